@@ -1,0 +1,496 @@
+//! What a platform keeps, behind one trait.
+//!
+//! A call reads from a [`Snapshot`], gathers what it would write, and hands all of it to [`BrickStore::commit`] in one
+//! piece of [`Work`]. The engine checks that nothing the call has read was changed in between, applies the work whole, and
+//! answers when it is durable. The traits ask for nothing that only SQLite could give: snapshot reads, and one commit that
+//! fails with [`CommitError::Conflict`] when it cannot be put in a serial order, are what a serialisable transaction of
+//! PostgreSQL gives as well.
+
+mod records;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use async_trait::async_trait;
+pub use records::{
+    Delivery, DeliveryState, Incident, IncidentKind, Installation, InstallationState, JobRecord,
+    JobState, Member, MemberState, Message, MessageState, NewIncident, NewMember, Session, Token,
+    TokenPurpose,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::instant::Instant;
+
+/// The number of an installation within its platform; it is never used again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct InstallationId(pub i64);
+
+/// A key of the brick's store.
+pub type Key = Vec<u8>;
+/// A value of the brick's store.
+pub type Value = Vec<u8>;
+
+/// Everything a storage engine does for one platform.
+pub trait PlatformStore:
+    BrickStore
+    + Installations
+    + Members
+    + Sessions
+    + Deliveries
+    + Jobs
+    + Messages
+    + Incidents
+    + Maintenance
+{
+}
+
+impl<T> PlatformStore for T where
+    T: BrickStore
+        + Installations
+        + Members
+        + Sessions
+        + Deliveries
+        + Jobs
+        + Messages
+        + Incidents
+        + Maintenance
+{
+}
+
+/// The bricks' data, and the commit of a call.
+#[async_trait]
+pub trait BrickStore: Send + Sync {
+    /// A view of all installations' data that stays as it is now.
+    ///
+    /// # Errors
+    /// When the engine cannot be reached.
+    async fn snapshot(&self) -> Result<Box<dyn Snapshot>, StorageError>;
+
+    /// Applies a call's work whole, durably, or not at all.
+    ///
+    /// # Errors
+    /// See [`CommitError`]; after an error nothing has been applied.
+    async fn commit(&self, work: Work) -> Result<Committed, CommitError>;
+}
+
+/// A view of the data at one point of the commit order.
+#[async_trait]
+pub trait Snapshot: Send {
+    /// The number of the last commit it sees.
+    fn sequence(&self) -> u64;
+
+    /// The value of a key.
+    async fn get(
+        &mut self,
+        installation: InstallationId,
+        key: &[u8],
+    ) -> Result<Option<Value>, StorageError>;
+
+    /// The entries with `start <= key < end`, at most `limit`, and at most about `bytes` bytes of keys and values together
+    /// (at least one entry, if there is one). [`Scan::complete`] says whether the range was exhausted.
+    async fn scan(
+        &mut self,
+        installation: InstallationId,
+        range: &KeyRange,
+        direction: Direction,
+        limit: usize,
+        bytes: usize,
+    ) -> Result<Scan, StorageError>;
+}
+
+/// Keys with `start <= key < end`; without an end, all from `start`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyRange {
+    /// The first key.
+    pub start: Key,
+    /// The key after the last.
+    pub end: Option<Key>,
+}
+
+impl KeyRange {
+    /// Whether `key` lies in the range.
+    pub fn contains(&self, key: &[u8]) -> bool {
+        key >= self.start.as_slice() && self.end.as_deref().is_none_or(|end| key < end)
+    }
+}
+
+/// The order of a scan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// From the lowest key upwards.
+    Forward,
+    /// From the highest key downwards.
+    Backward,
+}
+
+/// What a scan found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scan {
+    /// Keys with their values, in the order asked.
+    pub entries: Vec<(Key, Value)>,
+    /// Whether there is nothing more in the range.
+    pub complete: bool,
+}
+
+/// What a call has read, so that the commit can tell whether it still holds.
+#[derive(Debug, Clone, Default)]
+pub struct ReadSet {
+    /// The sequence of the snapshot.
+    pub sequence: u64,
+    /// Single keys, present or not.
+    pub keys: BTreeSet<(InstallationId, Key)>,
+    /// Ranges, with everything that was not in them.
+    pub ranges: Vec<(InstallationId, KeyRange)>,
+}
+
+/// Everything a call wants to happen, together or not at all.
+#[derive(Debug, Clone, Default)]
+pub struct Work {
+    /// The instant of the call.
+    pub at: Instant,
+    /// What the call relied on; none if it read nothing.
+    pub reads: Option<ReadSet>,
+    /// Keys to write, or to remove where there is no value.
+    pub writes: BTreeMap<(InstallationId, Key), Option<Value>>,
+    /// The most bytes of keys and values that each written installation may keep.
+    pub quotas: BTreeMap<InstallationId, u64>,
+    /// Events, in the order in which they were sent.
+    pub events: Vec<NewEvent>,
+    /// Jobs to schedule and to cancel, in order.
+    pub jobs: Vec<JobChange>,
+    /// Messages to members.
+    pub messages: Vec<NewMessage>,
+    /// What this call was run for, to be ticked off with its effects.
+    pub mark: Option<Mark>,
+}
+
+impl Work {
+    /// Whether a commit would change nothing.
+    pub fn is_empty(&self) -> bool {
+        self.writes.is_empty()
+            && self.events.is_empty()
+            && self.jobs.is_empty()
+            && self.messages.is_empty()
+            && self.mark.is_none()
+    }
+}
+
+/// An event to deliver after the commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewEvent {
+    /// Who tells.
+    pub source: InstallationId,
+    /// The events interface, with its version.
+    pub interface: String,
+    /// The function.
+    pub function: String,
+    /// The named arguments as JSON.
+    pub arguments: String,
+    /// Who is told. One delivery is made for each; they are taken in the order of commits, per source and listener.
+    pub listeners: Vec<InstallationId>,
+}
+
+/// A job to schedule or cancel. Jobs are named by installation and key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JobChange {
+    /// Schedules, replacing a job of the same name whatever its state.
+    Put {
+        /// Whose job.
+        installation: InstallationId,
+        /// Its name.
+        key: String,
+        /// The interface of the function to run.
+        interface: String,
+        /// The function to run.
+        function: String,
+        /// The named arguments as JSON.
+        arguments: String,
+        /// When it runs first.
+        due: Instant,
+        /// The recurrence as JSON, if it runs again and again.
+        recurrence: Option<String>,
+    },
+    /// Cancels.
+    Cancel {
+        /// Whose job.
+        installation: InstallationId,
+        /// Its name.
+        key: String,
+    },
+}
+
+/// A message to a member, already written in that member's language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewMessage {
+    /// The installation that sends it; none for the platform itself.
+    pub installation: Option<InstallationId>,
+    /// The member.
+    pub to: String,
+    /// The subject, one line.
+    pub subject: String,
+    /// The text.
+    pub body: String,
+    /// The path on the platform's site where the reader can act on it.
+    pub path: Option<String>,
+}
+
+/// What a call was run for. It is applied before the call's own job changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mark {
+    /// A delivery has taken effect.
+    Delivered(i64),
+    /// A job has run. It goes away, or is next due at `next`.
+    JobRun {
+        /// The number of the job.
+        id: i64,
+        /// The due time it was run for; a job that was rescheduled meanwhile is somebody else's to run.
+        due: Instant,
+        /// When it is due again.
+        next: Option<Instant>,
+    },
+}
+
+/// The place of a commit in the order of all commits of the platform.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Committed {
+    /// Its number.
+    pub sequence: u64,
+}
+
+/// Why nothing was committed.
+#[derive(Debug, thiserror::Error)]
+pub enum CommitError {
+    /// Something the call has read was changed in between: run the call again.
+    #[error("what the call has read was changed by another call")]
+    Conflict,
+    /// What the call was run for has been done already, or was cancelled.
+    #[error("the delivery or job was done already")]
+    MarkGone,
+    /// An installation would keep more than it may.
+    #[error("installation {installation:?} would keep {bytes} bytes, and may keep {limit}")]
+    QuotaExceeded {
+        /// Which.
+        installation: InstallationId,
+        /// What it would keep.
+        bytes: u64,
+        /// What it may keep.
+        limit: u64,
+    },
+    /// The engine failed.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+/// A failure of the storage engine.
+#[derive(Debug, thiserror::Error)]
+pub enum StorageError {
+    /// The database was made by a newer version of the host.
+    #[error(
+        "{place} was written by a newer version (format {found}, this one knows {known}): use that version, or restore a backup"
+    )]
+    Newer {
+        /// Which file or database.
+        place: String,
+        /// The format found.
+        found: i64,
+        /// The newest format known.
+        known: i64,
+    },
+    /// It is not one of our databases, or is damaged.
+    #[error("{place} is not a database of a platform, or is damaged ({detail}): restore a backup")]
+    Damaged {
+        /// Which file or database.
+        place: String,
+        /// What the engine said.
+        detail: String,
+    },
+    /// There is no room left.
+    #[error("there is no room left for {place}: free some, then try again")]
+    Full {
+        /// Which file or database.
+        place: String,
+    },
+    /// Another process holds it.
+    #[error("{place} is in use by another process: stop that one first")]
+    Busy {
+        /// Which file or database.
+        place: String,
+    },
+    /// Something that must be unique, or must be there, is not.
+    #[error("{0}")]
+    Constraint(String),
+    /// Anything else.
+    #[error("storage at {place} failed: {detail}")]
+    Failed {
+        /// Which file or database.
+        place: String,
+        /// What the engine said.
+        detail: String,
+    },
+}
+
+/// Which bricks are installed.
+#[async_trait]
+pub trait Installations: Send + Sync {
+    /// All of them, those that were removed as well.
+    async fn installations(&self) -> Result<Vec<Installation>, StorageError>;
+    /// Finds the active installation of this mount or makes one, and records what runs there now.
+    async fn install(
+        &self,
+        mount: &str,
+        package: &str,
+        version: &str,
+        digest: &str,
+        at: Instant,
+    ) -> Result<Installation, StorageError>;
+    /// Takes an installation out of use. Its data stays.
+    async fn retire(&self, id: InstallationId, at: Instant) -> Result<(), StorageError>;
+    /// Bytes of keys and values that each installation keeps.
+    async fn usage(&self) -> Result<BTreeMap<InstallationId, u64>, StorageError>;
+}
+
+/// The platform's members.
+#[async_trait]
+pub trait Members: Send + Sync {
+    /// Adds a member. The e-mail address is unique without regard to case.
+    ///
+    /// # Errors
+    /// [`StorageError::Constraint`] if the address is taken.
+    async fn add_member(&self, member: NewMember, at: Instant) -> Result<Member, StorageError>;
+    /// Finds by identifier.
+    async fn member(&self, id: &str) -> Result<Option<Member>, StorageError>;
+    /// Finds by e-mail address.
+    async fn member_by_email(&self, email: &str) -> Result<Option<Member>, StorageError>;
+    /// All members in the order of their names, those whose name or address contains `search` if it is given.
+    async fn members(
+        &self,
+        search: Option<&str>,
+        offset: u64,
+        limit: u64,
+    ) -> Result<Vec<Member>, StorageError>;
+    /// How many there are.
+    async fn count_members(&self) -> Result<u64, StorageError>;
+    /// Writes everything about a member but identifier and date.
+    async fn update_member(&self, member: Member) -> Result<(), StorageError>;
+}
+
+/// Who is signed in, and one-time tokens. Both are kept as SHA-256 of what the person holds.
+#[async_trait]
+pub trait Sessions: Send + Sync {
+    /// Opens a session.
+    async fn open_session(&self, session: Session) -> Result<(), StorageError>;
+    /// Finds a session that has not expired at `at`, with its member.
+    async fn session(
+        &self,
+        hash: &str,
+        at: Instant,
+    ) -> Result<Option<(Session, Member)>, StorageError>;
+    /// Moves the end of a session.
+    async fn extend_session(&self, hash: &str, expires: Instant) -> Result<(), StorageError>;
+    /// Closes one session.
+    async fn close_session(&self, hash: &str) -> Result<(), StorageError>;
+    /// Closes all sessions of a member.
+    async fn close_sessions_of(&self, member: &str) -> Result<(), StorageError>;
+    /// Keeps a token.
+    async fn put_token(&self, token: Token) -> Result<(), StorageError>;
+    /// Takes a token that has not expired at `at`, so that it cannot be used again.
+    async fn take_token(
+        &self,
+        hash: &str,
+        purpose: TokenPurpose,
+        at: Instant,
+    ) -> Result<Option<Token>, StorageError>;
+    /// Forgets sessions and tokens that have expired.
+    async fn forget_expired(&self, at: Instant) -> Result<u64, StorageError>;
+}
+
+/// The outbox: events on their way to listeners.
+#[async_trait]
+pub trait Deliveries: Send + Sync {
+    /// For each source and listener the oldest delivery that is pending, if its next attempt is due at `at`: at most
+    /// `limit`, oldest first. A delivery waits while an older one of the same source and listener is pending.
+    async fn due_deliveries(&self, at: Instant, limit: u64) -> Result<Vec<Delivery>, StorageError>;
+    /// When the next delivery is due.
+    async fn next_delivery(&self) -> Result<Option<Instant>, StorageError>;
+    /// Records a failed attempt; without a next attempt, the delivery is a dead letter.
+    async fn delivery_failed(
+        &self,
+        id: i64,
+        reason: &str,
+        next: Option<Instant>,
+    ) -> Result<(), StorageError>;
+    /// Dead letters, newest first.
+    async fn dead_letters(&self, offset: u64, limit: u64) -> Result<Vec<Delivery>, StorageError>;
+    /// How many dead letters there are.
+    async fn count_dead_letters(&self) -> Result<u64, StorageError>;
+    /// Puts a dead letter back in line, due at `at`. False if there is no such dead letter.
+    async fn redeliver(&self, id: i64, at: Instant) -> Result<bool, StorageError>;
+    /// Throws a dead letter away. False if there is no such dead letter.
+    async fn discard_dead_letter(&self, id: i64) -> Result<bool, StorageError>;
+}
+
+/// Jobs of the bricks.
+#[async_trait]
+pub trait Jobs: Send + Sync {
+    /// Jobs that are due at `at`, earliest first, at most `limit`.
+    async fn due_jobs(&self, at: Instant, limit: u64) -> Result<Vec<JobRecord>, StorageError>;
+    /// When the next job is due.
+    async fn next_job(&self) -> Result<Option<Instant>, StorageError>;
+    /// Records a failed run; without a next attempt, the job has failed for good and waits for the steward.
+    async fn job_failed(
+        &self,
+        id: i64,
+        reason: &str,
+        next: Option<Instant>,
+    ) -> Result<(), StorageError>;
+    /// All jobs, next due first.
+    async fn jobs(&self, offset: u64, limit: u64) -> Result<Vec<JobRecord>, StorageError>;
+    /// Makes a job due at `at`, also one that has failed for good. False if there is no such job.
+    async fn run_job_at(&self, id: i64, at: Instant) -> Result<bool, StorageError>;
+    /// Removes a job. False if there is no such job.
+    async fn remove_job(&self, id: i64) -> Result<bool, StorageError>;
+}
+
+/// Messages to members.
+#[async_trait]
+pub trait Messages: Send + Sync {
+    /// Puts a message of the platform itself in line.
+    async fn queue_message(&self, message: NewMessage, at: Instant) -> Result<i64, StorageError>;
+    /// Messages that wait to be sent and are due at `at`, oldest first.
+    async fn due_messages(&self, at: Instant, limit: u64) -> Result<Vec<Message>, StorageError>;
+    /// When the next message is due.
+    async fn next_message(&self) -> Result<Option<Instant>, StorageError>;
+    /// Records that a message went out by `channel`.
+    async fn message_sent(&self, id: i64, channel: &str, at: Instant) -> Result<(), StorageError>;
+    /// Records a failed attempt; without a next attempt, it is given up.
+    async fn message_failed(
+        &self,
+        id: i64,
+        reason: &str,
+        next: Option<Instant>,
+    ) -> Result<(), StorageError>;
+    /// Messages, newest first.
+    async fn messages(&self, offset: u64, limit: u64) -> Result<Vec<Message>, StorageError>;
+}
+
+/// What went wrong.
+#[async_trait]
+pub trait Incidents: Send + Sync {
+    /// Records an incident. Only the newest 1,000 are kept.
+    async fn record_incident(&self, incident: NewIncident) -> Result<i64, StorageError>;
+    /// Incidents, newest first.
+    async fn incidents(&self, offset: u64, limit: u64) -> Result<Vec<Incident>, StorageError>;
+    /// One incident.
+    async fn incident(&self, id: i64) -> Result<Option<Incident>, StorageError>;
+}
+
+/// Care of the file or database as a whole.
+#[async_trait]
+pub trait Maintenance: Send + Sync {
+    /// Runs the engine's own checks and ours; the texts say what is wrong.
+    async fn check(&self) -> Result<Vec<String>, StorageError>;
+    /// Gives back memory, threads and file handles until the next use.
+    async fn rest(&self);
+    /// Finishes what is under way and lets go of the files.
+    async fn close(&self) -> Result<(), StorageError>;
+}
