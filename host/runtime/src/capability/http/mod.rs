@@ -8,7 +8,7 @@ mod address;
 mod send;
 
 pub use address::is_public;
-pub use send::HttpClient;
+pub use send::{HttpClient, Reach};
 
 use wasmtime::component::Linker;
 use wasmtime_wasi_http::{WasiHttpCtx, WasiHttpCtxView, WasiHttpHooks, WasiHttpView};
