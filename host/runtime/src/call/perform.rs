@@ -2,6 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
+use tracing::Instrument as _;
 use uuid::Uuid;
 use wasmtime::component::Val;
 
@@ -104,7 +105,11 @@ async fn admitted(
         cpu: cpu.clone(),
     };
     let deadline = Duration::from_millis(mounted.limits.wall_ms);
-    let ended = match tokio::time::timeout(deadline, cpu.measure(call.runs())).await {
+    let span = tracing::debug_span!(
+        "call", platform = ground.name, mount = mounted.name, interface = %entry.interface,
+        function = entry.function.name, id = %call.id
+    );
+    let ended = match tokio::time::timeout(deadline, cpu.measure(call.runs()).instrument(span)).await {
         Ok(ended) => ended,
         Err(_) => {
             let detail = format!("the call took longer than {} ms", mounted.limits.wall_ms);
