@@ -1,5 +1,6 @@
 //! Runs platforms made of bricks. There is no HTTP in here: a server, a command line and tests all stand on it.
 
+pub mod calendar;
 pub mod call;
 pub mod contract;
 pub mod instant;
