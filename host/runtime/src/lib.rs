@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod call;
+pub mod catalogue;
 pub mod contract;
 pub mod instant;
 pub mod limits;
