@@ -9,6 +9,7 @@ use sea_orm::{
 
 use super::SqliteStore;
 use super::error::OrmError;
+use super::orm::bounded;
 use crate::instant::Instant;
 use crate::storage::entities::delivery::{Column, Entity, Model, record};
 use crate::storage::entities::event;
@@ -91,8 +92,8 @@ impl Deliveries for SqliteStore {
                 .filter(Column::State.eq(DeliveryState::Dead))
                 .find_also_related(event::Entity)
                 .order_by_desc(Column::Id)
-                .offset(offset)
-                .limit(limit)
+                .offset(bounded(offset))
+                .limit(bounded(limit))
                 .all(db)?;
             Ok(rows.into_iter().filter_map(whole).collect())
         })

@@ -116,6 +116,8 @@ async fn members_are_sorted_and_found_without_accents() {
     assert_eq!(names(&fixture, Some("%")).await, ["Frank"]);
     assert_eq!(names(&fixture, Some(" oeuvre ")).await, ["Œuvre"]);
     assert_eq!(fixture.store.members(None, 1, 2).await.unwrap().len(), 2);
+    assert_eq!(fixture.store.members(None, 1, u64::MAX).await.unwrap().len(), 3);
+    assert_eq!(fixture.store.members(None, u64::MAX, 1).await.unwrap(), []);
 }
 
 #[tokio::test]
