@@ -33,6 +33,18 @@ pub struct Place {
     pub label: String,
 }
 
+impl Place {
+    /// A place by line and column, both from 1, the column in characters; it reaches to the end of the line.
+    pub fn of_line(file: &Path, text: &str, line: usize, column: usize, label: String) -> Self {
+        let begin: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+        let rest = text.get(begin..).unwrap_or("");
+        let whole = rest.lines().next().unwrap_or("");
+        let skipped: usize = whole.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
+        let length = whole.len().saturating_sub(skipped);
+        Self { file: file.display().to_string(), text: text.to_owned(), span: (begin + skipped, length), label }
+    }
+}
+
 impl Problem {
     /// A problem of this name in the catalogue.
     pub fn new(id: &'static str) -> Self {
