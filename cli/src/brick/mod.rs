@@ -3,6 +3,7 @@
 mod build;
 mod cargo;
 mod check;
+mod licence;
 mod new;
 mod run;
 mod show;
