@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use legollab_package::{Audience, Manifest};
-use legollab_runtime::contract::{Contract, Interface, Outcome, Type};
+use legollab_runtime::contract::{Contract, Interface, InterfaceId, Outcome, Type};
 
 use crate::brick::show::{access, is_the_hosts};
 
@@ -14,20 +14,16 @@ const SOCKETS: &str = "sockets";
 
 /// Imports that no host and no brick can serve.
 pub fn strange_imports(contract: &Contract) -> Vec<String> {
-    contract
-        .imports
-        .iter()
-        .map(|interface| &interface.id)
-        .filter(|id| {
-            id.namespace == "wasi" && !WASI.contains(&id.package.as_str()) && id.package != SOCKETS
-        })
-        .map(ToString::to_string)
-        .collect()
+    let is_linked = |package: &str| WASI.contains(&package) || package == SOCKETS;
+    contract.wasi.iter().filter(|id| !is_linked(&id.package)).map(ToString::to_string).collect()
 }
 
-/// The capability an import belongs to, if it is one that has to be granted.
-fn capability(interface: &Interface) -> Option<&str> {
-    let id = &interface.id;
+/// The capabilities that the component's imports belong to.
+fn used(contract: &Contract) -> BTreeSet<&str> {
+    contract.imports.iter().map(|import| &import.id).chain(&contract.wasi).filter_map(capability).collect()
+}
+
+fn capability(id: &InterfaceId) -> Option<&str> {
     match (id.namespace.as_str(), id.package.as_str(), id.name.as_str()) {
         ("legollaborative", "brick", name) => {
             legollab_package::manifest::CAPABILITIES.contains(&name).then_some(name)
@@ -39,13 +35,12 @@ fn capability(interface: &Interface) -> Option<&str> {
 
 /// Capabilities that the component imports and the manifest does not wish for.
 pub fn unspoken_wishes(contract: &Contract, manifest: &Manifest) -> Vec<String> {
-    let used: BTreeSet<&str> = contract.imports.iter().filter_map(capability).collect();
-    used.into_iter().filter(|name| !manifest.capabilities.contains_key(*name)).map(str::to_owned).collect()
+    used(contract).into_iter().filter(|name| !manifest.capabilities.contains_key(*name)).map(str::to_owned).collect()
 }
 
 /// Wishes that nothing in the component needs.
 pub fn unused_wishes(contract: &Contract, manifest: &Manifest) -> Vec<String> {
-    let used: BTreeSet<&str> = contract.imports.iter().filter_map(capability).collect();
+    let used = used(contract);
     manifest.capabilities.keys().filter(|name| !used.contains(name.as_str())).cloned().collect()
 }
 
@@ -170,7 +165,7 @@ fn undocumented_in(ty: &Type, missing: &mut BTreeSet<String>) {
 
 /// Whether the brick's data cannot be taken elsewhere.
 pub fn not_portable(contract: &Contract) -> Vec<String> {
-    let stores = contract.imports.iter().any(|import| capability(import) == Some("store"));
+    let stores = used(contract).contains("store");
     let portable =
         contract.exports.iter().any(|interface| is_the_hosts(&interface.id) && interface.id.name == "portable");
     if stores && !portable { vec!["legollaborative:brick/portable".to_owned()] } else { Vec::new() }
