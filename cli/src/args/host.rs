@@ -1,6 +1,9 @@
 //! `legollab host ...`
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 use clap::{Args, Subcommand};
 
@@ -27,12 +30,15 @@ pub struct Serve {
     /// The mail server, as smtps://user:password@mail.example.org; without one, messages go into a folder
     #[arg(long, value_name = "URL", env = "LEGOLLAB_SMTP", hide_env_values = true)]
     pub smtp: Option<String>,
-    /// The sender of messages, as Vélos <velos@example.org>
+    /// The address that messages come from, as hello@example.org
     #[arg(long, value_name = "ADDRESS", env = "LEGOLLAB_MAIL_FROM")]
     pub mail_from: Option<String>,
-    /// The address under which people reach the sites, as https://example.org, for links in messages
+    /// The address below which people reach the sites: https://example.org makes velos.example.org of velos
     #[arg(long, value_name = "URL", env = "LEGOLLAB_PUBLIC_URL")]
     pub public_url: Option<String>,
+    /// A proxy whose word on the client's address and on HTTPS is taken
+    #[arg(long = "trusted-proxy", value_name = "IP", env = "LEGOLLAB_TRUSTED_PROXIES", value_delimiter = ',')]
+    pub trusted_proxies: Vec<IpAddr>,
     /// Where compiled bricks are kept
     #[arg(long, value_name = "FOLDER", env = "LEGOLLAB_CACHE")]
     pub cache: Option<PathBuf>,

@@ -4,7 +4,7 @@ pub mod brick;
 pub mod host;
 pub mod platform;
 
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::{Arg, ArgAction, CommandFactory as _, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::{
@@ -73,12 +73,22 @@ fn translated(mut command: clap::Command, id: &str, texts: &Texts, is_original: 
             .subcommand_help_heading("Commandes");
         let names: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
         for name in names {
-            // The switches of every command are described once.
-            let own = texts.find(&format!("{id}.{}", name.replace('_', "-")), &[]);
-            let help = own.or_else(|| texts.find(&format!("command.{}", name.replace('_', "-")), &[]));
-            if let Some(help) = help {
+            if let Some(help) = help_of(id, &name, texts) {
                 command = command.mut_arg(name, |arg| arg.help(help));
             }
+        }
+        // Clap's own switch has its own words, in English.
+        command = command.disable_help_flag(true).arg(
+            Arg::new("help").short('h').long("help").action(ArgAction::Help).help(texts.say("shared.help", &[])),
+        );
+        if command.get_version().is_some() {
+            command = command.disable_version_flag(true).arg(
+                Arg::new("version")
+                    .short('V')
+                    .long("version")
+                    .action(ArgAction::Version)
+                    .help(texts.say("shared.version", &[])),
+            );
         }
     }
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
@@ -87,6 +97,12 @@ fn translated(mut command: clap::Command, id: &str, texts: &Texts, is_original: 
         command = command.mut_subcommand(name, |sub| translated(sub, &id, texts, is_original));
     }
     command
+}
+
+/// What the catalogue says of an argument: of this command's own, or of one that several commands share.
+fn help_of(command: &str, argument: &str, texts: &Texts) -> Option<String> {
+    let name = argument.replace('_', "-");
+    [command, "shared"].iter().find_map(|message| texts.find(&format!("{message}.{name}"), &[]))
 }
 
 #[cfg(test)]
@@ -112,8 +128,8 @@ mod tests {
                 want(format!("{id}.examples"));
             }
             for arg in command.get_arguments() {
-                if !arg.is_global_set() || id == "command" {
-                    want(format!("{id}.{}", arg.get_id().as_str().replace('_', "-")));
+                if help_of(id, arg.get_id().as_str(), texts).is_none() {
+                    missing.push(format!("{id}.{}", arg.get_id()));
                 }
             }
             for sub in command.get_subcommands() {

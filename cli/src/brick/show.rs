@@ -125,10 +125,10 @@ fn first_sentence(docs: &str) -> String {
 
 fn signature(function: &Function) -> String {
     let params: Vec<String> =
-        function.params.iter().map(|param| format!("{}: {}", param.name, type_name(&param.ty))).collect();
+        function.params.iter().map(|param| format!("{}: {}", param.name, param.ty)).collect();
     let outcome = match &function.outcome {
         Outcome::Nothing => String::new(),
-        Outcome::Plain(ty) => format!(" -> {}", type_name(ty)),
+        Outcome::Plain(ty) => format!(" -> {}", ty),
         Outcome::Fallible { ok, err } => format!(" -> {}", result(ok.as_ref(), err.as_ref())),
     };
     format!("({}){outcome}", params.join(", "))
@@ -137,36 +137,9 @@ fn signature(function: &Function) -> String {
 fn result(ok: Option<&Type>, err: Option<&Type>) -> String {
     match (ok, err) {
         (None, None) => "result".to_owned(),
-        (Some(ok), None) => format!("result<{}>", type_name(ok)),
-        (ok, Some(err)) => format!("result<{}, {}>", ok.map_or_else(|| "_".to_owned(), type_name), type_name(err)),
-    }
-}
-
-/// A type as WIT writes it.
-pub fn type_name(ty: &Type) -> String {
-    match ty {
-        Type::Bool => "bool".into(),
-        Type::S8 => "s8".into(),
-        Type::U8 => "u8".into(),
-        Type::S16 => "s16".into(),
-        Type::U16 => "u16".into(),
-        Type::S32 => "s32".into(),
-        Type::U32 => "u32".into(),
-        Type::S64 => "s64".into(),
-        Type::U64 => "u64".into(),
-        Type::F32 => "f32".into(),
-        Type::F64 => "f64".into(),
-        Type::Char => "char".into(),
-        Type::String => "string".into(),
-        Type::List(inner) => format!("list<{}>", type_name(inner)),
-        Type::Option(inner) => format!("option<{}>", type_name(inner)),
-        Type::Result { ok, err } => result(ok.as_deref(), err.as_deref()),
-        Type::Tuple(parts) => format!("tuple<{}>", parts.iter().map(type_name).collect::<Vec<_>>().join(", ")),
-        Type::Record(record) => record.name.clone(),
-        Type::Variant(variant) => variant.name.clone(),
-        Type::Enum(enumeration) => enumeration.name.clone(),
-        Type::Flags(flags) => flags.name.clone(),
-        Type::Alias(alias) => alias.name.clone(),
+        (Some(ok), None) => format!("result<{ok}>"),
+        (Some(ok), Some(err)) => format!("result<{ok}, {err}>"),
+        (None, Some(err)) => format!("result<_, {err}>"),
     }
 }
 
