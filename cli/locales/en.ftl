@@ -102,14 +102,14 @@ command-completions =
 ## Bricks
 
 brick-new =
-    { $name } is in { $folder }. Next:
+    The brick { $name } is in { $folder }. Next:
 
       cd { $folder }
       legollab brick test     runs its tests on the real runtime
       legollab brick run      serves it, and builds it again when you save
       legollab brick check    says what a publisher is held to
 brick-built =
-    { $name } { $version }
+    Built { $name } { $version }
       file    { $path }
       size    { $kilobytes } kB
       digest  { $digest }
@@ -193,7 +193,7 @@ check-size = Its file is small
 ## Platforms
 
 platform-made =
-    { $title } is in { $folder }. Next:
+    The platform { $title } is in { $folder }. Next:
 
       legollab platform add BRICK.wasm --in { $folder }
       legollab platform member add you@example.org --name You --steward --in { $folder }
@@ -213,7 +213,7 @@ platform-checked = { $bricks ->
     }
 platform-opening = opening { $folder }
 platform-up =
-    { $title } is being served on this machine. Ctrl-C stops it.
+    Serving { $title } on this machine. Ctrl-C stops it.
 
       { $host }
       { $path }   (where names below localhost do not resolve)
@@ -256,8 +256,6 @@ problem-no-template = This program was built without the template for new bricks
     .remedy = Build it from a whole checkout: cargo install --path cli
 problem-cargo-missing = Cargo, which compiles bricks written in Rust, cannot be run.
     .remedy = Install Rust from https://rustup.rs, then try again.
-problem-cargo-refuses = Cargo cannot make sense of { $folder }.
-    .remedy = Correct its Cargo.toml as cargo says.
 problem-target-missing = Rust cannot compile for { $target } here.
     .remedy = Run: rustup target add { $target }
 problem-does-not-compile = The brick in { $folder } does not compile.

@@ -190,14 +190,14 @@ command-completions =
 ## Briques
 
 brick-new =
-    { $name } est dans { $folder }. Ensuite :
+    La brique { $name } est dans { $folder }. Ensuite :
 
       cd { $folder }
       legollab brick test     lance ses tests sur le véritable environnement d'exécution
       legollab brick run      la sert, et la reconstruit à chaque enregistrement
       legollab brick check    dit ce qui est exigé pour publier
 brick-built =
-    { $name } { $version }
+    Construit : { $name } { $version }
       fichier    { $path }
       taille     { $kilobytes } ko
       empreinte  { $digest }
@@ -281,7 +281,7 @@ check-size = Son fichier est petit
 ## Plateformes
 
 platform-made =
-    { $title } est dans { $folder }. Ensuite :
+    La plateforme { $title } est dans { $folder }. Ensuite :
 
       legollab platform add BRIQUE.wasm --in { $folder }
       legollab platform member add vous@example.org --name Vous --steward --in { $folder }
@@ -301,7 +301,7 @@ platform-checked = { $bricks ->
     }
 platform-opening = ouverture de { $folder }
 platform-up =
-    { $title } est servie sur cette machine. Ctrl-C l'arrête.
+    Plateforme servie sur cette machine : { $title }. Ctrl-C l'arrête.
 
       { $host }
       { $path }   (là où les noms sous localhost ne fonctionnent pas)
@@ -344,8 +344,6 @@ problem-no-template = Ce programme a été construit sans le modèle des nouvell
     .remedy = Construisez-le depuis une copie de travail entière : cargo install --path cli
 problem-cargo-missing = Cargo, qui compile les briques écrites en Rust, ne peut pas être lancé.
     .remedy = Installez Rust depuis https://rustup.rs, puis recommencez.
-problem-cargo-refuses = Cargo ne comprend pas { $folder }.
-    .remedy = Corrigez son Cargo.toml comme cargo le dit.
 problem-target-missing = Rust ne peut pas compiler pour { $target } ici.
     .remedy = Lancez : rustup target add { $target }
 problem-does-not-compile = La brique dans { $folder } ne compile pas.

@@ -81,26 +81,6 @@ pub fn cargo(folder: &Path) -> Command {
     command
 }
 
-/// Where cargo builds the crate in `folder`.
-pub fn target_folder(folder: &Path) -> Result<PathBuf, Problem> {
-    #[derive(Deserialize)]
-    struct Metadata {
-        target_directory: PathBuf,
-    }
-    let output = cargo(folder)
-        .args(["metadata", "--no-deps", "--format-version", "1"])
-        .output()
-        .map_err(|error| Problem::new("cargo-missing").because(&error))?;
-    if !output.status.success() {
-        return Err(Problem::new("cargo-refuses")
-            .with("folder", folder.display().to_string())
-            .because_of(String::from_utf8_lossy(&output.stderr).trim()));
-    }
-    serde_json::from_slice(&output.stdout).map(|metadata: Metadata| metadata.target_directory).map_err(|error| {
-        Problem::new("cargo-refuses").with("folder", folder.display().to_string()).because(&error)
-    })
-}
-
 fn is_same(one: &Path, other: &Path) -> bool {
     match (one.canonicalize(), other.canonicalize()) {
         (Ok(one), Ok(other)) => one == other,

@@ -9,7 +9,6 @@ use serde_json::json;
 use super::{
     build::{self, Built, kilobytes},
     licence,
-    show::access,
 };
 use crate::{
     Verdict,
