@@ -137,17 +137,6 @@ brick-running =
       sign in as { $people }
       password   { $password }
 
-## What a brick may be allowed, in plain words
-
-capability-store = keep data of its own on the platform
-capability-clock = know what time it is
-capability-calendar = reckon with dates, time zones and recurring times
-capability-caller = know who is using it: name, identifier and roles
-capability-jobs = do things later by itself, without anybody asking
-capability-notify = write messages to members
-capability-http = send data to and fetch data from: { $hosts }
-capability-log = leave notes for those who look after the platform
-
 ## Who may call a function
 
 access-nobody = nobody from outside
@@ -202,7 +191,12 @@ platform-granting = { $title } { $version } ({ $package }) will be mounted at { 
 platform-grant-question = Allow this? [y/N]
 platform-granted-nothing = Nothing was changed.
 platform-added = { $mount } is mounted: { $package } { $version }.
-platform-suggestions = It goes together with what is there already:
+platform-open = { $count ->
+        [0] { $mount } needs { $interface }, and no brick here serves it yet.
+       *[other] { $mount } needs { $interface }. Choose who serves it, { $candidates }: legollab platform wire { $mount } { $interface } MOUNT
+    }
+platform-same-grants = It may do the same as before.
+platform-disconnected = No longer connected to it: { $mounts }. See whether they can do without: legollab platform check
 platform-removed = { $mount } is taken out. What it kept is still in data/platform.db, and comes back if it is added again under the same name.
 platform-wired = { $mount } gets { $interface } from { $server }.
 platform-listens = { $mount } hears { $interface } of { $source }.
@@ -283,27 +277,18 @@ problem-bad-platform = { $path } is not right.
 problem-platform-unfit = The platform in { $folder } does not fit together.
     .remedy = Do what each finding says; `legollab platform check` shows them again.
 problem-platform-closed = The platform in { $folder } cannot be opened.
-problem-finding = { $what }
+problem-bad-platform-words = The platform cannot be made like this.
+    .remedy = Correct what is listed, then try again.
+problem-not-changed = The platform was not changed.
+    .remedy = Put right what platform.toml says there, then try again.
 problem-no-such-mount = There is no brick at `{ $mount }` in { $folder }.
     .remedy = Choose one of: { $mounts }
 problem-bad-mount = `{ $mount }` cannot be the name of a mount.
     .remedy = Use lower-case words joined by `-`, each beginning with a letter; { $reserved } belong to the site itself.
-problem-mount-taken = There is another brick at `{ $mount }` already.
-    .remedy = Choose another name with --as, or take that one out first: legollab platform remove { $mount }
-problem-mount-needed = `{ $mount }` is still needed by { $by }.
-    .remedy = Wire those to another brick, or take them out first.
 problem-other-package = `{ $mount }` holds { $there }, and the file is { $package }.
     .remedy = Mount it under another name with --as.
 problem-bad-interface = `{ $interface }` is not the name of an interface.
     .remedy = Write it as namespace:package/name, as legollaborative:booking/events
-problem-bad-title = `{ $title }` names no title.
-    .remedy = Write it as LANG=TITLE, as "fr=Vélos de Cenon", or as the title alone.
-problem-bad-languages = `{ $language }` cannot be a language of the site.
-    .remedy = The site speaks fr and en; name one or both.
-problem-bad-zone = There is no time zone `{ $zone }`.
-    .remedy = Write it as Europe/Paris or America/Martinique.
-problem-bad-accent = `{ $accent }` is no colour.
-    .remedy = Write it as #0b6e4f: two hexadecimal digits each for red, green and blue.
 problem-not-asked = Somebody has to agree to what the brick wants, and nobody can be asked here.
     .remedy = Add --yes to grant it.
 problem-no-runtime = Bricks cannot be run here; compiled ones would be kept in { $cache }.

@@ -225,17 +225,6 @@ brick-running =
       se connecter avec  { $people }
       mot de passe       { $password }
 
-## Ce qu'une brique peut avoir le droit de faire, en mots simples
-
-capability-store = conserver ses propres données sur la plateforme
-capability-clock = savoir l'heure qu'il est
-capability-calendar = calculer avec des dates, des fuseaux horaires et des horaires qui reviennent
-capability-caller = savoir qui l'utilise : nom, identifiant et rôles
-capability-jobs = faire des choses plus tard d'elle-même, sans que personne ne le demande
-capability-notify = écrire des messages aux membres
-capability-http = envoyer des données à et en recevoir de : { $hosts }
-capability-log = laisser des notes à qui s'occupe de la plateforme
-
 ## Qui peut appeler une fonction
 
 access-nobody = personne de l'extérieur
@@ -290,7 +279,12 @@ platform-granting = { $title } { $version } ({ $package }) sera montée sous { $
 platform-grant-question = L'autoriser ? [o/N]
 platform-granted-nothing = Rien n'a été changé.
 platform-added = { $mount } est montée : { $package } { $version }.
-platform-suggestions = Elle va avec ce qui est déjà là :
+platform-open = { $count ->
+        [0] { $mount } a besoin de { $interface }, et aucune brique ne la fournit encore ici.
+       *[other] { $mount } a besoin de { $interface }. Choisissez qui la fournit, { $candidates } : legollab platform wire { $mount } { $interface } MONTAGE
+    }
+platform-same-grants = Elle peut faire la même chose qu'avant.
+platform-disconnected = N'y sont plus reliées : { $mounts }. Voyez si elles peuvent s'en passer : legollab platform check
 platform-removed = { $mount } est retirée. Ce qu'elle conservait est toujours dans data/platform.db, et revient si elle est ajoutée de nouveau sous le même nom.
 platform-wired = { $mount } reçoit { $interface } de { $server }.
 platform-listens = { $mount } entend { $interface } de { $source }.
@@ -371,27 +365,18 @@ problem-bad-platform = { $path } n'est pas correct.
 problem-platform-unfit = La plateforme dans { $folder } ne tient pas ensemble.
     .remedy = Faites ce que dit chaque constat ; `legollab platform check` les montre de nouveau.
 problem-platform-closed = La plateforme dans { $folder } ne peut pas être ouverte.
-problem-finding = { $what }
+problem-bad-platform-words = La plateforme ne peut pas être créée ainsi.
+    .remedy = Corrigez ce qui est listé, puis recommencez.
+problem-not-changed = La plateforme n'a pas été changée.
+    .remedy = Corrigez ce que platform.toml dit à cet endroit, puis recommencez.
 problem-no-such-mount = Il n'y a pas de brique sous « { $mount } » dans { $folder }.
     .remedy = Choisissez parmi : { $mounts }
 problem-bad-mount = « { $mount } » ne peut pas être le nom d'un montage.
     .remedy = Utilisez des mots en minuscules joints par -, chacun commençant par une lettre ; { $reserved } sont au site lui-même.
-problem-mount-taken = Il y a déjà une autre brique sous « { $mount } ».
-    .remedy = Choisissez un autre nom avec --as, ou retirez-la d'abord : legollab platform remove { $mount }
-problem-mount-needed = « { $mount } » est encore nécessaire à { $by }.
-    .remedy = Reliez celles-ci à une autre brique, ou retirez-les d'abord.
 problem-other-package = « { $mount } » contient { $there }, et le fichier est { $package }.
     .remedy = Montez-la sous un autre nom avec --as.
 problem-bad-interface = « { $interface } » n'est pas le nom d'une interface.
     .remedy = Écrivez espace:paquet/nom, comme legollaborative:booking/events
-problem-bad-title = « { $title } » ne donne pas de titre.
-    .remedy = Écrivez LANGUE=TITRE, comme "fr=Vélos de Cenon", ou le titre seul.
-problem-bad-languages = « { $language } » ne peut pas être une langue du site.
-    .remedy = Le site parle fr et en ; nommez l'une ou les deux.
-problem-bad-zone = Il n'y a pas de fuseau horaire « { $zone } ».
-    .remedy = Écrivez Europe/Paris ou America/Martinique.
-problem-bad-accent = « { $accent } » n'est pas une couleur.
-    .remedy = Écrivez #0b6e4f : deux chiffres hexadécimaux pour le rouge, le vert et le bleu.
 problem-not-asked = Quelqu'un doit accepter ce que demande la brique, et il n'y a personne à qui poser la question ici.
     .remedy = Ajoutez --yes pour l'accorder.
 problem-no-runtime = Les briques ne peuvent pas tourner ici ; une fois compilées, elles seraient gardées dans { $cache }.

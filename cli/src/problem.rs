@@ -9,15 +9,27 @@ use crate::language::{Texts, Value};
 
 /// Something that went wrong. What it says stands in the catalogue under `problem-<id>`; the attribute `.remedy` says what
 /// to do about it.
-#[derive(Debug)]
 pub struct Problem {
     id: &'static str,
+    code: &'static str,
+    severity: Severity,
     values: Vec<(&'static str, Value)>,
     cause: Option<String>,
     place: Option<Place>,
     /// Remedies known only where the problem was found.
     remedy: Option<String>,
+    /// Words that another part of the project has for it.
+    words: Option<Words>,
     others: Vec<Problem>,
+}
+
+/// Gives what is wrong and its remedy in a language, by its tag.
+type Words = Box<dyn Fn(&str) -> (String, String) + Send + Sync>;
+
+impl fmt::Debug for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Problem").field("id", &self.id).field("cause", &self.cause).field("others", &self.others).finish()
+    }
 }
 
 /// A place in a text file.
@@ -48,7 +60,17 @@ impl Place {
 impl Problem {
     /// A problem of this name in the catalogue.
     pub fn new(id: &'static str) -> Self {
-        Self { id, values: Vec::new(), cause: None, place: None, remedy: None, others: Vec::new() }
+        Self {
+            id,
+            code: id,
+            severity: Severity::Error,
+            values: Vec::new(),
+            cause: None,
+            place: None,
+            remedy: None,
+            words: None,
+            others: Vec::new(),
+        }
     }
 
     /// A file or folder that cannot be read, written or made.
@@ -102,6 +124,27 @@ impl Problem {
         self
     }
 
+    /// Names it otherwise for scripts.
+    #[must_use]
+    pub fn coded(mut self, code: &'static str) -> Self {
+        self.code = code;
+        self
+    }
+
+    /// Takes the words for it from elsewhere: what is wrong and its remedy, by the tag of a language.
+    #[must_use]
+    pub fn in_words(mut self, words: impl Fn(&str) -> (String, String) + Send + Sync + 'static) -> Self {
+        self.words = Some(Box::new(words));
+        self
+    }
+
+    /// Lets it stand in nobody's way.
+    #[must_use]
+    pub fn only_a_warning(mut self) -> Self {
+        self.severity = Severity::Warning;
+        self
+    }
+
     /// Adds the single problems that this one sums up.
     #[must_use]
     pub fn listing(mut self, others: Vec<Problem>) -> Self {
@@ -117,11 +160,19 @@ impl Problem {
     /// Writes it out in a language.
     pub fn told(&self, texts: &Texts) -> Told {
         let id = format!("problem-{}", self.id);
+        let (what, remedy) = match &self.words {
+            Some(words) => {
+                let (what, remedy) = words(texts.language().tag());
+                (what, Some(remedy))
+            }
+            None => (texts.say(&id, &self.values), texts.find(&format!("{id}.remedy"), &self.values)),
+        };
         Told {
-            code: self.id,
-            what: texts.say(&id, &self.values),
+            code: self.code,
+            severity: self.severity,
+            what,
             cause: self.cause.clone().map(Cause),
-            remedy: self.remedy.clone().or_else(|| texts.find(&format!("{id}.remedy"), &self.values)),
+            remedy: self.remedy.clone().or(remedy).filter(|remedy| !remedy.is_empty()),
             source: self.place.as_ref().map(|place| NamedSource::new(&place.file, place.text.clone())),
             place: self.place.clone(),
             others: self.others.iter().map(|other| other.told(texts)).collect(),
@@ -133,6 +184,7 @@ impl Problem {
 #[derive(Debug)]
 pub struct Told {
     code: &'static str,
+    severity: Severity,
     what: String,
     cause: Option<Cause>,
     remedy: Option<String>,
@@ -152,6 +204,10 @@ impl Told {
         });
         json!({
             "code": self.code,
+            "severity": match self.severity {
+                Severity::Error => "error",
+                Severity::Warning | Severity::Advice => "warning",
+            },
             "what": self.what,
             "cause": self.cause.as_ref().map(|cause| &cause.0),
             "remedy": self.remedy,
@@ -186,7 +242,7 @@ impl Error for Told {
 
 impl Diagnostic for Told {
     fn severity(&self) -> Option<Severity> {
-        Some(Severity::Error)
+        Some(self.severity)
     }
 
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {

@@ -9,7 +9,7 @@ use std::{
 
 use legollab_runtime::{
     Runtime, RuntimeOptions,
-    platform::{OpenError, Platform},
+    platform::{ManifestError, OpenError, Platform},
 };
 use tokio::runtime::Builder;
 use tracing_subscriber::EnvFilter;
@@ -49,13 +49,33 @@ pub async fn open(screen: &Screen, runtime: &Arc<Runtime>, folder: &Path) -> Res
     if !folder.join("platform.toml").is_file() {
         return Err(Problem::new("no-platform").with("folder", shown));
     }
-    let _step = screen.step("platform-opening", &[("folder", shown.clone().into())]);
-    runtime.open(folder).await.map_err(|error| match error {
-        OpenError::Findings(found) => {
-            Problem::new("platform-unfit").with("folder", shown).listing(findings::problems(screen, folder, &found))
+    let _step = screen.step("platform-opening", &[("folder", shown.into())]);
+    runtime.open(folder).await.map_err(|error| unopened(folder, error))
+}
+
+/// Closes a platform. What was answered is kept even if that fails, so it is only noted.
+pub async fn close(platform: &Platform) {
+    if let Err(error) = platform.close().await {
+        tracing::error!(%error, platform = platform.name(), "the platform's data could not be closed in order");
+    }
+}
+
+/// Why a platform cannot be opened, with the places in its files.
+pub fn unopened(folder: &Path, error: OpenError) -> Problem {
+    let shown = folder.display().to_string();
+    match error {
+        OpenError::Findings { findings: found, .. } => {
+            Problem::new("platform-unfit").with("folder", shown).listing(findings::problems(folder, &found))
         }
+        OpenError::Manifest(error) => mistakes(&folder.join("platform.toml"), &error),
+        OpenError::Lock(error) => mistakes(&folder.join("platform.lock"), &error),
         other => Problem::new("platform-closed").with("folder", shown).because(&other),
-    })
+    }
+}
+
+fn mistakes(path: &Path, error: &ManifestError) -> Problem {
+    // Read once more for its lines; should it be gone by now, the mistakes are told without.
+    findings::mistaken(path, &std::fs::read_to_string(path).unwrap_or_default(), error)
 }
 
 /// Returns when the process is asked to stop: by Ctrl-C, or by whoever supervises it.

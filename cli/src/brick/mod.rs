@@ -10,6 +10,8 @@ mod show;
 mod source;
 mod test;
 
+pub use build::{Built, open as open_brick};
+
 use crate::{Verdict, args::brick::Command, problem::Problem, screen::Screen};
 
 /// Runs a command on a brick.

@@ -19,7 +19,7 @@ use super::build;
 use crate::{
     Verdict,
     args::brick::Run,
-    platform::edit::{self, Addition, NewPlatform},
+    platform::edit::{self, Addition, NewPlatform, PlatformFolder},
     problem::Problem,
     running,
     screen::Screen,
@@ -47,7 +47,7 @@ pub fn run(screen: &Screen, options: &Run) -> Result<Verdict, Problem> {
     if !folder.join("platform.toml").is_file() {
         assemble(&folder, &mount, &built.path, &options.with)?;
     } else {
-        edit::replace(&folder, &mount, &built.path)?;
+        replace(&folder, &mount, &built.path)?;
     }
     let changes = watch(&options.source.folder)?;
     let runtime = running::start(None)?;
@@ -78,7 +78,7 @@ pub fn run(screen: &Screen, options: &Run) -> Result<Verdict, Problem> {
         let _ = stop.send(());
         let ended = served.await;
         for platform in server.platforms() {
-            platform.close().await;
+            running::close(&platform).await;
         }
         match ended {
             Ok(Ok(())) => Ok(Verdict::Well),
@@ -126,19 +126,20 @@ async fn keep_up(site: &Site<'_>, options: &Run, mut changes: tokio::sync::mpsc:
 
 /// Puts the new brick in the place of the old one; if the platform cannot open with it, the old one comes back.
 async fn reload(site: &Site<'_>, new: &Path) -> Result<(), Problem> {
-    let previous = edit::file_of(site.folder, site.mount)?;
-    let kept = previous.with_extension("previous");
-    std::fs::copy(&previous, &kept).map_err(|error| Problem::io("cannot-write", &kept, &error))?;
+    // A copy, because the file in the platform's folder is what the new brick replaces.
+    let kept = tempfile::NamedTempFile::new().map_err(|error| Problem::io("cannot-write", new, &error))?;
+    let previous = site.folder.join(format!("bricks/{}.wasm", site.mount));
+    std::fs::copy(&previous, kept.path()).map_err(|error| Problem::io("cannot-write", kept.path(), &error))?;
     for platform in site.server.platforms() {
         site.server.remove(platform.name());
-        platform.close().await;
+        running::close(&platform).await;
     }
-    edit::replace(site.folder, site.mount, new)?;
+    replace(site.folder, site.mount, new)?;
     let problem = match running::open(site.screen, site.runtime, site.folder).await {
         Ok(platform) => return put(site.server, platform),
         Err(problem) => problem,
     };
-    edit::replace(site.folder, site.mount, &kept)?;
+    replace(site.folder, site.mount, kept.path())?;
     put(site.server, running::open(site.screen, site.runtime, site.folder).await?)?;
     Err(problem)
 }
@@ -166,7 +167,10 @@ fn assemble(folder: &Path, mount: &str, file: &Path, with: &[String]) -> Result<
         folder,
         &NewPlatform {
             name: "brick",
-            titles: &[("en", "A brick at work"), ("fr", "Une brique au travail")],
+            titles: &[
+                ("en".to_owned(), "A brick at work".to_owned()),
+                ("fr".to_owned(), "Une brique au travail".to_owned()),
+            ],
             languages: &["en".to_owned(), "fr".to_owned()],
             time_zone: "Europe/Paris",
             accent: None,
@@ -175,9 +179,14 @@ fn assemble(folder: &Path, mount: &str, file: &Path, with: &[String]) -> Result<
     for word in with {
         let (mount, file) =
             word.split_once('=').ok_or_else(|| Problem::new("bad-with").with("word", word.clone()))?;
-        edit::add(folder, &Addition::read(Path::new(file), Some(mount))?)?;
+        replace(folder, mount, Path::new(file))?;
     }
-    edit::add(folder, &Addition::read(file, Some(mount))?)
+    replace(folder, mount, file)
+}
+
+/// Mounts a brick, granted all that it wants, in the place of what was there of it.
+fn replace(folder: &Path, mount: &str, file: &Path) -> Result<(), Problem> {
+    PlatformFolder::read(folder)?.add(&Addition::read(file, Some(mount))?).map(drop)
 }
 
 /// Tells of changes to the source, and not of what building changes.

@@ -1,11 +1,20 @@
 //! `brick show`
 
-use legollab_package::{Audience, Manifest};
-use legollab_runtime::contract::{Function, Interface, InterfaceId, Outcome, Type};
+use legollab_package::{Access, Audience, Manifest};
+use legollab_runtime::{
+    contract::{Function, Interface, InterfaceId, Outcome, Type},
+    platform::{access_rule, grants_in_words},
+};
 use serde_json::json;
 
 use super::build::{self, Built, kilobytes};
-use crate::{Verdict, args::brick::Show, problem::Problem, screen::Screen};
+use crate::{
+    Verdict,
+    args::brick::Show,
+    platform::{self, edit::Addition},
+    problem::Problem,
+    screen::Screen,
+};
 
 /// Shows what is in a brick's file.
 pub fn run(screen: &Screen, options: &Show) -> Result<Verdict, Problem> {
@@ -29,7 +38,8 @@ pub fn run(screen: &Screen, options: &Show) -> Result<Verdict, Problem> {
             ("languages", built.file.texts.keys().cloned().collect::<Vec<_>>().join(", ").into()),
         ],
     );
-    wishes(screen, manifest);
+    let addition = Addition::read(&options.file, None)?;
+    platform::show_grants(screen, &grants_in_words(&addition.granted(), manifest, locale));
     if !manifest.pages.is_empty() {
         screen.line("");
         screen.line(&screen.strong(&screen.text("brick-pages", &[])));
@@ -52,21 +62,6 @@ pub fn run(screen: &Screen, options: &Show) -> Result<Verdict, Problem> {
         screen.say("brick-needs", &[("interfaces", needed.join(", ").into())]);
     }
     Ok(Verdict::Well)
-}
-
-/// Lists in plain words what a brick wants to be allowed.
-pub fn wishes(screen: &Screen, manifest: &Manifest) {
-    if manifest.capabilities.is_empty() {
-        screen.say("brick-wants-nothing", &[]);
-        return;
-    }
-    screen.line("");
-    screen.line(&screen.strong(&screen.text("brick-wants", &[])));
-    for (capability, wish) in &manifest.capabilities {
-        let words = screen.text(&format!("capability-{capability}"), &[("hosts", wish.hosts.join(", ").into())]);
-        screen.line(&format!("  {capability:<9} {words}"));
-        screen.line(&format!("            {}", wish.why.get(screen.tag())));
-    }
 }
 
 /// Whether an interface belongs to the contract with the host rather than to a brick's domain.
@@ -103,16 +98,8 @@ fn who(screen: &Screen, manifest: &Manifest, interface: &Interface, function: &F
 }
 
 /// The rule of a function, if the manifest has one.
-pub fn access<'a>(
-    manifest: &'a Manifest,
-    interface: &Interface,
-    function: &Function,
-) -> Option<&'a legollab_package::Access> {
-    manifest
-        .functions
-        .iter()
-        .filter(|(name, _)| **name == interface.id.name || interface.id.is_named(name))
-        .find_map(|(_, functions)| functions.get(&function.name))
+pub fn access<'a>(manifest: &'a Manifest, interface: &Interface, function: &Function) -> Option<&'a Access> {
+    access_rule(manifest, &interface.id, &function.name)
 }
 
 fn first_sentence(docs: &str) -> String {

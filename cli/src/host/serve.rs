@@ -54,7 +54,7 @@ pub fn run(screen: &Screen, options: &Serve) -> Result<Verdict, Problem> {
         runtime.drain().await;
         for platform in server.platforms() {
             server.remove(platform.name());
-            platform.close().await;
+            running::close(&platform).await;
         }
         drop(stop);
         if let Some(operating) = operating {
@@ -92,7 +92,7 @@ async fn open_all(screen: &Screen, runtime: &Arc<Runtime>, server: &Server, fold
             Err((platform, problem)) => {
                 screen.problem(&problem);
                 if let Some(platform) = platform {
-                    platform.close().await;
+                    running::close(&platform).await;
                 }
             }
         }

@@ -31,7 +31,7 @@ pub fn run(screen: &Screen, options: &Call) -> Result<Verdict, Problem> {
             }
             Err(problem) => Err(problem),
         };
-        platform.close().await;
+        running::close(&platform).await;
         show(screen, &answer?.value)?;
         Ok(Verdict::Well)
     })

@@ -50,7 +50,7 @@ fn add(screen: &Screen, options: &MemberAdd) -> Result<Verdict, Problem> {
             locale: options.locale.clone(),
         };
         let added = create_member(&platform, &passwords, account).await;
-        platform.close().await;
+        running::close(&platform).await;
         let member = added
             .map_err(|error| Problem::new("member-refused").with("email", options.email.clone()).because(&error))?;
         screen.say(
@@ -78,7 +78,7 @@ fn list(screen: &Screen, options: &MemberList) -> Result<Verdict, Problem> {
                 Err(error) => break Err(Problem::new("storage").because(&error)),
             }
         };
-        platform.close().await;
+        running::close(&platform).await;
         outcome?;
         for member in &members {
             screen.line(&format!("{}  {}  {}", member.email, member.name, member.roles.join(", ")));

@@ -11,6 +11,8 @@ mod member;
 mod up;
 mod wire;
 
+pub use add::grants as show_grants;
+
 use crate::{Verdict, args::platform::Command, problem::Problem, screen::Screen};
 
 /// Runs a command on a platform.

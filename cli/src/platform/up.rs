@@ -21,7 +21,7 @@ pub fn run(screen: &Screen, options: &Up) -> Result<Verdict, Problem> {
         announce(screen, &platform, port).await;
         serve(&server, &platform, listener).await?;
         runtime.drain().await;
-        platform.close().await;
+        running::close(&platform).await;
         screen.say("platform-stopped", &[]);
         Ok(Verdict::Well)
     })

@@ -12,7 +12,7 @@ use legollab_runtime::{
     Instant, Runtime, RuntimeOptions,
     clock::MovableClock,
     limits::{LimitOverrides, Limits},
-    platform::{About, Grant, Mount, PlatformManifest, SignUp, Theme},
+    platform::{About, Mount, PlatformManifest, SignUp, Theme, wishes},
 };
 use semver::{Comparator, Op, VersionReq};
 
@@ -131,20 +131,8 @@ impl Bench {
     /// Copies the bricks into the folder, and writes down what is to be known of them.
     fn manifest(&self, folder: &Path) -> Result<PlatformManifest, BenchError> {
         fs::create_dir_all(folder.join("bricks"))?;
-        let mut bricks = BTreeMap::new();
-        for (mount, path) in &self.bricks {
-            let bytes = fs::read(path).map_err(|error| BenchError::Unreadable { path: path.clone(), error })?;
-            let file = BrickFile::read(&bytes)
-                .map_err(|error| BenchError::NotABrick { path: path.clone(), error })?;
-            let name = format!("bricks/{mount}.wasm");
-            fs::write(folder.join(&name), &bytes)?;
-            bricks.insert(mount.clone(), mounted(&file, name));
-        }
-        for change in &self.changes {
-            change.apply(&mut bricks)?;
-        }
         let title = Localised(BTreeMap::from([("en".into(), "Bench".into()), ("fr".into(), "Banc d'essai".into())]));
-        Ok(PlatformManifest {
+        let mut manifest = PlatformManifest {
             platform: About {
                 name: "bench".into(),
                 title: title.clone(),
@@ -155,8 +143,20 @@ impl Bench {
                 sign_up: SignUp::Open,
             },
             theme: Theme::default(),
-            bricks,
-        })
+            bricks: Default::default(),
+        };
+        for (mount, path) in &self.bricks {
+            let bytes = fs::read(path).map_err(|error| BenchError::Unreadable { path: path.clone(), error })?;
+            let file = BrickFile::read(&bytes)
+                .map_err(|error| BenchError::NotABrick { path: path.clone(), error })?;
+            let name = format!("bricks/{mount}.wasm");
+            fs::write(folder.join(&name), &bytes)?;
+            manifest.bricks.insert(mount.clone(), mounted(&file, name));
+        }
+        for change in &self.changes {
+            change.apply(&mut manifest)?;
+        }
+        Ok(manifest)
     }
 }
 
@@ -170,12 +170,11 @@ fn mounted(file: &BrickFile, name: String) -> Mount {
         patch: Some(about.version.patch),
         pre: about.version.pre.clone(),
     };
-    let wishes = &file.manifest.capabilities;
     Mount {
         package: about.name.clone(),
         version: VersionReq { comparators: vec![exactly] },
         file: name,
-        grants: wishes.iter().map(|(name, wish)| (name.clone(), Grant { hosts: wish.hosts.clone() })).collect(),
+        grants: wishes(&file.manifest),
         wires: BTreeMap::new(),
         listens: BTreeMap::new(),
         settings: None,
@@ -184,14 +183,14 @@ fn mounted(file: &BrickFile, name: String) -> Mount {
 }
 
 impl Change {
-    fn apply(&self, bricks: &mut BTreeMap<String, Mount>) -> Result<(), BenchError> {
+    fn apply(&self, manifest: &mut PlatformManifest) -> Result<(), BenchError> {
         let mount = match self {
             Self::Wire { mount, .. }
             | Self::Listen { mount, .. }
             | Self::Grants { mount, .. }
             | Self::Limits { mount, .. } => mount,
         };
-        let found = bricks.get_mut(mount).ok_or_else(|| BenchError::NoSuchMount { mount: mount.clone() })?;
+        let found = manifest.bricks.get_mut(mount).ok_or_else(|| BenchError::NoSuchMount { mount: mount.clone() })?;
         match self {
             Self::Wire { interface, server, .. } => {
                 found.wires.insert(interface.clone(), server.clone());

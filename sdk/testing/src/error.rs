@@ -68,8 +68,11 @@ pub enum BenchError {
 impl From<OpenError> for BenchError {
     fn from(error: OpenError) -> Self {
         match error {
-            OpenError::Findings(findings) => {
-                Self::Open(findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+            OpenError::Findings { findings, .. } => {
+                let words = findings
+                    .iter()
+                    .map(|finding| format!("{}: {} {}", finding.place, finding.text("en"), finding.remedy("en")));
+                Self::Open(words.collect::<Vec<_>>().join("\n"))
             }
             other => Self::Open(other.to_string()),
         }

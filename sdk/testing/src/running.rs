@@ -213,7 +213,7 @@ impl Running {
     /// When it cannot be opened again.
     pub async fn restart(self) -> Result<Self, BenchError> {
         let Self { platform, runtime, clock, folder } = self;
-        platform.close().await;
+        platform.close().await?;
         drop(platform);
         Self::open(runtime, clock, folder).await
     }
