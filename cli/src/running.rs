@@ -9,7 +9,7 @@ use std::{
 
 use legollab_runtime::{
     Runtime, RuntimeOptions,
-    platform::{ManifestError, OpenError, Platform},
+    platform::{OpenError, Platform},
 };
 use tokio::runtime::Builder;
 use tracing_subscriber::EnvFilter;
@@ -67,15 +67,14 @@ pub fn unopened(folder: &Path, error: OpenError) -> Problem {
         OpenError::Findings { findings: found, .. } => {
             Problem::new("platform-unfit").with("folder", shown).listing(findings::problems(folder, &found))
         }
-        OpenError::Manifest(error) => mistakes(&folder.join("platform.toml"), &error),
-        OpenError::Lock(error) => mistakes(&folder.join("platform.lock"), &error),
+        // The manifest's mistakes or the lock's: the error names the file. It is read once more for its lines; should it be
+        // gone by now, the mistakes are told without.
+        OpenError::Manifest(error) => {
+            let path = PathBuf::from(&error.file);
+            findings::mistaken(&path, &std::fs::read_to_string(&path).unwrap_or_default(), &error)
+        }
         other => Problem::new("platform-closed").with("folder", shown).because(&other),
     }
-}
-
-fn mistakes(path: &Path, error: &ManifestError) -> Problem {
-    // Read once more for its lines; should it be gone by now, the mistakes are told without.
-    findings::mistaken(path, &std::fs::read_to_string(path).unwrap_or_default(), error)
 }
 
 /// Returns when the process is asked to stop: by Ctrl-C, or by whoever supervises it.

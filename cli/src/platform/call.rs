@@ -101,8 +101,6 @@ fn problem(screen: &Screen, options: &Call, error: &CallError) -> Problem {
             .with("function", function)
             .with("incident", *incident)
             .because_of(detail.clone()),
-        CallError::NotARead { .. } | CallError::Busy { .. } | CallError::Unavailable { .. } => {
-            Problem::new("call-not-made").with("function", function).because(error)
-        }
+        other => Problem::new("call-not-made").with("function", function).because(other),
     }
 }
