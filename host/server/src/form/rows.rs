@@ -10,6 +10,8 @@ pub(super) enum Change {
     Add(String),
     /// One row less.
     Remove { list: String, index: usize },
+    /// Nothing: the button names no row. Sending the form is not what it was for either.
+    Nothing,
 }
 
 impl Change {
@@ -31,6 +33,7 @@ impl Change {
     /// Makes it. A row that is not there stays not there.
     pub(super) fn apply(self, mut entered: Entered) -> Entered {
         match self {
+            Self::Nothing => entered,
             Self::Add(list) => {
                 let name = format!("{list}#");
                 let rows = count(&entered, &name);
