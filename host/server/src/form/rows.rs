@@ -20,11 +20,13 @@ impl Change {
         fields.iter().find_map(|(name, value)| match name.as_str() {
             address::ADD => Some(Self::Add(value.clone())),
             address::REMOVE => {
-                let (list, index) = value.rsplit_once('.')?;
-                Some(Self::Remove {
+                let row = value
+                    .rsplit_once('.')
+                    .and_then(|(list, index)| Some((list, index.parse().ok()?)));
+                Some(row.map_or(Self::Nothing, |(list, index)| Self::Remove {
                     list: list.to_owned(),
-                    index: index.parse().ok()?,
-                })
+                    index,
+                }))
             }
             _ => None,
         })
