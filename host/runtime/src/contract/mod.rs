@@ -3,6 +3,5 @@
 mod types;
 
 pub use types::{
-    Alias, Case, Enumeration, Field, Flags, Function, Interface, InterfaceId, Outcome, Param,
-    Record, Type, Variant,
+    Alias, Case, Enumeration, Field, Flags, Function, Interface, InterfaceId, Outcome, Param, Record, Type, Variant,
 };
