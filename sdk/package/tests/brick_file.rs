@@ -1,5 +1,11 @@
 //! A brick's file, written and read through the public door.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "in tests a panic is the report"
+)]
+
 use std::{borrow::Cow, collections::BTreeMap};
 
 use legollab_package::{BrickFile, BrickFileError, Digest, Sections, embed, hollow};

@@ -1,5 +1,11 @@
 //! The WIT text of a brick: complete, documented, and always the same.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "in tests a panic is the report"
+)]
+
 use std::{fs, path::Path};
 
 use legollab_package::{WitError, wit_text};
