@@ -1,0 +1,178 @@
+//! The server's own texts, in French and English.
+//!
+//! The catalogues lie in `locales/<language>/`, one file per part of the site. What bricks say comes from their own
+//! catalogues; here is only what the host itself says around it.
+
+mod format;
+
+pub use format::local;
+
+
+use std::sync::LazyLock;
+
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use unic_langid::LanguageIdentifier;
+
+/// The files of each language: French, then English. Both halves of a pair have the same messages.
+const FILES: [(&str, &str); 3] = [
+    (include_str!("../../locales/fr/pages.ftl"), include_str!("../../locales/en/pages.ftl")),
+    (include_str!("../../locales/fr/forms.ftl"), include_str!("../../locales/en/forms.ftl")),
+    (include_str!("../../locales/fr/api.ftl"), include_str!("../../locales/en/api.ftl")),
+];
+
+/// A language that the server speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// French.
+    French,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// The language of a tag such as `fr` or `fr-CA`; English for those that the server does not speak.
+    pub fn of(locale: &str) -> Self {
+        match locale.split(['-', '_']).next() {
+            Some(base) if base.eq_ignore_ascii_case("fr") => Self::French,
+            _ => Self::English,
+        }
+    }
+
+    /// The tag, as it stands in a page's `lang`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::French => "fr",
+            Self::English => "en",
+        }
+    }
+
+    fn identifier(self) -> LanguageIdentifier {
+        self.tag().parse().unwrap_or_default()
+    }
+}
+
+/// What a language is called in itself, as `français`; the tag where the server does not know it.
+pub fn own_name(tag: &str) -> &str {
+    match tag.split(['-', '_']).next() {
+        Some("fr") => "Français",
+        Some("en") => "English",
+        Some("de") => "Deutsch",
+        Some("es") => "Español",
+        Some("it") => "Italiano",
+        Some("pt") => "Português",
+        Some("nl") => "Nederlands",
+        Some("br") => "Brezhoneg",
+        Some("eu") => "Euskara",
+        Some("oc") => "Occitan",
+        _ => tag,
+    }
+}
+
+/// A value put into a text.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Arg {
+    /// A text.
+    Text(String),
+    /// A whole number: it is written in the way of the language, and chooses between singular and plural.
+    Count(i64),
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+macro_rules! count_from {
+    ($($number:ty)*) => {$(
+        impl From<$number> for Arg {
+            fn from(count: $number) -> Self {
+                Self::Count(i64::try_from(count).unwrap_or(i64::MAX))
+            }
+        }
+    )*};
+}
+count_from!(i32 i64 u16 u32 u64 usize);
+
+/// The texts of one language.
+pub struct Words {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Words").field(&self.language).finish()
+    }
+}
+
+impl Words {
+    /// The texts of the language of `locale`, or the English ones.
+    pub fn get(locale: &str) -> &'static Self {
+        static FRENCH: LazyLock<Words> = LazyLock::new(|| Words::load(Language::French));
+        static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::load(Language::English));
+        match Language::of(locale) {
+            Language::French => &FRENCH,
+            Language::English => &ENGLISH,
+        }
+    }
+
+    /// The language of these texts.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The text `id` with its values. An identifier that no catalogue has comes back as it is; a test sees to it that
+    /// there is none.
+    pub fn text(&self, id: &str, args: &[(&str, Arg)]) -> String {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+            tracing::error!(id, "a text is missing from the catalogue");
+            return id.to_owned();
+        };
+        let args: FluentArgs = args
+            .iter()
+            .map(|(name, value)| {
+                let value = match value {
+                    Arg::Text(text) => FluentValue::from(text.as_str()),
+                    Arg::Count(count) => FluentValue::from(*count),
+                };
+                (*name, value)
+            })
+            .collect();
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
+        if !errors.is_empty() {
+            tracing::error!(id, ?errors, "a text lacks a value");
+        }
+        text
+    }
+
+    fn load(language: Language) -> Self {
+        let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
+        // The marks around values that Fluent adds for mixed scripts are no good in attributes and messages.
+        bundle.set_use_isolating(false);
+        for (french, english) in FILES {
+            let source = if language == Language::French { french } else { english };
+            let resource = match FluentResource::try_new(source.to_owned()) {
+                Ok(resource) => resource,
+                Err((resource, errors)) => {
+                    tracing::error!(?language, ?errors, "a catalogue has mistakes");
+                    resource
+                }
+            };
+            if let Err(errors) = bundle.add_resource(resource) {
+                tracing::error!(?language, ?errors, "catalogues repeat a text");
+            }
+        }
+        Self { language, bundle }
+    }
+}
+
+#[cfg(test)]
+mod tests;
