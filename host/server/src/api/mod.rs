@@ -17,7 +17,7 @@ use legollab_runtime::{
     brick::Entry,
     call::{Call, CallError, Method, Reply},
 };
-pub use problem::{Problem, of_fault as problem_of};
+pub use problem::{Problem, fault_of, of_fault as problem_of};
 
 use crate::{
     accounts::Query,

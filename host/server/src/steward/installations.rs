@@ -1,7 +1,10 @@
 //! What is installed, what it may do, how much it keeps.
 
 use axum::extract::Path;
-use legollab_runtime::{platform::Mounted, storage::InstallationState};
+use legollab_runtime::{
+    platform::{Mounted, grants_in_words},
+    storage::InstallationState,
+};
 use maud::{Markup, html};
 
 use super::{Area, Steward, details, size, table};
@@ -117,8 +120,8 @@ pub async fn show(steward: Steward, Path(mount): Path<String>) -> Result<Page, F
 /// What the brick may do, and why it wants to, in plain words.
 fn grants(steward: &Steward, mounted: &Mounted) -> Markup {
     let words = steward.words();
-    let grants = legollab_runtime::platform::grants_in_words(steward.platform().manifest(), &mounted.name, &steward.locale);
-    let wishes = &mounted.brick.manifest().capabilities;
+    let mount = steward.platform().manifest().bricks.get(&mounted.name);
+    let grants = mount.map(|mount| grants_in_words(mount, mounted.brick.manifest(), &steward.locale)).unwrap_or_default();
     html! {
         section {
             h2 { (words.text("brick-grants", &[])) }
@@ -128,9 +131,10 @@ fn grants(steward: &Steward, mounted: &Mounted) -> Markup {
                 ul.grants {
                     @for grant in &grants {
                         li {
-                            strong { (grant.text) }
-                            @if let Some(wish) = wishes.get(&grant.capability) {
-                                p.muted { (words.text("brick-why", &[("why", wish.why.get(&steward.locale).into())])) }
+                            strong { (grant.title) }
+                            p { (grant.meaning) @if let Some(bounds) = &grant.bounds { " " (bounds) } }
+                            @if !grant.why.is_empty() {
+                                p.muted { (words.text("brick-why", &[("why", grant.why.as_str().into())])) }
                             }
                         }
                     }
