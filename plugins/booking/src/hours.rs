@@ -192,3 +192,114 @@ fn day_number(day: Weekday) -> u8 {
 fn weekday(day: u8) -> Weekday {
     WEEK.get(usize::from(day)).map_or(Weekday::Sunday, |(day, _)| *day)
 }
+
+#[cfg(test)]
+mod tests {
+    use legollab_brick::native;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn opening(day: Date, from: u32, until: u32, slot_minutes: u16) -> Opening {
+        Opening {
+            day: day_number(day.weekday()),
+            from,
+            until,
+            slot_minutes,
+        }
+    }
+
+    /// The slots of a day as the clock on the wall shows them.
+    fn shown(day: &str, from: u32, until: u32, slot_minutes: u16) -> Vec<String> {
+        native::set_time_zone("Europe/Paris");
+        let day: Date = day.parse().unwrap();
+        let wall = |at| {
+            let local = calendar::to_local(at).unwrap();
+            format!(
+                "{:02}:{:02}+{}",
+                local.local.hour,
+                local.local.minute,
+                local.offset_seconds / 3600
+            )
+        };
+        slots(&[opening(day, from, until, slot_minutes)], day)
+            .unwrap()
+            .iter()
+            .map(|slot| format!("{} to {}", wall(slot.from), wall(slot.until)))
+            .collect()
+    }
+
+    #[test]
+    fn when_the_clock_goes_forward_no_slot_begins_in_the_hour_that_is_not_there() {
+        assert_eq!(
+            shown("2026-03-29", 60, 240, 60),
+            ["01:00+1 to 03:00+2", "03:00+2 to 04:00+2"]
+        );
+        assert_eq!(shown("2026-03-29", 90, 240, 45), ["01:30+1 to 03:15+2"]);
+        assert_eq!(shown("2026-03-29", 120, 180, 30), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn when_the_clock_goes_back_each_slot_is_offered_once() {
+        assert_eq!(
+            shown("2026-10-25", 60, 240, 60),
+            ["01:00+2 to 02:00+2", "02:00+2 to 02:00+1", "03:00+1 to 04:00+1"]
+        );
+    }
+
+    #[test]
+    fn a_day_can_be_open_to_its_end() {
+        assert_eq!(
+            shown("2026-11-23", 23 * 60, DAY, 30),
+            ["23:00+1 to 23:30+1", "23:30+1 to 00:00+1"]
+        );
+        assert_eq!(
+            shown("2026-11-23", 0, 100, 45),
+            ["00:00+1 to 00:45+1", "00:45+1 to 01:30+1"]
+        );
+    }
+
+    proptest! {
+        /// On any day, also those on which the clock is changed: slots are of the length asked for, in order, apart, and
+        /// begin when the clock shows a time of the grid.
+        #[test]
+        fn slots_are_real(
+            day in 0i32..3650,
+            from in 0u32..DAY,
+            length in 1u16..200,
+            open in 1u32..DAY,
+            zone in prop::sample::select(vec!["Europe/Paris", "America/St_Johns", "Australia/Lord_Howe", "UTC"]),
+        ) {
+            native::set_time_zone(zone);
+            let day = "2026-01-01".parse::<Date>().unwrap().plus(day);
+            let until = (from + open).min(DAY);
+            prop_assume!(from + u32::from(length) <= until);
+            let slots = slots(&[opening(day, from, until, length)], day).unwrap();
+            for slot in &slots {
+                prop_assert_eq!(slot.until - slot.from, Instant::from(length) * MINUTE);
+                let local = calendar::to_local(slot.from).unwrap().local;
+                prop_assert_eq!(Date::of(local).unwrap(), day);
+                let minutes = u32::from(local.hour) * 60 + u32::from(local.minute);
+                prop_assert!(minutes >= from && (minutes - from).is_multiple_of(length.into()), "{}", minutes);
+            }
+            prop_assert!(slots.windows(2).all(|pair| pair[0].until <= pair[1].from));
+        }
+    }
+
+    #[test]
+    fn several_slots_in_a_row_are_one_stretch() {
+        let slot = |from, until| Slot { from, until };
+        let slots = [slot(0, 10), slot(10, 20), slot(25, 30)];
+        for (from, until, run) in [
+            (0, 10, true),
+            (0, 20, true),
+            (10, 30, false),
+            (0, 5, false),
+            (5, 10, false),
+            (25, 30, true),
+            (0, 0, false),
+        ] {
+            assert_eq!(is_run(&slots, from, until), run, "{from} {until}");
+        }
+    }
+}

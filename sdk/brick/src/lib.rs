@@ -3,7 +3,7 @@
 //! A brick is a WebAssembly component that exports interfaces of its domain and speaks to its host through the contract in
 //! `wit/`. This crate turns the contract into Rust: typed collections, texts in the reader's language, pages, errors.
 //!
-//! ```ignore
+//! ```text
 //! legollab_brick::generate!({ world: "notes" });
 //!
 //! struct Notes;

@@ -10,8 +10,8 @@ use parking_lot::Mutex;
 use tokio::task::JoinHandle;
 
 use super::{
-    Assembly, BrickFacts, Finding, Ground, Grants, ImportSource, Link, Lock, LockError, ManifestError, Mounted,
-    PlatformManifest, assemble,
+    AssembledImport, Assembly, Finding, Granted, Ground, ImportSource, Link, Lock, ManifestError, Mounted, PlatformManifest,
+    assemble,
     ground::Parts,
 };
 use crate::{
@@ -20,9 +20,10 @@ use crate::{
     call::{Call, CallError, Caller, Identity, Method, Reply, perform},
     clock::Clock,
     delivery,
+    contract::{Function, Interface},
     instant::Instant,
     storage::{
-        InstallationState, PlatformStore, StorageError,
+        InstallationId, InstallationState, PlatformStore, StorageError,
         sqlite::{SqliteOptions, SqliteStore},
     },
 };
@@ -45,12 +46,9 @@ pub enum OpenError {
         /// Why not.
         source: std::io::Error,
     },
-    /// The manifest is not valid.
+    /// The manifest or the lock is not valid.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
-    /// The lock is not valid.
-    #[error(transparent)]
-    Lock(#[from] LockError),
     /// A brick cannot be loaded.
     #[error("the brick `{mount}` ({file}) cannot be loaded: {source}")]
     Brick {
@@ -121,7 +119,7 @@ impl Platform {
             Err(source) => return Err(OpenError::Read { path: lock_place, source }),
         };
         let mut bricks = BTreeMap::new();
-        for (mount, wanted) in manifest.bricks.iter() {
+        for (mount, wanted) in &manifest.bricks {
             let file = folder.join(&wanted.file);
             match tokio::fs::read(&file).await {
                 Ok(bytes) => {
@@ -137,20 +135,7 @@ impl Platform {
                 Err(source) => return Err(OpenError::Read { path: file, source }),
             }
         }
-        let digests: BTreeMap<&String, String> =
-            bricks.iter().map(|(mount, brick)| (mount, brick.file.digest.to_string())).collect();
-        let facts = bricks
-            .iter()
-            .map(|(mount, brick)| {
-                let facts = BrickFacts {
-                    manifest: brick.manifest(),
-                    imports: &brick.contract.imports,
-                    exports: &brick.contract.exports,
-                    digest: digests.get(mount).map(String::as_str).unwrap_or_default(),
-                };
-                (mount.clone(), facts)
-            })
-            .collect();
+        let facts = bricks.iter().map(|(mount, brick)| (mount.clone(), brick.facts())).collect();
         let assembly = assemble(&manifest, lock.as_ref(), &facts);
         Ok(Prepared { assembly, lock, bricks, manifest })
     }
@@ -312,42 +297,61 @@ async fn mount(
         }
     }
 
-    let mut mounted: HashMap<String, Arc<Mounted>> = HashMap::new();
-    for name in &assembly.order {
-        let (Some(brick), Some(id), Some(resolved), Some(wanted)) =
-            (bricks.get(name), ids.get(name), assembly.mounts.get(name), manifest.bricks.get(name))
-        else {
-            continue;
-        };
-        let links = brick.foreign.iter().map(|interface| {
-            match resolved.imports.get(&interface.id) {
-                Some(ImportSource::Wire { mount }) => {
-                    let target = mounted.get(mount)?.clone();
-                    let entries = interface
-                        .functions
-                        .iter()
-                        .map(|function| target.brick.entry_number(&interface.id.unversioned(), &function.name))
-                        .collect::<Option<Vec<_>>>()?;
-                    Some(Link::Wire { target, entries })
-                }
-                Some(ImportSource::Broadcast { listeners }) => {
-                    Some(Link::Broadcast { listeners: listeners.iter().filter_map(|name| ids.get(name).copied()).collect() })
-                }
-                _ => None,
-            }
-        });
-        let links = links.collect::<Option<Vec<_>>>().ok_or_else(|| {
-            StorageError::Constraint(format!("the assembly of `{name}` leaves an import open; run `legollab platform check`"))
-        })?;
-        let grants = Grants::new(resolved.capabilities.clone(), resolved.http_hosts.clone());
-        let limits = Arc::new(wanted.limits.over(&runtime.options().limits));
-        mounted.insert(
-            name.clone(),
-            Arc::new(Mounted { name: name.clone(), id: *id, brick: brick.clone(), grants, limits, links }),
-        );
-    }
-    let in_order = manifest.bricks.iter().filter_map(|(name, _)| mounted.get(name).cloned()).collect();
+    let mut wiring = Wiring { runtime, manifest, assembly, bricks, ids, mounted: HashMap::new() };
+    let in_order: Option<Vec<_>> = manifest.bricks.keys().map(|name| wiring.mounted(name)).collect();
+    let in_order = in_order.ok_or_else(|| {
+        StorageError::Constraint("the assembly leaves an import open; run `legollab platform check`".into())
+    })?;
     Ok((in_order, new))
+}
+
+/// Mounts bricks as they are asked for, those that one calls before the one itself. The assembly has no cycle.
+struct Wiring<'a> {
+    runtime: &'a Runtime,
+    manifest: &'a PlatformManifest,
+    assembly: &'a Assembly,
+    bricks: &'a BTreeMap<String, Arc<Brick>>,
+    ids: HashMap<String, InstallationId>,
+    mounted: HashMap<String, Arc<Mounted>>,
+}
+
+impl Wiring<'_> {
+    fn mounted(&mut self, name: &str) -> Option<Arc<Mounted>> {
+        if let Some(mounted) = self.mounted.get(name) {
+            return Some(mounted.clone());
+        }
+        let brick = self.bricks.get(name)?.clone();
+        let assembled = self.assembly.mounts.get(name)?;
+        let links: Option<Vec<Link>> =
+            brick.foreign.iter().map(|interface| self.link(&assembled.imports, interface)).collect();
+        let mounted = Arc::new(Mounted {
+            name: name.to_owned(),
+            id: *self.ids.get(name)?,
+            granted: Granted::new(&assembled.grants),
+            limits: Arc::new(self.manifest.bricks.get(name)?.limits.over(&self.runtime.options().limits)),
+            links: links?,
+            brick,
+        });
+        self.mounted.insert(name.to_owned(), mounted.clone());
+        Some(mounted)
+    }
+
+    fn link(&mut self, imports: &[AssembledImport], interface: &Interface) -> Option<Link> {
+        match &imports.iter().find(|import| import.interface == interface.id)?.source {
+            ImportSource::Wire { mount, interface: exported } => {
+                let target = self.mounted(mount)?;
+                let exported = exported.to_string();
+                let number = |function: &Arc<Function>| target.brick.entry_number(&exported, &function.name);
+                let entries = interface.functions.iter().map(number).collect::<Option<Vec<_>>>()?;
+                Some(Link::Wire { target, entries })
+            }
+            ImportSource::Broadcast { listeners } => {
+                let listeners = listeners.iter().map(|listener| self.ids.get(&listener.mount).copied());
+                Some(Link::Broadcast { listeners: listeners.collect::<Option<Vec<_>>>()? })
+            }
+            ImportSource::Types | ImportSource::Capability(_) => None,
+        }
+    }
 }
 
 /// Hands a brick that is new here the settings that the manifest has for it.
@@ -359,7 +363,7 @@ async fn first_settings(ground: &Arc<Ground>, mount: &str) -> Result<(), OpenErr
     let Some(mounted) = ground.mounted(mount) else { return Ok(()) };
     let found = mounted.brick.contract.exports.iter().find_map(|interface| Some((interface, interface.settings()?)));
     let Some((interface, (_, set))) = found else { return Ok(()) };
-    let name = set.params.first().map(|param| crate::contract::lower_camel_case(&param.name)).unwrap_or_default();
+    let name = set.params.first().map(|param| crate::contract::json::lower_camel_case(&param.name)).unwrap_or_default();
     let arguments = serde_json::json!({ name: settings });
     let call = Call {
         mount: mount.to_owned(),

@@ -76,6 +76,12 @@ impl<T: Record> Scan<T> {
         self
     }
 
+    /// The first record. Reads no further.
+    pub fn first(self) -> Option<T> {
+        let entries = self.fetch(1);
+        self.read(entries).pop()
+    }
+
     /// Whether there is none. Reads one entry at most.
     pub fn is_empty(&self) -> bool {
         self.fetch(1).is_empty()

@@ -73,8 +73,8 @@ fn an_index_finds_by_its_first_parts_and_by_range() {
     }
     assert_eq!(ids(BY_OWNER.of(&("ada",))), ["b", "a"]);
     assert_eq!(ids(BY_OWNER.of(&("ada",)).backward()), ["a", "b"]);
-    assert_eq!(ids(BY_OWNER.range(("ada", 0)..("adam", 2))), ["a"]);
-    assert_eq!(ids(BY_OWNER.range(("ada", 0)..=("adam", 2))), ["a", "c"]);
+    assert_eq!(ids(BY_OWNER.range(("ada", 0i64)..("adam", 2i64))), ["a"]);
+    assert_eq!(ids(BY_OWNER.range(("ada", 0i64)..=("adam", 2i64))), ["a", "c"]);
     assert_eq!(ids(BY_OWNER.all()), ["b", "a", "c"]);
     assert!(BY_OWNER.of(&("ad",)).is_empty());
 }

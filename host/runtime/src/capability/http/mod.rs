@@ -39,7 +39,7 @@ impl WasiHttpView for CallState {
         if self.http.hooks.permission.is_undecided() {
             let permission = match self.granted(Capability::Http) {
                 Ok((mounted, scope)) => send::Permission::granted(
-                    mounted.grants.http_hosts(),
+                    mounted.granted.http_hosts(),
                     scope.ground.http.clone(),
                     scope.budget.limits(),
                 ),

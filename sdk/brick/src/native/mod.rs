@@ -2,8 +2,11 @@
 //!
 //! What the real host adds, such as transactions, limits and access rules, is not here: `legollab brick test` has it.
 
+mod catalogue;
+
 use std::{cell::RefCell, collections::BTreeMap, ops::Bound};
 
+pub use catalogue::missing_texts;
 use jiff::{
     Timestamp, civil,
     tz::{AmbiguousOffset, TimeZone},
