@@ -23,6 +23,8 @@ mod operator;
 mod options;
 mod pages;
 mod quotas;
+#[cfg(test)]
+mod sample;
 mod secret;
 mod server;
 mod shell;

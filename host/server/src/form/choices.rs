@@ -40,7 +40,9 @@ pub(super) struct Pick<'a> {
 
 /// The choices for the value at a path.
 pub(super) fn at<'a>(choices: &'a [Choices], json_path: &str) -> Option<&'a Choices> {
-    choices.iter().find(|choices| means(&normalised(&choices.path), json_path))
+    choices
+        .iter()
+        .find(|choices| means(&normalised(&choices.path), json_path))
 }
 
 /// The options of a field that holds a text: a string without its quotes, a number as it is. Nothing chosen is the empty
@@ -52,16 +54,34 @@ pub(super) fn as_texts(choices: &Choices) -> Vec<Pick<'_>> {
         Ok(other) => Some(other.to_string()),
         Err(_) => None,
     };
-    choices.options.iter().filter_map(|option| Some(Pick { value: text(&option.value)?, label: &option.label })).collect()
+    choices
+        .options
+        .iter()
+        .filter_map(|option| {
+            Some(Pick {
+                value: text(&option.value)?,
+                label: &option.label,
+            })
+        })
+        .collect()
 }
 
 /// The options of a field that holds JSON.
 pub(super) fn as_json(choices: &Choices) -> Vec<Pick<'_>> {
     // Read and written again, so that the same value always has the same text.
-    let same = |json: &str| serde_json::from_str::<Value>(json).ok().filter(|value| !value.is_null());
+    let same = |json: &str| {
+        serde_json::from_str::<Value>(json)
+            .ok()
+            .filter(|value| !value.is_null())
+    };
     choices
         .options
         .iter()
-        .filter_map(|option| Some(Pick { value: same(&option.value)?.to_string(), label: &option.label }))
+        .filter_map(|option| {
+            Some(Pick {
+                value: same(&option.value)?.to_string(),
+                label: &option.label,
+            })
+        })
         .collect()
 }

@@ -5,7 +5,6 @@ mod groups;
 
 use std::cell::{Cell, RefCell};
 
-use jiff::tz::TimeZone;
 use legollab_runtime::contract::{Function, InterfaceId, Record, Type};
 use maud::{Markup, html};
 use serde_json::Value;
@@ -43,12 +42,10 @@ pub struct Sheet<'a> {
     pub problems: &'a [Problem],
     /// What the button says.
     pub submit: String,
-    /// The brick's texts.
-    pub texts: &'a dyn Texts,
+    /// The brick's texts for the reader, whose time zone they bring along.
+    pub texts: Texts<'a>,
     /// The server's texts.
     pub words: &'a Words,
-    /// The platform's time zone.
-    pub zone: &'a TimeZone,
 }
 
 /// Draws a form.
@@ -59,7 +56,11 @@ pub fn draw(sheet: &Sheet<'_>) -> Markup {
         too_large: Cell::new(false),
         asks_for_something: Cell::new(false),
         drawn: RefCell::default(),
-        problems: sheet.problems.iter().map(|problem| (normalised(&problem.path), problem.text.as_str())).collect(),
+        problems: sheet
+            .problems
+            .iter()
+            .map(|problem| (normalised(&problem.path), problem.text.as_str()))
+            .collect(),
     };
     let fields = painter.params();
     let words = sheet.words;
@@ -108,7 +109,12 @@ struct Painter<'a> {
 impl Painter<'_> {
     fn params(&self) -> Markup {
         let sheet = self.sheet;
-        let visible = sheet.function.params.iter().filter(|param| self.shows(&param.ty, sheet.fixed.get(lower_camel(&param.name)))).count();
+        let visible = sheet
+            .function
+            .params
+            .iter()
+            .filter(|param| self.shows(&param.ty, sheet.fixed.get(lower_camel(&param.name))))
+            .count();
         html! {
             @for param in &sheet.function.params {
                 @let path = Path::param(&param.name);
@@ -131,9 +137,10 @@ impl Painter<'_> {
     fn shows(&self, ty: &Type, fixed: Option<&Value>) -> bool {
         match (fixed, Kind::of(ty)) {
             (None, _) => true,
-            (Some(Value::Object(given)), Kind::Record(record)) => {
-                record.fields.iter().any(|field| self.shows(&field.ty, given.get(&lower_camel(&field.name))))
-            }
+            (Some(Value::Object(given)), Kind::Record(record)) => record
+                .fields
+                .iter()
+                .any(|field| self.shows(&field.ty, given.get(&lower_camel(&field.name)))),
             _ => false,
         }
     }
@@ -192,13 +199,20 @@ impl Painter<'_> {
 
     /// Notes that a field is drawn, for the summary of problems.
     fn register(&self, path: &Path, label: &str) -> Markup {
-        let drawn = Drawn { json: path.json.clone(), id: self.id(path), label: label.to_owned() };
+        let drawn = Drawn {
+            json: path.json.clone(),
+            id: self.id(path),
+            label: label.to_owned(),
+        };
         self.drawn.borrow_mut().push(drawn);
         html! {}
     }
 
     fn problems_at<'s>(&'s self, path: &'s Path) -> impl Iterator<Item = &'s str> {
-        self.problems.iter().filter(|(at, _)| *at == path.json).map(|(_, text)| *text)
+        self.problems
+            .iter()
+            .filter(|(at, _)| *at == path.json)
+            .map(|(_, text)| *text)
     }
 
     fn is_wrong(&self, path: &Path) -> bool {

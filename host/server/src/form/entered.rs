@@ -49,11 +49,18 @@ impl Entered {
 
     /// All fields with their values, by name.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().flat_map(|(name, values)| values.iter().map(move |value| (name.as_str(), value.as_str())))
+        self.0
+            .iter()
+            .flat_map(|(name, values)| values.iter().map(move |value| (name.as_str(), value.as_str())))
     }
 
     /// Takes out the fields that `rename` gives no name, and renames the others.
     pub(super) fn renamed(self, rename: impl Fn(&str) -> Option<String>) -> Self {
-        Self(self.0.into_iter().filter_map(|(name, values)| Some((rename(&name)?, values))).collect())
+        Self(
+            self.0
+                .into_iter()
+                .filter_map(|(name, values)| Some((rename(&name)?, values)))
+                .collect(),
+        )
     }
 }

@@ -16,14 +16,13 @@ use crate::view::Choices;
 
 /// The fields of a form that hold `initial`, a JSON object of arguments. What stands in `fixed` has no field, what is
 /// missing or of another type is left empty.
-pub fn fields_of(
-    function: &Function,
-    fixed: &Value,
-    initial: &Value,
-    choices: &[Choices],
-    zone: &TimeZone,
-) -> Entered {
-    let mut writer = Writer { entered: Entered::default(), budget: Budget::full(), choices, zone };
+pub fn fields_of(function: &Function, fixed: &Value, initial: &Value, choices: &[Choices], zone: &TimeZone) -> Entered {
+    let mut writer = Writer {
+        entered: Entered::default(),
+        budget: Budget::full(),
+        choices,
+        zone,
+    };
     for param in &function.params {
         let path = Path::param(&param.name);
         let (fixed, initial) = (fixed.get(&path.name), initial.get(&path.name));
@@ -47,7 +46,12 @@ impl Writer<'_> {
             if let (Kind::Record(record), Value::Object(given)) = (kind, fixed) {
                 for field in &record.fields {
                     let name = lower_camel(&field.name);
-                    self.value(&field.ty, &path.field(&field.name), given.get(&name), value.get(&name).unwrap_or(&Value::Null));
+                    self.value(
+                        &field.ty,
+                        &path.field(&field.name),
+                        given.get(&name),
+                        value.get(&name).unwrap_or(&Value::Null),
+                    );
                 }
             }
             return;
@@ -60,7 +64,9 @@ impl Writer<'_> {
         {
             match (picking, value) {
                 (Picking::Several, Value::Array(values)) => {
-                    values.iter().for_each(|value| self.entered.add(path.whole(), value.to_string()));
+                    values
+                        .iter()
+                        .for_each(|value| self.entered.add(path.whole(), value.to_string()));
                 }
                 _ => self.entered.set(path.whole(), value.to_string()),
             }
@@ -95,9 +101,16 @@ impl Writer<'_> {
                 }
             }
             Kind::Cases(cases) => {
-                let Some(tag) = value.get("tag").and_then(Value::as_str) else { return };
+                let Some(tag) = value.get("tag").and_then(Value::as_str) else {
+                    return;
+                };
                 self.entered.set(path.name.clone(), tag.to_owned());
-                if let Some(ty) = cases.branches().into_iter().find(|branch| branch.name == tag).and_then(|branch| branch.ty) {
+                if let Some(ty) = cases
+                    .branches()
+                    .into_iter()
+                    .find(|branch| branch.name == tag)
+                    .and_then(|branch| branch.ty)
+                {
                     self.value(ty, &path.case(tag), None, value.get("val").unwrap_or(&Value::Null));
                 }
             }
@@ -112,13 +125,15 @@ impl Writer<'_> {
 
     fn scalar(&mut self, scalar: Scalar, path: &Path, value: &Value) {
         let text = match (scalar, value) {
-            (Scalar::Instant, Value::Number(number)) => match number.as_i64().and_then(|at| time::local_text(at, self.zone)) {
-                Some((text, fold)) => {
-                    self.set_some(path.fold(), fold.map(str::to_owned));
-                    Some(text)
+            (Scalar::Instant, Value::Number(number)) => {
+                match number.as_i64().and_then(|at| time::local_text(at, self.zone)) {
+                    Some((text, fold)) => {
+                        self.set_some(path.fold(), fold.map(str::to_owned));
+                        Some(text)
+                    }
+                    None => None,
                 }
-                None => None,
-            },
+            }
             (Scalar::Bytes, Value::String(text)) => BASE64_STANDARD.decode(text).is_ok().then(|| text.clone()),
             (_, Value::String(text)) => Some(text.clone()),
             (_, Value::Number(number)) => Some(number.to_string()),

@@ -61,7 +61,10 @@ pub(super) enum Cases<'a> {
     /// Of a variant.
     Variant { name: TypeName<'a>, cases: &'a [Case] },
     /// Of a result.
-    Result { ok: Option<&'a Type>, err: Option<&'a Type> },
+    Result {
+        ok: Option<&'a Type>,
+        err: Option<&'a Type>,
+    },
 }
 
 /// One case.
@@ -81,10 +84,25 @@ impl<'a> Cases<'a> {
         match self {
             Self::Variant { name, cases } => cases
                 .iter()
-                .map(|case| Branch { name: &case.name, ty: case.ty.as_ref(), case: Some((name, case)) })
+                .map(|case| Branch {
+                    name: &case.name,
+                    ty: case.ty.as_ref(),
+                    case: Some((name, case)),
+                })
                 .collect(),
             Self::Result { ok, err } => {
-                vec![Branch { name: "ok", ty: ok, case: None }, Branch { name: "err", ty: err, case: None }]
+                vec![
+                    Branch {
+                        name: "ok",
+                        ty: ok,
+                        case: None,
+                    },
+                    Branch {
+                        name: "err",
+                        ty: err,
+                        case: None,
+                    },
+                ]
             }
         }
     }
@@ -124,11 +142,17 @@ impl<'a> Kind<'a> {
             }
             Type::List(element) => Self::List(element),
             Type::Option(inner) => Self::Option(inner),
-            Type::Result { ok, err } => Self::Cases(Cases::Result { ok: ok.as_deref(), err: err.as_deref() }),
+            Type::Result { ok, err } => Self::Cases(Cases::Result {
+                ok: ok.as_deref(),
+                err: err.as_deref(),
+            }),
             Type::Tuple(parts) => Self::Tuple(parts),
             Type::Record(record) => Self::Record(record),
             Type::Variant(variant) => Self::Cases(Cases::Variant {
-                name: TypeName { owner: &variant.owner, name: &variant.name },
+                name: TypeName {
+                    owner: &variant.owner,
+                    name: &variant.name,
+                },
                 cases: &variant.cases,
             }),
             Type::Enum(enumeration) => Self::Enum(enumeration),

@@ -25,9 +25,9 @@ mod parse;
 mod path;
 mod rows;
 mod scalar;
-mod time;
 #[cfg(test)]
 mod tests;
+mod time;
 
 pub use draw::{Sheet, draw};
 pub use entered::Entered;

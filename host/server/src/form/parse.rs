@@ -56,12 +56,24 @@ pub fn parse(
     let entered = Entered::from_fields(fields);
     if entered.len() > MAX_FIELDS {
         let text = words.text("form-too-large", &[("most", MAX_FIELDS.into())]);
-        return Err(FormProblems { entered: Entered::default(), problems: vec![Problem { path: String::new(), text }] });
+        return Err(FormProblems {
+            entered: Entered::default(),
+            problems: vec![Problem {
+                path: String::new(),
+                text,
+            }],
+        });
     }
     if let Some(change) = Change::asked(fields) {
         return Ok(FormOutcome::Redraw(change.apply(entered)));
     }
-    let mut reader = Reader { entered: &entered, budget: Budget::full(), zone, words, problems: Vec::new() };
+    let mut reader = Reader {
+        entered: &entered,
+        budget: Budget::full(),
+        zone,
+        words,
+        problems: Vec::new(),
+    };
     let mut arguments = Map::new();
     for param in &function.params {
         let path = Path::param(&param.name);
@@ -70,7 +82,11 @@ pub fn parse(
         }
     }
     let problems = reader.problems;
-    if problems.is_empty() { Ok(FormOutcome::Complete(arguments)) } else { Err(FormProblems { entered, problems }) }
+    if problems.is_empty() {
+        Ok(FormOutcome::Complete(arguments))
+    } else {
+        Err(FormProblems { entered, problems })
+    }
 }
 
 struct Reader<'a> {
@@ -86,7 +102,9 @@ impl Reader<'_> {
     fn value(&mut self, ty: &Type, path: &Path, fixed: Option<&Value>) -> Option<Value> {
         let kind = Kind::of(ty);
         if let Some(fixed) = fixed {
-            let (Kind::Record(record), Value::Object(given)) = (kind, fixed) else { return Some(fixed.clone()) };
+            let (Kind::Record(record), Value::Object(given)) = (kind, fixed) else {
+                return Some(fixed.clone());
+            };
             let fields = record.fields.iter().map(|field| {
                 let name = lower_camel(&field.name);
                 let value = self.value(&field.ty, &path.field(&field.name), given.get(&name));
@@ -98,7 +116,10 @@ impl Reader<'_> {
             // Once is enough: without the value the rest is of no use.
             if !self.problems.iter().any(|problem| problem.path.is_empty()) {
                 let text = self.words.text("form-too-large", &[("most", MAX_FIELDS.into())]);
-                self.problems.push(Problem { path: String::new(), text });
+                self.problems.push(Problem {
+                    path: String::new(),
+                    text,
+                });
             }
             return None;
         }
@@ -120,11 +141,17 @@ impl Reader<'_> {
                 Some(set.map(|flag| Value::String(flag.name.clone())).collect())
             }
             Kind::Record(record) => object(record.fields.iter().map(|field| {
-                (lower_camel(&field.name), self.value(&field.ty, &path.field(&field.name), None))
+                (
+                    lower_camel(&field.name),
+                    self.value(&field.ty, &path.field(&field.name), None),
+                )
             })),
-            Kind::Tuple(parts) => {
-                array(parts.iter().enumerate().map(|(index, part)| self.value(part, &path.index(index), None)))
-            }
+            Kind::Tuple(parts) => array(
+                parts
+                    .iter()
+                    .enumerate()
+                    .map(|(index, part)| self.value(part, &path.index(index), None)),
+            ),
             Kind::List(element) => {
                 let rows = count(self.entered, &path.count());
                 array((0..rows).map(|index| self.value(element, &path.index(index), None)))
@@ -132,7 +159,11 @@ impl Reader<'_> {
             Kind::Cases(cases) => {
                 let tag = self.entered.get(&path.name).unwrap_or_default();
                 let Some(branch) = cases.branches().into_iter().find(|branch| branch.name == tag) else {
-                    let id = if tag.is_empty() { "value-missing" } else { "value-no-choice" };
+                    let id = if tag.is_empty() {
+                        "value-missing"
+                    } else {
+                        "value-no-choice"
+                    };
                     return self.problem(path, self.words.text(id, &[]));
                 };
                 let mut value = Map::from_iter([("tag".to_owned(), Value::String(branch.name.to_owned()))]);
@@ -171,7 +202,11 @@ impl Reader<'_> {
         } else {
             self.entered.get(&path.given()).is_some()
         };
-        if given { self.value(inner, path, None) } else { Some(Value::Null) }
+        if given {
+            self.value(inner, path, None)
+        } else {
+            Some(Value::Null)
+        }
     }
 
     /// A value that one text holds.
@@ -192,7 +227,10 @@ impl Reader<'_> {
     }
 
     fn problem<T>(&mut self, path: &Path, text: String) -> Option<T> {
-        self.problems.push(Problem { path: path.json.clone(), text });
+        self.problems.push(Problem {
+            path: path.json.clone(),
+            text,
+        });
         None
     }
 }
@@ -200,7 +238,11 @@ impl Reader<'_> {
 /// All fields, or none if one is missing; each is looked at in any case, so that every problem is noted.
 fn object(fields: impl Iterator<Item = (String, Option<Value>)>) -> Option<Value> {
     let fields: Vec<(String, Option<Value>)> = fields.collect();
-    fields.into_iter().map(|(name, value)| Some((name, value?))).collect::<Option<Map<_, _>>>().map(Value::Object)
+    fields
+        .into_iter()
+        .map(|(name, value)| Some((name, value?)))
+        .collect::<Option<Map<_, _>>>()
+        .map(Value::Object)
 }
 
 /// All parts, or none if one is missing; each is looked at in any case.

@@ -13,7 +13,10 @@ impl Path {
     /// A parameter.
     pub(super) fn param(name: &str) -> Self {
         let name = lower_camel(name);
-        Self { json: name.clone(), name }
+        Self {
+            json: name.clone(),
+            name,
+        }
     }
 
     /// A field of the record here.
@@ -28,11 +31,17 @@ impl Path {
 
     /// What goes with a case of the variant here.
     pub(super) fn case(&self, name: &str) -> Self {
-        Self { name: format!("{}.{name}", self.name), json: format!("{}.val", self.json) }
+        Self {
+            name: format!("{}.{name}", self.name),
+            json: format!("{}.val", self.json),
+        }
     }
 
     fn below(&self, part: &str) -> Self {
-        Self { name: format!("{}.{part}", self.name), json: format!("{}.{part}", self.json) }
+        Self {
+            name: format!("{}.{part}", self.name),
+            json: format!("{}.{part}", self.json),
+        }
     }
 
     /// The field that says how many rows a list has.

@@ -19,7 +19,10 @@ impl Change {
             address::ADD => Some(Self::Add(value.clone())),
             address::REMOVE => {
                 let (list, index) = value.rsplit_once('.')?;
-                Some(Self::Remove { list: list.to_owned(), index: index.parse().ok()? })
+                Some(Self::Remove {
+                    list: list.to_owned(),
+                    index: index.parse().ok()?,
+                })
             }
             _ => None,
         })
@@ -59,7 +62,11 @@ impl Change {
 
 /// How many rows a list has, by its field.
 pub(super) fn count(entered: &Entered, name: &str) -> usize {
-    entered.get(name).and_then(|count| count.parse::<usize>().ok()).unwrap_or(0).min(MAX_ROWS)
+    entered
+        .get(name)
+        .and_then(|count| count.parse::<usize>().ok())
+        .unwrap_or(0)
+        .min(MAX_ROWS)
 }
 
 /// The number at the beginning of a text, and what follows.

@@ -1,10 +1,7 @@
 //! Values that one text field holds.
 
 use base64::prelude::{BASE64_STANDARD, Engine};
-use jiff::{
-    civil::DateTime,
-    tz::{Offset, TimeZone},
-};
+use jiff::{civil::DateTime, tz::TimeZone};
 use serde_json::{Number, Value};
 
 use super::{
@@ -29,7 +26,7 @@ pub(super) enum Fault {
     /// A time that the clock is put forward over, and what it shows after that.
     Skipped { local: DateTime, after: DateTime },
     /// A time that the clock shows twice.
-    Twice { local: DateTime, earlier: Offset, later: Offset },
+    Twice { local: DateTime },
     /// Not a day.
     NotADate,
     /// Not a time on the clock.
@@ -47,9 +44,10 @@ impl Fault {
     pub(super) fn text(self, words: &Words) -> String {
         match self {
             Self::NotWhole => words.text("value-not-whole", &[]),
-            Self::OutOfBounds { least, most } => {
-                words.text("value-out-of-bounds", &[("least", least.to_string().into()), ("most", most.to_string().into())])
-            }
+            Self::OutOfBounds { least, most } => words.text(
+                "value-out-of-bounds",
+                &[("least", least.to_string().into()), ("most", most.to_string().into())],
+            ),
             Self::NotANumber => words.text("value-not-number", &[]),
             Self::NotOneCharacter => words.text("value-not-char", &[]),
             Self::NotALocalTime => words.text("value-not-instant", &[]),
@@ -61,9 +59,12 @@ impl Fault {
                     ("after", words.clock(after.time()).into()),
                 ],
             ),
-            Self::Twice { local, .. } => words.text(
+            Self::Twice { local } => words.text(
                 "value-twice",
-                &[("time", words.clock(local.time()).into()), ("day", words.day(local.date()).into())],
+                &[
+                    ("time", words.clock(local.time()).into()),
+                    ("day", words.day(local.date()).into()),
+                ],
             ),
             Self::NotADate => words.text("value-not-date", &[]),
             Self::NotATime => words.text("value-not-time", &[]),
@@ -83,7 +84,9 @@ pub(super) fn read(scalar: Scalar, text: &str, fold: Option<&str>, zone: &TimeZo
             if !(least..=most).contains(&number) {
                 return Err(Fault::OutOfBounds { least, most });
             }
-            Ok(Value::Number(Number::from_i128(number).ok_or(Fault::OutOfBounds { least, most })?))
+            Ok(Value::Number(
+                Number::from_i128(number).ok_or(Fault::OutOfBounds { least, most })?,
+            ))
         }
         Scalar::Real => {
             // What JSON has no number for, the contract writes as these words.
@@ -129,11 +132,14 @@ fn instant(text: &str, fold: Option<&str>, zone: &TimeZone) -> Result<i64, Fault
         (Meaning::Skipped { after }, _) => Err(Fault::Skipped { local, after }),
         (Meaning::Twice { earlier: (at, _), .. }, Some("earlier"))
         | (Meaning::Twice { later: (at, _), .. }, Some("later")) => Ok(at),
-        (Meaning::Twice { earlier: (_, earlier), later: (_, later) }, _) => Err(Fault::Twice { local, earlier, later }),
+        (Meaning::Twice { .. }, _) => Err(Fault::Twice { local }),
     }
 }
 
 /// A number without the spaces that people set between thousands.
 fn plain_number(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '\u{2212}' { '-' } else { c }).collect()
+    text.chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| if c == '\u{2212}' { '-' } else { c })
+        .collect()
 }

@@ -34,7 +34,11 @@ pub(super) fn local_text(milliseconds: i64, zone: &TimeZone) -> Option<(String, 
     }
     let mut text = format!(
         "{:04}-{:02}-{:02}T{:02}:{:02}",
-        local.year(), local.month(), local.day(), local.hour(), local.minute()
+        local.year(),
+        local.month(),
+        local.day(),
+        local.hour(),
+        local.minute()
     );
     if local.second() != 0 || local.millisecond() != 0 {
         text.push_str(&format!(":{:02}", local.second()));
@@ -61,10 +65,11 @@ pub(super) fn read(text: &str) -> Option<DateTime> {
 
 /// A day, as `2026-11-21` and in no other form.
 pub(super) fn read_date(text: &str) -> Option<jiff::civil::Date> {
-    let shaped = text.len() == 10 && text.chars().enumerate().all(|(at, c)| match at {
-        4 | 7 => c == '-',
-        _ => c.is_ascii_digit(),
-    });
+    let shaped = text.len() == 10
+        && text.chars().enumerate().all(|(at, c)| match at {
+            4 | 7 => c == '-',
+            _ => c.is_ascii_digit(),
+        });
     shaped.then(|| text.parse().ok()).flatten()
 }
 
@@ -73,7 +78,10 @@ pub(super) fn read_time_of_day(text: &str) -> Option<String> {
     let text = text.strip_suffix(":00").filter(|rest| rest.len() == 5).unwrap_or(text);
     let (hour, minute) = text.split_once(':')?;
     let number = |text: &str, most: u8| {
-        (text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse::<u8>().ok()).flatten().filter(|n| *n <= most)
+        (text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| text.parse::<u8>().ok())
+            .flatten()
+            .filter(|n| *n <= most)
     };
     number(hour, 23)?;
     number(minute, 59)?;
@@ -82,15 +90,21 @@ pub(super) fn read_time_of_day(text: &str) -> Option<String> {
 
 /// What a local time means in a zone; none at the ends of the calendar.
 pub(super) fn meaning(local: DateTime, zone: &TimeZone) -> Option<Meaning> {
-    let at = |offset: Offset| offset.to_timestamp(local).ok().map(|timestamp| timestamp.as_millisecond());
+    let at = |offset: Offset| {
+        offset
+            .to_timestamp(local)
+            .ok()
+            .map(|timestamp| timestamp.as_millisecond())
+    };
     Some(match zone.to_ambiguous_timestamp(local).offset() {
         AmbiguousOffset::Unambiguous { offset } => Meaning::Instant(at(offset)?),
-        AmbiguousOffset::Gap { before, .. } => {
-            Meaning::Skipped { after: zone.to_datetime(before.to_timestamp(local).ok()?) }
-        }
-        AmbiguousOffset::Fold { before, after } => {
-            Meaning::Twice { earlier: (at(before)?, before), later: (at(after)?, after) }
-        }
+        AmbiguousOffset::Gap { before, .. } => Meaning::Skipped {
+            after: zone.to_datetime(before.to_timestamp(local).ok()?),
+        },
+        AmbiguousOffset::Fold { before, after } => Meaning::Twice {
+            earlier: (at(before)?, before),
+            later: (at(after)?, after),
+        },
     })
 }
 
@@ -107,22 +121,43 @@ mod tests {
         let skipped = read("2026-03-29T02:30").unwrap();
         assert_eq!(
             meaning(skipped, &paris()),
-            Some(Meaning::Skipped { after: "2026-03-29T03:30".parse().unwrap() })
+            Some(Meaning::Skipped {
+                after: "2026-03-29T03:30".parse().unwrap()
+            })
         );
         let Some(Meaning::Twice { earlier, later }) = meaning(read("2026-10-25T02:30").unwrap(), &paris()) else {
             panic!("the clock is put back that night");
         };
         assert_eq!(later.0 - earlier.0, 3_600_000);
-        assert_eq!(local_text(earlier.0, &paris()).unwrap(), ("2026-10-25T02:30".to_owned(), Some("earlier")));
-        assert_eq!(local_text(later.0, &paris()).unwrap(), ("2026-10-25T02:30".to_owned(), Some("later")));
+        assert_eq!(
+            local_text(earlier.0, &paris()).unwrap(),
+            ("2026-10-25T02:30".to_owned(), Some("earlier"))
+        );
+        assert_eq!(
+            local_text(later.0, &paris()).unwrap(),
+            ("2026-10-25T02:30".to_owned(), Some("later"))
+        );
     }
 
     #[test]
     fn only_what_browsers_send_is_read() {
-        for good in ["2026-11-21T09:30", "2026-11-21T09:30:05", "2026-11-21T09:30:05.250", "2026-11-21 09:30"] {
+        for good in [
+            "2026-11-21T09:30",
+            "2026-11-21T09:30:05",
+            "2026-11-21T09:30:05.250",
+            "2026-11-21 09:30",
+        ] {
             assert!(read(good).is_some(), "{good}");
         }
-        for bad in ["", "09:30", "2026-11-21", "2026-13-01T09:30", "2026-11-21T24:30", "21/11/2026 09:30", "2026-11-21T09:30Z"] {
+        for bad in [
+            "",
+            "09:30",
+            "2026-11-21",
+            "2026-13-01T09:30",
+            "2026-11-21T24:30",
+            "21/11/2026 09:30",
+            "2026-11-21T09:30Z",
+        ] {
             assert!(read(bad).is_none(), "{bad}");
         }
         assert_eq!(read_time_of_day("09:30:00").as_deref(), Some("09:30"));

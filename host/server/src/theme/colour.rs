@@ -3,10 +3,26 @@
 use std::{fmt, str::FromStr};
 
 /// The backgrounds of the stylesheet, light and dark, on which links stand. `site.css` has the same.
-const LIGHT_GROUND: Colour = Colour { red: 0xf6, green: 0xf6, blue: 0xf3 };
-const DARK_GROUND: Colour = Colour { red: 0x1e, green: 0x22, blue: 0x20 };
-const WHITE: Colour = Colour { red: 255, green: 255, blue: 255 };
-const BLACK: Colour = Colour { red: 0x10, green: 0x14, blue: 0x12 };
+const LIGHT_GROUND: Colour = Colour {
+    red: 0xf6,
+    green: 0xf6,
+    blue: 0xf3,
+};
+const DARK_GROUND: Colour = Colour {
+    red: 0x1e,
+    green: 0x22,
+    blue: 0x20,
+};
+const WHITE: Colour = Colour {
+    red: 255,
+    green: 255,
+    blue: 255,
+};
+const BLACK: Colour = Colour {
+    red: 0x10,
+    green: 0x14,
+    blue: 0x12,
+};
 
 /// The contrast that WCAG 2.2 asks of text (1.4.3), with a little to spare for rounding.
 const READABLE: f64 = 4.6;
@@ -30,7 +46,11 @@ pub struct NotAColour(pub String);
 impl Default for Colour {
     /// The colour of a platform that has chosen none.
     fn default() -> Self {
-        Self { red: 0x0b, green: 0x6e, blue: 0x4f }
+        Self {
+            red: 0x0b,
+            green: 0x6e,
+            blue: 0x4f,
+        }
     }
 }
 
@@ -63,7 +83,11 @@ impl Colour {
     fn luminance(self) -> f64 {
         let linear = |part: u8| {
             let part = f64::from(part) / 255.0;
-            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+            if part <= 0.040_45 {
+                part / 12.92
+            } else {
+                ((part + 0.055) / 1.055).powf(2.4)
+            }
         };
         0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
     }
@@ -72,7 +96,11 @@ impl Colour {
     fn towards(self, end: Self, share: f64) -> Self {
         // The result lies between two bytes, so the conversion cannot cut.
         let mix = |from: u8, to: u8| (f64::from(from) + (f64::from(to) - f64::from(from)) * share).round() as u8;
-        Self { red: mix(self.red, end.red), green: mix(self.green, end.green), blue: mix(self.blue, end.blue) }
+        Self {
+            red: mix(self.red, end.red),
+            green: mix(self.green, end.green),
+            blue: mix(self.blue, end.blue),
+        }
     }
 
     /// The shade nearest to this colour, on the way to `end`, that can be read on `ground`.
@@ -85,7 +113,11 @@ impl Colour {
 
     /// Black or white, whichever can be read better on this colour.
     fn ink(self) -> Self {
-        if self.contrast(WHITE) >= self.contrast(BLACK) { WHITE } else { BLACK }
+        if self.contrast(WHITE) >= self.contrast(BLACK) {
+            WHITE
+        } else {
+            BLACK
+        }
     }
 
     /// The stylesheet that gives a page this colour. Whichever colour a holder chooses, text stays readable: it is
@@ -118,8 +150,10 @@ mod tests {
             for green in (0..=255).step_by(51) {
                 for blue in (0..=255).step_by(51) {
                     let colour = Colour { red, green, blue };
-                    let (light, dark) =
-                        (colour.readable_on(LIGHT_GROUND, BLACK), colour.readable_on(DARK_GROUND, WHITE));
+                    let (light, dark) = (
+                        colour.readable_on(LIGHT_GROUND, BLACK),
+                        colour.readable_on(DARK_GROUND, WHITE),
+                    );
                     for (shade, ground) in [(light, LIGHT_GROUND), (dark, DARK_GROUND)] {
                         assert!(shade.contrast(ground) >= 4.5, "{colour}");
                         assert!(shade.contrast(shade.ink()) >= 4.5, "{colour}");

@@ -130,7 +130,11 @@ pub fn layout(shell: &Shell, body: &Markup) -> Markup {
 }
 
 fn header(shell: &Shell, words: &Words) -> Markup {
-    let home = if shell.base.is_empty() { "/" } else { shell.base.as_str() };
+    let home = if shell.base.is_empty() {
+        "/"
+    } else {
+        shell.base.as_str()
+    };
     html! {
         header.site-header {
             div.bar {
@@ -197,7 +201,12 @@ fn account(shell: &Shell, words: &Words) -> Markup {
                 @if let Some(href) = sign_up { a.button.primary href=(href) { (words.text("sign-up", &[])) } }
             }
         },
-        Account::Member { name, pages, steward, sign_out } => html! {
+        Account::Member {
+            name,
+            pages,
+            steward,
+            sign_out,
+        } => html! {
             nav.account aria-label=(words.text("account", &[])) {
                 details.drop {
                     summary { (Icon::Person.draw()) span.who { (name) } (Icon::Chevron.draw()) }

@@ -56,16 +56,26 @@ impl Mounted<'_> {
 
     /// The page at an address of this mount; none for an address of anything else.
     pub fn page_at(&self, address: &str) -> Option<PageRef> {
-        let path = address.strip_prefix(self.base)?.strip_prefix('/')?.strip_prefix(self.mount)?.strip_prefix('/')?;
+        let path = address
+            .strip_prefix(self.base)?
+            .strip_prefix('/')?
+            .strip_prefix(self.mount)?
+            .strip_prefix('/')?;
         let path = path.split('#').next().unwrap_or(path);
         let (page, query) = path.split_once('?').unwrap_or((path, ""));
         if page.is_empty() || page.contains('/') {
             return None;
         }
         let params = parse(query.as_bytes())
-            .map(|(name, value)| PageParam { name: name.into_owned(), value: value.into_owned() })
+            .map(|(name, value)| PageParam {
+                name: name.into_owned(),
+                value: value.into_owned(),
+            })
             .collect();
-        Some(PageRef { page: page.to_owned(), params })
+        Some(PageRef {
+            page: page.to_owned(),
+            params,
+        })
     }
 
     /// Where a form or button that calls a function posts to.
@@ -79,7 +89,13 @@ impl Mounted<'_> {
     }
 
     fn under(&self, what: &str, interface: &str, function: &str) -> String {
-        format!("{}/{}/{what}/{}/{}", self.base, self.mount, segment(interface), segment(function))
+        format!(
+            "{}/{}/{what}/{}/{}",
+            self.base,
+            self.mount,
+            segment(interface),
+            segment(function)
+        )
     }
 }
 
@@ -91,7 +107,9 @@ pub fn segment(name: &str) -> String {
 
 /// Whether an address stays on this platform: it begins with `base`, and no browser reads it as another host's.
 pub fn is_local(base: &str, address: &str) -> bool {
-    let Some(rest) = address.strip_prefix(base) else { return false };
+    let Some(rest) = address.strip_prefix(base) else {
+        return false;
+    };
     let shaped = rest.starts_with('/') || (!base.is_empty() && (rest.is_empty() || rest.starts_with('?')));
     // Browsers take `\` for `/` and skip tabs and line ends, so `/\example.org` would lead away.
     shaped
@@ -109,11 +127,20 @@ fn is_dots(part: &str) -> bool {
 mod tests {
     use super::*;
 
-    const VELOS: Mounted<'static> = Mounted { base: "/p/velos", mount: "booking" };
+    const VELOS: Mounted<'static> = Mounted {
+        base: "/p/velos",
+        mount: "booking",
+    };
 
     fn page(page: &str, params: &[(&str, &str)]) -> PageRef {
-        let params = params.iter().map(|(name, value)| PageParam { name: (*name).into(), value: (*value).into() });
-        PageRef { page: page.into(), params: params.collect() }
+        let params = params.iter().map(|(name, value)| PageParam {
+            name: (*name).into(),
+            value: (*value).into(),
+        });
+        PageRef {
+            page: page.into(),
+            params: params.collect(),
+        }
     }
 
     #[test]
@@ -129,14 +156,23 @@ mod tests {
             assert_eq!(VELOS.page_at(address), Some(page));
         }
         assert_eq!(VELOS.page_at("/p/velos/booking/items#form"), Some(page("items", &[])));
-        for other in ["/p/velos/rating/items", "/p/velos/booking/", "/p/velos/booking/do/a/b", "https://x/", ""] {
+        for other in [
+            "/p/velos/rating/items",
+            "/p/velos/booking/",
+            "/p/velos/booking/do/a/b",
+            "https://x/",
+            "",
+        ] {
             assert_eq!(VELOS.page_at(other), None, "{other}");
         }
     }
 
     #[test]
     fn interfaces_are_one_part_of_the_path() {
-        let here = Mounted { base: "", mount: "booking" };
+        let here = Mounted {
+            base: "",
+            mount: "booking",
+        };
         assert_eq!(here.action("bookings", "free-slots"), "/booking/do/bookings/free-slots");
         assert_eq!(here.confirm("a:b/c", "d"), "/booking/confirm/a%3Ab%2Fc/d");
     }
@@ -147,13 +183,29 @@ mod tests {
             assert!(is_local("/p/velos", good), "{good}");
         }
         for bad in [
-            "", "/", "/p/velosx", "/p/vel", "//p/velos", "https://example.org/p/velos", "/p/velos/../other",
-            "/p/velos/\\example.org", "/p/velos/\r\nSet-Cookie: a", "/p/velos/./x", "/p/velos/.%2E/x",
+            "",
+            "/",
+            "/p/velosx",
+            "/p/vel",
+            "//p/velos",
+            "https://example.org/p/velos",
+            "/p/velos/../other",
+            "/p/velos/\\example.org",
+            "/p/velos/\r\nSet-Cookie: a",
+            "/p/velos/./x",
+            "/p/velos/.%2E/x",
         ] {
             assert!(!is_local("/p/velos", bad), "{bad}");
         }
         assert!(is_local("", "/account"));
-        for bad in ["", "//example.org", "/\\example.org", "/\t/example.org", "javascript:alert(1)", "example.org"] {
+        for bad in [
+            "",
+            "//example.org",
+            "/\\example.org",
+            "/\t/example.org",
+            "javascript:alert(1)",
+            "example.org",
+        ] {
             assert!(!is_local("", bad), "{bad:?}");
         }
     }

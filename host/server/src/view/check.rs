@@ -95,7 +95,11 @@ impl View {
             if let Node::Table(table) = node
                 && let Some(row) = table.rows.iter().find(|row| row.len() != table.columns.len())
             {
-                return Err(ViewError::UnevenTable { index, cells: row.len(), columns: table.columns.len() });
+                return Err(ViewError::UnevenTable {
+                    index,
+                    cells: row.len(),
+                    columns: table.columns.len(),
+                });
             }
         }
         let mut seen = vec![false; nodes.len()];
@@ -104,7 +108,10 @@ impl View {
         while let Some((index, depth)) = open.pop() {
             let place = index as usize;
             let (Some(node), Some(seen)) = (nodes.get(place), seen.get_mut(place)) else {
-                return Err(ViewError::NoSuchNode { index, nodes: nodes.len() });
+                return Err(ViewError::NoSuchNode {
+                    index,
+                    nodes: nodes.len(),
+                });
             };
             if std::mem::replace(seen, true) {
                 return Err(ViewError::Repeated { index });
@@ -154,7 +161,13 @@ fn things(node: &Node) -> usize {
         Node::Slots(slots) => slots.slots.len() * 2,
         Node::Chart(chart) => chart.series.iter().map(|series| 1 + series.points.len()).sum(),
         Node::Map(map) => map.places.len() * 2,
-        Node::Form(form) => 1 + form.choices.iter().map(|choices| 1 + choices.options.len()).sum::<usize>(),
+        Node::Form(form) => {
+            1 + form
+                .choices
+                .iter()
+                .map(|choices| 1 + choices.options.len())
+                .sum::<usize>()
+        }
         Node::Buttons(buttons) => buttons.len(),
         Node::Links(links) => links.len(),
     }
@@ -186,11 +199,23 @@ mod tests {
 
     #[test]
     fn what_is_no_tree_is_refused_with_the_place() {
-        assert!(matches!(decode(&[section(&[1])], &[0]), Err(ViewError::NoSuchNode { index: 1, nodes: 1 })));
+        assert!(matches!(
+            decode(&[section(&[1])], &[0]),
+            Err(ViewError::NoSuchNode { index: 1, nodes: 1 })
+        ));
         assert!(matches!(decode(&[], &[7]), Err(ViewError::NoSuchNode { index: 7, .. })));
-        assert!(matches!(decode(&[section(&[0])], &[0]), Err(ViewError::Repeated { index: 0 })));
-        assert!(matches!(decode(&[section(&[1]), section(&[0])], &[0]), Err(ViewError::Repeated { index: 0 })));
-        assert!(matches!(decode(&[paragraph()], &[0, 0]), Err(ViewError::Repeated { index: 0 })));
+        assert!(matches!(
+            decode(&[section(&[0])], &[0]),
+            Err(ViewError::Repeated { index: 0 })
+        ));
+        assert!(matches!(
+            decode(&[section(&[1]), section(&[0])], &[0]),
+            Err(ViewError::Repeated { index: 0 })
+        ));
+        assert!(matches!(
+            decode(&[paragraph()], &[0, 0]),
+            Err(ViewError::Repeated { index: 0 })
+        ));
         // A ring that no root reaches is still refused.
         let ring = [paragraph(), section(&[2]), section(&[1])];
         assert!(matches!(decode(&ring, &[0]), Err(ViewError::Unreachable { index: 1 })));
@@ -222,6 +247,13 @@ mod tests {
         let plain = json!({"tag": "plain", "val": "x"});
         let uneven = json!({"tag": "table", "val": {"caption": plain, "columns": [plain, plain],
             "rows": [[{"tag": "none"}]], "empty": plain}});
-        assert!(matches!(decode(&[uneven], &[0]), Err(ViewError::UnevenTable { cells: 1, columns: 2, .. })));
+        assert!(matches!(
+            decode(&[uneven], &[0]),
+            Err(ViewError::UnevenTable {
+                cells: 1,
+                columns: 2,
+                ..
+            })
+        ));
     }
 }

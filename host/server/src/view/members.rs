@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     check::View,
-    nodes::{ArgValue, Button, Cell, Detail, Node, Text},
+    nodes::{Button, Cell, Detail, Node, Text},
 };
 
 /// The identifiers of all members that the page names, in cells and in messages.
@@ -54,7 +54,12 @@ impl Found {
             Node::Stars(grade) => self.text(&grade.label),
             Node::Form(form) => {
                 self.text(&form.submit);
-                self.texts(form.choices.iter().flat_map(|choices| &choices.options).map(|option| &option.label));
+                self.texts(
+                    form.choices
+                        .iter()
+                        .flat_map(|choices| &choices.options)
+                        .map(|option| &option.label),
+                );
             }
             Node::Buttons(buttons) => self.buttons(buttons),
             Node::Links(links) => self.texts(links.iter().map(|link| &link.label)),
@@ -93,13 +98,7 @@ impl Found {
     }
 
     fn text(&mut self, text: &Text) {
-        if let Text::Message(message) = text {
-            for arg in &message.args {
-                if let ArgValue::Member(id) = &arg.value {
-                    self.0.insert(id.clone());
-                }
-            }
-        }
+        self.0.extend(text.members().map(str::to_owned));
     }
 }
 

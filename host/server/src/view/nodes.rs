@@ -1,52 +1,8 @@
 //! The nodes of `legollaborative:brick/ui`, as `pages.render` gives them in JSON.
 
 use legollab_runtime::Instant;
+pub use legollab_runtime::catalogue::{Arg, ArgValue, Message, Text};
 use serde::{Deserialize, Deserializer, Serialize};
-
-/// A value put into a message.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "tag", content = "val", rename_all = "kebab-case")]
-pub enum ArgValue {
-    /// A text as it is.
-    Text(String),
-    /// A whole number.
-    Integer(i64),
-    /// A number with decimals.
-    Number(#[serde(deserialize_with = "real")] f64),
-    /// A point in time.
-    Instant(Instant),
-    /// A member, written as their name.
-    Member(String),
-}
-
-/// A named value put into a message.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Arg {
-    /// The name of the value in the message.
-    pub name: String,
-    /// The value.
-    pub value: ArgValue,
-}
-
-/// A message from the brick's catalogue.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Message {
-    /// The identifier in the catalogue.
-    pub id: String,
-    /// The values it needs.
-    #[serde(default)]
-    pub args: Vec<Arg>,
-}
-
-/// A text for a person.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "tag", content = "val", rename_all = "kebab-case")]
-pub enum Text {
-    /// A text as it is.
-    Plain(String),
-    /// A message of the brick.
-    Message(Message),
-}
 
 /// A named value in the address of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,23 +2,15 @@
 
 use jiff::{
     Timestamp,
-    civil::{Date, Time, Weekday},
+    civil::{Date, DateTime, Time},
     tz::TimeZone,
 };
-use legollab_runtime::Instant;
+use legollab_runtime::{
+    Instant,
+    catalogue::{format_date, format_instant, format_short_day},
+};
 
 use super::{Language, Words};
-
-const MONTHS_FR: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-];
-const MONTHS_EN: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-];
-const SHORT_MONTHS_FR: [&str; 12] =
-    ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."];
-const SHORT_MONTHS_EN: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 impl Words {
     /// A whole number with its thousands set apart.
@@ -44,7 +36,11 @@ impl Words {
         if !number.is_finite() {
             return "–".to_owned();
         }
-        let magnitude = if number == 0.0 { 0.0 } else { number.abs().log10().floor() };
+        let magnitude = if number == 0.0 {
+            0.0
+        } else {
+            number.abs().log10().floor()
+        };
         // Between 0 and 6, so the conversion keeps the value.
         let decimals = (3.0 - magnitude).clamp(0.0, 6.0) as usize;
         self.number_with(number, decimals)
@@ -73,81 +69,41 @@ impl Words {
 
     /// A point in time with its day, as `samedi 21 novembre 2026 à 14:30`.
     pub fn instant(&self, at: Instant, zone: &TimeZone) -> String {
-        let Some(local) = local(at, zone) else { return "–".to_owned() };
-        let (day, time) = (self.day(local.date()), self.clock(local.time()));
-        match self.language() {
-            Language::French => format!("{day} à {time}"),
-            Language::English => format!("{day}, {time}"),
-        }
+        format_instant(at, zone, self.language().tag())
     }
 
-    /// A point in time in few letters, as `21 nov. 2026 14:30`.
+    /// A point in time in few letters, as `sam. 21 nov. 2026 14:30`.
     pub fn short_instant(&self, at: Instant, zone: &TimeZone) -> String {
-        let Some(local) = local(at, zone) else { return "–".to_owned() };
-        format!("{} {} {}", self.short_date(local.date()), local.year(), self.clock(local.time()))
+        let Some(local) = local(at, zone) else {
+            return "–".to_owned();
+        };
+        format!(
+            "{} {} {}",
+            self.short_day(at, zone),
+            local.year(),
+            self.clock(local.time())
+        )
+    }
+
+    /// The day of an instant of this or a nearby year, as `sam. 21 nov.`.
+    pub fn short_day(&self, at: Instant, zone: &TimeZone) -> String {
+        format_short_day(at, zone, self.language().tag())
     }
 
     /// A day with its weekday, as `samedi 21 novembre 2026`.
     pub fn day(&self, date: Date) -> String {
-        let weekday = self.weekday(date.weekday());
-        let month = pick(if self.language() == Language::French { &MONTHS_FR } else { &MONTHS_EN }, date.month());
-        format!("{weekday} {} {month} {}", self.day_of_month(date), date.year())
-    }
-
-    /// A day of this or a nearby year, as `21 nov.`.
-    pub fn short_date(&self, date: Date) -> String {
-        let french = self.language() == Language::French;
-        let month = pick(if french { &SHORT_MONTHS_FR } else { &SHORT_MONTHS_EN }, date.month());
-        format!("{} {month}", self.day_of_month(date))
-    }
-
-    /// A month with its year, as `nov. 2026`.
-    pub fn short_month(&self, date: Date) -> String {
-        let french = self.language() == Language::French;
-        let month = pick(if french { &SHORT_MONTHS_FR } else { &SHORT_MONTHS_EN }, date.month());
-        format!("{month} {}", date.year())
+        format_date(date, self.language().tag())
     }
 
     /// A time on the clock, as `14:30`.
     pub fn clock(&self, time: Time) -> String {
         format!("{:02}:{:02}", time.hour(), time.minute())
     }
-
-    /// The name of a day of the week.
-    pub fn weekday(&self, weekday: Weekday) -> &'static str {
-        let french = self.language() == Language::French;
-        match (weekday, french) {
-            (Weekday::Monday, true) => "lundi",
-            (Weekday::Tuesday, true) => "mardi",
-            (Weekday::Wednesday, true) => "mercredi",
-            (Weekday::Thursday, true) => "jeudi",
-            (Weekday::Friday, true) => "vendredi",
-            (Weekday::Saturday, true) => "samedi",
-            (Weekday::Sunday, true) => "dimanche",
-            (Weekday::Monday, false) => "Monday",
-            (Weekday::Tuesday, false) => "Tuesday",
-            (Weekday::Wednesday, false) => "Wednesday",
-            (Weekday::Thursday, false) => "Thursday",
-            (Weekday::Friday, false) => "Friday",
-            (Weekday::Saturday, false) => "Saturday",
-            (Weekday::Sunday, false) => "Sunday",
-        }
-    }
-
-    /// French says `1er` for the first of a month and plain numbers for the others.
-    fn day_of_month(&self, date: Date) -> String {
-        match (self.language(), date.day()) {
-            (Language::French, 1) => "1er".to_owned(),
-            (_, day) => day.to_string(),
-        }
-    }
 }
 
 /// The date and time of an instant in a zone; none outside the years that calendars know.
-pub fn local(at: Instant, zone: &TimeZone) -> Option<jiff::civil::DateTime> {
-    Timestamp::from_millisecond(at.0).ok().map(|timestamp| zone.to_datetime(timestamp))
-}
-
-fn pick(names: &[&'static str; 12], month: i8) -> &'static str {
-    usize::try_from(month - 1).ok().and_then(|index| names.get(index)).copied().unwrap_or("")
+pub fn local(at: Instant, zone: &TimeZone) -> Option<DateTime> {
+    Timestamp::from_millisecond(at.0)
+        .ok()
+        .map(|timestamp| zone.to_datetime(timestamp))
 }

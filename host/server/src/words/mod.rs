@@ -7,17 +7,25 @@ mod format;
 
 pub use format::local;
 
-
 use std::sync::LazyLock;
 
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
-use unic_langid::LanguageIdentifier;
+use fluent_bundle::FluentValue;
+use legollab_runtime::catalogue::{Catalogue, FluentArgs};
 
 /// The files of each language: French, then English. Both halves of a pair have the same messages.
 const FILES: [(&str, &str); 3] = [
-    (include_str!("../../locales/fr/pages.ftl"), include_str!("../../locales/en/pages.ftl")),
-    (include_str!("../../locales/fr/forms.ftl"), include_str!("../../locales/en/forms.ftl")),
-    (include_str!("../../locales/fr/api.ftl"), include_str!("../../locales/en/api.ftl")),
+    (
+        include_str!("../../locales/fr/pages.ftl"),
+        include_str!("../../locales/en/pages.ftl"),
+    ),
+    (
+        include_str!("../../locales/fr/forms.ftl"),
+        include_str!("../../locales/en/forms.ftl"),
+    ),
+    (
+        include_str!("../../locales/fr/api.ftl"),
+        include_str!("../../locales/en/api.ftl"),
+    ),
 ];
 
 /// A language that the server speaks.
@@ -44,10 +52,6 @@ impl Language {
             Self::French => "fr",
             Self::English => "en",
         }
-    }
-
-    fn identifier(self) -> LanguageIdentifier {
-        self.tag().parse().unwrap_or_default()
     }
 }
 
@@ -101,25 +105,23 @@ macro_rules! count_from {
 count_from!(i32 i64 u16 u32 u64 usize);
 
 /// The texts of one language.
+#[derive(Debug)]
 pub struct Words {
     language: Language,
-    bundle: FluentBundle<FluentResource>,
-}
-
-impl std::fmt::Debug for Words {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("Words").field(&self.language).finish()
-    }
 }
 
 impl Words {
     /// The texts of the language of `locale`, or the English ones.
     pub fn get(locale: &str) -> &'static Self {
-        static FRENCH: LazyLock<Words> = LazyLock::new(|| Words::load(Language::French));
-        static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::load(Language::English));
+        const FRENCH: &Words = &Words {
+            language: Language::French,
+        };
+        const ENGLISH: &Words = &Words {
+            language: Language::English,
+        };
         match Language::of(locale) {
-            Language::French => &FRENCH,
-            Language::English => &ENGLISH,
+            Language::French => FRENCH,
+            Language::English => ENGLISH,
         }
     }
 
@@ -128,50 +130,36 @@ impl Words {
         self.language
     }
 
-    /// The text `id` with its values. An identifier that no catalogue has comes back as it is; a test sees to it that
+    /// The text `id` with its values. An identifier that no catalogue has comes back in words; a test sees to it that
     /// there is none.
     pub fn text(&self, id: &str, args: &[(&str, Arg)]) -> String {
-        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
-            tracing::error!(id, "a text is missing from the catalogue");
-            return id.to_owned();
-        };
-        let args: FluentArgs = args
+        let args: FluentArgs<'_> = args
             .iter()
-            .map(|(name, value)| {
-                let value = match value {
-                    Arg::Text(text) => FluentValue::from(text.as_str()),
-                    Arg::Count(count) => FluentValue::from(*count),
-                };
-                (*name, value)
+            .map(|(name, value)| match value {
+                Arg::Text(text) => (*name, FluentValue::from(text.as_str())),
+                Arg::Count(count) => (*name, FluentValue::from(*count)),
             })
             .collect();
-        let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
-        if !errors.is_empty() {
-            tracing::error!(id, ?errors, "a text lacks a value");
-        }
-        text
+        catalogue().say(self.language.tag(), id, &args)
     }
+}
 
-    fn load(language: Language) -> Self {
-        let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
-        // The marks around values that Fluent adds for mixed scripts are no good in attributes and messages.
-        bundle.set_use_isolating(false);
-        for (french, english) in FILES {
-            let source = if language == Language::French { french } else { english };
-            let resource = match FluentResource::try_new(source.to_owned()) {
-                Ok(resource) => resource,
-                Err((resource, errors)) => {
-                    tracing::error!(?language, ?errors, "a catalogue has mistakes");
-                    resource
-                }
-            };
-            if let Err(errors) = bundle.add_resource(resource) {
-                tracing::error!(?language, ?errors, "catalogues repeat a text");
-            }
-        }
-        Self { language, bundle }
-    }
+fn catalogue() -> &'static Catalogue {
+    static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
+        let joined = |pick: fn(&(&'static str, &'static str)) -> &'static str| {
+            FILES.iter().map(pick).collect::<Vec<_>>().join("\n")
+        };
+        let texts = [
+            ("fr".to_owned(), joined(|files| files.0)),
+            ("en".to_owned(), joined(|files| files.1)),
+        ];
+        Catalogue::new(&texts.into()).unwrap_or_else(|error| {
+            // Only a mistake in this repository leads here, and a test looks for it.
+            tracing::error!(%error, "the server's own texts cannot be read");
+            Catalogue::empty()
+        })
+    });
+    &CATALOGUE
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ impl Painter<'_> {
             (Scalar::Instant, 2, false) => Some("1"),
             _ => None,
         };
-        let zone = self.sheet.zone.iana_name().unwrap_or("UTC");
+        let zone = self.sheet.texts.reader().zone.iana_name().unwrap_or("UTC");
         let hint = (scalar == Scalar::Instant).then(|| words.text("zone-hint", &[("zone", zone.into())]));
         self.field(path, label, need, hint.as_deref(), &html! {
             input type=(kind) id=(self.id(path)) name=(path.name) value=(held) inputmode=[mode] autocomplete=[complete]
@@ -78,7 +78,8 @@ impl Painter<'_> {
 
     /// Asks which of two instants is meant, where the clock shows the time twice.
     fn fold(&self, path: &Path, held: &str) -> Markup {
-        let Some(Meaning::Twice { earlier, later }) = time::read(held).and_then(|local| time::meaning(local, self.sheet.zone))
+        let Some(Meaning::Twice { earlier, later }) =
+            time::read(held).and_then(|local| time::meaning(local, self.sheet.texts.reader().zone))
         else {
             return html! {};
         };
@@ -101,15 +102,21 @@ impl Painter<'_> {
 
     fn area(&self, scalar: Scalar, path: &Path, label: &str, need: Need, held: &str) -> Markup {
         let hint = (scalar == Scalar::Bytes).then(|| self.sheet.words.text("base64-hint", &[]));
-        self.field(path, label, need, hint.as_deref(), &html! {
-            textarea id=(self.id(path)) name=(path.name) rows=(if scalar == Scalar::LongText { 5 } else { 3 })
-                required[need == Need::Required] aria-describedby=[self.described_by(path, hint.is_some())]
-                aria-invalid=[self.invalid(path)] {
-                // Browsers drop one line end at the beginning.
-                @if held.starts_with('\n') { "\n" }
-                (held)
-            }
-        })
+        self.field(
+            path,
+            label,
+            need,
+            hint.as_deref(),
+            &html! {
+                textarea id=(self.id(path)) name=(path.name) rows=(if scalar == Scalar::LongText { 5 } else { 3 })
+                    required[need == Need::Required] aria-describedby=[self.described_by(path, hint.is_some())]
+                    aria-invalid=[self.invalid(path)] {
+                    // Browsers drop one line end at the beginning.
+                    @if held.starts_with('\n') { "\n" }
+                    (held)
+                }
+            },
+        )
     }
 
     pub(super) fn yes_or_no(&self, path: &Path, label: &str, need: Need) -> Markup {
@@ -133,7 +140,10 @@ impl Painter<'_> {
     }
 
     pub(super) fn one_of(&self, of: &Enumeration, path: &Path, label: &str, need: Need) -> Markup {
-        let name = TypeName { owner: &of.owner, name: &of.name };
+        let name = TypeName {
+            owner: &of.owner,
+            name: &of.name,
+        };
         let options: Vec<Offer> = of.cases.iter().map(|case| self.case_option(name, case)).collect();
         if options.len() <= RADIO_CASES {
             self.radios(path, label, need, &options)
@@ -143,7 +153,10 @@ impl Painter<'_> {
     }
 
     pub(super) fn any_of(&self, of: &Flags, path: &Path, label: &str) -> Markup {
-        let name = TypeName { owner: &of.owner, name: &of.name };
+        let name = TypeName {
+            owner: &of.owner,
+            name: &of.name,
+        };
         let options: Vec<Offer> = of.flags.iter().map(|flag| self.case_option(name, flag)).collect();
         self.boxes(path, &path.name, label, &options)
     }
@@ -169,11 +182,23 @@ impl Painter<'_> {
 
     /// A value that is picked from what the brick offers.
     pub(super) fn choice(&self, kind: Kind<'_>, choices: &Choices, path: &Path, label: &str, need: Need) -> Markup {
-        let need = if matches!(kind, Kind::Option(_)) { Need::Optional } else { need };
+        let need = if matches!(kind, Kind::Option(_)) {
+            Need::Optional
+        } else {
+            need
+        };
         let face = |pick: Pick<'_>| plain(&pick.value, html! { (self.sheet.texts.text(pick.label)) });
         let picking = Picking::of(kind);
-        let picks = if picking.is_some() { choices::as_json(choices) } else { choices::as_texts(choices) };
-        let name = if picking.is_some() { path.whole() } else { path.name.clone() };
+        let picks = if picking.is_some() {
+            choices::as_json(choices)
+        } else {
+            choices::as_texts(choices)
+        };
+        let name = if picking.is_some() {
+            path.whole()
+        } else {
+            path.name.clone()
+        };
         let mut options: Vec<Offer> = picks.into_iter().map(face).collect();
         // What the field holds stays to be chosen, even where the brick no longer offers it: it must not change unseen.
         for held in self.sheet.entered.all(&name) {
@@ -190,15 +215,21 @@ impl Painter<'_> {
     fn select(&self, path: &Path, name: &str, label: &str, need: Need, options: &[Offer]) -> Markup {
         let held = self.sheet.entered.get(name).unwrap_or_default();
         let empty = if need == Need::Required { "choose" } else { "not-given" };
-        self.field(path, label, need, None, &html! {
-            select id=(self.id(path)) name=(name) required[need == Need::Required]
-                aria-describedby=[self.described_by(path, false)] aria-invalid=[self.invalid(path)] {
-                option value="" { (self.sheet.words.text(empty, &[])) }
-                @for option in options {
-                    option value=(option.value) selected[option.value == held] { (option.face) }
+        self.field(
+            path,
+            label,
+            need,
+            None,
+            &html! {
+                select id=(self.id(path)) name=(name) required[need == Need::Required]
+                    aria-describedby=[self.described_by(path, false)] aria-invalid=[self.invalid(path)] {
+                    option value="" { (self.sheet.words.text(empty, &[])) }
+                    @for option in options {
+                        option value=(option.value) selected[option.value == held] { (option.face) }
+                    }
                 }
-            }
-        })
+            },
+        )
     }
 
     fn radios(&self, path: &Path, label: &str, need: Need, options: &[Offer]) -> Markup {
@@ -219,15 +250,20 @@ impl Painter<'_> {
 
     fn boxes(&self, path: &Path, name: &str, label: &str, options: &[Offer]) -> Markup {
         let held = self.sheet.entered.all(name);
-        self.choices_frame(path, label, Need::Optional, &html! {
-            @for (index, option) in options.iter().enumerate() {
-                label.option {
-                    input type="checkbox" id=[(index == 0).then(|| self.id(path))] name=(name) value=(option.value)
-                        checked[held.contains(&option.value)];
-                    span { (option.face) }
+        self.choices_frame(
+            path,
+            label,
+            Need::Optional,
+            &html! {
+                @for (index, option) in options.iter().enumerate() {
+                    label.option {
+                        input type="checkbox" id=[(index == 0).then(|| self.id(path))] name=(name) value=(option.value)
+                            checked[held.contains(&option.value)];
+                        span { (option.face) }
+                    }
                 }
-            }
-        })
+            },
+        )
     }
 
     /// A field of one control with its label, hint and problems.
@@ -275,11 +311,18 @@ impl Painter<'_> {
 }
 
 fn plain(value: &str, face: Markup) -> Offer {
-    Offer { value: value.to_owned(), face, class: "" }
+    Offer {
+        value: value.to_owned(),
+        face,
+        class: "",
+    }
 }
 
 /// The last word of a field's name: `contactEmail` ends in `email`.
 fn last_word(name: &str) -> &'static str {
     let name = name.rsplit('.').next().unwrap_or(name).to_ascii_lowercase();
-    ["email", "phone", "url", "website"].into_iter().find(|word| name.ends_with(word)).unwrap_or("")
+    ["email", "phone", "url", "website"]
+        .into_iter()
+        .find(|word| name.ends_with(word))
+        .unwrap_or("")
 }

@@ -107,7 +107,7 @@ pub(super) fn form(node: &Form, place: u32, drawing: &Drawing<'_>) -> Markup {
     });
     let entered = match attempt {
         Some(attempt) => attempt.entered.clone(),
-        None => form::fields_of(bound.function, &fixed, &initial, &node.choices, drawing.zone),
+        None => form::fields_of(bound.function, &fixed, &initial, &node.choices, drawing.zone()),
     };
     let sheet = Sheet {
         id: format!("form-{place}"),
@@ -122,7 +122,6 @@ pub(super) fn form(node: &Form, place: u32, drawing: &Drawing<'_>) -> Markup {
         submit: drawing.text(&node.submit),
         texts: drawing.texts,
         words,
-        zone: drawing.zone,
     };
     html! { div.block { (form::draw(&sheet)) } }
 }
@@ -136,7 +135,10 @@ fn object(json: &str) -> Option<Value> {
 }
 
 fn leads_nowhere(interface: &str, function: &str, words: &Words) -> Markup {
-    broken(&words.text("leads-nowhere", &[("function", function.into()), ("interface", interface.into())]))
+    broken(&words.text(
+        "leads-nowhere",
+        &[("function", function.into()), ("interface", interface.into())],
+    ))
 }
 
 fn broken(text: &str) -> Markup {

@@ -13,7 +13,7 @@ pub(super) fn draw(cell: &Cell, about: &str, drawing: &Drawing<'_>) -> Markup {
         Cell::Text(text) => html! { span.long { (drawing.text(text)) } },
         Cell::Integer(number) => html! { (drawing.words.integer(*number)) },
         Cell::Number(number) => html! { (drawing.words.number(*number)) },
-        Cell::Instant(at) => html! { (time(*at, &drawing.words.instant(*at, drawing.zone))) },
+        Cell::Instant(at) => html! { (time(*at, &drawing.words.instant(*at, drawing.zone()))) },
         Cell::Member(id) => html! { (drawing.member(id)) },
         Cell::Stars(mean) => stars::mean(*mean, drawing),
         Cell::Status(status) => html! {

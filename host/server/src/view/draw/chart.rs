@@ -43,8 +43,8 @@ pub(super) fn draw(chart: &Chart, place: u32, drawing: &Drawing<'_>) -> Markup {
         "chart-desc",
         &[
             ("series", labels.join(", ").into()),
-            ("from", words.short_instant(frame.start, drawing.zone).into()),
-            ("until", words.short_instant(frame.end, drawing.zone).into()),
+            ("from", words.short_instant(frame.start, drawing.zone()).into()),
+            ("until", words.short_instant(frame.end, drawing.zone()).into()),
             ("lowest", words.number(frame.lowest).into()),
             ("highest", words.number(frame.highest).into()),
             ("unit", chart.unit.as_str().into()),
@@ -53,15 +53,13 @@ pub(super) fn draw(chart: &Chart, place: u32, drawing: &Drawing<'_>) -> Markup {
     html! {
         figure.block.figure {
             figcaption.caption { (caption) }
-            div.scroll tabindex="0" role="group" aria-label=(caption) {
-                svg.plot viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img"
-                    aria-labelledby=(format!("{title_id} {desc_id}")) {
-                    title id=(title_id) { (caption) }
-                    desc id=(desc_id) { (desc) }
-                    (axes(&frame, chart, drawing))
-                    @for (index, series) in chart.series.iter().enumerate() {
-                        (curve(&frame, &series.points, index))
-                    }
+            svg.plot viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img"
+                aria-labelledby=(format!("{title_id} {desc_id}")) {
+                title id=(title_id) { (caption) }
+                desc id=(desc_id) { (desc) }
+                (axes(&frame, chart, drawing))
+                @for (index, series) in chart.series.iter().enumerate() {
+                    (curve(&frame, &series.points, index))
                 }
             }
             @if labels.len() > 1 {
@@ -117,18 +115,38 @@ impl Frame {
             highest = highest.max(value);
         }
         let spread = highest - lowest;
-        let room = if spread > 0.0 && spread.is_finite() { spread } else { highest.abs().max(1.0) };
+        let room = if spread > 0.0 && spread.is_finite() {
+            spread
+        } else {
+            highest.abs().max(1.0)
+        };
         let step = round_step(room / 4.0);
         // Zero belongs on the axis where it is near, so that heights can be compared.
-        let floor = if lowest >= 0.0 && lowest <= room * 0.6 { 0.0 } else { lowest };
+        let floor = if lowest >= 0.0 && lowest <= room * 0.6 {
+            0.0
+        } else {
+            lowest
+        };
         let bottom = (floor / step).floor() * step;
         let top = ((highest / step).ceil() * step).max(bottom + step);
-        Some(Self { start, end, lowest, highest, bottom, top, step })
+        Some(Self {
+            start,
+            end,
+            lowest,
+            highest,
+            bottom,
+            top,
+            step,
+        })
     }
 
     fn x(&self, at: Instant) -> f64 {
         let whole = self.end.since(self.start);
-        let share = if whole == 0 { 0.5 } else { at.since(self.start) as f64 / whole as f64 };
+        let share = if whole == 0 {
+            0.5
+        } else {
+            at.since(self.start) as f64 / whole as f64
+        };
         LEFT + share * (WIDTH - LEFT - RIGHT)
     }
 
@@ -139,7 +157,9 @@ impl Frame {
 
     /// The values at which lines are drawn, from the bottom.
     fn levels(&self) -> impl Iterator<Item = f64> + '_ {
-        (0..=12).map(|line| self.bottom + f64::from(line) * self.step).take_while(|value| *value <= self.top + self.step * 1e-6)
+        (0..=12)
+            .map(|line| self.bottom + f64::from(line) * self.step)
+            .take_while(|value| *value <= self.top + self.step * 1e-6)
     }
 }
 
@@ -152,7 +172,11 @@ fn finite(point: &Point) -> Option<f64> {
 /// The next of 1, 2, 5, 10, 20, 50, ... that is no smaller.
 fn round_step(step: f64) -> f64 {
     let power = 10f64.powf(step.max(1e-300).log10().floor());
-    [1.0, 2.0, 5.0].into_iter().map(|unit| unit * power).find(|round| *round >= step * 0.999_999).unwrap_or(10.0 * power)
+    [1.0, 2.0, 5.0]
+        .into_iter()
+        .map(|unit| unit * power)
+        .find(|round| *round >= step * 0.999_999)
+        .unwrap_or(10.0 * power)
 }
 
 fn axes(frame: &Frame, chart: &Chart, drawing: &Drawing<'_>) -> Markup {
@@ -189,9 +213,11 @@ fn marks(frame: &Frame, drawing: &Drawing<'_>) -> Vec<(Instant, String)> {
     const DAY: i64 = 24 * HOUR;
     let words = drawing.words;
     let whole = frame.end.since(frame.start);
-    let Some(first) = local(frame.start, drawing.zone) else { return Vec::new() };
+    let Some(first) = local(frame.start, drawing.zone()) else {
+        return Vec::new();
+    };
     if whole == 0 {
-        return vec![(frame.start, words.short_instant(frame.start, drawing.zone))];
+        return vec![(frame.start, words.short_instant(frame.start, drawing.zone()))];
     }
     // At most seven marks: more would run into each other.
     let room = whole / 6;
@@ -227,17 +253,17 @@ fn marks(frame: &Frame, drawing: &Drawing<'_>) -> Vec<(Instant, String)> {
                 _ => Span::new().try_years(count),
             };
             let local = base.checked_add(span.ok()?).ok()?;
-            let at = drawing.zone.to_timestamp(local).ok()?;
+            let at = drawing.zone().to_timestamp(local).ok()?;
             Some((Instant(at.as_millisecond()), local))
         })
         .skip_while(|(at, _)| *at < frame.start)
         .take_while(|(at, _)| *at <= frame.end)
         .map(|(at, local)| {
             let label = match unit {
-                Unit::Minute | Unit::Hour if local.time() == Time::midnight() => words.short_date(local.date()),
+                Unit::Minute | Unit::Hour if local.time() == Time::midnight() => words.short_day(at, drawing.zone()),
                 Unit::Minute | Unit::Hour => words.clock(local.time()),
-                Unit::Day => words.short_date(local.date()),
-                Unit::Month => words.short_month(local.date()),
+                Unit::Day => words.short_day(at, drawing.zone()),
+                Unit::Month => format!("{:02}/{}", local.month(), local.year()),
                 _ => local.year().to_string(),
             };
             (at, label)
@@ -305,7 +331,7 @@ fn values(chart: &Chart, labels: &[String], caption: &str, drawing: &Drawing<'_>
                 tbody {
                     @for (at, values) in rows.into_iter().skip(left_out) {
                         tr {
-                            th scope="row" { (cells::time(at, &words.short_instant(at, drawing.zone))) }
+                            th scope="row" { (cells::time(at, &words.short_instant(at, drawing.zone()))) }
                             @for value in values {
                                 td.number { (value.map_or_else(|| "–".to_owned(), |value| words.number(value))) }
                             }
@@ -323,8 +349,20 @@ mod tests {
 
     #[test]
     fn steps_are_round() {
-        for (step, round) in [(0.3, 0.5), (1.0, 1.0), (1.1, 2.0), (4.0, 5.0), (7.0, 10.0), (0.02, 0.02), (2e9, 2e9)] {
-            assert!((round_step(step) - round).abs() < round * 1e-9, "{step}: {}", round_step(step));
+        for (step, round) in [
+            (0.3, 0.5),
+            (1.0, 1.0),
+            (1.1, 2.0),
+            (4.0, 5.0),
+            (7.0, 10.0),
+            (0.02, 0.02),
+            (2e9, 2e9),
+        ] {
+            assert!(
+                (round_step(step) - round).abs() < round * 1e-9,
+                "{step}: {}",
+                round_step(step)
+            );
         }
     }
 
@@ -332,16 +370,36 @@ mod tests {
     fn a_frame_holds_its_values_and_few_lines() {
         let text = || crate::view::Text::Plain(String::new());
         for values in [
-            vec![5.0], vec![0.0, 0.0], vec![-3.0, 4.0], vec![1e-12, 2e-12], vec![1e299, -1e299], vec![1000.0, 1001.0],
+            vec![5.0],
+            vec![0.0, 0.0],
+            vec![-3.0, 4.0],
+            vec![1e-12, 2e-12],
+            vec![1e299, -1e299],
+            vec![1000.0, 1001.0],
             vec![f64::MAX, 1.0],
         ] {
-            let points = (0..).zip(&values).map(|(at, value)| Point { at: Instant(at), value: Some(*value) }).collect();
+            let points = (0..)
+                .zip(&values)
+                .map(|(at, value)| Point {
+                    at: Instant(at),
+                    value: Some(*value),
+                })
+                .collect();
             let series = vec![crate::view::Series { label: text(), points }];
-            let frame = Frame::around(&Chart { caption: text(), unit: String::new(), series, empty: text() }).unwrap();
+            let frame = Frame::around(&Chart {
+                caption: text(),
+                unit: String::new(),
+                series,
+                empty: text(),
+            })
+            .unwrap();
             let lines = frame.levels().count();
             assert!((2..=8).contains(&lines), "{values:?}: {lines} lines");
             for value in values.iter().filter(|value| value.abs() < 1e300) {
-                assert!((TOP - 0.1..=HEIGHT - BOTTOM + 0.1).contains(&frame.y(*value)), "{values:?}");
+                assert!(
+                    (TOP - 0.1..=HEIGHT - BOTTOM + 0.1).contains(&frame.y(*value)),
+                    "{values:?}"
+                );
             }
         }
     }

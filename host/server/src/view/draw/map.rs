@@ -69,10 +69,20 @@ fn is_on_earth(place: &Place) -> bool {
 }
 
 fn coordinates(place: &Place, words: &Words) -> String {
-    let (latitude, longitude) =
-        (words.number_with(place.latitude.abs(), 4), words.number_with(place.longitude.abs(), 4));
-    let south = if place.latitude < 0.0 { words.text("south", &[]) } else { words.text("north", &[]) };
-    let west = if place.longitude < 0.0 { words.text("west", &[]) } else { words.text("east", &[]) };
+    let (latitude, longitude) = (
+        words.number_with(place.latitude.abs(), 4),
+        words.number_with(place.longitude.abs(), 4),
+    );
+    let south = if place.latitude < 0.0 {
+        words.text("south", &[])
+    } else {
+        words.text("north", &[])
+    };
+    let west = if place.longitude < 0.0 {
+        words.text("west", &[])
+    } else {
+        words.text("east", &[])
+    };
     format!("{latitude}° {south}, {longitude}° {west}")
 }
 
@@ -95,7 +105,9 @@ impl Plan {
         let narrowing = middle_lat.to_radians().cos().max(0.01);
         let wide = (east_end - west_end) * METRES_PER_DEGREE * narrowing;
         let high = (north - south) * METRES_PER_DEGREE;
-        let metres_per_unit = (wide / (WIDTH - 2.0 * MARGIN)).max(high / (HEIGHT - 2.0 * MARGIN)).max(LEAST_METRES / WIDTH);
+        let metres_per_unit = (wide / (WIDTH - 2.0 * MARGIN))
+            .max(high / (HEIGHT - 2.0 * MARGIN))
+            .max(LEAST_METRES / WIDTH);
         let points = places
             .iter()
             .map(|place| {
@@ -104,19 +116,28 @@ impl Plan {
                 (WIDTH / 2.0 + x, HEIGHT / 2.0 - y)
             })
             .collect();
-        Self { points, metres_per_unit }
+        Self {
+            points,
+            metres_per_unit,
+        }
     }
 }
 
 fn bounds(values: impl Iterator<Item = f64>) -> (f64, f64) {
-    values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)))
+    values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+        (low.min(value), high.max(value))
+    })
 }
 
 fn scale_bar(plan: &Plan, words: &Words) -> Markup {
     // The longest of 1, 2, 5, 10, ... metres that takes no more than a quarter of the width.
     let most = plan.metres_per_unit * WIDTH / 4.0;
     let power = 10f64.powf(most.log10().floor());
-    let metres = [5.0, 2.0, 1.0].into_iter().map(|unit| unit * power).find(|metres| *metres <= most).unwrap_or(power);
+    let metres = [5.0, 2.0, 1.0]
+        .into_iter()
+        .map(|unit| unit * power)
+        .find(|metres| *metres <= most)
+        .unwrap_or(power);
     let length = metres / plan.metres_per_unit;
     let label = if metres >= 1000.0 {
         format!("{}\u{a0}km", words.number(metres / 1000.0))
@@ -135,7 +156,12 @@ mod tests {
     use crate::view::Text;
 
     fn place(latitude: f64, longitude: f64) -> Place {
-        Place { label: Text::Plain(String::new()), latitude, longitude, target: None }
+        Place {
+            label: Text::Plain(String::new()),
+            latitude,
+            longitude,
+            target: None,
+        }
     }
 
     fn plan(places: &[Place]) -> Plan {
@@ -152,7 +178,10 @@ mod tests {
             vec![place(90.0, 0.0), place(-90.0, 180.0)],
         ] {
             for (x, y) in plan(&places).points {
-                assert!((0.0..=WIDTH).contains(&x) && (0.0..=HEIGHT).contains(&y), "{places:?}: {x}, {y}");
+                assert!(
+                    (0.0..=WIDTH).contains(&x) && (0.0..=HEIGHT).contains(&y),
+                    "{places:?}: {x}, {y}"
+                );
             }
         }
     }
@@ -161,7 +190,9 @@ mod tests {
     fn distances_are_to_scale() {
         // A hundredth of a degree of latitude is 1,112 m wherever it is.
         let plan = plan(&[place(44.85, -0.53), place(44.86, -0.53)]);
-        let [(_, south), (_, north)] = plan.points.as_slice() else { panic!("two places") };
+        let [(_, south), (_, north)] = plan.points.as_slice() else {
+            panic!("two places")
+        };
         assert!(((south - north) * plan.metres_per_unit - 1112.0).abs() < 1.0);
     }
 }

@@ -11,11 +11,12 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
-
 pub use actions::{Confirmation, draw_confirmation};
 use jiff::tz::TimeZone;
-use legollab_runtime::contract::{Function, InterfaceId};
+use legollab_runtime::{
+    catalogue::{Catalogue, FluentArgs},
+    contract::{Function, InterfaceId},
+};
 use maud::{Markup, html};
 use serde_json::Value;
 pub use stars::star_row;
@@ -80,14 +81,10 @@ pub struct Attempt {
 pub struct Drawing<'a> {
     /// The brick.
     pub brick: &'a dyn Brick,
-    /// The brick's texts, in the reader's language.
-    pub texts: &'a dyn Texts,
+    /// The brick's texts for the reader, whose time zone and names of members they bring along.
+    pub texts: Texts<'a>,
     /// The server's texts, in the reader's language.
     pub words: &'a Words,
-    /// The platform's time zone.
-    pub zone: &'a TimeZone,
-    /// Names of members by identifier; whoever is missing is drawn as a former member.
-    pub names: &'a HashMap<String, String>,
     /// Where the brick is mounted.
     pub mounted: Mounted<'a>,
     /// The token against forged requests.
@@ -101,6 +98,11 @@ pub struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
+    /// The platform's time zone.
+    fn zone(&self) -> &TimeZone {
+        self.texts.reader().zone
+    }
+
     fn text(&self, text: &Text) -> String {
         self.texts.text(text)
     }
@@ -111,7 +113,11 @@ impl Drawing<'_> {
     }
 
     fn member(&self, id: &str) -> String {
-        self.names.get(id).cloned().unwrap_or_else(|| self.words.text("former-member", &[]))
+        let reader = self.texts.reader();
+        match reader.names.get(id) {
+            Some(name) => name.clone(),
+            None => Catalogue::host().say(reader.locale, "unknown-member", &FluentArgs::new()),
+        }
     }
 }
 

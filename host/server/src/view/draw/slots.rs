@@ -15,7 +15,7 @@ pub(super) fn draw(slots: &Slots, level: u8, drawing: &Drawing<'_>) -> Markup {
     let mut days: BTreeMap<Date, Vec<(DateTime, &Slot)>> = BTreeMap::new();
     for slot in &slots.slots {
         // What lies outside the calendar cannot be shown by day, and nobody can come then.
-        if let Some(from) = local(slot.from, drawing.zone) {
+        if let Some(from) = local(slot.from, drawing.zone()) {
             days.entry(from.date()).or_default().push((from, slot));
         }
     }
@@ -54,15 +54,22 @@ fn draw_slot(from: DateTime, slot: &Slot, day: &str, drawing: &Drawing<'_>) -> M
         Availability::Taken => ("taken", words.text("slot-taken", &[])),
         Availability::Own => ("own", words.text("slot-own", &[])),
     };
-    let until = local(slot.until, drawing.zone).map_or_else(String::new, |until| {
+    let until = local(slot.until, drawing.zone()).map_or_else(String::new, |until| {
         if until.date() == from.date() {
             words.clock(until.time())
         } else {
-            format!("{} {}", words.short_date(until.date()), words.clock(until.time()))
+            format!(
+                "{} {}",
+                words.short_day(slot.until, drawing.zone()),
+                words.clock(until.time())
+            )
         }
     });
     let times = html! { time datetime=(slot.from) { (words.clock(from.time())) "\u{2009}–\u{2009}" (until) } };
-    let bound = slot.action.as_ref().and_then(|action| Some((action, drawing.brick.function(&action.interface, &action.function)?)));
+    let bound = slot
+        .action
+        .as_ref()
+        .and_then(|action| Some((action, drawing.brick.function(&action.interface, &action.function)?)));
     match (slot.availability, bound) {
         // A free slot is its own button: the times on it, then what it does.
         (Availability::Free, Some((action, bound))) if bound.standing == Standing::May => {

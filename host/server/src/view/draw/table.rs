@@ -52,7 +52,12 @@ pub(super) fn draw(table: &Table, drawing: &Drawing<'_>) -> Markup {
 }
 
 fn all_numbers(table: &Table, column: usize) -> bool {
-    let mut cells = table.rows.iter().filter_map(|row| row.get(column)).filter(|cell| **cell != Cell::None).peekable();
+    let mut cells = table
+        .rows
+        .iter()
+        .filter_map(|row| row.get(column))
+        .filter(|cell| **cell != Cell::None)
+        .peekable();
     cells.peek().is_some() && cells.all(cells::is_number)
 }
 
@@ -62,7 +67,7 @@ fn name_of(cell: &Cell, drawing: &Drawing<'_>) -> String {
         Cell::Text(text) => drawing.text(text),
         Cell::Link(link) => drawing.text(&link.label),
         Cell::Member(id) => drawing.member(id),
-        Cell::Instant(at) => drawing.words.instant(*at, drawing.zone),
+        Cell::Instant(at) => drawing.words.instant(*at, drawing.zone()),
         _ => String::new(),
     }
 }
