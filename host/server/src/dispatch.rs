@@ -8,7 +8,7 @@ use std::{net::IpAddr, panic::AssertUnwindSafe, sync::Arc, time::Instant};
 use axum::{
     Router,
     body::Body,
-    http::{HeaderMap, Request, Response, Uri},
+    http::{Request, Response, Uri, request::Parts},
     response::IntoResponse,
 };
 use futures::FutureExt;
@@ -66,28 +66,27 @@ pub async fn handle(state: Arc<State>, peer: IpAddr, request: Request<Body>) -> 
 }
 
 async fn answer(state: &State, client: Client, id: String, request: Request<Body>) -> Response<Body> {
-    let host = host_of(&request);
-    let locale = || pages::errors::language_of_browser(request.headers());
-    let Some(found) = find(state, &host, request.uri()) else {
-        return match request.uri().path() {
-            "/" => operator::landing::page(state, request.headers()),
-            path => match path.strip_prefix("/assets/") {
-                Some(name) => pages::assets::answer(name).unwrap_or_else(|| pages::errors::bare(&Fault::NotFound, locale())),
-                None => pages::errors::bare(&Fault::NotFound, locale()),
-            },
+    let (parts, body) = request.into_parts();
+    let host = host_of(&parts);
+    let locale = pages::errors::language_of_browser(&parts.headers);
+    let not_found = || pages::errors::bare(&Fault::NotFound, locale);
+    let Some(found) = find(state, &host, &parts.uri) else {
+        return match parts.uri.path() {
+            "/" => operator::landing::page(state, &parts.headers),
+            path => path.strip_prefix("/assets/").and_then(pages::assets::answer).unwrap_or_else(not_found),
         };
     };
     let Found { site, base, path } = found;
     if let Some(name) = path.strip_prefix("/assets/") {
-        return pages::assets::answer(name).unwrap_or_else(|| pages::errors::bare(&Fault::NotFound, locale()));
+        return pages::assets::answer(name).unwrap_or_else(not_found);
     }
     let place = Place { https: client.https, host, base };
-    let arrival = Arrival { site, place, client, request: id, method: request.method().clone(), path: path.clone() };
-    let visit = match Visit::begin(arrival, request.headers()).await {
+    let arrival = Arrival { site, place, client, request: id, method: parts.method.clone(), path: path.clone() };
+    let visit = match Visit::begin(arrival, &parts.headers).await {
         Ok(visit) => visit,
-        Err(error) => return pages::errors::bare(&error.into(), locale()),
+        Err(error) => return pages::errors::bare(&error.into(), locale),
     };
-    let mut response = route(state, &visit, &path, request).await;
+    let mut response = route(state, &visit, &path, Request::from_parts(parts, body)).await;
     for cookie in visit.cookies() {
         // What a handler sets goes before what the visit would say by itself, such as the end of a session.
         let name = |value: &http::HeaderValue| value.as_bytes().split(|byte| *byte == b'=').next().map(<[u8]>::to_vec);
@@ -150,10 +149,10 @@ fn find(state: &State, host: &str, uri: &Uri) -> Option<Found> {
 }
 
 /// The host of a request with its port: from the address if it is a whole one, else from the header.
-fn host_of(request: &Request<Body>) -> String {
-    let header = |headers: &HeaderMap| headers.get(header::HOST).and_then(|value| value.to_str().ok()).map(str::to_owned);
-    let host = request.uri().authority().map(|authority| authority.as_str().to_owned());
-    host.or_else(|| header(request.headers())).unwrap_or_default()
+fn host_of(parts: &Parts) -> String {
+    let host = parts.uri.authority().map(|authority| authority.as_str());
+    let header = || parts.headers.get(header::HOST).and_then(|value| value.to_str().ok());
+    host.or_else(header).unwrap_or_default().to_owned()
 }
 
 /// A host in lower case, without its port and without the dot of a full name.

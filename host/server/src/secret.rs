@@ -4,7 +4,6 @@ use std::fmt;
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use hmac::{Hmac, Mac};
-use rand::RngCore;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
@@ -22,8 +21,7 @@ pub struct Secret(String);
 impl Secret {
     /// A new secret from the operating system's randomness.
     pub fn random() -> Self {
-        let mut bytes = [0_u8; BYTES];
-        rand::rng().fill_bytes(&mut bytes);
+        let bytes: [u8; BYTES] = rand::random();
         Self(URL_SAFE_NO_PAD.encode(bytes))
     }
 

@@ -6,7 +6,6 @@ use argon2::{
     Argon2,
     password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString},
 };
-use rand::RngCore;
 use tokio::sync::Semaphore;
 
 /// Letters that a password has at least. Length is what helps; rules on its make-up do not (NIST SP 800-63B).
@@ -45,8 +44,7 @@ impl Passwords {
     /// # Errors
     /// [`PasswordError::Failed`] when not even that works.
     pub fn new() -> Result<Self, PasswordError> {
-        let mut unknown = [0_u8; 32];
-        rand::rng().fill_bytes(&mut unknown);
+        let unknown: [u8; 32] = rand::random();
         let nobody = hash(&hex::encode(unknown))?.into();
         Ok(Self { permits: Arc::new(Semaphore::new(SIDE_BY_SIDE)), nobody })
     }
@@ -100,8 +98,7 @@ impl Passwords {
 
 /// Argon2id with the parameters that OWASP recommends (19 MiB, 2 passes, 1 lane), which are the crate's own.
 fn hash(password: &str) -> Result<String, PasswordError> {
-    let mut bytes = [0_u8; 16];
-    rand::rng().fill_bytes(&mut bytes);
+    let bytes: [u8; 16] = rand::random();
     let salt = SaltString::encode_b64(&bytes).map_err(|_| PasswordError::Failed)?;
     let hash = Argon2::default().hash_password(password.as_bytes(), &salt).map_err(|_| PasswordError::Failed)?;
     Ok(hash.to_string())

@@ -6,7 +6,7 @@
 
 use legollab_runtime::{
     call::CallError,
-    contract::{Function, Type, lower_camel_case},
+    contract::{Function, Type, json::lower_camel_case},
 };
 use serde_json::{Map, Number, Value};
 

@@ -4,7 +4,6 @@ use std::{path::Path, time::Duration};
 
 use lettre::{
     Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
-    transport::smtp::PoolConfig,
 };
 use tokio::io::AsyncWriteExt;
 
@@ -53,7 +52,7 @@ pub enum Way {
     Folder,
     /// A mail server.
     Smtp {
-        /// The connection, kept between letters.
+        /// How to reach it.
         transport: Box<AsyncSmtpTransport<Tokio1Executor>>,
         /// The sender.
         from: Address,
@@ -69,7 +68,7 @@ impl Way {
         let Channel::Smtp { url, from } = channel else { return Ok(Self::Folder) };
         let from = from.parse().map_err(|_| MailError::Sender(from.clone()))?;
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(MailError::Server)?;
-        let transport = transport.timeout(Some(PATIENCE)).pool_config(PoolConfig::new().max_size(4)).build();
+        let transport = transport.timeout(Some(PATIENCE)).build();
         Ok(Self::Smtp { transport: Box::new(transport), from })
     }
 

@@ -6,7 +6,7 @@ mod letter;
 
 pub use channel::{Channel, MailError};
 use channel::Way;
-pub use deliver::{deliver, deliver_due};
+pub use deliver::deliver;
 
 /// Where the letters of all platforms go.
 pub struct Mail {

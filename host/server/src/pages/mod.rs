@@ -42,7 +42,7 @@ pub struct At {
     pub rest: Vec<String>,
 }
 
-impl<S: Sync> FromRequestParts<S> for At {
+impl<S: Send + Sync> FromRequestParts<S> for At {
     type Rejection = Fault;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Fault> {

@@ -9,7 +9,7 @@ use axum::{
 use http::StatusCode;
 use legollab_runtime::{
     call::{Call, CallError, Method},
-    contract::{Function, Interface, lower_camel_case},
+    contract::{Function, Interface, json::lower_camel_case},
     platform::Mounted,
 };
 use maud::html;
@@ -81,7 +81,6 @@ impl Settings<'_> {
             submit: words.text("account-save", &[]),
             texts,
             words,
-            zone: steward.platform().zone(),
         };
         let body = html! {
             (form::draw(&sheet))
