@@ -23,7 +23,12 @@ pub struct Page {
 impl Page {
     /// A page that answers what was asked.
     pub fn new(visit: &Visit, title: impl Into<String>, body: Markup) -> Self {
-        Self { status: StatusCode::OK, visit: visit.clone(), title: title.into(), body }
+        Self {
+            status: StatusCode::OK,
+            visit: visit.clone(),
+            title: title.into(),
+            body,
+        }
     }
 
     /// The same page with another status: a form that comes back with what is wrong in it.
@@ -34,7 +39,12 @@ impl Page {
 
 impl IntoResponse for Page {
     fn into_response(self) -> Response {
-        let Self { status, visit, title, body } = self;
+        let Self {
+            status,
+            visit,
+            title,
+            body,
+        } = self;
         html(status, theme::layout(&crate::shell::shell(&visit, &title), &body))
     }
 }
@@ -42,7 +52,10 @@ impl IntoResponse for Page {
 /// HTML that is for this visitor alone, so no cache keeps it.
 pub fn html(status: StatusCode, markup: PreEscaped<String>) -> Response {
     let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/html; charset=utf-8"),
+        ),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
     (status, headers, markup.into_string()).into_response()
@@ -58,7 +71,11 @@ pub struct SeeOther {
 impl SeeOther {
     /// To a page below the platform's base.
     pub fn to(visit: &Visit, to: LocalPath) -> Self {
-        Self { visit: visit.clone(), to, headers: HeaderMap::new() }
+        Self {
+            visit: visit.clone(),
+            to,
+            headers: HeaderMap::new(),
+        }
     }
 
     /// To a page of the server's own, whose path needs no checking; home if it is no path after all.
@@ -88,7 +105,8 @@ impl IntoResponse for SeeOther {
         if let Ok(location) = HeaderValue::from_str(&location) {
             self.headers.insert(header::LOCATION, location);
         }
-        self.headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        self.headers
+            .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         (StatusCode::SEE_OTHER, self.headers).into_response()
     }
 }

@@ -18,7 +18,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// # Errors
 /// [`Fault::TooLarge`], [`Fault::Slow`], or [`Fault::BadRequest`] when the connection breaks.
 pub async fn read(body: Body, headers: &HeaderMap, limit: usize) -> Result<Bytes, Fault> {
-    let announced = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    let announced = headers
+        .get(header::CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     if announced.is_some_and(|bytes| bytes > limit as u64) {
         return Err(Fault::TooLarge);
     }
@@ -41,7 +43,10 @@ mod tests {
         announced.insert(header::CONTENT_LENGTH, 11.into());
         assert_eq!(read(body(), &announced, 10).await, Err(Fault::TooLarge));
         assert_eq!(read(body(), &HeaderMap::new(), 10).await, Err(Fault::TooLarge));
-        assert_eq!(read(body(), &HeaderMap::new(), 11).await.map(|bytes| bytes.len()), Ok(11));
+        assert_eq!(
+            read(body(), &HeaderMap::new(), 11).await.map(|bytes| bytes.len()),
+            Ok(11)
+        );
     }
 
     #[tokio::test(start_paused = true)]

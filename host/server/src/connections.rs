@@ -34,12 +34,18 @@ pub struct Limits {
 impl Limits {
     /// As the options say.
     pub fn of(options: &ServerOptions) -> Self {
-        Self { connections: options.connections, grace: options.grace }
+        Self {
+            connections: options.connections,
+            grace: options.grace,
+        }
     }
 
     /// For the operator's own address.
     pub fn small() -> Self {
-        Self { connections: 32, grace: Duration::from_secs(1) }
+        Self {
+            connections: 32,
+            grace: Duration::from_secs(1),
+        }
     }
 }
 
@@ -62,7 +68,10 @@ where
     loop {
         let accept = async {
             let permit = permits.clone().acquire_owned().await.map_err(io::Error::other)?;
-            listener.accept().await.map(|(stream, peer)| (permit, stream, peer.ip()))
+            listener
+                .accept()
+                .await
+                .map(|(stream, peer)| (permit, stream, peer.ip()))
         };
         let (permit, stream, peer) = tokio::select! {
             () = &mut shutdown => break,

@@ -45,7 +45,9 @@ pub async fn handle(state: Arc<State>, peer: IpAddr, request: Request<Body>) -> 
     let span = tracing::info_span!("request", %id, %method, path = request.uri().path());
     async move {
         let client = Client::of(peer, request.headers(), &state.shared.options.trusted_proxies);
-        let answered = AssertUnwindSafe(answer(&state, client, id.clone(), request)).catch_unwind().await;
+        let answered = AssertUnwindSafe(answer(&state, client, id.clone(), request))
+            .catch_unwind()
+            .await;
         let mut response = answered.unwrap_or_else(|_| {
             tracing::error!("a request made the server panic");
             pages::errors::bare(&Fault::Internal { incident: None }, "en")
@@ -73,15 +75,29 @@ async fn answer(state: &State, client: Client, id: String, request: Request<Body
     let Some(found) = find(state, &host, &parts.uri) else {
         return match parts.uri.path() {
             "/" => operator::landing::page(state, &parts.headers),
-            path => path.strip_prefix("/assets/").and_then(pages::assets::answer).unwrap_or_else(not_found),
+            path => path
+                .strip_prefix("/assets/")
+                .and_then(pages::assets::answer)
+                .unwrap_or_else(not_found),
         };
     };
     let Found { site, base, path } = found;
     if let Some(name) = path.strip_prefix("/assets/") {
         return pages::assets::answer(name).unwrap_or_else(not_found);
     }
-    let place = Place { https: client.https, host, base };
-    let arrival = Arrival { site, place, client, request: id, method: parts.method.clone(), path: path.clone() };
+    let place = Place {
+        https: client.https,
+        host,
+        base,
+    };
+    let arrival = Arrival {
+        site,
+        place,
+        client,
+        request: id,
+        method: parts.method.clone(),
+        path: path.clone(),
+    };
     let visit = match Visit::begin(arrival, &parts.headers).await {
         Ok(visit) => visit,
         Err(error) => return pages::errors::bare(&error.into(), locale),
@@ -90,7 +106,12 @@ async fn answer(state: &State, client: Client, id: String, request: Request<Body
     for cookie in visit.cookies() {
         // What a handler sets goes before what the visit would say by itself, such as the end of a session.
         let name = |value: &http::HeaderValue| value.as_bytes().split(|byte| *byte == b'=').next().map(<[u8]>::to_vec);
-        if !response.headers().get_all(header::SET_COOKIE).iter().any(|set| name(set) == name(&cookie)) {
+        if !response
+            .headers()
+            .get_all(header::SET_COOKIE)
+            .iter()
+            .any(|set| name(set) == name(&cookie))
+        {
             response.headers_mut().append(header::SET_COOKIE, cookie);
         }
     }
@@ -104,7 +125,9 @@ async fn route(state: &State, visit: &Visit, path: &str, mut request: Request<Bo
     };
     *request.uri_mut() = uri;
     request.extensions_mut().insert(visit.clone());
-    let routed = AssertUnwindSafe(state.router.clone().oneshot(request)).catch_unwind().await;
+    let routed = AssertUnwindSafe(state.router.clone().oneshot(request))
+        .catch_unwind()
+        .await;
     let mut response = match routed {
         Ok(Ok(response)) => response,
         Ok(Err(never)) => match never {},
@@ -113,16 +136,27 @@ async fn route(state: &State, visit: &Visit, path: &str, mut request: Request<Bo
             Fault::Internal { incident: None }.into_response()
         }
     };
-    let Some(fault) = response.extensions_mut().remove::<Fault>() else { return response };
+    let Some(fault) = response.extensions_mut().remove::<Fault>() else {
+        return response;
+    };
     let fault = match fault {
         // The routes know which methods they take; the fault that stands for their refusal does not.
         Fault::MethodNotAllowed { allow } if allow.is_empty() => {
-            let allow = response.headers().get(header::ALLOW).and_then(|value| value.to_str().ok());
-            Fault::MethodNotAllowed { allow: allow.unwrap_or_default().to_owned() }
+            let allow = response
+                .headers()
+                .get(header::ALLOW)
+                .and_then(|value| value.to_str().ok());
+            Fault::MethodNotAllowed {
+                allow: allow.unwrap_or_default().to_owned(),
+            }
         }
         fault => fault,
     };
-    if api::is_for_programs(path) { api::problem_of(visit, &fault) } else { pages::errors::draw(visit, &fault) }
+    if api::is_for_programs(path) {
+        api::problem_of(visit, &fault)
+    } else {
+        pages::errors::draw(visit, &fault)
+    }
 }
 
 /// A platform that a request is for.
@@ -138,14 +172,26 @@ fn find(state: &State, host: &str, uri: &Uri) -> Option<Found> {
     let sites = state.sites.read();
     let bare = bare_host(host);
     if let Some(site) = sites.at(&bare) {
-        return Some(Found { site, base: String::new(), path: path.to_owned() });
+        return Some(Found {
+            site,
+            base: String::new(),
+            path: path.to_owned(),
+        });
     }
     let rest = path.strip_prefix("/p/")?;
     let end = rest.find(['/', '?']).unwrap_or(rest.len());
     let (name, rest) = rest.split_at(end);
     let site = sites.named(name)?;
-    let path = if rest.starts_with('/') { rest.to_owned() } else { format!("/{rest}") };
-    Some(Found { base: format!("/p/{name}"), site, path })
+    let path = if rest.starts_with('/') {
+        rest.to_owned()
+    } else {
+        format!("/{rest}")
+    };
+    Some(Found {
+        base: format!("/p/{name}"),
+        site,
+        path,
+    })
 }
 
 /// The host of a request with its port: from the address if it is a whole one, else from the header.

@@ -62,22 +62,39 @@ pub struct Field {
 impl Field {
     /// An empty field that has to be filled in.
     pub fn new(name: &'static str, kind: Kind, label: String) -> Self {
-        Self { name, label, kind, value: String::new(), hint: None, problem: None, required: true }
+        Self {
+            name,
+            label,
+            kind,
+            value: String::new(),
+            hint: None,
+            problem: None,
+            required: true,
+        }
     }
 
     /// The same, which may stay empty.
     pub fn optional(self) -> Self {
-        Self { required: false, ..self }
+        Self {
+            required: false,
+            ..self
+        }
     }
 
     /// The same with a value in it.
     pub fn value(self, value: &str) -> Self {
-        Self { value: value.to_owned(), ..self }
+        Self {
+            value: value.to_owned(),
+            ..self
+        }
     }
 
     /// The same with help.
     pub fn hint(self, hint: String) -> Self {
-        Self { hint: Some(hint), ..self }
+        Self {
+            hint: Some(hint),
+            ..self
+        }
     }
 
     /// The same with what is wrong.
@@ -158,7 +175,12 @@ impl Paging {
 
     /// Reads the page number of an address; the first for anything else.
     pub fn parse(text: Option<&str>) -> Self {
-        Self { page: text.and_then(|text| text.parse().ok()).unwrap_or(1).clamp(1, Self::LAST) }
+        Self {
+            page: text
+                .and_then(|text| text.parse().ok())
+                .unwrap_or(1)
+                .clamp(1, Self::LAST),
+        }
     }
 
     /// Rows before this page.
@@ -221,7 +243,10 @@ mod tests {
             .problem(Some("none".into()))
             .draw()
             .into_string();
-        assert!(drawn.contains(r#"aria-describedby="email-problem" aria-invalid="true""#), "{drawn}");
+        assert!(
+            drawn.contains(r#"aria-describedby="email-problem" aria-invalid="true""#),
+            "{drawn}"
+        );
         assert!(!drawn.contains("<script>"));
     }
 }

@@ -49,7 +49,11 @@ pub struct PublicAddress {
 
 impl Default for PublicAddress {
     fn default() -> Self {
-        Self { scheme: Scheme::Http, domain: "localhost".into(), port: None }
+        Self {
+            scheme: Scheme::Http,
+            domain: "localhost".into(),
+            port: None,
+        }
     }
 }
 

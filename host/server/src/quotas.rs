@@ -1,11 +1,6 @@
 //! How often one client or one account may try something.
 
-use std::{
-    hash::Hash,
-    net::IpAddr,
-    num::NonZeroU32,
-    time::Duration,
-};
+use std::{hash::Hash, net::IpAddr, num::NonZeroU32, time::Duration};
 
 use governor::{DefaultKeyedRateLimiter, Quota, clock::Clock};
 
@@ -24,7 +19,10 @@ impl Allowance {
     /// `burst` attempts at once, one more every `refill`. A burst of 0 counts as 1, and a refill of nothing as one in a
     /// nanosecond, because an allowance that lets nothing or everything pass is none.
     pub fn new(burst: u32, refill: Duration) -> Self {
-        Self { burst: NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN), refill: refill.max(Duration::from_nanos(1)) }
+        Self {
+            burst: NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN),
+            refill: refill.max(Duration::from_nanos(1)),
+        }
     }
 }
 
@@ -141,7 +139,9 @@ impl<K: Hash + Eq + Clone> Counter<K> {
     fn count(&self, key: K) -> Result<(), Fault> {
         self.0.check_key(&key).map_err(|until| {
             let wait = until.wait_time_from(self.0.clock().now());
-            Fault::TooMany { retry_after_s: u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).saturating_add(1) }
+            Fault::TooMany {
+                retry_after_s: u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).saturating_add(1),
+            }
         })
     }
 
@@ -175,11 +175,26 @@ mod tests {
     fn one_account_is_guarded_against_many_machines() {
         let quotas = quotas();
         for machine in 1..=2 {
-            assert_eq!(quotas.sign_in(address(&format!("203.0.113.{machine}")), "ada@example.org"), Ok(()));
+            assert_eq!(
+                quotas.sign_in(address(&format!("203.0.113.{machine}")), "ada@example.org"),
+                Ok(())
+            );
         }
         let third = quotas.sign_in(address("203.0.113.3"), " ADA@example.org");
-        assert!(matches!(third, Err(Fault::TooMany { retry_after_s: 1..=3601 })), "{third:?}");
-        assert_eq!(quotas.sign_in(address("203.0.113.3"), "bob@example.org"), Ok(()), "others are not held up");
+        assert!(
+            matches!(
+                third,
+                Err(Fault::TooMany {
+                    retry_after_s: 1..=3601
+                })
+            ),
+            "{third:?}"
+        );
+        assert_eq!(
+            quotas.sign_in(address("203.0.113.3"), "bob@example.org"),
+            Ok(()),
+            "others are not held up"
+        );
     }
 
     #[test]

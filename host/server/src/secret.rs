@@ -76,7 +76,10 @@ mod tests {
         assert!(mine.accepts_form_token(&mine.form_token()));
         assert!(!other.accepts_form_token(&mine.form_token()));
         assert!(!mine.accepts_form_token(""));
-        assert!(!mine.accepts_form_token(mine.reveal()), "the secret itself never stands in a page");
+        assert!(
+            !mine.accepts_form_token(mine.reveal()),
+            "the secret itself never stands in a page"
+        );
     }
 
     #[test]

@@ -119,19 +119,31 @@ impl Server {
     /// See [`AddError`]; then nothing has changed.
     pub fn put(&self, platform: Arc<Platform>) -> Result<Option<Arc<Platform>>, AddError> {
         let reserved = |mount: &&str| RESERVED_MOUNTS.contains(mount);
-        if let Some(mount) = platform.mounts().iter().map(|mounted| mounted.name.as_str()).find(reserved) {
-            return Err(AddError::ReservedMount { mount: mount.to_owned() });
+        if let Some(mount) = platform
+            .mounts()
+            .iter()
+            .map(|mounted| mounted.name.as_str())
+            .find(reserved)
+        {
+            return Err(AddError::ReservedMount {
+                mount: mount.to_owned(),
+            });
         }
         let site = Arc::new(Site::new(platform, self.0.shared.clone()));
         let mut sites = self.0.sites.write();
         for host in site.hosts() {
             if let Some(other) = sites.by_host.get(&host).filter(|other| other.name() != site.name()) {
-                return Err(AddError::HostTaken { host, platform: other.name().to_owned() });
+                return Err(AddError::HostTaken {
+                    host,
+                    platform: other.name().to_owned(),
+                });
             }
         }
         let old = sites.by_name.insert(site.name().to_owned(), site.clone());
         sites.by_host.retain(|_, other| other.name() != site.name());
-        sites.by_host.extend(site.hosts().into_iter().map(|host| (host, site.clone())));
+        sites
+            .by_host
+            .extend(site.hosts().into_iter().map(|host| (host, site.clone())));
         drop(sites);
         self.0.sites_changed.send_replace(());
         Ok(old.map(|site| {
@@ -151,7 +163,13 @@ impl Server {
 
     /// The platforms that are served, in the order of their names.
     pub fn platforms(&self) -> Vec<Arc<Platform>> {
-        self.0.sites.read().all().into_iter().map(|site| site.platform.clone()).collect()
+        self.0
+            .sites
+            .read()
+            .all()
+            .into_iter()
+            .map(|site| site.platform.clone())
+            .collect()
     }
 
     /// The address of a platform for people, without a slash at the end; none if there is no such platform.

@@ -27,7 +27,10 @@ pub fn shell(visit: &Visit, title: &str) -> Shell {
         account: account(visit, words),
         flash: visit
             .take_flash()
-            .map(|flash| theme::Flash { tone: flash.tone(), text: flash.text(words) })
+            .map(|flash| theme::Flash {
+                tone: flash.tone(),
+                text: flash.text(words),
+            })
             .into_iter()
             .collect(),
         base: visit.place.base.clone(),
@@ -50,7 +53,10 @@ pub fn pages_in_menu(visit: &Visit) -> Vec<(String, String)> {
     for mounted in visit.site.platform.mounts() {
         for page in &mounted.brick.manifest().pages {
             if page.menu && access::admits(&page.access, &identity) {
-                pages.push((format!("/{}/{}", mounted.name, page.name), page.title.get(&visit.locale).to_owned()));
+                pages.push((
+                    format!("/{}/{}", mounted.name, page.name),
+                    page.title.get(&visit.locale).to_owned(),
+                ));
             }
         }
     }
@@ -58,12 +64,19 @@ pub fn pages_in_menu(visit: &Visit) -> Vec<(String, String)> {
 }
 
 fn menu(visit: &Visit) -> Vec<MenuItem> {
-    pages_in_menu(visit).into_iter().map(|(path, title)| item(visit, &path, title)).collect()
+    pages_in_menu(visit)
+        .into_iter()
+        .map(|(path, title)| item(visit, &path, title))
+        .collect()
 }
 
 fn item(visit: &Visit, path: &str, label: String) -> MenuItem {
     let here = visit.path.split('?').next().unwrap_or_default();
-    MenuItem { label, href: visit.address(path), current: here == path }
+    MenuItem {
+        label,
+        href: visit.address(path),
+        current: here == path,
+    }
 }
 
 fn account(visit: &Visit, words: &Words) -> Account {

@@ -56,7 +56,13 @@ impl Site {
     /// Serves `platform`.
     pub fn new(platform: Arc<Platform>, shared: Arc<Shared>) -> Self {
         let quotas = Quotas::new(&shared.options.allowances);
-        Self { platform, quotas, shared, delivering: AtomicBool::new(false), leaving: watch::Sender::new(()) }
+        Self {
+            platform,
+            quotas,
+            shared,
+            delivering: AtomicBool::new(false),
+            leaving: watch::Sender::new(()),
+        }
     }
 
     /// The name in addresses.
@@ -78,7 +84,11 @@ impl Site {
     pub fn hosts(&self) -> Vec<String> {
         let own = format!("{}.{}", self.name(), self.shared.options.address.domain);
         let listed = self.platform.manifest().platform.hosts.iter();
-        listed.cloned().chain([own]).map(|host| host.to_ascii_lowercase()).collect()
+        listed
+            .cloned()
+            .chain([own])
+            .map(|host| host.to_ascii_lowercase())
+            .collect()
     }
 
     /// The address of the site for letters, without a slash at the end: the first host of its manifest if it has one,
@@ -103,14 +113,23 @@ impl Site {
     /// What the platform answers, and [`CallError::Busy`] for a client that asks too much.
     pub async fn call(&self, client: IpAddr, call: Call) -> Result<Reply, CallError> {
         if let Err(fault) = self.quotas.call(client) {
-            return Err(CallError::Busy { retry_after_s: fault.retry_after_s().unwrap_or(1) });
+            return Err(CallError::Busy {
+                retry_after_s: fault.retry_after_s().unwrap_or(1),
+            });
         }
         let (mount, function) = (call.mount.clone(), call.function.clone());
         let begun = Moment::now();
         let result = self.platform.call(call).await;
-        self.shared.metrics.called(self.name(), &mount, &function, Outcome::of(&result), begun.elapsed());
+        self.shared
+            .metrics
+            .called(self.name(), &mount, &function, Outcome::of(&result), begun.elapsed());
         if let Ok(reply) = &result {
-            tracing::debug!(call = reply.call, cpu_us = reply.cost.cpu_us, wall_us = reply.cost.wall_us, "called");
+            tracing::debug!(
+                call = reply.call,
+                cpu_us = reply.cost.cpu_us,
+                wall_us = reply.cost.wall_us,
+                "called"
+            );
         }
         result
     }

@@ -1,7 +1,7 @@
 //! Accounts of a platform's members.
 
-mod passwords;
 mod pages;
+mod passwords;
 mod profile;
 mod recovery;
 pub mod sessions;
@@ -82,7 +82,13 @@ pub async fn create_member(
     };
     let default = || platform.manifest().platform.languages.first().cloned();
     let locale = account.locale.or_else(default).unwrap_or_else(|| "en".into());
-    let member = NewMember { email: email.clone(), name, password_hash, roles, locale };
+    let member = NewMember {
+        email: email.clone(),
+        name,
+        password_hash,
+        roles,
+        locale,
+    };
     match platform.store().add_member(member, platform.now()).await {
         Ok(member) => Ok(member),
         Err(StorageError::Constraint(_)) => Err(AccountError::AddressTaken(email)),
@@ -94,12 +100,16 @@ pub async fn create_member(
 ///
 /// # Errors
 /// See [`AccountError`].
-pub async fn invite(
-    platform: &Platform,
-    passwords: &Passwords,
-    account: NewAccount,
-) -> Result<Member, AccountError> {
-    let member = create_member(platform, passwords, NewAccount { password: None, ..account }).await?;
+pub async fn invite(platform: &Platform, passwords: &Passwords, account: NewAccount) -> Result<Member, AccountError> {
+    let member = create_member(
+        platform,
+        passwords,
+        NewAccount {
+            password: None,
+            ..account
+        },
+    )
+    .await?;
     send_invitation(platform, &member).await?;
     Ok(member)
 }
@@ -107,7 +117,10 @@ pub async fn invite(
 /// Writes an invitation to somebody whose account has no password yet.
 pub(crate) async fn send_invitation(platform: &Platform, member: &Member) -> Result<(), StorageError> {
     let words = Words::get(&member.locale);
-    let args = [("platform", title(platform, member).into()), ("name", member.name.as_str().into())];
+    let args = [
+        ("platform", title(platform, member).into()),
+        ("name", member.name.as_str().into()),
+    ];
     let subject = words.text("invitation-subject", &args);
     let body = words.text("invitation-body", &args);
     send_link(platform, member, TokenPurpose::Invitation, INVITATION_MS, subject, body).await
@@ -116,7 +129,10 @@ pub(crate) async fn send_invitation(platform: &Platform, member: &Member) -> Res
 /// Writes a link to a new password.
 async fn send_reset(platform: &Platform, member: &Member) -> Result<(), StorageError> {
     let words = Words::get(&member.locale);
-    let args = [("platform", title(platform, member).into()), ("name", member.name.as_str().into())];
+    let args = [
+        ("platform", title(platform, member).into()),
+        ("name", member.name.as_str().into()),
+    ];
     let subject = words.text("reset-subject", &args);
     let body = words.text("reset-body", &args);
     send_link(platform, member, TokenPurpose::PasswordReset, RESET_MS, subject, body).await
@@ -135,14 +151,25 @@ async fn send_link(
     body: String,
 ) -> Result<(), StorageError> {
     let (secret, now) = (Secret::random(), platform.now());
-    let token = Token { hash: secret.hash(), member: member.id.clone(), purpose, expires: now.plus(lasts_ms) };
+    let token = Token {
+        hash: secret.hash(),
+        member: member.id.clone(),
+        purpose,
+        expires: now.plus(lasts_ms),
+    };
     platform.store().put_token(token).await?;
     let page = match purpose {
         TokenPurpose::PasswordReset => "new-password",
         TokenPurpose::Invitation => "welcome",
     };
     let path = Some(format!("/account/{page}?token={}", secret.reveal()));
-    let message = NewMessage { installation: None, to: member.id.clone(), subject, body, path };
+    let message = NewMessage {
+        installation: None,
+        to: member.id.clone(),
+        subject,
+        body,
+        path,
+    };
     platform.store().queue_message(message, now).await?;
     Ok(())
 }
@@ -164,7 +191,9 @@ fn checked_email(text: &str) -> Result<String, AccountError> {
     let plain = email.len() <= EMAIL_BYTES && !email.chars().any(char::is_control);
     match email.parse::<lettre::Address>() {
         Ok(_) if plain => Ok(email.to_owned()),
-        _ => Err(AccountError::NotAnAddress(email.chars().filter(|c| !c.is_control()).take(EMAIL_BYTES).collect())),
+        _ => Err(AccountError::NotAnAddress(
+            email.chars().filter(|c| !c.is_control()).take(EMAIL_BYTES).collect(),
+        )),
     }
 }
 
@@ -202,7 +231,14 @@ mod tests {
     #[test]
     fn addresses_are_checked_and_trimmed() {
         assert_eq!(checked_email(" ada@example.org ").unwrap(), "ada@example.org");
-        for bad in ["", "ada", "ada@", "ada@exa mple.org", "ada@example.org\r\nBcc: x@y.z", "a\0@example.org"] {
+        for bad in [
+            "",
+            "ada",
+            "ada@",
+            "ada@exa mple.org",
+            "ada@example.org\r\nBcc: x@y.z",
+            "a\0@example.org",
+        ] {
             assert!(checked_email(bad).is_err(), "{bad:?}");
         }
         assert!(checked_email(&format!("{}@example.org", "a".repeat(300))).is_err());
@@ -219,7 +255,10 @@ mod tests {
     #[test]
     fn roles_are_sorted_and_well_formed() {
         let roles = |list: &[&str]| checked_roles(list.iter().map(|role| (*role).to_owned()).collect());
-        assert_eq!(roles(&["treasurer", "steward", "treasurer"]).unwrap(), ["steward", "treasurer"]);
+        assert_eq!(
+            roles(&["treasurer", "steward", "treasurer"]).unwrap(),
+            ["steward", "treasurer"]
+        );
         assert!(matches!(roles(&["Steward "]), Err(AccountError::BadRole(_))));
     }
 }

@@ -9,8 +9,9 @@ use http::request::Parts;
 use legollab_runtime::platform::SignUp;
 
 use super::{
-    AccountError, profile,
+    AccountError,
     passwords::{MIN_CHARS, PasswordError},
+    profile,
     recovery::{self, Link},
     sign_in, sign_up,
 };
@@ -30,7 +31,10 @@ pub fn routes() -> Router {
         .route("/account/sign-in", get(sign_in::show).post(sign_in::submit))
         .route("/account/sign-out", post(sign_in::sign_out))
         .route("/account/sign-up", get(sign_up::show).post(sign_up::submit))
-        .route("/account/forgotten", get(recovery::show_forgotten).post(recovery::submit_forgotten))
+        .route(
+            "/account/forgotten",
+            get(recovery::show_forgotten).post(recovery::submit_forgotten),
+        )
         .route(
             "/account/new-password",
             get(async |visit, query| recovery::show_choice(Link::Reset, visit, query).await)
@@ -49,7 +53,10 @@ pub struct Query(Vec<(String, String)>);
 impl Query {
     /// The first value of a parameter; empty if there is none.
     pub fn get(&self, name: &str) -> &str {
-        self.0.iter().find_map(|(key, value)| (key == name).then_some(value.as_str())).unwrap_or_default()
+        self.0
+            .iter()
+            .find_map(|(key, value)| (key == name).then_some(value.as_str()))
+            .unwrap_or_default()
     }
 
     /// A way on that a link carries; home if it is not plainly a path of this site.
@@ -79,7 +86,9 @@ pub fn sign_up_is_open(visit: &Visit) -> bool {
 
 /// The address of a page that leads on to `next`.
 pub fn with_next(visit: &Visit, path: &str, next: &LocalPath) -> String {
-    let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", next.as_str()).finish();
+    let query = form_urlencoded::Serializer::new(String::new())
+        .append_pair("next", next.as_str())
+        .finish();
     visit.address(&format!("{path}?{query}"))
 }
 

@@ -46,7 +46,10 @@ impl Passwords {
     pub fn new() -> Result<Self, PasswordError> {
         let unknown: [u8; 32] = rand::random();
         let nobody = hash(&hex::encode(unknown))?.into();
-        Ok(Self { permits: Arc::new(Semaphore::new(SIDE_BY_SIDE)), nobody })
+        Ok(Self {
+            permits: Arc::new(Semaphore::new(SIDE_BY_SIDE)),
+            nobody,
+        })
     }
 
     /// Whether a new password will do.
@@ -92,7 +95,9 @@ impl Passwords {
 
     async fn work<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, PasswordError> {
         let _permit = self.permits.acquire().await.map_err(|_| PasswordError::Failed)?;
-        tokio::task::spawn_blocking(work).await.map_err(|_| PasswordError::Failed)
+        tokio::task::spawn_blocking(work)
+            .await
+            .map_err(|_| PasswordError::Failed)
     }
 }
 
@@ -100,7 +105,9 @@ impl Passwords {
 fn hash(password: &str) -> Result<String, PasswordError> {
     let bytes: [u8; 16] = rand::random();
     let salt = SaltString::encode_b64(&bytes).map_err(|_| PasswordError::Failed)?;
-    let hash = Argon2::default().hash_password(password.as_bytes(), &salt).map_err(|_| PasswordError::Failed)?;
+    let hash = Argon2::default()
+        .hash_password(password.as_bytes(), &salt)
+        .map_err(|_| PasswordError::Failed)?;
     Ok(hash.to_string())
 }
 

@@ -51,7 +51,11 @@ pub async fn submit_password(visit: Visit, form: Form) -> Result<Response, Fault
     visit.site.quotas.sign_in(visit.client.address, &member.email)?;
     let passwords = &visit.site.shared.passwords;
     let present = form.get("present-password").to_owned();
-    if !passwords.verify(present, member.password_hash.clone()).await.map_err(super::failed)? {
+    if !passwords
+        .verify(present, member.password_hash.clone())
+        .await
+        .map_err(super::failed)?
+    {
         return Ok(draw(&visit, Some(Problem::WrongPassword))?.into_response());
     }
     match passwords.hash(form.get("password").to_owned()).await {
@@ -72,7 +76,9 @@ pub async fn submit_sign_out_elsewhere(visit: Visit, _: Form) -> Result<SeeOther
     let platform = &visit.site.platform;
     platform.store().close_sessions_of(&member.id).await?;
     let secret = sessions::open(platform, &member).await?;
-    Ok(SeeOther::path(&visit, "/account").flash(Flash::Done).cookie(visit.session_cookie(&secret)))
+    Ok(SeeOther::path(&visit, "/account")
+        .flash(Flash::Done)
+        .cookie(visit.session_cookie(&secret)))
 }
 
 /// Changes the language: for members with the account, for visitors with a cookie. The page stays.
@@ -82,7 +88,10 @@ pub async fn submit_language(visit: Visit, form: Form) -> Result<SeeOther, Fault
         return Err(Fault::BadRequest);
     };
     if let Some(member) = visit.member() {
-        let member = Member { locale: locale.clone(), ..member.clone() };
+        let member = Member {
+            locale: locale.clone(),
+            ..member.clone()
+        };
         visit.site.platform.store().update_member(member).await?;
     }
     let cookie = Cookie::Language.write(&locale, Lasts::Seconds(LANGUAGE_S), &visit.place);
@@ -97,7 +106,11 @@ fn known_language(visit: &Visit, tag: &str) -> Option<String> {
 fn draw(visit: &Visit, problem: Option<Problem>) -> Result<Page, Fault> {
     let words = Words::get(&visit.locale);
     let member = &visit.require_member()?.member;
-    let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if problem.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     let (mut problems, mut wrong) = (Problems::default(), None);
     match &problem {
         Some(Problem::Name(error) | Problem::NewPassword(error)) => problems = Problems::of(Some(error), words),

@@ -99,7 +99,9 @@ pub async fn submit_choice(link: Link, visit: Visit, form: Form) -> Result<Respo
     let (token, name, password) = (form.get("token"), form.get("name"), form.get("password"));
     visit.site.quotas.sign_up(visit.client.address)?;
     match choose(&visit, link, token, name, password).await {
-        Ok(member) => Ok(sign_in::enter(&visit, &member, LocalPath::home(), Flash::Welcome).await?.into_response()),
+        Ok(member) => Ok(sign_in::enter(&visit, &member, LocalPath::home(), Flash::Welcome)
+            .await?
+            .into_response()),
         Err(Problem::Account(AccountError::Storage(error))) => Err(error.into()),
         Err(problem) => Ok(draw_choice(&visit, link, token, name, Some(problem)).into_response()),
     }
@@ -124,8 +126,17 @@ async fn choose(
     let platform = &visit.site.platform;
     let store = platform.store();
     let secret = Secret::parse(token).ok_or(Problem::DeadLink)?;
-    let hash = visit.site.shared.passwords.hash(password.to_owned()).await.map_err(password_error)?;
-    let token = store.take_token(&secret.hash(), link.purpose(), platform.now()).await.map_err(storage)?;
+    let hash = visit
+        .site
+        .shared
+        .passwords
+        .hash(password.to_owned())
+        .await
+        .map_err(password_error)?;
+    let token = store
+        .take_token(&secret.hash(), link.purpose(), platform.now())
+        .await
+        .map_err(storage)?;
     let token = token.ok_or(Problem::DeadLink)?;
     let member = store.member(&token.member).await.map_err(storage)?.filter(is_active);
     let mut member = member.ok_or(Problem::DeadLink)?;
@@ -142,10 +153,16 @@ async fn choose(
 fn draw_choice(visit: &Visit, link: Link, token: &str, name: &str, problem: Option<Problem>) -> Page {
     let words = Words::get(&visit.locale);
     let (title, submit) = match link {
-        Link::Reset => (words.text("new-password-title", &[]), words.text("new-password-submit", &[])),
+        Link::Reset => (
+            words.text("new-password-title", &[]),
+            words.text("new-password-submit", &[]),
+        ),
         Link::Invitation => {
             let platform = visit.site.title(&visit.locale).to_owned();
-            (words.text("welcome-title", &[("platform", platform.into())]), words.text("welcome-submit", &[]))
+            (
+                words.text("welcome-title", &[("platform", platform.into())]),
+                words.text("welcome-submit", &[]),
+            )
         }
     };
     if matches!(problem, Some(Problem::DeadLink)) {

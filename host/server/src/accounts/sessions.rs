@@ -30,8 +30,12 @@ pub struct Resumed {
 /// When the platform's storage fails.
 pub async fn open(platform: &Platform, member: &Member) -> Result<Secret, StorageError> {
     let (secret, now) = (Secret::random(), platform.now());
-    let session =
-        Session { hash: secret.hash(), member: member.id.clone(), opened: now, expires: now.plus(LASTS_MS) };
+    let session = Session {
+        hash: secret.hash(),
+        member: member.id.clone(),
+        opened: now,
+        expires: now.plus(LASTS_MS),
+    };
     platform.store().open_session(session).await?;
     Ok(secret)
 }
@@ -52,5 +56,8 @@ pub async fn resume(platform: &Platform, secret: &Secret) -> Result<Option<Resum
         platform.store().extend_session(&session.hash, end).await?;
         session.expires = end;
     }
-    Ok(Some(Resumed { signed_in: SignedIn { session, member }, extended }))
+    Ok(Some(Resumed {
+        signed_in: SignedIn { session, member },
+        extended,
+    }))
 }

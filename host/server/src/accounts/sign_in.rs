@@ -39,7 +39,13 @@ pub async fn submit(visit: Visit, form: Form) -> Result<Response, Fault> {
     let platform = &visit.site.platform;
     let member = platform.store().member_by_email(email).await?;
     let known = member.as_ref().and_then(|member| member.password_hash.clone());
-    let right = visit.site.shared.passwords.verify(password.to_owned(), known).await.map_err(super::failed)?;
+    let right = visit
+        .site
+        .shared
+        .passwords
+        .verify(password.to_owned(), known)
+        .await
+        .map_err(super::failed)?;
     let member = match member {
         Some(member) if right && is_active(&member) => member,
         Some(_) if right => return Ok(draw(&visit, email, &next, Some(Refusal::Blocked)).into_response()),
@@ -103,6 +109,10 @@ fn draw(visit: &Visit, email: &str, next: &LocalPath, refusal: Option<Refusal>) 
             }
         }
     };
-    let status = if refusal.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if refusal.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     Page::new(visit, words.text("sign-in-title", &[]), body).status(status)
 }

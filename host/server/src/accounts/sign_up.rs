@@ -50,16 +50,31 @@ pub async fn submit(visit: Visit, form: Form) -> Result<Response, Fault> {
         locale: Some(visit.locale.clone()),
     };
     match create_member(&visit.site.platform, &visit.site.shared.passwords, account).await {
-        Ok(member) => Ok(sign_in::enter(&visit, &member, next, Flash::Welcome).await?.into_response()),
+        Ok(member) => Ok(sign_in::enter(&visit, &member, next, Flash::Welcome)
+            .await?
+            .into_response()),
         Err(AccountError::Storage(error)) => Err(error.into()),
-        Err(problem) => Ok(draw(&visit, &next, Given { name, email, problem: Some(problem) }).into_response()),
+        Err(problem) => Ok(draw(
+            &visit,
+            &next,
+            Given {
+                name,
+                email,
+                problem: Some(problem),
+            },
+        )
+        .into_response()),
     }
 }
 
 fn draw(visit: &Visit, next: &LocalPath, given: Given) -> Page {
     let words = Words::get(&visit.locale);
     let problems = super::pages::Problems::of(given.problem.as_ref(), words);
-    let status = if given.problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if given.problem.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     let fields = html! {
         input type="hidden" name="next" value=(next.as_str());
         (Field::new("name", Kind::Name, words.text("account-name", &[]))

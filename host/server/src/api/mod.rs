@@ -22,8 +22,7 @@ pub use problem::{Problem, fault_of, of_fault as problem_of};
 use crate::{
     accounts::Query,
     answer::Page,
-    body,
-    documents,
+    body, documents,
     fault::Fault,
     visit::{Visit, checked_api_write},
     words::Words,
@@ -95,7 +94,11 @@ async fn answer(visit: &Visit, address: Address, query: Query, request: Request)
         .filter(|entry| is_offered(entry))
         .cloned()
         .ok_or(Fault::NotFound)?;
-    let allow = if entry.reads() { "GET, HEAD, POST, OPTIONS" } else { "POST, OPTIONS" };
+    let allow = if entry.reads() {
+        "GET, HEAD, POST, OPTIONS"
+    } else {
+        "POST, OPTIONS"
+    };
     let problem = |error: &CallError| Refused::Problem(Box::new(Problem::of_call(visit, error, allow)));
     let (arguments, method) = match *request.method() {
         HttpMethod::OPTIONS => {
@@ -135,7 +138,11 @@ pub fn is_offered(entry: &Entry) -> bool {
 }
 
 fn success(reply: Reply) -> Response {
-    let status = if reply.value.is_empty() { StatusCode::NO_CONTENT } else { StatusCode::OK };
+    let status = if reply.value.is_empty() {
+        StatusCode::NO_CONTENT
+    } else {
+        StatusCode::OK
+    };
     let mut response = json(status, reply.value);
     if let Ok(call) = HeaderValue::from_str(&reply.call) {
         response.headers_mut().insert("x-call-id", call);

@@ -42,7 +42,10 @@ impl Problem {
         add_headers(fault, &mut headers);
         if status == StatusCode::UNAUTHORIZED {
             // RFC 9110 asks for a challenge; ours is a cookie, for which no scheme is registered.
-            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Cookie realm=\"platform\""));
+            headers.insert(
+                header::WWW_AUTHENTICATE,
+                HeaderValue::from_static("Cookie realm=\"platform\""),
+            );
         }
         Self { status, body, headers }
     }
@@ -57,12 +60,26 @@ impl Problem {
         let words = Words::get(&visit.locale);
         match error {
             CallError::Refused(refusal) => {
-                let kind = refusal.case.as_deref().filter(|case| is_name(case)).unwrap_or("refused");
-                let fields = refusal.fields.iter().map(|(path, text)| json!({"path": path, "text": text}));
+                let kind = refusal
+                    .case
+                    .as_deref()
+                    .filter(|case| is_name(case))
+                    .unwrap_or("refused");
+                let fields = refusal
+                    .fields
+                    .iter()
+                    .map(|(path, text)| json!({"path": path, "text": text}));
                 let fields: Vec<Value> = fields.collect();
-                let fault = Fault::Refused { status: refusal.status, detail: refusal.detail.clone() };
+                let fault = Fault::Refused {
+                    status: refusal.status,
+                    detail: refusal.detail.clone(),
+                };
                 let problem = Self::new(visit, &fault, kind).with("error", refusal.value.clone());
-                if fields.is_empty() { problem } else { problem.with("fields", fields.into()) }
+                if fields.is_empty() {
+                    problem
+                } else {
+                    problem.with("fields", fields.into())
+                }
             }
             CallError::BadArguments { path, expected, found } => {
                 let args = [
@@ -82,7 +99,9 @@ impl Problem {
             CallError::Failed { incident, kind, .. } => {
                 let fault = match kind {
                     IncidentKind::Host => Fault::Unavailable { retry_after_s: 5 },
-                    _ => Fault::Internal { incident: Some(*incident) },
+                    _ => Fault::Internal {
+                        incident: Some(*incident),
+                    },
                 };
                 Self::new(visit, &fault, kind_of(&fault)).with("incident", (*incident).into())
             }
@@ -103,15 +122,29 @@ pub fn of_fault(visit: &Visit, fault: &Fault) -> Response {
 pub fn fault_of(error: &CallError, allow: &str) -> Fault {
     match error {
         CallError::Unknown { .. } => Fault::NotFound,
-        CallError::NotARead { .. } => Fault::MethodNotAllowed { allow: allow.to_owned() },
+        CallError::NotARead { .. } => Fault::MethodNotAllowed {
+            allow: allow.to_owned(),
+        },
         CallError::SignInRequired { .. } => Fault::SignIn,
         CallError::Forbidden { .. } => Fault::Forbidden,
         CallError::BadArguments { .. } => Fault::BadRequest,
-        CallError::Refused(refusal) => Fault::Refused { status: refusal.status, detail: refusal.detail.clone() },
-        CallError::Busy { retry_after_s } => Fault::TooMany { retry_after_s: *retry_after_s },
-        CallError::Unavailable { retry_after_s } => Fault::Unavailable { retry_after_s: *retry_after_s },
-        CallError::Failed { kind: IncidentKind::Host, .. } => Fault::Unavailable { retry_after_s: 5 },
-        CallError::Failed { incident, .. } => Fault::Internal { incident: Some(*incident) },
+        CallError::Refused(refusal) => Fault::Refused {
+            status: refusal.status,
+            detail: refusal.detail.clone(),
+        },
+        CallError::Busy { retry_after_s } => Fault::TooMany {
+            retry_after_s: *retry_after_s,
+        },
+        CallError::Unavailable { retry_after_s } => Fault::Unavailable {
+            retry_after_s: *retry_after_s,
+        },
+        CallError::Failed {
+            kind: IncidentKind::Host,
+            ..
+        } => Fault::Unavailable { retry_after_s: 5 },
+        CallError::Failed { incident, .. } => Fault::Internal {
+            incident: Some(*incident),
+        },
         // Only events and jobs are done once; nobody outside gets this answer.
         CallError::AlreadyDone => Fault::Internal { incident: None },
     }
@@ -143,8 +176,12 @@ fn is_name(case: &str) -> bool {
 
 impl IntoResponse for Problem {
     fn into_response(mut self) -> Response {
-        self.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        self.headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        self.headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
+        self.headers
+            .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         (self.status, self.headers, Value::Object(self.body).to_string()).into_response()
     }
 }

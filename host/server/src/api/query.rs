@@ -16,12 +16,20 @@ use serde_json::{Map, Number, Value};
 /// [`CallError::BadArguments`] names the parameter.
 pub fn arguments(function: &Function, pairs: &[(String, String)]) -> Result<Vec<u8>, CallError> {
     let mut arguments = Map::new();
-    let names: Vec<String> = function.params.iter().map(|param| lower_camel_case(&param.name)).collect();
+    let names: Vec<String> = function
+        .params
+        .iter()
+        .map(|param| lower_camel_case(&param.name))
+        .collect();
     if let Some((unknown, _)) = pairs.iter().find(|(name, _)| !names.contains(name)) {
         return Err(bad(unknown, format!("one of: {}", names.join(", ")), unknown));
     }
     for (param, name) in function.params.iter().zip(names) {
-        let given: Vec<&str> = pairs.iter().filter(|(key, _)| *key == name).map(|(_, value)| value.as_str()).collect();
+        let given: Vec<&str> = pairs
+            .iter()
+            .filter(|(key, _)| *key == name)
+            .map(|(_, value)| value.as_str())
+            .collect();
         if let Some(value) = value(&param.ty, &given, &name)? {
             arguments.insert(name, value);
         }
@@ -52,6 +60,8 @@ fn one(ty: &Type, text: &str, name: &str) -> Result<Value, CallError> {
     };
     match ty.resolved() {
         Type::String | Type::Char | Type::Enum(_) => Ok(text.into()),
+        // In JSON too, bytes are a text in base64.
+        Type::List(item) if matches!(item.resolved(), Type::U8) => Ok(text.into()),
         Type::Bool => match text {
             "true" => Ok(true.into()),
             "false" => Ok(false.into()),
@@ -88,7 +98,11 @@ fn is_json_list(given: &[&str]) -> bool {
 
 fn bad(path: &str, expected: String, found: &str) -> CallError {
     let found: String = found.chars().take(100).collect();
-    CallError::BadArguments { path: path.to_owned(), expected, found: format!("`{found}`") }
+    CallError::BadArguments {
+        path: path.to_owned(),
+        expected,
+        found: format!("`{found}`"),
+    }
 }
 
 #[cfg(test)]
@@ -113,7 +127,10 @@ mod tests {
         Function {
             name: "f".into(),
             docs: String::new(),
-            params: params.into_iter().map(|(name, ty)| Param { name: name.into(), ty }).collect(),
+            params: params
+                .into_iter()
+                .map(|(name, ty)| Param { name: name.into(), ty })
+                .collect(),
             outcome: Outcome::Nothing,
         }
     }
@@ -127,19 +144,31 @@ mod tests {
     #[test]
     fn types_say_how_a_text_is_read() {
         assert_eq!(
-            read("itemId=12&since=12&tags=a&tags=%5Bb&numbers=[1,2]&open=true&pair=[1,2]").unwrap(),
+            read("itemId=12&since=12&tags=a&tags=%5Bb&numbers=[1,2]&open=true&pair=[1,2]&image=AAE%3D").unwrap(),
             serde_json::json!({
-                "itemId": "12", "since": 12, "tags": ["a", "[b"], "numbers": [1, 2], "open": true, "pair": [1, 2]
+                "itemId": "12", "since": 12, "tags": ["a", "[b"], "numbers": [1, 2], "open": true, "pair": [1, 2],
+                "image": "AAE="
             })
         );
-        assert_eq!(read("").unwrap(), serde_json::json!({}), "what is missing is for the call to find");
+        assert_eq!(
+            read("").unwrap(),
+            serde_json::json!({}),
+            "what is missing is for the call to find"
+        );
         assert_eq!(read("numbers=7").unwrap(), serde_json::json!({"numbers": [7]}));
-        assert_eq!(read("since=18446744073709551615").unwrap()["since"], serde_json::json!(u64::MAX));
+        assert_eq!(
+            read("since=18446744073709551615").unwrap()["since"],
+            serde_json::json!(u64::MAX)
+        );
     }
 
     #[test]
     fn a_mistake_names_its_parameter() {
-        assert!(read("since=soon").unwrap_err().starts_with("since: expected a whole number, found `soon`"));
+        assert!(
+            read("since=soon")
+                .unwrap_err()
+                .starts_with("since: expected a whole number, found `soon`")
+        );
         assert!(read("open=1").unwrap_err().starts_with("open: "));
         assert!(read("itemId=1&itemId=2").unwrap_err().contains("one value"));
         assert!(read("item-id=1").unwrap_err().contains("one of: itemId"));

@@ -2,9 +2,7 @@
 
 use std::{path::Path, time::Duration};
 
-use lettre::{
-    Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
-};
+use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use tokio::io::AsyncWriteExt;
 
 /// How long a mail server may take for one letter.
@@ -28,7 +26,9 @@ pub enum Channel {
 #[derive(Debug, thiserror::Error)]
 pub enum MailError {
     /// The address of the server.
-    #[error("the mail server's address cannot be used ({0}); expected something like `smtps://user:password@mail.example.org`")]
+    #[error(
+        "the mail server's address cannot be used ({0}); expected something like `smtps://user:password@mail.example.org`"
+    )]
     Server(#[source] lettre::transport::smtp::Error),
     /// The sender.
     #[error("`{0}` is not an address that letters can come from; expected something like `hello@example.org`")]
@@ -65,11 +65,16 @@ impl Way {
     /// # Errors
     /// See [`MailError`].
     pub fn new(channel: &Channel) -> Result<Self, MailError> {
-        let Channel::Smtp { url, from } = channel else { return Ok(Self::Folder) };
+        let Channel::Smtp { url, from } = channel else {
+            return Ok(Self::Folder);
+        };
         let from = from.parse().map_err(|_| MailError::Sender(from.clone()))?;
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(MailError::Server)?;
         let transport = transport.timeout(Some(PATIENCE)).build();
-        Ok(Self::Smtp { transport: Box::new(transport), from })
+        Ok(Self::Smtp {
+            transport: Box::new(transport),
+            from,
+        })
     }
 
     /// The name of the channel in the platform's records.
@@ -122,14 +127,29 @@ mod tests {
 
     #[test]
     fn settings_that_cannot_work_are_refused_at_once() {
-        let smtp = |url: &str, from: &str| Way::new(&Channel::Smtp { url: url.into(), from: from.into() }).map(|_| ());
-        assert!(matches!(smtp("http://mail.example.org", "a@example.org"), Err(MailError::Server(_))));
-        assert!(matches!(smtp("smtps://mail.example.org", "nobody"), Err(MailError::Sender(_))));
+        let smtp = |url: &str, from: &str| {
+            Way::new(&Channel::Smtp {
+                url: url.into(),
+                from: from.into(),
+            })
+            .map(|_| ())
+        };
+        assert!(matches!(
+            smtp("http://mail.example.org", "a@example.org"),
+            Err(MailError::Server(_))
+        ));
+        assert!(matches!(
+            smtp("smtps://mail.example.org", "nobody"),
+            Err(MailError::Sender(_))
+        ));
     }
 
     #[tokio::test]
     async fn a_good_address_is_ready_without_asking_the_server() {
-        let channel = Channel::Smtp { url: "smtps://u:p@mail.example.org".into(), from: "a@example.org".into() };
+        let channel = Channel::Smtp {
+            url: "smtps://u:p@mail.example.org".into(),
+            from: "a@example.org".into(),
+        };
         assert_eq!(Way::new(&channel).unwrap().name(), "smtp");
     }
 
@@ -140,7 +160,10 @@ mod tests {
         for content in [b"one".as_slice(), b"two"] {
             write(&outbox, "1.eml", content).await.unwrap();
         }
-        let names: Vec<_> = std::fs::read_dir(&outbox).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        let names: Vec<_> = std::fs::read_dir(&outbox)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name())
+            .collect();
         assert_eq!(names, ["1.eml"]);
         assert_eq!(std::fs::read(outbox.join("1.eml")).unwrap(), b"two");
     }

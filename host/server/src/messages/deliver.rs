@@ -43,7 +43,7 @@ pub async fn deliver(state: Arc<State>, mut stopped: watch::Receiver<()>) {
 }
 
 async fn deliver_for(site: Arc<Site>, mut stopped: watch::Receiver<()>) {
-    let (mut changes, mut leaving) = (site.platform.store().changes(), site.leaving());
+    let (mut changes, mut leaving) = (site.platform.store().changed(), site.leaving());
     loop {
         changes.borrow_and_update();
         let next = match deliver_due(&site, &stopped).await {
@@ -90,12 +90,22 @@ pub async fn deliver_due(site: &Site, stopped: &watch::Receiver<()>) -> Result<(
             match send(site, &message).await? {
                 Ok(()) => store.message_sent(message.id, mail.way.name(), now).await?,
                 Err(SendError::ForGood(reason)) => {
-                    tracing::warn!(platform = site.name(), message = message.id, reason, "a letter was given up");
+                    tracing::warn!(
+                        platform = site.name(),
+                        message = message.id,
+                        reason,
+                        "a letter was given up"
+                    );
                     store.message_failed(message.id, &reason, None).await?;
                 }
                 Err(SendError::ForNow(reason)) => {
                     let next = wait_ms(message.attempts).map(|wait| now.plus(wait));
-                    tracing::warn!(platform = site.name(), message = message.id, reason, "a letter did not go out");
+                    tracing::warn!(
+                        platform = site.name(),
+                        message = message.id,
+                        reason,
+                        "a letter did not go out"
+                    );
                     store.message_failed(message.id, &reason, next).await?;
                 }
             }

@@ -42,7 +42,12 @@ pub fn write(message: &Message, to: &Member, sender: &Sender) -> Result<lettre::
         .to(Mailbox::new(Some(one_line(&to.name)), address))
         .date(std::time::UNIX_EPOCH + std::time::Duration::from_millis(written))
         .message_id(Some(format!("<{}.{}@{}>", sender.platform, message.id, sender.domain)))
-        .subject(one_line(&message.subject).chars().take(SUBJECT_CHARS).collect::<String>())
+        .subject(
+            one_line(&message.subject)
+                .chars()
+                .take(SUBJECT_CHARS)
+                .collect::<String>(),
+        )
         .header(ContentType::TEXT_PLAIN)
         .body(text(message, to, sender))
         .map_err(|error| for_good(&error))
@@ -61,7 +66,10 @@ fn text(message: &Message, to: &Member, sender: &Sender) -> String {
 
 /// A text on one line: nothing in it can begin a header of its own.
 fn one_line(text: &str) -> String {
-    text.split(char::is_control).flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+    text.split(char::is_control)
+        .flat_map(str::split_whitespace)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 #[cfg(test)]
@@ -119,7 +127,11 @@ mod tests {
 
     #[test]
     fn nothing_that_a_person_wrote_becomes_a_header() {
-        let letter = letter("Eve\r\nBcc: all@example.org", "Hi\nX-Evil: 1\r\n\r\nbody", "text\r\n.\r\nX-More: 2");
+        let letter = letter(
+            "Eve\r\nBcc: all@example.org",
+            "Hi\nX-Evil: 1\r\n\r\nbody",
+            "text\r\n.\r\nX-More: 2",
+        );
         let (head, _) = letter.split_once("\r\n\r\n").unwrap();
         for line in head.lines() {
             assert!(!line.starts_with("Bcc:") && !line.starts_with("X-"), "{head}");

@@ -4,8 +4,8 @@ mod channel;
 mod deliver;
 mod letter;
 
-pub use channel::{Channel, MailError};
 use channel::Way;
+pub use channel::{Channel, MailError};
 pub use deliver::deliver;
 
 /// Where the letters of all platforms go.
@@ -19,6 +19,8 @@ impl Mail {
     /// # Errors
     /// When the settings of the mail server cannot be read.
     pub fn new(channel: &Channel) -> Result<Self, MailError> {
-        Ok(Self { way: Way::new(channel)? })
+        Ok(Self {
+            way: Way::new(channel)?,
+        })
     }
 }

@@ -109,16 +109,42 @@ impl Metrics {
         };
         let registry = &mut metrics.registry;
         registry.register("calls", "Calls of bricks' functions by outcome", metrics.calls.clone());
-        registry.register_with_unit("call", "How long calls took", Unit::Seconds, metrics.call_seconds.clone());
+        registry.register_with_unit(
+            "call",
+            "How long calls took",
+            Unit::Seconds,
+            metrics.call_seconds.clone(),
+        );
         registry.register("requests", "Requests by status of the answer", metrics.requests.clone());
-        registry.register_with_unit("request", "How long answers took", Unit::Seconds, metrics.request_seconds.clone());
+        registry.register_with_unit(
+            "request",
+            "How long answers took",
+            Unit::Seconds,
+            metrics.request_seconds.clone(),
+        );
         registry.register("platforms", "Platforms served", metrics.platforms.clone());
-        registry.register("permits_available", "Calls that could start now", metrics.permits.clone());
-        registry.register("dead_letters", "Events given up, waiting for a steward", metrics.dead_letters.clone());
+        registry.register(
+            "permits_available",
+            "Calls that could start now",
+            metrics.permits.clone(),
+        );
+        registry.register(
+            "dead_letters",
+            "Events given up, waiting for a steward",
+            metrics.dead_letters.clone(),
+        );
         for (name, help, lag) in [
-            ("delivery_lag", "How long the next event has been due", &metrics.delivery_lag),
+            (
+                "delivery_lag",
+                "How long the next event has been due",
+                &metrics.delivery_lag,
+            ),
             ("job_lag", "How long the next job has been due", &metrics.job_lag),
-            ("message_lag", "How long the next letter has been due", &metrics.message_lag),
+            (
+                "message_lag",
+                "How long the next letter has been due",
+                &metrics.message_lag,
+            ),
         ] {
             registry.register_with_unit(name, help, Unit::Seconds, lag.clone());
         }
@@ -129,7 +155,12 @@ impl Metrics {
     pub fn called(&self, platform: &str, mount: &str, function: &str, outcome: Outcome, took: Duration) {
         let known = outcome != Outcome::Rejected && self.is_named(platform, mount, function);
         let (mount, function) = if known { (mount, function) } else { (OTHER, OTHER) };
-        let labels = CallLabels { platform: platform.into(), mount: mount.into(), function: function.into(), outcome };
+        let labels = CallLabels {
+            platform: platform.into(),
+            mount: mount.into(),
+            function: function.into(),
+            outcome,
+        };
         self.calls.get_or_create(&labels).inc();
         self.call_seconds.observe(took.as_secs_f64());
     }
@@ -149,7 +180,11 @@ impl Metrics {
 
     /// Counts an answer.
     pub fn answered(&self, status: StatusCode, took: Duration) {
-        self.requests.get_or_create(&StatusLabels { status: status.as_u16() }).inc();
+        self.requests
+            .get_or_create(&StatusLabels {
+                status: status.as_u16(),
+            })
+            .inc();
         self.request_seconds.observe(took.as_secs_f64());
     }
 
@@ -164,14 +199,23 @@ impl Metrics {
     /// When its storage fails.
     pub async fn look_at(&self, platform: &Platform) -> Result<(), StorageError> {
         let (store, now) = (platform.store(), platform.now());
-        let labels = PlatformLabels { platform: platform.name().to_owned() };
-        self.permits.set(i64::try_from(platform.permits_available()).unwrap_or(i64::MAX));
+        let labels = PlatformLabels {
+            platform: platform.name().to_owned(),
+        };
+        self.permits
+            .set(i64::try_from(platform.calls_available()).unwrap_or(i64::MAX));
         let dead = i64::try_from(store.count_dead_letters().await?).unwrap_or(i64::MAX);
-        self.dead_letters.get_or_create(&labels).set(dead);
         let lag = |due: Option<legollab_runtime::Instant>| due.map_or(0, |due| now.since(due).max(0) / 1000);
-        self.delivery_lag.get_or_create(&labels).set(lag(store.next_delivery().await?));
-        self.job_lag.get_or_create(&labels).set(lag(store.next_job().await?));
-        self.message_lag.get_or_create(&labels).set(lag(store.next_message().await?));
+        let delivery = lag(store.next_delivery().await?);
+        let (job, message) = (lag(store.next_job().await?), lag(store.next_message().await?));
+        for (family, value) in [
+            (&self.dead_letters, dead),
+            (&self.delivery_lag, delivery),
+            (&self.job_lag, job),
+            (&self.message_lag, message),
+        ] {
+            family.get_or_create(&labels).set(value);
+        }
         Ok(())
     }
 

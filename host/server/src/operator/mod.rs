@@ -25,7 +25,10 @@ pub async fn handle(state: Arc<State>, request: Request<Body>) -> Response<Body>
         "/health/live" => text(StatusCode::OK, "live\n".into()),
         "/health/ready" => ready(&state).await,
         "/metrics" => metrics(&state).await,
-        _ => text(StatusCode::NOT_FOUND, "there is /health/live, /health/ready and /metrics\n".into()),
+        _ => text(
+            StatusCode::NOT_FOUND,
+            "there is /health/live, /health/ready and /metrics\n".into(),
+        ),
     }
 }
 
@@ -67,7 +70,10 @@ async fn metrics(state: &State) -> Response<Body> {
 
 fn text(status: StatusCode, content: String) -> Response<Body> {
     let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8")),
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/plain; charset=utf-8"),
+        ),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
     (status, headers, content).into_response()

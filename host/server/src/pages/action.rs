@@ -41,7 +41,13 @@ impl Action {
         let entry = mounted.brick.entry(&segment, &function).ok_or(Fault::NotFound)?.clone();
         let from = LocalPath::of_address(&visit.place.base, form.get(address::FROM));
         match standing(&entry, &visit.identity()) {
-            Standing::May => Ok(Ok(Self { visit, mounted, segment, entry, from })),
+            Standing::May => Ok(Ok(Self {
+                visit,
+                mounted,
+                segment,
+                entry,
+                from,
+            })),
             Standing::MayNot => Err(Fault::Forbidden),
             // To sign in, and back to the page with the button: what was entered is to be entered by a member.
             Standing::SignIn => {
@@ -53,7 +59,10 @@ impl Action {
     }
 
     fn mounted_at(&self) -> address::Mounted<'_> {
-        address::Mounted { base: &self.visit.place.base, mount: &self.mounted.name }
+        address::Mounted {
+            base: &self.visit.place.base,
+            mount: &self.mounted.name,
+        }
     }
 
     fn from_address(&self) -> Option<String> {
@@ -88,8 +97,13 @@ impl Action {
     async fn again(&self, attempt: Attempt, refused: Option<u16>) -> Result<Response, Fault> {
         let status = page::status_of(&attempt, refused);
         let said: Vec<&str> = attempt.problems.iter().map(|problem| problem.text.as_str()).collect();
-        let alone = Fault::Refused { status: status.as_u16(), detail: said.join(" ") };
-        let page = self.from_address().and_then(|address| self.mounted_at().page_at(&address));
+        let alone = Fault::Refused {
+            status: status.as_u16(),
+            detail: said.join(" "),
+        };
+        let page = self
+            .from_address()
+            .and_then(|address| self.mounted_at().page_at(&address));
         let Some(page) = page else { return Err(alone) };
         match page::render(&self.visit, &self.mounted, page, Some(attempt)).await {
             Ok(page) => Ok(page.status(status).into_response()),
@@ -124,7 +138,9 @@ pub async fn submit(at: At, form: Form) -> Result<Response, Fault> {
         Ok(()) => Ok(action.onward(form.get(address::THEN)).into_response()),
         Err(error) => match problems_of(&error, words) {
             Some((status, problems)) => {
-                action.again(attempt(Entered::from_fields(form.fields()), problems), Some(status)).await
+                action
+                    .again(attempt(Entered::from_fields(form.fields()), problems), Some(status))
+                    .await
             }
             None => Err(fault_of(&error, "")),
         },
@@ -154,16 +170,29 @@ pub async fn ask(at: At, form: Form) -> Result<Response, Fault> {
 /// What is wrong with what was given, as the form says it; none where nothing in the form could help.
 pub fn problems_of(error: &CallError, words: &Words) -> Option<(u16, Vec<Problem>)> {
     match error {
-        CallError::Refused(refusal) if refusal.fields.is_empty() => {
-            Some((refusal.status, vec![Problem { path: String::new(), text: refusal.detail.clone() }]))
-        }
+        CallError::Refused(refusal) if refusal.fields.is_empty() => Some((
+            refusal.status,
+            vec![Problem {
+                path: String::new(),
+                text: refusal.detail.clone(),
+            }],
+        )),
         CallError::Refused(refusal) => {
-            let problem = |(path, text): &(String, String)| Problem { path: path.clone(), text: text.clone() };
+            let problem = |(path, text): &(String, String)| Problem {
+                path: path.clone(),
+                text: text.clone(),
+            };
             Some((refusal.status, refusal.fields.iter().map(problem).collect()))
         }
         CallError::BadArguments { path, expected, found } => {
             let args = [("expected", expected.as_str().into()), ("found", found.as_str().into())];
-            Some((422, vec![Problem { path: path.clone(), text: words.text("value-bad", &args) }]))
+            Some((
+                422,
+                vec![Problem {
+                    path: path.clone(),
+                    text: words.text("value-bad", &args),
+                }],
+            ))
         }
         _ => None,
     }

@@ -21,9 +21,18 @@ pub async fn show(visit: Visit) -> Page {
                 .pages
                 .iter()
                 .filter(|page| page.menu && legollab_runtime::call::access::admits(&page.access, &identity))
-                .map(|page| (format!("/{}/{}", mounted.name, page.name), page.title.get(&visit.locale)))
+                .map(|page| {
+                    (
+                        format!("/{}/{}", mounted.name, page.name),
+                        page.title.get(&visit.locale),
+                    )
+                })
                 .collect();
-            (manifest.title.get(&visit.locale), manifest.summary.get(&visit.locale), pages)
+            (
+                manifest.title.get(&visit.locale),
+                manifest.summary.get(&visit.locale),
+                pages,
+            )
         })
         .filter(|(_, _, pages)| !pages.is_empty())
         .collect();

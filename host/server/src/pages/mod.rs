@@ -48,10 +48,16 @@ impl<S: Send + Sync> FromRequestParts<S> for At {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Fault> {
         let visit = Visit::from_request_parts(parts, state).await?;
         let path = Path::<Vec<(String, String)>>::from_request_parts(parts, state).await;
-        let Ok(Path(segments)) = path else { return Err(Fault::NotFound) };
+        let Ok(Path(segments)) = path else {
+            return Err(Fault::NotFound);
+        };
         let mut segments = segments.into_iter().map(|(_, segment)| segment);
         let mount = segments.next().ok_or(Fault::NotFound)?;
         let mounted = visit.site.platform.mounted(&mount).ok_or(Fault::NotFound)?.clone();
-        Ok(Self { visit, mounted, rest: segments.collect() })
+        Ok(Self {
+            visit,
+            mounted,
+            rest: segments.collect(),
+        })
     }
 }

@@ -36,21 +36,34 @@ pub async fn first(At { visit, mounted, .. }: At) -> Result<Response, Fault> {
 /// A page.
 pub async fn show(At { visit, mounted, rest }: At, query: Query) -> Result<Page, Fault> {
     let page = rest.into_iter().next().ok_or(Fault::NotFound)?;
-    let params = query.pairs().iter().map(|(name, value)| PageParam { name: name.clone(), value: value.clone() });
-    render(&visit, &mounted, PageRef { page, params: params.collect() }, None).await
+    let params = query.pairs().iter().map(|(name, value)| PageParam {
+        name: name.clone(),
+        value: value.clone(),
+    });
+    render(
+        &visit,
+        &mounted,
+        PageRef {
+            page,
+            params: params.collect(),
+        },
+        None,
+    )
+    .await
 }
 
 /// Draws a page, with what could not be done if it answers an attempt.
 ///
 /// # Errors
 /// When there is no such page, this visitor may not see it, or the brick does not give it.
-pub async fn render(
-    visit: &Visit,
-    mounted: &Mounted,
-    page: PageRef,
-    attempt: Option<Attempt>,
-) -> Result<Page, Fault> {
-    let about = mounted.brick.manifest().pages.iter().find(|known| known.name == page.page).ok_or(Fault::NotFound)?;
+pub async fn render(visit: &Visit, mounted: &Mounted, page: PageRef, attempt: Option<Attempt>) -> Result<Page, Fault> {
+    let about = mounted
+        .brick
+        .manifest()
+        .pages
+        .iter()
+        .find(|known| known.name == page.page)
+        .ok_or(Fault::NotFound)?;
     check(&about.access, &visit.identity())?;
     let call = Call {
         mount: mounted.name.clone(),
@@ -60,14 +73,21 @@ pub async fn render(
         caller: visit.caller(),
         method: Method::Read,
     };
-    let reply = visit.site.call(visit.client.address, call).await.map_err(|error| fault_of(&error, ""))?;
+    let reply = visit
+        .site
+        .call(visit.client.address, call)
+        .await
+        .map_err(|error| fault_of(&error, ""))?;
     let view = match View::decode(&reply.value) {
         Ok(view) => view,
         Err(error) => return Err(unreadable(visit, mounted, &page.page, &error.to_string(), reply.call).await),
     };
     let names = names(visit, &view).await?;
     let brick = Voice::new(visit, mounted);
-    let base = address::Mounted { base: &visit.place.base, mount: &mounted.name };
+    let base = address::Mounted {
+        base: &visit.place.base,
+        mount: &mounted.name,
+    };
     let here = base.page(&page);
     let path = here.strip_prefix(&visit.place.base).unwrap_or(&here);
     let back = crate::visit::LocalPath::parse(path).unwrap_or_else(crate::visit::LocalPath::home);
@@ -123,16 +143,23 @@ async fn unreadable(visit: &Visit, mounted: &Mounted, page: &str, error: &str, c
         call,
     };
     let incident = visit.site.platform.store().record_incident(incident).await;
-    Fault::Internal { incident: incident.ok() }
+    Fault::Internal {
+        incident: incident.ok(),
+    }
 }
 
 /// What is wrong with an attempt that no form of the page made: a button has no place of its own to say it.
 fn problems_without_form(view: &View, attempt: Option<&Attempt>, drawing: &Drawing<'_>) -> Markup {
     let Some(attempt) = attempt else { return html! {} };
     let has_form = view.nodes().iter().any(|node| match node {
-        Node::Form(form) => drawing.brick.function(&form.interface, &form.function).is_some_and(|bound| {
-            bound.segment == attempt.segment && bound.function.name == attempt.function && same(&form.fixed, attempt)
-        }),
+        Node::Form(form) => drawing
+            .brick
+            .function(&form.interface, &form.function)
+            .is_some_and(|bound| {
+                bound.segment == attempt.segment
+                    && bound.function.name == attempt.function
+                    && same(&form.fixed, attempt)
+            }),
         _ => false,
     });
     html! {

@@ -31,13 +31,21 @@ impl<'v> Voice<'v> {
             let bare = mounted.brick.exports(&id.name);
             (id.to_string(), if bare { id.name.clone() } else { id.unversioned() })
         });
-        Self { mounted, identity: visit.identity(), segments: segments.collect() }
+        Self {
+            mounted,
+            identity: visit.identity(),
+            segments: segments.collect(),
+        }
     }
 }
 
 /// The texts of a brick for whoever visits. `names` has the members that they name.
 pub fn texts<'v>(visit: &'v Visit, mounted: &'v Mounted, names: &'v HashMap<String, String>) -> Texts<'v> {
-    let reader = Reader { locale: &visit.locale, zone: visit.site.platform.zone(), names };
+    let reader = Reader {
+        locale: &visit.locale,
+        zone: visit.site.platform.zone(),
+        names,
+    };
     Texts::new(&mounted.brick.catalogue, reader)
 }
 

@@ -16,7 +16,11 @@ use crate::{
 pub async fn list(steward: Steward, query: Query) -> Result<Page, Fault> {
     let words = steward.words();
     let paging = Paging::parse(Some(query.get("page")));
-    let mut letters = steward.platform().store().dead_letters(paging.offset(), paging.limit()).await?;
+    let mut letters = steward
+        .platform()
+        .store()
+        .dead_letters(paging.offset(), paging.limit())
+        .await?;
     let more = paging.cut(&mut letters);
     let drawn: Vec<Markup> = letters
         .iter()

@@ -11,7 +11,11 @@ use crate::{accounts::Query, answer::Page, fault::Fault, fields::Paging, words::
 pub async fn list(steward: Steward, query: Query) -> Result<Page, Fault> {
     let words = steward.words();
     let paging = Paging::parse(Some(query.get("page")));
-    let mut incidents = steward.platform().store().incidents(paging.offset(), paging.limit()).await?;
+    let mut incidents = steward
+        .platform()
+        .store()
+        .incidents(paging.offset(), paging.limit())
+        .await?;
     let more = paging.cut(&mut incidents);
     let body = html! {
         p { (words.text("incidents-explanation", &[])) }
@@ -49,11 +53,22 @@ pub fn draw(steward: &Steward, incidents: &[Incident]) -> Markup {
 /// One incident, with what the author of the brick would want to see.
 pub async fn show(steward: Steward, Path(id): Path<String>) -> Result<Page, Fault> {
     let words = steward.words();
-    let incident = steward.platform().store().incident(number(&id)?).await?.ok_or(Fault::NotFound)?;
+    let incident = steward
+        .platform()
+        .store()
+        .incident(number(&id)?)
+        .await?
+        .ok_or(Fault::NotFound)?;
     let facts = [
         (words.text("column-when", &[]), html! { (steward.time(incident.at)) }),
-        (words.text("column-brick", &[]), html! { (steward.mount_of(incident.installation)) }),
-        (words.text("column-function", &[]), html! { code { (incident.interface) "#" (incident.function) } }),
+        (
+            words.text("column-brick", &[]),
+            html! { (steward.mount_of(incident.installation)) },
+        ),
+        (
+            words.text("column-function", &[]),
+            html! { code { (incident.interface) "#" (incident.function) } },
+        ),
         (words.text("incident-call", &[]), html! { code { (incident.call) } }),
         (words.text("incident-detail", &[]), html! { (incident.detail) }),
     ];
@@ -69,7 +84,11 @@ pub async fn show(steward: Steward, Path(id): Path<String>) -> Result<Page, Faul
         }
         p { a href=(steward.address("/steward/incidents")) { (words.text("back-to-list", &[])) } }
     };
-    Ok(steward.page(Area::Incidents, words.text("incident-title", &[("number", incident.id.into())]), body))
+    Ok(steward.page(
+        Area::Incidents,
+        words.text("incident-title", &[("number", incident.id.into())]),
+        body,
+    ))
 }
 
 /// What kind of thing went wrong, in words that a steward understands.

@@ -83,10 +83,19 @@ pub async fn show(steward: Steward, Path(mount): Path<String>) -> Result<Page, F
     let limit = mounted.limits.stored_bytes;
     let mut facts = vec![
         (words.text("brick-column-mount", &[]), html! { code { (mounted.name) } }),
-        (words.text("brick-package", &[]), html! { code { (manifest.brick.name) } }),
-        (words.text("brick-column-version", &[]), html! { (manifest.brick.version) }),
+        (
+            words.text("brick-package", &[]),
+            html! { code { (manifest.brick.name) } },
+        ),
+        (
+            words.text("brick-column-version", &[]),
+            html! { (manifest.brick.version) },
+        ),
         (words.text("brick-licence", &[]), html! { (manifest.brick.licence) }),
-        (words.text("brick-digest", &[]), html! { code.digest { (mounted.brick.file.digest) } }),
+        (
+            words.text("brick-digest", &[]),
+            html! { code.digest { (mounted.brick.file.digest) } },
+        ),
         (
             words.text("brick-column-keeps", &[]),
             html! {
@@ -121,7 +130,9 @@ pub async fn show(steward: Steward, Path(mount): Path<String>) -> Result<Page, F
 fn grants(steward: &Steward, mounted: &Mounted) -> Markup {
     let words = steward.words();
     let mount = steward.platform().manifest().bricks.get(&mounted.name);
-    let grants = mount.map(|mount| grants_in_words(mount, mounted.brick.manifest(), &steward.locale)).unwrap_or_default();
+    let grants = mount
+        .map(|mount| grants_in_words(mount, mounted.brick.manifest(), &steward.locale))
+        .unwrap_or_default();
     html! {
         section {
             h2 { (words.text("brick-grants", &[])) }

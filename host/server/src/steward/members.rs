@@ -29,7 +29,11 @@ pub async fn list(steward: Steward, query: Query) -> Result<Page, Fault> {
     let search: String = query.get("search").trim().chars().take(SEARCH_CHARS).collect();
     let paging = Paging::parse(Some(query.get("page")));
     let wanted = (!search.is_empty()).then_some(search.as_str());
-    let mut members = steward.platform().store().members(wanted, paging.offset(), paging.limit()).await?;
+    let mut members = steward
+        .platform()
+        .store()
+        .members(wanted, paging.offset(), paging.limit())
+        .await?;
     let more = paging.cut(&mut members);
     let columns = [
         words.text("member-column-name", &[]),
@@ -50,7 +54,9 @@ pub async fn list(steward: Steward, query: Query) -> Result<Page, Fault> {
         })
         .collect();
     let title = words.text("steward-members", &[]);
-    let path = form_urlencoded::Serializer::new(String::new()).append_pair("search", &search).finish();
+    let path = form_urlencoded::Serializer::new(String::new())
+        .append_pair("search", &search)
+        .finish();
     let body = html! {
         div.toolbar {
             form.search role="search" method="get" action=(steward.address("/steward/members")) {
@@ -77,18 +83,27 @@ pub async fn show(steward: Steward, Path(id): Path<String>) -> Result<Page, Faul
 pub async fn submit(steward: Steward, Path(id): Path<String>, form: StewardForm) -> Result<Response, Fault> {
     let mut member = find(&steward, &id).await?;
     let given = form.get("roles");
-    let roles = given.split([' ', ',']).filter(|role| !role.is_empty()).map(str::to_owned).collect();
+    let roles = given
+        .split([' ', ','])
+        .filter(|role| !role.is_empty())
+        .map(str::to_owned)
+        .collect();
     let roles = match accounts::checked_roles(roles) {
         Ok(roles) => roles,
         Err(problem) => return Ok(draw(&steward, &member, given, Some(problem)).into_response()),
     };
     if is_me(&steward, &member) && !roles.iter().any(|role| role == STEWARD) {
         // One who takes the role from oneself could leave a platform that nobody runs.
-        return Err(Fault::Refused { status: 409, detail: steward.words().text("member-own-role", &[]) });
+        return Err(Fault::Refused {
+            status: 409,
+            detail: steward.words().text("member-own-role", &[]),
+        });
     }
     member.roles = roles;
     steward.platform().store().update_member(member).await?;
-    Ok(SeeOther::path(&steward, &format!("/steward/members/{id}")).flash(Flash::Saved).into_response())
+    Ok(SeeOther::path(&steward, &format!("/steward/members/{id}"))
+        .flash(Flash::Saved)
+        .into_response())
 }
 
 /// Asks before a member is blocked.
@@ -103,7 +118,10 @@ pub async fn ask_block(steward: Steward, Path(id): Path<String>) -> Result<Page,
 pub async fn block(steward: Steward, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
     let mut member = find(&steward, &id).await?;
     if is_me(&steward, &member) {
-        return Err(Fault::Refused { status: 409, detail: steward.words().text("member-own-block", &[]) });
+        return Err(Fault::Refused {
+            status: 409,
+            detail: steward.words().text("member-own-block", &[]),
+        });
     }
     member.state = MemberState::Blocked;
     let store = steward.platform().store();
@@ -167,7 +185,11 @@ fn is_me(steward: &Steward, member: &Member) -> bool {
 }
 
 fn name(member: &Member) -> &str {
-    if member.name.is_empty() { &member.email } else { &member.name }
+    if member.name.is_empty() {
+        &member.email
+    } else {
+        &member.name
+    }
 }
 
 fn state(steward: &Steward, member: &Member) -> Markup {
@@ -181,13 +203,23 @@ fn state(steward: &Steward, member: &Member) -> Markup {
 
 fn draw(steward: &Steward, member: &Member, roles: &str, problem: Option<AccountError>) -> Page {
     let words = steward.words();
-    let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if problem.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     let problems = Problems::of(problem.as_ref(), words);
     let path = format!("/steward/members/{}", member.id);
     let facts = [
         (words.text("account-email", &[]), html! { (member.email) }),
-        (words.text("member-joined", &[]), html! { (steward.time(member.joined)) }),
-        (words.text("account-language", &[]), html! { (crate::words::own_name(&member.locale)) }),
+        (
+            words.text("member-joined", &[]),
+            html! { (steward.time(member.joined)) },
+        ),
+        (
+            words.text("account-language", &[]),
+            html! { (crate::words::own_name(&member.locale)) },
+        ),
         (words.text("member-column-state", &[]), state(steward, member)),
     ];
     let field = Field::new("roles", Kind::Text, words.text("member-column-roles", &[]))
@@ -217,12 +249,18 @@ fn draw(steward: &Steward, member: &Member, roles: &str, problem: Option<Account
             @if is_me(steward, member) { p.muted { (words.text("member-own-block", &[])) } }
         }
     };
-    steward.page(Area::Members, name(member).to_owned(), body).status(status)
+    steward
+        .page(Area::Members, name(member).to_owned(), body)
+        .status(status)
 }
 
 fn draw_invite(steward: &Steward, name: &str, email: &str, problem: Option<AccountError>) -> Page {
     let words = steward.words();
-    let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if problem.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     let problems = Problems::of(problem.as_ref(), words);
     let inputs = html! {
         (Field::new("name", Kind::Text, words.text("account-name", &[]))
@@ -237,5 +275,7 @@ fn draw_invite(steward: &Steward, name: &str, email: &str, problem: Option<Accou
         (fields::alert(problems.summary.as_deref()))
         (fields::form(steward, "/steward/members/invite", inputs, &words.text("members-invite-submit", &[])))
     };
-    steward.page(Area::Members, words.text("members-invite", &[]), body).status(status)
+    steward
+        .page(Area::Members, words.text("members-invite", &[]), body)
+        .status(status)
 }

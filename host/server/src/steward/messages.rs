@@ -42,19 +42,39 @@ pub async fn list(steward: Steward, query: Query) -> Result<Page, Fault> {
 /// One message. The way on that a message of the platform itself carries is not shown: it opens the reader's account.
 pub async fn show(steward: Steward, Path(id): Path<String>) -> Result<Page, Fault> {
     let words = steward.words();
-    let message = steward.platform().store().message(number(&id)?).await?.ok_or(Fault::NotFound)?;
+    let message = steward
+        .platform()
+        .store()
+        .message(number(&id)?)
+        .await?
+        .ok_or(Fault::NotFound)?;
     let mut facts = vec![
-        (words.text("message-to", &[]), html! { (reader(&steward, &message.to).await?) }),
-        (words.text("column-when", &[]), html! { (steward.time(message.written)) }),
+        (
+            words.text("message-to", &[]),
+            html! { (reader(&steward, &message.to).await?) },
+        ),
+        (
+            words.text("column-when", &[]),
+            html! { (steward.time(message.written)) },
+        ),
         (words.text("message-state", &[]), state(&steward, &message)),
     ];
     if let Some(installation) = message.installation {
-        facts.push((words.text("column-brick", &[]), html! { (steward.mount_of(installation)) }));
+        facts.push((
+            words.text("column-brick", &[]),
+            html! { (steward.mount_of(installation)) },
+        ));
         if let Some(path) = &message.path {
-            facts.push((words.text("message-path", &[]), html! { a href=(steward.address(path)) { (path) } }));
+            facts.push((
+                words.text("message-path", &[]),
+                html! { a href=(steward.address(path)) { (path) } },
+            ));
         }
     } else if message.path.is_some() {
-        facts.push((words.text("message-path", &[]), html! { (words.text("message-path-hidden", &[])) }));
+        facts.push((
+            words.text("message-path", &[]),
+            html! { (words.text("message-path-hidden", &[])) },
+        ));
     }
     if let Some(reason) = &message.reason {
         facts.push((words.text("message-reason", &[]), html! { (reason) }));
@@ -70,7 +90,11 @@ pub async fn show(steward: Steward, Path(id): Path<String>) -> Result<Page, Faul
 async fn reader(steward: &Steward, id: &str) -> Result<Markup, Fault> {
     Ok(match steward.platform().store().member(id).await? {
         Some(member) => {
-            let name = if member.name.is_empty() { &member.email } else { &member.name };
+            let name = if member.name.is_empty() {
+                &member.email
+            } else {
+                &member.name
+            };
             html! { a href=(steward.address(&format!("/steward/members/{id}"))) { (name) } }
         }
         None => html! { (steward.words().text("former-member", &[])) },

@@ -15,11 +15,7 @@ use axum::{
     routing::{get, post},
 };
 use http::request::Parts;
-use legollab_runtime::{
-    Instant,
-    platform::Platform,
-    storage::InstallationId,
-};
+use legollab_runtime::{Instant, platform::Platform, storage::InstallationId};
 use maud::{Markup, html};
 
 use crate::{
@@ -36,18 +32,30 @@ pub fn routes() -> Router {
         .route("/steward", get(overview::show))
         .route("/steward/bricks", get(installations::list))
         .route("/steward/bricks/{mount}", get(installations::show))
-        .route("/steward/bricks/{mount}/settings", get(settings::show).post(settings::submit))
+        .route(
+            "/steward/bricks/{mount}/settings",
+            get(settings::show).post(settings::submit),
+        )
         .route("/steward/members", get(members::list))
-        .route("/steward/members/invite", get(members::show_invite).post(members::submit_invite))
+        .route(
+            "/steward/members/invite",
+            get(members::show_invite).post(members::submit_invite),
+        )
         .route("/steward/members/{id}", get(members::show).post(members::submit))
-        .route("/steward/members/{id}/block", get(members::ask_block).post(members::block))
+        .route(
+            "/steward/members/{id}/block",
+            get(members::ask_block).post(members::block),
+        )
         .route("/steward/members/{id}/unblock", post(members::unblock))
         .route("/steward/members/{id}/invite", post(members::invite_again))
         .route("/steward/incidents", get(incidents::list))
         .route("/steward/incidents/{id}", get(incidents::show))
         .route("/steward/dead-letters", get(dead_letters::list))
         .route("/steward/dead-letters/{id}/redeliver", post(dead_letters::redeliver))
-        .route("/steward/dead-letters/{id}/discard", get(dead_letters::ask_discard).post(dead_letters::discard))
+        .route(
+            "/steward/dead-letters/{id}/discard",
+            get(dead_letters::ask_discard).post(dead_letters::discard),
+        )
         .route("/steward/jobs", get(jobs::list))
         .route("/steward/jobs/{id}/run", post(jobs::run))
         .route("/steward/jobs/{id}/remove", get(jobs::ask_remove).post(jobs::remove))
@@ -231,7 +239,10 @@ fn size(bytes: u64, words: &Words) -> String {
         unit += 1;
     }
     let number = words.number_with(value, usize::from(unit > 0));
-    words.text(UNITS.get(unit).copied().unwrap_or("size-bytes"), &[("size", number.into())])
+    words.text(
+        UNITS.get(unit).copied().unwrap_or("size-bytes"),
+        &[("size", number.into())],
+    )
 }
 
 /// JSON in lines that can be read; as it is where it is no JSON.

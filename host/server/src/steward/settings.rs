@@ -40,7 +40,12 @@ pub fn of(mounted: &Mounted) -> Option<Settings<'_>> {
     mounted.brick.contract.exports.iter().find_map(|interface| {
         let (get, set) = interface.settings()?;
         let argument = lower_camel_case(&set.params.first()?.name);
-        Some(Settings { interface, get, set, argument })
+        Some(Settings {
+            interface,
+            get,
+            set,
+            argument,
+        })
     })
 }
 
@@ -61,7 +66,11 @@ impl Settings<'_> {
             caller: steward.caller(),
             method,
         };
-        steward.site.call(steward.client.address, call).await.map(|reply| reply.value)
+        steward
+            .site
+            .call(steward.client.address, call)
+            .await
+            .map(|reply| reply.value)
     }
 
     fn draw(&self, steward: &Steward, mounted: &Mounted, entered: &Entered, problems: &[Problem]) -> Page {
@@ -86,7 +95,11 @@ impl Settings<'_> {
             (form::draw(&sheet))
             p { a href=(steward.address(&format!("/steward/bricks/{}", mounted.name))) { (words.text("back-to-brick", &[])) } }
         };
-        steward.page(Area::Bricks, words.text("settings-title", &[("brick", title.into())]), body)
+        steward.page(
+            Area::Bricks,
+            words.text("settings-title", &[("brick", title.into())]),
+            body,
+        )
     }
 }
 
@@ -94,7 +107,9 @@ impl Settings<'_> {
 pub async fn show(steward: Steward, Path(mount): Path<String>) -> Result<Page, Fault> {
     let mounted = steward.platform().mounted(&mount).ok_or(Fault::NotFound)?.clone();
     let settings = of(&mounted).ok_or(Fault::NotFound)?;
-    let value = settings.call(&steward, &mounted, settings.get, Map::new(), Method::Any).await;
+    let value = settings
+        .call(&steward, &mounted, settings.get, Map::new(), Method::Any)
+        .await;
     let value = value.map_err(|error| fault_of(&error, ""))?;
     let value: Value = serde_json::from_slice(&value).unwrap_or_default();
     let initial = json!({ settings.argument.clone(): value });
@@ -107,16 +122,28 @@ pub async fn submit(steward: Steward, Path(mount): Path<String>, form: StewardFo
     let mounted = steward.platform().mounted(&mount).ok_or(Fault::NotFound)?.clone();
     let settings = of(&mounted).ok_or(Fault::NotFound)?;
     let again = |entered: &Entered, problems: &[Problem], status: StatusCode| {
-        Ok(settings.draw(&steward, &mounted, entered, problems).status(status).into_response())
+        Ok(settings
+            .draw(&steward, &mounted, entered, problems)
+            .status(status)
+            .into_response())
     };
     let words = steward.words();
-    let parsed = form::parse(settings.set, &json!({}), form.fields(), steward.platform().zone(), words);
+    let parsed = form::parse(
+        settings.set,
+        &json!({}),
+        form.fields(),
+        steward.platform().zone(),
+        words,
+    );
     let arguments = match parsed {
         Ok(FormOutcome::Complete(arguments)) => arguments,
         Ok(FormOutcome::Redraw(entered)) => return again(&entered, &[], StatusCode::OK),
         Err(wrong) => return again(&wrong.entered, &wrong.problems, StatusCode::UNPROCESSABLE_ENTITY),
     };
-    match settings.call(&steward, &mounted, settings.set, arguments, Method::Any).await {
+    match settings
+        .call(&steward, &mounted, settings.set, arguments, Method::Any)
+        .await
+    {
         Ok(_) => {
             let path = format!("/steward/bricks/{mount}/settings");
             Ok(SeeOther::path(&steward, &path).flash(Flash::Saved).into_response())

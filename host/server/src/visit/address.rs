@@ -19,9 +19,14 @@ impl Client {
     pub fn of(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> Self {
         let peer = peer.to_canonical();
         if !trusted.contains(&peer) {
-            return Self { address: peer, https: false };
+            return Self {
+                address: peer,
+                https: false,
+            };
         }
-        let https = headers.get("x-forwarded-proto").is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"https"));
+        let https = headers
+            .get("x-forwarded-proto")
+            .is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"https"));
         let hops: Vec<IpAddr> = headers
             .get_all("x-forwarded-for")
             .iter()
@@ -30,7 +35,12 @@ impl Client {
             .filter_map(|hop| hop.trim().parse::<IpAddr>().ok())
             .map(|hop| hop.to_canonical())
             .collect();
-        let address = hops.iter().rev().find(|hop| !trusted.contains(hop)).copied().unwrap_or(peer);
+        let address = hops
+            .iter()
+            .rev()
+            .find(|hop| !trusted.contains(hop))
+            .copied()
+            .unwrap_or(peer);
         Self { address, https }
     }
 }
@@ -54,22 +64,38 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert("x-forwarded-for", HeaderValue::from_static(forwarded));
         headers.insert("x-forwarded-proto", HeaderValue::from_static("https"));
-        Client::of(peer.parse().unwrap(), &headers, &["10.0.0.1".parse().unwrap(), "10.0.0.2".parse().unwrap()])
+        Client::of(
+            peer.parse().unwrap(),
+            &headers,
+            &["10.0.0.1".parse().unwrap(), "10.0.0.2".parse().unwrap()],
+        )
     }
 
     #[test]
     fn a_stranger_cannot_choose_an_address() {
         assert_eq!(
             client("203.0.113.9", "198.51.100.1"),
-            Client { address: "203.0.113.9".parse().unwrap(), https: false }
+            Client {
+                address: "203.0.113.9".parse().unwrap(),
+                https: false
+            }
         );
     }
 
     #[test]
     fn a_trusted_proxy_is_looked_through_but_no_further() {
         let found = client("10.0.0.1", "6.6.6.6, 198.51.100.1, 10.0.0.2");
-        assert_eq!(found, Client { address: "198.51.100.1".parse().unwrap(), https: true });
-        assert_eq!(client("::ffff:10.0.0.1", "nonsense").address, "10.0.0.1".parse::<IpAddr>().unwrap());
+        assert_eq!(
+            found,
+            Client {
+                address: "198.51.100.1".parse().unwrap(),
+                https: true
+            }
+        );
+        assert_eq!(
+            client("::ffff:10.0.0.1", "nonsense").address,
+            "10.0.0.1".parse::<IpAddr>().unwrap()
+        );
     }
 
     #[test]

@@ -51,7 +51,9 @@ impl Cookie {
 
     /// A `Set-Cookie` header; none if `value` has characters that a cookie cannot carry.
     pub fn write(self, value: &str, lasts: Lasts, place: &Place) -> Option<HeaderValue> {
-        let plain = value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+        let plain = value
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
         if !plain {
             return None;
         }
@@ -63,7 +65,10 @@ impl Cookie {
             Lasts::Gone => "; Max-Age=0".to_owned(),
         };
         let name = self.name(place);
-        HeaderValue::from_str(&format!("{name}={value}; Path={path}{age}; HttpOnly; SameSite=Lax{secure}")).ok()
+        HeaderValue::from_str(&format!(
+            "{name}={value}; Path={path}{age}; HttpOnly; SameSite=Lax{secure}"
+        ))
+        .ok()
     }
 }
 
@@ -83,17 +88,29 @@ mod tests {
     use super::*;
 
     fn place(https: bool, base: &str) -> Place {
-        Place { https, host: "velos.localhost".into(), base: base.into() }
+        Place {
+            https,
+            host: "velos.localhost".into(),
+            base: base.into(),
+        }
     }
 
     #[test]
     fn a_cookie_is_bound_as_tightly_as_the_place_allows() {
         let written = |https, base: &str| {
-            let value = Cookie::Session.write("abc", Lasts::Seconds(60), &place(https, base)).unwrap();
+            let value = Cookie::Session
+                .write("abc", Lasts::Seconds(60), &place(https, base))
+                .unwrap();
             value.to_str().unwrap().to_owned()
         };
-        assert_eq!(written(false, ""), "session=abc; Path=/; Max-Age=60; HttpOnly; SameSite=Lax");
-        assert_eq!(written(true, ""), "__Host-session=abc; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure");
+        assert_eq!(
+            written(false, ""),
+            "session=abc; Path=/; Max-Age=60; HttpOnly; SameSite=Lax"
+        );
+        assert_eq!(
+            written(true, ""),
+            "__Host-session=abc; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure"
+        );
         assert_eq!(
             written(true, "/p/velos"),
             "__Secure-session=abc; Path=/p/velos; Max-Age=60; HttpOnly; SameSite=Lax; Secure"
@@ -103,7 +120,11 @@ mod tests {
     #[test]
     fn a_value_cannot_bring_attributes_or_headers_along() {
         for value in ["a; Domain=evil", "a\r\nX: y", "é", "a b"] {
-            assert_eq!(Cookie::Flash.write(value, Lasts::UntilClosed, &place(false, "")), None, "{value:?}");
+            assert_eq!(
+                Cookie::Flash.write(value, Lasts::UntilClosed, &place(false, "")),
+                None,
+                "{value:?}"
+            );
         }
     }
 
@@ -114,6 +135,10 @@ mod tests {
         headers.append(header::COOKIE, HeaderValue::from_static("language=fr"));
         assert_eq!(Cookie::Session.read(&headers, &place(false, "")), Some("2"));
         assert_eq!(Cookie::Language.read(&headers, &place(false, "")), Some("fr"));
-        assert_eq!(Cookie::Session.read(&headers, &place(true, "")), None, "a plain cookie is nothing over HTTPS");
+        assert_eq!(
+            Cookie::Session.read(&headers, &place(true, "")),
+            None,
+            "a plain cookie is nothing over HTTPS"
+        );
     }
 }

@@ -96,7 +96,11 @@ impl Flash {
 
     /// Its weight.
     pub fn tone(self) -> Tone {
-        if self == Self::Gone { Tone::Attention } else { Tone::Good }
+        if self == Self::Gone {
+            Tone::Attention
+        } else {
+            Tone::Good
+        }
     }
 
     /// Reads a cookie's value.

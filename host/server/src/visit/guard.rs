@@ -19,12 +19,10 @@ pub struct Form(Vec<(String, String)>);
 impl Form {
     /// The first value of a field; empty if there is none.
     pub fn get(&self, name: &str) -> &str {
-        self.0.iter().find_map(|(key, value)| (key == name).then_some(value.as_str())).unwrap_or_default()
-    }
-
-    /// All values of a field.
-    pub fn all<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
-        self.0.iter().filter_map(move |(key, value)| (key == name).then_some(value.as_str()))
+        self.0
+            .iter()
+            .find_map(|(key, value)| (key == name).then_some(value.as_str()))
+            .unwrap_or_default()
     }
 
     /// All fields in order, without the token.
@@ -40,8 +38,9 @@ impl Form {
         if Source::of(headers, &visit.place) == Source::Foreign {
             return Err(Fault::StaleForm);
         }
-        let (tokens, fields): (Vec<_>, Vec<_>) =
-            form_urlencoded::parse(body).into_owned().partition(|(name, _)| name == address::CSRF);
+        let (tokens, fields): (Vec<_>, Vec<_>) = form_urlencoded::parse(body)
+            .into_owned()
+            .partition(|(name, _)| name == address::CSRF);
         match tokens.as_slice() {
             [(_, token)] if visit.accepts_form_token(token) => Ok(Self(fields)),
             _ => Err(Fault::StaleForm),
@@ -54,7 +53,11 @@ impl<S: Send + Sync> FromRequest<S> for Form {
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Fault> {
         let (parts, body) = request.into_parts();
-        let visit = parts.extensions.get::<Visit>().cloned().ok_or(Fault::Internal { incident: None })?;
+        let visit = parts
+            .extensions
+            .get::<Visit>()
+            .cloned()
+            .ok_or(Fault::Internal { incident: None })?;
         let bytes = body::read(body, &parts.headers, body::FORM_BYTES).await?;
         Self::check(&visit, &parts.headers, &bytes)
     }

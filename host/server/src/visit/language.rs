@@ -14,7 +14,9 @@ pub fn choose<'l>(languages: &'l [String], chosen: &[Option<&str>], headers: &He
 
 /// What the browser asks for, else the first language.
 pub fn negotiated<'l>(languages: &'l [String], headers: &HeaderMap) -> &'l str {
-    accepted(languages, headers).or_else(|| languages.first().map(String::as_str)).unwrap_or("en")
+    accepted(languages, headers)
+        .or_else(|| languages.first().map(String::as_str))
+        .unwrap_or("en")
 }
 
 /// The platform's language that a tag asks for: the same tag, else one of the same base language.
@@ -43,7 +45,11 @@ fn weighted(wish: &str) -> Option<(u16, &str)> {
     let (tag, parameters) = wish.split_once(';').unwrap_or((wish, ""));
     let weight = match parameters.trim().strip_prefix("q=") {
         None => 1.0,
-        Some(weight) => weight.trim().parse::<f32>().ok().filter(|weight| (0.0..=1.0).contains(weight))?,
+        Some(weight) => weight
+            .trim()
+            .parse::<f32>()
+            .ok()
+            .filter(|weight| (0.0..=1.0).contains(weight))?,
     };
     let tag = tag.trim();
     (weight > 0.0 && !tag.is_empty()).then_some(((weight * 1000.0) as u16, tag))
@@ -68,7 +74,11 @@ mod tests {
     fn a_choice_goes_before_the_browser_and_the_browser_before_the_default() {
         assert_eq!(chosen(&[Some("en"), Some("fr")], "fr"), "en");
         assert_eq!(chosen(&[None, Some("en")], "fr"), "en");
-        assert_eq!(chosen(&[Some("de")], "en-GB,fr;q=0.5"), "en", "a language the platform lacks is no choice");
+        assert_eq!(
+            chosen(&[Some("de")], "en-GB,fr;q=0.5"),
+            "en",
+            "a language the platform lacks is no choice"
+        );
         assert_eq!(chosen(&[], ""), "fr");
     }
 

@@ -19,12 +19,12 @@ pub use cookies::{Cookie, Lasts};
 pub use flash::Flash;
 pub use guard::{Form, checked_api_write};
 use http::{HeaderMap, HeaderValue, request::Parts};
+pub use language::negotiated as negotiated_language;
 use legollab_runtime::{
     call::{Caller, CallerMember, Identity},
     storage::{Member, Session, StorageError},
 };
 pub use origin::Source;
-pub use language::negotiated as negotiated_language;
 pub use redirect::LocalPath;
 
 use crate::{accounts::sessions, fault::Fault, secret::Secret, site::Site};
@@ -120,7 +120,14 @@ impl Visit {
     /// # Errors
     /// When the platform's database cannot be read.
     pub async fn begin(arrival: Arrival, headers: &HeaderMap) -> Result<Self, StorageError> {
-        let Arrival { site, place, client, request, method, path } = arrival;
+        let Arrival {
+            site,
+            place,
+            client,
+            request,
+            method,
+            path,
+        } = arrival;
         let held = Cookie::Session.read(headers, &place).and_then(Secret::parse);
         let found = match &held {
             Some(secret) => sessions::resume(&site.platform, secret).await?,
@@ -179,7 +186,10 @@ impl Visit {
 
     /// Who calls, and in which language.
     pub fn caller(&self) -> Caller {
-        Caller { identity: self.identity(), locale: self.locale.clone() }
+        Caller {
+            identity: self.identity(),
+            locale: self.locale.clone(),
+        }
     }
 
     /// The address of a path below the platform's base, such as `/account`.
@@ -204,10 +214,16 @@ impl Visit {
         let (path, query) = self.path.split_once('?').unwrap_or((&self.path, ""));
         if matches!(path, "/account/sign-in" | "/account/sign-up") {
             let next = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "next");
-            return next.and_then(|(_, next)| LocalPath::parse(&next)).unwrap_or_else(LocalPath::home);
+            return next
+                .and_then(|(_, next)| LocalPath::parse(&next))
+                .unwrap_or_else(LocalPath::home);
         }
         let answers_form = self.method != http::Method::GET && self.method != http::Method::HEAD;
-        if answers_form { LocalPath::home() } else { LocalPath::parse(&self.path).unwrap_or_else(LocalPath::home) }
+        if answers_form {
+            LocalPath::home()
+        } else {
+            LocalPath::parse(&self.path).unwrap_or_else(LocalPath::home)
+        }
     }
 
     /// What to say on top of the page; once it was asked for, the cookie that brought it goes.
@@ -250,7 +266,11 @@ impl Visit {
     /// [`Fault::SignIn`] for visitors, [`Fault::Forbidden`] for other members.
     pub fn require_steward(&self) -> Result<&SignedIn, Fault> {
         let known = self.require_member()?;
-        if self.identity().is_steward() { Ok(known) } else { Err(Fault::Forbidden) }
+        if self.identity().is_steward() {
+            Ok(known)
+        } else {
+            Err(Fault::Forbidden)
+        }
     }
 }
 
@@ -258,6 +278,10 @@ impl<S: Sync> FromRequestParts<S> for Visit {
     type Rejection = Fault;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Fault> {
-        parts.extensions.get::<Self>().cloned().ok_or(Fault::Internal { incident: None })
+        parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .ok_or(Fault::Internal { incident: None })
     }
 }

@@ -40,14 +40,25 @@ mod tests {
             .iter()
             .map(|(name, value)| (http::HeaderName::from_static(name), HeaderValue::from_static(value)))
             .collect();
-        Source::of(&headers, &Place { https: false, host: "velos.localhost:8080".into(), base: String::new() })
+        Source::of(
+            &headers,
+            &Place {
+                https: false,
+                host: "velos.localhost:8080".into(),
+                base: String::new(),
+            },
+        )
     }
 
     #[test]
     fn only_the_site_itself_is_the_same() {
         assert_eq!(source(&[("sec-fetch-site", "same-origin")]), Source::Same);
         assert_eq!(source(&[("sec-fetch-site", "none")]), Source::Same);
-        assert_eq!(source(&[("sec-fetch-site", "same-site")]), Source::Foreign, "a sibling host is another platform");
+        assert_eq!(
+            source(&[("sec-fetch-site", "same-site")]),
+            Source::Foreign,
+            "a sibling host is another platform"
+        );
         assert_eq!(source(&[("sec-fetch-site", "cross-site")]), Source::Foreign);
         assert_eq!(source(&[("origin", "http://velos.localhost:8080")]), Source::Same);
         assert_eq!(source(&[("origin", "https://velos.localhost:8080")]), Source::Foreign);

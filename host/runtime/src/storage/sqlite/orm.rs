@@ -18,6 +18,7 @@ pub(super) fn with_orm<T: Send>(
     // Nothing of the second connection outlives this function: its statements are finalised when it is dropped below, and
     // `work` cannot hand it out, because `T` is `Send` and a `DatabaseConnection` is not. `Connection` is not `Sync`, so
     // both are used by this thread only.
+    #[allow(unsafe_code)]
     let lent = unsafe { Connection::from_handle(conn.handle()) }
         .map_err(|error| OrmError::Orm(sea_orm::DbErr::Custom(error.to_string())))?;
     let db = DatabaseConnection::from(DatabaseConnectionType::RusqliteSharedConnection(lent.into()));
