@@ -13,7 +13,7 @@ use fluent_bundle::FluentValue;
 use legollab_runtime::catalogue::{Catalogue, FluentArgs};
 
 /// The files of each language: French, then English. Both halves of a pair have the same messages.
-const FILES: [(&str, &str); 3] = [
+const FILES: [(&str, &str); 6] = [
     (
         include_str!("../../locales/fr/pages.ftl"),
         include_str!("../../locales/en/pages.ftl"),
@@ -25,6 +25,18 @@ const FILES: [(&str, &str); 3] = [
     (
         include_str!("../../locales/fr/api.ftl"),
         include_str!("../../locales/en/api.ftl"),
+    ),
+    (
+        include_str!("../../locales/fr/site.ftl"),
+        include_str!("../../locales/en/site.ftl"),
+    ),
+    (
+        include_str!("../../locales/fr/account.ftl"),
+        include_str!("../../locales/en/account.ftl"),
+    ),
+    (
+        include_str!("../../locales/fr/steward.ftl"),
+        include_str!("../../locales/en/steward.ftl"),
     ),
 ];
 
