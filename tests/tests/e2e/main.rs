@@ -1,0 +1,3 @@
+//! End to end: real program, real browser, real clients.
+
+mod harness;
