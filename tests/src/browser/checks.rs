@@ -33,8 +33,14 @@ pub(super) async fn overflow(window: &Window) -> Vec<String> {
             }
             return false;
         };
+        const right = (element) => {
+            const box = element.getBoundingClientRect();
+            const spills = getComputedStyle(element).overflowX === 'visible' ? element.scrollWidth : 0;
+            return Math.max(box.right, box.left + spills);
+        };
         return [...document.querySelectorAll('body *')]
-            .filter((element) => element.getBoundingClientRect().right > room + 0.5 && !scrolls(element))
+            .filter((element) => right(element) > room + 0.5 && !scrolls(element))
+            .reverse()
             .slice(0, 5)
             .map((element) => `is wider than the screen (${document.documentElement.scrollWidth} of ${room} px): `
                 + element.cloneNode(false).outerHTML)

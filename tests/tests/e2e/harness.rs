@@ -8,13 +8,13 @@ use axum::{
 };
 use legollab_e2e::browser::Driver;
 
-const GOOD: &str = r#"<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Vélos</title>
+const GOOD: &str = r#"<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Vélos</title><link rel="icon" href="data:,">
 <meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main><h1>Vélos</h1>
 <p>Deux vélos.</p><form method="get" action="/next"><label>Nom <input name="name" required></label>
 <button>Envoyer</button></form></main></body></html>"#;
 
 /// Four faults: a picture without words, grey on white, a line too wide for a phone, and a script that the policy stops.
-const BAD: &str = r#"<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Vélos</title>
+const BAD: &str = r#"<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Vélos</title><link rel="icon" href="data:,">
 <meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main><h1>Vélos { $count }</h1>
 <img src="data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==">
 <p><font color="ccccbb">Presque rien.</font></p><pre>un-mot-bien-plus-long-que-la-largeur-d-un-telephone-ne-l-est-jamais</pre>
