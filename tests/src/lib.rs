@@ -4,7 +4,10 @@
 //! Nothing in here sleeps for luck: what takes time is waited for, with a deadline that names what did not come.
 
 pub mod browser;
+pub mod client;
 pub mod html;
+pub mod legollab;
 pub mod places;
 pub mod process;
+pub mod site;
 pub mod wait;

@@ -30,6 +30,11 @@ pub fn folder(name: &str) -> PathBuf {
     folder
 }
 
+/// Where compiled code is kept between tests and runs.
+pub fn code_cache() -> PathBuf {
+    folder("e2e-code")
+}
+
 /// The program `legollab`: the one that `LEGOLLAB` names, else it is built.
 pub fn legollab() -> PathBuf {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();

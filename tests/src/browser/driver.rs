@@ -10,8 +10,8 @@ use std::{
 
 use tempfile::TempDir;
 
-use super::{install_tls, window::Window};
-use crate::{process::Running, wait};
+use super::window::Window;
+use crate::{client::install_tls, process::Running, wait};
 
 /// How long browsers get to close by themselves at the end.
 const GOODBYE: Duration = Duration::from_secs(5);

@@ -2,14 +2,9 @@
 
 mod axe;
 mod checks;
+mod crawl;
 mod driver;
 mod window;
 
 pub use driver::Driver;
 pub use window::{Width, Window};
-
-/// Makes TLS of the HTTP clients known: they are built without a provider of their own.
-pub fn install_tls() {
-    // It fails only if there is one already.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-}

@@ -185,6 +185,26 @@ impl Window {
         }
     }
 
+    /// Presses the button of the form that goes to an address ending in `action`.
+    pub async fn send(&self, action: &str) {
+        let button = format!("form[action$=\"{action}\"] button[type=submit]:not([name]):not([aria-hidden])");
+        let button = self.one(&button).await;
+        self.press(&button).await;
+    }
+
+    /// Clicks the link that leads to an address ending in `address`.
+    pub async fn click_to(&self, address: &str) {
+        self.unfold().await;
+        let link = self.one(&format!("a[href$=\"{address}\"]")).await;
+        self.press(&link).await;
+    }
+
+    /// Opens what is folded together, such as the menu of the account.
+    async fn unfold(&self) {
+        self.ask("document.querySelectorAll('details').forEach((part) => { part.open = true; }); return null", vec![])
+            .await;
+    }
+
     /// Clicks the link or button whose words contain `words`, and waits until the next page is there.
     pub async fn click(&self, words: &str) {
         self.click_within("body", words).await;
@@ -192,15 +212,13 @@ impl Window {
 
     /// Clicks the link or button with these words inside the elements for a CSS selector.
     pub async fn click_within(&self, selector: &str, words: &str) {
+        self.unfold().await;
         let found = self
             .ask(
                 "const [selector, words] = arguments;
                  for (const part of document.querySelectorAll(selector)) {
                      for (const element of part.querySelectorAll('a[href], button, summary')) {
-                         if (element.textContent.replace(/\\s+/g, ' ').includes(words)) {
-                             for (let up = element.parentElement; up; up = up.parentElement) {
-                                 if (up.tagName === 'DETAILS' && element.tagName !== 'SUMMARY') { up.open = true; }
-                             }
+                         if (!element.closest('[aria-hidden=true]') && element.textContent.replace(/\\s+/g, ' ').includes(words)) {
                              return element;
                          }
                      }
