@@ -7,7 +7,7 @@ use std::{
 };
 
 use reqwest::{
-    Client, Method, RequestBuilder,
+    Client, Method, Request, RequestBuilder,
     header::{ACCEPT_LANGUAGE, CONTENT_TYPE, COOKIE, HeaderMap, LOCATION, ORIGIN, SET_COOKIE},
     redirect::Policy,
 };
@@ -72,16 +72,25 @@ impl Visitor {
     /// The same person, with the same cookies, once the site is served at another address.
     #[must_use]
     pub fn at(&self, address: SocketAddr) -> Self {
-        Self { cookies: self.cookies.clone(), ..Self::new(&self.host, address, &self.language) }
+        Self {
+            cookies: self.cookies.clone(),
+            ..Self::new(&self.host, address, &self.language)
+        }
     }
 
     /// A request with what every request of this visitor carries.
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let cookies = self.cookies.lock().expect("nobody panics with it");
         let cookies: Vec<String> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let request =
-            self.http.request(method, format!("{}{path}", self.origin)).header(ACCEPT_LANGUAGE, &self.language);
-        if cookies.is_empty() { request } else { request.header(COOKIE, cookies.join("; ")) }
+        let request = self
+            .http
+            .request(method, format!("{}{path}", self.origin))
+            .header(ACCEPT_LANGUAGE, &self.language);
+        if cookies.is_empty() {
+            request
+        } else {
+            request.header(COOKIE, cookies.join("; "))
+        }
     }
 
     /// Where the visitor is, as `http://velos.localhost:8080`.
@@ -94,15 +103,38 @@ impl Visitor {
     /// # Panics
     /// When no answer comes.
     pub async fn send(&self, request: RequestBuilder) -> Answer {
-        let response = request.send().await.unwrap_or_else(|error| panic!("no answer: {error:?}"));
+        self.execute(request.build().unwrap_or_else(|error| panic!("no request: {error:?}")))
+            .await
+    }
+
+    /// As [`Visitor::send`], for a request whose headers were changed by hand.
+    ///
+    /// # Panics
+    /// When no answer comes.
+    pub async fn execute(&self, request: Request) -> Answer {
+        self.try_execute(request)
+            .await
+            .unwrap_or_else(|error| panic!("no answer: {error:?}"))
+    }
+
+    async fn try_execute(&self, request: Request) -> Result<Answer, reqwest::Error> {
+        let response = self.http.execute(request).await?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let url = response.url();
-        let path = url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path()));
+        let path = url
+            .query()
+            .map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path()));
         {
             let mut cookies = self.cookies.lock().expect("nobody panics with it");
-            for set in headers.get_all(SET_COOKIE).iter().filter_map(|value| value.to_str().ok()) {
+            for set in headers
+                .get_all(SET_COOKIE)
+                .iter()
+                .filter_map(|value| value.to_str().ok())
+            {
                 let mut parts = set.split(';').map(str::trim);
-                let Some((name, value)) = parts.next().and_then(|pair| pair.split_once('=')) else { continue };
+                let Some((name, value)) = parts.next().and_then(|pair| pair.split_once('=')) else {
+                    continue;
+                };
                 if parts.any(|attribute| attribute.eq_ignore_ascii_case("max-age=0")) {
                     cookies.remove(name);
                 } else {
@@ -110,8 +142,12 @@ impl Visitor {
                 }
             }
         }
-        let body = response.text().await.unwrap_or_else(|error| panic!("the answer breaks off: {error}"));
-        Answer { status, headers, body, path }
+        Ok(Answer {
+            status,
+            headers,
+            body: response.text().await?,
+            path,
+        })
     }
 
     /// Sends a request and follows redirects as a browser does.
@@ -140,7 +176,11 @@ impl Visitor {
 
     /// What sends a form.
     pub fn form_request(&self, form: &Form) -> RequestBuilder {
-        let fields: Vec<_> = form.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let fields: Vec<_> = form
+            .fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
         self.request(Method::POST, &form.action)
             .header(ORIGIN, &self.origin)
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
@@ -149,13 +189,24 @@ impl Visitor {
 
     /// Calls a function that only reads, named as `bikes/bookings/free-slots`.
     pub async fn read(&self, function: &str, arguments: &[(&str, &str)]) -> Answer {
-        let query = if arguments.is_empty() { String::new() } else { format!("?{}", encode(arguments)) };
-        self.send(self.request(Method::GET, &format!("/api/{function}{query}"))).await
+        let query = if arguments.is_empty() {
+            String::new()
+        } else {
+            format!("?{}", encode(arguments))
+        };
+        self.send(self.request(Method::GET, &format!("/api/{function}{query}")))
+            .await
     }
 
     /// Calls a function with a JSON object of arguments.
     pub async fn call(&self, function: &str, arguments: Value) -> Answer {
         self.send(self.call_request(function, arguments.to_string())).await
+    }
+
+    /// As [`Visitor::call`]; nothing if no whole answer comes, as from a server that is killed.
+    pub async fn try_call(&self, function: &str, arguments: Value) -> Option<Answer> {
+        let request = self.call_request(function, arguments.to_string()).build().ok()?;
+        self.try_execute(request).await.ok()
     }
 
     /// What calls a function.
@@ -169,7 +220,11 @@ impl Visitor {
     /// Opens an account through the site's form, and is signed in then.
     pub async fn sign_up(&self, name: &str, email: &str, password: &str) {
         let page = self.page("/account/sign-up").await;
-        let form = page.form("/account/sign-up").fill("name", name).fill("email", email).fill("password", password);
+        let form = page
+            .form("/account/sign-up")
+            .fill("name", name)
+            .fill("email", email)
+            .fill("password", password);
         self.submit(&form).await.expect(200);
         self.knows_me(name).await;
     }
@@ -177,7 +232,10 @@ impl Visitor {
     /// Signs in through the site's form.
     pub async fn sign_in(&self, name: &str, email: &str, password: &str) {
         let page = self.page("/account/sign-in").await;
-        let form = page.form("/account/sign-in").fill("email", email).fill("password", password);
+        let form = page
+            .form("/account/sign-in")
+            .fill("email", email)
+            .fill("password", password);
         self.submit(&form).await.expect(200);
         self.knows_me(name).await;
     }
@@ -199,30 +257,55 @@ impl Answer {
     /// The body as JSON.
     #[track_caller]
     pub fn json(&self) -> Value {
-        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{} is no JSON ({error}): {}", self.path, self.body))
+        serde_json::from_str(&self.body)
+            .unwrap_or_else(|error| panic!("{} is no JSON ({error}): {}", self.path, self.body))
     }
 
     /// A header's value; empty if it is not there.
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+        self.headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
     }
 
     /// The problem that the answer tells a program (RFC 9457), with a detail that a person understands.
     #[track_caller]
     pub fn problem(&self, status: u16) -> Problem {
         assert_eq!(self.status, status, "{} answered:\n{}", self.path, self.body);
-        assert_eq!(self.header("content-type"), "application/problem+json", "{} answered:\n{}", self.path, self.body);
+        assert_eq!(
+            self.header("content-type"),
+            "application/problem+json",
+            "{} answered:\n{}",
+            self.path,
+            self.body
+        );
         let problem = self.json();
-        assert_eq!(problem.get("status"), Some(&Value::from(status)), "the problem names its status: {problem}");
+        assert_eq!(
+            problem.get("status"),
+            Some(&Value::from(status)),
+            "the problem names its status: {problem}"
+        );
         let text = |name: &str| problem.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         let (title, detail) = (text("title"), text("detail"));
-        assert!(!title.is_empty() && detail.contains(' '), "a problem has a title and a sentence: {problem}");
-        Problem { title, detail, value: problem }
+        assert!(
+            !title.is_empty() && detail.contains(' '),
+            "a problem has a title and a sentence: {problem}"
+        );
+        Problem {
+            title,
+            detail,
+            value: problem,
+        }
     }
 
     /// What a person reads of the page.
     pub fn text(&self) -> String {
-        html::text(self.body.split_once("<main").map_or(self.body.as_str(), |(_, main)| main))
+        html::text(
+            self.body
+                .split_once("<main")
+                .map_or(self.body.as_str(), |(_, main)| main),
+        )
     }
 
     /// The form of the page that goes to an address ending in `action`.
@@ -230,7 +313,9 @@ impl Answer {
     pub fn form(&self, action: &str) -> Form {
         let forms = html::forms(&self.body);
         let found = forms.iter().find(|form| form.action.ends_with(action));
-        found.cloned().unwrap_or_else(|| panic!("{} has no form for `{action}`, but {forms:#?}", self.path))
+        found
+            .cloned()
+            .unwrap_or_else(|| panic!("{} has no form for `{action}`, but {forms:#?}", self.path))
     }
 }
 
@@ -256,5 +341,9 @@ pub fn encode(fields: &[(&str, &str)]) -> String {
             })
             .collect()
     };
-    fields.iter().map(|(name, value)| format!("{}={}", percent(name), percent(value))).collect::<Vec<_>>().join("&")
+    fields
+        .iter()
+        .map(|(name, value)| format!("{}={}", percent(name), percent(value)))
+        .collect::<Vec<_>>()
+        .join("&")
 }

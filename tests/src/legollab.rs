@@ -27,7 +27,11 @@ impl Outcome {
     /// Fails unless it ended well.
     #[track_caller]
     pub fn well(self) -> Self {
-        assert!(self.success, "`{}` failed:\n{}\n{}", self.words, self.output, self.errors);
+        assert!(
+            self.success,
+            "`{}` failed:\n{}\n{}",
+            self.words, self.output, self.errors
+        );
         self
     }
 
@@ -43,8 +47,12 @@ impl Outcome {
     /// The output as JSON.
     #[track_caller]
     pub fn json(&self) -> Value {
-        serde_json::from_str(&self.output)
-            .unwrap_or_else(|error| panic!("`{}` gave no JSON ({error}):\n{}\n{}", self.words, self.output, self.errors))
+        serde_json::from_str(&self.output).unwrap_or_else(|error| {
+            panic!(
+                "`{}` gave no JSON ({error}):\n{}\n{}",
+                self.words, self.output, self.errors
+            )
+        })
     }
 }
 

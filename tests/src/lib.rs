@@ -10,4 +10,5 @@ pub mod legollab;
 pub mod places;
 pub mod process;
 pub mod site;
+pub mod up;
 pub mod wait;

@@ -34,7 +34,15 @@ impl Assembled {
     pub fn empty() -> Self {
         let home = TempDir::new().expect("a temporary folder can be made");
         let folder = home.path().join("velos");
-        let made = ["platform", "init", "velos", "--title", "fr=Vélos de Cenon", "--title", "en=Bikes of Cenon"];
+        let made = [
+            "platform",
+            "init",
+            "velos",
+            "--title",
+            "fr=Vélos de Cenon",
+            "--title",
+            "en=Bikes of Cenon",
+        ];
         legollab::run(home.path(), &made).well();
         Self { folder, _home: home }
     }
@@ -45,7 +53,15 @@ impl Assembled {
         let platform = Self::empty();
         platform.add("booking", "bikes");
         platform.add("rating", "reviews");
-        platform.run(&["platform", "listen", "reviews", "legollaborative:booking/events", "bikes"]).well();
+        platform
+            .run(&[
+                "platform",
+                "listen",
+                "reviews",
+                "legollaborative:booking/events",
+                "bikes",
+            ])
+            .well();
         platform.add_steward();
         platform
     }
@@ -58,7 +74,15 @@ impl Assembled {
 
     /// Adds the steward, `responsable@example.org`.
     pub fn add_steward(&self) {
-        let words = ["platform", "member", "add", "responsable@example.org", "--name", "Responsable", "--steward"];
+        let words = [
+            "platform",
+            "member",
+            "add",
+            "responsable@example.org",
+            "--name",
+            "Responsable",
+            "--steward",
+        ];
         let words = [&words[..], &["--password-stdin"]].concat();
         legollab::run_with(&self.folder, &words, &format!("{PASSWORD}\n")).well();
     }
@@ -111,7 +135,11 @@ impl Site {
 
     /// Serves a platform, from Monday morning on.
     pub async fn start(assembled: Assembled) -> Self {
-        let mut site = Self { assembled, clock: Arc::new(MovableClock::new(MONDAY_MORNING)), serving: None };
+        let mut site = Self {
+            assembled,
+            clock: Arc::new(MovableClock::new(MONDAY_MORNING)),
+            serving: None,
+        };
         site.start_again().await;
         site
     }
@@ -136,10 +164,17 @@ impl Site {
             calls_by_client: often,
             ..Allowances::default()
         };
-        let server = Server::new(ServerOptions { allowances, ..ServerOptions::default() })
-            .unwrap_or_else(|error| panic!("the server cannot be made: {error}"));
-        server.put(platform.clone()).unwrap_or_else(|error| panic!("the platform cannot be served: {error}"));
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port of the loopback can be had");
+        let server = Server::new(ServerOptions {
+            allowances,
+            ..ServerOptions::default()
+        })
+        .unwrap_or_else(|error| panic!("the server cannot be made: {error}"));
+        server
+            .put(platform.clone())
+            .unwrap_or_else(|error| panic!("the platform cannot be served: {error}"));
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+            .await
+            .expect("a port of the loopback can be had");
         let address = listener.local_addr().expect("a listener has an address");
         let (stop, stopped) = oneshot::channel::<()>();
         let server = tokio::spawn(async move {
@@ -148,7 +183,13 @@ impl Site {
             };
             server.serve(listener, asked).await.expect("the server ends in order");
         });
-        self.serving = Some(Serving { runtime, platform, address, stop, server });
+        self.serving = Some(Serving {
+            runtime,
+            platform,
+            address,
+            stop,
+            server,
+        });
     }
 
     /// Stops serving, in order.

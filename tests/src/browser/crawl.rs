@@ -56,7 +56,9 @@ impl Window {
     /// Changes to the site's other language by the button that every page has; false where there is none.
     pub async fn switch_language(&self) -> bool {
         let before = self.language().await;
-        let Some(button) = self.all("form button[name=language]").await.into_iter().next() else { return false };
+        let Some(button) = self.all("form button[name=language]").await.into_iter().next() else {
+            return false;
+        };
         self.press(&button).await;
         let after = self.language().await;
         if after == before {
@@ -68,7 +70,10 @@ impl Window {
     async fn inspect(&mut self, address: &str) -> Vec<String> {
         let name = kind_of(address).replace(|c: char| !c.is_ascii_alphanumeric(), "-");
         let problems = self.problems(name.trim_matches('-'), &[]).await;
-        problems.into_iter().map(|problem| format!("{address}: {problem}")).collect()
+        problems
+            .into_iter()
+            .map(|problem| format!("{address}: {problem}"))
+            .collect()
     }
 
     /// Where the links of the page lead on this site.
@@ -83,10 +88,20 @@ impl Window {
 
 /// What an address has in common with those of the same kind: its path, and the names of what it asks for.
 fn kind_of(address: &str) -> String {
-    let path = address.split("//").nth(1).and_then(|rest| rest.split_once('/')).map_or("", |(_, path)| path);
+    let path = address
+        .split("//")
+        .nth(1)
+        .and_then(|rest| rest.split_once('/'))
+        .map_or("", |(_, path)| path);
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let names: Vec<&str> = query.split('&').filter_map(|pair| pair.split('=').next()).collect();
     // Numbers and identifiers in a path name one of many.
-    let parts = path.split('/').map(|part| if part.chars().any(|c| c.is_ascii_digit()) { "_" } else { part });
+    let parts = path.split('/').map(|part| {
+        if part.chars().any(|c| c.is_ascii_digit()) {
+            "_"
+        } else {
+            part
+        }
+    });
     format!("{}?{}", parts.collect::<Vec<_>>().join("/"), names.join("&"))
 }

@@ -192,17 +192,20 @@ impl Window {
         self.press(&button).await;
     }
 
-    /// Clicks the link that leads to an address ending in `address`.
+    /// Clicks the first link whose address contains `address`.
     pub async fn click_to(&self, address: &str) {
         self.unfold().await;
-        let link = self.one(&format!("a[href$=\"{address}\"]")).await;
+        let link = self.one(&format!("a[href*=\"{address}\"]")).await;
         self.press(&link).await;
     }
 
     /// Opens what is folded together, such as the menu of the account.
     async fn unfold(&self) {
-        self.ask("document.querySelectorAll('details').forEach((part) => { part.open = true; }); return null", vec![])
-            .await;
+        self.ask(
+            "document.querySelectorAll('details').forEach((part) => { part.open = true; }); return null",
+            vec![],
+        )
+        .await;
     }
 
     /// Clicks the link or button whose words contain `words`, and waits until the next page is there.

@@ -12,7 +12,7 @@ const HOUR: i64 = 3_600_000;
 /// Opens an account by hand, once with a password that will not do.
 async fn sign_up(window: &mut Window, origin: &str, name: &str, looks: Looks) {
     window.go(origin).await;
-    window.click_to("/account/sign-up?next=%2F").await;
+    window.click_to("/account/sign-up").await;
     window.fill("name", name).await;
     window.fill("email", &email(name)).await;
     if looks == Looks::Closely {
@@ -103,8 +103,15 @@ async fn people_book_and_review_by_clicking() {
     visitor.click_within("main", "Vélo cargo").await;
     let item = visitor.address().await;
     let tuesday_nine = MONDAY_MORNING.0 + 25 * HOUR;
-    assert!(visitor.has(&format!("time[datetime=\"{tuesday_nine}\"], .slot.free")).await);
-    assert!(!visitor.has("form[action*=\"/do/\"]").await, "a visitor has no button to book");
+    assert!(
+        visitor
+            .has(&format!("time[datetime=\"{tuesday_nine}\"], .slot.free"))
+            .await
+    );
+    assert!(
+        !visitor.has("form[action*=\"/do/\"]").await,
+        "a visitor has no button to book"
+    );
     visitor.look_in_both_languages("item-as-visitor").await;
 
     // Alix and Noé look at the same slots; Alix is quicker.
@@ -123,7 +130,11 @@ async fn people_book_and_review_by_clicking() {
     noe.look_at_error("slot-taken", 409).await;
     noe.sees("Vélo cargo").await;
     noe.go(&item).await;
-    assert_eq!(noe.all("form[action$=\"/request\"] button").await.len(), slots - 1, "the slot is offered no more");
+    assert_eq!(
+        noe.all("form[action$=\"/request\"] button").await.len(),
+        slots - 1,
+        "the slot is offered no more"
+    );
 
     // Camille accepts; declining would have asked first.
     camille.go(&format!("{origin}/bikes/requests")).await;
@@ -141,7 +152,10 @@ async fn people_book_and_review_by_clicking() {
     for window in [&alix, &camille] {
         wait::until("the invitation to review", || async {
             window.go(&format!("{origin}/reviews/to-write")).await;
-            window.has("form[action$=\"/submit\"], main a[href*=\"invitation=\"]").await.then_some(())
+            window
+                .has("form[action$=\"/submit\"], main a[href*=\"invitation=\"]")
+                .await
+                .then_some(())
         })
         .await;
     }
@@ -163,13 +177,18 @@ async fn people_book_and_review_by_clicking() {
     // Then both show, and the mean with its count.
     visitor.go(&origin).await;
     let reviews = visitor.all("nav a[href*=\"/reviews/\"]").await;
-    visitor.press(reviews.first().expect("the menu leads to the reviews")).await;
+    visitor
+        .press(reviews.first().expect("the menu leads to the reviews"))
+        .await;
     visitor.look_in_both_languages("reviews").await;
 
     // Every page there is, for everybody there is.
     let (home, area) = (origin.clone(), format!("{origin}/steward"));
-    let (seen_by_visitor, seen_by_member, seen_by_steward) =
-        tokio::join!(visitor.look_around(&home), alix.look_around(&home), steward.look_around(&area));
+    let (seen_by_visitor, seen_by_member, seen_by_steward) = tokio::join!(
+        visitor.look_around(&home),
+        alix.look_around(&home),
+        steward.look_around(&area)
+    );
     assert!(seen_by_visitor.len() > 4, "{seen_by_visitor:#?}");
     assert!(seen_by_member.len() > seen_by_visitor.len(), "{seen_by_member:#?}");
     assert!(seen_by_steward.len() > seen_by_member.len(), "{seen_by_steward:#?}");
