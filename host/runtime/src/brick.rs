@@ -11,6 +11,7 @@ use crate::{
     catalogue::{Catalogue, CatalogueError},
     contract::{Contract, ContractError, Function, Interface, InterfaceId},
     engine::{CodeCache, CodeError, CodeOrigin, Engine},
+    platform::{BrickFacts, access_rule},
 };
 
 /// A brick that can be mounted.
@@ -97,6 +98,18 @@ impl Brick {
         Ok(Self { bytes: bytes.len(), file, contract, catalogue, origin, foreign, instance, entries, by_name })
     }
 
+    /// What assembly goes by.
+    pub fn facts(&self) -> BrickFacts<'_> {
+        BrickFacts {
+            manifest: &self.file.manifest,
+            imports: &self.contract.imports,
+            exports: &self.contract.exports,
+            wasi: &self.contract.wasi,
+            texts: &self.file.texts,
+            digest: self.file.digest,
+        }
+    }
+
     /// What the brick says of itself.
     pub fn manifest(&self) -> &Manifest {
         &self.file.manifest
@@ -142,7 +155,6 @@ fn entries(component: &Component, contract: &Contract, manifest: &Manifest) -> R
         let name = interface.id.to_string();
         let missing = |what: &str| LoadError::Link(format!("the component has no export `{what}`"));
         let instance = component.get_export_index(None, &name).ok_or_else(|| missing(&name))?;
-        let rules = manifest.functions.get(&interface.id.unversioned());
         let bare_is_unique = contract.exports.iter().filter(|other| other.id.name == interface.id.name).count() == 1;
         for function in &interface.functions {
             let index = component
@@ -152,7 +164,7 @@ fn entries(component: &Component, contract: &Contract, manifest: &Manifest) -> R
             entries.push(Arc::new(Entry {
                 interface: interface.id.clone(),
                 function: function.clone(),
-                access: rules.and_then(|rules| rules.get(&function.name)).cloned(),
+                access: access_rule(manifest, &interface.id, &function.name).cloned(),
                 index,
             }));
             let mut names = vec![name.clone(), interface.id.unversioned()];

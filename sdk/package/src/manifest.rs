@@ -5,6 +5,12 @@ use std::{collections::BTreeMap, fmt, str::FromStr};
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
+pub use parse::{
+    CAPABILITIES, LANGUAGES, MAX_MANIFEST_BYTES, ManifestError, ManifestFault, ManifestProblem, is_host_pattern,
+};
+
+mod parse;
+
 /// What a brick says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -98,9 +104,7 @@ pub enum Audience {
 
 /// A text that is no audience.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "`{0}` is no audience; expected `everyone`, `members`, `stewards`, `role:NAME` or `bricks`"
-)]
+#[error("`{0}` is no audience; expected `everyone`, `members`, `stewards`, `role:NAME` or `bricks`")]
 pub struct NotAnAudience(String);
 
 impl TryFrom<String> for Audience {
@@ -175,9 +179,7 @@ impl fmt::Display for PackageName {
 
 /// A text that is no package name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "`{0}` is no package name; expected `namespace:name`, each of lower-case words joined by `-`"
-)]
+#[error("`{0}` is no package name; expected `namespace:name`, each of lower-case words joined by `-`")]
 pub struct NotAPackageName(String);
 
 impl FromStr for PackageName {
@@ -185,12 +187,10 @@ impl FromStr for PackageName {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text.split_once(':') {
-            Some((namespace, name)) if is_kebab_case(namespace) && is_kebab_case(name) => {
-                Ok(Self {
-                    namespace: namespace.to_owned(),
-                    name: name.to_owned(),
-                })
-            }
+            Some((namespace, name)) if is_kebab_case(namespace) && is_kebab_case(name) => Ok(Self {
+                namespace: namespace.to_owned(),
+                name: name.to_owned(),
+            }),
             _ => Err(NotAPackageName(text.to_owned())),
         }
     }
@@ -217,8 +217,6 @@ pub fn is_kebab_case(text: &str) -> bool {
         && text.len() <= 64
         && text.split('-').all(|word| {
             word.starts_with(|c: char| c.is_ascii_lowercase())
-                && word
-                    .chars()
-                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+                && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
         })
 }

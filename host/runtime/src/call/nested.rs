@@ -10,7 +10,7 @@ use wasmtime::{
 use super::{access, fault::Fault, run, scope::CallState};
 use crate::{
     brick::is_fallible,
-    contract,
+    contract::json,
     platform::Link,
     storage::{IncidentKind, NewEvent},
 };
@@ -43,16 +43,16 @@ async fn follow(
             let function = caller.brick.foreign.get(link).and_then(|interface| interface.functions.get(number));
             let interface = caller.brick.foreign.get(link).map(|interface| interface.id.to_string());
             let (Some(function), Some(interface)) = (function, interface) else { return Err(unwired()) };
-            let mut json = Vec::new();
-            contract::encode_arguments(function, arguments, &mut json)
-                .map_err(|error| Fault::new(IncidentKind::BadAnswer, error.to_string()))?;
             let scope = store.data_mut().scope()?;
-            scope.budget.event(json.len())?;
+            let mut written = Vec::new();
+            json::encode_arguments(function, arguments, scope.budget.limits().effect_bytes, &mut written)
+                .map_err(|error| Fault::new(IncidentKind::Limit, format!("an event: {error}")))?;
+            scope.budget.event(written.len())?;
             scope.transaction.send(NewEvent {
                 source: caller.id,
                 interface,
                 function: function.name.clone(),
-                arguments: String::from_utf8_lossy(&json).into_owned(),
+                arguments: String::from_utf8_lossy(&written).into_owned(),
                 listeners: listeners.clone(),
             })
         }

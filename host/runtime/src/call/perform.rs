@@ -2,6 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
+use tracing::Instrument as _;
 use uuid::Uuid;
 use wasmtime::component::Val;
 
@@ -17,7 +18,7 @@ use super::{
 use crate::{
     brick::Entry,
     capability::log::LogBuffer,
-    contract::{self, EncodedOutcome},
+    contract::json::{self, Encoded},
     instant::Instant,
     platform::{Ground, Mounted},
     storage::{CommitError, IncidentKind, Mark, NewIncident, StorageError},
@@ -104,7 +105,11 @@ async fn admitted(
         cpu: cpu.clone(),
     };
     let deadline = Duration::from_millis(mounted.limits.wall_ms);
-    let ended = match tokio::time::timeout(deadline, cpu.measure(call.runs())).await {
+    let span = tracing::debug_span!(
+        "call", platform = ground.name, mount = mounted.name, interface = %entry.interface,
+        function = entry.function.name, id = %call.id
+    );
+    let ended = match tokio::time::timeout(deadline, cpu.measure(call.runs()).instrument(span)).await {
         Ok(ended) => ended,
         Err(_) => {
             let detail = format!("the call took longer than {} ms", mounted.limits.wall_ms);
@@ -123,16 +128,15 @@ async fn admitted(
     }
 }
 
-fn decode(mounted: &Mounted, entry: &Entry, json: &[u8]) -> Result<Vec<Val>, CallError> {
-    if json.len() > mounted.limits.argument_bytes {
+fn decode(mounted: &Mounted, entry: &Entry, arguments: &[u8]) -> Result<Vec<Val>, CallError> {
+    if arguments.len() > mounted.limits.argument_bytes {
         return Err(CallError::BadArguments {
             path: String::new(),
             expected: format!("at most {} bytes of JSON", mounted.limits.argument_bytes),
-            found: format!("{} bytes", json.len()),
+            found: format!("{} bytes", arguments.len()),
         });
     }
-    let json = if json.is_empty() { b"{}" } else { json };
-    contract::decode_arguments(&entry.function, json).map_err(|error| CallError::BadArguments {
+    json::decode_arguments(&entry.function, arguments).map_err(|error| CallError::BadArguments {
         path: error.path,
         expected: error.expected,
         found: error.found,
@@ -187,13 +191,13 @@ impl Admitted<'_> {
         let fault = |kind, detail: String| Stopped::Fault(Fault::new(kind, detail), scope.log.text().to_owned());
 
         let limit = self.mounted.limits.answer_bytes;
-        let encoded = contract::encode_outcome(&self.entry.function, &values, limit)
+        let encoded = json::encode_outcome(&self.entry.function, &values, limit)
             .map_err(|error| fault(IncidentKind::BadAnswer, error.to_string()))?;
         let value = match encoded {
-            EncodedOutcome::Nothing => Vec::new(),
-            EncodedOutcome::Value(value) => value,
-            EncodedOutcome::Refused { case, json } => {
-                return Err(Stopped::Refused(Box::new(self.refusal(case, json).await)));
+            Encoded::Nothing => Vec::new(),
+            Encoded::Value(value) => value,
+            Encoded::Refused { case, json: value } => {
+                return Err(Stopped::Refused(Box::new(self.refusal(case, &value).await)));
             }
         };
 
@@ -245,8 +249,8 @@ impl Admitted<'_> {
     }
 
     /// The brick's own `err`, in the caller's language.
-    async fn refusal(&self, case: Option<String>, json: Vec<u8>) -> Refusal {
-        let value = serde_json::from_slice(&json).unwrap_or_default();
+    async fn refusal(&self, case: Option<String>, json: &[u8]) -> Refusal {
+        let value = serde_json::from_slice(json).unwrap_or_default();
         let told = telling::refusal(self.ground, self.mounted, &self.caller.locale, &self.entry.function, &value).await;
         let status = match case.as_deref() {
             Some("not-found") => 404,

@@ -86,7 +86,7 @@ impl CallState {
 
     /// The call, if the platform grants this installation the capability.
     pub fn granted(&mut self, capability: Capability) -> Result<(&Arc<Mounted>, &mut Scope), Fault> {
-        if !self.mounted.grants.allows(capability) {
+        if !self.mounted.granted.allows(capability) {
             let detail = format!("`{}` was not granted the capability `{}`", self.mounted.name, capability.name());
             return Err(Fault::new(IncidentKind::Grant, detail));
         }

@@ -62,7 +62,7 @@ async fn names<'a>(
     texts: impl IntoIterator<Item = &'a Text>,
 ) -> Result<HashMap<String, String>, StorageError> {
     let mut names = HashMap::new();
-    for id in texts.into_iter().flat_map(crate::catalogue::members_in) {
+    for id in texts.into_iter().flat_map(Text::members) {
         if !names.contains_key(id)
             && let Some(member) = ground.store.member(id).await?
         {

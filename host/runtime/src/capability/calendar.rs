@@ -21,7 +21,7 @@ impl wit::Host for CallState {
         zone: String,
     ) -> wasmtime::Result<Result<wit::Resolution, wit::CalendarError>> {
         self.granted(Capability::Calendar)?;
-        let resolution = calendar::to_instant(&convert::local_time(local), &zone);
+        let resolution = calendar::to_instant(convert::local_time(local), &zone);
         Ok(resolution.map(resolved).map_err(refused))
     }
 
@@ -54,7 +54,7 @@ impl wit::Host for CallState {
         let (_, scope) = self.granted(Capability::Calendar)?;
         let limit = limit.min(MOST_OCCURRENCES);
         let found =
-            calendar::expand(&convert::recurrence(recurrence), Instant(from), Instant(until), limit as usize);
+            calendar::expand(&convert::recurrence(recurrence), Instant(from), Instant(until), limit);
         scope.budget.carry(found.as_ref().map_or(0, |found| found.len() * size_of::<i64>()))?;
         Ok(found.map(|found| found.into_iter().map(|instant| instant.0).collect()).map_err(refused))
     }

@@ -18,7 +18,7 @@ impl wit::Host for CallState {
         let entry = mounted.brick.entry(&job.interface, &job.function).ok_or_else(|| {
             mistake(format!("the job `{}` names no function of the brick: {}.{}", job.key, job.interface, job.function))
         })?;
-        crate::contract::decode_arguments(&entry.function, job.arguments.as_bytes())
+        crate::contract::json::decode_arguments(&entry.function, job.arguments.as_bytes())
             .map_err(|error| mistake(format!("the arguments of the job `{}` do not fit: {error}", job.key)))?;
         let (due, recurrence) = match job.schedule {
             wit::Timing::At(at) => (Instant(at), None),

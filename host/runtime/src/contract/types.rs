@@ -63,9 +63,7 @@ impl fmt::Display for InterfaceId {
 
 /// A text that is not the name of an interface.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "`{0}` is not the name of an interface; expected `namespace:package/name` or `namespace:package/name@1.2.3`"
-)]
+#[error("`{0}` is not the name of an interface; expected `namespace:package/name` or `namespace:package/name@1.2.3`")]
 pub struct NotAnInterface(pub String);
 
 impl FromStr for InterfaceId {
@@ -124,8 +122,7 @@ impl Interface {
             Outcome::Fallible { ok: Some(ty), .. } => ty,
             _ => return None,
         };
-        (get.params.is_empty() && matches!(set.params.as_slice(), [only] if only.ty == *given))
-            .then_some((get, set))
+        (get.params.is_empty() && matches!(set.params.as_slice(), [only] if only.ty == *given)).then_some((get, set))
     }
 }
 

@@ -64,7 +64,7 @@ async fn next_due(ground: &Ground) -> Result<Option<Instant>, StorageError> {
 
 /// Keeps at it until the platform is closed: the task is then dropped.
 pub async fn keep_delivering(ground: Arc<Ground>) {
-    let mut changes = ground.store.changes();
+    let mut changes = ground.store.changed();
     loop {
         changes.borrow_and_update();
         if let Err(error) = settle(&ground).await {

@@ -18,9 +18,6 @@ impl From<Recurrence> for StoredRecurrence {
     }
 }
 
-/// How far ahead the next time is looked for: a rule that says nothing for longer is taken to be over. In milliseconds.
-const HORIZON: i64 = 20 * 366 * 24 * 3_600 * 1_000;
-
 impl StoredRecurrence {
     /// Reads what [`to_json`](Self::to_json) wrote.
     ///
@@ -41,7 +38,6 @@ impl StoredRecurrence {
     /// # Errors
     /// When the rule, the zone or the start is not valid.
     pub fn next_after(&self, after: Instant) -> Result<Option<Instant>, CalendarError> {
-        let found = calendar::expand(&self.0, after.plus(1), after.plus(HORIZON), 1)?;
-        Ok(found.first().copied())
+        calendar::next(&self.0, after)
     }
 }

@@ -78,8 +78,6 @@ fn base_config() -> Config {
         .async_stack_size(1 << 20)
         .wasm_backtrace_max_frames(std::num::NonZeroUsize::new(32))
         // Instances are made for one call each, so an initial memory image that is mapped beats one that is copied.
-        .memory_init_cow(true)
-        // No brick shares memory with another thread, and none of these is in the contract.
-        .wasm_component_model_async(false);
+        .memory_init_cow(true);
     config
 }

@@ -1,11 +1,15 @@
 //! The ground that calls of a platform stand on: what of the platform a running call needs.
 
-use std::{collections::HashMap, path::PathBuf, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    path::PathBuf,
+    sync::Arc,
+};
 
 use jiff::tz::TimeZone;
 use tokio::sync::RwLock;
 
-use super::{Capability, PlatformManifest};
+use super::{Capability, Grant, PlatformManifest};
 use crate::{
     brick::Brick,
     call::permit::{HostPermits, PlatformPermits},
@@ -113,7 +117,7 @@ pub struct Mounted {
     /// The brick.
     pub brick: Arc<Brick>,
     /// What it may do.
-    pub grants: Grants,
+    pub granted: Granted,
     /// How much it may use.
     pub limits: Arc<Limits>,
     /// Where its imports of other bricks' interfaces lead, in the order of [`Brick::foreign`].
@@ -136,17 +140,18 @@ pub enum Link {
     },
 }
 
-/// What an installation may do.
+/// What an installation may do, in the form in which a call asks.
 #[derive(Debug, Clone, Default)]
-pub struct Grants {
+pub struct Granted {
     capabilities: Vec<Capability>,
     hosts: Arc<[String]>,
 }
 
-impl Grants {
-    /// Grants of these capabilities, `http` to these hosts.
-    pub fn new(capabilities: Vec<Capability>, hosts: Vec<String>) -> Self {
-        Self { capabilities, hosts: hosts.into() }
+impl Granted {
+    /// What these grants allow.
+    pub fn new(grants: &BTreeMap<Capability, Grant>) -> Self {
+        let hosts = grants.get(&Capability::Http).map(|grant| grant.hosts.clone()).unwrap_or_default();
+        Self { capabilities: grants.keys().copied().collect(), hosts: hosts.into() }
     }
 
     /// Whether a capability is granted.

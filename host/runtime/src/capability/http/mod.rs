@@ -8,7 +8,7 @@ mod address;
 mod send;
 
 pub use address::is_public;
-pub use send::HttpClient;
+pub use send::{HttpClient, Reach};
 
 use wasmtime::component::Linker;
 use wasmtime_wasi_http::{WasiHttpCtx, WasiHttpCtxView, WasiHttpHooks, WasiHttpView};
@@ -39,7 +39,7 @@ impl WasiHttpView for CallState {
         if self.http.hooks.permission.is_undecided() {
             let permission = match self.granted(Capability::Http) {
                 Ok((mounted, scope)) => send::Permission::granted(
-                    mounted.grants.http_hosts(),
+                    mounted.granted.http_hosts(),
                     scope.ground.http.clone(),
                     scope.budget.limits(),
                 ),

@@ -14,14 +14,15 @@ use std::{
 use bytes::Bytes;
 use http::{Request, Response, Uri};
 use http_body_util::BodyExt;
-use hyper::body::{Body, Frame, SizeHint};
+use hyper::body::{Body, Frame};
+use sync_wrapper::SyncWrapper;
 use wasmtime_wasi_http::{Error, RequestOptions, WasiBody};
 
 use super::address::is_public;
 use crate::limits::Limits;
 
 /// What comes back: the answer, and the work that goes on while its body is read.
-pub type Sent = wasmtime::Result<(Response<WasiBody>, Box<dyn Future<Output = Result<(), Error>> + Send>)>;
+pub type Sent = Result<(Response<WasiBody>, Box<dyn Future<Output = Result<(), Error>> + Send>), Error>;
 
 /// How long a connection, and the first byte of an answer, may take where the brick does not say.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -118,7 +119,7 @@ impl Permission {
         request: Request<WasiBody>,
         options: Option<RequestOptions>,
     ) -> Box<dyn Future<Output = Sent> + Send> {
-        let refuse = |error: Error| -> Box<dyn Future<Output = Sent> + Send> { Box::new(async move { Err(error.into()) }) };
+        let refuse = |error: Error| -> Box<dyn Future<Output = Sent> + Send> { Box::new(async move { Err(error) }) };
         let Self::Granted { hosts, client, requests, bytes } = self else {
             return refuse(Error::HttpRequestDenied);
         };
@@ -130,14 +131,12 @@ impl Permission {
             return refuse(Error::HttpRequestDenied);
         }
         if *requests == 0 {
-            let bound = "requests over HTTP: the call has made as many as it may";
-            return Box::new(async move {
-                Err(crate::call::fault::Fault::new(crate::storage::IncidentKind::Limit, bound).into())
-            });
+            tracing::warn!(host, "a brick has made as many requests as one call may");
+            return refuse(Error::ConnectionLimitReached);
         }
         *requests -= 1;
         let (client, bytes) = (client.clone(), bytes.clone());
-        Box::new(async move { Ok(forward(&client, &host, request, options, bytes).await?) })
+        Box::new(async move { forward(&client, &host, request, options, bytes).await })
     }
 }
 
@@ -151,15 +150,13 @@ fn matches(pattern: &str, host: &str) -> bool {
     }
 }
 
-type Forwarded = Result<(Response<WasiBody>, Box<dyn Future<Output = Result<(), Error>> + Send>), Error>;
-
 async fn forward(
     client: &HttpClient,
     host: &str,
     request: Request<WasiBody>,
     options: Option<RequestOptions>,
     bytes: Arc<AtomicU64>,
-) -> Forwarded {
+) -> Sent {
     let (parts, body) = request.into_parts();
     let port = port(&parts.uri);
     let addresses = client.resolve(host, port).await?;
@@ -175,7 +172,7 @@ async fn forward(
         .resolve_to_addrs(host, &addresses)
         .build()
         .map_err(|error| Error::InternalError(Some(error.to_string())))?;
-    let sent = reqwest::Body::wrap(Metered { body, bytes: bytes.clone() });
+    let sent = reqwest::Body::wrap(Metered { body: SyncWrapper::new(body), bytes: bytes.clone() });
     let mut outgoing = http.request(parts.method, parts.uri.to_string()).body(sent);
     for (name, value) in &parts.headers {
         if name != http::header::HOST {
@@ -188,7 +185,7 @@ async fn forward(
         .map_err(|error| failure(&error))?;
     let (parts, body) = Response::<reqwest::Body>::from(answer).into_parts();
     let body = body.map_err(|error| failure(&error)).boxed_unsync();
-    let body = Metered { body, bytes }.boxed_unsync();
+    let body = Metered { body: SyncWrapper::new(body), bytes }.boxed_unsync();
     Ok((Response::from_parts(parts, body), Box::new(async { Ok(()) })))
 }
 
@@ -214,7 +211,8 @@ fn failure(error: &reqwest::Error) -> Error {
 
 /// A body whose bytes are counted against what the call may send and receive.
 struct Metered<B> {
-    body: B,
+    /// Nobody looks at a body from two threads; the wrapper says so to those who ask.
+    body: SyncWrapper<B>,
     bytes: Arc<AtomicU64>,
 }
 
@@ -226,7 +224,7 @@ where
     type Error = Error;
 
     fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
-        let frame = std::task::ready!(Pin::new(&mut self.body).poll_frame(context));
+        let frame = std::task::ready!(Pin::new(self.body.get_mut()).poll_frame(context));
         if let Some(Ok(frame)) = &frame {
             let length = frame.data_ref().map_or(0, |data| data.len() as u64);
             let taken = self.bytes.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(length));
@@ -235,14 +233,6 @@ where
             }
         }
         Poll::Ready(frame)
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
     }
 }
 

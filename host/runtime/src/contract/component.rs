@@ -1,0 +1,133 @@
+//! What a component itself says of its imports and exports, without names of aliases and without comments.
+
+use wasmparser::{
+    Parser, Payload, ValidPayload, Validator, WasmFeatures,
+    component_types::{ComponentEntityType, ComponentFuncTypeId},
+    types::Types,
+};
+
+use super::error::{ContractError, Side};
+use super::types::InterfaceId;
+
+/// A component's imports and exports with their types.
+pub(super) struct Shape {
+    pub(super) types: Types,
+    pub(super) imports: Vec<Instance>,
+    pub(super) exports: Vec<Instance>,
+}
+
+/// An interface as a component imports or exports it.
+pub(super) struct Instance {
+    pub(super) id: InterfaceId,
+    /// The functions by name. Those of resources have names in brackets.
+    pub(super) functions: Vec<(String, ComponentFuncTypeId)>,
+}
+
+/// Features that a contract cannot use, yet must be able to name when it refuses them.
+fn features() -> WasmFeatures {
+    WasmFeatures::default()
+        | WasmFeatures::CM_ASYNC
+        | WasmFeatures::CM_ASYNC_STACKFUL
+        | WasmFeatures::CM_MORE_ASYNC_BUILTINS
+        | WasmFeatures::CM_ERROR_CONTEXT
+        | WasmFeatures::CM_FIXED_LENGTH_LISTS
+        | WasmFeatures::CM_MAP
+}
+
+impl Shape {
+    /// Reads a component. The bodies of its functions are not looked at: that is for the engine, which compiles them.
+    pub(super) fn read(component: &[u8]) -> Result<Self, ContractError> {
+        let wrong = |detail: String| ContractError::NotAComponent(detail);
+        if !Parser::is_component(component) {
+            return Err(wrong("it does not begin as one".into()));
+        }
+        let mut validator = Validator::new_with_features(features());
+        let mut parser = Parser::new(0);
+        parser.set_features(features());
+        let mut depth = 0_usize;
+        let mut names = Vec::new();
+        let mut types = None;
+        for payload in parser.parse_all(component) {
+            let payload = payload.map_err(|error| wrong(error.to_string()))?;
+            match &payload {
+                Payload::ComponentImportSection(section) if depth == 0 => {
+                    for import in section.clone() {
+                        let import = import.map_err(|error| wrong(error.to_string()))?;
+                        names.push((Side::Import, import.name.name.to_owned()));
+                    }
+                }
+                Payload::ComponentExportSection(section) if depth == 0 => {
+                    for export in section.clone() {
+                        let export = export.map_err(|error| wrong(error.to_string()))?;
+                        names.push((Side::Export, export.name.name.to_owned()));
+                    }
+                }
+                _ => {}
+            }
+            match validator.payload(&payload).map_err(|error| wrong(error.to_string()))? {
+                ValidPayload::Parser(_) => depth += 1,
+                ValidPayload::End(_) if depth > 0 => depth -= 1,
+                ValidPayload::End(found) => types = Some(found),
+                ValidPayload::Ok | ValidPayload::Func(..) => {}
+            }
+        }
+        let types = types.ok_or_else(|| wrong("it ends too early".into()))?;
+        let mut shape = Self {
+            types,
+            imports: Vec::new(),
+            exports: Vec::new(),
+        };
+        for (side, name) in names {
+            if let Some(instance) = shape.instance(side, &name)? {
+                match side {
+                    Side::Import => shape.imports.push(instance),
+                    Side::Export => shape.exports.push(instance),
+                }
+            }
+        }
+        Ok(shape)
+    }
+
+    fn instance(&self, side: Side, name: &str) -> Result<Option<Instance>, ContractError> {
+        let types = self.types.as_ref();
+        let item = match side {
+            Side::Import => types.component_item_for_import(name),
+            Side::Export => types.component_item_for_export(name),
+        };
+        let instance = match item.map(|item| item.ty) {
+            Some(ComponentEntityType::Instance(instance)) => instance,
+            // A type alone carries nothing; the functions that use it are looked at where they are.
+            Some(ComponentEntityType::Type { .. }) | None => return Ok(None),
+            Some(ComponentEntityType::Func(_)) => {
+                return Err(ContractError::FreeFunction {
+                    side,
+                    name: name.to_owned(),
+                });
+            }
+            Some(ComponentEntityType::Module(_)) => return Err(not_an_interface(side, name, "core module")),
+            Some(ComponentEntityType::Component(_)) => return Err(not_an_interface(side, name, "component")),
+            Some(ComponentEntityType::Value(_)) => return Err(not_an_interface(side, name, "value")),
+        };
+        let id = name.parse().map_err(|_| ContractError::Unnamed {
+            side,
+            name: name.to_owned(),
+        })?;
+        let functions = types.get(instance).into_iter().flat_map(|instance| &instance.exports);
+        let functions = functions.filter_map(|(name, item)| match item.ty {
+            ComponentEntityType::Func(function) => Some((name.clone(), function)),
+            _ => None,
+        });
+        Ok(Some(Instance {
+            id,
+            functions: functions.collect(),
+        }))
+    }
+}
+
+fn not_an_interface(side: Side, name: &str, kind: &'static str) -> ContractError {
+    ContractError::NotAnInterface {
+        side,
+        name: name.to_owned(),
+        kind,
+    }
+}

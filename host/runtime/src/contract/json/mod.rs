@@ -1,0 +1,37 @@
+//! JSON to WIT values and back, guided by the types.
+//!
+//! | WIT | JSON |
+//! |---|---|
+//! | `bool`, `string` | the same |
+//! | integers | a number; all 64 bits are exact |
+//! | `f32`, `f64` | a number, or `"NaN"`, `"Infinity"`, `"-Infinity"` |
+//! | `char` | a text of one Unicode scalar value |
+//! | `list<u8>` | base64, with padding |
+//! | `list<T>`, `tuple<...>` | a list |
+//! | `record`, the arguments of a function | an object; the keys are the names in lowerCamelCase |
+//! | `option<T>` | null or the value; in an object the key may be absent |
+//! | `option<option<T>>` | null, `{"some": null}` or `{"some": value}`: an option wraps its value where that could itself be null |
+//! | `variant` | `{"tag": "case-name"}` or `{"tag": "case-name", "val": value}` |
+//! | `enum`, `flags` | the name of the case, a list of names |
+//! | `result` below the top | `{"ok": value}` or `{"err": value}`; the value is null where there is none |
+//!
+//! Aliases are transparent: `list<stars>` is base64 just as `list<u8>` is, because a brick that names its type otherwise
+//! must understand the same JSON. Reading takes no key twice, none that is unknown, and none that is missing unless it is
+//! an option; every mistake names its place.
+//!
+//! Values go straight from the bytes into the engine's values, with no tree of JSON in between. The scanner is our own:
+//! it keeps floats exact to the last bit, reads `val` before `tag`, and costs no more than the values it makes.
+
+mod decode;
+mod encode;
+mod error;
+mod name;
+mod scan;
+
+pub use decode::{MAX_JSON_BYTES, decode, decode_arguments};
+pub use encode::{Encoded, encode, encode_arguments, encode_outcome};
+pub use error::{EncodeError, JsonError};
+pub use name::lower_camel_case;
+
+#[cfg(test)]
+mod tests;

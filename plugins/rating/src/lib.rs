@@ -1,0 +1,2 @@
+//! x
+legollab_brick::generate!({ world: "rating" });

@@ -1,0 +1,13 @@
+//! The capabilities as the host serves them.
+
+use crate::bindings::legollaborative::brick as contract;
+
+pub(crate) use contract::{
+    calendar::{expand, to_instant, to_local},
+    caller::{locale, time_zone, via, who},
+    clock::now,
+    jobs::{cancel, schedule},
+    log::write,
+    notify::send,
+    store::{delete, get, get_many, put, scan},
+};

@@ -1,0 +1,202 @@
+//! Records in order.
+
+use std::{collections::VecDeque, marker::PhantomData, ops::RangeBounds};
+
+use super::{Kind, Record, base, from_json, record::bounds};
+use crate::{
+    bindings::legollaborative::brick::store::{Direction, Entry},
+    error::defect,
+    host,
+    key::{Key, after},
+};
+
+/// How many entries are fetched at a time: enough to make the way to the host cheap, few enough to waste little when
+/// the iteration ends early.
+const BATCH: u32 = 64;
+
+/// What is scanned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Source {
+    /// The records themselves.
+    Records,
+    /// An index, whose values are identifiers.
+    Index,
+}
+
+/// Records of `T` in the order of a key. Nothing is read before it is iterated, and then in batches.
+#[derive(Debug)]
+pub struct Scan<T> {
+    source: Source,
+    start: Vec<u8>,
+    end: Option<Vec<u8>>,
+    direction: Direction,
+    record: PhantomData<fn() -> T>,
+}
+
+/// A part of a scan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page<T> {
+    /// The records.
+    pub records: Vec<T>,
+    /// The cursor of the next page; none after the last.
+    pub next: Option<String>,
+}
+
+/// A cursor that this scan has not given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadCursor;
+
+impl<T: Record> Scan<T> {
+    pub(super) fn prefix(source: Source, start: Vec<u8>) -> Self {
+        let end = after(start.clone());
+        Self {
+            source,
+            start,
+            end,
+            direction: Direction::Forward,
+            record: PhantomData,
+        }
+    }
+
+    pub(super) fn range<P: Key>(source: Source, base: Vec<u8>, range: &impl RangeBounds<P>) -> Self {
+        let (start, end) = bounds(&base, range);
+        Self {
+            source,
+            start,
+            end,
+            direction: Direction::Forward,
+            record: PhantomData,
+        }
+    }
+
+    /// From the last to the first.
+    #[must_use]
+    pub fn backward(mut self) -> Self {
+        self.direction = Direction::Backward;
+        self
+    }
+
+    /// The first record. Reads no further.
+    pub fn first(self) -> Option<T> {
+        let entries = self.fetch(1);
+        self.read(entries).pop()
+    }
+
+    /// Whether there is none. Reads one entry at most.
+    pub fn is_empty(&self) -> bool {
+        self.fetch(1).is_empty()
+    }
+
+    /// At most `limit` records after the page whose [`Page::next`] is given, or from the beginning.
+    ///
+    /// # Errors
+    /// [`BadCursor`] if the cursor does not belong to this scan.
+    pub fn page(mut self, cursor: Option<&str>, limit: u32) -> Result<Page<T>, BadCursor> {
+        if let Some(cursor) = cursor {
+            let last = from_hex(cursor).ok_or(BadCursor)?;
+            if last < self.start || self.end.as_ref().is_some_and(|end| last >= *end) {
+                return Err(BadCursor);
+            }
+            self.pass(last);
+        }
+        let mut entries = self.fetch(limit.saturating_add(1));
+        let more = entries.len() > limit as usize;
+        entries.truncate(limit as usize);
+        let next = entries.last().filter(|_| more).map(|entry| to_hex(&entry.key));
+        Ok(Page {
+            records: self.read(entries),
+            next,
+        })
+    }
+
+    fn fetch(&self, limit: u32) -> Vec<Entry> {
+        if self.end.as_ref().is_some_and(|end| *end <= self.start) {
+            return Vec::new();
+        }
+        host::scan(&self.start, self.end.as_deref(), self.direction, limit)
+    }
+
+    /// Goes on after the entry with this key.
+    fn pass(&mut self, key: Vec<u8>) {
+        match self.direction {
+            // The least key above one is that key with a zero byte after it.
+            Direction::Forward => self.start = [key, vec![0]].concat(),
+            Direction::Backward => self.end = Some(key),
+        }
+    }
+
+    fn read(&self, entries: Vec<Entry>) -> Vec<T> {
+        let values: Vec<Vec<u8>> = match self.source {
+            Source::Records => entries.into_iter().map(|entry| entry.value).collect(),
+            Source::Index => {
+                let base = base(T::COLLECTION, Kind::Record);
+                let keys: Vec<_> = entries
+                    .into_iter()
+                    .map(|entry| [base.as_slice(), &entry.value].concat())
+                    .collect();
+                let missing = || {
+                    defect(format_args!(
+                        "an index of `{}` names a record that is not there",
+                        T::COLLECTION
+                    ))
+                };
+                host::get_many(&keys)
+                    .into_iter()
+                    .map(|value| value.unwrap_or_else(missing))
+                    .collect()
+            }
+        };
+        values.iter().map(|value| from_json(value, T::COLLECTION)).collect()
+    }
+}
+
+impl<T: Record> IntoIterator for Scan<T> {
+    type Item = T;
+    type IntoIter = Iter<T>;
+
+    fn into_iter(self) -> Iter<T> {
+        Iter {
+            scan: Some(self),
+            ready: VecDeque::new(),
+        }
+    }
+}
+
+/// The records of a scan, one by one.
+#[derive(Debug)]
+pub struct Iter<T> {
+    /// What is still to be fetched; none at the end.
+    scan: Option<Scan<T>>,
+    ready: VecDeque<T>,
+}
+
+impl<T: Record> Iterator for Iter<T> {
+    type Item = T;
+
+    fn next(&mut self) -> Option<T> {
+        if self.ready.is_empty()
+            && let Some(mut scan) = self.scan.take()
+        {
+            let entries = scan.fetch(BATCH);
+            let last = entries.last().map(|entry| entry.key.clone());
+            let more = entries.len() == BATCH as usize;
+            self.ready = scan.read(entries).into();
+            if let (Some(last), true) = (last, more) {
+                scan.pass(last);
+                self.scan = Some(scan);
+            }
+        }
+        self.ready.pop_front()
+    }
+}
+
+fn to_hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn from_hex(text: &str) -> Option<Vec<u8>> {
+    let pair = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+    text.len()
+        .is_multiple_of(2)
+        .then(|| text.as_bytes().chunks(2).map(pair).collect())?
+}

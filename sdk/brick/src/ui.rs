@@ -1,0 +1,382 @@
+//! Pages. A brick says *what* is on a page; the host draws it.
+//!
+//! The types are those of the contract, with constructors; [`View::build`] puts them together.
+
+use serde_json::Value;
+
+pub use crate::bindings::legollaborative::brick::ui::{
+    Availability, Button, Card, Cards, Cell, Chart, Choice, Choices, Detail, Emphasis, Form, Grade, Link, Map, Node,
+    Notice, PageRef, Param, Place, Point, Section, Series, Slot, Slots, Status, Table, Tone, View,
+};
+use crate::{Instant, Text, types::MemberId};
+
+/// The parts of a page, or of a section of it, in order.
+#[derive(Debug)]
+pub struct Parts<'a> {
+    nodes: &'a mut Vec<Node>,
+    here: Vec<u32>,
+}
+
+impl View {
+    /// A page with a title and the parts that `build` adds.
+    ///
+    /// ```
+    /// # use legollab_brick::{t, ui::View};
+    /// let view = View::build(t!("garden"), |page| {
+    ///     page.paragraph(t!("welcome"));
+    ///     page.section(t!("beds"), |section| {
+    ///         section.paragraph(t!("beds-explained"));
+    ///     });
+    /// });
+    /// assert_eq!(view.roots, [0, 2]);
+    /// ```
+    pub fn build(title: Text, build: impl FnOnce(&mut Parts)) -> Self {
+        let mut nodes = Vec::new();
+        let mut parts = Parts {
+            nodes: &mut nodes,
+            here: Vec::new(),
+        };
+        build(&mut parts);
+        let roots = parts.here;
+        Self { title, nodes, roots }
+    }
+}
+
+impl Parts<'_> {
+    /// Adds a node.
+    pub fn add(&mut self, node: Node) {
+        self.here.push(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        self.nodes.push(node);
+    }
+
+    /// Adds a part with a heading of its own.
+    pub fn section(&mut self, heading: Text, build: impl FnOnce(&mut Parts)) {
+        let mut parts = Parts {
+            nodes: self.nodes,
+            here: Vec::new(),
+        };
+        build(&mut parts);
+        let children = parts.here;
+        self.add(Node::Section(Section { heading, children }));
+    }
+
+    /// Adds a paragraph.
+    pub fn paragraph(&mut self, text: Text) {
+        self.add(Node::Paragraph(text));
+    }
+
+    /// Adds a remark set apart.
+    pub fn notice(&mut self, tone: Tone, text: Text) {
+        self.add(Node::Notice(Notice { tone, text }));
+    }
+
+    /// Adds labelled values.
+    pub fn details(&mut self, details: impl IntoIterator<Item = (Text, Cell)>) {
+        self.add(Node::Details(
+            details
+                .into_iter()
+                .map(|(label, value)| Detail { label, value })
+                .collect(),
+        ));
+    }
+
+    /// Adds a table.
+    pub fn table(&mut self, table: Table) {
+        self.add(Node::Table(table));
+    }
+
+    /// Adds things side by side.
+    pub fn cards(&mut self, cards: Cards) {
+        self.add(Node::Cards(cards));
+    }
+
+    /// Adds stretches of time.
+    pub fn slots(&mut self, slots: SlotList) {
+        self.add(Node::Slots(slots));
+    }
+
+    /// Adds curves over time.
+    pub fn chart(&mut self, chart: Chart) {
+        self.add(Node::Chart(chart));
+    }
+
+    /// Adds places.
+    pub fn map(&mut self, map: Map) {
+        self.add(Node::Map(map));
+    }
+
+    /// Adds a grade; `mean` is none if there is no grade yet.
+    pub fn stars(&mut self, label: Text, mean: Option<f64>, count: u32) {
+        self.add(Node::Stars(Grade { label, mean, count }));
+    }
+
+    /// Adds a form.
+    pub fn form(&mut self, form: Form) {
+        self.add(Node::Form(form));
+    }
+
+    /// Adds buttons.
+    pub fn buttons(&mut self, buttons: impl IntoIterator<Item = Button>) {
+        self.add(Node::Buttons(buttons.into_iter().collect()));
+    }
+
+    /// Adds ways on.
+    pub fn links(&mut self, links: impl IntoIterator<Item = (Text, PageRef)>) {
+        self.add(Node::Links(
+            links
+                .into_iter()
+                .map(|(label, target)| Link { label, target })
+                .collect(),
+        ));
+    }
+}
+
+/// Stretches of time; in the contract this is `slots`.
+pub type SlotList = Slots;
+
+impl PageRef {
+    /// A page of this brick by the name in its manifest.
+    pub fn new(page: impl Into<String>) -> Self {
+        Self {
+            page: page.into(),
+            params: Vec::new(),
+        }
+    }
+
+    /// With a value in its address.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.params.push(Param {
+            name: name.to_owned(),
+            value: value.into(),
+        });
+        self
+    }
+
+    /// A value in its address.
+    pub fn param(&self, name: &str) -> Option<&str> {
+        self.params
+            .iter()
+            .find(|param| param.name == name)
+            .map(|param| param.value.as_str())
+    }
+}
+
+impl Button {
+    /// A button that calls a function of this brick. `arguments` is an object of its named arguments in lowerCamelCase.
+    pub fn new(label: Text, interface: &str, function: &str, arguments: Value) -> Self {
+        Self {
+            label,
+            interface: interface.to_owned(),
+            function: function.to_owned(),
+            arguments: arguments.to_string(),
+            confirm: None,
+            then: None,
+            emphasis: Emphasis::Secondary,
+        }
+    }
+
+    /// It is the one thing to do here.
+    #[must_use]
+    pub fn primary(mut self) -> Self {
+        self.emphasis = Emphasis::Primary;
+        self
+    }
+
+    /// It takes something away, so it asks first.
+    #[must_use]
+    pub fn danger(mut self, question: Text) -> Self {
+        self.emphasis = Emphasis::Danger;
+        self.confirm = Some(question);
+        self
+    }
+
+    /// It asks a question first.
+    #[must_use]
+    pub fn confirm(mut self, question: Text) -> Self {
+        self.confirm = Some(question);
+        self
+    }
+
+    /// The page to show once it is done.
+    #[must_use]
+    pub fn then(mut self, page: PageRef) -> Self {
+        self.then = Some(page);
+        self
+    }
+}
+
+impl Form {
+    /// A form for a function of this brick; its fields come from the function's own types.
+    pub fn new(interface: &str, function: &str, submit: Text) -> Self {
+        Self {
+            interface: interface.to_owned(),
+            function: function.to_owned(),
+            fixed: "{}".to_owned(),
+            initial: "{}".to_owned(),
+            choices: Vec::new(),
+            submit,
+            then: None,
+        }
+    }
+
+    /// Arguments that are given and not shown. The function checks these like any other.
+    #[must_use]
+    pub fn fixed(mut self, arguments: Value) -> Self {
+        self.fixed = arguments.to_string();
+        self
+    }
+
+    /// What the fields hold at first.
+    #[must_use]
+    pub fn initial(mut self, arguments: Value) -> Self {
+        self.initial = arguments.to_string();
+        self
+    }
+
+    /// The values that the field at `path` may take, with how they read.
+    #[must_use]
+    pub fn choices(mut self, path: &str, options: impl IntoIterator<Item = (Value, Text)>) -> Self {
+        let options = options
+            .into_iter()
+            .map(|(value, label)| Choice {
+                value: value.to_string(),
+                label,
+            })
+            .collect();
+        self.choices.push(Choices {
+            path: path.to_owned(),
+            options,
+        });
+        self
+    }
+
+    /// The page to show once it is done.
+    #[must_use]
+    pub fn then(mut self, page: PageRef) -> Self {
+        self.then = Some(page);
+        self
+    }
+}
+
+impl Table {
+    /// A table with its columns and what to say if it has no row.
+    pub fn new(caption: Text, columns: impl IntoIterator<Item = Text>, empty: Text) -> Self {
+        Self {
+            caption,
+            columns: columns.into_iter().collect(),
+            rows: Vec::new(),
+            empty,
+        }
+    }
+
+    /// Adds a row, with one cell a column.
+    pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) {
+        self.rows.push(cells.into_iter().collect());
+    }
+}
+
+impl Cards {
+    /// Things side by side, and what to say if there is none.
+    pub fn new(caption: Text, empty: Text, cards: impl IntoIterator<Item = Card>) -> Self {
+        Self {
+            caption,
+            cards: cards.into_iter().collect(),
+            empty,
+        }
+    }
+}
+
+impl Card {
+    /// A thing with its name.
+    pub fn new(title: Text) -> Self {
+        Self {
+            title,
+            body: None,
+            details: Vec::new(),
+            target: None,
+            buttons: Vec::new(),
+        }
+    }
+
+    /// A few words on it.
+    #[must_use]
+    pub fn body(mut self, body: Text) -> Self {
+        self.body = Some(body);
+        self
+    }
+
+    /// Something to know of it.
+    #[must_use]
+    pub fn detail(mut self, label: Text, value: Cell) -> Self {
+        self.details.push(Detail { label, value });
+        self
+    }
+
+    /// The page about it.
+    #[must_use]
+    pub fn target(mut self, page: PageRef) -> Self {
+        self.target = Some(page);
+        self
+    }
+
+    /// Something to do with it.
+    #[must_use]
+    pub fn button(mut self, button: Button) -> Self {
+        self.buttons.push(button);
+        self
+    }
+}
+
+impl SlotList {
+    /// Stretches of time, and what to say if there is none.
+    pub fn new(caption: Text, empty: Text, slots: impl IntoIterator<Item = Slot>) -> Self {
+        Self {
+            caption,
+            slots: slots.into_iter().collect(),
+            empty,
+        }
+    }
+}
+
+impl Slot {
+    /// A stretch of time.
+    pub fn new(from: Instant, until: Instant, availability: Availability) -> Self {
+        Self {
+            from,
+            until,
+            availability,
+            action: None,
+        }
+    }
+
+    /// What to do with it.
+    #[must_use]
+    pub fn action(mut self, button: Button) -> Self {
+        self.action = Some(button);
+        self
+    }
+}
+
+impl Cell {
+    /// A member's name.
+    pub fn member(id: impl Into<MemberId>) -> Self {
+        Self::Member(id.into())
+    }
+
+    /// The state of a thing.
+    pub fn status(tone: Tone, text: Text) -> Self {
+        Self::Status(Status { text, tone })
+    }
+
+    /// A way on.
+    pub fn link(label: Text, target: PageRef) -> Self {
+        Self::Link(Link { label, target })
+    }
+}
+
+impl From<Text> for Cell {
+    fn from(text: Text) -> Self {
+        Self::Text(text)
+    }
+}

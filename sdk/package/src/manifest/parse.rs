@@ -1,0 +1,484 @@
+//! Reads `brick.toml` and says, with the place, what is wrong with it and what would be right.
+
+use std::{fmt, ops::Range};
+
+use toml::de::{DeTable, DeValue};
+use unic_langid::LanguageIdentifier;
+
+use super::{Localised, Manifest, is_kebab_case};
+use crate::licence;
+
+/// The capabilities that a host offers.
+pub const CAPABILITIES: [&str; 8] = ["store", "clock", "calendar", "caller", "jobs", "notify", "http", "log"];
+
+/// The languages in which everything that a person reads must be given.
+pub const LANGUAGES: [&str; 2] = ["fr", "en"];
+
+/// The most bytes of a `brick.toml`.
+pub const MAX_MANIFEST_BYTES: usize = 256 << 10;
+
+/// Everything that is wrong with a `brick.toml`, in the order of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ManifestError {
+    /// What is wrong; never empty.
+    pub problems: Vec<ManifestProblem>,
+}
+
+impl std::error::Error for ManifestError {}
+
+impl fmt::Display for ManifestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, problem) in self.problems.iter().enumerate() {
+            if index > 0 {
+                writeln!(f)?;
+            }
+            problem.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+/// One thing that is wrong with a `brick.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("brick.toml, line {line}, column {column}{}: {fault}", in_words(.path))]
+pub struct ManifestProblem {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// The key, as `pages[1].name`; empty where the text is no TOML.
+    pub path: String,
+    /// What is wrong and what would be right.
+    pub fault: ManifestFault,
+}
+
+fn in_words(path: &str) -> String {
+    if path.is_empty() {
+        String::new()
+    } else {
+        format!(", {path}")
+    }
+}
+
+/// What can be wrong with a `brick.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ManifestFault {
+    /// It is too long.
+    #[error("the manifest has {bytes} bytes; at most {MAX_MANIFEST_BYTES} are read")]
+    TooLong {
+        /// How long it is.
+        bytes: usize,
+    },
+    /// It is no TOML, or a key is missing, unknown or of the wrong type.
+    #[error("{0}")]
+    Form(String),
+    /// The licence is no SPDX expression.
+    #[error("`{found}` is no SPDX licence expression ({why}); write it as `Apache-2.0` or `MIT OR Apache-2.0`")]
+    Licence {
+        /// What was there.
+        found: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The source is no address.
+    #[error("`{0}` is no address; write where the source can be had, as `https://example.org/brick`")]
+    Source(String),
+    /// A text is missing in a language.
+    #[error("the text is missing in `{0}`; every text is given in French (`fr`) and English (`en`)")]
+    MissingLanguage(&'static str),
+    /// A text is empty.
+    #[error("the text in `{0}` is empty; write one")]
+    EmptyText(String),
+    /// A language tag is none.
+    #[error("`{0}` is no language tag; write one as `fr` or `pt-BR`")]
+    NotALanguage(String),
+    /// No host offers such a capability.
+    #[error("there is no capability `{name}`; there are {}", CAPABILITIES.join(", "))]
+    UnknownCapability {
+        /// The name.
+        name: String,
+    },
+    /// `http` is wanted, and nowhere to go.
+    #[error("name the hosts that the brick wants to reach, as `hosts = [\"api.example.org\"]`")]
+    NoHosts,
+    /// Hosts are named for a capability other than `http`.
+    #[error("hosts belong to the capability `http` alone; remove them here")]
+    HostsWithoutHttp,
+    /// A host pattern is none.
+    #[error("`{0}` is no host; write it as `api.example.org` or `*.example.org`, without scheme, port or path")]
+    NotAHost(String),
+    /// The name of an interface is none.
+    #[error("`{0}` is no interface; write it as `bookings` or `example:booking/bookings`")]
+    NotAnInterface(String),
+    /// The name of a function is none.
+    #[error("`{0}` is no name of a function; write it in lower case with `-`, as in the WIT")]
+    NotAFunction(String),
+    /// The name of a page is none.
+    #[error("`{0}` is no name of a page; write lower-case words joined by `-`, as `opening-hours`")]
+    NotAPage(String),
+    /// Two pages have one name.
+    #[error("there is another page `{0}`; give each page a name of its own")]
+    RepeatedPage(String),
+}
+
+impl Manifest {
+    /// Reads a `brick.toml`.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, each with its place and what would be right. Where the text is no TOML or does
+    /// not have the form of a manifest, that alone.
+    pub fn parse(text: &str) -> Result<Self, ManifestError> {
+        if text.len() > MAX_MANIFEST_BYTES {
+            let fault = ManifestFault::TooLong { bytes: text.len() };
+            return Err(ManifestError {
+                problems: vec![problem(text, 0..0, String::new(), fault)],
+            });
+        }
+        let form = |error: toml::de::Error| ManifestError {
+            problems: vec![problem(
+                text,
+                error.span().unwrap_or(0..0),
+                String::new(),
+                ManifestFault::Form(error.message().to_owned()),
+            )],
+        };
+        let manifest: Manifest = toml::from_str(text).map_err(form)?;
+        let table = DeTable::parse(text).map_err(form)?;
+        let mut check = Check {
+            text,
+            table: table.get_ref(),
+            problems: Vec::new(),
+        };
+        check.manifest(&manifest);
+        let mut problems = check.problems;
+        problems.sort_by_key(|problem| (problem.line, problem.column));
+        if problems.is_empty() {
+            Ok(manifest)
+        } else {
+            Err(ManifestError { problems })
+        }
+    }
+}
+
+fn problem(text: &str, span: Range<usize>, path: String, fault: ManifestFault) -> ManifestProblem {
+    let before = text.get(..span.start).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    ManifestProblem {
+        line: before.matches('\n').count() + 1,
+        column: before.get(line_start..).unwrap_or("").chars().count() + 1,
+        path,
+        fault,
+    }
+}
+
+/// A step from a value of the text to one within it.
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Key(&'a str),
+    Index(usize),
+}
+
+struct Check<'a> {
+    text: &'a str,
+    table: &'a DeTable<'a>,
+    problems: Vec<ManifestProblem>,
+}
+
+impl Check<'_> {
+    fn manifest(&mut self, manifest: &Manifest) {
+        use Step::{Index, Key};
+
+        let about = &manifest.brick;
+        if let Err(why) = licence::check_form(&about.licence) {
+            self.report(
+                &[Key("brick"), Key("licence")],
+                ManifestFault::Licence {
+                    found: about.licence.clone(),
+                    why,
+                },
+            );
+        }
+        if let Some(source) = about.source.as_deref().filter(|source| !is_address(source)) {
+            self.report(&[Key("brick"), Key("source")], ManifestFault::Source(source.to_owned()));
+        }
+        self.localised(&manifest.title, &[Key("title")]);
+        self.localised(&manifest.summary, &[Key("summary")]);
+
+        for (name, wish) in &manifest.capabilities {
+            let place = [Key("capabilities"), Key(name)];
+            if !CAPABILITIES.contains(&name.as_str()) {
+                self.report(&place, ManifestFault::UnknownCapability { name: name.clone() });
+                continue;
+            }
+            let [capabilities, name_step] = place;
+            self.localised(&wish.why, &[capabilities, name_step, Key("why")]);
+            if name == "http" && wish.hosts.is_empty() {
+                self.report(&place, ManifestFault::NoHosts);
+            } else if name != "http" && !wish.hosts.is_empty() {
+                self.report(
+                    &[capabilities, name_step, Key("hosts")],
+                    ManifestFault::HostsWithoutHttp,
+                );
+            }
+            for (index, host) in wish.hosts.iter().enumerate().filter(|(_, host)| !is_host_pattern(host)) {
+                self.report(
+                    &[capabilities, name_step, Key("hosts"), Index(index)],
+                    ManifestFault::NotAHost(host.clone()),
+                );
+            }
+        }
+
+        for (interface, functions) in &manifest.functions {
+            let place = [Key("functions"), Key(interface)];
+            if !is_interface(interface) {
+                self.report(&place, ManifestFault::NotAnInterface(interface.clone()));
+            }
+            for function in functions.keys().filter(|name| !is_kebab_case(name)) {
+                let [functions, interface] = place;
+                self.report(
+                    &[functions, interface, Key(function)],
+                    ManifestFault::NotAFunction(function.clone()),
+                );
+            }
+        }
+
+        for (index, page) in manifest.pages.iter().enumerate() {
+            let name = [Key("pages"), Index(index), Key("name")];
+            if !is_kebab_case(&page.name) {
+                self.report(&name, ManifestFault::NotAPage(page.name.clone()));
+            }
+            if manifest.pages.iter().take(index).any(|other| other.name == page.name) {
+                self.report(&name, ManifestFault::RepeatedPage(page.name.clone()));
+            }
+            self.localised(&page.title, &[Key("pages"), Index(index), Key("title")]);
+        }
+    }
+
+    fn localised(&mut self, texts: &Localised, place: &[Step<'_>]) {
+        for language in LANGUAGES
+            .into_iter()
+            .filter(|language| !texts.0.contains_key(*language))
+        {
+            self.report(place, ManifestFault::MissingLanguage(language));
+        }
+        for (tag, text) in &texts.0 {
+            let mut inner = place.to_vec();
+            inner.push(Step::Key(tag));
+            if tag.parse::<LanguageIdentifier>().is_err() {
+                self.report(&inner, ManifestFault::NotALanguage(tag.clone()));
+            }
+            if text.trim().is_empty() {
+                self.report(&inner, ManifestFault::EmptyText(tag.clone()));
+            }
+        }
+    }
+
+    fn report(&mut self, place: &[Step<'_>], fault: ManifestFault) {
+        let mut path = String::new();
+        for step in place {
+            match step {
+                Step::Key(key) if path.is_empty() => path.push_str(key),
+                Step::Key(key) => path.extend([".", key]),
+                Step::Index(index) => path.push_str(&format!("[{index}]")),
+            }
+        }
+        self.problems.push(problem(self.text, self.span(place), path, fault));
+    }
+
+    /// Where a value stands in the text, or the innermost value around it that can be found.
+    fn span(&self, place: &[Step<'_>]) -> Range<usize> {
+        let Some((Step::Key(first), rest)) = place.split_first() else {
+            return 0..0;
+        };
+        let Some((key, mut value)) = self.table.iter().find(|(key, _)| key.get_ref() == first) else {
+            return 0..0;
+        };
+        // A table's own span begins at its first header, wherever its keys are; the key says better where it is.
+        let mut span = if value.get_ref().is_table() {
+            key.span()
+        } else {
+            value.span()
+        };
+        for step in rest {
+            let found = match (step, value.get_ref()) {
+                (Step::Key(key), DeValue::Table(table)) => table.iter().find(|(k, _)| k.get_ref() == key),
+                (Step::Index(index), DeValue::Array(array)) => match array.get(*index) {
+                    Some(inner) => {
+                        (value, span) = (inner, inner.span());
+                        continue;
+                    }
+                    None => None,
+                },
+                _ => None,
+            };
+            let Some((key, inner)) = found else { break };
+            span = if inner.get_ref().is_table() {
+                key.span()
+            } else {
+                inner.span()
+            };
+            value = inner;
+        }
+        span
+    }
+}
+
+fn is_address(text: &str) -> bool {
+    text.split_once("://").is_some_and(|(scheme, rest)| {
+        matches!(scheme, "https" | "http" | "git" | "ssh" | "git+https" | "git+ssh")
+            && !rest.is_empty()
+            && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+    })
+}
+
+/// Whether a text names an interface: `bookings`, `example:booking/bookings` or `example:booking/bookings@0.1.0`.
+fn is_interface(text: &str) -> bool {
+    let Some((namespace, rest)) = text.split_once(':') else {
+        return is_kebab_case(text);
+    };
+    let (path, version) = match rest.split_once('@') {
+        Some((path, version)) => (path, Some(version)),
+        None => (rest, None),
+    };
+    path.split_once('/')
+        .is_some_and(|(package, name)| [namespace, package, name].into_iter().all(is_kebab_case))
+        && version.is_none_or(|version| semver::Version::parse(version).is_ok())
+}
+
+/// Whether a text is a host name, or `*.` and a name of at least two labels.
+pub fn is_host_pattern(text: &str) -> bool {
+    let (name, labels_needed) = match text.strip_prefix("*.") {
+        Some(rest) => (rest, 2),
+        None => (text, 1),
+    };
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    };
+    name.len() <= 253 && name.split('.').all(is_label) && name.split('.').count() >= labels_needed
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const GOOD: &str = r#"
+[brick]
+name = "example:tools"
+version = "0.1.0"
+licence = "Apache-2.0"
+source = "https://example.org/tools"
+
+[title]
+fr = "Outils"
+en = "Tools"
+
+[summary]
+fr = "Prêter des outils."
+en = "Lend tools."
+
+[capabilities.store]
+why = { fr = "Garder les outils.", en = "Keep the tools." }
+
+[capabilities.http]
+why = { fr = "Demander la météo.", en = "Ask for the weather." }
+hosts = ["api.example.org", "*.example.net"]
+
+[functions.tools]
+list = { access = ["everyone"], reads = true }
+lend = { access = ["members", "role:keeper"] }
+
+[functions."example:tools/admin@0.1.0"]
+remove = { access = ["stewards"] }
+
+[[pages]]
+name = "all-tools"
+title = { fr = "Outils", en = "Tools" }
+access = ["everyone"]
+menu = true
+"#;
+
+    fn problems(from: &str, to: &str) -> String {
+        assert!(GOOD.contains(from), "{from}");
+        Manifest::parse(&GOOD.replace(from, to)).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn reads_a_manifest() {
+        let manifest = Manifest::parse(GOOD).unwrap();
+        assert_eq!(manifest.brick.name.to_string(), "example:tools");
+        assert_eq!(manifest.pages.len(), 1);
+        assert!(manifest.functions["tools"]["list"].reads);
+    }
+
+    #[test]
+    fn names_place_and_remedy() {
+        let all = [
+            problems("licence = \"Apache-2.0\"", "licence = \"free\" \nlicense = 1"),
+            problems("\"Apache-2.0\"", "\"see LICENCE\""),
+            problems("\"https://example.org/tools\"", "\"our forge\""),
+            problems(
+                "en = \"Tools\"\n\n[summary]\nfr = \"Prêter des outils.\"",
+                "\n[summary]\nfr = \" \"",
+            ),
+            problems("fr = \"Outils\"", "français = \"Outils\""),
+            problems("[capabilities.store]", "[capabilities.disk]"),
+            problems("hosts = [\"api.example.org\", \"*.example.net\"]", ""),
+            problems("\"*.example.net\"", "\"*.net\""),
+            problems("\"*.example.net\"", "\"https://example.net/\""),
+            problems("Keep the tools.\" }", "Keep.\" }\nhosts = [\"a.example\"]"),
+            problems("[functions.tools]", "[functions.\"Tools!\"]"),
+            problems("lend = {", "Lend_It = {"),
+            problems("\"role:keeper\"", "\"keepers\""),
+            problems("name = \"all-tools\"", "name = \"All tools\""),
+            problems(
+                "menu = true",
+                "[[pages]]\nname = \"all-tools\"\ntitle = { fr = \"a\" }\naccess = []",
+            ),
+            problems("version = \"0.1.0\"", "version = \"one\""),
+            problems("[brick]", "[brick"),
+        ];
+        insta::assert_snapshot!(all.join("\n"));
+    }
+
+    #[test]
+    fn is_bounded() {
+        let long = format!("{GOOD}\n# {}", "x".repeat(MAX_MANIFEST_BYTES));
+        assert!(matches!(
+            Manifest::parse(&long).unwrap_err().problems[0].fault,
+            ManifestFault::TooLong { .. }
+        ));
+        let deep = format!("a = {}", "[".repeat(100_000));
+        assert!(Manifest::parse(&deep).is_err());
+    }
+
+    #[test]
+    fn knows_hosts() {
+        for good in ["example.org", "localhost", "*.example.org", "a-b.c1.example"] {
+            assert!(is_host_pattern(good), "{good}");
+        }
+        for bad in [
+            "", "*", "*.org", "a..b", "-a.b", "a.*.b", "a.b:80", "A.b", "a.b/", "[::1]", ".a.b", "a.b.",
+        ] {
+            assert!(!is_host_pattern(bad), "{bad}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics(at in 0..GOOD.len(), put in "\\PC{0,4}") {
+            let mut text = GOOD.to_owned();
+            if text.is_char_boundary(at) {
+                text.insert_str(at, &put);
+            }
+            let _ = Manifest::parse(&text).map_err(|error| error.to_string());
+        }
+    }
+}
