@@ -29,7 +29,7 @@ async fn every_bad_call_gets_a_problem_that_says_what_would_be_right() {
     // What is sent, the status, and a word that the problem must contain: the place of the mistake, or what would be right.
     let cases: Vec<(&str, RequestBuilder, u16, &str)> = vec![
         ("no JSON", post(offer, "{\"name\": "), 400, ""),
-        ("nothing", post(offer, ""), 422, "name"),
+        ("nothing", post(offer, ""), 400, "name"),
         (
             "not UTF-8",
             member.call_request(offer, b"{\"name\":\"\xff\xfe\"}".to_vec()),
@@ -38,29 +38,29 @@ async fn every_bad_call_gets_a_problem_that_says_what_would_be_right() {
         ),
         ("deep JSON", post(offer, &deep), 400, ""),
         ("deep inside", post(offer, &format!("{{\"name\":{deep}}}")), 400, ""),
-        ("not an object", post(offer, "[1,2]"), 422, ""),
+        ("not an object", post(offer, "[1,2]"), 400, ""),
         (
             "a number for a text",
             post(offer, r#"{"name":5,"description":"","place":""}"#),
-            422,
+            400,
             "name",
         ),
         (
             "a missing field",
             post(offer, r#"{"name":"x","description":""}"#),
-            422,
+            400,
             "place",
         ),
         (
             "an unknown field",
             post(offer, r#"{"name":"x","description":"","place":"","price":3}"#),
-            422,
+            400,
             "price",
         ),
         (
             "a wrong day",
             post("bikes/items/set-hours", r#"{"item":"x","hours":[{"day":"monnday"}]}"#),
-            422,
+            400,
             "hours[0].day",
         ),
         (
@@ -69,17 +69,17 @@ async fn every_bad_call_gets_a_problem_that_says_what_would_be_right() {
                 "bikes/bookings/request",
                 r#"{"item":"x","from":99999999999999999999,"until":1}"#,
             ),
-            422,
+            400,
             "from",
         ),
         (
             "a fraction for an integer",
             post("bikes/bookings/request", r#"{"item":"x","from":1.5,"until":1}"#),
-            422,
+            400,
             "from",
         ),
         ("a body too large", post(offer, &huge), 413, ""),
-        ("a list too long", post("bikes/items/set-hours", &many), 422, "hours"),
+        ("a list too long", post("bikes/items/set-hours", &many), 400, "hours"),
         (
             "an unknown thing",
             post("bikes/items/set-hours", r#"{"item":"x","hours":[]}"#),
@@ -158,13 +158,13 @@ async fn every_bad_call_gets_a_problem_that_says_what_would_be_right() {
         (
             "a bad argument in the address",
             member.request(Method::GET, "/api/bikes/bookings/free-slots?item=x&days=many"),
-            422,
+            400,
             "days",
         ),
         (
             "an argument too large",
             member.request(Method::GET, "/api/bikes/bookings/free-slots?item=x&days=256"),
-            422,
+            400,
             "days",
         ),
     ];

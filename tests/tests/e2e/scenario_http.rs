@@ -353,7 +353,7 @@ async fn a_second_review_makes_a_mean(site: &Site, [camille, booker]: [&Visitor;
     site.clock.advance(until + 1 - site.clock.now().0);
     let invited = invitation(booker).await;
     let review = json!({ "invitation": invited["id"], "stars": 1, "comment": null });
-    booker.call("reviews/reviews/submit", review).await.expect(200);
+    booker.call("reviews/reviews/submit", review).await.expect(204);
     let count = async || {
         let summary = booker
             .read("reviews/reviews/summary", &[("member", owner)])
