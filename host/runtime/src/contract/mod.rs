@@ -12,6 +12,8 @@ mod display;
 mod error;
 pub mod json;
 mod read;
+pub mod schema;
+pub mod subtype;
 mod types;
 
 #[cfg(test)]

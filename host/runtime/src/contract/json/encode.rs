@@ -223,11 +223,12 @@ impl Encoder<'_> {
             (Type::Record(record), Val::Record(values)) => {
                 let names = record.fields.iter().map(|field| &field.name);
                 if !names.eq(values.iter().map(|(name, _)| name)) {
-                    let found = values
-                        .iter()
-                        .map(|(name, _)| name.as_str())
-                        .collect::<Vec<_>>()
-                        .join(", ");
+                    let found = values.iter().map(|(name, _)| format!("`{name}`")).collect::<Vec<_>>();
+                    let found = if found.is_empty() {
+                        "none".into()
+                    } else {
+                        found.join(", ")
+                    };
                     return Err(Mistake::new(format!("the fields of {ty}"), found).into());
                 }
                 let fields = record.fields.iter().map(|field| (field.name.as_str(), &field.ty));

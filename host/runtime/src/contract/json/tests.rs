@@ -475,7 +475,7 @@ proptest! {
         }
         prop_assume!(!has_floats(&ty));
         let other = rewrite(serde_json::from_str(&json(&ty, &val)).unwrap());
-        let other = serde_json::to_string_pretty(&other).unwrap().replace('a', "a").replace('é', "\\u00e9");
+        let other = serde_json::to_string_pretty(&other).unwrap().replace('é', "\\u00e9");
         prop_assert_eq!(value(&ty, &other), val, "{}", other);
     }
 

@@ -298,7 +298,7 @@ fn refuses_what_is_too_large() {
         Err(ContractError::TooDeep { .. })
     ));
 
-    let functions: String = (0..=MAX_FUNCTIONS).map(|n| format!("f{n}: func();")).collect();
+    let functions: String = (0..=MAX_FUNCTIONS).map(|n| format!("do-{n}: func();")).collect();
     let many = exporting(&functions);
     assert_eq!(read(&many), Err(ContractError::TooMany));
     let long = format!("{} // {}", exporting("f: func();"), "x".repeat(MAX_TEXT_BYTES));
