@@ -2,8 +2,6 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 
-use serde_json::Value;
-
 use crate::{
     client::Visitor,
     legollab,
@@ -29,10 +27,7 @@ impl Up {
         let mut process = Running::start(&mut command);
         let port = wait::until("the server to say its port", || {
             process.assert_running();
-            let port = process.said().lines().find_map(|line| {
-                let said: Value = serde_json::from_str(line).ok()?;
-                u16::try_from(said.get("port")?.as_u64()?).ok()
-            });
+            let port = port_in(&process.said());
             async move { port }
         })
         .await;
@@ -60,4 +55,11 @@ impl Up {
     pub fn known(&self, visitor: &Visitor) -> Visitor {
         visitor.at(self.address)
     }
+}
+
+/// The port in the JSON by which the program says where it serves.
+fn port_in(said: &str) -> Option<u16> {
+    let (_, rest) = said.split_once("\"port\":")?;
+    let (digits, _) = rest.trim_start().split_once(|c: char| !c.is_ascii_digit())?;
+    digits.parse().ok()
 }

@@ -110,6 +110,26 @@ fn every_wrong_wiring_is_named_with_its_remedy_in_both_languages() {
     platform.run(&["platform", "check"]).well();
 }
 
+#[test]
+fn a_brick_that_needs_another_is_wired_to_one_that_serves_it() {
+    let platform = Assembled::empty();
+    platform.add("ledger", "ledger");
+    platform.add("shop", "shop");
+    platform.run(&["platform", "check"]).well();
+    let right = platform.read("platform.toml");
+    for (name, manifest) in [
+        ("wired to nobody", right.replace("\"test:ledger/accounts\" = \"ledger\"", "")),
+        ("wired to itself", right.replace("\"test:ledger/accounts\" = \"ledger\"", "\"test:ledger/accounts\" = \"shop\"")),
+    ] {
+        assert_ne!(manifest, right, "{name}: nothing was changed in\n{right}");
+        platform.write("platform.toml", &manifest);
+        let text = platform.run(&["platform", "check"]).failed();
+        assert!(text.contains("shop") && text.contains("test:ledger/accounts"), "{name}:\n{text}");
+    }
+    platform.run(&["platform", "wire", "shop", "test:ledger/accounts", "ledger"]).well();
+    platform.run(&["platform", "check"]).well();
+}
+
 /// All texts that stand under `remedy`, wherever.
 fn remedies(value: &Value) -> Vec<String> {
     match value {
