@@ -1,6 +1,6 @@
 //! Texts of bricks, written out for those who read them: messages for their recipient, refusals for the caller.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
 
@@ -22,7 +22,7 @@ pub(super) async fn write_out(ground: &Ground, notes: Vec<Notification>) -> Resu
             continue;
         };
         let Some(mounted) = ground.mounted(&note.mount) else { continue };
-        let names = names(ground, [&note.subject, &note.body]).await?;
+        let names = names(ground, mentioned([&note.subject, &note.body])).await?;
         let reader = Reader { locale: &member.locale, zone: &ground.zone, names: &names };
         let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
         messages.push(NewMessage {
@@ -56,17 +56,17 @@ fn encode(text: &str) -> String {
         .collect()
 }
 
-/// The names of the members that texts speak of.
-async fn names<'a>(
-    ground: &Ground,
-    texts: impl IntoIterator<Item = &'a Text>,
-) -> Result<HashMap<String, String>, StorageError> {
+/// The members that texts speak of.
+fn mentioned<'a>(texts: impl IntoIterator<Item = &'a Text>) -> BTreeSet<String> {
+    texts.into_iter().flat_map(Text::members).map(str::to_owned).collect()
+}
+
+/// The names of members.
+async fn names(ground: &Ground, ids: BTreeSet<String>) -> Result<HashMap<String, String>, StorageError> {
     let mut names = HashMap::new();
-    for id in texts.into_iter().flat_map(Text::members) {
-        if !names.contains_key(id)
-            && let Some(member) = ground.store.member(id).await?
-        {
-            names.insert(id.to_owned(), member.name);
+    for id in ids {
+        if let Some(member) = ground.store.member(&id).await? {
+            names.insert(id, member.name);
         }
     }
     Ok(names)
@@ -113,7 +113,8 @@ pub(super) async fn refusal(
                 .into_iter()
                 .collect(),
         };
-        let names = names(ground, spoken.iter().map(|(_, text)| text)).await.unwrap_or_default();
+        let ids = mentioned(spoken.iter().map(|(_, text)| text));
+        let names = names(ground, ids).await.unwrap_or_default();
         let reader = Reader { locale, zone: &ground.zone, names: &names };
         let mut written: Vec<(String, String)> =
             spoken.iter().map(|(path, text)| (path.clone(), mounted.brick.catalogue.text(text, &reader))).collect();

@@ -17,6 +17,7 @@ use super::{
 use crate::{
     Runtime,
     brick::{Brick, LoadError},
+    calendar::{self, CalendarError},
     call::{Call, CallError, Caller, Identity, Method, Reply, perform},
     clock::Clock,
     delivery,
@@ -49,6 +50,9 @@ pub enum OpenError {
     /// The manifest or the lock is not valid.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
+    /// The time zone is not known.
+    #[error(transparent)]
+    Zone(#[from] CalendarError),
     /// A brick cannot be loaded.
     #[error("the brick `{mount}` ({file}) cannot be loaded: {source}")]
     Brick {
@@ -156,7 +160,7 @@ impl Platform {
         }
         let store: Arc<dyn PlatformStore> = SqliteStore::open(&database, SqliteOptions::default()).await?;
         let (mounts, new) = mount(runtime, &prepared.manifest, &assembly, &prepared.bricks, &store, clock.now()).await?;
-        let zone = prepared.manifest.zone();
+        let zone = calendar::zone(&prepared.manifest.platform.time_zone)?;
         let parts = Parts {
             host: runtime.host().clone(),
             folder: folder.to_owned(),

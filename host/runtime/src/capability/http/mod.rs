@@ -43,7 +43,10 @@ impl WasiHttpView for CallState {
                     scope.ground.http.clone(),
                     scope.budget.limits(),
                 ),
-                Err(fault) => send::Permission::refused(fault.detail),
+                Err(fault) => {
+                    tracing::warn!(reason = fault.detail, "HTTP refused");
+                    send::Permission::Refused
+                }
             };
             self.http.hooks.permission = permission;
         }

@@ -77,8 +77,8 @@ pub enum Permission {
     /// It has not asked yet.
     #[default]
     Undecided,
-    /// Nothing, and why.
-    Refused(String),
+    /// Nothing.
+    Refused,
     /// To these hosts, through this client, within these bounds.
     Granted {
         /// Host names, `*.` standing for any name below.
@@ -96,11 +96,6 @@ impl Permission {
     /// Whether it is still to be decided.
     pub fn is_undecided(&self) -> bool {
         matches!(self, Self::Undecided)
-    }
-
-    /// Nothing may be sent.
-    pub fn refused(why: String) -> Self {
-        Self::Refused(why)
     }
 
     /// Requests to these hosts.

@@ -18,8 +18,14 @@ pub(super) fn with_orm<T: Send>(
     // Nothing of the second connection outlives this function: its statements are finalised when it is dropped below, and
     // `work` cannot hand it out, because `T` is `Send` and a `DatabaseConnection` is not. `Connection` is not `Sync`, so
     // both are used by this thread only.
+    #[allow(unsafe_code)]
     let lent = unsafe { Connection::from_handle(conn.handle()) }
         .map_err(|error| OrmError::Orm(sea_orm::DbErr::Custom(error.to_string())))?;
     let db = DatabaseConnection::from(DatabaseConnectionType::RusqliteSharedConnection(lent.into()));
     work(&db)
+}
+
+/// A count of rows as SQLite takes it, in 63 bits; nobody has more rows than that.
+pub(super) fn bounded(count: u64) -> u64 {
+    count.min(i64::MAX as u64)
 }
