@@ -1,6 +1,7 @@
 //! Serves platforms over HTTP.
 
 pub mod form;
+pub mod openapi;
 #[cfg(test)]
 mod sample;
 pub mod theme;
