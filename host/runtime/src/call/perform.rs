@@ -59,7 +59,7 @@ pub async fn call(ground: &Arc<Ground>, call: Call) -> Result<Reply, CallError> 
         .brick
         .entry(&call.interface, &call.function)
         .ok_or_else(unknown)?;
-    access::check(entry, &call.caller.identity)?;
+    access::check(entry, mounted.brick.manifest(), &call.arguments, &call.caller.identity)?;
     if call.method == Method::Read && !entry.reads() {
         return Err(CallError::NotARead {
             function: entry.function.name.clone(),
