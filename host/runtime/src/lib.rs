@@ -1,12 +1,20 @@
-//! Runs platforms made of bricks. There is no HTTP in here: a server, a command line and tests all stand on it.
+//! Runs platforms made of bricks. There is no HTTP server in here: a server, a command line and tests all stand on it.
+#![deny(unsafe_code)]
 
+pub mod brick;
 pub mod calendar;
 pub mod call;
+pub mod capability;
 pub mod catalogue;
+pub mod clock;
 pub mod contract;
+pub mod delivery;
+pub mod engine;
 pub mod instant;
 pub mod limits;
 pub mod platform;
+mod runtime;
 pub mod storage;
 
 pub use instant::Instant;
+pub use runtime::{Runtime, RuntimeOptions, StartError};

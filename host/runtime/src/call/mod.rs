@@ -1,6 +1,16 @@
 //! A call: one run of one exported function, for one caller, in one transaction.
 
+pub mod access;
+pub mod budget;
+pub mod fault;
+pub mod nested;
 mod outcome;
+pub mod perform;
+pub mod permit;
+mod run;
+pub mod scope;
+mod telling;
+pub mod transaction;
 
 pub use outcome::{CallError, Cost, Refusal, Reply};
 use serde::{Deserialize, Serialize};

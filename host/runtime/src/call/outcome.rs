@@ -108,6 +108,10 @@ pub enum CallError {
         /// Seconds after which a new attempt makes sense.
         retry_after_s: u32,
     },
+    /// What the call was run for, a delivery or a job, has been done by another run, or was cancelled: nothing is left to
+    /// do. Only calls of the platform itself end so.
+    #[error("this was done already")]
+    AlreadyDone,
     /// Something went wrong, and an incident was recorded: 500, or 503 with [`IncidentKind::Host`].
     #[error("the call failed; incident {incident}")]
     Failed {

@@ -6,9 +6,12 @@
 //! fails with [`CommitError::Conflict`] when it cannot be put in a serial order, are what a serialisable transaction of
 //! PostgreSQL gives as well.
 
+mod entities;
 mod records;
+pub mod sqlite;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use async_trait::async_trait;
 pub use records::{
@@ -16,6 +19,7 @@ pub use records::{
     MemberState, Message, MessageState, NewIncident, NewMember, Session, Token, TokenPurpose,
 };
 use serde::{Deserialize, Serialize};
+use tokio::sync::watch;
 
 use crate::instant::Instant;
 
@@ -54,6 +58,10 @@ pub trait BrickStore: Send + Sync {
     /// # Errors
     /// See [`CommitError`]; after an error nothing has been applied.
     async fn commit(&self, work: Work) -> Result<Committed, CommitError>;
+
+    /// A counter that moves when there is something new to deliver, run or send: after a commit with events, jobs or
+    /// messages, and after a change by hand such as [`Deliveries::redeliver`].
+    fn changed(&self) -> watch::Receiver<u64>;
 }
 
 /// A view of the data at one point of the commit order.
@@ -261,7 +269,7 @@ pub enum CommitError {
 }
 
 /// A failure of the storage engine.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum StorageError {
     /// The database was made by a newer version of the host.
     #[error(
@@ -292,6 +300,12 @@ pub enum StorageError {
     /// Another process holds it.
     #[error("{place} is in use by another process: stop that one first")]
     Busy {
+        /// Which file or database.
+        place: String,
+    },
+    /// Too many read at the same time, for too long.
+    #[error("{place} is overloaded: try again later")]
+    Overloaded {
         /// Which file or database.
         place: String,
     },
@@ -421,6 +435,8 @@ pub trait Messages: Send + Sync {
     async fn message_failed(&self, id: i64, reason: &str, next: Option<Instant>) -> Result<(), StorageError>;
     /// Messages, newest first.
     async fn messages(&self, offset: u64, limit: u64) -> Result<Vec<Message>, StorageError>;
+    /// One message.
+    async fn message(&self, id: i64) -> Result<Option<Message>, StorageError>;
 }
 
 /// What went wrong.
@@ -439,6 +455,9 @@ pub trait Incidents: Send + Sync {
 pub trait Maintenance: Send + Sync {
     /// Runs the engine's own checks and ours; the texts say what is wrong.
     async fn check(&self) -> Result<Vec<String>, StorageError>;
+    /// Writes a copy of everything, as it is at one moment, to a file that does not exist yet. The platform goes on
+    /// meanwhile. The file is checked and durable when this returns, and there is none if it fails.
+    async fn backup(&self, to: &Path) -> Result<(), StorageError>;
     /// Gives back memory, threads and file handles until the next use.
     async fn rest(&self);
     /// Finishes what is under way and lets go of the files.

@@ -1,0 +1,213 @@
+//! A brick, loaded: read, checked, compiled and linked once for all platforms that mount it.
+
+use std::{collections::HashMap, sync::Arc};
+
+use legollab_package::{BrickFile, BrickFileError, Manifest};
+use wasmtime::component::{Component, ComponentExportIndex, InstancePre, Linker, Val};
+
+use crate::{
+    call::{nested, scope::CallState},
+    capability,
+    catalogue::{Catalogue, CatalogueError},
+    contract::{Contract, ContractError, Function, Interface, InterfaceId},
+    engine::{CodeCache, CodeError, CodeOrigin, Engine},
+    platform::{BrickFacts, access_rule},
+};
+
+/// A brick that can be mounted.
+pub struct Brick {
+    /// Its file: manifest, contract text, catalogues, digest.
+    pub file: BrickFile,
+    /// What it exports and imports.
+    pub contract: Contract,
+    /// Its texts.
+    pub catalogue: Catalogue,
+    /// The size of its file, in bytes.
+    pub bytes: usize,
+    /// Where its code came from.
+    pub origin: CodeOrigin,
+    /// The interfaces it imports from other bricks, in the order that links go by.
+    pub foreign: Vec<Interface>,
+    pub(crate) instance: InstancePre<CallState>,
+    entries: Vec<Arc<Entry>>,
+    by_name: HashMap<String, HashMap<String, usize>>,
+}
+
+/// An exported function, ready to be called.
+pub struct Entry {
+    /// The interface.
+    pub interface: InterfaceId,
+    /// The function.
+    pub function: Arc<Function>,
+    /// Who may call it from outside; nobody where there is no rule.
+    pub access: Option<legollab_package::Access>,
+    pub(crate) index: ComponentExportIndex,
+}
+
+impl Entry {
+    /// Whether it only reads.
+    pub fn reads(&self) -> bool {
+        self.access.as_ref().is_some_and(|access| access.reads)
+    }
+}
+
+/// Why a brick cannot be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The file is not a brick.
+    #[error(transparent)]
+    File(#[from] BrickFileError),
+    /// Its contract cannot be read, or does not agree with the component.
+    #[error(transparent)]
+    Contract(#[from] ContractError),
+    /// Its texts cannot be read.
+    #[error(transparent)]
+    Catalogue(#[from] CatalogueError),
+    /// It cannot be compiled, or the cache cannot be used.
+    #[error(transparent)]
+    Code(#[from] CodeError),
+    /// It imports something that the host does not have.
+    #[error("the brick does not fit this host: {0}")]
+    Link(String),
+}
+
+impl Brick {
+    /// Loads a brick. It compiles where the cache has no code, which takes up to seconds: for a thread that may block.
+    ///
+    /// # Errors
+    /// See [`LoadError`].
+    pub fn load(engine: &Engine, cache: &CodeCache, bytes: &[u8]) -> Result<Self, LoadError> {
+        let file = BrickFile::read(bytes)?;
+        let contract = Contract::read(bytes, &file.wit)?;
+        let catalogue = Catalogue::new(&file.texts)?;
+        let (component, origin) = cache.component(&file.digest.to_string(), bytes)?;
+
+        let mut linker = Linker::new(engine.wasmtime());
+        let unfit = |error: wasmtime::Error| LoadError::Link(format!("{error:#}"));
+        capability::link(&mut linker).map_err(unfit)?;
+        let foreign: Vec<Interface> = contract
+            .imports
+            .iter()
+            .filter(|import| is_foreign(import))
+            .cloned()
+            .collect();
+        for (link, interface) in foreign.iter().enumerate() {
+            let mut instance = linker.instance(&interface.id.to_string()).map_err(unfit)?;
+            for (number, function) in interface.functions.iter().enumerate() {
+                nested::link(&mut instance, &function.name, link, number).map_err(unfit)?;
+            }
+        }
+        let instance = linker.instantiate_pre(&component).map_err(unfit)?;
+        let (entries, by_name) = entries(&component, &contract, &file.manifest)?;
+        Ok(Self {
+            bytes: bytes.len(),
+            file,
+            contract,
+            catalogue,
+            origin,
+            foreign,
+            instance,
+            entries,
+            by_name,
+        })
+    }
+
+    /// What assembly goes by.
+    pub fn facts(&self) -> BrickFacts<'_> {
+        BrickFacts {
+            manifest: &self.file.manifest,
+            imports: &self.contract.imports,
+            exports: &self.contract.exports,
+            wasi: &self.contract.wasi,
+            texts: &self.file.texts,
+            digest: self.file.digest,
+        }
+    }
+
+    /// What the brick says of itself.
+    pub fn manifest(&self) -> &Manifest {
+        &self.file.manifest
+    }
+
+    /// Finds an exported function by interface (with or without version, or by its bare name where only one has it) and name.
+    pub fn entry(&self, interface: &str, function: &str) -> Option<&Arc<Entry>> {
+        self.entry_number(interface, function)
+            .and_then(|number| self.entries.get(number))
+    }
+
+    pub(crate) fn entry_number(&self, interface: &str, function: &str) -> Option<usize> {
+        self.by_name.get(interface)?.get(function).copied()
+    }
+
+    pub(crate) fn entry_at(&self, number: usize) -> Option<&Arc<Entry>> {
+        self.entries.get(number)
+    }
+
+    /// All exported functions, in the order of the contract.
+    pub fn entries(&self) -> &[Arc<Entry>] {
+        &self.entries
+    }
+
+    /// Whether it exports the interface, with its version or without.
+    pub fn exports(&self, interface: &str) -> bool {
+        self.by_name.contains_key(interface)
+    }
+}
+
+/// Whether an import is another brick's: it has functions, and neither the host nor WASI offers it.
+pub(crate) fn is_foreign(import: &Interface) -> bool {
+    !import.functions.is_empty()
+        && import.id.namespace != "wasi"
+        && !(import.id.namespace == "legollaborative" && import.id.package == "brick")
+}
+
+type Entries = (Vec<Arc<Entry>>, HashMap<String, HashMap<String, usize>>);
+
+fn entries(component: &Component, contract: &Contract, manifest: &Manifest) -> Result<Entries, LoadError> {
+    let mut entries = Vec::new();
+    let mut by_name: HashMap<String, HashMap<String, usize>> = HashMap::new();
+    for interface in &contract.exports {
+        let name = interface.id.to_string();
+        let missing = |what: &str| LoadError::Link(format!("the component has no export `{what}`"));
+        let instance = component.get_export_index(None, &name).ok_or_else(|| missing(&name))?;
+        let bare_is_unique = contract
+            .exports
+            .iter()
+            .filter(|other| other.id.name == interface.id.name)
+            .count()
+            == 1;
+        for function in &interface.functions {
+            let index = component
+                .get_export_index(Some(&instance), &function.name)
+                .ok_or_else(|| missing(&format!("{name}#{}", function.name)))?;
+            let number = entries.len();
+            entries.push(Arc::new(Entry {
+                interface: interface.id.clone(),
+                function: function.clone(),
+                access: access_rule(manifest, &interface.id, &function.name).cloned(),
+                index,
+            }));
+            let mut names = vec![name.clone(), interface.id.unversioned()];
+            if bare_is_unique {
+                names.push(interface.id.name.clone());
+            }
+            for name in names {
+                by_name.entry(name).or_default().insert(function.name.clone(), number);
+            }
+        }
+    }
+    Ok((entries, by_name))
+}
+
+/// A value to be overwritten by a function's result; the type does not matter to wasmtime.
+pub(crate) fn room_for_result(function: &Function) -> Vec<Val> {
+    match function.outcome {
+        crate::contract::Outcome::Nothing => Vec::new(),
+        _ => vec![Val::Bool(false)],
+    }
+}
+
+/// The type of what a function gives back, where it is no `result` at the top.
+pub(crate) fn is_fallible(function: &Function) -> bool {
+    matches!(function.outcome, crate::contract::Outcome::Fallible { .. })
+}

@@ -1,0 +1,239 @@
+//! What a call may still use. One budget for a call and all the calls nested in it.
+
+use std::{
+    pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    task::{Context, Poll},
+};
+
+use rustix::time::{ClockId, clock_gettime};
+
+use super::{Cost, fault::Fault};
+use crate::{limits::Limits, storage::IncidentKind};
+
+/// The budget of one call.
+#[derive(Debug)]
+pub struct Budget {
+    limits: Limits,
+    cpu: Arc<CpuMeter>,
+    host_bytes: u64,
+    store_operations: u64,
+    written_bytes: u64,
+    events: u32,
+    jobs: u32,
+    messages: u32,
+    http_requests: u32,
+    memory_peak: u64,
+}
+
+impl Budget {
+    /// A full budget.
+    pub fn new(limits: &Limits, cpu: Arc<CpuMeter>) -> Self {
+        Self {
+            limits: limits.clone(),
+            cpu,
+            host_bytes: 0,
+            store_operations: 0,
+            written_bytes: 0,
+            events: 0,
+            jobs: 0,
+            messages: 0,
+            http_requests: 0,
+            memory_peak: 0,
+        }
+    }
+
+    /// The limits it was made from.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// The meter of CPU time.
+    pub fn cpu(&self) -> &Arc<CpuMeter> {
+        &self.cpu
+    }
+
+    /// Counts bytes that cross between brick and host, either way.
+    pub fn carry(&mut self, bytes: usize) -> Result<(), Fault> {
+        self.host_bytes = self.host_bytes.saturating_add(bytes as u64);
+        within(
+            "bytes passed to and from the host",
+            self.host_bytes,
+            self.limits.host_bytes,
+        )
+    }
+
+    /// Counts operations on the store.
+    pub fn operate(&mut self, operations: usize) -> Result<(), Fault> {
+        self.store_operations = self.store_operations.saturating_add(operations as u64);
+        within(
+            "operations on the store",
+            self.store_operations,
+            self.limits.store_operations,
+        )
+    }
+
+    /// How many operations on the store are left.
+    pub fn operations_left(&self) -> usize {
+        usize::try_from(self.limits.store_operations.saturating_sub(self.store_operations)).unwrap_or(usize::MAX)
+    }
+
+    /// How many bytes may still cross.
+    pub fn bytes_left(&self) -> usize {
+        usize::try_from(self.limits.host_bytes.saturating_sub(self.host_bytes)).unwrap_or(usize::MAX)
+    }
+
+    /// Counts a write to the store.
+    pub fn write(&mut self, key: usize, value: usize) -> Result<(), Fault> {
+        within("bytes of a key", key as u64, self.limits.key_bytes as u64)?;
+        within("bytes of a value", value as u64, self.limits.value_bytes as u64)?;
+        self.written_bytes = self.written_bytes.saturating_add((key + value) as u64);
+        within(
+            "bytes written to the store",
+            self.written_bytes,
+            self.limits.written_bytes,
+        )
+    }
+
+    /// Counts an event of so many bytes.
+    pub fn event(&mut self, bytes: usize) -> Result<(), Fault> {
+        self.events += 1;
+        within("events", u64::from(self.events), u64::from(self.limits.events))?;
+        self.effect("bytes of an event", bytes)
+    }
+
+    /// Counts a job of so many bytes that is scheduled or cancelled.
+    pub fn job(&mut self, bytes: usize) -> Result<(), Fault> {
+        self.jobs += 1;
+        within(
+            "jobs scheduled or cancelled",
+            u64::from(self.jobs),
+            u64::from(self.limits.jobs),
+        )?;
+        self.effect("bytes of a job", bytes)
+    }
+
+    /// Counts a message of so many bytes.
+    pub fn message(&mut self, bytes: usize) -> Result<(), Fault> {
+        self.messages += 1;
+        within("messages", u64::from(self.messages), u64::from(self.limits.messages))?;
+        self.effect("bytes of a message", bytes)
+    }
+
+    /// Counts a request over HTTP.
+    pub fn request(&mut self) -> Result<(), Fault> {
+        self.http_requests += 1;
+        within(
+            "requests over HTTP",
+            u64::from(self.http_requests),
+            u64::from(self.limits.http_requests),
+        )
+    }
+
+    /// Notes how much memory an instance held at most.
+    pub fn note_memory(&mut self, bytes: usize) {
+        self.memory_peak = self.memory_peak.max(bytes as u64);
+    }
+
+    /// What has been used so far.
+    pub fn cost(&self) -> Cost {
+        Cost {
+            cpu_us: self.cpu.used_ns() / 1_000,
+            wall_us: 0,
+            memory_bytes: self.memory_peak,
+            store_operations: self.store_operations,
+            written_bytes: self.written_bytes,
+            host_bytes: self.host_bytes,
+            runs: 1,
+        }
+    }
+
+    fn effect(&self, what: &str, bytes: usize) -> Result<(), Fault> {
+        within(what, bytes as u64, self.limits.effect_bytes as u64)
+    }
+}
+
+fn within(what: &str, used: u64, bound: u64) -> Result<(), Fault> {
+    if used > bound {
+        Err(Fault::limit(what, bound))
+    } else {
+        Ok(())
+    }
+}
+
+/// CPU time of one call, whichever threads it runs on.
+#[derive(Debug, Default)]
+pub struct CpuMeter {
+    /// Nanoseconds of polls that have ended.
+    spent: AtomicU64,
+    /// The thread's CPU time at the start of the poll under way, in nanoseconds.
+    since: AtomicU64,
+    /// The most that may be used, in nanoseconds.
+    limit: AtomicU64,
+}
+
+impl CpuMeter {
+    /// A meter that allows `limit_ms` milliseconds.
+    pub fn new(limit_ms: u64) -> Self {
+        Self {
+            limit: AtomicU64::new(limit_ms.saturating_mul(1_000_000)),
+            ..Self::default()
+        }
+    }
+
+    /// CPU time of the polls that have ended, in nanoseconds.
+    pub fn used_ns(&self) -> u64 {
+        self.spent.load(Ordering::Relaxed)
+    }
+
+    /// To be asked by the thread that runs the call: whether it has used more than it may.
+    pub fn check(&self) -> Result<(), Fault> {
+        let running = thread_cpu_ns().saturating_sub(self.since.load(Ordering::Relaxed));
+        let limit = self.limit.load(Ordering::Relaxed);
+        if self.used_ns().saturating_add(running) > limit {
+            let detail = format!("the brick used more than {} ms of CPU time", limit / 1_000_000);
+            return Err(Fault::new(IncidentKind::CpuTime, detail));
+        }
+        Ok(())
+    }
+
+    /// Measures a future: the CPU time of each of its polls counts.
+    pub fn measure<F: Future>(self: &Arc<Self>, future: F) -> Measured<F> {
+        Measured {
+            meter: self.clone(),
+            future: Box::pin(future),
+        }
+    }
+}
+
+/// CPU time of this thread so far, in nanoseconds.
+fn thread_cpu_ns() -> u64 {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    u64::try_from(time.tv_sec)
+        .unwrap_or(0)
+        .saturating_mul(1_000_000_000)
+        .saturating_add(u64::try_from(time.tv_nsec).unwrap_or(0))
+}
+
+/// A future under a [`CpuMeter`].
+pub struct Measured<F> {
+    meter: Arc<CpuMeter>,
+    future: Pin<Box<F>>,
+}
+
+impl<F: Future> Future for Measured<F> {
+    type Output = F::Output;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let start = thread_cpu_ns();
+        self.meter.since.store(start, Ordering::Relaxed);
+        let result = self.future.as_mut().poll(context);
+        self.meter
+            .spent
+            .fetch_add(thread_cpu_ns().saturating_sub(start), Ordering::Relaxed);
+        result
+    }
+}

@@ -1,0 +1,128 @@
+//! Calls from one brick into another, and events: what an import of another brick's interface leads to.
+
+use std::sync::Arc;
+
+use wasmtime::{
+    AsContextMut, StoreContextMut,
+    component::{LinkerInstance, Val},
+};
+
+use super::{access, fault::Fault, run, scope::CallState};
+use crate::{
+    brick::is_fallible,
+    contract::json,
+    platform::Link,
+    storage::{IncidentKind, NewEvent},
+};
+
+/// Links one imported function. Which installation it leads to is the platform's wiring, so that a brick is linked once
+/// for all platforms: the closure knows the place of the import, the instance's state knows the wiring.
+pub fn link(
+    instance: &mut LinkerInstance<'_, CallState>,
+    name: &str,
+    link: usize,
+    number: usize,
+) -> wasmtime::Result<()> {
+    instance.func_new_async(name, move |store, _type, arguments, results| {
+        Box::new(async move { Ok(follow(store, link, number, arguments, results).await?) })
+    })
+}
+
+async fn follow(
+    mut store: StoreContextMut<'_, CallState>,
+    link: usize,
+    number: usize,
+    arguments: &[Val],
+    results: &mut [Val],
+) -> Result<(), Fault> {
+    let caller = store.data().mounted.clone();
+    let bytes: usize = arguments.iter().map(weight).sum();
+    store.data_mut().scope()?.budget.carry(bytes)?;
+    match caller.links.get(link) {
+        Some(Link::Broadcast { listeners }) => {
+            let function = caller
+                .brick
+                .foreign
+                .get(link)
+                .and_then(|interface| interface.functions.get(number));
+            let interface = caller.brick.foreign.get(link).map(|interface| interface.id.to_string());
+            let (Some(function), Some(interface)) = (function, interface) else {
+                return Err(unwired());
+            };
+            let scope = store.data_mut().scope()?;
+            let mut written = Vec::new();
+            json::encode_arguments(function, arguments, scope.budget.limits().effect_bytes, &mut written)
+                .map_err(|error| Fault::new(IncidentKind::Limit, format!("an event: {error}")))?;
+            scope.budget.event(written.len())?;
+            scope.transaction.send(NewEvent {
+                source: caller.id,
+                interface,
+                function: function.name.clone(),
+                arguments: String::from_utf8_lossy(&written).into_owned(),
+                listeners: listeners.clone(),
+            })
+        }
+        Some(Link::Wire { target, entries }) => {
+            let entry = entries
+                .get(number)
+                .and_then(|number| target.brick.entry_at(*number))
+                .cloned();
+            let entry = entry.ok_or_else(unwired)?;
+            let scope = store.data_mut().scope()?;
+            if scope.path.len() >= scope.budget.limits().depth as usize {
+                return Err(Fault::limit(
+                    "calls between bricks nested in each other",
+                    scope.budget.limits().depth,
+                ));
+            }
+            if !access::admits_brick(&entry, &scope.caller.identity) {
+                let detail = format!(
+                    "`{}` called `{}.{}` of `{}`, which admits neither bricks nor this caller",
+                    caller.name, entry.interface.name, entry.function.name, target.name
+                );
+                return Err(Fault::new(IncidentKind::Grant, detail));
+            }
+            let savepoint = scope.transaction.savepoint();
+            let scope = store.as_context_mut().data_mut().take_scope()?;
+            let ended = run::run(scope, &Arc::clone(target), &entry, arguments).await;
+            let Some(mut scope) = ended.scope else {
+                return ended.outcome.map(|_| ());
+            };
+            let outcome = match ended.outcome {
+                Ok(values) => {
+                    if is_fallible(&entry.function) && matches!(values.first(), Some(Val::Result(Err(_)))) {
+                        // The callee said no: what it did is undone, and the caller hears of it.
+                        scope.transaction.roll_back(savepoint);
+                    }
+                    let carried = scope.budget.carry(values.iter().map(weight).sum());
+                    for (room, value) in results.iter_mut().zip(values) {
+                        *room = value;
+                    }
+                    carried
+                }
+                Err(fault) => Err(fault),
+            };
+            store.data_mut().put_scope(scope);
+            outcome
+        }
+        None => Err(unwired()),
+    }
+}
+
+fn unwired() -> Fault {
+    Fault::new(IncidentKind::Host, "an import that the assembly does not know")
+}
+
+/// About how many bytes a value takes.
+pub(super) fn weight(value: &Val) -> usize {
+    match value {
+        Val::String(text) | Val::Enum(text) => text.len() + 8,
+        Val::List(items) | Val::Tuple(items) => items.iter().map(weight).sum::<usize>() + 8,
+        Val::Record(fields) => fields.iter().map(|(_, value)| weight(value)).sum(),
+        Val::Variant(_, payload) => payload.as_deref().map_or(0, weight) + 8,
+        Val::Option(payload) => payload.as_deref().map_or(0, weight) + 8,
+        Val::Result(Ok(payload) | Err(payload)) => payload.as_deref().map_or(0, weight) + 8,
+        Val::Flags(flags) => flags.len() + 4,
+        _ => 8,
+    }
+}

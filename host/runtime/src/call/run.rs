@@ -1,0 +1,107 @@
+//! One run of one function in a fresh instance.
+
+use std::sync::Arc;
+
+use wasmtime::{Store, UpdateDeadline, component::Val};
+
+use super::{
+    fault::{Fault, Place},
+    scope::{CallState, Scope},
+};
+use crate::{
+    brick::{Entry, room_for_result},
+    platform::Mounted,
+    storage::IncidentKind,
+};
+
+/// How a run ended.
+pub struct Ended {
+    /// The call. It comes back whatever happened, unless a nested run kept it, which only a fault of the host could do.
+    pub scope: Option<Box<Scope>>,
+    /// What the function gave back, or what stopped it.
+    pub outcome: Result<Vec<Val>, Fault>,
+}
+
+/// Runs a function. The future is boxed because runs nest.
+pub fn run<'a>(
+    mut scope: Box<Scope>,
+    mounted: &'a Arc<Mounted>,
+    entry: &'a Arc<Entry>,
+    arguments: &'a [Val],
+) -> std::pin::Pin<Box<dyn Future<Output = Ended> + Send + 'a>> {
+    Box::pin(async move {
+        scope.path.push(mounted.clone());
+        let cpu = scope.budget.cpu().clone();
+        let ground = scope.ground.clone();
+        let mut store = Store::new(ground.host.engine.wasmtime(), CallState::new(mounted.clone(), scope));
+        store.limiter(|state| &mut state.memory);
+        store.set_hostcall_fuel(usize::try_from(mounted.limits.host_bytes).unwrap_or(usize::MAX));
+        store.set_max_component_handles(mounted.limits.handles);
+        store.set_epoch_deadline(1);
+        store.epoch_deadline_callback(move |_| {
+            cpu.check()?;
+            Ok(UpdateDeadline::Yield(1))
+        });
+
+        let outcome = enter(&mut store, mounted, entry, arguments).await;
+
+        let output = store.data().wasi.output();
+        let memory = store.data().memory.bytes();
+        let mut state = store.into_data();
+        let mut scope = match state.take_scope() {
+            Ok(scope) => scope,
+            Err(fault) => {
+                return Ended {
+                    scope: None,
+                    outcome: Err(fault),
+                };
+            }
+        };
+        scope.path.pop();
+        scope.budget.note_memory(memory);
+        if !output.is_empty() {
+            scope.log.add(output.trim_end());
+        }
+        let place = || Place {
+            installation: mounted.id,
+            interface: entry.interface.to_string(),
+            function: entry.function.name.clone(),
+        };
+        Ended {
+            scope: Some(scope),
+            outcome: outcome.map_err(|fault| fault.at(place)),
+        }
+    })
+}
+
+async fn enter(
+    store: &mut Store<CallState>,
+    mounted: &Arc<Mounted>,
+    entry: &Arc<Entry>,
+    arguments: &[Val],
+) -> Result<Vec<Val>, Fault> {
+    let instance = mounted
+        .brick
+        .instance
+        .instantiate_async(&mut *store)
+        .await
+        .map_err(|error| no_instance(&error))?;
+    let function = instance
+        .get_func(&mut *store, entry.index)
+        .ok_or_else(|| Fault::new(IncidentKind::Host, format!("no function `{}`", entry.function.name)))?;
+    let mut results = room_for_result(&entry.function);
+    function
+        .call_async(&mut *store, arguments, &mut results)
+        .await
+        .map_err(|error| Fault::from_wasmtime(&error))?;
+    Ok(results)
+}
+
+/// An instance that cannot be made is the host's failing, unless the brick wanted more than it may have.
+fn no_instance(error: &wasmtime::Error) -> Fault {
+    let fault = Fault::from_wasmtime(error);
+    if error.downcast_ref::<wasmtime::PoolConcurrencyLimitError>().is_some() {
+        return Fault::new(IncidentKind::Host, "no free instance in the pool");
+    }
+    fault
+}

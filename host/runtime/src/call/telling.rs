@@ -1,0 +1,186 @@
+//! Texts of bricks, written out for those who read them: messages for their recipient, refusals for the caller.
+
+use std::collections::{BTreeSet, HashMap};
+
+use serde_json::Value;
+
+use super::transaction::Notification;
+use crate::{
+    catalogue::{Reader, Text},
+    contract::{Function, InterfaceId, Outcome, Type},
+    platform::{Ground, Mounted},
+    storage::{NewMessage, StorageError},
+};
+
+/// Writes messages out in the language of the member they go to. Messages to members who do not exist are dropped, with a
+/// line in the log: a brick may remember somebody who has left.
+pub(super) async fn write_out(ground: &Ground, notes: Vec<Notification>) -> Result<Vec<NewMessage>, StorageError> {
+    let mut messages = Vec::with_capacity(notes.len());
+    for note in notes {
+        let Some(member) = ground.store.member(&note.to).await? else {
+            tracing::warn!(
+                platform = ground.name,
+                mount = note.mount,
+                "a message to a member who does not exist"
+            );
+            continue;
+        };
+        let Some(mounted) = ground.mounted(&note.mount) else {
+            continue;
+        };
+        let names = names(ground, mentioned([&note.subject, &note.body])).await?;
+        let reader = Reader {
+            locale: &member.locale,
+            zone: &ground.zone,
+            names: &names,
+        };
+        let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        messages.push(NewMessage {
+            installation: Some(note.installation),
+            to: member.id,
+            subject: one_line(mounted.brick.catalogue.text(&note.subject, &reader)),
+            body: mounted.brick.catalogue.text(&note.body, &reader),
+            path: note.page.map(|(page, params)| path(&note.mount, &page, &params)),
+        });
+    }
+    Ok(messages)
+}
+
+/// The path of a brick's page on the platform's site.
+fn path(mount: &str, page: &str, params: &[(String, String)]) -> String {
+    let mut path = format!("/{mount}/{}", encode(page));
+    for (index, (name, value)) in params.iter().enumerate() {
+        path.push(if index == 0 { '?' } else { '&' });
+        path.push_str(&format!("{}={}", encode(name), encode(value)));
+    }
+    path
+}
+
+/// Percent-encodes all but the unreserved characters of RFC 3986.
+fn encode(text: &str) -> String {
+    text.bytes()
+        .map(|byte| match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+            _ => format!("%{byte:02X}"),
+        })
+        .collect()
+}
+
+/// The members that texts speak of.
+fn mentioned<'a>(texts: impl IntoIterator<Item = &'a Text>) -> BTreeSet<String> {
+    texts.into_iter().flat_map(Text::members).map(str::to_owned).collect()
+}
+
+/// The names of members.
+async fn names(ground: &Ground, ids: BTreeSet<String>) -> Result<HashMap<String, String>, StorageError> {
+    let mut names = HashMap::new();
+    for id in ids {
+        if let Some(member) = ground.store.member(&id).await? {
+            names.insert(id, member.name);
+        }
+    }
+    Ok(names)
+}
+
+/// What a person reads of a refusal.
+pub(super) struct Told {
+    /// The refusal in a sentence.
+    pub detail: String,
+    /// What is wrong with which field.
+    pub fields: Vec<(String, String)>,
+}
+
+/// Writes a refusal out. Where the brick used the contract's own error type it speaks for itself; else the comment of the
+/// error's case does.
+pub(super) async fn refusal(
+    ground: &Ground,
+    mounted: &Mounted,
+    locale: &str,
+    function: &Function,
+    value: &Value,
+) -> Told {
+    let Outcome::Fallible { err: Some(ty), .. } = &function.outcome else {
+        return Told {
+            detail: function.name.clone(),
+            fields: Vec::new(),
+        };
+    };
+    let Type::Variant(variant) = ty.resolved() else {
+        return Told {
+            detail: plain(value),
+            fields: Vec::new(),
+        };
+    };
+    let payload = value.get("val");
+    if is_contract_error(&variant.owner, &variant.name) {
+        let spoken: Vec<(String, Text)> = match value.get("tag").and_then(Value::as_str) {
+            Some("invalid") => payload
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten()
+                .filter_map(|problem| {
+                    let path = problem.get("path")?.as_str()?.to_owned();
+                    Some((path, serde_json::from_value(problem.get("text")?.clone()).ok()?))
+                })
+                .collect(),
+            _ => payload
+                .and_then(|text| serde_json::from_value(text.clone()).ok())
+                .map(|text| (String::new(), text))
+                .into_iter()
+                .collect(),
+        };
+        let ids = mentioned(spoken.iter().map(|(_, text)| text));
+        let names = names(ground, ids).await.unwrap_or_default();
+        let reader = Reader {
+            locale,
+            zone: &ground.zone,
+            names: &names,
+        };
+        let mut written: Vec<(String, String)> = spoken
+            .iter()
+            .map(|(path, text)| (path.clone(), mounted.brick.catalogue.text(text, &reader)))
+            .collect();
+        let detail = written
+            .iter()
+            .map(|(_, text)| text.as_str())
+            .collect::<Vec<_>>()
+            .join(" ");
+        if value.get("tag").and_then(Value::as_str) != Some("invalid") {
+            written.clear();
+        }
+        return Told {
+            detail,
+            fields: written,
+        };
+    }
+    let case = value.get("tag").and_then(Value::as_str).unwrap_or_default();
+    let docs = variant
+        .cases
+        .iter()
+        .find(|known| known.name == case)
+        .map(|known| known.docs.as_str())
+        .unwrap_or_default();
+    let said = payload.map(plain).filter(|said| !said.is_empty());
+    let detail = match (docs.is_empty(), said) {
+        (false, Some(said)) => format!("{docs} {said}"),
+        (false, None) => docs.to_owned(),
+        (true, Some(said)) => said,
+        (true, None) => case.to_owned(),
+    };
+    Told {
+        detail,
+        fields: Vec::new(),
+    }
+}
+
+fn is_contract_error(owner: &InterfaceId, name: &str) -> bool {
+    owner.namespace == "legollaborative" && owner.package == "brick" && owner.name == "types" && name == "error"
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}

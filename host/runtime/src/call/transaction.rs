@@ -1,0 +1,318 @@
+//! The transaction of a call: what it has read, and everything it wants to happen.
+//!
+//! Writes gather in an overlay that reads see through. A nested call that fails is undone by itself, up to a savepoint.
+
+use std::{collections::BTreeMap, ops::Bound, sync::Arc};
+
+use super::{budget::Budget, fault::Fault};
+use crate::{
+    catalogue::Text,
+    instant::Instant,
+    storage::{
+        Direction, InstallationId, JobChange, Key, KeyRange, Mark, NewEvent, PlatformStore, ReadSet, Snapshot,
+        StorageError, Value, Work,
+    },
+};
+
+/// Whether a call may change anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// It only reads; nothing it has read needs to be remembered.
+    Read,
+    /// It may write.
+    Write,
+}
+
+/// A message to a member, in the words of the brick: it is written out in the member's language at the end.
+#[derive(Debug, Clone)]
+pub struct Notification {
+    /// Who sends it.
+    pub installation: InstallationId,
+    /// The mount name of who sends it.
+    pub mount: String,
+    /// The member.
+    pub to: String,
+    /// The subject.
+    pub subject: Text,
+    /// The text.
+    pub body: Text,
+    /// The page of the brick, as name and parameters.
+    pub page: Option<(String, Vec<(String, String)>)>,
+}
+
+/// The transaction of one call.
+pub struct Transaction {
+    store: Arc<dyn PlatformStore>,
+    mode: Mode,
+    snapshot: Option<Box<dyn Snapshot>>,
+    reads: ReadSet,
+    overlay: BTreeMap<(InstallationId, Key), Option<Value>>,
+    /// What the overlay held before each write, so that it can be taken back.
+    undo: Vec<((InstallationId, Key), Option<Option<Value>>)>,
+    events: Vec<NewEvent>,
+    jobs: Vec<JobChange>,
+    notifications: Vec<Notification>,
+}
+
+/// A place to go back to.
+#[derive(Debug, Clone, Copy)]
+pub struct Savepoint {
+    undo: usize,
+    events: usize,
+    jobs: usize,
+    notifications: usize,
+}
+
+impl Transaction {
+    /// Begins. Nothing is read until it is needed.
+    pub fn begin(store: Arc<dyn PlatformStore>, mode: Mode) -> Self {
+        Self {
+            store,
+            mode,
+            snapshot: None,
+            reads: ReadSet::default(),
+            overlay: BTreeMap::new(),
+            undo: Vec::new(),
+            events: Vec::new(),
+            jobs: Vec::new(),
+            notifications: Vec::new(),
+        }
+    }
+
+    /// Whether it may write.
+    pub fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    async fn snapshot(&mut self) -> Result<&mut Box<dyn Snapshot>, StorageError> {
+        match &mut self.snapshot {
+            Some(snapshot) => Ok(snapshot),
+            none => {
+                let snapshot = self.store.snapshot().await?;
+                self.reads.sequence = snapshot.sequence();
+                Ok(none.insert(snapshot))
+            }
+        }
+    }
+
+    /// The value of a key.
+    pub async fn get(&mut self, installation: InstallationId, key: Key) -> Result<Option<Value>, StorageError> {
+        let place = (installation, key);
+        if let Some(written) = self.overlay.get(&place) {
+            return Ok(written.clone());
+        }
+        let value = self.snapshot().await?.get(installation, &place.1).await?;
+        if self.mode == Mode::Write {
+            self.reads.keys.insert(place);
+        }
+        Ok(value)
+    }
+
+    /// The entries of a range as the call sees them, at most `limit`, and not much more than `budget` allows.
+    pub async fn scan(
+        &mut self,
+        installation: InstallationId,
+        range: KeyRange,
+        direction: Direction,
+        limit: usize,
+        budget: &Budget,
+    ) -> Result<Vec<(Key, Value)>, StorageError> {
+        let limit = limit.min(budget.operations_left().saturating_add(1));
+        let mut bytes = budget.bytes_left().saturating_add(1);
+        let mut found: Vec<(Key, Value)> = Vec::new();
+        let mut rest = range.clone();
+        while found.len() < limit && bytes > 0 {
+            let wanted = limit - found.len();
+            let kept = self
+                .snapshot()
+                .await?
+                .scan(installation, &rest, direction, wanted, bytes)
+                .await?;
+            // What has been looked at: up to the last entry, or all that was left.
+            let looked_at = match (kept.complete, kept.entries.last()) {
+                (false, Some((last, _))) => part(&rest, direction, last),
+                _ => rest.clone(),
+            };
+            let merged = self.merge(installation, kept.entries, &looked_at, direction);
+            for (key, value) in merged {
+                if found.len() == limit || bytes == 0 {
+                    break;
+                }
+                bytes = bytes.saturating_sub(key.len() + value.len());
+                found.push((key, value));
+            }
+            if looked_at == rest {
+                break;
+            }
+            rest = remainder(&rest, direction, &looked_at);
+        }
+        if self.mode == Mode::Write {
+            // The call relies on what it was shown, and on there being nothing between; not on what lies beyond a
+            // limit that it reached.
+            let relied_on = match (found.len() == limit || bytes == 0, found.last()) {
+                (true, Some((last, _))) => part(&range, direction, last),
+                (true, None) => KeyRange {
+                    start: Vec::new(),
+                    end: Some(Vec::new()),
+                },
+                (false, _) => range,
+            };
+            self.reads.ranges.push((installation, relied_on));
+        }
+        Ok(found)
+    }
+
+    /// Lays the overlay over entries of the snapshot, within a range.
+    fn merge(
+        &self,
+        installation: InstallationId,
+        kept: Vec<(Key, Value)>,
+        range: &KeyRange,
+        direction: Direction,
+    ) -> Vec<(Key, Value)> {
+        let end = match &range.end {
+            Some(end) if *end <= range.start => return Vec::new(),
+            Some(end) => Bound::Excluded((installation, end.clone())),
+            None => Bound::Excluded((InstallationId(installation.0.saturating_add(1)), Vec::new())),
+        };
+        let mut written = self
+            .overlay
+            .range((Bound::Included((installation, range.start.clone())), end))
+            .peekable();
+        if written.peek().is_none() {
+            return kept;
+        }
+        let mut merged: BTreeMap<Key, Option<Value>> =
+            kept.into_iter().map(|(key, value)| (key, Some(value))).collect();
+        for ((_, key), value) in written {
+            merged.insert(key.clone(), value.clone());
+        }
+        let present = merged.into_iter().filter_map(|(key, value)| Some((key, value?)));
+        match direction {
+            Direction::Forward => present.collect(),
+            Direction::Backward => {
+                let mut entries: Vec<_> = present.collect();
+                entries.reverse();
+                entries
+            }
+        }
+    }
+
+    /// Writes a value, or removes the key where there is none.
+    ///
+    /// # Errors
+    /// In a call that only reads.
+    pub fn write(&mut self, installation: InstallationId, key: Key, value: Option<Value>) -> Result<(), Fault> {
+        self.may_write("write to the store")?;
+        let place = (installation, key);
+        let before = self.overlay.insert(place.clone(), value);
+        self.undo.push((place, before));
+        Ok(())
+    }
+
+    /// Sends an event.
+    pub fn send(&mut self, event: NewEvent) -> Result<(), Fault> {
+        self.may_write("send an event")?;
+        self.events.push(event);
+        Ok(())
+    }
+
+    /// Schedules or cancels a job.
+    pub fn change_job(&mut self, change: JobChange) -> Result<(), Fault> {
+        self.may_write("change a job")?;
+        self.jobs.push(change);
+        Ok(())
+    }
+
+    /// Sends a message.
+    pub fn notify(&mut self, notification: Notification) -> Result<(), Fault> {
+        self.may_write("send a message")?;
+        self.notifications.push(notification);
+        Ok(())
+    }
+
+    fn may_write(&self, what: &str) -> Result<(), Fault> {
+        match self.mode {
+            Mode::Write => Ok(()),
+            Mode::Read => Err(Fault::new(
+                crate::storage::IncidentKind::ReadOnly,
+                format!("the function is declared to read only, and tried to {what}"),
+            )),
+        }
+    }
+
+    /// A place to go back to.
+    pub fn savepoint(&self) -> Savepoint {
+        Savepoint {
+            undo: self.undo.len(),
+            events: self.events.len(),
+            jobs: self.jobs.len(),
+            notifications: self.notifications.len(),
+        }
+    }
+
+    /// Takes back everything since the savepoint. What was read stays read: the caller's decision rests on it.
+    pub fn roll_back(&mut self, to: Savepoint) {
+        while self.undo.len() > to.undo {
+            let Some((place, before)) = self.undo.pop() else { break };
+            match before {
+                Some(value) => self.overlay.insert(place, value),
+                None => self.overlay.remove(&place),
+            };
+        }
+        self.events.truncate(to.events);
+        self.jobs.truncate(to.jobs);
+        self.notifications.truncate(to.notifications);
+    }
+
+    /// Everything that is to be committed, and the messages that are still to be written out.
+    pub fn finish(self, at: Instant, mark: Option<Mark>) -> (Work, Vec<Notification>) {
+        let read = self.snapshot.is_some();
+        let work = Work {
+            at,
+            reads: read.then_some(self.reads),
+            writes: self.overlay,
+            quotas: BTreeMap::new(),
+            events: self.events,
+            jobs: self.jobs,
+            messages: Vec::new(),
+            mark,
+        };
+        (work, self.notifications)
+    }
+}
+
+/// The part of a range up to and with `last`, in the direction of the scan.
+fn part(range: &KeyRange, direction: Direction, last: &[u8]) -> KeyRange {
+    match direction {
+        Direction::Forward => KeyRange {
+            start: range.start.clone(),
+            end: Some(after(last)),
+        },
+        Direction::Backward => KeyRange {
+            start: last.to_vec(),
+            end: range.end.clone(),
+        },
+    }
+}
+
+/// What is left of a range beyond a part that was looked at.
+fn remainder(range: &KeyRange, direction: Direction, looked_at: &KeyRange) -> KeyRange {
+    match direction {
+        Direction::Forward => KeyRange {
+            start: looked_at.end.clone().unwrap_or_default(),
+            end: range.end.clone(),
+        },
+        Direction::Backward => KeyRange {
+            start: range.start.clone(),
+            end: Some(looked_at.start.clone()),
+        },
+    }
+}
+
+/// The first key after `key`.
+fn after(key: &[u8]) -> Key {
+    let mut next = key.to_vec();
+    next.push(0);
+    next
+}

@@ -1,0 +1,70 @@
+//! `http`: `wasi:http/outgoing-handler`, to granted hosts alone.
+//!
+//! The name is checked against the grant, then every address it resolves to is checked as well, and the connection goes
+//! to just the addresses that were checked: a granted name that points into the host's own network leads nowhere.
+//! Redirects are handed to the brick, which has to ask again.
+
+mod address;
+mod send;
+
+pub use address::is_public;
+pub use send::{HttpClient, Reach};
+
+use wasmtime::component::Linker;
+use wasmtime_wasi_http::{WasiHttpCtx, WasiHttpCtxView, WasiHttpHooks, WasiHttpView};
+
+use super::Capability;
+use crate::call::scope::CallState;
+
+/// Links `wasi:http/types` and `wasi:http/outgoing-handler`.
+pub fn link(linker: &mut Linker<CallState>) -> wasmtime::Result<()> {
+    wasmtime_wasi_http::p2::add_only_http_to_linker_async(linker)
+}
+
+/// HTTP of one instance.
+#[derive(Default)]
+pub struct HttpState {
+    context: WasiHttpCtx,
+    hooks: Hooks,
+}
+
+/// What decides on a request. It is told of the present call whenever the brick is about to ask.
+#[derive(Default)]
+struct Hooks {
+    permission: send::Permission,
+}
+
+impl WasiHttpView for CallState {
+    fn http(&mut self) -> WasiHttpCtxView<'_> {
+        if self.http.hooks.permission.is_undecided() {
+            let permission = match self.granted(Capability::Http) {
+                Ok((mounted, scope)) => send::Permission::granted(
+                    mounted.granted.http_hosts(),
+                    scope.ground.http.clone(),
+                    scope.budget.limits(),
+                ),
+                Err(fault) => {
+                    tracing::warn!(reason = fault.detail, "HTTP refused");
+                    send::Permission::Refused
+                }
+            };
+            self.http.hooks.permission = permission;
+        }
+        WasiHttpCtxView {
+            ctx: &mut self.http.context,
+            table: &mut self.table,
+            hooks: &mut self.http.hooks,
+        }
+    }
+}
+
+impl WasiHttpHooks for Hooks {
+    fn send_request(
+        &mut self,
+        request: http::Request<wasmtime_wasi_http::WasiBody>,
+        options: Option<wasmtime_wasi_http::RequestOptions>,
+        _processed: Box<dyn Future<Output = Result<(), wasmtime_wasi_http::Error>> + Send>,
+    ) -> Box<dyn Future<Output = send::Sent> + Send> {
+        self.permission.send(request, options)
+    }
+}

@@ -1,0 +1,58 @@
+//! `jobs`: runs a function of the brick later.
+
+use super::{Capability, bindings::legollaborative::brick::jobs as wit, convert};
+use crate::{
+    call::{fault::Fault, scope::CallState},
+    delivery::recurrence::StoredRecurrence,
+    instant::Instant,
+    storage::{IncidentKind, JobChange},
+};
+
+impl wit::Host for CallState {
+    fn schedule(&mut self, job: wit::Job) -> wasmtime::Result<()> {
+        let (mounted, scope) = self.granted(Capability::Jobs)?;
+        let bytes = job.key.len() + job.interface.len() + job.function.len() + job.arguments.len();
+        scope.budget.job(bytes)?;
+        // A job that could never run is the brick's mistake, and is better found now than at night.
+        let mistake = |detail: String| Fault::new(IncidentKind::BadAnswer, detail);
+        let entry = mounted.brick.entry(&job.interface, &job.function).ok_or_else(|| {
+            mistake(format!(
+                "the job `{}` names no function of the brick: {}.{}",
+                job.key, job.interface, job.function
+            ))
+        })?;
+        crate::contract::json::decode_arguments(&entry.function, job.arguments.as_bytes())
+            .map_err(|error| mistake(format!("the arguments of the job `{}` do not fit: {error}", job.key)))?;
+        let (due, recurrence) = match job.schedule {
+            wit::Timing::At(at) => (Instant(at), None),
+            wit::Timing::Every(every) => {
+                let every = StoredRecurrence::from(convert::recurrence(every));
+                let first = every
+                    .next_after(scope.at)
+                    .map_err(|error| mistake(format!("the recurrence of the job `{}`: {error}", job.key)))?
+                    .ok_or_else(|| mistake(format!("the recurrence of the job `{}` is over already", job.key)))?;
+                (first, Some(every.to_json()))
+            }
+        };
+        scope.transaction.change_job(JobChange::Put {
+            installation: mounted.id,
+            key: job.key,
+            interface: entry.interface.to_string(),
+            function: job.function,
+            arguments: job.arguments,
+            due,
+            recurrence,
+        })?;
+        Ok(())
+    }
+
+    fn cancel(&mut self, key: String) -> wasmtime::Result<()> {
+        let (mounted, scope) = self.granted(Capability::Jobs)?;
+        scope.budget.job(key.len())?;
+        scope.transaction.change_job(JobChange::Cancel {
+            installation: mounted.id,
+            key,
+        })?;
+        Ok(())
+    }
+}

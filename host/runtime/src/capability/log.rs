@@ -1,0 +1,70 @@
+//! `log`: notes for those who look after the platform.
+
+use std::fmt::Write as _;
+
+use super::{Capability, bindings::legollaborative::brick::log as wit};
+use crate::call::scope::CallState;
+
+/// The log of one call. It goes to the host's own log at once and into the incident if the call fails.
+#[derive(Debug)]
+pub struct LogBuffer {
+    text: String,
+    most: usize,
+    cut: bool,
+}
+
+impl LogBuffer {
+    /// An empty log of at most so many bytes.
+    pub fn new(most: usize) -> Self {
+        Self {
+            text: String::new(),
+            most,
+            cut: false,
+        }
+    }
+
+    /// What was written.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Adds a line, or, once, a line that says that the rest is cut. Whether it was added as it is.
+    pub fn add(&mut self, line: &str) -> bool {
+        if self.cut {
+            return false;
+        }
+        if self.text.len().saturating_add(line.len()) > self.most {
+            self.cut = true;
+            let _ = writeln!(
+                self.text,
+                "[the log is cut here: at most {} bytes in one call]",
+                self.most
+            );
+            return false;
+        }
+        self.text.push_str(line);
+        self.text.push('\n');
+        true
+    }
+}
+
+impl wit::Host for CallState {
+    fn write(&mut self, level: wit::Level, message: String, fields: Vec<wit::Field>) -> wasmtime::Result<()> {
+        let (mounted, scope) = self.granted(Capability::Log)?;
+        let mut line = format!("{level:?} {} {message}", mounted.name);
+        for field in fields {
+            let _ = write!(line, " {}={:?}", field.name, field.value);
+        }
+        scope.budget.carry(line.len())?;
+        if scope.log.add(&line) {
+            let (platform, mount, call) = (&scope.ground.name, &mounted.name, &scope.call);
+            match level {
+                wit::Level::Debug => tracing::debug!(target: "brick", platform, mount, %call, "{line}"),
+                wit::Level::Info => tracing::info!(target: "brick", platform, mount, %call, "{line}"),
+                wit::Level::Warn => tracing::warn!(target: "brick", platform, mount, %call, "{line}"),
+                wit::Level::Error => tracing::error!(target: "brick", platform, mount, %call, "{line}"),
+            }
+        }
+        Ok(())
+    }
+}

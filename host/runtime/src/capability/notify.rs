@@ -1,0 +1,29 @@
+//! `notify`: writes to members.
+
+use super::{Capability, bindings::legollaborative::brick::notify as wit, convert};
+use crate::call::{scope::CallState, transaction::Notification};
+
+impl wit::Host for CallState {
+    fn send(&mut self, notification: wit::Notification) -> wasmtime::Result<()> {
+        let (mounted, scope) = self.granted(Capability::Notify)?;
+        let subject = convert::text(notification.subject);
+        let body = convert::text(notification.body);
+        scope
+            .budget
+            .message(convert::weight(&subject) + convert::weight(&body) + notification.to.len())?;
+        scope.transaction.notify(Notification {
+            installation: mounted.id,
+            mount: mounted.name.clone(),
+            to: notification.to,
+            subject,
+            body,
+            page: notification.page.map(|page| {
+                (
+                    page.page,
+                    page.params.into_iter().map(|param| (param.name, param.value)).collect(),
+                )
+            }),
+        })?;
+        Ok(())
+    }
+}

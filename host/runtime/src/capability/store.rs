@@ -1,0 +1,93 @@
+//! `store`: what the brick keeps.
+
+use super::{Capability, bindings::legollaborative::brick::store as wit};
+use crate::{
+    call::scope::CallState,
+    storage::{Direction, KeyRange},
+};
+
+/// What the host passes for each entry beside its bytes: two pointers with lengths.
+const ENTRY_BYTES: usize = 16;
+
+impl wit::Host for CallState {
+    async fn get(&mut self, key: Vec<u8>) -> wasmtime::Result<Option<Vec<u8>>> {
+        let (mounted, scope) = self.granted(Capability::Store)?;
+        scope.budget.operate(1)?;
+        scope.budget.carry(key.len())?;
+        let value = scope
+            .transaction
+            .get(mounted.id, key)
+            .await
+            .map_err(crate::call::fault::Fault::from)?;
+        scope.budget.carry(value.as_ref().map_or(0, Vec::len))?;
+        Ok(value)
+    }
+
+    async fn get_many(&mut self, keys: Vec<Vec<u8>>) -> wasmtime::Result<Vec<Option<Vec<u8>>>> {
+        let (mounted, scope) = self.granted(Capability::Store)?;
+        scope.budget.operate(keys.len())?;
+        let mut values = Vec::with_capacity(keys.len());
+        for key in keys {
+            scope.budget.carry(key.len() + ENTRY_BYTES)?;
+            let value = scope
+                .transaction
+                .get(mounted.id, key)
+                .await
+                .map_err(crate::call::fault::Fault::from)?;
+            scope.budget.carry(value.as_ref().map_or(0, Vec::len))?;
+            values.push(value);
+        }
+        Ok(values)
+    }
+
+    fn put(&mut self, key: Vec<u8>, value: Vec<u8>) -> wasmtime::Result<()> {
+        let (mounted, scope) = self.granted(Capability::Store)?;
+        scope.budget.operate(1)?;
+        scope.budget.carry(key.len() + value.len())?;
+        scope.budget.write(key.len(), value.len())?;
+        scope.transaction.write(mounted.id, key, Some(value))?;
+        Ok(())
+    }
+
+    fn delete(&mut self, key: Vec<u8>) -> wasmtime::Result<()> {
+        let (mounted, scope) = self.granted(Capability::Store)?;
+        scope.budget.operate(1)?;
+        scope.budget.carry(key.len())?;
+        scope.budget.write(key.len(), 0)?;
+        scope.transaction.write(mounted.id, key, None)?;
+        Ok(())
+    }
+
+    async fn scan(
+        &mut self,
+        start: Vec<u8>,
+        end: Option<Vec<u8>>,
+        direction: wit::Direction,
+        limit: u32,
+    ) -> wasmtime::Result<Vec<wit::Entry>> {
+        let (mounted, scope) = self.granted(Capability::Store)?;
+        scope.budget.operate(1)?;
+        scope.budget.carry(start.len() + end.as_ref().map_or(0, Vec::len))?;
+        let direction = match direction {
+            wit::Direction::Forward => Direction::Forward,
+            wit::Direction::Backward => Direction::Backward,
+        };
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        let range = KeyRange { start, end };
+        let found = scope
+            .transaction
+            .scan(mounted.id, range, direction, limit, &scope.budget)
+            .await
+            .map_err(crate::call::fault::Fault::from)?;
+        scope.budget.operate(found.len())?;
+        let bytes: usize = found
+            .iter()
+            .map(|(key, value)| key.len() + value.len() + ENTRY_BYTES)
+            .sum();
+        scope.budget.carry(bytes)?;
+        Ok(found
+            .into_iter()
+            .map(|(key, value)| wit::Entry { key, value })
+            .collect())
+    }
+}

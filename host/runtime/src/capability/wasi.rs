@@ -1,0 +1,100 @@
+//! Plain WASI, with nothing granted: no files, no sockets, no environment, no arguments. Clocks and randomness answer from
+//! the call's instant and seed, so that a call that is run again does the same again. What the brick writes to its standard
+//! error, a panic's message above all, is kept for the incident.
+
+use std::{
+    sync::atomic::{AtomicU64, Ordering},
+    time::Duration,
+};
+
+use rand::{SeedableRng, rngs::StdRng};
+use wasmtime::component::Linker;
+use wasmtime_wasi::{
+    HostMonotonicClock, HostWallClock, WasiCtx, WasiCtxView, WasiView,
+    p2::pipe::{MemoryInputPipe, MemoryOutputPipe},
+};
+
+use crate::{call::scope::CallState, instant::Instant};
+
+/// Bytes of standard output and of standard error that are kept.
+const OUTPUT_BYTES: usize = 8 << 10;
+
+/// Links `wasi:cli`, `wasi:clocks`, `wasi:filesystem`, `wasi:io`, `wasi:random` and `wasi:sockets`.
+pub fn link(linker: &mut Linker<CallState>) -> wasmtime::Result<()> {
+    wasmtime_wasi::p2::add_to_linker_async(linker)
+}
+
+/// WASI of one instance, made when it is first asked for: most calls of most bricks never do.
+#[derive(Default)]
+pub struct WasiState {
+    context: Option<WasiCtx>,
+    error: Option<MemoryOutputPipe>,
+}
+
+impl WasiState {
+    fn context(&mut self, at: Instant, seed: [u8; 32]) -> &mut WasiCtx {
+        let error = &mut self.error;
+        self.context.get_or_insert_with(|| {
+            let pipe = error.insert(MemoryOutputPipe::new(OUTPUT_BYTES)).clone();
+            let mut other = seed;
+            // The insecure source must not let a brick foretell the secure one.
+            other.iter_mut().for_each(|byte| *byte = byte.wrapping_add(0x5c));
+            WasiCtx::builder()
+                .stdin(MemoryInputPipe::new(Vec::new()))
+                .stdout(pipe.clone())
+                .stderr(pipe)
+                .wall_clock(InstantOfCall(at))
+                .monotonic_clock(Steps(AtomicU64::new(0)))
+                .secure_random(StdRng::from_seed(seed))
+                .insecure_random(StdRng::from_seed(other))
+                .insecure_random_seed(u128::from_le_bytes(seed.first_chunk().copied().unwrap_or_default()))
+                .allow_tcp(false)
+                .allow_udp(false)
+                .allow_ip_name_lookup(false)
+                .build()
+        })
+    }
+
+    /// What the brick wrote to its standard output and error.
+    pub fn output(&self) -> String {
+        self.error
+            .as_ref()
+            .map(|pipe| String::from_utf8_lossy(&pipe.contents()).into_owned())
+            .unwrap_or_default()
+    }
+}
+
+impl WasiView for CallState {
+    fn ctx(&mut self) -> WasiCtxView<'_> {
+        let (at, seed) = self.scope().map(|scope| (scope.at, scope.seed)).unwrap_or_default();
+        WasiCtxView {
+            ctx: self.wasi.context(at, seed),
+            table: &mut self.table,
+        }
+    }
+}
+
+struct InstantOfCall(Instant);
+
+impl HostWallClock for InstantOfCall {
+    fn resolution(&self) -> Duration {
+        Duration::from_millis(1)
+    }
+
+    fn now(&self) -> Duration {
+        Duration::from_millis(u64::try_from(self.0.0).unwrap_or(0))
+    }
+}
+
+/// Advances by a microsecond with each look: it never goes back, and is the same in every run of a call.
+struct Steps(AtomicU64);
+
+impl HostMonotonicClock for Steps {
+    fn resolution(&self) -> u64 {
+        1_000
+    }
+
+    fn now(&self) -> u64 {
+        self.0.fetch_add(1_000, Ordering::Relaxed)
+    }
+}

@@ -1,0 +1,187 @@
+//! The ground that calls of a platform stand on: what of the platform a running call needs.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    path::PathBuf,
+    sync::Arc,
+};
+
+use jiff::tz::TimeZone;
+use tokio::sync::RwLock;
+
+use super::{Capability, Grant, PlatformManifest};
+use crate::{
+    brick::Brick,
+    call::permit::{HostPermits, PlatformPermits},
+    capability::http::HttpClient,
+    clock::Clock,
+    engine::Engine,
+    limits::Limits,
+    storage::{InstallationId, PlatformStore},
+};
+
+/// What all platforms of a host share.
+pub struct Host {
+    /// The engine.
+    pub engine: Engine,
+    /// Permission to run.
+    pub permits: Arc<HostPermits>,
+}
+
+/// What of a platform its calls need.
+pub struct Ground {
+    /// The host.
+    pub host: Arc<Host>,
+    /// The platform's name.
+    pub name: String,
+    /// Its folder.
+    pub folder: PathBuf,
+    /// Its manifest.
+    pub manifest: PlatformManifest,
+    /// Its time zone.
+    pub zone: TimeZone,
+    /// Its data.
+    pub store: Arc<dyn PlatformStore>,
+    /// Its time.
+    pub clock: Arc<dyn Clock>,
+    /// What sends requests of its bricks.
+    pub http: Arc<HttpClient>,
+    /// Its share of the host.
+    pub permits: PlatformPermits,
+    /// Whoever commits holds it for reading; a call that must be alone, for writing.
+    pub gate: RwLock<()>,
+    mounts: Vec<Arc<Mounted>>,
+    by_name: HashMap<String, usize>,
+    by_id: HashMap<InstallationId, usize>,
+}
+
+/// What a ground is made of, beside the mounts.
+pub(super) struct Parts {
+    pub host: Arc<Host>,
+    pub folder: PathBuf,
+    pub manifest: PlatformManifest,
+    pub zone: TimeZone,
+    pub store: Arc<dyn PlatformStore>,
+    pub clock: Arc<dyn Clock>,
+    pub http: Arc<HttpClient>,
+}
+
+impl Ground {
+    pub(super) fn new(parts: Parts, mounts: Vec<Arc<Mounted>>) -> Self {
+        let by_name = mounts
+            .iter()
+            .enumerate()
+            .map(|(index, mounted)| (mounted.name.clone(), index))
+            .collect();
+        let by_id = mounts
+            .iter()
+            .enumerate()
+            .map(|(index, mounted)| (mounted.id, index))
+            .collect();
+        Self {
+            name: parts.manifest.platform.name.clone(),
+            permits: parts.host.permits.share(),
+            host: parts.host,
+            folder: parts.folder,
+            manifest: parts.manifest,
+            zone: parts.zone,
+            store: parts.store,
+            clock: parts.clock,
+            http: parts.http,
+            gate: RwLock::new(()),
+            mounts,
+            by_name,
+            by_id,
+        }
+    }
+
+    /// The bricks, in the order of the manifest.
+    pub fn mounts(&self) -> &[Arc<Mounted>] {
+        &self.mounts
+    }
+
+    /// The brick at a mount.
+    pub fn mounted(&self, name: &str) -> Option<&Arc<Mounted>> {
+        self.by_name.get(name).and_then(|index| self.mounts.get(*index))
+    }
+
+    /// The brick of an installation, while it is mounted.
+    pub fn installed(&self, id: InstallationId) -> Option<&Arc<Mounted>> {
+        self.by_id.get(&id).and_then(|index| self.mounts.get(*index))
+    }
+
+    /// The limits of an installation.
+    pub fn limits_of(&self, id: InstallationId) -> Arc<Limits> {
+        self.installed(id)
+            .map(|mounted| mounted.limits.clone())
+            .unwrap_or_default()
+    }
+}
+
+/// A brick in a platform, wired.
+pub struct Mounted {
+    /// The mount name.
+    pub name: String,
+    /// The installation.
+    pub id: InstallationId,
+    /// The brick.
+    pub brick: Arc<Brick>,
+    /// What it may do.
+    pub granted: Granted,
+    /// How much it may use.
+    pub limits: Arc<Limits>,
+    /// Where its imports of other bricks' interfaces lead, in the order of [`Brick::foreign`].
+    pub links: Vec<Link>,
+}
+
+/// Where an import leads.
+pub enum Link {
+    /// To another brick of the platform.
+    Wire {
+        /// Which.
+        target: Arc<Mounted>,
+        /// The numbers of its entries, in the order of the importing brick's functions.
+        entries: Vec<usize>,
+    },
+    /// To everyone who listens.
+    Broadcast {
+        /// Who.
+        listeners: Vec<InstallationId>,
+    },
+}
+
+/// What an installation may do, in the form in which a call asks.
+#[derive(Debug, Clone, Default)]
+pub struct Granted {
+    capabilities: Vec<Capability>,
+    hosts: Arc<[String]>,
+}
+
+impl Granted {
+    /// What these grants allow.
+    pub fn new(grants: &BTreeMap<Capability, Grant>) -> Self {
+        let hosts = grants
+            .get(&Capability::Http)
+            .map(|grant| grant.hosts.clone())
+            .unwrap_or_default();
+        Self {
+            capabilities: grants.keys().copied().collect(),
+            hosts: hosts.into(),
+        }
+    }
+
+    /// Whether a capability is granted.
+    pub fn allows(&self, capability: Capability) -> bool {
+        self.capabilities.contains(&capability)
+    }
+
+    /// What is granted.
+    pub fn capabilities(&self) -> &[Capability] {
+        &self.capabilities
+    }
+
+    /// The hosts that may be reached over HTTP.
+    pub fn http_hosts(&self) -> Arc<[String]> {
+        self.hosts.clone()
+    }
+}

@@ -1,0 +1,158 @@
+//! The runtime of a host: one per process.
+
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+    sync::{Arc, Weak},
+};
+
+use legollab_package::Digest;
+use parking_lot::Mutex;
+use tokio::sync::Semaphore;
+
+use crate::{
+    brick::{Brick, LoadError},
+    call::permit::HostPermits,
+    capability::http::{HttpClient, Reach},
+    clock::{Clock, SystemClock},
+    engine::{CodeCache, CodeError, Engine, EngineError, EngineOptions},
+    limits::Limits,
+    platform::{Host, OpenError, Platform},
+};
+
+/// What a runtime is made with.
+#[derive(Clone)]
+pub struct RuntimeOptions {
+    /// Where compiled code is kept.
+    pub cache_dir: PathBuf,
+    /// How many calls may run at the same time, in all platforms together. The pool of instances is made for it.
+    pub concurrent_calls: u32,
+    /// The limits of a brick where its platform does not say otherwise.
+    pub limits: Limits,
+    /// Where time comes from.
+    pub clock: Arc<dyn Clock>,
+    /// Which addresses bricks may reach over HTTP.
+    pub reach: Reach,
+}
+
+impl RuntimeOptions {
+    /// The options of a host in earnest: the machine's clock, public addresses, 64 calls at a time.
+    pub fn new(cache_dir: impl Into<PathBuf>) -> Self {
+        Self {
+            cache_dir: cache_dir.into(),
+            concurrent_calls: 64,
+            limits: Limits::default(),
+            clock: Arc::new(SystemClock),
+            reach: Reach::Public,
+        }
+    }
+}
+
+/// Why a runtime cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The engine.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+    /// The cache.
+    #[error(transparent)]
+    Code(#[from] CodeError),
+}
+
+/// The most linear memory that an installation can be given; the pool's slots are made for it, in address space only.
+const MOST_MEMORY: usize = 512 << 20;
+/// The most table elements that an installation can be given.
+const MOST_ELEMENTS: usize = 100_000;
+/// Bricks that are compiled at the same time: each keeps all cores busy by itself.
+const COMPILING: usize = 1;
+
+/// The runtime of a host: one per process.
+pub struct Runtime {
+    host: Arc<Host>,
+    cache: Arc<CodeCache>,
+    options: RuntimeOptions,
+    http: Arc<HttpClient>,
+    bricks: Mutex<HashMap<Digest, Weak<Brick>>>,
+    compiling: Semaphore,
+}
+
+impl Runtime {
+    /// Starts the engine and opens the cache.
+    ///
+    /// # Errors
+    /// See [`StartError`].
+    pub fn start(options: RuntimeOptions) -> Result<Arc<Self>, StartError> {
+        let depth = options.limits.depth;
+        let engine = Engine::start(&EngineOptions {
+            concurrent_calls: options.concurrent_calls,
+            depth,
+            memory_bytes: MOST_MEMORY.max(options.limits.memory_bytes),
+            table_elements: MOST_ELEMENTS.max(options.limits.table_elements),
+        })?;
+        let cache = CodeCache::open(engine.wasmtime(), &options.cache_dir)?;
+        let permits = Arc::new(HostPermits::new(options.concurrent_calls));
+        Ok(Arc::new(Self {
+            host: Arc::new(Host { engine, permits }),
+            cache: Arc::new(cache),
+            http: Arc::new(HttpClient::new(options.reach)),
+            options,
+            bricks: Mutex::default(),
+            compiling: Semaphore::new(COMPILING),
+        }))
+    }
+
+    /// What it was started with.
+    pub fn options(&self) -> &RuntimeOptions {
+        &self.options
+    }
+
+    /// What all platforms share.
+    pub fn host(&self) -> &Arc<Host> {
+        &self.host
+    }
+
+    /// What sends requests of bricks.
+    pub fn http(&self) -> &Arc<HttpClient> {
+        &self.http
+    }
+
+    /// Loads a brick, once for all platforms that mount it. Compiling runs on a thread of its own.
+    ///
+    /// # Errors
+    /// See [`LoadError`].
+    pub async fn brick(&self, bytes: Vec<u8>) -> Result<Arc<Brick>, LoadError> {
+        let digest = Digest::of(&bytes);
+        if let Some(brick) = self.loaded(&digest) {
+            return Ok(brick);
+        }
+        // One at a time, so that the same brick asked for twice is found the second time.
+        let _turn = self.compiling.acquire().await;
+        if let Some(brick) = self.loaded(&digest) {
+            return Ok(brick);
+        }
+        let (host, cache) = (self.host.clone(), self.cache.clone());
+        let loading = tokio::task::spawn_blocking(move || Brick::load(&host.engine, &cache, &bytes));
+        let brick = Arc::new(loading.await.map_err(|error| LoadError::Link(error.to_string()))??);
+        let mut bricks = self.bricks.lock();
+        bricks.retain(|_, known| known.strong_count() > 0);
+        bricks.insert(digest, Arc::downgrade(&brick));
+        Ok(brick)
+    }
+
+    fn loaded(&self, digest: &Digest) -> Option<Arc<Brick>> {
+        self.bricks.lock().get(digest).and_then(Weak::upgrade)
+    }
+
+    /// Opens the platform in a folder, and starts delivering its events and running its jobs.
+    ///
+    /// # Errors
+    /// See [`OpenError`].
+    pub async fn open(self: &Arc<Self>, folder: &Path) -> Result<Arc<Platform>, OpenError> {
+        Platform::open(self, folder).await
+    }
+
+    /// Lets calls that are under way end, and no further ones begin.
+    pub async fn drain(&self) {
+        self.host.permits.drain().await;
+    }
+}

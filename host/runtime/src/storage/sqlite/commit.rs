@@ -1,0 +1,225 @@
+//! What a commit does to the file: one call's work, inside the savepoint that the writer has opened for it.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::conflicts::Conflicts;
+use super::error::Place;
+use crate::instant::Instant;
+use crate::storage::{
+    CommitError, InstallationId, JobChange, Key, Mark, NewEvent, NewMessage, StorageError, Value, Work,
+};
+
+type Writes = BTreeMap<(InstallationId, Key), Option<Value>>;
+
+/// Checks and applies a call's work. After an error, what was applied is to be rolled back.
+///
+/// The mark comes first: that something was done already is final, while a conflict would only make the call run again to
+/// learn it.
+pub(super) fn apply(conn: &Connection, place: &Place, work: &Work, conflicts: &Conflicts) -> Result<(), CommitError> {
+    let sqlite = |error: rusqlite::Error| CommitError::Storage(place.sqlite(&error));
+    if let Some(mark) = &work.mark
+        && !tick_off(conn, mark).map_err(sqlite)?
+    {
+        return Err(CommitError::MarkGone);
+    }
+    if let Some(reads) = &work.reads
+        && !conflicts.still_hold(reads)
+    {
+        return Err(CommitError::Conflict);
+    }
+    for (installation, growth) in growth(conn, &work.writes).map_err(sqlite)? {
+        let limit = work.quotas.get(&installation).copied();
+        account(conn, place, installation, growth, limit)?;
+    }
+    write(conn, &work.writes).map_err(sqlite)?;
+    for event in &work.events {
+        send(conn, event, work.at).map_err(sqlite)?;
+    }
+    for job in &work.jobs {
+        change_job(conn, job).map_err(sqlite)?;
+    }
+    for message in &work.messages {
+        queue(conn, message, work.at).map_err(sqlite)?;
+    }
+    Ok(())
+}
+
+/// False if what the mark names is not there to be ticked off.
+fn tick_off(conn: &Connection, mark: &Mark) -> rusqlite::Result<bool> {
+    match mark {
+        Mark::Delivered(id) => {
+            // A dead letter as well: a last attempt that was given up as too slow may yet come in, and has had its effect.
+            let event: Option<i64> = conn
+                .prepare_cached("DELETE FROM deliveries WHERE id = ?1 RETURNING event")?
+                .query_row([id], |row| row.get(0))
+                .optional()?;
+            let Some(event) = event else { return Ok(false) };
+            conn.prepare_cached(
+                "DELETE FROM events WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM deliveries WHERE event = ?1)",
+            )?
+            .execute([event])?;
+            Ok(true)
+        }
+        Mark::JobRun { id, due, next: None } => {
+            let gone = conn
+                .prepare_cached("DELETE FROM jobs WHERE id = ?1 AND due = ?2")?
+                .execute((id, due.0))?;
+            Ok(gone == 1)
+        }
+        Mark::JobRun {
+            id,
+            due,
+            next: Some(next),
+        } => {
+            let moved = conn
+                .prepare_cached(
+                    "UPDATE jobs SET due = ?3, next_attempt = ?3, state = 'waiting', attempts = 0, reason = NULL
+                     WHERE id = ?1 AND due = ?2",
+                )?
+                .execute((id, due.0, next.0))?;
+            Ok(moved == 1)
+        }
+    }
+}
+
+/// By how many bytes each installation would grow. One that is written without effect on its size is in it as well.
+fn growth(conn: &Connection, writes: &Writes) -> rusqlite::Result<BTreeMap<InstallationId, i64>> {
+    // `length` of a blob comes from the record's header: a large value is not read for it.
+    let mut before = conn.prepare_cached("SELECT length(value) FROM entries WHERE installation = ?1 AND key = ?2")?;
+    let mut growth = BTreeMap::new();
+    for ((installation, key), value) in writes {
+        let entry = growth.entry(*installation).or_default();
+        let value_before: Option<i64> = before.query_row((installation.0, key), |row| row.get(0)).optional()?;
+        if let Some(length) = value_before {
+            *entry -= length + signed(key.len());
+        }
+        if let Some(value) = value {
+            *entry += signed(value.len()) + signed(key.len());
+        }
+    }
+    Ok(growth)
+}
+
+/// Keeps the account of an installation, and its limit. What does not grow is always allowed: an installation that is over
+/// a lowered limit must be able to clean up.
+fn account(
+    conn: &Connection,
+    place: &Place,
+    installation: InstallationId,
+    growth: i64,
+    limit: Option<u64>,
+) -> Result<(), CommitError> {
+    let sqlite = |error: rusqlite::Error| CommitError::Storage(place.sqlite(&error));
+    let before: Option<i64> = conn
+        .prepare_cached("SELECT bytes FROM usage WHERE installation = ?1")
+        .and_then(|mut statement| statement.query_row([installation.0], |row| row.get(0)).optional())
+        .map_err(sqlite)?;
+    let Some(before) = before else {
+        return Err(StorageError::Constraint(format!("there is no installation {}", installation.0)).into());
+    };
+    let after = before.saturating_add(growth);
+    let bytes = u64::try_from(after).unwrap_or(0);
+    if let Some(limit) = limit
+        && growth > 0
+        && bytes > limit
+    {
+        return Err(CommitError::QuotaExceeded {
+            installation,
+            bytes,
+            limit,
+        });
+    }
+    if growth != 0 {
+        conn.prepare_cached("UPDATE usage SET bytes = ?2 WHERE installation = ?1")
+            .and_then(|mut statement| statement.execute((installation.0, after)))
+            .map_err(sqlite)?;
+    }
+    Ok(())
+}
+
+fn write(conn: &Connection, writes: &Writes) -> rusqlite::Result<()> {
+    let mut put = conn.prepare_cached(
+        "INSERT INTO entries (installation, key, value) VALUES (?1, ?2, ?3)
+         ON CONFLICT (installation, key) DO UPDATE SET value = excluded.value",
+    )?;
+    let mut delete = conn.prepare_cached("DELETE FROM entries WHERE installation = ?1 AND key = ?2")?;
+    for ((installation, key), value) in writes {
+        match value {
+            Some(value) => put.execute((installation.0, key, value))?,
+            None => delete.execute((installation.0, key))?,
+        };
+    }
+    Ok(())
+}
+
+fn send(conn: &Connection, event: &NewEvent, at: Instant) -> rusqlite::Result<()> {
+    if event.listeners.is_empty() {
+        return Ok(());
+    }
+    conn.prepare_cached(
+        "INSERT INTO events (source, interface, function, arguments, sent) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute((
+        event.source.0,
+        &event.interface,
+        &event.function,
+        &event.arguments,
+        at.0,
+    ))?;
+    let id = conn.last_insert_rowid();
+    let mut deliver = conn.prepare_cached(
+        "INSERT INTO deliveries (event, source, listener, state, attempts, due) VALUES (?1, ?2, ?3, 'pending', 0, ?4)",
+    )?;
+    for listener in &event.listeners {
+        deliver.execute((id, event.source.0, listener.0, at.0))?;
+    }
+    Ok(())
+}
+
+fn change_job(conn: &Connection, change: &JobChange) -> rusqlite::Result<()> {
+    let (JobChange::Put { installation, key, .. } | JobChange::Cancel { installation, key }) = change;
+    // A job that is put again is another job with another number, so that a run of the former cannot tick it off.
+    conn.prepare_cached("DELETE FROM jobs WHERE installation = ?1 AND key = ?2")?
+        .execute((installation.0, key))?;
+    if let JobChange::Put {
+        installation,
+        key,
+        interface,
+        function,
+        arguments,
+        due,
+        recurrence,
+    } = change
+    {
+        conn.prepare_cached(
+            "INSERT INTO jobs
+                 (installation, key, interface, function, arguments, due, recurrence, state, attempts, next_attempt)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'waiting', 0, ?6)",
+        )?
+        .execute((installation.0, key, interface, function, arguments, due.0, recurrence))?;
+    }
+    Ok(())
+}
+
+fn queue(conn: &Connection, message: &NewMessage, at: Instant) -> rusqlite::Result<()> {
+    let NewMessage {
+        installation,
+        to,
+        subject,
+        body,
+        path,
+    } = message;
+    conn.prepare_cached(
+        "INSERT INTO messages (installation, recipient, subject, body, path, written, state, attempts, due)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'waiting', 0, ?6)",
+    )?
+    .execute((installation.map(|id| id.0), to, subject, body, path, at.0))?;
+    Ok(())
+}
+
+/// SQLite holds no blob longer than 2 GiB, so this never saturates.
+fn signed(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
+}

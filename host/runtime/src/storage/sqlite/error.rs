@@ -1,0 +1,115 @@
+//! What SQLite, sea-orm and the file system say, in the words of the storage traits.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rusqlite::ErrorCode;
+use sea_orm::{DbErr, RuntimeErr};
+
+use crate::storage::StorageError;
+
+/// A file, as errors name it.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    pub(super) path: Arc<Path>,
+}
+
+impl Place {
+    pub(super) fn new(path: &Path) -> Self {
+        Self { path: path.into() }
+    }
+
+    fn text(&self) -> String {
+        self.path.display().to_string()
+    }
+
+    /// The file beside it whose name goes on with `suffix`.
+    pub(super) fn beside(&self, suffix: &str) -> PathBuf {
+        let mut name = self.path.as_os_str().to_owned();
+        name.push(suffix);
+        name.into()
+    }
+
+    pub(super) fn failed(&self, detail: impl Into<String>) -> StorageError {
+        StorageError::Failed {
+            place: self.text(),
+            detail: detail.into(),
+        }
+    }
+
+    pub(super) fn damaged(&self, detail: impl Into<String>) -> StorageError {
+        StorageError::Damaged {
+            place: self.text(),
+            detail: detail.into(),
+        }
+    }
+
+    pub(super) fn busy(&self) -> StorageError {
+        StorageError::Busy { place: self.text() }
+    }
+
+    pub(super) fn overloaded(&self) -> StorageError {
+        StorageError::Overloaded { place: self.text() }
+    }
+
+    pub(super) fn newer(&self, found: i64, known: i64) -> StorageError {
+        StorageError::Newer {
+            place: self.text(),
+            found,
+            known,
+        }
+    }
+
+    pub(super) fn closed(&self) -> StorageError {
+        self.failed("it has been closed")
+    }
+
+    pub(super) fn interrupted(&self) -> StorageError {
+        self.failed("the work was interrupted before its end")
+    }
+
+    pub(super) fn sqlite(&self, error: &rusqlite::Error) -> StorageError {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => StorageError::Full { place: self.text() },
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => self.busy(),
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => self.damaged(error.to_string()),
+            Some(ErrorCode::ConstraintViolation) => StorageError::Constraint(error.to_string()),
+            _ => self.failed(error.to_string()),
+        }
+    }
+
+    pub(super) fn io(&self, doing: &str, error: &io::Error) -> StorageError {
+        match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StorageError::Full { place: self.text() },
+            _ => self.failed(format!("{doing}: {error}")),
+        }
+    }
+
+    pub(super) fn orm(&self, error: OrmError) -> StorageError {
+        match error {
+            OrmError::Orm(
+                DbErr::Exec(RuntimeErr::Rusqlite(error))
+                | DbErr::Query(RuntimeErr::Rusqlite(error))
+                | DbErr::Conn(RuntimeErr::Rusqlite(error)),
+            ) => self.sqlite(&error),
+            OrmError::Orm(error) => self.failed(error.to_string()),
+            OrmError::Refused(text) => StorageError::Constraint(text),
+        }
+    }
+}
+
+/// Why work on the host's tables failed.
+#[derive(Debug)]
+pub(super) enum OrmError {
+    /// The ORM, or SQLite below it.
+    Orm(DbErr),
+    /// Something that must be unique, or must be there, is not.
+    Refused(String),
+}
+
+impl From<DbErr> for OrmError {
+    fn from(error: DbErr) -> Self {
+        Self::Orm(error)
+    }
+}

@@ -1,0 +1,146 @@
+//! Care of the file as a whole.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::Path;
+
+use async_trait::async_trait;
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, OpenFlags};
+use uuid::Uuid;
+
+use super::SqliteStore;
+use super::error::Place;
+use super::open::{folder_of, sync_folder};
+use super::writer::Then;
+use crate::storage::{Maintenance, StorageError};
+
+/// What must hold beyond what SQLite itself checks: a query for what does not, which gives a line of text for each.
+const INVARIANTS: &[&str] = &[
+    "SELECT 'installation ' || installation || ' keeps entries but has no account'
+     FROM entries WHERE installation NOT IN (SELECT installation FROM usage) GROUP BY installation",
+    "SELECT 'installation ' || u.installation || ' keeps ' || s.bytes || ' bytes, its account says ' || u.bytes
+     FROM usage AS u JOIN (
+         SELECT u.installation AS installation, coalesce(sum(length(e.key) + length(e.value)), 0) AS bytes
+         FROM usage AS u LEFT JOIN entries AS e ON e.installation = u.installation GROUP BY u.installation
+     ) AS s ON s.installation = u.installation WHERE s.bytes <> u.bytes",
+    "SELECT 'installation ' || id || ' has no account' FROM installations
+     WHERE id NOT IN (SELECT installation FROM usage)",
+    "SELECT 'event ' || id || ' is kept although nobody waits for it' FROM events
+     WHERE id NOT IN (SELECT event FROM deliveries)",
+    "SELECT 'delivery ' || d.id || ' names another source than its event' FROM deliveries AS d
+     JOIN events AS e ON e.id = d.event WHERE e.source <> d.source",
+    "SELECT 'the number of the last commit is missing'
+     WHERE NOT EXISTS (SELECT 1 FROM meta WHERE name = 'sequence' AND value >= 0)",
+];
+
+#[async_trait]
+impl Maintenance for SqliteStore {
+    async fn check(&self) -> Result<Vec<String>, StorageError> {
+        let place = self.shared.place.clone();
+        self.shared
+            .read_raw(move |conn| check(conn).map_err(|error| place.sqlite(&error)))
+            .await
+    }
+
+    async fn backup(&self, to: &Path) -> Result<(), StorageError> {
+        let to = Place::new(to);
+        let from = self.shared.place.clone();
+        self.shared.read_raw(move |conn| backup(conn, &from, &to)).await
+    }
+
+    async fn rest(&self) {
+        let mut connections = self.shared.readers.take_idle();
+        connections.append(&mut self.shared.rest_writer(Then::StayOpen).await);
+        close(connections).await;
+    }
+
+    async fn close(&self) -> Result<(), StorageError> {
+        self.shared.readers.close().await;
+        let mut connections = self.shared.readers.take_idle();
+        connections.append(&mut self.shared.rest_writer(Then::Close).await);
+        close(connections).await;
+        drop(self.shared.lock.lock().take());
+        Ok(())
+    }
+}
+
+/// Drops connections where waiting for the disk holds nobody up: the last one to go writes the log into the main file.
+async fn close(connections: Vec<Connection>) {
+    if connections.is_empty() {
+        return;
+    }
+    // An error means that the runtime is going down; the connections were dropped with the closure.
+    let _ = tokio::task::spawn_blocking(move || drop(connections)).await;
+}
+
+fn check(conn: &Connection) -> rusqlite::Result<Vec<String>> {
+    // One transaction, so that all of it speaks of the same moment.
+    let view = conn.unchecked_transaction()?;
+    let mut findings = lines(&view, "PRAGMA integrity_check")?;
+    findings.retain(|line| line != "ok");
+    findings.extend(lines(
+        &view,
+        "SELECT 'a row of ' || \"table\" || ' refers to a missing row of ' || parent FROM pragma_foreign_key_check",
+    )?);
+    for sql in INVARIANTS {
+        findings.extend(lines(&view, sql)?);
+    }
+    Ok(findings)
+}
+
+fn lines(conn: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
+    conn.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
+}
+
+/// Copies to a file of its own beside `to`, checks it, makes it durable, and only then gives it its name.
+fn backup(conn: &Connection, from: &Place, to: &Place) -> Result<(), StorageError> {
+    let taken = || StorageError::Constraint(format!("{} exists already: choose another name", to.path.display()));
+    if fs::symlink_metadata(&to.path).is_ok() {
+        return Err(taken());
+    }
+    let partial = to.beside(&format!(".{}.partial", Uuid::now_v7()));
+    let copied = copy(conn, from, to, &partial).and_then(|()| {
+        let named = File::options()
+            .write(true)
+            .open(&partial)
+            .and_then(|file| file.sync_all())
+            .and_then(|()| {
+                // A rename takes the place of what is there. If somebody has made the file meanwhile, this fails first.
+                File::create_new(&to.path)?;
+                fs::rename(&partial, &to.path)?;
+                sync_folder(folder_of(&to.path))
+            });
+        named.map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => taken(),
+            _ => to.io("giving the backup its name", &error),
+        })
+    });
+    if copied.is_err() {
+        // Never made, or already without use: either way there is nothing more to do about it.
+        let _ = fs::remove_file(&partial);
+    }
+    copied
+}
+
+fn copy(conn: &Connection, from: &Place, to: &Place, partial: &Path) -> Result<(), StorageError> {
+    let writing = |error: rusqlite::Error| to.sqlite(&error);
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut copy = Connection::open_with_flags(partial, flags).map_err(writing)?;
+    {
+        // In one step, inside which the source is one snapshot; in WAL mode this holds up nobody.
+        let backup = Backup::new(conn, &mut copy).map_err(|error| from.sqlite(&error))?;
+        match backup.step(-1).map_err(writing)? {
+            StepResult::Done => {}
+            _ => return Err(from.busy()),
+        }
+    }
+    // One file without a log beside it, that can be carried anywhere.
+    copy.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()))
+        .map_err(writing)?;
+    let findings = lines(&copy, "PRAGMA quick_check").map_err(writing)?;
+    if findings.iter().any(|line| line != "ok") {
+        return Err(from.damaged(findings.join("; ")));
+    }
+    copy.close().map_err(|(_, error)| writing(error))
+}

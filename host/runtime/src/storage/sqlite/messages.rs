@@ -1,0 +1,108 @@
+//! Messages to members.
+
+use async_trait::async_trait;
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+
+use super::SqliteStore;
+use super::orm::bounded;
+use crate::instant::Instant;
+use crate::storage::entities::message::{ActiveModel, Column, Entity};
+use crate::storage::{Message, MessageState, Messages, NewMessage, StorageError};
+
+#[async_trait]
+impl Messages for SqliteStore {
+    async fn queue_message(&self, message: NewMessage, at: Instant) -> Result<i64, StorageError> {
+        let id = self
+            .write(move |db| {
+                let row = ActiveModel {
+                    installation: Set(message.installation.map(|id| id.0)),
+                    recipient: Set(message.to),
+                    subject: Set(message.subject),
+                    body: Set(message.body),
+                    path: Set(message.path),
+                    written: Set(at.0),
+                    state: Set(MessageState::Waiting),
+                    attempts: Set(0),
+                    due: Set(at.0),
+                    ..Default::default()
+                };
+                Ok(row.insert(db)?.id)
+            })
+            .await?;
+        self.shared.wake();
+        Ok(id)
+    }
+
+    async fn due_messages(&self, at: Instant, limit: u64) -> Result<Vec<Message>, StorageError> {
+        self.read(move |db| {
+            let rows = Entity::find()
+                .filter(Column::State.eq(MessageState::Waiting))
+                .filter(Column::Due.lte(at.0))
+                .order_by_asc(Column::Due)
+                .order_by_asc(Column::Id)
+                .limit(bounded(limit))
+                .all(db)?;
+            Ok(rows.into_iter().map(Message::from).collect())
+        })
+        .await
+    }
+
+    async fn next_message(&self) -> Result<Option<Instant>, StorageError> {
+        self.read(|db| {
+            let first = Entity::find()
+                .filter(Column::State.eq(MessageState::Waiting))
+                .order_by_asc(Column::Due)
+                .one(db)?;
+            Ok(first.map(|message| Instant(message.due)))
+        })
+        .await
+    }
+
+    async fn message_sent(&self, id: i64, channel: &str, at: Instant) -> Result<(), StorageError> {
+        let channel = channel.to_owned();
+        self.write(move |db| {
+            Entity::update_many()
+                .col_expr(Column::State, Expr::value(MessageState::Sent))
+                .col_expr(Column::Channel, Expr::value(channel))
+                .col_expr(Column::Due, Expr::value(at.0))
+                .filter(Column::Id.eq(id))
+                .exec(db)?;
+            Ok(())
+        })
+        .await
+    }
+
+    async fn message_failed(&self, id: i64, reason: &str, next: Option<Instant>) -> Result<(), StorageError> {
+        let reason = reason.to_owned();
+        self.write(move |db| {
+            let mut update = Entity::update_many()
+                .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
+                .col_expr(Column::Reason, Expr::value(reason))
+                .filter(Column::Id.eq(id));
+            update = match next {
+                Some(next) => update.col_expr(Column::Due, Expr::value(next.0)),
+                None => update.col_expr(Column::State, Expr::value(MessageState::Failed)),
+            };
+            update.exec(db)?;
+            Ok(())
+        })
+        .await
+    }
+
+    async fn messages(&self, offset: u64, limit: u64) -> Result<Vec<Message>, StorageError> {
+        self.read(move |db| {
+            let rows = Entity::find()
+                .order_by_desc(Column::Id)
+                .offset(bounded(offset))
+                .limit(bounded(limit))
+                .all(db)?;
+            Ok(rows.into_iter().map(Message::from).collect())
+        })
+        .await
+    }
+
+    async fn message(&self, id: i64) -> Result<Option<Message>, StorageError> {
+        self.read(move |db| Ok(Entity::find_by_id(id).one(db)?.map(Message::from))).await
+    }
+}

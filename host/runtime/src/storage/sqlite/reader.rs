@@ -1,0 +1,258 @@
+//! Reading: a bounded pool of connections, snapshots on them, and reads of the host's tables.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use parking_lot::Mutex;
+use rusqlite::{Connection, OptionalExtension};
+use sea_orm::DatabaseConnection;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, TryAcquireError};
+
+use super::error::OrmError;
+use super::open::{Role, connect, read_sequence};
+use super::orm::with_orm;
+use super::{Shared, SqliteStore};
+use crate::storage::{Direction, InstallationId, Key, KeyRange, Scan, Snapshot, StorageError, Value};
+
+/// The pool. Connections are opened when they are needed and kept until the store rests.
+pub(super) struct Readers {
+    idle: Mutex<Vec<Connection>>,
+    slots: Arc<Semaphore>,
+    count: u32,
+    /// How many snapshots there are of each commit.
+    live: Mutex<BTreeMap<u64, u32>>,
+}
+
+impl Readers {
+    pub(super) fn new(count: u32) -> Self {
+        let count = count.max(1);
+        Self {
+            idle: Mutex::default(),
+            slots: Arc::new(Semaphore::new(count as usize)),
+            count,
+            live: Mutex::default(),
+        }
+    }
+
+    /// The oldest commit that a snapshot in use stands on.
+    pub(super) fn oldest(&self) -> Option<u64> {
+        self.live.lock().first_key_value().map(|(sequence, _)| *sequence)
+    }
+
+    /// The connections nobody uses, taken out.
+    pub(super) fn take_idle(&self) -> Vec<Connection> {
+        std::mem::take(&mut *self.idle.lock())
+    }
+
+    /// Waits until nobody reads, and lets nobody begin.
+    pub(super) async fn close(&self) {
+        // An error means that it is closed already.
+        let _all = self.slots.acquire_many(self.count).await;
+        self.slots.close();
+    }
+
+    fn enter(&self, sequence: u64) {
+        *self.live.lock().entry(sequence).or_default() += 1;
+    }
+
+    fn leave(&self, sequence: u64) {
+        let mut live = self.live.lock();
+        if let Some(count) = live.get_mut(&sequence) {
+            *count -= 1;
+            if *count == 0 {
+                live.remove(&sequence);
+            }
+        }
+    }
+}
+
+/// A connection of the pool, given back when this is dropped.
+pub(super) struct Reader {
+    conn: Option<Connection>,
+    shared: Arc<Shared>,
+    /// Released after the connection is back, so that whoever gets it finds the connection.
+    _slot: OwnedSemaphorePermit,
+}
+
+impl Reader {
+    pub(super) fn conn(&self) -> Result<&Connection, StorageError> {
+        self.conn.as_ref().ok_or_else(|| self.shared.place.closed())
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        let Some(conn) = self.conn.take() else { return };
+        let ended = conn.is_autocommit() || conn.execute_batch("ROLLBACK").is_ok();
+        if ended && !self.shared.readers.slots.is_closed() {
+            self.shared.readers.idle.lock().push(conn);
+        }
+    }
+}
+
+impl Shared {
+    /// A connection to read with.
+    pub(super) async fn reader(self: &Arc<Self>) -> Result<Reader, StorageError> {
+        let slots = &self.readers.slots;
+        let slot = match Arc::clone(slots).try_acquire_owned() {
+            Ok(slot) => slot,
+            Err(TryAcquireError::Closed) => return Err(self.place.closed()),
+            Err(TryAcquireError::NoPermits) => {
+                let wait = tokio::time::timeout(self.options.reader_wait, Arc::clone(slots).acquire_owned());
+                match wait.await {
+                    Ok(Ok(slot)) => slot,
+                    Ok(Err(_)) => return Err(self.place.closed()),
+                    Err(_) => return Err(self.place.overloaded()),
+                }
+            }
+        };
+        let idle = self.readers.idle.lock().pop();
+        let conn = match idle {
+            Some(conn) => conn,
+            None => {
+                let shared = Arc::clone(self);
+                tokio::task::spawn_blocking(move || connect(&shared.place, shared.options, Role::Reader))
+                    .await
+                    .map_err(|_| self.place.interrupted())??
+            }
+        };
+        Ok(Reader {
+            conn: Some(conn),
+            shared: Arc::clone(self),
+            _slot: slot,
+        })
+    }
+
+    /// Reads with the driver on a thread that may wait for the disk.
+    pub(super) async fn read_raw<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&Connection) -> Result<T, StorageError> + Send + 'static,
+    ) -> Result<T, StorageError> {
+        let reader = self.reader().await?;
+        tokio::task::spawn_blocking(move || work(reader.conn()?))
+            .await
+            .map_err(|_| self.place.interrupted())?
+    }
+}
+
+impl SqliteStore {
+    /// Reads the host's tables.
+    pub(super) async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&DatabaseConnection) -> Result<T, OrmError> + Send + 'static,
+    ) -> Result<T, StorageError> {
+        let place = self.shared.place.clone();
+        self.shared
+            .read_raw(move |conn| with_orm(conn, work).map_err(|error| place.orm(error)))
+            .await
+    }
+}
+
+/// A read transaction, which sees the file as it was when it began.
+///
+/// Reads run where the caller is. A point read takes a few microseconds from the page cache, less than passing it to
+/// another thread would; and it never waits for the writer, because in WAL mode readers do not.
+pub(super) struct SqliteSnapshot {
+    reader: Reader,
+    sequence: u64,
+}
+
+impl SqliteSnapshot {
+    pub(super) async fn begin(shared: &Arc<Shared>) -> Result<Self, StorageError> {
+        let reader = shared.reader().await?;
+        // The transaction begins with its first read, so what it sees and the number agree.
+        let begin = |conn: &Connection| {
+            conn.prepare_cached("BEGIN")?.execute([])?;
+            read_sequence(conn)
+        };
+        let sequence = begin(reader.conn()?).map_err(|error| shared.place.sqlite(&error))?;
+        shared.readers.enter(sequence);
+        Ok(Self { reader, sequence })
+    }
+
+    fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StorageError> {
+        work(self.reader.conn()?).map_err(|error| self.reader.shared.place.sqlite(&error))
+    }
+}
+
+impl Drop for SqliteSnapshot {
+    fn drop(&mut self) {
+        self.reader.shared.readers.leave(self.sequence);
+    }
+}
+
+#[async_trait]
+impl Snapshot for SqliteSnapshot {
+    fn sequence(&self) -> u64 {
+        self.sequence
+    }
+
+    async fn get(&mut self, installation: InstallationId, key: &[u8]) -> Result<Option<Value>, StorageError> {
+        self.read(|conn| {
+            conn.prepare_cached("SELECT value FROM entries WHERE installation = ?1 AND key = ?2")?
+                .query_row((installation.0, key), |row| row.get(0))
+                .optional()
+        })
+    }
+
+    async fn scan(
+        &mut self,
+        installation: InstallationId,
+        range: &KeyRange,
+        direction: Direction,
+        limit: usize,
+        bytes: usize,
+    ) -> Result<Scan, StorageError> {
+        // Two statements for each direction: `?3 IS NULL OR key < ?3` would keep SQLite from bounding its walk.
+        let sql = match (direction, &range.end) {
+            (Direction::Forward, Some(_)) => {
+                "SELECT key, value FROM entries WHERE installation = ?1 AND key >= ?2 AND key < ?3 ORDER BY key"
+            }
+            (Direction::Forward, None) => {
+                "SELECT key, value FROM entries WHERE installation = ?1 AND key >= ?2 ORDER BY key"
+            }
+            (Direction::Backward, Some(_)) => {
+                "SELECT key, value FROM entries WHERE installation = ?1 AND key >= ?2 AND key < ?3 ORDER BY key DESC"
+            }
+            (Direction::Backward, None) => {
+                "SELECT key, value FROM entries WHERE installation = ?1 AND key >= ?2 ORDER BY key DESC"
+            }
+        };
+        self.read(|conn| {
+            let mut statement = conn.prepare_cached(sql)?;
+            let mut rows = match &range.end {
+                Some(end) => statement.query((installation.0, &range.start, end))?,
+                None => statement.query((installation.0, &range.start))?,
+            };
+            collect(&mut rows, limit, bytes)
+        })
+    }
+}
+
+fn collect(rows: &mut rusqlite::Rows<'_>, limit: usize, bytes: usize) -> rusqlite::Result<Scan> {
+    let mut entries: Vec<(Key, Value)> = Vec::new();
+    let mut taken = 0_usize;
+    while let Some(row) = rows.next()? {
+        if entries.len() >= limit {
+            return Ok(Scan {
+                entries,
+                complete: false,
+            });
+        }
+        let key = row.get_ref(0)?.as_blob()?;
+        let value = row.get_ref(1)?.as_blob()?;
+        taken = taken.saturating_add(key.len()).saturating_add(value.len());
+        if taken > bytes && !entries.is_empty() {
+            return Ok(Scan {
+                entries,
+                complete: false,
+            });
+        }
+        entries.push((key.to_vec(), value.to_vec()));
+    }
+    Ok(Scan {
+        entries,
+        complete: true,
+    })
+}
