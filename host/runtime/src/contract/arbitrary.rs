@@ -68,7 +68,7 @@ pub(crate) fn a_type() -> BoxedStrategy<Type> {
             }))
         }),
     ];
-    let nested = plain.prop_recursive(4, 40, 6, |inner| {
+    let nested = plain.prop_recursive(6, 128, 3, |inner| {
         let payload = prop::option::of(inner.clone());
         let fields = names(6).prop_flat_map({
             let inner = inner.clone();

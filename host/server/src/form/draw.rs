@@ -5,14 +5,14 @@ mod groups;
 
 use std::cell::{Cell, RefCell};
 
-use legollab_runtime::contract::{Function, InterfaceId, Record, Type};
+use legollab_runtime::contract::{Function, InterfaceId, Record, Type, json::lower_camel_case};
 use maud::{Markup, html};
 use serde_json::Value;
 
 use super::{
     Budget, Entered, MAX_FIELDS, Problem,
     kind::Kind,
-    path::{Path, lower_camel, normalised},
+    path::{Path, normalised},
 };
 use crate::{
     theme::{icons::Icon, tone_icon},
@@ -113,7 +113,7 @@ impl Painter<'_> {
             .function
             .params
             .iter()
-            .filter(|param| self.shows(&param.ty, sheet.fixed.get(lower_camel(&param.name))))
+            .filter(|param| self.shows(&param.ty, sheet.fixed.get(lower_camel_case(&param.name))))
             .count();
         html! {
             @for param in &sheet.function.params {
@@ -140,7 +140,7 @@ impl Painter<'_> {
             (Some(Value::Object(given)), Kind::Record(record)) => record
                 .fields
                 .iter()
-                .any(|field| self.shows(&field.ty, given.get(&lower_camel(&field.name)))),
+                .any(|field| self.shows(&field.ty, given.get(&lower_camel_case(&field.name)))),
             _ => false,
         }
     }
@@ -148,7 +148,7 @@ impl Painter<'_> {
     fn record(&self, record: &Record, path: &Path, fixed: Option<&Value>) -> Markup {
         html! {
             @for field in &record.fields {
-                @let fixed = fixed.and_then(|given| given.get(lower_camel(&field.name)));
+                @let fixed = fixed.and_then(|given| given.get(lower_camel_case(&field.name)));
                 (self.value(&field.ty, &path.field(&field.name), &self.sheet.texts.field(record, field), fixed, Need::Required))
             }
         }

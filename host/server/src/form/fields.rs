@@ -2,14 +2,14 @@
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use jiff::tz::TimeZone;
-use legollab_runtime::contract::{Function, Type};
+use legollab_runtime::contract::{Function, Type, json::lower_camel_case};
 use serde_json::Value;
 
 use super::{
     Budget, Entered, MAX_ROWS,
     choices::{self, Picking},
-    kind::{Kind, Scalar},
-    path::{Path, lower_camel},
+    kind::{Cases, Kind, Scalar},
+    path::Path,
     time,
 };
 use crate::view::Choices;
@@ -45,7 +45,7 @@ impl Writer<'_> {
             // A record given in part has fields for the rest; everything else is given as a whole.
             if let (Kind::Record(record), Value::Object(given)) = (kind, fixed) {
                 for field in &record.fields {
-                    let name = lower_camel(&field.name);
+                    let name = lower_camel_case(&field.name);
                     self.value(
                         &field.ty,
                         &path.field(&field.name),
@@ -83,7 +83,7 @@ impl Writer<'_> {
             }
             Kind::Record(record) => {
                 for field in &record.fields {
-                    let value = value.get(lower_camel(&field.name)).unwrap_or(&Value::Null);
+                    let value = value.get(lower_camel_case(&field.name)).unwrap_or(&Value::Null);
                     self.value(&field.ty, &path.field(&field.name), None, value);
                 }
             }
@@ -101,24 +101,29 @@ impl Writer<'_> {
                 }
             }
             Kind::Cases(cases) => {
-                let Some(tag) = value.get("tag").and_then(Value::as_str) else {
+                let held = match cases {
+                    Cases::Variant { .. } => value.get("tag").and_then(Value::as_str),
+                    Cases::Result { .. } => ["ok", "err"].into_iter().find(|key| value.get(key).is_some()),
+                };
+                let Some(branch) = cases.branches().into_iter().find(|branch| Some(branch.name) == held) else {
                     return;
                 };
-                self.entered.set(path.name.clone(), tag.to_owned());
-                if let Some(ty) = cases
-                    .branches()
-                    .into_iter()
-                    .find(|branch| branch.name == tag)
-                    .and_then(|branch| branch.ty)
-                {
-                    self.value(ty, &path.case(tag), None, value.get("val").unwrap_or(&Value::Null));
+                self.entered.set(path.name.clone(), branch.name.to_owned());
+                if let Some(ty) = branch.ty {
+                    let value = value.get(branch.key).unwrap_or(&Value::Null);
+                    self.value(ty, &path.case(branch.name, branch.key), None, value);
                 }
             }
             Kind::Option(inner) => {
-                if !Kind::of(inner).can_be_empty() {
+                let kind = Kind::of(inner);
+                if !kind.can_be_empty() {
                     self.entered.set(path.given(), "true".to_owned());
                 }
-                self.value(inner, path, None, value);
+                if kind.is_option() {
+                    self.value(inner, &path.some(), None, value.get("some").unwrap_or(&Value::Null));
+                } else {
+                    self.value(inner, path, None, value);
+                }
             }
         }
     }

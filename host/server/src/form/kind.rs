@@ -70,8 +70,10 @@ pub(super) enum Cases<'a> {
 /// One case.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Branch<'a> {
-    /// The name, in JSON the `tag`.
+    /// The name: in JSON the `tag` of a variant, the only key of a result.
     pub(super) name: &'a str,
+    /// The key of what goes with it.
+    pub(super) key: &'a str,
     /// What goes with it.
     pub(super) ty: Option<&'a Type>,
     /// Where its label comes from; none for the two of a result, which the host names.
@@ -86,6 +88,7 @@ impl<'a> Cases<'a> {
                 .iter()
                 .map(|case| Branch {
                     name: &case.name,
+                    key: "val",
                     ty: case.ty.as_ref(),
                     case: Some((name, case)),
                 })
@@ -94,11 +97,13 @@ impl<'a> Cases<'a> {
                 vec![
                     Branch {
                         name: "ok",
+                        key: "ok",
                         ty: ok,
                         case: None,
                     },
                     Branch {
                         name: "err",
+                        key: "err",
                         ty: err,
                         case: None,
                     },
@@ -137,9 +142,8 @@ impl<'a> Kind<'a> {
             Type::Char => Self::Scalar(Scalar::Char),
             // An alias is never its own resolution; a line of text is the plainest way to enter anything.
             Type::String | Type::Alias(_) => Self::Scalar(Scalar::Line),
-            Type::List(element) if *element.resolved() == Type::U8 && !element.is_contract_alias("stars") => {
-                Self::Scalar(Scalar::Bytes)
-            }
+            // Whatever the elements are called: JSON has base64 for all of them.
+            Type::List(element) if *element.resolved() == Type::U8 => Self::Scalar(Scalar::Bytes),
             Type::List(element) => Self::List(element),
             Type::Option(inner) => Self::Option(inner),
             Type::Result { ok, err } => Self::Cases(Cases::Result {
@@ -158,6 +162,11 @@ impl<'a> Kind<'a> {
             Type::Enum(enumeration) => Self::Enum(enumeration),
             Type::Flags(flags) => Self::Flags(flags),
         }
+    }
+
+    /// Whether JSON has this for null, so that an option of it wraps its value.
+    pub(super) fn is_option(&self) -> bool {
+        matches!(self, Self::Option(_))
     }
 
     /// Whether one field that is left empty says that nothing is given, so that an option of it needs no field of its own.

@@ -1,14 +1,14 @@
 //! From fields back to JSON.
 
 use jiff::tz::TimeZone;
-use legollab_runtime::contract::{Function, Type};
+use legollab_runtime::contract::{Function, Type, json::lower_camel_case};
 use serde_json::{Map, Value};
 
 use super::{
     Budget, Entered, MAX_FIELDS,
     choices::Picking,
-    kind::Kind,
-    path::{Path, lower_camel},
+    kind::{Cases, Kind},
+    path::Path,
     rows::{Change, count},
     scalar::{self, Fault},
 };
@@ -106,7 +106,7 @@ impl Reader<'_> {
                 return Some(fixed.clone());
             };
             let fields = record.fields.iter().map(|field| {
-                let name = lower_camel(&field.name);
+                let name = lower_camel_case(&field.name);
                 let value = self.value(&field.ty, &path.field(&field.name), given.get(&name));
                 (name, value)
             });
@@ -142,7 +142,7 @@ impl Reader<'_> {
             }
             Kind::Record(record) => object(record.fields.iter().map(|field| {
                 (
-                    lower_camel(&field.name),
+                    lower_camel_case(&field.name),
                     self.value(&field.ty, &path.field(&field.name), None),
                 )
             })),
@@ -166,9 +166,19 @@ impl Reader<'_> {
                     };
                     return self.problem(path, self.words.text(id, &[]));
                 };
-                let mut value = Map::from_iter([("tag".to_owned(), Value::String(branch.name.to_owned()))]);
-                if let Some(ty) = branch.ty {
-                    value.insert("val".to_owned(), self.value(ty, &path.case(branch.name), None)?);
+                let held = match branch.ty {
+                    Some(ty) => Some(self.value(ty, &path.case(branch.name, branch.key), None)?),
+                    None => None,
+                };
+                let mut value = Map::new();
+                match (cases, held) {
+                    (Cases::Variant { .. }, held) => {
+                        value.insert("tag".to_owned(), branch.name.into());
+                        value.extend(held.map(|held| (branch.key.to_owned(), held)));
+                    }
+                    (Cases::Result { .. }, held) => {
+                        value.insert(branch.key.to_owned(), held.unwrap_or_default());
+                    }
                 }
                 Some(Value::Object(value))
             }
@@ -202,11 +212,14 @@ impl Reader<'_> {
         } else {
             self.entered.get(&path.given()).is_some()
         };
-        if given {
-            self.value(inner, path, None)
-        } else {
-            Some(Value::Null)
+        if !given {
+            return Some(Value::Null);
         }
+        if kind.is_option() {
+            let inner = self.value(inner, &path.some(), None)?;
+            return Some(Value::Object(Map::from_iter([("some".to_owned(), inner)])));
+        }
+        self.value(inner, path, None)
     }
 
     /// A value that one text holds.

@@ -1,5 +1,7 @@
 //! Where a value stands: the name of its field, and its path in the JSON.
 
+use legollab_runtime::contract::json::lower_camel_case;
+
 /// Where a value stands in the arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Path {
@@ -12,7 +14,7 @@ pub(super) struct Path {
 impl Path {
     /// A parameter.
     pub(super) fn param(name: &str) -> Self {
-        let name = lower_camel(name);
+        let name = lower_camel_case(name);
         Self {
             json: name.clone(),
             name,
@@ -21,7 +23,7 @@ impl Path {
 
     /// A field of the record here.
     pub(super) fn field(&self, name: &str) -> Self {
-        self.below(&lower_camel(name))
+        self.below(&lower_camel_case(name))
     }
 
     /// A row of the list here, or a part of the tuple.
@@ -29,12 +31,17 @@ impl Path {
         self.below(&index.to_string())
     }
 
-    /// What goes with a case of the variant here.
-    pub(super) fn case(&self, name: &str) -> Self {
+    /// What goes with a case of the variant or result here; `key` is what its JSON has before it.
+    pub(super) fn case(&self, name: &str, key: &str) -> Self {
         Self {
             name: format!("{}.{name}", self.name),
-            json: format!("{}.val", self.json),
+            json: format!("{}.{key}", self.json),
         }
+    }
+
+    /// What is inside an option whose value could itself be null: JSON wraps it.
+    pub(super) fn some(&self) -> Self {
+        self.below("some")
     }
 
     fn below(&self, part: &str) -> Self {
@@ -73,7 +80,14 @@ pub(super) fn normalised(path: &str) -> String {
         .replace(']', "")
         .split('.')
         .filter(|part| !part.is_empty())
-        .map(lower_camel)
+        // A key of JSON has no `-`, and must keep its capitals.
+        .map(|part| {
+            if part.contains('-') {
+                lower_camel_case(part)
+            } else {
+                part.to_owned()
+            }
+        })
         .collect::<Vec<_>>()
         .join(".")
 }
@@ -90,21 +104,6 @@ pub(super) fn means(pattern: &str, path: &str) -> bool {
     }
 }
 
-/// A WIT name as it stands in JSON: `free-slots` becomes `freeSlots`.
-pub(crate) fn lower_camel(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    for (place, word) in name.split('-').enumerate() {
-        let mut letters = word.chars();
-        match letters.next() {
-            Some(first) if place > 0 => out.extend(first.to_uppercase()),
-            Some(first) => out.push(first),
-            None => {}
-        }
-        out.push_str(letters.as_str());
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,11 +115,5 @@ mod tests {
         assert!(means(&normalised("hours[].until"), "hours.7.until"));
         assert!(!means(&normalised("hours[].until"), "hours.7"));
         assert!(!means("hours", "hours.7"));
-    }
-
-    #[test]
-    fn names_become_lower_camel_case() {
-        assert_eq!(lower_camel("free-slots-2-go"), "freeSlots2Go");
-        assert_eq!(lower_camel("a"), "a");
     }
 }

@@ -10,6 +10,8 @@ pub(super) enum Change {
     Add(String),
     /// One row less.
     Remove { list: String, index: usize },
+    /// Nothing: the button names no row. Sending the form is not what it was for either.
+    Nothing,
 }
 
 impl Change {
@@ -18,11 +20,13 @@ impl Change {
         fields.iter().find_map(|(name, value)| match name.as_str() {
             address::ADD => Some(Self::Add(value.clone())),
             address::REMOVE => {
-                let (list, index) = value.rsplit_once('.')?;
-                Some(Self::Remove {
+                let row = value
+                    .rsplit_once('.')
+                    .and_then(|(list, index)| Some((list, index.parse().ok()?)));
+                Some(row.map_or(Self::Nothing, |(list, index)| Self::Remove {
                     list: list.to_owned(),
-                    index: index.parse().ok()?,
-                })
+                    index,
+                }))
             }
             _ => None,
         })
@@ -31,6 +35,7 @@ impl Change {
     /// Makes it. A row that is not there stays not there.
     pub(super) fn apply(self, mut entered: Entered) -> Entered {
         match self {
+            Self::Nothing => entered,
             Self::Add(list) => {
                 let name = format!("{list}#");
                 let rows = count(&entered, &name);

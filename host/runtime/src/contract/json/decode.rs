@@ -21,7 +21,7 @@ pub fn decode_arguments(function: &Function, json: &[u8]) -> Result<Vec<Val>, Js
     let json = if json.is_empty() { b"{}" } else { json };
     whole(json, |decoder| {
         decoder.expect(Next::Object, "an object with the arguments by name")?;
-        decoder.members(&function.params)
+        Ok(decoder.members(&function.params)?.into_iter().flatten().collect())
     })
 }
 
@@ -179,12 +179,10 @@ impl Decoder<'_> {
             Type::Record(record) => {
                 self.expect(Next::Object, "an object")?;
                 let values = self.members(&record.fields)?;
+                let fields = record.fields.iter().zip(values);
                 Val::Record(
-                    record
-                        .fields
-                        .iter()
-                        .map(|field| field.name.clone())
-                        .zip(values)
+                    fields
+                        .filter_map(|(field, value)| Some((field.name.clone(), value?)))
                         .collect(),
                 )
             }
@@ -313,8 +311,8 @@ impl Decoder<'_> {
         }
     }
 
-    /// The fields of an object that has been entered, in their own order.
-    fn members<M: Member>(&mut self, members: &[M]) -> Result<Vec<Val>, Mistake> {
+    /// The fields of an object that has been entered, in their own order; there is a value for each.
+    fn members<M: Member>(&mut self, members: &[M]) -> Result<Vec<Option<Val>>, Mistake> {
         let mut values: Vec<Option<Val>> = members.iter().map(|_| None).collect();
         let mut likely = 0;
         let mut first = true;
@@ -340,20 +338,14 @@ impl Decoder<'_> {
                     .map_err(|mistake| mistake.at_key(key.into_owned()))?,
             );
         }
-        let mut complete = Vec::with_capacity(members.len());
-        for (member, value) in members.iter().zip(values) {
-            complete.push(match value {
-                Some(value) => value,
-                None if matches!(member.ty().resolved(), Type::Option(_)) => {
-                    self.spend(1)?;
-                    Val::Option(None)
-                }
-                None => {
-                    return Err(Mistake::new(describe(member.ty()), "nothing").at_key(lower_camel_case(member.name())));
-                }
-            });
+        for (member, value) in members.iter().zip(&mut values).filter(|(_, value)| value.is_none()) {
+            if !matches!(member.ty().resolved(), Type::Option(_)) {
+                return Err(Mistake::new(describe(member.ty()), "nothing").at_key(lower_camel_case(member.name())));
+            }
+            self.spend(1)?;
+            *value = Some(Val::Option(None));
         }
-        Ok(complete)
+        Ok(values)
     }
 
     fn variant(&mut self, cases: &[Case]) -> Result<Val, Mistake> {

@@ -7,7 +7,7 @@ use wasmtime::component::Val;
 
 use super::{
     error::{EncodeError, Mistake},
-    name::{key_chars, lower_camel_case},
+    name::{key_bytes, lower_camel_case},
 };
 use crate::contract::{Function, Outcome, Type};
 
@@ -290,9 +290,7 @@ impl Encoder<'_> {
             self.put(before)?;
             before = b",\"";
             // Names of WIT have nothing in them that JSON would escape.
-            for c in key_chars(name) {
-                self.put(c.encode_utf8(&mut [0; 4]).as_bytes())?;
-            }
+            self.out.extend(key_bytes(name));
             self.put(b"\":")?;
             self.value(ty, value).map_err(|fault| fault.at_key(name))?;
         }

@@ -5,30 +5,31 @@
 /// Two names of one record may come out the same only where WIT writes words in capitals or of one letter (`a-BC` and
 /// `a-b-c`); a contract with such a pair is refused when it is read.
 pub fn lower_camel_case(name: &str) -> String {
-    key_chars(name).collect()
+    key_bytes(name).map(char::from).collect()
 }
 
 /// Whether `key` is the key for the name `name`, without writing it out.
 pub(super) fn is_key_of(key: &str, name: &str) -> bool {
-    key.len() <= name.len() && key_chars(name).eq(key.chars())
+    key.len() <= name.len() && key_bytes(name).eq(key.bytes())
 }
 
-/// The characters of the key for a name.
-pub(super) fn key_chars(name: &str) -> impl Iterator<Item = char> {
+/// The bytes of the key for a name. Names of WIT are ASCII.
+pub(super) fn key_bytes(name: &str) -> impl Iterator<Item = u8> {
     let mut first_word = true;
-    let mut capital = false;
-    name.chars().filter_map(move |c| {
-        if c == '-' {
+    let mut starts_word = false;
+    name.bytes().filter_map(move |byte| {
+        if byte == b'-' {
             first_word = false;
-            capital = true;
+            starts_word = true;
             return None;
         }
-        let c = match (first_word, capital) {
-            (true, _) => c.to_ascii_lowercase(),
-            (false, true) => c.to_ascii_uppercase(),
-            (false, false) => c,
-        };
-        capital = false;
-        Some(c)
+        let starts = std::mem::replace(&mut starts_word, false);
+        Some(if first_word {
+            byte.to_ascii_lowercase()
+        } else if starts {
+            byte.to_ascii_uppercase()
+        } else {
+            byte
+        })
     })
 }

@@ -238,3 +238,55 @@ proptest! {
         }
     }
 }
+
+/// What the rules rest on: the engine goes by the names of cases and flags, and by the order of fields.
+#[test]
+fn the_engine_carries_values_by_name() {
+    use wasmtime::{
+        Config, Engine, Store, Trap,
+        component::{Component, Linker, Val},
+    };
+
+    let wit = "package a:b;
+        interface i {
+            variant v { c, b(u8), a }
+            enum e { y, x }
+            flags f { q, p }
+            record r { one: u8, two: option<e> }
+            take: func(v: v, e: e, f: f, r: r);
+        }
+        world w { export i; }";
+    let engine = Engine::new(Config::new().wasm_component_model(true)).unwrap();
+    let component = Component::new(&engine, hollow(wit).unwrap()).unwrap();
+    let call = |arguments: &[Val]| {
+        let mut store = Store::new(&engine, ());
+        let instance = Linker::new(&engine).instantiate(&mut store, &component).unwrap();
+        let interface = instance.get_export_index(&mut store, None, "a:b/i").unwrap();
+        let function = instance.get_export_index(&mut store, Some(&interface), "take").unwrap();
+        let function = instance.get_func(&mut store, function).unwrap();
+        let error = function.call(&mut store, arguments, &mut []).unwrap_err();
+        error.downcast_ref::<Trap>().copied()
+    };
+    let take = &interface(
+        "
+        variant v { a, b(u8) } enum e { x } flags f { p } record r { one: u8, two: option<e> }
+        take: func(v: v, e: e, f: f, r: r);
+    ",
+    )
+    .functions[0]
+        .clone();
+    // A hollow function traps once it has got its arguments.
+    let taken = Some(Trap::UnreachableCodeReached);
+    for text in [
+        r#"{"v":{"tag":"a"},"e":"x","f":["p"],"r":{"two":"x","one":1}}"#,
+        r#"{"v":{"tag":"b","val":1},"e":"x","f":[],"r":{"one":1}}"#,
+    ] {
+        let mut arguments = json::decode_arguments(take, text.as_bytes()).unwrap();
+        assert_eq!(call(&arguments), taken, "{text}");
+        let Some(Val::Record(fields)) = arguments.last_mut() else {
+            panic!("{arguments:?}")
+        };
+        fields.reverse();
+        assert_eq!(call(&arguments), None, "fields in another order were taken");
+    }
+}

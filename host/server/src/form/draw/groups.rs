@@ -95,7 +95,7 @@ impl Painter<'_> {
                             span { (name) }
                         }
                         @if let Some(ty) = branch.ty {
-                            div.panel { (self.inside(ty, &path.case(branch.name), &name, None)) }
+                            div.panel { (self.inside(ty, &path.case(branch.name, branch.key), &name, None)) }
                         }
                     }
                 }
@@ -127,7 +127,10 @@ impl Painter<'_> {
                         checked[self.sheet.entered.get(&path.given()).is_some()];
                     span { (label) }
                 }
-                div.panel { (self.inside(inner, path, label, None)) }
+                div.panel {
+                    @if kind.is_option() { (self.value(inner, &path.some(), label, None, Need::Required)) }
+                    @else { (self.inside(inner, path, label, None)) }
+                }
             }
         }
     }

@@ -83,7 +83,7 @@ fn coordinates(place: &Place, words: &Words) -> String {
     } else {
         words.text("east", &[])
     };
-    format!("{latitude}° {south}, {longitude}° {west}")
+    format!("{latitude}°\u{a0}{south}, {longitude}°\u{a0}{west}")
 }
 
 /// Where the places lie on the drawing, and how many metres a unit of it is.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
 use maud::{Markup, html};
 
 use super::{Drawing, Standing, actions, heading};
@@ -55,7 +55,9 @@ fn draw_slot(from: DateTime, slot: &Slot, day: &str, drawing: &Drawing<'_>) -> M
         Availability::Own => ("own", words.text("slot-own", &[])),
     };
     let until = local(slot.until, drawing.zone()).map_or_else(String::new, |until| {
-        if until.date() == from.date() {
+        // A slot that ends at midnight ends that evening, whichever day the calendar puts that point in.
+        let evening = until.time() == Time::midnight() && from.date().tomorrow().is_ok_and(|next| next == until.date());
+        if until.date() == from.date() || evening {
             words.clock(until.time())
         } else {
             format!(
