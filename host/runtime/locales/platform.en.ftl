@@ -1,0 +1,195 @@
+
+### What the check of a platform and its grants say.
+
+did-you-mean = Did you mean “{ $near }”?
+
+## Capabilities
+
+capability-store = Keep data
+    .meaning = May keep data of its own on this platform, without seeing that of other bricks.
+capability-clock = Know the time
+    .meaning = May know what time it is.
+capability-calendar = Reckon with the calendar
+    .meaning = May convert times between time zones and work out recurrences.
+capability-caller = Know who uses it
+    .meaning = May know the identifier, name and roles of the member who uses it, and their language.
+capability-jobs = Act later
+    .meaning = May schedule work of its own, once or regularly, without anybody being there.
+capability-notify = Write to members
+    .meaning = May write messages to members, through the platform’s channels.
+capability-http = Reach other sites
+    .meaning = May exchange data with the sites granted, and with those alone.
+capability-log = Note what happens
+    .meaning = May write notes for those who look after the platform.
+
+## Grants
+
+grant-bounds-http =
+    { $hosts ->
+        [none] No site.
+       *[other] Only: { $hosts }.
+    }
+grant-added =
+    { $hosts ->
+        [none] New grant: { $title }.
+       *[other] New grant: { $title } ({ $hosts }).
+    }
+grant-removed = Grant taken away: { $title }.
+grant-hosts-added = { $title }: more sites: { $hosts }.
+grant-hosts-removed = { $title }: fewer sites: { $hosts }.
+
+## Mistakes in platform.toml and platform.lock
+
+mistake-too-long = The file is too long.
+    .remedy = A platform takes less than { $most } bytes: check that this is the right file.
+mistake-syntax = The text is not valid TOML here ({ $detail }).
+    .remedy = Correct the line: a name, the sign =, then a value; texts stand between straight quotes.
+mistake-form = A value is missing or of the wrong kind ({ $detail }).
+    .remedy = Complete or correct this part of the file.
+mistake-unknown-key = There is no “{ $key }” here.
+    .remedy = Possible words: { $known }.
+mistake-missing-key = “{ $key }” is missing here.
+    .remedy = Add the line { $key } = … with its value.
+mistake-not-a-package = “{ $value }” is not the name of a brick.
+    .remedy = Write it as “legollaborative:booking”.
+mistake-not-a-version = “{ $value }” does not say which versions will do.
+    .remedy = Write it as “^0.1”, “>=1.2” or “=1.2.3”.
+mistake-not-a-name = “{ $value }” cannot be a name.
+    .remedy = Use lower-case letters without accents and digits, as words joined by hyphens, such as “velos-de-cenon”.
+mistake-not-a-zone = There is no time zone “{ $value }”.
+    .remedy = Write it as “Europe/Paris”.
+mistake-not-a-language = “{ $value }” is no language code.
+    .remedy = Write it as “fr”, “en” or “pt-BR”.
+mistake-language-twice = The language “{ $value }” is there twice.
+    .remedy = Keep one.
+mistake-no-language = There is no language.
+    .remedy = Give at least one, for example languages = ["fr", "en"].
+mistake-no-title = The platform has no title.
+    .remedy = Give it a title in one language at least, for example title = {"{"} en = "Shared bikes" {"}"}.
+mistake-not-a-colour = “{ $value }” is no colour.
+    .remedy = Write it with a hash sign and six digits from 0 to f, such as “#0b6e4f”.
+mistake-not-a-host = “{ $value }” is no host name.
+    .remedy = Write the name alone, in lower case, such as “velos.example.org”, without http:// and without a path.
+mistake-not-a-path = “{ $value }” is no file in the platform’s folder.
+    .remedy = Write a path from that folder on, such as “bricks/booking.wasm”, without “..”.
+mistake-not-an-interface = “{ $value }” is not the name of an interface.
+    .remedy = Write it as “legollaborative:booking/bookings”.
+mistake-limit = { $value } is beyond the bounds of this limit.
+    .remedy = Choose a value from { $least } to { $most }, or remove the line to keep the usual limit.
+mistake-hosts-without-http = “hosts” means nothing for “{ $capability }”.
+    .remedy = Remove it: the capability “http” alone reaches other sites.
+mistake-mount-twice = “{ $mount }” is there twice.
+    .remedy = Make platform.lock again with “legollab platform add”.
+
+## Findings: the files of bricks
+
+finding-brick-missing = The brick’s file “{ $file }” is missing or could not be read.
+    .remedy = Put the file there again, or correct its path.
+finding-not-locked = The brick “{ $mount }” is not in platform.lock.
+    .remedy = Add it with “legollab platform add”, which notes the exact file.
+finding-digest-differs = The file “{ $file }” is not the one that was agreed on: its digest is { $found }, that in platform.lock is { $locked }.
+    .remedy = Put the original file back or, if the change is wanted, take the brick in again with “legollab platform add”.
+finding-lock-differs = platform.lock speaks of { $locked }, but the file holds { $found }.
+    .remedy = Make the entry again with “legollab platform add”.
+finding-lock-unused = platform.lock has “{ $mount }”, which is no longer in platform.toml.
+    .remedy = Take the entry out with “legollab platform remove”.
+finding-package-differs = “{ $file }” holds the brick { $found }, while { $required } is asked for.
+    .remedy = Put the right file there, or correct the name of the brick.
+finding-version-differs = “{ $file }” holds version { $found }, while { $required } is needed.
+    .remedy = Put a file of a fitting version there, or change the version asked for.
+
+## Findings: wires
+
+finding-import-unwired = “{ $mount }” needs { $interface }, and nothing is set to provide it.
+    .remedy =
+        { $candidates ->
+            [none] Add a brick that provides it, then wire it under [bricks.{ $mount }.wires].
+           *[other] Under [bricks.{ $mount }.wires], wire this interface to: { $candidates }.
+        }
+finding-wire-to-nowhere = The wire goes to “{ $target }”, which does not exist.
+    .remedy = Give the name of a brick of this platform.
+finding-wire-not-exported = The wire goes to “{ $target }”, which does not provide { $interface }.
+    .remedy =
+        { $candidates ->
+            [none] No brick of the platform provides it: add one.
+           *[other] Wire it to this instead: { $candidates }.
+        }
+finding-wire-version = “{ $target }” provides { $offered }, while { $interface } is needed.
+    .remedy = Use versions of the two bricks that go together.
+finding-wire-types = “{ $target }” does provide { $interface }, but not in the form expected: { $mismatches }.
+    .remedy = Use versions of the two bricks that go together, or tell their authors.
+finding-wire-unused = “{ $mount }” does not need { $interface }: the wire connects nothing.
+    .remedy = Correct the name or remove the line.
+finding-wire-of-host = { $interface } comes from the host itself and cannot be wired.
+    .remedy = Remove the line; what a brick may do is set in its grants.
+finding-wire-of-events = { $interface } announces events, which are not wired but listened to.
+    .remedy = Remove the line and add one under “listens” of the brick that listens.
+finding-cycle = These bricks call each other in a circle: { $circle }.
+    .remedy = Remove one of these wires: a call would come to wait for itself.
+
+## Differences between two interfaces
+
+mismatch-function = the function “{ $function }” is missing
+mismatch-parameters = “{ $function }” is called with { $importer }, and takes { $exporter }
+mismatch-parameter = “{ $path }” of “{ $function }” is given as { $importer }, and taken as { $exporter }
+mismatch-result = the result of “{ $function }” is expected as { $importer }, and given as { $exporter }
+mismatch-result-part = “{ $path }” of the result of “{ $function }” is expected as { $importer }, and given as { $exporter }
+
+## Findings: events
+
+finding-listens-not-exported = “{ $mount }” cannot listen to { $interface }.
+    .remedy = Correct the name or remove the line.
+finding-listens-not-events = { $interface } does not announce events.
+    .remedy = Only interfaces named “events” are listened to; for others, use “wires”.
+finding-listens-to-nowhere = The brick listens to “{ $source }”, which does not exist.
+    .remedy = Give the name of a brick of this platform.
+finding-listens-not-sent = “{ $source }” does not announce the events { $interface }.
+    .remedy = Listen to a brick that announces them, or take it off the list.
+finding-listens-version = “{ $source }” announces { $sent }, while the brick understands { $interface }.
+    .remedy = Use versions of the two bricks that go together.
+finding-listens-types = “{ $source }” announces { $interface } in another form than is understood: { $mismatches }.
+    .remedy = Use versions of the two bricks that go together, or tell their authors.
+finding-event-answers = The function “{ $function }” of { $interface } gives a value back, which an event cannot.
+    .remedy = Tell the author of the brick: an event is announced to all and waits for no answer.
+
+## Findings: grants
+
+finding-ungranted =
+    { $why ->
+        [none] “{ $mount }” needs the capability “{ $capability }”, which it was not granted.
+       *[other] “{ $mount }” needs the capability “{ $capability }”, which it was not granted. The brick explains: { $why }
+    }
+    .remedy = If you agree, add { $grant } under [bricks.{ $mount }.grants]; if not, remove the brick.
+finding-grant-unknown = “{ $capability }” is no capability: this grant grants nothing.
+    .remedy = Correct the name or remove the line.
+finding-grant-unused = The brick neither wants nor uses the capability “{ $capability }”.
+    .remedy = Remove the line: a brick should not be able to do more than it must.
+finding-capability-unexplained = The brick uses the capability “{ $capability }” without saying why.
+    .remedy = Ask its author to explain it in brick.toml.
+finding-hosts-not-granted = The brick would like to reach { $hosts }, which it may not.
+    .remedy = Add these sites to “hosts” if you agree; if not, what depends on them will not work.
+finding-hosts-not-wanted = The brick may reach { $hosts } without having asked for it.
+    .remedy = Remove these sites from “hosts”.
+
+## Findings: the brick itself
+
+finding-settings-unknown = Settings are given to “{ $mount }”, which has none.
+    .remedy = Remove the part [bricks.{ $mount }.settings].
+finding-capability-unknown = The brick needs { $interface }, which this host does not know.
+    .remedy = Update the host, or take a version of the brick that does without.
+finding-contract-version = The brick needs { $interface }, while this host speaks version { $served } of the contract.
+    .remedy = Update the host, or take a version of the brick made for { $served }.
+finding-language-missing =
+    { $languages ->
+        [none] The brick has no texts at all, so none in “{ $language }”, a language of the platform.
+       *[other] The brick has no texts in “{ $language }”, a language of the platform. It has: { $languages }.
+    }
+    .remedy = Members will read another language in these places; ask the author of the brick for a translation.
+finding-rule-without-interface = brick.toml rules the access to “{ $interface }”, which the brick does not have.
+    .remedy = Tell the author of the brick: the name is probably misspelt.
+finding-rule-without-function = brick.toml rules the access to “{ $function }” of “{ $interface }”, which does not exist.
+    .remedy = Tell the author of the brick: the name is probably misspelt.
+finding-reads-nothing = The function “{ $function }” of “{ $interface }” is said to only read, but gives nothing back.
+    .remedy = Tell the author of the brick: it cannot write anything, and has nothing to read.
+finding-pages-undrawn = brick.toml lists pages, but the brick cannot draw them.
+    .remedy = Tell the author of the brick: it must export legollaborative:brick/pages.

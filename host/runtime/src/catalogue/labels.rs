@@ -32,8 +32,8 @@ impl<'c> Labels<'c> {
         own.unwrap_or_else(|| self.function(interface, function, locale))
     }
 
-    /// A parameter of a function: `.<param>`. WIT has no comments for parameters, so one of a named type that is told
-    /// nothing else of is called as its type is.
+    /// A parameter of a function: `.<param>`. WIT has no comments for parameters, so the name in words is all there is
+    /// besides.
     pub fn param(&self, interface: &InterfaceId, function: &Function, param: &Param, locale: &str) -> String {
         let id = function_id(interface, function);
         self.catalogue

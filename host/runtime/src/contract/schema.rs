@@ -201,7 +201,7 @@ impl Components {
     fn case(&mut self, case: &Case) -> Value {
         let tag = json!({ "const": case.name });
         let schema = match &case.ty {
-            None => closed(&[("tag", tag, true)]),
+            None => closed(&[("tag", tag, true), ("val", json!({ "type": "null" }), false)]),
             Some(ty) => closed(&[("tag", tag, true), ("val", self.schema(ty), !is_option(ty))]),
         };
         described(schema, &case.docs)

@@ -10,7 +10,7 @@ pub mod recurrence;
 use std::sync::Arc;
 
 use backoff::next_attempt;
-use futures::{StreamExt, stream};
+use futures::{FutureExt, StreamExt, future::BoxFuture, stream};
 use recurrence::StoredRecurrence;
 
 use crate::{
@@ -39,19 +39,14 @@ pub async fn settle(ground: &Arc<Ground>) -> Result<usize, StorageError> {
             return Ok(calls);
         }
         calls += deliveries.len() + jobs.len();
-        let mut failures = Vec::new();
-        let outcomes: Vec<Result<(), StorageError>> = stream::iter(deliveries)
-            .map(|delivery| deliver(ground, delivery))
-            .buffer_unordered(SIDE_BY_SIDE)
-            .collect()
-            .await;
-        failures.extend(outcomes.into_iter().filter_map(Result::err));
+        let deliveries = deliveries
+            .into_iter()
+            .map(|delivery| deliver(ground.clone(), delivery).boxed());
+        let jobs = jobs.into_iter().map(|job| run_job(ground.clone(), job).boxed());
+        let tasks: Vec<BoxFuture<'static, Result<(), StorageError>>> = deliveries.chain(jobs).collect();
         let outcomes: Vec<Result<(), StorageError>> =
-            stream::iter(jobs).map(|job| run_job(ground, job)).buffer_unordered(SIDE_BY_SIDE).collect().await;
-        failures.extend(outcomes.into_iter().filter_map(Result::err));
-        if let Some(failure) = failures.pop() {
-            return Err(failure);
-        }
+            stream::iter(tasks).buffer_unordered(SIDE_BY_SIDE).collect().await;
+        outcomes.into_iter().collect::<Result<(), StorageError>>()?;
     }
 }
 
@@ -72,28 +67,35 @@ pub async fn keep_delivering(ground: Arc<Ground>) {
             tokio::time::sleep(std::time::Duration::from_secs(1)).await;
         }
         let due = next_due(&ground).await.ok().flatten();
-        let sleep = async {
-            match due {
-                Some(due) => ground.clock.wait_until(due).await,
-                None => std::future::pending().await,
-            }
-        };
         tokio::select! {
-            () = sleep => {}
+            () = wait(&ground, due) => {}
             changed = changes.changed() => if changed.is_err() { return },
         }
     }
 }
 
+async fn wait(ground: &Ground, due: Option<Instant>) {
+    match due {
+        Some(due) => ground.clock.wait_until(due).await,
+        None => std::future::pending().await,
+    }
+}
+
 /// Tells one listener of one event.
-async fn deliver(ground: &Arc<Ground>, delivery: Delivery) -> Result<(), StorageError> {
+async fn deliver(ground: Arc<Ground>, delivery: Delivery) -> Result<(), StorageError> {
     let reason = match ground.installed(delivery.listener) {
         None => Some(("the listener is no longer installed".to_owned(), Hope::None)),
-        Some(mounted) => match mounted.brick.entry(&unversioned(&delivery.interface), &delivery.function) {
-            None => Some((format!("`{}` does not listen to `{}`", mounted.name, delivery.interface), Hope::None)),
+        Some(mounted) => match mounted
+            .brick
+            .entry(&unversioned(&delivery.interface), &delivery.function)
+        {
+            None => Some((
+                format!("`{}` does not listen to `{}`", mounted.name, delivery.interface),
+                Hope::None,
+            )),
             Some(entry) => {
                 let mark = Mark::Delivered(delivery.id);
-                let outcome = perform::call_for(ground, mounted, entry, delivery.arguments.as_bytes(), mark).await;
+                let outcome = perform::call_for(&ground, mounted, entry, delivery.arguments.as_bytes(), mark).await;
                 outcome.err().and_then(|error| reason(&error))
             }
         },
@@ -111,16 +113,23 @@ async fn deliver(ground: &Arc<Ground>, delivery: Delivery) -> Result<(), Storage
 }
 
 /// Runs one job.
-async fn run_job(ground: &Arc<Ground>, job: JobRecord) -> Result<(), StorageError> {
+async fn run_job(ground: Arc<Ground>, job: JobRecord) -> Result<(), StorageError> {
     let reason = match ground.installed(job.installation) {
         None => Some(("the brick is no longer installed".to_owned(), Hope::None)),
         Some(mounted) => match mounted.brick.entry(&unversioned(&job.interface), &job.function) {
-            None => Some((format!("the brick has no function `{}.{}`", job.interface, job.function), Hope::None)),
+            None => Some((
+                format!("the brick has no function `{}.{}`", job.interface, job.function),
+                Hope::None,
+            )),
             Some(entry) => match next_run(&job, ground.clock.now()) {
                 Err(reason) => Some((reason, Hope::None)),
                 Ok(next) => {
-                    let mark = Mark::JobRun { id: job.id, due: job.due, next };
-                    let outcome = perform::call_for(ground, mounted, entry, job.arguments.as_bytes(), mark).await;
+                    let mark = Mark::JobRun {
+                        id: job.id,
+                        due: job.due,
+                        next,
+                    };
+                    let outcome = perform::call_for(&ground, mounted, entry, job.arguments.as_bytes(), mark).await;
                     outcome.err().and_then(|error| reason(&error))
                 }
             },
@@ -149,7 +158,9 @@ fn next_run(job: &JobRecord, now: Instant) -> Result<Option<Instant>, String> {
         None => Ok(None),
         Some(json) => {
             let recurrence = StoredRecurrence::from_json(json).map_err(|error| error.to_string())?;
-            recurrence.next_after(now.max(job.due)).map_err(|error| error.to_string())
+            recurrence
+                .next_after(now.max(job.due))
+                .map_err(|error| error.to_string())
         }
     }
 }

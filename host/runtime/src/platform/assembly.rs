@@ -106,7 +106,9 @@ pub fn assemble(
     let wiring = Wiring { manifest, bricks };
     for (name, mount) in &manifest.bricks {
         let Some(facts) = bricks.get(name) else {
-            let problem = Problem::BrickMissing { file: mount.file.clone() };
+            let problem = Problem::BrickMissing {
+                file: mount.file.clone(),
+            };
             findings.push(Finding::new(&["bricks", name, "file"], problem));
             continue;
         };
@@ -127,13 +129,21 @@ pub fn assemble(
     wiring.check_cycles(&mut findings);
     for locked in lock.into_iter().flat_map(|lock| &lock.bricks) {
         if !manifest.bricks.contains_key(&locked.mount) {
-            findings.push(Finding::new(&["bricks"], Problem::LockUnused { mount: locked.mount.clone() }));
+            findings.push(Finding::new(
+                &["bricks"],
+                Problem::LockUnused {
+                    mount: locked.mount.clone(),
+                },
+            ));
         }
     }
     if findings.iter().any(|finding| finding.severity == Severity::Error) {
         return Err(findings);
     }
-    Ok(Assembly { mounts, warnings: findings })
+    Ok(Assembly {
+        mounts,
+        warnings: findings,
+    })
 }
 
 /// Whether the file is the one that manifest and lock mean.
@@ -163,7 +173,14 @@ fn check_identity(name: &str, mount: &Mount, lock: Option<&Lock>, facts: &BrickF
     };
     if locked.digest != facts.digest {
         let (locked, found) = (locked.digest.to_string(), facts.digest.to_string());
-        findings.push(Finding::new(&at, Problem::DigestDiffers { file: file(), locked, found }));
+        findings.push(Finding::new(
+            &at,
+            Problem::DigestDiffers {
+                file: file(),
+                locked,
+                found,
+            },
+        ));
     } else if (&locked.package, &locked.version) != (&about.name, &about.version) {
         let problem = Problem::LockDiffers {
             locked: format!("{} {}", locked.package, locked.version),
@@ -184,11 +201,15 @@ fn imports(
     let mut resolved = Vec::new();
     let mut capability = |interface: &InterfaceId, capability: Capability, findings: &mut Vec<Finding>| {
         if !mount.grants.contains_key(capability.name()) {
-            let why = facts.manifest.capabilities.get(capability.name()).map(|wish| wish.why.clone());
+            let wish = facts.manifest.capabilities.get(capability.name());
+            let wanted = Grant {
+                hosts: wish.map(|wish| wish.hosts.clone()).unwrap_or_default(),
+            };
             let problem = Problem::Ungranted {
                 mount: name.to_owned(),
                 capability: capability.name().to_owned(),
-                why: why.unwrap_or_default(),
+                why: wish.map(|wish| wish.why.clone()).unwrap_or_default(),
+                grant: format!("{capability} = {}", super::edit::grant_value(&wanted)),
             };
             let finding = Finding::new(&["bricks", name, "grants"], problem);
             // One capability may have several interfaces, as `wasi:http` has.
@@ -198,7 +219,10 @@ fn imports(
             return;
         }
         let source = ImportSource::Capability(capability);
-        resolved.push(AssembledImport { interface: interface.clone(), source });
+        resolved.push(AssembledImport {
+            interface: interface.clone(),
+            source,
+        });
     };
     for id in facts.wasi {
         if let HostInterface::Capability(wanted) = HostInterface::of(id) {
@@ -214,7 +238,10 @@ fn imports(
             HostInterface::Words | HostInterface::Wasi => others.push((import, ImportSource::Types)),
             HostInterface::OtherVersion => {
                 let served = super::CONTRACT_VERSION.to_string();
-                let problem = Problem::ContractVersion { interface: interface(), served };
+                let problem = Problem::ContractVersion {
+                    interface: interface(),
+                    served,
+                };
                 findings.push(Finding::new(&["bricks", name, "package"], problem));
             }
             HostInterface::Unknown => {
@@ -222,12 +249,17 @@ fn imports(
                 findings.push(Finding::new(&["bricks", name, "package"], problem));
             }
             HostInterface::Foreign => {
-                others.extend(wiring.resolve(name, mount, import, findings).map(|source| (import, source)));
+                others.extend(
+                    wiring
+                        .resolve(name, mount, import, findings)
+                        .map(|source| (import, source)),
+                );
             }
         }
     }
-    resolved.extend(
-        others.into_iter().map(|(import, source)| AssembledImport { interface: import.id.clone(), source }),
-    );
+    resolved.extend(others.into_iter().map(|(import, source)| AssembledImport {
+        interface: import.id.clone(),
+        source,
+    }));
     resolved
 }

@@ -15,7 +15,13 @@ pub fn access_rule<'m>(manifest: &'m Manifest, interface: &InterfaceId, function
         manifest
             .functions
             .iter()
-            .filter(move |(name, _)| if full { interface.is_named(name) } else { **name == interface.name })
+            .filter(move |(name, _)| {
+                if full {
+                    interface.is_named(name)
+                } else {
+                    **name == interface.name
+                }
+            })
             .find_map(|(_, rules)| rules.get(function))
     };
     // Two packages may have interfaces of one bare name, so the full name goes first.
@@ -35,7 +41,10 @@ pub(super) fn check(
         let base = language.split('-').next().unwrap_or(language);
         if !facts.texts.contains_key(language) && !facts.texts.contains_key(base) {
             let languages = facts.texts.keys().cloned().collect();
-            let problem = Problem::LanguageMissing { language: language.clone(), languages };
+            let problem = Problem::LanguageMissing {
+                language: language.clone(),
+                languages,
+            };
             findings.push(Finding::new(&whole, problem));
         }
     }
@@ -55,16 +64,26 @@ fn check_rules(facts: &BrickFacts<'_>, found: &mut impl FnMut(Problem)) {
             let full: Vec<String> = facts.exports.iter().map(|export| export.id.unversioned()).collect();
             let bare = facts.exports.iter().map(|export| export.id.name.as_str());
             let near = nearest(interface, full.iter().map(String::as_str).chain(bare));
-            found(Problem::RuleWithoutInterface { interface: interface.clone(), near });
+            found(Problem::RuleWithoutInterface {
+                interface: interface.clone(),
+                near,
+            });
             continue;
         }
         for (function, rule) in rules {
             let (interface, function) = (interface.clone(), function.clone());
             match exports.iter().find_map(|export| export.function(&function)) {
                 None => {
-                    let names = exports.iter().flat_map(|export| &export.functions).map(|known| known.name.as_str());
+                    let names = exports
+                        .iter()
+                        .flat_map(|export| &export.functions)
+                        .map(|known| known.name.as_str());
                     let near = nearest(&function, names);
-                    found(Problem::RuleWithoutFunction { interface, function, near });
+                    found(Problem::RuleWithoutFunction {
+                        interface,
+                        function,
+                        near,
+                    });
                 }
                 Some(known) if rule.reads && known.outcome == Outcome::Nothing => {
                     found(Problem::ReadsNothing { interface, function });
@@ -76,7 +95,10 @@ fn check_rules(facts: &BrickFacts<'_>, found: &mut impl FnMut(Problem)) {
     let of_contract = |export: &&Interface| export.id.namespace == "legollaborative" && export.id.package == "brick";
     let mut draws = false;
     for export in facts.exports.iter().filter(of_contract) {
-        let ours = InterfaceId { version: Some(CONTRACT_VERSION), ..export.id.clone() };
+        let ours = InterfaceId {
+            version: Some(CONTRACT_VERSION),
+            ..export.id.clone()
+        };
         if !ours.is_compatible(&export.id) {
             let (interface, served) = (export.id.to_string(), CONTRACT_VERSION.to_string());
             found(Problem::ContractVersion { interface, served });
@@ -90,7 +112,11 @@ fn check_rules(facts: &BrickFacts<'_>, found: &mut impl FnMut(Problem)) {
 
 fn check_grants(name: &str, mount: &Mount, facts: &BrickFacts<'_>, findings: &mut Vec<Finding>) {
     let wishes = &facts.manifest.capabilities;
-    let ids = facts.imports.iter().filter(|import| !import.functions.is_empty()).map(|import| &import.id);
+    let ids = facts
+        .imports
+        .iter()
+        .filter(|import| !import.functions.is_empty())
+        .map(|import| &import.id);
     let mut used: Vec<Capability> = ids
         .chain(facts.wasi)
         .filter_map(|id| match HostInterface::of(id) {
@@ -105,11 +131,14 @@ fn check_grants(name: &str, mount: &Mount, facts: &BrickFacts<'_>, findings: &mu
         let problem = match Capability::named(capability) {
             None => {
                 let near = nearest(capability, Capability::ALL.into_iter().map(Capability::name));
-                Problem::GrantUnknown { capability: capability.clone(), near }
+                Problem::GrantUnknown {
+                    capability: capability.clone(),
+                    near,
+                }
             }
-            Some(known) if !wishes.contains_key(capability) && !used.contains(&known) => {
-                Problem::GrantUnused { capability: capability.clone() }
-            }
+            Some(known) if !wishes.contains_key(capability) && !used.contains(&known) => Problem::GrantUnused {
+                capability: capability.clone(),
+            },
             Some(_) => {
                 let wanted = wishes.get(capability).map_or(&[][..], |wish| &wish.hosts);
                 check_hosts(&at, wanted, grant, findings);
@@ -120,7 +149,9 @@ fn check_grants(name: &str, mount: &Mount, facts: &BrickFacts<'_>, findings: &mu
     }
     for capability in used {
         if !wishes.contains_key(capability.name()) {
-            let problem = Problem::CapabilityUnexplained { capability: capability.name().to_owned() };
+            let problem = Problem::CapabilityUnexplained {
+                capability: capability.name().to_owned(),
+            };
             findings.push(Finding::new(&["bricks", name, "grants"], problem));
         }
     }
@@ -128,7 +159,11 @@ fn check_grants(name: &str, mount: &Mount, facts: &BrickFacts<'_>, findings: &mu
 
 fn check_hosts(at: &[&str], wanted: &[String], grant: &Grant, findings: &mut Vec<Finding>) {
     let beyond = |these: &[String], those: &[String]| -> Vec<String> {
-        these.iter().filter(|host| !those.iter().any(|pattern| covers(pattern, host))).cloned().collect()
+        these
+            .iter()
+            .filter(|host| !those.iter().any(|pattern| covers(pattern, host)))
+            .cloned()
+            .collect()
     };
     let not_granted = beyond(wanted, &grant.hosts);
     if !not_granted.is_empty() {

@@ -35,8 +35,16 @@ pub enum Capability {
 
 impl Capability {
     /// All capabilities.
-    pub const ALL: [Self; 8] =
-        [Self::Store, Self::Clock, Self::Calendar, Self::Caller, Self::Jobs, Self::Notify, Self::Http, Self::Log];
+    pub const ALL: [Self; 8] = [
+        Self::Store,
+        Self::Clock,
+        Self::Calendar,
+        Self::Caller,
+        Self::Jobs,
+        Self::Notify,
+        Self::Http,
+        Self::Log,
+    ];
 
     /// The name in manifests.
     pub fn name(self) -> &'static str {
@@ -96,7 +104,11 @@ impl HostInterface {
     /// What the interface is to the host.
     pub fn of(id: &InterfaceId) -> Self {
         if id.namespace == "wasi" {
-            return if id.package == "http" { Self::Capability(Capability::Http) } else { Self::Wasi };
+            return if id.package == "http" {
+                Self::Capability(Capability::Http)
+            } else {
+                Self::Wasi
+            };
         }
         if id.namespace != "legollaborative" || id.package != "brick" {
             return Self::Foreign;
@@ -109,8 +121,15 @@ impl HostInterface {
                 Some(capability) => Self::Capability(capability),
             },
         };
-        let served = InterfaceId { version: Some(CONTRACT_VERSION), ..id.clone() };
+        let served = InterfaceId {
+            version: Some(CONTRACT_VERSION),
+            ..id.clone()
+        };
         // A later minor version may have functions that this host lacks.
-        if served.is_compatible(id) && id.version <= served.version { known } else { Self::OtherVersion }
+        if served.is_compatible(id) && id.version <= served.version {
+            known
+        } else {
+            Self::OtherVersion
+        }
     }
 }

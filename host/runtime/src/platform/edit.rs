@@ -52,12 +52,33 @@ pub fn add_brick(document: &mut DocumentMut, mount: &str, brick: &Mount) -> Resu
     table.insert("file", value(brick.file.as_str()));
     let unwritable = |part| {
         let mount = mount.to_owned();
-        move |error: toml_edit::ser::Error| EditError::Unwritable { mount, part, detail: error.to_string() }
+        move |error: toml_edit::ser::Error| EditError::Unwritable {
+            mount,
+            part,
+            detail: error.to_string(),
+        }
     };
     let mut parts: Vec<(&str, Table)> = Vec::new();
-    parts.push(("grants", brick.grants.iter().map(|(name, grant)| (name.as_str(), grant_value(grant))).collect()));
-    parts.push(("wires", brick.wires.iter().map(|(name, target)| (name.as_str(), Value::from(target))).collect()));
-    let listens = brick.listens.iter().map(|(name, targets)| (name.as_str(), list(targets)));
+    parts.push((
+        "grants",
+        brick
+            .grants
+            .iter()
+            .map(|(name, grant)| (name.as_str(), grant_value(grant)))
+            .collect(),
+    ));
+    parts.push((
+        "wires",
+        brick
+            .wires
+            .iter()
+            .map(|(name, target)| (name.as_str(), Value::from(target)))
+            .collect(),
+    ));
+    let listens = brick
+        .listens
+        .iter()
+        .map(|(name, targets)| (name.as_str(), list(targets)));
     parts.push(("listens", listens.collect()));
     if let Some(settings) = &brick.settings {
         let settings = toml_edit::ser::to_document(settings).map_err(unwritable("settings"))?;
@@ -82,13 +103,19 @@ pub fn add_brick(document: &mut DocumentMut, mount: &str, brick: &Mount) -> Resu
 /// [`EditError::NoBrick`].
 pub fn remove_brick(document: &mut DocumentMut, mount: &str) -> Result<Vec<String>, EditError> {
     let bricks = bricks(document)?;
-    bricks.remove(mount).ok_or_else(|| EditError::NoBrick(mount.to_owned()))?;
+    bricks
+        .remove(mount)
+        .ok_or_else(|| EditError::NoBrick(mount.to_owned()))?;
     let mut dependent = Vec::new();
     for (name, brick) in bricks.iter_mut() {
-        let Some(brick) = brick.as_table_like_mut() else { continue };
+        let Some(brick) = brick.as_table_like_mut() else {
+            continue;
+        };
         let wires = forget(brick, "wires", |target| target.as_str() == Some(mount));
         let listens = forget(brick, "listens", |targets| {
-            let Some(targets) = targets.as_array_mut() else { return false };
+            let Some(targets) = targets.as_array_mut() else {
+                return false;
+            };
             targets.retain(|target| target.as_str() != Some(mount));
             targets.is_empty()
         });
@@ -173,18 +200,25 @@ fn bricks(document: &mut DocumentMut) -> Result<&mut dyn TableLike, EditError> {
         table.set_implicit(true);
         Item::Table(table)
     });
-    bricks.as_table_like_mut().ok_or_else(|| EditError::NotATable("bricks".to_owned()))
+    bricks
+        .as_table_like_mut()
+        .ok_or_else(|| EditError::NotATable("bricks".to_owned()))
 }
 
 fn brick<'d>(document: &'d mut DocumentMut, mount: &str) -> Result<&'d mut dyn TableLike, EditError> {
-    let brick = bricks(document)?.get_mut(mount).ok_or_else(|| EditError::NoBrick(mount.to_owned()))?;
-    brick.as_table_like_mut().ok_or_else(|| EditError::NotATable(format!("bricks.{mount}")))
+    let brick = bricks(document)?
+        .get_mut(mount)
+        .ok_or_else(|| EditError::NoBrick(mount.to_owned()))?;
+    brick
+        .as_table_like_mut()
+        .ok_or_else(|| EditError::NotATable(format!("bricks.{mount}")))
 }
 
 fn part<'d>(document: &'d mut DocumentMut, mount: &str, part: &str) -> Result<&'d mut dyn TableLike, EditError> {
     let brick = brick(document, mount)?;
     let item = brick.entry(part).or_insert_with(|| Item::Table(Table::new()));
-    item.as_table_like_mut().ok_or_else(|| EditError::NotATable(format!("bricks.{mount}.{part}")))
+    item.as_table_like_mut()
+        .ok_or_else(|| EditError::NotATable(format!("bricks.{mount}.{part}")))
 }
 
 /// Puts a value in the place of another, with the comments around it.
@@ -203,7 +237,9 @@ fn put(table: &mut dyn TableLike, key: &str, mut new: Value) {
 fn take(document: &mut DocumentMut, mount: &str, part: &str, key: &str) -> Result<(), EditError> {
     let brick = brick(document, mount)?;
     let Some(item) = brick.get_mut(part) else { return Ok(()) };
-    let table = item.as_table_like_mut().ok_or_else(|| EditError::NotATable(format!("bricks.{mount}.{part}")))?;
+    let table = item
+        .as_table_like_mut()
+        .ok_or_else(|| EditError::NotATable(format!("bricks.{mount}.{part}")))?;
     table.remove(key);
     if table.is_empty() {
         brick.remove(part);
@@ -213,7 +249,9 @@ fn take(document: &mut DocumentMut, mount: &str, part: &str, key: &str) -> Resul
 
 /// Takes out the entries of a part that `gone` says yes to, and the part with its last entry.
 fn forget(brick: &mut dyn TableLike, part: &str, mut gone: impl FnMut(&mut Item) -> bool) -> bool {
-    let Some(table) = brick.get_mut(part).and_then(Item::as_table_like_mut) else { return false };
+    let Some(table) = brick.get_mut(part).and_then(Item::as_table_like_mut) else {
+        return false;
+    };
     let mut keys = Vec::new();
     let mut changed = false;
     for (key, item) in table.iter_mut() {
@@ -236,7 +274,8 @@ fn list(names: &[String]) -> Value {
     Value::Array(names.iter().map(String::as_str).collect::<Array>())
 }
 
-fn grant_value(grant: &Grant) -> Value {
+/// A grant as a value of TOML.
+pub(super) fn grant_value(grant: &Grant) -> Value {
     let mut table = InlineTable::new();
     if !grant.hosts.is_empty() {
         table.insert("hosts", list(&grant.hosts));

@@ -4,8 +4,12 @@ use fluent_bundle::FluentArgs;
 use legollab_package::Localised;
 use serde::Serialize;
 
-use super::mistake::with_near;
-use crate::catalogue::Catalogue;
+use super::{agreement, mistake::with_near};
+use crate::{catalogue::Catalogue, contract::subtype::Mismatch};
+
+/// Mounts that call each other in a circle, the first again at the end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Circle(pub Vec<String>);
 
 /// Whether a finding stands in the way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -33,7 +37,9 @@ pub struct Finding {
 impl Finding {
     pub(super) fn new(path: &[&str], problem: Problem) -> Self {
         let quoted = |key: &&str| {
-            let bare = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
+            let bare = key
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
             if bare { (*key).to_owned() } else { format!("\"{key}\"") }
         };
         Self {
@@ -182,7 +188,7 @@ problems! {
         /// The interface.
         interface: String,
         /// Where they differ.
-        mismatches: Vec<String>,
+        mismatches: Vec<Mismatch>,
     };
     /// A wire for an interface that the brick does not import.
     Error WireUnused = "wire-unused" {
@@ -205,8 +211,8 @@ problems! {
     };
     /// Bricks call each other in a circle.
     Error Cycle = "cycle" {
-        /// The mounts on the way, the first again at the end.
-        circle: Vec<String>,
+        /// The mounts on the way.
+        circle: Circle,
     };
     /// A brick listens to something that it does not export.
     Error ListensNotExported = "listens-not-exported" {
@@ -252,7 +258,7 @@ problems! {
         /// The interface.
         interface: String,
         /// Where they differ.
-        mismatches: Vec<String>,
+        mismatches: Vec<Mismatch>,
     };
     /// A function of an events interface gives something back.
     Error EventAnswers = "event-answers" {
@@ -269,6 +275,8 @@ problems! {
         capability: String,
         /// Why the brick wants it.
         why: Localised,
+        /// The line that would grant what it wants.
+        grant: String,
     };
     /// A grant of something that is no capability.
     Warning GrantUnknown = "grant-unknown" {
@@ -370,7 +378,11 @@ trait InWords {
 
 impl InWords for String {
     fn in_words(&self, _: &str) -> String {
-        if self.is_empty() { "none".to_owned() } else { self.clone() }
+        if self.is_empty() {
+            "none".to_owned()
+        } else {
+            self.clone()
+        }
     }
 }
 
@@ -386,6 +398,21 @@ impl InWords for Vec<String> {
 impl InWords for Option<String> {
     fn in_words(&self, _: &str) -> String {
         self.clone().unwrap_or_else(|| "none".to_owned())
+    }
+}
+
+impl InWords for Vec<Mismatch> {
+    fn in_words(&self, locale: &str) -> String {
+        self.iter()
+            .map(|mismatch| agreement::in_words(mismatch, locale))
+            .collect::<Vec<_>>()
+            .join(" ; ")
+    }
+}
+
+impl InWords for Circle {
+    fn in_words(&self, _: &str) -> String {
+        self.0.join(" → ")
     }
 }
 

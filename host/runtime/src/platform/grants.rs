@@ -35,8 +35,14 @@ pub fn grants_in_words(mount: &Mount, brick: &Manifest, locale: &str) -> Vec<Gra
         GrantInWords {
             capability: name.clone(),
             title: capability.map_or_else(|| humanised(name), |capability| capability.title(locale)),
-            meaning: capability.map(|capability| capability.meaning(locale)).unwrap_or_default(),
-            why: brick.capabilities.get(name).map(|wish| wish.why.get(locale).to_owned()).unwrap_or_default(),
+            meaning: capability
+                .map(|capability| capability.meaning(locale))
+                .unwrap_or_default(),
+            why: brick
+                .capabilities
+                .get(name)
+                .map(|wish| wish.why.get(locale).to_owned())
+                .unwrap_or_default(),
             bounds: (capability == Some(Capability::Http)).then(|| hosts_in_words(&grant.hosts, locale)),
         }
     };
@@ -45,7 +51,18 @@ pub fn grants_in_words(mount: &Mount, brick: &Manifest, locale: &str) -> Vec<Gra
 
 /// What a brick wishes for, as the grants that would fulfil it.
 pub fn wishes(brick: &Manifest) -> Grants {
-    brick.capabilities.iter().map(|(name, wish)| (name.clone(), Grant { hosts: wish.hosts.clone() })).collect()
+    brick
+        .capabilities
+        .iter()
+        .map(|(name, wish)| {
+            (
+                name.clone(),
+                Grant {
+                    hosts: wish.hosts.clone(),
+                },
+            )
+        })
+        .collect()
 }
 
 /// How one set of grants differs from another.
@@ -97,7 +114,14 @@ impl GrantChange {
         let title = Capability::named(capability).map(|capability| capability.title(locale));
         let mut args = FluentArgs::new();
         args.set("title", title.unwrap_or_else(|| humanised(capability)));
-        args.set("hosts", if hosts.is_empty() { "none".to_owned() } else { hosts.join(", ") });
+        args.set(
+            "hosts",
+            if hosts.is_empty() {
+                "none".to_owned()
+            } else {
+                hosts.join(", ")
+            },
+        );
         Catalogue::host().say(locale, id, &args)
     }
 }
@@ -105,30 +129,53 @@ impl GrantChange {
 /// What changes from one set of grants to another: what an upgrade shows before it happens.
 pub fn grants_difference(old: &Grants, new: &Grants) -> Vec<GrantChange> {
     let beyond = |these: &Grant, those: &Grant| -> Vec<String> {
-        these.hosts.iter().filter(|host| !those.hosts.iter().any(|pattern| covers(pattern, host))).cloned().collect()
+        these
+            .hosts
+            .iter()
+            .filter(|host| !those.hosts.iter().any(|pattern| covers(pattern, host)))
+            .cloned()
+            .collect()
     };
     let mut changes = Vec::new();
     for (name, grant) in new {
         let capability = name.clone();
         let Some(before) = old.get(name) else {
-            changes.push(GrantChange::Added { capability, hosts: grant.hosts.clone() });
+            changes.push(GrantChange::Added {
+                capability,
+                hosts: grant.hosts.clone(),
+            });
             continue;
         };
         let (added, removed) = (beyond(grant, before), beyond(before, grant));
         if !added.is_empty() {
-            changes.push(GrantChange::HostsAdded { capability: capability.clone(), hosts: added });
+            changes.push(GrantChange::HostsAdded {
+                capability: capability.clone(),
+                hosts: added,
+            });
         }
         if !removed.is_empty() {
-            changes.push(GrantChange::HostsRemoved { capability, hosts: removed });
+            changes.push(GrantChange::HostsRemoved {
+                capability,
+                hosts: removed,
+            });
         }
     }
     let gone = old.keys().filter(|name| !new.contains_key(*name));
-    changes.extend(gone.map(|name| GrantChange::Removed { capability: name.clone() }));
+    changes.extend(gone.map(|name| GrantChange::Removed {
+        capability: name.clone(),
+    }));
     changes
 }
 
 fn hosts_in_words(hosts: &[String], locale: &str) -> String {
     let mut args = FluentArgs::new();
-    args.set("hosts", if hosts.is_empty() { "none".to_owned() } else { hosts.join(", ") });
+    args.set(
+        "hosts",
+        if hosts.is_empty() {
+            "none".to_owned()
+        } else {
+            hosts.join(", ")
+        },
+    );
     Catalogue::host().say(locale, "grant-bounds-http", &args)
 }

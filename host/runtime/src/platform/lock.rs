@@ -52,8 +52,13 @@ impl Lock {
         let mut seen = BTreeSet::new();
         if let Some(twice) = lock.bricks.iter().find(|brick| !seen.insert(&brick.mount)) {
             let offset = text.rfind(&format!("\"{}\"", twice.mount)).unwrap_or(0);
-            let kind = MistakeKind::MountTwice { mount: twice.mount.clone() };
-            return Err(ManifestError::one(place, mistake(text, offset, "brick.mount".to_owned(), kind)));
+            let kind = MistakeKind::MountTwice {
+                mount: twice.mount.clone(),
+            };
+            return Err(ManifestError::one(
+                place,
+                mistake(text, offset, "brick.mount".to_owned(), kind),
+            ));
         }
         Ok(lock)
     }
@@ -61,7 +66,13 @@ impl Lock {
     /// The text of `platform.lock`.
     pub fn write(&self) -> String {
         let mut text = HEADER.to_owned();
-        for LockedBrick { mount, package, version, digest } in &self.bricks {
+        for LockedBrick {
+            mount,
+            package,
+            version,
+            digest,
+        } in &self.bricks
+        {
             // None of these can hold a quote or a control character, so they need no escaping.
             let _ = write!(
                 text,

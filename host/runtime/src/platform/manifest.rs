@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
 use legollab_package::{Localised, PackageName};
 use semver::VersionReq;
 use serde::{Deserialize, Serialize};
@@ -19,7 +20,7 @@ pub struct PlatformManifest {
     pub theme: Theme,
     /// The bricks by mount name, in the order of the menu.
     #[serde(default)]
-    pub bricks: BTreeMap<String, Mount>,
+    pub bricks: IndexMap<String, Mount>,
 }
 
 /// Name, languages and time zone of a platform.

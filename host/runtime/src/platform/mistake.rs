@@ -54,6 +54,21 @@ pub enum MistakeKind {
         /// The keys there are.
         known: &'static [&'static str],
     },
+    /// A key that must be there is not.
+    MissingKey {
+        /// The key.
+        key: &'static str,
+    },
+    /// Not the name of a package.
+    NotAPackage {
+        /// What was there.
+        value: String,
+    },
+    /// Not a requirement on versions.
+    NotAVersion {
+        /// What was there.
+        value: String,
+    },
     /// Not a name in kebab-case.
     NotAName {
         /// What was there.
@@ -129,6 +144,9 @@ impl MistakeKind {
             Self::Syntax { .. } => "syntax",
             Self::Form { .. } => "form",
             Self::UnknownKey { .. } => "unknown-key",
+            Self::MissingKey { .. } => "missing-key",
+            Self::NotAPackage { .. } => "not-a-package",
+            Self::NotAVersion { .. } => "not-a-version",
             Self::NotAName { .. } => "not-a-name",
             Self::NotAZone { .. } => "not-a-zone",
             Self::NotALanguage { .. } => "not-a-language",
@@ -154,7 +172,10 @@ impl MistakeKind {
                 args.set("key", key.clone());
                 args.set("known", known.join(", "));
             }
-            Self::NotAName { value }
+            Self::MissingKey { key } => args.set("key", *key),
+            Self::NotAPackage { value }
+            | Self::NotAVersion { value }
+            | Self::NotAName { value }
             | Self::NotAZone { value, .. }
             | Self::NotALanguage { value }
             | Self::LanguageTwice { value }
@@ -199,14 +220,21 @@ impl Mistake {
 
 impl ManifestError {
     pub(super) fn one(file: &str, mistake: Mistake) -> Self {
-        Self { file: file.to_owned(), mistakes: vec![mistake] }
+        Self {
+            file: file.to_owned(),
+            mistakes: vec![mistake],
+        }
     }
 
     /// All mistakes with their places and remedies, one a line.
     pub fn text(&self, locale: &str) -> String {
         let line = |mistake: &Mistake| {
             let Mistake { line, column, key, .. } = mistake;
-            let key = if key.is_empty() { String::new() } else { format!(" {key}:") };
+            let key = if key.is_empty() {
+                String::new()
+            } else {
+                format!(" {key}:")
+            };
             let (text, remedy) = (mistake.text(locale), mistake.remedy(locale));
             format!("{}:{line}:{column}:{key} {text} {remedy}", self.file)
         };

@@ -1,5 +1,38 @@
 //! A platform: one holder's site, made of bricks.
+//!
+//! `platform.toml` says what a platform is made of ([`PlatformManifest`]), `platform.lock` says exactly which files that
+//! is ([`Lock`]). [`assemble`] checks both against the bricks and gives the [`Assembly`] that runs, or the findings that
+//! stand in the way, each in words that the one who keeps the platform understands.
 
+mod agreement;
+mod assembly;
+mod brick_checks;
+mod capability;
+pub mod edit;
+mod finding;
+mod grants;
+mod ground;
+mod live;
+mod lock;
 mod manifest;
+mod mistake;
+mod near;
+mod parse;
+mod suggest;
+mod wiring;
 
+pub use assembly::{AssembledImport, AssembledMount, Assembly, BrickFacts, ImportSource, Listener, assemble};
+pub use brick_checks::access_rule;
+pub use capability::{CONTRACT_VERSION, Capability, HostInterface};
+pub use finding::{Circle, Finding, Problem, Severity};
+pub use grants::{GrantChange, GrantInWords, Grants, grants_difference, grants_in_words, wishes};
+pub use ground::{Granted, Ground, Host, Link, Mounted};
+pub use live::{DATABASE, LOCK, MANIFEST, OpenError, Platform, Prepared};
+pub use lock::{Lock, LockedBrick};
 pub use manifest::{About, Grant, Mount, PlatformManifest, SignUp, Theme};
+pub use mistake::{ManifestError, Mistake, MistakeKind};
+pub use parse::{MAX_BYTES, locate};
+pub use suggest::{Ambiguity, Connection, Suggestions, suggest_wiring};
+
+#[cfg(test)]
+mod tests;

@@ -2,14 +2,12 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
-use legollab_package::manifest::is_kebab_case;
+use legollab_package::{PackageName, manifest::is_kebab_case};
+use semver::VersionReq;
 use toml_edit::{Document, Item, TableLike};
 use unic_langid::LanguageIdentifier;
 
-use super::{
-    Capability, ManifestError, Mistake, MistakeKind, Mount, PlatformManifest,
-    near::nearest,
-};
+use super::{Capability, ManifestError, Mistake, MistakeKind, Mount, PlatformManifest, near::nearest};
 use crate::{calendar, contract::InterfaceId, limits::LimitOverrides};
 
 /// The most bytes of a `platform.toml` or `platform.lock`.
@@ -23,20 +21,30 @@ impl PlatformManifest {
     /// manifest must have, that alone.
     pub fn parse(text: &str, place: &str) -> Result<Self, ManifestError> {
         let document = document(text, place)?;
-        let mut mistakes = unknown_keys(text, &document);
+        let mut mistakes = keys(text, &document);
         if !mistakes.is_empty() {
             mistakes.sort_by_key(|mistake| (mistake.line, mistake.column));
-            return Err(ManifestError { file: place.to_owned(), mistakes });
+            return Err(ManifestError {
+                file: place.to_owned(),
+                mistakes,
+            });
         }
         let manifest: Self = toml_edit::de::from_str(text).map_err(|error| form(text, place, &error))?;
-        let mut check = Check { text, document: &document, mistakes: Vec::new() };
+        let mut check = Check {
+            text,
+            document: &document,
+            mistakes: Vec::new(),
+        };
         check.manifest(&manifest);
         let mut mistakes = check.mistakes;
         if mistakes.is_empty() {
             return Ok(manifest);
         }
         mistakes.sort_by_key(|mistake| (mistake.line, mistake.column));
-        Err(ManifestError { file: place.to_owned(), mistakes })
+        Err(ManifestError {
+            file: place.to_owned(),
+            mistakes,
+        })
     }
 }
 
@@ -53,22 +61,37 @@ pub(super) fn document<'t>(text: &'t str, place: &str) -> Result<Document<&'t st
         return Err(ManifestError::one(place, mistake(text, 0, String::new(), kind)));
     }
     Document::parse(text).map_err(|error| {
-        let kind = MistakeKind::Syntax { detail: one_line(error.message()) };
-        ManifestError::one(place, mistake(text, error.span().map_or(0, |span| span.start), String::new(), kind))
+        let kind = MistakeKind::Syntax {
+            detail: one_line(error.message()),
+        };
+        ManifestError::one(
+            place,
+            mistake(text, error.span().map_or(0, |span| span.start), String::new(), kind),
+        )
     })
 }
 
 /// An error of form, from the reader of TOML.
 pub(super) fn form(text: &str, place: &str, error: &toml_edit::de::Error) -> ManifestError {
-    let kind = MistakeKind::Form { detail: one_line(error.message()) };
-    ManifestError::one(place, mistake(text, error.span().map_or(0, |span| span.start), String::new(), kind))
+    let kind = MistakeKind::Form {
+        detail: one_line(error.message()),
+    };
+    ManifestError::one(
+        place,
+        mistake(text, error.span().map_or(0, |span| span.start), String::new(), kind),
+    )
 }
 
 pub(super) fn mistake(text: &str, offset: usize, key: String, kind: MistakeKind) -> Mistake {
     let before = text.get(..offset).unwrap_or_default();
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
-    Mistake { line: before.matches('\n').count() + 1, column, key, kind }
+    Mistake {
+        line: before.matches('\n').count() + 1,
+        column,
+        key,
+        kind,
+    }
 }
 
 fn one_line(message: &str) -> String {
@@ -94,38 +117,105 @@ fn span_of<S>(document: &Document<S>, path: &[&str]) -> Option<Range<usize>> {
 const TOP: &[&str] = &["platform", "theme", "bricks"];
 const PLATFORM: &[&str] = &["name", "title", "summary", "languages", "time-zone", "hosts", "sign-up"];
 const THEME: &[&str] = &["accent"];
-const BRICK: &[&str] = &["package", "version", "file", "grants", "wires", "listens", "settings", "limits"];
+const BRICK: &[&str] = &[
+    "package", "version", "file", "grants", "wires", "listens", "settings", "limits",
+];
 const GRANT: &[&str] = &["hosts"];
 
-fn unknown_keys(text: &str, document: &Document<&str>) -> Vec<Mistake> {
-    let mut found = Vec::new();
-    let mut look = |table: Option<&dyn TableLike>, path: &str, known: &'static [&'static str]| {
-        for (key, value) in table.into_iter().flat_map(|table| table.iter()) {
-            if !known.contains(&key) {
-                let place = table.and_then(|table| table.key(key)?.span()).or_else(|| value.span());
-                let kind = MistakeKind::UnknownKey { key: key.to_owned(), known };
-                let key = if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
-                found.push(mistake(text, place.map_or(0, |place| place.start), key, kind));
+/// A table's keys that are unknown and those that are missing; and names and versions that the reader of TOML would refuse
+/// in its own words.
+struct Keys<'t> {
+    text: &'t str,
+    found: Vec<Mistake>,
+}
+
+impl Keys<'_> {
+    fn look(
+        &mut self,
+        table: &dyn TableLike,
+        at: usize,
+        path: &str,
+        known: &'static [&'static str],
+        needed: &[&'static str],
+    ) {
+        let full = |key: &str| {
+            if path.is_empty() {
+                key.to_owned()
+            } else {
+                format!("{path}.{key}")
+            }
+        };
+        for (key, value) in table.iter().filter(|(key, _)| !known.contains(key)) {
+            let place = table.key(key).and_then(|key| key.span()).or_else(|| value.span());
+            let kind = MistakeKind::UnknownKey {
+                key: key.to_owned(),
+                known,
+            };
+            self.found.push(mistake(
+                self.text,
+                place.map_or(0, |place| place.start),
+                full(key),
+                kind,
+            ));
+        }
+        for key in needed.iter().filter(|key| !table.contains_key(key)) {
+            self.found
+                .push(mistake(self.text, at, full(key), MistakeKind::MissingKey { key }));
+        }
+    }
+
+    fn brick(&mut self, item: &Item, at: usize, path: &str) {
+        let Some(brick) = item.as_table_like() else { return };
+        self.look(brick, at, path, BRICK, &["package", "version", "file"]);
+        let mut text = |key: &str, wrong: &dyn Fn(&str) -> Option<MistakeKind>| {
+            let value = brick.get(key).and_then(Item::as_value);
+            let kind = value.and_then(|value| wrong(value.as_str()?));
+            if let (Some(kind), Some(span)) = (kind, value.and_then(|value| value.span())) {
+                self.found
+                    .push(mistake(self.text, span.start, format!("{path}.{key}"), kind));
+            }
+        };
+        text("package", &|value| {
+            value.parse::<PackageName>().err().map(|_| MistakeKind::NotAPackage {
+                value: value.to_owned(),
+            })
+        });
+        text("version", &|value| {
+            value.parse::<VersionReq>().err().map(|_| MistakeKind::NotAVersion {
+                value: value.to_owned(),
+            })
+        });
+        for (capability, grant) in under(brick.get("grants")).into_iter().flat_map(|grants| grants.iter()) {
+            if let Some(grant) = grant.as_table_like() {
+                self.look(grant, 0, &format!("{path}.grants.{capability}"), GRANT, &[]);
             }
         }
+    }
+}
+
+fn under(item: Option<&Item>) -> Option<&dyn TableLike> {
+    item.and_then(Item::as_table_like)
+}
+
+fn keys(text: &str, document: &Document<&str>) -> Vec<Mistake> {
+    let mut keys = Keys {
+        text,
+        found: Vec::new(),
     };
-    fn under(item: Option<&Item>) -> Option<&dyn toml_edit::TableLike> {
-        item.and_then(Item::as_table_like)
-    }
     let top = document.as_table();
-    look(Some(top), "", TOP);
-    look(under(top.get("platform")), "platform", PLATFORM);
-    look(under(top.get("theme")), "theme", THEME);
-    for (mount, brick) in under(top.get("bricks")).into_iter().flat_map(|bricks| bricks.iter()) {
-        let brick = brick.as_table_like();
-        let path = format!("bricks.{mount}");
-        look(brick, &path, BRICK);
-        let grants = brick.and_then(|brick| under(brick.get("grants")));
-        for (capability, grant) in grants.into_iter().flat_map(|grants| grants.iter()) {
-            look(grant.as_table_like(), &format!("{path}.grants.{capability}"), GRANT);
-        }
+    let start = |path: &[&str]| span_of(document, path).map_or(0, |span| span.start);
+    keys.look(top, 0, "", TOP, &["platform"]);
+    if let Some(platform) = under(top.get("platform")) {
+        let needed = ["name", "title", "languages", "time-zone"];
+        keys.look(platform, start(&["platform"]), "platform", PLATFORM, &needed);
     }
-    found
+    if let Some(theme) = under(top.get("theme")) {
+        keys.look(theme, 0, "theme", THEME, &[]);
+    }
+    for (mount, brick) in under(top.get("bricks")).into_iter().flat_map(|bricks| bricks.iter()) {
+        keys.brick(brick, start(&["bricks", mount]), &format!("bricks.{mount}"));
+    }
+    keys.found
 }
 
 struct Check<'t> {
@@ -155,14 +245,22 @@ impl Check<'_> {
         if calendar::zone(&about.time_zone).is_err() {
             let zones: Vec<String> = jiff::tz::db().available().map(|zone| zone.to_string()).collect();
             let near = nearest(&about.time_zone, zones.iter().map(String::as_str));
-            self.wrong(&["platform", "time-zone"], MistakeKind::NotAZone { value: about.time_zone.clone(), near });
+            self.wrong(
+                &["platform", "time-zone"],
+                MistakeKind::NotAZone {
+                    value: about.time_zone.clone(),
+                    near,
+                },
+            );
         }
         for (index, host) in about.hosts.iter().enumerate() {
             self.host(&["platform", "hosts", &index.to_string()], host);
         }
         if let Some(accent) = &manifest.theme.accent {
             let is_colour = accent.len() == 7
-                && accent.strip_prefix('#').is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
+                && accent
+                    .strip_prefix('#')
+                    .is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
             if !is_colour {
                 self.wrong(&["theme", "accent"], MistakeKind::NotAColour { value: accent.clone() });
             }
@@ -182,19 +280,34 @@ impl Check<'_> {
             let path = ["platform", "languages", &index.to_string()];
             self.language(&path, language);
             if !seen.insert(language) {
-                self.wrong(&path, MistakeKind::LanguageTwice { value: language.clone() });
+                self.wrong(
+                    &path,
+                    MistakeKind::LanguageTwice {
+                        value: language.clone(),
+                    },
+                );
             }
         }
     }
 
     fn mount(&mut self, name: &str, mount: &Mount) {
         if !is_path_inside(&mount.file) {
-            self.wrong(&["bricks", name, "file"], MistakeKind::NotAPath { value: mount.file.clone() });
+            self.wrong(
+                &["bricks", name, "file"],
+                MistakeKind::NotAPath {
+                    value: mount.file.clone(),
+                },
+            );
         }
         for (capability, grant) in &mount.grants {
             let path = ["bricks", name, "grants", capability, "hosts"];
             if !grant.hosts.is_empty() && Capability::named(capability) != Some(Capability::Http) {
-                self.wrong(&path, MistakeKind::HostsWithoutHttp { capability: capability.clone() });
+                self.wrong(
+                    &path,
+                    MistakeKind::HostsWithoutHttp {
+                        capability: capability.clone(),
+                    },
+                );
             }
             for (index, host) in grant.hosts.iter().enumerate() {
                 let [bricks, name, grants, capability, hosts] = path;
@@ -229,7 +342,10 @@ impl Check<'_> {
         ];
         for (limit, value, least, most) in bounds {
             if let Some(value) = value.filter(|value| !(least..=most).contains(value)) {
-                self.wrong(&["bricks", mount, "limits", limit], MistakeKind::Limit { value, least, most });
+                self.wrong(
+                    &["bricks", mount, "limits", limit],
+                    MistakeKind::Limit { value, least, most },
+                );
             }
         }
     }
@@ -244,7 +360,12 @@ impl Check<'_> {
         let tag: Option<LanguageIdentifier> = language.parse().ok();
         // One spelling each: languages are compared as texts.
         if tag.is_none_or(|tag| tag.to_string() != language || language == "und") {
-            self.wrong(path, MistakeKind::NotALanguage { value: language.to_owned() });
+            self.wrong(
+                path,
+                MistakeKind::NotALanguage {
+                    value: language.to_owned(),
+                },
+            );
         }
     }
 
@@ -256,7 +377,12 @@ impl Check<'_> {
 
     fn interface(&mut self, path: &[&str], interface: &str) {
         if interface.parse::<InterfaceId>().is_err() {
-            self.wrong(path, MistakeKind::NotAnInterface { value: interface.to_owned() });
+            self.wrong(
+                path,
+                MistakeKind::NotAnInterface {
+                    value: interface.to_owned(),
+                },
+            );
         }
     }
 }
@@ -275,7 +401,9 @@ fn is_host(host: &str) -> bool {
         (1..=63).contains(&label.len())
             && !label.starts_with('-')
             && !label.ends_with('-')
-            && label.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
     };
     host.len() <= 253 && host.split('.').all(is_label)
 }

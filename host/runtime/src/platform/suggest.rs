@@ -56,10 +56,18 @@ pub fn suggest_wiring(manifest: &PlatformManifest, bricks: &BTreeMap<String, Bri
             let (mount, interface) = (name.clone(), id.unversioned());
             let mut candidates = wiring.exporters(name, import);
             match (candidates.pop(), candidates.is_empty()) {
-                (Some(target), true) => suggestions.wires.push(Connection { mount, interface, target }),
+                (Some(target), true) => suggestions.wires.push(Connection {
+                    mount,
+                    interface,
+                    target,
+                }),
                 (last, _) => {
                     candidates.extend(last);
-                    suggestions.open.push(Ambiguity { mount, interface, candidates });
+                    suggestions.open.push(Ambiguity {
+                        mount,
+                        interface,
+                        candidates,
+                    });
                 }
             }
         }
@@ -69,9 +77,14 @@ pub fn suggest_wiring(manifest: &PlatformManifest, bricks: &BTreeMap<String, Bri
                 && HostInterface::of(id) == HostInterface::Foreign
                 && !mount.listens.keys().any(|key| id.is_named(key));
             if is_silent {
-                let connection =
-                    |target| Connection { mount: name.clone(), interface: id.unversioned(), target };
-                suggestions.listens.extend(wiring.senders(name, export).into_iter().map(connection));
+                let connection = |target| Connection {
+                    mount: name.clone(),
+                    interface: id.unversioned(),
+                    target,
+                };
+                suggestions
+                    .listens
+                    .extend(wiring.senders(name, export).into_iter().map(connection));
             }
         }
     }

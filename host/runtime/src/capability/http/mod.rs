@@ -43,11 +43,18 @@ impl WasiHttpView for CallState {
                     scope.ground.http.clone(),
                     scope.budget.limits(),
                 ),
-                Err(fault) => send::Permission::refused(fault.detail),
+                Err(fault) => {
+                    tracing::warn!(reason = fault.detail, "HTTP refused");
+                    send::Permission::Refused
+                }
             };
             self.http.hooks.permission = permission;
         }
-        WasiHttpCtxView { ctx: &mut self.http.context, table: &mut self.table, hooks: &mut self.http.hooks }
+        WasiHttpCtxView {
+            ctx: &mut self.http.context,
+            table: &mut self.table,
+            hooks: &mut self.http.hooks,
+        }
     }
 }
 

@@ -11,7 +11,7 @@
 //! | `record`, the arguments of a function | an object; the keys are the names in lowerCamelCase |
 //! | `option<T>` | null or the value; in an object the key may be absent |
 //! | `option<option<T>>` | null, `{"some": null}` or `{"some": value}`: an option wraps its value where that could itself be null |
-//! | `variant` | `{"tag": "case-name"}` or `{"tag": "case-name", "val": value}` |
+//! | `variant` | `{"tag": "case-name"}` or `{"tag": "case-name", "val": value}`; a null `val` is taken where there is none |
 //! | `enum`, `flags` | the name of the case, a list of names |
 //! | `result` below the top | `{"ok": value}` or `{"err": value}`; the value is null where there is none |
 //!

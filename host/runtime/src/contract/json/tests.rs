@@ -402,9 +402,13 @@ fn depth_is_bounded() {
     }
 }
 
-/// What another reader of JSON makes of it, as far as form goes.
-fn is_json(bytes: &[u8]) -> bool {
-    serde_json::from_slice::<serde_json::Value>(bytes).is_ok()
+/// Whether another reader of JSON takes it; none where that one has limits of its own.
+fn is_json(bytes: &[u8]) -> Option<bool> {
+    match serde_json::from_slice::<serde_json::Value>(bytes) {
+        Ok(_) => Some(true),
+        Err(error) if error.to_string().contains("number out of range") => None,
+        Err(_) => Some(false),
+    }
 }
 
 /// Texts that are JSON or nearly so.
@@ -453,7 +457,7 @@ proptest! {
     #[test]
     fn what_was_written_is_read((ty, val) in a_typed_value()) {
         let json = json(&ty, &val);
-        prop_assert!(is_json(json.as_bytes()), "{}", json);
+        prop_assert_eq!(is_json(json.as_bytes()), Some(true), "{}", json);
         prop_assert_eq!(value(&ty, &json), val, "{}", json);
     }
 
@@ -523,6 +527,8 @@ proptest! {
     fn agrees_with_another_reader_on_what_json_is(near in nearly_json()) {
         let mut scan = scan::Scanner::new(&near);
         let ours = scan.skip().and_then(|()| scan.end()).is_ok();
-        prop_assert_eq!(ours, is_json(&near), "{}", String::from_utf8_lossy(&near));
+        if let Some(theirs) = is_json(&near) {
+            prop_assert_eq!(ours, theirs, "{}", String::from_utf8_lossy(&near));
+        }
     }
 }

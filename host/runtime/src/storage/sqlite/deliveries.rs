@@ -9,25 +9,29 @@ use sea_orm::{
 
 use super::SqliteStore;
 use super::error::OrmError;
+use super::orm::bounded;
 use crate::instant::Instant;
 use crate::storage::entities::delivery::{Column, Entity, Model, record};
 use crate::storage::entities::event;
 use crate::storage::{Deliveries, Delivery, DeliveryState, StorageError};
 
 /// The oldest pending delivery of each source and listener, found by jumping along the index from one pair to the next: it
-/// takes as long as there are pairs, however many deliveries wait behind them.
+/// takes as long as there are pairs, however many deliveries wait behind them. Two subqueries, because SQLite bounds its
+/// walk by the first column alone when both are compared at once as a row.
 const HEADS: &str = "
     WITH RECURSIVE heads (id, source, listener, due) AS (
-        SELECT * FROM (
-            SELECT id, source, listener, due FROM deliveries
-            WHERE state = 'pending' ORDER BY source, listener, id LIMIT 1
-        ) AS first
+        SELECT id, source, listener, due FROM deliveries WHERE id = (
+            SELECT id FROM deliveries WHERE state = 'pending' ORDER BY source, listener, id LIMIT 1
+        )
         UNION ALL
         SELECT d.id, d.source, d.listener, d.due
-        FROM heads AS h JOIN deliveries AS d ON d.id = (
-            SELECT n.id FROM deliveries AS n
-            WHERE n.state = 'pending' AND (n.source, n.listener) > (h.source, h.listener)
-            ORDER BY n.source, n.listener, n.id LIMIT 1
+        FROM heads AS h JOIN deliveries AS d ON d.id = coalesce(
+            (SELECT n.id FROM deliveries AS n
+             WHERE n.state = 'pending' AND n.source = h.source AND n.listener > h.listener
+             ORDER BY n.listener, n.id LIMIT 1),
+            (SELECT n.id FROM deliveries AS n
+             WHERE n.state = 'pending' AND n.source > h.source
+             ORDER BY n.source, n.listener, n.id LIMIT 1)
         )
     )";
 
@@ -88,8 +92,8 @@ impl Deliveries for SqliteStore {
                 .filter(Column::State.eq(DeliveryState::Dead))
                 .find_also_related(event::Entity)
                 .order_by_desc(Column::Id)
-                .offset(offset)
-                .limit(limit)
+                .offset(bounded(offset))
+                .limit(bounded(limit))
                 .all(db)?;
             Ok(rows.into_iter().filter_map(whole).collect())
         })

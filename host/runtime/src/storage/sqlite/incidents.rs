@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
 use super::SqliteStore;
+use super::orm::bounded;
 use crate::storage::entities::incident::{ActiveModel, Column, Entity};
 use crate::storage::{Incident, Incidents, NewIncident, StorageError};
 
@@ -39,8 +40,8 @@ impl Incidents for SqliteStore {
         self.read(move |db| {
             let rows = Entity::find()
                 .order_by_desc(Column::Id)
-                .offset(offset)
-                .limit(limit)
+                .offset(bounded(offset))
+                .limit(bounded(limit))
                 .all(db)?;
             Ok(rows.into_iter().map(Incident::from).collect())
         })

@@ -5,6 +5,7 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::SqliteStore;
+use super::orm::bounded;
 use crate::instant::Instant;
 use crate::storage::entities::job::{Column, Entity};
 use crate::storage::{JobRecord, JobState, Jobs, StorageError};
@@ -18,7 +19,7 @@ impl Jobs for SqliteStore {
                 .filter(Column::NextAttempt.lte(at.0))
                 .order_by_asc(Column::NextAttempt)
                 .order_by_asc(Column::Id)
-                .limit(limit)
+                .limit(bounded(limit))
                 .all(db)?;
             Ok(rows.into_iter().map(JobRecord::from).collect())
         })
@@ -58,8 +59,8 @@ impl Jobs for SqliteStore {
             let rows = Entity::find()
                 .order_by_asc(Column::NextAttempt)
                 .order_by_asc(Column::Id)
-                .offset(offset)
-                .limit(limit)
+                .offset(bounded(offset))
+                .limit(bounded(limit))
                 .all(db)?;
             Ok(rows.into_iter().map(JobRecord::from).collect())
         })

@@ -1,11 +1,13 @@
 //! Care of the file as a whole.
 
 use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::Path;
 
 use async_trait::async_trait;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
+use uuid::Uuid;
 
 use super::SqliteStore;
 use super::error::Place;
@@ -91,30 +93,37 @@ fn lines(conn: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
     conn.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
 }
 
-/// Copies to `<to>.partial`, checks it, makes it durable, and only then gives it its name.
+/// Copies to a file of its own beside `to`, checks it, makes it durable, and only then gives it its name.
 fn backup(conn: &Connection, from: &Place, to: &Place) -> Result<(), StorageError> {
+    let taken = || StorageError::Constraint(format!("{} exists already: choose another name", to.path.display()));
     if fs::symlink_metadata(&to.path).is_ok() {
-        return Err(StorageError::Constraint(format!(
-            "{} exists already: choose another name",
-            to.path.display()
-        )));
+        return Err(taken());
     }
-    let partial = to.beside(".partial");
+    let partial = to.beside(&format!(".{}.partial", Uuid::now_v7()));
     let copied = copy(conn, from, to, &partial).and_then(|()| {
-        File::open(&partial)
+        let named = File::options()
+            .write(true)
+            .open(&partial)
             .and_then(|file| file.sync_all())
-            // Unlike a rename, a link fails if somebody has made the file meanwhile.
-            .and_then(|()| fs::hard_link(&partial, &to.path))
-            .and_then(|()| sync_folder(folder_of(&to.path)))
-            .map_err(|error| to.io("giving the backup its name", &error))
+            .and_then(|()| {
+                // A rename takes the place of what is there. If somebody has made the file meanwhile, this fails first.
+                File::create_new(&to.path)?;
+                fs::rename(&partial, &to.path)?;
+                sync_folder(folder_of(&to.path))
+            });
+        named.map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => taken(),
+            _ => to.io("giving the backup its name", &error),
+        })
     });
-    // Gone or never made is as good; a finished backup has its own name by now.
-    let _ = fs::remove_file(&partial);
+    if copied.is_err() {
+        // Never made, or already without use: either way there is nothing more to do about it.
+        let _ = fs::remove_file(&partial);
+    }
     copied
 }
 
-fn copy(conn: &Connection, from: &Place, to: &Place, partial: &PathBuf) -> Result<(), StorageError> {
-    let _ = fs::remove_file(partial);
+fn copy(conn: &Connection, from: &Place, to: &Place, partial: &Path) -> Result<(), StorageError> {
     let writing = |error: rusqlite::Error| to.sqlite(&error);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut copy = Connection::open_with_flags(partial, flags).map_err(writing)?;

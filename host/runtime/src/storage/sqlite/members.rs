@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::SqliteStore;
 use super::error::OrmError;
+use super::orm::bounded;
 use crate::instant::Instant;
 use crate::storage::entities::member::{ActiveModel, Column, Entity};
 use crate::storage::{Member, MemberState, Members, NewMember, StorageError};
@@ -70,8 +71,8 @@ impl Members for SqliteStore {
             let rows = query
                 .order_by_asc(Column::NameKey)
                 .order_by_asc(Column::Id)
-                .offset(offset)
-                .limit(limit)
+                .offset(bounded(offset))
+                .limit(bounded(limit))
                 .all(db)?;
             Ok(rows.into_iter().map(Member::try_from).collect::<Result<_, _>>()?)
         })

@@ -5,6 +5,7 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
 use super::SqliteStore;
+use super::orm::bounded;
 use crate::instant::Instant;
 use crate::storage::entities::message::{ActiveModel, Column, Entity};
 use crate::storage::{Message, MessageState, Messages, NewMessage, StorageError};
@@ -40,7 +41,7 @@ impl Messages for SqliteStore {
                 .filter(Column::Due.lte(at.0))
                 .order_by_asc(Column::Due)
                 .order_by_asc(Column::Id)
-                .limit(limit)
+                .limit(bounded(limit))
                 .all(db)?;
             Ok(rows.into_iter().map(Message::from).collect())
         })
@@ -93,8 +94,8 @@ impl Messages for SqliteStore {
         self.read(move |db| {
             let rows = Entity::find()
                 .order_by_desc(Column::Id)
-                .offset(offset)
-                .limit(limit)
+                .offset(bounded(offset))
+                .limit(bounded(limit))
                 .all(db)?;
             Ok(rows.into_iter().map(Message::from).collect())
         })

@@ -1,7 +1,7 @@
 //! The engine for one machine: one SQLite file per platform, in WAL mode, every commit flushed to disk.
 //!
-//! Reads run side by side on a few pooled connections ([`reader`]). Everything that writes goes through one queue
-//! ([`writer`]): whoever finds nobody at work takes what is waiting, applies it in one transaction and answers when the
+//! Reads run side by side on a few pooled connections (`reader.rs`). Everything that writes goes through one queue
+//! (`writer.rs`): whoever finds nobody at work takes what is waiting, applies it in one transaction and answers when the
 //! disk has it, so a hundred calls that commit together share one flush. No thread stands by for it; an idle store holds
 //! its lock file and a few hundred bytes.
 //!
@@ -52,6 +52,9 @@ pub struct SqliteOptions {
     pub reader_wait: Duration,
     /// How long to wait for another program, such as a backup tool, that has locked the file.
     pub busy_wait: Duration,
+    /// The most bytes the file may take, so that one platform does not fill the disk of all; its log not counted. Beyond,
+    /// writes that need more fail with [`StorageError::Full`]. None: as much as there is.
+    pub file_bytes: Option<u64>,
 }
 
 impl Default for SqliteOptions {
@@ -60,6 +63,7 @@ impl Default for SqliteOptions {
             readers: 16,
             reader_wait: Duration::from_secs(5),
             busy_wait: Duration::from_secs(5),
+            file_bytes: None,
         }
     }
 }
@@ -86,7 +90,8 @@ impl SqliteStore {
     /// Opens the file of a platform, and makes it if there is none; its folder as well. A file of an older format is
     /// brought up to this one.
     ///
-    /// The store keeps `<path>.lock` locked until it is closed or dropped, so that one process at a time serves a platform.
+    /// The store keeps `<path>.lock` locked, so that one process at a time serves a platform: until it is closed, or dropped
+    /// and what was under way has ended.
     ///
     /// # Errors
     /// [`StorageError::Busy`] if another process has it, [`StorageError::Newer`] if a newer version has written it,

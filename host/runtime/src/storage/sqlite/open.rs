@@ -62,13 +62,25 @@ pub(super) fn prepare(place: &Place, options: SqliteOptions) -> Result<File, Sto
 /// Opens one more connection to a file that [`prepare`] has seen.
 pub(super) fn connect(place: &Place, options: SqliteOptions, role: Role) -> Result<Connection, StorageError> {
     let conn = open(place, options, OpenFlags::empty())?;
-    match role {
+    let set_up = match role {
         Role::Reader => conn.pragma_update(None, "query_only", true),
-        // The log is cut back to this after a checkpoint; a burst leaves no large file behind.
-        Role::Writer => conn.pragma_update_and_check(None, "journal_size_limit", 16 << 20, |_| Ok(())),
-    }
-    .map_err(|error| place.sqlite(&error))?;
+        Role::Writer => {
+            // The log is cut back to this after a checkpoint; a burst leaves no large file behind.
+            conn.pragma_update_and_check(None, "journal_size_limit", 16 << 20, |_| Ok(()))
+                .and_then(|()| bound(&conn, options.file_bytes))
+        }
+    };
+    set_up.map_err(|error| place.sqlite(&error))?;
     Ok(conn)
+}
+
+/// Bounds the size of the file.
+fn bound(conn: &Connection, bytes: Option<u64>) -> rusqlite::Result<()> {
+    let Some(bytes) = bytes else { return Ok(()) };
+    let page: i64 = conn.pragma_query_value(None, "page_size", |row| row.get(0))?;
+    let pages = i64::try_from(bytes).unwrap_or(i64::MAX) / page.max(1);
+    // SQLite keeps its own limit for zero, and never goes below what the file takes already.
+    conn.pragma_update_and_check(None, "max_page_count", pages.max(1), |_| Ok(()))
 }
 
 fn open(place: &Place, options: SqliteOptions, more: OpenFlags) -> Result<Connection, StorageError> {

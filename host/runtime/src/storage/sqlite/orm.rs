@@ -24,3 +24,8 @@ pub(super) fn with_orm<T: Send>(
     let db = DatabaseConnection::from(DatabaseConnectionType::RusqliteSharedConnection(lent.into()));
     work(&db)
 }
+
+/// A count of rows as SQLite takes it, in 63 bits; nobody has more rows than that.
+pub(super) fn bounded(count: u64) -> u64 {
+    count.min(i64::MAX as u64)
+}

@@ -1,6 +1,7 @@
 //! Writing: one queue, emptied in batches, each one transaction and one flush to disk.
 
 use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use parking_lot::Mutex;
@@ -55,7 +56,7 @@ struct Open {
 enum Job {
     /// A call's work.
     Commit {
-        work: Work,
+        work: Box<Work>,
         answer: oneshot::Sender<Result<Committed, CommitError>>,
     },
     /// A change of the host's tables.
@@ -90,7 +91,10 @@ impl Shared {
     /// Queues a call's work and waits until it is durable, or refused.
     pub(super) async fn commit(self: &Arc<Self>, work: Work) -> Result<Committed, CommitError> {
         let (answer, answered) = oneshot::channel();
-        self.enqueue(Job::Commit { work, answer })?;
+        self.enqueue(Job::Commit {
+            work: Box::new(work),
+            answer,
+        })?;
         answered.await.map_err(|_| self.place.interrupted())?
     }
 
@@ -194,7 +198,11 @@ struct Drain {
 impl Drain {
     fn run(mut self) {
         while let Some(batch) = self.next_batch() {
-            self.shared.writer.bench.lock().run(batch, &self.shared);
+            // A batch that panics has its connection and memory dropped with it, so there is nothing broken to meet again.
+            let run = AssertUnwindSafe(|| self.shared.writer.bench.lock().run(batch, &self.shared));
+            if catch_unwind(run).is_err() {
+                tracing::error!(file = %self.shared.place.path.display(), "a batch of writes panicked");
+            }
         }
         self.finished = true;
     }
@@ -226,8 +234,7 @@ impl Drain {
 }
 
 impl Drop for Drain {
-    /// After a panic, or if the runtime went away before this ran: nobody is left waiting for ever, and the next one to
-    /// come begins anew.
+    /// If the runtime went away before this ran: nobody is left waiting for ever, and the next one to come begins anew.
     fn drop(&mut self) {
         if self.finished {
             return;
@@ -291,10 +298,10 @@ impl Bench {
                 open.conflicts.prune(shared.readers.oldest());
                 // Put back before anybody is answered, because who is answered may ask the store to rest or close.
                 self.open = Some(open);
-                done.into_iter().for_each(|done| done.answer(None));
                 if wake {
                     shared.wake();
                 }
+                done.into_iter().for_each(|done| done.answer(None));
             }
             Err(error) => {
                 // What the file holds now is read from it again.
@@ -368,7 +375,7 @@ impl Open {
                 // Nobody waits for it any more, so the call has been given up.
                 Job::Commit { answer, .. } if answer.is_closed() => None,
                 Job::Commit { work, answer } => {
-                    let (result, lost) = self.take_commit(work, &shared.place, wake);
+                    let (result, lost) = self.take_commit(*work, &shared.place, wake);
                     done.push(Done::Commit { result, answer });
                     lost
                 }

@@ -1,0 +1,263 @@
+use proptest::prelude::*;
+
+use super::*;
+
+const WHOLE: &str = r##"# Notre plateforme
+[platform]
+name = "velos"
+title = { fr = "Vélos de Cenon", en = "Bikes of Cenon" }
+languages = ["fr", "en"]
+time-zone = "Europe/Paris"
+hosts = ["velos.example.org"]
+sign-up = "invited"
+
+[theme]
+accent = "#0b6e4f"  # vert
+
+# Les vélos
+[bricks.zebra]
+package = "example:booking"
+version = "^0.1"
+file = "bricks/booking.wasm"
+
+[bricks.zebra.grants]
+store = {}
+http = { hosts = ["api.example.org"] }
+
+[bricks.zebra.settings]
+opens = 08:00:00
+days = ["mo", "tu"]
+
+[bricks.zebra.limits]
+cpu-ms = 500
+
+[bricks.apple]
+package = "example:rating"
+version = ">=0.1, <0.3"
+file = "bricks/rating.wasm"
+wires = { "example:booking/bookings" = "zebra" } # liaison
+listens = { "example:booking/events" = ["zebra"] }
+"##;
+
+fn wrong(text: &str) -> ManifestError {
+    PlatformManifest::parse(text, "platform.toml").unwrap_err()
+}
+
+fn edited(text: &str, edit: impl FnOnce(&mut toml_edit::DocumentMut)) -> String {
+    let mut document = edit::open(text, "platform.toml").unwrap();
+    edit(&mut document);
+    let text = document.to_string();
+    assert!(PlatformManifest::parse(&text, "platform.toml").is_ok(), "{text}");
+    text
+}
+
+#[test]
+fn a_manifest_is_read_in_its_order() {
+    let manifest = PlatformManifest::parse(WHOLE, "platform.toml").unwrap();
+    assert_eq!(manifest.bricks.keys().collect::<Vec<_>>(), ["zebra", "apple"]);
+    let zebra = &manifest.bricks["zebra"];
+    assert_eq!(zebra.limits.cpu_ms, Some(500));
+    assert_eq!(zebra.settings.as_ref().unwrap()["days"][1].as_str(), Some("tu"));
+    assert_eq!(manifest.platform.sign_up, SignUp::Invited);
+}
+
+#[test]
+fn mistakes_are_named_with_place_and_remedy() {
+    let texts = [
+        "[platform",
+        "[platform]\nname = \"a\"\n",
+        "[platform]\nname = 3\n",
+        "[plateform]\nname = \"velos\"\n[theme]\naccents = \"x\"\n[bricks.booking]\nwire = {}\ngrants = { http = { host = [\"a\"] } }\n",
+        "[platform]\nname = \"Vélos !\"\ntitle = { fr = \"\", french = \"x\" }\nlanguages = [\"fr\", \"fr\", \"FR_fr\"]\ntime-zone = \"Europe/Pariss\"\nhosts = [\"ok.org\", \"http://velos.org/x\"]\n\
+         [theme]\naccent = \"green\"\n\
+         [bricks.Booking]\npackage = \"example:booking\"\nversion = \"^0.1\"\nfile = \"../secret.wasm\"\n\
+         grants = { store = { hosts = [\"a.org\"] }, http = { hosts = [\"https://a.org\"] } }\nwires = { bookings = \"x\" }\nlistens = { \"a:b\" = [] }\n\
+         limits = { cpu-ms = 0, memory-bytes = 99999999999 }\n",
+        "[platform]\nname = \"velos\"\ntitle = { fr = \"Vélos\" }\nlanguages = []\ntime-zone = \"UTC\"\n",
+        "[platform]\nname = \"velos\"\ntitle = { fr = \"Vélos\" }\nlanguages = [\"fr\"]\ntime-zone = \"UTC\"\n[bricks.b]\npackage = \"booking\"\nversion = \"one\"\nfile = \"b.wasm\"\n",
+    ];
+    let told = |locale| texts.map(|text| wrong(text).text(locale)).join("\n\n");
+    insta::assert_snapshot!(format!("{}\n\n{}", told("fr"), told("en")));
+    assert!(matches!(
+        wrong(&"#".repeat(MAX_BYTES + 1)).mistakes[0].kind,
+        MistakeKind::TooLong { .. }
+    ));
+}
+
+#[test]
+fn files_stay_in_the_platforms_folder() {
+    let with = |file: &str| {
+        let text = WHOLE.replace("\"bricks/booking.wasm\"", &format!("'{file}'"));
+        PlatformManifest::parse(&text, "platform.toml").is_ok()
+    };
+    for good in ["b.wasm", "bricks/b.wasm", "./b.wasm", "a..b/c...wasm"] {
+        assert!(with(good), "{good}");
+    }
+    for bad in [
+        "",
+        "/etc/b.wasm",
+        "../b.wasm",
+        "a/../../b.wasm",
+        "a//b",
+        "C:/b.wasm",
+        "a\\..\\b.wasm",
+        "file:b.wasm",
+        "a/",
+    ] {
+        assert!(!with(bad), "{bad}");
+    }
+}
+
+#[test]
+fn places_are_found_in_the_text() {
+    let at = |path: &[&str]| &WHOLE[locate(WHOLE, path).unwrap()];
+    assert_eq!(
+        at(&["bricks", "apple", "wires", "example:booking/bookings"]),
+        "\"zebra\""
+    );
+    assert_eq!(at(&["platform", "languages", "1"]), "\"en\"");
+    assert_eq!(at(&["bricks", "zebra"]), "[bricks.zebra]");
+    assert_eq!(
+        at(&["bricks", "zebra", "wires"]),
+        "[bricks.zebra]",
+        "the nearest that is there"
+    );
+}
+
+#[test]
+fn edits_keep_comments_and_layout() {
+    let mut brick = PlatformManifest::parse(WHOLE, "platform.toml").unwrap().bricks["zebra"].clone();
+    brick.wires = [("example:booking/bookings".to_owned(), "zebra".to_owned())].into();
+    brick.listens = [("example:booking/events".to_owned(), vec!["zebra".to_owned()])].into();
+    let text = edited(WHOLE, |document| {
+        edit::add_brick(document, "cars", &brick).unwrap();
+        edit::set_wire(document, "apple", "example:booking/bookings", "cars").unwrap();
+        edit::set_wire(document, "zebra", "example:x/y", "cars").unwrap();
+        edit::set_listens(
+            document,
+            "apple",
+            "example:booking/events",
+            &["zebra".into(), "cars".into()],
+        )
+        .unwrap();
+        edit::set_grant(document, "zebra", "notify", &Grant::default()).unwrap();
+        edit::set_grant(
+            document,
+            "zebra",
+            "http",
+            &Grant {
+                hosts: vec!["b.org".into()],
+            },
+        )
+        .unwrap();
+        edit::remove_grant(document, "zebra", "store").unwrap();
+        edit::set_version(document, "zebra", &"^0.2".parse().unwrap(), "bricks/booking-2.wasm").unwrap();
+    });
+    insta::assert_snapshot!(text);
+    let read = PlatformManifest::parse(&text, "platform.toml").unwrap();
+    assert_eq!(read.bricks["cars"], brick);
+    assert_eq!(read.bricks.keys().collect::<Vec<_>>(), ["zebra", "apple", "cars"]);
+}
+
+#[test]
+fn a_brick_goes_with_all_that_leads_to_it() {
+    let mut dependent = Vec::new();
+    let text = edited(WHOLE, |document| {
+        dependent = edit::remove_brick(document, "zebra").unwrap()
+    });
+    insta::assert_snapshot!(text);
+    assert_eq!(dependent, ["apple"]);
+    let two = WHOLE.replace("[\"zebra\"]", "[\"zebra\", \"other\"]");
+    let kept = edited(&two, |document| {
+        dependent = edit::remove_brick(document, "zebra").unwrap()
+    });
+    assert!(kept.contains("[ \"other\"]") || kept.contains("[\"other\"]"), "{kept}");
+}
+
+#[test]
+fn edits_that_cannot_be_made_say_why() {
+    let mut document = edit::open(WHOLE, "platform.toml").unwrap();
+    let brick = PlatformManifest::parse(WHOLE, "platform.toml").unwrap().bricks["zebra"].clone();
+    assert_eq!(
+        edit::add_brick(&mut document, "zebra", &brick),
+        Err(edit::EditError::BrickExists("zebra".into()))
+    );
+    assert_eq!(
+        edit::set_wire(&mut document, "none", "a:b/c", "zebra"),
+        Err(edit::EditError::NoBrick("none".into()))
+    );
+    assert_eq!(
+        edit::remove_brick(&mut document, "none"),
+        Err(edit::EditError::NoBrick("none".into()))
+    );
+    assert_eq!(edit::remove_wire(&mut document, "zebra", "a:b/c"), Ok(()));
+    assert_eq!(document.to_string(), WHOLE);
+    let mut odd = edit::open("bricks = 3", "platform.toml").unwrap();
+    assert!(matches!(
+        edit::add_brick(&mut odd, "zebra", &brick),
+        Err(edit::EditError::NotATable(_))
+    ));
+    let mut empty = edit::open("", "platform.toml").unwrap();
+    edit::add_brick(&mut empty, "zebra", &brick).unwrap();
+    assert!(empty.to_string().starts_with("[bricks.zebra]"), "{empty}");
+}
+
+#[test]
+fn a_lock_comes_back_as_it_was_written() {
+    let locked = |mount: &str| LockedBrick {
+        mount: mount.into(),
+        package: "example:booking".parse().unwrap(),
+        version: "0.1.0-beta.1+build".parse().unwrap(),
+        digest: Digest::of(mount.as_bytes()),
+    };
+    let mut lock = Lock {
+        bricks: vec![locked("zebra"), locked("apple")],
+    };
+    let text = lock.write();
+    insta::assert_snapshot!(text);
+    assert_eq!(Lock::parse(&text, "platform.lock").unwrap(), lock);
+    lock.set(LockedBrick {
+        digest: Digest::of(b"new"),
+        ..locked("zebra")
+    });
+    assert_eq!(
+        (lock.bricks.len(), lock.get("zebra").unwrap().digest),
+        (2, Digest::of(b"new"))
+    );
+    assert!(lock.remove("zebra").is_some() && lock.remove("zebra").is_none());
+    assert_eq!(Lock::parse("", "platform.lock").unwrap(), Lock::default());
+}
+
+#[test]
+fn a_bad_lock_is_refused_with_its_place() {
+    let twice = format!(
+        "{0}{0}",
+        Lock {
+            bricks: vec![LockedBrick {
+                mount: "a".into(),
+                package: "x:y".parse().unwrap(),
+                version: semver::Version::new(1, 0, 0),
+                digest: Digest::of(b"")
+            }]
+        }
+        .write()
+    );
+    let bad = |text: &str| Lock::parse(text, "platform.lock").unwrap_err();
+    assert!(matches!(bad(&twice).mistakes[0].kind, MistakeKind::MountTwice { .. }));
+    assert_eq!(
+        bad("[[brick]]\nmount = \"a\"\npackage = \"x:y\"\nversion = \"1.0.0\"\ndigest = \"sha256:12\"\n").mistakes[0]
+            .line,
+        5
+    );
+    assert_eq!(bad("brick = 3").mistakes[0].line, 1);
+    assert!(matches!(bad("[[brick]").mistakes[0].kind, MistakeKind::Syntax { .. }));
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_a_file_panic(text in "((\\[\\[?(bricks|platform|brick)[.a-z]{0,6}\\]?\\]?|(name|file|wires|limits)) ?=? ?[\"{}\\[\\]a-zé0-9., ]{0,20}\n){0,6}") {
+        let _ = PlatformManifest::parse(&text, "platform.toml");
+        let _ = Lock::parse(&text, "platform.lock");
+        let _ = locate(&text, &["bricks", "a", "wires"]);
+    }
+}

@@ -1,0 +1,242 @@
+use std::fs;
+use std::time::Duration;
+
+use rusqlite::Connection;
+use sea_orm::{EntityTrait, IdenStatic, Iterable};
+
+use super::*;
+use crate::storage::{Maintenance, StorageError, entities};
+
+#[tokio::test]
+async fn what_was_committed_is_there_after_closing_and_opening() {
+    let fixture = Fixture::new().await;
+    fixture.put("k", "v").await.unwrap();
+    let sequence = fixture.store.snapshot().await.unwrap().sequence();
+    fixture.store.close().await.unwrap();
+    assert!(
+        !fixture.path().with_extension("db-wal").exists(),
+        "the log has gone into the file"
+    );
+    assert!(matches!(
+        fixture.store.snapshot().await,
+        Err(StorageError::Failed { .. })
+    ));
+    assert!(matches!(
+        fixture.put("k", "w").await,
+        Err(CommitError::Storage(StorageError::Failed { .. }))
+    ));
+    fixture.store.close().await.unwrap();
+
+    let again = open(&fixture.path()).await.unwrap();
+    let mut snapshot = again.snapshot().await.unwrap();
+    assert_eq!(snapshot.sequence(), sequence);
+    assert_eq!(snapshot.get(fixture.a, b"k").await.unwrap().as_deref(), Some(&b"v"[..]));
+}
+
+#[tokio::test]
+async fn a_second_host_is_told_that_the_file_is_in_use() {
+    let fixture = Fixture::new().await;
+    let error = open(&fixture.path()).await.unwrap_err();
+    assert!(matches!(error, StorageError::Busy { .. }), "{error}");
+    assert!(
+        error.to_string().contains("platform.db is in use by another process"),
+        "{error}"
+    );
+    let snapshot = fixture.store.snapshot().await.unwrap();
+    let path = fixture.path();
+    let Fixture {
+        store, folder: _folder, ..
+    } = fixture;
+    drop(store);
+    assert!(
+        matches!(open(&path).await, Err(StorageError::Busy { .. })),
+        "a snapshot is in use"
+    );
+    drop(snapshot);
+    let freed = async {
+        while open(&path).await.is_err() {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(5), freed).await.unwrap();
+}
+
+#[tokio::test]
+async fn after_rest_everything_goes_on() {
+    let fixture = Fixture::new().await;
+    fixture.put("k", "1").await.unwrap();
+    let old = fixture.store.snapshot().await.unwrap().sequence();
+    fixture.put("k", "2").await.unwrap();
+    let now = fixture.store.snapshot().await.unwrap().sequence();
+    fixture.store.rest().await;
+    fixture.store.rest().await;
+    assert!(
+        !fixture.path().with_extension("db-wal").exists(),
+        "no connection is left"
+    );
+    assert!(
+        matches!(open(&fixture.path()).await, Err(StorageError::Busy { .. })),
+        "the lock stays"
+    );
+
+    assert_eq!(fixture.get("k").await.as_deref(), Some("2"));
+    let work = |sequence| Work {
+        reads: read_keys(sequence, fixture.a, &["k"]),
+        ..writes(fixture.a, &[("l", Some(""))])
+    };
+    assert!(matches!(
+        fixture.store.commit(work(old)).await,
+        Err(CommitError::Conflict)
+    ));
+    assert_eq!(fixture.store.commit(work(now)).await.unwrap().sequence, now + 1);
+}
+
+#[tokio::test]
+async fn a_newer_format_is_left_alone() {
+    let fixture = Fixture::new().await;
+    fixture.store.close().await.unwrap();
+    Connection::open(fixture.path())
+        .unwrap()
+        .pragma_update(None, "user_version", 99)
+        .unwrap();
+    let before = fs::read(fixture.path()).unwrap();
+    let error = open(&fixture.path()).await.unwrap_err();
+    assert!(
+        matches!(
+            error,
+            StorageError::Newer {
+                found: 99,
+                known: 1,
+                ..
+            }
+        ),
+        "{error}"
+    );
+    assert_eq!(fs::read(fixture.path()).unwrap(), before);
+}
+
+#[tokio::test]
+async fn what_is_no_database_of_a_platform_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = folder.path().join("text.db");
+    fs::write(&text, "Ceci n'est pas une base de données. ".repeat(200)).unwrap();
+    let foreign = folder.path().join("foreign.db");
+    Connection::open(&foreign)
+        .unwrap()
+        .execute_batch("CREATE TABLE t (x); INSERT INTO t VALUES (1)")
+        .unwrap();
+    let bare = folder.path().join("bare.db");
+    Connection::open(&bare)
+        .unwrap()
+        .pragma_update(None, "application_id", 0x4C45_474F)
+        .unwrap();
+    for path in [text, foreign, bare] {
+        let before = fs::read(&path).unwrap();
+        let error = open(&path).await.unwrap_err();
+        assert!(matches!(error, StorageError::Damaged { .. }), "{error}");
+        assert_eq!(fs::read(&path).unwrap(), before);
+    }
+    let error = open(folder.path()).await.unwrap_err();
+    assert!(matches!(error, StorageError::Failed { .. }), "{error}");
+}
+
+#[tokio::test]
+async fn a_damaged_file_says_so() {
+    let fixture = Fixture::new().await;
+    for index in 0..200 {
+        fixture.put(&format!("key {index}"), &"x".repeat(900)).await.unwrap();
+    }
+    fixture.store.close().await.unwrap();
+    let whole = fs::read(fixture.path()).unwrap();
+
+    let mut headless = whole.clone();
+    headless[..100].fill(0);
+    fs::write(fixture.path(), &headless).unwrap();
+    let error = open(&fixture.path()).await.unwrap_err();
+    assert!(matches!(error, StorageError::Damaged { .. }), "{error}");
+
+    fs::write(fixture.path(), &whole[..whole.len() / 2]).unwrap();
+    let error = open(&fixture.path()).await.unwrap_err();
+    assert!(matches!(error, StorageError::Damaged { .. }), "{error}");
+
+    // Damage in the pages of the entries is seen when they are read, and by the check.
+    let mut holed = whole.clone();
+    let middle = whole.len() / 4096 / 2 * 4096;
+    holed[middle..].fill(0xA5);
+    fs::write(fixture.path(), &holed).unwrap();
+    let store = open(&fixture.path()).await.unwrap();
+    let whole_range = range("", None);
+    let mut snapshot = store.snapshot().await.unwrap();
+    let error = snapshot
+        .scan(fixture.a, &whole_range, Direction::Forward, usize::MAX, usize::MAX)
+        .await
+        .unwrap_err();
+    assert!(matches!(error, StorageError::Damaged { .. }), "{error}");
+    drop(snapshot);
+    match store.check().await {
+        Ok(findings) => assert!(!findings.is_empty()),
+        Err(error) => assert!(matches!(error, StorageError::Damaged { .. }), "{error}"),
+    }
+}
+
+#[tokio::test]
+async fn a_log_without_its_file_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("platform.db");
+    let log = folder.path().join("platform.db-wal");
+    fs::write(&log, "what was not yet in the file").unwrap();
+    for present in [false, true] {
+        if present {
+            fs::write(&path, "").unwrap();
+        }
+        let error = open(&path).await.unwrap_err();
+        assert!(matches!(error, StorageError::Damaged { .. }), "{error}");
+        assert_eq!(fs::read_to_string(&log).unwrap(), "what was not yet in the file");
+    }
+}
+
+#[tokio::test]
+async fn an_empty_file_becomes_a_database() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("platform.db");
+    fs::write(&path, "").unwrap();
+    let store = open(&path).await.unwrap();
+    assert_eq!(store.check().await.unwrap(), Vec::<String>::new());
+}
+
+/// What the entities think the tables are is what the tables are.
+#[tokio::test]
+async fn entities_and_tables_agree() {
+    fn columns<E: EntityTrait>(entity: E) -> (String, Vec<String>)
+    where
+        E::Column: Iterable,
+    {
+        let mut names: Vec<String> = E::Column::iter().map(|column| column.as_str().to_owned()).collect();
+        names.sort();
+        (entity.table_name().to_owned(), names)
+    }
+    let fixture = Fixture::new().await;
+    fixture.store.close().await.unwrap();
+    let conn = Connection::open(fixture.path()).unwrap();
+    for (table, expected) in [
+        columns(entities::delivery::Entity),
+        columns(entities::event::Entity),
+        columns(entities::incident::Entity),
+        columns(entities::installation::Entity),
+        columns(entities::job::Entity),
+        columns(entities::member::Entity),
+        columns(entities::message::Entity),
+        columns(entities::session::Entity),
+        columns(entities::token::Entity),
+    ] {
+        let mut statement = conn
+            .prepare("SELECT name FROM pragma_table_info(?1) ORDER BY name")
+            .unwrap();
+        let found: Vec<String> = statement
+            .query_map([&table], |row| row.get(0))
+            .unwrap()
+            .collect::<Result<_, _>>()
+            .unwrap();
+        assert_eq!(found, expected, "{table}");
+    }
+}

@@ -1,0 +1,314 @@
+use super::*;
+use crate::storage::{
+    Deliveries, DeliveryState, JobChange, JobState, Jobs, Maintenance, Mark, MessageState, Messages, NewMessage,
+};
+
+async fn send(fixture: &Fixture, source: InstallationId, arguments: &str, listeners: &[InstallationId]) {
+    let events = vec![event(source, arguments, listeners)];
+    fixture
+        .store
+        .commit(Work {
+            at: Instant(100),
+            events,
+            ..Work::default()
+        })
+        .await
+        .unwrap();
+}
+
+async fn due(fixture: &Fixture, at: i64) -> Vec<(InstallationId, InstallationId, String)> {
+    let due = fixture.store.due_deliveries(Instant(at), 100).await.unwrap();
+    due.into_iter()
+        .map(|delivery| (delivery.source, delivery.listener, delivery.arguments))
+        .collect()
+}
+
+#[tokio::test]
+async fn each_source_and_listener_has_its_own_line() {
+    let fixture = Fixture::new().await;
+    let (a, b) = (fixture.a, fixture.b);
+    let c = fixture
+        .store
+        .install("c", "demo:c", "1.0.0", "sha256:c", Instant(1))
+        .await
+        .unwrap()
+        .id;
+    send(&fixture, a, "1", &[b, c]).await;
+    send(&fixture, a, "2", &[b]).await;
+    send(&fixture, b, "3", &[c]).await;
+    send(&fixture, a, "4", &[]).await;
+    assert_eq!(due(&fixture, 99).await, []);
+    assert_eq!(fixture.store.next_delivery().await.unwrap(), Some(Instant(100)));
+    let line = |source, listener, arguments: &str| (source, listener, arguments.to_owned());
+    assert_eq!(
+        due(&fixture, 100).await,
+        [line(a, b, "1"), line(a, c, "1"), line(b, c, "3")]
+    );
+    assert_eq!(fixture.store.due_deliveries(Instant(100), 2).await.unwrap().len(), 2);
+
+    // While the first of a line waits for its next attempt, those behind it wait as well, and only they.
+    let first = fixture.store.due_deliveries(Instant(100), 1).await.unwrap().remove(0);
+    assert_eq!(
+        (first.attempts, first.state, first.sent),
+        (0, DeliveryState::Pending, Instant(100))
+    );
+    fixture
+        .store
+        .delivery_failed(first.id, "b is away", Some(Instant(500)))
+        .await
+        .unwrap();
+    assert_eq!(due(&fixture, 499).await, [line(a, c, "1"), line(b, c, "3")]);
+    let first = fixture.store.due_deliveries(Instant(500), 1).await.unwrap().remove(0);
+    assert_eq!(
+        (first.attempts, first.reason.as_deref(), first.arguments.as_str()),
+        (1, Some("b is away"), "1")
+    );
+
+    // A dead letter stands in nobody's way, until it is put back at the head of its line.
+    fixture.store.delivery_failed(first.id, "gone", None).await.unwrap();
+    assert_eq!(
+        due(&fixture, 500).await,
+        [line(a, c, "1"), line(a, b, "2"), line(b, c, "3")]
+    );
+    assert_eq!(fixture.store.count_dead_letters().await.unwrap(), 1);
+    let dead = fixture.store.dead_letters(0, 10).await.unwrap().remove(0);
+    assert_eq!((dead.id, dead.attempts, dead.state), (first.id, 2, DeliveryState::Dead));
+    assert!(fixture.store.redeliver(dead.id, Instant(600)).await.unwrap());
+    assert!(
+        !fixture.store.redeliver(dead.id, Instant(600)).await.unwrap(),
+        "it is none any more"
+    );
+    assert_eq!(
+        due(&fixture, 600).await,
+        [line(a, b, "1"), line(a, c, "1"), line(b, c, "3")]
+    );
+
+    assert!(
+        !fixture.store.discard_dead_letter(dead.id).await.unwrap(),
+        "it is pending"
+    );
+    fixture
+        .store
+        .delivery_failed(dead.id, "gone again", None)
+        .await
+        .unwrap();
+    assert!(fixture.store.discard_dead_letter(dead.id).await.unwrap());
+    assert_eq!(fixture.store.count_dead_letters().await.unwrap(), 0);
+    assert_eq!(fixture.store.check().await.unwrap(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_late_success_ticks_off_a_dead_letter() {
+    let fixture = Fixture::new().await;
+    send(&fixture, fixture.a, "1", &[fixture.b]).await;
+    let id = fixture.store.due_deliveries(Instant(100), 1).await.unwrap()[0].id;
+    fixture.store.delivery_failed(id, "too slow", None).await.unwrap();
+    fixture
+        .store
+        .commit(Work {
+            mark: Some(Mark::Delivered(id)),
+            ..Work::default()
+        })
+        .await
+        .unwrap();
+    assert_eq!(fixture.store.count_dead_letters().await.unwrap(), 0);
+    assert_eq!(fixture.store.check().await.unwrap(), Vec::<String>::new());
+}
+
+fn put(installation: InstallationId, key: &str, due: i64) -> JobChange {
+    JobChange::Put {
+        installation,
+        key: key.into(),
+        interface: "demo:a/work".into(),
+        function: "run".into(),
+        arguments: format!("{{\"due\":{due}}}"),
+        due: Instant(due),
+        recurrence: (key == "weekly").then(|| "{}".to_owned()),
+    }
+}
+
+async fn change(fixture: &Fixture, mark: Option<Mark>, jobs: Vec<JobChange>) -> Result<Committed, CommitError> {
+    fixture
+        .store
+        .commit(Work {
+            mark,
+            jobs,
+            ..Work::default()
+        })
+        .await
+}
+
+async fn due_keys(fixture: &Fixture, at: i64) -> Vec<String> {
+    fixture
+        .store
+        .due_jobs(Instant(at), 10)
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|job| job.key)
+        .collect()
+}
+
+#[tokio::test]
+async fn jobs_are_named_and_run_when_due() {
+    let fixture = Fixture::new().await;
+    let (a, b) = (fixture.a, fixture.b);
+    change(
+        &fixture,
+        None,
+        vec![put(a, "late", 300), put(a, "early", 200), put(b, "early", 250)],
+    )
+    .await
+    .unwrap();
+    assert_eq!(fixture.store.next_job().await.unwrap(), Some(Instant(200)));
+    assert_eq!(due_keys(&fixture, 250).await, ["early", "early"]);
+    let before = fixture.store.jobs(0, 10).await.unwrap();
+    change(
+        &fixture,
+        None,
+        vec![
+            put(a, "early", 400),
+            JobChange::Cancel {
+                installation: b,
+                key: "early".into(),
+            },
+        ],
+    )
+    .await
+    .unwrap();
+    assert_eq!(due_keys(&fixture, 1_000).await, ["late", "early"]);
+    let again = fixture.store.jobs(1, 1).await.unwrap().remove(0);
+    assert_eq!((again.key.as_str(), again.due), ("early", Instant(400)));
+    assert!(
+        again.id > before.iter().map(|job| job.id).max().unwrap(),
+        "a new job has a new number"
+    );
+    assert!(fixture.store.remove_job(again.id).await.unwrap());
+    assert!(!fixture.store.remove_job(again.id).await.unwrap());
+}
+
+#[tokio::test]
+async fn a_run_counts_for_the_due_time_it_was_made_for() {
+    let fixture = Fixture::new().await;
+    let a = fixture.a;
+    change(&fixture, None, vec![put(a, "weekly", 100)]).await.unwrap();
+    let job = fixture.store.due_jobs(Instant(100), 1).await.unwrap().remove(0);
+    let ran = |due, next: Option<i64>| {
+        Some(Mark::JobRun {
+            id: job.id,
+            due: Instant(due),
+            next: next.map(Instant),
+        })
+    };
+    change(&fixture, ran(100, Some(200)), vec![]).await.unwrap();
+    assert!(matches!(
+        change(&fixture, ran(100, Some(200)), vec![]).await,
+        Err(CommitError::MarkGone)
+    ));
+
+    fixture
+        .store
+        .job_failed(job.id, "no luck", Some(Instant(230)))
+        .await
+        .unwrap();
+    let failed = fixture.store.jobs(0, 1).await.unwrap().remove(0);
+    assert_eq!(
+        (failed.due, failed.next_attempt, failed.attempts),
+        (Instant(200), Instant(230), 1)
+    );
+    assert_eq!(fixture.store.next_job().await.unwrap(), Some(Instant(230)));
+    fixture.store.job_failed(job.id, "no luck again", None).await.unwrap();
+    let failed = fixture.store.jobs(0, 1).await.unwrap().remove(0);
+    assert_eq!(
+        (failed.state, failed.reason.as_deref()),
+        (JobState::Failed, Some("no luck again"))
+    );
+    assert_eq!(fixture.store.next_job().await.unwrap(), None);
+
+    assert!(fixture.store.run_job_at(job.id, Instant(500)).await.unwrap());
+    assert_eq!(due_keys(&fixture, 500).await, ["weekly"]);
+    // A run that schedules its own job anew: the mark first, then the change.
+    change(&fixture, ran(500, None), vec![put(a, "weekly", 900)])
+        .await
+        .unwrap();
+    let next = fixture.store.jobs(0, 2).await.unwrap();
+    assert_eq!(next.iter().map(|job| job.due).collect::<Vec<_>>(), [Instant(900)]);
+    assert_eq!(next[0].recurrence.as_deref(), Some("{}"));
+}
+
+#[tokio::test]
+async fn messages_wait_are_tried_again_and_go_out() {
+    let fixture = Fixture::new().await;
+    let message = |installation, subject: &str| NewMessage {
+        installation,
+        to: "member".into(),
+        subject: subject.into(),
+        body: "Bonjour".into(),
+        path: Some("/a".into()),
+    };
+    let messages = vec![message(Some(fixture.a), "from a brick")];
+    fixture
+        .store
+        .commit(Work {
+            at: Instant(10),
+            messages,
+            ..Work::default()
+        })
+        .await
+        .unwrap();
+    let own = fixture
+        .store
+        .queue_message(message(None, "from the platform"), Instant(20))
+        .await
+        .unwrap();
+    assert_eq!(fixture.store.next_message().await.unwrap(), Some(Instant(10)));
+    let waiting = fixture.store.due_messages(Instant(20), 10).await.unwrap();
+    let subjects: Vec<_> = waiting.iter().map(|message| message.subject.as_str()).collect();
+    assert_eq!(subjects, ["from a brick", "from the platform"]);
+    assert_eq!(waiting[0].installation, Some(fixture.a));
+
+    fixture
+        .store
+        .message_sent(waiting[0].id, "smtp", Instant(30))
+        .await
+        .unwrap();
+    fixture
+        .store
+        .message_failed(own, "greylisted", Some(Instant(90)))
+        .await
+        .unwrap();
+    assert_eq!(fixture.store.due_messages(Instant(89), 10).await.unwrap(), []);
+    fixture
+        .store
+        .message_failed(own, "no such mailbox", None)
+        .await
+        .unwrap();
+    assert_eq!(fixture.store.next_message().await.unwrap(), None);
+    let all = fixture.store.messages(0, 10).await.unwrap();
+    assert_eq!(
+        all.iter()
+            .map(|message| (message.state, message.attempts, message.channel.as_deref()))
+            .collect::<Vec<_>>(),
+        [(MessageState::Failed, 2, None), (MessageState::Sent, 0, Some("smtp"))]
+    );
+}
+
+#[tokio::test]
+async fn whoever_delivers_is_woken() {
+    let fixture = Fixture::new().await;
+    let mut changed = fixture.store.changed();
+    fixture.put("k", "v").await.unwrap();
+    assert!(!changed.has_changed().unwrap(), "nothing to deliver");
+    send(&fixture, fixture.a, "1", &[fixture.b]).await;
+    assert!(changed.has_changed().unwrap());
+    changed.mark_unchanged();
+    change(&fixture, None, vec![put(fixture.a, "job", 1)]).await.unwrap();
+    changed.changed().await.unwrap();
+    let gone = Work {
+        events: vec![event(fixture.a, "", &[fixture.b])],
+        mark: Some(Mark::Delivered(999)),
+        ..Work::default()
+    };
+    assert!(matches!(fixture.store.commit(gone).await, Err(CommitError::MarkGone)));
+    assert!(!changed.has_changed().unwrap(), "nothing was committed");
+}

@@ -1,0 +1,252 @@
+use futures::future::join_all;
+
+use super::*;
+use crate::storage::{
+    IncidentKind, Incidents, InstallationState, Member, MemberState, Members, NewIncident, NewMember, Session,
+    Sessions, StorageError, Token, TokenPurpose,
+};
+
+fn person(name: &str, email: &str) -> NewMember {
+    NewMember {
+        email: email.into(),
+        name: name.into(),
+        password_hash: None,
+        roles: vec!["steward".into()],
+        locale: "fr".into(),
+    }
+}
+
+async fn names(fixture: &Fixture, search: Option<&str>) -> Vec<String> {
+    fixture
+        .store
+        .members(search, 0, 100)
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|member| member.name)
+        .collect()
+}
+
+#[tokio::test]
+async fn an_address_belongs_to_one_member() {
+    let fixture = Fixture::new().await;
+    let first = fixture
+        .store
+        .add_member(person("Demo One", " One@Demo.Example "), Instant(5))
+        .await
+        .unwrap();
+    assert_eq!(
+        (first.email.as_str(), first.state, first.joined),
+        ("One@Demo.Example", MemberState::Active, Instant(5))
+    );
+    assert_eq!(uuid::Uuid::parse_str(&first.id).unwrap().get_version_num(), 7);
+    let error = fixture
+        .store
+        .add_member(person("Demo Two", "ONE@demo.example"), Instant(6))
+        .await
+        .unwrap_err();
+    assert!(matches!(error, StorageError::Constraint(_)), "{error}");
+    let at_once = join_all((0..10).map(|_| {
+        fixture
+            .store
+            .add_member(person("Demo", "same@demo.example"), Instant(6))
+    }));
+    assert_eq!(at_once.await.iter().filter(|added| added.is_ok()).count(), 1);
+    assert_eq!(fixture.store.count_members().await.unwrap(), 2);
+    assert_eq!(
+        fixture
+            .store
+            .member_by_email("one@DEMO.example")
+            .await
+            .unwrap()
+            .as_ref(),
+        Some(&first)
+    );
+    assert_eq!(fixture.store.member(&first.id).await.unwrap().as_ref(), Some(&first));
+    assert_eq!(fixture.store.member("nobody").await.unwrap(), None);
+
+    let changed = Member {
+        name: "Another".into(),
+        roles: vec![],
+        state: MemberState::Blocked,
+        password_hash: Some("$argon2id$".into()),
+        ..first.clone()
+    };
+    fixture.store.update_member(changed.clone()).await.unwrap();
+    assert_eq!(fixture.store.member(&first.id).await.unwrap(), Some(changed.clone()));
+    let taken = Member {
+        email: "SAME@demo.example".into(),
+        ..changed.clone()
+    };
+    assert!(matches!(
+        fixture.store.update_member(taken).await,
+        Err(StorageError::Constraint(_))
+    ));
+    let nobody = Member {
+        id: "nobody".into(),
+        email: "nobody@demo.example".into(),
+        ..changed
+    };
+    assert!(matches!(
+        fixture.store.update_member(nobody).await,
+        Err(StorageError::Constraint(_))
+    ));
+}
+
+#[tokio::test]
+async fn members_are_sorted_and_found_without_accents() {
+    let fixture = Fixture::new().await;
+    for (name, email) in [
+        ("Zoé", "z@demo.example"),
+        ("élodie", "e_1@demo.example"),
+        ("Frank", "f%@demo.example"),
+        ("Œuvre", "o@demo.example"),
+    ] {
+        fixture.store.add_member(person(name, email), Instant(0)).await.unwrap();
+    }
+    assert_eq!(names(&fixture, None).await, ["élodie", "Frank", "Œuvre", "Zoé"]);
+    assert_eq!(names(&fixture, Some("ELODIE")).await, ["élodie"]);
+    assert_eq!(names(&fixture, Some("É")).await, ["élodie", "Œuvre", "Zoé"]);
+    assert_eq!(
+        names(&fixture, Some("@Demo")).await,
+        ["élodie", "Frank", "Œuvre", "Zoé"]
+    );
+    assert_eq!(names(&fixture, Some("e_1")).await, ["élodie"]);
+    assert_eq!(names(&fixture, Some("_")).await, ["élodie"], "not a wildcard");
+    assert_eq!(names(&fixture, Some("%")).await, ["Frank"]);
+    assert_eq!(names(&fixture, Some(" oeuvre ")).await, ["Œuvre"]);
+    assert_eq!(fixture.store.members(None, 1, 2).await.unwrap().len(), 2);
+    assert_eq!(fixture.store.members(None, 1, u64::MAX).await.unwrap().len(), 3);
+    assert_eq!(fixture.store.members(None, u64::MAX, 1).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn sessions_end() {
+    let fixture = Fixture::new().await;
+    let member = fixture
+        .store
+        .add_member(person("Demo", "m@demo.example"), Instant(0))
+        .await
+        .unwrap();
+    let session = |hash: &str, expires| Session {
+        hash: hash.into(),
+        member: member.id.clone(),
+        opened: Instant(0),
+        expires: Instant(expires),
+    };
+    for (hash, expires) in [("one", 100), ("two", 200), ("three", 300)] {
+        fixture.store.open_session(session(hash, expires)).await.unwrap();
+    }
+    let found = fixture.store.session("one", Instant(99)).await.unwrap();
+    assert_eq!(found, Some((session("one", 100), member.clone())));
+    assert_eq!(fixture.store.session("one", Instant(100)).await.unwrap(), None);
+    fixture.store.extend_session("one", Instant(150)).await.unwrap();
+    assert!(fixture.store.session("one", Instant(100)).await.unwrap().is_some());
+    assert_eq!(fixture.store.forget_expired(Instant(200)).await.unwrap(), 2);
+    assert!(fixture.store.session("three", Instant(0)).await.unwrap().is_some());
+    fixture.store.close_session("three").await.unwrap();
+    assert_eq!(fixture.store.session("three", Instant(0)).await.unwrap(), None);
+    fixture.store.open_session(session("four", 300)).await.unwrap();
+    fixture.store.close_sessions_of(&member.id).await.unwrap();
+    assert_eq!(fixture.store.session("four", Instant(0)).await.unwrap(), None);
+    let stray = Session {
+        member: "nobody".into(),
+        ..session("five", 1)
+    };
+    assert!(matches!(
+        fixture.store.open_session(stray).await,
+        Err(StorageError::Constraint(_))
+    ));
+}
+
+#[tokio::test]
+async fn a_token_works_once_for_its_purpose_in_its_time() {
+    let fixture = Fixture::new().await;
+    let member = fixture
+        .store
+        .add_member(person("Demo", "m@demo.example"), Instant(0))
+        .await
+        .unwrap();
+    let token = Token {
+        hash: "t".into(),
+        member: member.id,
+        purpose: TokenPurpose::Invitation,
+        expires: Instant(100),
+    };
+    fixture.store.put_token(token.clone()).await.unwrap();
+    let take = |purpose, at| fixture.store.take_token("t", purpose, Instant(at));
+    assert_eq!(take(TokenPurpose::PasswordReset, 0).await.unwrap(), None);
+    assert_eq!(take(TokenPurpose::Invitation, 100).await.unwrap(), None);
+    let taken = join_all((0..10).map(|_| take(TokenPurpose::Invitation, 99))).await;
+    assert_eq!(
+        taken.into_iter().filter_map(Result::unwrap).collect::<Vec<_>>(),
+        [token]
+    );
+}
+
+#[tokio::test]
+async fn installations_are_found_by_mount_and_numbers_are_not_used_again() {
+    let fixture = Fixture::new().await;
+    fixture.put("k", "v").await.unwrap();
+    let upgraded = fixture
+        .store
+        .install("a", "demo:a", "1.1.0", "sha256:a2", Instant(9))
+        .await
+        .unwrap();
+    assert_eq!(
+        (upgraded.id, upgraded.version.as_str(), upgraded.installed),
+        (fixture.a, "1.1.0", Instant(1))
+    );
+    fixture.store.retire(fixture.a, Instant(10)).await.unwrap();
+    let anew = fixture
+        .store
+        .install("a", "demo:a", "2.0.0", "sha256:a3", Instant(11))
+        .await
+        .unwrap();
+    assert!(anew.id > fixture.b);
+    let states: Vec<_> = fixture
+        .store
+        .installations()
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|it| (it.id, it.state))
+        .collect();
+    use InstallationState::{Active, Retired};
+    assert_eq!(states, [(fixture.a, Retired), (fixture.b, Active), (anew.id, Active)]);
+    assert_eq!(fixture.get("k").await.as_deref(), Some("v"), "its data stays");
+    let at_once = join_all((0..10).map(|_| fixture.store.install("new", "demo:n", "1.0.0", "d", Instant(12)))).await;
+    let ids: std::collections::BTreeSet<_> = at_once.into_iter().map(|made| made.unwrap().id).collect();
+    assert_eq!(ids.len(), 1);
+}
+
+#[tokio::test]
+async fn the_newest_thousand_incidents_are_kept() {
+    let fixture = Fixture::new().await;
+    let incident = |n: i64| NewIncident {
+        at: Instant(n),
+        installation: fixture.a,
+        interface: "i".into(),
+        function: "f".into(),
+        kind: IncidentKind::CpuTime,
+        detail: n.to_string(),
+        trace: String::new(),
+        call: "c".into(),
+    };
+    let mut ids = Vec::new();
+    for part in 0..11 {
+        ids.extend(join_all((0..100).map(|n| fixture.store.record_incident(incident(part * 100 + n)))).await);
+    }
+    let ids: Vec<i64> = ids.into_iter().map(Result::unwrap).collect();
+    let newest = fixture.store.incidents(0, 1).await.unwrap().remove(0);
+    assert_eq!(
+        (newest.id, newest.kind, newest.detail.as_str()),
+        (ids[1099], IncidentKind::CpuTime, "1099")
+    );
+    assert_eq!(fixture.store.incidents(0, 5_000).await.unwrap().len(), 1_000);
+    assert_eq!(fixture.store.incident(ids[99]).await.unwrap(), None);
+    assert_eq!(
+        fixture.store.incident(ids[100]).await.unwrap().unwrap().at,
+        Instant(100)
+    );
+}

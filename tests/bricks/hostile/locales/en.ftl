@@ -1,0 +1,1 @@
+# This brick says nothing to anybody.

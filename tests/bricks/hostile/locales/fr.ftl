@@ -1,0 +1,1 @@
+# Cette brique ne dit rien à personne.

@@ -1,0 +1,10 @@
+//! End to end: real program, real browser, real clients.
+
+mod any_brick;
+mod bad_files;
+mod bad_requests;
+mod crash;
+mod harness;
+mod preflight;
+mod scenario_browser;
+mod scenario_http;
