@@ -76,6 +76,9 @@ fn sdk(options: &New) -> Result<PathBuf, Problem> {
 }
 
 fn fill(folder: &Path, words: &Words) -> Result<(), Problem> {
+    if TEMPLATE.is_empty() {
+        return Err(Problem::new("no-template"));
+    }
     for (path, text) in TEMPLATE {
         write(&folder.join(words.put_into(path)), &words.put_into(text))?;
     }
@@ -93,7 +96,7 @@ fn write(path: &Path, text: &str) -> Result<(), Problem> {
 }
 
 /// What stands in the template's placeholders.
-struct Words([(&'static str, String); 6]);
+struct Words([(&'static str, String); 7]);
 
 impl Words {
     fn new(package: &PackageName, sdk: &Path) -> Self {
@@ -103,6 +106,7 @@ impl Words {
         Self([
             ("{{name}}", name.to_owned()),
             ("{{namespace}}", package.namespace().to_owned()),
+            ("{{snake_namespace}}", package.namespace().replace('-', "_")),
             ("{{snake_name}}", name.replace('-', "_")),
             ("{{pascal_name}}", pascal),
             ("{{title}}", title),

@@ -83,7 +83,7 @@ fn rules(built: &Built) -> Vec<Rule> {
         Rule::required("events", contract::answering_events(&built.contract)),
         Rule::required("documented", contract::undocumented(&built.contract)),
         Rule::required("languages", texts::differences(&built.file.texts)),
-        Rule::required("labels", labels::missing(built)),
+        Rule::advised("labels", labels::missing(built)),
         Rule::required("licence", closed),
         Rule::advised("source", no_source),
         Rule::advised("portable", contract::not_portable(&built.contract)),
