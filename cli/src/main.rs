@@ -1,1 +1,7 @@
-fn main() {}
+//! `legollab`, the command line. See the library of the same name.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    legollab::main()
+}

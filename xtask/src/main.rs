@@ -1,1 +1,58 @@
-fn main() {}
+//! The project's own tasks: `cargo xtask demo`, `test` and `bricks`.
+//!
+//! It has no dependencies, so that it is there a second after the clone; the work is done by cargo and by `legollab`.
+
+mod bricks;
+mod demo;
+mod test;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+use workspace::{Failure, Workspace};
+
+const HELP: &str = "\
+The project's own tasks.
+
+Usage: cargo xtask <TASK>
+
+Tasks:
+  demo     Builds everything, assembles the demo platform in demo/ if it is not there, and serves it.
+           --port PORT   where to listen (default 8080)
+           --fresh       throw the demo's data away first
+           --no-serve    assemble only
+  test     Installs what the tests need, then checks format, lints, tests and documentation.
+           --no-install  install nothing; say what is missing
+  bricks   Builds the bricks of plugins/ and tests/bricks/ into the target folder, under bricks/.
+           Folders may be named to build only those.
+
+CARGO_TARGET_DIR says where everything is built, as for cargo itself.
+";
+
+fn main() -> ExitCode {
+    let mut words = std::env::args().skip(1);
+    let task = words.next().unwrap_or_default();
+    let rest: Vec<String> = words.collect();
+    if rest.iter().any(|word| word == "--help" || word == "-h") {
+        print!("{HELP}");
+        return ExitCode::SUCCESS;
+    }
+    let outcome = match task.as_str() {
+        "demo" => Workspace::find().and_then(|workspace| demo::run(&workspace, &rest)),
+        "test" => Workspace::find().and_then(|workspace| test::run(&workspace, &rest)),
+        "bricks" => Workspace::find().and_then(|workspace| bricks::run(&workspace, &rest)),
+        "" | "help" | "-h" | "--help" => {
+            print!("{HELP}");
+            return ExitCode::SUCCESS;
+        }
+        other => Err(Failure::new(format!("there is no task `{other}`\n\n{HELP}"))),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\nxtask: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

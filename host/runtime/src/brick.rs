@@ -85,8 +85,12 @@ impl Brick {
         let mut linker = Linker::new(engine.wasmtime());
         let unfit = |error: wasmtime::Error| LoadError::Link(format!("{error:#}"));
         capability::link(&mut linker).map_err(unfit)?;
-        let foreign: Vec<Interface> =
-            contract.imports.iter().filter(|import| is_foreign(import)).cloned().collect();
+        let foreign: Vec<Interface> = contract
+            .imports
+            .iter()
+            .filter(|import| is_foreign(import))
+            .cloned()
+            .collect();
         for (link, interface) in foreign.iter().enumerate() {
             let mut instance = linker.instance(&interface.id.to_string()).map_err(unfit)?;
             for (number, function) in interface.functions.iter().enumerate() {
@@ -95,7 +99,17 @@ impl Brick {
         }
         let instance = linker.instantiate_pre(&component).map_err(unfit)?;
         let (entries, by_name) = entries(&component, &contract, &file.manifest)?;
-        Ok(Self { bytes: bytes.len(), file, contract, catalogue, origin, foreign, instance, entries, by_name })
+        Ok(Self {
+            bytes: bytes.len(),
+            file,
+            contract,
+            catalogue,
+            origin,
+            foreign,
+            instance,
+            entries,
+            by_name,
+        })
     }
 
     /// What assembly goes by.
@@ -117,7 +131,8 @@ impl Brick {
 
     /// Finds an exported function by interface (with or without version, or by its bare name where only one has it) and name.
     pub fn entry(&self, interface: &str, function: &str) -> Option<&Arc<Entry>> {
-        self.entry_number(interface, function).and_then(|number| self.entries.get(number))
+        self.entry_number(interface, function)
+            .and_then(|number| self.entries.get(number))
     }
 
     pub(crate) fn entry_number(&self, interface: &str, function: &str) -> Option<usize> {
@@ -155,7 +170,12 @@ fn entries(component: &Component, contract: &Contract, manifest: &Manifest) -> R
         let name = interface.id.to_string();
         let missing = |what: &str| LoadError::Link(format!("the component has no export `{what}`"));
         let instance = component.get_export_index(None, &name).ok_or_else(|| missing(&name))?;
-        let bare_is_unique = contract.exports.iter().filter(|other| other.id.name == interface.id.name).count() == 1;
+        let bare_is_unique = contract
+            .exports
+            .iter()
+            .filter(|other| other.id.name == interface.id.name)
+            .count()
+            == 1;
         for function in &interface.functions {
             let index = component
                 .get_export_index(Some(&instance), &function.name)

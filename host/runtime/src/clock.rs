@@ -52,7 +52,10 @@ pub struct MovableClock {
 impl MovableClock {
     /// A clock that shows `at`.
     pub fn new(at: Instant) -> Self {
-        Self { now: AtomicI64::new(at.0), moved: Notify::new() }
+        Self {
+            now: AtomicI64::new(at.0),
+            moved: Notify::new(),
+        }
     }
 
     /// Moves on by so many milliseconds, or back if negative.

@@ -73,9 +73,15 @@ fn hostile() -> Vec<u8> {
 /// Runs a function that must be stopped, and returns what kind of incident it was; the incident must be on record.
 async fn stopped(limits: Limits, function: &str, arguments: &str) -> IncidentKind {
     let bench = Bench::new(limits);
-    let platform = bench.platform("trial", &[("hostile", "test:hostile", &hostile(), "")]).await;
-    let error = call(&platform, "hostile", "things", function, arguments).await.unwrap_err();
-    let CallError::Failed { incident, kind, .. } = error else { panic!("{error:?}") };
+    let platform = bench
+        .platform("trial", &[("hostile", "test:hostile", &hostile(), "")])
+        .await;
+    let error = call(&platform, "hostile", "things", function, arguments)
+        .await
+        .unwrap_err();
+    let CallError::Failed { incident, kind, .. } = error else {
+        panic!("{error:?}")
+    };
     let recorded = platform.store().incident(incident).await.unwrap().unwrap();
     assert_eq!((recorded.kind, recorded.function.as_str()), (kind, function));
     call(&platform, "hostile", "things", "nothing", "{}").await.unwrap();
@@ -84,26 +90,45 @@ async fn stopped(limits: Limits, function: &str, arguments: &str) -> IncidentKin
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn cpu_time_is_limited() {
-    let limits = Limits { cpu_ms: 50, ..Limits::default() };
+    let limits = Limits {
+        cpu_ms: 50,
+        ..Limits::default()
+    };
     assert_eq!(stopped(limits, "spin", "{}").await, IncidentKind::CpuTime);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn wall_time_is_limited() {
-    let limits = Limits { cpu_ms: 60_000, wall_ms: 100, ..Limits::default() };
+    let limits = Limits {
+        cpu_ms: 60_000,
+        wall_ms: 100,
+        ..Limits::default()
+    };
     assert_eq!(stopped(limits, "spin", "{}").await, IncidentKind::Deadline);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn memory_is_limited() {
-    let limits = Limits { memory_bytes: 1 << 20, ..Limits::default() };
-    assert_eq!(stopped(limits, "grow-memory", r#"{"pages": 16}"#).await, IncidentKind::Memory);
+    let limits = Limits {
+        memory_bytes: 1 << 20,
+        ..Limits::default()
+    };
+    assert_eq!(
+        stopped(limits, "grow-memory", r#"{"pages": 16}"#).await,
+        IncidentKind::Memory
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn tables_are_limited() {
-    let limits = Limits { table_elements: 1_000, ..Limits::default() };
-    assert_eq!(stopped(limits, "grow-table", r#"{"elements": 1000}"#).await, IncidentKind::Memory);
+    let limits = Limits {
+        table_elements: 1_000,
+        ..Limits::default()
+    };
+    assert_eq!(
+        stopped(limits, "grow-table", r#"{"elements": 1000}"#).await,
+        IncidentKind::Memory
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -118,9 +143,16 @@ async fn a_trap_is_an_incident() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_brick_that_spins_does_not_stop_its_neighbour() {
-    let bench = Bench::new(Limits { cpu_ms: 400, ..Limits::default() });
-    let noisy = bench.platform("noisy", &[("hostile", "test:hostile", &hostile(), "")]).await;
-    let quiet = bench.platform("quiet", &[("hostile", "test:hostile", &hostile(), "")]).await;
+    let bench = Bench::new(Limits {
+        cpu_ms: 400,
+        ..Limits::default()
+    });
+    let noisy = bench
+        .platform("noisy", &[("hostile", "test:hostile", &hostile(), "")])
+        .await;
+    let quiet = bench
+        .platform("quiet", &[("hostile", "test:hostile", &hostile(), "")])
+        .await;
     let spinning: Vec<_> = (0..20)
         .map(|_| {
             let noisy = noisy.clone();
@@ -131,8 +163,14 @@ async fn a_brick_that_spins_does_not_stop_its_neighbour() {
     for _ in 0..50 {
         call(&quiet, "hostile", "things", "nothing", "{}").await.unwrap();
     }
-    assert!(spinning.iter().any(|call| !call.is_finished()), "the noise ended too soon to tell");
+    assert!(
+        spinning.iter().any(|call| !call.is_finished()),
+        "the noise ended too soon to tell"
+    );
     for call in spinning {
-        assert!(matches!(call.await.unwrap(), Err(CallError::Failed { .. } | CallError::Busy { .. })));
+        assert!(matches!(
+            call.await.unwrap(),
+            Err(CallError::Failed { .. } | CallError::Busy { .. })
+        ));
     }
 }

@@ -1,1 +1,55 @@
-//! To come.
+//! Tests of bricks on the real runtime: in this process, with a clock that the test moves and members that it makes up.
+//!
+//! ```no_run
+//! # async fn test() -> Result<(), Box<dyn std::error::Error>> {
+//! use std::time::Duration;
+//! use legollab_testing::{Bench, json};
+//!
+//! let bench = Bench::new().brick("tools", legollab_testing::this_brick()?).start().await?;
+//! let alice = bench.join("Alice").await?;
+//!
+//! let id = bench.call("tools", "tools", "offer", json!({ "name": "Ladder" })).by(&alice).await?;
+//! bench.advance(Duration::from_secs(3600)).await?;
+//! assert_eq!(bench.messages().await?.len(), 0);
+//! # Ok(()) }
+//! ```
+//!
+//! A [`Bench`] says what is on the platform, [`Bench::start`] starts it, a [`Running`] bench makes calls. What a steward
+//! would see (messages, incidents, dead letters, jobs) can be asked for. Everything lies in a folder of its own that goes
+//! away with the bench.
+
+mod bench;
+mod calls;
+mod error;
+mod running;
+
+use std::path::PathBuf;
+
+pub use bench::Bench;
+pub use calls::{Asking, Page};
+pub use error::BenchError;
+pub use legollab_runtime::{
+    Instant,
+    call::CallError,
+    storage::{Delivery, Incident, IncidentKind, JobRecord, Message},
+};
+pub use running::{Person, Running};
+pub use serde_json::{Value, json};
+
+/// The file of the brick under test: `legollab brick test` builds it and names it in `LEGOLLAB_BRICK`.
+///
+/// # Errors
+/// When the tests were not started by `legollab brick test`.
+pub fn this_brick() -> Result<PathBuf, BenchError> {
+    std::env::var_os("LEGOLLAB_BRICK").map(PathBuf::from).ok_or(BenchError::NotBuilt { variable: "LEGOLLAB_BRICK" })
+}
+
+/// The file of a brick that was built beside others, `<name>.wasm` in the folder that `LEGOLLAB_BRICKS` names.
+///
+/// # Errors
+/// When the variable is not set.
+pub fn built_brick(name: &str) -> Result<PathBuf, BenchError> {
+    std::env::var_os("LEGOLLAB_BRICKS")
+        .map(|folder| PathBuf::from(folder).join(format!("{name}.wasm")))
+        .ok_or(BenchError::NotBuilt { variable: "LEGOLLAB_BRICKS" })
+}

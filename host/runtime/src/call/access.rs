@@ -23,7 +23,9 @@ pub fn admits(audience: &[Audience], identity: &Identity) -> bool {
 /// [`CallError::Forbidden`], or [`CallError::SignInRequired`] for a visitor who might be admitted as somebody.
 pub fn check(entry: &Entry, identity: &Identity) -> Result<(), CallError> {
     let function = || entry.function.name.clone();
-    let Some(rule) = &entry.access else { return Err(CallError::Forbidden { function: function() }) };
+    let Some(rule) = &entry.access else {
+        return Err(CallError::Forbidden { function: function() });
+    };
     if admits(&rule.access, identity) {
         return Ok(());
     }

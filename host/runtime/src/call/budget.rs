@@ -59,13 +59,21 @@ impl Budget {
     /// Counts bytes that cross between brick and host, either way.
     pub fn carry(&mut self, bytes: usize) -> Result<(), Fault> {
         self.host_bytes = self.host_bytes.saturating_add(bytes as u64);
-        within("bytes passed to and from the host", self.host_bytes, self.limits.host_bytes)
+        within(
+            "bytes passed to and from the host",
+            self.host_bytes,
+            self.limits.host_bytes,
+        )
     }
 
     /// Counts operations on the store.
     pub fn operate(&mut self, operations: usize) -> Result<(), Fault> {
         self.store_operations = self.store_operations.saturating_add(operations as u64);
-        within("operations on the store", self.store_operations, self.limits.store_operations)
+        within(
+            "operations on the store",
+            self.store_operations,
+            self.limits.store_operations,
+        )
     }
 
     /// How many operations on the store are left.
@@ -83,7 +91,11 @@ impl Budget {
         within("bytes of a key", key as u64, self.limits.key_bytes as u64)?;
         within("bytes of a value", value as u64, self.limits.value_bytes as u64)?;
         self.written_bytes = self.written_bytes.saturating_add((key + value) as u64);
-        within("bytes written to the store", self.written_bytes, self.limits.written_bytes)
+        within(
+            "bytes written to the store",
+            self.written_bytes,
+            self.limits.written_bytes,
+        )
     }
 
     /// Counts an event of so many bytes.
@@ -96,7 +108,11 @@ impl Budget {
     /// Counts a job of so many bytes that is scheduled or cancelled.
     pub fn job(&mut self, bytes: usize) -> Result<(), Fault> {
         self.jobs += 1;
-        within("jobs scheduled or cancelled", u64::from(self.jobs), u64::from(self.limits.jobs))?;
+        within(
+            "jobs scheduled or cancelled",
+            u64::from(self.jobs),
+            u64::from(self.limits.jobs),
+        )?;
         self.effect("bytes of a job", bytes)
     }
 
@@ -110,7 +126,11 @@ impl Budget {
     /// Counts a request over HTTP.
     pub fn request(&mut self) -> Result<(), Fault> {
         self.http_requests += 1;
-        within("requests over HTTP", u64::from(self.http_requests), u64::from(self.limits.http_requests))
+        within(
+            "requests over HTTP",
+            u64::from(self.http_requests),
+            u64::from(self.limits.http_requests),
+        )
     }
 
     /// Notes how much memory an instance held at most.
@@ -137,7 +157,11 @@ impl Budget {
 }
 
 fn within(what: &str, used: u64, bound: u64) -> Result<(), Fault> {
-    if used > bound { Err(Fault::limit(what, bound)) } else { Ok(()) }
+    if used > bound {
+        Err(Fault::limit(what, bound))
+    } else {
+        Ok(())
+    }
 }
 
 /// CPU time of one call, whichever threads it runs on.
@@ -154,7 +178,10 @@ pub struct CpuMeter {
 impl CpuMeter {
     /// A meter that allows `limit_ms` milliseconds.
     pub fn new(limit_ms: u64) -> Self {
-        Self { limit: AtomicU64::new(limit_ms.saturating_mul(1_000_000)), ..Self::default() }
+        Self {
+            limit: AtomicU64::new(limit_ms.saturating_mul(1_000_000)),
+            ..Self::default()
+        }
     }
 
     /// CPU time of the polls that have ended, in nanoseconds.
@@ -175,7 +202,10 @@ impl CpuMeter {
 
     /// Measures a future: the CPU time of each of its polls counts.
     pub fn measure<F: Future>(self: &Arc<Self>, future: F) -> Measured<F> {
-        Measured { meter: self.clone(), future: Box::pin(future) }
+        Measured {
+            meter: self.clone(),
+            future: Box::pin(future),
+        }
     }
 }
 
@@ -201,7 +231,9 @@ impl<F: Future> Future for Measured<F> {
         let start = thread_cpu_ns();
         self.meter.since.store(start, Ordering::Relaxed);
         let result = self.future.as_mut().poll(context);
-        self.meter.spent.fetch_add(thread_cpu_ns().saturating_sub(start), Ordering::Relaxed);
+        self.meter
+            .spent
+            .fetch_add(thread_cpu_ns().saturating_sub(start), Ordering::Relaxed);
         result
     }
 }

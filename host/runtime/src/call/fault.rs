@@ -33,7 +33,12 @@ pub struct Place {
 impl Fault {
     /// A fault that is yet to be placed.
     pub fn new(kind: IncidentKind, detail: impl Into<String>) -> Self {
-        Self { kind, detail: detail.into(), place: None, frames: String::new() }
+        Self {
+            kind,
+            detail: detail.into(),
+            place: None,
+            frames: String::new(),
+        }
     }
 
     /// A limit that was run into. `what` names it, `bound` says how much there was.
@@ -60,7 +65,12 @@ impl Fault {
             IncidentKind::CpuTime => "the brick used more CPU time than it may".to_owned(),
             _ => error.root_cause().to_string(),
         };
-        Self { kind, detail, place: None, frames: frames(error) }
+        Self {
+            kind,
+            detail,
+            place: None,
+            frames: frames(error),
+        }
     }
 
     /// Places the fault, unless a frame further in has done so.
@@ -77,7 +87,10 @@ fn frames(error: &wasmtime::Error) -> String {
     error
         .downcast_ref::<wasmtime::WasmBacktrace>()
         .map(|backtrace| {
-            let names = backtrace.frames().iter().map(|frame| frame.func_name().unwrap_or("<unknown>"));
+            let names = backtrace
+                .frames()
+                .iter()
+                .map(|frame| frame.func_name().unwrap_or("<unknown>"));
             names.collect::<Vec<_>>().join("\n")
         })
         .unwrap_or_default()

@@ -40,9 +40,15 @@ async fn follow(
     store.data_mut().scope()?.budget.carry(bytes)?;
     match caller.links.get(link) {
         Some(Link::Broadcast { listeners }) => {
-            let function = caller.brick.foreign.get(link).and_then(|interface| interface.functions.get(number));
+            let function = caller
+                .brick
+                .foreign
+                .get(link)
+                .and_then(|interface| interface.functions.get(number));
             let interface = caller.brick.foreign.get(link).map(|interface| interface.id.to_string());
-            let (Some(function), Some(interface)) = (function, interface) else { return Err(unwired()) };
+            let (Some(function), Some(interface)) = (function, interface) else {
+                return Err(unwired());
+            };
             let scope = store.data_mut().scope()?;
             let mut written = Vec::new();
             json::encode_arguments(function, arguments, scope.budget.limits().effect_bytes, &mut written)
@@ -57,11 +63,17 @@ async fn follow(
             })
         }
         Some(Link::Wire { target, entries }) => {
-            let entry = entries.get(number).and_then(|number| target.brick.entry_at(*number)).cloned();
+            let entry = entries
+                .get(number)
+                .and_then(|number| target.brick.entry_at(*number))
+                .cloned();
             let entry = entry.ok_or_else(unwired)?;
             let scope = store.data_mut().scope()?;
             if scope.path.len() >= scope.budget.limits().depth as usize {
-                return Err(Fault::limit("calls between bricks nested in each other", scope.budget.limits().depth));
+                return Err(Fault::limit(
+                    "calls between bricks nested in each other",
+                    scope.budget.limits().depth,
+                ));
             }
             if !access::admits_brick(&entry, &scope.caller.identity) {
                 let detail = format!(

@@ -55,10 +55,15 @@ pub async fn call(ground: &Arc<Ground>, call: Call) -> Result<Reply, CallError> 
         function: call.function.clone(),
     };
     let mounted = ground.mounted(&call.mount).ok_or_else(unknown)?;
-    let entry = mounted.brick.entry(&call.interface, &call.function).ok_or_else(unknown)?;
+    let entry = mounted
+        .brick
+        .entry(&call.interface, &call.function)
+        .ok_or_else(unknown)?;
     access::check(entry, &call.caller.identity)?;
     if call.method == Method::Read && !entry.reads() {
-        return Err(CallError::NotARead { function: entry.function.name.clone() });
+        return Err(CallError::NotARead {
+            function: entry.function.name.clone(),
+        });
     }
     admitted(ground, mounted, entry, &call.arguments, call.caller, None).await
 }
@@ -75,8 +80,17 @@ pub async fn call_for(
     arguments: &[u8],
     mark: Mark,
 ) -> Result<Reply, CallError> {
-    let locale = ground.manifest.platform.languages.first().cloned().unwrap_or_else(|| "en".into());
-    let caller = Caller { identity: Identity::Platform, locale };
+    let locale = ground
+        .manifest
+        .platform
+        .languages
+        .first()
+        .cloned()
+        .unwrap_or_else(|| "en".into());
+    let caller = Caller {
+        identity: Identity::Platform,
+        locale,
+    };
     admitted(ground, mounted, entry, arguments, caller, Some(mark)).await
 }
 
@@ -113,14 +127,25 @@ async fn admitted(
         Ok(ended) => ended,
         Err(_) => {
             let detail = format!("the call took longer than {} ms", mounted.limits.wall_ms);
-            Err(Stopped::Fault(Fault::new(IncidentKind::Deadline, detail), String::new()))
+            Err(Stopped::Fault(
+                Fault::new(IncidentKind::Deadline, detail),
+                String::new(),
+            ))
         }
     };
     let wall_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
     match ended {
         Ok(done) => {
-            let cost = Cost { wall_us, cpu_us: cpu.used_ns() / 1_000, ..done.cost };
-            Ok(Reply { value: done.value, cost, call: call.id.to_string() })
+            let cost = Cost {
+                wall_us,
+                cpu_us: cpu.used_ns() / 1_000,
+                ..done.cost
+            };
+            Ok(Reply {
+                value: done.value,
+                cost,
+                call: call.id.to_string(),
+            })
         }
         Err(Stopped::Refused(refusal)) => Err(CallError::Refused(refusal)),
         Err(Stopped::Gone) => Err(CallError::AlreadyDone),
@@ -184,7 +209,10 @@ impl Admitted<'_> {
         let Some(scope) = scope else {
             return match outcome {
                 Err(fault) => Err(Stopped::Fault(fault, String::new())),
-                Ok(_) => Err(Stopped::Fault(Fault::new(IncidentKind::Host, "the call was lost"), String::new())),
+                Ok(_) => Err(Stopped::Fault(
+                    Fault::new(IncidentKind::Host, "the call was lost"),
+                    String::new(),
+                )),
             };
         };
         let values = outcome.map_err(|fault| Stopped::Fault(fault, scope.log.text().to_owned()))?;
@@ -251,14 +279,28 @@ impl Admitted<'_> {
     /// The brick's own `err`, in the caller's language.
     async fn refusal(&self, case: Option<String>, json: &[u8]) -> Refusal {
         let value = serde_json::from_slice(json).unwrap_or_default();
-        let told = telling::refusal(self.ground, self.mounted, &self.caller.locale, &self.entry.function, &value).await;
+        let told = telling::refusal(
+            self.ground,
+            self.mounted,
+            &self.caller.locale,
+            &self.entry.function,
+            &value,
+        )
+        .await;
         let status = match case.as_deref() {
             Some("not-found") => 404,
             Some("forbidden") => 403,
             Some("conflict") => 409,
             _ => 422,
         };
-        Refusal { case, status, value, detail: told.detail, fields: told.fields, function: self.entry.function.clone() }
+        Refusal {
+            case,
+            status,
+            value,
+            detail: told.detail,
+            fields: told.fields,
+            function: self.entry.function.clone(),
+        }
     }
 
     /// Records an incident, and says what the caller may know of it.
@@ -279,7 +321,12 @@ impl Admitted<'_> {
             function: place.function,
             kind: fault.kind,
             detail: fault.detail.clone(),
-            trace: [log, &fault.frames].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("\n"),
+            trace: [log, &fault.frames]
+                .iter()
+                .filter(|part| !part.is_empty())
+                .copied()
+                .collect::<Vec<_>>()
+                .join("\n"),
             call: self.id.to_string(),
         };
         let recorded = self.ground.store.record_incident(incident).await;
@@ -287,7 +334,11 @@ impl Admitted<'_> {
             tracing::error!(platform = self.ground.name, %error, "an incident could not be recorded");
             0
         });
-        CallError::Failed { incident, kind: fault.kind, detail: fault.detail }
+        CallError::Failed {
+            incident,
+            kind: fault.kind,
+            detail: fault.detail,
+        }
     }
 }
 

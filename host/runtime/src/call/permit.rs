@@ -29,7 +29,10 @@ pub struct HostPermits {
 impl HostPermits {
     /// Permits for so many calls at the same time.
     pub fn new(concurrent: u32) -> Self {
-        Self { running: Arc::new(Semaphore::new(concurrent as usize)), concurrent }
+        Self {
+            running: Arc::new(Semaphore::new(concurrent as usize)),
+            concurrent,
+        }
     }
 
     /// The share of one platform: half of the host, so that one alone is quick and never all-powerful.
@@ -104,6 +107,10 @@ impl PlatformPermits {
                 turn.map_err(|_| unavailable())?.map_err(|_| unavailable())?
             }
         };
-        Ok(Permit { _share: share, _host: host, _running: engine.running() })
+        Ok(Permit {
+            _share: share,
+            _host: host,
+            _running: engine.running(),
+        })
     }
 }

@@ -50,7 +50,12 @@ pub fn run<'a>(
         let mut state = store.into_data();
         let mut scope = match state.take_scope() {
             Ok(scope) => scope,
-            Err(fault) => return Ended { scope: None, outcome: Err(fault) },
+            Err(fault) => {
+                return Ended {
+                    scope: None,
+                    outcome: Err(fault),
+                };
+            }
         };
         scope.path.pop();
         scope.budget.note_memory(memory);
@@ -62,7 +67,10 @@ pub fn run<'a>(
             interface: entry.interface.to_string(),
             function: entry.function.name.clone(),
         };
-        Ended { scope: Some(scope), outcome: outcome.map_err(|fault| fault.at(place)) }
+        Ended {
+            scope: Some(scope),
+            outcome: outcome.map_err(|fault| fault.at(place)),
+        }
     })
 }
 
@@ -72,12 +80,20 @@ async fn enter(
     entry: &Arc<Entry>,
     arguments: &[Val],
 ) -> Result<Vec<Val>, Fault> {
-    let instance = mounted.brick.instance.instantiate_async(&mut *store).await.map_err(|error| no_instance(&error))?;
+    let instance = mounted
+        .brick
+        .instance
+        .instantiate_async(&mut *store)
+        .await
+        .map_err(|error| no_instance(&error))?;
     let function = instance
         .get_func(&mut *store, entry.index)
         .ok_or_else(|| Fault::new(IncidentKind::Host, format!("no function `{}`", entry.function.name)))?;
     let mut results = room_for_result(&entry.function);
-    function.call_async(&mut *store, arguments, &mut results).await.map_err(|error| Fault::from_wasmtime(&error))?;
+    function
+        .call_async(&mut *store, arguments, &mut results)
+        .await
+        .map_err(|error| Fault::from_wasmtime(&error))?;
     Ok(results)
 }
 

@@ -87,7 +87,11 @@ impl CallState {
     /// The call, if the platform grants this installation the capability.
     pub fn granted(&mut self, capability: Capability) -> Result<(&Arc<Mounted>, &mut Scope), Fault> {
         if !self.mounted.granted.allows(capability) {
-            let detail = format!("`{}` was not granted the capability `{}`", self.mounted.name, capability.name());
+            let detail = format!(
+                "`{}` was not granted the capability `{}`",
+                self.mounted.name,
+                capability.name()
+            );
             return Err(Fault::new(IncidentKind::Grant, detail));
         }
         let scope = self.scope.as_deref_mut().ok_or_else(misplaced)?;
@@ -110,7 +114,12 @@ pub struct MemoryLimit {
 
 impl MemoryLimit {
     fn new(most_bytes: usize, most_elements: usize) -> Self {
-        Self { bytes: 0, most_bytes, elements: 0, most_elements }
+        Self {
+            bytes: 0,
+            most_bytes,
+            elements: 0,
+            most_elements,
+        }
     }
 
     /// Linear memory held now, in bytes. Memories do not shrink, so it is the peak as well.
@@ -124,7 +133,10 @@ impl ResourceLimiter for MemoryLimit {
         let total = self.bytes.saturating_add(desired.saturating_sub(current));
         if total > self.most_bytes {
             // An error, not a refusal: a brick that is refused memory goes on in ways nobody has tested.
-            let detail = format!("the brick wanted {total} bytes of memory, and may have {}", self.most_bytes);
+            let detail = format!(
+                "the brick wanted {total} bytes of memory, and may have {}",
+                self.most_bytes
+            );
             return Err(Fault::new(IncidentKind::Memory, detail).into());
         }
         self.bytes = total;
@@ -134,7 +146,10 @@ impl ResourceLimiter for MemoryLimit {
     fn table_growing(&mut self, current: usize, desired: usize, _most: Option<usize>) -> wasmtime::Result<bool> {
         let total = self.elements.saturating_add(desired.saturating_sub(current));
         if total > self.most_elements {
-            let detail = format!("the brick wanted {total} table elements, and may have {}", self.most_elements);
+            let detail = format!(
+                "the brick wanted {total} table elements, and may have {}",
+                self.most_elements
+            );
             return Err(Fault::new(IncidentKind::Memory, detail).into());
         }
         self.elements = total;

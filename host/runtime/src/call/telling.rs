@@ -18,12 +18,22 @@ pub(super) async fn write_out(ground: &Ground, notes: Vec<Notification>) -> Resu
     let mut messages = Vec::with_capacity(notes.len());
     for note in notes {
         let Some(member) = ground.store.member(&note.to).await? else {
-            tracing::warn!(platform = ground.name, mount = note.mount, "a message to a member who does not exist");
+            tracing::warn!(
+                platform = ground.name,
+                mount = note.mount,
+                "a message to a member who does not exist"
+            );
             continue;
         };
-        let Some(mounted) = ground.mounted(&note.mount) else { continue };
+        let Some(mounted) = ground.mounted(&note.mount) else {
+            continue;
+        };
         let names = names(ground, mentioned([&note.subject, &note.body])).await?;
-        let reader = Reader { locale: &member.locale, zone: &ground.zone, names: &names };
+        let reader = Reader {
+            locale: &member.locale,
+            zone: &ground.zone,
+            names: &names,
+        };
         let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
         messages.push(NewMessage {
             installation: Some(note.installation),
@@ -90,10 +100,16 @@ pub(super) async fn refusal(
     value: &Value,
 ) -> Told {
     let Outcome::Fallible { err: Some(ty), .. } = &function.outcome else {
-        return Told { detail: function.name.clone(), fields: Vec::new() };
+        return Told {
+            detail: function.name.clone(),
+            fields: Vec::new(),
+        };
     };
     let Type::Variant(variant) = ty.resolved() else {
-        return Told { detail: plain(value), fields: Vec::new() };
+        return Told {
+            detail: plain(value),
+            fields: Vec::new(),
+        };
     };
     let payload = value.get("val");
     if is_contract_error(&variant.owner, &variant.name) {
@@ -115,17 +131,35 @@ pub(super) async fn refusal(
         };
         let ids = mentioned(spoken.iter().map(|(_, text)| text));
         let names = names(ground, ids).await.unwrap_or_default();
-        let reader = Reader { locale, zone: &ground.zone, names: &names };
-        let mut written: Vec<(String, String)> =
-            spoken.iter().map(|(path, text)| (path.clone(), mounted.brick.catalogue.text(text, &reader))).collect();
-        let detail = written.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" ");
+        let reader = Reader {
+            locale,
+            zone: &ground.zone,
+            names: &names,
+        };
+        let mut written: Vec<(String, String)> = spoken
+            .iter()
+            .map(|(path, text)| (path.clone(), mounted.brick.catalogue.text(text, &reader)))
+            .collect();
+        let detail = written
+            .iter()
+            .map(|(_, text)| text.as_str())
+            .collect::<Vec<_>>()
+            .join(" ");
         if value.get("tag").and_then(Value::as_str) != Some("invalid") {
             written.clear();
         }
-        return Told { detail, fields: written };
+        return Told {
+            detail,
+            fields: written,
+        };
     }
     let case = value.get("tag").and_then(Value::as_str).unwrap_or_default();
-    let docs = variant.cases.iter().find(|known| known.name == case).map(|known| known.docs.as_str()).unwrap_or_default();
+    let docs = variant
+        .cases
+        .iter()
+        .find(|known| known.name == case)
+        .map(|known| known.docs.as_str())
+        .unwrap_or_default();
     let said = payload.map(plain).filter(|said| !said.is_empty());
     let detail = match (docs.is_empty(), said) {
         (false, Some(said)) => format!("{docs} {said}"),
@@ -133,7 +167,10 @@ pub(super) async fn refusal(
         (true, Some(said)) => said,
         (true, None) => case.to_owned(),
     };
-    Told { detail, fields: Vec::new() }
+    Told {
+        detail,
+        fields: Vec::new(),
+    }
 }
 
 fn is_contract_error(owner: &InterfaceId, name: &str) -> bool {

@@ -123,7 +123,11 @@ impl Transaction {
         let mut rest = range.clone();
         while found.len() < limit && bytes > 0 {
             let wanted = limit - found.len();
-            let kept = self.snapshot().await?.scan(installation, &rest, direction, wanted, bytes).await?;
+            let kept = self
+                .snapshot()
+                .await?
+                .scan(installation, &rest, direction, wanted, bytes)
+                .await?;
             // What has been looked at: up to the last entry, or all that was left.
             let looked_at = match (kept.complete, kept.entries.last()) {
                 (false, Some((last, _))) => part(&rest, direction, last),
@@ -147,7 +151,10 @@ impl Transaction {
             // limit that it reached.
             let relied_on = match (found.len() == limit || bytes == 0, found.last()) {
                 (true, Some((last, _))) => part(&range, direction, last),
-                (true, None) => KeyRange { start: Vec::new(), end: Some(Vec::new()) },
+                (true, None) => KeyRange {
+                    start: Vec::new(),
+                    end: Some(Vec::new()),
+                },
                 (false, _) => range,
             };
             self.reads.ranges.push((installation, relied_on));
@@ -168,7 +175,10 @@ impl Transaction {
             Some(end) => Bound::Excluded((installation, end.clone())),
             None => Bound::Excluded((InstallationId(installation.0.saturating_add(1)), Vec::new())),
         };
-        let mut written = self.overlay.range((Bound::Included((installation, range.start.clone())), end)).peekable();
+        let mut written = self
+            .overlay
+            .range((Bound::Included((installation, range.start.clone())), end))
+            .peekable();
         if written.peek().is_none() {
             return kept;
         }
@@ -275,18 +285,28 @@ impl Transaction {
 /// The part of a range up to and with `last`, in the direction of the scan.
 fn part(range: &KeyRange, direction: Direction, last: &[u8]) -> KeyRange {
     match direction {
-        Direction::Forward => KeyRange { start: range.start.clone(), end: Some(after(last)) },
-        Direction::Backward => KeyRange { start: last.to_vec(), end: range.end.clone() },
+        Direction::Forward => KeyRange {
+            start: range.start.clone(),
+            end: Some(after(last)),
+        },
+        Direction::Backward => KeyRange {
+            start: last.to_vec(),
+            end: range.end.clone(),
+        },
     }
 }
 
 /// What is left of a range beyond a part that was looked at.
 fn remainder(range: &KeyRange, direction: Direction, looked_at: &KeyRange) -> KeyRange {
     match direction {
-        Direction::Forward => {
-            KeyRange { start: looked_at.end.clone().unwrap_or_default(), end: range.end.clone() }
-        }
-        Direction::Backward => KeyRange { start: range.start.clone(), end: Some(looked_at.start.clone()) },
+        Direction::Forward => KeyRange {
+            start: looked_at.end.clone().unwrap_or_default(),
+            end: range.end.clone(),
+        },
+        Direction::Backward => KeyRange {
+            start: range.start.clone(),
+            end: Some(looked_at.start.clone()),
+        },
     }
 }
 

@@ -25,7 +25,11 @@ impl wit::Host for CallState {
         Ok(resolution.map(resolved).map_err(refused))
     }
 
-    fn to_local(&mut self, at: WitInstant, zone: String) -> wasmtime::Result<Result<wit::ZonedTime, wit::CalendarError>> {
+    fn to_local(
+        &mut self,
+        at: WitInstant,
+        zone: String,
+    ) -> wasmtime::Result<Result<wit::ZonedTime, wit::CalendarError>> {
         self.granted(Capability::Calendar)?;
         let zoned = calendar::to_local(Instant(at), &zone);
         Ok(zoned
@@ -53,15 +57,21 @@ impl wit::Host for CallState {
     ) -> wasmtime::Result<Result<Vec<WitInstant>, wit::CalendarError>> {
         let (_, scope) = self.granted(Capability::Calendar)?;
         let limit = limit.min(MOST_OCCURRENCES);
-        let found =
-            calendar::expand(&convert::recurrence(recurrence), Instant(from), Instant(until), limit);
-        scope.budget.carry(found.as_ref().map_or(0, |found| found.len() * size_of::<i64>()))?;
-        Ok(found.map(|found| found.into_iter().map(|instant| instant.0).collect()).map_err(refused))
+        let found = calendar::expand(&convert::recurrence(recurrence), Instant(from), Instant(until), limit);
+        scope
+            .budget
+            .carry(found.as_ref().map_or(0, |found| found.len() * size_of::<i64>()))?;
+        Ok(found
+            .map(|found| found.into_iter().map(|instant| instant.0).collect())
+            .map_err(refused))
     }
 }
 
 fn resolved(resolution: Resolution) -> wit::Resolution {
-    let two = |earlier: Instant, later: Instant| wit::TwoInstants { earlier: earlier.0, later: later.0 };
+    let two = |earlier: Instant, later: Instant| wit::TwoInstants {
+        earlier: earlier.0,
+        later: later.0,
+    };
     match resolution {
         Resolution::Exact(instant) => wit::Resolution::Exact(instant.0),
         Resolution::Gap { earlier, later } => wit::Resolution::Gap(two(earlier, later)),

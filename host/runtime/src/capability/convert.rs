@@ -13,7 +13,14 @@ pub fn text(text: types::Text) -> Text {
         types::Text::Plain(plain) => Text::Plain(plain),
         types::Text::Message(message) => Text::Message(Message {
             id: message.id,
-            args: message.args.into_iter().map(|arg| Arg { name: arg.name, value: arg_value(arg.value) }).collect(),
+            args: message
+                .args
+                .into_iter()
+                .map(|arg| Arg {
+                    name: arg.name,
+                    value: arg_value(arg.value),
+                })
+                .collect(),
         }),
     }
 }
@@ -59,5 +66,9 @@ pub fn local_time(local: wit_calendar::LocalTime) -> LocalTime {
 
 /// A recurrence.
 pub fn recurrence(recurrence: wit_calendar::Recurrence) -> Recurrence {
-    Recurrence { start: local_time(recurrence.start), zone: recurrence.zone, rule: recurrence.rule }
+    Recurrence {
+        start: local_time(recurrence.start),
+        zone: recurrence.zone,
+        rule: recurrence.rule,
+    }
 }

@@ -16,7 +16,10 @@ impl wit::Host for CallState {
         // A job that could never run is the brick's mistake, and is better found now than at night.
         let mistake = |detail: String| Fault::new(IncidentKind::BadAnswer, detail);
         let entry = mounted.brick.entry(&job.interface, &job.function).ok_or_else(|| {
-            mistake(format!("the job `{}` names no function of the brick: {}.{}", job.key, job.interface, job.function))
+            mistake(format!(
+                "the job `{}` names no function of the brick: {}.{}",
+                job.key, job.interface, job.function
+            ))
         })?;
         crate::contract::json::decode_arguments(&entry.function, job.arguments.as_bytes())
             .map_err(|error| mistake(format!("the arguments of the job `{}` do not fit: {error}", job.key)))?;
@@ -46,7 +49,10 @@ impl wit::Host for CallState {
     fn cancel(&mut self, key: String) -> wasmtime::Result<()> {
         let (mounted, scope) = self.granted(Capability::Jobs)?;
         scope.budget.job(key.len())?;
-        scope.transaction.change_job(JobChange::Cancel { installation: mounted.id, key })?;
+        scope.transaction.change_job(JobChange::Cancel {
+            installation: mounted.id,
+            key,
+        })?;
         Ok(())
     }
 }

@@ -16,7 +16,11 @@ pub struct LogBuffer {
 impl LogBuffer {
     /// An empty log of at most so many bytes.
     pub fn new(most: usize) -> Self {
-        Self { text: String::new(), most, cut: false }
+        Self {
+            text: String::new(),
+            most,
+            cut: false,
+        }
     }
 
     /// What was written.
@@ -31,7 +35,11 @@ impl LogBuffer {
         }
         if self.text.len().saturating_add(line.len()) > self.most {
             self.cut = true;
-            let _ = writeln!(self.text, "[the log is cut here: at most {} bytes in one call]", self.most);
+            let _ = writeln!(
+                self.text,
+                "[the log is cut here: at most {} bytes in one call]",
+                self.most
+            );
             return false;
         }
         self.text.push_str(line);

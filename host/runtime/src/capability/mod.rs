@@ -2,8 +2,8 @@
 //! what it needs of the call; `link` is the only place that knows them all, and taking a line out of it removes one.
 
 pub mod bindings;
-mod caller;
 mod calendar;
+mod caller;
 mod clock;
 mod convert;
 pub mod http;

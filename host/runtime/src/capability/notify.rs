@@ -8,7 +8,9 @@ impl wit::Host for CallState {
         let (mounted, scope) = self.granted(Capability::Notify)?;
         let subject = convert::text(notification.subject);
         let body = convert::text(notification.body);
-        scope.budget.message(convert::weight(&subject) + convert::weight(&body) + notification.to.len())?;
+        scope
+            .budget
+            .message(convert::weight(&subject) + convert::weight(&body) + notification.to.len())?;
         scope.transaction.notify(Notification {
             installation: mounted.id,
             mount: mounted.name.clone(),
@@ -16,7 +18,10 @@ impl wit::Host for CallState {
             subject,
             body,
             page: notification.page.map(|page| {
-                (page.page, page.params.into_iter().map(|param| (param.name, param.value)).collect())
+                (
+                    page.page,
+                    page.params.into_iter().map(|param| (param.name, param.value)).collect(),
+                )
             }),
         })?;
         Ok(())

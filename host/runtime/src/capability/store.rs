@@ -14,7 +14,11 @@ impl wit::Host for CallState {
         let (mounted, scope) = self.granted(Capability::Store)?;
         scope.budget.operate(1)?;
         scope.budget.carry(key.len())?;
-        let value = scope.transaction.get(mounted.id, key).await.map_err(crate::call::fault::Fault::from)?;
+        let value = scope
+            .transaction
+            .get(mounted.id, key)
+            .await
+            .map_err(crate::call::fault::Fault::from)?;
         scope.budget.carry(value.as_ref().map_or(0, Vec::len))?;
         Ok(value)
     }
@@ -25,7 +29,11 @@ impl wit::Host for CallState {
         let mut values = Vec::with_capacity(keys.len());
         for key in keys {
             scope.budget.carry(key.len() + ENTRY_BYTES)?;
-            let value = scope.transaction.get(mounted.id, key).await.map_err(crate::call::fault::Fault::from)?;
+            let value = scope
+                .transaction
+                .get(mounted.id, key)
+                .await
+                .map_err(crate::call::fault::Fault::from)?;
             scope.budget.carry(value.as_ref().map_or(0, Vec::len))?;
             values.push(value);
         }
@@ -72,8 +80,14 @@ impl wit::Host for CallState {
             .await
             .map_err(crate::call::fault::Fault::from)?;
         scope.budget.operate(found.len())?;
-        let bytes: usize = found.iter().map(|(key, value)| key.len() + value.len() + ENTRY_BYTES).sum();
+        let bytes: usize = found
+            .iter()
+            .map(|(key, value)| key.len() + value.len() + ENTRY_BYTES)
+            .sum();
         scope.budget.carry(bytes)?;
-        Ok(found.into_iter().map(|(key, value)| wit::Entry { key, value }).collect())
+        Ok(found
+            .into_iter()
+            .map(|(key, value)| wit::Entry { key, value })
+            .collect())
     }
 }

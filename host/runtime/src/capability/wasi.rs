@@ -57,14 +57,20 @@ impl WasiState {
 
     /// What the brick wrote to its standard output and error.
     pub fn output(&self) -> String {
-        self.error.as_ref().map(|pipe| String::from_utf8_lossy(&pipe.contents()).into_owned()).unwrap_or_default()
+        self.error
+            .as_ref()
+            .map(|pipe| String::from_utf8_lossy(&pipe.contents()).into_owned())
+            .unwrap_or_default()
     }
 }
 
 impl WasiView for CallState {
     fn ctx(&mut self) -> WasiCtxView<'_> {
         let (at, seed) = self.scope().map(|scope| (scope.at, scope.seed)).unwrap_or_default();
-        WasiCtxView { ctx: self.wasi.context(at, seed), table: &mut self.table }
+        WasiCtxView {
+            ctx: self.wasi.context(at, seed),
+            table: &mut self.table,
+        }
     }
 }
 

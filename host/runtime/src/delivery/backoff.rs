@@ -19,7 +19,10 @@ mod tests {
     #[test]
     fn waits_grow_and_end() {
         let now = Instant(0);
-        let waits: Vec<i64> = (1..).map_while(|attempts| next_attempt(now, attempts)).map(|at| at.0).collect();
+        let waits: Vec<i64> = (1..)
+            .map_while(|attempts| next_attempt(now, attempts))
+            .map(|at| at.0)
+            .collect();
         assert_eq!(waits.len(), WAITS.len());
         assert!(waits.is_sorted());
     }

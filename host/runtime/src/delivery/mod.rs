@@ -39,7 +39,9 @@ pub async fn settle(ground: &Arc<Ground>) -> Result<usize, StorageError> {
             return Ok(calls);
         }
         calls += deliveries.len() + jobs.len();
-        let deliveries = deliveries.into_iter().map(|delivery| deliver(ground.clone(), delivery).boxed());
+        let deliveries = deliveries
+            .into_iter()
+            .map(|delivery| deliver(ground.clone(), delivery).boxed());
         let jobs = jobs.into_iter().map(|job| run_job(ground.clone(), job).boxed());
         let tasks: Vec<BoxFuture<'static, Result<(), StorageError>>> = deliveries.chain(jobs).collect();
         let outcomes: Vec<Result<(), StorageError>> =
@@ -83,8 +85,14 @@ async fn wait(ground: &Ground, due: Option<Instant>) {
 async fn deliver(ground: Arc<Ground>, delivery: Delivery) -> Result<(), StorageError> {
     let reason = match ground.installed(delivery.listener) {
         None => Some(("the listener is no longer installed".to_owned(), Hope::None)),
-        Some(mounted) => match mounted.brick.entry(&unversioned(&delivery.interface), &delivery.function) {
-            None => Some((format!("`{}` does not listen to `{}`", mounted.name, delivery.interface), Hope::None)),
+        Some(mounted) => match mounted
+            .brick
+            .entry(&unversioned(&delivery.interface), &delivery.function)
+        {
+            None => Some((
+                format!("`{}` does not listen to `{}`", mounted.name, delivery.interface),
+                Hope::None,
+            )),
             Some(entry) => {
                 let mark = Mark::Delivered(delivery.id);
                 let outcome = perform::call_for(&ground, mounted, entry, delivery.arguments.as_bytes(), mark).await;
@@ -109,11 +117,18 @@ async fn run_job(ground: Arc<Ground>, job: JobRecord) -> Result<(), StorageError
     let reason = match ground.installed(job.installation) {
         None => Some(("the brick is no longer installed".to_owned(), Hope::None)),
         Some(mounted) => match mounted.brick.entry(&unversioned(&job.interface), &job.function) {
-            None => Some((format!("the brick has no function `{}.{}`", job.interface, job.function), Hope::None)),
+            None => Some((
+                format!("the brick has no function `{}.{}`", job.interface, job.function),
+                Hope::None,
+            )),
             Some(entry) => match next_run(&job, ground.clock.now()) {
                 Err(reason) => Some((reason, Hope::None)),
                 Ok(next) => {
-                    let mark = Mark::JobRun { id: job.id, due: job.due, next };
+                    let mark = Mark::JobRun {
+                        id: job.id,
+                        due: job.due,
+                        next,
+                    };
                     let outcome = perform::call_for(&ground, mounted, entry, job.arguments.as_bytes(), mark).await;
                     outcome.err().and_then(|error| reason(&error))
                 }
@@ -143,7 +158,9 @@ fn next_run(job: &JobRecord, now: Instant) -> Result<Option<Instant>, String> {
         None => Ok(None),
         Some(json) => {
             let recurrence = StoredRecurrence::from_json(json).map_err(|error| error.to_string())?;
-            recurrence.next_after(now.max(job.due)).map_err(|error| error.to_string())
+            recurrence
+                .next_after(now.max(job.due))
+                .map_err(|error| error.to_string())
         }
     }
 }

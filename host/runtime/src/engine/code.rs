@@ -31,7 +31,9 @@ pub struct CodeCache {
 #[derive(Debug, thiserror::Error)]
 pub enum CodeError {
     /// The cache cannot be used.
-    #[error("the folder for compiled code, {folder}, cannot be used: {source}; name another, or give this user the right to write there")]
+    #[error(
+        "the folder for compiled code, {folder}, cannot be used: {source}; name another, or give this user the right to write there"
+    )]
     Folder {
         /// Which.
         folder: PathBuf,
@@ -58,7 +60,10 @@ impl CodeCache {
     /// # Errors
     /// [`CodeError::Folder`].
     pub fn open(engine: &wasmtime::Engine, folder: &Path) -> Result<Self, CodeError> {
-        let fail = |source| CodeError::Folder { folder: folder.to_owned(), source };
+        let fail = |source| CodeError::Folder {
+            folder: folder.to_owned(),
+            source,
+        };
         let mut hasher = Sha256Hasher(Sha256::new());
         engine.precompile_compatibility_hash().hash(&mut hasher);
         let configuration = hex::encode(hasher.0.finalize());
@@ -66,7 +71,11 @@ impl CodeCache {
         let code = folder.join(configuration);
         fs::create_dir_all(&code).map_err(fail)?;
         let secret = secret(&folder.join("secret")).map_err(fail)?;
-        Ok(Self { engine: engine.clone(), folder: code, secret })
+        Ok(Self {
+            engine: engine.clone(),
+            folder: code,
+            secret,
+        })
     }
 
     /// The compiled component: from disk where it is there and unharmed, else compiled and kept. It takes up to seconds, so
@@ -92,7 +101,8 @@ impl CodeCache {
     fn load(&self, key: &str, path: &Path) -> Option<Component> {
         let file = fs::read(path).ok()?;
         let verified = file.split_at_checked(SEAL_BYTES).filter(|(seal, code)| {
-            self.seal(key, code).is_some_and(|expected| expected.verify_slice(seal).is_ok())
+            self.seal(key, code)
+                .is_some_and(|expected| expected.verify_slice(seal).is_ok())
         });
         let component = match verified {
             Some((_, code)) => deserialize(&self.engine, code).map_err(|error| format!("{error:#}")),
@@ -142,7 +152,10 @@ fn secret(path: &Path) -> std::io::Result<[u8; SEAL_BYTES]> {
     let damaged = || {
         std::io::Error::new(
             std::io::ErrorKind::InvalidData,
-            format!("{} is not {SEAL_BYTES} bytes long; remove the folder, it will be made anew", path.display()),
+            format!(
+                "{} is not {SEAL_BYTES} bytes long; remove the folder, it will be made anew",
+                path.display()
+            ),
         )
     };
     let fresh: [u8; SEAL_BYTES] = rand::random();

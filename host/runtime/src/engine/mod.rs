@@ -46,7 +46,11 @@ impl Engine {
             }
         };
         let ticker = Ticker::start(wasmtime.weak()).map_err(|error| EngineError(error.to_string()))?;
-        Ok(Self { wasmtime, allocation, ticker })
+        Ok(Self {
+            wasmtime,
+            allocation,
+            ticker,
+        })
     }
 
     /// The engine beneath.

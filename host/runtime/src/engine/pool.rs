@@ -36,7 +36,10 @@ const TABLES_PER_BRICK: u32 = 16;
 pub(super) fn pooling(options: &EngineOptions) -> PoolingAllocationConfig {
     // A call holds an instance for every level of nesting. Most do not nest, so that twice the number of calls is ample
     // as long as one call at its deepest still fits.
-    let instances = options.concurrent_calls.saturating_mul(2).max(options.concurrent_calls + options.depth);
+    let instances = options
+        .concurrent_calls
+        .saturating_mul(2)
+        .max(options.concurrent_calls + options.depth);
     let mut pool = PoolingAllocationConfig::new();
     pool.total_component_instances(instances)
         .total_stacks(instances)

@@ -40,7 +40,10 @@ impl Ticker {
                 }
             }
         })?;
-        let ticker = Arc::new(Self { running: AtomicUsize::new(0), thread: handle.thread().clone() });
+        let ticker = Arc::new(Self {
+            running: AtomicUsize::new(0),
+            thread: handle.thread().clone(),
+        });
         // The thread waits for just this message, so it is there to receive it.
         let _ = hand_over.send(Arc::downgrade(&ticker));
         Ok(ticker)

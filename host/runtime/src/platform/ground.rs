@@ -68,8 +68,16 @@ pub(super) struct Parts {
 
 impl Ground {
     pub(super) fn new(parts: Parts, mounts: Vec<Arc<Mounted>>) -> Self {
-        let by_name = mounts.iter().enumerate().map(|(index, mounted)| (mounted.name.clone(), index)).collect();
-        let by_id = mounts.iter().enumerate().map(|(index, mounted)| (mounted.id, index)).collect();
+        let by_name = mounts
+            .iter()
+            .enumerate()
+            .map(|(index, mounted)| (mounted.name.clone(), index))
+            .collect();
+        let by_id = mounts
+            .iter()
+            .enumerate()
+            .map(|(index, mounted)| (mounted.id, index))
+            .collect();
         Self {
             name: parts.manifest.platform.name.clone(),
             permits: parts.host.permits.share(),
@@ -104,7 +112,9 @@ impl Ground {
 
     /// The limits of an installation.
     pub fn limits_of(&self, id: InstallationId) -> Arc<Limits> {
-        self.installed(id).map(|mounted| mounted.limits.clone()).unwrap_or_default()
+        self.installed(id)
+            .map(|mounted| mounted.limits.clone())
+            .unwrap_or_default()
     }
 }
 
@@ -150,8 +160,14 @@ pub struct Granted {
 impl Granted {
     /// What these grants allow.
     pub fn new(grants: &BTreeMap<Capability, Grant>) -> Self {
-        let hosts = grants.get(&Capability::Http).map(|grant| grant.hosts.clone()).unwrap_or_default();
-        Self { capabilities: grants.keys().copied().collect(), hosts: hosts.into() }
+        let hosts = grants
+            .get(&Capability::Http)
+            .map(|grant| grant.hosts.clone())
+            .unwrap_or_default();
+        Self {
+            capabilities: grants.keys().copied().collect(),
+            hosts: hosts.into(),
+        }
     }
 
     /// Whether a capability is granted.

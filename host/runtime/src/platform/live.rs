@@ -10,9 +10,8 @@ use parking_lot::Mutex;
 use tokio::task::JoinHandle;
 
 use super::{
-    AssembledImport, Assembly, Finding, Granted, Ground, ImportSource, Link, Lock, ManifestError, Mounted, PlatformManifest,
-    assemble,
-    ground::Parts,
+    AssembledImport, Assembly, Finding, Granted, Ground, ImportSource, Link, Lock, ManifestError, Mounted,
+    PlatformManifest, assemble, ground::Parts,
 };
 use crate::{
     Runtime,
@@ -20,8 +19,8 @@ use crate::{
     calendar::{self, CalendarError},
     call::{Call, CallError, Caller, Identity, Method, Reply, perform},
     clock::Clock,
-    delivery,
     contract::{Function, Interface},
+    delivery,
     instant::Instant,
     storage::{
         InstallationId, InstallationState, PlatformStore, StorageError,
@@ -86,7 +85,9 @@ pub enum OpenError {
 }
 
 fn listed(findings: &[Finding]) -> String {
-    let texts = findings.iter().map(|finding| format!("{}: {}", finding.place, finding.text("en")));
+    let texts = findings
+        .iter()
+        .map(|finding| format!("{}: {}", finding.place, finding.text("en")));
     texts.collect::<Vec<_>>().join("; ")
 }
 
@@ -120,7 +121,12 @@ impl Platform {
         let lock = match tokio::fs::read_to_string(&lock_place).await {
             Ok(text) => Some(Lock::parse(&text, &lock_place.display().to_string())?),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-            Err(source) => return Err(OpenError::Read { path: lock_place, source }),
+            Err(source) => {
+                return Err(OpenError::Read {
+                    path: lock_place,
+                    source,
+                });
+            }
         };
         let mut bricks = BTreeMap::new();
         for (mount, wanted) in &manifest.bricks {
@@ -139,9 +145,17 @@ impl Platform {
                 Err(source) => return Err(OpenError::Read { path: file, source }),
             }
         }
-        let facts = bricks.iter().map(|(mount, brick)| (mount.clone(), brick.facts())).collect();
+        let facts = bricks
+            .iter()
+            .map(|(mount, brick)| (mount.clone(), brick.facts()))
+            .collect();
         let assembly = assemble(&manifest, lock.as_ref(), &facts);
-        Ok(Prepared { assembly, lock, bricks, manifest })
+        Ok(Prepared {
+            assembly,
+            lock,
+            bricks,
+            manifest,
+        })
     }
 
     /// Opens the platform in a folder. Its events are delivered and its jobs run from then on.
@@ -151,15 +165,29 @@ impl Platform {
     pub async fn open(runtime: &Arc<Runtime>, folder: &Path) -> Result<Arc<Self>, OpenError> {
         let prepared = Self::prepare(runtime, folder).await?;
         let name = prepared.manifest.platform.name.clone();
-        let assembly = prepared.assembly.map_err(|findings| OpenError::Findings { platform: name, findings })?;
+        let assembly = prepared.assembly.map_err(|findings| OpenError::Findings {
+            platform: name,
+            findings,
+        })?;
         let clock: Arc<dyn Clock> = runtime.options().clock.clone();
         let database = folder.join(DATABASE);
         if let Some(data) = database.parent() {
             let made = tokio::fs::create_dir_all(data).await;
-            made.map_err(|source| OpenError::Read { path: data.to_owned(), source })?;
+            made.map_err(|source| OpenError::Read {
+                path: data.to_owned(),
+                source,
+            })?;
         }
         let store: Arc<dyn PlatformStore> = SqliteStore::open(&database, SqliteOptions::default()).await?;
-        let (mounts, new) = mount(runtime, &prepared.manifest, &assembly, &prepared.bricks, &store, clock.now()).await?;
+        let (mounts, new) = mount(
+            runtime,
+            &prepared.manifest,
+            &assembly,
+            &prepared.bricks,
+            &store,
+            clock.now(),
+        )
+        .await?;
         let zone = calendar::zone(&prepared.manifest.platform.time_zone)?;
         let parts = Parts {
             host: runtime.host().clone(),
@@ -182,7 +210,10 @@ impl Platform {
             }
         }
         let delivery = tokio::spawn(delivery::keep_delivering(ground.clone()));
-        Ok(Arc::new(Self { ground, delivery: Mutex::new(Some(delivery)) }))
+        Ok(Arc::new(Self {
+            ground,
+            delivery: Mutex::new(Some(delivery)),
+        }))
     }
 
     /// The name in addresses.
@@ -269,7 +300,10 @@ impl Drop for Platform {
 }
 
 async fn read(path: &Path) -> Result<String, OpenError> {
-    tokio::fs::read_to_string(path).await.map_err(|source| OpenError::Read { path: path.to_owned(), source })
+    tokio::fs::read_to_string(path).await.map_err(|source| OpenError::Read {
+        path: path.to_owned(),
+        source,
+    })
 }
 
 /// Makes the installations and wires them: those that are called before those that call. Also gives the names of those that
@@ -288,11 +322,15 @@ async fn mount(
     for (name, brick) in bricks {
         let about = &brick.manifest().brick;
         let digest = brick.file.digest.to_string();
-        if !before.iter().any(|known| known.mount == *name && known.state == InstallationState::Active) {
+        if !before
+            .iter()
+            .any(|known| known.mount == *name && known.state == InstallationState::Active)
+        {
             new.push(name.clone());
         }
-        let installed =
-            store.install(name, &about.name.to_string(), &about.version.to_string(), &digest, at).await?;
+        let installed = store
+            .install(name, &about.name.to_string(), &about.version.to_string(), &digest, at)
+            .await?;
         ids.insert(name.clone(), installed.id);
     }
     for gone in before.iter().filter(|known| known.state == InstallationState::Active) {
@@ -301,7 +339,14 @@ async fn mount(
         }
     }
 
-    let mut wiring = Wiring { runtime, manifest, assembly, bricks, ids, mounted: HashMap::new() };
+    let mut wiring = Wiring {
+        runtime,
+        manifest,
+        assembly,
+        bricks,
+        ids,
+        mounted: HashMap::new(),
+    };
     let in_order: Option<Vec<_>> = manifest.bricks.keys().map(|name| wiring.mounted(name)).collect();
     let in_order = in_order.ok_or_else(|| {
         StorageError::Constraint("the assembly leaves an import open; run `legollab platform check`".into())
@@ -326,13 +371,22 @@ impl Wiring<'_> {
         }
         let brick = self.bricks.get(name)?.clone();
         let assembled = self.assembly.mounts.get(name)?;
-        let links: Option<Vec<Link>> =
-            brick.foreign.iter().map(|interface| self.link(&assembled.imports, interface)).collect();
+        let links: Option<Vec<Link>> = brick
+            .foreign
+            .iter()
+            .map(|interface| self.link(&assembled.imports, interface))
+            .collect();
         let mounted = Arc::new(Mounted {
             name: name.to_owned(),
             id: *self.ids.get(name)?,
             granted: Granted::new(&assembled.grants),
-            limits: Arc::new(self.manifest.bricks.get(name)?.limits.over(&self.runtime.options().limits)),
+            limits: Arc::new(
+                self.manifest
+                    .bricks
+                    .get(name)?
+                    .limits
+                    .over(&self.runtime.options().limits),
+            ),
             links: links?,
             brick,
         });
@@ -342,7 +396,10 @@ impl Wiring<'_> {
 
     fn link(&mut self, imports: &[AssembledImport], interface: &Interface) -> Option<Link> {
         match &imports.iter().find(|import| import.interface == interface.id)?.source {
-            ImportSource::Wire { mount, interface: exported } => {
+            ImportSource::Wire {
+                mount,
+                interface: exported,
+            } => {
                 let target = self.mounted(mount)?;
                 let exported = exported.to_string();
                 let number = |function: &Arc<Function>| target.brick.entry_number(&exported, &function.name);
@@ -351,7 +408,9 @@ impl Wiring<'_> {
             }
             ImportSource::Broadcast { listeners } => {
                 let listeners = listeners.iter().map(|listener| self.ids.get(&listener.mount).copied());
-                Some(Link::Broadcast { listeners: listeners.collect::<Option<Vec<_>>>()? })
+                Some(Link::Broadcast {
+                    listeners: listeners.collect::<Option<Vec<_>>>()?,
+                })
             }
             ImportSource::Types | ImportSource::Capability(_) => None,
         }
@@ -360,21 +419,45 @@ impl Wiring<'_> {
 
 /// Hands a brick that is new here the settings that the manifest has for it.
 async fn first_settings(ground: &Arc<Ground>, mount: &str) -> Result<(), OpenError> {
-    let Some(settings) = ground.manifest.bricks.get(mount).and_then(|wanted| wanted.settings.as_ref()) else {
+    let Some(settings) = ground
+        .manifest
+        .bricks
+        .get(mount)
+        .and_then(|wanted| wanted.settings.as_ref())
+    else {
         return Ok(());
     };
-    let refused = |reason: String| OpenError::Settings { mount: mount.to_owned(), reason };
-    let Some(mounted) = ground.mounted(mount) else { return Ok(()) };
-    let found = mounted.brick.contract.exports.iter().find_map(|interface| Some((interface, interface.settings()?)));
-    let Some((interface, (_, set))) = found else { return Ok(()) };
-    let name = set.params.first().map(|param| crate::contract::json::lower_camel_case(&param.name)).unwrap_or_default();
+    let refused = |reason: String| OpenError::Settings {
+        mount: mount.to_owned(),
+        reason,
+    };
+    let Some(mounted) = ground.mounted(mount) else {
+        return Ok(());
+    };
+    let found = mounted
+        .brick
+        .contract
+        .exports
+        .iter()
+        .find_map(|interface| Some((interface, interface.settings()?)));
+    let Some((interface, (_, set))) = found else {
+        return Ok(());
+    };
+    let name = set
+        .params
+        .first()
+        .map(|param| crate::contract::json::lower_camel_case(&param.name))
+        .unwrap_or_default();
     let arguments = serde_json::json!({ name: settings });
     let call = Call {
         mount: mount.to_owned(),
         interface: interface.id.to_string(),
         function: set.name.clone(),
         arguments: arguments.to_string().into_bytes(),
-        caller: Caller { identity: Identity::Platform, locale: "en".into() },
+        caller: Caller {
+            identity: Identity::Platform,
+            locale: "en".into(),
+        },
         method: Method::Any,
     };
     match perform::call(ground, call).await {

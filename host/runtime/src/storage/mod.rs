@@ -435,6 +435,8 @@ pub trait Messages: Send + Sync {
     async fn message_failed(&self, id: i64, reason: &str, next: Option<Instant>) -> Result<(), StorageError>;
     /// Messages, newest first.
     async fn messages(&self, offset: u64, limit: u64) -> Result<Vec<Message>, StorageError>;
+    /// One message.
+    async fn message(&self, id: i64) -> Result<Option<Message>, StorageError>;
 }
 
 /// What went wrong.

@@ -34,8 +34,18 @@ en = "A brick for trials."
 {manifest}
 "#
     );
-    let texts = ["fr", "en"].map(|language| (language.to_owned(), "hello = hello\n".to_owned())).into();
-    embed(&component, &Sections { manifest_text, wit: wit.to_owned(), texts }).unwrap()
+    let texts = ["fr", "en"]
+        .map(|language| (language.to_owned(), "hello = hello\n".to_owned()))
+        .into();
+    embed(
+        &component,
+        &Sections {
+            manifest_text,
+            wit: wit.to_owned(),
+            texts,
+        },
+    )
+    .unwrap()
 }
 
 /// A host with one clock that the test moves.
@@ -58,7 +68,11 @@ impl Bench {
             concurrent_calls: 16,
             ..RuntimeOptions::new(folder.path().join("cache"))
         };
-        Self { runtime: Runtime::start(options).unwrap(), clock, folder }
+        Self {
+            runtime: Runtime::start(options).unwrap(),
+            clock,
+            folder,
+        }
     }
 
     /// A platform with bricks at their mounts; `extra` goes under each brick's table by its mount name.
@@ -103,7 +117,10 @@ pub async fn call(
             interface: interface.into(),
             function: function.into(),
             arguments: arguments.as_bytes().to_vec(),
-            caller: Caller { identity: Identity::Visitor, locale: "en".into() },
+            caller: Caller {
+                identity: Identity::Visitor,
+                locale: "en".into(),
+            },
             method: Method::Any,
         })
         .await

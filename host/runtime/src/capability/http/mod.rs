@@ -50,7 +50,11 @@ impl WasiHttpView for CallState {
             };
             self.http.hooks.permission = permission;
         }
-        WasiHttpCtxView { ctx: &mut self.http.context, table: &mut self.table, hooks: &mut self.http.hooks }
+        WasiHttpCtxView {
+            ctx: &mut self.http.context,
+            table: &mut self.table,
+            hooks: &mut self.http.hooks,
+        }
     }
 }
 

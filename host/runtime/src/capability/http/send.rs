@@ -59,10 +59,16 @@ impl HttpClient {
             Ok(address) => vec![SocketAddr::new(address, port)],
             Err(_) => tokio::net::lookup_host((bare, port))
                 .await
-                .map_err(|error| Error::DnsError { rcode: Some(error.to_string()), info_code: None })?
+                .map_err(|error| Error::DnsError {
+                    rcode: Some(error.to_string()),
+                    info_code: None,
+                })?
                 .collect(),
         };
-        let allowed: Vec<SocketAddr> = found.into_iter().filter(|address| self.may_reach(address.ip())).collect();
+        let allowed: Vec<SocketAddr> = found
+            .into_iter()
+            .filter(|address| self.may_reach(address.ip()))
+            .collect();
         if allowed.is_empty() {
             tracing::warn!(host, "a brick asked for a host that resolves to no public address");
             return Err(Error::DestinationIpProhibited);
@@ -115,7 +121,13 @@ impl Permission {
         options: Option<RequestOptions>,
     ) -> Box<dyn Future<Output = Sent> + Send> {
         let refuse = |error: Error| -> Box<dyn Future<Output = Sent> + Send> { Box::new(async move { Err(error) }) };
-        let Self::Granted { hosts, client, requests, bytes } = self else {
+        let Self::Granted {
+            hosts,
+            client,
+            requests,
+            bytes,
+        } = self
+        else {
             return refuse(Error::HttpRequestDenied);
         };
         let Some(host) = request.uri().host().map(str::to_ascii_lowercase) else {
@@ -167,7 +179,10 @@ async fn forward(
         .resolve_to_addrs(host, &addresses)
         .build()
         .map_err(|error| Error::InternalError(Some(error.to_string())))?;
-    let sent = reqwest::Body::wrap(Metered { body: SyncWrapper::new(body), bytes: bytes.clone() });
+    let sent = reqwest::Body::wrap(Metered {
+        body: SyncWrapper::new(body),
+        bytes: bytes.clone(),
+    });
     let mut outgoing = http.request(parts.method, parts.uri.to_string()).body(sent);
     for (name, value) in &parts.headers {
         if name != http::header::HOST {
@@ -180,18 +195,31 @@ async fn forward(
         .map_err(|error| failure(&error))?;
     let (parts, body) = Response::<reqwest::Body>::from(answer).into_parts();
     let body = body.map_err(|error| failure(&error)).boxed_unsync();
-    let body = Metered { body: SyncWrapper::new(body), bytes }.boxed_unsync();
+    let body = Metered {
+        body: SyncWrapper::new(body),
+        bytes,
+    }
+    .boxed_unsync();
     Ok((Response::from_parts(parts, body), Box::new(async { Ok(()) })))
 }
 
 /// TLS with the roots that browsers trust.
 fn tls() -> rustls::ClientConfig {
-    let roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-    rustls::ClientConfig::builder().with_root_certificates(roots).with_no_client_auth()
+    let roots = rustls::RootCertStore {
+        roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
+    };
+    rustls::ClientConfig::builder()
+        .with_root_certificates(roots)
+        .with_no_client_auth()
 }
 
 fn port(uri: &Uri) -> u16 {
-    uri.port_u16().unwrap_or(if uri.scheme() == Some(&http::uri::Scheme::HTTP) { 80 } else { 443 })
+    uri.port_u16()
+        .unwrap_or(if uri.scheme() == Some(&http::uri::Scheme::HTTP) {
+            80
+        } else {
+            443
+        })
 }
 
 fn failure(error: &reqwest::Error) -> Error {
@@ -222,7 +250,9 @@ where
         let frame = std::task::ready!(Pin::new(self.body.get_mut()).poll_frame(context));
         if let Some(Ok(frame)) = &frame {
             let length = frame.data_ref().map_or(0, |data| data.len() as u64);
-            let taken = self.bytes.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(length));
+            let taken = self
+                .bytes
+                .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(length));
             if taken.is_err() {
                 return Poll::Ready(Some(Err(Error::HttpResponseBodySize(None))));
             }

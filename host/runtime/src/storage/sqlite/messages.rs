@@ -101,4 +101,8 @@ impl Messages for SqliteStore {
         })
         .await
     }
+
+    async fn message(&self, id: i64) -> Result<Option<Message>, StorageError> {
+        self.read(move |db| Ok(Entity::find_by_id(id).one(db)?.map(Message::from))).await
+    }
 }

@@ -1,0 +1,324 @@
+### What the command line says. The help of commands and switches stands in the code in English, beside what it describes;
+### here are only its examples.
+
+## Examples
+
+command-brick-new =
+    .examples =
+        Examples:
+          legollab brick new tool-library
+          legollab brick new tool-library --namespace my-cooperative --into bricks
+command-brick-build =
+    .examples =
+        Examples:
+          legollab brick build
+          legollab brick build plugins/booking --out bricks
+          legollab brick build --component dist/app.wasm   (built by the tools of another language)
+command-brick-test =
+    .examples =
+        Examples:
+          legollab brick test
+          legollab brick test -- two_members_want_the_same   (the tests with this in their name)
+command-brick-check =
+    .examples =
+        Examples:
+          legollab brick check
+          legollab brick check bricks/booking.wasm --json
+command-brick-run =
+    .examples =
+        Examples:
+          legollab brick run
+          legollab brick run --keep my-platform   (what was typed in is there the next time)
+          legollab brick run --with booking=bricks/booking.wasm
+command-brick-show =
+    .examples =
+        Examples:
+          legollab brick show bricks/booking.wasm
+          legollab brick show bricks/booking.wasm --json
+command-platform-init =
+    .examples =
+        Examples:
+          legollab platform init velos --title "fr=Vélos de Cenon" --title "en=Bikes of Cenon"
+          legollab platform init tools --title "Tool library" --languages en --time-zone Europe/Dublin
+command-platform-add =
+    .examples =
+        Examples:
+          legollab platform add bricks/booking.wasm --as velos --in my-platform
+          legollab platform add bricks/rating.wasm --yes
+command-platform-remove =
+    .examples =
+        Examples:
+          legollab platform remove velos --in my-platform
+command-platform-wire =
+    .examples =
+        Examples:
+          legollab platform wire carpool legollaborative:booking/bookings velos
+command-platform-listen =
+    .examples =
+        Examples:
+          legollab platform listen avis legollaborative:booking/events velos
+command-platform-check =
+    .examples =
+        Examples:
+          legollab platform check --in my-platform
+          legollab platform check --json   (exit code 1 if there are findings)
+command-platform-up =
+    .examples =
+        Examples:
+          legollab platform up --in my-platform
+          legollab platform up --port 3000
+command-platform-call =
+    .examples =
+        Examples:
+          legollab platform call velos items list
+          legollab platform call velos items get '{"{"}"item":"b1"{"}"}' --as ada@example.org
+          legollab platform call velos settings set - < settings.json
+command-platform-member-add =
+    .examples =
+        Examples:
+          legollab platform member add ada@example.org --name Ada --steward
+          echo "a long password" | legollab platform member add ada@example.org --name Ada --password-stdin
+command-platform-member-list =
+    .examples =
+        Examples:
+          legollab platform member list --in my-platform --json
+command-platform-backup =
+    .examples =
+        Examples:
+          legollab platform backup /backups/velos-2026-11-21 --in my-platform
+          legollab platform up --in /backups/velos-2026-11-21   (a backup is a platform)
+command-host-serve =
+    .examples =
+        Examples:
+          legollab host serve --platforms /srv/platforms --operator 127.0.0.1:9090
+          LEGOLLAB_SMTP=smtps://user:password@mail.example.org legollab host serve --platforms /srv/platforms \
+              --mail-from hello@example.org --public-url https://example.org --trusted-proxy 127.0.0.1
+command-completions =
+    .examples =
+        Examples:
+          legollab completions bash > ~/.local/share/bash-completion/completions/legollab
+          legollab completions zsh > ~/.zfunc/_legollab
+
+## Bricks
+
+brick-new =
+    The brick { $name } is in { $folder }. Next:
+
+      cd { $folder }
+      legollab brick test     runs its tests on the real runtime
+      legollab brick run      serves it, and builds it again when you save
+      legollab brick check    says what a publisher is held to
+brick-built =
+    Built { $name } { $version }
+      file    { $path }
+      size    { $kilobytes } kB
+      digest  { $digest }
+brick-installing-target = Rust cannot compile for { $target } yet; installing that.
+brick-about =
+    { "" }  name       { $name }
+    { "" }  licence    { $licence }
+    { "" }  languages  { $languages }
+    { "" }  size       { $kilobytes } kB
+    { "" }  digest     { $digest }
+brick-wants = It wants to
+brick-wants-nothing = It asks to be allowed nothing.
+brick-pages = Pages
+brick-needs = Needs other bricks to serve: { $interfaces }
+brick-reloaded = Built again and reloaded.
+brick-not-reloaded = The brick as it was before is still being served.
+brick-check-passed = Ready to be published.
+brick-check-failed = Not ready to be published.
+brick-running =
+    Serving the brick; it is built again whenever its source changes. Ctrl-C stops it.
+
+      { $host }
+      { $path }   (where names below localhost do not resolve)
+
+      sign in as { $people }
+      password   { $password }
+
+## Who may call a function
+
+access-nobody = nobody from outside
+access-everyone = everyone
+access-members = members
+access-stewards = stewards
+access-bricks = wired bricks
+access-role = members with the role { $role }
+access-reads = reads; for { $who }
+access-writes = may change something; for { $who }
+
+## Rules for publishing
+
+check-sound = It is a component, and its manifest, contract and texts agree with it
+    .remedy = Build it again with `legollab brick build`.
+check-imports = It needs nothing that no host has
+    .remedy = Leave these out: a host offers the contract and WASI without files, sockets and environment.
+check-wishes = It wishes for every capability that it uses
+    .remedy = Add [capabilities.NAME.why] for each to brick.toml, in French and English.
+check-unused = It uses every capability that it wishes for
+    .remedy = Take these out of brick.toml: what is not asked for need not be explained.
+check-access = Its access rules name functions that are there
+    .remedy = Correct the names in brick.toml, or export the functions.
+check-pages = Its pages and its export of legollaborative:brick/pages go together
+    .remedy = List the pages in brick.toml and export legollaborative:brick/pages, or neither.
+check-events = Functions of its events interfaces give nothing back
+    .remedy = Drop what they return: an event is told after the call has ended, so nobody hears the answer.
+check-documented = Every interface, function, type, field and case has a comment
+    .remedy = Write a /// comment for each in the WIT: it becomes the documentation of the API.
+check-languages = Its texts say the same things in French and English
+    .remedy = Add the missing messages to the files in locales/.
+check-labels = Every field of its forms has a label in French and English
+    .remedy = Add these messages to the files in locales/: fn-INTERFACE-FUNCTION with an attribute for each parameter, type-NAME with one for each field or case.
+check-licence = Its licence is open
+    .remedy = Choose one that the Open Source Initiative has approved, as Apache-2.0, EUPL-1.2 or AGPL-3.0-or-later.
+check-source = It says where its source is
+    .remedy = Set source in [brick] of brick.toml.
+check-portable = Its data can be taken elsewhere
+    .remedy = Export legollaborative:brick/portable.
+check-size = Its file is small
+    .remedy = See what takes the room, for example with `wasm-tools print` or twiggy; leave out what is not needed.
+
+## Platforms
+
+platform-made =
+    The platform { $title } is in { $folder }. Next:
+
+      legollab platform add BRICK.wasm --in { $folder }
+      legollab platform member add you@example.org --name You --steward --in { $folder }
+      legollab platform up --in { $folder }
+platform-granting = { $title } { $version } ({ $package }) will be mounted at { $mount }.
+platform-grant-question = Allow this? [y/N]
+platform-granted-nothing = Nothing was changed.
+platform-added = { $mount } is mounted: { $package } { $version }.
+platform-open = { $count ->
+        [0] { $mount } needs { $interface }, and no brick here serves it yet.
+       *[other] { $mount } needs { $interface }. Choose who serves it, { $candidates }: legollab platform wire { $mount } { $interface } MOUNT
+    }
+platform-same-grants = It may do the same as before.
+platform-disconnected = No longer connected to it: { $mounts }. See whether they can do without: legollab platform check
+platform-removed = { $mount } is taken out. What it kept is still in data/platform.db, and comes back if it is added again under the same name.
+platform-wired = { $mount } gets { $interface } from { $server }.
+platform-listens = { $mount } hears { $interface } of { $source }.
+platform-checked = { $bricks ->
+        [0] Nothing stands in the way. There is no brick in it yet.
+        [one] Nothing stands in the way of its brick.
+       *[other] Nothing stands in the way: { $bricks } bricks fit together.
+    }
+platform-opening = opening { $folder }
+platform-up =
+    Serving { $title } on this machine. Ctrl-C stops it.
+
+      { $host }
+      { $path }   (where names below localhost do not resolve)
+platform-without-members = Nobody has an account yet. Make the first steward: legollab platform member add you@example.org --name You --steward
+platform-stopped = Stopped; every call that was under way has ended.
+host-serving = Serving { $served } of { $of } platforms at { $address }.
+host-stopped = Stopped; every call that was under way has ended.
+call-done = Done.
+call-whole-argument = the arguments
+member-added = { $name } <{ $email }> has an account.
+member-password = The password, shown only now: { $password }
+no-members = Nobody has an account yet.
+backup-copying = copying
+backup-done = Everything is in { $folder }. It is a platform like any other: `legollab platform up --in { $folder }` starts it.
+
+## Problems
+
+problem-cannot-read = { $path } cannot be read.
+    .remedy = See that it is there and that you may read it.
+problem-cannot-write = { $path } cannot be written.
+    .remedy = See that its folder is there, that you may write there and that there is room.
+problem-folder-exists = There is something at { $path } already.
+    .remedy = Choose another name, or move what is there out of the way.
+problem-no-threads = The system gives no threads to work with.
+    .remedy = See how many processes you may have: ulimit -u.
+problem-no-input = Standard input cannot be read.
+    .remedy = Pass the text through a pipe or from a file, as `legollab ... < file`.
+problem-no-brick = There is no brick in { $folder }: it has no brick.toml.
+    .remedy = Run this in the folder of a brick, name that folder, or make one with `legollab brick new NAME`.
+problem-bad-manifest = { $path } is not right.
+    .remedy = Correct what is listed, then try again.
+problem-bad-manifest-at = brick.toml: { $key }
+problem-bad-name = `{ $name }` cannot be the name of a brick.
+    .remedy = Use lower-case words joined by `-`, each beginning with a letter, as `tool-library`.
+problem-no-sdk = The SDK is not where this program was built.
+    .remedy = Name the checkout that holds it: legollab brick new NAME --sdk FOLDER
+problem-no-sdk-there = There is no SDK in { $path }.
+    .remedy = Name the checkout, or its folder sdk: the one that holds brick/Cargo.toml.
+problem-no-template = This program was built without the template for new bricks.
+    .remedy = Build it from a whole checkout: cargo install --path cli
+problem-cargo-missing = Cargo, which compiles bricks written in Rust, cannot be run.
+    .remedy = Install Rust from https://rustup.rs, then try again.
+problem-target-missing = Rust cannot compile for { $target } here.
+    .remedy = Run: rustup target add { $target }
+problem-does-not-compile = The brick in { $folder } does not compile.
+    .remedy = Correct what the compiler says above.
+problem-no-component = { $path } makes no component.
+    .remedy = Add crate-type = ["cdylib"] to its [lib].
+problem-not-rust = { $folder } has no Cargo.toml, so it is not written in Rust.
+    .remedy = Build the component with the tools of its language, then: legollab brick build --component FILE
+problem-bad-wit = The brick's WIT cannot be used.
+    .remedy = Correct it; the contract's own packages belong into wit/deps.
+problem-not-a-component = { $path } cannot become a brick.
+    .remedy = It must be a WebAssembly component; Rust makes one for the target wasm32-wasip2.
+problem-not-a-brick = { $path } is no brick.
+    .remedy = Name a file that `legollab brick build` made.
+problem-bad-contract = What { $path } exports and imports cannot be used.
+    .remedy = Correct the WIT or the code, then build again.
+problem-bad-with = `{ $word }` does not say what to mount where.
+    .remedy = Write it as MOUNT=FILE, as booking=bricks/booking.wasm
+problem-cannot-watch = The brick's folder cannot be watched for changes.
+    .remedy = On Linux the number of watched files may be used up: sysctl fs.inotify.max_user_watches
+problem-no-platform = There is no platform in { $folder }: it has no platform.toml.
+    .remedy = Run this in the folder of a platform, name that folder with --in, or make one with `legollab platform init`.
+problem-bad-platform = { $path } is not right.
+    .remedy = Correct what is listed, then try again.
+problem-platform-unfit = The platform in { $folder } does not fit together.
+    .remedy = Do what each finding says; `legollab platform check` shows them again.
+problem-platform-closed = The platform in { $folder } cannot be opened.
+problem-bad-platform-words = The platform cannot be made like this.
+    .remedy = Correct what is listed, then try again.
+problem-not-changed = The platform was not changed.
+    .remedy = Put right what platform.toml says there, then try again.
+problem-no-such-mount = There is no brick at `{ $mount }` in { $folder }.
+    .remedy = Choose one of: { $mounts }
+problem-bad-mount = `{ $mount }` cannot be the name of a mount.
+    .remedy = Use lower-case words joined by `-`, each beginning with a letter; { $reserved } belong to the site itself.
+problem-other-package = `{ $mount }` holds { $there }, and the file is { $package }.
+    .remedy = Mount it under another name with --as.
+problem-bad-interface = `{ $interface }` is not the name of an interface.
+    .remedy = Write it as namespace:package/name, as legollaborative:booking/events
+problem-not-asked = Somebody has to agree to what the brick wants, and nobody can be asked here.
+    .remedy = Add --yes to grant it.
+problem-no-runtime = Bricks cannot be run here; compiled ones would be kept in { $cache }.
+    .remedy = Set LEGOLLAB_CACHE to a folder that you may write.
+problem-no-server = The server cannot be set up.
+problem-not-served = The platform cannot be served.
+problem-server-failed = The server has stopped working.
+problem-port-taken = It is not possible to listen at { $address }.
+    .remedy = Something else may listen there already: stop that, or choose another port.
+problem-storage = The platform's data cannot be read or written.
+problem-no-such-member = Nobody has an account with the address { $email }.
+    .remedy = See who has: legollab platform member list
+problem-member-blocked = The account of { $email } is closed.
+    .remedy = A steward can open it again on the site.
+problem-member-refused = No account was made for { $email }.
+problem-call-refused = { $function }: the brick refused, and nothing was changed.
+problem-call-unknown = There is no { $function }.
+    .remedy = See what there is: legollab brick show FILE
+problem-call-arguments = { $function }: { $place } should be { $expected }, and is { $found }.
+    .remedy = See what it takes: legollab brick show FILE
+problem-call-forbidden = { $function }: this caller may not call it.
+    .remedy = Call in the name of a member who may: --as EMAIL
+problem-call-failed = { $function } failed, and nothing was changed. Incident { $incident } was recorded.
+    .remedy = Whoever writes the brick finds more in the incident, on the stewards' pages of the site.
+problem-call-not-made = { $function } was not called.
+    .remedy = Try again in a moment.
+problem-bad-answer = What the brick gave back cannot be shown.
+problem-backup-failed = { $path } cannot be copied.
+    .remedy = See that there is room at the destination; if it is damaged, restore an earlier backup.
+problem-bad-public-url = `{ $url }` is no address of a site.
+    .remedy = Write it as https://example.org, without a path.
+problem-no-sender = A mail server is set, but not the address that messages come from.
+    .remedy = Add --mail-from hello@example.org

@@ -1,0 +1,412 @@
+### Ce que dit la ligne de commande, l'aide des commandes et des options comprise.
+
+## Aide
+
+shared =
+    .help = Affiche cette aide
+    .version = Affiche la version
+    .folder = Le dossier de la brique : celui où se trouve brick.toml
+    .component = Prend ce composant au lieu d'en compiler un : pour les briques dans d'autres langages que Rust
+    .debug = Compile sans optimiser : plus rapide à construire, plus gros et plus lent
+    .platform = Le dossier de la plateforme : celui où se trouve platform.toml
+command =
+    .about = Construit des briques, en assemble des plateformes et les fait tourner.
+    .lang = La langue de l'affichage : en ou fr. Sinon LEGOLLAB_LANG, LC_ALL, LC_MESSAGES et LANG décident
+    .json = Écrit le résultat en JSON sur la sortie standard, pour les scripts
+    .color = Quand utiliser des couleurs
+command-brick =
+    .about = Crée, construit, teste, vérifie et fait tourner une brique
+command-brick-new =
+    .about = Crée le dossier d'une nouvelle brique, prête à construire, à tester et à faire tourner
+    .name = Le nom de la brique : des mots en minuscules joints par -, comme tool-library
+    .namespace = À qui est la brique : la partie de son nom avant le deux-points
+    .source-language = Le langage dans lequel l'écrire
+    .sdk = La copie de travail qui contient le SDK ; trouvée d'elle-même si ce programme y a été construit
+    .into = Où créer le dossier ; ici par défaut
+    .examples =
+        Exemples :
+          legollab brick new tool-library
+          legollab brick new tool-library --namespace ma-cooperative --into briques
+command-brick-build =
+    .about = Compile une brique et en fait un seul fichier, avec son manifeste, sa documentation et ses textes
+    .out = Le dossier où écrire le fichier de la brique ; par défaut brick/ dans le dossier de construction
+    .examples =
+        Exemples :
+          legollab brick build
+          legollab brick build plugins/booking --out briques
+          legollab brick build --component dist/app.wasm   (construit par les outils d'un autre langage)
+command-brick-test =
+    .about = Construit une brique et lance ses tests sur le véritable environnement d'exécution
+    .rest = Transmis à cargo test, par exemple le nom d'un test
+    .examples =
+        Exemples :
+          legollab brick test
+          legollab brick test -- two_members_want_the_same   (les tests dont le nom contient cela)
+command-brick-check =
+    .about = Compare une brique à ce qui sera exigé pour la publier
+    .brick = Le dossier de la brique, qui est d'abord construite, ou le fichier d'une brique
+    .examples =
+        Exemples :
+          legollab brick check
+          legollab brick check briques/booking.wasm --json
+command-brick-run =
+    .about = Sert une brique sur une plateforme à elle, et la reconstruit à chaque changement de ses sources
+    .with = Les briques dont celle-ci a besoin, sous la forme MONTAGE=FICHIER ; elles sont reliées tant que le sens est clair
+    .listen = Où écouter
+    .keep = Garde la plateforme dans ce dossier ; par défaut elle disparaît avec le programme
+    .examples =
+        Exemples :
+          legollab brick run
+          legollab brick run --keep ma-plateforme   (ce qui a été saisi est là la fois suivante)
+          legollab brick run --with booking=briques/booking.wasm
+command-brick-show =
+    .about = Montre ce que contient le fichier d'une brique : fonctions, pages, et ce qu'elle demande d'avoir le droit de faire
+    .file = Le fichier de la brique
+    .examples =
+        Exemples :
+          legollab brick show briques/booking.wasm
+          legollab brick show briques/booking.wasm --json
+command-platform =
+    .about = Assemble une plateforme à partir de briques, la vérifie et la fait tourner
+command-platform-init =
+    .about = Crée le dossier d'une nouvelle plateforme
+    .folder = Le dossier à créer
+    .title = Le titre du site ; sa langue peut le précéder, comme fr=Vélos
+    .name = Le nom dans les adresses : des mots en minuscules joints par - ; par défaut celui du dossier
+    .languages = Les langues du site, celle par défaut d'abord
+    .time-zone = Le fuseau horaire
+    .accent = La couleur des boutons et des liens, comme #0b6e4f
+    .examples =
+        Exemples :
+          legollab platform init velos --title "fr=Vélos de Cenon" --title "en=Bikes of Cenon"
+          legollab platform init outils --title "Outils partagés" --languages fr --time-zone America/Martinique
+command-platform-add =
+    .about = Ajoute une brique, après avoir montré ce qu'elle demande d'avoir le droit de faire
+    .file = Le fichier de la brique
+    .mount = Le nom sous lequel elle est montée ; par défaut le sien
+    .yes = Accorde sans question ce que la brique demande
+    .examples =
+        Exemples :
+          legollab platform add briques/booking.wasm --as velos --in ma-plateforme
+          legollab platform add briques/rating.wasm --yes
+command-platform-remove =
+    .about = Retire une brique ; ses données restent tant qu'on ne les jette pas
+    .mount = Le montage
+    .examples =
+        Exemples :
+          legollab platform remove velos --in ma-plateforme
+command-platform-wire =
+    .about = Dit quelle brique fournit une interface dont une autre a besoin
+    .mount = Le montage qui a besoin de l'interface
+    .interface = L'interface, comme legollaborative:booking/bookings
+    .server = Le montage qui la fournit
+    .examples =
+        Exemples :
+          legollab platform wire covoiturage legollaborative:booking/bookings velos
+command-platform-listen =
+    .about = Fait entendre à une brique les événements d'une autre
+    .mount = Le montage qui écoute
+    .interface = L'interface d'événements, comme legollaborative:booking/events
+    .source = Le montage dont il entend les événements
+    .examples =
+        Exemples :
+          legollab platform listen avis legollaborative:booking/events velos
+command-platform-check =
+    .about = Trouve ce qui échouerait, avant que rien ne démarre
+    .examples =
+        Exemples :
+          legollab platform check --in ma-plateforme
+          legollab platform check --json   (code de sortie 1 s'il y a des constats)
+command-platform-up =
+    .about = Sert la plateforme
+    .port = Où écouter, sur cette machine seulement ; voir `host serve` pour servir à d'autres
+    .examples =
+        Exemples :
+          legollab platform up --in ma-plateforme
+          legollab platform up --port 3000
+command-platform-call =
+    .about = Appelle une fonction d'une brique
+    .mount = Le montage
+    .interface = L'interface, par son nom complet ou sa dernière partie
+    .function = La fonction
+    .arguments = Les arguments nommés, un objet JSON ; - les lit sur l'entrée standard
+    .member = L'adresse électronique du membre au nom de qui appeler ; par défaut c'est la plateforme elle-même qui appelle
+    .examples =
+        Exemples :
+          legollab platform call velos items list
+          legollab platform call velos items get '{"{"}"item":"b1"{"}"}' --as ada@example.org
+          legollab platform call velos settings set - < reglages.json
+command-platform-member =
+    .about = Ajoute des membres et en donne la liste
+command-platform-member-add =
+    .about = Ajoute un membre ; le mot de passe est lu, ou inventé
+    .email = L'adresse électronique
+    .name = Le nom que voient les autres
+    .steward = En fait un responsable : quelqu'un qui gère la plateforme
+    .roles = Un autre rôle, comme treasurer
+    .locale = La langue dans laquelle le site lui parle ; par défaut celle de la plateforme
+    .password-stdin = Lit le mot de passe sur l'entrée standard au lieu d'en inventer un
+    .examples =
+        Exemples :
+          legollab platform member add ada@example.org --name Ada --steward
+          echo "un long mot de passe" | legollab platform member add ada@example.org --name Ada --password-stdin
+command-platform-member-list =
+    .about = Donne la liste des membres
+    .examples =
+        Exemples :
+          legollab platform member list --in ma-plateforme --json
+command-platform-backup =
+    .about = Écrit tout ce qu'est la plateforme dans un dossier qui peut être démarré ailleurs
+    .to = Le dossier à écrire, qui ne doit pas encore exister
+    .examples =
+        Exemples :
+          legollab platform backup /sauvegardes/velos-2026-11-21 --in ma-plateforme
+          legollab platform up --in /sauvegardes/velos-2026-11-21   (une sauvegarde est une plateforme)
+command-host =
+    .about = Héberge de nombreuses plateformes
+command-host-serve =
+    .about = Sert toutes les plateformes d'un dossier jusqu'à l'arrêt ; les appels en cours se terminent d'abord
+    .platforms = Le dossier dont les sous-dossiers sont des plateformes
+    .listen = Où écouter
+    .operator = Où servir métriques et état de santé, à l'écart de l'adresse publique ; par défaut nulle part
+    .smtp = Le serveur de courrier, comme smtps://utilisateur:motdepasse@mail.example.org ; sans lui, les messages vont dans un dossier
+    .mail-from = L'adresse d'où viennent les messages, comme bonjour@example.org
+    .public-url = L'adresse sous laquelle on atteint les sites : https://example.org fait de velos velos.example.org
+    .trusted-proxies = Un mandataire dont on croit ce qu'il dit de l'adresse du client et de HTTPS
+    .cache = Où garder les briques compilées
+    .examples =
+        Exemples :
+          legollab host serve --platforms /srv/plateformes --operator 127.0.0.1:9090
+          LEGOLLAB_SMTP=smtps://utilisateur:motdepasse@mail.example.org legollab host serve --platforms /srv/plateformes \
+              --mail-from bonjour@example.org --public-url https://example.org --trusted-proxy 127.0.0.1
+command-completions =
+    .about = Écrit de quoi compléter les commandes dans un interpréteur
+    .shell = L'interpréteur
+    .examples =
+        Exemples :
+          legollab completions bash > ~/.local/share/bash-completion/completions/legollab
+          legollab completions zsh > ~/.zfunc/_legollab
+
+## Briques
+
+brick-new =
+    La brique { $name } est dans { $folder }. Ensuite :
+
+      cd { $folder }
+      legollab brick test     lance ses tests sur le véritable environnement d'exécution
+      legollab brick run      la sert, et la reconstruit à chaque enregistrement
+      legollab brick check    dit ce qui est exigé pour publier
+brick-built =
+    Construit : { $name } { $version }
+      fichier    { $path }
+      taille     { $kilobytes } ko
+      empreinte  { $digest }
+brick-installing-target = Rust ne sait pas encore compiler pour { $target } ; installation.
+brick-about =
+    { "" }  nom        { $name }
+    { "" }  licence    { $licence }
+    { "" }  langues    { $languages }
+    { "" }  taille     { $kilobytes } ko
+    { "" }  empreinte  { $digest }
+brick-wants = Elle demande à pouvoir
+brick-wants-nothing = Elle ne demande aucun droit.
+brick-pages = Pages
+brick-needs = A besoin que d'autres briques fournissent : { $interfaces }
+brick-reloaded = Reconstruite et rechargée.
+brick-not-reloaded = La brique telle qu'elle était avant continue d'être servie.
+brick-check-passed = Prête à être publiée.
+brick-check-failed = Pas prête à être publiée.
+brick-running =
+    La brique est servie ; elle est reconstruite à chaque changement de ses sources. Ctrl-C l'arrête.
+
+      { $host }
+      { $path }   (là où les noms sous localhost ne fonctionnent pas)
+
+      se connecter avec  { $people }
+      mot de passe       { $password }
+
+## Qui peut appeler une fonction
+
+access-nobody = personne de l'extérieur
+access-everyone = tout le monde
+access-members = les membres
+access-stewards = les responsables
+access-bricks = les briques reliées
+access-role = les membres qui ont le rôle { $role }
+access-reads = lit ; pour { $who }
+access-writes = peut changer quelque chose ; pour { $who }
+
+## Règles de publication
+
+check-sound = C'est un composant, et son manifeste, son contrat et ses textes s'accordent avec lui
+    .remedy = Reconstruisez-la avec `legollab brick build`.
+check-imports = Elle n'a besoin de rien qu'aucun hôte n'offre
+    .remedy = Supprimez ces imports : un hôte offre le contrat, et WASI sans fichiers, sans réseau et sans environnement.
+check-wishes = Elle demande chaque capacité qu'elle utilise
+    .remedy = Ajoutez [capabilities.NOM.why] pour chacune dans brick.toml, en français et en anglais.
+check-unused = Elle utilise chaque capacité qu'elle demande
+    .remedy = Retirez-les de brick.toml : ce qu'on ne demande pas n'a pas à être expliqué.
+check-access = Ses règles d'accès nomment des fonctions qui existent
+    .remedy = Corrigez les noms dans brick.toml, ou exportez les fonctions.
+check-pages = Ses pages et son export de legollaborative:brick/pages vont ensemble
+    .remedy = Donnez la liste des pages dans brick.toml et exportez legollaborative:brick/pages, ou ni l'un ni l'autre.
+check-events = Les fonctions de ses interfaces d'événements ne rendent rien
+    .remedy = Supprimez ce qu'elles rendent : un événement est dit une fois l'appel terminé, personne n'entend la réponse.
+check-documented = Chaque interface, fonction, type, champ et cas a un commentaire
+    .remedy = Écrivez un commentaire /// pour chacun dans le WIT : il devient la documentation de l'API.
+check-languages = Ses textes disent la même chose en français et en anglais
+    .remedy = Ajoutez les messages manquants aux fichiers de locales/.
+check-labels = Chaque champ de ses formulaires a un libellé en français et en anglais
+    .remedy = Ajoutez ces messages aux fichiers de locales/ : fn-INTERFACE-FONCTION avec un attribut par paramètre, type-NOM avec un par champ ou par cas.
+check-licence = Sa licence est ouverte
+    .remedy = Choisissez-en une que l'Open Source Initiative a approuvée, comme Apache-2.0, EUPL-1.2 ou AGPL-3.0-or-later.
+check-source = Elle dit où sont ses sources
+    .remedy = Indiquez source dans [brick] de brick.toml.
+check-portable = Ses données peuvent être emportées ailleurs
+    .remedy = Exportez legollaborative:brick/portable.
+check-size = Son fichier est petit
+    .remedy = Voyez ce qui prend de la place, par exemple avec `wasm-tools print` ou twiggy ; supprimez ce qui ne sert pas.
+
+## Plateformes
+
+platform-made =
+    La plateforme { $title } est dans { $folder }. Ensuite :
+
+      legollab platform add BRIQUE.wasm --in { $folder }
+      legollab platform member add vous@example.org --name Vous --steward --in { $folder }
+      legollab platform up --in { $folder }
+platform-granting = { $title } { $version } ({ $package }) sera montée sous { $mount }.
+platform-grant-question = L'autoriser ? [o/N]
+platform-granted-nothing = Rien n'a été changé.
+platform-added = { $mount } est montée : { $package } { $version }.
+platform-open = { $count ->
+        [0] { $mount } a besoin de { $interface }, et aucune brique ne la fournit encore ici.
+       *[other] { $mount } a besoin de { $interface }. Choisissez qui la fournit, { $candidates } : legollab platform wire { $mount } { $interface } MONTAGE
+    }
+platform-same-grants = Elle peut faire la même chose qu'avant.
+platform-disconnected = N'y sont plus reliées : { $mounts }. Voyez si elles peuvent s'en passer : legollab platform check
+platform-removed = { $mount } est retirée. Ce qu'elle conservait est toujours dans data/platform.db, et revient si elle est ajoutée de nouveau sous le même nom.
+platform-wired = { $mount } reçoit { $interface } de { $server }.
+platform-listens = { $mount } entend { $interface } de { $source }.
+platform-checked = { $bricks ->
+        [0] Rien ne s'y oppose. Il n'y a pas encore de brique.
+        [one] Rien ne s'oppose à sa brique.
+       *[other] Rien ne s'y oppose : { $bricks } briques vont ensemble.
+    }
+platform-opening = ouverture de { $folder }
+platform-up =
+    Plateforme servie sur cette machine : { $title }. Ctrl-C l'arrête.
+
+      { $host }
+      { $path }   (là où les noms sous localhost ne fonctionnent pas)
+platform-without-members = Personne n'a encore de compte. Pour créer le premier responsable : legollab platform member add vous@example.org --name Vous --steward
+platform-stopped = Arrêtée ; tous les appels en cours sont terminés.
+host-serving = { $served } plateformes sur { $of } sont servies à l'adresse { $address }.
+host-stopped = Arrêté ; tous les appels en cours sont terminés.
+call-done = Fait.
+call-whole-argument = les arguments
+member-added = { $name } <{ $email }> a un compte.
+member-password = Le mot de passe, affiché seulement maintenant : { $password }
+no-members = Personne n'a encore de compte.
+backup-copying = copie
+backup-done = Tout est dans { $folder }. C'est une plateforme comme une autre : `legollab platform up --in { $folder }` la démarre.
+
+## Problèmes
+
+problem-cannot-read = { $path } ne peut pas être lu.
+    .remedy = Vérifiez qu'il est là et que vous avez le droit de le lire.
+problem-cannot-write = { $path } ne peut pas être écrit.
+    .remedy = Vérifiez que son dossier est là, que vous avez le droit d'y écrire et qu'il reste de la place.
+problem-folder-exists = Il y a déjà quelque chose à { $path }.
+    .remedy = Choisissez un autre nom, ou déplacez ce qui s'y trouve.
+problem-no-threads = Le système ne donne pas de fils d'exécution.
+    .remedy = Voyez combien de processus vous pouvez avoir : ulimit -u.
+problem-no-input = L'entrée standard ne peut pas être lue.
+    .remedy = Donnez le texte par un tube ou un fichier, comme `legollab ... < fichier`.
+problem-no-brick = Il n'y a pas de brique dans { $folder } : brick.toml n'y est pas.
+    .remedy = Lancez la commande dans le dossier d'une brique, nommez ce dossier, ou créez une brique avec `legollab brick new NOM`.
+problem-bad-manifest = { $path } n'est pas correct.
+    .remedy = Corrigez ce qui est listé, puis recommencez.
+problem-bad-manifest-at = brick.toml : { $key }
+problem-bad-name = « { $name } » ne peut pas être le nom d'une brique.
+    .remedy = Utilisez des mots en minuscules joints par -, chacun commençant par une lettre, comme tool-library.
+problem-no-sdk = Le SDK n'est pas là où ce programme a été construit.
+    .remedy = Nommez la copie de travail qui le contient : legollab brick new NOM --sdk DOSSIER
+problem-no-sdk-there = Il n'y a pas de SDK dans { $path }.
+    .remedy = Nommez la copie de travail, ou son dossier sdk : celui qui contient brick/Cargo.toml.
+problem-no-template = Ce programme a été construit sans le modèle des nouvelles briques.
+    .remedy = Construisez-le depuis une copie de travail entière : cargo install --path cli
+problem-cargo-missing = Cargo, qui compile les briques écrites en Rust, ne peut pas être lancé.
+    .remedy = Installez Rust depuis https://rustup.rs, puis recommencez.
+problem-target-missing = Rust ne peut pas compiler pour { $target } ici.
+    .remedy = Lancez : rustup target add { $target }
+problem-does-not-compile = La brique dans { $folder } ne compile pas.
+    .remedy = Corrigez ce que le compilateur dit ci-dessus.
+problem-no-component = { $path } ne produit pas de composant.
+    .remedy = Ajoutez crate-type = ["cdylib"] à sa partie [lib].
+problem-not-rust = { $folder } n'a pas de Cargo.toml, elle n'est donc pas écrite en Rust.
+    .remedy = Construisez le composant avec les outils de son langage, puis : legollab brick build --component FICHIER
+problem-bad-wit = Le WIT de la brique ne peut pas être utilisé.
+    .remedy = Corrigez-le ; les paquets du contrat ont leur place dans wit/deps.
+problem-not-a-component = { $path } ne peut pas devenir une brique.
+    .remedy = Il faut un composant WebAssembly ; Rust en produit un pour la cible wasm32-wasip2.
+problem-not-a-brick = { $path } n'est pas une brique.
+    .remedy = Nommez un fichier produit par `legollab brick build`.
+problem-bad-contract = Ce que { $path } exporte et importe ne peut pas être utilisé.
+    .remedy = Corrigez le WIT ou le code, puis reconstruisez.
+problem-bad-with = « { $word } » ne dit pas quoi monter où.
+    .remedy = Écrivez MONTAGE=FICHIER, comme booking=briques/booking.wasm
+problem-cannot-watch = Les changements dans le dossier de la brique ne peuvent pas être suivis.
+    .remedy = Sous Linux le nombre de fichiers suivis est peut-être épuisé : sysctl fs.inotify.max_user_watches
+problem-no-platform = Il n'y a pas de plateforme dans { $folder } : platform.toml n'y est pas.
+    .remedy = Lancez la commande dans le dossier d'une plateforme, nommez ce dossier avec --in, ou créez-en une avec `legollab platform init`.
+problem-bad-platform = { $path } n'est pas correct.
+    .remedy = Corrigez ce qui est listé, puis recommencez.
+problem-platform-unfit = La plateforme dans { $folder } ne tient pas ensemble.
+    .remedy = Faites ce que dit chaque constat ; `legollab platform check` les montre de nouveau.
+problem-platform-closed = La plateforme dans { $folder } ne peut pas être ouverte.
+problem-bad-platform-words = La plateforme ne peut pas être créée ainsi.
+    .remedy = Corrigez ce qui est listé, puis recommencez.
+problem-not-changed = La plateforme n'a pas été changée.
+    .remedy = Corrigez ce que platform.toml dit à cet endroit, puis recommencez.
+problem-no-such-mount = Il n'y a pas de brique sous « { $mount } » dans { $folder }.
+    .remedy = Choisissez parmi : { $mounts }
+problem-bad-mount = « { $mount } » ne peut pas être le nom d'un montage.
+    .remedy = Utilisez des mots en minuscules joints par -, chacun commençant par une lettre ; { $reserved } sont au site lui-même.
+problem-other-package = « { $mount } » contient { $there }, et le fichier est { $package }.
+    .remedy = Montez-la sous un autre nom avec --as.
+problem-bad-interface = « { $interface } » n'est pas le nom d'une interface.
+    .remedy = Écrivez espace:paquet/nom, comme legollaborative:booking/events
+problem-not-asked = Quelqu'un doit accepter ce que demande la brique, et il n'y a personne à qui poser la question ici.
+    .remedy = Ajoutez --yes pour l'accorder.
+problem-no-runtime = Les briques ne peuvent pas tourner ici ; une fois compilées, elles seraient gardées dans { $cache }.
+    .remedy = Donnez à LEGOLLAB_CACHE un dossier où vous avez le droit d'écrire.
+problem-no-server = Le serveur ne peut pas être mis en place.
+problem-not-served = La plateforme ne peut pas être servie.
+problem-server-failed = Le serveur a cessé de fonctionner.
+problem-port-taken = Il n'est pas possible d'écouter à l'adresse { $address }.
+    .remedy = Autre chose y écoute peut-être déjà : arrêtez-le, ou choisissez un autre port.
+problem-storage = Les données de la plateforme ne peuvent pas être lues ou écrites.
+problem-no-such-member = Personne n'a de compte avec l'adresse { $email }.
+    .remedy = Voyez qui en a un : legollab platform member list
+problem-member-blocked = Le compte de { $email } est fermé.
+    .remedy = Un responsable peut le rouvrir sur le site.
+problem-member-refused = Aucun compte n'a été créé pour { $email }.
+problem-call-refused = { $function } : la brique a refusé, et rien n'a été changé.
+problem-call-unknown = { $function } n'existe pas.
+    .remedy = Voyez ce qu'il y a : legollab brick show FICHIER
+problem-call-arguments = { $function } : { $place } devrait être { $expected }, et est { $found }.
+    .remedy = Voyez ce qu'elle attend : legollab brick show FICHIER
+problem-call-forbidden = { $function } : cet appelant n'en a pas le droit.
+    .remedy = Appelez au nom d'un membre qui l'a : --as ADRESSE
+problem-call-failed = { $function } a échoué, et rien n'a été changé. L'incident { $incident } a été enregistré.
+    .remedy = Qui écrit la brique en trouve plus dans l'incident, sur les pages des responsables du site.
+problem-call-not-made = { $function } n'a pas été appelée.
+    .remedy = Recommencez dans un moment.
+problem-bad-answer = Ce que la brique a rendu ne peut pas être montré.
+problem-backup-failed = { $path } ne peut pas être copié.
+    .remedy = Vérifiez qu'il reste de la place à l'arrivée ; s'il est abîmé, restaurez une sauvegarde plus ancienne.
+problem-bad-public-url = « { $url } » n'est pas l'adresse d'un site.
+    .remedy = Écrivez https://example.org, sans chemin.
+problem-no-sender = Un serveur de courrier est donné, mais pas l'adresse d'où viennent les messages.
+    .remedy = Ajoutez --mail-from bonjour@example.org

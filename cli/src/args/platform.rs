@@ -1,0 +1,208 @@
+//! `legollab platform ...`
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+/// What to do with a platform.
+#[derive(Debug, Subcommand)]
+#[command(arg_required_else_help = true)]
+pub enum Command {
+    /// Makes the folder of a new platform
+    Init(Init),
+    /// Adds a brick, after showing what it wants to be allowed
+    Add(Add),
+    /// Takes a brick out; its data stays until it is thrown away
+    Remove(Remove),
+    /// Says which brick serves an interface that another one needs
+    Wire(Wire),
+    /// Lets a brick hear the events of another
+    Listen(Listen),
+    /// Finds what would fail before anything starts
+    Check(Check),
+    /// Serves the platform
+    Up(Up),
+    /// Calls a function of a brick
+    Call(Call),
+    /// Adds and lists members
+    #[command(subcommand)]
+    Member(Member),
+    /// Writes everything the platform is into one folder that can be started elsewhere
+    Backup(Backup),
+}
+
+/// Which platform.
+#[derive(Debug, Args)]
+pub struct Folder {
+    /// The folder of the platform: the one with platform.toml
+    #[arg(id = "platform", long = "in", value_name = "FOLDER", default_value = ".", env = "LEGOLLAB_PLATFORM")]
+    pub folder: PathBuf,
+}
+
+/// `platform init`
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder to make
+    pub folder: PathBuf,
+    /// What the site is called; its language may go before it, as fr=Vélos
+    #[arg(long, required = true, value_name = "[LANG=]TITLE")]
+    pub title: Vec<String>,
+    /// The name in addresses, in kebab-case; by default the name of the folder
+    #[arg(long)]
+    pub name: Option<String>,
+    /// The languages of the site, the default first
+    #[arg(long, value_delimiter = ',', default_value = "fr,en")]
+    pub languages: Vec<String>,
+    /// The time zone
+    #[arg(long, value_name = "ZONE", default_value = "Europe/Paris")]
+    pub time_zone: String,
+    /// The colour of buttons and links, as #0b6e4f
+    #[arg(long, value_name = "COLOUR")]
+    pub accent: Option<String>,
+}
+
+/// `platform add`
+#[derive(Debug, Args)]
+pub struct Add {
+    /// The brick's file
+    pub file: PathBuf,
+    /// The name under which it is mounted; by default the brick's own
+    #[arg(long = "as", value_name = "MOUNT")]
+    pub mount: Option<String>,
+    /// Grants what the brick wants without asking
+    #[arg(long)]
+    pub yes: bool,
+    /// Which platform.
+    #[command(flatten)]
+    pub platform: Folder,
+}
+
+/// `platform remove`
+#[derive(Debug, Args)]
+pub struct Remove {
+    /// The mount
+    pub mount: String,
+    /// Which platform.
+    #[command(flatten)]
+    pub platform: Folder,
+}
+
+/// `platform wire`
+#[derive(Debug, Args)]
+pub struct Wire {
+    /// The mount that needs the interface
+    pub mount: String,
+    /// The interface, as legollaborative:booking/bookings
+    pub interface: String,
+    /// The mount that serves it
+    pub server: String,
+    /// Which platform.
+    #[command(flatten)]
+    pub platform: Folder,
+}
+
+/// `platform listen`
+#[derive(Debug, Args)]
+pub struct Listen {
+    /// The mount that listens
+    pub mount: String,
+    /// The events interface, as legollaborative:booking/events
+    pub interface: String,
+    /// The mount whose events it hears
+    pub source: String,
+    /// Which platform.
+    #[command(flatten)]
+    pub platform: Folder,
+}
+
+/// `platform check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Which platform.
+    #[command(flatten)]
+    pub platform: Folder,
+}
+
+/// `platform up`
+#[derive(Debug, Args)]
+pub struct Up {
+    /// Where to listen, on this machine only; see `host serve` for serving others
+    #[arg(long, default_value_t = 8080)]
+    pub port: u16,
+    /// Which platform.
+    #[command(flatten)]
+    pub platform: Folder,
+}
+
+/// `platform call`
+#[derive(Debug, Args)]
+pub struct Call {
+    /// The mount
+    pub mount: String,
+    /// The interface, by its full name or its last part
+    pub interface: String,
+    /// The function
+    pub function: String,
+    /// The named arguments as a JSON object; - reads them from standard input
+    #[arg(default_value = "{}")]
+    pub arguments: String,
+    /// The e-mail address of the member in whose name; by default the platform itself calls
+    #[arg(long = "as", value_name = "EMAIL")]
+    pub member: Option<String>,
+    /// Which platform.
+    #[command(flatten)]
+    pub platform: Folder,
+}
+
+/// What to do with members.
+#[derive(Debug, Subcommand)]
+#[command(arg_required_else_help = true)]
+pub enum Member {
+    /// Adds a member; the password is asked for, or made up
+    Add(MemberAdd),
+    /// Lists the members
+    List(MemberList),
+}
+
+/// `platform member add`
+#[derive(Debug, Args)]
+pub struct MemberAdd {
+    /// The e-mail address
+    pub email: String,
+    /// The name that others see
+    #[arg(long)]
+    pub name: String,
+    /// Makes them a steward: one who runs the platform
+    #[arg(long)]
+    pub steward: bool,
+    /// A further role, as treasurer
+    #[arg(long = "role", value_name = "ROLE")]
+    pub roles: Vec<String>,
+    /// The language the site speaks to them; by default the platform's
+    #[arg(long, value_name = "LANG")]
+    pub locale: Option<String>,
+    /// Reads the password from standard input instead of making one up
+    #[arg(long)]
+    pub password_stdin: bool,
+    /// Which platform.
+    #[command(flatten)]
+    pub platform: Folder,
+}
+
+/// `platform member list`
+#[derive(Debug, Args)]
+pub struct MemberList {
+    /// Which platform.
+    #[command(flatten)]
+    pub platform: Folder,
+}
+
+/// `platform backup`
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// The folder to write, which must not be there yet
+    pub to: PathBuf,
+    /// Which platform.
+    #[command(flatten)]
+    pub platform: Folder,
+}

@@ -1,0 +1,172 @@
+//! `host serve`
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
+
+use legollab_runtime::Runtime;
+use legollab_server::{Channel, PublicAddress, Scheme, Server, ServerOptions};
+use tokio::{net::TcpListener, sync::watch};
+
+use crate::{Verdict, args::host::Serve, problem::Problem, running, screen::Screen};
+
+/// Serves every platform of the folder until told to stop. One that cannot be opened keeps no other from being served.
+pub fn run(screen: &Screen, options: &Serve) -> Result<Verdict, Problem> {
+    running::log(screen);
+    let folders = platforms(&options.platforms)?;
+    let set_up = set_up(options)?;
+    let runtime = running::start(options.cache.as_deref())?;
+    running::block_on(async {
+        let listener = bind(options.listen).await?;
+        let operator = match options.operator {
+            Some(address) => Some(bind(address).await?),
+            None => None,
+        };
+        let server = Server::new(set_up).map_err(|error| Problem::new("no-server").because(&error))?;
+        let (stop, stopped) = watch::channel(());
+        let operating = operator.map(|listener| {
+            let (server, mut stopped) = (server.clone(), stopped.clone());
+            tokio::spawn(async move {
+                let until = async {
+                    // An error means that whoever would tell is gone, which is a reason to stop as well.
+                    let _ = stopped.changed().await;
+                };
+                server.serve_operator(listener, until).await
+            })
+        });
+        let stop_asked = running::asked_to_stop();
+        tokio::pin!(stop_asked);
+        // Asked to stop while platforms are still being opened, it stops.
+        let opened = tokio::select! {
+            () = &mut stop_asked => None,
+            served = open_all(screen, &runtime, &server, &folders) => Some(served),
+        };
+        let served = match opened {
+            None => Ok(()),
+            Some(served) => {
+                announce(screen, options, served, folders.len());
+                server.serve(listener, stop_asked).await
+            }
+        };
+        runtime.drain().await;
+        for platform in server.platforms() {
+            server.remove(platform.name());
+            running::close(&platform).await;
+        }
+        drop(stop);
+        if let Some(operating) = operating {
+            // It has nothing to finish; what it says at the end is of no use to anybody.
+            let _ = tokio::time::timeout(Duration::from_secs(5), operating).await;
+        }
+        served.map_err(|error| Problem::new("server-failed").because(&error))?;
+        screen.say("host-stopped", &[]);
+        Ok(Verdict::Well)
+    })
+}
+
+async fn bind(address: std::net::SocketAddr) -> Result<TcpListener, Problem> {
+    TcpListener::bind(address)
+        .await
+        .map_err(|error| Problem::new("port-taken").with("address", address.to_string()).because(&error))
+}
+
+/// Opens and serves the platforms, and gives how many are served.
+async fn open_all(screen: &Screen, runtime: &Arc<Runtime>, server: &Server, folders: &[PathBuf]) -> usize {
+    let mut served = 0;
+    for folder in folders {
+        let outcome = match running::open(screen, runtime, folder).await {
+            Ok(platform) => server.put(platform.clone()).map_err(|error| (Some(platform), error)).map_err(
+                |(platform, error)| {
+                    let problem =
+                        Problem::new("not-served").with("folder", folder.display().to_string()).because(&error);
+                    (platform, problem)
+                },
+            ),
+            Err(problem) => Err((None, problem)),
+        };
+        match outcome {
+            Ok(_) => served += 1,
+            Err((platform, problem)) => {
+                screen.problem(&problem);
+                if let Some(platform) = platform {
+                    running::close(&platform).await;
+                }
+            }
+        }
+    }
+    served
+}
+
+/// The folders of the platforms, in the order of their names.
+fn platforms(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let unreadable = |error: std::io::Error| Problem::io("cannot-read", folder, &error);
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        if path.join("platform.toml").is_file() {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn set_up(options: &Serve) -> Result<ServerOptions, Problem> {
+    let address = match &options.public_url {
+        Some(url) => public_address(url).ok_or_else(|| Problem::new("bad-public-url").with("url", url.clone()))?,
+        None => PublicAddress { port: Some(options.listen.port()), ..PublicAddress::default() },
+    };
+    let post = match (&options.smtp, &options.mail_from) {
+        (Some(url), Some(from)) => Channel::Smtp { url: url.clone(), from: from.clone() },
+        (Some(_), None) => return Err(Problem::new("no-sender")),
+        (None, _) => Channel::Folder,
+    };
+    Ok(ServerOptions { address, post, trusted_proxies: options.trusted_proxies.clone(), ..ServerOptions::default() })
+}
+
+/// Reads `https://example.org` or `http://example.org:8080`.
+fn public_address(url: &str) -> Option<PublicAddress> {
+    let (scheme, rest) = url.split_once("://")?;
+    let scheme = match scheme {
+        "http" => Scheme::Http,
+        "https" => Scheme::Https,
+        _ => return None,
+    };
+    let rest = rest.strip_suffix('/').unwrap_or(rest);
+    let (domain, port) = match rest.split_once(':') {
+        Some((domain, port)) => (domain, port.parse().ok().filter(|port| *port != 0)?),
+        None => (rest, scheme.usual_port()),
+    };
+    let is_label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    domain
+        .split('.')
+        .all(is_label)
+        .then(|| PublicAddress { scheme, domain: domain.to_ascii_lowercase(), port: Some(port) })
+}
+
+fn announce(screen: &Screen, options: &Serve, served: usize, of: usize) {
+    screen.say(
+        "host-serving",
+        &[("served", served.into()), ("of", of.into()), ("address", options.listen.to_string().into())],
+    );
+    screen.json(&serde_json::json!({ "listen": options.listen, "served": served, "platforms": of }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_public_addresses() {
+        let address = |url| public_address(url).map(|it| (it.scheme, it.domain, it.port));
+        assert_eq!(address("https://example.org"), Some((Scheme::Https, "example.org".into(), Some(443))));
+        assert_eq!(address("http://Sites.example:8080/"), Some((Scheme::Http, "sites.example".into(), Some(8080))));
+        for bad in ["example.org", "ftp://example.org", "https://", "https://a b", "https://x:0", "https://x/y", "https://x:99999"]
+        {
+            assert_eq!(address(bad), None, "{bad}");
+        }
+    }
+}

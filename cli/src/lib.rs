@@ -1,0 +1,66 @@
+//! The command line of LEGOLLABORATIVE, for those who write bricks, hold platforms or host them.
+//!
+//! `args` says what can be asked, one module per subject does it, [`problem`] says what went wrong, [`language`] holds the
+//! words. The binary calls [`main`] and nothing else.
+
+pub mod args;
+pub mod brick;
+pub mod embedded;
+pub mod host;
+pub mod language;
+pub mod platform;
+pub mod problem;
+pub mod running;
+pub mod screen;
+
+use std::{ffi::OsString, process::ExitCode};
+
+use args::{Arguments, Command};
+use clap::FromArgMatches as _;
+use language::{Language, Texts};
+use problem::Problem;
+use screen::{Format, Screen};
+
+/// How a command that ran to its end says how things are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// All is well.
+    Well,
+    /// What was looked at is not as it should be, and the output says how: exit code 1.
+    Wanting,
+}
+
+/// Runs the command that the process was started with.
+pub fn main() -> ExitCode {
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let language = Language::choose(&words);
+    let command = args::command(&Texts::new(language));
+    let matches = command.get_matches_from(words);
+    let arguments = match Arguments::from_arg_matches(&matches) {
+        Ok(arguments) => arguments,
+        Err(error) => error.exit(),
+    };
+    let format = if arguments.json { Format::Json } else { Format::Words };
+    let screen = Screen::new(language, format, arguments.color);
+    match run(&screen, arguments) {
+        Ok(Verdict::Well) => ExitCode::SUCCESS,
+        Ok(Verdict::Wanting) => ExitCode::FAILURE,
+        Err(problem) => {
+            screen.problem(&problem);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(screen: &Screen, arguments: Arguments) -> Result<Verdict, Problem> {
+    match arguments.command {
+        Command::Brick(command) => brick::run(screen, command),
+        Command::Platform(command) => platform::run(screen, command),
+        Command::Host(command) => host::run(screen, command),
+        Command::Completions { shell } => {
+            let mut command = args::command(screen.texts());
+            clap_complete::generate(shell, &mut command, "legollab", &mut std::io::stdout());
+            Ok(Verdict::Well)
+        }
+    }
+}

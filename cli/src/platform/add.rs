@@ -1,0 +1,147 @@
+//! `platform add` and `platform remove`
+
+use std::io::{BufRead as _, IsTerminal as _, Write as _};
+
+use legollab_runtime::platform::{grants_difference, grants_in_words};
+use serde_json::json;
+
+use super::edit::{Addition, PlatformFolder};
+use crate::{
+    Verdict,
+    args::platform::{Add, Remove},
+    problem::Problem,
+    screen::{Format, Screen},
+};
+
+/// Mounts a brick, after somebody has agreed to what it wants.
+pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
+    let platform = PlatformFolder::read(&options.platform.folder)?;
+    let addition = Addition::read(&options.file, options.mount.as_deref())?;
+    if screen.format() == Format::Words {
+        explain(screen, &platform, &addition);
+    }
+    if !options.yes && !agreed(screen)? {
+        screen.say("platform-granted-nothing", &[]);
+        return Ok(Verdict::Wanting);
+    }
+    let suggestions = platform.add(&addition)?;
+    let about = &addition.file.manifest.brick;
+    screen.say(
+        "platform-added",
+        &[
+            ("mount", screen.strong(&addition.mount).into()),
+            ("package", about.name.to_string().into()),
+            ("version", about.version.to_string().into()),
+        ],
+    );
+    let connection = |id: &str, end: &'static str, connection: &legollab_runtime::platform::Connection| {
+        screen.say(
+            id,
+            &[
+                ("mount", connection.mount.clone().into()),
+                ("interface", connection.interface.clone().into()),
+                (end, connection.target.clone().into()),
+            ],
+        );
+    };
+    suggestions.wires.iter().for_each(|wire| connection("platform-wired", "server", wire));
+    suggestions.listens.iter().for_each(|listen| connection("platform-listens", "source", listen));
+    for open in &suggestions.open {
+        screen.say(
+            "platform-open",
+            &[
+                ("mount", open.mount.clone().into()),
+                ("interface", open.interface.clone().into()),
+                ("count", open.candidates.len().into()),
+                ("candidates", open.candidates.join(", ").into()),
+            ],
+        );
+    }
+    let list = |connections: &[legollab_runtime::platform::Connection]| -> Vec<serde_json::Value> {
+        connections
+            .iter()
+            .map(|it| json!({ "mount": it.mount, "interface": it.interface, "target": it.target }))
+            .collect()
+    };
+    screen.json(&json!({
+        "mount": addition.mount,
+        "package": about.name.to_string(),
+        "version": about.version.to_string(),
+        "digest": addition.file.digest.to_string(),
+        "wires": list(&suggestions.wires),
+        "listens": list(&suggestions.listens),
+        "open": suggestions.open.iter().map(|open| json!({
+            "mount": open.mount, "interface": open.interface, "candidates": open.candidates,
+        })).collect::<Vec<_>>(),
+    }));
+    Ok(Verdict::Well)
+}
+
+/// Says what will be mounted and what it wants; of a newer version, what changes.
+fn explain(screen: &Screen, platform: &PlatformFolder, addition: &Addition) {
+    let manifest = &addition.file.manifest;
+    let locale = screen.tag();
+    screen.say(
+        "platform-granting",
+        &[
+            ("title", screen.strong(manifest.title.get(locale)).into()),
+            ("version", manifest.brick.version.to_string().into()),
+            ("package", manifest.brick.name.to_string().into()),
+            ("mount", screen.strong(&addition.mount).into()),
+        ],
+    );
+    let granted = addition.granted();
+    match platform.manifest.bricks.get(&addition.mount) {
+        Some(there) => {
+            let changes = grants_difference(&there.grants, &granted.grants);
+            if changes.is_empty() {
+                screen.say("platform-same-grants", &[]);
+            }
+            changes.iter().for_each(|change| screen.line(&format!("  {}", change.text(locale))));
+        }
+        None => grants(screen, &grants_in_words(&granted, manifest, locale)),
+    }
+}
+
+/// Lists what a brick may do, and why it wants to.
+pub fn grants(screen: &Screen, grants: &[legollab_runtime::platform::GrantInWords]) {
+    screen.line("");
+    if grants.is_empty() {
+        screen.say("brick-wants-nothing", &[]);
+    } else {
+        screen.say("brick-wants", &[]);
+    }
+    for grant in grants {
+        screen.line(&format!("  {}", screen.strong(&grant.title)));
+        for more in [Some(&grant.meaning), grant.bounds.as_ref(), Some(&grant.why)].into_iter().flatten() {
+            if !more.is_empty() && *more != grant.title {
+                screen.line(&format!("      {more}"));
+            }
+        }
+    }
+    screen.line("");
+}
+
+fn agreed(screen: &Screen) -> Result<bool, Problem> {
+    if !std::io::stdin().is_terminal() || screen.format() == Format::Json {
+        return Err(Problem::new("not-asked"));
+    }
+    let unreadable = |error: std::io::Error| Problem::new("no-input").because(&error);
+    let mut out = std::io::stderr();
+    write!(out, "{} ", screen.text("platform-grant-question", &[])).and_then(|()| out.flush()).map_err(unreadable)?;
+    let mut answer = String::new();
+    std::io::stdin().lock().read_line(&mut answer).map_err(unreadable)?;
+    // Yes in either language, whatever the question was asked in.
+    Ok(["y", "yes", "o", "oui"].contains(&answer.trim().to_lowercase().as_str()))
+}
+
+/// Takes a brick out.
+pub fn remove(screen: &Screen, options: &Remove) -> Result<Verdict, Problem> {
+    let dependents = PlatformFolder::read(&options.platform.folder)?.remove(&options.mount)?;
+    screen.say("platform-removed", &[("mount", screen.strong(&options.mount).into())]);
+    if !dependents.is_empty() {
+        screen.say("platform-disconnected", &[("mounts", dependents.join(", ").into())]);
+    }
+    screen.json(&json!({ "mount": options.mount, "disconnected": dependents }));
+    Ok(Verdict::Well)
+}

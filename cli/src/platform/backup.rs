@@ -1,0 +1,99 @@
+//! `platform backup`
+
+use std::{
+    fs::{self, File},
+    io,
+    path::Path,
+};
+
+use rusqlite::{Connection, OpenFlags};
+use serde_json::json;
+
+use crate::{Verdict, args::platform::Backup, problem::Problem, screen::Screen};
+
+/// Writes everything the platform is into a folder that can be started elsewhere. The platform may be running: the data is
+/// copied as of one moment.
+pub fn run(screen: &Screen, options: &Backup) -> Result<Verdict, Problem> {
+    let from = &options.platform.folder;
+    if !from.join("platform.toml").is_file() {
+        return Err(Problem::new("no-platform").with("folder", from.display().to_string()));
+    }
+    let shown = options.to.display().to_string();
+    if options.to.exists() {
+        return Err(Problem::new("folder-exists").with("path", shown));
+    }
+    let mut name = options.to.file_name().unwrap_or_default().to_os_string();
+    name.push(".part");
+    let part = options.to.with_file_name(name);
+    let copied = {
+        let _step = screen.step("backup-copying", &[]);
+        copy(from, &part)
+            .and_then(|()| fs::rename(&part, &options.to).map_err(|e| Problem::io("cannot-write", &options.to, &e)))
+    };
+    if let Err(problem) = copied {
+        let _ = fs::remove_dir_all(&part);
+        return Err(problem);
+    }
+    screen.say("backup-done", &[("folder", shown.clone().into())]);
+    screen.json(&json!({ "folder": shown }));
+    Ok(Verdict::Well)
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), Problem> {
+    let files = ["platform.toml", "platform.lock"];
+    for file in files.iter().filter(|file| from.join(file).is_file()) {
+        copy_file(&from.join(file), &to.join(file))?;
+    }
+    for folder in ["bricks", "data/outbox"] {
+        copy_folder(&from.join(folder), &to.join(folder))?;
+    }
+    let database = from.join("data/platform.db");
+    if database.is_file() {
+        copy_database(&database, &to.join("data/platform.db"))?;
+    }
+    Ok(())
+}
+
+fn copy_database(from: &Path, to: &Path) -> Result<(), Problem> {
+    make_parent(to)?;
+    let copied = || -> rusqlite::Result<()> {
+        let database = Connection::open_with_flags(from, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        database.busy_timeout(std::time::Duration::from_secs(30))?;
+        database.execute("VACUUM INTO ?1", [to.to_string_lossy()])?;
+        Ok(())
+    };
+    copied().map_err(|error| Problem::new("backup-failed").with("path", from.display().to_string()).because(&error))?;
+    durable(to)
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Result<(), Problem> {
+    if !from.is_dir() {
+        return Ok(());
+    }
+    let unreadable = |error: io::Error| Problem::io("cannot-read", from, &error);
+    for entry in fs::read_dir(from).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        if let (true, Some(name)) = (path.is_file(), path.file_name()) {
+            copy_file(&path, &to.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+fn copy_file(from: &Path, to: &Path) -> Result<(), Problem> {
+    make_parent(to)?;
+    fs::copy(from, to).map_err(|error| Problem::io("cannot-write", to, &error))?;
+    durable(to)
+}
+
+fn make_parent(path: &Path) -> Result<(), Problem> {
+    match path.parent() {
+        Some(folder) => fs::create_dir_all(folder).map_err(|error| Problem::io("cannot-write", folder, &error)),
+        None => Ok(()),
+    }
+}
+
+/// A backup that a power cut can take back is none.
+fn durable(path: &Path) -> Result<(), Problem> {
+    File::open(path).and_then(|file| file.sync_all()).map_err(|error| Problem::io("cannot-write", path, &error))
+}

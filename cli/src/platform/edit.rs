@@ -1,0 +1,332 @@
+//! Changes to a platform's folder: `platform.toml`, `platform.lock` and the bricks' files, each put in place whole.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use legollab_package::{BrickFile, manifest::is_kebab_case};
+use legollab_runtime::{
+    contract::Contract,
+    limits::LimitOverrides,
+    platform::{
+        BrickFacts, Connection, Lock, LockedBrick, Mount, PlatformManifest, Suggestions, edit, suggest_wiring, wishes,
+    },
+};
+use legollab_server::RESERVED_MOUNTS;
+use semver::{Comparator, Op, Version, VersionReq};
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, value};
+
+use super::findings;
+use crate::{brick::open_brick, problem::Problem};
+
+/// A platform to be made.
+pub struct NewPlatform<'a> {
+    /// The name in addresses.
+    pub name: &'a str,
+    /// The titles, by language.
+    pub titles: &'a [(String, String)],
+    /// The languages, the default first.
+    pub languages: &'a [String],
+    /// The time zone.
+    pub time_zone: &'a str,
+    /// The colour of buttons and links.
+    pub accent: Option<&'a str>,
+}
+
+/// Makes the folder of a platform without bricks.
+///
+/// # Errors
+/// When the folder is there already or cannot be written, and when something said of the platform will not do.
+pub fn init(folder: &Path, new: &NewPlatform<'_>) -> Result<(), Problem> {
+    if folder.join("platform.toml").exists() {
+        return Err(Problem::new("folder-exists").with("path", folder.join("platform.toml").display().to_string()));
+    }
+    let mut about = Table::new();
+    about.insert("name", value(new.name));
+    let titles: InlineTable = new.titles.iter().map(|(tag, title)| (tag.as_str(), title.as_str())).collect();
+    about.insert("title", value(titles));
+    about.insert("languages", value(new.languages.iter().map(String::as_str).collect::<Array>()));
+    about.insert("time-zone", value(new.time_zone));
+    let mut document = DocumentMut::new();
+    document.insert("platform", Item::Table(about));
+    if let Some(accent) = new.accent {
+        let mut theme = Table::new();
+        theme.insert("accent", value(accent));
+        document.insert("theme", Item::Table(theme));
+    }
+    let text = document.to_string();
+    PlatformManifest::parse(&text, "platform.toml").map_err(|error| findings::unwritten(&error))?;
+    fs::create_dir_all(folder).map_err(|error| Problem::io("cannot-write", folder, &error))?;
+    write(&folder.join("platform.toml"), text.as_bytes())?;
+    write(&folder.join("platform.lock"), Lock::default().write().as_bytes())
+}
+
+/// A brick to be mounted.
+pub struct Addition {
+    /// The mount.
+    pub mount: String,
+    /// What is in its file.
+    pub file: BrickFile,
+    bytes: Vec<u8>,
+}
+
+impl Addition {
+    /// Reads a brick's file, to be mounted under a name of its own or this one.
+    ///
+    /// # Errors
+    /// When the file is no brick, or the name cannot be that of a mount.
+    pub fn read(path: &Path, mount: Option<&str>) -> Result<Self, Problem> {
+        let built = open_brick(path)?;
+        let bytes = fs::read(path).map_err(|error| Problem::io("cannot-read", path, &error))?;
+        let mount = mount.unwrap_or(built.file.manifest.brick.name.name()).to_owned();
+        if !is_kebab_case(&mount) || RESERVED_MOUNTS.contains(&mount.as_str()) {
+            return Err(Problem::new("bad-mount").with("mount", mount).with("reserved", RESERVED_MOUNTS.join(", ")));
+        }
+        Ok(Self { mount, file: built.file, bytes })
+    }
+
+    /// The brick in its place, granted all that it wants.
+    pub fn granted(&self) -> Mount {
+        let about = &self.file.manifest.brick;
+        Mount {
+            package: about.name.clone(),
+            version: compatible(&about.version),
+            file: format!("bricks/{}.wasm", self.mount),
+            grants: wishes(&self.file.manifest),
+            wires: BTreeMap::new(),
+            listens: BTreeMap::new(),
+            settings: None,
+            limits: LimitOverrides::default(),
+        }
+    }
+
+    fn locked(&self) -> LockedBrick {
+        let about = &self.file.manifest.brick;
+        LockedBrick {
+            mount: self.mount.clone(),
+            package: about.name.clone(),
+            version: about.version.clone(),
+            digest: self.file.digest,
+        }
+    }
+}
+
+/// Every version that keeps what this one promises.
+fn compatible(version: &Version) -> VersionReq {
+    let comparator = Comparator {
+        op: Op::Caret,
+        major: version.major,
+        minor: Some(version.minor),
+        patch: Some(version.patch),
+        pre: version.pre.clone(),
+    };
+    VersionReq { comparators: vec![comparator] }
+}
+
+/// A platform's folder, read in order to be changed.
+pub struct PlatformFolder {
+    folder: PathBuf,
+    document: DocumentMut,
+    /// The manifest as it was read.
+    pub manifest: PlatformManifest,
+    lock: Lock,
+}
+
+impl PlatformFolder {
+    /// Reads the folder.
+    ///
+    /// # Errors
+    /// When there is no platform, or its manifest or lock is not right.
+    pub fn read(folder: &Path) -> Result<Self, Problem> {
+        let path = folder.join("platform.toml");
+        if !path.is_file() {
+            return Err(Problem::new("no-platform").with("folder", folder.display().to_string()));
+        }
+        let text = fs::read_to_string(&path).map_err(|error| Problem::io("cannot-read", &path, &error))?;
+        let place = path.display().to_string();
+        let manifest =
+            PlatformManifest::parse(&text, &place).map_err(|error| findings::mistaken(&path, &text, &error))?;
+        let document = edit::open(&text, &place).map_err(|error| findings::mistaken(&path, &text, &error))?;
+        let lock = read_lock(&folder.join("platform.lock"))?;
+        Ok(Self { folder: folder.to_path_buf(), document, manifest, lock })
+    }
+
+    /// Mounts a brick, or puts it in the place of an older version of itself, and makes the connections that say
+    /// themselves. Gives those connections, and the imports that somebody has to decide on.
+    ///
+    /// # Errors
+    /// When another brick has the mount, or the folder cannot be written.
+    pub fn add(mut self, addition: &Addition) -> Result<Suggestions, Problem> {
+        let mount = addition.granted();
+        match self.manifest.bricks.get(&addition.mount) {
+            None => edit::add_brick(&mut self.document, &addition.mount, &mount).map_err(|e| refused(&e))?,
+            Some(there) if there.package == mount.package => self.upgrade(addition, &mount)?,
+            Some(there) => {
+                return Err(Problem::new("other-package")
+                    .with("mount", addition.mount.clone())
+                    .with("there", there.package.to_string())
+                    .with("package", mount.package.to_string()));
+            }
+        }
+        self.lock.set(addition.locked());
+        write(&self.folder.join(&mount.file), &addition.bytes)?;
+        let suggestions = self.suggestions(&addition.mount)?;
+        for Connection { mount, interface, target } in &suggestions.wires {
+            edit::set_wire(&mut self.document, mount, interface, target).map_err(|error| refused(&error))?;
+        }
+        for Connection { mount, interface, target } in &suggestions.listens {
+            self.hear(mount, interface, target)?;
+        }
+        self.save()?;
+        Ok(suggestions)
+    }
+
+    fn upgrade(&mut self, addition: &Addition, mount: &Mount) -> Result<(), Problem> {
+        let name = &addition.mount;
+        let there = self.manifest.bricks.get(name).map(|there| there.grants.clone()).unwrap_or_default();
+        edit::set_version(&mut self.document, name, &mount.version, &mount.file).map_err(|error| refused(&error))?;
+        for (capability, grant) in &mount.grants {
+            edit::set_grant(&mut self.document, name, capability, grant).map_err(|error| refused(&error))?;
+        }
+        for gone in there.keys().filter(|capability| !mount.grants.contains_key(*capability)) {
+            edit::remove_grant(&mut self.document, name, gone).map_err(|error| refused(&error))?;
+        }
+        Ok(())
+    }
+
+    /// The connections to and from this mount that only one brick can make.
+    fn suggestions(&self, mount: &str) -> Result<Suggestions, Problem> {
+        let text = self.document.to_string();
+        let manifest =
+            PlatformManifest::parse(&text, "platform.toml").map_err(|error| findings::unwritten(&error))?;
+        let mut bricks: BTreeMap<String, (BrickFile, Contract)> = BTreeMap::new();
+        for (name, mounted) in &manifest.bricks {
+            // A brick whose file is missing or damaged is for `check` to speak of.
+            if let Ok(built) = open_brick(&self.folder.join(&mounted.file)) {
+                bricks.insert(name.clone(), (built.file, built.contract));
+            }
+        }
+        let facts = bricks
+            .iter()
+            .map(|(name, (file, contract))| {
+                let facts = BrickFacts {
+                    manifest: &file.manifest,
+                    imports: &contract.imports,
+                    exports: &contract.exports,
+                    wasi: &contract.wasi,
+                    texts: &file.texts,
+                    digest: file.digest,
+                };
+                (name.clone(), facts)
+            })
+            .collect();
+        let mut suggestions = suggest_wiring(&manifest, &facts);
+        let concerns = |connection: &Connection| connection.mount == mount || connection.target == mount;
+        suggestions.wires.retain(concerns);
+        suggestions.listens.retain(concerns);
+        suggestions.open.retain(|open| open.mount == mount);
+        Ok(suggestions)
+    }
+
+    /// Takes a brick out, with the connections to it. Gives the mounts that had some.
+    ///
+    /// # Errors
+    /// When there is no such mount, or the folder cannot be written.
+    pub fn remove(mut self, mount: &str) -> Result<Vec<String>, Problem> {
+        let file = self.mounted(mount)?.file.clone();
+        let dependents = edit::remove_brick(&mut self.document, mount).map_err(|error| refused(&error))?;
+        self.lock.remove(mount);
+        let others = self.manifest.bricks.iter().any(|(name, other)| name != mount && other.file == file);
+        let path = self.folder.join(&file);
+        self.save()?;
+        if !others && file.starts_with("bricks/") && path.is_file() {
+            fs::remove_file(&path).map_err(|error| Problem::io("cannot-write", &path, &error))?;
+        }
+        Ok(dependents)
+    }
+
+    /// Lets `server` serve an interface to `mount`.
+    ///
+    /// # Errors
+    /// When one of the mounts is not there, or the folder cannot be written.
+    pub fn wire(mut self, mount: &str, interface: &str, server: &str) -> Result<(), Problem> {
+        self.mounted(mount)?;
+        self.mounted(server)?;
+        edit::set_wire(&mut self.document, mount, interface, server).map_err(|error| refused(&error))?;
+        self.save()
+    }
+
+    /// Lets `mount` hear the events of `source`, and of those it hears already.
+    ///
+    /// # Errors
+    /// When one of the mounts is not there, or the folder cannot be written.
+    pub fn listen(mut self, mount: &str, interface: &str, source: &str) -> Result<(), Problem> {
+        self.mounted(mount)?;
+        self.mounted(source)?;
+        self.hear(mount, interface, source)?;
+        self.save()
+    }
+
+    fn hear(&mut self, mount: &str, interface: &str, source: &str) -> Result<(), Problem> {
+        // From the document: what was added a moment ago is not in the manifest that was read.
+        let listens = self.document.get("bricks").and_then(|bricks| bricks.get(mount)?.get("listens"));
+        let mut sources: Vec<String> = listens
+            .and_then(|listens| listens.get(interface)?.as_array())
+            .map(|there| there.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect())
+            .unwrap_or_default();
+        if !sources.iter().any(|there| there == source) {
+            sources.push(source.to_owned());
+        }
+        edit::set_listens(&mut self.document, mount, interface, &sources).map_err(|error| refused(&error))
+    }
+
+    fn mounted(&self, mount: &str) -> Result<&Mount, Problem> {
+        self.manifest.bricks.get(mount).ok_or_else(|| {
+            let mounts: Vec<&str> = self.manifest.bricks.keys().map(String::as_str).collect();
+            Problem::new("no-such-mount")
+                .with("mount", mount.to_owned())
+                .with("folder", self.folder.display().to_string())
+                .with("mounts", mounts.join(", "))
+        })
+    }
+
+    fn save(&self) -> Result<(), Problem> {
+        write(&self.folder.join("platform.toml"), self.document.to_string().as_bytes())?;
+        write(&self.folder.join("platform.lock"), self.lock.write().as_bytes())
+    }
+}
+
+fn read_lock(path: &Path) -> Result<Lock, Problem> {
+    if !path.is_file() {
+        return Ok(Lock::default());
+    }
+    let text = fs::read_to_string(path).map_err(|error| Problem::io("cannot-read", path, &error))?;
+    Lock::parse(&text, &path.display().to_string()).map_err(|error| findings::mistaken(path, &text, &error))
+}
+
+fn refused(error: &edit::EditError) -> Problem {
+    Problem::new("not-changed").because(error)
+}
+
+/// Puts a file in place whole, so that who reads it at the same moment, or after a power cut, sees the old or the new one.
+pub fn write(path: &Path, content: &[u8]) -> Result<(), Problem> {
+    let unwritable = |error: std::io::Error| Problem::io("cannot-write", path, &error);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(unwritable)?;
+    }
+    let mut part = path.as_os_str().to_owned();
+    part.push(format!(".part-{}", std::process::id()));
+    let part = PathBuf::from(part);
+    let written = fs::write(&part, content)
+        .and_then(|()| fs::File::open(&part)?.sync_all())
+        .and_then(|()| fs::rename(&part, path));
+    written.map_err(|error| {
+        let _ = fs::remove_file(&part);
+        unwritable(error)
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,104 @@
+//! `platform member ...`
+
+use std::io::BufRead as _;
+
+use legollab_runtime::call::STEWARD;
+use legollab_server::accounts::{NewAccount, Passwords, create_member};
+use rand::seq::IndexedRandom as _;
+use serde_json::json;
+
+use crate::{
+    Verdict,
+    args::platform::{Member, MemberAdd, MemberList},
+    problem::Problem,
+    running,
+    screen::Screen,
+};
+
+/// Members shown at a time; a longer list comes in several reads.
+const PAGE: u64 = 500;
+
+/// Characters of a password that was made up: none that can be taken for another.
+const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
+/// That many of them make 99 bits.
+const LENGTH: usize = 20;
+
+/// Runs a command on members.
+pub fn run(screen: &Screen, command: &Member) -> Result<Verdict, Problem> {
+    match command {
+        Member::Add(options) => add(screen, options),
+        Member::List(options) => list(screen, options),
+    }
+}
+
+fn add(screen: &Screen, options: &MemberAdd) -> Result<Verdict, Problem> {
+    let given = options.password_stdin.then(read_password).transpose()?;
+    let password = given.clone().unwrap_or_else(make_password);
+    let mut roles = options.roles.clone();
+    if options.steward {
+        roles.push(STEWARD.to_owned());
+    }
+    let runtime = running::start(None)?;
+    running::block_on(async {
+        let platform = running::open(screen, &runtime, &options.platform.folder).await?;
+        let passwords = Passwords::new().map_err(|error| Problem::new("no-server").because(&error))?;
+        let account = NewAccount {
+            email: options.email.clone(),
+            name: options.name.clone(),
+            password: Some(password.clone()),
+            roles,
+            locale: options.locale.clone(),
+        };
+        let added = create_member(&platform, &passwords, account).await;
+        running::close(&platform).await;
+        let member = added
+            .map_err(|error| Problem::new("member-refused").with("email", options.email.clone()).because(&error))?;
+        screen.say(
+            "member-added",
+            &[("name", screen.strong(&member.name).into()), ("email", member.email.clone().into())],
+        );
+        if given.is_none() {
+            screen.say("member-password", &[("password", screen.strong(&password).into())]);
+        }
+        screen.json(&json!({ "member": member, "password": given.is_none().then_some(password) }));
+        Ok(Verdict::Well)
+    })
+}
+
+fn list(screen: &Screen, options: &MemberList) -> Result<Verdict, Problem> {
+    let runtime = running::start(None)?;
+    running::block_on(async {
+        let platform = running::open(screen, &runtime, &options.platform.folder).await?;
+        let mut members = Vec::new();
+        let outcome = loop {
+            let offset = u64::try_from(members.len()).unwrap_or(u64::MAX);
+            match platform.store().members(None, offset, PAGE).await {
+                Ok(page) if page.is_empty() => break Ok(()),
+                Ok(page) => members.extend(page),
+                Err(error) => break Err(Problem::new("storage").because(&error)),
+            }
+        };
+        running::close(&platform).await;
+        outcome?;
+        for member in &members {
+            screen.line(&format!("{}  {}  {}", member.email, member.name, member.roles.join(", ")));
+        }
+        if members.is_empty() {
+            screen.say("no-members", &[]);
+        }
+        screen.json(&json!(members));
+        Ok(Verdict::Well)
+    })
+}
+
+fn read_password() -> Result<String, Problem> {
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line).map_err(|error| Problem::new("no-input").because(&error))?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+/// A password that nobody can guess and everybody can copy.
+pub fn make_password() -> String {
+    let mut random = rand::rng();
+    (0..LENGTH).filter_map(|_| LETTERS.choose(&mut random)).map(|letter| char::from(*letter)).collect()
+}

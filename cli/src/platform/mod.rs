@@ -1,0 +1,35 @@
+//! `legollab platform ...`: from bricks to a site.
+
+mod add;
+mod backup;
+mod call;
+mod check;
+pub mod edit;
+pub mod findings;
+mod init;
+mod member;
+mod up;
+mod wire;
+
+pub use add::grants as show_grants;
+
+use crate::{Verdict, args::platform::Command, problem::Problem, screen::Screen};
+
+/// Runs a command on a platform.
+///
+/// # Errors
+/// What went wrong, with its remedy.
+pub fn run(screen: &Screen, command: Command) -> Result<Verdict, Problem> {
+    match command {
+        Command::Init(options) => init::run(screen, &options),
+        Command::Add(options) => add::add(screen, &options),
+        Command::Remove(options) => add::remove(screen, &options),
+        Command::Wire(options) => wire::wire(screen, &options),
+        Command::Listen(options) => wire::listen(screen, &options),
+        Command::Check(options) => check::run(screen, &options),
+        Command::Up(options) => up::run(screen, &options),
+        Command::Call(options) => call::run(screen, &options),
+        Command::Member(command) => member::run(screen, &command),
+        Command::Backup(options) => backup::run(screen, &options),
+    }
+}

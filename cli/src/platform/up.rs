@@ -1,0 +1,70 @@
+//! `platform up`
+
+use std::{net::Ipv4Addr, sync::Arc};
+
+use legollab_runtime::platform::Platform;
+use legollab_server::{PublicAddress, Server, ServerOptions};
+use tokio::net::TcpListener;
+
+use crate::{Verdict, args::platform::Up, problem::Problem, running, screen::Screen};
+
+/// Serves the platform on this machine until it is told to stop.
+pub fn run(screen: &Screen, options: &Up) -> Result<Verdict, Problem> {
+    running::log(screen);
+    let runtime = running::start(None)?;
+    running::block_on(async {
+        // First the port: whoever has it already is found out before anything is compiled.
+        let listener = listen(options.port).await?;
+        let port = listener.local_addr().map_or(options.port, |address| address.port());
+        let platform = running::open(screen, &runtime, &options.platform.folder).await?;
+        let server = server(port)?;
+        announce(screen, &platform, port).await;
+        serve(&server, &platform, listener).await?;
+        runtime.drain().await;
+        running::close(&platform).await;
+        screen.say("platform-stopped", &[]);
+        Ok(Verdict::Well)
+    })
+}
+
+/// Listens on a port of this machine; port 0 lets the system choose.
+pub async fn listen(port: u16) -> Result<TcpListener, Problem> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+        .await
+        .map_err(|error| Problem::new("port-taken").with("address", format!("127.0.0.1:{port}")).because(&error))
+}
+
+/// A server that people on this machine reach at `port`.
+pub fn server(port: u16) -> Result<Server, Problem> {
+    let address = PublicAddress { port: Some(port), ..PublicAddress::default() };
+    Server::new(ServerOptions { address, ..ServerOptions::default() })
+        .map_err(|error| Problem::new("no-server").because(&error))
+}
+
+async fn serve(server: &Server, platform: &Arc<Platform>, listener: TcpListener) -> Result<(), Problem> {
+    server.put(platform.clone()).map_err(|error| Problem::new("not-served").because(&error))?;
+    server
+        .serve(listener, running::asked_to_stop())
+        .await
+        .map_err(|error| Problem::new("server-failed").because(&error))
+}
+
+async fn announce(screen: &Screen, platform: &Platform, port: u16) {
+    let about = &platform.manifest().platform;
+    screen.say(
+        "platform-up",
+        &[
+            ("title", screen.strong(about.title.get(screen.tag())).into()),
+            ("host", format!("http://{}.localhost:{port}/", about.name).into()),
+            ("path", format!("http://localhost:{port}/p/{}/", about.name).into()),
+        ],
+    );
+    screen.json(&serde_json::json!({
+        "name": about.name,
+        "address": format!("http://{}.localhost:{port}/", about.name),
+        "port": port,
+    }));
+    if matches!(platform.store().count_members().await, Ok(0)) {
+        screen.remark("platform-without-members", &[]);
+    }
+}

@@ -1,0 +1,125 @@
+//! What the commands that run bricks share: the runtime, opening a platform, serving until told to stop.
+
+use std::{
+    env,
+    future::Future,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use legollab_runtime::{
+    Runtime, RuntimeOptions,
+    platform::{OpenError, Platform},
+};
+use tokio::runtime::Builder;
+use tracing_subscriber::EnvFilter;
+
+use crate::{platform::findings, problem::Problem, screen::Screen};
+
+/// Runs work that waits.
+///
+/// # Errors
+/// What the work gives, and when the machine gives no threads.
+pub fn block_on<T>(work: impl Future<Output = Result<T, Problem>>) -> Result<T, Problem> {
+    let threads = Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Problem::new("no-threads").because(&error))?;
+    threads.block_on(work)
+}
+
+/// Starts the runtime of this process. Compiled bricks are kept in `cache`, or where this user's programs keep such things.
+///
+/// # Errors
+/// When the machine cannot run bricks, or the cache cannot be used.
+pub fn start(cache: Option<&Path>) -> Result<Arc<Runtime>, Problem> {
+    // Whoever speaks TLS first would have to choose; it fails only where a choice was made already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let cache = cache.map_or_else(cache_folder, Path::to_path_buf);
+    Runtime::start(RuntimeOptions::new(&cache))
+        .map_err(|error| Problem::new("no-runtime").with("cache", cache.display().to_string()).because(&error))
+}
+
+/// Opens the platform in a folder, compiling its bricks where that was not done before.
+///
+/// # Errors
+/// When there is no platform, its assembly has findings, or its data cannot be used.
+pub async fn open(screen: &Screen, runtime: &Arc<Runtime>, folder: &Path) -> Result<Arc<Platform>, Problem> {
+    let shown = folder.display().to_string();
+    if !folder.join("platform.toml").is_file() {
+        return Err(Problem::new("no-platform").with("folder", shown));
+    }
+    let _step = screen.step("platform-opening", &[("folder", shown.into())]);
+    runtime.open(folder).await.map_err(|error| unopened(folder, error))
+}
+
+/// Closes a platform. What was answered is kept even if that fails, so it is only noted.
+pub async fn close(platform: &Platform) {
+    if let Err(error) = platform.close().await {
+        tracing::error!(%error, platform = platform.name(), "the platform's data could not be closed in order");
+    }
+}
+
+/// Why a platform cannot be opened, with the places in its files.
+pub fn unopened(folder: &Path, error: OpenError) -> Problem {
+    let shown = folder.display().to_string();
+    match error {
+        OpenError::Findings { findings: found, .. } => {
+            Problem::new("platform-unfit").with("folder", shown).listing(findings::problems(folder, &found))
+        }
+        // The manifest's mistakes or the lock's: the error names the file. It is read once more for its lines; should it be
+        // gone by now, the mistakes are told without.
+        OpenError::Manifest(error) => {
+            let path = PathBuf::from(&error.file);
+            findings::mistaken(&path, &std::fs::read_to_string(&path).unwrap_or_default(), &error)
+        }
+        other => Problem::new("platform-closed").with("folder", shown).because(&other),
+    }
+}
+
+/// Returns when the process is asked to stop: by Ctrl-C, or by whoever supervises it.
+pub async fn asked_to_stop() {
+    let interrupted = async {
+        // Without a handler there is nothing to wait for, and the system's own way of stopping stays.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated => {}
+    }
+}
+
+/// Sends what happens to standard error: warnings and errors, or what `RUST_LOG` asks for; as JSON for machines that
+/// gather it.
+pub fn log(screen: &Screen) {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let _ = match screen.format() {
+        crate::screen::Format::Words => builder.try_init(),
+        crate::screen::Format::Json => builder.json().try_init(),
+    };
+}
+
+fn cache_folder() -> PathBuf {
+    let named = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    named("LEGOLLAB_CACHE").unwrap_or_else(|| {
+        named("XDG_CACHE_HOME")
+            .or_else(|| named("HOME").map(|home| home.join(".cache")))
+            .or_else(|| named("LOCALAPPDATA"))
+            .unwrap_or_else(env::temp_dir)
+            .join("legollab/code")
+    })
+}

@@ -1,0 +1,145 @@
+//! A platform from nothing to a backup, and the ways in which one is put together wrongly.
+
+mod support;
+
+use std::{fs, path::Path};
+
+use serde_json::{Value, json};
+use support::{brick, ok, run_in};
+use tempfile::tempdir;
+
+/// Booking and rating, as the commands put them together.
+fn assembled(folder: &Path) {
+    ok(folder, &["platform", "init", "velos", "--title", "fr=Vélos", "--title", "en=Bikes"]);
+    ok(folder, &["platform", "add", &brick("booking"), "--as", "velos", "--yes", "--in", "velos"]);
+    ok(folder, &["platform", "add", &brick("rating"), "--as", "avis", "--yes", "--in", "velos"]);
+}
+
+fn check(folder: &Path) -> Value {
+    run_in(folder, &["platform", "check", "--in", "velos", "--json"]).any_json()
+}
+
+fn codes(report: &Value) -> Vec<&str> {
+    report["findings"].as_array().unwrap().iter().map(|finding| finding["code"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn bricks_are_connected_as_they_are_added() {
+    let folder = tempdir().unwrap();
+    assembled(folder.path());
+    let manifest = fs::read_to_string(folder.path().join("velos/platform.toml")).unwrap();
+    insta::assert_snapshot!(manifest);
+    let report = check(folder.path());
+    assert_eq!(report["ok"], json!(true), "{report:#}");
+}
+
+#[test]
+fn a_platform_lives_in_its_folder_and_in_its_backup() {
+    let folder = tempdir().unwrap();
+    let folder = folder.path();
+    assembled(folder);
+    let added = ok(folder, &["platform", "member", "add", "ada@a.example", "--name", "Ada", "--in", "velos", "--json"]);
+    assert_eq!(added.json()["password"].as_str().unwrap().len(), 20);
+
+    let offer = r#"{"name":"Cargo bike","description":"Carries much.","place":"Town hall"}"#;
+    let offered =
+        ok(folder, &["platform", "call", "velos", "items", "offer", offer, "--as", "ada@a.example", "--in", "velos", "--json"]);
+    let item = offered.json();
+    let get = json!({ "item": item }).to_string();
+    let there = ok(folder, &["platform", "call", "velos", "items", "get", &get, "--in", "velos", "--json"]).json();
+    assert_eq!(there["name"], "Cargo bike");
+
+    ok(folder, &["platform", "backup", "copy", "--in", "velos"]);
+    let copied = ok(folder, &["platform", "call", "velos", "items", "get", &get, "--in", "copy", "--json"]).json();
+    assert_eq!(copied, there);
+    let members = ok(folder, &["platform", "member", "list", "--in", "copy", "--json"]).json();
+    assert_eq!(members[0]["name"], "Ada");
+    assert_eq!(members[0].get("passwordHash"), None);
+
+    let again = run_in(folder, &["platform", "backup", "copy", "--in", "velos", "--json"]);
+    assert_eq!(again.any_json()["problem"]["code"], "folder-exists");
+}
+
+#[test]
+fn what_is_wired_wrongly_is_named() {
+    let folder = tempdir().unwrap();
+    assembled(folder.path());
+    let path = folder.path().join("velos/platform.toml");
+    let right = fs::read_to_string(&path).unwrap();
+    let with = |from: &str, to: &str| {
+        assert!(right.contains(from), "{from} is not in\n{right}");
+        fs::write(&path, right.replacen(from, to, 1)).unwrap();
+        let report = check(folder.path());
+        assert_eq!(report["ok"], json!(false), "{report:#}");
+        for finding in report["findings"].as_array().unwrap() {
+            assert!(finding["remedy"].as_str().is_some_and(|remedy| !remedy.is_empty()), "{finding:#}");
+            assert!(finding["place"]["line"].as_u64().is_some_and(|line| line > 0), "{finding:#}");
+        }
+        codes(&report).join(" ")
+    };
+    insta::assert_snapshot!(
+        [
+            with("booking/events\" = [\"velos\"]", "booking/events\" = [\"bikes\"]"),
+            with("booking/events\" = [\"velos\"]", "booking/events\" = [\"avis\"]"),
+            with("booking/events\" = [\"velos\"]", "booking/event\" = [\"velos\"]"),
+            with("store = {}\n", ""),
+            with("bricks/avis.wasm", "bricks/velos.wasm"),
+        ]
+        .join("\n")
+    );
+}
+
+#[test]
+fn a_file_that_was_changed_is_not_run() {
+    let folder = tempdir().unwrap();
+    assembled(folder.path());
+    fs::copy(brick("rating"), folder.path().join("velos/bricks/velos.wasm")).unwrap();
+    let ran = run_in(folder.path(), &["platform", "call", "velos", "items", "list", "--in", "velos", "--json"]);
+    assert_eq!(ran.code(), 1);
+    let problem = ran.any_json();
+    assert_eq!(problem["problem"]["code"], "platform-unfit");
+    let found: Vec<&Value> = problem["problem"]["problems"].as_array().unwrap().iter().collect();
+    assert!(found.iter().any(|finding| finding["code"] == "digest-differs"), "{problem:#}");
+}
+
+#[test]
+fn a_brick_that_is_removed_takes_its_connections_along() {
+    let folder = tempdir().unwrap();
+    assembled(folder.path());
+    let removed = ok(folder.path(), &["platform", "remove", "velos", "--in", "velos", "--json"]).json();
+    assert_eq!(removed["disconnected"], json!(["avis"]));
+    assert!(!folder.path().join("velos/bricks/velos.wasm").exists());
+    assert_eq!(check(folder.path())["ok"], json!(true));
+}
+
+#[test]
+fn refusals_say_why() {
+    let folder = tempdir().unwrap();
+    let folder = folder.path();
+    assembled(folder);
+    let call = |words: &[&str]| {
+        let mut all = vec!["platform", "call", "velos"];
+        all.extend(words);
+        all.extend(["--in", "velos", "--json"]);
+        let ran = run_in(folder, &all);
+        assert_eq!(ran.code(), 1, "{}", ran.words);
+        ran.any_json()["problem"]["code"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(call(&["items", "get", r#"{"item":"nothing"}"#]), "call-refused");
+    assert_eq!(call(&["items", "get", r#"{"item":7}"#]), "call-arguments");
+    assert_eq!(call(&["items", "get", "{"]), "call-arguments");
+    assert_eq!(call(&["items", "gett"]), "call-unknown");
+    assert_eq!(call(&["items", "list", "--as", "nobody@a.example"]), "no-such-member");
+}
+
+#[test]
+fn nobody_is_asked_where_nobody_can_answer() {
+    let folder = tempdir().unwrap();
+    ok(folder.path(), &["platform", "init", "velos", "--title", "Bikes"]);
+    let ran = run_in(folder.path(), &["platform", "add", &brick("booking"), "--in", "velos"]);
+    assert_eq!(ran.code(), 1);
+    // What would be granted was shown all the same.
+    assert!(ran.stdout().contains("legollaborative:booking"), "{}", ran.stdout());
+    assert!(ran.stderr().contains("--yes"), "{}", ran.stderr());
+    assert!(!folder.path().join("velos/bricks").exists());
+}

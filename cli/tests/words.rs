@@ -1,0 +1,99 @@
+//! What people read: help, and problems with their place and remedy, in both languages.
+
+mod support;
+
+use std::fs;
+
+use support::{brick, ok, run_in};
+use tempfile::tempdir;
+
+#[test]
+fn help_can_be_learned_from() {
+    let folder = tempdir().unwrap();
+    insta::assert_snapshot!("help_en", ok(folder.path(), &["platform", "add", "--help"]).stdout());
+    insta::assert_snapshot!("help_fr", ok(folder.path(), &["--lang", "fr", "platform", "add", "--help"]).stdout());
+    insta::assert_snapshot!("help_fr_all", ok(folder.path(), &["--lang", "fr", "--help"]).stdout());
+}
+
+#[test]
+fn problems_name_place_and_remedy() {
+    let folder = tempdir().unwrap();
+    let folder = folder.path();
+    fs::create_dir(folder.join("odd")).unwrap();
+    fs::write(folder.join("odd/brick.toml"), "[brick]\nname = \"odd\"\n").unwrap();
+    fs::write(folder.join("noise.wasm"), "noise").unwrap();
+    fs::write(folder.join("empty.wasm"), b"\0asm\x0d\0\x01\0").unwrap();
+    ok(folder, &["platform", "init", "there", "--title", "There"]);
+    fs::create_dir(folder.join("broken")).unwrap();
+    fs::write(
+        folder.join("broken/platform.toml"),
+        "[platform]\nname = \"broken\"\ntitle = { en = \"x\" }\nlanguages = [\"en\"]\ntime-zone = \"Europe/Pari\"\n",
+    )
+    .unwrap();
+    let mut all = String::new();
+    for words in [
+        &["platform", "check", "--in", "nowhere"][..],
+        &["platform", "check", "--in", "broken"],
+        &["platform", "init", "New Place", "--title", "x", "--accent", "green"],
+        &["platform", "init", "there", "--title", "x"],
+        &["platform", "wire", "a", "events", "b", "--in", "there"],
+        &["platform", "wire", "a", "x:y/z", "b", "--in", "there"],
+        &["platform", "remove", "a", "--in", "there"],
+        &["platform", "add", "noise.wasm", "--in", "there"],
+        &["platform", "add", "empty.wasm", "--in", "there"],
+        &["brick", "build", "there"],
+        &["brick", "build", "odd"],
+        &["brick", "show", "missing.wasm"],
+        &["brick", "new", "Not-a-name"],
+        &["brick", "run", "odd"],
+        &["host", "serve", "--platforms", "nowhere"],
+        &["host", "serve", "--platforms", ".", "--smtp", "smtp://localhost"],
+        &["host", "serve", "--platforms", ".", "--public-url", "example.org"],
+    ] {
+        for lang in ["en", "fr"] {
+            let ran = run_in(folder, &[&["--lang", lang], words].concat());
+            assert_eq!(ran.code(), 1, "{}", ran.words);
+            all.push_str(&format!("$ legollab {}\n{}\n{}\n", ran.words, ran.stdout(), ran.stderr()));
+        }
+    }
+    insta::assert_snapshot!(all.replace(&folder.display().to_string(), "FOLDER"));
+}
+
+#[test]
+fn scripts_get_one_json_value_whatever_happens() {
+    let folder = tempdir().unwrap();
+    let ran = run_in(folder.path(), &["platform", "check", "--in", "nowhere", "--json"]);
+    let problem = ran.any_json();
+    assert_eq!(problem["problem"]["code"], "no-platform");
+    assert!(ran.stderr().is_empty(), "{}", ran.stderr());
+}
+
+#[test]
+fn completions_know_the_commands() {
+    let folder = tempdir().unwrap();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let text = ok(folder.path(), &["completions", shell]).stdout();
+        assert!(text.contains("platform"), "{shell}");
+    }
+}
+
+#[test]
+fn the_bricks_of_the_project_are_fit_to_be_published() {
+    let folder = tempdir().unwrap();
+    for name in ["booking", "rating"] {
+        let ran = run_in(folder.path(), &["brick", "check", &brick(name)]);
+        assert_eq!(ran.code(), 0, "{name}\n{}\n{}", ran.stdout(), ran.stderr());
+    }
+}
+
+#[test]
+fn a_brick_that_is_not_fit_is_told_why() {
+    let folder = tempdir().unwrap();
+    // Made for tests of the host, with no regard to publishing.
+    let ran = run_in(folder.path(), &["brick", "check", &brick("hostile"), "--json"]);
+    assert_eq!(ran.code(), 1);
+    let report = ran.any_json();
+    let failed = report["rules"].as_array().unwrap().iter().filter(|rule| rule["outcome"] == "failed");
+    assert!(failed.clone().count() > 0);
+    assert!(failed.clone().all(|rule| rule["remedy"].is_string() && !rule["breaches"].as_array().unwrap().is_empty()));
+}

@@ -1,0 +1,44 @@
+## The frame of every page
+
+skip-to-content = Skip to content
+menu = Menu
+language = Language
+account = Account
+sign-in = Sign in
+sign-up = Create an account
+sign-out = Sign out
+steward-area = Administration
+made-with = { $platform } runs on LEGOLLABORATIVE, free software for sharing.
+
+## The parts of pages
+
+slot-free = Free
+slot-taken = Taken
+slot-own = Yours
+sign-in-first = Sign in to do this
+leads-nowhere = This button leads nowhere: the brick has no function “{ $function }” in “{ $interface }”.
+form-broken = This form cannot be shown: the brick gave its values in a wrong form.
+stars-mean = { $mean } out of 5
+stars = { $count ->
+    [one] { $count } star
+   *[other] { $count } stars
+}
+reviews = { $count ->
+    [one] { $written } review
+   *[other] { $written } reviews
+}
+no-reviews = No review yet
+chart-desc = Curves: { $series }. From { $from } to { $until }, between { $lowest } and { $highest } { $unit }. The same values are in the table below.
+show-values = Show the values
+latest-values = The table has the latest { $count } values.
+time = Date and time
+map-desc = { $count ->
+    [one] One place. Its name is in the list below.
+   *[other] { $count } places, numbered as in the list below.
+}
+north = N
+south = S
+east = E
+west = W
+confirm-title = Please confirm
+confirm-no = No, go back

@@ -1,0 +1,152 @@
+## The area of those who run the platform
+
+steward-nav = Administration
+steward-overview = Overview
+steward-bricks = Bricks
+steward-members = Members
+steward-messages = Messages
+steward-jobs = Jobs
+steward-dead-letters = Undelivered events
+steward-incidents = Incidents
+steward-former-mount = Former brick no. { $number }
+back-to-list = Back to the list
+back-to-brick = Back to the brick
+column-when = When
+column-brick = Brick
+column-function = Function
+column-what = What happened
+column-actions = Actions
+attempts = { $count ->
+    [one] tried once
+   *[other] tried { $count } times
+}
+size-bytes = { $size } bytes
+size-kib = { $size } KiB
+size-mib = { $size } MiB
+size-gib = { $size } GiB
+
+## Overview
+
+overview-bricks = { $count ->
+    [one] One brick is installed.
+   *[other] { $count } bricks are installed.
+}
+overview-members = { $count ->
+    [one] One person has an account.
+   *[other] { $count } people have an account.
+}
+overview-messages = What the platform has written to its members.
+overview-dead-letters = { $count ->
+    [one] One event could not be delivered.
+   *[other] { $count } events could not be delivered.
+}
+overview-look = Have a look
+overview-incidents = Latest incidents
+
+## Bricks
+
+bricks-empty = No brick is installed yet.
+bricks-former = Removed bricks
+bricks-former-explanation = Their data is still there, for a brick that takes over or for an export.
+brick-column-name = Name
+brick-column-mount = Place
+brick-column-version = Version
+brick-column-keeps = Keeps
+brick-keeps-of = { $size } of { $limit }
+brick-package = Package
+brick-licence = Licence
+brick-source = Source code
+brick-digest = Digest
+brick-settings = Settings
+brick-grants = What this brick may do
+brick-grants-none = Nothing beyond answering when it is called.
+brick-why = Why: { $why }
+settings-title = Settings: { $brick }
+
+## Members
+
+members-search = Name or address
+members-search-submit = Search
+members-empty = Nobody was found.
+members-invite = Invite somebody
+members-invite-explanation = An account is opened, and a message goes to the person with a link to choose a password.
+members-invite-name-hint = The person can change it.
+members-invite-submit = Send the invitation
+member-column-name = Name
+member-column-roles = Roles
+member-column-state = State
+member-roles-hint = Separated by spaces. “steward” is the role of those who run the platform; bricks may know others.
+member-active = Active
+member-invited = Invited
+member-blocked = Blocked
+member-joined = Joined
+member-access = Access
+member-block = Block the account
+member-block-question = { $name } will be signed out and cannot sign in any more. What they wrote stays. You can undo this.
+member-unblock = Unblock the account
+member-invite-again = Send the invitation again
+member-own-block = You cannot block your own account.
+member-own-role = You cannot take the role of steward from yourself: ask another steward to do it.
+
+## Incidents
+
+incidents-explanation = Each time a call failed, everything it had begun was undone. The newest thousand are kept.
+incidents-empty = Nothing went wrong.
+incident-title = Incident no. { $number }
+incident-call = Call
+incident-detail = Detail
+incident-trace = For the brick’s author
+incident-trace-explanation = Send this along when you report the incident.
+incident-trap = The brick stopped by itself.
+incident-cpu-time = The brick computed longer than it may.
+incident-deadline = The call took longer than it may.
+incident-memory = The brick wanted more memory than it may have.
+incident-stack = The brick lost itself in its own calls.
+incident-limit = The brick asked too much of the host.
+incident-quota = The brick wanted to keep more than it may.
+incident-read-only = The brick wanted to write where it may only read.
+incident-grant = The brick wanted something that it was not granted.
+incident-bad-answer = The brick’s answer could not be read.
+incident-host = The host failed, not the brick.
+
+## Undelivered events
+
+dead-letters-explanation = These events could not be handed over, however often it was tried. Once the cause is mended, deliver them again.
+dead-letters-empty = Every event has been delivered.
+dead-letter-title = From { $source } to { $listener }
+dead-letter-content = Content
+dead-letter-redeliver = Deliver again
+dead-letter-discard = Throw away
+dead-letter-question = The event will be thrown away, and its listener will never hear of it.
+
+## Jobs
+
+jobs-explanation = What bricks have planned to do by themselves.
+jobs-empty = Nothing is planned.
+job-column-what = What
+job-column-next = Next
+job-column-state = State
+job-again = recurring
+job-waiting = Waiting
+job-retried = { $count ->
+    [one] Failed once, will be tried again
+   *[other] Failed { $count } times, will be tried again
+}
+job-failed = Given up
+job-run = Run now
+job-remove = Remove
+job-question = The job will be removed and never run, unless the brick plans it again.
+
+## Messages
+
+messages-empty = No message has been written yet.
+message-to = To
+message-subject = Subject
+message-state = State
+message-path = Link
+message-path-hidden = Not shown: it opens the reader’s account.
+message-reason = Why not
+message-waiting = Waiting
+message-sent = Sent
+message-in-folder = In the outbox folder
+message-failed = Given up

@@ -1,0 +1,44 @@
+## Le cadre de chaque page
+
+skip-to-content = Aller au contenu
+menu = Menu
+language = Langue
+account = Compte
+sign-in = Se connecter
+sign-up = Créer un compte
+sign-out = Se déconnecter
+steward-area = Administration
+made-with = { $platform } fonctionne avec LEGOLLABORATIVE, logiciel libre pour le partage.
+
+## Les éléments des pages
+
+slot-free = Libre
+slot-taken = Pris
+slot-own = À vous
+sign-in-first = Connectez-vous pour faire cela
+leads-nowhere = Ce bouton ne mène nulle part : la brique n’a pas de fonction « { $function } » dans « { $interface } ».
+form-broken = Ce formulaire ne peut pas être affiché : la brique en a mal indiqué les valeurs.
+stars-mean = { $mean } sur 5
+stars = { $count ->
+    [one] { $count } étoile
+   *[other] { $count } étoiles
+}
+reviews = { $count ->
+    [one] { $written } avis
+   *[other] { $written } avis
+}
+no-reviews = Pas encore d’avis
+chart-desc = Courbes : { $series }. Du { $from } au { $until }, de { $lowest } à { $highest } { $unit }. Les mêmes valeurs sont dans le tableau qui suit.
+show-values = Voir les valeurs
+latest-values = Le tableau montre les { $count } dernières valeurs.
+time = Date et heure
+map-desc = { $count ->
+    [one] Un lieu. Son nom est dans la liste qui suit.
+   *[other] { $count } lieux, numérotés comme dans la liste qui suit.
+}
+north = N
+south = S
+east = E
+west = O
+confirm-title = Confirmer
+confirm-no = Non, revenir

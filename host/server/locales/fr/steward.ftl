@@ -1,0 +1,152 @@
+## L’espace des responsables
+
+steward-nav = Administration
+steward-overview = Vue d’ensemble
+steward-bricks = Briques
+steward-members = Membres
+steward-messages = Messages
+steward-jobs = Tâches
+steward-dead-letters = Évènements non remis
+steward-incidents = Incidents
+steward-former-mount = Ancienne brique nº { $number }
+back-to-list = Retour à la liste
+back-to-brick = Retour à la brique
+column-when = Quand
+column-brick = Brique
+column-function = Fonction
+column-what = Ce qui s’est passé
+column-actions = Actions
+attempts = { $count ->
+    [one] essayé une fois
+   *[other] essayé { $count } fois
+}
+size-bytes = { $size } octets
+size-kib = { $size } Kio
+size-mib = { $size } Mio
+size-gib = { $size } Gio
+
+## Vue d’ensemble
+
+overview-bricks = { $count ->
+    [one] Une brique est installée.
+   *[other] { $count } briques sont installées.
+}
+overview-members = { $count ->
+    [one] Une personne a un compte.
+   *[other] { $count } personnes ont un compte.
+}
+overview-messages = Ce que la plateforme a écrit à ses membres.
+overview-dead-letters = { $count ->
+    [one] Un évènement n’a pas pu être remis.
+   *[other] { $count } évènements n’ont pas pu être remis.
+}
+overview-look = Aller voir
+overview-incidents = Derniers incidents
+
+## Briques
+
+bricks-empty = Aucune brique n’est encore installée.
+bricks-former = Briques retirées
+bricks-former-explanation = Leurs données sont encore là, pour une brique qui prend la suite ou pour un export.
+brick-column-name = Nom
+brick-column-mount = Emplacement
+brick-column-version = Version
+brick-column-keeps = Conserve
+brick-keeps-of = { $size } sur { $limit }
+brick-package = Paquet
+brick-licence = Licence
+brick-source = Code source
+brick-digest = Empreinte
+brick-settings = Réglages
+brick-grants = Ce que cette brique peut faire
+brick-grants-none = Rien d’autre que répondre quand on l’appelle.
+brick-why = Pourquoi : { $why }
+settings-title = Réglages : { $brick }
+
+## Membres
+
+members-search = Nom ou adresse
+members-search-submit = Chercher
+members-empty = Personne n’a été trouvé.
+members-invite = Inviter quelqu’un
+members-invite-explanation = Un compte est ouvert, et un message part vers la personne avec un lien pour choisir un mot de passe.
+members-invite-name-hint = La personne pourra le changer.
+members-invite-submit = Envoyer l’invitation
+member-column-name = Nom
+member-column-roles = Rôles
+member-column-state = État
+member-roles-hint = Séparés par des espaces. « steward » est le rôle des responsables ; les briques peuvent en connaître d’autres.
+member-active = Actif
+member-invited = Invité
+member-blocked = Bloqué
+member-joined = Arrivée
+member-access = Accès
+member-block = Bloquer le compte
+member-block-question = { $name } sera déconnecté et ne pourra plus se connecter. Ce qui a été écrit reste. Vous pourrez revenir en arrière.
+member-unblock = Débloquer le compte
+member-invite-again = Renvoyer l’invitation
+member-own-block = Vous ne pouvez pas bloquer votre propre compte.
+member-own-role = Vous ne pouvez pas vous retirer le rôle de responsable : demandez-le à un autre responsable.
+
+## Incidents
+
+incidents-explanation = À chaque échec d’un appel, tout ce qu’il avait commencé a été défait. Les mille derniers sont gardés.
+incidents-empty = Rien n’a mal tourné.
+incident-title = Incident nº { $number }
+incident-call = Appel
+incident-detail = Détail
+incident-trace = Pour l’auteur de la brique
+incident-trace-explanation = Joignez ceci quand vous signalez l’incident.
+incident-trap = La brique s’est arrêtée d’elle-même.
+incident-cpu-time = La brique a calculé plus longtemps que permis.
+incident-deadline = L’appel a duré plus longtemps que permis.
+incident-memory = La brique a voulu plus de mémoire que permis.
+incident-stack = La brique s’est perdue dans ses propres appels.
+incident-limit = La brique a trop demandé à l’hôte.
+incident-quota = La brique a voulu conserver plus que permis.
+incident-read-only = La brique a voulu écrire là où elle ne peut que lire.
+incident-grant = La brique a voulu quelque chose qui ne lui est pas accordé.
+incident-bad-answer = La réponse de la brique n’a pas pu être lue.
+incident-host = C’est l’hôte qui a failli, pas la brique.
+
+## Évènements non remis
+
+dead-letters-explanation = Ces évènements n’ont pas pu être remis, malgré plusieurs essais. Une fois la cause réparée, remettez-les de nouveau.
+dead-letters-empty = Tous les évènements ont été remis.
+dead-letter-title = De { $source } à { $listener }
+dead-letter-content = Contenu
+dead-letter-redeliver = Remettre de nouveau
+dead-letter-discard = Jeter
+dead-letter-question = L’évènement sera jeté, et son destinataire n’en saura jamais rien.
+
+## Tâches
+
+jobs-explanation = Ce que les briques ont prévu de faire d’elles-mêmes.
+jobs-empty = Rien n’est prévu.
+job-column-what = Quoi
+job-column-next = Prochaine fois
+job-column-state = État
+job-again = récurrente
+job-waiting = En attente
+job-retried = { $count ->
+    [one] A échoué une fois, sera réessayée
+   *[other] A échoué { $count } fois, sera réessayée
+}
+job-failed = Abandonnée
+job-run = Exécuter
+job-remove = Retirer
+job-question = La tâche sera retirée et ne s’exécutera jamais, sauf si la brique la prévoit de nouveau.
+
+## Messages
+
+messages-empty = Aucun message n’a encore été écrit.
+message-to = À
+message-subject = Objet
+message-state = État
+message-path = Lien
+message-path-hidden = Pas affiché : il ouvre le compte du destinataire.
+message-reason = Pourquoi pas
+message-waiting = En attente
+message-sent = Envoyé
+message-in-folder = Dans le dossier d’envoi
+message-failed = Abandonné

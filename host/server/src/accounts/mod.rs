@@ -1,0 +1,264 @@
+//! Accounts of a platform's members.
+
+mod pages;
+mod passwords;
+mod profile;
+mod recovery;
+pub mod sessions;
+mod sign_in;
+mod sign_up;
+
+use legollab_runtime::{
+    platform::Platform,
+    storage::{Member, MemberState, NewMember, NewMessage, StorageError, Token, TokenPurpose},
+};
+pub use pages::{Problems, Query, routes, sign_up_is_open, with_next};
+pub use passwords::{PasswordError, Passwords};
+
+use crate::{fault::Fault, secret::Secret, words::Words};
+
+/// How long an invitation holds: a week, so that one may be away for a few days.
+const INVITATION_MS: i64 = 7 * 24 * 3_600_000;
+/// How long a link to a new password holds: an hour, because whoever has the link has the account.
+const RESET_MS: i64 = 3_600_000;
+/// The most letters in the name of a member.
+const NAME_CHARS: usize = 80;
+/// The most bytes in an e-mail address (RFC 5321 leaves 254 for it).
+const EMAIL_BYTES: usize = 254;
+
+/// Why an account cannot be made or changed.
+#[derive(Debug, thiserror::Error)]
+pub enum AccountError {
+    /// The address is none.
+    #[error("`{0}` is not an e-mail address; expected something like `ada@example.org`")]
+    NotAnAddress(String),
+    /// Another account has the address.
+    #[error("there is already an account for `{0}`")]
+    AddressTaken(String),
+    /// The name is empty, too long, or holds something that is no text.
+    #[error("a name has 1 to {NAME_CHARS} letters on one line")]
+    BadName,
+    /// The password will not do.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+    /// A role is not written as roles are.
+    #[error("`{0}` is no role; expected lower-case words joined by `-`, such as `treasurer`")]
+    BadRole(String),
+    /// The platform's storage failed.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+/// An account to make.
+#[derive(Debug, Clone)]
+pub struct NewAccount {
+    /// The e-mail address.
+    pub email: String,
+    /// The name that others see.
+    pub name: String,
+    /// The password; none for an account whose owner chooses it through an invitation.
+    pub password: Option<String>,
+    /// The roles, such as `steward`.
+    pub roles: Vec<String>,
+    /// The language; the platform's first if none is given.
+    pub locale: Option<String>,
+}
+
+/// Makes an account, as the command line and a platform's first steward need it.
+///
+/// # Errors
+/// See [`AccountError`].
+pub async fn create_member(
+    platform: &Platform,
+    passwords: &Passwords,
+    account: NewAccount,
+) -> Result<Member, AccountError> {
+    let email = checked_email(&account.email)?;
+    let name = checked_name(&account.name)?;
+    let roles = checked_roles(account.roles)?;
+    let password_hash = match account.password {
+        Some(password) => Some(passwords.hash(password).await?),
+        None => None,
+    };
+    let default = || platform.manifest().platform.languages.first().cloned();
+    let locale = account.locale.or_else(default).unwrap_or_else(|| "en".into());
+    let member = NewMember {
+        email: email.clone(),
+        name,
+        password_hash,
+        roles,
+        locale,
+    };
+    match platform.store().add_member(member, platform.now()).await {
+        Ok(member) => Ok(member),
+        Err(StorageError::Constraint(_)) => Err(AccountError::AddressTaken(email)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Makes an account without a password and writes to its owner, who chooses one through the link.
+///
+/// # Errors
+/// See [`AccountError`].
+pub async fn invite(platform: &Platform, passwords: &Passwords, account: NewAccount) -> Result<Member, AccountError> {
+    let member = create_member(
+        platform,
+        passwords,
+        NewAccount {
+            password: None,
+            ..account
+        },
+    )
+    .await?;
+    send_invitation(platform, &member).await?;
+    Ok(member)
+}
+
+/// Writes an invitation to somebody whose account has no password yet.
+pub(crate) async fn send_invitation(platform: &Platform, member: &Member) -> Result<(), StorageError> {
+    let words = Words::get(&member.locale);
+    let args = [
+        ("platform", title(platform, member).into()),
+        ("name", member.name.as_str().into()),
+    ];
+    let subject = words.text("invitation-subject", &args);
+    let body = words.text("invitation-body", &args);
+    send_link(platform, member, TokenPurpose::Invitation, INVITATION_MS, subject, body).await
+}
+
+/// Writes a link to a new password.
+async fn send_reset(platform: &Platform, member: &Member) -> Result<(), StorageError> {
+    let words = Words::get(&member.locale);
+    let args = [
+        ("platform", title(platform, member).into()),
+        ("name", member.name.as_str().into()),
+    ];
+    let subject = words.text("reset-subject", &args);
+    let body = words.text("reset-body", &args);
+    send_link(platform, member, TokenPurpose::PasswordReset, RESET_MS, subject, body).await
+}
+
+fn title(platform: &Platform, member: &Member) -> String {
+    platform.manifest().platform.title.get(&member.locale).to_owned()
+}
+
+async fn send_link(
+    platform: &Platform,
+    member: &Member,
+    purpose: TokenPurpose,
+    lasts_ms: i64,
+    subject: String,
+    body: String,
+) -> Result<(), StorageError> {
+    let (secret, now) = (Secret::random(), platform.now());
+    let token = Token {
+        hash: secret.hash(),
+        member: member.id.clone(),
+        purpose,
+        expires: now.plus(lasts_ms),
+    };
+    platform.store().put_token(token).await?;
+    let page = match purpose {
+        TokenPurpose::PasswordReset => "new-password",
+        TokenPurpose::Invitation => "welcome",
+    };
+    let path = Some(format!("/account/{page}?token={}", secret.reveal()));
+    let message = NewMessage {
+        installation: None,
+        to: member.id.clone(),
+        subject,
+        body,
+        path,
+    };
+    platform.store().queue_message(message, now).await?;
+    Ok(())
+}
+
+/// A password that could not be worked on is the host's fault.
+fn failed(error: PasswordError) -> Fault {
+    tracing::error!(%error, "a password could not be checked");
+    Fault::Internal { incident: None }
+}
+
+/// Whether the account can be used.
+fn is_active(member: &Member) -> bool {
+    member.state == MemberState::Active
+}
+
+/// An e-mail address without the space around it.
+fn checked_email(text: &str) -> Result<String, AccountError> {
+    let email = text.trim();
+    let plain = email.len() <= EMAIL_BYTES && !email.chars().any(char::is_control);
+    match email.parse::<lettre::Address>() {
+        Ok(_) if plain => Ok(email.to_owned()),
+        _ => Err(AccountError::NotAnAddress(
+            email.chars().filter(|c| !c.is_control()).take(EMAIL_BYTES).collect(),
+        )),
+    }
+}
+
+/// A name without the space around it. Control characters and marks that turn the direction of text are refused: they
+/// let one name look like another's, or reach into a letter's headers.
+fn checked_name(text: &str) -> Result<String, AccountError> {
+    let name = text.trim();
+    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let chars = name.chars().count();
+    if (1..=NAME_CHARS).contains(&chars) && !name.chars().any(|c| c.is_control() || turns(c)) {
+        Ok(name.to_owned())
+    } else {
+        Err(AccountError::BadName)
+    }
+}
+
+/// Roles in order, each once.
+pub(crate) fn checked_roles(roles: Vec<String>) -> Result<Vec<String>, AccountError> {
+    let mut checked = Vec::with_capacity(roles.len());
+    for role in roles {
+        if !legollab_package::manifest::is_kebab_case(&role) {
+            return Err(AccountError::BadRole(role.chars().take(64).collect()));
+        }
+        checked.push(role);
+    }
+    checked.sort();
+    checked.dedup();
+    Ok(checked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_checked_and_trimmed() {
+        assert_eq!(checked_email(" ada@example.org ").unwrap(), "ada@example.org");
+        for bad in [
+            "",
+            "ada",
+            "ada@",
+            "ada@exa mple.org",
+            "ada@example.org\r\nBcc: x@y.z",
+            "a\0@example.org",
+        ] {
+            assert!(checked_email(bad).is_err(), "{bad:?}");
+        }
+        assert!(checked_email(&format!("{}@example.org", "a".repeat(300))).is_err());
+    }
+
+    #[test]
+    fn names_are_one_line_of_text() {
+        assert_eq!(checked_name("  Zoé d'Arc ").unwrap(), "Zoé d'Arc");
+        for bad in ["", "  ", "a\nb", "a\u{202e}b", &"a".repeat(81)] {
+            assert!(checked_name(bad).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn roles_are_sorted_and_well_formed() {
+        let roles = |list: &[&str]| checked_roles(list.iter().map(|role| (*role).to_owned()).collect());
+        assert_eq!(
+            roles(&["treasurer", "steward", "treasurer"]).unwrap(),
+            ["steward", "treasurer"]
+        );
+        assert!(matches!(roles(&["Steward "]), Err(AccountError::BadRole(_))));
+    }
+}

@@ -1,0 +1,136 @@
+//! Passwords: argon2id, kept off the threads that serve requests.
+
+use std::sync::Arc;
+
+use argon2::{
+    Argon2,
+    password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString},
+};
+use tokio::sync::Semaphore;
+
+/// Letters that a password has at least. Length is what helps; rules on its make-up do not (NIST SP 800-63B).
+pub const MIN_CHARS: usize = 10;
+/// Bytes that a password has at most: more would only cost time.
+const MAX_BYTES: usize = 1_024;
+/// Passwords that are looked at side by side. Each takes 19 MiB and a core for some tens of milliseconds, so a burst of
+/// sign-ins must not take the machine from everybody else.
+const SIDE_BY_SIDE: usize = 2;
+
+/// Why a password will not do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PasswordError {
+    /// Too short.
+    #[error("a password has at least {MIN_CHARS} letters")]
+    TooShort,
+    /// Too long.
+    #[error("a password has at most {MAX_BYTES} bytes")]
+    TooLong,
+    /// It could not be worked on.
+    #[error("the password could not be worked on")]
+    Failed,
+}
+
+/// Makes and checks password hashes. One for a whole process.
+#[derive(Clone)]
+pub struct Passwords {
+    permits: Arc<Semaphore>,
+    /// The hash of a password that nobody has, to spend the same time on addresses that have no account.
+    nobody: Arc<str>,
+}
+
+impl Passwords {
+    /// Ready to work. It makes one hash, which takes some tens of milliseconds.
+    ///
+    /// # Errors
+    /// [`PasswordError::Failed`] when not even that works.
+    pub fn new() -> Result<Self, PasswordError> {
+        let unknown: [u8; 32] = rand::random();
+        let nobody = hash(&hex::encode(unknown))?.into();
+        Ok(Self {
+            permits: Arc::new(Semaphore::new(SIDE_BY_SIDE)),
+            nobody,
+        })
+    }
+
+    /// Whether a new password will do.
+    ///
+    /// # Errors
+    /// [`PasswordError::TooShort`] or [`PasswordError::TooLong`].
+    pub fn check(password: &str) -> Result<(), PasswordError> {
+        if password.len() > MAX_BYTES {
+            Err(PasswordError::TooLong)
+        } else if password.chars().count() < MIN_CHARS {
+            Err(PasswordError::TooShort)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// The hash of a new password in PHC string format.
+    ///
+    /// # Errors
+    /// See [`PasswordError`].
+    pub async fn hash(&self, password: String) -> Result<String, PasswordError> {
+        Self::check(&password)?;
+        self.work(move || hash(&password)).await?
+    }
+
+    /// Whether this is the password that `known` was made of. Without a known one the same work is done and the answer is
+    /// no, so that time does not tell which addresses have an account.
+    ///
+    /// # Errors
+    /// [`PasswordError::Failed`].
+    pub async fn verify(&self, password: String, known: Option<String>) -> Result<bool, PasswordError> {
+        let has_account = known.is_some();
+        let against = known.unwrap_or_else(|| self.nobody.to_string());
+        let right = self
+            .work(move || {
+                let fits = password.len() <= MAX_BYTES;
+                let parsed = PasswordHash::new(&against);
+                fits && parsed.is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+            })
+            .await?;
+        Ok(right && has_account)
+    }
+
+    async fn work<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, PasswordError> {
+        let _permit = self.permits.acquire().await.map_err(|_| PasswordError::Failed)?;
+        tokio::task::spawn_blocking(work)
+            .await
+            .map_err(|_| PasswordError::Failed)
+    }
+}
+
+/// Argon2id with the parameters that OWASP recommends (19 MiB, 2 passes, 1 lane), which are the crate's own.
+fn hash(password: &str) -> Result<String, PasswordError> {
+    let bytes: [u8; 16] = rand::random();
+    let salt = SaltString::encode_b64(&bytes).map_err(|_| PasswordError::Failed)?;
+    let hash = Argon2::default()
+        .hash_password(password.as_bytes(), &salt)
+        .map_err(|_| PasswordError::Failed)?;
+    Ok(hash.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn only_the_right_password_of_an_account_is_right() {
+        let passwords = Passwords::new().unwrap();
+        let known = passwords.hash("correct horse battery".into()).await.unwrap();
+        assert!(known.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{known}");
+        let verify = |password: &str, known: Option<&str>| passwords.verify(password.into(), known.map(str::to_owned));
+        assert_eq!(verify("correct horse battery", Some(&known)).await, Ok(true));
+        assert_eq!(verify("correct horse batterY", Some(&known)).await, Ok(false));
+        assert_eq!(verify("correct horse battery", None).await, Ok(false));
+        assert_eq!(verify("correct horse battery", Some("not a hash")).await, Ok(false));
+    }
+
+    #[test]
+    fn length_is_the_rule() {
+        assert_eq!(Passwords::check("éééééééééé"), Ok(()));
+        assert_eq!(Passwords::check("123456789"), Err(PasswordError::TooShort));
+        assert_eq!(Passwords::check(&"a".repeat(1_025)), Err(PasswordError::TooLong));
+    }
+}

@@ -1,0 +1,179 @@
+//! A member's own account: name, language, password.
+
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use legollab_runtime::storage::Member;
+use maud::{Markup, html};
+
+use super::{AccountError, checked_name, pages::Problems, sessions};
+use crate::{
+    answer::{Page, SeeOther},
+    fault::Fault,
+    fields::{self, Field, Kind},
+    view::address,
+    visit::{Cookie, Flash, Form, Lasts, LocalPath, Visit},
+    words::{self, Words},
+};
+
+/// How long a visitor's choice of language is kept, in seconds: a year.
+const LANGUAGE_S: i64 = 365 * 24 * 3_600;
+
+/// What is wrong with one of the two forms of the page.
+enum Problem {
+    Name(AccountError),
+    WrongPassword,
+    NewPassword(AccountError),
+}
+
+/// The page of one's own account.
+pub async fn show(visit: Visit) -> Result<Page, Fault> {
+    visit.require_member()?;
+    draw(&visit, None)
+}
+
+/// Keeps name and language.
+pub async fn submit(visit: Visit, form: Form) -> Result<Response, Fault> {
+    let mut member = visit.require_member()?.member.clone();
+    match checked_name(form.get("name")) {
+        Ok(name) => member.name = name,
+        Err(problem) => return Ok(draw(&visit, Some(Problem::Name(problem)))?.into_response()),
+    }
+    if let Some(locale) = known_language(&visit, form.get("language")) {
+        member.locale = locale;
+    }
+    visit.site.platform.store().update_member(member).await?;
+    Ok(SeeOther::path(&visit, "/account").flash(Flash::Saved).into_response())
+}
+
+/// Changes the password: the present one is asked for, every session ends, and a new one begins here.
+pub async fn submit_password(visit: Visit, form: Form) -> Result<Response, Fault> {
+    let mut member = visit.require_member()?.member.clone();
+    visit.site.quotas.sign_in(visit.client.address, &member.email)?;
+    let passwords = &visit.site.shared.passwords;
+    let present = form.get("present-password").to_owned();
+    if !passwords
+        .verify(present, member.password_hash.clone())
+        .await
+        .map_err(super::failed)?
+    {
+        return Ok(draw(&visit, Some(Problem::WrongPassword))?.into_response());
+    }
+    match passwords.hash(form.get("password").to_owned()).await {
+        Ok(hash) => member.password_hash = Some(hash),
+        Err(problem) => return Ok(draw(&visit, Some(Problem::NewPassword(problem.into())))?.into_response()),
+    }
+    let platform = &visit.site.platform;
+    platform.store().update_member(member.clone()).await?;
+    platform.store().close_sessions_of(&member.id).await?;
+    let secret = sessions::open(platform, &member).await?;
+    let onward = SeeOther::path(&visit, "/account").flash(Flash::PasswordChanged);
+    Ok(onward.cookie(visit.session_cookie(&secret)).into_response())
+}
+
+/// Signs out in every browser but this one.
+pub async fn submit_sign_out_elsewhere(visit: Visit, _: Form) -> Result<SeeOther, Fault> {
+    let member = visit.require_member()?.member.clone();
+    let platform = &visit.site.platform;
+    platform.store().close_sessions_of(&member.id).await?;
+    let secret = sessions::open(platform, &member).await?;
+    Ok(SeeOther::path(&visit, "/account")
+        .flash(Flash::Done)
+        .cookie(visit.session_cookie(&secret)))
+}
+
+/// Changes the language: for members with the account, for visitors with a cookie. The page stays.
+pub async fn submit_language(visit: Visit, form: Form) -> Result<SeeOther, Fault> {
+    let next = LocalPath::of_address(&visit.place.base, form.get(address::FROM)).unwrap_or_else(LocalPath::home);
+    let Some(locale) = known_language(&visit, form.get("language")) else {
+        return Err(Fault::BadRequest);
+    };
+    if let Some(member) = visit.member() {
+        let member = Member {
+            locale: locale.clone(),
+            ..member.clone()
+        };
+        visit.site.platform.store().update_member(member).await?;
+    }
+    let cookie = Cookie::Language.write(&locale, Lasts::Seconds(LANGUAGE_S), &visit.place);
+    Ok(SeeOther::to(&visit, next).cookie(cookie))
+}
+
+/// One of the platform's languages.
+fn known_language(visit: &Visit, tag: &str) -> Option<String> {
+    visit.site.languages().iter().find(|language| *language == tag).cloned()
+}
+
+fn draw(visit: &Visit, problem: Option<Problem>) -> Result<Page, Fault> {
+    let words = Words::get(&visit.locale);
+    let member = &visit.require_member()?.member;
+    let status = if problem.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
+    let (mut problems, mut wrong) = (Problems::default(), None);
+    match &problem {
+        Some(Problem::Name(error) | Problem::NewPassword(error)) => problems = Problems::of(Some(error), words),
+        Some(Problem::WrongPassword) => wrong = Some(words.text("account-present-password-wrong", &[])),
+        None => {}
+    }
+    let body = html! {
+        div.narrow {
+            h1 { (words.text("account-title", &[])) }
+            p.hint { (words.text("account-signed-in-as", &[("email", member.email.as_str().into())])) }
+            (details(visit, member, problems.name, words))
+            (password(visit, wrong, problems.password, words))
+            section {
+                h2 { (words.text("account-sessions-title", &[])) }
+                p { (words.text("account-sessions-explanation", &[])) }
+                (fields::button(visit, "/account/sign-out-elsewhere", &[], "secondary",
+                    &words.text("account-sessions-submit", &[])))
+            }
+        }
+    };
+    Ok(Page::new(visit, words.text("account-title", &[]), body).status(status))
+}
+
+fn details(visit: &Visit, member: &Member, problem: Option<String>, words: &Words) -> Markup {
+    let fields = html! {
+        (Field::new("name", Kind::Name, words.text("account-name", &[]))
+            .hint(words.text("account-name-hint", &[]))
+            .value(&member.name)
+            .problem(problem)
+            .draw())
+        div.field {
+            label for="language" { (words.text("account-language", &[])) }
+            select id="language" name="language" {
+                @for language in visit.site.languages() {
+                    option value=(language) lang=(language) selected[*language == visit.locale] {
+                        (words::own_name(language))
+                    }
+                }
+            }
+        }
+    };
+    html! {
+        section {
+            h2 { (words.text("account-details-title", &[])) }
+            (fields::form(visit, "/account", fields, &words.text("account-save", &[])))
+        }
+    }
+}
+
+fn password(visit: &Visit, wrong: Option<String>, problem: Option<String>, words: &Words) -> Markup {
+    let fields = html! {
+        (Field::new("present-password", Kind::Password, words.text("account-present-password", &[]))
+            .problem(wrong)
+            .draw())
+        (Field::new("password", Kind::NewPassword, words.text("account-new-password", &[]))
+            .hint(super::pages::password_hint(words))
+            .problem(problem)
+            .draw())
+    };
+    html! {
+        section {
+            h2 { (words.text("account-password-title", &[])) }
+            (fields::form(visit, "/account/password", fields, &words.text("account-password-submit", &[])))
+        }
+    }
+}

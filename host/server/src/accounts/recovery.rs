@@ -1,0 +1,207 @@
+//! Choosing a password through a link in a letter: a new one when it was forgotten, the first one after an invitation.
+
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use legollab_runtime::storage::TokenPurpose;
+use maud::html;
+
+use super::{AccountError, Passwords, checked_name, is_active, send_reset, sign_in};
+use crate::{
+    answer::Page,
+    fault::Fault,
+    fields::{self, Field, Kind},
+    secret::Secret,
+    visit::{Flash, Form, LocalPath, Visit},
+    words::Words,
+};
+
+/// The page where one asks for a link.
+pub async fn show_forgotten(visit: Visit) -> Page {
+    let words = Words::get(&visit.locale);
+    let field = Field::new("email", Kind::Email, words.text("account-email", &[])).draw();
+    let body = html! {
+        div.narrow {
+            h1 { (words.text("forgotten-title", &[])) }
+            p { (words.text("forgotten-explanation", &[])) }
+            (fields::form(&visit, "/account/forgotten", field, &words.text("forgotten-submit", &[])))
+        }
+    };
+    Page::new(&visit, words.text("forgotten-title", &[]), body)
+}
+
+/// Sends a link, if there is such an account. The answer is the same in any case and does not wait for the work, so that
+/// neither text nor time tells who has an account.
+pub async fn submit_forgotten(visit: Visit, form: Form) -> Result<Page, Fault> {
+    let email = form.get("email").trim().to_owned();
+    if visit.site.quotas.letter(visit.client.address, &email)? {
+        let site = visit.site.clone();
+        visit.site.shared.tasks.spawn(async move {
+            let sent = async {
+                match site.platform.store().member_by_email(&email).await? {
+                    Some(member) if is_active(&member) => send_reset(&site.platform, &member).await,
+                    _ => Ok(()),
+                }
+            };
+            if let Err(error) = sent.await {
+                tracing::error!(%error, "a link to a new password could not be written");
+            }
+        });
+    }
+    let words = Words::get(&visit.locale);
+    let body = html! {
+        div.narrow {
+            h1 { (words.text("forgotten-title", &[])) }
+            p role="status" { (words.text("forgotten-sent", &[])) }
+        }
+    };
+    Ok(Page::new(&visit, words.text("forgotten-title", &[]), body))
+}
+
+/// Which of the two links was followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Link {
+    /// To a new password.
+    Reset,
+    /// To the first password.
+    Invitation,
+}
+
+impl Link {
+    fn purpose(self) -> TokenPurpose {
+        match self {
+            Self::Reset => TokenPurpose::PasswordReset,
+            Self::Invitation => TokenPurpose::Invitation,
+        }
+    }
+
+    fn path(self) -> &'static str {
+        match self {
+            Self::Reset => "/account/new-password",
+            Self::Invitation => "/account/welcome",
+        }
+    }
+}
+
+/// What is wrong with what was given.
+enum Problem {
+    Account(AccountError),
+    /// The link was used before, has expired, or never was one.
+    DeadLink,
+}
+
+/// The page behind a link. The link is not looked at yet: mail programs follow links, and that must not use one up.
+pub async fn show_choice(link: Link, visit: Visit, query: super::pages::Query) -> Page {
+    draw_choice(&visit, link, query.get("token"), "", None)
+}
+
+/// Keeps the chosen password, ends all other sessions, and signs in.
+pub async fn submit_choice(link: Link, visit: Visit, form: Form) -> Result<Response, Fault> {
+    let (token, name, password) = (form.get("token"), form.get("name"), form.get("password"));
+    visit.site.quotas.sign_up(visit.client.address)?;
+    match choose(&visit, link, token, name, password).await {
+        Ok(member) => Ok(sign_in::enter(&visit, &member, LocalPath::home(), Flash::Welcome)
+            .await?
+            .into_response()),
+        Err(Problem::Account(AccountError::Storage(error))) => Err(error.into()),
+        Err(problem) => Ok(draw_choice(&visit, link, token, name, Some(problem)).into_response()),
+    }
+}
+
+async fn choose(
+    visit: &Visit,
+    link: Link,
+    token: &str,
+    name: &str,
+    password: &str,
+) -> Result<legollab_runtime::storage::Member, Problem> {
+    let account = |error| Problem::Account(error);
+    let storage = |error| Problem::Account(AccountError::Storage(error));
+    let password_error = |error| Problem::Account(AccountError::Password(error));
+    // Everything that can be wrong with what was typed is found before the link is used up.
+    Passwords::check(password).map_err(password_error)?;
+    let new_name = match link {
+        Link::Reset => None,
+        Link::Invitation => Some(checked_name(name).map_err(account)?),
+    };
+    let platform = &visit.site.platform;
+    let store = platform.store();
+    let secret = Secret::parse(token).ok_or(Problem::DeadLink)?;
+    let hash = visit
+        .site
+        .shared
+        .passwords
+        .hash(password.to_owned())
+        .await
+        .map_err(password_error)?;
+    let token = store
+        .take_token(&secret.hash(), link.purpose(), platform.now())
+        .await
+        .map_err(storage)?;
+    let token = token.ok_or(Problem::DeadLink)?;
+    let member = store.member(&token.member).await.map_err(storage)?.filter(is_active);
+    let mut member = member.ok_or(Problem::DeadLink)?;
+    member.password_hash = Some(hash);
+    if let Some(name) = new_name {
+        member.name = name;
+        member.locale.clone_from(&visit.locale);
+    }
+    store.update_member(member.clone()).await.map_err(storage)?;
+    store.close_sessions_of(&member.id).await.map_err(storage)?;
+    Ok(member)
+}
+
+fn draw_choice(visit: &Visit, link: Link, token: &str, name: &str, problem: Option<Problem>) -> Page {
+    let words = Words::get(&visit.locale);
+    let (title, submit) = match link {
+        Link::Reset => (
+            words.text("new-password-title", &[]),
+            words.text("new-password-submit", &[]),
+        ),
+        Link::Invitation => {
+            let platform = visit.site.title(&visit.locale).to_owned();
+            (
+                words.text("welcome-title", &[("platform", platform.into())]),
+                words.text("welcome-submit", &[]),
+            )
+        }
+    };
+    if matches!(problem, Some(Problem::DeadLink)) {
+        let body = html! {
+            div.narrow {
+                h1 { (title) }
+                (fields::alert(Some(&words.text("link-dead", &[]))))
+                @if link == Link::Reset {
+                    p { a href=(visit.address("/account/forgotten")) { (words.text("link-ask-again", &[])) } }
+                }
+            }
+        };
+        return Page::new(visit, title, body).status(StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let (account, status) = match &problem {
+        Some(Problem::Account(error)) => (Some(error), StatusCode::UNPROCESSABLE_ENTITY),
+        _ => (None, StatusCode::OK),
+    };
+    let problems = super::pages::Problems::of(account, words);
+    let fields = html! {
+        input type="hidden" name="token" value=(token);
+        @if link == Link::Invitation {
+            (Field::new("name", Kind::Name, words.text("account-name", &[]))
+                .hint(words.text("account-name-hint", &[]))
+                .value(name)
+                .problem(problems.name)
+                .draw())
+        }
+        (Field::new("password", Kind::NewPassword, words.text("account-new-password", &[]))
+            .hint(super::pages::password_hint(words))
+            .problem(problems.password)
+            .draw())
+    };
+    let body = html! {
+        div.narrow {
+            h1 { (title) }
+            (fields::alert(problems.summary.as_deref()))
+            (fields::form(visit, link.path(), fields, &submit))
+        }
+    };
+    Page::new(visit, title, body).status(status)
+}

@@ -1,0 +1,161 @@
+//! The programs' side of a platform: every function of every brick as JSON over HTTP.
+//!
+//! `GET /api/<mount>/<interface>/<function>` calls a function that only reads, its arguments in the query; `POST` calls any,
+//! its arguments in a JSON object. What goes wrong is said as problem+json.
+
+mod problem;
+mod query;
+
+use axum::{
+    Router,
+    extract::{Path, Request},
+    response::{IntoResponse, Response},
+    routing::{any, get},
+};
+use http::{HeaderMap, HeaderValue, Method as HttpMethod, StatusCode, header};
+use legollab_runtime::{
+    brick::Entry,
+    call::{Call, CallError, Method, Reply},
+};
+pub use problem::{Problem, fault_of, of_fault as problem_of};
+
+use crate::{
+    accounts::Query,
+    answer::Page,
+    body, documents,
+    fault::Fault,
+    visit::{Visit, checked_api_write},
+    words::Words,
+};
+
+/// Bytes of a request's body. A brick's own limit is usually lower, and answers with its place.
+const BODY_BYTES: usize = 4 << 20;
+
+/// The addresses of the API.
+pub fn routes() -> Router {
+    Router::new()
+        .route("/api", get(reading_page))
+        .route("/api/openapi.json", get(openapi))
+        .route("/api/{mount}/{interface}/{function}", any(call))
+        .route("/api/{*rest}", any(async || Fault::NotFound))
+}
+
+/// Whether a path is for programs: what goes wrong there is said in JSON.
+pub fn is_for_programs(path: &str) -> bool {
+    path.starts_with("/api/")
+}
+
+/// The page that explains the API.
+async fn reading_page(visit: Visit) -> Page {
+    let words = Words::get(&visit.locale);
+    Page::new(&visit, words.text("api-title", &[]), documents::reading_page(&visit))
+}
+
+/// The OpenAPI document.
+async fn openapi(visit: Visit) -> Response {
+    let document = documents::openapi(&visit).to_string();
+    json(StatusCode::OK, document.into_bytes())
+}
+
+/// Where a function is.
+#[derive(serde::Deserialize)]
+struct Address {
+    mount: String,
+    interface: String,
+    function: String,
+}
+
+/// Calls a function.
+async fn call(visit: Visit, Path(address): Path<Address>, query: Query, request: Request) -> Response {
+    match answer(&visit, address, query, request).await {
+        Ok(response) => response,
+        Err(Refused::Fault(fault)) => fault.into_response(),
+        Err(Refused::Problem(problem)) => problem.into_response(),
+    }
+}
+
+enum Refused {
+    Fault(Fault),
+    Problem(Box<Problem>),
+}
+
+impl From<Fault> for Refused {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+async fn answer(visit: &Visit, address: Address, query: Query, request: Request) -> Result<Response, Refused> {
+    let entry = visit
+        .site
+        .platform
+        .mounted(&address.mount)
+        .and_then(|mounted| mounted.brick.entry(&address.interface, &address.function))
+        .filter(|entry| is_offered(entry))
+        .cloned()
+        .ok_or(Fault::NotFound)?;
+    let allow = if entry.reads() {
+        "GET, HEAD, POST, OPTIONS"
+    } else {
+        "POST, OPTIONS"
+    };
+    let problem = |error: &CallError| Refused::Problem(Box::new(Problem::of_call(visit, error, allow)));
+    let (arguments, method) = match *request.method() {
+        HttpMethod::OPTIONS => {
+            let headers = [(header::ALLOW, HeaderValue::from_static(allow))];
+            return Ok((StatusCode::NO_CONTENT, headers).into_response());
+        }
+        HttpMethod::GET | HttpMethod::HEAD if entry.reads() => {
+            let arguments = query::arguments(&entry.function, query.pairs()).map_err(|error| problem(&error))?;
+            (arguments, Method::Read)
+        }
+        HttpMethod::POST => {
+            let (parts, body) = request.into_parts();
+            checked_api_write(visit, &parts.headers)?;
+            let method = if entry.reads() { Method::Read } else { Method::Any };
+            (body::read(body, &parts.headers, BODY_BYTES).await?.to_vec(), method)
+        }
+        _ => return Err(Fault::MethodNotAllowed { allow: allow.into() }.into()),
+    };
+    let call = Call {
+        mount: address.mount,
+        interface: address.interface,
+        function: address.function,
+        arguments,
+        caller: visit.caller(),
+        method,
+    };
+    match visit.site.call(visit.client.address, call).await {
+        Ok(reply) => Ok(success(reply)),
+        Err(error) => Err(problem(&error)),
+    }
+}
+
+/// Whether the API offers a function. The pages of a brick are not: who may see which stands in the manifest, page by page,
+/// and the site looks at that before it asks the brick.
+pub fn is_offered(entry: &Entry) -> bool {
+    entry.interface.unversioned() != crate::pages::PAGES
+}
+
+fn success(reply: Reply) -> Response {
+    let status = if reply.value.is_empty() {
+        StatusCode::NO_CONTENT
+    } else {
+        StatusCode::OK
+    };
+    let mut response = json(status, reply.value);
+    if let Ok(call) = HeaderValue::from_str(&reply.call) {
+        response.headers_mut().insert("x-call-id", call);
+    }
+    response
+}
+
+fn json(status: StatusCode, content: Vec<u8>) -> Response {
+    let mut headers = HeaderMap::new();
+    if !content.is_empty() {
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    }
+    // Answers depend on who asks, in which language, and when.
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    (status, headers, content).into_response()
+}

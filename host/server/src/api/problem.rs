@@ -1,0 +1,187 @@
+//! problem+json (RFC 9457).
+
+use axum::response::{IntoResponse, Response};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use legollab_runtime::{call::CallError, storage::IncidentKind};
+use serde_json::{Map, Value, json};
+
+use crate::{
+    fault::Fault,
+    pages::errors::{add_headers, texts},
+    visit::Visit,
+    words::Words,
+};
+
+/// What every type of problem begins with. A name rather than an address: it is the same on every server, and clients
+/// compare it.
+const TYPE: &str = "urn:legollaborative:problem:";
+
+/// Why a call gave nothing back, for a program.
+#[derive(Debug)]
+pub struct Problem {
+    status: StatusCode,
+    body: Map<String, Value>,
+    headers: HeaderMap,
+}
+
+impl Problem {
+    fn new(visit: &Visit, fault: &Fault, kind: &str) -> Self {
+        let words = Words::get(&visit.locale);
+        let (title, detail) = texts(fault, words);
+        let status = fault.status();
+        let mut body = Map::new();
+        body.insert("type".into(), format!("{TYPE}{kind}").into());
+        body.insert("title".into(), title.into());
+        body.insert("status".into(), status.as_u16().into());
+        body.insert("detail".into(), detail.into());
+        body.insert("call".into(), visit.request.clone().into());
+        if let Some(seconds) = fault.retry_after_s() {
+            body.insert("retryAfter".into(), seconds.into());
+        }
+        let mut headers = HeaderMap::new();
+        add_headers(fault, &mut headers);
+        if status == StatusCode::UNAUTHORIZED {
+            // RFC 9110 asks for a challenge; ours is a cookie, for which no scheme is registered.
+            headers.insert(
+                header::WWW_AUTHENTICATE,
+                HeaderValue::from_static("Cookie realm=\"platform\""),
+            );
+        }
+        Self { status, body, headers }
+    }
+
+    fn with(mut self, name: &str, value: Value) -> Self {
+        self.body.insert(name.into(), value);
+        self
+    }
+
+    /// Why a call ended without a value. `allow` is what the address takes.
+    pub fn of_call(visit: &Visit, error: &CallError, allow: &str) -> Self {
+        let words = Words::get(&visit.locale);
+        match error {
+            CallError::Refused(refusal) => {
+                let kind = refusal
+                    .case
+                    .as_deref()
+                    .filter(|case| is_name(case))
+                    .unwrap_or("refused");
+                let fields = refusal
+                    .fields
+                    .iter()
+                    .map(|(path, text)| json!({"path": path, "text": text}));
+                let fields: Vec<Value> = fields.collect();
+                let fault = Fault::Refused {
+                    status: refusal.status,
+                    detail: refusal.detail.clone(),
+                };
+                let problem = Self::new(visit, &fault, kind).with("error", refusal.value.clone());
+                if fields.is_empty() {
+                    problem
+                } else {
+                    problem.with("fields", fields.into())
+                }
+            }
+            CallError::BadArguments { path, expected, found } => {
+                let args = [
+                    ("path", path.as_str().into()),
+                    ("expected", expected.as_str().into()),
+                    ("found", found.as_str().into()),
+                ];
+                let text = if path.is_empty() {
+                    words.text("api-bad-arguments-whole", &args)
+                } else {
+                    words.text("api-bad-arguments", &args)
+                };
+                Self::new(visit, &Fault::BadRequest, "bad-arguments")
+                    .with("detail", text.clone().into())
+                    .with("fields", json!([{"path": path, "text": text}]))
+            }
+            CallError::Failed { incident, kind, .. } => {
+                let fault = match kind {
+                    IncidentKind::Host => Fault::Unavailable { retry_after_s: 5 },
+                    _ => Fault::Internal {
+                        incident: Some(*incident),
+                    },
+                };
+                Self::new(visit, &fault, kind_of(&fault)).with("incident", (*incident).into())
+            }
+            other => {
+                let fault = fault_of(other, allow);
+                Self::new(visit, &fault, kind_of(&fault))
+            }
+        }
+    }
+}
+
+/// A fault, for a program.
+pub fn of_fault(visit: &Visit, fault: &Fault) -> Response {
+    Problem::new(visit, fault, kind_of(fault)).into_response()
+}
+
+/// What an error means for a request.
+pub fn fault_of(error: &CallError, allow: &str) -> Fault {
+    match error {
+        CallError::Unknown { .. } => Fault::NotFound,
+        CallError::NotARead { .. } => Fault::MethodNotAllowed {
+            allow: allow.to_owned(),
+        },
+        CallError::SignInRequired { .. } => Fault::SignIn,
+        CallError::Forbidden { .. } => Fault::Forbidden,
+        CallError::BadArguments { .. } => Fault::BadRequest,
+        CallError::Refused(refusal) => Fault::Refused {
+            status: refusal.status,
+            detail: refusal.detail.clone(),
+        },
+        CallError::Busy { retry_after_s } => Fault::TooMany {
+            retry_after_s: *retry_after_s,
+        },
+        CallError::Unavailable { retry_after_s } => Fault::Unavailable {
+            retry_after_s: *retry_after_s,
+        },
+        CallError::Failed {
+            kind: IncidentKind::Host,
+            ..
+        } => Fault::Unavailable { retry_after_s: 5 },
+        CallError::Failed { incident, .. } => Fault::Internal {
+            incident: Some(*incident),
+        },
+        // Only events and jobs are done once; nobody outside gets this answer.
+        CallError::AlreadyDone => Fault::Internal { incident: None },
+    }
+}
+
+/// The name of a fault in types of problems.
+fn kind_of(fault: &Fault) -> &'static str {
+    match fault {
+        Fault::NotFound => "not-found",
+        Fault::SignIn => "sign-in-required",
+        Fault::Forbidden => "forbidden",
+        Fault::MethodNotAllowed { .. } => "method-not-allowed",
+        Fault::BadRequest => "bad-request",
+        Fault::StaleForm => "not-meant",
+        Fault::TooLarge => "too-large",
+        Fault::UnsupportedMedia => "unsupported-media-type",
+        Fault::Slow => "too-slow",
+        Fault::TooMany { .. } => "too-many",
+        Fault::Unavailable { .. } => "unavailable",
+        Fault::Refused { .. } => "refused",
+        Fault::Internal { .. } => "failed",
+    }
+}
+
+/// Whether a case name can stand in a type: WIT names always can.
+fn is_name(case: &str) -> bool {
+    !case.is_empty() && case.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+impl IntoResponse for Problem {
+    fn into_response(mut self) -> Response {
+        self.headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
+        self.headers
+            .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        (self.status, self.headers, Value::Object(self.body).to_string()).into_response()
+    }
+}

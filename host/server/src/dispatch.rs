@@ -1,0 +1,228 @@
+//! From a request to a platform, and from what a handler says to what goes out.
+//!
+//! A platform is found by the host of the request; where the host is nobody's, `/p/<name>/...` names it. Below that, paths
+//! are the same either way.
+
+use std::{net::IpAddr, panic::AssertUnwindSafe, sync::Arc, time::Instant};
+
+use axum::{
+    Router,
+    body::Body,
+    http::{Request, Response, Uri, request::Parts},
+    response::IntoResponse,
+};
+use futures::FutureExt;
+use http::header;
+use tower::ServiceExt;
+use tracing::Instrument;
+
+use crate::{
+    accounts, api,
+    fault::Fault,
+    headers, operator, pages,
+    server::State,
+    site::Site,
+    steward,
+    visit::{Arrival, Client, Place, Visit},
+};
+
+/// Everything below a platform's base.
+pub fn routes() -> Router {
+    Router::new()
+        .merge(pages::routes())
+        .merge(accounts::routes())
+        .merge(api::routes())
+        .merge(steward::routes())
+        .fallback(async || Fault::NotFound)
+        .method_not_allowed_fallback(async || Fault::MethodNotAllowed { allow: String::new() })
+}
+
+/// Answers a request.
+pub async fn handle(state: Arc<State>, peer: IpAddr, request: Request<Body>) -> Response<Body> {
+    let id = uuid::Uuid::now_v7().simple().to_string();
+    let (begun, method) = (Instant::now(), request.method().clone());
+    // The query stays out of the log: it can hold a token of a letter.
+    let span = tracing::info_span!("request", %id, %method, path = request.uri().path());
+    async move {
+        let client = Client::of(peer, request.headers(), &state.shared.options.trusted_proxies);
+        let answered = AssertUnwindSafe(answer(&state, client, id.clone(), request))
+            .catch_unwind()
+            .await;
+        let mut response = answered.unwrap_or_else(|_| {
+            tracing::error!("a request made the server panic");
+            pages::errors::bare(&Fault::Internal { incident: None }, "en")
+        });
+        headers::secure(response.headers_mut(), client.https);
+        headers::identify(response.headers_mut(), &id);
+        state.shared.metrics.answered(response.status(), begun.elapsed());
+        tracing::info!(
+            status = response.status().as_u16(),
+            ms = begun.elapsed().as_secs_f64() * 1000.0,
+            client = %client.address,
+            "answered"
+        );
+        response
+    }
+    .instrument(span)
+    .await
+}
+
+async fn answer(state: &State, client: Client, id: String, request: Request<Body>) -> Response<Body> {
+    let (parts, body) = request.into_parts();
+    let host = host_of(&parts);
+    let locale = pages::errors::language_of_browser(&parts.headers);
+    let not_found = || pages::errors::bare(&Fault::NotFound, locale);
+    let Some(found) = find(state, &host, &parts.uri) else {
+        return match parts.uri.path() {
+            "/" => operator::landing::page(state, &parts.headers),
+            path => path
+                .strip_prefix("/assets/")
+                .and_then(pages::assets::answer)
+                .unwrap_or_else(not_found),
+        };
+    };
+    let Found { site, base, path } = found;
+    if let Some(name) = path.strip_prefix("/assets/") {
+        return pages::assets::answer(name).unwrap_or_else(not_found);
+    }
+    let place = Place {
+        https: client.https,
+        host,
+        base,
+    };
+    let arrival = Arrival {
+        site,
+        place,
+        client,
+        request: id,
+        method: parts.method.clone(),
+        path: path.clone(),
+    };
+    let visit = match Visit::begin(arrival, &parts.headers).await {
+        Ok(visit) => visit,
+        Err(error) => return pages::errors::bare(&error.into(), locale),
+    };
+    let mut response = route(state, &visit, &path, Request::from_parts(parts, body)).await;
+    for cookie in visit.cookies() {
+        // What a handler sets goes before what the visit would say by itself, such as the end of a session.
+        let name = |value: &http::HeaderValue| value.as_bytes().split(|byte| *byte == b'=').next().map(<[u8]>::to_vec);
+        if !response
+            .headers()
+            .get_all(header::SET_COOKIE)
+            .iter()
+            .any(|set| name(set) == name(&cookie))
+        {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
+        }
+    }
+    response
+}
+
+/// Lets the routes answer, and draws the fault if that is what came of it.
+async fn route(state: &State, visit: &Visit, path: &str, mut request: Request<Body>) -> Response<Body> {
+    let Ok(uri) = path.parse::<Uri>() else {
+        return pages::errors::draw(visit, &Fault::NotFound);
+    };
+    *request.uri_mut() = uri;
+    request.extensions_mut().insert(visit.clone());
+    let routed = AssertUnwindSafe(state.router.clone().oneshot(request))
+        .catch_unwind()
+        .await;
+    let mut response = match routed {
+        Ok(Ok(response)) => response,
+        Ok(Err(never)) => match never {},
+        Err(_) => {
+            tracing::error!("a request made the server panic");
+            Fault::Internal { incident: None }.into_response()
+        }
+    };
+    let Some(fault) = response.extensions_mut().remove::<Fault>() else {
+        return response;
+    };
+    let fault = match fault {
+        // The routes know which methods they take; the fault that stands for their refusal does not.
+        Fault::MethodNotAllowed { allow } if allow.is_empty() => {
+            let allow = response
+                .headers()
+                .get(header::ALLOW)
+                .and_then(|value| value.to_str().ok());
+            Fault::MethodNotAllowed {
+                allow: allow.unwrap_or_default().to_owned(),
+            }
+        }
+        fault => fault,
+    };
+    if api::is_for_programs(path) {
+        api::problem_of(visit, &fault)
+    } else {
+        pages::errors::draw(visit, &fault)
+    }
+}
+
+/// A platform that a request is for.
+struct Found {
+    site: Arc<Site>,
+    base: String,
+    /// The path with its query below the base.
+    path: String,
+}
+
+fn find(state: &State, host: &str, uri: &Uri) -> Option<Found> {
+    let path = uri.path_and_query().map_or("/", |path| path.as_str());
+    let sites = state.sites.read();
+    let bare = bare_host(host);
+    if let Some(site) = sites.at(&bare) {
+        return Some(Found {
+            site,
+            base: String::new(),
+            path: path.to_owned(),
+        });
+    }
+    let rest = path.strip_prefix("/p/")?;
+    let end = rest.find(['/', '?']).unwrap_or(rest.len());
+    let (name, rest) = rest.split_at(end);
+    let site = sites.named(name)?;
+    let path = if rest.starts_with('/') {
+        rest.to_owned()
+    } else {
+        format!("/{rest}")
+    };
+    Some(Found {
+        base: format!("/p/{name}"),
+        site,
+        path,
+    })
+}
+
+/// The host of a request with its port: from the address if it is a whole one, else from the header.
+fn host_of(parts: &Parts) -> String {
+    let host = parts.uri.authority().map(|authority| authority.as_str());
+    let header = || parts.headers.get(header::HOST).and_then(|value| value.to_str().ok());
+    host.or_else(header).unwrap_or_default().to_owned()
+}
+
+/// A host in lower case, without its port and without the dot of a full name.
+fn bare_host(host: &str) -> String {
+    let name = match host.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    name.trim_end_matches('.').to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_is_read_without_port_and_case() {
+        for (given, bare) in [
+            ("Velos.Localhost:8080", "velos.localhost"),
+            ("velos.example.org.", "velos.example.org"),
+            ("[::1]:8080", "::1"),
+            ("", ""),
+        ] {
+            assert_eq!(bare_host(given), bare);
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! From fields to HTML.
+
+mod controls;
+mod groups;
+
+use std::cell::{Cell, RefCell};
+
+use legollab_runtime::contract::{Function, InterfaceId, Record, Type, json::lower_camel_case};
+use maud::{Markup, html};
+use serde_json::Value;
+
+use super::{
+    Budget, Entered, MAX_FIELDS, Problem,
+    kind::Kind,
+    path::{Path, normalised},
+};
+use crate::{
+    theme::{icons::Icon, tone_icon},
+    view::{Choices, Texts, Tone},
+    words::Words,
+};
+
+/// A form to draw.
+pub struct Sheet<'a> {
+    /// What the identifiers of its elements begin with, different for each form of a page.
+    pub id: String,
+    /// The interface of the function.
+    pub interface: &'a InterfaceId,
+    /// The function.
+    pub function: &'a Function,
+    /// Where the form posts to.
+    pub action: String,
+    /// The host's own hidden fields.
+    pub hidden: Markup,
+    /// Arguments that have no field, as a JSON object.
+    pub fixed: &'a Value,
+    /// What the fields hold.
+    pub entered: &'a Entered,
+    /// Values to choose from.
+    pub choices: &'a [Choices],
+    /// What is wrong with what was entered.
+    pub problems: &'a [Problem],
+    /// What the button says.
+    pub submit: String,
+    /// The brick's texts for the reader, whose time zone they bring along.
+    pub texts: Texts<'a>,
+    /// The server's texts.
+    pub words: &'a Words,
+}
+
+/// Draws a form.
+pub fn draw(sheet: &Sheet<'_>) -> Markup {
+    let painter = Painter {
+        sheet,
+        budget: Budget::full(),
+        too_large: Cell::new(false),
+        asks_for_something: Cell::new(false),
+        drawn: RefCell::default(),
+        problems: sheet
+            .problems
+            .iter()
+            .map(|problem| (normalised(&problem.path), problem.text.as_str()))
+            .collect(),
+    };
+    let fields = painter.params();
+    let words = sheet.words;
+    html! {
+        // Problems are told by the server, in the reader's language and all at once, rather than by the browser one by one.
+        form.form id=(sheet.id) method="post" action=(sheet.action) novalidate {
+            (sheet.hidden)
+            // The first button of a form is what the enter key presses; without this it would be one that adds a row.
+            button.visually-hidden type="submit" tabindex="-1" aria-hidden="true" { (sheet.submit) }
+            (painter.summary())
+            @if painter.too_large.get() {
+                div.notice.attention {
+                    (tone_icon(Tone::Attention).draw())
+                    p { (words.text("form-too-large", &[("most", MAX_FIELDS.into())])) }
+                }
+            }
+            @if painter.asks_for_something.get() { p.hint { (words.text("required-hint", &[])) } }
+            div.fields { (fields) }
+            div.buttons { button.primary type="submit" { (sheet.submit) } }
+        }
+    }
+}
+
+/// Whether a value must be given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Need {
+    Required,
+    Optional,
+}
+
+struct Drawn {
+    json: String,
+    id: String,
+    label: String,
+}
+
+struct Painter<'a> {
+    sheet: &'a Sheet<'a>,
+    budget: Budget,
+    too_large: Cell<bool>,
+    asks_for_something: Cell<bool>,
+    drawn: RefCell<Vec<Drawn>>,
+    problems: Vec<(String, &'a str)>,
+}
+
+impl Painter<'_> {
+    fn params(&self) -> Markup {
+        let sheet = self.sheet;
+        let visible = sheet
+            .function
+            .params
+            .iter()
+            .filter(|param| self.shows(&param.ty, sheet.fixed.get(lower_camel_case(&param.name))))
+            .count();
+        html! {
+            @for param in &sheet.function.params {
+                @let path = Path::param(&param.name);
+                @let fixed = sheet.fixed.get(&path.name);
+                @let label = sheet.texts.param(sheet.interface, sheet.function, param);
+                @match (Kind::of(&param.ty), visible) {
+                    // A record that is all the form asks for needs no frame of its own.
+                    (Kind::Record(record), 1) if super::choices::at(sheet.choices, &path.json).is_none() => {
+                        (self.register(&path, &label))
+                        (self.problem_lines(&path))
+                        (self.record(record, &path, fixed))
+                    },
+                    _ => (self.value(&param.ty, &path, &label, fixed, Need::Required)),
+                }
+            }
+        }
+    }
+
+    /// Whether a value has any field, given what is fixed of it.
+    fn shows(&self, ty: &Type, fixed: Option<&Value>) -> bool {
+        match (fixed, Kind::of(ty)) {
+            (None, _) => true,
+            (Some(Value::Object(given)), Kind::Record(record)) => record
+                .fields
+                .iter()
+                .any(|field| self.shows(&field.ty, given.get(&lower_camel_case(&field.name)))),
+            _ => false,
+        }
+    }
+
+    fn record(&self, record: &Record, path: &Path, fixed: Option<&Value>) -> Markup {
+        html! {
+            @for field in &record.fields {
+                @let fixed = fixed.and_then(|given| given.get(lower_camel_case(&field.name)));
+                (self.value(&field.ty, &path.field(&field.name), &self.sheet.texts.field(record, field), fixed, Need::Required))
+            }
+        }
+    }
+
+    fn value(&self, ty: &Type, path: &Path, label: &str, fixed: Option<&Value>, need: Need) -> Markup {
+        if !self.shows(ty, fixed) {
+            return html! {};
+        }
+        if !self.budget.take() {
+            self.too_large.set(true);
+            return html! {};
+        }
+        self.register(path, label);
+        let kind = Kind::of(ty);
+        if let Some(choices) = super::choices::at(self.sheet.choices, &path.json) {
+            return self.choice(kind, choices, path, label, need);
+        }
+        match kind {
+            Kind::Scalar(scalar) => self.scalar(scalar, path, label, need),
+            Kind::Bool => self.yes_or_no(path, label, need),
+            Kind::Enum(enumeration) => self.one_of(enumeration, path, label, need),
+            Kind::Flags(flags) => self.any_of(flags, path, label),
+            Kind::Record(_) | Kind::Tuple(_) => self.group(path, label, &self.inside(ty, path, label, fixed)),
+            Kind::List(element) => self.rows(element, path, label),
+            Kind::Cases(cases) => self.cases(cases, path, label, need),
+            Kind::Option(inner) => self.option(inner, path, label),
+        }
+    }
+
+    /// What is inside a record or tuple, without a frame; any other value as it is.
+    fn inside(&self, ty: &Type, path: &Path, label: &str, fixed: Option<&Value>) -> Markup {
+        match Kind::of(ty) {
+            Kind::Record(record) => self.record(record, path, fixed),
+            Kind::Tuple(parts) => html! {
+                @for (index, part) in parts.iter().enumerate() {
+                    (self.value(part, &path.index(index), &format!("{label} {}", index + 1), None, Need::Required))
+                }
+            },
+            _ => self.value(ty, path, label, None, Need::Required),
+        }
+    }
+
+    /// The identifier of the element of a field.
+    fn id(&self, path: &Path) -> String {
+        format!("{}-{}", self.sheet.id, path.name)
+    }
+
+    /// Notes that a field is drawn, for the summary of problems.
+    fn register(&self, path: &Path, label: &str) -> Markup {
+        let drawn = Drawn {
+            json: path.json.clone(),
+            id: self.id(path),
+            label: label.to_owned(),
+        };
+        self.drawn.borrow_mut().push(drawn);
+        html! {}
+    }
+
+    fn problems_at<'s>(&'s self, path: &'s Path) -> impl Iterator<Item = &'s str> {
+        self.problems
+            .iter()
+            .filter(|(at, _)| *at == path.json)
+            .map(|(_, text)| *text)
+    }
+
+    fn is_wrong(&self, path: &Path) -> bool {
+        self.problems_at(path).next().is_some()
+    }
+
+    fn problem_lines(&self, path: &Path) -> Markup {
+        html! {
+            @if self.is_wrong(path) {
+                div id=(format!("{}-problem", self.id(path))) {
+                    @for text in self.problems_at(path) {
+                        p.problem { (Icon::Alert.draw()) span { (text) } }
+                    }
+                }
+            }
+        }
+    }
+
+    /// All problems, above the form, each with the way to its field.
+    fn summary(&self) -> Markup {
+        if self.problems.is_empty() {
+            return html! {};
+        }
+        let drawn = self.drawn.borrow();
+        // Of two fields of the same path, the inner one is drawn last.
+        let field = |path: &str| drawn.iter().rev().find(|drawn| !path.is_empty() && drawn.json == path);
+        html! {
+            div.summary role="alert" {
+                p { strong { (self.sheet.words.text("problems", &[("count", self.problems.len().into())])) } }
+                ul {
+                    @for (path, text) in &self.problems {
+                        li {
+                            @match field(path) {
+                                Some(field) => a href=(format!("#{}", field.id)) { (field.label) " – " (text) },
+                                None => (text),
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! The list of platforms, at a host that is none of theirs.
+
+use axum::{body::Body, http::Response};
+use http::{HeaderMap, StatusCode};
+use maud::html;
+
+use crate::{
+    answer,
+    pages::errors::language_of_browser,
+    server::State,
+    theme::{self, Account, Shell},
+    words::Words,
+};
+
+/// The platforms of this server, with their addresses below this very host, which work wherever this page does.
+pub fn page(state: &State, headers: &HeaderMap) -> Response<Body> {
+    let locale = language_of_browser(headers);
+    let words = Words::get(locale);
+    let sites = state.sites.read().all();
+    let title = words.text("landing-title", &[]);
+    let shell = Shell {
+        platform_title: "LEGOLLABORATIVE".into(),
+        page_title: title.clone(),
+        locale: locale.into(),
+        languages: None,
+        stylesheet_href: format!("/assets/{}", theme::stylesheet_name()),
+        accent_href: format!("/assets/{}", theme::accent_name(theme::Colour::default())),
+        menu: Vec::new(),
+        account: Account::Nobody,
+        flash: Vec::new(),
+        base: String::new(),
+        csrf: String::new(),
+        current_address: "/".into(),
+        footer: Vec::new(),
+    };
+    let body = html! {
+        h1 { (title) }
+        @if sites.is_empty() {
+            p.empty { (words.text("landing-empty", &[])) }
+        } @else {
+            ul.cards {
+                @for site in &sites {
+                    li.card {
+                        h2 { a.whole href={ "/p/" (site.name()) } { (site.title(locale)) } }
+                        p { (site.platform.manifest().platform.summary.get(locale)) }
+                    }
+                }
+            }
+        }
+    };
+    answer::html(StatusCode::OK, theme::layout(&shell, &body))
+}

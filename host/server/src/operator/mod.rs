@@ -1,0 +1,80 @@
+//! What the operator of the machine sees: the list of platforms, health, metrics.
+
+pub mod landing;
+mod metrics;
+
+use std::{sync::Arc, time::Duration};
+
+use axum::{body::Body, http::Request, http::Response, response::IntoResponse};
+use http::{HeaderValue, Method, StatusCode, header};
+pub use metrics::{Metrics, Outcome};
+
+use crate::server::State;
+
+/// How long a platform's storage may take to answer before it counts as not ready.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// Platforms that are asked at most: on a machine with thousands, opening every database would be the load itself.
+const ASKED: usize = 100;
+
+/// Answers on the operator's own address.
+pub async fn handle(state: Arc<State>, request: Request<Body>) -> Response<Body> {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
+    }
+    match request.uri().path() {
+        "/health/live" => text(StatusCode::OK, "live\n".into()),
+        "/health/ready" => ready(&state).await,
+        "/metrics" => metrics(&state).await,
+        _ => text(
+            StatusCode::NOT_FOUND,
+            "there is /health/live, /health/ready and /metrics\n".into(),
+        ),
+    }
+}
+
+/// Ready when each platform's storage answers.
+async fn ready(state: &State) -> Response<Body> {
+    let sites = state.sites.read().all();
+    let asked = sites.iter().take(ASKED).map(|site| async move {
+        let answer = tokio::time::timeout(PATIENCE, site.platform.store().next_job()).await;
+        match answer {
+            Ok(Ok(_)) => None,
+            Ok(Err(error)) => Some(format!("{}: {error}\n", site.name())),
+            Err(_) => Some(format!("{}: its storage does not answer\n", site.name())),
+        }
+    });
+    let troubles: String = futures::future::join_all(asked).await.into_iter().flatten().collect();
+    if troubles.is_empty() {
+        text(StatusCode::OK, "ready\n".into())
+    } else {
+        text(StatusCode::SERVICE_UNAVAILABLE, troubles)
+    }
+}
+
+async fn metrics(state: &State) -> Response<Body> {
+    let sites = state.sites.read().all();
+    state.shared.metrics.platforms(sites.len());
+    for site in sites.iter().take(ASKED) {
+        if let Err(error) = state.shared.metrics.look_at(&site.platform).await {
+            tracing::warn!(platform = site.name(), %error, "a platform could not be measured");
+        }
+    }
+    match state.shared.metrics.encode() {
+        Ok(encoded) => {
+            let media = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+            ([(header::CONTENT_TYPE, HeaderValue::from_static(media))], encoded).into_response()
+        }
+        Err(error) => text(StatusCode::INTERNAL_SERVER_ERROR, format!("{error}\n")),
+    }
+}
+
+fn text(status: StatusCode, content: String) -> Response<Body> {
+    let headers = [
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/plain; charset=utf-8"),
+        ),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    (status, headers, content).into_response()
+}

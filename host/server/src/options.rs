@@ -1,0 +1,85 @@
+//! How a server is set up.
+
+use std::{net::IpAddr, time::Duration};
+
+use crate::{messages::Channel, quotas::Allowances};
+
+/// How a server is set up.
+#[derive(Debug, Clone)]
+pub struct ServerOptions {
+    /// How people reach the server.
+    pub address: PublicAddress,
+    /// Proxies whose word on the client's address and on HTTPS is taken.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Connections held at a time; more wait to be accepted.
+    pub connections: usize,
+    /// How long running requests may take to end once the server is told to stop.
+    pub grace: Duration,
+    /// How often who may try what.
+    pub allowances: Allowances,
+    /// How letters to members go out.
+    pub post: Channel,
+}
+
+impl Default for ServerOptions {
+    fn default() -> Self {
+        Self {
+            address: PublicAddress::default(),
+            trusted_proxies: Vec::new(),
+            // Each costs a file handle and some kilobytes; the usual bound of a process is 1,024 handles, databases count.
+            connections: 512,
+            // Longer than the wall time of a call, so that every call that was begun can end.
+            grace: Duration::from_secs(15),
+            allowances: Allowances::default(),
+            post: Channel::Folder,
+        }
+    }
+}
+
+/// How people reach the server: what its own links and letters are made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicAddress {
+    /// Whether people come over HTTPS, through a proxy in front.
+    pub scheme: Scheme,
+    /// The domain below which platforms have their hosts: `localhost` gives `velos.localhost`.
+    pub domain: String,
+    /// The port, if it is not the one the server listens on.
+    pub port: Option<u16>,
+}
+
+impl Default for PublicAddress {
+    fn default() -> Self {
+        Self {
+            scheme: Scheme::Http,
+            domain: "localhost".into(),
+            port: None,
+        }
+    }
+}
+
+/// With or without encryption.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scheme {
+    /// Without: on one's own machine.
+    Http,
+    /// With: everywhere else.
+    Https,
+}
+
+impl Scheme {
+    /// The name in addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Http => "http",
+            Self::Https => "https",
+        }
+    }
+
+    /// The port that addresses leave out.
+    pub fn usual_port(self) -> u16 {
+        match self {
+            Self::Http => 80,
+            Self::Https => 443,
+        }
+    }
+}

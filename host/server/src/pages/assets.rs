@@ -1,0 +1,25 @@
+//! Stylesheets. Their names change with their content, so browsers may keep them for ever.
+
+use axum::{body::Body, http::Response, response::IntoResponse};
+use http::{HeaderValue, header};
+
+use crate::theme;
+
+/// The file of this name; none if there is no such file.
+pub fn answer(name: &str) -> Option<Response<Body>> {
+    let content = match name {
+        name if name == theme::stylesheet_name() => theme::STYLESHEET.to_owned(),
+        name => theme::accent_stylesheet(name)?,
+    };
+    let headers = [
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/css; charset=utf-8"),
+        ),
+        (
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("public, max-age=31536000, immutable"),
+        ),
+    ];
+    Some((headers, content).into_response())
+}

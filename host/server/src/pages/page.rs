@@ -1,0 +1,189 @@
+//! A page of a brick.
+
+use std::collections::HashMap;
+
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use legollab_package::{Audience, Page as PageOfManifest};
+use legollab_runtime::{
+    call::{Call, Identity, Method, access},
+    platform::Mounted,
+    storage::{IncidentKind, NewIncident},
+};
+use maud::{Markup, html};
+use serde_json::json;
+
+use super::{At, PAGES, Voice, texts};
+use crate::{
+    accounts::{self, Query},
+    answer::{Page, SeeOther},
+    api::fault_of,
+    fault::Fault,
+    theme::tone_icon,
+    view::{self, Attempt, Drawing, Node, PageParam, PageRef, Tone, View, address},
+    visit::Visit,
+};
+
+/// The first page of a brick that this visitor may see.
+pub async fn first(At { visit, mounted, .. }: At) -> Result<Response, Fault> {
+    let identity = visit.identity();
+    let pages = &mounted.brick.manifest().pages;
+    let may_see = |page: &&PageOfManifest| page.menu && access::admits(&page.access, &identity);
+    let page = pages.iter().find(may_see).ok_or(Fault::NotFound)?;
+    Ok(SeeOther::path(&visit, &format!("/{}/{}", mounted.name, page.name)).into_response())
+}
+
+/// A page.
+pub async fn show(At { visit, mounted, rest }: At, query: Query) -> Result<Page, Fault> {
+    let page = rest.into_iter().next().ok_or(Fault::NotFound)?;
+    let params = query.pairs().iter().map(|(name, value)| PageParam {
+        name: name.clone(),
+        value: value.clone(),
+    });
+    render(
+        &visit,
+        &mounted,
+        PageRef {
+            page,
+            params: params.collect(),
+        },
+        None,
+    )
+    .await
+}
+
+/// Draws a page, with what could not be done if it answers an attempt.
+///
+/// # Errors
+/// When there is no such page, this visitor may not see it, or the brick does not give it.
+pub async fn render(visit: &Visit, mounted: &Mounted, page: PageRef, attempt: Option<Attempt>) -> Result<Page, Fault> {
+    let about = mounted
+        .brick
+        .manifest()
+        .pages
+        .iter()
+        .find(|known| known.name == page.page)
+        .ok_or(Fault::NotFound)?;
+    check(&about.access, &visit.identity())?;
+    let call = Call {
+        mount: mounted.name.clone(),
+        interface: PAGES.into(),
+        function: "render".into(),
+        arguments: json!({ "page": page }).to_string().into_bytes(),
+        caller: visit.caller(),
+        method: Method::Read,
+    };
+    let reply = visit
+        .site
+        .call(visit.client.address, call)
+        .await
+        .map_err(|error| fault_of(&error, ""))?;
+    let view = match View::decode(&reply.value) {
+        Ok(view) => view,
+        Err(error) => return Err(unreadable(visit, mounted, &page.page, &error.to_string(), reply.call).await),
+    };
+    let names = names(visit, &view).await?;
+    let brick = Voice::new(visit, mounted);
+    let base = address::Mounted {
+        base: &visit.place.base,
+        mount: &mounted.name,
+    };
+    let here = base.page(&page);
+    let path = here.strip_prefix(&visit.place.base).unwrap_or(&here);
+    let back = crate::visit::LocalPath::parse(path).unwrap_or_else(crate::visit::LocalPath::home);
+    let texts = texts(visit, mounted, &names);
+    let drawing = Drawing {
+        brick: &brick,
+        texts,
+        words: crate::words::Words::get(&visit.locale),
+        mounted: base,
+        csrf: &visit.form_token(),
+        sign_in: &accounts::with_next(visit, "/account/sign-in", &back),
+        address: &here,
+        attempt: attempt.as_ref(),
+    };
+    let body = html! {
+        (problems_without_form(&view, attempt.as_ref(), &drawing))
+        (view::draw(&view, &drawing))
+    };
+    Ok(Page::new(visit, texts.text(view.title()), body))
+}
+
+/// Whether somebody may see a page.
+fn check(audience: &[Audience], identity: &Identity) -> Result<(), Fault> {
+    let somebody_may = audience.iter().any(|audience| *audience != Audience::Bricks);
+    match identity {
+        _ if access::admits(audience, identity) => Ok(()),
+        Identity::Visitor if somebody_may => Err(Fault::SignIn),
+        _ => Err(Fault::Forbidden),
+    }
+}
+
+/// The names of the members that a page names; those who have left are missing.
+async fn names(visit: &Visit, view: &View) -> Result<HashMap<String, String>, Fault> {
+    let mut names = HashMap::new();
+    for id in view::members_in(view) {
+        if let Some(member) = visit.site.platform.store().member(&id).await? {
+            names.insert(id, member.name);
+        }
+    }
+    Ok(names)
+}
+
+/// An answer that is no page is the brick's mistake, for the steward to see.
+async fn unreadable(visit: &Visit, mounted: &Mounted, page: &str, error: &str, call: String) -> Fault {
+    let incident = NewIncident {
+        at: visit.site.platform.now(),
+        installation: mounted.id,
+        interface: PAGES.into(),
+        function: "render".into(),
+        kind: IncidentKind::BadAnswer,
+        detail: format!("page `{page}`: {error}"),
+        trace: String::new(),
+        call,
+    };
+    let incident = visit.site.platform.store().record_incident(incident).await;
+    Fault::Internal {
+        incident: incident.ok(),
+    }
+}
+
+/// What is wrong with an attempt that no form of the page made: a button has no place of its own to say it.
+fn problems_without_form(view: &View, attempt: Option<&Attempt>, drawing: &Drawing<'_>) -> Markup {
+    let Some(attempt) = attempt else { return html! {} };
+    let has_form = view.nodes().iter().any(|node| match node {
+        Node::Form(form) => drawing
+            .brick
+            .function(&form.interface, &form.function)
+            .is_some_and(|bound| {
+                bound.segment == attempt.segment
+                    && bound.function.name == attempt.function
+                    && same(&form.fixed, attempt)
+            }),
+        _ => false,
+    });
+    html! {
+        @if !has_form {
+            div.flashes {
+                @for problem in &attempt.problems {
+                    div.notice.bad role="alert" { (tone_icon(Tone::Bad).draw()) p { (problem.text) } }
+                }
+            }
+        }
+    }
+}
+
+/// Whether a form gives the arguments that the attempt came with.
+fn same(fixed: &str, attempt: &Attempt) -> bool {
+    let fixed = if fixed.trim().is_empty() { "{}" } else { fixed };
+    serde_json::from_str::<serde_json::Value>(fixed).is_ok_and(|fixed| fixed == attempt.fixed)
+}
+
+/// The status of a page that answers an attempt.
+pub fn status_of(attempt: &Attempt, refused: Option<u16>) -> StatusCode {
+    match refused {
+        Some(status) => StatusCode::from_u16(status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY),
+        None if attempt.problems.is_empty() => StatusCode::OK,
+        None => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}

@@ -1,0 +1,151 @@
+//! A platform as this server serves it.
+
+use std::{
+    net::IpAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Instant as Moment,
+};
+
+use legollab_runtime::{
+    call::{Call, CallError, Reply},
+    platform::Platform,
+};
+use tokio::sync::watch;
+
+use crate::{
+    accounts::Passwords,
+    messages::Mail,
+    operator::{Metrics, Outcome},
+    options::ServerOptions,
+    quotas::Quotas,
+    tasks::Tasks,
+};
+
+/// What all platforms of a server share.
+pub struct Shared {
+    /// How the server was set up.
+    pub options: ServerOptions,
+    /// Makes and checks passwords.
+    pub passwords: Passwords,
+    /// What runs beside the requests.
+    pub tasks: Tasks,
+    /// What the operator counts.
+    pub metrics: Metrics,
+    /// Where letters go.
+    pub mail: Mail,
+    /// The port that people reach the server at, once it is known.
+    pub port: std::sync::OnceLock<u16>,
+}
+
+/// A platform with what the server keeps for it.
+pub struct Site {
+    /// The platform.
+    pub platform: Arc<Platform>,
+    /// How often who may try what.
+    pub quotas: Quotas,
+    /// What it shares with the others.
+    pub shared: Arc<Shared>,
+    delivering: AtomicBool,
+    leaving: watch::Sender<()>,
+}
+
+impl Site {
+    /// Serves `platform`.
+    pub fn new(platform: Arc<Platform>, shared: Arc<Shared>) -> Self {
+        let quotas = Quotas::new(&shared.options.allowances);
+        Self {
+            platform,
+            quotas,
+            shared,
+            delivering: AtomicBool::new(false),
+            leaving: watch::Sender::new(()),
+        }
+    }
+
+    /// The name in addresses.
+    pub fn name(&self) -> &str {
+        self.platform.name()
+    }
+
+    /// What the site is called.
+    pub fn title(&self, locale: &str) -> &str {
+        self.platform.manifest().platform.title.get(locale)
+    }
+
+    /// The languages of the site, the default first.
+    pub fn languages(&self) -> &[String] {
+        &self.platform.manifest().platform.languages
+    }
+
+    /// The host names under which it is served, in lower case.
+    pub fn hosts(&self) -> Vec<String> {
+        let own = format!("{}.{}", self.name(), self.shared.options.address.domain);
+        let listed = self.platform.manifest().platform.hosts.iter();
+        listed
+            .cloned()
+            .chain([own])
+            .map(|host| host.to_ascii_lowercase())
+            .collect()
+    }
+
+    /// The address of the site for letters, without a slash at the end: the first host of its manifest if it has one,
+    /// else its name below the server's domain.
+    pub fn address(&self) -> String {
+        let address = &self.shared.options.address;
+        let scheme = address.scheme.name();
+        match self.platform.manifest().platform.hosts.first() {
+            Some(host) => format!("{scheme}://{host}"),
+            None => {
+                let port = address.port.or_else(|| self.shared.port.get().copied());
+                let port = port.filter(|port| *port != address.scheme.usual_port());
+                let port = port.map_or_else(String::new, |port| format!(":{port}"));
+                format!("{scheme}://{}.{}{port}", self.name(), address.domain)
+            }
+        }
+    }
+
+    /// Makes a call for somebody at `client`, and counts it.
+    ///
+    /// # Errors
+    /// What the platform answers, and [`CallError::Busy`] for a client that asks too much.
+    pub async fn call(&self, client: IpAddr, call: Call) -> Result<Reply, CallError> {
+        if let Err(fault) = self.quotas.call(client) {
+            return Err(CallError::Busy {
+                retry_after_s: fault.retry_after_s().unwrap_or(1),
+            });
+        }
+        let (mount, function) = (call.mount.clone(), call.function.clone());
+        let begun = Moment::now();
+        let result = self.platform.call(call).await;
+        self.shared
+            .metrics
+            .called(self.name(), &mount, &function, Outcome::of(&result), begun.elapsed());
+        if let Ok(reply) = &result {
+            tracing::debug!(
+                call = reply.call,
+                cpu_us = reply.cost.cpu_us,
+                wall_us = reply.cost.wall_us,
+                "called"
+            );
+        }
+        result
+    }
+
+    /// Whether letters of this platform are to be delivered by whoever asks: true once.
+    pub fn begin_delivering(&self) -> bool {
+        !self.delivering.swap(true, Ordering::AcqRel)
+    }
+
+    /// Says when the platform is served no longer.
+    pub fn leaving(&self) -> watch::Receiver<()> {
+        self.leaving.subscribe()
+    }
+
+    /// The platform is served no longer: whatever runs for it beside the requests ends.
+    pub fn leave(&self) {
+        self.leaving.send_replace(());
+    }
+}

@@ -1,0 +1,86 @@
+//! Events that a brick could not take in.
+
+use axum::extract::Path;
+use maud::{Markup, html};
+
+use super::{Area, Steward, StewardForm, number, pretty};
+use crate::{
+    accounts::Query,
+    answer::{Page, SeeOther},
+    fault::Fault,
+    fields::{self, Paging},
+    visit::Flash,
+};
+
+/// All dead letters, newest first.
+pub async fn list(steward: Steward, query: Query) -> Result<Page, Fault> {
+    let words = steward.words();
+    let paging = Paging::parse(Some(query.get("page")));
+    let mut letters = steward
+        .platform()
+        .store()
+        .dead_letters(paging.offset(), paging.limit())
+        .await?;
+    let more = paging.cut(&mut letters);
+    let drawn: Vec<Markup> = letters
+        .iter()
+        .map(|letter| {
+            let args = [
+                ("source", steward.mount_of(letter.source).into()),
+                ("listener", steward.mount_of(letter.listener).into()),
+            ];
+            let path = format!("/steward/dead-letters/{}", letter.id);
+            html! {
+                li.card {
+                    h2 { (words.text("dead-letter-title", &args)) }
+                    p {
+                        code { (letter.interface) "#" (letter.function) } " · " (steward.time(letter.sent)) " · "
+                        (words.text("attempts", &[("count", letter.attempts.into())]))
+                    }
+                    @if let Some(reason) = &letter.reason { p.problem { (reason) } }
+                    details { summary { (words.text("dead-letter-content", &[])) } pre tabindex="0" { (pretty(&letter.arguments)) } }
+                    div.buttons {
+                        (fields::button(&steward, &format!("{path}/redeliver"), &[], "primary",
+                            &words.text("dead-letter-redeliver", &[])))
+                        a.button.danger href=(steward.address(&format!("{path}/discard"))) {
+                            (words.text("dead-letter-discard", &[]))
+                        }
+                    }
+                }
+            }
+        })
+        .collect();
+    let body = html! {
+        p { (words.text("dead-letters-explanation", &[])) }
+        @if drawn.is_empty() { p.empty { (words.text("dead-letters-empty", &[])) } }
+        @else { ul.cards.wide { @for letter in &drawn { (letter) } } }
+        (paging.draw(&steward, "/steward/dead-letters?", more))
+    };
+    Ok(steward.page(Area::DeadLetters, words.text("steward-dead-letters", &[]), body))
+}
+
+/// Puts a dead letter back in line.
+pub async fn redeliver(steward: Steward, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
+    let platform = steward.platform();
+    let there = platform.store().redeliver(number(&id)?, platform.now()).await?;
+    Ok(onward(&steward, there, Flash::Redelivered))
+}
+
+/// Asks before a dead letter is thrown away.
+pub async fn ask_discard(steward: Steward, Path(id): Path<String>) -> Result<Page, Fault> {
+    let (id, words) = (number(&id)?, steward.words());
+    let path = format!("/steward/dead-letters/{id}/discard");
+    let question = words.text("dead-letter-question", &[]);
+    let yes = words.text("dead-letter-discard", &[]);
+    Ok(steward.question(Area::DeadLetters, &path, "/steward/dead-letters", question, yes))
+}
+
+/// Throws a dead letter away.
+pub async fn discard(steward: Steward, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
+    let there = steward.platform().store().discard_dead_letter(number(&id)?).await?;
+    Ok(onward(&steward, there, Flash::Discarded))
+}
+
+fn onward(steward: &Steward, there: bool, flash: Flash) -> SeeOther {
+    SeeOther::path(steward, "/steward/dead-letters").flash(if there { flash } else { Flash::Gone })
+}

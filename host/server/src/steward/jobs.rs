@@ -1,0 +1,92 @@
+//! What bricks have planned.
+
+use axum::extract::Path;
+use legollab_runtime::storage::JobState;
+use maud::{Markup, html};
+
+use super::{Area, Steward, StewardForm, number, table};
+use crate::{
+    accounts::Query,
+    answer::{Page, SeeOther},
+    fault::Fault,
+    fields::{self, Paging},
+    visit::Flash,
+};
+
+/// All jobs, next due first.
+pub async fn list(steward: Steward, query: Query) -> Result<Page, Fault> {
+    let words = steward.words();
+    let paging = Paging::parse(Some(query.get("page")));
+    let mut jobs = steward.platform().store().jobs(paging.offset(), paging.limit()).await?;
+    let more = paging.cut(&mut jobs);
+    let columns = [
+        words.text("column-brick", &[]),
+        words.text("job-column-what", &[]),
+        words.text("job-column-next", &[]),
+        words.text("job-column-state", &[]),
+        words.text("column-actions", &[]),
+    ];
+    let rows: Vec<Vec<Markup>> = jobs
+        .iter()
+        .map(|job| {
+            let path = format!("/steward/jobs/{}", job.id);
+            vec![
+                html! { (steward.mount_of(job.installation)) },
+                html! { code { (job.function) } " " span.muted { (job.key) } },
+                html! {
+                    (steward.time(job.next_attempt))
+                    @if job.recurrence.is_some() { " " span.status { (words.text("job-again", &[])) } }
+                },
+                html! {
+                    @match job.state {
+                        JobState::Waiting if job.attempts == 0 => span.status.good { (words.text("job-waiting", &[])) },
+                        JobState::Waiting => {
+                            span.status.attention { (words.text("job-retried", &[("count", job.attempts.into())])) }
+                        },
+                        JobState::Failed => span.status.bad { (words.text("job-failed", &[])) },
+                    }
+                    @if let Some(reason) = &job.reason { p.muted { (reason) } }
+                },
+                html! {
+                    div.buttons {
+                        (fields::button(&steward, &format!("{path}/run"), &[], "secondary", &words.text("job-run", &[])))
+                        a.button.danger href=(steward.address(&format!("{path}/remove"))) { (words.text("job-remove", &[])) }
+                    }
+                },
+            ]
+        })
+        .collect();
+    let title = words.text("steward-jobs", &[]);
+    let body = html! {
+        p { (words.text("jobs-explanation", &[])) }
+        @if rows.is_empty() { p.empty { (words.text("jobs-empty", &[])) } }
+        @else { (table(&title, &columns, &rows)) }
+        (paging.draw(&steward, "/steward/jobs?", more))
+    };
+    Ok(steward.page(Area::Jobs, title, body))
+}
+
+/// Makes a job due now.
+pub async fn run(steward: Steward, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
+    let platform = steward.platform();
+    let there = platform.store().run_job_at(number(&id)?, platform.now()).await?;
+    Ok(onward(&steward, there, Flash::JobRuns))
+}
+
+/// Asks before a job is removed.
+pub async fn ask_remove(steward: Steward, Path(id): Path<String>) -> Result<Page, Fault> {
+    let (id, words) = (number(&id)?, steward.words());
+    let path = format!("/steward/jobs/{id}/remove");
+    let (question, yes) = (words.text("job-question", &[]), words.text("job-remove", &[]));
+    Ok(steward.question(Area::Jobs, &path, "/steward/jobs", question, yes))
+}
+
+/// Removes a job.
+pub async fn remove(steward: Steward, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
+    let there = steward.platform().store().remove_job(number(&id)?).await?;
+    Ok(onward(&steward, there, Flash::JobRemoved))
+}
+
+fn onward(steward: &Steward, there: bool, flash: Flash) -> SeeOther {
+    SeeOther::path(steward, "/steward/jobs").flash(if there { flash } else { Flash::Gone })
+}

@@ -1,0 +1,281 @@
+//! Members: who they are, their roles, whom to let in and whom not.
+
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
+use http::StatusCode;
+use legollab_runtime::{
+    call::STEWARD,
+    storage::{Member, MemberState},
+};
+use maud::{Markup, html};
+
+use super::{Area, Steward, StewardForm, details, table};
+use crate::{
+    accounts::{self, AccountError, NewAccount, Problems, Query},
+    answer::{Page, SeeOther},
+    fault::Fault,
+    fields::{self, Field, Kind, Paging},
+    visit::Flash,
+};
+
+/// Letters of a search that are looked at.
+const SEARCH_CHARS: usize = 100;
+
+/// All members, or those who are searched for.
+pub async fn list(steward: Steward, query: Query) -> Result<Page, Fault> {
+    let words = steward.words();
+    let search: String = query.get("search").trim().chars().take(SEARCH_CHARS).collect();
+    let paging = Paging::parse(Some(query.get("page")));
+    let wanted = (!search.is_empty()).then_some(search.as_str());
+    let mut members = steward
+        .platform()
+        .store()
+        .members(wanted, paging.offset(), paging.limit())
+        .await?;
+    let more = paging.cut(&mut members);
+    let columns = [
+        words.text("member-column-name", &[]),
+        words.text("account-email", &[]),
+        words.text("member-column-roles", &[]),
+        words.text("member-column-state", &[]),
+    ];
+    let rows: Vec<Vec<Markup>> = members
+        .iter()
+        .map(|member| {
+            let address = steward.address(&format!("/steward/members/{}", member.id));
+            vec![
+                html! { a href=(address) { (name(member)) } },
+                html! { (member.email) },
+                html! { (member.roles.join(", ")) },
+                state(&steward, member),
+            ]
+        })
+        .collect();
+    let title = words.text("steward-members", &[]);
+    let path = form_urlencoded::Serializer::new(String::new())
+        .append_pair("search", &search)
+        .finish();
+    let body = html! {
+        div.toolbar {
+            form.search role="search" method="get" action=(steward.address("/steward/members")) {
+                label for="search" { (words.text("members-search", &[])) }
+                input id="search" name="search" type="search" value=(search);
+                button.secondary type="submit" { (words.text("members-search-submit", &[])) }
+            }
+            a.button.primary href=(steward.address("/steward/members/invite")) { (words.text("members-invite", &[])) }
+        }
+        @if rows.is_empty() { p.empty { (words.text("members-empty", &[])) } }
+        @else { (table(&title, &columns, &rows)) }
+        (paging.draw(&steward, &format!("/steward/members?{path}&"), more))
+    };
+    Ok(steward.page(Area::Members, title, body))
+}
+
+/// One member.
+pub async fn show(steward: Steward, Path(id): Path<String>) -> Result<Page, Fault> {
+    let member = find(&steward, &id).await?;
+    Ok(draw(&steward, &member, &member.roles.join(" "), None))
+}
+
+/// Keeps a member's roles.
+pub async fn submit(steward: Steward, Path(id): Path<String>, form: StewardForm) -> Result<Response, Fault> {
+    let mut member = find(&steward, &id).await?;
+    let given = form.get("roles");
+    let roles = given
+        .split([' ', ','])
+        .filter(|role| !role.is_empty())
+        .map(str::to_owned)
+        .collect();
+    let roles = match accounts::checked_roles(roles) {
+        Ok(roles) => roles,
+        Err(problem) => return Ok(draw(&steward, &member, given, Some(problem)).into_response()),
+    };
+    if is_me(&steward, &member) && !roles.iter().any(|role| role == STEWARD) {
+        // One who takes the role from oneself could leave a platform that nobody runs.
+        return Err(Fault::Refused {
+            status: 409,
+            detail: steward.words().text("member-own-role", &[]),
+        });
+    }
+    member.roles = roles;
+    steward.platform().store().update_member(member).await?;
+    Ok(SeeOther::path(&steward, &format!("/steward/members/{id}"))
+        .flash(Flash::Saved)
+        .into_response())
+}
+
+/// Asks before a member is blocked.
+pub async fn ask_block(steward: Steward, Path(id): Path<String>) -> Result<Page, Fault> {
+    let (member, words) = (find(&steward, &id).await?, steward.words());
+    let (path, back) = (format!("/steward/members/{id}/block"), format!("/steward/members/{id}"));
+    let question = words.text("member-block-question", &[("name", name(&member).into())]);
+    Ok(steward.question(Area::Members, &path, &back, question, words.text("member-block", &[])))
+}
+
+/// Blocks a member: the account stays, and cannot be used.
+pub async fn block(steward: Steward, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
+    let mut member = find(&steward, &id).await?;
+    if is_me(&steward, &member) {
+        return Err(Fault::Refused {
+            status: 409,
+            detail: steward.words().text("member-own-block", &[]),
+        });
+    }
+    member.state = MemberState::Blocked;
+    let store = steward.platform().store();
+    store.update_member(member).await?;
+    store.close_sessions_of(&id).await?;
+    Ok(SeeOther::path(&steward, &format!("/steward/members/{id}")).flash(Flash::Blocked))
+}
+
+/// Lets a member use the account again.
+pub async fn unblock(steward: Steward, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
+    let mut member = find(&steward, &id).await?;
+    member.state = MemberState::Active;
+    steward.platform().store().update_member(member).await?;
+    Ok(SeeOther::path(&steward, &format!("/steward/members/{id}")).flash(Flash::Unblocked))
+}
+
+/// The page where one is invited.
+pub async fn show_invite(steward: Steward) -> Page {
+    draw_invite(&steward, "", "", None)
+}
+
+/// Makes an account without a password and writes to its owner.
+pub async fn submit_invite(steward: Steward, form: StewardForm) -> Result<Response, Fault> {
+    let (name, email) = (form.get("name"), form.get("email"));
+    let account = NewAccount {
+        email: email.to_owned(),
+        name: name.to_owned(),
+        password: None,
+        roles: Vec::new(),
+        locale: Some(steward.locale.clone()),
+    };
+    match accounts::invite(steward.platform(), &steward.site.shared.passwords, account).await {
+        Ok(member) => {
+            let path = format!("/steward/members/{}", member.id);
+            Ok(SeeOther::path(&steward, &path).flash(Flash::Invited).into_response())
+        }
+        Err(AccountError::Storage(error)) => Err(error.into()),
+        Err(problem) => Ok(draw_invite(&steward, name, email, Some(problem)).into_response()),
+    }
+}
+
+/// Writes to somebody again who was invited and has not come.
+pub async fn invite_again(steward: Steward, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
+    let member = find(&steward, &id).await?;
+    let onward = SeeOther::path(&steward, &format!("/steward/members/{id}"));
+    if member.password_hash.is_some() {
+        return Ok(onward.flash(Flash::Gone));
+    }
+    if steward.site.quotas.letter(steward.client.address, &member.email)? {
+        accounts::send_invitation(steward.platform(), &member).await?;
+    }
+    Ok(onward.flash(Flash::Invited))
+}
+
+async fn find(steward: &Steward, id: &str) -> Result<Member, Fault> {
+    steward.platform().store().member(id).await?.ok_or(Fault::NotFound)
+}
+
+fn is_me(steward: &Steward, member: &Member) -> bool {
+    steward.member().is_some_and(|me| me.id == member.id)
+}
+
+fn name(member: &Member) -> &str {
+    if member.name.is_empty() {
+        &member.email
+    } else {
+        &member.name
+    }
+}
+
+fn state(steward: &Steward, member: &Member) -> Markup {
+    let words = steward.words();
+    match (member.state, &member.password_hash) {
+        (MemberState::Blocked, _) => html! { span.status.bad { (words.text("member-blocked", &[])) } },
+        (MemberState::Active, None) => html! { span.status.attention { (words.text("member-invited", &[])) } },
+        (MemberState::Active, Some(_)) => html! { span.status.good { (words.text("member-active", &[])) } },
+    }
+}
+
+fn draw(steward: &Steward, member: &Member, roles: &str, problem: Option<AccountError>) -> Page {
+    let words = steward.words();
+    let status = if problem.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
+    let problems = Problems::of(problem.as_ref(), words);
+    let path = format!("/steward/members/{}", member.id);
+    let facts = [
+        (words.text("account-email", &[]), html! { (member.email) }),
+        (
+            words.text("member-joined", &[]),
+            html! { (steward.time(member.joined)) },
+        ),
+        (
+            words.text("account-language", &[]),
+            html! { (crate::words::own_name(&member.locale)) },
+        ),
+        (words.text("member-column-state", &[]), state(steward, member)),
+    ];
+    let field = Field::new("roles", Kind::Text, words.text("member-column-roles", &[]))
+        .hint(words.text("member-roles-hint", &[]))
+        .value(roles)
+        .problem(problems.summary)
+        .optional()
+        .draw();
+    let body = html! {
+        (details(&facts))
+        section {
+            h2 { (words.text("member-column-roles", &[])) }
+            (fields::form(steward, &path, field, &words.text("account-save", &[])))
+        }
+        section {
+            h2 { (words.text("member-access", &[])) }
+            div.buttons {
+                @if member.state == MemberState::Blocked {
+                    (fields::button(steward, &format!("{path}/unblock"), &[], "secondary", &words.text("member-unblock", &[])))
+                } @else if !is_me(steward, member) {
+                    a.button.danger href=(steward.address(&format!("{path}/block"))) { (words.text("member-block", &[])) }
+                }
+                @if member.password_hash.is_none() {
+                    (fields::button(steward, &format!("{path}/invite"), &[], "secondary", &words.text("member-invite-again", &[])))
+                }
+            }
+            @if is_me(steward, member) { p.muted { (words.text("member-own-block", &[])) } }
+        }
+    };
+    steward
+        .page(Area::Members, name(member).to_owned(), body)
+        .status(status)
+}
+
+fn draw_invite(steward: &Steward, name: &str, email: &str, problem: Option<AccountError>) -> Page {
+    let words = steward.words();
+    let status = if problem.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
+    let problems = Problems::of(problem.as_ref(), words);
+    let inputs = html! {
+        (Field::new("name", Kind::Text, words.text("account-name", &[]))
+            .hint(words.text("members-invite-name-hint", &[]))
+            .value(name)
+            .problem(problems.name)
+            .draw())
+        (Field::new("email", Kind::Text, words.text("account-email", &[])).value(email).problem(problems.email).draw())
+    };
+    let body = html! {
+        p { (words.text("members-invite-explanation", &[])) }
+        (fields::alert(problems.summary.as_deref()))
+        (fields::form(steward, "/steward/members/invite", inputs, &words.text("members-invite-submit", &[])))
+    };
+    steward
+        .page(Area::Members, words.text("members-invite", &[]), body)
+        .status(status)
+}

@@ -1,0 +1,260 @@
+//! The frame around every page: head, header with menu and account, main part, footer.
+
+use maud::{DOCTYPE, Markup, html};
+
+use super::icons::Icon;
+use crate::{
+    view::{Tone, address},
+    words::{Words, own_name},
+};
+
+/// What the frame of a page needs to know.
+#[derive(Debug, Clone)]
+pub struct Shell {
+    /// The name of the platform, in the reader's language.
+    pub platform_title: String,
+    /// The title of the page; the browser shows it before the platform's.
+    pub page_title: String,
+    /// The language of the page, as `fr`.
+    pub locale: String,
+    /// Where the language can be changed; none where the site has only one.
+    pub languages: Option<LanguageSwitch>,
+    /// The address of the stylesheet.
+    pub stylesheet_href: String,
+    /// The address of the stylesheet of the platform's colour.
+    pub accent_href: String,
+    /// The pages in the menu.
+    pub menu: Vec<MenuItem>,
+    /// The reader's account.
+    pub account: Account,
+    /// What to tell the reader once, above the page.
+    pub flash: Vec<Flash>,
+    /// What stands before every address of the platform: empty, or `/p/velos`.
+    pub base: String,
+    /// The token against forged requests.
+    pub csrf: String,
+    /// The address of this page, to come back to.
+    pub current_address: String,
+    /// Links at the foot of the page, such as the API's documentation.
+    pub footer: Vec<MenuItem>,
+}
+
+/// Where the language can be changed.
+#[derive(Debug, Clone)]
+pub struct LanguageSwitch {
+    /// The languages of the site.
+    pub languages: Vec<String>,
+    /// Where the form goes: it posts `language`, [`address::FROM`] and [`address::CSRF`].
+    pub action: String,
+}
+
+/// A link in the menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MenuItem {
+    /// What it says.
+    pub label: String,
+    /// Where it goes.
+    pub href: String,
+    /// Whether it is the page one is on.
+    pub current: bool,
+}
+
+/// The reader's account.
+#[derive(Debug, Clone)]
+pub enum Account {
+    /// Somebody who has not signed in.
+    Visitor {
+        /// The page to sign in.
+        sign_in: String,
+        /// The page to open an account; none where only invited people may.
+        sign_up: Option<String>,
+    },
+    /// A member.
+    Member {
+        /// The name that others see.
+        name: String,
+        /// The member's own pages, such as the profile.
+        pages: Vec<MenuItem>,
+        /// The steward's area, for one who runs the platform.
+        steward: Option<String>,
+        /// Where the button to sign out posts to.
+        sign_out: String,
+    },
+    /// Nothing is shown: the page stands outside any platform.
+    Nobody,
+}
+
+/// Something to tell the reader once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flash {
+    /// Its weight.
+    pub tone: Tone,
+    /// What it says.
+    pub text: String,
+}
+
+/// A whole page. The body brings its own `h1`.
+pub fn layout(shell: &Shell, body: &Markup) -> Markup {
+    let words = Words::get(&shell.locale);
+    let title = match shell.page_title.as_str() {
+        "" => shell.platform_title.clone(),
+        page if page == shell.platform_title => page.to_owned(),
+        page => format!("{page} – {}", shell.platform_title),
+    };
+    html! {
+        (DOCTYPE)
+        html lang=(shell.locale) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (title) }
+                link rel="stylesheet" href=(shell.stylesheet_href);
+                link rel="stylesheet" href=(shell.accent_href);
+            }
+            body {
+                a.skip href="#main" { (words.text("skip-to-content", &[])) }
+                (header(shell, words))
+                main #main.page tabindex="-1" {
+                    @if !shell.flash.is_empty() {
+                        div.flashes {
+                            @for flash in &shell.flash { (draw_flash(flash)) }
+                        }
+                    }
+                    (body)
+                }
+                (footer(shell, words))
+            }
+        }
+    }
+}
+
+fn header(shell: &Shell, words: &Words) -> Markup {
+    let home = if shell.base.is_empty() {
+        "/"
+    } else {
+        shell.base.as_str()
+    };
+    html! {
+        header.site-header {
+            div.bar {
+                a.brand href=(home) {
+                    (mark())
+                    span { (shell.platform_title) }
+                }
+                div.tools {
+                    @if let Some(switch) = &shell.languages { (languages(shell, switch, words)) }
+                    (account(shell, words))
+                }
+            }
+            @if !shell.menu.is_empty() {
+                nav.menu aria-label=(words.text("menu", &[])) {
+                    ul {
+                        @for item in &shell.menu { li { (menu_link(item)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Three bricks: the sign that stands before every platform's name, in the platform's colour.
+fn mark() -> Markup {
+    html! {
+        svg.mark viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false" {
+            rect.mark-ground width="32" height="32" rx="8" {}
+            rect.mark-brick x="7" y="17.5" width="8.25" height="7.5" rx="1.75" {}
+            rect.mark-brick x="16.75" y="17.5" width="8.25" height="7.5" rx="1.75" {}
+            rect.mark-brick x="11.9" y="8" width="8.25" height="7.5" rx="1.75" {}
+        }
+    }
+}
+
+fn menu_link(item: &MenuItem) -> Markup {
+    html! {
+        a href=(item.href) aria-current=[item.current.then_some("page")] { (item.label) }
+    }
+}
+
+fn languages(shell: &Shell, switch: &LanguageSwitch, words: &Words) -> Markup {
+    let current = shell.locale.as_str();
+    html! {
+        form.languages method="post" action=(switch.action) aria-label=(words.text("language", &[])) {
+            input type="hidden" name=(address::CSRF) value=(shell.csrf);
+            input type="hidden" name=(address::FROM) value=(shell.current_address);
+            @for language in switch.languages.iter().filter(|language| *language != current) {
+                button.quiet type="submit" name="language" value=(language) lang=(language) {
+                    (Icon::Globe.draw())
+                    span { (own_name(language)) }
+                }
+            }
+        }
+    }
+}
+
+fn account(shell: &Shell, words: &Words) -> Markup {
+    match &shell.account {
+        Account::Nobody => html! {},
+        Account::Visitor { sign_in, sign_up } => html! {
+            nav.account aria-label=(words.text("account", &[])) {
+                a.tool href=(sign_in) { (words.text("sign-in", &[])) }
+                @if let Some(href) = sign_up { a.button.primary href=(href) { (words.text("sign-up", &[])) } }
+            }
+        },
+        Account::Member {
+            name,
+            pages,
+            steward,
+            sign_out,
+        } => html! {
+            nav.account aria-label=(words.text("account", &[])) {
+                details.drop {
+                    summary { (Icon::Person.draw()) span.who { (name) } (Icon::Chevron.draw()) }
+                    ul {
+                        @for page in pages { li { (menu_link(page)) } }
+                        @if let Some(href) = steward { li { a href=(href) { (words.text("steward-area", &[])) } } }
+                        li {
+                            form method="post" action=(sign_out) {
+                                input type="hidden" name=(address::CSRF) value=(shell.csrf);
+                                button type="submit" { (words.text("sign-out", &[])) }
+                            }
+                        }
+                    }
+                }
+            }
+        },
+    }
+}
+
+/// The icon of a tone.
+pub fn tone_icon(tone: Tone) -> Icon {
+    match tone {
+        Tone::Neutral => Icon::Info,
+        Tone::Good => Icon::Check,
+        Tone::Attention => Icon::Alert,
+        Tone::Bad => Icon::Cross,
+    }
+}
+
+fn draw_flash(flash: &Flash) -> Markup {
+    let role = if flash.tone == Tone::Bad { "alert" } else { "status" };
+    html! {
+        div class={ "notice " (flash.tone.class()) } role=(role) {
+            (tone_icon(flash.tone).draw())
+            p { (flash.text) }
+        }
+    }
+}
+
+fn footer(shell: &Shell, words: &Words) -> Markup {
+    html! {
+        footer.site-footer {
+            div.bar {
+                p { (words.text("made-with", &[("platform", shell.platform_title.as_str().into())])) }
+                @if !shell.footer.is_empty() {
+                    ul { @for item in &shell.footer { li { (menu_link(item)) } } }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! How the site looks: one stylesheet of our own, the frame around every page, icons, the platform's colour.
+//!
+//! Pages carry no script and no inline style: the content security policy allows neither. What depends on data, such as
+//! the length of a bar, is an attribute in SVG; the platform's colour comes as a small stylesheet of its own.
+
+mod colour;
+pub mod icons;
+mod layout;
+
+use std::sync::LazyLock;
+
+pub use colour::{Colour, NotAColour};
+pub use layout::{Account, Flash, LanguageSwitch, MenuItem, Shell, layout, tone_icon};
+use sha2::{Digest, Sha256};
+
+/// The stylesheet.
+pub const STYLESHEET: &str = include_str!("site.css");
+
+/// The name under which the stylesheet is served: it changes with the content, so it may be kept for ever.
+pub fn stylesheet_name() -> &'static str {
+    static NAME: LazyLock<String> = LazyLock::new(|| {
+        let digest = hex::encode(Sha256::digest(STYLESHEET));
+        format!("site-{}.css", digest.get(..16).unwrap_or(&digest))
+    });
+    &NAME
+}
+
+/// The name under which the stylesheet of a colour is served, as `accent-0b6e4f.css`. [`accent_stylesheet`] reads it back.
+pub fn accent_name(colour: Colour) -> String {
+    format!("accent-{}.css", colour.to_string().trim_start_matches('#'))
+}
+
+/// The stylesheet of the colour that a name from [`accent_name`] carries; none for any other name. It depends on the name
+/// alone, so it may be kept for ever.
+pub fn accent_stylesheet(name: &str) -> Option<String> {
+    let digits = name.strip_prefix("accent-")?.strip_suffix(".css")?;
+    let colour: Colour = format!("#{digits}").parse().ok()?;
+    (accent_name(colour) == name).then(|| colour.stylesheet())
+}

@@ -1,0 +1,212 @@
+//! Addresses of a brick's pages and actions, and the hidden fields that go with an action. Whoever draws a link and
+//! whoever answers it read them here.
+//!
+//! ```text
+//! {base}/{mount}/{page}?name=value                   a page
+//! {base}/{mount}/do/{interface}/{function}           POST: calls the function, then goes on to a page
+//! {base}/{mount}/confirm/{interface}/{function}      POST: asks first; the yes goes on to `do`
+//! ```
+
+use form_urlencoded::{Serializer, byte_serialize, parse};
+
+use super::nodes::{PageParam, PageRef};
+
+/// The field with the token against forged requests.
+pub const CSRF: &str = "_csrf";
+/// The field with the arguments that are given and not shown, as a JSON object.
+pub const FIXED: &str = "_fixed";
+/// The field with the page to show once it is done, as the JSON of a page reference; absent for the page before.
+pub const THEN: &str = "_then";
+/// The field with the address of the page where the button or form is.
+pub const FROM: &str = "_from";
+/// The field with the question that the confirmation page asks.
+pub const QUESTION: &str = "_question";
+/// The field with what the button said, for the confirmation page.
+pub const LABEL: &str = "_label";
+/// The field of the button that adds a row to a list; its value is the list's path.
+pub const ADD: &str = "_add";
+/// The field of the button that takes a row out of a list; its value is the row's path.
+pub const REMOVE: &str = "_remove";
+/// The part of an address under which functions are called.
+pub const DO: &str = "do";
+/// The part of an address under which a question is asked first.
+pub const CONFIRM: &str = "confirm";
+
+/// Where a brick is mounted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mounted<'a> {
+    /// What stands before every address of the platform: empty, or `/p/velos`.
+    pub base: &'a str,
+    /// The mount name.
+    pub mount: &'a str,
+}
+
+impl Mounted<'_> {
+    /// The address of a page.
+    pub fn page(&self, page: &PageRef) -> String {
+        let mut address = format!("{}/{}/{}", self.base, self.mount, segment(&page.page));
+        if !page.params.is_empty() {
+            let mut query = Serializer::new(String::new());
+            query.extend_pairs(page.params.iter().map(|param| (&param.name, &param.value)));
+            address.push('?');
+            address.push_str(&query.finish());
+        }
+        address
+    }
+
+    /// The page at an address of this mount; none for an address of anything else.
+    pub fn page_at(&self, address: &str) -> Option<PageRef> {
+        let path = address
+            .strip_prefix(self.base)?
+            .strip_prefix('/')?
+            .strip_prefix(self.mount)?
+            .strip_prefix('/')?;
+        let path = path.split('#').next().unwrap_or(path);
+        let (page, query) = path.split_once('?').unwrap_or((path, ""));
+        if page.is_empty() || page.contains('/') {
+            return None;
+        }
+        let params = parse(query.as_bytes())
+            .map(|(name, value)| PageParam {
+                name: name.into_owned(),
+                value: value.into_owned(),
+            })
+            .collect();
+        Some(PageRef {
+            page: page.to_owned(),
+            params,
+        })
+    }
+
+    /// Where a form or button that calls a function posts to.
+    pub fn action(&self, interface: &str, function: &str) -> String {
+        self.under(DO, interface, function)
+    }
+
+    /// Where a button posts to that asks a question first.
+    pub fn confirm(&self, interface: &str, function: &str) -> String {
+        self.under(CONFIRM, interface, function)
+    }
+
+    fn under(&self, what: &str, interface: &str, function: &str) -> String {
+        format!(
+            "{}/{}/{what}/{}/{}",
+            self.base,
+            self.mount,
+            segment(interface),
+            segment(function)
+        )
+    }
+}
+
+/// A name as one part of a path. The full name of an interface has a `/` in it, which becomes `%2F`.
+pub fn segment(name: &str) -> String {
+    // The encoding of forms writes a space as `+`, which in a path would be a plus.
+    byte_serialize(name.as_bytes()).collect::<String>().replace('+', "%20")
+}
+
+/// Whether an address stays on this platform: it begins with `base`, and no browser reads it as another host's.
+pub fn is_local(base: &str, address: &str) -> bool {
+    let Some(rest) = address.strip_prefix(base) else {
+        return false;
+    };
+    let shaped = rest.starts_with('/') || (!base.is_empty() && (rest.is_empty() || rest.starts_with('?')));
+    // Browsers take `\` for `/` and skip tabs and line ends, so `/\example.org` would lead away.
+    shaped
+        && !address.starts_with("//")
+        && !address.chars().any(|c| c == '\\' || c.is_control())
+        && !rest.split(['?', '#']).next().unwrap_or("").split('/').any(is_dots)
+}
+
+/// Whether a part of a path goes up or stays: browsers read `%2e` there as a point.
+fn is_dots(part: &str) -> bool {
+    matches!(part.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const VELOS: Mounted<'static> = Mounted {
+        base: "/p/velos",
+        mount: "booking",
+    };
+
+    fn page(page: &str, params: &[(&str, &str)]) -> PageRef {
+        let params = params.iter().map(|(name, value)| PageParam {
+            name: (*name).into(),
+            value: (*value).into(),
+        });
+        PageRef {
+            page: page.into(),
+            params: params.collect(),
+        }
+    }
+
+    #[test]
+    fn pages_have_addresses_and_addresses_have_pages() {
+        for (page, address) in [
+            (page("items", &[]), "/p/velos/booking/items"),
+            (
+                page("item", &[("id", "a b&c=é/#"), ("week", "")]),
+                "/p/velos/booking/item?id=a+b%26c%3D%C3%A9%2F%23&week=",
+            ),
+        ] {
+            assert_eq!(VELOS.page(&page), address);
+            assert_eq!(VELOS.page_at(address), Some(page));
+        }
+        assert_eq!(VELOS.page_at("/p/velos/booking/items#form"), Some(page("items", &[])));
+        for other in [
+            "/p/velos/rating/items",
+            "/p/velos/booking/",
+            "/p/velos/booking/do/a/b",
+            "https://x/",
+            "",
+        ] {
+            assert_eq!(VELOS.page_at(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn interfaces_are_one_part_of_the_path() {
+        let here = Mounted {
+            base: "",
+            mount: "booking",
+        };
+        assert_eq!(here.action("bookings", "free-slots"), "/booking/do/bookings/free-slots");
+        assert_eq!(here.confirm("a:b/c", "d"), "/booking/confirm/a%3Ab%2Fc/d");
+    }
+
+    #[test]
+    fn a_page_to_come_back_to_stays_on_the_platform() {
+        for good in ["/p/velos", "/p/velos/", "/p/velos/booking/items?x=//y", "/p/velos?x=1"] {
+            assert!(is_local("/p/velos", good), "{good}");
+        }
+        for bad in [
+            "",
+            "/",
+            "/p/velosx",
+            "/p/vel",
+            "//p/velos",
+            "https://example.org/p/velos",
+            "/p/velos/../other",
+            "/p/velos/\\example.org",
+            "/p/velos/\r\nSet-Cookie: a",
+            "/p/velos/./x",
+            "/p/velos/.%2E/x",
+        ] {
+            assert!(!is_local("/p/velos", bad), "{bad}");
+        }
+        assert!(is_local("", "/account"));
+        for bad in [
+            "",
+            "//example.org",
+            "/\\example.org",
+            "/\t/example.org",
+            "javascript:alert(1)",
+            "example.org",
+        ] {
+            assert!(!is_local("", bad), "{bad:?}");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! What calls functions: buttons, forms, and the question that may stand between.
+
+use maud::{Markup, html};
+use serde_json::{Map, Value};
+
+use super::{Bound, Drawing, Standing};
+use crate::{
+    form::{self, Sheet},
+    theme::{icons::Icon, tone_icon},
+    view::{
+        address,
+        nodes::{Button, Form, PageRef, Tone},
+    },
+    words::Words,
+};
+
+/// Buttons in a row. `about` tells them apart for readers that speak, where many say the same; it may be empty.
+pub(super) fn buttons(buttons: &[Button], about: &str, drawing: &Drawing<'_>) -> Markup {
+    html! {
+        div.buttons {
+            @for button in buttons { (draw_button(button, about, drawing)) }
+        }
+    }
+}
+
+fn draw_button(button: &Button, about: &str, drawing: &Drawing<'_>) -> Markup {
+    let Some(bound) = drawing.brick.function(&button.interface, &button.function) else {
+        return leads_nowhere(&button.interface, &button.function, drawing.words);
+    };
+    let face = html! {
+        (drawing.text(&button.label))
+        @if !about.is_empty() { span.visually-hidden { ", " (about) } }
+    };
+    match bound.standing {
+        Standing::May => action_form(button, &bound, button.emphasis.class(), &face, drawing),
+        Standing::SignIn => html! {
+            a class={ "button " (button.emphasis.class()) } href=(drawing.sign_in)
+                title=(drawing.words.text("sign-in-first", &[])) { (face) }
+        },
+        // What one may not do is not offered.
+        Standing::MayNot => html! {},
+    }
+}
+
+/// A form of one button and no fields.
+pub(super) fn action_form(
+    button: &Button,
+    bound: &Bound<'_>,
+    class: &str,
+    face: &Markup,
+    drawing: &Drawing<'_>,
+) -> Markup {
+    let question = button.confirm.as_ref().map(|question| drawing.text(question));
+    let action = match question {
+        Some(_) => drawing.mounted.confirm(bound.segment, &bound.function.name),
+        None => drawing.mounted.action(bound.segment, &bound.function.name),
+    };
+    html! {
+        form method="post" action=(action) {
+            (hidden_fields(&button.arguments, button.then.as_ref(), drawing))
+            @if let Some(question) = question {
+                input type="hidden" name=(address::QUESTION) value=(question);
+                input type="hidden" name=(address::LABEL) value=(drawing.text(&button.label));
+            }
+            button type="submit" class=(class) { (face) }
+        }
+    }
+}
+
+fn hidden_fields(fixed: &str, then: Option<&PageRef>, drawing: &Drawing<'_>) -> Markup {
+    html! {
+        input type="hidden" name=(address::CSRF) value=(drawing.csrf);
+        input type="hidden" name=(address::FIXED) value=(fixed);
+        @if let Some(then) = then { input type="hidden" name=(address::THEN) value=(page_json(then)); }
+        input type="hidden" name=(address::FROM) value=(drawing.address);
+    }
+}
+
+fn page_json(page: &PageRef) -> String {
+    // A page reference is made of strings alone, which always have a JSON form.
+    serde_json::to_string(page).unwrap_or_default()
+}
+
+/// A form whose fields come from the types of its function.
+pub(super) fn form(node: &Form, place: u32, drawing: &Drawing<'_>) -> Markup {
+    let words = drawing.words;
+    let Some(bound) = drawing.brick.function(&node.interface, &node.function) else {
+        return html! { div.block { (leads_nowhere(&node.interface, &node.function, words)) } };
+    };
+    match bound.standing {
+        Standing::May => {}
+        Standing::SignIn => {
+            return html! {
+                div.block.notice.neutral {
+                    (Icon::Person.draw())
+                    p { a href=(drawing.sign_in) { (words.text("sign-in-first", &[])) } }
+                }
+            };
+        }
+        Standing::MayNot => return html! {},
+    }
+    let (Some(fixed), Some(initial)) = (object(&node.fixed), object(&node.initial)) else {
+        return html! { div.block { (broken(&words.text("form-broken", &[]))) } };
+    };
+    let attempt = drawing.attempt.filter(|attempt| {
+        attempt.segment == bound.segment && attempt.function == bound.function.name && attempt.fixed == fixed
+    });
+    let entered = match attempt {
+        Some(attempt) => attempt.entered.clone(),
+        None => form::fields_of(bound.function, &fixed, &initial, &node.choices, drawing.zone()),
+    };
+    let sheet = Sheet {
+        id: format!("form-{place}"),
+        interface: bound.interface,
+        function: bound.function,
+        action: drawing.mounted.action(bound.segment, &bound.function.name),
+        hidden: hidden_fields(&node.fixed, node.then.as_ref(), drawing),
+        fixed: &fixed,
+        entered: &entered,
+        choices: &node.choices,
+        problems: attempt.map_or(&[], |attempt| attempt.problems.as_slice()),
+        submit: drawing.text(&node.submit),
+        texts: drawing.texts,
+        words,
+    };
+    html! { div.block { (form::draw(&sheet)) } }
+}
+
+/// A JSON object; an empty text means an empty one.
+fn object(json: &str) -> Option<Value> {
+    if json.trim().is_empty() {
+        return Some(Value::Object(Map::new()));
+    }
+    serde_json::from_str(json).ok().filter(Value::is_object)
+}
+
+fn leads_nowhere(interface: &str, function: &str, words: &Words) -> Markup {
+    broken(&words.text(
+        "leads-nowhere",
+        &[("function", function.into()), ("interface", interface.into())],
+    ))
+}
+
+fn broken(text: &str) -> Markup {
+    html! { div.notice.attention { (tone_icon(Tone::Attention).draw()) p { (text) } } }
+}
+
+/// The page between a button that asks first and what it does.
+#[derive(Debug, Clone)]
+pub struct Confirmation<'a> {
+    /// The question, from [`address::QUESTION`].
+    pub question: &'a str,
+    /// What the button said, from [`address::LABEL`].
+    pub label: &'a str,
+    /// Where the yes goes: [`address::Mounted::action`].
+    pub action: &'a str,
+    /// Where the no goes: the page that [`address::FROM`] names, once it is known to be local.
+    pub back: &'a str,
+    /// The fields to pass on, as they came: [`address::FIXED`], [`address::THEN`], [`address::FROM`].
+    pub fields: &'a [(String, String)],
+    /// The token against forged requests.
+    pub csrf: &'a str,
+}
+
+/// Draws the question with its two answers.
+pub fn draw_confirmation(confirmation: &Confirmation<'_>, words: &Words) -> Markup {
+    let passed = |name: &str| [address::FIXED, address::THEN, address::FROM].contains(&name);
+    html! {
+        h1 { (words.text("confirm-title", &[])) }
+        p.lead.long { (confirmation.question) }
+        form.buttons method="post" action=(confirmation.action) {
+            input type="hidden" name=(address::CSRF) value=(confirmation.csrf);
+            @for (name, value) in confirmation.fields.iter().filter(|(name, _)| passed(name)) {
+                input type="hidden" name=(name) value=(value);
+            }
+            button.danger type="submit" { (confirmation.label) }
+            a.button.secondary href=(confirmation.back) { (words.text("confirm-no", &[])) }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Notices, details, cards.
+
+use maud::{Markup, html};
+
+use super::{Drawing, actions, cells, heading};
+use crate::{
+    theme::tone_icon,
+    view::nodes::{Card, Cards, Detail, Notice},
+};
+
+pub(super) fn notice(notice: &Notice, drawing: &Drawing<'_>) -> Markup {
+    html! {
+        div class={ "block notice " (notice.tone.class()) } {
+            (tone_icon(notice.tone).draw())
+            (drawing.long_text(&notice.text))
+        }
+    }
+}
+
+/// The inside of a `dl`.
+pub(super) fn details(details: &[Detail], drawing: &Drawing<'_>) -> Markup {
+    html! {
+        @for detail in details {
+            @let label = drawing.text(&detail.label);
+            dt { (label) }
+            dd { (cells::draw(&detail.value, &label, drawing)) }
+        }
+    }
+}
+
+pub(super) fn cards(cards: &Cards, level: u8, drawing: &Drawing<'_>) -> Markup {
+    html! {
+        div.block {
+            p.caption { (drawing.text(&cards.caption)) }
+            @if cards.cards.is_empty() {
+                p.empty { (drawing.text(&cards.empty)) }
+            } @else {
+                ul.cards {
+                    @for card in &cards.cards { li.card { (draw_card(card, level, drawing)) } }
+                }
+            }
+        }
+    }
+}
+
+fn draw_card(card: &Card, level: u8, drawing: &Drawing<'_>) -> Markup {
+    let title = drawing.text(&card.title);
+    html! {
+        @if let Some(target) = &card.target {
+            (card_heading(level, &html! { a.whole href=(drawing.mounted.page(target)) { (title) } }))
+        } @else {
+            (heading(level, &title))
+        }
+        @if let Some(body) = &card.body { (drawing.long_text(body)) }
+        @if !card.details.is_empty() { dl.details { (details(&card.details, drawing)) } }
+        @if !card.buttons.is_empty() { (actions::buttons(&card.buttons, &title, drawing)) }
+    }
+}
+
+/// A heading that is a link: the stylesheet makes the whole card its target.
+fn card_heading(level: u8, link: &Markup) -> Markup {
+    html! {
+        @match level {
+            0..=2 => h2 { (link) },
+            3 => h3 { (link) },
+            4 => h4 { (link) },
+            5 => h5 { (link) },
+            _ => h6 { (link) },
+        }
+    }
+}

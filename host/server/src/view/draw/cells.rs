@@ -1,0 +1,35 @@
+//! Values in tables and lists of details.
+
+use legollab_runtime::Instant;
+use maud::{Markup, html};
+
+use super::{Drawing, actions, stars};
+use crate::view::nodes::Cell;
+
+/// Draws a value. `about` says what it belongs to, for readers that speak: a button says what it is for.
+pub(super) fn draw(cell: &Cell, about: &str, drawing: &Drawing<'_>) -> Markup {
+    match cell {
+        Cell::None => html! {},
+        Cell::Text(text) => html! { span.long { (drawing.text(text)) } },
+        Cell::Integer(number) => html! { (drawing.words.integer(*number)) },
+        Cell::Number(number) => html! { (drawing.words.number(*number)) },
+        Cell::Instant(at) => html! { (time(*at, &drawing.words.instant(*at, drawing.zone()))) },
+        Cell::Member(id) => html! { (drawing.member(id)) },
+        Cell::Stars(mean) => stars::mean(*mean, drawing),
+        Cell::Status(status) => html! {
+            span class={ "status " (status.tone.class()) } { (drawing.text(&status.text)) }
+        },
+        Cell::Link(link) => html! { a href=(drawing.mounted.page(&link.target)) { (drawing.text(&link.label)) } },
+        Cell::Buttons(buttons) => actions::buttons(buttons, about, drawing),
+    }
+}
+
+/// Whether a value is a number, which tables set flush right.
+pub(super) fn is_number(cell: &Cell) -> bool {
+    matches!(cell, Cell::Integer(_) | Cell::Number(_))
+}
+
+/// A point in time for people and for machines.
+pub(super) fn time(at: Instant, text: &str) -> Markup {
+    html! { time datetime=(at) { (text) } }
+}

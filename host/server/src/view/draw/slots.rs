@@ -1,0 +1,101 @@
+//! Slots, grouped by day in the platform's time zone.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::{Date, DateTime, Time};
+use maud::{Markup, html};
+
+use super::{Drawing, Standing, actions, heading};
+use crate::{
+    view::nodes::{Availability, Slot, Slots},
+    words::local,
+};
+
+pub(super) fn draw(slots: &Slots, level: u8, drawing: &Drawing<'_>) -> Markup {
+    let mut days: BTreeMap<Date, Vec<(DateTime, &Slot)>> = BTreeMap::new();
+    for slot in &slots.slots {
+        // What lies outside the calendar cannot be shown by day, and nobody can come then.
+        if let Some(from) = local(slot.from, drawing.zone()) {
+            days.entry(from.date()).or_default().push((from, slot));
+        }
+    }
+    html! {
+        div.block {
+            p.caption { (drawing.text(&slots.caption)) }
+            @if days.is_empty() {
+                p.empty { (drawing.text(&slots.empty)) }
+            } @else {
+                div.days {
+                    @for (date, mut slots) in days {
+                        ({ slots.sort_by_key(|(_, slot)| (slot.from, slot.until)); draw_day(date, &slots, level, drawing) })
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn draw_day(date: Date, slots: &[(DateTime, &Slot)], level: u8, drawing: &Drawing<'_>) -> Markup {
+    let day = drawing.words.day(date);
+    html! {
+        section.day {
+            (heading(level, &day))
+            ul.slots {
+                @for (from, slot) in slots { li { (draw_slot(*from, slot, &day, drawing)) } }
+            }
+        }
+    }
+}
+
+fn draw_slot(from: DateTime, slot: &Slot, day: &str, drawing: &Drawing<'_>) -> Markup {
+    let words = drawing.words;
+    let (class, state) = match slot.availability {
+        Availability::Free => ("free", words.text("slot-free", &[])),
+        Availability::Taken => ("taken", words.text("slot-taken", &[])),
+        Availability::Own => ("own", words.text("slot-own", &[])),
+    };
+    let until = local(slot.until, drawing.zone()).map_or_else(String::new, |until| {
+        // A slot that ends at midnight ends that evening, whichever day the calendar puts that point in.
+        let evening = until.time() == Time::midnight() && from.date().tomorrow().is_ok_and(|next| next == until.date());
+        if until.date() == from.date() || evening {
+            words.clock(until.time())
+        } else {
+            format!(
+                "{} {}",
+                words.short_day(slot.until, drawing.zone()),
+                words.clock(until.time())
+            )
+        }
+    });
+    let times = html! { time datetime=(slot.from) { (words.clock(from.time())) "\u{2009}–\u{2009}" (until) } };
+    let bound = slot
+        .action
+        .as_ref()
+        .and_then(|action| Some((action, drawing.brick.function(&action.interface, &action.function)?)));
+    match (slot.availability, bound) {
+        // A free slot is its own button: the times on it, then what it does.
+        (Availability::Free, Some((action, bound))) if bound.standing == Standing::May => {
+            let label = drawing.text(&action.label);
+            let face = html! {
+                (times) " "
+                span.state { (label) }
+                span.visually-hidden { ", " (day) }
+            };
+            actions::action_form(action, &bound, "slot free", &face, drawing)
+        }
+        (Availability::Free, Some((action, bound))) if bound.standing == Standing::SignIn => html! {
+            a.slot.free href=(drawing.sign_in) title=(words.text("sign-in-first", &[])) {
+                (times) " " span.state { (drawing.text(&action.label)) }
+                span.visually-hidden { ", " (day) ", " (words.text("sign-in-first", &[])) }
+            }
+        },
+        (_, bound) => html! {
+            div.slot-with-action {
+                div class={ "slot " (class) } { (times) " " span.state { (state) } }
+                @if let Some((action, _)) = bound {
+                    (actions::buttons(std::slice::from_ref(action), day, drawing))
+                }
+            }
+        },
+    }
+}

@@ -1,0 +1,341 @@
+use legollab_runtime::{catalogue::Catalogue, contract::Interface};
+use maud::Markup;
+use serde_json::{Value, json};
+
+use super::*;
+use crate::{
+    sample,
+    theme::{
+        Account, Colour, Flash, LanguageSwitch, MenuItem, STYLESHEET, Shell, accent_name, layout, stylesheet_name,
+    },
+    view::{Tone, View},
+};
+
+struct Garden(Interface, InterfaceId, Standing);
+
+impl Garden {
+    fn new(standing: Standing) -> Self {
+        Self(sample::plots(), sample::garden(), standing)
+    }
+}
+
+impl Brick for Garden {
+    fn function(&self, interface: &str, function: &str) -> Option<Bound<'_>> {
+        let known = self.1.is_named(interface);
+        let function = self.0.function(function).filter(|_| known)?;
+        Some(Bound {
+            interface: &self.1,
+            segment: "plots",
+            function,
+            standing: self.2,
+        })
+    }
+}
+
+fn catalogue() -> Catalogue {
+    let french = "by = Proposé par { $who }, depuis { DAY($since) }\n";
+    Catalogue::new(&[("fr".to_owned(), french.to_owned())].into()).unwrap()
+}
+
+fn plain(text: &str) -> Value {
+    json!({"tag": "plain", "val": text})
+}
+
+fn page(name: &str, id: &str) -> Value {
+    json!({"page": name, "params": [{"name": "id", "value": id}]})
+}
+
+fn button(label: &str, emphasis: &str, confirm: Option<&str>) -> Value {
+    json!({"label": plain(label), "interface": "example:garden/plots", "function": "cancel",
+        "arguments": "{\"id\":\"b-1\"}", "confirm": confirm.map(plain), "then": page("mine", "b-1"),
+        "emphasis": emphasis})
+}
+
+/// 21 November 2026, 09:00 in Paris, and `hours` later.
+fn hour(hours: i64) -> i64 {
+    1_795_248_000_000 + hours * 3_600_000
+}
+
+fn slot(from: i64, state: &str, action: Option<Value>) -> Value {
+    json!({"from": hour(from), "until": hour(from + 1), "availability": {"tag": state}, "action": action})
+}
+
+fn every_node() -> Vec<Value> {
+    let by = json!({"tag": "message", "val": {"id": "by", "args": [
+        {"name": "who", "value": {"tag": "member", "val": "u-1"}},
+        {"name": "since", "value": {"tag": "instant", "val": hour(0)}}]}});
+    let take = || Some(button("Réserver", "primary", None));
+    let empty = plain("Il n’y a rien ici pour le moment.");
+    let curve = |label: &str, values: &[Option<f64>]| {
+        let points = (0i64..)
+            .zip(values)
+            .map(|(at, value)| json!({"at": hour(3 * at), "value": value}));
+        json!({"label": plain(label), "points": points.collect::<Vec<_>>()})
+    };
+    vec![
+        json!({"tag": "section", "val": {"heading": plain("Parcelles à prêter"), "children": [1, 2]}}),
+        json!({"tag": "paragraph", "val": by}),
+        json!({"tag": "cards", "val": {"caption": plain("Près de chez vous"), "empty": empty, "cards": [
+            {"title": plain("Parcelle du cerisier"), "body": plain("Au soleil, près de l’eau."),
+                "details": [{"label": plain("Surface"), "value": {"tag": "number", "val": 12.5}},
+                    {"label": plain("Avis"), "value": {"tag": "stars", "val": 4.4}}],
+                "target": page("plot", "p 1"), "buttons": [button("Réserver", "primary", None)]},
+            {"title": plain("Parcelle du mur"), "body": null, "details": [
+                {"label": plain("État"), "value": {"tag": "status", "val": {"text": plain("Prêtée"), "tone": "attention"}}}],
+                "target": page("plot", "p2"), "buttons": []},
+            {"title": plain("<script>alert(1)</script>"), "body": plain("\"><img src=x onerror=alert(1)>"),
+                "details": [], "target": null, "buttons": [button("Rendre", "danger", Some("Rendre la parcelle ?"))]}]}}),
+        json!({"tag": "notice", "val": {"tone": "attention", "text": plain("Le portail ferme à 19:00.")}}),
+        json!({"tag": "details", "val": [
+            {"label": plain("Jardinière"), "value": {"tag": "member", "val": "u-1"}},
+            {"label": plain("Avant elle"), "value": {"tag": "member", "val": "u-gone"}},
+            {"label": plain("Depuis"), "value": {"tag": "instant", "val": hour(0)}}]}),
+        json!({"tag": "table", "val": {"caption": plain("Vos réservations"), "empty": empty,
+            "columns": [plain("Parcelle"), plain("Début"), plain("Heures"), plain("État"), plain("")], "rows": [
+            [{"tag": "link", "val": {"label": plain("Parcelle du cerisier"), "target": page("plot", "p1")}},
+                {"tag": "instant", "val": hour(2)}, {"tag": "integer", "val": 2},
+                {"tag": "status", "val": {"text": plain("Acceptée"), "tone": "good"}},
+                {"tag": "buttons", "val": [button("Annuler", "danger", Some("Annuler ?"))]}],
+            [{"tag": "text", "val": plain("Parcelle du mur")}, {"tag": "instant", "val": hour(50)},
+                {"tag": "integer", "val": 12}, {"tag": "status", "val": {"text": plain("Refusée"), "tone": "bad"}},
+                {"tag": "none"}]]}}),
+        json!({"tag": "slots", "val": {"caption": plain("Créneaux"), "empty": empty, "slots": [
+            slot(1, "taken", None), slot(0, "free", take()), slot(2, "own", Some(button("Rendre", "secondary", None))),
+            slot(3, "free", take()), slot(24, "free", take()), slot(25, "taken", None), slot(38, "free", take()),
+            slot(48, "free", None)]}}),
+        json!({"tag": "chart", "val": {"caption": plain("Humidité de la terre"), "unit": "%", "empty": empty, "series": [
+            curve("Cerisier", &[Some(31.0), Some(30.5), Some(29.0), None, Some(44.0), Some(42.0), None, Some(39.0), None,
+                Some(36.0), Some(35.0)]),
+            curve("Mur", &[Some(22.0), Some(24.0), Some(26.0), Some(25.0), Some(24.0), Some(27.0), Some(30.0), Some(28.0),
+                Some(26.0), Some(24.0), Some(23.0)])]}}),
+        json!({"tag": "map", "val": {"caption": plain("Les jardins"), "empty": empty, "places": [
+            {"label": plain("Jardin du haut"), "latitude": 44.857, "longitude": -0.531, "target": page("plot", "p1")},
+            {"label": plain("Jardin du bas"), "latitude": 44.851, "longitude": -0.519, "target": null},
+            {"label": plain("Serre"), "latitude": 44.8535, "longitude": -0.527, "target": null}]}}),
+        json!({"tag": "stars", "val": {"label": plain("Le jardin"), "mean": 4.46, "count": 12}}),
+        json!({"tag": "stars", "val": {"label": plain("La serre"), "mean": null, "count": 0}}),
+        json!({"tag": "form", "val": {"interface": "example:garden/plots@0.1.0", "function": "book",
+            "fixed": "{\"request\":{\"plot\":\"p1\"}}", "initial": format!("{{\"request\":{{\"from\":{}}}}}", hour(26)),
+            "choices": [], "submit": plain("Demander"), "then": null}}),
+        json!({"tag": "buttons", "val": [button("Tout rendre", "secondary", None)]}),
+        json!({"tag": "links", "val": [{"label": plain("Le règlement"), "target": page("rules", "a&b")}]}),
+        json!({"tag": "buttons", "val": [{"label": plain("?"), "interface": "example:garden/plots", "function": "gone",
+            "arguments": "{}", "emphasis": "primary"}]}),
+    ]
+}
+
+fn view(nodes: &[Value]) -> View {
+    let below: Vec<u64> = nodes
+        .iter()
+        .filter_map(|node| node["val"]["children"].as_array())
+        .flatten()
+        .filter_map(Value::as_u64)
+        .collect();
+    let roots: Vec<u64> = (0..nodes.len() as u64).filter(|node| !below.contains(node)).collect();
+    let json = json!({"title": plain("Le jardin partagé"), "nodes": nodes, "roots": roots});
+    View::decode(json.to_string().as_bytes()).unwrap()
+}
+
+fn drawn(nodes: &[Value], standing: Standing) -> Markup {
+    let garden = Garden::new(standing);
+    sample::with_texts("fr", &catalogue(), |texts| {
+        let drawing = Drawing {
+            brick: &garden,
+            texts,
+            words: Words::get("fr"),
+            mounted: Mounted {
+                base: "/p/jardin",
+                mount: "plots",
+            },
+            csrf: "token",
+            sign_in: "/p/jardin/account/sign-in?next=x",
+            address: "/p/jardin/plots/home?id=1",
+            attempt: None,
+        };
+        draw(&view(nodes), &drawing)
+    })
+}
+
+/// One tag a line, so that a change in a snapshot can be read.
+fn lines(html: &str) -> String {
+    html.replace('<', "\n<").trim_start().to_owned()
+}
+
+#[test]
+fn each_node_is_drawn() {
+    insta::assert_snapshot!(lines(&drawn(&every_node(), Standing::May).0));
+}
+
+#[test]
+fn a_visitor_is_shown_the_way_in_and_no_button() {
+    let html = drawn(&every_node(), Standing::SignIn).0;
+    assert!(!html.contains("<form"), "nothing can be sent");
+    assert!(html.contains("href=\"/p/jardin/account/sign-in?next=x\""));
+    let html = drawn(&every_node(), Standing::MayNot).0;
+    assert!(
+        !html.contains("<form") && !html.contains("sign-in"),
+        "what one may not do is not offered"
+    );
+}
+
+#[test]
+fn nothing_that_a_brick_says_becomes_markup() {
+    let html = drawn(&every_node(), Standing::May).0;
+    assert!(!html.contains("<script") && !html.contains("<img"));
+    assert!(html.contains("Amina &lt;b&gt;"));
+    for forbidden in [" style=", "javascript:", " onclick="] {
+        assert!(!html.contains(forbidden), "{forbidden}");
+    }
+}
+
+#[test]
+fn every_node_says_when_it_has_nothing() {
+    let empty = plain("Rien.");
+    let nodes = [
+        json!({"tag": "table", "val": {"caption": plain("T"), "columns": [], "rows": [], "empty": empty}}),
+        json!({"tag": "cards", "val": {"caption": plain("C"), "cards": [], "empty": empty}}),
+        json!({"tag": "slots", "val": {"caption": plain("S"), "slots": [], "empty": empty}}),
+        json!({"tag": "chart", "val": {"caption": plain("H"), "unit": "", "empty": empty,
+            "series": [{"label": plain("x"), "points": [{"at": 0, "value": null}, {"at": 1, "value": "NaN"}]}]}}),
+        json!({"tag": "map", "val": {"caption": plain("M"), "empty": empty,
+            "places": [{"label": plain("nowhere"), "latitude": "NaN", "longitude": 0, "target": null}]}}),
+    ];
+    assert_eq!(drawn(&nodes, Standing::May).0.matches("Rien.").count(), nodes.len());
+}
+
+#[test]
+fn what_was_entered_is_drawn_again_with_what_is_wrong() {
+    let garden = Garden::new(Standing::May);
+    let function = garden.0.function("book").unwrap();
+    let fixed = json!({"request": {"plot": "p1"}});
+    let sent = [
+        ("request.from", "2026-11-22T10:00"),
+        ("request.note", "Bonjour"),
+        ("_csrf", "token"),
+    ];
+    let sent: Vec<(String, String)> = sent
+        .iter()
+        .map(|(name, value)| ((*name).into(), (*value).into()))
+        .collect();
+    let problems = crate::form::parse(function, &fixed, &sent, &sample::paris(), Words::get("fr")).unwrap_err();
+    let attempt = Attempt {
+        segment: "plots".into(),
+        function: "book".into(),
+        fixed,
+        entered: problems.entered,
+        problems: problems.problems,
+    };
+    let html = sample::with_texts("fr", &catalogue(), |texts| {
+        let drawing = Drawing {
+            brick: &garden,
+            texts,
+            words: Words::get("fr"),
+            mounted: Mounted {
+                base: "",
+                mount: "plots",
+            },
+            csrf: "token",
+            sign_in: "",
+            address: "/plots/home",
+            attempt: Some(&attempt),
+        };
+        draw(&view(&every_node()), &drawing).0
+    });
+    let form = html
+        .split("<form")
+        .find(|part| part.contains("id=\"form-11\""))
+        .unwrap();
+    insta::assert_snapshot!(lines(form));
+}
+
+#[test]
+fn a_question_stands_before_what_cannot_be_undone() {
+    let fields = [
+        ("_fixed", "{\"id\":\"b\"}"),
+        ("_from", "/x"),
+        ("_csrf", "stale"),
+        ("other", "dropped"),
+    ];
+    let fields: Vec<(String, String)> = fields
+        .iter()
+        .map(|(name, value)| ((*name).into(), (*value).into()))
+        .collect();
+    let confirmation = Confirmation {
+        question: "Rendre <b> ?",
+        label: "Rendre",
+        action: "/plots/do/plots/cancel",
+        back: "/x",
+        fields: &fields,
+        csrf: "token",
+    };
+    insta::assert_snapshot!(lines(&draw_confirmation(&confirmation, Words::get("fr")).0));
+}
+
+fn shell() -> Shell {
+    let item = |label: &str, href: &str, current| MenuItem {
+        label: label.into(),
+        href: href.into(),
+        current,
+    };
+    Shell {
+        platform_title: "Jardins de Cenon".into(),
+        page_title: "Le jardin partagé".into(),
+        locale: "fr".into(),
+        languages: Some(LanguageSwitch {
+            languages: vec!["fr".into(), "en".into()],
+            action: "/account/language".into(),
+        }),
+        stylesheet_href: stylesheet_name().into(),
+        accent_href: accent_name(Colour::default()),
+        menu: vec![
+            item("Parcelles", "/plots/home", true),
+            item("Mes réservations", "/plots/mine", false),
+            item("Avis", "/rating/all", false),
+        ],
+        account: Account::Member {
+            name: "Amina".into(),
+            pages: vec![item("Mon compte", "/account", false)],
+            steward: Some("/steward".into()),
+            sign_out: "/account/sign-out".into(),
+        },
+        flash: vec![Flash {
+            tone: Tone::Good,
+            text: "C’est réservé.".into(),
+        }],
+        base: String::new(),
+        csrf: "token".into(),
+        current_address: "/plots/home".into(),
+        footer: vec![item("Documentation de l’API", "/api", false)],
+    }
+}
+
+#[test]
+fn a_page_has_its_frame() {
+    let mut shell = shell();
+    shell.stylesheet_href = "/assets/site.css".into();
+    let html = layout(&shell, &maud::html! { h1 { "T" } }).0;
+    insta::assert_snapshot!(lines(&html));
+    shell.account = Account::Visitor {
+        sign_in: "/in".into(),
+        sign_up: None,
+    };
+    shell.languages = None;
+    let html = layout(&shell, &maud::html! {}).0;
+    assert!(!html.contains("<form") && html.contains("href=\"/in\""));
+}
+
+/// Writes the page into the folder that `LEGOLLAB_PAGES` names, to look at it in a browser.
+#[test]
+fn pages_can_be_looked_at() {
+    let Some(folder) = std::env::var_os("LEGOLLAB_PAGES").map(std::path::PathBuf::from) else {
+        return;
+    };
+    std::fs::write(folder.join(stylesheet_name()), STYLESHEET).unwrap();
+    std::fs::write(
+        folder.join(accent_name(Colour::default())),
+        Colour::default().stylesheet(),
+    )
+    .unwrap();
+    let page = layout(&shell(), &drawn(&every_node(), Standing::May));
+    std::fs::write(folder.join("page.html"), page.0).unwrap();
+}

@@ -1,0 +1,130 @@
+//! The members that a page names, so that their names can be looked up in one go.
+
+use std::collections::BTreeSet;
+
+use super::{
+    check::View,
+    nodes::{Button, Cell, Detail, Node, Text},
+};
+
+/// The identifiers of all members that the page names, in cells and in messages.
+pub fn members_in(view: &View) -> BTreeSet<String> {
+    let mut found = Found::default();
+    found.text(view.title());
+    view.nodes().iter().for_each(|node| found.node(node));
+    found.0
+}
+
+#[derive(Default)]
+struct Found(BTreeSet<String>);
+
+impl Found {
+    fn node(&mut self, node: &Node) {
+        match node {
+            Node::Section(section) => self.text(&section.heading),
+            Node::Paragraph(text) => self.text(text),
+            Node::Notice(notice) => self.text(&notice.text),
+            Node::Details(details) => self.details(details),
+            Node::Table(table) => {
+                self.texts([&table.caption, &table.empty]);
+                self.texts(&table.columns);
+                table.rows.iter().flatten().for_each(|cell| self.cell(cell));
+            }
+            Node::Cards(cards) => {
+                self.texts([&cards.caption, &cards.empty]);
+                for card in &cards.cards {
+                    self.text(&card.title);
+                    self.texts(&card.body);
+                    self.details(&card.details);
+                    self.buttons(&card.buttons);
+                }
+            }
+            Node::Slots(slots) => {
+                self.texts([&slots.caption, &slots.empty]);
+                slots.slots.iter().for_each(|slot| self.buttons(slot.action.as_slice()));
+            }
+            Node::Chart(chart) => {
+                self.texts([&chart.caption, &chart.empty]);
+                self.texts(chart.series.iter().map(|series| &series.label));
+            }
+            Node::Map(map) => {
+                self.texts([&map.caption, &map.empty]);
+                self.texts(map.places.iter().map(|place| &place.label));
+            }
+            Node::Stars(grade) => self.text(&grade.label),
+            Node::Form(form) => {
+                self.text(&form.submit);
+                self.texts(
+                    form.choices
+                        .iter()
+                        .flat_map(|choices| &choices.options)
+                        .map(|option| &option.label),
+                );
+            }
+            Node::Buttons(buttons) => self.buttons(buttons),
+            Node::Links(links) => self.texts(links.iter().map(|link| &link.label)),
+        }
+    }
+
+    fn details(&mut self, details: &[Detail]) {
+        for detail in details {
+            self.text(&detail.label);
+            self.cell(&detail.value);
+        }
+    }
+
+    fn cell(&mut self, cell: &Cell) {
+        match cell {
+            Cell::Member(id) => {
+                self.0.insert(id.clone());
+            }
+            Cell::Text(text) => self.text(text),
+            Cell::Status(status) => self.text(&status.text),
+            Cell::Link(link) => self.text(&link.label),
+            Cell::Buttons(buttons) => self.buttons(buttons),
+            Cell::None | Cell::Integer(_) | Cell::Number(_) | Cell::Instant(_) | Cell::Stars(_) => {}
+        }
+    }
+
+    fn buttons(&mut self, buttons: &[Button]) {
+        for button in buttons {
+            self.text(&button.label);
+            self.texts(&button.confirm);
+        }
+    }
+
+    fn texts<'a>(&mut self, texts: impl IntoIterator<Item = &'a Text>) {
+        texts.into_iter().for_each(|text| self.text(text));
+    }
+
+    fn text(&mut self, text: &Text) {
+        self.0.extend(text.members().map(str::to_owned));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn members_in_cells_and_in_messages_are_found() {
+        let plain = json!({"tag": "plain", "val": "u-plain"});
+        let by = |id: &str| {
+            json!({"tag": "message", "val": {"id": "by",
+                "args": [{"name": "who", "value": {"tag": "member", "val": id}}]}})
+        };
+        let button = json!({"label": plain, "interface": "i", "function": "f", "arguments": "{}", "confirm": by("u4"),
+            "then": null, "emphasis": "danger"});
+        let nodes = json!([
+            {"tag": "details", "val": [{"label": plain, "value": {"tag": "member", "val": "u1"}}]},
+            {"tag": "table", "val": {"caption": plain, "columns": [by("u2")],
+                "rows": [[{"tag": "text", "val": by("u3")}], [{"tag": "buttons", "val": [button]}]], "empty": plain}},
+        ]);
+        let view = json!({"title": by("u0"), "nodes": nodes, "roots": [0, 1]});
+        let view = View::decode(view.to_string().as_bytes()).unwrap();
+        let found: Vec<String> = members_in(&view).into_iter().collect();
+        assert_eq!(found, ["u0", "u1", "u2", "u3", "u4"]);
+    }
+}

@@ -1,0 +1,18 @@
+//! Pages: from what a brick says is on a page to HTML.
+//!
+//! A brick hands over a tree of nodes that name *what* a thing is ([`nodes`]). [`View::decode`] reads it and refuses what
+//! is no tree; [`draw`] writes the HTML. Everything a brick or a member wrote is escaped on the way, nothing a brick says
+//! becomes markup, a style or an address outside its own pages.
+
+pub mod address;
+mod check;
+mod draw;
+mod members;
+mod nodes;
+mod texts;
+
+pub use check::{View, ViewError};
+pub use draw::{Attempt, Bound, Brick, Confirmation, Drawing, Standing, draw, draw_confirmation, star_row};
+pub use members::members_in;
+pub use nodes::*;
+pub use texts::{Texts, TypeName};

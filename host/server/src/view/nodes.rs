@@ -1,0 +1,417 @@
+//! The nodes of `legollaborative:brick/ui`, as `pages.render` gives them in JSON.
+
+use legollab_runtime::Instant;
+pub use legollab_runtime::catalogue::{Arg, ArgValue, Message, Text};
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// A named value in the address of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageParam {
+    /// The name.
+    pub name: String,
+    /// The value.
+    pub value: String,
+}
+
+/// A page of the same brick.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageRef {
+    /// The name of the page.
+    pub page: String,
+    /// What it shows.
+    #[serde(default)]
+    pub params: Vec<PageParam>,
+}
+
+/// How much weight something has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tone {
+    /// As everything else.
+    Neutral,
+    /// Good news, or done.
+    Good,
+    /// Needs attention.
+    Attention,
+    /// Bad news, or refused.
+    Bad,
+}
+
+impl Tone {
+    /// The class of the stylesheet.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Neutral => "neutral",
+            Self::Good => "good",
+            Self::Attention => "attention",
+            Self::Bad => "bad",
+        }
+    }
+}
+
+/// A short word on the state of a thing.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Status {
+    /// The word.
+    pub text: Text,
+    /// Its weight.
+    pub tone: Tone,
+}
+
+/// A way to another page of the brick.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Link {
+    /// What the link says.
+    pub label: Text,
+    /// Where it goes.
+    pub target: PageRef,
+}
+
+/// How a button looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Emphasis {
+    /// The one thing to do here.
+    Primary,
+    /// One thing among others.
+    Secondary,
+    /// It takes something away.
+    Danger,
+}
+
+impl Emphasis {
+    /// The class of the stylesheet.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Primary => "primary",
+            Self::Secondary => "secondary",
+            Self::Danger => "danger",
+        }
+    }
+}
+
+/// A button that calls a function of the brick with fixed arguments.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Button {
+    /// What the button says.
+    pub label: Text,
+    /// The interface of the function, with or without version.
+    pub interface: String,
+    /// The function.
+    pub function: String,
+    /// The named arguments as a JSON object.
+    pub arguments: String,
+    /// A question to answer with yes before it is done.
+    #[serde(default)]
+    pub confirm: Option<Text>,
+    /// The page to show once it is done.
+    #[serde(default)]
+    pub then: Option<PageRef>,
+    /// How it looks.
+    pub emphasis: Emphasis,
+}
+
+/// One of the values that a field may take.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Choice {
+    /// The value as JSON.
+    pub value: String,
+    /// How it reads.
+    pub label: Text,
+}
+
+/// The values that a field may take.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Choices {
+    /// The field, as `request.item`.
+    pub path: String,
+    /// The values.
+    pub options: Vec<Choice>,
+}
+
+/// A form that calls a function of the brick.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Form {
+    /// The interface of the function.
+    pub interface: String,
+    /// The function.
+    pub function: String,
+    /// Arguments that are given and not shown, as a JSON object.
+    pub fixed: String,
+    /// What the fields hold at first, as a JSON object.
+    pub initial: String,
+    /// Values to choose from.
+    #[serde(default)]
+    pub choices: Vec<Choices>,
+    /// What the button says.
+    pub submit: Text,
+    /// The page to show once it is done.
+    #[serde(default)]
+    pub then: Option<PageRef>,
+}
+
+/// A value in a table or a list of details.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(tag = "tag", content = "val", rename_all = "kebab-case")]
+pub enum Cell {
+    /// Nothing.
+    None,
+    /// A text.
+    Text(Text),
+    /// A whole number.
+    Integer(i64),
+    /// A number with decimals.
+    Number(#[serde(deserialize_with = "real")] f64),
+    /// A point in time.
+    Instant(Instant),
+    /// A member's name.
+    Member(String),
+    /// A grade out of five.
+    Stars(#[serde(deserialize_with = "real")] f64),
+    /// The state of a thing.
+    Status(Status),
+    /// A way on.
+    Link(Link),
+    /// Things to do.
+    Buttons(Vec<Button>),
+}
+
+/// A labelled value.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Detail {
+    /// The label.
+    pub label: Text,
+    /// The value.
+    pub value: Cell,
+}
+
+/// Rows and columns.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Table {
+    /// What the table shows.
+    pub caption: Text,
+    /// The headings of the columns.
+    pub columns: Vec<Text>,
+    /// The rows, each with one cell a column.
+    pub rows: Vec<Vec<Cell>>,
+    /// What to say if there is no row.
+    pub empty: Text,
+}
+
+/// A thing among others of its kind.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Card {
+    /// Its name.
+    pub title: Text,
+    /// A few words.
+    #[serde(default)]
+    pub body: Option<Text>,
+    /// What is to know of it.
+    #[serde(default)]
+    pub details: Vec<Detail>,
+    /// The page about it.
+    #[serde(default)]
+    pub target: Option<PageRef>,
+    /// Things to do with it.
+    #[serde(default)]
+    pub buttons: Vec<Button>,
+}
+
+/// Things of one kind, side by side.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Cards {
+    /// What they are.
+    pub caption: Text,
+    /// The things.
+    pub cards: Vec<Card>,
+    /// What to say if there is none.
+    pub empty: Text,
+}
+
+/// Whether a slot can be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(tag = "tag", rename_all = "kebab-case")]
+pub enum Availability {
+    /// It is free.
+    Free,
+    /// It is taken.
+    Taken,
+    /// It is the reader's own.
+    Own,
+}
+
+/// A stretch of time that can be taken.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Slot {
+    /// When it begins.
+    pub from: Instant,
+    /// When it ends.
+    pub until: Instant,
+    /// Whether it can be had.
+    pub availability: Availability,
+    /// What to do with it.
+    #[serde(default)]
+    pub action: Option<Button>,
+}
+
+/// Stretches of time, shown by day.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Slots {
+    /// What they are.
+    pub caption: Text,
+    /// The slots.
+    pub slots: Vec<Slot>,
+    /// What to say if there is none.
+    pub empty: Text,
+}
+
+/// A point of a curve.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Point {
+    /// When.
+    pub at: Instant,
+    /// How much; none where a value is missing, so that the curve breaks.
+    #[serde(default, deserialize_with = "optional_real")]
+    pub value: Option<f64>,
+}
+
+/// A curve.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Series {
+    /// What it shows.
+    pub label: Text,
+    /// Its points in the order of time.
+    pub points: Vec<Point>,
+}
+
+/// Curves over time.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Chart {
+    /// What it shows.
+    pub caption: Text,
+    /// The unit of the values.
+    pub unit: String,
+    /// The curves.
+    pub series: Vec<Series>,
+    /// What to say if there is none.
+    pub empty: Text,
+}
+
+/// A place on a map.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Place {
+    /// Its name.
+    pub label: Text,
+    /// Degrees north.
+    #[serde(deserialize_with = "real")]
+    pub latitude: f64,
+    /// Degrees east.
+    #[serde(deserialize_with = "real")]
+    pub longitude: f64,
+    /// The page about it.
+    #[serde(default)]
+    pub target: Option<PageRef>,
+}
+
+/// Places.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Map {
+    /// What they are.
+    pub caption: Text,
+    /// The places.
+    pub places: Vec<Place>,
+    /// What to say if there is none.
+    pub empty: Text,
+}
+
+/// A grade with its count.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Grade {
+    /// What is graded.
+    pub label: Text,
+    /// The mean, 1 to 5; none if there is no grade yet.
+    #[serde(default, deserialize_with = "optional_real")]
+    pub mean: Option<f64>,
+    /// How many grades it is made of.
+    pub count: u32,
+}
+
+/// A remark set apart.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Notice {
+    /// Its weight.
+    pub tone: Tone,
+    /// What it says.
+    pub text: Text,
+}
+
+/// A part of a page with a heading of its own.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Section {
+    /// The heading.
+    pub heading: Text,
+    /// The parts, as places in the list of nodes.
+    pub children: Vec<u32>,
+}
+
+/// A part of a page.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(tag = "tag", content = "val", rename_all = "kebab-case")]
+pub enum Node {
+    /// A part with a heading of its own.
+    Section(Section),
+    /// A paragraph.
+    Paragraph(Text),
+    /// A remark set apart.
+    Notice(Notice),
+    /// Labelled values.
+    Details(Vec<Detail>),
+    /// A table.
+    Table(Table),
+    /// Things side by side.
+    Cards(Cards),
+    /// Stretches of time.
+    Slots(Slots),
+    /// Curves over time.
+    Chart(Chart),
+    /// Places.
+    Map(Map),
+    /// A grade.
+    Stars(Grade),
+    /// A form.
+    Form(Form),
+    /// Things to do.
+    Buttons(Vec<Button>),
+    /// Ways on.
+    Links(Vec<Link>),
+}
+
+/// A number as the contract's JSON writes it: numbers that JSON lacks come as texts such as `"NaN"`.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Real {
+    Number(f64),
+    Word(String),
+}
+
+impl Real {
+    fn value<E: serde::de::Error>(self) -> Result<f64, E> {
+        match self {
+            Self::Number(number) => Ok(number),
+            Self::Word(word) => match word.as_str() {
+                "NaN" => Ok(f64::NAN),
+                "Infinity" => Ok(f64::INFINITY),
+                "-Infinity" => Ok(f64::NEG_INFINITY),
+                _ => Err(E::custom(format!("expected a number, found {word:?}"))),
+            },
+        }
+    }
+}
+
+fn real<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+    Real::deserialize(deserializer)?.value()
+}
+
+fn optional_real<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
+    Option::<Real>::deserialize(deserializer)?.map(Real::value).transpose()
+}

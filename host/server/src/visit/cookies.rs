@@ -1,0 +1,144 @@
+//! The cookies of a site: their names, and how they are read and written.
+
+use http::{HeaderMap, HeaderValue, header};
+
+use super::Place;
+
+/// What a cookie is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cookie {
+    /// Who is signed in.
+    Session,
+    /// Binds the forms of somebody who is not signed in.
+    Visitor,
+    /// The language a visitor chose.
+    Language,
+    /// What to say on the next page.
+    Flash,
+}
+
+impl Cookie {
+    fn bare_name(self) -> &'static str {
+        match self {
+            Self::Session => "session",
+            Self::Visitor => "visitor",
+            Self::Language => "language",
+            Self::Flash => "flash",
+        }
+    }
+
+    /// The name in the browser. Over HTTPS a prefix makes browsers refuse a cookie that a sibling host or a plain
+    /// connection tries to plant; `__Host-` asks for `Path=/`, so platforms served below a path have the weaker prefix.
+    pub fn name(self, place: &Place) -> String {
+        match (place.https, place.base.is_empty()) {
+            (false, _) => self.bare_name().to_owned(),
+            (true, true) => format!("__Host-{}", self.bare_name()),
+            (true, false) => format!("__Secure-{}", self.bare_name()),
+        }
+    }
+
+    /// The value in a request's headers.
+    pub fn read<'h>(self, headers: &'h HeaderMap, place: &Place) -> Option<&'h str> {
+        let name = self.name(place);
+        headers
+            .get_all(header::COOKIE)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|value| value.split(';'))
+            .filter_map(|pair| pair.trim().split_once('='))
+            .find_map(|(key, value)| (key == name).then_some(value))
+    }
+
+    /// A `Set-Cookie` header; none if `value` has characters that a cookie cannot carry.
+    pub fn write(self, value: &str, lasts: Lasts, place: &Place) -> Option<HeaderValue> {
+        let plain = value
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+        if !plain {
+            return None;
+        }
+        let path = if place.base.is_empty() { "/" } else { &place.base };
+        let secure = if place.https { "; Secure" } else { "" };
+        let age = match lasts {
+            Lasts::Seconds(seconds) => format!("; Max-Age={seconds}"),
+            Lasts::UntilClosed => String::new(),
+            Lasts::Gone => "; Max-Age=0".to_owned(),
+        };
+        let name = self.name(place);
+        HeaderValue::from_str(&format!(
+            "{name}={value}; Path={path}{age}; HttpOnly; SameSite=Lax{secure}"
+        ))
+        .ok()
+    }
+}
+
+/// How long a browser keeps a cookie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lasts {
+    /// So many seconds.
+    Seconds(i64),
+    /// Until the browser is closed.
+    UntilClosed,
+    /// It is taken away.
+    Gone,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(https: bool, base: &str) -> Place {
+        Place {
+            https,
+            host: "velos.localhost".into(),
+            base: base.into(),
+        }
+    }
+
+    #[test]
+    fn a_cookie_is_bound_as_tightly_as_the_place_allows() {
+        let written = |https, base: &str| {
+            let value = Cookie::Session
+                .write("abc", Lasts::Seconds(60), &place(https, base))
+                .unwrap();
+            value.to_str().unwrap().to_owned()
+        };
+        assert_eq!(
+            written(false, ""),
+            "session=abc; Path=/; Max-Age=60; HttpOnly; SameSite=Lax"
+        );
+        assert_eq!(
+            written(true, ""),
+            "__Host-session=abc; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure"
+        );
+        assert_eq!(
+            written(true, "/p/velos"),
+            "__Secure-session=abc; Path=/p/velos; Max-Age=60; HttpOnly; SameSite=Lax; Secure"
+        );
+    }
+
+    #[test]
+    fn a_value_cannot_bring_attributes_or_headers_along() {
+        for value in ["a; Domain=evil", "a\r\nX: y", "é", "a b"] {
+            assert_eq!(
+                Cookie::Flash.write(value, Lasts::UntilClosed, &place(false, "")),
+                None,
+                "{value:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_right_cookie_is_found_among_others() {
+        let mut headers = HeaderMap::new();
+        headers.append(header::COOKIE, HeaderValue::from_static("xsession=1; session=2"));
+        headers.append(header::COOKIE, HeaderValue::from_static("language=fr"));
+        assert_eq!(Cookie::Session.read(&headers, &place(false, "")), Some("2"));
+        assert_eq!(Cookie::Language.read(&headers, &place(false, "")), Some("fr"));
+        assert_eq!(
+            Cookie::Session.read(&headers, &place(true, "")),
+            None,
+            "a plain cookie is nothing over HTTPS"
+        );
+    }
+}

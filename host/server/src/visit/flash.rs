@@ -1,0 +1,123 @@
+//! What is said on the page after something was done.
+
+use crate::{view::Tone, words::Words};
+
+/// A note that a redirect leaves for the next page. The cookie carries its name alone, so nobody can make a page say
+/// anything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flash {
+    /// What was asked for has been done.
+    Done,
+    /// Changes were kept.
+    Saved,
+    /// Signed in.
+    SignedIn,
+    /// Signed out.
+    SignedOut,
+    /// An account was opened.
+    Welcome,
+    /// The password was changed, and other sessions closed.
+    PasswordChanged,
+    /// An invitation is on its way.
+    Invited,
+    /// A member was blocked.
+    Blocked,
+    /// A member can use the account again.
+    Unblocked,
+    /// A dead letter is in line again.
+    Redelivered,
+    /// A dead letter is gone.
+    Discarded,
+    /// A job will run now.
+    JobRuns,
+    /// A job is gone.
+    JobRemoved,
+    /// What was to be changed is no longer there.
+    Gone,
+}
+
+impl Flash {
+    const ALL: [Self; 14] = [
+        Self::Done,
+        Self::Saved,
+        Self::SignedIn,
+        Self::SignedOut,
+        Self::Welcome,
+        Self::PasswordChanged,
+        Self::Invited,
+        Self::Blocked,
+        Self::Unblocked,
+        Self::Redelivered,
+        Self::Discarded,
+        Self::JobRuns,
+        Self::JobRemoved,
+        Self::Gone,
+    ];
+
+    /// The name in the cookie.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Saved => "saved",
+            Self::SignedIn => "signed-in",
+            Self::SignedOut => "signed-out",
+            Self::Welcome => "welcome",
+            Self::PasswordChanged => "password-changed",
+            Self::Invited => "invited",
+            Self::Blocked => "blocked",
+            Self::Unblocked => "unblocked",
+            Self::Redelivered => "redelivered",
+            Self::Discarded => "discarded",
+            Self::JobRuns => "job-runs",
+            Self::JobRemoved => "job-removed",
+            Self::Gone => "gone",
+        }
+    }
+
+    /// The text.
+    pub fn text(self, words: &Words) -> String {
+        match self {
+            Self::Done => words.text("flash-done", &[]),
+            Self::Saved => words.text("flash-saved", &[]),
+            Self::SignedIn => words.text("flash-signed-in", &[]),
+            Self::SignedOut => words.text("flash-signed-out", &[]),
+            Self::Welcome => words.text("flash-welcome", &[]),
+            Self::PasswordChanged => words.text("flash-password-changed", &[]),
+            Self::Invited => words.text("flash-invited", &[]),
+            Self::Blocked => words.text("flash-blocked", &[]),
+            Self::Unblocked => words.text("flash-unblocked", &[]),
+            Self::Redelivered => words.text("flash-redelivered", &[]),
+            Self::Discarded => words.text("flash-discarded", &[]),
+            Self::JobRuns => words.text("flash-job-runs", &[]),
+            Self::JobRemoved => words.text("flash-job-removed", &[]),
+            Self::Gone => words.text("flash-gone", &[]),
+        }
+    }
+
+    /// Its weight.
+    pub fn tone(self) -> Tone {
+        if self == Self::Gone {
+            Tone::Attention
+        } else {
+            Tone::Good
+        }
+    }
+
+    /// Reads a cookie's value.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|flash| flash.name() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_known_names_say_something() {
+        for flash in Flash::ALL {
+            assert_eq!(Flash::parse(flash.name()), Some(flash));
+        }
+        assert_eq!(Flash::parse("<script>"), None);
+    }
+}

@@ -1,0 +1,287 @@
+//! A visit: one request to one platform, with everything that is known of who makes it.
+
+mod address;
+mod cookies;
+mod flash;
+mod guard;
+mod language;
+mod origin;
+mod redirect;
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+pub use address::{Client, neighbourhood};
+use axum::extract::FromRequestParts;
+pub use cookies::{Cookie, Lasts};
+pub use flash::Flash;
+pub use guard::{Form, checked_api_write};
+use http::{HeaderMap, HeaderValue, request::Parts};
+pub use language::negotiated as negotiated_language;
+use legollab_runtime::{
+    call::{Caller, CallerMember, Identity},
+    storage::{Member, Session, StorageError},
+};
+pub use origin::Source;
+pub use redirect::LocalPath;
+
+use crate::{accounts::sessions, fault::Fault, secret::Secret, site::Site};
+
+/// Where a platform is met in this request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Whether the client's connection is encrypted.
+    pub https: bool,
+    /// The host with its port, as the client wrote it.
+    pub host: String,
+    /// What stands before every path: empty, or `/p/velos` for a platform served below a path.
+    pub base: String,
+}
+
+impl Place {
+    /// The origin, as browsers write it.
+    pub fn origin(&self) -> String {
+        format!("{}://{}", if self.https { "https" } else { "http" }, self.host)
+    }
+}
+
+/// Somebody signed in.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    /// The session.
+    pub session: Session,
+    /// The member.
+    pub member: Member,
+}
+
+/// A request to one platform. Cloning is cheap.
+#[derive(Clone)]
+pub struct Visit(Arc<Inner>);
+
+/// See [`Visit`], which dereferences to this.
+pub struct Inner {
+    /// The platform.
+    pub site: Arc<Site>,
+    /// Where it is met.
+    pub place: Place,
+    /// From where the request comes.
+    pub client: Client,
+    /// The identifier of the request, in every log line and problem.
+    pub request: String,
+    /// The method.
+    pub method: http::Method,
+    /// The path with its query below the platform's base.
+    pub path: String,
+    /// Who is signed in.
+    pub signed_in: Option<SignedIn>,
+    /// The language of everything that is said.
+    pub locale: String,
+    /// What to say on top of the page.
+    pub flash: Option<Flash>,
+    /// What the forms of this visit are bound to: the session's secret, or the visitor's.
+    binding: Secret,
+    /// Whether the binding is new, so that the browser has to be given it if a form was drawn.
+    new_binding: bool,
+    /// Whether the session's cookie has to be sent again, because its end has moved.
+    extended: bool,
+    form_drawn: AtomicBool,
+    flash_shown: AtomicBool,
+}
+
+impl std::ops::Deref for Visit {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+/// What the dispatcher knows of a request before it looks at the cookies.
+pub struct Arrival {
+    /// The platform.
+    pub site: Arc<Site>,
+    /// Where it is met.
+    pub place: Place,
+    /// From where the request comes.
+    pub client: Client,
+    /// The identifier of the request.
+    pub request: String,
+    /// The method.
+    pub method: http::Method,
+    /// The path with its query below the platform's base.
+    pub path: String,
+}
+
+impl Visit {
+    /// Finds out who visits.
+    ///
+    /// # Errors
+    /// When the platform's database cannot be read.
+    pub async fn begin(arrival: Arrival, headers: &HeaderMap) -> Result<Self, StorageError> {
+        let Arrival {
+            site,
+            place,
+            client,
+            request,
+            method,
+            path,
+        } = arrival;
+        let held = Cookie::Session.read(headers, &place).and_then(Secret::parse);
+        let found = match &held {
+            Some(secret) => sessions::resume(&site.platform, secret).await?,
+            None => None,
+        };
+        let (signed_in, extended) = match found {
+            Some(sessions::Resumed { signed_in, extended }) => (Some(signed_in), extended),
+            None => (None, false),
+        };
+        let visitor = || Cookie::Visitor.read(headers, &place).and_then(Secret::parse);
+        let (binding, new_binding) = match (&signed_in, held) {
+            (Some(_), Some(secret)) => (secret, false),
+            _ => visitor().map_or_else(|| (Secret::random(), true), |secret| (secret, false)),
+        };
+        let languages = &site.platform.manifest().platform.languages;
+        let locale = match &signed_in {
+            Some(known) => language::choose(languages, &[Some(&known.member.locale)], headers),
+            None => language::choose(languages, &[Cookie::Language.read(headers, &place)], headers),
+        }
+        .to_owned();
+        let flash = Cookie::Flash.read(headers, &place).and_then(Flash::parse);
+        Ok(Self(Arc::new(Inner {
+            site,
+            place,
+            client,
+            request,
+            method,
+            path,
+            signed_in,
+            locale,
+            flash,
+            binding,
+            new_binding,
+            extended,
+            form_drawn: AtomicBool::new(false),
+            flash_shown: AtomicBool::new(false),
+        })))
+    }
+
+    /// The member who is signed in.
+    pub fn member(&self) -> Option<&Member> {
+        self.signed_in.as_ref().map(|known| &known.member)
+    }
+
+    /// In whose name calls are made.
+    pub fn identity(&self) -> Identity {
+        match self.member() {
+            None => Identity::Visitor,
+            Some(member) => Identity::Member(CallerMember {
+                id: member.id.clone(),
+                name: member.name.clone(),
+                roles: member.roles.clone(),
+            }),
+        }
+    }
+
+    /// Who calls, and in which language.
+    pub fn caller(&self) -> Caller {
+        Caller {
+            identity: self.identity(),
+            locale: self.locale.clone(),
+        }
+    }
+
+    /// The address of a path below the platform's base, such as `/account`.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.place.base)
+    }
+
+    /// The token that forms of this visit carry.
+    pub fn form_token(&self) -> String {
+        self.form_drawn.store(true, Ordering::Relaxed);
+        self.binding.form_token()
+    }
+
+    /// Whether a token that came back is this visit's.
+    pub fn accepts_form_token(&self, token: &str) -> bool {
+        self.binding.accepts_form_token(token)
+    }
+
+    /// The page that signing in, or another language, leads back to: this one if it can be asked for again, home if it
+    /// answers a form. The pages of signing in lead on to where they were to lead.
+    pub fn page_to_come_back_to(&self) -> LocalPath {
+        let (path, query) = self.path.split_once('?').unwrap_or((&self.path, ""));
+        if matches!(path, "/account/sign-in" | "/account/sign-up") {
+            let next = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "next");
+            return next
+                .and_then(|(_, next)| LocalPath::parse(&next))
+                .unwrap_or_else(LocalPath::home);
+        }
+        let answers_form = self.method != http::Method::GET && self.method != http::Method::HEAD;
+        if answers_form {
+            LocalPath::home()
+        } else {
+            LocalPath::parse(&self.path).unwrap_or_else(LocalPath::home)
+        }
+    }
+
+    /// What to say on top of the page; once it was asked for, the cookie that brought it goes.
+    pub fn take_flash(&self) -> Option<Flash> {
+        self.flash_shown.store(true, Ordering::Relaxed);
+        self.flash
+    }
+
+    /// The cookies that this visit leaves behind whatever its answer is.
+    pub fn cookies(&self) -> Vec<HeaderValue> {
+        let mut cookies = Vec::new();
+        if self.new_binding && self.form_drawn.load(Ordering::Relaxed) {
+            cookies.extend(Cookie::Visitor.write(self.binding.reveal(), Lasts::UntilClosed, &self.place));
+        }
+        if self.extended {
+            cookies.extend(self.session_cookie(&self.binding));
+        }
+        if self.flash.is_some() && self.flash_shown.load(Ordering::Relaxed) {
+            cookies.extend(Cookie::Flash.write("", Lasts::Gone, &self.place));
+        }
+        cookies
+    }
+
+    /// The cookie of a session that begins or goes on now.
+    pub fn session_cookie(&self, secret: &Secret) -> Option<HeaderValue> {
+        Cookie::Session.write(secret.reveal(), Lasts::Seconds(sessions::LASTS_MS / 1000), &self.place)
+    }
+
+    /// The member, or the way to the sign-in page and back.
+    ///
+    /// # Errors
+    /// [`Fault::SignIn`] for visitors.
+    pub fn require_member(&self) -> Result<&SignedIn, Fault> {
+        self.signed_in.as_ref().ok_or(Fault::SignIn)
+    }
+
+    /// Lets only stewards pass.
+    ///
+    /// # Errors
+    /// [`Fault::SignIn`] for visitors, [`Fault::Forbidden`] for other members.
+    pub fn require_steward(&self) -> Result<&SignedIn, Fault> {
+        let known = self.require_member()?;
+        if self.identity().is_steward() {
+            Ok(known)
+        } else {
+            Err(Fault::Forbidden)
+        }
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Visit {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Fault> {
+        parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .ok_or(Fault::Internal { incident: None })
+    }
+}

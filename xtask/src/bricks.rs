@@ -1,0 +1,63 @@
+//! `cargo xtask bricks`: the bricks of this checkout, each as one file.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use crate::{
+    tools,
+    workspace::{Failure, Workspace},
+};
+
+/// Builds the bricks in `folders`, or all of `plugins/` and `tests/bricks/`.
+pub fn run(workspace: &Workspace, folders: &[String]) -> Result<(), Failure> {
+    tools::wasm_target(workspace, tools::Installing::Allowed)?;
+    let legollab = workspace.legollab()?;
+    let folders = if folders.is_empty() {
+        let mut all = sources(&workspace.root.join("plugins"))?;
+        all.extend(sources(&workspace.root.join("tests/bricks"))?);
+        all
+    } else {
+        folders.iter().map(PathBuf::from).collect()
+    };
+    build(workspace, &legollab, &folders)
+}
+
+/// Builds bricks from their folders into the folder of built bricks.
+pub fn build(workspace: &Workspace, legollab: &Path, folders: &[PathBuf]) -> Result<(), Failure> {
+    for folder in folders {
+        let name = folder
+            .strip_prefix(&workspace.root)
+            .unwrap_or(folder)
+            .display()
+            .to_string();
+        workspace.run(
+            &format!("build the brick {name}"),
+            Command::new(legollab)
+                .args(["brick", "build"])
+                .arg(folder)
+                .arg("--out")
+                .arg(workspace.bricks()),
+        )?;
+    }
+    Ok(())
+}
+
+/// The folders below `folder` that hold a brick in Rust, in the order of their names. A brick in another language is
+/// built by the test that needs it, because its tool may be absent.
+pub fn sources(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| Failure::at("read", folder, &error))? {
+        let path = entry.map_err(|error| Failure::at("read", folder, &error))?.path();
+        if path.join("brick.toml").is_file() && path.join("Cargo.toml").is_file() {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}

@@ -1,0 +1,301 @@
+//! What the demo is made of. Everything here is invented, and says so.
+
+use std::{
+    io::Write as _,
+    path::Path,
+    process::{Command, Stdio},
+};
+
+use crate::workspace::{Failure, Workspace};
+
+/// The password of everybody in the demo.
+const PASSWORD: &str = "velos-de-demo";
+
+/// The people of the demo: address, name, and whether they run the platform.
+const PEOPLE: [(&str, &str, bool); 3] = [
+    ("responsable@demo.example", "Responsable (démo)", true),
+    ("camille@demo.example", "Camille (démo)", false),
+    ("alix@demo.example", "Alix (démo)", false),
+];
+
+/// The one whose bikes they are.
+const OWNER: &str = "camille@demo.example";
+/// The one who books.
+const BOOKER: &str = "alix@demo.example";
+
+/// A bike of the demo.
+struct Bike {
+    name: &'static str,
+    description: &'static str,
+    place: &'static str,
+    opens: &'static str,
+    closes: &'static str,
+    slot_minutes: u16,
+}
+
+const BIKES: [Bike; 3] = [
+    Bike {
+        name: "Vélo cargo (démo)",
+        description: "Biporteur à assistance électrique, jusqu'à 80 kg de chargement. Deux antivols fournis.",
+        place: "Local du quartier (démo)",
+        opens: "09:00",
+        closes: "19:00",
+        slot_minutes: 120,
+    },
+    Bike {
+        name: "Vélo de ville (démo)",
+        description: "Sept vitesses, panier avant, taille M. Antivol fourni.",
+        place: "Local du quartier (démo)",
+        opens: "08:00",
+        closes: "20:00",
+        slot_minutes: 60,
+    },
+    Bike {
+        name: "Vélo d'essai, créneaux de 5 minutes (démo)",
+        description: "Pour voir tout le parcours en quelques minutes : réservez le prochain créneau, acceptez-le, \
+                      et les deux personnes sont invitées à donner leur avis dès qu'il est passé.",
+        place: "Partout (démo)",
+        opens: "00:00",
+        closes: "00:00",
+        slot_minutes: 5,
+    },
+];
+
+const DAYS: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// Where the demo is assembled, and with what.
+pub struct Stage<'a> {
+    /// The checkout.
+    pub workspace: &'a Workspace,
+    /// The program.
+    pub legollab: &'a Path,
+    /// The folder of the platform.
+    pub folder: &'a Path,
+}
+
+/// Assembles the platform and fills it.
+pub fn assemble(stage: &Stage<'_>) -> Result<(), Failure> {
+    eprintln!("\n== assemble the demo");
+    let folder = stage.folder.display().to_string();
+    stage.run(
+        "",
+        &[
+            "platform",
+            "init",
+            &folder,
+            "--name",
+            "velos",
+            "--title",
+            "fr=Vélos de Cenon",
+            "--title",
+            "en=Bikes of Cenon",
+            "--accent",
+            "#0b6e4f",
+        ],
+    )?;
+    for (brick, mount) in [("booking", "velos"), ("rating", "avis")] {
+        let file = stage
+            .workspace
+            .bricks()
+            .join(format!("{brick}.wasm"))
+            .display()
+            .to_string();
+        stage.run("", &["platform", "add", &file, "--as", mount, "--yes", "--in", &folder])?;
+    }
+    stage.run(
+        "",
+        &[
+            "platform",
+            "listen",
+            "avis",
+            "legollaborative:booking/events",
+            "velos",
+            "--in",
+            &folder,
+        ],
+    )?;
+    stage.run("", &["platform", "check", "--in", &folder])?;
+
+    for (email, name, is_steward) in PEOPLE {
+        let mut words = vec![
+            "platform",
+            "member",
+            "add",
+            email,
+            "--name",
+            name,
+            "--password-stdin",
+            "--in",
+            &folder,
+        ];
+        if is_steward {
+            words.push("--steward");
+        }
+        stage.run(PASSWORD, &words)?;
+    }
+    stage.call(
+        None,
+        &["velos", "settings", "set"],
+        r#"{"settings":{"acceptance":"by-owner","horizonDays":28,"noticeMinutes":0,"openRequests":10}}"#,
+    )?;
+    stage.call(
+        None,
+        &["avis", "settings", "set"],
+        r#"{"settings":{"window":30,"unit":"minutes"}}"#,
+    )?;
+
+    let mut bikes = Vec::new();
+    for bike in &BIKES {
+        let item = stage.call(Some(OWNER), &["velos", "items", "offer"], &bike.offer())?;
+        stage.call(Some(OWNER), &["velos", "items", "set-hours"], &bike.hours(&item))?;
+        bikes.push(item);
+    }
+    if let [cargo, town, ..] = bikes.as_slice() {
+        request(stage, cargo, "Pour un déménagement dans le quartier.")?;
+        let booking = request(stage, town, "Pour essayer avant d'en acheter un.")?;
+        if let Some(id) = string_after(&booking, "\"id\":") {
+            stage.call(
+                Some(OWNER),
+                &["velos", "bookings", "accept"],
+                &format!(r#"{{"booking":"{id}"}}"#),
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// Asks for the first slot of the day after tomorrow or later, and gives the booking as JSON.
+fn request(stage: &Stage<'_>, item: &str, note: &str) -> Result<String, Failure> {
+    let slots = stage.call(
+        Some(BOOKER),
+        &["velos", "bookings", "free-slots"],
+        &format!(r#"{{"item":{item},"days":3}}"#),
+    )?;
+    // The last one offered, so that the day of the demo stays free to try things on.
+    let (Some(from), Some(until)) = (
+        last_number_after(&slots, "\"from\":"),
+        last_number_after(&slots, "\"until\":"),
+    ) else {
+        return Err(Failure::new(format!(
+            "the demo's bike {item} has no free slot: {slots}"
+        )));
+    };
+    let arguments = format!(r#"{{"item":{item},"from":{from},"until":{until},"note":"{note}"}}"#);
+    stage.call(Some(BOOKER), &["velos", "bookings", "request"], &arguments)
+}
+
+/// Says where the demo is and how to sign in.
+pub fn print_logins(port: u16) {
+    println!("\n  Vélos de Cenon (demonstration data)\n");
+    println!("    http://velos.localhost:{port}/");
+    println!("    http://localhost:{port}/p/velos/   where names below localhost do not resolve\n");
+    for (email, name, is_steward) in PEOPLE {
+        let role = if is_steward { "steward" } else { "member" };
+        println!("    {email:<26} {PASSWORD}   {name}, {role}");
+    }
+    println!("\n  Try it: as alix, book the next slot of the bike with slots of 5 minutes; as camille, accept it;");
+    println!("  once it has passed, both are invited to review each other. Messages lie in demo/data/outbox/.\n");
+}
+
+impl Stage<'_> {
+    /// Calls a function of a brick, as a member or as the platform, and gives the answer as JSON text.
+    fn call(&self, member: Option<&str>, function: &[&str], arguments: &str) -> Result<String, Failure> {
+        let folder = self.folder.display().to_string();
+        let mut words = vec!["platform", "call"];
+        words.extend(function);
+        words.extend([arguments, "--json", "--in", &folder]);
+        if let Some(member) = member {
+            words.extend(["--as", member]);
+        }
+        self.run("", &words)
+    }
+
+    /// Runs `legollab`, gives it `input`, and gives back what it wrote.
+    fn run(&self, input: &str, words: &[&str]) -> Result<String, Failure> {
+        let fail = |error: std::io::Error| Failure::at("run", self.legollab, &error);
+        let mut child = Command::new(self.legollab)
+            .args(words)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .map_err(fail)?;
+        if let Some(mut stdin) = child.stdin.take() {
+            stdin.write_all(input.as_bytes()).map_err(fail)?;
+        }
+        let output = child.wait_with_output().map_err(fail)?;
+        let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+        if output.status.success() {
+            Ok(text)
+        } else {
+            Err(Failure::new(format!(
+                "`legollab {}` ended with {}\n{text}",
+                words.join(" "),
+                output.status
+            )))
+        }
+    }
+}
+
+impl Bike {
+    fn offer(&self) -> String {
+        let Self {
+            name,
+            description,
+            place,
+            ..
+        } = self;
+        format!(r#"{{"name":"{name}","description":"{description}","place":"{place}"}}"#)
+    }
+
+    fn hours(&self, item: &str) -> String {
+        let Self {
+            opens,
+            closes,
+            slot_minutes,
+            ..
+        } = self;
+        let hours: Vec<String> = DAYS
+            .iter()
+            .map(|day| format!(r#"{{"day":"{day}","from":"{opens}","until":"{closes}","slotMinutes":{slot_minutes}}}"#))
+            .collect();
+        format!(r#"{{"item":{item},"hours":[{}]}}"#, hours.join(","))
+    }
+}
+
+/// The whole number after the last `key` in a JSON text.
+fn last_number_after(json: &str, key: &str) -> Option<String> {
+    let (_, rest) = json.rsplit_once(key)?;
+    let digits: String = rest
+        .trim_start()
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || *c == '-')
+        .collect();
+    (!digits.is_empty()).then_some(digits)
+}
+
+/// The string after the first `key` in a JSON text, if it is free of escapes.
+fn string_after<'a>(json: &'a str, key: &str) -> Option<&'a str> {
+    let (_, rest) = json.split_once(key)?;
+    rest.trim_start().strip_prefix('"')?.split('"').next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_the_demo_needs() {
+        let json = r#"[ { "from": 1, "until": 2 }, { "from": -3, "until": 4 } ]"#;
+        assert_eq!(last_number_after(json, "\"from\":").as_deref(), Some("-3"));
+        assert_eq!(last_number_after(json, "\"to\":"), None);
+        assert_eq!(string_after(r#"{"id": "b-1", "x": "y"}"#, "\"id\":"), Some("b-1"));
+    }
+}

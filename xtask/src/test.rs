@@ -1,0 +1,114 @@
+//! `cargo xtask test`: everything a change must pass.
+
+use std::process::Command;
+
+use crate::{
+    bricks,
+    tools::{self, Installing},
+    workspace::{Failure, Workspace, cargo},
+};
+
+/// Installs what is missing, then checks everything, the quickest first.
+pub fn run(workspace: &Workspace, options: &[String]) -> Result<(), Failure> {
+    let mut installing = Installing::Allowed;
+    for option in options {
+        match option.as_str() {
+            "--no-install" => installing = Installing::Refused,
+            other => return Err(Failure::new(format!("`test` has no option `{other}`"))),
+        }
+    }
+    tools::components(workspace, installing)?;
+    tools::wasm_target(workspace, installing)?;
+    tools::browser(workspace, installing)?;
+    let axe = tools::axe(workspace, installing)?;
+    let componentize = tools::componentize_py(workspace, installing);
+
+    let plugins = workspace.root.join("plugins");
+    let guests = guests(workspace)?;
+
+    workspace.run("check the format", cargo().args(["fmt", "--all", "--check"]))?;
+    for guest in &guests {
+        workspace.run(
+            &format!("check the format of {guest}"),
+            cargo()
+                .args(["fmt", "--all", "--check", "--manifest-path"])
+                .arg(format!("{guest}/Cargo.toml")),
+        )?;
+    }
+    workspace.run(
+        "lint",
+        cargo().args([
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--locked",
+            "--",
+            "--deny",
+            "warnings",
+        ]),
+    )?;
+    for guest in &guests {
+        workspace.run(
+            &format!("lint {guest}"),
+            cargo()
+                .args(["clippy", "--target", "wasm32-wasip2", "--manifest-path"])
+                .arg(format!("{guest}/Cargo.toml"))
+                .args(["--", "--deny", "warnings"]),
+        )?;
+    }
+
+    let legollab = workspace.legollab()?;
+    let mut all = bricks::sources(&plugins)?;
+    all.extend(bricks::sources(&workspace.root.join("tests/bricks"))?);
+    bricks::build(workspace, &legollab, &all)?;
+
+    let with_tools = |command: &mut Command| {
+        command
+            .env("LEGOLLAB", &legollab)
+            .env("LEGOLLAB_BRICKS", workspace.bricks())
+            .env("LEGOLLAB_AXE", &axe);
+        if let Some(componentize) = &componentize {
+            command.env("LEGOLLAB_COMPONENTIZE_PY", componentize);
+        }
+    };
+    let mut tests = cargo();
+    tests.args(["test", "--workspace", "--locked"]);
+    with_tools(&mut tests);
+    workspace.run("test the workspace", &mut tests)?;
+    for guest in &guests {
+        let mut tests = cargo();
+        tests
+            .args(["test", "--manifest-path"])
+            .arg(format!("{guest}/Cargo.toml"));
+        with_tools(&mut tests);
+        workspace.run(&format!("test {guest}"), &mut tests)?;
+    }
+    workspace.run(
+        "build the documentation",
+        cargo()
+            .args([
+                "doc",
+                "--workspace",
+                "--no-deps",
+                "--document-private-items",
+                "--locked",
+            ])
+            .env("RUSTDOCFLAGS", "--deny warnings"),
+    )?;
+    eprintln!("\nEverything passed.");
+    Ok(())
+}
+
+/// What is built for bricks, and is therefore no part of the workspace: the guest crate, and the bricks.
+fn guests(workspace: &Workspace) -> Result<Vec<String>, Failure> {
+    let mut found = Vec::new();
+    for folder in ["sdk/brick", "plugins", "tests/bricks"] {
+        let path = workspace.root.join(folder);
+        if path.join("Cargo.toml").is_file() {
+            found.push(path.display().to_string());
+        } else {
+            found.extend(bricks::sources(&path)?.iter().map(|path| path.display().to_string()));
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,159 @@
+//! Where things are, and how commands are run.
+
+use std::{
+    ffi::{OsStr, OsString},
+    fmt, io,
+    path::{Path, PathBuf},
+    process::{Command, ExitStatus, Stdio},
+    time::Instant,
+};
+
+/// Why a task stopped, in a sentence with its remedy.
+#[derive(Debug)]
+pub struct Failure(String);
+
+impl Failure {
+    /// A failure of these words.
+    pub fn new(words: impl Into<String>) -> Self {
+        Self(words.into())
+    }
+
+    /// A failure to do something with a file or folder.
+    pub fn at(doing: &str, path: &Path, error: &io::Error) -> Self {
+        Self(format!("cannot {doing} {}: {error}", path.display()))
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The checkout and the folder where it is built.
+pub struct Workspace {
+    /// The folder of the root `Cargo.toml`.
+    pub root: PathBuf,
+    /// Where cargo builds; outside the checkout if `CARGO_TARGET_DIR` says so.
+    pub target: PathBuf,
+}
+
+impl Workspace {
+    /// Finds the checkout this program was built from, and asks cargo where it builds.
+    pub fn find() -> Result<Self, Failure> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .parent()
+            .ok_or_else(|| Failure::new("xtask must lie in a folder of the checkout"))?
+            .to_path_buf();
+        let output = cargo()
+            .args(["metadata", "--no-deps", "--offline", "--format-version", "1"])
+            .current_dir(&root)
+            .stderr(Stdio::inherit())
+            .output()
+            .map_err(|error| Failure::new(format!("cannot run cargo: {error}")))?;
+        let text = String::from_utf8_lossy(&output.stdout);
+        let target = string_of(&text, "target_directory")
+            .ok_or_else(|| Failure::new("cargo metadata names no target_directory"))?;
+        Ok(Self {
+            root,
+            target: PathBuf::from(target),
+        })
+    }
+
+    /// The folder of the built bricks.
+    pub fn bricks(&self) -> PathBuf {
+        self.target.join("bricks")
+    }
+
+    /// The folder of tools installed for the tests.
+    pub fn tools(&self) -> PathBuf {
+        self.target.join("tools")
+    }
+
+    /// Builds `legollab` and says where it is.
+    pub fn legollab(&self) -> Result<PathBuf, Failure> {
+        self.run("build legollab", cargo().args(["build", "--package", "legollab"]))?;
+        Ok(self
+            .target
+            .join("debug")
+            .join(format!("legollab{}", std::env::consts::EXE_SUFFIX)))
+    }
+
+    /// Runs a command in the root of the checkout and fails unless it succeeds. What it is for and how long it took are
+    /// printed.
+    pub fn run(&self, what: &str, command: &mut Command) -> Result<(), Failure> {
+        eprintln!("\n== {what}");
+        let begun = Instant::now();
+        let status = self.status(command)?;
+        if status.success() {
+            eprintln!("   {what}: {:.1} s", begun.elapsed().as_secs_f64());
+            Ok(())
+        } else {
+            Err(Failure::new(format!(
+                "could not {what}: `{}` ended with {status}",
+                words_of(command)
+            )))
+        }
+    }
+
+    /// Runs a command in the root of the checkout, unless it names a folder of its own, and gives its status.
+    pub fn status(&self, command: &mut Command) -> Result<ExitStatus, Failure> {
+        if command.get_current_dir().is_none() {
+            command.current_dir(&self.root);
+        }
+        // Bricks are workspaces of their own; they build where the rest builds, and share what can be shared.
+        command.env("CARGO_TARGET_DIR", &self.target);
+        command
+            .stdin(Stdio::null())
+            .status()
+            .map_err(|error| Failure::new(format!("cannot run `{}`: {error}", words_of(command))))
+    }
+}
+
+/// The cargo that runs this program.
+pub fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
+}
+
+/// Whether a program is on the path.
+pub fn is_installed(program: &str) -> bool {
+    std::env::var_os("PATH")
+        .is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(program).is_file()))
+}
+
+fn words_of(command: &Command) -> String {
+    let words: Vec<&OsStr> = std::iter::once(command.get_program())
+        .chain(command.get_args())
+        .collect();
+    words
+        .iter()
+        .map(|word| word.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The string under a key of a JSON text. Enough for the one path read here, with the escapes that a path can need.
+fn string_of(json: &str, key: &str) -> Option<String> {
+    let (_, rest) = json.split_once(&format!("\"{key}\":\""))?;
+    let mut text = String::new();
+    let mut characters = rest.chars();
+    loop {
+        match characters.next()? {
+            '"' => return Some(text),
+            '\\' => text.push(characters.next()?),
+            other => text.push(other),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::string_of;
+
+    #[test]
+    fn reads_a_path_with_escapes() {
+        let json = r#"{"a":1,"target_directory":"C:\\x\\\"y\"","b":2}"#;
+        assert_eq!(string_of(json, "target_directory").as_deref(), Some(r#"C:\x\"y""#));
+        assert_eq!(string_of(json, "b"), None);
+    }
+}
