@@ -5,7 +5,6 @@ use legollab_e2e::{
     site::{MONDAY_MORNING, PASSWORD, Site, email},
     wait,
 };
-use legollab_runtime::clock::Clock as _;
 
 const HOUR: i64 = 3_600_000;
 
