@@ -52,7 +52,12 @@ impl Entry {
 
     /// Whether this is the contract's `pages.render`: who may call it depends on the page.
     pub fn draws_pages(&self) -> bool {
-        let InterfaceId { namespace, package, name, .. } = &self.interface;
+        let InterfaceId {
+            namespace,
+            package,
+            name,
+            ..
+        } = &self.interface;
         (namespace.as_str(), package.as_str(), name.as_str()) == ("legollaborative", "brick", "pages")
             && self.function.name == "render"
     }

@@ -18,18 +18,30 @@ pub fn admits(audience: &[Audience], identity: &Identity) -> bool {
     })
 }
 
-/// Checks a call from outside. For `pages.render` the rule is that of the page, which the arguments name; one that no rule
-/// names is refused like a function that none names.
+/// Checks a call of a function from outside.
 ///
 /// # Errors
 /// [`CallError::Forbidden`], or [`CallError::SignInRequired`] for a visitor who might be admitted as somebody.
-pub fn check(entry: &Entry, manifest: &Manifest, arguments: &[u8], identity: &Identity) -> Result<(), CallError> {
+pub fn check(entry: &Entry, identity: &Identity) -> Result<(), CallError> {
+    hold(
+        entry.access.as_ref().map(|rule| rule.access.as_slice()),
+        entry,
+        identity,
+    )
+}
+
+/// Checks a call of `pages.render`, where the rule is that of the page, which the arguments name. A page that the manifest
+/// does not have is refused like a function that no rule names.
+///
+/// # Errors
+/// Those of [`check`].
+pub fn check_page(entry: &Entry, manifest: &Manifest, arguments: &[u8], identity: &Identity) -> Result<(), CallError> {
+    let page = page_of(arguments).and_then(|page| manifest.pages.iter().find(|known| known.name == page));
+    hold(page.map(|page| page.access.as_slice()), entry, identity)
+}
+
+fn hold(rule: Option<&[Audience]>, entry: &Entry, identity: &Identity) -> Result<(), CallError> {
     let function = || entry.function.name.clone();
-    let rule = if entry.draws_pages() {
-        page_of(arguments).and_then(|page| manifest.pages.iter().find(|known| known.name == page)).map(|page| &page.access)
-    } else {
-        entry.access.as_ref().map(|rule| &rule.access)
-    };
     let Some(rule) = rule else {
         return Err(CallError::Forbidden { function: function() });
     };
@@ -53,7 +65,9 @@ fn page_of(arguments: &[u8]) -> Option<String> {
     struct Page {
         page: String,
     }
-    serde_json::from_slice::<Arguments>(arguments).ok().map(|arguments| arguments.page.page)
+    serde_json::from_slice::<Arguments>(arguments)
+        .ok()
+        .map(|arguments| arguments.page.page)
 }
 
 /// Whether a call from a wired brick may pass: the rule names bricks, or admits the one in whose name the call runs.

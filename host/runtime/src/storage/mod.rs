@@ -15,9 +15,8 @@ use std::path::Path;
 
 use async_trait::async_trait;
 pub use records::{
-    Delivery, DeliveryState, Incident, IncidentKind, Installation, InstallationState, JobRecord,
-    JobState, Member, MemberState, Message, MessageState, NewIncident, NewMember, Session, Token,
-    TokenPurpose,
+    Delivery, DeliveryState, Incident, IncidentKind, Installation, InstallationState, JobRecord, JobState, Member,
+    MemberState, Message, MessageState, NewIncident, NewMember, Session, Token, TokenPurpose,
 };
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
@@ -36,28 +35,12 @@ pub type Value = Vec<u8>;
 
 /// Everything a storage engine does for one platform.
 pub trait PlatformStore:
-    BrickStore
-    + Installations
-    + Members
-    + Sessions
-    + Deliveries
-    + Jobs
-    + Messages
-    + Incidents
-    + Maintenance
+    BrickStore + Installations + Members + Sessions + Deliveries + Jobs + Messages + Incidents + Maintenance
 {
 }
 
 impl<T> PlatformStore for T where
-    T: BrickStore
-        + Installations
-        + Members
-        + Sessions
-        + Deliveries
-        + Jobs
-        + Messages
-        + Incidents
-        + Maintenance
+    T: BrickStore + Installations + Members + Sessions + Deliveries + Jobs + Messages + Incidents + Maintenance
 {
 }
 
@@ -88,11 +71,7 @@ pub trait Snapshot: Send {
     fn sequence(&self) -> u64;
 
     /// The value of a key.
-    async fn get(
-        &mut self,
-        installation: InstallationId,
-        key: &[u8],
-    ) -> Result<Option<Value>, StorageError>;
+    async fn get(&mut self, installation: InstallationId, key: &[u8]) -> Result<Option<Value>, StorageError>;
 
     /// The entries with `start <= key < end`, at most `limit`, and at most about `bytes` bytes of keys and values together
     /// (at least one entry, if there is one). [`Scan::complete`] says whether the range was exhausted.
@@ -376,12 +355,7 @@ pub trait Members: Send + Sync {
     /// Finds by e-mail address.
     async fn member_by_email(&self, email: &str) -> Result<Option<Member>, StorageError>;
     /// All members in the order of their names, those whose name or address contains `search` if it is given.
-    async fn members(
-        &self,
-        search: Option<&str>,
-        offset: u64,
-        limit: u64,
-    ) -> Result<Vec<Member>, StorageError>;
+    async fn members(&self, search: Option<&str>, offset: u64, limit: u64) -> Result<Vec<Member>, StorageError>;
     /// How many there are.
     async fn count_members(&self) -> Result<u64, StorageError>;
     /// Writes everything about a member but identifier and date.
@@ -394,11 +368,7 @@ pub trait Sessions: Send + Sync {
     /// Opens a session.
     async fn open_session(&self, session: Session) -> Result<(), StorageError>;
     /// Finds a session that has not expired at `at`, with its member.
-    async fn session(
-        &self,
-        hash: &str,
-        at: Instant,
-    ) -> Result<Option<(Session, Member)>, StorageError>;
+    async fn session(&self, hash: &str, at: Instant) -> Result<Option<(Session, Member)>, StorageError>;
     /// Moves the end of a session.
     async fn extend_session(&self, hash: &str, expires: Instant) -> Result<(), StorageError>;
     /// Closes one session.
@@ -408,12 +378,7 @@ pub trait Sessions: Send + Sync {
     /// Keeps a token.
     async fn put_token(&self, token: Token) -> Result<(), StorageError>;
     /// Takes a token that has not expired at `at`, so that it cannot be used again.
-    async fn take_token(
-        &self,
-        hash: &str,
-        purpose: TokenPurpose,
-        at: Instant,
-    ) -> Result<Option<Token>, StorageError>;
+    async fn take_token(&self, hash: &str, purpose: TokenPurpose, at: Instant) -> Result<Option<Token>, StorageError>;
     /// Forgets sessions and tokens that have expired.
     async fn forget_expired(&self, at: Instant) -> Result<u64, StorageError>;
 }
@@ -427,12 +392,7 @@ pub trait Deliveries: Send + Sync {
     /// When the next delivery is due.
     async fn next_delivery(&self) -> Result<Option<Instant>, StorageError>;
     /// Records a failed attempt; without a next attempt, the delivery is a dead letter.
-    async fn delivery_failed(
-        &self,
-        id: i64,
-        reason: &str,
-        next: Option<Instant>,
-    ) -> Result<(), StorageError>;
+    async fn delivery_failed(&self, id: i64, reason: &str, next: Option<Instant>) -> Result<(), StorageError>;
     /// Dead letters, newest first.
     async fn dead_letters(&self, offset: u64, limit: u64) -> Result<Vec<Delivery>, StorageError>;
     /// How many dead letters there are.
@@ -451,12 +411,7 @@ pub trait Jobs: Send + Sync {
     /// When the next job is due.
     async fn next_job(&self) -> Result<Option<Instant>, StorageError>;
     /// Records a failed run; without a next attempt, the job has failed for good and waits for the steward.
-    async fn job_failed(
-        &self,
-        id: i64,
-        reason: &str,
-        next: Option<Instant>,
-    ) -> Result<(), StorageError>;
+    async fn job_failed(&self, id: i64, reason: &str, next: Option<Instant>) -> Result<(), StorageError>;
     /// All jobs, next due first.
     async fn jobs(&self, offset: u64, limit: u64) -> Result<Vec<JobRecord>, StorageError>;
     /// Makes a job due at `at`, also one that has failed for good. False if there is no such job.
@@ -477,12 +432,7 @@ pub trait Messages: Send + Sync {
     /// Records that a message went out by `channel`.
     async fn message_sent(&self, id: i64, channel: &str, at: Instant) -> Result<(), StorageError>;
     /// Records a failed attempt; without a next attempt, it is given up.
-    async fn message_failed(
-        &self,
-        id: i64,
-        reason: &str,
-        next: Option<Instant>,
-    ) -> Result<(), StorageError>;
+    async fn message_failed(&self, id: i64, reason: &str, next: Option<Instant>) -> Result<(), StorageError>;
     /// Messages, newest first.
     async fn messages(&self, offset: u64, limit: u64) -> Result<Vec<Message>, StorageError>;
     /// One message.
