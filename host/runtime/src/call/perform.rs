@@ -1,6 +1,9 @@
 //! The nine steps of a call, from its request to its commit.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
 
 use tracing::Instrument as _;
 use uuid::Uuid;
@@ -109,6 +112,7 @@ async fn admitted(
 ) -> Result<Reply, CallError> {
     let arguments = decode(mounted, entry, arguments)?;
     let _permit = ground.permits.take(&ground.host.engine).await?;
+    ground.calls.fetch_add(1, Ordering::Relaxed);
     let started = std::time::Instant::now();
     let cpu = Arc::new(CpuMeter::new(mounted.limits.cpu_ms));
     let call = Admitted {
