@@ -269,7 +269,7 @@ impl Platform {
         perform::call(&self.ground, call).await
     }
 
-    /// How many calls could start now, on the whole host.
+    /// How many calls the host could begin now, for this platform and all others together.
     pub fn calls_available(&self) -> usize {
         self.ground.host.permits.available()
     }
