@@ -9,10 +9,22 @@ use std::{
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("..").canonicalize()?;
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?)
+        .join("..")
+        .canonicalize()?;
     let mut code = String::new();
-    table(&mut code, "TEMPLATE", "The files of the template, by path.", &root.join("sdk/templates/rust"))?;
-    table(&mut code, "CONTRACT", "The WIT files of the contract, by path.", &root.join("wit"))?;
+    table(
+        &mut code,
+        "TEMPLATE",
+        "The files of the template, by path.",
+        &root.join("sdk/templates/rust"),
+    )?;
+    table(
+        &mut code,
+        "CONTRACT",
+        "The WIT files of the contract, by path.",
+        &root.join("wit"),
+    )?;
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("embedded.rs"), code)?;
     Ok(())
 }

@@ -13,7 +13,10 @@ use tempfile::tempdir;
 /// The blocks of a kind in a text, in order.
 fn blocks<'a>(text: &'a str, kind: &str) -> Vec<&'a str> {
     let opening = format!("```{kind}\n");
-    text.split(&opening).skip(1).map(|rest| rest.split("\n```").next().unwrap()).collect()
+    text.split(&opening)
+        .skip(1)
+        .map(|rest| rest.split("\n```").next().unwrap())
+        .collect()
 }
 
 #[test]
@@ -35,7 +38,10 @@ fn the_commands_of_the_guide_work() {
         .env_remove("CARGO")
         .output()
         .unwrap();
-    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let (out, err) = (
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr),
+    );
     assert!(output.status.success(), "{commands}\n--- said\n{out}\n--- and\n{err}");
     assert!(out.contains("Ready to be published"), "{out}");
 }

@@ -1,7 +1,54 @@
-use crate::visit::Visit;
-pub fn reading_page(_: &Visit) -> maud::Markup {
-    maud::html! {}
+//! The API of a platform as documents: OpenAPI for programs, a page for people.
+
+use std::collections::HashMap;
+
+use legollab_runtime::catalogue::Reader;
+use maud::Markup;
+use serde_json::Value;
+
+use crate::{
+    openapi::{self, Api, Mounted},
+    view::Texts,
+    visit::{Cookie, TOKEN_HEADER, Visit},
+    words::Words,
+};
+
+/// The OpenAPI document, in the visit's language.
+pub fn openapi(visit: &Visit) -> Value {
+    with_api(visit, |api| openapi::document(api, Words::get(&visit.locale)))
 }
-pub fn openapi(_: &Visit) -> serde_json::Value {
-    serde_json::json!({})
+
+/// The page that explains the API.
+pub fn reading_page(visit: &Visit) -> Markup {
+    let document = visit.address("/api/openapi.json");
+    with_api(visit, |api| {
+        openapi::reading_page(api, &document, Words::get(&visit.locale))
+    })
+}
+
+fn with_api<T>(visit: &Visit, describe: impl FnOnce(&Api<'_>) -> T) -> T {
+    let platform = &visit.site.platform;
+    // Labels of functions and types name no member.
+    let names = HashMap::new();
+    let reader = Reader {
+        locale: &visit.locale,
+        zone: platform.zone(),
+        names: &names,
+    };
+    let bricks = platform.mounts().iter().map(|mounted| Mounted {
+        mount: &mounted.name,
+        manifest: mounted.brick.manifest(),
+        interfaces: &mounted.brick.contract.exports,
+        texts: Texts::new(&mounted.brick.catalogue, reader),
+    });
+    let about = &platform.manifest().platform;
+    describe(&Api {
+        title: about.title.get(&visit.locale),
+        summary: about.summary.get(&visit.locale),
+        version: env!("CARGO_PKG_VERSION"),
+        server: &format!("{}{}", visit.place.origin(), visit.place.base),
+        session_cookie: &Cookie::Session.name(&visit.place),
+        token_header: TOKEN_HEADER,
+        bricks: bricks.collect(),
+    })
 }

@@ -19,6 +19,7 @@ mod fields;
 pub mod form;
 mod headers;
 mod messages;
+pub mod openapi;
 mod operator;
 mod options;
 mod pages;

@@ -59,7 +59,12 @@ pub async fn call(ground: &Arc<Ground>, call: Call) -> Result<Reply, CallError> 
         .brick
         .entry(&call.interface, &call.function)
         .ok_or_else(unknown)?;
-    access::check(entry, &call.caller.identity)?;
+    let identity = &call.caller.identity;
+    if entry.draws_pages() {
+        access::check_page(entry, mounted.brick.manifest(), &call.arguments, identity)?;
+    } else {
+        access::check(entry, identity)?;
+    }
     if call.method == Method::Read && !entry.reads() {
         return Err(CallError::NotARead {
             function: entry.function.name.clone(),

@@ -269,6 +269,11 @@ impl Platform {
         perform::call(&self.ground, call).await
     }
 
+    /// How many calls the host could begin now, for this platform and all others together.
+    pub fn calls_available(&self) -> usize {
+        self.ground.host.permits.available()
+    }
+
     /// Delivers every event and runs every job that is due, and those that become due by it. Returns how many.
     ///
     /// # Errors

@@ -1,1 +1,33 @@
-## The API
+## The page and the document of the API
+
+api-page-title = The API
+api-lead = All that { $platform } does on its pages, a program can ask for as well.
+api-intro = Functions that only read are called with GET, their arguments in the address; the others with POST and a JSON object. A text, a number or a truth value stands in the address as it is, any other value as JSON. Who acts for a member sends the cookie of their session and, where the program is no browser, the token of their forms in the header { $header }. Errors are application/problem+json (RFC 9457).
+api-document = The OpenAPI 3.1 document
+api-bricks = Bricks
+api-nothing = This brick offers nothing to programs.
+api-who = Who may call: { $who }.
+api-everyone = everyone
+api-members = members
+api-stewards = stewards
+api-role = the role “{ $role }”
+api-params = Parameters
+api-name = Name
+api-type = Type
+api-meaning = Meaning
+api-refusals = May refuse:
+api-example = An example
+api-no-content = The answer is empty (204).
+api-session = The session of a member, as the site gives it at signing in.
+api-done = Done.
+api-refused = The function refused, and nothing was kept. Cases: { $cases }.
+api-problem = What is wrong, by RFC 9457. Nothing was kept.
+api-problem-type = The kind of problem, the same in every language.
+api-problem-title = The kind of problem in a few words.
+api-problem-status = The status of the HTTP response.
+api-problem-detail = What happened this time, for a person.
+api-problem-call = The identifier of the request, the same as in the operator's logs.
+api-problem-incident = The number of the incident, which stewards can read.
+api-problem-retry = The number of seconds after which a new attempt makes sense.
+api-problem-fields = What is wrong with the arguments, field by field.
+api-problem-error = The brick's own error, in the terms of its contract.

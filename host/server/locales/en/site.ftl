@@ -4,7 +4,6 @@ home-empty = There is nothing here yet.
 home-empty-visitor = Sign in to see what there is.
 landing-title = Platforms on this server
 landing-empty = No platform is served here yet.
-api-title = API for programs
 former-member = Former member
 value-bad = Expected { $expected }, found { $found }.
 api-bad-arguments = { $path }: expected { $expected }, found { $found }

@@ -1,1 +1,33 @@
-## L’API
+## La page et le document de l’API
+
+api-page-title = L’API
+api-lead = Tout ce que { $platform } fait sur ses pages, un programme peut le demander aussi.
+api-intro = Les fonctions qui ne font que lire s’appellent avec GET, leurs arguments dans l’adresse ; les autres avec POST et un objet JSON. Un texte, un nombre ou une réponse par oui ou non s’écrit tel quel dans l’adresse, toute autre valeur en JSON. Qui agit au nom d’un membre envoie le cookie de sa session et, si le programme n’est pas un navigateur, le jeton de ses formulaires dans l’en-tête { $header }. Les erreurs sont des application/problem+json (RFC 9457).
+api-document = Le document OpenAPI 3.1
+api-bricks = Briques
+api-nothing = Cette brique ne propose rien aux programmes.
+api-who = Qui peut appeler : { $who }.
+api-everyone = tout le monde
+api-members = les membres
+api-stewards = les responsables
+api-role = le rôle « { $role } »
+api-params = Paramètres
+api-name = Nom
+api-type = Type
+api-meaning = Sens
+api-refusals = Peut refuser :
+api-example = Un exemple
+api-no-content = La réponse est vide (204).
+api-session = La session d’un membre, telle que le site la donne à la connexion.
+api-done = C’est fait.
+api-refused = La fonction a refusé, et rien n’a été gardé. Cas : { $cases }.
+api-problem = Ce qui ne va pas, selon la RFC 9457. Rien n’a été gardé.
+api-problem-type = Le genre de problème, le même dans toutes les langues.
+api-problem-title = Le genre de problème en quelques mots.
+api-problem-status = Le code de la réponse HTTP.
+api-problem-detail = Ce qui s’est passé cette fois-ci, pour une personne.
+api-problem-call = L’identifiant de la requête, le même que dans les journaux de l’hébergeur.
+api-problem-incident = Le numéro de l’incident que les responsables peuvent lire.
+api-problem-retry = Le nombre de secondes après lequel un nouvel essai a un sens.
+api-problem-fields = Ce qui ne va pas dans les arguments, champ par champ.
+api-problem-error = L’erreur de la brique, dans les termes de son contrat.

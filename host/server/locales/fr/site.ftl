@@ -4,7 +4,6 @@ home-empty = Il n’y a encore rien ici.
 home-empty-visitor = Connectez-vous pour voir ce qu’il y a.
 landing-title = Plateformes de ce serveur
 landing-empty = Aucune plateforme n’est encore servie ici.
-api-title = API pour les programmes
 former-member = Ancien membre
 value-bad = Attendu : { $expected } ; trouvé : { $found }.
 api-bad-arguments = { $path } : attendu { $expected }, trouvé { $found }

@@ -37,7 +37,7 @@ pub fn routes() -> Router {
         .route("/api", get(reading_page))
         .route("/api/openapi.json", get(openapi))
         .route("/api/{mount}/{interface}/{function}", any(call))
-        .route("/api/{*rest}", any(async || Fault::NotFound))
+        .route("/api/{other}", any(async || Fault::NotFound))
 }
 
 /// Whether a path is for programs: what goes wrong there is said in JSON.

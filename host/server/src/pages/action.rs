@@ -65,7 +65,7 @@ impl Action {
         }
     }
 
-    fn from_address(&self) -> Option<String> {
+    fn address_before(&self) -> Option<String> {
         self.from.as_ref().map(|from| from.below(&self.visit.place.base))
     }
 
@@ -102,7 +102,7 @@ impl Action {
             detail: said.join(" "),
         };
         let page = self
-            .from_address()
+            .address_before()
             .and_then(|address| self.mounted_at().page_at(&address));
         let Some(page) = page else { return Err(alone) };
         match page::render(&self.visit, &self.mounted, page, Some(attempt)).await {
@@ -154,7 +154,7 @@ pub async fn ask(at: At, form: Form) -> Result<Response, Fault> {
         Err(elsewhere) => return Ok(elsewhere),
     };
     let (visit, words) = (&action.visit, Words::get(&action.visit.locale));
-    let back = action.from_address().unwrap_or_else(|| visit.address("/"));
+    let back = action.address_before().unwrap_or_else(|| visit.address("/"));
     let confirmation = Confirmation {
         question: form.get(address::QUESTION),
         label: form.get(address::LABEL),

@@ -17,7 +17,7 @@ pub use address::{Client, neighbourhood};
 use axum::extract::FromRequestParts;
 pub use cookies::{Cookie, Lasts};
 pub use flash::Flash;
-pub use guard::{Form, checked_api_write};
+pub use guard::{Form, TOKEN_HEADER, checked_api_write};
 use http::{HeaderMap, HeaderValue, request::Parts};
 pub use language::negotiated as negotiated_language;
 use legollab_runtime::{

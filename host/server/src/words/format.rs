@@ -23,7 +23,7 @@ impl Words {
         let mut out = String::from(if number < 0 { "-" } else { "" });
         for (place, digit) in digits.chars().enumerate() {
             // Four digits read well as they are, and most of them are years.
-            if place > 0 && digits.len() > 4 && (digits.len() - place) % 3 == 0 {
+            if place > 0 && digits.len() > 4 && (digits.len() - place).is_multiple_of(3) {
                 out.push(separator);
             }
             out.push(digit);

@@ -84,6 +84,25 @@ fn every_text_that_the_code_names_exists_and_every_text_is_named() {
 }
 
 #[test]
+fn texts_take_values_and_count() {
+    let reviews = |locale: &str, count: i64| {
+        let words = Words::get(locale);
+        words.text(
+            "reviews",
+            &[("count", count.into()), ("written", words.integer(count).into())],
+        )
+    };
+    assert_eq!(
+        (reviews("fr", 0), reviews("fr-CA", 12_345)),
+        ("0 avis".into(), "12\u{202f}345 avis".into())
+    );
+    assert_eq!(
+        (reviews("en", 1), reviews("pt", 2)),
+        ("1 review".into(), "2 reviews".into())
+    );
+}
+
+#[test]
 fn numbers_follow_the_language() {
     let (fr, en) = (Words::get("fr"), Words::get("en-GB"));
     assert_eq!(fr.integer(1_234_567), "1\u{202f}234\u{202f}567");

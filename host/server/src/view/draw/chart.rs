@@ -19,7 +19,7 @@ const WIDTH: f64 = 720.0;
 const HEIGHT: f64 = 300.0;
 const LEFT: f64 = 58.0;
 const RIGHT: f64 = 16.0;
-const TOP: f64 = 26.0;
+const TOP: f64 = 40.0;
 const BOTTOM: f64 = 34.0;
 /// Curves that the stylesheet tells apart by colour and by dashes; further ones begin again.
 const STYLES: usize = 4;
@@ -181,7 +181,7 @@ fn round_step(step: f64) -> f64 {
 
 fn axes(frame: &Frame, chart: &Chart, drawing: &Drawing<'_>) -> Markup {
     html! {
-        text x="4" y="13" { (chart.unit) }
+        text x="4" y="17" { (chart.unit) }
         @for value in frame.levels() {
             @let y = format!("{:.1}", frame.y(value));
             line.grid x1=(LEFT) x2=(WIDTH - RIGHT) y1=(y) y2=(y) {}

@@ -5,9 +5,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::{
     sample,
-    theme::{
-        Account, Colour, Flash, LanguageSwitch, MenuItem, STYLESHEET, Shell, accent_name, layout, stylesheet_name,
-    },
+    theme::{Account, Colour, Flash, LanguageSwitch, MenuItem, Shell, accent_name, layout, stylesheet_name},
     view::{Tone, View},
 };
 
@@ -322,20 +320,4 @@ fn a_page_has_its_frame() {
     shell.languages = None;
     let html = layout(&shell, &maud::html! {}).0;
     assert!(!html.contains("<form") && html.contains("href=\"/in\""));
-}
-
-/// Writes the page into the folder that `LEGOLLAB_PAGES` names, to look at it in a browser.
-#[test]
-fn pages_can_be_looked_at() {
-    let Some(folder) = std::env::var_os("LEGOLLAB_PAGES").map(std::path::PathBuf::from) else {
-        return;
-    };
-    std::fs::write(folder.join(stylesheet_name()), STYLESHEET).unwrap();
-    std::fs::write(
-        folder.join(accent_name(Colour::default())),
-        Colour::default().stylesheet(),
-    )
-    .unwrap();
-    let page = layout(&shell(), &drawn(&every_node(), Standing::May));
-    std::fs::write(folder.join("page.html"), page.0).unwrap();
 }

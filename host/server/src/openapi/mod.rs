@@ -1,0 +1,147 @@
+//! What programs may ask of a platform: the OpenAPI 3.1 document of all its bricks, and a page to read it.
+//!
+//! Both come from the bricks' contracts and manifests alone, so a brick of an unheard-of kind is documented like any other.
+
+mod document;
+mod example;
+mod page;
+#[cfg(test)]
+mod tests;
+
+pub use document::document;
+use legollab_package::{Access, Audience, Manifest};
+use legollab_runtime::contract::{Function, Interface, InterfaceId, Outcome, Type};
+pub use page::reading_page;
+
+use crate::view::{Texts, address::segment};
+
+/// The pages of a brick are for the site, which looks at each page's own rule before it asks the brick.
+const PAGES: &str = "legollaborative:brick/pages";
+
+/// The API of a platform.
+pub struct Api<'a> {
+    /// The name of the platform, in the reader's language.
+    pub title: &'a str,
+    /// What it is for; may be empty.
+    pub summary: &'a str,
+    /// The version of the host.
+    pub version: &'a str,
+    /// Where the platform is, without a slash at the end: `https://velos.example.org`, `http://localhost:8080/p/velos`.
+    pub server: &'a str,
+    /// The name of the cookie that holds a session.
+    pub session_cookie: &'a str,
+    /// The header that takes the token against forged requests, for programs that cannot say where they come from.
+    pub token_header: &'a str,
+    /// The mounted bricks, in the order of the menu.
+    pub bricks: Vec<Mounted<'a>>,
+}
+
+/// A mounted brick.
+pub struct Mounted<'a> {
+    /// The mount name.
+    pub mount: &'a str,
+    /// What it says of itself.
+    pub manifest: &'a Manifest,
+    /// The interfaces that it exports.
+    pub interfaces: &'a [Interface],
+    /// Its texts for the reader.
+    pub texts: Texts<'a>,
+}
+
+/// A function that somebody outside may call.
+#[derive(Clone, Copy)]
+struct Offered<'a> {
+    interface: &'a Interface,
+    function: &'a Function,
+    access: &'a Access,
+}
+
+impl<'a> Mounted<'a> {
+    /// The functions that the API offers: those for which the manifest admits somebody besides other bricks.
+    fn offered(&self) -> impl Iterator<Item = Offered<'a>> {
+        let manifest = self.manifest;
+        self.interfaces
+            .iter()
+            .filter(|interface| interface.id.unversioned() != PAGES)
+            .flat_map(move |interface| {
+                interface.functions.iter().filter_map(move |function| {
+                    let rules = manifest
+                        .functions
+                        .iter()
+                        .find(|(name, _)| interface.id.is_named(name))?
+                        .1;
+                    let access = rules.get(&function.name)?;
+                    let from_outside = access.access.iter().any(|audience| *audience != Audience::Bricks);
+                    from_outside.then_some(Offered {
+                        interface,
+                        function,
+                        access,
+                    })
+                })
+            })
+    }
+
+    /// What stands for an interface in addresses: its bare name, or its full one where the brick has two of that name.
+    fn segment(&self, id: &InterfaceId) -> String {
+        let alone = self.interfaces.iter().filter(|other| other.id.name == id.name).count() == 1;
+        segment(&if alone { id.name.clone() } else { id.unversioned() })
+    }
+
+    /// The address of a function, below the platform's.
+    fn path(&self, offered: &Offered<'_>) -> String {
+        let interface = self.segment(&offered.interface.id);
+        format!("/api/{}/{interface}/{}", self.mount, offered.function.name)
+    }
+}
+
+impl Offered<'_> {
+    fn method(&self) -> &'static str {
+        if self.access.reads { "get" } else { "post" }
+    }
+
+    /// The errors of the function, by the status that their names stand for. An error without cases is a 422.
+    fn refusals(&self) -> Vec<(u16, Vec<String>)> {
+        let Outcome::Fallible { err, .. } = &self.function.outcome else {
+            return Vec::new();
+        };
+        let names: Vec<String> = match err.as_ref().map(Type::resolved) {
+            Some(Type::Variant(variant)) => variant.cases.iter().map(|case| case.name.clone()).collect(),
+            Some(Type::Enum(enumeration)) => enumeration.cases.iter().map(|case| case.name.clone()).collect(),
+            _ => Vec::new(),
+        };
+        if names.is_empty() {
+            return vec![(422, Vec::new())];
+        }
+        let mut statuses: Vec<(u16, Vec<String>)> = Vec::new();
+        for name in names {
+            let status = status_of(&name);
+            match statuses.iter_mut().find(|(known, _)| *known == status) {
+                Some((_, names)) => names.push(name),
+                None => statuses.push((status, vec![name])),
+            }
+        }
+        statuses.sort_by_key(|(status, _)| *status);
+        statuses
+    }
+}
+
+/// The status that the name of an error's case stands for.
+fn status_of(case: &str) -> u16 {
+    match case {
+        "not-found" => 404,
+        "forbidden" => 403,
+        "conflict" => 409,
+        _ => 422,
+    }
+}
+
+/// Whether a value of the type stands in a query as it is; other values stand there as JSON.
+fn is_plain(ty: &Type) -> bool {
+    match ty.resolved() {
+        Type::Option(inner) => !matches!(inner.resolved(), Type::Option(_)) && is_plain(inner),
+        Type::List(_) | Type::Result { .. } | Type::Tuple(_) | Type::Record(_) | Type::Variant(_) | Type::Flags(_) => {
+            false
+        }
+        _ => true,
+    }
+}
