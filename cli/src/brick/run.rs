@@ -209,7 +209,7 @@ fn assemble(folder: &Path, mount: &str, file: &Path, with: &[String]) -> Result<
 /// Mounts a brick, granted all that it wants, in the place of what was there of it.
 fn replace(folder: &Path, mount: &str, file: &Path) -> Result<(), Problem> {
     PlatformFolder::read(folder)?
-        .add(&Addition::read(file, Some(mount))?)
+        .mount(&Addition::read(file, Some(mount))?)
         .map(drop)
 }
 

@@ -24,7 +24,7 @@ pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
         screen.say("platform-granted-nothing", &[]);
         return Ok(Verdict::Wanting);
     }
-    let suggestions = platform.add(&addition)?;
+    let suggestions = platform.mount(&addition)?;
     let about = &addition.file.manifest.brick;
     screen.say(
         "platform-added",

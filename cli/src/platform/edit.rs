@@ -178,7 +178,7 @@ impl PlatformFolder {
     ///
     /// # Errors
     /// When another brick has the mount, or the folder cannot be written.
-    pub fn add(mut self, addition: &Addition) -> Result<Suggestions, Problem> {
+    pub fn mount(mut self, addition: &Addition) -> Result<Suggestions, Problem> {
         let mount = addition.granted();
         match self.manifest.bricks.get(&addition.mount) {
             None => edit::add_brick(&mut self.document, &addition.mount, &mount).map_err(|e| refused(&e))?,
