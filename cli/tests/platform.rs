@@ -1,4 +1,11 @@
 //! A platform from nothing to a backup, and the ways in which one is put together wrongly.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a panic is the report of a test"
+)]
 
 mod support;
 

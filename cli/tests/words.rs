@@ -1,4 +1,11 @@
 //! What people read: help, and problems with their place and remedy, in both languages.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a panic is the report of a test"
+)]
 
 mod support;
 
