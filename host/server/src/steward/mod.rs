@@ -102,19 +102,20 @@ impl Steward {
     fn page(&self, area: Area, title: String, body: Markup) -> Page {
         let words = self.words();
         let body = html! {
-            nav.subnav aria-label=(words.text("steward-nav", &[])) {
-                ul {
-                    @for other in Area::ALL {
-                        li {
-                            a href=(self.address(other.path())) aria-current=[(other == area).then_some("true")] {
-                                (other.title(words))
+            div.admin {
+                nav.subnav aria-label=(words.text("steward-nav", &[])) {
+                    ul {
+                        @for other in Area::ALL {
+                            li {
+                                a href=(self.address(other.path())) aria-current=[(other == area).then_some("true")] {
+                                    (other.title(words))
+                                }
                             }
                         }
                     }
                 }
+                div { h1 { (title) } (body) }
             }
-            h1 { (title) }
-            (body)
         };
         Page::new(self, title, body)
     }
