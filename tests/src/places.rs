@@ -18,7 +18,9 @@ pub fn target() -> PathBuf {
     let program = std::env::current_exe().expect("a running program has a path");
     // The program is `<target>/<profile>/deps/<program>`.
     let folder = program.ancestors().nth(3);
-    folder.unwrap_or_else(|| panic!("{} lies in no target folder", program.display())).to_path_buf()
+    folder
+        .unwrap_or_else(|| panic!("{} lies in no target folder", program.display()))
+        .to_path_buf()
 }
 
 /// A folder below the target folder that is there when this returns.
