@@ -242,7 +242,7 @@ impl Visitor {
 
     async fn knows_me(&self, name: &str) {
         let page = self.page("/account").await.expect(200);
-        assert!(page.body.contains(name), "{name} is not signed in: {}", page.text());
+        assert!(html::text(&page.body).contains(name), "{name} is not signed in: {}", page.text());
     }
 }
 
@@ -250,8 +250,17 @@ impl Answer {
     /// Fails unless the status is the expected one.
     #[track_caller]
     pub fn expect(self, status: u16) -> Self {
-        assert_eq!(self.status, status, "{} answered:\n{}", self.path, self.body);
+        assert_eq!(self.status, status, "{} answered:\n{}", self.path, self.shown());
         self
+    }
+
+    /// What a report of a failure shows: of a page what a person reads, of anything else all of it.
+    fn shown(&self) -> String {
+        if self.header("content-type").starts_with("text/html") {
+            self.text()
+        } else {
+            self.body.clone()
+        }
     }
 
     /// The body as JSON.

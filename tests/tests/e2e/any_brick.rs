@@ -96,9 +96,9 @@ async fn an_unknown_brick_has_pages_forms_settings_jobs_and_events() {
     .await;
     assert_eq!(heard().await.as_array().unwrap().len(), 1, "heard once");
 
-    // The steward sees it, in plain words; everything speaks French as well.
+    // The steward, who reads French, sees what it may do in plain words; pages speak French as well.
     let bricks = steward.page("/steward/bricks/garden").await.expect(200);
-    for word in ["test:garden", "Garden", "To keep the beds."] {
+    for word in ["test:garden", "Jardin", "Pour conserver les parterres."] {
         assert!(bricks.text().contains(word), "`{word}` is not in {}", bricks.text());
     }
     let french = site.visitor_reading("fr").page("/garden/garden").await.expect(200);
@@ -123,10 +123,10 @@ fn values() -> Vec<(&'static str, Vec<Value>)> {
     let nested = json!({
         "rows": [[plant], []],
         "shape": { "tag": "rectangle", "val": [3, 4] },
-        "yields": [{ "tag": "ok", "val": u64::MAX }, { "tag": "err", "val": "gel" }],
+        "yields": [{ "ok": u64::MAX }, { "err": "gel" }],
         "palette": [["red", ["sun", "climbing-stake"]], ["blue", []]],
         "doubt": null,
-        "done": { "tag": "ok" },
+        "done": { "ok": null },
     });
     vec![
         ("a-bool", vec![json!(true), json!(false)]),
@@ -205,11 +205,11 @@ async fn every_type_goes_in_and_comes_out_and_stands_in_the_documentation() {
     );
     visitor.read("garden/echo/nothing", &[]).await.expect(204);
     let ok = visitor
-        .call("garden/echo/a-reply", json!({ "value": { "tag": "ok", "val": 3 } }))
+        .call("garden/echo/a-reply", json!({ "value": { "ok": 3 } }))
         .await;
     assert_eq!(whole(ok), json!(3), "a result at the top becomes the status");
     visitor
-        .call("garden/echo/a-reply", json!({ "value": { "tag": "err", "val": "no" } }))
+        .call("garden/echo/a-reply", json!({ "value": { "err": "it does not grow here" } }))
         .await
         .problem(422);
     wrong_values(&visitor).await;
