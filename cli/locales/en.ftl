@@ -120,7 +120,7 @@ brick-about =
     { "" }  languages  { $languages }
     { "" }  size       { $kilobytes } kB
     { "" }  digest     { $digest }
-brick-wants = It wants to
+brick-wants = What it wants to be allowed:
 brick-wants-nothing = It asks to be allowed nothing.
 brick-pages = Pages
 brick-needs = Needs other bricks to serve: { $interfaces }

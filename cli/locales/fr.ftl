@@ -208,7 +208,7 @@ brick-about =
     { "" }  langues    { $languages }
     { "" }  taille     { $kilobytes } ko
     { "" }  empreinte  { $digest }
-brick-wants = Elle demande à pouvoir
+brick-wants = Ce qu'elle demande d'avoir le droit de faire :
 brick-wants-nothing = Elle ne demande aucun droit.
 brick-pages = Pages
 brick-needs = A besoin que d'autres briques fournissent : { $interfaces }
