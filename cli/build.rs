@@ -10,8 +10,18 @@ use std::{
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut code = String::new();
-    table(&mut code, "TEMPLATE", "The files of the template, by path.", Path::new("../sdk/templates/rust"))?;
-    table(&mut code, "CONTRACT", "The WIT files of the contract, by path.", Path::new("../wit"))?;
+    table(
+        &mut code,
+        "TEMPLATE",
+        "The files of the template, by path.",
+        Path::new("../sdk/templates/rust"),
+    )?;
+    table(
+        &mut code,
+        "CONTRACT",
+        "The WIT files of the contract, by path.",
+        Path::new("../wit"),
+    )?;
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("embedded.rs"), code)?;
     Ok(())
 }
@@ -26,7 +36,11 @@ fn table(code: &mut String, name: &str, docs: &str, folder: &Path) -> Result<(),
     writeln!(code, "/// {docs}\npub static {name}: &[(&str, &str)] = &[")?;
     for file in files {
         let path = file.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
-        writeln!(code, "    ({path:?}, include_str!({:?})),", file.canonicalize()?.display().to_string())?;
+        writeln!(
+            code,
+            "    ({path:?}, include_str!({:?})),",
+            file.canonicalize()?.display().to_string()
+        )?;
     }
     writeln!(code, "];")?;
     Ok(())

@@ -34,7 +34,9 @@ impl Language {
         asked
             .into_iter()
             .chain(
-                ["LEGOLLAB_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| env::var(name).ok()),
+                ["LEGOLLAB_LANG", "LC_ALL", "LC_MESSAGES", "LANG"]
+                    .into_iter()
+                    .filter_map(|name| env::var(name).ok()),
             )
             .find(|value| !value.is_empty())
             .map_or(Self::En, |value| Self::of(&value))
@@ -103,8 +105,10 @@ impl Texts {
             Some(attribute) => message.get_attribute(attribute)?.value(),
             None => message.value()?,
         };
-        let values: FluentArgs<'_> =
-            values.iter().map(|(name, value)| (Cow::Borrowed(*name), value.clone())).collect();
+        let values: FluentArgs<'_> = values
+            .iter()
+            .map(|(name, value)| (Cow::Borrowed(*name), value.clone()))
+            .collect();
         let text = self.bundle.format_pattern(pattern, Some(&values), &mut Vec::new());
         Some(text.into_owned())
     }
@@ -123,7 +127,10 @@ mod tests {
     fn the_command_line_wins_and_english_is_the_last_resort() {
         let words = |text: &str| text.split(' ').map(OsString::from).collect::<Vec<_>>();
         assert_eq!(Language::choose(&words("legollab --lang fr brick new")), Language::Fr);
-        assert_eq!(Language::choose(&words("legollab brick --lang=fr-FR new")), Language::Fr);
+        assert_eq!(
+            Language::choose(&words("legollab brick --lang=fr-FR new")),
+            Language::Fr
+        );
         assert_eq!(Language::of("de_DE.UTF-8"), Language::En);
         assert_eq!(Language::of("fr_FR.UTF-8"), Language::Fr);
         assert_eq!(Language::of("fruit"), Language::En);
@@ -138,7 +145,12 @@ mod tests {
             for entry in resource.entries() {
                 if let fluent_syntax::ast::Entry::Message(message) = entry {
                     names.push(message.id.name.to_owned());
-                    names.extend(message.attributes.iter().map(|a| format!("{}.{}", message.id.name, a.id.name)));
+                    names.extend(
+                        message
+                            .attributes
+                            .iter()
+                            .map(|a| format!("{}.{}", message.id.name, a.id.name)),
+                    );
                 }
             }
             names.retain(|name| !name.starts_with("command-") || name.ends_with(".examples"));

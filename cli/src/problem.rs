@@ -28,7 +28,11 @@ type Words = Box<dyn Fn(&str) -> (String, String) + Send + Sync>;
 
 impl fmt::Debug for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Problem").field("id", &self.id).field("cause", &self.cause).field("others", &self.others).finish()
+        f.debug_struct("Problem")
+            .field("id", &self.id)
+            .field("cause", &self.cause)
+            .field("others", &self.others)
+            .finish()
     }
 }
 
@@ -48,12 +52,21 @@ pub struct Place {
 impl Place {
     /// A place by line and column, both from 1, the column in characters; it reaches to the end of the line.
     pub fn of_line(file: &Path, text: &str, line: usize, column: usize, label: String) -> Self {
-        let begin: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+        let begin: usize = text
+            .split_inclusive('\n')
+            .take(line.saturating_sub(1))
+            .map(str::len)
+            .sum();
         let rest = text.get(begin..).unwrap_or("");
         let whole = rest.lines().next().unwrap_or("");
         let skipped: usize = whole.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
         let length = whole.len().saturating_sub(skipped);
-        Self { file: file.display().to_string(), text: text.to_owned(), span: (begin + skipped, length), label }
+        Self {
+            file: file.display().to_string(),
+            text: text.to_owned(),
+            span: (begin + skipped, length),
+            label,
+        }
     }
 }
 
@@ -165,7 +178,10 @@ impl Problem {
                 let (what, remedy) = words(texts.language().tag());
                 (what, Some(remedy))
             }
-            None => (texts.say(&id, &self.values), texts.find(&format!("{id}.remedy"), &self.values)),
+            None => (
+                texts.say(&id, &self.values),
+                texts.find(&format!("{id}.remedy"), &self.values),
+            ),
         };
         Told {
             code: self.code,
@@ -173,7 +189,10 @@ impl Problem {
             what,
             cause: self.cause.clone().map(Cause),
             remedy: self.remedy.clone().or(remedy).filter(|remedy| !remedy.is_empty()),
-            source: self.place.as_ref().map(|place| NamedSource::new(&place.file, place.text.clone())),
+            source: self
+                .place
+                .as_ref()
+                .map(|place| NamedSource::new(&place.file, place.text.clone())),
             place: self.place.clone(),
             others: self.others.iter().map(|other| other.told(texts)).collect(),
         }
@@ -250,7 +269,9 @@ impl Diagnostic for Told {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.remedy.as_ref().map(|remedy| Box::new(remedy) as Box<dyn fmt::Display>)
+        self.remedy
+            .as_ref()
+            .map(|remedy| Box::new(remedy) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn miette::SourceCode> {
@@ -260,7 +281,10 @@ impl Diagnostic for Told {
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let place = self.place.as_ref()?;
         let span = SourceSpan::from(place.span);
-        Some(Box::new(std::iter::once(LabeledSpan::new_with_span(Some(place.label.clone()), span))))
+        Some(Box::new(std::iter::once(LabeledSpan::new_with_span(
+            Some(place.label.clone()),
+            span,
+        ))))
     }
 
     fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {

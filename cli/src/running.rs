@@ -36,8 +36,11 @@ pub fn start(cache: Option<&Path>) -> Result<Arc<Runtime>, Problem> {
     // Whoever speaks TLS first would have to choose; it fails only where a choice was made already.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let cache = cache.map_or_else(cache_folder, Path::to_path_buf);
-    Runtime::start(RuntimeOptions::new(&cache))
-        .map_err(|error| Problem::new("no-runtime").with("cache", cache.display().to_string()).because(&error))
+    Runtime::start(RuntimeOptions::new(&cache)).map_err(|error| {
+        Problem::new("no-runtime")
+            .with("cache", cache.display().to_string())
+            .because(&error)
+    })
 }
 
 /// Opens the platform in a folder, compiling its bricks where that was not done before.
@@ -64,9 +67,9 @@ pub async fn close(platform: &Platform) {
 pub fn unopened(folder: &Path, error: OpenError) -> Problem {
     let shown = folder.display().to_string();
     match error {
-        OpenError::Findings { findings: found, .. } => {
-            Problem::new("platform-unfit").with("folder", shown).listing(findings::problems(folder, &found))
-        }
+        OpenError::Findings { findings: found, .. } => Problem::new("platform-unfit")
+            .with("folder", shown)
+            .listing(findings::problems(folder, &found)),
         // The manifest's mistakes or the lock's: the error names the file. It is read once more for its lines; should it be
         // gone by now, the mistakes are told without.
         OpenError::Manifest(error) => {
@@ -106,7 +109,9 @@ pub async fn asked_to_stop() {
 /// gather it.
 pub fn log(screen: &Screen) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     let _ = match screen.format() {
         crate::screen::Format::Words => builder.try_init(),
         crate::screen::Format::Json => builder.json().try_init(),

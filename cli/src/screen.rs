@@ -50,7 +50,11 @@ impl Screen {
                 std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
             }
         };
-        Self { texts: Texts::new(language), format, colour }
+        Self {
+            texts: Texts::new(language),
+            format,
+            colour,
+        }
     }
 
     /// The texts in the reader's language.
@@ -138,7 +142,11 @@ impl Screen {
     pub fn problem(&self, problem: &Problem) {
         let told = problem.told(&self.texts);
         if self.format == Format::Json {
-            let _ = writeln!(std::io::stdout(), "{:#}", serde_json::json!({ "problem": told.to_json() }));
+            let _ = writeln!(
+                std::io::stdout(),
+                "{:#}",
+                serde_json::json!({ "problem": told.to_json() })
+            );
             return;
         }
         let theme = match (self.colour, std::io::stderr().is_terminal()) {

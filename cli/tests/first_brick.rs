@@ -28,7 +28,10 @@ fn script(guide: &str) -> String {
 fn the_commands_of_the_guide_work() {
     let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/first-brick.md");
     let commands = script(&fs::read_to_string(guide).unwrap());
-    assert!(commands.matches("legollab ").count() > 10 && commands.matches("git apply").count() == 4, "{commands}");
+    assert!(
+        commands.matches("legollab ").count() > 10 && commands.matches("git apply").count() == 4,
+        "{commands}"
+    );
     let folder = tempdir().unwrap();
     let program = PathBuf::from(env!("CARGO_BIN_EXE_legollab"));
     let path = std::env::var("PATH").unwrap_or_default();
@@ -44,9 +47,16 @@ fn the_commands_of_the_guide_work() {
         .env_remove("CARGO")
         .output()
         .unwrap();
-    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let (out, err) = (
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr),
+    );
     assert!(output.status.success(), "{commands}\n--- said\n{out}\n--- and\n{err}");
-    for expected in ["a_members_notes_are_counted ... ok", "Ready to be published", "The ladder is back."] {
+    for expected in [
+        "a_members_notes_are_counted ... ok",
+        "Ready to be published",
+        "The ladder is back.",
+    ] {
         assert!(out.contains(expected), "{expected} is not in\n{out}");
     }
 }

@@ -1,4 +1,11 @@
 //! A platform from nothing to a backup, and the ways in which one is put together wrongly.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a panic is the report of a test"
+)]
 
 mod support;
 
@@ -10,9 +17,44 @@ use tempfile::tempdir;
 
 /// Booking and rating, as the commands put them together.
 fn assembled(folder: &Path) {
-    ok(folder, &["platform", "init", "velos", "--title", "fr=Vélos", "--title", "en=Bikes"]);
-    ok(folder, &["platform", "add", &brick("booking"), "--as", "velos", "--yes", "--in", "velos"]);
-    ok(folder, &["platform", "add", &brick("rating"), "--as", "avis", "--yes", "--in", "velos"]);
+    ok(
+        folder,
+        &[
+            "platform",
+            "init",
+            "velos",
+            "--title",
+            "fr=Vélos",
+            "--title",
+            "en=Bikes",
+        ],
+    );
+    ok(
+        folder,
+        &[
+            "platform",
+            "add",
+            &brick("booking"),
+            "--as",
+            "velos",
+            "--yes",
+            "--in",
+            "velos",
+        ],
+    );
+    ok(
+        folder,
+        &[
+            "platform",
+            "add",
+            &brick("rating"),
+            "--as",
+            "avis",
+            "--yes",
+            "--in",
+            "velos",
+        ],
+    );
 }
 
 fn check(folder: &Path) -> Value {
@@ -20,7 +62,12 @@ fn check(folder: &Path) -> Value {
 }
 
 fn codes(report: &Value) -> Vec<&str> {
-    report["findings"].as_array().unwrap().iter().map(|finding| finding["code"].as_str().unwrap()).collect()
+    report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| finding["code"].as_str().unwrap())
+        .collect()
 }
 
 #[test]
@@ -38,19 +85,58 @@ fn a_platform_lives_in_its_folder_and_in_its_backup() {
     let folder = tempdir().unwrap();
     let folder = folder.path();
     assembled(folder);
-    let added = ok(folder, &["platform", "member", "add", "ada@a.example", "--name", "Ada", "--in", "velos", "--json"]);
+    let added = ok(
+        folder,
+        &[
+            "platform",
+            "member",
+            "add",
+            "ada@a.example",
+            "--name",
+            "Ada",
+            "--in",
+            "velos",
+            "--json",
+        ],
+    );
     assert_eq!(added.json()["password"].as_str().unwrap().len(), 20);
 
     let offer = r#"{"name":"Cargo bike","description":"Carries much.","place":"Town hall"}"#;
-    let offered =
-        ok(folder, &["platform", "call", "velos", "items", "offer", offer, "--as", "ada@a.example", "--in", "velos", "--json"]);
+    let offered = ok(
+        folder,
+        &[
+            "platform",
+            "call",
+            "velos",
+            "items",
+            "offer",
+            offer,
+            "--as",
+            "ada@a.example",
+            "--in",
+            "velos",
+            "--json",
+        ],
+    );
     let item = offered.json();
     let get = json!({ "item": item }).to_string();
-    let there = ok(folder, &["platform", "call", "velos", "items", "get", &get, "--in", "velos", "--json"]).json();
+    let there = ok(
+        folder,
+        &[
+            "platform", "call", "velos", "items", "get", &get, "--in", "velos", "--json",
+        ],
+    )
+    .json();
     assert_eq!(there["name"], "Cargo bike");
 
     ok(folder, &["platform", "backup", "copy", "--in", "velos"]);
-    let copied = ok(folder, &["platform", "call", "velos", "items", "get", &get, "--in", "copy", "--json"]).json();
+    let copied = ok(
+        folder,
+        &[
+            "platform", "call", "velos", "items", "get", &get, "--in", "copy", "--json",
+        ],
+    )
+    .json();
     assert_eq!(copied, there);
     let members = ok(folder, &["platform", "member", "list", "--in", "copy", "--json"]).json();
     assert_eq!(members[0]["name"], "Ada");
@@ -72,8 +158,14 @@ fn what_is_wired_wrongly_is_named() {
         let report = check(folder.path());
         assert_eq!(report["ok"], json!(false), "{report:#}");
         for finding in report["findings"].as_array().unwrap() {
-            assert!(finding["remedy"].as_str().is_some_and(|remedy| !remedy.is_empty()), "{finding:#}");
-            assert!(finding["place"]["line"].as_u64().is_some_and(|line| line > 0), "{finding:#}");
+            assert!(
+                finding["remedy"].as_str().is_some_and(|remedy| !remedy.is_empty()),
+                "{finding:#}"
+            );
+            assert!(
+                finding["place"]["line"].as_u64().is_some_and(|line| line > 0),
+                "{finding:#}"
+            );
         }
         codes(&report).join(" ")
     };
@@ -94,19 +186,29 @@ fn a_file_that_was_changed_is_not_run() {
     let folder = tempdir().unwrap();
     assembled(folder.path());
     fs::copy(brick("rating"), folder.path().join("velos/bricks/velos.wasm")).unwrap();
-    let ran = run_in(folder.path(), &["platform", "call", "velos", "items", "list", "--in", "velos", "--json"]);
+    let ran = run_in(
+        folder.path(),
+        &["platform", "call", "velos", "items", "list", "--in", "velos", "--json"],
+    );
     assert_eq!(ran.code(), 1);
     let problem = ran.any_json();
     assert_eq!(problem["problem"]["code"], "platform-unfit");
     let found: Vec<&Value> = problem["problem"]["problems"].as_array().unwrap().iter().collect();
-    assert!(found.iter().any(|finding| finding["code"] == "digest-differs"), "{problem:#}");
+    assert!(
+        found.iter().any(|finding| finding["code"] == "digest-differs"),
+        "{problem:#}"
+    );
 }
 
 #[test]
 fn a_brick_that_is_removed_takes_its_connections_along() {
     let folder = tempdir().unwrap();
     assembled(folder.path());
-    let removed = ok(folder.path(), &["platform", "remove", "velos", "--in", "velos", "--json"]).json();
+    let removed = ok(
+        folder.path(),
+        &["platform", "remove", "velos", "--in", "velos", "--json"],
+    )
+    .json();
     assert_eq!(removed["disconnected"], json!(["avis"]));
     assert!(!folder.path().join("velos/bricks/velos.wasm").exists());
     assert_eq!(check(folder.path())["ok"], json!(true));

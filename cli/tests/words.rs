@@ -1,4 +1,11 @@
 //! What people read: help, and problems with their place and remedy, in both languages.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a panic is the report of a test"
+)]
 
 mod support;
 
@@ -11,7 +18,10 @@ use tempfile::tempdir;
 fn help_can_be_learned_from() {
     let folder = tempdir().unwrap();
     insta::assert_snapshot!("help_en", ok(folder.path(), &["platform", "add", "--help"]).stdout());
-    insta::assert_snapshot!("help_fr", ok(folder.path(), &["--lang", "fr", "platform", "add", "--help"]).stdout());
+    insta::assert_snapshot!(
+        "help_fr",
+        ok(folder.path(), &["--lang", "fr", "platform", "add", "--help"]).stdout()
+    );
     insta::assert_snapshot!("help_fr_all", ok(folder.path(), &["--lang", "fr", "--help"]).stdout());
 }
 
@@ -53,7 +63,12 @@ fn problems_name_place_and_remedy() {
         for lang in ["en", "fr"] {
             let ran = run_in(folder, &[&["--lang", lang], words].concat());
             assert_eq!(ran.code(), 1, "{}", ran.words);
-            all.push_str(&format!("$ legollab {}\n{}\n{}\n", ran.words, ran.stdout(), ran.stderr()));
+            all.push_str(&format!(
+                "$ legollab {}\n{}\n{}\n",
+                ran.words,
+                ran.stdout(),
+                ran.stderr()
+            ));
         }
     }
     insta::assert_snapshot!(all.replace(&folder.display().to_string(), "FOLDER"));
@@ -93,7 +108,15 @@ fn a_brick_that_is_not_fit_is_told_why() {
     let ran = run_in(folder.path(), &["brick", "check", &brick("hostile"), "--json"]);
     assert_eq!(ran.code(), 1);
     let report = ran.any_json();
-    let failed = report["rules"].as_array().unwrap().iter().filter(|rule| rule["outcome"] == "failed");
+    let failed = report["rules"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|rule| rule["outcome"] == "failed");
     assert!(failed.clone().count() > 0);
-    assert!(failed.clone().all(|rule| rule["remedy"].is_string() && !rule["breaches"].as_array().unwrap().is_empty()));
+    assert!(
+        failed
+            .clone()
+            .all(|rule| rule["remedy"].is_string() && !rule["breaches"].as_array().unwrap().is_empty())
+    );
 }

@@ -16,10 +16,10 @@ pub fn checkout() -> &'static Path {
 /// The folder where cargo builds. It is read from where this program lies, so that it is right whatever the environment.
 pub fn target() -> PathBuf {
     let program = std::env::current_exe().expect("a running program has a path");
-    program
-        .ancestors()
-        .find(|folder| folder.join("CACHEDIR.TAG").is_file())
-        .unwrap_or_else(|| panic!("no target folder is above {}", program.display()))
+    // The program is `<target>/<profile>/deps/<program>`.
+    let folder = program.ancestors().nth(3);
+    folder
+        .unwrap_or_else(|| panic!("{} lies in no target folder", program.display()))
         .to_path_buf()
 }
 

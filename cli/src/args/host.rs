@@ -22,7 +22,12 @@ pub struct Serve {
     #[arg(long, value_name = "FOLDER", env = "LEGOLLAB_PLATFORMS")]
     pub platforms: PathBuf,
     /// Where to listen
-    #[arg(long, value_name = "ADDRESS", env = "LEGOLLAB_LISTEN", default_value = "127.0.0.1:8080")]
+    #[arg(
+        long,
+        value_name = "ADDRESS",
+        env = "LEGOLLAB_LISTEN",
+        default_value = "127.0.0.1:8080"
+    )]
     pub listen: SocketAddr,
     /// Where metrics and health are served, to keep them from the public address; by default not at all
     #[arg(long, value_name = "ADDRESS", env = "LEGOLLAB_OPERATOR_LISTEN")]
@@ -37,7 +42,12 @@ pub struct Serve {
     #[arg(long, value_name = "URL", env = "LEGOLLAB_PUBLIC_URL")]
     pub public_url: Option<String>,
     /// A proxy whose word on the client's address and on HTTPS is taken
-    #[arg(long = "trusted-proxy", value_name = "IP", env = "LEGOLLAB_TRUSTED_PROXIES", value_delimiter = ',')]
+    #[arg(
+        long = "trusted-proxy",
+        value_name = "IP",
+        env = "LEGOLLAB_TRUSTED_PROXIES",
+        value_delimiter = ','
+    )]
     pub trusted_proxies: Vec<IpAddr>,
     /// Where compiled bricks are kept
     #[arg(long, value_name = "FOLDER", env = "LEGOLLAB_CACHE")]

@@ -14,7 +14,12 @@ use crate::{
 
 /// Builds bricks, assembles platforms from them, and runs them.
 #[derive(Debug, Parser)]
-#[command(name = "legollab", version, disable_help_subcommand = true, arg_required_else_help = true)]
+#[command(
+    name = "legollab",
+    version,
+    disable_help_subcommand = true,
+    arg_required_else_help = true
+)]
 pub struct Arguments {
     /// The language of the output: en or fr. Otherwise LEGOLLAB_LANG, LC_ALL, LC_MESSAGES and LANG are asked
     #[arg(long, global = true, value_name = "LANG", value_parser = language)]
@@ -79,7 +84,11 @@ fn translated(mut command: clap::Command, id: &str, texts: &Texts, is_original: 
         }
         // Clap's own switch has its own words, in English.
         command = command.disable_help_flag(true).arg(
-            Arg::new("help").short('h').long("help").action(ArgAction::Help).help(texts.say("shared.help", &[])),
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .help(texts.say("shared.help", &[])),
         );
         if command.get_version().is_some() {
             command = command.disable_version_flag(true).arg(
@@ -102,7 +111,9 @@ fn translated(mut command: clap::Command, id: &str, texts: &Texts, is_original: 
 /// What the catalogue says of an argument: of this command's own, or of one that several commands share.
 fn help_of(command: &str, argument: &str, texts: &Texts) -> Option<String> {
     let name = argument.replace('_', "-");
-    [command, "shared"].iter().find_map(|message| texts.find(&format!("{message}.{name}"), &[]))
+    [command, "shared"]
+        .iter()
+        .find_map(|message| texts.find(&format!("{message}.{name}"), &[]))
 }
 
 #[cfg(test)]
@@ -137,7 +148,12 @@ mod tests {
             }
         }
         let mut missing = Vec::new();
-        look(&Arguments::command(), "command", &Texts::new(Language::Fr), &mut missing);
+        look(
+            &Arguments::command(),
+            "command",
+            &Texts::new(Language::Fr),
+            &mut missing,
+        );
         assert_eq!(missing, Vec::<String>::new());
     }
 }

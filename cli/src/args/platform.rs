@@ -35,7 +35,13 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct Folder {
     /// The folder of the platform: the one with platform.toml
-    #[arg(id = "platform", long = "in", value_name = "FOLDER", default_value = ".", env = "LEGOLLAB_PLATFORM")]
+    #[arg(
+        id = "platform",
+        long = "in",
+        value_name = "FOLDER",
+        default_value = ".",
+        env = "LEGOLLAB_PLATFORM"
+    )]
     pub folder: PathBuf,
 }
 

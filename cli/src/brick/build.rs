@@ -35,7 +35,10 @@ pub fn run(screen: &Screen, options: &Build) -> Result<Verdict, Problem> {
     screen.say(
         "brick-built",
         &[
-            ("name", screen.strong(&built.file.manifest.brick.name.to_string()).into()),
+            (
+                "name",
+                screen.strong(&built.file.manifest.brick.name.to_string()).into(),
+            ),
             ("version", built.file.manifest.brick.version.to_string().into()),
             ("path", built.path.display().to_string().into()),
             ("kilobytes", kilobytes(built.bytes).into()),
@@ -71,16 +74,28 @@ pub fn build(screen: &Screen, source: &Source, out: Option<&Path>) -> Result<Bui
     };
     let code = fs::read(&component).map_err(|error| Problem::io("cannot-read", &component, &error))?;
     let wit = wit_text(&brick.folder.join("wit")).map_err(|error| Problem::new("bad-wit").because(&error))?;
-    let sections = Sections { manifest_text: brick.manifest_text.clone(), wit, texts: brick.texts.clone() };
-    let bytes = embed(&code, &sections)
-        .map_err(|error| Problem::new("not-a-component").with("path", component.display().to_string()).because(&error))?;
+    let sections = Sections {
+        manifest_text: brick.manifest_text.clone(),
+        wit,
+        texts: brick.texts.clone(),
+    };
+    let bytes = embed(&code, &sections).map_err(|error| {
+        Problem::new("not-a-component")
+            .with("path", component.display().to_string())
+            .because(&error)
+    })?;
 
     let folder = out.map_or_else(|| target.join("brick"), Path::to_path_buf);
     let path = folder.join(brick.file_name());
     let (file, contract) = read(&bytes, &path)?;
     fs::create_dir_all(&folder).map_err(|error| Problem::io("cannot-write", &folder, &error))?;
     replace(&path, &bytes)?;
-    Ok(Built { path, file, contract, bytes: bytes.len() })
+    Ok(Built {
+        path,
+        file,
+        contract,
+        bytes: bytes.len(),
+    })
 }
 
 /// Reads a brick's file.
@@ -90,7 +105,12 @@ pub fn build(screen: &Screen, source: &Source, out: Option<&Path>) -> Result<Bui
 pub fn open(path: &Path) -> Result<Built, Problem> {
     let bytes = fs::read(path).map_err(|error| Problem::io("cannot-read", path, &error))?;
     let (file, contract) = read(&bytes, path)?;
-    Ok(Built { path: path.to_path_buf(), file, contract, bytes: bytes.len() })
+    Ok(Built {
+        path: path.to_path_buf(),
+        file,
+        contract,
+        bytes: bytes.len(),
+    })
 }
 
 fn read(bytes: &[u8], path: &Path) -> Result<(BrickFile, Contract), Problem> {

@@ -43,7 +43,14 @@ pub fn compile(screen: &Screen, folder: &Path, source: &Source) -> Result<Compil
     let manifest = folder.join("Cargo.toml");
     let mut command = cargo(folder);
     command
-        .args(["build", "--lib", "--target", TARGET, "--message-format", "json-render-diagnostics"])
+        .args([
+            "build",
+            "--lib",
+            "--target",
+            TARGET,
+            "--message-format",
+            "json-render-diagnostics",
+        ])
         .arg("--manifest-path")
         .arg(&manifest)
         .stdin(Stdio::null())
@@ -51,19 +58,29 @@ pub fn compile(screen: &Screen, folder: &Path, source: &Source) -> Result<Compil
     if !source.debug {
         command.arg("--release");
     }
-    let mut child = command.spawn().map_err(|error| Problem::new("cargo-missing").because(&error))?;
+    let mut child = command
+        .spawn()
+        .map_err(|error| Problem::new("cargo-missing").because(&error))?;
     let mut component = None;
     if let Some(stdout) = child.stdout.take() {
         for line in BufReader::new(stdout).lines().map_while(Result::ok) {
-            let Ok(Message::CompilerArtifact { manifest_path, filenames }) = serde_json::from_str(&line) else {
+            let Ok(Message::CompilerArtifact {
+                manifest_path,
+                filenames,
+            }) = serde_json::from_str(&line)
+            else {
                 continue;
             };
             if is_same(&manifest_path, &manifest) {
-                component = filenames.into_iter().find(|file| file.extension().is_some_and(|it| it == "wasm"));
+                component = filenames
+                    .into_iter()
+                    .find(|file| file.extension().is_some_and(|it| it == "wasm"));
             }
         }
     }
-    let status = child.wait().map_err(|error| Problem::new("cargo-missing").because(&error))?;
+    let status = child
+        .wait()
+        .map_err(|error| Problem::new("cargo-missing").because(&error))?;
     if !status.success() {
         return Err(Problem::new("does-not-compile").with("folder", folder.display().to_string()));
     }
@@ -99,10 +116,15 @@ fn ensure_target(screen: &Screen, folder: &Path) -> Result<(), Problem> {
         return Ok(());
     }
     screen.remark("brick-installing-target", &[("target", TARGET.into())]);
-    let installed = Command::new("rustup").args(["target", "add", TARGET]).current_dir(folder).status();
+    let installed = Command::new("rustup")
+        .args(["target", "add", TARGET])
+        .current_dir(folder)
+        .status();
     match installed {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(Problem::new("target-missing").with("target", TARGET).because_of(status.to_string())),
+        Ok(status) => Err(Problem::new("target-missing")
+            .with("target", TARGET)
+            .because_of(status.to_string())),
         Err(error) => Err(Problem::new("target-missing").with("target", TARGET).because(&error)),
     }
 }

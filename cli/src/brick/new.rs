@@ -31,9 +31,8 @@ pub fn run(screen: &Screen, options: &New) -> Result<Verdict, Problem> {
     let words = Words::new(&package, &sdk);
     // In a folder beside, renamed at the end: half a brick would only be in the way of the next attempt.
     let part = options.into.join(format!(".{}.part", package.name()));
-    let written = fill(&part, &words).and_then(|()| {
-        fs::rename(&part, &folder).map_err(|error| Problem::io("cannot-write", &folder, &error))
-    });
+    let written = fill(&part, &words)
+        .and_then(|()| fs::rename(&part, &folder).map_err(|error| Problem::io("cannot-write", &folder, &error)));
     if let Err(problem) = written {
         let _ = fs::remove_dir_all(&part);
         return Err(problem);
@@ -43,7 +42,10 @@ pub fn run(screen: &Screen, options: &New) -> Result<Verdict, Problem> {
     let shown = folder.display().to_string();
     screen.say(
         "brick-new",
-        &[("name", screen.strong(&package.to_string()).into()), ("folder", shown.clone().into())],
+        &[
+            ("name", screen.strong(&package.to_string()).into()),
+            ("folder", shown.clone().into()),
+        ],
     );
     screen.json(&json!({ "name": package.to_string(), "folder": shown }));
     Ok(Verdict::Well)
@@ -59,7 +61,11 @@ fn name_of(options: &New) -> Result<PackageName, Problem> {
     }
     format!("{}:{}", options.namespace, options.name)
         .parse()
-        .map_err(|error| Problem::new("bad-name").with("name", options.name.clone()).because(&error))
+        .map_err(|error| {
+            Problem::new("bad-name")
+                .with("name", options.name.clone())
+                .because(&error)
+        })
 }
 
 /// The folder of the SDK: as asked for, or that of the checkout this program was built from.
@@ -70,13 +76,19 @@ fn sdk(options: &New) -> Result<PathBuf, Problem> {
         Some(folder) => vec![folder.to_path_buf(), folder.join("sdk")],
         None => vec![checkout.join("sdk")],
     };
-    let found = candidates.iter().find(|folder| folder.join("brick/Cargo.toml").is_file());
+    let found = candidates
+        .iter()
+        .find(|folder| folder.join("brick/Cargo.toml").is_file());
     found
         .ok_or_else(|| match asked {
             Some(folder) => Problem::new("no-sdk-there").with("path", folder.display().to_string()),
             None => Problem::new("no-sdk"),
         })
-        .and_then(|folder| folder.canonicalize().map_err(|error| Problem::io("cannot-read", folder, &error)))
+        .and_then(|folder| {
+            folder
+                .canonicalize()
+                .map_err(|error| Problem::io("cannot-read", folder, &error))
+        })
 }
 
 fn fill(folder: &Path, words: &Words) -> Result<(), Problem> {
@@ -119,11 +131,15 @@ impl Words {
     }
 
     fn put_into(&self, text: &str) -> String {
-        self.0.iter().fold(text.to_owned(), |text, (placeholder, word)| text.replace(placeholder, word))
+        self.0.iter().fold(text.to_owned(), |text, (placeholder, word)| {
+            text.replace(placeholder, word)
+        })
     }
 }
 
 fn capitalised(word: &str) -> String {
     let mut characters = word.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+    characters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }

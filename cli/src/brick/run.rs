@@ -8,9 +8,8 @@ use std::{
 
 use legollab_runtime::{Runtime, call::STEWARD, platform::Platform};
 use legollab_server::{
-    Server, ServerOptions,
+    PublicAddress, Server, ServerOptions,
     accounts::{NewAccount, create_member},
-    PublicAddress,
 };
 use notify::{EventKind, RecursiveMode, Watcher as _};
 use tokio::net::TcpListener;
@@ -53,13 +52,23 @@ pub fn run(screen: &Screen, options: &Run) -> Result<Verdict, Problem> {
     let runtime = running::start(None)?;
     running::block_on(async {
         let listener = TcpListener::bind(options.listen).await.map_err(|error| {
-            Problem::new("port-taken").with("address", options.listen.to_string()).because(&error)
+            Problem::new("port-taken")
+                .with("address", options.listen.to_string())
+                .because(&error)
         })?;
-        let port = listener.local_addr().map_or(options.listen.port(), |address| address.port());
+        let port = listener
+            .local_addr()
+            .map_or(options.listen.port(), |address| address.port());
         let platform = running::open(screen, &runtime, &folder).await?;
-        let address = PublicAddress { port: Some(port), ..PublicAddress::default() };
-        let server = Server::new(ServerOptions { address, ..ServerOptions::default() })
-            .map_err(|error| Problem::new("no-server").because(&error))?;
+        let address = PublicAddress {
+            port: Some(port),
+            ..PublicAddress::default()
+        };
+        let server = Server::new(ServerOptions {
+            address,
+            ..ServerOptions::default()
+        })
+        .map_err(|error| Problem::new("no-server").because(&error))?;
         people(&platform, &server).await?;
         announce(screen, &platform, port);
         put(&server, platform)?;
@@ -73,7 +82,13 @@ pub fn run(screen: &Screen, options: &Run) -> Result<Verdict, Problem> {
             };
             serving.serve(listener, stopped).await
         });
-        let site = Site { screen, runtime: &runtime, server: &server, folder: &folder, mount: &mount };
+        let site = Site {
+            screen,
+            runtime: &runtime,
+            server: &server,
+            folder: &folder,
+            mount: &mount,
+        };
         keep_up(&site, options, changes).await;
         let _ = stop.send(());
         let ended = served.await;
@@ -140,12 +155,18 @@ async fn reload(site: &Site<'_>, new: &Path) -> Result<(), Problem> {
         Err(problem) => problem,
     };
     replace(site.folder, site.mount, kept.path())?;
-    put(site.server, running::open(site.screen, site.runtime, site.folder).await?)?;
+    put(
+        site.server,
+        running::open(site.screen, site.runtime, site.folder).await?,
+    )?;
     Err(problem)
 }
 
 fn put(server: &Server, platform: Arc<Platform>) -> Result<(), Problem> {
-    server.put(platform).map(drop).map_err(|error| Problem::new("not-served").because(&error))
+    server
+        .put(platform)
+        .map(drop)
+        .map_err(|error| Problem::new("not-served").because(&error))
 }
 
 /// The folder of the platform, and what removes it at the end if it is to go.
@@ -177,8 +198,9 @@ fn assemble(folder: &Path, mount: &str, file: &Path, with: &[String]) -> Result<
         },
     )?;
     for word in with {
-        let (mount, file) =
-            word.split_once('=').ok_or_else(|| Problem::new("bad-with").with("word", word.clone()))?;
+        let (mount, file) = word
+            .split_once('=')
+            .ok_or_else(|| Problem::new("bad-with").with("word", word.clone()))?;
         replace(folder, mount, Path::new(file))?;
     }
     replace(folder, mount, file)
@@ -186,12 +208,16 @@ fn assemble(folder: &Path, mount: &str, file: &Path, with: &[String]) -> Result<
 
 /// Mounts a brick, granted all that it wants, in the place of what was there of it.
 fn replace(folder: &Path, mount: &str, file: &Path) -> Result<(), Problem> {
-    PlatformFolder::read(folder)?.add(&Addition::read(file, Some(mount))?).map(drop)
+    PlatformFolder::read(folder)?
+        .mount(&Addition::read(file, Some(mount))?)
+        .map(drop)
 }
 
 /// Tells of changes to the source, and not of what building changes.
 fn watch(folder: &Path) -> Result<tokio::sync::mpsc::Receiver<()>, Problem> {
-    let folder = folder.canonicalize().map_err(|error| Problem::io("cannot-read", folder, &error))?;
+    let folder = folder
+        .canonicalize()
+        .map_err(|error| Problem::io("cannot-read", folder, &error))?;
     let (tell, changes) = tokio::sync::mpsc::channel(1);
     let (ready, started) = mpsc::channel();
     std::thread::spawn(move || {
@@ -214,7 +240,12 @@ fn watch(folder: &Path) -> Result<tokio::sync::mpsc::Receiver<()>, Problem> {
         for event in received.into_iter().flatten() {
             let is_change = !matches!(event.kind, EventKind::Access(_));
             let is_source = event.paths.iter().any(|path| is_source(&folder, path));
-            if is_change && is_source && matches!(tell.try_send(()), Err(tokio::sync::mpsc::error::TrySendError::Closed(())))
+            if is_change
+                && is_source
+                && matches!(
+                    tell.try_send(()),
+                    Err(tokio::sync::mpsc::error::TrySendError::Closed(()))
+                )
             {
                 return;
             }
@@ -228,7 +259,9 @@ fn watch(folder: &Path) -> Result<tokio::sync::mpsc::Receiver<()>, Problem> {
 }
 
 fn is_source(folder: &Path, path: &Path) -> bool {
-    let Ok(inner) = path.strip_prefix(folder) else { return false };
+    let Ok(inner) = path.strip_prefix(folder) else {
+        return false;
+    };
     let first = inner.iter().next().and_then(|part| part.to_str()).unwrap_or_default();
     // Hidden files are editors' and tools' own; Cargo.lock is written by the build.
     first != "target" && first != "Cargo.lock" && !inner.iter().any(|part| part.as_encoded_bytes().starts_with(b"."))
@@ -280,10 +313,20 @@ mod tests {
     #[test]
     fn what_building_writes_is_no_source() {
         let folder = Path::new("/brick");
-        for source in ["/brick/src/lib.rs", "/brick/brick.toml", "/brick/wit/world.wit", "/brick/locales/fr.ftl"] {
+        for source in [
+            "/brick/src/lib.rs",
+            "/brick/brick.toml",
+            "/brick/wit/world.wit",
+            "/brick/locales/fr.ftl",
+        ] {
             assert!(is_source(folder, Path::new(source)), "{source}");
         }
-        for other in ["/brick/target/brick/x.wasm", "/brick/Cargo.lock", "/brick/src/.lib.rs.swp", "/elsewhere/x"] {
+        for other in [
+            "/brick/target/brick/x.wasm",
+            "/brick/Cargo.lock",
+            "/brick/src/.lib.rs.swp",
+            "/elsewhere/x",
+        ] {
             assert!(!is_source(folder, Path::new(other)), "{other}");
         }
     }

@@ -35,7 +35,10 @@ pub fn run(screen: &Screen, options: &Show) -> Result<Verdict, Problem> {
             ("licence", manifest.brick.licence.clone().into()),
             ("kilobytes", kilobytes(built.bytes).into()),
             ("digest", built.file.digest.to_string().into()),
-            ("languages", built.file.texts.keys().cloned().collect::<Vec<_>>().join(", ").into()),
+            (
+                "languages",
+                built.file.texts.keys().cloned().collect::<Vec<_>>().join(", ").into(),
+            ),
         ],
     );
     let addition = Addition::read(&options.file, None)?;
@@ -47,7 +50,12 @@ pub fn run(screen: &Screen, options: &Show) -> Result<Verdict, Problem> {
             screen.line(&format!("  {}  {}", page.name, page.title.get(locale)));
         }
     }
-    for interface in built.contract.exports.iter().filter(|interface| !is_the_hosts(&interface.id)) {
+    for interface in built
+        .contract
+        .exports
+        .iter()
+        .filter(|interface| !is_the_hosts(&interface.id))
+    {
         screen.line("");
         screen.line(&screen.strong(&interface.id.to_string()));
         for function in &interface.functions {
@@ -56,7 +64,13 @@ pub fn run(screen: &Screen, options: &Show) -> Result<Verdict, Problem> {
             screen.line(&format!("      {}", who(screen, manifest, interface, function)));
         }
     }
-    let needed: Vec<String> = built.contract.imports.iter().filter(|import| is_foreign(import)).map(name).collect();
+    let needed: Vec<String> = built
+        .contract
+        .imports
+        .iter()
+        .filter(|import| is_foreign(import))
+        .map(name)
+        .collect();
     if !needed.is_empty() {
         screen.line("");
         screen.say("brick-needs", &[("interfaces", needed.join(", ").into())]);
@@ -103,7 +117,13 @@ pub fn access<'a>(manifest: &'a Manifest, interface: &Interface, function: &Func
 }
 
 fn first_sentence(docs: &str) -> String {
-    let paragraph = docs.split("\n\n").next().unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ");
+    let paragraph = docs
+        .split("\n\n")
+        .next()
+        .unwrap_or("")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     match paragraph.split_once(". ") {
         Some((sentence, _)) => format!("{sentence}."),
         None => paragraph,
@@ -111,8 +131,11 @@ fn first_sentence(docs: &str) -> String {
 }
 
 fn signature(function: &Function) -> String {
-    let params: Vec<String> =
-        function.params.iter().map(|param| format!("{}: {}", param.name, param.ty)).collect();
+    let params: Vec<String> = function
+        .params
+        .iter()
+        .map(|param| format!("{}: {}", param.name, param.ty))
+        .collect();
     let outcome = match &function.outcome {
         Outcome::Nothing => String::new(),
         Outcome::Plain(ty) => format!(" -> {}", ty),
@@ -170,7 +193,10 @@ mod tests {
 
     #[test]
     fn sentences_end_where_they_end() {
-        assert_eq!(first_sentence("Accepts a request. For the owner."), "Accepts a request.");
+        assert_eq!(
+            first_sentence("Accepts a request. For the owner."),
+            "Accepts a request."
+        );
         assert_eq!(first_sentence("Version 1.2 of\n  it\n\nMore."), "Version 1.2 of it");
         assert_eq!(first_sentence(""), "");
     }

@@ -32,18 +32,34 @@ impl BrickSource {
         if !path.is_file() {
             return Err(Problem::new("no-brick").with("folder", folder.display().to_string()));
         }
-        let folder = folder.canonicalize().map_err(|error| Problem::io("cannot-read", folder, &error))?;
+        let folder = folder
+            .canonicalize()
+            .map_err(|error| Problem::io("cannot-read", folder, &error))?;
         let manifest_text = fs::read_to_string(&path).map_err(|error| Problem::io("cannot-read", &path, &error))?;
         let manifest = Manifest::parse(&manifest_text).map_err(|error| {
             let problems = error.problems.iter().map(|problem| {
-                Problem::new("bad-manifest-at").with("key", problem.path.clone()).because(&problem.fault).at(
-                    Place::of_line(&path, &manifest_text, problem.line, problem.column, problem.path.clone()),
-                )
+                Problem::new("bad-manifest-at")
+                    .with("key", problem.path.clone())
+                    .because(&problem.fault)
+                    .at(Place::of_line(
+                        &path,
+                        &manifest_text,
+                        problem.line,
+                        problem.column,
+                        problem.path.clone(),
+                    ))
             });
-            Problem::new("bad-manifest").with("path", path.display().to_string()).listing(problems.collect())
+            Problem::new("bad-manifest")
+                .with("path", path.display().to_string())
+                .listing(problems.collect())
         })?;
         let texts = texts(&folder.join("locales"))?;
-        Ok(Self { folder, manifest_text, manifest, texts })
+        Ok(Self {
+            folder,
+            manifest_text,
+            manifest,
+            texts,
+        })
     }
 
     /// The name of the brick's file.

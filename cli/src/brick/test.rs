@@ -9,9 +9,14 @@ use crate::{Verdict, args::brick::Test, problem::Problem, screen::Screen};
 /// `legollab-testing` looks for it.
 pub fn run(screen: &Screen, options: &Test) -> Result<Verdict, Problem> {
     let built = build::build(screen, &options.source, None)?;
-    let path = built.path.canonicalize().map_err(|error| Problem::io("cannot-read", &built.path, &error))?;
+    let path = built
+        .path
+        .canonicalize()
+        .map_err(|error| Problem::io("cannot-read", &built.path, &error))?;
     let folder = &options.source.folder;
-    let folder = folder.canonicalize().map_err(|error| Problem::io("cannot-read", folder, &error))?;
+    let folder = folder
+        .canonicalize()
+        .map_err(|error| Problem::io("cannot-read", folder, &error))?;
     if !folder.join("Cargo.toml").is_file() {
         return Err(Problem::new("not-rust").with("folder", folder.display().to_string()));
     }
@@ -23,5 +28,9 @@ pub fn run(screen: &Screen, options: &Test) -> Result<Verdict, Problem> {
         .stdin(Stdio::null())
         .status()
         .map_err(|error| Problem::new("cargo-missing").because(&error))?;
-    Ok(if status.success() { Verdict::Well } else { Verdict::Wanting })
+    Ok(if status.success() {
+        Verdict::Well
+    } else {
+        Verdict::Wanting
+    })
 }

@@ -68,9 +68,11 @@ pub fn run(screen: &Screen, options: &Serve) -> Result<Verdict, Problem> {
 }
 
 async fn bind(address: std::net::SocketAddr) -> Result<TcpListener, Problem> {
-    TcpListener::bind(address)
-        .await
-        .map_err(|error| Problem::new("port-taken").with("address", address.to_string()).because(&error))
+    TcpListener::bind(address).await.map_err(|error| {
+        Problem::new("port-taken")
+            .with("address", address.to_string())
+            .because(&error)
+    })
 }
 
 /// Opens and serves the platforms, and gives how many are served.
@@ -78,13 +80,15 @@ async fn open_all(screen: &Screen, runtime: &Arc<Runtime>, server: &Server, fold
     let mut served = 0;
     for folder in folders {
         let outcome = match running::open(screen, runtime, folder).await {
-            Ok(platform) => server.put(platform.clone()).map_err(|error| (Some(platform), error)).map_err(
-                |(platform, error)| {
-                    let problem =
-                        Problem::new("not-served").with("folder", folder.display().to_string()).because(&error);
+            Ok(platform) => server
+                .put(platform.clone())
+                .map_err(|error| (Some(platform), error))
+                .map_err(|(platform, error)| {
+                    let problem = Problem::new("not-served")
+                        .with("folder", folder.display().to_string())
+                        .because(&error);
                     (platform, problem)
-                },
-            ),
+                }),
             Err(problem) => Err((None, problem)),
         };
         match outcome {
@@ -117,14 +121,25 @@ fn platforms(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
 fn set_up(options: &Serve) -> Result<ServerOptions, Problem> {
     let address = match &options.public_url {
         Some(url) => public_address(url).ok_or_else(|| Problem::new("bad-public-url").with("url", url.clone()))?,
-        None => PublicAddress { port: Some(options.listen.port()), ..PublicAddress::default() },
+        None => PublicAddress {
+            port: Some(options.listen.port()),
+            ..PublicAddress::default()
+        },
     };
     let post = match (&options.smtp, &options.mail_from) {
-        (Some(url), Some(from)) => Channel::Smtp { url: url.clone(), from: from.clone() },
+        (Some(url), Some(from)) => Channel::Smtp {
+            url: url.clone(),
+            from: from.clone(),
+        },
         (Some(_), None) => return Err(Problem::new("no-sender")),
         (None, _) => Channel::Folder,
     };
-    Ok(ServerOptions { address, post, trusted_proxies: options.trusted_proxies.clone(), ..ServerOptions::default() })
+    Ok(ServerOptions {
+        address,
+        post,
+        trusted_proxies: options.trusted_proxies.clone(),
+        ..ServerOptions::default()
+    })
 }
 
 /// Reads `https://example.org` or `http://example.org:8080`.
@@ -141,16 +156,21 @@ fn public_address(url: &str) -> Option<PublicAddress> {
         None => (rest, scheme.usual_port()),
     };
     let is_label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    domain
-        .split('.')
-        .all(is_label)
-        .then(|| PublicAddress { scheme, domain: domain.to_ascii_lowercase(), port: Some(port) })
+    domain.split('.').all(is_label).then(|| PublicAddress {
+        scheme,
+        domain: domain.to_ascii_lowercase(),
+        port: Some(port),
+    })
 }
 
 fn announce(screen: &Screen, options: &Serve, served: usize, of: usize) {
     screen.say(
         "host-serving",
-        &[("served", served.into()), ("of", of.into()), ("address", options.listen.to_string().into())],
+        &[
+            ("served", served.into()),
+            ("of", of.into()),
+            ("address", options.listen.to_string().into()),
+        ],
     );
     screen.json(&serde_json::json!({ "listen": options.listen, "served": served, "platforms": of }));
 }
@@ -162,10 +182,23 @@ mod tests {
     #[test]
     fn reads_public_addresses() {
         let address = |url| public_address(url).map(|it| (it.scheme, it.domain, it.port));
-        assert_eq!(address("https://example.org"), Some((Scheme::Https, "example.org".into(), Some(443))));
-        assert_eq!(address("http://Sites.example:8080/"), Some((Scheme::Http, "sites.example".into(), Some(8080))));
-        for bad in ["example.org", "ftp://example.org", "https://", "https://a b", "https://x:0", "https://x/y", "https://x:99999"]
-        {
+        assert_eq!(
+            address("https://example.org"),
+            Some((Scheme::Https, "example.org".into(), Some(443)))
+        );
+        assert_eq!(
+            address("http://Sites.example:8080/"),
+            Some((Scheme::Http, "sites.example".into(), Some(8080)))
+        );
+        for bad in [
+            "example.org",
+            "ftp://example.org",
+            "https://",
+            "https://a b",
+            "https://x:0",
+            "https://x/y",
+            "https://x:99999",
+        ] {
             assert_eq!(address(bad), None, "{bad}");
         }
     }

@@ -24,7 +24,7 @@ pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
         screen.say("platform-granted-nothing", &[]);
         return Ok(Verdict::Wanting);
     }
-    let suggestions = platform.add(&addition)?;
+    let suggestions = platform.mount(&addition)?;
     let about = &addition.file.manifest.brick;
     screen.say(
         "platform-added",
@@ -44,8 +44,14 @@ pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
             ],
         );
     };
-    suggestions.wires.iter().for_each(|wire| connection("platform-wired", "server", wire));
-    suggestions.listens.iter().for_each(|listen| connection("platform-listens", "source", listen));
+    suggestions
+        .wires
+        .iter()
+        .for_each(|wire| connection("platform-wired", "server", wire));
+    suggestions
+        .listens
+        .iter()
+        .for_each(|listen| connection("platform-listens", "source", listen));
     for open in &suggestions.open {
         screen.say(
             "platform-open",
@@ -97,7 +103,9 @@ fn explain(screen: &Screen, platform: &PlatformFolder, addition: &Addition) {
             if changes.is_empty() {
                 screen.say("platform-same-grants", &[]);
             }
-            changes.iter().for_each(|change| screen.line(&format!("  {}", change.text(locale))));
+            changes
+                .iter()
+                .for_each(|change| screen.line(&format!("  {}", change.text(locale))));
         }
         None => grants(screen, &grants_in_words(&granted, manifest, locale)),
     }
@@ -113,7 +121,10 @@ pub fn grants(screen: &Screen, grants: &[legollab_runtime::platform::GrantInWord
     }
     for grant in grants {
         screen.line(&format!("  {}", screen.strong(&grant.title)));
-        for more in [Some(&grant.meaning), grant.bounds.as_ref(), Some(&grant.why)].into_iter().flatten() {
+        for more in [Some(&grant.meaning), grant.bounds.as_ref(), Some(&grant.why)]
+            .into_iter()
+            .flatten()
+        {
             if !more.is_empty() && *more != grant.title {
                 screen.line(&format!("      {more}"));
             }
@@ -128,7 +139,9 @@ fn agreed(screen: &Screen) -> Result<bool, Problem> {
     }
     let unreadable = |error: std::io::Error| Problem::new("no-input").because(&error);
     let mut out = std::io::stderr();
-    write!(out, "{} ", screen.text("platform-grant-question", &[])).and_then(|()| out.flush()).map_err(unreadable)?;
+    write!(out, "{} ", screen.text("platform-grant-question", &[]))
+        .and_then(|()| out.flush())
+        .map_err(unreadable)?;
     let mut answer = String::new();
     std::io::stdin().lock().read_line(&mut answer).map_err(unreadable)?;
     // Yes in either language, whatever the question was asked in.

@@ -62,7 +62,11 @@ fn copy_database(from: &Path, to: &Path) -> Result<(), Problem> {
         database.execute("VACUUM INTO ?1", [to.to_string_lossy()])?;
         Ok(())
     };
-    copied().map_err(|error| Problem::new("backup-failed").with("path", from.display().to_string()).because(&error))?;
+    copied().map_err(|error| {
+        Problem::new("backup-failed")
+            .with("path", from.display().to_string())
+            .because(&error)
+    })?;
     durable(to)
 }
 
@@ -95,5 +99,7 @@ fn make_parent(path: &Path) -> Result<(), Problem> {
 
 /// A backup that a power cut can take back is none.
 fn durable(path: &Path) -> Result<(), Problem> {
-    File::open(path).and_then(|file| file.sync_all()).map_err(|error| Problem::io("cannot-write", path, &error))
+    File::open(path)
+        .and_then(|file| file.sync_all())
+        .map_err(|error| Problem::io("cannot-write", path, &error))
 }

@@ -27,7 +27,10 @@ pub fn run(screen: &Screen, options: &Call) -> Result<Verdict, Problem> {
                     caller,
                     method: Method::Any,
                 };
-                platform.call(call).await.map_err(|error| problem(screen, options, &error))
+                platform
+                    .call(call)
+                    .await
+                    .map_err(|error| problem(screen, options, &error))
             }
             Err(problem) => Err(problem),
         };
@@ -42,19 +45,31 @@ fn arguments(options: &Call) -> Result<Vec<u8>, Problem> {
         return Ok(options.arguments.clone().into_bytes());
     }
     let mut arguments = Vec::new();
-    std::io::stdin().read_to_end(&mut arguments).map_err(|error| Problem::new("no-input").because(&error))?;
+    std::io::stdin()
+        .read_to_end(&mut arguments)
+        .map_err(|error| Problem::new("no-input").because(&error))?;
     Ok(arguments)
 }
 
 async fn caller(screen: &Screen, platform: &Platform, email: Option<&str>) -> Result<Caller, Problem> {
     let Some(email) = email else {
-        return Ok(Caller { identity: Identity::Platform, locale: screen.tag().to_owned() });
+        return Ok(Caller {
+            identity: Identity::Platform,
+            locale: screen.tag().to_owned(),
+        });
     };
-    let found =
-        platform.store().member_by_email(email).await.map_err(|error| Problem::new("storage").because(&error))?;
+    let found = platform
+        .store()
+        .member_by_email(email)
+        .await
+        .map_err(|error| Problem::new("storage").because(&error))?;
     match found {
         Some(member) if member.state == MemberState::Active => Ok(Caller {
-            identity: Identity::Member(CallerMember { id: member.id, name: member.name, roles: member.roles }),
+            identity: Identity::Member(CallerMember {
+                id: member.id,
+                name: member.name,
+                roles: member.roles,
+            }),
             locale: member.locale,
         }),
         Some(_) => Err(Problem::new("member-blocked").with("email", email.to_owned())),
@@ -83,11 +98,17 @@ fn problem(screen: &Screen, options: &Call, error: &CallError) -> Problem {
             for (field, text) in &refusal.fields {
                 words.push_str(&format!("\n{field}: {text}"));
             }
-            Problem::new("call-refused").with("function", function).because_of(words)
+            Problem::new("call-refused")
+                .with("function", function)
+                .because_of(words)
         }
         CallError::Unknown { .. } => Problem::new("call-unknown").with("function", function),
         CallError::BadArguments { path, expected, found } => {
-            let place = if path.is_empty() { screen.text("call-whole-argument", &[]) } else { path.clone() };
+            let place = if path.is_empty() {
+                screen.text("call-whole-argument", &[])
+            } else {
+                path.clone()
+            };
             Problem::new("call-arguments")
                 .with("function", function)
                 .with("place", place)

@@ -21,7 +21,9 @@ pub fn run(screen: &Screen, options: &Check) -> Result<Verdict, Problem> {
     let runtime = running::start(None)?;
     let prepared = running::block_on(async {
         let _step = screen.step("platform-opening", &[("folder", folder.display().to_string().into())]);
-        Platform::prepare(&runtime, folder).await.map_err(|error| running::unopened(folder, error))
+        Platform::prepare(&runtime, folder)
+            .await
+            .map_err(|error| running::unopened(folder, error))
     })?;
     let bricks = prepared.manifest.bricks.len();
     let found: Vec<Finding> = match prepared.assembly {

@@ -45,9 +45,16 @@ pub fn init(folder: &Path, new: &NewPlatform<'_>) -> Result<(), Problem> {
     }
     let mut about = Table::new();
     about.insert("name", value(new.name));
-    let titles: InlineTable = new.titles.iter().map(|(tag, title)| (tag.as_str(), title.as_str())).collect();
+    let titles: InlineTable = new
+        .titles
+        .iter()
+        .map(|(tag, title)| (tag.as_str(), title.as_str()))
+        .collect();
     about.insert("title", value(titles));
-    about.insert("languages", value(new.languages.iter().map(String::as_str).collect::<Array>()));
+    about.insert(
+        "languages",
+        value(new.languages.iter().map(String::as_str).collect::<Array>()),
+    );
     about.insert("time-zone", value(new.time_zone));
     let mut document = DocumentMut::new();
     document.insert("platform", Item::Table(about));
@@ -82,9 +89,15 @@ impl Addition {
         let bytes = fs::read(path).map_err(|error| Problem::io("cannot-read", path, &error))?;
         let mount = mount.unwrap_or(built.file.manifest.brick.name.name()).to_owned();
         if !is_kebab_case(&mount) || RESERVED_MOUNTS.contains(&mount.as_str()) {
-            return Err(Problem::new("bad-mount").with("mount", mount).with("reserved", RESERVED_MOUNTS.join(", ")));
+            return Err(Problem::new("bad-mount")
+                .with("mount", mount)
+                .with("reserved", RESERVED_MOUNTS.join(", ")));
         }
-        Ok(Self { mount, file: built.file, bytes })
+        Ok(Self {
+            mount,
+            file: built.file,
+            bytes,
+        })
     }
 
     /// The brick in its place, granted all that it wants.
@@ -122,7 +135,9 @@ fn compatible(version: &Version) -> VersionReq {
         patch: Some(version.patch),
         pre: version.pre.clone(),
     };
-    VersionReq { comparators: vec![comparator] }
+    VersionReq {
+        comparators: vec![comparator],
+    }
 }
 
 /// A platform's folder, read in order to be changed.
@@ -150,7 +165,12 @@ impl PlatformFolder {
             PlatformManifest::parse(&text, &place).map_err(|error| findings::mistaken(&path, &text, &error))?;
         let document = edit::open(&text, &place).map_err(|error| findings::mistaken(&path, &text, &error))?;
         let lock = read_lock(&folder.join("platform.lock"))?;
-        Ok(Self { folder: folder.to_path_buf(), document, manifest, lock })
+        Ok(Self {
+            folder: folder.to_path_buf(),
+            document,
+            manifest,
+            lock,
+        })
     }
 
     /// Mounts a brick, or puts it in the place of an older version of itself, and makes the connections that say
@@ -158,7 +178,7 @@ impl PlatformFolder {
     ///
     /// # Errors
     /// When another brick has the mount, or the folder cannot be written.
-    pub fn add(mut self, addition: &Addition) -> Result<Suggestions, Problem> {
+    pub fn mount(mut self, addition: &Addition) -> Result<Suggestions, Problem> {
         let mount = addition.granted();
         match self.manifest.bricks.get(&addition.mount) {
             None => edit::add_brick(&mut self.document, &addition.mount, &mount).map_err(|e| refused(&e))?,
@@ -173,10 +193,20 @@ impl PlatformFolder {
         self.lock.set(addition.locked());
         write(&self.folder.join(&mount.file), &addition.bytes)?;
         let suggestions = self.suggestions(&addition.mount)?;
-        for Connection { mount, interface, target } in &suggestions.wires {
+        for Connection {
+            mount,
+            interface,
+            target,
+        } in &suggestions.wires
+        {
             edit::set_wire(&mut self.document, mount, interface, target).map_err(|error| refused(&error))?;
         }
-        for Connection { mount, interface, target } in &suggestions.listens {
+        for Connection {
+            mount,
+            interface,
+            target,
+        } in &suggestions.listens
+        {
             self.hear(mount, interface, target)?;
         }
         self.save()?;
@@ -185,12 +215,20 @@ impl PlatformFolder {
 
     fn upgrade(&mut self, addition: &Addition, mount: &Mount) -> Result<(), Problem> {
         let name = &addition.mount;
-        let there = self.manifest.bricks.get(name).map(|there| there.grants.clone()).unwrap_or_default();
+        let there = self
+            .manifest
+            .bricks
+            .get(name)
+            .map(|there| there.grants.clone())
+            .unwrap_or_default();
         edit::set_version(&mut self.document, name, &mount.version, &mount.file).map_err(|error| refused(&error))?;
         for (capability, grant) in &mount.grants {
             edit::set_grant(&mut self.document, name, capability, grant).map_err(|error| refused(&error))?;
         }
-        for gone in there.keys().filter(|capability| !mount.grants.contains_key(*capability)) {
+        for gone in there
+            .keys()
+            .filter(|capability| !mount.grants.contains_key(*capability))
+        {
             edit::remove_grant(&mut self.document, name, gone).map_err(|error| refused(&error))?;
         }
         Ok(())
@@ -199,8 +237,7 @@ impl PlatformFolder {
     /// The connections to and from this mount that only one brick can make.
     fn suggestions(&self, mount: &str) -> Result<Suggestions, Problem> {
         let text = self.document.to_string();
-        let manifest =
-            PlatformManifest::parse(&text, "platform.toml").map_err(|error| findings::unwritten(&error))?;
+        let manifest = PlatformManifest::parse(&text, "platform.toml").map_err(|error| findings::unwritten(&error))?;
         let mut bricks: BTreeMap<String, (BrickFile, Contract)> = BTreeMap::new();
         for (name, mounted) in &manifest.bricks {
             // A brick whose file is missing or damaged is for `check` to speak of.
@@ -238,7 +275,11 @@ impl PlatformFolder {
         let file = self.mounted(mount)?.file.clone();
         let dependents = edit::remove_brick(&mut self.document, mount).map_err(|error| refused(&error))?;
         self.lock.remove(mount);
-        let others = self.manifest.bricks.iter().any(|(name, other)| name != mount && other.file == file);
+        let others = self
+            .manifest
+            .bricks
+            .iter()
+            .any(|(name, other)| name != mount && other.file == file);
         let path = self.folder.join(&file);
         self.save()?;
         if !others && file.starts_with("bricks/") && path.is_file() {
@@ -271,10 +312,18 @@ impl PlatformFolder {
 
     fn hear(&mut self, mount: &str, interface: &str, source: &str) -> Result<(), Problem> {
         // From the document: what was added a moment ago is not in the manifest that was read.
-        let listens = self.document.get("bricks").and_then(|bricks| bricks.get(mount)?.get("listens"));
+        let listens = self
+            .document
+            .get("bricks")
+            .and_then(|bricks| bricks.get(mount)?.get("listens"));
         let mut sources: Vec<String> = listens
             .and_then(|listens| listens.get(interface)?.as_array())
-            .map(|there| there.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect())
+            .map(|there| {
+                there
+                    .iter()
+                    .filter_map(|name| name.as_str().map(str::to_owned))
+                    .collect()
+            })
             .unwrap_or_default();
         if !sources.iter().any(|there| there == source) {
             sources.push(source.to_owned());

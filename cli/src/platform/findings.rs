@@ -37,9 +37,17 @@ fn problem(path: &Path, text: &str, finding: &Finding) -> Problem {
 /// Mistakes in a file that was read.
 pub fn mistaken(path: &Path, text: &str, error: &ManifestError) -> Problem {
     let problems = error.mistakes.iter().map(|mistake| {
-        words(mistake).at(Place::of_line(path, text, mistake.line, mistake.column, mistake.key.clone()))
+        words(mistake).at(Place::of_line(
+            path,
+            text,
+            mistake.line,
+            mistake.column,
+            mistake.key.clone(),
+        ))
     });
-    Problem::new("bad-platform").with("path", path.display().to_string()).listing(problems.collect())
+    Problem::new("bad-platform")
+        .with("path", path.display().to_string())
+        .listing(problems.collect())
 }
 
 /// Mistakes in a text that is not written for their sake.
@@ -49,8 +57,14 @@ pub fn unwritten(error: &ManifestError) -> Problem {
 
 fn words(mistake: &legollab_runtime::platform::Mistake) -> Problem {
     let mistake = mistake.clone();
-    Problem::new("mistake").coded(mistake.kind.code()).in_words(move |locale| {
-        let key = if mistake.key.is_empty() { String::new() } else { format!("{}: ", mistake.key) };
-        (format!("{key}{}", mistake.text(locale)), mistake.remedy(locale))
-    })
+    Problem::new("mistake")
+        .coded(mistake.kind.code())
+        .in_words(move |locale| {
+            let key = if mistake.key.is_empty() {
+                String::new()
+            } else {
+                format!("{}: ", mistake.key)
+            };
+            (format!("{key}{}", mistake.text(locale)), mistake.remedy(locale))
+        })
 }

@@ -11,7 +11,12 @@ pub fn run(screen: &Screen, options: &Init) -> Result<Verdict, Problem> {
     let titles: Vec<(String, String)> = options.title.iter().map(|word| title(word, default)).collect();
     let name = match &options.name {
         Some(name) => name.clone(),
-        None => options.folder.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_lowercase(),
+        None => options
+            .folder
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default()
+            .to_lowercase(),
     };
     let new = NewPlatform {
         name: &name,
@@ -23,7 +28,13 @@ pub fn run(screen: &Screen, options: &Init) -> Result<Verdict, Problem> {
     edit::init(&options.folder, &new)?;
     let folder = options.folder.display().to_string();
     let shown = titles.first().map_or(name.as_str(), |(_, title)| title);
-    screen.say("platform-made", &[("title", screen.strong(shown).into()), ("folder", folder.clone().into())]);
+    screen.say(
+        "platform-made",
+        &[
+            ("title", screen.strong(shown).into()),
+            ("folder", folder.clone().into()),
+        ],
+    );
     screen.json(&json!({ "name": name, "folder": folder }));
     Ok(Verdict::Well)
 }

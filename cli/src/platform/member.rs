@@ -51,11 +51,17 @@ fn add(screen: &Screen, options: &MemberAdd) -> Result<Verdict, Problem> {
         };
         let added = create_member(&platform, &passwords, account).await;
         running::close(&platform).await;
-        let member = added
-            .map_err(|error| Problem::new("member-refused").with("email", options.email.clone()).because(&error))?;
+        let member = added.map_err(|error| {
+            Problem::new("member-refused")
+                .with("email", options.email.clone())
+                .because(&error)
+        })?;
         screen.say(
             "member-added",
-            &[("name", screen.strong(&member.name).into()), ("email", member.email.clone().into())],
+            &[
+                ("name", screen.strong(&member.name).into()),
+                ("email", member.email.clone().into()),
+            ],
         );
         if given.is_none() {
             screen.say("member-password", &[("password", screen.strong(&password).into())]);
@@ -81,7 +87,12 @@ fn list(screen: &Screen, options: &MemberList) -> Result<Verdict, Problem> {
         running::close(&platform).await;
         outcome?;
         for member in &members {
-            screen.line(&format!("{}  {}  {}", member.email, member.name, member.roles.join(", ")));
+            screen.line(&format!(
+                "{}  {}  {}",
+                member.email,
+                member.name,
+                member.roles.join(", ")
+            ));
         }
         if members.is_empty() {
             screen.say("no-members", &[]);
@@ -93,12 +104,18 @@ fn list(screen: &Screen, options: &MemberList) -> Result<Verdict, Problem> {
 
 fn read_password() -> Result<String, Problem> {
     let mut line = String::new();
-    std::io::stdin().lock().read_line(&mut line).map_err(|error| Problem::new("no-input").because(&error))?;
+    std::io::stdin()
+        .lock()
+        .read_line(&mut line)
+        .map_err(|error| Problem::new("no-input").because(&error))?;
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }
 
 /// A password that nobody can guess and everybody can copy.
 pub fn make_password() -> String {
     let mut random = rand::rng();
-    (0..LENGTH).filter_map(|_| LETTERS.choose(&mut random)).map(|letter| char::from(*letter)).collect()
+    (0..LENGTH)
+        .filter_map(|_| LETTERS.choose(&mut random))
+        .map(|letter| char::from(*letter))
+        .collect()
 }

@@ -29,20 +29,30 @@ pub fn run(screen: &Screen, options: &Up) -> Result<Verdict, Problem> {
 
 /// Listens on a port of this machine; port 0 lets the system choose.
 pub async fn listen(port: u16) -> Result<TcpListener, Problem> {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, port))
-        .await
-        .map_err(|error| Problem::new("port-taken").with("address", format!("127.0.0.1:{port}")).because(&error))
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(|error| {
+        Problem::new("port-taken")
+            .with("address", format!("127.0.0.1:{port}"))
+            .because(&error)
+    })
 }
 
 /// A server that people on this machine reach at `port`.
 pub fn server(port: u16) -> Result<Server, Problem> {
-    let address = PublicAddress { port: Some(port), ..PublicAddress::default() };
-    Server::new(ServerOptions { address, ..ServerOptions::default() })
-        .map_err(|error| Problem::new("no-server").because(&error))
+    let address = PublicAddress {
+        port: Some(port),
+        ..PublicAddress::default()
+    };
+    Server::new(ServerOptions {
+        address,
+        ..ServerOptions::default()
+    })
+    .map_err(|error| Problem::new("no-server").because(&error))
 }
 
 async fn serve(server: &Server, platform: &Arc<Platform>, listener: TcpListener) -> Result<(), Problem> {
-    server.put(platform.clone()).map_err(|error| Problem::new("not-served").because(&error))?;
+    server
+        .put(platform.clone())
+        .map_err(|error| Problem::new("not-served").because(&error))?;
     server
         .serve(listener, running::asked_to_stop())
         .await

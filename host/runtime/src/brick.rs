@@ -47,7 +47,19 @@ pub struct Entry {
 impl Entry {
     /// Whether it only reads.
     pub fn reads(&self) -> bool {
-        self.access.as_ref().is_some_and(|access| access.reads)
+        self.draws_pages() || self.access.as_ref().is_some_and(|access| access.reads)
+    }
+
+    /// Whether this is the contract's `pages.render`: who may call it depends on the page.
+    pub fn draws_pages(&self) -> bool {
+        let InterfaceId {
+            namespace,
+            package,
+            name,
+            ..
+        } = &self.interface;
+        (namespace.as_str(), package.as_str(), name.as_str()) == ("legollaborative", "brick", "pages")
+            && self.function.name == "render"
     }
 }
 

@@ -15,6 +15,7 @@ pub mod limits;
 pub mod platform;
 mod runtime;
 pub mod storage;
+mod upkeep;
 
 pub use instant::Instant;
 pub use runtime::{Runtime, RuntimeOptions, StartError};

@@ -1,5 +1,6 @@
 //! Every limit bites: a brick that runs into it is stopped, nothing of the call is kept, an incident says what happened,
 //! and the next call is served.
+#![allow(clippy::unwrap_used, clippy::panic)] // Helpers of tests: here a panic is the report.
 
 mod ground;
 

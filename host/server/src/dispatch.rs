@@ -215,6 +215,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn routes_do_not_stand_in_each_others_way() {
+        // The router panics at once where two do.
+        let _ = routes();
+    }
+
+    #[test]
     fn a_host_is_read_without_port_and_case() {
         for (given, bare) in [
             ("Velos.Localhost:8080", "velos.localhost"),

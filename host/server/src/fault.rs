@@ -84,7 +84,9 @@ impl From<StorageError> for Fault {
     fn from(error: StorageError) -> Self {
         tracing::error!(%error, "the platform's storage failed");
         match error {
-            StorageError::Busy { .. } | StorageError::Full { .. } => Self::Unavailable { retry_after_s: 10 },
+            StorageError::Busy { .. } | StorageError::Full { .. } | StorageError::Overloaded { .. } => {
+                Self::Unavailable { retry_after_s: 10 }
+            }
             _ => Self::Internal { incident: None },
         }
     }

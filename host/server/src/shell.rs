@@ -36,7 +36,7 @@ pub fn shell(visit: &Visit, title: &str) -> Shell {
         base: visit.place.base.clone(),
         csrf: visit.form_token(),
         current_address: visit.address(visit.page_to_come_back_to().as_str()),
-        footer: vec![item(visit, "/api", words.text("api-title", &[]))],
+        footer: vec![item(visit, "/api", words.text("api-page-title", &[]))],
     }
 }
 

@@ -56,7 +56,7 @@ pub struct BrickFile {
 pub struct Sections {
     /// `brick.toml`.
     pub manifest_text: String,
-    /// The WIT text, from [`wit_text`](crate::wit_text).
+    /// The WIT text, from [`wit_text`](crate::wit_text()).
     pub wit: String,
     /// The Fluent catalogues by language.
     pub texts: BTreeMap<String, String>,

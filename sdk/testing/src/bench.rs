@@ -40,10 +40,24 @@ pub struct Bench {
 
 #[derive(Debug)]
 enum Change {
-    Wire { mount: String, interface: String, server: String },
-    Listen { mount: String, interface: String, source: String },
-    Grants { mount: String, grants: Vec<String> },
-    Limits { mount: String, limits: Box<LimitOverrides> },
+    Wire {
+        mount: String,
+        interface: String,
+        server: String,
+    },
+    Listen {
+        mount: String,
+        interface: String,
+        source: String,
+    },
+    Grants {
+        mount: String,
+        grants: Vec<String>,
+    },
+    Limits {
+        mount: String,
+        limits: Box<LimitOverrides>,
+    },
 }
 
 impl Default for Bench {
@@ -72,26 +86,40 @@ impl Bench {
 
     /// Lets `server` serve an interface that the brick at `mount` imports, as `legollaborative:booking/bookings`.
     pub fn wire(mut self, mount: &str, interface: &str, server: &str) -> Self {
-        self.changes.push(Change::Wire { mount: mount.into(), interface: interface.into(), server: server.into() });
+        self.changes.push(Change::Wire {
+            mount: mount.into(),
+            interface: interface.into(),
+            server: server.into(),
+        });
         self
     }
 
     /// Lets the brick at `mount` hear the events of `source`, as `legollaborative:booking/events`.
     pub fn listen(mut self, mount: &str, interface: &str, source: &str) -> Self {
-        self.changes.push(Change::Listen { mount: mount.into(), interface: interface.into(), source: source.into() });
+        self.changes.push(Change::Listen {
+            mount: mount.into(),
+            interface: interface.into(),
+            source: source.into(),
+        });
         self
     }
 
     /// Grants the brick at `mount` these capabilities alone, whatever it wants.
     pub fn grant_only(mut self, mount: &str, capabilities: &[&str]) -> Self {
         let grants = capabilities.iter().map(|name| (*name).to_owned()).collect();
-        self.changes.push(Change::Grants { mount: mount.into(), grants });
+        self.changes.push(Change::Grants {
+            mount: mount.into(),
+            grants,
+        });
         self
     }
 
     /// Sets limits of the brick at `mount` otherwise.
     pub fn limits(mut self, mount: &str, limits: LimitOverrides) -> Self {
-        self.changes.push(Change::Limits { mount: mount.into(), limits: Box::new(limits) });
+        self.changes.push(Change::Limits {
+            mount: mount.into(),
+            limits: Box::new(limits),
+        });
         self
     }
 
@@ -112,7 +140,10 @@ impl Bench {
     /// # Errors
     /// When a file is no brick, or the platform does not fit together: all findings are named.
     pub async fn start(self) -> Result<Running, BenchError> {
-        let at = self.at.parse::<jiff::Timestamp>().map_err(|_| BenchError::NotAnInstant(self.at.clone()))?;
+        let at = self
+            .at
+            .parse::<jiff::Timestamp>()
+            .map_err(|_| BenchError::NotAnInstant(self.at.clone()))?;
         let folder = tempfile::Builder::new().prefix("legollab-bench-").tempdir()?;
         let manifest = self.manifest(folder.path())?;
         let text = toml::to_string(&manifest).map_err(|error| BenchError::Manifest(error.to_string()))?;
@@ -131,7 +162,10 @@ impl Bench {
     /// Copies the bricks into the folder, and writes down what is to be known of them.
     fn manifest(&self, folder: &Path) -> Result<PlatformManifest, BenchError> {
         fs::create_dir_all(folder.join("bricks"))?;
-        let title = Localised(BTreeMap::from([("en".into(), "Bench".into()), ("fr".into(), "Banc d'essai".into())]));
+        let title = Localised(BTreeMap::from([
+            ("en".into(), "Bench".into()),
+            ("fr".into(), "Banc d'essai".into()),
+        ]));
         let mut manifest = PlatformManifest {
             platform: About {
                 name: "bench".into(),
@@ -146,9 +180,14 @@ impl Bench {
             bricks: Default::default(),
         };
         for (mount, path) in &self.bricks {
-            let bytes = fs::read(path).map_err(|error| BenchError::Unreadable { path: path.clone(), error })?;
-            let file = BrickFile::read(&bytes)
-                .map_err(|error| BenchError::NotABrick { path: path.clone(), error })?;
+            let bytes = fs::read(path).map_err(|error| BenchError::Unreadable {
+                path: path.clone(),
+                error,
+            })?;
+            let file = BrickFile::read(&bytes).map_err(|error| BenchError::NotABrick {
+                path: path.clone(),
+                error,
+            })?;
             let name = format!("bricks/{mount}.wasm");
             fs::write(folder.join(&name), &bytes)?;
             manifest.bricks.insert(mount.clone(), mounted(&file, name));
@@ -172,7 +211,9 @@ fn mounted(file: &BrickFile, name: String) -> Mount {
     };
     Mount {
         package: about.name.clone(),
-        version: VersionReq { comparators: vec![exactly] },
+        version: VersionReq {
+            comparators: vec![exactly],
+        },
         file: name,
         grants: wishes(&file.manifest),
         wires: BTreeMap::new(),
@@ -190,7 +231,10 @@ impl Change {
             | Self::Grants { mount, .. }
             | Self::Limits { mount, .. } => mount,
         };
-        let found = manifest.bricks.get_mut(mount).ok_or_else(|| BenchError::NoSuchMount { mount: mount.clone() })?;
+        let found = manifest
+            .bricks
+            .get_mut(mount)
+            .ok_or_else(|| BenchError::NoSuchMount { mount: mount.clone() })?;
         match self {
             Self::Wire { interface, server, .. } => {
                 found.wires.insert(interface.clone(), server.clone());

@@ -16,19 +16,16 @@ pub struct Asking<'a> {
 }
 
 impl<'a> Asking<'a> {
-    pub(crate) fn new(
-        bench: &'a Running,
-        mount: &str,
-        interface: &str,
-        function: &str,
-        arguments: Value,
-    ) -> Self {
+    pub(crate) fn new(bench: &'a Running, mount: &str, interface: &str, function: &str, arguments: Value) -> Self {
         let call = Call {
             mount: mount.to_owned(),
             interface: interface.to_owned(),
             function: function.to_owned(),
             arguments: arguments.to_string().into_bytes(),
-            caller: Caller { identity: Identity::Visitor, locale: "en".to_owned() },
+            caller: Caller {
+                identity: Identity::Visitor,
+                locale: "en".to_owned(),
+            },
             method: Method::Any,
         };
         Self { bench, call }
@@ -36,7 +33,10 @@ impl<'a> Asking<'a> {
 
     /// In the name of a member, and in their language.
     pub fn by(mut self, person: &Person) -> Self {
-        self.call.caller = Caller { identity: person.identity(), locale: person.locale.clone() };
+        self.call.caller = Caller {
+            identity: person.identity(),
+            locale: person.locale.clone(),
+        };
         self
     }
 
@@ -78,10 +78,18 @@ pub struct Page<'a>(Asking<'a>);
 
 impl<'a> Page<'a> {
     pub(crate) fn new(bench: &'a Running, mount: &str, page: &str, params: &[(&str, &str)]) -> Self {
-        let params: Vec<Value> =
-            params.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        let params: Vec<Value> = params
+            .iter()
+            .map(|(name, value)| json!({ "name": name, "value": value }))
+            .collect();
         let arguments = json!({ "page": { "page": page, "params": params } });
-        Self(Asking::new(bench, mount, "legollaborative:brick/pages", "render", arguments))
+        Self(Asking::new(
+            bench,
+            mount,
+            "legollaborative:brick/pages",
+            "render",
+            arguments,
+        ))
     }
 
     /// As a member sees it.

@@ -41,7 +41,11 @@ pub use serde_json::{Value, json};
 /// # Errors
 /// When the tests were not started by `legollab brick test`.
 pub fn this_brick() -> Result<PathBuf, BenchError> {
-    std::env::var_os("LEGOLLAB_BRICK").map(PathBuf::from).ok_or(BenchError::NotBuilt { variable: "LEGOLLAB_BRICK" })
+    std::env::var_os("LEGOLLAB_BRICK")
+        .map(PathBuf::from)
+        .ok_or(BenchError::NotBuilt {
+            variable: "LEGOLLAB_BRICK",
+        })
 }
 
 /// The file of a brick that was built beside others, `<name>.wasm` in the folder that `LEGOLLAB_BRICKS` names.
@@ -51,5 +55,7 @@ pub fn this_brick() -> Result<PathBuf, BenchError> {
 pub fn built_brick(name: &str) -> Result<PathBuf, BenchError> {
     std::env::var_os("LEGOLLAB_BRICKS")
         .map(|folder| PathBuf::from(folder).join(format!("{name}.wasm")))
-        .ok_or(BenchError::NotBuilt { variable: "LEGOLLAB_BRICKS" })
+        .ok_or(BenchError::NotBuilt {
+            variable: "LEGOLLAB_BRICKS",
+        })
 }

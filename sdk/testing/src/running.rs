@@ -62,7 +62,12 @@ impl Running {
         folder: TempDir,
     ) -> Result<Self, BenchError> {
         let platform = runtime.open(folder.path()).await?;
-        Ok(Self { platform, runtime, clock, folder })
+        Ok(Self {
+            platform,
+            runtime,
+            clock,
+            folder,
+        })
     }
 
     /// A call to make. Nobody is signed in unless [`Asking::by`] says who calls.
@@ -108,7 +113,12 @@ impl Running {
             locale: locale.to_owned(),
         };
         let member = self.platform.store().add_member(new, self.now()).await?;
-        Ok(Person { id: member.id, name: member.name, roles: member.roles, locale: member.locale })
+        Ok(Person {
+            id: member.id,
+            name: member.name,
+            roles: member.roles,
+            locale: member.locale,
+        })
     }
 
     /// What the platform's clock shows.
@@ -141,7 +151,10 @@ impl Running {
                 _ => return Ok(()),
             }
         }
-        Err(BenchError::NeverSettles { steps: MOST_STEPS, target })
+        Err(BenchError::NeverSettles {
+            steps: MOST_STEPS,
+            target,
+        })
     }
 
     /// Runs what is due now.
@@ -212,7 +225,12 @@ impl Running {
     /// # Errors
     /// When it cannot be opened again.
     pub async fn restart(self) -> Result<Self, BenchError> {
-        let Self { platform, runtime, clock, folder } = self;
+        let Self {
+            platform,
+            runtime,
+            clock,
+            folder,
+        } = self;
         platform.close().await?;
         drop(platform);
         Self::open(runtime, clock, folder).await

@@ -13,7 +13,7 @@ const MINUTE: i64 = 60_000;
 
 async fn garden() -> Site {
     let platform = Assembled::empty();
-    platform.add("probe", "garden");
+    platform.add("garden", "garden");
     platform
         .run(&["platform", "listen", "garden", "test:garden/events", "garden"])
         .well();

@@ -118,15 +118,29 @@ fn a_brick_that_needs_another_is_wired_to_one_that_serves_it() {
     platform.run(&["platform", "check"]).well();
     let right = platform.read("platform.toml");
     for (name, manifest) in [
-        ("wired to nobody", right.replace("\"test:ledger/accounts\" = \"ledger\"", "")),
-        ("wired to itself", right.replace("\"test:ledger/accounts\" = \"ledger\"", "\"test:ledger/accounts\" = \"shop\"")),
+        (
+            "wired to nobody",
+            right.replace("\"test:ledger/accounts\" = \"ledger\"", ""),
+        ),
+        (
+            "wired to itself",
+            right.replace(
+                "\"test:ledger/accounts\" = \"ledger\"",
+                "\"test:ledger/accounts\" = \"shop\"",
+            ),
+        ),
     ] {
         assert_ne!(manifest, right, "{name}: nothing was changed in\n{right}");
         platform.write("platform.toml", &manifest);
         let text = platform.run(&["platform", "check"]).failed();
-        assert!(text.contains("shop") && text.contains("test:ledger/accounts"), "{name}:\n{text}");
+        assert!(
+            text.contains("shop") && text.contains("test:ledger/accounts"),
+            "{name}:\n{text}"
+        );
     }
-    platform.run(&["platform", "wire", "shop", "test:ledger/accounts", "ledger"]).well();
+    platform
+        .run(&["platform", "wire", "shop", "test:ledger/accounts", "ledger"])
+        .well();
     platform.run(&["platform", "check"]).well();
 }
 

@@ -15,19 +15,28 @@ const SOCKETS: &str = "sockets";
 /// Imports that no host and no brick can serve.
 pub fn strange_imports(contract: &Contract) -> Vec<String> {
     let is_linked = |package: &str| WASI.contains(&package) || package == SOCKETS;
-    contract.wasi.iter().filter(|id| !is_linked(&id.package)).map(ToString::to_string).collect()
+    contract
+        .wasi
+        .iter()
+        .filter(|id| !is_linked(&id.package))
+        .map(ToString::to_string)
+        .collect()
 }
 
 /// The capabilities that the component's imports belong to.
 fn used(contract: &Contract) -> BTreeSet<&str> {
-    contract.imports.iter().map(|import| &import.id).chain(&contract.wasi).filter_map(capability).collect()
+    contract
+        .imports
+        .iter()
+        .map(|import| &import.id)
+        .chain(&contract.wasi)
+        .filter_map(capability)
+        .collect()
 }
 
 fn capability(id: &InterfaceId) -> Option<&str> {
     match (id.namespace.as_str(), id.package.as_str(), id.name.as_str()) {
-        ("legollaborative", "brick", name) => {
-            legollab_package::manifest::CAPABILITIES.contains(&name).then_some(name)
-        }
+        ("legollaborative", "brick", name) => legollab_package::manifest::CAPABILITIES.contains(&name).then_some(name),
         ("wasi", "http", "outgoing-handler") => Some("http"),
         _ => None,
     }
@@ -35,13 +44,22 @@ fn capability(id: &InterfaceId) -> Option<&str> {
 
 /// Capabilities that the component imports and the manifest does not wish for.
 pub fn unspoken_wishes(contract: &Contract, manifest: &Manifest) -> Vec<String> {
-    used(contract).into_iter().filter(|name| !manifest.capabilities.contains_key(*name)).map(str::to_owned).collect()
+    used(contract)
+        .into_iter()
+        .filter(|name| !manifest.capabilities.contains_key(*name))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Wishes that nothing in the component needs.
 pub fn unused_wishes(contract: &Contract, manifest: &Manifest) -> Vec<String> {
     let used = used(contract);
-    manifest.capabilities.keys().filter(|name| !used.contains(name.as_str())).cloned().collect()
+    manifest
+        .capabilities
+        .keys()
+        .filter(|name| !used.contains(name.as_str()))
+        .cloned()
+        .collect()
 }
 
 /// Rules for functions that are not there.
@@ -64,10 +82,16 @@ pub fn dangling_rules(contract: &Contract, manifest: &Manifest) -> Vec<String> {
 
 /// Pages without the export that renders them, or the export without pages.
 pub fn dangling_pages(contract: &Contract, manifest: &Manifest) -> Vec<String> {
-    let renders =
-        contract.exports.iter().any(|interface| is_the_hosts(&interface.id) && interface.id.name == "pages");
+    let renders = contract
+        .exports
+        .iter()
+        .any(|interface| is_the_hosts(&interface.id) && interface.id.name == "pages");
     match (manifest.pages.is_empty(), renders) {
-        (false, false) => manifest.pages.iter().map(|page| format!("pages.{}", page.name)).collect(),
+        (false, false) => manifest
+            .pages
+            .iter()
+            .map(|page| format!("pages.{}", page.name))
+            .collect(),
         (true, true) => vec!["legollaborative:brick/pages".to_owned()],
         _ => Vec::new(),
     }
@@ -131,19 +155,29 @@ fn undocumented_in(ty: &Type, missing: &mut BTreeSet<String>) {
             for field in &record.fields {
                 want(&field.docs, format!("{}.{}.{}", record.owner, record.name, field.name));
             }
-            record.fields.iter().for_each(|field| undocumented_in(&field.ty, missing));
+            record
+                .fields
+                .iter()
+                .for_each(|field| undocumented_in(&field.ty, missing));
         }
         Type::Variant(variant) => {
             want(&variant.docs, format!("{}.{}", variant.owner, variant.name));
             for case in &variant.cases {
                 want(&case.docs, format!("{}.{}.{}", variant.owner, variant.name, case.name));
             }
-            variant.cases.iter().filter_map(|case| case.ty.as_ref()).for_each(|ty| undocumented_in(ty, missing));
+            variant
+                .cases
+                .iter()
+                .filter_map(|case| case.ty.as_ref())
+                .for_each(|ty| undocumented_in(ty, missing));
         }
         Type::Enum(enumeration) => {
             want(&enumeration.docs, format!("{}.{}", enumeration.owner, enumeration.name));
             for case in &enumeration.cases {
-                want(&case.docs, format!("{}.{}.{}", enumeration.owner, enumeration.name, case.name));
+                want(
+                    &case.docs,
+                    format!("{}.{}.{}", enumeration.owner, enumeration.name, case.name),
+                );
             }
         }
         Type::Flags(flags) => {
@@ -166,9 +200,15 @@ fn undocumented_in(ty: &Type, missing: &mut BTreeSet<String>) {
 /// Whether the brick's data cannot be taken elsewhere.
 pub fn not_portable(contract: &Contract) -> Vec<String> {
     let stores = used(contract).contains("store");
-    let portable =
-        contract.exports.iter().any(|interface| is_the_hosts(&interface.id) && interface.id.name == "portable");
-    if stores && !portable { vec!["legollaborative:brick/portable".to_owned()] } else { Vec::new() }
+    let portable = contract
+        .exports
+        .iter()
+        .any(|interface| is_the_hosts(&interface.id) && interface.id.name == "portable");
+    if stores && !portable {
+        vec!["legollaborative:brick/portable".to_owned()]
+    } else {
+        Vec::new()
+    }
 }
 
 /// The functions that people may call from a form: those that are open to somebody and change something.
@@ -176,15 +216,19 @@ pub fn forms<'a>(
     contract: &'a Contract,
     manifest: &'a Manifest,
 ) -> impl Iterator<Item = (&'a Interface, &'a legollab_runtime::contract::Function)> {
-    contract.exports.iter().filter(|interface| !is_the_hosts(&interface.id)).flat_map(move |interface| {
-        interface
-            .functions
-            .iter()
-            .filter(move |function| {
-                access(manifest, interface, function).is_some_and(|rule| {
-                    !rule.reads && rule.access.iter().any(|audience| *audience != Audience::Bricks)
+    contract
+        .exports
+        .iter()
+        .filter(|interface| !is_the_hosts(&interface.id))
+        .flat_map(move |interface| {
+            interface
+                .functions
+                .iter()
+                .filter(move |function| {
+                    access(manifest, interface, function).is_some_and(|rule| {
+                        !rule.reads && rule.access.iter().any(|audience| *audience != Audience::Bricks)
+                    })
                 })
-            })
-            .map(move |function| (interface, &**function))
-    })
+                .map(move |function| (interface, &**function))
+        })
 }

@@ -39,24 +39,40 @@ struct Rule {
 
 impl Rule {
     fn required(id: &'static str, breaches: Vec<String>) -> Self {
-        Self { id, weight: Weight::Required, breaches }
+        Self {
+            id,
+            weight: Weight::Required,
+            breaches,
+        }
     }
 
     fn advised(id: &'static str, breaches: Vec<String>) -> Self {
-        Self { id, weight: Weight::Advised, breaches }
+        Self {
+            id,
+            weight: Weight::Advised,
+            breaches,
+        }
     }
 }
 
 /// Builds the brick if its folder is given, and holds it against every rule.
 pub fn run(screen: &Screen, options: &Check) -> Result<Verdict, Problem> {
     let built = match options.brick.is_dir() {
-        true => {
-            build::build(screen, &Source { folder: options.brick.clone(), component: None, debug: false }, None)?
-        }
+        true => build::build(
+            screen,
+            &Source {
+                folder: options.brick.clone(),
+                component: None,
+                debug: false,
+            },
+            None,
+        )?,
         false => build::open(&options.brick)?,
     };
     let rules = rules(&built);
-    let failed = rules.iter().any(|rule| rule.weight == Weight::Required && !rule.breaches.is_empty());
+    let failed = rules
+        .iter()
+        .any(|rule| rule.weight == Weight::Required && !rule.breaches.is_empty());
     show(screen, &built, &rules);
     if failed {
         screen.say("brick-check-failed", &[]);
@@ -69,9 +85,21 @@ pub fn run(screen: &Screen, options: &Check) -> Result<Verdict, Problem> {
 fn rules(built: &Built) -> Vec<Rule> {
     let manifest = &built.file.manifest;
     let licence = &manifest.brick.licence;
-    let closed = if licence::is_open(licence) { Vec::new() } else { vec![licence.clone()] };
-    let large = if built.bytes > LARGE { vec![format!("{} kB", kilobytes(built.bytes))] } else { Vec::new() };
-    let no_source = if manifest.brick.source.is_some() { Vec::new() } else { vec!["brick.source".to_owned()] };
+    let closed = if licence::is_open(licence) {
+        Vec::new()
+    } else {
+        vec![licence.clone()]
+    };
+    let large = if built.bytes > LARGE {
+        vec![format!("{} kB", kilobytes(built.bytes))]
+    } else {
+        Vec::new()
+    };
+    let no_source = if manifest.brick.source.is_some() {
+        Vec::new()
+    } else {
+        vec!["brick.source".to_owned()]
+    };
     vec![
         // Reading the file has shown that it is a component whose manifest, WIT and texts agree with it.
         Rule::required("sound", Vec::new()),

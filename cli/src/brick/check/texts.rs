@@ -17,10 +17,15 @@ pub fn differences(texts: &BTreeMap<String, String>) -> Vec<String> {
         .filter(|language| !texts.contains_key(**language))
         .map(|language| format!("locales/{language}.ftl"))
         .collect();
-    let names: BTreeMap<&String, BTreeSet<String>> = texts.iter().map(|(language, text)| (language, names(text))).collect();
+    let names: BTreeMap<&String, BTreeSet<String>> =
+        texts.iter().map(|(language, text)| (language, names(text))).collect();
     let all: BTreeSet<&String> = names.values().flatten().collect();
     for (language, own) in &names {
-        found.extend(all.iter().filter(|name| !own.contains(**name)).map(|name| format!("locales/{language}.ftl: {name}")));
+        found.extend(
+            all.iter()
+                .filter(|name| !own.contains(**name))
+                .map(|name| format!("locales/{language}.ftl: {name}")),
+        );
     }
     found
 }
@@ -37,7 +42,12 @@ pub fn names(text: &str) -> BTreeSet<String> {
             if message.value.is_some() {
                 names.insert(message.id.name.to_owned());
             }
-            names.extend(message.attributes.iter().map(|attribute| format!("{}.{}", message.id.name, attribute.id.name)));
+            names.extend(
+                message
+                    .attributes
+                    .iter()
+                    .map(|attribute| format!("{}.{}", message.id.name, attribute.id.name)),
+            );
         }
     }
     names
@@ -55,7 +65,10 @@ mod tests {
             catalogue("fr", "a = A\nb = B\nd = D\n"),
         ]);
         assert_eq!(differences(&texts), ["locales/en.ftl: d", "locales/fr.ftl: b.c"]);
-        assert_eq!(differences(&BTreeMap::from([catalogue("en", "a = A\n")])), ["locales/fr.ftl"]);
+        assert_eq!(
+            differences(&BTreeMap::from([catalogue("en", "a = A\n")])),
+            ["locales/fr.ftl"]
+        );
         assert_eq!(differences(&BTreeMap::new()), Vec::<String>::new());
     }
 }

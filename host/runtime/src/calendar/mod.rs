@@ -5,12 +5,14 @@
 
 mod expand;
 mod rule;
+mod times;
 
 use jiff::{Timestamp, civil::DateTime, tz::AmbiguousOffset, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
-pub use expand::{MAX_STEPS, expand, next};
+pub use expand::{expand, next};
 pub use rule::{Frequency, Rule, RuleError};
+pub use times::MAX_STEPS;
 
 use crate::Instant;
 

@@ -1,6 +1,7 @@
 //! Who may call what: the rules of the brick's manifest. What is not allowed is refused.
 
-use legollab_package::Audience;
+use legollab_package::{Audience, Manifest};
+use serde::Deserialize;
 
 use super::{CallError, Identity, STEWARD};
 use crate::brick::Entry;
@@ -17,23 +18,56 @@ pub fn admits(audience: &[Audience], identity: &Identity) -> bool {
     })
 }
 
-/// Checks a call from outside.
+/// Checks a call of a function from outside.
 ///
 /// # Errors
 /// [`CallError::Forbidden`], or [`CallError::SignInRequired`] for a visitor who might be admitted as somebody.
 pub fn check(entry: &Entry, identity: &Identity) -> Result<(), CallError> {
+    hold(
+        entry.access.as_ref().map(|rule| rule.access.as_slice()),
+        entry,
+        identity,
+    )
+}
+
+/// Checks a call of `pages.render`, where the rule is that of the page, which the arguments name. A page that the manifest
+/// does not have is refused like a function that no rule names.
+///
+/// # Errors
+/// Those of [`check`].
+pub fn check_page(entry: &Entry, manifest: &Manifest, arguments: &[u8], identity: &Identity) -> Result<(), CallError> {
+    let page = page_of(arguments).and_then(|page| manifest.pages.iter().find(|known| known.name == page));
+    hold(page.map(|page| page.access.as_slice()), entry, identity)
+}
+
+fn hold(rule: Option<&[Audience]>, entry: &Entry, identity: &Identity) -> Result<(), CallError> {
     let function = || entry.function.name.clone();
-    let Some(rule) = &entry.access else {
+    let Some(rule) = rule else {
         return Err(CallError::Forbidden { function: function() });
     };
-    if admits(&rule.access, identity) {
+    if admits(rule, identity) {
         return Ok(());
     }
-    let somebody_may = rule.access.iter().any(|audience| *audience != Audience::Bricks);
+    let somebody_may = rule.iter().any(|audience| *audience != Audience::Bricks);
     match identity {
         Identity::Visitor if somebody_may => Err(CallError::SignInRequired { function: function() }),
         _ => Err(CallError::Forbidden { function: function() }),
     }
+}
+
+/// The page that the arguments of `pages.render` name.
+fn page_of(arguments: &[u8]) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Arguments {
+        page: Page,
+    }
+    #[derive(Deserialize)]
+    struct Page {
+        page: String,
+    }
+    serde_json::from_slice::<Arguments>(arguments)
+        .ok()
+        .map(|arguments| arguments.page.page)
 }
 
 /// Whether a call from a wired brick may pass: the rule names bricks, or admits the one in whose name the call runs.

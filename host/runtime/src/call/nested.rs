@@ -7,7 +7,7 @@ use wasmtime::{
     component::{LinkerInstance, Val},
 };
 
-use super::{access, fault::Fault, run, scope::CallState};
+use super::{access, fault::Fault, run, scope::CallState, telling};
 use crate::{
     brick::is_fallible,
     contract::json,
@@ -89,10 +89,16 @@ async fn follow(
                 return ended.outcome.map(|_| ());
             };
             let outcome = match ended.outcome {
-                Ok(values) => {
-                    if is_fallible(&entry.function) && matches!(values.first(), Some(Val::Result(Err(_)))) {
-                        // The callee said no: what it did is undone, and the caller hears of it.
+                Ok(mut values) => {
+                    if is_fallible(&entry.function)
+                        && let Some(Val::Result(Err(refusal))) = values.first_mut()
+                    {
+                        // The callee said no: what it did is undone, and the caller hears of it, in words rather than in
+                        // messages that only the callee's catalogue has.
                         scope.transaction.roll_back(savepoint);
+                        if let Some(refusal) = refusal {
+                            telling::speak(&scope.ground, target, &scope.caller.locale, &entry.function, refusal).await;
+                        }
                     }
                     let carried = scope.budget.carry(values.iter().map(weight).sum());
                     for (room, value) in results.iter_mut().zip(values) {

@@ -1,6 +1,9 @@
 //! The nine steps of a call, from its request to its commit.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
 
 use tracing::Instrument as _;
 use uuid::Uuid;
@@ -59,7 +62,12 @@ pub async fn call(ground: &Arc<Ground>, call: Call) -> Result<Reply, CallError> 
         .brick
         .entry(&call.interface, &call.function)
         .ok_or_else(unknown)?;
-    access::check(entry, &call.caller.identity)?;
+    let identity = &call.caller.identity;
+    if entry.draws_pages() {
+        access::check_page(entry, mounted.brick.manifest(), &call.arguments, identity)?;
+    } else {
+        access::check(entry, identity)?;
+    }
     if call.method == Method::Read && !entry.reads() {
         return Err(CallError::NotARead {
             function: entry.function.name.clone(),
@@ -104,6 +112,7 @@ async fn admitted(
 ) -> Result<Reply, CallError> {
     let arguments = decode(mounted, entry, arguments)?;
     let _permit = ground.permits.take(&ground.host.engine).await?;
+    ground.calls.fetch_add(1, Ordering::Relaxed);
     let started = std::time::Instant::now();
     let cpu = Arc::new(CpuMeter::new(mounted.limits.cpu_ms));
     let call = Admitted {

@@ -3,10 +3,12 @@
 use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
+use wasmtime::component::Val;
 
 use super::transaction::Notification;
 use crate::{
-    catalogue::{Reader, Text},
+    Instant,
+    catalogue::{Arg, ArgValue, Message, Reader, Text},
     contract::{Function, InterfaceId, Outcome, Type},
     platform::{Ground, Mounted},
     storage::{NewMessage, StorageError},
@@ -170,6 +172,89 @@ pub(super) async fn refusal(
     Told {
         detail,
         fields: Vec::new(),
+    }
+}
+
+/// Writes out the messages in a refusal of the contract's own error type, as it passes from one brick to another.
+pub(super) async fn speak(ground: &Ground, mounted: &Mounted, locale: &str, function: &Function, refusal: &mut Val) {
+    let Outcome::Fallible { err: Some(ty), .. } = &function.outcome else {
+        return;
+    };
+    let Type::Variant(variant) = ty.resolved() else { return };
+    if !is_contract_error(&variant.owner, &variant.name) {
+        return;
+    }
+    let mut spoken = Vec::new();
+    collect(refusal, &mut |text| spoken.extend(text_of(text)));
+    let names = names(ground, mentioned(&spoken)).await.unwrap_or_default();
+    let reader = Reader {
+        locale,
+        zone: &ground.zone,
+        names: &names,
+    };
+    collect(refusal, &mut |value| {
+        if let Some(text) = text_of(value) {
+            let written = mounted.brick.catalogue.text(&text, &reader);
+            *value = Val::Variant("plain".into(), Some(Box::new(Val::String(written))));
+        }
+    });
+}
+
+/// Visits every `text` in a value of the contract's error type: it is the payload of a case, or a field of a problem.
+fn collect(value: &mut Val, visit: &mut dyn FnMut(&mut Val)) {
+    match value {
+        Val::Variant(case, _) if case == "plain" || case == "message" => visit(value),
+        Val::Variant(_, Some(payload)) => collect(payload, visit),
+        Val::List(items) => items.iter_mut().for_each(|item| collect(item, visit)),
+        Val::Record(fields) => fields.iter_mut().for_each(|(_, field)| collect(field, visit)),
+        _ => {}
+    }
+}
+
+/// A `text` of the contract that is a message.
+fn text_of(value: &Val) -> Option<Text> {
+    let Val::Variant(case, Some(message)) = value else {
+        return None;
+    };
+    if case != "message" {
+        return None;
+    }
+    let args = match field(message, "args")? {
+        Val::List(args) => args,
+        _ => return None,
+    };
+    let args = args.iter().map(|arg| {
+        let Val::Variant(kind, Some(value)) = field(arg, "value")? else {
+            return None;
+        };
+        let value = match (kind.as_str(), value.as_ref()) {
+            ("text", Val::String(text)) => ArgValue::Text(text.clone()),
+            ("integer", Val::S64(integer)) => ArgValue::Integer(*integer),
+            ("number", Val::Float64(number)) => ArgValue::Number(*number),
+            ("instant", Val::S64(instant)) => ArgValue::Instant(Instant(*instant)),
+            ("member", Val::String(member)) => ArgValue::Member(member.clone()),
+            _ => return None,
+        };
+        Some(Arg {
+            name: string(field(arg, "name")?)?,
+            value,
+        })
+    });
+    Some(Text::Message(Message {
+        id: string(field(message, "id")?)?,
+        args: args.collect::<Option<_>>()?,
+    }))
+}
+
+fn field<'v>(record: &'v Val, name: &str) -> Option<&'v Val> {
+    let Val::Record(fields) = record else { return None };
+    fields.iter().find(|(field, _)| field == name).map(|(_, value)| value)
+}
+
+fn string(value: &Val) -> Option<String> {
+    match value {
+        Val::String(text) => Some(text.clone()),
+        _ => None,
     }
 }
 

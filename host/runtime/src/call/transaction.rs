@@ -48,10 +48,16 @@ pub struct Transaction {
     reads: ReadSet,
     overlay: BTreeMap<(InstallationId, Key), Option<Value>>,
     /// What the overlay held before each write, so that it can be taken back.
-    undo: Vec<((InstallationId, Key), Option<Option<Value>>)>,
+    undo: Vec<Undo>,
     events: Vec<NewEvent>,
     jobs: Vec<JobChange>,
     notifications: Vec<Notification>,
+}
+
+/// What the overlay held at a place before a write: nothing, a removal, or a value.
+struct Undo {
+    place: (InstallationId, Key),
+    before: Option<Option<Value>>,
 }
 
 /// A place to go back to.
@@ -206,7 +212,7 @@ impl Transaction {
         self.may_write("write to the store")?;
         let place = (installation, key);
         let before = self.overlay.insert(place.clone(), value);
-        self.undo.push((place, before));
+        self.undo.push(Undo { place, before });
         Ok(())
     }
 
@@ -254,7 +260,9 @@ impl Transaction {
     /// Takes back everything since the savepoint. What was read stays read: the caller's decision rests on it.
     pub fn roll_back(&mut self, to: Savepoint) {
         while self.undo.len() > to.undo {
-            let Some((place, before)) = self.undo.pop() else { break };
+            let Some(Undo { place, before }) = self.undo.pop() else {
+                break;
+            };
             match before {
                 Some(value) => self.overlay.insert(place, value),
                 None => self.overlay.remove(&place),

@@ -177,7 +177,7 @@ impl Catalogue {
 
     /// Writes a message for a reader.
     pub fn message(&self, message: &Message, reader: &Reader<'_>) -> String {
-        let found = self.find(reader.locale, |bundle| Some(bundle.get_message(&message.id)?.value()?));
+        let found = self.find(reader.locale, |bundle| bundle.get_message(&message.id)?.value());
         let Some((language, bundle, pattern)) = found else {
             tracing::warn!(message = message.id, "no text for this message in any language");
             return without_text(message, reader);
@@ -192,7 +192,7 @@ impl Catalogue {
     /// Writes a message of the host itself, or of a server's own catalogue; a message that is nowhere comes as its
     /// identifier in words.
     pub fn say(&self, locale: &str, id: &str, args: &FluentArgs<'_>) -> String {
-        match self.find(locale, |bundle| Some(bundle.get_message(id)?.value()?)) {
+        match self.find(locale, |bundle| bundle.get_message(id)?.value()) {
             Some((_, bundle, pattern)) => write(bundle, pattern, args, id),
             None => {
                 tracing::warn!(message = id, "no text for this message in any language");

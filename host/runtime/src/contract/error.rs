@@ -35,6 +35,14 @@ pub enum ContractError {
         /// How long it is.
         bytes: usize,
     },
+    /// The WIT text has too many parts.
+    #[error("the WIT text has the word `{word}` more than {limit} times; leave out what the brick does not use")]
+    TextTooLarge {
+        /// What there is too much of.
+        word: &'static str,
+        /// How often it may stand there.
+        limit: usize,
+    },
     /// The WIT text is not WIT.
     #[error("the WIT text cannot be read: {0}")]
     Text(String),

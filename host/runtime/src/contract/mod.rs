@@ -1,7 +1,7 @@
 //! What a brick exports and imports, read from the component alone.
 //!
 //! [`Contract::read`] takes a component and the WIT text embedded in it, checks that the two agree, and gives the
-//! interfaces with their comments and aliases in the [types](self::types) that JSON, forms, documentation and preflight
+//! interfaces with their comments and aliases in the types that JSON, forms, documentation and preflight
 //! go by. [`json`] carries values between JSON and a brick, guided by these types; [`schema`] describes that JSON;
 //! [`subtype`] says whether what one brick offers is good for another.
 

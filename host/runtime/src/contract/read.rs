@@ -15,6 +15,10 @@ use super::{
 /// The most bytes of a WIT text.
 pub const MAX_TEXT_BYTES: usize = 1 << 20;
 
+/// How often these words may stand in a WIT text. The parser goes one level deeper for each interface that uses another,
+/// and its time grows faster than the number of packages; with these, both stay small.
+const MAX_WORDS: [(&str, usize); 3] = [("interface", 500), ("package", 100), ("world", 100)];
+
 /// The most functions that a brick may export and import, together.
 pub const MAX_FUNCTIONS: usize = 1_000;
 
@@ -125,6 +129,7 @@ impl Text {
         if text.len() > MAX_TEXT_BYTES {
             return Err(ContractError::TextTooLong { bytes: text.len() });
         }
+        check_words(text)?;
         let mut resolve = Resolve::default();
         let package = match resolve.push_source("brick.wit", text) {
             Ok(package) => package,
@@ -156,6 +161,19 @@ impl Text {
         };
         self.resolve.interfaces.get(*interfaces.get(id)?)
     }
+}
+
+fn check_words(text: &str) -> Result<(), ContractError> {
+    for (word, limit) in MAX_WORDS {
+        // A comment of a line may use the words as it likes. Where a block of comment ends on the line, it may be code.
+        let code = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//") || line.contains("*/"));
+        if code.map(|line| line.matches(word).count()).sum::<usize>() > limit {
+            return Err(ContractError::TextTooLarge { word, limit });
+        }
+    }
+    Ok(())
 }
 
 fn interfaces<'a>(

@@ -406,7 +406,7 @@ impl InWords for Vec<Mismatch> {
         self.iter()
             .map(|mismatch| agreement::in_words(mismatch, locale))
             .collect::<Vec<_>>()
-            .join(" ; ")
+            .join(if locale.starts_with("fr") { " ; " } else { "; " })
     }
 }
 

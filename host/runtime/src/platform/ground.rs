@@ -3,7 +3,7 @@
 use std::{
     collections::{BTreeMap, HashMap},
     path::PathBuf,
-    sync::Arc,
+    sync::{Arc, atomic::AtomicU64},
 };
 
 use jiff::tz::TimeZone;
@@ -48,6 +48,8 @@ pub struct Ground {
     pub http: Arc<HttpClient>,
     /// Its share of the host.
     pub permits: PlatformPermits,
+    /// Calls that have begun since the platform was opened.
+    pub calls: AtomicU64,
     /// Whoever commits holds it for reading; a call that must be alone, for writing.
     pub gate: RwLock<()>,
     mounts: Vec<Arc<Mounted>>,
@@ -88,6 +90,7 @@ impl Ground {
             store: parts.store,
             clock: parts.clock,
             http: parts.http,
+            calls: AtomicU64::new(0),
             gate: RwLock::new(()),
             mounts,
             by_name,

@@ -26,6 +26,7 @@ use crate::{
         InstallationId, InstallationState, PlatformStore, StorageError,
         sqlite::{SqliteOptions, SqliteStore},
     },
+    upkeep,
 };
 
 /// The manifest's file in a platform's folder.
@@ -209,7 +210,10 @@ impl Platform {
                 return Err(error);
             }
         }
-        let delivery = tokio::spawn(delivery::keep_delivering(ground.clone()));
+        let care = ground.clone();
+        let delivery = tokio::spawn(async move {
+            tokio::join!(delivery::keep_delivering(care.clone()), upkeep::keep_up(care));
+        });
         Ok(Arc::new(Self {
             ground,
             delivery: Mutex::new(Some(delivery)),
@@ -269,7 +273,7 @@ impl Platform {
         perform::call(&self.ground, call).await
     }
 
-    /// How many calls could start now, on the whole host.
+    /// How many calls the host could begin now, for this platform and all others together.
     pub fn calls_available(&self) -> usize {
         self.ground.host.permits.available()
     }

@@ -359,7 +359,7 @@ impl Check<'_> {
     fn language(&mut self, path: &[&str], language: &str) {
         let tag: Option<LanguageIdentifier> = language.parse().ok();
         // One spelling each: languages are compared as texts.
-        if tag.is_none_or(|tag| tag.to_string() != language || language == "und") {
+        if tag.is_none_or(|tag| tag != language || language == "und") {
             self.wrong(
                 path,
                 MistakeKind::NotALanguage {

@@ -1,6 +1,6 @@
 ## The page and the document of the API
 
-api-title = The API
+api-page-title = The API
 api-lead = All that { $platform } does on its pages, a program can ask for as well.
 api-intro = Functions that only read are called with GET, their arguments in the address; the others with POST and a JSON object. A text, a number or a truth value stands in the address as it is, any other value as JSON. Who acts for a member sends the cookie of their session and, where the program is no browser, the token of their forms in the header { $header }. Errors are application/problem+json (RFC 9457).
 api-document = The OpenAPI 3.1 document

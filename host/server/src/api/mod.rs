@@ -37,7 +37,7 @@ pub fn routes() -> Router {
         .route("/api", get(reading_page))
         .route("/api/openapi.json", get(openapi))
         .route("/api/{mount}/{interface}/{function}", any(call))
-        .route("/api/{*rest}", any(async || Fault::NotFound))
+        .route("/api/{other}", any(async || Fault::NotFound))
 }
 
 /// Whether a path is for programs: what goes wrong there is said in JSON.
@@ -48,7 +48,11 @@ pub fn is_for_programs(path: &str) -> bool {
 /// The page that explains the API.
 async fn reading_page(visit: Visit) -> Page {
     let words = Words::get(&visit.locale);
-    Page::new(&visit, words.text("api-title", &[]), documents::reading_page(&visit))
+    Page::new(
+        &visit,
+        words.text("api-page-title", &[]),
+        documents::reading_page(&visit),
+    )
 }
 
 /// The OpenAPI document.

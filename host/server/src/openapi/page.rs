@@ -13,7 +13,7 @@ use crate::words::Words;
 pub fn reading_page(api: &Api<'_>, document: &str, words: &Words) -> Markup {
     html! {
         div.api {
-            h1 { (words.text("api-title", &[])) }
+            h1 { (words.text("api-page-title", &[])) }
             p.lead { (words.text("api-lead", &[("platform", api.title.into())])) }
             p { (words.text("api-intro", &[("header", api.token_header.into())])) }
             p { a.button.secondary href=(document) { (words.text("api-document", &[])) } }

@@ -1,6 +1,6 @@
 //! Pages: from what a brick says is on a page to HTML.
 //!
-//! A brick hands over a tree of nodes that name *what* a thing is ([`nodes`]). [`View::decode`] reads it and refuses what
+//! A brick hands over a tree of nodes that name *what* a thing is ([`Node`]). [`View::decode`] reads it and refuses what
 //! is no tree; [`draw`] writes the HTML. Everything a brick or a member wrote is escaped on the way, nothing a brick says
 //! becomes markup, a style or an address outside its own pages.
 

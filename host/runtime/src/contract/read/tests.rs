@@ -309,6 +309,36 @@ fn refuses_what_is_too_large() {
 }
 
 #[test]
+fn chains_of_names_do_no_harm() {
+    let component = hollow(&exporting("f: func();")).unwrap();
+    let chain = |count: usize, link: fn(usize) -> String| (0..count).rev().map(link).collect::<String>();
+    let texts = [1, 99, 400, 8_000].map(|count| {
+        [
+            chain(count, |n| format!("interface i{} {{ use i{n}.{{t}}; }}\n", n + 1)) + "interface i0 { type t = u8; }",
+            chain(count, |n| {
+                format!("/* \n// */ interface i{} {{ use i{n}.{{t}}; }}\n", n + 1)
+            }),
+            chain(count, |n| format!("world w{} {{ include w{n}; }}\n", n + 1)) + "world w0 {}",
+            chain(count, |n| {
+                format!("package c:p{} {{ interface i {{ use c:p{n}/i.{{t}}; }} }}\n", n + 1)
+            }),
+            exporting(&(chain(count, |n| format!("type t{} = t{n};\n", n + 1)) + "type t0 = u8;")),
+        ]
+    });
+    for text in texts.iter().flatten() {
+        let text = if text.contains("world w {") {
+            text.clone()
+        } else {
+            format!("package a:b; {text} world w {{}}")
+        };
+        assert!(text.len() <= MAX_TEXT_BYTES);
+        assert!(Contract::read(&component, &text).is_err());
+    }
+    let talk = format!("/// {}\n", "interface package world ".repeat(20)).repeat(1_000);
+    assert!(Contract::read(&component, &exporting(&format!("{talk} f: func();"))).is_ok());
+}
+
+#[test]
 fn damaged_components_are_refused_without_harm() {
     let component = hollow(TOOLS).unwrap();
     for bytes in [

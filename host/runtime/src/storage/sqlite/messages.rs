@@ -103,6 +103,7 @@ impl Messages for SqliteStore {
     }
 
     async fn message(&self, id: i64) -> Result<Option<Message>, StorageError> {
-        self.read(move |db| Ok(Entity::find_by_id(id).one(db)?.map(Message::from))).await
+        self.read(move |db| Ok(Entity::find_by_id(id).one(db)?.map(Message::from)))
+            .await
     }
 }
