@@ -1,6 +1,11 @@
 //! Runs the commands of docs/first-brick.md as they stand there.
-
-mod support;
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a panic is the report of a test"
+)]
 
 use std::{
     fs,
