@@ -98,7 +98,10 @@ impl Window {
         if !self.noted.is_empty() {
             self.fail("the pages have problems");
         }
-        self.driver.quit().await.unwrap_or_else(|error| panic!("{}'s browser does not close: {error}", self.person));
+        self.driver
+            .quit()
+            .await
+            .unwrap_or_else(|error| panic!("{}'s browser does not close: {error}", self.person));
     }
 
     /// The driver, for what is said here in no simpler way.
@@ -333,7 +336,11 @@ impl Window {
     async fn look_at(&mut self, name: &str, statuses: &[u16]) {
         let problems = self.problems(name, statuses).await;
         let address = self.address().await;
-        self.note(problems.into_iter().map(|problem| format!("{address} ({name}): {problem}")));
+        self.note(
+            problems
+                .into_iter()
+                .map(|problem| format!("{address} ({name}): {problem}")),
+        );
     }
 
     /// Keeps problems for the end, so that one run names them all.
@@ -400,7 +407,10 @@ impl Window {
 
     /// Ends the test with what went wrong in whose browser, and what was found before.
     pub fn fail(&self, problem: &str) -> ! {
-        let noted = self.noted.iter().fold(String::new(), |text, problem| format!("{text}\n- {problem}"));
+        let noted = self
+            .noted
+            .iter()
+            .fold(String::new(), |text, problem| format!("{text}\n- {problem}"));
         panic!("{}'s browser: {problem}{noted}", self.person)
     }
 }
