@@ -394,8 +394,8 @@ impl Window {
     /// the developer tools offer.
     pub async fn resize(&self, width: Width) {
         let (pixels, height) = width.pixels();
-        let metrics =
-            json!({ "width": pixels, "height": height, "deviceScaleFactor": 1, "mobile": width == Width::Narrow });
+        // Not as a mobile device: that would zoom out until everything fits, and hide what sticks out.
+        let metrics = json!({ "width": pixels, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.tell("Emulation.setDeviceMetricsOverride", metrics).await;
     }
 
