@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::{
     fault::Fault,
     pages::errors::{add_headers, texts},
-    visit::Visit,
+    visit::{TOKEN_HEADER, Visit},
     words::Words,
 };
 
@@ -27,7 +27,19 @@ pub struct Problem {
 impl Problem {
     fn new(visit: &Visit, fault: &Fault, kind: &str) -> Self {
         let words = Words::get(&visit.locale);
-        let (title, detail) = texts(fault, words);
+        let (title, detail) = match fault {
+            // What a page says of these would lead a program astray.
+            Fault::NotFound => (words.text("api-not-found", &[]), words.text("api-not-found-text", &[])),
+            Fault::StaleForm => {
+                let args = [("header", TOKEN_HEADER.into())];
+                (
+                    words.text("api-not-meant", &[]),
+                    words.text("api-not-meant-text", &args),
+                )
+            }
+            Fault::UnsupportedMedia => (words.text("error-media", &[]), words.text("api-media-text", &[])),
+            fault => texts(fault, words),
+        };
         let status = fault.status();
         let mut body = Map::new();
         body.insert("type".into(), format!("{TYPE}{kind}").into());

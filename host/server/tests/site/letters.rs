@@ -1,0 +1,148 @@
+//! Letters, and what their links do.
+
+use legollab_runtime::storage::NewMessage;
+
+use crate::{
+    browser::Browser,
+    support::{DAY, HOUR, PASSWORD, Running, link_in, sign_in},
+};
+
+async fn forgotten(running: &Running, email: &str) -> String {
+    let fields = [("email", email)];
+    let answer = running
+        .visitor()
+        .fill("/account/forgotten", "/account/forgotten", &fields)
+        .await;
+    let body = answer.expect(200).body;
+    let token = body
+        .split(r#"name="_csrf" value=""#)
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
+    body.replace(&token, "")
+}
+
+async fn choose(browser: &mut Browser, link: &str, more: &[(&str, &str)]) -> crate::browser::Answer {
+    let (path, token) = link.split_once("?token=").unwrap();
+    let mut fields = vec![("token", token)];
+    fields.extend(more);
+    browser.fill(link, path, &fields).await
+}
+
+#[tokio::test]
+async fn a_forgotten_password_is_replaced_through_a_letter_once() {
+    let running = Running::start().await;
+    let mut signed_in = running.join("Ada", &[]).await;
+    let known = forgotten(&running, "ada@example.org").await;
+    let unknown = forgotten(&running, "nobody@example.org").await;
+    assert_eq!(known, unknown, "the answer does not tell who has an account");
+    let letter = running.letters(1).await.remove(0);
+    assert!(letter.contains("To: Ada <ada@example.org>"), "{letter}");
+    let link = link_in(&letter);
+    assert!(link.starts_with("/account/new-password?token="), "{letter}");
+    assert!(
+        letter.contains(&format!("http://velos.localhost:{}{link}", running.port)),
+        "{letter}"
+    );
+
+    let mut browser = running.visitor();
+    choose(&mut browser, &link, &[("password", "short")]).await.expect(422);
+    choose(&mut browser, &link, &[("password", "deux vélos pour trois")])
+        .await
+        .expect(303);
+    browser.get("/account").await.expect(200);
+    signed_in.get("/account").await.expect(303);
+    sign_in(&mut running.visitor(), "ada@example.org", "deux vélos pour trois")
+        .await
+        .expect(303);
+    let answer = choose(&mut running.visitor(), &link, &[("password", "trois vélos pour un")])
+        .await
+        .expect(422);
+    assert!(answer.body.contains("has been used or has expired"), "{}", answer.body);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_link_ends_after_an_hour_and_with_a_change_of_the_password() {
+    let running = Running::start().await;
+    let mut ada = running.join("Ada", &[]).await;
+    forgotten(&running, "ada@example.org").await;
+    let late = link_in(&running.letters(1).await[0]);
+    running.clock.advance(HOUR + 1);
+    choose(&mut running.visitor(), &late, &[("password", "deux vélos pour trois")])
+        .await
+        .expect(422);
+
+    forgotten(&running, "ada@example.org").await;
+    let outdated = link_in(&running.letters(2).await[1]);
+    let change = [("present-password", PASSWORD), ("password", "quatre vélos bleus")];
+    ada.fill("/account", "/account/password", &change).await.expect(303);
+    choose(
+        &mut running.visitor(),
+        &outdated,
+        &[("password", "deux vélos pour trois")],
+    )
+    .await
+    .expect(422);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn who_is_invited_chooses_name_and_password() {
+    let running = Running::start().await;
+    let mut steward = running.join("Ada", &["steward"]).await;
+    let fields = [("name", "Noe"), ("email", "noe@example.org")];
+    let answer = steward
+        .fill("/steward/members/invite", "/steward/members/invite", &fields)
+        .await
+        .expect(303);
+    assert!(answer.location().starts_with("/steward/members/"));
+    sign_in(&mut running.visitor(), "noe@example.org", "").await.expect(422);
+    let link = link_in(&running.letters(1).await[0]);
+    running.clock.advance(6 * DAY);
+    let mut noe = running.visitor();
+    choose(&mut noe, &link, &[("name", "Noé"), ("password", PASSWORD)])
+        .await
+        .expect(303);
+    assert!(noe.get("/account").await.expect(200).body.contains("Noé"));
+    let answer = steward
+        .fill("/steward/members/invite", "/steward/members/invite", &fields)
+        .await
+        .expect(422);
+    assert!(answer.body.contains("already an account"), "{}", answer.body);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_letter_to_somebody_who_is_blocked_is_given_up() {
+    let running = Running::start().await;
+    let mut steward = running.join("Ada", &["steward"]).await;
+    let member = running.member("Eve", &[]).await;
+    let path = format!("/steward/members/{}", member.id);
+    steward
+        .fill(&format!("{path}/block"), &format!("{path}/block"), &[])
+        .await
+        .expect(303);
+    let message = NewMessage {
+        installation: None,
+        to: member.id,
+        subject: "Hello\r\nBcc: all@example.org".to_owned(),
+        body: "text".to_owned(),
+        path: None,
+    };
+    let platform = running.velos();
+    let id = platform.store().queue_message(message, platform.now()).await.unwrap();
+    for _ in 0..200 {
+        let page = steward.get(&format!("/steward/messages/{id}")).await.expect(200);
+        if page.body.contains("Given up") {
+            assert!(page.body.contains("is blocked"), "{}", page.body);
+            running.stop().await;
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    panic!("the letter still waits");
+}
