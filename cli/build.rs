@@ -9,26 +9,25 @@ use std::{
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?)
-        .join("..")
-        .canonicalize()?;
     let mut code = String::new();
     table(
         &mut code,
         "TEMPLATE",
         "The files of the template, by path.",
-        &root.join("sdk/templates/rust"),
+        Path::new("../sdk/templates/rust"),
     )?;
     table(
         &mut code,
         "CONTRACT",
         "The WIT files of the contract, by path.",
-        &root.join("wit"),
+        Path::new("../wit"),
     )?;
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("embedded.rs"), code)?;
     Ok(())
 }
 
+/// The folder is relative to this crate, which is where cargo runs this program: an absolute one would tie what is built to
+/// the place of this checkout, and targets are shared between checkouts.
 fn table(code: &mut String, name: &str, docs: &str, folder: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut files = Vec::new();
@@ -37,7 +36,11 @@ fn table(code: &mut String, name: &str, docs: &str, folder: &Path) -> Result<(),
     writeln!(code, "/// {docs}\npub static {name}: &[(&str, &str)] = &[")?;
     for file in files {
         let path = file.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
-        writeln!(code, "    ({path:?}, include_str!({:?})),", file.display().to_string())?;
+        writeln!(
+            code,
+            "    ({path:?}, include_str!({:?})),",
+            file.canonicalize()?.display().to_string()
+        )?;
     }
     writeln!(code, "];")?;
     Ok(())

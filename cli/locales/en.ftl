@@ -120,7 +120,7 @@ brick-about =
     { "" }  languages  { $languages }
     { "" }  size       { $kilobytes } kB
     { "" }  digest     { $digest }
-brick-wants = It wants to
+brick-wants = What it wants to be allowed:
 brick-wants-nothing = It asks to be allowed nothing.
 brick-pages = Pages
 brick-needs = Needs other bricks to serve: { $interfaces }
@@ -131,8 +131,8 @@ brick-check-failed = Not ready to be published.
 brick-running =
     Serving the brick; it is built again whenever its source changes. Ctrl-C stops it.
 
-      { $host }
-      { $path }   (where names below localhost do not resolve)
+    { "  " }{ $host }
+    { "  " }{ $path }   (where names below localhost do not resolve)
 
       sign in as { $people }
       password   { $password }
@@ -209,8 +209,8 @@ platform-opening = opening { $folder }
 platform-up =
     Serving { $title } on this machine. Ctrl-C stops it.
 
-      { $host }
-      { $path }   (where names below localhost do not resolve)
+    { "  " }{ $host }
+    { "  " }{ $path }   (where names below localhost do not resolve)
 platform-without-members = Nobody has an account yet. Make the first steward: legollab platform member add you@example.org --name You --steward
 platform-stopped = Stopped; every call that was under way has ended.
 host-serving = Serving { $served } of { $of } platforms at { $address }.
@@ -239,7 +239,7 @@ problem-no-brick = There is no brick in { $folder }: it has no brick.toml.
     .remedy = Run this in the folder of a brick, name that folder, or make one with `legollab brick new NAME`.
 problem-bad-manifest = { $path } is not right.
     .remedy = Correct what is listed, then try again.
-problem-bad-manifest-at = brick.toml: { $key }
+problem-bad-manifest-at = brick.toml, line { $place }
 problem-bad-name = `{ $name }` cannot be the name of a brick.
     .remedy = Use lower-case words joined by `-`, each beginning with a letter, as `tool-library`.
 problem-no-sdk = The SDK is not where this program was built.
@@ -282,7 +282,10 @@ problem-bad-platform-words = The platform cannot be made like this.
 problem-not-changed = The platform was not changed.
     .remedy = Put right what platform.toml says there, then try again.
 problem-no-such-mount = There is no brick at `{ $mount }` in { $folder }.
-    .remedy = Choose one of: { $mounts }
+    .remedy = { $mounts ->
+        [none] There is none yet: legollab platform add FILE
+       *[other] Choose one of: { $mounts }
+    }
 problem-bad-mount = `{ $mount }` cannot be the name of a mount.
     .remedy = Use lower-case words joined by `-`, each beginning with a letter; { $reserved } belong to the site itself.
 problem-other-package = `{ $mount }` holds { $there }, and the file is { $package }.
@@ -322,3 +325,9 @@ problem-bad-public-url = `{ $url }` is no address of a site.
     .remedy = Write it as https://example.org, without a path.
 problem-no-sender = A mail server is set, but not the address that messages come from.
     .remedy = Add --mail-from hello@example.org
+
+## Words around a problem
+
+report-help = help:
+report-error = Error:
+report-warning = Warning:

@@ -13,14 +13,14 @@ command =
     .about = Construit des briques, en assemble des plateformes et les fait tourner.
     .lang = La langue de l'affichage : en ou fr. Sinon LEGOLLAB_LANG, LC_ALL, LC_MESSAGES et LANG décident
     .json = Écrit le résultat en JSON sur la sortie standard, pour les scripts
-    .color = Quand utiliser des couleurs
+    .color = Quand utiliser des couleurs : always, never, ou auto (sur un terminal, sauf si NO_COLOR est donné)
 command-brick =
     .about = Crée, construit, teste, vérifie et fait tourner une brique
 command-brick-new =
     .about = Crée le dossier d'une nouvelle brique, prête à construire, à tester et à faire tourner
     .name = Le nom de la brique : des mots en minuscules joints par -, comme tool-library
     .namespace = À qui est la brique : la partie de son nom avant le deux-points
-    .source-language = Le langage dans lequel l'écrire
+    .source-language = Le langage dans lequel l'écrire : rust
     .sdk = La copie de travail qui contient le SDK ; trouvée d'elle-même si ce programme y a été construit
     .into = Où créer le dossier ; ici par défaut
     .examples =
@@ -181,7 +181,7 @@ command-host-serve =
               --mail-from bonjour@example.org --public-url https://example.org --trusted-proxy 127.0.0.1
 command-completions =
     .about = Écrit de quoi compléter les commandes dans un interpréteur
-    .shell = L'interpréteur
+    .shell = L'interpréteur : bash, elvish, fish, powershell ou zsh
     .examples =
         Exemples :
           legollab completions bash > ~/.local/share/bash-completion/completions/legollab
@@ -208,7 +208,7 @@ brick-about =
     { "" }  langues    { $languages }
     { "" }  taille     { $kilobytes } ko
     { "" }  empreinte  { $digest }
-brick-wants = Elle demande à pouvoir
+brick-wants = Ce qu'elle demande d'avoir le droit de faire :
 brick-wants-nothing = Elle ne demande aucun droit.
 brick-pages = Pages
 brick-needs = A besoin que d'autres briques fournissent : { $interfaces }
@@ -219,8 +219,8 @@ brick-check-failed = Pas prête à être publiée.
 brick-running =
     La brique est servie ; elle est reconstruite à chaque changement de ses sources. Ctrl-C l'arrête.
 
-      { $host }
-      { $path }   (là où les noms sous localhost ne fonctionnent pas)
+    { "  " }{ $host }
+    { "  " }{ $path }   (là où les noms sous localhost ne fonctionnent pas)
 
       se connecter avec  { $people }
       mot de passe       { $password }
@@ -297,8 +297,8 @@ platform-opening = ouverture de { $folder }
 platform-up =
     Plateforme servie sur cette machine : { $title }. Ctrl-C l'arrête.
 
-      { $host }
-      { $path }   (là où les noms sous localhost ne fonctionnent pas)
+    { "  " }{ $host }
+    { "  " }{ $path }   (là où les noms sous localhost ne fonctionnent pas)
 platform-without-members = Personne n'a encore de compte. Pour créer le premier responsable : legollab platform member add vous@example.org --name Vous --steward
 platform-stopped = Arrêtée ; tous les appels en cours sont terminés.
 host-serving = { $served } plateformes sur { $of } sont servies à l'adresse { $address }.
@@ -327,7 +327,7 @@ problem-no-brick = Il n'y a pas de brique dans { $folder } : brick.toml n'y est 
     .remedy = Lancez la commande dans le dossier d'une brique, nommez ce dossier, ou créez une brique avec `legollab brick new NOM`.
 problem-bad-manifest = { $path } n'est pas correct.
     .remedy = Corrigez ce qui est listé, puis recommencez.
-problem-bad-manifest-at = brick.toml : { $key }
+problem-bad-manifest-at = brick.toml, ligne { $place }
 problem-bad-name = « { $name } » ne peut pas être le nom d'une brique.
     .remedy = Utilisez des mots en minuscules joints par -, chacun commençant par une lettre, comme tool-library.
 problem-no-sdk = Le SDK n'est pas là où ce programme a été construit.
@@ -370,7 +370,10 @@ problem-bad-platform-words = La plateforme ne peut pas être créée ainsi.
 problem-not-changed = La plateforme n'a pas été changée.
     .remedy = Corrigez ce que platform.toml dit à cet endroit, puis recommencez.
 problem-no-such-mount = Il n'y a pas de brique sous « { $mount } » dans { $folder }.
-    .remedy = Choisissez parmi : { $mounts }
+    .remedy = { $mounts ->
+        [none] Il n'y en a pas encore : legollab platform add FICHIER
+       *[other] Choisissez parmi : { $mounts }
+    }
 problem-bad-mount = « { $mount } » ne peut pas être le nom d'un montage.
     .remedy = Utilisez des mots en minuscules joints par -, chacun commençant par une lettre ; { $reserved } sont au site lui-même.
 problem-other-package = « { $mount } » contient { $there }, et le fichier est { $package }.
@@ -410,3 +413,9 @@ problem-bad-public-url = « { $url } » n'est pas l'adresse d'un site.
     .remedy = Écrivez https://example.org, sans chemin.
 problem-no-sender = Un serveur de courrier est donné, mais pas l'adresse d'où viennent les messages.
     .remedy = Ajoutez --mail-from bonjour@example.org
+
+## Mots autour d'un problème
+
+report-help = aide :
+report-error = Erreur :
+report-warning = Avertissement :

@@ -153,10 +153,62 @@ mod tests {
                     );
                 }
             }
-            names.retain(|name| !name.starts_with("command-") || name.ends_with(".examples"));
+            // The help in English stands in the code.
+            let is_help = |name: &str| ["command", "shared"].iter().any(|it| name.starts_with(it));
+            names.retain(|name| !is_help(name) || name.ends_with(".examples"));
             names.sort();
             names
         });
         assert_eq!(names[0], names[1]);
+    }
+
+    #[test]
+    fn everything_that_the_code_says_is_in_the_catalogue() {
+        let texts = Texts::new(Language::En);
+        let mut missing = Vec::new();
+        let mut said = 0;
+        let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                // This test names the calls as well.
+                if path.ends_with("src/language.rs") {
+                    continue;
+                }
+                let code = std::fs::read_to_string(&path).unwrap_or_default();
+                for (call, prefix) in [
+                    (".say(", ""),
+                    (".text(", ""),
+                    (".remark(", ""),
+                    (".step(", ""),
+                    ("Problem::new(", "problem-"),
+                    ("Problem::io(", "problem-"),
+                    ("Rule::required(", "check-"),
+                    ("Rule::advised(", "check-"),
+                ] {
+                    for rest in code.split(call).skip(1) {
+                        let Some(id) = rest
+                            .trim_start()
+                            .strip_prefix('"')
+                            .and_then(|rest| rest.split('"').next())
+                        else {
+                            continue;
+                        };
+                        said += 1;
+                        // These take their words from the runtime, or are help, which is in the code in English.
+                        let from_elsewhere = ["finding", "mistake"].contains(&id) || id.starts_with("shared.");
+                        if !from_elsewhere && !id.contains('{') && texts.find(&format!("{prefix}{id}"), &[]).is_none() {
+                            missing.push(format!("{}: {prefix}{id}", path.display()));
+                        }
+                    }
+                }
+            }
+        }
+        assert!(said > 100, "{said}");
+        assert_eq!(missing, Vec::<String>::new());
     }
 }

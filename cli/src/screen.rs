@@ -163,7 +163,28 @@ impl Screen {
         if handler.render_report(&mut report, &told).is_err() {
             report = told.to_string();
         }
-        let _ = writeln!(std::io::stderr(), "{}", report.trim_end());
+        let report: Vec<String> = report.trim_end().lines().map(|line| self.translated(line)).collect();
+        let _ = writeln!(std::io::stderr(), "{}", report.join("\n"));
+    }
+
+    /// A line of a report with the words that the renderer puts before others in the reader's language.
+    fn translated(&self, line: &str) -> String {
+        for (word, id) in [
+            ("help:", "report-help"),
+            ("Error:", "report-error"),
+            ("Warning:", "report-warning"),
+        ] {
+            if let Some((before, after)) = line.split_once(word) {
+                // Before it stand spaces and codes for colours, and nothing else.
+                let at_begin = before
+                    .chars()
+                    .all(|c| matches!(c, ' ' | '\u{1b}' | '[' | ';' | 'm') || c.is_ascii_digit());
+                if at_begin {
+                    return format!("{before}{}{after}", self.text(id, &[]));
+                }
+            }
+        }
+        line.to_owned()
     }
 }
 

@@ -11,6 +11,7 @@ mod support;
 
 use std::fs;
 
+use legollab_package::{BrickFile, Sections, embed};
 use support::{brick, ok, run_in};
 use tempfile::tempdir;
 
@@ -104,19 +105,38 @@ fn the_bricks_of_the_project_are_fit_to_be_published() {
 #[test]
 fn a_brick_that_is_not_fit_is_told_why() {
     let folder = tempdir().unwrap();
-    // Made for tests of the host, with no regard to publishing.
-    let ran = run_in(folder.path(), &["brick", "check", &brick("hostile"), "--json"]);
+    let bytes = fs::read(brick("booking")).unwrap();
+    let sound = BrickFile::read(&bytes).unwrap();
+    let mut texts = sound.texts.clone();
+    texts.insert("fr".to_owned(), "alone = Seul\n".to_owned());
+    let manifest_text = sound
+        .manifest_text
+        .replace("\"Apache-2.0\"", "\"LicenseRef-ours\"")
+        .replace("[capabilities.jobs.why]", "[capabilities.log.why]")
+        .replace("set-hours = {", "set-ours = {");
+    let unfit = Sections {
+        manifest_text,
+        wit: sound.wit.replace("    /// A booking.\n", ""),
+        texts,
+    };
+    fs::write(folder.path().join("unfit.wasm"), embed(&bytes, &unfit).unwrap()).unwrap();
+
+    let ran = run_in(folder.path(), &["brick", "check", "unfit.wasm"]);
     assert_eq!(ran.code(), 1);
-    let report = ran.any_json();
-    let failed = report["rules"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|rule| rule["outcome"] == "failed");
-    assert!(failed.clone().count() > 0);
-    assert!(
-        failed
-            .clone()
-            .all(|rule| rule["remedy"].is_string() && !rule["breaches"].as_array().unwrap().is_empty())
-    );
+    let breaches = |line: &&str| !line.contains("locales/fr.ftl: ") && !line.contains("locales/en.ftl: ");
+    insta::assert_snapshot!(ran.stdout().lines().filter(breaches).collect::<Vec<_>>().join("\n"));
+
+    let report = run_in(folder.path(), &["brick", "check", "unfit.wasm", "--json"]).any_json();
+    let outcome = |rule: &str| {
+        let rules = report["rules"].as_array().unwrap();
+        rules.iter().find(|it| it["rule"] == rule).unwrap()["outcome"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    for failed in ["wishes", "access", "documented", "languages", "licence"] {
+        assert_eq!(outcome(failed), "failed", "{failed}");
+    }
+    assert_eq!(outcome("unused"), "advice");
+    assert_eq!(outcome("imports"), "passed");
 }

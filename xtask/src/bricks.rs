@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     tools,
-    workspace::{Failure, Workspace},
+    workspace::{Failure, Workspace, without_package},
 };
 
 /// Builds the bricks in `folders`, or all of `plugins/` and `tests/bricks/`.
@@ -35,7 +35,7 @@ pub fn build(workspace: &Workspace, legollab: &Path, folders: &[PathBuf]) -> Res
             .to_string();
         workspace.run(
             &format!("build the brick {name}"),
-            Command::new(legollab)
+            without_package(Command::new(legollab))
                 .args(["brick", "build"])
                 .arg(folder)
                 .arg("--out")

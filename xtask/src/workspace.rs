@@ -112,7 +112,25 @@ impl Workspace {
 
 /// The cargo that runs this program.
 pub fn cargo() -> Command {
-    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
+    without_package(Command::new(
+        std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")),
+    ))
+}
+
+/// Takes away what cargo tells this program of its own package. Build scripts look at it, so with it every crate that does
+/// would be built again each time that cargo is called from here and by hand in turn.
+pub fn without_package(mut command: Command) -> Command {
+    for (name, _) in std::env::vars_os() {
+        let is_ours = name.to_str().is_some_and(|name| {
+            ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_"]
+                .iter()
+                .any(|it| name.starts_with(it))
+        });
+        if is_ours {
+            command.env_remove(name);
+        }
+    }
+    command
 }
 
 /// Whether a program is on the path.

@@ -75,11 +75,20 @@ fn translated(mut command: clap::Command, id: &str, texts: &Texts, is_original: 
         }
         command = command
             .help_template("{before-help}{about-with-newline}\nUtilisation : {usage}\n\n{all-args}{after-help}")
-            .subcommand_help_heading("Commandes");
+            .subcommand_help_heading("Commandes ");
         let names: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
         for name in names {
             if let Some(help) = help_of(id, &name, texts) {
-                command = command.mut_arg(name, |arg| arg.help(help));
+                // What the values mean is in English beside them, so the words of the argument name them.
+                command = command.mut_arg(name, |arg| {
+                    let takes_values = arg.get_action().takes_values();
+                    let arg = arg.help(help);
+                    if takes_values {
+                        arg.hide_possible_values(true)
+                    } else {
+                        arg
+                    }
+                });
             }
         }
         // Clap's own switch has its own words, in English.

@@ -95,6 +95,18 @@ pub fn compile(screen: &Screen, folder: &Path, source: &Source) -> Result<Compil
 pub fn cargo(folder: &Path) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
     command.current_dir(folder);
+    // Run by cargo itself, this program is told of a package that is not the brick's. Build scripts look at that, so with it
+    // they would run again for nothing.
+    for (name, _) in std::env::vars_os() {
+        let is_of_a_package = name.to_str().is_some_and(|name| {
+            ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_"]
+                .iter()
+                .any(|it| name.starts_with(it))
+        });
+        if is_of_a_package {
+            command.env_remove(name);
+        }
+    }
     command
 }
 

@@ -19,7 +19,11 @@ use crate::{
 /// Makes the folder of a new brick from the template.
 pub fn run(screen: &Screen, options: &New) -> Result<Verdict, Problem> {
     let package = name_of(options)?;
-    let folder = options.into.join(package.name());
+    // Written as people would write it: without `./` where it is here.
+    let folder = match options.into.as_os_str() == "." {
+        true => PathBuf::from(package.name()),
+        false => options.into.join(package.name()),
+    };
     if folder.exists() {
         return Err(Problem::new("folder-exists").with("path", folder.display().to_string()));
     }

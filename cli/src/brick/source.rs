@@ -38,16 +38,16 @@ impl BrickSource {
         let manifest_text = fs::read_to_string(&path).map_err(|error| Problem::io("cannot-read", &path, &error))?;
         let manifest = Manifest::parse(&manifest_text).map_err(|error| {
             let problems = error.problems.iter().map(|problem| {
+                let (line, key) = (problem.line, &problem.path);
+                let place = if key.is_empty() {
+                    line.to_string()
+                } else {
+                    format!("{line}, {key}")
+                };
                 Problem::new("bad-manifest-at")
-                    .with("key", problem.path.clone())
+                    .with("place", place)
                     .because(&problem.fault)
-                    .at(Place::of_line(
-                        &path,
-                        &manifest_text,
-                        problem.line,
-                        problem.column,
-                        problem.path.clone(),
-                    ))
+                    .at(Place::of_line(&path, &manifest_text, line, problem.column, key.clone()))
             });
             Problem::new("bad-manifest")
                 .with("path", path.display().to_string())

@@ -337,7 +337,14 @@ impl PlatformFolder {
             Problem::new("no-such-mount")
                 .with("mount", mount.to_owned())
                 .with("folder", self.folder.display().to_string())
-                .with("mounts", mounts.join(", "))
+                .with(
+                    "mounts",
+                    if mounts.is_empty() {
+                        "none".to_owned()
+                    } else {
+                        mounts.join(", ")
+                    },
+                )
         })
     }
 

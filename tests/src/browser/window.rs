@@ -43,6 +43,7 @@ pub struct Window {
     driver: WebDriver,
     person: String,
     shown: usize,
+    noted: Vec<String>,
 }
 
 impl Window {
@@ -83,13 +84,20 @@ impl Window {
             driver,
             person: person.to_owned(),
             shown: 0,
+            noted: Vec::new(),
         };
         window.resize(Width::Wide).await;
         window
     }
 
     /// Closes the window.
+    ///
+    /// # Panics
+    /// With all that the looks at pages have found.
     pub async fn close(self) {
+        if !self.noted.is_empty() {
+            self.fail("the pages have problems");
+        }
         self.driver
             .quit()
             .await
@@ -315,6 +323,7 @@ impl Window {
     }
 
     /// Looks closely at the page, wide and narrow: accessible, no wider than the screen, silent console, a picture of each.
+    /// What is wrong is told when the window closes.
     pub async fn look(&mut self, name: &str) {
         self.look_at(name, &[]).await;
     }
@@ -326,8 +335,22 @@ impl Window {
 
     async fn look_at(&mut self, name: &str, statuses: &[u16]) {
         let problems = self.problems(name, statuses).await;
-        if !problems.is_empty() {
-            self.fail(&format!("{} ({name}):\n{}", self.address().await, problems.join("\n")));
+        let address = self.address().await;
+        self.note(
+            problems
+                .into_iter()
+                .map(|problem| format!("{address} ({name}): {problem}")),
+        );
+    }
+
+    /// Keeps problems for the end, so that one run names them all.
+    pub(super) fn note(&mut self, problems: impl IntoIterator<Item = String>) {
+        for problem in problems {
+            // What stands on every page is told once.
+            let what = |text: &str| text.split_once("): ").map_or(text, |(_, what)| what).to_owned();
+            if !self.noted.iter().any(|known| what(known) == what(&problem)) {
+                self.noted.push(problem);
+            }
         }
     }
 
@@ -382,8 +405,12 @@ impl Window {
         answer.unwrap_or_else(|error| self.fail(&format!("{method}: {error}")))
     }
 
-    /// Ends the test with what went wrong in whose browser.
+    /// Ends the test with what went wrong in whose browser, and what was found before.
     pub fn fail(&self, problem: &str) -> ! {
-        panic!("{}'s browser: {problem}", self.person)
+        let noted = self
+            .noted
+            .iter()
+            .fold(String::new(), |text, problem| format!("{text}\n- {problem}"));
+        panic!("{}'s browser: {problem}{noted}", self.person)
     }
 }

@@ -38,7 +38,7 @@ async fn what_was_acknowledged_survives_a_kill() {
     owner
         .call("bikes/items/set-hours", json!({ "item": item, "hours": hours }))
         .await
-        .expect(200);
+        .expect(204);
 
     let mut known = BTreeSet::new();
     for round in 0..ROUNDS {
