@@ -26,7 +26,11 @@ pub struct Problem {
 
 impl Problem {
     fn new(visit: &Visit, fault: &Fault, kind: &str) -> Self {
-        let words = Words::get(&visit.locale);
+        Self::said(&visit.locale, &visit.request, fault, kind)
+    }
+
+    fn said(locale: &str, request: &str, fault: &Fault, kind: &str) -> Self {
+        let words = Words::get(locale);
         let (title, detail) = match fault {
             // What a page says of these would lead a program astray.
             Fault::NotFound => (words.text("api-not-found", &[]), words.text("api-not-found-text", &[])),
@@ -46,7 +50,7 @@ impl Problem {
         body.insert("title".into(), title.into());
         body.insert("status".into(), status.as_u16().into());
         body.insert("detail".into(), detail.into());
-        body.insert("call".into(), visit.request.clone().into());
+        body.insert("call".into(), request.into());
         if let Some(seconds) = fault.retry_after_s() {
             body.insert("retryAfter".into(), seconds.into());
         }
@@ -125,9 +129,9 @@ impl Problem {
     }
 }
 
-/// A fault, for a program.
-pub fn of_fault(visit: &Visit, fault: &Fault) -> Response {
-    Problem::new(visit, fault, kind_of(fault)).into_response()
+/// A fault, for a program: in a language, about a request.
+pub fn of_fault(locale: &str, request: &str, fault: &Fault) -> Response {
+    Problem::said(locale, request, fault, kind_of(fault)).into_response()
 }
 
 /// What an error means for a request.

@@ -82,6 +82,23 @@ impl Browser {
         self.send("GET", path, &[], "").await
     }
 
+    /// Opens a page again and again until it says something, for a few seconds.
+    #[track_caller]
+    pub fn until<'b>(&'b mut self, path: &'b str, says: &'b str) -> impl Future<Output = ()> + 'b {
+        let caller = std::panic::Location::caller();
+        async move {
+            let mut last = String::new();
+            for _ in 0..200 {
+                last = self.get(path).await.body;
+                if last.contains(says) {
+                    return;
+                }
+                tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+            }
+            panic!("{caller}: {path} never says `{says}`: {last}");
+        }
+    }
+
     /// Posts fields as they are.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let body = form_urlencoded::Serializer::new(String::new())
