@@ -15,20 +15,27 @@ const PAUSE: Duration = Duration::from_millis(25);
 ///
 /// # Panics
 /// With `what` in the report, when it does not come within [`PATIENCE`].
-pub async fn until<T, Fut>(what: &str, mut look: impl FnMut() -> Fut) -> T
+pub async fn until<T, Fut>(what: &str, look: impl FnMut() -> Fut) -> T
+where
+    Fut: Future<Output = Option<T>>,
+{
+    let found = patiently(look).await;
+    found.unwrap_or_else(|| panic!("waited {} s in vain for {what}", PATIENCE.as_secs()))
+}
+
+/// Looks again and again until there is something, and gives it back; nothing if it does not come within [`PATIENCE`].
+pub async fn patiently<T, Fut>(mut look: impl FnMut() -> Fut) -> Option<T>
 where
     Fut: Future<Output = Option<T>>,
 {
     let begun = Instant::now();
     loop {
         if let Some(found) = look().await {
-            return found;
+            return Some(found);
         }
-        assert!(
-            begun.elapsed() < PATIENCE,
-            "waited {} s in vain for {what}",
-            PATIENCE.as_secs()
-        );
+        if begun.elapsed() > PATIENCE {
+            return None;
+        }
         tokio::time::sleep(PAUSE).await;
     }
 }

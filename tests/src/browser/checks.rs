@@ -40,7 +40,8 @@ pub(super) async fn overflow(window: &Window) -> Vec<String> {
         };
         return [...document.querySelectorAll('body *')]
             .filter((element) => right(element) > room + 0.5 && !scrolls(element))
-            .reverse()
+            // The innermost ones are what makes the others wide.
+            .filter((element, place, all) => !all.some((other) => other !== element && element.contains(other)))
             .slice(0, 5)
             .map((element) => `is wider than the screen (${document.documentElement.scrollWidth} of ${room} px): `
                 + element.cloneNode(false).outerHTML)
@@ -55,6 +56,8 @@ pub(super) async fn words(window: &Window, language: &str) -> Vec<String> {
         problems.push(format!("the page says it is in the language `{language}`"));
     }
     let script = "
+        const problems = document.querySelector('meta[name=viewport][content*=\"width=device-width\"]')
+            ? [] : ['phones are not told that the page fits them'];
         const said = [document.title, document.body.innerText];
         for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt]')) {
             for (const name of ['aria-label', 'title', 'placeholder', 'alt']) {
@@ -62,8 +65,8 @@ pub(super) async fn words(window: &Window, language: &str) -> Vec<String> {
             }
         }
         const odd = /\\{\\s*\\$|\\b(fn|type)-[a-z0-9]+-[a-z]|\\bundefined\\b|\\bNaN\\b|\\[object /;
-        return said.flatMap((text) => text.split('\\n')).filter((line) => odd.test(line)).slice(0, 5)
-            .map((line) => `a text is not written out: ${line}`);";
+        return problems.concat(said.flatMap((text) => text.split('\\n')).filter((line) => odd.test(line)).slice(0, 5)
+            .map((line) => `a text is not written out: ${line}`));";
     problems.extend(strings(window.ask(script, vec![]).await));
     problems
 }

@@ -90,18 +90,26 @@ impl Window {
         window
     }
 
-    /// Closes the window.
+    /// Closes windows.
     ///
     /// # Panics
-    /// With all that the looks at pages have found.
-    pub async fn close(self) {
-        if !self.noted.is_empty() {
-            self.fail("the pages have problems");
+    /// With all that the looks at their pages have found.
+    pub async fn close(windows: impl IntoIterator<Item = Self>) {
+        let mut noted = Vec::new();
+        for mut window in windows {
+            noted.append(&mut window.noted);
+            window
+                .driver
+                .quit()
+                .await
+                .unwrap_or_else(|error| panic!("a browser does not close: {error}"));
         }
-        self.driver
-            .quit()
-            .await
-            .unwrap_or_else(|error| panic!("{}'s browser does not close: {error}", self.person));
+        assert!(
+            noted.is_empty(),
+            "{} problems of pages:\n- {}",
+            noted.len(),
+            noted.join("\n- ")
+        );
     }
 
     /// The driver, for what is said here in no simpler way.
@@ -253,26 +261,28 @@ impl Window {
     pub async fn press(&self, element: &WebElement) {
         // A mark on the document tells the old page from the next, even where both have the same address.
         self.ask("window.left = true; return null", vec![]).await;
+        let what = element.outer_html().await.unwrap_or_default();
         let clicked = match element.scroll_into_view().await {
             Ok(()) => element.click().await,
             Err(error) => Err(error),
         };
         if let Err(error) = clicked {
-            self.fail(&format!("a click does not work: {error}"));
+            self.fail(&format!("a click does not work on {what}: {error}"));
         }
-        wait::until("the page after a click", || async {
-            let there = self
-                .driver
-                .execute("return !window.left && document.readyState === 'complete'", vec![])
-                .await;
+        let next = "return !window.left && document.readyState === 'complete'";
+        let arrived = wait::patiently(|| async {
             // While one page goes and the next comes there is none to ask.
-            there
-                .ok()
-                .and_then(|answer| answer.json().as_bool())
-                .filter(|there| *there)
-                .map(|_| ())
+            let answer = self.driver.execute(next, vec![]).await.ok()?;
+            answer.json().as_bool().filter(|there| *there)
         })
         .await;
+        if arrived.is_none() {
+            self.picture("no-page-after-a-click.png").await;
+            self.fail(&format!(
+                "on {} no page comes after a click on {what}",
+                self.address().await
+            ));
+        }
     }
 
     /// Writes into a field, in place of what is there. The field is named by its `name`.
@@ -384,8 +394,8 @@ impl Window {
     /// the developer tools offer.
     pub async fn resize(&self, width: Width) {
         let (pixels, height) = width.pixels();
-        let metrics =
-            json!({ "width": pixels, "height": height, "deviceScaleFactor": 1, "mobile": width == Width::Narrow });
+        // Not as a mobile device: that would zoom out until everything fits, and hide what sticks out.
+        let metrics = json!({ "width": pixels, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.tell("Emulation.setDeviceMetricsOverride", metrics).await;
     }
 

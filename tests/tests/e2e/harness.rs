@@ -6,7 +6,7 @@ use axum::{
     response::{Html, IntoResponse},
     routing::get,
 };
-use legollab_e2e::browser::Driver;
+use legollab_e2e::browser::{Driver, Window};
 
 const GOOD: &str = r#"<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Vélos</title><link rel="icon" href="data:,">
 <meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main><h1>Vélos</h1>
@@ -55,5 +55,5 @@ async fn a_good_page_passes_and_every_fault_is_named() {
     ] {
         assert!(problems.contains(fault), "`{fault}` is not among:\n{problems}");
     }
-    window.close().await;
+    Window::close([window]).await;
 }

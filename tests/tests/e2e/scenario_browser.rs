@@ -188,9 +188,7 @@ async fn people_book_and_review_by_clicking() {
     assert!(seen_by_visitor.len() > 4, "{seen_by_visitor:#?}");
     assert!(seen_by_member.len() > seen_by_visitor.len(), "{seen_by_member:#?}");
     assert!(seen_by_steward.len() > seen_by_member.len(), "{seen_by_steward:#?}");
-    for window in [visitor, camille, steward, alix, noe] {
-        window.close().await;
-    }
+    Window::close([visitor, camille, steward, alix, noe]).await;
 }
 
 /// Writes a review on the page of what there is to write.
