@@ -242,7 +242,11 @@ impl Visitor {
 
     async fn knows_me(&self, name: &str) {
         let page = self.page("/account").await.expect(200);
-        assert!(html::text(&page.body).contains(name), "{name} is not signed in: {}", page.text());
+        assert!(
+            html::text(&page.body).contains(name),
+            "{name} is not signed in: {}",
+            page.text()
+        );
     }
 }
 

@@ -24,6 +24,7 @@ mod operator;
 mod options;
 mod pages;
 mod quotas;
+pub mod room;
 #[cfg(test)]
 mod sample;
 mod secret;

@@ -209,7 +209,10 @@ async fn every_type_goes_in_and_comes_out_and_stands_in_the_documentation() {
         .await;
     assert_eq!(whole(ok), json!(3), "a result at the top becomes the status");
     visitor
-        .call("garden/echo/a-reply", json!({ "value": { "err": "it does not grow here" } }))
+        .call(
+            "garden/echo/a-reply",
+            json!({ "value": { "err": "it does not grow here" } }),
+        )
         .await
         .problem(422);
     wrong_values(&visitor).await;

@@ -189,7 +189,11 @@ async fn a_form_is_taken_from_its_own_page_alone() {
     let mut site = Site::bikes().await;
     let (member, other) = (site.join("Alix").await, site.join("Noé").await);
     let page = member.page("/bikes/offer").await.expect(200);
-    let form = page.form("/offer").fill("name", "Vélo").fill("description", "Bleu.").fill("place", "Ici");
+    let form = page
+        .form("/offer")
+        .fill("name", "Vélo")
+        .fill("description", "Bleu.")
+        .fill("place", "Ici");
     let token = html_token(&form);
     let foreign = html_token(&other.page("/bikes/offer").await.form("/offer"));
     assert_ne!(token.1, foreign.1, "each has a token of their own");

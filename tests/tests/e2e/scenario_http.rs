@@ -271,11 +271,7 @@ async fn two_members_book_and_review_each_other() {
         .await
         .expect(204);
     for member in [&booker, &camille, &other] {
-        assert_eq!(
-            reviews(member, owner).await,
-            json!([]),
-            "one review alone stays hidden"
-        );
+        assert_eq!(reviews(member, owner).await, json!([]), "one review alone stays hidden");
         let summary = summary(&visitor, owner).await;
         assert_eq!((&summary["mean"], &summary["count"]), (&Value::Null, &json!(0)));
     }

@@ -19,8 +19,9 @@ use crate::{
     answer::{Page, SeeOther},
     api::fault_of,
     fault::Fault,
+    room::Room,
     theme::tone_icon,
-    view::{self, Attempt, Drawing, Node, PageParam, PageRef, Tone, View, address},
+    view::{self, Attempt, Drawing, Node, PageParam, PageRef, Tone, TooMuch, View, address},
     visit::Visit,
 };
 
@@ -92,21 +93,34 @@ pub async fn render(visit: &Visit, mounted: &Mounted, page: PageRef, attempt: Op
     let path = here.strip_prefix(&visit.place.base).unwrap_or(&here);
     let back = crate::visit::LocalPath::parse(path).unwrap_or_else(crate::visit::LocalPath::home);
     let texts = texts(visit, mounted, &names);
-    let drawing = Drawing {
-        brick: &brick,
-        texts,
-        words: crate::words::Words::get(&visit.locale),
-        mounted: base,
-        csrf: &visit.form_token(),
-        sign_in: &accounts::with_next(visit, "/account/sign-in", &back),
-        address: &here,
-        attempt: attempt.as_ref(),
-    };
-    let body = html! {
-        (problems_without_form(&view, attempt.as_ref(), &drawing))
-        (view::draw(&view, &drawing))
+    let body = body(
+        &view,
+        &Drawing {
+            brick: &brick,
+            texts,
+            words: crate::words::Words::get(&visit.locale),
+            mounted: base,
+            csrf: &visit.form_token(),
+            sign_in: &accounts::with_next(visit, "/account/sign-in", &back),
+            address: &here,
+            attempt: attempt.as_ref(),
+            room: Room::for_a_page(),
+        },
+    );
+    let body = match body {
+        Ok(body) => body,
+        Err(error) => return Err(unreadable(visit, mounted, &page.page, &error.to_string(), reply.call).await),
     };
     Ok(Page::new(visit, texts.text(view.title()), body))
+}
+
+/// The page below its frame.
+fn body(view: &View, drawing: &Drawing<'_>) -> Result<Markup, TooMuch> {
+    let drawn = view::draw(view, drawing)?;
+    Ok(html! {
+        (problems_without_form(view, drawing.attempt, drawing))
+        (drawn)
+    })
 }
 
 /// Whether somebody may see a page.

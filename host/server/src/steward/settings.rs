@@ -23,6 +23,7 @@ use crate::{
     fields,
     form::{self, Entered, FormOutcome, Problem, Sheet},
     pages::{action::problems_of, texts},
+    room::Room,
     visit::Flash,
 };
 
@@ -90,6 +91,7 @@ impl Settings<'_> {
             submit: words.text("account-save", &[]),
             texts,
             words,
+            room: &Room::for_a_page(),
         };
         let body = html! {
             (form::draw(&sheet))
