@@ -15,7 +15,7 @@ use axum::{
 use http::{HeaderMap, HeaderValue, Method as HttpMethod, StatusCode, header};
 use legollab_runtime::{
     brick::Entry,
-    call::{Call, CallError, Method, Reply},
+    call::{Call, CallError, Method, Reply, access},
 };
 pub use problem::{Problem, fault_of, of_fault as problem_of};
 
@@ -116,8 +116,12 @@ async fn answer(visit: &Visit, address: Address, query: Query, request: Request)
         HttpMethod::POST => {
             let (parts, body) = request.into_parts();
             checked_api_write(visit, &parts.headers)?;
+            // Nothing is read from whoever may not call anyway; the call itself checks again, with what holds by then.
+            access::check(&entry, &visit.identity()).map_err(|error| problem(&error))?;
+            let body = body::read(body, &parts.headers, BODY_BYTES).await?;
+            visit.look_again().await?;
             let method = if entry.reads() { Method::Read } else { Method::Any };
-            (body::read(body, &parts.headers, BODY_BYTES).await?.to_vec(), method)
+            (body.to_vec(), method)
         }
         _ => return Err(Fault::MethodNotAllowed { allow: allow.into() }.into()),
     };

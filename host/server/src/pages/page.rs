@@ -25,6 +25,9 @@ use crate::{
     visit::Visit,
 };
 
+/// Members that a page names at most: more than anybody reads.
+const NAMED: usize = 500;
+
 /// The first page of a brick that this visitor may see.
 pub async fn first(At { visit, mounted, .. }: At) -> Result<Response, Fault> {
     let identity = visit.identity();
@@ -133,15 +136,13 @@ fn check(audience: &[Audience], identity: &Identity) -> Result<(), Fault> {
     }
 }
 
-/// The names of the members that a page names; those who have left are missing.
+/// The names of the members that a page names; those who have left are missing, and those beyond [`NAMED`].
 async fn names(visit: &Visit, view: &View) -> Result<HashMap<String, String>, Fault> {
-    let mut names = HashMap::new();
-    for id in view::members_in(view) {
-        if let Some(member) = visit.site.platform.store().member(&id).await? {
-            names.insert(id, member.name);
-        }
+    let ids: Vec<String> = view::members_in(view).into_iter().take(NAMED).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
     }
-    Ok(names)
+    Ok(visit.site.platform.store().names_of(ids).await?)
 }
 
 /// An answer that is no page is the brick's mistake, for the steward to see.
