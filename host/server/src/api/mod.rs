@@ -8,7 +8,7 @@ mod query;
 
 use axum::{
     Router,
-    extract::{Path, Request},
+    extract::{Path, Request, rejection::PathRejection},
     response::{IntoResponse, Response},
     routing::{any, get},
 };
@@ -17,7 +17,7 @@ use legollab_runtime::{
     brick::Entry,
     call::{Call, CallError, Method, Reply, access},
 };
-pub use problem::{Problem, fault_of, of_fault as problem_of};
+pub use problem::{Problem, bare as bare_problem, fault_of, of_fault as problem_of};
 
 use crate::{
     accounts::Query,
@@ -45,6 +45,14 @@ pub fn is_for_programs(path: &str) -> bool {
     path.starts_with("/api/")
 }
 
+/// The same of the path of a whole request, where the platform may be named first: `/p/<name>/api/`.
+pub fn is_request_for_programs(path: &str) -> bool {
+    let below = path
+        .strip_prefix("/p/")
+        .and_then(|rest| rest.find('/').and_then(|end| rest.get(end..)));
+    is_for_programs(path) || below.is_some_and(is_for_programs)
+}
+
 /// The page that explains the API.
 async fn reading_page(visit: Visit) -> Page {
     let words = Words::get(&visit.locale);
@@ -70,7 +78,11 @@ struct Address {
 }
 
 /// Calls a function.
-async fn call(visit: Visit, Path(address): Path<Address>, query: Query, request: Request) -> Response {
+async fn call(visit: Visit, address: Result<Path<Address>, PathRejection>, query: Query, request: Request) -> Response {
+    // What does not decode to text is the name of nothing.
+    let Ok(Path(address)) = address else {
+        return Fault::NotFound.into_response();
+    };
     match answer(&visit, address, query, request).await {
         Ok(response) => response,
         Err(Refused::Fault(fault)) => fault.into_response(),
@@ -166,4 +178,19 @@ fn json(status: StatusCode, content: Vec<u8>) -> Response {
     // Answers depend on who asks, in which language, and when.
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     (status, headers, content).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn programs_are_told_from_people_by_the_path() {
+        for path in ["/api/a/b/c", "/api/", "/p/velos/api/a"] {
+            assert!(is_request_for_programs(path), "{path}");
+        }
+        for path in ["/api", "/p/api/home", "/p/velos/apis", "/p/velos", "/velos/api/x"] {
+            assert!(!is_request_for_programs(path), "{path}");
+        }
+    }
 }

@@ -26,7 +26,11 @@ pub struct Problem {
 
 impl Problem {
     fn new(visit: &Visit, fault: &Fault, kind: &str) -> Self {
-        let words = Words::get(&visit.locale);
+        Self::of(fault, kind, &visit.locale, &visit.request)
+    }
+
+    fn of(fault: &Fault, kind: &str, locale: &str, request: &str) -> Self {
+        let words = Words::get(locale);
         let (title, detail) = texts(fault, words);
         let status = fault.status();
         let mut body = Map::new();
@@ -34,7 +38,7 @@ impl Problem {
         body.insert("title".into(), title.into());
         body.insert("status".into(), status.as_u16().into());
         body.insert("detail".into(), detail.into());
-        body.insert("call".into(), visit.request.clone().into());
+        body.insert("call".into(), request.into());
         if let Some(seconds) = fault.retry_after_s() {
             body.insert("retryAfter".into(), seconds.into());
         }
@@ -116,6 +120,11 @@ impl Problem {
 /// A fault, for a program.
 pub fn of_fault(visit: &Visit, fault: &Fault) -> Response {
     Problem::new(visit, fault, kind_of(fault)).into_response()
+}
+
+/// A fault outside any visit: no platform was found, or none can be asked.
+pub fn bare(fault: &Fault, locale: &str, request: &str) -> Response {
+    Problem::of(fault, kind_of(fault), locale, request).into_response()
 }
 
 /// What an error means for a request.

@@ -9,7 +9,7 @@ use axum::{body::Body, http::Request, http::Response, response::IntoResponse};
 use http::{HeaderValue, Method, StatusCode, header};
 pub use metrics::{Metrics, Outcome};
 
-use crate::server::State;
+use crate::server::{Phase, State};
 
 /// How long a platform's storage may take to answer before it counts as not ready.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -32,8 +32,14 @@ pub async fn handle(state: Arc<State>, request: Request<Body>) -> Response<Body>
     }
 }
 
-/// Ready when each platform's storage answers.
+/// Ready when the server answers people and each platform's storage answers it.
 async fn ready(state: &State) -> Response<Body> {
+    let phase = *state.phase.borrow();
+    match phase {
+        Phase::Serving => {}
+        Phase::Starting => return text(StatusCode::SERVICE_UNAVAILABLE, "starting\n".into()),
+        Phase::Stopping => return text(StatusCode::SERVICE_UNAVAILABLE, "stopping\n".into()),
+    }
     let sites = state.sites.read().all();
     let asked = sites.iter().take(ASKED).map(|site| async move {
         let answer = tokio::time::timeout(PATIENCE, site.platform.store().next_job()).await;
