@@ -23,6 +23,7 @@ pub mod openapi;
 mod operator;
 mod options;
 mod pages;
+mod patient;
 mod quotas;
 pub mod room;
 #[cfg(test)]
