@@ -122,8 +122,8 @@ impl CodeCache {
 
     fn keep(&self, key: &str, path: &Path, code: &[u8]) -> std::io::Result<()> {
         let seal = self.seal(key, code).ok_or_else(|| std::io::Error::other("no seal"))?;
-        // Written beside and renamed, so that a reader never finds half a file; the name is this process's own.
-        let partial = path.with_extension(format!("{}.part", std::process::id()));
+        // Written beside and renamed, so that a reader never finds half a file; the name is nobody else's.
+        let partial = path.with_extension(format!("{:016x}.part", rand::random::<u64>()));
         let mut file = fs::File::create(&partial)?;
         file.write_all(&seal.finalize().into_bytes())?;
         file.write_all(code)?;
@@ -182,8 +182,7 @@ fn secret(path: &Path) -> std::io::Result<[u8; SEAL_BYTES]> {
     let fresh: [u8; SEAL_BYTES] = rand::random();
     // Written whole under a name of its own, then given its name if nobody else has been quicker: a process that is killed
     // leaves no half a secret.
-    let partial = path.with_extension(format!("{}.part", std::process::id()));
-    let _ = fs::remove_file(&partial);
+    let partial = path.with_extension(format!("{:016x}.part", rand::random::<u64>()));
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
