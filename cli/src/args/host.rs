@@ -1,4 +1,5 @@
 //! `legollab host ...`
+#![allow(rustdoc::bare_urls, reason = "these comments are read on a terminal")]
 
 use std::{
     net::{IpAddr, SocketAddr},

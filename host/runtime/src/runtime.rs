@@ -16,8 +16,9 @@ use crate::{
     capability::http::{HttpClient, Reach},
     clock::{Clock, SystemClock},
     engine::{CodeCache, CodeError, Engine, EngineError, EngineOptions},
-    limits::Limits,
+    limits::{LimitOverrides, Limits},
     platform::{Host, OpenError, Platform},
+    storage::sqlite::SqliteOptions,
 };
 
 /// What a runtime is made with.
@@ -29,6 +30,8 @@ pub struct RuntimeOptions {
     pub concurrent_calls: u32,
     /// The limits of a brick where its platform does not say otherwise.
     pub limits: Limits,
+    /// The most bytes that a platform's database may have, with jobs, events, messages and accounts.
+    pub platform_bytes: u64,
     /// Where time comes from.
     pub clock: Arc<dyn Clock>,
     /// Which addresses bricks may reach over HTTP.
@@ -36,12 +39,13 @@ pub struct RuntimeOptions {
 }
 
 impl RuntimeOptions {
-    /// The options of a host in earnest: the machine's clock, public addresses, 64 calls at a time.
+    /// The options of a host in earnest: the machine's clock, public addresses, 64 calls at a time, 8 GiB a platform.
     pub fn new(cache_dir: impl Into<PathBuf>) -> Self {
         Self {
             cache_dir: cache_dir.into(),
             concurrent_calls: 64,
             limits: Limits::default(),
+            platform_bytes: 8 << 30,
             clock: Arc::new(SystemClock),
             reach: Reach::Public,
         }
@@ -104,6 +108,28 @@ impl Runtime {
     /// What it was started with.
     pub fn options(&self) -> &RuntimeOptions {
         &self.options
+    }
+
+    /// How storage is opened: readers for every call that a platform may have under way, and a bound on its file.
+    pub(crate) fn storage(&self) -> SqliteOptions {
+        SqliteOptions {
+            readers: self.options.concurrent_calls.max(16),
+            file_bytes: Some(self.options.platform_bytes),
+            ..SqliteOptions::default()
+        }
+    }
+
+    /// The limits of a brick: the host's, where its platform does not say otherwise, and never more than the pool can give.
+    pub(crate) fn limits(&self, overrides: &LimitOverrides) -> Limits {
+        let mut limits = overrides.over(&self.options.limits);
+        limits.depth = limits.depth.min(self.options.limits.depth);
+        limits.memory_bytes = limits
+            .memory_bytes
+            .min(MOST_MEMORY.max(self.options.limits.memory_bytes));
+        limits.table_elements = limits
+            .table_elements
+            .min(MOST_ELEMENTS.max(self.options.limits.table_elements));
+        limits
     }
 
     /// What all platforms share.

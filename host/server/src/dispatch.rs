@@ -3,7 +3,7 @@
 //! A platform is found by the host of the request; where the host is nobody's, `/p/<name>/...` names it. Below that, paths
 //! are the same either way.
 
-use std::{net::IpAddr, panic::AssertUnwindSafe, sync::Arc, time::Instant};
+use std::{future::Future, net::IpAddr, panic::AssertUnwindSafe, sync::Arc, time::Instant};
 
 use axum::{
     Router,
@@ -45,13 +45,8 @@ pub async fn handle(state: Arc<State>, peer: IpAddr, request: Request<Body>) -> 
     let span = tracing::info_span!("request", %id, %method, path = request.uri().path());
     async move {
         let client = Client::of(peer, request.headers(), &state.shared.options.trusted_proxies);
-        let answered = AssertUnwindSafe(answer(&state, client, id.clone(), request))
-            .catch_unwind()
-            .await;
-        let mut response = answered.unwrap_or_else(|_| {
-            tracing::error!("a request made the server panic");
-            pages::errors::bare(&Fault::Internal { incident: None }, "en")
-        });
+        let answered = guarded(answer(&state, client, id.clone(), request)).await;
+        let mut response = answered.unwrap_or_else(|fault| pages::errors::bare(&fault, "en"));
         headers::secure(response.headers_mut(), client.https);
         headers::identify(response.headers_mut(), &id);
         state.shared.metrics.answered(response.status(), begun.elapsed());
@@ -65,6 +60,14 @@ pub async fn handle(state: Arc<State>, peer: IpAddr, request: Request<Body>) -> 
     }
     .instrument(span)
     .await
+}
+
+/// Turns a panic into a fault: one request that goes wrong takes no other with it.
+async fn guarded<T>(work: impl Future<Output = T>) -> Result<T, Fault> {
+    AssertUnwindSafe(work).catch_unwind().await.map_err(|_| {
+        tracing::error!("a request made the server panic");
+        Fault::Internal { incident: None }
+    })
 }
 
 async fn answer(state: &State, client: Client, id: String, request: Request<Body>) -> Response<Body> {
@@ -98,8 +101,10 @@ async fn answer(state: &State, client: Client, id: String, request: Request<Body
         method: parts.method.clone(),
         path: path.clone(),
     };
+    let request = arrival.request.clone();
     let visit = match Visit::begin(arrival, &parts.headers).await {
         Ok(visit) => visit,
+        Err(error) if api::is_for_programs(&path) => return api::problem_of(locale, &request, &error.into()),
         Err(error) => return pages::errors::bare(&error.into(), locale),
     };
     let mut response = route(state, &visit, &path, Request::from_parts(parts, body)).await;
@@ -125,16 +130,10 @@ async fn route(state: &State, visit: &Visit, path: &str, mut request: Request<Bo
     };
     *request.uri_mut() = uri;
     request.extensions_mut().insert(visit.clone());
-    let routed = AssertUnwindSafe(state.router.clone().oneshot(request))
-        .catch_unwind()
-        .await;
-    let mut response = match routed {
+    let mut response = match guarded(state.router.clone().oneshot(request)).await {
         Ok(Ok(response)) => response,
         Ok(Err(never)) => match never {},
-        Err(_) => {
-            tracing::error!("a request made the server panic");
-            Fault::Internal { incident: None }.into_response()
-        }
+        Err(fault) => fault.into_response(),
     };
     let Some(fault) = response.extensions_mut().remove::<Fault>() else {
         return response;
@@ -153,7 +152,7 @@ async fn route(state: &State, visit: &Visit, path: &str, mut request: Request<Bo
         fault => fault,
     };
     if api::is_for_programs(path) {
-        api::problem_of(visit, &fault)
+        api::problem_of(&visit.locale, &visit.request, &fault)
     } else {
         pages::errors::draw(visit, &fault)
     }
@@ -218,6 +217,14 @@ mod tests {
     fn routes_do_not_stand_in_each_others_way() {
         // The router panics at once where two do.
         let _ = routes();
+    }
+
+    #[tokio::test]
+    async fn a_panic_becomes_a_fault() {
+        let panics = async { panic!("on purpose") };
+        let fault: Result<(), Fault> = guarded(panics).await;
+        assert_eq!(fault, Err(Fault::Internal { incident: None }));
+        assert_eq!(guarded(async { 7 }).await, Ok(7));
     }
 
     #[test]

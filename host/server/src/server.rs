@@ -1,6 +1,15 @@
 //! The server: which platforms it serves, and from when to when.
 
-use std::{collections::HashMap, future::Future, io, sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    future::Future,
+    io,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use legollab_runtime::platform::Platform;
 use parking_lot::RwLock;
@@ -101,6 +110,7 @@ impl Server {
             tasks: Tasks::default(),
             metrics: Metrics::new(),
             mail,
+            serving: AtomicBool::new(false),
             port: std::sync::OnceLock::new(),
             options,
         };
@@ -197,6 +207,12 @@ impl Server {
         let state = self.0.clone();
         let handle = move |peer, request| dispatch::handle(state.clone(), peer, request);
         let limits = connections::Limits::of(&self.0.shared.options);
+        let shutdown = async {
+            shutdown.await;
+            // Whoever balances the load hears of it while the last requests end.
+            self.0.shared.serving.store(false, Ordering::Release);
+        };
+        self.0.shared.serving.store(true, Ordering::Release);
         let served = connections::serve(listener, limits, handle, shutdown).await;
         drop(stop);
         self.0.shared.tasks.finish(self.0.shared.options.grace).await;

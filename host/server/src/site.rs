@@ -36,6 +36,8 @@ pub struct Shared {
     pub metrics: Metrics,
     /// Where letters go.
     pub mail: Mail,
+    /// Whether requests are taken: from the start of serving until it is told to stop.
+    pub serving: AtomicBool,
     /// The port that people reach the server at, once it is known.
     pub port: std::sync::OnceLock<u16>,
 }

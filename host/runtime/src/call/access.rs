@@ -70,10 +70,12 @@ fn page_of(arguments: &[u8]) -> Option<String> {
         .map(|arguments| arguments.page.page)
 }
 
-/// Whether a call from a wired brick may pass: the rule names bricks, or admits the one in whose name the call runs.
+/// Whether a call from a wired brick may pass: the rule names bricks or everyone, or admits the member in whose name the call
+/// runs. A job or an event runs in nobody's name: it lends a brick no member's rights over another.
 pub fn admits_brick(entry: &Entry, identity: &Identity) -> bool {
-    entry
-        .access
-        .as_ref()
-        .is_some_and(|rule| rule.access.contains(&Audience::Bricks) || admits(&rule.access, identity))
+    let Some(rule) = &entry.access else { return false };
+    rule.access
+        .iter()
+        .any(|audience| matches!(audience, Audience::Bricks | Audience::Everyone))
+        || (*identity != Identity::Platform && admits(&rule.access, identity))
 }

@@ -25,7 +25,6 @@ pub struct Budget {
     events: u32,
     jobs: u32,
     messages: u32,
-    http_requests: u32,
     memory_peak: u64,
 }
 
@@ -41,7 +40,6 @@ impl Budget {
             events: 0,
             jobs: 0,
             messages: 0,
-            http_requests: 0,
             memory_peak: 0,
         }
     }
@@ -123,16 +121,6 @@ impl Budget {
         self.effect("bytes of a message", bytes)
     }
 
-    /// Counts a request over HTTP.
-    pub fn request(&mut self) -> Result<(), Fault> {
-        self.http_requests += 1;
-        within(
-            "requests over HTTP",
-            u64::from(self.http_requests),
-            u64::from(self.limits.http_requests),
-        )
-    }
-
     /// Notes how much memory an instance held at most.
     pub fn note_memory(&mut self, bytes: usize) {
         self.memory_peak = self.memory_peak.max(bytes as u64);
@@ -171,7 +159,9 @@ pub struct CpuMeter {
     spent: AtomicU64,
     /// The thread's CPU time at the start of the poll under way, in nanoseconds.
     since: AtomicU64,
-    /// The most that may be used, in nanoseconds.
+    /// What had been used when the present run began: each run has the whole limit, a retry is not the brick's doing.
+    before: AtomicU64,
+    /// The most that one run may use, in nanoseconds.
     limit: AtomicU64,
 }
 
@@ -189,11 +179,22 @@ impl CpuMeter {
         self.spent.load(Ordering::Relaxed)
     }
 
+    /// To be told when a run begins, by the thread that begins it.
+    pub fn begin_run(&self) {
+        let running = thread_cpu_ns().saturating_sub(self.since.load(Ordering::Relaxed));
+        self.before
+            .store(self.used_ns().saturating_add(running), Ordering::Relaxed);
+    }
+
     /// To be asked by the thread that runs the call: whether it has used more than it may.
     pub fn check(&self) -> Result<(), Fault> {
         let running = thread_cpu_ns().saturating_sub(self.since.load(Ordering::Relaxed));
         let limit = self.limit.load(Ordering::Relaxed);
-        if self.used_ns().saturating_add(running) > limit {
+        let used = self
+            .used_ns()
+            .saturating_add(running)
+            .saturating_sub(self.before.load(Ordering::Relaxed));
+        if used > limit {
             let detail = format!("the brick used more than {} ms of CPU time", limit / 1_000_000);
             return Err(Fault::new(IncidentKind::CpuTime, detail));
         }

@@ -2,9 +2,12 @@
 
 use std::fmt;
 
-use wasmtime::Trap;
+use wasmtime::{PoolConcurrencyLimitError, Trap};
 
 use crate::storage::{IncidentKind, InstallationId, StorageError};
+
+/// How wasmtime words that a brick passed more to the host at once than it may; the error has no type of its own.
+const HOSTCALL_FUEL: &str = "fuel allocated for hostcalls";
 
 /// The reason a run was stopped. It travels through wasmtime as the error of a host function.
 #[derive(Debug, Clone)]
@@ -54,6 +57,12 @@ impl Fault {
                 fault.frames = frames(error);
             }
             return fault;
+        }
+        if error.downcast_ref::<PoolConcurrencyLimitError>().is_some() {
+            return Self::new(IncidentKind::Host, "no free instance in the pool");
+        }
+        if error.root_cause().to_string().contains(HOSTCALL_FUEL) {
+            return Self::limit("bytes passed to the host at once", "as many as `host-bytes` says");
         }
         let kind = match error.chain().find_map(|cause| cause.downcast_ref::<Trap>()) {
             Some(Trap::StackOverflow) => IncidentKind::Stack,

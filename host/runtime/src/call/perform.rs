@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     brick::Entry,
-    capability::log::LogBuffer,
+    capability::{http::HttpAllowance, log::LogBuffer},
     contract::json::{self, Encoded},
     instant::Instant,
     platform::{Ground, Mounted},
@@ -45,6 +45,8 @@ struct Admitted<'a> {
     seed: [u8; 32],
     id: Arc<str>,
     cpu: Arc<CpuMeter>,
+    http: Arc<HttpAllowance>,
+    deadline: Deadline,
 }
 
 /// Makes a call from outside.
@@ -110,8 +112,21 @@ async fn admitted(
     caller: Caller,
     mark: Option<Mark>,
 ) -> Result<Reply, CallError> {
-    let arguments = decode(mounted, entry, arguments)?;
+    let limit = mounted.limits.argument_bytes;
+    if arguments.len() > limit {
+        return Err(CallError::BadArguments {
+            path: String::new(),
+            expected: format!("at most {limit} bytes of JSON"),
+            found: format!("{} bytes", arguments.len()),
+        });
+    }
+    // Before the arguments are decoded: what waits for its turn waits as text, which is many times smaller.
     let _permit = ground.permits.take(&ground.host.engine).await?;
+    let arguments = json::decode_arguments(&entry.function, arguments).map_err(|error| CallError::BadArguments {
+        path: error.path,
+        expected: error.expected,
+        found: error.found,
+    })?;
     ground.calls.fetch_add(1, Ordering::Relaxed);
     let started = std::time::Instant::now();
     let cpu = Arc::new(CpuMeter::new(mounted.limits.cpu_ms));
@@ -126,22 +141,14 @@ async fn admitted(
         seed: rand::random(),
         id: Uuid::now_v7().to_string().into(),
         cpu: cpu.clone(),
+        http: Arc::new(HttpAllowance::new(&mounted.limits)),
+        deadline: Deadline::in_ms(mounted.limits.wall_ms),
     };
-    let deadline = Duration::from_millis(mounted.limits.wall_ms);
     let span = tracing::debug_span!(
         "call", platform = ground.name, mount = mounted.name, interface = %entry.interface,
         function = entry.function.name, id = %call.id
     );
-    let ended = match tokio::time::timeout(deadline, cpu.measure(call.runs()).instrument(span)).await {
-        Ok(ended) => ended,
-        Err(_) => {
-            let detail = format!("the call took longer than {} ms", mounted.limits.wall_ms);
-            Err(Stopped::Fault(
-                Fault::new(IncidentKind::Deadline, detail),
-                String::new(),
-            ))
-        }
-    };
+    let ended = cpu.measure(call.runs()).instrument(span).await;
     let wall_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
     match ended {
         Ok(done) => {
@@ -160,21 +167,6 @@ async fn admitted(
         Err(Stopped::Gone) => Err(CallError::AlreadyDone),
         Err(Stopped::Fault(fault, log)) => Err(call.failed(fault, &log).await),
     }
-}
-
-fn decode(mounted: &Mounted, entry: &Entry, arguments: &[u8]) -> Result<Vec<Val>, CallError> {
-    if arguments.len() > mounted.limits.argument_bytes {
-        return Err(CallError::BadArguments {
-            path: String::new(),
-            expected: format!("at most {} bytes of JSON", mounted.limits.argument_bytes),
-            found: format!("{} bytes", arguments.len()),
-        });
-    }
-    json::decode_arguments(&entry.function, arguments).map_err(|error| CallError::BadArguments {
-        path: error.path,
-        expected: error.expected,
-        found: error.found,
-    })
 }
 
 /// What a call came to.
@@ -201,7 +193,7 @@ impl Admitted<'_> {
             }
         }
         // Others keep changing what this call reads. Let it have the platform for itself.
-        let _alone = self.ground.gate.write().await;
+        let _alone = self.deadline.before(self.ground.gate.write()).await?;
         for run in 1..=RUNS_ALONE {
             if let Some(done) = self.run(RUNS_SIDE_BY_SIDE + run, Company::Nobody).await? {
                 return Ok(done);
@@ -214,7 +206,9 @@ impl Admitted<'_> {
     /// Runs the call once. `None` means that others have changed what it read.
     async fn run(&self, run: u32, company: Company) -> Result<Option<Done>, Stopped> {
         let mode = if self.entry.reads() { Mode::Read } else { Mode::Write };
-        let Ended { scope, outcome } = run::run(self.scope(mode), self.mounted, self.entry, &self.arguments).await;
+        self.cpu.begin_run();
+        let running = run::run(self.scope(mode), self.mounted, self.entry, &self.arguments);
+        let Ended { scope, outcome } = self.deadline.before(running).await?;
         let Some(scope) = scope else {
             return match outcome {
                 Err(fault) => Err(Stopped::Fault(fault, String::new())),
@@ -234,7 +228,10 @@ impl Admitted<'_> {
             Encoded::Nothing => Vec::new(),
             Encoded::Value(value) => value,
             Encoded::Refused { case, json: value } => {
-                return Err(Stopped::Refused(Box::new(self.refusal(case, &value).await)));
+                // Lets go of the snapshot before names are read: who holds one connection must not wait for another.
+                drop(scope);
+                let refusal = self.deadline.before(self.refusal(case, &value)).await?;
+                return Err(Stopped::Refused(Box::new(refusal)));
             }
         };
 
@@ -246,7 +243,11 @@ impl Admitted<'_> {
         }
         let (mut work, notifications) = scope.transaction.finish(self.at, self.mark.clone());
         let storage = |error: StorageError| Stopped::Fault(error.into(), log.clone());
-        work.messages = telling::write_out(self.ground, notifications).await.map_err(storage)?;
+        let written = self
+            .deadline
+            .before(telling::write_out(self.ground, notifications))
+            .await?;
+        work.messages = written.map_err(storage)?;
         if work.is_empty() {
             return Ok(Some(Done { value, cost }));
         }
@@ -257,9 +258,10 @@ impl Admitted<'_> {
             }
         }
         let _beside_others = match company {
-            Company::Others => Some(self.ground.gate.read().await),
+            Company::Others => Some(self.deadline.before(self.ground.gate.read()).await?),
             Company::Nobody => None,
         };
+        // Not under the deadline: work that is being committed is kept, and the caller must hear so.
         match self.ground.store.commit(work).await {
             Ok(_) => Ok(Some(Done { value, cost })),
             Err(CommitError::Conflict) => Ok(None),
@@ -279,6 +281,8 @@ impl Admitted<'_> {
             at: self.at,
             seed: self.seed,
             path: Vec::with_capacity(1),
+            instances: 0,
+            http: self.http.clone(),
             transaction: Transaction::begin(self.ground.store.clone(), mode),
             budget: Budget::new(&self.mounted.limits, self.cpu.clone()),
             log: LogBuffer::new(self.mounted.limits.log_bytes),
@@ -348,6 +352,30 @@ impl Admitted<'_> {
             kind: fault.kind,
             detail: fault.detail,
         }
+    }
+}
+
+/// When a call must have come to its end, but for the commit.
+#[derive(Clone, Copy)]
+struct Deadline {
+    at: tokio::time::Instant,
+    wall_ms: u64,
+}
+
+impl Deadline {
+    fn in_ms(wall_ms: u64) -> Self {
+        Self {
+            at: tokio::time::Instant::now() + Duration::from_millis(wall_ms),
+            wall_ms,
+        }
+    }
+
+    /// The outcome of a step, if it comes in time.
+    async fn before<T>(&self, step: impl Future<Output = T>) -> Result<T, Stopped> {
+        tokio::time::timeout_at(self.at, step).await.map_err(|_| {
+            let detail = format!("the call took longer than {} ms", self.wall_ms);
+            Stopped::Fault(Fault::new(IncidentKind::Deadline, detail), String::new())
+        })
     }
 }
 

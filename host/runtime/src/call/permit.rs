@@ -35,11 +35,12 @@ impl HostPermits {
         }
     }
 
-    /// The share of one platform: half of the host, so that one alone is quick and never all-powerful.
+    /// The share of one platform: a quarter of the host. One alone has more than enough to keep all cores busy, and it takes
+    /// four that wait for something slow before others have to wait as well.
     pub fn share(self: &Arc<Self>) -> PlatformPermits {
         PlatformPermits {
             host: self.clone(),
-            share: Arc::new(Semaphore::new((self.concurrent / 2).max(1) as usize)),
+            share: Arc::new(Semaphore::new((self.concurrent / 4).max(1) as usize)),
             waiting: Arc::new(AtomicUsize::new(0)),
         }
     }

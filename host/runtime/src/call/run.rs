@@ -31,6 +31,7 @@ pub fn run<'a>(
 ) -> std::pin::Pin<Box<dyn Future<Output = Ended> + Send + 'a>> {
     Box::pin(async move {
         scope.path.push(mounted.clone());
+        scope.instances = scope.instances.wrapping_add(1);
         let cpu = scope.budget.cpu().clone();
         let ground = scope.ground.clone();
         let mut store = Store::new(ground.host.engine.wasmtime(), CallState::new(mounted.clone(), scope));
@@ -85,7 +86,7 @@ async fn enter(
         .instance
         .instantiate_async(&mut *store)
         .await
-        .map_err(|error| no_instance(&error))?;
+        .map_err(|error| Fault::from_wasmtime(&error))?;
     let function = instance
         .get_func(&mut *store, entry.index)
         .ok_or_else(|| Fault::new(IncidentKind::Host, format!("no function `{}`", entry.function.name)))?;
@@ -95,13 +96,4 @@ async fn enter(
         .await
         .map_err(|error| Fault::from_wasmtime(&error))?;
     Ok(results)
-}
-
-/// An instance that cannot be made is the host's failing, unless the brick wanted more than it may have.
-fn no_instance(error: &wasmtime::Error) -> Fault {
-    let fault = Fault::from_wasmtime(error);
-    if error.downcast_ref::<wasmtime::PoolConcurrencyLimitError>().is_some() {
-        return Fault::new(IncidentKind::Host, "no free instance in the pool");
-    }
-    fault
 }

@@ -6,7 +6,12 @@ use wasmtime::{ResourceLimiter, component::ResourceTable};
 
 use super::{Caller, budget::Budget, fault::Fault, transaction::Transaction};
 use crate::{
-    capability::{Capability, http::HttpState, log::LogBuffer, wasi::WasiState},
+    capability::{
+        Capability,
+        http::{HttpAllowance, HttpState},
+        log::LogBuffer,
+        wasi::WasiState,
+    },
     instant::Instant,
     platform::{Ground, Mounted},
     storage::IncidentKind,
@@ -27,6 +32,10 @@ pub struct Scope {
     pub seed: [u8; 32],
     /// The mounts that the call has gone through, the present one last.
     pub path: Vec<Arc<Mounted>>,
+    /// Instances that the call has made so far.
+    pub instances: u32,
+    /// What it may still send over HTTP.
+    pub http: Arc<HttpAllowance>,
     /// What it has read and wants to happen.
     pub transaction: Transaction,
     /// What it may still use.
@@ -39,6 +48,8 @@ pub struct Scope {
 pub struct CallState {
     /// The installation.
     pub mounted: Arc<Mounted>,
+    /// Its number among the instances of the call, the same in every run.
+    pub instance: u32,
     /// The call, while this instance is the one that runs.
     scope: Option<Box<Scope>>,
     /// Keeps the instance within its memory.
@@ -61,6 +72,7 @@ impl CallState {
             table,
             wasi: WasiState::default(),
             http: HttpState::default(),
+            instance: scope.instances,
             scope: Some(scope),
             mounted,
         }

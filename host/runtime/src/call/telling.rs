@@ -84,6 +84,39 @@ async fn names(ground: &Ground, ids: BTreeSet<String>) -> Result<HashMap<String,
     Ok(names)
 }
 
+/// Writes texts out for one reader, as many bytes as an answer may have: a brick's messages may each be much longer than
+/// what names them.
+struct Speech<'a> {
+    mounted: &'a Mounted,
+    reader: Reader<'a>,
+    room: usize,
+}
+
+impl<'a> Speech<'a> {
+    fn new(mounted: &'a Mounted, locale: &'a str, ground: &'a Ground, names: &'a HashMap<String, String>) -> Self {
+        let reader = Reader {
+            locale,
+            zone: &ground.zone,
+            names,
+        };
+        Self {
+            mounted,
+            reader,
+            room: mounted.limits.answer_bytes,
+        }
+    }
+
+    fn say(&mut self, text: &Text) -> String {
+        if self.room == 0 {
+            return String::new();
+        }
+        let mut said = self.mounted.brick.catalogue.text(text, &self.reader);
+        said.truncate(said.floor_char_boundary(self.room));
+        self.room -= said.len();
+        said
+    }
+}
+
 /// What a person reads of a refusal.
 pub(super) struct Told {
     /// The refusal in a sentence.
@@ -133,14 +166,10 @@ pub(super) async fn refusal(
         };
         let ids = mentioned(spoken.iter().map(|(_, text)| text));
         let names = names(ground, ids).await.unwrap_or_default();
-        let reader = Reader {
-            locale,
-            zone: &ground.zone,
-            names: &names,
-        };
+        let mut speech = Speech::new(mounted, locale, ground, &names);
         let mut written: Vec<(String, String)> = spoken
             .iter()
-            .map(|(path, text)| (path.clone(), mounted.brick.catalogue.text(text, &reader)))
+            .map(|(path, text)| (path.clone(), speech.say(text)))
             .collect();
         let detail = written
             .iter()
@@ -187,14 +216,10 @@ pub(super) async fn speak(ground: &Ground, mounted: &Mounted, locale: &str, func
     let mut spoken = Vec::new();
     collect(refusal, &mut |text| spoken.extend(text_of(text)));
     let names = names(ground, mentioned(&spoken)).await.unwrap_or_default();
-    let reader = Reader {
-        locale,
-        zone: &ground.zone,
-        names: &names,
-    };
+    let mut speech = Speech::new(mounted, locale, ground, &names);
     collect(refusal, &mut |value| {
         if let Some(text) = text_of(value) {
-            let written = mounted.brick.catalogue.text(&text, &reader);
+            let written = speech.say(&text);
             *value = Val::Variant("plain".into(), Some(Box::new(Val::String(written))));
         }
     });

@@ -2,7 +2,11 @@
 
 use super::{Capability, bindings::legollaborative::brick::jobs as wit, convert};
 use crate::{
-    call::{fault::Fault, scope::CallState},
+    call::{
+        Identity,
+        fault::Fault,
+        scope::{CallState, Scope},
+    },
     delivery::recurrence::StoredRecurrence,
     instant::Instant,
     storage::{IncidentKind, JobChange},
@@ -12,6 +16,7 @@ impl wit::Host for CallState {
     fn schedule(&mut self, job: wit::Job) -> wasmtime::Result<()> {
         let (mounted, scope) = self.granted(Capability::Jobs)?;
         let bytes = job.key.len() + job.interface.len() + job.function.len() + job.arguments.len();
+        scope.budget.carry(bytes)?;
         scope.budget.job(bytes)?;
         // A job that could never run is the brick's mistake, and is better found now than at night.
         let mistake = |detail: String| Fault::new(IncidentKind::BadAnswer, detail);
@@ -24,7 +29,7 @@ impl wit::Host for CallState {
         crate::contract::json::decode_arguments(&entry.function, job.arguments.as_bytes())
             .map_err(|error| mistake(format!("the arguments of the job `{}` do not fit: {error}", job.key)))?;
         let (due, recurrence) = match job.schedule {
-            wit::Timing::At(at) => (Instant(at), None),
+            wit::Timing::At(at) => (no_sooner(scope, Instant(at)), None),
             wit::Timing::Every(every) => {
                 let every = StoredRecurrence::from(convert::recurrence(every));
                 let first = every
@@ -54,5 +59,14 @@ impl wit::Host for CallState {
             key,
         })?;
         Ok(())
+    }
+}
+
+/// When a job may run first: one that a job or an event schedules, in the next second at the earliest, so that no brick
+/// keeps the host busy by waking itself over and over.
+fn no_sooner(scope: &Scope, at: Instant) -> Instant {
+    match scope.caller.identity {
+        Identity::Platform => at.max(scope.at.plus(1_000)),
+        Identity::Visitor | Identity::Member(_) => at,
     }
 }

@@ -28,18 +28,30 @@ impl LogBuffer {
         &self.text
     }
 
-    /// Adds a line, or, once, a line that says that the rest is cut. Whether it was added as it is.
-    pub fn add(&mut self, line: &str) -> bool {
-        if self.cut {
-            return false;
-        }
-        if self.text.len().saturating_add(line.len()) > self.most {
+    /// Whether so many bytes more would fit.
+    pub fn has_room(&self, bytes: usize) -> bool {
+        !self.cut && self.text.len().saturating_add(bytes) <= self.most
+    }
+
+    /// Takes nothing more; a line says so, once.
+    pub fn cut(&mut self) {
+        if !self.cut {
             self.cut = true;
             let _ = writeln!(
                 self.text,
                 "[the log is cut here: at most {} bytes in one call]",
                 self.most
             );
+        }
+    }
+
+    /// Adds a line, or, once, a line that says that the rest is cut. Whether it was added as it is.
+    pub fn add(&mut self, line: &str) -> bool {
+        if self.cut {
+            return false;
+        }
+        if !self.has_room(line.len()) {
+            self.cut();
             return false;
         }
         self.text.push_str(line);
@@ -51,11 +63,21 @@ impl LogBuffer {
 impl wit::Host for CallState {
     fn write(&mut self, level: wit::Level, message: String, fields: Vec<wit::Field>) -> wasmtime::Result<()> {
         let (mounted, scope) = self.granted(Capability::Log)?;
+        let raw = message.len()
+            + fields
+                .iter()
+                .map(|field| field.name.len() + field.value.len())
+                .sum::<usize>();
+        scope.budget.carry(raw)?;
+        // What would not fit as it is need not be written out to be cut.
+        if !scope.log.has_room(raw) {
+            scope.log.cut();
+            return Ok(());
+        }
         let mut line = format!("{level:?} {} {message}", mounted.name);
         for field in fields {
             let _ = write!(line, " {}={:?}", field.name, field.value);
         }
-        scope.budget.carry(line.len())?;
         if scope.log.add(&line) {
             let (platform, mount, call) = (&scope.ground.name, &mounted.name, &scope.call);
             match level {

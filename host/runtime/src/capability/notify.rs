@@ -8,9 +8,17 @@ impl wit::Host for CallState {
         let (mounted, scope) = self.granted(Capability::Notify)?;
         let subject = convert::text(notification.subject);
         let body = convert::text(notification.body);
-        scope
-            .budget
-            .message(convert::weight(&subject) + convert::weight(&body) + notification.to.len())?;
+        let page = notification.page.as_ref().map_or(0, |page| {
+            page.page.len()
+                + page
+                    .params
+                    .iter()
+                    .map(|param| param.name.len() + param.value.len())
+                    .sum::<usize>()
+        });
+        let bytes = convert::weight(&subject) + convert::weight(&body) + notification.to.len() + page;
+        scope.budget.carry(bytes)?;
+        scope.budget.message(bytes)?;
         scope.transaction.notify(Notification {
             installation: mounted.id,
             mount: mounted.name.clone(),

@@ -8,6 +8,7 @@ use std::{
 };
 
 use rand::{SeedableRng, rngs::StdRng};
+use sha2::{Digest as _, Sha256};
 use wasmtime::component::Linker;
 use wasmtime_wasi::{
     HostMonotonicClock, HostWallClock, WasiCtx, WasiCtxView, WasiView,
@@ -32,22 +33,21 @@ pub struct WasiState {
 }
 
 impl WasiState {
-    fn context(&mut self, at: Instant, seed: [u8; 32]) -> &mut WasiCtx {
+    fn context(&mut self, at: Instant, seed: [u8; 32], instance: u32) -> &mut WasiCtx {
         let error = &mut self.error;
         self.context.get_or_insert_with(|| {
             let pipe = error.insert(MemoryOutputPipe::new(OUTPUT_BYTES)).clone();
-            let mut other = seed;
-            // The insecure source must not let a brick foretell the secure one.
-            other.iter_mut().for_each(|byte| *byte = byte.wrapping_add(0x5c));
             WasiCtx::builder()
                 .stdin(MemoryInputPipe::new(Vec::new()))
                 .stdout(pipe.clone())
                 .stderr(pipe)
                 .wall_clock(InstantOfCall(at))
                 .monotonic_clock(Steps(AtomicU64::new(0)))
-                .secure_random(StdRng::from_seed(seed))
-                .insecure_random(StdRng::from_seed(other))
-                .insecure_random_seed(u128::from_le_bytes(seed.first_chunk().copied().unwrap_or_default()))
+                .secure_random(StdRng::from_seed(derive(&seed, instance, 0)))
+                .insecure_random(StdRng::from_seed(derive(&seed, instance, 1)))
+                .insecure_random_seed(u128::from_le_bytes(
+                    derive(&seed, instance, 2).first_chunk().copied().unwrap_or_default(),
+                ))
                 .allow_tcp(false)
                 .allow_udp(false)
                 .allow_ip_name_lookup(false)
@@ -68,10 +68,21 @@ impl WasiView for CallState {
     fn ctx(&mut self) -> WasiCtxView<'_> {
         let (at, seed) = self.scope().map(|scope| (scope.at, scope.seed)).unwrap_or_default();
         WasiCtxView {
-            ctx: self.wasi.context(at, seed),
+            ctx: self.wasi.context(at, seed, self.instance),
             table: &mut self.table,
         }
     }
+}
+
+/// The seed of one source of randomness of one instance. Instances of one call run in the same order in every run, so each
+/// draws the same again; and none can foretell what another draws, nor one source what another gives.
+fn derive(seed: &[u8; 32], instance: u32, source: u8) -> [u8; 32] {
+    Sha256::new()
+        .chain_update(seed)
+        .chain_update(instance.to_le_bytes())
+        .chain_update([source])
+        .finalize()
+        .into()
 }
 
 struct InstantOfCall(Instant);

@@ -7,17 +7,17 @@
 mod backoff;
 pub mod recurrence;
 
-use std::sync::Arc;
+use std::{panic::AssertUnwindSafe, sync::Arc};
 
 use backoff::next_attempt;
 use futures::{FutureExt, StreamExt, future::BoxFuture, stream};
 use recurrence::StoredRecurrence;
 
 use crate::{
-    call::{CallError, perform},
+    call::{CallError, Reply, perform},
     instant::Instant,
     platform::Ground,
-    storage::{Delivery, JobRecord, Mark, StorageError},
+    storage::{Delivery, IncidentKind, JobRecord, Mark, StorageError},
 };
 
 /// Deliveries or jobs of one platform that run at the same time.
@@ -66,7 +66,14 @@ pub async fn keep_delivering(ground: Arc<Ground>) {
             tracing::error!(platform = ground.name, %error, "delivering events and jobs failed");
             tokio::time::sleep(std::time::Duration::from_secs(1)).await;
         }
-        let due = next_due(&ground).await.ok().flatten();
+        let due = match next_due(&ground).await {
+            Ok(due) => due,
+            Err(error) => {
+                tracing::error!(platform = ground.name, %error, "what is due next could not be read");
+                tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+                continue;
+            }
+        };
         tokio::select! {
             () = wait(&ground, due) => {}
             changed = changes.changed() => if changed.is_err() { return },
@@ -95,7 +102,14 @@ async fn deliver(ground: Arc<Ground>, delivery: Delivery) -> Result<(), StorageE
             )),
             Some(entry) => {
                 let mark = Mark::Delivered(delivery.id);
-                let outcome = perform::call_for(&ground, mounted, entry, delivery.arguments.as_bytes(), mark).await;
+                let outcome = guarded(perform::call_for(
+                    &ground,
+                    mounted,
+                    entry,
+                    delivery.arguments.as_bytes(),
+                    mark,
+                ))
+                .await;
                 outcome.err().and_then(|error| reason(&error))
             }
         },
@@ -129,7 +143,14 @@ async fn run_job(ground: Arc<Ground>, job: JobRecord) -> Result<(), StorageError
                         due: job.due,
                         next,
                     };
-                    let outcome = perform::call_for(&ground, mounted, entry, job.arguments.as_bytes(), mark).await;
+                    let outcome = guarded(perform::call_for(
+                        &ground,
+                        mounted,
+                        entry,
+                        job.arguments.as_bytes(),
+                        mark,
+                    ))
+                    .await;
                     outcome.err().and_then(|error| reason(&error))
                 }
             },
@@ -145,6 +166,16 @@ async fn run_job(ground: Arc<Ground>, job: JobRecord) -> Result<(), StorageError
         }
     }
     Ok(())
+}
+
+/// A call whose panic, a fault of the host, is a failed attempt like any other: the task goes on for all the rest.
+async fn guarded(call: impl Future<Output = Result<Reply, CallError>>) -> Result<Reply, CallError> {
+    let panicked = |_| CallError::Failed {
+        incident: 0,
+        kind: IncidentKind::Host,
+        detail: "the host panicked".into(),
+    };
+    AssertUnwindSafe(call).catch_unwind().await.map_err(panicked)?
 }
 
 /// A host that is busy is no failing of the brick's: the attempt does not count, and the next one comes a little later.

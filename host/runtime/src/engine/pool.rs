@@ -34,18 +34,15 @@ const TABLES_PER_BRICK: u32 = 16;
 
 /// The pool for these options.
 pub(super) fn pooling(options: &EngineOptions) -> PoolingAllocationConfig {
-    // A call holds an instance for every level of nesting. Most do not nest, so that twice the number of calls is ample
-    // as long as one call at its deepest still fits.
-    let instances = options
-        .concurrent_calls
-        .saturating_mul(2)
-        .max(options.concurrent_calls + options.depth);
+    // A call holds an instance for every level of nesting. All calls at their deepest must fit, or the calls of one platform
+    // could take what another's need. Slots that were never used cost address space alone.
+    let instances = options.concurrent_calls.saturating_mul(options.depth.max(1));
     let mut pool = PoolingAllocationConfig::new();
     pool.total_component_instances(instances)
         .total_stacks(instances)
         .total_core_instances(instances.saturating_mul(CORE_INSTANCES_PER_BRICK))
-        .total_memories(instances)
-        .total_tables(instances.saturating_mul(4))
+        .total_memories(instances.saturating_mul(MEMORIES_PER_BRICK))
+        .total_tables(instances.saturating_mul(TABLES_PER_BRICK))
         .max_core_instances_per_component(CORE_INSTANCES_PER_BRICK)
         .max_memories_per_component(MEMORIES_PER_BRICK)
         .max_tables_per_component(TABLES_PER_BRICK)

@@ -22,10 +22,7 @@ use crate::{
     contract::{Function, Interface},
     delivery,
     instant::Instant,
-    storage::{
-        InstallationId, InstallationState, PlatformStore, StorageError,
-        sqlite::{SqliteOptions, SqliteStore},
-    },
+    storage::{InstallationId, InstallationState, PlatformStore, StorageError, sqlite::SqliteStore},
     upkeep,
 };
 
@@ -179,7 +176,7 @@ impl Platform {
                 source,
             })?;
         }
-        let store: Arc<dyn PlatformStore> = SqliteStore::open(&database, SqliteOptions::default()).await?;
+        let store: Arc<dyn PlatformStore> = SqliteStore::open(&database, runtime.storage()).await?;
         let (mounts, new) = mount(
             runtime,
             &prepared.manifest,
@@ -200,11 +197,14 @@ impl Platform {
             http: runtime.http().clone(),
         };
         let ground = Arc::new(Ground::new(parts, mounts));
-        for mount in new {
+        let mut left = new.into_iter();
+        while let Some(mount) = left.next() {
             if let Err(error) = first_settings(&ground, &mount).await {
-                // What was begun is taken back, so that the next attempt begins again.
-                if let Some(mounted) = ground.mounted(&mount) {
-                    ground.store.retire(mounted.id, ground.clock.now()).await?;
+                // What was begun is taken back, so that the next attempt begins again: with this brick and those after it.
+                for mount in std::iter::once(mount).chain(left) {
+                    if let Some(mounted) = ground.mounted(&mount) {
+                        ground.store.retire(mounted.id, ground.clock.now()).await?;
+                    }
                 }
                 ground.store.close().await?;
                 return Err(error);
@@ -389,13 +389,7 @@ impl Wiring<'_> {
             name: name.to_owned(),
             id: *self.ids.get(name)?,
             granted: Granted::new(&assembled.grants),
-            limits: Arc::new(
-                self.manifest
-                    .bricks
-                    .get(name)?
-                    .limits
-                    .over(&self.runtime.options().limits),
-            ),
+            limits: Arc::new(self.runtime.limits(&self.manifest.bricks.get(name)?.limits)),
             links: links?,
             brick,
         });

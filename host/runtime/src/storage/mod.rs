@@ -373,7 +373,8 @@ pub trait Sessions: Send + Sync {
     async fn extend_session(&self, hash: &str, expires: Instant) -> Result<(), StorageError>;
     /// Closes one session.
     async fn close_session(&self, hash: &str) -> Result<(), StorageError>;
-    /// Closes all sessions of a member.
+    /// Closes all sessions of a member, and forgets the member's tokens: a link on its way opens no account whose
+    /// password has been changed since.
     async fn close_sessions_of(&self, member: &str) -> Result<(), StorageError>;
     /// Keeps a token.
     async fn put_token(&self, token: Token) -> Result<(), StorageError>;

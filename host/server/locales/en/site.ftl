@@ -67,3 +67,11 @@ error-conflict = Somebody was faster
 error-refused = This cannot be done
 error-internal = Something went wrong
 error-internal-text = That is our fault, not yours. Those who run the platform can see what happened.
+
+## What programs are told
+
+api-not-found = Nothing here
+api-not-found-text = There is no such mount, interface or function. /api/openapi.json lists all there are.
+api-not-meant = Not shown to be meant
+api-not-meant-text = A request with a session’s cookie has to come from this site or carry the token of its forms in the header { $header }.
+api-media-text = Send the arguments as a JSON object, with content-type: application/json.

@@ -67,3 +67,11 @@ error-conflict = Quelqu’un a été plus rapide
 error-refused = Cela ne peut pas se faire
 error-internal = Quelque chose n’a pas fonctionné
 error-internal-text = C’est notre faute, pas la vôtre. Les responsables de la plateforme peuvent voir ce qui s’est passé.
+
+## Ce qui est dit aux programmes
+
+api-not-found = Rien ici
+api-not-found-text = Il n’y a pas de tel emplacement, de telle interface ou de telle fonction. /api/openapi.json donne la liste de tout ce qui existe.
+api-not-meant = Intention non prouvée
+api-not-meant-text = Une requête avec le cookie d’une session doit venir de ce site ou porter le jeton de ses formulaires dans l’en-tête { $header }.
+api-media-text = Envoyez les arguments sous forme d’objet JSON, avec content-type: application/json.

@@ -74,6 +74,13 @@ impl Link {
         }
     }
 
+    fn flash(self) -> Flash {
+        match self {
+            Self::Reset => Flash::PasswordChanged,
+            Self::Invitation => Flash::Welcome,
+        }
+    }
+
     fn path(self) -> &'static str {
         match self {
             Self::Reset => "/account/new-password",
@@ -99,7 +106,7 @@ pub async fn submit_choice(link: Link, visit: Visit, form: Form) -> Result<Respo
     let (token, name, password) = (form.get("token"), form.get("name"), form.get("password"));
     visit.site.quotas.sign_up(visit.client.address)?;
     match choose(&visit, link, token, name, password).await {
-        Ok(member) => Ok(sign_in::enter(&visit, &member, LocalPath::home(), Flash::Welcome)
+        Ok(member) => Ok(sign_in::enter(&visit, &member, LocalPath::home(), link.flash())
             .await?
             .into_response()),
         Err(Problem::Account(AccountError::Storage(error))) => Err(error.into()),

@@ -48,7 +48,11 @@ pub fn is_for_programs(path: &str) -> bool {
 /// The page that explains the API.
 async fn reading_page(visit: Visit) -> Page {
     let words = Words::get(&visit.locale);
-    Page::new(&visit, words.text("api-page-title", &[]), documents::reading_page(&visit))
+    Page::new(
+        &visit,
+        words.text("api-page-title", &[]),
+        documents::reading_page(&visit),
+    )
 }
 
 /// The OpenAPI document.

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::{
     fault::Fault,
     pages::errors::{add_headers, texts},
-    visit::Visit,
+    visit::{TOKEN_HEADER, Visit},
     words::Words,
 };
 
@@ -26,15 +26,31 @@ pub struct Problem {
 
 impl Problem {
     fn new(visit: &Visit, fault: &Fault, kind: &str) -> Self {
-        let words = Words::get(&visit.locale);
-        let (title, detail) = texts(fault, words);
+        Self::said(&visit.locale, &visit.request, fault, kind)
+    }
+
+    fn said(locale: &str, request: &str, fault: &Fault, kind: &str) -> Self {
+        let words = Words::get(locale);
+        let (title, detail) = match fault {
+            // What a page says of these would lead a program astray.
+            Fault::NotFound => (words.text("api-not-found", &[]), words.text("api-not-found-text", &[])),
+            Fault::StaleForm => {
+                let args = [("header", TOKEN_HEADER.into())];
+                (
+                    words.text("api-not-meant", &[]),
+                    words.text("api-not-meant-text", &args),
+                )
+            }
+            Fault::UnsupportedMedia => (words.text("error-media", &[]), words.text("api-media-text", &[])),
+            fault => texts(fault, words),
+        };
         let status = fault.status();
         let mut body = Map::new();
         body.insert("type".into(), format!("{TYPE}{kind}").into());
         body.insert("title".into(), title.into());
         body.insert("status".into(), status.as_u16().into());
         body.insert("detail".into(), detail.into());
-        body.insert("call".into(), visit.request.clone().into());
+        body.insert("call".into(), request.into());
         if let Some(seconds) = fault.retry_after_s() {
             body.insert("retryAfter".into(), seconds.into());
         }
@@ -113,9 +129,9 @@ impl Problem {
     }
 }
 
-/// A fault, for a program.
-pub fn of_fault(visit: &Visit, fault: &Fault) -> Response {
-    Problem::new(visit, fault, kind_of(fault)).into_response()
+/// A fault, for a program: in a language, about a request.
+pub fn of_fault(locale: &str, request: &str, fault: &Fault) -> Response {
+    Problem::said(locale, request, fault, kind_of(fault)).into_response()
 }
 
 /// What an error means for a request.

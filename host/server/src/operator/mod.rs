@@ -3,7 +3,10 @@
 pub mod landing;
 mod metrics;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
 
 use axum::{body::Body, http::Request, http::Response, response::IntoResponse};
 use http::{HeaderValue, Method, StatusCode, header};
@@ -32,8 +35,11 @@ pub async fn handle(state: Arc<State>, request: Request<Body>) -> Response<Body>
     }
 }
 
-/// Ready when each platform's storage answers.
+/// Ready while requests are taken and each platform's storage answers.
 async fn ready(state: &State) -> Response<Body> {
+    if !state.shared.serving.load(Ordering::Acquire) {
+        return text(StatusCode::SERVICE_UNAVAILABLE, "starting or stopping\n".into());
+    }
     let sites = state.sites.read().all();
     let asked = sites.iter().take(ASKED).map(|site| async move {
         let answer = tokio::time::timeout(PATIENCE, site.platform.store().next_job()).await;

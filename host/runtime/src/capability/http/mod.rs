@@ -8,7 +8,7 @@ mod address;
 mod send;
 
 pub use address::is_public;
-pub use send::{HttpClient, Reach};
+pub use send::{HttpAllowance, HttpClient, Reach};
 
 use wasmtime::component::Linker;
 use wasmtime_wasi_http::{WasiHttpCtx, WasiHttpCtxView, WasiHttpHooks, WasiHttpView};
@@ -41,7 +41,7 @@ impl WasiHttpView for CallState {
                 Ok((mounted, scope)) => send::Permission::granted(
                     mounted.granted.http_hosts(),
                     scope.ground.http.clone(),
-                    scope.budget.limits(),
+                    scope.http.clone(),
                 ),
                 Err(fault) => {
                     tracing::warn!(reason = fault.detail, "HTTP refused");

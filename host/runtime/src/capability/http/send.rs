@@ -1,11 +1,11 @@
 //! Sends a request that was found to be granted.
 
 use std::{
-    net::{IpAddr, SocketAddr},
+    net::{IpAddr, SocketAddr, ToSocketAddrs},
     pin::Pin,
     sync::{
         Arc,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicU32, AtomicU64, Ordering},
     },
     task::{Context, Poll},
     time::Duration,
@@ -16,6 +16,7 @@ use http::{Request, Response, Uri};
 use http_body_util::BodyExt;
 use hyper::body::{Body, Frame};
 use sync_wrapper::SyncWrapper;
+use tokio::sync::Semaphore;
 use wasmtime_wasi_http::{Error, RequestOptions, WasiBody};
 
 use super::address::is_public;
@@ -40,16 +41,47 @@ pub enum Reach {
 #[derive(Debug, Clone)]
 pub struct HttpClient {
     reach: Reach,
+    /// Names that may be looked up at the same time. A lookup holds a thread that cannot be called back, and the same threads
+    /// serve the storage of every platform.
+    lookups: Arc<Semaphore>,
 }
+
+/// See [`HttpClient::new`].
+const LOOKUPS: usize = 16;
 
 impl HttpClient {
     /// A client that reaches public addresses.
     pub fn new(reach: Reach) -> Self {
-        Self { reach }
+        Self {
+            reach,
+            lookups: Arc::new(Semaphore::new(LOOKUPS)),
+        }
     }
 
     fn may_reach(&self, address: IpAddr) -> bool {
         is_public(address) || (self.reach == Reach::Loopback && address.is_loopback())
+    }
+
+    /// The addresses of a name. The place in the queue is given back when the thread is, not when the caller gives up.
+    async fn look_up(&self, name: String, port: u16) -> Result<Vec<SocketAddr>, Error> {
+        let place = self
+            .lookups
+            .clone()
+            .acquire_owned()
+            .await
+            .map_err(|_| Error::DestinationUnavailable)?;
+        let found = tokio::task::spawn_blocking(move || {
+            let _place = place;
+            (name.as_str(), port).to_socket_addrs().map(Iterator::collect)
+        });
+        let failed = |reason: String| Error::DnsError {
+            rcode: Some(reason),
+            info_code: None,
+        };
+        found
+            .await
+            .map_err(|error| failed(error.to_string()))?
+            .map_err(|error| failed(error.to_string()))
     }
 
     /// The addresses of a host that may be reached.
@@ -57,13 +89,7 @@ impl HttpClient {
         let bare = host.trim_start_matches('[').trim_end_matches(']');
         let found: Vec<SocketAddr> = match bare.parse::<IpAddr>() {
             Ok(address) => vec![SocketAddr::new(address, port)],
-            Err(_) => tokio::net::lookup_host((bare, port))
-                .await
-                .map_err(|error| Error::DnsError {
-                    rcode: Some(error.to_string()),
-                    info_code: None,
-                })?
-                .collect(),
+            Err(_) => self.look_up(bare.to_owned(), port).await?,
         };
         let allowed: Vec<SocketAddr> = found
             .into_iter()
@@ -74,6 +100,40 @@ impl HttpClient {
             return Err(Error::DestinationIpProhibited);
         }
         Ok(allowed)
+    }
+}
+
+/// What one call, with all its instances and runs, may still send and receive over HTTP.
+#[derive(Debug)]
+pub struct HttpAllowance {
+    requests: AtomicU32,
+    bytes: AtomicU64,
+}
+
+impl HttpAllowance {
+    /// All that the limits allow.
+    pub fn new(limits: &Limits) -> Self {
+        Self {
+            requests: AtomicU32::new(limits.http_requests),
+            bytes: AtomicU64::new(limits.http_bytes),
+        }
+    }
+
+    fn take_request(&self) -> bool {
+        self.requests
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1))
+            .is_ok()
+    }
+
+    fn take_bytes(&self, bytes: u64) -> bool {
+        let taken = self
+            .bytes
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(bytes));
+        if taken.is_err() {
+            // What is left is not for smaller pieces of the same.
+            self.bytes.store(0, Ordering::Relaxed);
+        }
+        taken.is_ok()
     }
 }
 
@@ -91,10 +151,8 @@ pub enum Permission {
         hosts: Arc<[String]>,
         /// The client.
         client: Arc<HttpClient>,
-        /// Requests left.
-        requests: u32,
-        /// Bytes left, both ways.
-        bytes: Arc<AtomicU64>,
+        /// What the call may still send.
+        allowance: Arc<HttpAllowance>,
     },
 }
 
@@ -105,12 +163,11 @@ impl Permission {
     }
 
     /// Requests to these hosts.
-    pub fn granted(hosts: Arc<[String]>, client: Arc<HttpClient>, limits: &Limits) -> Self {
+    pub fn granted(hosts: Arc<[String]>, client: Arc<HttpClient>, allowance: Arc<HttpAllowance>) -> Self {
         Self::Granted {
             hosts,
             client,
-            requests: limits.http_requests,
-            bytes: Arc::new(AtomicU64::new(limits.http_bytes)),
+            allowance,
         }
     }
 
@@ -124,12 +181,15 @@ impl Permission {
         let Self::Granted {
             hosts,
             client,
-            requests,
-            bytes,
+            allowance,
         } = self
         else {
             return refuse(Error::HttpRequestDenied);
         };
+        // Before anything else, so that requests that are refused count as well.
+        if !allowance.take_request() {
+            return refuse(Error::ConnectionLimitReached);
+        }
         let Some(host) = request.uri().host().map(str::to_ascii_lowercase) else {
             return refuse(Error::HttpRequestUriInvalid);
         };
@@ -137,13 +197,8 @@ impl Permission {
             tracing::warn!(host, "a brick asked for a host that is not granted");
             return refuse(Error::HttpRequestDenied);
         }
-        if *requests == 0 {
-            tracing::warn!(host, "a brick has made as many requests as one call may");
-            return refuse(Error::ConnectionLimitReached);
-        }
-        *requests -= 1;
-        let (client, bytes) = (client.clone(), bytes.clone());
-        Box::new(async move { forward(&client, &host, request, options, bytes).await })
+        let (client, allowance) = (client.clone(), allowance.clone());
+        Box::new(async move { forward(&client, &host, request, options, allowance).await })
     }
 }
 
@@ -162,7 +217,7 @@ async fn forward(
     host: &str,
     request: Request<WasiBody>,
     options: Option<RequestOptions>,
-    bytes: Arc<AtomicU64>,
+    allowance: Arc<HttpAllowance>,
 ) -> Sent {
     let (parts, body) = request.into_parts();
     let port = port(&parts.uri);
@@ -181,7 +236,7 @@ async fn forward(
         .map_err(|error| Error::InternalError(Some(error.to_string())))?;
     let sent = reqwest::Body::wrap(Metered {
         body: SyncWrapper::new(body),
-        bytes: bytes.clone(),
+        allowance: allowance.clone(),
     });
     let mut outgoing = http.request(parts.method, parts.uri.to_string()).body(sent);
     for (name, value) in &parts.headers {
@@ -197,7 +252,7 @@ async fn forward(
     let body = body.map_err(|error| failure(&error)).boxed_unsync();
     let body = Metered {
         body: SyncWrapper::new(body),
-        bytes,
+        allowance,
     }
     .boxed_unsync();
     Ok((Response::from_parts(parts, body), Box::new(async { Ok(()) })))
@@ -236,7 +291,7 @@ fn failure(error: &reqwest::Error) -> Error {
 struct Metered<B> {
     /// Nobody looks at a body from two threads; the wrapper says so to those who ask.
     body: SyncWrapper<B>,
-    bytes: Arc<AtomicU64>,
+    allowance: Arc<HttpAllowance>,
 }
 
 impl<B> Body for Metered<B>
@@ -250,10 +305,7 @@ where
         let frame = std::task::ready!(Pin::new(self.body.get_mut()).poll_frame(context));
         if let Some(Ok(frame)) = &frame {
             let length = frame.data_ref().map_or(0, |data| data.len() as u64);
-            let taken = self
-                .bytes
-                .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(length));
-            if taken.is_err() {
+            if !self.allowance.take_bytes(length) {
                 return Poll::Ready(Some(Err(Error::HttpResponseBodySize(None))));
             }
         }

@@ -65,7 +65,10 @@ impl Sessions for SqliteStore {
         let member = member.to_owned();
         self.write(move |db| {
             session::Entity::delete_many()
-                .filter(session::Column::Member.eq(member))
+                .filter(session::Column::Member.eq(member.as_str()))
+                .exec(db)?;
+            token::Entity::delete_many()
+                .filter(token::Column::Member.eq(member))
                 .exec(db)?;
             Ok(())
         })

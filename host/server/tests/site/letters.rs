@@ -1,0 +1,235 @@
+//! Letters, and what their links do.
+
+use std::net::Ipv4Addr;
+
+use legollab_runtime::storage::NewMessage;
+use legollab_server::{Channel, ServerOptions};
+use tokio::{
+    io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
+    net::TcpListener,
+    sync::{mpsc, watch},
+};
+
+use crate::{
+    browser::Browser,
+    support::{DAY, HOUR, PASSWORD, Running, generous, link_in, sign_in},
+};
+
+async fn forgotten(running: &Running, email: &str) -> String {
+    let fields = [("email", email)];
+    let answer = running
+        .visitor()
+        .fill("/account/forgotten", "/account/forgotten", &fields)
+        .await;
+    let body = answer.expect(200).body;
+    let token = body
+        .split(r#"name="_csrf" value=""#)
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
+    body.replace(&token, "")
+}
+
+async fn choose(browser: &mut Browser, link: &str, more: &[(&str, &str)]) -> crate::browser::Answer {
+    let (path, token) = link.split_once("?token=").unwrap();
+    let mut fields = vec![("token", token)];
+    fields.extend(more);
+    browser.fill(link, path, &fields).await
+}
+
+#[tokio::test]
+async fn a_forgotten_password_is_replaced_through_a_letter_once() {
+    let running = Running::start().await;
+    let mut signed_in = running.join("Ada", &[]).await;
+    let known = forgotten(&running, "ada@example.org").await;
+    let unknown = forgotten(&running, "nobody@example.org").await;
+    assert_eq!(known, unknown, "the answer does not tell who has an account");
+    let letter = running.letters(1).await.remove(0);
+    assert!(letter.contains("To: Ada <ada@example.org>"), "{letter}");
+    let link = link_in(&letter);
+    assert!(link.starts_with("/account/new-password?token="), "{letter}");
+    assert!(
+        letter.contains(&format!("http://velos.localhost:{}{link}", running.port)),
+        "{letter}"
+    );
+
+    let mut browser = running.visitor();
+    choose(&mut browser, &link, &[("password", "short")]).await.expect(422);
+    choose(&mut browser, &link, &[("password", "deux vélos pour trois")])
+        .await
+        .expect(303);
+    browser.get("/account").await.expect(200);
+    signed_in.get("/account").await.expect(303);
+    sign_in(&mut running.visitor(), "ada@example.org", "deux vélos pour trois")
+        .await
+        .expect(303);
+    let answer = choose(&mut running.visitor(), &link, &[("password", "trois vélos pour un")])
+        .await
+        .expect(422);
+    assert!(answer.body.contains("has been used or has expired"), "{}", answer.body);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_link_ends_after_an_hour_and_with_a_change_of_the_password() {
+    let running = Running::start().await;
+    let mut ada = running.join("Ada", &[]).await;
+    forgotten(&running, "ada@example.org").await;
+    let late = link_in(&running.letters(1).await[0]);
+    running.clock.advance(HOUR + 1);
+    choose(&mut running.visitor(), &late, &[("password", "deux vélos pour trois")])
+        .await
+        .expect(422);
+
+    forgotten(&running, "ada@example.org").await;
+    let outdated = link_in(&running.letters(2).await[1]);
+    let change = [("present-password", PASSWORD), ("password", "quatre vélos bleus")];
+    ada.fill("/account", "/account/password", &change).await.expect(303);
+    choose(
+        &mut running.visitor(),
+        &outdated,
+        &[("password", "deux vélos pour trois")],
+    )
+    .await
+    .expect(422);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn who_is_invited_chooses_name_and_password() {
+    let running = Running::start().await;
+    let mut steward = running.join("Ada", &["steward"]).await;
+    let fields = [("name", "Noe"), ("email", "noe@example.org")];
+    let answer = steward
+        .fill("/steward/members/invite", "/steward/members/invite", &fields)
+        .await
+        .expect(303);
+    assert!(answer.location().starts_with("/steward/members/"));
+    sign_in(&mut running.visitor(), "noe@example.org", "").await.expect(422);
+    let link = link_in(&running.letters(1).await[0]);
+    running.clock.advance(6 * DAY);
+    let mut noe = running.visitor();
+    choose(&mut noe, &link, &[("name", "Noé"), ("password", PASSWORD)])
+        .await
+        .expect(303);
+    assert!(noe.get("/account").await.expect(200).body.contains("Noé"));
+    let answer = steward
+        .fill("/steward/members/invite", "/steward/members/invite", &fields)
+        .await
+        .expect(422);
+    assert!(answer.body.contains("already an account"), "{}", answer.body);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_letter_to_somebody_who_is_blocked_is_given_up() {
+    let running = Running::start().await;
+    let mut steward = running.join("Ada", &["steward"]).await;
+    let member = running.member("Eve", &[]).await;
+    let path = format!("/steward/members/{}", member.id);
+    steward
+        .fill(&format!("{path}/block"), &format!("{path}/block"), &[])
+        .await
+        .expect(303);
+    let message = NewMessage {
+        installation: None,
+        to: member.id,
+        subject: "Hello\r\nBcc: all@example.org".to_owned(),
+        body: "text".to_owned(),
+        path: None,
+    };
+    let platform = running.velos();
+    let id = platform.store().queue_message(message, platform.now()).await.unwrap();
+    let path = format!("/steward/messages/{id}");
+    steward.until(&path, "Given up").await;
+    assert!(steward.get(&path).await.body.contains("is blocked"));
+    running.stop().await;
+}
+
+/// What a mail server answers to a letter.
+#[derive(Clone, Copy)]
+enum Mood {
+    Takes,
+    NotNow,
+    Never,
+}
+
+/// A mail server that takes letters, or does not. It speaks as much SMTP as a client needs (RFC 5321).
+async fn mail_server(mood: watch::Receiver<Mood>, letters: mpsc::UnboundedSender<String>) -> u16 {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    tokio::spawn(async move {
+        loop {
+            let (stream, _) = listener.accept().await.unwrap();
+            let (reader, mut writer) = stream.into_split();
+            let mut lines = BufReader::new(reader).lines();
+            writer.write_all(b"220 test\r\n").await.unwrap();
+            while let Ok(Some(line)) = lines.next_line().await {
+                let answer = match line.split([' ', ':']).next().unwrap() {
+                    "EHLO" => "250 test\r\n",
+                    "RCPT" => match *mood.borrow() {
+                        Mood::Takes => "250 yes\r\n",
+                        Mood::NotNow => "451 come back later\r\n",
+                        Mood::Never => "550 no such mailbox\r\n",
+                    },
+                    "DATA" => {
+                        writer.write_all(b"354 go on\r\n").await.unwrap();
+                        let mut letter = String::new();
+                        while let Ok(Some(line)) = lines.next_line().await {
+                            if line == "." {
+                                break;
+                            }
+                            letter.push_str(&line);
+                            letter.push('\n');
+                        }
+                        letters.send(letter).unwrap();
+                        "250 taken\r\n"
+                    }
+                    _ => "250 fine\r\n",
+                };
+                if writer.write_all(answer.as_bytes()).await.is_err() {
+                    break;
+                }
+            }
+        }
+    });
+    port
+}
+
+#[tokio::test]
+async fn letters_go_out_by_a_mail_server_as_soon_as_it_takes_them() {
+    let (mood, moods) = watch::channel(Mood::NotNow);
+    let (taken, mut letters) = mpsc::unbounded_channel();
+    let url = format!("smtp://127.0.0.1:{}", mail_server(moods, taken).await);
+    let post = Channel::Smtp {
+        url,
+        from: "hello@example.org".to_owned(),
+    };
+    let running = Running::with(ServerOptions {
+        post,
+        allowances: generous(),
+        ..ServerOptions::default()
+    })
+    .await;
+    let mut steward = running.join("Ada", &["steward"]).await;
+    forgotten(&running, "ada@example.org").await;
+    let path = "/steward/messages/1";
+    steward.until(path, "come back later").await;
+    mood.send_replace(Mood::Takes);
+    running.clock.advance(60_000);
+    let letter = letters.recv().await.unwrap();
+    assert!(
+        letter.contains("<hello@example.org>") && letter.contains("To: Ada <ada@example.org>"),
+        "{letter}"
+    );
+    assert!(letter.contains("Message-ID: <velos.1@localhost>"), "{letter}");
+    steward.until(path, "Sent").await;
+
+    mood.send_replace(Mood::Never);
+    forgotten(&running, "ada@example.org").await;
+    steward.until("/steward/messages/2", "Given up").await;
+    running.stop().await;
+}

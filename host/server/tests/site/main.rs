@@ -1,0 +1,20 @@
+//! The server through its public door: real requests over TCP to platforms without bricks, under a clock that the test
+//! moves. What needs bricks is tested end to end.
+
+// All of this is a test: here a panic is the report.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    missing_docs
+)]
+
+mod accounts;
+mod browser;
+mod forms;
+mod letters;
+mod operator;
+mod serving;
+mod steward;
+mod support;

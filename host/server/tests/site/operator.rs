@@ -1,0 +1,45 @@
+//! The operator's own address.
+
+use std::net::Ipv4Addr;
+
+use tokio::net::TcpListener;
+
+use crate::{browser::Browser, support::Running};
+
+#[tokio::test]
+async fn the_operator_sees_health_and_numbers_and_nobody_else_does() {
+    let running = Running::start().await;
+    running.visitor().get("/").await.expect(200);
+    running.visitor().get("/metrics").await.expect(404);
+    running.visitor().get("/health/ready").await.expect(404);
+
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+    let mut operator = Browser::new(listener.local_addr().unwrap().port(), "localhost");
+    let server = running.server.clone();
+    let serving = tokio::spawn(async move { server.serve_operator(listener, std::future::pending()).await });
+    assert_eq!(operator.get("/health/live").await.expect(200).body, "live\n");
+    assert_eq!(operator.get("/health/ready").await.expect(200).body, "ready\n");
+    let numbers = operator.get("/metrics").await.expect(200);
+    assert!(
+        numbers
+            .header("content-type")
+            .starts_with("application/openmetrics-text")
+    );
+    for line in [
+        "legollab_requests_total{status=\"200\"} 1",
+        "legollab_platforms 1",
+        "legollab_dead_letters{platform=\"velos\"} 0",
+        "legollab_permits_available 4",
+    ] {
+        assert!(numbers.body.contains(line), "{line} is not in {}", numbers.body);
+    }
+    assert_eq!(
+        operator.post("/metrics", &[]).await.expect(405).header("allow"),
+        "GET, HEAD"
+    );
+
+    running.velos().close().await.unwrap();
+    let answer = operator.get("/health/ready").await.expect(503);
+    assert!(answer.body.contains("velos"), "{}", answer.body);
+    serving.abort();
+}

@@ -1,0 +1,343 @@
+//! The area of those who run a platform.
+
+use legollab_runtime::{
+    platform::Platform,
+    storage::{IncidentKind, InstallationId, JobChange, NewEvent, NewIncident, NewMessage, Work},
+};
+
+use crate::support::{DAY, PASSWORD, Running, sign_in};
+
+const PAGES: [&str; 8] = [
+    "/steward",
+    "/steward/bricks",
+    "/steward/members",
+    "/steward/members/invite",
+    "/steward/messages",
+    "/steward/jobs",
+    "/steward/dead-letters",
+    "/steward/incidents",
+];
+
+/// An installation whose brick is no longer mounted: it can take no event and run no job.
+async fn former(platform: &Platform) -> InstallationId {
+    let (store, now) = (platform.store(), platform.now());
+    let installation = store
+        .install("garden", "test:garden", "1.0.0", "sha256:00", now)
+        .await
+        .unwrap();
+    store.retire(installation.id, now).await.unwrap();
+    installation.id
+}
+
+#[tokio::test]
+async fn only_stewards_come_in() {
+    let running = Running::start().await;
+    let mut steward = running.join("Ada", &["steward"]).await;
+    let mut member = running.join("Eve", &["treasurer"]).await;
+    let mut visitor = running.visitor();
+    for page in PAGES {
+        member.get(page).await.expect(403);
+        assert!(
+            visitor
+                .get(page)
+                .await
+                .expect(303)
+                .location()
+                .starts_with("/account/sign-in?next=%2Fsteward")
+        );
+        for language in ["fr", "en"] {
+            let mut steward = steward.clone();
+            let fields = [("language", language), ("_from", page)];
+            steward.fill("/account", "/account/language", &fields).await.expect(303);
+            let answer = steward.get(page).await.expect(200);
+            assert!(answer.body.contains(&format!("<html lang=\"{language}\">")), "{page}");
+        }
+    }
+    let token = member.get("/account").await.token();
+    for path in [
+        "/steward/members/invite",
+        "/steward/jobs/1/run",
+        "/steward/dead-letters/1/discard",
+    ] {
+        let fields = [("_csrf", token.as_str()), ("email", "x@example.org"), ("name", "X")];
+        member.post(path, &fields).await.expect(403);
+    }
+    for page in [
+        "/steward/bricks/none",
+        "/steward/members/none",
+        "/steward/incidents/x",
+        "/steward/messages/7",
+    ] {
+        steward.get(page).await.expect(404);
+    }
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_blocked_member_is_out_at_once_and_can_come_back() {
+    let running = Running::start().await;
+    let mut steward = running.join("Ada", &["steward"]).await;
+    let mut eve = running.join("Eve", &[]).await;
+    let id = running
+        .velos()
+        .store()
+        .member_by_email("eve@example.org")
+        .await
+        .unwrap()
+        .unwrap()
+        .id;
+    let path = format!("/steward/members/{id}");
+    steward
+        .fill(&format!("{path}/block"), &format!("{path}/block"), &[])
+        .await
+        .expect(303);
+    eve.get("/account").await.expect(303);
+    let answer = sign_in(&mut running.visitor(), "eve@example.org", PASSWORD)
+        .await
+        .expect(422);
+    assert!(answer.body.contains("has been blocked"), "{}", answer.body);
+    let answer = sign_in(&mut running.visitor(), "eve@example.org", "not the password")
+        .await
+        .expect(422);
+    assert!(
+        !answer.body.contains("has been blocked"),
+        "who does not know the password learns nothing"
+    );
+    steward.fill(&path, &format!("{path}/unblock"), &[]).await.expect(303);
+    sign_in(&mut running.visitor(), "eve@example.org", PASSWORD)
+        .await
+        .expect(303);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_platform_is_never_left_without_its_steward_by_accident() {
+    let running = Running::start().await;
+    let mut steward = running.join("Ada", &["steward"]).await;
+    let id = running
+        .velos()
+        .store()
+        .member_by_email("ada@example.org")
+        .await
+        .unwrap()
+        .unwrap()
+        .id;
+    let path = format!("/steward/members/{id}");
+    steward.fill(&path, &path, &[("roles", "treasurer")]).await.expect(409);
+    steward.fill(&path, &format!("{path}/block"), &[]).await.expect(409);
+    steward.fill(&path, &path, &[("roles", "Treasurer!")]).await.expect(422);
+    steward
+        .fill(&path, &path, &[("roles", "treasurer, steward treasurer")])
+        .await
+        .expect(303);
+    let member = running.velos().store().member(&id).await.unwrap().unwrap();
+    assert_eq!(member.roles, ["steward", "treasurer"]);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn members_are_searched_and_listed_by_pages() {
+    let running = Running::start().await;
+    let mut steward = running.join("Ada", &["steward"]).await;
+    let platform = running.velos();
+    for number in 0..60 {
+        let member = legollab_runtime::storage::NewMember {
+            email: format!("m{number:02}@example.org"),
+            name: format!("Member {number:02} <i>"),
+            password_hash: None,
+            roles: Vec::new(),
+            locale: "fr".to_owned(),
+        };
+        platform.store().add_member(member, platform.now()).await.unwrap();
+    }
+    let first = steward.get("/steward/members").await.expect(200);
+    assert!(
+        first.body.contains("Member 48") && !first.body.contains("Member 59"),
+        "{}",
+        first.body
+    );
+    assert!(first.body.contains("page=2") && !first.body.contains("<i>"));
+    let second = steward.get("/steward/members?page=2").await.expect(200);
+    assert!(second.body.contains("Member 59") && second.body.contains("page=1"));
+    let found = steward.get("/steward/members?search=member+07").await.expect(200);
+    assert!(found.body.contains("Member 07") && !found.body.contains("Member 08"));
+    let nobody = steward.get("/steward/members?search=%25%3Cscript%3E").await.expect(200);
+    assert!(
+        nobody.body.contains("Nobody was found") && !nobody.body.contains("<script>"),
+        "{}",
+        nobody.body
+    );
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn incidents_show_what_an_author_needs() {
+    let running = Running::start().await;
+    let mut steward = running.join("Ada", &["steward"]).await;
+    let platform = running.velos();
+    let incident = NewIncident {
+        at: platform.now(),
+        installation: InstallationId(9),
+        interface: "test:garden/beds@0.1.0".to_owned(),
+        function: "water".to_owned(),
+        kind: IncidentKind::Memory,
+        detail: "wanted <64 MiB>".to_owned(),
+        trace: "frame one\nframe two".to_owned(),
+        call: "call-7".to_owned(),
+    };
+    let id = platform.store().record_incident(incident).await.unwrap();
+    let list = steward.get("/steward/incidents").await.expect(200);
+    assert!(list.body.contains("more memory than it may have") && list.body.contains("Former brick no. 9"));
+    let page = steward.get(&format!("/steward/incidents/{id}")).await.expect(200);
+    for part in ["wanted &lt;64 MiB&gt;", "frame one\nframe two", "call-7", "08:00"] {
+        assert!(page.body.contains(part), "{part} is not in {}", page.body);
+    }
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn an_event_that_nobody_takes_is_delivered_again_or_thrown_away() {
+    let running = Running::start().await;
+    let mut steward = running.join("Ada", &["steward"]).await;
+    let platform = running.velos();
+    let former = former(&platform).await;
+    let event = |function: &str| NewEvent {
+        source: former,
+        interface: "test:garden/events@0.1.0".to_owned(),
+        function: function.to_owned(),
+        arguments: r#"{"bed":"<b>roses</b>"}"#.to_owned(),
+        listeners: vec![former],
+    };
+    let work = Work {
+        at: platform.now(),
+        events: vec![event("watered")],
+        ..Work::default()
+    };
+    platform.store().commit(work).await.unwrap();
+    platform.settle().await.unwrap();
+    let page = steward.get("/steward/dead-letters").await.expect(200);
+    assert!(
+        page.body.contains("no longer installed") && page.body.contains("&lt;b&gt;roses"),
+        "{}",
+        page.body
+    );
+    assert!(
+        steward
+            .get("/steward")
+            .await
+            .body
+            .contains("One event could not be delivered.")
+    );
+    let id = platform.store().dead_letters(0, 1).await.unwrap()[0].id;
+    let path = format!("/steward/dead-letters/{id}");
+    steward
+        .fill("/steward/dead-letters", &format!("{path}/redeliver"), &[])
+        .await
+        .expect(303);
+    platform.settle().await.unwrap();
+    steward.get("/steward/dead-letters").await.expect(200);
+    let question = steward.get(&format!("{path}/discard")).await.expect(200);
+    assert!(question.body.contains("never hear of it"));
+    steward
+        .fill(&format!("{path}/discard"), &format!("{path}/discard"), &[])
+        .await
+        .expect(303);
+    assert!(
+        steward
+            .get("/steward/dead-letters")
+            .await
+            .body
+            .contains("Every event has been delivered.")
+    );
+    steward
+        .fill(&format!("{path}/discard"), &format!("{path}/discard"), &[])
+        .await
+        .expect(303);
+    assert!(steward.get("/steward").await.body.contains("no longer there"));
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn jobs_are_run_and_removed_by_hand() {
+    let running = Running::start().await;
+    let mut steward = running.join("Ada", &["steward"]).await;
+    let platform = running.velos();
+    let job = JobChange::Put {
+        installation: former(&platform).await,
+        key: "remind".to_owned(),
+        interface: "test:garden/jobs@0.1.0".to_owned(),
+        function: "remind".to_owned(),
+        arguments: "{}".to_owned(),
+        due: platform.now().plus(DAY),
+        recurrence: None,
+    };
+    let work = Work {
+        at: platform.now(),
+        jobs: vec![job],
+        ..Work::default()
+    };
+    platform.store().commit(work).await.unwrap();
+    let page = steward.get("/steward/jobs").await.expect(200);
+    assert!(
+        page.body.contains("remind") && page.body.contains("Waiting"),
+        "{}",
+        page.body
+    );
+    let id = platform.store().jobs(0, 1).await.unwrap()[0].id;
+    steward
+        .fill("/steward/jobs", &format!("/steward/jobs/{id}/run"), &[])
+        .await
+        .expect(303);
+    platform.settle().await.unwrap();
+    let page = steward.get("/steward/jobs").await.expect(200);
+    assert!(
+        page.body.contains("Given up") && page.body.contains("no longer installed"),
+        "{}",
+        page.body
+    );
+    let remove = format!("/steward/jobs/{id}/remove");
+    steward.fill(&remove, &remove, &[]).await.expect(303);
+    assert!(steward.get("/steward/jobs").await.body.contains("Nothing is planned."));
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_steward_reads_messages_but_not_the_links_that_open_accounts() {
+    let running = Running::start().await;
+    let mut steward = running.join("Ada", &["steward"]).await;
+    running
+        .visitor()
+        .fill(
+            "/account/forgotten",
+            "/account/forgotten",
+            &[("email", "ada@example.org")],
+        )
+        .await;
+    running.letters(1).await;
+    let platform = running.velos();
+    let member = running.member("Eve", &[]).await;
+    let message = NewMessage {
+        installation: Some(former(&platform).await),
+        to: member.id,
+        subject: "Your <booking>".to_owned(),
+        body: "line one\nline two".to_owned(),
+        path: Some("/garden/bed?id=1".to_owned()),
+    };
+    let id = platform.store().queue_message(message, platform.now()).await.unwrap();
+    let list = steward.get("/steward/messages").await.expect(200);
+    assert!(list.body.contains("A new password for The velos") && list.body.contains("Your &lt;booking&gt;"));
+    let page = steward.get(&format!("/steward/messages/{id}")).await.expect(200);
+    assert!(page.body.contains(r#"href="/garden/bed?id=1""#), "{}", page.body);
+    let reset = platform.store().messages(1, 1).await.unwrap().remove(0);
+    let secret = reset.path.unwrap().split_once("token=").unwrap().1.to_owned();
+    let page = steward
+        .get(&format!("/steward/messages/{}", reset.id))
+        .await
+        .expect(200);
+    assert!(
+        page.body.contains("Not shown") && !page.body.contains(&secret),
+        "{}",
+        page.body
+    );
+    running.stop().await;
+}
