@@ -13,6 +13,9 @@ pub(super) async fn console(driver: &WebDriver, statuses: &[u16]) -> Vec<String>
     entries
         .into_iter()
         .filter(|entry| entry.level == "SEVERE" || entry.level == "WARNING")
+        // A document before this one that is no page, as JSON, made the browser ask; that pages name their icon is looked at
+        // with their words.
+        .filter(|entry| !entry.message.contains("/favicon.ico - "))
         .filter(|entry| {
             !statuses
                 .iter()
@@ -49,7 +52,8 @@ pub(super) async fn overflow(window: &Window) -> Vec<String> {
     strings(window.ask(script, vec![]).await)
 }
 
-/// Whether the page names its language and speaks it: no identifier of a message where its text should be.
+/// Whether the page says what browsers need to know of it, and speaks its language: no identifier of a message where its
+/// text should be.
 pub(super) async fn words(window: &Window, language: &str) -> Vec<String> {
     let mut problems = Vec::new();
     if !["fr", "en"].contains(&language) {
@@ -58,6 +62,7 @@ pub(super) async fn words(window: &Window, language: &str) -> Vec<String> {
     let script = "
         const problems = document.querySelector('meta[name=viewport][content*=\"width=device-width\"]')
             ? [] : ['phones are not told that the page fits them'];
+        if (!document.querySelector('link[rel=icon]')) { problems.push('the page has no icon'); }
         const said = [document.title, document.body.innerText];
         for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt]')) {
             for (const name of ['aria-label', 'title', 'placeholder', 'alt']) {

@@ -24,8 +24,6 @@ impl Window {
             assert!(found.len() < PAGES, "more than {PAGES} pages: {found:#?}");
             self.go(&address).await;
             if self.ask("return document.contentType", vec![]).await != json!("text/html") {
-                // A document that is no page names no icon, and browsers then ask for one that need not be there.
-                self.forget_console().await;
                 continue;
             }
             self.inspect(&address).await;
@@ -68,13 +66,6 @@ impl Window {
     async fn inspect(&mut self, address: &str) {
         let name = kind_of(address).replace(|c: char| !c.is_ascii_alphanumeric(), "-");
         self.look(name.trim_matches('-')).await;
-    }
-
-    async fn forget_console(&self) {
-        self.driver()
-            .browser_log()
-            .await
-            .unwrap_or_else(|error| self.fail(&error.to_string()));
     }
 
     /// Where the links of the page lead on this site.

@@ -13,8 +13,8 @@ const GOOD: &str = r#"<!doctype html><html lang="fr"><head><meta charset="utf-8"
 <p>Deux vélos.</p><form method="get" action="/next"><label>Nom <input name="name" required></label>
 <button>Envoyer</button></form></main></body></html>"#;
 
-/// Four faults: a picture without words, grey on white, a line too wide for a phone, and a script that the policy stops.
-const BAD: &str = r#"<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Vélos</title><link rel="icon" href="data:,">
+/// Five faults: no icon, a picture without words, grey on white, a line too wide for a phone, and a script that the policy stops.
+const BAD: &str = r#"<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Vélos</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main><h1>Vélos { $count }</h1>
 <img src="data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==">
 <p><font color="ccccbb">Presque rien.</font></p><pre>un-mot-bien-plus-long-que-la-largeur-d-un-telephone-ne-l-est-jamais</pre>
@@ -52,6 +52,7 @@ async fn a_good_page_passes_and_every_fault_is_named() {
         "wider than the screen",
         "Content Security Policy",
         "not written out",
+        "no icon",
     ] {
         assert!(problems.contains(fault), "`{fault}` is not among:\n{problems}");
     }
