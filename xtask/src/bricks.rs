@@ -8,13 +8,13 @@ use std::{
 
 use crate::{
     tools,
-    workspace::{Failure, Workspace, without_package},
+    workspace::{Beside, Failure, Workspace, without_package},
 };
 
 /// Builds the bricks in `folders`, or all of `plugins/` and `tests/bricks/`.
 pub fn run(workspace: &Workspace, folders: &[String]) -> Result<(), Failure> {
     tools::wasm_target(workspace, tools::Installing::Allowed)?;
-    let legollab = workspace.legollab()?;
+    let legollab = workspace.legollab(Beside::Nothing)?;
     let folders = if folders.is_empty() {
         let mut all = sources(&workspace.root.join("plugins"))?;
         all.extend(sources(&workspace.root.join("tests/bricks"))?);

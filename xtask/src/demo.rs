@@ -10,7 +10,7 @@ use std::{
 
 use crate::{
     bricks, tools,
-    workspace::{Failure, Workspace},
+    workspace::{Beside, Failure, Workspace},
 };
 
 /// What was asked for.
@@ -39,7 +39,7 @@ pub fn run(workspace: &Workspace, words: &[String]) -> Result<(), Failure> {
     let options = read(words)?;
     let demo = workspace.root.join("demo");
     tools::wasm_target(workspace, tools::Installing::Allowed)?;
-    let legollab = workspace.legollab()?;
+    let legollab = workspace.legollab(Beside::Nothing)?;
     if options.data == Data::ThrowAway && demo.exists() {
         fs::remove_dir_all(&demo).map_err(|error| Failure::at("remove", &demo, &error))?;
     }

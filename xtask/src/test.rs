@@ -5,7 +5,7 @@ use std::process::Command;
 use crate::{
     bricks,
     tools::{self, Installing},
-    workspace::{Failure, Workspace, cargo},
+    workspace::{Beside, Failure, Workspace, cargo},
 };
 
 /// Installs what is missing, then checks everything, the quickest first.
@@ -57,7 +57,7 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<(), Failure> {
         )?;
     }
 
-    let legollab = workspace.legollab()?;
+    let legollab = workspace.legollab(Beside::Tests)?;
     let mut all = bricks::sources(&plugins)?;
     all.extend(bricks::sources(&workspace.root.join("tests/bricks"))?);
     bricks::build(workspace, &legollab, &all)?;

@@ -38,6 +38,15 @@ pub struct Workspace {
     pub target: PathBuf,
 }
 
+/// What is built along with the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// Nothing: the quickest way to the program.
+    Nothing,
+    /// All tests. They ask for more features of some dependencies, which are then built once, for both.
+    Tests,
+}
+
 impl Workspace {
     /// Finds the checkout this program was built from, and asks cargo where it builds.
     pub fn find() -> Result<Self, Failure> {
@@ -71,8 +80,12 @@ impl Workspace {
     }
 
     /// Builds `legollab` and says where it is.
-    pub fn legollab(&self) -> Result<PathBuf, Failure> {
-        self.run("build legollab", cargo().args(["build", "--package", "legollab"]))?;
+    pub fn legollab(&self, beside: Beside) -> Result<PathBuf, Failure> {
+        let scope: &[&str] = match beside {
+            Beside::Nothing => &["--package", "legollab"],
+            Beside::Tests => &["--workspace", "--all-targets"],
+        };
+        self.run("build legollab", cargo().arg("build").args(scope))?;
         Ok(self
             .target
             .join("debug")

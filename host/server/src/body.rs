@@ -9,7 +9,9 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 use crate::fault::Fault;
 
 /// Bytes of a form: arguments of a call may have one mebibyte as JSON, and percent-encoding can triple what it carries.
-pub const FORM_BYTES: usize = 3 << 20;
+pub const CALL_FORM_BYTES: usize = 3 << 20;
+/// Bytes of a form of the server's own pages, where names, addresses and passwords are entered.
+pub const OWN_FORM_BYTES: usize = 64 << 10;
 /// How long a whole body may take. A client that needs more for these sizes holds a connection rather than sending.
 const PATIENCE: Duration = Duration::from_secs(20);
 

@@ -1,6 +1,6 @@
 //! Connections: accepted within bounds, and ended in order.
 
-use std::{future::Future, io, net::IpAddr, pin::pin, sync::Arc, time::Duration};
+use std::{collections::HashMap, future::Future, io, net::IpAddr, pin::pin, sync::Arc, time::Duration};
 
 use axum::{
     body::Body,
@@ -11,24 +11,32 @@ use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::GracefulShutdown,
 };
+use parking_lot::Mutex;
 use tokio::{net::TcpListener, sync::Semaphore};
 
-use crate::options::ServerOptions;
+use crate::{options::ServerOptions, patient::Patient, visit::neighbourhood};
 
 /// How long a client may take to send the head of a request, and how long an idle connection is kept.
 const HEAD_PATIENCE: Duration = Duration::from_secs(15);
 /// Bytes of a request's head; cookies and long addresses fit many times over.
 const HEAD_BYTES: usize = 32 << 10;
+/// How long a client may take nothing of an answer that waits for it.
+const WRITE_PATIENCE: Duration = Duration::from_secs(30);
+/// Connections that one client may hold, so that none has all there are. Browsers open six to a host; a household or an
+/// office behind one address has a few.
+const BY_CLIENT: usize = 64;
 /// How long to wait when the machine has no file handles left, rather than asking again at once.
 const OUT_OF_HANDLES: Duration = Duration::from_millis(100);
 
 /// How much of the machine connections may take.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Limits {
     /// Connections held at a time.
     connections: usize,
     /// How long running requests may take to end.
     grace: Duration,
+    /// Proxies, behind which there are many clients.
+    proxies: Vec<IpAddr>,
 }
 
 impl Limits {
@@ -37,6 +45,7 @@ impl Limits {
         Self {
             connections: options.connections,
             grace: options.grace,
+            proxies: options.trusted_proxies.clone(),
         }
     }
 
@@ -45,6 +54,7 @@ impl Limits {
         Self {
             connections: 32,
             grace: Duration::from_secs(1),
+            proxies: Vec::new(),
         }
     }
 }
@@ -64,6 +74,7 @@ where
     F: Future<Output = Response<Body>> + Send + 'static,
 {
     let (graceful, permits) = (GracefulShutdown::new(), Arc::new(Semaphore::new(limits.connections)));
+    let clients = Clients::default();
     let mut shutdown = pin!(shutdown);
     loop {
         let accept = async {
@@ -85,6 +96,10 @@ where
                 }
             },
         };
+        let Some(place) = clients.admit(peer, &limits.proxies) else {
+            tracing::debug!(%peer, "a client holds too many connections");
+            continue;
+        };
         // Answers are written in one piece; waiting for more would only make them late.
         let _ = stream.set_nodelay(true);
         let handle = handle.clone();
@@ -96,13 +111,13 @@ where
             .timer(TokioTimer::new())
             .header_read_timeout(HEAD_PATIENCE)
             .max_buf_size(HEAD_BYTES)
-            .serve_connection(TokioIo::new(stream), service);
+            .serve_connection(TokioIo::new(Patient::new(stream, WRITE_PATIENCE)), service);
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             if let Err(error) = connection.await {
                 tracing::debug!(%error, "a connection ended early");
             }
-            drop(permit);
+            drop((permit, place));
         });
     }
     drop(listener);
@@ -113,10 +128,83 @@ where
     Ok(())
 }
 
+/// How many connections each client holds.
+#[derive(Debug, Clone, Default)]
+struct Clients(Arc<Mutex<HashMap<IpAddr, usize>>>);
+
+/// A connection that counts until it is dropped.
+#[derive(Debug)]
+struct Held {
+    clients: Clients,
+    /// None for those who are not counted.
+    client: Option<IpAddr>,
+}
+
+impl Clients {
+    /// Counts a connection from `peer`; none if it would be one too many. Proxies and this machine are not counted: they
+    /// speak for many.
+    fn admit(&self, peer: IpAddr, proxies: &[IpAddr]) -> Option<Held> {
+        let peer = peer.to_canonical();
+        if peer.is_loopback() || proxies.contains(&peer) {
+            return Some(Held {
+                clients: self.clone(),
+                client: None,
+            });
+        }
+        let client = neighbourhood(peer);
+        let mut held = self.0.lock();
+        let count = held.entry(client).or_default();
+        if *count >= BY_CLIENT {
+            return None;
+        }
+        *count += 1;
+        Some(Held {
+            clients: self.clone(),
+            client: Some(client),
+        })
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        let Some(client) = self.client else { return };
+        let mut held = self.clients.0.lock();
+        if let Some(count) = held.get_mut(&client) {
+            *count -= 1;
+            if *count == 0 {
+                held.remove(&client);
+            }
+        }
+    }
+}
+
 /// Whether an error of `accept` concerns the one connection only.
 fn is_of_one_connection(error: &io::Error) -> bool {
     matches!(
         error.kind(),
         io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset | io::ErrorKind::ConnectionRefused
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_client_cannot_hold_every_connection() {
+        let (clients, address) = (Clients::default(), |text: &str| text.parse::<IpAddr>().unwrap());
+        let proxy = [address("10.0.0.1")];
+        let admit = |text| clients.admit(address(text), &proxy);
+        let mut held: Vec<_> = (0..BY_CLIENT).filter_map(|_| admit("2001:db8::1")).collect();
+        assert_eq!(held.len(), BY_CLIENT);
+        assert!(admit("2001:db8::2").is_none(), "a neighbour is the same client");
+        let others: Vec<_> = (0..=BY_CLIENT)
+            .flat_map(|_| [admit("127.0.0.1"), admit("::ffff:10.0.0.1")])
+            .collect();
+        assert!(others.iter().all(Option::is_some) && admit("203.0.113.1").is_some());
+        held.pop();
+        assert!(admit("2001:db8::1").is_some());
+        drop((held, others));
+        assert!(clients.0.lock().is_empty());
+    }
 }

@@ -44,9 +44,19 @@ pub async fn handle(state: Arc<State>, peer: IpAddr, request: Request<Body>) -> 
     // The query stays out of the log: it can hold a token of a letter.
     let span = tracing::info_span!("request", %id, %method, path = request.uri().path());
     async move {
-        let client = Client::of(peer, request.headers(), &state.shared.options.trusted_proxies);
+        let options = &state.shared.options;
+        let client = Client::of(
+            peer,
+            request.headers(),
+            &options.trusted_proxies,
+            options.address.scheme,
+        );
+        let (path, locale) = (
+            request.uri().path().to_owned(),
+            pages::errors::language_of_browser(request.headers()),
+        );
         let answered = guarded(answer(&state, client, id.clone(), request)).await;
-        let mut response = answered.unwrap_or_else(|fault| pages::errors::bare(&fault, "en"));
+        let mut response = answered.unwrap_or_else(|fault| bare(&fault, &path, locale, &id));
         headers::secure(response.headers_mut(), client.https);
         headers::identify(response.headers_mut(), &id);
         state.shared.metrics.answered(response.status(), begun.elapsed());
@@ -74,7 +84,8 @@ async fn answer(state: &State, client: Client, id: String, request: Request<Body
     let (parts, body) = request.into_parts();
     let host = host_of(&parts);
     let locale = pages::errors::language_of_browser(&parts.headers);
-    let not_found = || pages::errors::bare(&Fault::NotFound, locale);
+    let whole_path = parts.uri.path().to_owned();
+    let not_found = || bare(&Fault::NotFound, &whole_path, locale, &id);
     let Some(found) = find(state, &host, &parts.uri) else {
         return match parts.uri.path() {
             "/" => operator::landing::page(state, &parts.headers),
@@ -97,15 +108,13 @@ async fn answer(state: &State, client: Client, id: String, request: Request<Body
         site,
         place,
         client,
-        request: id,
+        request: id.clone(),
         method: parts.method.clone(),
         path: path.clone(),
     };
-    let request = arrival.request.clone();
     let visit = match Visit::begin(arrival, &parts.headers).await {
         Ok(visit) => visit,
-        Err(error) if api::is_for_programs(&path) => return api::problem_of(locale, &request, &error.into()),
-        Err(error) => return pages::errors::bare(&error.into(), locale),
+        Err(error) => return bare(&error.into(), &whole_path, locale, &id),
     };
     let mut response = route(state, &visit, &path, Request::from_parts(parts, body)).await;
     for cookie in visit.cookies() {
@@ -126,7 +135,7 @@ async fn answer(state: &State, client: Client, id: String, request: Request<Body
 /// Lets the routes answer, and draws the fault if that is what came of it.
 async fn route(state: &State, visit: &Visit, path: &str, mut request: Request<Body>) -> Response<Body> {
     let Ok(uri) = path.parse::<Uri>() else {
-        return pages::errors::draw(visit, &Fault::NotFound);
+        return drawn(visit, path, &Fault::NotFound);
     };
     *request.uri_mut() = uri;
     request.extensions_mut().insert(visit.clone());
@@ -151,10 +160,24 @@ async fn route(state: &State, visit: &Visit, path: &str, mut request: Request<Bo
         }
         fault => fault,
     };
+    drawn(visit, path, &fault)
+}
+
+/// A fault of a platform, for whoever asked.
+fn drawn(visit: &Visit, path: &str, fault: &Fault) -> Response<Body> {
     if api::is_for_programs(path) {
-        api::problem_of(&visit.locale, &visit.request, &fault)
+        api::problem_of(&visit.locale, &visit.request, fault)
     } else {
-        pages::errors::draw(visit, &fault)
+        pages::errors::draw(visit, fault)
+    }
+}
+
+/// A fault where there is no visit, for whoever asked.
+fn bare(fault: &Fault, whole_path: &str, locale: &str, request: &str) -> Response<Body> {
+    if api::is_request_for_programs(whole_path) {
+        api::problem_of(locale, request, fault)
+    } else {
+        pages::errors::bare(fault, locale)
     }
 }
 

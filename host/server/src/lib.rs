@@ -23,7 +23,9 @@ pub mod openapi;
 mod operator;
 mod options;
 mod pages;
+mod patient;
 mod quotas;
+pub mod room;
 #[cfg(test)]
 mod sample;
 mod secret;

@@ -1,15 +1,6 @@
 //! The server: which platforms it serves, and from when to when.
 
-use std::{
-    collections::HashMap,
-    future::Future,
-    io,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-    time::Duration,
-};
+use std::{collections::HashMap, future::Future, io, sync::Arc, time::Duration};
 
 use legollab_runtime::platform::Platform;
 use parking_lot::RwLock;
@@ -40,6 +31,18 @@ pub struct State {
     pub(crate) sites_changed: watch::Sender<()>,
     pub(crate) shared: Arc<Shared>,
     pub(crate) router: axum::Router,
+    pub(crate) phase: watch::Sender<Phase>,
+}
+
+/// Where a server is between its start and its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// Platforms are being opened; nobody is answered yet.
+    Starting,
+    /// It answers.
+    Serving,
+    /// It was asked to stop, and lets what is under way end.
+    Stopping,
 }
 
 /// The platforms by name and by host.
@@ -90,6 +93,16 @@ pub enum AddError {
         /// The platform that has it.
         platform: String,
     },
+    /// The host name is the operator's to give away.
+    #[error(
+        "the host `{host}` belongs to the operator of this server: take it out of the manifest; the platform is at `{own}` without it"
+    )]
+    OperatorsHost {
+        /// The host name.
+        host: String,
+        /// Where the platform is found anyway.
+        own: String,
+    },
     /// A mount has a name that the server's own pages stand under.
     #[error("`{mount}` cannot be the name of a mount, because the server's own pages stand there: choose another")]
     ReservedMount {
@@ -110,7 +123,6 @@ impl Server {
             tasks: Tasks::default(),
             metrics: Metrics::new(),
             mail,
-            serving: AtomicBool::new(false),
             port: std::sync::OnceLock::new(),
             options,
         };
@@ -119,6 +131,7 @@ impl Server {
             sites_changed: watch::Sender::new(()),
             shared: Arc::new(shared),
             router: dispatch::routes(),
+            phase: watch::Sender::new(Phase::Starting),
         })))
     }
 
@@ -140,6 +153,14 @@ impl Server {
             });
         }
         let site = Arc::new(Site::new(platform, self.0.shared.clone()));
+        let (own, domain) = (site.own_host(), &self.0.shared.options.address.domain);
+        if let Some(host) = site
+            .hosts()
+            .into_iter()
+            .find(|host| *host != own && is_the_operators(host, domain))
+        {
+            return Err(AddError::OperatorsHost { host, own });
+        }
         let mut sites = self.0.sites.write();
         for host in site.hosts() {
             if let Some(other) = sites.by_host.get(&host).filter(|other| other.name() != site.name()) {
@@ -192,7 +213,8 @@ impl Server {
         &self.0.shared.passwords
     }
 
-    /// Serves people and programs until `shutdown` is ready; then no new connection is taken, running requests end within
+    /// Serves people and programs until `shutdown` is ready, and counts as ready meanwhile, so the platforms of the start
+    /// are put before; then no new connection is taken, running requests end within
     /// the grace, and letters under way go out. The platforms stay open: closing them is for who opened them.
     ///
     /// # Errors
@@ -207,13 +229,14 @@ impl Server {
         let state = self.0.clone();
         let handle = move |peer, request| dispatch::handle(state.clone(), peer, request);
         let limits = connections::Limits::of(&self.0.shared.options);
-        let shutdown = async {
+        self.0.phase.send_replace(Phase::Serving);
+        let phase = &self.0.phase;
+        let shutdown = async move {
             shutdown.await;
-            // Whoever balances the load hears of it while the last requests end.
-            self.0.shared.serving.store(false, Ordering::Release);
+            phase.send_replace(Phase::Stopping);
         };
-        self.0.shared.serving.store(true, Ordering::Release);
         let served = connections::serve(listener, limits, handle, shutdown).await;
+        self.0.phase.send_replace(Phase::Stopping);
         drop(stop);
         self.0.shared.tasks.finish(self.0.shared.options.grace).await;
         for background in [post, tidy] {
@@ -236,6 +259,17 @@ impl Server {
     }
 }
 
+/// Whether a host name is the operator's: their domain, everything below it, where other platforms are, and this machine's
+/// own name. A platform that could take one would get the visitors and cookies of others.
+fn is_the_operators(host: &str, domain: &str) -> bool {
+    let (host, domain) = (
+        host.trim_end_matches('.').to_ascii_lowercase(),
+        domain.to_ascii_lowercase(),
+    );
+    let below = host.strip_suffix(domain.as_str());
+    host == "localhost" || below.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+}
+
 /// Clears away what time has made useless.
 async fn tidy(state: Arc<State>, mut stopped: watch::Receiver<()>) {
     loop {
@@ -249,6 +283,21 @@ async fn tidy(state: Arc<State>, mut stopped: watch::Receiver<()>) {
             if let Err(error) = site.platform.store().forget_expired(site.platform.now()).await {
                 tracing::warn!(platform = site.name(), %error, "expired sessions could not be cleared away");
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_operators_names_are_not_for_platforms_to_take() {
+        for host in ["example.org", "Other.Example.org", "a.b.example.org.", "localhost"] {
+            assert!(is_the_operators(host, "example.org"), "{host}");
+        }
+        for host in ["velos.fr", "notexample.org", "example.org.evil.net"] {
+            assert!(!is_the_operators(host, "example.org"), "{host}");
         }
     }
 }

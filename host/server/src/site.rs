@@ -36,8 +36,6 @@ pub struct Shared {
     pub metrics: Metrics,
     /// Where letters go.
     pub mail: Mail,
-    /// Whether requests are taken: from the start of serving until it is told to stop.
-    pub serving: AtomicBool,
     /// The port that people reach the server at, once it is known.
     pub port: std::sync::OnceLock<u16>,
 }
@@ -82,13 +80,17 @@ impl Site {
         &self.platform.manifest().platform.languages
     }
 
+    /// Its host below the server's domain, in lower case.
+    pub fn own_host(&self) -> String {
+        format!("{}.{}", self.name(), self.shared.options.address.domain).to_ascii_lowercase()
+    }
+
     /// The host names under which it is served, in lower case.
     pub fn hosts(&self) -> Vec<String> {
-        let own = format!("{}.{}", self.name(), self.shared.options.address.domain);
         let listed = self.platform.manifest().platform.hosts.iter();
         listed
             .cloned()
-            .chain([own])
+            .chain([self.own_host()])
             .map(|host| host.to_ascii_lowercase())
             .collect()
     }

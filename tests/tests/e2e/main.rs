@@ -6,5 +6,6 @@ mod bad_requests;
 mod crash;
 mod harness;
 mod preflight;
+mod python;
 mod scenario_browser;
 mod scenario_http;

@@ -1,7 +1,8 @@
 //! Compiled code on disk.
 //!
 //! Machine code is mapped and run as it is, so whoever could write to the cache could do anything. Each file therefore
-//! carries an HMAC-SHA256 over its key and its content, made with a secret that only the host's user can read, and is
+//! carries an HMAC-SHA256 over its key and its content, made with a secret that only the host's user can read, in a folder
+//! that only that user can write to, and is
 //! refused, removed and compiled anew when it does not match. The key is the digest of the component together with the
 //! configuration of the engine, so that another version or another processor never finds it.
 
@@ -69,7 +70,8 @@ impl CodeCache {
         let configuration = hex::encode(hasher.0.finalize());
         let configuration = configuration.get(..16).unwrap_or(&configuration);
         let code = folder.join(configuration);
-        fs::create_dir_all(&code).map_err(fail)?;
+        own_folder(folder).map_err(fail)?;
+        own_folder(&code).map_err(fail)?;
         let secret = secret(&folder.join("secret")).map_err(fail)?;
         Ok(Self {
             engine: engine.clone(),
@@ -147,38 +149,61 @@ fn deserialize(engine: &wasmtime::Engine, code: &[u8]) -> wasmtime::Result<Compo
     }
 }
 
+/// Makes the folder, for this user alone; refuses one that others may write to, because who can put a secret there can put
+/// code there.
+fn own_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)?;
+    only_ours(folder, 0o022)
+}
+
+/// Refuses what is another user's, or has one of the permissions in `forbidden`.
+#[cfg(unix)]
+fn only_ours(path: &Path, forbidden: u32) -> std::io::Result<()> {
+    use std::os::unix::fs::MetadataExt;
+    let about = fs::metadata(path)?;
+    if about.uid() == rustix::process::geteuid().as_raw() && about.mode() & forbidden == 0 {
+        return Ok(());
+    }
+    let refused = format!("{} is another user's, or other users have rights to it", path.display());
+    Err(std::io::Error::new(std::io::ErrorKind::PermissionDenied, refused))
+}
+
+#[cfg(not(unix))]
+fn only_ours(_: &Path, _: u32) -> std::io::Result<()> {
+    Ok(())
+}
+
 /// Reads the secret, or makes one that only this user can read.
 fn secret(path: &Path) -> std::io::Result<[u8; SEAL_BYTES]> {
-    let damaged = || {
-        std::io::Error::new(
-            std::io::ErrorKind::InvalidData,
-            format!(
-                "{} is not {SEAL_BYTES} bytes long; remove the folder, it will be made anew",
-                path.display()
-            ),
-        )
-    };
     let fresh: [u8; SEAL_BYTES] = rand::random();
+    // Written whole under a name of its own, then given its name if nobody else has been quicker: a process that is killed
+    // leaves no half a secret.
+    let partial = path.with_extension(format!("{}.part", std::process::id()));
+    let _ = fs::remove_file(&partial);
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    match options.open(path) {
-        Ok(mut file) => {
-            file.write_all(&fresh)?;
-            file.sync_all()?;
-            Ok(fresh)
-        }
+    let mut file = options.open(&partial)?;
+    file.write_all(&fresh)?;
+    file.sync_all()?;
+    let named = fs::hard_link(&partial, path);
+    let _ = fs::remove_file(&partial);
+    match named {
+        Ok(()) => Ok(fresh),
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            // Another host may have made it this very moment and still be writing.
-            for _ in 0..50 {
-                let bytes = fs::read(path)?;
-                if !bytes.is_empty() {
-                    return bytes.try_into().map_err(|_| damaged());
-                }
-                std::thread::sleep(std::time::Duration::from_millis(10));
-            }
-            Err(damaged())
+            only_ours(path, 0o077)?;
+            fs::read(path)?.try_into().map_err(|_| {
+                let damaged = format!(
+                    "{} is not {SEAL_BYTES} bytes long; remove the folder, it will be made anew",
+                    path.display()
+                );
+                std::io::Error::new(std::io::ErrorKind::InvalidData, damaged)
+            })
         }
         Err(error) => Err(error),
     }

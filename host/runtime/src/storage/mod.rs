@@ -10,7 +10,7 @@ mod entities;
 mod records;
 pub mod sqlite;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 use async_trait::async_trait;
@@ -358,8 +358,23 @@ pub trait Members: Send + Sync {
     async fn members(&self, search: Option<&str>, offset: u64, limit: u64) -> Result<Vec<Member>, StorageError>;
     /// How many there are.
     async fn count_members(&self) -> Result<u64, StorageError>;
-    /// Writes everything about a member but identifier and date.
-    async fn update_member(&self, member: Member) -> Result<(), StorageError>;
+    /// The names of those of these members that there are.
+    async fn names_of(&self, ids: Vec<String>) -> Result<HashMap<String, String>, StorageError>;
+    /// Changes the name. Each change of a member touches what it is about and nothing else, so that none takes back
+    /// another that was made since the member was read.
+    ///
+    /// # Errors
+    /// [`StorageError::Constraint`] if there is no such member, like all changes.
+    async fn set_name(&self, id: &str, name: &str) -> Result<(), StorageError>;
+    /// Changes the language.
+    async fn set_locale(&self, id: &str, locale: &str) -> Result<(), StorageError>;
+    /// Changes the password, given in PHC string format, and takes back all tokens of the member: whoever has an old link
+    /// to choose a password must not choose another.
+    async fn set_password(&self, id: &str, hash: &str) -> Result<(), StorageError>;
+    /// Changes the roles.
+    async fn set_roles(&self, id: &str, roles: &[String]) -> Result<(), StorageError>;
+    /// Blocks the member or lets them in again.
+    async fn set_state(&self, id: &str, state: MemberState) -> Result<(), StorageError>;
 }
 
 /// Who is signed in, and one-time tokens. Both are kept as SHA-256 of what the person holds.
@@ -378,7 +393,7 @@ pub trait Sessions: Send + Sync {
     async fn close_sessions_of(&self, member: &str) -> Result<(), StorageError>;
     /// Keeps a token.
     async fn put_token(&self, token: Token) -> Result<(), StorageError>;
-    /// Takes a token that has not expired at `at`, so that it cannot be used again.
+    /// Takes a token that has not expired at `at`, so that neither it nor any other of the member can be used again.
     async fn take_token(&self, hash: &str, purpose: TokenPurpose, at: Instant) -> Result<Option<Token>, StorageError>;
     /// Forgets sessions and tokens that have expired.
     async fn forget_expired(&self, at: Instant) -> Result<u64, StorageError>;

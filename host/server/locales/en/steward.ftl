@@ -62,6 +62,7 @@ brick-grants = What this brick may do
 brick-grants-none = Nothing beyond answering when it is called.
 brick-why = Why: { $why }
 settings-title = Settings: { $brick }
+settings-not-read = The brick does not say that reading its settings changes nothing, so a page cannot ask for them. Its author has to declare the function get of its settings with reads = true in brick.toml.
 
 ## Members
 

@@ -62,6 +62,7 @@ brick-grants = Ce que cette brique peut faire
 brick-grants-none = Rien d’autre que répondre quand on l’appelle.
 brick-why = Pourquoi : { $why }
 settings-title = Réglages : { $brick }
+settings-not-read = La brique ne dit pas que lire ses réglages ne change rien : une page ne peut donc pas les demander. Son auteur doit déclarer la fonction get de ses réglages avec reads = true dans brick.toml.
 
 ## Membres
 

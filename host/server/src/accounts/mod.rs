@@ -177,7 +177,10 @@ async fn send_link(
 /// A password that could not be worked on is the host's fault.
 fn failed(error: PasswordError) -> Fault {
     tracing::error!(%error, "a password could not be checked");
-    Fault::Internal { incident: None }
+    match error {
+        PasswordError::Busy => Fault::Unavailable { retry_after_s: 10 },
+        _ => Fault::Internal { incident: None },
+    }
 }
 
 /// Whether the account can be used.

@@ -128,7 +128,7 @@ impl Problems {
             AccountError::BadRole(role) => {
                 problems.summary = Some(words.text("account-role-bad", &[("role", role.as_str().into())]));
             }
-            AccountError::Password(PasswordError::Failed) | AccountError::Storage(_) => {
+            AccountError::Password(PasswordError::Failed | PasswordError::Busy) | AccountError::Storage(_) => {
                 problems.summary = Some(words.text("account-failed", &[]));
             }
         }

@@ -1,6 +1,6 @@
 //! Passwords: argon2id, kept off the threads that serve requests.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use argon2::{
     Argon2,
@@ -15,6 +15,8 @@ const MAX_BYTES: usize = 1_024;
 /// Passwords that are looked at side by side. Each takes 19 MiB and a core for some tens of milliseconds, so a burst of
 /// sign-ins must not take the machine from everybody else.
 const SIDE_BY_SIDE: usize = 2;
+/// How long to wait for one's turn: some hundred sign-ins, after which people have gone.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Why a password will not do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -28,6 +30,9 @@ pub enum PasswordError {
     /// It could not be worked on.
     #[error("the password could not be worked on")]
     Failed,
+    /// Too many others are being worked on.
+    #[error("too many passwords are being worked on: try again later")]
+    Busy,
 }
 
 /// Makes and checks password hashes. One for a whole process.
@@ -94,10 +99,18 @@ impl Passwords {
     }
 
     async fn work<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, PasswordError> {
-        let _permit = self.permits.acquire().await.map_err(|_| PasswordError::Failed)?;
-        tokio::task::spawn_blocking(work)
+        let permit = tokio::time::timeout(PATIENCE, self.permits.clone().acquire_owned())
             .await
-            .map_err(|_| PasswordError::Failed)
+            .map_err(|_| PasswordError::Busy)?
+            .map_err(|_| PasswordError::Failed)?;
+        // The permit goes along: work that was begun ends, even if whoever asked has gone meanwhile.
+        tokio::task::spawn_blocking(move || {
+            let done = work();
+            drop(permit);
+            done
+        })
+        .await
+        .map_err(|_| PasswordError::Failed)
     }
 }
 
@@ -125,6 +138,18 @@ mod tests {
         assert_eq!(verify("correct horse batterY", Some(&known)).await, Ok(false));
         assert_eq!(verify("correct horse battery", None).await, Ok(false));
         assert_eq!(verify("correct horse battery", Some("not a hash")).await, Ok(false));
+    }
+
+    #[tokio::test]
+    async fn work_that_nobody_waits_for_keeps_its_place() {
+        let passwords = Passwords::new().unwrap();
+        let (end, ended) = std::sync::mpsc::channel::<()>();
+        let slow = passwords.work(move || ended.recv());
+        let given_up = tokio::time::timeout(Duration::from_millis(20), slow).await;
+        assert!(given_up.is_err() && passwords.permits.available_permits() == SIDE_BY_SIDE - 1);
+        drop(end);
+        let all = tokio::time::timeout(PATIENCE, passwords.permits.acquire_many(SIDE_BY_SIDE as u32)).await;
+        assert!(all.is_ok(), "and gives it back");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use http::StatusCode;
 use legollab_runtime::storage::Member;
 use maud::{Markup, html};
 
-use super::{AccountError, checked_name, pages::Problems, sessions};
+use super::{AccountError, PasswordError, checked_name, pages::Problems, sessions};
 use crate::{
     answer::{Page, SeeOther},
     fault::Fault,
@@ -33,21 +33,21 @@ pub async fn show(visit: Visit) -> Result<Page, Fault> {
 
 /// Keeps name and language.
 pub async fn submit(visit: Visit, form: Form) -> Result<Response, Fault> {
-    let mut member = visit.require_member()?.member.clone();
+    let member = &visit.require_member()?.member;
+    let store = visit.site.platform.store();
     match checked_name(form.get("name")) {
-        Ok(name) => member.name = name,
+        Ok(name) => store.set_name(&member.id, &name).await?,
         Err(problem) => return Ok(draw(&visit, Some(Problem::Name(problem)))?.into_response()),
     }
     if let Some(locale) = known_language(&visit, form.get("language")) {
-        member.locale = locale;
+        store.set_locale(&member.id, &locale).await?;
     }
-    visit.site.platform.store().update_member(member).await?;
     Ok(SeeOther::path(&visit, "/account").flash(Flash::Saved).into_response())
 }
 
 /// Changes the password: the present one is asked for, every session ends, and a new one begins here.
 pub async fn submit_password(visit: Visit, form: Form) -> Result<Response, Fault> {
-    let mut member = visit.require_member()?.member.clone();
+    let member = &visit.require_member()?.member;
     visit.site.quotas.sign_in(visit.client.address, &member.email)?;
     let passwords = &visit.site.shared.passwords;
     let present = form.get("present-password").to_owned();
@@ -58,14 +58,15 @@ pub async fn submit_password(visit: Visit, form: Form) -> Result<Response, Fault
     {
         return Ok(draw(&visit, Some(Problem::WrongPassword))?.into_response());
     }
-    match passwords.hash(form.get("password").to_owned()).await {
-        Ok(hash) => member.password_hash = Some(hash),
+    let hash = match passwords.hash(form.get("password").to_owned()).await {
+        Ok(hash) => hash,
+        Err(PasswordError::Busy) => return Err(super::failed(PasswordError::Busy)),
         Err(problem) => return Ok(draw(&visit, Some(Problem::NewPassword(problem.into())))?.into_response()),
-    }
+    };
     let platform = &visit.site.platform;
-    platform.store().update_member(member.clone()).await?;
+    platform.store().set_password(&member.id, &hash).await?;
     platform.store().close_sessions_of(&member.id).await?;
-    let secret = sessions::open(platform, &member).await?;
+    let secret = sessions::open(platform, member).await?;
     let onward = SeeOther::path(&visit, "/account").flash(Flash::PasswordChanged);
     Ok(onward.cookie(visit.session_cookie(&secret)).into_response())
 }
@@ -88,11 +89,7 @@ pub async fn submit_language(visit: Visit, form: Form) -> Result<SeeOther, Fault
         return Err(Fault::BadRequest);
     };
     if let Some(member) = visit.member() {
-        let member = Member {
-            locale: locale.clone(),
-            ..member.clone()
-        };
-        visit.site.platform.store().update_member(member).await?;
+        visit.site.platform.store().set_locale(&member.id, &locale).await?;
     }
     let cookie = Cookie::Language.write(&locale, Lasts::Seconds(LANGUAGE_S), &visit.place);
     Ok(SeeOther::to(&visit, next).cookie(cookie))

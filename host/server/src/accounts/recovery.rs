@@ -5,7 +5,7 @@ use http::StatusCode;
 use legollab_runtime::storage::TokenPurpose;
 use maud::html;
 
-use super::{AccountError, Passwords, checked_name, is_active, send_reset, sign_in};
+use super::{AccountError, PasswordError, Passwords, checked_name, is_active, send_reset, sign_in};
 use crate::{
     answer::Page,
     fault::Fault,
@@ -110,6 +110,7 @@ pub async fn submit_choice(link: Link, visit: Visit, form: Form) -> Result<Respo
             .await?
             .into_response()),
         Err(Problem::Account(AccountError::Storage(error))) => Err(error.into()),
+        Err(Problem::Account(AccountError::Password(PasswordError::Busy))) => Err(super::failed(PasswordError::Busy)),
         Err(problem) => Ok(draw_choice(&visit, link, token, name, Some(problem)).into_response()),
     }
 }
@@ -146,13 +147,16 @@ async fn choose(
         .map_err(storage)?;
     let token = token.ok_or(Problem::DeadLink)?;
     let member = store.member(&token.member).await.map_err(storage)?.filter(is_active);
-    let mut member = member.ok_or(Problem::DeadLink)?;
-    member.password_hash = Some(hash);
-    if let Some(name) = new_name {
-        member.name = name;
-        member.locale.clone_from(&visit.locale);
+    let member = member.ok_or(Problem::DeadLink)?;
+    // Who has a password by now has come another way; the letter must not be a second key.
+    if link == Link::Invitation && member.password_hash.is_some() {
+        return Err(Problem::DeadLink);
     }
-    store.update_member(member.clone()).await.map_err(storage)?;
+    if let Some(name) = new_name {
+        store.set_name(&member.id, &name).await.map_err(storage)?;
+        store.set_locale(&member.id, &visit.locale).await.map_err(storage)?;
+    }
+    store.set_password(&member.id, &hash).await.map_err(storage)?;
     store.close_sessions_of(&member.id).await.map_err(storage)?;
     Ok(member)
 }

@@ -61,3 +61,14 @@ pub async fn resume(platform: &Platform, secret: &Secret) -> Result<Option<Resum
         extended,
     }))
 }
+
+/// A session as it is by now, if it has not ended and its member is not blocked.
+///
+/// # Errors
+/// When the platform's storage fails.
+pub async fn still(platform: &Platform, session: &Session) -> Result<Option<SignedIn>, StorageError> {
+    let found = platform.store().session(&session.hash, platform.now()).await?;
+    Ok(found
+        .filter(|(_, member)| is_active(member))
+        .map(|(session, member)| SignedIn { session, member }))
+}

@@ -62,7 +62,7 @@ pub(super) async fn enter(
     flash: Flash,
 ) -> Result<SeeOther, Fault> {
     let platform = &visit.site.platform;
-    if let Some(known) = &visit.signed_in {
+    if let Some(known) = visit.signed_in() {
         platform.store().close_session(&known.session.hash).await?;
     }
     let secret = sessions::open(platform, member).await?;
@@ -74,7 +74,7 @@ pub(super) async fn enter(
 
 /// Signs out.
 pub async fn sign_out(visit: Visit, _: Form) -> Result<SeeOther, Fault> {
-    if let Some(known) = &visit.signed_in {
+    if let Some(known) = visit.signed_in() {
         visit.site.platform.store().close_session(&known.session.hash).await?;
     }
     Ok(SeeOther::to(&visit, LocalPath::home())

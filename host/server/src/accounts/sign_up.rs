@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use maud::html;
 
-use super::{AccountError, NewAccount, create_member, sign_in};
+use super::{AccountError, NewAccount, PasswordError, create_member, sign_in};
 use crate::{
     answer::{Page, SeeOther},
     fault::Fault,
@@ -54,6 +54,7 @@ pub async fn submit(visit: Visit, form: Form) -> Result<Response, Fault> {
             .await?
             .into_response()),
         Err(AccountError::Storage(error)) => Err(error.into()),
+        Err(AccountError::Password(PasswordError::Busy)) => Err(super::failed(PasswordError::Busy)),
         Err(problem) => Ok(draw(
             &visit,
             &next,

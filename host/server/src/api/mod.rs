@@ -8,14 +8,14 @@ mod query;
 
 use axum::{
     Router,
-    extract::{Path, Request},
+    extract::{Path, Request, rejection::PathRejection},
     response::{IntoResponse, Response},
     routing::{any, get},
 };
 use http::{HeaderMap, HeaderValue, Method as HttpMethod, StatusCode, header};
 use legollab_runtime::{
     brick::Entry,
-    call::{Call, CallError, Method, Reply},
+    call::{Call, CallError, Method, Reply, access},
 };
 pub use problem::{Problem, fault_of, of_fault as problem_of};
 
@@ -45,6 +45,14 @@ pub fn is_for_programs(path: &str) -> bool {
     path.starts_with("/api/")
 }
 
+/// The same of the path of a whole request, where the platform may be named first: `/p/<name>/api/`.
+pub fn is_request_for_programs(path: &str) -> bool {
+    let below = path
+        .strip_prefix("/p/")
+        .and_then(|rest| rest.find('/').and_then(|end| rest.get(end..)));
+    is_for_programs(path) || below.is_some_and(is_for_programs)
+}
+
 /// The page that explains the API.
 async fn reading_page(visit: Visit) -> Page {
     let words = Words::get(&visit.locale);
@@ -70,7 +78,11 @@ struct Address {
 }
 
 /// Calls a function.
-async fn call(visit: Visit, Path(address): Path<Address>, query: Query, request: Request) -> Response {
+async fn call(visit: Visit, address: Result<Path<Address>, PathRejection>, query: Query, request: Request) -> Response {
+    // What does not decode to text is the name of nothing.
+    let Ok(Path(address)) = address else {
+        return Fault::NotFound.into_response();
+    };
     match answer(&visit, address, query, request).await {
         Ok(response) => response,
         Err(Refused::Fault(fault)) => fault.into_response(),
@@ -116,8 +128,12 @@ async fn answer(visit: &Visit, address: Address, query: Query, request: Request)
         HttpMethod::POST => {
             let (parts, body) = request.into_parts();
             checked_api_write(visit, &parts.headers)?;
+            // Nothing is read from whoever may not call anyway; the call itself checks again, with what holds by then.
+            access::check(&entry, &visit.identity()).map_err(|error| problem(&error))?;
+            let body = body::read(body, &parts.headers, BODY_BYTES).await?;
+            visit.look_again().await?;
             let method = if entry.reads() { Method::Read } else { Method::Any };
-            (body::read(body, &parts.headers, BODY_BYTES).await?.to_vec(), method)
+            (body.to_vec(), method)
         }
         _ => return Err(Fault::MethodNotAllowed { allow: allow.into() }.into()),
     };
@@ -162,4 +178,19 @@ fn json(status: StatusCode, content: Vec<u8>) -> Response {
     // Answers depend on who asks, in which language, and when.
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     (status, headers, content).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn programs_are_told_from_people_by_the_path() {
+        for path in ["/api/a/b/c", "/api/", "/p/velos/api/a"] {
+            assert!(is_request_for_programs(path), "{path}");
+        }
+        for path in ["/api", "/p/api/home", "/p/velos/apis", "/p/velos", "/velos/api/x"] {
+            assert!(!is_request_for_programs(path), "{path}");
+        }
+    }
 }

@@ -15,6 +15,7 @@ use super::{
     path::{Path, normalised},
 };
 use crate::{
+    room::Room,
     theme::{icons::Icon, tone_icon},
     view::{Choices, Texts, Tone},
     words::Words,
@@ -46,6 +47,8 @@ pub struct Sheet<'a> {
     pub texts: Texts<'a>,
     /// The server's texts.
     pub words: &'a Words,
+    /// How much may still be drawn on the page.
+    pub room: &'a Room,
 }
 
 /// Draws a form.
@@ -158,11 +161,22 @@ impl Painter<'_> {
         if !self.shows(ty, fixed) {
             return html! {};
         }
-        if !self.budget.take() {
+        if !self.budget.take() || self.sheet.room.is_used_up() {
             self.too_large.set(true);
             return html! {};
         }
         self.register(path, label);
+        let drawn = self.drawn_value(ty, path, label, fixed, need);
+        // Texts of the catalogue and choices stand in every row of a list. What is within is counted again for what is
+        // around it, a few times over at most.
+        if !self.sheet.room.take(drawn.0.len()) {
+            self.too_large.set(true);
+            return html! {};
+        }
+        drawn
+    }
+
+    fn drawn_value(&self, ty: &Type, path: &Path, label: &str, fixed: Option<&Value>, need: Need) -> Markup {
         let kind = Kind::of(ty);
         if let Some(choices) = super::choices::at(self.sheet.choices, &path.json) {
             return self.choice(kind, choices, path, label, need);

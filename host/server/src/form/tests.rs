@@ -11,6 +11,7 @@ use serde_json::{Map, Number, Value, json};
 
 use super::*;
 use crate::{
+    room::Room,
     sample::{self, contract_type, enumeration, flags, function, list, option, record, variant},
     view::Choices,
     words::Words,
@@ -31,6 +32,7 @@ fn drawn(function: &Function, fixed: &Value, entered: &Entered, choices: &[Choic
             submit: "Send".into(),
             texts,
             words: Words::get("en"),
+            room: &Room::for_a_page(),
         })
         .0
     })

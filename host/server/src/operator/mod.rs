@@ -3,16 +3,13 @@
 pub mod landing;
 mod metrics;
 
-use std::{
-    sync::{Arc, atomic::Ordering},
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
 use axum::{body::Body, http::Request, http::Response, response::IntoResponse};
 use http::{HeaderValue, Method, StatusCode, header};
 pub use metrics::{Metrics, Outcome};
 
-use crate::server::State;
+use crate::server::{Phase, State};
 
 /// How long a platform's storage may take to answer before it counts as not ready.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -35,10 +32,13 @@ pub async fn handle(state: Arc<State>, request: Request<Body>) -> Response<Body>
     }
 }
 
-/// Ready while requests are taken and each platform's storage answers.
+/// Ready when the server answers people and each platform's storage answers it.
 async fn ready(state: &State) -> Response<Body> {
-    if !state.shared.serving.load(Ordering::Acquire) {
-        return text(StatusCode::SERVICE_UNAVAILABLE, "starting or stopping\n".into());
+    let phase = *state.phase.borrow();
+    match phase {
+        Phase::Serving => {}
+        Phase::Starting => return text(StatusCode::SERVICE_UNAVAILABLE, "starting\n".into()),
+        Phase::Stopping => return text(StatusCode::SERVICE_UNAVAILABLE, "stopping\n".into()),
     }
     let sites = state.sites.read().all();
     let asked = sites.iter().take(ASKED).map(|site| async move {

@@ -19,7 +19,7 @@ use crate::{
     fault::Fault,
     form::{self, Entered, FormOutcome, Problem},
     view::{self, Attempt, Confirmation, PageRef, Standing, address},
-    visit::{Flash, Form, LocalPath, Visit},
+    visit::{CallForm, Flash, LocalPath, Visit},
     words::Words,
 };
 
@@ -36,7 +36,7 @@ struct Action {
 
 impl Action {
     /// Finds the function, and sees to it that this visitor may call it.
-    fn find(At { visit, mounted, rest }: At, form: &Form) -> Result<Result<Self, Response>, Fault> {
+    fn find(At { visit, mounted, rest }: At, form: &CallForm) -> Result<Result<Self, Response>, Fault> {
         let [segment, function] = <[String; 2]>::try_from(rest).map_err(|_| Fault::NotFound)?;
         let entry = mounted.brick.entry(&segment, &function).ok_or(Fault::NotFound)?.clone();
         let from = LocalPath::of_address(&visit.place.base, form.get(address::FROM));
@@ -114,7 +114,7 @@ impl Action {
 }
 
 /// Does what a form or a button asks for.
-pub async fn submit(at: At, form: Form) -> Result<Response, Fault> {
+pub async fn submit(at: At, form: CallForm) -> Result<Response, Fault> {
     let action = match Action::find(at, &form)? {
         Ok(action) => action,
         Err(elsewhere) => return Ok(elsewhere),
@@ -148,7 +148,7 @@ pub async fn submit(at: At, form: Form) -> Result<Response, Fault> {
 }
 
 /// Asks before something is done that takes something away.
-pub async fn ask(at: At, form: Form) -> Result<Response, Fault> {
+pub async fn ask(at: At, form: CallForm) -> Result<Response, Fault> {
     let action = match Action::find(at, &form)? {
         Ok(action) => action,
         Err(elsewhere) => return Ok(elsewhere),

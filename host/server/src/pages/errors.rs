@@ -35,6 +35,13 @@ pub fn draw(visit: &Visit, fault: &Fault) -> Response<Body> {
             @if let Fault::Internal { .. } = fault {
                 p.muted { (words.text("error-report", &[("request", visit.request.as_str().into())])) }
             }
+            @if let Fault::Internal { incident: Some(incident) } = fault && visit.identity().is_steward() {
+                p {
+                    a href=(visit.address(&format!("/steward/incidents/{incident}"))) {
+                        (words.text("incident-title", &[("number", (*incident).into())]))
+                    }
+                }
+            }
             p { a href=(visit.address("/")) { (words.text("error-home", &[])) } }
         }
     };

@@ -19,10 +19,14 @@ use crate::{
     answer::{Page, SeeOther},
     api::fault_of,
     fault::Fault,
+    room::Room,
     theme::tone_icon,
-    view::{self, Attempt, Drawing, Node, PageParam, PageRef, Tone, View, address},
+    view::{self, Attempt, Drawing, Node, PageParam, PageRef, Tone, TooMuch, View, address},
     visit::Visit,
 };
+
+/// Members that a page names at most: more than anybody reads.
+const NAMED: usize = 500;
 
 /// The first page of a brick that this visitor may see.
 pub async fn first(At { visit, mounted, .. }: At) -> Result<Response, Fault> {
@@ -92,21 +96,34 @@ pub async fn render(visit: &Visit, mounted: &Mounted, page: PageRef, attempt: Op
     let path = here.strip_prefix(&visit.place.base).unwrap_or(&here);
     let back = crate::visit::LocalPath::parse(path).unwrap_or_else(crate::visit::LocalPath::home);
     let texts = texts(visit, mounted, &names);
-    let drawing = Drawing {
-        brick: &brick,
-        texts,
-        words: crate::words::Words::get(&visit.locale),
-        mounted: base,
-        csrf: &visit.form_token(),
-        sign_in: &accounts::with_next(visit, "/account/sign-in", &back),
-        address: &here,
-        attempt: attempt.as_ref(),
-    };
-    let body = html! {
-        (problems_without_form(&view, attempt.as_ref(), &drawing))
-        (view::draw(&view, &drawing))
+    let body = body(
+        &view,
+        &Drawing {
+            brick: &brick,
+            texts,
+            words: crate::words::Words::get(&visit.locale),
+            mounted: base,
+            csrf: &visit.form_token(),
+            sign_in: &accounts::with_next(visit, "/account/sign-in", &back),
+            address: &here,
+            attempt: attempt.as_ref(),
+            room: Room::for_a_page(),
+        },
+    );
+    let body = match body {
+        Ok(body) => body,
+        Err(error) => return Err(unreadable(visit, mounted, &page.page, &error.to_string(), reply.call).await),
     };
     Ok(Page::new(visit, texts.text(view.title()), body))
+}
+
+/// The page below its frame.
+fn body(view: &View, drawing: &Drawing<'_>) -> Result<Markup, TooMuch> {
+    let drawn = view::draw(view, drawing)?;
+    Ok(html! {
+        (problems_without_form(view, drawing.attempt, drawing))
+        (drawn)
+    })
 }
 
 /// Whether somebody may see a page.
@@ -119,15 +136,13 @@ fn check(audience: &[Audience], identity: &Identity) -> Result<(), Fault> {
     }
 }
 
-/// The names of the members that a page names; those who have left are missing.
+/// The names of the members that a page names; those who have left are missing, and those beyond [`NAMED`].
 async fn names(visit: &Visit, view: &View) -> Result<HashMap<String, String>, Fault> {
-    let mut names = HashMap::new();
-    for id in view::members_in(view) {
-        if let Some(member) = visit.site.platform.store().member(&id).await? {
-            names.insert(id, member.name);
-        }
+    let ids: Vec<String> = view::members_in(view).into_iter().take(NAMED).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
     }
-    Ok(names)
+    Ok(visit.site.platform.store().names_of(ids).await?)
 }
 
 /// An answer that is no page is the brick's mistake, for the steward to see.

@@ -81,7 +81,7 @@ pub async fn show(steward: Steward, Path(id): Path<String>) -> Result<Page, Faul
 
 /// Keeps a member's roles.
 pub async fn submit(steward: Steward, Path(id): Path<String>, form: StewardForm) -> Result<Response, Fault> {
-    let mut member = find(&steward, &id).await?;
+    let member = find(&steward, &id).await?;
     let given = form.get("roles");
     let roles = given
         .split([' ', ','])
@@ -99,8 +99,7 @@ pub async fn submit(steward: Steward, Path(id): Path<String>, form: StewardForm)
             detail: steward.words().text("member-own-role", &[]),
         });
     }
-    member.roles = roles;
-    steward.platform().store().update_member(member).await?;
+    steward.platform().store().set_roles(&member.id, &roles).await?;
     Ok(SeeOther::path(&steward, &format!("/steward/members/{id}"))
         .flash(Flash::Saved)
         .into_response())
@@ -116,25 +115,23 @@ pub async fn ask_block(steward: Steward, Path(id): Path<String>) -> Result<Page,
 
 /// Blocks a member: the account stays, and cannot be used.
 pub async fn block(steward: Steward, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
-    let mut member = find(&steward, &id).await?;
+    let member = find(&steward, &id).await?;
     if is_me(&steward, &member) {
         return Err(Fault::Refused {
             status: 409,
             detail: steward.words().text("member-own-block", &[]),
         });
     }
-    member.state = MemberState::Blocked;
     let store = steward.platform().store();
-    store.update_member(member).await?;
+    store.set_state(&id, MemberState::Blocked).await?;
     store.close_sessions_of(&id).await?;
     Ok(SeeOther::path(&steward, &format!("/steward/members/{id}")).flash(Flash::Blocked))
 }
 
 /// Lets a member use the account again.
 pub async fn unblock(steward: Steward, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
-    let mut member = find(&steward, &id).await?;
-    member.state = MemberState::Active;
-    steward.platform().store().update_member(member).await?;
+    find(&steward, &id).await?;
+    steward.platform().store().set_state(&id, MemberState::Active).await?;
     Ok(SeeOther::path(&steward, &format!("/steward/members/{id}")).flash(Flash::Unblocked))
 }
 

@@ -11,7 +11,7 @@ mod settings;
 
 use axum::{
     Router,
-    extract::FromRequestParts,
+    extract::{FromRequest, FromRequestParts, Request},
     routing::{get, post},
 };
 use http::request::Parts;
@@ -20,6 +20,7 @@ use maud::{Markup, html};
 
 use crate::{
     answer::Page,
+    body,
     fault::Fault,
     fields,
     visit::{Form, Visit},
@@ -193,7 +194,27 @@ impl Area {
 
 /// A form that was sent by one who runs the platform. It stands last among a handler's arguments, after [`Steward`], so
 /// nobody's form is even read before.
-type StewardForm = Form;
+pub struct StewardForm<const BYTES: usize = { body::OWN_FORM_BYTES }>(Form<BYTES>);
+
+impl<const BYTES: usize> std::ops::Deref for StewardForm<BYTES> {
+    type Target = Form<BYTES>;
+
+    fn deref(&self) -> &Form<BYTES> {
+        &self.0
+    }
+}
+
+impl<S: Send + Sync, const BYTES: usize> FromRequest<S> for StewardForm<BYTES> {
+    type Rejection = Fault;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Fault> {
+        let visit = request.extensions().get::<Visit>().cloned();
+        let form = Form::from_request(request, state).await?;
+        // Whoever was a steward when the form began to come may no longer be one.
+        visit.ok_or(Fault::Internal { incident: None })?.require_steward()?;
+        Ok(Self(form))
+    }
+}
 
 /// The number at the end of an address.
 ///

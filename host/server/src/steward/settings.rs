@@ -19,10 +19,12 @@ use super::{Area, Steward, StewardForm};
 use crate::{
     answer::{Page, SeeOther},
     api::fault_of,
+    body,
     fault::Fault,
     fields,
     form::{self, Entered, FormOutcome, Problem, Sheet},
     pages::{action::problems_of, texts},
+    room::Room,
     visit::Flash,
 };
 
@@ -90,6 +92,7 @@ impl Settings<'_> {
             submit: words.text("account-save", &[]),
             texts,
             words,
+            room: &Room::for_a_page(),
         };
         let body = html! {
             (form::draw(&sheet))
@@ -108,9 +111,15 @@ pub async fn show(steward: Steward, Path(mount): Path<String>) -> Result<Page, F
     let mounted = steward.platform().mounted(&mount).ok_or(Fault::NotFound)?.clone();
     let settings = of(&mounted).ok_or(Fault::NotFound)?;
     let value = settings
-        .call(&steward, &mounted, settings.get, Map::new(), Method::Any)
+        .call(&steward, &mounted, settings.get, Map::new(), Method::Read)
         .await;
-    let value = value.map_err(|error| fault_of(&error, ""))?;
+    let value = value.map_err(|error| match error {
+        CallError::NotARead { .. } => Fault::Refused {
+            status: 501,
+            detail: steward.words().text("settings-not-read", &[]),
+        },
+        error => fault_of(&error, ""),
+    })?;
     let value: Value = serde_json::from_slice(&value).unwrap_or_default();
     let initial = json!({ settings.argument.clone(): value });
     let entered = form::fields_of(settings.set, &json!({}), &initial, &[], steward.platform().zone());
@@ -118,7 +127,11 @@ pub async fn show(steward: Steward, Path(mount): Path<String>) -> Result<Page, F
 }
 
 /// Keeps what was set.
-pub async fn submit(steward: Steward, Path(mount): Path<String>, form: StewardForm) -> Result<Response, Fault> {
+pub async fn submit(
+    steward: Steward,
+    Path(mount): Path<String>,
+    form: StewardForm<{ body::CALL_FORM_BYTES }>,
+) -> Result<Response, Fault> {
     let mounted = steward.platform().mounted(&mount).ok_or(Fault::NotFound)?.clone();
     let settings = of(&mounted).ok_or(Fault::NotFound)?;
     let again = |entered: &Entered, problems: &[Problem], status: StatusCode| {

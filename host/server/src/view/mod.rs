@@ -12,7 +12,7 @@ mod nodes;
 mod texts;
 
 pub use check::{View, ViewError};
-pub use draw::{Attempt, Bound, Brick, Confirmation, Drawing, Standing, draw, draw_confirmation, star_row};
+pub use draw::{Attempt, Bound, Brick, Confirmation, Drawing, Standing, TooMuch, draw, draw_confirmation, star_row};
 pub use members::members_in;
 pub use nodes::*;
 pub use texts::{Texts, TypeName};

@@ -1,8 +1,10 @@
 //! From where a request comes, seen through the proxies that the operator trusts.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use http::HeaderMap;
+
+use crate::options::Scheme;
 
 /// The client's address and whether it speaks HTTPS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,34 +17,46 @@ pub struct Client {
 
 impl Client {
     /// Who is at the other end of a connection from `peer`. Only a trusted proxy's word on it is taken: anybody can write
-    /// `X-Forwarded-For`. Of the addresses in it, the last that is not a trusted proxy itself is the client.
-    pub fn of(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> Self {
-        let peer = peer.to_canonical();
+    /// `X-Forwarded-For`. Of the addresses in it, the last that is not a trusted proxy itself is the client. `public` is how
+    /// the operator says that people reach the server; where that is HTTPS, it is for everybody.
+    pub fn of(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr], public: Scheme) -> Self {
+        let (peer, encrypted) = (peer.to_canonical(), public == Scheme::Https);
         if !trusted.contains(&peer) {
             return Self {
                 address: peer,
-                https: false,
+                https: encrypted,
             };
         }
-        let https = headers
+        let forwarded = headers
             .get("x-forwarded-proto")
             .is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"https"));
-        let hops: Vec<IpAddr> = headers
-            .get_all("x-forwarded-for")
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(|value| value.split(','))
-            .filter_map(|hop| hop.trim().parse::<IpAddr>().ok())
-            .map(|hop| hop.to_canonical())
-            .collect();
-        let address = hops
-            .iter()
-            .rev()
-            .find(|hop| !trusted.contains(hop))
-            .copied()
-            .unwrap_or(peer);
-        Self { address, https }
+        Self {
+            address: client_behind(peer, headers, trusted),
+            https: encrypted || forwarded,
+        }
     }
+}
+
+/// Each proxy writes at the end whom it has heard from, so the list is read from there. What cannot be read ends it: what
+/// stands before was not written by anybody who is trusted.
+fn client_behind(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
+    let lines = headers.get_all("x-forwarded-for").iter().rev();
+    for hop in lines.flat_map(|line| line.to_str().unwrap_or_default().rsplit(',')) {
+        match hop_address(hop.trim()) {
+            Some(address) if trusted.contains(&address) => {}
+            Some(address) => return address,
+            None => return peer,
+        }
+    }
+    peer
+}
+
+/// An address that some proxies write with its port or, as in addresses of pages, in brackets.
+fn hop_address(text: &str) -> Option<IpAddr> {
+    let bare = || text.strip_prefix('[')?.strip_suffix(']')?.parse().ok();
+    let with_port = || Some(text.parse::<SocketAddr>().ok()?.ip());
+    let address: Option<IpAddr> = text.parse().ok().or_else(with_port).or_else(bare);
+    address.map(|address| address.to_canonical())
 }
 
 /// The addresses that count as one client. A household has a whole /64 of IPv6, so counting single addresses would count
@@ -68,6 +82,7 @@ mod tests {
             peer.parse().unwrap(),
             &headers,
             &["10.0.0.1".parse().unwrap(), "10.0.0.2".parse().unwrap()],
+            Scheme::Http,
         )
     }
 
@@ -96,6 +111,26 @@ mod tests {
             client("::ffff:10.0.0.1", "nonsense").address,
             "10.0.0.1".parse::<IpAddr>().unwrap()
         );
+    }
+
+    #[test]
+    fn hops_are_read_from_the_end_until_one_cannot_be_read() {
+        let address = |forwarded| client("10.0.0.1", forwarded).address.to_string();
+        assert_eq!(address("6.6.6.6, 198.51.100.1:4711, 10.0.0.2:80"), "198.51.100.1");
+        assert_eq!(address("6.6.6.6, [2001:db8::1]:4711"), "2001:db8::1");
+        assert_eq!(address("[2001:db8::1]"), "2001:db8::1");
+        assert_eq!(
+            address("6.6.6.6, unknown, 10.0.0.2"),
+            "10.0.0.1",
+            "nobody trusted wrote the first"
+        );
+    }
+
+    #[test]
+    fn where_all_come_over_https_nobody_has_to_say_so() {
+        let peer = "203.0.113.9".parse().unwrap();
+        assert!(Client::of(peer, &HeaderMap::new(), &[], Scheme::Https).https);
+        assert!(!Client::of(peer, &HeaderMap::new(), &[], Scheme::Http).https);
     }
 
     #[test]

@@ -7,16 +7,26 @@ use axum::{
 use http::{HeaderMap, header};
 
 use super::{Source, Visit};
-use crate::{body, fault::Fault, view::address};
+use crate::{body, fault::Fault, form::MAX_FIELDS, view::address};
 
 /// The header of an API request that carries a form token.
 pub const TOKEN_HEADER: &str = "x-csrf-token";
 
-/// The fields of a form that was sent by a page of this site for this visitor: the only way to take a POST of pages, so
-/// that no handler can forget to check.
-pub struct Form(Vec<(String, String)>);
+/// Fields that a form has at most. The largest have [`MAX_FIELDS`] values, and of some values several are sent, as of flags;
+/// reading more would only cost memory.
+const MAX_PAIRS: usize = 4 * MAX_FIELDS;
 
-impl Form {
+/// The fields of a form that was sent by a page of this site for this visitor: the only way to take a POST of pages, so
+/// that no handler can forget to check. It has at most `BYTES` bytes.
+///
+/// It has to stand after everything else among a handler's arguments, and then the visit knows the member as they were
+/// when the form was read, not as they were when a slow client began to send it.
+pub struct Form<const BYTES: usize = { body::OWN_FORM_BYTES }>(Vec<(String, String)>);
+
+/// A form that carries the arguments of a call.
+pub type CallForm = Form<{ body::CALL_FORM_BYTES }>;
+
+impl<const BYTES: usize> Form<BYTES> {
     /// The first value of a field; empty if there is none.
     pub fn get(&self, name: &str) -> &str {
         self.0
@@ -30,17 +40,10 @@ impl Form {
         &self.0
     }
 
-    /// Checks and reads a form.
-    fn check(visit: &Visit, headers: &HeaderMap, body: &Bytes) -> Result<Self, Fault> {
-        if !is(headers, "application/x-www-form-urlencoded") {
-            return Err(Fault::UnsupportedMedia);
-        }
-        if Source::of(headers, &visit.place) == Source::Foreign {
-            return Err(Fault::StaleForm);
-        }
-        let (tokens, fields): (Vec<_>, Vec<_>) = form_urlencoded::parse(body)
-            .into_owned()
-            .partition(|(name, _)| name == address::CSRF);
+    /// Reads a form and checks its token.
+    fn check(visit: &Visit, body: &Bytes) -> Result<Self, Fault> {
+        let pairs = pairs(body)?;
+        let (tokens, fields): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| name == address::CSRF);
         match tokens.as_slice() {
             [(_, token)] if visit.accepts_form_token(token) => Ok(Self(fields)),
             _ => Err(Fault::StaleForm),
@@ -48,7 +51,19 @@ impl Form {
     }
 }
 
-impl<S: Send + Sync> FromRequest<S> for Form {
+fn pairs(body: &[u8]) -> Result<Vec<(String, String)>, Fault> {
+    let pairs: Vec<_> = form_urlencoded::parse(body)
+        .take(MAX_PAIRS + 1)
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        .collect();
+    if pairs.len() > MAX_PAIRS {
+        Err(Fault::TooLarge)
+    } else {
+        Ok(pairs)
+    }
+}
+
+impl<S: Send + Sync, const BYTES: usize> FromRequest<S> for Form<BYTES> {
     type Rejection = Fault;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Fault> {
@@ -58,8 +73,17 @@ impl<S: Send + Sync> FromRequest<S> for Form {
             .get::<Visit>()
             .cloned()
             .ok_or(Fault::Internal { incident: None })?;
-        let bytes = body::read(body, &parts.headers, body::FORM_BYTES).await?;
-        Self::check(&visit, &parts.headers, &bytes)
+        // What the head of the request tells is looked at before anything of its body is.
+        if !is(&parts.headers, "application/x-www-form-urlencoded") {
+            return Err(Fault::UnsupportedMedia);
+        }
+        if Source::of(&parts.headers, &visit.place) == Source::Foreign {
+            return Err(Fault::StaleForm);
+        }
+        let bytes = body::read(body, &parts.headers, BYTES).await?;
+        let form = Self::check(&visit, &bytes)?;
+        visit.look_again().await?;
+        Ok(form)
     }
 }
 
@@ -77,7 +101,7 @@ pub fn checked_api_write(visit: &Visit, headers: &HeaderMap) -> Result<(), Fault
         (Source::Foreign, _) => false,
         (Source::Same, None) => true,
         (_, Some(token)) => visit.accepts_form_token(token),
-        (Source::Unsaid, None) => visit.signed_in.is_none(),
+        (Source::Unsaid, None) => visit.signed_in().is_none(),
     };
     if meant { Ok(()) } else { Err(Fault::StaleForm) }
 }
@@ -89,4 +113,16 @@ fn is(headers: &HeaderMap, media: &str) -> bool {
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.split(';').next())
         .is_some_and(|value| value.trim().eq_ignore_ascii_case(media))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_is_not_read_without_end() {
+        assert_eq!(pairs(b"a=1&a=2").map(|pairs| pairs.len()), Ok(2));
+        assert_eq!(pairs(&b"a&".repeat(MAX_PAIRS)).map(|pairs| pairs.len()), Ok(MAX_PAIRS));
+        assert_eq!(pairs(&b"a&".repeat(MAX_PAIRS + 1)), Err(Fault::TooLarge));
+    }
 }

@@ -9,7 +9,7 @@ mod origin;
 mod redirect;
 
 use std::sync::{
-    Arc,
+    Arc, OnceLock,
     atomic::{AtomicBool, Ordering},
 };
 
@@ -17,7 +17,7 @@ pub use address::{Client, neighbourhood};
 use axum::extract::FromRequestParts;
 pub use cookies::{Cookie, Lasts};
 pub use flash::Flash;
-pub use guard::{Form, TOKEN_HEADER, checked_api_write};
+pub use guard::{CallForm, Form, TOKEN_HEADER, checked_api_write};
 use http::{HeaderMap, HeaderValue, request::Parts};
 pub use language::negotiated as negotiated_language;
 use legollab_runtime::{
@@ -74,8 +74,10 @@ pub struct Inner {
     pub method: http::Method,
     /// The path with its query below the platform's base.
     pub path: String,
-    /// Who is signed in.
-    pub signed_in: Option<SignedIn>,
+    /// Who was signed in when the request came.
+    arrived: Option<SignedIn>,
+    /// The same person once the body was read, which may be much later.
+    since: OnceLock<SignedIn>,
     /// The language of everything that is said.
     pub locale: String,
     /// What to say on top of the page.
@@ -156,7 +158,8 @@ impl Visit {
             request,
             method,
             path,
-            signed_in,
+            arrived: signed_in,
+            since: OnceLock::new(),
             locale,
             flash,
             binding,
@@ -169,7 +172,25 @@ impl Visit {
 
     /// The member who is signed in.
     pub fn member(&self) -> Option<&Member> {
-        self.signed_in.as_ref().map(|known| &known.member)
+        self.signed_in().map(|known| &known.member)
+    }
+
+    /// Who is signed in, as they were when last looked at.
+    pub fn signed_in(&self) -> Option<&SignedIn> {
+        self.since.get().or(self.arrived.as_ref())
+    }
+
+    /// Looks again at who is signed in. A body may take its time, and meanwhile a steward may have blocked the member or
+    /// changed their roles: what follows is done with what holds now.
+    ///
+    /// # Errors
+    /// [`Fault::SignIn`] if the session has ended or the member is blocked, or when the platform's database cannot be read.
+    pub async fn look_again(&self) -> Result<(), Fault> {
+        let Some(known) = &self.arrived else { return Ok(()) };
+        let now = sessions::still(&self.site.platform, &known.session).await?;
+        // Only the first look counts; a request has one body.
+        let _ = self.since.set(now.ok_or(Fault::SignIn)?);
+        Ok(())
     }
 
     /// In whose name calls are made.
@@ -257,7 +278,7 @@ impl Visit {
     /// # Errors
     /// [`Fault::SignIn`] for visitors.
     pub fn require_member(&self) -> Result<&SignedIn, Fault> {
-        self.signed_in.as_ref().ok_or(Fault::SignIn)
+        self.signed_in().ok_or(Fault::SignIn)
     }
 
     /// Lets only stewards pass.

@@ -1,5 +1,7 @@
 //! The platform's members.
 
+use std::collections::HashMap;
+
 use async_trait::async_trait;
 use sea_orm::sea_query::{ExprTrait, LikeExpr};
 use sea_orm::{
@@ -13,6 +15,7 @@ use super::error::OrmError;
 use super::orm::bounded;
 use crate::instant::Instant;
 use crate::storage::entities::member::{ActiveModel, Column, Entity};
+use crate::storage::entities::token;
 use crate::storage::{Member, MemberState, Members, NewMember, StorageError};
 
 #[async_trait]
@@ -83,30 +86,82 @@ impl Members for SqliteStore {
         self.read(|db| Ok(Entity::find().count(db)?)).await
     }
 
-    async fn update_member(&self, member: Member) -> Result<(), StorageError> {
-        self.write(move |db| {
-            free(db, &member.email, &member.id)?;
-            let row = ActiveModel {
-                email: Set(member.email.trim().to_owned()),
-                email_key: Set(address_key(&member.email)),
-                name_key: Set(fold(&member.name)),
-                name: Set(member.name),
-                password_hash: Set(member.password_hash),
-                roles: Set(roles_text(&member.roles)),
-                locale: Set(member.locale),
-                state: Set(member.state),
-                ..Default::default()
-            };
-            let done = Entity::update_many()
-                .set(row)
-                .filter(Column::Id.eq(member.id.clone()))
-                .exec(db)?;
-            match done.rows_affected {
-                0 => Err(OrmError::Refused(format!("there is no member {}", member.id))),
-                _ => Ok(()),
-            }
+    async fn names_of(&self, ids: Vec<String>) -> Result<HashMap<String, String>, StorageError> {
+        self.read(move |db| {
+            let rows: Vec<(String, String)> = Entity::find()
+                .select_only()
+                .columns([Column::Id, Column::Name])
+                .filter(Column::Id.is_in(ids))
+                .into_tuple()
+                .all(db)?;
+            Ok(rows.into_iter().collect())
         })
         .await
+    }
+
+    async fn set_name(&self, id: &str, name: &str) -> Result<(), StorageError> {
+        let row = ActiveModel {
+            name_key: Set(fold(name)),
+            name: Set(name.to_owned()),
+            ..Default::default()
+        };
+        self.change(id, row).await
+    }
+
+    async fn set_locale(&self, id: &str, locale: &str) -> Result<(), StorageError> {
+        let row = ActiveModel {
+            locale: Set(locale.to_owned()),
+            ..Default::default()
+        };
+        self.change(id, row).await
+    }
+
+    async fn set_password(&self, id: &str, hash: &str) -> Result<(), StorageError> {
+        let row = ActiveModel {
+            password_hash: Set(Some(hash.to_owned())),
+            ..Default::default()
+        };
+        let id = id.to_owned();
+        self.write(move |db| {
+            change(db, &id, row)?;
+            token::Entity::delete_many()
+                .filter(token::Column::Member.eq(id))
+                .exec(db)?;
+            Ok(())
+        })
+        .await
+    }
+
+    async fn set_roles(&self, id: &str, roles: &[String]) -> Result<(), StorageError> {
+        let row = ActiveModel {
+            roles: Set(roles_text(roles)),
+            ..Default::default()
+        };
+        self.change(id, row).await
+    }
+
+    async fn set_state(&self, id: &str, state: MemberState) -> Result<(), StorageError> {
+        let row = ActiveModel {
+            state: Set(state),
+            ..Default::default()
+        };
+        self.change(id, row).await
+    }
+}
+
+impl SqliteStore {
+    /// Writes the columns that are set in `row`.
+    async fn change(&self, id: &str, row: ActiveModel) -> Result<(), StorageError> {
+        let id = id.to_owned();
+        self.write(move |db| change(db, &id, row)).await
+    }
+}
+
+fn change(db: &DatabaseConnection, id: &str, row: ActiveModel) -> Result<(), OrmError> {
+    let done = Entity::update_many().set(row).filter(Column::Id.eq(id)).exec(db)?;
+    match done.rows_affected {
+        0 => Err(OrmError::Refused(format!("there is no member {id}"))),
+        _ => Ok(()),
     }
 }
 

@@ -2,9 +2,12 @@
 
 use async_trait::async_trait;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+};
 
 use super::SqliteStore;
+use super::error::OrmError;
 use super::orm::bounded;
 use crate::instant::Instant;
 use crate::storage::entities::message::{ActiveModel, Column, Entity};
@@ -68,7 +71,7 @@ impl Messages for SqliteStore {
                 .col_expr(Column::Due, Expr::value(at.0))
                 .filter(Column::Id.eq(id))
                 .exec(db)?;
-            Ok(())
+            forget_link(db, id)
         })
         .await
     }
@@ -85,7 +88,7 @@ impl Messages for SqliteStore {
                 None => update.col_expr(Column::State, Expr::value(MessageState::Failed)),
             };
             update.exec(db)?;
-            Ok(())
+            if next.is_none() { forget_link(db, id) } else { Ok(()) }
         })
         .await
     }
@@ -106,4 +109,15 @@ impl Messages for SqliteStore {
         self.read(move |db| Ok(Entity::find_by_id(id).one(db)?.map(Message::from)))
             .await
     }
+}
+
+/// Takes the path out of a message of the platform itself: it holds a token, which has no business in the database once
+/// the letter went out or was given up.
+fn forget_link(db: &DatabaseConnection, id: i64) -> Result<(), OrmError> {
+    Entity::update_many()
+        .col_expr(Column::Path, Expr::value(None::<String>))
+        .filter(Column::Id.eq(id))
+        .filter(Column::Installation.is_null())
+        .exec(db)?;
+    Ok(())
 }

@@ -93,12 +93,14 @@ impl Sessions for SqliteStore {
         let hash = hash.to_owned();
         // Found and removed by the writer, which is alone: of two who bring the same token, one gets it.
         self.write(move |db| {
-            let found = token::Entity::find_by_id(hash.clone())
+            let found = token::Entity::find_by_id(hash)
                 .filter(token::Column::Purpose.eq(purpose))
                 .filter(token::Column::Expires.gt(at.0))
                 .one(db)?;
-            if found.is_some() {
-                token::Entity::delete_by_id(hash).exec(db)?;
+            if let Some(found) = &found {
+                token::Entity::delete_many()
+                    .filter(token::Column::Member.eq(found.member.clone()))
+                    .exec(db)?;
             }
             Ok(found.map(Token::from))
         })

@@ -14,6 +14,9 @@ use crate::{
     words::Words,
 };
 
+/// Tags of a button, about.
+const BUTTON_BYTES: usize = 256;
+
 /// Buttons in a row. `about` tells them apart for readers that speak, where many say the same; it may be empty.
 pub(super) fn buttons(buttons: &[Button], about: &str, drawing: &Drawing<'_>) -> Markup {
     html! {
@@ -24,6 +27,10 @@ pub(super) fn buttons(buttons: &[Button], about: &str, drawing: &Drawing<'_>) ->
 }
 
 fn draw_button(button: &Button, about: &str, drawing: &Drawing<'_>) -> Markup {
+    // What a row is about stands in each of its buttons.
+    if !drawing.room.take(BUTTON_BYTES + about.len()) {
+        return html! {};
+    }
     let Some(bound) = drawing.brick.function(&button.interface, &button.function) else {
         return leads_nowhere(&button.interface, &button.function, drawing.words);
     };
@@ -33,6 +40,7 @@ fn draw_button(button: &Button, about: &str, drawing: &Drawing<'_>) -> Markup {
     };
     match bound.standing {
         Standing::May => action_form(button, &bound, button.emphasis.class(), &face, drawing),
+        Standing::SignIn if !drawing.room.take(drawing.sign_in.len()) => html! {},
         Standing::SignIn => html! {
             a class={ "button " (button.emphasis.class()) } href=(drawing.sign_in)
                 title=(drawing.words.text("sign-in-first", &[])) { (face) }
@@ -68,6 +76,13 @@ pub(super) fn action_form(
 }
 
 fn hidden_fields(fixed: &str, then: Option<&PageRef>, drawing: &Drawing<'_>) -> Markup {
+    // The address of the page comes from the reader, and stands in every form.
+    if !drawing
+        .room
+        .take(fixed.len() + drawing.csrf.len() + drawing.address.len())
+    {
+        return html! {};
+    }
     html! {
         input type="hidden" name=(address::CSRF) value=(drawing.csrf);
         input type="hidden" name=(address::FIXED) value=(fixed);
@@ -122,6 +137,7 @@ pub(super) fn form(node: &Form, place: u32, drawing: &Drawing<'_>) -> Markup {
         submit: drawing.text(&node.submit),
         texts: drawing.texts,
         words,
+        room: &drawing.room,
     };
     html! { div.block { (form::draw(&sheet)) } }
 }

@@ -1,6 +1,9 @@
 //! Curves over time, as SVG with a table of the same values.
 
-use std::{collections::BTreeMap, fmt::Write};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+};
 
 use jiff::{
     Span, Timestamp, Unit,
@@ -11,7 +14,7 @@ use maud::{Markup, html};
 
 use super::{Drawing, cells};
 use crate::{
-    view::nodes::{Chart, Point},
+    view::nodes::{Chart, Point, Series},
     words::local,
 };
 
@@ -23,8 +26,12 @@ const TOP: f64 = 40.0;
 const BOTTOM: f64 = 34.0;
 /// Curves that the stylesheet tells apart by colour and by dashes; further ones begin again.
 const STYLES: usize = 4;
+/// Curves that a chart shows; what is beyond cannot be told apart.
+const SERIES: usize = 20;
 /// Rows of the table of values; where there are more, the table has the latest and says so.
 const TABLE_ROWS: usize = 500;
+/// A value in the table with its tags, about.
+const VALUE_BYTES: usize = 40;
 
 pub(super) fn draw(chart: &Chart, place: u32, drawing: &Drawing<'_>) -> Markup {
     let words = drawing.words;
@@ -38,7 +45,7 @@ pub(super) fn draw(chart: &Chart, place: u32, drawing: &Drawing<'_>) -> Markup {
         };
     };
     let (title_id, desc_id) = (format!("chart-{place}-title"), format!("chart-{place}-desc"));
-    let labels: Vec<String> = chart.series.iter().map(|series| drawing.text(&series.label)).collect();
+    let labels: Vec<String> = shown(chart).iter().map(|series| drawing.text(&series.label)).collect();
     let desc = words.text(
         "chart-desc",
         &[
@@ -58,7 +65,7 @@ pub(super) fn draw(chart: &Chart, place: u32, drawing: &Drawing<'_>) -> Markup {
                 title id=(title_id) { (caption) }
                 desc id=(desc_id) { (desc) }
                 (axes(&frame, chart, drawing))
-                @for (index, series) in chart.series.iter().enumerate() {
+                @for (index, series) in shown(chart).iter().enumerate() {
                     (curve(&frame, &series.points, index))
                 }
             }
@@ -82,6 +89,11 @@ pub(super) fn draw(chart: &Chart, place: u32, drawing: &Drawing<'_>) -> Markup {
     }
 }
 
+/// The series that are drawn.
+fn shown(chart: &Chart) -> &[Series] {
+    chart.series.get(..SERIES).unwrap_or(&chart.series)
+}
+
 fn style(index: usize) -> String {
     format!("series-{}", index % STYLES + 1)
 }
@@ -100,8 +112,7 @@ struct Frame {
 impl Frame {
     /// The frame around all finite values; none where there is no value.
     fn around(chart: &Chart) -> Option<Self> {
-        let mut points = chart
-            .series
+        let mut points = shown(chart)
             .iter()
             .flat_map(|series| &series.points)
             .filter_map(|point| Some((point.at, finite(point)?)))
@@ -305,18 +316,31 @@ fn path(frame: &Frame, points: &[&Point]) -> String {
 /// The same values as a table.
 fn values(chart: &Chart, labels: &[String], caption: &str, drawing: &Drawing<'_>) -> Markup {
     let words = drawing.words;
-    let mut rows: BTreeMap<Instant, Vec<Option<f64>>> = BTreeMap::new();
-    for (index, series) in chart.series.iter().enumerate() {
+    let series = shown(chart);
+    let instants: BTreeSet<Instant> = series
+        .iter()
+        .flat_map(|series| &series.points)
+        .map(|point| point.at)
+        .collect();
+    // Only the rows that are shown are made: each has a cell for every series.
+    let mut rows: BTreeMap<Instant, Vec<Option<f64>>> = instants
+        .iter()
+        .rev()
+        .take(TABLE_ROWS)
+        .map(|at| (*at, vec![None; series.len()]))
+        .collect();
+    for (index, series) in series.iter().enumerate() {
         for point in &series.points {
-            let row = rows.entry(point.at).or_insert_with(|| vec![None; chart.series.len()]);
-            if let Some(cell) = row.get_mut(index) {
+            if let Some(cell) = rows.get_mut(&point.at).and_then(|row| row.get_mut(index)) {
                 *cell = finite(point);
             }
         }
     }
-    let left_out = rows.len().saturating_sub(TABLE_ROWS);
+    if !drawing.room.take(rows.len() * (series.len() + 1) * VALUE_BYTES) {
+        return html! {};
+    }
     html! {
-        @if left_out > 0 { p.hint { (words.text("latest-values", &[("count", TABLE_ROWS.into())])) } }
+        @if instants.len() > rows.len() { p.hint { (words.text("latest-values", &[("count", TABLE_ROWS.into())])) } }
         div.scroll tabindex="0" role="group" aria-label=(caption) {
             table.table {
                 caption.visually-hidden { (caption) }
@@ -329,7 +353,7 @@ fn values(chart: &Chart, labels: &[String], caption: &str, drawing: &Drawing<'_>
                     }
                 }
                 tbody {
-                    @for (at, values) in rows.into_iter().skip(left_out) {
+                    @for (at, values) in rows {
                         tr {
                             th scope="row" { (cells::time(at, &words.short_instant(at, drawing.zone()))) }
                             @for value in values {

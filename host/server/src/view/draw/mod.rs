@@ -29,6 +29,7 @@ use super::{
 };
 use crate::{
     form::{Entered, Problem},
+    room::{PAGE_BYTES, Room},
     words::Words,
 };
 
@@ -95,7 +96,14 @@ pub struct Drawing<'a> {
     pub address: &'a str,
     /// What was sent before, if this page answers a form that could not be done.
     pub attempt: Option<&'a Attempt>,
+    /// How much may still be drawn.
+    pub room: Room,
 }
+
+/// A view that grows beyond all measure when it is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("drawn, the page has more than {PAGE_BYTES} bytes: show less on it, or in parts")]
+pub struct TooMuch;
 
 impl Drawing<'_> {
     /// The platform's time zone.
@@ -103,8 +111,17 @@ impl Drawing<'_> {
         self.texts.reader().zone
     }
 
+    /// A text, which takes room wherever it stands; nothing once there is none left.
     fn text(&self, text: &Text) -> String {
-        self.texts.text(text)
+        if self.room.is_used_up() {
+            return String::new();
+        }
+        let text = self.texts.text(text);
+        if self.room.take(text.len()) {
+            text
+        } else {
+            String::new()
+        }
     }
 
     /// A text with its line ends kept.
@@ -122,10 +139,18 @@ impl Drawing<'_> {
 }
 
 /// Draws the page, from its title down; the frame around it is [`crate::theme::layout`]'s.
-pub fn draw(view: &View, drawing: &Drawing<'_>) -> Markup {
-    html! {
+///
+/// # Errors
+/// [`TooMuch`] if it does not fit into the drawing's room.
+pub fn draw(view: &View, drawing: &Drawing<'_>) -> Result<Markup, TooMuch> {
+    let drawn = html! {
         h1 { (drawing.text(view.title())) }
         (draw_nodes(view, view.roots(), 2, drawing))
+    };
+    if drawing.room.is_used_up() {
+        Err(TooMuch)
+    } else {
+        Ok(drawn)
     }
 }
 
@@ -133,7 +158,7 @@ pub fn draw(view: &View, drawing: &Drawing<'_>) -> Markup {
 fn draw_nodes(view: &View, places: &[u32], level: u8, drawing: &Drawing<'_>) -> Markup {
     html! {
         @for &place in places {
-            @if let Some(node) = view.nodes().get(place as usize) {
+            @if !drawing.room.is_used_up() && let Some(node) = view.nodes().get(place as usize) {
                 (draw_node(view, place, node, level, drawing))
             }
         }

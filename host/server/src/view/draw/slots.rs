@@ -83,6 +83,11 @@ fn draw_slot(from: DateTime, slot: &Slot, day: &str, drawing: &Drawing<'_>) -> M
             };
             actions::action_form(action, &bound, "slot free", &face, drawing)
         }
+        (Availability::Free, Some((_, bound)))
+            if bound.standing == Standing::SignIn && !drawing.room.take(drawing.sign_in.len()) =>
+        {
+            html! {}
+        }
         (Availability::Free, Some((action, bound))) if bound.standing == Standing::SignIn => html! {
             a.slot.free href=(drawing.sign_in) title=(words.text("sign-in-first", &[])) {
                 (times) " " span.state { (drawing.text(&action.label)) }

@@ -6,6 +6,9 @@ use maud::{Markup, html};
 use super::{Drawing, cells};
 use crate::view::nodes::{Cell, Table};
 
+/// Tags of a cell, about.
+const CELL_BYTES: usize = 64;
+
 pub(super) fn draw(table: &Table, drawing: &Drawing<'_>) -> Markup {
     let caption = drawing.text(&table.caption);
     if table.rows.is_empty() {
@@ -39,8 +42,11 @@ pub(super) fn draw(table: &Table, drawing: &Drawing<'_>) -> Markup {
                         @let about = row.first().map_or_else(String::new, |first| name_of(first, drawing));
                         tr role="row" {
                             @for (column, cell) in row.iter().enumerate() {
-                                td role="cell" class=[class(column, Some(cell))] data-column=[columns.get(column)] {
-                                    (cells::draw(cell, &about, drawing))
+                                // The column's name stands at each of its cells.
+                                @if drawing.room.take(CELL_BYTES + columns.get(column).map_or(0, String::len)) {
+                                    td role="cell" class=[class(column, Some(cell))] data-column=[columns.get(column)] {
+                                        (cells::draw(cell, &about, drawing))
+                                    }
                                 }
                             }
                         }

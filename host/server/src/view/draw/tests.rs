@@ -135,6 +135,10 @@ fn view(nodes: &[Value]) -> View {
 }
 
 fn drawn(nodes: &[Value], standing: Standing) -> Markup {
+    tried(nodes, standing).unwrap()
+}
+
+fn tried(nodes: &[Value], standing: Standing) -> Result<Markup, TooMuch> {
     let garden = Garden::new(standing);
     sample::with_texts("fr", &catalogue(), |texts| {
         let drawing = Drawing {
@@ -149,9 +153,37 @@ fn drawn(nodes: &[Value], standing: Standing) -> Markup {
             sign_in: "/p/jardin/account/sign-in?next=x",
             address: "/p/jardin/plots/home?id=1",
             attempt: None,
+            room: Room::for_a_page(),
         };
         draw(&view(nodes), &drawing)
     })
+}
+
+#[test]
+fn a_small_view_cannot_become_a_huge_page() {
+    let long = plain(&"x".repeat(20_000));
+    let (empty, label) = (plain(""), || plain("Rendre"));
+    let buttons: Vec<Value> = (0..500).map(|_| button("Rendre", "secondary", None)).collect();
+    let row = json!([{"tag": "text", "val": long}, {"tag": "buttons", "val": buttons}]);
+    let rows: Vec<Value> = (0..500).map(|_| json!([{"tag": "integer", "val": 1}])).collect();
+    for node in [
+        json!({"tag": "table", "val": {"caption": label(), "columns": [label(), label()], "rows": [row], "empty": empty}}),
+        json!({"tag": "table", "val": {"caption": label(), "columns": [long], "rows": rows, "empty": empty}}),
+    ] {
+        assert_eq!(tried(&[node], Standing::May).err(), Some(TooMuch));
+    }
+}
+
+#[test]
+fn a_chart_of_many_series_shows_the_first() {
+    let points: Vec<Value> = (0..5_000).map(|at| json!({"at": hour(at), "value": 1.0})).collect();
+    let mut series: Vec<Value> = (0..5_000).map(|_| json!({"label": plain("."), "points": []})).collect();
+    series.insert(0, json!({"label": plain("Cerisier"), "points": points}));
+    let chart =
+        json!({"tag": "chart", "val": {"caption": plain("H"), "unit": "%", "empty": plain(""), "series": series}});
+    let html = drawn(&[chart], Standing::May).0;
+    assert_eq!(html.matches("<th class=\"number\"").count(), 20);
+    assert_eq!(html.matches("<td class=\"number\"").count(), 20 * 500);
 }
 
 /// One tag a line, so that a change in a snapshot can be read.
@@ -236,8 +268,9 @@ fn what_was_entered_is_drawn_again_with_what_is_wrong() {
             sign_in: "",
             address: "/plots/home",
             attempt: Some(&attempt),
+            room: Room::for_a_page(),
         };
-        draw(&view(&every_node()), &drawing).0
+        draw(&view(&every_node()), &drawing).unwrap().0
     });
     let form = html
         .split("<form")

@@ -291,6 +291,13 @@ async fn messages_wait_are_tried_again_and_go_out() {
             .collect::<Vec<_>>(),
         [(MessageState::Failed, 2, None), (MessageState::Sent, 0, Some("smtp"))]
     );
+    let brick_path = waiting[0].path.clone();
+    let paths: Vec<_> = all.iter().map(|message| message.path.clone()).collect();
+    assert_eq!(
+        paths,
+        [None, brick_path],
+        "a link of the platform itself is a secret, and is not kept"
+    );
 }
 
 #[tokio::test]

@@ -64,33 +64,64 @@ async fn an_address_belongs_to_one_member() {
     );
     assert_eq!(fixture.store.member(&first.id).await.unwrap().as_ref(), Some(&first));
     assert_eq!(fixture.store.member("nobody").await.unwrap(), None);
+}
 
+#[tokio::test]
+async fn a_change_touches_nothing_else() {
+    let fixture = Fixture::new().await;
+    let first = fixture
+        .store
+        .add_member(person("Demo One", "one@demo.example"), Instant(5))
+        .await
+        .unwrap();
+    let (store, id) = (&fixture.store, first.id.as_str());
+    store.set_state(id, MemberState::Blocked).await.unwrap();
+    store.set_name(id, "Élodie").await.unwrap();
+    store.set_locale(id, "de").await.unwrap();
+    store.set_roles(id, &["steward".into()]).await.unwrap();
+    store.set_password(id, "$argon2id$").await.unwrap();
     let changed = Member {
-        name: "Another".into(),
-        roles: vec![],
+        name: "Élodie".into(),
+        locale: "de".into(),
+        roles: vec!["steward".into()],
         state: MemberState::Blocked,
         password_hash: Some("$argon2id$".into()),
         ..first.clone()
     };
-    fixture.store.update_member(changed.clone()).await.unwrap();
-    assert_eq!(fixture.store.member(&first.id).await.unwrap(), Some(changed.clone()));
-    let taken = Member {
-        email: "SAME@demo.example".into(),
-        ..changed.clone()
-    };
+    assert_eq!(store.member(id).await.unwrap(), Some(changed));
+    assert_eq!(names(&fixture, Some("elodie")).await, ["Élodie"]);
+    let known = store.names_of(vec![id.into(), "nobody".into()]).await.unwrap();
+    assert_eq!(known, [(first.id.clone(), "Élodie".to_owned())].into());
     assert!(matches!(
-        fixture.store.update_member(taken).await,
+        store.set_locale("nobody", "fr").await,
         Err(StorageError::Constraint(_))
     ));
-    let nobody = Member {
-        id: "nobody".into(),
-        email: "nobody@demo.example".into(),
-        ..changed
+}
+
+#[tokio::test]
+async fn tokens_of_a_member_go_together_and_with_a_new_password() {
+    let fixture = Fixture::new().await;
+    let member = fixture
+        .store
+        .add_member(person("Demo", "m@demo.example"), Instant(0))
+        .await
+        .unwrap();
+    let put = |hash: &str| {
+        fixture.store.put_token(Token {
+            hash: hash.into(),
+            member: member.id.clone(),
+            purpose: TokenPurpose::PasswordReset,
+            expires: Instant(100),
+        })
     };
-    assert!(matches!(
-        fixture.store.update_member(nobody).await,
-        Err(StorageError::Constraint(_))
-    ));
+    let take = |hash: &'static str| fixture.store.take_token(hash, TokenPurpose::PasswordReset, Instant(0));
+    put("one").await.unwrap();
+    put("two").await.unwrap();
+    assert!(take("one").await.unwrap().is_some());
+    assert_eq!(take("two").await.unwrap(), None);
+    put("three").await.unwrap();
+    fixture.store.set_password(&member.id, "$argon2id$").await.unwrap();
+    assert_eq!(take("three").await.unwrap(), None);
 }
 
 #[tokio::test]
