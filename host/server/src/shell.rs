@@ -35,7 +35,7 @@ pub fn shell(visit: &Visit, title: &str) -> Shell {
             .collect(),
         base: visit.place.base.clone(),
         csrf: visit.form_token(),
-        current_address: visit.address(visit.page_to_come_back_to().as_str()),
+        current_address: visit.address(visit.shown().as_str()),
         footer: vec![item(visit, "/api", words.text("api-page-title", &[]))],
     }
 }

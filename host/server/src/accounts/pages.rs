@@ -86,10 +86,20 @@ pub fn sign_up_is_open(visit: &Visit) -> bool {
 
 /// The address of a page that leads on to `next`.
 pub fn with_next(visit: &Visit, path: &str, next: &LocalPath) -> String {
+    visit.address(&leading_on(path, next))
+}
+
+/// The path of a page that leads on to `next`, below the platform's base.
+fn leading_on(path: &str, next: &LocalPath) -> String {
     let query = form_urlencoded::Serializer::new(String::new())
         .append_pair("next", next.as_str())
         .finish();
-    visit.address(&format!("{path}?{query}"))
+    format!("{path}?{query}")
+}
+
+/// The page of an account's form, which is shown again when something is wrong, leading on to `next`.
+pub fn shows_again(visit: &Visit, path: &str, next: &LocalPath) {
+    visit.shows(LocalPath::parse(&leading_on(path, next)).unwrap_or_else(LocalPath::home));
 }
 
 /// What helps to choose a password.

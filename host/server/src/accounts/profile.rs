@@ -101,6 +101,7 @@ fn known_language(visit: &Visit, tag: &str) -> Option<String> {
 }
 
 fn draw(visit: &Visit, problem: Option<Problem>) -> Result<Page, Fault> {
+    visit.shows(LocalPath::parse("/account").unwrap_or_else(LocalPath::home));
     let words = Words::get(&visit.locale);
     let member = &visit.require_member()?.member;
     let status = if problem.is_some() {

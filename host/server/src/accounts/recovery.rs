@@ -47,6 +47,7 @@ pub async fn submit_forgotten(visit: Visit, form: Form) -> Result<Page, Fault> {
             }
         });
     }
+    visit.shows(LocalPath::parse("/account/forgotten").unwrap_or_else(LocalPath::home));
     let words = Words::get(&visit.locale);
     let body = html! {
         div.narrow {
@@ -162,6 +163,10 @@ async fn choose(
 }
 
 fn draw_choice(visit: &Visit, link: Link, token: &str, name: &str, problem: Option<Problem>) -> Page {
+    let query = form_urlencoded::Serializer::new(String::new())
+        .append_pair("token", token)
+        .finish();
+    visit.shows(LocalPath::parse(&format!("{}?{query}", link.path())).unwrap_or_else(LocalPath::home));
     let words = Words::get(&visit.locale);
     let (title, submit) = match link {
         Link::Reset => (

@@ -83,6 +83,7 @@ pub async fn sign_out(visit: Visit, _: Form) -> Result<SeeOther, Fault> {
 }
 
 fn draw(visit: &Visit, email: &str, next: &LocalPath, refusal: Option<Refusal>) -> Page {
+    super::pages::shows_again(visit, "/account/sign-in", next);
     let words = Words::get(&visit.locale);
     let problem = refusal.map(|refusal| match refusal {
         Refusal::Wrong => words.text("sign-in-wrong", &[]),

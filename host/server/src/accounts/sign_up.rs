@@ -69,6 +69,7 @@ pub async fn submit(visit: Visit, form: Form) -> Result<Response, Fault> {
 }
 
 fn draw(visit: &Visit, next: &LocalPath, given: Given) -> Page {
+    super::pages::shows_again(visit, "/account/sign-up", next);
     let words = Words::get(&visit.locale);
     let problems = super::pages::Problems::of(given.problem.as_ref(), words);
     let status = if given.problem.is_some() {

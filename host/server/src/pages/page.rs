@@ -95,6 +95,7 @@ pub async fn render(visit: &Visit, mounted: &Mounted, page: PageRef, attempt: Op
     let here = base.page(&page);
     let path = here.strip_prefix(&visit.place.base).unwrap_or(&here);
     let back = crate::visit::LocalPath::parse(path).unwrap_or_else(crate::visit::LocalPath::home);
+    visit.shows(back.clone());
     let texts = texts(visit, mounted, &names);
     let body = body(
         &view,

@@ -88,6 +88,7 @@ pub struct Inner {
     new_binding: bool,
     /// Whether the session's cookie has to be sent again, because its end has moved.
     extended: bool,
+    shown: OnceLock<LocalPath>,
     form_drawn: AtomicBool,
     flash_shown: AtomicBool,
 }
@@ -165,6 +166,7 @@ impl Visit {
             binding,
             new_binding,
             extended,
+            shown: OnceLock::new(),
             form_drawn: AtomicBool::new(false),
             flash_shown: AtomicBool::new(false),
         })))
@@ -229,22 +231,37 @@ impl Visit {
         self.binding.accepts_form_token(token)
     }
 
-    /// The page that signing in, or another language, leads back to: this one if it can be asked for again, home if it
-    /// answers a form. The pages of signing in lead on to where they were to lead.
+    /// Says which page the answer shows, where that is not what was asked for: a form that comes back, a page that a
+    /// button is on.
+    pub fn shows(&self, page: LocalPath) {
+        // The first to say so is the one who draws the page.
+        let _ = self.shown.set(page);
+    }
+
+    /// The page that another language leads back to: the one that is shown; home if nobody can ask for it again.
+    pub fn shown(&self) -> LocalPath {
+        let asked_for = || match self.method {
+            http::Method::GET | http::Method::HEAD => LocalPath::parse(&self.path),
+            _ => None,
+        };
+        self.shown
+            .get()
+            .cloned()
+            .or_else(asked_for)
+            .unwrap_or_else(LocalPath::home)
+    }
+
+    /// The page that signing in leads back to: the one that is shown. The pages of signing in lead on to where they were to
+    /// lead.
     pub fn page_to_come_back_to(&self) -> LocalPath {
-        let (path, query) = self.path.split_once('?').unwrap_or((&self.path, ""));
-        if matches!(path, "/account/sign-in" | "/account/sign-up") {
-            let next = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "next");
-            return next
-                .and_then(|(_, next)| LocalPath::parse(&next))
-                .unwrap_or_else(LocalPath::home);
+        let shown = self.shown();
+        let (path, query) = shown.as_str().split_once('?').unwrap_or((shown.as_str(), ""));
+        if !matches!(path, "/account/sign-in" | "/account/sign-up") {
+            return shown;
         }
-        let answers_form = self.method != http::Method::GET && self.method != http::Method::HEAD;
-        if answers_form {
-            LocalPath::home()
-        } else {
-            LocalPath::parse(&self.path).unwrap_or_else(LocalPath::home)
-        }
+        let next = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "next");
+        next.and_then(|(_, next)| LocalPath::parse(&next))
+            .unwrap_or_else(LocalPath::home)
     }
 
     /// What to say on top of the page; once it was asked for, the cookie that brought it goes.

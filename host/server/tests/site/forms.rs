@@ -18,7 +18,7 @@ async fn a_form_needs_the_token_of_this_very_visit() {
         vec![&own, &own],
     ] {
         let mut fields = vec![("name", "Changed")];
-        fields.extend(tokens.iter().map(|token| ("_csrf", token.as_ref())));
+        fields.extend(tokens.iter().map(|token| ("_csrf", *token)));
         let answer = ada.post("/account", &fields).await.expect(403);
         assert!(answer.body.contains("no longer valid"), "{}", answer.body);
     }

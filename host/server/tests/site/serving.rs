@@ -159,6 +159,20 @@ async fn the_language_follows_the_browser_until_one_is_chosen() {
     let answer = browser.fill(page, "/account/language", &fields).await.expect(303);
     assert_eq!(answer.location(), page, "the page stays");
     assert!(browser.get("/").await.body.contains(r#"<html lang="en">"#));
+    // A form that comes back with what is wrong in it is still a page whose language can be changed.
+    let wrong = [("name", "Eve"), ("email", "nobody"), ("next", "/booking/slots?x=1")];
+    let again = browser
+        .fill("/account/sign-up", "/account/sign-up", &wrong)
+        .await
+        .expect(422);
+    let here = r#"name="_from" value="/account/sign-up?next=%2Fbooking%2Fslots%3Fx%3D1""#;
+    assert!(again.body.contains(here), "{}", again.body);
+    assert!(
+        again
+            .body
+            .contains(r#"href="/account/sign-in?next=%2Fbooking%2Fslots%3Fx%3D1""#),
+        "and signing in still leads on"
+    );
     let fields = [("language", "xx"), ("_from", page)];
     browser.fill(page, "/account/language", &fields).await.expect(400);
     let fields = [("language", "fr"), ("_from", "//evil.example")];
