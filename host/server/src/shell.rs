@@ -23,6 +23,7 @@ pub fn shell(visit: &Visit, title: &str) -> Shell {
         }),
         stylesheet_href: visit.address(&format!("/assets/{}", theme::stylesheet_name())),
         accent_href: visit.address(&format!("/assets/{}", theme::accent_name(colour(visit)))),
+        icon_href: visit.address(&format!("/assets/{}", theme::icon_name(colour(visit)))),
         menu: menu(visit),
         account: account(visit, words),
         flash: visit

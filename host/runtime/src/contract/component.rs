@@ -108,10 +108,18 @@ impl Shape {
             Some(ComponentEntityType::Component(_)) => return Err(not_an_interface(side, name, "component")),
             Some(ComponentEntityType::Value(_)) => return Err(not_an_interface(side, name, "value")),
         };
-        let id = name.parse().map_err(|_| ContractError::Unnamed {
-            side,
-            name: name.to_owned(),
-        })?;
+        let id = match (name.parse(), side) {
+            (Ok(id), _) => id,
+            // The tools of some languages leave one behind that only they use, while they build (componentize-py's is
+            // called `exports`). It has no name that a call could reach it by; the author's own are refused in the text.
+            (Err(_), Side::Export) => return Ok(None),
+            (Err(_), Side::Import) => {
+                return Err(ContractError::Unnamed {
+                    side,
+                    name: name.to_owned(),
+                });
+            }
+        };
         let functions = types.get(instance).into_iter().flat_map(|instance| &instance.exports);
         let functions = functions.filter_map(|(name, item)| match item.ty {
             ComponentEntityType::Func(function) => Some((name.clone(), function)),

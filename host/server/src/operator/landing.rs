@@ -25,6 +25,7 @@ pub fn page(state: &State, headers: &HeaderMap) -> Response<Body> {
         languages: None,
         stylesheet_href: format!("/assets/{}", theme::stylesheet_name()),
         accent_href: format!("/assets/{}", theme::accent_name(theme::Colour::default())),
+        icon_href: format!("/assets/{}", theme::icon_name(theme::Colour::default())),
         menu: Vec::new(),
         account: Account::Nobody,
         flash: Vec::new(),

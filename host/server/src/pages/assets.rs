@@ -1,4 +1,4 @@
-//! Stylesheets. Their names change with their content, so browsers may keep them for ever.
+//! Stylesheets and the site's icon. Their names change with their content, so browsers may keep them for ever.
 
 use axum::{body::Body, http::Response, response::IntoResponse};
 use http::{HeaderValue, header};
@@ -7,15 +7,17 @@ use crate::theme;
 
 /// The file of this name; none if there is no such file.
 pub fn answer(name: &str) -> Option<Response<Body>> {
-    let content = match name {
-        name if name == theme::stylesheet_name() => theme::STYLESHEET.to_owned(),
-        name => theme::accent_stylesheet(name)?,
+    const CSS: HeaderValue = HeaderValue::from_static("text/css; charset=utf-8");
+    const SVG: HeaderValue = HeaderValue::from_static("image/svg+xml");
+    let (kind, content) = match name {
+        name if name == theme::stylesheet_name() => (CSS, theme::STYLESHEET.to_owned()),
+        name => match theme::icon(name) {
+            Some(icon) => (SVG, icon),
+            None => (CSS, theme::accent_stylesheet(name)?),
+        },
     };
     let headers = [
-        (
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("text/css; charset=utf-8"),
-        ),
+        (header::CONTENT_TYPE, kind),
         (
             header::CACHE_CONTROL,
             HeaderValue::from_static("public, max-age=31536000, immutable"),

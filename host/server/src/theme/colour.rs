@@ -115,7 +115,7 @@ impl Colour {
     }
 
     /// Black or white, whichever can be read better on this colour.
-    fn ink(self) -> Self {
+    pub(super) fn ink(self) -> Self {
         if self.contrast(WHITE) >= self.contrast(BLACK) {
             WHITE
         } else {

@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::icons::Icon;
+use super::{Colour, icons::Icon};
 use crate::{
     view::{Tone, address},
     words::{Words, own_name},
@@ -23,6 +23,8 @@ pub struct Shell {
     pub stylesheet_href: String,
     /// The address of the stylesheet of the platform's colour.
     pub accent_href: String,
+    /// The address of the icon that the browser shows beside the title.
+    pub icon_href: String,
     /// The pages in the menu.
     pub menu: Vec<MenuItem>,
     /// The reader's account.
@@ -111,6 +113,7 @@ pub fn layout(shell: &Shell, body: &Markup) -> Markup {
                 title { (title) }
                 link rel="stylesheet" href=(shell.stylesheet_href);
                 link rel="stylesheet" href=(shell.accent_href);
+                link rel="icon" type="image/svg+xml" href=(shell.icon_href);
             }
             body {
                 a.skip href="#main" { (words.text("skip-to-content", &[])) }
@@ -162,12 +165,27 @@ fn header(shell: &Shell, words: &Words) -> Markup {
 fn mark() -> Markup {
     html! {
         svg.mark viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false" {
-            rect.mark-ground width="32" height="32" rx="8" {}
-            rect.mark-brick x="7" y="17.5" width="8.25" height="7.5" rx="1.75" {}
-            rect.mark-brick x="16.75" y="17.5" width="8.25" height="7.5" rx="1.75" {}
-            rect.mark-brick x="11.9" y="8" width="8.25" height="7.5" rx="1.75" {}
+            (mark_parts())
         }
     }
+}
+
+fn mark_parts() -> Markup {
+    html! {
+        rect.mark-ground width="32" height="32" rx="8" {}
+        rect.mark-brick x="7" y="17.5" width="8.25" height="7.5" rx="1.75" {}
+        rect.mark-brick x="16.75" y="17.5" width="8.25" height="7.5" rx="1.75" {}
+        rect.mark-brick x="11.9" y="8" width="8.25" height="7.5" rx="1.75" {}
+    }
+}
+
+/// The same sign as a file of its own, which no stylesheet of the page reaches.
+pub(super) fn icon(colour: Colour) -> String {
+    let style = format!(".mark-ground{{fill:{colour}}}.mark-brick{{fill:{}}}", colour.ink());
+    html! {
+        svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" { style { (style) } (mark_parts()) }
+    }
+    .into_string()
 }
 
 fn menu_link(item: &MenuItem) -> Markup {

@@ -37,3 +37,16 @@ pub fn accent_stylesheet(name: &str) -> Option<String> {
     let colour: Colour = format!("#{digits}").parse().ok()?;
     (accent_name(colour) == name).then(|| colour.stylesheet())
 }
+
+/// The name under which the site's icon in a colour is served, as `icon-0b6e4f.svg`. [`icon`] reads it back.
+pub fn icon_name(colour: Colour) -> String {
+    format!("icon-{}.svg", colour.to_string().trim_start_matches('#'))
+}
+
+/// The icon of the colour that a name from [`icon_name`] carries, as SVG; none for any other name. It depends on the name
+/// alone, so it may be kept for ever.
+pub fn icon(name: &str) -> Option<String> {
+    let digits = name.strip_prefix("icon-")?.strip_suffix(".svg")?;
+    let colour: Colour = format!("#{digits}").parse().ok()?;
+    (icon_name(colour) == name).then(|| layout::icon(colour))
+}

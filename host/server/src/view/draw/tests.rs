@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::{
     sample,
-    theme::{Account, Colour, Flash, LanguageSwitch, MenuItem, Shell, accent_name, layout, stylesheet_name},
+    theme::{Account, Colour, Flash, LanguageSwitch, MenuItem, Shell, accent_name, icon_name, layout, stylesheet_name},
     view::{Tone, View},
 };
 
@@ -318,6 +318,7 @@ fn shell() -> Shell {
         }),
         stylesheet_href: stylesheet_name().into(),
         accent_href: accent_name(Colour::default()),
+        icon_href: icon_name(Colour::default()),
         menu: vec![
             item("Parcelles", "/plots/home", true),
             item("Mes réservations", "/plots/mine", false),
