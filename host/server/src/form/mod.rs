@@ -13,7 +13,7 @@
 //! | `path=` | a whole value as JSON, picked from choices |
 //! | `path.case` | what goes with a case of a variant |
 //!
-//! [`Entered`] is the common ground: [`fields_of`] turns JSON into it, [`draw`] draws it, a browser sends it, [`parse`]
+//! [`Entered`] is the common ground: [`fields_of`] turns JSON into it, [`draw()`] draws it, a browser sends it, [`parse()`]
 //! turns it back into JSON. So whatever was entered is shown again when something is wrong with it.
 
 mod choices;

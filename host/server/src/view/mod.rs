@@ -1,7 +1,7 @@
 //! Pages: from what a brick says is on a page to HTML.
 //!
 //! A brick hands over a tree of nodes that name *what* a thing is ([`Node`]). [`View::decode`] reads it and refuses what
-//! is no tree; [`draw`] writes the HTML. Everything a brick or a member wrote is escaped on the way, nothing a brick says
+//! is no tree; [`draw()`] writes the HTML. Everything a brick or a member wrote is escaped on the way, nothing a brick says
 //! becomes markup, a style or an address outside its own pages.
 
 pub mod address;
