@@ -2,7 +2,7 @@
 
 use legollab_e2e::{
     client::{Answer, Visitor},
-    site::{self, Site, email},
+    site::{Site, email},
 };
 use reqwest::{
     Method, RequestBuilder,
@@ -181,7 +181,7 @@ async fn every_bad_call_gets_a_problem_that_says_what_would_be_right() {
         answer.problem(status);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    let answer = announce(&site, 8 << 20).await;
+    let answer = announce(&site, &member, 8 << 20).await;
     assert!(
         answer.starts_with("HTTP/1.1 413 ") && answer.contains("application/problem+json"),
         "{answer}"
@@ -193,11 +193,17 @@ async fn every_bad_call_gets_a_problem_that_says_what_would_be_right() {
 
 /// Announces a body of so many bytes and gives the answer, which comes before any of them: a client that went on sending
 /// might find the connection closed before it reads.
-async fn announce(at: &Site, bytes: usize) -> String {
+async fn announce(at: &Site, member: &Visitor, bytes: usize) -> String {
+    let origin = member.origin();
+    let host = origin.trim_start_matches("http://");
+    let request = member
+        .call_request("bikes/items/offer", "{}".to_owned())
+        .build()
+        .unwrap();
+    let cookie = request.headers()[COOKIE].to_str().unwrap();
     let head = format!(
-        "POST /api/bikes/items/offer HTTP/1.1\r\nHost: {}\r\nContent-Type: application/json\r\n\
-         Content-Length: {bytes}\r\nConnection: close\r\n\r\n",
-        site::HOST
+        "POST /api/bikes/items/offer HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin}\r\nCookie: {cookie}\r\n\
+         Content-Type: application/json\r\nContent-Length: {bytes}\r\nConnection: close\r\n\r\n"
     );
     let mut stream = TcpStream::connect(at.address()).await.unwrap();
     stream.write_all(head.as_bytes()).await.unwrap();
