@@ -322,7 +322,7 @@ problem-bad-answer = What the brick gave back cannot be shown.
 problem-backup-failed = { $path } cannot be copied.
     .remedy = See that there is room at the destination; if it is damaged, restore an earlier backup.
 problem-bad-public-url = `{ $url }` is no address of a site.
-    .remedy = Write it as https://example.org, without a path.
+    .remedy = Write it as https://example.org, or https://example.org/p to tell platforms apart by path.
 problem-no-sender = A mail server is set, but not the address that messages come from.
     .remedy = Add --mail-from hello@example.org
 

@@ -171,7 +171,7 @@ command-host-serve =
     .operator = Où servir métriques et état de santé, à l'écart de l'adresse publique ; par défaut nulle part
     .smtp = Le serveur de courrier, comme smtps://utilisateur:motdepasse@mail.example.org ; sans lui, les messages vont dans un dossier
     .mail-from = L'adresse d'où viennent les messages, comme bonjour@example.org
-    .public-url = L'adresse sous laquelle on atteint les sites : https://example.org fait de velos velos.example.org
+    .public-url = L'adresse sous laquelle on atteint les sites : https://example.org fait de velos velos.example.org, et https://example.org/p en fait example.org/p/velos
     .trusted-proxies = Un mandataire dont on croit ce qu'il dit de l'adresse du client et de HTTPS
     .cache = Où garder les briques compilées
     .examples =
@@ -410,7 +410,7 @@ problem-bad-answer = Ce que la brique a rendu ne peut pas être montré.
 problem-backup-failed = { $path } ne peut pas être copié.
     .remedy = Vérifiez qu'il reste de la place à l'arrivée ; s'il est abîmé, restaurez une sauvegarde plus ancienne.
 problem-bad-public-url = « { $url } » n'est pas l'adresse d'un site.
-    .remedy = Écrivez https://example.org, sans chemin.
+    .remedy = Écrivez https://example.org, ou https://example.org/p pour distinguer les plateformes par leur chemin.
 problem-no-sender = Un serveur de courrier est donné, mais pas l'adresse d'où viennent les messages.
     .remedy = Ajoutez --mail-from bonjour@example.org
 

@@ -39,7 +39,8 @@ pub struct Serve {
     /// The address that messages come from, as hello@example.org
     #[arg(long, value_name = "ADDRESS", env = "LEGOLLAB_MAIL_FROM")]
     pub mail_from: Option<String>,
-    /// The address below which people reach the sites: https://example.org makes velos.example.org of velos
+    /// The address below which people reach the sites: https://example.org makes velos.example.org of velos, and
+    /// https://example.org/p makes example.org/p/velos
     #[arg(long, value_name = "URL", env = "LEGOLLAB_PUBLIC_URL")]
     pub public_url: Option<String>,
     /// A proxy whose word on the client's address and on HTTPS is taken

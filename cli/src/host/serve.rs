@@ -8,7 +8,7 @@ use std::{
 };
 
 use legollab_runtime::Runtime;
-use legollab_server::{Channel, PublicAddress, Scheme, Server, ServerOptions};
+use legollab_server::{Channel, Links, PublicAddress, Scheme, Server, ServerOptions};
 use tokio::{net::TcpListener, sync::watch};
 
 use crate::{Verdict, args::host::Serve, problem::Problem, running, screen::Screen};
@@ -142,7 +142,7 @@ fn set_up(options: &Serve) -> Result<ServerOptions, Problem> {
     })
 }
 
-/// Reads `https://example.org` or `http://example.org:8080`.
+/// Reads `https://example.org` or `http://example.org:8080`, with `/p` behind it where letters are to link by path.
 fn public_address(url: &str) -> Option<PublicAddress> {
     let (scheme, rest) = url.split_once("://")?;
     let scheme = match scheme {
@@ -151,6 +151,10 @@ fn public_address(url: &str) -> Option<PublicAddress> {
         _ => return None,
     };
     let rest = rest.strip_suffix('/').unwrap_or(rest);
+    let (rest, links) = match rest.strip_suffix("/p") {
+        Some(rest) => (rest, Links::Paths),
+        None => (rest, Links::Hosts),
+    };
     let (domain, port) = match rest.split_once(':') {
         Some((domain, port)) => (domain, port.parse().ok().filter(|port| *port != 0)?),
         None => (rest, scheme.usual_port()),
@@ -160,6 +164,7 @@ fn public_address(url: &str) -> Option<PublicAddress> {
         scheme,
         domain: domain.to_ascii_lowercase(),
         port: Some(port),
+        links,
     })
 }
 
@@ -181,14 +186,18 @@ mod tests {
 
     #[test]
     fn reads_public_addresses() {
-        let address = |url| public_address(url).map(|it| (it.scheme, it.domain, it.port));
+        let address = |url| public_address(url).map(|it| (it.scheme, it.domain, it.port, it.links));
         assert_eq!(
             address("https://example.org"),
-            Some((Scheme::Https, "example.org".into(), Some(443)))
+            Some((Scheme::Https, "example.org".into(), Some(443), Links::Hosts))
         );
         assert_eq!(
             address("http://Sites.example:8080/"),
-            Some((Scheme::Http, "sites.example".into(), Some(8080)))
+            Some((Scheme::Http, "sites.example".into(), Some(8080), Links::Hosts))
+        );
+        assert_eq!(
+            address("https://example.org/p/"),
+            Some((Scheme::Https, "example.org".into(), Some(443), Links::Paths))
         );
         for bad in [
             "example.org",

@@ -11,10 +11,10 @@ use legollab_runtime::{
     contract::Contract,
     limits::LimitOverrides,
     platform::{
-        BrickFacts, Connection, Lock, LockedBrick, Mount, PlatformManifest, Suggestions, edit, suggest_wiring, wishes,
+        BrickFacts, Connection, Lock, LockedBrick, Mount, PlatformManifest, RESERVED_MOUNTS, Suggestions, edit,
+        suggest_wiring, wishes,
     },
 };
-use legollab_server::RESERVED_MOUNTS;
 use semver::{Comparator, Op, Version, VersionReq};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, value};
 

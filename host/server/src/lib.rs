@@ -40,6 +40,6 @@ mod visit;
 pub mod words;
 
 pub use messages::{Channel, MailError};
-pub use options::{PublicAddress, Scheme, ServerOptions};
+pub use options::{Links, PublicAddress, Scheme, ServerOptions};
 pub use quotas::{Allowance, Allowances};
-pub use server::{AddError, RESERVED_MOUNTS, Server, ServerError};
+pub use server::{AddError, Server, ServerError};

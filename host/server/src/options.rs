@@ -45,6 +45,8 @@ pub struct PublicAddress {
     pub domain: String,
     /// The port, if it is not the one the server listens on.
     pub port: Option<u16>,
+    /// What links in letters lead to, for platforms that list no host of their own.
+    pub links: Links,
 }
 
 impl Default for PublicAddress {
@@ -53,8 +55,18 @@ impl Default for PublicAddress {
             scheme: Scheme::Http,
             domain: "localhost".into(),
             port: None,
+            links: Links::Hosts,
         }
     }
+}
+
+/// How an address tells platforms apart. A server answers both ways; its letters can give only one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Links {
+    /// By host name: `https://velos.example.org`.
+    Hosts,
+    /// By path, where no name server sends every name below the domain here: `https://example.org/p/velos`.
+    Paths,
 }
 
 /// With or without encryption.

@@ -18,8 +18,6 @@ use crate::{
 
 /// How often counters of quiet clients and expired sessions are cleared away.
 const TIDY_EVERY: Duration = Duration::from_secs(600);
-/// Mount names that are the server's own addresses.
-pub const RESERVED_MOUNTS: [&str; 5] = ["account", "api", "assets", "p", "steward"];
 
 /// Serves platforms over HTTP. Cloning is cheap; all clones are the same server.
 #[derive(Clone)]
@@ -103,12 +101,6 @@ pub enum AddError {
         /// Where the platform is found anyway.
         own: String,
     },
-    /// A mount has a name that the server's own pages stand under.
-    #[error("`{mount}` cannot be the name of a mount, because the server's own pages stand there: choose another")]
-    ReservedMount {
-        /// The mount name.
-        mount: String,
-    },
 }
 
 impl Server {
@@ -141,17 +133,6 @@ impl Server {
     /// # Errors
     /// See [`AddError`]; then nothing has changed.
     pub fn put(&self, platform: Arc<Platform>) -> Result<Option<Arc<Platform>>, AddError> {
-        let reserved = |mount: &&str| RESERVED_MOUNTS.contains(mount);
-        if let Some(mount) = platform
-            .mounts()
-            .iter()
-            .map(|mounted| mounted.name.as_str())
-            .find(reserved)
-        {
-            return Err(AddError::ReservedMount {
-                mount: mount.to_owned(),
-            });
-        }
         let site = Arc::new(Site::new(platform, self.0.shared.clone()));
         let (own, domain) = (site.own_host(), &self.0.shared.options.address.domain);
         if let Some(host) = site

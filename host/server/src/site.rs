@@ -19,7 +19,7 @@ use crate::{
     accounts::Passwords,
     messages::Mail,
     operator::{Metrics, Outcome},
-    options::ServerOptions,
+    options::{Links, ServerOptions},
     quotas::Quotas,
     tasks::Tasks,
 };
@@ -96,7 +96,7 @@ impl Site {
     }
 
     /// The address of the site for letters, without a slash at the end: the first host of its manifest if it has one,
-    /// else its name below the server's domain.
+    /// else its name below the server's domain, or its path where the operator chose paths.
     pub fn address(&self) -> String {
         let address = &self.shared.options.address;
         let scheme = address.scheme.name();
@@ -106,7 +106,11 @@ impl Site {
                 let port = address.port.or_else(|| self.shared.port.get().copied());
                 let port = port.filter(|port| *port != address.scheme.usual_port());
                 let port = port.map_or_else(String::new, |port| format!(":{port}"));
-                format!("{scheme}://{}.{}{port}", self.name(), address.domain)
+                let domain = &address.domain;
+                match address.links {
+                    Links::Hosts => format!("{scheme}://{}.{domain}{port}", self.name()),
+                    Links::Paths => format!("{scheme}://{domain}{port}/p/{}", self.name()),
+                }
             }
         }
     }

@@ -194,9 +194,10 @@ pub fn offers(item: &Item, first: Option<Date>, days: u32) -> Result<Vec<Offer>,
     Ok(offers)
 }
 
-/// The earliest instant at which a booking may begin.
+/// The earliest instant at which a booking may begin: after now even without notice, because one that has begun can be
+/// neither accepted nor cancelled.
 fn earliest() -> Instant {
-    clock::now() + Instant::from(rules().notice_minutes) * MINUTE
+    clock::now() + (Instant::from(rules().notice_minutes) * MINUTE).max(1)
 }
 
 /// The days that can be booked out of those that are asked for.

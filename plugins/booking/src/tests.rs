@@ -117,6 +117,21 @@ fn only_what_is_offered_can_be_asked_for() {
 }
 
 #[test]
+fn a_slot_that_begins_at_this_moment_is_no_longer_offered() {
+    let bike = bike();
+    native::set_now(NINE - 1);
+    assert_eq!(free(&bike), [1, 2, 3]);
+    native::set_now(NINE);
+    assert_eq!(free(&bike), [2, 3]);
+    assert_eq!(refused(request("bob", &bike, NINE, NINE + HOUR)), "too-late");
+    // The last moment at which it can be asked for is one at which it can be accepted.
+    native::set_now(NINE - 1);
+    let booking = request("bob", &bike, NINE, NINE + HOUR).unwrap();
+    native::sign_in("ada", &[]);
+    assert_eq!(Booking::accept(booking.id).unwrap().state, State::Accepted);
+}
+
+#[test]
 fn an_accepted_booking_is_completed_when_its_time_has_passed() {
     let bike = bike();
     let booking = request("bob", &bike, NINE, NINE + HOUR).unwrap().id;
@@ -158,7 +173,7 @@ fn an_accepted_booking_is_completed_when_its_time_has_passed() {
 #[test]
 fn a_request_without_an_answer_expires_and_gives_the_time_free() {
     let bike = bike();
-    let booking = request("bob", &bike, NINE + HOUR, NINE + 2 * HOUR).unwrap().id;
+    let booking = request("bob", &bike, NINE + HOUR, NINE + 3 * HOUR).unwrap().id;
     Booking::expire(booking.clone());
     assert_eq!(
         <Booking as Bookings>::get(booking.clone()).unwrap().state,
@@ -170,7 +185,7 @@ fn a_request_without_an_answer_expires_and_gives_the_time_free() {
     assert_eq!(refused(Booking::accept(booking.clone())), "decided-too-late");
     Booking::expire(booking.clone());
     assert_eq!(<Booking as Bookings>::get(booking).unwrap().state, State::Expired);
-    assert_eq!(free(&bike), [2, 3]);
+    assert_eq!(free(&bike), [3], "what has not begun by then");
     assert!(native::jobs().is_empty());
 }
 

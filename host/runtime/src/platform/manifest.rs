@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::limits::LimitOverrides;
 
+/// Names that no brick is mounted under: they are the platform's own addresses.
+pub const RESERVED_MOUNTS: [&str; 5] = ["account", "api", "assets", "p", "steward"];
+
 /// The manifest of a platform.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

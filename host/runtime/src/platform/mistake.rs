@@ -74,6 +74,11 @@ pub enum MistakeKind {
         /// What was there.
         value: String,
     },
+    /// A mount name that is one of the platform's own addresses.
+    Reserved {
+        /// What was there.
+        value: String,
+    },
     /// Not a time zone.
     NotAZone {
         /// What was there.
@@ -148,6 +153,7 @@ impl MistakeKind {
             Self::NotAPackage { .. } => "not-a-package",
             Self::NotAVersion { .. } => "not-a-version",
             Self::NotAName { .. } => "not-a-name",
+            Self::Reserved { .. } => "reserved",
             Self::NotAZone { .. } => "not-a-zone",
             Self::NotALanguage { .. } => "not-a-language",
             Self::LanguageTwice { .. } => "language-twice",
@@ -176,6 +182,7 @@ impl MistakeKind {
             Self::NotAPackage { value }
             | Self::NotAVersion { value }
             | Self::NotAName { value }
+            | Self::Reserved { value }
             | Self::NotAZone { value, .. }
             | Self::NotALanguage { value }
             | Self::LanguageTwice { value }

@@ -29,7 +29,7 @@ pub use grants::{GrantChange, GrantInWords, Grants, grants_difference, grants_in
 pub use ground::{Granted, Ground, Host, Link, Mounted};
 pub use live::{DATABASE, LOCK, MANIFEST, OpenError, Platform, Prepared};
 pub use lock::{Lock, LockedBrick};
-pub use manifest::{About, Grant, Mount, PlatformManifest, SignUp, Theme};
+pub use manifest::{About, Grant, Mount, PlatformManifest, RESERVED_MOUNTS, SignUp, Theme};
 pub use mistake::{ManifestError, Mistake, MistakeKind};
 pub use parse::{MAX_BYTES, locate};
 pub use suggest::{Ambiguity, Connection, Suggestions, suggest_wiring};

@@ -7,7 +7,7 @@ use semver::VersionReq;
 use toml_edit::{Document, Item, TableLike};
 use unic_langid::LanguageIdentifier;
 
-use super::{Capability, ManifestError, Mistake, MistakeKind, Mount, PlatformManifest, near::nearest};
+use super::{Capability, ManifestError, Mistake, MistakeKind, Mount, PlatformManifest, RESERVED_MOUNTS, near::nearest};
 use crate::{calendar, contract::InterfaceId, limits::LimitOverrides};
 
 /// The most bytes of a `platform.toml` or `platform.lock`.
@@ -267,6 +267,9 @@ impl Check<'_> {
         }
         for (name, mount) in &manifest.bricks {
             self.name(&["bricks", name], name);
+            if RESERVED_MOUNTS.contains(&name.as_str()) {
+                self.wrong(&["bricks", name], MistakeKind::Reserved { value: name.clone() });
+            }
             self.mount(name, mount);
         }
     }

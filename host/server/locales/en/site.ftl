@@ -63,7 +63,7 @@ error-too-many-text = { $seconds ->
 }
 error-unavailable = Busy just now
 error-unavailable-text = The server has much to do. Please try again in a moment.
-error-conflict = Somebody was faster
+error-conflict = No longer possible as asked
 error-refused = This cannot be done
 error-internal = Something went wrong
 error-internal-text = That is our fault, not yours. Those who run the platform can see what happened.

@@ -63,7 +63,7 @@ error-too-many-text = { $seconds ->
 }
 error-unavailable = Occupé pour l’instant
 error-unavailable-text = Le serveur est très occupé. Veuillez réessayer dans un instant.
-error-conflict = Quelqu’un a été plus rapide
+error-conflict = Ce n’est plus possible ainsi
 error-refused = Cela ne peut pas se faire
 error-internal = Quelque chose n’a pas fonctionné
 error-internal-text = C’est notre faute, pas la vôtre. Les responsables de la plateforme peuvent voir ce qui s’est passé.

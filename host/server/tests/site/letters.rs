@@ -3,7 +3,7 @@
 use std::net::Ipv4Addr;
 
 use legollab_runtime::storage::NewMessage;
-use legollab_server::{Channel, ServerOptions};
+use legollab_server::{Channel, Links, PublicAddress, ServerOptions};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::TcpListener,
@@ -70,6 +70,26 @@ async fn a_forgotten_password_is_replaced_through_a_letter_once() {
         .await
         .expect(422);
     assert!(answer.body.contains("has been used or has expired"), "{}", answer.body);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn links_lead_by_path_where_the_operator_says_so() {
+    let address = PublicAddress {
+        links: Links::Paths,
+        ..PublicAddress::default()
+    };
+    let running = Running::with(ServerOptions {
+        address,
+        allowances: generous(),
+        ..ServerOptions::default()
+    })
+    .await;
+    running.member("Ada", &[]).await;
+    forgotten(&running, "ada@example.org").await;
+    let letter = running.letters(1).await.remove(0);
+    let expected = format!("http://localhost:{}/p/velos/account/new-password?token=", running.port);
+    assert!(letter.contains(&expected), "{letter}");
     running.stop().await;
 }
 

@@ -85,6 +85,17 @@ fn mistakes_are_named_with_place_and_remedy() {
 }
 
 #[test]
+fn the_platforms_own_addresses_are_no_mounts() {
+    for reserved in RESERVED_MOUNTS {
+        let text = WHOLE.replace("bricks.apple", &format!("bricks.{reserved}"));
+        let mistakes = wrong(&text).mistakes;
+        let kinds: Vec<_> = mistakes.iter().map(|mistake| &mistake.kind).collect();
+        assert_eq!(kinds, [&MistakeKind::Reserved { value: reserved.into() }]);
+        assert_eq!(mistakes[0].line, 30);
+    }
+}
+
+#[test]
 fn files_stay_in_the_platforms_folder() {
     let with = |file: &str| {
         let text = WHOLE.replace("\"bricks/booking.wasm\"", &format!("'{file}'"));

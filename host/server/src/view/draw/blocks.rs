@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Drawing, actions, cells, heading};
+use super::{Drawing, Under, actions, cells, heading};
 use crate::{
     theme::tone_icon,
     view::nodes::{Card, Cards, Detail, Notice},
@@ -28,15 +28,16 @@ pub(super) fn details(details: &[Detail], drawing: &Drawing<'_>) -> Markup {
     }
 }
 
-pub(super) fn cards(cards: &Cards, level: u8, drawing: &Drawing<'_>) -> Markup {
+pub(super) fn cards(cards: &Cards, under: Under<'_>, drawing: &Drawing<'_>) -> Markup {
+    let caption = drawing.text(&cards.caption);
     html! {
         div.block {
-            p.caption { (drawing.text(&cards.caption)) }
+            p class=(under.caption_class(&caption)) { (caption) }
             @if cards.cards.is_empty() {
                 p.empty { (drawing.text(&cards.empty)) }
             } @else {
                 ul.cards {
-                    @for card in &cards.cards { li.card { (draw_card(card, level, drawing)) } }
+                    @for card in &cards.cards { li.card { (draw_card(card, under.level, drawing)) } }
                 }
             }
         }

@@ -143,9 +143,10 @@ impl Drawing<'_> {
 /// # Errors
 /// [`TooMuch`] if it does not fit into the drawing's room.
 pub fn draw(view: &View, drawing: &Drawing<'_>) -> Result<Markup, TooMuch> {
+    let title = drawing.text(view.title());
     let drawn = html! {
-        h1 { (drawing.text(view.title())) }
-        (draw_nodes(view, view.roots(), 2, drawing))
+        h1 { (title) }
+        (draw_nodes(view, view.roots(), Under { heading: &title, level: 2 }, drawing))
     };
     if drawing.room.is_used_up() {
         Err(TooMuch)
@@ -154,31 +155,59 @@ pub fn draw(view: &View, drawing: &Drawing<'_>) -> Result<Markup, TooMuch> {
     }
 }
 
-/// Draws nodes in order, under headings of `level` (1 to 6).
-fn draw_nodes(view: &View, places: &[u32], level: u8, drawing: &Drawing<'_>) -> Markup {
+/// What nodes stand under.
+#[derive(Clone, Copy)]
+struct Under<'a> {
+    /// The nearest heading above.
+    heading: &'a str,
+    /// The level of headings among the nodes, 1 to 6.
+    level: u8,
+}
+
+impl Under<'_> {
+    /// The class of a caption: one that says what the heading above says is left to those who listen to the page, to whom
+    /// it names the table.
+    fn caption_class(&self, caption: &str) -> &'static str {
+        if caption == self.heading {
+            "caption visually-hidden"
+        } else {
+            "caption"
+        }
+    }
+}
+
+/// Draws nodes in order.
+fn draw_nodes(view: &View, places: &[u32], under: Under<'_>, drawing: &Drawing<'_>) -> Markup {
     html! {
         @for &place in places {
             @if !drawing.room.is_used_up() && let Some(node) = view.nodes().get(place as usize) {
-                (draw_node(view, place, node, level, drawing))
+                (draw_node(view, place, node, under, drawing))
             }
         }
     }
 }
 
-fn draw_node(view: &View, place: u32, node: &Node, level: u8, drawing: &Drawing<'_>) -> Markup {
+fn draw_node(view: &View, place: u32, node: &Node, under: Under<'_>, drawing: &Drawing<'_>) -> Markup {
     match node {
-        Node::Section(section) => html! {
-            section {
-                (heading(level, &drawing.text(&section.heading)))
-                (draw_nodes(view, &section.children, level.saturating_add(1).min(6), drawing))
+        Node::Section(section) => {
+            let words = drawing.text(&section.heading);
+            let inside = Under {
+                heading: &words,
+                level: under.level.saturating_add(1).min(6),
+            };
+            html! {
+                section {
+                    (heading(under.level, &words))
+                    (draw_nodes(view, &section.children, inside, drawing))
+                }
             }
-        },
+        }
         Node::Paragraph(text) => html! { div.block { (drawing.long_text(text)) } },
         Node::Notice(notice) => blocks::notice(notice, drawing),
         Node::Details(details) => html! { dl.block.details { (blocks::details(details, drawing)) } },
-        Node::Table(table) => table::draw(table, drawing),
-        Node::Cards(cards) => blocks::cards(cards, level, drawing),
-        Node::Slots(slots) => slots::draw(slots, level, drawing),
+        Node::Table(table) => table::draw(table, under, drawing),
+        Node::Cards(cards) => blocks::cards(cards, under, drawing),
+        Node::Slots(slots) => slots::draw(slots, under, drawing),
         Node::Chart(chart) => chart::draw(chart, place, drawing),
         Node::Map(map) => map::draw(map, place, drawing),
         Node::Stars(grade) => html! { div.block { (stars::grade(grade, drawing)) } },

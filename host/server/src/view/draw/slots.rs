@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, DateTime, Time};
 use maud::{Markup, html};
 
-use super::{Drawing, Standing, actions, heading};
+use super::{Drawing, Standing, Under, actions, heading};
 use crate::{
     view::nodes::{Availability, Slot, Slots},
     words::local,
 };
 
-pub(super) fn draw(slots: &Slots, level: u8, drawing: &Drawing<'_>) -> Markup {
+pub(super) fn draw(slots: &Slots, under: Under<'_>, drawing: &Drawing<'_>) -> Markup {
     let mut days: BTreeMap<Date, Vec<(DateTime, &Slot)>> = BTreeMap::new();
     for slot in &slots.slots {
         // What lies outside the calendar cannot be shown by day, and nobody can come then.
@@ -19,15 +19,16 @@ pub(super) fn draw(slots: &Slots, level: u8, drawing: &Drawing<'_>) -> Markup {
             days.entry(from.date()).or_default().push((from, slot));
         }
     }
+    let caption = drawing.text(&slots.caption);
     html! {
         div.block {
-            p.caption { (drawing.text(&slots.caption)) }
+            p class=(under.caption_class(&caption)) { (caption) }
             @if days.is_empty() {
                 p.empty { (drawing.text(&slots.empty)) }
             } @else {
                 div.days {
                     @for (date, mut slots) in days {
-                        ({ slots.sort_by_key(|(_, slot)| (slot.from, slot.until)); draw_day(date, &slots, level, drawing) })
+                        ({ slots.sort_by_key(|(_, slot)| (slot.from, slot.until)); draw_day(date, &slots, under.level, drawing) })
                     }
                 }
             }

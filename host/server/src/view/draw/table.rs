@@ -3,18 +3,18 @@
 
 use maud::{Markup, html};
 
-use super::{Drawing, cells};
+use super::{Drawing, Under, cells};
 use crate::view::nodes::{Cell, Table};
 
 /// Tags of a cell, about.
 const CELL_BYTES: usize = 64;
 
-pub(super) fn draw(table: &Table, drawing: &Drawing<'_>) -> Markup {
+pub(super) fn draw(table: &Table, under: Under<'_>, drawing: &Drawing<'_>) -> Markup {
     let caption = drawing.text(&table.caption);
     if table.rows.is_empty() {
         return html! {
             div.block {
-                p.caption { (caption) }
+                p class=(under.caption_class(&caption)) { (caption) }
                 p.empty { (drawing.text(&table.empty)) }
             }
         };
@@ -29,7 +29,7 @@ pub(super) fn draw(table: &Table, drawing: &Drawing<'_>) -> Markup {
     html! {
         div.block.sheet {
             table.table.stacking role="table" {
-                caption { (caption) }
+                caption class=(under.caption_class(&caption)) { (caption) }
                 thead role="rowgroup" {
                     tr role="row" {
                         @for (column, label) in columns.iter().enumerate() {

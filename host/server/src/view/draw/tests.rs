@@ -234,6 +234,19 @@ fn every_node_says_when_it_has_nothing() {
 }
 
 #[test]
+fn a_caption_that_says_what_the_heading_says_is_heard_and_not_seen() {
+    let table = |caption| json!({"tag": "table", "val": {"caption": plain(caption), "columns": [], "rows": [], "empty": plain("Rien.")}});
+    let section = json!({"tag": "section", "val": {"heading": plain("Acceptées"), "children": [1, 2]}});
+    let nodes = [section, table("Acceptées"), table("Refusées")];
+    let html = drawn(&nodes, Standing::May).0;
+    assert!(
+        html.contains(r#"<p class="caption visually-hidden">Acceptées</p>"#),
+        "{html}"
+    );
+    assert!(html.contains(r#"<p class="caption">Refusées</p>"#), "{html}");
+}
+
+#[test]
 fn what_was_entered_is_drawn_again_with_what_is_wrong() {
     let garden = Garden::new(Standing::May);
     let function = garden.0.function("book").unwrap();
