@@ -10,7 +10,7 @@ use uuid::Uuid;
 use wasmtime::component::Val;
 
 use super::{
-    Call, CallError, Caller, Cost, Identity, Method, Refusal, Reply, access,
+    Call, CallError, Caller, Cost, Identity, Method, Order, Refusal, Reply, access,
     budget::{Budget, CpuMeter},
     fault::{Fault, Place},
     run::{self, Ended},
@@ -24,7 +24,7 @@ use crate::{
     contract::json::{self, Encoded},
     instant::Instant,
     platform::{Ground, Mounted},
-    storage::{CommitError, IncidentKind, Mark, NewIncident, StorageError},
+    storage::{CommitError, Committed, IncidentKind, Mark, NewIncident, StorageError},
 };
 
 /// How often a call is run side by side with others before it is run alone.
@@ -78,8 +78,8 @@ pub async fn call(ground: &Arc<Ground>, call: Call) -> Result<Reply, CallError> 
     admitted(ground, mounted, entry, &call.arguments, call.caller, None).await
 }
 
-/// Makes a call of the platform itself: a job, or an event for a listener. No access rule applies, because the brick
-/// scheduled the job and the platform wired the event.
+/// Makes a call of the platform itself: a job, an event for a listener, or a brick's first settings. No access rule applies,
+/// because the brick scheduled the job, and the platform wired the event and wrote the settings.
 ///
 /// # Errors
 /// See [`CallError`].
@@ -161,6 +161,7 @@ async fn admitted(
                 value: done.value,
                 cost,
                 call: call.id.to_string(),
+                order: done.order,
             })
         }
         Err(Stopped::Refused(refusal)) => Err(CallError::Refused(refusal)),
@@ -173,6 +174,7 @@ async fn admitted(
 struct Done {
     value: Vec<u8>,
     cost: Cost,
+    order: Order,
 }
 
 enum Stopped {
@@ -224,13 +226,14 @@ impl Admitted<'_> {
         let limit = self.mounted.limits.answer_bytes;
         let encoded = json::encode_outcome(&self.entry.function, &values, limit)
             .map_err(|error| fault(IncidentKind::BadAnswer, error.to_string()))?;
+        let order = scope.transaction.order();
         let value = match encoded {
             Encoded::Nothing => Vec::new(),
             Encoded::Value(value) => value,
             Encoded::Refused { case, json: value } => {
                 // Lets go of the snapshot before names are read: who holds one connection must not wait for another.
                 drop(scope);
-                let refusal = self.deadline.before(self.refusal(case, &value)).await?;
+                let refusal = self.deadline.before(self.refusal(case, &value, order)).await?;
                 return Err(Stopped::Refused(Box::new(refusal)));
             }
         };
@@ -239,7 +242,7 @@ impl Admitted<'_> {
         cost.runs = run;
         let log = scope.log.text().to_owned();
         if mode == Mode::Read && self.mark.is_none() {
-            return Ok(Some(Done { value, cost }));
+            return Ok(Some(Done { value, cost, order }));
         }
         let (mut work, notifications) = scope.transaction.finish(self.at, self.mark.clone());
         let storage = |error: StorageError| Stopped::Fault(error.into(), log.clone());
@@ -249,7 +252,7 @@ impl Admitted<'_> {
             .await?;
         work.messages = written.map_err(storage)?;
         if work.is_empty() {
-            return Ok(Some(Done { value, cost }));
+            return Ok(Some(Done { value, cost, order }));
         }
         for (installation, _) in work.writes.keys() {
             if !work.quotas.contains_key(installation) {
@@ -263,7 +266,11 @@ impl Admitted<'_> {
         };
         // Not under the deadline: work that is being committed is kept, and the caller must hear so.
         match self.ground.store.commit(work).await {
-            Ok(_) => Ok(Some(Done { value, cost })),
+            Ok(Committed { sequence }) => {
+                tracing::debug!(sequence, run, "committed");
+                let order = Order::Commit(sequence);
+                Ok(Some(Done { value, cost, order }))
+            }
             Err(CommitError::Conflict) => Ok(None),
             Err(CommitError::MarkGone) => Err(Stopped::Gone),
             Err(error @ CommitError::QuotaExceeded { .. }) => {
@@ -290,7 +297,7 @@ impl Admitted<'_> {
     }
 
     /// The brick's own `err`, in the caller's language.
-    async fn refusal(&self, case: Option<String>, json: &[u8]) -> Refusal {
+    async fn refusal(&self, case: Option<String>, json: &[u8], order: Order) -> Refusal {
         let value = serde_json::from_slice(json).unwrap_or_default();
         let told = telling::refusal(
             self.ground,
@@ -313,6 +320,7 @@ impl Admitted<'_> {
             detail: told.detail,
             fields: told.fields,
             function: self.entry.function.clone(),
+            order,
         }
     }
 
