@@ -32,6 +32,7 @@ const CONCURRENT_CALLS: u32 = 32;
 #[derive(Debug)]
 #[must_use = "a bench does nothing until it is started"]
 pub struct Bench {
+    name: String,
     at: String,
     time_zone: String,
     bricks: Vec<(String, PathBuf)>,
@@ -75,12 +76,19 @@ impl Bench {
     /// A platform without bricks.
     pub fn new() -> Self {
         Self {
+            name: "bench".to_owned(),
             at: START.to_owned(),
             time_zone: "Europe/Paris".to_owned(),
             bricks: Vec::new(),
             changes: Vec::new(),
             limits: Limits::default(),
         }
+    }
+
+    /// Calls the platform something else than `bench`.
+    pub fn named(mut self, name: &str) -> Self {
+        name.clone_into(&mut self.name);
+        self
     }
 
     /// Mounts the brick in a file.
@@ -190,7 +198,7 @@ impl Bench {
         ]));
         let mut manifest = PlatformManifest {
             platform: About {
-                name: "bench".into(),
+                name: self.name.clone(),
                 title: title.clone(),
                 summary: title,
                 languages: vec!["fr".into(), "en".into()],

@@ -131,7 +131,7 @@ pub enum CallError {
     /// Something went wrong, and an incident was recorded: 500, or 503 with [`IncidentKind::Host`].
     #[error("the call failed; incident {incident}")]
     Failed {
-        /// The number of the incident; 0 if even that could not be recorded.
+        /// The number of the incident; 0 if even that could not be recorded, or not yet.
         incident: i64,
         /// What kind.
         kind: IncidentKind,

@@ -31,6 +31,8 @@ use crate::{
 const RUNS_SIDE_BY_SIDE: u32 = 4;
 /// How often it is run alone. Nothing else can be in the way then, so that a further conflict is the host's fault.
 const RUNS_ALONE: u32 = 3;
+/// How long the answer to a failed call waits for the number of its incident.
+const RECORDING: Duration = Duration::from_secs(1);
 
 /// A call whose function has been found and whose caller has been admitted.
 struct Admitted<'a> {
@@ -267,7 +269,10 @@ impl Admitted<'_> {
         // Not under the deadline: work that is being committed is kept, and the caller must hear so.
         match self.ground.store.commit(work).await {
             Ok(Committed { sequence }) => {
-                tracing::debug!(sequence, run, "committed");
+                tracing::debug!(
+                    platform = self.ground.name, mount = self.mounted.name, function = self.entry.function.name,
+                    call = %self.id, sequence, run, "committed"
+                );
                 let order = Order::Commit(sequence);
                 Ok(Some(Done { value, cost, order }))
             }
@@ -350,11 +355,20 @@ impl Admitted<'_> {
                 .join("\n"),
             call: self.id.to_string(),
         };
-        let recorded = self.ground.store.record_incident(incident).await;
-        let incident = recorded.unwrap_or_else(|error| {
-            tracing::error!(platform = self.ground.name, %error, "an incident could not be recorded");
-            0
-        });
+        // Where the store itself is what failed, recording waits for it as well; the caller need not.
+        let recording = self.ground.store.record_incident(incident);
+        let recorded = tokio::time::timeout(RECORDING, recording).await;
+        let incident = match recorded {
+            Ok(Ok(number)) => number,
+            Ok(Err(error)) => {
+                tracing::error!(platform = self.ground.name, %error, "an incident could not be recorded");
+                0
+            }
+            Err(_) => {
+                tracing::error!(platform = self.ground.name, "an incident is yet to be recorded");
+                0
+            }
+        };
         CallError::Failed {
             incident,
             kind: fault.kind,
