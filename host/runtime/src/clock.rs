@@ -78,14 +78,12 @@ impl Clock for MovableClock {
     }
 
     async fn wait_until(&self, at: Instant) {
-        loop {
-            let moved = self.moved.notified();
-            tokio::pin!(moved);
-            // Enabled before the look at the clock, so that a move in between is not missed.
-            moved.as_mut().enable();
-            if self.now() >= at {
-                return;
-            }
+        let moved = self.moved.notified();
+        tokio::pin!(moved);
+        // Enabled before the look at the clock, so that a move in between is not missed.
+        moved.as_mut().enable();
+        if self.now() < at {
+            // After any move, back as well: who waits has to hear of it.
             moved.await;
         }
     }

@@ -15,6 +15,7 @@ use legollab_runtime::{
     platform::{About, Mount, PlatformManifest, SignUp, Theme, wishes},
 };
 use semver::{Comparator, Op, VersionReq};
+use serde_json::Value;
 
 use crate::{error::BenchError, running::Running};
 
@@ -31,6 +32,7 @@ const CONCURRENT_CALLS: u32 = 32;
 #[derive(Debug)]
 #[must_use = "a bench does nothing until it is started"]
 pub struct Bench {
+    name: String,
     at: String,
     time_zone: String,
     bricks: Vec<(String, PathBuf)>,
@@ -58,6 +60,10 @@ enum Change {
         mount: String,
         limits: Box<LimitOverrides>,
     },
+    Settings {
+        mount: String,
+        settings: Value,
+    },
 }
 
 impl Default for Bench {
@@ -70,12 +76,19 @@ impl Bench {
     /// A platform without bricks.
     pub fn new() -> Self {
         Self {
+            name: "bench".to_owned(),
             at: START.to_owned(),
             time_zone: "Europe/Paris".to_owned(),
             bricks: Vec::new(),
             changes: Vec::new(),
             limits: Limits::default(),
         }
+    }
+
+    /// Calls the platform something else than `bench`.
+    pub fn named(mut self, name: &str) -> Self {
+        name.clone_into(&mut self.name);
+        self
     }
 
     /// Mounts the brick in a file.
@@ -123,6 +136,15 @@ impl Bench {
         self
     }
 
+    /// Gives the brick at `mount` its first settings: the object that its `settings.set` takes.
+    pub fn settings(mut self, mount: &str, settings: Value) -> Self {
+        self.changes.push(Change::Settings {
+            mount: mount.into(),
+            settings,
+        });
+        self
+    }
+
     /// Starts the clock at a point in time, as `2026-03-28T23:00:00Z`.
     pub fn at(mut self, instant: &str) -> Self {
         instant.clone_into(&mut self.at);
@@ -145,10 +167,7 @@ impl Bench {
             .parse::<jiff::Timestamp>()
             .map_err(|_| BenchError::NotAnInstant(self.at.clone()))?;
         let folder = tempfile::Builder::new().prefix("legollab-bench-").tempdir()?;
-        let manifest = self.manifest(folder.path())?;
-        let text = toml::to_string(&manifest).map_err(|error| BenchError::Manifest(error.to_string()))?;
-        fs::write(folder.path().join("platform.toml"), text)?;
-
+        self.write_to(folder.path())?;
         let clock = Arc::new(MovableClock::new(Instant(at.as_millisecond())));
         let runtime = Runtime::start(RuntimeOptions {
             concurrent_calls: CONCURRENT_CALLS,
@@ -157,6 +176,17 @@ impl Bench {
             ..RuntimeOptions::new(cache_folder())
         })?;
         Running::open(runtime, clock, folder).await
+    }
+
+    /// Writes the platform's folder and starts nothing: for a test that opens it in its own way.
+    ///
+    /// # Errors
+    /// When a file is no brick, or the folder cannot be written.
+    pub fn write_to(&self, folder: &Path) -> Result<(), BenchError> {
+        let manifest = self.manifest(folder)?;
+        let text = toml::to_string(&manifest).map_err(|error| BenchError::Manifest(error.to_string()))?;
+        fs::write(folder.join("platform.toml"), text)?;
+        Ok(())
     }
 
     /// Copies the bricks into the folder, and writes down what is to be known of them.
@@ -168,7 +198,7 @@ impl Bench {
         ]));
         let mut manifest = PlatformManifest {
             platform: About {
-                name: "bench".into(),
+                name: self.name.clone(),
                 title: title.clone(),
                 summary: title,
                 languages: vec!["fr".into(), "en".into()],
@@ -229,7 +259,8 @@ impl Change {
             Self::Wire { mount, .. }
             | Self::Listen { mount, .. }
             | Self::Grants { mount, .. }
-            | Self::Limits { mount, .. } => mount,
+            | Self::Limits { mount, .. }
+            | Self::Settings { mount, .. } => mount,
         };
         let found = manifest
             .bricks
@@ -248,6 +279,10 @@ impl Change {
                 found.grants = grants.iter().map(grant).collect();
             }
             Self::Limits { limits, .. } => found.limits.clone_from(limits),
+            Self::Settings { settings, .. } => {
+                let table = toml::Table::try_from(settings).map_err(|error| BenchError::Manifest(error.to_string()))?;
+                found.settings = Some(table);
+            }
         }
         Ok(())
     }

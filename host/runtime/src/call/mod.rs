@@ -12,7 +12,7 @@ pub mod scope;
 mod telling;
 pub mod transaction;
 
-pub use outcome::{CallError, Cost, Refusal, Reply};
+pub use outcome::{CallError, Cost, Order, Refusal, Reply};
 use serde::{Deserialize, Serialize};
 
 /// The one in whose name a call runs.

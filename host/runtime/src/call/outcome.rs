@@ -14,6 +14,20 @@ pub struct Reply {
     pub cost: Cost,
     /// The identifier of the call, in its trace as well.
     pub call: String,
+    /// Where it stands among the platform's calls.
+    pub order: Order,
+}
+
+/// The place of a call in the one order in which all calls of its platform, run one by one, would have seen and left the
+/// same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// Anywhere: it neither read nor changed anything that is kept.
+    Anywhere,
+    /// It changed nothing, and saw what the commits up to this one had left, and no later one.
+    After(u64),
+    /// It is the commit of this number.
+    Commit(u64),
 }
 
 /// What a call used, with all the calls nested in it.
@@ -50,6 +64,8 @@ pub struct Refusal {
     pub fields: Vec<(String, String)>,
     /// The function that refused.
     pub function: Arc<Function>,
+    /// Where the call stands among the platform's calls; it is no commit.
+    pub order: Order,
 }
 
 /// Why a call gave nothing back. In every case nothing was kept.
@@ -115,7 +131,7 @@ pub enum CallError {
     /// Something went wrong, and an incident was recorded: 500, or 503 with [`IncidentKind::Host`].
     #[error("the call failed; incident {incident}")]
     Failed {
-        /// The number of the incident; 0 if even that could not be recorded.
+        /// The number of the incident; 0 if even that could not be recorded, or not yet.
         incident: i64,
         /// What kind.
         kind: IncidentKind,

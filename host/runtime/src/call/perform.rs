@@ -10,7 +10,7 @@ use uuid::Uuid;
 use wasmtime::component::Val;
 
 use super::{
-    Call, CallError, Caller, Cost, Identity, Method, Refusal, Reply, access,
+    Call, CallError, Caller, Cost, Identity, Method, Order, Refusal, Reply, access,
     budget::{Budget, CpuMeter},
     fault::{Fault, Place},
     run::{self, Ended},
@@ -24,13 +24,15 @@ use crate::{
     contract::json::{self, Encoded},
     instant::Instant,
     platform::{Ground, Mounted},
-    storage::{CommitError, IncidentKind, Mark, NewIncident, StorageError},
+    storage::{CommitError, Committed, IncidentKind, Mark, NewIncident, StorageError},
 };
 
 /// How often a call is run side by side with others before it is run alone.
 const RUNS_SIDE_BY_SIDE: u32 = 4;
 /// How often it is run alone. Nothing else can be in the way then, so that a further conflict is the host's fault.
 const RUNS_ALONE: u32 = 3;
+/// How long the answer to a failed call waits for the number of its incident.
+const RECORDING: Duration = Duration::from_secs(1);
 
 /// A call whose function has been found and whose caller has been admitted.
 struct Admitted<'a> {
@@ -78,8 +80,8 @@ pub async fn call(ground: &Arc<Ground>, call: Call) -> Result<Reply, CallError> 
     admitted(ground, mounted, entry, &call.arguments, call.caller, None).await
 }
 
-/// Makes a call of the platform itself: a job, or an event for a listener. No access rule applies, because the brick
-/// scheduled the job and the platform wired the event.
+/// Makes a call of the platform itself: a job, an event for a listener, or a brick's first settings. No access rule applies,
+/// because the brick scheduled the job, and the platform wired the event and wrote the settings.
 ///
 /// # Errors
 /// See [`CallError`].
@@ -161,6 +163,7 @@ async fn admitted(
                 value: done.value,
                 cost,
                 call: call.id.to_string(),
+                order: done.order,
             })
         }
         Err(Stopped::Refused(refusal)) => Err(CallError::Refused(refusal)),
@@ -173,6 +176,7 @@ async fn admitted(
 struct Done {
     value: Vec<u8>,
     cost: Cost,
+    order: Order,
 }
 
 enum Stopped {
@@ -224,13 +228,14 @@ impl Admitted<'_> {
         let limit = self.mounted.limits.answer_bytes;
         let encoded = json::encode_outcome(&self.entry.function, &values, limit)
             .map_err(|error| fault(IncidentKind::BadAnswer, error.to_string()))?;
+        let order = scope.transaction.order();
         let value = match encoded {
             Encoded::Nothing => Vec::new(),
             Encoded::Value(value) => value,
             Encoded::Refused { case, json: value } => {
                 // Lets go of the snapshot before names are read: who holds one connection must not wait for another.
                 drop(scope);
-                let refusal = self.deadline.before(self.refusal(case, &value)).await?;
+                let refusal = self.deadline.before(self.refusal(case, &value, order)).await?;
                 return Err(Stopped::Refused(Box::new(refusal)));
             }
         };
@@ -239,7 +244,7 @@ impl Admitted<'_> {
         cost.runs = run;
         let log = scope.log.text().to_owned();
         if mode == Mode::Read && self.mark.is_none() {
-            return Ok(Some(Done { value, cost }));
+            return Ok(Some(Done { value, cost, order }));
         }
         let (mut work, notifications) = scope.transaction.finish(self.at, self.mark.clone());
         let storage = |error: StorageError| Stopped::Fault(error.into(), log.clone());
@@ -249,7 +254,7 @@ impl Admitted<'_> {
             .await?;
         work.messages = written.map_err(storage)?;
         if work.is_empty() {
-            return Ok(Some(Done { value, cost }));
+            return Ok(Some(Done { value, cost, order }));
         }
         for (installation, _) in work.writes.keys() {
             if !work.quotas.contains_key(installation) {
@@ -263,7 +268,14 @@ impl Admitted<'_> {
         };
         // Not under the deadline: work that is being committed is kept, and the caller must hear so.
         match self.ground.store.commit(work).await {
-            Ok(_) => Ok(Some(Done { value, cost })),
+            Ok(Committed { sequence }) => {
+                tracing::debug!(
+                    platform = self.ground.name, mount = self.mounted.name, function = self.entry.function.name,
+                    call = %self.id, sequence, run, "committed"
+                );
+                let order = Order::Commit(sequence);
+                Ok(Some(Done { value, cost, order }))
+            }
             Err(CommitError::Conflict) => Ok(None),
             Err(CommitError::MarkGone) => Err(Stopped::Gone),
             Err(error @ CommitError::QuotaExceeded { .. }) => {
@@ -290,7 +302,7 @@ impl Admitted<'_> {
     }
 
     /// The brick's own `err`, in the caller's language.
-    async fn refusal(&self, case: Option<String>, json: &[u8]) -> Refusal {
+    async fn refusal(&self, case: Option<String>, json: &[u8], order: Order) -> Refusal {
         let value = serde_json::from_slice(json).unwrap_or_default();
         let told = telling::refusal(
             self.ground,
@@ -313,6 +325,7 @@ impl Admitted<'_> {
             detail: told.detail,
             fields: told.fields,
             function: self.entry.function.clone(),
+            order,
         }
     }
 
@@ -342,11 +355,20 @@ impl Admitted<'_> {
                 .join("\n"),
             call: self.id.to_string(),
         };
-        let recorded = self.ground.store.record_incident(incident).await;
-        let incident = recorded.unwrap_or_else(|error| {
-            tracing::error!(platform = self.ground.name, %error, "an incident could not be recorded");
-            0
-        });
+        // Where the store itself is what failed, recording waits for it as well; the caller need not.
+        let recording = self.ground.store.record_incident(incident);
+        let recorded = tokio::time::timeout(RECORDING, recording).await;
+        let incident = match recorded {
+            Ok(Ok(number)) => number,
+            Ok(Err(error)) => {
+                tracing::error!(platform = self.ground.name, %error, "an incident could not be recorded");
+                0
+            }
+            Err(_) => {
+                tracing::error!(platform = self.ground.name, "an incident is yet to be recorded");
+                0
+            }
+        };
         CallError::Failed {
             incident,
             kind: fault.kind,

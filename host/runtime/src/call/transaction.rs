@@ -4,7 +4,7 @@
 
 use std::{collections::BTreeMap, ops::Bound, sync::Arc};
 
-use super::{budget::Budget, fault::Fault};
+use super::{Order, budget::Budget, fault::Fault};
 use crate::{
     catalogue::Text,
     instant::Instant,
@@ -88,6 +88,14 @@ impl Transaction {
     /// Whether it may write.
     pub fn mode(&self) -> Mode {
         self.mode
+    }
+
+    /// Where a call stands that commits nothing of this.
+    pub fn order(&self) -> Order {
+        match &self.snapshot {
+            Some(_) => Order::After(self.reads.sequence),
+            None => Order::Anywhere,
+        }
     }
 
     async fn snapshot(&mut self) -> Result<&mut Box<dyn Snapshot>, StorageError> {

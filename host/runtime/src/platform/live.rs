@@ -17,12 +17,14 @@ use crate::{
     Runtime,
     brick::{Brick, LoadError},
     calendar::{self, CalendarError},
-    call::{Call, CallError, Caller, Identity, Method, Reply, perform},
+    call::{Call, CallError, Reply, perform},
     clock::Clock,
     contract::{Function, Interface},
     delivery,
     instant::Instant,
-    storage::{InstallationId, InstallationState, PlatformStore, StorageError, sqlite::SqliteStore},
+    storage::{
+        CommitError, InstallationId, InstallationState, Mark, PlatformStore, StorageError, Work, sqlite::SqliteStore,
+    },
     upkeep,
 };
 
@@ -316,7 +318,7 @@ async fn read(path: &Path) -> Result<String, OpenError> {
 }
 
 /// Makes the installations and wires them: those that are called before those that call. Also gives the names of those that
-/// are new here.
+/// have yet to be given their first settings.
 async fn mount(
     runtime: &Runtime,
     manifest: &PlatformManifest,
@@ -331,15 +333,12 @@ async fn mount(
     for (name, brick) in bricks {
         let about = &brick.manifest().brick;
         let digest = brick.file.digest.to_string();
-        if !before
-            .iter()
-            .any(|known| known.mount == *name && known.state == InstallationState::Active)
-        {
-            new.push(name.clone());
-        }
         let installed = store
             .install(name, &about.name.to_string(), &about.version.to_string(), &digest, at)
             .await?;
+        if installed.settled.is_none() {
+            new.push(name.clone());
+        }
         ids.insert(name.clone(), installed.id);
     }
     for gone in before.iter().filter(|known| known.state == InstallationState::Active) {
@@ -420,51 +419,51 @@ impl Wiring<'_> {
     }
 }
 
-/// Hands a brick that is new here the settings that the manifest has for it.
+/// Hands a brick that is new here the settings that the manifest has for it. That this was done is kept in one piece with
+/// what the brick makes of them, so that it is done once, whatever it is interrupted by.
 async fn first_settings(ground: &Arc<Ground>, mount: &str) -> Result<(), OpenError> {
-    let Some(settings) = ground
+    let Some(mounted) = ground.mounted(mount) else {
+        return Ok(());
+    };
+    let mark = Mark::Settled(mounted.id, ground.clock.now());
+    let wanted = ground
         .manifest
         .bricks
         .get(mount)
-        .and_then(|wanted| wanted.settings.as_ref())
-    else {
-        return Ok(());
+        .and_then(|wanted| wanted.settings.as_ref());
+    let set = mounted
+        .brick
+        .contract
+        .exports
+        .iter()
+        .find_map(|interface| Some((interface, interface.settings()?.1)));
+    let (Some(settings), Some((interface, set))) = (wanted, set) else {
+        let work = Work {
+            mark: Some(mark),
+            ..Work::default()
+        };
+        return match ground.store.commit(work).await {
+            Ok(_) | Err(CommitError::MarkGone) => Ok(()),
+            Err(CommitError::Storage(error)) => Err(error.into()),
+            Err(error) => Err(StorageError::Constraint(error.to_string()).into()),
+        };
     };
     let refused = |reason: String| OpenError::Settings {
         mount: mount.to_owned(),
         reason,
     };
-    let Some(mounted) = ground.mounted(mount) else {
-        return Ok(());
-    };
-    let found = mounted
+    let entry = mounted
         .brick
-        .contract
-        .exports
-        .iter()
-        .find_map(|interface| Some((interface, interface.settings()?)));
-    let Some((interface, (_, set))) = found else {
-        return Ok(());
-    };
+        .entry(&interface.id.to_string(), &set.name)
+        .ok_or_else(|| refused(format!("it has no function `{}`", set.name)))?;
     let name = set
         .params
         .first()
         .map(|param| crate::contract::json::lower_camel_case(&param.name))
         .unwrap_or_default();
-    let arguments = serde_json::json!({ name: settings });
-    let call = Call {
-        mount: mount.to_owned(),
-        interface: interface.id.to_string(),
-        function: set.name.clone(),
-        arguments: arguments.to_string().into_bytes(),
-        caller: Caller {
-            identity: Identity::Platform,
-            locale: "en".into(),
-        },
-        method: Method::Any,
-    };
-    match perform::call(ground, call).await {
-        Ok(_) => Ok(()),
+    let arguments = serde_json::json!({ name: settings }).to_string();
+    match perform::call_for(ground, mounted, entry, arguments.as_bytes(), mark).await {
+        Ok(_) | Err(CallError::AlreadyDone) => Ok(()),
         Err(CallError::Refused(refusal)) => Err(refused(refusal.detail)),
         Err(error) => Err(refused(error.to_string())),
     }

@@ -226,6 +226,8 @@ pub struct NewMessage {
 pub enum Mark {
     /// A delivery has taken effect.
     Delivered(i64),
+    /// An installation has been given its first settings, at this instant.
+    Settled(InstallationId, Instant),
     /// A job has run. It goes away, or is next due at `next`.
     JobRun {
         /// The number of the job.
@@ -327,7 +329,8 @@ pub enum StorageError {
 pub trait Installations: Send + Sync {
     /// All of them, those that were removed as well.
     async fn installations(&self) -> Result<Vec<Installation>, StorageError>;
-    /// Finds the active installation of this mount or makes one, and records what runs there now.
+    /// Finds the active installation of this mount or makes one, and records what runs there now. One that is made has yet
+    /// to be given its first settings; [`Mark::Settled`] says that it was.
     async fn install(
         &self,
         mount: &str,
@@ -407,8 +410,9 @@ pub trait Deliveries: Send + Sync {
     async fn due_deliveries(&self, at: Instant, limit: u64) -> Result<Vec<Delivery>, StorageError>;
     /// When the next delivery is due.
     async fn next_delivery(&self) -> Result<Option<Instant>, StorageError>;
-    /// Records a failed attempt; without a next attempt, the delivery is a dead letter.
-    async fn delivery_failed(&self, id: i64, reason: &str, next: Option<Instant>) -> Result<(), StorageError>;
+    /// Records that the attempt failed for which this delivery was read; without a next attempt, it is a dead letter.
+    /// Nothing happens if it was ticked off, tried or given up since.
+    async fn delivery_failed(&self, tried: &Delivery, reason: &str, next: Option<Instant>) -> Result<(), StorageError>;
     /// Dead letters, newest first.
     async fn dead_letters(&self, offset: u64, limit: u64) -> Result<Vec<Delivery>, StorageError>;
     /// How many dead letters there are.
@@ -426,8 +430,11 @@ pub trait Jobs: Send + Sync {
     async fn due_jobs(&self, at: Instant, limit: u64) -> Result<Vec<JobRecord>, StorageError>;
     /// When the next job is due.
     async fn next_job(&self) -> Result<Option<Instant>, StorageError>;
-    /// Records a failed run; without a next attempt, the job has failed for good and waits for the steward.
-    async fn job_failed(&self, id: i64, reason: &str, next: Option<Instant>) -> Result<(), StorageError>;
+    /// Records that the run failed for which this job was read; without a next attempt, it has failed for good and waits for
+    /// the steward. Nothing happens if it was run, tried or rescheduled since.
+    async fn job_failed(&self, tried: &JobRecord, reason: &str, next: Option<Instant>) -> Result<(), StorageError>;
+    /// The jobs that wait and run again and again.
+    async fn recurring_jobs(&self) -> Result<Vec<JobRecord>, StorageError>;
     /// All jobs, next due first.
     async fn jobs(&self, offset: u64, limit: u64) -> Result<Vec<JobRecord>, StorageError>;
     /// Makes a job due at `at`, also one that has failed for good. False if there is no such job.
@@ -466,9 +473,15 @@ pub trait Incidents: Send + Sync {
     async fn incident(&self, id: i64) -> Result<Option<Incident>, StorageError>;
 }
 
+/// The longest that anything waits for its next attempt, in milliseconds: a day.
+pub const LONGEST_WAIT_MS: i64 = 24 * 3_600_000;
+
 /// Care of the file or database as a whole.
 #[async_trait]
 pub trait Maintenance: Send + Sync {
+    /// Makes due at `at` whatever waits for an attempt later than [`LONGEST_WAIT_MS`] from then: a delivery, a message, or
+    /// a job that was tried before. It was put in line before the clock was set back, and would wait for as long again.
+    async fn clock_was_set_back(&self, at: Instant) -> Result<(), StorageError>;
     /// Runs the engine's own checks and ours; the texts say what is wrong.
     async fn check(&self) -> Result<Vec<String>, StorageError>;
     /// Writes a copy of everything, as it is at one moment, to a file that does not exist yet. The platform goes on

@@ -23,6 +23,8 @@ pub struct Installation {
     pub state: InstallationState,
     /// When it was installed.
     pub installed: Instant,
+    /// When it was given its first settings; none while that is still to be done.
+    pub settled: Option<Instant>,
 }
 
 /// Whether an installation is in use.

@@ -3,7 +3,7 @@
 use legollab_brick::{caller, clock, prelude::*};
 use serde::{Deserialize, Serialize};
 
-use bindings::exports::test::ledger::accounts::{Guest, Misbehaviour, Seen};
+use bindings::exports::test::ledger::accounts::{Guest, Line, Misbehaviour, Seen, Sheet};
 
 legollab_brick::generate!({ world: "ledger" });
 
@@ -52,6 +52,17 @@ impl Guest for Ledger {
 
     fn balance(id: String) -> Result<i64, Error> {
         Ok(account(id).balance)
+    }
+
+    fn overview() -> Sheet {
+        let lines = ACCOUNTS
+            .all()
+            .into_iter()
+            .map(|Account { id, balance }| Line { account: id, balance });
+        Sheet {
+            lines: lines.collect(),
+            transfers: TRANSFERS.get(),
+        }
     }
 
     fn misbehave(how: Misbehaviour) -> Result<(), Error> {

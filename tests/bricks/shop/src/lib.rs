@@ -1,11 +1,12 @@
 //! Sells things for credits that a ledger keeps: the calling side in tests of nested calls.
 
 use legollab_brick::{clock::MINUTE, jobs, notify, prelude::*};
+use serde::{Deserialize, Serialize};
 
 use bindings::{
     exports::test::shop::{
         deliveries,
-        sales::{self, Ending, Misbehaviour, Receipt, Seen},
+        sales::{self, Ending, Misbehaviour, Receipt, Sale, Seen},
     },
     test::{ledger::accounts, shop::events},
 };
@@ -16,16 +17,41 @@ legollab_brick::generate!({ world: "shop" });
 const TILL: &str = "shop";
 const DELIVERIES: &str = "test:shop/deliveries";
 
+/// A purchase.
+#[derive(Serialize, Deserialize)]
+struct Purchase {
+    number: u32,
+    buyer: String,
+    price: Option<u32>,
+    delivered: u32,
+}
+
+impl Record for Purchase {
+    type Id = u32;
+    const COLLECTION: &'static str = "sales";
+
+    fn id(&self) -> u32 {
+        self.number
+    }
+}
+
+const BOOKS: Collection<Purchase> = Collection::new();
 const PURCHASES: Singleton<u32> = Singleton::new("purchases");
 const DELIVERED: Singleton<u32> = Singleton::new("delivered");
 
 struct Shop;
 
 /// Keeps a purchase and everything that goes with it, before anything is paid.
-fn purchase() -> Result<(String, u32), Error> {
+fn purchase(price: Option<u32>) -> Result<(String, u32), Error> {
     let buyer = caller::require_member(t!("members-only"))?.id;
     let number = PURCHASES.get() + 1;
     PURCHASES.set(&number);
+    BOOKS.put(&Purchase {
+        number,
+        buyer: buyer.clone(),
+        price,
+        delivered: 0,
+    });
     let deliver = json!({ "number": number });
     jobs::once(
         format!("deliver-{number}"),
@@ -41,7 +67,7 @@ fn purchase() -> Result<(String, u32), Error> {
 
 impl sales::Guest for Shop {
     fn buy(price: u32, ending: Ending) -> Result<Receipt, Error> {
-        let (buyer, number) = purchase()?;
+        let (buyer, number) = purchase(Some(price))?;
         let transfer = accounts::transfer(&buyer, TILL, price)?;
         match ending {
             Ending::Succeed => Ok(Receipt {
@@ -55,14 +81,14 @@ impl sales::Guest for Shop {
     }
 
     fn buy_with_gift(price: u32, gift_price: u32) -> Result<Receipt, Error> {
-        let (buyer, number) = purchase()?;
+        let (buyer, number) = purchase(Some(price))?;
         let transfer = accounts::transfer(&buyer, TILL, price)?;
         let gift = accounts::transfer(&buyer, "charity", gift_price).is_ok();
         Ok(Receipt { number, transfer, gift })
     }
 
     fn survive(how: Misbehaviour) -> Result<String, Error> {
-        let (_, number) = purchase()?;
+        let (_, number) = purchase(None)?;
         match accounts::misbehave(how) {
             Ok(()) => Ok(format!("{number}: fine")),
             Err(error) => Ok(format!("{number}: {}", error.texts().join(", "))),
@@ -77,6 +103,16 @@ impl sales::Guest for Shop {
         Ok(accounts::witness())
     }
 
+    fn books() -> Result<Vec<Sale>, Error> {
+        let sale = |kept: Purchase| Sale {
+            number: kept.number,
+            buyer: kept.buyer,
+            price: kept.price,
+            delivered: kept.delivered,
+        };
+        Ok(BOOKS.all().into_iter().map(sale).collect())
+    }
+
     fn delivered() -> Result<u32, Error> {
         Ok(DELIVERED.get())
     }
@@ -84,7 +120,11 @@ impl sales::Guest for Shop {
 
 impl deliveries::Guest for Shop {
     fn deliver(number: u32) {
-        DELIVERED.set(&number);
+        DELIVERED.set(&(DELIVERED.get() + 1));
+        if let Some(mut purchase) = BOOKS.get(&number) {
+            purchase.delivered += 1;
+            BOOKS.put(&purchase);
+        }
     }
 }
 

@@ -17,6 +17,7 @@ pub struct Model {
     pub state: InstallationState,
     pub installed: i64,
     pub retired: Option<i64>,
+    pub settled: Option<i64>,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]
@@ -34,6 +35,7 @@ impl From<Model> for Installation {
             digest: row.digest,
             state: row.state,
             installed: Instant(row.installed),
+            settled: row.settled.map(Instant),
         }
     }
 }

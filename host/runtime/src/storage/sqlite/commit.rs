@@ -62,6 +62,12 @@ fn tick_off(conn: &Connection, mark: &Mark) -> rusqlite::Result<bool> {
             .execute([event])?;
             Ok(true)
         }
+        Mark::Settled(installation, at) => {
+            let settled = conn
+                .prepare_cached("UPDATE installations SET settled = ?2 WHERE id = ?1 AND settled IS NULL")?
+                .execute((installation.0, at.0))?;
+            Ok(settled == 1)
+        }
         Mark::JobRun { id, due, next: None } => {
             let gone = conn
                 .prepare_cached("DELETE FROM jobs WHERE id = ?1 AND due = ?2")?

@@ -1,15 +1,14 @@
 //! The outbox: events on their way to listeners.
 
 use async_trait::async_trait;
-use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Statement, Value,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, Statement, Value,
 };
 
-use super::SqliteStore;
 use super::error::OrmError;
-use super::orm::bounded;
+use super::orm::paged;
+use super::{SqliteStore, attempts};
 use crate::instant::Instant;
 use crate::storage::entities::delivery::{Column, Entity, Model, record};
 use crate::storage::entities::event;
@@ -69,33 +68,25 @@ impl Deliveries for SqliteStore {
         .await
     }
 
-    async fn delivery_failed(&self, id: i64, reason: &str, next: Option<Instant>) -> Result<(), StorageError> {
-        let reason = reason.to_owned();
-        self.write(move |db| {
-            let mut update = Entity::update_many()
-                .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
-                .col_expr(Column::Reason, Expr::value(reason))
-                .filter(Column::Id.eq(id));
-            update = match next {
-                Some(next) => update.col_expr(Column::Due, Expr::value(next.0)),
-                None => update.col_expr(Column::State, Expr::value(DeliveryState::Dead)),
-            };
-            update.exec(db)?;
-            Ok(())
-        })
-        .await
+    async fn delivery_failed(&self, tried: &Delivery, reason: &str, next: Option<Instant>) -> Result<(), StorageError> {
+        let (id, reason) = (tried.id, reason.to_owned());
+        let still = Condition::all().add(Column::Attempts.eq(tried.attempts));
+        self.write(move |db| attempts::failed::<Entity>(db, id, still, reason, next))
+            .await
+            .map(drop)
     }
 
     async fn dead_letters(&self, offset: u64, limit: u64) -> Result<Vec<Delivery>, StorageError> {
         self.read(move |db| {
-            let rows = Entity::find()
+            let dead = Entity::find()
                 .filter(Column::State.eq(DeliveryState::Dead))
                 .find_also_related(event::Entity)
-                .order_by_desc(Column::Id)
-                .offset(bounded(offset))
-                .limit(bounded(limit))
-                .all(db)?;
-            Ok(rows.into_iter().filter_map(whole).collect())
+                .order_by_desc(Column::Id);
+            Ok(paged(dead, offset, limit)
+                .all(db)?
+                .into_iter()
+                .filter_map(whole)
+                .collect())
         })
         .await
     }
@@ -108,12 +99,7 @@ impl Deliveries for SqliteStore {
     async fn redeliver(&self, id: i64, at: Instant) -> Result<bool, StorageError> {
         let done = self
             .write(move |db| {
-                let update = Entity::update_many()
-                    .col_expr(Column::State, Expr::value(DeliveryState::Pending))
-                    .col_expr(Column::Attempts, Expr::value(0))
-                    .col_expr(Column::Due, Expr::value(at.0))
-                    .filter(Column::Id.eq(id))
-                    .filter(Column::State.eq(DeliveryState::Dead));
+                let update = attempts::again::<Entity>(id, at).filter(Column::State.eq(DeliveryState::Dead));
                 Ok(update.exec(db)?.rows_affected == 1)
             })
             .await?;

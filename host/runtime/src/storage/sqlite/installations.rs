@@ -4,12 +4,31 @@ use std::collections::BTreeMap;
 
 use async_trait::async_trait;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set, Statement};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    Set, Statement,
+};
 
 use super::SqliteStore;
 use crate::instant::Instant;
-use crate::storage::entities::installation::{ActiveModel, Column, Entity};
+use crate::storage::entities::installation::{ActiveModel, Column, Entity, Model};
 use crate::storage::{Installation, InstallationId, InstallationState, Installations, StorageError};
+
+impl SqliteStore {
+    /// The active installation of a mount.
+    async fn active(&self, mount: &str) -> Result<Option<Installation>, StorageError> {
+        let mount = mount.to_owned();
+        self.read(move |db| Ok(active(db, &mount)?.map(Installation::from)))
+            .await
+    }
+}
+
+fn active(db: &DatabaseConnection, mount: &str) -> Result<Option<Model>, DbErr> {
+    Entity::find()
+        .filter(Column::Mount.eq(mount))
+        .filter(Column::State.eq(InstallationState::Active))
+        .one(db)
+}
 
 #[async_trait]
 impl Installations for SqliteStore {
@@ -37,12 +56,19 @@ impl Installations for SqliteStore {
             ..Default::default()
         };
         let mount = mount.to_owned();
+        let as_it_is = self.active(&mount).await?.filter(|present| {
+            (
+                present.package.as_str(),
+                present.version.as_str(),
+                present.digest.as_str(),
+            ) == (package, version, digest)
+        });
+        if let Some(present) = as_it_is {
+            // Nothing to write: a platform starts although there is no room left.
+            return Ok(present);
+        }
         self.write(move |db| {
-            let present = Entity::find()
-                .filter(Column::Mount.eq(mount))
-                .filter(Column::State.eq(InstallationState::Active))
-                .one(db)?;
-            if let Some(present) = present {
+            if let Some(present) = active(db, &mount)? {
                 return Ok(ActiveModel {
                     id: Set(present.id),
                     ..runs

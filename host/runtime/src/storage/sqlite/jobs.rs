@@ -1,11 +1,11 @@
 //! Jobs of the bricks.
 
 use async_trait::async_trait;
-use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 
-use super::SqliteStore;
-use super::orm::bounded;
+use super::orm::paged;
+use super::{SqliteStore, attempts};
 use crate::instant::Instant;
 use crate::storage::entities::job::{Column, Entity};
 use crate::storage::{JobRecord, JobState, Jobs, StorageError};
@@ -14,54 +14,44 @@ use crate::storage::{JobRecord, JobState, Jobs, StorageError};
 impl Jobs for SqliteStore {
     async fn due_jobs(&self, at: Instant, limit: u64) -> Result<Vec<JobRecord>, StorageError> {
         self.read(move |db| {
-            let rows = Entity::find()
-                .filter(Column::State.eq(JobState::Waiting))
-                .filter(Column::NextAttempt.lte(at.0))
-                .order_by_asc(Column::NextAttempt)
-                .order_by_asc(Column::Id)
-                .limit(bounded(limit))
-                .all(db)?;
+            let rows = attempts::due::<Entity>(at, limit).all(db)?;
             Ok(rows.into_iter().map(JobRecord::from).collect())
         })
         .await
     }
 
     async fn next_job(&self) -> Result<Option<Instant>, StorageError> {
-        self.read(|db| {
-            let first = Entity::find()
-                .filter(Column::State.eq(JobState::Waiting))
-                .order_by_asc(Column::NextAttempt)
-                .one(db)?;
-            Ok(first.map(|job| Instant(job.next_attempt)))
-        })
-        .await
+        self.read(attempts::next::<Entity>).await
     }
 
-    async fn job_failed(&self, id: i64, reason: &str, next: Option<Instant>) -> Result<(), StorageError> {
-        let reason = reason.to_owned();
-        self.write(move |db| {
-            let mut update = Entity::update_many()
-                .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
-                .col_expr(Column::Reason, Expr::value(reason))
-                .filter(Column::Id.eq(id));
-            update = match next {
-                Some(next) => update.col_expr(Column::NextAttempt, Expr::value(next.0)),
-                None => update.col_expr(Column::State, Expr::value(JobState::Failed)),
-            };
-            update.exec(db)?;
-            Ok(())
+    async fn job_failed(&self, tried: &JobRecord, reason: &str, next: Option<Instant>) -> Result<(), StorageError> {
+        let (id, reason) = (tried.id, reason.to_owned());
+        // A run of before says nothing about a job that has another due time by now.
+        let still = Condition::all()
+            .add(Column::Due.eq(tried.due.0))
+            .add(Column::Attempts.eq(tried.attempts));
+        self.write(move |db| attempts::failed::<Entity>(db, id, still, reason, next))
+            .await
+            .map(drop)
+    }
+
+    async fn recurring_jobs(&self) -> Result<Vec<JobRecord>, StorageError> {
+        self.read(|db| {
+            let rows = Entity::find()
+                .filter(Column::State.eq(JobState::Waiting))
+                .filter(Column::Recurrence.is_not_null())
+                .all(db)?;
+            Ok(rows.into_iter().map(JobRecord::from).collect())
         })
         .await
     }
 
     async fn jobs(&self, offset: u64, limit: u64) -> Result<Vec<JobRecord>, StorageError> {
         self.read(move |db| {
-            let rows = Entity::find()
+            let all = Entity::find()
                 .order_by_asc(Column::NextAttempt)
-                .order_by_asc(Column::Id)
-                .offset(bounded(offset))
-                .limit(bounded(limit))
-                .all(db)?;
+                .order_by_asc(Column::Id);
+            let rows = paged(all, offset, limit).all(db)?;
             Ok(rows.into_iter().map(JobRecord::from).collect())
         })
         .await
@@ -70,13 +60,8 @@ impl Jobs for SqliteStore {
     async fn run_job_at(&self, id: i64, at: Instant) -> Result<bool, StorageError> {
         let done = self
             .write(move |db| {
-                let update = Entity::update_many()
-                    .col_expr(Column::State, Expr::value(JobState::Waiting))
-                    .col_expr(Column::Due, Expr::value(at.0))
-                    .col_expr(Column::NextAttempt, Expr::value(at.0))
-                    .col_expr(Column::Attempts, Expr::value(0))
-                    .filter(Column::Id.eq(id));
-                Ok(update.exec(db)?.rows_affected == 1)
+                let again = attempts::again::<Entity>(id, at).col_expr(Column::Due, Expr::value(at.0));
+                Ok(again.exec(db)?.rows_affected == 1)
             })
             .await?;
         if done {

@@ -7,12 +7,15 @@ use std::path::Path;
 use async_trait::async_trait;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
+use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
-use super::SqliteStore;
 use super::error::Place;
 use super::open::{folder_of, sync_folder};
 use super::writer::Then;
+use super::{SqliteStore, attempts};
+use crate::instant::Instant;
+use crate::storage::entities::{delivery, job, message};
 use crate::storage::{Maintenance, StorageError};
 
 /// What must hold beyond what SQLite itself checks: a query for what does not, which gives a line of text for each.
@@ -36,6 +39,24 @@ const INVARIANTS: &[&str] = &[
 
 #[async_trait]
 impl Maintenance for SqliteStore {
+    async fn clock_was_set_back(&self, at: Instant) -> Result<(), StorageError> {
+        let found = self
+            .write(move |db| {
+                // A job that was never tried may be meant for any time to come.
+                let tried = Condition::all().add(job::Column::Attempts.gt(0));
+                Ok([
+                    attempts::bring_forward::<delivery::Entity>(db, at, Condition::all())?,
+                    attempts::bring_forward::<job::Entity>(db, at, tried)?,
+                    attempts::bring_forward::<message::Entity>(db, at, Condition::all())?,
+                ])
+            })
+            .await?;
+        if found.contains(&true) {
+            self.shared.wake();
+        }
+        Ok(())
+    }
+
     async fn check(&self) -> Result<Vec<String>, StorageError> {
         let place = self.shared.place.clone();
         self.shared

@@ -1,14 +1,14 @@
 //! Messages to members.
 
 use async_trait::async_trait;
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, Condition, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, Set,
 };
 
-use super::SqliteStore;
 use super::error::OrmError;
-use super::orm::bounded;
+use super::orm::paged;
+use super::{SqliteStore, attempts};
 use crate::instant::Instant;
 use crate::storage::entities::message::{ActiveModel, Column, Entity};
 use crate::storage::{Message, MessageState, Messages, NewMessage, StorageError};
@@ -39,27 +39,14 @@ impl Messages for SqliteStore {
 
     async fn due_messages(&self, at: Instant, limit: u64) -> Result<Vec<Message>, StorageError> {
         self.read(move |db| {
-            let rows = Entity::find()
-                .filter(Column::State.eq(MessageState::Waiting))
-                .filter(Column::Due.lte(at.0))
-                .order_by_asc(Column::Due)
-                .order_by_asc(Column::Id)
-                .limit(bounded(limit))
-                .all(db)?;
+            let rows = attempts::due::<Entity>(at, limit).all(db)?;
             Ok(rows.into_iter().map(Message::from).collect())
         })
         .await
     }
 
     async fn next_message(&self) -> Result<Option<Instant>, StorageError> {
-        self.read(|db| {
-            let first = Entity::find()
-                .filter(Column::State.eq(MessageState::Waiting))
-                .order_by_asc(Column::Due)
-                .one(db)?;
-            Ok(first.map(|message| Instant(message.due)))
-        })
-        .await
+        self.read(attempts::next::<Entity>).await
     }
 
     async fn message_sent(&self, id: i64, channel: &str, at: Instant) -> Result<(), StorageError> {
@@ -79,15 +66,7 @@ impl Messages for SqliteStore {
     async fn message_failed(&self, id: i64, reason: &str, next: Option<Instant>) -> Result<(), StorageError> {
         let reason = reason.to_owned();
         self.write(move |db| {
-            let mut update = Entity::update_many()
-                .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
-                .col_expr(Column::Reason, Expr::value(reason))
-                .filter(Column::Id.eq(id));
-            update = match next {
-                Some(next) => update.col_expr(Column::Due, Expr::value(next.0)),
-                None => update.col_expr(Column::State, Expr::value(MessageState::Failed)),
-            };
-            update.exec(db)?;
+            attempts::failed::<Entity>(db, id, Condition::all(), reason, next)?;
             if next.is_none() { forget_link(db, id) } else { Ok(()) }
         })
         .await
@@ -95,11 +74,7 @@ impl Messages for SqliteStore {
 
     async fn messages(&self, offset: u64, limit: u64) -> Result<Vec<Message>, StorageError> {
         self.read(move |db| {
-            let rows = Entity::find()
-                .order_by_desc(Column::Id)
-                .offset(bounded(offset))
-                .limit(bounded(limit))
-                .all(db)?;
+            let rows = paged(Entity::find().order_by_desc(Column::Id), offset, limit).all(db)?;
             Ok(rows.into_iter().map(Message::from).collect())
         })
         .await

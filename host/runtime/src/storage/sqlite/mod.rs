@@ -9,6 +9,7 @@
 //! the driver below it: an ORM builds an owned row with column names for every entry and prepares every statement anew,
 //! which costs a read of a few microseconds many times itself.
 
+mod attempts;
 mod commit;
 mod conflicts;
 mod deliveries;

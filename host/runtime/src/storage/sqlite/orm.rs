@@ -1,7 +1,7 @@
 //! sea-orm on our own connections.
 
 use rusqlite::Connection;
-use sea_orm::{DatabaseConnection, DatabaseConnectionType};
+use sea_orm::{DatabaseConnection, DatabaseConnectionType, QuerySelect};
 
 use super::error::OrmError;
 
@@ -28,4 +28,9 @@ pub(super) fn with_orm<T: Send>(
 /// A count of rows as SQLite takes it, in 63 bits; nobody has more rows than that.
 pub(super) fn bounded(count: u64) -> u64 {
     count.min(i64::MAX as u64)
+}
+
+/// A part of what a query finds.
+pub(super) fn paged<Q: QuerySelect>(query: Q, offset: u64, limit: u64) -> Q {
+    query.offset(bounded(offset)).limit(bounded(limit))
 }

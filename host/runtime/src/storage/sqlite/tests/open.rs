@@ -106,13 +106,37 @@ async fn a_newer_format_is_left_alone() {
             error,
             StorageError::Newer {
                 found: 99,
-                known: 1,
+                known: 2,
                 ..
             }
         ),
         "{error}"
     );
     assert_eq!(fs::read(fixture.path()).unwrap(), before);
+}
+
+#[tokio::test]
+async fn an_older_format_is_brought_up_to_this_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("platform.db");
+    let conn = Connection::open(&path).unwrap();
+    conn.execute_batch(include_str!("../schema/1.sql")).unwrap();
+    conn.execute_batch(
+        "PRAGMA application_id = 0x4C45474F;
+         PRAGMA user_version = 1;
+         INSERT INTO installations VALUES (1, 'a', 'demo:a', '1.0.0', 'd', 'active', 7, NULL);
+         INSERT INTO usage VALUES (1, 0);",
+    )
+    .unwrap();
+    conn.close().unwrap();
+    let store = open(&path).await.unwrap();
+    assert_eq!(store.check().await.unwrap(), Vec::<String>::new());
+    let known = store.installations().await.unwrap().remove(0);
+    assert_eq!(
+        (known.mount.as_str(), known.settled),
+        ("a", Some(Instant(7))),
+        "what ran before has had its first settings"
+    );
 }
 
 #[tokio::test]

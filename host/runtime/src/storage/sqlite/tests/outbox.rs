@@ -1,6 +1,7 @@
 use super::*;
 use crate::storage::{
-    Deliveries, DeliveryState, JobChange, JobState, Jobs, Maintenance, Mark, MessageState, Messages, NewMessage,
+    Deliveries, DeliveryState, JobChange, JobState, Jobs, LONGEST_WAIT_MS, Maintenance, Mark, MessageState, Messages,
+    NewMessage,
 };
 
 async fn send(fixture: &Fixture, source: InstallationId, arguments: &str, listeners: &[InstallationId]) {
@@ -54,7 +55,7 @@ async fn each_source_and_listener_has_its_own_line() {
     );
     fixture
         .store
-        .delivery_failed(first.id, "b is away", Some(Instant(500)))
+        .delivery_failed(&first, "b is away", Some(Instant(500)))
         .await
         .unwrap();
     assert_eq!(due(&fixture, 499).await, [line(a, c, "1"), line(b, c, "3")]);
@@ -65,7 +66,7 @@ async fn each_source_and_listener_has_its_own_line() {
     );
 
     // A dead letter stands in nobody's way, until it is put back at the head of its line.
-    fixture.store.delivery_failed(first.id, "gone", None).await.unwrap();
+    fixture.store.delivery_failed(&first, "gone", None).await.unwrap();
     assert_eq!(
         due(&fixture, 500).await,
         [line(a, c, "1"), line(a, b, "2"), line(b, c, "3")]
@@ -87,11 +88,14 @@ async fn each_source_and_listener_has_its_own_line() {
         !fixture.store.discard_dead_letter(dead.id).await.unwrap(),
         "it is pending"
     );
+    let again = fixture.store.due_deliveries(Instant(600), 1).await.unwrap().remove(0);
     fixture
         .store
-        .delivery_failed(dead.id, "gone again", None)
+        .delivery_failed(&dead, "an attempt of before", None)
         .await
         .unwrap();
+    assert_eq!(fixture.store.count_dead_letters().await.unwrap(), 0);
+    fixture.store.delivery_failed(&again, "gone again", None).await.unwrap();
     assert!(fixture.store.discard_dead_letter(dead.id).await.unwrap());
     assert_eq!(fixture.store.count_dead_letters().await.unwrap(), 0);
     assert_eq!(fixture.store.check().await.unwrap(), Vec::<String>::new());
@@ -101,8 +105,9 @@ async fn each_source_and_listener_has_its_own_line() {
 async fn a_late_success_ticks_off_a_dead_letter() {
     let fixture = Fixture::new().await;
     send(&fixture, fixture.a, "1", &[fixture.b]).await;
-    let id = fixture.store.due_deliveries(Instant(100), 1).await.unwrap()[0].id;
-    fixture.store.delivery_failed(id, "too slow", None).await.unwrap();
+    let tried = fixture.store.due_deliveries(Instant(100), 1).await.unwrap().remove(0);
+    let id = tried.id;
+    fixture.store.delivery_failed(&tried, "too slow", None).await.unwrap();
     fixture
         .store
         .commit(Work {
@@ -206,9 +211,16 @@ async fn a_run_counts_for_the_due_time_it_was_made_for() {
         Err(CommitError::MarkGone)
     ));
 
+    fixture.store.job_failed(&job, "too late", None).await.unwrap();
+    let job = fixture.store.jobs(0, 1).await.unwrap().remove(0);
+    assert_eq!(
+        (job.state, job.attempts),
+        (JobState::Waiting, 0),
+        "a run for another due time has failed"
+    );
     fixture
         .store
-        .job_failed(job.id, "no luck", Some(Instant(230)))
+        .job_failed(&job, "no luck", Some(Instant(230)))
         .await
         .unwrap();
     let failed = fixture.store.jobs(0, 1).await.unwrap().remove(0);
@@ -217,7 +229,7 @@ async fn a_run_counts_for_the_due_time_it_was_made_for() {
         (Instant(200), Instant(230), 1)
     );
     assert_eq!(fixture.store.next_job().await.unwrap(), Some(Instant(230)));
-    fixture.store.job_failed(job.id, "no luck again", None).await.unwrap();
+    fixture.store.job_failed(&failed, "no luck again", None).await.unwrap();
     let failed = fixture.store.jobs(0, 1).await.unwrap().remove(0);
     assert_eq!(
         (failed.state, failed.reason.as_deref()),
@@ -234,6 +246,48 @@ async fn a_run_counts_for_the_due_time_it_was_made_for() {
     let next = fixture.store.jobs(0, 2).await.unwrap();
     assert_eq!(next.iter().map(|job| job.due).collect::<Vec<_>>(), [Instant(900)]);
     assert_eq!(next[0].recurrence.as_deref(), Some("{}"));
+}
+
+#[tokio::test]
+async fn what_waits_for_a_time_that_was_wrong_is_brought_forward() {
+    let fixture = Fixture::new().await;
+    let a = fixture.a;
+    let (wrong, right) = (Instant(1_000 * LONGEST_WAIT_MS), Instant(5));
+    let message = NewMessage {
+        installation: None,
+        to: "member".into(),
+        subject: String::new(),
+        body: String::new(),
+        path: None,
+    };
+    fixture
+        .store
+        .commit(Work {
+            at: wrong,
+            events: vec![event(a, "1", &[fixture.b])],
+            jobs: vec![put(a, "meant for then", wrong.0), put(a, "was tried", wrong.0)],
+            messages: vec![message],
+            ..Work::default()
+        })
+        .await
+        .unwrap();
+    let tried = fixture.store.due_jobs(wrong, 10).await.unwrap();
+    let tried = tried.iter().find(|job| job.key == "was tried").unwrap();
+    fixture
+        .store
+        .job_failed(tried, "no luck", Some(wrong.plus(1_000)))
+        .await
+        .unwrap();
+
+    let mut changed = fixture.store.changed();
+    fixture.store.clock_was_set_back(right).await.unwrap();
+    assert!(changed.has_changed().unwrap(), "whoever delivers is woken");
+    assert_eq!(fixture.store.due_deliveries(right, 10).await.unwrap().len(), 1);
+    assert_eq!(fixture.store.due_messages(right, 10).await.unwrap().len(), 1);
+    assert_eq!(due_keys(&fixture, right.0).await, ["was tried"]);
+    changed.mark_unchanged();
+    fixture.store.clock_was_set_back(right).await.unwrap();
+    assert!(!changed.has_changed().unwrap(), "there is nothing left to do");
 }
 
 #[tokio::test]

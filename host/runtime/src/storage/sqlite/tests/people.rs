@@ -2,7 +2,7 @@ use futures::future::join_all;
 
 use super::*;
 use crate::storage::{
-    IncidentKind, Incidents, InstallationState, Member, MemberState, Members, NewIncident, NewMember, Session,
+    IncidentKind, Incidents, InstallationState, Mark, Member, MemberState, Members, NewIncident, NewMember, Session,
     Sessions, StorageError, Token, TokenPurpose,
 };
 
@@ -246,6 +246,18 @@ async fn installations_are_found_by_mount_and_numbers_are_not_used_again() {
     use InstallationState::{Active, Retired};
     assert_eq!(states, [(fixture.a, Retired), (fixture.b, Active), (anew.id, Active)]);
     assert_eq!(fixture.get("k").await.as_deref(), Some("v"), "its data stays");
+    let settle = || {
+        let mark = Some(Mark::Settled(anew.id, Instant(13)));
+        fixture.store.commit(Work {
+            mark,
+            ..Work::default()
+        })
+    };
+    assert_eq!(anew.settled, None);
+    settle().await.unwrap();
+    assert!(matches!(settle().await, Err(CommitError::MarkGone)), "once");
+    let known = fixture.store.install("a", "demo:a", "2.0.0", "sha256:a3", Instant(14));
+    assert_eq!(known.await.unwrap().settled, Some(Instant(13)));
     let at_once = join_all((0..10).map(|_| fixture.store.install("new", "demo:n", "1.0.0", "d", Instant(12)))).await;
     let ids: std::collections::BTreeSet<_> = at_once.into_iter().map(|made| made.unwrap().id).collect();
     assert_eq!(ids.len(), 1);
