@@ -93,6 +93,30 @@ impl Messages for SqliteStore {
         .await
     }
 
+    async fn forget_messages(&self, before: Instant, most: u64) -> Result<u64, StorageError> {
+        self.write(move |db| {
+            let done = || Entity::delete_many().filter(Column::State.ne(MessageState::Waiting));
+            let old = done().filter(Column::Due.lt(before.0)).exec(db)?;
+            let oldest_kept = Entity::find()
+                .filter(Column::State.ne(MessageState::Waiting))
+                .order_by_desc(Column::Due)
+                .order_by_desc(Column::Id)
+                .offset(bounded(most))
+                .limit(1)
+                .one(db)?;
+            let too_many = match oldest_kept {
+                Some(first) => {
+                    let at_once = Column::Due.eq(first.due).and(Column::Id.lte(first.id));
+                    let earlier = Column::Due.lt(first.due).or(at_once);
+                    done().filter(earlier).exec(db)?.rows_affected
+                }
+                None => 0,
+            };
+            Ok(old.rows_affected + too_many)
+        })
+        .await
+    }
+
     async fn messages(&self, offset: u64, limit: u64) -> Result<Vec<Message>, StorageError> {
         self.read(move |db| {
             let rows = Entity::find()
