@@ -13,6 +13,11 @@ macro_rules! limits {
             fn default() -> Self { Self { $($name: $default,)* } }
         }
 
+        impl Limits {
+            /// The names of all limits, as a platform writes them. Tests go by it: none may be without an attack.
+            pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+        }
+
         /// Limits that a platform sets otherwise for one brick; what is absent keeps the host's default.
         #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
         #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -53,6 +58,9 @@ limits! {
     written_bytes: u64 = 16 << 20;
     /// Bytes of keys and values that the installation may keep.
     stored_bytes: u64 = 1 << 30;
+    /// Bytes of events, jobs and messages of the installation that may wait to be delivered, run and sent, with what it
+    /// takes to keep them.
+    waiting_bytes: u64 = 64 << 20;
     /// Events that one call may send.
     events: u32 = 100;
     /// Jobs that one call may schedule or cancel.

@@ -77,7 +77,10 @@ pub struct Runtime {
     options: RuntimeOptions,
     http: Arc<HttpClient>,
     bricks: Mutex<HashMap<Digest, Weak<Brick>>>,
+    /// Taken by those whose code has to be compiled, which takes up to minutes.
     compiling: Semaphore,
+    /// Taken by those whose code is on disk, which takes milliseconds: they do not wait for the others.
+    reading: Semaphore,
 }
 
 impl Runtime {
@@ -102,6 +105,7 @@ impl Runtime {
             options,
             bricks: Mutex::default(),
             compiling: Semaphore::new(COMPILING),
+            reading: Semaphore::new(1),
         }))
     }
 
@@ -152,7 +156,12 @@ impl Runtime {
             return Ok(brick);
         }
         // One at a time, so that the same brick asked for twice is found the second time.
-        let _turn = self.compiling.acquire().await;
+        let turns = if self.cache.holds(&digest.to_string()) {
+            &self.reading
+        } else {
+            &self.compiling
+        };
+        let _turn = turns.acquire().await;
         if let Some(brick) = self.loaded(&digest) {
             return Ok(brick);
         }

@@ -2,12 +2,15 @@
 
 use std::fmt;
 
-use wasmtime::{PoolConcurrencyLimitError, Trap};
+use wasmtime::{PoolConcurrencyLimitError, Trap, component::ResourceTableError};
 
 use crate::storage::{IncidentKind, InstallationId, StorageError};
 
 /// How wasmtime words that a brick passed more to the host at once than it may; the error has no type of its own.
 const HOSTCALL_FUEL: &str = "fuel allocated for hostcalls";
+
+/// How wasmtime words that a brick holds more handles than it may, on its own side.
+const HANDLES: &str = "store handle limit exceeded";
 
 /// The reason a run was stopped. It travels through wasmtime as the error of a host function.
 #[derive(Debug, Clone)]
@@ -63,6 +66,12 @@ impl Fault {
         }
         if error.root_cause().to_string().contains(HOSTCALL_FUEL) {
             return Self::limit("bytes passed to the host at once", "as many as `host-bytes` says");
+        }
+        let full = |cause: &ResourceTableError| matches!(cause, ResourceTableError::Full);
+        if error.chain().any(|cause| cause.downcast_ref().is_some_and(full))
+            || error.root_cause().to_string().contains(HANDLES)
+        {
+            return Self::limit("handles held at once", "as many as `handles` says");
         }
         let kind = match error.chain().find_map(|cause| cause.downcast_ref::<Trap>()) {
             Some(Trap::StackOverflow) => IncidentKind::Stack,

@@ -24,7 +24,7 @@ use crate::{
     contract::json::{self, Encoded},
     instant::Instant,
     platform::{Ground, Mounted},
-    storage::{CommitError, Committed, IncidentKind, Mark, NewIncident, StorageError},
+    storage::{CommitError, Committed, IncidentKind, Mark, NewIncident, Quota, StorageError},
 };
 
 /// How often a call is run side by side with others before it is run alone.
@@ -256,11 +256,10 @@ impl Admitted<'_> {
         if work.is_empty() {
             return Ok(Some(Done { value, cost, order }));
         }
-        for (installation, _) in work.writes.keys() {
-            if !work.quotas.contains_key(installation) {
-                let quota = self.ground.limits_of(*installation).stored_bytes;
-                work.quotas.insert(*installation, quota);
-            }
+        for installation in work.installations() {
+            let limits = self.ground.limits_of(installation);
+            let (stored, waiting) = (limits.stored_bytes, limits.waiting_bytes);
+            work.quotas.insert(installation, Quota { stored, waiting });
         }
         let _beside_others = match company {
             Company::Others => Some(self.deadline.before(self.ground.gate.read()).await?),
@@ -278,7 +277,7 @@ impl Admitted<'_> {
             }
             Err(CommitError::Conflict) => Ok(None),
             Err(CommitError::MarkGone) => Err(Stopped::Gone),
-            Err(error @ CommitError::QuotaExceeded { .. }) => {
+            Err(error @ (CommitError::QuotaExceeded { .. } | CommitError::TooMuchWaiting { .. })) => {
                 Err(Stopped::Fault(Fault::new(IncidentKind::Quota, error.to_string()), log))
             }
             Err(CommitError::Storage(error)) => Err(storage(error)),

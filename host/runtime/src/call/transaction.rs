@@ -2,7 +2,7 @@
 //!
 //! Writes gather in an overlay that reads see through. A nested call that fails is undone by itself, up to a savepoint.
 
-use std::{collections::BTreeMap, ops::Bound, sync::Arc};
+use std::{cmp::Ordering, collections::BTreeMap, iter::Peekable, ops::Bound, sync::Arc};
 
 use super::{Order, budget::Budget, fault::Fault};
 use crate::{
@@ -46,7 +46,7 @@ pub struct Transaction {
     mode: Mode,
     snapshot: Option<Box<dyn Snapshot>>,
     reads: ReadSet,
-    overlay: BTreeMap<(InstallationId, Key), Option<Value>>,
+    overlay: Overlay,
     /// What the overlay held before each write, so that it can be taken back.
     undo: Vec<Undo>,
     events: Vec<NewEvent>,
@@ -122,36 +122,38 @@ impl Transaction {
         Ok(value)
     }
 
-    /// The entries of a range as the call sees them, at most `limit`, and not much more than `budget` allows.
+    /// The entries of a range as the call sees them, at most `limit`. Every entry that is looked at is an operation on the
+    /// store, also one that this call has removed or written over: the host has had the work.
     pub async fn scan(
         &mut self,
         installation: InstallationId,
         range: KeyRange,
         direction: Direction,
         limit: usize,
-        budget: &Budget,
-    ) -> Result<Vec<(Key, Value)>, StorageError> {
-        let limit = limit.min(budget.operations_left().saturating_add(1));
+        budget: &mut Budget,
+    ) -> Result<Vec<(Key, Value)>, Fault> {
         let mut bytes = budget.bytes_left().saturating_add(1);
         let mut found: Vec<(Key, Value)> = Vec::new();
         let mut rest = range.clone();
         while found.len() < limit && bytes > 0 {
-            let wanted = limit - found.len();
+            // One more than there are operations left, so that a scan that needs more ends the call.
+            let wanted = (limit - found.len()).min(budget.operations_left().saturating_add(1));
             let kept = self
                 .snapshot()
                 .await?
                 .scan(installation, &rest, direction, wanted, bytes)
                 .await?;
+            budget.operate(kept.entries.len())?;
             // What has been looked at: up to the last entry, or all that was left.
             let looked_at = match (kept.complete, kept.entries.last()) {
                 (false, Some((last, _))) => part(&rest, direction, last),
                 _ => rest.clone(),
             };
-            let merged = self.merge(installation, kept.entries, &looked_at, direction);
-            for (key, value) in merged {
-                if found.len() == limit || bytes == 0 {
+            let mut merged = Merged::of(&self.overlay, installation, kept.entries, &looked_at, direction);
+            while found.len() < limit && bytes > 0 {
+                let Some((key, value)) = merged.next(budget)? else {
                     break;
-                }
+                };
                 bytes = bytes.saturating_sub(key.len() + value.len());
                 found.push((key, value));
             }
@@ -174,42 +176,6 @@ impl Transaction {
             self.reads.ranges.push((installation, relied_on));
         }
         Ok(found)
-    }
-
-    /// Lays the overlay over entries of the snapshot, within a range.
-    fn merge(
-        &self,
-        installation: InstallationId,
-        kept: Vec<(Key, Value)>,
-        range: &KeyRange,
-        direction: Direction,
-    ) -> Vec<(Key, Value)> {
-        let end = match &range.end {
-            Some(end) if *end <= range.start => return Vec::new(),
-            Some(end) => Bound::Excluded((installation, end.clone())),
-            None => Bound::Excluded((InstallationId(installation.0.saturating_add(1)), Vec::new())),
-        };
-        let mut written = self
-            .overlay
-            .range((Bound::Included((installation, range.start.clone())), end))
-            .peekable();
-        if written.peek().is_none() {
-            return kept;
-        }
-        let mut merged: BTreeMap<Key, Option<Value>> =
-            kept.into_iter().map(|(key, value)| (key, Some(value))).collect();
-        for ((_, key), value) in written {
-            merged.insert(key.clone(), value.clone());
-        }
-        let present = merged.into_iter().filter_map(|(key, value)| Some((key, value?)));
-        match direction {
-            Direction::Forward => present.collect(),
-            Direction::Backward => {
-                let mut entries: Vec<_> = present.collect();
-                entries.reverse();
-                entries
-            }
-        }
     }
 
     /// Writes a value, or removes the key where there is none.
@@ -295,6 +261,69 @@ impl Transaction {
             mark,
         };
         (work, self.notifications)
+    }
+}
+
+type Overlay = BTreeMap<(InstallationId, Key), Option<Value>>;
+
+/// Entries of the snapshot with the overlay laid over them, in the order of a scan. It goes no further than it is asked, so
+/// that a scan costs what it shows and skips, however much the call has written.
+struct Merged<'o> {
+    written: Peekable<Box<dyn Iterator<Item = (&'o Key, &'o Option<Value>)> + Send + 'o>>,
+    kept: Peekable<std::vec::IntoIter<(Key, Value)>>,
+    direction: Direction,
+}
+
+impl<'o> Merged<'o> {
+    fn of(
+        overlay: &'o Overlay,
+        installation: InstallationId,
+        kept: Vec<(Key, Value)>,
+        range: &KeyRange,
+        direction: Direction,
+    ) -> Self {
+        let end = match &range.end {
+            // An empty range is one to `range`, and a range that ends before it begins is none.
+            Some(end) => Bound::Excluded((installation, end.max(&range.start).clone())),
+            None => Bound::Excluded((InstallationId(installation.0.saturating_add(1)), Vec::new())),
+        };
+        let written = overlay
+            .range((Bound::Included((installation, range.start.clone())), end))
+            .map(|((_, key), value)| (key, value));
+        let written: Box<dyn Iterator<Item = _> + Send + 'o> = match direction {
+            Direction::Forward => Box::new(written),
+            Direction::Backward => Box::new(written.rev()),
+        };
+        Self {
+            written: written.peekable(),
+            kept: kept.into_iter().peekable(),
+            direction,
+        }
+    }
+
+    /// The next entry that the call sees. Each of the overlay's that is looked at is an operation; the snapshot's were
+    /// counted when they were read.
+    fn next(&mut self, budget: &mut Budget) -> Result<Option<(Key, Value)>, Fault> {
+        loop {
+            let order = match (self.written.peek(), self.kept.peek()) {
+                (None, _) => return Ok(self.kept.next()),
+                (Some(_), None) => Ordering::Less,
+                (Some((written, _)), Some((kept, _))) => match self.direction {
+                    Direction::Forward => (*written).cmp(kept),
+                    Direction::Backward => kept.cmp(written),
+                },
+            };
+            if order == Ordering::Greater {
+                return Ok(self.kept.next());
+            }
+            if order == Ordering::Equal {
+                self.kept.next();
+            }
+            budget.operate(1)?;
+            if let Some((key, Some(value))) = self.written.next() {
+                return Ok(Some((key.clone(), value.clone())));
+            }
+        }
     }
 }
 

@@ -76,10 +76,8 @@ impl wit::Host for CallState {
         let range = KeyRange { start, end };
         let found = scope
             .transaction
-            .scan(mounted.id, range, direction, limit, &scope.budget)
-            .await
-            .map_err(crate::call::fault::Fault::from)?;
-        scope.budget.operate(found.len())?;
+            .scan(mounted.id, range, direction, limit, &mut scope.budget)
+            .await?;
         let bytes: usize = found
             .iter()
             .map(|(key, value)| key.len() + value.len() + ENTRY_BYTES)

@@ -20,6 +20,9 @@ use crate::{call::scope::CallState, instant::Instant};
 /// Bytes of standard output and of standard error that are kept.
 const OUTPUT_BYTES: usize = 8 << 10;
 
+/// Random bytes that may be asked for at once. They are made in the host's memory before the brick has room for them.
+const RANDOM_BYTES: u64 = 1 << 20;
+
 /// Links `wasi:cli`, `wasi:clocks`, `wasi:filesystem`, `wasi:io`, `wasi:random` and `wasi:sockets`.
 pub fn link(linker: &mut Linker<CallState>) -> wasmtime::Result<()> {
     wasmtime_wasi::p2::add_to_linker_async(linker)
@@ -48,6 +51,7 @@ impl WasiState {
                 .insecure_random_seed(u128::from_le_bytes(
                     derive(&seed, instance, 2).first_chunk().copied().unwrap_or_default(),
                 ))
+                .max_random_size(RANDOM_BYTES)
                 .allow_tcp(false)
                 .allow_udp(false)
                 .allow_ip_name_lookup(false)

@@ -1,7 +1,7 @@
 //! What a component itself says of its imports and exports, without names of aliases and without comments.
 
 use wasmparser::{
-    Parser, Payload, ValidPayload, Validator, WasmFeatures,
+    FuncValidatorAllocations, FunctionBody, Parser, Payload, ValidPayload, Validator, WasmFeatures,
     component_types::{ComponentEntityType, ComponentFuncTypeId},
     types::Types,
 };
@@ -23,6 +23,14 @@ pub(super) struct Instance {
     pub(super) functions: Vec<(String, ComponentFuncTypeId)>,
 }
 
+/// The most core functions of a component. An interpreter with its libraries has some fifteen thousand.
+pub const MAX_CODE_FUNCTIONS: usize = 100_000;
+/// The most bytes of one core function. The largest in use, loops of interpreters, have a tenth of it; the time to compile
+/// a function grows faster than its size, and cannot be called back.
+pub const MAX_CODE_FUNCTION_BYTES: usize = 1 << 20;
+/// The most local variables of one core function, for the same reason.
+pub const MAX_CODE_LOCALS: usize = 10_000;
+
 /// Features that a contract cannot use, yet must be able to name when it refuses them.
 fn features() -> WasmFeatures {
     WasmFeatures::default()
@@ -35,7 +43,8 @@ fn features() -> WasmFeatures {
 }
 
 impl Shape {
-    /// Reads a component. The bodies of its functions are not looked at: that is for the engine, which compiles them.
+    /// Reads a component whole, the bodies of its functions as well: who has read a contract knows that the component is
+    /// valid, and that it is no larger than the host compiles.
     pub(super) fn read(component: &[u8]) -> Result<Self, ContractError> {
         let wrong = |detail: String| ContractError::NotAComponent(detail);
         if !Parser::is_component(component) {
@@ -47,6 +56,7 @@ impl Shape {
         let mut depth = 0_usize;
         let mut names = Vec::new();
         let mut types = None;
+        let mut code = Code::default();
         for payload in parser.parse_all(component) {
             let payload = payload.map_err(|error| wrong(error.to_string()))?;
             match &payload {
@@ -68,7 +78,13 @@ impl Shape {
                 ValidPayload::Parser(_) => depth += 1,
                 ValidPayload::End(_) if depth > 0 => depth -= 1,
                 ValidPayload::End(found) => types = Some(found),
-                ValidPayload::Ok | ValidPayload::Func(..) => {}
+                ValidPayload::Func(function, body) => {
+                    code.count(&body)?;
+                    let mut function = function.into_validator(std::mem::take(&mut code.allocations));
+                    function.validate(&body).map_err(|error| wrong(error.to_string()))?;
+                    code.allocations = function.into_allocations();
+                }
+                ValidPayload::Ok => {}
             }
         }
         let types = types.ok_or_else(|| wrong("it ends too early".into()))?;
@@ -129,6 +145,37 @@ impl Shape {
             id,
             functions: functions.collect(),
         }))
+    }
+}
+
+/// The code of a component, as far as it was read.
+#[derive(Default)]
+struct Code {
+    functions: usize,
+    allocations: FuncValidatorAllocations,
+}
+
+impl Code {
+    /// Counts a function, and measures it before anything is made of it.
+    fn count(&mut self, body: &FunctionBody<'_>) -> Result<(), ContractError> {
+        let too_much = |what, limit| ContractError::TooMuchCode { what, limit };
+        self.functions += 1;
+        if self.functions > MAX_CODE_FUNCTIONS {
+            return Err(too_much("too many functions", MAX_CODE_FUNCTIONS));
+        }
+        if body.range().len() > MAX_CODE_FUNCTION_BYTES {
+            return Err(too_much("a function of too many bytes", MAX_CODE_FUNCTION_BYTES));
+        }
+        let wrong = |error: wasmparser::BinaryReaderError| ContractError::NotAComponent(error.to_string());
+        let mut locals = 0_usize;
+        for group in body.get_locals_reader().map_err(wrong)? {
+            let (count, _) = group.map_err(wrong)?;
+            locals = locals.saturating_add(count as usize);
+        }
+        if locals > MAX_CODE_LOCALS {
+            return Err(too_much("a function of too many local variables", MAX_CODE_LOCALS));
+        }
+        Ok(())
     }
 }
 

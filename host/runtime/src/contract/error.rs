@@ -29,6 +29,16 @@ pub enum ContractError {
     /// It is no component.
     #[error("this is no WebAssembly component: {0}")]
     NotAComponent(String),
+    /// The component has more code than is compiled.
+    #[error(
+        "the component has {what}; at most {limit}: leave out what it does not use, or split it into several bricks"
+    )]
+    TooMuchCode {
+        /// What there is too much of.
+        what: &'static str,
+        /// How much there may be.
+        limit: usize,
+    },
     /// The WIT text is too long.
     #[error("the WIT text has {bytes} bytes; at most {} are read", read::MAX_TEXT_BYTES)]
     TextTooLong {

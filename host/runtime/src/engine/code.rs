@@ -86,8 +86,7 @@ impl CodeCache {
     /// # Errors
     /// [`CodeError::Compile`]. That the result cannot be kept is only logged, since the code is at hand.
     pub fn component(&self, digest: &str, bytes: &[u8]) -> Result<(Component, CodeOrigin), CodeError> {
-        let key = digest.replace(':', "-");
-        let path = self.folder.join(format!("{key}.cwasm"));
+        let (key, path) = self.path(digest);
         if let Some(component) = self.load(&key, &path) {
             return Ok((component, CodeOrigin::Cached));
         }
@@ -98,6 +97,17 @@ impl CodeCache {
         }
         let component = deserialize(&self.engine, &code).map_err(compile)?;
         Ok((component, CodeOrigin::Compiled))
+    }
+
+    /// Whether there is compiled code for a component on disk, harmed or not.
+    pub fn holds(&self, digest: &str) -> bool {
+        self.path(digest).1.exists()
+    }
+
+    fn path(&self, digest: &str) -> (String, PathBuf) {
+        let key = digest.replace(':', "-");
+        let path = self.folder.join(format!("{key}.cwasm"));
+        (key, path)
     }
 
     fn load(&self, key: &str, path: &Path) -> Option<Component> {

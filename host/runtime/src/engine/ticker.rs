@@ -15,6 +15,7 @@ use wasmtime::EngineWeak;
 /// limit by at most this much.
 pub const TICK: Duration = Duration::from_millis(1);
 
+#[derive(Debug)]
 pub(super) struct Ticker {
     running: AtomicUsize,
     thread: Thread,
@@ -58,6 +59,7 @@ impl Ticker {
 }
 
 /// Keeps the epoch ticking.
+#[derive(Debug)]
 pub struct Running(Arc<Ticker>);
 
 impl Drop for Running {

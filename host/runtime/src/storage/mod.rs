@@ -139,8 +139,8 @@ pub struct Work {
     pub reads: Option<ReadSet>,
     /// Keys to write, or to remove where there is no value.
     pub writes: BTreeMap<(InstallationId, Key), Option<Value>>,
-    /// The most bytes of keys and values that each written installation may keep.
-    pub quotas: BTreeMap<InstallationId, u64>,
+    /// How much each installation of the call may keep.
+    pub quotas: BTreeMap<InstallationId, Quota>,
     /// Events, in the order in which they were sent.
     pub events: Vec<NewEvent>,
     /// Jobs to schedule and to cancel, in order.
@@ -151,7 +151,33 @@ pub struct Work {
     pub mark: Option<Mark>,
 }
 
+/// How much an installation may keep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quota {
+    /// Bytes of keys and values.
+    pub stored: u64,
+    /// Bytes of events, jobs and messages that wait, with what it takes to keep them.
+    pub waiting: u64,
+}
+
 impl Work {
+    /// The installations that write, tell, schedule or send.
+    pub fn installations(&self) -> BTreeSet<InstallationId> {
+        let writes = self.writes.keys().map(|(installation, _)| *installation);
+        writes.chain(self.setting_going()).collect()
+    }
+
+    /// The installations whose events, jobs or messages will wait.
+    pub(crate) fn setting_going(&self) -> BTreeSet<InstallationId> {
+        let events = self.events.iter().map(|event| event.source);
+        let jobs = self
+            .jobs
+            .iter()
+            .map(|(JobChange::Put { installation, .. } | JobChange::Cancel { installation, .. })| *installation);
+        let messages = self.messages.iter().filter_map(|message| message.installation);
+        events.chain(jobs).chain(messages).collect()
+    }
+
     /// Whether a commit would change nothing.
     pub fn is_empty(&self) -> bool {
         self.writes.is_empty()
@@ -263,6 +289,18 @@ pub enum CommitError {
         /// What it would keep.
         bytes: u64,
         /// What it may keep.
+        limit: u64,
+    },
+    /// An installation would have more waiting than it may.
+    #[error(
+        "installation {installation:?} would have {bytes} bytes of events, jobs and messages waiting, and may have {limit}"
+    )]
+    TooMuchWaiting {
+        /// Which.
+        installation: InstallationId,
+        /// What would wait.
+        bytes: u64,
+        /// What may wait.
         limit: u64,
     },
     /// The engine failed.
@@ -456,6 +494,9 @@ pub trait Messages: Send + Sync {
     async fn message_sent(&self, id: i64, channel: &str, at: Instant) -> Result<(), StorageError>;
     /// Records a failed attempt; without a next attempt, it is given up.
     async fn message_failed(&self, id: i64, reason: &str, next: Option<Instant>) -> Result<(), StorageError>;
+    /// Forgets messages that were sent or given up before `before`, and of the others that are done all but the newest
+    /// `most`. Says how many were forgotten.
+    async fn forget_messages(&self, before: Instant, most: u64) -> Result<u64, StorageError>;
     /// Messages, newest first.
     async fn messages(&self, offset: u64, limit: u64) -> Result<Vec<Message>, StorageError>;
     /// One message.

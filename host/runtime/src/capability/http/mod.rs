@@ -21,11 +21,25 @@ pub fn link(linker: &mut Linker<CallState>) -> wasmtime::Result<()> {
     wasmtime_wasi_http::p2::add_only_http_to_linker_async(linker)
 }
 
+/// Bytes of one list of header fields. A brick holds as many lists as it may hold handles, and all of them are in the
+/// host's memory.
+const FIELDS_BYTES: usize = 16 << 10;
+
 /// HTTP of one instance.
-#[derive(Default)]
 pub struct HttpState {
     context: WasiHttpCtx,
     hooks: Hooks,
+}
+
+impl Default for HttpState {
+    fn default() -> Self {
+        let mut context = WasiHttpCtx::new();
+        context.set_field_size_limit(FIELDS_BYTES);
+        Self {
+            context,
+            hooks: Hooks::default(),
+        }
+    }
 }
 
 /// What decides on a request. It is told of the present call whenever the brick is about to ask.

@@ -19,6 +19,7 @@ type Writes = BTreeMap<(InstallationId, Key), Option<Value>>;
 /// learn it.
 pub(super) fn apply(conn: &Connection, place: &Place, work: &Work, conflicts: &Conflicts) -> Result<(), CommitError> {
     let sqlite = |error: rusqlite::Error| CommitError::Storage(place.sqlite(&error));
+    let going = waiting(conn, work).map_err(sqlite)?;
     if let Some(mark) = &work.mark
         && !tick_off(conn, mark).map_err(sqlite)?
     {
@@ -30,7 +31,7 @@ pub(super) fn apply(conn: &Connection, place: &Place, work: &Work, conflicts: &C
         return Err(CommitError::Conflict);
     }
     for (installation, growth) in growth(conn, &work.writes).map_err(sqlite)? {
-        let limit = work.quotas.get(&installation).copied();
+        let limit = work.quotas.get(&installation).map(|quota| quota.stored);
         account(conn, place, installation, growth, limit)?;
     }
     write(conn, &work.writes).map_err(sqlite)?;
@@ -43,7 +44,31 @@ pub(super) fn apply(conn: &Connection, place: &Place, work: &Work, conflicts: &C
     for message in &work.messages {
         queue(conn, message, work.at).map_err(sqlite)?;
     }
+    for (installation, after) in waiting(conn, work).map_err(sqlite)? {
+        let limit = work.quotas.get(&installation).map_or(u64::MAX, |quota| quota.waiting);
+        // What does not grow is always allowed, so that who has too much waiting may cancel, and a job may come again.
+        if after > limit && going.get(&installation).is_none_or(|before| after > *before) {
+            return Err(CommitError::TooMuchWaiting {
+                installation,
+                bytes: after,
+                limit,
+            });
+        }
+    }
     Ok(())
+}
+
+/// How much each installation that sets something going has waiting.
+fn waiting(conn: &Connection, work: &Work) -> rusqlite::Result<BTreeMap<InstallationId, u64>> {
+    let mut found = BTreeMap::new();
+    for installation in work.setting_going() {
+        let bytes: Option<i64> = conn
+            .prepare_cached("SELECT waiting FROM usage WHERE installation = ?1")?
+            .query_row([installation.0], |row| row.get(0))
+            .optional()?;
+        found.insert(installation, bytes.map_or(0, |bytes| u64::try_from(bytes).unwrap_or(0)));
+    }
+    Ok(found)
 }
 
 /// False if what the mark names is not there to be ticked off.

@@ -29,6 +29,20 @@ const INVARIANTS: &[&str] = &[
      ) AS s ON s.installation = u.installation WHERE s.bytes <> u.bytes",
     "SELECT 'installation ' || id || ' has no account' FROM installations
      WHERE id NOT IN (SELECT installation FROM usage)",
+    "SELECT 'installation ' || installation || ' has ' || found || ' bytes waiting, its account says ' || waiting FROM (
+         SELECT installation, waiting, (
+             SELECT coalesce(sum(256 + octet_length(interface) + octet_length(function) + octet_length(arguments)), 0)
+             FROM events WHERE source = u.installation
+         ) + (
+             SELECT coalesce(sum(256 + octet_length(key) + octet_length(interface) + octet_length(function)
+                 + octet_length(arguments) + coalesce(octet_length(recurrence), 0)), 0)
+             FROM jobs WHERE jobs.installation = u.installation
+         ) + (
+             SELECT coalesce(sum(256 + octet_length(recipient) + octet_length(subject) + octet_length(body)
+                 + coalesce(octet_length(path), 0)), 0)
+             FROM messages WHERE messages.installation = u.installation AND state = 'waiting'
+         ) AS found FROM usage AS u
+     ) WHERE found <> waiting",
     "SELECT 'event ' || id || ' is kept although nobody waits for it' FROM events
      WHERE id NOT IN (SELECT event FROM deliveries)",
     "SELECT 'delivery ' || d.id || ' names another source than its event' FROM deliveries AS d

@@ -1,7 +1,7 @@
 //! Messages to members.
 
 use async_trait::async_trait;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, Set,
 };
@@ -68,6 +68,27 @@ impl Messages for SqliteStore {
         self.write(move |db| {
             attempts::failed::<Entity>(db, id, Condition::all(), reason, next)?;
             if next.is_none() { forget_link(db, id) } else { Ok(()) }
+        })
+        .await
+    }
+
+    async fn forget_messages(&self, before: Instant, most: u64) -> Result<u64, StorageError> {
+        self.write(move |db| {
+            let done = || Entity::delete_many().filter(Column::State.ne(MessageState::Waiting));
+            let old = done().filter(Column::Due.lt(before.0)).exec(db)?;
+            let newest_first = Entity::find()
+                .filter(Column::State.ne(MessageState::Waiting))
+                .order_by_desc(Column::Due)
+                .order_by_desc(Column::Id);
+            let too_many = match paged(newest_first, most, 1).one(db)? {
+                Some(first) => {
+                    let at_once = Column::Due.eq(first.due).and(Column::Id.lte(first.id));
+                    let earlier = Column::Due.lt(first.due).or(at_once);
+                    done().filter(earlier).exec(db)?.rows_affected
+                }
+                None => 0,
+            };
+            Ok(old.rows_affected + too_many)
         })
         .await
     }

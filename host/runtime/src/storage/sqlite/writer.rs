@@ -426,7 +426,10 @@ impl Open {
             |conn| commit::apply(conn, place, &work, &self.conflicts),
             |refused| match refused {
                 CommitError::Storage(error) => Some(error.clone()),
-                CommitError::Conflict | CommitError::MarkGone | CommitError::QuotaExceeded { .. } => None,
+                CommitError::Conflict
+                | CommitError::MarkGone
+                | CommitError::QuotaExceeded { .. }
+                | CommitError::TooMuchWaiting { .. } => None,
             },
         );
         match applied {

@@ -4,7 +4,16 @@ use futures::future::join_all;
 use rusqlite::Connection;
 
 use super::*;
-use crate::storage::{Deliveries, Incidents, JobChange, Jobs, Maintenance, Mark, Messages, NewMessage, StorageError};
+use crate::storage::{
+    Deliveries, Incidents, JobChange, Jobs, Maintenance, Mark, Messages, NewMessage, Quota, StorageError,
+};
+
+fn stored(stored: u64) -> Quota {
+    Quota {
+        stored,
+        waiting: u64::MAX,
+    }
+}
 
 #[tokio::test]
 async fn a_snapshot_stays_as_it_was() {
@@ -128,7 +137,7 @@ async fn a_quota_stops_growth_and_lets_shrink() {
     let fixture = Fixture::new().await;
     fixture.put("k", "0123456789").await.unwrap();
     let limited = |entries: &[(&str, Option<&str>)], limit| Work {
-        quotas: [(fixture.a, limit)].into(),
+        quotas: [(fixture.a, stored(limit))].into(),
         ..writes(fixture.a, entries)
     };
     fixture.store.commit(limited(&[("l", Some("12"))], 14)).await.unwrap();
@@ -269,7 +278,7 @@ async fn a_hundred_at_once_share_flushes() {
 async fn a_refused_work_leaves_no_trace_among_others() {
     let fixture = Fixture::new().await;
     let full = |n: usize| Work {
-        quotas: [(fixture.a, 10_000), (fixture.b, 30)].into(),
+        quotas: [(fixture.a, stored(10_000)), (fixture.b, stored(30))].into(),
         events: vec![event(fixture.a, &n.to_string(), &[fixture.b])],
         jobs: vec![JobChange::Put {
             installation: fixture.a,

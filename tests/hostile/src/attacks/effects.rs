@@ -1,0 +1,75 @@
+//! What a call sets going, and what it writes down.
+
+use legollab_runtime::storage::IncidentKind::{Limit, Quota};
+
+use super::{attack, limits, step};
+use crate::attack::{
+    Against::Limit as Of,
+    Attack,
+    Expected::{Answered, Incident},
+    Step,
+};
+
+pub(super) fn attacks() -> Vec<Attack> {
+    let many = |function, times: u32, bytes: u32| -> Step {
+        step(function, &format!(r#"{{"times":{times},"bytes":{bytes}}}"#))
+    };
+    vec![
+        attack(
+            "floods events",
+            Of("events"),
+            limits(|_| ()),
+            vec![many("tell", 101, 10)],
+            Incident(Limit, "events: at most 100"),
+        ),
+        attack(
+            "floods jobs",
+            Of("jobs"),
+            limits(|_| ()),
+            vec![many("schedule", 101, 10)],
+            Incident(Limit, "jobs scheduled or cancelled: at most 100"),
+        ),
+        attack(
+            "floods messages",
+            Of("messages"),
+            limits(|_| ()),
+            vec![many("notify", 101, 10)],
+            Incident(Limit, "messages: at most 100"),
+        ),
+        attack(
+            "sends a huge event",
+            Of("effect_bytes"),
+            limits(|_| ()),
+            vec![many("tell", 1, 65_537)],
+            Incident(Limit, "an event"),
+        ),
+        attack(
+            "schedules a huge job",
+            Of("effect_bytes"),
+            limits(|_| ()),
+            vec![many("schedule", 1, 65_537)],
+            Incident(Limit, "bytes of a job: at most 65536"),
+        ),
+        attack(
+            "sends a huge message",
+            Of("effect_bytes"),
+            limits(|_| ()),
+            vec![many("notify", 1, 65_537)],
+            Incident(Limit, "bytes of a message: at most 65536"),
+        ),
+        attack(
+            "lets more and more wait",
+            Of("waiting_bytes"),
+            limits(|l| l.waiting_bytes = Some(100_000)),
+            vec![many("schedule", 40, 1_000), many("schedule", 90, 1_000)],
+            Incident(Quota, "100000"),
+        ),
+        attack(
+            "floods the log",
+            Of("log_bytes"),
+            limits(|l| l.log_bytes = Some(1_000)),
+            vec![many("log", 10_000, 100)],
+            Answered(""),
+        ),
+    ]
+}

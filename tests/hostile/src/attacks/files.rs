@@ -1,0 +1,68 @@
+//! Files that are no good bricks.
+
+use crate::{
+    attack::{Against, Attack, Expected, Scene},
+    bricks::{QUIET, RecipeError, bodies_that_do_not_validate, many_functions, many_locals, one_huge_function},
+};
+
+pub(super) fn attacks() -> Vec<Attack> {
+    let load = |name, file, words| Attack {
+        name,
+        against: Against::Bound("size of code"),
+        scene: Scene::Loading(file),
+        expected: Expected::Refused(words),
+    };
+    vec![
+        load(
+            "has a million functions",
+            || many_functions(1_000_000),
+            "too many functions",
+        ),
+        load(
+            "takes for ever to compile",
+            || one_huge_function(2 << 20),
+            "a function of too many bytes",
+        ),
+        load(
+            "has more local variables than code",
+            || many_locals(40_000),
+            "too many local variables",
+        ),
+        load(
+            "takes from an empty stack",
+            bodies_that_do_not_validate,
+            "type mismatch",
+        ),
+        load("has more memories than there is room for", three_memories, "memor"),
+        load("ends in the middle", || truncated(2), "damaged"),
+        load("is nothing", || Ok(Vec::new()), "no WebAssembly"),
+    ]
+}
+
+/// A brick with three memories.
+fn three_memories() -> Result<Vec<u8>, RecipeError> {
+    use crate::bricks::{Code, Recipe};
+    const MANY: Recipe = Recipe {
+        code: Code::Component(
+            r#"
+(component
+  (core module $m (memory 1) (func (export "act")))
+  (core instance (instantiate $m))
+  (core instance (instantiate $m))
+  (core instance $i (instantiate $m))
+  (func $act (canon lift (core func $i "act")))
+  (instance $things (export "act" (func $act)))
+  (export "test:things/things@0.1.0" (instance $things)))
+"#,
+        ),
+        ..QUIET
+    };
+    MANY.file()
+}
+
+/// The first part of a brick.
+fn truncated(part: usize) -> Result<Vec<u8>, RecipeError> {
+    let mut file = QUIET.file()?;
+    file.truncate(file.len() / part);
+    Ok(file)
+}

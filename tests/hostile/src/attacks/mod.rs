@@ -1,0 +1,67 @@
+//! The attacks, by what they are aimed at.
+
+mod assembly;
+mod effects;
+mod files;
+mod outgoing;
+mod running;
+mod store;
+
+use legollab_runtime::{capability::http::Reach, limits::LimitOverrides};
+
+use crate::{
+    attack::{Against, Attack, Expected, Mounted, Scene, Step},
+    bricks::HOSTILE,
+};
+
+/// All of them.
+pub fn all() -> Vec<Attack> {
+    let mut all = running::attacks();
+    all.extend(store::attacks());
+    all.extend(effects::attacks());
+    all.extend(outgoing::attacks());
+    all.extend(assembly::attacks());
+    all.extend(files::attacks());
+    all
+}
+
+/// What the hostile brick is granted.
+const GRANTS: &str = "grants.store = {}\ngrants.jobs = {}\ngrants.notify = {}\ngrants.log = {}";
+
+fn limits(set: impl FnOnce(&mut LimitOverrides)) -> LimitOverrides {
+    let mut limits = LimitOverrides::default();
+    set(&mut limits);
+    limits
+}
+
+fn hostile(limits: LimitOverrides) -> Mounted {
+    Mounted {
+        mount: "hostile",
+        recipe: HOSTILE,
+        lines: GRANTS,
+        limits,
+    }
+}
+
+fn step(function: &'static str, arguments: &str) -> Step {
+    Step {
+        mount: "hostile",
+        interface: "attacks",
+        function,
+        arguments: arguments.to_owned(),
+    }
+}
+
+/// One call of the hostile brick, after others that prepare it.
+fn attack(name: &'static str, against: Against, set: LimitOverrides, steps: Vec<Step>, expected: Expected) -> Attack {
+    Attack {
+        name,
+        against,
+        scene: Scene::Calls {
+            bricks: vec![hostile(set)],
+            steps,
+            reach: Reach::Public,
+        },
+        expected,
+    }
+}
