@@ -7,7 +7,7 @@ pub(super) const APPLICATION_ID: i64 = 0x4C45_474F;
 
 /// The steps from nothing to the present format. The number of a format is how many of them were applied; a step that has
 /// been released is never changed.
-const STEPS: &[&str] = &[include_str!("schema/1.sql")];
+const STEPS: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql")];
 
 /// The present format.
 pub(super) fn format() -> i64 {

@@ -7,6 +7,7 @@ mod open;
 mod outbox;
 mod people;
 mod serial;
+mod successions;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
