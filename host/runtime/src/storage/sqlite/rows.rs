@@ -13,12 +13,30 @@ fn columns(table: HostTable) -> (&'static str, &'static [&'static str]) {
     match table {
         HostTable::Installations => (
             "installations",
-            &["id", "mount", "package", "version", "digest", "state", "installed", "retired"],
+            &[
+                "id",
+                "mount",
+                "package",
+                "version",
+                "digest",
+                "state",
+                "installed",
+                "retired",
+            ],
         ),
         HostTable::Members => (
             "members",
             &[
-                "id", "email", "email_key", "name", "name_key", "password_hash", "roles", "locale", "state", "joined",
+                "id",
+                "email",
+                "email_key",
+                "name",
+                "name_key",
+                "password_hash",
+                "roles",
+                "locale",
+                "state",
+                "joined",
             ],
         ),
         HostTable::Events => (
@@ -27,26 +45,56 @@ fn columns(table: HostTable) -> (&'static str, &'static [&'static str]) {
         ),
         HostTable::Deliveries => (
             "deliveries",
-            &["id", "event", "source", "listener", "state", "attempts", "reason", "due"],
+            &[
+                "id", "event", "source", "listener", "state", "attempts", "reason", "due",
+            ],
         ),
         HostTable::Jobs => (
             "jobs",
             &[
-                "id", "installation", "key", "interface", "function", "arguments", "due", "recurrence", "state",
-                "attempts", "reason", "next_attempt",
+                "id",
+                "installation",
+                "key",
+                "interface",
+                "function",
+                "arguments",
+                "due",
+                "recurrence",
+                "state",
+                "attempts",
+                "reason",
+                "next_attempt",
             ],
         ),
         HostTable::Messages => (
             "messages",
             &[
-                "id", "installation", "recipient", "subject", "body", "path", "written", "state", "channel",
-                "attempts", "reason", "due",
+                "id",
+                "installation",
+                "recipient",
+                "subject",
+                "body",
+                "path",
+                "written",
+                "state",
+                "channel",
+                "attempts",
+                "reason",
+                "due",
             ],
         ),
         HostTable::Incidents => (
             "incidents",
             &[
-                "id", "at", "installation", "interface", "function", "kind", "detail", "trace", "call",
+                "id",
+                "at",
+                "installation",
+                "interface",
+                "function",
+                "kind",
+                "detail",
+                "trace",
+                "call",
             ],
         ),
     }
@@ -78,9 +126,9 @@ impl HostRows for SqliteStore {
                             }
                             Ok((found.get(0)?, row))
                         })?
-                        .collect()
+                        .collect::<rusqlite::Result<Vec<_>>>()
                 };
-                read().map_err(|error: rusqlite::Error| place.sqlite(&error))
+                read().map_err(|error| place.sqlite(&error))
             })
             .await
     }
@@ -106,7 +154,10 @@ impl HostRows for SqliteStore {
                 }
                 db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), &sql, values))?;
                 if table == HostTable::Installations {
-                    let id = row.get("id").and_then(serde_json::Value::as_i64).ok_or_else(|| unfit("id"))?;
+                    let id = row
+                        .get("id")
+                        .and_then(serde_json::Value::as_i64)
+                        .ok_or_else(|| unfit("id"))?;
                     let account = "INSERT INTO usage (installation, bytes) VALUES (?, 0)";
                     db.execute_raw(Statement::from_sql_and_values(
                         db.get_database_backend(),
