@@ -5,6 +5,7 @@
 //! stand in the way, each in words that the one who keeps the platform understands.
 
 mod agreement;
+pub mod archive;
 
 mod assembly;
 mod brick_checks;

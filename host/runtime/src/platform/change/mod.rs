@@ -38,7 +38,7 @@ pub enum Kind {
 }
 
 /// What became of the data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "how")]
 pub enum Carried {
     /// It stays as it is.
