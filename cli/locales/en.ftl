@@ -87,6 +87,29 @@ command-platform-backup =
         Examples:
           legollab platform backup /backups/velos-2026-11-21 --in my-platform
           legollab platform up --in /backups/velos-2026-11-21   (a backup is a platform)
+command-platform-upgrade =
+    .examples =
+        Examples:
+          legollab platform upgrade velos booking-0.2.0.wasm --in my-platform
+          legollab platform upgrade velos booking-0.2.0.wasm --yes --json   (for scripts; also while it is served)
+command-platform-replace =
+    .examples =
+        Examples:
+          legollab platform replace velos another-booking.wasm --in my-platform
+command-platform-rollback =
+    .examples =
+        Examples:
+          legollab platform rollback velos --in my-platform
+command-platform-export =
+    .examples =
+        Examples:
+          legollab platform export velos.tar --in my-platform
+          tar --list --file velos.tar   (any tar program can look into it)
+command-platform-import =
+    .examples =
+        Examples:
+          legollab platform import velos.tar my-platform
+          legollab platform up --in my-platform
 command-host-serve =
     .examples =
         Examples:
@@ -222,8 +245,88 @@ member-password = The password, shown only now: { $password }
 no-members = Nobody has an account yet.
 backup-copying = copying
 backup-done = Everything is in { $folder }. It is a platform like any other: `legollab platform up --in { $folder }` starts it.
+export-writing = exporting
+export-done = { $platform } is in { $place }, with { $members ->
+        [one] its member
+       *[other] its { $members } members
+    }:
+export-secret = Keep it as safe as the platform itself: it holds the addresses of the members and the hashes of their passwords.
+archive-domain = { "  " }{ $mount }, { $package } { $version }: { $count ->
+        [one] 1 line
+       *[other] { $count } lines
+    } in the terms of its domain
+archive-raw = { "  " }{ $mount }, { $package } { $version }: { $count ->
+        [one] 1 entry
+       *[other] { $count } entries
+    } as they are kept, for this brick alone, because it cannot give its data in the terms of its domain
+import-reading = importing
+import-done = { $platform } is in { $place }, with { $members ->
+        [one] its member
+       *[other] its { $members } members
+    }. Everybody signs in again. `legollab platform up --in { $place }` starts it.
+change-rehearsing = rehearsing on a copy of the data
+change-making = making the change
+upgrade-would = { $mount } would go from { $old } { $before } to { $after }.
+replace-would = { $new } { $after } would take over { $mount } from { $old } { $before }.
+change-loses = { "  " }It no longer offers { $interface }.
+change-data-stays = { "  " }Its data stays as it is ({ $after } KiB). Changes by members wait for about { $seconds } s; looking goes on.
+change-data-migrated = { "  " }Its data takes a new form in { $count ->
+        [one] one step
+       *[other] { $count } steps
+    } ({ $before } KiB before, { $after } KiB after). Changes by members wait for about { $seconds } s; looking goes on.
+change-data-taken-over = { "  " }It takes over { $count ->
+        [one] 1 line
+       *[other] { $count } lines
+    } of data ({ $before } KiB before, { $after } KiB after). Changes by members wait for about { $seconds } s; looking goes on.
+change-answered = { "  " }In the rehearsal, `{ $what }` answered.
+change-failed-at = { "  " }In the rehearsal, `{ $what }` failed: { $why }
+change-way-back = { "  " }What runs now is kept: legollab platform rollback { $mount } returns to it.
+change-not-made = Nothing was changed, because the rehearsal failed.
+change-question = Make the change? [y/N]
+change-made = { $mount } now runs { $package } { $version }.
+rollback-returns = { $mount } would return to { $package } { $version }, with its data as it was before the change.
+rollback-loses = { "  " }What was written at this mount since then is lost. Members, messages and the data of other bricks stay.
 
 ## Problems
+
+problem-never-started = The platform in { $folder } was never started, so it has no data yet.
+    .remedy = Put the brick in with legollab platform add, or start it once with legollab platform up.
+problem-archive-file = { $path } cannot be read or written.
+    .remedy = See that it is there, that you may read and write it, and that there is room.
+problem-archive-foreign = { $path } is not the archive of a platform.
+    .remedy = Choose a file that `legollab platform export` has written. Of a compressed one, undo the compression first.
+problem-archive-newer = { $path } was written by a newer version, in format { $found }.
+    .remedy = Use the version that wrote it, or a later one.
+problem-archive-truncated = { $path } ends before its end. Nothing was imported.
+    .remedy = Copy it again from where it was written, or export again.
+problem-archive-damaged = { $path } is not as it was written. Nothing was imported.
+    .remedy = Copy it again from where it was written, or export again.
+problem-archive-changed = The brick at { $mount } was changed while the platform was read.
+    .remedy = Start the platform once with legollab platform up, so that the change takes effect, then try again.
+problem-brick-data = A brick did not do its part with its data. Nothing was changed.
+    .remedy = Tell whoever writes the brick.
+problem-not-an-upgrade = `{ $mount }` holds { $there }, and the file is { $package }.
+    .remedy = To let another brick take over its data: legollab platform replace { $mount } FILE
+problem-not-a-replacement = `{ $mount }` holds { $package } already.
+    .remedy = To put another version in place: legollab platform upgrade { $mount } FILE
+problem-older-version = `{ $mount }` runs version { $there }, and the file is version { $version }.
+    .remedy = To return to what ran before, with its data: legollab platform rollback { $mount }
+problem-same-brick = `{ $mount }` runs this very file already.
+problem-no-way-back = There is nothing that `{ $mount }` could return to.
+    .remedy = What ran before is kept by `platform upgrade` and `platform replace`, until it was returned to.
+problem-not-portable = { $brick } cannot give its data in the terms of its domain, or not take it in.
+    .remedy = Only bricks that export legollaborative:brick/portable can take over from each other.
+problem-change-unfit = With it, the platform would not fit together. Nothing was changed.
+problem-change-under-way = Another change of this platform is under way.
+    .remedy = Wait for its end, then try again.
+problem-changed-otherwise = `{ $mount }` is not in the folder as it runs.
+    .remedy = Start the platform again first, so that the other change takes effect.
+problem-change-failed = The change was not made. The platform is as it was.
+problem-change-unanswered = Whoever serves the platform did not say how the change ended.
+    .remedy = See which version runs: legollab platform check. A change that was interrupted is finished or undone when the platform starts again.
+problem-change-not-asked = Somebody has to agree to the change, and nobody can be asked here.
+    .remedy = Add --yes to make it.
+problem-no-control = Changes while the platform is served would not be possible.
 
 problem-cannot-read = { $path } cannot be read.
     .remedy = See that it is there and that you may read it.

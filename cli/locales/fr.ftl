@@ -162,6 +162,45 @@ command-platform-backup =
         Exemples :
           legollab platform backup /sauvegardes/velos-2026-11-21 --in ma-plateforme
           legollab platform up --in /sauvegardes/velos-2026-11-21   (une sauvegarde est une plateforme)
+command-platform-upgrade =
+    .about = Met une version plus récente d'une brique à sa place, après une répétition sur une copie des données
+    .mount = Le montage
+    .file = Le fichier de la brique
+    .yes = Fait le changement sans poser la question, sauf si quelque chose a échoué à la répétition
+    .examples =
+        Exemples :
+          legollab platform upgrade velos booking-0.2.0.wasm --in ma-plateforme
+          legollab platform upgrade velos booking-0.2.0.wasm --yes --json   (pour les scripts ; aussi pendant qu'elle est servie)
+command-platform-replace =
+    .about = Fait reprendre un montage par une autre brique, avec ses données, après une répétition sur une copie
+    .mount = Le montage
+    .file = Le fichier de la brique
+    .yes = Fait le changement sans poser la question, sauf si quelque chose a échoué à la répétition
+    .examples =
+        Exemples :
+          legollab platform replace velos une-autre-reservation.wasm --in ma-plateforme
+command-platform-rollback =
+    .about = Revient à ce qui tournait avant à un montage, avec ses données telles qu'elles étaient alors
+    .mount = Le montage
+    .yes = Revient en arrière sans poser la question
+    .examples =
+        Exemples :
+          legollab platform rollback velos --in ma-plateforme
+command-platform-export =
+    .about = Écrit la plateforme dans un seul fichier, ses données dans des termes que d'autres briques comprennent
+    .file = Le fichier à écrire, qui ne doit pas encore exister
+    .examples =
+        Exemples :
+          legollab platform export velos.tar --in ma-plateforme
+          tar --list --file velos.tar   (tout programme tar peut regarder dedans)
+command-platform-import =
+    .about = Crée une plateforme à partir d'un tel fichier
+    .file = Le fichier à lire
+    .folder = Le dossier à créer ; s'il existe, il doit être vide
+    .examples =
+        Exemples :
+          legollab platform import velos.tar ma-plateforme
+          legollab platform up --in ma-plateforme
 command-host =
     .about = Héberge de nombreuses plateformes
 command-host-serve =
@@ -310,8 +349,88 @@ member-password = Le mot de passe, affiché seulement maintenant : { $password }
 no-members = Personne n'a encore de compte.
 backup-copying = copie
 backup-done = Tout est dans { $folder }. C'est une plateforme comme une autre : `legollab platform up --in { $folder }` la démarre.
+export-writing = export
+export-done = { $platform } est dans { $place }, avec { $members ->
+        [one] son membre
+       *[other] ses { $members } membres
+    } :
+export-secret = À garder aussi sûrement que la plateforme elle-même : ce fichier contient les adresses des membres et les empreintes de leurs mots de passe.
+archive-domain = { "  " }{ $mount }, { $package } { $version } : { $count ->
+        [one] { $count } ligne
+       *[other] { $count } lignes
+    } dans les termes de son domaine
+archive-raw = { "  " }{ $mount }, { $package } { $version } : { $count ->
+        [one] { $count } entrée telle qu'elle est conservée
+       *[other] { $count } entrées telles qu'elles sont conservées
+    }, pour cette brique seule, car elle ne sait pas donner ses données dans les termes de son domaine
+import-reading = import
+import-done = { $platform } est dans { $place }, avec { $members ->
+        [one] son membre
+       *[other] ses { $members } membres
+    }. Chacun se connecte de nouveau. `legollab platform up --in { $place }` la démarre.
+change-rehearsing = répétition sur une copie des données
+change-making = changement en cours
+upgrade-would = { $mount } passerait de { $old } { $before } à { $after }.
+replace-would = { $new } { $after } reprendrait { $mount } à { $old } { $before }.
+change-loses = { "  " }Elle n'offre plus { $interface }.
+change-data-stays = { "  " }Ses données restent telles quelles ({ $after } Kio). Les changements faits par les membres attendent environ { $seconds } s ; la consultation continue.
+change-data-migrated = { "  " }Ses données prennent une nouvelle forme en { $count ->
+        [one] une étape
+       *[other] { $count } étapes
+    } ({ $before } Kio avant, { $after } Kio après). Les changements faits par les membres attendent environ { $seconds } s ; la consultation continue.
+change-data-taken-over = { "  " }Elle reprend { $count ->
+        [one] { $count } ligne
+       *[other] { $count } lignes
+    } de données ({ $before } Kio avant, { $after } Kio après). Les changements faits par les membres attendent environ { $seconds } s ; la consultation continue.
+change-answered = { "  " }À la répétition, « { $what } » a répondu.
+change-failed-at = { "  " }À la répétition, « { $what } » a échoué : { $why }
+change-way-back = { "  " }Ce qui tourne maintenant est gardé : legollab platform rollback { $mount } y revient.
+change-not-made = Rien n'a été changé, car la répétition a échoué.
+change-question = Faire le changement ? [o/N]
+change-made = { $mount } fait maintenant tourner { $package } { $version }.
+rollback-returns = { $mount } reviendrait à { $package } { $version }, avec ses données telles qu'elles étaient avant le changement.
+rollback-loses = { "  " }Ce qui a été écrit à ce montage depuis est perdu. Les membres, les messages et les données des autres briques restent.
 
 ## Problèmes
+
+problem-never-started = La plateforme de { $folder } n'a jamais été démarrée, elle n'a donc pas encore de données.
+    .remedy = Mettez-y la brique avec legollab platform add, ou démarrez-la une fois avec legollab platform up.
+problem-archive-file = { $path } ne peut pas être lu ou écrit.
+    .remedy = Vérifiez que ce fichier existe, que vous avez le droit de le lire et de l'écrire, et qu'il reste de la place.
+problem-archive-foreign = { $path } n'est pas l'archive d'une plateforme.
+    .remedy = Choisissez un fichier écrit par `legollab platform export`. S'il est compressé, décompressez-le d'abord.
+problem-archive-newer = { $path } a été écrit par une version plus récente, au format { $found }.
+    .remedy = Utilisez la version qui l'a écrit, ou une plus récente.
+problem-archive-truncated = { $path } s'arrête avant sa fin. Rien n'a été importé.
+    .remedy = Copiez-le de nouveau depuis là où il a été écrit, ou exportez de nouveau.
+problem-archive-damaged = { $path } n'est plus tel qu'il a été écrit. Rien n'a été importé.
+    .remedy = Copiez-le de nouveau depuis là où il a été écrit, ou exportez de nouveau.
+problem-archive-changed = La brique de { $mount } a été changée pendant que la plateforme était lue.
+    .remedy = Démarrez une fois la plateforme avec legollab platform up, pour que le changement prenne effet, puis recommencez.
+problem-brick-data = Une brique n'a pas fait sa part avec ses données. Rien n'a été changé.
+    .remedy = Signalez-le à qui écrit la brique.
+problem-not-an-upgrade = « { $mount } » contient { $there }, et le fichier est { $package }.
+    .remedy = Pour faire reprendre ses données par une autre brique : legollab platform replace { $mount } FICHIER
+problem-not-a-replacement = « { $mount } » contient déjà { $package }.
+    .remedy = Pour en mettre une autre version à sa place : legollab platform upgrade { $mount } FICHIER
+problem-older-version = « { $mount } » fait tourner la version { $there }, et le fichier est la version { $version }.
+    .remedy = Pour revenir à ce qui tournait avant, avec ses données : legollab platform rollback { $mount }
+problem-same-brick = « { $mount } » fait déjà tourner ce fichier même.
+problem-no-way-back = Il n'y a rien à quoi « { $mount } » puisse revenir.
+    .remedy = Ce qui tournait avant est gardé par `platform upgrade` et `platform replace`, jusqu'à ce qu'on y revienne.
+problem-not-portable = { $brick } ne sait pas donner ses données dans les termes de son domaine, ou les prendre.
+    .remedy = Seules des briques qui exportent legollaborative:brick/portable peuvent se remplacer.
+problem-change-unfit = Avec elle, la plateforme ne tiendrait pas ensemble. Rien n'a été changé.
+problem-change-under-way = Un autre changement de cette plateforme est en cours.
+    .remedy = Attendez sa fin, puis recommencez.
+problem-changed-otherwise = « { $mount } » n'est pas dans le dossier telle qu'elle tourne.
+    .remedy = Redémarrez d'abord la plateforme, pour que l'autre changement prenne effet.
+problem-change-failed = Le changement n'a pas été fait. La plateforme est telle qu'elle était.
+problem-change-unanswered = Qui sert la plateforme n'a pas dit comment le changement s'est terminé.
+    .remedy = Voyez quelle version tourne : legollab platform check. Un changement interrompu est terminé ou défait au prochain démarrage de la plateforme.
+problem-change-not-asked = Quelqu'un doit accepter le changement, et il n'y a personne à qui poser la question ici.
+    .remedy = Ajoutez --yes pour le faire.
+problem-no-control = Les changements pendant que la plateforme est servie ne seraient pas possibles.
 
 problem-cannot-read = { $path } ne peut pas être lu.
     .remedy = Vérifiez qu'il est là et que vous avez le droit de le lire.

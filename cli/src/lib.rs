@@ -5,6 +5,7 @@
 
 pub mod args;
 pub mod brick;
+mod control;
 pub mod embedded;
 pub mod host;
 pub mod language;

@@ -9,7 +9,7 @@ use std::{
 
 use legollab_runtime::{
     Runtime, RuntimeOptions,
-    platform::{OpenError, Platform},
+    platform::{DATABASE, MANIFEST, OpenError, Platform},
 };
 use tokio::runtime::Builder;
 use tracing_subscriber::EnvFilter;
@@ -54,6 +54,21 @@ pub async fn open(screen: &Screen, runtime: &Arc<Runtime>, folder: &Path) -> Res
     }
     let _step = screen.step("platform-opening", &[("folder", shown.into())]);
     runtime.open(folder).await.map_err(|error| unopened(folder, error))
+}
+
+/// Sees that there is a platform in a folder, and that it has been started before: otherwise it has nothing to carry.
+///
+/// # Errors
+/// When there is none, or it never was.
+pub fn must_have_data(folder: &Path) -> Result<(), Problem> {
+    let shown = folder.display().to_string();
+    if !folder.join(MANIFEST).is_file() {
+        return Err(Problem::new("no-platform").with("folder", shown));
+    }
+    if !folder.join(DATABASE).is_file() {
+        return Err(Problem::new("never-started").with("folder", shown));
+    }
+    Ok(())
 }
 
 /// Closes a platform. What was answered is kept even if that fails, so it is only noted.

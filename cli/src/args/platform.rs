@@ -27,8 +27,18 @@ pub enum Command {
     /// Adds and lists members
     #[command(subcommand)]
     Member(Member),
+    /// Puts a newer version of a brick in its place, after a rehearsal on a copy of the data
+    Upgrade(Change),
+    /// Lets another brick take over a mount with its data, after a rehearsal on a copy
+    Replace(Change),
+    /// Goes back to what ran at a mount before, with its data as it was then
+    Rollback(Rollback),
     /// Writes everything the platform is into one folder that can be started elsewhere
     Backup(Backup),
+    /// Writes the platform into one file, its data in words that other bricks understand
+    Export(Export),
+    /// Makes a platform from such a file
+    Import(Import),
 }
 
 /// Which platform.
@@ -211,4 +221,51 @@ pub struct Backup {
     /// Which platform.
     #[command(flatten)]
     pub platform: Folder,
+}
+
+/// `platform upgrade` and `platform replace`
+#[derive(Debug, Args)]
+pub struct Change {
+    /// The mount
+    pub mount: String,
+    /// The brick's file
+    pub file: PathBuf,
+    /// Makes the change without asking, unless something failed in the rehearsal
+    #[arg(long)]
+    pub yes: bool,
+    /// Which platform.
+    #[command(flatten)]
+    pub platform: Folder,
+}
+
+/// `platform rollback`
+#[derive(Debug, Args)]
+pub struct Rollback {
+    /// The mount
+    pub mount: String,
+    /// Goes back without asking
+    #[arg(long)]
+    pub yes: bool,
+    /// Which platform.
+    #[command(flatten)]
+    pub platform: Folder,
+}
+
+/// `platform export`
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The file to write, which must not be there yet
+    pub file: PathBuf,
+    /// Which platform.
+    #[command(flatten)]
+    pub platform: Folder,
+}
+
+/// `platform import`
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The file to read
+    pub file: PathBuf,
+    /// The folder to make; if it is there, it must be empty
+    pub folder: PathBuf,
 }

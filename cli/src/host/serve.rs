@@ -11,7 +11,7 @@ use legollab_runtime::Runtime;
 use legollab_server::{Channel, Links, PublicAddress, Scheme, Server, ServerOptions};
 use tokio::{net::TcpListener, sync::watch};
 
-use crate::{Verdict, args::host::Serve, problem::Problem, running, screen::Screen};
+use crate::{Verdict, args::host::Serve, control::Control, problem::Problem, running, screen::Screen};
 
 /// Serves every platform of the folder until told to stop. One that cannot be opened keeps no other from being served.
 pub fn run(screen: &Screen, options: &Serve) -> Result<Verdict, Problem> {
@@ -26,6 +26,7 @@ pub fn run(screen: &Screen, options: &Serve) -> Result<Verdict, Problem> {
             None => None,
         };
         let server = Server::new(set_up).map_err(|error| Problem::new("no-server").because(&error))?;
+        let mut control = Control::listen(runtime.clone(), server.clone()).await?;
         let (stop, stopped) = watch::channel(());
         let operating = operator.map(|listener| {
             let (server, mut stopped) = (server.clone(), stopped.clone());
@@ -47,10 +48,14 @@ pub fn run(screen: &Screen, options: &Serve) -> Result<Verdict, Problem> {
         let served = match opened {
             None => Ok(()),
             Some(served) => {
+                for platform in server.platforms() {
+                    control.attach(platform.folder());
+                }
                 announce(screen, options, served, folders.len());
                 server.serve(listener, stop_asked).await
             }
         };
+        drop(control);
         runtime.drain().await;
         for platform in server.platforms() {
             server.remove(platform.name());

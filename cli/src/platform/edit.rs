@@ -76,7 +76,9 @@ pub struct Addition {
     pub mount: String,
     /// What is in its file.
     pub file: BrickFile,
-    bytes: Vec<u8>,
+    /// What it exports and imports.
+    pub contract: Contract,
+    pub(super) bytes: Vec<u8>,
 }
 
 impl Addition {
@@ -96,6 +98,7 @@ impl Addition {
         Ok(Self {
             mount,
             file: built.file,
+            contract: built.contract,
             bytes,
         })
     }
@@ -115,7 +118,7 @@ impl Addition {
         }
     }
 
-    fn locked(&self) -> LockedBrick {
+    pub(super) fn locked(&self) -> LockedBrick {
         let about = &self.file.manifest.brick;
         LockedBrick {
             mount: self.mount.clone(),
@@ -142,11 +145,11 @@ fn compatible(version: &Version) -> VersionReq {
 
 /// A platform's folder, read in order to be changed.
 pub struct PlatformFolder {
-    folder: PathBuf,
-    document: DocumentMut,
+    pub(super) folder: PathBuf,
+    pub(super) document: DocumentMut,
     /// The manifest as it was read.
     pub manifest: PlatformManifest,
-    lock: Lock,
+    pub(super) lock: Lock,
 }
 
 impl PlatformFolder {
@@ -192,7 +195,14 @@ impl PlatformFolder {
         }
         self.lock.set(addition.locked());
         write(&self.folder.join(&mount.file), &addition.bytes)?;
-        let suggestions = self.suggestions(&addition.mount)?;
+        let suggestions = self.suggestions(addition)?;
+        self.connect(&suggestions)?;
+        self.save()?;
+        Ok(suggestions)
+    }
+
+    /// Makes connections that say themselves.
+    pub(super) fn connect(&mut self, suggestions: &Suggestions) -> Result<(), Problem> {
         for Connection {
             mount,
             interface,
@@ -209,11 +219,11 @@ impl PlatformFolder {
         {
             self.hear(mount, interface, target)?;
         }
-        self.save()?;
-        Ok(suggestions)
+        Ok(())
     }
 
-    fn upgrade(&mut self, addition: &Addition, mount: &Mount) -> Result<(), Problem> {
+    /// Puts another version in the place of what is mounted.
+    pub(super) fn upgrade(&mut self, addition: &Addition, mount: &Mount) -> Result<(), Problem> {
         let name = &addition.mount;
         let there = self
             .manifest
@@ -235,11 +245,16 @@ impl PlatformFolder {
     }
 
     /// The connections to and from this mount that only one brick can make.
-    fn suggestions(&self, mount: &str) -> Result<Suggestions, Problem> {
+    pub(super) fn suggestions(&self, addition: &Addition) -> Result<Suggestions, Problem> {
+        let mount = addition.mount.as_str();
         let text = self.document.to_string();
         let manifest = PlatformManifest::parse(&text, "platform.toml").map_err(|error| findings::unwritten(&error))?;
         let mut bricks: BTreeMap<String, (BrickFile, Contract)> = BTreeMap::new();
         for (name, mounted) in &manifest.bricks {
+            if name == mount {
+                bricks.insert(name.clone(), (addition.file.clone(), addition.contract.clone()));
+                continue;
+            }
             // A brick whose file is missing or damaged is for `check` to speak of.
             if let Ok(built) = open_brick(&self.folder.join(&mounted.file)) {
                 bricks.insert(name.clone(), (built.file, built.contract));
@@ -331,7 +346,7 @@ impl PlatformFolder {
         edit::set_listens(&mut self.document, mount, interface, &sources).map_err(|error| refused(&error))
     }
 
-    fn mounted(&self, mount: &str) -> Result<&Mount, Problem> {
+    pub(super) fn mounted(&self, mount: &str) -> Result<&Mount, Problem> {
         self.manifest.bricks.get(mount).ok_or_else(|| {
             let mounts: Vec<&str> = self.manifest.bricks.keys().map(String::as_str).collect();
             Problem::new("no-such-mount")
@@ -362,7 +377,7 @@ fn read_lock(path: &Path) -> Result<Lock, Problem> {
     Lock::parse(&text, &path.display().to_string()).map_err(|error| findings::mistaken(path, &text, &error))
 }
 
-fn refused(error: &edit::EditError) -> Problem {
+pub(super) fn refused(error: &edit::EditError) -> Problem {
     Problem::new("not-changed").because(error)
 }
 

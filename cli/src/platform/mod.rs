@@ -1,13 +1,16 @@
 //! `legollab platform ...`: from bricks to a site.
 
 mod add;
+mod archive;
 mod backup;
 mod call;
+mod change;
 mod check;
 pub mod edit;
 pub mod findings;
 mod init;
 mod member;
+mod propose;
 mod up;
 mod wire;
 
@@ -30,6 +33,11 @@ pub fn run(screen: &Screen, command: Command) -> Result<Verdict, Problem> {
         Command::Up(options) => up::run(screen, &options),
         Command::Call(options) => call::run(screen, &options),
         Command::Member(command) => member::run(screen, &command),
+        Command::Upgrade(options) => change::upgrade(screen, &options),
+        Command::Replace(options) => change::replace(screen, &options),
+        Command::Rollback(options) => change::rollback(screen, &options),
         Command::Backup(options) => backup::run(screen, &options),
+        Command::Export(options) => archive::export(screen, &options),
+        Command::Import(options) => archive::import(screen, &options),
     }
 }

@@ -6,7 +6,7 @@ use legollab_runtime::platform::Platform;
 use legollab_server::{PublicAddress, Server, ServerOptions};
 use tokio::net::TcpListener;
 
-use crate::{Verdict, args::platform::Up, problem::Problem, running, screen::Screen};
+use crate::{Verdict, args::platform::Up, control::Control, problem::Problem, running, screen::Screen};
 
 /// Serves the platform on this machine until it is told to stop.
 pub fn run(screen: &Screen, options: &Up) -> Result<Verdict, Problem> {
@@ -19,9 +19,15 @@ pub fn run(screen: &Screen, options: &Up) -> Result<Verdict, Problem> {
         let platform = running::open(screen, &runtime, &options.platform.folder).await?;
         let server = server(port)?;
         announce(screen, &platform, port).await;
-        serve(&server, &platform, listener).await?;
+        let mut control = Control::listen(runtime.clone(), server.clone()).await?;
+        let served = serve(&server, platform, listener, &mut control).await;
+        drop(control);
         runtime.drain().await;
-        running::close(&platform).await;
+        // Not the one that was opened: it may have been changed meanwhile.
+        for platform in server.platforms() {
+            running::close(&platform).await;
+        }
+        served?;
         screen.say("platform-stopped", &[]);
         Ok(Verdict::Well)
     })
@@ -49,10 +55,17 @@ pub fn server(port: u16) -> Result<Server, Problem> {
     .map_err(|error| Problem::new("no-server").because(&error))
 }
 
-async fn serve(server: &Server, platform: &Arc<Platform>, listener: TcpListener) -> Result<(), Problem> {
+async fn serve(
+    server: &Server,
+    platform: Arc<Platform>,
+    listener: TcpListener,
+    control: &mut Control,
+) -> Result<(), Problem> {
+    let folder = platform.folder().to_owned();
     server
-        .put(platform.clone())
+        .put(platform)
         .map_err(|error| Problem::new("not-served").because(&error))?;
+    control.attach(&folder);
     server
         .serve(listener, running::asked_to_stop())
         .await

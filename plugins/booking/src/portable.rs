@@ -4,8 +4,8 @@
 //! `legollaborative:booking`. Points in time are milliseconds since 1970. Things come before bookings.
 
 use legollab_brick::{
+    portable::{self, section},
     prelude::*,
-    store::{BadCursor, Page},
 };
 use serde::{Deserialize, Serialize};
 
@@ -20,9 +20,6 @@ use crate::{
     items::{ITEMS, Item, Offered},
     lifecycle,
 };
-
-/// How many lines a part has.
-const PART: u32 = 500;
 
 /// A line.
 #[derive(Debug, Serialize, Deserialize)]
@@ -58,69 +55,46 @@ struct PortableOpening {
 
 impl Guest for Brick {
     fn take_out(cursor: Option<String>) -> Result<Chunk, Error> {
-        // `i` and `b` say which collection, what follows is the cursor within it.
-        let bad = |_: BadCursor| invalid("cursor", t!("cursor-malformed"));
-        match cursor.as_deref().map(|cursor| cursor.split_at_checked(1)) {
-            None => {
-                let page = ITEMS.all().page(None, PART).map_err(bad)?;
-                Ok(part(page, 'i', Some("b"), |item| Line::Item(item.into())))
-            }
-            Some(Some(("i", rest))) => {
-                let page = ITEMS.all().page(Some(rest), PART).map_err(bad)?;
-                Ok(part(page, 'i', Some("b"), |item| Line::Item(item.into())))
-            }
-            Some(Some(("b", rest))) => {
-                let rest = Some(rest).filter(|rest| !rest.is_empty());
-                Ok(part(
-                    BOOKINGS.all().page(rest, PART).map_err(bad)?,
-                    'b',
-                    None,
-                    Line::Booking,
-                ))
-            }
-            Some(_) => Err(bad(BadCursor)),
-        }
+        let sections = [
+            section(ITEMS.all(), |item| Line::Item(item.into())),
+            section(BOOKINGS.all(), Line::Booking),
+        ];
+        let part = portable::take_out(cursor.as_deref(), sections);
+        let part = part.map_err(|_| invalid("cursor", t!("cursor-malformed")))?;
+        Ok(Chunk {
+            lines: part.lines,
+            next: part.next,
+        })
     }
 
     fn take_in(lines: Vec<String>) -> Result<(), Error> {
-        for (place, line) in lines.iter().enumerate() {
-            let problem = |text| invalid(format!("lines[{place}]"), text);
-            match serde_json::from_str(line) {
-                Err(error) => return Err(problem(t!("line-malformed", problem = error.to_string()))),
-                Ok(Line::Item(item)) => {
-                    if !ITEMS.contains(&item.id) {
-                        ITEMS.put(&item.check().ok_or_else(|| problem(t!("line-hours")))?);
-                    }
-                }
-                Ok(Line::Booking(booking)) => {
-                    if BOOKINGS.contains(&booking.id) {
-                        continue;
-                    }
-                    if booking.from >= booking.until {
-                        return Err(problem(t!("ends-before-beginning")));
-                    }
-                    if booking.state.holds() && bookings::is_held(&booking.item, booking.from, booking.until) {
-                        return Err(problem(t!("slot-taken", item = &booking.item_name)));
-                    }
-                    lifecycle::resume(&booking);
-                }
-            }
-        }
-        Ok(())
+        portable::take_in(&lines, |problem| t!("line-malformed", problem = problem), Line::keep)
     }
 }
 
-fn part<T>(page: Page<T>, kind: char, after: Option<&str>, line: impl Fn(T) -> Line) -> Chunk {
-    Chunk {
-        lines: page
-            .records
-            .into_iter()
-            .map(|record| json!(line(record)).to_string())
-            .collect(),
-        next: page
-            .next
-            .map(|next| format!("{kind}{next}"))
-            .or(after.map(str::to_owned)),
+impl Line {
+    /// Keeps what the line says, unless it is kept already.
+    fn keep(self) -> Result<(), Text> {
+        match self {
+            Self::Item(item) => {
+                if !ITEMS.contains(&item.id) {
+                    ITEMS.put(&item.check().ok_or_else(|| t!("line-hours"))?);
+                }
+            }
+            Self::Booking(booking) => {
+                if BOOKINGS.contains(&booking.id) {
+                    return Ok(());
+                }
+                if booking.from >= booking.until {
+                    return Err(t!("ends-before-beginning"));
+                }
+                if booking.state.holds() && bookings::is_held(&booking.item, booking.from, booking.until) {
+                    return Err(t!("slot-taken", item = &booking.item_name));
+                }
+                lifecycle::resume(&booking);
+            }
+        }
+        Ok(())
     }
 }
 

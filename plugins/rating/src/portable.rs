@@ -3,7 +3,10 @@
 //! One JSON object a line, `{"invitation": ...}`: an invitation with the review that was written on it, published or not.
 //! Points in time are milliseconds since 1970. Tallies are not exported; they follow from what is published.
 
-use legollab_brick::prelude::*;
+use legollab_brick::{
+    portable::{self, section},
+    prelude::*,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -12,9 +15,6 @@ use crate::{
     blind::{self, Tally},
     invitations::{INVITATIONS, Invitation, State},
 };
-
-/// How many lines a part has.
-const PART: u32 = 500;
 
 /// A line.
 #[derive(Debug, Serialize, Deserialize)]
@@ -26,33 +26,34 @@ enum Line {
 
 impl Guest for Rating {
     fn take_out(cursor: Option<String>) -> Result<Chunk, Error> {
-        let page = INVITATIONS.all().page(cursor.as_deref(), PART);
-        let page = page.map_err(|_| invalid("cursor", t!("cursor-malformed")))?;
-        let lines = page
-            .records
-            .into_iter()
-            .map(|record| json!(Line::Invitation(record)).to_string())
-            .collect();
-        Ok(Chunk { lines, next: page.next })
+        let part = portable::take_out(cursor.as_deref(), [section(INVITATIONS.all(), Line::Invitation)]);
+        let part = part.map_err(|_| invalid("cursor", t!("cursor-malformed")))?;
+        Ok(Chunk {
+            lines: part.lines,
+            next: part.next,
+        })
     }
 
     fn take_in(lines: Vec<String>) -> Result<(), Error> {
-        for (place, line) in lines.iter().enumerate() {
-            let problem = |text| invalid(format!("lines[{place}]"), text);
-            let Line::Invitation(invitation) = serde_json::from_str(line)
-                .map_err(|error| problem(t!("line-malformed", problem = error.to_string())))?;
-            if INVITATIONS.contains(&invitation.id) {
-                continue;
-            }
-            match (invitation.state, &invitation.review) {
-                (_, Some(review)) if !(1..=5).contains(&review.stars) => return Err(problem(t!("stars-range"))),
-                (State::Published(_), None) => return Err(problem(t!("published-without-review"))),
-                (State::Published(_), Some(review)) => Tally::add(&invitation.about, review.stars),
-                (State::Open, _) => blind::close_later(&invitation.encounter, invitation.open_until),
-                (State::Closed, _) => {}
-            }
-            INVITATIONS.put(&invitation);
+        portable::take_in(&lines, |problem| t!("line-malformed", problem = problem), Line::keep)
+    }
+}
+
+impl Line {
+    /// Keeps what the line says, unless it is kept already.
+    fn keep(self) -> Result<(), Text> {
+        let Self::Invitation(invitation) = self;
+        if INVITATIONS.contains(&invitation.id) {
+            return Ok(());
         }
+        match (invitation.state, &invitation.review) {
+            (_, Some(review)) if !(1..=5).contains(&review.stars) => return Err(t!("stars-range")),
+            (State::Published(_), None) => return Err(t!("published-without-review")),
+            (State::Published(_), Some(review)) => Tally::add(&invitation.about, review.stars),
+            (State::Open, _) => blind::close_later(&invitation.encounter, invitation.open_until),
+            (State::Closed, _) => {}
+        }
+        INVITATIONS.put(&invitation);
         Ok(())
     }
 }

@@ -41,9 +41,11 @@ mod host;
 pub mod jobs;
 pub mod key;
 pub mod log;
+pub mod migration;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
 pub mod notify;
+pub mod portable;
 pub mod store;
 pub mod text;
 pub mod ui;

@@ -111,6 +111,13 @@ async fn follow(
             store.data_mut().put_scope(scope);
             outcome
         }
+        Some(Link::Closed) => Err(Fault::new(
+            IncidentKind::Grant,
+            format!(
+                "`{}` called another brick while its data was being taken over",
+                caller.name
+            ),
+        )),
         None => Err(unwired()),
     }
 }

@@ -23,7 +23,7 @@ use crate::{
     capability::{http::HttpAllowance, log::LogBuffer},
     contract::json::{self, Encoded},
     instant::Instant,
-    platform::{Ground, Mounted},
+    platform::{Ground, Mounted, Standing},
     storage::{CommitError, Committed, IncidentKind, Mark, NewIncident, Quota, StorageError},
 };
 
@@ -51,11 +51,64 @@ struct Admitted<'a> {
     deadline: Deadline,
 }
 
+/// How long a call may wait for a platform that is being changed. It holds no permit meanwhile.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Why a call came to nothing on this ground.
+enum Halted {
+    /// The platform moves to another ground, or has moved: the call is made again there.
+    Moved,
+    /// For the caller to hear.
+    Failed(CallError),
+}
+
+impl From<CallError> for Halted {
+    fn from(error: CallError) -> Self {
+        Self::Failed(error)
+    }
+}
+
 /// Makes a call from outside.
 ///
 /// # Errors
 /// See [`CallError`]; in every case nothing was kept.
 pub async fn call(ground: &Arc<Ground>, call: Call) -> Result<Reply, CallError> {
+    let until = tokio::time::Instant::now() + PATIENCE;
+    let mut ground = latest(ground);
+    loop {
+        match call_here(&ground, &call).await {
+            Ok(reply) => return Ok(reply),
+            Err(Halted::Failed(error)) => return Err(error),
+            Err(Halted::Moved) => {}
+        }
+        let settled = tokio::time::timeout_at(until, settled(&ground)).await;
+        ground = settled.map_err(|_| CallError::Busy { retry_after_s: 5 })?;
+    }
+}
+
+/// The ground that the platform of this one stands on now.
+pub fn latest(ground: &Arc<Ground>) -> Arc<Ground> {
+    let mut ground = ground.clone();
+    loop {
+        let Standing::Moved(next) = ground.standing.borrow().clone() else {
+            return ground;
+        };
+        ground = next;
+    }
+}
+
+/// The ground that the platform of this one stands on when no change of it is under way.
+async fn settled(ground: &Arc<Ground>) -> Arc<Ground> {
+    let ground = latest(ground);
+    let mut standing = ground.standing.subscribe();
+    // The ground holds the sender, so there is always an answer.
+    let _ = standing
+        .wait_for(|standing| !matches!(standing, Standing::Moving))
+        .await;
+    latest(&ground)
+}
+
+async fn call_here(ground: &Arc<Ground>, call: &Call) -> Result<Reply, Halted> {
     let unknown = || CallError::Unknown {
         mount: call.mount.clone(),
         interface: call.interface.clone(),
@@ -75,9 +128,10 @@ pub async fn call(ground: &Arc<Ground>, call: Call) -> Result<Reply, CallError> 
     if call.method == Method::Read && !entry.reads() {
         return Err(CallError::NotARead {
             function: entry.function.name.clone(),
-        });
+        }
+        .into());
     }
-    admitted(ground, mounted, entry, &call.arguments, call.caller, None).await
+    admitted(ground, mounted, entry, &call.arguments, call.caller.clone(), None).await
 }
 
 /// Makes a call of the platform itself: a job, an event for a listener, or a brick's first settings. No access rule applies,
@@ -92,6 +146,29 @@ pub async fn call_for(
     arguments: &[u8],
     mark: Mark,
 ) -> Result<Reply, CallError> {
+    of_the_platform(ground, mounted, entry, arguments, Some(mark)).await
+}
+
+/// Makes a call of the host itself: taking data out and in, and the steps of a migration. No access rule applies.
+///
+/// # Errors
+/// See [`CallError`].
+pub async fn call_of_host(
+    ground: &Arc<Ground>,
+    mounted: &Arc<Mounted>,
+    entry: &Arc<Entry>,
+    arguments: &[u8],
+) -> Result<Reply, CallError> {
+    of_the_platform(ground, mounted, entry, arguments, None).await
+}
+
+async fn of_the_platform(
+    ground: &Arc<Ground>,
+    mounted: &Arc<Mounted>,
+    entry: &Arc<Entry>,
+    arguments: &[u8],
+    mark: Option<Mark>,
+) -> Result<Reply, CallError> {
     let locale = ground
         .manifest
         .platform
@@ -103,7 +180,12 @@ pub async fn call_for(
         identity: Identity::Platform,
         locale,
     };
-    admitted(ground, mounted, entry, arguments, caller, Some(mark)).await
+    let done = admitted(ground, mounted, entry, arguments, caller, mark).await;
+    done.map_err(|halted| match halted {
+        // It is due on the other ground as well.
+        Halted::Moved => CallError::Busy { retry_after_s: 1 },
+        Halted::Failed(error) => error,
+    })
 }
 
 async fn admitted(
@@ -113,14 +195,19 @@ async fn admitted(
     arguments: &[u8],
     caller: Caller,
     mark: Option<Mark>,
-) -> Result<Reply, CallError> {
+) -> Result<Reply, Halted> {
+    // Before the permit: who waits for a change to end must keep nobody from reading meanwhile.
+    if !entry.reads() && !matches!(*ground.standing.borrow(), Standing::Here) {
+        return Err(Halted::Moved);
+    }
     let limit = mounted.limits.argument_bytes;
     if arguments.len() > limit {
         return Err(CallError::BadArguments {
             path: String::new(),
             expected: format!("at most {limit} bytes of JSON"),
             found: format!("{} bytes", arguments.len()),
-        });
+        }
+        .into());
     }
     // Before the arguments are decoded: what waits for its turn waits as text, which is many times smaller.
     let _permit = ground.permits.take(&ground.host.engine).await?;
@@ -166,9 +253,10 @@ async fn admitted(
                 order: done.order,
             })
         }
-        Err(Stopped::Refused(refusal)) => Err(CallError::Refused(refusal)),
-        Err(Stopped::Gone) => Err(CallError::AlreadyDone),
-        Err(Stopped::Fault(fault, log)) => Err(call.failed(fault, &log).await),
+        Err(Stopped::Refused(refusal)) => Err(CallError::Refused(refusal).into()),
+        Err(Stopped::Gone) => Err(CallError::AlreadyDone.into()),
+        Err(Stopped::Moved) => Err(Halted::Moved),
+        Err(Stopped::Fault(fault, log)) => Err(call.failed(fault, &log).await.into()),
     }
 }
 
@@ -186,6 +274,8 @@ enum Stopped {
     Fault(Fault, String),
     /// What the call was run for is done already.
     Gone,
+    /// The platform moves to another ground.
+    Moved,
 }
 
 impl Admitted<'_> {
@@ -265,6 +355,10 @@ impl Admitted<'_> {
             Company::Others => Some(self.deadline.before(self.ground.gate.read()).await?),
             Company::Nobody => None,
         };
+        // Behind the gate: whoever moves the platform says so first and then waits for the gate, so no commit slips through.
+        if !matches!(*self.ground.standing.borrow(), Standing::Here) {
+            return Err(Stopped::Moved);
+        }
         // Not under the deadline: work that is being committed is kept, and the caller must hear so.
         match self.ground.store.commit(work).await {
             Ok(Committed { sequence }) => {

@@ -3,6 +3,8 @@
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
 
+use legollab_package::PackageName;
+
 use super::{Grant, ManifestError, Mount, parse::document};
 
 /// Why a manifest was not changed.
@@ -190,6 +192,37 @@ pub fn set_version(
     let brick = brick(document, mount)?;
     put(brick, "version", Value::from(version.to_string()));
     put(brick, "file", Value::from(file));
+    Ok(())
+}
+
+/// Sets which package `mount` holds.
+///
+/// # Errors
+/// [`EditError::NoBrick`], [`EditError::NotATable`].
+pub fn set_package(document: &mut DocumentMut, mount: &str, package: &PackageName) -> Result<(), EditError> {
+    put(brick(document, mount)?, "package", Value::from(package.to_string()));
+    Ok(())
+}
+
+/// Takes away that `mount` hears events of an interface; nothing happens if it does not.
+///
+/// # Errors
+/// [`EditError::NoBrick`], [`EditError::NotATable`].
+pub fn remove_listens(document: &mut DocumentMut, mount: &str, interface: &str) -> Result<(), EditError> {
+    take(document, mount, "listens", interface)
+}
+
+/// Puts everything that another document says of `mount` in the place of what this one says.
+///
+/// # Errors
+/// [`EditError::NoBrick`] if one of them has no such mount, [`EditError::NotATable`].
+pub fn restore_brick(document: &mut DocumentMut, mount: &str, from: &DocumentMut) -> Result<(), EditError> {
+    let none = || EditError::NoBrick(mount.to_owned());
+    let before = from
+        .get("bricks")
+        .and_then(|bricks| bricks.get(mount))
+        .ok_or_else(none)?;
+    *bricks(document)?.get_mut(mount).ok_or_else(none)? = before.clone();
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use std::{
 };
 
 use jiff::tz::TimeZone;
-use tokio::sync::RwLock;
+use tokio::sync::{RwLock, watch};
 
 use super::{Capability, Grant, PlatformManifest};
 use crate::{
@@ -52,9 +52,23 @@ pub struct Ground {
     pub calls: AtomicU64,
     /// Whoever commits holds it for reading; a call that must be alone, for writing.
     pub gate: RwLock<()>,
+    /// Whether calls still find the platform here. Whoever commits looks at it behind the gate.
+    pub standing: watch::Sender<Standing>,
     mounts: Vec<Arc<Mounted>>,
     by_name: HashMap<String, usize>,
     by_id: HashMap<InstallationId, usize>,
+}
+
+/// Whether a platform still stands on a ground.
+#[derive(Clone, Default)]
+pub enum Standing {
+    /// It does.
+    #[default]
+    Here,
+    /// It is about to stand on another one: who only reads goes on here, who writes waits.
+    Moving,
+    /// It stands on another one. What is read here is what was kept when it moved; nothing is written any more.
+    Moved(Arc<Ground>),
 }
 
 /// What a ground is made of, beside the mounts.
@@ -92,6 +106,7 @@ impl Ground {
             http: parts.http,
             calls: AtomicU64::new(0),
             gate: RwLock::new(()),
+            standing: watch::Sender::default(),
             mounts,
             by_name,
             by_id,
@@ -146,6 +161,8 @@ pub enum Link {
         /// The numbers of its entries, in the order of the importing brick's functions.
         entries: Vec<usize>,
     },
+    /// To nobody: an installation that is being prepared to take over touches nothing but its own data.
+    Closed,
     /// To everyone who listens.
     Broadcast {
         /// Who.
@@ -171,6 +188,15 @@ impl Granted {
             capabilities: grants.keys().copied().collect(),
             hosts: hosts.into(),
         }
+    }
+
+    /// The same without what reaches beyond the installation's own data: other sites and the members.
+    #[must_use]
+    pub fn within(mut self) -> Self {
+        let beyond = [Capability::Http, Capability::Notify];
+        self.capabilities.retain(|capability| !beyond.contains(capability));
+        self.hosts = Arc::default();
+        self
     }
 
     /// Whether a capability is granted.

@@ -1,7 +1,7 @@
 //! A platform that runs.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::HashMap,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -10,16 +10,12 @@ use parking_lot::Mutex;
 use tokio::task::JoinHandle;
 
 use super::{
-    AssembledImport, Assembly, Finding, Granted, Ground, ImportSource, Link, Lock, ManifestError, Mounted,
-    PlatformManifest, assemble, ground::Parts,
+    DATABASE, Ground, Mounted, OpenError, PlatformManifest, Prepared, Standing, change, ground::Parts, prepare::Sources,
 };
 use crate::{
-    Runtime,
-    brick::{Brick, LoadError},
-    calendar::{self, CalendarError},
+    Runtime, calendar,
     call::{Call, CallError, Reply, perform},
     clock::Clock,
-    contract::{Function, Interface},
     delivery,
     instant::Instant,
     storage::{
@@ -28,85 +24,10 @@ use crate::{
     upkeep,
 };
 
-/// The manifest's file in a platform's folder.
-pub const MANIFEST: &str = "platform.toml";
-/// The lock's file in a platform's folder.
-pub const LOCK: &str = "platform.lock";
-/// The database, in a platform's folder.
-pub const DATABASE: &str = "data/platform.db";
-
-/// Why a platform cannot be opened.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// A file cannot be read.
-    #[error("{path} cannot be read: {source}")]
-    Read {
-        /// Which.
-        path: PathBuf,
-        /// Why not.
-        source: std::io::Error,
-    },
-    /// The manifest or the lock is not valid.
-    #[error(transparent)]
-    Manifest(#[from] ManifestError),
-    /// The time zone is not known.
-    #[error(transparent)]
-    Zone(#[from] CalendarError),
-    /// A brick cannot be loaded.
-    #[error("the brick `{mount}` ({file}) cannot be loaded: {source}")]
-    Brick {
-        /// Its mount name.
-        mount: String,
-        /// Its file.
-        file: PathBuf,
-        /// Why not.
-        #[source]
-        source: Box<LoadError>,
-    },
-    /// The parts do not fit together.
-    #[error("the platform `{platform}` does not fit together: {}", listed(.findings))]
-    Findings {
-        /// Which.
-        platform: String,
-        /// What does not fit.
-        findings: Vec<Finding>,
-    },
-    /// The data cannot be opened.
-    #[error(transparent)]
-    Storage(#[from] StorageError),
-    /// A brick refused its first settings.
-    #[error("the brick `{mount}` refused the settings of the manifest: {reason}; correct them in platform.toml")]
-    Settings {
-        /// Its mount name.
-        mount: String,
-        /// What it said.
-        reason: String,
-    },
-}
-
-fn listed(findings: &[Finding]) -> String {
-    let texts = findings
-        .iter()
-        .map(|finding| format!("{}: {}", finding.place, finding.text("en")));
-    texts.collect::<Vec<_>>().join("; ")
-}
-
 /// A platform that runs.
 pub struct Platform {
     ground: Arc<Ground>,
     delivery: Mutex<Option<JoinHandle<()>>>,
-}
-
-/// What is in a platform's folder, read and checked.
-pub struct Prepared {
-    /// The manifest.
-    pub manifest: PlatformManifest,
-    /// The lock, if there is one.
-    pub lock: Option<Lock>,
-    /// The bricks that could be loaded, by mount name.
-    pub bricks: BTreeMap<String, Arc<Brick>>,
-    /// How they fit together, or why they do not.
-    pub assembly: Result<Assembly, Vec<Finding>>,
 }
 
 impl Platform {
@@ -115,47 +36,7 @@ impl Platform {
     /// # Errors
     /// See [`OpenError`]; findings of the assembly are in [`Prepared::assembly`].
     pub async fn prepare(runtime: &Runtime, folder: &Path) -> Result<Prepared, OpenError> {
-        let place = folder.join(MANIFEST);
-        let manifest = PlatformManifest::parse(&read(&place).await?, &place.display().to_string())?;
-        let lock_place = folder.join(LOCK);
-        let lock = match tokio::fs::read_to_string(&lock_place).await {
-            Ok(text) => Some(Lock::parse(&text, &lock_place.display().to_string())?),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-            Err(source) => {
-                return Err(OpenError::Read {
-                    path: lock_place,
-                    source,
-                });
-            }
-        };
-        let mut bricks = BTreeMap::new();
-        for (mount, wanted) in &manifest.bricks {
-            let file = folder.join(&wanted.file);
-            match tokio::fs::read(&file).await {
-                Ok(bytes) => {
-                    let brick = runtime.brick(bytes).await.map_err(|source| OpenError::Brick {
-                        mount: mount.clone(),
-                        file,
-                        source: Box::new(source),
-                    })?;
-                    bricks.insert(mount.clone(), brick);
-                }
-                // A missing file is a finding, with its remedy.
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-                Err(source) => return Err(OpenError::Read { path: file, source }),
-            }
-        }
-        let facts = bricks
-            .iter()
-            .map(|(mount, brick)| (mount.clone(), brick.facts()))
-            .collect();
-        let assembly = assemble(&manifest, lock.as_ref(), &facts);
-        Ok(Prepared {
-            assembly,
-            lock,
-            bricks,
-            manifest,
-        })
+        Prepared::read(runtime, &Sources::of(folder)).await
     }
 
     /// Opens the platform in a folder. Its events are delivered and its jobs run from then on.
@@ -163,42 +44,18 @@ impl Platform {
     /// # Errors
     /// See [`OpenError`].
     pub async fn open(runtime: &Arc<Runtime>, folder: &Path) -> Result<Arc<Self>, OpenError> {
-        let prepared = Self::prepare(runtime, folder).await?;
-        let name = prepared.manifest.platform.name.clone();
-        let assembly = prepared.assembly.map_err(|findings| OpenError::Findings {
-            platform: name,
-            findings,
-        })?;
-        let clock: Arc<dyn Clock> = runtime.options().clock.clone();
-        let database = folder.join(DATABASE);
-        if let Some(data) = database.parent() {
-            let made = tokio::fs::create_dir_all(data).await;
-            made.map_err(|source| OpenError::Read {
-                path: data.to_owned(),
-                source,
-            })?;
+        if change::is_under_way(folder) {
+            let store = open_store(runtime, &folder.join(DATABASE)).await?;
+            change::finish_or_undo(folder, &store).await?;
+            store.close().await?;
         }
-        let store: Arc<dyn PlatformStore> = SqliteStore::open(&database, runtime.storage()).await?;
-        let (mounts, new) = mount(
-            runtime,
-            &prepared.manifest,
-            &assembly,
-            &prepared.bricks,
-            &store,
-            clock.now(),
-        )
-        .await?;
-        let zone = calendar::zone(&prepared.manifest.platform.time_zone)?;
-        let parts = Parts {
-            host: runtime.host().clone(),
-            folder: folder.to_owned(),
-            manifest: prepared.manifest,
-            zone,
-            store,
-            clock,
-            http: runtime.http().clone(),
-        };
-        let ground = Arc::new(Ground::new(parts, mounts));
+        let prepared = Self::prepare(runtime, folder).await?;
+        prepared.assembled()?;
+        let store = open_store(runtime, &folder.join(DATABASE)).await?;
+        let now = runtime.options().clock.now();
+        let (ids, new) = install(&prepared, &store, now).await?;
+        let mounts = prepared.wired(runtime, &ids)?;
+        let ground = ground(runtime, folder, &prepared, store, mounts)?;
         let mut left = new.into_iter();
         while let Some(mount) = left.next() {
             if let Err(error) = first_settings(&ground, &mount).await {
@@ -212,14 +69,41 @@ impl Platform {
                 return Err(error);
             }
         }
-        let care = ground.clone();
-        let delivery = tokio::spawn(async move {
-            tokio::join!(delivery::keep_delivering(care.clone()), upkeep::keep_up(care));
-        });
-        Ok(Arc::new(Self {
+        Ok(Self::delivering(ground))
+    }
+
+    /// A platform on this ground. Its events are delivered and its jobs run.
+    pub(super) fn delivering(ground: Arc<Ground>) -> Arc<Self> {
+        let platform = Self {
             ground,
-            delivery: Mutex::new(Some(delivery)),
-        }))
+            delivery: Mutex::default(),
+        };
+        platform.deliver();
+        Arc::new(platform)
+    }
+
+    pub(super) fn ground(&self) -> &Arc<Ground> {
+        &self.ground
+    }
+
+    /// Delivers events and runs jobs from now on.
+    pub(super) fn deliver(&self) {
+        let ground = self.ground.clone();
+        let task = tokio::spawn(async move {
+            tokio::join!(delivery::keep_delivering(ground.clone()), upkeep::keep_up(ground));
+        });
+        if let Some(before) = self.delivery.lock().replace(task) {
+            before.abort();
+        }
+    }
+
+    /// Delivers events and runs jobs no longer; those under way are given up, and are still to be done.
+    pub(super) async fn stop_delivering(&self) {
+        let delivery = self.delivery.lock().take();
+        if let Some(delivery) = delivery {
+            delivery.abort();
+            let _ = delivery.await;
+        }
     }
 
     /// The name in addresses.
@@ -285,20 +169,21 @@ impl Platform {
     /// # Errors
     /// When the store fails.
     pub async fn settle(&self) -> Result<usize, StorageError> {
-        delivery::settle(&self.ground).await
+        delivery::settle(&perform::latest(&self.ground)).await
     }
 
-    /// Stops delivering and lets go of the files. Calls that are made afterwards fail.
+    /// Stops delivering and lets go of the files. Calls that are made afterwards fail. A platform that was changed
+    /// ([`Platform::switch`]) has handed its files on, and only stops.
     ///
     /// # Errors
     /// When the store cannot be closed in order.
     pub async fn close(&self) -> Result<(), StorageError> {
-        let delivery = self.delivery.lock().take();
-        if let Some(delivery) = delivery {
-            delivery.abort();
-            let _ = delivery.await;
+        self.stop_delivering().await;
+        let standing = self.ground.standing.borrow().clone();
+        match standing {
+            Standing::Moved(_) => Ok(()),
+            Standing::Here | Standing::Moving => self.ground.store.close().await,
         }
-        self.ground.store.close().await
     }
 }
 
@@ -310,27 +195,50 @@ impl Drop for Platform {
     }
 }
 
-async fn read(path: &Path) -> Result<String, OpenError> {
-    tokio::fs::read_to_string(path).await.map_err(|source| OpenError::Read {
-        path: path.to_owned(),
-        source,
-    })
+/// Opens a platform's database, which is made if there is none.
+pub(super) async fn open_store(runtime: &Runtime, database: &Path) -> Result<Arc<dyn PlatformStore>, OpenError> {
+    if let Some(data) = database.parent() {
+        let made = tokio::fs::create_dir_all(data).await;
+        made.map_err(|source| OpenError::Read {
+            path: PathBuf::from(data),
+            source,
+        })?;
+    }
+    Ok(SqliteStore::open(database, runtime.storage()).await?)
 }
 
-/// Makes the installations and wires them: those that are called before those that call. Also gives the names of those that
-/// have yet to be given their first settings.
-async fn mount(
+/// A ground with these bricks on it.
+pub(super) fn ground(
     runtime: &Runtime,
-    manifest: &PlatformManifest,
-    assembly: &Assembly,
-    bricks: &BTreeMap<String, Arc<Brick>>,
+    folder: &Path,
+    prepared: &Prepared,
+    store: Arc<dyn PlatformStore>,
+    mounts: Vec<Arc<Mounted>>,
+) -> Result<Arc<Ground>, OpenError> {
+    let clock: Arc<dyn Clock> = runtime.options().clock.clone();
+    let parts = Parts {
+        host: runtime.host().clone(),
+        folder: folder.to_owned(),
+        manifest: prepared.manifest.clone(),
+        zone: calendar::zone(&prepared.manifest.platform.time_zone)?,
+        store,
+        clock,
+        http: runtime.http().clone(),
+    };
+    Ok(Arc::new(Ground::new(parts, mounts)))
+}
+
+/// Makes the installations of the bricks that are there, and retires those of bricks that are not. Also gives the names of
+/// those that are new here.
+async fn install(
+    prepared: &Prepared,
     store: &Arc<dyn PlatformStore>,
     at: Instant,
-) -> Result<(Vec<Arc<Mounted>>, Vec<String>), StorageError> {
+) -> Result<(HashMap<String, InstallationId>, Vec<String>), StorageError> {
     let before = store.installations().await?;
     let mut ids = HashMap::new();
     let mut new = Vec::new();
-    for (name, brick) in bricks {
+    for (name, brick) in &prepared.bricks {
         let about = &brick.manifest().brick;
         let digest = brick.file.digest.to_string();
         let installed = store
@@ -342,81 +250,11 @@ async fn mount(
         ids.insert(name.clone(), installed.id);
     }
     for gone in before.iter().filter(|known| known.state == InstallationState::Active) {
-        if !bricks.contains_key(&gone.mount) {
+        if !prepared.bricks.contains_key(&gone.mount) {
             store.retire(gone.id, at).await?;
         }
     }
-
-    let mut wiring = Wiring {
-        runtime,
-        manifest,
-        assembly,
-        bricks,
-        ids,
-        mounted: HashMap::new(),
-    };
-    let in_order: Option<Vec<_>> = manifest.bricks.keys().map(|name| wiring.mounted(name)).collect();
-    let in_order = in_order.ok_or_else(|| {
-        StorageError::Constraint("the assembly leaves an import open; run `legollab platform check`".into())
-    })?;
-    Ok((in_order, new))
-}
-
-/// Mounts bricks as they are asked for, those that one calls before the one itself. The assembly has no cycle.
-struct Wiring<'a> {
-    runtime: &'a Runtime,
-    manifest: &'a PlatformManifest,
-    assembly: &'a Assembly,
-    bricks: &'a BTreeMap<String, Arc<Brick>>,
-    ids: HashMap<String, InstallationId>,
-    mounted: HashMap<String, Arc<Mounted>>,
-}
-
-impl Wiring<'_> {
-    fn mounted(&mut self, name: &str) -> Option<Arc<Mounted>> {
-        if let Some(mounted) = self.mounted.get(name) {
-            return Some(mounted.clone());
-        }
-        let brick = self.bricks.get(name)?.clone();
-        let assembled = self.assembly.mounts.get(name)?;
-        let links: Option<Vec<Link>> = brick
-            .foreign
-            .iter()
-            .map(|interface| self.link(&assembled.imports, interface))
-            .collect();
-        let mounted = Arc::new(Mounted {
-            name: name.to_owned(),
-            id: *self.ids.get(name)?,
-            granted: Granted::new(&assembled.grants),
-            limits: Arc::new(self.runtime.limits(&self.manifest.bricks.get(name)?.limits)),
-            links: links?,
-            brick,
-        });
-        self.mounted.insert(name.to_owned(), mounted.clone());
-        Some(mounted)
-    }
-
-    fn link(&mut self, imports: &[AssembledImport], interface: &Interface) -> Option<Link> {
-        match &imports.iter().find(|import| import.interface == interface.id)?.source {
-            ImportSource::Wire {
-                mount,
-                interface: exported,
-            } => {
-                let target = self.mounted(mount)?;
-                let exported = exported.to_string();
-                let number = |function: &Arc<Function>| target.brick.entry_number(&exported, &function.name);
-                let entries = interface.functions.iter().map(number).collect::<Option<Vec<_>>>()?;
-                Some(Link::Wire { target, entries })
-            }
-            ImportSource::Broadcast { listeners } => {
-                let listeners = listeners.iter().map(|listener| self.ids.get(&listener.mount).copied());
-                Some(Link::Broadcast {
-                    listeners: listeners.collect::<Option<Vec<_>>>()?,
-                })
-            }
-            ImportSource::Types | ImportSource::Capability(_) => None,
-        }
-    }
+    Ok((ids, new))
 }
 
 /// Hands a brick that is new here the settings that the manifest has for it. That this was done is kept in one piece with

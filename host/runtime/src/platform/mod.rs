@@ -5,9 +5,13 @@
 //! stand in the way, each in words that the one who keeps the platform understands.
 
 mod agreement;
+pub mod archive;
+
 mod assembly;
 mod brick_checks;
+mod brick_data;
 mod capability;
+pub mod change;
 pub mod edit;
 mod finding;
 mod grants;
@@ -18,20 +22,23 @@ mod manifest;
 mod mistake;
 mod near;
 mod parse;
+mod prepare;
 mod suggest;
 mod wiring;
 
 pub use assembly::{AssembledImport, AssembledMount, Assembly, BrickFacts, ImportSource, Listener, assemble};
 pub use brick_checks::access_rule;
+pub use brick_data::BrickDataError;
 pub use capability::{CONTRACT_VERSION, Capability, HostInterface};
 pub use finding::{Circle, Finding, Problem, Severity};
 pub use grants::{GrantChange, GrantInWords, Grants, grants_difference, grants_in_words, wishes};
-pub use ground::{Granted, Ground, Host, Link, Mounted};
-pub use live::{DATABASE, LOCK, MANIFEST, OpenError, Platform, Prepared};
+pub use ground::{Granted, Ground, Host, Link, Mounted, Standing};
+pub use live::Platform;
 pub use lock::{Lock, LockedBrick};
 pub use manifest::{About, Grant, Mount, PlatformManifest, RESERVED_MOUNTS, SignUp, Theme};
 pub use mistake::{ManifestError, Mistake, MistakeKind};
 pub use parse::{MAX_BYTES, locate};
+pub use prepare::{DATABASE, LOCK, MANIFEST, OpenError, Prepared};
 pub use suggest::{Ambiguity, Connection, Suggestions, suggest_wiring};
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use std::path::Path;
 use async_trait::async_trait;
 pub use records::{
     Delivery, DeliveryState, Incident, IncidentKind, Installation, InstallationState, JobRecord, JobState, Member,
-    MemberState, Message, MessageState, NewIncident, NewMember, Session, Token, TokenPurpose,
+    MemberState, Message, MessageState, NewIncident, NewMember, Runs, Session, Token, TokenPurpose,
 };
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
@@ -35,12 +35,32 @@ pub type Value = Vec<u8>;
 
 /// Everything a storage engine does for one platform.
 pub trait PlatformStore:
-    BrickStore + Installations + Members + Sessions + Deliveries + Jobs + Messages + Incidents + Maintenance
+    BrickStore
+    + Installations
+    + Successions
+    + Members
+    + Sessions
+    + Deliveries
+    + Jobs
+    + Messages
+    + Incidents
+    + Maintenance
+    + HostRows
 {
 }
 
 impl<T> PlatformStore for T where
-    T: BrickStore + Installations + Members + Sessions + Deliveries + Jobs + Messages + Incidents + Maintenance
+    T: BrickStore
+        + Installations
+        + Successions
+        + Members
+        + Sessions
+        + Deliveries
+        + Jobs
+        + Messages
+        + Incidents
+        + Maintenance
+        + HostRows
 {
 }
 
@@ -381,6 +401,86 @@ pub trait Installations: Send + Sync {
     async fn retire(&self, id: InstallationId, at: Instant) -> Result<(), StorageError>;
     /// Bytes of keys and values that each installation keeps.
     async fn usage(&self) -> Result<BTreeMap<InstallationId, u64>, StorageError>;
+}
+
+/// What a successor begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Inheritance {
+    /// A copy of all that its predecessor keeps, jobs among it.
+    Everything,
+    /// Nothing.
+    Nothing,
+}
+
+/// One installation taking over the mount of another, with the way back.
+///
+/// A successor is prepared beside the installation that is in use, which goes on meanwhile. It takes over in one step. What
+/// it took over from is kept as it was then, until the successor itself has one.
+#[async_trait]
+pub trait Successions: Send + Sync {
+    /// Makes an installation that can take over from an active one. Nobody calls it before [`Successions::succeed`].
+    ///
+    /// # Errors
+    /// [`StorageError::Constraint`] if `predecessor` is not active.
+    async fn prepare_successor(
+        &self,
+        predecessor: InstallationId,
+        runs: Runs,
+        inherits: Inheritance,
+        at: Instant,
+    ) -> Result<Installation, StorageError>;
+    /// Lets a prepared successor take over: it becomes the active installation of the mount, and events on their way from
+    /// and to its predecessor are its own. The jobs of the predecessor rest. The way back that the predecessor had itself is
+    /// given up, with the data behind it.
+    ///
+    /// # Errors
+    /// [`StorageError::Constraint`] if it was not prepared, or its predecessor is no longer active.
+    async fn succeed(&self, successor: InstallationId, at: Instant) -> Result<(), StorageError>;
+    /// Throws away successors that have not taken over, with all that was prepared for them. Gives how many.
+    async fn discard_prepared(&self) -> Result<u64, StorageError>;
+    /// What an active installation took over from, if the way back is open.
+    async fn predecessor(&self, successor: InstallationId) -> Result<Option<Installation>, StorageError>;
+    /// Goes back: the predecessor is active again with its data and jobs as they were. What its successor kept is thrown
+    /// away.
+    ///
+    /// # Errors
+    /// [`StorageError::Constraint`] if there is no way back.
+    async fn go_back(&self, successor: InstallationId, at: Instant) -> Result<(), StorageError>;
+}
+
+/// A table of the host, for an archive of the platform.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HostTable {
+    /// Which bricks are and were installed.
+    Installations,
+    /// The members, with the hashes of their passwords.
+    Members,
+    /// Events that have not reached everybody.
+    Events,
+    /// On their way to whom.
+    Deliveries,
+    /// Jobs of the bricks.
+    Jobs,
+    /// Messages to members, sent or not.
+    Messages,
+    /// What went wrong.
+    Incidents,
+}
+
+/// A row of a host table: its columns by name. Numbers, texts and nulls.
+pub type Row = serde_json::Map<String, serde_json::Value>;
+
+/// The host's tables row by row, for an archive of the platform. Sessions and tokens are not among them: whoever moves signs
+/// in again.
+#[async_trait]
+pub trait HostRows: Send + Sync {
+    /// At most `limit` rows after the one numbered `after`, each with its number, in the order of their numbers.
+    async fn rows(&self, table: HostTable, after: i64, limit: u32) -> Result<Vec<(i64, Row)>, StorageError>;
+    /// Puts rows into an empty platform's table. An installation comes with an account of nothing kept.
+    ///
+    /// # Errors
+    /// [`StorageError::Constraint`] if a row does not fit: a column is missing, or what it refers to is.
+    async fn put_rows(&self, table: HostTable, rows: Vec<Row>) -> Result<(), StorageError>;
 }
 
 /// The platform's members.

@@ -27,6 +27,17 @@ pub struct Installation {
     pub settled: Option<Instant>,
 }
 
+/// What runs in an installation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Runs {
+    /// The package, as `legollaborative:booking`.
+    pub package: String,
+    /// The version.
+    pub version: String,
+    /// The digest of the file.
+    pub digest: String,
+}
+
 /// Whether an installation is in use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, EnumIter, DeriveActiveEnum)]
 #[serde(rename_all = "kebab-case")]

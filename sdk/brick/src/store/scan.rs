@@ -14,6 +14,9 @@ use crate::{
 /// the iteration ends early.
 const BATCH: u32 = 64;
 
+/// How many are fetched at a time to be written as lines: records can be large, and a part of an export is small.
+const BATCH_OF_LINES: u32 = 16;
+
 /// What is scanned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Source {
@@ -93,11 +96,7 @@ impl<T: Record> Scan<T> {
     /// [`BadCursor`] if the cursor does not belong to this scan.
     pub fn page(mut self, cursor: Option<&str>, limit: u32) -> Result<Page<T>, BadCursor> {
         if let Some(cursor) = cursor {
-            let last = from_hex(cursor).ok_or(BadCursor)?;
-            if last < self.start || self.end.as_ref().is_some_and(|end| last >= *end) {
-                return Err(BadCursor);
-            }
-            self.pass(last);
+            self.go_on_after(cursor)?;
         }
         let mut entries = self.fetch(limit.saturating_add(1));
         let more = entries.len() > limit as usize;
@@ -107,6 +106,56 @@ impl<T: Record> Scan<T> {
             records: self.read(entries),
             next,
         })
+    }
+
+    /// Lines written from the records after the page whose [`Page::next`] is given, or from the beginning: as many as come to
+    /// `bytes` bytes together, and one at least if there is a record.
+    ///
+    /// # Errors
+    /// [`BadCursor`] if the cursor does not belong to this scan.
+    pub fn lines(
+        mut self,
+        cursor: Option<&str>,
+        bytes: usize,
+        line: impl Fn(T) -> String,
+    ) -> Result<Page<String>, BadCursor> {
+        if let Some(cursor) = cursor {
+            self.go_on_after(cursor)?;
+        }
+        let mut page = Page {
+            records: Vec::new(),
+            next: None,
+        };
+        let (mut room, mut last) = (bytes, None);
+        loop {
+            let entries = self.fetch(BATCH_OF_LINES);
+            let more = entries.len() == BATCH_OF_LINES as usize;
+            let keys: Vec<Vec<u8>> = entries.iter().map(|entry| entry.key.clone()).collect();
+            for (record, key) in self.read(entries).into_iter().zip(keys) {
+                let line = line(record);
+                if line.len() > room && last.is_some() {
+                    page.next = last.as_deref().map(to_hex);
+                    return Ok(page);
+                }
+                room = room.saturating_sub(line.len());
+                page.records.push(line);
+                last = Some(key);
+            }
+            match &last {
+                Some(last) if more => self.pass(last.clone()),
+                _ => return Ok(page),
+            }
+        }
+    }
+
+    /// Goes on after the page with this cursor.
+    fn go_on_after(&mut self, cursor: &str) -> Result<(), BadCursor> {
+        let last = from_hex(cursor).ok_or(BadCursor)?;
+        if last < self.start || self.end.as_ref().is_some_and(|end| last >= *end) {
+            return Err(BadCursor);
+        }
+        self.pass(last);
+        Ok(())
     }
 
     fn fetch(&self, limit: u32) -> Vec<Entry> {

@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::Path;
+use std::time::Duration;
 
 use async_trait::async_trait;
 use rusqlite::backup::{Backup, StepResult};
@@ -17,6 +18,9 @@ use super::{SqliteStore, attempts};
 use crate::instant::Instant;
 use crate::storage::entities::{delivery, job, message};
 use crate::storage::{Maintenance, StorageError};
+
+/// How long a copy waits for whoever has locked the file.
+const BUSY_WAIT: Duration = Duration::from_secs(30);
 
 /// What must hold beyond what SQLite itself checks: a query for what does not, which gives a line of text for each.
 const INVARIANTS: &[&str] = &[
@@ -97,6 +101,27 @@ impl Maintenance for SqliteStore {
         close(connections).await;
         drop(self.shared.lock.lock().take());
         Ok(())
+    }
+}
+
+impl SqliteStore {
+    /// Writes a copy of a platform's file, as [`Maintenance::backup`] does, without being the one that has it open: another
+    /// process may serve the platform meanwhile.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or the copy not be written.
+    pub async fn copy(from: &Path, to: &Path) -> Result<(), StorageError> {
+        let (from, to) = (Place::new(from), Place::new(to));
+        let place = from.clone();
+        let copied = tokio::task::spawn_blocking(move || {
+            let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            let conn = Connection::open_with_flags(&from.path, flags).map_err(|error| from.sqlite(&error))?;
+            conn.busy_timeout(BUSY_WAIT).map_err(|error| from.sqlite(&error))?;
+            backup(&conn, &from, &to)
+        });
+        copied
+            .await
+            .map_err(|error| place.failed(format!("copying was interrupted: {error}")))?
     }
 }
 

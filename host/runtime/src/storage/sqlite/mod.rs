@@ -23,8 +23,10 @@ mod messages;
 mod open;
 mod orm;
 mod reader;
+mod rows;
 mod schema;
 mod sessions;
+mod successions;
 #[cfg(test)]
 mod tests;
 mod writer;

@@ -7,6 +7,7 @@ mod open;
 mod outbox;
 mod people;
 mod serial;
+mod successions;
 mod waiting;
 
 use std::path::{Path, PathBuf};

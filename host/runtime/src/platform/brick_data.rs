@@ -1,0 +1,255 @@
+//! A brick's data in the terms of its domain: out, in, and from one version's form to the next.
+
+use std::sync::Arc;
+
+use futures::FutureExt as _;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{Ground, Mounted};
+use crate::{
+    brick::Entry,
+    call::{CallError, perform},
+    contract::{Function, Interface, json::lower_camel_case},
+};
+
+pub(super) const PORTABLE: &str = "legollaborative:brick/portable";
+const MIGRATION: &str = "legollaborative:brick/migration";
+
+/// Lines that are handed to a brick at once: it may schedule a job for each, of which a call has a hundred.
+const LINES: usize = 50;
+/// About how many bytes of lines are handed to a brick at once.
+const BYTES: usize = 256 << 10;
+/// How many steps a migration, or parts an export, may have: far beyond any data that an installation may keep.
+const STEPS: u64 = 1_000_000;
+
+/// Why a brick did not do its part.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum BrickDataError {
+    /// It said no, or failed.
+    #[error("the brick `{mount}` could not {doing}: {reason}")]
+    Refused {
+        /// Its mount name.
+        mount: String,
+        /// What it was to do, in a few words.
+        doing: &'static str,
+        /// What it said.
+        reason: String,
+    },
+    /// It came round to where it had been, or to no end.
+    #[error("the brick `{mount}` came to no end when it was to {doing}: it is defective")]
+    Endless {
+        /// Its mount name.
+        mount: String,
+        /// What it was to do, in a few words.
+        doing: &'static str,
+    },
+}
+
+/// A part of a brick's data.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(super) struct Chunk {
+    /// One JSON object a line.
+    pub lines: Vec<String>,
+    /// Where the next part begins.
+    pub next: Option<String>,
+}
+
+/// A brick, to be asked for its data.
+pub(super) struct BrickData {
+    ground: Arc<Ground>,
+    mounted: Arc<Mounted>,
+}
+
+/// All of a brick's data, part by part.
+pub(super) struct Parts<'a> {
+    data: &'a BrickData,
+    cursor: Option<String>,
+    given: u64,
+    ended: bool,
+}
+
+impl Parts<'_> {
+    /// The lines of the next part; none after the last.
+    pub async fn next(&mut self) -> Result<Option<Vec<String>>, BrickDataError> {
+        if self.ended {
+            return Ok(None);
+        }
+        let part = self.data.take_out(self.cursor.as_deref()).await?;
+        self.given += 1;
+        self.ended = part.next.is_none();
+        if !self.ended && (part.next == self.cursor || self.given == STEPS) {
+            return Err(self.data.endless("give its data"));
+        }
+        self.cursor = part.next;
+        Ok(Some(part.lines))
+    }
+}
+
+impl BrickData {
+    pub fn new(ground: Arc<Ground>, mounted: Arc<Mounted>) -> Self {
+        Self { ground, mounted }
+    }
+
+    pub fn mount(&self) -> &str {
+        &self.mounted.name
+    }
+
+    /// Whether it gives and takes its data in the terms of its domain.
+    pub fn is_portable(&self) -> bool {
+        self.mounted.brick.exports(PORTABLE)
+    }
+
+    /// Gives a part of the data.
+    pub async fn take_out(&self, cursor: Option<&str>) -> Result<Chunk, BrickDataError> {
+        let answer = self
+            .ask(PORTABLE, "take-out", &json!({ "cursor": cursor }), "give its data")
+            .await?;
+        serde_json::from_slice(&answer).map_err(|error| self.refused("give its data", error.to_string()))
+    }
+
+    /// All of the data, part by part.
+    pub fn parts(&self) -> Parts<'_> {
+        Parts {
+            data: self,
+            cursor: None,
+            given: 0,
+            ended: false,
+        }
+    }
+
+    /// Takes lines in, a few at a time.
+    pub async fn take_in(&self, lines: Vec<String>) -> Result<(), BrickDataError> {
+        let bytes = BYTES.min(self.mounted.limits.argument_bytes / 4);
+        let (mut some, mut held) = (Vec::new(), 0);
+        for line in lines {
+            if !some.is_empty() && (some.len() == LINES || held + line.len() > bytes) {
+                self.take_some_in(std::mem::take(&mut some)).await?;
+                held = 0;
+            }
+            held += line.len();
+            some.push(line);
+        }
+        if some.is_empty() {
+            return Ok(());
+        }
+        self.take_some_in(some).await
+    }
+
+    async fn take_some_in(&self, lines: Vec<String>) -> Result<(), BrickDataError> {
+        self.ask(PORTABLE, "take-in", &json!({ "lines": lines }), "take data in")
+            .await
+            .map(drop)
+    }
+
+    /// Whether it brings data of other versions into its own form.
+    pub fn migrates(&self) -> bool {
+        self.mounted.brick.exports(MIGRATION)
+    }
+
+    /// Brings the data of another version into its own form. Gives how many steps it took.
+    pub async fn migrate(&self, from: &str) -> Result<u64, BrickDataError> {
+        let doing = "bring the data of the earlier version into its own form";
+        let mut cursor: Option<String> = None;
+        for step in 1..=STEPS {
+            let arguments = json!({ "from": from, "cursor": cursor });
+            let answer = self.ask(MIGRATION, "migrate", &arguments, doing).await?;
+            let next: Option<String> =
+                serde_json::from_slice(&answer).map_err(|error| self.refused(doing, error.to_string()))?;
+            if next.is_none() {
+                return Ok(step);
+            }
+            if next == cursor {
+                break;
+            }
+            cursor = next;
+        }
+        Err(self.endless(doing))
+    }
+
+    /// The settings that are in force; none for a brick without settings.
+    pub async fn settings(&self) -> Result<Option<Value>, BrickDataError> {
+        let Some((interface, get, _)) = self.settings_interface() else {
+            return Ok(None);
+        };
+        let answer = self
+            .ask(&interface.id.to_string(), &get.name, &json!({}), "tell its settings")
+            .await?;
+        let value = serde_json::from_slice(&answer);
+        value
+            .map(Some)
+            .map_err(|error| self.refused("tell its settings", error.to_string()))
+    }
+
+    /// Sets the settings, where the brick has some.
+    pub async fn set_settings(&self, settings: &Value) -> Result<(), BrickDataError> {
+        let Some((interface, _, set)) = self.settings_interface() else {
+            return Ok(());
+        };
+        let name = set.params.first().map(|param| lower_camel_case(&param.name));
+        let arguments = json!({ name.unwrap_or_default(): settings });
+        self.ask(&interface.id.to_string(), &set.name, &arguments, "take its settings")
+            .await
+            .map(drop)
+    }
+
+    /// Whether it has the same settings as another brick.
+    pub fn has_settings_of(&self, other: &Self) -> bool {
+        let name = |one: &Self| {
+            one.settings_interface()
+                .map(|(interface, ..)| interface.id.unversioned())
+        };
+        name(self).is_some() && name(self) == name(other)
+    }
+
+    fn settings_interface(&self) -> Option<(&Interface, &Arc<Function>, &Arc<Function>)> {
+        let exports = &self.mounted.brick.contract.exports;
+        exports.iter().find_map(|interface| {
+            let (get, set) = interface.settings()?;
+            Some((interface, get, set))
+        })
+    }
+
+    async fn ask(
+        &self,
+        interface: &str,
+        function: &str,
+        arguments: &Value,
+        doing: &'static str,
+    ) -> Result<Vec<u8>, BrickDataError> {
+        let entry: &Arc<Entry> = self
+            .mounted
+            .brick
+            .entry(interface, function)
+            .ok_or_else(|| self.refused(doing, format!("it has no `{interface}.{function}`")))?;
+        let arguments = arguments.to_string();
+        // Boxed, because the future is large and is part of many others.
+        let call = perform::call_of_host(&self.ground, &self.mounted, entry, arguments.as_bytes()).boxed();
+        match call.await {
+            Ok(reply) => Ok(reply.value),
+            Err(CallError::Refused(refusal)) => {
+                let mut reason = refusal.detail.clone();
+                for (field, text) in &refusal.fields {
+                    reason.push_str(&format!(" ({field}: {text})"));
+                }
+                Err(self.refused(doing, reason))
+            }
+            Err(error) => Err(self.refused(doing, error.to_string())),
+        }
+    }
+
+    fn refused(&self, doing: &'static str, reason: String) -> BrickDataError {
+        BrickDataError::Refused {
+            mount: self.mount().to_owned(),
+            doing,
+            reason,
+        }
+    }
+
+    fn endless(&self, doing: &'static str) -> BrickDataError {
+        BrickDataError::Endless {
+            mount: self.mount().to_owned(),
+            doing,
+        }
+    }
+}

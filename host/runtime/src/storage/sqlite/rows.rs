@@ -1,0 +1,173 @@
+//! The host's tables row by row.
+
+use async_trait::async_trait;
+use rusqlite::types::ValueRef;
+use sea_orm::{ConnectionTrait, Statement, Value};
+
+use super::SqliteStore;
+use super::error::OrmError;
+use crate::storage::{HostRows, HostTable, Row, StorageError};
+
+/// The name of a table and its columns, in the order of its making.
+fn columns(table: HostTable) -> (&'static str, &'static [&'static str]) {
+    match table {
+        HostTable::Installations => (
+            "installations",
+            &[
+                "id",
+                "mount",
+                "package",
+                "version",
+                "digest",
+                "state",
+                "installed",
+                "retired",
+            ],
+        ),
+        HostTable::Members => (
+            "members",
+            &[
+                "id",
+                "email",
+                "email_key",
+                "name",
+                "name_key",
+                "password_hash",
+                "roles",
+                "locale",
+                "state",
+                "joined",
+            ],
+        ),
+        HostTable::Events => (
+            "events",
+            &["id", "source", "interface", "function", "arguments", "sent"],
+        ),
+        HostTable::Deliveries => (
+            "deliveries",
+            &[
+                "id", "event", "source", "listener", "state", "attempts", "reason", "due",
+            ],
+        ),
+        HostTable::Jobs => (
+            "jobs",
+            &[
+                "id",
+                "installation",
+                "key",
+                "interface",
+                "function",
+                "arguments",
+                "due",
+                "recurrence",
+                "state",
+                "attempts",
+                "reason",
+                "next_attempt",
+            ],
+        ),
+        HostTable::Messages => (
+            "messages",
+            &[
+                "id",
+                "installation",
+                "recipient",
+                "subject",
+                "body",
+                "path",
+                "written",
+                "state",
+                "channel",
+                "attempts",
+                "reason",
+                "due",
+            ],
+        ),
+        HostTable::Incidents => (
+            "incidents",
+            &[
+                "id",
+                "at",
+                "installation",
+                "interface",
+                "function",
+                "kind",
+                "detail",
+                "trace",
+                "call",
+            ],
+        ),
+    }
+}
+
+#[async_trait]
+impl HostRows for SqliteStore {
+    async fn rows(&self, table: HostTable, after: i64, limit: u32) -> Result<Vec<(i64, Row)>, StorageError> {
+        let place = self.shared.place.clone();
+        self.shared
+            .read_raw(move |conn| {
+                let (name, columns) = columns(table);
+                let sql = format!(
+                    "SELECT rowid, {} FROM {name} WHERE rowid > ?1 ORDER BY rowid LIMIT ?2",
+                    columns.join(", ")
+                );
+                let read = || {
+                    conn.prepare_cached(&sql)?
+                        .query_map((after, limit), |found| {
+                            let mut row = Row::new();
+                            for (index, column) in columns.iter().enumerate() {
+                                let value = match found.get_ref(index + 1)? {
+                                    ValueRef::Integer(number) => number.into(),
+                                    ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned().into(),
+                                    // The tables are strict and have no column of another kind.
+                                    ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => serde_json::Value::Null,
+                                };
+                                row.insert((*column).to_owned(), value);
+                            }
+                            Ok((found.get(0)?, row))
+                        })?
+                        .collect::<rusqlite::Result<Vec<_>>>()
+                };
+                read().map_err(|error| place.sqlite(&error))
+            })
+            .await
+    }
+
+    async fn put_rows(&self, table: HostTable, rows: Vec<Row>) -> Result<(), StorageError> {
+        self.write(move |db| {
+            let (name, columns) = columns(table);
+            let sql = format!(
+                "INSERT INTO {name} ({}) VALUES ({})",
+                columns.join(", "),
+                vec!["?"; columns.len()].join(", ")
+            );
+            for row in rows {
+                let unfit = |column: &str| OrmError::Refused(format!("a row of {name} has no fitting `{column}`"));
+                let mut values = Vec::with_capacity(columns.len());
+                for column in columns {
+                    values.push(match row.get(*column) {
+                        Some(serde_json::Value::Null) => Value::String(None),
+                        Some(serde_json::Value::String(text)) => text.clone().into(),
+                        Some(serde_json::Value::Number(number)) => number.as_i64().ok_or_else(|| unfit(column))?.into(),
+                        _ => return Err(unfit(column)),
+                    });
+                }
+                db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), &sql, values))?;
+                if table == HostTable::Installations {
+                    let id = row
+                        .get("id")
+                        .and_then(serde_json::Value::as_i64)
+                        .ok_or_else(|| unfit("id"))?;
+                    let account = "INSERT INTO usage (installation, bytes) VALUES (?, 0)";
+                    db.execute_raw(Statement::from_sql_and_values(
+                        db.get_database_backend(),
+                        account,
+                        [id.into()],
+                    ))?;
+                }
+            }
+            Ok(())
+        })
+        .await
+    }
+}

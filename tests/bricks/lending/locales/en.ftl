@@ -1,0 +1,15 @@
+members-only = Only members can do this.
+no-such-thing = There is no such thing.
+no-such-booking = There is no such booking.
+not-yours = This is not yours to decide.
+taken = This time is taken.
+not-a-slot = This is not a slot of the thing.
+already-decided = This was decided already.
+date-malformed = Expected a date such as 2026-11-21.
+cursor-malformed = This cursor was not given by this export.
+line-malformed = This line cannot be read: { $problem }
+hours-too-many = At most { $limit } openings a week.
+time-malformed = Expected a time such as 09:30.
+closes-before-opening = It closes before it opens.
+slot-length-range = A slot has 1 to { $limit } minutes.
+hours-overlap = This overlaps with another opening.

@@ -1,0 +1,15 @@
+members-only = Réservé aux membres.
+no-such-thing = Cet objet n’existe pas.
+no-such-booking = Cette réservation n’existe pas.
+not-yours = Ce n’est pas à vous d’en décider.
+taken = Ce moment est pris.
+not-a-slot = Ce n’est pas un créneau de l’objet.
+already-decided = C’est déjà décidé.
+date-malformed = Une date comme 2026-11-21 est attendue.
+cursor-malformed = Ce curseur ne vient pas de cet export.
+line-malformed = Cette ligne est illisible : { $problem }
+hours-too-many = { $limit } ouvertures par semaine au plus.
+time-malformed = Une heure comme 09:30 est attendue.
+closes-before-opening = La fermeture vient avant l’ouverture.
+slot-length-range = Un créneau dure de 1 à { $limit } minutes.
+hours-overlap = Cela chevauche une autre ouverture.
