@@ -22,7 +22,10 @@ async fn who_finds_the_file_held_waits_or_is_told_and_nothing_is_lost() {
     let folder = tempfile::tempdir().unwrap();
     market::write(folder.path());
     let clock = Arc::new(MovableClock::new(market::START));
-    let runtime = market::runtime(clock.clone());
+    // Enough for all who wait and one who reads: a platform has a quarter of its host.
+    let runtime = market::runtime_with(clock.clone(), |options| {
+        options.concurrent_calls = 4 * (load::WRITERS as u32 + 10)
+    });
     let platform = runtime.open(folder.path()).await.unwrap();
     let buyer = market::join(&platform, "buyer").await;
     let acknowledged = Arc::new(Mutex::new(Acknowledged::default()));

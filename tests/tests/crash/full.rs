@@ -24,11 +24,11 @@ use crate::{
 /// What a child runs out of.
 const SHORTAGE: &str = "LEGOLLAB_TEST_SHORTAGE";
 /// The size of the file system that is filled, in bytes, and what of it is given back.
-const DISK: (u64, usize) = (4 << 20, 2 << 20);
+const DISK: (u64, usize) = (8 << 20, 5 << 20);
 /// The largest file that a process may write, until it is let.
 const LARGEST_FILE: u64 = 1 << 20;
 /// What a platform's file may take: little more than empty tables.
-const PLATFORM_BYTES: u64 = 640 << 10;
+const PLATFORM_BYTES: u64 = 512 << 10;
 /// How long the load goes on without room.
 const WITHOUT_ROOM: Duration = Duration::from_millis(400);
 

@@ -341,6 +341,9 @@ mod tests {
     fn what_a_refused_or_trapped_call_leaves_is_noticed() {
         for place in [4, 5] {
             let mut history = sample();
+            for made in &mut history.calls {
+                (made.began, made.ended) = (1, 2);
+            }
             history.last += 1;
             let answer = Answer::Seen(history.calls[place].asked.salt.clone(), Order::Commit(history.last));
             history.calls[place].answer = answer;

@@ -66,7 +66,7 @@ async fn calls_side_by_side_are_as_calls_one_by_one() {
         .unwrap();
         let mut stages = Vec::new();
         for number in 0..PLATFORMS {
-            stages.push(Stage::open(&runtime, &clock, &format!("stage-{generation}-{number}")).await);
+            stages.push(Stage::open(&runtime, &clock, &format!("stage{generation}n{number}")).await);
         }
         for _ in 0..ROUNDS {
             let mut running = JoinSet::new();

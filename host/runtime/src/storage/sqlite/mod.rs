@@ -58,6 +58,8 @@ pub struct SqliteOptions {
     /// The most bytes the file may take, so that one platform does not fill the disk of all; its log not counted. Beyond,
     /// writes that need more fail with [`StorageError::Full`]. None: as much as there is.
     pub file_bytes: Option<u64>,
+    /// How long its log may become before writers wait a moment for readers, so that it can begin anew, in bytes.
+    pub log_bytes: u64,
 }
 
 impl Default for SqliteOptions {
@@ -67,6 +69,7 @@ impl Default for SqliteOptions {
             reader_wait: Duration::from_secs(5),
             busy_wait: Duration::from_secs(5),
             file_bytes: None,
+            log_bytes: 64 << 20,
         }
     }
 }

@@ -137,14 +137,17 @@ impl Shared {
 }
 
 impl SqliteStore {
-    /// Reads the host's tables.
+    /// Reads the host's tables, as they are at one moment: what one statement has found, the next one finds as well.
     pub(super) async fn read<T: Send + 'static>(
         &self,
         work: impl FnOnce(&DatabaseConnection) -> Result<T, OrmError> + Send + 'static,
     ) -> Result<T, StorageError> {
         let place = self.shared.place.clone();
         self.shared
-            .read_raw(move |conn| with_orm(conn, work).map_err(|error| place.orm(error)))
+            .read_raw(move |conn| {
+                let _view = conn.unchecked_transaction().map_err(|error| place.sqlite(&error))?;
+                with_orm(conn, work).map_err(|error| place.orm(error))
+            })
             .await
     }
 }

@@ -1,8 +1,11 @@
 //! Writing: one queue, emptied in batches, each one transaction and one flush to disk.
 
 use std::collections::VecDeque;
+use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use parking_lot::Mutex;
 use rusqlite::Connection;
@@ -18,6 +21,9 @@ use crate::storage::{CommitError, Committed, StorageError, Work};
 
 /// The most pieces of work in one transaction. More wait for the next, so that the first are not kept waiting by the last.
 const BATCH: usize = 256;
+
+/// How long a log that has grown long keeps writers waiting for readers to leave it.
+const LOG_WAIT: Duration = Duration::from_millis(50);
 
 /// The most bytes written by one transaction, but for the last piece of work that goes over it.
 const BATCH_BYTES: usize = 16 << 20;
@@ -50,6 +56,14 @@ struct Open {
     /// The number of the last commit.
     sequence: u64,
     conflicts: Conflicts,
+    log: Log,
+}
+
+/// The log (`-wal`) beside the file.
+struct Log {
+    path: PathBuf,
+    /// How long it may become before it has to begin anew, in bytes.
+    most: u64,
 }
 
 /// Something for the writer to do.
@@ -302,8 +316,16 @@ impl Bench {
                     shared.wake();
                 }
                 done.into_iter().for_each(|done| done.answer(None));
+                // Who was answered need not wait for it.
+                if let Some(open) = &mut self.open {
+                    open.bound_log(shared);
+                }
             }
             Err(error) => {
+                if matches!(error, StorageError::Full { .. }) {
+                    // What the log takes may be all the room that is missing.
+                    open.begin_log_anew(shared);
+                }
                 // What the file holds now is read from it again.
                 drop(open);
                 tracing::error!(%error, "a batch of writes failed");
@@ -336,6 +358,12 @@ fn answer_all(batch: Vec<Job>, error: &StorageError) {
     }
 }
 
+impl Log {
+    fn bytes(&self) -> u64 {
+        fs::metadata(&self.path).map_or(0, |metadata| metadata.len())
+    }
+}
+
 impl Open {
     fn new(shared: &Shared) -> Result<Self, StorageError> {
         let conn = connect(&shared.place, shared.options, Role::Writer)?;
@@ -344,7 +372,36 @@ impl Open {
             conn,
             sequence,
             conflicts: Conflicts::since(sequence),
+            log: Log {
+                path: shared.place.beside("-wal"),
+                most: shared.options.log_bytes,
+            },
         })
+    }
+
+    /// Lets the log begin anew once it has grown long. SQLite does so by itself when it finds a moment at which nobody
+    /// reads; a platform that is busy has none, and its log would grow until the disk is full.
+    fn bound_log(&mut self, shared: &Shared) {
+        if self.log.bytes() < self.log.most {
+            return;
+        }
+        self.begin_log_anew(shared);
+        // If somebody has been reading all the while, the next attempt comes when it is a good deal longer.
+        let bytes = self.log.bytes();
+        self.log.most = shared.options.log_bytes.max(bytes.saturating_add(bytes / 4));
+    }
+
+    /// Brings what is in the log into the file, and cuts the log back to nothing. Whoever begins to read meanwhile reads
+    /// from the file, so that this waits for those alone who were reading before.
+    fn begin_log_anew(&self, shared: &Shared) {
+        let checkpoint = || {
+            self.conn.busy_timeout(LOG_WAIT)?;
+            self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+        };
+        let outcome = checkpoint().and(self.conn.busy_timeout(shared.options.busy_wait));
+        if let Err(error) = outcome {
+            tracing::debug!(file = %shared.place.path.display(), %error, "the log could not begin anew");
+        }
     }
 
     /// Runs a batch in one transaction and flushes it. Whatever had its turn is in `done`, also after an error, which means

@@ -100,3 +100,48 @@ async fn an_idle_store_is_small() {
     assert!(size_of::<crate::storage::sqlite::Shared>() < 1_024);
     assert!(fixture.store.shared.readers.take_idle().is_empty());
 }
+
+/// How long the log becomes while there is always somebody who reads, in bytes.
+async fn longest_log(log_bytes: u64) -> u64 {
+    let fixture = Fixture::with(SqliteOptions {
+        log_bytes,
+        ..SqliteOptions::default()
+    })
+    .await;
+    let (stop, stopped) = tokio::sync::watch::channel(());
+    let readers = (0..3).map(|_| {
+        let (store, stopped) = (Arc::clone(&fixture.store), stopped.clone());
+        tokio::spawn(async move {
+            let mut view = store.snapshot().await.unwrap();
+            while stopped.has_changed().is_ok() {
+                // The next one begins before this one ends.
+                let next = store.snapshot().await.unwrap();
+                tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+                view = next;
+            }
+            drop(view);
+        })
+    });
+    let readers: Vec<_> = readers.collect();
+    let log = fixture.path().with_extension("db-wal");
+    let mut longest = 0;
+    for round in 0..250_u32 {
+        let value = format!("{round:08}").repeat(8 << 10);
+        fixture.put("k", &value).await.unwrap();
+        longest = longest.max(std::fs::metadata(&log).unwrap().len());
+    }
+    drop(stop);
+    join_all(readers).await;
+    assert_eq!(fixture.store.check().await.unwrap(), Vec::<String>::new());
+    longest
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn the_log_stays_short_although_somebody_always_reads() {
+    let (bounded, unbounded) = tokio::join!(longest_log(1 << 20), longest_log(u64::MAX));
+    assert!(
+        unbounded > 12 << 20,
+        "{unbounded}: there is a moment at which nobody reads"
+    );
+    assert!(bounded < 6 << 20, "{bounded}");
+}

@@ -373,3 +373,29 @@ async fn whoever_delivers_is_woken() {
     assert!(matches!(fixture.store.commit(gone).await, Err(CommitError::MarkGone)));
     assert!(!changed.has_changed().unwrap(), "nothing was committed");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_due_is_found_while_others_deliver() {
+    let fixture = Fixture::new().await;
+    let (a, b) = (fixture.a, fixture.b);
+    for _ in 0..200 {
+        send(&fixture, a, "1", &[b]).await;
+    }
+    // One goes on delivering, while another looks: as long as there is something in line, its head is found.
+    let deliver = async {
+        let first = fixture.store.due_deliveries(Instant(100), 1).await.unwrap()[0].id;
+        for id in first..first + 199 {
+            change(&fixture, Some(Mark::Delivered(id)), vec![]).await.unwrap();
+        }
+    };
+    let (done, mut finished) = tokio::sync::oneshot::channel::<()>();
+    let store = Arc::clone(&fixture.store);
+    let look = tokio::spawn(async move {
+        while finished.try_recv().is_err() {
+            assert_eq!(store.due_deliveries(Instant(100), 1).await.unwrap().len(), 1);
+        }
+    });
+    deliver.await;
+    done.send(()).unwrap();
+    look.await.unwrap();
+}
