@@ -31,8 +31,13 @@ impl Allowance {
 pub struct Allowances {
     /// Signing in, for one client: a household that forgot its passwords, not a list of them.
     pub sign_in_by_client: Allowance,
-    /// Signing in, for one account, from wherever: guessing one password with many machines takes longer than it lasts.
+    /// Signing in to one account, for one client: so that it takes many clients to use up what is next.
+    pub sign_in_by_client_and_account: Allowance,
+    /// Signing in to one account, for all who have never signed in to it before: guessing one password with many machines
+    /// takes longer than it lasts.
     pub sign_in_by_account: Allowance,
+    /// Signing in from a browser that is known to the account. No stranger can use this up, so nobody locks an owner out.
+    pub sign_in_by_device: Allowance,
     /// Opening accounts and asking for a new password, for one client.
     pub letters_by_client: Allowance,
     /// Asking for a new password, for one account: its mailbox is not to be flooded.
@@ -45,7 +50,9 @@ impl Default for Allowances {
     fn default() -> Self {
         Self {
             sign_in_by_client: Allowance::new(20, Duration::from_secs(6)),
-            sign_in_by_account: Allowance::new(10, Duration::from_secs(30)),
+            sign_in_by_client_and_account: Allowance::new(10, Duration::from_secs(30)),
+            sign_in_by_account: Allowance::new(100, Duration::from_secs(10)),
+            sign_in_by_device: Allowance::new(10, Duration::from_secs(30)),
             letters_by_client: Allowance::new(20, Duration::from_secs(60)),
             letters_by_account: Allowance::new(3, Duration::from_secs(600)),
             // Generous: an office behind one address, or a page that reads much. The platform's fair share of the machine
@@ -58,7 +65,9 @@ impl Default for Allowances {
 /// The counters of one platform.
 pub struct Quotas {
     sign_in_by_client: Counter<IpAddr>,
+    sign_in_by_client_and_account: Counter<(IpAddr, String)>,
     sign_in_by_account: Counter<String>,
+    sign_in_by_device: Counter<String>,
     letters_by_client: Counter<IpAddr>,
     letters_by_account: Counter<String>,
     calls_by_client: Counter<IpAddr>,
@@ -69,20 +78,33 @@ impl Quotas {
     pub fn new(allowances: &Allowances) -> Self {
         Self {
             sign_in_by_client: Counter::new(allowances.sign_in_by_client),
+            sign_in_by_client_and_account: Counter::new(allowances.sign_in_by_client_and_account),
             sign_in_by_account: Counter::new(allowances.sign_in_by_account),
+            sign_in_by_device: Counter::new(allowances.sign_in_by_device),
             letters_by_client: Counter::new(allowances.letters_by_client),
             letters_by_account: Counter::new(allowances.letters_by_account),
             calls_by_client: Counter::new(allowances.calls_by_client),
         }
     }
 
-    /// Counts an attempt to sign in.
+    /// Counts an attempt to sign in by somebody who has not signed in to this account before.
     ///
     /// # Errors
     /// [`Fault::TooMany`] when there were too many.
     pub fn sign_in(&self, client: IpAddr, email: &str) -> Result<(), Fault> {
-        self.sign_in_by_client.count(neighbourhood(client))?;
-        self.sign_in_by_account.count(account(email))
+        let (client, account) = (neighbourhood(client), account(email));
+        self.sign_in_by_client.count(client)?;
+        // One client that goes on and on is held up by itself, and uses up nothing of what is everybody's.
+        self.sign_in_by_client_and_account.count((client, account.clone()))?;
+        self.sign_in_by_account.count(account)
+    }
+
+    /// Counts an attempt to sign in from a browser that is known to the account, by its mark.
+    ///
+    /// # Errors
+    /// [`Fault::TooMany`] when there were too many.
+    pub fn sign_in_where_known(&self, mark: &str) -> Result<(), Fault> {
+        self.sign_in_by_device.count(mark.to_owned())
     }
 
     /// Counts an attempt that may send a letter to `email`. Whether the account's own allowance is used up is not told to
@@ -114,7 +136,9 @@ impl Quotas {
     /// Forgets those who have been quiet long enough.
     pub fn forget_quiet(&self) {
         self.sign_in_by_client.forget_quiet();
+        self.sign_in_by_client_and_account.forget_quiet();
         self.sign_in_by_account.forget_quiet();
+        self.sign_in_by_device.forget_quiet();
         self.letters_by_client.forget_quiet();
         self.letters_by_account.forget_quiet();
         self.calls_by_client.forget_quiet();
@@ -160,7 +184,9 @@ mod tests {
         let many = Allowance::new(1_000, Duration::from_secs(1));
         Quotas::new(&Allowances {
             sign_in_by_client: many,
+            sign_in_by_client_and_account: many,
             sign_in_by_account: few,
+            sign_in_by_device: few,
             letters_by_client: few,
             letters_by_account: Allowance::new(1, Duration::from_secs(3600)),
             calls_by_client: few,
@@ -195,6 +221,24 @@ mod tests {
             Ok(()),
             "others are not held up"
         );
+    }
+
+    #[test]
+    fn one_client_uses_up_nothing_of_what_is_everybodys() {
+        let (few, many) = (
+            Allowance::new(3, Duration::from_secs(3600)),
+            Allowance::new(1_000, Duration::from_secs(1)),
+        );
+        let quotas = Quotas::new(&Allowances {
+            sign_in_by_client: many,
+            sign_in_by_client_and_account: Allowance::new(2, Duration::from_secs(3600)),
+            sign_in_by_account: few,
+            ..Allowances::default()
+        });
+        for _ in 0..50 {
+            let _ = quotas.sign_in(address("203.0.113.1"), "ada@example.org");
+        }
+        assert_eq!(quotas.sign_in(address("203.0.113.2"), "ada@example.org"), Ok(()));
     }
 
     #[test]

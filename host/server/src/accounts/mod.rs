@@ -1,5 +1,6 @@
 //! Accounts of a platform's members.
 
+mod device;
 mod pages;
 mod passwords;
 mod profile;

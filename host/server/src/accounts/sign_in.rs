@@ -4,7 +4,7 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use maud::html;
 
-use super::{is_active, sessions};
+use super::{device, is_active, sessions};
 use crate::{
     answer::{Page, SeeOther},
     fault::Fault,
@@ -35,9 +35,16 @@ pub async fn show(visit: Visit, query: super::pages::Query) -> Response {
 pub async fn submit(visit: Visit, form: Form) -> Result<Response, Fault> {
     let (email, password) = (form.get("email").trim(), form.get("password"));
     let next = LocalPath::parse(form.get("next")).unwrap_or_else(LocalPath::home);
-    visit.site.quotas.sign_in(visit.client.address, email)?;
     let platform = &visit.site.platform;
     let member = platform.store().member_by_email(email).await?;
+    let known_here = visit
+        .device
+        .as_deref()
+        .filter(|mark| member.as_ref().is_some_and(|member| device::is_known(mark, member)));
+    match known_here {
+        Some(mark) => visit.site.quotas.sign_in_where_known(mark)?,
+        None => visit.site.quotas.sign_in(visit.client.address, email)?,
+    }
     let known = member.as_ref().and_then(|member| member.password_hash.clone());
     let right = visit
         .site
@@ -69,7 +76,20 @@ pub(super) async fn enter(
     Ok(SeeOther::to(visit, next)
         .flash(flash)
         .cookie(visit.session_cookie(&secret))
+        .cookie(known_from_now_on(visit, member))
         .cookie(Cookie::Visitor.write("", Lasts::Gone, &visit.place)))
+}
+
+/// Makes this browser one that is known to the account, unless it is one already.
+fn known_from_now_on(visit: &Visit, member: &legollab_runtime::storage::Member) -> Option<http::HeaderValue> {
+    if visit
+        .device
+        .as_deref()
+        .is_some_and(|mark| device::is_known(mark, member))
+    {
+        return None;
+    }
+    Cookie::Device.write(&device::mark(member)?, Lasts::Seconds(device::LASTS_S), &visit.place)
 }
 
 /// Signs out.

@@ -56,7 +56,8 @@ pub fn write(message: &Message, to: &Member, sender: &Sender) -> Result<lettre::
 fn text(message: &Message, to: &Member, sender: &Sender) -> String {
     let words = Words::get(&to.locale);
     let mut text = message.body.trim_end().to_owned();
-    if let Some(path) = &message.path {
+    // Behind the site's address, anything but a path could name another host.
+    if let Some(path) = message.path.as_ref().filter(|path| path.starts_with('/')) {
         text.push_str(&format!("\n\n{}{path}", sender.site));
     }
     let args = [("platform", sender.title.into()), ("address", sender.site.into())];
@@ -82,13 +83,17 @@ mod tests {
     use super::*;
 
     fn letter(name: &str, subject: &str, body: &str) -> String {
+        letter_to(name, subject, body, "/booking/booking?id=3")
+    }
+
+    fn letter_to(name: &str, subject: &str, body: &str, path: &str) -> String {
         let message = Message {
             id: 7,
             installation: None,
             to: "m1".into(),
             subject: subject.into(),
             body: body.into(),
-            path: Some("/booking/booking?id=3".into()),
+            path: Some(path.into()),
             written: Instant(1_764_000_000_000),
             state: MessageState::Waiting,
             channel: None,
@@ -123,6 +128,14 @@ mod tests {
         assert!(head.contains("To: Ada <ada@example.org>"), "{head}");
         assert!(head.contains("Message-ID: <velos.7@localhost>"), "{head}");
         assert!(!head.contains('é'), "what is not ASCII is encoded: {head}");
+    }
+
+    #[test]
+    fn a_letter_leads_to_no_other_host() {
+        for path in ["@evil.example/", ".evil.example/", ":80@evil.example/", ""] {
+            let letter = letter_to("Ada", "Hi", "text", path);
+            assert!(!letter.contains("velos.localhost"), "{letter}");
+        }
     }
 
     #[test]

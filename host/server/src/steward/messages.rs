@@ -5,7 +5,7 @@ use legollab_runtime::storage::{Message, MessageState};
 use maud::{Markup, html};
 
 use super::{Area, Steward, details, number, table};
-use crate::{accounts::Query, answer::Page, fault::Fault, fields::Paging};
+use crate::{accounts::Query, answer::Page, fault::Fault, fields::Paging, visit::LocalPath};
 
 /// All messages, newest first.
 pub async fn list(steward: Steward, query: Query) -> Result<Page, Fault> {
@@ -65,10 +65,12 @@ pub async fn show(steward: Steward, Path(id): Path<String>) -> Result<Page, Faul
             html! { (steward.mount_of(installation)) },
         ));
         if let Some(path) = &message.path {
-            facts.push((
-                words.text("message-path", &[]),
-                html! { a href=(steward.address(path)) { (path) } },
-            ));
+            // A platform's data may come from another host, which may have written anything there.
+            let shown = match LocalPath::parse(path) {
+                Some(local) => html! { a href=(steward.address(local.as_str())) { (path) } },
+                None => html! { (path) },
+            };
+            facts.push((words.text("message-path", &[]), shown));
         }
     } else if message.path.is_some() {
         facts.push((

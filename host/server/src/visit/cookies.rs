@@ -15,6 +15,8 @@ pub enum Cookie {
     Language,
     /// What to say on the next page.
     Flash,
+    /// In which account somebody has signed in here before.
+    Device,
 }
 
 impl Cookie {
@@ -24,6 +26,7 @@ impl Cookie {
             Self::Visitor => "visitor",
             Self::Language => "language",
             Self::Flash => "flash",
+            Self::Device => "device",
         }
     }
 

@@ -82,6 +82,8 @@ pub struct Inner {
     pub locale: String,
     /// What to say on top of the page.
     pub flash: Option<Flash>,
+    /// What this browser holds of an account that was signed in to here.
+    pub device: Option<String>,
     /// What the forms of this visit are bound to: the session's secret, or the visitor's.
     binding: Secret,
     /// Whether the binding is new, so that the browser has to be given it if a form was drawn.
@@ -152,7 +154,9 @@ impl Visit {
         }
         .to_owned();
         let flash = Cookie::Flash.read(headers, &place).and_then(Flash::parse);
+        let device = Cookie::Device.read(headers, &place).map(str::to_owned);
         Ok(Self(Arc::new(Inner {
+            device,
             site,
             place,
             client,

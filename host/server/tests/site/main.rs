@@ -11,6 +11,9 @@
 )]
 
 mod accounts;
+mod attacks_accounts;
+mod attacks_script;
+mod attacks_wire;
 mod browser;
 mod forms;
 mod letters;

@@ -35,7 +35,9 @@ pub fn generous() -> Allowances {
     let many = Allowance::new(100_000, Duration::from_millis(1));
     Allowances {
         sign_in_by_client: many,
+        sign_in_by_client_and_account: many,
         sign_in_by_account: many,
+        sign_in_by_device: many,
         letters_by_client: many,
         letters_by_account: many,
         calls_by_client: many,

@@ -1,0 +1,176 @@
+//! Pages of bricks, from trees of nodes to HTML.
+
+use std::collections::HashMap;
+
+use jiff::tz::TimeZone;
+use legollab_package::hollow;
+use legollab_runtime::{
+    catalogue::{Catalogue, Reader},
+    contract::{Contract, Interface, InterfaceId},
+};
+use legollab_server::{
+    room::Room,
+    view::{Bound, Brick, Drawing, Standing, Texts, View, address::Mounted, draw},
+    words::Words,
+};
+use serde_json::{Value, json};
+
+use crate::{Target, html};
+
+pub(crate) const TARGET: Target = Target {
+    name: "page",
+    seeds,
+    words: &[
+        "<script>alert(1)</script>",
+        "\\\"><img src=x onerror=alert(1)>",
+        "javascript:alert(1)",
+        "'",
+        "&",
+        "&lt;",
+        "]]>",
+        "-->",
+        "</title>",
+        "../",
+        "..",
+        "//evil.example",
+        "%2e%2e",
+        "\\u0000",
+        "\\u202e",
+        "null",
+        "1e308",
+        "-1",
+        "\"NaN\"",
+        "9223372036854775807",
+        ",[]",
+        "{}",
+    ],
+    check,
+};
+
+/// What stands before the addresses of the pages that are drawn.
+const BASE: &str = "/p/fuzz";
+
+const WIT: &str = r"
+package test:things@0.1.0;
+/// Things to do.
+interface things {
+    /// Does it.
+    act: func(name: string, days: list<u8>, at: option<string>);
+}
+world w { export things; }
+";
+
+struct Things(Interface);
+
+impl Brick for Things {
+    fn function(&self, interface: &str, function: &str) -> Option<Bound<'_>> {
+        let id: &InterfaceId = &self.0.id;
+        let function = self.0.function(function).filter(|_| id.is_named(interface))?;
+        Some(Bound {
+            interface: id,
+            segment: "things",
+            function,
+            standing: Standing::May,
+        })
+    }
+}
+
+/// Whatever a brick hands over, what is drawn is HTML of the kind that pages are made of, and nothing else.
+fn check(input: &[u8]) -> Result<(), String> {
+    let Ok(view) = View::decode(input) else { return Ok(()) };
+    let component = hollow(WIT).map_err(|error| error.to_string())?;
+    let contract = Contract::read(&component, WIT).map_err(|error| error.to_string())?;
+    let things = contract.interface("things").ok_or("there are no things")?;
+    let brick = Things(things.clone());
+    let catalogue = Catalogue::new(&[("en".to_owned(), "by = By { $who }\n".to_owned())].into())
+        .map_err(|error| error.to_string())?;
+    let names = HashMap::from([("u-1".to_owned(), "<b>\"Eve'</b>&".to_owned())]);
+    let zone = TimeZone::UTC;
+    let reader = Reader {
+        locale: "en",
+        zone: &zone,
+        names: &names,
+    };
+    let drawing = Drawing {
+        brick: &brick,
+        texts: Texts::new(&catalogue, reader),
+        words: Words::get("en"),
+        mounted: Mounted {
+            base: BASE,
+            mount: "mount",
+        },
+        csrf: "token",
+        sign_in: "/p/fuzz/account/sign-in",
+        address: "/p/fuzz/mount/page",
+        attempt: None,
+        room: Room::for_a_page(),
+    };
+    match draw(&view, &drawing) {
+        Ok(page) => html::check(&page.into_string(), BASE),
+        // Too large: nothing is shown.
+        Err(_) => Ok(()),
+    }
+}
+
+fn plain(text: &str) -> Value {
+    json!({"tag": "plain", "val": text})
+}
+
+fn page(nodes: &[Value]) -> Vec<u8> {
+    let roots: Vec<usize> = (0..nodes.len()).collect();
+    json!({"title": plain("A title"), "nodes": nodes, "roots": roots})
+        .to_string()
+        .into_bytes()
+}
+
+/// A page for each kind of node, and one with markup in every text.
+fn seeds() -> Vec<Vec<u8>> {
+    let text = plain("\"><script>alert(1)</script><img src=x onerror='alert(1)'>&amp;");
+    let at = 1_795_248_000_000_i64;
+    let target = json!({"page": "../<x>", "params": [{"name": "a&b", "value": "\"'<>"}]});
+    let button = json!({"label": text, "interface": "test:things/things", "function": "act",
+        "arguments": "{\"name\":\"<b>\"}", "confirm": text, "then": target, "emphasis": "primary"});
+    let cells = [
+        json!({"tag": "none"}),
+        json!({"tag": "text", "val": text}),
+        json!({"tag": "integer", "val": -3}),
+        json!({"tag": "number", "val": 2.5}),
+        json!({"tag": "instant", "val": at}),
+        json!({"tag": "member", "val": "u-1"}),
+        json!({"tag": "stars", "val": 4.4}),
+        json!({"tag": "status", "val": {"text": text, "tone": "bad"}}),
+        json!({"tag": "link", "val": {"label": text, "target": target}}),
+        json!({"tag": "buttons", "val": [button]}),
+    ];
+    let details: Vec<Value> = cells.iter().map(|cell| json!({"label": text, "value": cell})).collect();
+    let columns: Vec<&Value> = cells.iter().map(|_| &text).collect();
+    let nodes = [
+        json!({"tag": "section", "val": {"heading": text, "children": []}}),
+        json!({"tag": "paragraph", "val": text}),
+        json!({"tag": "paragraph", "val": {"tag": "message", "val": {"id": "by", "args": [
+            {"name": "who", "value": {"tag": "member", "val": "u-1"}},
+            {"name": "text", "value": {"tag": "text", "val": "<b>"}}]}}}),
+        json!({"tag": "notice", "val": {"tone": "attention", "text": text}}),
+        json!({"tag": "details", "val": details}),
+        json!({"tag": "table", "val": {"caption": text, "columns": columns, "rows": [cells], "empty": text}}),
+        json!({"tag": "cards", "val": {"caption": text, "empty": text, "cards": [
+            {"title": text, "body": text, "details": details, "target": target, "buttons": [button]}]}}),
+        json!({"tag": "slots", "val": {"caption": text, "empty": text, "slots": [
+            {"from": at, "until": at + 3_600_000, "availability": {"tag": "free"}, "action": button},
+            {"from": at, "until": at - 1, "availability": {"tag": "taken"}, "action": null}]}}),
+        json!({"tag": "chart", "val": {"caption": text, "unit": "<b>\"", "empty": text, "series": [
+            {"label": text, "points": [{"at": at, "value": 1.5}, {"at": at + 1, "value": null}, {"at": at + 2, "value": -1e300}]}]}}),
+        json!({"tag": "map", "val": {"caption": text, "empty": text, "places": [
+            {"label": text, "latitude": 44.8, "longitude": -0.57, "target": target},
+            {"label": text, "latitude": "NaN", "longitude": 1e300, "target": null}]}}),
+        json!({"tag": "stars", "val": {"label": text, "mean": 3.5, "count": 4}}),
+        json!({"tag": "form", "val": {"interface": "test:things/things", "function": "act", "fixed": "{}",
+            "initial": "{\"name\":\"\\\"><script>\"}", "choices": [{"path": "name", "options": [
+                {"value": "\"<a>\"", "label": text}, {"value": "3", "label": text}]}], "submit": text, "then": target}}),
+        json!({"tag": "buttons", "val": [button]}),
+        json!({"tag": "links", "val": [{"label": text, "target": target}]}),
+    ];
+    let mut seeds: Vec<Vec<u8>> = nodes.iter().map(|node| page(std::slice::from_ref(node))).collect();
+    seeds.push(page(&nodes));
+    seeds
+}
