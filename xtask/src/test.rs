@@ -103,10 +103,11 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What is built for bricks, and is therefore no part of the workspace: the guest crate, and the bricks.
+/// What is built for WebAssembly, and is therefore no part of the workspace: the guest crate, the bricks, and
+/// what they are measured against.
 fn guests(workspace: &Workspace) -> Result<Vec<String>, Failure> {
     let mut found = Vec::new();
-    for folder in ["sdk/brick", "plugins", "tests/bricks"] {
+    for folder in ["bench/wasi-http", "sdk/brick", "plugins", "tests/bricks"] {
         let path = workspace.root.join(folder);
         if path.join("Cargo.toml").is_file() {
             found.push(path.display().to_string());
