@@ -96,6 +96,8 @@ const WASMTIME: [(&str, &[&str]); 2] = [
     (
         "wasmtime serve, fresh instance each",
         &[
+            "-S",
+            "cli",
             "-O",
             "pooling-allocator=y",
             "-O",
@@ -115,6 +117,8 @@ const WASMTIME: [(&str, &[&str]); 2] = [
     (
         "wasmtime serve, instances reused",
         &[
+            "-S",
+            "cli",
             "-O",
             "pooling-allocator=y",
             "-O",

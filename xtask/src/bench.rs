@@ -9,7 +9,7 @@ use crate::{
 
 /// What is measured is optimised as far as it goes. Dependencies are as the program and the tests have them, so that they
 /// need not be built once more.
-const OPTIMISED: [&str; 4] = ["legollab-package", "legollab-runtime", "legollab-server", "legollab-bench"];
+const OPTIMISED: [&str; 3] = ["legollab-runtime", "legollab-server", "legollab-bench"];
 
 /// The bricks that are measured.
 const BRICKS: [&str; 4] = [
@@ -86,9 +86,7 @@ fn component(workspace: &Workspace) -> Result<PathBuf, Failure> {
             "bench/wasi-http/Cargo.toml",
         ]),
     )?;
-    Ok(workspace
-        .target
-        .join("wasm32-wasip2/release/rate_over_wasi_http.wasm"))
+    Ok(workspace.target.join("wasm32-wasip2/release/rate_over_wasi_http.wasm"))
 }
 
 /// A `wasmtime` to compare with: the one on the path, or one that Python's package index has; none where neither is to be
