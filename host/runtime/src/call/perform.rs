@@ -7,7 +7,6 @@ use std::{
 
 use tracing::Instrument as _;
 use uuid::Uuid;
-use wasmtime::component::Val;
 
 use super::{
     Call, CallError, Caller, Cost, Identity, Method, Refusal, Reply, access,
@@ -21,7 +20,7 @@ use super::{
 use crate::{
     brick::Entry,
     capability::{http::HttpAllowance, log::LogBuffer},
-    contract::json::{self, Encoded},
+    contract::json::{Arguments, EncodeError, Encoded},
     instant::Instant,
     platform::{Ground, Mounted},
     storage::{CommitError, IncidentKind, Mark, NewIncident, StorageError},
@@ -37,7 +36,7 @@ struct Admitted<'a> {
     ground: &'a Arc<Ground>,
     mounted: &'a Arc<Mounted>,
     entry: &'a Arc<Entry>,
-    arguments: Vec<Val>,
+    arguments: Arguments<'a>,
     caller: Arc<Caller>,
     mark: Option<Mark>,
     /// The instant and the seed, which every run of the call shares.
@@ -120,9 +119,9 @@ async fn admitted(
             found: format!("{} bytes", arguments.len()),
         });
     }
-    // Before the arguments are decoded: what waits for its turn waits as text, which is many times smaller.
+    // Before the arguments are read: what waits for its turn waits as text, which is smaller.
     let _permit = ground.permits.take(&ground.host.engine).await?;
-    let arguments = json::decode_arguments(&entry.function, arguments).map_err(|error| CallError::BadArguments {
+    let arguments = Arguments::read(&entry.function, arguments).map_err(|error| CallError::BadArguments {
         path: error.path,
         expected: error.expected,
         found: error.found,
@@ -218,12 +217,14 @@ impl Admitted<'_> {
                 )),
             };
         };
-        let values = outcome.map_err(|fault| Stopped::Fault(fault, scope.log.text().to_owned()))?;
+        let encoded = outcome.map_err(|fault| Stopped::Fault(fault, scope.log.text().to_owned()))?;
         let fault = |kind, detail: String| Stopped::Fault(Fault::new(kind, detail), scope.log.text().to_owned());
 
         let limit = self.mounted.limits.answer_bytes;
-        let encoded = json::encode_outcome(&self.entry.function, &values, limit)
-            .map_err(|error| fault(IncidentKind::BadAnswer, error.to_string()))?;
+        if encoded.bytes() > limit {
+            let detail = EncodeError::TooLarge { limit }.to_string();
+            return Err(fault(IncidentKind::BadAnswer, detail));
+        }
         let value = match encoded {
             Encoded::Nothing => Vec::new(),
             Encoded::Value(value) => value,
