@@ -29,7 +29,7 @@ const PART: &str = "bookings over HTTP";
 /// Platforms of which several are loaded at once.
 const PLATFORMS: usize = 4;
 /// Things on offer on each.
-const ITEMS: usize = 300;
+const ITEMS: usize = 200;
 /// Members who book.
 const BOOKERS: usize = 64;
 const ROUNDS: usize = 3;

@@ -7,10 +7,6 @@ use crate::{
     workspace::{Failure, Workspace, cargo, is_installed},
 };
 
-/// What is measured is optimised as far as it goes. Dependencies are as the program and the tests have them, so that they
-/// need not be built once more.
-const OPTIMISED: [&str; 3] = ["legollab-runtime", "legollab-server", "legollab-bench"];
-
 /// The bricks that are measured.
 const BRICKS: [&str; 4] = [
     "plugins/booking",
@@ -57,18 +53,23 @@ pub fn run(workspace: &Workspace, words: &[String]) -> Result<(), Failure> {
     workspace.run("measure", &mut command)
 }
 
+/// Builds the measuring program and the servers in it as the program is built for those who run it in earnest.
 fn build(workspace: &Workspace) -> Result<PathBuf, Failure> {
-    let mut command = cargo();
-    // Together with the program, so that it and this have the same features of the same dependencies.
-    command.args(["build", "--package", "legollab", "--package", "legollab-bench"]);
-    command.args(["--bin", "legollab-bench"]);
-    for package in OPTIMISED {
-        command.args(["--config", &format!("profile.dev.package.{package}.opt-level=3")]);
-    }
-    workspace.run("build what is measured", &mut command)?;
+    workspace.run(
+        "build what is measured",
+        cargo().args(["build", "--release", "--locked"]).args([
+            // Together with the program, so that both have the same features of the same dependencies.
+            "--package",
+            "legollab",
+            "--package",
+            "legollab-bench",
+            "--bin",
+            "legollab-bench",
+        ]),
+    )?;
     Ok(workspace
         .target
-        .join("debug")
+        .join("release")
         .join(format!("legollab-bench{}", std::env::consts::EXE_SUFFIX)))
 }
 

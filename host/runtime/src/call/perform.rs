@@ -6,12 +6,12 @@ use std::{
 };
 
 use tracing::Instrument as _;
-use uuid::Uuid;
 
 use super::{
     Call, CallError, Caller, Cost, Identity, Method, Refusal, Reply, access,
     budget::{Budget, CpuMeter},
     fault::{Fault, Place},
+    fresh_id,
     run::{self, Ended},
     scope::Scope,
     telling,
@@ -138,7 +138,7 @@ async fn admitted(
         mark,
         at: ground.clock.now(),
         seed: rand::random(),
-        id: Uuid::now_v7().to_string().into(),
+        id: fresh_id().to_string().into(),
         cpu: cpu.clone(),
         http: Arc::new(HttpAllowance::new(&mounted.limits)),
         deadline: Deadline::in_ms(mounted.limits.wall_ms),

@@ -81,10 +81,12 @@ fn module() -> String {
                 (global.get $free)
                 (global.set $free (i32.add (global.get $free) (local.get 3))))
             (func (export "test:echo/things@0.1.0#nothing"))
-            (func (export "test:echo/things@0.1.0#measure") (param i32 i64 i32 f64 i32 f32 i32) (result i64)
+            (func (export "test:echo/things@0.1.0#measure") (param i32 i64 i64 i32 f32 i32) (result i64)
                 (i64.xor
                     (i64.add (i64.mul (local.get 1) (i64.const 31)) (i64.extend_i32_u (local.get 0)))
-                    (i64.add (i64.extend_i32_u (i32.reinterpret_f32 (local.get 5))) (i64.extend_i32_u (local.get 6)))))
+                    (i64.add
+                        (i64.add (i64.mul (local.get 2) (i64.const 37)) (i64.extend_i32_u (local.get 3)))
+                        (i64.add (i64.extend_i32_u (i32.reinterpret_f32 (local.get 4))) (i64.extend_i32_u (local.get 5))))))
             (func (export "test:echo/things@0.1.0#wild") (param i32 i32 i32) (result i32)
                 (i32.add (local.get 0) (local.get 2)))
             {}{}{}{})"#,
