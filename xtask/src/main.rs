@@ -1,7 +1,8 @@
-//! The project's own tasks: `cargo xtask demo`, `test` and `bricks`.
+//! The project's own tasks: `cargo xtask demo`, `test`, `bench` and `bricks`.
 //!
 //! It has no dependencies, so that it is there a second after the clone; the work is done by cargo and by `legollab`.
 
+mod bench;
 mod bricks;
 mod demo;
 mod test;
@@ -24,6 +25,9 @@ Tasks:
            --no-serve    assemble only
   test     Installs what the tests need, then checks format, lints, tests and documentation.
            --no-install  install nothing; say what is missing
+  bench    Measures what calls, requests and idle platforms cost: a table, and JSON in the target folder.
+           PART...       only these: calls, lists, bookings, density, start
+           --idle N      so many idle platforms (default 2000)
   bricks   Builds the bricks of plugins/ and tests/bricks/ into the target folder, under bricks/.
            Folders may be named to build only those.
 
@@ -41,6 +45,7 @@ fn main() -> ExitCode {
     let outcome = match task.as_str() {
         "demo" => Workspace::find().and_then(|workspace| demo::run(&workspace, &rest)),
         "test" => Workspace::find().and_then(|workspace| test::run(&workspace, &rest)),
+        "bench" => Workspace::find().and_then(|workspace| bench::run(&workspace, &rest)),
         "bricks" => Workspace::find().and_then(|workspace| bricks::run(&workspace, &rest)),
         "" | "help" | "-h" | "--help" => {
             print!("{HELP}");

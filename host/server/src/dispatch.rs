@@ -39,7 +39,7 @@ pub fn routes() -> Router {
 
 /// Answers a request.
 pub async fn handle(state: Arc<State>, peer: IpAddr, request: Request<Body>) -> Response<Body> {
-    let id = uuid::Uuid::now_v7().simple().to_string();
+    let id = legollab_runtime::call::fresh_id().simple().to_string();
     let (begun, method) = (Instant::now(), request.method().clone());
     // The query stays out of the log: it can hold a token of a letter.
     let span = tracing::info_span!("request", %id, %method, path = request.uri().path());

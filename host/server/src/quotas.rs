@@ -2,7 +2,11 @@
 
 use std::{hash::Hash, net::IpAddr, num::NonZeroU32, time::Duration};
 
-use governor::{DefaultKeyedRateLimiter, Quota, clock::Clock};
+use governor::{
+    Quota, RateLimiter,
+    clock::{Clock, DefaultClock},
+    state::keyed::HashMapStateStore,
+};
 
 use crate::{fault::Fault, visit::neighbourhood};
 
@@ -150,14 +154,16 @@ fn account(email: &str) -> String {
     email.trim().chars().take(254).flat_map(char::to_lowercase).collect()
 }
 
-struct Counter<K: Hash + Eq + Clone>(DefaultKeyedRateLimiter<K>);
+/// One map behind one lock: it is held for some nanoseconds, and a platform that nobody visits keeps nothing but the lock,
+/// where a map in shards would keep kilobytes.
+struct Counter<K: Hash + Eq + Clone>(RateLimiter<K, HashMapStateStore<K>, DefaultClock>);
 
 impl<K: Hash + Eq + Clone> Counter<K> {
     fn new(allowance: Allowance) -> Self {
         let quota = Quota::with_period(allowance.refill)
             .unwrap_or_else(|| Quota::per_second(NonZeroU32::MIN))
             .allow_burst(allowance.burst);
-        Self(DefaultKeyedRateLimiter::dashmap(quota))
+        Self(RateLimiter::hashmap_with_clock(quota, DefaultClock::default()))
     }
 
     fn count(&self, key: K) -> Result<(), Fault> {

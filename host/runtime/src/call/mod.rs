@@ -14,6 +14,15 @@ pub mod transaction;
 
 pub use outcome::{CallError, Cost, Order, Refusal, Reply};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// An identifier for a call or a request: the present and 74 random bits (UUID version 7). It names a line of a log and
+/// keeps nothing secret, so this thread's generator does, which asks the system for a seed now and then, not each time.
+pub fn fresh_id() -> Uuid {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let millis = since.map_or(0, |since| u64::try_from(since.as_millis()).unwrap_or(u64::MAX));
+    uuid::Builder::from_unix_timestamp_millis(millis, &rand::random()).into_uuid()
+}
 
 /// The one in whose name a call runs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,13 +6,12 @@ use std::{
 };
 
 use tracing::Instrument as _;
-use uuid::Uuid;
-use wasmtime::component::Val;
 
 use super::{
     Call, CallError, Caller, Cost, Identity, Method, Order, Refusal, Reply, access,
     budget::{Budget, CpuMeter},
     fault::{Fault, Place},
+    fresh_id,
     run::{self, Ended},
     scope::Scope,
     telling,
@@ -21,7 +20,7 @@ use super::{
 use crate::{
     brick::Entry,
     capability::{http::HttpAllowance, log::LogBuffer},
-    contract::json::{self, Encoded},
+    contract::json::{Arguments, EncodeError, Encoded},
     instant::Instant,
     platform::{Ground, Mounted, Standing},
     storage::{CommitError, Committed, IncidentKind, Mark, NewIncident, Quota, StorageError},
@@ -39,7 +38,7 @@ struct Admitted<'a> {
     ground: &'a Arc<Ground>,
     mounted: &'a Arc<Mounted>,
     entry: &'a Arc<Entry>,
-    arguments: Vec<Val>,
+    arguments: Arguments<'a>,
     caller: Arc<Caller>,
     mark: Option<Mark>,
     /// The instant and the seed, which every run of the call shares.
@@ -209,9 +208,9 @@ async fn admitted(
         }
         .into());
     }
-    // Before the arguments are decoded: what waits for its turn waits as text, which is many times smaller.
+    // Before the arguments are read: what waits for its turn waits as text, which is smaller.
     let _permit = ground.permits.take(&ground.host.engine).await?;
-    let arguments = json::decode_arguments(&entry.function, arguments).map_err(|error| CallError::BadArguments {
+    let arguments = Arguments::read(&entry.function, arguments).map_err(|error| CallError::BadArguments {
         path: error.path,
         expected: error.expected,
         found: error.found,
@@ -228,7 +227,7 @@ async fn admitted(
         mark,
         at: ground.clock.now(),
         seed: rand::random(),
-        id: Uuid::now_v7().to_string().into(),
+        id: fresh_id().to_string().into(),
         cpu: cpu.clone(),
         http: Arc::new(HttpAllowance::new(&mounted.limits)),
         deadline: Deadline::in_ms(mounted.limits.wall_ms),
@@ -312,12 +311,14 @@ impl Admitted<'_> {
                 )),
             };
         };
-        let values = outcome.map_err(|fault| Stopped::Fault(fault, scope.log.text().to_owned()))?;
+        let encoded = outcome.map_err(|fault| Stopped::Fault(fault, scope.log.text().to_owned()))?;
         let fault = |kind, detail: String| Stopped::Fault(Fault::new(kind, detail), scope.log.text().to_owned());
 
         let limit = self.mounted.limits.answer_bytes;
-        let encoded = json::encode_outcome(&self.entry.function, &values, limit)
-            .map_err(|error| fault(IncidentKind::BadAnswer, error.to_string()))?;
+        if encoded.bytes() > limit {
+            let detail = EncodeError::TooLarge { limit }.to_string();
+            return Err(fault(IncidentKind::BadAnswer, detail));
+        }
         let order = scope.transaction.order();
         let value = match encoded {
             Encoded::Nothing => Vec::new(),

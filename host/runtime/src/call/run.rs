@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use wasmtime::{Store, UpdateDeadline, component::Val};
+use wasmtime::{
+    Store, UpdateDeadline,
+    component::{Func, Val},
+};
 
 use super::{
     fault::{Fault, Place},
@@ -10,25 +13,65 @@ use super::{
 };
 use crate::{
     brick::{Entry, room_for_result},
+    contract::{
+        Function,
+        json::{Arguments, Encoded, Returned},
+    },
     platform::Mounted,
     storage::IncidentKind,
 };
 
+/// What goes into a function, and how what it gives back is taken out.
+pub trait Exchange: Copy + Send + Sync {
+    /// What is taken out.
+    type Back: Send;
+
+    /// Calls the function with it.
+    fn call(
+        self,
+        store: &mut Store<CallState>,
+        func: Func,
+        function: &Function,
+    ) -> impl Future<Output = wasmtime::Result<Self::Back>> + Send;
+}
+
+/// From outside: JSON both ways.
+impl Exchange for &Arguments<'_> {
+    type Back = Encoded;
+
+    async fn call(self, store: &mut Store<CallState>, func: Func, _: &Function) -> wasmtime::Result<Encoded> {
+        let func = func.typed::<Self, Returned>(&*store)?;
+        let Returned(given) = func.call_async(store, self).await?;
+        Ok(given)
+    }
+}
+
+/// From another brick: the engine's values, as the caller's side of the import has them.
+impl Exchange for &[Val] {
+    type Back = Vec<Val>;
+
+    async fn call(self, store: &mut Store<CallState>, func: Func, function: &Function) -> wasmtime::Result<Vec<Val>> {
+        let mut results = room_for_result(function);
+        func.call_async(store, self, &mut results).await?;
+        Ok(results)
+    }
+}
+
 /// How a run ended.
-pub struct Ended {
+pub struct Ended<B> {
     /// The call. It comes back whatever happened, unless a nested run kept it, which only a fault of the host could do.
     pub scope: Option<Box<Scope>>,
     /// What the function gave back, or what stopped it.
-    pub outcome: Result<Vec<Val>, Fault>,
+    pub outcome: Result<B, Fault>,
 }
 
 /// Runs a function. The future is boxed because runs nest.
-pub fn run<'a>(
+pub fn run<'a, X: Exchange + 'a>(
     mut scope: Box<Scope>,
     mounted: &'a Arc<Mounted>,
     entry: &'a Arc<Entry>,
-    arguments: &'a [Val],
-) -> std::pin::Pin<Box<dyn Future<Output = Ended> + Send + 'a>> {
+    arguments: X,
+) -> std::pin::Pin<Box<dyn Future<Output = Ended<X::Back>> + Send + 'a>> {
     Box::pin(async move {
         scope.path.push(mounted.clone());
         scope.instances = scope.instances.wrapping_add(1);
@@ -75,25 +118,23 @@ pub fn run<'a>(
     })
 }
 
-async fn enter(
+async fn enter<X: Exchange>(
     store: &mut Store<CallState>,
     mounted: &Arc<Mounted>,
     entry: &Arc<Entry>,
-    arguments: &[Val],
-) -> Result<Vec<Val>, Fault> {
+    arguments: X,
+) -> Result<X::Back, Fault> {
     let instance = mounted
         .brick
         .instance
         .instantiate_async(&mut *store)
         .await
         .map_err(|error| Fault::from_wasmtime(&error))?;
-    let function = instance
+    let func = instance
         .get_func(&mut *store, entry.index)
         .ok_or_else(|| Fault::new(IncidentKind::Host, format!("no function `{}`", entry.function.name)))?;
-    let mut results = room_for_result(&entry.function);
-    function
-        .call_async(&mut *store, arguments, &mut results)
+    arguments
+        .call(store, func, &entry.function)
         .await
-        .map_err(|error| Fault::from_wasmtime(&error))?;
-    Ok(results)
+        .map_err(|error| Fault::from_wasmtime(&error))
 }

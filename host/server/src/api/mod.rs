@@ -133,7 +133,7 @@ async fn answer(visit: &Visit, address: Address, query: Query, request: Request)
             let body = body::read(body, &parts.headers, BODY_BYTES).await?;
             visit.look_again().await?;
             let method = if entry.reads() { Method::Read } else { Method::Any };
-            (body.to_vec(), method)
+            (body.into(), method)
         }
         _ => return Err(Fault::MethodNotAllowed { allow: allow.into() }.into()),
     };

@@ -1,9 +1,12 @@
 //! JSON to values.
 
+use std::borrow::Cow;
+
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use wasmtime::component::Val;
 
 use super::{
+    arguments::{self, Node},
     error::{JsonError, Mistake, short},
     name::{is_key_of, lower_camel_case},
     scan::{Next, Number, Scanner},
@@ -13,15 +16,21 @@ use crate::contract::{Case, Field, Function, Param, Type};
 /// The most bytes of JSON that are read at once. Limits of a call are lower; this one holds where there are none.
 pub const MAX_JSON_BYTES: usize = 16 << 20;
 
-/// Reads the arguments of a function from an object with a key for each parameter. No bytes at all mean `{}`.
+/// Reads the arguments of a function, as values, from an object with a key for each parameter. No bytes at all mean `{}`.
 ///
 /// # Errors
 /// The first mistake, with its place.
 pub fn decode_arguments(function: &Function, json: &[u8]) -> Result<Vec<Val>, JsonError> {
+    let nodes = read_arguments(function, json)?;
+    arguments::values(&nodes, function.params.iter().map(|param| &param.ty)).ok_or_else(out_of_step)
+}
+
+/// The same, ready to be written into a brick's memory.
+pub(super) fn read_arguments<'j>(function: &Function, json: &'j [u8]) -> Result<Vec<Node<'j>>, JsonError> {
     let json = if json.is_empty() { b"{}" } else { json };
     whole(json, |decoder| {
         decoder.expect(Next::Object, "an object with the arguments by name")?;
-        Ok(decoder.members(&function.params)?.into_iter().flatten().collect())
+        decoder.members(&function.params)
     })
 }
 
@@ -30,10 +39,20 @@ pub fn decode_arguments(function: &Function, json: &[u8]) -> Result<Vec<Val>, Js
 /// # Errors
 /// The first mistake, with its place.
 pub fn decode(ty: &Type, json: &[u8]) -> Result<Val, JsonError> {
-    whole(json, |decoder| decoder.value(ty))
+    let nodes = whole(json, |decoder| decoder.value(ty))?;
+    let value = arguments::values(&nodes, [ty]).and_then(|mut values| values.pop());
+    value.ok_or_else(out_of_step)
 }
 
-fn whole<T>(json: &[u8], read: impl FnOnce(&mut Decoder<'_>) -> Result<T, Mistake>) -> Result<T, JsonError> {
+/// What is read goes by the same type as what is made of it, so this never happens.
+fn out_of_step() -> JsonError {
+    Mistake::new("values of the type", "others").into()
+}
+
+fn whole<'j>(
+    json: &'j [u8],
+    read: impl FnOnce(&mut Decoder<'j>) -> Result<(), Mistake>,
+) -> Result<Vec<Node<'j>>, JsonError> {
     if json.len() > MAX_JSON_BYTES {
         let found = format!("{} bytes", json.len());
         return Err(Mistake::new(format!("at most {MAX_JSON_BYTES} bytes of JSON"), found).into());
@@ -41,10 +60,13 @@ fn whole<T>(json: &[u8], read: impl FnOnce(&mut Decoder<'_>) -> Result<T, Mistak
     let mut decoder = Decoder {
         scan: Scanner::new(json),
         budget: 2 * json.len() + SPARE_VALUES,
+        // A value is written in a dozen bytes, usually.
+        nodes: Vec::with_capacity(json.len() / 12 + 4),
+        spans: Vec::new(),
     };
-    let value = read(&mut decoder)?;
+    read(&mut decoder)?;
     decoder.scan.end()?;
-    Ok(value)
+    Ok(decoder.nodes)
 }
 
 /// Every value written out takes at least one byte, so that a short text makes few values; only options that are left out
@@ -55,6 +77,19 @@ struct Decoder<'j> {
     scan: Scanner<'j>,
     /// How many values may still be made.
     budget: usize,
+    /// What has been read.
+    nodes: Vec<Node<'j>>,
+    /// Where the members of objects that are being read stand among the nodes.
+    spans: Vec<Span>,
+}
+
+/// Where a member of an object stands among the nodes.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    /// Which member, by its number in the type.
+    member: usize,
+    start: usize,
+    end: usize,
 }
 
 /// A field of a record or a parameter.
@@ -83,7 +118,7 @@ impl Member for Param {
     }
 }
 
-impl Decoder<'_> {
+impl<'j> Decoder<'j> {
     fn spend(&mut self, values: usize) -> Result<(), Mistake> {
         match self.budget.checked_sub(values) {
             Some(rest) => {
@@ -129,33 +164,45 @@ impl Decoder<'_> {
         }
     }
 
-    fn value(&mut self, ty: &Type) -> Result<Val, Mistake> {
+    fn bits(&mut self, bits: u64) {
+        self.nodes.push(Node::Bits(bits));
+    }
+
+    fn case(&mut self, case: usize) {
+        // A type with more cases than that would take a text of many gigabytes.
+        self.nodes.push(Node::Case(u32::try_from(case).unwrap_or(u32::MAX)));
+    }
+
+    fn value(&mut self, ty: &Type) -> Result<(), Mistake> {
         self.spend(1)?;
-        Ok(match ty {
+        match ty {
             Type::Alias(alias) => return self.value(&alias.target),
             Type::Bool => {
                 self.expect(Next::Bool, "true or false")?;
-                Val::Bool(self.scan.boolean()?)
+                let value = self.scan.boolean()?;
+                self.bits(value.into());
             }
-            Type::S8 => Val::S8(self.integer("a whole number from -128 to 127")?),
-            Type::U8 => Val::U8(self.integer("a whole number from 0 to 255")?),
-            Type::S16 => Val::S16(self.integer("a whole number from -32768 to 32767")?),
-            Type::U16 => Val::U16(self.integer("a whole number from 0 to 65535")?),
-            Type::S32 => Val::S32(self.integer("a whole number from -2147483648 to 2147483647")?),
-            Type::U32 => Val::U32(self.integer("a whole number from 0 to 4294967295")?),
-            Type::S64 => Val::S64(self.integer("a whole number of 64 bits")?),
-            Type::U64 => Val::U64(self.integer("a whole number of 64 bits, not negative")?),
+            Type::S8 => self.signed::<i8>("a whole number from -128 to 127")?,
+            Type::U8 => self.unsigned::<u8>("a whole number from 0 to 255")?,
+            Type::S16 => self.signed::<i16>("a whole number from -32768 to 32767")?,
+            Type::U16 => self.unsigned::<u16>("a whole number from 0 to 65535")?,
+            Type::S32 => self.signed::<i32>("a whole number from -2147483648 to 2147483647")?,
+            Type::U32 => self.unsigned::<u32>("a whole number from 0 to 4294967295")?,
+            Type::S64 => self.signed::<i64>("a whole number of 64 bits")?,
+            Type::U64 => self.unsigned::<u64>("a whole number of 64 bits, not negative")?,
             Type::F32 => {
                 const SPECIAL: [f32; 3] = [f32::NAN, f32::INFINITY, f32::NEG_INFINITY];
-                Val::Float32(self.float(SPECIAL, |text| {
+                let value = self.float(SPECIAL, |text| {
                     text.parse().ok().filter(|value: &f32| value.is_finite())
-                })?)
+                })?;
+                self.bits(value.to_bits().into());
             }
             Type::F64 => {
                 const SPECIAL: [f64; 3] = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY];
-                Val::Float64(self.float(SPECIAL, |text| {
+                let value = self.float(SPECIAL, |text| {
                     text.parse().ok().filter(|value: &f64| value.is_finite())
-                })?)
+                })?;
+                self.bits(value.to_bits());
             }
             Type::Char => {
                 const EXPECTED: &str = "a text of one character";
@@ -163,36 +210,47 @@ impl Decoder<'_> {
                 let text = self.scan.text()?;
                 let mut chars = text.chars();
                 match (chars.next(), chars.next()) {
-                    (Some(c), None) => Val::Char(c),
+                    (Some(c), None) => self.bits(u32::from(c).into()),
                     _ => return Err(Mistake::new(EXPECTED, format!("the text {:?}", short(&text)))),
                 }
             }
             Type::String => {
                 self.expect(Next::Text, "a text")?;
-                Val::String(self.scan.text()?.into_owned())
+                let node = match self.scan.text()? {
+                    Cow::Borrowed(text) => Node::Text(text),
+                    Cow::Owned(text) => Node::Unescaped(text.into()),
+                };
+                self.nodes.push(node);
             }
-            Type::List(element) if matches!(element.resolved(), Type::U8) => Val::List(self.bytes()?),
-            Type::List(element) => Val::List(self.list(element)?),
-            Type::Option(inner) => Val::Option(self.option(inner)?),
+            Type::List(element) if matches!(element.resolved(), Type::U8) => self.bytes()?,
+            Type::List(element) => self.list(element)?,
+            Type::Option(inner) => self.option(inner)?,
             Type::Result { ok, err } => self.result(ok.as_deref(), err.as_deref())?,
-            Type::Tuple(types) => Val::Tuple(self.tuple(types)?),
+            Type::Tuple(types) => self.tuple(types)?,
             Type::Record(record) => {
                 self.expect(Next::Object, "an object")?;
-                let values = self.members(&record.fields)?;
-                let fields = record.fields.iter().zip(values);
-                Val::Record(
-                    fields
-                        .filter_map(|(field, value)| Some((field.name.clone(), value?)))
-                        .collect(),
-                )
+                self.members(&record.fields)?;
             }
             Type::Variant(variant) => self.variant(&variant.cases)?,
             Type::Enum(of) => {
                 let case = self.one_of(&of.cases)?;
-                Val::Enum(case.name.clone())
+                self.case(case);
             }
-            Type::Flags(flags) => Val::Flags(self.flags(&flags.flags)?),
-        })
+            Type::Flags(flags) => self.flags(&flags.flags)?,
+        }
+        Ok(())
+    }
+
+    fn signed<T: TryFrom<i128> + Into<i64>>(&mut self, expected: &str) -> Result<(), Mistake> {
+        let value: i64 = self.integer::<T>(expected)?.into();
+        self.bits(value.cast_unsigned());
+        Ok(())
+    }
+
+    fn unsigned<T: TryFrom<i128> + Into<u64>>(&mut self, expected: &str) -> Result<(), Mistake> {
+        let value = self.integer::<T>(expected)?;
+        self.bits(value.into());
+        Ok(())
     }
 
     fn integer<T: TryFrom<i128>>(&mut self, expected: &str) -> Result<T, Mistake> {
@@ -221,7 +279,7 @@ impl Decoder<'_> {
         parse(number.text).ok_or_else(|| Mistake::new(EXPECTED, found()))
     }
 
-    fn bytes(&mut self) -> Result<Vec<Val>, Mistake> {
+    fn bytes(&mut self) -> Result<(), Mistake> {
         const EXPECTED: &str = "bytes in base64";
         self.expect(Next::Text, EXPECTED)?;
         let text = self.scan.text()?;
@@ -229,41 +287,52 @@ impl Decoder<'_> {
             .decode(text.as_bytes())
             .map_err(|_| Mistake::new(EXPECTED, format!("the text {:?}", short(&text))))?;
         self.spend(bytes.len())?;
-        Ok(bytes.into_iter().map(Val::U8).collect())
+        self.nodes.push(Node::Bytes(bytes.into()));
+        Ok(())
     }
 
-    fn list(&mut self, element: &Type) -> Result<Vec<Val>, Mistake> {
+    fn list(&mut self, element: &Type) -> Result<(), Mistake> {
         self.expect(Next::List, "a list")?;
-        let mut values = Vec::new();
-        while self.scan.element(values.is_empty())? {
-            let index = values.len();
-            values.push(self.value(element).map_err(|mistake| mistake.at_index(index))?);
+        let head = self.nodes.len();
+        self.nodes.push(Node::List(0));
+        let mut length = 0;
+        while self.scan.element(length == 0)? {
+            self.value(element).map_err(|mistake| mistake.at_index(length))?;
+            length += 1;
         }
-        Ok(values)
+        if let Some(head) = self.nodes.get_mut(head) {
+            *head = Node::List(length);
+        }
+        Ok(())
     }
 
-    fn tuple(&mut self, types: &[Type]) -> Result<Vec<Val>, Mistake> {
+    fn tuple(&mut self, types: &[Type]) -> Result<(), Mistake> {
         let expected = || format!("a list of {}", types.len());
-        self.expect(Next::List, &expected())?;
-        let mut values = Vec::with_capacity(types.len());
+        let next = self.scan.next();
+        if next != Next::List {
+            return Err(self.unexpected(next, &expected()));
+        }
+        self.scan.enter();
         for (index, ty) in types.iter().enumerate() {
             if !self.scan.element(index == 0)? {
                 return Err(Mistake::new(expected(), format!("a list of {index}")));
             }
-            values.push(self.value(ty).map_err(|mistake| mistake.at_index(index))?);
+            self.value(ty).map_err(|mistake| mistake.at_index(index))?;
         }
         if self.scan.element(types.is_empty())? {
             return Err(Mistake::new(expected(), "a longer list"));
         }
-        Ok(values)
+        Ok(())
     }
 
-    fn option(&mut self, inner: &Type) -> Result<Option<Box<Val>>, Mistake> {
+    fn option(&mut self, inner: &Type) -> Result<(), Mistake> {
         if self.scan.next() == Next::Null {
-            return self.scan.null().map(|()| None);
+            self.case(0);
+            return self.scan.null();
         }
+        self.case(1);
         if !matches!(inner.resolved(), Type::Option(_)) {
-            return self.value(inner).map(|value| Some(Box::new(value)));
+            return self.value(inner);
         }
         const EXPECTED: &str = "null or an object with the key `some`";
         self.expect(Next::Object, EXPECTED)?;
@@ -272,9 +341,8 @@ impl Decoder<'_> {
             Some(key) => return Err(Mistake::new(EXPECTED, format!("the key `{}`", short(&key)))),
             None => return Err(Mistake::new(EXPECTED, "an empty object")),
         }
-        let value = self.value(inner).map_err(|mistake| mistake.at_key("some"))?;
-        self.close(EXPECTED)?;
-        Ok(Some(Box::new(value)))
+        self.value(inner).map_err(|mistake| mistake.at_key("some"))?;
+        self.close(EXPECTED)
     }
 
     /// Checks that an object has no further key.
@@ -285,7 +353,7 @@ impl Decoder<'_> {
         }
     }
 
-    fn result(&mut self, ok: Option<&Type>, err: Option<&Type>) -> Result<Val, Mistake> {
+    fn result(&mut self, ok: Option<&Type>, err: Option<&Type>) -> Result<(), Mistake> {
         const EXPECTED: &str = "an object with the key `ok` or `err`";
         self.expect(Next::Object, EXPECTED)?;
         let is_ok = match self.scan.key(true)? {
@@ -294,28 +362,28 @@ impl Decoder<'_> {
             Some(key) => return Err(Mistake::new(EXPECTED, format!("the key `{}`", short(&key)))),
             None => return Err(Mistake::new(EXPECTED, "an empty object")),
         };
-        let (key, ty) = if is_ok { ("ok", ok) } else { ("err", err) };
-        let payload = self.payload(ty).map_err(|mistake| mistake.at_key(key))?;
-        self.close(EXPECTED)?;
-        Ok(Val::Result(if is_ok { Ok(payload) } else { Err(payload) }))
+        let (case, key, ty) = if is_ok { (0, "ok", ok) } else { (1, "err", err) };
+        self.case(case);
+        self.payload(ty).map_err(|mistake| mistake.at_key(key))?;
+        self.close(EXPECTED)
     }
 
     /// A value that goes with a case; null where none does.
-    fn payload(&mut self, ty: Option<&Type>) -> Result<Option<Box<Val>>, Mistake> {
+    fn payload(&mut self, ty: Option<&Type>) -> Result<(), Mistake> {
         match ty {
-            Some(ty) => self.value(ty).map(|value| Some(Box::new(value))),
+            Some(ty) => self.value(ty),
             None => {
                 self.expect(Next::Null, "null")?;
-                self.scan.null().map(|()| None)
+                self.scan.null()
             }
         }
     }
 
-    /// The fields of an object that has been entered, in their own order; there is a value for each.
-    fn members<M: Member>(&mut self, members: &[M]) -> Result<Vec<Option<Val>>, Mistake> {
-        let mut values: Vec<Option<Val>> = members.iter().map(|_| None).collect();
-        let mut likely = 0;
-        let mut first = true;
+    /// The fields of an object that has been entered, in the order of the type.
+    fn members<M: Member>(&mut self, members: &[M]) -> Result<(), Mistake> {
+        let (before, begin) = (self.spans.len(), self.nodes.len());
+        let (mut likely, mut first) = (0, true);
+        let mut in_order = true;
         while let Some(key) = self.scan.key(first)? {
             first = false;
             // Keys mostly come in the order of the fields.
@@ -326,42 +394,80 @@ impl Decoder<'_> {
                     .position(|member| is_key_of(&key, member.name()))
                     .ok_or_else(|| Mistake::new(known_keys(members), "an unknown name").at_key(short(&key)))?,
             };
+            let read = self.spans.get(before..).unwrap_or_default();
+            if index != read.len() {
+                in_order = false;
+                if read.iter().any(|span| span.member == index) {
+                    return Err(Mistake::new("each name once", "it again").at_key(key.into_owned()));
+                }
+            }
             likely = index + 1;
-            let (Some(member), Some(value)) = (members.get(index), values.get_mut(index)) else {
-                continue;
-            };
-            if value.is_some() {
-                return Err(Mistake::new("each name once", "it again").at_key(key.into_owned()));
-            }
-            *value = Some(
-                self.value(member.ty())
-                    .map_err(|mistake| mistake.at_key(key.into_owned()))?,
-            );
+            let Some(member) = members.get(index) else { continue };
+            let start = self.nodes.len();
+            self.value(member.ty())
+                .map_err(|mistake| mistake.at_key(key.into_owned()))?;
+            self.spans.push(Span {
+                member: index,
+                start,
+                end: self.nodes.len(),
+            });
         }
-        for (member, value) in members.iter().zip(&mut values).filter(|(_, value)| value.is_none()) {
-            if !matches!(member.ty().resolved(), Type::Option(_)) {
-                return Err(Mistake::new(describe(member.ty()), "nothing").at_key(lower_camel_case(member.name())));
-            }
-            self.spend(1)?;
-            *value = Some(Val::Option(None));
+        let all = self.spans.len() - before == members.len();
+        if !(in_order && all) {
+            self.arrange(members, before, begin)?;
         }
-        Ok(values)
+        self.spans.truncate(before);
+        Ok(())
     }
 
-    fn variant(&mut self, cases: &[Case]) -> Result<Val, Mistake> {
+    /// Puts the members of an object, which have been read, in the order of the type, and nothing for each option that was
+    /// left out.
+    fn arrange<M: Member>(&mut self, members: &[M], spans: usize, begin: usize) -> Result<(), Mistake> {
+        let mut read: Vec<Option<Node<'j>>> = self.nodes.drain(begin..).map(Some).collect();
+        // Where each member stands; a position beyond the end for those that were left out.
+        let mut places = vec![None; members.len()];
+        for span in self.spans.get(spans..).unwrap_or_default() {
+            if let Some(place) = places.get_mut(span.member) {
+                *place = Some(span.start - begin..span.end - begin);
+            }
+        }
+        for (member, place) in members.iter().zip(places) {
+            match place {
+                Some(place) => {
+                    let nodes = read.get_mut(place).unwrap_or_default();
+                    self.nodes.extend(nodes.iter_mut().filter_map(Option::take));
+                }
+                None if matches!(member.ty().resolved(), Type::Option(_)) => {
+                    self.spend(1)?;
+                    self.case(0);
+                }
+                None => {
+                    return Err(Mistake::new(describe(member.ty()), "nothing").at_key(lower_camel_case(member.name())));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn variant(&mut self, cases: &[Case]) -> Result<(), Mistake> {
         const EXPECTED: &str = "an object with the key `tag`, and `val` where the case has a value";
         self.expect(Next::Object, EXPECTED)?;
         let mut case = None;
         // Where the value stands if it came before the tag, so that its type was not known yet.
         let mut early = None;
-        let mut payload = None;
+        let mut has_payload = false;
         let mut first = true;
         while let Some(key) = self.scan.key(first)? {
             first = false;
             match (key.as_ref(), case) {
-                ("tag", None) => case = Some(self.one_of(cases).map_err(|mistake| mistake.at_key("tag"))?),
-                ("val", Some(case)) if payload.is_none() && early.is_none() => {
-                    payload = Some(self.case_payload(case)?);
+                ("tag", None) => {
+                    let index = self.one_of(cases).map_err(|mistake| mistake.at_key("tag"))?;
+                    self.case(index);
+                    case = cases.get(index);
+                }
+                ("val", Some(case)) if !has_payload && early.is_none() => {
+                    self.case_payload(case)?;
+                    has_payload = true;
                 }
                 ("val", None) if early.is_none() => {
                     early = Some(self.scan.position());
@@ -377,24 +483,24 @@ impl Decoder<'_> {
         if let Some(start) = early {
             let end = self.scan.position();
             self.scan.go_to(start);
-            payload = Some(self.case_payload(case)?);
+            self.case_payload(case)?;
             self.scan.go_to(end);
+            has_payload = true;
         }
-        let payload = match (payload, &case.ty) {
-            (Some(payload), _) => payload,
-            (None, None) => None,
-            (None, Some(ty)) if matches!(ty.resolved(), Type::Option(_)) => Some(Box::new(Val::Option(None))),
-            (None, Some(ty)) => return Err(Mistake::new(describe(ty), "nothing").at_key("val")),
-        };
-        Ok(Val::Variant(case.name.clone(), payload))
+        match &case.ty {
+            Some(ty) if !has_payload && matches!(ty.resolved(), Type::Option(_)) => self.case(0),
+            Some(ty) if !has_payload => return Err(Mistake::new(describe(ty), "nothing").at_key("val")),
+            _ => {}
+        }
+        Ok(())
     }
 
-    fn case_payload(&mut self, case: &Case) -> Result<Option<Box<Val>>, Mistake> {
+    fn case_payload(&mut self, case: &Case) -> Result<(), Mistake> {
         self.payload(case.ty.as_ref()).map_err(|mistake| mistake.at_key("val"))
     }
 
-    /// The name of one of the cases.
-    fn one_of<'c>(&mut self, cases: &'c [Case]) -> Result<&'c Case, Mistake> {
+    /// The number of one of the cases.
+    fn one_of(&mut self, cases: &[Case]) -> Result<usize, Mistake> {
         if self.scan.next() != Next::Text {
             let next = self.scan.next();
             return Err(self.unexpected(next, &names(cases)));
@@ -402,25 +508,28 @@ impl Decoder<'_> {
         let name = self.scan.text()?;
         cases
             .iter()
-            .find(|case| case.name == *name)
+            .position(|case| case.name == *name)
             .ok_or_else(|| Mistake::new(names(cases), format!("the text {:?}", short(&name))))
     }
 
-    fn flags(&mut self, flags: &[Case]) -> Result<Vec<String>, Mistake> {
+    fn flags(&mut self, flags: &[Case]) -> Result<(), Mistake> {
         self.expect(Next::List, "a list of names")?;
-        let mut set = vec![false; flags.len()];
+        let mut words = vec![0_u32; flags.len().div_ceil(32)];
         let mut index = 0;
         while self.scan.element(index == 0)? {
             let flag = self.one_of(flags).map_err(|mistake| mistake.at_index(index))?;
-            for (is_set, _) in set.iter_mut().zip(flags).filter(|(_, other)| other.name == flag.name) {
-                if std::mem::replace(is_set, true) {
-                    return Err(Mistake::new("each name once", format!("`{}` again", flag.name)).at_index(index));
+            if let Some(word) = words.get_mut(flag / 32) {
+                let bit = 1 << (flag % 32);
+                if *word & bit != 0 {
+                    let name = flags.get(flag).map_or("", |flag| &flag.name);
+                    return Err(Mistake::new("each name once", format!("`{name}` again")).at_index(index));
                 }
+                *word |= bit;
             }
             index += 1;
         }
-        let set = flags.iter().zip(set).filter(|(_, is_set)| *is_set);
-        Ok(set.map(|(flag, _)| flag.name.clone()).collect())
+        self.nodes.extend(words.into_iter().map(|word| Node::Bits(word.into())));
+        Ok(())
     }
 }
 

@@ -27,6 +27,16 @@ pub enum Encoded {
     },
 }
 
+impl Encoded {
+    /// How many bytes of JSON it is.
+    pub fn bytes(&self) -> usize {
+        match self {
+            Self::Nothing => 0,
+            Self::Value(json) | Self::Refused { json, .. } => json.len(),
+        }
+    }
+}
+
 /// Appends a value of a type to `out`, as at most `limit` bytes.
 ///
 /// # Errors
@@ -312,7 +322,7 @@ impl Encoder<'_> {
 }
 
 /// The name of a float that JSON has no number for.
-fn special(value: f64) -> Option<&'static str> {
+pub(super) fn special(value: f64) -> Option<&'static str> {
     if value.is_nan() {
         Some("NaN")
     } else if value == f64::INFINITY {

@@ -19,19 +19,29 @@
 //! must understand the same JSON. Reading takes no key twice, none that is unknown, and none that is missing unless it is
 //! an option; every mistake names its place.
 //!
-//! Values go straight from the bytes into the engine's values, with no tree of JSON in between. The scanner is our own:
-//! it keeps floats exact to the last bit, reads `val` before `tag`, and costs no more than the values it makes.
+//! A call from outside goes past the engine's values: [`Arguments`] are read from the bytes with no tree of JSON in
+//! between and written into the brick's memory, and what it gives back is written as JSON straight from there
+//! ([`Returned`]). Between bricks, and for events, the engine's values are what is passed. The scanner is our own: it keeps
+//! floats exact to the last bit, reads `val` before `tag`, and costs no more than the values it makes.
 
+mod arguments;
 mod decode;
 mod encode;
 mod error;
+mod lift;
+mod lower;
 mod name;
 mod scan;
+
+pub use arguments::Arguments;
+pub use lift::Returned;
 
 pub use decode::{MAX_JSON_BYTES, decode, decode_arguments};
 pub use encode::{Encoded, encode, encode_arguments, encode_outcome};
 pub use error::{EncodeError, JsonError};
 pub use name::lower_camel_case;
 
+#[cfg(test)]
+mod crossing;
 #[cfg(test)]
 mod tests;

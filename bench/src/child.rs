@@ -1,0 +1,185 @@
+//! Servers in processes of their own.
+
+use std::{
+    env, fs,
+    io::{BufRead, BufReader, Read},
+    net::{Ipv4Addr, SocketAddr, TcpStream},
+    path::Path,
+    process::{Child, ChildStdin, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use crate::place::Places;
+
+/// Where a server may run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cores {
+    /// On the first core alone; whoever asks takes the second, so that neither is in the other's way.
+    First,
+    /// On all there are.
+    All,
+}
+
+/// A server that runs. It ends when this is dropped.
+pub struct Server {
+    child: Child,
+    // Our own servers end when it is closed.
+    _stdin: Option<ChildStdin>,
+    /// Where it listens.
+    pub address: SocketAddr,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It is only measured; there is nothing to finish.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Server {
+    /// Starts this program as another server, and waits until it says where it listens.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub fn ours(places: &Places, cores: Cores, words: &[&str]) -> crate::Result<Self> {
+        let mut command = on(cores, &env::current_exe()?);
+        command.args(words).env("LEGOLLAB_CACHE", &places.cache);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+        let stdin = child.stdin.take();
+        let mut line = String::new();
+        if let Some(stdout) = &mut child.stdout {
+            BufReader::new(stdout).read_line(&mut line)?;
+        }
+        match line.trim().parse::<SocketAddr>() {
+            Ok(address) => Ok(Self {
+                child,
+                _stdin: stdin,
+                address,
+            }),
+            Err(_) => {
+                let _ = child.kill();
+                let _ = child.wait();
+                Err(format!("the server `{}` did not start: {line}", words.join(" ")).into())
+            }
+        }
+    }
+
+    /// Starts `wasmtime serve`, and waits until it takes connections.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub fn wasmtime(program: &Path, cores: Cores, flags: &[&str], component: &Path) -> crate::Result<Self> {
+        let port = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
+            .local_addr()?
+            .port();
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+        let mut child = on(cores, program)
+            .arg("serve")
+            .args(["--addr", &address.to_string()])
+            .args(flags)
+            .arg(component)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()?;
+        let patience = Instant::now() + Duration::from_secs(20);
+        while TcpStream::connect(address).is_err() {
+            if Instant::now() > patience || child.try_wait()?.is_some() {
+                let _ = child.kill();
+                let mut said = String::new();
+                if let Some(stderr) = &mut child.stderr {
+                    let _ = stderr.read_to_string(&mut said);
+                }
+                let _ = child.wait();
+                return Err(format!("`wasmtime serve` did not start: {said}").into());
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Ok(Self {
+            child,
+            _stdin: None,
+            address,
+        })
+    }
+
+    /// CPU time that it has used so far, in seconds; none where the system does not tell.
+    pub fn cpu_seconds(&self) -> Option<f64> {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id())).ok()?;
+        let after_name = stat.rsplit_once(')')?.1;
+        let mut fields = after_name.split_whitespace().skip(11);
+        let mut ticks = || fields.next()?.parse::<f64>().ok();
+        // In hundredths of a second, on every Linux there is.
+        Some((ticks()? + ticks()?) / 100.0)
+    }
+
+    /// Memory it holds, in bytes; none where the system does not tell.
+    pub fn resident_bytes(&self) -> Option<f64> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+        let kilobytes: f64 = line.split_whitespace().next()?.parse().ok()?;
+        Some(kilobytes * 1024.0)
+    }
+}
+
+/// A program on certain cores, where `taskset` can see to it.
+fn on(cores: Cores, program: &Path) -> Command {
+    match (cores, can_pin()) {
+        (Cores::First, true) => {
+            let mut command = Command::new("taskset");
+            command.args(["-c", "0"]).arg(program);
+            command
+        }
+        (Cores::All, true) => {
+            let mut command = Command::new("taskset");
+            command.args(["-c", "0-1023"]).arg(program);
+            command
+        }
+        (_, false) => Command::new(program),
+    }
+}
+
+/// Whether programs can be kept to cores here.
+pub fn can_pin() -> bool {
+    env::var_os("PATH").is_some_and(|path| env::split_paths(&path).any(|folder| folder.join("taskset").is_file()))
+        && std::thread::available_parallelism().is_ok_and(|cores| cores.get() > 1)
+}
+
+/// Keeps this thread to the second core, away from the server's, for as long as the guard lives.
+pub struct Aside(Option<String>);
+
+impl Aside {
+    /// See [`Aside`]; nothing where cores cannot be chosen.
+    pub fn second_core() -> Self {
+        if !can_pin() {
+            return Self(None);
+        }
+        let id = thread_id();
+        if let Some(id) = &id {
+            pin(id, "1");
+        }
+        Self(id)
+    }
+}
+
+impl Drop for Aside {
+    fn drop(&mut self) {
+        if let Some(id) = &self.0 {
+            pin(id, "0-1023");
+        }
+    }
+}
+
+/// The number of this thread.
+fn thread_id() -> Option<String> {
+    let link = fs::read_link("/proc/thread-self").ok()?;
+    Some(link.file_name()?.to_str()?.to_owned())
+}
+
+fn pin(thread: &str, cores: &str) {
+    let _ = Command::new("taskset")
+        .args(["-cp", cores, thread])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+}

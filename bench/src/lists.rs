@@ -1,0 +1,214 @@
+//! The same work, a request and an answer of 20 records as JSON, by four servers in turn.
+
+use std::time::Duration;
+
+use crate::{
+    child::{Aside, Cores, Server},
+    load::{self, Load},
+    place::{self, Mounting, Places},
+    report::{Report, Target, median, ratio},
+    serve::{Arguments, Entry},
+};
+
+const PART: &str = "20 records over HTTP";
+const HOST: &str = "lists.localhost";
+/// How often each server is measured.
+const ROUNDS: usize = 7;
+const CONNECTIONS: usize = 16;
+
+/// Twenty records of four fields.
+pub fn arguments() -> crate::Result<String> {
+    let entries = (0..20).map(|id| Entry {
+        id: 1_000 + id * 37,
+        name: format!("Vélo de ville numéro {id}"),
+        // Exact in binary, so that every server comes to the same.
+        score: f64::from(id) * 1.375 + 0.5,
+        closed: id % 3 == 0,
+    });
+    Ok(serde_json::to_string(&Arguments {
+        entries: entries.collect(),
+    })?)
+}
+
+/// A server with what was measured of it.
+struct Runner {
+    name: String,
+    server: Server,
+    rates: Vec<f64>,
+    cpu_us: Vec<f64>,
+    p50: Vec<f64>,
+    p99: Vec<f64>,
+}
+
+/// Measures all of them.
+///
+/// # Errors
+/// When one does not answer.
+pub fn measure(places: &Places, report: &mut Report) -> crate::Result<()> {
+    let folder = tempfile::tempdir()?;
+    place::make(
+        places,
+        &folder.path().join("lists"),
+        "lists",
+        &[Mounting::of("work", "workload")],
+    )?;
+    let shown = folder.path().display().to_string();
+    let mut runners = vec![
+        Runner::new(
+            "native axum handler",
+            Server::ours(places, Cores::First, &["serve-native"])?,
+        ),
+        Runner::new(
+            "brick, fresh instance each",
+            Server::ours(places, Cores::First, &["serve", &shown])?,
+        ),
+    ];
+    if let Some(program) = &places.wasmtime {
+        for (name, flags) in WASMTIME {
+            let server = Server::wasmtime(program, Cores::First, flags, &places.wasi_http)?;
+            runners.push(Runner::new(name, server));
+            report.about(name, flags.join(" "));
+        }
+    }
+    let body = arguments()?;
+    let mut request = Vec::new();
+    load::post(HOST, "/api/work/lists/rate", "", &body, &mut request);
+    let expected: serde_json::Value = expected(&body)?;
+    for runner in &runners {
+        let (status, answer) = load::ask(runner.server.address, &request)?;
+        let answer: serde_json::Value = serde_json::from_slice(&answer)?;
+        if status != 200 || answer != expected {
+            return Err(format!("{}: answered {status} {answer}", runner.name).into());
+        }
+    }
+    let aside = Aside::second_core();
+    for _ in 0..ROUNDS {
+        for runner in &mut runners {
+            runner.round(&request)?;
+        }
+    }
+    drop(aside);
+    show(&runners, report);
+    Ok(())
+}
+
+/// A fresh instance for each request, as it is by default for these components, and one that serves many.
+const WASMTIME: [(&str, &[&str]); 2] = [
+    (
+        "wasmtime serve, fresh instance each",
+        &[
+            "-S",
+            "cli",
+            "-O",
+            "pooling-allocator=y",
+            "-O",
+            "pooling-memory-keep-resident=1048576",
+            "-O",
+            "pooling-table-keep-resident=65536",
+            "-O",
+            "pooling-pagemap-scan=auto",
+            "-O",
+            "pooling-max-memory-size=67108864",
+            "-O",
+            "memory-reservation=67108864",
+            "--max-instance-reuse-count",
+            "1",
+        ],
+    ),
+    (
+        "wasmtime serve, instances reused",
+        &[
+            "-S",
+            "cli",
+            "-O",
+            "pooling-allocator=y",
+            "-O",
+            "pooling-memory-keep-resident=1048576",
+            "--max-instance-reuse-count",
+            "1000000",
+        ],
+    ),
+];
+
+fn expected(body: &str) -> crate::Result<serde_json::Value> {
+    let arguments: Arguments = serde_json::from_str(body)?;
+    let rated: Vec<Entry> = arguments
+        .entries
+        .into_iter()
+        .map(|entry| Entry {
+            score: entry.score * 1.5,
+            closed: !entry.closed,
+            ..entry
+        })
+        .collect();
+    Ok(serde_json::to_value(rated)?)
+}
+
+impl Runner {
+    fn new(name: &str, server: Server) -> Self {
+        Self {
+            name: name.to_owned(),
+            server,
+            rates: Vec::new(),
+            cpu_us: Vec::new(),
+            p50: Vec::new(),
+            p99: Vec::new(),
+        }
+    }
+
+    fn round(&mut self, request: &[u8]) -> crate::Result<()> {
+        let load = |warm_up, measured| Load {
+            address: self.server.address,
+            connections: CONNECTIONS,
+            warm_up: Duration::from_millis(warm_up),
+            measured: Duration::from_millis(measured),
+        };
+        let next = |_, out: &mut Vec<u8>| out.extend_from_slice(request);
+        load(100, 100).run(next)?.sound(&self.name)?;
+        let before = self.server.cpu_seconds();
+        let outcome = load(0, 800).run(next)?.sound(&self.name)?;
+        let cpu = before
+            .zip(self.server.cpu_seconds())
+            .map(|(before, after)| after - before);
+        self.rates.push(outcome.rate());
+        if let Some(cpu) = cpu {
+            self.cpu_us.push(cpu * 1e6 / outcome.answers as f64);
+        }
+        self.p50.push(outcome.percentile(0.5));
+        self.p99.push(outcome.percentile(0.99));
+        Ok(())
+    }
+}
+
+fn show(runners: &[Runner], report: &mut Report) {
+    for runner in runners {
+        let note = format!(
+            "{} µs of CPU each; p50 {} µs, p99 {} µs at {CONNECTIONS} connections",
+            median(runner.cpu_us.clone()).round(),
+            median(runner.p50.clone()).round(),
+            median(runner.p99.clone()).round()
+        );
+        report
+            .row(PART, runner.name.clone(), median(runner.rates.clone()), "req/s")
+            .note(note);
+    }
+    let [native, brick, rest @ ..] = runners else { return };
+    let by_cpu = ratio(&native.cpu_us, &brick.cpu_us);
+    report
+        .row(PART, "brick to native", ratio(&brick.rates, &native.rates), "")
+        .target(Target::AtLeast(0.4))
+        .note(format!("{by_cpu:.2} by CPU time"));
+    for (index, other) in rest.iter().enumerate() {
+        let by_cpu = ratio(&other.cpu_us, &brick.cpu_us);
+        let row = report.row(
+            PART,
+            format!("brick to {}", other.name),
+            ratio(&brick.rates, &other.rates),
+            "",
+        );
+        if index == 0 {
+            row.target(Target::AtLeast(1.5));
+        }
+        row.note(format!("{by_cpu:.2} by CPU time"));
+    }
+}

@@ -1,0 +1,135 @@
+//! What calls, requests and idle platforms cost, as a table and as JSON. `cargo xtask bench` builds what it needs and runs
+//! it; `docs/performance.md` says how each figure is taken.
+
+mod bookings;
+mod child;
+mod density;
+mod in_process;
+mod lists;
+mod load;
+mod place;
+mod report;
+mod serve;
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use place::Places;
+use report::Report;
+use serve::Before;
+
+/// Whatever goes wrong here is told to the person who measures, and ends the measuring.
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;
+
+const HELP: &str = "\
+Measures what calls, requests and idle platforms cost. `cargo xtask bench` builds everything and runs it.
+
+Usage: legollab-bench run [PART]...
+
+Parts, all of them if none is named: calls, lists, bookings, density, start.
+Where things are, by environment: LEGOLLAB_BRICKS, LEGOLLAB_CACHE, LEGOLLAB_BENCH_JSON, LEGOLLAB_BENCH_WASI_HTTP,
+LEGOLLAB_BENCH_WASMTIME, and LEGOLLAB_BENCH_IDLE, the number of idle platforms.
+";
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let words: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let cache = path("LEGOLLAB_CACHE").unwrap_or_else(|| env::temp_dir().join("legollab-bench-code"));
+    let done = match words.as_slice() {
+        ["run", parts @ ..] => run(cache, parts).await,
+        ["serve", folder] => serve::platforms(Path::new(folder), &cache, Before::Nothing).await,
+        ["serve-idle", folder] => serve::platforms(Path::new(folder), &cache, Before::Rest).await,
+        ["serve-native"] => serve::native().await,
+        _ => {
+            print!("{HELP}");
+            return ExitCode::SUCCESS;
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("legollab-bench: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn path(name: &str) -> Option<PathBuf> {
+    env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from)
+}
+
+async fn run(cache: PathBuf, parts: &[&str]) -> Result<()> {
+    let places = Places {
+        bricks: path("LEGOLLAB_BRICKS").ok_or("LEGOLLAB_BRICKS does not say where the bricks are")?,
+        cache,
+        wasmtime: path("LEGOLLAB_BENCH_WASMTIME"),
+        wasi_http: path("LEGOLLAB_BENCH_WASI_HTTP").unwrap_or_default(),
+        json: path("LEGOLLAB_BENCH_JSON").unwrap_or_else(|| "bench.json".into()),
+    };
+    let idle = env::var("LEGOLLAB_BENCH_IDLE")
+        .ok()
+        .and_then(|count| count.parse().ok());
+    let mut report = Report::default();
+    about(&places, &mut report);
+    let wanted = |part: &str| parts.is_empty() || parts.contains(&part);
+    if wanted("start") {
+        eprintln!("\n== start");
+        tokio::task::block_in_place(|| density::start(&places, &mut report))?;
+    }
+    if wanted("calls") {
+        eprintln!("\n== calls in process");
+        in_process::measure(&places, &mut report).await?;
+    }
+    if wanted("lists") {
+        eprintln!("\n== 20 records over HTTP");
+        tokio::task::block_in_place(|| lists::measure(&places, &mut report))?;
+    }
+    if wanted("bookings") {
+        eprintln!("\n== bookings over HTTP");
+        bookings::measure(&places, &mut report).await?;
+    }
+    if wanted("density") {
+        eprintln!("\n== density");
+        tokio::task::block_in_place(|| density::measure(&places, idle.unwrap_or(2_000), &mut report))?;
+    }
+    for (what, is) in &report.about {
+        println!("{what}: {is}");
+    }
+    println!("\n{}", report.table());
+    fs::write(&places.json, serde_json::to_vec_pretty(&report)?)?;
+    println!("\nThe same as JSON: {}", places.json.display());
+    Ok(())
+}
+
+/// The machine and the programs.
+fn about(places: &Places, report: &mut Report) {
+    let cores = std::thread::available_parallelism().map_or(0, std::num::NonZero::get);
+    let model = fs::read_to_string("/proc/cpuinfo").ok().and_then(|text| {
+        let line = text.lines().find(|line| line.starts_with("model name"))?;
+        Some(line.split_once(':')?.1.trim().to_owned())
+    });
+    report.about(
+        "processor",
+        format!("{}, {cores} cores", model.unwrap_or_else(|| "unknown".into())),
+    );
+    let kernel = fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
+    report.about("system", format!("{} {}", env::consts::OS, kernel.trim()));
+    let version = places.wasmtime.as_ref().and_then(|program| {
+        let output = std::process::Command::new(program).arg("--version").output().ok()?;
+        Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    });
+    report.about(
+        "wasmtime",
+        version.unwrap_or_else(|| "not found; its rows are left out".into()),
+    );
+    let pinned = if child::can_pin() {
+        "for the 20 records, the server on the first core and the load on the second; else all cores for both"
+    } else {
+        "cores are not chosen here"
+    };
+    report.about("cores", pinned);
+}
