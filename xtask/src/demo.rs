@@ -4,6 +4,7 @@ mod seed;
 
 use std::{
     fs,
+    net::TcpListener,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -38,6 +39,12 @@ enum End {
 pub fn run(workspace: &Workspace, words: &[String]) -> Result<(), Failure> {
     let options = read(words)?;
     let demo = workspace.root.join("demo");
+    if options.end == End::Serve && TcpListener::bind(("127.0.0.1", options.port)).is_err() {
+        return Err(Failure::new(format!(
+            "port {} is taken: stop what listens there, or choose another with --port",
+            options.port
+        )));
+    }
     tools::wasm_target(workspace, tools::Installing::Allowed)?;
     let legollab = workspace.legollab(Beside::Nothing)?;
     if options.data == Data::ThrowAway && demo.exists() {

@@ -1,6 +1,7 @@
 //! `host serve`
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
     sync::Arc,
@@ -83,10 +84,20 @@ async fn bind(address: std::net::SocketAddr) -> Result<TcpListener, Problem> {
 /// Opens and serves the platforms, and gives how many are served.
 async fn open_all(screen: &Screen, runtime: &Arc<Runtime>, server: &Server, folders: &[PathBuf]) -> usize {
     let mut served = 0;
+    let mut names: BTreeMap<String, &Path> = BTreeMap::new();
     for folder in folders {
         let outcome = match running::open(screen, runtime, folder).await {
+            Ok(platform) if names.contains_key(platform.name()) => {
+                let other = names.get(platform.name()).map(|folder| folder.display().to_string());
+                let problem = Problem::new("name-served")
+                    .with("folder", folder.display().to_string())
+                    .with("name", platform.name().to_owned())
+                    .with("other", other.unwrap_or_default());
+                Err((Some(platform), problem))
+            }
             Ok(platform) => server
                 .put(platform.clone())
+                .map(|_| platform.clone())
                 .map_err(|error| (Some(platform), error))
                 .map_err(|(platform, error)| {
                     let problem = Problem::new("not-served")
@@ -97,7 +108,10 @@ async fn open_all(screen: &Screen, runtime: &Arc<Runtime>, server: &Server, fold
             Err(problem) => Err((None, problem)),
         };
         match outcome {
-            Ok(_) => served += 1,
+            Ok(platform) => {
+                names.insert(platform.name().to_owned(), folder);
+                served += 1;
+            }
             Err((platform, problem)) => {
                 screen.problem(&problem);
                 if let Some(platform) = platform {

@@ -11,8 +11,8 @@ use legollab_runtime::{
     contract::Contract,
     limits::LimitOverrides,
     platform::{
-        BrickFacts, Connection, Lock, LockedBrick, Mount, PlatformManifest, RESERVED_MOUNTS, Suggestions, edit,
-        suggest_wiring, wishes,
+        BrickFacts, Connection, Finding, Lock, LockedBrick, Mount, PlatformManifest, RESERVED_MOUNTS, Severity,
+        Suggestions, assemble, edit, suggest_wiring, wishes,
     },
 };
 use semver::{Comparator, Op, Version, VersionReq};
@@ -167,7 +167,10 @@ impl PlatformFolder {
         let manifest =
             PlatformManifest::parse(&text, &place).map_err(|error| findings::mistaken(&path, &text, &error))?;
         let document = edit::open(&text, &place).map_err(|error| findings::mistaken(&path, &text, &error))?;
-        let lock = read_lock(&folder.join("platform.lock"))?;
+        let lock = match read_lock(&folder.join("platform.lock"))? {
+            Some(lock) => lock,
+            None => lock_of(folder, &manifest),
+        };
         Ok(Self {
             folder: folder.to_path_buf(),
             document,
@@ -247,39 +250,53 @@ impl PlatformFolder {
     /// The connections to and from this mount that only one brick can make.
     pub(super) fn suggestions(&self, addition: &Addition) -> Result<Suggestions, Problem> {
         let mount = addition.mount.as_str();
-        let text = self.document.to_string();
-        let manifest = PlatformManifest::parse(&text, "platform.toml").map_err(|error| findings::unwritten(&error))?;
-        let mut bricks: BTreeMap<String, (BrickFile, Contract)> = BTreeMap::new();
-        for (name, mounted) in &manifest.bricks {
-            if name == mount {
-                bricks.insert(name.clone(), (addition.file.clone(), addition.contract.clone()));
-                continue;
-            }
-            // A brick whose file is missing or damaged is for `check` to speak of.
-            if let Ok(built) = open_brick(&self.folder.join(&mounted.file)) {
-                bricks.insert(name.clone(), (built.file, built.contract));
-            }
-        }
-        let facts = bricks
-            .iter()
-            .map(|(name, (file, contract))| {
-                let facts = BrickFacts {
-                    manifest: &file.manifest,
-                    imports: &contract.imports,
-                    exports: &contract.exports,
-                    wasi: &contract.wasi,
-                    texts: &file.texts,
-                    digest: file.digest,
-                };
-                (name.clone(), facts)
-            })
-            .collect();
-        let mut suggestions = suggest_wiring(&manifest, &facts);
+        let manifest = self.edited()?;
+        let mut bricks = self.bricks(&manifest);
+        bricks.insert(mount.to_owned(), (addition.file.clone(), addition.contract.clone()));
+        let mut suggestions = suggest_wiring(&manifest, &facts(&bricks));
         let concerns = |connection: &Connection| connection.mount == mount || connection.target == mount;
         suggestions.wires.retain(concerns);
         suggestions.listens.retain(concerns);
         suggestions.open.retain(|open| open.mount == mount);
         Ok(suggestions)
+    }
+
+    /// The manifest as it has become.
+    fn edited(&self) -> Result<PlatformManifest, Problem> {
+        let text = self.document.to_string();
+        PlatformManifest::parse(&text, "platform.toml").map_err(|error| findings::unwritten(&error))
+    }
+
+    /// The bricks in the folder. One whose file is missing or damaged is for `check` to speak of.
+    fn bricks(&self, manifest: &PlatformManifest) -> BTreeMap<String, (BrickFile, Contract)> {
+        let opened = manifest.bricks.iter().filter_map(|(name, mounted)| {
+            let built = open_brick(&self.folder.join(&mounted.file)).ok()?;
+            Some((name.clone(), (built.file, built.contract)))
+        });
+        opened.collect()
+    }
+
+    /// What preflight has against the platform as it has become.
+    fn objections(&self) -> Result<Vec<Finding>, Problem> {
+        let manifest = self.edited()?;
+        let bricks = self.bricks(&manifest);
+        let assembled = assemble(&manifest, Some(&self.lock), &facts(&bricks));
+        let mut findings = assembled.err().unwrap_or_default();
+        findings.retain(|finding| finding.severity == Severity::Error);
+        Ok(findings)
+    }
+
+    /// Makes a change of connections and keeps it, unless preflight would object to it.
+    fn connected(mut self, change: impl FnOnce(&mut Self) -> Result<(), Problem>) -> Result<(), Problem> {
+        let before = self.objections()?;
+        change(&mut self)?;
+        let mut objections = self.objections()?;
+        objections.retain(|objection| !before.contains(objection));
+        if objections.is_empty() {
+            self.save()
+        } else {
+            Err(Problem::new("not-connected").listing(findings::unplaced(&objections)))
+        }
     }
 
     /// Takes a brick out, with the connections to it. Gives the mounts that had some.
@@ -306,23 +323,23 @@ impl PlatformFolder {
     /// Lets `server` serve an interface to `mount`.
     ///
     /// # Errors
-    /// When one of the mounts is not there, or the folder cannot be written.
-    pub fn wire(mut self, mount: &str, interface: &str, server: &str) -> Result<(), Problem> {
+    /// When one of the mounts is not there, preflight would object, or the folder cannot be written.
+    pub fn wire(self, mount: &str, interface: &str, server: &str) -> Result<(), Problem> {
         self.mounted(mount)?;
         self.mounted(server)?;
-        edit::set_wire(&mut self.document, mount, interface, server).map_err(|error| refused(&error))?;
-        self.save()
+        self.connected(|folder| {
+            edit::set_wire(&mut folder.document, mount, interface, server).map_err(|error| refused(&error))
+        })
     }
 
     /// Lets `mount` hear the events of `source`, and of those it hears already.
     ///
     /// # Errors
-    /// When one of the mounts is not there, or the folder cannot be written.
-    pub fn listen(mut self, mount: &str, interface: &str, source: &str) -> Result<(), Problem> {
+    /// When one of the mounts is not there, preflight would object, or the folder cannot be written.
+    pub fn listen(self, mount: &str, interface: &str, source: &str) -> Result<(), Problem> {
         self.mounted(mount)?;
         self.mounted(source)?;
-        self.hear(mount, interface, source)?;
-        self.save()
+        self.connected(|folder| folder.hear(mount, interface, source))
     }
 
     fn hear(&mut self, mount: &str, interface: &str, source: &str) -> Result<(), Problem> {
@@ -369,12 +386,46 @@ impl PlatformFolder {
     }
 }
 
-fn read_lock(path: &Path) -> Result<Lock, Problem> {
+/// What preflight looks at of each brick.
+fn facts(bricks: &BTreeMap<String, (BrickFile, Contract)>) -> BTreeMap<String, BrickFacts<'_>> {
+    let each = bricks.iter().map(|(name, (file, contract))| {
+        let facts = BrickFacts {
+            manifest: &file.manifest,
+            imports: &contract.imports,
+            exports: &contract.exports,
+            wasi: &contract.wasi,
+            texts: &file.texts,
+            digest: file.digest,
+        };
+        (name.clone(), facts)
+    });
+    each.collect()
+}
+
+/// What a lock that is gone says from now on: that the files as they are, are the ones meant.
+fn lock_of(folder: &Path, manifest: &PlatformManifest) -> Lock {
+    let mut lock = Lock::default();
+    for (name, mounted) in &manifest.bricks {
+        if let Ok(built) = open_brick(&folder.join(&mounted.file)) {
+            let about = &built.file.manifest.brick;
+            lock.set(LockedBrick {
+                mount: name.clone(),
+                package: about.name.clone(),
+                version: about.version.clone(),
+                digest: built.file.digest,
+            });
+        }
+    }
+    lock
+}
+
+fn read_lock(path: &Path) -> Result<Option<Lock>, Problem> {
     if !path.is_file() {
-        return Ok(Lock::default());
+        return Ok(None);
     }
     let text = fs::read_to_string(path).map_err(|error| Problem::io("cannot-read", path, &error))?;
-    Lock::parse(&text, &path.display().to_string()).map_err(|error| findings::mistaken(path, &text, &error))
+    let lock = Lock::parse(&text, &path.display().to_string());
+    lock.map(Some).map_err(|error| findings::mistaken(path, &text, &error))
 }
 
 pub(super) fn refused(error: &edit::EditError) -> Problem {

@@ -14,11 +14,15 @@ pub fn problems(folder: &Path, findings: &[Finding]) -> Vec<Problem> {
     findings.iter().map(|finding| problem(&path, &text, finding)).collect()
 }
 
-fn problem(path: &Path, text: &str, finding: &Finding) -> Problem {
+fn said(finding: &Finding) -> Problem {
     let found = finding.clone();
-    let mut problem = Problem::new("finding")
+    Problem::new("finding")
         .coded(finding.code())
-        .in_words(move |locale| (found.text(locale), found.remedy(locale)));
+        .in_words(move |locale| (found.text(locale), found.remedy(locale)))
+}
+
+fn problem(path: &Path, text: &str, finding: &Finding) -> Problem {
+    let mut problem = said(finding);
     if finding.severity == Severity::Warning {
         problem = problem.only_a_warning();
     }
@@ -32,6 +36,11 @@ fn problem(path: &Path, text: &str, finding: &Finding) -> Problem {
         }),
         None => problem,
     }
+}
+
+/// Findings about a manifest that is not written for their sake.
+pub fn unplaced(findings: &[Finding]) -> Vec<Problem> {
+    findings.iter().map(said).collect()
 }
 
 /// Mistakes in a file that was read.

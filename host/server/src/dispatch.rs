@@ -88,7 +88,9 @@ async fn answer(state: &State, client: Client, id: String, request: Request<Body
     let not_found = || bare(&Fault::NotFound, &whole_path, locale, &id);
     let Some(found) = find(state, &host, &parts.uri) else {
         return match parts.uri.path() {
-            "/" => operator::landing::page(state, &parts.headers),
+            "/" if !is_below(&bare_host(&host), &state.shared.options.address.domain) => {
+                operator::landing::page(state, &parts.headers)
+            }
             path => path
                 .strip_prefix("/assets/")
                 .and_then(pages::assets::answer)
@@ -232,9 +234,22 @@ fn bare_host(host: &str) -> String {
     name.trim_end_matches('.').to_ascii_lowercase()
 }
 
+/// Whether a host would be a platform's by its name: one that is not there, or no longer.
+fn is_below(host: &str, domain: &str) -> bool {
+    host.strip_suffix(domain).is_some_and(|name| name.ends_with('.'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_host_below_the_domain_is_a_platforms() {
+        assert!(is_below("gamma.example.org", "example.org"));
+        for other in ["example.org", "notexample.org", "127.0.0.1", ""] {
+            assert!(!is_below(other, "example.org"), "{other}");
+        }
+    }
 
     #[test]
     fn routes_do_not_stand_in_each_others_way() {

@@ -27,6 +27,7 @@ save = Save
 slots-heading = Free slots
 slots-caption = Slots of { $item }
 slots-empty = No slot in these days.
+first-slots = From today
 later-slots = Later slots
 no-hours-yet = The owner has not set opening hours yet.
 sign-in-to-book = Sign in to book a slot.

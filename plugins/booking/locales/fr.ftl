@@ -27,6 +27,7 @@ save = Enregistrer
 slots-heading = Créneaux libres
 slots-caption = Créneaux pour { $item }
 slots-empty = Aucun créneau ces jours-là.
+first-slots = À partir d’aujourd’hui
 later-slots = Créneaux suivants
 no-hours-yet = Le ou la propriétaire n’a pas encore défini d’horaires.
 sign-in-to-book = Connectez-vous pour réserver un créneau.

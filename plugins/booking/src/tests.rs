@@ -314,6 +314,32 @@ fn more_open_requests_than_one_call_can_decline_are_declined_in_two() {
 }
 
 #[test]
+fn every_slot_can_be_reached_from_page_to_page() {
+    let bike = bike();
+    native::set_now(MONDAY - 8 * HOUR);
+    Booking::set_hours(bike.clone(), vec![opening("monday", "00:00", "23:55", 5)]).unwrap();
+    native::sign_in("eve", &[]);
+    let offered = Booking::free_slots(bike.clone(), None, 7).unwrap();
+    let mut seen = Vec::new();
+    let mut next = PageRef::new("item").with("item", &bike);
+    while seen.len() < offered.len() {
+        let view = Booking::render(next).unwrap();
+        let mut further = None;
+        let before = seen.len();
+        for node in view.nodes {
+            match node {
+                Node::Slots(slots) => seen.extend(slots.slots.iter().map(|slot| slot.from)),
+                Node::Links(links) => further = links.last().map(|link| link.target.clone()),
+                _ => {}
+            }
+        }
+        assert!(seen.len() > before, "a page without a new slot");
+        next = further.unwrap();
+    }
+    assert_eq!(seen, offered.iter().map(|slot| slot.from).collect::<Vec<_>>());
+}
+
+#[test]
 fn visitors_see_free_slots_and_can_do_nothing() {
     let bike = bike();
     request("bob", &bike, NINE, NINE + HOUR).unwrap();

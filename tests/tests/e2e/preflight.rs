@@ -142,6 +142,31 @@ fn a_brick_that_needs_another_is_wired_to_one_that_serves_it() {
         .run(&["platform", "wire", "shop", "test:ledger/accounts", "ledger"])
         .well();
     platform.run(&["platform", "check"]).well();
+
+    // A connection that makes no sense is not made in the first place.
+    let right = platform.read("platform.toml");
+    for words in [
+        ["platform", "wire", "shop", "nope:x/y", "ledger"],
+        ["platform", "listen", "ledger", "test:ledger/event", "shop"],
+    ] {
+        let text = platform.run(&words).failed();
+        assert!(text.contains(words[3]), "{words:?}:\n{text}");
+        assert_eq!(platform.read("platform.toml"), right, "{words:?} changed it");
+    }
+}
+
+#[test]
+fn a_lock_that_is_gone_is_missed_and_made_anew_whole() {
+    let platform = Assembled::bikes();
+    let lock = platform.folder().join("platform.lock");
+    let before = std::fs::read_to_string(&lock).unwrap();
+    std::fs::remove_file(&lock).unwrap();
+    let text = platform.run(&["platform", "check"]).well().output;
+    assert!(text.contains("platform.lock"), "{text}");
+    platform
+        .run(&["platform", "listen", "reviews", LISTENS, "bikes"])
+        .well();
+    assert_eq!(std::fs::read_to_string(&lock).unwrap(), before);
 }
 
 /// All texts that stand under `remedy`, wherever.

@@ -108,6 +108,8 @@ problems! {
         /// The mount.
         mount: String,
     };
+    /// There is no lock, so nothing says which files were agreed on.
+    Warning LockMissing = "lock-missing" {};
     /// The file is another than the locked one.
     Error DigestDiffers = "digest-differs" {
         /// The file.

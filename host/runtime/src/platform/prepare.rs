@@ -158,7 +158,10 @@ impl Prepared {
             .iter()
             .map(|(mount, brick)| (mount.clone(), brick.facts()))
             .collect();
-        let assembly = assemble(&manifest, lock.as_ref(), &facts);
+        let mut assembly = assemble(&manifest, lock.as_ref(), &facts);
+        if let (Ok(assembly), None, false) = (&mut assembly, &lock, manifest.bricks.is_empty()) {
+            assembly.warnings.push(Finding::new(&["bricks"], Problem::LockMissing {}));
+        }
         Ok(Self {
             assembly,
             lock,

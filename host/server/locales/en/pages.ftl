@@ -41,4 +41,5 @@ south = S
 east = E
 west = W
 confirm-title = Please confirm
+confirm-yes = Yes: { $label }
 confirm-no = No, go back

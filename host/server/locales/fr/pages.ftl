@@ -41,4 +41,5 @@ south = S
 east = E
 west = O
 confirm-title = Confirmer
+confirm-yes = Oui : { $label }
 confirm-no = Non, revenir

@@ -59,8 +59,12 @@ pub fn item(page: &PageRef) -> Result<View, Error> {
         Some(Ok(first)) => Some(first),
         Some(Err(_)) => return Err(invalid("from", t!("date-malformed"))),
     };
+    let begun = first.is_some();
+    // Where the page before had to stop within a day.
+    let after: Option<Instant> = page.param("after").and_then(|after| after.parse().ok());
     let member = caller::member();
-    let offers = bookings::offers(&item, first, DAYS.unsigned_abs())?;
+    let mut offers = bookings::offers(&item, first, DAYS.unsigned_abs())?;
+    offers.retain(|offer| after.is_none_or(|after| offer.slot.from >= after));
     let first = first.max(bookings::today().ok());
     let keeps = member.as_ref().is_some_and(|member| item.is_kept_by(member));
     Ok(View::build(plain(&item.name), |page| {
@@ -95,14 +99,23 @@ pub fn item(page: &PageRef) -> Result<View, Error> {
                 t!("slots-empty"),
                 slots,
             ));
-            let next = match cut.and_then(|from| bookings::day_of(from).ok()) {
-                // A day with more slots than fit on a page would otherwise lead back to itself.
-                Some(day) if Some(day) > first => Some(day),
-                Some(day) => Some(day.plus(1)),
-                None => first.map(|first| first.plus(DAYS)),
+            let mut links = Vec::new();
+            if begun {
+                links.push((t!("first-slots"), item_page(&item.id)));
+            }
+            let next = match cut.and_then(|from| Some((bookings::day_of(from).ok()?, from))) {
+                Some((day, from)) => Some(
+                    item_page(&item.id)
+                        .with("from", day.to_string())
+                        .with("after", from.to_string()),
+                ),
+                None => first.map(|first| item_page(&item.id).with("from", first.plus(DAYS).to_string())),
             };
             if let (Some(next), false) = (next, item.hours.is_empty()) {
-                section.links([(t!("later-slots"), item_page(&item.id).with("from", next.to_string()))]);
+                links.push((t!("later-slots"), next));
+            }
+            if !links.is_empty() {
+                section.links(links);
             }
         });
         if keeps {

@@ -180,6 +180,8 @@ pub struct Confirmation<'a> {
 
 /// Draws the question with its two answers.
 pub fn draw_confirmation(confirmation: &Confirmation<'_>, words: &Words) -> Markup {
+    // By itself, a label such as "Cancel" could be taken for the way back.
+    let yes = words.text("confirm-yes", &[("label", confirmation.label.into())]);
     let passed = |name: &str| [address::FIXED, address::THEN, address::FROM].contains(&name);
     html! {
         h1 { (words.text("confirm-title", &[])) }
@@ -189,7 +191,7 @@ pub fn draw_confirmation(confirmation: &Confirmation<'_>, words: &Words) -> Mark
             @for (name, value) in confirmation.fields.iter().filter(|(name, _)| passed(name)) {
                 input type="hidden" name=(name) value=(value);
             }
-            button.danger type="submit" { (confirmation.label) }
+            button.danger type="submit" { (yes) }
             a.button.secondary href=(confirmation.back) { (words.text("confirm-no", &[])) }
         }
     }
