@@ -220,7 +220,15 @@ platform-open = { $count ->
     }
 platform-same-grants = It may do the same as before.
 platform-disconnected = No longer connected to it: { $mounts }. See whether they can do without: legollab platform check
-platform-removed = { $mount } is taken out. What it kept is still in data/platform.db, and comes back if it is added again under the same name.
+platform-removed = { $mount } is taken out. If it is added again, it begins anew.
+platform-kept = What it knew is in { $file }, { $count ->
+        [one] 1 line
+       *[other] { $count } lines
+    } in the terms of its domain: a brick that takes such lines in can go on from there.
+platform-kept-raw = What it kept is in { $file }, { $count ->
+        [one] 1 entry
+       *[other] { $count } entries
+    } as only this brick understands them.
 platform-wired = { $mount } gets { $interface } from { $server }.
 platform-listens = { $mount } hears { $interface } of { $source }.
 platform-checked = { $bricks ->
