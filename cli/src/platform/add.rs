@@ -26,6 +26,15 @@ use crate::{
 pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
     let platform = PlatformFolder::read(&options.platform.folder)?;
     let addition = Addition::read(&options.file, options.mount.as_deref())?;
+    // With data, another version is a matter for a rehearsal: added like this, it would meet data of a form that it may not
+    // know.
+    let there = platform.manifest.bricks.get(&addition.mount);
+    if let Some(there) = there
+        && there.package == addition.file.manifest.brick.name
+        && options.platform.folder.join(DATABASE).is_file()
+    {
+        return Err(Problem::new("use-upgrade").with("mount", addition.mount.clone()));
+    }
     if screen.format() == Format::Words {
         explain(screen, &platform, &addition);
     }

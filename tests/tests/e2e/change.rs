@@ -9,6 +9,7 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
+    time::Duration,
 };
 
 use legollab_e2e::{client::Visitor, legollab::Outcome, places, site::Assembled, up::Up, wait};
@@ -26,7 +27,9 @@ use serde_json::{Value, json};
 /// Requests under way at a time, half of them writing.
 const CLIENTS: usize = 8;
 /// Answers between one step of a test and the next.
-const ANSWERS: usize = 40;
+const ANSWERS: usize = 30;
+/// A pause after each answer: all clients together stay within what one address may ask for.
+const PAUSE: Duration = Duration::from_millis(150);
 
 /// The journal brick as an earlier version of itself, which wants to write to members as well.
 fn journal_before(platform: &Assembled) -> PathBuf {
@@ -104,6 +107,7 @@ impl Load {
                         visitor.read("journal/entries/count", &[]).await.expect(200);
                     }
                     answers += 1;
+                    tokio::time::sleep(PAUSE).await;
                 }
                 answers
             });
@@ -183,7 +187,7 @@ async fn an_upgrade_and_the_way_back_under_load_fail_nobody_and_lose_no_write() 
     assert_eq!(before, json!(["un deux", "trois"]));
     assert_eq!(locked(&platform), "version = \"1.0.0\"");
 
-    assert!(up.process.stop(std::time::Duration::from_secs(20)).success());
+    assert!(up.process.stop(Duration::from_secs(20)).success());
     assert!(!platform.folder().join("data/control.json").exists());
     // What is in the folder is what ran, and there is nothing left to go back to.
     platform.run(&["platform", "check"]).well();
@@ -219,6 +223,10 @@ fn an_upgrade_that_fails_in_rehearsal_changes_nothing() {
         ])
         .failed();
     assert!(same.contains("this very file"), "{same}");
+    let added = platform
+        .run(&["platform", "add", &file, "--as", "journal", "--yes"])
+        .failed();
+    assert!(added.contains("platform upgrade journal"), "{added}");
     let other = places::brick("booking").display().to_string();
     let other = platform
         .run(&["platform", "upgrade", "journal", &other, "--yes"])
@@ -345,7 +353,7 @@ async fn a_rival_takes_over_with_bookings_slots_and_rules_as_they_were() {
         .expect(200);
     platform.run(&["platform", "rollback", "bikes", "--yes"]).well();
     assert_eq!(seen(booker, owner, item).await, before);
-    assert!(up.process.stop(std::time::Duration::from_secs(20)).success());
+    assert!(up.process.stop(Duration::from_secs(20)).success());
     platform.run(&["platform", "check"]).well();
     let rules_now = platform
         .run(&["--json", "platform", "call", "bikes", "settings", "get"])
