@@ -220,7 +220,15 @@ platform-open = { $count ->
     }
 platform-same-grants = It may do the same as before.
 platform-disconnected = No longer connected to it: { $mounts }. See whether they can do without: legollab platform check
-platform-removed = { $mount } is taken out. What it kept is still in data/platform.db, and comes back if it is added again under the same name.
+platform-removed = { $mount } is taken out. If it is added again, it begins anew.
+platform-kept = What it knew is in { $file }, { $count ->
+        [one] 1 line
+       *[other] { $count } lines
+    } in the terms of its domain: a brick that takes such lines in can go on from there.
+platform-kept-raw = What it kept is in { $file }, { $count ->
+        [one] 1 entry
+       *[other] { $count } entries
+    } as only this brick understands them.
 platform-wired = { $mount } gets { $interface } from { $server }.
 platform-listens = { $mount } hears { $interface } of { $source }.
 platform-checked = { $bricks ->
@@ -305,6 +313,8 @@ problem-archive-changed = The brick at { $mount } was changed while the platform
     .remedy = Start the platform once with legollab platform up, so that the change takes effect, then try again.
 problem-brick-data = A brick did not do its part with its data. Nothing was changed.
     .remedy = Tell whoever writes the brick.
+problem-use-upgrade = `{ $mount }` has data already, which another version has to be tried on first.
+    .remedy = Put it in place with: legollab platform upgrade { $mount } FILE
 problem-not-an-upgrade = `{ $mount }` holds { $there }, and the file is { $package }.
     .remedy = To let another brick take over its data: legollab platform replace { $mount } FILE
 problem-not-a-replacement = `{ $mount }` holds { $package } already.

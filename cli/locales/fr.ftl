@@ -90,7 +90,7 @@ command-platform-add =
           legollab platform add briques/booking.wasm --as velos --in ma-plateforme
           legollab platform add briques/rating.wasm --yes
 command-platform-remove =
-    .about = Retire une brique ; ses données restent tant qu'on ne les jette pas
+    .about = Retire une brique, et garde dans un fichier ce qu'elle savait
     .mount = Le montage
     .examples =
         Exemples :
@@ -324,7 +324,15 @@ platform-open = { $count ->
     }
 platform-same-grants = Elle peut faire la même chose qu'avant.
 platform-disconnected = N'y sont plus reliées : { $mounts }. Voyez si elles peuvent s'en passer : legollab platform check
-platform-removed = { $mount } est retirée. Ce qu'elle conservait est toujours dans data/platform.db, et revient si elle est ajoutée de nouveau sous le même nom.
+platform-removed = { $mount } est retirée. Si elle est ajoutée de nouveau, elle repart de zéro.
+platform-kept = Ce qu'elle savait est dans { $file }, { $count ->
+        [one] { $count } ligne
+       *[other] { $count } lignes
+    } dans les termes de son domaine : une brique qui prend de telles lignes peut continuer à partir de là.
+platform-kept-raw = Ce qu'elle conservait est dans { $file }, { $count ->
+        [one] { $count } entrée que seule
+       *[other] { $count } entrées que seule
+    } cette brique comprend.
 platform-wired = { $mount } reçoit { $interface } de { $server }.
 platform-listens = { $mount } entend { $interface } de { $source }.
 platform-checked = { $bricks ->
@@ -409,6 +417,8 @@ problem-archive-changed = La brique de { $mount } a été changée pendant que l
     .remedy = Démarrez une fois la plateforme avec legollab platform up, pour que le changement prenne effet, puis recommencez.
 problem-brick-data = Une brique n'a pas fait sa part avec ses données. Rien n'a été changé.
     .remedy = Signalez-le à qui écrit la brique.
+problem-use-upgrade = « { $mount } » a déjà des données, sur lesquelles une autre version doit d'abord être essayée.
+    .remedy = Mettez-la à sa place avec : legollab platform upgrade { $mount } FICHIER
 problem-not-an-upgrade = « { $mount } » contient { $there }, et le fichier est { $package }.
     .remedy = Pour faire reprendre ses données par une autre brique : legollab platform replace { $mount } FICHIER
 problem-not-a-replacement = « { $mount } » contient déjà { $package }.

@@ -29,7 +29,7 @@ use crate::problem::Problem;
 const FILE: &str = "data/control.json";
 /// The longest request or answer.
 const LINE: u64 = 64 << 10;
-/// How long a request may take to arrive.
+/// How long a request may take to arrive, and whoever is only asked whether they are there to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -199,7 +199,9 @@ pub async fn reach(folder: &Path) -> Option<Host> {
         known,
         folder: folder.canonicalize().ok()?,
     };
-    matches!(host.ask(What::Ask).await, Ok(Answer::Here)).then_some(host)
+    // A file that was left behind may name a port where by now somebody else listens and says nothing.
+    let answer = tokio::time::timeout(PATIENCE, host.ask(What::Ask)).await;
+    matches!(answer, Ok(Ok(Answer::Here))).then_some(host)
 }
 
 impl Host {

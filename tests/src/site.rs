@@ -47,6 +47,14 @@ impl Assembled {
         Self { folder, _home: home }
     }
 
+    /// The platform in a folder of a temporary one.
+    pub fn at(home: TempDir, folder: &str) -> Self {
+        Self {
+            folder: home.path().join(folder),
+            _home: home,
+        }
+    }
+
     /// Makes the platform of the scenario: booking mounted as `bikes`, rating as `reviews`, which hears of bookings; a
     /// steward.
     pub fn bikes() -> Self {

@@ -12,7 +12,7 @@ pub enum Command {
     Init(Init),
     /// Adds a brick, after showing what it wants to be allowed
     Add(Add),
-    /// Takes a brick out; its data stays until it is thrown away
+    /// Takes a brick out, and keeps what it knew in a file
     Remove(Remove),
     /// Says which brick serves an interface that another one needs
     Wire(Wire),

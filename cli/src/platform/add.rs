@@ -2,14 +2,23 @@
 
 use std::io::{BufRead as _, IsTerminal as _, Write as _};
 
-use legollab_runtime::platform::{grants_difference, grants_in_words};
+use legollab_runtime::platform::{
+    DATABASE,
+    archive::{Form, keep},
+    change::Earlier,
+    grants_difference, grants_in_words,
+};
 use serde_json::json;
 
-use super::edit::{Addition, PlatformFolder};
+use super::{
+    archive, change,
+    edit::{Addition, PlatformFolder},
+};
 use crate::{
     Verdict,
     args::platform::{Add, Remove},
     problem::Problem,
+    running,
     screen::{Format, Screen},
 };
 
@@ -17,6 +26,15 @@ use crate::{
 pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
     let platform = PlatformFolder::read(&options.platform.folder)?;
     let addition = Addition::read(&options.file, options.mount.as_deref())?;
+    // With data, another version is a matter for a rehearsal: added like this, it would meet data of a form that it may not
+    // know.
+    let there = platform.manifest.bricks.get(&addition.mount);
+    if let Some(there) = there
+        && there.package == addition.file.manifest.brick.name
+        && options.platform.folder.join(DATABASE).is_file()
+    {
+        return Err(Problem::new("use-upgrade").with("mount", addition.mount.clone()));
+    }
     if screen.format() == Format::Words {
         explain(screen, &platform, &addition);
     }
@@ -148,13 +166,46 @@ fn agreed(screen: &Screen) -> Result<bool, Problem> {
     Ok(["y", "yes", "o", "oui"].contains(&answer.trim().to_lowercase().as_str()))
 }
 
-/// Takes a brick out.
+/// Takes a brick out. What it keeps goes into a file first.
 pub fn remove(screen: &Screen, options: &Remove) -> Result<Verdict, Problem> {
-    let dependents = PlatformFolder::read(&options.platform.folder)?.remove(&options.mount)?;
+    let folder = &options.platform.folder;
+    let platform = PlatformFolder::read(folder)?;
+    platform.mounted(&options.mount)?;
+    let kept = if folder.join(DATABASE).is_file() {
+        let runtime = running::start(None)?;
+        running::block_on(async {
+            let _step = screen.step("export-writing", &[]);
+            keep(&runtime, folder, &options.mount)
+                .await
+                .map_err(|error| archive::problem(folder, error))
+        })?
+    } else {
+        None
+    };
+    let dependents = platform.remove(&options.mount)?;
+    Earlier::forget(folder, &options.mount).map_err(|error| change::problem(folder, error))?;
     screen.say("platform-removed", &[("mount", screen.strong(&options.mount).into())]);
+    if let Some(kept) = &kept {
+        let id = match kept.form {
+            Form::Domain => "platform-kept",
+            Form::Raw => "platform-kept-raw",
+        };
+        let lines = usize::try_from(kept.lines).unwrap_or(usize::MAX);
+        screen.say(
+            id,
+            &[
+                ("file", kept.file.display().to_string().into()),
+                ("count", lines.into()),
+            ],
+        );
+    }
     if !dependents.is_empty() {
         screen.say("platform-disconnected", &[("mounts", dependents.join(", ").into())]);
     }
-    screen.json(&json!({ "mount": options.mount, "disconnected": dependents }));
+    screen.json(&json!({
+        "mount": options.mount,
+        "disconnected": dependents,
+        "kept": kept.map(|kept| json!({ "file": kept.file, "form": kept.form, "lines": kept.lines })),
+    }));
     Ok(Verdict::Well)
 }

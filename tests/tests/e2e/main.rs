@@ -3,6 +3,8 @@
 mod any_brick;
 mod bad_files;
 mod bad_requests;
+mod change;
+mod change_archive;
 mod crash;
 mod harness;
 mod preflight;

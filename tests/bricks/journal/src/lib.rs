@@ -81,6 +81,10 @@ impl entries::Guest for Journal {
         COUNT.set(&count);
         count
     }
+
+    fn count() -> u32 {
+        COUNT.get()
+    }
 }
 
 impl pages::Guest for Journal {

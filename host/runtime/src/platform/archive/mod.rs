@@ -20,11 +20,13 @@
 //! platform's database.
 
 mod entry;
+mod keep;
 mod read;
 mod write;
 
 use std::path::PathBuf;
 
+pub use keep::{Kept, keep};
 pub use read::{Imported, import};
 use serde::{Deserialize, Serialize};
 pub use write::export;

@@ -147,10 +147,20 @@ async fn platform(
     let mut bricks = Vec::new();
     for mounted in ground.mounts() {
         let data = BrickData::new(ground.clone(), mounted.clone());
+        let mount = &mounted.name;
         let (form, lines) = if data.is_portable() {
-            (Form::Domain, domain(&data, archive).await?)
+            if let Some(settings) = data.settings().await? {
+                archive.add(&format!("settings/{mount}.json"), settings.to_string().as_bytes())?;
+            }
+            let mut parts = Parts::new(archive, format!("data/{mount}"));
+            let lines = domain(&data, &mut parts).await?;
+            parts.flush()?;
+            (Form::Domain, lines)
         } else {
-            (Form::Raw, raw(store, &mounted.name, mounted.id, archive).await?)
+            let mut parts = Parts::new(archive, format!("raw/{mount}"));
+            let lines = raw(store, mounted.id, &mut parts).await?;
+            parts.flush()?;
+            (Form::Raw, lines)
         };
         let about = &mounted.brick.manifest().brick;
         bricks.push(Carried {
@@ -193,8 +203,8 @@ async fn rows(
     with_jobs: &[i64],
     archive: &mut Archive,
 ) -> Result<u64, ArchiveError> {
-    let mut parts = Parts::new(format!("host/{name}"));
-    let mut after = 0;
+    let mut parts = Parts::new(archive, format!("host/{name}"));
+    let (mut after, mut count) = (0, 0);
     loop {
         let rows = store.rows(table, after, ROWS).await?;
         let Some((last, _)) = rows.last() else { break };
@@ -203,32 +213,36 @@ async fn rows(
             let carried =
                 table != HostTable::Jobs || number(&row, "installation").is_some_and(|id| with_jobs.contains(&id));
             if carried {
-                parts.add(&Value::Object(row).to_string(), archive)?;
+                parts.line(&Value::Object(row).to_string())?;
+                count += 1;
             }
         }
     }
-    parts.end(archive)
+    parts.flush()?;
+    Ok(count)
 }
 
 fn number(row: &Row, column: &str) -> Option<i64> {
     row.get(column).and_then(Value::as_i64)
 }
 
-async fn domain(data: &BrickData, archive: &mut Archive) -> Result<u64, ArchiveError> {
-    if let Some(settings) = data.settings().await? {
-        archive.add(
-            &format!("settings/{}.json", data.mount()),
-            settings.to_string().as_bytes(),
-        )?;
-    }
-    let mut out = Parts::new(format!("data/{}", data.mount()));
+/// Gives the data of a brick in the terms of its domain, line by line.
+pub(super) async fn domain(data: &BrickData, sink: &mut dyn Sink) -> Result<u64, ArchiveError> {
+    let mut count = 0;
     let mut parts = data.parts();
     while let Some(lines) = parts.next().await? {
         for line in lines {
-            out.add(&one_line(data.mount(), &line)?, archive)?;
+            sink.line(&one_line(data.mount(), &line)?)?;
+            count += 1;
         }
     }
-    out.end(archive)
+    Ok(count)
+}
+
+/// Takes lines.
+pub(super) trait Sink: Send {
+    /// Takes the next line.
+    fn line(&mut self, line: &str) -> Result<(), ArchiveError>;
 }
 
 /// A line as NDJSON has it: JSON, and without a line break between its tokens.
@@ -245,13 +259,13 @@ fn one_line(mount: &str, line: &str) -> Result<String, ArchiveError> {
     })
 }
 
-async fn raw(
+/// Gives the entries of an installation, line by line.
+pub(super) async fn raw(
     store: &Arc<dyn PlatformStore>,
-    mount: &str,
     id: InstallationId,
-    archive: &mut Archive,
+    sink: &mut dyn Sink,
 ) -> Result<u64, ArchiveError> {
-    let mut out = Parts::new(format!("raw/{mount}"));
+    let mut count = 0;
     let mut snapshot = store.snapshot().await?;
     let mut range = KeyRange {
         start: Vec::new(),
@@ -266,54 +280,53 @@ async fn raw(
         }
         for (key, value) in &scan.entries {
             let entry = json!({ "key": BASE64_STANDARD.encode(key), "value": BASE64_STANDARD.encode(value) });
-            out.add(&entry.to_string(), archive)?;
+            sink.line(&entry.to_string())?;
+            count += 1;
         }
         if scan.complete {
-            return out.end(archive);
+            return Ok(count);
         }
     }
 }
 
 /// Lines, gathered into entries of the archive.
-struct Parts {
+struct Parts<'a> {
+    archive: &'a mut Archive,
     folder: String,
     number: u64,
     text: String,
-    lines: u64,
 }
 
-impl Parts {
-    fn new(folder: String) -> Self {
+impl<'a> Parts<'a> {
+    fn new(archive: &'a mut Archive, folder: String) -> Self {
         Self {
+            archive,
             folder,
             number: 0,
             text: String::new(),
-            lines: 0,
         }
     }
 
-    fn add(&mut self, line: &str, archive: &mut Archive) -> Result<(), ArchiveError> {
-        if !self.text.is_empty() && self.text.len() + line.len() > PART {
-            self.flush(archive)?;
+    fn flush(&mut self) -> Result<(), ArchiveError> {
+        if self.text.is_empty() {
+            return Ok(());
         }
-        self.text.push_str(line);
-        self.text.push('\n');
-        self.lines += 1;
-        Ok(())
-    }
-
-    fn flush(&mut self, archive: &mut Archive) -> Result<(), ArchiveError> {
         self.number += 1;
-        archive.add(&format!("{}/{}", self.folder, part(self.number)), self.text.as_bytes())?;
+        let name = format!("{}/{}", self.folder, part(self.number));
+        self.archive.add(&name, self.text.as_bytes())?;
         self.text.clear();
         Ok(())
     }
+}
 
-    fn end(mut self, archive: &mut Archive) -> Result<u64, ArchiveError> {
-        if !self.text.is_empty() {
-            self.flush(archive)?;
+impl Sink for Parts<'_> {
+    fn line(&mut self, line: &str) -> Result<(), ArchiveError> {
+        if self.text.len() + line.len() > PART {
+            self.flush()?;
         }
-        Ok(self.lines)
+        self.text.push_str(line);
+        self.text.push('\n');
+        Ok(())
     }
 }
 

@@ -34,6 +34,8 @@ pub(super) struct Plan {
     pub kind: Kind,
     /// The digest of the file that is to run.
     pub digest: String,
+    /// The digest of the file that is kept as the way back.
+    pub before: Option<String>,
 }
 
 /// A change to be made: the platform's files as they will be.
@@ -108,6 +110,7 @@ impl Proposal {
     }
 
     fn write(&self, folder: &Path, stage: &Path) -> Result<(), ChangeError> {
+        let mut kept_digest = None;
         if self.kind != Kind::Rollback {
             let before = PlatformManifest::parse(&read_text(&folder.join(MANIFEST))?, MANIFEST);
             let before = before.map_err(|error| ChangeError::Open(Box::new(error.into())))?;
@@ -117,13 +120,16 @@ impl Proposal {
             let kept = stage.join("before");
             write(&kept.join(MANIFEST), &read(&folder.join(MANIFEST))?)?;
             write(&kept.join(LOCK), &read(&folder.join(LOCK))?)?;
-            write(&kept.join(BRICK), &read(&folder.join(&mounted.file))?)?;
+            let brick = read(&folder.join(&mounted.file))?;
+            write(&kept.join(BRICK), &brick)?;
+            kept_digest = Some(Digest::of(&brick).to_string());
         }
         self.write_files(stage)?;
         let plan = Plan {
             mount: self.mount.clone(),
             kind: self.kind,
             digest: Digest::of(&self.brick).to_string(),
+            before: kept_digest,
         };
         let plan = serde_json::to_vec(&plan).map_err(|error| ChangeError::Plan {
             path: stage.to_owned(),

@@ -107,6 +107,13 @@ async fn to_another_ground(
     let from = old.mounted(&plan.mount).ok_or_else(|| ChangeError::NoMount {
         mount: plan.mount.clone(),
     })?;
+    // What is kept as the way back is what runs, or it would lead nowhere.
+    let running = from.brick.file.digest.to_string();
+    if plan.before.as_ref().is_some_and(|before| *before != running) {
+        return Err(ChangeError::ChangedOtherwise {
+            mount: plan.mount.clone(),
+        });
+    }
     let carrying = Carrying {
         runtime,
         folder: &old.folder,

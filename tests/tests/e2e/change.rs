@@ -1,0 +1,383 @@
+//! Bricks change under people who use them: a newer version, a rival, and back, without a request that fails and without a
+//! write that is lost.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use legollab_e2e::{client::Visitor, legollab::Outcome, places, site::Assembled, up::Up, wait};
+use legollab_package::{BrickFile, Sections, embed};
+use legollab_runtime::{
+    Instant, Runtime, RuntimeOptions,
+    platform::{
+        DATABASE,
+        change::{Kind, Proposal},
+    },
+    storage::{Inheritance, InstallationState, PlatformStore, Runs, sqlite::SqliteOptions, sqlite::SqliteStore},
+};
+use serde_json::{Value, json};
+
+/// Requests under way at a time, half of them writing.
+const CLIENTS: usize = 8;
+/// Answers between one step of a test and the next.
+const ANSWERS: usize = 30;
+/// A pause after each answer: all clients together stay within what one address may ask for.
+const PAUSE: Duration = Duration::from_millis(150);
+
+/// The journal brick as an earlier version of itself, which wants to write to members as well.
+fn journal_before(platform: &Assembled) -> PathBuf {
+    let bytes = fs::read(places::brick("journal")).unwrap();
+    let file = BrickFile::read(&bytes).unwrap();
+    let wish = "[capabilities.notify.why]\nen = \"To say so.\"\nfr = \"Pour le dire.\"\n\n[functions.";
+    let manifest = file.manifest_text.replace("version = \"2.0.0\"", "version = \"1.0.0\"");
+    let sections = Sections {
+        manifest_text: manifest.replacen("[functions.", wish, 1),
+        wit: file.wit.clone(),
+        texts: file.texts.clone(),
+    };
+    let path = platform.folder().with_file_name("journal-1.wasm");
+    fs::write(&path, embed(&bytes, &sections).unwrap()).unwrap();
+    path
+}
+
+/// A platform with the earlier version, and entries as that one kept them.
+fn journal(entries: &[&str]) -> Assembled {
+    let platform = Assembled::empty();
+    let before = journal_before(&platform).display().to_string();
+    platform
+        .run(&["platform", "add", &before, "--as", "journal", "--yes"])
+        .well();
+    for entry in entries {
+        call(&platform, "keep-as-before", json!({ "text": entry }));
+    }
+    platform
+}
+
+fn call(platform: &Assembled, function: &str, arguments: Value) -> Value {
+    let words = ["--json", "platform", "call", "journal", "entries", function];
+    let arguments = arguments.to_string();
+    platform
+        .run(&[&words[..], &[arguments.as_str()]].concat())
+        .well()
+        .json()
+}
+
+fn upgrade(platform: &Assembled) -> Outcome {
+    let file = places::brick("journal").display().to_string();
+    platform.run(&["--json", "platform", "upgrade", "journal", &file, "--yes"])
+}
+
+fn locked(platform: &Assembled) -> String {
+    let lock = platform.read("platform.lock");
+    let version = lock.lines().find(|line| line.starts_with("version")).unwrap();
+    version.to_owned()
+}
+
+/// People who read and count all the time.
+struct Load {
+    stop: Arc<AtomicBool>,
+    counted: Arc<std::sync::Mutex<Vec<u64>>>,
+    clients: tokio::task::JoinSet<usize>,
+}
+
+impl Load {
+    fn on(visitor: &Visitor) -> Self {
+        let stop = Arc::new(AtomicBool::new(false));
+        let counted: Arc<std::sync::Mutex<Vec<u64>>> = Arc::default();
+        let mut clients = tokio::task::JoinSet::new();
+        for number in 0..CLIENTS {
+            let (visitor, stop, counted) = (visitor.clone(), stop.clone(), counted.clone());
+            clients.spawn(async move {
+                let mut answers = 0;
+                while !stop.load(Ordering::Relaxed) {
+                    if number % 2 == 0 {
+                        let answer = visitor
+                            .call("journal/entries/count-one-more", json!({}))
+                            .await
+                            .expect(200);
+                        counted.lock().unwrap().push(answer.json().as_u64().unwrap());
+                    } else {
+                        visitor.read("journal/entries/count", &[]).await.expect(200);
+                    }
+                    answers += 1;
+                    tokio::time::sleep(PAUSE).await;
+                }
+                answers
+            });
+        }
+        Self { stop, counted, clients }
+    }
+
+    async fn more(&self) {
+        let enough = self.counted.lock().unwrap().len() + ANSWERS;
+        wait::until("more requests to be answered", || {
+            let done = self.counted.lock().unwrap().len() >= enough;
+            async move { done.then_some(()) }
+        })
+        .await;
+    }
+
+    /// What was counted, in the order of the answers.
+    async fn end(mut self) -> Vec<u64> {
+        self.stop.store(true, Ordering::Relaxed);
+        while let Some(client) = self.clients.join_next().await {
+            // A request that failed is a panic of its client.
+            assert!(client.unwrap() > 0);
+        }
+        Arc::into_inner(self.counted).unwrap().into_inner().unwrap()
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_upgrade_and_the_way_back_under_load_fail_nobody_and_lose_no_write() {
+    let platform = journal(&["un deux", "trois"]);
+    let up = Up::start(&platform).await;
+    let visitor = up.visitor();
+
+    let load = Load::on(&visitor);
+    load.more().await;
+    let made = upgrade(&platform).well().json();
+    load.more().await;
+    let mut counted = load.end().await;
+    assert_eq!(made["changed"], true);
+    assert_eq!(made["carried"], json!({ "how": "migrated", "steps": 1 }));
+    assert_eq!(
+        made["rehearsal"]["grants"],
+        json!([{ "change": "removed", "capability": "notify" }])
+    );
+    assert_eq!(
+        made["rehearsal"]["checks"],
+        json!([{ "what": "entries", "failure": null }])
+    );
+    // Each number was given once, and none is missing: no write was lost, and none was done twice.
+    counted.sort_unstable();
+    let expected: Vec<u64> = (1..=counted.len() as u64).collect();
+    assert_eq!(counted, expected);
+    let all = visitor.read("journal/entries/all", &[]).await.expect(200).json();
+    assert_eq!(all, json!(["un|deux", "trois"]));
+    visitor.page("/journal/entries").await.expect(200);
+    assert_eq!(locked(&platform), "version = \"2.0.0\"");
+    visitor
+        .call("journal/entries/keep", json!({ "text": "quatre" }))
+        .await
+        .expect(204);
+
+    let load = Load::on(&visitor);
+    load.more().await;
+    platform
+        .run(&["--json", "platform", "rollback", "journal", "--yes"])
+        .well();
+    load.more().await;
+    let counted = load.end().await;
+    // The counter went back to what it was at the change: a number was given twice, and the last is what is kept.
+    let distinct: BTreeSet<&u64> = counted.iter().collect();
+    assert!(distinct.len() < counted.len());
+    let before = visitor
+        .read("journal/entries/all-as-before", &[])
+        .await
+        .expect(200)
+        .json();
+    assert_eq!(before, json!(["un deux", "trois"]));
+    assert_eq!(locked(&platform), "version = \"1.0.0\"");
+
+    assert!(up.process.stop(Duration::from_secs(20)).success());
+    assert!(!platform.folder().join("data/control.json").exists());
+    // What is in the folder is what ran, and there is nothing left to go back to.
+    platform.run(&["platform", "check"]).well();
+    assert_eq!(call(&platform, "all-as-before", json!({})), json!(["un deux", "trois"]));
+    let none = platform.run(&["platform", "rollback", "journal", "--yes"]).failed();
+    assert!(none.contains("nothing that `journal` could return to"), "{none}");
+}
+
+#[test]
+fn an_upgrade_that_fails_in_rehearsal_changes_nothing() {
+    let platform = journal(&["un", "poison"]);
+    let before = (platform.read("platform.toml"), platform.read("platform.lock"));
+    let told = upgrade(&platform).failed();
+    assert!(told.contains("An entry cannot take the new form"), "{told}");
+    assert_eq!((platform.read("platform.toml"), platform.read("platform.lock")), before);
+    assert_eq!(call(&platform, "all-as-before", json!({})), json!(["un", "poison"]));
+    let mut left: Vec<String> = fs::read_dir(platform.folder().join("data"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| !name.starts_with("platform.db") && name != "outbox")
+        .collect();
+    left.sort();
+    assert_eq!(left, Vec::<String>::new());
+    // Nobody is asked without a terminal, and the file that runs already is none to change to.
+    let file = places::brick("journal").display().to_string();
+    let same = platform
+        .run(&[
+            "platform",
+            "upgrade",
+            "journal",
+            &platform.folder().join("bricks/journal.wasm").display().to_string(),
+            "--yes",
+        ])
+        .failed();
+    assert!(same.contains("this very file"), "{same}");
+    let added = platform
+        .run(&["platform", "add", &file, "--as", "journal", "--yes"])
+        .failed();
+    assert!(added.contains("platform upgrade journal"), "{added}");
+    let other = places::brick("booking").display().to_string();
+    let other = platform
+        .run(&["platform", "upgrade", "journal", &other, "--yes"])
+        .failed();
+    assert!(other.contains("platform replace"), "{other}");
+    let older = platform
+        .run(&["platform", "replace", "journal", &file, "--yes"])
+        .failed();
+    assert!(older.contains("platform upgrade"), "{older}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_that_was_interrupted_is_finished_or_undone_at_the_next_start() {
+    // What a change would leave: made on a platform of the same entries.
+    let changed = journal(&["un deux"]);
+    let staged = |platform: &Assembled| Proposal {
+        mount: "journal".into(),
+        kind: Kind::Upgrade,
+        manifest: changed.read("platform.toml"),
+        lock: changed.read("platform.lock"),
+        brick: fs::read(platform.folder().join("new.wasm")).unwrap(),
+    };
+    upgrade(&changed).well();
+    let new = fs::read(places::brick("journal")).unwrap();
+    let digest = BrickFile::read(&new).unwrap().digest.to_string();
+
+    for taken_over in [false, true] {
+        let platform = journal(&["un deux"]);
+        platform.write("new.wasm", &new);
+        staged(&platform).stage(platform.folder()).unwrap();
+        // The host is killed after it has prepared the successor, or after that has taken over.
+        let store = SqliteStore::open(&platform.folder().join(DATABASE), SqliteOptions::default())
+            .await
+            .unwrap();
+        let store: Arc<dyn PlatformStore> = store;
+        let all = store.installations().await.unwrap();
+        let old = all.iter().find(|one| one.state == InstallationState::Active).unwrap();
+        let runs = Runs {
+            package: "test:journal".into(),
+            version: "2.0.0".into(),
+            digest: digest.clone(),
+        };
+        let successor = store
+            .prepare_successor(old.id, runs, Inheritance::Everything, Instant(1))
+            .await
+            .unwrap();
+        if taken_over {
+            store.succeed(successor.id, Instant(2)).await.unwrap();
+        }
+        store.close().await.unwrap();
+
+        let cache = places::code_cache();
+        let runtime = Runtime::start(RuntimeOptions::new(&cache)).unwrap();
+        let opened = runtime.open(platform.folder()).await.unwrap();
+        opened.close().await.unwrap();
+        assert!(!platform.folder().join("data/change").exists());
+        platform.run(&["platform", "check"]).well();
+        if taken_over {
+            assert_eq!(locked(&platform), "version = \"2.0.0\"");
+            platform.run(&["platform", "rollback", "journal", "--yes"]).well();
+        }
+        assert_eq!(locked(&platform), "version = \"1.0.0\"");
+        assert_eq!(call(&platform, "all-as-before", json!({})), json!(["un deux"]));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rival_takes_over_with_bookings_slots_and_rules_as_they_were() {
+    let platform = Assembled::bikes();
+    let rules =
+        json!({ "settings": { "acceptance": "by-owner", "horizonDays": 14, "noticeMinutes": 30, "openRequests": 7 } });
+    platform
+        .run(&["platform", "call", "bikes", "settings", "set", &rules.to_string()])
+        .well();
+    let up = Up::start(&platform).await;
+    let (owner, booker) = (up.join("Camille").await, up.join("Alix").await);
+    let item = crate::change_archive::bike(&owner).await;
+    let slots = free_slots(&booker, &item).await;
+    let mut ids = Vec::new();
+    for slot in [&slots[0], &slots[5], &slots[9]] {
+        let request = json!({ "item": item, "from": slot["from"], "until": slot["until"], "note": "Le matin" });
+        let booking = booker.call("bikes/bookings/request", request).await.expect(200).json();
+        ids.push(booking["id"].clone());
+    }
+    owner
+        .call("bikes/bookings/accept", json!({ "booking": ids[0] }))
+        .await
+        .expect(200);
+    booker
+        .call("bikes/bookings/cancel", json!({ "booking": ids[1] }))
+        .await
+        .expect(200);
+
+    let seen = |booker: Visitor, owner: Visitor, item: Value| async move {
+        let id = item.as_str().unwrap().to_owned();
+        json!([
+            booker.read("bikes/bookings/mine", &[]).await.expect(200).json(),
+            owner.read("bikes/bookings/to-decide", &[]).await.expect(200).json(),
+            free_slots(&booker, &item).await,
+            booker
+                .read("bikes/items/get", &[("item", &id)])
+                .await
+                .expect(200)
+                .json(),
+        ])
+    };
+    let before = seen(booker.clone(), owner.clone(), item.clone()).await;
+    let rival = places::brick("lending").display().to_string();
+    let made = platform
+        .run(&["--json", "platform", "replace", "bikes", &rival, "--yes"])
+        .well()
+        .json();
+    assert_eq!(made["carried"], json!({ "how": "taken-over", "lines": 4 }));
+    assert_eq!(made["rehearsal"]["after"]["package"], "test:lending");
+    let lost = made["rehearsal"]["lost"].to_string();
+    assert!(lost.contains("legollaborative:brick/pages"), "{lost}");
+    assert!(!lost.contains("legollaborative:booking/"), "{lost}");
+    assert_eq!(seen(booker.clone(), owner.clone(), item.clone()).await, before);
+
+    // It is the rival that answers from now on, and reviews still hear of it.
+    owner
+        .call("bikes/bookings/accept", json!({ "booking": ids[2] }))
+        .await
+        .expect(200);
+    platform.run(&["platform", "rollback", "bikes", "--yes"]).well();
+    assert_eq!(seen(booker, owner, item).await, before);
+    assert!(up.process.stop(Duration::from_secs(20)).success());
+    platform.run(&["platform", "check"]).well();
+    let rules_now = platform
+        .run(&["--json", "platform", "call", "bikes", "settings", "get"])
+        .well()
+        .json();
+    assert_eq!(rules_now, rules["settings"]);
+
+    // The other way round as well: what the rival has is what the booking brick takes in.
+    platform.run(&["platform", "replace", "bikes", &rival, "--yes"]).well();
+    let booking = places::brick("booking").display().to_string();
+    let back = platform
+        .run(&["--json", "platform", "replace", "bikes", &booking, "--yes"])
+        .well()
+        .json();
+    assert_eq!(back["carried"], json!({ "how": "taken-over", "lines": 4 }));
+    let rules_now = platform
+        .run(&["--json", "platform", "call", "bikes", "settings", "get"])
+        .well()
+        .json();
+    assert_eq!(rules_now, rules["settings"]);
+}
+
+pub(crate) async fn free_slots(visitor: &Visitor, item: &Value) -> Vec<Value> {
+    let arguments = [("item", item.as_str().unwrap()), ("days", "7")];
+    let slots = visitor.read("bikes/bookings/free-slots", &arguments).await;
+    slots.expect(200).json().as_array().unwrap().clone()
+}
