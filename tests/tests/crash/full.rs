@@ -28,7 +28,7 @@ const DISK: (u64, usize) = (8 << 20, 5 << 20);
 /// The largest file that a process may write, until it is let.
 const LARGEST_FILE: u64 = 1 << 20;
 /// What a platform's file may take: little more than empty tables.
-const PLATFORM_BYTES: u64 = 512 << 10;
+const PLATFORM_BYTES: u64 = 384 << 10;
 /// How long the load goes on without room.
 const WITHOUT_ROOM: Duration = Duration::from_millis(400);
 

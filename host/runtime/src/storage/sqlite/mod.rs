@@ -17,6 +17,7 @@ mod error;
 mod incidents;
 mod installations;
 mod jobs;
+mod log;
 mod maintenance;
 mod members;
 mod messages;

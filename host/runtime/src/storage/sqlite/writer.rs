@@ -1,11 +1,8 @@
 //! Writing: one queue, emptied in batches, each one transaction and one flush to disk.
 
 use std::collections::VecDeque;
-use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 
 use parking_lot::Mutex;
 use rusqlite::Connection;
@@ -14,6 +11,7 @@ use tokio::sync::oneshot;
 
 use super::conflicts::Conflicts;
 use super::error::{OrmError, Place};
+use super::log::Log;
 use super::open::{Role, connect, read_sequence};
 use super::orm::with_orm;
 use super::{Shared, SqliteStore, commit};
@@ -21,9 +19,6 @@ use crate::storage::{CommitError, Committed, StorageError, Work};
 
 /// The most pieces of work in one transaction. More wait for the next, so that the first are not kept waiting by the last.
 const BATCH: usize = 256;
-
-/// How long a log that has grown long keeps writers waiting for readers to leave it.
-const LOG_WAIT: Duration = Duration::from_millis(50);
 
 /// The most bytes written by one transaction, but for the last piece of work that goes over it.
 const BATCH_BYTES: usize = 16 << 20;
@@ -57,13 +52,6 @@ struct Open {
     sequence: u64,
     conflicts: Conflicts,
     log: Log,
-}
-
-/// The log (`-wal`) beside the file.
-struct Log {
-    path: PathBuf,
-    /// How long it may become before it has to begin anew, in bytes.
-    most: u64,
 }
 
 /// Something for the writer to do.
@@ -318,13 +306,13 @@ impl Bench {
                 done.into_iter().for_each(|done| done.answer(None));
                 // Who was answered need not wait for it.
                 if let Some(open) = &mut self.open {
-                    open.bound_log(shared);
+                    open.log.bound(&open.conn);
                 }
             }
             Err(error) => {
                 if matches!(error, StorageError::Full { .. }) {
                     // What the log takes may be all the room that is missing.
-                    open.begin_log_anew(shared);
+                    open.log.begin_anew(&open.conn);
                 }
                 // What the file holds now is read from it again.
                 drop(open);
@@ -358,12 +346,6 @@ fn answer_all(batch: Vec<Job>, error: &StorageError) {
     }
 }
 
-impl Log {
-    fn bytes(&self) -> u64 {
-        fs::metadata(&self.path).map_or(0, |metadata| metadata.len())
-    }
-}
-
 impl Open {
     fn new(shared: &Shared) -> Result<Self, StorageError> {
         let conn = connect(&shared.place, shared.options, Role::Writer)?;
@@ -372,36 +354,8 @@ impl Open {
             conn,
             sequence,
             conflicts: Conflicts::since(sequence),
-            log: Log {
-                path: shared.place.beside("-wal"),
-                most: shared.options.log_bytes,
-            },
+            log: Log::new(&shared.place, shared.options),
         })
-    }
-
-    /// Lets the log begin anew once it has grown long. SQLite does so by itself when it finds a moment at which nobody
-    /// reads; a platform that is busy has none, and its log would grow until the disk is full.
-    fn bound_log(&mut self, shared: &Shared) {
-        if self.log.bytes() < self.log.most {
-            return;
-        }
-        self.begin_log_anew(shared);
-        // If somebody has been reading all the while, the next attempt comes when it is a good deal longer.
-        let bytes = self.log.bytes();
-        self.log.most = shared.options.log_bytes.max(bytes.saturating_add(bytes / 4));
-    }
-
-    /// Brings what is in the log into the file, and cuts the log back to nothing. Whoever begins to read meanwhile reads
-    /// from the file, so that this waits for those alone who were reading before.
-    fn begin_log_anew(&self, shared: &Shared) {
-        let checkpoint = || {
-            self.conn.busy_timeout(LOG_WAIT)?;
-            self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
-        };
-        let outcome = checkpoint().and(self.conn.busy_timeout(shared.options.busy_wait));
-        if let Err(error) = outcome {
-            tracing::debug!(file = %shared.place.path.display(), %error, "the log could not begin anew");
-        }
     }
 
     /// Runs a batch in one transaction and flushes it. Whatever had its turn is in `done`, also after an error, which means
