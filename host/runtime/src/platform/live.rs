@@ -194,7 +194,7 @@ impl Platform {
             zone,
             store,
             clock,
-            http: runtime.http().clone(),
+            http: Arc::new(runtime.http().for_platform()),
         };
         let ground = Arc::new(Ground::new(parts, mounts));
         let mut left = new.into_iter();
