@@ -2,7 +2,9 @@
 
 fn main() -> std::io::Result<()> {
     for target in legollab_fuzz::TARGETS {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(target.name);
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("corpus")
+            .join(target.name);
         std::fs::create_dir_all(&folder)?;
         for (number, seed) in (target.seeds)().iter().enumerate() {
             std::fs::write(folder.join(format!("seed-{number:02}")), seed)?;

@@ -101,10 +101,7 @@ impl Range {
         reach: Reach,
         breaches: &mut Vec<Breach>,
     ) -> Result<(), Breach> {
-        let runtime = match reach {
-            Reach::Public => &self.public,
-            Reach::Loopback => &self.loopback,
-        };
+        let runtime = self.runtime(reach);
         let home = tempfile::tempdir_in(self.folder.path()).map_err(setting)?;
         let quiet = open(runtime, &home.path().join("quiet"), &[quiet()]).await?;
         let attacked = open(runtime, &home.path().join("attacked"), bricks).await?;
@@ -195,7 +192,26 @@ impl Range {
         Ok(())
     }
 
-    async fn call(&self, platform: &Platform, step: &Step) -> Result<Reply, CallError> {
+    /// Opens a platform of these bricks, to attack it in ways of one's own. Its name is not yet taken on this range.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub async fn platform(&self, name: &str, bricks: &[Mounted], reach: Reach) -> Result<Arc<Platform>, Breach> {
+        open(self.runtime(reach), &self.folder.path().join(name), bricks).await
+    }
+
+    fn runtime(&self, reach: Reach) -> &Arc<Runtime> {
+        match reach {
+            Reach::Public => &self.public,
+            Reach::Loopback => &self.loopback,
+        }
+    }
+
+    /// Makes a call as a visitor.
+    ///
+    /// # Errors
+    /// As the platform says.
+    pub async fn call(&self, platform: &Platform, step: &Step) -> Result<Reply, CallError> {
         let arguments = step.arguments.replace("{port}", &self.web.port.to_string());
         visit(platform, step.mount, step.interface, step.function, arguments).await
     }

@@ -266,10 +266,13 @@ impl Transaction {
 
 type Overlay = BTreeMap<(InstallationId, Key), Option<Value>>;
 
+/// What a call has written, in the order of a scan.
+type Written<'o> = Box<dyn Iterator<Item = (&'o Key, &'o Option<Value>)> + Send + 'o>;
+
 /// Entries of the snapshot with the overlay laid over them, in the order of a scan. It goes no further than it is asked, so
 /// that a scan costs what it shows and skips, however much the call has written.
 struct Merged<'o> {
-    written: Peekable<Box<dyn Iterator<Item = (&'o Key, &'o Option<Value>)> + Send + 'o>>,
+    written: Peekable<Written<'o>>,
     kept: Peekable<std::vec::IntoIter<(Key, Value)>>,
     direction: Direction,
 }
@@ -290,7 +293,7 @@ impl<'o> Merged<'o> {
         let written = overlay
             .range((Bound::Included((installation, range.start.clone())), end))
             .map(|((_, key), value)| (key, value));
-        let written: Box<dyn Iterator<Item = _> + Send + 'o> = match direction {
+        let written: Written<'o> = match direction {
             Direction::Forward => Box::new(written),
             Direction::Backward => Box::new(written.rev()),
         };

@@ -1,7 +1,7 @@
 //! What a component itself says of its imports and exports, without names of aliases and without comments.
 
 use wasmparser::{
-    FuncValidatorAllocations, FunctionBody, Parser, Payload, ValidPayload, Validator, WasmFeatures,
+    FuncValidatorAllocations, FunctionBody, Operator, Parser, Payload, ValidPayload, Validator, WasmFeatures,
     component_types::{ComponentEntityType, ComponentFuncTypeId},
     types::Types,
 };
@@ -25,11 +25,18 @@ pub(super) struct Instance {
 
 /// The most core functions of a component. An interpreter with its libraries has some fifteen thousand.
 pub const MAX_CODE_FUNCTIONS: usize = 100_000;
-/// The most bytes of one core function. The largest in use, loops of interpreters, have a tenth of it; the time to compile
-/// a function grows faster than its size, and cannot be called back.
-pub const MAX_CODE_FUNCTION_BYTES: usize = 1 << 20;
-/// The most local variables of one core function, for the same reason.
+/// The most bytes of one core function. The time to compile a function grows faster than its size, and cannot be called
+/// back; the largest in use, the loop of an interpreter, has four fifths of it.
+pub const MAX_CODE_FUNCTION_BYTES: usize = 512 << 10;
+/// The most that all functions may weigh together: each its bytes, and more the larger it is, as compiling it takes.
+pub const MAX_CODE_WEIGHT: usize = 64 << 20;
+/// The most local variables of one core function, its parameters among them.
 pub const MAX_CODE_LOCALS: usize = 10_000;
+/// The most loops of a core function times its local variables: the compiler may have to carry each of these through each
+/// of those, which takes it memory and time. Functions in use have a tenth of it.
+pub const MAX_CODE_CARRIED: usize = 100_000;
+/// As [`MAX_CODE_CARRIED`], for all functions together.
+pub const MAX_CODE_CARRIED_IN_ALL: usize = 2_000_000;
 
 /// Features that a contract cannot use, yet must be able to name when it refuses them.
 fn features() -> WasmFeatures {
@@ -79,8 +86,8 @@ impl Shape {
                 ValidPayload::End(_) if depth > 0 => depth -= 1,
                 ValidPayload::End(found) => types = Some(found),
                 ValidPayload::Func(function, body) => {
-                    code.count(&body)?;
                     let mut function = function.into_validator(std::mem::take(&mut code.allocations));
+                    code.count(&body, function.len_locals() as usize)?;
                     function.validate(&body).map_err(|error| wrong(error.to_string()))?;
                     code.allocations = function.into_allocations();
                 }
@@ -152,29 +159,43 @@ impl Shape {
 #[derive(Default)]
 struct Code {
     functions: usize,
+    weight: usize,
+    carried: usize,
     allocations: FuncValidatorAllocations,
 }
 
 impl Code {
-    /// Counts a function, and measures it before anything is made of it.
-    fn count(&mut self, body: &FunctionBody<'_>) -> Result<(), ContractError> {
-        let too_much = |what, limit| ContractError::TooMuchCode { what, limit };
-        self.functions += 1;
-        if self.functions > MAX_CODE_FUNCTIONS {
-            return Err(too_much("too many functions", MAX_CODE_FUNCTIONS));
-        }
-        if body.range().len() > MAX_CODE_FUNCTION_BYTES {
-            return Err(too_much("a function of too many bytes", MAX_CODE_FUNCTION_BYTES));
-        }
+    /// Counts a function with so many parameters, and measures it before anything is made of it.
+    fn count(&mut self, body: &FunctionBody<'_>, params: usize) -> Result<(), ContractError> {
+        let within = |what, found: usize, limit: usize| {
+            if found > limit {
+                Err(ContractError::TooMuchCode { what, limit })
+            } else {
+                Ok(())
+            }
+        };
         let wrong = |error: wasmparser::BinaryReaderError| ContractError::NotAComponent(error.to_string());
-        let mut locals = 0_usize;
+        self.functions += 1;
+        within("too many functions", self.functions, MAX_CODE_FUNCTIONS)?;
+        let bytes = body.range().len();
+        within("a function of too many bytes", bytes, MAX_CODE_FUNCTION_BYTES)?;
+        self.weight = self.weight.saturating_add(bytes.max(bytes * bytes / (64 << 10)));
+        within("too much code for one brick, by weight", self.weight, MAX_CODE_WEIGHT)?;
+        let mut locals = params;
         for group in body.get_locals_reader().map_err(wrong)? {
             let (count, _) = group.map_err(wrong)?;
             locals = locals.saturating_add(count as usize);
         }
-        if locals > MAX_CODE_LOCALS {
-            return Err(too_much("a function of too many local variables", MAX_CODE_LOCALS));
+        within("a function of too many local variables", locals, MAX_CODE_LOCALS)?;
+        let mut loops = 0_usize;
+        for operator in body.get_operators_reader().map_err(wrong)? {
+            loops += usize::from(matches!(operator.map_err(wrong)?, Operator::Loop { .. }));
         }
+        let carried = loops.saturating_mul(locals);
+        let what = "too many loops in functions of many local variables";
+        within(what, carried, MAX_CODE_CARRIED)?;
+        self.carried = self.carried.saturating_add(carried);
+        within(what, self.carried, MAX_CODE_CARRIED_IN_ALL)?;
         Ok(())
     }
 }

@@ -223,7 +223,7 @@ pub(super) fn ground(
         zone: calendar::zone(&prepared.manifest.platform.time_zone)?,
         store,
         clock,
-        http: runtime.http().clone(),
+        http: Arc::new(runtime.http().for_platform()),
     };
     Ok(Arc::new(Ground::new(parts, mounts)))
 }

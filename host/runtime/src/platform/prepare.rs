@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     AssembledImport, Assembly, Finding, Granted, ImportSource, Link, Lock, ManifestError, Mounted, PlatformManifest,
-    assemble, change::ChangeError,
+    Problem, assemble, change::ChangeError,
 };
 use crate::{
     Runtime,
@@ -160,7 +160,9 @@ impl Prepared {
             .collect();
         let mut assembly = assemble(&manifest, lock.as_ref(), &facts);
         if let (Ok(assembly), None, false) = (&mut assembly, &lock, manifest.bricks.is_empty()) {
-            assembly.warnings.push(Finding::new(&["bricks"], Problem::LockMissing {}));
+            assembly
+                .warnings
+                .push(Finding::new(&["bricks"], Problem::LockMissing {}));
         }
         Ok(Self {
             assembly,

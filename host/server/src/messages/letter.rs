@@ -132,9 +132,9 @@ mod tests {
 
     #[test]
     fn a_letter_leads_to_no_other_host() {
-        for path in ["@evil.example/", ".evil.example/", ":80@evil.example/", ""] {
+        for path in ["@evil.example/", ".evil.example/", ":80@evil.example/"] {
             let letter = letter_to("Ada", "Hi", "text", path);
-            assert!(!letter.contains("velos.localhost"), "{letter}");
+            assert!(!letter.contains("evil.example"), "{letter}");
         }
     }
 

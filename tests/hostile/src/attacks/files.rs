@@ -2,7 +2,10 @@
 
 use crate::{
     attack::{Against, Attack, Expected, Scene},
-    bricks::{QUIET, RecipeError, bodies_that_do_not_validate, many_functions, many_locals, one_huge_function},
+    bricks::{
+        QUIET, RecipeError, bodies_that_do_not_validate, branching_functions, loops_that_carry, many_functions,
+        many_locals,
+    },
 };
 
 pub(super) fn attacks() -> Vec<Attack> {
@@ -20,8 +23,18 @@ pub(super) fn attacks() -> Vec<Attack> {
         ),
         load(
             "takes for ever to compile",
-            || one_huge_function(2 << 20),
+            || branching_functions(1, 1 << 20),
             "a function of too many bytes",
+        ),
+        load(
+            "takes for ever to compile, piece by piece",
+            || branching_functions(20, 500 << 10),
+            "by weight",
+        ),
+        load(
+            "carries everything through every loop",
+            || loops_that_carry(5_000, 5_000),
+            "too many loops",
         ),
         load(
             "has more local variables than code",

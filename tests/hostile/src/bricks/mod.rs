@@ -7,7 +7,7 @@ use legollab_package::{Sections, embed};
 use wit_component::{ComponentEncoder, StringEncoding};
 use wit_parser::Resolve;
 
-pub use heavy::{bodies_that_do_not_validate, many_functions, many_locals, one_huge_function};
+pub use heavy::{bodies_that_do_not_validate, branching_functions, loops_that_carry, many_functions, many_locals};
 pub use parts::{GREEDY, HOSTILE, OUTGOING, QUIET, RELAY, STARTS, TERMINUS};
 
 /// A brick, as its parts are written down.

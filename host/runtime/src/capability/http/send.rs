@@ -44,10 +44,14 @@ pub struct HttpClient {
     /// Names that may be looked up at the same time. A lookup holds a thread that cannot be called back, and the same threads
     /// serve the storage of every platform.
     lookups: Arc<Semaphore>,
+    /// How many of them one platform may have under way: names that are slow to find are not to hold up another's.
+    share: Arc<Semaphore>,
 }
 
-/// See [`HttpClient::new`].
+/// See [`HttpClient::lookups`].
 const LOOKUPS: usize = 16;
+/// See [`HttpClient::share`].
+const LOOKUPS_OF_ONE: usize = LOOKUPS / 4;
 
 impl HttpClient {
     /// A client that reaches public addresses.
@@ -55,6 +59,15 @@ impl HttpClient {
         Self {
             reach,
             lookups: Arc::new(Semaphore::new(LOOKUPS)),
+            share: Arc::new(Semaphore::new(LOOKUPS_OF_ONE)),
+        }
+    }
+
+    /// The same client, with a share of its own for another platform.
+    pub fn for_platform(&self) -> Self {
+        Self {
+            share: Arc::new(Semaphore::new(LOOKUPS_OF_ONE)),
+            ..self.clone()
         }
     }
 
@@ -64,14 +77,12 @@ impl HttpClient {
 
     /// The addresses of a name. The place in the queue is given back when the thread is, not when the caller gives up.
     async fn look_up(&self, name: String, port: u16) -> Result<Vec<SocketAddr>, Error> {
-        let place = self
-            .lookups
-            .clone()
-            .acquire_owned()
-            .await
-            .map_err(|_| Error::DestinationUnavailable)?;
+        // First in one's own line, then in everybody's.
+        let unavailable = |_| Error::DestinationUnavailable;
+        let own = self.share.clone().acquire_owned().await.map_err(unavailable)?;
+        let place = self.lookups.clone().acquire_owned().await.map_err(unavailable)?;
         let found = tokio::task::spawn_blocking(move || {
-            let _place = place;
+            let _places = (own, place);
             (name.as_str(), port).to_socket_addrs().map(Iterator::collect)
         });
         let failed = |reason: String| Error::DnsError {
@@ -315,7 +326,25 @@ where
 
 #[cfg(test)]
 mod tests {
-    use super::matches;
+    use super::{HttpClient, LOOKUPS_OF_ONE, Reach, matches};
+
+    #[tokio::test]
+    async fn a_platform_that_looks_up_slow_names_holds_up_no_other() {
+        let client = HttpClient::new(Reach::Public);
+        let (slow, other) = (client.for_platform(), client.for_platform());
+        let all_of_its_own = slow
+            .share
+            .clone()
+            .acquire_many_owned(LOOKUPS_OF_ONE as u32)
+            .await
+            .unwrap();
+        assert!(
+            LOOKUPS_OF_ONE < client.lookups.available_permits(),
+            "there is more than the share of one"
+        );
+        assert!(!other.look_up("127.0.0.1".to_owned(), 80).await.unwrap().is_empty());
+        drop(all_of_its_own);
+    }
 
     #[test]
     fn a_star_stands_for_names_below_only() {

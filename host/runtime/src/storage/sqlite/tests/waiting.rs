@@ -52,8 +52,8 @@ async fn jobs_events_and_messages_count_until_they_are_done() {
         ..Work::default()
     };
     assert!(
-        too_much(commit(900, everything()).await),
-        "three things take more than 900 bytes"
+        too_much(commit(800, everything()).await),
+        "three things take more than 800 bytes"
     );
     assert!(
         fixture.store.jobs(0, 10).await.unwrap().is_empty() && fixture.store.messages(0, 10).await.unwrap().is_empty()
