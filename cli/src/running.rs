@@ -104,20 +104,25 @@ pub async fn asked_to_stop() {
         }
     };
     #[cfg(unix)]
-    let terminated = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let asked = |kind| async move {
+            match signal(kind) {
+                Ok(mut signal) => {
+                    signal.recv().await;
+                }
+                Err(_) => std::future::pending().await,
             }
-            Err(_) => std::future::pending().await,
+        };
+        tokio::select! {
+            () = interrupted => {}
+            () = asked(SignalKind::terminate()) => {}
+            // The terminal it was started from is gone: a reason to end, not to fall over.
+            () = asked(SignalKind::hangup()) => {}
         }
-    };
-    #[cfg(not(unix))]
-    let terminated = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupted => {}
-        () = terminated => {}
     }
+    #[cfg(not(unix))]
+    interrupted.await;
 }
 
 /// Sends what happens to standard error: warnings and errors, or what `RUST_LOG` asks for; as JSON for machines that

@@ -6,6 +6,7 @@ mod bad_requests;
 mod change;
 mod change_archive;
 mod crash;
+mod documents;
 mod harness;
 mod preflight;
 mod python;

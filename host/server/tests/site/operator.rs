@@ -33,6 +33,14 @@ async fn the_operator_sees_health_and_numbers_and_nobody_else_does() {
     ] {
         assert!(numbers.body.contains(line), "{line} is not in {}", numbers.body);
     }
+    let guide = include_str!("../../../../docs/operations.md");
+    let families = numbers.body.lines().filter_map(|line| line.strip_prefix("# TYPE "));
+    for family in families.filter_map(|line| line.split(' ').next()) {
+        assert!(
+            guide.contains(family),
+            "docs/operations.md does not say what {family} means"
+        );
+    }
     assert_eq!(
         operator.post("/metrics", &[]).await.expect(405).header("allow"),
         "GET, HEAD"
