@@ -2,7 +2,6 @@
 //! write that is lost.
 
 use std::{
-    collections::BTreeSet,
     fs,
     path::PathBuf,
     sync::{
@@ -176,9 +175,10 @@ async fn an_upgrade_and_the_way_back_under_load_fail_nobody_and_lose_no_write() 
         .well();
     load.more().await;
     let counted = load.end().await;
-    // The counter went back to what it was at the change: a number was given twice, and the last is what is kept.
-    let distinct: BTreeSet<&u64> = counted.iter().collect();
-    assert!(distinct.len() < counted.len());
+    // The counter went back to what it was at the change, and went on from there.
+    let before_the_way_back = expected.len() as u64;
+    assert!(counted.iter().any(|count| *count > before_the_way_back));
+    assert!(counted.iter().any(|count| *count <= before_the_way_back));
     let before = visitor
         .read("journal/entries/all-as-before", &[])
         .await
