@@ -1,12 +1,22 @@
 //! `platform add` and `platform remove`
 
-use std::io::{BufRead as _, IsTerminal as _, Write as _};
+use std::{
+    io::{BufRead as _, IsTerminal as _, Write as _},
+    path::Path,
+};
 
-use legollab_runtime::platform::{
-    DATABASE,
-    archive::{Form, keep},
-    change::Earlier,
-    grants_difference, grants_in_words,
+use legollab_runtime::{
+    clock::{Clock as _, SystemClock},
+    platform::{
+        DATABASE,
+        archive::{Form, keep},
+        change::Earlier,
+        grants_difference, grants_in_words,
+    },
+    storage::{
+        Installation, InstallationState, Installations as _, Maintenance as _, StorageError,
+        sqlite::{SqliteOptions, SqliteStore},
+    },
 };
 use serde_json::json;
 
@@ -183,6 +193,9 @@ pub fn remove(screen: &Screen, options: &Remove) -> Result<Verdict, Problem> {
         None
     };
     let dependents = platform.remove(&options.mount)?;
+    if folder.join(DATABASE).is_file() {
+        running::block_on(retire(folder, &options.mount))?;
+    }
     Earlier::forget(folder, &options.mount).map_err(|error| change::problem(folder, error))?;
     screen.say("platform-removed", &[("mount", screen.strong(&options.mount).into())]);
     if let Some(kept) = &kept {
@@ -208,4 +221,20 @@ pub fn remove(screen: &Screen, options: &Remove) -> Result<Verdict, Problem> {
         "kept": kept.map(|kept| json!({ "file": kept.file, "form": kept.form, "lines": kept.lines })),
     }));
     Ok(Verdict::Well)
+}
+
+/// Takes the installation out of use. Whoever serves the platform does it at its next start.
+async fn retire(folder: &Path, mount: &str) -> Result<(), Problem> {
+    let unusable = |error: StorageError| Problem::new("storage").because(&error);
+    let store = match SqliteStore::open(&folder.join(DATABASE), SqliteOptions::default()).await {
+        Ok(store) => store,
+        Err(StorageError::Busy { .. }) => return Ok(()),
+        Err(error) => return Err(unusable(error)),
+    };
+    let all = store.installations().await.map_err(unusable)?;
+    let in_use = |one: &&Installation| one.mount == mount && one.state == InstallationState::Active;
+    if let Some(one) = all.iter().find(in_use) {
+        store.retire(one.id, SystemClock.now()).await.map_err(unusable)?;
+    }
+    store.close().await.map_err(unusable)
 }

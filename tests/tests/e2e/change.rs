@@ -2,7 +2,6 @@
 //! write that is lost.
 
 use std::{
-    collections::BTreeSet,
     fs,
     path::PathBuf,
     sync::{
@@ -176,9 +175,10 @@ async fn an_upgrade_and_the_way_back_under_load_fail_nobody_and_lose_no_write() 
         .well();
     load.more().await;
     let counted = load.end().await;
-    // The counter went back to what it was at the change: a number was given twice, and the last is what is kept.
-    let distinct: BTreeSet<&u64> = counted.iter().collect();
-    assert!(distinct.len() < counted.len());
+    // The counter went back to what it was at the change, and went on from there.
+    let before_the_way_back = expected.len() as u64;
+    assert!(counted.iter().any(|count| *count > before_the_way_back));
+    assert!(counted.iter().any(|count| *count <= before_the_way_back));
     let before = visitor
         .read("journal/entries/all-as-before", &[])
         .await
@@ -201,7 +201,11 @@ fn an_upgrade_that_fails_in_rehearsal_changes_nothing() {
     let platform = journal(&["un", "poison"]);
     let before = (platform.read("platform.toml"), platform.read("platform.lock"));
     let told = upgrade(&platform).failed();
-    assert!(told.contains("An entry cannot take the new form"), "{told}");
+    // In the first language of the platform, since nobody in particular calls.
+    assert!(
+        told.contains("Une note ne peut pas prendre la nouvelle forme"),
+        "{told}"
+    );
     assert_eq!((platform.read("platform.toml"), platform.read("platform.lock")), before);
     assert_eq!(call(&platform, "all-as-before", json!({})), json!(["un", "poison"]));
     let mut left: Vec<String> = fs::read_dir(platform.folder().join("data"))
