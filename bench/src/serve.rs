@@ -3,7 +3,7 @@
 use std::{
     fs,
     io::{Read, Write},
-    net::Ipv4Addr,
+    net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -40,15 +40,23 @@ pub async fn platforms(folder: &Path, cache: &Path, before: Before) -> crate::Re
         .collect();
     folders.sort();
     for folder in folders {
-        let platform = runtime.open(&folder).await?;
-        if before == Before::Rest {
-            platform.store().rest().await;
-        }
-        server.put(platform)?;
+        server.put(runtime.open(&folder).await?)?;
     }
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-    announce(&listener)?;
-    server.serve(listener, input_ends()).await?;
+    let address = listener.local_addr()?;
+    let serving = tokio::spawn({
+        let server = server.clone();
+        async move { server.serve(listener, input_ends()).await }
+    });
+    if before == Before::Rest {
+        // Whoever delivers events and letters looks at each platform once at the beginning.
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        for platform in server.platforms() {
+            platform.store().rest().await;
+        }
+    }
+    announce(address)?;
+    serving.await??;
     runtime.drain().await;
     for platform in server.platforms() {
         platform.close().await?;
@@ -80,9 +88,9 @@ fn log() {
         .try_init();
 }
 
-fn announce(listener: &TcpListener) -> crate::Result<()> {
+fn announce(address: SocketAddr) -> crate::Result<()> {
     let mut out = std::io::stdout();
-    writeln!(out, "{}", listener.local_addr()?)?;
+    writeln!(out, "{address}")?;
     out.flush()?;
     Ok(())
 }
@@ -123,7 +131,7 @@ pub struct Entry {
 pub async fn native() -> crate::Result<()> {
     let router = Router::new().route("/api/work/lists/rate", post(rate));
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-    announce(&listener)?;
+    announce(listener.local_addr()?)?;
     let listener = listener.tap_io(|stream| {
         let _ = stream.set_nodelay(true);
     });

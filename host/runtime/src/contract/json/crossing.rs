@@ -49,9 +49,9 @@ interface things {
     i: func(value: f32) -> f32;
     j: func(value: f64) -> f64;
     k: func(value: char) -> char;
-    colour: func(value: colour) -> colour;
-    needs: func(value: needs) -> needs;
-    only: func(value: only) -> only;
+    a-colour: func(value: colour) -> colour;
+    some-needs: func(value: needs) -> needs;
+    just-one: func(value: only) -> only;
     done: func(value: result) -> result;
     nothing: func();
     measure: func(shape: shape, more: option<tuple<f32, u8>>) -> u64;
@@ -92,7 +92,21 @@ fn module() -> String {
             {}{}{}{})"#,
         same(
             &[
-                "all", "good", "truth", "a", "b", "c", "d", "e", "f", "k", "colour", "needs", "only", "done", "lie"
+                "all",
+                "good",
+                "truth",
+                "a",
+                "b",
+                "c",
+                "d",
+                "e",
+                "f",
+                "k",
+                "a-colour",
+                "some-needs",
+                "just-one",
+                "done",
+                "lie"
             ],
             "i32"
         ),
@@ -241,9 +255,9 @@ fn small_values_are_the_same_both_ways() {
         ("i", &["0.1", "-0.0", "\"NaN\"", "\"-Infinity\""]),
         ("j", &["1e-300", "\"Infinity\""]),
         ("k", &["\"é\"", "\"\\\"\"", "\"\\u0001\""]),
-        ("colour", &["\"red\"", "\"blue\""]),
-        ("needs", &["[]", "[\"sun\",\"shade\"]"]),
-        ("only", &["{\"it\":7}"]),
+        ("a-colour", &["\"red\"", "\"blue\""]),
+        ("some-needs", &["[]", "[\"sun\",\"shade\"]"]),
+        ("just-one", &["{\"it\":7}"]),
         ("done", &["{\"ok\":null}", "{\"err\":null}"]),
     ] {
         for value in values {
