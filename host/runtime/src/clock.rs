@@ -15,8 +15,9 @@ use crate::instant::Instant;
 pub trait Clock: Send + Sync {
     /// The present.
     fn now(&self) -> Instant;
-    /// Returns once `at` is past. It may return early; who waits looks at the clock again.
-    async fn wait_until(&self, at: Instant);
+    /// Returns once `until` is past, or the clock shows less than `from`, which is what the one who waits has seen it show:
+    /// it was set back. It may return early; who waits looks at the clock again.
+    async fn wait(&self, from: Instant, until: Instant);
 }
 
 /// The machine's own clock.
@@ -36,8 +37,12 @@ impl Clock for SystemClock {
         Instant(milliseconds)
     }
 
-    async fn wait_until(&self, at: Instant) {
-        let milliseconds = u64::try_from(at.since(self.now())).unwrap_or(0);
+    async fn wait(&self, from: Instant, until: Instant) {
+        let now = self.now();
+        if now < from {
+            return;
+        }
+        let milliseconds = u64::try_from(until.since(now)).unwrap_or(0);
         tokio::time::sleep(Duration::from_millis(milliseconds).min(LONGEST_WAIT)).await;
     }
 }
@@ -77,12 +82,12 @@ impl Clock for MovableClock {
         Instant(self.now.load(Ordering::Acquire))
     }
 
-    async fn wait_until(&self, at: Instant) {
+    async fn wait(&self, from: Instant, until: Instant) {
         let moved = self.moved.notified();
         tokio::pin!(moved);
         // Enabled before the look at the clock, so that a move in between is not missed.
         moved.as_mut().enable();
-        if self.now() < at {
+        if (from..until).contains(&self.now()) {
             // After any move, back as well: who waits has to hear of it.
             moved.await;
         }

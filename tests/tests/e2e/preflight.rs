@@ -161,8 +161,8 @@ fn a_lock_that_is_gone_is_missed_and_made_anew_whole() {
     let lock = platform.folder().join("platform.lock");
     let before = std::fs::read_to_string(&lock).unwrap();
     std::fs::remove_file(&lock).unwrap();
-    let text = platform.run(&["platform", "check"]).well().output;
-    assert!(text.contains("platform.lock"), "{text}");
+    let said = platform.run(&["platform", "check"]).well();
+    assert!(said.errors.contains("platform.lock"), "{}", said.errors);
     platform
         .run(&["platform", "listen", "reviews", LISTENS, "bikes"])
         .well();

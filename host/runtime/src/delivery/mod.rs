@@ -69,7 +69,7 @@ pub async fn keep_delivering(ground: Arc<Ground>) {
             }
         };
         tokio::select! {
-            () = wait(&ground, due) => {}
+            () = wait(&ground, &latest, due) => {}
             changed = changes.changed() => if changed.is_err() { return },
         }
     }
@@ -77,14 +77,20 @@ pub async fn keep_delivering(ground: Arc<Ground>) {
 
 /// Does what is due, and says when something is due next.
 async fn round(ground: &Arc<Ground>, latest: &mut Latest) -> Result<Option<Instant>, StorageError> {
-    latest.look(ground).await?;
-    settle(ground).await?;
-    next_due(ground).await
+    loop {
+        latest.look(ground).await?;
+        settle(ground).await?;
+        let due = next_due(ground).await?;
+        // An attempt that was under way when the clock was set back was put in line by the wrong time.
+        if !latest.is_outdated(ground).await? {
+            return Ok(due);
+        }
+    }
 }
 
-async fn wait(ground: &Ground, due: Option<Instant>) {
+async fn wait(ground: &Ground, latest: &Latest, due: Option<Instant>) {
     match due {
-        Some(due) => ground.clock.wait_until(due).await,
+        Some(due) => ground.clock.wait(latest.seen().unwrap_or(due), due).await,
         None => std::future::pending().await,
     }
 }

@@ -7,7 +7,7 @@ use super::recurrence::StoredRecurrence;
 use crate::{
     instant::Instant,
     platform::Ground,
-    storage::{JobRecord, StorageError},
+    storage::{JobRecord, LONGEST_WAIT_MS, StorageError},
 };
 
 /// The latest that a platform's clock has shown.
@@ -15,11 +15,27 @@ use crate::{
 pub(super) struct Latest(Option<Instant>);
 
 impl Latest {
+    /// What the clock showed when it was last looked at.
+    pub(super) fn seen(&self) -> Option<Instant> {
+        self.0
+    }
+
+    /// Whether the clock was set back since, or something waits that nothing but a clock that was wrong can have put there.
+    pub(super) async fn is_outdated(&self, ground: &Ground) -> Result<bool, StorageError> {
+        let now = ground.clock.now();
+        if self.0.is_none_or(|latest| now < latest) {
+            return Ok(true);
+        }
+        let next = ground.store.next_delivery().await?;
+        Ok(next.is_some_and(|due| due > now.plus(LONGEST_WAIT_MS)))
+    }
+
     /// Brings forward what waits for a time that was wrong, if the clock shows less than before. At the first look as well:
     /// it may have been set back while the host was down.
     pub(super) async fn look(&mut self, ground: &Ground) -> Result<(), StorageError> {
+        let outdated = self.is_outdated(ground).await?;
         let now = ground.clock.now();
-        if self.0.is_none_or(|latest| now < latest) {
+        if outdated {
             bring_forward(ground, now).await?;
         }
         self.0 = Some(now);

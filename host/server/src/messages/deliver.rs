@@ -46,13 +46,14 @@ async fn deliver_for(site: Arc<Site>, mut stopped: watch::Receiver<()>) {
     let (mut changes, mut leaving) = (site.platform.store().changed(), site.leaving());
     loop {
         changes.borrow_and_update();
+        let begun = site.platform.now();
         let next = match deliver_due(&site, &stopped).await {
             Ok(()) => site.platform.store().next_message().await,
             Err(error) => Err(error),
         };
         let due = async {
             match &next {
-                Ok(Some(due)) => site.platform.clock().wait_until(*due).await,
+                Ok(Some(due)) => site.platform.clock().wait(begun, *due).await,
                 Ok(None) => std::future::pending().await,
                 Err(error) => {
                     tracing::error!(platform = site.name(), %error, "letters could not be taken or ticked off");

@@ -46,6 +46,16 @@ CREATE TRIGGER messages_are_removed_while_they_wait AFTER DELETE ON messages WHE
     WHERE installation = OLD.installation;
 END;
 
+-- Events go over to the installation that takes over from their source.
+CREATE TRIGGER events_change_hands AFTER UPDATE OF source ON events BEGIN
+    UPDATE usage SET waiting = waiting - 256 - octet_length(OLD.interface) - octet_length(OLD.function)
+        - octet_length(OLD.arguments)
+    WHERE installation = OLD.source;
+    UPDATE usage SET waiting = waiting + 256 + octet_length(NEW.interface) + octet_length(NEW.function)
+        + octet_length(NEW.arguments)
+    WHERE installation = NEW.source;
+END;
+
 UPDATE usage SET waiting = (
     SELECT coalesce(sum(256 + octet_length(interface) + octet_length(function) + octet_length(arguments)), 0)
     FROM events WHERE source = usage.installation
