@@ -188,6 +188,7 @@ impl Stage {
         let store = self.platform.store();
         assert_eq!(store.check().await.unwrap(), Vec::<String>::new());
         assert_eq!(store.count_dead_letters().await.unwrap(), 0);
+        assert_eq!(store.next_delivery().await.unwrap(), None, "every event has been told");
         let installations = store.installations().await.unwrap();
         let mut model = Model::default();
         let mut snapshot = store.snapshot().await.unwrap();

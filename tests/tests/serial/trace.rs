@@ -14,6 +14,7 @@ use tracing::{
 };
 use tracing_subscriber::{
     Layer,
+    filter::filter_fn,
     layer::{Context, SubscriberExt as _},
     util::SubscriberInitExt as _,
 };
@@ -46,8 +47,12 @@ struct Listening;
 /// Begins to listen, once.
 pub fn listen() {
     SEEN.get_or_init(|| {
+        // Events alone, and said by the filter alone: a layer that refuses what its filter let through makes the filter miss
+        // the next one.
+        let events = |metadata: &Metadata<'_>| metadata.is_event() && *metadata.level() <= Level::DEBUG;
+        let filter = filter_fn(events).with_max_level_hint(LevelFilter::DEBUG);
         tracing_subscriber::registry()
-            .with(Listening.with_filter(LevelFilter::DEBUG))
+            .with(Listening.with_filter(filter))
             .init();
         Mutex::default()
     });
@@ -106,10 +111,6 @@ impl Visit for Fields {
 }
 
 impl<S: Subscriber> Layer<S> for Listening {
-    fn enabled(&self, metadata: &Metadata<'_>, _: Context<'_, S>) -> bool {
-        metadata.is_event() && *metadata.level() <= Level::DEBUG
-    }
-
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
         let mut fields = Fields::default();
         event.record(&mut fields);

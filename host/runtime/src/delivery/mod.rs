@@ -24,11 +24,27 @@ const BATCH: u64 = 64;
 /// How long to wait when the store fails.
 const STORAGE_PAUSE: Duration = Duration::from_secs(1);
 
-/// Runs everything that is due, and what that makes due in turn, until nothing is. Returns how many calls were made.
+/// Runs everything that is due, and what that makes due in turn, until nothing is, also while others do the same. Returns how
+/// many calls were made.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub async fn settle(ground: &Arc<Ground>) -> Result<usize, StorageError> {
+    let (mut calls, mut seen) = (0, None);
+    loop {
+        calls += run_due(ground).await?;
+        // Deliveries and jobs are looked up one after the other, and somebody else's attempt that ends in between can make
+        // due what the first look did not see. Nothing is due once it was looked for and nothing has changed meanwhile.
+        let sequence = Some(ground.store.snapshot().await?.sequence());
+        if seen == sequence {
+            return Ok(calls);
+        }
+        seen = sequence;
+    }
+}
+
+/// Runs what is due as long as it finds some.
+async fn run_due(ground: &Arc<Ground>) -> Result<usize, StorageError> {
     let mut calls = 0;
     loop {
         let now = ground.clock.now();
@@ -79,7 +95,7 @@ pub async fn keep_delivering(ground: Arc<Ground>) {
 async fn round(ground: &Arc<Ground>, latest: &mut Latest) -> Result<Option<Instant>, StorageError> {
     loop {
         latest.look(ground).await?;
-        settle(ground).await?;
+        run_due(ground).await?;
         let due = next_due(ground).await?;
         // An attempt that was under way when the clock was set back was put in line by the wrong time.
         if !latest.is_outdated(ground).await? {

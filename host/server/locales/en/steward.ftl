@@ -78,6 +78,7 @@ member-column-roles = Roles
 member-column-state = State
 member-roles-hint = Separated by spaces. “steward” is the role of those who run the platform; bricks may know others.
 member-active = Active
+member-email-taken = There is an account for this address already; it is in the list of members.
 member-invited = Invited
 member-blocked = Blocked
 member-joined = Joined

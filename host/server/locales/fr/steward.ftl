@@ -78,6 +78,7 @@ member-column-roles = Rôles
 member-column-state = État
 member-roles-hint = Séparés par des espaces. « steward » est le rôle des responsables ; les briques peuvent en connaître d’autres.
 member-active = Actif
+member-email-taken = Il existe déjà un compte pour cette adresse ; il est dans la liste des membres.
 member-invited = Invité
 member-blocked = Bloqué
 member-joined = Arrivée

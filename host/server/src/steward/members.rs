@@ -258,7 +258,11 @@ fn draw_invite(steward: &Steward, name: &str, email: &str, problem: Option<Accou
     } else {
         StatusCode::OK
     };
-    let problems = Problems::of(problem.as_ref(), words);
+    let mut problems = Problems::of(problem.as_ref(), words);
+    if matches!(problem, Some(AccountError::AddressTaken(_))) {
+        // What helps the one whose address it is, does not help the one who invites.
+        problems.email = Some(words.text("member-email-taken", &[]));
+    }
     let inputs = html! {
         (Field::new("name", Kind::Text, words.text("account-name", &[]))
             .hint(words.text("members-invite-name-hint", &[]))
