@@ -24,13 +24,14 @@ const BATCH: u64 = 64;
 /// How long to wait when the store fails.
 const STORAGE_PAUSE: Duration = Duration::from_secs(1);
 
-/// Runs everything that is due, and what that makes due in turn, until nothing is. Returns how many calls were made.
+/// Runs everything that is due, and what that makes due in turn, until nothing is. Returns how many calls were made. On a
+/// platform that has ended everything rests.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub async fn settle(ground: &Arc<Ground>) -> Result<usize, StorageError> {
     let mut calls = 0;
-    loop {
+    while ground.ended().is_none() {
         let now = ground.clock.now();
         let deliveries = ground.store.due_deliveries(now, BATCH).await?;
         let jobs = ground.store.due_jobs(now, BATCH).await?;
@@ -45,6 +46,7 @@ pub async fn settle(ground: &Arc<Ground>) -> Result<usize, StorageError> {
         let outcomes: Vec<_> = stream::iter(attempts).buffer_unordered(SIDE_BY_SIDE).collect().await;
         outcomes.into_iter().collect::<Result<(), StorageError>>()?;
     }
+    Ok(calls)
 }
 
 /// When something is due next.
@@ -77,6 +79,10 @@ pub async fn keep_delivering(ground: Arc<Ground>) {
 
 /// Does what is due, and says when something is due next.
 async fn round(ground: &Arc<Ground>, latest: &mut Latest) -> Result<Option<Instant>, StorageError> {
+    if ground.ended().is_some() {
+        // For ever, unless the clock is set back: whoever waits for a time hears of that.
+        return Ok(Some(Instant(i64::MAX)));
+    }
     latest.look(ground).await?;
     settle(ground).await?;
     next_due(ground).await
