@@ -75,6 +75,7 @@ pub fn make(places: &Places, folder: &Path, name: &str, mountings: &[Mounting]) 
             time_zone: "Europe/Paris".into(),
             hosts: Vec::new(),
             sign_up: SignUp::Open,
+            expires: None,
         },
         theme: Theme::default(),
         bricks: Default::default(),

@@ -76,6 +76,7 @@ command-platform-init =
     .languages = Les langues du site, celle par défaut d'abord
     .time-zone = Le fuseau horaire
     .accent = La couleur des boutons et des liens, comme #0b6e4f
+    .expires = Le dernier jour d'usage, comme 2027-06-30 ; ensuite on ne peut plus que lire la plateforme
     .examples =
         Exemples :
           legollab platform init velos --title "fr=Vélos de Cenon" --title "en=Bikes of Cenon"
@@ -536,6 +537,8 @@ problem-call-forbidden = { $function } : cet appelant n'en a pas le droit.
     .remedy = Appelez au nom d'un membre qui l'a : --as ADRESSE
 problem-call-failed = { $function } a échoué, et rien n'a été changé. L'incident { $incident } a été enregistré.
     .remedy = Qui écrit la brique en trouve plus dans l'incident, sur les pages des responsables du site.
+problem-platform-ended = La plateforme a pris fin le { $day } : on peut la lire, et plus rien n'y change.
+    .remedy = Si elle doit continuer, repoussez la date expires dans platform.toml, puis redémarrez-la.
 problem-call-not-made = { $function } n'a pas été appelée.
     .remedy = Recommencez dans un moment.
 problem-bad-answer = Ce que la brique a rendu ne peut pas être montré.

@@ -75,6 +75,9 @@ pub struct Init {
     /// The colour of buttons and links, as #0b6e4f
     #[arg(long, value_name = "COLOUR")]
     pub accent: Option<String>,
+    /// The last day of use, as 2027-06-30; afterwards the platform can only be read
+    #[arg(long, value_name = "DATE")]
+    pub expires: Option<String>,
 }
 
 /// `platform add`

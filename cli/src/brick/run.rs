@@ -195,6 +195,7 @@ fn assemble(folder: &Path, mount: &str, file: &Path, with: &[String]) -> Result<
             languages: &["en".to_owned(), "fr".to_owned()],
             time_zone: "Europe/Paris",
             accent: None,
+            expires: None,
         },
     )?;
     for word in with {

@@ -118,6 +118,7 @@ fn problem(screen: &Screen, options: &Call, error: &CallError) -> Problem {
         CallError::SignInRequired { .. } | CallError::Forbidden { .. } => {
             Problem::new("call-forbidden").with("function", function)
         }
+        CallError::Ended { last_day } => Problem::new("platform-ended").with("day", last_day.to_string()),
         CallError::Failed { incident, detail, .. } => Problem::new("call-failed")
             .with("function", function)
             .with("incident", *incident)

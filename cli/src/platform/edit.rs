@@ -16,7 +16,7 @@ use legollab_runtime::{
     },
 };
 use semver::{Comparator, Op, Version, VersionReq};
-use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, value};
+use toml_edit::{Array, Datetime, DocumentMut, InlineTable, Item, Table, value};
 
 use super::findings;
 use crate::{brick::open_brick, problem::Problem};
@@ -33,6 +33,8 @@ pub struct NewPlatform<'a> {
     pub time_zone: &'a str,
     /// The colour of buttons and links.
     pub accent: Option<&'a str>,
+    /// The last day of use.
+    pub expires: Option<&'a str>,
 }
 
 /// Makes the folder of a platform without bricks.
@@ -56,6 +58,11 @@ pub fn init(folder: &Path, new: &NewPlatform<'_>) -> Result<(), Problem> {
         value(new.languages.iter().map(String::as_str).collect::<Array>()),
     );
     about.insert("time-zone", value(new.time_zone));
+    if let Some(expires) = new.expires {
+        // What is no day is written as it is: the manifest's reader says what is wrong with it.
+        let day = expires.parse::<Datetime>().map_or_else(|_| value(expires), value);
+        about.insert("expires", day);
+    }
     let mut document = DocumentMut::new();
     document.insert("platform", Item::Table(about));
     if let Some(accent) = new.accent {

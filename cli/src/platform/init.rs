@@ -24,6 +24,7 @@ pub fn run(screen: &Screen, options: &Init) -> Result<Verdict, Problem> {
         languages: &options.languages,
         time_zone: &options.time_zone,
         accent: options.accent.as_deref(),
+        expires: options.expires.as_deref(),
     };
     edit::init(&options.folder, &new)?;
     let folder = options.folder.display().to_string();

@@ -68,6 +68,8 @@ mistake-no-language = There is no language.
     .remedy = Give at least one, for example languages = ["fr", "en"].
 mistake-no-title = The platform has no title.
     .remedy = Give it a title in one language at least, for example title = {"{"} en = "Shared bikes" {"}"}.
+mistake-not-a-day = { $value } is not a day here.
+    .remedy = Write the year, the month and the day without quotes and without a time, such as 2027-06-30.
 mistake-not-a-colour = “{ $value }” is no colour.
     .remedy = Write it with a hash sign and six digits from 0 to f, such as “#0b6e4f”.
 mistake-not-a-host = “{ $value }” is no host name.
@@ -91,6 +93,10 @@ finding-not-locked = The brick “{ $mount }” is not in platform.lock.
     .remedy = Add it with “legollab platform add”, which notes the exact file.
 finding-lock-missing = There is no platform.lock, so nothing says whether the files of the bricks are the ones that were chosen.
     .remedy = Put it back from a backup; otherwise the next “legollab platform add”, “wire” or “listen” takes the files as they are now.
+finding-ends-soon = The platform is in use until { $day }, that day included; then it can be read, and nothing changes any more.
+    .remedy = If it is to go on, evaluate it and move the date “expires” in platform.toml, then start it again.
+finding-ended = The platform ended on { $day }: it can be read, and nothing changes any more.
+    .remedy = If it is to go on, evaluate it and move the date “expires” in platform.toml, then start it again.
 finding-digest-differs = The file “{ $file }” is not the one that was agreed on: its digest is { $found }, that in platform.lock is { $locked }.
     .remedy = Put the original file back or, if the change is wanted, take the brick in again with “legollab platform add”.
 finding-lock-differs = platform.lock speaks of { $locked }, but the file holds { $found }.
@@ -197,3 +203,17 @@ finding-reads-nothing = The function “{ $function }” of “{ $interface }”
     .remedy = Tell the author of the brick: it cannot write anything, and has nothing to read.
 finding-pages-undrawn = brick.toml lists pages, but the brick cannot draw them.
     .remedy = Tell the author of the brick: it must export legollaborative:brick/pages.
+
+## The end of a platform
+
+end-notice-subject = { $platform } ends on { $day }
+end-notice-body =
+    { $left ->
+        [0] { $platform } is in use until the end of today, { $day }.
+        [1] { $platform } is in use until { $day }, that day included: one more day.
+       *[other] { $platform } is in use until { $day }, that day included: { $left } more days.
+    }
+
+    From then on it can be read, nothing changes any more, and an archive of it is kept in its folder.
+
+    If it is to go on, evaluate it, and ask whoever hosts it to move the date before then.

@@ -68,6 +68,8 @@ mistake-no-language = Il n’y a aucune langue.
     .remedy = Donnez-en au moins une, par exemple languages = ["fr", "en"].
 mistake-no-title = La plateforme n’a pas de titre.
     .remedy = Donnez-lui un titre dans une langue au moins, par exemple title = {"{"} fr = "Vélos partagés" {"}"}.
+mistake-not-a-day = { $value } n’est pas un jour, ici.
+    .remedy = Écrivez l’année, le mois et le jour sans guillemets et sans heure, comme 2027-06-30.
 mistake-not-a-colour = « { $value } » n’est pas une couleur.
     .remedy = Écrivez-la avec un dièse et six chiffres de 0 à f, comme « #0b6e4f ».
 mistake-not-a-host = « { $value } » n’est pas un nom de site.
@@ -91,6 +93,10 @@ finding-not-locked = La brique « { $mount } » n’est pas dans platform.lock.
     .remedy = Ajoutez-la avec « legollab platform add », qui note le fichier exact.
 finding-lock-missing = Il n’y a pas de platform.lock : rien ne dit si les fichiers des briques sont ceux qui ont été choisis.
     .remedy = Remettez celui d’une sauvegarde ; sinon les prochains « legollab platform add », « wire » ou « listen » prennent les fichiers comme ils sont.
+finding-ends-soon = La plateforme sert jusqu’au { $day } inclus ; ensuite on peut la lire, et plus rien n’y change.
+    .remedy = Si elle doit continuer, évaluez-la et repoussez la date « expires » dans platform.toml, puis redémarrez-la.
+finding-ended = La plateforme a pris fin le { $day } : on peut la lire, et plus rien n’y change.
+    .remedy = Si elle doit continuer, évaluez-la et repoussez la date « expires » dans platform.toml, puis redémarrez-la.
 finding-digest-differs = Le fichier « { $file } » n’est pas celui qui a été retenu : son empreinte est { $found }, celle de platform.lock est { $locked }.
     .remedy = Remettez le fichier d’origine ou, si le changement est voulu, reprenez la brique avec « legollab platform add ».
 finding-lock-differs = platform.lock parle de { $locked }, mais le fichier contient { $found }.
@@ -197,3 +203,17 @@ finding-reads-nothing = La fonction « { $function } » de « { $interface } » 
     .remedy = Signalez-le à l’auteur de la brique : elle ne pourra rien écrire, et n’a rien à lire.
 finding-pages-undrawn = brick.toml annonce des pages, mais la brique ne sait pas les dessiner.
     .remedy = Signalez-le à l’auteur de la brique : il faut exporter legollaborative:brick/pages.
+
+## La fin d’une plateforme
+
+end-notice-subject = { $platform } prend fin le { $day }
+end-notice-body =
+    { $left ->
+        [0] { $platform } sert jusqu’à la fin de ce jour, { $day }.
+        [1] { $platform } sert jusqu’au { $day } inclus : encore un jour.
+       *[other] { $platform } sert jusqu’au { $day } inclus : encore { $left } jours.
+    }
+
+    Ensuite on peut la lire, plus rien n’y change, et une archive en est gardée dans son dossier.
+
+    Si elle doit continuer, évaluez-la, et demandez à qui l’héberge de repousser la date avant ce jour.

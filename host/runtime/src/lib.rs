@@ -9,6 +9,7 @@ pub mod catalogue;
 pub mod clock;
 pub mod contract;
 pub mod delivery;
+mod ending;
 pub mod engine;
 pub mod instant;
 pub mod limits;

@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use crate::{platform::Ground, storage::StorageError};
+use crate::{Runtime, ending, platform::Ground, storage::StorageError};
 
 /// How often a platform is looked after. One that nobody has called since the last time lets go of its connections.
 const ROUND: Duration = Duration::from_secs(60);
@@ -18,7 +18,18 @@ const MESSAGES_KEPT_MS: i64 = 92 * 24 * 3_600_000;
 const MESSAGES_KEPT: u64 = 20_000;
 
 /// Looks after a platform until it is closed: the task is then dropped.
-pub(crate) async fn keep_up(ground: Arc<Ground>) {
+pub(crate) async fn keep_up(runtime: Arc<Runtime>, ground: Arc<Ground>) {
+    match &ground.end {
+        None => rounds(&ground).await,
+        Some(end) => {
+            // Boxed, because it is large, and most platforms have no end.
+            let ending = Box::pin(ending::see_to(&runtime, &ground, end));
+            tokio::join!(rounds(&ground), ending);
+        }
+    }
+}
+
+async fn rounds(ground: &Ground) {
     let mut seen = 0;
     for round in 1_u64.. {
         tokio::time::sleep(ROUND).await;
@@ -28,7 +39,7 @@ pub(crate) async fn keep_up(ground: Arc<Ground>) {
         }
         seen = calls;
         if round.is_multiple_of(FORGET_EVERY)
-            && let Err(error) = forget(&ground).await
+            && let Err(error) = forget(ground).await
         {
             tracing::warn!(platform = ground.name, %error, "what has had its time could not be forgotten");
         }

@@ -2,7 +2,7 @@
 
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
-use legollab_runtime::storage::StorageError;
+use legollab_runtime::{platform::Day, storage::StorageError};
 
 /// Why there is no answer. The dispatcher draws it, because only there language, layout and kind of client are known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +38,11 @@ pub enum Fault {
         /// Seconds after which a new attempt makes sense.
         retry_after_s: u32,
     },
+    /// The platform has ended: it can be read, and nothing changes any more.
+    Ended {
+        /// The last day on which it was in use.
+        last_day: Day,
+    },
     /// A brick refused, and says why.
     Refused {
         /// The status that its error stands for.
@@ -58,7 +63,7 @@ impl Fault {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::SignIn => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::StaleForm => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::StaleForm | Self::Ended { .. } => StatusCode::FORBIDDEN,
             Self::MethodNotAllowed { .. } => StatusCode::METHOD_NOT_ALLOWED,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

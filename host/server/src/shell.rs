@@ -26,6 +26,10 @@ pub fn shell(visit: &Visit, title: &str) -> Shell {
         icon_href: visit.address(&format!("/assets/{}", theme::icon_name(colour(visit)))),
         menu: menu(visit),
         account: account(visit, words),
+        notice: visit.site.platform.ended().map(|last_day| {
+            let args = [("day", words.day(last_day.0).into())];
+            words.text("platform-ended", &args)
+        }),
         flash: visit
             .take_flash()
             .map(|flash| theme::Flash {

@@ -205,6 +205,7 @@ impl Bench {
                 time_zone: self.time_zone.clone(),
                 hosts: Vec::new(),
                 sign_up: SignUp::Open,
+                expires: None,
             },
             theme: Theme::default(),
             bricks: Default::default(),

@@ -69,7 +69,7 @@ impl fmt::Display for Line {
 }
 
 /// Everything that a platform has acknowledged, over all its processes.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Acknowledged {
     /// Purchases by number: who bought, and the price.
     pub bought: BTreeMap<u64, (String, u32)>,

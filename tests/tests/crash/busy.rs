@@ -54,7 +54,7 @@ async fn who_finds_the_file_held_waits_or_is_told_and_nothing_is_lost() {
         };
         tokio::join!(load, time, story);
     }
-    let acknowledged = acknowledged.lock();
+    let acknowledged = acknowledged.lock().clone();
     market::audit(&platform, &clock, &acknowledged).await;
 }
 

@@ -68,7 +68,11 @@ async fn buy(platform: &Platform, buyer: &str, tell: impl Fn(Line)) -> Result<()
             tell(Line::Bought(receipt["number"].as_u64().unwrap(), buyer.to_owned(), 0));
             Ok(())
         }
-        Err(CallError::Failed { kind, detail, .. }) if kind == IncidentKind::Host => Err(detail),
+        Err(CallError::Failed {
+            kind: IncidentKind::Host,
+            detail,
+            ..
+        }) => Err(detail),
         Err(error) => panic!("{error:?}"),
     }
 }
@@ -115,7 +119,7 @@ fn the_process_that_runs_out_of_room() {
         let limit_files = |bytes| {
             let limit = Rlimit {
                 current: bytes,
-                ..largest.clone()
+                ..largest
             };
             setrlimit(Resource::Fsize, limit).unwrap();
         };

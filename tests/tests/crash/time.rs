@@ -49,7 +49,7 @@ async fn under_load_jumps_of_the_clock_lose_and_repeat_nothing() {
         drop(go);
     };
     tokio::join!(load, jumps);
-    let acknowledged = acknowledged.lock();
+    let acknowledged = acknowledged.lock().clone();
     let count = market::audit(&platform, &clock, &acknowledged).await;
     assert_eq!(count, acknowledged.bought.len() as u64);
 }

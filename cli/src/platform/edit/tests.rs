@@ -9,6 +9,7 @@ fn platform(folder: &Path) -> Result<(), Problem> {
             languages: &["en".to_owned()],
             time_zone: "Europe/Paris",
             accent: Some("#0b6e4f"),
+            expires: Some("2027-06-30"),
         },
     )
 }
@@ -42,6 +43,7 @@ fn what_will_not_do_is_not_written() {
             languages: &["en".to_owned()],
             time_zone: "Europe/Cenon",
             accent: Some("green"),
+            expires: Some("soon"),
         },
     )
     .unwrap_err();

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::{contract::Function, storage::IncidentKind};
+use crate::{contract::Function, platform::Day, storage::IncidentKind};
 use std::sync::Arc;
 
 /// What a call gave back.
@@ -128,6 +128,13 @@ pub enum CallError {
     /// do. Only calls of the platform itself end so.
     #[error("this was done already")]
     AlreadyDone,
+    /// The platform has ended, and the call may change something: 403, because whoever asks again gets the same answer, while
+    /// the address is there and can be read.
+    #[error("this platform ended on {last_day}: it can be read, and nothing changes any more")]
+    Ended {
+        /// The last day on which it was in use.
+        last_day: Day,
+    },
     /// Something went wrong, and an incident was recorded: 500, or 503 with [`IncidentKind::Host`].
     #[error("the call failed; incident {incident}")]
     Failed {

@@ -22,7 +22,7 @@ use crate::{
     capability::{http::HttpAllowance, log::LogBuffer},
     contract::json::{Arguments, EncodeError, Encoded},
     instant::Instant,
-    platform::{Ground, Mounted, Standing},
+    platform::{Day, Ground, Mounted, Standing},
     storage::{CommitError, Committed, IncidentKind, Mark, NewIncident, Quota, StorageError},
 };
 
@@ -40,7 +40,7 @@ struct Admitted<'a> {
     entry: &'a Arc<Entry>,
     arguments: Arguments<'a>,
     caller: Arc<Caller>,
-    mark: Option<Mark>,
+    errand: Errand,
     /// The instant and the seed, which every run of the call shares.
     at: Instant,
     seed: [u8; 32],
@@ -48,6 +48,34 @@ struct Admitted<'a> {
     cpu: Arc<CpuMeter>,
     http: Arc<HttpAllowance>,
     deadline: Deadline,
+}
+
+/// What a call is made for.
+enum Errand {
+    /// What somebody wants of the platform.
+    Use,
+    /// What is to be done once, and ticked off together with what the call does.
+    Due(Mark),
+    /// The host's care of the data: taking it out and in, bringing it into another form.
+    Care,
+}
+
+impl Errand {
+    fn mark(&self) -> Option<&Mark> {
+        match self {
+            Self::Due(mark) => Some(mark),
+            Self::Use | Self::Care => None,
+        }
+    }
+
+    /// Whether it rests once the platform has ended. What whoever keeps the platform does to it goes on: it is exported,
+    /// opened with another version of a brick, or moved.
+    fn ends_with_the_platform(&self) -> bool {
+        match self {
+            Self::Use | Self::Due(Mark::Delivered(_) | Mark::JobRun { .. }) => true,
+            Self::Due(Mark::Settled(..) | Mark::Noted(..)) | Self::Care => false,
+        }
+    }
 }
 
 /// How long a call may wait for a platform that is being changed. It holds no permit meanwhile.
@@ -130,7 +158,8 @@ async fn call_here(ground: &Arc<Ground>, call: &Call) -> Result<Reply, Halted> {
         }
         .into());
     }
-    admitted(ground, mounted, entry, &call.arguments, call.caller.clone(), None).await
+    let (arguments, caller) = (&call.arguments, call.caller.clone());
+    admitted(ground, mounted, entry, arguments, caller, Errand::Use).await
 }
 
 /// Makes a call of the platform itself: a job, an event for a listener, or a brick's first settings. No access rule applies,
@@ -145,7 +174,7 @@ pub async fn call_for(
     arguments: &[u8],
     mark: Mark,
 ) -> Result<Reply, CallError> {
-    of_the_platform(ground, mounted, entry, arguments, Some(mark)).await
+    of_the_platform(ground, mounted, entry, arguments, Errand::Due(mark)).await
 }
 
 /// Makes a call of the host itself: taking data out and in, and the steps of a migration. No access rule applies.
@@ -158,7 +187,7 @@ pub async fn call_of_host(
     entry: &Arc<Entry>,
     arguments: &[u8],
 ) -> Result<Reply, CallError> {
-    of_the_platform(ground, mounted, entry, arguments, None).await
+    of_the_platform(ground, mounted, entry, arguments, Errand::Care).await
 }
 
 async fn of_the_platform(
@@ -166,7 +195,7 @@ async fn of_the_platform(
     mounted: &Arc<Mounted>,
     entry: &Arc<Entry>,
     arguments: &[u8],
-    mark: Option<Mark>,
+    errand: Errand,
 ) -> Result<Reply, CallError> {
     let locale = ground
         .manifest
@@ -179,7 +208,7 @@ async fn of_the_platform(
         identity: Identity::Platform,
         locale,
     };
-    let done = admitted(ground, mounted, entry, arguments, caller, mark).await;
+    let done = admitted(ground, mounted, entry, arguments, caller, errand).await;
     done.map_err(|halted| match halted {
         // It is due on the other ground as well.
         Halted::Moved => CallError::Busy { retry_after_s: 1 },
@@ -193,11 +222,18 @@ async fn admitted(
     entry: &Arc<Entry>,
     arguments: &[u8],
     caller: Caller,
-    mark: Option<Mark>,
+    errand: Errand,
 ) -> Result<Reply, Halted> {
     // Before the permit: who waits for a change to end must keep nobody from reading meanwhile.
     if !entry.reads() && !matches!(*ground.standing.borrow(), Standing::Here) {
         return Err(Halted::Moved);
+    }
+    let reads_only = entry.reads() && errand.mark().is_none();
+    if !reads_only
+        && errand.ends_with_the_platform()
+        && let Some(last_day) = ground.ended()
+    {
+        return Err(CallError::Ended { last_day }.into());
     }
     let limit = mounted.limits.argument_bytes;
     if arguments.len() > limit {
@@ -224,7 +260,7 @@ async fn admitted(
         entry,
         arguments,
         caller: Arc::new(caller),
-        mark,
+        errand,
         at: ground.clock.now(),
         seed: rand::random(),
         id: fresh_id().to_string().into(),
@@ -255,6 +291,7 @@ async fn admitted(
         Err(Stopped::Refused(refusal)) => Err(CallError::Refused(refusal).into()),
         Err(Stopped::Gone) => Err(CallError::AlreadyDone.into()),
         Err(Stopped::Moved) => Err(Halted::Moved),
+        Err(Stopped::Ended { last_day }) => Err(CallError::Ended { last_day }.into()),
         Err(Stopped::Fault(fault, log)) => Err(call.failed(fault, &log).await.into()),
     }
 }
@@ -275,6 +312,8 @@ enum Stopped {
     Gone,
     /// The platform moves to another ground.
     Moved,
+    /// The platform has ended while the call ran.
+    Ended { last_day: Day },
 }
 
 impl Admitted<'_> {
@@ -334,10 +373,10 @@ impl Admitted<'_> {
         let mut cost = scope.budget.cost();
         cost.runs = run;
         let log = scope.log.text().to_owned();
-        if mode == Mode::Read && self.mark.is_none() {
+        if mode == Mode::Read && self.errand.mark().is_none() {
             return Ok(Some(Done { value, cost, order }));
         }
-        let (mut work, notifications) = scope.transaction.finish(self.at, self.mark.clone());
+        let (mut work, notifications) = scope.transaction.finish(self.at, self.errand.mark().cloned());
         let storage = |error: StorageError| Stopped::Fault(error.into(), log.clone());
         let written = self
             .deadline
@@ -359,6 +398,12 @@ impl Admitted<'_> {
         // Behind the gate: whoever moves the platform says so first and then waits for the gate, so no commit slips through.
         if !matches!(*self.ground.standing.borrow(), Standing::Here) {
             return Err(Stopped::Moved);
+        }
+        // Likewise: an archive that is made at the end holds all there will ever be.
+        if self.errand.ends_with_the_platform()
+            && let Some(last_day) = self.ground.ended()
+        {
+            return Err(Stopped::Ended { last_day });
         }
         // Not under the deadline: work that is being committed is kept, and the caller must hear so.
         match self.ground.store.commit(work).await {

@@ -25,7 +25,7 @@ const BATCH: u64 = 64;
 const STORAGE_PAUSE: Duration = Duration::from_secs(1);
 
 /// Runs everything that is due, and what that makes due in turn, until nothing is, also while others do the same. Returns how
-/// many calls were made.
+/// many calls were made. On a platform that has ended everything rests.
 ///
 /// # Errors
 /// When the store cannot be read.
@@ -46,7 +46,7 @@ pub async fn settle(ground: &Arc<Ground>) -> Result<usize, StorageError> {
 /// Runs what is due as long as it finds some.
 async fn run_due(ground: &Arc<Ground>) -> Result<usize, StorageError> {
     let mut calls = 0;
-    loop {
+    while ground.ended().is_none() {
         let now = ground.clock.now();
         let deliveries = ground.store.due_deliveries(now, BATCH).await?;
         let jobs = ground.store.due_jobs(now, BATCH).await?;
@@ -61,6 +61,7 @@ async fn run_due(ground: &Arc<Ground>) -> Result<usize, StorageError> {
         let outcomes: Vec<_> = stream::iter(attempts).buffer_unordered(SIDE_BY_SIDE).collect().await;
         outcomes.into_iter().collect::<Result<(), StorageError>>()?;
     }
+    Ok(calls)
 }
 
 /// When something is due next.
@@ -93,6 +94,10 @@ pub async fn keep_delivering(ground: Arc<Ground>) {
 
 /// Does what is due, and says when something is due next.
 async fn round(ground: &Arc<Ground>, latest: &mut Latest) -> Result<Option<Instant>, StorageError> {
+    if ground.ended().is_some() {
+        // For ever, unless the clock is set back: whoever waits for a time hears of that.
+        return Ok(Some(Instant(i64::MAX)));
+    }
     loop {
         latest.look(ground).await?;
         run_due(ground).await?;
@@ -106,7 +111,7 @@ async fn round(ground: &Arc<Ground>, latest: &mut Latest) -> Result<Option<Insta
 
 async fn wait(ground: &Ground, latest: &Latest, due: Option<Instant>) {
     match due {
-        Some(due) => ground.clock.wait(latest.seen().unwrap_or(due), due).await,
+        Some(due) => ground.clock.wait(latest.seen().unwrap_or(Instant(i64::MIN)), due).await,
         None => std::future::pending().await,
     }
 }

@@ -150,10 +150,11 @@ fn next_run(job: &JobRecord, now: Instant) -> Result<Option<Instant>, String> {
     }
 }
 
-/// Why a call did not do its work; none if it had been done already.
+/// Why a call did not do its work; none if it had been done already, or rests.
 fn failure(error: &CallError) -> Option<Failure> {
     let (reason, hope) = match error {
-        CallError::AlreadyDone => return None,
+        // What the end of the platform caught rests as it was: it is due again if the platform goes on.
+        CallError::AlreadyDone | CallError::Ended { .. } => return None,
         CallError::Busy { .. } | CallError::Unavailable { .. } => (error.to_string(), Hope::Soon),
         CallError::BadArguments { .. } => (error.to_string(), Hope::None),
         CallError::Failed { incident, detail, .. } => (format!("{detail} (incident {incident})"), Hope::Later),

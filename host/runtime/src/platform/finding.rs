@@ -4,8 +4,11 @@ use fluent_bundle::FluentArgs;
 use legollab_package::Localised;
 use serde::Serialize;
 
-use super::{agreement, mistake::with_near};
-use crate::{catalogue::Catalogue, contract::subtype::Mismatch};
+use super::{Day, agreement, mistake::with_near};
+use crate::{
+    catalogue::{Catalogue, format_date},
+    contract::subtype::Mismatch,
+};
 
 /// Mounts that call each other in a circle, the first again at the end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,6 +113,16 @@ problems! {
     };
     /// There is no lock, so nothing says which files were agreed on.
     Warning LockMissing = "lock-missing" {};
+    /// The platform ends within [`super::NOTICE_DAYS`].
+    Warning EndsSoon = "ends-soon" {
+        /// The last day on which it is in use.
+        day: Day,
+    };
+    /// The platform has ended.
+    Warning Ended = "ended" {
+        /// The last day on which it was in use.
+        day: Day,
+    };
     /// The file is another than the locked one.
     Error DigestDiffers = "digest-differs" {
         /// The file.
@@ -400,6 +413,12 @@ impl InWords for Vec<String> {
 impl InWords for Option<String> {
     fn in_words(&self, _: &str) -> String {
         self.clone().unwrap_or_else(|| "none".to_owned())
+    }
+}
+
+impl InWords for Day {
+    fn in_words(&self, locale: &str) -> String {
+        format_date(self.0, locale)
     }
 }
 

@@ -9,7 +9,7 @@ use std::{
 use jiff::tz::TimeZone;
 use tokio::sync::{RwLock, watch};
 
-use super::{Capability, Grant, PlatformManifest};
+use super::{Capability, Day, End, Grant, PlatformManifest};
 use crate::{
     brick::Brick,
     call::permit::{HostPermits, PlatformPermits},
@@ -40,6 +40,8 @@ pub struct Ground {
     pub manifest: PlatformManifest,
     /// Its time zone.
     pub zone: TimeZone,
+    /// When it ends, if it does.
+    pub end: Option<End>,
     /// Its data.
     pub store: Arc<dyn PlatformStore>,
     /// Its time.
@@ -96,6 +98,7 @@ impl Ground {
             .collect();
         Self {
             name: parts.manifest.platform.name.clone(),
+            end: End::of(&parts.manifest.platform, &parts.zone),
             permits: parts.host.permits.share(),
             host: parts.host,
             folder: parts.folder,
@@ -111,6 +114,12 @@ impl Ground {
             by_name,
             by_id,
         }
+    }
+
+    /// The last day on which the platform was in use, if it has ended by its clock.
+    pub fn ended(&self) -> Option<Day> {
+        let end = self.end.as_ref()?;
+        end.is_past(self.clock.now()).then_some(end.last_day)
     }
 
     /// The bricks, in the order of the manifest.

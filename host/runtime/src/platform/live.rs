@@ -10,7 +10,8 @@ use parking_lot::Mutex;
 use tokio::task::JoinHandle;
 
 use super::{
-    DATABASE, Ground, Mounted, OpenError, PlatformManifest, Prepared, Standing, change, ground::Parts, prepare::Sources,
+    DATABASE, Day, End, Ground, Mounted, OpenError, PlatformManifest, Prepared, Standing, change, ground::Parts,
+    prepare::Sources,
 };
 use crate::{
     Runtime, calendar,
@@ -26,6 +27,7 @@ use crate::{
 
 /// A platform that runs.
 pub struct Platform {
+    runtime: Arc<Runtime>,
     ground: Arc<Ground>,
     delivery: Mutex<Option<JoinHandle<()>>>,
 }
@@ -69,12 +71,13 @@ impl Platform {
                 return Err(error);
             }
         }
-        Ok(Self::delivering(ground))
+        Ok(Self::delivering(runtime, ground))
     }
 
     /// A platform on this ground. Its events are delivered and its jobs run.
-    pub(super) fn delivering(ground: Arc<Ground>) -> Arc<Self> {
+    pub(super) fn delivering(runtime: &Arc<Runtime>, ground: Arc<Ground>) -> Arc<Self> {
         let platform = Self {
+            runtime: runtime.clone(),
             ground,
             delivery: Mutex::default(),
         };
@@ -88,9 +91,12 @@ impl Platform {
 
     /// Delivers events and runs jobs from now on.
     pub(super) fn deliver(&self) {
-        let ground = self.ground.clone();
+        let (runtime, ground) = (self.runtime.clone(), self.ground.clone());
         let task = tokio::spawn(async move {
-            tokio::join!(delivery::keep_delivering(ground.clone()), upkeep::keep_up(ground));
+            tokio::join!(
+                delivery::keep_delivering(ground.clone()),
+                upkeep::keep_up(runtime, ground)
+            );
         });
         if let Some(before) = self.delivery.lock().replace(task) {
             before.abort();
@@ -124,6 +130,16 @@ impl Platform {
     /// The time zone.
     pub fn zone(&self) -> &jiff::tz::TimeZone {
         &self.ground.zone
+    }
+
+    /// When it ends, if it does.
+    pub fn end(&self) -> Option<&End> {
+        self.ground.end.as_ref()
+    }
+
+    /// The last day on which it was in use, if it has ended. What may change something is refused from then on.
+    pub fn ended(&self) -> Option<Day> {
+        self.ground.ended()
     }
 
     /// The bricks, in the order of the manifest.

@@ -7,6 +7,7 @@ use legollab_package::{Localised, PackageName};
 use semver::VersionReq;
 use serde::{Deserialize, Serialize};
 
+use super::Day;
 use crate::limits::LimitOverrides;
 
 /// Names that no brick is mounted under: they are the platform's own addresses.
@@ -47,6 +48,10 @@ pub struct About {
     /// Who may open an account.
     #[serde(default)]
     pub sign_up: SignUp,
+    /// The last day on which it is in use, in its time zone. Afterwards it can be read, and nothing changes any more. None:
+    /// it goes on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<Day>,
 }
 
 /// Who may open an account.

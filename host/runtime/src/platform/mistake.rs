@@ -91,6 +91,11 @@ pub enum MistakeKind {
         /// What was there.
         value: String,
     },
+    /// Not a day of the calendar, as TOML writes it.
+    NotADay {
+        /// What was there, as it was written.
+        value: String,
+    },
     /// A language is listed twice.
     LanguageTwice {
         /// The language.
@@ -156,6 +161,7 @@ impl MistakeKind {
             Self::Reserved { .. } => "reserved",
             Self::NotAZone { .. } => "not-a-zone",
             Self::NotALanguage { .. } => "not-a-language",
+            Self::NotADay { .. } => "not-a-day",
             Self::LanguageTwice { .. } => "language-twice",
             Self::NoLanguage => "no-language",
             Self::NoTitle => "no-title",
@@ -185,6 +191,7 @@ impl MistakeKind {
             | Self::Reserved { value }
             | Self::NotAZone { value, .. }
             | Self::NotALanguage { value }
+            | Self::NotADay { value }
             | Self::LanguageTwice { value }
             | Self::NotAColour { value }
             | Self::NotAHost { value }

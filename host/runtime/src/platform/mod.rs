@@ -13,6 +13,7 @@ mod brick_data;
 mod capability;
 pub mod change;
 pub mod edit;
+mod end;
 mod finding;
 mod grants;
 mod ground;
@@ -30,6 +31,8 @@ pub use assembly::{AssembledImport, AssembledMount, Assembly, BrickFacts, Import
 pub use brick_checks::access_rule;
 pub use brick_data::BrickDataError;
 pub use capability::{CONTRACT_VERSION, Capability, HostInterface};
+pub(crate) use end::LAST_NOTICE_DAYS;
+pub use end::{Day, End, NOTICE_DAYS, ended_archive};
 pub use finding::{Circle, Finding, Problem, Severity};
 pub use grants::{GrantChange, GrantInWords, Grants, grants_difference, grants_in_words, wishes};
 pub use ground::{Granted, Ground, Host, Link, Mounted, Standing};

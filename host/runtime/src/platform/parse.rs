@@ -7,7 +7,9 @@ use semver::VersionReq;
 use toml_edit::{Document, Item, TableLike};
 use unic_langid::LanguageIdentifier;
 
-use super::{Capability, ManifestError, Mistake, MistakeKind, Mount, PlatformManifest, RESERVED_MOUNTS, near::nearest};
+use super::{
+    Capability, Day, ManifestError, Mistake, MistakeKind, Mount, PlatformManifest, RESERVED_MOUNTS, near::nearest,
+};
 use crate::{calendar, contract::InterfaceId, limits::LimitOverrides};
 
 /// The most bytes of a `platform.toml` or `platform.lock`.
@@ -115,15 +117,24 @@ fn span_of<S>(document: &Document<S>, path: &[&str]) -> Option<Range<usize>> {
 }
 
 const TOP: &[&str] = &["platform", "theme", "bricks"];
-const PLATFORM: &[&str] = &["name", "title", "summary", "languages", "time-zone", "hosts", "sign-up"];
+const PLATFORM: &[&str] = &[
+    "name",
+    "title",
+    "summary",
+    "languages",
+    "time-zone",
+    "hosts",
+    "sign-up",
+    "expires",
+];
 const THEME: &[&str] = &["accent"];
 const BRICK: &[&str] = &[
     "package", "version", "file", "grants", "wires", "listens", "settings", "limits",
 ];
 const GRANT: &[&str] = &["hosts"];
 
-/// A table's keys that are unknown and those that are missing; and names and versions that the reader of TOML would refuse
-/// in its own words.
+/// A table's keys that are unknown and those that are missing; and names, versions and days that the reader of TOML would
+/// refuse in its own words.
 struct Keys<'t> {
     text: &'t str,
     found: Vec<Mistake>,
@@ -161,6 +172,16 @@ impl Keys<'_> {
         for key in needed.iter().filter(|key| !table.contains_key(key)) {
             self.found
                 .push(mistake(self.text, at, full(key), MistakeKind::MissingKey { key }));
+        }
+    }
+
+    fn day(&mut self, item: Option<&Item>, at: usize, path: &str) {
+        let Some(item) = item else { return };
+        if item.as_datetime().and_then(Day::of_toml).is_none() {
+            let kind = MistakeKind::NotADay {
+                value: item.to_string().trim().to_owned(),
+            };
+            self.found.push(mistake(self.text, at, path.to_owned(), kind));
         }
     }
 
@@ -208,6 +229,11 @@ fn keys(text: &str, document: &Document<&str>) -> Vec<Mistake> {
     if let Some(platform) = under(top.get("platform")) {
         let needed = ["name", "title", "languages", "time-zone"];
         keys.look(platform, start(&["platform"]), "platform", PLATFORM, &needed);
+        keys.day(
+            platform.get("expires"),
+            start(&["platform", "expires"]),
+            "platform.expires",
+        );
     }
     if let Some(theme) = under(top.get("theme")) {
         keys.look(theme, 0, "theme", THEME, &[]);

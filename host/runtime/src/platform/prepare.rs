@@ -7,13 +7,13 @@ use std::{
 };
 
 use super::{
-    AssembledImport, Assembly, Finding, Granted, ImportSource, Link, Lock, ManifestError, Mounted, PlatformManifest,
-    Problem, assemble, change::ChangeError,
+    AssembledImport, Assembly, End, Finding, Granted, ImportSource, Link, Lock, ManifestError, Mounted,
+    PlatformManifest, Problem, assemble, change::ChangeError,
 };
 use crate::{
     Runtime,
     brick::{Brick, LoadError},
-    calendar::CalendarError,
+    calendar::{self, CalendarError},
     contract::{Function, Interface},
     storage::{InstallationId, StorageError},
 };
@@ -164,6 +164,9 @@ impl Prepared {
                 .warnings
                 .push(Finding::new(&["bricks"], Problem::LockMissing {}));
         }
+        if let Ok(assembly) = &mut assembly {
+            assembly.warnings.extend(ending(runtime, &manifest)?);
+        }
         Ok(Self {
             assembly,
             lock,
@@ -219,6 +222,18 @@ impl Prepared {
             brick,
         }))
     }
+}
+
+/// What there is to know of the platform's end, by the clock that it will run by.
+fn ending(runtime: &Runtime, manifest: &PlatformManifest) -> Result<Option<Finding>, OpenError> {
+    let now = runtime.options().clock.now();
+    let zone = calendar::zone(&manifest.platform.time_zone)?;
+    let problem = match End::of(&manifest.platform, &zone) {
+        Some(end) if end.is_past(now) => Problem::Ended { day: end.last_day },
+        Some(end) if end.is_near(now) => Problem::EndsSoon { day: end.last_day },
+        _ => return Ok(None),
+    };
+    Ok(Some(Finding::new(&["platform", "expires"], problem)))
 }
 
 async fn read(path: &Path) -> Result<String, OpenError> {

@@ -274,6 +274,8 @@ pub enum Mark {
     Delivered(i64),
     /// An installation has been given its first settings, at this instant.
     Settled(InstallationId, Instant),
+    /// The host has done something of this name for the platform, once for all, at this instant.
+    Noted(String, Instant),
     /// A job has run. It goes away, or is next due at `next`.
     JobRun {
         /// The number of the job.
@@ -623,6 +625,8 @@ pub trait Maintenance: Send + Sync {
     /// Makes due at `at` whatever waits for an attempt later than [`LONGEST_WAIT_MS`] from then: a delivery, a message, or
     /// a job that was tried before. It was put in line before the clock was set back, and would wait for as long again.
     async fn clock_was_set_back(&self, at: Instant) -> Result<(), StorageError>;
+    /// When the host did something for the platform that it does once; see [`Mark::Noted`].
+    async fn noted(&self, name: &str) -> Result<Option<Instant>, StorageError>;
     /// Runs the engine's own checks and ours; the texts say what is wrong.
     async fn check(&self) -> Result<Vec<String>, StorageError>;
     /// Writes a copy of everything, as it is at one moment, to a file that does not exist yet. The platform goes on

@@ -36,6 +36,9 @@ overview-members = { $count ->
    *[other] { $count } people have an account.
 }
 overview-messages = What the platform has written to its members.
+overview-ends = The last day of this platform is { $day }. Then it can be read, nothing changes any more, and an archive of it is kept. If it is to go on, evaluate it, and ask whoever hosts it to move the date before then.
+overview-ended-kept = An archive of the platform is kept in its folder: { $file }. Whoever hosts it can hand it over, and let the platform go on by moving the date.
+overview-ended-not-kept = An archive of the platform is yet to be written into its folder. If this lasts, tell whoever hosts it.
 overview-dead-letters = { $count ->
     [one] One event could not be delivered.
    *[other] { $count } events could not be delivered.

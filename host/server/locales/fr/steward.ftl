@@ -36,6 +36,9 @@ overview-members = { $count ->
    *[other] { $count } personnes ont un compte.
 }
 overview-messages = Ce que la plateforme a écrit à ses membres.
+overview-ends = Le dernier jour de cette plateforme est le { $day }. Ensuite on peut la lire, plus rien n’y change, et une archive en est gardée. Si elle doit continuer, évaluez-la, et demandez à qui l’héberge de repousser la date avant ce jour.
+overview-ended-kept = Une archive de la plateforme est gardée dans son dossier : { $file }. Qui l’héberge peut vous la remettre, ou laisser continuer la plateforme en repoussant la date.
+overview-ended-not-kept = Une archive de la plateforme doit encore être écrite dans son dossier. Si cela dure, dites-le à qui l’héberge.
 overview-dead-letters = { $count ->
     [one] Un évènement n’a pas pu être remis.
    *[other] { $count } évènements n’ont pas pu être remis.

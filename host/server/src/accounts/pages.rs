@@ -79,9 +79,10 @@ impl<S: Sync> FromRequestParts<S> for Query {
     }
 }
 
-/// Whether anybody may open an account here.
+/// Whether anybody may open an account here, now.
 pub fn sign_up_is_open(visit: &Visit) -> bool {
-    visit.site.platform.manifest().platform.sign_up == SignUp::Open
+    let platform = &visit.site.platform;
+    platform.manifest().platform.sign_up == SignUp::Open && platform.ended().is_none()
 }
 
 /// The address of a page that leads on to `next`.

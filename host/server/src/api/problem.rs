@@ -121,6 +121,10 @@ impl Problem {
                 };
                 Self::new(visit, &fault, kind_of(&fault)).with("incident", (*incident).into())
             }
+            CallError::Ended { last_day } => {
+                let fault = fault_of(error, allow);
+                Self::new(visit, &fault, kind_of(&fault)).with("lastDay", last_day.to_string().into())
+            }
             other => {
                 let fault = fault_of(other, allow);
                 Self::new(visit, &fault, kind_of(&fault))
@@ -161,6 +165,7 @@ pub fn fault_of(error: &CallError, allow: &str) -> Fault {
         CallError::Failed { incident, .. } => Fault::Internal {
             incident: Some(*incident),
         },
+        CallError::Ended { last_day } => Fault::Ended { last_day: *last_day },
         // Only events and jobs are done once; nobody outside gets this answer.
         CallError::AlreadyDone => Fault::Internal { incident: None },
     }
@@ -180,6 +185,7 @@ fn kind_of(fault: &Fault) -> &'static str {
         Fault::Slow => "too-slow",
         Fault::TooMany { .. } => "too-many",
         Fault::Unavailable { .. } => "unavailable",
+        Fault::Ended { .. } => "platform-ended",
         Fault::Refused { .. } => "refused",
         Fault::Internal { .. } => "failed",
     }

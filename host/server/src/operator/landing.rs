@@ -28,6 +28,7 @@ pub fn page(state: &State, headers: &HeaderMap) -> Response<Body> {
         icon_href: format!("/assets/{}", theme::icon_name(theme::Colour::default())),
         menu: Vec::new(),
         account: Account::Nobody,
+        notice: None,
         flash: Vec::new(),
         base: String::new(),
         csrf: String::new(),

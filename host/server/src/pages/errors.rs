@@ -111,6 +111,10 @@ pub fn texts(fault: &Fault, words: &Words) -> (String, String) {
             (text("error-too-many"), words.text("error-too-many-text", &args))
         }
         Fault::Unavailable { .. } => (text("error-unavailable"), text("error-unavailable-text")),
+        Fault::Ended { last_day } => {
+            let args = [("day", words.day(last_day.0).into())];
+            (text("error-ended"), words.text("error-ended-text", &args))
+        }
         Fault::Internal { .. } => (text("error-internal"), text("error-internal-text")),
         Fault::Refused { status, detail } => {
             let title = match status {

@@ -1,5 +1,6 @@
 //! How the platform is doing.
 
+use legollab_runtime::platform::ended_archive;
 use maud::{Markup, html};
 
 use super::{Area, Steward};
@@ -16,6 +17,7 @@ pub async fn show(steward: Steward) -> Result<Page, Fault> {
     let incidents = store.incidents(0, INCIDENTS).await?;
     let bricks = steward.platform().mounts().len();
     let body = html! {
+        (ending(&steward))
         @if dead > 0 {
             div.notice.attention {
                 p {
@@ -42,6 +44,28 @@ pub async fn show(steward: Steward) -> Result<Page, Fault> {
         }
     };
     Ok(steward.page(Area::Overview, words.text("steward-overview", &[]), body))
+}
+
+/// That the platform ends soon, or what became of it at its end.
+fn ending(steward: &Steward) -> Markup {
+    let (platform, words) = (steward.platform(), steward.words());
+    let Some(end) = platform.end() else { return html! {} };
+    let now = platform.now();
+    let (class, text) = if end.is_near(now) {
+        let args = [("day", words.day(end.last_day.0).into())];
+        ("notice attention", words.text("overview-ends", &args))
+    } else if end.is_past(now) {
+        let file = ended_archive(platform.name(), end.last_day);
+        let text = if platform.folder().join(&file).is_file() {
+            words.text("overview-ended-kept", &[("file", file.into())])
+        } else {
+            words.text("overview-ended-not-kept", &[])
+        };
+        ("notice neutral", text)
+    } else {
+        return html! {};
+    };
+    html! { div class=(class) { p { (text) } } }
 }
 
 fn card(steward: &Steward, path: &str, title: String, text: String) -> Markup {

@@ -29,6 +29,8 @@ pub struct Shell {
     pub menu: Vec<MenuItem>,
     /// The reader's account.
     pub account: Account,
+    /// What holds for the whole platform, above every page: that it has ended.
+    pub notice: Option<String>,
     /// What to tell the reader once, above the page.
     pub flash: Vec<Flash>,
     /// What stands before every address of the platform: empty, or `/p/velos`.
@@ -119,6 +121,9 @@ pub fn layout(shell: &Shell, body: &Markup) -> Markup {
                 a.skip href="#main" { (words.text("skip-to-content", &[])) }
                 (header(shell, words))
                 main #main.page tabindex="-1" {
+                    @if let Some(notice) = &shell.notice {
+                        div.notice.neutral { (Icon::Info.draw()) p { (notice) } }
+                    }
                     @if !shell.flash.is_empty() {
                         div.flashes {
                             @for flash in &shell.flash { (draw_flash(flash)) }

@@ -80,8 +80,11 @@ impl<S: Send + Sync, const BYTES: usize> FromRequest<S> for Form<BYTES> {
         if Source::of(&parts.headers, &visit.place) == Source::Foreign {
             return Err(Fault::StaleForm);
         }
+        visit.require_in_use()?;
         let bytes = body::read(body, &parts.headers, BYTES).await?;
         let form = Self::check(&visit, &bytes)?;
+        // A form that took its time may come in after the end.
+        visit.require_in_use()?;
         visit.look_again().await?;
         Ok(form)
     }

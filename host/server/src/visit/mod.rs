@@ -56,6 +56,16 @@ pub struct SignedIn {
     pub member: Member,
 }
 
+/// Forms that readers need: they are taken after the end of a platform as well.
+const FOR_READERS: [&str; 6] = [
+    "/account/sign-in",
+    "/account/sign-out",
+    "/account/sign-out-elsewhere",
+    "/account/forgotten",
+    "/account/new-password",
+    "/account/language",
+];
+
 /// A request to one platform. Cloning is cheap.
 #[derive(Clone)]
 pub struct Visit(Arc<Inner>);
@@ -300,6 +310,24 @@ impl Visit {
     /// [`Fault::SignIn`] for visitors.
     pub fn require_member(&self) -> Result<&SignedIn, Fault> {
         self.signed_in().ok_or(Fault::SignIn)
+    }
+
+    /// Lets only those forms pass that may be sent once the platform has ended: with which a reader comes, goes and chooses
+    /// a language. What bricks are asked to do the platform itself decides on, call by call.
+    ///
+    /// # Errors
+    /// [`Fault::Ended`].
+    pub fn require_in_use(&self) -> Result<(), Fault> {
+        let path = self.path.split('?').next().unwrap_or_default();
+        let own = ["/account", "/steward"];
+        let is_own = own.iter().any(|own| {
+            let rest = path.strip_prefix(own);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        });
+        match self.site.platform.ended() {
+            Some(last_day) if is_own && !FOR_READERS.contains(&path) => Err(Fault::Ended { last_day }),
+            _ => Ok(()),
+        }
     }
 
     /// Lets only stewards pass.

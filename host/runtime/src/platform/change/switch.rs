@@ -63,7 +63,7 @@ async fn switch(platform: &Arc<Platform>, runtime: &Arc<Runtime>) -> Result<(Arc
             }
             old.standing.send_replace(Standing::Moved(ground.clone()));
             drop(turn);
-            Ok((Platform::delivering(ground), carried))
+            Ok((Platform::delivering(runtime, ground), carried))
         }
         Err(error) => {
             let undone = async {

@@ -93,6 +93,15 @@ fn tick_off(conn: &Connection, mark: &Mark) -> rusqlite::Result<bool> {
                 .execute((installation.0, at.0))?;
             Ok(settled == 1)
         }
+        Mark::Noted(name, at) => {
+            // A prefix of its own, so that no name is one of the engine's.
+            let noted = conn
+                .prepare_cached(
+                    "INSERT INTO meta (name, value) VALUES ('noted/' || ?1, ?2) ON CONFLICT (name) DO NOTHING",
+                )?
+                .execute((name, at.0))?;
+            Ok(noted == 1)
+        }
         Mark::JobRun { id, due, next: None } => {
             let gone = conn
                 .prepare_cached("DELETE FROM jobs WHERE id = ?1 AND due = ?2")?

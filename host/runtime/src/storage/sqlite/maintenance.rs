@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
@@ -73,6 +73,20 @@ impl Maintenance for SqliteStore {
             self.shared.wake();
         }
         Ok(())
+    }
+
+    async fn noted(&self, name: &str) -> Result<Option<Instant>, StorageError> {
+        let (place, name) = (self.shared.place.clone(), name.to_owned());
+        self.shared
+            .read_raw(move |conn| {
+                conn.query_row("SELECT value FROM meta WHERE name = 'noted/' || ?1", [name], |row| {
+                    row.get(0)
+                })
+                .optional()
+                .map(|value| value.map(Instant))
+                .map_err(|error| place.sqlite(&error))
+            })
+            .await
     }
 
     async fn check(&self) -> Result<Vec<String>, StorageError> {

@@ -343,6 +343,7 @@ fn shell() -> Shell {
             steward: Some("/steward".into()),
             sign_out: "/account/sign-out".into(),
         },
+        notice: None,
         flash: vec![Flash {
             tone: Tone::Good,
             text: "C’est réservé.".into(),
