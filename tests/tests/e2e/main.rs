@@ -7,6 +7,7 @@ mod change;
 mod change_archive;
 mod crash;
 mod documents;
+mod ending;
 mod harness;
 mod preflight;
 mod python;
