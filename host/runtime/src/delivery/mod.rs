@@ -58,21 +58,29 @@ async fn next_due(ground: &Ground) -> Result<Option<Instant>, StorageError> {
 pub async fn keep_delivering(ground: Arc<Ground>) {
     let mut changes = ground.store.changed();
     let mut latest = Latest::default();
+    // Most platforms have nothing to do when they are opened. What looks is boxed, because it takes kilobytes and is rarely
+    // there.
+    let mut looked = Box::pin(ground.look_after(first_look(&ground, &mut latest))).await;
     loop {
-        changes.borrow_and_update();
-        let due = match round(&ground, &mut latest).await {
-            Ok(due) => due,
+        match looked {
+            Ok(due) => tokio::select! {
+                () = wait(&ground, &latest, due) => {}
+                changed = changes.changed() => if changed.is_err() { return },
+            },
             Err(error) => {
                 tracing::error!(platform = ground.name, %error, "delivering events and jobs failed");
                 tokio::time::sleep(STORAGE_PAUSE).await;
-                continue;
             }
-        };
-        tokio::select! {
-            () = wait(&ground, &latest, due) => {}
-            changed = changes.changed() => if changed.is_err() { return },
         }
+        changes.borrow_and_update();
+        looked = Box::pin(round(&ground, &mut latest)).await;
     }
+}
+
+/// Says when something is due next, which may be long ago.
+async fn first_look(ground: &Ground, latest: &mut Latest) -> Result<Option<Instant>, StorageError> {
+    latest.look(ground).await?;
+    next_due(ground).await
 }
 
 /// Does what is due, and says when something is due next.
@@ -90,7 +98,7 @@ async fn round(ground: &Arc<Ground>, latest: &mut Latest) -> Result<Option<Insta
 
 async fn wait(ground: &Ground, latest: &Latest, due: Option<Instant>) {
     match due {
-        Some(due) => ground.clock.wait(latest.seen().unwrap_or(due), due).await,
+        Some(due) => ground.clock.wait_out(latest.seen().unwrap_or(due), due).await,
         None => std::future::pending().await,
     }
 }

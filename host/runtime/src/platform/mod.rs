@@ -32,6 +32,7 @@ pub use brick_data::BrickDataError;
 pub use capability::{CONTRACT_VERSION, Capability, HostInterface};
 pub use finding::{Circle, Finding, Problem, Severity};
 pub use grants::{GrantChange, GrantInWords, Grants, grants_difference, grants_in_words, wishes};
+pub(crate) use ground::LOOKS;
 pub use ground::{Granted, Ground, Host, Link, Mounted, Standing};
 pub use live::Platform;
 pub use lock::{Lock, LockedBrick};
