@@ -18,6 +18,13 @@ pub trait Clock: Send + Sync {
     /// Returns once `until` is past, or the clock shows less than `from`, which is what the one who waits has seen it show:
     /// it was set back. It may return early; who waits looks at the clock again.
     async fn wait(&self, from: Instant, until: Instant);
+
+    /// As [`Clock::wait`], and never early.
+    async fn wait_out(&self, from: Instant, until: Instant) {
+        while (from..until).contains(&self.now()) {
+            self.wait(from, until).await;
+        }
+    }
 }
 
 /// The machine's own clock.

@@ -17,7 +17,7 @@ use crate::{
     clock::{Clock, SystemClock},
     engine::{CodeCache, CodeError, Engine, EngineError, EngineOptions},
     limits::{LimitOverrides, Limits},
-    platform::{Host, OpenError, Platform},
+    platform::{Host, LOOKS, OpenError, Platform},
     storage::sqlite::SqliteOptions,
 };
 
@@ -101,7 +101,11 @@ impl Runtime {
         let cache = CodeCache::open(engine.wasmtime(), &options.cache_dir)?;
         let permits = Arc::new(HostPermits::new(options.concurrent_calls));
         Ok(Arc::new(Self {
-            host: Arc::new(Host { engine, permits }),
+            host: Arc::new(Host {
+                engine,
+                permits,
+                looks: Semaphore::new(LOOKS),
+            }),
             cache: Arc::new(cache),
             http: Arc::new(HttpClient::new(options.reach)),
             options,

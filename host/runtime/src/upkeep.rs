@@ -38,8 +38,9 @@ async fn rounds(ground: &Ground) {
             ground.store.rest().await;
         }
         seen = calls;
+        // Boxed, because it is rarely there.
         if round.is_multiple_of(FORGET_EVERY)
-            && let Err(error) = forget(ground).await
+            && let Err(error) = Box::pin(ground.look_after(forget(ground))).await
         {
             tracing::warn!(platform = ground.name, %error, "what has had its time could not be forgotten");
         }

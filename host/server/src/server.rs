@@ -261,7 +261,8 @@ async fn tidy(state: Arc<State>, mut stopped: watch::Receiver<()>) {
         let sites = state.sites.read().all();
         for site in sites {
             site.quotas.forget_quiet();
-            if let Err(error) = site.platform.store().forget_expired(site.platform.now()).await {
+            let (store, now) = (site.platform.store(), site.platform.now());
+            if let Err(error) = site.platform.look_after(store.forget_expired(now)).await {
                 tracing::warn!(platform = site.name(), %error, "expired sessions could not be cleared away");
             }
         }

@@ -75,43 +75,65 @@ async fn next_due(ground: &Ground) -> Result<Option<Instant>, StorageError> {
 pub async fn keep_delivering(ground: Arc<Ground>) {
     let mut changes = ground.store.changed();
     let mut latest = Latest::default();
+    // Most platforms have nothing to do when they are opened. What looks is boxed, because it takes kilobytes and is rarely
+    // there.
+    let mut looked = Box::pin(ground.look_after(first_look(&ground, &mut latest))).await;
     loop {
-        changes.borrow_and_update();
-        let due = match round(&ground, &mut latest).await {
-            Ok(due) => due,
+        match looked {
+            Ok(pause) => tokio::select! {
+                () = pause.over(&ground) => {}
+                changed = changes.changed() => if changed.is_err() { return },
+            },
             Err(error) => {
                 tracing::error!(platform = ground.name, %error, "delivering events and jobs failed");
                 tokio::time::sleep(STORAGE_PAUSE).await;
-                continue;
             }
-        };
-        tokio::select! {
-            () = wait(&ground, &latest, due) => {}
-            changed = changes.changed() => if changed.is_err() { return },
+        }
+        changes.borrow_and_update();
+        looked = Box::pin(round(&ground, &mut latest)).await;
+    }
+}
+
+/// Until when there is nothing to do.
+#[derive(Clone, Copy)]
+struct Pause {
+    /// What the clock showed when that was found out: if it shows less, it was set back.
+    from: Instant,
+    /// When something is due; none if nothing waits.
+    until: Option<Instant>,
+}
+
+impl Pause {
+    async fn over(self, ground: &Ground) {
+        match self.until {
+            Some(until) => ground.clock.wait_out(self.from, until).await,
+            None => std::future::pending().await,
         }
     }
+}
+
+/// Says when something is due next, which may be long ago.
+async fn first_look(ground: &Ground, latest: &mut Latest) -> Result<Pause, StorageError> {
+    let from = latest.look(ground).await?;
+    let until = next_due(ground).await?;
+    Ok(Pause { from, until })
 }
 
 /// Does what is due, and says when something is due next.
-async fn round(ground: &Arc<Ground>, latest: &mut Latest) -> Result<Option<Instant>, StorageError> {
+async fn round(ground: &Arc<Ground>, latest: &mut Latest) -> Result<Pause, StorageError> {
+    let from = ground.clock.now();
     if ground.ended().is_some() {
-        // For ever, unless the clock is set back: whoever waits for a time hears of that.
-        return Ok(Some(Instant(i64::MAX)));
+        // For ever, unless the clock is set back.
+        let until = Some(Instant(i64::MAX));
+        return Ok(Pause { from, until });
     }
     loop {
-        latest.look(ground).await?;
+        let from = latest.look(ground).await?;
         run_due(ground).await?;
-        let due = next_due(ground).await?;
+        let until = next_due(ground).await?;
         // An attempt that was under way when the clock was set back was put in line by the wrong time.
         if !latest.is_outdated(ground).await? {
-            return Ok(due);
+            return Ok(Pause { from, until });
         }
-    }
-}
-
-async fn wait(ground: &Ground, latest: &Latest, due: Option<Instant>) {
-    match due {
-        Some(due) => ground.clock.wait(latest.seen().unwrap_or(Instant(i64::MIN)), due).await,
-        None => std::future::pending().await,
     }
 }

@@ -15,11 +15,6 @@ use crate::{
 pub(super) struct Latest(Option<Instant>);
 
 impl Latest {
-    /// What the clock showed when it was last looked at.
-    pub(super) fn seen(&self) -> Option<Instant> {
-        self.0
-    }
-
     /// Whether the clock was set back since, or something waits that nothing but a clock that was wrong can have put there.
     pub(super) async fn is_outdated(&self, ground: &Ground) -> Result<bool, StorageError> {
         let now = ground.clock.now();
@@ -31,15 +26,15 @@ impl Latest {
     }
 
     /// Brings forward what waits for a time that was wrong, if the clock shows less than before. At the first look as well:
-    /// it may have been set back while the host was down.
-    pub(super) async fn look(&mut self, ground: &Ground) -> Result<(), StorageError> {
+    /// it may have been set back while the host was down. Gives what the clock shows.
+    pub(super) async fn look(&mut self, ground: &Ground) -> Result<Instant, StorageError> {
         let outdated = self.is_outdated(ground).await?;
         let now = ground.clock.now();
         if outdated {
             bring_forward(ground, now).await?;
         }
         self.0 = Some(now);
-        Ok(())
+        Ok(now)
     }
 }
 

@@ -3,11 +3,14 @@
 use std::{
     collections::{BTreeMap, HashMap},
     path::PathBuf,
-    sync::{Arc, atomic::AtomicU64},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use jiff::tz::TimeZone;
-use tokio::sync::{RwLock, watch};
+use tokio::sync::{RwLock, Semaphore, watch};
 
 use super::{Capability, Day, End, Grant, PlatformManifest};
 use crate::{
@@ -26,7 +29,14 @@ pub struct Host {
     pub engine: Engine,
     /// Permission to run.
     pub permits: Arc<HostPermits>,
+    /// Turns to look after a platform that perhaps nobody uses: see [`LOOKS`].
+    pub looks: Semaphore,
 }
+
+/// Platforms that are looked after at the same time, beside what they do by themselves. Each look opens connections: ten
+/// thousand platforms that are opened with the host would otherwise have theirs open all at once, and the process would keep
+/// most of the memory.
+pub const LOOKS: usize = 8;
 
 /// What of a platform its calls need.
 pub struct Ground {
@@ -135,6 +145,19 @@ impl Ground {
     /// The brick of an installation, while it is mounted.
     pub fn installed(&self, id: InstallationId) -> Option<&Arc<Mounted>> {
         self.by_id.get(&id).and_then(|index| self.mounts.get(*index))
+    }
+
+    /// Does something about the platform that is due whether anybody uses it or not, one of a few platforms at a time, and
+    /// closes what that opened unless somebody has called meanwhile. It is short: it makes no calls, and waits for nobody.
+    pub async fn look_after<T>(&self, look: impl Future<Output = T>) -> T {
+        // An error would mean that there are no turns any more; the semaphore is never closed.
+        let _turn = self.host.looks.acquire().await;
+        let before = self.calls.load(Ordering::Relaxed);
+        let seen = look.await;
+        if self.calls.load(Ordering::Relaxed) == before {
+            self.store.rest().await;
+        }
+        seen
     }
 
     /// The limits of an installation.

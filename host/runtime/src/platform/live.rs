@@ -180,6 +180,13 @@ impl Platform {
         self.ground.host.permits.available()
     }
 
+    /// Does something about the platform that is due whether anybody uses it or not, such as looking whether there is
+    /// anything to do: one of a few platforms of the host at a time, so that those that rest take no room for it. It is
+    /// short: it makes no calls, and waits for nobody.
+    pub async fn look_after<T>(&self, look: impl Future<Output = T>) -> T {
+        self.ground.look_after(look).await
+    }
+
     /// Delivers every event and runs every job that is due, and those that become due by it. Returns how many.
     ///
     /// # Errors

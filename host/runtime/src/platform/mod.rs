@@ -35,6 +35,7 @@ pub(crate) use end::LAST_NOTICE_DAYS;
 pub use end::{Day, End, NOTICE_DAYS, ended_archive};
 pub use finding::{Circle, Finding, Problem, Severity};
 pub use grants::{GrantChange, GrantInWords, Grants, grants_difference, grants_in_words, wishes};
+pub(crate) use ground::LOOKS;
 pub use ground::{Granted, Ground, Host, Link, Mounted, Standing};
 pub use live::Platform;
 pub use lock::{Lock, LockedBrick};

@@ -44,16 +44,13 @@ pub async fn deliver(state: Arc<State>, mut stopped: watch::Receiver<()>) {
 
 async fn deliver_for(site: Arc<Site>, mut stopped: watch::Receiver<()>) {
     let (mut changes, mut leaving) = (site.platform.store().changed(), site.leaving());
+    let mut begun = site.platform.now();
+    // Most platforms have no letters when they are opened. Those that do have them due at once.
+    let mut next = site.platform.look_after(site.platform.store().next_message()).await;
     loop {
-        changes.borrow_and_update();
-        let begun = site.platform.now();
-        let next = match deliver_due(&site, &stopped).await {
-            Ok(()) => site.platform.store().next_message().await,
-            Err(error) => Err(error),
-        };
         let due = async {
             match &next {
-                Ok(Some(due)) => site.platform.clock().wait(begun, *due).await,
+                Ok(Some(due)) => site.platform.clock().wait_out(begun, *due).await,
                 Ok(None) => std::future::pending().await,
                 Err(error) => {
                     tracing::error!(platform = site.name(), %error, "letters could not be taken or ticked off");
@@ -70,6 +67,13 @@ async fn deliver_for(site: Arc<Site>, mut stopped: watch::Receiver<()>) {
                 Err(_) => return,
             },
         }
+        changes.borrow_and_update();
+        begun = site.platform.now();
+        // Boxed, because sending takes kilobytes, and most platforms sleep.
+        next = match Box::pin(deliver_due(&site, &stopped)).await {
+            Ok(()) => site.platform.store().next_message().await,
+            Err(error) => Err(error),
+        };
     }
 }
 
