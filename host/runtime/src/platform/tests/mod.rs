@@ -3,6 +3,7 @@
 mod assembling;
 mod files;
 mod findings;
+mod rest;
 
 use std::{collections::BTreeMap, sync::Arc};
 

@@ -12,7 +12,7 @@ use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
 use super::error::Place;
-use super::open::{folder_of, sync_folder};
+use super::open::{folder_of, sync_folder, without_statistics};
 use super::writer::Then;
 use super::{SqliteStore, attempts};
 use crate::instant::Instant;
@@ -129,6 +129,7 @@ impl SqliteStore {
         let place = from.clone();
         let copied = tokio::task::spawn_blocking(move || {
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            without_statistics();
             let conn = Connection::open_with_flags(&from.path, flags).map_err(|error| from.sqlite(&error))?;
             conn.busy_timeout(BUSY_WAIT).map_err(|error| from.sqlite(&error))?;
             backup(&conn, &from, &to)

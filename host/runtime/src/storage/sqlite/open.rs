@@ -2,8 +2,9 @@
 
 use std::fs::{self, File, TryLockError};
 use std::path::Path;
+use std::sync::Once;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, ffi};
 
 use super::SqliteOptions;
 use super::error::Place;
@@ -83,7 +84,21 @@ fn bound(conn: &Connection, bytes: Option<u64>) -> rusqlite::Result<()> {
     conn.pragma_update_and_check(None, "max_page_count", pages.max(1), |_| Ok(()))
 }
 
+/// Tells SQLite, before its first connection, that nobody asks how much memory it has in use. It would take one lock for
+/// the whole process around its count at every allocation.
+pub(super) fn without_statistics() {
+    static TOLD: Once = Once::new();
+    TOLD.call_once(|| {
+        // SAFETY: this option takes one int and changes nothing but that count. It is told once, before any connection that
+        // this crate opens. Where somebody else has begun to use SQLite before, it answers that it is too late, and all that
+        // is lost is time.
+        #[allow(unsafe_code)]
+        let _ = unsafe { ffi::sqlite3_config(ffi::SQLITE_CONFIG_MEMSTATUS, 0) };
+    });
+}
+
 fn open(place: &Place, options: SqliteOptions, more: OpenFlags) -> Result<Connection, StorageError> {
+    without_statistics();
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | more;
     let connect = || {
         let conn = Connection::open_with_flags(&place.path, flags)?;
