@@ -341,8 +341,8 @@ fn no_finding_is_left_out_and_each_has_its_words() {
             assert!(locate(&text, &path).is_some(), "{}", finding.place);
         }
     }
-    // Whether there is a lock is seen where the folder is read.
-    codes.insert(Problem::LockMissing {}.code());
+    // Whether there is a lock, and whether the end is near, is seen where the folder is read.
+    codes.extend(["lock-missing", "ends-soon", "ended"]);
     assert_eq!(codes, Problem::CODES.iter().copied().collect());
 }
 
