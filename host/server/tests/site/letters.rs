@@ -140,7 +140,11 @@ async fn who_is_invited_chooses_name_and_password() {
         .fill("/steward/members/invite", "/steward/members/invite", &fields)
         .await
         .expect(422);
-    assert!(answer.body.contains("already an account"), "{}", answer.body);
+    assert!(
+        answer.body.contains("There is an account for this address already"),
+        "{}",
+        answer.body
+    );
     running.stop().await;
 }
 
