@@ -113,7 +113,12 @@ pub fn axe(workspace: &Workspace, installing: Installing) -> Result<PathBuf, Fai
 pub fn componentize_py(workspace: &Workspace, installing: Installing) -> Option<PathBuf> {
     let folder = workspace.tools().join("python");
     let program = folder.join("bin/componentize-py");
-    if program.is_file() {
+    // Run, not only looked for: a Python environment that was moved is there and does not work.
+    if Command::new(&program)
+        .arg("--version")
+        .output()
+        .is_ok_and(|output| output.status.success())
+    {
         return Some(program);
     }
     if installing == Installing::Refused || !is_installed("python3") {
@@ -121,7 +126,7 @@ pub fn componentize_py(workspace: &Workspace, installing: Installing) -> Option<
     }
     let made = workspace.run(
         "make a Python environment",
-        Command::new("python3").args(["-m", "venv"]).arg(&folder),
+        Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder),
     );
     let filled = made.and_then(|()| {
         workspace.run(
