@@ -1,7 +1,7 @@
 //! Changing what runs at a mount: a newer version, a rival brick, or back to what ran before.
 //!
-//! A change is rehearsed on a copy of the platform's data ([`rehearse`]), staged in the platform's folder
-//! ([`Proposal::stage`]) and then made ([`Platform::switch`]), also while the platform is served:
+//! A change is rehearsed on a copy of the platform's data ([`mod@rehearse`]), staged in the platform's folder
+//! ([`Proposal::stage`]) and then made ([`crate::platform::Platform::switch`]), also while the platform is served:
 //!
 //! 1. calls that write begin to wait, those under way end; calls that read go on;
 //! 2. an installation is prepared beside the one in use: with a copy of its data, which `migrate` brings into the new form, or
