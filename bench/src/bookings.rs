@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    child::{Cores, Server},
+    child::{Ahead, Cores, Server},
     load::{self, Load, Outcome},
     place::{self, Mounting, Places},
     report::{Report, Target, median},
@@ -133,13 +133,14 @@ fn neighbour(
     for _ in 0..ROUNDS {
         alone.push(load(server, 1, |_, out| offer.read(1, 1, out))?.percentile(0.99));
         let from = taken.first().map_or(0, Cell::get);
+        server.settle()?;
         let (noise, quiet) = std::thread::scope(|scope| {
             let noise = scope.spawn(move || {
                 let taken = [const { Cell::new(0) }; PLATFORMS];
                 if let Some(first) = taken.first() {
                     first.set(from);
                 }
-                let outcome = load(server, 32, |connection, out| match connection % 2 {
+                let outcome = loaded(server, 32, |connection, out| match connection % 2 {
                     0 => offer.book(0, &taken, out),
                     _ => offer.read(0, 7, out),
                 });
@@ -147,7 +148,7 @@ fn neighbour(
                     .map(|_| taken.first().map_or(0, Cell::get))
                     .map_err(|error| error.to_string())
             });
-            let quiet = load(server, 1, |_, out| offer.read(1, 1, out));
+            let quiet = loaded(server, 1, |_, out| offer.read(1, 1, out));
             (noise.join(), quiet)
         });
         let reached = noise.map_err(|_| "the noise panicked")??;
@@ -170,12 +171,18 @@ fn neighbour(
 }
 
 fn load(server: &Server, connections: usize, next: impl FnMut(usize, &mut Vec<u8>)) -> crate::Result<Outcome> {
+    server.settle()?;
+    loaded(server, connections, next)
+}
+
+fn loaded(server: &Server, connections: usize, next: impl FnMut(usize, &mut Vec<u8>)) -> crate::Result<Outcome> {
     let load = Load {
         address: server.address,
         connections,
         warm_up: Duration::from_millis(200),
         measured: ROUND,
     };
+    let _ahead = Ahead::of_servers();
     load.run(next)?.sound("bookings")
 }
 

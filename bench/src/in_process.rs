@@ -9,7 +9,7 @@ use legollab_runtime::{
     Runtime, RuntimeOptions,
     call::{Call, Caller, Identity, Method, access},
     engine::CodeOrigin,
-    platform::Platform,
+    platform::{Instances, Platform},
 };
 use wasmtime::{
     Store,
@@ -37,6 +37,10 @@ pub async fn measure(places: &Places, report: &mut Report) -> crate::Result<()> 
     let folder = tempfile::tempdir()?;
     let mountings = [
         Mounting::of("work", "workload"),
+        Mounting {
+            instances: Instances::Warm,
+            ..Mounting::of("kept", "workload")
+        },
         Mounting {
             wire: Some(("test:workload/lists", "work")),
             ..Mounting::of("courier", "courier")
@@ -70,14 +74,28 @@ pub async fn measure(places: &Places, report: &mut Report) -> crate::Result<()> 
     .await?;
     timed(
         report,
-        "the same with a read from the store",
+        "a function of nothing, warm instance",
+        &platform,
+        call("kept", "nothing", ""),
+    )
+    .await?;
+    timed(
+        report,
+        "20 records as JSON, warm instance",
+        &platform,
+        call("kept", "rate", &entries),
+    )
+    .await?;
+    timed(
+        report,
+        "a read from the store, fresh instance",
         &platform,
         call("work", "look-up", r#"{"key":"a"}"#),
     )
     .await?;
     timed(
         report,
-        "the same with a durable write",
+        "a durable write, fresh instance",
         &platform,
         call("work", "keep", r#"{"key":"a","value":"some text to keep"}"#),
     )

@@ -20,6 +20,7 @@ use std::{
 use place::Places;
 use report::Report;
 use serve::Before;
+use tokio::runtime::Builder;
 
 /// Whatever goes wrong here is told to the person who measures, and ends the measuring.
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;
@@ -34,16 +35,17 @@ Where things are, by environment: LEGOLLAB_BRICKS, LEGOLLAB_CACHE, LEGOLLAB_BENC
 LEGOLLAB_BENCH_WASMTIME, and LEGOLLAB_BENCH_IDLE, the number of idle platforms.
 ";
 
-#[tokio::main]
-async fn main() -> ExitCode {
+fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let cache = path("LEGOLLAB_CACHE").unwrap_or_else(|| env::temp_dir().join("legollab-bench-code"));
+    // As a program of axum has them, and as the program has them that serves platforms.
+    let (plain, ours) = (Builder::new_multi_thread, legollab_server::threads);
     let done = match words.as_slice() {
-        ["run", parts @ ..] => run(cache, parts).await,
-        ["serve", folder] => serve::platforms(Path::new(folder), &cache, Before::Nothing).await,
-        ["serve-idle", folder] => serve::platforms(Path::new(folder), &cache, Before::Rest).await,
-        ["serve-native"] => serve::native().await,
+        ["run", parts @ ..] => on(ours(), run(cache, parts)),
+        ["serve", folder] => on(ours(), serve::platforms(Path::new(folder), &cache, Before::Nothing)),
+        ["serve-idle", folder] => on(ours(), serve::platforms(Path::new(folder), &cache, Before::Rest)),
+        ["serve-native"] => on(plain(), serve::native()),
         _ => {
             print!("{HELP}");
             return ExitCode::SUCCESS;
@@ -56,6 +58,10 @@ async fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn on(mut threads: Builder, work: impl Future<Output = Result<()>>) -> Result<()> {
+    threads.enable_all().build()?.block_on(work)
 }
 
 fn path(name: &str) -> Option<PathBuf> {

@@ -9,7 +9,7 @@ use std::{
 use legollab_package::{BrickFile, Localised};
 use legollab_runtime::{
     limits::LimitOverrides,
-    platform::{About, Mount, PlatformManifest, SignUp, Theme, wishes},
+    platform::{About, Instances, Mount, PlatformManifest, SignUp, Theme, wishes},
 };
 use semver::{Comparator, Op, VersionReq};
 
@@ -41,6 +41,8 @@ pub struct Mounting {
     pub listen: Option<(&'static str, &'static str)>,
     /// Its settings.
     pub settings: Option<toml::Table>,
+    /// How many calls an instance of it serves.
+    pub instances: Instances,
 }
 
 impl Mounting {
@@ -52,6 +54,7 @@ impl Mounting {
             wire: None,
             listen: None,
             settings: None,
+            instances: Instances::Fresh,
         }
     }
 }
@@ -112,6 +115,7 @@ pub fn make(places: &Places, folder: &Path, name: &str, mountings: &[Mounting]) 
                 .collect(),
             settings: mounting.settings.clone(),
             limits: LimitOverrides::default(),
+            instances: mounting.instances,
         };
         manifest.bricks.insert(mounting.name.to_owned(), mount);
     }

@@ -11,7 +11,6 @@ use legollab_runtime::{
     Runtime, RuntimeOptions,
     platform::{DATABASE, MANIFEST, OpenError, Platform},
 };
-use tokio::runtime::Builder;
 use tracing_subscriber::EnvFilter;
 
 use crate::{platform::findings, problem::Problem, screen::Screen};
@@ -21,8 +20,7 @@ use crate::{platform::findings, problem::Problem, screen::Screen};
 /// # Errors
 /// What the work gives, and when the machine gives no threads.
 pub fn block_on<T>(work: impl Future<Output = Result<T, Problem>>) -> Result<T, Problem> {
-    let threads = Builder::new_multi_thread()
-        .enable_all()
+    let threads = legollab_server::threads()
         .build()
         .map_err(|error| Problem::new("no-threads").because(&error))?;
     threads.block_on(work)

@@ -11,8 +11,8 @@ use legollab_runtime::{
     contract::Contract,
     limits::LimitOverrides,
     platform::{
-        BrickFacts, Connection, Finding, Lock, LockedBrick, Mount, PlatformManifest, RESERVED_MOUNTS, Severity,
-        Suggestions, assemble, edit, suggest_wiring, wishes,
+        BrickFacts, Connection, Finding, Instances, Lock, LockedBrick, Mount, PlatformManifest, RESERVED_MOUNTS,
+        Severity, Suggestions, assemble, edit, suggest_wiring, wishes,
     },
 };
 use semver::{Comparator, Op, Version, VersionReq};
@@ -122,6 +122,7 @@ impl Addition {
             listens: BTreeMap::new(),
             settings: None,
             limits: LimitOverrides::default(),
+            instances: Instances::default(),
         }
     }
 

@@ -12,7 +12,7 @@ use tokio::sync::Semaphore;
 
 use crate::{
     brick::{Brick, LoadError},
-    call::permit::HostPermits,
+    call::{permit::HostPermits, warm::Rooms},
     capability::http::{HttpClient, Reach},
     clock::{Clock, SystemClock},
     engine::{CodeCache, CodeError, Engine, EngineError, EngineOptions},
@@ -94,6 +94,7 @@ impl Runtime {
         let depth = options.limits.depth;
         let engine = Engine::start(&EngineOptions {
             concurrent_calls: options.concurrent_calls,
+            kept_instances: options.concurrent_calls,
             depth,
             memory_bytes: MOST_MEMORY.max(options.limits.memory_bytes),
             table_elements: MOST_ELEMENTS.max(options.limits.table_elements),
@@ -104,6 +105,8 @@ impl Runtime {
             host: Arc::new(Host {
                 engine,
                 permits,
+                neighbours: Arc::default(),
+                warm: Rooms::new(options.concurrent_calls as usize),
                 looks: Semaphore::new(LOOKS),
             }),
             cache: Arc::new(cache),

@@ -37,6 +37,7 @@ async fn rounds(ground: &Ground) {
         if calls == seen {
             ground.store.rest().await;
         }
+        ground.warm.forget_idle();
         seen = calls;
         // Boxed, because it is rarely there.
         if round.is_multiple_of(FORGET_EVERY)

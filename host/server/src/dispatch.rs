@@ -13,6 +13,7 @@ use axum::{
 };
 use futures::FutureExt;
 use http::header;
+use legollab_runtime::storage::StorageError;
 use tower::ServiceExt;
 use tracing::Instrument;
 
@@ -114,11 +115,16 @@ async fn answer(state: &State, client: Client, id: String, request: Request<Body
         method: parts.method.clone(),
         path: path.clone(),
     };
-    let visit = match Visit::begin(arrival, &parts.headers).await {
-        Ok(visit) => visit,
+    let platform = arrival.site.platform.clone();
+    let visited = platform.in_turn(async {
+        let visit = Visit::begin(arrival, &parts.headers).await?;
+        let response = route(state, &visit, &path, Request::from_parts(parts, body)).await;
+        Ok::<_, StorageError>((visit, response))
+    });
+    let (visit, mut response) = match visited.await {
+        Ok(visited) => visited,
         Err(error) => return bare(&error.into(), &whole_path, locale, &id),
     };
-    let mut response = route(state, &visit, &path, Request::from_parts(parts, body)).await;
     for cookie in visit.cookies() {
         // What a handler sets goes before what the visit would say by itself, such as the end of a session.
         let name = |value: &http::HeaderValue| value.as_bytes().split(|byte| *byte == b'=').next().map(<[u8]>::to_vec);

@@ -19,7 +19,7 @@ use crate::{
     hours::{self, Slot},
     items::{self, Item, Offered},
     lifecycle,
-    settings::{Acceptance, rules},
+    settings::{Acceptance, Rules, rules},
 };
 
 /// The most bookings in one answer.
@@ -172,8 +172,9 @@ pub fn offers(item: &Item, first: Option<Date>, days: u32) -> Result<Vec<Offer>,
     if item.offered == Offered::Withdrawn {
         return Ok(Vec::new());
     }
-    let (first, days) = bookable(first, days).map_err(defect)?;
-    let earliest = earliest();
+    let rules = rules();
+    let (first, days) = bookable(&rules, first, days).map_err(defect)?;
+    let earliest = earliest(&rules);
     let mut slots = hours::slots_of_days(&item.hours, first, days).map_err(defect)?;
     slots.retain(|slot| slot.from >= earliest);
     let (Some(start), Some(end)) = (slots.first().map(|slot| slot.from), slots.last().map(|slot| slot.until)) else {
@@ -196,14 +197,14 @@ pub fn offers(item: &Item, first: Option<Date>, days: u32) -> Result<Vec<Offer>,
 
 /// The earliest instant at which a booking may begin: after now even without notice, because one that has begun can be
 /// neither accepted nor cancelled.
-fn earliest() -> Instant {
-    clock::now() + (Instant::from(rules().notice_minutes) * MINUTE).max(1)
+fn earliest(rules: &Rules) -> Instant {
+    clock::now() + (Instant::from(rules.notice_minutes) * MINUTE).max(1)
 }
 
 /// The days that can be booked out of those that are asked for.
-fn bookable(first: Option<Date>, days: u32) -> Result<(Date, u32), CalendarError> {
+fn bookable(rules: &Rules, first: Option<Date>, days: u32) -> Result<(Date, u32), CalendarError> {
     let today = today()?;
-    let end = today.plus(i32::from(rules().horizon_days) + 1);
+    let end = today.plus(i32::from(rules.horizon_days) + 1);
     let first = first.unwrap_or(today).max(today);
     let asked = (0..days.min(DAYS)).take_while(|day| first.plus(i32::try_from(*day).unwrap_or(i32::MAX)) < end);
     Ok((first, u32::try_from(asked.count()).unwrap_or(0)))
@@ -226,18 +227,18 @@ fn defect(_: CalendarError) -> Error {
 }
 
 /// Whether a stretch of time is made of slots that can be booked now.
-fn check_time(item: &Item, from: Instant, until: Instant) -> Result<(), Error> {
+fn check_time(rules: &Rules, item: &Item, from: Instant, until: Instant) -> Result<(), Error> {
     let unoffered = || invalid("from", t!("not-a-slot"));
-    if from < earliest() {
+    if from < earliest(rules) {
         return Err(invalid("from", t!("too-late")));
     }
     if from >= until {
         return Err(invalid("until", t!("ends-before-beginning")));
     }
     let first = day_of(from).map_err(|_| unoffered())?;
-    let (first_bookable, days) = bookable(Some(first), DAYS).map_err(|_| unoffered())?;
+    let (first_bookable, days) = bookable(rules, Some(first), DAYS).map_err(|_| unoffered())?;
     if days == 0 || first_bookable != first {
-        return Err(invalid("from", t!("beyond-horizon", days = rules().horizon_days)));
+        return Err(invalid("from", t!("beyond-horizon", days = rules.horizon_days)));
     }
     // Slots of the days from the one it begins on to the one it ends on; no more than are bookable.
     let ends = day_of(until - 1).map_err(|_| unoffered())?;
@@ -282,7 +283,8 @@ impl Guest for Brick {
             return Err(forbidden(t!("not-your-own")));
         }
         let note = text("note", note)?;
-        check_time(&item, from, until)?;
+        let rules = rules();
+        check_time(&rules, &item, from, until)?;
         if let Some(holder) = holder(&item.id, from, until) {
             return Err(conflict(if holder.booker == booker {
                 t!("slot-yours-already", item = &item.name)
@@ -290,7 +292,7 @@ impl Guest for Brick {
                 t!("slot-taken", item = &item.name)
             }));
         }
-        let limit = rules().open_requests;
+        let limit = rules.open_requests;
         if OPEN.of(&(&booker,)).into_iter().take(limit.into()).count() >= limit.into() {
             return Err(conflict(t!("too-many-requests", limit = limit)));
         }
@@ -307,10 +309,10 @@ impl Guest for Brick {
             state: State::Requested,
             requested_at: clock::now(),
         };
-        lifecycle::begin(&booking);
-        Ok(match rules().acceptance {
+        lifecycle::begin(&rules, &booking);
+        Ok(match rules.acceptance {
             Acceptance::ByOwner => booking,
-            Acceptance::Automatic => lifecycle::accept(booking),
+            Acceptance::Automatic => lifecycle::accept(&rules, booking),
         }
         .into())
     }
@@ -320,7 +322,7 @@ impl Guest for Brick {
         if booking.from <= clock::now() {
             return Err(conflict(t!("decided-too-late")));
         }
-        Ok(lifecycle::accept(booking).into())
+        Ok(lifecycle::accept(&rules(), booking).into())
     }
 
     fn decline(booking: BookingId, reason: Option<String>) -> Result<bookings::Booking, Error> {

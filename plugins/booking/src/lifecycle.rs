@@ -9,7 +9,7 @@ use crate::{
         exports::legollaborative::booking_brick::timers::Guest, legollaborative::booking::events::BookingSummary,
     },
     bookings::{self, BOOKINGS, Booking, State},
-    settings::{Acceptance, rules},
+    settings::{Acceptance, Rules},
 };
 
 const TIMERS: &str = "legollaborative:booking-brick/timers";
@@ -19,11 +19,11 @@ const TIMERS: &str = "legollaborative:booking-brick/timers";
 const DECLINED_AT_ONCE: usize = 50;
 
 /// Keeps a new request, and lets it go if nobody decides before it would begin.
-pub fn begin(booking: &Booking) {
+pub fn begin(rules: &Rules, booking: &Booking) {
     BOOKINGS.put(booking);
     expire_later(booking);
     announce::tell(Event::Requested, &summary(booking));
-    if rules().acceptance == Acceptance::ByOwner {
+    if rules.acceptance == Acceptance::ByOwner {
         tell(&booking.owner, "requested", booking, "requests");
     }
 }
@@ -39,7 +39,7 @@ pub fn resume(booking: &Booking) {
 }
 
 /// Accepts a request, and completes it when its time has passed.
-pub fn accept(booking: Booking) -> Booking {
+pub fn accept(rules: &Rules, booking: Booking) -> Booking {
     let booking = Booking {
         state: State::Accepted,
         ..booking
@@ -48,7 +48,7 @@ pub fn accept(booking: Booking) -> Booking {
     jobs::cancel(&expire_key(&booking));
     complete_later(&booking);
     announce::tell(Event::Accepted, &summary(&booking));
-    match rules().acceptance {
+    match rules.acceptance {
         Acceptance::ByOwner => tell(&booking.booker, "accepted", &booking, "my-bookings"),
         Acceptance::Automatic => tell(&booking.owner, "booked", &booking, "requests"),
     }

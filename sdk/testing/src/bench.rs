@@ -12,7 +12,7 @@ use legollab_runtime::{
     Instant, Runtime, RuntimeOptions,
     clock::MovableClock,
     limits::{LimitOverrides, Limits},
-    platform::{About, Mount, PlatformManifest, SignUp, Theme, wishes},
+    platform::{About, Instances, Mount, PlatformManifest, SignUp, Theme, wishes},
 };
 use semver::{Comparator, Op, VersionReq};
 use serde_json::Value;
@@ -59,6 +59,9 @@ enum Change {
     Limits {
         mount: String,
         limits: Box<LimitOverrides>,
+    },
+    Warm {
+        mount: String,
     },
     Settings {
         mount: String,
@@ -133,6 +136,13 @@ impl Bench {
             mount: mount.into(),
             limits: Box::new(limits),
         });
+        self
+    }
+
+    /// Lets instances of the brick at `mount` serve one call after another, as a platform may that wants it faster. A brick
+    /// that keeps something in its own memory shows then what comes of it.
+    pub fn warm(mut self, mount: &str) -> Self {
+        self.changes.push(Change::Warm { mount: mount.into() });
         self
     }
 
@@ -251,6 +261,7 @@ fn mounted(file: &BrickFile, name: String) -> Mount {
         listens: BTreeMap::new(),
         settings: None,
         limits: LimitOverrides::default(),
+        instances: Instances::default(),
     }
 }
 
@@ -261,6 +272,7 @@ impl Change {
             | Self::Listen { mount, .. }
             | Self::Grants { mount, .. }
             | Self::Limits { mount, .. }
+            | Self::Warm { mount }
             | Self::Settings { mount, .. } => mount,
         };
         let found = manifest
@@ -280,6 +292,7 @@ impl Change {
                 found.grants = grants.iter().map(grant).collect();
             }
             Self::Limits { limits, .. } => found.limits.clone_from(limits),
+            Self::Warm { .. } => found.instances = Instances::Warm,
             Self::Settings { settings, .. } => {
                 let table = toml::Table::try_from(settings).map_err(|error| BenchError::Manifest(error.to_string()))?;
                 found.settings = Some(table);

@@ -224,6 +224,45 @@ async fn an_archive_that_cannot_be_written_is_written_later() {
     site.stop().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_call_that_the_end_catches_in_its_midst_keeps_nothing() {
+    let platform = Assembled::empty();
+    platform.add("hostile", "hostile");
+    expires(&platform, "2026-12-31");
+    let mut site = Site::start(platform).await;
+    site.clock.set(at("2026-12-31T22:59:59Z"));
+    let call = |function: &str, arguments: Value| Call {
+        mount: "hostile".into(),
+        interface: "attacks".into(),
+        function: function.into(),
+        arguments: arguments.to_string().into_bytes(),
+        caller: Caller {
+            identity: Identity::Platform,
+            locale: "en".into(),
+        },
+        method: Method::Any,
+    };
+    let platform = site.platform().clone();
+    let idle = platform.calls_available();
+    // So many that they take a while.
+    let fill = call("fill-store", json!({ "prefix": "late", "values": 60_000, "bytes": 1 }));
+    let filling = tokio::spawn({
+        let platform = platform.clone();
+        async move { platform.call(fill).await }
+    });
+    wait::until("the call to run", || async {
+        (platform.calls_available() < idle).then_some(())
+    })
+    .await;
+    site.clock.set(at("2026-12-31T23:00:00Z"));
+    let caught = filling.await.unwrap();
+    assert!(matches!(caught, Err(CallError::Ended { .. })), "{caught:?}");
+    let count = platform.call(call("count", json!({}))).await.unwrap();
+    assert_eq!(count.value, b"0");
+    assert!(platform.store().incidents(0, 1).await.unwrap().is_empty());
+    site.stop().await;
+}
+
 #[test]
 fn preflight_tells_of_the_end_and_refuses_what_is_no_day() {
     let platform = Assembled::empty();

@@ -179,7 +179,7 @@ impl CpuMeter {
         self.spent.load(Ordering::Relaxed)
     }
 
-    /// To be told when a run begins, by the thread that begins it.
+    /// To be told when a run begins that is not the first, by the thread that begins it.
     pub fn begin_run(&self) {
         let running = thread_cpu_ns().saturating_sub(self.since.load(Ordering::Relaxed));
         self.before

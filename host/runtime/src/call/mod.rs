@@ -5,12 +5,15 @@ pub mod budget;
 pub mod fault;
 pub mod nested;
 mod outcome;
+pub mod outgoing;
 pub mod perform;
 pub mod permit;
 mod run;
 pub mod scope;
 mod telling;
 pub mod transaction;
+pub mod turn;
+pub mod warm;
 
 pub use outcome::{CallError, Cost, Order, Refusal, Reply};
 use serde::{Deserialize, Serialize};

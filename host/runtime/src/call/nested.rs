@@ -96,6 +96,8 @@ async fn follow(
                         // The callee said no: what it did is undone, and the caller hears of it, in words rather than in
                         // messages that only the callee's catalogue has.
                         scope.transaction.roll_back(savepoint);
+                        // Some of them may have taken part in what is undone.
+                        scope.warm.clear();
                         if let Some(refusal) = refusal {
                             telling::speak(&scope.ground, target, &scope.caller.locale, &entry.function, refusal).await;
                         }

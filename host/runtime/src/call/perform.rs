@@ -2,9 +2,11 @@
 
 use std::{
     sync::{Arc, atomic::Ordering},
+    task::Poll,
     time::Duration,
 };
 
+use parking_lot::Mutex;
 use tracing::Instrument as _;
 
 use super::{
@@ -12,8 +14,9 @@ use super::{
     budget::{Budget, CpuMeter},
     fault::{Fault, Place},
     fresh_id,
+    permit::Permit,
     run::{self, Ended},
-    scope::Scope,
+    scope::{Scope, ServedBy},
     telling,
     transaction::{Mode, Transaction},
 };
@@ -47,6 +50,8 @@ struct Admitted<'a> {
     id: Arc<str>,
     cpu: Arc<CpuMeter>,
     http: Arc<HttpAllowance>,
+    /// Held while it runs.
+    permit: Mutex<Option<Permit>>,
     deadline: Deadline,
 }
 
@@ -245,7 +250,7 @@ async fn admitted(
         .into());
     }
     // Before the arguments are read: what waits for its turn waits as text, which is smaller.
-    let _permit = ground.permits.take(&ground.host.engine).await?;
+    let permit = ground.permits.take(&ground.host.engine).await?;
     let arguments = Arguments::read(&entry.function, arguments).map_err(|error| CallError::BadArguments {
         path: error.path,
         expected: error.expected,
@@ -266,13 +271,14 @@ async fn admitted(
         id: fresh_id().to_string().into(),
         cpu: cpu.clone(),
         http: Arc::new(HttpAllowance::new(&mounted.limits)),
+        permit: Mutex::new(Some(permit)),
         deadline: Deadline::in_ms(mounted.limits.wall_ms),
     };
     let span = tracing::debug_span!(
         "call", platform = ground.name, mount = mounted.name, interface = %entry.interface,
         function = entry.function.name, id = %call.id
     );
-    let ended = cpu.measure(call.runs()).instrument(span).await;
+    let ended = ground.turns.take(cpu.measure(call.runs())).instrument(span).await;
     let wall_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
     match ended {
         Ok(done) => {
@@ -292,6 +298,7 @@ async fn admitted(
         Err(Stopped::Gone) => Err(CallError::AlreadyDone.into()),
         Err(Stopped::Moved) => Err(Halted::Moved),
         Err(Stopped::Ended { last_day }) => Err(CallError::Ended { last_day }.into()),
+        Err(Stopped::TurnedAway(error)) => Err(error.into()),
         Err(Stopped::Fault(fault, log)) => Err(call.failed(fault, &log).await.into()),
     }
 }
@@ -314,6 +321,8 @@ enum Stopped {
     Moved,
     /// The platform has ended while the call ran.
     Ended { last_day: Day },
+    /// It was in conflict with others, and had no permit to run again.
+    TurnedAway(CallError),
 }
 
 impl Admitted<'_> {
@@ -324,7 +333,9 @@ impl Admitted<'_> {
                 return Ok(done);
             }
         }
-        // Others keep changing what this call reads. Let it have the platform for itself.
+        // Others keep changing what this call reads. Let it have the platform for itself; with its permit in hand, because
+        // those who have the permits wait at the gate from then on.
+        self.hold_permit().await?;
         let _alone = self.deadline.before(self.ground.gate.write()).await?;
         for run in 1..=RUNS_ALONE {
             if let Some(done) = self.run(RUNS_SIDE_BY_SIDE + run, Company::Nobody).await? {
@@ -338,10 +349,13 @@ impl Admitted<'_> {
     /// Runs the call once. `None` means that others have changed what it read.
     async fn run(&self, run: u32, company: Company) -> Result<Option<Done>, Stopped> {
         let mode = if self.entry.reads() { Mode::Read } else { Mode::Write };
-        self.cpu.begin_run();
+        self.hold_permit().await?;
+        if run > 1 {
+            self.cpu.begin_run();
+        }
         let running = run::run(self.scope(mode), self.mounted, self.entry, &self.arguments);
         let Ended { scope, outcome } = self.deadline.before(running).await?;
-        let Some(scope) = scope else {
+        let Some(mut scope) = scope else {
             return match outcome {
                 Err(fault) => Err(Stopped::Fault(fault, String::new())),
                 Ok(_) => Err(Stopped::Fault(
@@ -373,7 +387,9 @@ impl Admitted<'_> {
         let mut cost = scope.budget.cost();
         cost.runs = run;
         let log = scope.log.text().to_owned();
+        let instances = std::mem::take(&mut scope.warm);
         if mode == Mode::Read && self.errand.mark().is_none() {
+            self.ground.warm.keep(instances);
             return Ok(Some(Done { value, cost, order }));
         }
         let (mut work, notifications) = scope.transaction.finish(self.at, self.errand.mark().cloned());
@@ -384,6 +400,7 @@ impl Admitted<'_> {
             .await?;
         work.messages = written.map_err(storage)?;
         if work.is_empty() {
+            self.ground.warm.keep(instances);
             return Ok(Some(Done { value, cost, order }));
         }
         for installation in work.installations() {
@@ -405,9 +422,22 @@ impl Admitted<'_> {
         {
             return Err(Stopped::Ended { last_day });
         }
-        // Not under the deadline: work that is being committed is kept, and the caller must hear so.
-        match self.ground.store.commit(work).await {
+        let outgoing = self.ground.outgoing.enter(&cost, value.len().saturating_add(log.len()));
+        let mut commit = std::pin::pin!(self.ground.store.commit(work));
+        // The first step puts it in line; whoever closes the platform when nothing runs any more finds it there.
+        let committed = match futures::poll!(commit.as_mut()) {
+            Poll::Ready(committed) => committed,
+            Poll::Pending => {
+                if outgoing.is_some() && company == Company::Others {
+                    drop(self.permit.lock().take());
+                }
+                // Not under the deadline: work that is being committed is kept, and the caller must hear so.
+                commit.await
+            }
+        };
+        match committed {
             Ok(Committed { sequence }) => {
+                self.ground.warm.keep(instances);
                 tracing::debug!(
                     platform = self.ground.name, mount = self.mounted.name, function = self.entry.function.name,
                     call = %self.id, sequence, run, "committed"
@@ -424,6 +454,16 @@ impl Admitted<'_> {
         }
     }
 
+    /// Takes a permit again, if the call has given its own back while a commit was under way that came to nothing.
+    async fn hold_permit(&self) -> Result<(), Stopped> {
+        if self.permit.lock().is_none() {
+            let taking = self.ground.permits.take(&self.ground.host.engine);
+            let permit = self.deadline.before(taking).await?.map_err(Stopped::TurnedAway)?;
+            *self.permit.lock() = Some(permit);
+        }
+        Ok(())
+    }
+
     fn scope(&self, mode: Mode) -> Box<Scope> {
         Box::new(Scope {
             ground: self.ground.clone(),
@@ -437,6 +477,11 @@ impl Admitted<'_> {
             transaction: Transaction::begin(self.ground.store.clone(), mode),
             budget: Budget::new(&self.mounted.limits, self.cpu.clone()),
             log: LogBuffer::new(self.mounted.limits.log_bytes),
+            warm: Vec::new(),
+            served_by: match self.errand {
+                Errand::Use | Errand::Due(_) => ServedBy::Kept,
+                Errand::Care => ServedBy::Fresh,
+            },
         })
     }
 

@@ -1,4 +1,4 @@
-//! One run of one function in a fresh instance.
+//! One run of one function, in a fresh instance unless the installation keeps some.
 
 use std::sync::Arc;
 
@@ -9,7 +9,8 @@ use wasmtime::{
 
 use super::{
     fault::{Fault, Place},
-    scope::{CallState, Scope},
+    scope::{CallState, Scope, ServedBy},
+    warm::{AtWork, Warm},
 };
 use crate::{
     brick::{Entry, room_for_result},
@@ -17,14 +18,17 @@ use crate::{
         Function,
         json::{Arguments, Encoded, Returned},
     },
-    platform::Mounted,
-    storage::IncidentKind,
+    platform::{Instances, Mounted},
+    storage::{IncidentKind, InstallationId},
 };
 
 /// What goes into a function, and how what it gives back is taken out.
 pub trait Exchange: Copy + Send + Sync {
     /// What is taken out.
     type Back: Send;
+
+    /// Whether the function said no.
+    fn is_refusal(given: &Self::Back) -> bool;
 
     /// Calls the function with it.
     fn call(
@@ -39,6 +43,10 @@ pub trait Exchange: Copy + Send + Sync {
 impl Exchange for &Arguments<'_> {
     type Back = Encoded;
 
+    fn is_refusal(given: &Encoded) -> bool {
+        matches!(given, Encoded::Refused { .. })
+    }
+
     async fn call(self, store: &mut Store<CallState>, func: Func, _: &Function) -> wasmtime::Result<Encoded> {
         let func = func.typed::<Self, Returned>(&*store)?;
         let Returned(given) = func.call_async(store, self).await?;
@@ -49,6 +57,10 @@ impl Exchange for &Arguments<'_> {
 /// From another brick: the engine's values, as the caller's side of the import has them.
 impl Exchange for &[Val] {
     type Back = Vec<Val>;
+
+    fn is_refusal(given: &Vec<Val>) -> bool {
+        matches!(given.first(), Some(Val::Result(Err(_))))
+    }
 
     async fn call(self, store: &mut Store<CallState>, func: Func, function: &Function) -> wasmtime::Result<Vec<Val>> {
         let mut results = room_for_result(function);
@@ -77,21 +89,34 @@ pub fn run<'a, X: Exchange + 'a>(
         scope.instances = scope.instances.wrapping_add(1);
         let cpu = scope.budget.cpu().clone();
         let ground = scope.ground.clone();
-        let mut store = Store::new(ground.host.engine.wasmtime(), CallState::new(mounted.clone(), scope));
-        store.limiter(|state| &mut state.memory);
+        let keeps = mounted.instances == Instances::Warm && scope.served_by == ServedBy::Kept;
+        let mut work = match keeps.then(|| kept(&mut scope, mounted.id)).flatten() {
+            Some(warm) => {
+                let mut work = AtWork::from(warm);
+                work.store.data_mut().serve(scope);
+                work
+            }
+            None => {
+                let state = CallState::new(mounted.clone(), scope);
+                let mut store = Store::new(ground.host.engine.wasmtime(), state);
+                store.limiter(|state| &mut state.memory);
+                store.set_max_component_handles(mounted.limits.handles);
+                AtWork::fresh(store)
+            }
+        };
+        let store = &mut work.store;
         store.set_hostcall_fuel(usize::try_from(mounted.limits.host_bytes).unwrap_or(usize::MAX));
-        store.set_max_component_handles(mounted.limits.handles);
         store.set_epoch_deadline(1);
         store.epoch_deadline_callback(move |_| {
             cpu.check()?;
             Ok(UpdateDeadline::Yield(1))
         });
 
-        let outcome = enter(&mut store, mounted, entry, arguments).await;
+        let outcome = enter(&mut work, mounted, entry, arguments).await;
 
-        let output = store.data().wasi.output();
-        let memory = store.data().memory.bytes();
-        let mut state = store.into_data();
+        let state = work.store.data_mut();
+        let output = state.wasi.output();
+        let memory = state.memory.bytes();
         let mut scope = match state.take_scope() {
             Ok(scope) => scope,
             Err(fault) => {
@@ -106,6 +131,9 @@ pub fn run<'a, X: Exchange + 'a>(
         if !output.is_empty() {
             scope.log.add(output.trim_end());
         }
+        if keeps && outcome.as_ref().is_ok_and(|given| !X::is_refusal(given)) {
+            scope.warm.extend(work.after(mounted.id, &ground.warm));
+        }
         let place = || Place {
             installation: mounted.id,
             interface: entry.interface.to_string(),
@@ -118,18 +146,30 @@ pub fn run<'a, X: Exchange + 'a>(
     })
 }
 
+/// An instance that has served before: this call, or another one that was kept.
+fn kept(scope: &mut Scope, installation: InstallationId) -> Option<Warm> {
+    match scope.warm.iter().position(|warm| warm.is_of(installation)) {
+        Some(place) => Some(scope.warm.swap_remove(place)),
+        None => scope.ground.warm.take(installation),
+    }
+}
+
 async fn enter<X: Exchange>(
-    store: &mut Store<CallState>,
+    work: &mut AtWork,
     mounted: &Arc<Mounted>,
     entry: &Arc<Entry>,
     arguments: X,
 ) -> Result<X::Back, Fault> {
-    let instance = mounted
-        .brick
-        .instance
-        .instantiate_async(&mut *store)
-        .await
-        .map_err(|error| Fault::from_wasmtime(&error))?;
+    let store = &mut work.store;
+    let instance = match work.instance {
+        Some(instance) => instance,
+        None => {
+            let made = mounted.brick.instance.instantiate_async(&mut *store).await;
+            *work
+                .instance
+                .insert(made.map_err(|error| Fault::from_wasmtime(&error))?)
+        }
+    };
     let func = instance
         .get_func(&mut *store, entry.index)
         .ok_or_else(|| Fault::new(IncidentKind::Host, format!("no function `{}`", entry.function.name)))?;

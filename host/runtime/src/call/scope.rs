@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use wasmtime::{ResourceLimiter, component::ResourceTable};
 
-use super::{Caller, budget::Budget, fault::Fault, transaction::Transaction};
+use super::{Caller, budget::Budget, fault::Fault, transaction::Transaction, warm::Warm};
 use crate::{
     capability::{
         Capability,
@@ -42,6 +42,19 @@ pub struct Scope {
     pub budget: Budget,
     /// What it has written to the log.
     pub log: LogBuffer,
+    /// Instances of it that may serve another call if this one is kept.
+    pub warm: Vec<Warm>,
+    /// Which instances serve it.
+    pub served_by: ServedBy,
+}
+
+/// Which instances may serve a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ServedBy {
+    /// Kept ones too, where the installation has them.
+    Kept,
+    /// Fresh ones alone.
+    Fresh,
 }
 
 /// The data of one instance.
@@ -76,6 +89,15 @@ impl CallState {
             scope: Some(scope),
             mounted,
         }
+    }
+
+    /// Lets an instance that was kept serve another call. What WASI and HTTP keep for it begins anew, but for the monotonic
+    /// clock, which never goes back.
+    pub fn serve(&mut self, scope: Box<Scope>) {
+        self.instance = scope.instances;
+        self.scope = Some(scope);
+        self.wasi.begin_anew();
+        self.http = HttpState::default();
     }
 
     /// The call.

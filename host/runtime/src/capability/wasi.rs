@@ -3,7 +3,10 @@
 //! error, a panic's message above all, is kept for the incident.
 
 use std::{
-    sync::atomic::{AtomicU64, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
     time::Duration,
 };
 
@@ -33,11 +36,18 @@ pub fn link(linker: &mut Linker<CallState>) -> wasmtime::Result<()> {
 pub struct WasiState {
     context: Option<WasiCtx>,
     error: Option<MemoryOutputPipe>,
+    /// Looks at the monotonic clock so far, in nanoseconds of it.
+    steps: Arc<AtomicU64>,
 }
 
 impl WasiState {
+    /// For another call: its instant, its randomness, nothing written yet.
+    pub fn begin_anew(&mut self) {
+        (self.context, self.error) = (None, None);
+    }
+
     fn context(&mut self, at: Instant, seed: [u8; 32], instance: u32) -> &mut WasiCtx {
-        let error = &mut self.error;
+        let (error, steps) = (&mut self.error, &self.steps);
         self.context.get_or_insert_with(|| {
             let pipe = error.insert(MemoryOutputPipe::new(OUTPUT_BYTES)).clone();
             WasiCtx::builder()
@@ -45,7 +55,7 @@ impl WasiState {
                 .stdout(pipe.clone())
                 .stderr(pipe)
                 .wall_clock(InstantOfCall(at))
-                .monotonic_clock(Steps(AtomicU64::new(0)))
+                .monotonic_clock(Steps(steps.clone()))
                 .secure_random(StdRng::from_seed(derive(&seed, instance, 0)))
                 .insecure_random(StdRng::from_seed(derive(&seed, instance, 1)))
                 .insecure_random_seed(u128::from_le_bytes(
@@ -102,7 +112,7 @@ impl HostWallClock for InstantOfCall {
 }
 
 /// Advances by a microsecond with each look: it never goes back, and is the same in every run of a call.
-struct Steps(AtomicU64);
+struct Steps(Arc<AtomicU64>);
 
 impl HostMonotonicClock for Steps {
     fn resolution(&self) -> u64 {

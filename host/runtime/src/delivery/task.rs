@@ -24,12 +24,29 @@ pub(super) enum Task {
     Job(JobRecord),
 }
 
+/// What came of an attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Attempt {
+    /// It is done, now or before.
+    Done,
+    /// It is still to be done, or was given up.
+    Failed,
+}
+
 /// The call that a task comes down to.
 struct Aim<'a> {
     mounted: &'a Arc<Mounted>,
     entry: &'a Arc<Entry>,
     arguments: &'a [u8],
     mark: Mark,
+}
+
+/// What became of a task.
+enum Outcome {
+    Done,
+    /// The end of the platform caught it, and left it as it was.
+    Rests,
+    Undone(Failure),
 }
 
 /// Why a task is still to be done, and when another attempt makes sense.
@@ -52,19 +69,23 @@ impl Task {
     ///
     /// # Errors
     /// When the store cannot record the failure.
-    pub(super) async fn attempt(self, ground: Arc<Ground>) -> Result<(), StorageError> {
-        let failure = match self.aim(&ground) {
-            Err(reason) => Some(Failure {
+    pub(super) async fn attempt(self, ground: Arc<Ground>) -> Result<Attempt, StorageError> {
+        let outcome = match self.aim(&ground) {
+            Err(reason) => Outcome::Undone(Failure {
                 reason,
                 hope: Hope::None,
             }),
             Ok(aim) => {
                 let call = perform::call_for(&ground, aim.mounted, aim.entry, aim.arguments, aim.mark);
-                guarded(call).await.err().and_then(|error| failure(&error))
+                guarded(call)
+                    .await
+                    .map_or_else(|error| outcome(&error), |_| Outcome::Done)
             }
         };
-        let Some(Failure { reason, hope }) = failure else {
-            return Ok(());
+        let Failure { reason, hope } = match outcome {
+            Outcome::Done => return Ok(Attempt::Done),
+            Outcome::Rests => return Ok(Attempt::Failed),
+            Outcome::Undone(failure) => failure,
         };
         let attempts = match &self {
             Self::Delivery(delivery) => delivery.attempts,
@@ -74,15 +95,16 @@ impl Task {
             // A host that is busy is no failing of the brick's: the attempt does not count.
             Hope::Soon => {
                 tokio::time::sleep(PAUSE).await;
-                return Ok(());
+                return Ok(Attempt::Failed);
             }
             Hope::None => None,
             Hope::Later => next_attempt(ground.clock.now(), attempts.saturating_add(1)),
         };
         match &self {
-            Self::Delivery(delivery) => ground.store.delivery_failed(delivery, &reason, next).await,
-            Self::Job(job) => ground.store.job_failed(job, &reason, next).await,
+            Self::Delivery(delivery) => ground.store.delivery_failed(delivery, &reason, next).await?,
+            Self::Job(job) => ground.store.job_failed(job, &reason, next).await?,
         }
+        Ok(Attempt::Failed)
     }
 
     /// Whom to call, with what; or why nobody can be called.
@@ -150,17 +172,18 @@ fn next_run(job: &JobRecord, now: Instant) -> Result<Option<Instant>, String> {
     }
 }
 
-/// Why a call did not do its work; none if it had been done already, or rests.
-fn failure(error: &CallError) -> Option<Failure> {
+/// What became of a task whose call did not do its work.
+fn outcome(error: &CallError) -> Outcome {
     let (reason, hope) = match error {
-        // What the end of the platform caught rests as it was: it is due again if the platform goes on.
-        CallError::AlreadyDone | CallError::Ended { .. } => return None,
+        CallError::AlreadyDone => return Outcome::Done,
+        // It is due again if the platform goes on.
+        CallError::Ended { .. } => return Outcome::Rests,
         CallError::Busy { .. } | CallError::Unavailable { .. } => (error.to_string(), Hope::Soon),
         CallError::BadArguments { .. } => (error.to_string(), Hope::None),
         CallError::Failed { incident, detail, .. } => (format!("{detail} (incident {incident})"), Hope::Later),
         other => (other.to_string(), Hope::Later),
     };
-    Some(Failure { reason, hope })
+    Outcome::Undone(Failure { reason, hope })
 }
 
 /// The name of an interface without its version: the listener may export a later, compatible one.

@@ -7,6 +7,8 @@ use wasmtime::{Enabled, PoolingAllocationConfig};
 pub struct EngineOptions {
     /// How many calls may run at the same time, in all platforms together.
     pub concurrent_calls: u32,
+    /// How many instances may be kept between calls, in all platforms together.
+    pub kept_instances: u32,
     /// How deep calls between bricks may nest at most; each level holds an instance.
     pub depth: u32,
     /// The most linear memory that any installation may be given, in bytes.
@@ -36,10 +38,11 @@ const TABLES_PER_BRICK: u32 = 16;
 pub(super) fn pooling(options: &EngineOptions) -> PoolingAllocationConfig {
     // A call holds an instance for every level of nesting. All calls at their deepest must fit, or the calls of one platform
     // could take what another's need. Slots that were never used cost address space alone.
-    let instances = options.concurrent_calls.saturating_mul(options.depth.max(1));
+    let calls = options.concurrent_calls.saturating_mul(options.depth.max(1));
+    let instances = calls.saturating_add(options.kept_instances);
     let mut pool = PoolingAllocationConfig::new();
     pool.total_component_instances(instances)
-        .total_stacks(instances)
+        .total_stacks(calls)
         .total_core_instances(instances.saturating_mul(CORE_INSTANCES_PER_BRICK))
         .total_memories(instances.saturating_mul(MEMORIES_PER_BRICK))
         .total_tables(instances.saturating_mul(TABLES_PER_BRICK))

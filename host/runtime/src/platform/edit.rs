@@ -5,7 +5,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value, 
 
 use legollab_package::PackageName;
 
-use super::{Grant, ManifestError, Mount, parse::document};
+use super::{Grant, Instances, ManifestError, Mount, parse::document};
 
 /// Why a manifest was not changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -52,6 +52,12 @@ pub fn add_brick(document: &mut DocumentMut, mount: &str, brick: &Mount) -> Resu
     table.insert("package", value(brick.package.to_string()));
     table.insert("version", value(brick.version.to_string()));
     table.insert("file", value(brick.file.as_str()));
+    match brick.instances {
+        Instances::Fresh => {}
+        Instances::Warm => {
+            table.insert("instances", value("warm"));
+        }
+    }
     let unwritable = |part| {
         let mount = mount.to_owned();
         move |error: toml_edit::ser::Error| EditError::Unwritable {

@@ -12,10 +12,15 @@ use std::{
 use jiff::tz::TimeZone;
 use tokio::sync::{RwLock, Semaphore, watch};
 
-use super::{Capability, Day, End, Grant, PlatformManifest};
+use super::{Capability, Day, End, Grant, Instances, PlatformManifest};
 use crate::{
     brick::Brick,
-    call::permit::{HostPermits, PlatformPermits},
+    call::{
+        outgoing::Outgoing,
+        permit::{HostPermits, PlatformPermits},
+        turn::{Neighbours, Turns},
+        warm::{Rooms, WarmInstances},
+    },
     capability::http::HttpClient,
     clock::Clock,
     engine::Engine,
@@ -29,6 +34,10 @@ pub struct Host {
     pub engine: Engine,
     /// Permission to run.
     pub permits: Arc<HostPermits>,
+    /// What its platforms must know of each other to share the cores.
+    pub neighbours: Arc<Neighbours>,
+    /// Room for instances that are kept between calls.
+    pub warm: Rooms,
     /// Turns to look after a platform that perhaps nobody uses: see [`LOOKS`].
     pub looks: Semaphore,
 }
@@ -60,6 +69,12 @@ pub struct Ground {
     pub http: Arc<HttpClient>,
     /// Its share of the host.
     pub permits: PlatformPermits,
+    /// Room for its calls that wait for the disk without a permit.
+    pub outgoing: Outgoing,
+    /// Its turns on the cores.
+    pub turns: Turns,
+    /// Its instances that wait for another call. They hold their mounts, so no mount holds them.
+    pub warm: WarmInstances,
     /// Calls that have begun since the platform was opened.
     pub calls: AtomicU64,
     /// Whoever commits holds it for reading; a call that must be alone, for writing.
@@ -110,6 +125,9 @@ impl Ground {
             name: parts.manifest.platform.name.clone(),
             end: End::of(&parts.manifest.platform, &parts.zone),
             permits: parts.host.permits.share(),
+            outgoing: Outgoing::default(),
+            turns: Turns::among(&parts.host.neighbours),
+            warm: WarmInstances::new(&parts.host.warm),
             host: parts.host,
             folder: parts.folder,
             manifest: parts.manifest,
@@ -180,6 +198,8 @@ pub struct Mounted {
     pub granted: Granted,
     /// How much it may use.
     pub limits: Arc<Limits>,
+    /// How many calls an instance of it serves.
+    pub instances: Instances,
     /// Where its imports of other bricks' interfaces lead, in the order of [`Brick::foreign`].
     pub links: Vec<Link>,
 }

@@ -175,6 +175,13 @@ impl Platform {
         perform::call(&self.ground, call).await
     }
 
+    /// Does some of the platform's work on the threads of this process in turns with what other platforms have for them, so
+    /// that none waits long for another. Calls take turns by themselves; what is done around them for whoever asked is
+    /// given here.
+    pub async fn in_turn<T>(&self, work: impl Future<Output = T>) -> T {
+        self.ground.turns.take(Box::pin(work)).await
+    }
+
     /// How many calls the host could begin now, for this platform and all others together.
     pub fn calls_available(&self) -> usize {
         self.ground.host.permits.available()
@@ -202,6 +209,7 @@ impl Platform {
     /// When the store cannot be closed in order.
     pub async fn close(&self) -> Result<(), StorageError> {
         self.stop_delivering().await;
+        self.ground.warm.forget_all();
         let standing = self.ground.standing.borrow().clone();
         match standing {
             Standing::Moved(_) => Ok(()),

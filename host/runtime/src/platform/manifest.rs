@@ -100,6 +100,28 @@ pub struct Mount {
     /// Limits that differ from the host's defaults.
     #[serde(default, skip_serializing_if = "LimitOverrides::is_empty")]
     pub limits: LimitOverrides,
+    /// How many calls an instance of the brick serves.
+    #[serde(default, skip_serializing_if = "Instances::is_fresh")]
+    pub instances: Instances,
+}
+
+/// How many calls an instance of a brick serves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Instances {
+    /// One: no call finds anything of another in the brick's memory.
+    #[default]
+    Fresh,
+    /// Several, one after the other, which is faster. What the brick leaves in its memory, the next call finds there. See
+    /// [`crate::call::warm`] for what ends an instance's life.
+    Warm,
+}
+
+impl Instances {
+    /// Whether this is what a brick has that says nothing about it.
+    pub fn is_fresh(&self) -> bool {
+        matches!(self, Self::Fresh)
+    }
 }
 
 /// A grant of one capability.

@@ -39,7 +39,7 @@ pub(crate) use ground::LOOKS;
 pub use ground::{Granted, Ground, Host, Link, Mounted, Standing};
 pub use live::Platform;
 pub use lock::{Lock, LockedBrick};
-pub use manifest::{About, Grant, Mount, PlatformManifest, RESERVED_MOUNTS, SignUp, Theme};
+pub use manifest::{About, Grant, Instances, Mount, PlatformManifest, RESERVED_MOUNTS, SignUp, Theme};
 pub use mistake::{ManifestError, Mistake, MistakeKind};
 pub use parse::{MAX_BYTES, locate};
 pub use prepare::{DATABASE, LOCK, MANIFEST, OpenError, Prepared};

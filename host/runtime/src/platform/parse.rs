@@ -129,7 +129,15 @@ const PLATFORM: &[&str] = &[
 ];
 const THEME: &[&str] = &["accent"];
 const BRICK: &[&str] = &[
-    "package", "version", "file", "grants", "wires", "listens", "settings", "limits",
+    "package",
+    "version",
+    "file",
+    "grants",
+    "wires",
+    "listens",
+    "settings",
+    "limits",
+    "instances",
 ];
 const GRANT: &[&str] = &["hosts"];
 

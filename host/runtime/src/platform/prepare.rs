@@ -206,6 +206,7 @@ impl Prepared {
     pub(super) fn alone(&self, runtime: &Runtime, name: &str, id: InstallationId) -> Option<Arc<Mounted>> {
         let brick = self.bricks.get(name)?.clone();
         let assembled = self.assembly.as_ref().ok()?.mounts.get(name)?;
+        let wanted = self.manifest.bricks.get(name)?;
         let link = |interface: &Interface| {
             if interface.id.is_events() {
                 Link::Broadcast { listeners: Vec::new() }
@@ -217,7 +218,8 @@ impl Prepared {
             name: name.to_owned(),
             id,
             granted: Granted::new(&assembled.grants).within(),
-            limits: Arc::new(runtime.limits(&self.manifest.bricks.get(name)?.limits)),
+            limits: Arc::new(runtime.limits(&wanted.limits)),
+            instances: wanted.instances,
             links: brick.foreign.iter().map(link).collect(),
             brick,
         }))
@@ -260,6 +262,7 @@ impl Wiring<'_> {
         }
         let brick = self.bricks.get(name)?.clone();
         let assembled = self.assembly.mounts.get(name)?;
+        let wanted = self.manifest.bricks.get(name)?;
         let links: Option<Vec<Link>> = brick
             .foreign
             .iter()
@@ -269,7 +272,8 @@ impl Wiring<'_> {
             name: name.to_owned(),
             id: *self.ids.get(name)?,
             granted: Granted::new(&assembled.grants),
-            limits: Arc::new(self.runtime.limits(&self.manifest.bricks.get(name)?.limits)),
+            limits: Arc::new(self.runtime.limits(&wanted.limits)),
+            instances: wanted.instances,
             links: links?,
             brick,
         });

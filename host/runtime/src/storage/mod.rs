@@ -548,6 +548,10 @@ pub trait Deliveries: Send + Sync {
     /// For each source and listener the oldest delivery that is pending, if its next attempt is due at `at`: at most
     /// `limit`, oldest first. A delivery waits while an older one of the same source and listener is pending.
     async fn due_deliveries(&self, at: Instant, limit: u64) -> Result<Vec<Delivery>, StorageError>;
+    /// The pending deliveries that stand behind this one in its line, of the same source for the same listener, in their
+    /// order: at most `limit`, and none beyond the first that is not due at `at`.
+    async fn deliveries_behind(&self, first: &Delivery, at: Instant, limit: u64)
+    -> Result<Vec<Delivery>, StorageError>;
     /// When the next delivery is due.
     async fn next_delivery(&self) -> Result<Option<Instant>, StorageError>;
     /// Records that the attempt failed for which this delivery was read; without a next attempt, it is a dead letter.

@@ -3,7 +3,6 @@
 use std::{path::Path, time::Duration};
 
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
-use tokio::io::AsyncWriteExt;
 
 /// How long a mail server may take for one letter.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -99,7 +98,7 @@ impl Way {
     /// See [`SendError`].
     pub async fn send(&self, letter: Message, folder: &Path, name: &str) -> Result<(), SendError> {
         match self {
-            Self::Folder => write(folder, name, &letter.formatted())
+            Self::Folder => write(folder, name, letter.formatted())
                 .await
                 .map_err(|error| SendError::ForNow(format!("{}: {error}", folder.display()))),
             Self::Smtp { transport, .. } => match transport.send(letter).await {
@@ -111,14 +110,18 @@ impl Way {
     }
 }
 
-/// Writes a file whole or not at all: who reads the folder never sees half a letter.
-async fn write(folder: &Path, name: &str, content: &[u8]) -> std::io::Result<()> {
-    tokio::fs::create_dir_all(folder).await?;
-    let (whole, part) = (folder.join(name), folder.join(format!(".{name}.part")));
-    let mut file = tokio::fs::File::create(&part).await?;
-    file.write_all(content).await?;
-    file.sync_all().await?;
-    tokio::fs::rename(&part, &whole).await
+/// Writes a file whole or not at all: who reads the folder never sees half a letter. On a thread that may wait for the disk,
+/// once for all of it. The file is not flushed: that takes milliseconds, in which a disk serves dozens of calls, and the
+/// platform keeps the text of every message itself, where the steward finds it.
+async fn write(folder: &Path, name: &str, content: Vec<u8>) -> std::io::Result<()> {
+    let (folder, whole) = (folder.to_owned(), folder.join(name));
+    let part = folder.join(format!(".{name}.part"));
+    let writing = tokio::task::spawn_blocking(move || {
+        std::fs::create_dir_all(&folder)?;
+        std::fs::write(&part, &content)?;
+        std::fs::rename(&part, &whole)
+    });
+    writing.await.map_err(std::io::Error::other)?
 }
 
 #[cfg(test)]
@@ -158,7 +161,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let outbox = folder.path().join("data/outbox");
         for content in [b"one".as_slice(), b"two"] {
-            write(&outbox, "1.eml", content).await.unwrap();
+            write(&outbox, "1.eml", content.to_vec()).await.unwrap();
         }
         let names: Vec<_> = std::fs::read_dir(&outbox)
             .unwrap()

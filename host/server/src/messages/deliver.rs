@@ -1,6 +1,9 @@
 //! Takes messages that are due and sends them.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use legollab_runtime::storage::{MemberState, Message, StorageError};
 use tokio::{sync::watch, task::JoinSet};
@@ -14,6 +17,9 @@ use crate::{server::State, site::Site};
 /// How long to wait after something changed before looking for letters: they are in no hurry, and a busy platform changes
 /// thousands of times a second.
 const GATHERING: Duration = Duration::from_millis(250);
+/// After each letter its platform's post rests as long as the letter took, and no longer than this: a pile of letters takes
+/// half of a disk at most from those who wait for an answer.
+const LONGEST_REST: Duration = Duration::from_millis(20);
 /// How long to wait when the storage cannot be read.
 const STORAGE_PAUSE: Duration = Duration::from_secs(10);
 /// Messages taken at a time.
@@ -91,7 +97,7 @@ pub async fn deliver_due(site: &Site, stopped: &watch::Receiver<()>) -> Result<(
             if stopped.has_changed().is_err() {
                 return Ok(());
             }
-            let now = site.platform.now();
+            let (now, begun) = (site.platform.now(), Instant::now());
             match send(site, &message).await? {
                 Ok(()) => store.message_sent(message.id, mail.way.name(), now).await?,
                 Err(SendError::ForGood(reason)) => {
@@ -114,6 +120,7 @@ pub async fn deliver_due(site: &Site, stopped: &watch::Receiver<()>) -> Result<(
                     store.message_failed(message.id, &reason, next).await?;
                 }
             }
+            tokio::time::sleep(begun.elapsed().min(LONGEST_REST)).await;
         }
         if last {
             return Ok(());

@@ -190,6 +190,7 @@ fn within(mounted: &Arc<Mounted>) -> Arc<Mounted> {
         brick: mounted.brick.clone(),
         granted: mounted.granted.clone().within(),
         limits: mounted.limits.clone(),
+        instances: mounted.instances,
         links: links.collect(),
     })
 }

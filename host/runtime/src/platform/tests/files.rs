@@ -19,6 +19,7 @@ accent = "#0b6e4f"  # vert
 package = "example:booking"
 version = "^0.1"
 file = "bricks/booking.wasm"
+instances = "warm"
 
 [bricks.zebra.grants]
 store = {}
@@ -57,6 +58,8 @@ fn a_manifest_is_read_in_its_order() {
     assert_eq!(manifest.bricks.keys().collect::<Vec<_>>(), ["zebra", "apple"]);
     let zebra = &manifest.bricks["zebra"];
     assert_eq!(zebra.limits.cpu_ms, Some(500));
+    assert_eq!(zebra.instances, Instances::Warm);
+    assert!(manifest.bricks["apple"].instances.is_fresh());
     assert_eq!(zebra.settings.as_ref().unwrap()["days"][1].as_str(), Some("tu"));
     assert_eq!(manifest.platform.sign_up, SignUp::Invited);
 }

@@ -59,6 +59,27 @@ impl Deliveries for SqliteStore {
         .await
     }
 
+    async fn deliveries_behind(
+        &self,
+        first: &Delivery,
+        at: Instant,
+        limit: u64,
+    ) -> Result<Vec<Delivery>, StorageError> {
+        let (id, source, listener) = (first.id, first.source.0, first.listener.0);
+        self.read(move |db| {
+            let line = Entity::find()
+                .filter(Column::State.eq(DeliveryState::Pending))
+                .filter(Column::Source.eq(source))
+                .filter(Column::Listener.eq(listener))
+                .filter(Column::Id.gt(id))
+                .find_also_related(event::Entity)
+                .order_by_asc(Column::Id);
+            let behind = paged(line, 0, limit).all(db)?.into_iter().filter_map(whole);
+            Ok(behind.take_while(|delivery| delivery.due <= at).collect())
+        })
+        .await
+    }
+
     async fn next_delivery(&self) -> Result<Option<Instant>, StorageError> {
         self.read(|db| {
             let row = db.query_one_raw(statement(db, format!("{HEADS} SELECT MIN(due) FROM heads"), []))?;

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::SqliteStore;
 use super::error::OrmError;
 use super::orm::bounded;
+use super::people;
 use crate::instant::Instant;
 use crate::storage::entities::member::{ActiveModel, Column, Entity};
 use crate::storage::entities::token;
@@ -43,9 +44,7 @@ impl Members for SqliteStore {
     }
 
     async fn member(&self, id: &str) -> Result<Option<Member>, StorageError> {
-        let id = id.to_owned();
-        self.read(move |db| Ok(Entity::find_by_id(id).one(db)?.map(Member::try_from).transpose()?))
-            .await
+        people::member(&self.shared, id).await
     }
 
     async fn member_by_email(&self, email: &str) -> Result<Option<Member>, StorageError> {

@@ -56,9 +56,10 @@ impl Messages for SqliteStore {
                 .col_expr(Column::State, Expr::value(MessageState::Sent))
                 .col_expr(Column::Channel, Expr::value(channel))
                 .col_expr(Column::Due, Expr::value(at.0))
+                .col_expr(Column::Path, kept_path())
                 .filter(Column::Id.eq(id))
                 .exec(db)?;
-            forget_link(db, id)
+            Ok(())
         })
         .await
     }
@@ -107,13 +108,17 @@ impl Messages for SqliteStore {
     }
 }
 
-/// Takes the path out of a message of the platform itself: it holds a token, which has no business in the database once
-/// the letter went out or was given up.
+/// What is kept of the path of a message that went out or was given up: nothing where the platform itself has written it,
+/// because it holds a token then.
+fn kept_path() -> Expr {
+    Expr::cust("CASE WHEN installation IS NULL THEN NULL ELSE path END")
+}
+
+/// Takes out of a message what is not kept of its path.
 fn forget_link(db: &DatabaseConnection, id: i64) -> Result<(), OrmError> {
     Entity::update_many()
-        .col_expr(Column::Path, Expr::value(None::<String>))
+        .col_expr(Column::Path, kept_path())
         .filter(Column::Id.eq(id))
-        .filter(Column::Installation.is_null())
         .exec(db)?;
     Ok(())
 }

@@ -23,6 +23,7 @@ mod members;
 mod messages;
 mod open;
 mod orm;
+mod people;
 mod reader;
 mod rows;
 mod schema;
@@ -70,7 +71,7 @@ impl Default for SqliteOptions {
             reader_wait: Duration::from_secs(5),
             busy_wait: Duration::from_secs(5),
             file_bytes: None,
-            log_bytes: 64 << 20,
+            log_bytes: 8 << 20,
         }
     }
 }

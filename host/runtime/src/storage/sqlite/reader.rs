@@ -84,7 +84,8 @@ impl Reader {
 impl Drop for Reader {
     fn drop(&mut self) {
         let Some(conn) = self.conn.take() else { return };
-        let ended = conn.is_autocommit() || conn.execute_batch("ROLLBACK").is_ok();
+        let roll_back = || conn.prepare_cached("ROLLBACK")?.execute([]);
+        let ended = conn.is_autocommit() || roll_back().is_ok();
         if ended && !self.shared.readers.slots.is_closed() {
             self.shared.readers.idle.lock().push(conn);
         }

@@ -1,14 +1,13 @@
 //! Who is signed in, and one-time tokens.
 
 use async_trait::async_trait;
-use rusqlite::OptionalExtension;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveEnum, ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 
-use super::SqliteStore;
+use super::{SqliteStore, people};
 use crate::instant::Instant;
 use crate::storage::entities::{session, token};
-use crate::storage::{Member, MemberState, Session, Sessions, StorageError, Token, TokenPurpose};
+use crate::storage::{Member, Session, Sessions, StorageError, Token, TokenPurpose};
 
 #[async_trait]
 impl Sessions for SqliteStore {
@@ -26,26 +25,8 @@ impl Sessions for SqliteStore {
         .await
     }
 
-    /// Every request of somebody who is signed in asks this, so it goes the way of the bricks' reads: with the driver, where
-    /// the caller is.
     async fn session(&self, hash: &str, at: Instant) -> Result<Option<(Session, Member)>, StorageError> {
-        let place = &self.shared.place;
-        let reader = self.shared.reader().await?;
-        let found = reader
-            .conn()?
-            .prepare_cached(
-                "SELECT s.hash, s.opened, s.expires, m.id, m.email, m.name, m.password_hash, m.roles, m.locale, m.state, m.joined
-                 FROM sessions s JOIN members m ON m.id = s.member WHERE s.hash = ?1 AND s.expires > ?2",
-            )
-            .and_then(|mut statement| statement.query_row((hash, at.0), known).optional())
-            .map_err(|error| place.sqlite(&error))?;
-        let Some((session, member, roles, state)) = found else {
-            return Ok(None);
-        };
-        let unreadable = |what: &str| place.damaged(format!("the {what} of member {} cannot be read", member.id));
-        let roles = serde_json::from_str(&roles).map_err(|_| unreadable("roles"))?;
-        let state = MemberState::try_from_value(&state).map_err(|_| unreadable("state"))?;
-        Ok(Some((session, Member { roles, state, ..member })))
+        people::session(&self.shared, hash, at).await
     }
 
     async fn extend_session(&self, hash: &str, expires: Instant) -> Result<(), StorageError> {
@@ -127,25 +108,4 @@ impl Sessions for SqliteStore {
         })
         .await
     }
-}
-
-/// A session with its member, whose roles and state are still to be read from what the row says.
-fn known(row: &rusqlite::Row<'_>) -> rusqlite::Result<(Session, Member, String, String)> {
-    let member = Member {
-        id: row.get(3)?,
-        email: row.get(4)?,
-        name: row.get(5)?,
-        password_hash: row.get(6)?,
-        roles: Vec::new(),
-        locale: row.get(8)?,
-        state: MemberState::Blocked,
-        joined: Instant(row.get(10)?),
-    };
-    let session = Session {
-        hash: row.get(0)?,
-        member: member.id.clone(),
-        opened: Instant(row.get(1)?),
-        expires: Instant(row.get(2)?),
-    };
-    Ok((session, member, row.get(7)?, row.get(9)?))
 }

@@ -306,13 +306,13 @@ impl Bench {
                 done.into_iter().for_each(|done| done.answer(None));
                 // Who was answered need not wait for it.
                 if let Some(open) = &mut self.open {
-                    open.log.bound(&open.conn);
+                    open.log.care(&open.conn);
                 }
             }
             Err(error) => {
                 if matches!(error, StorageError::Full { .. }) {
                     // What the log takes may be all the room that is missing.
-                    open.log.begin_anew(&open.conn);
+                    open.log.give_room(&open.conn);
                 }
                 // What the file holds now is read from it again.
                 drop(open);
@@ -349,12 +349,14 @@ fn answer_all(batch: Vec<Job>, error: &StorageError) {
 impl Open {
     fn new(shared: &Shared) -> Result<Self, StorageError> {
         let conn = connect(&shared.place, shared.options, Role::Writer)?;
-        let sequence = read_sequence(&conn).map_err(|error| shared.place.sqlite(&error))?;
+        let sqlite = |error| shared.place.sqlite(&error);
+        let sequence = read_sequence(&conn).map_err(sqlite)?;
+        let log = Log::new(&conn, shared.options).map_err(sqlite)?;
         Ok(Self {
             conn,
             sequence,
             conflicts: Conflicts::since(sequence),
-            log: Log::new(&shared.place, shared.options),
+            log,
         })
     }
 

@@ -1,7 +1,10 @@
 //! The promises that a call makes, on the real runtime with real bricks: one call is one transaction across bricks, every
 //! limit bites, and nothing is ambient.
 //!
-//! What the bricks do is in `tests/bricks/shop`, `ledger` and `hostile`.
+//! What the bricks do is in `tests/bricks/shop`, `ledger` and `hostile`. What of it holds where instances are kept between
+//! calls, and when they are not kept, is in `warm.rs`.
+
+mod warm;
 
 use std::time::Duration;
 
