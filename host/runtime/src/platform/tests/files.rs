@@ -94,7 +94,7 @@ fn the_platforms_own_addresses_are_no_mounts() {
         let mistakes = wrong(&text).mistakes;
         let kinds: Vec<_> = mistakes.iter().map(|mistake| &mistake.kind).collect();
         assert_eq!(kinds, [&MistakeKind::Reserved { value: reserved.into() }]);
-        assert_eq!(mistakes[0].line, 30);
+        assert_eq!(mistakes[0].line, 31);
     }
 }
 
