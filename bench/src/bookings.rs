@@ -86,7 +86,7 @@ fn load_all(server: &Server, offer: &Offer, report: &mut Report) -> crate::Resul
     let taken = [const { Cell::new(0) }; PLATFORMS];
     let (mut one, mut several, mut day, mut week) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        one.push(load(server, 32, |_, out| offer.book(0, &taken, out))?);
+        one.push(load(server, 64, |_, out| offer.book(0, &taken, out))?);
         several.push(load(server, 64, |connection, out| {
             offer.book(connection % PLATFORMS, &taken, out)
         })?);

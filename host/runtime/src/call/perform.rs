@@ -14,6 +14,7 @@ use super::{
     budget::{Budget, CpuMeter},
     fault::{Fault, Place},
     fresh_id,
+    outgoing::Load,
     permit::Permit,
     run::{self, Ended},
     scope::{Scope, ServedBy},
@@ -42,6 +43,8 @@ struct Admitted<'a> {
     mounted: &'a Arc<Mounted>,
     entry: &'a Arc<Entry>,
     arguments: Arguments<'a>,
+    /// What the arguments take, as text and as values.
+    arguments_bytes: usize,
     caller: Arc<Caller>,
     errand: Errand,
     /// The instant and the seed, which every run of the call shares.
@@ -251,6 +254,7 @@ async fn admitted(
     }
     // Before the arguments are read: what waits for its turn waits as text, which is smaller.
     let permit = ground.permits.take(&ground.host.engine).await?;
+    let json_bytes = arguments.len();
     let arguments = Arguments::read(&entry.function, arguments).map_err(|error| CallError::BadArguments {
         path: error.path,
         expected: error.expected,
@@ -263,6 +267,7 @@ async fn admitted(
         ground,
         mounted,
         entry,
+        arguments_bytes: json_bytes.saturating_add(arguments.bytes()),
         arguments,
         caller: Arc::new(caller),
         errand,
@@ -422,13 +427,23 @@ impl Admitted<'_> {
         {
             return Err(Stopped::Ended { last_day });
         }
-        let outgoing = self.ground.outgoing.enter(&cost, value.len().saturating_add(log.len()));
+        // Only the first time: a call that was in conflict has had to wait for its permit twice.
+        let gives_way = run == 1 && company == Company::Others;
+        let load = Load {
+            cost: &cost,
+            messages: &work.messages,
+            bytes: self
+                .arguments_bytes
+                .saturating_add(value.len())
+                .saturating_add(log.len()),
+        };
+        let outgoing = gives_way.then(|| self.ground.outgoing.enter(load)).flatten();
         let mut commit = std::pin::pin!(self.ground.store.commit(work));
         // The first step puts it in line; whoever closes the platform when nothing runs any more finds it there.
         let committed = match futures::poll!(commit.as_mut()) {
             Poll::Ready(committed) => committed,
             Poll::Pending => {
-                if outgoing.is_some() && company == Company::Others {
+                if outgoing.is_some() {
                     drop(self.permit.lock().take());
                 }
                 // Not under the deadline: work that is being committed is kept, and the caller must hear so.
@@ -458,8 +473,10 @@ impl Admitted<'_> {
     async fn hold_permit(&self) -> Result<(), Stopped> {
         if self.permit.lock().is_none() {
             let taking = self.ground.permits.take(&self.ground.host.engine);
-            let permit = self.deadline.before(taking).await?.map_err(Stopped::TurnedAway)?;
-            *self.permit.lock() = Some(permit);
+            // That the platform has too much under way is no fault of the brick's.
+            let busy = |_| Stopped::TurnedAway(CallError::Busy { retry_after_s: 1 });
+            let taken = self.deadline.before(taking).await.map_err(busy)?;
+            *self.permit.lock() = Some(taken.map_err(Stopped::TurnedAway)?);
         }
         Ok(())
     }

@@ -38,6 +38,8 @@ pub struct HostPermits {
 #[derive(Debug)]
 struct Desk {
     free: usize,
+    /// Calls that have given their permits back and wait for the disk.
+    leaving: usize,
     closed: bool,
     /// Platforms that wait for a permit, each with one call at most, in the order in which they came.
     waiting: VecDeque<Waiting>,
@@ -62,12 +64,29 @@ impl Drop for Place {
         self.running.fetch_sub(1, Ordering::Relaxed);
         desk.free += 1;
         let told = self.host.hand_out(&mut desk);
-        let idle = desk.free == self.host.all && desk.waiting.is_empty();
+        let idle = self.host.is_idle(&desk);
         drop(desk);
         // A place whose taker has gone comes back here, when the desk is not held any more.
         drop(told);
         if idle {
             self.host.idle.notify_waiters();
+        }
+    }
+}
+
+/// A call that has no permit any more and is still under way.
+#[derive(Debug)]
+pub struct Leaving(Arc<HostPermits>);
+
+impl Drop for Leaving {
+    fn drop(&mut self) {
+        let idle = {
+            let mut desk = self.0.desk.lock();
+            desk.leaving -= 1;
+            self.0.is_idle(&desk)
+        };
+        if idle {
+            self.0.idle.notify_waiters();
         }
     }
 }
@@ -78,6 +97,7 @@ impl HostPermits {
         let all = concurrent.max(1) as usize;
         let desk = Desk {
             free: all,
+            leaving: 0,
             closed: false,
             waiting: VecDeque::new(),
         };
@@ -111,11 +131,21 @@ impl HostPermits {
         {
             let mut desk = self.desk.lock();
             desk.closed = true;
-            if desk.free == self.all && desk.waiting.is_empty() {
+            if self.is_idle(&desk) {
                 return;
             }
         }
         idle.await;
+    }
+
+    /// Counts a call that gives its permit back before it has come to its end.
+    pub fn leaving(self: &Arc<Self>) -> Leaving {
+        self.desk.lock().leaving += 1;
+        Leaving(self.clone())
+    }
+
+    fn is_idle(&self, desk: &Desk) -> bool {
+        desk.free == self.all && desk.leaving == 0 && desk.waiting.is_empty()
     }
 
     /// Whether a platform that has so many calls under way may begin another.

@@ -156,6 +156,11 @@ impl MemoryLimit {
         }
     }
 
+    /// Whether at least half of what it may have is left.
+    pub fn has_room(&self) -> bool {
+        self.bytes <= self.most_bytes / 2 && self.elements <= self.most_elements / 2
+    }
+
     /// Linear memory held now, in bytes. Memories do not shrink, so it is the peak as well.
     pub fn bytes(&self) -> usize {
         self.bytes

@@ -5,7 +5,7 @@
 //! way has thirty in front of the one of its neighbour, every time. So no platform has more ready at a time than there are
 //! cores: the others stand in the platform's own line, outside of the threads' queue, and whoever ends a turn calls the next.
 //! A platform that is alone keeps every core busy. Where others are about, each leaves one core: as soon as two are busy all
-//! cores are, and who comes now and then finds one free.
+//! cores are, and one that has less to do finds one free.
 
 use std::{
     cell::Cell,
@@ -23,8 +23,9 @@ use std::{
 
 use parking_lot::Mutex;
 
-/// For how long a platform counts as being about after it has had a turn.
-const ABOUT: Duration = Duration::from_secs(2);
+/// For how long a platform counts as being about after it has had a turn. Somebody who comes once in a while finds the turns of
+/// the others in front, which end soon; a core is left for those who keep coming.
+const ABOUT: Duration = Duration::from_millis(100);
 
 /// The platforms of a host, as far as each must know of the others.
 #[derive(Debug)]

@@ -9,7 +9,8 @@
 //! - with any call that is not kept: a refusal (`err`), a trap, a limit, the deadline, a conflict, a commit that fails.
 //!   Otherwise its memory could tell of what never happened. That goes for every instance of the call, nested ones too;
 //! - when it holds a handle after its call, such as an open stream or request;
-//! - when its memory has grown beyond [`KEPT_BYTES`];
+//! - when its memory has grown beyond [`KEPT_BYTES`], or it has used half of the memory or of the table elements that it may
+//!   have: limits are those of an instance, and the next call is not to run into what calls before it have used;
 //! - after [`CALLS`] calls, or [`AGE`] after it was made, so that what leaks in a brick does not add up;
 //! - when nobody has used it for a minute (the platform's [`upkeep`](crate::upkeep) looks once a minute);
 //! - when the platform is changed or closed;
@@ -136,8 +137,16 @@ struct Room {
 pub struct WarmInstances {
     host: Rooms,
     platform: Rooms,
+    kept: Mutex<Kept>,
+}
+
+/// What there is of them.
+#[derive(Default)]
+struct Kept {
     /// The one that was used last is the last.
-    kept: Mutex<Vec<Warm>>,
+    instances: Vec<Warm>,
+    /// The platform is closed, and keeps none any more.
+    closed: bool,
 }
 
 impl WarmInstances {
@@ -152,15 +161,19 @@ impl WarmInstances {
 
     /// The instance of an installation that was used last.
     pub fn take(&self, installation: InstallationId) -> Option<Warm> {
-        let mut kept = self.kept.lock();
-        let place = kept.iter().rposition(|warm| warm.installation == installation)?;
-        Some(kept.remove(place))
+        let instances = &mut self.kept.lock().instances;
+        let place = instances.iter().rposition(|warm| warm.installation == installation)?;
+        Some(instances.remove(place))
     }
 
     /// Keeps the instances of a call whose work was kept.
     pub fn keep(&self, instances: Vec<Warm>) {
-        if !instances.is_empty() {
-            self.kept.lock().extend(instances);
+        if instances.is_empty() {
+            return;
+        }
+        let mut kept = self.kept.lock();
+        if !kept.closed {
+            kept.instances.extend(instances);
         }
     }
 
@@ -170,14 +183,15 @@ impl WarmInstances {
         self.end(|warm| warm.life.is_idle(now));
     }
 
-    /// Lets go of all.
-    pub fn forget_all(&self) {
+    /// Lets go of all, for good.
+    pub fn close(&self) {
+        self.kept.lock().closed = true;
         self.end(|_| true);
     }
 
     fn end(&self, over: impl Fn(&Warm) -> bool) {
         // Dropped without the lock: an instance gives back its memory.
-        let gone: Vec<Warm> = self.kept.lock().extract_if(.., |warm| over(warm)).collect();
+        let gone: Vec<Warm> = self.kept.lock().instances.extract_if(.., |warm| over(warm)).collect();
         drop(gone);
     }
 
@@ -217,7 +231,8 @@ impl AtWork {
             before,
         } = self;
         let state = store.data();
-        if !state.table.is_empty() || state.memory.bytes() > KEPT_BYTES {
+        let small = state.memory.bytes() <= KEPT_BYTES && state.memory.has_room();
+        if !state.table.is_empty() || !small {
             return None;
         }
         let now = Instant::now();

@@ -9,7 +9,10 @@ pub mod recurrence;
 mod set_back;
 mod task;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant as Moment},
+};
 
 use futures::{FutureExt, StreamExt, stream};
 use set_back::Latest;
@@ -25,6 +28,8 @@ use crate::{
 const SIDE_BY_SIDE: usize = 8;
 /// Deliveries or jobs that are looked up at once, and deliveries that stand in line behind one.
 const BATCH: u64 = 64;
+/// How long a listener is told one event after another before everything else that is due is looked up again.
+const LINE: Duration = Duration::from_millis(500);
 /// How long to wait when the store fails.
 const STORAGE_PAUSE: Duration = Duration::from_secs(1);
 
@@ -70,13 +75,16 @@ async fn run_due(ground: &Arc<Ground>) -> Result<usize, StorageError> {
 /// Tells a listener of one source's events, in their order, as long as each is heard: those that stand in line behind the
 /// first are read at once, so that a long line costs its calls and little else. Gives how many calls were made.
 async fn line(ground: &Arc<Ground>, first: Delivery) -> Result<usize, StorageError> {
-    let (at, next) = (ground.clock.now(), first.clone());
+    let (at, next, begun) = (ground.clock.now(), first.clone(), Moment::now());
     if Task::Delivery(first).attempt(ground.clone()).await? == Attempt::Failed {
         return Ok(1);
     }
     let behind = ground.store.deliveries_behind(&next, at, BATCH).await?;
     let mut calls = 1;
     for next in behind {
+        if begun.elapsed() > LINE {
+            break;
+        }
         calls += 1;
         if Task::Delivery(next).attempt(ground.clone()).await? == Attempt::Failed {
             break;

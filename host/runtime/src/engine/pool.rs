@@ -42,7 +42,8 @@ pub(super) fn pooling(options: &EngineOptions) -> PoolingAllocationConfig {
     let instances = calls.saturating_add(options.kept_instances);
     let mut pool = PoolingAllocationConfig::new();
     pool.total_component_instances(instances)
-        .total_stacks(calls)
+        // One that is kept keeps its stack as well.
+        .total_stacks(instances)
         .total_core_instances(instances.saturating_mul(CORE_INSTANCES_PER_BRICK))
         .total_memories(instances.saturating_mul(MEMORIES_PER_BRICK))
         .total_tables(instances.saturating_mul(TABLES_PER_BRICK))

@@ -125,7 +125,7 @@ impl Ground {
             name: parts.manifest.platform.name.clone(),
             end: End::of(&parts.manifest.platform, &parts.zone),
             permits: parts.host.permits.share(),
-            outgoing: Outgoing::default(),
+            outgoing: Outgoing::new(&parts.host.permits),
             turns: Turns::among(&parts.host.neighbours),
             warm: WarmInstances::new(&parts.host.warm),
             host: parts.host,

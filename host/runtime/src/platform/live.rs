@@ -209,7 +209,7 @@ impl Platform {
     /// When the store cannot be closed in order.
     pub async fn close(&self) -> Result<(), StorageError> {
         self.stop_delivering().await;
-        self.ground.warm.forget_all();
+        self.ground.warm.close();
         let standing = self.ground.standing.borrow().clone();
         match standing {
             Standing::Moved(_) => Ok(()),

@@ -1,6 +1,6 @@
 //! The ways letters go out.
 
-use std::{path::Path, time::Duration};
+use std::{io::Write as _, path::Path, time::Duration};
 
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 
@@ -92,13 +92,13 @@ impl Way {
         }
     }
 
-    /// Sends a letter. `name` is the name of its file, where it goes into a folder.
+    /// Sends a letter. `name` is the name of its file, where it goes into a folder; `copy` says what is lost with that file.
     ///
     /// # Errors
     /// See [`SendError`].
-    pub async fn send(&self, letter: Message, folder: &Path, name: &str) -> Result<(), SendError> {
+    pub async fn send(&self, letter: Message, folder: &Path, name: &str, copy: Copy) -> Result<(), SendError> {
         match self {
-            Self::Folder => write(folder, name, letter.formatted())
+            Self::Folder => write(folder, name, letter.formatted(), copy)
                 .await
                 .map_err(|error| SendError::ForNow(format!("{}: {error}", folder.display()))),
             Self::Smtp { transport, .. } => match transport.send(letter).await {
@@ -110,15 +110,28 @@ impl Way {
     }
 }
 
+/// Whether a letter can be read elsewhere when its file is lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Copy {
+    /// Stewards find it among the platform's messages.
+    Kept,
+    /// It holds a link that is kept nowhere else.
+    None,
+}
+
 /// Writes a file whole or not at all: who reads the folder never sees half a letter. On a thread that may wait for the disk,
-/// once for all of it. The file is not flushed: that takes milliseconds, in which a disk serves dozens of calls, and the
-/// platform keeps the text of every message itself, where the steward finds it.
-async fn write(folder: &Path, name: &str, content: Vec<u8>) -> std::io::Result<()> {
+/// once for all of it. Where there is another copy the file is not flushed: that takes milliseconds, in which a disk serves
+/// dozens of calls.
+async fn write(folder: &Path, name: &str, content: Vec<u8>, copy: Copy) -> std::io::Result<()> {
     let (folder, whole) = (folder.to_owned(), folder.join(name));
     let part = folder.join(format!(".{name}.part"));
     let writing = tokio::task::spawn_blocking(move || {
         std::fs::create_dir_all(&folder)?;
-        std::fs::write(&part, &content)?;
+        let mut file = std::fs::File::create(&part)?;
+        file.write_all(&content)?;
+        if copy == Copy::None {
+            file.sync_all()?;
+        }
         std::fs::rename(&part, &whole)
     });
     writing.await.map_err(std::io::Error::other)?
@@ -161,7 +174,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let outbox = folder.path().join("data/outbox");
         for content in [b"one".as_slice(), b"two"] {
-            write(&outbox, "1.eml", content.to_vec()).await.unwrap();
+            write(&outbox, "1.eml", content.to_vec(), Copy::None).await.unwrap();
         }
         let names: Vec<_> = std::fs::read_dir(&outbox)
             .unwrap()

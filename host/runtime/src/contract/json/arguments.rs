@@ -14,6 +14,18 @@ pub struct Arguments<'j> {
     pub(super) nodes: Vec<Node<'j>>,
 }
 
+impl Arguments<'_> {
+    /// About how many bytes they take beside the JSON that they were read from.
+    pub fn bytes(&self) -> usize {
+        let own = |node: &Node<'_>| match node {
+            Node::Unescaped(text) => text.len(),
+            Node::Bytes(bytes) => bytes.len(),
+            _ => 0,
+        };
+        self.nodes.len() * size_of::<Node<'_>>() + self.nodes.iter().map(own).sum::<usize>()
+    }
+}
+
 /// A piece of a value. Records and tuples have none of their own: their fields follow each other.
 #[derive(Debug)]
 pub(super) enum Node<'j> {
