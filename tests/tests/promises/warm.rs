@@ -3,7 +3,7 @@
 //! `tests/bricks/keeper` counts in its own memory. It falls over when that tells of something that was not kept.
 
 use futures::future::join_all;
-use legollab_runtime::call::warm::CALLS;
+use legollab_runtime::{call::warm::CALLS, limits::LimitOverrides};
 use legollab_testing::{Bench, CallError, Running, Value, built_brick, json};
 
 async fn keeper() -> Bench {
@@ -83,6 +83,20 @@ async fn an_instance_serves_a_bounded_number_of_calls() {
         assert_eq!(visits(&bench).await, count);
     }
     assert_eq!(visits(&bench).await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_call_runs_into_what_calls_before_it_have_used() {
+    // The brick begins with more than a MiB, which is half of this.
+    let limits = LimitOverrides {
+        memory_bytes: Some(2 << 20),
+        ..LimitOverrides::default()
+    };
+    let bench = keeper().await.warm("keeper").limits("keeper", limits);
+    let bench = bench.start().await.unwrap();
+    for _ in 0..3 {
+        assert_eq!(visits(&bench).await, 1);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

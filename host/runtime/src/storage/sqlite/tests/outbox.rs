@@ -1,7 +1,7 @@
 use super::*;
 use crate::storage::{
-    Deliveries, DeliveryState, JobChange, JobState, Jobs, LONGEST_WAIT_MS, Maintenance, Mark, MessageState, Messages,
-    NewMessage,
+    Deliveries, Delivery, DeliveryState, JobChange, JobState, Jobs, LONGEST_WAIT_MS, Maintenance, Mark, MessageState,
+    Messages, NewMessage,
 };
 
 async fn send(fixture: &Fixture, source: InstallationId, arguments: &str, listeners: &[InstallationId]) {
@@ -22,6 +22,55 @@ async fn due(fixture: &Fixture, at: i64) -> Vec<(InstallationId, InstallationId,
     due.into_iter()
         .map(|delivery| (delivery.source, delivery.listener, delivery.arguments))
         .collect()
+}
+
+#[tokio::test]
+async fn those_behind_the_first_come_in_their_order_as_far_as_they_are_due() {
+    let fixture = Fixture::new().await;
+    let (a, b) = (fixture.a, fixture.b);
+    for number in ["1", "2", "3", "4"] {
+        send(&fixture, a, number, &[b]).await;
+        send(&fixture, b, number, &[a]).await;
+    }
+    let first = fixture.store.due_deliveries(Instant(100), 1).await.unwrap().remove(0);
+    let behind = async |at, limit| {
+        let behind = fixture
+            .store
+            .deliveries_behind(&first, Instant(at), limit)
+            .await
+            .unwrap();
+        let one = |delivery: Delivery| (delivery.source, delivery.listener, delivery.arguments);
+        behind.into_iter().map(one).collect::<Vec<_>>()
+    };
+    let line = |numbers: &[&str]| {
+        numbers
+            .iter()
+            .map(|number| (a, b, (*number).to_owned()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(behind(100, 10).await, line(&["2", "3", "4"]));
+    assert_eq!(behind(100, 2).await, line(&["2", "3"]));
+    assert_eq!(behind(99, 10).await, []);
+
+    // One that is tried again later ends what may be told now; one that was given up is out of the way.
+    let second = fixture
+        .store
+        .deliveries_behind(&first, Instant(100), 1)
+        .await
+        .unwrap()
+        .remove(0);
+    let again = Some(Instant(500));
+    fixture.store.delivery_failed(&second, "busy", again).await.unwrap();
+    assert_eq!(behind(499, 10).await, []);
+    assert_eq!(behind(500, 10).await, line(&["2", "3", "4"]));
+    let second = fixture
+        .store
+        .deliveries_behind(&first, Instant(500), 1)
+        .await
+        .unwrap()
+        .remove(0);
+    fixture.store.delivery_failed(&second, "gone", None).await.unwrap();
+    assert_eq!(behind(100, 10).await, line(&["3", "4"]));
 }
 
 #[tokio::test]
