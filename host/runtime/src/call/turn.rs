@@ -31,6 +31,8 @@ const ABOUT: Duration = Duration::from_millis(100);
 #[derive(Debug)]
 pub struct Neighbours {
     cores: usize,
+    /// For how long one counts as being about.
+    about: Duration,
     begun: Instant,
     known: AtomicUsize,
     /// Who had the last turn; 0 for nobody yet.
@@ -42,12 +44,13 @@ pub struct Neighbours {
 impl Neighbours {
     /// Nobody yet, on a machine of as many cores as this process may use.
     pub fn new() -> Self {
-        Self::on(available_parallelism().map_or(1, NonZero::get))
+        Self::on(available_parallelism().map_or(1, NonZero::get), ABOUT)
     }
 
-    fn on(cores: usize) -> Self {
+    fn on(cores: usize, about: Duration) -> Self {
         Self {
             cores,
+            about,
             begun: Instant::now(),
             known: AtomicUsize::new(0),
             last: AtomicUsize::new(0),
@@ -70,7 +73,7 @@ impl Neighbours {
         }
         match self.changed.load(Ordering::Relaxed) {
             0 => self.cores,
-            changed if u128::from(self.now().saturating_sub(changed)) >= ABOUT.as_millis() => self.cores,
+            changed if u128::from(self.now().saturating_sub(changed)) >= self.about.as_millis() => self.cores,
             _ => self.cores.saturating_sub(1).max(1),
         }
     }
@@ -255,7 +258,7 @@ mod tests {
 
     /// A platform by itself on a machine of so many cores.
     fn alone(cores: usize) -> Turns {
-        Turns::among(&Arc::new(Neighbours::on(cores)))
+        Turns::among(&Arc::new(Neighbours::on(cores, ABOUT)))
     }
 
     /// Counts how often it was woken.
@@ -338,7 +341,7 @@ mod tests {
 
     #[test]
     fn where_others_are_about_each_leaves_a_core() {
-        let neighbours = Arc::new(Neighbours::on(3));
+        let neighbours = Arc::new(Neighbours::on(3, Duration::MAX));
         let (one, other) = (Turns::among(&neighbours), Turns::among(&neighbours));
         let begins = |turns: &Turns| turns.0.begin(&mut None, Waker::noop()).is_ready();
         assert!(begins(&one) && begins(&one) && begins(&one) && !begins(&one));
@@ -354,15 +357,17 @@ mod tests {
             let line = one.0.line.lock();
             assert_eq!((line.had, line.called.len(), line.waiting.len()), (2, 1, 0));
         }
-        // The other has been quiet for long.
-        neighbours.last.store(1, Ordering::Relaxed);
-        neighbours.changed.store(0, Ordering::Relaxed);
-        assert_eq!(neighbours.turns_of(1), 3);
+    }
+
+    #[test]
+    fn who_has_been_quiet_for_long_takes_no_core_from_others() {
+        let neighbours = Neighbours::on(3, Duration::ZERO);
+        assert_eq!((neighbours.turns_of(1), neighbours.turns_of(2)), (3, 3));
     }
 
     #[test]
     fn one_core_is_shared_as_it_is() {
-        let neighbours = Arc::new(Neighbours::on(1));
+        let neighbours = Neighbours::on(1, Duration::MAX);
         assert_eq!((neighbours.turns_of(1), neighbours.turns_of(2)), (1, 1));
     }
 

@@ -92,13 +92,14 @@ impl Way {
         }
     }
 
-    /// Sends a letter. `name` is the name of its file, where it goes into a folder; `copy` says what is lost with that file.
+    /// Sends a letter. `name` is the name of its file, where it goes into a folder; `flush` is about that file
+    /// alone.
     ///
     /// # Errors
     /// See [`SendError`].
-    pub async fn send(&self, letter: Message, folder: &Path, name: &str, copy: Copy) -> Result<(), SendError> {
+    pub async fn send(&self, letter: Message, folder: &Path, name: &str, flush: Flush) -> Result<(), SendError> {
         match self {
-            Self::Folder => write(folder, name, letter.formatted(), copy)
+            Self::Folder => write(folder, name, letter.formatted(), flush)
                 .await
                 .map_err(|error| SendError::ForNow(format!("{}: {error}", folder.display()))),
             Self::Smtp { transport, .. } => match transport.send(letter).await {
@@ -110,26 +111,25 @@ impl Way {
     }
 }
 
-/// Whether a letter can be read elsewhere when its file is lost.
+/// Whether a letter's file is flushed to the disk before the letter counts as sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Copy {
-    /// Stewards find it among the platform's messages.
-    Kept,
-    /// It holds a link that is kept nowhere else.
-    None,
+pub enum Flush {
+    /// It is: the letter holds a link that is kept nowhere else.
+    Now,
+    /// The system does it in time: stewards find the text among the platform's messages should the file be lost.
+    Later,
 }
 
 /// Writes a file whole or not at all: who reads the folder never sees half a letter. On a thread that may wait for the disk,
-/// once for all of it. Where there is another copy the file is not flushed: that takes milliseconds, in which a disk serves
-/// dozens of calls.
-async fn write(folder: &Path, name: &str, content: Vec<u8>, copy: Copy) -> std::io::Result<()> {
+/// once for all of it. A flush of a new file takes milliseconds, in which a disk serves dozens of calls.
+async fn write(folder: &Path, name: &str, content: Vec<u8>, flush: Flush) -> std::io::Result<()> {
     let (folder, whole) = (folder.to_owned(), folder.join(name));
     let part = folder.join(format!(".{name}.part"));
     let writing = tokio::task::spawn_blocking(move || {
         std::fs::create_dir_all(&folder)?;
         let mut file = std::fs::File::create(&part)?;
         file.write_all(&content)?;
-        if copy == Copy::None {
+        if flush == Flush::Now {
             file.sync_all()?;
         }
         std::fs::rename(&part, &whole)
@@ -174,7 +174,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let outbox = folder.path().join("data/outbox");
         for content in [b"one".as_slice(), b"two"] {
-            write(&outbox, "1.eml", content.to_vec(), Copy::None).await.unwrap();
+            write(&outbox, "1.eml", content.to_vec(), Flush::Now).await.unwrap();
         }
         let names: Vec<_> = std::fs::read_dir(&outbox)
             .unwrap()

@@ -9,7 +9,7 @@ use legollab_runtime::storage::{MemberState, Message, StorageError};
 use tokio::{sync::watch, task::JoinSet};
 
 use super::{
-    channel::{Copy, SendError},
+    channel::{Flush, SendError},
     letter::{self, Sender},
 };
 use crate::{server::State, site::Site};
@@ -147,8 +147,10 @@ async fn send(site: &Site, message: &Message) -> Result<Result<(), SendError>, S
     };
     let folder = site.platform.folder().join("data").join("outbox");
     // A message of the platform itself has a link, which is forgotten once it went out.
-    let copy = message.installation.map_or(Copy::None, |_| Copy::Kept);
-    Ok(way.send(letter, &folder, &format!("{:08}.eml", message.id), copy).await)
+    let flush = message.installation.map_or(Flush::Now, |_| Flush::Later);
+    Ok(way
+        .send(letter, &folder, &format!("{:08}.eml", message.id), flush)
+        .await)
 }
 
 /// How long to wait after so many failed attempts, in milliseconds: a minute, then four times as long each time, at most
