@@ -12,6 +12,7 @@ use tracing::Instrument as _;
 use super::{
     Call, CallError, Caller, Cost, Identity, Method, Order, Refusal, Reply, access,
     budget::{Budget, CpuMeter},
+    deadline::Deadline,
     fault::{Fault, Place},
     fresh_id,
     outgoing::Load,
@@ -330,6 +331,12 @@ enum Stopped {
     TurnedAway(CallError),
 }
 
+impl From<Fault> for Stopped {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault, String::new())
+    }
+}
+
 impl Admitted<'_> {
     /// Runs the call until it commits, is refused or fails.
     async fn runs(&self) -> Result<Done, Stopped> {
@@ -428,7 +435,6 @@ impl Admitted<'_> {
             return Err(Stopped::Ended { last_day });
         }
         // Only the first time: a call that was in conflict has had to wait for its permit twice.
-        let gives_way = run == 1 && company == Company::Others;
         let load = Load {
             cost: &cost,
             messages: &work.messages,
@@ -437,7 +443,7 @@ impl Admitted<'_> {
                 .saturating_add(value.len())
                 .saturating_add(log.len()),
         };
-        let outgoing = gives_way.then(|| self.ground.outgoing.enter(load)).flatten();
+        let outgoing = (run == 1).then(|| self.ground.outgoing.enter(load)).flatten();
         let mut commit = std::pin::pin!(self.ground.store.commit(work));
         // The first step puts it in line; whoever closes the platform when nothing runs any more finds it there.
         let committed = match futures::poll!(commit.as_mut()) {
@@ -575,30 +581,6 @@ impl Admitted<'_> {
             kind: fault.kind,
             detail: fault.detail,
         }
-    }
-}
-
-/// When a call must have come to its end, but for the commit.
-#[derive(Clone, Copy)]
-struct Deadline {
-    at: tokio::time::Instant,
-    wall_ms: u64,
-}
-
-impl Deadline {
-    fn in_ms(wall_ms: u64) -> Self {
-        Self {
-            at: tokio::time::Instant::now() + Duration::from_millis(wall_ms),
-            wall_ms,
-        }
-    }
-
-    /// The outcome of a step, if it comes in time.
-    async fn before<T>(&self, step: impl Future<Output = T>) -> Result<T, Stopped> {
-        tokio::time::timeout_at(self.at, step).await.map_err(|_| {
-            let detail = format!("the call took longer than {} ms", self.wall_ms);
-            Stopped::Fault(Fault::new(IncidentKind::Deadline, detail), String::new())
-        })
     }
 }
 
