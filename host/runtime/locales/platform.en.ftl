@@ -70,6 +70,8 @@ mistake-no-title = The platform has no title.
     .remedy = Give it a title in one language at least, for example title = {"{"} en = "Shared bikes" {"}"}.
 mistake-not-a-day = { $value } is not a day here.
     .remedy = Write the year, the month and the day without quotes and without a time, such as 2027-06-30.
+mistake-not-a-choice = There is no “{ $value }” here.
+    .remedy = Write one of: { $choices }.
 mistake-not-a-colour = “{ $value }” is no colour.
     .remedy = Write it with a hash sign and six digits from 0 to f, such as “#0b6e4f”.
 mistake-not-a-host = “{ $value }” is no host name.

@@ -70,6 +70,8 @@ mistake-no-title = La plateforme n’a pas de titre.
     .remedy = Donnez-lui un titre dans une langue au moins, par exemple title = {"{"} fr = "Vélos partagés" {"}"}.
 mistake-not-a-day = { $value } n’est pas un jour, ici.
     .remedy = Écrivez l’année, le mois et le jour sans guillemets et sans heure, comme 2027-06-30.
+mistake-not-a-choice = « { $value } » n’existe pas ici.
+    .remedy = Écrivez l’un de ces mots : { $choices }.
 mistake-not-a-colour = « { $value } » n’est pas une couleur.
     .remedy = Écrivez-la avec un dièse et six chiffres de 0 à f, comme « #0b6e4f ».
 mistake-not-a-host = « { $value } » n’est pas un nom de site.

@@ -96,6 +96,13 @@ pub enum MistakeKind {
         /// What was there, as it was written.
         value: String,
     },
+    /// Not one of the words that there are.
+    NotAChoice {
+        /// What was there.
+        value: String,
+        /// The words that there are.
+        choices: &'static [&'static str],
+    },
     /// A language is listed twice.
     LanguageTwice {
         /// The language.
@@ -162,6 +169,7 @@ impl MistakeKind {
             Self::NotAZone { .. } => "not-a-zone",
             Self::NotALanguage { .. } => "not-a-language",
             Self::NotADay { .. } => "not-a-day",
+            Self::NotAChoice { .. } => "not-a-choice",
             Self::LanguageTwice { .. } => "language-twice",
             Self::NoLanguage => "no-language",
             Self::NoTitle => "no-title",
@@ -197,6 +205,10 @@ impl MistakeKind {
             | Self::NotAHost { value }
             | Self::NotAPath { value }
             | Self::NotAnInterface { value } => args.set("value", value.clone()),
+            Self::NotAChoice { value, choices } => {
+                args.set("value", value.clone());
+                args.set("choices", choices.join(", "));
+            }
             Self::NoLanguage | Self::NoTitle => {}
             Self::Limit { value, least, most } => {
                 args.set("value", value.to_string());

@@ -140,6 +140,8 @@ const BRICK: &[&str] = &[
     "instances",
 ];
 const GRANT: &[&str] = &["hosts"];
+const SIGN_UP: &[&str] = &["open", "invited"];
+const INSTANCES: &[&str] = &["fresh", "warm"];
 
 /// A table's keys that are unknown and those that are missing; and names, versions and days that the reader of TOML would
 /// refuse in its own words.
@@ -193,6 +195,16 @@ impl Keys<'_> {
         }
     }
 
+    fn choice(&mut self, item: Option<&Item>, at: usize, path: &str, choices: &'static [&'static str]) {
+        let Some(item) = item else { return };
+        if !item.as_str().is_some_and(|value| choices.contains(&value)) {
+            let written = || item.to_string().trim().to_owned();
+            let value = item.as_str().map_or_else(written, str::to_owned);
+            let kind = MistakeKind::NotAChoice { value, choices };
+            self.found.push(mistake(self.text, at, path.to_owned(), kind));
+        }
+    }
+
     fn brick(&mut self, item: &Item, at: usize, path: &str) {
         let Some(brick) = item.as_table_like() else { return };
         self.look(brick, at, path, BRICK, &["package", "version", "file"]);
@@ -242,12 +254,21 @@ fn keys(text: &str, document: &Document<&str>) -> Vec<Mistake> {
             start(&["platform", "expires"]),
             "platform.expires",
         );
+        keys.choice(
+            platform.get("sign-up"),
+            start(&["platform", "sign-up"]),
+            "platform.sign-up",
+            SIGN_UP,
+        );
     }
     if let Some(theme) = under(top.get("theme")) {
         keys.look(theme, 0, "theme", THEME, &[]);
     }
     for (mount, brick) in under(top.get("bricks")).into_iter().flat_map(|bricks| bricks.iter()) {
         keys.brick(brick, start(&["bricks", mount]), &format!("bricks.{mount}"));
+        let instances = brick.as_table_like().and_then(|brick| brick.get("instances"));
+        let path = format!("bricks.{mount}.instances");
+        keys.choice(instances, start(&["bricks", mount, "instances"]), &path, INSTANCES);
     }
     keys.found
 }

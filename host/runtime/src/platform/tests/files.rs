@@ -88,6 +88,24 @@ fn mistakes_are_named_with_place_and_remedy() {
 }
 
 #[test]
+fn words_that_there_are_not_are_named_with_those_that_there_are() {
+    for (right, wrong_one, key, choices) in [
+        ("\"warm\"", "\"hot\"", "bricks.zebra.instances", ["fresh", "warm"]),
+        ("\"warm\"", "3", "bricks.zebra.instances", ["fresh", "warm"]),
+        ("\"invited\"", "\"closed\"", "platform.sign-up", ["open", "invited"]),
+    ] {
+        let mistakes = wrong(&WHOLE.replace(right, wrong_one)).mistakes;
+        assert_eq!(mistakes.len(), 1, "{mistakes:?}");
+        assert_eq!(mistakes[0].key, key);
+        assert!(
+            matches!(&mistakes[0].kind, MistakeKind::NotAChoice { value, choices: found }
+                if value == wrong_one.trim_matches('"') && *found == choices),
+            "{mistakes:?}"
+        );
+    }
+}
+
+#[test]
 fn the_platforms_own_addresses_are_no_mounts() {
     for reserved in RESERVED_MOUNTS {
         let text = WHOLE.replace("bricks.apple", &format!("bricks.{reserved}"));
