@@ -52,12 +52,12 @@ pub async fn handle(state: Arc<State>, peer: IpAddr, request: Request<Body>) -> 
             &options.trusted_proxies,
             options.address.scheme,
         );
-        let (path, locale) = (
-            request.uri().path().to_owned(),
+        let (uri, locale) = (
+            request.uri().clone(),
             pages::errors::language_of_browser(request.headers()),
         );
-        let answered = guarded(answer(&state, client, id.clone(), request)).await;
-        let mut response = answered.unwrap_or_else(|fault| bare(&fault, &path, locale, &id));
+        let answered = guarded(answer(&state, client, &id, locale, request)).await;
+        let mut response = answered.unwrap_or_else(|fault| bare(&fault, uri.path(), locale, &id));
         headers::secure(response.headers_mut(), client.https);
         headers::identify(response.headers_mut(), &id);
         state.shared.metrics.answered(response.status(), begun.elapsed());
@@ -81,12 +81,11 @@ async fn guarded<T>(work: impl Future<Output = T>) -> Result<T, Fault> {
     })
 }
 
-async fn answer(state: &State, client: Client, id: String, request: Request<Body>) -> Response<Body> {
+async fn answer(state: &State, client: Client, id: &str, locale: &str, request: Request<Body>) -> Response<Body> {
     let (parts, body) = request.into_parts();
     let host = host_of(&parts);
-    let locale = pages::errors::language_of_browser(&parts.headers);
-    let whole_path = parts.uri.path().to_owned();
-    let not_found = || bare(&Fault::NotFound, &whole_path, locale, &id);
+    let uri = parts.uri.clone();
+    let not_found = || bare(&Fault::NotFound, uri.path(), locale, id);
     let Some(found) = find(state, &host, &parts.uri) else {
         return match parts.uri.path() {
             "/" if !is_below(&bare_host(&host), &state.shared.options.address.domain) => {
@@ -111,19 +110,19 @@ async fn answer(state: &State, client: Client, id: String, request: Request<Body
         site,
         place,
         client,
-        request: id.clone(),
+        request: id.to_owned(),
         method: parts.method.clone(),
-        path: path.clone(),
+        path,
     };
     let platform = arrival.site.platform.clone();
     let visited = platform.in_turn(async {
         let visit = Visit::begin(arrival, &parts.headers).await?;
-        let response = route(state, &visit, &path, Request::from_parts(parts, body)).await;
+        let response = route(state, &visit, Request::from_parts(parts, body)).await;
         Ok::<_, StorageError>((visit, response))
     });
     let (visit, mut response) = match visited.await {
         Ok(visited) => visited,
-        Err(error) => return bare(&error.into(), &whole_path, locale, &id),
+        Err(error) => return bare(&error.into(), uri.path(), locale, id),
     };
     for cookie in visit.cookies() {
         // What a handler sets goes before what the visit would say by itself, such as the end of a session.
@@ -141,17 +140,25 @@ async fn answer(state: &State, client: Client, id: String, request: Request<Body
 }
 
 /// Lets the routes answer, and draws the fault if that is what came of it.
-async fn route(state: &State, visit: &Visit, path: &str, mut request: Request<Body>) -> Response<Body> {
-    let Ok(uri) = path.parse::<Uri>() else {
-        return drawn(visit, path, &Fault::NotFound);
+async fn route(state: &State, visit: &Visit, mut request: Request<Body>) -> Response<Body> {
+    let path = visit.path.as_str();
+    let answered = match api::Address::of(path) {
+        // What programs ask for most has an address that needs no router.
+        Some(address) => guarded(api::call(visit, address, request)).await,
+        None => {
+            let Ok(uri) = path.parse::<Uri>() else {
+                return drawn(visit, path, &Fault::NotFound);
+            };
+            *request.uri_mut() = uri;
+            request.extensions_mut().insert(visit.clone());
+            let routed = guarded(state.router.clone().oneshot(request)).await;
+            routed.map(|response| match response {
+                Ok(response) => response,
+                Err(never) => match never {},
+            })
+        }
     };
-    *request.uri_mut() = uri;
-    request.extensions_mut().insert(visit.clone());
-    let mut response = match guarded(state.router.clone().oneshot(request)).await {
-        Ok(Ok(response)) => response,
-        Ok(Err(never)) => match never {},
-        Err(fault) => fault.into_response(),
-    };
+    let mut response = answered.unwrap_or_else(IntoResponse::into_response);
     let Some(fault) = response.extensions_mut().remove::<Fault>() else {
         return response;
     };

@@ -11,6 +11,8 @@ const STRICT_TRANSPORT: &str = "max-age=63072000";
 
 /// Makes browsers as careful as they can be.
 pub fn secure(headers: &mut HeaderMap, https: bool) {
+    // One more is to come, which names the request.
+    headers.reserve(8);
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

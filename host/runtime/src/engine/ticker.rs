@@ -15,6 +15,9 @@ use wasmtime::EngineWeak;
 /// limit by at most this much.
 pub const TICK: Duration = Duration::from_millis(1);
 
+/// For how many ticks the thread goes on when nothing runs: where calls follow each other, each would have to wake it.
+const IDLE_TICKS: u32 = 20;
+
 #[derive(Debug)]
 pub(super) struct Ticker {
     running: AtomicUsize,
@@ -27,11 +30,16 @@ impl Ticker {
         let (hand_over, receive) = std::sync::mpsc::sync_channel::<std::sync::Weak<Ticker>>(1);
         let handle = thread::Builder::new().name("epoch".into()).spawn(move || {
             let Ok(ticker) = receive.recv() else { return };
+            let mut idle = 0;
             loop {
                 let Some(counted) = ticker.upgrade() else { return };
-                let idle = counted.running.load(Ordering::Acquire) == 0;
+                idle = match counted.running.load(Ordering::Acquire) {
+                    0 => idle + 1,
+                    _ => 0,
+                };
                 drop(counted);
-                if idle {
+                if idle > IDLE_TICKS {
+                    idle = 0;
                     // Woken by the next call; a wake-up between the look and the sleep is kept by `park`.
                     thread::park_timeout(Duration::from_secs(5));
                 } else {

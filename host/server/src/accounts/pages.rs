@@ -51,6 +51,11 @@ pub fn routes() -> Router {
 pub struct Query(Vec<(String, String)>);
 
 impl Query {
+    /// Reads the part of an address after its question mark.
+    pub fn of(query: &str) -> Self {
+        Self(form_urlencoded::parse(query.as_bytes()).into_owned().collect())
+    }
+
     /// The first value of a parameter; empty if there is none.
     pub fn get(&self, name: &str) -> &str {
         self.0
@@ -74,8 +79,7 @@ impl<S: Sync> FromRequestParts<S> for Query {
     type Rejection = Fault;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Fault> {
-        let query = parts.uri.query().unwrap_or_default();
-        Ok(Self(form_urlencoded::parse(query.as_bytes()).into_owned().collect()))
+        Ok(Self::of(parts.uri.query().unwrap_or_default()))
     }
 }
 

@@ -6,9 +6,12 @@
 mod problem;
 mod query;
 
+use std::borrow::Cow;
+
 use axum::{
     Router,
-    extract::{Path, Request, rejection::PathRejection},
+    body::Body,
+    extract::Request,
     response::{IntoResponse, Response},
     routing::{any, get},
 };
@@ -17,6 +20,7 @@ use legollab_runtime::{
     brick::Entry,
     call::{Call, CallError, Method, Reply, access},
 };
+use percent_encoding::percent_decode_str;
 pub use problem::{Problem, fault_of, of_fault as problem_of};
 
 use crate::{
@@ -28,6 +32,8 @@ use crate::{
     words::Words,
 };
 
+/// Room for the headers of an answer, with those that every answer has.
+const HEADERS: usize = 12;
 /// Bytes of a request's body. A brick's own limit is usually lower, and answers with its place.
 const BODY_BYTES: usize = 4 << 20;
 
@@ -36,7 +42,6 @@ pub fn routes() -> Router {
     Router::new()
         .route("/api", get(reading_page))
         .route("/api/openapi.json", get(openapi))
-        .route("/api/{mount}/{interface}/{function}", any(call))
         .route("/api/{other}", any(async || Fault::NotFound))
 }
 
@@ -69,21 +74,38 @@ async fn openapi(visit: Visit) -> Response {
     json(StatusCode::OK, document.into_bytes())
 }
 
-/// Where a function is.
-#[derive(serde::Deserialize)]
-struct Address {
-    mount: String,
-    interface: String,
-    function: String,
+/// Where a function is: `/api/<mount>/<interface>/<function>`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Address<'p> {
+    mount: Cow<'p, str>,
+    interface: Cow<'p, str>,
+    function: Cow<'p, str>,
+    query: &'p str,
+}
+
+impl<'p> Address<'p> {
+    /// Reads a path with its query; none if it is that of something else. What does not decode to text is the name of
+    /// nothing.
+    pub fn of(path: &'p str) -> Option<Self> {
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        let mut names = path.strip_prefix("/api/")?.split('/');
+        let mut name = || {
+            let name = names.next().filter(|name| !name.is_empty())?;
+            percent_decode_str(name).decode_utf8().ok()
+        };
+        let (mount, interface, function) = (name()?, name()?, name()?);
+        names.next().is_none().then_some(Self {
+            mount,
+            interface,
+            function,
+            query,
+        })
+    }
 }
 
 /// Calls a function.
-async fn call(visit: Visit, address: Result<Path<Address>, PathRejection>, query: Query, request: Request) -> Response {
-    // What does not decode to text is the name of nothing.
-    let Ok(Path(address)) = address else {
-        return Fault::NotFound.into_response();
-    };
-    match answer(&visit, address, query, request).await {
+pub async fn call(visit: &Visit, address: Address<'_>, request: Request) -> Response {
+    match answer(visit, address, request).await {
         Ok(response) => response,
         Err(Refused::Fault(fault)) => fault.into_response(),
         Err(Refused::Problem(problem)) => problem.into_response(),
@@ -101,7 +123,7 @@ impl From<Fault> for Refused {
     }
 }
 
-async fn answer(visit: &Visit, address: Address, query: Query, request: Request) -> Result<Response, Refused> {
+async fn answer(visit: &Visit, address: Address<'_>, request: Request) -> Result<Response, Refused> {
     let entry = visit
         .site
         .platform
@@ -122,6 +144,7 @@ async fn answer(visit: &Visit, address: Address, query: Query, request: Request)
             return Ok((StatusCode::NO_CONTENT, headers).into_response());
         }
         HttpMethod::GET | HttpMethod::HEAD if entry.reads() => {
+            let query = Query::of(address.query);
             let arguments = query::arguments(&entry.function, query.pairs()).map_err(|error| problem(&error))?;
             (arguments, Method::Read)
         }
@@ -138,9 +161,9 @@ async fn answer(visit: &Visit, address: Address, query: Query, request: Request)
         _ => return Err(Fault::MethodNotAllowed { allow: allow.into() }.into()),
     };
     let call = Call {
-        mount: address.mount,
-        interface: address.interface,
-        function: address.function,
+        mount: address.mount.into_owned(),
+        interface: address.interface.into_owned(),
+        function: address.function.into_owned(),
         arguments,
         caller: visit.caller(),
         method,
@@ -171,18 +194,40 @@ fn success(reply: Reply) -> Response {
 }
 
 fn json(status: StatusCode, content: Vec<u8>) -> Response {
-    let mut headers = HeaderMap::new();
+    let mut headers = HeaderMap::with_capacity(HEADERS);
     if !content.is_empty() {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     }
     // Answers depend on who asks, in which language, and when.
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    (status, headers, content).into_response()
+    let mut response = Response::new(Body::from(content));
+    *response.status_mut() = status;
+    *response.headers_mut() = headers;
+    response
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_function_is_found_by_its_address() {
+        let found = Address::of("/api/velos/legollaborative:booking%2Fbookings/list?a=1&b=?").unwrap();
+        let names = [&*found.mount, &*found.interface, &*found.function, found.query];
+        assert_eq!(names, ["velos", "legollaborative:booking/bookings", "list", "a=1&b=?"]);
+        for other in [
+            "/api",
+            "/api/openapi.json",
+            "/api/a/b",
+            "/api/a//c",
+            "/api/a/b/c/",
+            "/api/a/b/c/d",
+            "/api/a/b/%ff",
+            "/apis/a/b/c",
+        ] {
+            assert_eq!(Address::of(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn programs_are_told_from_people_by_the_path() {

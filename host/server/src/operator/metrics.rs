@@ -1,8 +1,9 @@
 //! What is counted, in the text format of OpenMetrics.
 
-use std::{collections::HashSet, time::Duration};
+use std::time::Duration;
 
 use http::StatusCode;
+use indexmap::{Equivalent, IndexMap};
 use legollab_runtime::{
     call::{CallError, Reply},
     platform::Platform,
@@ -25,6 +26,9 @@ use prometheus_client::{
 const NAMED_FUNCTIONS: usize = 5_000;
 /// What stands for names that are not counted by themselves.
 const OTHER: &str = "other";
+
+/// How many ways there are for a call to end.
+const OUTCOMES: usize = 5;
 
 /// How a call ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EncodeLabelValue)]
@@ -72,10 +76,42 @@ struct StatusLabels {
     status: u16,
 }
 
+/// The names of a function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Names<'n> {
+    platform: &'n str,
+    mount: &'n str,
+    function: &'n str,
+}
+
+/// The same, kept: calls are counted without making texts of their names each time.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Named {
+    platform: String,
+    mount: String,
+    function: String,
+}
+
+impl From<&Names<'_>> for Named {
+    fn from(names: &Names<'_>) -> Self {
+        Self {
+            platform: names.platform.to_owned(),
+            mount: names.mount.to_owned(),
+            function: names.function.to_owned(),
+        }
+    }
+}
+
+impl Equivalent<Named> for Names<'_> {
+    fn equivalent(&self, named: &Named) -> bool {
+        (self.platform, self.mount, self.function) == (&*named.platform, &*named.mount, &*named.function)
+    }
+}
+
 /// What the operator counts.
 pub struct Metrics {
     registry: Registry,
-    named: Mutex<HashSet<(String, String, String)>>,
+    named: Mutex<IndexMap<Named, [Option<Counter>; OUTCOMES]>>,
     calls: Family<CallLabels, Counter>,
     call_seconds: Histogram,
     requests: Family<StatusLabels, Counter>,
@@ -153,29 +189,46 @@ impl Metrics {
 
     /// Counts a call. A name that a client made up is never a label: unknown functions are counted together.
     pub fn called(&self, platform: &str, mount: &str, function: &str, outcome: Outcome, took: Duration) {
-        let known = outcome != Outcome::Rejected && self.is_named(platform, mount, function);
-        let (mount, function) = if known { (mount, function) } else { (OTHER, OTHER) };
-        let labels = CallLabels {
-            platform: platform.into(),
-            mount: mount.into(),
-            function: function.into(),
-            outcome,
+        let names = Names {
+            platform,
+            mount,
+            function,
         };
-        self.calls.get_or_create(&labels).inc();
+        if outcome == Outcome::Rejected || !self.count_by_name(&names, outcome) {
+            let others = Names {
+                platform,
+                mount: OTHER,
+                function: OTHER,
+            };
+            self.counter(&others, outcome).inc();
+        }
         self.call_seconds.observe(took.as_secs_f64());
     }
 
-    fn is_named(&self, platform: &str, mount: &str, function: &str) -> bool {
-        let key = (platform.to_owned(), mount.to_owned(), function.to_owned());
+    /// Counts a call by the names of its function. False if there are too many names already, and this is none of them.
+    fn count_by_name(&self, names: &Names<'_>, outcome: Outcome) -> bool {
         let mut named = self.named.lock();
-        if named.contains(&key) {
-            return true;
+        if !named.contains_key(names) {
+            if named.len() >= NAMED_FUNCTIONS {
+                return false;
+            }
+            named.insert(names.into(), Default::default());
         }
-        let room = named.len() < NAMED_FUNCTIONS;
-        if room {
-            named.insert(key);
+        let counters = named.get_mut(names).and_then(|known| known.get_mut(outcome as usize));
+        if let Some(counter) = counters {
+            counter.get_or_insert_with(|| self.counter(names, outcome)).inc();
         }
-        room
+        true
+    }
+
+    fn counter(&self, names: &Names<'_>, outcome: Outcome) -> Counter {
+        let labels = CallLabels {
+            platform: names.platform.to_owned(),
+            mount: names.mount.to_owned(),
+            function: names.function.to_owned(),
+            outcome,
+        };
+        self.calls.get_or_create_owned(&labels)
     }
 
     /// Counts an answer.

@@ -73,7 +73,7 @@ pub fn bare(fault: &Fault, locale: &str) -> Response<Body> {
 
 /// The language to answer in where there is no platform to say which it has.
 pub fn language_of_browser(headers: &HeaderMap) -> &'static str {
-    let languages = [Language::English.tag().to_owned(), Language::French.tag().to_owned()];
+    let languages = [Language::English.tag(), Language::French.tag()];
     Language::of(negotiated_language(&languages, headers)).tag()
 }
 

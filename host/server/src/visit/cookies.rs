@@ -33,23 +33,19 @@ impl Cookie {
     /// The name in the browser. Over HTTPS a prefix makes browsers refuse a cookie that a sibling host or a plain
     /// connection tries to plant; `__Host-` asks for `Path=/`, so platforms served below a path have the weaker prefix.
     pub fn name(self, place: &Place) -> String {
-        match (place.https, place.base.is_empty()) {
-            (false, _) => self.bare_name().to_owned(),
-            (true, true) => format!("__Host-{}", self.bare_name()),
-            (true, false) => format!("__Secure-{}", self.bare_name()),
-        }
+        format!("{}{}", prefix(place), self.bare_name())
     }
 
     /// The value in a request's headers.
     pub fn read<'h>(self, headers: &'h HeaderMap, place: &Place) -> Option<&'h str> {
-        let name = self.name(place);
+        let is_it = |key: &str| key.strip_prefix(prefix(place)) == Some(self.bare_name());
         headers
             .get_all(header::COOKIE)
             .iter()
             .filter_map(|value| value.to_str().ok())
             .flat_map(|value| value.split(';'))
             .filter_map(|pair| pair.trim().split_once('='))
-            .find_map(|(key, value)| (key == name).then_some(value))
+            .find_map(|(key, value)| is_it(key).then_some(value))
     }
 
     /// A `Set-Cookie` header; none if `value` has characters that a cookie cannot carry.
@@ -72,6 +68,15 @@ impl Cookie {
             "{name}={value}; Path={path}{age}; HttpOnly; SameSite=Lax{secure}"
         ))
         .ok()
+    }
+}
+
+/// What stands before the names of cookies at a place.
+fn prefix(place: &Place) -> &'static str {
+    match (place.https, place.base.is_empty()) {
+        (false, _) => "",
+        (true, true) => "__Host-",
+        (true, false) => "__Secure-",
     }
 }
 

@@ -13,29 +13,30 @@ pub fn choose<'l>(languages: &'l [String], chosen: &[Option<&str>], headers: &He
 }
 
 /// What the browser asks for, else the first language.
-pub fn negotiated<'l>(languages: &'l [String], headers: &HeaderMap) -> &'l str {
+pub fn negotiated<'l>(languages: &'l [impl AsRef<str>], headers: &HeaderMap) -> &'l str {
     accepted(languages, headers)
-        .or_else(|| languages.first().map(String::as_str))
+        .or_else(|| languages.first().map(AsRef::as_ref))
         .unwrap_or("en")
 }
 
 /// The platform's language that a tag asks for: the same tag, else one of the same base language.
-fn find<'l>(languages: &'l [String], wish: &str) -> Option<&'l str> {
-    let base = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    languages
-        .iter()
-        .find(|language| language.eq_ignore_ascii_case(wish))
-        .or_else(|| languages.iter().find(|language| base(language) == base(wish)))
-        .map(String::as_str)
+fn find<'l>(languages: &'l [impl AsRef<str>], wish: &str) -> Option<&'l str> {
+    fn base(tag: &str) -> &str {
+        tag.split('-').next().unwrap_or_default()
+    }
+    let mut tags = languages.iter().map(AsRef::as_ref);
+    tags.clone()
+        .find(|tag| tag.eq_ignore_ascii_case(wish))
+        .or_else(|| tags.find(|tag| base(tag).eq_ignore_ascii_case(base(wish))))
 }
 
 /// What `Accept-Language` asks for (RFC 9110, 12.5.4): the highest weight first, then the order of the header.
-fn accepted<'l>(languages: &'l [String], headers: &HeaderMap) -> Option<&'l str> {
+fn accepted<'l>(languages: &'l [impl AsRef<str>], headers: &HeaderMap) -> Option<&'l str> {
     let header = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
     let mut wishes: Vec<(u16, &str)> = header.split(',').take(20).filter_map(weighted).collect();
     wishes.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
     wishes.iter().find_map(|(_, tag)| match *tag {
-        "*" => languages.first().map(String::as_str),
+        "*" => languages.first().map(AsRef::as_ref),
         tag => find(languages, tag),
     })
 }

@@ -94,14 +94,11 @@ pub struct Inner {
     pub flash: Option<Flash>,
     /// What this browser holds of an account that was signed in to here.
     pub device: Option<String>,
-    /// What the forms of this visit are bound to: the session's secret, or the visitor's.
-    binding: Secret,
-    /// Whether the binding is new, so that the browser has to be given it if a form was drawn.
-    new_binding: bool,
+    /// What its forms are bound to.
+    binding: Binding,
     /// Whether the session's cookie has to be sent again, because its end has moved.
     extended: bool,
     shown: OnceLock<LocalPath>,
-    form_drawn: AtomicBool,
     flash_shown: AtomicBool,
 }
 
@@ -110,6 +107,31 @@ impl std::ops::Deref for Visit {
 
     fn deref(&self) -> &Inner {
         &self.0
+    }
+}
+
+/// What the forms of a visit are bound to: the session's secret, or the visitor's.
+enum Binding {
+    /// The browser has it.
+    Held(Secret),
+    /// The browser is given it, if a form is drawn: it is made only then.
+    New(OnceLock<Secret>),
+}
+
+impl Binding {
+    fn secret(&self) -> &Secret {
+        match self {
+            Self::Held(secret) => secret,
+            Self::New(made) => made.get_or_init(Secret::random),
+        }
+    }
+
+    /// What the browser is to be given.
+    fn made(&self) -> Option<&Secret> {
+        match self {
+            Self::Held(_) => None,
+            Self::New(made) => made.get(),
+        }
     }
 }
 
@@ -153,9 +175,9 @@ impl Visit {
             None => (None, false),
         };
         let visitor = || Cookie::Visitor.read(headers, &place).and_then(Secret::parse);
-        let (binding, new_binding) = match (&signed_in, held) {
-            (Some(_), Some(secret)) => (secret, false),
-            _ => visitor().map_or_else(|| (Secret::random(), true), |secret| (secret, false)),
+        let binding = match (&signed_in, held) {
+            (Some(_), Some(secret)) => Binding::Held(secret),
+            _ => visitor().map_or_else(|| Binding::New(OnceLock::new()), Binding::Held),
         };
         let languages = &site.platform.manifest().platform.languages;
         let locale = match &signed_in {
@@ -178,10 +200,8 @@ impl Visit {
             locale,
             flash,
             binding,
-            new_binding,
             extended,
             shown: OnceLock::new(),
-            form_drawn: AtomicBool::new(false),
             flash_shown: AtomicBool::new(false),
         })))
     }
@@ -236,13 +256,16 @@ impl Visit {
 
     /// The token that forms of this visit carry.
     pub fn form_token(&self) -> String {
-        self.form_drawn.store(true, Ordering::Relaxed);
-        self.binding.form_token()
+        self.binding.secret().form_token()
     }
 
     /// Whether a token that came back is this visit's.
     pub fn accepts_form_token(&self, token: &str) -> bool {
-        self.binding.accepts_form_token(token)
+        match &self.binding {
+            Binding::Held(secret) => secret.accepts_form_token(token),
+            // Nobody has been given it yet.
+            Binding::New(_) => false,
+        }
     }
 
     /// Says which page the answer shows, where that is not what was asked for: a form that comes back, a page that a
@@ -287,11 +310,11 @@ impl Visit {
     /// The cookies that this visit leaves behind whatever its answer is.
     pub fn cookies(&self) -> Vec<HeaderValue> {
         let mut cookies = Vec::new();
-        if self.new_binding && self.form_drawn.load(Ordering::Relaxed) {
-            cookies.extend(Cookie::Visitor.write(self.binding.reveal(), Lasts::UntilClosed, &self.place));
+        if let Some(secret) = self.binding.made() {
+            cookies.extend(Cookie::Visitor.write(secret.reveal(), Lasts::UntilClosed, &self.place));
         }
         if self.extended {
-            cookies.extend(self.session_cookie(&self.binding));
+            cookies.extend(self.session_cookie(self.binding.secret()));
         }
         if self.flash.is_some() && self.flash_shown.load(Ordering::Relaxed) {
             cookies.extend(Cookie::Flash.write("", Lasts::Gone, &self.place));

@@ -58,7 +58,7 @@ fn whole<'j>(
         return Err(Mistake::new(format!("at most {MAX_JSON_BYTES} bytes of JSON"), found).into());
     }
     let mut decoder = Decoder {
-        scan: Scanner::new(json),
+        scan: Scanner::new(json)?,
         budget: 2 * json.len() + SPARE_VALUES,
         // A value is written in a dozen bytes, usually.
         nodes: Vec::with_capacity(json.len() / 12 + 4),
@@ -538,7 +538,9 @@ impl<'j> Decoder<'j> {
 fn whole_number(number: Number<'_>) -> Option<i128> {
     const EXACT: f64 = (1_u64 << 53) as f64;
     if number.whole {
-        return number.text.parse().ok();
+        // Most are short, and 64 bits are read faster than 128.
+        let short = number.text.parse::<i64>().map(i128::from);
+        return short.or_else(|_| number.text.parse()).ok();
     }
     let value: f64 = number.text.parse().ok()?;
     (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i128)

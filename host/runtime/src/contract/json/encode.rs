@@ -7,7 +7,7 @@ use wasmtime::component::Val;
 
 use super::{
     error::{EncodeError, Mistake},
-    name::{key_bytes, lower_camel_case},
+    name::{lower_camel_case, push_key},
 };
 use crate::contract::{Function, Outcome, Type};
 
@@ -300,7 +300,7 @@ impl Encoder<'_> {
             self.put(before)?;
             before = b",\"";
             // Names of WIT have nothing in them that JSON would escape.
-            self.out.extend(key_bytes(name));
+            push_key(self.out, name);
             self.put(b"\":")?;
             self.value(ty, value).map_err(|fault| fault.at_key(name))?;
         }

@@ -18,7 +18,8 @@ use wasmtime::{
 
 use super::{
     encode::{Encoded, special},
-    name::key_bytes,
+    name::push_key,
+    scan::plain,
 };
 
 /// What a function gave back, as JSON.
@@ -75,7 +76,7 @@ unsafe impl Lift for Returned {
         };
         let InterfaceType::Result(result) = value else {
             reader.value(value, place)?;
-            return Ok(Self(Encoded::Value(reader.json)));
+            return Ok(Self(Encoded::Value(reader.end()?)));
         };
         let result = &types[result];
         let (case, payload) = reader.choose(place, &result.info, 2)?;
@@ -85,14 +86,14 @@ unsafe impl Lift for Returned {
         }
         Ok(Self(match (case, given) {
             (0, None) => Encoded::Nothing,
-            (0, Some(_)) => Encoded::Value(reader.json),
+            (0, Some(_)) => Encoded::Value(reader.end()?),
             (_, None) => Encoded::Refused {
                 case: None,
                 json: b"null".to_vec(),
             },
             (_, Some(error)) => Encoded::Refused {
                 case: reader.name_of(error, payload)?,
-                json: reader.json,
+                json: reader.end()?,
             },
         }))
     }
@@ -134,6 +135,15 @@ impl<'m> Reader<'_, 'm> {
         part.ok_or_else(|| Error::msg("the brick gave an address outside of its memory"))
     }
 
+    /// All of the JSON. Texts stand in it as the brick gave them, each between two quotation marks: one that is not UTF-8
+    /// makes the whole something else, because no character goes beyond a quotation mark.
+    fn end(self) -> Result<Vec<u8>> {
+        match str::from_utf8(&self.json) {
+            Ok(_) => Ok(self.json),
+            Err(_) => Err(Error::msg("the brick gave a text that is not UTF-8")),
+        }
+    }
+
     fn put(&mut self, bytes: &[u8]) -> Result<()> {
         self.cx.consume_fuel(bytes.len())?;
         self.json.extend_from_slice(bytes);
@@ -149,7 +159,7 @@ impl<'m> Reader<'_, 'm> {
 
     fn float(&mut self, value: f64, number: impl serde::Serialize) -> Result<()> {
         match special(value) {
-            Some(name) => self.text(name),
+            Some(name) => self.text(name.as_bytes()),
             None => self.number(number),
         }
     }
@@ -186,7 +196,7 @@ impl<'m> Reader<'_, 'm> {
             InterfaceType::Char => {
                 let c = char::from_u32(bits::<4>(place)? as u32);
                 let c = c.ok_or_else(|| Error::msg("the brick gave a character that is none"))?;
-                self.text(c.encode_utf8(&mut [0; 4]))
+                self.text(c.encode_utf8(&mut [0; 4]).as_bytes())
             }
             InterfaceType::String => self.string(place),
             InterfaceType::List(list) => self.list(types[list].element, place),
@@ -211,7 +221,7 @@ impl<'m> Reader<'_, 'm> {
                 let (case, payload) = self.choose(place, &variant.info, variant.cases.len())?;
                 let (name, ty) = variant.cases.get_index(case as usize).ok_or_else(unknown)?;
                 self.put(b"{\"tag\":")?;
-                self.text(name)?;
+                self.text(name.as_bytes())?;
                 if let Some(ty) = ty {
                     self.put(b",\"val\":")?;
                     self.value(*ty, payload)?;
@@ -221,7 +231,7 @@ impl<'m> Reader<'_, 'm> {
             InterfaceType::Enum(of) => {
                 let of = &types[of];
                 let (case, _) = self.choose(place, &of.info, of.names.len())?;
-                self.text(of.names.iter().nth(case as usize).ok_or_else(unknown)?)
+                self.text(of.names.iter().nth(case as usize).ok_or_else(unknown)?.as_bytes())
             }
             InterfaceType::Flags(flags) => {
                 let flags = &types[flags];
@@ -236,7 +246,7 @@ impl<'m> Reader<'_, 'm> {
                         if !std::mem::take(&mut is_first) {
                             self.put(b",")?;
                         }
-                        self.text(name)?;
+                        self.text(name.as_bytes())?;
                     }
                 }
                 self.put(b"]")
@@ -278,12 +288,14 @@ impl<'m> Reader<'_, 'm> {
         let mut before: &[u8] = b"{\"";
         let mut at = 0;
         for (name, ty) in fields {
-            self.put(before)?;
+            // The name may come out shorter, by its hyphens.
+            self.cx.consume_fuel(name.len() + 4)?;
+            self.json.reserve(name.len() + 4);
+            self.json.extend_from_slice(before);
             before = b",\"";
-            self.cx.consume_fuel(name.len())?;
             // Names of WIT have nothing in them that JSON would escape.
-            self.json.extend(key_bytes(name));
-            self.put(b"\":")?;
+            push_key(&mut self.json, name);
+            self.json.extend_from_slice(b"\":");
             let within = types.canonical_abi(&ty).next_field32_size(&mut at);
             self.value(ty, place.from(within))?;
         }
@@ -330,10 +342,10 @@ impl<'m> Reader<'_, 'm> {
         if !self.is_utf8 {
             let text =
                 String::linear_lift_from_memory(self.cx, InterfaceType::String, bytes.get(..8).unwrap_or_default())?;
-            return self.text(&text);
+            return self.text(text.as_bytes());
         }
         let (at, length) = pair(place)?;
-        let text = str::from_utf8(self.part(at, length, 1)?)?;
+        let text = self.part(at, length, 1)?;
         self.text(text)
     }
 
@@ -363,43 +375,41 @@ impl<'m> Reader<'_, 'm> {
         self.put(b"]")
     }
 
-    /// A text in quotation marks, escaped as `serde_json` does.
-    fn text(&mut self, text: &str) -> Result<()> {
-        let is_plain = text.bytes().fold(true, |plain, byte| {
-            plain & (byte >= b' ') & (byte != b'"') & (byte != b'\\')
-        });
-        if is_plain {
-            self.cx.consume_fuel(text.len() + 2)?;
-            self.json.reserve(text.len() + 2);
-            self.json.push(b'"');
-            self.json.extend_from_slice(text.as_bytes());
-            self.json.push(b'"');
-            return Ok(());
-        }
-        let escapes: usize = text.bytes().map(|byte| escape(byte).map_or(0, <[u8]>::len)).sum();
-        self.cx.consume_fuel(text.len() + escapes + 2)?;
+    /// A text in quotation marks, escaped as `serde_json` does. Whether it is UTF-8 is looked at in the end.
+    fn text(&mut self, text: &[u8]) -> Result<()> {
+        self.cx.consume_fuel(text.len() + 2)?;
+        self.json.reserve(text.len() + 2);
         self.json.push(b'"');
-        for byte in text.bytes() {
-            match escape(byte) {
-                None => self.json.push(byte),
-                Some(b"\\u00") => {
-                    const HEX: [u8; 16] = *b"0123456789abcdef";
-                    self.json.extend_from_slice(b"\\u00");
-                    let digits =
-                        [byte >> 4, byte & 15].map(|digit| HEX.get(usize::from(digit)).copied().unwrap_or(b'0'));
-                    self.json.extend_from_slice(&digits);
-                }
-                Some(escape) => self.json.extend_from_slice(escape),
-            }
+        let mut rest = text;
+        loop {
+            let (as_it_is, others) = rest.split_at_checked(plain(rest)).unwrap_or((rest, &[]));
+            self.json.extend_from_slice(as_it_is);
+            let Some((special, after)) = others.split_first() else {
+                break;
+            };
+            rest = after;
+            self.escaped(*special)?;
         }
         self.json.push(b'"');
+        Ok(())
+    }
+
+    /// A byte that JSON does not have as it is.
+    fn escaped(&mut self, byte: u8) -> Result<()> {
+        const HEX: [u8; 16] = *b"0123456789abcdef";
+        let escape = escape(byte);
+        self.put(escape)?;
+        if escape == b"\\u00" {
+            let digits = [byte >> 4, byte & 15].map(|digit| HEX.get(usize::from(digit)).copied().unwrap_or(b'0'));
+            self.put(&digits)?;
+        }
         Ok(())
     }
 }
 
 /// How JSON writes a byte that it does not have as it is; two hexadecimal digits follow `\u00`.
-fn escape(byte: u8) -> Option<&'static [u8]> {
-    Some(match byte {
+fn escape(byte: u8) -> &'static [u8] {
+    match byte {
         b'"' => b"\\\"",
         b'\\' => b"\\\\",
         b'\n' => b"\\n",
@@ -407,9 +417,8 @@ fn escape(byte: u8) -> Option<&'static [u8]> {
         b'\t' => b"\\t",
         8 => b"\\b",
         12 => b"\\f",
-        0..b' ' => b"\\u00",
-        _ => return None,
-    })
+        _ => b"\\u00",
+    }
 }
 
 impl Place<'_> {

@@ -68,10 +68,11 @@ unsafe impl Lower for &Arguments<'_> {
                 writer.pass(*param, &mut flat)?;
             }
         } else {
-            let at = writer
-                .cx
-                .realloc(0, 0, params.abi.align32, params.abi.size32 as usize)?;
-            writer.store_each(&params.types, at)?;
+            let size = params.abi.size32 as usize;
+            let at = writer.cx.realloc(0, 0, params.abi.align32, size)?;
+            let mut image = vec![0; size];
+            writer.store_each(&params.types, &mut image, 0)?;
+            writer.copy(at, &image)?;
             let [first, ..] = slots;
             *first = ValRaw::i64(at as i64);
         }
@@ -185,53 +186,54 @@ impl<'n, T: 'static> Writer<'_, '_, 'n, '_, T> {
         }
     }
 
-    /// Writes a value into memory.
+    /// Writes a value into the image of what holds it, `at` bytes from its beginning. What the value points to goes into
+    /// memory at once.
     #[allow(clippy::cast_possible_truncation)]
-    fn store(&mut self, ty: InterfaceType, at: usize) -> Result<()> {
+    fn store(&mut self, ty: InterfaceType, image: &mut [u8], at: usize) -> Result<()> {
         let types = self.cx.types;
         match ty {
             InterfaceType::Bool | InterfaceType::S8 | InterfaceType::U8 => {
                 let bits = self.bits()? as u8;
-                self.write(at, bits.to_le_bytes())
+                write(image, at, bits.to_le_bytes())
             }
             InterfaceType::S16 | InterfaceType::U16 => {
                 let bits = self.bits()? as u16;
-                self.write(at, bits.to_le_bytes())
+                write(image, at, bits.to_le_bytes())
             }
             InterfaceType::S32 | InterfaceType::U32 | InterfaceType::Char | InterfaceType::Float32 => {
                 let bits = self.bits()? as u32;
-                self.write(at, bits.to_le_bytes())
+                write(image, at, bits.to_le_bytes())
             }
             InterfaceType::S64 | InterfaceType::U64 | InterfaceType::Float64 => {
                 let bits = self.bits()?;
-                self.write(at, bits.to_le_bytes())
+                write(image, at, bits.to_le_bytes())
             }
             InterfaceType::String => {
                 let pair = self.text()?;
-                self.write_pair(at, pair)
+                write_pair(image, at, pair)
             }
             InterfaceType::List(list) => {
                 let pair = self.list(types[list].element)?;
-                self.write_pair(at, pair)
+                write_pair(image, at, pair)
             }
             InterfaceType::Record(record) => {
                 let mut at = at;
                 for field in &types[record].fields {
                     let place = types.canonical_abi(&field.ty).next_field32_size(&mut at);
-                    self.store(field.ty, place)?;
+                    self.store(field.ty, image, place)?;
                 }
                 Ok(())
             }
-            InterfaceType::Tuple(tuple) => self.store_each(&types[tuple].types, at),
+            InterfaceType::Tuple(tuple) => self.store_each(&types[tuple].types, image, at),
             InterfaceType::Enum(of) => {
                 let case = self.case(types[of].names.len())?;
-                self.write_case(at, case, types[of].info.size.into())
+                write_case(image, at, case, types[of].info.size.into())
             }
             InterfaceType::Flags(flags) => {
                 let size = types[flags].abi.size32;
                 for word in 0..types[flags].names.len().div_ceil(32) {
                     let bits = self.bits()? as u32;
-                    self.write_case(at + 4 * word, bits, size.min(4))?;
+                    write_case(image, at + 4 * word, bits, size.min(4))?;
                 }
                 Ok(())
             }
@@ -243,9 +245,9 @@ impl<'n, T: 'static> Writer<'_, '_, 'n, '_, T> {
                     _ => return Err(out_of_step()),
                 };
                 let (case, payload) = self.choose(ty)?;
-                self.write_case(at, case, info.size.into())?;
+                write_case(image, at, case, info.size.into())?;
                 match payload {
-                    Some(payload) => self.store(payload, at + info.payload_offset32 as usize),
+                    Some(payload) => self.store(payload, image, at + info.payload_offset32 as usize),
                     None => Ok(()),
                 }
             }
@@ -253,12 +255,12 @@ impl<'n, T: 'static> Writer<'_, '_, 'n, '_, T> {
         }
     }
 
-    /// Writes values into memory as a tuple has them.
-    fn store_each(&mut self, each: &[InterfaceType], mut at: usize) -> Result<()> {
+    /// Writes values into an image as a tuple has them.
+    fn store_each(&mut self, each: &[InterfaceType], image: &mut [u8], mut at: usize) -> Result<()> {
         let types = self.cx.types;
         for ty in each {
             let place = types.canonical_abi(ty).next_field32_size(&mut at);
-            self.store(*ty, place)?;
+            self.store(*ty, image, place)?;
         }
         Ok(())
     }
@@ -301,8 +303,7 @@ impl<'n, T: 'static> Writer<'_, '_, 'n, '_, T> {
         let (at, length) = match self.nodes.next() {
             Some(Node::Bytes(bytes)) if matches!(element, InterfaceType::U8) => {
                 let at = self.cx.realloc(0, 0, 1, bytes.len())?;
-                let room = self.cx.as_slice_mut().get_mut(at..).unwrap_or_default();
-                room.get_mut(..bytes.len()).ok_or_else(outside)?.copy_from_slice(bytes);
+                self.copy(at, bytes)?;
                 (at, bytes.len())
             }
             Some(Node::List(length)) => {
@@ -310,9 +311,7 @@ impl<'n, T: 'static> Writer<'_, '_, 'n, '_, T> {
                 let (size, align) = (abi.size32 as usize, abi.align32);
                 let bytes = length.checked_mul(size).ok_or_else(outside)?;
                 let at = self.cx.realloc(0, 0, align, bytes)?;
-                for index in 0..*length {
-                    self.store(element, at + index * size)?;
-                }
+                self.elements(element, size, *length, at)?;
                 (at, *length)
             }
             _ => return Err(out_of_step()),
@@ -320,26 +319,56 @@ impl<'n, T: 'static> Writer<'_, '_, 'n, '_, T> {
         Ok((u32::try_from(at)?, u32::try_from(length)?))
     }
 
-    fn write<const N: usize>(&mut self, at: usize, bytes: [u8; N]) -> Result<()> {
-        let memory = self.cx.as_slice_mut();
-        let place = memory.get_mut(at..).and_then(|rest| rest.first_chunk_mut::<N>());
-        *place.ok_or_else(outside)? = bytes;
+    /// Writes the elements of a list to where it is in memory, as many at a time as fit an image.
+    fn elements(&mut self, element: InterfaceType, size: usize, length: usize, mut at: usize) -> Result<()> {
+        let at_a_time = (IMAGE_BYTES / size.max(1)).clamp(1, length.max(1));
+        let mut image = vec![0; at_a_time * size];
+        let mut left = length;
+        while left > 0 {
+            let many = left.min(at_a_time);
+            let image = image.get_mut(..many * size).unwrap_or_default();
+            // What no case of a variant uses is to tell nothing.
+            image.fill(0);
+            for index in 0..many {
+                self.store(element, image, index * size)?;
+            }
+            self.copy(at, image)?;
+            at += image.len();
+            left -= many;
+        }
         Ok(())
     }
 
-    fn write_pair(&mut self, at: usize, (address, length): (u32, u32)) -> Result<()> {
-        self.write(at, (u64::from(length) << 32 | u64::from(address)).to_le_bytes())
+    /// Writes bytes into memory.
+    fn copy(&mut self, at: usize, bytes: &[u8]) -> Result<()> {
+        let room = self.cx.as_slice_mut().get_mut(at..).unwrap_or_default();
+        room.get_mut(..bytes.len()).ok_or_else(outside)?.copy_from_slice(bytes);
+        Ok(())
     }
+}
 
-    /// Writes the number of a case, or bits of flags, in as many bytes as it takes.
-    #[allow(clippy::cast_possible_truncation)]
-    fn write_case(&mut self, at: usize, case: u32, bytes: u32) -> Result<()> {
-        match bytes {
-            0 => Ok(()),
-            1 => self.write(at, (case as u8).to_le_bytes()),
-            2 => self.write(at, (case as u16).to_le_bytes()),
-            _ => self.write(at, case.to_le_bytes()),
-        }
+/// Bytes of elements that are written at a time, about: looking up where the memory of a brick is costs more than writing a
+/// field, and it may be elsewhere after each text that it was asked for room for.
+const IMAGE_BYTES: usize = 4 << 10;
+
+fn write<const N: usize>(image: &mut [u8], at: usize, bytes: [u8; N]) -> Result<()> {
+    let place = image.get_mut(at..).and_then(|rest| rest.first_chunk_mut::<N>());
+    *place.ok_or_else(out_of_step)? = bytes;
+    Ok(())
+}
+
+fn write_pair(image: &mut [u8], at: usize, (address, length): (u32, u32)) -> Result<()> {
+    write(image, at, (u64::from(length) << 32 | u64::from(address)).to_le_bytes())
+}
+
+/// Writes the number of a case, or bits of flags, in as many bytes as it takes.
+#[allow(clippy::cast_possible_truncation)]
+fn write_case(image: &mut [u8], at: usize, case: u32, bytes: u32) -> Result<()> {
+    match bytes {
+        0 => Ok(()),
+        1 => write(image, at, (case as u8).to_le_bytes()),
+        2 => write(image, at, (case as u16).to_le_bytes()),
+        _ => write(image, at, case.to_le_bytes()),
     }
 }
 

@@ -5,31 +5,45 @@
 /// Two names of one record may come out the same only where WIT writes words in capitals or of one letter (`a-BC` and
 /// `a-b-c`); a contract with such a pair is refused when it is read.
 pub fn lower_camel_case(name: &str) -> String {
-    key_bytes(name).map(char::from).collect()
+    let mut key = Vec::with_capacity(name.len());
+    push_key(&mut key, name);
+    // Names of WIT are ASCII.
+    String::from_utf8_lossy(&key).into_owned()
+}
+
+/// Appends the key for a name.
+pub(super) fn push_key(out: &mut Vec<u8>, name: &str) {
+    for (number, word) in name.split('-').enumerate() {
+        let start = out.len();
+        out.extend_from_slice(word.as_bytes());
+        let word = out.get_mut(start..).unwrap_or_default();
+        match (number, word) {
+            (0, word) => word.make_ascii_lowercase(),
+            (_, [first, ..]) => first.make_ascii_uppercase(),
+            _ => {}
+        }
+    }
 }
 
 /// Whether `key` is the key for the name `name`, without writing it out.
 pub(super) fn is_key_of(key: &str, name: &str) -> bool {
-    key.len() <= name.len() && key_bytes(name).eq(key.bytes())
-}
-
-/// The bytes of the key for a name. Names of WIT are ASCII.
-pub(super) fn key_bytes(name: &str) -> impl Iterator<Item = u8> {
-    let mut first_word = true;
-    let mut starts_word = false;
-    name.bytes().filter_map(move |byte| {
-        if byte == b'-' {
-            first_word = false;
-            starts_word = true;
-            return None;
+    let mut rest = key.as_bytes();
+    for (number, word) in name.as_bytes().split(|byte| *byte == b'-').enumerate() {
+        let Some((begin, after)) = rest.split_at_checked(word.len()) else {
+            return false;
+        };
+        rest = after;
+        let same = match (number, begin, word) {
+            (0, begin, word) => begin
+                .iter()
+                .zip(word)
+                .all(|(key, name)| *key == name.to_ascii_lowercase()),
+            (_, [first, begin @ ..], [initial, word @ ..]) => *first == initial.to_ascii_uppercase() && begin == word,
+            _ => true,
+        };
+        if !same {
+            return false;
         }
-        let starts = std::mem::replace(&mut starts_word, false);
-        Some(if first_word {
-            byte.to_ascii_lowercase()
-        } else if starts {
-            byte.to_ascii_uppercase()
-        } else {
-            byte
-        })
-    })
+    }
+    rest.is_empty()
 }

@@ -522,11 +522,31 @@ proptest! {
         let _ = decode(&ty, &bytes[..cut]);
     }
 
+    #[test]
+    fn plain_bytes_end_where_json_has_something_special(
+        bytes in prop::collection::vec(prop_oneof![any::<u8>(), 0x1e..0x24_u8, 0x5a..0x5e_u8, 0x7f..0x82_u8], 0..40),
+    ) {
+        let special = |byte: &u8| *byte < b' ' || matches!(byte, b'"' | b'\\');
+        prop_assert_eq!(scan::plain(&bytes), bytes.iter().position(special).unwrap_or(bytes.len()));
+    }
+
+    #[test]
+    fn a_name_has_one_key(name in "[a-zA-Z][a-zA-Z0-9]{0,3}(-[a-zA-Z0-9]{1,4}){0,3}", other in "[a-zA-Z0-9-]{0,9}") {
+        let key = lower_camel_case(&name);
+        prop_assert!(name::is_key_of(&key, &name));
+        prop_assert_eq!(name::is_key_of(&other, &name), other == key);
+        let longer = format!("{key}x");
+        prop_assert!(!name::is_key_of(&longer, &name));
+    }
+
     /// The scanner takes what JSON is, and nothing else.
     #[test]
     fn agrees_with_another_reader_on_what_json_is(near in nearly_json()) {
-        let mut scan = scan::Scanner::new(&near);
-        let ours = scan.skip().and_then(|()| scan.end()).is_ok();
+        let scanned = scan::Scanner::new(&near).and_then(|mut scan| {
+            scan.skip()?;
+            scan.end()
+        });
+        let ours = scanned.is_ok();
         if let Some(theirs) = is_json(&near) {
             prop_assert_eq!(ours, theirs, "{}", String::from_utf8_lossy(&near));
         }
