@@ -134,7 +134,11 @@ const WASMTIME: [(&str, &[&str]); 2] = [
     ),
 ];
 
-fn expected(body: &str) -> crate::Result<serde_json::Value> {
+/// What the work makes of arguments.
+///
+/// # Errors
+/// When they are none.
+pub fn expected(body: &str) -> crate::Result<serde_json::Value> {
     let arguments: Arguments = serde_json::from_str(body)?;
     let rated: Vec<Entry> = arguments
         .entries

