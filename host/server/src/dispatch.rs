@@ -11,7 +11,7 @@ use axum::{
     http::{Request, Response, Uri, request::Parts},
     response::IntoResponse,
 };
-use futures::FutureExt;
+use futures::{FutureExt, TryFutureExt};
 use http::header;
 use legollab_runtime::storage::StorageError;
 use tower::ServiceExt;
@@ -38,8 +38,8 @@ pub fn routes() -> Router {
         .method_not_allowed_fallback(async || Fault::MethodNotAllowed { allow: String::new() })
 }
 
-/// Answers a request.
-pub async fn handle(state: Arc<State>, peer: IpAddr, request: Request<Body>) -> Response<Body> {
+/// Answers a request. What it gives is moved about by whoever waits for it, so what is large in it is in a box.
+pub fn handle(state: Arc<State>, peer: IpAddr, request: Request<Body>) -> impl Future<Output = Response<Body>> + Send {
     let id = legollab_runtime::call::fresh_id().simple().to_string();
     let (begun, method) = (Instant::now(), request.method().clone());
     // The query stays out of the log: it can hold a token of a letter.
@@ -70,12 +70,11 @@ pub async fn handle(state: Arc<State>, peer: IpAddr, request: Request<Body>) -> 
         response
     }
     .instrument(span)
-    .await
 }
 
 /// Turns a panic into a fault: one request that goes wrong takes no other with it.
-async fn guarded<T>(work: impl Future<Output = T>) -> Result<T, Fault> {
-    AssertUnwindSafe(work).catch_unwind().await.map_err(|_| {
+fn guarded<T>(work: impl Future<Output = T>) -> impl Future<Output = Result<T, Fault>> {
+    AssertUnwindSafe(work).catch_unwind().map_err(|_| {
         tracing::error!("a request made the server panic");
         Fault::Internal { incident: None }
     })
@@ -268,6 +267,15 @@ mod tests {
     fn routes_do_not_stand_in_each_others_way() {
         // The router panics at once where two do.
         let _ = routes();
+    }
+
+    #[test]
+    fn what_is_under_way_is_moved_about_cheaply() {
+        fn bytes<A, B, C, F: Future>(_: impl Fn(A, B, C) -> F) -> usize {
+            size_of::<F>()
+        }
+        // Some 19 KiB, copied five times for each request, were a tenth of its time.
+        assert!(bytes(handle) <= 2 << 10, "{} bytes", bytes(handle));
     }
 
     #[tokio::test]

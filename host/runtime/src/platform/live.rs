@@ -3,6 +3,7 @@
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
+    pin::Pin,
     sync::Arc,
 };
 
@@ -15,7 +16,7 @@ use super::{
 };
 use crate::{
     Runtime, calendar,
-    call::{Call, CallError, Reply, perform},
+    call::{Call, CallError, Reply, perform, turn::InTurn},
     clock::Clock,
     delivery,
     instant::Instant,
@@ -178,8 +179,8 @@ impl Platform {
     /// Does some of the platform's work on the threads of this process in turns with what other platforms have for them, so
     /// that none waits long for another. Calls take turns by themselves; what is done around them for whoever asked is
     /// given here.
-    pub async fn in_turn<T>(&self, work: impl Future<Output = T>) -> T {
-        self.ground.turns.take(Box::pin(work)).await
+    pub fn in_turn<F: Future>(&self, work: F) -> InTurn<Pin<Box<F>>> {
+        self.ground.turns.take(Box::pin(work))
     }
 
     /// How many calls the host could begin now, for this platform and all others together.
