@@ -1,5 +1,5 @@
 //! The targets of `tests/fuzz` for libFuzzer: `cargo +nightly fuzz run page`, with a folder of seeds that
-//! `cargo +nightly run --bin seeds` writes.
+//! `cargo run --example seeds` in the folder above writes.
 
 /// Gives an input to a target.
 ///
