@@ -13,6 +13,10 @@ pub fn lower_camel_case(name: &str) -> String {
 
 /// Appends the key for a name.
 pub(super) fn push_key(out: &mut Vec<u8>, name: &str) {
+    // Most names are one word, and stand at each record of a list.
+    if name.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return out.extend_from_slice(name.as_bytes());
+    }
     for (number, word) in name.split('-').enumerate() {
         let start = out.len();
         out.extend_from_slice(word.as_bytes());
