@@ -62,7 +62,9 @@ most-hours = 4
 "#;
         let lock = "version = 1\n\n[[brick]]\nmount = \"bikes\"\npackage = \"legollaborative:booking\"\nversion = \"0.1.0\"\n\
                     digest = \"sha256:0000000000000000000000000000000000000000000000000000000000000000\"\n";
-        vec![platform.as_bytes().to_vec(), lock.as_bytes().to_vec()]
+        // What libFuzzer once made a reader of TOML fall over.
+        let broken = "a.b = = 1\na.b. = 2\n";
+        [platform, lock, broken].map(|text| text.as_bytes().to_vec()).into()
     },
     words: &[
         "[bricks.a]\n",

@@ -52,6 +52,16 @@ fn edited(text: &str, edit: impl FnOnce(&mut toml_edit::DocumentMut)) -> String 
     text
 }
 
+/// The text that libFuzzer found: an assignment and a key that both break off under one dotted name. The TOML reader of
+/// the time fell over it instead of refusing it.
+#[test]
+fn a_text_that_breaks_off_twice_under_one_name_is_refused() {
+    let text = "a.b = = 1\na.b. = 2\n";
+    assert!(PlatformManifest::parse(text, "platform.toml").is_err());
+    assert!(Lock::parse(text, "platform.lock").is_err());
+    assert!(edit::open(text, "platform.toml").is_err());
+}
+
 #[test]
 fn a_manifest_is_read_in_its_order() {
     let manifest = PlatformManifest::parse(WHOLE, "platform.toml").unwrap();
