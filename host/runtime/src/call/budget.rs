@@ -1,18 +1,9 @@
 //! What a call may still use. One budget for a call and all the calls nested in it.
 
-use std::{
-    pin::Pin,
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
-    task::{Context, Poll},
-};
+use std::sync::Arc;
 
-use rustix::time::{ClockId, clock_gettime};
-
-use super::{Cost, fault::Fault};
-use crate::{limits::Limits, storage::IncidentKind};
+use super::{Cost, cpu::CpuMeter, fault::Fault};
+use crate::limits::Limits;
 
 /// The budget of one call.
 #[derive(Debug)]
@@ -149,92 +140,5 @@ fn within(what: &str, used: u64, bound: u64) -> Result<(), Fault> {
         Err(Fault::limit(what, bound))
     } else {
         Ok(())
-    }
-}
-
-/// CPU time of one call, whichever threads it runs on.
-#[derive(Debug, Default)]
-pub struct CpuMeter {
-    /// Nanoseconds of polls that have ended.
-    spent: AtomicU64,
-    /// The thread's CPU time at the start of the poll under way, in nanoseconds.
-    since: AtomicU64,
-    /// What had been used when the present run began: each run has the whole limit, a retry is not the brick's doing.
-    before: AtomicU64,
-    /// The most that one run may use, in nanoseconds.
-    limit: AtomicU64,
-}
-
-impl CpuMeter {
-    /// A meter that allows `limit_ms` milliseconds.
-    pub fn new(limit_ms: u64) -> Self {
-        Self {
-            limit: AtomicU64::new(limit_ms.saturating_mul(1_000_000)),
-            ..Self::default()
-        }
-    }
-
-    /// CPU time of the polls that have ended, in nanoseconds.
-    pub fn used_ns(&self) -> u64 {
-        self.spent.load(Ordering::Relaxed)
-    }
-
-    /// To be told when a run begins that is not the first, by the thread that begins it.
-    pub fn begin_run(&self) {
-        let running = thread_cpu_ns().saturating_sub(self.since.load(Ordering::Relaxed));
-        self.before
-            .store(self.used_ns().saturating_add(running), Ordering::Relaxed);
-    }
-
-    /// To be asked by the thread that runs the call: whether it has used more than it may.
-    pub fn check(&self) -> Result<(), Fault> {
-        let running = thread_cpu_ns().saturating_sub(self.since.load(Ordering::Relaxed));
-        let limit = self.limit.load(Ordering::Relaxed);
-        let used = self
-            .used_ns()
-            .saturating_add(running)
-            .saturating_sub(self.before.load(Ordering::Relaxed));
-        if used > limit {
-            let detail = format!("the brick used more than {} ms of CPU time", limit / 1_000_000);
-            return Err(Fault::new(IncidentKind::CpuTime, detail));
-        }
-        Ok(())
-    }
-
-    /// Measures a future: the CPU time of each of its polls counts.
-    pub fn measure<F: Future>(self: &Arc<Self>, future: F) -> Measured<F> {
-        Measured {
-            meter: self.clone(),
-            future: Box::pin(future),
-        }
-    }
-}
-
-/// CPU time of this thread so far, in nanoseconds.
-fn thread_cpu_ns() -> u64 {
-    let time = clock_gettime(ClockId::ThreadCPUTime);
-    u64::try_from(time.tv_sec)
-        .unwrap_or(0)
-        .saturating_mul(1_000_000_000)
-        .saturating_add(u64::try_from(time.tv_nsec).unwrap_or(0))
-}
-
-/// A future under a [`CpuMeter`].
-pub struct Measured<F> {
-    meter: Arc<CpuMeter>,
-    future: Pin<Box<F>>,
-}
-
-impl<F: Future> Future for Measured<F> {
-    type Output = F::Output;
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let start = thread_cpu_ns();
-        self.meter.since.store(start, Ordering::Relaxed);
-        let result = self.future.as_mut().poll(context);
-        self.meter
-            .spent
-            .fetch_add(thread_cpu_ns().saturating_sub(start), Ordering::Relaxed);
-        result
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod budget;
+pub mod cpu;
 mod deadline;
 pub mod fault;
 pub mod nested;

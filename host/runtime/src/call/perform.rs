@@ -11,7 +11,8 @@ use tracing::Instrument as _;
 
 use super::{
     Call, CallError, Caller, Cost, Identity, Method, Order, Refusal, Reply, access,
-    budget::{Budget, CpuMeter},
+    budget::Budget,
+    cpu::CpuMeter,
     deadline::Deadline,
     fault::{Fault, Place},
     fresh_id,
