@@ -7,14 +7,11 @@ use axum::{
     http::{Request, Response},
 };
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
-use hyper_util::{
-    rt::{TokioIo, TokioTimer},
-    server::graceful::GracefulShutdown,
-};
+use hyper_util::{rt::TokioIo, server::graceful::GracefulShutdown};
 use parking_lot::Mutex;
 use tokio::{net::TcpListener, sync::Semaphore};
 
-use crate::{options::ServerOptions, patient::Patient, visit::neighbourhood};
+use crate::{head_timer::HeadTimer, options::ServerOptions, patient::Patient, visit::neighbourhood};
 
 /// How long a client may take to send the head of a request, and how long an idle connection is kept.
 const HEAD_PATIENCE: Duration = Duration::from_secs(15);
@@ -108,7 +105,7 @@ where
             async move { Ok::<_, std::convert::Infallible>(answer.await) }
         });
         let connection = http1::Builder::new()
-            .timer(TokioTimer::new())
+            .timer(HeadTimer::default())
             .header_read_timeout(HEAD_PATIENCE)
             .max_buf_size(HEAD_BYTES)
             .serve_connection(TokioIo::new(Patient::new(stream, WRITE_PATIENCE)), service);

@@ -17,6 +17,7 @@ mod documents;
 mod fault;
 mod fields;
 pub mod form;
+mod head_timer;
 mod headers;
 mod messages;
 pub mod openapi;
