@@ -1,6 +1,6 @@
 //! Bodies of requests, bounded in size and in patience.
 
-use std::time::Duration;
+use std::{pin::pin, task::Poll, time::Duration};
 
 use axum::body::{Body, Bytes};
 use http::{HeaderMap, header};
@@ -15,26 +15,54 @@ pub const OWN_FORM_BYTES: usize = 64 << 10;
 /// How long a whole body may take. A client that needs more for these sizes holds a connection rather than sending.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// A whole body.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Whole {
+    /// What it holds.
+    pub bytes: Bytes,
+    /// When it came.
+    pub came: Came,
+}
+
+/// When a body came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Came {
+    /// It was there as soon as it was asked for.
+    WithTheHead,
+    /// It was waited for.
+    Later,
+}
+
 /// Reads a whole body of at most `limit` bytes.
 ///
 /// # Errors
 /// [`Fault::TooLarge`], [`Fault::Slow`], or [`Fault::BadRequest`] when the connection breaks.
-pub async fn read(body: Body, headers: &HeaderMap, limit: usize) -> Result<Bytes, Fault> {
+pub async fn read(body: Body, headers: &HeaderMap, limit: usize) -> Result<Whole, Fault> {
     read_within(PATIENCE, body, headers, limit).await
 }
 
-async fn read_within(patience: Duration, body: Body, headers: &HeaderMap, limit: usize) -> Result<Bytes, Fault> {
+async fn read_within(patience: Duration, body: Body, headers: &HeaderMap, limit: usize) -> Result<Whole, Fault> {
     let announced = headers
         .get(header::CONTENT_LENGTH)
         .and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     if announced.is_some_and(|bytes| bytes > limit as u64) {
         return Err(Fault::TooLarge);
     }
-    match tokio::time::timeout(patience, Limited::new(body, limit).collect()).await {
-        Err(_) => Err(Fault::Slow),
-        Ok(Ok(collected)) => Ok(collected.to_bytes()),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Fault::TooLarge),
-        Ok(Err(_)) => Err(Fault::BadRequest),
+    let mut reading = pin!(Limited::new(body, limit).collect());
+    let (read, came) = match futures::poll!(&mut reading) {
+        Poll::Ready(read) => (read, Came::WithTheHead),
+        Poll::Pending => match tokio::time::timeout(patience, reading).await {
+            Ok(read) => (read, Came::Later),
+            Err(_) => return Err(Fault::Slow),
+        },
+    };
+    match read {
+        Ok(collected) => Ok(Whole {
+            bytes: collected.to_bytes(),
+            came,
+        }),
+        Err(error) if error.is::<LengthLimitError>() => Err(Fault::TooLarge),
+        Err(_) => Err(Fault::BadRequest),
     }
 }
 
@@ -50,9 +78,22 @@ mod tests {
         assert_eq!(read(body(), &announced, 10).await, Err(Fault::TooLarge));
         assert_eq!(read(body(), &HeaderMap::new(), 10).await, Err(Fault::TooLarge));
         assert_eq!(
-            read(body(), &HeaderMap::new(), 11).await.map(|bytes| bytes.len()),
-            Ok(11)
+            read(body(), &HeaderMap::new(), 11).await,
+            Ok(Whole {
+                bytes: Bytes::from_static(b"aaaaaaaaaaa"),
+                came: Came::WithTheHead
+            })
         );
+    }
+
+    #[tokio::test]
+    async fn a_body_that_was_waited_for_is_told_from_one_that_was_there() {
+        let pieces = futures::stream::once(async {
+            tokio::task::yield_now().await;
+            Ok::<_, std::io::Error>(Bytes::from_static(b"a"))
+        });
+        let read = read(Body::from_stream(pieces), &HeaderMap::new(), 1).await.unwrap();
+        assert_eq!(read.came, Came::Later);
     }
 
     #[tokio::test]

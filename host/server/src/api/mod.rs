@@ -154,9 +154,9 @@ async fn answer(visit: &Visit, address: Address<'_>, request: Request) -> Result
             // Nothing is read from whoever may not call anyway; the call itself checks again, with what holds by then.
             access::check(&entry, &visit.identity()).map_err(|error| problem(&error))?;
             let body = body::read(body, &parts.headers, BODY_BYTES).await?;
-            visit.look_again().await?;
+            visit.look_again(body.came).await?;
             let method = if entry.reads() { Method::Read } else { Method::Any };
-            (body.into(), method)
+            (body.bytes.into(), method)
         }
         _ => return Err(Fault::MethodNotAllowed { allow: allow.into() }.into()),
     };

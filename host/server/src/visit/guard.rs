@@ -81,11 +81,11 @@ impl<S: Send + Sync, const BYTES: usize> FromRequest<S> for Form<BYTES> {
             return Err(Fault::StaleForm);
         }
         visit.require_in_use()?;
-        let bytes = body::read(body, &parts.headers, BYTES).await?;
-        let form = Self::check(&visit, &bytes)?;
+        let body = body::read(body, &parts.headers, BYTES).await?;
+        let form = Self::check(&visit, &body.bytes)?;
         // A form that took its time may come in after the end.
         visit.require_in_use()?;
-        visit.look_again().await?;
+        visit.look_again(body.came).await?;
         Ok(form)
     }
 }

@@ -27,7 +27,7 @@ use legollab_runtime::{
 pub use origin::Source;
 pub use redirect::LocalPath;
 
-use crate::{accounts::sessions, fault::Fault, secret::Secret, site::Site};
+use crate::{accounts::sessions, body::Came, fault::Fault, secret::Secret, site::Site};
 
 /// Where a platform is met in this request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -216,13 +216,16 @@ impl Visit {
         self.since.get().or(self.arrived.as_ref())
     }
 
-    /// Looks again at who is signed in. A body may take its time, and meanwhile a steward may have blocked the member or
-    /// changed their roles: what follows is done with what holds now.
+    /// Looks again at who is signed in, once the body is there. It may have taken its time, and meanwhile a steward may have
+    /// blocked the member or changed their roles: what follows is done with what holds now. When it came with the head, that
+    /// was a moment ago.
     ///
     /// # Errors
     /// [`Fault::SignIn`] if the session has ended or the member is blocked, or when the platform's database cannot be read.
-    pub async fn look_again(&self) -> Result<(), Fault> {
-        let Some(known) = &self.arrived else { return Ok(()) };
+    pub async fn look_again(&self, body: Came) -> Result<(), Fault> {
+        let (Some(known), Came::Later) = (&self.arrived, body) else {
+            return Ok(());
+        };
         let now = sessions::still(&self.site.platform, &known.session).await?;
         // Only the first look counts; a request has one body.
         let _ = self.since.set(now.ok_or(Fault::SignIn)?);

@@ -5,7 +5,12 @@ use legollab_runtime::{
     storage::{IncidentKind, InstallationId, JobChange, NewEvent, NewIncident, NewMessage, Work},
 };
 
-use crate::support::{DAY, PASSWORD, Running, sign_in};
+use tokio::{io::AsyncWriteExt, net::TcpStream};
+
+use crate::{
+    browser::ended,
+    support::{DAY, PASSWORD, Running, sign_in},
+};
 
 const PAGES: [&str; 8] = [
     "/steward",
@@ -70,6 +75,34 @@ async fn only_stewards_come_in() {
     ] {
         steward.get(page).await.expect(404);
     }
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn what_somebody_was_sending_when_they_were_blocked_is_not_done() {
+    let running = Running::start().await;
+    let mut steward = running.join("Ada", &["steward"]).await;
+    let mut eve = running.join("Eve", &[]).await;
+    let store = running.velos().store().clone();
+    let id = store.member_by_email("eve@example.org").await.unwrap().unwrap().id;
+    let token = eve.get("/account").await.expect(200).token();
+    let fields = [("name", "Mallory"), ("_csrf", &token)];
+    let body = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(fields)
+        .finish();
+    let form = [("content-type", "application/x-www-form-urlencoded")];
+    let request = eve.request("POST", "/account", &form, &body);
+    let (now, later) = request.split_at(request.len() - 5);
+    let mut stream = TcpStream::connect(("127.0.0.1", running.port)).await.unwrap();
+    stream.write_all(now.as_bytes()).await.unwrap();
+    // Several requests go by, so that the head has been read long before.
+    let path = format!("/steward/members/{id}/block");
+    steward.fill(&path, &path, &[]).await.expect(303);
+    let answer = ended(stream, later.as_bytes()).await;
+    // Had the head not been read before after all, it would be a visitor's.
+    let to_sign_in = answer.location().starts_with("/account/sign-in");
+    assert!(answer.status == 401 || to_sign_in, "{} {}", answer.status, answer.body);
+    assert_eq!(store.member(&id).await.unwrap().unwrap().name, "Eve");
     running.stop().await;
 }
 
