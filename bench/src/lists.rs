@@ -16,8 +16,11 @@ const PART: &str = "20 records over HTTP";
 const HOST: &str = "lists.localhost";
 /// A platform whose brick keeps its instances.
 const WARM: &str = "warm.localhost";
-/// How often each server is measured.
-const ROUNDS: usize = 7;
+/// How often the servers are started anew: where a process happens to lie in memory makes it faster or slower as long as it
+/// lives, by a tenth and more.
+const SETS: usize = 5;
+/// How often each server of a set is measured.
+const ROUNDS: usize = 3;
 const CONNECTIONS: usize = 16;
 
 /// Twenty records of four fields.
@@ -34,10 +37,10 @@ pub fn arguments() -> crate::Result<String> {
     })?)
 }
 
-/// A server with what was measured of it.
-struct Runner {
+/// A kind of server with what was measured of it.
+struct Runner<'p> {
     name: String,
-    server: Server,
+    start: Box<dyn Fn() -> crate::Result<Server> + 'p>,
     request: Vec<u8>,
     rates: Vec<f64>,
     cpu_us: Vec<f64>,
@@ -63,35 +66,42 @@ pub fn measure(places: &Places, report: &mut Report) -> crate::Result<()> {
         ..Mounting::of("work", "workload")
     };
     place::make(places, &other.path().join("warm"), "warm", &[warm])?;
-    let ours = |folder: &Path| Server::ours(places, Cores::First, &["serve", &folder.display().to_string()]);
-    let native = Server::ours(places, Cores::First, &["serve-native"])?;
+    let ours = |folder: &Path| {
+        let folder = folder.display().to_string();
+        move || Server::ours(places, Cores::First, &["serve", &folder])
+    };
+    let native = || Server::ours(places, Cores::First, &["serve-native"]);
     let mut runners = vec![
         Runner::new("native axum handler", native, HOST)?,
-        Runner::new("brick, fresh instance each", ours(folder.path())?, HOST)?,
-        Runner::new("brick, warm instances", ours(other.path())?, WARM)?,
+        Runner::new("brick, fresh instance each", ours(folder.path()), HOST)?,
+        Runner::new("brick, warm instances", ours(other.path()), WARM)?,
     ];
     if let Some(program) = &places.wasmtime {
         for (name, flags) in WASMTIME {
-            let server = Server::wasmtime(program, Cores::First, flags, &places.wasi_http)?;
-            runners.push(Runner::new(name, server, HOST)?);
+            let start = move || Server::wasmtime(program, Cores::First, flags, &places.wasi_http);
+            runners.push(Runner::new(name, start, HOST)?);
             report.about(name, flags.join(" "));
         }
     }
     let expected: serde_json::Value = expected(&arguments()?)?;
-    for runner in &runners {
-        let (status, answer) = load::ask(runner.server.address, &runner.request)?;
-        let answer: serde_json::Value = serde_json::from_slice(&answer)?;
-        if status != 200 || answer != expected {
-            return Err(format!("{}: answered {status} {answer}", runner.name).into());
+    for _ in 0..SETS {
+        let mut set = Vec::with_capacity(runners.len());
+        for runner in &runners {
+            let server = (runner.start)()?;
+            let (status, answer) = load::ask(server.address, &runner.request)?;
+            let answer: serde_json::Value = serde_json::from_slice(&answer)?;
+            if status != 200 || answer != expected {
+                return Err(format!("{}: answered {status} {answer}", runner.name).into());
+            }
+            set.push(server);
+        }
+        let _aside = Aside::second_core();
+        for _ in 0..ROUNDS {
+            for (runner, server) in runners.iter_mut().zip(&set) {
+                runner.round(server)?;
+            }
         }
     }
-    let aside = Aside::second_core();
-    for _ in 0..ROUNDS {
-        for runner in &mut runners {
-            runner.round()?;
-        }
-    }
-    drop(aside);
     show(&runners, report);
     Ok(())
 }
@@ -152,13 +162,13 @@ pub fn expected(body: &str) -> crate::Result<serde_json::Value> {
     Ok(serde_json::to_value(rated)?)
 }
 
-impl Runner {
-    fn new(name: &str, server: Server, host: &str) -> crate::Result<Self> {
+impl<'p> Runner<'p> {
+    fn new(name: &str, start: impl Fn() -> crate::Result<Server> + 'p, host: &str) -> crate::Result<Self> {
         let mut request = Vec::new();
         load::post(host, "/api/work/lists/rate", "", &arguments()?, &mut request);
         Ok(Self {
             name: name.to_owned(),
-            server,
+            start: Box::new(start),
             request,
             rates: Vec::new(),
             cpu_us: Vec::new(),
@@ -167,20 +177,18 @@ impl Runner {
         })
     }
 
-    fn round(&mut self) -> crate::Result<()> {
+    fn round(&mut self, server: &Server) -> crate::Result<()> {
         let load = |warm_up, measured| Load {
-            address: self.server.address,
+            address: server.address,
             connections: CONNECTIONS,
             warm_up: Duration::from_millis(warm_up),
             measured: Duration::from_millis(measured),
         };
         let next = |_, out: &mut Vec<u8>| out.extend_from_slice(&self.request);
         load(100, 100).run(next)?.sound(&self.name)?;
-        let before = self.server.cpu_seconds();
+        let before = server.cpu_seconds();
         let outcome = load(0, 800).run(next)?.sound(&self.name)?;
-        let cpu = before
-            .zip(self.server.cpu_seconds())
-            .map(|(before, after)| after - before);
+        let cpu = before.zip(server.cpu_seconds()).map(|(before, after)| after - before);
         self.rates.push(outcome.rate());
         if let Some(cpu) = cpu {
             self.cpu_us.push(cpu * 1e6 / outcome.answers as f64);
@@ -191,7 +199,7 @@ impl Runner {
     }
 }
 
-fn show(runners: &[Runner], report: &mut Report) {
+fn show(runners: &[Runner<'_>], report: &mut Report) {
     for runner in runners {
         let note = format!(
             "{} µs of CPU each; p50 {} µs, p99 {} µs at {CONNECTIONS} connections",
@@ -206,7 +214,7 @@ fn show(runners: &[Runner], report: &mut Report) {
     let [native, brick, warm, rest @ ..] = runners else {
         return;
     };
-    let mut compare = |one: &Runner, other: &Runner, target: Option<f64>| {
+    let mut compare = |one: &Runner<'_>, other: &Runner<'_>, target: Option<f64>| {
         let what = format!("{} to {}", one.name, other.name);
         let row = report.row(PART, what, ratio(&one.rates, &other.rates), "");
         row.target = target.map(Target::AtLeast);
