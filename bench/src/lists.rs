@@ -16,8 +16,8 @@ const PART: &str = "20 records over HTTP";
 const HOST: &str = "lists.localhost";
 /// A platform whose brick keeps its instances.
 const WARM: &str = "warm.localhost";
-/// How often the servers are started anew: where a process happens to lie in memory makes it faster or slower as long as it
-/// lives, by a tenth and more.
+/// How often the servers are started anew: a process is often a tenth or a fifth slower than the next of the same program, as
+/// long as it lives.
 const SETS: usize = 5;
 /// How often each server of a set is measured.
 const ROUNDS: usize = 3;

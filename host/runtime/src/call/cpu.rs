@@ -16,7 +16,8 @@ use crate::storage::IncidentKind;
 /// takes a microsecond, twice for each step; the clock on the wall is read in 30 ns. Most calls are over sooner than this,
 /// and the two differ only where the system has put the thread aside meanwhile.
 const BY_THE_WALL_NS: u64 = 1_000_000;
-/// The most that is taken from the wall for one step: so much can a thread that was put aside add to what is counted.
+/// The most that is taken from the wall for one step: so much can a thread that was put aside add to what is counted, and a
+/// function of the host that takes longer in a call's first step is counted for no more.
 const MOST_BY_THE_WALL_NS: u64 = 4_000_000;
 
 /// Counts the CPU time of one call.

@@ -4,7 +4,6 @@ use legollab_runtime::{
     platform::Platform,
     storage::{IncidentKind, InstallationId, JobChange, NewEvent, NewIncident, NewMessage, Work},
 };
-
 use tokio::{io::AsyncWriteExt, net::TcpStream};
 
 use crate::{
