@@ -5,6 +5,7 @@
 
 pub mod browser;
 pub mod client;
+pub mod french;
 pub mod html;
 pub mod legollab;
 pub mod places;

@@ -4,6 +4,7 @@ use std::io::Read as _;
 
 use legollab_runtime::{
     call::{Call as Asked, CallError, Caller, CallerMember, Identity, Method},
+    contract::json::JsonError,
     platform::Platform,
     storage::MemberState,
 };
@@ -103,7 +104,7 @@ fn problem(screen: &Screen, options: &Call, error: &CallError) -> Problem {
                 .because_of(words)
         }
         CallError::Unknown { .. } => Problem::new("call-unknown").with("function", function),
-        CallError::BadArguments { path, expected, found } => {
+        CallError::BadArguments(JsonError { path, expected, found }) => {
             let place = if path.is_empty() {
                 screen.text("call-whole-argument", &[])
             } else {
@@ -112,8 +113,8 @@ fn problem(screen: &Screen, options: &Call, error: &CallError) -> Problem {
             Problem::new("call-arguments")
                 .with("function", function)
                 .with("place", place)
-                .with("expected", expected.clone())
-                .with("found", found.clone())
+                .with("expected", expected.text(screen.tag()))
+                .with("found", found.text(screen.tag()))
         }
         CallError::SignInRequired { .. } | CallError::Forbidden { .. } => {
             Problem::new("call-forbidden").with("function", function)

@@ -308,8 +308,8 @@ fn judge(expected: Expected, outcome: &Result<Reply, CallError>, breaches: &mut 
         ) => kind == *found && detail.contains(words),
         (Expected::Turned(Problem::Unknown), Err(CallError::Unknown { .. })) => true,
         (Expected::Turned(Problem::Forbidden), Err(CallError::Forbidden { .. })) => true,
-        (Expected::Turned(Problem::BadArguments(words)), Err(CallError::BadArguments { expected, .. })) => {
-            expected.contains(words)
+        (Expected::Turned(Problem::BadArguments(words)), Err(CallError::BadArguments(mistake))) => {
+            mistake.expected.to_string().contains(words)
         }
         (Expected::Answered(value), Ok(reply)) => reply.value == value.as_bytes(),
         _ => false,

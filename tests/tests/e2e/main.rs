@@ -8,6 +8,7 @@ mod change_archive;
 mod crash;
 mod documents;
 mod ending;
+mod french;
 mod harness;
 mod preflight;
 mod python;

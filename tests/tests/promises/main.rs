@@ -8,7 +8,7 @@ mod warm;
 
 use std::time::Duration;
 
-use legollab_runtime::limits::LimitOverrides;
+use legollab_runtime::{contract::json::Expected, limits::LimitOverrides};
 use legollab_testing::{Bench, CallError, IncidentKind, Person, Running, Value, built_brick, json};
 
 async fn market() -> (Running, Person) {
@@ -311,7 +311,7 @@ async fn arguments_that_are_too_large_do_not_begin_a_call() {
     );
     let refused = call.await.unwrap_err();
     assert!(
-        matches!(&refused, CallError::BadArguments { expected, .. } if expected.contains("1000")),
+        matches!(&refused, CallError::BadArguments(mistake) if mistake.expected == Expected::MostBytes(1_000)),
         "{refused:?}"
     );
     assert!(bench.incidents().await.unwrap().is_empty());

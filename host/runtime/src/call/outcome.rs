@@ -2,7 +2,11 @@
 
 use serde_json::Value;
 
-use crate::{contract::Function, platform::Day, storage::IncidentKind};
+use crate::{
+    contract::{Function, json::JsonError},
+    platform::Day,
+    storage::IncidentKind,
+};
 use std::sync::Arc;
 
 /// What a call gave back.
@@ -100,15 +104,8 @@ pub enum CallError {
         function: String,
     },
     /// The arguments do not fit: 400.
-    #[error("{path}: expected {expected}, found {found}")]
-    BadArguments {
-        /// Where, as `items[2].until`.
-        path: String,
-        /// What would fit.
-        expected: String,
-        /// What was there.
-        found: String,
-    },
+    #[error(transparent)]
+    BadArguments(#[from] JsonError),
     /// The brick said no: the status of [`Refusal`].
     #[error("the brick refused: {}", .0.detail)]
     Refused(Box<Refusal>),

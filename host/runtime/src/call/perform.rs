@@ -26,7 +26,7 @@ use super::{
 use crate::{
     brick::Entry,
     capability::{http::HttpAllowance, log::LogBuffer},
-    contract::json::{Arguments, EncodeError, Encoded},
+    contract::json::{Arguments, EncodeError, Encoded, Expected, Found, JsonError},
     instant::Instant,
     platform::{Day, Ground, Mounted, Standing},
     storage::{CommitError, Committed, IncidentKind, Mark, NewIncident, Quota, StorageError},
@@ -247,21 +247,17 @@ async fn admitted(
     }
     let limit = mounted.limits.argument_bytes;
     if arguments.len() > limit {
-        return Err(CallError::BadArguments {
+        let too_long = JsonError {
             path: String::new(),
-            expected: format!("at most {limit} bytes of JSON"),
-            found: format!("{} bytes", arguments.len()),
-        }
-        .into());
+            expected: Expected::MostBytes(limit),
+            found: Found::Bytes(arguments.len()),
+        };
+        return Err(CallError::from(too_long).into());
     }
     // Before the arguments are read: what waits for its turn waits as text, which is smaller.
     let permit = ground.permits.take(&ground.host.engine).await?;
     let json_bytes = arguments.len();
-    let arguments = Arguments::read(&entry.function, arguments).map_err(|error| CallError::BadArguments {
-        path: error.path,
-        expected: error.expected,
-        found: error.found,
-    })?;
+    let arguments = Arguments::read(&entry.function, arguments).map_err(CallError::from)?;
     ground.calls.fetch_add(1, Ordering::Relaxed);
     let started = std::time::Instant::now();
     let cpu = Arc::new(CpuMeter::new(mounted.limits.cpu_ms));

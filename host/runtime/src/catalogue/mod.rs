@@ -126,7 +126,7 @@ impl Catalogue {
         }
     }
 
-    /// The host's own texts: the contract's types, and what preflight says.
+    /// The host's own texts: the contract's types, what is wrong with JSON, and what preflight says.
     pub fn host() -> &'static Self {
         static HOST: LazyLock<Catalogue> = LazyLock::new(|| {
             let texts = [
@@ -134,6 +134,7 @@ impl Catalogue {
                     "fr",
                     concat!(
                         include_str!("../../locales/contract.fr.ftl"),
+                        include_str!("../../locales/json.fr.ftl"),
                         include_str!("../../locales/platform.fr.ftl")
                     ),
                 ),
@@ -141,6 +142,7 @@ impl Catalogue {
                     "en",
                     concat!(
                         include_str!("../../locales/contract.en.ftl"),
+                        include_str!("../../locales/json.en.ftl"),
                         include_str!("../../locales/platform.en.ftl")
                     ),
                 ),

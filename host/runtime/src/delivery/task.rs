@@ -179,7 +179,7 @@ fn outcome(error: &CallError) -> Outcome {
         // It is due again if the platform goes on.
         CallError::Ended { .. } => return Outcome::Rests,
         CallError::Busy { .. } | CallError::Unavailable { .. } => (error.to_string(), Hope::Soon),
-        CallError::BadArguments { .. } => (error.to_string(), Hope::None),
+        CallError::BadArguments(_) => (error.to_string(), Hope::None),
         CallError::Failed { incident, detail, .. } => (format!("{detail} (incident {incident})"), Hope::Later),
         other => (other.to_string(), Hope::Later),
     };

@@ -5,9 +5,9 @@ home-empty-visitor = Connectez-vous pour voir ce qu’il y a.
 landing-title = Plateformes de ce serveur
 landing-empty = Aucune plateforme n’est encore servie ici.
 former-member = Ancien membre
-value-bad = Cette valeur ne convient pas. Attendu : « { $expected } » ; reçu : « { $found } ».
-api-bad-arguments = { $path } ne convient pas. Attendu : « { $expected } » ; reçu : « { $found } ».
-api-bad-arguments-whole = Les arguments ne conviennent pas. Attendu : « { $expected } » ; reçu : « { $found } ».
+value-bad = Cette valeur ne convient pas. Attendu : { $expected } ; reçu : { $found }.
+api-bad-arguments = { $path } ne convient pas. Attendu : { $expected } ; reçu : { $found }.
+api-bad-arguments-whole = Les arguments ne conviennent pas. Attendu : { $expected } ; reçu : { $found }.
 
 ## Notes après une action
 

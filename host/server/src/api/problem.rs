@@ -2,7 +2,7 @@
 
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
-use legollab_runtime::{call::CallError, storage::IncidentKind};
+use legollab_runtime::{call::CallError, contract::json::JsonError, storage::IncidentKind};
 use serde_json::{Map, Value, json};
 
 use crate::{
@@ -97,11 +97,11 @@ impl Problem {
                     problem.with("fields", fields.into())
                 }
             }
-            CallError::BadArguments { path, expected, found } => {
+            CallError::BadArguments(JsonError { path, expected, found }) => {
                 let args = [
                     ("path", path.as_str().into()),
-                    ("expected", expected.as_str().into()),
-                    ("found", found.as_str().into()),
+                    ("expected", expected.text(words.language().tag()).into()),
+                    ("found", found.text(words.language().tag()).into()),
                 ];
                 let text = if path.is_empty() {
                     words.text("api-bad-arguments-whole", &args)
@@ -147,7 +147,7 @@ pub fn fault_of(error: &CallError, allow: &str) -> Fault {
         },
         CallError::SignInRequired { .. } => Fault::SignIn,
         CallError::Forbidden { .. } => Fault::Forbidden,
-        CallError::BadArguments { .. } => Fault::BadRequest,
+        CallError::BadArguments(_) => Fault::BadRequest,
         CallError::Refused(refusal) => Fault::Refused {
             status: refusal.status,
             detail: refusal.detail.clone(),

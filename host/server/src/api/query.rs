@@ -6,7 +6,10 @@
 
 use legollab_runtime::{
     call::CallError,
-    contract::{Function, Type, json::lower_camel_case},
+    contract::{
+        Function, Type,
+        json::{Expected, Found, JsonError, lower_camel_case},
+    },
 };
 use serde_json::{Map, Number, Value};
 
@@ -22,7 +25,7 @@ pub fn arguments(function: &Function, pairs: &[(String, String)]) -> Result<Vec<
         .map(|param| lower_camel_case(&param.name))
         .collect();
     if let Some((unknown, _)) = pairs.iter().find(|(name, _)| !names.contains(name)) {
-        return Err(bad(unknown, format!("one of: {}", names.join(", ")), unknown));
+        return Err(bad(unknown, Expected::key(names.into_iter()), Found::UnknownName));
     }
     for (param, name) in function.params.iter().zip(names) {
         let given: Vec<&str> = pairs
@@ -49,14 +52,15 @@ fn value(ty: &Type, given: &[&str], name: &str) -> Result<Option<Value>, CallErr
             items.map(|items| Some(Value::Array(items)))
         }
         (ty, [text]) => one(ty, text, name).map(Some),
-        (_, given) => Err(bad(name, "one value".into(), &format!("{} values", given.len()))),
+        (_, given) => Err(bad(name, Expected::One, Found::Values(given.len()))),
     }
 }
 
 fn one(ty: &Type, text: &str, name: &str) -> Result<Value, CallError> {
-    let number = |expected: &str| match serde_json::from_str::<Number>(text) {
+    let wrong = |expected: Expected| bad(name, expected, Found::text_of(text));
+    let number = |expected: Expected| match serde_json::from_str::<Number>(text) {
         Ok(number) => Ok(Value::Number(number)),
-        Err(_) => Err(bad(name, expected.into(), text)),
+        Err(_) => Err(wrong(expected)),
     };
     match ty.resolved() {
         Type::String | Type::Char | Type::Enum(_) => Ok(text.into()),
@@ -65,14 +69,14 @@ fn one(ty: &Type, text: &str, name: &str) -> Result<Value, CallError> {
         Type::Bool => match text {
             "true" => Ok(true.into()),
             "false" => Ok(false.into()),
-            _ => Err(bad(name, "`true` or `false`".into(), text)),
+            _ => Err(wrong(Expected::Bool)),
         },
         Type::S8 | Type::S16 | Type::S32 | Type::S64 | Type::U8 | Type::U16 | Type::U32 | Type::U64 => {
-            number("a whole number")
+            number(Expected::Whole)
         }
         // Some floats have no JSON number; the call's own reader knows how they are written.
-        Type::F32 | Type::F64 => number("a number").or_else(|_| Ok(text.into())),
-        _ => serde_json::from_str(text).map_err(|_| bad(name, "JSON".into(), text)),
+        Type::F32 | Type::F64 => number(Expected::Number).or_else(|_| Ok(text.into())),
+        _ => serde_json::from_str(text).map_err(|_| wrong(Expected::Json)),
     }
 }
 
@@ -96,13 +100,12 @@ fn is_json_list(given: &[&str]) -> bool {
     matches!(given, [only] if only.starts_with('[') && serde_json::from_str::<Vec<Value>>(only).is_ok())
 }
 
-fn bad(path: &str, expected: String, found: &str) -> CallError {
-    let found: String = found.chars().take(100).collect();
-    CallError::BadArguments {
+fn bad(path: &str, expected: Expected, found: Found) -> CallError {
+    CallError::BadArguments(JsonError {
         path: path.to_owned(),
         expected,
-        found: format!("`{found}`"),
-    }
+        found,
+    })
 }
 
 #[cfg(test)]
@@ -167,10 +170,10 @@ mod tests {
         assert!(
             read("since=soon")
                 .unwrap_err()
-                .starts_with("since: expected a whole number, found `soon`")
+                .starts_with("since: expected a whole number, found the text \"soon\"")
         );
         assert!(read("open=1").unwrap_err().starts_with("open: "));
         assert!(read("itemId=1&itemId=2").unwrap_err().contains("one value"));
-        assert!(read("item-id=1").unwrap_err().contains("one of: itemId"));
+        assert!(read("item-id=1").unwrap_err().contains("one of the names itemId"));
     }
 }

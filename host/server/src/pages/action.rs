@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use legollab_runtime::{
     brick::Entry,
     call::{Call, CallError, Method},
+    contract::json::JsonError,
     platform::Mounted,
 };
 use serde_json::{Map, Value};
@@ -184,8 +185,11 @@ pub fn problems_of(error: &CallError, words: &Words) -> Option<(u16, Vec<Problem
             };
             Some((refusal.status, refusal.fields.iter().map(problem).collect()))
         }
-        CallError::BadArguments { path, expected, found } => {
-            let args = [("expected", expected.as_str().into()), ("found", found.as_str().into())];
+        CallError::BadArguments(JsonError { path, expected, found }) => {
+            let args = [
+                ("expected", expected.text(words.language().tag()).into()),
+                ("found", found.text(words.language().tag()).into()),
+            ];
             Some((
                 422,
                 vec![Problem {

@@ -7,9 +7,10 @@ use wasmtime::component::Val;
 
 use super::{
     arguments::{self, Node},
-    error::{JsonError, Mistake, short},
+    error::{JsonError, Mistake},
     name::{is_key_of, lower_camel_case},
     scan::{Next, Number, Scanner},
+    wrong::{Expected, Found, short},
 };
 use crate::contract::{Case, Field, Function, Param, Type};
 
@@ -29,7 +30,7 @@ pub fn decode_arguments(function: &Function, json: &[u8]) -> Result<Vec<Val>, Js
 pub(super) fn read_arguments<'j>(function: &Function, json: &'j [u8]) -> Result<Vec<Node<'j>>, JsonError> {
     let json = if json.is_empty() { b"{}" } else { json };
     whole(json, |decoder| {
-        decoder.expect(Next::Object, "an object with the arguments by name")?;
+        decoder.expect(Next::Object, &Expected::Arguments)?;
         decoder.members(&function.params)
     })
 }
@@ -46,7 +47,7 @@ pub fn decode(ty: &Type, json: &[u8]) -> Result<Val, JsonError> {
 
 /// What is read goes by the same type as what is made of it, so this never happens.
 fn out_of_step() -> JsonError {
-    Mistake::new("values of the type", "others").into()
+    Mistake::new(Expected::OfType, Found::OtherValues).into()
 }
 
 fn whole<'j>(
@@ -54,8 +55,7 @@ fn whole<'j>(
     read: impl FnOnce(&mut Decoder<'j>) -> Result<(), Mistake>,
 ) -> Result<Vec<Node<'j>>, JsonError> {
     if json.len() > MAX_JSON_BYTES {
-        let found = format!("{} bytes", json.len());
-        return Err(Mistake::new(format!("at most {MAX_JSON_BYTES} bytes of JSON"), found).into());
+        return Err(Mistake::new(Expected::MostBytes(MAX_JSON_BYTES), Found::Bytes(json.len())).into());
     }
     let mut decoder = Decoder {
         scan: Scanner::new(json)?,
@@ -125,15 +125,12 @@ impl<'j> Decoder<'j> {
                 self.budget = rest;
                 Ok(())
             }
-            None => Err(Mistake::new(
-                "fewer values",
-                "more than such a short text may stand for",
-            )),
+            None => Err(Mistake::new(Expected::FewerValues, Found::TooManyValues)),
         }
     }
 
     /// Checks what comes next, and goes into it if it is a list or object.
-    fn expect(&mut self, wanted: Next, expected: &str) -> Result<(), Mistake> {
+    fn expect(&mut self, wanted: Next, expected: &Expected) -> Result<(), Mistake> {
         let next = self.scan.next();
         if next != wanted {
             return Err(self.unexpected(next, expected));
@@ -145,21 +142,18 @@ impl<'j> Decoder<'j> {
     }
 
     /// A mistake that says what stands here instead of what was expected.
-    fn unexpected(&mut self, next: Next, expected: &str) -> Mistake {
+    fn unexpected(&mut self, next: Next, expected: &Expected) -> Mistake {
         let found = match next {
-            Next::Null => self.scan.null().map(|()| "null".into()),
-            Next::Bool => self.scan.boolean().map(|value| value.to_string()),
-            Next::Number => self
-                .scan
-                .number()
-                .map(|number| format!("the number {}", short(number.text))),
-            Next::Text => self.scan.text().map(|text| format!("the text {:?}", short(&text))),
-            Next::List => Ok("a list".into()),
-            Next::Object => Ok("an object".into()),
-            Next::Other => return self.scan.mistake(expected),
+            Next::Null => self.scan.null().map(|()| Found::Null),
+            Next::Bool => self.scan.boolean().map(Found::Bool),
+            Next::Number => self.scan.number().map(|number| Found::number(number.text)),
+            Next::Text => self.scan.text().map(|text| Found::text_of(&text)),
+            Next::List => Ok(Found::List),
+            Next::Object => Ok(Found::Object),
+            Next::Other => return self.scan.mistake(expected.clone()),
         };
         match found {
-            Ok(found) => Mistake::new(expected, found),
+            Ok(found) => Mistake::new(expected.clone(), found),
             Err(mistake) => mistake,
         }
     }
@@ -178,18 +172,27 @@ impl<'j> Decoder<'j> {
         match ty {
             Type::Alias(alias) => return self.value(&alias.target),
             Type::Bool => {
-                self.expect(Next::Bool, "true or false")?;
+                self.expect(Next::Bool, &Expected::Bool)?;
                 let value = self.scan.boolean()?;
                 self.bits(value.into());
             }
-            Type::S8 => self.signed::<i8>("a whole number from -128 to 127")?,
-            Type::U8 => self.unsigned::<u8>("a whole number from 0 to 255")?,
-            Type::S16 => self.signed::<i16>("a whole number from -32768 to 32767")?,
-            Type::U16 => self.unsigned::<u16>("a whole number from 0 to 65535")?,
-            Type::S32 => self.signed::<i32>("a whole number from -2147483648 to 2147483647")?,
-            Type::U32 => self.unsigned::<u32>("a whole number from 0 to 4294967295")?,
-            Type::S64 => self.signed::<i64>("a whole number of 64 bits")?,
-            Type::U64 => self.unsigned::<u64>("a whole number of 64 bits, not negative")?,
+            Type::S8 => self.signed::<i8>(&Expected::WholeFrom { least: -128, most: 127 })?,
+            Type::U8 => self.unsigned::<u8>(&Expected::WholeFrom { least: 0, most: 255 })?,
+            Type::S16 => self.signed::<i16>(&Expected::WholeFrom {
+                least: -32768,
+                most: 32767,
+            })?,
+            Type::U16 => self.unsigned::<u16>(&Expected::WholeFrom { least: 0, most: 65535 })?,
+            Type::S32 => self.signed::<i32>(&Expected::WholeFrom {
+                least: -2147483648,
+                most: 2147483647,
+            })?,
+            Type::U32 => self.unsigned::<u32>(&Expected::WholeFrom {
+                least: 0,
+                most: 4294967295,
+            })?,
+            Type::S64 => self.signed::<i64>(&Expected::Whole64)?,
+            Type::U64 => self.unsigned::<u64>(&Expected::Natural64)?,
             Type::F32 => {
                 const SPECIAL: [f32; 3] = [f32::NAN, f32::INFINITY, f32::NEG_INFINITY];
                 let value = self.float(SPECIAL, |text| {
@@ -205,17 +208,16 @@ impl<'j> Decoder<'j> {
                 self.bits(value.to_bits());
             }
             Type::Char => {
-                const EXPECTED: &str = "a text of one character";
-                self.expect(Next::Text, EXPECTED)?;
+                self.expect(Next::Text, &Expected::Char)?;
                 let text = self.scan.text()?;
                 let mut chars = text.chars();
                 match (chars.next(), chars.next()) {
                     (Some(c), None) => self.bits(u32::from(c).into()),
-                    _ => return Err(Mistake::new(EXPECTED, format!("the text {:?}", short(&text)))),
+                    _ => return Err(Mistake::new(Expected::Char, Found::text_of(&text))),
                 }
             }
             Type::String => {
-                self.expect(Next::Text, "a text")?;
+                self.expect(Next::Text, &Expected::Text)?;
                 let node = match self.scan.text()? {
                     Cow::Borrowed(text) => Node::Text(text),
                     Cow::Owned(text) => Node::Unescaped(text.into()),
@@ -228,7 +230,7 @@ impl<'j> Decoder<'j> {
             Type::Result { ok, err } => self.result(ok.as_deref(), err.as_deref())?,
             Type::Tuple(types) => self.tuple(types)?,
             Type::Record(record) => {
-                self.expect(Next::Object, "an object")?;
+                self.expect(Next::Object, &Expected::Object)?;
                 self.members(&record.fields)?;
             }
             Type::Variant(variant) => self.variant(&variant.cases)?,
@@ -241,28 +243,27 @@ impl<'j> Decoder<'j> {
         Ok(())
     }
 
-    fn signed<T: TryFrom<i128> + Into<i64>>(&mut self, expected: &str) -> Result<(), Mistake> {
+    fn signed<T: TryFrom<i128> + Into<i64>>(&mut self, expected: &Expected) -> Result<(), Mistake> {
         let value: i64 = self.integer::<T>(expected)?.into();
         self.bits(value.cast_unsigned());
         Ok(())
     }
 
-    fn unsigned<T: TryFrom<i128> + Into<u64>>(&mut self, expected: &str) -> Result<(), Mistake> {
+    fn unsigned<T: TryFrom<i128> + Into<u64>>(&mut self, expected: &Expected) -> Result<(), Mistake> {
         let value = self.integer::<T>(expected)?;
         self.bits(value.into());
         Ok(())
     }
 
-    fn integer<T: TryFrom<i128>>(&mut self, expected: &str) -> Result<T, Mistake> {
+    fn integer<T: TryFrom<i128>>(&mut self, expected: &Expected) -> Result<T, Mistake> {
         self.expect(Next::Number, expected)?;
         let number = self.scan.number()?;
         whole_number(number)
             .and_then(|value| T::try_from(value).ok())
-            .ok_or_else(|| Mistake::new(expected, format!("the number {}", short(number.text))))
+            .ok_or_else(|| Mistake::new(expected.clone(), Found::number(number.text)))
     }
 
     fn float<T: Copy>(&mut self, special: [T; 3], parse: impl Fn(&str) -> Option<T>) -> Result<T, Mistake> {
-        const EXPECTED: &str = "a number, \"NaN\", \"Infinity\" or \"-Infinity\"";
         let [nan, infinity, minus_infinity] = special;
         if self.scan.next() == Next::Text {
             let text = self.scan.text()?;
@@ -270,29 +271,27 @@ impl<'j> Decoder<'j> {
                 "NaN" => Ok(nan),
                 "Infinity" => Ok(infinity),
                 "-Infinity" => Ok(minus_infinity),
-                other => Err(Mistake::new(EXPECTED, format!("the text {:?}", short(other)))),
+                other => Err(Mistake::new(Expected::Float, Found::text_of(other))),
             };
         }
-        self.expect(Next::Number, EXPECTED)?;
+        self.expect(Next::Number, &Expected::Float)?;
         let number = self.scan.number()?;
-        let found = || format!("the number {}, which is too large", short(number.text));
-        parse(number.text).ok_or_else(|| Mistake::new(EXPECTED, found()))
+        parse(number.text).ok_or_else(|| Mistake::new(Expected::Float, Found::TooLarge(short(number.text))))
     }
 
     fn bytes(&mut self) -> Result<(), Mistake> {
-        const EXPECTED: &str = "bytes in base64";
-        self.expect(Next::Text, EXPECTED)?;
+        self.expect(Next::Text, &Expected::Base64)?;
         let text = self.scan.text()?;
         let bytes = STANDARD
             .decode(text.as_bytes())
-            .map_err(|_| Mistake::new(EXPECTED, format!("the text {:?}", short(&text))))?;
+            .map_err(|_| Mistake::new(Expected::Base64, Found::text_of(&text)))?;
         self.spend(bytes.len())?;
         self.nodes.push(Node::Bytes(bytes.into()));
         Ok(())
     }
 
     fn list(&mut self, element: &Type) -> Result<(), Mistake> {
-        self.expect(Next::List, "a list")?;
+        self.expect(Next::List, &Expected::List)?;
         let head = self.nodes.len();
         self.nodes.push(Node::List(0));
         let mut length = 0;
@@ -307,20 +306,16 @@ impl<'j> Decoder<'j> {
     }
 
     fn tuple(&mut self, types: &[Type]) -> Result<(), Mistake> {
-        let expected = || format!("a list of {}", types.len());
-        let next = self.scan.next();
-        if next != Next::List {
-            return Err(self.unexpected(next, &expected()));
-        }
-        self.scan.enter();
+        let expected = Expected::ListOf(types.len());
+        self.expect(Next::List, &expected)?;
         for (index, ty) in types.iter().enumerate() {
             if !self.scan.element(index == 0)? {
-                return Err(Mistake::new(expected(), format!("a list of {index}")));
+                return Err(Mistake::new(expected, Found::ListOf(index)));
             }
             self.value(ty).map_err(|mistake| mistake.at_index(index))?;
         }
         if self.scan.element(types.is_empty())? {
-            return Err(Mistake::new(expected(), "a longer list"));
+            return Err(Mistake::new(expected, Found::LongerList));
         }
         Ok(())
     }
@@ -334,38 +329,38 @@ impl<'j> Decoder<'j> {
         if !matches!(inner.resolved(), Type::Option(_)) {
             return self.value(inner);
         }
-        const EXPECTED: &str = "null or an object with the key `some`";
-        self.expect(Next::Object, EXPECTED)?;
+        const EXPECTED: Expected = Expected::Some;
+        self.expect(Next::Object, &EXPECTED)?;
         match self.scan.key(true)? {
             Some(key) if key == "some" => {}
-            Some(key) => return Err(Mistake::new(EXPECTED, format!("the key `{}`", short(&key)))),
-            None => return Err(Mistake::new(EXPECTED, "an empty object")),
+            Some(key) => return Err(Mistake::new(EXPECTED, Found::key(&key))),
+            None => return Err(Mistake::new(EXPECTED, Found::EmptyObject)),
         }
         self.value(inner).map_err(|mistake| mistake.at_key("some"))?;
-        self.close(EXPECTED)
+        self.close(&EXPECTED)
     }
 
     /// Checks that an object has no further key.
-    fn close(&mut self, expected: &str) -> Result<(), Mistake> {
+    fn close(&mut self, expected: &Expected) -> Result<(), Mistake> {
         match self.scan.key(false)? {
             None => Ok(()),
-            Some(key) => Err(Mistake::new(expected, format!("also the key `{}`", short(&key)))),
+            Some(key) => Err(Mistake::new(expected.clone(), Found::AlsoKey(short(&key)))),
         }
     }
 
     fn result(&mut self, ok: Option<&Type>, err: Option<&Type>) -> Result<(), Mistake> {
-        const EXPECTED: &str = "an object with the key `ok` or `err`";
-        self.expect(Next::Object, EXPECTED)?;
+        const EXPECTED: Expected = Expected::Result;
+        self.expect(Next::Object, &EXPECTED)?;
         let is_ok = match self.scan.key(true)? {
             Some(key) if key == "ok" => true,
             Some(key) if key == "err" => false,
-            Some(key) => return Err(Mistake::new(EXPECTED, format!("the key `{}`", short(&key)))),
-            None => return Err(Mistake::new(EXPECTED, "an empty object")),
+            Some(key) => return Err(Mistake::new(EXPECTED, Found::key(&key))),
+            None => return Err(Mistake::new(EXPECTED, Found::EmptyObject)),
         };
         let (case, key, ty) = if is_ok { (0, "ok", ok) } else { (1, "err", err) };
         self.case(case);
         self.payload(ty).map_err(|mistake| mistake.at_key(key))?;
-        self.close(EXPECTED)
+        self.close(&EXPECTED)
     }
 
     /// A value that goes with a case; null where none does.
@@ -373,7 +368,7 @@ impl<'j> Decoder<'j> {
         match ty {
             Some(ty) => self.value(ty),
             None => {
-                self.expect(Next::Null, "null")?;
+                self.expect(Next::Null, &Expected::Null)?;
                 self.scan.null()
             }
         }
@@ -392,13 +387,13 @@ impl<'j> Decoder<'j> {
                 _ => members
                     .iter()
                     .position(|member| is_key_of(&key, member.name()))
-                    .ok_or_else(|| Mistake::new(known_keys(members), "an unknown name").at_key(short(&key)))?,
+                    .ok_or_else(|| Mistake::new(known_keys(members), Found::UnknownName).at_key(short(&key)))?,
             };
             let read = self.spans.get(before..).unwrap_or_default();
             if index != read.len() {
                 in_order = false;
                 if read.iter().any(|span| span.member == index) {
-                    return Err(Mistake::new("each name once", "it again").at_key(key.into_owned()));
+                    return Err(Mistake::new(Expected::Once, Found::Again).at_key(key.into_owned()));
                 }
             }
             likely = index + 1;
@@ -442,7 +437,9 @@ impl<'j> Decoder<'j> {
                     self.case(0);
                 }
                 None => {
-                    return Err(Mistake::new(describe(member.ty()), "nothing").at_key(lower_camel_case(member.name())));
+                    return Err(
+                        Mistake::new(Expected::of(member.ty()), Found::Nothing).at_key(lower_camel_case(member.name()))
+                    );
                 }
             }
         }
@@ -450,8 +447,7 @@ impl<'j> Decoder<'j> {
     }
 
     fn variant(&mut self, cases: &[Case]) -> Result<(), Mistake> {
-        const EXPECTED: &str = "an object with the key `tag`, and `val` where the case has a value";
-        self.expect(Next::Object, EXPECTED)?;
+        self.expect(Next::Object, &Expected::Variant)?;
         let mut case = None;
         // Where the value stands if it came before the tag, so that its type was not known yet.
         let mut early = None;
@@ -474,12 +470,12 @@ impl<'j> Decoder<'j> {
                     self.scan.skip().map_err(|mistake| mistake.at_key("val"))?;
                 }
                 ("tag" | "val", _) => {
-                    return Err(Mistake::new("each name once", "it again").at_key(key.into_owned()));
+                    return Err(Mistake::new(Expected::Once, Found::Again).at_key(key.into_owned()));
                 }
-                _ => return Err(Mistake::new("`tag` or `val`", "an unknown name").at_key(short(&key))),
+                _ => return Err(Mistake::new(Expected::VariantKey, Found::UnknownName).at_key(short(&key))),
             }
         }
-        let case = case.ok_or_else(|| Mistake::new(names(cases), "nothing").at_key("tag"))?;
+        let case = case.ok_or_else(|| Mistake::new(Expected::case(cases), Found::Nothing).at_key("tag"))?;
         if let Some(start) = early {
             let end = self.scan.position();
             self.scan.go_to(start);
@@ -489,7 +485,7 @@ impl<'j> Decoder<'j> {
         }
         match &case.ty {
             Some(ty) if !has_payload && matches!(ty.resolved(), Type::Option(_)) => self.case(0),
-            Some(ty) if !has_payload => return Err(Mistake::new(describe(ty), "nothing").at_key("val")),
+            Some(ty) if !has_payload => return Err(Mistake::new(Expected::of(ty), Found::Nothing).at_key("val")),
             _ => {}
         }
         Ok(())
@@ -503,17 +499,17 @@ impl<'j> Decoder<'j> {
     fn one_of(&mut self, cases: &[Case]) -> Result<usize, Mistake> {
         if self.scan.next() != Next::Text {
             let next = self.scan.next();
-            return Err(self.unexpected(next, &names(cases)));
+            return Err(self.unexpected(next, &Expected::case(cases)));
         }
         let name = self.scan.text()?;
         cases
             .iter()
             .position(|case| case.name == *name)
-            .ok_or_else(|| Mistake::new(names(cases), format!("the text {:?}", short(&name))))
+            .ok_or_else(|| Mistake::new(Expected::case(cases), Found::text_of(&name)))
     }
 
     fn flags(&mut self, flags: &[Case]) -> Result<(), Mistake> {
-        self.expect(Next::List, "a list of names")?;
+        self.expect(Next::List, &Expected::Flags)?;
         let mut words = vec![0_u32; flags.len().div_ceil(32)];
         let mut index = 0;
         while self.scan.element(index == 0)? {
@@ -521,8 +517,8 @@ impl<'j> Decoder<'j> {
             if let Some(word) = words.get_mut(flag / 32) {
                 let bit = 1 << (flag % 32);
                 if *word & bit != 0 {
-                    let name = flags.get(flag).map_or("", |flag| &flag.name);
-                    return Err(Mistake::new("each name once", format!("`{name}` again")).at_index(index));
+                    let name = flags.get(flag).map_or_else(String::new, |flag| flag.name.clone());
+                    return Err(Mistake::new(Expected::Once, Found::NameAgain(name)).at_index(index));
                 }
                 *word |= bit;
             }
@@ -546,43 +542,6 @@ fn whole_number(number: Number<'_>) -> Option<i128> {
     (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i128)
 }
 
-/// A type in words for people who write JSON.
-fn describe(ty: &Type) -> String {
-    match ty.resolved() {
-        Type::Bool => "true or false".into(),
-        Type::S8 | Type::U8 | Type::S16 | Type::U16 | Type::S32 | Type::U32 | Type::S64 | Type::U64 => {
-            "a whole number".into()
-        }
-        Type::F32 | Type::F64 => "a number".into(),
-        Type::Char => "a text of one character".into(),
-        Type::String => "a text".into(),
-        Type::List(element) if matches!(element.resolved(), Type::U8) => "bytes in base64".into(),
-        Type::List(_) | Type::Tuple(_) | Type::Flags(_) => "a list".into(),
-        Type::Enum(of) => names(&of.cases),
-        _ => "an object".into(),
-    }
-}
-
-const MOST_NAMES: usize = 20;
-
-fn names(cases: &[Case]) -> String {
-    some_of(
-        "one of the names",
-        cases.iter().map(|case| format!("\"{}\"", case.name)),
-    )
-}
-
-fn known_keys<M: Member>(members: &[M]) -> String {
-    if members.is_empty() {
-        return "an empty object".into();
-    }
-    some_of(
-        "one of the names",
-        members.iter().map(|member| lower_camel_case(member.name())),
-    )
-}
-
-fn some_of(what: &str, names: impl ExactSizeIterator<Item = String>) -> String {
-    let more = if names.len() > MOST_NAMES { ", ..." } else { "" };
-    format!("{what} {}{more}", names.take(MOST_NAMES).collect::<Vec<_>>().join(", "))
+fn known_keys<M: Member>(members: &[M]) -> Expected {
+    Expected::key(members.iter().map(|member| lower_camel_case(member.name())))
 }

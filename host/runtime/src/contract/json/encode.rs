@@ -6,7 +6,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use wasmtime::component::Val;
 
 use super::{
-    error::{EncodeError, Mistake},
+    error::{EncodeError, Mismatch},
     name::{lower_camel_case, push_key},
 };
 use crate::contract::{Function, Outcome, Type};
@@ -59,7 +59,7 @@ pub fn encode_arguments(
     bounded(limit, out, |encoder| {
         if arguments.len() != function.params.len() {
             let found = format!("{}", arguments.len());
-            return Err(Mistake::new(format!("{} arguments", function.params.len()), found).into());
+            return Err(Mismatch::new(format!("{} arguments", function.params.len()), found).into());
         }
         let params = function.params.iter().map(|param| (param.name.as_str(), &param.ty));
         encoder.object(params.zip(arguments))
@@ -73,7 +73,7 @@ pub fn encode_arguments(
 pub fn encode_outcome(function: &Function, results: &[Val], limit: usize) -> Result<Encoded, EncodeError> {
     let mismatch = |expected: &str| {
         let found = results.first().map_or("nothing", kind);
-        Err(Mistake::new(expected, found).into())
+        Err(Mismatch::new(expected, found).into())
     };
     match (&function.outcome, results) {
         (Outcome::Nothing, []) => Ok(Encoded::Nothing),
@@ -116,19 +116,19 @@ fn bounded(
 ) -> Result<(), EncodeError> {
     let end = out.len().saturating_add(limit);
     write(&mut Encoder { out, end }).map_err(|fault| match fault {
-        Fault::Mistake(mistake) => mistake.into(),
+        Fault::Mismatch(mismatch) => mismatch.into(),
         Fault::Full => EncodeError::TooLarge { limit },
     })
 }
 
 enum Fault {
-    Mistake(Mistake),
+    Mismatch(Mismatch),
     Full,
 }
 
-impl From<Mistake> for Fault {
-    fn from(mistake: Mistake) -> Self {
-        Self::Mistake(mistake)
+impl From<Mismatch> for Fault {
+    fn from(mismatch: Mismatch) -> Self {
+        Self::Mismatch(mismatch)
     }
 }
 
@@ -148,14 +148,14 @@ impl From<serde_json::Error> for Fault {
 impl Fault {
     fn at_key(self, name: &str) -> Self {
         match self {
-            Self::Mistake(mistake) => Self::Mistake(mistake.at_key(lower_camel_case(name))),
+            Self::Mismatch(mismatch) => Self::Mismatch(mismatch.at_key(lower_camel_case(name))),
             Self::Full => Self::Full,
         }
     }
 
     fn at_index(self, index: usize) -> Self {
         match self {
-            Self::Mistake(mistake) => Self::Mistake(mistake.at_index(index)),
+            Self::Mismatch(mismatch) => Self::Mismatch(mismatch.at_index(index)),
             Self::Full => Self::Full,
         }
     }
@@ -239,14 +239,14 @@ impl Encoder<'_> {
                     } else {
                         found.join(", ")
                     };
-                    return Err(Mistake::new(format!("the fields of {ty}"), found).into());
+                    return Err(Mismatch::new(format!("the fields of {ty}"), found).into());
                 }
                 let fields = record.fields.iter().map(|field| (field.name.as_str(), &field.ty));
                 self.object(fields.zip(values.iter().map(|(_, value)| value)))
             }
             (Type::Variant(variant), Val::Variant(name, payload)) => {
                 let case = variant.cases.iter().find(|case| case.name == *name);
-                let case = case.ok_or_else(|| Mistake::new(format!("a case of {ty}"), format!("`{name}`")))?;
+                let case = case.ok_or_else(|| Mismatch::new(format!("a case of {ty}"), format!("`{name}`")))?;
                 self.put(b"{\"tag\":")?;
                 self.scalar(name)?;
                 match (&case.ty, payload) {
@@ -255,8 +255,8 @@ impl Encoder<'_> {
                         self.put(b",\"val\":")?;
                         self.value(ty, value).map_err(|fault| fault.at_key("val"))?;
                     }
-                    (Some(ty), None) => return Err(Mistake::new(ty.to_string(), "nothing").at_key("val").into()),
-                    (None, Some(value)) => return Err(Mistake::new("nothing", kind(value)).at_key("val").into()),
+                    (Some(ty), None) => return Err(Mismatch::new(ty.to_string(), "nothing").at_key("val").into()),
+                    (None, Some(value)) => return Err(Mismatch::new("nothing", kind(value)).at_key("val").into()),
                 }
                 self.put(b"}")
             }
@@ -266,7 +266,7 @@ impl Encoder<'_> {
             {
                 self.scalar(names)
             }
-            _ => Err(Mistake::new(ty.to_string(), kind(value)).into()),
+            _ => Err(Mismatch::new(ty.to_string(), kind(value)).into()),
         }
     }
 
@@ -277,7 +277,7 @@ impl Encoder<'_> {
         }
         let byte = |(index, value): (usize, &Val)| match value {
             Val::U8(byte) => Ok(*byte),
-            other => Err(Mistake::new("u8", kind(other)).at_index(index)),
+            other => Err(Mismatch::new("u8", kind(other)).at_index(index)),
         };
         let bytes: Vec<u8> = values.iter().enumerate().map(byte).collect::<Result<_, _>>()?;
         self.scalar(STANDARD.encode(bytes))
@@ -314,8 +314,8 @@ impl Encoder<'_> {
         match (ty, payload) {
             (None, None) => self.put(b"null")?,
             (Some(ty), Some(value)) => self.value(ty, value).map_err(|fault| fault.at_key(key))?,
-            (Some(ty), None) => return Err(Mistake::new(ty.to_string(), "nothing").at_key(key).into()),
-            (None, Some(value)) => return Err(Mistake::new("nothing", kind(value)).at_key(key).into()),
+            (Some(ty), None) => return Err(Mismatch::new(ty.to_string(), "nothing").at_key(key).into()),
+            (None, Some(value)) => return Err(Mismatch::new("nothing", kind(value)).at_key(key).into()),
         }
         self.put(b"}")
     }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::wrong::{Expected, Found};
+
 /// A mistake in JSON.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}expected {expected}, found {found}", prefix(.path))]
@@ -9,12 +11,12 @@ pub struct JsonError {
     /// Where, as `items[2].until`; empty for the whole.
     pub path: String,
     /// What would have been right.
-    pub expected: String,
+    pub expected: Expected,
     /// What was there.
-    pub found: String,
+    pub found: Found,
 }
 
-/// Why a value cannot be written.
+/// Why a value cannot be written. Values come from bricks, so it is said in English and in the words of WIT.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EncodeError {
     /// The value is not one of the type.
@@ -50,19 +52,22 @@ pub(super) enum Step {
     Index(usize),
 }
 
-/// A mistake on its way out, which gathers the steps to its place from the innermost.
+/// A mistake on its way out, which gathers the steps to its place from the innermost: what was expected, and what was found.
 #[derive(Debug)]
-pub(super) struct Mistake(Box<Inner>);
+pub(super) struct Mistake<E = Expected, F = Found>(Box<Inner<E, F>>);
+
+/// A value that is not one of the type.
+pub(super) type Mismatch = Mistake<String, String>;
 
 #[derive(Debug)]
-struct Inner {
+struct Inner<E, F> {
     steps: Vec<Step>,
-    expected: String,
-    found: String,
+    expected: E,
+    found: F,
 }
 
-impl Mistake {
-    pub(super) fn new(expected: impl Into<String>, found: impl Into<String>) -> Self {
+impl<E, F> Mistake<E, F> {
+    pub(super) fn new(expected: impl Into<E>, found: impl Into<F>) -> Self {
         Self(Box::new(Inner {
             steps: Vec::new(),
             expected: expected.into(),
@@ -111,21 +116,12 @@ impl From<Mistake> for JsonError {
     }
 }
 
-impl From<Mistake> for EncodeError {
-    fn from(mistake: Mistake) -> Self {
+impl From<Mismatch> for EncodeError {
+    fn from(mistake: Mismatch) -> Self {
         Self::Mismatch {
             path: mistake.path(),
             expected: mistake.0.expected,
             found: mistake.0.found,
         }
-    }
-}
-
-/// A piece of a text from outside, at a length fit for a message.
-pub(super) fn short(text: &str) -> String {
-    const MOST: usize = 40;
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or("")),
-        None => text.to_owned(),
     }
 }

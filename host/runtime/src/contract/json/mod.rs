@@ -32,6 +32,7 @@ mod lift;
 mod lower;
 mod name;
 mod scan;
+mod wrong;
 
 pub use arguments::Arguments;
 pub use lift::Returned;
@@ -40,6 +41,7 @@ pub use decode::{MAX_JSON_BYTES, decode, decode_arguments};
 pub use encode::{Encoded, encode, encode_arguments, encode_outcome};
 pub use error::{EncodeError, JsonError};
 pub use name::lower_camel_case;
+pub use wrong::{Expected, Found, Names, Piece};
 
 #[cfg(test)]
 mod crossing;

@@ -4,7 +4,10 @@
 
 use std::{borrow::Cow, str};
 
-use super::error::Mistake;
+use super::{
+    error::Mistake,
+    wrong::{Expected, Found, Piece},
+};
 
 /// How deep a value that is skipped may nest.
 const MAX_SKIPPED_DEPTH: usize = 256;
@@ -43,7 +46,7 @@ impl<'j> Scanner<'j> {
             Ok(text) => Ok(Self { text, json, at: 0 }),
             Err(error) => {
                 let at = error.valid_up_to();
-                Err(Self { text: "", json, at }.mistake("UTF-8"))
+                Err(Self { text: "", json, at }.mistake(Expected::Utf8))
             }
         }
     }
@@ -81,16 +84,16 @@ impl<'j> Scanner<'j> {
     }
 
     /// A mistake in the form of the JSON here.
-    pub(super) fn mistake(&self, expected: &str) -> Mistake {
+    pub(super) fn mistake(&self, expected: Expected) -> Mistake {
         let before = self.json.get(..self.at).unwrap_or(self.json);
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
         let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
-        let found = match self.json.get(self.at..).unwrap_or_default() {
-            [] => "the end of the JSON".into(),
-            [byte @ b' '..=b'~', ..] => format!("`{}`", char::from(*byte)),
-            [byte, ..] => format!("the byte {byte:#04x}"),
+        let piece = match self.json.get(self.at..).unwrap_or_default() {
+            [] => Piece::End,
+            [byte @ b' '..=b'~', ..] => Piece::Char(char::from(*byte)),
+            [byte, ..] => Piece::Byte(*byte),
         };
-        Mistake::new(expected, format!("{found} at line {line}, column {column}"))
+        Mistake::new(expected, Found::At { piece, line, column })
     }
 
     fn literal(&mut self, text: &'static str) -> Result<(), Mistake> {
@@ -103,7 +106,7 @@ impl<'j> Scanner<'j> {
                 self.at += text.len();
                 Ok(())
             }
-            None => Err(self.mistake(&format!("`{text}`"))),
+            None => Err(self.mistake(Expected::Written(text))),
         }
     }
 
@@ -125,7 +128,7 @@ impl<'j> Scanner<'j> {
             self.at += 1;
         }
         if self.at == start {
-            Err(self.mistake("a digit"))
+            Err(self.mistake(Expected::Digit))
         } else {
             Ok(())
         }
@@ -157,12 +160,12 @@ impl<'j> Scanner<'j> {
         }
         let text = self.text.get(start..self.at);
         text.map(|text| Number { text, whole })
-            .ok_or_else(|| self.mistake("a number"))
+            .ok_or_else(|| self.mistake(Expected::Number))
     }
 
     pub(super) fn text(&mut self) -> Result<Cow<'j, str>, Mistake> {
         if self.byte() != Some(b'"') {
-            return Err(self.mistake("a text"));
+            return Err(self.mistake(Expected::Text));
         }
         self.at += 1;
         let first = self.run()?;
@@ -189,7 +192,7 @@ impl<'j> Scanner<'j> {
         self.at += plain(self.json.get(start..).unwrap_or_default());
         match (self.byte(), self.text.get(start..self.at)) {
             (Some(b'"' | b'\\'), Some(text)) => Ok(text),
-            _ => Err(self.mistake("`\"` at the end of the text")),
+            _ => Err(self.mistake(Expected::TextEnd)),
         }
     }
 
@@ -208,7 +211,7 @@ impl<'j> Scanner<'j> {
                 self.at += 1;
                 return self.unicode();
             }
-            _ => return Err(self.mistake("an escape such as `\\n`")),
+            _ => return Err(self.mistake(Expected::Escape)),
         };
         self.at += 1;
         Ok(c)
@@ -219,22 +222,22 @@ impl<'j> Scanner<'j> {
         if let Some(c) = char::from_u32(high) {
             return Ok(c);
         }
-        let lone = "a pair of surrogates such as `\\ud83d\\ude00`";
         if !(0xd800..0xdc00).contains(&high) || self.literal("\\u").is_err() {
-            return Err(self.mistake(lone));
+            return Err(self.mistake(Expected::Surrogates));
         }
         let low = self.four_digits()?;
         if !(0xdc00..0xe000).contains(&low) {
-            return Err(self.mistake(lone));
+            return Err(self.mistake(Expected::Surrogates));
         }
-        char::from_u32(0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00)).ok_or_else(|| self.mistake(lone))
+        char::from_u32(0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00))
+            .ok_or_else(|| self.mistake(Expected::Surrogates))
     }
 
     fn four_digits(&mut self) -> Result<u32, Mistake> {
         let mut value = 0;
         for _ in 0..4 {
             let digit = self.byte().and_then(|byte| char::from(byte).to_digit(16));
-            value = value * 16 + digit.ok_or_else(|| self.mistake("a hexadecimal digit"))?;
+            value = value * 16 + digit.ok_or_else(|| self.mistake(Expected::HexDigit))?;
             self.at += 1;
         }
         Ok(value)
@@ -258,7 +261,7 @@ impl<'j> Scanner<'j> {
                 self.at += 1;
                 Ok(true)
             }
-            (_, false) => Err(self.mistake("`,` or `]`")),
+            (_, false) => Err(self.mistake(Expected::Either(",", "]"))),
         }
     }
 
@@ -275,15 +278,15 @@ impl<'j> Scanner<'j> {
                 self.at += 1;
                 self.skip_space();
             }
-            (_, false) => return Err(self.mistake("`,` or `}`")),
+            (_, false) => return Err(self.mistake(Expected::Either(",", "}"))),
         }
         if self.byte() != Some(b'"') {
-            return Err(self.mistake("a key in quotation marks"));
+            return Err(self.mistake(Expected::QuotedKey));
         }
         let key = self.text()?;
         self.skip_space();
         if self.byte() != Some(b':') {
-            return Err(self.mistake("`:`"));
+            return Err(self.mistake(Expected::Written(":")));
         }
         self.at += 1;
         Ok(Some(key))
@@ -305,10 +308,10 @@ impl<'j> Scanner<'j> {
                 Next::Bool => drop(self.boolean()?),
                 Next::Number => drop(self.number()?),
                 Next::Text => drop(self.text()?),
-                Next::Other => return Err(self.mistake("a value")),
+                Next::Other => return Err(self.mistake(Expected::Value)),
                 kind @ (Next::List | Next::Object) => {
                     if open.len() >= MAX_SKIPPED_DEPTH {
-                        return Err(self.mistake("a value that is nested less deep"));
+                        return Err(self.mistake(Expected::LessDeep));
                     }
                     self.enter();
                     open.push(if kind == Next::List { Open::List } else { Open::Object });
@@ -336,7 +339,7 @@ impl<'j> Scanner<'j> {
         self.skip_space();
         match self.byte() {
             None => Ok(()),
-            Some(_) => Err(self.mistake("the end of the JSON")),
+            Some(_) => Err(self.mistake(Expected::End)),
         }
     }
 }

@@ -255,7 +255,7 @@ proptest! {
         let value: Value = serde_json::from_slice(&text).unwrap();
         let read = json::decode(&ty, value.to_string().as_bytes());
         // A number may be too large for 32 bits, of which JSON Schema knows nothing.
-        let too_large = read.as_ref().is_err_and(|error| error.found.contains("too large"));
+        let too_large = read.as_ref().is_err_and(|error| matches!(error.found, json::Found::TooLarge(_)));
         prop_assert!(too_large || accepts(&schema, &schema, &value) == read.is_ok(), "{:#}\n{}\n{:?}", schema, value, read);
     }
 
