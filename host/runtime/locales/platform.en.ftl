@@ -42,9 +42,17 @@ grant-hosts-removed = { $title }: fewer sites: { $hosts }.
 
 mistake-too-long = The file is too long.
     .remedy = A platform takes less than { $most } bytes: check that this is the right file.
-mistake-syntax = The text is not valid TOML here ({ $detail }).
+mistake-syntax =
+    { $meaning ->
+        [none] The text is not valid TOML here ({ $detail }).
+       *[other] The text is not valid TOML here. { $meaning }
+    }
     .remedy = Correct the line: a name, the sign =, then a value; texts stand between straight quotes.
-mistake-form = A value is missing or of the wrong kind ({ $detail }).
+mistake-form =
+    { $meaning ->
+        [none] A value is missing or of the wrong kind ({ $detail }).
+       *[other] { $meaning }
+    }
     .remedy = Complete or correct this part of the file.
 mistake-unknown-key = There is no “{ $key }” here.
     .remedy = Possible words: { $known }.

@@ -42,9 +42,17 @@ grant-hosts-removed = { $title } : sites en moins : { $hosts }.
 
 mistake-too-long = Le fichier est trop long.
     .remedy = Une plateforme tient en moins de { $most } octets : vérifiez que c’est le bon fichier.
-mistake-syntax = Le texte n’est pas du TOML valable à cet endroit ({ $detail }).
+mistake-syntax =
+    { $meaning ->
+        [none] Le texte n’est pas du TOML valable à cet endroit.
+       *[other] Le texte n’est pas du TOML valable à cet endroit. { $meaning }
+    }
     .remedy = Corrigez la ligne : un nom, le signe =, puis une valeur ; les textes sont entre guillemets droits.
-mistake-form = Une valeur manque ou n’est pas de la bonne sorte ({ $detail }).
+mistake-form =
+    { $meaning ->
+        [none] Une valeur manque ou n’est pas de la bonne sorte.
+       *[other] { $meaning }
+    }
     .remedy = Complétez ou corrigez cette partie du fichier.
 mistake-unknown-key = « { $key } » n’existe pas ici.
     .remedy = Mots possibles : { $known }.

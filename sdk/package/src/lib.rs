@@ -7,10 +7,12 @@ pub mod digest;
 pub mod hollow;
 mod licence;
 pub mod manifest;
+pub mod toml_mistake;
 pub mod wit_text;
 
 pub use brick_file::{BrickFile, BrickFileError, Sections, embed};
 pub use digest::{Digest, NotADigest};
 pub use hollow::hollow;
 pub use manifest::{Access, Audience, Localised, Manifest, ManifestError, PackageName, Page, Wish};
+pub use toml_mistake::{TomlKind, TomlMeaning, TomlMistake, TomlValue};
 pub use wit_text::{WitError, wit_text};

@@ -1,8 +1,8 @@
 //! What a French reader is told is French to its last word, and what an English reader is told is English.
 
 use legollab_e2e::{
-    french::must_be_french,
-    site::{PASSWORD, Site, email},
+    french::{english, must_be_french},
+    site::{Assembled, PASSWORD, Site, email},
 };
 use reqwest::Method;
 use serde_json::json;
@@ -142,4 +142,205 @@ async fn arguments_that_do_not_fit_are_explained_in_the_readers_language() {
         "nothing came of any of it"
     );
     site.stop().await;
+}
+
+/// A manifest with nothing wrong.
+const MANIFEST: &str = r#"[platform]
+name = "velos"
+title = { fr = "Vélos", en = "Bikes" }
+languages = ["fr", "en"]
+time-zone = "Europe/Paris"
+
+[bricks.bikes]
+package = "legollaborative:booking"
+version = "^0.1"
+file = "bricks/booking.wasm"
+limits = { cpu-ms = 100 }
+"#;
+
+/// What `platform check` says is wrong with the files of a platform, with its place; all of it, as a person reads it.
+fn checked(platform: &Assembled, language: &str) -> (String, String) {
+    let report = platform
+        .run(&["--lang", language, "platform", "check", "--json"])
+        .json();
+    let problem = &report["problem"]["problems"][0];
+    let place = &problem["place"];
+    let told = platform.run(&["--lang", language, "platform", "check"]).failed();
+    let what = problem["what"].as_str().unwrap_or_default();
+    (format!("{}:{}: {what}", place["line"], place["column"]), told)
+}
+
+#[test]
+fn what_is_no_toml_is_explained_in_the_readers_language() {
+    let platform = Assembled::empty();
+    let not_toml = (
+        "Le texte n’est pas du TOML valable à cet endroit.",
+        "The text is not valid TOML here",
+    );
+    // What is changed, what it is changed to, where it is wrong, and what is said after that the text is no TOML.
+    let lines = [
+        (
+            "name = \"velos\"",
+            "name == \"velos\"",
+            "2:7",
+            "Il y a un signe = de trop.",
+            "There is one sign = too many.",
+        ),
+        (
+            "name = \"velos\"",
+            "name = velos",
+            "2:8",
+            "Il manque une valeur, ou les guillemets droits autour d’un texte.",
+            "A value is missing, or the straight quotes around a text.",
+        ),
+        (
+            "name = \"velos\"",
+            "name = \"velos",
+            "2:14",
+            "Il manque les guillemets droits qui ferment le texte.",
+            "The straight quote that closes the text is missing.",
+        ),
+        (
+            "name = \"velos\"",
+            "name",
+            "2:5",
+            "Il manque le signe = et une valeur après ce nom.",
+            "The sign = and a value are missing after this name.",
+        ),
+        (
+            "name = \"velos\"",
+            "name =",
+            "2:7",
+            "Il manque une valeur, ou les guillemets droits autour d’un texte.",
+            "A value is missing, or the straight quotes around a text.",
+        ),
+        (
+            "[platform]",
+            "[platform",
+            "1:10",
+            "Il manque « ] », qui ferme ce qui est ouvert.",
+            "“]” is missing, which closes what is open.",
+        ),
+        (
+            "[\"fr\", \"en\"]",
+            "[\"fr\" \"en\"]",
+            "4:19",
+            "Il manque une virgule entre deux valeurs.",
+            "A comma is missing between two values.",
+        ),
+        (
+            "languages",
+            "name",
+            "4:1",
+            "Ce nom est déjà donné plus haut dans cette partie.",
+            "This name is given further up in this part already.",
+        ),
+        ("[platform]", "# \u{1}\n[platform]", "1:3", "", ""),
+    ];
+    // The same for a value of another kind, where nothing else is said.
+    let kinds = [
+        (
+            "name = \"velos\"",
+            "name = 5",
+            "2:8",
+            "Il faut un texte entre guillemets droits, et il y a 5.",
+            "It takes a text between straight quotes, and there is 5.",
+        ),
+        (
+            "{ fr = \"Vélos\", en = \"Bikes\" }",
+            "\"Vélos\"",
+            "3:9",
+            "Il faut une table de noms et de valeurs, et il y a le texte \"Vélos\".",
+            "It takes a table of names and values, and there is the text \"Vélos\".",
+        ),
+        (
+            "[\"fr\", \"en\"]",
+            "\"fr\"",
+            "4:13",
+            "Il faut une liste entre crochets, et il y a le texte \"fr\".",
+            "It takes a list between square brackets, and there is the text \"fr\".",
+        ),
+        (
+            "cpu-ms = 100",
+            "cpu-ms = -1",
+            "11:21",
+            "Il faut un nombre entier sans signe moins, et il y a -1.",
+            "It takes a whole number without a minus sign, and there is -1.",
+        ),
+        (
+            "cpu-ms = 100",
+            "cpu = 100",
+            "11:12",
+            "« cpu » n’existe pas ici. Mots possibles : cpu-ms, wall-ms, ",
+            "There is no “cpu” here. Possible words: cpu-ms, wall-ms, ",
+        ),
+    ];
+    let lines = lines.map(|(from, to, place, fr, en)| {
+        let after = |first: &str, more: &str| format!("{place}: {first} {more}").trim_end().to_owned();
+        let english = if en.is_empty() {
+            format!("{place}: {}", not_toml.1)
+        } else {
+            after(&format!("{}.", not_toml.1), en)
+        };
+        (from, to, after(not_toml.0, fr), english)
+    });
+    let kinds = kinds.map(|(from, to, place, fr, en)| (from, to, format!("{place}: {fr}"), format!("{place}: {en}")));
+    let mut wrong = Vec::new();
+    for (from, to, fr, en) in lines.into_iter().chain(kinds) {
+        let text = MANIFEST.replacen(from, to, 1);
+        platform.write("platform.toml", &text);
+        for (language, expected) in [("fr", &fr), ("en", &en)] {
+            let (said, told) = checked(&platform, language);
+            let line = text
+                .lines()
+                .nth(said.split(':').next().unwrap().parse::<usize>().unwrap_or(1) - 1);
+            // The line itself is shown, and where in it.
+            let shown =
+                line.is_some_and(|line| told.contains(line.trim_start_matches(['#', ' ']))) && told.contains("[");
+            if !said.starts_with(expected.as_str()) || !shown {
+                wrong.push(format!("{to}: {said}, and not {expected}\n{told}"));
+            }
+            if language == "fr" && !english(&said).is_empty() {
+                wrong.push(format!("{to}: English in it: {said}"));
+            }
+        }
+        assert_eq!(platform.read("platform.toml"), text, "nothing is changed");
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_lock_that_is_none_is_explained_in_the_readers_language() {
+    let platform = Assembled::empty();
+    let brick = "[[brick]]\nmount = \"a\"\npackage = \"x:y\"\nversion = \"1.0.0\"\ndigest = \"sha256:12\"\n";
+    for (lock, fr, en) in [
+        (
+            "[[brick]",
+            "1:9: Le texte n’est pas du TOML valable à cet endroit. Il manque « ]] », qui ferme ce qui est ouvert.",
+            "1:9: The text is not valid TOML here. “]]” is missing, which closes what is open.",
+        ),
+        (
+            "brick = 3",
+            "1:9: Il faut une liste entre crochets, et il y a 3.",
+            "1:9: It takes a list between square brackets, and there is 3.",
+        ),
+        (
+            "[[brick]]\nmount = \"a\"\n",
+            "1:1: « package » manque.",
+            "1:1: “package” is missing.",
+        ),
+        (
+            brick,
+            "5:10: Une valeur manque ou n’est pas de la bonne sorte.",
+            "5:10: A value is missing or of the wrong kind (",
+        ),
+    ] {
+        platform.write("platform.lock", lock);
+        let (in_french, _) = checked(&platform, "fr");
+        let (in_english, _) = checked(&platform, "en");
+        assert_eq!(in_french, fr);
+        assert!(in_english.starts_with(en), "{in_english}");
+        must_be_french(&in_french);
+        assert_eq!(platform.read("platform.lock"), lock, "nothing is changed");
+    }
 }

@@ -12,6 +12,7 @@ mod labels;
 mod numbers;
 mod text;
 mod time;
+mod toml;
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -34,6 +35,8 @@ pub use text::{Arg, ArgValue, Message, Text};
 pub use time::{
     format_date, format_day, format_duration, format_instant, format_period, format_short_day, format_time,
 };
+
+pub use toml::toml_meaning;
 
 use crate::Instant;
 
@@ -135,7 +138,8 @@ impl Catalogue {
                     concat!(
                         include_str!("../../locales/contract.fr.ftl"),
                         include_str!("../../locales/json.fr.ftl"),
-                        include_str!("../../locales/platform.fr.ftl")
+                        include_str!("../../locales/platform.fr.ftl"),
+                        include_str!("../../locales/toml.fr.ftl")
                     ),
                 ),
                 (
@@ -143,7 +147,8 @@ impl Catalogue {
                     concat!(
                         include_str!("../../locales/contract.en.ftl"),
                         include_str!("../../locales/json.en.ftl"),
-                        include_str!("../../locales/platform.en.ftl")
+                        include_str!("../../locales/platform.en.ftl"),
+                        include_str!("../../locales/toml.en.ftl")
                     ),
                 ),
             ];

@@ -260,7 +260,7 @@ fn the_hosts_texts_are_the_same_in_both_languages() {
             .collect()
     };
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/locales");
-    for file in ["contract", "json", "platform"] {
+    for file in ["contract", "json", "platform", "toml"] {
         let [fr, en] = ["fr", "en"].map(|language| {
             let text = std::fs::read_to_string(format!("{folder}/{file}.{language}.ftl")).unwrap();
             parts(&text)

@@ -4,8 +4,10 @@ use std::fmt;
 
 use fluent_bundle::FluentArgs;
 
+use legollab_package::TomlMistake;
+
 use super::near::nearest;
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, toml_meaning};
 
 /// Everything that is wrong with `platform.toml` or `platform.lock`, in the order of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,13 +41,13 @@ pub enum MistakeKind {
     },
     /// The text is no TOML.
     Syntax {
-        /// What the reader of TOML says, in English.
-        detail: String,
+        /// What the reader of TOML says.
+        mistake: TomlMistake,
     },
     /// A key is missing or holds another kind of value.
     Form {
-        /// What the reader of TOML says, in English.
-        detail: String,
+        /// What the reader of TOML says.
+        mistake: TomlMistake,
     },
     /// There is no such key.
     UnknownKey {
@@ -183,11 +185,17 @@ impl MistakeKind {
         }
     }
 
-    fn args(&self) -> FluentArgs<'static> {
+    fn args(&self, locale: &str) -> FluentArgs<'static> {
         let mut args = FluentArgs::new();
         match self {
             Self::TooLong { most } => args.set("most", most.to_string()),
-            Self::Syntax { detail } | Self::Form { detail } => args.set("detail", detail.clone()),
+            Self::Syntax { mistake } | Self::Form { mistake } => {
+                args.set("detail", mistake.message.clone());
+                args.set(
+                    "meaning",
+                    toml_meaning(mistake, locale).unwrap_or_else(|| "none".to_owned()),
+                );
+            }
             Self::UnknownKey { key, known } => {
                 args.set("key", key.clone());
                 args.set("known", known.join(", "));
@@ -233,13 +241,17 @@ impl MistakeKind {
 impl Mistake {
     /// What is wrong, in words.
     pub fn text(&self, locale: &str) -> String {
-        Catalogue::host().say(locale, &format!("mistake-{}", self.kind.code()), &self.kind.args())
+        Catalogue::host().say(
+            locale,
+            &format!("mistake-{}", self.kind.code()),
+            &self.kind.args(locale),
+        )
     }
 
     /// What to do about it, in words.
     pub fn remedy(&self, locale: &str) -> String {
         let id = format!("mistake-{}", self.kind.code());
-        let remedy = Catalogue::host().say_attribute(locale, &id, "remedy", &self.kind.args());
+        let remedy = Catalogue::host().say_attribute(locale, &id, "remedy", &self.kind.args(locale));
         with_near(remedy.unwrap_or_default(), self.kind.near(), locale)
     }
 }

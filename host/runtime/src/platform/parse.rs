@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
-use legollab_package::{PackageName, manifest::is_kebab_case};
+use legollab_package::{PackageName, TomlMistake, manifest::is_kebab_case};
 use semver::VersionReq;
 use toml_edit::{Document, Item, TableLike};
 use unic_langid::LanguageIdentifier;
@@ -64,7 +64,7 @@ pub(super) fn document<'t>(text: &'t str, place: &str) -> Result<Document<&'t st
     }
     Document::parse(text).map_err(|error| {
         let kind = MistakeKind::Syntax {
-            detail: one_line(error.message()),
+            mistake: TomlMistake::of(error.message()),
         };
         ManifestError::one(
             place,
@@ -76,7 +76,7 @@ pub(super) fn document<'t>(text: &'t str, place: &str) -> Result<Document<&'t st
 /// An error of form, from the reader of TOML.
 pub(super) fn form(text: &str, place: &str, error: &toml_edit::de::Error) -> ManifestError {
     let kind = MistakeKind::Form {
-        detail: one_line(error.message()),
+        mistake: TomlMistake::of(error.message()),
     };
     ManifestError::one(
         place,
@@ -94,10 +94,6 @@ pub(super) fn mistake(text: &str, offset: usize, key: String, kind: MistakeKind)
         key,
         kind,
     }
-}
-
-fn one_line(message: &str) -> String {
-    message.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn span_of<S>(document: &Document<S>, path: &[&str]) -> Option<Range<usize>> {

@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 use unic_langid::LanguageIdentifier;
 
 use super::{Localised, Manifest, is_kebab_case};
-use crate::licence;
+use crate::{TomlMistake, licence};
 
 /// The capabilities that a host offers.
 pub const CAPABILITIES: [&str; 8] = ["store", "clock", "calendar", "caller", "jobs", "notify", "http", "log"];
@@ -72,7 +72,7 @@ pub enum ManifestFault {
     },
     /// It is no TOML, or a key is missing, unknown or of the wrong type.
     #[error("{0}")]
-    Form(String),
+    Form(TomlMistake),
     /// The licence is no SPDX expression.
     #[error("`{found}` is no SPDX licence expression ({why}); write it as `Apache-2.0` or `MIT OR Apache-2.0`")]
     Licence {
@@ -140,7 +140,7 @@ impl Manifest {
                 text,
                 error.span().unwrap_or(0..0),
                 String::new(),
-                ManifestFault::Form(error.message().to_owned()),
+                ManifestFault::Form(TomlMistake::of(error.message())),
             )],
         };
         let manifest: Manifest = toml::from_str(text).map_err(form)?;
