@@ -23,12 +23,17 @@ use tokio::{
     task::JoinHandle,
 };
 
-use crate::problem::Problem;
+use crate::{
+    platform::change,
+    problem::{Problem, Relayed},
+};
 
 /// Where the port is written, in a platform's folder.
 const FILE: &str = "data/control.json";
-/// The longest request or answer.
+/// The longest request.
 const LINE: u64 = 64 << 10;
+/// The longest answer: a problem may list many others, in every language.
+const ANSWER: u64 = 1 << 20;
 /// How long a request may take to arrive, and whoever is only asked whether they are there to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -62,7 +67,7 @@ enum Answer {
     Here,
     Switched(Carried),
     NotHere,
-    Failed(String),
+    Failed(Box<Relayed>),
 }
 
 /// Listens for requests as long as it lives.
@@ -179,11 +184,15 @@ async fn answered(runtime: &Arc<Runtime>, server: &Server, request: &Request) ->
             Ok((changed, carried)) => match server.put(changed) {
                 // The one before has handed everything on, and goes when its last requests are done.
                 Ok(_) => Answer::Switched(carried),
-                Err(error) => Answer::Failed(error.to_string()),
+                Err(error) => failed(&Problem::new("not-served").because(&error)),
             },
-            Err(error) => Answer::Failed(error.to_string()),
+            Err(error) => failed(&change::problem(platform.folder(), error)),
         },
     }
+}
+
+fn failed(problem: &Problem) -> Answer {
+    Answer::Failed(Box::new(Relayed::of(problem)))
 }
 
 /// Another process, which serves a platform.
@@ -210,10 +219,9 @@ impl Host {
     /// # Errors
     /// What stood in the way.
     pub async fn switch(&self) -> Result<Carried, Problem> {
-        let unheard = |words: String| Problem::new("change-failed").because_of(words);
         match self.ask(What::Switch).await {
             Ok(Answer::Switched(carried)) => Ok(carried),
-            Ok(Answer::Failed(words)) => Err(unheard(words)),
+            Ok(Answer::Failed(relayed)) => Err((*relayed).into()),
             Ok(Answer::Here | Answer::NotHere) => Err(Problem::new("change-unanswered")),
             Err(error) => Err(Problem::new("change-unanswered").because(&error)),
         }
@@ -230,7 +238,7 @@ impl Host {
         request.push('\n');
         stream.write_all(request.as_bytes()).await?;
         let mut answer = String::new();
-        BufReader::new(stream.take(LINE)).read_line(&mut answer).await?;
+        BufReader::new(stream.take(ANSWER)).read_line(&mut answer).await?;
         Ok(serde_json::from_str(&answer)?)
     }
 }

@@ -1,10 +1,11 @@
 //! The command line of LEGOLLABORATIVE, for those who write bricks, hold platforms or host them.
 //!
-//! `args` says what can be asked, one module per subject does it, [`problem`] says what went wrong, [`language`] holds the
+//! `args` says what can be asked, one module per subject does it, [`problem`] says what went wrong and [`cause`] why, [`language`] holds the
 //! words. The binary calls [`main`] and nothing else.
 
 pub mod args;
 pub mod brick;
+pub mod cause;
 mod control;
 pub mod embedded;
 pub mod host;

@@ -1,20 +1,26 @@
 //! What goes wrong, with its place and its remedy.
 
-use std::{error::Error, fmt, io, path::Path};
+mod relay;
+
+use std::{borrow::Cow, error::Error, fmt, io, path::Path};
 
 use miette::{Diagnostic, LabeledSpan, NamedSource, Severity, SourceSpan};
+pub use relay::Relayed;
 use serde_json::json;
 
-use crate::language::{Texts, Value};
+use crate::{
+    cause::{Cause, Said},
+    language::{Texts, Value},
+};
 
 /// Something that went wrong. What it says stands in the catalogue under `problem-<id>`; the attribute `.remedy` says what
 /// to do about it.
 pub struct Problem {
     id: &'static str,
-    code: &'static str,
+    code: Cow<'static, str>,
     severity: Severity,
     values: Vec<(&'static str, Value)>,
-    cause: Option<String>,
+    cause: Option<Said>,
     place: Option<Place>,
     /// Remedies known only where the problem was found.
     remedy: Option<String>,
@@ -75,7 +81,7 @@ impl Problem {
     pub fn new(id: &'static str) -> Self {
         Self {
             id,
-            code: id,
+            code: id.into(),
             severity: Severity::Error,
             values: Vec::new(),
             cause: None,
@@ -100,26 +106,14 @@ impl Problem {
 
     /// Adds what lies beneath: the words of another error, with those of its sources.
     #[must_use]
-    pub fn because(mut self, error: &(impl Error + ?Sized)) -> Self {
-        let mut words = error.to_string();
-        let mut source = error.source();
-        while let Some(error) = source {
-            let more = error.to_string();
-            // Errors that pass their source's words on need not say them twice.
-            if !words.contains(&more) {
-                words.push_str(": ");
-                words.push_str(&more);
-            }
-            source = error.source();
-        }
-        self.cause = Some(words);
-        self
+    pub fn because(self, error: &(impl Cause + ?Sized)) -> Self {
+        self.because_said(Said::of(error))
     }
 
-    /// Adds what lies beneath, as text.
+    /// Adds what lies beneath, in words of each language.
     #[must_use]
-    pub fn because_of(mut self, words: impl Into<String>) -> Self {
-        self.cause = Some(words.into());
+    pub fn because_said(mut self, words: Said) -> Self {
+        self.cause = Some(words);
         self
     }
 
@@ -139,8 +133,8 @@ impl Problem {
 
     /// Names it otherwise for scripts.
     #[must_use]
-    pub fn coded(mut self, code: &'static str) -> Self {
-        self.code = code;
+    pub fn coded(mut self, code: impl Into<Cow<'static, str>>) -> Self {
+        self.code = code.into();
         self
     }
 
@@ -184,10 +178,13 @@ impl Problem {
             ),
         };
         Told {
-            code: self.code,
+            code: self.code.clone(),
             severity: self.severity,
             what,
-            cause: self.cause.clone().map(Cause),
+            cause: self
+                .cause
+                .as_ref()
+                .map(|said| Beneath(said.words(texts.language()).to_owned())),
             remedy: self.remedy.clone().or(remedy).filter(|remedy| !remedy.is_empty()),
             source: self
                 .place
@@ -202,10 +199,10 @@ impl Problem {
 /// A problem in the reader's language.
 #[derive(Debug)]
 pub struct Told {
-    code: &'static str,
+    code: Cow<'static, str>,
     severity: Severity,
     what: String,
-    cause: Option<Cause>,
+    cause: Option<Beneath>,
     remedy: Option<String>,
     source: Option<NamedSource<String>>,
     place: Option<Place>,
@@ -237,15 +234,15 @@ impl Told {
 }
 
 #[derive(Debug, Clone)]
-struct Cause(String);
+struct Beneath(String);
 
-impl fmt::Display for Cause {
+impl fmt::Display for Beneath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl Error for Cause {}
+impl Error for Beneath {}
 
 impl fmt::Display for Told {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -265,7 +262,7 @@ impl Diagnostic for Told {
     }
 
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(self.code))
+        Some(Box::new(&self.code))
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {

@@ -9,7 +9,7 @@ use std::{
 
 use serde::Deserialize;
 
-use crate::{args::brick::Source, problem::Problem, screen::Screen};
+use crate::{args::brick::Source, cause::Said, problem::Problem, screen::Screen};
 
 /// What bricks are compiled for.
 const TARGET: &str = "wasm32-wasip2";
@@ -136,7 +136,7 @@ fn ensure_target(screen: &Screen, folder: &Path) -> Result<(), Problem> {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(Problem::new("target-missing")
             .with("target", TARGET)
-            .because_of(status.to_string())),
+            .because_said(Said::ended(status))),
         Err(error) => Err(Problem::new("target-missing").with("target", TARGET).because(&error)),
     }
 }

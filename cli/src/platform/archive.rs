@@ -7,6 +7,7 @@ use super::findings;
 use crate::{
     Verdict,
     args::platform::{Export, Import},
+    cause::{Said, damage_in_french},
     problem::Problem,
     running,
     screen::Screen,
@@ -80,16 +81,17 @@ pub fn problem(folder: &std::path::Path, error: ArchiveError) -> Problem {
     match error {
         ArchiveError::File { path, source } => Problem::io("archive-file", &path, &source),
         ArchiveError::Exists { path } => Problem::new("folder-exists").with("path", shown(&path)),
-        ArchiveError::Foreign { path, detail } => Problem::new("archive-foreign")
-            .with("path", shown(&path))
-            .because_of(detail),
+        ArchiveError::Foreign { path, why } => Problem::new("archive-foreign").with("path", shown(&path)).because(&why),
         ArchiveError::Newer { path, found } => Problem::new("archive-newer")
             .with("path", shown(&path))
             .with("found", found.to_string()),
         ArchiveError::Truncated { path } => Problem::new("archive-truncated").with("path", shown(&path)),
-        ArchiveError::Damaged { path, detail } => Problem::new("archive-damaged")
+        ArchiveError::Damaged { path, entry, damage } => Problem::new("archive-damaged")
             .with("path", shown(&path))
-            .because_of(detail),
+            .because_said(Said::both(
+                format!("`{entry}`: {damage}"),
+                damage_in_french(&entry, &damage),
+            )),
         ArchiveError::Changed { mount } => Problem::new("archive-changed").with("mount", mount),
         ArchiveError::Unfit { findings: found } => Problem::new("platform-unfit")
             .with("folder", shown(folder))

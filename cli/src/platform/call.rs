@@ -10,7 +10,14 @@ use legollab_runtime::{
 };
 use serde_json::Value;
 
-use crate::{Verdict, args::platform::Call, problem::Problem, running, screen::Screen};
+use crate::{
+    Verdict,
+    args::platform::Call,
+    cause::{Said, incident_in_french},
+    problem::Problem,
+    running,
+    screen::Screen,
+};
 
 /// Calls a function of a brick and shows what it gives back.
 pub fn run(screen: &Screen, options: &Call) -> Result<Verdict, Problem> {
@@ -101,7 +108,7 @@ fn problem(screen: &Screen, options: &Call, error: &CallError) -> Problem {
             }
             Problem::new("call-refused")
                 .with("function", function)
-                .because_of(words)
+                .because_said(Said::as_it_is(words))
         }
         CallError::Unknown { .. } => Problem::new("call-unknown").with("function", function),
         CallError::BadArguments(JsonError { path, expected, found }) => {
@@ -120,10 +127,10 @@ fn problem(screen: &Screen, options: &Call, error: &CallError) -> Problem {
             Problem::new("call-forbidden").with("function", function)
         }
         CallError::Ended { last_day } => Problem::new("platform-ended").with("day", last_day.to_string()),
-        CallError::Failed { incident, detail, .. } => Problem::new("call-failed")
+        CallError::Failed { incident, kind, detail } => Problem::new("call-failed")
             .with("function", function)
             .with("incident", *incident)
-            .because_of(detail.clone()),
+            .because_said(Said::both(detail, incident_in_french(*kind, detail))),
         other => Problem::new("call-not-made").with("function", function).because(other),
     }
 }

@@ -24,6 +24,7 @@ use super::{
 use crate::{
     Verdict,
     args::platform::{Change, Rollback},
+    cause::Said,
     control,
     problem::Problem,
     running,
@@ -211,7 +212,10 @@ fn show(screen: &Screen, proposal: &Proposal, rehearsal: &Rehearsal) {
             None => screen.say("change-answered", &[("what", check.what.clone().into())]),
             Some(why) => screen.say(
                 "change-failed-at",
-                &[("what", screen.bad(&check.what).into()), ("why", why.clone().into())],
+                &[
+                    ("what", screen.bad(&check.what).into()),
+                    ("why", Said::of(why).words(screen.texts().language()).to_owned().into()),
+                ],
             ),
         }
     }

@@ -4,7 +4,7 @@ mod add;
 mod archive;
 mod backup;
 mod call;
-mod change;
+pub(crate) mod change;
 mod check;
 pub mod edit;
 pub mod findings;

@@ -12,13 +12,13 @@ pub const MAX_CATALOGUE_BYTES: usize = 512 << 10;
 
 /// The most opening braces and brackets in a catalogue. The parser goes one level deeper for each that is not closed, so
 /// this bounds the stack it needs.
-const MAX_OPENINGS: usize = 10_000;
+pub const MAX_OPENINGS: usize = 10_000;
 
 /// Stack for that many levels, with room to spare: a level was measured to take less than a quarter of this.
 const PARSER_STACK: usize = MAX_OPENINGS * (16 << 10);
 
 /// How deep placeables may nest. Whoever reads the catalogue later does so on an ordinary stack.
-const MAX_NESTING: usize = 16;
+pub const MAX_NESTING: usize = 16;
 
 /// What is wrong with a catalogue.
 #[derive(Debug, thiserror::Error)]

@@ -1,11 +1,31 @@
 //! SPDX licence expressions, as far as their form goes. Whether a licence is one that the registry accepts is for the
 //! registry to say.
 
+/// What is wrong with a text that is to be an SPDX expression.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LicenceFault {
+    /// An operator or bracket where none can stand.
+    #[error("`{0}` stands where it cannot")]
+    Misplaced(String),
+    /// Not the identifier of a licence.
+    #[error("`{0}` is no identifier of a licence")]
+    NotAnIdentifier(String),
+    /// No operator before an identifier.
+    #[error("`AND`, `OR` or `WITH` is missing before `{0}`")]
+    NoOperator(String),
+    /// No identifier at the end.
+    #[error("an identifier is missing")]
+    NoIdentifier,
+    /// A bracket is not closed.
+    #[error("a bracket is not closed")]
+    OpenBracket,
+}
+
 /// Whether a text has the form of an SPDX expression: identifiers joined by `AND`, `OR` and `WITH`, with brackets.
 ///
 /// # Errors
-/// What is wrong, in a few words.
-pub(crate) fn check_form(text: &str) -> Result<(), String> {
+/// What is wrong.
+pub(crate) fn check_form(text: &str) -> Result<(), LicenceFault> {
     let mut open = 0_usize;
     let mut expects_identifier = true;
     for token in tokens(text) {
@@ -13,20 +33,20 @@ pub(crate) fn check_form(text: &str) -> Result<(), String> {
             "(" if expects_identifier => open += 1,
             ")" if !expects_identifier && open > 0 => open -= 1,
             "AND" | "OR" | "WITH" if !expects_identifier => expects_identifier = true,
-            "AND" | "OR" | "WITH" | "(" | ")" => return Err(format!("`{token}` stands where it cannot")),
+            "AND" | "OR" | "WITH" | "(" | ")" => return Err(LicenceFault::Misplaced(token.to_owned())),
             identifier if expects_identifier => {
                 if !is_identifier(identifier) {
-                    return Err(format!("`{identifier}` is no identifier of a licence"));
+                    return Err(LicenceFault::NotAnIdentifier(identifier.to_owned()));
                 }
                 expects_identifier = false;
             }
-            identifier => return Err(format!("`AND`, `OR` or `WITH` is missing before `{identifier}`")),
+            identifier => return Err(LicenceFault::NoOperator(identifier.to_owned())),
         }
     }
     match (expects_identifier, open) {
-        (true, _) => Err("an identifier is missing".into()),
+        (true, _) => Err(LicenceFault::NoIdentifier),
         (false, 0) => Ok(()),
-        (false, _) => Err("a bracket is not closed".into()),
+        (false, _) => Err(LicenceFault::OpenBracket),
     }
 }
 

@@ -6,7 +6,8 @@ use semver::Version;
 use serde::{Deserialize, Serialize};
 
 pub use parse::{
-    CAPABILITIES, LANGUAGES, MAX_MANIFEST_BYTES, ManifestError, ManifestFault, ManifestProblem, is_host_pattern,
+    CAPABILITIES, LANGUAGES, LicenceFault, MAX_MANIFEST_BYTES, ManifestError, ManifestFault, ManifestProblem,
+    is_host_pattern,
 };
 
 mod parse;

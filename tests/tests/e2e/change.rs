@@ -47,7 +47,7 @@ fn journal_before(platform: &Assembled) -> PathBuf {
 }
 
 /// A platform with the earlier version, and entries as that one kept them.
-fn journal(entries: &[&str]) -> Assembled {
+pub(crate) fn journal(entries: &[&str]) -> Assembled {
     let platform = Assembled::empty();
     let before = journal_before(&platform).display().to_string();
     platform
@@ -68,7 +68,7 @@ fn call(platform: &Assembled, function: &str, arguments: Value) -> Value {
         .json()
 }
 
-fn upgrade(platform: &Assembled) -> Outcome {
+pub(crate) fn upgrade(platform: &Assembled) -> Outcome {
     let file = places::brick("journal").display().to_string();
     platform.run(&["--json", "platform", "upgrade", "journal", &file, "--yes"])
 }

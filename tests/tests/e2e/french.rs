@@ -1,11 +1,15 @@
 //! What a French reader is told is French to its last word, and what an English reader is told is English.
 
+use std::time::Duration;
+
 use legollab_e2e::{
     french::{english, must_be_french},
+    places,
     site::{Assembled, PASSWORD, Site, email},
+    up::Up,
 };
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn arguments_that_do_not_fit_are_explained_in_the_readers_language() {
@@ -343,4 +347,199 @@ fn a_lock_that_is_none_is_explained_in_the_readers_language() {
         must_be_french(&in_french);
         assert_eq!(platform.read("platform.lock"), lock, "nothing is changed");
     }
+}
+
+/// What was told of a problem, with all that it lists, one text a line.
+fn told(problem: &Value) -> String {
+    let mut texts: Vec<String> = ["what", "cause", "remedy"]
+        .iter()
+        .filter_map(|part| problem[*part].as_str().map(str::to_owned))
+        .collect();
+    texts.extend(problem["problems"].as_array().into_iter().flatten().map(told));
+    texts.join("\n")
+}
+
+/// Runs a command that fails, in both languages; gives what was told in French, which is French, and in English.
+fn fails(platform: &Assembled, words: &[&str]) -> (String, String) {
+    let [fr, en] = ["fr", "en"].map(|language| {
+        let outcome = platform.run(&[&["--lang", language, "--json"], words].concat());
+        let report = outcome.json();
+        outcome.failed();
+        told(&report["problem"])
+    });
+    must_be_french(&fr);
+    (fr, en)
+}
+
+#[test]
+fn files_and_values_that_will_not_do_are_explained_in_the_readers_language() {
+    let platform = Assembled::bikes();
+    let kept = || (platform.read("platform.toml"), platform.read("platform.lock"));
+    let before = kept();
+    let whole = std::fs::read(places::brick("booking")).unwrap();
+    platform.write("empty.wasm", b"");
+    platform.write("core.wasm", b"\0asm\x01\0\0\0");
+    platform.write("bare.wasm", b"\0asm\x0d\0\x01\0");
+    platform.write("half.wasm", &whole[..whole.len() / 2]);
+    platform.write("note.tar", b"Ceci n'est pas une archive.");
+    platform.write("empty.tar", b"");
+    let taken = std::net::TcpListener::bind((std::net::Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let member = |email: &'static str, more: &[&'static str]| {
+        let words = ["platform", "member", "add", email, "--name", "Zoé"];
+        [&words[..], more].concat()
+    };
+    let add = |file: &'static str| vec!["platform", "add", file, "--as", "other", "--yes"];
+    let cases: Vec<(Vec<&str>, &str, &str)> = vec![
+        (
+            add("empty.wasm"),
+            "Ce fichier n'est pas du WebAssembly",
+            "no WebAssembly",
+        ),
+        (
+            add("core.wasm"),
+            "Ce fichier est un module WebAssembly",
+            "core WebAssembly module",
+        ),
+        (
+            add("bare.wasm"),
+            "Il manque la section `legollab:manifest`",
+            "`legollab:manifest` is missing",
+        ),
+        (
+            add("half.wasm"),
+            "half.wasm n'est pas une brique.",
+            "half.wasm is no brick.",
+        ),
+        (add("none.wasm"), "Il n'y a rien à cet endroit.", "No such file"),
+        (vec!["brick", "show", "bricks"], "C'est un dossier.", "Is a directory"),
+        (
+            vec!["platform", "import", "note.tar", "new"],
+            "s'arrête avant sa fin",
+            "ends before its end",
+        ),
+        (
+            vec!["platform", "import", "empty.tar", "new"],
+            "Le fichier est vide.",
+            "the file is empty",
+        ),
+        (
+            vec!["platform", "import", "none.tar", "new"],
+            "Il n'y a rien à cet endroit.",
+            "No such file",
+        ),
+        (
+            member("zoe", &[]),
+            "« zoe » n'est pas une adresse électronique",
+            "`zoe` is not an e-mail address",
+        ),
+        (
+            member("responsable@example.org", &[]),
+            "Il y a déjà un compte avec l'adresse responsable@example.org.",
+            "there is already an account",
+        ),
+        (
+            member("zoe@example.org", &["--role", "La Trésorière"]),
+            "« La Trésorière » n'est pas un rôle",
+            "`La Trésorière` is no role",
+        ),
+        (
+            member("zoe@example.org", &["--password-stdin"]),
+            "Un mot de passe a au moins 10 lettres.",
+            "a password has at least 10 letters",
+        ),
+        (
+            vec!["platform", "call", "bikes", "items", "offer", "{\"name\":5}"],
+            "pour name, attendu : un texte ; reçu : le nombre 5.",
+            "for name, expected a text, found the number 5.",
+        ),
+        (
+            vec!["platform", "call", "bikes", "items", "offer", "{"],
+            "pour les arguments, attendu : une clé entre guillemets droits ; reçu : la fin du JSON, ligne 1, colonne 2.",
+            "for the arguments, expected a key in quotation marks",
+        ),
+        (
+            vec!["platform", "up", "--port", &port],
+            "Un autre programme écoute déjà à cette adresse.",
+            "in use",
+        ),
+    ];
+    for (words, fr, en) in cases {
+        let (in_french, in_english) = fails(&platform, &words);
+        assert!(in_french.contains(fr), "{words:?}: {fr}\n{in_french}");
+        assert!(in_english.contains(en), "{words:?}: {en}\n{in_english}");
+    }
+    assert_eq!(kept(), before);
+    assert!(!platform.folder().join("new").exists());
+    platform.run(&["platform", "check"]).well();
+
+    // Data that are none.
+    platform.write(
+        "data/platform.db",
+        "Ceci n'est pas une base de données, mais un long texte. ".repeat(100),
+    );
+    let (fr, en) = fails(&platform, &["platform", "up", "--port", "0"]);
+    assert!(
+        fr.contains("n'est pas la base de données d'une plateforme, ou est abîmé : restaurez une sauvegarde."),
+        "{fr}"
+    );
+    assert!(en.contains("is not a database of a platform"), "{en}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_serves_a_platform_says_why_it_cannot_change_in_the_readers_language() {
+    let platform = crate::change::journal(&["un deux"]);
+    crate::change::upgrade(&platform).well();
+    let up = Up::start(&platform).await;
+    let visitor = up.visitor();
+    // Added while the platform is served, so that the folder is not what runs.
+    platform.add("booking", "bikes");
+    let back = ["platform", "rollback", "journal", "--yes"];
+    for (language, said) in [
+        (
+            "fr",
+            "« bikes » n'est pas dans le dossier telle qu'elle tourne.\n\
+             Redémarrez d'abord la plateforme, pour que l'autre changement prenne effet.",
+        ),
+        (
+            "en",
+            "`bikes` is not in the folder as it runs.\n\
+             Start the platform again first, so that the other change takes effect.",
+        ),
+    ] {
+        let outcome = platform.run(&[&["--lang", language, "--json"], &back[..]].concat());
+        let problem = outcome.json()["problem"].clone();
+        outcome.failed();
+        assert_eq!(problem["code"], "changed-otherwise");
+        assert_eq!(told(&problem), said);
+        if language == "fr" {
+            must_be_french(said);
+        }
+        // It runs as before, with all that it had, and nothing is left of the attempt.
+        let all = visitor.read("journal/entries/all", &[]).await.expect(200);
+        assert_eq!(all.json(), json!(["un|deux"]));
+        visitor
+            .call("journal/entries/count-one-more", json!({}))
+            .await
+            .expect(200);
+        assert!(!platform.folder().join("data/change").exists());
+        assert!(platform.read("platform.lock").contains("version = \"2.0.0\""));
+    }
+    assert!(up.process.stop(Duration::from_secs(20)).success());
+}
+
+#[test]
+fn a_brick_that_does_not_do_its_part_is_told_of_in_the_readers_language() {
+    let platform = crate::change::journal(&["un", "poison"]);
+    let file = places::brick("journal").display().to_string();
+    let (fr, en) = fails(&platform, &["platform", "upgrade", "journal", &file, "--yes"]);
+    // The brick's own words are in the first language of the platform.
+    let refusal = "Une note ne peut pas prendre la nouvelle forme";
+    let doing = "La brique « journal » n'a pas pu donner sa propre forme aux données de la version d'avant : ";
+    assert!(fr.contains(&format!("{doing}{refusal}")), "{fr}");
+    assert!(
+        en.contains("the brick `journal` could not bring the data of the earlier version into its own form: "),
+        "{en}"
+    );
+    platform.run(&["platform", "check"]).well();
 }

@@ -1,6 +1,6 @@
 //! A brick's data in the terms of its domain: out, in, and from one version's form to the next.
 
-use std::sync::Arc;
+use std::{fmt, sync::Arc};
 
 use futures::FutureExt as _;
 use serde::Deserialize;
@@ -31,19 +31,68 @@ pub enum BrickDataError {
     Refused {
         /// Its mount name.
         mount: String,
-        /// What it was to do, in a few words.
-        doing: &'static str,
-        /// What it said.
-        reason: String,
+        /// What it was to do.
+        doing: Doing,
+        /// Why it could not.
+        reason: Reason,
     },
     /// It came round to where it had been, or to no end.
     #[error("the brick `{mount}` came to no end when it was to {doing}: it is defective")]
     Endless {
         /// Its mount name.
         mount: String,
-        /// What it was to do, in a few words.
-        doing: &'static str,
+        /// What it was to do.
+        doing: Doing,
     },
+}
+
+/// What a brick is asked to do with its data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doing {
+    /// Give its data.
+    Give,
+    /// Take data in.
+    Take,
+    /// Bring the data of the earlier version into its own form.
+    Migrate,
+    /// Tell its settings.
+    TellSettings,
+    /// Take its settings.
+    TakeSettings,
+}
+
+impl fmt::Display for Doing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Give => "give its data",
+            Self::Take => "take data in",
+            Self::Migrate => "bring the data of the earlier version into its own form",
+            Self::TellSettings => "tell its settings",
+            Self::TakeSettings => "take its settings",
+        })
+    }
+}
+
+/// Why a brick could not do what it was asked.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum Reason {
+    /// It said no, in these words.
+    #[error("{0}")]
+    Said(String),
+    /// It does not have the function.
+    #[error("it has no `{interface}.{function}`")]
+    NoFunction {
+        /// The interface.
+        interface: String,
+        /// The function.
+        function: String,
+    },
+    /// The call failed.
+    #[error(transparent)]
+    Call(Box<CallError>),
+    /// Its answer cannot be read.
+    #[error("{0}")]
+    Unreadable(String),
 }
 
 /// A part of a brick's data.
@@ -79,7 +128,7 @@ impl Parts<'_> {
         self.given += 1;
         self.ended = part.next.is_none();
         if !self.ended && (part.next == self.cursor || self.given == STEPS) {
-            return Err(self.data.endless("give its data"));
+            return Err(self.data.endless(Doing::Give));
         }
         self.cursor = part.next;
         Ok(Some(part.lines))
@@ -103,9 +152,9 @@ impl BrickData {
     /// Gives a part of the data.
     pub async fn take_out(&self, cursor: Option<&str>) -> Result<Chunk, BrickDataError> {
         let answer = self
-            .ask(PORTABLE, "take-out", &json!({ "cursor": cursor }), "give its data")
+            .ask(PORTABLE, "take-out", &json!({ "cursor": cursor }), Doing::Give)
             .await?;
-        serde_json::from_slice(&answer).map_err(|error| self.refused("give its data", error.to_string()))
+        serde_json::from_slice(&answer).map_err(|error| self.unreadable(Doing::Give, &error))
     }
 
     /// All of the data, part by part.
@@ -137,7 +186,7 @@ impl BrickData {
     }
 
     async fn take_some_in(&self, lines: Vec<String>) -> Result<(), BrickDataError> {
-        self.ask(PORTABLE, "take-in", &json!({ "lines": lines }), "take data in")
+        self.ask(PORTABLE, "take-in", &json!({ "lines": lines }), Doing::Take)
             .await
             .map(drop)
     }
@@ -149,13 +198,13 @@ impl BrickData {
 
     /// Brings the data of another version into its own form. Gives how many steps it took.
     pub async fn migrate(&self, from: &str) -> Result<u64, BrickDataError> {
-        let doing = "bring the data of the earlier version into its own form";
+        let doing = Doing::Migrate;
         let mut cursor: Option<String> = None;
         for step in 1..=STEPS {
             let arguments = json!({ "from": from, "cursor": cursor });
             let answer = self.ask(MIGRATION, "migrate", &arguments, doing).await?;
             let next: Option<String> =
-                serde_json::from_slice(&answer).map_err(|error| self.refused(doing, error.to_string()))?;
+                serde_json::from_slice(&answer).map_err(|error| self.unreadable(doing, &error))?;
             if next.is_none() {
                 return Ok(step);
             }
@@ -173,12 +222,12 @@ impl BrickData {
             return Ok(None);
         };
         let answer = self
-            .ask(&interface.id.to_string(), &get.name, &json!({}), "tell its settings")
+            .ask(&interface.id.to_string(), &get.name, &json!({}), Doing::TellSettings)
             .await?;
         let value = serde_json::from_slice(&answer);
         value
             .map(Some)
-            .map_err(|error| self.refused("tell its settings", error.to_string()))
+            .map_err(|error| self.unreadable(Doing::TellSettings, &error))
     }
 
     /// Sets the settings, where the brick has some.
@@ -188,7 +237,7 @@ impl BrickData {
         };
         let name = set.params.first().map(|param| lower_camel_case(&param.name));
         let arguments = json!({ name.unwrap_or_default(): settings });
-        self.ask(&interface.id.to_string(), &set.name, &arguments, "take its settings")
+        self.ask(&interface.id.to_string(), &set.name, &arguments, Doing::TakeSettings)
             .await
             .map(drop)
     }
@@ -215,13 +264,15 @@ impl BrickData {
         interface: &str,
         function: &str,
         arguments: &Value,
-        doing: &'static str,
+        doing: Doing,
     ) -> Result<Vec<u8>, BrickDataError> {
-        let entry: &Arc<Entry> = self
-            .mounted
-            .brick
-            .entry(interface, function)
-            .ok_or_else(|| self.refused(doing, format!("it has no `{interface}.{function}`")))?;
+        let entry: &Arc<Entry> = self.mounted.brick.entry(interface, function).ok_or_else(|| {
+            let reason = Reason::NoFunction {
+                interface: interface.to_owned(),
+                function: function.to_owned(),
+            };
+            self.refused(doing, reason)
+        })?;
         let arguments = arguments.to_string();
         // Boxed, because the future is large and is part of many others.
         let call = perform::call_of_host(&self.ground, &self.mounted, entry, arguments.as_bytes()).boxed();
@@ -232,13 +283,17 @@ impl BrickData {
                 for (field, text) in &refusal.fields {
                     reason.push_str(&format!(" ({field}: {text})"));
                 }
-                Err(self.refused(doing, reason))
+                Err(self.refused(doing, Reason::Said(reason)))
             }
-            Err(error) => Err(self.refused(doing, error.to_string())),
+            Err(error) => Err(self.refused(doing, Reason::Call(Box::new(error)))),
         }
     }
 
-    fn refused(&self, doing: &'static str, reason: String) -> BrickDataError {
+    fn unreadable(&self, doing: Doing, error: &serde_json::Error) -> BrickDataError {
+        self.refused(doing, Reason::Unreadable(error.to_string()))
+    }
+
+    fn refused(&self, doing: Doing, reason: Reason) -> BrickDataError {
         BrickDataError::Refused {
             mount: self.mount().to_owned(),
             doing,
@@ -246,7 +301,7 @@ impl BrickData {
         }
     }
 
-    fn endless(&self, doing: &'static str) -> BrickDataError {
+    fn endless(&self, doing: Doing) -> BrickDataError {
         BrickDataError::Endless {
             mount: self.mount().to_owned(),
             doing,

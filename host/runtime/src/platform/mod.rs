@@ -29,7 +29,7 @@ mod wiring;
 
 pub use assembly::{AssembledImport, AssembledMount, Assembly, BrickFacts, ImportSource, Listener, assemble};
 pub use brick_checks::access_rule;
-pub use brick_data::BrickDataError;
+pub use brick_data::{BrickDataError, Doing, Reason};
 pub use capability::{CONTRACT_VERSION, Capability, HostInterface};
 pub(crate) use end::LAST_NOTICE_DAYS;
 pub use end::{Day, End, NOTICE_DAYS, ended_archive};

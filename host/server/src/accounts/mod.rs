@@ -14,7 +14,7 @@ use legollab_runtime::{
     storage::{Member, MemberState, NewMember, NewMessage, StorageError, Token, TokenPurpose},
 };
 pub use pages::{Problems, Query, routes, sign_up_is_open, with_next};
-pub use passwords::{PasswordError, Passwords};
+pub use passwords::{MAX_BYTES, MIN_CHARS, PasswordError, Passwords};
 
 use crate::{fault::Fault, secret::Secret, words::Words};
 
@@ -23,7 +23,7 @@ const INVITATION_MS: i64 = 7 * 24 * 3_600_000;
 /// How long a link to a new password holds: an hour, because whoever has the link has the account.
 const RESET_MS: i64 = 3_600_000;
 /// The most letters in the name of a member.
-const NAME_CHARS: usize = 80;
+pub const NAME_CHARS: usize = 80;
 /// The most bytes in an e-mail address (RFC 5321 leaves 254 for it).
 const EMAIL_BYTES: usize = 254;
 

@@ -11,7 +11,7 @@ use tokio::sync::Semaphore;
 /// Letters that a password has at least. Length is what helps; rules on its make-up do not (NIST SP 800-63B).
 pub const MIN_CHARS: usize = 10;
 /// Bytes that a password has at most: more would only cost time.
-const MAX_BYTES: usize = 1_024;
+pub const MAX_BYTES: usize = 1_024;
 /// Passwords that are looked at side by side. Each takes 19 MiB and a core for some tens of milliseconds, so a burst of
 /// sign-ins must not take the machine from everybody else.
 const SIDE_BY_SIDE: usize = 2;

@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 use unic_langid::LanguageIdentifier;
 
 use super::{Localised, Manifest, is_kebab_case};
+pub use crate::licence::LicenceFault;
 use crate::{TomlMistake, licence};
 
 /// The capabilities that a host offers.
@@ -79,7 +80,7 @@ pub enum ManifestFault {
         /// What was there.
         found: String,
         /// What is wrong with it.
-        why: String,
+        why: LicenceFault,
     },
     /// The source is no address.
     #[error("`{0}` is no address; write where the source can be had, as `https://example.org/brick`")]

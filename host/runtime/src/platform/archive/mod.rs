@@ -20,12 +20,14 @@
 //! platform's database.
 
 mod entry;
+mod fault;
 mod keep;
 mod read;
 mod write;
 
 use std::path::PathBuf;
 
+pub use fault::{Damage, Foreign};
 pub use keep::{Kept, keep};
 pub use read::{Imported, import};
 use serde::{Deserialize, Serialize};
@@ -105,12 +107,12 @@ pub enum ArchiveError {
         path: PathBuf,
     },
     /// It is no archive of a platform.
-    #[error("{path} is not the archive of a platform: {detail}")]
+    #[error("{path} is not the archive of a platform: {why}")]
     Foreign {
         /// Which.
         path: PathBuf,
         /// What is wrong.
-        detail: String,
+        why: Foreign,
     },
     /// It was written by a newer version.
     #[error(
@@ -129,12 +131,14 @@ pub enum ArchiveError {
         path: PathBuf,
     },
     /// What it holds is not what was written.
-    #[error("{path} is damaged: {detail}")]
+    #[error("{path} is damaged: `{entry}`: {damage}")]
     Damaged {
         /// Which.
         path: PathBuf,
-        /// What is wrong, and at which entry.
-        detail: String,
+        /// At which entry.
+        entry: String,
+        /// What is wrong.
+        damage: Damage,
     },
     /// The platform was changed while it was read.
     #[error("`{mount}` was changed while the platform was read: try again")]

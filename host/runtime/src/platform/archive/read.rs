@@ -14,7 +14,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
-    ArchiveError, Carried, Contents, FORMAT, Form, Header,
+    ArchiveError, Carried, Contents, Damage, FORMAT, Foreign, Form, Header,
     entry::Entry,
     write::{at, beside},
 };
@@ -69,13 +69,13 @@ fn verify(from: &Path) -> Result<BTreeMap<String, String>, ArchiveError> {
     let mut seen = BTreeMap::new();
     while let Some((name, entry, content)) = reading.next()? {
         if (entry == Entry::Header) != seen.is_empty() {
-            return Err(reading.damaged(&name, "it is not in its place"));
+            return Err(reading.damaged(&name, Damage::OutOfPlace));
         }
         match entry {
             Entry::Digests => {
                 let told: BTreeMap<String, String> = reading.json(&name, &content)?;
                 if reading.next()?.is_some() {
-                    return Err(reading.damaged(&name, "something follows it"));
+                    return Err(reading.damaged(&name, Damage::Followed));
                 }
                 if told != seen {
                     let odd = told.iter().find(|(name, digest)| seen.get(*name) != Some(digest));
@@ -83,7 +83,7 @@ fn verify(from: &Path) -> Result<BTreeMap<String, String>, ArchiveError> {
                         .map(|(name, _)| name)
                         .or_else(|| seen.keys().find(|name| !told.contains_key(*name)));
                     let odd = odd.cloned().unwrap_or_default();
-                    return Err(reading.damaged(&odd, "its SHA-256 is not the one that was written down"));
+                    return Err(reading.damaged(&odd, Damage::Digest));
                 }
                 return Ok(told);
             }
@@ -99,7 +99,7 @@ fn verify(from: &Path) -> Result<BTreeMap<String, String>, ArchiveError> {
             _ => {}
         }
         if seen.insert(name.clone(), Digest::of(&content).to_string()).is_some() {
-            return Err(reading.damaged(&name, "it is there twice"));
+            return Err(reading.damaged(&name, Damage::Twice));
         }
     }
     Err(ArchiveError::Truncated { path: from.to_owned() })
@@ -124,15 +124,20 @@ impl<'a> Reading<'a> {
         })
     }
 
-    fn damaged(&self, name: &str, detail: impl Into<String>) -> ArchiveError {
+    fn damaged(&self, name: &str, damage: Damage) -> ArchiveError {
         ArchiveError::Damaged {
             path: self.path.clone(),
-            detail: format!("`{}`: {}", name.escape_debug(), detail.into()),
+            entry: name.escape_debug().to_string(),
+            damage,
         }
     }
 
+    fn unreadable(&self, name: &str, why: impl ToString) -> ArchiveError {
+        self.damaged(name, Damage::Unreadable(why.to_string()))
+    }
+
     fn json<T: for<'de> Deserialize<'de>>(&self, name: &str, content: &[u8]) -> Result<T, ArchiveError> {
-        serde_json::from_slice(content).map_err(|error| self.damaged(name, error.to_string()))
+        serde_json::from_slice(content).map_err(|error| self.unreadable(name, error))
     }
 
     /// The next entry with its content; none after the last.
@@ -142,9 +147,9 @@ impl<'a> Reading<'a> {
     fn next(&mut self) -> Result<Option<(String, Entry, Vec<u8>)>, ArchiveError> {
         use io::Seek as _;
         let unread = at(&self.path);
-        let foreign = |path: &Path, detail: String| ArchiveError::Foreign {
+        let foreign = |path: &Path, why: Foreign| ArchiveError::Foreign {
             path: path.to_owned(),
-            detail,
+            why,
         };
         if let Err(error) = self.file.seek(io::SeekFrom::Start(self.at)) {
             return Err(unread(error));
@@ -153,7 +158,7 @@ impl<'a> Reading<'a> {
         match read_up_to(&mut self.file, &mut block) {
             Err(error) => return Err(unread(error)),
             Ok(512) => {}
-            Ok(0) if self.at == 0 => return Err(foreign(&self.path, "the file is empty".into())),
+            Ok(0) if self.at == 0 => return Err(foreign(&self.path, Foreign::Empty)),
             // Without the two empty blocks at the end there is no end.
             Ok(_) => {
                 return Err(ArchiveError::Truncated {
@@ -178,32 +183,31 @@ impl<'a> Reading<'a> {
             .sum();
         if header.as_ustar().is_none() || header.cksum().ok() != Some(sum) {
             return Err(if self.at == 0 {
-                foreign(&self.path, "it is no tar archive".into())
+                foreign(&self.path, Foreign::NoTar)
             } else {
-                self.damaged("tar", format!("the block at byte {} is no header", self.at))
+                self.damaged("tar", Damage::NoHeader { at: self.at })
             });
         }
         let name = String::from_utf8(header.path_bytes().into_owned());
-        let name = name.map_err(|_| self.damaged("tar", "a name is not UTF-8"))?;
-        let refused = |detail: &str| {
+        let name = name.map_err(|_| self.damaged("tar", Damage::Name))?;
+        let refused = |damage: Damage| {
             if self.at == 0 {
-                foreign(&self.path, format!("it begins with `{}`", name.escape_debug()))
+                foreign(&self.path, Foreign::BeginsWith(name.escape_debug().to_string()))
             } else {
-                self.damaged(&name, detail)
+                self.damaged(&name, damage)
             }
         };
         if header.entry_type() != tar::EntryType::Regular {
-            return Err(refused("it is no plain file"));
+            return Err(refused(Damage::NoFile));
         }
-        let entry = Entry::named(&name).ok_or_else(|| refused("no archive of a platform has such an entry"))?;
+        let entry = Entry::named(&name).ok_or_else(|| refused(Damage::Unknown))?;
         if self.at == 0 && entry != Entry::Header {
-            return Err(refused("it is not in its place"));
+            return Err(refused(Damage::OutOfPlace));
         }
-        let size = header
-            .entry_size()
-            .map_err(|error| self.damaged(&name, error.to_string()))?;
+        let size = header.entry_size().map_err(|error| self.unreadable(&name, error))?;
         if size > entry.limit() {
-            return Err(self.damaged(&name, format!("it has {size} bytes, and may have {}", entry.limit())));
+            let most = entry.limit();
+            return Err(self.damaged(&name, Damage::TooLong { size, most }));
         }
         let mut content = Vec::new();
         if let Err(error) = (&mut self.file).take(size).read_to_end(&mut content) {
@@ -219,7 +223,7 @@ impl<'a> Reading<'a> {
             && entry != Entry::Digests
             && known.get(&name) != Some(&Digest::of(&content).to_string())
         {
-            return Err(self.damaged(&name, "it was changed while it was read"));
+            return Err(self.damaged(&name, Damage::Changed));
         }
         Ok(Some((name, entry, content)))
     }
@@ -248,7 +252,7 @@ async fn make(runtime: &Arc<Runtime>, reading: &mut Reading<'_>, folder: &Path) 
     let mut prepared: Option<Prepared> = None;
     let outcome = async {
         while let Some((name, entry, content)) = reading.next()? {
-            let early = |reading: &Reading<'_>| reading.damaged(&name, "it comes before what it needs");
+            let early = |reading: &Reading<'_>| reading.damaged(&name, Damage::Early);
             match entry {
                 Entry::Header | Entry::Digests => {}
                 Entry::Manifest => put(&folder.join(MANIFEST), &content)?,
@@ -281,7 +285,7 @@ async fn make(runtime: &Arc<Runtime>, reading: &mut Reading<'_>, folder: &Path) 
             }
         }
         let (Some(prepared), Some(store)) = (&prepared, &store) else {
-            return Err(reading.damaged("host/installations", "there is none"));
+            return Err(reading.damaged("host/installations", Damage::Missing));
         };
         let making = match making {
             Some(making) => making,
@@ -289,7 +293,7 @@ async fn make(runtime: &Arc<Runtime>, reading: &mut Reading<'_>, folder: &Path) 
         };
         let problems = store.check().await?;
         if let Some(problem) = problems.into_iter().next() {
-            return Err(reading.damaged("host", problem));
+            return Err(reading.unreadable("host", problem));
         }
         Ok(making.contents(prepared, members))
     };
@@ -307,7 +311,7 @@ async fn prepare(runtime: &Arc<Runtime>, reading: &Reading<'_>, folder: &Path) -
     prepared.assembled()?;
     for (mount, brick) in &prepared.manifest.bricks {
         if brick.file != format!("bricks/{mount}.wasm") {
-            return Err(reading.damaged(MANIFEST, format!("the file of `{mount}` is not in the archive")));
+            return Err(reading.damaged(MANIFEST, Damage::NoBrick { mount: mount.clone() }));
         }
     }
     Ok(prepared)
@@ -329,7 +333,7 @@ impl Making {
         }
         let there: BTreeSet<&String> = ids.keys().collect();
         if there != prepared.bricks.keys().collect() {
-            return Err(reading.damaged("host/installations", "they are not those of platform.toml"));
+            return Err(reading.damaged("host/installations", Damage::OtherMounts));
         }
         let mut bricks = BTreeMap::new();
         for (mount, id) in ids {
@@ -354,7 +358,10 @@ impl Making {
         mount: &str,
         content: &[u8],
     ) -> Result<(), ArchiveError> {
-        let none = || reading.damaged(name, format!("the platform has no mount `{mount}`"));
+        let none = || {
+            let mount = mount.to_owned();
+            reading.damaged(name, Damage::NoMount { mount })
+        };
         let (data, id) = self.bricks.get(mount).ok_or_else(none)?;
         let (form, lines) = match kind {
             Some(Entry::Settings(_)) => {
@@ -391,7 +398,7 @@ impl Making {
             let line: Line = reading.json(name, line.as_bytes())?;
             let decode = |text: &str| {
                 let bytes = BASE64_STANDARD.decode(text);
-                bytes.map_err(|error| reading.damaged(name, error.to_string()))
+                bytes.map_err(|error| reading.unreadable(name, error))
             };
             work.writes.insert((id, decode(&line.key)?), Some(decode(&line.value)?));
         }
@@ -399,7 +406,7 @@ impl Making {
         self.store
             .commit(work)
             .await
-            .map_err(|error| reading.damaged(name, error.to_string()))?;
+            .map_err(|error| reading.unreadable(name, error))?;
         Ok(count)
     }
 
@@ -427,7 +434,7 @@ impl Making {
 }
 
 fn text<'c>(reading: &Reading<'_>, name: &str, content: &'c [u8]) -> Result<&'c str, ArchiveError> {
-    std::str::from_utf8(content).map_err(|error| reading.damaged(name, error.to_string()))
+    std::str::from_utf8(content).map_err(|error| reading.unreadable(name, error))
 }
 
 fn rows(reading: &Reading<'_>, name: &str, content: &[u8]) -> Result<Vec<Row>, ArchiveError> {

@@ -190,7 +190,7 @@ fn manifest(folder: &Path) -> Result<String, ArchiveError> {
         let file = format!("bricks/{mount}.wasm");
         edit::set_version(&mut document, mount, &brick.version, &file).map_err(|error| ArchiveError::Foreign {
             path: path.clone(),
-            detail: error.to_string(),
+            why: super::Foreign::Manifest(error.to_string()),
         })?;
     }
     Ok(document.to_string())
@@ -249,8 +249,8 @@ pub(super) trait Sink: Send {
 fn one_line(mount: &str, line: &str) -> Result<String, ArchiveError> {
     let value: Value = serde_json::from_str(line).map_err(|error| crate::platform::BrickDataError::Refused {
         mount: mount.to_owned(),
-        doing: "give its data",
-        reason: format!("a line is no JSON: {error}"),
+        doing: crate::platform::Doing::Give,
+        reason: crate::platform::Reason::Unreadable(format!("a line is no JSON: {error}")),
     })?;
     Ok(if line.contains(['\n', '\r']) {
         value.to_string()

@@ -18,7 +18,7 @@ mod rehearse;
 mod stage;
 mod switch;
 
-pub use rehearse::{Check, Rehearsal, rehearse};
+pub use rehearse::{Check, Failure, Rehearsal, rehearse};
 use serde::{Deserialize, Serialize};
 pub use stage::{Earlier, Proposal, finish_or_undo, is_under_way};
 

@@ -11,8 +11,8 @@ use crate::{
     Runtime,
     call::{CallError, perform},
     platform::{
-        DATABASE, Finding, GrantChange, Ground, Link, Mounted, Prepared, brick_data::BrickData, grants_difference,
-        live, prepare::Sources,
+        BrickDataError, DATABASE, Finding, GrantChange, Ground, Link, Mounted, Prepared, brick_data::BrickData,
+        grants_difference, live, prepare::Sources,
     },
     storage::{InstallationId, InstallationState, sqlite::SqliteStore},
 };
@@ -43,12 +43,30 @@ pub struct Rehearsal {
 }
 
 /// Something that was tried.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Check {
     /// The page, or `settings`.
     pub what: String,
     /// Why it failed; none if the brick answered.
-    pub failure: Option<String>,
+    pub failure: Option<Failure>,
+}
+
+/// Why something that was tried failed.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum Failure {
+    /// The brick did not tell its settings.
+    #[error(transparent)]
+    Data(BrickDataError),
+    /// The call failed.
+    #[error(transparent)]
+    Call(CallError),
+}
+
+/// In English: for scripts.
+impl Serialize for Failure {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 impl Rehearsal {
@@ -160,7 +178,7 @@ async fn try_out(
         }),
         Err(error) => checks.push(Check {
             what: "settings".to_owned(),
-            failure: Some(error.to_string()),
+            failure: Some(Failure::Data(error)),
         }),
     }
     for page in mounted.brick.manifest().pages.iter().filter(|page| page.menu) {
@@ -195,7 +213,7 @@ fn within(mounted: &Arc<Mounted>) -> Arc<Mounted> {
     })
 }
 
-async fn page_failure(ground: &Arc<Ground>, mounted: &Arc<Mounted>, page: &str) -> Option<String> {
+async fn page_failure(ground: &Arc<Ground>, mounted: &Arc<Mounted>, page: &str) -> Option<Failure> {
     let entry = mounted.brick.entry("legollaborative:brick/pages", "render")?;
     let arguments = json!({ "page": { "page": page, "params": [] } }).to_string();
     match perform::call_of_host(ground, mounted, entry, arguments.as_bytes())
@@ -203,6 +221,6 @@ async fn page_failure(ground: &Arc<Ground>, mounted: &Arc<Mounted>, page: &str) 
         .await
     {
         Ok(_) | Err(CallError::Refused(_)) => None,
-        Err(error) => Some(error.to_string()),
+        Err(error) => Some(Failure::Call(error)),
     }
 }
