@@ -173,9 +173,9 @@ cause-incident-host = C'est l'hôte qui a failli, pas la brique.
 
 cause-not-an-address = « { $address } » n'est pas une adresse électronique : écrivez-la comme ada@example.org.
 cause-address-taken = Il y a déjà un compte avec l'adresse { $address }.
-cause-bad-name = Un nom a de 1 à { $most } lettres, sur une seule ligne.
+cause-bad-name = Un nom a de 1 à { $most } caractères, sur une seule ligne.
 cause-bad-role = « { $role } » n'est pas un rôle : écrivez des mots en minuscules joints par des tirets, comme treasurer.
-cause-password-short = Un mot de passe a au moins { $least } lettres.
+cause-password-short = Un mot de passe a au moins { $least } caractères.
 cause-password-long = Un mot de passe a au plus { $most } octets.
 cause-password-failed = Le mot de passe n'a pas pu être traité.
 cause-password-busy = Trop de mots de passe sont traités en même temps : recommencez plus tard.

@@ -445,7 +445,7 @@ fn files_and_values_that_will_not_do_are_explained_in_the_readers_language() {
         ),
         (
             member("zoe@example.org", &["--password-stdin"]),
-            "Un mot de passe a au moins 10 lettres.",
+            "Un mot de passe a au moins 10 caractères.",
             "a password has at least 10 letters",
         ),
         (
