@@ -23,6 +23,10 @@ use report::Report;
 use serve::Before;
 use tokio::runtime::Builder;
 
+/// The allocator of the program that is measured.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Whatever goes wrong here is told to the person who measures, and ends the measuring.
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
