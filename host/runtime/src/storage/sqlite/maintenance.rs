@@ -11,6 +11,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
+use super::door::Conn;
 use super::error::Place;
 use super::open::{folder_of, sync_folder, without_statistics};
 use super::writer::Then;
@@ -130,7 +131,7 @@ impl SqliteStore {
         let copied = tokio::task::spawn_blocking(move || {
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
             without_statistics();
-            let conn = Connection::open_with_flags(&from.path, flags).map_err(|error| from.sqlite(&error))?;
+            let conn = Conn::open(&from.path, flags).map_err(|error| from.sqlite(&error))?;
             conn.busy_timeout(BUSY_WAIT).map_err(|error| from.sqlite(&error))?;
             backup(&conn, &from, &to)
         });
@@ -141,7 +142,7 @@ impl SqliteStore {
 }
 
 /// Drops connections where waiting for the disk holds nobody up: the last one to go writes the log into the main file.
-async fn close(connections: Vec<Connection>) {
+async fn close(connections: Vec<Conn>) {
     if connections.is_empty() {
         return;
     }

@@ -13,6 +13,7 @@ mod attempts;
 mod commit;
 mod conflicts;
 mod deliveries;
+mod door;
 mod error;
 mod incidents;
 mod installations;

@@ -7,6 +7,7 @@ use std::sync::Once;
 use rusqlite::{Connection, OpenFlags, ffi};
 
 use super::SqliteOptions;
+use super::door::Conn;
 use super::error::Place;
 use super::schema;
 use crate::storage::StorageError;
@@ -55,13 +56,13 @@ pub(super) fn prepare(place: &Place, options: SqliteOptions) -> Result<File, Sto
         rusqlite::Error::QueryReturnedNoRows => place.damaged("the number of the last commit is missing"),
         other => place.sqlite(&other),
     })?;
-    conn.close().map_err(|(_, error)| place.sqlite(&error))?;
+    drop(conn);
     sync_folder(folder).map_err(|error| place.io("making it durable", &error))?;
     Ok(lock)
 }
 
 /// Opens one more connection to a file that [`prepare`] has seen.
-pub(super) fn connect(place: &Place, options: SqliteOptions, role: Role) -> Result<Connection, StorageError> {
+pub(super) fn connect(place: &Place, options: SqliteOptions, role: Role) -> Result<Conn, StorageError> {
     let conn = open(place, options, OpenFlags::empty())?;
     let set_up = match role {
         Role::Reader => conn.pragma_update(None, "query_only", true),
@@ -97,11 +98,11 @@ pub(super) fn without_statistics() {
     });
 }
 
-fn open(place: &Place, options: SqliteOptions, more: OpenFlags) -> Result<Connection, StorageError> {
+fn open(place: &Place, options: SqliteOptions, more: OpenFlags) -> Result<Conn, StorageError> {
     without_statistics();
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | more;
     let connect = || {
-        let conn = Connection::open_with_flags(&place.path, flags)?;
+        let conn = Conn::open(&place.path, flags)?;
         conn.busy_timeout(options.busy_wait)?;
         conn.set_prepared_statement_cache_capacity(48);
         // `fullfsync` makes macOS flush the disk's own cache as well. Temporary structures stay in memory, so that a full

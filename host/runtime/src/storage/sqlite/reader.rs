@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension};
 use sea_orm::DatabaseConnection;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, TryAcquireError};
 
+use super::door::Conn;
 use super::error::OrmError;
 use super::open::{Role, connect, read_sequence};
 use super::orm::with_orm;
@@ -17,7 +18,7 @@ use crate::storage::{Direction, InstallationId, Key, KeyRange, Scan, Snapshot, S
 
 /// The pool. Connections are opened when they are needed and kept until the store rests.
 pub(super) struct Readers {
-    idle: Mutex<Vec<Connection>>,
+    idle: Mutex<Vec<Conn>>,
     slots: Arc<Semaphore>,
     count: u32,
     /// How many snapshots there are of each commit.
@@ -41,7 +42,7 @@ impl Readers {
     }
 
     /// The connections nobody uses, taken out.
-    pub(super) fn take_idle(&self) -> Vec<Connection> {
+    pub(super) fn take_idle(&self) -> Vec<Conn> {
         std::mem::take(&mut *self.idle.lock())
     }
 
@@ -69,7 +70,7 @@ impl Readers {
 
 /// A connection of the pool, given back when this is dropped.
 pub(super) struct Reader {
-    conn: Option<Connection>,
+    conn: Option<Conn>,
     shared: Arc<Shared>,
     /// Released after the connection is back, so that whoever gets it finds the connection.
     _slot: OwnedSemaphorePermit,
@@ -77,7 +78,7 @@ pub(super) struct Reader {
 
 impl Reader {
     pub(super) fn conn(&self) -> Result<&Connection, StorageError> {
-        self.conn.as_ref().ok_or_else(|| self.shared.place.closed())
+        self.conn.as_deref().ok_or_else(|| self.shared.place.closed())
     }
 }
 

@@ -10,6 +10,7 @@ use sea_orm::DatabaseConnection;
 use tokio::sync::oneshot;
 
 use super::conflicts::Conflicts;
+use super::door::Conn;
 use super::error::{OrmError, Place};
 use super::log::Log;
 use super::open::{Role, connect, read_sequence};
@@ -47,7 +48,7 @@ struct Bench {
 }
 
 struct Open {
-    conn: Connection,
+    conn: Conn,
     /// The number of the last commit.
     sequence: u64,
     conflicts: Conflicts,
@@ -64,7 +65,7 @@ enum Job {
     /// A change of the host's tables.
     Host(Box<dyn HostWrite>),
     /// Let go of the connection. Everything queued before has been done by then.
-    Rest(oneshot::Sender<Vec<Connection>>),
+    Rest(oneshot::Sender<Vec<Conn>>),
 }
 
 /// What becomes of the queue after a job.
@@ -102,7 +103,7 @@ impl Shared {
 
     /// Closes the writer's connection when everything queued before has been done; the caller drops it, on a thread that
     /// may wait for the disk.
-    pub(super) async fn rest_writer(self: &Arc<Self>, then: Then) -> Vec<Connection> {
+    pub(super) async fn rest_writer(self: &Arc<Self>, then: Then) -> Vec<Conn> {
         let (answer, answered) = oneshot::channel();
         match self.push(Job::Rest(answer), then) {
             Ok(()) => answered.await.unwrap_or_default(),
@@ -323,7 +324,7 @@ impl Bench {
     }
 }
 
-fn answer_rest(batch: Vec<Job>, mut connections: Vec<Connection>) {
+fn answer_rest(batch: Vec<Job>, mut connections: Vec<Conn>) {
     for job in batch {
         if let Job::Rest(answer) = job {
             // If nobody waits, they are closed here; this is a thread that may wait for the disk.

@@ -145,3 +145,23 @@ async fn the_log_stays_short_although_somebody_always_reads() {
     );
     assert!(bounded < 6 << 20, "{bounded}");
 }
+
+/// Two platforms of one process, because what stops when one goes wrong is all that opens or closes a file.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn who_comes_while_the_store_goes_to_rest_waits_for_nobody() {
+    let (one, other) = (Fixture::new().await, Fixture::new().await);
+    let busy = async |fixture: &Fixture| {
+        for round in 0..800 {
+            let comes = async {
+                fixture.put("k", &round.to_string()).await.unwrap();
+                let mut snapshot = fixture.store.snapshot().await.unwrap();
+                snapshot.get(fixture.a, b"k").await.unwrap()
+            };
+            let (found, (), ()) = tokio::join!(comes, fixture.store.rest(), fixture.store.rest());
+            assert_eq!(found, Some(round.to_string().into_bytes()));
+        }
+    };
+    let both = async { tokio::join!(busy(&one), busy(&other)) };
+    let limit = std::time::Duration::from_secs(120);
+    tokio::time::timeout(limit, both).await.expect("nobody stops for ever");
+}
