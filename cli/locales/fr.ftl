@@ -213,6 +213,7 @@ command-host-serve =
     .mail-from = L'adresse d'où viennent les messages, comme bonjour@example.org
     .public-url = L'adresse sous laquelle on atteint les sites : https://example.org fait de velos velos.example.org, et https://example.org/p en fait example.org/p/velos
     .trusted-proxies = Un mandataire dont on croit ce qu'il dit de l'adresse du client et de HTTPS
+    .most = Ce qu'une plateforme peut donner au plus d'une limite à chacune de ses briques, comme cpu-ms=2000 ; une fois par limite
     .cache = Où garder les briques compilées
     .examples =
         Exemples :
@@ -544,6 +545,8 @@ problem-call-not-made = { $function } n'a pas été appelée.
 problem-bad-answer = Ce que la brique a rendu ne peut pas être montré.
 problem-backup-failed = { $path } ne peut pas être copié.
     .remedy = Vérifiez qu'il reste de la place à l'arrivée ; s'il est abîmé, restaurez une sauvegarde plus ancienne.
+problem-bad-most = « { $given } » n'est pas une limite avec son nombre.
+    .remedy = Écrivez-la comme cpu-ms=2000. Il y a : { $known }. Un hôte peut abaisser ce qui est permis, pas l'élever.
 problem-bad-public-url = « { $url } » n'est pas l'adresse d'un site.
     .remedy = Écrivez https://example.org, ou https://example.org/p pour distinguer les plateformes par leur chemin.
 problem-no-sender = Un serveur de courrier est donné, mais pas l'adresse d'où viennent les messages.

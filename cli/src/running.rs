@@ -9,6 +9,7 @@ use std::{
 
 use legollab_runtime::{
     Runtime, RuntimeOptions,
+    limits::Limits,
     platform::{DATABASE, MANIFEST, OpenError, Platform},
 };
 use tracing_subscriber::EnvFilter;
@@ -31,10 +32,22 @@ pub fn block_on<T>(work: impl Future<Output = Result<T, Problem>>) -> Result<T, 
 /// # Errors
 /// When the machine cannot run bricks, or the cache cannot be used.
 pub fn start(cache: Option<&Path>) -> Result<Arc<Runtime>, Problem> {
+    start_with(cache, Limits::most())
+}
+
+/// The same, where platforms may give their bricks no more than `most` of each limit.
+///
+/// # Errors
+/// As above.
+pub fn start_with(cache: Option<&Path>, most: Limits) -> Result<Arc<Runtime>, Problem> {
     // Whoever speaks TLS first would have to choose; it fails only where a choice was made already.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let cache = cache.map_or_else(cache_folder, Path::to_path_buf);
-    Runtime::start(RuntimeOptions::new(&cache)).map_err(|error| {
+    let options = RuntimeOptions {
+        most,
+        ..RuntimeOptions::new(&cache)
+    };
+    Runtime::start(options).map_err(|error| {
         Problem::new("no-runtime")
             .with("cache", cache.display().to_string())
             .because(&error)

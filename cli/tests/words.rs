@@ -60,6 +60,8 @@ fn problems_name_place_and_remedy() {
         &["host", "serve", "--platforms", "nowhere"],
         &["host", "serve", "--platforms", ".", "--smtp", "smtp://localhost"],
         &["host", "serve", "--platforms", ".", "--public-url", "example.org"],
+        &["host", "serve", "--platforms", ".", "--most", "cpu=5"],
+        &["host", "serve", "--platforms", ".", "--most", "cpu-ms=999999"],
     ] {
         for lang in ["en", "fr"] {
             let ran = run_in(folder, &[&["--lang", lang], words].concat());

@@ -51,6 +51,9 @@ pub struct Serve {
         value_delimiter = ','
     )]
     pub trusted_proxies: Vec<IpAddr>,
+    /// The most that a platform may give each of its bricks of a limit, as cpu-ms=2000; once for each limit
+    #[arg(long, value_name = "LIMIT=NUMBER", env = "LEGOLLAB_MOST", value_delimiter = ',')]
+    pub most: Vec<String>,
     /// Where compiled bricks are kept
     #[arg(long, value_name = "FOLDER", env = "LEGOLLAB_CACHE")]
     pub cache: Option<PathBuf>,

@@ -8,7 +8,10 @@ use std::{
     time::Duration,
 };
 
-use legollab_runtime::Runtime;
+use legollab_runtime::{
+    Runtime,
+    limits::{Limits, least},
+};
 use legollab_server::{Channel, Links, PublicAddress, Scheme, Server, ServerOptions};
 use tokio::{net::TcpListener, sync::watch};
 
@@ -19,7 +22,7 @@ pub fn run(screen: &Screen, options: &Serve) -> Result<Verdict, Problem> {
     running::log(screen);
     let folders = platforms(&options.platforms)?;
     let set_up = set_up(options)?;
-    let runtime = running::start(options.cache.as_deref())?;
+    let runtime = running::start_with(options.cache.as_deref(), most(&options.most)?)?;
     running::block_on(async {
         let listener = bind(options.listen).await?;
         let operator = match options.operator {
@@ -159,6 +162,28 @@ fn set_up(options: &Serve) -> Result<ServerOptions, Problem> {
         trusted_proxies: options.trusted_proxies.clone(),
         ..ServerOptions::default()
     })
+}
+
+/// Reads `cpu-ms=2000` and the like.
+fn most(given: &[String]) -> Result<Limits, Problem> {
+    let ceilings = Limits::most();
+    let mut most = ceilings.clone();
+    for given in given {
+        let pair = given
+            .split_once('=')
+            .map(|(limit, number)| (limit.trim(), number.trim()));
+        let set = pair.is_some_and(|(limit, number)| {
+            let number = number.parse().ok().filter(|number| *number >= least(limit));
+            number.is_some_and(|number| most.set(limit, number))
+        });
+        if !set || most != most.at_most(&ceilings) {
+            let known: Vec<String> = Limits::NAMES.iter().map(|name| name.replace('_', "-")).collect();
+            return Err(Problem::new("bad-most")
+                .with("given", given.clone())
+                .with("known", known.join(", ")));
+        }
+    }
+    Ok(most)
 }
 
 /// Reads `https://example.org` or `http://example.org:8080`, with `/p` behind it where letters are to link by path.

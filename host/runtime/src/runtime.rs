@@ -16,7 +16,7 @@ use crate::{
     capability::http::{HttpClient, Reach},
     clock::{Clock, SystemClock},
     engine::{CodeCache, CodeError, Engine, EngineError, EngineOptions},
-    limits::{LimitOverrides, Limits},
+    limits::{LimitOverrides, Limits, Set},
     platform::{Host, LOOKS, OpenError, Platform},
     storage::sqlite::SqliteOptions,
 };
@@ -30,6 +30,8 @@ pub struct RuntimeOptions {
     pub concurrent_calls: u32,
     /// The limits of a brick where its platform does not say otherwise.
     pub limits: Limits,
+    /// The most that a platform gets of each when it says otherwise.
+    pub most: Limits,
     /// The most bytes that a platform's database may have, with jobs, events, messages and accounts.
     pub platform_bytes: u64,
     /// Where time comes from.
@@ -45,6 +47,7 @@ impl RuntimeOptions {
             cache_dir: cache_dir.into(),
             concurrent_calls: 64,
             limits: Limits::default(),
+            most: Limits::most(),
             platform_bytes: 8 << 30,
             clock: Arc::new(SystemClock),
             reach: Reach::Public,
@@ -63,10 +66,6 @@ pub enum StartError {
     Code(#[from] CodeError),
 }
 
-/// The most linear memory that an installation can be given; the pool's slots are made for it, in address space only.
-const MOST_MEMORY: usize = 512 << 20;
-/// The most table elements that an installation can be given.
-const MOST_ELEMENTS: usize = 100_000;
 /// Bricks that are compiled at the same time: each keeps all cores busy by itself.
 const COMPILING: usize = 1;
 
@@ -96,8 +95,9 @@ impl Runtime {
             concurrent_calls: options.concurrent_calls,
             kept_instances: options.concurrent_calls,
             depth,
-            memory_bytes: MOST_MEMORY.max(options.limits.memory_bytes),
-            table_elements: MOST_ELEMENTS.max(options.limits.table_elements),
+            // Slots of the pool are made for it, in address space only.
+            memory_bytes: options.most.memory_bytes.max(options.limits.memory_bytes),
+            table_elements: options.most.table_elements.max(options.limits.table_elements),
         })?;
         let cache = CodeCache::open(engine.wasmtime(), &options.cache_dir)?;
         let permits = Arc::new(HostPermits::new(options.concurrent_calls));
@@ -132,16 +132,16 @@ impl Runtime {
         }
     }
 
-    /// The limits of a brick: the host's, where its platform does not say otherwise, and never more than the pool can give.
-    pub(crate) fn limits(&self, overrides: &LimitOverrides) -> Limits {
-        let mut limits = overrides.over(&self.options.limits);
+    /// The limits of a brick: the host's, where its platform does not say otherwise, and never more than the host allows.
+    pub(crate) fn limits(&self, mount: &str, overrides: &LimitOverrides) -> Limits {
+        for Set { limit, value, most } in overrides.set_beside(&self.options.most) {
+            if value > most {
+                tracing::warn!(mount, limit, value, most, "a limit is set beyond what this host allows");
+            }
+        }
+        let mut limits = overrides.over(&self.options.limits).at_most(&self.options.most);
+        // The pool has instances for as many calls in each other as the host's own limit allows.
         limits.depth = limits.depth.min(self.options.limits.depth);
-        limits.memory_bytes = limits
-            .memory_bytes
-            .min(MOST_MEMORY.max(self.options.limits.memory_bytes));
-        limits.table_elements = limits
-            .table_elements
-            .min(MOST_ELEMENTS.max(self.options.limits.table_elements));
         limits
     }
 

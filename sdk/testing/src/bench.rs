@@ -38,6 +38,7 @@ pub struct Bench {
     bricks: Vec<(String, PathBuf)>,
     changes: Vec<Change>,
     limits: Limits,
+    most: Limits,
 }
 
 #[derive(Debug)]
@@ -85,6 +86,7 @@ impl Bench {
             bricks: Vec::new(),
             changes: Vec::new(),
             limits: Limits::default(),
+            most: Limits::most(),
         }
     }
 
@@ -139,6 +141,12 @@ impl Bench {
         self
     }
 
+    /// What the host allows platforms at most, whatever they set; what `legollab host serve --most` says.
+    pub fn most(mut self, most: Limits) -> Self {
+        self.most = most;
+        self
+    }
+
     /// Lets instances of the brick at `mount` serve one call after another, as a platform may that wants it faster. A brick
     /// that keeps something in its own memory shows then what comes of it.
     pub fn warm(mut self, mount: &str) -> Self {
@@ -182,6 +190,7 @@ impl Bench {
         let runtime = Runtime::start(RuntimeOptions {
             concurrent_calls: CONCURRENT_CALLS,
             limits: self.limits,
+            most: self.most,
             clock: clock.clone(),
             ..RuntimeOptions::new(cache_folder())
         })?;

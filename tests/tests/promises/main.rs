@@ -8,7 +8,10 @@ mod warm;
 
 use std::time::Duration;
 
-use legollab_runtime::{contract::json::Expected, limits::LimitOverrides};
+use legollab_runtime::{
+    contract::json::Expected,
+    limits::{LimitOverrides, Limits},
+};
 use legollab_testing::{Bench, CallError, IncidentKind, Person, Running, Value, built_brick, json};
 
 async fn market() -> (Running, Person) {
@@ -230,6 +233,40 @@ async fn limits_of_running_bite() {
     // A brick in Rust keeps a stack of its own in its memory, and runs off the end of that one first.
     bites(none(), "recurse", json!({ "depth": 100_000_000 }), Trap, "memory").await;
     bites(none(), "trap", json!({}), Trap, "").await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_platform_gets_no_more_than_its_host_allows() {
+    let mut most = Limits::most();
+    assert!(most.set("cpu-ms", 50));
+    assert!(most.set("events", 3));
+    let bench = Bench::new()
+        .brick("hostile", built_brick("hostile").unwrap())
+        .limits(
+            "hostile",
+            with(|l| {
+                l.cpu_ms = Some(60_000);
+                l.events = Some(1_000);
+            }),
+        )
+        .most(most)
+        .start()
+        .await
+        .unwrap();
+    for (function, arguments, limit) in [
+        ("spin", json!({}), "50 ms"),
+        ("flood-events", json!({ "count": 4 }), "events"),
+    ] {
+        let failed = bench.call("hostile", "attacks", function, arguments).await.unwrap_err();
+        assert!(
+            matches!(&failed, CallError::Failed { detail, .. } if detail.contains(limit)),
+            "{function}: {failed:?}"
+        );
+    }
+    bench
+        .call("hostile", "attacks", "flood-events", json!({ "count": 3 }))
+        .await
+        .unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

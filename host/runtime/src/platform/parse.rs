@@ -10,7 +10,11 @@ use unic_langid::LanguageIdentifier;
 use super::{
     Capability, Day, ManifestError, Mistake, MistakeKind, Mount, PlatformManifest, RESERVED_MOUNTS, near::nearest,
 };
-use crate::{calendar, contract::InterfaceId, limits::LimitOverrides};
+use crate::{
+    calendar,
+    contract::InterfaceId,
+    limits::{LimitOverrides, Limits, Set, least},
+};
 
 /// The most bytes of a `platform.toml` or `platform.lock`.
 pub const MAX_BYTES: usize = 1 << 20;
@@ -379,25 +383,11 @@ impl Check<'_> {
     }
 
     fn limits(&mut self, mount: &str, limits: &LimitOverrides) {
-        const DAY_MS: u64 = 86_400_000;
-        let size = |bytes: Option<usize>| bytes.map(|bytes| u64::try_from(bytes).unwrap_or(u64::MAX));
-        // A zero here would let no call succeed; where a zero only forbids something, it may stand.
-        let bounds = [
-            ("cpu-ms", limits.cpu_ms, 1, DAY_MS),
-            ("wall-ms", limits.wall_ms, 1, DAY_MS),
-            ("memory-bytes", size(limits.memory_bytes), 64 << 10, 4 << 30),
-            ("table-elements", size(limits.table_elements), 1, 100_000_000),
-            ("host-bytes", limits.host_bytes, 1 << 10, 1 << 40),
-            ("depth", limits.depth.map(u64::from), 1, 64),
-            ("value-bytes", size(limits.value_bytes), 1, 1 << 30),
-            ("key-bytes", size(limits.key_bytes), 1, 1 << 20),
-            ("argument-bytes", size(limits.argument_bytes), 2, 1 << 30),
-            ("answer-bytes", size(limits.answer_bytes), 2, 1 << 30),
-        ];
-        for (limit, value, least, most) in bounds {
-            if let Some(value) = value.filter(|value| !(least..=most).contains(value)) {
+        for Set { limit, value, most } in limits.set_beside(&Limits::most()) {
+            let least = least(&limit);
+            if !(least..=most).contains(&value) {
                 self.wrong(
-                    &["bricks", mount, "limits", limit],
+                    &["bricks", mount, "limits", &limit],
                     MistakeKind::Limit { value, least, most },
                 );
             }
