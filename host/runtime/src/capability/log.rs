@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use legollab_package::display::shown;
+
 use super::{Capability, bindings::legollaborative::brick::log as wit};
 use crate::call::scope::CallState;
 
@@ -60,6 +62,15 @@ impl LogBuffer {
     }
 }
 
+/// What a brick writes down, as one line: it must not be able to write lines that look like another's, or like the host's.
+fn entry(level: wit::Level, mount: &str, message: &str, fields: &[wit::Field]) -> String {
+    let mut line = format!("{level:?} {mount} {message}");
+    for field in fields {
+        let _ = write!(line, " {}={:?}", field.name, field.value);
+    }
+    shown(&line, &[]).into_owned()
+}
+
 impl wit::Host for CallState {
     fn write(&mut self, level: wit::Level, message: String, fields: Vec<wit::Field>) -> wasmtime::Result<()> {
         let (mounted, scope) = self.granted(Capability::Log)?;
@@ -74,10 +85,7 @@ impl wit::Host for CallState {
             scope.log.cut();
             return Ok(());
         }
-        let mut line = format!("{level:?} {} {message}", mounted.name);
-        for field in fields {
-            let _ = write!(line, " {}={:?}", field.name, field.value);
-        }
+        let line = entry(level, &mounted.name, &message, &fields);
         if scope.log.add(&line) {
             let (platform, mount, call) = (&scope.ground.name, &mounted.name, &scope.call);
             match level {
@@ -88,5 +96,29 @@ impl wit::Host for CallState {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_is_one_line_whatever_is_in_it() {
+        let fields = [wit::Field {
+            name: "a\nb".to_owned(),
+            value: "c\r\n\"d".to_owned(),
+        }];
+        let message = "fine\n2026-11-21T10:00:00Z ERROR host: all is lost\u{1b}[1A\u{9b}2K\u{202e}";
+        assert_eq!(
+            entry(wit::Level::Info, "garden", message, &fields),
+            "Info garden fine\\n2026-11-21T10:00:00Z ERROR host: all is lost\\u{1b}[1A\\u{9b}2K\\u{202e} \
+             a\\nb=\"c\\r\\n\\\"d\""
+        );
+        assert_eq!(
+            entry(wit::Level::Warn, "garden", "« été »", &[]),
+            "Warn garden « été »",
+            "the rest stays as it is"
+        );
     }
 }
