@@ -1,12 +1,12 @@
 //! What a call sets going, and what it writes down.
 
-use legollab_runtime::storage::IncidentKind::{Limit, Quota};
+use legollab_runtime::storage::IncidentKind::{Limit, Quota, Trap};
 
 use super::{attack, limits, step};
 use crate::attack::{
     Against::Limit as Of,
     Attack,
-    Expected::{Answered, Incident},
+    Expected::{Answered, CutLog, Incident},
     Step,
 };
 
@@ -70,6 +70,13 @@ pub(super) fn attacks() -> Vec<Attack> {
             limits(|l| l.log_bytes = Some(1_000)),
             vec![many("log", 10_000, 100)],
             Answered(""),
+        ),
+        attack(
+            "floods the log and stops in the middle of its work",
+            Of("log_bytes"),
+            limits(|l| l.log_bytes = Some(1_000)),
+            vec![many("log-and-trap", 10_000, 100)],
+            CutLog(Trap, 1_000),
         ),
     ]
 }

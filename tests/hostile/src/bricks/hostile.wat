@@ -160,7 +160,7 @@
       (local.set $times (i32.sub (local.get $times) (i32.const 1)))
       (br $next)))
 
-  (func (export "test:hostile/attacks@0.1.0#log") (param $times i32) (param $bytes i32)
+  (func $log (export "test:hostile/attacks@0.1.0#log") (param $times i32) (param $bytes i32)
     (local $at i32)
     (local.set $at (call $text (local.get $bytes)))
     (loop $next
@@ -168,6 +168,10 @@
       (call $write (i32.const 1) (local.get $at) (local.get $bytes) (i32.const 0) (i32.const 0))
       (local.set $times (i32.sub (local.get $times) (i32.const 1)))
       (br $next)))
+
+  (func (export "test:hostile/attacks@0.1.0#log-and-trap") (param $times i32) (param $bytes i32)
+    (call $log (local.get $times) (local.get $bytes))
+    unreachable)
 
   (func (export "test:hostile/attacks@0.1.0#hold") (param $handles i32)
     (loop $next

@@ -32,6 +32,7 @@ tell = { access = ["everyone"] }
 schedule = { access = ["everyone"] }
 notify = { access = ["everyone"] }
 log = { access = ["everyone"] }
+log-and-trap = { access = ["everyone"] }
 hold = { access = ["everyone"] }
 random = { access = ["everyone"] }
 answer = { access = ["everyone"] }
