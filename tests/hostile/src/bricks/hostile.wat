@@ -16,6 +16,8 @@
   (data (i32.const 16) "test:hostile/attacks")
   (data (i32.const 48) "nothing")
   (data (i32.const 64) "nobody")
+  (data (i32.const 80) "greets")
+  (data (i32.const 96) "who")
   (global $heap (mut i32) (i32.const 1024))
 
   (func $realloc (export "cabi_realloc") (param i32 i32 i32 i32) (result i32)
@@ -159,6 +161,25 @@
       (call $send (i32.const 384))
       (local.set $times (i32.sub (local.get $times) (i32.const 1)))
       (br $next)))
+
+  ;; A value of a message, named "who": a member.
+  (func $member (param $at i32) (param $id i32) (param $bytes i32)
+    (i32.store (local.get $at) (i32.const 96)) (i32.store offset=4 (local.get $at) (i32.const 3))
+    (i32.store offset=8 (local.get $at) (i32.const 4))
+    (i32.store offset=16 (local.get $at) (local.get $id)) (i32.store offset=20 (local.get $at) (local.get $bytes)))
+  ;; Writes to somebody: the message "greets", with so many values.
+  (func $greet (param $to i32) (param $bytes i32) (param $values i32) (param $count i32)
+    (i32.store (i32.const 384) (local.get $to)) (i32.store (i32.const 388) (local.get $bytes))
+    (i32.store (i32.const 392) (i32.const 0))
+    (i32.store (i32.const 396) (i32.const 64)) (i32.store (i32.const 400) (i32.const 6))
+    (i32.store (i32.const 412) (i32.const 1))
+    (i32.store (i32.const 416) (i32.const 80)) (i32.store (i32.const 420) (i32.const 6))
+    (i32.store (i32.const 424) (local.get $values)) (i32.store (i32.const 428) (local.get $count))
+    (i32.store (i32.const 432) (i32.const 0))
+    (call $send (i32.const 384)))
+  (func (export "test:hostile/attacks@0.1.0#greet") (param $to i32) (param $bytes i32) (param $who i32) (param $length i32)
+    (call $member (i32.const 448) (local.get $who) (local.get $length))
+    (call $greet (local.get $to) (local.get $bytes) (i32.const 448) (i32.const 1)))
 
   (func $log (export "test:hostile/attacks@0.1.0#log") (param $times i32) (param $bytes i32)
     (local $at i32)

@@ -31,6 +31,7 @@ count = { access = ["everyone"], reads = true }
 tell = { access = ["everyone"] }
 schedule = { access = ["everyone"] }
 notify = { access = ["everyone"] }
+greet = { access = ["everyone"] }
 log = { access = ["everyone"] }
 log-and-trap = { access = ["everyone"] }
 hold = { access = ["everyone"] }
