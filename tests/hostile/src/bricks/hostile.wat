@@ -180,6 +180,37 @@
   (func (export "test:hostile/attacks@0.1.0#greet") (param $to i32) (param $bytes i32) (param $who i32) (param $length i32)
     (call $member (i32.const 448) (local.get $who) (local.get $length))
     (call $greet (local.get $to) (local.get $bytes) (i32.const 448) (i32.const 1)))
+  ;; Values of a message: so many members.
+  (func $many-members (param $members i32) (result i32)
+    (local $values i32) (local $ids i32) (local $i i32)
+    (local.set $values (call $text (i32.mul (local.get $members) (i32.const 24))))
+    (local.set $ids (call $text (i32.mul (local.get $members) (i32.const 6))))
+    (loop $next
+      (call $number (i32.add (local.get $ids) (i32.mul (local.get $i) (i32.const 6))) (local.get $i))
+      (call $member
+        (i32.add (local.get $values) (i32.mul (local.get $i) (i32.const 24)))
+        (i32.add (local.get $ids) (i32.mul (local.get $i) (i32.const 6)))
+        (i32.const 6))
+      (local.set $i (i32.add (local.get $i) (i32.const 1)))
+      (br_if $next (i32.lt_u (local.get $i) (local.get $members))))
+    (local.get $values))
+  (func (export "test:hostile/attacks@0.1.0#mention") (param $times i32) (param $members i32)
+    (local $values i32)
+    (local.set $values (call $many-members (local.get $members)))
+    (loop $again
+      (if (i32.eqz (local.get $times)) (then return))
+      (call $greet (i32.const 64) (i32.const 6) (local.get $values) (local.get $members))
+      (local.set $times (i32.sub (local.get $times) (i32.const 1)))
+      (br $again)))
+  ;; `err`, of it `forbidden`, of it a message.
+  (func (export "test:hostile/attacks@0.1.0#refuse") (param $members i32) (result i32)
+    (i32.store (i32.const 512) (i32.const 1))
+    (i32.store (i32.const 516) (i32.const 1))
+    (i32.store (i32.const 520) (i32.const 1))
+    (i32.store (i32.const 524) (i32.const 80)) (i32.store (i32.const 528) (i32.const 6))
+    (i32.store (i32.const 532) (call $many-members (local.get $members)))
+    (i32.store (i32.const 536) (local.get $members))
+    (i32.const 512))
 
   (func $log (export "test:hostile/attacks@0.1.0#log") (param $times i32) (param $bytes i32)
     (local $at i32)

@@ -32,6 +32,8 @@ tell = { access = ["everyone"] }
 schedule = { access = ["everyone"] }
 notify = { access = ["everyone"] }
 greet = { access = ["everyone"] }
+mention = { access = ["everyone"] }
+refuse = { access = ["everyone"] }
 log = { access = ["everyone"] }
 log-and-trap = { access = ["everyone"] }
 hold = { access = ["everyone"] }
