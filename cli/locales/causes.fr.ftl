@@ -75,6 +75,7 @@ cause-licence-bracket = une parenthèse n'est pas fermée
 cause-source = « { $found } » n'est pas une adresse : dites où sont les sources, comme `https://example.org/brick`.
 cause-missing-language = Le texte manque en « { $tag } » ; chaque texte est donné en français (`fr`) et en anglais (`en`).
 cause-empty-text = Le texte en « { $tag } » est vide : écrivez-en un.
+cause-text-steers = Le texte en « { $tag } » a le caractère U+{ $code }, qui déplace ou cache ce qui est affiché : retirez-le.
 cause-manifest-language = « { $tag } » n'est pas un code de langue : écrivez-le comme `fr` ou `pt-BR`.
 cause-unknown-capability = Il n'y a pas de capacité « { $name } » ; il y a { $known }.
 cause-no-hosts = Nommez les sites que la brique veut joindre, comme `hosts = ["api.example.org"]`.

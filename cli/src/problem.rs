@@ -4,6 +4,7 @@ mod relay;
 
 use std::{borrow::Cow, error::Error, fmt, io, path::Path};
 
+use legollab_package::display::steers;
 use miette::{Diagnostic, LabeledSpan, NamedSource, Severity, SourceSpan};
 pub use relay::Relayed;
 use serde_json::json;
@@ -11,6 +12,7 @@ use serde_json::json;
 use crate::{
     cause::{Cause, Said},
     language::{Texts, Value},
+    screen::plain,
 };
 
 /// Something that went wrong. What it says stands in the catalogue under `problem-<id>`; the attribute `.remedy` says what
@@ -210,6 +212,28 @@ pub struct Told {
 }
 
 impl Told {
+    /// For a terminal, which obeys nothing that bricks, files and other programs have put into it.
+    pub fn as_shown(self) -> Self {
+        let place = self.place.map(|place| Place {
+            file: plain(&place.file),
+            text: same_length(&place.text),
+            label: plain(&place.label),
+            ..place
+        });
+        Self {
+            code: plain(&self.code).into(),
+            severity: self.severity,
+            what: plain(&self.what),
+            cause: self.cause.map(|cause| Beneath(plain(&cause.0))),
+            remedy: self.remedy.as_deref().map(plain),
+            source: place
+                .as_ref()
+                .map(|place| NamedSource::new(&place.file, place.text.clone())),
+            place,
+            others: self.others.into_iter().map(Self::as_shown).collect(),
+        }
+    }
+
     /// For scripts.
     pub fn to_json(&self) -> serde_json::Value {
         let place = self.place.as_ref().map(|place| {
@@ -231,6 +255,18 @@ impl Told {
             "problems": self.others.iter().map(Told::to_json).collect::<Vec<_>>(),
         })
     }
+}
+
+/// A text of which every character that steers a terminal is another one as long, so that places in it stay where they are.
+fn same_length(text: &str) -> String {
+    let put = |character: char| match (character, character.len_utf8()) {
+        ('\n' | '\t', _) => character,
+        (other, _) if !steers(other) => other,
+        (_, 1) => '?',
+        (_, 2) => '¿',
+        _ => char::REPLACEMENT_CHARACTER,
+    };
+    text.replace("\r\n", " \n").chars().map(put).collect()
 }
 
 #[derive(Debug, Clone)]

@@ -6,6 +6,7 @@ use std::{
 };
 
 use indicatif::{ProgressBar, ProgressStyle};
+use legollab_package::display::{shown, steers};
 
 use crate::{
     language::{Language, Texts, Value},
@@ -82,23 +83,23 @@ impl Screen {
         self.line(&self.text(id, values));
     }
 
-    /// Shows a line on standard output, if a person reads.
+    /// Shows a line on standard output, if a person reads. Whatever stands in it, texts of bricks included, moves no cursor.
     pub fn line(&self, line: &str) {
         if self.format == Format::Words {
             // A reader that went away, such as `head`, is no reason to fail.
-            let _ = writeln!(std::io::stdout(), "{line}");
+            let _ = writeln!(std::io::stdout(), "{}", unmoved(line));
         }
     }
 
     /// Shows a remark on standard error: something to know that is not the result.
     pub fn remark(&self, id: &str, values: &[(&'static str, Value)]) {
-        let _ = writeln!(std::io::stderr(), "{}", self.text(id, values));
+        let _ = writeln!(std::io::stderr(), "{}", unmoved(&self.text(id, values)));
     }
 
     /// Shows the result to a script.
     pub fn json(&self, value: &serde_json::Value) {
         if self.format == Format::Json {
-            let _ = writeln!(std::io::stdout(), "{value:#}");
+            let _ = writeln!(std::io::stdout(), "{}", in_json(value));
         }
     }
 
@@ -111,7 +112,7 @@ impl Screen {
         if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed:.dim}") {
             bar.set_style(style);
         }
-        bar.set_message(self.text(id, values));
+        bar.set_message(unmoved(&self.text(id, values)));
         bar.enable_steady_tick(Duration::from_millis(100));
         Step { bar }
     }
@@ -133,7 +134,7 @@ impl Screen {
 
     fn painted(&self, text: &str, code: &str) -> String {
         match self.colour && std::io::stdout().is_terminal() {
-            true => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
+            true => format!("{CODE}{code}m{}{PLAIN}", plain(text)),
             false => text.to_owned(),
         }
     }
@@ -142,13 +143,10 @@ impl Screen {
     pub fn problem(&self, problem: &Problem) {
         let told = problem.told(&self.texts);
         if self.format == Format::Json {
-            let _ = writeln!(
-                std::io::stdout(),
-                "{:#}",
-                serde_json::json!({ "problem": told.to_json() })
-            );
+            self.json(&serde_json::json!({ "problem": told.to_json() }));
             return;
         }
+        let told = told.as_shown();
         let theme = match (self.colour, std::io::stderr().is_terminal()) {
             (true, _) => miette::GraphicalTheme::unicode(),
             (false, true) => miette::GraphicalTheme::unicode_nocolor(),
@@ -188,6 +186,48 @@ impl Screen {
     }
 }
 
+/// What stands before and after words that stand out.
+const CODE: &str = "\u{1b}[";
+const PLAIN: &str = "\u{1b}[0m";
+/// How words are made to stand out: strong, good and bad.
+const CODES: [&str; 3] = ["1", "32", "31"];
+
+/// A text of somebody else's without anything that a terminal obeys. Lines and tabs stay.
+pub(crate) fn plain(text: &str) -> String {
+    shown(text, &['\n', '\t']).into_owned()
+}
+
+/// A line in which nothing but this screen's own ways to make a word stand out is left for a terminal to obey.
+fn unmoved(line: &str) -> String {
+    let mut pieces = line.split(CODE);
+    let mut written = pieces.next().map(plain).unwrap_or_default();
+    for piece in pieces {
+        let own = CODES.iter().chain(&["0"]).find_map(|code| {
+            let rest = piece.strip_prefix(code)?.strip_prefix('m')?;
+            Some((*code, rest))
+        });
+        match own {
+            Some((code, rest)) => written.extend([CODE, code, "m", &plain(rest)]),
+            None => written.push_str(&plain(&format!("{CODE}{piece}"))),
+        }
+    }
+    written
+}
+
+/// A value as JSON in which whatever steers a terminal is written as JSON writes it. It says the same: outside of its texts
+/// JSON has no such characters but the ends of its lines.
+fn in_json(value: &serde_json::Value) -> String {
+    let mut written = String::new();
+    for character in format!("{value:#}").chars() {
+        if steers(character) && character != '\n' {
+            written.push_str(&format!("\\u{:04x}", u32::from(character)));
+        } else {
+            written.push(character);
+        }
+    }
+    written
+}
+
 /// Something under way.
 pub struct Step {
     bar: ProgressBar,
@@ -203,5 +243,62 @@ impl Step {
 impl Drop for Step {
     fn drop(&mut self) {
         self.bar.finish_and_clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_others_wrote_moves_no_cursor() {
+        let erased = "Reads the time.\u{1b}[2K\u{1b}[1A\u{9b}8m\r\u{202e}";
+        let harmless = "Reads the time.\\u{1b}[2K\\u{1b}[1A\\u{9b}8m\\r\\u{202e}";
+        assert_eq!(unmoved(erased), harmless);
+        assert_eq!(unmoved("two\nlines"), "two\nlines");
+        // What stands out still does, and what is within it moves nothing.
+        let line = format!("{CODE}1m{}{PLAIN} and {CODE}8mhidden", plain(erased));
+        assert_eq!(
+            unmoved(&line),
+            format!("{CODE}1m{harmless}{PLAIN} and \\u{{1b}}[8mhidden")
+        );
+    }
+
+    #[test]
+    fn json_says_the_same_and_moves_no_cursor() {
+        let value = json!({ "detail": "a\u{1b}[2K\u{9b}1A\u{7f}\u{202e}é\n" });
+        let written = in_json(&value);
+        assert!(!written.contains(|c: char| steers(c) && c != '\n'), "{written}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&written).unwrap(), value);
+    }
+
+    #[test]
+    fn a_problem_moves_no_cursor() {
+        let place = crate::problem::Place {
+            file: "a\u{1b}[1Ab.toml".to_owned(),
+            text: "é = \"\u{1b}[2K\u{9b}1A\u{202e}\"\n".to_owned(),
+            span: (6, 4),
+            label: "here\u{1b}[1A".to_owned(),
+        };
+        let problem = || {
+            Problem::new("storage")
+                .because_said(crate::cause::Said::as_it_is("no\u{1b}[2K\rwell"))
+                .remedy("try\u{1b}[1A")
+                .coded("a\u{1b}b")
+        };
+        let told = problem()
+            .at(place)
+            .listing(vec![problem()])
+            .told(&Texts::new(Language::En))
+            .as_shown();
+        let mut report = String::new();
+        miette::GraphicalReportHandler::new_themed(miette::GraphicalTheme::unicode_nocolor())
+            .with_links(false)
+            .render_report(&mut report, &told)
+            .unwrap();
+        assert!(!report.contains(|c: char| steers(c) && c != '\n'), "{report:?}");
+        assert!(report.contains("no\\u{1b}[2K\\rwell"), "{report}");
     }
 }

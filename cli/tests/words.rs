@@ -142,3 +142,43 @@ fn a_brick_that_is_not_fit_is_told_why() {
     assert_eq!(outcome("unused"), "advice");
     assert_eq!(outcome("imports"), "passed");
 }
+
+#[test]
+fn a_brick_that_would_hide_what_it_wants_is_refused() {
+    let folder = tempdir().unwrap();
+    let folder = folder.path();
+    ok(folder, &["platform", "init", "there", "--title", "There"]);
+    let bytes = fs::read(brick("booking")).unwrap();
+    // As long as the reason that it takes the place of: whoever writes a file like this one uses no tool that checks it.
+    let reason = "en = \"To offer only slots that are still to come.\"";
+    let hiding = format!("{:1$}", "en = \"\\u001B[1A\\u001B[2K\\u202E\"", reason.len());
+    let at = bytes.windows(reason.len()).position(|part| part == reason.as_bytes());
+    let mut hostile = bytes.clone();
+    let at = at.unwrap();
+    hostile[at..at + reason.len()].copy_from_slice(hiding.as_bytes());
+    fs::write(folder.join("hiding.wasm"), hostile).unwrap();
+
+    for (lang, said) in [
+        ("en", "the text in `en` has the character U+001B"),
+        ("fr", "Le texte en « en » a le caractère U+001B"),
+    ] {
+        for words in [
+            &["platform", "add", "hiding.wasm", "--in", "there", "--yes"][..],
+            &["brick", "show", "hiding.wasm"],
+        ] {
+            let ran = run_in(folder, &[&["--lang", lang], words].concat());
+            let (stdout, stderr) = (ran.stdout(), ran.stderr());
+            assert_eq!(ran.code(), 1, "{}\n{stdout}\n{stderr}", ran.words);
+            assert_eq!(stdout, "", "nothing of the brick is shown");
+            // The report breaks its lines where the terminal does.
+            let told: Vec<&str> = stderr
+                .split_whitespace()
+                .filter(|word| !["│", "|"].contains(word))
+                .collect();
+            assert!(told.join(" ").contains(said), "{stderr}");
+            assert!(told.join(" ").contains("capabilities.clock.why.en"), "{stderr}");
+            assert!(!stderr.contains(['\u{1b}', '\u{202e}']), "{stderr:?}");
+        }
+    }
+    assert!(!folder.join("there/bricks").exists());
+}

@@ -66,6 +66,10 @@ impl Cause for ManifestFault {
             Self::Source(found) => say("cause-source", &[("found", found)]),
             Self::MissingLanguage(tag) => say("cause-missing-language", &[("tag", tag)]),
             Self::EmptyText(tag) => say("cause-empty-text", &[("tag", tag)]),
+            Self::Steers { language, character } => {
+                let code = format!("{:04X}", u32::from(*character));
+                say("cause-text-steers", &[("tag", language), ("code", &code)])
+            }
             Self::NotALanguage(tag) => say("cause-manifest-language", &[("tag", tag)]),
             Self::UnknownCapability { name } => say(
                 "cause-unknown-capability",

@@ -111,7 +111,8 @@ limits! {
     table_elements: usize = 100_000, at most 100_000;
     /// Bytes that one call may pass through host functions, both ways.
     host_bytes: u64 = 64 << 20, at most 256 << 20;
-    /// Operations on the store by one call, keys of `get-many` and entries of `scan` counted one by one.
+    /// Operations on the store by one call, keys of `get-many`, entries of `scan` and the members that its messages
+    /// and refusals go to or name counted one by one.
     store_operations: u64 = 100_000, at most 10_000_000;
     /// Bytes of one value in the store.
     value_bytes: usize = 1 << 20, at most 16 << 20;

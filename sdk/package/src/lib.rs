@@ -4,6 +4,7 @@
 pub mod brick_file;
 pub mod catalogue;
 pub mod digest;
+pub mod display;
 pub mod hollow;
 mod licence;
 pub mod manifest;

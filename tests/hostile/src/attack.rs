@@ -78,6 +78,8 @@ pub struct Step {
 pub enum Expected {
     /// The call fails, an incident of this kind is on record, and its detail has these words.
     Incident(IncidentKind, &'static str),
+    /// The call fails, an incident of this kind is on record, and the log with it is cut once, after at most so many bytes.
+    CutLog(IncidentKind, usize),
     /// The call does not begin, for this reason, and no incident is recorded.
     Turned(Problem),
     /// The call answers with this JSON: the brick was told no, or harm was kept small.

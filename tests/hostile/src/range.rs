@@ -126,7 +126,13 @@ impl Range {
         if let Err(CallError::Failed { incident, kind, .. }) = &outcome {
             let recorded = attacked.store().incident(*incident).await.map_err(setting)?;
             match recorded {
-                Some(recorded) if recorded.kind == *kind => {}
+                Some(recorded) if recorded.kind == *kind => {
+                    if let Expected::CutLog(_, most) = attack.expected
+                        && !is_cut(&recorded.trace, most)
+                    {
+                        breaches.push(Breach::Incident(recorded.trace));
+                    }
+                }
                 other => breaches.push(Breach::Incident(format!("{other:?}"))),
             }
         }
@@ -297,6 +303,16 @@ async fn traces(platform: &Platform) -> Result<Traces, Breach> {
     })
 }
 
+/// Whether a trace has at most so many bytes of log, then once the line that says that it is cut, then the frames.
+fn is_cut(trace: &str, most: usize) -> bool {
+    const CUT: &str = "[the log is cut here: ";
+    let Some((log, rest)) = trace.split_once(CUT) else {
+        return false;
+    };
+    // Lines of log begin with their level; frames are names of functions.
+    !log.is_empty() && log.len() <= most && !rest.contains(CUT) && !rest.lines().any(|line| line.starts_with("Info "))
+}
+
 /// Compares what came of a call with what must.
 fn judge(expected: Expected, outcome: &Result<Reply, CallError>, breaches: &mut Vec<Breach>) {
     let held = match (expected, outcome) {
@@ -306,6 +322,7 @@ fn judge(expected: Expected, outcome: &Result<Reply, CallError>, breaches: &mut 
                 kind: found, detail, ..
             }),
         ) => kind == *found && detail.contains(words),
+        (Expected::CutLog(kind, _), Err(CallError::Failed { kind: found, .. })) => kind == *found,
         (Expected::Turned(Problem::Unknown), Err(CallError::Unknown { .. })) => true,
         (Expected::Turned(Problem::Forbidden), Err(CallError::Forbidden { .. })) => true,
         (Expected::Turned(Problem::BadArguments(words)), Err(CallError::BadArguments(mistake))) => {

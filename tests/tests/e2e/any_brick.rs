@@ -7,6 +7,7 @@ use legollab_e2e::{
     site::{Assembled, Site},
     wait,
 };
+use legollab_runtime::call::{Call, Caller, CallerMember, Identity, Method};
 use serde_json::{Value, json};
 
 const MINUTE: i64 = 60_000;
@@ -298,4 +299,44 @@ fn assert_no_dangling_references(part: &Value, document: &Value) {
             .for_each(|part| assert_no_dangling_references(part, document)),
         _ => {}
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_names_a_member_of_another_platform_shows_no_name() {
+    let (here, there) = (garden().await, garden().await);
+    there.join("Zénobie").await;
+    let found = there.platform().store().members(Some("Zénobie"), 0, 1).await.unwrap();
+    let [zenobie] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    // On both platforms a bed is watered by whoever has this identifier; the page names them.
+    for site in [&here, &there] {
+        for (function, arguments) in [
+            ("lay-out", json!({ "name": "Rosiers", "colour": "blue" })),
+            ("water", json!({ "name": "Rosiers" })),
+        ] {
+            let member = CallerMember {
+                id: zenobie.id.clone(),
+                name: zenobie.name.clone(),
+                roles: Vec::new(),
+            };
+            let call = Call {
+                mount: "garden".into(),
+                interface: "beds".into(),
+                function: function.into(),
+                arguments: arguments.to_string().into_bytes(),
+                caller: Caller {
+                    identity: Identity::Member(member),
+                    locale: "fr".into(),
+                },
+                method: Method::Any,
+            };
+            site.platform().call(call).await.unwrap();
+        }
+    }
+    let page = there.visitor().page("/garden/garden").await.expect(200);
+    assert!(page.text().contains("Zénobie"), "{}", page.text());
+    let page = here.visitor().page("/garden/garden").await.expect(200);
+    assert!(page.text().contains("Rosiers"), "{}", page.text());
+    assert!(!page.body.contains("Zénobie"), "{}", page.text());
 }

@@ -366,6 +366,24 @@ async fn a_flood_of_log_is_cut_and_harms_nobody() {
         )
         .await
         .unwrap();
+
+    // Where a flood ends in an incident, what is on record of it is as long as the log may be, and says once that it is cut.
+    let bench = hostile(with(|l| {
+        l.log_bytes = Some(2_000);
+        l.host_bytes = Some(1 << 20);
+    }))
+    .await;
+    let flood = json!({ "lines": 100_000, "bytes": 100 });
+    let failed = bench.call("hostile", "attacks", "flood-log", flood).await.unwrap_err();
+    let CallError::Failed { incident, .. } = failed else {
+        panic!("{failed:?}")
+    };
+    let recorded = bench.platform().store().incident(incident).await.unwrap().unwrap();
+    let cut = "[the log is cut here: at most 2000 bytes in one call]\n";
+    let (log, frames) = recorded.trace.split_once(cut).unwrap();
+    assert!((1_500..=2_000).contains(&log.len()), "{log}");
+    assert!(log.lines().all(|line| line.starts_with("Info hostile xxx")), "{log}");
+    assert!(!frames.contains("xxx") && !frames.contains("is cut"), "{frames}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -7,7 +7,13 @@ use wasmtime::{
     component::{LinkerInstance, Val},
 };
 
-use super::{access, fault::Fault, run, scope::CallState, telling};
+use super::{
+    access,
+    fault::Fault,
+    run,
+    scope::{CallState, Scope},
+    telling,
+};
 use crate::{
     brick::is_fallible,
     contract::json,
@@ -90,6 +96,7 @@ async fn follow(
             };
             let outcome = match ended.outcome {
                 Ok(mut values) => {
+                    let mut told = Ok(());
                     if is_fallible(&entry.function)
                         && let Some(Val::Result(Err(refusal))) = values.first_mut()
                     {
@@ -99,10 +106,14 @@ async fn follow(
                         // Some of them may have taken part in what is undone.
                         scope.warm.clear();
                         if let Some(refusal) = refusal {
-                            telling::speak(&scope.ground, target, &scope.caller.locale, &entry.function, refusal).await;
+                            let Scope {
+                                ground, budget, caller, ..
+                            } = &mut *scope;
+                            told =
+                                telling::speak(ground, budget, target, &caller.locale, &entry.function, refusal).await;
                         }
                     }
-                    let carried = scope.budget.carry(values.iter().map(weight).sum());
+                    let carried = told.and_then(|()| scope.budget.carry(values.iter().map(weight).sum()));
                     for (room, value) in results.iter_mut().zip(values) {
                         *room = value;
                     }

@@ -386,10 +386,15 @@ impl Admitted<'_> {
             Encoded::Nothing => Vec::new(),
             Encoded::Value(value) => value,
             Encoded::Refused { case, json: value } => {
+                let log = scope.log.text().to_owned();
                 // Lets go of the snapshot before names are read: who holds one connection must not wait for another.
-                drop(scope);
-                let refusal = self.deadline.before(self.refusal(case, &value, order)).await?;
-                return Err(Stopped::Refused(Box::new(refusal)));
+                let mut budget = scope.into_budget();
+                let told = self.refusal(&mut budget, case, &value, order);
+                let refusal = self.deadline.before(told).await?;
+                return Err(match refusal {
+                    Ok(refusal) => Stopped::Refused(Box::new(refusal)),
+                    Err(fault) => Stopped::Fault(fault, log),
+                });
             }
         };
 
@@ -506,23 +511,30 @@ impl Admitted<'_> {
     }
 
     /// The brick's own `err`, in the caller's language.
-    async fn refusal(&self, case: Option<String>, json: &[u8], order: Order) -> Refusal {
+    async fn refusal(
+        &self,
+        budget: &mut Budget,
+        case: Option<String>,
+        json: &[u8],
+        order: Order,
+    ) -> Result<Refusal, Fault> {
         let value = serde_json::from_slice(json).unwrap_or_default();
         let told = telling::refusal(
             self.ground,
+            budget,
             self.mounted,
             &self.caller.locale,
             &self.entry.function,
             &value,
         )
-        .await;
+        .await?;
         let status = match case.as_deref() {
             Some("not-found") => 404,
             Some("forbidden") => 403,
             Some("conflict") => 409,
             _ => 422,
         };
-        Refusal {
+        Ok(Refusal {
             case,
             status,
             value,
@@ -530,7 +542,7 @@ impl Admitted<'_> {
             fields: told.fields,
             function: self.entry.function.clone(),
             order,
-        }
+        })
     }
 
     /// Records an incident, and says what the caller may know of it.

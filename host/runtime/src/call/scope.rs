@@ -48,6 +48,13 @@ pub struct Scope {
     pub served_by: ServedBy,
 }
 
+impl Scope {
+    /// What is left of the budget once the call has run; the snapshot and the instances are let go of.
+    pub fn into_budget(self) -> Budget {
+        self.budget
+    }
+}
+
 /// Which instances may serve a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ServedBy {

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use serde_json::Value;
 use wasmtime::component::Val;
 
-use super::transaction::Notification;
+use super::{budget::Budget, fault::Fault, transaction::Notification};
 use crate::{
     Instant,
     catalogue::{Arg, ArgValue, Message, Reader, Text},
@@ -16,6 +16,8 @@ use crate::{
 
 /// Writes messages out in the language of the member they go to. Messages to members who do not exist are dropped, with a
 /// line in the log: a brick may remember somebody who has left.
+///
+/// How many members are looked up was counted when the brick sent the messages.
 pub(super) async fn write_out(ground: &Ground, notes: Vec<Notification>) -> Result<Vec<NewMessage>, StorageError> {
     let mut messages = Vec::with_capacity(notes.len());
     for note in notes {
@@ -73,6 +75,14 @@ fn mentioned<'a>(texts: impl IntoIterator<Item = &'a Text>) -> BTreeSet<String> 
     texts.into_iter().flat_map(Text::members).map(str::to_owned).collect()
 }
 
+/// The same, each counted as an operation on the store: none of the brick's code runs while they are looked up, so that its
+/// CPU time does not bound them.
+fn counted<'a>(budget: &mut Budget, texts: impl IntoIterator<Item = &'a Text>) -> Result<BTreeSet<String>, Fault> {
+    let ids = mentioned(texts);
+    budget.operate(ids.len())?;
+    Ok(ids)
+}
+
 /// The names of members.
 async fn names(ground: &Ground, ids: BTreeSet<String>) -> Result<HashMap<String, String>, StorageError> {
     let mut names = HashMap::new();
@@ -127,24 +137,28 @@ pub(super) struct Told {
 
 /// Writes a refusal out. Where the brick used the contract's own error type it speaks for itself; else the comment of the
 /// error's case does.
+///
+/// # Errors
+/// When it speaks of more members than may be looked up.
 pub(super) async fn refusal(
     ground: &Ground,
+    budget: &mut Budget,
     mounted: &Mounted,
     locale: &str,
     function: &Function,
     value: &Value,
-) -> Told {
+) -> Result<Told, Fault> {
     let Outcome::Fallible { err: Some(ty), .. } = &function.outcome else {
-        return Told {
+        return Ok(Told {
             detail: function.name.clone(),
             fields: Vec::new(),
-        };
+        });
     };
     let Type::Variant(variant) = ty.resolved() else {
-        return Told {
+        return Ok(Told {
             detail: plain(value),
             fields: Vec::new(),
-        };
+        });
     };
     let payload = value.get("val");
     if is_contract_error(&variant.owner, &variant.name) {
@@ -164,7 +178,7 @@ pub(super) async fn refusal(
                 .into_iter()
                 .collect(),
         };
-        let ids = mentioned(spoken.iter().map(|(_, text)| text));
+        let ids = counted(budget, spoken.iter().map(|(_, text)| text))?;
         let names = names(ground, ids).await.unwrap_or_default();
         let mut speech = Speech::new(mounted, locale, ground, &names);
         let mut written: Vec<(String, String)> = spoken
@@ -179,10 +193,10 @@ pub(super) async fn refusal(
         if value.get("tag").and_then(Value::as_str) != Some("invalid") {
             written.clear();
         }
-        return Told {
+        return Ok(Told {
             detail,
             fields: written,
-        };
+        });
     }
     let case = value.get("tag").and_then(Value::as_str).unwrap_or_default();
     let docs = variant
@@ -198,24 +212,36 @@ pub(super) async fn refusal(
         (true, Some(said)) => said,
         (true, None) => case.to_owned(),
     };
-    Told {
+    Ok(Told {
         detail,
         fields: Vec::new(),
-    }
+    })
 }
 
 /// Writes out the messages in a refusal of the contract's own error type, as it passes from one brick to another.
-pub(super) async fn speak(ground: &Ground, mounted: &Mounted, locale: &str, function: &Function, refusal: &mut Val) {
+///
+/// # Errors
+/// When it speaks of more members than may be looked up.
+pub(super) async fn speak(
+    ground: &Ground,
+    budget: &mut Budget,
+    mounted: &Mounted,
+    locale: &str,
+    function: &Function,
+    refusal: &mut Val,
+) -> Result<(), Fault> {
     let Outcome::Fallible { err: Some(ty), .. } = &function.outcome else {
-        return;
+        return Ok(());
     };
-    let Type::Variant(variant) = ty.resolved() else { return };
+    let Type::Variant(variant) = ty.resolved() else {
+        return Ok(());
+    };
     if !is_contract_error(&variant.owner, &variant.name) {
-        return;
+        return Ok(());
     }
     let mut spoken = Vec::new();
     collect(refusal, &mut |text| spoken.extend(text_of(text)));
-    let names = names(ground, mentioned(&spoken)).await.unwrap_or_default();
+    let names = names(ground, counted(budget, &spoken)?).await.unwrap_or_default();
     let mut speech = Speech::new(mounted, locale, ground, &names);
     collect(refusal, &mut |value| {
         if let Some(text) = text_of(value) {
@@ -223,6 +249,7 @@ pub(super) async fn speak(ground: &Ground, mounted: &Mounted, locale: &str, func
             *value = Val::Variant("plain".into(), Some(Box::new(Val::String(written))));
         }
     });
+    Ok(())
 }
 
 /// Visits every `text` in a value of the contract's error type: it is the payload of a case, or a field of a problem.

@@ -19,6 +19,11 @@ impl wit::Host for CallState {
         let bytes = convert::weight(&subject) + convert::weight(&body) + notification.to.len() + page;
         scope.budget.carry(bytes)?;
         scope.budget.message(bytes)?;
+        // The member it goes to and those whom it names are looked up once the brick has ended, when its CPU time bounds
+        // nothing any more.
+        scope
+            .budget
+            .operate(1 + subject.members().count() + body.members().count())?;
         scope.transaction.notify(Notification {
             installation: mounted.id,
             mount: mounted.name.clone(),

@@ -7,7 +7,7 @@ use unic_langid::LanguageIdentifier;
 
 use super::{Localised, Manifest, is_kebab_case};
 pub use crate::licence::LicenceFault;
-use crate::{TomlMistake, licence};
+use crate::{TomlMistake, display::steers, licence};
 
 /// The capabilities that a host offers.
 pub const CAPABILITIES: [&str; 8] = ["store", "clock", "calendar", "caller", "jobs", "notify", "http", "log"];
@@ -91,6 +91,15 @@ pub enum ManifestFault {
     /// A text is empty.
     #[error("the text in `{0}` is empty; write one")]
     EmptyText(String),
+    /// A text would not be shown as it is: it moves the cursor of a terminal, or turns the direction of writing round, and
+    /// could hide from a steward what the brick wants.
+    #[error("the text in `{language}` has the character U+{:04X}, which moves or hides what is shown; remove it", u32::from(*.character))]
+    Steers {
+        /// The language.
+        language: String,
+        /// The first such character.
+        character: char,
+    },
     /// A language tag is none.
     #[error("`{0}` is no language tag; write one as `fr` or `pt-BR`")]
     NotALanguage(String),
@@ -272,6 +281,10 @@ impl Check<'_> {
             if text.trim().is_empty() {
                 self.report(&inner, ManifestFault::EmptyText(tag.clone()));
             }
+            if let Some(character) = text.chars().find(|character| steers(*character)) {
+                let language = tag.clone();
+                self.report(&inner, ManifestFault::Steers { language, character });
+            }
         }
     }
 
@@ -329,7 +342,7 @@ fn is_address(text: &str) -> bool {
     text.split_once("://").is_some_and(|(scheme, rest)| {
         matches!(scheme, "https" | "http" | "git" | "ssh" | "git+https" | "git+ssh")
             && !rest.is_empty()
-            && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+            && !text.chars().any(|c| c.is_whitespace() || steers(c))
     })
 }
 
@@ -447,6 +460,50 @@ menu = true
             problems("[brick]", "[brick"),
         ];
         insta::assert_snapshot!(all.join("\n"));
+    }
+
+    #[test]
+    fn texts_are_shown_as_they_are() {
+        let places = [
+            (
+                "en = \"Tools\"\n\n[summary]",
+                "en = \"Tools{}\"\n\n[summary]",
+                "title.en",
+            ),
+            ("Lend tools.", "Lend{} tools.", "summary.en"),
+            (
+                "Garder les outils.",
+                "Garder les{} outils.",
+                "capabilities.store.why.fr",
+            ),
+            ("fr = \"Outils\", en", "fr = \"Ou{}tils\", en", "pages[0].title.fr"),
+        ];
+        let characters = [
+            '\n', '\r', '\t', '\u{8}', '\u{1b}', '\u{7f}', '\u{9b}', '\u{61c}', '\u{200e}', '\u{200f}', '\u{2028}',
+            '\u{202a}', '\u{202e}', '\u{2066}', '\u{2069}',
+        ];
+        for (from, to, place) in places {
+            for character in characters {
+                assert!(GOOD.contains(from), "{from}");
+                let escaped = format!("\\u{:04X}", u32::from(character));
+                let error = Manifest::parse(&GOOD.replace(from, &to.replace("{}", &escaped))).unwrap_err();
+                let [problem] = error.problems.as_slice() else {
+                    panic!("{place}, {character:?}: {error}");
+                };
+                let language = place.rsplit('.').next().unwrap_or_default().to_owned();
+                assert_eq!(problem.path, place);
+                assert_eq!(problem.fault, ManifestFault::Steers { language, character });
+            }
+            // What belongs to a language stays: a space that does not break, an accent by itself, a joiner.
+            let whole = to.replace("{}", "\u{a0}e\u{301}\u{200d}");
+            Manifest::parse(&GOOD.replace(from, &whole)).unwrap();
+        }
+        let steered = problems("Lend tools.", "Lend \\u001B[2Ktools.");
+        assert!(
+            steered.contains("summary.en: the text in `en` has the character U+001B"),
+            "{steered}"
+        );
+        assert!(problems("example.org/tools", "example.org/\u{202e}sloot").contains("is no address"));
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! What a call sets going, and what it writes down.
 
-use legollab_runtime::storage::IncidentKind::{Limit, Quota};
+use legollab_runtime::storage::IncidentKind::{Limit, Quota, Trap};
 
 use super::{attack, limits, step};
 use crate::attack::{
     Against::Limit as Of,
     Attack,
-    Expected::{Answered, Incident},
+    Expected::{Answered, CutLog, Incident},
     Step,
 };
 
@@ -70,6 +70,34 @@ pub(super) fn attacks() -> Vec<Attack> {
             limits(|l| l.log_bytes = Some(1_000)),
             vec![many("log", 10_000, 100)],
             Answered(""),
+        ),
+        attack(
+            "floods the log and stops in the middle of its work",
+            Of("log_bytes"),
+            limits(|l| l.log_bytes = Some(1_000)),
+            vec![many("log-and-trap", 10_000, 100)],
+            CutLog(Trap, 1_000),
+        ),
+        attack(
+            "names members without end in a message",
+            Of("store_operations"),
+            limits(|l| l.store_operations = Some(1_000)),
+            vec![step("mention", r#"{"times":1,"members":1000}"#)],
+            Incident(Limit, "operations on the store: at most 1000"),
+        ),
+        attack(
+            "names members without end in many messages",
+            Of("store_operations"),
+            limits(|_| ()),
+            vec![step("mention", r#"{"times":100,"members":4000}"#)],
+            Incident(Limit, "operations on the store: at most 100000"),
+        ),
+        attack(
+            "names members without end as it says no",
+            Of("store_operations"),
+            limits(|l| l.store_operations = Some(1_000)),
+            vec![step("refuse", r#"{"members":1001}"#)],
+            Incident(Limit, "operations on the store: at most 1000"),
         ),
     ]
 }

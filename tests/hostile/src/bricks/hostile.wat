@@ -16,6 +16,8 @@
   (data (i32.const 16) "test:hostile/attacks")
   (data (i32.const 48) "nothing")
   (data (i32.const 64) "nobody")
+  (data (i32.const 80) "greets")
+  (data (i32.const 96) "who")
   (global $heap (mut i32) (i32.const 1024))
 
   (func $realloc (export "cabi_realloc") (param i32 i32 i32 i32) (result i32)
@@ -160,7 +162,57 @@
       (local.set $times (i32.sub (local.get $times) (i32.const 1)))
       (br $next)))
 
-  (func (export "test:hostile/attacks@0.1.0#log") (param $times i32) (param $bytes i32)
+  ;; A value of a message, named "who": a member.
+  (func $member (param $at i32) (param $id i32) (param $bytes i32)
+    (i32.store (local.get $at) (i32.const 96)) (i32.store offset=4 (local.get $at) (i32.const 3))
+    (i32.store offset=8 (local.get $at) (i32.const 4))
+    (i32.store offset=16 (local.get $at) (local.get $id)) (i32.store offset=20 (local.get $at) (local.get $bytes)))
+  ;; Writes to somebody: the message "greets", with so many values.
+  (func $greet (param $to i32) (param $bytes i32) (param $values i32) (param $count i32)
+    (i32.store (i32.const 384) (local.get $to)) (i32.store (i32.const 388) (local.get $bytes))
+    (i32.store (i32.const 392) (i32.const 0))
+    (i32.store (i32.const 396) (i32.const 64)) (i32.store (i32.const 400) (i32.const 6))
+    (i32.store (i32.const 412) (i32.const 1))
+    (i32.store (i32.const 416) (i32.const 80)) (i32.store (i32.const 420) (i32.const 6))
+    (i32.store (i32.const 424) (local.get $values)) (i32.store (i32.const 428) (local.get $count))
+    (i32.store (i32.const 432) (i32.const 0))
+    (call $send (i32.const 384)))
+  (func (export "test:hostile/attacks@0.1.0#greet") (param $to i32) (param $bytes i32) (param $who i32) (param $length i32)
+    (call $member (i32.const 448) (local.get $who) (local.get $length))
+    (call $greet (local.get $to) (local.get $bytes) (i32.const 448) (i32.const 1)))
+  ;; Values of a message: so many members.
+  (func $many-members (param $members i32) (result i32)
+    (local $values i32) (local $ids i32) (local $i i32)
+    (local.set $values (call $text (i32.mul (local.get $members) (i32.const 24))))
+    (local.set $ids (call $text (i32.mul (local.get $members) (i32.const 6))))
+    (loop $next
+      (call $number (i32.add (local.get $ids) (i32.mul (local.get $i) (i32.const 6))) (local.get $i))
+      (call $member
+        (i32.add (local.get $values) (i32.mul (local.get $i) (i32.const 24)))
+        (i32.add (local.get $ids) (i32.mul (local.get $i) (i32.const 6)))
+        (i32.const 6))
+      (local.set $i (i32.add (local.get $i) (i32.const 1)))
+      (br_if $next (i32.lt_u (local.get $i) (local.get $members))))
+    (local.get $values))
+  (func (export "test:hostile/attacks@0.1.0#mention") (param $times i32) (param $members i32)
+    (local $values i32)
+    (local.set $values (call $many-members (local.get $members)))
+    (loop $again
+      (if (i32.eqz (local.get $times)) (then return))
+      (call $greet (i32.const 64) (i32.const 6) (local.get $values) (local.get $members))
+      (local.set $times (i32.sub (local.get $times) (i32.const 1)))
+      (br $again)))
+  ;; `err`, of it `forbidden`, of it a message.
+  (func (export "test:hostile/attacks@0.1.0#refuse") (param $members i32) (result i32)
+    (i32.store (i32.const 512) (i32.const 1))
+    (i32.store (i32.const 516) (i32.const 1))
+    (i32.store (i32.const 520) (i32.const 1))
+    (i32.store (i32.const 524) (i32.const 80)) (i32.store (i32.const 528) (i32.const 6))
+    (i32.store (i32.const 532) (call $many-members (local.get $members)))
+    (i32.store (i32.const 536) (local.get $members))
+    (i32.const 512))
+
+  (func $log (export "test:hostile/attacks@0.1.0#log") (param $times i32) (param $bytes i32)
     (local $at i32)
     (local.set $at (call $text (local.get $bytes)))
     (loop $next
@@ -168,6 +220,10 @@
       (call $write (i32.const 1) (local.get $at) (local.get $bytes) (i32.const 0) (i32.const 0))
       (local.set $times (i32.sub (local.get $times) (i32.const 1)))
       (br $next)))
+
+  (func (export "test:hostile/attacks@0.1.0#log-and-trap") (param $times i32) (param $bytes i32)
+    (call $log (local.get $times) (local.get $bytes))
+    unreachable)
 
   (func (export "test:hostile/attacks@0.1.0#hold") (param $handles i32)
     (loop $next

@@ -74,7 +74,12 @@ impl Recipe {
             self.package, self.manifest
         );
         let texts = ["fr", "en"]
-            .map(|language| (language.to_owned(), "hello = hello\n".to_owned()))
+            .map(|language| {
+                (
+                    language.to_owned(),
+                    "hello = hello\ngreets = { $who } greets\n".to_owned(),
+                )
+            })
             .into();
         let sections = Sections {
             manifest_text,

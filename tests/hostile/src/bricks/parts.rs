@@ -31,7 +31,11 @@ count = { access = ["everyone"], reads = true }
 tell = { access = ["everyone"] }
 schedule = { access = ["everyone"] }
 notify = { access = ["everyone"] }
+greet = { access = ["everyone"] }
+mention = { access = ["everyone"] }
+refuse = { access = ["everyone"] }
 log = { access = ["everyone"] }
+log-and-trap = { access = ["everyone"] }
 hold = { access = ["everyone"] }
 random = { access = ["everyone"] }
 answer = { access = ["everyone"] }
