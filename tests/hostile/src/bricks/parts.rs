@@ -36,6 +36,7 @@ hold = { access = ["everyone"] }
 random = { access = ["everyone"] }
 answer = { access = ["everyone"] }
 take = { access = ["everyone"] }
+choose = { access = ["everyone"] }
 "#,
 };
 
