@@ -56,6 +56,28 @@ hoard = { access = ["everyone"] }
 "#,
 };
 
+/// Writes to a member and asks a site: when it is told to, when it is asked for its settings, and when its data is brought
+/// from one version to the next.
+pub const MESSENGER: Recipe = Recipe {
+    package: "test:messenger",
+    wit: include_str!("messenger.wit"),
+    code: Code::Core(include_str!("messenger.wat")),
+    manifest: r#"
+[capabilities]
+store = { why = { fr = "Pour savoir à qui écrire.", en = "To know whom to write to." } }
+notify = { why = { fr = "Pour écrire.", en = "To write." } }
+http = { why = { fr = "Pour demander.", en = "To ask." }, hosts = ["127.0.0.1"] }
+
+[functions."test:messenger/letters"]
+remember = { access = ["everyone"] }
+act = { access = ["everyone"] }
+
+[functions."test:messenger/settings"]
+get = { access = ["everyone"], reads = true }
+set = { access = ["stewards"] }
+"#,
+};
+
 /// Calls the next one, which calls the next one.
 pub const RELAY: Recipe = Recipe {
     package: "test:relay",
