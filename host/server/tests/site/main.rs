@@ -17,6 +17,7 @@ mod attacks_wire;
 mod browser;
 mod forms;
 mod letters;
+mod marked;
 mod operator;
 mod rehearsal;
 mod serving;
