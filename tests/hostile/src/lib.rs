@@ -13,5 +13,5 @@ mod report;
 mod web;
 
 pub use attack::{Against, Attack, Expected, Mounted, Problem, Scene, Step};
-pub use range::{Range, RangeError};
+pub use range::{NEIGHBOURS_PATIENCE, Range, RangeError};
 pub use report::{Breach, Report};

@@ -4,7 +4,7 @@
 use std::{sync::Arc, time::Duration};
 
 use legollab_hostile::{
-    Mounted, Range, Step,
+    Mounted, NEIGHBOURS_PATIENCE, Range, Step,
     bricks::{HOSTILE, OUTGOING, QUIET, Recipe},
 };
 use legollab_runtime::{
@@ -54,7 +54,9 @@ async fn nobody_else_notices(range: &Range, reach: Reach, noise: Vec<JoinHandle<
         .await
         .unwrap();
     for _ in 0..50 {
-        range.call(&quiet, &step("things", "act", "")).await.unwrap();
+        let act = step("things", "act", "");
+        let ended = tokio::time::timeout(NEIGHBOURS_PATIENCE, range.call(&quiet, &act)).await;
+        assert!(matches!(ended, Ok(Ok(_))), "a call beside the noise: {ended:?}");
     }
     assert!(
         noise.iter().any(|call| !call.is_finished()),
@@ -70,8 +72,10 @@ async fn nobody_else_notices(range: &Range, reach: Reach, noise: Vec<JoinHandle<
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_platform_that_computes_without_end() {
     let range = Arc::new(Range::start().await.unwrap());
+    // Far beyond the patience of whoever is beside it: one that waited for it would be late.
     let limits = LimitOverrides {
-        cpu_ms: Some(2_000),
+        cpu_ms: Some(60_000),
+        wall_ms: Some(60_000),
         ..LimitOverrides::default()
     };
     let grants = "grants.store = {}\ngrants.jobs = {}\ngrants.notify = {}\ngrants.log = {}";

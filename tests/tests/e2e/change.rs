@@ -2,6 +2,7 @@
 //! write that is lost.
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::PathBuf,
     sync::{
@@ -11,7 +12,14 @@ use std::{
     time::Duration,
 };
 
-use legollab_e2e::{client::Visitor, legollab::Outcome, places, site::Assembled, up::Up, wait};
+use legollab_e2e::{
+    client::Visitor,
+    legollab::{self, Outcome},
+    places,
+    site::Assembled,
+    up::Up,
+    wait,
+};
 use legollab_package::{BrickFile, Sections, embed};
 use legollab_runtime::{
     Instant, Runtime, RuntimeOptions,
@@ -30,20 +38,37 @@ const ANSWERS: usize = 30;
 /// A pause after each answer: all clients together stay within what one address may ask for.
 const PAUSE: Duration = Duration::from_millis(150);
 
-/// The journal brick as an earlier version of itself, which wants to write to members as well.
-fn journal_before(platform: &Assembled) -> PathBuf {
+/// The journal brick with another manifest, as a file beside the platform's folder.
+fn journal_as(platform: &Assembled, name: &str, manifest: impl Fn(&str) -> String) -> PathBuf {
     let bytes = fs::read(places::brick("journal")).unwrap();
     let file = BrickFile::read(&bytes).unwrap();
-    let wish = "[capabilities.notify.why]\nen = \"To say so.\"\nfr = \"Pour le dire.\"\n\n[functions.";
-    let manifest = file.manifest_text.replace("version = \"2.0.0\"", "version = \"1.0.0\"");
     let sections = Sections {
-        manifest_text: manifest.replacen("[functions.", wish, 1),
+        manifest_text: manifest(&file.manifest_text),
         wit: file.wit.clone(),
         texts: file.texts.clone(),
     };
-    let path = platform.folder().with_file_name("journal-1.wasm");
+    let path = platform.folder().with_file_name(name);
     fs::write(&path, embed(&bytes, &sections).unwrap()).unwrap();
     path
+}
+
+/// The journal brick as an earlier version of itself, which wants to write to members as well.
+fn journal_before(platform: &Assembled) -> PathBuf {
+    let wish = "[capabilities.notify.why]\nen = \"To say so.\"\nfr = \"Pour le dire.\"\n\n[functions.";
+    journal_as(platform, "journal-1.wasm", |manifest| {
+        let manifest = manifest.replace("version = \"2.0.0\"", "version = \"1.0.0\"");
+        manifest.replacen("[functions.", wish, 1)
+    })
+}
+
+/// The journal brick as a version that wants to reach another site.
+fn journal_that_reaches(platform: &Assembled, host: &str) -> PathBuf {
+    let wish = format!(
+        "[capabilities.http]\nwhy = {{ en = \"To ask.\", fr = \"Pour demander.\" }}\nhosts = [\"{host}\"]\n\n[functions."
+    );
+    journal_as(platform, "journal-2.wasm", |manifest| {
+        manifest.replacen("[functions.", &wish, 1)
+    })
 }
 
 /// A platform with the earlier version, and entries as that one kept them.
@@ -240,6 +265,66 @@ fn an_upgrade_that_fails_in_rehearsal_changes_nothing() {
         .run(&["platform", "replace", "journal", &file, "--yes"])
         .failed();
     assert!(older.contains("platform upgrade"), "{older}");
+}
+
+/// Every file of the platform with what is in it.
+fn files(platform: &Assembled) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![platform.folder().to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                files.insert(path.clone(), fs::read(&path).unwrap());
+            }
+        }
+    }
+    files
+}
+
+#[test]
+fn what_an_upgrade_grants_is_shown_before_it_happens_and_not_granted_without_a_yes() {
+    let platform = journal(&["un deux"]);
+    let file = journal_that_reaches(&platform, "meteo.example.org");
+    let file = file.display().to_string();
+    let before = files(&platform);
+    for (language, grant, nobody) in [
+        (
+            "en",
+            "New grant: Reach other sites (meteo.example.org).",
+            "Somebody has to agree to the change",
+        ),
+        (
+            "fr",
+            "Nouvelle autorisation : Joindre d’autres sites (meteo.example.org).",
+            "Quelqu'un doit accepter le changement",
+        ),
+    ] {
+        let words = ["--lang", language, "platform", "upgrade", "journal", &file];
+        // A yes that nobody types is none.
+        for input in ["", "y\no\n"] {
+            let told = legollab::run_with(platform.folder(), &words, input).failed();
+            assert_eq!(told.matches(grant).count(), 1, "{told}");
+            assert!(told.contains(nobody) && told.contains("--yes"), "{told}");
+            assert!(files(&platform) == before, "nothing is changed, granted or left behind");
+        }
+    }
+    assert!(!platform.read("platform.toml").contains("meteo.example.org"));
+
+    let question = ["[y/N]", "[o/N]"];
+    let made = platform.run(&["platform", "upgrade", "journal", &file, "--yes"]).well();
+    let told = format!("{}\n{}", made.output, made.errors);
+    assert!(
+        told.contains("New grant: Reach other sites (meteo.example.org)."),
+        "{told}"
+    );
+    assert!(told.contains("journal now runs test:journal 2.0.0"), "{told}");
+    assert!(!question.iter().any(|question| told.contains(question)), "{told}");
+    assert_eq!(locked(&platform), "version = \"2.0.0\"");
+    assert!(platform.read("platform.toml").contains("meteo.example.org"));
+    assert_eq!(call(&platform, "all", json!({})), json!(["un|deux"]));
 }
 
 #[tokio::test(flavor = "multi_thread")]

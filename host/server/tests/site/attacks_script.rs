@@ -1,12 +1,15 @@
 //! Markup in every field that somebody can fill: it comes out as text, wherever it is shown.
 
-use legollab_runtime::storage::{
-    IncidentKind, InstallationId, JobChange, NewIncident, NewMember, NewMessage, Quota, Work,
+use legollab_runtime::{
+    call::CallError,
+    storage::{IncidentKind, InstallationId, JobChange, NewIncident, NewMember, NewMessage, Quota, Work},
 };
+use legollab_server::accounts::{NewAccount, create_member};
 
 use crate::{
-    browser::Answer,
-    support::{PASSWORD, Running, START},
+    browser::{Answer, Browser},
+    marked::{self, GRANTS, escaped, markup},
+    support::{DAY, PASSWORD, Running, START, call, sign_in},
 };
 
 const MARKUP: &str = r#"</title></textarea></option>"'><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}"#;
@@ -156,6 +159,129 @@ async fn what_members_and_bricks_leave_behind_is_shown_as_text() {
         is_text(&page);
         assert!(!page.body.contains("href=\"//"), "{path}: {}", page.body);
     }
+    running.stop().await;
+}
+
+/// A page that shows what the brick says in these places, and shows it as text.
+#[track_caller]
+fn shows(page: &Answer, places: &[&str]) {
+    is_text(page);
+    for place in places {
+        assert!(
+            !page.body.contains(&markup(place)),
+            "`{place}` is markup in {}",
+            page.body
+        );
+        assert!(
+            page.body.contains(&escaped(place)),
+            "`{place}` is not shown in {}",
+            page.body
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_a_brick_says_is_shown_as_text() {
+    let running = Running::start().await;
+    let file = marked::file();
+    let hearer = format!("{GRANTS}\nlistens.\"test:marked/events\" = [\"marked\"]");
+    let platform = running
+        .serve_bricks("marks", &[("marked", &file, GRANTS), ("hearer", &file, &hearer)])
+        .await;
+    let store = platform.store();
+    let account = NewAccount {
+        email: "ada@example.org".to_owned(),
+        name: "Ada".to_owned(),
+        password: Some(PASSWORD.to_owned()),
+        roles: vec!["steward".to_owned()],
+        locale: Some("en".to_owned()),
+    };
+    let ada = create_member(&platform, running.server.passwords(), account)
+        .await
+        .unwrap();
+
+    // What it leaves behind: an event that nobody can take in, an incident, a letter.
+    let words = |function| ("words", function);
+    call(&platform, "marked", words("tell"), "").await.unwrap();
+    for _ in 0..100 {
+        platform.settle().await.unwrap();
+        if !store.dead_letters(0, 1).await.unwrap().is_empty() {
+            break;
+        }
+        running.clock.advance(DAY / 2);
+    }
+    assert_eq!(store.dead_letters(0, 10).await.unwrap().len(), 1);
+    let fallen = call(&platform, "marked", words("fall"), "").await;
+    let Err(CallError::Failed { incident, .. }) = fallen else {
+        panic!("{fallen:?}")
+    };
+    let to = serde_json::json!({ "to": ada.id }).to_string();
+    call(&platform, "marked", words("write"), &to).await.unwrap();
+    let letter = store.messages(0, 10).await.unwrap().remove(0).id;
+
+    let mut browser = Browser::new(running.port, "marks.localhost");
+    sign_in(&mut browser, "ada@example.org", PASSWORD).await.expect(303);
+    let (message, incident) = (
+        format!("/steward/messages/{letter}"),
+        format!("/steward/incidents/{incident}"),
+    );
+    let settings = "/steward/bricks/marked/settings";
+    let form = ["setting-label", "field-docs", "motto", "second", "title"];
+    let front = [
+        "view-title",
+        "catalogue",
+        "plain",
+        "param-label",
+        "initial",
+        "submit",
+        "link",
+    ];
+    let documented = [
+        "title",
+        "summary",
+        "interface-docs",
+        "function-label",
+        "function-docs",
+        "function-docs-alone",
+        "param-label",
+    ];
+    let pages: [(&str, &[&str]); 10] = [
+        ("/", &["title", "summary", "menu"]),
+        ("/api", &documented),
+        ("/marked/front", &front),
+        ("/steward/bricks", &["title"]),
+        ("/steward/bricks/marked", &["title", "summary", "why-notify", "why-log"]),
+        (settings, &form),
+        ("/steward/dead-letters", &["event"]),
+        (&incident, &["log", "function"]),
+        ("/steward/messages", &["subject"]),
+        (&message, &["subject", "body"]),
+    ];
+    for (path, places) in pages {
+        let page = browser.get(path).await;
+        assert_eq!(page.status, 200, "{path}: {}", page.body);
+        shows(&page, places);
+        shows(&page, &["menu"]);
+    }
+
+    // What it says when it says no.
+    let action = "/marked/do/test%3Amarked%2Fwords/refuse";
+    let fields = [("name", "x"), ("_from", "/marked/front")];
+    let refused = browser.fill("/marked/front", action, &fields).await.expect(409);
+    shows(&refused, &["refused", "view-title", "menu"]);
+    let refused = browser.fill("/marked/front", action, &fields[..1]).await.expect(409);
+    shows(&refused, &["refused"]);
+    let fields = [("rules.motto", "x"), ("rules.second", "y")];
+    let refused = browser.fill(settings, settings, &fields).await.expect(409);
+    shows(&refused, &["unset", "title", "menu"]);
+    let json = [("content-type", "application/json")];
+    let refused = Browser::new(running.port, "marks.localhost")
+        .send("POST", "/api/marked/words/refuse", &json, r#"{"name":"x"}"#)
+        .await
+        .expect(409);
+    assert_eq!(refused.header("content-type"), "application/problem+json");
+    assert_eq!(refused.header("x-content-type-options"), "nosniff");
+    assert!(refused.json()["detail"].as_str().unwrap().contains(&markup("refused")));
     running.stop().await;
 }
 

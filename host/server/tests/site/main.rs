@@ -1,5 +1,5 @@
-//! The server through its public door: real requests over TCP to platforms without bricks, under a clock that the test
-//! moves. What needs bricks is tested end to end.
+//! The server through its public door: real requests over TCP to platforms without bricks, or with such as are made in
+//! process, under a clock that the test moves. What needs real bricks is tested end to end.
 
 // All of this is a test: here a panic is the report.
 #![allow(
@@ -17,7 +17,9 @@ mod attacks_wire;
 mod browser;
 mod forms;
 mod letters;
+mod marked;
 mod operator;
+mod rehearsal;
 mod serving;
 mod steward;
 mod support;

@@ -2,7 +2,15 @@
 
 use std::{net::Ipv4Addr, path::PathBuf, sync::Arc, time::Duration};
 
-use legollab_runtime::{Instant, Runtime, RuntimeOptions, clock::MovableClock, platform::Platform, storage::Member};
+use legollab_package::BrickFile;
+use legollab_runtime::{
+    Instant, Runtime, RuntimeOptions,
+    call::{Call, CallError, Caller, Identity, Method, Reply},
+    capability::http::Reach,
+    clock::MovableClock,
+    platform::Platform,
+    storage::Member,
+};
 use legollab_server::{
     Allowance, Allowances, Server, ServerOptions,
     accounts::{NewAccount, create_member},
@@ -55,11 +63,17 @@ impl Running {
     }
 
     pub async fn with(options: ServerOptions) -> Self {
+        Self::reaching(options, Reach::Public).await
+    }
+
+    /// A server whose bricks reach these addresses, where they may.
+    pub async fn reaching(options: ServerOptions, reach: Reach) -> Self {
         let home = TempDir::new().unwrap();
         let clock = Arc::new(MovableClock::new(START));
         let runtime = Runtime::start(RuntimeOptions {
             clock: clock.clone(),
             concurrent_calls: 4,
+            reach,
             ..RuntimeOptions::new(home.path().join("code"))
         })
         .unwrap();
@@ -107,6 +121,23 @@ impl Running {
         self.runtime.open(&folder).await.unwrap()
     }
 
+    /// Opens and serves a platform of bricks, each with its mount, its file and what its table says beside.
+    pub async fn serve_bricks(&self, name: &str, bricks: &[(&str, &[u8], &str)]) -> Arc<Platform> {
+        let folder = self.folder(name).join("bricks");
+        std::fs::create_dir_all(&folder).unwrap();
+        let mut tables = String::new();
+        for (mount, file, lines) in bricks {
+            std::fs::write(folder.join(format!("{mount}.wasm")), file).unwrap();
+            let package = BrickFile::read(file).unwrap().manifest.brick.name;
+            tables.push_str(&format!(
+                "\n[bricks.{mount}]\npackage = \"{package}\"\nversion = \"^0.1\"\nfile = \"bricks/{mount}.wasm\"\n{lines}\n"
+            ));
+        }
+        let platform = self.open(name, &tables).await;
+        self.server.put(platform.clone()).unwrap();
+        platform
+    }
+
     pub fn velos(&self) -> Arc<Platform> {
         let platforms = self.server.platforms();
         platforms
@@ -149,8 +180,13 @@ impl Running {
 
     /// Letters in the outbox, oldest first, once there are at least `least`.
     pub async fn letters(&self, least: usize) -> Vec<String> {
+        self.letters_of("velos", least).await
+    }
+
+    /// As [`Running::letters`], of another platform.
+    pub async fn letters_of(&self, platform: &str, least: usize) -> Vec<String> {
         for _ in 0..200 {
-            let mut names: Vec<PathBuf> = std::fs::read_dir(self.folder("velos/data/outbox"))
+            let mut names: Vec<PathBuf> = std::fs::read_dir(self.folder(platform).join("data/outbox"))
                 .map(|entries| entries.map(|entry| entry.unwrap().path()).collect())
                 .unwrap_or_default();
             names.retain(|name| name.extension().is_some_and(|extension| extension == "eml"));
@@ -177,6 +213,27 @@ impl Running {
             platform.close().await.unwrap();
         }
     }
+}
+
+/// Calls a function of a brick as a visitor.
+pub async fn call(
+    platform: &Platform,
+    mount: &str,
+    function: (&str, &str),
+    arguments: &str,
+) -> Result<Reply, CallError> {
+    let call = Call {
+        mount: mount.to_owned(),
+        interface: function.0.to_owned(),
+        function: function.1.to_owned(),
+        arguments: arguments.as_bytes().to_vec(),
+        caller: Caller {
+            identity: Identity::Visitor,
+            locale: "en".to_owned(),
+        },
+        method: Method::Any,
+    };
+    platform.call(call).await
 }
 
 pub async fn sign_in(browser: &mut Browser, email: &str, password: &str) -> crate::browser::Answer {

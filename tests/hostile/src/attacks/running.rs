@@ -13,11 +13,7 @@ pub(super) fn attacks() -> Vec<Attack> {
     use Expected::{Incident, Turned};
     use IncidentKind::{BadAnswer, CpuTime, Deadline, Memory, Stack, Trap};
 
-    let deep = format!(
-        r#"{{"text":"x","lists":{}{}}}"#,
-        "[".repeat(100_000),
-        "]".repeat(100_000)
-    );
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     vec![
         attack(
             "runs for ever",
@@ -104,8 +100,20 @@ pub(super) fn attacks() -> Vec<Attack> {
             "is given deep JSON",
             Bound("depth of JSON"),
             limits(|_| ()),
-            vec![step("take", &deep)],
-            Turned(Problem::BadArguments("")),
+            vec![step("take", &format!(r#"{{"text":"x","lists":{deep}}}"#))],
+            // Two lists in each other are what the type has; the third is not gone into.
+            Turned(Problem::BadArguments("a whole number from 0 to 4294967295")),
+        ),
+        attack(
+            "is given deep JSON where it cannot be read at once",
+            Bound("depth of JSON"),
+            limits(|_| ()),
+            // The value stands before the case that says what it is.
+            vec![step(
+                "choose",
+                &format!(r#"{{"choice":{{"val":{deep},"tag":"these"}}}}"#),
+            )],
+            Turned(Problem::BadArguments("nested less deep")),
         ),
         attack(
             "is given arguments that grow in memory",

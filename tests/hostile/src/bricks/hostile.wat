@@ -238,4 +238,5 @@
     (i32.store (i32.const 512) (call $text (local.get $bytes)))
     (i32.store (i32.const 516) (local.get $bytes))
     (i32.const 512))
-  (func (export "test:hostile/attacks@0.1.0#take") (param i32 i32 i32 i32) (result i32) (local.get 1)))
+  (func (export "test:hostile/attacks@0.1.0#take") (param i32 i32 i32 i32) (result i32) (local.get 1))
+  (func (export "test:hostile/attacks@0.1.0#choose") (param i32 i32 i32)))

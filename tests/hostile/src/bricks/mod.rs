@@ -8,7 +8,7 @@ use wit_component::{ComponentEncoder, StringEncoding};
 use wit_parser::Resolve;
 
 pub use heavy::{bodies_that_do_not_validate, branching_functions, loops_that_carry, many_functions, many_locals};
-pub use parts::{GREEDY, HOSTILE, OUTGOING, QUIET, RELAY, STARTS, TERMINUS};
+pub use parts::{GREEDY, HOSTILE, MESSENGER, OUTGOING, QUIET, RELAY, STARTS, TERMINUS};
 
 /// A brick, as its parts are written down.
 #[derive(Debug, Clone, Copy)]
@@ -43,6 +43,7 @@ pub struct RecipeError {
 const TYPES: &str = include_str!("../../../../wit/brick/types.wit");
 const UI: &str = include_str!("../../../../wit/brick/ui.wit");
 const CAPABILITIES: &str = include_str!("../../../../wit/brick/capabilities.wit");
+const EXPORTS: &str = include_str!("../../../../wit/brick/exports.wit");
 const WASI: &str = include_str!("wasi.wit");
 
 impl Recipe {
@@ -93,11 +94,12 @@ impl Recipe {
     fn text(&self) -> String {
         let bare = |text: &str| text.replacen("package legollaborative:brick@0.1.0;", "", 1);
         format!(
-            "{}\npackage legollaborative:brick@0.1.0 {{\n{}\n{}\n{}\n}}\n{WASI}",
+            "{}\npackage legollaborative:brick@0.1.0 {{\n{}\n{}\n{}\n{}\n}}\n{WASI}",
             self.wit,
             bare(TYPES),
             bare(UI),
-            bare(CAPABILITIES)
+            bare(CAPABILITIES),
+            bare(EXPORTS)
         )
     }
 

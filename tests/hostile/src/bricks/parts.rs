@@ -40,6 +40,7 @@ hold = { access = ["everyone"] }
 random = { access = ["everyone"] }
 answer = { access = ["everyone"] }
 take = { access = ["everyone"] }
+choose = { access = ["everyone"] }
 "#,
 };
 
@@ -56,6 +57,28 @@ hosts = ["127.0.0.1", "localhost", "10.0.0.1", "169.254.169.254"]
 [functions."test:outgoing/requests"]
 fetch = { access = ["everyone"] }
 hoard = { access = ["everyone"] }
+"#,
+};
+
+/// Writes to a member and asks a site: when it is told to, when it is asked for its settings, and when its data is brought
+/// from one version to the next.
+pub const MESSENGER: Recipe = Recipe {
+    package: "test:messenger",
+    wit: include_str!("messenger.wit"),
+    code: Code::Core(include_str!("messenger.wat")),
+    manifest: r#"
+[capabilities]
+store = { why = { fr = "Pour savoir à qui écrire.", en = "To know whom to write to." } }
+notify = { why = { fr = "Pour écrire.", en = "To write." } }
+http = { why = { fr = "Pour demander.", en = "To ask." }, hosts = ["127.0.0.1"] }
+
+[functions."test:messenger/letters"]
+remember = { access = ["everyone"] }
+act = { access = ["everyone"] }
+
+[functions."test:messenger/settings"]
+get = { access = ["everyone"], reads = true }
+set = { access = ["stewards"] }
 "#,
 };
 
