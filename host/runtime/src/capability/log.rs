@@ -64,7 +64,13 @@ impl LogBuffer {
 
 /// What a brick writes down, as one line: it must not be able to write lines that look like another's, or like the host's.
 fn entry(level: wit::Level, mount: &str, message: &str, fields: &[wit::Field]) -> String {
-    let mut line = format!("{level:?} {mount} {message}");
+    let level = match level {
+        wit::Level::Debug => "Debug",
+        wit::Level::Info => "Info",
+        wit::Level::Warn => "Warn",
+        wit::Level::Error => "Error",
+    };
+    let mut line = format!("{level} {mount} {message}");
     for field in fields {
         let _ = write!(line, " {}={:?}", field.name, field.value);
     }
