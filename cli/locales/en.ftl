@@ -440,7 +440,9 @@ problem-bad-answer = What the brick gave back cannot be shown.
 problem-backup-failed = { $path } cannot be copied.
     .remedy = See that there is room at the destination; if it is damaged, restore an earlier backup.
 problem-bad-most = `{ $given }` is no limit with its number.
-    .remedy = Write it like cpu-ms=2000. There are: { $known }. A host can lower what is allowed, not raise it.
+    .remedy = Write it like cpu-ms=2000. There are: { $known }.
+problem-most-beyond = `{ $given }` is beyond the bounds of this limit.
+    .remedy = Choose a value from { $least } to { $most }: a host can lower what is allowed, not raise it.
 problem-bad-public-url = `{ $url }` is no address of a site.
     .remedy = Write it as https://example.org, or https://example.org/p to tell platforms apart by path.
 problem-no-sender = A mail server is set, but not the address that messages come from.

@@ -546,7 +546,9 @@ problem-bad-answer = Ce que la brique a rendu ne peut pas être montré.
 problem-backup-failed = { $path } ne peut pas être copié.
     .remedy = Vérifiez qu'il reste de la place à l'arrivée ; s'il est abîmé, restaurez une sauvegarde plus ancienne.
 problem-bad-most = « { $given } » n'est pas une limite avec son nombre.
-    .remedy = Écrivez-la comme cpu-ms=2000. Il y a : { $known }. Un hôte peut abaisser ce qui est permis, pas l'élever.
+    .remedy = Écrivez-la comme cpu-ms=2000. Il y a : { $known }.
+problem-most-beyond = « { $given } » est hors des bornes de cette limite.
+    .remedy = Choisissez une valeur de { $least } à { $most } : un hôte peut abaisser ce qui est permis, pas l'élever.
 problem-bad-public-url = « { $url } » n'est pas l'adresse d'un site.
     .remedy = Écrivez https://example.org, ou https://example.org/p pour distinguer les plateformes par leur chemin.
 problem-no-sender = Un serveur de courrier est donné, mais pas l'adresse d'où viennent les messages.

@@ -172,18 +172,27 @@ fn most(given: &[String]) -> Result<Limits, Problem> {
         let pair = given
             .split_once('=')
             .map(|(limit, number)| (limit.trim(), number.trim()));
-        let set = pair.is_some_and(|(limit, number)| {
-            let number = number.parse().ok().filter(|number| *number >= least(limit));
-            number.is_some_and(|number| most.set(limit, number))
-        });
-        if !set || most != most.at_most(&ceilings) {
-            let known: Vec<String> = Limits::NAMES.iter().map(|name| name.replace('_', "-")).collect();
-            return Err(Problem::new("bad-most")
+        let Some((limit, number)) = pair.and_then(|(limit, number)| Some((limit, number.parse::<u64>().ok()?))) else {
+            return Err(unknown(given));
+        };
+        if !most.set(limit, number) {
+            return Err(unknown(given));
+        }
+        if number < least(limit) || most != most.at_most(&ceilings) {
+            return Err(Problem::new("most-beyond")
                 .with("given", given.clone())
-                .with("known", known.join(", ")));
+                .with("least", least(limit).to_string())
+                .with("most", ceilings.get(limit).unwrap_or_default().to_string()));
         }
     }
     Ok(most)
+}
+
+fn unknown(given: &str) -> Problem {
+    let known: Vec<String> = Limits::NAMES.iter().map(|name| name.replace('_', "-")).collect();
+    Problem::new("bad-most")
+        .with("given", given.to_owned())
+        .with("known", known.join(", "))
 }
 
 /// Reads `https://example.org` or `http://example.org:8080`, with `/p` behind it where letters are to link by path.
@@ -227,6 +236,30 @@ fn announce(screen: &Screen, options: &Serve, served: usize, of: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_allowed_at_most_is_lowered_limit_by_limit() {
+        let read = |given: &[&str]| most(&given.iter().map(|&given| given.to_owned()).collect::<Vec<_>>()).ok();
+        assert_eq!(read(&[]), Some(Limits::most()));
+        let lowered = Limits {
+            cpu_ms: 500,
+            http_requests: 0,
+            ..Limits::most()
+        };
+        assert_eq!(read(&["cpu-ms=500", " http-requests = 0 "]), Some(lowered));
+        for wrong in [
+            "cpu-ms",
+            "cpu=5",
+            "cpu_ms=5",
+            "cpu-ms=",
+            "cpu-ms=-1",
+            "cpu-ms=0",
+            "cpu-ms=60001",
+            "=",
+        ] {
+            assert_eq!(read(&[wrong]), None, "{wrong}");
+        }
+    }
 
     #[test]
     fn reads_public_addresses() {

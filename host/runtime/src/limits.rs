@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A limit that a platform has set for a brick.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Set {
+pub struct SetLimit {
     /// Its name, as `cpu-ms`.
     pub limit: String,
     /// What it was set to.
@@ -58,6 +58,14 @@ macro_rules! limits {
                 Self { $($name: self.$name.min(most.$name),)* }
             }
 
+            /// The limit that platforms write by this name, as `cpu-ms`; none if there is none.
+            pub fn get(&self, name: &str) -> Option<u64> {
+                $(if name == kebab(stringify!($name)) {
+                    return Some(u64::try_from(self.$name).unwrap_or(u64::MAX));
+                })*
+                None
+            }
+
             /// Sets the limit that platforms write by this name, as `cpu-ms`; false if there is none.
             pub fn set(&mut self, name: &str, value: u64) -> bool {
                 $(if name == kebab(stringify!($name)) {
@@ -85,10 +93,10 @@ macro_rules! limits {
             }
 
             /// What is set, by the names that platforms write, with the most that each may be by `most`.
-            pub fn set_beside(&self, most: &Limits) -> Vec<Set> {
+            pub fn set_beside(&self, most: &Limits) -> Vec<SetLimit> {
                 let mut set = Vec::new();
                 $(if let Some(value) = self.$name {
-                    set.push(Set {
+                    set.push(SetLimit {
                         limit: kebab(stringify!($name)),
                         value: u64::try_from(value).unwrap_or(u64::MAX),
                         most: u64::try_from(most.$name).unwrap_or(u64::MAX),
@@ -161,6 +169,7 @@ mod tests {
             let name = kebab(name);
             let mut limits = most.clone();
             assert!(limits.set(&name, least(&name)));
+            assert_eq!(limits.get(&name), Some(least(&name)));
             assert_ne!(limits, most, "{name}");
             assert_eq!(limits.at_most(&most), limits, "{name}");
             assert!(limits.set(&name, u64::MAX));
@@ -178,7 +187,7 @@ mod tests {
             ..LimitOverrides::default()
         };
         let told = overrides.set_beside(&Limits::most());
-        let set = |limit: &str, value, most| Set {
+        let set = |limit: &str, value, most| SetLimit {
             limit: limit.to_owned(),
             value,
             most,

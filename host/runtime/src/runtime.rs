@@ -16,7 +16,7 @@ use crate::{
     capability::http::{HttpClient, Reach},
     clock::{Clock, SystemClock},
     engine::{CodeCache, CodeError, Engine, EngineError, EngineOptions},
-    limits::{LimitOverrides, Limits, Set},
+    limits::{LimitOverrides, Limits, SetLimit},
     platform::{Host, LOOKS, OpenError, Platform},
     storage::sqlite::SqliteOptions,
 };
@@ -134,7 +134,7 @@ impl Runtime {
 
     /// The limits of a brick: the host's, where its platform does not say otherwise, and never more than the host allows.
     pub(crate) fn limits(&self, mount: &str, overrides: &LimitOverrides) -> Limits {
-        for Set { limit, value, most } in overrides.set_beside(&self.options.most) {
+        for SetLimit { limit, value, most } in overrides.set_beside(&self.options.most) {
             if value > most {
                 tracing::warn!(mount, limit, value, most, "a limit is set beyond what this host allows");
             }

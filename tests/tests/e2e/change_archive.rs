@@ -15,6 +15,11 @@ use crate::change::free_slots;
 
 /// A bike that can be booked on every hour of every day.
 pub(crate) async fn bike(owner: &Visitor) -> Value {
+    bike_by(owner, 60).await
+}
+
+/// A bike that can be booked at all times, for so many minutes each.
+pub(crate) async fn bike_by(owner: &Visitor, minutes: u32) -> Value {
     let offer = json!({ "name": "Vélo", "description": "Rouge, à l’ombre.", "place": "Cenon" });
     let item = owner.call("bikes/items/offer", offer).await.expect(200).json();
     let days = [
@@ -26,7 +31,7 @@ pub(crate) async fn bike(owner: &Visitor) -> Value {
         "saturday",
         "sunday",
     ];
-    let hours = days.map(|day| json!({ "day": day, "from": "00:00", "until": "00:00", "slotMinutes": 60 }));
+    let hours = days.map(|day| json!({ "day": day, "from": "00:00", "until": "00:00", "slotMinutes": minutes }));
     owner
         .call("bikes/items/set-hours", json!({ "item": item, "hours": hours }))
         .await

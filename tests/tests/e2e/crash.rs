@@ -10,6 +10,8 @@ use legollab_e2e::{client::Visitor, process::Running, site::Assembled, up::Up, w
 use serde_json::{Value, json};
 use tokio::sync::Mutex;
 
+use crate::{change, change_archive};
+
 /// Crashes in a row.
 const ROUNDS: usize = 3;
 /// Acknowledged bookings before each crash; other requests are under way then.
@@ -144,22 +146,7 @@ fn quick() -> Assembled {
 async fn with_a_bike(platform: &Assembled) -> (Up, Visitor, Value) {
     let up = Up::start(platform).await;
     let (owner, booker) = (up.join("Camille").await, up.join("Alix").await);
-    let offer = json!({ "name": "Vélo", "description": "", "place": "Ici" });
-    let item = owner.call("bikes/items/offer", offer).await.expect(200).json();
-    let days = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    let hours = days.map(|day| json!({ "day": day, "from": "00:00", "until": "00:00", "slotMinutes": 15 }));
-    owner
-        .call("bikes/items/set-hours", json!({ "item": item, "hours": hours }))
-        .await
-        .expect(204);
+    let item = change_archive::bike_by(&owner, 15).await;
     (up, booker, item)
 }
 
@@ -205,13 +192,8 @@ async fn book_until(
     (Arc::into_inner(acknowledged).unwrap().into_inner().unwrap(), refused)
 }
 
+/// When free slots begin and end.
 async fn free_slots(visitor: &Visitor, item: &Value) -> Vec<(i64, i64)> {
-    let arguments = [("item", item.as_str().unwrap()), ("days", "7")];
-    let slots = visitor
-        .read("bikes/bookings/free-slots", &arguments)
-        .await
-        .expect(200)
-        .json();
     let slot = |slot: &Value| (slot["from"].as_i64().unwrap(), slot["until"].as_i64().unwrap());
-    slots.as_array().unwrap().iter().map(slot).collect()
+    change::free_slots(visitor, item).await.iter().map(slot).collect()
 }

@@ -26,7 +26,7 @@ use super::{
 use crate::{
     brick::Entry,
     capability::{http::HttpAllowance, log::LogBuffer},
-    contract::json::{Arguments, EncodeError, Encoded, Expected, Found, JsonError},
+    contract::json::{Arguments, EncodeError, Encoded, JsonError},
     instant::Instant,
     platform::{Day, Ground, Mounted, Standing},
     storage::{CommitError, Committed, IncidentKind, Mark, NewIncident, Quota, StorageError},
@@ -247,12 +247,7 @@ async fn admitted(
     }
     let limit = mounted.limits.argument_bytes;
     if arguments.len() > limit {
-        let too_long = JsonError {
-            path: String::new(),
-            expected: Expected::MostBytes(limit),
-            found: Found::Bytes(arguments.len()),
-        };
-        return Err(CallError::from(too_long).into());
+        return Err(CallError::from(JsonError::too_long(limit, arguments.len())).into());
     }
     // Before the arguments are read: what waits for its turn waits as text, which is smaller.
     let permit = ground.permits.take(&ground.host.engine).await?;
@@ -386,14 +381,13 @@ impl Admitted<'_> {
             Encoded::Nothing => Vec::new(),
             Encoded::Value(value) => value,
             Encoded::Refused { case, json: value } => {
-                let log = scope.log.text().to_owned();
                 // Lets go of the snapshot before names are read: who holds one connection must not wait for another.
-                let mut budget = scope.into_budget();
+                let (mut budget, log) = scope.into_budget_and_log();
                 let told = self.refusal(&mut budget, case, &value, order);
                 let refusal = self.deadline.before(told).await?;
                 return Err(match refusal {
                     Ok(refusal) => Stopped::Refused(Box::new(refusal)),
-                    Err(fault) => Stopped::Fault(fault, log),
+                    Err(fault) => Stopped::Fault(fault, log.text().to_owned()),
                 });
             }
         };

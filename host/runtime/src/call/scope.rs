@@ -49,9 +49,10 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// What is left of the budget once the call has run; the snapshot and the instances are let go of.
-    pub fn into_budget(self) -> Budget {
-        self.budget
+    /// What is left of the budget once the call has run, and what it has written to the log; the snapshot and the instances
+    /// are let go of.
+    pub fn into_budget_and_log(self) -> (Budget, LogBuffer) {
+        (self.budget, self.log)
     }
 }
 

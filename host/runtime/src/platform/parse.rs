@@ -13,7 +13,7 @@ use super::{
 use crate::{
     calendar,
     contract::InterfaceId,
-    limits::{LimitOverrides, Limits, Set, least},
+    limits::{LimitOverrides, Limits, SetLimit, least},
 };
 
 /// The most bytes of a `platform.toml` or `platform.lock`.
@@ -383,7 +383,7 @@ impl Check<'_> {
     }
 
     fn limits(&mut self, mount: &str, limits: &LimitOverrides) {
-        for Set { limit, value, most } in limits.set_beside(&Limits::most()) {
+        for SetLimit { limit, value, most } in limits.set_beside(&Limits::most()) {
             let least = least(&limit);
             if !(least..=most).contains(&value) {
                 self.wrong(

@@ -55,7 +55,7 @@ fn whole<'j>(
     read: impl FnOnce(&mut Decoder<'j>) -> Result<(), Mistake>,
 ) -> Result<Vec<Node<'j>>, JsonError> {
     if json.len() > MAX_JSON_BYTES {
-        return Err(Mistake::new(Expected::MostBytes(MAX_JSON_BYTES), Found::Bytes(json.len())).into());
+        return Err(JsonError::too_long(MAX_JSON_BYTES, json.len()));
     }
     let mut decoder = Decoder {
         scan: Scanner::new(json)?,

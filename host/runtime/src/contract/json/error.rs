@@ -16,6 +16,17 @@ pub struct JsonError {
     pub found: Found,
 }
 
+impl JsonError {
+    /// More JSON than is read: `found` bytes where `most` may be.
+    pub fn too_long(most: usize, found: usize) -> Self {
+        Self {
+            path: String::new(),
+            expected: Expected::MostBytes(most),
+            found: Found::Bytes(found),
+        }
+    }
+}
+
 /// Why a value cannot be written. Values come from bricks, so it is said in English and in the words of WIT.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EncodeError {
