@@ -104,6 +104,7 @@ impl Maintenance for SqliteStore {
     }
 
     async fn rest(&self) {
+        self.shared.known.forget();
         let mut connections = self.shared.readers.take_idle();
         connections.append(&mut self.shared.rest_writer(Then::StayOpen).await);
         close(connections).await;

@@ -24,7 +24,7 @@ impl Members for SqliteStore {
     async fn add_member(&self, member: NewMember, at: Instant) -> Result<Member, StorageError> {
         // Version 7 begins with the time, so that new members are neighbours in the index.
         let id = Uuid::now_v7().to_string();
-        self.write(move |db| {
+        self.write_people(move |db| {
             free(db, &member.email, &id)?;
             let row = ActiveModel {
                 email: Set(member.email.trim().to_owned()),
@@ -121,7 +121,7 @@ impl Members for SqliteStore {
             ..Default::default()
         };
         let id = id.to_owned();
-        self.write(move |db| {
+        self.write_people(move |db| {
             change(db, &id, row)?;
             token::Entity::delete_many()
                 .filter(token::Column::Member.eq(id))
@@ -152,7 +152,7 @@ impl SqliteStore {
     /// Writes the columns that are set in `row`.
     async fn change(&self, id: &str, row: ActiveModel) -> Result<(), StorageError> {
         let id = id.to_owned();
-        self.write(move |db| change(db, &id, row)).await
+        self.write_people(move |db| change(db, &id, row)).await
     }
 }
 

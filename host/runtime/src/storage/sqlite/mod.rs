@@ -18,6 +18,7 @@ mod error;
 mod incidents;
 mod installations;
 mod jobs;
+mod known;
 mod log;
 mod maintenance;
 mod members;
@@ -45,6 +46,7 @@ use parking_lot::Mutex;
 use tokio::sync::watch;
 
 use self::error::Place;
+use self::known::Known;
 use self::reader::{Readers, SqliteSnapshot};
 use self::writer::Writer;
 use super::{BrickStore, CommitError, Committed, Snapshot, StorageError, Work};
@@ -91,6 +93,7 @@ struct Shared {
     options: SqliteOptions,
     readers: Readers,
     writer: Writer,
+    known: Known,
     changed: watch::Sender<u64>,
     lock: Mutex<Option<File>>,
 }
@@ -118,6 +121,7 @@ impl SqliteStore {
                 options,
                 readers: Readers::new(options.readers),
                 writer: Writer::default(),
+                known: Known::default(),
                 changed: watch::Sender::new(0),
                 lock: Mutex::new(Some(lock)),
             }),

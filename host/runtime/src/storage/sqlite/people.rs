@@ -1,5 +1,7 @@
-//! Who somebody is: asked by every request of a member, and for every name in a message. So it goes the way of the bricks'
-//! reads, with the driver, where the caller is.
+//! Who somebody is: asked by every request of a member, and for every name in a message. Who is not known yet ([`known`])
+//! is read the way of the bricks' reads, with the driver, where the caller is.
+//!
+//! [`known`]: super::known
 
 use std::sync::Arc;
 
@@ -51,6 +53,10 @@ impl Raw {
 
 /// The member with this identifier.
 pub(super) async fn member(shared: &Arc<Shared>, id: &str) -> Result<Option<Member>, StorageError> {
+    if let Some(member) = shared.known.member(id) {
+        return Ok(Some(member));
+    }
+    let round = shared.known.round();
     let find = |conn: &Connection| {
         conn.prepare_cached(
             "SELECT id, email, name, password_hash, roles, locale, state, joined FROM members WHERE id = ?1",
@@ -60,7 +66,10 @@ pub(super) async fn member(shared: &Arc<Shared>, id: &str) -> Result<Option<Memb
     };
     let reader = shared.reader().await?;
     let found = find(reader.conn()?).map_err(|error| shared.place.sqlite(&error))?;
-    found.map(|raw| raw.read(&shared.place)).transpose()
+    let Some(raw) = found else { return Ok(None) };
+    let member = raw.read(&shared.place)?;
+    shared.known.keep_member(round, &member);
+    Ok(Some(member))
 }
 
 /// The session with this hash that has not ended at `at`, and its member.
@@ -69,6 +78,10 @@ pub(super) async fn session(
     hash: &str,
     at: Instant,
 ) -> Result<Option<(Session, Member)>, StorageError> {
+    if let Some(known) = shared.known.session(hash, at) {
+        return Ok(Some(known));
+    }
+    let round = shared.known.round();
     let find = |conn: &Connection| {
         conn.prepare_cached(
             "SELECT m.id, m.email, m.name, m.password_hash, m.roles, m.locale, m.state, m.joined, s.opened, s.expires
@@ -91,5 +104,6 @@ pub(super) async fn session(
         opened,
         expires,
     };
+    shared.known.keep_session(round, &session, &member);
     Ok(Some((session, member)))
 }

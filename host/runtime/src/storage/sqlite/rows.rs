@@ -134,7 +134,7 @@ impl HostRows for SqliteStore {
     }
 
     async fn put_rows(&self, table: HostTable, rows: Vec<Row>) -> Result<(), StorageError> {
-        self.write(move |db| {
+        self.write_people(move |db| {
             let (name, columns) = columns(table);
             let sql = format!(
                 "INSERT INTO {name} ({}) VALUES ({})",

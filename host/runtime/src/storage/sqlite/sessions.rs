@@ -12,7 +12,7 @@ use crate::storage::{Member, Session, Sessions, StorageError, Token, TokenPurpos
 #[async_trait]
 impl Sessions for SqliteStore {
     async fn open_session(&self, session: Session) -> Result<(), StorageError> {
-        self.write(move |db| {
+        self.write_people(move |db| {
             let row = session::ActiveModel {
                 hash: Set(session.hash),
                 member: Set(session.member),
@@ -31,7 +31,7 @@ impl Sessions for SqliteStore {
 
     async fn extend_session(&self, hash: &str, expires: Instant) -> Result<(), StorageError> {
         let hash = hash.to_owned();
-        self.write(move |db| {
+        self.write_people(move |db| {
             session::Entity::update_many()
                 .col_expr(session::Column::Expires, Expr::value(expires.0))
                 .filter(session::Column::Hash.eq(hash))
@@ -43,7 +43,7 @@ impl Sessions for SqliteStore {
 
     async fn close_session(&self, hash: &str) -> Result<(), StorageError> {
         let hash = hash.to_owned();
-        self.write(move |db| {
+        self.write_people(move |db| {
             session::Entity::delete_by_id(hash).exec(db)?;
             Ok(())
         })
@@ -52,7 +52,7 @@ impl Sessions for SqliteStore {
 
     async fn close_sessions_of(&self, member: &str) -> Result<(), StorageError> {
         let member = member.to_owned();
-        self.write(move |db| {
+        self.write_people(move |db| {
             session::Entity::delete_many()
                 .filter(session::Column::Member.eq(member.as_str()))
                 .exec(db)?;
@@ -97,7 +97,7 @@ impl Sessions for SqliteStore {
     }
 
     async fn forget_expired(&self, at: Instant) -> Result<u64, StorageError> {
-        self.write(move |db| {
+        self.write_people(move |db| {
             let sessions = session::Entity::delete_many()
                 .filter(session::Column::Expires.lte(at.0))
                 .exec(db)?;

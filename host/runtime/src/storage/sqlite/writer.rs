@@ -137,13 +137,31 @@ impl Shared {
 }
 
 impl SqliteStore {
-    /// Changes the host's tables, in one transaction with whatever else is waiting. After an error nothing is changed.
+    /// Changes the host's tables but for members and sessions, in one transaction with whatever else is waiting. After an
+    /// error nothing is changed.
     pub(super) async fn write<T: Send + 'static>(
         &self,
         work: impl FnOnce(&DatabaseConnection) -> Result<T, OrmError> + Send + 'static,
     ) -> Result<T, StorageError> {
+        self.write_about(About::AnythingElse, work).await
+    }
+
+    /// The same for members and sessions. Nobody who asks after it has come back finds what was before.
+    pub(super) async fn write_people<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&DatabaseConnection) -> Result<T, OrmError> + Send + 'static,
+    ) -> Result<T, StorageError> {
+        self.write_about(About::People, work).await
+    }
+
+    async fn write_about<T: Send + 'static>(
+        &self,
+        about: About,
+        work: impl FnOnce(&DatabaseConnection) -> Result<T, OrmError> + Send + 'static,
+    ) -> Result<T, StorageError> {
         let (answer, answered) = oneshot::channel();
         self.shared.enqueue(Job::Host(Box::new(HostJob {
+            about,
             work: Some(work),
             outcome: None,
             answer,
@@ -152,8 +170,17 @@ impl SqliteStore {
     }
 }
 
+/// What a change of the host's tables is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum About {
+    /// Members or sessions: who is known is to be read again.
+    People,
+    AnythingElse,
+}
+
 /// A change of the host's tables whose result waits for the commit.
 trait HostWrite: Send {
+    fn about(&self) -> About;
     /// Makes the change. If it fails, it must leave no trace.
     fn apply(&mut self, conn: &Connection, place: &Place) -> Result<(), StorageError>;
     /// Tells how it went; with a failure, the transaction as a whole came to nothing.
@@ -161,6 +188,7 @@ trait HostWrite: Send {
 }
 
 struct HostJob<F, T> {
+    about: About,
     work: Option<F>,
     outcome: Option<Result<T, StorageError>>,
     answer: oneshot::Sender<Result<T, StorageError>>,
@@ -171,6 +199,10 @@ where
     F: FnOnce(&DatabaseConnection) -> Result<T, OrmError> + Send,
     T: Send,
 {
+    fn about(&self) -> About {
+        self.about
+    }
+
     fn apply(&mut self, conn: &Connection, place: &Place) -> Result<(), StorageError> {
         let Some(work) = self.work.take() else { return Ok(()) };
         let outcome = with_orm(conn, work).map_err(|error| place.orm(error));
@@ -205,6 +237,7 @@ impl Drain {
             let run = AssertUnwindSafe(|| self.shared.writer.bench.lock().run(batch, &self.shared));
             if catch_unwind(run).is_err() {
                 tracing::error!(file = %self.shared.place.path.display(), "a batch of writes panicked");
+                self.shared.known.forget();
             }
         }
         self.finished = true;
@@ -261,6 +294,13 @@ enum Done {
 }
 
 impl Done {
+    fn is_about_people(&self) -> bool {
+        match self {
+            Self::Commit { .. } => false,
+            Self::Host(host) => host.about() == About::People,
+        }
+    }
+
     fn answer(self, failure: Option<&StorageError>) {
         match self {
             Self::Commit { result, answer } => {
@@ -296,7 +336,12 @@ impl Bench {
             return answer_rest(batch, vec![open.conn]);
         }
         let mut done = Vec::with_capacity(batch.len());
-        match open.transact(batch, shared, &mut done) {
+        let outcome = open.transact(batch, shared, &mut done);
+        if done.iter().any(Done::is_about_people) {
+            // Before anybody is answered, and after a failed commit too: what the file holds then is read from it again.
+            shared.known.forget();
+        }
+        match outcome {
             Ok(wake) => {
                 open.conflicts.prune(shared.readers.oldest());
                 // Put back before anybody is answered, because who is answered may ask the store to rest or close.

@@ -293,3 +293,90 @@ async fn the_newest_thousand_incidents_are_kept() {
         Instant(100)
     );
 }
+
+#[tokio::test]
+async fn who_is_known_is_read_again_after_every_change() {
+    let fixture = Fixture::new().await;
+    let store = &fixture.store;
+    let id = store
+        .add_member(person("Demo", "demo@demo.example"), Instant(0))
+        .await
+        .unwrap()
+        .id;
+    let session = |hash: &str, expires| Session {
+        hash: hash.into(),
+        member: id.clone(),
+        opened: Instant(0),
+        expires: Instant(expires),
+    };
+    for (hash, expires) in [("short", 10), ("closed", 90), ("kept", 90)] {
+        store.open_session(session(hash, expires)).await.unwrap();
+    }
+    // Asks as a request does, twice, so that the second answer is of what is known.
+    let seen = async |hash: &str, at| {
+        let first = store.session(hash, Instant(at)).await.unwrap();
+        assert_eq!(store.session(hash, Instant(at)).await.unwrap(), first);
+        let member = store.member(&id).await.unwrap();
+        assert_eq!(store.member(&id).await.unwrap(), member);
+        if let Some((_, signed_in)) = &first {
+            assert_eq!(Some(signed_in), member.as_ref());
+        }
+        first
+    };
+    let member = async || seen("kept", 0).await.unwrap().1;
+
+    assert_eq!(member().await.name, "Demo");
+    store.set_name(&id, "Alix").await.unwrap();
+    assert_eq!(member().await.name, "Alix");
+    store.set_locale(&id, "en").await.unwrap();
+    assert_eq!(member().await.locale, "en");
+    store.set_roles(&id, &[]).await.unwrap();
+    assert!(member().await.roles.is_empty());
+    store.set_password(&id, "hash").await.unwrap();
+    assert_eq!(member().await.password_hash.as_deref(), Some("hash"));
+    store.set_state(&id, MemberState::Blocked).await.unwrap();
+    assert_eq!(member().await.state, MemberState::Blocked);
+
+    store.extend_session("kept", Instant(200)).await.unwrap();
+    assert_eq!(seen("kept", 100).await.unwrap().0.expires, Instant(200));
+    assert!(seen("short", 0).await.is_some());
+    assert_eq!(store.forget_expired(Instant(50)).await.unwrap(), 1);
+    assert!(seen("short", 0).await.is_none());
+    assert!(seen("closed", 0).await.is_some());
+    store.close_session("closed").await.unwrap();
+    assert!(seen("closed", 0).await.is_none());
+    store.close_sessions_of(&id).await.unwrap();
+    assert!(seen("kept", 0).await.is_none());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn nobody_who_asks_after_a_change_finds_what_was_before() {
+    let fixture = Fixture::new().await;
+    let store = fixture.store.clone();
+    let id = store
+        .add_member(person("0", "demo@demo.example"), Instant(0))
+        .await
+        .unwrap()
+        .id;
+    let done = Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let readers: Vec<_> = (0..3)
+        .map(|_| {
+            let (store, id, done) = (store.clone(), id.clone(), done.clone());
+            tokio::spawn(async move {
+                while !done.load(std::sync::atomic::Ordering::Relaxed) {
+                    store.member(&id).await.unwrap();
+                    tokio::task::yield_now().await;
+                }
+            })
+        })
+        .collect();
+    for number in 1..300 {
+        let name = number.to_string();
+        store.set_name(&id, &name).await.unwrap();
+        assert_eq!(store.member(&id).await.unwrap().unwrap().name, name);
+    }
+    done.store(true, std::sync::atomic::Ordering::Relaxed);
+    for reader in readers {
+        reader.await.unwrap();
+    }
+}
