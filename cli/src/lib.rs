@@ -17,8 +17,8 @@ pub mod screen;
 
 use std::{ffi::OsString, process::ExitCode};
 
-use args::{Arguments, Command};
-use clap::FromArgMatches as _;
+use args::{Arguments, Command, misuse::French};
+use clap::{FromArgMatches as _, error::ErrorKind};
 use language::{Language, Texts};
 use problem::Problem;
 use screen::{Format, Screen};
@@ -37,10 +37,18 @@ pub fn main() -> ExitCode {
     let words: Vec<OsString> = std::env::args_os().collect();
     let language = Language::choose(&words);
     let command = args::command(&Texts::new(language));
-    let matches = command.get_matches_from(words);
-    let arguments = match Arguments::from_arg_matches(&matches) {
+    let read = command
+        .try_get_matches_from(words)
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let arguments = match read {
         Ok(arguments) => arguments,
-        Err(error) => error.exit(),
+        // Help and the version are in the reader's language already.
+        Err(asked) if !asked.use_stderr() => asked.exit(),
+        Err(unasked) if unasked.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => unasked.exit(),
+        Err(misuse) => match language {
+            Language::En => misuse.exit(),
+            Language::Fr => misuse.apply::<French>().exit(),
+        },
     };
     let format = if arguments.json { Format::Json } else { Format::Words };
     let screen = Screen::new(language, format, arguments.color);

@@ -2,6 +2,7 @@
 
 pub mod brick;
 pub mod host;
+pub mod misuse;
 pub mod platform;
 
 use clap::{Arg, ArgAction, CommandFactory as _, Parser, Subcommand};
@@ -75,9 +76,11 @@ fn translated(mut command: clap::Command, id: &str, texts: &Texts, is_original: 
         }
         command = command
             .help_template("{before-help}{about-with-newline}\nUtilisation : {usage}\n\n{all-args}{after-help}")
-            .subcommand_help_heading("Commandes ");
+            .subcommand_help_heading("Commandes ")
+            .subcommand_value_name(texts.say("shared-value.COMMAND", &[]));
         let names: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
         for name in names {
+            command = command.mut_arg(&name, |arg| in_french(arg, texts));
             if let Some(help) = help_of(id, &name, texts) {
                 // What the values mean is in English beside them, so the words of the argument name them.
                 command = command.mut_arg(name, |arg| {
@@ -115,6 +118,30 @@ fn translated(mut command: clap::Command, id: &str, texts: &Texts, is_original: 
         command = command.mut_subcommand(name, |sub| translated(sub, &id, texts, is_original));
     }
     command
+}
+
+/// An argument with French words for its values, under French headings.
+fn in_french(arg: Arg, texts: &Texts) -> Arg {
+    let heading = if arg.is_positional() { "Arguments " } else { "Options " };
+    let names: Vec<String> = arg
+        .get_value_names()
+        .unwrap_or_default()
+        .iter()
+        .map(|name| {
+            words_of(name).fold(name.to_string(), |name, word| {
+                let french = texts.find(&format!("shared-value.{word}"), &[]);
+                french.map_or(name.clone(), |french| name.replacen(word, &french, 1))
+            })
+        })
+        .collect();
+    let arg = arg.help_heading(heading);
+    if names.is_empty() { arg } else { arg.value_names(names) }
+}
+
+/// The words in what stands for a value: `MOUNT` and `FILE` of `MOUNT=FILE`.
+fn words_of(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|letter: char| !letter.is_ascii_uppercase())
+        .filter(|word| !word.is_empty())
 }
 
 /// What the catalogue says of an argument: of this command's own, or of one that several commands share.
