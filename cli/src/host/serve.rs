@@ -3,6 +3,7 @@
 use std::{
     collections::BTreeMap,
     fs,
+    net::SocketAddr,
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
@@ -21,10 +22,15 @@ use crate::{Verdict, args::host::Serve, control::Control, problem::Problem, runn
 pub fn run(screen: &Screen, options: &Serve) -> Result<Verdict, Problem> {
     running::log(screen);
     let folders = platforms(&options.platforms)?;
-    let set_up = set_up(options)?;
+    let mut set_up = set_up(options)?;
     let runtime = running::start_with(options.cache.as_deref(), most(&options.most)?)?;
     running::block_on(async {
         let listener = bind(options.listen).await?;
+        // Asked for port 0, the system has chosen one.
+        let listening = listener.local_addr().unwrap_or(options.listen);
+        if options.public_url.is_none() {
+            set_up.address.port = Some(listening.port());
+        }
         let operator = match options.operator {
             Some(address) => Some(bind(address).await?),
             None => None,
@@ -55,7 +61,7 @@ pub fn run(screen: &Screen, options: &Serve) -> Result<Verdict, Problem> {
                 for platform in server.platforms() {
                     control.attach(platform.folder());
                 }
-                announce(screen, options, served, folders.len());
+                announce(screen, listening, served, folders.len());
                 server.serve(listener, stop_asked).await
             }
         };
@@ -76,7 +82,7 @@ pub fn run(screen: &Screen, options: &Serve) -> Result<Verdict, Problem> {
     })
 }
 
-async fn bind(address: std::net::SocketAddr) -> Result<TcpListener, Problem> {
+async fn bind(address: SocketAddr) -> Result<TcpListener, Problem> {
     TcpListener::bind(address).await.map_err(|error| {
         Problem::new("port-taken")
             .with("address", address.to_string())
@@ -143,10 +149,7 @@ fn platforms(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
 fn set_up(options: &Serve) -> Result<ServerOptions, Problem> {
     let address = match &options.public_url {
         Some(url) => public_address(url).ok_or_else(|| Problem::new("bad-public-url").with("url", url.clone()))?,
-        None => PublicAddress {
-            port: Some(options.listen.port()),
-            ..PublicAddress::default()
-        },
+        None => PublicAddress::default(),
     };
     let post = match (&options.smtp, &options.mail_from) {
         (Some(url), Some(from)) => Channel::Smtp {
@@ -221,16 +224,16 @@ fn public_address(url: &str) -> Option<PublicAddress> {
     })
 }
 
-fn announce(screen: &Screen, options: &Serve, served: usize, of: usize) {
+fn announce(screen: &Screen, listening: SocketAddr, served: usize, of: usize) {
     screen.say(
         "host-serving",
         &[
             ("served", served.into()),
             ("of", of.into()),
-            ("address", options.listen.to_string().into()),
+            ("address", listening.to_string().into()),
         ],
     );
-    screen.json(&serde_json::json!({ "listen": options.listen, "served": served, "platforms": of }));
+    screen.json(&serde_json::json!({ "listen": listening, "served": served, "platforms": of }));
 }
 
 #[cfg(test)]

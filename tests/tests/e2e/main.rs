@@ -10,6 +10,7 @@ mod documents;
 mod ending;
 mod french;
 mod harness;
+mod hosting;
 mod preflight;
 mod python;
 mod scenario_browser;
