@@ -98,6 +98,38 @@ async fn what_does_not_hold_is_reported() {
     );
 }
 
+/// Nothing is kept of a call that fails: what would have been kept is shown by letting it through.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn what_a_flood_lets_through_arrives() {
+    let range = Range::start().await.unwrap();
+    let wide = |limits: &mut LimitOverrides| {
+        (limits.events, limits.jobs, limits.messages) = (Some(101), Some(101), Some(101));
+        limits.effect_bytes = Some(70_000);
+    };
+    // A byte for each time, and the name that they are kept under.
+    for (name, arrives) in [
+        ("floods events", "`ear` keeps 106 bytes instead of 0"),
+        ("floods jobs", "`hostile` keeps 107 bytes instead of 0"),
+        ("floods messages", "101 messages instead of 0"),
+        ("sends a huge event", "`ear` keeps 6 bytes instead of 0"),
+        ("schedules a huge job", "`hostile` keeps 7 bytes instead of 0"),
+        ("sends a huge message", "1 messages instead of 0"),
+    ] {
+        let mut attack = named(name);
+        if let Scene::Calls { bricks, .. } = &mut attack.scene {
+            wide(&mut bricks[0].limits);
+        }
+        assert_eq!(kept(&range, &attack).await, arrives, "{name}");
+    }
+
+    let mut attack = named("stops in the middle of its work");
+    if let Scene::Calls { steps, .. } = &mut attack.scene {
+        steps[0].function = "work";
+    }
+    let all = "`ear` keeps 6 bytes instead of 0, `hostile` keeps 15 bytes instead of 0, 1 messages instead of 0";
+    assert_eq!(kept(&range, &attack).await, all);
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn what_is_taken_is_found() {
     let range = Range::start().await.unwrap();

@@ -11,7 +11,7 @@ use legollab_runtime::{capability::http::Reach, limits::LimitOverrides};
 
 use crate::{
     attack::{Against, Attack, Expected, Mounted, Scene, Step},
-    bricks::HOSTILE,
+    bricks::{EAR, HOSTILE},
 };
 
 /// All of them.
@@ -43,6 +43,16 @@ fn hostile(limits: LimitOverrides) -> Mounted {
     }
 }
 
+/// Whoever listens to the hostile brick: what arrives there was kept.
+fn ear() -> Mounted {
+    Mounted {
+        mount: "ear",
+        recipe: EAR,
+        lines: "grants.store = {}\nlistens.\"test:hostile/events\" = [\"hostile\"]",
+        limits: limits(|_| ()),
+    }
+}
+
 fn step(function: &'static str, arguments: &str) -> Step {
     Step {
         mount: "hostile",
@@ -52,13 +62,13 @@ fn step(function: &'static str, arguments: &str) -> Step {
     }
 }
 
-/// One call of the hostile brick, after others that prepare it.
+/// One call of the hostile brick, after others that prepare it, and somebody who listens.
 fn attack(name: &'static str, against: Against, set: LimitOverrides, steps: Vec<Step>, expected: Expected) -> Attack {
     Attack {
         name,
         against,
         scene: Scene::Calls {
-            bricks: vec![hostile(set)],
+            bricks: vec![hostile(set), ear()],
             steps,
             reach: Reach::Public,
         },
