@@ -6,6 +6,7 @@ mod files;
 mod outgoing;
 mod running;
 mod store;
+mod texts;
 
 use legollab_runtime::{capability::http::Reach, limits::LimitOverrides};
 
@@ -22,6 +23,7 @@ pub fn all() -> Vec<Attack> {
     all.extend(outgoing::attacks());
     all.extend(assembly::attacks());
     all.extend(files::attacks());
+    all.extend(texts::attacks());
     all
 }
 
