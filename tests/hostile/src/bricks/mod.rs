@@ -8,7 +8,10 @@ use wasm_encoder::{ComponentSection, CustomSection};
 use wit_component::{ComponentEncoder, StringEncoding};
 use wit_parser::Resolve;
 
-pub use heavy::{bodies_that_do_not_validate, branching_functions, loops_that_carry, many_functions, many_locals};
+pub use heavy::{
+    bodies_that_do_not_validate, branching_functions, computing_functions, loops_that_carry, many_functions,
+    many_locals,
+};
 pub use parts::{EAR, GREEDY, HOSTILE, MESSENGER, OUTGOING, QUIET, RELAY, STARTS, TERMINUS};
 
 /// A brick, as its parts are written down.
