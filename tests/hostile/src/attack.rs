@@ -69,8 +69,19 @@ pub struct Step {
     pub interface: &'static str,
     /// The function.
     pub function: &'static str,
-    /// The arguments as JSON; `{port}` stands for the port of a web server on this machine.
+    /// The arguments as JSON; `{port}` stands for the port of a web server on this machine, `{member}` for a member of the
+    /// attacked platform.
     pub arguments: String,
+}
+
+impl Step {
+    /// The call with this member in it.
+    pub(crate) fn naming(&self, member: &str) -> Self {
+        Self {
+            arguments: self.arguments.replace("{member}", member),
+            ..self.clone()
+        }
+    }
 }
 
 /// What must come of an attack.

@@ -32,8 +32,9 @@ pub const MAX_CODE_FUNCTION_BYTES: usize = 512 << 10;
 pub const MAX_CODE_WEIGHT: usize = 64 << 20;
 /// The most local variables of one core function, its parameters among them.
 pub const MAX_CODE_LOCALS: usize = 10_000;
-/// The most loops of a core function times its local variables: the compiler may have to carry each of these through each
-/// of those, which takes it memory and time. Functions in use have a tenth of it.
+/// The most loops of a core function times its local variables and loops: the compiler may have to carry each of the
+/// variables through each of the loops, and looks at the loops by twos, or by threes where they are in each other. Functions
+/// in use have a fifth of it.
 pub const MAX_CODE_CARRIED: usize = 100_000;
 /// As [`MAX_CODE_CARRIED`], for all functions together.
 pub const MAX_CODE_CARRIED_IN_ALL: usize = 2_000_000;
@@ -191,8 +192,8 @@ impl Code {
         for operator in body.get_operators_reader().map_err(wrong)? {
             loops += usize::from(matches!(operator.map_err(wrong)?, Operator::Loop { .. }));
         }
-        let carried = loops.saturating_mul(locals);
-        let what = "too many loops in functions of many local variables";
+        let carried = loops.saturating_mul(locals.saturating_add(loops));
+        let what = "too many loops, each counted with the local variables and the loops of its function";
         within(what, carried, MAX_CODE_CARRIED)?;
         self.carried = self.carried.saturating_add(carried);
         within(what, self.carried, MAX_CODE_CARRIED_IN_ALL)?;

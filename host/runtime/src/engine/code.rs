@@ -92,10 +92,12 @@ impl CodeCache {
         }
         let compile = |error: wasmtime::Error| CodeError::Compile(format!("{error:#}"));
         let code = self.engine.precompile_component(bytes).map_err(compile)?;
+        // What there is no room for in the pool is refused here. Its code is not kept: who asks for it again waits with those
+        // who compile, not with those whose code is on disk.
+        let component = deserialize(&self.engine, &code).map_err(compile)?;
         if let Err(error) = self.keep(&key, &path, &code) {
             tracing::warn!(path = %path.display(), %error, "compiled code could not be kept");
         }
-        let component = deserialize(&self.engine, &code).map_err(compile)?;
         Ok((component, CodeOrigin::Compiled))
     }
 

@@ -10,9 +10,22 @@ use crate::attack::{
     Step,
 };
 
+/// 2100-01-01T00:00:00Z, which no attack lives to see.
+const YEAR_2100: i64 = 4_102_444_800_000;
+
 pub(super) fn attacks() -> Vec<Attack> {
     let many = |function, times: u32, bytes: u32| -> Step {
         step(function, &format!(r#"{{"times":{times},"bytes":{bytes}}}"#))
+    };
+    // The events have a listener, the jobs are due long since, and the letters go to a member: what is kept, arrives.
+    let jobs = |times: u32, bytes: u32, at: i64| -> Step {
+        step("schedule", &format!(r#"{{"times":{times},"bytes":{bytes},"at":{at}}}"#))
+    };
+    let letters = |times: u32, bytes: u32| -> Step {
+        step(
+            "notify",
+            &format!(r#"{{"to":"{{member}}","times":{times},"bytes":{bytes}}}"#),
+        )
     };
     vec![
         attack(
@@ -26,14 +39,14 @@ pub(super) fn attacks() -> Vec<Attack> {
             "floods jobs",
             Of("jobs"),
             limits(|_| ()),
-            vec![many("schedule", 101, 10)],
+            vec![jobs(101, 10, 0)],
             Incident(Limit, "jobs scheduled or cancelled: at most 100"),
         ),
         attack(
             "floods messages",
             Of("messages"),
             limits(|_| ()),
-            vec![many("notify", 101, 10)],
+            vec![letters(101, 10)],
             Incident(Limit, "messages: at most 100"),
         ),
         attack(
@@ -47,21 +60,28 @@ pub(super) fn attacks() -> Vec<Attack> {
             "schedules a huge job",
             Of("effect_bytes"),
             limits(|_| ()),
-            vec![many("schedule", 1, 65_537)],
+            vec![jobs(1, 65_537, 0)],
             Incident(Limit, "bytes of a job: at most 65536"),
         ),
         attack(
             "sends a huge message",
             Of("effect_bytes"),
             limits(|_| ()),
-            vec![many("notify", 1, 65_537)],
+            vec![letters(1, 65_537)],
             Incident(Limit, "bytes of a message: at most 65536"),
         ),
         attack(
             "lets more and more wait",
             Of("waiting_bytes"),
             limits(|l| l.waiting_bytes = Some(100_000)),
-            vec![many("schedule", 40, 1_000), many("schedule", 90, 1_000)],
+            vec![jobs(40, 1_000, YEAR_2100), jobs(90, 1_000, YEAR_2100)],
+            Incident(Quota, "100000"),
+        ),
+        attack(
+            "lets more and more letters wait",
+            Of("waiting_bytes"),
+            limits(|l| l.waiting_bytes = Some(100_000)),
+            vec![letters(40, 1_000), letters(90, 1_000)],
             Incident(Quota, "100000"),
         ),
         attack(

@@ -18,38 +18,53 @@ pub(super) fn attacks() -> Vec<Attack> {
     vec![
         load(
             "has a million functions",
-            || many_functions(1_000_000),
+            || brick(many_functions(1_000_000)),
             "too many functions",
         ),
         load(
             "takes for ever to compile",
-            || branching_functions(1, 1 << 20),
+            || brick(branching_functions(1, 1 << 20)),
             "a function of too many bytes",
         ),
         load(
             "takes for ever to compile, piece by piece",
-            || branching_functions(20, 500 << 10),
+            || brick(branching_functions(20, 500 << 10)),
             "by weight",
         ),
         load(
             "carries everything through every loop",
-            || loops_that_carry(5_000, 5_000),
+            || brick(loops_that_carry(1, 5_000, 5_000)),
+            "too many loops",
+        ),
+        load(
+            "has loops in loops, and hardly anything to carry",
+            || brick(loops_that_carry(1, 4_000, 1)),
+            "too many loops",
+        ),
+        load(
+            "carries much through many loops, again and again",
+            || brick(loops_that_carry(30, 100, 1_000)),
             "too many loops",
         ),
         load(
             "has more local variables than code",
-            || many_locals(40_000),
+            || brick(many_locals(40_000)),
             "too many local variables",
         ),
         load(
             "takes from an empty stack",
-            bodies_that_do_not_validate,
+            || brick(bodies_that_do_not_validate()),
             "type mismatch",
         ),
         load("has more memories than there is room for", three_memories, "memor"),
         load("ends in the middle", || truncated(2), "damaged"),
         load("is nothing", || Ok(Vec::new()), "no WebAssembly"),
     ]
+}
+
+/// The quiet brick with another component.
+fn brick(component: Result<Vec<u8>, RecipeError>) -> Result<Vec<u8>, RecipeError> {
+    QUIET.embedded(&component?)
 }
 
 /// A brick with three memories.

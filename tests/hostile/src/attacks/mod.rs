@@ -6,12 +6,13 @@ mod files;
 mod outgoing;
 mod running;
 mod store;
+mod texts;
 
 use legollab_runtime::{capability::http::Reach, limits::LimitOverrides};
 
 use crate::{
     attack::{Against, Attack, Expected, Mounted, Scene, Step},
-    bricks::HOSTILE,
+    bricks::{EAR, HOSTILE},
 };
 
 /// All of them.
@@ -22,6 +23,7 @@ pub fn all() -> Vec<Attack> {
     all.extend(outgoing::attacks());
     all.extend(assembly::attacks());
     all.extend(files::attacks());
+    all.extend(texts::attacks());
     all
 }
 
@@ -43,6 +45,16 @@ fn hostile(limits: LimitOverrides) -> Mounted {
     }
 }
 
+/// Whoever listens to the hostile brick: what arrives there was kept.
+fn ear() -> Mounted {
+    Mounted {
+        mount: "ear",
+        recipe: EAR,
+        lines: "grants.store = {}\nlistens.\"test:hostile/events\" = [\"hostile\"]",
+        limits: limits(|_| ()),
+    }
+}
+
 fn step(function: &'static str, arguments: &str) -> Step {
     Step {
         mount: "hostile",
@@ -52,13 +64,13 @@ fn step(function: &'static str, arguments: &str) -> Step {
     }
 }
 
-/// One call of the hostile brick, after others that prepare it.
+/// One call of the hostile brick, after others that prepare it, and somebody who listens.
 fn attack(name: &'static str, against: Against, set: LimitOverrides, steps: Vec<Step>, expected: Expected) -> Attack {
     Attack {
         name,
         against,
         scene: Scene::Calls {
-            bricks: vec![hostile(set)],
+            bricks: vec![hostile(set), ear()],
             steps,
             reach: Reach::Public,
         },

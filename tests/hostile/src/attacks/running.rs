@@ -69,7 +69,7 @@ pub(super) fn attacks() -> Vec<Attack> {
             "stops in the middle of its work",
             Whole,
             limits(|_| ()),
-            vec![step("trap", "")],
+            vec![step("trap", r#"{"to":"{member}"}"#)],
             Incident(Trap, "unreachable"),
         ),
         attack(

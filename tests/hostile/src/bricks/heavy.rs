@@ -1,13 +1,17 @@
-//! Components that are costly to read or to compile, or that no engine should be given.
+//! Components that are costly to read or to compile, or that no engine should be given. Each is the quiet brick's but for its
+//! core module, whose first function is the one that is called.
 
 use wasm_encoder::{
-    BlockType, CodeSection, Component, Function, FunctionSection, Instruction, Module, ModuleSection, TypeSection,
-    ValType,
+    BlockType, CodeSection, Component, ExportKind, ExportSection, Function, FunctionSection, Instruction, Module,
+    ModuleSection, TypeSection, ValType,
 };
 
 use super::{QUIET, RecipeError};
 
-/// A brick with so many core functions.
+/// Local variables of functions that have many bytes.
+const VARIABLES: u32 = 100;
+
+/// A component with so many core functions.
 ///
 /// # Errors
 /// When its sections are not well-formed.
@@ -17,19 +21,27 @@ pub fn many_functions(count: u32) -> Result<Vec<u8>, RecipeError> {
     with_functions(count, &body)
 }
 
-/// A brick with so many core functions of about so many bytes each, which branch all the time.
+/// A component with so many core functions of so many bytes each, which branch all the time.
 ///
 /// # Errors
 /// When its sections are not well-formed.
 pub fn branching_functions(count: u32, bytes: usize) -> Result<Vec<u8>, RecipeError> {
-    with_functions(count, &branching(bytes))
+    with_functions(count, &filled(bytes, branch))
 }
 
-/// A brick with a core function of so many loops in each other, which carry so many local variables.
+/// A component with so many core functions of so many bytes each, which compute, and branch now and then.
 ///
 /// # Errors
 /// When its sections are not well-formed.
-pub fn loops_that_carry(loops: u32, locals: u32) -> Result<Vec<u8>, RecipeError> {
+pub fn computing_functions(count: u32, bytes: usize) -> Result<Vec<u8>, RecipeError> {
+    with_functions(count, &filled(bytes, compute))
+}
+
+/// A component with so many core functions of so many loops in each other, which carry so many local variables.
+///
+/// # Errors
+/// When its sections are not well-formed.
+pub fn loops_that_carry(count: u32, loops: u32, locals: u32) -> Result<Vec<u8>, RecipeError> {
     let mut body = Function::new([(locals, ValType::I32)]);
     for _ in 0..loops {
         body.instruction(&Instruction::Loop(BlockType::Empty));
@@ -45,10 +57,10 @@ pub fn loops_that_carry(loops: u32, locals: u32) -> Result<Vec<u8>, RecipeError>
         body.instruction(&Instruction::End);
     }
     body.instruction(&Instruction::End);
-    with_functions(1, &body)
+    with_functions(count, &body)
 }
 
-/// A brick with a core function of so many local variables.
+/// A component with a core function of so many local variables.
 ///
 /// # Errors
 /// When its sections are not well-formed.
@@ -58,7 +70,7 @@ pub fn many_locals(count: u32) -> Result<Vec<u8>, RecipeError> {
     with_functions(1, &body)
 }
 
-/// A brick whose core function takes from an empty stack.
+/// A component whose core function takes from an empty stack.
 ///
 /// # Errors
 /// When its sections are not well-formed.
@@ -69,36 +81,73 @@ pub fn bodies_that_do_not_validate() -> Result<Vec<u8>, RecipeError> {
     with_functions(1, &body)
 }
 
-fn branching(bytes: usize) -> Function {
-    let mut body = Function::new([(100, ValType::I32)]);
-    let mut local = 0;
-    while body.byte_len() < bytes {
-        local = (local + 1) % 100;
-        body.instruction(&Instruction::LocalGet(local));
-        body.instruction(&Instruction::If(BlockType::Empty));
-        body.instruction(&Instruction::LocalGet((local + 7) % 100));
-        body.instruction(&Instruction::LocalSet(local));
-        body.instruction(&Instruction::End);
+/// A body of just so many bytes: one round after the other, with their numbers, as long as there is room for another.
+fn filled(bytes: usize, round: fn(&mut Function, u32)) -> Function {
+    /// The most bytes of a round.
+    const ROUND: usize = 16;
+    let mut body = Function::new([(VARIABLES, ValType::I32)]);
+    let mut number = 0;
+    while body.byte_len() + ROUND < bytes {
+        round(&mut body, number);
+        number += 1;
+    }
+    while body.byte_len() + 1 < bytes {
+        body.instruction(&Instruction::Nop);
     }
     body.instruction(&Instruction::End);
     body
 }
 
-/// The quiet brick with one more core module, of so many functions with this body.
+fn branch(body: &mut Function, number: u32) {
+    let local = number % VARIABLES;
+    body.instruction(&Instruction::LocalGet(local));
+    body.instruction(&Instruction::If(BlockType::Empty));
+    body.instruction(&Instruction::LocalGet((local + 7) % VARIABLES));
+    body.instruction(&Instruction::LocalSet(local));
+    body.instruction(&Instruction::End);
+}
+
+fn compute(body: &mut Function, number: u32) {
+    let local = number % VARIABLES;
+    body.instruction(&Instruction::LocalGet(local));
+    body.instruction(&Instruction::LocalGet((local + 7) % VARIABLES));
+    body.instruction(&Instruction::I32Add);
+    body.instruction(&Instruction::LocalSet((local + 13) % VARIABLES));
+    if number.is_multiple_of(64) {
+        branch(body, number);
+    }
+}
+
+/// What is around the core module, which comes before it.
+const AROUND: &str = r#"
+(component
+  (core instance $i (instantiate 0))
+  (func $act (canon lift (core func $i "act")))
+  (instance $things (export "act" (func $act)))
+  (export "test:things/things@0.1.0" (instance $things)))
+"#;
+
+/// A component with a core module of so many functions with this body.
 fn with_functions(count: u32, body: &Function) -> Result<Vec<u8>, RecipeError> {
     let (mut types, mut functions, mut code) = (TypeSection::new(), FunctionSection::new(), CodeSection::new());
+    let mut exports = ExportSection::new();
     types.ty().function([], []);
+    exports.export("act", ExportKind::Func, 0);
     for _ in 0..count {
         functions.function(0);
         code.function(body);
     }
     let mut module = Module::new();
-    module.section(&types).section(&functions).section(&code);
+    module
+        .section(&types)
+        .section(&functions)
+        .section(&exports)
+        .section(&code);
     let mut component = Component::new();
     component.section(&ModuleSection(&module));
-    let extra = component.finish();
-    // Sections may stand in any order, so what follows the header of the one goes behind the other.
-    let mut whole = QUIET.bare()?;
-    whole.extend_from_slice(extra.get(Component::HEADER.len()..).unwrap_or_default());
-    QUIET.embedded(&whole)
+    let mut whole = component.finish();
+    // A component is a header and its sections, one after the other.
+    let around = QUIET.known(wat::parse_str(AROUND))?;
+    whole.extend_from_slice(around.get(Component::HEADER.len()..).unwrap_or_default());
+    Ok(whole)
 }

@@ -4,11 +4,15 @@ mod heavy;
 mod parts;
 
 use legollab_package::{Sections, embed};
+use wasm_encoder::{ComponentSection, CustomSection};
 use wit_component::{ComponentEncoder, StringEncoding};
 use wit_parser::Resolve;
 
-pub use heavy::{bodies_that_do_not_validate, branching_functions, loops_that_carry, many_functions, many_locals};
-pub use parts::{GREEDY, HOSTILE, MESSENGER, OUTGOING, QUIET, RELAY, STARTS, TERMINUS};
+pub use heavy::{
+    bodies_that_do_not_validate, branching_functions, computing_functions, loops_that_carry, many_functions,
+    many_locals,
+};
+pub use parts::{EAR, GREEDY, HOSTILE, MESSENGER, OUTGOING, QUIET, RELAY, STARTS, TERMINUS};
 
 /// A brick, as its parts are written down.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +34,8 @@ pub enum Code {
     Core(&'static str),
     /// A whole component.
     Component(&'static str),
+    /// A whole component that is made where it is needed, because it is large.
+    Made(fn() -> Result<Vec<u8>, RecipeError>),
 }
 
 /// Why a brick could not be made. It is a mistake in this crate.
@@ -60,6 +66,7 @@ impl Recipe {
         match self.code {
             Code::Core(text) => self.component(text),
             Code::Component(text) => self.known(wat::parse_str(text)),
+            Code::Made(component) => component(),
         }
     }
 
@@ -68,6 +75,34 @@ impl Recipe {
     /// # Errors
     /// When the sections are not well-formed.
     pub fn embedded(&self, component: &[u8]) -> Result<Vec<u8>, RecipeError> {
+        self.packed(component, self.text())
+    }
+
+    /// Makes the brick's file with this behind its WIT text.
+    ///
+    /// # Errors
+    /// When the recipe is not well-formed.
+    pub fn followed_by(&self, more: &str) -> Result<Vec<u8>, RecipeError> {
+        self.packed(&self.bare()?, self.text() + more)
+    }
+
+    /// Makes the brick's file with one more WIT text.
+    ///
+    /// # Errors
+    /// When the recipe is not well-formed.
+    pub fn with_another_text(&self, text: &str) -> Result<Vec<u8>, RecipeError> {
+        Ok(with_text(self.file()?, text))
+    }
+
+    /// Makes a file of the component and this WIT text, without the other sections of a brick.
+    ///
+    /// # Errors
+    /// When the recipe is not well-formed.
+    pub fn with_nothing_but(&self, text: &str) -> Result<Vec<u8>, RecipeError> {
+        Ok(with_text(self.bare()?, text))
+    }
+
+    fn packed(&self, component: &[u8], wit: String) -> Result<Vec<u8>, RecipeError> {
         let manifest_text = format!(
             "[brick]\nname = \"{}\"\nversion = \"0.1.0\"\nlicence = \"Apache-2.0\"\n\n\
              [title]\nfr = \"Essai\"\nen = \"Trial\"\n\n\
@@ -84,7 +119,7 @@ impl Recipe {
             .into();
         let sections = Sections {
             manifest_text,
-            wit: self.text(),
+            wit,
             texts,
         };
         self.known(embed(component, &sections))
@@ -129,6 +164,15 @@ impl Recipe {
             detail,
         }
     }
+}
+
+fn with_text(mut file: Vec<u8>, text: &str) -> Vec<u8> {
+    let section = CustomSection {
+        name: "legollab:wit".into(),
+        data: text.as_bytes().into(),
+    };
+    section.append_to_component(&mut file);
+    file
 }
 
 /// What an error of the tools says, with its causes.

@@ -17,7 +17,9 @@ log = { why = { fr = "Pour trop écrire.", en = "To write too much." } }
 [functions."test:hostile/attacks"]
 nothing = { access = ["everyone"] }
 spin = { access = ["everyone"] }
+work = { access = ["everyone"] }
 trap = { access = ["everyone"] }
+errand = { access = ["everyone"] }
 recurse = { access = ["everyone"] }
 sleep = { access = ["everyone"] }
 grow-memory = { access = ["everyone"] }
@@ -41,6 +43,30 @@ random = { access = ["everyone"] }
 answer = { access = ["everyone"] }
 take = { access = ["everyone"] }
 choose = { access = ["everyone"] }
+"#,
+};
+
+/// Hears the events of [`HOSTILE`], and keeps a byte for each.
+pub const EAR: Recipe = Recipe {
+    package: "test:ear",
+    wit: r"
+package test:ear@0.1.0;
+world ear {
+    import legollaborative:brick/store@0.1.0;
+    export test:hostile/events@0.1.0;
+}
+package test:hostile@0.1.0 {
+    /// What it is told.
+    interface events {
+        /// Something.
+        noise: func(text: string);
+    }
+}
+",
+    code: Code::Core(include_str!("ear.wat")),
+    manifest: r#"
+[capabilities]
+store = { why = { fr = "Pour compter ce qu’elle entend.", en = "To count what it hears." } }
 "#,
 };
 

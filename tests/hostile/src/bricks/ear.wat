@@ -1,0 +1,17 @@
+;; What it keeps under one name grows by a byte with every event.
+(module
+  (import "legollaborative:brick/store@0.1.0" "put" (func $put (param i32 i32 i32 i32)))
+  (import "legollaborative:brick/store@0.1.0" "get" (func $get (param i32 i32 i32)))
+  (memory (export "memory") 4)
+  (data (i32.const 16) "heard")
+  (global $heap (mut i32) (i32.const 1024))
+  (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32)
+    (local $at i32)
+    (local.set $at (i32.and (i32.add (global.get $heap) (i32.const 7)) (i32.const -8)))
+    (global.set $heap (i32.add (local.get $at) (local.get 3)))
+    (local.get $at))
+  (func (export "test:hostile/events@0.1.0#noise") (param i32 i32)
+    (call $get (i32.const 16) (i32.const 5) (i32.const 512))
+    (call $put (i32.const 16) (i32.const 5) (i32.const 1024)
+      (i32.add (i32.const 1)
+        (if (result i32) (i32.load8_u (i32.const 512)) (then (i32.load (i32.const 520))) (else (i32.const 0)))))))
