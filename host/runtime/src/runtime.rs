@@ -13,7 +13,7 @@ use tokio::sync::Semaphore;
 use crate::{
     brick::{Brick, LoadError},
     call::{permit::HostPermits, warm::Rooms},
-    capability::http::{HttpClient, Reach},
+    capability::http::{HttpClient, Names, Reach, SystemNames},
     clock::{Clock, SystemClock},
     engine::{CodeCache, CodeError, Engine, EngineError, EngineOptions},
     limits::{LimitOverrides, Limits, SetLimit},
@@ -38,10 +38,12 @@ pub struct RuntimeOptions {
     pub clock: Arc<dyn Clock>,
     /// Which addresses bricks may reach over HTTP.
     pub reach: Reach,
+    /// Who knows the addresses of the names that bricks ask for.
+    pub names: Arc<dyn Names>,
 }
 
 impl RuntimeOptions {
-    /// The options of a host in earnest: the machine's clock, public addresses, 64 calls at a time, 8 GiB a platform.
+    /// The options of a host in earnest: the machine's clock and names, public addresses, 64 calls at a time, 8 GiB a platform.
     pub fn new(cache_dir: impl Into<PathBuf>) -> Self {
         Self {
             cache_dir: cache_dir.into(),
@@ -51,6 +53,7 @@ impl RuntimeOptions {
             platform_bytes: 8 << 30,
             clock: Arc::new(SystemClock),
             reach: Reach::Public,
+            names: Arc::new(SystemNames),
         }
     }
 }
@@ -110,7 +113,7 @@ impl Runtime {
                 looks: Semaphore::new(LOOKS),
             }),
             cache: Arc::new(cache),
-            http: Arc::new(HttpClient::new(options.reach)),
+            http: Arc::new(HttpClient::new(options.reach, options.names.clone())),
             options,
             bricks: Mutex::default(),
             compiling: Semaphore::new(COMPILING),

@@ -14,6 +14,7 @@ use tempfile::TempDir;
 use crate::{
     attack::{Attack, Expected, Mounted, Problem, Scene, Step},
     bricks::{QUIET, RecipeError},
+    names::Table,
     report::{Breach, Report},
     web::Web,
 };
@@ -68,6 +69,7 @@ impl Range {
                 concurrent_calls: CONCURRENT,
                 clock: Arc::new(MovableClock::new(START)),
                 reach,
+                names: Arc::new(Table::default()),
                 ..RuntimeOptions::new(folder.path().join("code"))
             })
         };
