@@ -189,6 +189,7 @@ cause-operators-host = Le nom de site « { $host } » appartient à qui gère ce
 
 cause-archive-empty = Le fichier est vide.
 cause-archive-no-tar = Ce n'est pas une archive tar.
+cause-archive-nothing = C'est une archive tar qui ne contient rien.
 cause-archive-begins = Elle commence par « { $entry } ».
 cause-archive-at = « { $entry } » : { $damage }
 cause-archive-out-of-place = ce n'est pas à sa place.
