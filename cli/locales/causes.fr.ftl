@@ -26,7 +26,6 @@ cause-io-memory = Il n'y a plus assez de mémoire.
 cause-io-number = Le système répond par l'erreur n° { $number }.
 cause-ended-code = Le programme s'est terminé par le code { $code }.
 cause-ended = Le programme a été interrompu.
-cause-not-a-database = Ce n'est pas une base de données, ou elle est abîmée.
 
 ## Le fichier d'une brique
 
