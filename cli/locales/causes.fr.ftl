@@ -26,7 +26,6 @@ cause-io-memory = Il n'y a plus assez de mémoire.
 cause-io-number = Le système répond par l'erreur n° { $number }.
 cause-ended-code = Le programme s'est terminé par le code { $code }.
 cause-ended = Le programme a été interrompu.
-cause-not-a-database = Ce n'est pas une base de données, ou elle est abîmée.
 
 ## Le fichier d'une brique
 
@@ -189,6 +188,7 @@ cause-operators-host = Le nom de site « { $host } » appartient à qui gère ce
 
 cause-archive-empty = Le fichier est vide.
 cause-archive-no-tar = Ce n'est pas une archive tar.
+cause-archive-nothing = C'est une archive tar qui ne contient rien.
 cause-archive-begins = Elle commence par « { $entry } ».
 cause-archive-at = « { $entry } » : { $damage }
 cause-archive-out-of-place = ce n'est pas à sa place.

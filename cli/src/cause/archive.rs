@@ -9,6 +9,7 @@ impl Cause for Foreign {
         match self {
             Self::Empty => say("cause-archive-empty", &[]),
             Self::NoTar => say("cause-archive-no-tar", &[]),
+            Self::Nothing => say("cause-archive-nothing", &[]),
             Self::BeginsWith(entry) => say("cause-archive-begins", &[("entry", entry)]),
             other => quoted(other),
         }

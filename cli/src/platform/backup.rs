@@ -6,16 +6,19 @@ use std::{
     path::Path,
 };
 
-use rusqlite::{Connection, OpenFlags};
+use legollab_runtime::{
+    platform::{DATABASE, LOCK, MANIFEST},
+    storage::sqlite::SqliteStore,
+};
 use serde_json::json;
 
-use crate::{Verdict, args::platform::Backup, problem::Problem, screen::Screen};
+use crate::{Verdict, args::platform::Backup, problem::Problem, running, screen::Screen};
 
 /// Writes everything the platform is into a folder that can be started elsewhere. The platform may be running: the data is
 /// copied as of one moment.
 pub fn run(screen: &Screen, options: &Backup) -> Result<Verdict, Problem> {
     let from = &options.platform.folder;
-    if !from.join("platform.toml").is_file() {
+    if !from.join(MANIFEST).is_file() {
         return Err(Problem::new("no-platform").with("folder", from.display().to_string()));
     }
     let shown = options.to.display().to_string();
@@ -40,34 +43,29 @@ pub fn run(screen: &Screen, options: &Backup) -> Result<Verdict, Problem> {
 }
 
 fn copy(from: &Path, to: &Path) -> Result<(), Problem> {
-    let files = ["platform.toml", "platform.lock"];
-    for file in files.iter().filter(|file| from.join(file).is_file()) {
+    for file in [MANIFEST, LOCK].iter().filter(|file| from.join(file).is_file()) {
         copy_file(&from.join(file), &to.join(file))?;
     }
     for folder in ["bricks", "data/outbox"] {
         copy_folder(&from.join(folder), &to.join(folder))?;
     }
-    let database = from.join("data/platform.db");
+    let database = from.join(DATABASE);
     if database.is_file() {
-        copy_database(&database, &to.join("data/platform.db"))?;
+        copy_database(&database, &to.join(DATABASE))?;
     }
     Ok(())
 }
 
+/// Copies the data as of one moment; the copy is looked at, and durable.
 fn copy_database(from: &Path, to: &Path) -> Result<(), Problem> {
     make_parent(to)?;
-    let copied = || -> rusqlite::Result<()> {
-        let database = Connection::open_with_flags(from, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        database.busy_timeout(std::time::Duration::from_secs(30))?;
-        database.execute("VACUUM INTO ?1", [to.to_string_lossy()])?;
-        Ok(())
-    };
-    copied().map_err(|error| {
-        Problem::new("backup-failed")
-            .with("path", from.display().to_string())
-            .because(&error)
-    })?;
-    durable(to)
+    running::block_on(async {
+        SqliteStore::copy(from, to).await.map_err(|error| {
+            Problem::new("backup-failed")
+                .with("path", from.display().to_string())
+                .because(&error)
+        })
+    })
 }
 
 fn copy_folder(from: &Path, to: &Path) -> Result<(), Problem> {

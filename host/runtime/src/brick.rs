@@ -83,17 +83,59 @@ pub enum LoadError {
     Link(String),
 }
 
+/// What a brick's file says, before there is code of it.
+struct Read {
+    file: BrickFile,
+    contract: Contract,
+    catalogue: Catalogue,
+    bytes: usize,
+}
+
+impl Read {
+    fn of(bytes: &[u8]) -> Result<Self, LoadError> {
+        let file = BrickFile::read(bytes)?;
+        let contract = Contract::read(bytes, &file.wit)?;
+        let catalogue = Catalogue::new(&file.texts)?;
+        Ok(Self {
+            file,
+            contract,
+            catalogue,
+            bytes: bytes.len(),
+        })
+    }
+}
+
 impl Brick {
-    /// Loads a brick. It compiles where the cache has no code, which takes up to seconds: for a thread that may block.
+    /// Loads a brick. It compiles where the cache has no code, which takes up to minutes: for a thread that may block.
     ///
     /// # Errors
     /// See [`LoadError`].
     pub fn load(engine: &Engine, cache: &CodeCache, bytes: &[u8]) -> Result<Self, LoadError> {
-        let file = BrickFile::read(bytes)?;
-        let contract = Contract::read(bytes, &file.wit)?;
-        let catalogue = Catalogue::new(&file.texts)?;
-        let (component, origin) = cache.component(&file.digest.to_string(), bytes)?;
+        let read = Read::of(bytes)?;
+        let code = cache.component(&read.file.digest.to_string(), bytes)?;
+        Self::link(engine, read, code)
+    }
 
+    /// Loads a brick whose code the cache has; none where the cache turns out to have none of use. It takes milliseconds, on
+    /// a thread that may block.
+    ///
+    /// # Errors
+    /// See [`LoadError`].
+    pub fn load_kept(engine: &Engine, cache: &CodeCache, bytes: &[u8]) -> Result<Option<Self>, LoadError> {
+        let read = Read::of(bytes)?;
+        let Some(component) = cache.kept(&read.file.digest.to_string()) else {
+            return Ok(None);
+        };
+        Self::link(engine, read, (component, CodeOrigin::Cached)).map(Some)
+    }
+
+    fn link(engine: &Engine, read: Read, (component, origin): (Component, CodeOrigin)) -> Result<Self, LoadError> {
+        let Read {
+            file,
+            contract,
+            catalogue,
+            bytes,
+        } = read;
         let mut linker = Linker::new(engine.wasmtime());
         let unfit = |error: wasmtime::Error| LoadError::Link(format!("{error:#}"));
         capability::link(&mut linker).map_err(unfit)?;
@@ -112,7 +154,7 @@ impl Brick {
         let instance = linker.instantiate_pre(&component).map_err(unfit)?;
         let (entries, by_name) = entries(&component, &contract, &file.manifest)?;
         Ok(Self {
-            bytes: bytes.len(),
+            bytes,
             file,
             contract,
             catalogue,

@@ -145,7 +145,7 @@ limits! {
     depth: u32 = 8, at most 8;
     /// Requests over HTTP that one call may make.
     http_requests: u32 = 10, at most 1_000;
-    /// Bytes that one call may send and receive over HTTP.
+    /// Bytes that one call may send and receive over HTTP, counted on its connections: heads and encryption with them.
     http_bytes: u64 = 8 << 20, at most 64 << 20;
     /// Bytes of log that one call may write; what is beyond is cut, and a line says so.
     log_bytes: usize = 16 << 10, at most 1 << 20;

@@ -13,7 +13,7 @@ use tokio::sync::Semaphore;
 use crate::{
     brick::{Brick, LoadError},
     call::{permit::HostPermits, warm::Rooms},
-    capability::http::{HttpClient, Reach},
+    capability::http::{HttpClient, Names, Reach, SystemNames},
     clock::{Clock, SystemClock},
     engine::{CodeCache, CodeError, Engine, EngineError, EngineOptions},
     limits::{LimitOverrides, Limits, SetLimit},
@@ -38,10 +38,12 @@ pub struct RuntimeOptions {
     pub clock: Arc<dyn Clock>,
     /// Which addresses bricks may reach over HTTP.
     pub reach: Reach,
+    /// Who knows the addresses of the names that bricks ask for.
+    pub names: Arc<dyn Names>,
 }
 
 impl RuntimeOptions {
-    /// The options of a host in earnest: the machine's clock, public addresses, 64 calls at a time, 8 GiB a platform.
+    /// The options of a host in earnest: the machine's clock and names, public addresses, 64 calls at a time, 8 GiB a platform.
     pub fn new(cache_dir: impl Into<PathBuf>) -> Self {
         Self {
             cache_dir: cache_dir.into(),
@@ -51,6 +53,7 @@ impl RuntimeOptions {
             platform_bytes: 8 << 30,
             clock: Arc::new(SystemClock),
             reach: Reach::Public,
+            names: Arc::new(SystemNames),
         }
     }
 }
@@ -110,7 +113,7 @@ impl Runtime {
                 looks: Semaphore::new(LOOKS),
             }),
             cache: Arc::new(cache),
-            http: Arc::new(HttpClient::new(options.reach)),
+            http: Arc::new(HttpClient::new(options.reach, options.names.clone())),
             options,
             bricks: Mutex::default(),
             compiling: Semaphore::new(COMPILING),
@@ -155,7 +158,7 @@ impl Runtime {
         &self.http
     }
 
-    /// Loads a brick, once for all platforms that mount it. Compiling runs on a thread of its own.
+    /// Loads a brick, once for all platforms that mount it. Reading and compiling run on threads of their own.
     ///
     /// # Errors
     /// See [`LoadError`].
@@ -164,23 +167,43 @@ impl Runtime {
         if let Some(brick) = self.loaded(&digest) {
             return Ok(brick);
         }
-        // One at a time, so that the same brick asked for twice is found the second time.
-        let turns = if self.cache.holds(&digest.to_string()) {
-            &self.reading
-        } else {
-            &self.compiling
-        };
-        let _turn = turns.acquire().await;
+        let bytes: Arc<[u8]> = bytes.into();
+        // In either line one at a time, so that the same brick asked for twice is found the second time.
+        if self.cache.holds(&digest.to_string()) {
+            let _turn = self.reading.acquire().await;
+            if let Some(brick) = self.loaded(&digest) {
+                return Ok(brick);
+            }
+            if let Some(brick) = self.working(&bytes, Brick::load_kept).await? {
+                return Ok(self.remember(digest, brick));
+            }
+            // The file is of no use. Whoever has to compile stands in the line of those who compile, and leaves this one.
+        }
+        let _turn = self.compiling.acquire().await;
         if let Some(brick) = self.loaded(&digest) {
             return Ok(brick);
         }
-        let (host, cache) = (self.host.clone(), self.cache.clone());
-        let loading = tokio::task::spawn_blocking(move || Brick::load(&host.engine, &cache, &bytes));
-        let brick = Arc::new(loading.await.map_err(|error| LoadError::Link(error.to_string()))??);
+        let brick = self.working(&bytes, Brick::load).await?;
+        Ok(self.remember(digest, brick))
+    }
+
+    /// Loads on a thread that may block.
+    async fn working<T: Send + 'static>(
+        &self,
+        bytes: &Arc<[u8]>,
+        load: fn(&Engine, &CodeCache, &[u8]) -> Result<T, LoadError>,
+    ) -> Result<T, LoadError> {
+        let (host, cache, bytes) = (self.host.clone(), self.cache.clone(), bytes.clone());
+        let loading = tokio::task::spawn_blocking(move || load(&host.engine, &cache, &bytes));
+        loading.await.map_err(|error| LoadError::Link(error.to_string()))?
+    }
+
+    fn remember(&self, digest: Digest, brick: Brick) -> Arc<Brick> {
+        let brick = Arc::new(brick);
         let mut bricks = self.bricks.lock();
         bricks.retain(|_, known| known.strong_count() > 0);
         bricks.insert(digest, Arc::downgrade(&brick));
-        Ok(brick)
+        brick
     }
 
     fn loaded(&self, digest: &Digest) -> Option<Arc<Brick>> {
@@ -218,3 +241,61 @@ fn allow_many_files() {
 
 #[cfg(not(unix))]
 fn allow_many_files() {}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, pin::pin, task::Poll};
+
+    use super::*;
+    use crate::engine::CodeOrigin;
+
+    /// A brick that does nothing, unlike any of another name.
+    fn brick(name: &str) -> Vec<u8> {
+        use legollab_package::{Sections, embed};
+        let manifest_text = format!(
+            "[brick]\nname = \"test:{name}\"\nversion = \"0.1.0\"\nlicence = \"Apache-2.0\"\n\n\
+             [title]\nfr = \"Essai\"\nen = \"Trial\"\n\n[summary]\nfr = \"Un essai.\"\nen = \"A trial.\"\n"
+        );
+        let sections = Sections {
+            manifest_text,
+            wit: format!("package test:{name}@0.1.0;\nworld {name} {{}}\n"),
+            texts: ["fr", "en"].map(|language| (language.to_owned(), String::new())).into(),
+        };
+        embed(&wat::parse_str("(component)").unwrap(), &sections).unwrap()
+    }
+
+    #[tokio::test]
+    async fn code_that_is_of_no_use_is_compiled_in_the_line_of_those_who_compile() {
+        let folder = tempfile::tempdir().unwrap();
+        let runtime = || {
+            Runtime::start(RuntimeOptions {
+                concurrent_calls: 1,
+                ..RuntimeOptions::new(folder.path())
+            })
+            .unwrap()
+        };
+        let (harmed, sound) = (brick("harmed"), brick("sound"));
+        for brick in [&harmed, &sound] {
+            assert_eq!(
+                runtime().brick(brick.clone()).await.unwrap().origin,
+                CodeOrigin::Compiled
+            );
+        }
+        let runtime = runtime();
+        fs::write(runtime.cache.file(&Digest::of(&harmed).to_string()), b"harmed").unwrap();
+
+        let compiling = runtime.compiling.acquire().await.unwrap();
+        let mut waiting = pin!(runtime.brick(harmed));
+        let mut other = pin!(runtime.brick(sound));
+        // The harmed one is first in the line of those who read, and has left it before the other one has been read.
+        let other = std::future::poll_fn(|cx| {
+            if let Poll::Ready(early) = waiting.as_mut().poll(cx) {
+                panic!("compiled while another was: {:?}", early.map(|brick| brick.origin));
+            }
+            other.as_mut().poll(cx)
+        });
+        assert_eq!(other.await.unwrap().origin, CodeOrigin::Cached);
+        drop(compiling);
+        assert_eq!(waiting.await.unwrap().origin, CodeOrigin::Compiled);
+    }
+}

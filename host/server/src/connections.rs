@@ -11,14 +11,15 @@ use hyper_util::{rt::TokioIo, server::graceful::GracefulShutdown};
 use parking_lot::Mutex;
 use tokio::{net::TcpListener, sync::Semaphore};
 
-use crate::{head_timer::HeadTimer, options::ServerOptions, patient::Patient, visit::neighbourhood};
+use crate::{
+    head_timer::HeadTimer,
+    options::{Patience, ServerOptions},
+    patient::Patient,
+    visit::neighbourhood,
+};
 
-/// How long a client may take to send the head of a request, and how long an idle connection is kept.
-const HEAD_PATIENCE: Duration = Duration::from_secs(15);
 /// Bytes of a request's head; cookies and long addresses fit many times over.
 const HEAD_BYTES: usize = 32 << 10;
-/// How long a client may take nothing of an answer that waits for it.
-const WRITE_PATIENCE: Duration = Duration::from_secs(30);
 /// Connections that one client may hold, so that none has all there are. Browsers open six to a host; a household or an
 /// office behind one address has a few.
 const BY_CLIENT: usize = 64;
@@ -32,6 +33,8 @@ pub struct Limits {
     connections: usize,
     /// How long running requests may take to end.
     grace: Duration,
+    /// How long each may be kept waiting.
+    patience: Patience,
     /// Proxies, behind which there are many clients.
     proxies: Vec<IpAddr>,
 }
@@ -42,6 +45,7 @@ impl Limits {
         Self {
             connections: options.connections,
             grace: options.grace,
+            patience: options.patience,
             proxies: options.trusted_proxies.clone(),
         }
     }
@@ -51,6 +55,7 @@ impl Limits {
         Self {
             connections: 32,
             grace: Duration::from_secs(1),
+            patience: Patience::default(),
             proxies: Vec::new(),
         }
     }
@@ -106,9 +111,9 @@ where
         });
         let connection = http1::Builder::new()
             .timer(HeadTimer::default())
-            .header_read_timeout(HEAD_PATIENCE)
+            .header_read_timeout(limits.patience.head)
             .max_buf_size(HEAD_BYTES)
-            .serve_connection(TokioIo::new(Patient::new(stream, WRITE_PATIENCE)), service);
+            .serve_connection(TokioIo::new(Patient::new(stream, limits.patience.answer)), service);
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             if let Err(error) = connection.await {

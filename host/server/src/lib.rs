@@ -42,7 +42,7 @@ mod visit;
 pub mod words;
 
 pub use messages::{Channel, MailError};
-pub use options::{Links, PublicAddress, Scheme, ServerOptions};
+pub use options::{Links, Patience, PublicAddress, Scheme, ServerOptions};
 pub use quotas::{Allowance, Allowances};
 pub use server::{AddError, Server, ServerError};
 pub use threads::threads;

@@ -15,6 +15,8 @@ pub struct ServerOptions {
     pub connections: usize,
     /// How long running requests may take to end once the server is told to stop.
     pub grace: Duration,
+    /// How long a client may keep a connection waiting.
+    pub patience: Patience,
     /// How often who may try what.
     pub allowances: Allowances,
     /// How letters to members go out.
@@ -30,8 +32,28 @@ impl Default for ServerOptions {
             connections: 512,
             // Longer than the wall time of a call, so that every call that was begun can end.
             grace: Duration::from_secs(15),
+            patience: Patience::default(),
             allowances: Allowances::default(),
             post: Channel::Folder,
+        }
+    }
+}
+
+/// How long a client may keep a connection waiting. Whoever keeps it waiting longer loses it, without an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Patience {
+    /// For the whole head of a request, from when the connection is free for it: however slowly it comes, and where none
+    /// comes.
+    pub head: Duration,
+    /// For taking anything of an answer that is there.
+    pub answer: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            head: Duration::from_secs(15),
+            answer: Duration::from_secs(30),
         }
     }
 }

@@ -8,6 +8,7 @@
 mod attack;
 pub mod attacks;
 pub mod bricks;
+mod names;
 mod range;
 mod report;
 mod web;

@@ -178,6 +178,8 @@ fn an_archive_that_is_not_right_is_told_and_leaves_nothing() {
     let refused = |bytes: &[u8]| refused(home.path(), bytes);
 
     for length in [
+        1,
+        100,
         512,
         700,
         sound.len() / 3,
@@ -187,7 +189,16 @@ fn an_archive_that_is_not_right_is_told_and_leaves_nothing() {
     ] {
         assert_eq!(refused(&sound[..length]), "archive-truncated", "{length} bytes");
     }
-    assert_eq!(refused(b""), "archive-foreign");
+    // What is shorter than the first header is the beginning of an archive, or none.
+    for foreign in [
+        &b""[..],
+        b"Not an archive.",
+        b"legollab-platform.jsonl",
+        &[0; 1],
+        &[0; 1024],
+    ] {
+        assert_eq!(refused(foreign), "archive-foreign", "{foreign:?}");
+    }
     assert_eq!(refused(&[7; 4096]), "archive-foreign");
     assert_eq!(refused(&fs::read(places::brick("journal")).unwrap()), "archive-foreign");
 

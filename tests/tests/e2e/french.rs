@@ -388,6 +388,8 @@ fn files_and_values_that_will_not_do_are_explained_in_the_readers_language() {
     platform.write("half.wasm", &whole[..whole.len() / 2]);
     platform.write("note.tar", b"Ceci n'est pas une archive.");
     platform.write("empty.tar", b"");
+    platform.write("zeros.tar", [0; 1024]);
+    platform.write("begun.tar", b"legollab-platform.json\0\0\0");
     let taken = std::net::TcpListener::bind((std::net::Ipv4Addr::LOCALHOST, 0)).unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
     let member = |email: &'static str, more: &[&'static str]| {
@@ -420,6 +422,16 @@ fn files_and_values_that_will_not_do_are_explained_in_the_readers_language() {
         (vec!["brick", "show", "bricks"], "C'est un dossier.", "Is a directory"),
         (
             vec!["platform", "import", "note.tar", "new"],
+            "note.tar n'est pas l'archive d'une plateforme.\nCe n'est pas une archive tar.",
+            "note.tar is not the archive of a platform.\nit is no tar archive",
+        ),
+        (
+            vec!["platform", "import", "zeros.tar", "new"],
+            "C'est une archive tar qui ne contient rien.",
+            "it is a tar archive that holds nothing",
+        ),
+        (
+            vec!["platform", "import", "begun.tar", "new"],
             "s'arrête avant sa fin",
             "ends before its end",
         ),

@@ -80,16 +80,23 @@ impl CodeCache {
         })
     }
 
-    /// The compiled component: from disk where it is there and unharmed, else compiled and kept. It takes up to seconds, so
+    /// The compiled component as it lies on disk; none where it is not, or is harmed, which removes it. It takes
+    /// milliseconds, on a thread that may block.
+    pub fn kept(&self, digest: &str) -> Option<Component> {
+        let (key, path) = self.path(digest);
+        self.load(&key, &path)
+    }
+
+    /// The compiled component: from disk where it is there and unharmed, else compiled and kept. It takes up to minutes, so
     /// it is for a thread that may block.
     ///
     /// # Errors
     /// [`CodeError::Compile`]. That the result cannot be kept is only logged, since the code is at hand.
     pub fn component(&self, digest: &str, bytes: &[u8]) -> Result<(Component, CodeOrigin), CodeError> {
-        let (key, path) = self.path(digest);
-        if let Some(component) = self.load(&key, &path) {
+        if let Some(component) = self.kept(digest) {
             return Ok((component, CodeOrigin::Cached));
         }
+        let (key, path) = self.path(digest);
         let compile = |error: wasmtime::Error| CodeError::Compile(format!("{error:#}"));
         let code = self.engine.precompile_component(bytes).map_err(compile)?;
         // What there is no room for in the pool is refused here. Its code is not kept: who asks for it again waits with those
@@ -101,9 +108,15 @@ impl CodeCache {
         Ok((component, CodeOrigin::Compiled))
     }
 
-    /// Whether there is compiled code for a component on disk, harmed or not.
+    /// Whether there is a file for the code of a component. Whether it is of use is known once it is read.
     pub fn holds(&self, digest: &str) -> bool {
         self.path(digest).1.exists()
+    }
+
+    /// Where the code of a component is kept.
+    #[cfg(test)]
+    pub(crate) fn file(&self, digest: &str) -> PathBuf {
+        self.path(digest).1
     }
 
     fn path(&self, digest: &str) -> (String, PathBuf) {

@@ -21,5 +21,6 @@ mod marked;
 mod operator;
 mod rehearsal;
 mod serving;
+mod slow;
 mod steward;
 mod support;

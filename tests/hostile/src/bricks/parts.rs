@@ -78,7 +78,7 @@ pub const OUTGOING: Recipe = Recipe {
     manifest: r#"
 [capabilities.http]
 why = { fr = "Pour aller où il ne faut pas.", en = "To go where it must not." }
-hosts = ["127.0.0.1", "localhost", "10.0.0.1", "169.254.169.254"]
+hosts = ["127.0.0.1", "localhost", "10.0.0.1", "169.254.169.254", "0x7f.0.0.1", "*.names.test"]
 
 [functions."test:outgoing/requests"]
 fetch = { access = ["everyone"] }

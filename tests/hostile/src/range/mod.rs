@@ -21,6 +21,7 @@ use tempfile::TempDir;
 use crate::{
     attack::{Attack, Expected, Mounted, Scene, Step},
     bricks::RecipeError,
+    names::Table,
     report::{Breach, Report},
     web::Web,
 };
@@ -71,6 +72,7 @@ impl Range {
                 concurrent_calls: CONCURRENT,
                 clock: Arc::new(MovableClock::new(START)),
                 reach,
+                names: Arc::new(Table::default()),
                 ..RuntimeOptions::new(folder.path().join("code"))
             })?;
             match runtime.host().engine.allocation() {

@@ -1,14 +1,21 @@
 //! `http`: `wasi:http/outgoing-handler`, to granted hosts alone.
 //!
 //! The name is checked against the grant, then every address it resolves to is checked as well, and the connection goes
-//! to just the addresses that were checked: a granted name that points into the host's own network leads nowhere.
+//! to just the addresses that were checked: a granted name that points into the host's own network, with all of its addresses
+//! or with one, now or at the next question, leads nowhere.
 //! Redirects are handed to the brick, which has to ask again.
 
 mod address;
+mod allowance;
+mod connect;
+mod names;
+mod reach;
 mod send;
 
 pub use address::is_public;
-pub use send::{HttpAllowance, HttpClient, Reach};
+pub use allowance::HttpAllowance;
+pub use names::{Names, SystemNames};
+pub use reach::{HttpClient, Reach};
 
 use wasmtime::component::Linker;
 use wasmtime_wasi_http::{WasiHttpCtx, WasiHttpCtxView, WasiHttpHooks, WasiHttpView};

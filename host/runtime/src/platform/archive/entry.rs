@@ -20,6 +20,9 @@ const BRICK: u64 = 64 << 20;
 /// The most bytes of any other entry: a part of data is some 256 KiB, or one line that is longer.
 const OTHER: u64 = 32 << 20;
 
+/// The name of the first entry.
+pub(super) const HEADER: &str = "legollab-platform.json";
+
 /// What an entry is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Entry {
@@ -38,7 +41,7 @@ impl Entry {
     /// What the entry of this name is.
     pub fn named(name: &str) -> Option<Self> {
         match name {
-            "legollab-platform.json" => return Some(Self::Header),
+            HEADER => return Some(Self::Header),
             "platform.toml" => return Some(Self::Manifest),
             "platform.lock" => return Some(Self::Lock),
             "digests.json" => return Some(Self::Digests),

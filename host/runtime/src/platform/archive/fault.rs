@@ -10,6 +10,9 @@ pub enum Foreign {
     /// It is no tar archive.
     #[error("it is no tar archive")]
     NoTar,
+    /// It has no entry.
+    #[error("it is a tar archive that holds nothing")]
+    Nothing,
     /// It begins with another entry.
     #[error("it begins with `{0}`")]
     BeginsWith(String),

@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use super::{
     ArchiveError, Carried, Contents, Damage, FORMAT, Foreign, Form, Header,
-    entry::Entry,
+    entry::{Entry, HEADER},
     write::{at, beside},
 };
 use crate::{
@@ -159,6 +159,9 @@ impl<'a> Reading<'a> {
             Err(error) => return Err(unread(error)),
             Ok(512) => {}
             Ok(0) if self.at == 0 => return Err(foreign(&self.path, Foreign::Empty)),
+            Ok(read) if self.at == 0 && !is_begun(block.get(..read).unwrap_or_default()) => {
+                return Err(foreign(&self.path, Foreign::NoTar));
+            }
             // Without the two empty blocks at the end there is no end.
             Ok(_) => {
                 return Err(ArchiveError::Truncated {
@@ -167,7 +170,11 @@ impl<'a> Reading<'a> {
             }
         }
         if block.iter().all(|byte| *byte == 0) {
-            return Ok(None);
+            return if self.at == 0 {
+                Err(foreign(&self.path, Foreign::Nothing))
+            } else {
+                Ok(None)
+            };
         }
         let header = tar::Header::from_byte_slice(&block);
         let sum: u32 = block
@@ -227,6 +234,15 @@ impl<'a> Reading<'a> {
         }
         Ok(Some((name, entry, content)))
     }
+}
+
+/// Whether these bytes, fewer than a header has, may be the beginning of an archive: of the name of its first entry, which is
+/// filled up with zeros.
+fn is_begun(bytes: &[u8]) -> bool {
+    let mut name = HEADER.bytes().chain([0]);
+    bytes
+        .iter()
+        .all(|byte| name.next().is_none_or(|expected| expected == *byte))
 }
 
 fn read_up_to(file: &mut File, block: &mut [u8]) -> io::Result<usize> {
@@ -452,4 +468,37 @@ fn put(path: &Path, content: &[u8]) -> Result<(), ArchiveError> {
         File::open(path)?.sync_all()
     };
     write().map_err(at(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_no_archive_is_told_from_one_that_is_cut() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let told = |bytes: &[u8]| {
+            fs::write(file.path(), bytes).unwrap();
+            verify(file.path()).unwrap_err()
+        };
+        for (bytes, expected) in [
+            (&b""[..], Foreign::Empty),
+            (b"This is no archive.", Foreign::NoTar),
+            (b"legollab-platform.jsonl", Foreign::NoTar),
+            (&[0], Foreign::NoTar),
+            (&[7; 511], Foreign::NoTar),
+            (&[7; 512], Foreign::NoTar),
+            (&[0; 1024], Foreign::Nothing),
+        ] {
+            let told = told(bytes);
+            assert!(
+                matches!(&told, ArchiveError::Foreign { why, .. } if *why == expected),
+                "{bytes:?}: {told:?}"
+            );
+        }
+        for bytes in [&b"l"[..], b"legollab", b"legollab-platform.json\0\0"] {
+            let told = told(bytes);
+            assert!(matches!(told, ArchiveError::Truncated { .. }), "{bytes:?}: {told:?}");
+        }
+    }
 }

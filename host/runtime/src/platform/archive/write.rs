@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::{
     ArchiveError, Carried, Contents, FORMAT, Form, Header,
-    entry::{TABLES, part},
+    entry::{HEADER, TABLES, part},
 };
 use crate::{
     Runtime,
@@ -103,7 +103,7 @@ async fn platform(
         written: runtime.options().clock.now(),
         by: env!("CARGO_PKG_VERSION").to_owned(),
     };
-    archive.add("legollab-platform.json", json!(header).to_string().as_bytes())?;
+    archive.add(HEADER, json!(header).to_string().as_bytes())?;
     archive.add("platform.toml", manifest(folder)?.as_bytes())?;
     let lock = prepared.lock.clone().unwrap_or_default();
     archive.add("platform.lock", lock.write().as_bytes())?;
