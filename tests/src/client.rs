@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    net::SocketAddr,
+    net::{IpAddr, SocketAddr},
     sync::{Arc, Mutex, Once},
 };
 
@@ -32,6 +32,7 @@ pub fn install_tls() {
 pub struct Visitor {
     http: Client,
     host: String,
+    address: SocketAddr,
     origin: String,
     language: String,
     cookies: Arc<Mutex<BTreeMap<String, String>>>,
@@ -53,16 +54,10 @@ pub struct Answer {
 impl Visitor {
     /// Somebody at `host`, served at `address`, whose browser asks for `language`.
     pub fn new(host: &str, address: SocketAddr, language: &str) -> Self {
-        install_tls();
-        let http = Client::builder()
-            .redirect(Policy::none())
-            .resolve(host, address)
-            .timeout(crate::wait::PATIENCE)
-            .build()
-            .expect("a client can be made");
         Self {
-            http,
+            http: client(host, address, None),
             host: host.to_owned(),
+            address,
             origin: format!("http://{host}:{}", address.port()),
             language: language.to_owned(),
             cookies: Arc::default(),
@@ -75,6 +70,15 @@ impl Visitor {
         Self {
             cookies: self.cookies.clone(),
             ..Self::new(&self.host, address, &self.language)
+        }
+    }
+
+    /// The same person, with the same cookies, at another machine: one whose connections come from `address`.
+    #[must_use]
+    pub fn coming_from(&self, address: IpAddr) -> Self {
+        Self {
+            http: client(&self.host, self.address, Some(address)),
+            ..self.clone()
         }
     }
 
@@ -248,6 +252,17 @@ impl Visitor {
             page.text()
         );
     }
+}
+
+fn client(host: &str, address: SocketAddr, from: Option<IpAddr>) -> Client {
+    install_tls();
+    Client::builder()
+        .redirect(Policy::none())
+        .resolve(host, address)
+        .local_address(from)
+        .timeout(crate::wait::PATIENCE)
+        .build()
+        .expect("a client can be made")
 }
 
 impl Answer {

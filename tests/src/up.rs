@@ -1,6 +1,9 @@
 //! `legollab platform up`: the real server in a process of its own.
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    process::Command,
+};
 
 use crate::{
     client::Visitor,
@@ -20,7 +23,17 @@ pub struct Up {
 impl Up {
     /// Starts serving a platform on a free port, and returns once it answers.
     pub async fn start(platform: &Assembled) -> Self {
+        Self::start_as(platform, legollab::command()).await
+    }
+
+    /// As [`Up::start`], with a trace of what `filter` names among what the process says.
+    pub async fn start_tracing(platform: &Assembled, filter: &str) -> Self {
         let mut command = legollab::command();
+        command.env("RUST_LOG", filter);
+        Self::start_as(platform, command).await
+    }
+
+    async fn start_as(platform: &Assembled, mut command: Command) -> Self {
         command
             .args(["--json", "platform", "up", "--port", "0"])
             .current_dir(platform.folder());

@@ -5,6 +5,7 @@
 //! runs, by hand, are made by `cargo fuzz` with the targets in `fuzz/`.
 
 mod components;
+mod crossing;
 pub mod html;
 mod json;
 mod manifests;
@@ -30,10 +31,11 @@ pub struct Target {
 }
 
 /// All of them.
-pub const TARGETS: [Target; 5] = [
+pub const TARGETS: [Target; 6] = [
     components::TARGET,
     manifests::BRICK,
     manifests::PLATFORM,
     json::TARGET,
+    crossing::TARGET,
     pages::TARGET,
 ];

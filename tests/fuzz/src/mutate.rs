@@ -2,7 +2,7 @@
 
 /// Makes inputs from seeds, always the same from the same number.
 pub struct Mutator {
-    state: u64,
+    random: Random,
     seeds: Vec<Vec<u8>>,
     words: &'static [&'static str],
 }
@@ -16,8 +16,7 @@ impl Mutator {
     /// Begins with a number.
     pub fn new(number: u64, seeds: Vec<Vec<u8>>, words: &'static [&'static str]) -> Self {
         Self {
-            // Anything but nothing will do.
-            state: number.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1,
+            random: Random::of(number),
             seeds,
             words,
         }
@@ -76,17 +75,36 @@ impl Mutator {
         usize::try_from(self.below(count as u64)).unwrap_or(0)
     }
 
-    /// A number below `bound`, which is not 0.
     fn below(&mut self, bound: u64) -> u64 {
+        self.random.below(bound)
+    }
+
+    fn next(&mut self) -> u64 {
+        self.random.next()
+    }
+}
+
+/// Numbers that look like chance, always the same ones from the same number.
+pub(crate) struct Random(u64);
+
+impl Random {
+    /// Begins with a number.
+    pub(crate) fn of(number: u64) -> Self {
+        // Anything but nothing will do.
+        Self(number.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
+    /// A number below `bound`, which is not 0.
+    pub(crate) fn below(&mut self, bound: u64) -> u64 {
         self.next() % bound.max(1)
     }
 
     /// xorshift64*: quick, and good enough to choose places.
-    fn next(&mut self) -> u64 {
-        self.state ^= self.state >> 12;
-        self.state ^= self.state << 25;
-        self.state ^= self.state >> 27;
-        self.state.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 8
+    pub(crate) fn next(&mut self) -> u64 {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 8
     }
 }
 

@@ -53,6 +53,11 @@ fn arguments() {
 }
 
 #[test]
+fn arguments_and_answers_in_memory() {
+    run(target("crossing"));
+}
+
+#[test]
 fn pages() {
     run(target("page"));
 }

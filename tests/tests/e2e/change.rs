@@ -53,7 +53,7 @@ fn journal_as(platform: &Assembled, name: &str, manifest: impl Fn(&str) -> Strin
 }
 
 /// The journal brick as an earlier version of itself, which wants to write to members as well.
-fn journal_before(platform: &Assembled) -> PathBuf {
+pub(crate) fn journal_before(platform: &Assembled) -> PathBuf {
     let wish = "[capabilities.notify.why]\nen = \"To say so.\"\nfr = \"Pour le dire.\"\n\n[functions.";
     journal_as(platform, "journal-1.wasm", |manifest| {
         let manifest = manifest.replace("version = \"2.0.0\"", "version = \"1.0.0\"");

@@ -15,7 +15,7 @@ use legollab_runtime::{
     Runtime, RuntimeOptions,
     call::{Call, CallError, Caller, Identity, Method},
     clock::MovableClock,
-    platform::Platform,
+    platform::{Instances, Platform},
     storage::{Direction, IncidentKind, KeyRange},
 };
 use legollab_testing::Bench;
@@ -28,7 +28,7 @@ use crate::{
     history::{Answer, Asked, Function, History, Made},
     model::{MOUNTS, Model},
     scripts::Scripts,
-    trace,
+    trace::{self, Met},
 };
 
 /// How long to go on, in seconds; the variable says otherwise.
@@ -50,12 +50,24 @@ fn said(variable: &str) -> Option<u64> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn calls_side_by_side_are_as_calls_one_by_one() {
+    let met = calls_side_by_side(Instances::Fresh).await;
+    assert_eq!(met.kept, 0, "no instance runs two scripts");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn calls_side_by_side_in_kept_instances_are_as_calls_one_by_one() {
+    let met = calls_side_by_side(Instances::Warm).await;
+    assert!(met.kept > 0, "instances run one script after another");
+}
+
+async fn calls_side_by_side(instances: Instances) -> Met {
     trace::listen();
     let seed = said(SEED).unwrap_or_else(|| UNIX_EPOCH.elapsed().map_or(0, |since| since.as_nanos() as u64 >> 10));
     println!("to repeat the scripts: {SEED}={seed}");
     let mut scripts = Scripts::of(seed);
     let until = Instant::now() + Duration::from_secs(said(SECONDS.0).unwrap_or(SECONDS.1));
     let (mut calls, mut follow_ups, mut generation) = (0, 0, 0);
+    let mut met = Met::default();
     while Instant::now() < until {
         let clock = Arc::new(MovableClock::new(START));
         let runtime = Runtime::start(RuntimeOptions {
@@ -66,7 +78,15 @@ async fn calls_side_by_side_are_as_calls_one_by_one() {
         .unwrap();
         let mut stages = Vec::new();
         for number in 0..PLATFORMS {
-            stages.push(Stage::open(&runtime, &clock, &format!("stage{generation}n{number}")).await);
+            stages.push(
+                Stage::open(
+                    &runtime,
+                    &clock,
+                    &format!("{instances:?}{generation}n{number}").to_lowercase(),
+                    instances,
+                )
+                .await,
+            );
         }
         for _ in 0..ROUNDS {
             let mut running = JoinSet::new();
@@ -88,14 +108,21 @@ async fn calls_side_by_side_are_as_calls_one_by_one() {
         }
         for stage in stages {
             stage.platform.close().await.unwrap();
+            let Met { again, alone, kept } = trace::met(&stage.name);
+            met.again += again;
+            met.alone += alone;
+            met.kept += kept;
         }
         generation += 1;
     }
     println!(
-        "{calls} calls, {follow_ups} events and jobs on {} platforms",
+        "{instances:?}: {calls} calls, {follow_ups} events and jobs on {} platforms; {met:?}",
         generation * PLATFORMS
     );
     assert!(calls > 0 && follow_ups > 0);
+    // Otherwise nothing was in the way of anything, and any order would do.
+    assert!(met.again > 0 && met.alone > 0, "{met:?}");
+    met
 }
 
 /// A platform with what is known of it.
@@ -109,9 +136,9 @@ struct Stage {
 }
 
 impl Stage {
-    async fn open(runtime: &Arc<Runtime>, clock: &Arc<MovableClock>, name: &str) -> Self {
+    async fn open(runtime: &Arc<Runtime>, clock: &Arc<MovableClock>, name: &str, instances: Instances) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        Bench::new()
+        let bench = Bench::new()
             .named(name)
             .brick(MOUNTS[0], places::brick("relay"))
             .brick(MOUNTS[1], places::brick("relay"))
@@ -120,9 +147,12 @@ impl Stage {
             .wire(MOUNTS[1], "test:cells/cells", MOUNTS[2])
             .listen(MOUNTS[0], "test:cells/events", MOUNTS[1])
             .listen(MOUNTS[1], "test:cells/events", MOUNTS[0])
-            .listen(MOUNTS[2], "test:cells/events", MOUNTS[0])
-            .write_to(folder.path())
-            .unwrap();
+            .listen(MOUNTS[2], "test:cells/events", MOUNTS[0]);
+        let bench = match instances {
+            Instances::Fresh => bench,
+            Instances::Warm => MOUNTS.iter().fold(bench, |bench, mount| bench.warm(mount)),
+        };
+        bench.write_to(folder.path()).unwrap();
         let platform = runtime.open(folder.path()).await.unwrap();
         let sequence = platform.store().snapshot().await.unwrap().sequence();
         Self {

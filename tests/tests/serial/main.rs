@@ -3,7 +3,8 @@
 //!
 //! Random scripts run on `tests/bricks/relay` and `cells`. Each reply says what the script has seen and where it stands in
 //! the order; the host's trace says the same of events and jobs. `check.rs` runs all of it again in that order, on a map,
-//! and compares. `LEGOLLAB_SERIAL_SECONDS` makes it go on for longer, `LEGOLLAB_SERIAL_SEED` repeats its scripts.
+//! and compares. Once every call has an instance of its own, and once instances serve one call after another. What was met
+//! on the way is counted: conflicts, calls that had to run alone, instances that were kept. `LEGOLLAB_SERIAL_SECONDS` makes it go on for longer, `LEGOLLAB_SERIAL_SEED` repeats its scripts.
 
 mod check;
 mod drive;

@@ -32,6 +32,18 @@ struct Seen {
     commits: HashMap<String, BTreeMap<u64, Commit>>,
     /// The last note of each call that has yet to commit.
     notes: HashMap<String, String>,
+    met: HashMap<String, Met>,
+}
+
+/// How often what makes it hard was met: without it, a history says little.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Met {
+    /// Commits whose call, event or job had been in conflict and was run again.
+    pub again: usize,
+    /// Of these, those that were run alone in the end.
+    pub alone: usize,
+    /// Scripts that ran in an instance that had run another one before.
+    pub kept: usize,
 }
 
 /// A commit as the trace tells it.
@@ -41,6 +53,9 @@ struct Commit {
     function: String,
     note: Option<String>,
 }
+
+/// How often a call is run side by side with others, before it is run alone.
+const SIDE_BY_SIDE: u64 = 4;
 
 struct Listening;
 
@@ -63,6 +78,12 @@ pub fn count(platform: &str, before: u64) -> usize {
     let seen = SEEN.get().expect("nobody listens").lock();
     let commits = seen.commits.get(platform);
     commits.map_or(0, |commits| commits.range(before + 1..).count())
+}
+
+/// What was met on a platform since it was opened.
+pub fn met(platform: &str) -> Met {
+    let seen = SEEN.get().expect("nobody listens").lock();
+    seen.met.get(platform).copied().unwrap_or_default()
 }
 
 /// The events and jobs that were committed after `before`.
@@ -92,6 +113,7 @@ pub fn follow_ups(platform: &str, before: u64) -> Vec<FollowUp> {
 struct Fields {
     text: HashMap<&'static str, String>,
     sequence: Option<u64>,
+    run: Option<u64>,
 }
 
 impl Visit for Fields {
@@ -104,8 +126,10 @@ impl Visit for Fields {
     }
 
     fn record_u64(&mut self, field: &Field, value: u64) {
-        if field.name() == "sequence" {
-            self.sequence = Some(value);
+        match field.name() {
+            "sequence" => self.sequence = Some(value),
+            "run" => self.run = Some(value),
+            _ => {}
         }
     }
 }
@@ -115,9 +139,13 @@ impl<S: Subscriber> Layer<S> for Listening {
         let mut fields = Fields::default();
         event.record(&mut fields);
         let mut text = |name| fields.text.remove(name).unwrap_or_default();
-        let (message, call) = (text("message"), text("call"));
+        let (message, call, platform) = (text("message"), text("call"), text("platform"));
         let Some(seen) = SEEN.get() else { return };
-        if event.metadata().target() == "brick" {
+        let is_of_a_brick = event.metadata().target() == "brick";
+        if is_of_a_brick && *event.metadata().level() == Level::DEBUG {
+            // A brick says so little at this level that it need not be looked at.
+            seen.lock().met.entry(platform).or_default().kept += 1;
+        } else if is_of_a_brick {
             // `Info <mount> <note>`; a run that meets a conflict notes the same again.
             let note = message.splitn(3, ' ').nth(2).unwrap_or_default().to_owned();
             seen.lock().notes.insert(call, note);
@@ -125,16 +153,15 @@ impl<S: Subscriber> Layer<S> for Listening {
             && let Some(sequence) = fields.sequence
         {
             let mut seen = seen.lock();
+            let met = seen.met.entry(platform.clone()).or_default();
+            met.again += usize::from(fields.run > Some(1));
+            met.alone += usize::from(fields.run > Some(SIDE_BY_SIDE));
             let commit = Commit {
                 mount: text("mount"),
                 function: text("function"),
                 note: seen.notes.remove(&call),
             };
-            let other = seen
-                .commits
-                .entry(text("platform"))
-                .or_default()
-                .insert(sequence, commit);
+            let other = seen.commits.entry(platform).or_default().insert(sequence, commit);
             assert!(other.is_none(), "commit {sequence} was traced twice");
         }
     }

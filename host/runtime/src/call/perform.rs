@@ -116,7 +116,12 @@ pub async fn call(ground: &Arc<Ground>, call: Call) -> Result<Reply, CallError> 
         match call_here(&ground, &call).await {
             Ok(reply) => return Ok(reply),
             Err(Halted::Failed(error)) => return Err(error),
-            Err(Halted::Moved) => {}
+            Err(Halted::Moved) => tracing::debug!(
+                platform = ground.name,
+                mount = call.mount,
+                function = call.function,
+                "a call waits while its platform changes"
+            ),
         }
         let settled = tokio::time::timeout_at(until, settled(&ground)).await;
         ground = settled.map_err(|_| CallError::Busy { retry_after_s: 5 })?;
@@ -139,9 +144,7 @@ async fn settled(ground: &Arc<Ground>) -> Arc<Ground> {
     let ground = latest(ground);
     let mut standing = ground.standing.subscribe();
     // The ground holds the sender, so there is always an answer.
-    let _ = standing
-        .wait_for(|standing| !matches!(standing, Standing::Moving))
-        .await;
+    let _ = standing.wait_for(|standing| !standing.is_on_the_move()).await;
     latest(&ground)
 }
 
@@ -235,7 +238,12 @@ async fn admitted(
     errand: Errand,
 ) -> Result<Reply, Halted> {
     // Before the permit: who waits for a change to end must keep nobody from reading meanwhile.
-    if !entry.reads() && !matches!(*ground.standing.borrow(), Standing::Here) {
+    let goes_on = match *ground.standing.borrow() {
+        Standing::Here => true,
+        Standing::Moving => entry.reads(),
+        Standing::Between | Standing::Moved(_) => false,
+    };
+    if !goes_on {
         return Err(Halted::Moved);
     }
     let reads_only = entry.reads() && errand.mark().is_none();
@@ -368,6 +376,10 @@ impl Admitted<'_> {
                 )),
             };
         };
+        // Whatever it came to, a refusal and a fault as well: what it has read may have been gone already.
+        if !self.ground.standing.borrow().answers() {
+            return Err(Stopped::Moved);
+        }
         let encoded = outcome.map_err(|fault| Stopped::Fault(fault, scope.log.text().to_owned()))?;
         let fault = |kind, detail: String| Stopped::Fault(Fault::new(kind, detail), scope.log.text().to_owned());
 

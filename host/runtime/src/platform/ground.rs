@@ -94,8 +94,23 @@ pub enum Standing {
     Here,
     /// It is about to stand on another one: who only reads goes on here, who writes waits.
     Moving,
-    /// It stands on another one. What is read here is what was kept when it moved; nothing is written any more.
+    /// It is between the two, for the moment of one commit: what is read here may be thrown away under whoever reads it, so
+    /// that nobody is answered from here any more.
+    Between,
+    /// It stands on another one.
     Moved(Arc<Ground>),
+}
+
+impl Standing {
+    /// Whether what was read here is an answer.
+    pub fn answers(&self) -> bool {
+        matches!(self, Self::Here | Self::Moving)
+    }
+
+    /// Whether a change is under way.
+    pub fn is_on_the_move(&self) -> bool {
+        matches!(self, Self::Moving | Self::Between)
+    }
 }
 
 /// What a ground is made of, beside the mounts.

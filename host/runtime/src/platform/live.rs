@@ -214,7 +214,7 @@ impl Platform {
         let standing = self.ground.standing.borrow().clone();
         match standing {
             Standing::Moved(_) => Ok(()),
-            Standing::Here | Standing::Moving => self.ground.store.close().await,
+            Standing::Here | Standing::Moving | Standing::Between => self.ground.store.close().await,
         }
     }
 }

@@ -68,6 +68,10 @@ impl entries::Guest for Journal {
         });
     }
 
+    fn keep_many_as_before(texts: Vec<String>) {
+        texts.into_iter().for_each(Self::keep_as_before);
+    }
+
     fn all() -> Vec<String> {
         ENTRIES.all().into_iter().map(|entry| entry.words.join("|")).collect()
     }
@@ -106,7 +110,8 @@ impl migration::Guest for Journal {
         if !from.starts_with("1.") {
             return Ok(None);
         }
-        if BEFORE.all().into_iter().any(|entry| entry.text == "poison") && cursor.is_none() {
+        // Before the first step alone: after it there are entries in the new form.
+        if cursor.is_none() && BEFORE.all().into_iter().any(|entry| entry.text == "poison") {
             return Err(conflict(t!("poisoned")));
         }
         let rewritten = rewrite(cursor.as_deref(), |before: Before| Entry {

@@ -7,8 +7,9 @@
 //! 2. an installation is prepared beside the one in use: with a copy of its data, which `migrate` brings into the new form, or
 //!    with what the brick before gives through `portable`;
 //! 3. one commit lets it take over. This is the moment of the change: what happens before leaves the platform as it was, what
-//!    happens after completes it, also when the host is killed and started again ([`finish_or_undo`]);
-//! 4. the files are put in their places, and calls go on where the platform now stands.
+//!    happens after completes it, also when the host is killed and started again ([`finish_or_undo`]). Calls that read wait
+//!    for this moment as well, since what they read may go with it;
+//! 4. calls go on where the platform now stands, and the files are put in their places.
 //!
 //! What ran before is kept: its file, its part of the manifest, its data as it was at the change. Going back is a change
 //! like any other, which prepares nothing.

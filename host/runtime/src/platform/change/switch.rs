@@ -57,11 +57,12 @@ async fn switch(platform: &Arc<Platform>, runtime: &Arc<Runtime>) -> Result<(Arc
     };
     match moved.await {
         Ok((plan, ground, carried)) => {
+            // Calls go on at once. Should the host be killed now, the next opening puts the files in their places.
+            old.standing.send_replace(Standing::Moved(ground.clone()));
             if let Err(error) = plan.place(folder) {
                 // The new brick has taken over. The next opening puts its files in their places first.
                 tracing::error!(platform = old.name, %error, "the files of a change could not be put in their places");
             }
-            old.standing.send_replace(Standing::Moved(ground.clone()));
             drop(turn);
             Ok((Platform::delivering(runtime, ground), carried))
         }
@@ -84,11 +85,11 @@ struct Turn<'a>(&'a Arc<Platform>);
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
         let stays = self.0.ground().standing.send_if_modified(|standing| {
-            let moving = matches!(standing, Standing::Moving);
-            if moving {
+            let stays = standing.is_on_the_move();
+            if stays {
                 *standing = Standing::Here;
             }
-            moving
+            stays
         });
         if stays {
             self.0.deliver();
@@ -126,6 +127,8 @@ async fn to_another_ground(
     ids.insert(plan.mount.clone(), target);
     let mounts = prepared.wired(runtime, &ids)?;
     let ground = live::ground(runtime, &old.folder, &prepared, old.store.clone(), mounts)?;
+    // Reads as well from now on: going back throws away what they read.
+    old.standing.send_replace(Standing::Between);
     carrying.take_over(plan.kind, target).await?;
     Ok((ground, carried))
 }
