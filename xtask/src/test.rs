@@ -60,6 +60,20 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<(), Failure> {
         )?;
     }
 
+    // A workspace of its own, because only nightly can run it. Without libFuzzer itself, which takes a C++ compiler.
+    let fuzz = workspace.root.join("fuzz/Cargo.toml");
+    workspace.run(
+        "check the format of fuzz",
+        cargo().args(["fmt", "--all", "--check", "--manifest-path"]).arg(&fuzz),
+    )?;
+    workspace.run(
+        "lint fuzz",
+        cargo()
+            .args(["clippy", "--locked", "--no-default-features", "--manifest-path"])
+            .arg(&fuzz)
+            .args(["--", "--deny", "warnings"]),
+    )?;
+
     let legollab = workspace.legollab(Beside::Tests)?;
     let mut all = bricks::sources(&plugins)?;
     all.extend(bricks::sources(&workspace.root.join("tests/bricks"))?);
