@@ -148,9 +148,8 @@ mod tests {
     #[test]
     fn every_word_that_stands_for_a_value_is_french() {
         fn look(command: &clap::Command, texts: &Texts, missing: &mut Vec<String>) {
-            let names = command
-                .get_arguments()
-                .flat_map(|arg| arg.get_value_names().unwrap_or_default());
+            let taking = command.get_arguments().filter(|arg| arg.get_action().takes_values());
+            let names = taking.flat_map(|arg| arg.get_value_names().unwrap_or_default());
             for word in names.flat_map(|name| args::words_of(name)) {
                 if texts.find(&format!("shared-value.{word}"), &[]).is_none() {
                     missing.push(word.to_owned());

@@ -120,9 +120,11 @@ fn translated(mut command: clap::Command, id: &str, texts: &Texts, is_original: 
     command
 }
 
-/// An argument with French words for its values, under French headings.
+/// An argument with French words for its values.
 fn in_french(arg: Arg, texts: &Texts) -> Arg {
-    let heading = if arg.is_positional() { "Arguments " } else { "Options " };
+    if !arg.get_action().takes_values() {
+        return arg;
+    }
     let names: Vec<String> = arg
         .get_value_names()
         .unwrap_or_default()
@@ -134,7 +136,6 @@ fn in_french(arg: Arg, texts: &Texts) -> Arg {
             })
         })
         .collect();
-    let arg = arg.help_heading(heading);
     if names.is_empty() { arg } else { arg.value_names(names) }
 }
 
