@@ -8,6 +8,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use crate::wait;
+
 /// A program that runs beside the test. Dropping it kills it.
 pub struct Running {
     child: Child,
@@ -37,6 +39,16 @@ impl Running {
     /// What it has written so far, on both streams.
     pub fn said(&self) -> String {
         self.said.lock().expect("nobody panics while writing").clone()
+    }
+
+    /// Waits until it has written what is looked for; `what` says in the report of a failure what that is.
+    pub async fn once_it_has_said<T>(&mut self, what: &str, find: impl Fn(&str) -> Option<T>) -> T {
+        wait::until(what, || {
+            self.assert_running();
+            let found = find(&self.said());
+            async move { found }
+        })
+        .await
     }
 
     /// How it ended, if it has.

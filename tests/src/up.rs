@@ -10,7 +10,6 @@ use crate::{
     legollab,
     process::Running,
     site::{Assembled, HOST, PASSWORD, email},
-    wait,
 };
 
 /// A platform that the real program serves.
@@ -38,12 +37,7 @@ impl Up {
             .args(["--json", "platform", "up", "--port", "0"])
             .current_dir(platform.folder());
         let mut process = Running::start(&mut command);
-        let port = wait::until("the server to say its port", || {
-            process.assert_running();
-            let port = port_in(&process.said());
-            async move { port }
-        })
-        .await;
+        let port = process.once_it_has_said("the server to say its port", port_in).await;
         let up = Self {
             process,
             address: SocketAddr::from((Ipv4Addr::LOCALHOST, port)),

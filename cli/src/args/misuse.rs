@@ -81,12 +81,23 @@ fn what(error: &Error<French>, texts: &Texts) -> String {
         ErrorKind::InvalidUtf8 => say(texts, "not-a-text", &[]),
         _ => say(texts, "other", &[]),
     };
+    // What would do, where the kind of value is read here and not by the command itself.
+    if let Some(expected) = option_in(&argument()).and_then(|name| texts.find(&format!("shared-expected.{name}"), &[]))
+        && error.kind() == ErrorKind::ValueValidation
+    {
+        let _ = write!(said, "\n  {expected}");
+    }
     for kind in [ContextKind::ValidValue, ContextKind::ValidSubcommand] {
         if let Some(possible) = text(kind).filter(|possible| !possible.is_empty()) {
             let _ = write!(said, "\n  {}", say(texts, "possible", &[("possible", possible.into())]));
         }
     }
     said
+}
+
+/// The name of the option in `--listen <ADRESSE>`.
+fn option_in(argument: &str) -> Option<&str> {
+    argument.strip_prefix("--")?.split([' ', '=']).next()
 }
 
 /// What clap adds, as one text.
@@ -126,7 +137,19 @@ mod tests {
             ),
             (
                 "legollab host serve --platforms x --listen ici",
-                "erreur : « ici » ne convient pas à « --listen <ADRESSE> »",
+                "erreur : « ici » ne convient pas à « --listen <ADRESSE> »\n  attendu : une adresse IP et un port",
+            ),
+            (
+                "legollab host serve --platforms x --operator 9090",
+                "« 9090 » ne convient pas à « --operator <ADRESSE> »\n  attendu : une adresse IP et un port",
+            ),
+            (
+                "legollab host serve --platforms x --trusted-proxy moi",
+                "« moi » ne convient pas à « --trusted-proxy <IP> »\n  attendu : une adresse IP",
+            ),
+            (
+                "legollab platform up --port 70000",
+                "« 70000 » ne convient pas à « --port <PORT> »\n  attendu : un nombre de 0 à 65535",
             ),
             (
                 "legollab --color jamais brick check",

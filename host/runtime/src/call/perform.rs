@@ -28,7 +28,7 @@ use crate::{
     capability::{http::HttpAllowance, log::LogBuffer},
     contract::json::{Arguments, EncodeError, Encoded, JsonError},
     instant::Instant,
-    platform::{Day, Ground, Mounted, Standing},
+    platform::{Day, Ground, Mounted, Standing, latest, settled},
     storage::{CommitError, Committed, IncidentKind, Mark, NewIncident, Quota, StorageError},
 };
 
@@ -126,26 +126,6 @@ pub async fn call(ground: &Arc<Ground>, call: Call) -> Result<Reply, CallError> 
         let settled = tokio::time::timeout_at(until, settled(&ground)).await;
         ground = settled.map_err(|_| CallError::Busy { retry_after_s: 5 })?;
     }
-}
-
-/// The ground that the platform of this one stands on now.
-pub fn latest(ground: &Arc<Ground>) -> Arc<Ground> {
-    let mut ground = ground.clone();
-    loop {
-        let Standing::Moved(next) = ground.standing.borrow().clone() else {
-            return ground;
-        };
-        ground = next;
-    }
-}
-
-/// The ground that the platform of this one stands on when no change of it is under way.
-async fn settled(ground: &Arc<Ground>) -> Arc<Ground> {
-    let ground = latest(ground);
-    let mut standing = ground.standing.subscribe();
-    // The ground holds the sender, so there is always an answer.
-    let _ = standing.wait_for(|standing| !standing.is_on_the_move()).await;
-    latest(&ground)
 }
 
 async fn call_here(ground: &Arc<Ground>, call: &Call) -> Result<Reply, Halted> {

@@ -12,7 +12,7 @@ use std::{
 use jiff::tz::TimeZone;
 use tokio::sync::{RwLock, Semaphore, watch};
 
-use super::{Capability, Day, End, Grant, Instances, PlatformManifest};
+use super::{Capability, Day, End, Grant, Instances, PlatformManifest, Standing};
 use crate::{
     brick::Brick,
     call::{
@@ -84,33 +84,6 @@ pub struct Ground {
     mounts: Vec<Arc<Mounted>>,
     by_name: HashMap<String, usize>,
     by_id: HashMap<InstallationId, usize>,
-}
-
-/// Whether a platform still stands on a ground.
-#[derive(Clone, Default)]
-pub enum Standing {
-    /// It does.
-    #[default]
-    Here,
-    /// It is about to stand on another one: who only reads goes on here, who writes waits.
-    Moving,
-    /// It is between the two, for the moment of one commit: what is read here may be thrown away under whoever reads it, so
-    /// that nobody is answered from here any more.
-    Between,
-    /// It stands on another one.
-    Moved(Arc<Ground>),
-}
-
-impl Standing {
-    /// Whether what was read here is an answer.
-    pub fn answers(&self) -> bool {
-        matches!(self, Self::Here | Self::Moving)
-    }
-
-    /// Whether a change is under way.
-    pub fn is_on_the_move(&self) -> bool {
-        matches!(self, Self::Moving | Self::Between)
-    }
 }
 
 /// What a ground is made of, beside the mounts.

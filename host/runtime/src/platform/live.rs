@@ -12,7 +12,7 @@ use tokio::task::JoinHandle;
 
 use super::{
     DATABASE, Day, End, Ground, Mounted, OpenError, PlatformManifest, Prepared, Standing, change, ground::Parts,
-    prepare::Sources,
+    latest, prepare::Sources,
 };
 use crate::{
     Runtime, calendar,
@@ -200,7 +200,7 @@ impl Platform {
     /// # Errors
     /// When the store fails.
     pub async fn settle(&self) -> Result<usize, StorageError> {
-        delivery::settle(&perform::latest(&self.ground)).await
+        delivery::settle(&latest(&self.ground)).await
     }
 
     /// Stops delivering and lets go of the files. Calls that are made afterwards fail. A platform that was changed

@@ -24,6 +24,7 @@ mod mistake;
 mod near;
 mod parse;
 mod prepare;
+mod standing;
 mod suggest;
 mod wiring;
 
@@ -36,13 +37,15 @@ pub use end::{Day, End, NOTICE_DAYS, ended_archive};
 pub use finding::{Circle, Finding, Problem, Severity};
 pub use grants::{GrantChange, GrantInWords, Grants, grants_difference, grants_in_words, wishes};
 pub(crate) use ground::LOOKS;
-pub use ground::{Granted, Ground, Host, Link, Mounted, Standing};
+pub use ground::{Granted, Ground, Host, Link, Mounted};
 pub use live::Platform;
 pub use lock::{Lock, LockedBrick};
 pub use manifest::{About, Grant, Instances, Mount, PlatformManifest, RESERVED_MOUNTS, SignUp, Theme};
 pub use mistake::{ManifestError, Mistake, MistakeKind};
 pub use parse::{MAX_BYTES, locate};
 pub use prepare::{DATABASE, LOCK, MANIFEST, OpenError, Prepared};
+pub use standing::Standing;
+pub(crate) use standing::{latest, settled};
 pub use suggest::{Ambiguity, Connection, Suggestions, suggest_wiring};
 
 #[cfg(test)]
