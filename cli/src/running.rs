@@ -9,8 +9,10 @@ use std::{
 
 use legollab_runtime::{
     Runtime, RuntimeOptions,
+    folder::{DATABASE, MANIFEST},
     limits::Limits,
-    platform::{DATABASE, MANIFEST, OpenError, Platform},
+    loading::OpenError,
+    platform::Platform,
 };
 use tracing_subscriber::EnvFilter;
 

@@ -6,13 +6,11 @@ use std::{
 };
 
 use legollab_runtime::{
+    archive::{Form, keep},
+    change::Earlier,
     clock::{Clock as _, SystemClock},
-    platform::{
-        DATABASE,
-        archive::{Form, keep},
-        change::Earlier,
-        grants_difference, grants_in_words,
-    },
+    folder::DATABASE,
+    manifest::{grants_difference, grants_in_words},
     storage::{
         Installation, InstallationState, Installations as _, Maintenance as _, StorageError,
         sqlite::{SqliteOptions, SqliteStore},
@@ -62,7 +60,7 @@ pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
             ("version", about.version.to_string().into()),
         ],
     );
-    let connection = |id: &str, end: &'static str, connection: &legollab_runtime::platform::Connection| {
+    let connection = |id: &str, end: &'static str, connection: &legollab_runtime::manifest::Connection| {
         screen.say(
             id,
             &[
@@ -91,7 +89,7 @@ pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
             ],
         );
     }
-    let list = |connections: &[legollab_runtime::platform::Connection]| -> Vec<serde_json::Value> {
+    let list = |connections: &[legollab_runtime::manifest::Connection]| -> Vec<serde_json::Value> {
         connections
             .iter()
             .map(|it| json!({ "mount": it.mount, "interface": it.interface, "target": it.target }))
@@ -140,7 +138,7 @@ fn explain(screen: &Screen, platform: &PlatformFolder, addition: &Addition) {
 }
 
 /// Lists what a brick may do, and why it wants to.
-pub fn grants(screen: &Screen, grants: &[legollab_runtime::platform::GrantInWords]) {
+pub fn grants(screen: &Screen, grants: &[legollab_runtime::manifest::GrantInWords]) {
     screen.line("");
     if grants.is_empty() {
         screen.say("brick-wants-nothing", &[]);

@@ -2,7 +2,7 @@
 
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
-use legollab_runtime::{platform::Day, storage::StorageError};
+use legollab_runtime::{manifest::Day, storage::StorageError};
 
 /// Why there is no answer. The dispatcher draws it, because only there language, layout and kind of client are known.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -23,11 +23,12 @@ use legollab_e2e::{
 use legollab_package::{BrickFile, Sections, embed};
 use legollab_runtime::{
     Instant, Runtime, RuntimeOptions,
-    platform::{
-        DATABASE,
-        change::{Kind, Proposal},
+    change::{Kind, Proposal},
+    folder::DATABASE,
+    storage::{
+        Inheritance, InstallationState, PlatformStore, Runs,
+        sqlite::{SqliteOptions, SqliteStore},
     },
-    storage::{Inheritance, InstallationState, PlatformStore, Runs, sqlite::SqliteOptions, sqlite::SqliteStore},
 };
 use serde_json::{Value, json};
 

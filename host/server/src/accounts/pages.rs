@@ -6,7 +6,7 @@ use axum::{
     routing::{get, post},
 };
 use http::request::Parts;
-use legollab_runtime::platform::SignUp;
+use legollab_runtime::manifest::SignUp;
 
 use super::{
     AccountError,

@@ -6,9 +6,8 @@ use std::sync::Arc;
 use axum::response::{IntoResponse, Response};
 use legollab_runtime::{
     brick::Entry,
-    call::{Call, CallError, Method},
+    call::{Call, CallError, Method, Mounted},
     contract::json::JsonError,
-    platform::Mounted,
 };
 use serde_json::{Map, Value};
 

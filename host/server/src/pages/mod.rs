@@ -13,7 +13,7 @@ use axum::{
     routing::{get, post},
 };
 use http::request::Parts;
-use legollab_runtime::platform::Mounted;
+use legollab_runtime::call::Mounted;
 use std::sync::Arc;
 pub use voice::{Voice, standing, texts};
 

@@ -6,8 +6,7 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use legollab_package::{Audience, Page as PageOfManifest};
 use legollab_runtime::{
-    call::{Call, Identity, Method, access},
-    platform::Mounted,
+    call::{Call, Identity, Method, Mounted, access},
     storage::{IncidentKind, NewIncident},
 };
 use maud::{Markup, html};

@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use legollab_runtime::{
     brick::Entry,
-    call::{CallError, Identity, access},
+    call::{CallError, Identity, Mounted, access},
     catalogue::Reader,
-    platform::Mounted,
 };
 
 use crate::{

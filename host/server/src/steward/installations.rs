@@ -1,10 +1,7 @@
 //! What is installed, what it may do, how much it keeps.
 
 use axum::extract::Path;
-use legollab_runtime::{
-    platform::{Mounted, grants_in_words},
-    storage::InstallationState,
-};
+use legollab_runtime::{call::Mounted, manifest::grants_in_words, storage::InstallationState};
 use maud::{Markup, html};
 
 use super::{Area, Steward, details, size, table};

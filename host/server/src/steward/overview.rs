@@ -1,6 +1,6 @@
 //! How the platform is doing.
 
-use legollab_runtime::platform::ended_archive;
+use legollab_runtime::manifest::ended_archive;
 use maud::{Markup, html};
 
 use super::{Area, Steward};

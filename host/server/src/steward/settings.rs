@@ -8,9 +8,8 @@ use axum::{
 };
 use http::StatusCode;
 use legollab_runtime::{
-    call::{Call, CallError, Method},
+    call::{Call, CallError, Method, Mounted},
     contract::{Function, Interface, json::lower_camel_case},
-    platform::Mounted,
 };
 use maud::html;
 use serde_json::{Map, Value, json};

@@ -6,8 +6,8 @@ use legollab_package::BrickFile;
 use legollab_runtime::{
     Instant, Runtime, RuntimeOptions,
     call::{Call, CallError, Caller, Identity, Method, Reply},
-    capability::http::Reach,
     clock::MovableClock,
+    http::Reach,
     platform::Platform,
     storage::Member,
 };
