@@ -19,7 +19,8 @@ mod fields;
 pub mod form;
 mod head_timer;
 mod headers;
-mod messages;
+mod mail;
+mod mail_delivery;
 pub mod openapi;
 mod operator;
 mod options;
@@ -41,7 +42,7 @@ pub mod view;
 mod visit;
 pub mod words;
 
-pub use messages::{Channel, MailError};
+pub use mail::{Channel, MailError};
 pub use options::{Links, Patience, PublicAddress, Scheme, ServerOptions};
 pub use quotas::{Allowance, Allowances};
 pub use server::{AddError, Server, ServerError};

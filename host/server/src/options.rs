@@ -2,7 +2,7 @@
 
 use std::{net::IpAddr, time::Duration};
 
-use crate::{messages::Channel, quotas::Allowances};
+use crate::{mail::Channel, quotas::Allowances};
 
 /// How a server is set up.
 #[derive(Debug, Clone)]

@@ -9,7 +9,8 @@ use tokio::{net::TcpListener, sync::watch};
 use crate::{
     accounts::{PasswordError, Passwords},
     connections, dispatch,
-    messages::{self, Mail},
+    mail::{self, Mail},
+    mail_delivery,
     operator::{self, Metrics},
     options::ServerOptions,
     site::{Shared, Site},
@@ -77,7 +78,7 @@ pub enum ServerError {
     Passwords(#[from] PasswordError),
     /// The mail settings will not do.
     #[error(transparent)]
-    Mail(#[from] messages::MailError),
+    Mail(#[from] mail::MailError),
 }
 
 /// Why a platform cannot be served.
@@ -205,7 +206,7 @@ impl Server {
         // A server that listens twice names its first port in letters.
         let _ = self.0.shared.port.set(port);
         let (stop, stopped) = watch::channel(());
-        let post = tokio::spawn(messages::deliver(self.0.clone(), stopped.clone()));
+        let post = tokio::spawn(mail_delivery::deliver(self.0.clone(), stopped.clone()));
         let tidy = tokio::spawn(tidy(self.0.clone(), stopped));
         let state = self.0.clone();
         let handle = move |peer, request| dispatch::handle(state.clone(), peer, request);

@@ -17,7 +17,7 @@ use tokio::sync::watch;
 
 use crate::{
     accounts::Passwords,
-    messages::Mail,
+    mail::Mail,
     operator::{Metrics, Outcome},
     options::{Links, ServerOptions},
     quotas::Quotas,
