@@ -18,13 +18,12 @@ use tower::ServiceExt;
 use tracing::Instrument;
 
 use crate::{
-    accounts, api,
-    fault::Fault,
-    headers, operator, pages,
+    accounts, api, operator, pages,
     server::State,
     site::Site,
     steward,
-    visit::{Arrival, Client, Place, Visit},
+    visit::{Arrival, Place, Visit},
+    web::{assets, client::Client, fault::Fault, headers},
 };
 
 /// Everything below a platform's base.
@@ -54,7 +53,7 @@ pub fn handle(state: Arc<State>, peer: IpAddr, request: Request<Body>) -> impl F
         );
         let (uri, locale) = (
             request.uri().clone(),
-            pages::errors::language_of_browser(request.headers()),
+            pages::error_page::language_of_browser(request.headers()),
         );
         let answered = guarded(answer(&state, client, &id, locale, request)).await;
         let mut response = answered.unwrap_or_else(|fault| bare(&fault, uri.path(), locale, &id));
@@ -92,13 +91,13 @@ async fn answer(state: &State, client: Client, id: &str, locale: &str, request: 
             }
             path => path
                 .strip_prefix("/assets/")
-                .and_then(pages::assets::answer)
+                .and_then(assets::answer)
                 .unwrap_or_else(not_found),
         };
     };
     let Found { site, base, path } = found;
     if let Some(name) = path.strip_prefix("/assets/") {
-        return pages::assets::answer(name).unwrap_or_else(not_found);
+        return assets::answer(name).unwrap_or_else(not_found);
     }
     let place = Place {
         https: client.https,
@@ -182,7 +181,7 @@ fn drawn(visit: &Visit, path: &str, fault: &Fault) -> Response<Body> {
     if api::is_for_programs(path) {
         api::problem_of(&visit.locale, &visit.request, fault)
     } else {
-        pages::errors::draw(visit, fault)
+        pages::error_page::draw(visit, fault)
     }
 }
 
@@ -191,7 +190,7 @@ fn bare(fault: &Fault, whole_path: &str, locale: &str, request: &str) -> Respons
     if api::is_request_for_programs(whole_path) {
         api::problem_of(locale, request, fault)
     } else {
-        pages::errors::bare(fault, locale)
+        pages::error_page::bare(fault, locale)
     }
 }
 

@@ -8,42 +8,32 @@
 //! [`view`], [`form`], [`openapi`] and [`theme`] draw; they know neither requests nor platforms.
 
 pub mod accounts;
-mod answer;
+mod allowances;
 mod api;
-mod body;
-mod connections;
+mod brick_view;
 mod dispatch;
-mod documents;
-mod fault;
-mod fields;
 pub mod form;
-mod head_timer;
-mod headers;
+mod frame;
 mod mail;
 mod mail_delivery;
+mod metrics;
 pub mod openapi;
 mod operator;
 mod options;
+pub mod page_budget;
 mod pages;
-mod patient;
-mod quotas;
-pub mod room;
 #[cfg(test)]
 mod sample;
-mod secret;
 mod server;
-mod shell;
 mod site;
 mod steward;
-mod tasks;
-pub mod theme;
-mod threads;
 pub mod view;
 mod visit;
+pub mod web;
 pub mod words;
 
+pub use allowances::{Allowance, Allowances};
 pub use mail::{Channel, MailError};
 pub use options::{Links, Patience, PublicAddress, Scheme, ServerOptions};
-pub use quotas::{Allowance, Allowances};
 pub use server::{AddError, Server, ServerError};
-pub use threads::threads;
+pub use web::threads::threads;

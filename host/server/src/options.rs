@@ -2,7 +2,7 @@
 
 use std::{net::IpAddr, time::Duration};
 
-use crate::{mail::Channel, quotas::Allowances};
+use crate::{allowances::Allowances, mail::Channel};
 
 /// How a server is set up.
 #[derive(Debug, Clone)]

@@ -7,14 +7,18 @@ use parking_lot::RwLock;
 use tokio::{net::TcpListener, sync::watch};
 
 use crate::{
-    accounts::{PasswordError, Passwords},
-    connections, dispatch,
+    dispatch,
     mail::{self, Mail},
     mail_delivery,
-    operator::{self, Metrics},
+    metrics::Metrics,
+    operator,
     options::ServerOptions,
     site::{Shared, Site},
-    tasks::Tasks,
+    web::{
+        connection,
+        password::{PasswordError, Passwords},
+        tasks::Tasks,
+    },
 };
 
 /// How often counters of quiet clients and expired sessions are cleared away.

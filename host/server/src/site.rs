@@ -16,12 +16,11 @@ use legollab_runtime::{
 use tokio::sync::watch;
 
 use crate::{
-    accounts::Passwords,
+    allowances::Quotas,
     mail::Mail,
-    operator::{Metrics, Outcome},
+    metrics::{Metrics, Outcome},
     options::{Links, ServerOptions},
-    quotas::Quotas,
-    tasks::Tasks,
+    web::{password::Passwords, tasks::Tasks},
 };
 
 /// What all platforms of a server share.

@@ -1,22 +1,22 @@
 //! Accounts of a platform's members.
 
-mod device;
-mod pages;
-mod passwords;
 mod profile;
 mod recovery;
-pub mod sessions;
+mod routes;
 mod sign_in;
 mod sign_up;
 
+pub use crate::web::password::{MAX_BYTES, MIN_CHARS, PasswordError, Passwords};
 use legollab_runtime::{
     platform::Platform,
-    storage::{Member, MemberState, NewMember, NewMessage, StorageError, Token, TokenPurpose},
+    storage::{Member, NewMember, NewMessage, StorageError, Token, TokenPurpose},
 };
-pub use pages::{Problems, Query, routes, sign_up_is_open, with_next};
-pub use passwords::{MAX_BYTES, MIN_CHARS, PasswordError, Passwords};
+pub use routes::{Problems, Query, routes, sign_up_is_open, with_next};
 
-use crate::{fault::Fault, secret::Secret, words::Words};
+use crate::{
+    web::{fault::Fault, secret::Secret},
+    words::Words,
+};
 
 /// How long an invitation holds: a week, so that one may be away for a few days.
 const INVITATION_MS: i64 = 7 * 24 * 3_600_000;
@@ -182,11 +182,6 @@ fn failed(error: PasswordError) -> Fault {
         PasswordError::Busy => Fault::Unavailable { retry_after_s: 10 },
         _ => Fault::Internal { incident: None },
     }
-}
-
-/// Whether the account can be used.
-fn is_active(member: &Member) -> bool {
-    member.state == MemberState::Active
 }
 
 /// An e-mail address without the space around it.

@@ -5,13 +5,18 @@ use http::StatusCode;
 use legollab_runtime::storage::Member;
 use maud::{Markup, html};
 
-use super::{AccountError, PasswordError, checked_name, pages::Problems, sessions};
+use super::{AccountError, PasswordError, checked_name, routes::Problems};
 use crate::{
-    answer::{Page, SeeOther},
-    fault::Fault,
-    fields::{self, Field, Kind},
     view::address,
-    visit::{Cookie, Flash, Form, Lasts, LocalPath, Visit},
+    visit::sessions,
+    visit::{Flash, Form, Visit},
+    web::{
+        cookies::{Cookie, Lasts},
+        fault::Fault,
+        fields::{self, Field, Kind},
+        local_path::LocalPath,
+        response::{Page, SeeOther},
+    },
     words::{self, Words},
 };
 
@@ -164,7 +169,7 @@ fn password(visit: &Visit, wrong: Option<String>, problem: Option<String>, words
             .problem(wrong)
             .draw())
         (Field::new("password", Kind::NewPassword, words.text("account-new-password", &[]))
-            .hint(super::pages::password_hint(words))
+            .hint(super::routes::password_hint(words))
             .problem(problem)
             .draw())
     };

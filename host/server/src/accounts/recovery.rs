@@ -5,13 +5,16 @@ use http::StatusCode;
 use legollab_runtime::storage::TokenPurpose;
 use maud::html;
 
-use super::{AccountError, PasswordError, Passwords, checked_name, is_active, send_reset, sign_in};
+use super::{AccountError, PasswordError, Passwords, checked_name, send_reset, sign_in};
 use crate::{
-    answer::Page,
-    fault::Fault,
-    fields::{self, Field, Kind},
-    secret::Secret,
-    visit::{Flash, Form, LocalPath, Visit},
+    visit::{Flash, Form, Visit, is_active},
+    web::{
+        fault::Fault,
+        fields::{self, Field, Kind},
+        local_path::LocalPath,
+        response::Page,
+        secret::Secret,
+    },
     words::Words,
 };
 
@@ -98,7 +101,7 @@ enum Problem {
 }
 
 /// The page behind a link. The link is not looked at yet: mail programs follow links, and that must not use one up.
-pub async fn show_choice(link: Link, visit: Visit, query: super::pages::Query) -> Page {
+pub async fn show_choice(link: Link, visit: Visit, query: super::routes::Query) -> Page {
     draw_choice(&visit, link, query.get("token"), "", None)
 }
 
@@ -197,7 +200,7 @@ fn draw_choice(visit: &Visit, link: Link, token: &str, name: &str, problem: Opti
         Some(Problem::Account(error)) => (Some(error), StatusCode::UNPROCESSABLE_ENTITY),
         _ => (None, StatusCode::OK),
     };
-    let problems = super::pages::Problems::of(account, words);
+    let problems = super::routes::Problems::of(account, words);
     let fields = html! {
         input type="hidden" name="token" value=(token);
         @if link == Link::Invitation {
@@ -208,7 +211,7 @@ fn draw_choice(visit: &Visit, link: Link, token: &str, name: &str, problem: Opti
                 .draw())
         }
         (Field::new("password", Kind::NewPassword, words.text("account-new-password", &[]))
-            .hint(super::pages::password_hint(words))
+            .hint(super::routes::password_hint(words))
             .problem(problems.password)
             .draw())
     };

@@ -4,13 +4,20 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use maud::html;
 
-use super::{device, is_active, sessions};
 use crate::{
-    answer::{Page, SeeOther},
-    fault::Fault,
-    fields::{self, Field, Kind},
-    visit::{Cookie, Flash, Form, Lasts, LocalPath, Visit},
+    visit::{Flash, Form, Visit},
+    web::{
+        cookies::{Cookie, Lasts},
+        fault::Fault,
+        fields::{self, Field, Kind},
+        local_path::LocalPath,
+        response::{Page, SeeOther},
+    },
     words::Words,
+};
+use crate::{
+    visit::{is_active, sessions},
+    web::known_browser as device,
 };
 
 /// Why somebody was not let in.
@@ -23,7 +30,7 @@ enum Refusal {
 }
 
 /// The page where one signs in.
-pub async fn show(visit: Visit, query: super::pages::Query) -> Response {
+pub async fn show(visit: Visit, query: super::routes::Query) -> Response {
     let next = query.local_path("next");
     match visit.member() {
         Some(_) => SeeOther::to(&visit, next).into_response(),
@@ -103,7 +110,7 @@ pub async fn sign_out(visit: Visit, _: Form) -> Result<SeeOther, Fault> {
 }
 
 fn draw(visit: &Visit, email: &str, next: &LocalPath, refusal: Option<Refusal>) -> Page {
-    super::pages::shows_again(visit, "/account/sign-in", next);
+    super::routes::shows_again(visit, "/account/sign-in", next);
     let words = Words::get(&visit.locale);
     let problem = refusal.map(|refusal| match refusal {
         Refusal::Wrong => words.text("sign-in-wrong", &[]),
@@ -120,10 +127,10 @@ fn draw(visit: &Visit, email: &str, next: &LocalPath, refusal: Option<Refusal>) 
             (fields::alert(problem.as_deref()))
             (fields::form(visit, "/account/sign-in", fields, &words.text("sign-in-submit", &[])))
             p { a href=(visit.address("/account/forgotten")) { (words.text("sign-in-forgotten", &[])) } }
-            @if super::pages::sign_up_is_open(visit) {
+            @if super::routes::sign_up_is_open(visit) {
                 p {
                     (words.text("sign-in-no-account", &[])) " "
-                    a href=(super::pages::with_next(visit, "/account/sign-up", next)) {
+                    a href=(super::routes::with_next(visit, "/account/sign-up", next)) {
                         (words.text("sign-up-title", &[]))
                     }
                 }

@@ -9,10 +9,13 @@ use maud::html;
 
 use super::{AccountError, NewAccount, PasswordError, create_member, sign_in};
 use crate::{
-    answer::{Page, SeeOther},
-    fault::Fault,
-    fields::{self, Field, Kind},
-    visit::{Flash, Form, LocalPath, Visit},
+    visit::{Flash, Form, Visit},
+    web::{
+        fault::Fault,
+        fields::{self, Field, Kind},
+        local_path::LocalPath,
+        response::{Page, SeeOther},
+    },
     words::Words,
 };
 
@@ -25,10 +28,10 @@ struct Given<'f> {
 }
 
 /// The page where one opens an account.
-pub async fn show(visit: Visit, query: super::pages::Query) -> Result<Response, Fault> {
+pub async fn show(visit: Visit, query: super::routes::Query) -> Result<Response, Fault> {
     let next = query.local_path("next");
     match visit.member() {
-        _ if !super::pages::sign_up_is_open(&visit) => Err(Fault::NotFound),
+        _ if !super::routes::sign_up_is_open(&visit) => Err(Fault::NotFound),
         Some(_) => Ok(SeeOther::to(&visit, next).into_response()),
         None => Ok(draw(&visit, &next, Given::default()).into_response()),
     }
@@ -36,7 +39,7 @@ pub async fn show(visit: Visit, query: super::pages::Query) -> Result<Response, 
 
 /// Opens an account and signs in.
 pub async fn submit(visit: Visit, form: Form) -> Result<Response, Fault> {
-    if !super::pages::sign_up_is_open(&visit) {
+    if !super::routes::sign_up_is_open(&visit) {
         return Err(Fault::NotFound);
     }
     visit.site.quotas.sign_up(visit.client.address)?;
@@ -69,9 +72,9 @@ pub async fn submit(visit: Visit, form: Form) -> Result<Response, Fault> {
 }
 
 fn draw(visit: &Visit, next: &LocalPath, given: Given) -> Page {
-    super::pages::shows_again(visit, "/account/sign-up", next);
+    super::routes::shows_again(visit, "/account/sign-up", next);
     let words = Words::get(&visit.locale);
-    let problems = super::pages::Problems::of(given.problem.as_ref(), words);
+    let problems = super::routes::Problems::of(given.problem.as_ref(), words);
     let status = if given.problem.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY
     } else {
@@ -89,7 +92,7 @@ fn draw(visit: &Visit, next: &LocalPath, given: Given) -> Page {
             .problem(problems.email)
             .draw())
         (Field::new("password", Kind::NewPassword, words.text("account-password", &[]))
-            .hint(super::pages::password_hint(words))
+            .hint(super::routes::password_hint(words))
             .problem(problems.password)
             .draw())
     };
@@ -100,7 +103,7 @@ fn draw(visit: &Visit, next: &LocalPath, given: Given) -> Page {
             (fields::form(visit, "/account/sign-up", fields, &words.text("sign-up-submit", &[])))
             p {
                 (words.text("sign-up-has-account", &[])) " "
-                a href=(super::pages::with_next(visit, "/account/sign-in", next)) { (words.text("sign-in-title", &[])) }
+                a href=(super::routes::with_next(visit, "/account/sign-in", next)) { (words.text("sign-in-title", &[])) }
             }
         }
     };

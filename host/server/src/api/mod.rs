@@ -3,6 +3,7 @@
 //! `GET /api/<mount>/<interface>/<function>` calls a function that only reads, its arguments in the query; `POST` calls any,
 //! its arguments in a JSON object. What goes wrong is said as problem+json.
 
+mod documents;
 mod problem;
 mod query;
 
@@ -25,10 +26,8 @@ pub use problem::{Problem, fault_of, of_fault as problem_of};
 
 use crate::{
     accounts::Query,
-    answer::Page,
-    body, documents,
-    fault::Fault,
     visit::{Visit, checked_api_write},
+    web::{body, fault::Fault, response::Page},
     words::Words,
 };
 

@@ -6,9 +6,9 @@ use legollab_runtime::{call::CallError, contract::json::JsonError, storage::Inci
 use serde_json::{Map, Value, json};
 
 use crate::{
-    fault::Fault,
-    pages::errors::{add_headers, texts},
+    pages::error_page::{add_headers, texts},
     visit::{TOKEN_HEADER, Visit},
+    web::fault::Fault,
     words::Words,
 };
 

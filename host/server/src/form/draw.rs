@@ -15,9 +15,9 @@ use super::{
     path::{Path, normalised},
 };
 use crate::{
-    room::Room,
-    theme::{icons::Icon, tone_icon},
+    page_budget::Room,
     view::{Choices, Texts, Tone},
+    web::theme::{icons::Icon, tone_icon},
     words::Words,
 };
 

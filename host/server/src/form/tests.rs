@@ -11,7 +11,7 @@ use serde_json::{Map, Number, Value, json};
 
 use super::*;
 use crate::{
-    room::Room,
+    page_budget::Room,
     sample::{self, contract_type, enumeration, flags, function, list, option, record, variant},
     view::Choices,
     words::Words,

@@ -5,10 +5,12 @@ use http::{HeaderMap, StatusCode};
 use maud::html;
 
 use crate::{
-    answer,
-    pages::errors::language_of_browser,
+    pages::error_page::language_of_browser,
     server::State,
-    theme::{self, Account, Shell},
+    web::{
+        response,
+        theme::{self, Account, Shell},
+    },
     words::Words,
 };
 

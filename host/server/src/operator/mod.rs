@@ -1,13 +1,11 @@
 //! What the operator of the machine sees: the list of platforms, health, metrics.
 
 pub mod landing;
-mod metrics;
 
 use std::{sync::Arc, time::Duration};
 
 use axum::{body::Body, http::Request, http::Response, response::IntoResponse};
 use http::{HeaderValue, Method, StatusCode, header};
-pub use metrics::{Metrics, Outcome};
 
 use crate::server::{Phase, State};
 

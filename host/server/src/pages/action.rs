@@ -12,15 +12,19 @@ use legollab_runtime::{
 };
 use serde_json::{Map, Value};
 
-use super::{At, page, standing};
+use super::{At, page};
 use crate::{
     accounts,
-    answer::{Page, SeeOther},
     api::fault_of,
-    fault::Fault,
+    brick_view::standing,
     form::{self, Entered, FormOutcome, Problem},
     view::{self, Attempt, Confirmation, PageRef, Standing, address},
-    visit::{CallForm, Flash, LocalPath, Visit},
+    visit::{CallForm, Flash, Visit},
+    web::{
+        fault::Fault,
+        local_path::LocalPath,
+        response::{Page, SeeOther},
+    },
     words::Words,
 };
 

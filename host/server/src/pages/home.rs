@@ -2,7 +2,7 @@
 
 use maud::html;
 
-use crate::{accounts, answer::Page, visit::Visit, words::Words};
+use crate::{accounts, visit::Visit, web::response::Page, words::Words};
 
 /// What the platform is for, and ways into it.
 pub async fn show(visit: Visit) -> Page {

@@ -1,11 +1,9 @@
 //! The members' site: the first page, the pages of bricks, and what their forms and buttons do.
 
 pub mod action;
-pub mod assets;
-pub mod errors;
+pub mod error_page;
 mod home;
 mod page;
-mod voice;
 
 use axum::{
     Router,
@@ -15,9 +13,8 @@ use axum::{
 use http::request::Parts;
 use legollab_runtime::platform::Mounted;
 use std::sync::Arc;
-pub use voice::{Voice, standing, texts};
 
-use crate::{fault::Fault, visit::Visit};
+use crate::{visit::Visit, web::fault::Fault};
 
 /// The interface by which bricks say what is on their pages.
 pub const PAGES: &str = "legollaborative:brick/pages";

@@ -13,16 +13,19 @@ use legollab_runtime::{
 use maud::{Markup, html};
 use serde_json::json;
 
-use super::{At, PAGES, Voice, texts};
+use super::{At, PAGES};
 use crate::{
     accounts::{self, Query},
-    answer::{Page, SeeOther},
     api::fault_of,
-    fault::Fault,
-    room::Room,
-    theme::tone_icon,
+    brick_view::{Voice, texts},
+    page_budget::Room,
     view::{self, Attempt, Drawing, Node, PageParam, PageRef, Tone, TooMuch, View, address},
     visit::Visit,
+    web::{
+        fault::Fault,
+        response::{Page, SeeOther},
+        theme::tone_icon,
+    },
 };
 
 /// Members that a page names at most: more than anybody reads.
@@ -94,7 +97,7 @@ pub async fn render(visit: &Visit, mounted: &Mounted, page: PageRef, attempt: Op
     };
     let here = base.page(&page);
     let path = here.strip_prefix(&visit.place.base).unwrap_or(&here);
-    let back = crate::visit::LocalPath::parse(path).unwrap_or_else(crate::visit::LocalPath::home);
+    let back = crate::web::local_path::LocalPath::parse(path).unwrap_or_else(crate::web::local_path::LocalPath::home);
     visit.shows(back.clone());
     let texts = texts(visit, mounted, &names);
     let body = body(

@@ -6,10 +6,12 @@ use maud::{Markup, html};
 use super::{Area, Steward, StewardForm, number, pretty};
 use crate::{
     accounts::Query,
-    answer::{Page, SeeOther},
-    fault::Fault,
-    fields::{self, Paging},
     visit::Flash,
+    web::{
+        fault::Fault,
+        fields::{self, Paging},
+        response::{Page, SeeOther},
+    },
 };
 
 /// All dead letters, newest first.

@@ -5,7 +5,11 @@ use legollab_runtime::storage::{Incident, IncidentKind};
 use maud::{Markup, html};
 
 use super::{Area, Steward, details, number, table};
-use crate::{accounts::Query, answer::Page, fault::Fault, fields::Paging, words::Words};
+use crate::{
+    accounts::Query,
+    web::{fault::Fault, fields::Paging, response::Page},
+    words::Words,
+};
 
 /// All incidents that are kept, newest first.
 pub async fn list(steward: Steward, query: Query) -> Result<Page, Fault> {

@@ -8,7 +8,7 @@ use legollab_runtime::{
 use maud::{Markup, html};
 
 use super::{Area, Steward, details, size, table};
-use crate::{answer::Page, fault::Fault};
+use crate::web::{fault::Fault, response::Page};
 
 /// All bricks of the platform.
 pub async fn list(steward: Steward) -> Result<Page, Fault> {

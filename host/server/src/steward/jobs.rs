@@ -7,10 +7,12 @@ use maud::{Markup, html};
 use super::{Area, Steward, StewardForm, number, table};
 use crate::{
     accounts::Query,
-    answer::{Page, SeeOther},
-    fault::Fault,
-    fields::{self, Paging},
     visit::Flash,
+    web::{
+        fault::Fault,
+        fields::{self, Paging},
+        response::{Page, SeeOther},
+    },
 };
 
 /// All jobs, next due first.

@@ -14,10 +14,12 @@ use maud::{Markup, html};
 use super::{Area, Steward, StewardForm, details, table};
 use crate::{
     accounts::{self, AccountError, NewAccount, Problems, Query},
-    answer::{Page, SeeOther},
-    fault::Fault,
-    fields::{self, Field, Kind, Paging},
     visit::Flash,
+    web::{
+        fault::Fault,
+        fields::{self, Field, Kind, Paging},
+        response::{Page, SeeOther},
+    },
 };
 
 /// Letters of a search that are looked at.

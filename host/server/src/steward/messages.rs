@@ -5,7 +5,10 @@ use legollab_runtime::storage::{Message, MessageState};
 use maud::{Markup, html};
 
 use super::{Area, Steward, details, number, table};
-use crate::{accounts::Query, answer::Page, fault::Fault, fields::Paging, visit::LocalPath};
+use crate::{
+    accounts::Query,
+    web::{fault::Fault, fields::Paging, local_path::LocalPath, response::Page},
+};
 
 /// All messages, newest first.
 pub async fn list(steward: Steward, query: Query) -> Result<Page, Fault> {

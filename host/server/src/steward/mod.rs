@@ -19,11 +19,8 @@ use legollab_runtime::{Instant, platform::Platform, storage::InstallationId};
 use maud::{Markup, html};
 
 use crate::{
-    answer::Page,
-    body,
-    fault::Fault,
-    fields,
     visit::{Form, Visit},
+    web::{body, fault::Fault, fields, response::Page},
     words::Words,
 };
 

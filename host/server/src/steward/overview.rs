@@ -4,7 +4,7 @@ use legollab_runtime::platform::ended_archive;
 use maud::{Markup, html};
 
 use super::{Area, Steward};
-use crate::{answer::Page, fault::Fault};
+use crate::web::{fault::Fault, response::Page};
 
 /// Incidents that the overview shows.
 const INCIDENTS: u64 = 5;

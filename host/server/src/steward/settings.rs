@@ -17,15 +17,18 @@ use serde_json::{Map, Value, json};
 
 use super::{Area, Steward, StewardForm};
 use crate::{
-    answer::{Page, SeeOther},
     api::fault_of,
-    body,
-    fault::Fault,
-    fields,
+    brick_view::texts,
     form::{self, Entered, FormOutcome, Problem, Sheet},
-    pages::{action::problems_of, texts},
-    room::Room,
+    page_budget::Room,
+    pages::action::problems_of,
     visit::Flash,
+    web::{
+        body,
+        fault::Fault,
+        fields,
+        response::{Page, SeeOther},
+    },
 };
 
 /// How a brick is set up.

@@ -6,8 +6,12 @@ use axum::{
 };
 use http::{HeaderMap, header};
 
-use super::{Source, Visit};
-use crate::{body, fault::Fault, form::MAX_FIELDS, view::address};
+use super::Visit;
+use crate::{
+    form::MAX_FIELDS,
+    view::address,
+    web::{body, fault::Fault, origin::Source},
+};
 
 /// The header of an API request that carries a form token.
 pub const TOKEN_HEADER: &str = "x-csrf-token";

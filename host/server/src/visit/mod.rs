@@ -1,33 +1,35 @@
 //! A visit: one request to one platform, with everything that is known of who makes it.
 
-mod address;
-mod cookies;
 mod flash;
 mod guard;
-mod language;
-mod origin;
-mod redirect;
+pub mod sessions;
 
 use std::sync::{
     Arc, OnceLock,
     atomic::{AtomicBool, Ordering},
 };
 
-pub use address::{Client, neighbourhood};
 use axum::extract::FromRequestParts;
-pub use cookies::{Cookie, Lasts};
 pub use flash::Flash;
 pub use guard::{CallForm, Form, TOKEN_HEADER, checked_api_write};
 use http::{HeaderMap, HeaderValue, request::Parts};
-pub use language::negotiated as negotiated_language;
 use legollab_runtime::{
     call::{Caller, CallerMember, Identity},
-    storage::{Member, Session, StorageError},
+    storage::{Member, MemberState, Session, StorageError},
 };
-pub use origin::Source;
-pub use redirect::LocalPath;
 
-use crate::{accounts::sessions, body::Came, fault::Fault, secret::Secret, site::Site};
+use crate::{
+    site::Site,
+    web::{
+        body::Came,
+        client::Client,
+        cookies::{Cookie, Lasts},
+        fault::Fault,
+        language,
+        local_path::LocalPath,
+        secret::Secret,
+    },
+};
 
 /// Where a platform is met in this request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +56,11 @@ pub struct SignedIn {
     pub session: Session,
     /// The member.
     pub member: Member,
+}
+
+/// Whether the account can be used.
+pub fn is_active(member: &Member) -> bool {
+    member.state == MemberState::Active
 }
 
 /// Forms that readers need: they are taken after the end of a platform as well.

@@ -11,8 +11,8 @@ use crate::{
         path::Path,
         rows::count,
     },
-    theme::icons::Icon,
     view::address,
+    web::theme::icons::Icon,
 };
 
 impl Painter<'_> {

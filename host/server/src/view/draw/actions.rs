@@ -6,11 +6,11 @@ use serde_json::{Map, Value};
 use super::{Bound, Drawing, Standing};
 use crate::{
     form::{self, Sheet},
-    theme::{icons::Icon, tone_icon},
     view::{
         address,
         nodes::{Button, Form, PageRef, Tone},
     },
+    web::theme::{icons::Icon, tone_icon},
     words::Words,
 };
 

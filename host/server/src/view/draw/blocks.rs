@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use super::{Drawing, Under, actions, cells, heading};
 use crate::{
-    theme::tone_icon,
     view::nodes::{Card, Cards, Detail, Notice},
+    web::theme::tone_icon,
 };
 
 pub(super) fn notice(notice: &Notice, drawing: &Drawing<'_>) -> Markup {

@@ -29,7 +29,7 @@ use super::{
 };
 use crate::{
     form::{Entered, Problem},
-    room::{PAGE_BYTES, Room},
+    page_budget::{PAGE_BYTES, Room},
     words::Words,
 };
 
@@ -138,7 +138,7 @@ impl Drawing<'_> {
     }
 }
 
-/// Draws the page, from its title down; the frame around it is [`crate::theme::layout`]'s.
+/// Draws the page, from its title down; the frame around it is [`crate::web::theme::layout`]'s.
 ///
 /// # Errors
 /// [`TooMuch`] if it does not fit into the drawing's room.

@@ -5,8 +5,10 @@ use serde_json::{Value, json};
 use super::*;
 use crate::{
     sample,
-    theme::{Account, Colour, Flash, LanguageSwitch, MenuItem, Shell, accent_name, icon_name, layout, stylesheet_name},
     view::{Tone, View},
+    web::theme::{
+        Account, Colour, Flash, LanguageSwitch, MenuItem, Shell, accent_name, icon_name, layout, stylesheet_name,
+    },
 };
 
 struct Garden(Interface, InterfaceId, Standing);

@@ -4,8 +4,8 @@ use legollab_runtime::call::access;
 
 use crate::{
     accounts,
-    theme::{self, Account, Colour, LanguageSwitch, MenuItem, Shell},
     visit::Visit,
+    web::theme::{self, Account, Colour, LanguageSwitch, MenuItem, Shell},
     words::Words,
 };
 

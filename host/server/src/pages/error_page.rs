@@ -6,10 +6,13 @@ use maud::{DOCTYPE, html};
 
 use crate::{
     accounts,
-    answer::{self, Page, SeeOther},
-    fault::Fault,
-    theme,
-    visit::{Visit, negotiated_language},
+    visit::Visit,
+    web::{
+        fault::Fault,
+        language::negotiated,
+        response::{self, Page, SeeOther},
+        theme,
+    },
     words::{Language, Words},
 };
 

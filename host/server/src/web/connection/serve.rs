@@ -11,11 +11,10 @@ use hyper_util::{rt::TokioIo, server::graceful::GracefulShutdown};
 use parking_lot::Mutex;
 use tokio::{net::TcpListener, sync::Semaphore};
 
+use super::{head_timer::HeadTimer, write_timeout::Patient};
 use crate::{
-    head_timer::HeadTimer,
     options::{Patience, ServerOptions},
-    patient::Patient,
-    visit::neighbourhood,
+    web::client::neighbourhood,
 };
 
 /// Bytes of a request's head; cookies and long addresses fit many times over.

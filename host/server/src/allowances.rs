@@ -8,7 +8,7 @@ use governor::{
     state::keyed::HashMapStateStore,
 };
 
-use crate::{fault::Fault, visit::neighbourhood};
+use crate::web::{client::neighbourhood, fault::Fault};
 
 /// A number of attempts at once, and how fast they come back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use http::HeaderMap;
 
-use super::Place;
+use crate::visit::Place;
 
 /// What the browser says about the page that made a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

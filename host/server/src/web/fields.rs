@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::{theme::icons::Icon, view::address, visit::Visit, words::Words};
+use crate::{view::address, visit::Visit, web::theme::icons::Icon, words::Words};
 
 /// What is typed into a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use legollab_runtime::{
     storage::{Member, Session, StorageError},
 };
 
-use super::is_active;
-use crate::{secret::Secret, visit::SignedIn};
+use super::{SignedIn, is_active};
+use crate::web::secret::Secret;
 
 /// How long a session lasts after it was last used, in milliseconds: two weeks.
 pub const LASTS_MS: i64 = 14 * 24 * 3_600_000;

@@ -5,8 +5,12 @@ use http::{HeaderMap, HeaderValue, StatusCode, header};
 use maud::{Markup, PreEscaped};
 
 use crate::{
-    theme,
-    visit::{Cookie, Flash, Lasts, LocalPath, Visit},
+    visit::{Flash, Visit},
+    web::{
+        cookies::{Cookie, Lasts},
+        local_path::LocalPath,
+        theme,
+    },
 };
 
 /// How long a note for the next page waits, in seconds.
@@ -45,7 +49,7 @@ impl IntoResponse for Page {
             title,
             body,
         } = self;
-        html(status, theme::layout(&crate::shell::shell(&visit, &title), &body))
+        html(status, theme::layout(&crate::frame::shell(&visit, &title), &body))
     }
 }
 

@@ -6,7 +6,7 @@ use axum::body::{Body, Bytes};
 use http::{HeaderMap, header};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 
-use crate::fault::Fault;
+use crate::web::fault::Fault;
 
 /// Bytes of a form: arguments of a call may have one mebibyte as JSON, and percent-encoding can triple what it carries.
 pub const CALL_FORM_BYTES: usize = 3 << 20;

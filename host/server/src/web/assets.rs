@@ -3,7 +3,7 @@
 use axum::{body::Body, http::Response, response::IntoResponse};
 use http::{HeaderValue, header};
 
-use crate::theme;
+use crate::web::theme;
 
 /// The file of this name; none if there is no such file.
 pub fn answer(name: &str) -> Option<Response<Body>> {

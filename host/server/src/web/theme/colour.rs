@@ -184,18 +184,18 @@ mod tests {
     #[test]
     fn the_grounds_are_those_of_the_stylesheet() {
         for ground in [LIGHT_GROUND, DARK_GROUND] {
-            assert!(crate::theme::STYLESHEET.contains(&ground.to_string()), "{ground}");
+            assert!(crate::web::theme::STYLESHEET.contains(&ground.to_string()), "{ground}");
         }
     }
 
     #[test]
     fn a_stylesheet_is_found_by_its_name_alone() {
         let colour: Colour = "#C0392B".parse().unwrap();
-        let name = crate::theme::accent_name(colour);
+        let name = crate::web::theme::accent_name(colour);
         assert_eq!(name, "accent-c0392b.css");
-        assert_eq!(crate::theme::accent_stylesheet(&name), Some(colour.stylesheet()));
+        assert_eq!(crate::web::theme::accent_stylesheet(&name), Some(colour.stylesheet()));
         for other in ["accent-c0392b", "accent-C0392B.css", "accent-..css", "site.css"] {
-            assert_eq!(crate::theme::accent_stylesheet(other), None);
+            assert_eq!(crate::web::theme::accent_stylesheet(other), None);
         }
     }
 }

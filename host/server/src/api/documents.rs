@@ -9,7 +9,8 @@ use serde_json::Value;
 use crate::{
     openapi::{self, Api, Mounted},
     view::Texts,
-    visit::{Cookie, TOKEN_HEADER, Visit},
+    visit::{TOKEN_HEADER, Visit},
+    web::cookies::Cookie,
     words::Words,
 };
 

@@ -9,15 +9,13 @@ use http::request::Parts;
 use legollab_runtime::platform::SignUp;
 
 use super::{
-    AccountError,
-    passwords::{MIN_CHARS, PasswordError},
-    profile,
+    AccountError, MIN_CHARS, PasswordError, profile,
     recovery::{self, Link},
     sign_in, sign_up,
 };
 use crate::{
-    fault::Fault,
-    visit::{LocalPath, Visit},
+    visit::Visit,
+    web::{fault::Fault, local_path::LocalPath},
     words::Words,
 };
 
