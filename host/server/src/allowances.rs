@@ -1,93 +1,71 @@
 //! How often one client or one account may try something.
 
-use std::{hash::Hash, net::IpAddr, num::NonZeroU32, time::Duration};
+use std::{net::IpAddr, time::Duration};
 
-use governor::{
-    Quota, RateLimiter,
-    clock::{Clock, DefaultClock},
-    state::keyed::HashMapStateStore,
+use crate::web::{
+    client::client_network,
+    fault::Fault,
+    rate_limit::{RateLimit, RateLimiter},
 };
 
-use crate::web::{client::neighbourhood, fault::Fault};
-
-/// A number of attempts at once, and how fast they come back.
+/// The rate limits of a server. All count per platform.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Allowance {
-    /// Attempts that may be made at once.
-    pub burst: NonZeroU32,
-    /// The time after which one attempt comes back.
-    pub refill: Duration,
-}
-
-impl Allowance {
-    /// `burst` attempts at once, one more every `refill`. A burst of 0 counts as 1, and a refill of nothing as one in a
-    /// nanosecond, because an allowance that lets nothing or everything pass is none.
-    pub fn new(burst: u32, refill: Duration) -> Self {
-        Self {
-            burst: NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN),
-            refill: refill.max(Duration::from_nanos(1)),
-        }
-    }
-}
-
-/// The allowances of a server. All count per platform.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Allowances {
+pub struct RateLimits {
     /// Signing in, for one client: a household that forgot its passwords, not a list of them.
-    pub sign_in_by_client: Allowance,
+    pub sign_in_by_client: RateLimit,
     /// Signing in to one account, for one client: so that it takes many clients to use up what is next.
-    pub sign_in_by_client_and_account: Allowance,
+    pub sign_in_by_client_and_account: RateLimit,
     /// Signing in to one account, for all who have never signed in to it before: guessing one password with many machines
     /// takes longer than it lasts.
-    pub sign_in_by_account: Allowance,
+    pub sign_in_by_account: RateLimit,
     /// Signing in from a browser that is known to the account. No stranger can use this up, so nobody locks an owner out.
-    pub sign_in_by_device: Allowance,
+    pub sign_in_by_device: RateLimit,
     /// Opening accounts and asking for a new password, for one client.
-    pub letters_by_client: Allowance,
+    pub letters_by_client: RateLimit,
     /// Asking for a new password, for one account: its mailbox is not to be flooded.
-    pub letters_by_account: Allowance,
+    pub letters_by_account: RateLimit,
     /// Calls through the API and pages, for one client.
-    pub calls_by_client: Allowance,
+    pub calls_by_client: RateLimit,
 }
 
-impl Default for Allowances {
+impl Default for RateLimits {
     fn default() -> Self {
         Self {
-            sign_in_by_client: Allowance::new(20, Duration::from_secs(6)),
-            sign_in_by_client_and_account: Allowance::new(10, Duration::from_secs(30)),
-            sign_in_by_account: Allowance::new(100, Duration::from_secs(10)),
-            sign_in_by_device: Allowance::new(10, Duration::from_secs(30)),
-            letters_by_client: Allowance::new(20, Duration::from_secs(60)),
-            letters_by_account: Allowance::new(3, Duration::from_secs(600)),
+            sign_in_by_client: RateLimit::new(20, Duration::from_secs(6)),
+            sign_in_by_client_and_account: RateLimit::new(10, Duration::from_secs(30)),
+            sign_in_by_account: RateLimit::new(100, Duration::from_secs(10)),
+            sign_in_by_device: RateLimit::new(10, Duration::from_secs(30)),
+            letters_by_client: RateLimit::new(20, Duration::from_secs(60)),
+            letters_by_account: RateLimit::new(3, Duration::from_secs(600)),
             // Generous: an office behind one address, or a page that reads much. The platform's fair share of the machine
             // is kept by permits, not here.
-            calls_by_client: Allowance::new(600, Duration::from_millis(20)),
+            calls_by_client: RateLimit::new(600, Duration::from_millis(20)),
         }
     }
 }
 
 /// The counters of one platform.
-pub struct Quotas {
-    sign_in_by_client: Counter<IpAddr>,
-    sign_in_by_client_and_account: Counter<(IpAddr, String)>,
-    sign_in_by_account: Counter<String>,
-    sign_in_by_device: Counter<String>,
-    letters_by_client: Counter<IpAddr>,
-    letters_by_account: Counter<String>,
-    calls_by_client: Counter<IpAddr>,
+pub struct RateLimiters {
+    sign_in_by_client: RateLimiter<IpAddr>,
+    sign_in_by_client_and_account: RateLimiter<(IpAddr, String)>,
+    sign_in_by_account: RateLimiter<String>,
+    sign_in_by_device: RateLimiter<String>,
+    letters_by_client: RateLimiter<IpAddr>,
+    letters_by_account: RateLimiter<String>,
+    calls_by_client: RateLimiter<IpAddr>,
 }
 
-impl Quotas {
+impl RateLimiters {
     /// Nothing used up yet.
-    pub fn new(allowances: &Allowances) -> Self {
+    pub fn new(limits: &RateLimits) -> Self {
         Self {
-            sign_in_by_client: Counter::new(allowances.sign_in_by_client),
-            sign_in_by_client_and_account: Counter::new(allowances.sign_in_by_client_and_account),
-            sign_in_by_account: Counter::new(allowances.sign_in_by_account),
-            sign_in_by_device: Counter::new(allowances.sign_in_by_device),
-            letters_by_client: Counter::new(allowances.letters_by_client),
-            letters_by_account: Counter::new(allowances.letters_by_account),
-            calls_by_client: Counter::new(allowances.calls_by_client),
+            sign_in_by_client: RateLimiter::new(limits.sign_in_by_client),
+            sign_in_by_client_and_account: RateLimiter::new(limits.sign_in_by_client_and_account),
+            sign_in_by_account: RateLimiter::new(limits.sign_in_by_account),
+            sign_in_by_device: RateLimiter::new(limits.sign_in_by_device),
+            letters_by_client: RateLimiter::new(limits.letters_by_client),
+            letters_by_account: RateLimiter::new(limits.letters_by_account),
+            calls_by_client: RateLimiter::new(limits.calls_by_client),
         }
     }
 
@@ -96,7 +74,7 @@ impl Quotas {
     /// # Errors
     /// [`Fault::TooMany`] when there were too many.
     pub fn sign_in(&self, client: IpAddr, email: &str) -> Result<(), Fault> {
-        let (client, account) = (neighbourhood(client), account(email));
+        let (client, account) = (client_network(client), account(email));
         self.sign_in_by_client.count(client)?;
         // One client that goes on and on is held up by itself, and uses up nothing of what is everybody's.
         self.sign_in_by_client_and_account.count((client, account.clone()))?;
@@ -117,7 +95,7 @@ impl Quotas {
     /// # Errors
     /// [`Fault::TooMany`] when this client made too many.
     pub fn letter(&self, client: IpAddr, email: &str) -> Result<bool, Fault> {
-        self.letters_by_client.count(neighbourhood(client))?;
+        self.letters_by_client.count(client_network(client))?;
         Ok(self.letters_by_account.count(account(email)).is_ok())
     }
 
@@ -126,7 +104,7 @@ impl Quotas {
     /// # Errors
     /// [`Fault::TooMany`] when this client made too many.
     pub fn sign_up(&self, client: IpAddr) -> Result<(), Fault> {
-        self.letters_by_client.count(neighbourhood(client))
+        self.letters_by_client.count(client_network(client))
     }
 
     /// Counts a call.
@@ -134,18 +112,18 @@ impl Quotas {
     /// # Errors
     /// [`Fault::TooMany`] when this client made too many.
     pub fn call(&self, client: IpAddr) -> Result<(), Fault> {
-        self.calls_by_client.count(neighbourhood(client))
+        self.calls_by_client.count(client_network(client))
     }
 
     /// Forgets those who have been quiet long enough.
-    pub fn forget_quiet(&self) {
-        self.sign_in_by_client.forget_quiet();
-        self.sign_in_by_client_and_account.forget_quiet();
-        self.sign_in_by_account.forget_quiet();
-        self.sign_in_by_device.forget_quiet();
-        self.letters_by_client.forget_quiet();
-        self.letters_by_account.forget_quiet();
-        self.calls_by_client.forget_quiet();
+    pub fn drop_idle(&self) {
+        self.sign_in_by_client.drop_idle();
+        self.sign_in_by_client_and_account.drop_idle();
+        self.sign_in_by_account.drop_idle();
+        self.sign_in_by_device.drop_idle();
+        self.letters_by_client.drop_idle();
+        self.letters_by_account.drop_idle();
+        self.calls_by_client.drop_idle();
     }
 }
 
@@ -154,47 +132,20 @@ fn account(email: &str) -> String {
     email.trim().chars().take(254).flat_map(char::to_lowercase).collect()
 }
 
-/// One map behind one lock: it is held for some nanoseconds, and a platform that nobody visits keeps nothing but the lock,
-/// where a map in shards would keep kilobytes.
-struct Counter<K: Hash + Eq + Clone>(RateLimiter<K, HashMapStateStore<K>, DefaultClock>);
-
-impl<K: Hash + Eq + Clone> Counter<K> {
-    fn new(allowance: Allowance) -> Self {
-        let quota = Quota::with_period(allowance.refill)
-            .unwrap_or_else(|| Quota::per_second(NonZeroU32::MIN))
-            .allow_burst(allowance.burst);
-        Self(RateLimiter::hashmap_with_clock(quota, DefaultClock::default()))
-    }
-
-    fn count(&self, key: K) -> Result<(), Fault> {
-        self.0.check_key(&key).map_err(|until| {
-            let wait = until.wait_time_from(self.0.clock().now());
-            Fault::TooMany {
-                retry_after_s: u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).saturating_add(1),
-            }
-        })
-    }
-
-    fn forget_quiet(&self) {
-        self.0.retain_recent();
-        self.0.shrink_to_fit();
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn quotas() -> Quotas {
-        let few = Allowance::new(2, Duration::from_secs(3600));
-        let many = Allowance::new(1_000, Duration::from_secs(1));
-        Quotas::new(&Allowances {
+    fn rate_limiters() -> RateLimiters {
+        let few = RateLimit::new(2, Duration::from_secs(3600));
+        let many = RateLimit::new(1_000, Duration::from_secs(1));
+        RateLimiters::new(&RateLimits {
             sign_in_by_client: many,
             sign_in_by_client_and_account: many,
             sign_in_by_account: few,
             sign_in_by_device: few,
             letters_by_client: few,
-            letters_by_account: Allowance::new(1, Duration::from_secs(3600)),
+            letters_by_account: RateLimit::new(1, Duration::from_secs(3600)),
             calls_by_client: few,
         })
     }
@@ -205,14 +156,14 @@ mod tests {
 
     #[test]
     fn one_account_is_guarded_against_many_machines() {
-        let quotas = quotas();
+        let rate_limiters = rate_limiters();
         for machine in 1..=2 {
             assert_eq!(
-                quotas.sign_in(address(&format!("203.0.113.{machine}")), "ada@example.org"),
+                rate_limiters.sign_in(address(&format!("203.0.113.{machine}")), "ada@example.org"),
                 Ok(())
             );
         }
-        let third = quotas.sign_in(address("203.0.113.3"), " ADA@example.org");
+        let third = rate_limiters.sign_in(address("203.0.113.3"), " ADA@example.org");
         assert!(
             matches!(
                 third,
@@ -223,7 +174,7 @@ mod tests {
             "{third:?}"
         );
         assert_eq!(
-            quotas.sign_in(address("203.0.113.3"), "bob@example.org"),
+            rate_limiters.sign_in(address("203.0.113.3"), "bob@example.org"),
             Ok(()),
             "others are not held up"
         );
@@ -232,35 +183,41 @@ mod tests {
     #[test]
     fn one_client_uses_up_nothing_of_what_is_everybodys() {
         let (few, many) = (
-            Allowance::new(3, Duration::from_secs(3600)),
-            Allowance::new(1_000, Duration::from_secs(1)),
+            RateLimit::new(3, Duration::from_secs(3600)),
+            RateLimit::new(1_000, Duration::from_secs(1)),
         );
-        let quotas = Quotas::new(&Allowances {
+        let rate_limiters = RateLimiters::new(&RateLimits {
             sign_in_by_client: many,
-            sign_in_by_client_and_account: Allowance::new(2, Duration::from_secs(3600)),
+            sign_in_by_client_and_account: RateLimit::new(2, Duration::from_secs(3600)),
             sign_in_by_account: few,
-            ..Allowances::default()
+            ..RateLimits::default()
         });
         for _ in 0..50 {
-            let _ = quotas.sign_in(address("203.0.113.1"), "ada@example.org");
+            let _ = rate_limiters.sign_in(address("203.0.113.1"), "ada@example.org");
         }
-        assert_eq!(quotas.sign_in(address("203.0.113.2"), "ada@example.org"), Ok(()));
+        assert_eq!(rate_limiters.sign_in(address("203.0.113.2"), "ada@example.org"), Ok(()));
     }
 
     #[test]
     fn a_used_up_mailbox_is_not_told_to_the_client() {
-        let quotas = quotas();
-        assert_eq!(quotas.letter(address("203.0.113.1"), "ada@example.org"), Ok(true));
-        assert_eq!(quotas.letter(address("203.0.113.1"), "ada@example.org"), Ok(false));
-        assert!(quotas.letter(address("203.0.113.1"), "bob@example.org").is_err());
+        let rate_limiters = rate_limiters();
+        assert_eq!(
+            rate_limiters.letter(address("203.0.113.1"), "ada@example.org"),
+            Ok(true)
+        );
+        assert_eq!(
+            rate_limiters.letter(address("203.0.113.1"), "ada@example.org"),
+            Ok(false)
+        );
+        assert!(rate_limiters.letter(address("203.0.113.1"), "bob@example.org").is_err());
     }
 
     #[test]
     fn a_household_counts_as_one() {
-        let quotas = quotas();
-        assert!(quotas.call(address("2001:db8::1")).is_ok());
-        assert!(quotas.call(address("2001:db8::2")).is_ok());
-        assert!(quotas.call(address("2001:db8::3")).is_err());
-        assert!(quotas.call(address("2001:db8:1::3")).is_ok());
+        let rate_limiters = rate_limiters();
+        assert!(rate_limiters.call(address("2001:db8::1")).is_ok());
+        assert!(rate_limiters.call(address("2001:db8::2")).is_ok());
+        assert!(rate_limiters.call(address("2001:db8::3")).is_err());
+        assert!(rate_limiters.call(address("2001:db8:1::3")).is_ok());
     }
 }

@@ -10,21 +10,25 @@ use legollab_runtime::{
 };
 
 use crate::{
-    view::{Bound, Brick, Standing, Texts},
-    visit::Visit,
+    texts::Texts,
+    view::{BoundFunction, FunctionLookup, Permission},
+    visit::SiteRequest,
 };
 
+/// The interface by which bricks say what is on their pages.
+pub const PAGES: &str = "legollaborative:brick/pages";
+
 /// A brick, speaking to one reader.
-pub struct Voice<'v> {
+pub struct BrickView<'v> {
     mounted: &'v Mounted,
     identity: Identity,
     /// What stands for each interface in addresses, by its full name.
     segments: HashMap<String, String>,
 }
 
-impl<'v> Voice<'v> {
+impl<'v> BrickView<'v> {
     /// The brick, speaking to whoever visits.
-    pub fn new(visit: &Visit, mounted: &'v Mounted) -> Self {
+    pub fn new(visit: &SiteRequest, mounted: &'v Mounted) -> Self {
         let exports = mounted.brick.contract.exports.iter().map(|interface| &interface.id);
         // A bare name finds an interface only where no other has it.
         let segments = exports.map(|id| {
@@ -40,7 +44,7 @@ impl<'v> Voice<'v> {
 }
 
 /// The texts of a brick for whoever visits. `names` has the members that they name.
-pub fn texts<'v>(visit: &'v Visit, mounted: &'v Mounted, names: &'v HashMap<String, String>) -> Texts<'v> {
+pub fn texts<'v>(visit: &'v SiteRequest, mounted: &'v Mounted, names: &'v HashMap<String, String>) -> Texts<'v> {
     let reader = Reader {
         locale: &visit.locale,
         zone: visit.site.platform.zone(),
@@ -50,22 +54,22 @@ pub fn texts<'v>(visit: &'v Visit, mounted: &'v Mounted, names: &'v HashMap<Stri
 }
 
 /// Whether somebody may call a function.
-pub fn standing(entry: &Entry, identity: &Identity) -> Standing {
+pub fn permission(entry: &Entry, identity: &Identity) -> Permission {
     match access::check(entry, identity) {
-        Ok(()) => Standing::May,
-        Err(CallError::SignInRequired { .. }) => Standing::SignIn,
-        Err(_) => Standing::MayNot,
+        Ok(()) => Permission::Allowed,
+        Err(CallError::SignInRequired { .. }) => Permission::NeedsSignIn,
+        Err(_) => Permission::Denied,
     }
 }
 
-impl Brick for Voice<'_> {
-    fn function(&self, interface: &str, function: &str) -> Option<Bound<'_>> {
+impl FunctionLookup for BrickView<'_> {
+    fn function(&self, interface: &str, function: &str) -> Option<BoundFunction<'_>> {
         let entry = self.mounted.brick.entry(interface, function)?;
-        Some(Bound {
+        Some(BoundFunction {
             interface: &entry.interface,
             segment: self.segments.get(&entry.interface.to_string())?,
             function: &entry.function,
-            standing: standing(entry, &self.identity),
+            permission: permission(entry, &self.identity),
         })
     }
 }

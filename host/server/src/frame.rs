@@ -1,20 +1,62 @@
-//! What stands around every page of a platform: menu, account, languages, notes.
+//! The frame around every page of a platform: menu, account, languages, notes.
 
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
 use legollab_runtime::call::access;
+use maud::Markup;
 
 use crate::{
-    accounts,
-    visit::Visit,
-    web::theme::{self, Account, Colour, LanguageSwitch, MenuItem, Shell},
+    visit::{Flash, SiteRequest, links},
+    web::{
+        response::html,
+        theme::{self, AccountMenu, Colour, LanguageSwitch, MenuItem, PageFrame},
+    },
     words::Words,
 };
 
+/// A page in the platform's layout.
+pub struct Page {
+    status: StatusCode,
+    visit: SiteRequest,
+    title: String,
+    body: Markup,
+}
+
+impl Page {
+    /// A page that answers what was asked.
+    pub fn new(visit: &SiteRequest, title: impl Into<String>, body: Markup) -> Self {
+        Self {
+            status: StatusCode::OK,
+            visit: visit.clone(),
+            title: title.into(),
+            body,
+        }
+    }
+
+    /// The same page with another status: a form that comes back with what is wrong in it.
+    pub fn status(self, status: StatusCode) -> Self {
+        Self { status, ..self }
+    }
+}
+
+impl IntoResponse for Page {
+    fn into_response(self) -> Response {
+        let Self {
+            status,
+            visit,
+            title,
+            body,
+        } = self;
+        html(status, theme::layout(&page_frame(&visit, &title), &body))
+    }
+}
+
 /// The frame of a page with this title.
-pub fn shell(visit: &Visit, title: &str) -> Shell {
+fn page_frame(visit: &SiteRequest, title: &str) -> PageFrame {
     let words = Words::get(&visit.locale);
     let several = visit.site.languages().len() > 1;
-    Shell {
-        platform_title: visit.site.title(&visit.locale).to_owned(),
+    PageFrame {
+        site_title: visit.site.title(&visit.locale).to_owned(),
         page_title: title.to_owned(),
         locale: visit.locale.clone(),
         languages: several.then(|| LanguageSwitch {
@@ -31,14 +73,14 @@ pub fn shell(visit: &Visit, title: &str) -> Shell {
             words.text("platform-ended", &args)
         }),
         flash: visit
-            .take_flash()
+            .take_flash(Flash::parse)
             .map(|flash| theme::Flash {
                 tone: flash.tone(),
                 text: flash.text(words),
             })
             .into_iter()
             .collect(),
-        base: visit.place.base.clone(),
+        base: visit.url.base.clone(),
         csrf: visit.form_token(),
         current_address: visit.address(visit.shown().as_str()),
         footer: vec![item(visit, "/api", words.text("api-page-title", &[]))],
@@ -46,13 +88,13 @@ pub fn shell(visit: &Visit, title: &str) -> Shell {
 }
 
 /// The platform's colour; one that cannot be read as a colour is as good as none here, because preflight names it.
-fn colour(visit: &Visit) -> Colour {
+fn colour(visit: &SiteRequest) -> Colour {
     let accent = visit.site.platform.manifest().theme.accent.as_deref();
     accent.and_then(|accent| accent.parse().ok()).unwrap_or_default()
 }
 
 /// The pages of all bricks that this visitor may see and that stand in the menu, with path and title.
-pub fn pages_in_menu(visit: &Visit) -> Vec<(String, String)> {
+pub fn pages_in_menu(visit: &SiteRequest) -> Vec<(String, String)> {
     let identity = visit.identity();
     let mut pages = Vec::new();
     for mounted in visit.site.platform.mounts() {
@@ -68,14 +110,14 @@ pub fn pages_in_menu(visit: &Visit) -> Vec<(String, String)> {
     pages
 }
 
-fn menu(visit: &Visit) -> Vec<MenuItem> {
+fn menu(visit: &SiteRequest) -> Vec<MenuItem> {
     pages_in_menu(visit)
         .into_iter()
         .map(|(path, title)| item(visit, &path, title))
         .collect()
 }
 
-fn item(visit: &Visit, path: &str, label: String) -> MenuItem {
+fn item(visit: &SiteRequest, path: &str, label: String) -> MenuItem {
     let here = visit.path.split('?').next().unwrap_or_default();
     MenuItem {
         label,
@@ -84,21 +126,33 @@ fn item(visit: &Visit, path: &str, label: String) -> MenuItem {
     }
 }
 
-fn account(visit: &Visit, words: &Words) -> Account {
+fn account(visit: &SiteRequest, words: &Words) -> AccountMenu {
     match visit.member() {
         None => {
-            let next = visit.page_to_come_back_to();
-            let to = |path| accounts::with_next(visit, path, &next);
-            Account::Visitor {
+            let next = links::page_to_come_back_to(visit);
+            let to = |path| links::with_next(visit, path, &next);
+            AccountMenu::Visitor {
                 sign_in: to("/account/sign-in"),
-                sign_up: accounts::sign_up_is_open(visit).then(|| to("/account/sign-up")),
+                sign_up: links::sign_up_is_open(visit).then(|| to("/account/sign-up")),
             }
         }
-        Some(member) => Account::Member {
-            name: member.name.clone(),
-            pages: vec![item(visit, "/account", words.text("account-title", &[]))],
-            steward: visit.identity().is_steward().then(|| visit.address("/steward")),
-            sign_out: visit.address("/account/sign-out"),
-        },
+        Some(member) => {
+            let administration = visit.identity().is_steward().then(|| MenuItem {
+                label: words.text("steward-area", &[]),
+                href: visit.address("/steward"),
+                current: false,
+            });
+            AccountMenu::Member {
+                name: member.name.clone(),
+                pages: [
+                    Some(item(visit, "/account", words.text("account-title", &[]))),
+                    administration,
+                ]
+                .into_iter()
+                .flatten()
+                .collect(),
+                sign_out: visit.address("/account/sign-out"),
+            }
+        }
     }
 }

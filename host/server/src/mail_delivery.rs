@@ -8,11 +8,14 @@ use std::{
 use legollab_runtime::storage::{MemberState, Message, StorageError};
 use tokio::{sync::watch, task::JoinSet};
 
-use super::{
-    channel::{Flush, SendError},
-    letter::{self, Sender},
+use crate::{
+    mail::{
+        letter::{self, Sender},
+        transport::{Flush, SendError},
+    },
+    site::Site,
+    state::ServerState,
 };
-use crate::{server::State, site::Site};
 
 /// How long to wait after something changed before looking for letters: they are in no hurry, and a busy platform changes
 /// thousands of times a second.
@@ -31,7 +34,7 @@ const ATTEMPTS: u32 = 8;
 
 /// Sends what is due on every platform, until told to stop; letters under way go out first. One task a platform sleeps
 /// until there is something, so that a platform that writes nothing costs nothing.
-pub async fn deliver(state: Arc<State>, mut stopped: watch::Receiver<()>) {
+pub async fn deliver(state: Arc<ServerState>, mut stopped: watch::Receiver<()>) {
     let (mut tasks, mut changed) = (JoinSet::new(), state.sites_changed.subscribe());
     loop {
         changed.borrow_and_update();

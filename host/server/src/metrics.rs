@@ -32,7 +32,7 @@ const OUTCOMES: usize = 5;
 
 /// How a call ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EncodeLabelValue)]
-pub enum Outcome {
+pub enum CallOutcomeLabel {
     /// It gave something back.
     Done,
     /// The brick refused.
@@ -45,7 +45,7 @@ pub enum Outcome {
     Failed,
 }
 
-impl Outcome {
+impl CallOutcomeLabel {
     /// How this call ended.
     pub fn of(result: &Result<Reply, CallError>) -> Self {
         match result {
@@ -63,7 +63,7 @@ struct CallLabels {
     platform: String,
     mount: String,
     function: String,
-    outcome: Outcome,
+    outcome: CallOutcomeLabel,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -78,7 +78,7 @@ struct StatusLabels {
 
 /// The names of a function.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Names<'n> {
+struct FunctionKeyRef<'n> {
     platform: &'n str,
     mount: &'n str,
     function: &'n str,
@@ -86,14 +86,14 @@ struct Names<'n> {
 
 /// The same, kept: calls are counted without making texts of their names each time.
 #[derive(Debug, PartialEq, Eq, Hash)]
-struct Named {
+struct FunctionKey {
     platform: String,
     mount: String,
     function: String,
 }
 
-impl From<&Names<'_>> for Named {
-    fn from(names: &Names<'_>) -> Self {
+impl From<&FunctionKeyRef<'_>> for FunctionKey {
+    fn from(names: &FunctionKeyRef<'_>) -> Self {
         Self {
             platform: names.platform.to_owned(),
             mount: names.mount.to_owned(),
@@ -102,8 +102,8 @@ impl From<&Names<'_>> for Named {
     }
 }
 
-impl Equivalent<Named> for Names<'_> {
-    fn equivalent(&self, named: &Named) -> bool {
+impl Equivalent<FunctionKey> for FunctionKeyRef<'_> {
+    fn equivalent(&self, named: &FunctionKey) -> bool {
         (self.platform, self.mount, self.function) == (&*named.platform, &*named.mount, &*named.function)
     }
 }
@@ -111,7 +111,7 @@ impl Equivalent<Named> for Names<'_> {
 /// What the operator counts.
 pub struct Metrics {
     registry: Registry,
-    named: Mutex<IndexMap<Named, [Option<Counter>; OUTCOMES]>>,
+    named: Mutex<IndexMap<FunctionKey, [Option<Counter>; OUTCOMES]>>,
     calls: Family<CallLabels, Counter>,
     call_seconds: Histogram,
     requests: Family<StatusLabels, Counter>,
@@ -188,14 +188,14 @@ impl Metrics {
     }
 
     /// Counts a call. A name that a client made up is never a label: unknown functions are counted together.
-    pub fn called(&self, platform: &str, mount: &str, function: &str, outcome: Outcome, took: Duration) {
-        let names = Names {
+    pub fn called(&self, platform: &str, mount: &str, function: &str, outcome: CallOutcomeLabel, took: Duration) {
+        let names = FunctionKeyRef {
             platform,
             mount,
             function,
         };
-        if outcome == Outcome::Rejected || !self.count_by_name(&names, outcome) {
-            let others = Names {
+        if outcome == CallOutcomeLabel::Rejected || !self.count_by_name(&names, outcome) {
+            let others = FunctionKeyRef {
                 platform,
                 mount: OTHER,
                 function: OTHER,
@@ -206,7 +206,7 @@ impl Metrics {
     }
 
     /// Counts a call by the names of its function. False if there are too many names already, and this is none of them.
-    fn count_by_name(&self, names: &Names<'_>, outcome: Outcome) -> bool {
+    fn count_by_name(&self, names: &FunctionKeyRef<'_>, outcome: CallOutcomeLabel) -> bool {
         let mut named = self.named.lock();
         if !named.contains_key(names) {
             if named.len() >= NAMED_FUNCTIONS {
@@ -221,7 +221,7 @@ impl Metrics {
         true
     }
 
-    fn counter(&self, names: &Names<'_>, outcome: Outcome) -> Counter {
+    fn counter(&self, names: &FunctionKeyRef<'_>, outcome: CallOutcomeLabel) -> Counter {
         let labels = CallLabels {
             platform: names.platform.to_owned(),
             mount: names.mount.to_owned(),
@@ -297,8 +297,8 @@ mod tests {
     fn names_that_clients_make_up_are_no_labels() {
         let metrics = Metrics::new();
         let took = Duration::from_millis(1);
-        metrics.called("velos", "booking", "request", Outcome::Done, took);
-        metrics.called("velos", "made-up\"}", "x", Outcome::Rejected, took);
+        metrics.called("velos", "booking", "request", CallOutcomeLabel::Done, took);
+        metrics.called("velos", "made-up\"}", "x", CallOutcomeLabel::Rejected, took);
         let text = metrics.encode().unwrap();
         let line = r#"legollab_calls_total{platform="velos",mount="booking",function="request",outcome="Done"} 1"#;
         assert!(text.contains(line), "{text}");
@@ -309,7 +309,13 @@ mod tests {
     fn the_number_of_names_is_bounded() {
         let metrics = Metrics::new();
         for number in 0..NAMED_FUNCTIONS + 10 {
-            metrics.called("velos", "m", &format!("f{number}"), Outcome::Done, Duration::ZERO);
+            metrics.called(
+                "velos",
+                "m",
+                &format!("f{number}"),
+                CallOutcomeLabel::Done,
+                Duration::ZERO,
+            );
         }
         let text = metrics.encode().unwrap();
         let other = r#"legollab_calls_total{platform="velos",mount="other",function="other",outcome="Done"} 10"#;

@@ -9,11 +9,11 @@ use std::cell::Cell;
 /// tag. Pages that people can read are a hundredth of it.
 pub const PAGE_BYTES: usize = 4 << 20;
 
-/// Room that is left on a page. Once it has run out it stays so, and whatever asks is told to draw nothing more.
+/// What may still be drawn on a page. Once it is used up it stays so, and whoever asks is told to draw nothing more.
 #[derive(Debug)]
-pub struct Room(Cell<Option<usize>>);
+pub struct PageBudget(Cell<Option<usize>>);
 
-impl Room {
+impl PageBudget {
     /// The room of an empty page.
     pub fn for_a_page() -> Self {
         Self::of(PAGE_BYTES)
@@ -26,11 +26,11 @@ impl Room {
     /// Takes room for what is about to be drawn. False if there is too little: then it is not to be drawn.
     pub fn take(&self, bytes: usize) -> bool {
         self.0.set(self.0.get().and_then(|left| left.checked_sub(bytes)));
-        !self.is_used_up()
+        !self.is_exhausted()
     }
 
     /// Whether something did not fit, so that what was drawn is not whole.
-    pub fn is_used_up(&self) -> bool {
+    pub fn is_exhausted(&self) -> bool {
         self.0.get().is_none()
     }
 }
@@ -41,9 +41,12 @@ mod tests {
 
     #[test]
     fn room_that_has_run_out_does_not_come_back() {
-        let room = Room::of(10);
-        assert!(room.take(10) && !room.is_used_up(), "all of it may be used");
+        let room = PageBudget::of(10);
+        assert!(room.take(10) && !room.is_exhausted(), "all of it may be used");
         assert!(!room.take(1));
-        assert!(!room.take(0) && room.is_used_up(), "even nothing does not fit any more");
+        assert!(
+            !room.take(0) && room.is_exhausted(),
+            "even nothing does not fit any more"
+        );
     }
 }

@@ -7,27 +7,27 @@ use maud::Markup;
 use serde_json::Value;
 
 use crate::{
-    openapi::{self, Api, Mounted},
-    view::Texts,
-    visit::{TOKEN_HEADER, Visit},
-    web::cookies::Cookie,
+    openapi::{self, Api, ApiBrick},
+    texts::Texts,
+    visit::SiteRequest,
+    web::{cookies::Cookie, form::TOKEN_HEADER},
     words::Words,
 };
 
 /// The OpenAPI document, in the visit's language.
-pub fn openapi(visit: &Visit) -> Value {
+pub fn openapi(visit: &SiteRequest) -> Value {
     with_api(visit, |api| openapi::document(api, Words::get(&visit.locale)))
 }
 
 /// The page that explains the API.
-pub fn reading_page(visit: &Visit) -> Markup {
+pub fn reading_page(visit: &SiteRequest) -> Markup {
     let document = visit.address("/api/openapi.json");
     with_api(visit, |api| {
         openapi::reading_page(api, &document, Words::get(&visit.locale))
     })
 }
 
-fn with_api<T>(visit: &Visit, describe: impl FnOnce(&Api<'_>) -> T) -> T {
+fn with_api<T>(visit: &SiteRequest, describe: impl FnOnce(&Api<'_>) -> T) -> T {
     let platform = &visit.site.platform;
     // Labels of functions and types name no member.
     let names = HashMap::new();
@@ -36,7 +36,7 @@ fn with_api<T>(visit: &Visit, describe: impl FnOnce(&Api<'_>) -> T) -> T {
         zone: platform.zone(),
         names: &names,
     };
-    let bricks = platform.mounts().iter().map(|mounted| Mounted {
+    let bricks = platform.mounts().iter().map(|mounted| ApiBrick {
         mount: &mounted.name,
         manifest: mounted.brick.manifest(),
         interfaces: &mounted.brick.contract.exports,
@@ -47,8 +47,8 @@ fn with_api<T>(visit: &Visit, describe: impl FnOnce(&Api<'_>) -> T) -> T {
         title: about.title.get(&visit.locale),
         summary: about.summary.get(&visit.locale),
         version: env!("CARGO_PKG_VERSION"),
-        server: &format!("{}{}", visit.place.origin(), visit.place.base),
-        session_cookie: &Cookie::Session.name(&visit.place),
+        server: &format!("{}{}", visit.url.origin(), visit.url.base),
+        session_cookie: &Cookie::Session.name(&visit.url),
         token_header: TOKEN_HEADER,
         bricks: bricks.collect(),
     })

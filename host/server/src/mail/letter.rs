@@ -6,7 +6,7 @@ use lettre::{
     message::{Mailbox, header::ContentType},
 };
 
-use super::channel::SendError;
+use super::transport::SendError;
 use crate::words::Words;
 
 /// Letters that a subject has at most; mail programs show fewer.

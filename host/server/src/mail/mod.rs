@@ -1,16 +1,15 @@
 //! Letters to members: from the platform's line of messages to a mail server, or into a folder.
 
-mod channel;
-mod deliver;
-mod letter;
+pub mod letter;
+pub mod transport;
 
-use channel::Way;
-pub use channel::{Channel, MailError};
-pub use deliver::deliver;
+use transport::Way;
+pub use transport::{Channel, MailError};
 
 /// Where the letters of all platforms go.
 pub struct Mail {
-    way: Way,
+    /// How they go out.
+    pub way: Way,
 }
 
 impl Mail {

@@ -1,26 +1,32 @@
-//! Sessions: who is signed in, for how long.
+//! Sessions: who is signed in.
 
 use legollab_runtime::{
     platform::Platform,
-    storage::{Member, Session, StorageError},
+    storage::{Member, MemberState, Session, StorageError},
 };
 
-use super::{SignedIn, is_active};
-use crate::web::secret::Secret;
+use crate::web::{secret::Secret, session};
 
-/// How long a session lasts after it was last used, in milliseconds: two weeks.
-pub const LASTS_MS: i64 = 14 * 24 * 3_600_000;
-/// How long a session lasts at most, however much it is used, in milliseconds: ninety days.
-const AT_MOST_MS: i64 = 90 * 24 * 3_600_000;
-/// A session's end is moved once a day at most, so that reading pages does not write to disk.
-const MOVED_EVERY_MS: i64 = 24 * 3_600_000;
+/// Somebody signed in.
+#[derive(Debug, Clone)]
+pub struct CurrentMember {
+    /// The session.
+    pub session: Session,
+    /// The member.
+    pub member: Member,
+}
 
 /// A session that goes on.
-pub struct Resumed {
+pub(super) struct ResumedSession {
     /// Who is signed in.
-    pub signed_in: SignedIn,
+    pub(super) member: CurrentMember,
     /// Whether its end has moved, so that the cookie has to be sent again.
-    pub extended: bool,
+    pub(super) extended: bool,
+}
+
+/// Whether the account can be used.
+pub fn is_active(member: &Member) -> bool {
+    member.state == MemberState::Active
 }
 
 /// Opens a session for a member. The secret is always a new one, so that a cookie planted before signing in is worth
@@ -28,13 +34,13 @@ pub struct Resumed {
 ///
 /// # Errors
 /// When the platform's storage fails.
-pub async fn open(platform: &Platform, member: &Member) -> Result<Secret, StorageError> {
+pub async fn open_session(platform: &Platform, member: &Member) -> Result<Secret, StorageError> {
     let (secret, now) = (Secret::random(), platform.now());
     let session = Session {
         hash: secret.hash(),
         member: member.id.clone(),
         opened: now,
-        expires: now.plus(LASTS_MS),
+        expires: session::first_end(now),
     };
     platform.store().open_session(session).await?;
     Ok(secret)
@@ -44,21 +50,20 @@ pub async fn open(platform: &Platform, member: &Member) -> Result<Secret, Storag
 ///
 /// # Errors
 /// When the platform's storage fails.
-pub async fn resume(platform: &Platform, secret: &Secret) -> Result<Option<Resumed>, StorageError> {
+pub(super) async fn resume(platform: &Platform, secret: &Secret) -> Result<Option<ResumedSession>, StorageError> {
     let now = platform.now();
     let found = platform.store().session(&secret.hash(), now).await?;
     let Some((mut session, member)) = found.filter(|(_, member)| is_active(member)) else {
         return Ok(None);
     };
-    let end = now.plus(LASTS_MS).min(session.opened.plus(AT_MOST_MS));
-    let extended = end.since(session.expires) >= MOVED_EVERY_MS;
-    if extended {
+    let later = session::later_end(session.opened, session.expires, now);
+    if let Some(end) = later {
         platform.store().extend_session(&session.hash, end).await?;
         session.expires = end;
     }
-    Ok(Some(Resumed {
-        signed_in: SignedIn { session, member },
-        extended,
+    Ok(Some(ResumedSession {
+        member: CurrentMember { session, member },
+        extended: later.is_some(),
     }))
 }
 
@@ -66,9 +71,9 @@ pub async fn resume(platform: &Platform, secret: &Secret) -> Result<Option<Resum
 ///
 /// # Errors
 /// When the platform's storage fails.
-pub async fn still(platform: &Platform, session: &Session) -> Result<Option<SignedIn>, StorageError> {
+pub(super) async fn recheck(platform: &Platform, session: &Session) -> Result<Option<CurrentMember>, StorageError> {
     let found = platform.store().session(&session.hash, platform.now()).await?;
     Ok(found
         .filter(|(_, member)| is_active(member))
-        .map(|(session, member)| SignedIn { session, member }))
+        .map(|(session, member)| CurrentMember { session, member }))
 }

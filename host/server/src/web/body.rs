@@ -17,16 +17,16 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A whole body.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Whole {
+pub struct ReceivedBody {
     /// What it holds.
     pub bytes: Bytes,
     /// When it came.
-    pub came: Came,
+    pub arrival: BodyArrival,
 }
 
 /// When a body came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Came {
+pub enum BodyArrival {
     /// It was there as soon as it was asked for.
     WithTheHead,
     /// It was waited for.
@@ -37,11 +37,11 @@ pub enum Came {
 ///
 /// # Errors
 /// [`Fault::TooLarge`], [`Fault::Slow`], or [`Fault::BadRequest`] when the connection breaks.
-pub async fn read(body: Body, headers: &HeaderMap, limit: usize) -> Result<Whole, Fault> {
+pub async fn read(body: Body, headers: &HeaderMap, limit: usize) -> Result<ReceivedBody, Fault> {
     read_within(PATIENCE, body, headers, limit).await
 }
 
-async fn read_within(patience: Duration, body: Body, headers: &HeaderMap, limit: usize) -> Result<Whole, Fault> {
+async fn read_within(patience: Duration, body: Body, headers: &HeaderMap, limit: usize) -> Result<ReceivedBody, Fault> {
     let announced = headers
         .get(header::CONTENT_LENGTH)
         .and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
@@ -49,17 +49,17 @@ async fn read_within(patience: Duration, body: Body, headers: &HeaderMap, limit:
         return Err(Fault::TooLarge);
     }
     let mut reading = pin!(Limited::new(body, limit).collect());
-    let (read, came) = match futures::poll!(&mut reading) {
-        Poll::Ready(read) => (read, Came::WithTheHead),
+    let (read, arrival) = match futures::poll!(&mut reading) {
+        Poll::Ready(read) => (read, BodyArrival::WithTheHead),
         Poll::Pending => match tokio::time::timeout(patience, reading).await {
-            Ok(read) => (read, Came::Later),
+            Ok(read) => (read, BodyArrival::Later),
             Err(_) => return Err(Fault::Slow),
         },
     };
     match read {
-        Ok(collected) => Ok(Whole {
+        Ok(collected) => Ok(ReceivedBody {
             bytes: collected.to_bytes(),
-            came,
+            arrival,
         }),
         Err(error) if error.is::<LengthLimitError>() => Err(Fault::TooLarge),
         Err(_) => Err(Fault::BadRequest),
@@ -79,9 +79,9 @@ mod tests {
         assert_eq!(read(body(), &HeaderMap::new(), 10).await, Err(Fault::TooLarge));
         assert_eq!(
             read(body(), &HeaderMap::new(), 11).await,
-            Ok(Whole {
+            Ok(ReceivedBody {
                 bytes: Bytes::from_static(b"aaaaaaaaaaa"),
-                came: Came::WithTheHead
+                arrival: BodyArrival::WithTheHead
             })
         );
     }
@@ -93,7 +93,7 @@ mod tests {
             Ok::<_, std::io::Error>(Bytes::from_static(b"a"))
         });
         let read = read(Body::from_stream(pieces), &HeaderMap::new(), 1).await.unwrap();
-        assert_eq!(read.came, Came::Later);
+        assert_eq!(read.arrival, BodyArrival::Later);
     }
 
     #[tokio::test]

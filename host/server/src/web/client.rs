@@ -4,18 +4,18 @@ use std::net::{IpAddr, SocketAddr};
 
 use http::HeaderMap;
 
-use crate::options::Scheme;
+use super::public_url::Scheme;
 
 /// The client's address and whether it speaks HTTPS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Client {
+pub struct ClientAddress {
     /// The address.
     pub address: IpAddr,
     /// Whether the connection to the client is encrypted.
     pub https: bool,
 }
 
-impl Client {
+impl ClientAddress {
     /// Who is at the other end of a connection from `peer`. Only a trusted proxy's word on it is taken: anybody can write
     /// `X-Forwarded-For`. Of the addresses in it, the last that is not a trusted proxy itself is the client. `public` is how
     /// the operator says that people reach the server; where that is HTTPS, it is for everybody.
@@ -61,7 +61,7 @@ fn hop_address(text: &str) -> Option<IpAddr> {
 
 /// The addresses that count as one client. A household has a whole /64 of IPv6, so counting single addresses would count
 /// nothing.
-pub fn neighbourhood(address: IpAddr) -> IpAddr {
+pub fn client_network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(v6) => IpAddr::V6((u128::from(v6) & !u128::from(u64::MAX)).into()),
         v4 => v4,
@@ -74,11 +74,11 @@ mod tests {
 
     use super::*;
 
-    fn client(peer: &str, forwarded: &'static str) -> Client {
+    fn client(peer: &str, forwarded: &'static str) -> ClientAddress {
         let mut headers = HeaderMap::new();
         headers.insert("x-forwarded-for", HeaderValue::from_static(forwarded));
         headers.insert("x-forwarded-proto", HeaderValue::from_static("https"));
-        Client::of(
+        ClientAddress::of(
             peer.parse().unwrap(),
             &headers,
             &["10.0.0.1".parse().unwrap(), "10.0.0.2".parse().unwrap()],
@@ -90,7 +90,7 @@ mod tests {
     fn a_stranger_cannot_choose_an_address() {
         assert_eq!(
             client("203.0.113.9", "198.51.100.1"),
-            Client {
+            ClientAddress {
                 address: "203.0.113.9".parse().unwrap(),
                 https: false
             }
@@ -102,7 +102,7 @@ mod tests {
         let found = client("10.0.0.1", "6.6.6.6, 198.51.100.1, 10.0.0.2");
         assert_eq!(
             found,
-            Client {
+            ClientAddress {
                 address: "198.51.100.1".parse().unwrap(),
                 https: true
             }
@@ -129,13 +129,13 @@ mod tests {
     #[test]
     fn where_all_come_over_https_nobody_has_to_say_so() {
         let peer = "203.0.113.9".parse().unwrap();
-        assert!(Client::of(peer, &HeaderMap::new(), &[], Scheme::Https).https);
-        assert!(!Client::of(peer, &HeaderMap::new(), &[], Scheme::Http).https);
+        assert!(ClientAddress::of(peer, &HeaderMap::new(), &[], Scheme::Https).https);
+        assert!(!ClientAddress::of(peer, &HeaderMap::new(), &[], Scheme::Http).https);
     }
 
     #[test]
     fn neighbours_share_a_64() {
-        let near = |text: &str| neighbourhood(text.parse().unwrap());
+        let near = |text: &str| client_network(text.parse().unwrap());
         assert_eq!(near("2001:db8::1"), near("2001:db8::ffff:1"));
         assert_ne!(near("2001:db8::1"), near("2001:db8:0:1::1"));
         assert_ne!(near("203.0.113.1"), near("203.0.113.2"));

@@ -2,7 +2,7 @@
 
 use http::{HeaderMap, HeaderValue, header};
 
-use crate::visit::Place;
+use super::site_url::SiteUrl;
 
 /// What a cookie is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,13 +32,13 @@ impl Cookie {
 
     /// The name in the browser. Over HTTPS a prefix makes browsers refuse a cookie that a sibling host or a plain
     /// connection tries to plant; `__Host-` asks for `Path=/`, so platforms served below a path have the weaker prefix.
-    pub fn name(self, place: &Place) -> String {
-        format!("{}{}", prefix(place), self.bare_name())
+    pub fn name(self, url: &SiteUrl) -> String {
+        format!("{}{}", prefix(url), self.bare_name())
     }
 
     /// The value in a request's headers.
-    pub fn read<'h>(self, headers: &'h HeaderMap, place: &Place) -> Option<&'h str> {
-        let is_it = |key: &str| key.strip_prefix(prefix(place)) == Some(self.bare_name());
+    pub fn read<'h>(self, headers: &'h HeaderMap, url: &SiteUrl) -> Option<&'h str> {
+        let is_it = |key: &str| key.strip_prefix(prefix(url)) == Some(self.bare_name());
         headers
             .get_all(header::COOKIE)
             .iter()
@@ -49,21 +49,21 @@ impl Cookie {
     }
 
     /// A `Set-Cookie` header; none if `value` has characters that a cookie cannot carry.
-    pub fn write(self, value: &str, lasts: Lasts, place: &Place) -> Option<HeaderValue> {
+    pub fn write(self, value: &str, lasts: CookieLifetime, url: &SiteUrl) -> Option<HeaderValue> {
         let plain = value
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
         if !plain {
             return None;
         }
-        let path = if place.base.is_empty() { "/" } else { &place.base };
-        let secure = if place.https { "; Secure" } else { "" };
+        let path = if url.base.is_empty() { "/" } else { &url.base };
+        let secure = if url.https { "; Secure" } else { "" };
         let age = match lasts {
-            Lasts::Seconds(seconds) => format!("; Max-Age={seconds}"),
-            Lasts::UntilClosed => String::new(),
-            Lasts::Gone => "; Max-Age=0".to_owned(),
+            CookieLifetime::Seconds(seconds) => format!("; Max-Age={seconds}"),
+            CookieLifetime::UntilClosed => String::new(),
+            CookieLifetime::Removed => "; Max-Age=0".to_owned(),
         };
-        let name = self.name(place);
+        let name = self.name(url);
         HeaderValue::from_str(&format!(
             "{name}={value}; Path={path}{age}; HttpOnly; SameSite=Lax{secure}"
         ))
@@ -71,9 +71,9 @@ impl Cookie {
     }
 }
 
-/// What stands before the names of cookies at a place.
-fn prefix(place: &Place) -> &'static str {
-    match (place.https, place.base.is_empty()) {
+/// What stands before the names of cookies of a site.
+fn prefix(url: &SiteUrl) -> &'static str {
+    match (url.https, url.base.is_empty()) {
         (false, _) => "",
         (true, true) => "__Host-",
         (true, false) => "__Secure-",
@@ -82,21 +82,21 @@ fn prefix(place: &Place) -> &'static str {
 
 /// How long a browser keeps a cookie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lasts {
+pub enum CookieLifetime {
     /// So many seconds.
     Seconds(i64),
     /// Until the browser is closed.
     UntilClosed,
     /// It is taken away.
-    Gone,
+    Removed,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn place(https: bool, base: &str) -> Place {
-        Place {
+    fn url(https: bool, base: &str) -> SiteUrl {
+        SiteUrl {
             https,
             host: "velos.localhost".into(),
             base: base.into(),
@@ -107,7 +107,7 @@ mod tests {
     fn a_cookie_is_bound_as_tightly_as_the_place_allows() {
         let written = |https, base: &str| {
             let value = Cookie::Session
-                .write("abc", Lasts::Seconds(60), &place(https, base))
+                .write("abc", CookieLifetime::Seconds(60), &url(https, base))
                 .unwrap();
             value.to_str().unwrap().to_owned()
         };
@@ -129,7 +129,7 @@ mod tests {
     fn a_value_cannot_bring_attributes_or_headers_along() {
         for value in ["a; Domain=evil", "a\r\nX: y", "é", "a b"] {
             assert_eq!(
-                Cookie::Flash.write(value, Lasts::UntilClosed, &place(false, "")),
+                Cookie::Flash.write(value, CookieLifetime::UntilClosed, &url(false, "")),
                 None,
                 "{value:?}"
             );
@@ -141,10 +141,10 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.append(header::COOKIE, HeaderValue::from_static("xsession=1; session=2"));
         headers.append(header::COOKIE, HeaderValue::from_static("language=fr"));
-        assert_eq!(Cookie::Session.read(&headers, &place(false, "")), Some("2"));
-        assert_eq!(Cookie::Language.read(&headers, &place(false, "")), Some("fr"));
+        assert_eq!(Cookie::Session.read(&headers, &url(false, "")), Some("2"));
+        assert_eq!(Cookie::Language.read(&headers, &url(false, "")), Some("fr"));
         assert_eq!(
-            Cookie::Session.read(&headers, &place(true, "")),
+            Cookie::Session.read(&headers, &url(true, "")),
             None,
             "a plain cookie is nothing over HTTPS"
         );

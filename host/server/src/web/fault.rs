@@ -1,10 +1,11 @@
-//! Why a request gets no answer of its own: said as a page to people and as problem+json to programs.
+//! Why a request gets no answer of its own: shown to people as a page and to programs as JSON.
 
 use axum::response::{IntoResponse, Response};
-use http::StatusCode;
-use legollab_runtime::{platform::Day, storage::StorageError};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use jiff::civil::Date;
 
-/// Why there is no answer. The dispatcher draws it, because only there language, layout and kind of client are known.
+/// Why there is no answer. As a response it carries itself among the extensions, for the site's dispatcher to draw: only there
+/// language, layout and kind of client are known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
     /// There is nothing at this address.
@@ -28,7 +29,7 @@ pub enum Fault {
     UnsupportedMedia,
     /// The body took too long.
     Slow,
-    /// This client, account or platform is asking too much.
+    /// This client or account is asking too much.
     TooMany {
         /// Seconds after which a new attempt makes sense.
         retry_after_s: u32,
@@ -38,21 +39,21 @@ pub enum Fault {
         /// Seconds after which a new attempt makes sense.
         retry_after_s: u32,
     },
-    /// The platform has ended: it can be read, and nothing changes any more.
-    Ended {
-        /// The last day on which it was in use.
-        last_day: Day,
+    /// The site is read-only: it can be looked at, and takes no changes any more.
+    ReadOnly {
+        /// The last day on which it took changes.
+        last_day: Date,
     },
-    /// A brick refused, and says why.
+    /// What was asked for is refused, for a reason that the site's own rules give.
     Refused {
-        /// The status that its error stands for.
+        /// The status of the answer.
         status: u16,
-        /// What a person reads, in the visit's language.
+        /// The reason as people read it, in the request's language.
         detail: String,
     },
     /// Something went wrong on this side.
     Internal {
-        /// The number of the incident, where a steward finds more.
+        /// The number of the incident under which those who run the site find more.
         incident: Option<i64>,
     },
 }
@@ -63,7 +64,7 @@ impl Fault {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::SignIn => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::StaleForm | Self::Ended { .. } => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::StaleForm | Self::ReadOnly { .. } => StatusCode::FORBIDDEN,
             Self::MethodNotAllowed { .. } => StatusCode::METHOD_NOT_ALLOWED,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -83,16 +84,20 @@ impl Fault {
             _ => None,
         }
     }
-}
 
-impl From<StorageError> for Fault {
-    fn from(error: StorageError) -> Self {
-        tracing::error!(%error, "the platform's storage failed");
-        match error {
-            StorageError::Busy { .. } | StorageError::Full { .. } | StorageError::Overloaded { .. } => {
-                Self::Unavailable { retry_after_s: 10 }
-            }
-            _ => Self::Internal { incident: None },
+    /// Adds the headers that belong to a fault, whoever reads it: `Retry-After`, `Allow`, `Connection`.
+    pub fn add_headers(&self, headers: &mut HeaderMap) {
+        if let Some(seconds) = self.retry_after_s() {
+            headers.insert(header::RETRY_AFTER, seconds.into());
+        }
+        if let Self::MethodNotAllowed { allow } = self
+            && let Ok(allow) = HeaderValue::from_str(allow)
+        {
+            headers.insert(header::ALLOW, allow);
+        }
+        if *self == Self::Slow {
+            // The rest of the body is not waited for.
+            headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
     }
 }

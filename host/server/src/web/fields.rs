@@ -1,12 +1,16 @@
-//! The server's own small forms: signing in, accounts, members. Forms of bricks are drawn from their types elsewhere.
+//! Small forms of a site's own pages, such as signing in, and lists in pages.
 
 use maud::{Markup, html};
 
-use crate::{view::address, visit::Visit, web::theme::icons::Icon, words::Words};
+use super::{
+    context::RequestContext,
+    theme::{CSRF, icons::Icon},
+};
+use crate::words::Words;
 
 /// What is typed into a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum InputKind {
     /// A line of text.
     Text,
     /// The name of the person.
@@ -19,7 +23,7 @@ pub enum Kind {
     NewPassword,
 }
 
-impl Kind {
+impl InputKind {
     fn input_type(self) -> &'static str {
         match self {
             Self::Text | Self::Name => "text",
@@ -42,13 +46,13 @@ impl Kind {
 
 /// A field of a form.
 #[derive(Debug, Clone)]
-pub struct Field {
+pub struct InputField {
     /// The name it is sent under.
     pub name: &'static str,
     /// What it asks for.
     pub label: String,
     /// What is typed into it.
-    pub kind: Kind,
+    pub kind: InputKind,
     /// What it holds at first.
     pub value: String,
     /// What helps to fill it in.
@@ -59,9 +63,9 @@ pub struct Field {
     pub required: bool,
 }
 
-impl Field {
+impl InputField {
     /// An empty field that has to be filled in.
-    pub fn new(name: &'static str, kind: Kind, label: String) -> Self {
+    pub fn new(name: &'static str, kind: InputKind, label: String) -> Self {
         Self {
             name,
             label,
@@ -128,11 +132,11 @@ impl Field {
     }
 }
 
-/// A form of this site: a POST with the visit's token, its fields and one button.
-pub fn form(visit: &Visit, path: &str, fields: Markup, submit: &str) -> Markup {
+/// A form of this site: a POST to a path below the site's base, with the request's token, its fields and one button.
+pub fn form(context: &RequestContext, path: &str, fields: Markup, submit: &str) -> Markup {
     html! {
-        form.form method="post" action=(visit.address(path)) {
-            (token(visit))
+        form.form method="post" action=(context.address(path)) {
+            (token(context))
             (fields)
             div.buttons { button.primary type="submit" { (submit) } }
         }
@@ -140,19 +144,19 @@ pub fn form(visit: &Visit, path: &str, fields: Markup, submit: &str) -> Markup {
 }
 
 /// A form that is only a button.
-pub fn button(visit: &Visit, path: &str, hidden: &[(&str, &str)], class: &str, label: &str) -> Markup {
+pub fn button(context: &RequestContext, path: &str, hidden: &[(&str, &str)], class: &str, label: &str) -> Markup {
     html! {
-        form method="post" action=(visit.address(path)) {
-            (token(visit))
+        form method="post" action=(context.address(path)) {
+            (token(context))
             @for (name, value) in hidden { input type="hidden" name=(name) value=(value); }
             button class=(class) type="submit" { (label) }
         }
     }
 }
 
-/// The field that proves that a form was drawn for this visitor.
-pub fn token(visit: &Visit) -> Markup {
-    html! { input type="hidden" name=(address::CSRF) value=(visit.form_token()); }
+/// The field that proves that a form was drawn for this browser.
+pub fn token(context: &RequestContext) -> Markup {
+    html! { input type="hidden" name=(CSRF) value=(context.form_token()); }
 }
 
 /// What is wrong with a form as a whole; nothing if nothing is.
@@ -201,9 +205,9 @@ impl Paging {
     }
 
     /// The ways to the pages before and after. `path` has its other parameters and ends where `page=` goes.
-    pub fn draw(self, visit: &Visit, path: &str, more: bool) -> Markup {
-        let words = Words::get(&visit.locale);
-        let to = |page: u64| format!("{}{path}page={page}", visit.place.base);
+    pub fn draw(self, context: &RequestContext, path: &str, more: bool) -> Markup {
+        let words = Words::get(&context.locale);
+        let to = |page: u64| format!("{}{path}page={page}", context.url.base);
         html! {
             @if self.page > 1 || more {
                 nav.pager aria-label=(words.text("pager-label", &[])) {
@@ -238,7 +242,7 @@ mod tests {
 
     #[test]
     fn a_field_says_what_is_wrong_where_it_is_heard() {
-        let drawn = Field::new("email", Kind::Email, "E-mail".into())
+        let drawn = InputField::new("email", InputKind::Email, "E-mail".into())
             .value("\"><script>")
             .problem(Some("none".into()))
             .draw()

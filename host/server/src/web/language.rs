@@ -2,8 +2,10 @@
 
 use http::{HeaderMap, header};
 
-/// Chooses among the platform's languages: what the member or the visitor chose, else what the browser asks for, else the
-/// platform's first.
+use crate::words::Language;
+
+/// Chooses among the site's languages: what the member or the visitor chose, else what the browser asks for, else the
+/// site's first.
 pub fn choose<'l>(languages: &'l [String], chosen: &[Option<&str>], headers: &HeaderMap) -> &'l str {
     chosen
         .iter()
@@ -13,13 +15,19 @@ pub fn choose<'l>(languages: &'l [String], chosen: &[Option<&str>], headers: &He
 }
 
 /// What the browser asks for, else the first language.
-pub fn negotiated<'l>(languages: &'l [impl AsRef<str>], headers: &HeaderMap) -> &'l str {
+fn negotiated<'l>(languages: &'l [impl AsRef<str>], headers: &HeaderMap) -> &'l str {
     accepted(languages, headers)
         .or_else(|| languages.first().map(AsRef::as_ref))
         .unwrap_or("en")
 }
 
-/// The platform's language that a tag asks for: the same tag, else one of the same base language.
+/// The language of a page without a site, which has languages of its own: what the browser asks for, `fr` or `en`.
+pub fn of_browser(headers: &HeaderMap) -> &'static str {
+    let languages = [Language::English.tag(), Language::French.tag()];
+    Language::of(negotiated(&languages, headers)).tag()
+}
+
+/// The site's language that a tag asks for: the same tag, else one of the same base language.
 fn find<'l>(languages: &'l [impl AsRef<str>], wish: &str) -> Option<&'l str> {
     fn base(tag: &str) -> &str {
         tag.split('-').next().unwrap_or_default()
@@ -78,7 +86,7 @@ mod tests {
         assert_eq!(
             chosen(&[Some("de")], "en-GB,fr;q=0.5"),
             "en",
-            "a language the platform lacks is no choice"
+            "a language the site lacks is no choice"
         );
         assert_eq!(chosen(&[], ""), "fr");
     }

@@ -2,29 +2,29 @@
 
 use http::HeaderMap;
 
-use crate::visit::Place;
+use super::site_url::SiteUrl;
 
 /// What the browser says about the page that made a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Source {
+pub enum RequestOrigin {
     /// A page of this very site, or the person directly.
     Same,
     /// A page of another site, or one that hides where it is.
     Foreign,
     /// The client does not say: no browser of this decade, or no browser at all.
-    Unsaid,
+    Unknown,
 }
 
-impl Source {
+impl RequestOrigin {
     /// Reads `Sec-Fetch-Site`, else `Origin`. A page cannot forge either.
-    pub fn of(headers: &HeaderMap, place: &Place) -> Self {
+    pub fn of(headers: &HeaderMap, url: &SiteUrl) -> Self {
         let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("invalid"));
         match (text("sec-fetch-site"), text("origin")) {
             (Some("same-origin" | "none"), _) => Self::Same,
             (Some(_), _) => Self::Foreign,
-            (None, Some(origin)) if origin.eq_ignore_ascii_case(&place.origin()) => Self::Same,
+            (None, Some(origin)) if origin.eq_ignore_ascii_case(&url.origin()) => Self::Same,
             (None, Some(_)) => Self::Foreign,
-            (None, None) => Self::Unsaid,
+            (None, None) => Self::Unknown,
         }
     }
 }
@@ -35,14 +35,14 @@ mod tests {
 
     use super::*;
 
-    fn source(pairs: &[(&'static str, &'static str)]) -> Source {
+    fn source(pairs: &[(&'static str, &'static str)]) -> RequestOrigin {
         let headers = pairs
             .iter()
             .map(|(name, value)| (http::HeaderName::from_static(name), HeaderValue::from_static(value)))
             .collect();
-        Source::of(
+        RequestOrigin::of(
             &headers,
-            &Place {
+            &SiteUrl {
                 https: false,
                 host: "velos.localhost:8080".into(),
                 base: String::new(),
@@ -52,18 +52,24 @@ mod tests {
 
     #[test]
     fn only_the_site_itself_is_the_same() {
-        assert_eq!(source(&[("sec-fetch-site", "same-origin")]), Source::Same);
-        assert_eq!(source(&[("sec-fetch-site", "none")]), Source::Same);
+        assert_eq!(source(&[("sec-fetch-site", "same-origin")]), RequestOrigin::Same);
+        assert_eq!(source(&[("sec-fetch-site", "none")]), RequestOrigin::Same);
         assert_eq!(
             source(&[("sec-fetch-site", "same-site")]),
-            Source::Foreign,
+            RequestOrigin::Foreign,
             "a sibling host is another platform"
         );
-        assert_eq!(source(&[("sec-fetch-site", "cross-site")]), Source::Foreign);
-        assert_eq!(source(&[("origin", "http://velos.localhost:8080")]), Source::Same);
-        assert_eq!(source(&[("origin", "https://velos.localhost:8080")]), Source::Foreign);
-        assert_eq!(source(&[("origin", "http://velos.localhost")]), Source::Foreign);
-        assert_eq!(source(&[("origin", "null")]), Source::Foreign);
-        assert_eq!(source(&[]), Source::Unsaid);
+        assert_eq!(source(&[("sec-fetch-site", "cross-site")]), RequestOrigin::Foreign);
+        assert_eq!(
+            source(&[("origin", "http://velos.localhost:8080")]),
+            RequestOrigin::Same
+        );
+        assert_eq!(
+            source(&[("origin", "https://velos.localhost:8080")]),
+            RequestOrigin::Foreign
+        );
+        assert_eq!(source(&[("origin", "http://velos.localhost")]), RequestOrigin::Foreign);
+        assert_eq!(source(&[("origin", "null")]), RequestOrigin::Foreign);
+        assert_eq!(source(&[]), RequestOrigin::Unknown);
     }
 }

@@ -1,7 +1,10 @@
-//! Connections, from their beginning to their end.
+//! Connections, accepted within bounds and ended in order.
 
+mod clients;
 mod head_timer;
+mod limits;
 mod serve;
 mod write_timeout;
 
-pub use serve::{Limits, serve};
+pub use limits::{ConnectionLimits, ConnectionTimeouts};
+pub use serve::serve;

@@ -22,23 +22,23 @@ const LINGER_BYTES: usize = 32 << 20;
 /// A stream whose writes fail with [`io::ErrorKind::TimedOut`] when no byte could be written for a while. Without it, a
 /// client that asks and does not read holds a connection, and the answer, for ever.
 #[derive(Debug)]
-pub struct Patient<S> {
+pub struct WriteTimeout<S> {
     stream: S,
     patience: Duration,
     linger: Duration,
     /// Runs while a write waits.
     waiting: Option<Pin<Box<Sleep>>>,
     /// Runs from when our end was closed until theirs is.
-    lingering: Option<Lingering>,
+    lingering: Option<LingeringClose>,
 }
 
 #[derive(Debug)]
-struct Lingering {
+struct LingeringClose {
     until: Pin<Box<Sleep>>,
     bytes_left: usize,
 }
 
-impl<S> Patient<S> {
+impl<S> WriteTimeout<S> {
     /// `stream`, which may make a write wait for `patience`.
     pub fn new(stream: S, patience: Duration) -> Self {
         Self {
@@ -63,11 +63,11 @@ impl<S> Patient<S> {
     }
 }
 
-impl<S: AsyncRead + Unpin> Patient<S> {
+impl<S: AsyncRead + Unpin> WriteTimeout<S> {
     /// Reads and forgets until the other end closes as well, for a while.
     fn linger(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         let linger = self.linger;
-        let lingering = self.lingering.get_or_insert_with(|| Lingering {
+        let lingering = self.lingering.get_or_insert_with(|| LingeringClose {
             until: Box::pin(sleep(linger)),
             bytes_left: LINGER_BYTES,
         });
@@ -88,13 +88,13 @@ impl<S: AsyncRead + Unpin> Patient<S> {
     }
 }
 
-impl<S: AsyncRead + Unpin> AsyncRead for Patient<S> {
+impl<S: AsyncRead + Unpin> AsyncRead for WriteTimeout<S> {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.stream).poll_read(cx, into)
     }
 }
 
-impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Patient<S> {
+impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for WriteTimeout<S> {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.stream).poll_write(cx, bytes);
         self.bounded(written, cx)
@@ -136,7 +136,7 @@ mod tests {
     #[tokio::test]
     async fn who_is_still_sending_can_read_the_answer() {
         let (ours, mut theirs) = duplex(4);
-        let mut ours = Patient::new(ours, Duration::from_secs(5));
+        let mut ours = WriteTimeout::new(ours, Duration::from_secs(5));
         let closing = tokio::spawn(async move { ours.shutdown().await });
         theirs.write_all(&[0; 1_000]).await.unwrap();
         assert!(!closing.is_finished());
@@ -147,7 +147,7 @@ mod tests {
     #[tokio::test]
     async fn nobody_is_read_without_end() {
         let (ours, mut theirs) = duplex(4);
-        let mut ours = Patient::new(ours, Duration::from_secs(5));
+        let mut ours = WriteTimeout::new(ours, Duration::from_secs(5));
         ours.linger = Duration::from_millis(20);
         let sending = tokio::spawn(async move { while theirs.write_all(&[0; 100]).await.is_ok() {} });
         ours.shutdown().await.unwrap();
@@ -158,7 +158,7 @@ mod tests {
     #[tokio::test]
     async fn a_reader_that_stops_is_given_up() {
         let (ours, mut theirs) = duplex(4);
-        let mut ours = Patient::new(ours, Duration::from_millis(20));
+        let mut ours = WriteTimeout::new(ours, Duration::from_millis(20));
         assert_eq!(ours.write(b"12345678").await.unwrap(), 4);
         let given_up = ours.write(b"5678").await.unwrap_err();
         assert_eq!(given_up.kind(), io::ErrorKind::TimedOut);

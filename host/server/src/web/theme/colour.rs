@@ -44,7 +44,7 @@ pub struct Colour {
 /// A text that is no colour.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is no colour; expected six hexadecimal digits after `#`, as `#0b6e4f`")]
-pub struct NotAColour(pub String);
+pub struct ColourError(pub String);
 
 impl Default for Colour {
     /// The colour of a platform that has chosen none.
@@ -58,10 +58,10 @@ impl Default for Colour {
 }
 
 impl FromStr for Colour {
-    type Err = NotAColour;
+    type Err = ColourError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let fail = || NotAColour(text.to_owned());
+        let fail = || ColourError(text.to_owned());
         let digits = text.strip_prefix('#').ok_or_else(fail)?;
         let mut bytes = [0; 3];
         hex::decode_to_slice(digits, &mut bytes).map_err(|_| fail())?;

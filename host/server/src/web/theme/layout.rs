@@ -2,18 +2,20 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::{Colour, icons::Icon};
-use crate::{
-    view::{Tone, address},
-    words::{Words, own_name},
+use super::{
+    colour::Colour,
+    field_names::{CSRF, FROM},
+    icons::Icon,
+    tone::{Tone, tone_icon},
 };
+use crate::words::{Words, own_name};
 
 /// What the frame of a page needs to know.
 #[derive(Debug, Clone)]
-pub struct Shell {
-    /// The name of the platform, in the reader's language.
-    pub platform_title: String,
-    /// The title of the page; the browser shows it before the platform's.
+pub struct PageFrame {
+    /// The name of the site, in the reader's language.
+    pub site_title: String,
+    /// The title of the page; the browser shows it before the site's.
     pub page_title: String,
     /// The language of the page, as `fr`.
     pub locale: String,
@@ -21,19 +23,19 @@ pub struct Shell {
     pub languages: Option<LanguageSwitch>,
     /// The address of the stylesheet.
     pub stylesheet_href: String,
-    /// The address of the stylesheet of the platform's colour.
+    /// The address of the stylesheet of the site's colour.
     pub accent_href: String,
     /// The address of the icon that the browser shows beside the title.
     pub icon_href: String,
     /// The pages in the menu.
     pub menu: Vec<MenuItem>,
     /// The reader's account.
-    pub account: Account,
-    /// What holds for the whole platform, above every page: that it has ended.
+    pub account: AccountMenu,
+    /// What holds for the whole site, above every page, such as that it is read-only.
     pub notice: Option<String>,
     /// What to tell the reader once, above the page.
     pub flash: Vec<Flash>,
-    /// What stands before every address of the platform: empty, or `/p/velos`.
+    /// What precedes every path of the site: empty, or such as `/p/velos`.
     pub base: String,
     /// The token against forged requests.
     pub csrf: String,
@@ -48,7 +50,7 @@ pub struct Shell {
 pub struct LanguageSwitch {
     /// The languages of the site.
     pub languages: Vec<String>,
-    /// Where the form goes: it posts `language`, [`address::FROM`] and [`address::CSRF`].
+    /// Where the form goes: it posts `language`, [`FROM`] and [`CSRF`].
     pub action: String,
 }
 
@@ -65,7 +67,7 @@ pub struct MenuItem {
 
 /// The reader's account.
 #[derive(Debug, Clone)]
-pub enum Account {
+pub enum AccountMenu {
     /// Somebody who has not signed in.
     Visitor {
         /// The page to sign in.
@@ -79,12 +81,10 @@ pub enum Account {
         name: String,
         /// The member's own pages, such as the profile.
         pages: Vec<MenuItem>,
-        /// The steward's area, for one who runs the platform.
-        steward: Option<String>,
         /// Where the button to sign out posts to.
         sign_out: String,
     },
-    /// Nothing is shown: the page stands outside any platform.
+    /// Nothing is shown: the page belongs to no site.
     Nobody,
 }
 
@@ -98,67 +98,67 @@ pub struct Flash {
 }
 
 /// A whole page. The body brings its own `h1`.
-pub fn layout(shell: &Shell, body: &Markup) -> Markup {
-    let words = Words::get(&shell.locale);
-    let title = match shell.page_title.as_str() {
-        "" => shell.platform_title.clone(),
-        page if page == shell.platform_title => page.to_owned(),
-        page => format!("{page} – {}", shell.platform_title),
+pub fn layout(frame: &PageFrame, body: &Markup) -> Markup {
+    let words = Words::get(&frame.locale);
+    let title = match frame.page_title.as_str() {
+        "" => frame.site_title.clone(),
+        page if page == frame.site_title => page.to_owned(),
+        page => format!("{page} – {}", frame.site_title),
     };
     html! {
         (DOCTYPE)
-        html lang=(shell.locale) {
+        html lang=(frame.locale) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 title { (title) }
-                link rel="stylesheet" href=(shell.stylesheet_href);
-                link rel="stylesheet" href=(shell.accent_href);
-                link rel="icon" type="image/svg+xml" href=(shell.icon_href);
+                link rel="stylesheet" href=(frame.stylesheet_href);
+                link rel="stylesheet" href=(frame.accent_href);
+                link rel="icon" type="image/svg+xml" href=(frame.icon_href);
             }
             body {
                 a.skip href="#main" { (words.text("skip-to-content", &[])) }
-                (header(shell, words))
+                (header(frame, words))
                 main #main.page tabindex="-1" {
-                    @if let Some(notice) = &shell.notice {
+                    @if let Some(notice) = &frame.notice {
                         div.notice.neutral { (Icon::Info.draw()) p { (notice) } }
                     }
-                    @if !shell.flash.is_empty() {
+                    @if !frame.flash.is_empty() {
                         div.flashes {
-                            @for flash in &shell.flash { (draw_flash(flash)) }
+                            @for flash in &frame.flash { (draw_flash(flash)) }
                         }
                     }
                     (body)
                 }
-                (footer(shell, words))
+                (footer(frame, words))
             }
         }
     }
 }
 
-fn header(shell: &Shell, words: &Words) -> Markup {
-    let home = if shell.base.is_empty() {
+fn header(frame: &PageFrame, words: &Words) -> Markup {
+    let home = if frame.base.is_empty() {
         "/"
     } else {
-        shell.base.as_str()
+        frame.base.as_str()
     };
     html! {
         header.site-header {
             div.bar {
                 a.brand href=(home) {
                     (mark())
-                    span { (shell.platform_title) }
+                    span { (frame.site_title) }
                 }
                 div.tools {
-                    @if let Some(switch) = &shell.languages { (languages(shell, switch, words)) }
-                    (account(shell, words))
+                    @if let Some(switch) = &frame.languages { (languages(frame, switch, words)) }
+                    (account(frame, words))
                 }
             }
-            @if !shell.menu.is_empty() {
+            @if !frame.menu.is_empty() {
                 nav.menu aria-label=(words.text("menu", &[])) {
                     ul {
-                        @for item in &shell.menu { li { (menu_link(item)) } }
+                        @for item in &frame.menu { li { (menu_link(item)) } }
                     }
                 }
             }
@@ -166,7 +166,7 @@ fn header(shell: &Shell, words: &Words) -> Markup {
     }
 }
 
-/// Three bricks: the sign that stands before every platform's name, in the platform's colour.
+/// Three bricks: the sign before every site's name, in the site's colour.
 fn mark() -> Markup {
     html! {
         svg.mark viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false" {
@@ -199,12 +199,12 @@ fn menu_link(item: &MenuItem) -> Markup {
     }
 }
 
-fn languages(shell: &Shell, switch: &LanguageSwitch, words: &Words) -> Markup {
-    let current = shell.locale.as_str();
+fn languages(frame: &PageFrame, switch: &LanguageSwitch, words: &Words) -> Markup {
+    let current = frame.locale.as_str();
     html! {
         form.languages method="post" action=(switch.action) aria-label=(words.text("language", &[])) {
-            input type="hidden" name=(address::CSRF) value=(shell.csrf);
-            input type="hidden" name=(address::FROM) value=(shell.current_address);
+            input type="hidden" name=(CSRF) value=(frame.csrf);
+            input type="hidden" name=(FROM) value=(frame.current_address);
             @for language in switch.languages.iter().filter(|language| *language != current) {
                 button.quiet type="submit" name="language" value=(language) lang=(language) {
                     (Icon::Globe.draw())
@@ -215,30 +215,24 @@ fn languages(shell: &Shell, switch: &LanguageSwitch, words: &Words) -> Markup {
     }
 }
 
-fn account(shell: &Shell, words: &Words) -> Markup {
-    match &shell.account {
-        Account::Nobody => html! {},
-        Account::Visitor { sign_in, sign_up } => html! {
+fn account(frame: &PageFrame, words: &Words) -> Markup {
+    match &frame.account {
+        AccountMenu::Nobody => html! {},
+        AccountMenu::Visitor { sign_in, sign_up } => html! {
             nav.account aria-label=(words.text("account", &[])) {
                 a.tool href=(sign_in) { (words.text("sign-in", &[])) }
                 @if let Some(href) = sign_up { a.button.primary href=(href) { (words.text("sign-up", &[])) } }
             }
         },
-        Account::Member {
-            name,
-            pages,
-            steward,
-            sign_out,
-        } => html! {
+        AccountMenu::Member { name, pages, sign_out } => html! {
             nav.account aria-label=(words.text("account", &[])) {
                 details.drop {
                     summary { (Icon::Person.draw()) span.who { (name) } (Icon::Chevron.draw()) }
                     ul {
                         @for page in pages { li { (menu_link(page)) } }
-                        @if let Some(href) = steward { li { a href=(href) { (words.text("steward-area", &[])) } } }
                         li {
                             form method="post" action=(sign_out) {
-                                input type="hidden" name=(address::CSRF) value=(shell.csrf);
+                                input type="hidden" name=(CSRF) value=(frame.csrf);
                                 button type="submit" { (words.text("sign-out", &[])) }
                             }
                         }
@@ -246,16 +240,6 @@ fn account(shell: &Shell, words: &Words) -> Markup {
                 }
             }
         },
-    }
-}
-
-/// The icon of a tone.
-pub fn tone_icon(tone: Tone) -> Icon {
-    match tone {
-        Tone::Neutral => Icon::Info,
-        Tone::Good => Icon::Check,
-        Tone::Attention => Icon::Alert,
-        Tone::Bad => Icon::Cross,
     }
 }
 
@@ -269,13 +253,13 @@ fn draw_flash(flash: &Flash) -> Markup {
     }
 }
 
-fn footer(shell: &Shell, words: &Words) -> Markup {
+fn footer(frame: &PageFrame, words: &Words) -> Markup {
     html! {
         footer.site-footer {
             div.bar {
-                p { (words.text("made-with", &[("platform", shell.platform_title.as_str().into())])) }
-                @if !shell.footer.is_empty() {
-                    ul { @for item in &shell.footer { li { (menu_link(item)) } } }
+                p { (words.text("made-with", &[("site", frame.site_title.as_str().into())])) }
+                @if !frame.footer.is_empty() {
+                    ul { @for item in &frame.footer { li { (menu_link(item)) } } }
                 }
             }
         }

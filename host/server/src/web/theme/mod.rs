@@ -1,17 +1,23 @@
-//! How the site looks: one stylesheet of our own, the frame around every page, icons, the platform's colour.
+//! How the site looks: one stylesheet of our own, the frame around every page, icons, the site's colour.
 //!
 //! Pages carry no script and no inline style: the content security policy allows neither. What depends on data, such as
-//! the length of a bar, is an attribute in SVG; the platform's colour comes as a small stylesheet of its own.
+//! the length of a bar, is an attribute in SVG; the site's colour comes as a small stylesheet of its own.
 
 mod colour;
+mod field_names;
 pub mod icons;
 mod layout;
+mod stars;
+mod tone;
 
 use std::sync::LazyLock;
 
-pub use colour::{Colour, NotAColour};
-pub use layout::{Account, Flash, LanguageSwitch, MenuItem, Shell, layout, tone_icon};
+pub use colour::{Colour, ColourError};
+pub use field_names::{CSRF, FROM};
+pub use layout::{AccountMenu, Flash, LanguageSwitch, MenuItem, PageFrame, layout};
 use sha2::{Digest, Sha256};
+pub use stars::star_row;
+pub use tone::{Tone, tone_icon};
 
 /// The stylesheet.
 pub const STYLESHEET: &str = include_str!("site.css");
