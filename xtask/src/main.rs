@@ -1,10 +1,11 @@
-//! The project's own tasks: `cargo xtask demo`, `test`, `bench` and `bricks`.
+//! The project's own tasks: `cargo xtask demo`, `test`, `bench`, `bricks` and `structure`.
 //!
-//! It has no dependencies, so that it is there a second after the clone; the work is done by cargo and by `legollab`.
+//! It has few dependencies, so that it is there seconds after the clone; the work is done by cargo and by `legollab`.
 
 mod bench;
 mod bricks;
 mod demo;
+mod structure;
 mod test;
 mod tools;
 mod workspace;
@@ -30,6 +31,10 @@ Tasks:
            --idle N      so many idle platforms (default 2000)
   bricks   Builds the bricks of plugins/ and tests/bricks/ into the target folder, under bricks/.
            Folders may be named to build only those.
+  structure
+           Prints the floors of each crate's folders, the circles among files, and sizes.
+           CRATE...      only these
+           --write-known write today's circles to the list of those that are not opened yet
 
 CARGO_TARGET_DIR says where everything is built, as for cargo itself.
 ";
@@ -47,6 +52,7 @@ fn main() -> ExitCode {
         "test" => Workspace::find().and_then(|workspace| test::run(&workspace, &rest)),
         "bench" => Workspace::find().and_then(|workspace| bench::run(&workspace, &rest)),
         "bricks" => Workspace::find().and_then(|workspace| bricks::run(&workspace, &rest)),
+        "structure" => Workspace::find().and_then(|workspace| structure::run(&workspace, &rest)),
         "" | "help" | "-h" | "--help" => {
             print!("{HELP}");
             return ExitCode::SUCCESS;

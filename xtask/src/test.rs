@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use crate::{
-    bricks,
+    bricks, structure,
     tools::{self, Installing},
     workspace::{Beside, Failure, Workspace, cargo},
 };
@@ -29,6 +29,7 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<(), Failure> {
     let yardsticks =
         ["bench/wasi-http", "bench/extism"].map(|folder| workspace.root.join(folder).display().to_string());
 
+    structure::check(&workspace.root)?;
     workspace.run("check the format", cargo().args(["fmt", "--all", "--check"]))?;
     for guest in guests.iter().chain(&yardsticks) {
         workspace.run(
