@@ -11,7 +11,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
-use super::door::Conn;
+use super::connection::Conn;
 use super::error::Place;
 use super::open::{folder_of, sync_folder, without_statistics};
 use super::writer::Then;

@@ -12,8 +12,8 @@ use uuid::Uuid;
 
 use super::SqliteStore;
 use super::error::OrmError;
+use super::lookups;
 use super::orm::bounded;
-use super::people;
 use crate::instant::Instant;
 use crate::storage::entities::member::{ActiveModel, Column, Entity};
 use crate::storage::entities::token;
@@ -44,7 +44,7 @@ impl Members for SqliteStore {
     }
 
     async fn member(&self, id: &str) -> Result<Option<Member>, StorageError> {
-        people::member(&self.shared, id).await
+        lookups::member(&self.shared, id).await
     }
 
     async fn member_by_email(&self, email: &str) -> Result<Option<Member>, StorageError> {

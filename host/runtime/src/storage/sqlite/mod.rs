@@ -12,27 +12,27 @@
 mod attempts;
 mod commit;
 mod conflicts;
+mod connection;
 mod deliveries;
-mod door;
 mod error;
 mod incidents;
 mod installations;
 mod jobs;
-mod known;
-mod log;
+mod lookups;
 mod maintenance;
 mod members;
 mod messages;
 mod open;
 mod orm;
-mod people;
 mod reader;
 mod rows;
 mod schema;
+mod session_cache;
 mod sessions;
 mod successions;
 #[cfg(test)]
 mod tests;
+mod wal;
 mod writer;
 
 use std::fmt;
@@ -46,8 +46,8 @@ use parking_lot::Mutex;
 use tokio::sync::watch;
 
 use self::error::Place;
-use self::known::Known;
 use self::reader::{Readers, SqliteSnapshot};
+use self::session_cache::Known;
 use self::writer::Writer;
 use super::{BrickStore, CommitError, Committed, Snapshot, StorageError, Work};
 

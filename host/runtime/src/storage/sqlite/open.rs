@@ -7,7 +7,7 @@ use std::sync::Once;
 use rusqlite::{Connection, OpenFlags, ffi};
 
 use super::SqliteOptions;
-use super::door::Conn;
+use super::connection::Conn;
 use super::error::Place;
 use super::schema;
 use crate::storage::StorageError;

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension};
 use sea_orm::DatabaseConnection;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, TryAcquireError};
 
-use super::door::Conn;
+use super::connection::Conn;
 use super::error::OrmError;
 use super::open::{Role, connect, read_sequence};
 use super::orm::with_orm;

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 
-use super::{SqliteStore, people};
+use super::{SqliteStore, lookups};
 use crate::instant::Instant;
 use crate::storage::entities::{session, token};
 use crate::storage::{Member, Session, Sessions, StorageError, Token, TokenPurpose};
@@ -26,7 +26,7 @@ impl Sessions for SqliteStore {
     }
 
     async fn session(&self, hash: &str, at: Instant) -> Result<Option<(Session, Member)>, StorageError> {
-        people::session(&self.shared, hash, at).await
+        lookups::session(&self.shared, hash, at).await
     }
 
     async fn extend_session(&self, hash: &str, expires: Instant) -> Result<(), StorageError> {

@@ -10,11 +10,11 @@ use sea_orm::DatabaseConnection;
 use tokio::sync::oneshot;
 
 use super::conflicts::Conflicts;
-use super::door::Conn;
+use super::connection::Conn;
 use super::error::{OrmError, Place};
-use super::log::Log;
 use super::open::{Role, connect, read_sequence};
 use super::orm::with_orm;
+use super::wal::Log;
 use super::{Shared, SqliteStore, commit};
 use crate::storage::{CommitError, Committed, StorageError, Work};
 

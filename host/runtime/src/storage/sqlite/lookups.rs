@@ -1,7 +1,7 @@
-//! Who somebody is: asked by every request of a member, and for every name in a message. Who is not known yet ([`known`])
+//! Who somebody is: asked by every request of a member, and for every name in a message. Who is not known yet ([`session_cache`])
 //! is read the way of the bricks' reads, with the driver, where the caller is.
 //!
-//! [`known`]: super::known
+//! [`session_cache`]: super::session_cache
 
 use std::sync::Arc;
 
