@@ -3,7 +3,7 @@
 use sea_orm::{DeriveActiveEnum, EnumIter};
 use serde::Serialize;
 
-use super::InstallationId;
+use super::key::InstallationId;
 use crate::instant::Instant;
 
 /// A brick mounted in the platform.

@@ -6,9 +6,10 @@ use sea_orm::{
     QueryOrder, Statement, Value,
 };
 
+use super::attempts;
 use super::error::OrmError;
 use super::orm::paged;
-use super::{SqliteStore, attempts};
+use super::shared::SqliteStore;
 use crate::instant::Instant;
 use crate::storage::entities::delivery::{Column, Entity, Model, record};
 use crate::storage::entities::event;

@@ -3,8 +3,8 @@
 use async_trait::async_trait;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
-use super::SqliteStore;
 use super::orm::bounded;
+use super::shared::SqliteStore;
 use crate::storage::entities::incident::{ActiveModel, Column, Entity};
 use crate::storage::{Incident, Incidents, NewIncident, StorageError};
 

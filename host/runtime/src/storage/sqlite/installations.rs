@@ -9,7 +9,7 @@ use sea_orm::{
     Set, Statement,
 };
 
-use super::SqliteStore;
+use super::shared::SqliteStore;
 use crate::instant::Instant;
 use crate::storage::entities::installation::{ActiveModel, Column, Entity, Model};
 use crate::storage::{Installation, InstallationId, InstallationState, Installations, StorageError};

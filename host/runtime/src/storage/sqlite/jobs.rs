@@ -4,8 +4,9 @@ use async_trait::async_trait;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 
+use super::attempts;
 use super::orm::paged;
-use super::{SqliteStore, attempts};
+use super::shared::SqliteStore;
 use crate::instant::Instant;
 use crate::storage::entities::job::{Column, Entity};
 use crate::storage::{JobRecord, JobState, Jobs, StorageError};

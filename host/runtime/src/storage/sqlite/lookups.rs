@@ -8,8 +8,8 @@ use std::sync::Arc;
 use rusqlite::{Connection, OptionalExtension, Row};
 use sea_orm::ActiveEnum;
 
-use super::Shared;
 use super::error::Place;
+use super::shared::Shared;
 use crate::instant::Instant;
 use crate::storage::{Member, MemberState, Session, StorageError};
 

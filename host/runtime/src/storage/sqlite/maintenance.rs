@@ -11,11 +11,12 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
+use super::attempts;
 use super::connection::Conn;
 use super::error::Place;
 use super::open::{folder_of, sync_folder, without_statistics};
-use super::writer::Then;
-use super::{SqliteStore, attempts};
+use super::shared::SqliteStore;
+use super::write_queue::Then;
 use crate::instant::Instant;
 use crate::storage::entities::{delivery, job, message};
 use crate::storage::{Maintenance, StorageError};

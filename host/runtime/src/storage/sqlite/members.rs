@@ -10,10 +10,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::SqliteStore;
 use super::error::OrmError;
 use super::lookups;
 use super::orm::bounded;
+use super::shared::SqliteStore;
 use crate::instant::Instant;
 use crate::storage::entities::member::{ActiveModel, Column, Entity};
 use crate::storage::entities::token;

@@ -6,9 +6,10 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, Set,
 };
 
+use super::attempts;
 use super::error::OrmError;
 use super::orm::paged;
-use super::{SqliteStore, attempts};
+use super::shared::SqliteStore;
 use crate::instant::Instant;
 use crate::storage::entities::message::{ActiveModel, Column, Entity};
 use crate::storage::{Message, MessageState, Messages, NewMessage, StorageError};

@@ -6,9 +6,9 @@ use std::sync::Once;
 
 use rusqlite::{Connection, OpenFlags, ffi};
 
-use super::SqliteOptions;
 use super::connection::Conn;
 use super::error::Place;
+use super::options::SqliteOptions;
 use super::schema;
 use crate::storage::StorageError;
 

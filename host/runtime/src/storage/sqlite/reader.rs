@@ -1,72 +1,18 @@
-//! Reading: a bounded pool of connections, snapshots on them, and reads of the host's tables.
+//! Reading: connections of the pool, snapshots on them, and reads of the host's tables.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use parking_lot::Mutex;
 use rusqlite::{Connection, OptionalExtension};
 use sea_orm::DatabaseConnection;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, TryAcquireError};
+use tokio::sync::{OwnedSemaphorePermit, TryAcquireError};
 
 use super::connection::Conn;
 use super::error::OrmError;
 use super::open::{Role, connect, read_sequence};
 use super::orm::with_orm;
-use super::{Shared, SqliteStore};
+use super::shared::{Shared, SqliteStore};
 use crate::storage::{Direction, InstallationId, Key, KeyRange, Scan, Snapshot, StorageError, Value};
-
-/// The pool. Connections are opened when they are needed and kept until the store rests.
-pub(super) struct Readers {
-    idle: Mutex<Vec<Conn>>,
-    slots: Arc<Semaphore>,
-    count: u32,
-    /// How many snapshots there are of each commit.
-    live: Mutex<BTreeMap<u64, u32>>,
-}
-
-impl Readers {
-    pub(super) fn new(count: u32) -> Self {
-        let count = count.max(1);
-        Self {
-            idle: Mutex::default(),
-            slots: Arc::new(Semaphore::new(count as usize)),
-            count,
-            live: Mutex::default(),
-        }
-    }
-
-    /// The oldest commit that a snapshot in use stands on.
-    pub(super) fn oldest(&self) -> Option<u64> {
-        self.live.lock().first_key_value().map(|(sequence, _)| *sequence)
-    }
-
-    /// The connections nobody uses, taken out.
-    pub(super) fn take_idle(&self) -> Vec<Conn> {
-        std::mem::take(&mut *self.idle.lock())
-    }
-
-    /// Waits until nobody reads, and lets nobody begin.
-    pub(super) async fn close(&self) {
-        // An error means that it is closed already.
-        let _all = self.slots.acquire_many(self.count).await;
-        self.slots.close();
-    }
-
-    fn enter(&self, sequence: u64) {
-        *self.live.lock().entry(sequence).or_default() += 1;
-    }
-
-    fn leave(&self, sequence: u64) {
-        let mut live = self.live.lock();
-        if let Some(count) = live.get_mut(&sequence) {
-            *count -= 1;
-            if *count == 0 {
-                live.remove(&sequence);
-            }
-        }
-    }
-}
 
 /// A connection of the pool, given back when this is dropped.
 pub(super) struct Reader {

@@ -4,8 +4,8 @@ use async_trait::async_trait;
 use rusqlite::types::ValueRef;
 use sea_orm::{ConnectionTrait, Statement, Value};
 
-use super::SqliteStore;
 use super::error::OrmError;
+use super::shared::SqliteStore;
 use crate::storage::{HostRows, HostTable, Row, StorageError};
 
 /// The name of a table and its columns, in the order of its making.

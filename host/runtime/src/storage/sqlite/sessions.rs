@@ -4,7 +4,8 @@ use async_trait::async_trait;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 
-use super::{SqliteStore, lookups};
+use super::lookups;
+use super::shared::SqliteStore;
 use crate::instant::Instant;
 use crate::storage::entities::{session, token};
 use crate::storage::{Member, Session, Sessions, StorageError, Token, TokenPurpose};

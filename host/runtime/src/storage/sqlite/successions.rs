@@ -3,8 +3,8 @@
 use async_trait::async_trait;
 use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseConnection, EntityTrait, Set, Statement, Value};
 
-use super::SqliteStore;
 use super::error::OrmError;
+use super::shared::SqliteStore;
 use crate::instant::Instant;
 use crate::storage::entities::installation::{ActiveModel, Entity};
 use crate::storage::{Inheritance, Installation, InstallationId, InstallationState, Runs, StorageError, Successions};

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, Row};
 
-use super::SqliteOptions;
+use super::options::SqliteOptions;
 
 /// How long a log that has grown long keeps the writer waiting for readers to leave it.
 const WAIT: Duration = Duration::from_millis(50);
