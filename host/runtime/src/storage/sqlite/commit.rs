@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::conflicts::Conflicts;
-use super::error::Place;
+use super::error::DatabasePath;
 use crate::instant::Instant;
 use crate::storage::{
     CommitError, InstallationId, JobChange, Key, Mark, NewEvent, NewMessage, StorageError, Value, Work,
@@ -17,7 +17,12 @@ type Writes = BTreeMap<(InstallationId, Key), Option<Value>>;
 ///
 /// The mark comes first: that something was done already is final, while a conflict would only make the call run again to
 /// learn it.
-pub(super) fn apply(conn: &Connection, place: &Place, work: &Work, conflicts: &Conflicts) -> Result<(), CommitError> {
+pub(super) fn apply(
+    conn: &Connection,
+    place: &DatabasePath,
+    work: &Work,
+    conflicts: &Conflicts,
+) -> Result<(), CommitError> {
     let sqlite = |error: rusqlite::Error| CommitError::Storage(place.sqlite(&error));
     let going = waiting(conn, work).map_err(sqlite)?;
     if let Some(mark) = &work.mark
@@ -146,7 +151,7 @@ fn growth(conn: &Connection, writes: &Writes) -> rusqlite::Result<BTreeMap<Insta
 /// a lowered limit must be able to clean up.
 fn account(
     conn: &Connection,
-    place: &Place,
+    place: &DatabasePath,
     installation: InstallationId,
     growth: i64,
     limit: Option<u64>,

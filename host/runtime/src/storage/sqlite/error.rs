@@ -11,11 +11,11 @@ use crate::storage::StorageError;
 
 /// A file, as errors name it.
 #[derive(Debug, Clone)]
-pub(super) struct Place {
+pub(super) struct DatabasePath {
     pub(super) path: Arc<Path>,
 }
 
-impl Place {
+impl DatabasePath {
     pub(super) fn new(path: &Path) -> Self {
         Self { path: path.into() }
     }

@@ -8,19 +8,19 @@ use std::sync::Arc;
 use rusqlite::{Connection, OptionalExtension, Row};
 use sea_orm::ActiveEnum;
 
-use super::error::Place;
+use super::error::DatabasePath;
 use super::shared::Shared;
 use crate::instant::Instant;
 use crate::storage::{Member, MemberState, Session, StorageError};
 
 /// A member as the row has it, whose roles and state are still to be read.
-struct Raw {
+struct RawRow {
     member: Member,
     roles: String,
     state: String,
 }
 
-impl Raw {
+impl RawRow {
     /// From the columns `id, email, name, password_hash, roles, locale, state, joined`.
     fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
@@ -39,7 +39,7 @@ impl Raw {
         })
     }
 
-    fn read(self, place: &Place) -> Result<Member, StorageError> {
+    fn read(self, place: &DatabasePath) -> Result<Member, StorageError> {
         let unreadable = |what: &str| place.damaged(format!("the {what} of member {} cannot be read", self.member.id));
         let roles = serde_json::from_str(&self.roles).map_err(|_| unreadable("roles"))?;
         let state = MemberState::try_from_value(&self.state).map_err(|_| unreadable("state"))?;
@@ -53,22 +53,22 @@ impl Raw {
 
 /// The member with this identifier.
 pub(super) async fn member(shared: &Arc<Shared>, id: &str) -> Result<Option<Member>, StorageError> {
-    if let Some(member) = shared.known.member(id) {
+    if let Some(member) = shared.session_cache.member(id) {
         return Ok(Some(member));
     }
-    let round = shared.known.round();
+    let generation = shared.session_cache.generation();
     let find = |conn: &Connection| {
         conn.prepare_cached(
             "SELECT id, email, name, password_hash, roles, locale, state, joined FROM members WHERE id = ?1",
         )?
-        .query_row([id], Raw::of)
+        .query_row([id], RawRow::of)
         .optional()
     };
     let reader = shared.reader().await?;
     let found = find(reader.conn()?).map_err(|error| shared.place.sqlite(&error))?;
     let Some(raw) = found else { return Ok(None) };
     let member = raw.read(&shared.place)?;
-    shared.known.keep_member(round, &member);
+    shared.session_cache.keep_member(generation, &member);
     Ok(Some(member))
 }
 
@@ -78,17 +78,17 @@ pub(super) async fn session(
     hash: &str,
     at: Instant,
 ) -> Result<Option<(Session, Member)>, StorageError> {
-    if let Some(known) = shared.known.session(hash, at) {
+    if let Some(known) = shared.session_cache.session(hash, at) {
         return Ok(Some(known));
     }
-    let round = shared.known.round();
+    let generation = shared.session_cache.generation();
     let find = |conn: &Connection| {
         conn.prepare_cached(
             "SELECT m.id, m.email, m.name, m.password_hash, m.roles, m.locale, m.state, m.joined, s.opened, s.expires
              FROM sessions s JOIN members m ON m.id = s.member WHERE s.hash = ?1 AND s.expires > ?2",
         )?
         .query_row((hash, at.0), |row| {
-            Ok((Raw::of(row)?, Instant(row.get(8)?), Instant(row.get(9)?)))
+            Ok((RawRow::of(row)?, Instant(row.get(8)?), Instant(row.get(9)?)))
         })
         .optional()
     };
@@ -104,6 +104,6 @@ pub(super) async fn session(
         opened,
         expires,
     };
-    shared.known.keep_session(round, &session, &member);
+    shared.session_cache.keep_session(generation, &session, &member);
     Ok(Some((session, member)))
 }

@@ -13,10 +13,10 @@ use uuid::Uuid;
 
 use super::attempts;
 use super::connection::Conn;
-use super::error::Place;
+use super::error::DatabasePath;
 use super::open::{folder_of, sync_folder, without_statistics};
 use super::shared::SqliteStore;
-use super::write_queue::Then;
+use super::write_queue::AfterRequest;
 use crate::instant::Instant;
 use crate::storage::entities::{delivery, job, message};
 use crate::storage::{Maintenance, StorageError};
@@ -99,22 +99,22 @@ impl Maintenance for SqliteStore {
     }
 
     async fn backup(&self, to: &Path) -> Result<(), StorageError> {
-        let to = Place::new(to);
+        let to = DatabasePath::new(to);
         let from = self.shared.place.clone();
         self.shared.read_raw(move |conn| backup(conn, &from, &to)).await
     }
 
     async fn rest(&self) {
-        self.shared.known.forget();
+        self.shared.session_cache.forget();
         let mut connections = self.shared.readers.take_idle();
-        connections.append(&mut self.shared.rest_writer(Then::StayOpen).await);
+        connections.append(&mut self.shared.rest_writer(AfterRequest::StayOpen).await);
         close(connections).await;
     }
 
     async fn close(&self) -> Result<(), StorageError> {
         self.shared.readers.close().await;
         let mut connections = self.shared.readers.take_idle();
-        connections.append(&mut self.shared.rest_writer(Then::Close).await);
+        connections.append(&mut self.shared.rest_writer(AfterRequest::Close).await);
         close(connections).await;
         drop(self.shared.lock.lock().take());
         Ok(())
@@ -128,7 +128,7 @@ impl SqliteStore {
     /// # Errors
     /// When the file cannot be read, or the copy not be written.
     pub async fn copy(from: &Path, to: &Path) -> Result<(), StorageError> {
-        let (from, to) = (Place::new(from), Place::new(to));
+        let (from, to) = (DatabasePath::new(from), DatabasePath::new(to));
         let place = from.clone();
         let copied = tokio::task::spawn_blocking(move || {
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -172,7 +172,7 @@ fn lines(conn: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
 }
 
 /// Copies to a file of its own beside `to`, checks it, makes it durable, and only then gives it its name.
-fn backup(conn: &Connection, from: &Place, to: &Place) -> Result<(), StorageError> {
+fn backup(conn: &Connection, from: &DatabasePath, to: &DatabasePath) -> Result<(), StorageError> {
     let taken = || StorageError::Constraint(format!("{} exists already: choose another name", to.path.display()));
     if fs::symlink_metadata(&to.path).is_ok() {
         return Err(taken());
@@ -201,7 +201,7 @@ fn backup(conn: &Connection, from: &Place, to: &Place) -> Result<(), StorageErro
     copied
 }
 
-fn copy(conn: &Connection, from: &Place, to: &Place, partial: &Path) -> Result<(), StorageError> {
+fn copy(conn: &Connection, from: &DatabasePath, to: &DatabasePath, partial: &Path) -> Result<(), StorageError> {
     let writing = |error: rusqlite::Error| to.sqlite(&error);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut copy = Connection::open_with_flags(partial, flags).map_err(writing)?;

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use parking_lot::Mutex;
 use tokio::sync::watch;
 
-use super::error::Place;
+use super::error::DatabasePath;
 use super::options::SqliteOptions;
 use super::read_pool::Readers;
-use super::session_cache::Known;
+use super::session_cache::SessionCache;
 use super::write_queue::Writer;
 
 /// A platform's SQLite file.
@@ -24,11 +24,11 @@ pub struct SqliteStore {
 /// What the store, its snapshots and its running writes share. Fields are dropped in this order: connections are closed
 /// before another process may have the file.
 pub(super) struct Shared {
-    pub(super) place: Place,
+    pub(super) place: DatabasePath,
     pub(super) options: SqliteOptions,
     pub(super) readers: Readers,
     pub(super) writer: Writer,
-    pub(super) known: Known,
+    pub(super) session_cache: SessionCache,
     pub(super) changed: watch::Sender<u64>,
     pub(super) lock: Mutex<Option<File>>,
 }

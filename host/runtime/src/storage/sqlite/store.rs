@@ -7,12 +7,12 @@ use async_trait::async_trait;
 use parking_lot::Mutex;
 use tokio::sync::watch;
 
-use super::error::Place;
+use super::error::DatabasePath;
 use super::open;
 use super::options::SqliteOptions;
 use super::read_pool::Readers;
 use super::reader::SqliteSnapshot;
-use super::session_cache::Known;
+use super::session_cache::SessionCache;
 use super::shared::{Shared, SqliteStore};
 use super::write_queue::Writer;
 use crate::storage::{BrickStore, CommitError, Committed, Snapshot, StorageError, Work};
@@ -29,7 +29,7 @@ impl SqliteStore {
     /// [`StorageError::Damaged`] if it is something else or broken, [`StorageError::Full`] if there is no room. The file is
     /// left as it was.
     pub async fn open(path: &Path, options: SqliteOptions) -> Result<Arc<Self>, StorageError> {
-        let place = Place::new(path);
+        let place = DatabasePath::new(path);
         let opening = place.clone();
         let lock = tokio::task::spawn_blocking(move || open::prepare(&opening, options))
             .await
@@ -40,7 +40,7 @@ impl SqliteStore {
                 options,
                 readers: Readers::new(options.readers),
                 writer: Writer::default(),
-                known: Known::default(),
+                session_cache: SessionCache::default(),
                 changed: watch::Sender::new(0),
                 lock: Mutex::new(Some(lock)),
             }),

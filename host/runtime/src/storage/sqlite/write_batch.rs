@@ -6,15 +6,15 @@ use tokio::sync::oneshot;
 use super::commit;
 use super::conflicts::Conflicts;
 use super::connection::Conn;
-use super::error::Place;
+use super::error::DatabasePath;
 use super::open::{Role, connect, read_sequence};
 use super::shared::Shared;
-use super::wal::Log;
-use super::write_queue::{About, Bench, HostWrite, Job, Open};
+use super::wal::Wal;
+use super::write_queue::{Affects, HostWrite, OpenWriter, WriteRequest, WriterState};
 use crate::storage::{CommitError, Committed, StorageError, Work};
 
 /// A piece of work after its turn, before the flush.
-enum Done {
+enum WriteOutcome {
     Commit {
         result: Result<Committed, CommitError>,
         answer: oneshot::Sender<Result<Committed, CommitError>>,
@@ -22,11 +22,11 @@ enum Done {
     Host(Box<dyn HostWrite>),
 }
 
-impl Done {
-    fn is_about_people(&self) -> bool {
+impl WriteOutcome {
+    fn affects_people(&self) -> bool {
         match self {
             Self::Commit { .. } => false,
-            Self::Host(host) => host.about() == About::People,
+            Self::Host(host) => host.affects() == Affects::People,
         }
     }
 
@@ -45,30 +45,30 @@ impl Done {
     }
 }
 
-impl Bench {
-    pub(super) fn run(&mut self, batch: Vec<Job>, shared: &Shared) {
+impl WriterState {
+    pub(super) fn run(&mut self, batch: Vec<WriteRequest>, shared: &Shared) {
         // Taken out while it is worked with: if anything panics, the connection is dropped, which rolls back, and what was
         // in memory with it.
         let open = match self.open.take() {
             Some(open) => Ok(open),
-            None if matches!(batch.first(), Some(Job::Rest(_))) => {
+            None if matches!(batch.first(), Some(WriteRequest::Rest(_))) => {
                 answer_rest(batch, Vec::new());
                 return;
             }
-            None => Open::new(shared),
+            None => OpenWriter::new(shared),
         };
         let mut open = match open {
             Ok(open) => open,
             Err(error) => return answer_all(batch, &error),
         };
-        if matches!(batch.first(), Some(Job::Rest(_))) {
+        if matches!(batch.first(), Some(WriteRequest::Rest(_))) {
             return answer_rest(batch, vec![open.conn]);
         }
         let mut done = Vec::with_capacity(batch.len());
         let outcome = open.transact(batch, shared, &mut done);
-        if done.iter().any(Done::is_about_people) {
+        if done.iter().any(WriteOutcome::affects_people) {
             // Before anybody is answered, and after a failed commit too: what the file holds then is read from it again.
-            shared.known.forget();
+            shared.session_cache.forget();
         }
         match outcome {
             Ok(wake) => {
@@ -81,13 +81,13 @@ impl Bench {
                 done.into_iter().for_each(|done| done.answer(None));
                 // Who was answered need not wait for it.
                 if let Some(open) = &mut self.open {
-                    open.log.care(&open.conn);
+                    open.wal.care(&open.conn);
                 }
             }
             Err(error) => {
                 if matches!(error, StorageError::Full { .. }) {
-                    // What the log takes may be all the room that is missing.
-                    open.log.give_room(&open.conn);
+                    // The log may take the very space that is missing.
+                    open.wal.give_room(&open.conn);
                 }
                 // What the file holds now is read from it again.
                 drop(open);
@@ -98,46 +98,51 @@ impl Bench {
     }
 }
 
-fn answer_rest(batch: Vec<Job>, mut connections: Vec<Conn>) {
+fn answer_rest(batch: Vec<WriteRequest>, mut connections: Vec<Conn>) {
     for job in batch {
-        if let Job::Rest(answer) = job {
+        if let WriteRequest::Rest(answer) = job {
             // If nobody waits, they are closed here; this is a thread that may wait for the disk.
             let _ = answer.send(std::mem::take(&mut connections));
         }
     }
 }
 
-fn answer_all(batch: Vec<Job>, error: &StorageError) {
+fn answer_all(batch: Vec<WriteRequest>, error: &StorageError) {
     for job in batch {
         match job {
-            Job::Commit { answer, .. } => {
+            WriteRequest::Commit { answer, .. } => {
                 let _ = answer.send(Err(error.clone().into()));
             }
-            Job::Host(host) => host.answer(Some(error)),
-            Job::Rest(answer) => {
+            WriteRequest::Host(host) => host.answer(Some(error)),
+            WriteRequest::Rest(answer) => {
                 let _ = answer.send(Vec::new());
             }
         }
     }
 }
 
-impl Open {
+impl OpenWriter {
     fn new(shared: &Shared) -> Result<Self, StorageError> {
         let conn = connect(&shared.place, shared.options, Role::Writer)?;
         let sqlite = |error| shared.place.sqlite(&error);
         let sequence = read_sequence(&conn).map_err(sqlite)?;
-        let log = Log::new(&conn, shared.options).map_err(sqlite)?;
+        let wal = Wal::new(&conn, shared.options).map_err(sqlite)?;
         Ok(Self {
             conn,
             sequence,
             conflicts: Conflicts::since(sequence),
-            log,
+            wal,
         })
     }
 
     /// Runs a batch in one transaction and flushes it. Whatever had its turn is in `done`, also after an error, which means
     /// that nothing was committed. True if there is something new to deliver, run or send.
-    fn transact(&mut self, batch: Vec<Job>, shared: &Shared, done: &mut Vec<Done>) -> Result<bool, StorageError> {
+    fn transact(
+        &mut self,
+        batch: Vec<WriteRequest>,
+        shared: &Shared,
+        done: &mut Vec<WriteOutcome>,
+    ) -> Result<bool, StorageError> {
         let mut wake = false;
         let mut jobs = batch.into_iter();
         let outcome = self.apply_all(&mut jobs, shared, done, &mut wake);
@@ -151,9 +156,9 @@ impl Open {
 
     fn apply_all(
         &mut self,
-        jobs: &mut impl Iterator<Item = Job>,
+        jobs: &mut impl Iterator<Item = WriteRequest>,
         shared: &Shared,
-        done: &mut Vec<Done>,
+        done: &mut Vec<WriteOutcome>,
         wake: &mut bool,
     ) -> Result<(), StorageError> {
         let before = self.sequence;
@@ -161,13 +166,13 @@ impl Open {
         for job in jobs {
             let lost = match job {
                 // Nobody waits for it any more, so the call has been given up.
-                Job::Commit { answer, .. } if answer.is_closed() => None,
-                Job::Commit { work, answer } => {
+                WriteRequest::Commit { answer, .. } if answer.is_closed() => None,
+                WriteRequest::Commit { work, answer } => {
                     let (result, lost) = self.take_commit(*work, &shared.place, wake);
-                    done.push(Done::Commit { result, answer });
+                    done.push(WriteOutcome::Commit { result, answer });
                     lost
                 }
-                Job::Host(mut host) => {
+                WriteRequest::Host(mut host) => {
                     let lost = self
                         .in_savepoint(
                             &shared.place,
@@ -175,10 +180,10 @@ impl Open {
                             |error| Some(error.clone()),
                         )
                         .err();
-                    done.push(Done::Host(host));
+                    done.push(WriteOutcome::Host(host));
                     lost
                 }
-                Job::Rest(answer) => {
+                WriteRequest::Rest(answer) => {
                     // Whoever waits for it has no connection to close.
                     let _ = answer.send(Vec::new());
                     None
@@ -198,7 +203,7 @@ impl Open {
     fn take_commit(
         &mut self,
         work: Work,
-        place: &Place,
+        place: &DatabasePath,
         wake: &mut bool,
     ) -> (Result<Committed, CommitError>, Option<StorageError>) {
         if work.is_empty() {
@@ -241,7 +246,7 @@ impl Open {
     /// transaction could not go on: SQLite gives up all of it when the disk is full, for one.
     fn in_savepoint<E>(
         &self,
-        place: &Place,
+        place: &DatabasePath,
         work: impl FnOnce(&Connection) -> Result<(), E>,
         cause: impl FnOnce(&E) -> Option<StorageError>,
     ) -> Result<Result<(), E>, StorageError> {
@@ -266,7 +271,7 @@ impl Open {
         Ok(())
     }
 
-    fn sql(&self, sql: &str, place: &Place) -> Result<(), StorageError> {
+    fn sql(&self, sql: &str, place: &DatabasePath) -> Result<(), StorageError> {
         self.conn
             .prepare_cached(sql)
             .and_then(|mut statement| statement.execute([]))

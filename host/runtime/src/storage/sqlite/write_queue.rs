@@ -1,4 +1,4 @@
-//! What waits to be written, and what whoever writes it works with.
+//! What waits to be written, and the state of the writer. The code that runs it is in `writer` and `write_batch`.
 
 use std::collections::VecDeque;
 
@@ -8,43 +8,43 @@ use tokio::sync::oneshot;
 
 use super::conflicts::Conflicts;
 use super::connection::Conn;
-use super::error::Place;
-use super::wal::Log;
+use super::error::DatabasePath;
+use super::wal::Wal;
 use crate::storage::{CommitError, Committed, StorageError, Work};
 
-/// Everything about writing.
+/// The queue, and what its batches are written with.
 #[derive(Default)]
 pub(super) struct Writer {
     pub(super) queue: Mutex<Queue>,
-    pub(super) bench: Mutex<Bench>,
+    pub(super) state: Mutex<WriterState>,
 }
 
 #[derive(Default)]
 pub(super) struct Queue {
-    pub(super) jobs: VecDeque<Job>,
-    /// Whether somebody is emptying the queue.
+    pub(super) jobs: VecDeque<WriteRequest>,
+    /// Whether a task is emptying the queue.
     pub(super) draining: bool,
     pub(super) closed: bool,
 }
 
-/// What whoever empties the queue works with.
+/// What the writer keeps between batches.
 #[derive(Default)]
-pub(super) struct Bench {
-    /// None until the first batch, after rest, and after a batch that failed as a whole: what is in memory is then read
-    /// from the file again.
-    pub(super) open: Option<Open>,
+pub(super) struct WriterState {
+    /// None until the first batch, after the connections were released, and after a batch that failed as a whole: it is
+    /// then read from the file again.
+    pub(super) open: Option<OpenWriter>,
 }
 
-pub(super) struct Open {
+pub(super) struct OpenWriter {
     pub(super) conn: Conn,
     /// The number of the last commit.
     pub(super) sequence: u64,
     pub(super) conflicts: Conflicts,
-    pub(super) log: Log,
+    pub(super) wal: Wal,
 }
 
 /// Something for the writer to do.
-pub(super) enum Job {
+pub(super) enum WriteRequest {
     /// A call's work.
     Commit {
         work: Box<Work>,
@@ -58,14 +58,14 @@ pub(super) enum Job {
 
 /// What becomes of the queue after a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Then {
+pub(super) enum AfterRequest {
     /// It takes more.
     StayOpen,
     /// This was the last.
     Close,
 }
 
-impl Job {
+impl WriteRequest {
     pub(super) fn bytes(&self) -> usize {
         match self {
             Self::Commit { work, .. } => work
@@ -78,19 +78,19 @@ impl Job {
     }
 }
 
-/// What a change of the host's tables is about.
+/// What a change of the host's tables affects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum About {
-    /// Members or sessions: who is known is to be read again.
+pub(super) enum Affects {
+    /// Members or sessions: the session cache is stale.
     People,
     AnythingElse,
 }
 
 /// A change of the host's tables whose result waits for the commit.
 pub(super) trait HostWrite: Send {
-    fn about(&self) -> About;
+    fn affects(&self) -> Affects;
     /// Makes the change. If it fails, it must leave no trace.
-    fn apply(&mut self, conn: &Connection, place: &Place) -> Result<(), StorageError>;
+    fn apply(&mut self, conn: &Connection, place: &DatabasePath) -> Result<(), StorageError>;
     /// Tells how it went; with a failure, the transaction as a whole came to nothing.
     fn answer(self: Box<Self>, failure: Option<&StorageError>);
 }

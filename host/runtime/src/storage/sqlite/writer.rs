@@ -8,10 +8,10 @@ use sea_orm::DatabaseConnection;
 use tokio::sync::oneshot;
 
 use super::connection::Conn;
-use super::error::{OrmError, Place};
+use super::error::{DatabasePath, OrmError};
 use super::orm::with_orm;
 use super::shared::{Shared, SqliteStore};
-use super::write_queue::{About, HostWrite, Job, Then};
+use super::write_queue::{Affects, AfterRequest, HostWrite, WriteRequest};
 use crate::storage::{CommitError, Committed, StorageError, Work};
 
 /// The most pieces of work in one transaction. More wait for the next, so that the first are not kept waiting by the last.
@@ -24,7 +24,7 @@ impl Shared {
     /// Queues a call's work and waits until it is durable, or refused.
     pub(super) async fn commit(self: &Arc<Self>, work: Work) -> Result<Committed, CommitError> {
         let (answer, answered) = oneshot::channel();
-        self.enqueue(Job::Commit {
+        self.enqueue(WriteRequest::Commit {
             work: Box::new(work),
             answer,
         })?;
@@ -33,30 +33,30 @@ impl Shared {
 
     /// Closes the writer's connection when everything queued before has been done; the caller drops it, on a thread that
     /// may wait for the disk.
-    pub(super) async fn rest_writer(self: &Arc<Self>, then: Then) -> Vec<Conn> {
+    pub(super) async fn rest_writer(self: &Arc<Self>, then: AfterRequest) -> Vec<Conn> {
         let (answer, answered) = oneshot::channel();
-        match self.push(Job::Rest(answer), then) {
+        match self.push(WriteRequest::Rest(answer), then) {
             Ok(()) => answered.await.unwrap_or_default(),
             Err(_) => Vec::new(),
         }
     }
 
-    fn enqueue(self: &Arc<Self>, job: Job) -> Result<(), StorageError> {
-        self.push(job, Then::StayOpen)
+    fn enqueue(self: &Arc<Self>, job: WriteRequest) -> Result<(), StorageError> {
+        self.push(job, AfterRequest::StayOpen)
     }
 
-    fn push(self: &Arc<Self>, job: Job, then: Then) -> Result<(), StorageError> {
+    fn push(self: &Arc<Self>, job: WriteRequest, then: AfterRequest) -> Result<(), StorageError> {
         let idle = {
             let mut queue = self.writer.queue.lock();
             if queue.closed {
                 return Err(self.place.closed());
             }
             queue.jobs.push_back(job);
-            queue.closed = then == Then::Close;
+            queue.closed = then == AfterRequest::Close;
             !std::mem::replace(&mut queue.draining, true)
         };
         if idle {
-            let drain = Drain {
+            let drain = QueueDrain {
                 shared: Arc::clone(self),
                 finished: false,
             };
@@ -73,7 +73,7 @@ impl SqliteStore {
         &self,
         work: impl FnOnce(&DatabaseConnection) -> Result<T, OrmError> + Send + 'static,
     ) -> Result<T, StorageError> {
-        self.write_about(About::AnythingElse, work).await
+        self.write_affecting(Affects::AnythingElse, work).await
     }
 
     /// The same for members and sessions. Nobody who asks after it has come back finds what was before.
@@ -81,17 +81,17 @@ impl SqliteStore {
         &self,
         work: impl FnOnce(&DatabaseConnection) -> Result<T, OrmError> + Send + 'static,
     ) -> Result<T, StorageError> {
-        self.write_about(About::People, work).await
+        self.write_affecting(Affects::People, work).await
     }
 
-    async fn write_about<T: Send + 'static>(
+    async fn write_affecting<T: Send + 'static>(
         &self,
-        about: About,
+        affects: Affects,
         work: impl FnOnce(&DatabaseConnection) -> Result<T, OrmError> + Send + 'static,
     ) -> Result<T, StorageError> {
         let (answer, answered) = oneshot::channel();
-        self.shared.enqueue(Job::Host(Box::new(HostJob {
-            about,
+        self.shared.enqueue(WriteRequest::Host(Box::new(HostTableWrite {
+            affects,
             work: Some(work),
             outcome: None,
             answer,
@@ -100,23 +100,23 @@ impl SqliteStore {
     }
 }
 
-struct HostJob<F, T> {
-    about: About,
+struct HostTableWrite<F, T> {
+    affects: Affects,
     work: Option<F>,
     outcome: Option<Result<T, StorageError>>,
     answer: oneshot::Sender<Result<T, StorageError>>,
 }
 
-impl<F, T> HostWrite for HostJob<F, T>
+impl<F, T> HostWrite for HostTableWrite<F, T>
 where
     F: FnOnce(&DatabaseConnection) -> Result<T, OrmError> + Send,
     T: Send,
 {
-    fn about(&self) -> About {
-        self.about
+    fn affects(&self) -> Affects {
+        self.affects
     }
 
-    fn apply(&mut self, conn: &Connection, place: &Place) -> Result<(), StorageError> {
+    fn apply(&mut self, conn: &Connection, place: &DatabasePath) -> Result<(), StorageError> {
         let Some(work) = self.work.take() else { return Ok(()) };
         let outcome = with_orm(conn, work).map_err(|error| place.orm(error));
         let applied = outcome.as_ref().map(|_| ()).map_err(StorageError::clone);
@@ -138,32 +138,32 @@ where
 }
 
 /// Empties the queue. There is one at a time.
-struct Drain {
+struct QueueDrain {
     shared: Arc<Shared>,
     finished: bool,
 }
 
-impl Drain {
+impl QueueDrain {
     fn run(mut self) {
         while let Some(batch) = self.next_batch() {
             // A batch that panics has its connection and memory dropped with it, so there is nothing broken to meet again.
-            let run = AssertUnwindSafe(|| self.shared.writer.bench.lock().run(batch, &self.shared));
+            let run = AssertUnwindSafe(|| self.shared.writer.state.lock().run(batch, &self.shared));
             if catch_unwind(run).is_err() {
                 tracing::error!(file = %self.shared.place.path.display(), "a batch of writes panicked");
-                self.shared.known.forget();
+                self.shared.session_cache.forget();
             }
         }
         self.finished = true;
     }
 
     /// The next pieces of work, or none when the queue is empty and somebody else may begin.
-    fn next_batch(&self) -> Option<Vec<Job>> {
+    fn next_batch(&self) -> Option<Vec<WriteRequest>> {
         let mut queue = self.shared.writer.queue.lock();
         let mut batch = Vec::new();
         let mut bytes = 0;
         while let Some(job) = queue.jobs.front() {
             // Resting has a batch to itself: its connection is not the one of a transaction under way.
-            let rests = matches!(job, Job::Rest(_));
+            let rests = matches!(job, WriteRequest::Rest(_));
             if !batch.is_empty() && (rests || batch.len() >= BATCH || bytes >= BATCH_BYTES) {
                 break;
             }
@@ -182,7 +182,7 @@ impl Drain {
     }
 }
 
-impl Drop for Drain {
+impl Drop for QueueDrain {
     /// If the runtime went away before this ran: nobody is left waiting for ever, and the next one to come begins anew.
     fn drop(&mut self) {
         if self.finished {
