@@ -20,9 +20,7 @@ use crate::{
     clock::Clock,
     delivery,
     instant::Instant,
-    storage::{
-        CommitError, InstallationId, InstallationState, Mark, PlatformStore, StorageError, Work, sqlite::SqliteStore,
-    },
+    storage::{self, CommitError, InstallationId, InstallationState, Mark, PlatformStore, StorageError, Work},
     upkeep,
 };
 
@@ -236,7 +234,7 @@ pub(super) async fn open_store(runtime: &Runtime, database: &Path) -> Result<Arc
             source,
         })?;
     }
-    Ok(SqliteStore::open(database, runtime.storage()).await?)
+    Ok(storage::open(database, runtime.storage()).await?)
 }
 
 /// A ground with these bricks on it.

@@ -8,9 +8,10 @@
 
 mod entities;
 mod error;
+mod factory;
 mod key;
 mod records;
-pub mod sqlite;
+mod sqlite;
 mod work;
 
 use std::collections::{BTreeMap, HashMap};
@@ -18,6 +19,7 @@ use std::path::Path;
 
 use async_trait::async_trait;
 pub use error::StorageError;
+pub use factory::{StoreOptions, copy, exists, open};
 pub use key::{InstallationId, Key, KeyRange, Value};
 pub use records::{
     Delivery, DeliveryState, Incident, IncidentKind, Installation, InstallationState, JobRecord, JobState, Member,

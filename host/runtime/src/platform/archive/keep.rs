@@ -14,7 +14,7 @@ use super::{
 use crate::{
     Runtime,
     platform::{DATABASE, Prepared, brick_data::BrickData, live, prepare::Sources},
-    storage::{InstallationId, InstallationState, PlatformStore, sqlite::SqliteStore},
+    storage::{self, InstallationId, InstallationState, PlatformStore},
 };
 
 /// What was kept of a brick.
@@ -41,7 +41,7 @@ pub async fn keep(runtime: &Arc<Runtime>, folder: &Path, mount: &str) -> Result<
     fs::create_dir_all(&part).map_err(at(&part))?;
     let copy = part.join("platform.db");
     let kept = async {
-        SqliteStore::copy(&folder.join(DATABASE), &copy).await?;
+        storage::copy(&folder.join(DATABASE), &copy).await?;
         let store = live::open_store(runtime, &copy).await?;
         let kept = from(runtime, folder, mount, &store, &part).await;
         store.close().await?;

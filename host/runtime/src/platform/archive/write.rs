@@ -22,9 +22,7 @@ use crate::{
     platform::{
         DATABASE, MANIFEST, Mounted, PlatformManifest, Prepared, brick_data::BrickData, edit, live, prepare::Sources,
     },
-    storage::{
-        Direction, HostTable, InstallationId, InstallationState, KeyRange, PlatformStore, Row, sqlite::SqliteStore,
-    },
+    storage::{self, Direction, HostTable, InstallationId, InstallationState, KeyRange, PlatformStore, Row},
 };
 
 /// Rows and entries that are read at once.
@@ -65,7 +63,7 @@ async fn export_by_way_of(
     prepared.assembled()?;
     // A copy is one moment of the data, and reading it holds up nobody.
     let copy = aside.join("platform.db");
-    SqliteStore::copy(&folder.join(DATABASE), &copy).await?;
+    storage::copy(&folder.join(DATABASE), &copy).await?;
     let store = live::open_store(runtime, &copy).await?;
     let part = aside.join("archive");
     let written = async {
