@@ -6,7 +6,6 @@
 //! fails with [`CommitError::Conflict`] when it cannot be put in a serial order, are what a serialisable transaction of
 //! PostgreSQL gives as well.
 
-mod entities;
 mod error;
 mod factory;
 mod key;

@@ -1,54 +1,37 @@
-//! Who somebody is: asked by every request of a member, and for every name in a message. Who is not known yet ([`session_cache`])
-//! is read the way of the bricks' reads, with the driver, where the caller is.
-//!
-//! [`session_cache`]: super::session_cache
+//! Who somebody is: asked by every request of a member, and for every name in a message. Those who are not in the
+//! [session cache](super::session_cache) are read like the bricks' entries, without a change of thread.
 
 use std::sync::Arc;
 
-use rusqlite::{Connection, OptionalExtension, Row};
-use sea_orm::ActiveEnum;
+use rusqlite::{Connection, Row};
 
-use super::error::DatabasePath;
 use super::shared::Shared;
+use super::statements::first;
+use super::values::Roles;
 use crate::instant::Instant;
-use crate::storage::{Member, MemberState, Session, StorageError};
+use crate::storage::{Member, Session, StorageError};
 
-/// A member as the row has it, whose roles and state are still to be read.
-struct RawRow {
-    member: Member,
-    roles: String,
-    state: String,
+/// The columns of a member, as [`read_member`] takes them.
+macro_rules! member_columns {
+    () => {
+        "m.id, m.email, m.name, m.password_hash, m.roles, m.locale, m.state, m.joined"
+    };
 }
+pub(super) use member_columns;
 
-impl RawRow {
-    /// From the columns `id, email, name, password_hash, roles, locale, state, joined`.
-    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self {
-            member: Member {
-                id: row.get(0)?,
-                email: row.get(1)?,
-                name: row.get(2)?,
-                password_hash: row.get(3)?,
-                roles: Vec::new(),
-                locale: row.get(5)?,
-                state: MemberState::Blocked,
-                joined: Instant(row.get(7)?),
-            },
-            roles: row.get(4)?,
-            state: row.get(6)?,
-        })
-    }
-
-    fn read(self, place: &DatabasePath) -> Result<Member, StorageError> {
-        let unreadable = |what: &str| place.damaged(format!("the {what} of member {} cannot be read", self.member.id));
-        let roles = serde_json::from_str(&self.roles).map_err(|_| unreadable("roles"))?;
-        let state = MemberState::try_from_value(&self.state).map_err(|_| unreadable("state"))?;
-        Ok(Member {
-            roles,
-            state,
-            ..self.member
-        })
-    }
+/// Reads a member from the first columns of a row.
+pub(super) fn read_member(row: &Row<'_>) -> rusqlite::Result<Member> {
+    let Roles(roles) = row.get(4)?;
+    Ok(Member {
+        id: row.get(0)?,
+        email: row.get(1)?,
+        name: row.get(2)?,
+        password_hash: row.get(3)?,
+        roles,
+        locale: row.get(5)?,
+        state: row.get(6)?,
+        joined: row.get(7)?,
+    })
 }
 
 /// The member with this identifier.
@@ -58,18 +41,15 @@ pub(super) async fn member(shared: &Arc<Shared>, id: &str) -> Result<Option<Memb
     }
     let generation = shared.session_cache.generation();
     let find = |conn: &Connection| {
-        conn.prepare_cached(
-            "SELECT id, email, name, password_hash, roles, locale, state, joined FROM members WHERE id = ?1",
-        )?
-        .query_row([id], RawRow::of)
-        .optional()
+        let sql = concat!("SELECT ", member_columns!(), " FROM members AS m WHERE m.id = ?1");
+        first(conn, sql, [id], read_member)
     };
     let reader = shared.reader().await?;
     let found = find(reader.conn()?).map_err(|error| shared.place.sqlite(&error))?;
-    let Some(raw) = found else { return Ok(None) };
-    let member = raw.read(&shared.place)?;
-    shared.session_cache.keep_member(generation, &member);
-    Ok(Some(member))
+    if let Some(member) = &found {
+        shared.session_cache.keep_member(generation, member);
+    }
+    Ok(found)
 }
 
 /// The session with this hash that has not ended at `at`, and its member.
@@ -83,27 +63,27 @@ pub(super) async fn session(
     }
     let generation = shared.session_cache.generation();
     let find = |conn: &Connection| {
-        conn.prepare_cached(
-            "SELECT m.id, m.email, m.name, m.password_hash, m.roles, m.locale, m.state, m.joined, s.opened, s.expires
-             FROM sessions s JOIN members m ON m.id = s.member WHERE s.hash = ?1 AND s.expires > ?2",
-        )?
-        .query_row((hash, at.0), |row| {
-            Ok((RawRow::of(row)?, Instant(row.get(8)?), Instant(row.get(9)?)))
+        let sql = concat!(
+            "SELECT ",
+            member_columns!(),
+            ", s.opened, s.expires FROM sessions AS s JOIN members AS m ON m.id = s.member
+             WHERE s.hash = ?1 AND s.expires > ?2"
+        );
+        first(conn, sql, (hash, at), |row| {
+            let member = read_member(row)?;
+            let session = Session {
+                hash: hash.to_owned(),
+                member: member.id.clone(),
+                opened: row.get(8)?,
+                expires: row.get(9)?,
+            };
+            Ok((session, member))
         })
-        .optional()
     };
     let reader = shared.reader().await?;
     let found = find(reader.conn()?).map_err(|error| shared.place.sqlite(&error))?;
-    let Some((raw, opened, expires)) = found else {
-        return Ok(None);
-    };
-    let member = raw.read(&shared.place)?;
-    let session = Session {
-        hash: hash.to_owned(),
-        member: member.id.clone(),
-        opened,
-        expires,
-    };
-    shared.session_cache.keep_session(generation, &session, &member);
-    Ok(Some((session, member)))
+    if let Some((session, member)) = &found {
+        shared.session_cache.keep_session(generation, session, member);
+    }
+    Ok(found)
 }

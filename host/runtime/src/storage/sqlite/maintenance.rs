@@ -7,19 +7,17 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
-use sea_orm::{ColumnTrait, Condition};
+use rusqlite::{Connection, OpenFlags};
 use uuid::Uuid;
 
-use super::attempts;
 use super::connection::Conn;
 use super::error::DatabasePath;
 use super::open::{folder_of, sync_folder, without_statistics};
 use super::shared::SqliteStore;
+use super::statements::{first, run};
 use super::write_queue::AfterRequest;
 use crate::instant::Instant;
-use crate::storage::entities::{delivery, job, message};
-use crate::storage::{Maintenance, StorageError};
+use crate::storage::{LONGEST_WAIT_MS, Maintenance, StorageError};
 
 /// How long a copy waits for whoever has locked the file.
 const BUSY_WAIT: Duration = Duration::from_secs(30);
@@ -60,35 +58,38 @@ const INVARIANTS: &[&str] = &[
 #[async_trait]
 impl Maintenance for SqliteStore {
     async fn clock_was_set_back(&self, at: Instant) -> Result<(), StorageError> {
-        let found = self
-            .write(move |db| {
-                // A job that was never tried may be meant for any time to come.
-                let tried = Condition::all().add(job::Column::Attempts.gt(0));
-                Ok([
-                    attempts::bring_forward::<delivery::Entity>(db, at, Condition::all())?,
-                    attempts::bring_forward::<job::Entity>(db, at, tried)?,
-                    attempts::bring_forward::<message::Entity>(db, at, Condition::all())?,
-                ])
+        let overdue = at.plus(LONGEST_WAIT_MS);
+        let moved = self
+            .write(move |conn| {
+                let mut moved = 0;
+                for sql in [
+                    "UPDATE deliveries SET due = ?1 WHERE state = 'pending' AND due > ?2",
+                    // A job that was never tried may be meant for any time to come.
+                    "UPDATE jobs SET next_attempt = ?1 WHERE state = 'waiting' AND next_attempt > ?2 AND attempts > 0",
+                    "UPDATE messages SET due = ?1 WHERE state = 'waiting' AND due > ?2",
+                ] {
+                    moved += run(conn, sql, (at, overdue))?;
+                }
+                Ok(moved)
             })
             .await?;
-        if found.contains(&true) {
+        if moved > 0 {
             self.shared.wake();
         }
         Ok(())
     }
 
     async fn noted(&self, name: &str) -> Result<Option<Instant>, StorageError> {
-        let (place, name) = (self.shared.place.clone(), name.to_owned());
-        self.shared
-            .read_raw(move |conn| {
-                conn.query_row("SELECT value FROM meta WHERE name = 'noted/' || ?1", [name], |row| {
-                    row.get(0)
-                })
-                .optional()
-                .map(|value| value.map(Instant))
-                .map_err(|error| place.sqlite(&error))
-            })
-            .await
+        let name = name.to_owned();
+        self.read(move |conn| {
+            first(
+                conn,
+                "SELECT value FROM meta WHERE name = 'noted/' || ?1",
+                [name],
+                |row| row.get(0),
+            )
+        })
+        .await
     }
 
     async fn check(&self) -> Result<Vec<String>, StorageError> {

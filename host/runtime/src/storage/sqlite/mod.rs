@@ -5,11 +5,8 @@
 //! disk has it, so a hundred calls that commit together share one flush. No thread stands by for it; an idle store holds
 //! its lock file and a few hundred bytes.
 //!
-//! The host's tables are entities of sea-orm. The bricks' entries, and the few statements that every commit runs, go to
-//! the driver below it: an ORM builds an owned row with column names for every entry and prepares every statement anew,
-//! which costs a read of a few microseconds many times itself.
+//! All of it is rusqlite and SQL: see `docs/decisions/host-tables-without-an-orm.md`.
 
-mod attempts;
 mod commit;
 mod conflicts;
 mod connection;
@@ -24,7 +21,6 @@ mod members;
 mod messages;
 mod open;
 mod options;
-mod orm;
 mod read_pool;
 mod reader;
 mod rows;
@@ -32,10 +28,12 @@ mod schema;
 mod session_cache;
 mod sessions;
 mod shared;
+mod statements;
 mod store;
 mod successions;
 #[cfg(test)]
 mod tests;
+mod values;
 mod wal;
 mod write_batch;
 mod write_queue;

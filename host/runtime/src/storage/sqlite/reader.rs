@@ -4,13 +4,10 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use rusqlite::{Connection, OptionalExtension};
-use sea_orm::DatabaseConnection;
 use tokio::sync::{OwnedSemaphorePermit, TryAcquireError};
 
 use super::connection::Conn;
-use super::error::OrmError;
 use super::open::{Role, connect, read_sequence};
-use super::orm::with_orm;
 use super::shared::{Shared, SqliteStore};
 use crate::storage::{Direction, InstallationId, Key, KeyRange, Scan, Snapshot, StorageError, Value};
 
@@ -88,13 +85,16 @@ impl SqliteStore {
     /// Reads the host's tables, as they are at one moment: what one statement has found, the next one finds as well.
     pub(super) async fn read<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&DatabaseConnection) -> Result<T, OrmError> + Send + 'static,
+        work: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T, StorageError> {
         let place = self.shared.place.clone();
         self.shared
             .read_raw(move |conn| {
-                let _view = conn.unchecked_transaction().map_err(|error| place.sqlite(&error))?;
-                with_orm(conn, work).map_err(|error| place.orm(error))
+                let read = || {
+                    let view = conn.unchecked_transaction()?;
+                    work(&view)
+                };
+                read().map_err(|error| place.sqlite(&error))
             })
             .await
     }

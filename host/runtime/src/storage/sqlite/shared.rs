@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::fs::File;
-use std::path::Path;
 use std::sync::Arc;
 
 use parking_lot::Mutex;

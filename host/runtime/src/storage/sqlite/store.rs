@@ -46,11 +46,6 @@ impl SqliteStore {
             }),
         }))
     }
-
-    /// Where the file is.
-    pub fn path(&self) -> &Path {
-        &self.shared.place.path
-    }
 }
 
 #[async_trait]

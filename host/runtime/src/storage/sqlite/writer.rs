@@ -4,12 +4,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use rusqlite::Connection;
-use sea_orm::DatabaseConnection;
 use tokio::sync::oneshot;
 
 use super::connection::Conn;
-use super::error::{DatabasePath, OrmError};
-use super::orm::with_orm;
+use super::error::{DatabasePath, TableError};
 use super::shared::{Shared, SqliteStore};
 use super::write_queue::{Affects, AfterRequest, HostWrite, WriteRequest};
 use crate::storage::{CommitError, Committed, StorageError, Work};
@@ -71,7 +69,7 @@ impl SqliteStore {
     /// error nothing is changed.
     pub(super) async fn write<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&DatabaseConnection) -> Result<T, OrmError> + Send + 'static,
+        work: impl FnOnce(&Connection) -> Result<T, TableError> + Send + 'static,
     ) -> Result<T, StorageError> {
         self.write_affecting(Affects::AnythingElse, work).await
     }
@@ -79,7 +77,7 @@ impl SqliteStore {
     /// The same for members and sessions. Nobody who asks after it has come back finds what was before.
     pub(super) async fn write_people<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&DatabaseConnection) -> Result<T, OrmError> + Send + 'static,
+        work: impl FnOnce(&Connection) -> Result<T, TableError> + Send + 'static,
     ) -> Result<T, StorageError> {
         self.write_affecting(Affects::People, work).await
     }
@@ -87,7 +85,7 @@ impl SqliteStore {
     async fn write_affecting<T: Send + 'static>(
         &self,
         affects: Affects,
-        work: impl FnOnce(&DatabaseConnection) -> Result<T, OrmError> + Send + 'static,
+        work: impl FnOnce(&Connection) -> Result<T, TableError> + Send + 'static,
     ) -> Result<T, StorageError> {
         let (answer, answered) = oneshot::channel();
         self.shared.enqueue(WriteRequest::Host(Box::new(HostTableWrite {
@@ -109,7 +107,7 @@ struct HostTableWrite<F, T> {
 
 impl<F, T> HostWrite for HostTableWrite<F, T>
 where
-    F: FnOnce(&DatabaseConnection) -> Result<T, OrmError> + Send,
+    F: FnOnce(&Connection) -> Result<T, TableError> + Send,
     T: Send,
 {
     fn affects(&self) -> Affects {
@@ -118,7 +116,7 @@ where
 
     fn apply(&mut self, conn: &Connection, place: &DatabasePath) -> Result<(), StorageError> {
         let Some(work) = self.work.take() else { return Ok(()) };
-        let outcome = with_orm(conn, work).map_err(|error| place.orm(error));
+        let outcome = work(conn).map_err(|error| place.table(error));
         let applied = outcome.as_ref().map(|_| ()).map_err(StorageError::clone);
         self.outcome = Some(outcome);
         applied
