@@ -89,6 +89,15 @@ pub trait Snapshot: Send {
     /// The value of a key.
     async fn get(&mut self, installation: InstallationId, key: &[u8]) -> Result<Option<Value>, StorageError>;
 
+    /// The values of several keys in the order of the keys, in as few round trips as the engine can make of it. None at all
+    /// if the values come to more than `bytes` bytes together, so that a caller with a budget does not get more in memory.
+    async fn get_many(
+        &mut self,
+        installation: InstallationId,
+        keys: &[Key],
+        bytes: usize,
+    ) -> Result<Option<Vec<Option<Value>>>, StorageError>;
+
     /// The entries with `start <= key < end`, at most `limit`, and at most about `bytes` bytes of keys and values together
     /// (at least one entry, if there is one). [`Scan::complete`] says whether the range was exhausted.
     async fn scan(
