@@ -78,7 +78,7 @@ pub fn must_have_data(folder: &Path) -> Result<(), Problem> {
     if !folder.join(MANIFEST).is_file() {
         return Err(Problem::new("no-platform").with("folder", shown));
     }
-    if !folder.join(DATABASE).is_file() {
+    if !storage::exists(&folder.join(DATABASE)) {
         return Err(Problem::new("never-started").with("folder", shown));
     }
     Ok(())

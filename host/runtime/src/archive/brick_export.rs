@@ -17,7 +17,7 @@ use crate::{
     loading::Prepared,
     platform::running,
     portable::BrickData,
-    storage::{InstallationId, InstallationState, PlatformStore, sqlite::SqliteStore},
+    storage::{self, InstallationId, InstallationState, PlatformStore},
 };
 
 /// What was kept of a brick.
@@ -44,8 +44,8 @@ pub async fn keep(runtime: &Arc<Runtime>, folder: &Path, mount: &str) -> Result<
     fs::create_dir_all(&part).map_err(at(&part))?;
     let copy = part.join("platform.db");
     let kept = async {
-        SqliteStore::copy(&folder.join(DATABASE), &copy).await?;
-        let store = running::open_store(runtime, &copy).await?;
+        storage::copy(&folder.join(DATABASE), &copy).await?;
+        let store = loading::open_store(runtime, &copy).await?;
         let kept = from(runtime, folder, mount, &store, &part).await;
         store.close().await?;
         match kept? {

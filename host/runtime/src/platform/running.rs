@@ -23,9 +23,7 @@ use crate::{
     instant::Instant,
     loading::{OpenError, Prepared},
     manifest::{Day, End, PlatformManifest},
-    storage::{
-        CommitError, InstallationId, InstallationState, Mark, PlatformStore, StorageError, Work, sqlite::SqliteStore,
-    },
+    storage::{self, CommitError, InstallationId, InstallationState, Mark, PlatformStore, StorageError, Work},
 };
 
 /// A platform that runs.
@@ -238,7 +236,7 @@ pub(crate) async fn open_store(runtime: &Runtime, database: &Path) -> Result<Arc
             source,
         })?;
     }
-    Ok(SqliteStore::open(database, runtime.storage()).await?)
+    Ok(storage::open(database, runtime.storage()).await?)
 }
 
 /// A ground with these bricks on it.

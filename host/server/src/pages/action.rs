@@ -6,8 +6,7 @@ use std::sync::Arc;
 use axum::response::{IntoResponse, Response};
 use legollab_runtime::{
     brick::Entry,
-    call::{Call, CallError, Method},
-    platform::Mounted,
+    call::{Call, CallError, Method, Mounted},
 };
 use serde_json::{Map, Value};
 

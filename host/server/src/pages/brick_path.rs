@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Path};
 use http::request::Parts;
-use legollab_runtime::platform::Mounted;
+use legollab_runtime::call::Mounted;
 
 use crate::{visit::SiteRequest, web::fault::Fault};
 

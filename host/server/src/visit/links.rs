@@ -1,6 +1,6 @@
 //! Links to the pages of accounts, which lead back to where somebody was.
 
-use legollab_runtime::platform::SignUp;
+use legollab_runtime::manifest::SignUp;
 
 use super::SiteRequest;
 use crate::web::local_path::LocalPath;

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, Row};
 
-use super::SqliteOptions;
+use super::options::SqliteOptions;
 
 /// How long a log that has grown long keeps the writer waiting for readers to leave it.
 const WAIT: Duration = Duration::from_millis(50);
@@ -18,7 +18,7 @@ const WAIT: Duration = Duration::from_millis(50);
 const PAGES: u64 = 1_000;
 
 /// The log, for the one who writes.
-pub(super) struct Log {
+pub(super) struct Wal {
     options: SqliteOptions,
     /// What a page takes in it, in bytes.
     page: u64,
@@ -28,7 +28,7 @@ pub(super) struct Log {
 
 /// What becomes of the log's room on the disk when it begins anew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Room {
+enum WalSpace {
     /// It is written over.
     Kept,
     /// It is given back.
@@ -36,13 +36,13 @@ enum Room {
 }
 
 /// How far the log is.
-struct Length {
+struct WalLength {
     pages: u64,
     /// Pages of it that are in the file as well.
     done: u64,
 }
 
-impl Log {
+impl Wal {
     pub(super) fn new(conn: &Connection, options: SqliteOptions) -> rusqlite::Result<Self> {
         // From here on it is looked after here.
         conn.pragma_update_and_check(None, "wal_autocheckpoint", 0, |_| Ok(()))?;
@@ -57,7 +57,7 @@ impl Log {
 
     /// Gives back all the room that it takes, where the disk has no more.
     pub(super) fn give_room(&self, conn: &Connection) {
-        self.begin_anew(conn, Room::Given);
+        self.begin_anew(conn, WalSpace::Given);
     }
 
     /// To be called after commits, when those who made them have their answers. That the log cannot be looked after is no
@@ -76,7 +76,7 @@ impl Log {
             self.most = self.options.log_bytes;
         }
         if bytes >= self.most {
-            self.begin_anew(conn, Room::Kept);
+            self.begin_anew(conn, WalSpace::Kept);
             // It begins with the next commit. If it does not, because somebody has been reading all the while, the next
             // attempt comes when it is a good deal longer.
             self.most = bytes.saturating_add(bytes / 4);
@@ -88,10 +88,10 @@ impl Log {
 
     /// Brings what is in it into the file, and lets it begin anew. Whoever begins to read meanwhile reads from the file, so
     /// that this waits for those alone who were reading before.
-    fn begin_anew(&self, conn: &Connection, room: Room) {
+    fn begin_anew(&self, conn: &Connection, room: WalSpace) {
         let mode = match room {
-            Room::Kept => "RESTART",
-            Room::Given => "TRUNCATE",
+            WalSpace::Kept => "RESTART",
+            WalSpace::Given => "TRUNCATE",
         };
         let begin = || {
             conn.busy_timeout(WAIT)?;
@@ -105,12 +105,12 @@ impl Log {
 }
 
 /// Runs a checkpoint of this kind, of which `NOOP` does nothing but look, and says how far the log is after it.
-fn checkpoint(conn: &Connection, mode: &str) -> rusqlite::Result<Length> {
+fn checkpoint(conn: &Connection, mode: &str) -> rusqlite::Result<WalLength> {
     let number =
         |row: &Row<'_>, column| Ok::<_, rusqlite::Error>(u64::try_from(row.get::<_, i64>(column)?).unwrap_or(0));
     conn.prepare_cached(&format!("PRAGMA wal_checkpoint({mode})"))?
         .query_row([], |row| {
-            Ok(Length {
+            Ok(WalLength {
                 pages: number(row, 1)?,
                 done: number(row, 2)?,
             })
