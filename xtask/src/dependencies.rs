@@ -3,7 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    path::Path,
+    path::{Component, Path},
 };
 
 use serde_json::Value;
@@ -164,8 +164,16 @@ fn duplicates(packages: &[&Value], known: &[(&str, &str)]) -> Vec<String> {
 fn unused(package: &Value) -> Result<Vec<String>, Failure> {
     let manifest = Path::new(text(package, "manifest_path"));
     let mut sources = String::new();
-    for file in rust_files(manifest.parent().unwrap_or(manifest))? {
-        sources.push_str(&fs::read_to_string(&file).map_err(|error| Failure::at("read", &file, &error))?);
+    let mut files = rust_files(manifest.parent().unwrap_or(manifest))?;
+    while let Some(file) = files.pop() {
+        let text = fs::read_to_string(&file).map_err(|error| Failure::at("read", &file, &error))?;
+        // A module may lie in another package.
+        let elsewhere = text.lines().filter_map(|line| {
+            let path = line.trim().strip_prefix("#[path = \"")?.strip_suffix("\"]")?;
+            Some(file.parent()?.join(path)).filter(|path| path.components().any(|it| it == Component::ParentDir))
+        });
+        files.extend(elsewhere);
+        sources.push_str(&text);
     }
     let found = list(package, "dependencies")
         .filter_map(|it| it["rename"].as_str().or_else(|| it["name"].as_str()))
