@@ -1,10 +1,13 @@
-//! The project's own tasks: `cargo xtask demo`, `test`, `bench`, `bricks` and `structure`.
+//! The project's own tasks: `cargo xtask demo`, `check`, `test`, `bench`, `bricks` and `structure`.
 //!
 //! It has few dependencies, so that it is there seconds after the clone; the work is done by cargo and by `legollab`.
 
 mod bench;
 mod bricks;
+mod check;
 mod demo;
+mod dependencies;
+mod packages;
 mod structure;
 mod test;
 mod tools;
@@ -24,7 +27,10 @@ Tasks:
            --port PORT   where to listen (default 8080)
            --fresh       throw the demo's data away first
            --no-serve    assemble only
-  test     Installs what the tests need, then checks format, lints, tests and documentation.
+  check    Checks format, lints and tests of the crates that have changed, with nothing but what is on this machine.
+           CRATE...      these instead: runtime, legollab-runtime or host/runtime
+  test     Installs what the tests need, then checks structure, dependencies, format, lints, tests and
+           documentation.
            --no-install  install nothing; say what is missing
   bench    Measures what calls, requests and idle platforms cost: a table, and JSON in the target folder.
            PART...       only these: calls, lists, bookings, density, start
@@ -49,6 +55,7 @@ fn main() -> ExitCode {
     }
     let outcome = match task.as_str() {
         "demo" => Workspace::find().and_then(|workspace| demo::run(&workspace, &rest)),
+        "check" => Workspace::find().and_then(|workspace| check::run(&workspace, &rest)),
         "test" => Workspace::find().and_then(|workspace| test::run(&workspace, &rest)),
         "bench" => Workspace::find().and_then(|workspace| bench::run(&workspace, &rest)),
         "bricks" => Workspace::find().and_then(|workspace| bricks::run(&workspace, &rest)),

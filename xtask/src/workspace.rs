@@ -40,15 +40,6 @@ pub struct Workspace {
     pub target: PathBuf,
 }
 
-/// What is built along with the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Beside {
-    /// Nothing: the quickest way to the program.
-    Nothing,
-    /// All tests. They ask for more features of some dependencies, which are then built once, for both.
-    Tests,
-}
-
 impl Workspace {
     /// Finds the checkout this program was built from, and asks cargo where it builds.
     pub fn find() -> Result<Self, Failure> {
@@ -74,17 +65,26 @@ impl Workspace {
         self.target.join("tools")
     }
 
-    /// Builds `legollab` and says where it is.
-    pub fn legollab(&self, beside: Beside) -> Result<PathBuf, Failure> {
-        let scope: &[&str] = match beside {
-            Beside::Nothing => &["--package", "legollab"],
-            Beside::Tests => &["--workspace", "--all-targets"],
-        };
-        self.run("build legollab", cargo().arg("build").args(scope))?;
-        Ok(self
-            .target
+    /// Where the program `legollab` lies once it is built.
+    pub fn legollab(&self) -> PathBuf {
+        self.target
             .join("debug")
-            .join(format!("legollab{}", std::env::consts::EXE_SUFFIX)))
+            .join(format!("legollab{}", std::env::consts::EXE_SUFFIX))
+    }
+
+    /// Builds `legollab` and nothing else, and says where it is.
+    pub fn build_legollab(&self) -> Result<PathBuf, Failure> {
+        self.run("build legollab", cargo().args(["build", "--package", "legollab"]))?;
+        Ok(self.legollab())
+    }
+
+    /// Tells tests where the program and the bricks are, as far as they are built.
+    pub fn with_built(&self, command: &mut Command) {
+        for (name, path) in [("LEGOLLAB", self.legollab()), ("LEGOLLAB_BRICKS", self.bricks())] {
+            if path.exists() {
+                command.env(name, path);
+            }
+        }
     }
 
     /// Runs a command in the root of the checkout and fails unless it succeeds. What it is for and how long it took are
@@ -123,6 +123,15 @@ pub fn cargo() -> Command {
     without_package(Command::new(
         std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")),
     ))
+}
+
+/// Lets a cargo command that compiles our crates lint them in the same go, and fail on what the lints find. Clippy's own command
+/// would compile everything once more, because it keeps what it makes apart from what is built.
+pub fn linted(command: &mut Command) -> &mut Command {
+    command
+        .env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver")
+        // As `cargo clippy -- --deny warnings` passes it.
+        .env("CLIPPY_ARGS", "--deny__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__")
 }
 
 /// What `cargo metadata` says of the checkout, from what is on this machine.

@@ -1,6 +1,6 @@
 //! Which crate of the workspace may depend on which.
 
-use super::packages::Package;
+use crate::packages::Package;
 
 /// A crate, what it may be built with, and what its tests may use besides.
 type Arrow = (&'static str, &'static [&'static str], &'static [&'static str]);
@@ -66,6 +66,7 @@ const ARROWS: &[Arrow] = &[
         ],
         &[],
     ),
+    ("legollab-fuzz-targets", &["legollab-fuzz"], &[]),
     (
         "legollab-e2e",
         &[

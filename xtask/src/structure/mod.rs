@@ -11,17 +11,18 @@
 mod arrows;
 mod graph;
 mod known;
-mod packages;
 mod parse;
 mod report;
 mod resolve;
 
 use std::path::Path;
 
-use crate::workspace::{Failure, Workspace};
+use crate::{
+    packages::{self, Package},
+    workspace::{Failure, Workspace},
+};
 use graph::Crate;
 use known::KNOWN;
-use packages::Package;
 
 /// Prints the floors and circles of crates, or writes today's circles down.
 pub fn run(workspace: &Workspace, words: &[String]) -> Result<(), Failure> {

@@ -1,12 +1,12 @@
 //! What people read.
 
-use std::{fmt::Write as _, fs, path::Path};
+use std::{fmt::Write as _, fs};
 
-use super::{
-    graph::{Circle, Crate, Scope, floors as floors_of},
-    packages::Package,
+use super::graph::{Circle, Crate, Scope, floors as floors_of};
+use crate::{
+    packages::{Package, rust_files},
+    workspace::Failure,
 };
-use crate::workspace::Failure;
 
 /// The floors of each folder of a crate, the highest first, and its circles.
 pub fn floors(it: &Crate) -> String {
@@ -53,7 +53,7 @@ pub fn sizes<'a>(packages: impl Iterator<Item = &'a Package>) -> Result<String, 
     let mut sum = (0, 0);
     for package in packages {
         let (mut lines, mut tests) = (0, 0);
-        for file in sources(&package.folder)? {
+        for file in rust_files(&package.folder)? {
             let content = fs::read_to_string(&file).map_err(|error| Failure::at("read", &file, &error))?;
             lines += content.lines().count();
             tests += content.lines().filter(|line| is_test(line)).count();
@@ -68,19 +68,4 @@ pub fn sizes<'a>(packages: impl Iterator<Item = &'a Package>) -> Result<String, 
 fn is_test(line: &str) -> bool {
     let line = line.trim_start();
     line == "#[test]" || line.starts_with("#[tokio::test")
-}
-
-/// The Rust files of a package, without those of packages within it.
-fn sources(folder: &Path) -> Result<Vec<std::path::PathBuf>, Failure> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).map_err(|error| Failure::at("read", folder, &error))? {
-        let path = entry.map_err(|error| Failure::at("read", folder, &error))?.path();
-        if path.is_dir() && !path.join("Cargo.toml").is_file() && path.file_name().is_some_and(|name| name != "target")
-        {
-            found.extend(sources(&path)?);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
-    Ok(found)
 }

@@ -1,6 +1,9 @@
 //! The crates of the workspace, as cargo knows them.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use serde_json::Value;
 
@@ -55,4 +58,19 @@ fn list<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
 
 fn text(value: &Value, key: &str) -> Option<String> {
     value[key].as_str().map(str::to_owned)
+}
+
+/// The Rust files of a package, without those of packages within it.
+pub fn rust_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| Failure::at("read", folder, &error))? {
+        let path = entry.map_err(|error| Failure::at("read", folder, &error))?.path();
+        if path.is_dir() && !path.join("Cargo.toml").is_file() && path.file_name().is_some_and(|name| name != "target")
+        {
+            found.extend(rust_files(&path)?);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+    Ok(found)
 }
