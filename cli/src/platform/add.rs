@@ -12,7 +12,6 @@ use legollab_runtime::{
     folder::DATABASE,
     manifest::{grants_difference, grants_in_words},
     storage::{self, Installation, InstallationState, StorageError, StoreOptions},
-    },
 };
 use serde_json::json;
 
