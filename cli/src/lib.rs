@@ -1,36 +1,26 @@
 //! The command line of LEGOLLABORATIVE, for those who write bricks, hold platforms or host them.
 //!
-//! `args` says what can be asked, one module per subject does it, [`problem`] says what went wrong and [`cause`] why, [`language`] holds the
-//! words. The binary calls [`main`] and nothing else.
+//! `args` says what can be asked, one module per subject does it, [`output`] says how it went. The binary calls [`main`] and nothing else.
 
 pub mod args;
 pub mod brick;
-pub mod cause;
 mod control;
 pub mod embedded;
 pub mod host;
-pub mod language;
+pub mod output;
 pub mod platform;
-pub mod problem;
-pub mod running;
-pub mod screen;
+pub mod process;
 
 use std::{ffi::OsString, process::ExitCode};
 
 use args::{Arguments, Command, misuse::French};
 use clap::{FromArgMatches as _, error::ErrorKind};
-use language::{Language, Texts};
-use problem::Problem;
-use screen::{Format, Screen};
-
-/// How a command that ran to its end says how things are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// All is well.
-    Well,
-    /// What was looked at is not as it should be, and the output says how: exit code 1.
-    Wanting,
-}
+use output::{
+    language::{Language, Texts},
+    problem::Problem,
+    screen::{Format, Screen},
+    verdict::Verdict,
+};
 
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {

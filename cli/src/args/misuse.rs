@@ -7,7 +7,7 @@ use clap::{
     error::{ContextKind, ContextValue, Error, ErrorFormatter, ErrorKind},
 };
 
-use crate::language::{Language, Texts, Value};
+use crate::output::language::{Language, Texts, Value};
 
 /// Says in French what clap says in English.
 pub struct French;

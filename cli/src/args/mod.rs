@@ -8,7 +8,7 @@ pub mod platform;
 use clap::{Arg, ArgAction, CommandFactory as _, Parser, Subcommand};
 use clap_complete::Shell;
 
-use crate::{
+use crate::output::{
     language::{Language, Texts},
     screen::Colour,
 };

@@ -11,10 +11,8 @@ use serde_json::json;
 
 use super::{cargo, source::BrickSource};
 use crate::{
-    Verdict,
     args::brick::{Build, Source},
-    problem::Problem,
-    screen::Screen,
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
 };
 
 /// A brick's file that was just made.

@@ -9,7 +9,10 @@ use std::{
 
 use serde::Deserialize;
 
-use crate::{args::brick::Source, cause::Said, problem::Problem, screen::Screen};
+use crate::{
+    args::brick::Source,
+    output::{cause::Said, problem::Problem, screen::Screen},
+};
 
 /// What bricks are compiled for.
 const TARGET: &str = "wasm32-wasip2";

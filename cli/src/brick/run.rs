@@ -16,12 +16,10 @@ use tokio::net::TcpListener;
 
 use super::build;
 use crate::{
-    Verdict,
     args::brick::Run,
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
     platform::edit::{self, Addition, NewPlatform, PlatformFolder},
-    problem::Problem,
-    running,
-    screen::Screen,
+    process,
 };
 
 /// Editors save in several steps; one build is enough for all of them.
@@ -38,7 +36,7 @@ const PASSWORD: &str = "brick-by-brick";
 
 /// Serves the brick, and builds it again when its source changes.
 pub fn run(screen: &Screen, options: &Run) -> Result<Verdict, Problem> {
-    running::log(screen);
+    process::log(screen);
     let built = build::build(screen, &options.source, None)?;
     let mount = built.file.manifest.brick.name.name().to_owned();
     // Kept until the end: with it goes the folder.
@@ -49,8 +47,8 @@ pub fn run(screen: &Screen, options: &Run) -> Result<Verdict, Problem> {
         replace(&folder, &mount, &built.path)?;
     }
     let changes = watch(&options.source.folder)?;
-    let runtime = running::start(None)?;
-    running::block_on(async {
+    let runtime = process::start(None)?;
+    process::block_on(async {
         let listener = TcpListener::bind(options.listen).await.map_err(|error| {
             Problem::new("port-taken")
                 .with("address", options.listen.to_string())
@@ -59,7 +57,7 @@ pub fn run(screen: &Screen, options: &Run) -> Result<Verdict, Problem> {
         let port = listener
             .local_addr()
             .map_or(options.listen.port(), |address| address.port());
-        let platform = running::open(screen, &runtime, &folder).await?;
+        let platform = process::open(screen, &runtime, &folder).await?;
         let address = PublicAddress {
             port: Some(port),
             ..PublicAddress::default()
@@ -93,7 +91,7 @@ pub fn run(screen: &Screen, options: &Run) -> Result<Verdict, Problem> {
         let _ = stop.send(());
         let ended = served.await;
         for platform in server.platforms() {
-            running::close(&platform).await;
+            process::close(&platform).await;
         }
         match ended {
             Ok(Ok(())) => Ok(Verdict::Well),
@@ -114,7 +112,7 @@ struct Site<'a> {
 
 /// Builds and reloads at every change, until told to stop.
 async fn keep_up(site: &Site<'_>, options: &Run, mut changes: tokio::sync::mpsc::Receiver<()>) {
-    let stop = running::asked_to_stop();
+    let stop = process::asked_to_stop();
     tokio::pin!(stop);
     loop {
         tokio::select! {
@@ -147,17 +145,17 @@ async fn reload(site: &Site<'_>, new: &Path) -> Result<(), Problem> {
     std::fs::copy(&previous, kept.path()).map_err(|error| Problem::io("cannot-write", kept.path(), &error))?;
     for platform in site.server.platforms() {
         site.server.remove(platform.name());
-        running::close(&platform).await;
+        process::close(&platform).await;
     }
     replace(site.folder, site.mount, new)?;
-    let problem = match running::open(site.screen, site.runtime, site.folder).await {
+    let problem = match process::open(site.screen, site.runtime, site.folder).await {
         Ok(platform) => return put(site.server, platform),
         Err(problem) => problem,
     };
     replace(site.folder, site.mount, kept.path())?;
     put(
         site.server,
-        running::open(site.screen, site.runtime, site.folder).await?,
+        process::open(site.screen, site.runtime, site.folder).await?,
     )?;
     Err(problem)
 }

@@ -25,11 +25,14 @@ use super::{
     edit::{Addition, PlatformFolder},
 };
 use crate::{
-    Verdict,
     args::platform::{Add, Remove},
-    problem::Problem,
-    running,
-    screen::{Format, Screen},
+    output::{
+        grants::grants,
+        problem::Problem,
+        screen::{Format, Screen},
+        verdict::Verdict,
+    },
+    process,
 };
 
 /// Mounts a brick, after somebody has agreed to what it wants.
@@ -139,28 +142,6 @@ fn explain(screen: &Screen, platform: &PlatformFolder, addition: &Addition) {
     }
 }
 
-/// Lists what a brick may do, and why it wants to.
-pub fn grants(screen: &Screen, grants: &[legollab_runtime::platform::GrantInWords]) {
-    screen.line("");
-    if grants.is_empty() {
-        screen.say("brick-wants-nothing", &[]);
-    } else {
-        screen.say("brick-wants", &[]);
-    }
-    for grant in grants {
-        screen.line(&format!("  {}", screen.strong(&grant.title)));
-        for more in [Some(&grant.meaning), grant.bounds.as_ref(), Some(&grant.why)]
-            .into_iter()
-            .flatten()
-        {
-            if !more.is_empty() && *more != grant.title {
-                screen.line(&format!("      {more}"));
-            }
-        }
-    }
-    screen.line("");
-}
-
 fn agreed(screen: &Screen) -> Result<bool, Problem> {
     if !std::io::stdin().is_terminal() || screen.format() == Format::Json {
         return Err(Problem::new("not-asked"));
@@ -182,8 +163,8 @@ pub fn remove(screen: &Screen, options: &Remove) -> Result<Verdict, Problem> {
     let platform = PlatformFolder::read(folder)?;
     platform.mounted(&options.mount)?;
     let kept = if folder.join(DATABASE).is_file() {
-        let runtime = running::start(None)?;
-        running::block_on(async {
+        let runtime = process::start(None)?;
+        process::block_on(async {
             let _step = screen.step("export-writing", &[]);
             keep(&runtime, folder, &options.mount)
                 .await
@@ -194,7 +175,7 @@ pub fn remove(screen: &Screen, options: &Remove) -> Result<Verdict, Problem> {
     };
     let dependents = platform.remove(&options.mount)?;
     if folder.join(DATABASE).is_file() {
-        running::block_on(retire(folder, &options.mount))?;
+        process::block_on(retire(folder, &options.mount))?;
     }
     Earlier::forget(folder, &options.mount).map_err(|error| change::problem(folder, error))?;
     screen.say("platform-removed", &[("mount", screen.strong(&options.mount).into())]);

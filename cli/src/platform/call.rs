@@ -11,20 +11,22 @@ use legollab_runtime::{
 use serde_json::Value;
 
 use crate::{
-    Verdict,
     args::platform::Call,
-    cause::{Said, incident_in_french},
-    problem::Problem,
-    running,
-    screen::Screen,
+    output::{
+        cause::{Said, incident_in_french},
+        problem::Problem,
+        screen::Screen,
+        verdict::Verdict,
+    },
+    process,
 };
 
 /// Calls a function of a brick and shows what it gives back.
 pub fn run(screen: &Screen, options: &Call) -> Result<Verdict, Problem> {
     let arguments = arguments(options)?;
-    let runtime = running::start(None)?;
-    running::block_on(async {
-        let platform = running::open(screen, &runtime, &options.platform.folder).await?;
+    let runtime = process::start(None)?;
+    process::block_on(async {
+        let platform = process::open(screen, &runtime, &options.platform.folder).await?;
         let answer = match caller(screen, &platform, options.member.as_deref()).await {
             Ok(caller) => {
                 let call = Asked {
@@ -42,7 +44,7 @@ pub fn run(screen: &Screen, options: &Call) -> Result<Verdict, Problem> {
             }
             Err(problem) => Err(problem),
         };
-        running::close(&platform).await;
+        process::close(&platform).await;
         show(screen, &answer?.value)?;
         Ok(Verdict::Well)
     })

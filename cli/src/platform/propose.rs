@@ -10,11 +10,8 @@ use legollab_runtime::{
     },
 };
 
-use super::{
-    edit::{Addition, PlatformFolder, refused},
-    findings,
-};
-use crate::problem::Problem;
+use super::edit::{Addition, PlatformFolder, refused};
+use crate::output::problem::Problem;
 
 impl PlatformFolder {
     /// The platform with another version of a brick in its place.

@@ -11,10 +11,8 @@ use super::{
     licence,
 };
 use crate::{
-    Verdict,
     args::brick::{Check, Source},
-    problem::Problem,
-    screen::Screen,
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
 };
 
 /// Files above this are worth a thought: they are kept, sent and compiled.

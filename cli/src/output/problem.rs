@@ -9,10 +9,10 @@ use miette::{Diagnostic, LabeledSpan, NamedSource, Severity, SourceSpan};
 pub use relay::Relayed;
 use serde_json::json;
 
-use crate::{
+use super::{
     cause::{Cause, Said},
     language::{Texts, Value},
-    screen::plain,
+    plain::plain,
 };
 
 /// Something that went wrong. What it says stands in the catalogue under `problem-<id>`; the attribute `.remedy` says what

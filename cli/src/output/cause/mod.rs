@@ -19,7 +19,7 @@ use std::{error::Error, sync::LazyLock};
 pub use archive::damage_in_french;
 pub use call::incident_in_french;
 
-use crate::language::{Language, Texts, Value};
+use super::language::{Language, Texts, Value};
 
 /// An error that can be told in French as well. In English it tells itself.
 pub trait Cause: Error {
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn everything_that_is_said_is_in_the_catalogue() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cause");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/output/cause");
         let mut said = 0;
         for file in fs::read_dir(folder).unwrap() {
             let code = fs::read_to_string(file.unwrap().path()).unwrap();

@@ -6,7 +6,7 @@ use miette::Severity;
 use serde::{Deserialize, Serialize};
 
 use super::{Problem, Told};
-use crate::{
+use crate::output::{
     cause::Said,
     language::{Language, Texts},
 };

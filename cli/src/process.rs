@@ -14,7 +14,11 @@ use legollab_runtime::{
 };
 use tracing_subscriber::EnvFilter;
 
-use crate::{platform::findings, problem::Problem, screen::Screen};
+use crate::output::{
+    findings,
+    problem::Problem,
+    screen::{Format, Screen},
+};
 
 /// Runs work that waits.
 ///
@@ -144,8 +148,8 @@ pub fn log(screen: &Screen) {
         .with_env_filter(filter)
         .with_writer(std::io::stderr);
     let _ = match screen.format() {
-        crate::screen::Format::Words => builder.try_init(),
-        crate::screen::Format::Json => builder.json().try_init(),
+        Format::Words => builder.try_init(),
+        Format::Json => builder.json().try_init(),
     };
 }
 

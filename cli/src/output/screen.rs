@@ -6,10 +6,11 @@ use std::{
 };
 
 use indicatif::{ProgressBar, ProgressStyle};
-use legollab_package::display::{shown, steers};
+use legollab_package::display::steers;
 
-use crate::{
+use super::{
     language::{Language, Texts, Value},
+    plain::plain,
     problem::Problem,
 };
 
@@ -192,11 +193,6 @@ const PLAIN: &str = "\u{1b}[0m";
 /// How words are made to stand out: strong, good and bad.
 const CODES: [&str; 3] = ["1", "32", "31"];
 
-/// A text of somebody else's without anything that a terminal obeys. Lines and tabs stay.
-pub(crate) fn plain(text: &str) -> String {
-    shown(text, &['\n', '\t']).into_owned()
-}
-
 /// A line in which nothing but this screen's own ways to make a word stand out is left for a terminal to obey.
 fn unmoved(line: &str) -> String {
     let mut pieces = line.split(CODE);
@@ -276,7 +272,7 @@ mod tests {
 
     #[test]
     fn a_problem_moves_no_cursor() {
-        let place = crate::problem::Place {
+        let place = crate::output::problem::Place {
             file: "a\u{1b}[1Ab.toml".to_owned(),
             text: "é = \"\u{1b}[2K\u{9b}1A\u{202e}\"\n".to_owned(),
             span: (6, 4),
@@ -284,7 +280,7 @@ mod tests {
         };
         let problem = || {
             Problem::new("storage")
-                .because_said(crate::cause::Said::as_it_is("no\u{1b}[2K\rwell"))
+                .because_said(crate::output::cause::Said::as_it_is("no\u{1b}[2K\rwell"))
                 .remedy("try\u{1b}[1A")
                 .coded("a\u{1b}b")
         };
