@@ -11,9 +11,9 @@ pub mod output;
 pub mod platform;
 pub mod process;
 
-use std::{ffi::OsString, process::ExitCode};
+use std::{ffi::OsString, io::Write as _, process::ExitCode};
 
-use args::{Arguments, Command, misuse::French};
+use args::{Arguments, Command};
 use clap::{FromArgMatches as _, error::ErrorKind};
 use output::{
     language::{Language, Texts},
@@ -35,10 +35,13 @@ pub fn main() -> ExitCode {
         // Help and the version are in the reader's language already.
         Err(asked) if !asked.use_stderr() => asked.exit(),
         Err(unasked) if unasked.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => unasked.exit(),
-        Err(misuse) => match language {
-            Language::En => misuse.exit(),
-            Language::Fr => misuse.apply::<French>().exit(),
-        },
+        Err(misuse) => {
+            // What follows is in English.
+            if language == Language::Fr {
+                let _ = writeln!(std::io::stderr(), "{}", Texts::new(language).say("shared-misuse", &[]));
+            }
+            misuse.exit()
+        }
     };
     let format = if arguments.json { Format::Json } else { Format::Words };
     let screen = Screen::new(language, format, arguments.color);

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use crate::{
     args::brick::Source,
-    output::{cause::Said, problem::Problem, screen::Screen},
+    output::{problem::Problem, screen::Screen},
 };
 
 /// What bricks are compiled for.
@@ -139,7 +139,7 @@ fn ensure_target(screen: &Screen, folder: &Path) -> Result<(), Problem> {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(Problem::new("target-missing")
             .with("target", TARGET)
-            .because_said(Said::ended(status))),
+            .because_said(status.to_string())),
         Err(error) => Err(Problem::new("target-missing").with("target", TARGET).because(&error)),
     }
 }

@@ -280,7 +280,7 @@ mod tests {
         };
         let problem = || {
             Problem::new("storage")
-                .because_said(crate::output::cause::Said::as_it_is("no\u{1b}[2K\rwell"))
+                .because_said("no\u{1b}[2K\rwell")
                 .remedy("try\u{1b}[1A")
                 .coded("a\u{1b}b")
         };

@@ -6,12 +6,7 @@ use serde_json::json;
 use crate::output::findings;
 use crate::{
     args::platform::{Export, Import},
-    output::{
-        cause::{Said, damage_in_french},
-        problem::Problem,
-        screen::Screen,
-        verdict::Verdict,
-    },
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
     process,
 };
 
@@ -90,10 +85,7 @@ pub fn problem(folder: &std::path::Path, error: ArchiveError) -> Problem {
         ArchiveError::Truncated { path } => Problem::new("archive-truncated").with("path", shown(&path)),
         ArchiveError::Damaged { path, entry, damage } => Problem::new("archive-damaged")
             .with("path", shown(&path))
-            .because_said(Said::both(
-                format!("`{entry}`: {damage}"),
-                damage_in_french(&entry, &damage),
-            )),
+            .because_said(format!("`{entry}`: {damage}")),
         ArchiveError::Changed { mount } => Problem::new("archive-changed").with("mount", mount),
         ArchiveError::Unfit { findings: found } => Problem::new("platform-unfit")
             .with("folder", shown(folder))

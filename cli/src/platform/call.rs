@@ -12,12 +12,7 @@ use serde_json::Value;
 
 use crate::{
     args::platform::Call,
-    output::{
-        cause::{Said, incident_in_french},
-        problem::Problem,
-        screen::Screen,
-        verdict::Verdict,
-    },
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
     process,
 };
 
@@ -110,7 +105,7 @@ fn problem(screen: &Screen, options: &Call, error: &CallError) -> Problem {
             }
             Problem::new("call-refused")
                 .with("function", function)
-                .because_said(Said::as_it_is(words))
+                .because_said(words)
         }
         CallError::Unknown { .. } => Problem::new("call-unknown").with("function", function),
         CallError::BadArguments(JsonError { path, expected, found }) => {
@@ -129,10 +124,10 @@ fn problem(screen: &Screen, options: &Call, error: &CallError) -> Problem {
             Problem::new("call-forbidden").with("function", function)
         }
         CallError::Ended { last_day } => Problem::new("platform-ended").with("day", last_day.to_string()),
-        CallError::Failed { incident, kind, detail } => Problem::new("call-failed")
+        CallError::Failed { incident, detail, .. } => Problem::new("call-failed")
             .with("function", function)
             .with("incident", *incident)
-            .because_said(Said::both(detail, incident_in_french(*kind, detail))),
+            .because_said(detail),
         other => Problem::new("call-not-made").with("function", function).because(other),
     }
 }

@@ -22,7 +22,7 @@ use crate::{
     args::platform::{Change, Rollback},
     control,
     output::{
-        cause::Said,
+        cause, findings,
         problem::Problem,
         screen::{Format, Screen},
         verdict::Verdict,
@@ -213,7 +213,7 @@ fn show(screen: &Screen, proposal: &Proposal, rehearsal: &Rehearsal) {
                 "change-failed-at",
                 &[
                     ("what", screen.bad(&check.what).into()),
-                    ("why", Said::of(why).words(screen.texts().language()).to_owned().into()),
+                    ("why", cause::words(why).into()),
                 ],
             ),
         }

@@ -11,7 +11,7 @@ use legollab_runtime::{
 };
 
 use super::edit::{Addition, PlatformFolder, refused};
-use crate::output::problem::Problem;
+use crate::output::{findings, problem::Problem};
 
 impl PlatformFolder {
     /// The platform with another version of a brick in its place.
