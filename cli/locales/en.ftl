@@ -147,6 +147,9 @@ brick-wants = What it wants to be allowed:
 brick-wants-nothing = It asks to be allowed nothing.
 brick-pages = Pages
 brick-needs = Needs other bricks to serve: { $interfaces }
+brick-loading = checking that { $path } can be loaded
+brick-starting = starting the brick in { $folder }
+brick-needs-with = Name the brick that provides it: --with MOUNT=FILE
 brick-reloaded = Built again and reloaded.
 brick-not-reloaded = The brick as it was before is still being served.
 brick-check-passed = Ready to be published.
@@ -199,6 +202,10 @@ check-source = It says where its source is
     .remedy = Set source in [brick] of brick.toml.
 check-portable = Its data can be taken elsewhere
     .remedy = Export legollaborative:brick/portable.
+check-calls = Its forms and buttons call functions that exist, and its links lead to its pages
+    .remedy = Correct the interface, the function or the page that the drawn page names, or export the function.
+check-drawn = Its pages can be drawn on a platform of its own
+    .remedy = They were not drawn, and so not checked. Correct what is named, or give it the other bricks: legollab brick run --with MOUNT=FILE
 check-size = Its file is small
     .remedy = See what takes the room, for example with `wasm-tools print` or twiggy; leave out what is not needed.
 
@@ -418,6 +425,12 @@ problem-not-connected = The connection is not made: the platform would not start
 problem-server-failed = The server has stopped working.
 problem-port-taken = It is not possible to listen at { $address }.
     .remedy = Something else may listen there already: stop that, or choose another port: --port for `platform up`, --listen for `host serve` and `brick run`.
+problem-no-output = What the command says could not be written in full.
+    .remedy = See whether there is room where the output goes. The command itself may have done its work: check before running it again.
+problem-brick-unfit = The brick in { $folder } cannot be served like this.
+    .remedy = Correct what is listed, then try again.
+problem-brick-unloaded = { $path } is a brick, but no host can load it.
+    .remedy = See whether the tool that built it can make a smaller component, or one without what is named above.
 problem-storage = The platform's data cannot be read or written.
 problem-no-such-member = Nobody has an account with the address { $email }.
     .remedy = See who has: legollab platform member list

@@ -286,6 +286,9 @@ brick-wants = Ce qu'elle demande d'avoir le droit de faire :
 brick-wants-nothing = Elle ne demande aucun droit.
 brick-pages = Pages
 brick-needs = A besoin que d'autres briques fournissent : { $interfaces }
+brick-loading = vérification que { $path } peut être chargé
+brick-starting = démarrage de la brique de { $folder }
+brick-needs-with = Donnez la brique qui la fournit : --with MONTAGE=FICHIER
 brick-reloaded = Reconstruite et rechargée.
 brick-not-reloaded = La brique telle qu'elle était avant continue d'être servie.
 brick-check-passed = Prête à être publiée.
@@ -338,6 +341,10 @@ check-source = Elle dit où sont ses sources
     .remedy = Indiquez source dans [brick] de brick.toml.
 check-portable = Ses données peuvent être emportées ailleurs
     .remedy = Exportez legollaborative:brick/portable.
+check-calls = Ses formulaires et ses boutons appellent des fonctions qui existent, et ses liens mènent à ses pages
+    .remedy = Corrigez l’interface, la fonction ou la page que nomme la page dessinée, ou exportez la fonction.
+check-drawn = Ses pages se dessinent sur une plateforme où elle est seule
+    .remedy = Elles n’ont pas été dessinées, donc pas vérifiées. Corrigez ce qui est nommé, ou donnez-lui les autres briques : legollab brick run --with MONTAGE=FICHIER
 check-size = Son fichier est petit
     .remedy = Voyez ce qui prend de la place, par exemple avec `wasm-tools print` ou twiggy ; supprimez ce qui ne sert pas.
 
@@ -557,6 +564,12 @@ problem-not-connected = La liaison n'est pas faite : la plateforme ne démarrera
 problem-server-failed = Le serveur a cessé de fonctionner.
 problem-port-taken = Il n'est pas possible d'écouter à l'adresse { $address }.
     .remedy = Autre chose y écoute peut-être déjà : arrêtez-le, ou choisissez un autre port : --port pour `platform up`, --listen pour `host serve` et `brick run`.
+problem-no-output = Ce que dit la commande n’a pas pu être écrit en entier.
+    .remedy = Voyez s’il reste de la place là où va la sortie. La commande elle-même a pu faire ce qu’elle avait à faire : vérifiez avant de la relancer.
+problem-brick-unfit = La brique de { $folder } ne peut pas être servie ainsi.
+    .remedy = Corrigez ce qui est listé, puis recommencez.
+problem-brick-unloaded = { $path } est une brique, mais aucun hôte ne peut la charger.
+    .remedy = Voyez si l’outil qui l’a construite peut produire un composant plus petit, ou sans ce qui est nommé ci-dessus.
 problem-storage = Les données de la plateforme ne peuvent pas être lues ou écrites.
 problem-no-such-member = Personne n'a de compte avec l'adresse { $email }.
     .remedy = Voyez qui en a un : legollab platform member list

@@ -11,14 +11,18 @@ pub mod output;
 pub mod platform;
 pub mod process;
 
-use std::{ffi::OsString, io::Write as _, process::ExitCode};
+use std::{
+    ffi::OsString,
+    io::{IsTerminal as _, Write as _},
+    process::ExitCode,
+};
 
 use args::{Arguments, Command};
 use clap::{FromArgMatches as _, error::ErrorKind};
 use output::{
     language::{Language, Texts},
     problem::Problem,
-    screen::{Format, Screen},
+    screen::{Colour, Format, Screen},
     verdict::Verdict,
 };
 
@@ -33,7 +37,7 @@ pub fn main() -> ExitCode {
     let arguments = match read {
         Ok(arguments) => arguments,
         // Help and the version are in the reader's language already.
-        Err(asked) if !asked.use_stderr() => asked.exit(),
+        Err(asked) if !asked.use_stderr() => return help(language, &asked),
         Err(unasked) if unasked.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => unasked.exit(),
         Err(misuse) => {
             // What follows is in English.
@@ -45,14 +49,36 @@ pub fn main() -> ExitCode {
     };
     let format = if arguments.json { Format::Json } else { Format::Words };
     let screen = Screen::new(language, format, arguments.color);
-    match run(&screen, arguments) {
+    let code = match run(&screen, arguments) {
         Ok(Verdict::Well) => ExitCode::SUCCESS,
         Ok(Verdict::Wanting) => ExitCode::FAILURE,
         Err(problem) => {
             screen.problem(&problem);
             ExitCode::FAILURE
         }
+    };
+    ended(&screen, code)
+}
+
+/// The exit code, unless what the command had to say could not be written.
+fn ended(screen: &Screen, code: ExitCode) -> ExitCode {
+    match screen.finish() {
+        Ok(()) => code,
+        Err(problem) => {
+            screen.problem(&problem);
+            ExitCode::FAILURE
+        }
     }
+}
+
+fn help(language: Language, asked: &clap::Error) -> ExitCode {
+    let screen = Screen::new(language, Format::Words, Colour::Auto);
+    let text = asked.render();
+    match std::io::stdout().is_terminal() {
+        true => screen.write(&text.ansi().to_string()),
+        false => screen.write(&text.to_string()),
+    }
+    ended(&screen, ExitCode::SUCCESS)
 }
 
 fn run(screen: &Screen, arguments: Arguments) -> Result<Verdict, Problem> {
@@ -62,7 +88,9 @@ fn run(screen: &Screen, arguments: Arguments) -> Result<Verdict, Problem> {
         Command::Host(command) => host::run(screen, command),
         Command::Completions { shell } => {
             let mut command = args::command(screen.texts());
-            clap_complete::generate(shell, &mut command, "legollab", &mut std::io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut command, "legollab", &mut script);
+            screen.write(&String::from_utf8_lossy(&script));
             Ok(Verdict::Well)
         }
     }
