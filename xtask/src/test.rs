@@ -21,7 +21,8 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<(), Failure> {
     tools::wasm_target(workspace, installing)?;
     tools::browser(workspace, installing)?;
     let axe = tools::axe(workspace, installing)?;
-    let componentize = tools::componentize_py(workspace, installing);
+    let componentize_py = tools::componentize_py(workspace, installing);
+    let componentize_js = tools::componentize_js(workspace, installing);
 
     let plugins = workspace.root.join("plugins");
     let guests = guests(workspace)?;
@@ -84,8 +85,13 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<(), Failure> {
             .env("LEGOLLAB", &legollab)
             .env("LEGOLLAB_BRICKS", workspace.bricks())
             .env("LEGOLLAB_AXE", &axe);
-        if let Some(componentize) = &componentize {
-            command.env("LEGOLLAB_COMPONENTIZE_PY", componentize);
+        for (name, program) in [
+            ("LEGOLLAB_COMPONENTIZE_PY", &componentize_py),
+            ("LEGOLLAB_COMPONENTIZE_JS", &componentize_js),
+        ] {
+            if let Some(program) = program {
+                command.env(name, program);
+            }
         }
     };
     let mut tests = cargo();
