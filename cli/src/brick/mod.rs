@@ -5,6 +5,7 @@ mod cargo;
 mod check;
 mod licence;
 mod new;
+mod pages;
 mod run;
 mod show;
 mod source;

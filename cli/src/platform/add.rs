@@ -39,6 +39,7 @@ use crate::{
 pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
     let platform = PlatformFolder::read(&options.platform.folder)?;
     let addition = Addition::read(&options.file, options.mount.as_deref())?;
+    process::must_load(screen, &options.file, &addition.bytes)?;
     // With data, another version is a matter for a rehearsal: added like this, it would meet data of a form that it may not
     // know.
     let there = platform.manifest.bricks.get(&addition.mount);
