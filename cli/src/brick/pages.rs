@@ -4,7 +4,8 @@ use std::{collections::BTreeSet, path::Path};
 
 use legollab_runtime::{
     call::{Call, CallError, Caller, CallerMember, Identity, Method, STEWARD, access},
-    platform::{OpenError, Platform},
+    loading::OpenError,
+    platform::Platform,
 };
 use legollab_server::view::{PageRef, View};
 use serde_json::{Value, json};

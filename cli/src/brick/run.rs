@@ -6,14 +6,11 @@ use std::{
     time::Duration,
 };
 
-use legollab_runtime::{
-    Runtime,
-    call::STEWARD,
-    platform::{OpenError, Platform},
-};
+use legollab_runtime::{Runtime, call::STEWARD, loading::OpenError, platform::Platform};
 use legollab_server::{
-    PublicAddress, Server, ServerOptions,
+    Server, ServerOptions,
     accounts::{NewAccount, create_member},
+    web::public_url::PublicAddress,
 };
 use notify::{EventKind, RecursiveMode, Watcher as _};
 use tokio::net::TcpListener;

@@ -1,6 +1,6 @@
 //! What a brick may do, for a person to agree to.
 
-use legollab_runtime::platform::GrantInWords;
+use legollab_runtime::manifest::GrantInWords;
 
 use super::screen::Screen;
 
