@@ -10,7 +10,10 @@ use legollab_runtime::{
 use legollab_server::view::{PageRef, View};
 use serde_json::{Value, json};
 
-use super::{build::Built, run};
+use super::{
+    build::Built,
+    run::{assemble, temporary},
+};
 use crate::{
     output::{problem::Problem, screen::Screen},
     process,
@@ -37,10 +40,10 @@ pub fn draw(screen: &Screen, built: &Built) -> Result<Drawn, Problem> {
     if built.file.manifest.pages.is_empty() {
         return Ok(Drawn::default());
     }
-    let temporary = run::temporary()?;
-    let folder = temporary.path().join("platform");
+    let aside = temporary()?;
+    let folder = aside.path().join("platform");
     let mount = built.file.manifest.brick.name.name();
-    run::assemble(&folder, mount, &built.path, &[])?;
+    assemble(&folder, mount, &built.path, &[])?;
     let runtime = process::start(None)?;
     process::block_on(async {
         let platform = match runtime.open(&folder).await {
