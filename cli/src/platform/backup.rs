@@ -8,7 +8,7 @@ use std::{
 
 use legollab_runtime::{
     folder::{DATABASE, LOCK, MANIFEST},
-    storage::sqlite::SqliteStore,
+    storage,
 };
 use serde_json::json;
 
