@@ -7,7 +7,6 @@ use crate::{
         fault::Fault,
         state::{CallState, Scope},
     },
-    delivery::recurrence::StoredRecurrence,
     instant::Instant,
     storage::{IncidentKind, JobChange},
 };
@@ -31,7 +30,7 @@ impl wit::Host for CallState {
         let (due, recurrence) = match job.schedule {
             wit::Timing::At(at) => (no_sooner(scope, Instant(at)), None),
             wit::Timing::Every(every) => {
-                let every = StoredRecurrence::from(convert::recurrence(every));
+                let every = convert::recurrence(every);
                 let first = every
                     .next_after(scope.at)
                     .map_err(|error| mistake(format!("the recurrence of the job `{}`: {error}", job.key)))?

@@ -4,9 +4,10 @@ use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use futures::FutureExt;
 
-use super::{backoff::next_attempt, recurrence::StoredRecurrence};
+use super::backoff::next_attempt;
 use crate::{
     brick::Entry,
+    calendar::Recurrence,
     call::{CallError, Ground, Mounted, Reply, execute},
     instant::Instant,
     storage::{Delivery, IncidentKind, JobRecord, Mark, StorageError},
@@ -163,7 +164,7 @@ fn next_run(job: &JobRecord, now: Instant) -> Result<Option<Instant>, String> {
     match &job.recurrence {
         None => Ok(None),
         Some(json) => {
-            let recurrence = StoredRecurrence::from_json(json).map_err(|error| error.to_string())?;
+            let recurrence = Recurrence::from_json(json).map_err(|error| error.to_string())?;
             recurrence
                 .next_after(now.max(job.due))
                 .map_err(|error| error.to_string())

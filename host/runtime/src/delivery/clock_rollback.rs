@@ -3,8 +3,8 @@
 //! What was put in line by the wrong time would wait until that time comes again. Nothing is lost by it, and nothing would
 //! happen for as long.
 
-use super::recurrence::StoredRecurrence;
 use crate::{
+    calendar::Recurrence,
     call::Ground,
     instant::Instant,
     storage::{JobRecord, LONGEST_WAIT_MS, StorageError},
@@ -51,7 +51,7 @@ async fn bring_forward(ground: &Ground, now: Instant) -> Result<(), StorageError
 /// When a job that runs again and again should run next, if that is before the time it waits for. A job that waits for the
 /// time after the next one has run for the next one already, by a clock that was a little ahead.
 fn missed(job: &JobRecord, now: Instant) -> Option<Instant> {
-    let recurrence = StoredRecurrence::from_json(job.recurrence.as_deref()?).ok()?;
+    let recurrence = Recurrence::from_json(job.recurrence.as_deref()?).ok()?;
     // A rule that cannot be read fails its next run, with its reason.
     let first = recurrence.next_after(now).ok()??;
     let second = recurrence.next_after(first).ok()??;

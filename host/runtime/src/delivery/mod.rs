@@ -7,7 +7,6 @@
 mod attempt;
 mod backoff;
 mod clock_rollback;
-pub mod recurrence;
 
 use std::{
     sync::Arc,
