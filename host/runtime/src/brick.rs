@@ -9,9 +9,8 @@ use crate::{
     call::{nested, state::CallState},
     capability,
     catalogue::{Catalogue, CatalogueError},
-    contract::{Contract, ContractError, Function, Interface, InterfaceId},
+    contract::{Contract, ContractError, Function, Interface, InterfaceId, access_rule},
     engine::{CodeCache, CodeError, CodeOrigin, Engine},
-    manifest::{BrickFacts, access_rule},
 };
 
 /// A brick that can be mounted.
@@ -164,18 +163,6 @@ impl Brick {
             entries,
             by_name,
         })
-    }
-
-    /// What assembly goes by.
-    pub fn facts(&self) -> BrickFacts<'_> {
-        BrickFacts {
-            manifest: &self.file.manifest,
-            imports: &self.contract.imports,
-            exports: &self.contract.exports,
-            wasi: &self.contract.wasi,
-            texts: &self.file.texts,
-            digest: self.file.digest,
-        }
     }
 
     /// What the brick says of itself.

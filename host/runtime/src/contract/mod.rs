@@ -6,6 +6,7 @@
 //! [`subtype`] says whether what one brick offers is good for another.
 
 mod agree;
+mod access;
 mod component;
 mod convert;
 mod display;
@@ -19,6 +20,7 @@ mod types;
 #[cfg(test)]
 mod arbitrary;
 
+pub use access::access_rule;
 pub use error::{ContractError, Side};
 pub use read::{Contract, MAX_FUNCTIONS, MAX_TEXT_BYTES};
 pub use types::{

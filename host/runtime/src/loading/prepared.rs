@@ -15,7 +15,7 @@ use crate::{
     contract::{Function, Interface},
     folder::Sources,
     manifest::{
-        AssembledImport, Assembly, End, Finding, ImportSource, Lock, ManifestError, PlatformManifest, Problem, assemble,
+        AssembledImport, Assembly, BrickFacts, End, Finding, ImportSource, Lock, ManifestError, PlatformManifest, Problem, assemble,
     },
     storage::{InstallationId, StorageError},
 };
@@ -126,7 +126,7 @@ impl Prepared {
         }
         let facts = bricks
             .iter()
-            .map(|(mount, brick)| (mount.clone(), brick.facts()))
+            .map(|(mount, brick)| (mount.clone(), BrickFacts::of(&brick.file, &brick.contract)))
             .collect();
         let mut assembly = assemble(&manifest, lock.as_ref(), &facts);
         if let (Ok(assembly), None, false) = (&mut assembly, &lock, manifest.bricks.is_empty()) {
