@@ -2,7 +2,7 @@
 
 use legollab_package::{Access, Audience, Manifest};
 use legollab_runtime::{
-    contract::{access_rule, Function, Interface, InterfaceId, Outcome, Type},
+    contract::{Function, Interface, InterfaceId, Outcome, Type, access_rule},
     manifest::grants_in_words,
 };
 use serde_json::json;

@@ -4,6 +4,7 @@ use legollab_runtime::{
     StartError,
     calendar::CalendarError,
     change::{ChangeError, Failure},
+    folder::JournalError,
     loading::OpenError,
     manifest::edit::EditError,
     portable::{BrickDataError, Doing, Reason},
@@ -33,7 +34,7 @@ impl Cause for OpenError {
                 lines.collect::<Vec<_>>().join("\n")
             }
             Self::Storage(error) => error.french(),
-            Self::Change(error) => error.french(),
+            Self::Journal(error) => error.french(),
             Self::Settings { mount, reason } => say("cause-open-settings", &[("mount", mount), ("reason", reason)]),
         }
     }
@@ -66,6 +67,22 @@ impl Cause for ChangeError {
             Self::NoWayBack { mount } => say("cause-change-no-way-back", &[("mount", mount)]),
             Self::ChangedOtherwise { mount } => say("cause-change-otherwise", &[("mount", mount)]),
             Self::Interrupted(detail) => say("cause-change-interrupted", &[("detail", &quoted(detail))]),
+        }
+    }
+}
+
+impl Cause for JournalError {
+    fn french(&self) -> String {
+        match self {
+            Self::File { path, source } => say(
+                "cause-change-file",
+                &[("path", &path.display()), ("detail", &source.french())],
+            ),
+            Self::Plan { path, .. } => say("cause-change-plan", &[("path", &path.display())]),
+            Self::Manifest(error) => error.text(FRENCH),
+            Self::UnderWay => say("cause-change-under-way", &[]),
+            Self::NoMount { mount } => say("cause-change-no-mount", &[("mount", mount)]),
+            Self::Storage(error) => error.french(),
         }
     }
 }

@@ -256,7 +256,9 @@ impl PlatformPermits {
         let _counted = Counted(self.waiting.clone());
         let until = tokio::time::Instant::now() + PATIENCE;
         let turn = tokio::time::timeout_at(until, self.turn.acquire()).await;
-        let _turn = turn.map_err(|_| AdmissionError::PlatformBusy)?.map_err(|_| AdmissionError::HostBusy)?;
+        let _turn = turn
+            .map_err(|_| AdmissionError::PlatformBusy)?
+            .map_err(|_| AdmissionError::HostBusy)?;
         let told = {
             let mut desk = self.host.desk.lock();
             if self.host.admits(&desk, self.running.load(Ordering::Relaxed)) {

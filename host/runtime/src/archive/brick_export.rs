@@ -14,8 +14,7 @@ use super::{
 use crate::{
     Runtime,
     folder::{DATABASE, Sources},
-    loading::Prepared,
-    platform::running,
+    loading::{self, Prepared, open_store},
     portable::BrickData,
     storage::{InstallationId, InstallationState, PlatformStore, sqlite::SqliteStore},
 };
@@ -45,7 +44,7 @@ pub async fn keep(runtime: &Arc<Runtime>, folder: &Path, mount: &str) -> Result<
     let copy = part.join("platform.db");
     let kept = async {
         SqliteStore::copy(&folder.join(DATABASE), &copy).await?;
-        let store = running::open_store(runtime, &copy).await?;
+        let store = open_store(runtime, &copy).await?;
         let kept = from(runtime, folder, mount, &store, &part).await;
         store.close().await?;
         match kept? {
@@ -104,8 +103,8 @@ async fn brick(
 ) -> Option<BrickData> {
     let prepared = Prepared::read(runtime, &Sources::of(folder)).await.ok()?;
     let mounted = prepared.alone(runtime, mount, id)?;
-    let ground = running::ground(runtime, folder, &prepared, store.clone(), vec![mounted.clone()]).ok()?;
-    Some(BrickData::new(ground, mounted))
+    let context = loading::context(runtime, folder, &prepared, store.clone(), vec![mounted.clone()]).ok()?;
+    Some(BrickData::new(context, mounted))
 }
 
 struct Lines {

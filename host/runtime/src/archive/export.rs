@@ -19,11 +19,10 @@ use super::{
 };
 use crate::{
     Runtime,
-    call::Mounted,
+    call::MountedBrick,
     folder::{DATABASE, MANIFEST, Sources},
-    loading::Prepared,
+    loading::{self, Prepared, open_store},
     manifest::{PlatformManifest, edit},
-    platform::running,
     portable::BrickData,
     storage::{
         Direction, HostTable, InstallationId, InstallationState, KeyRange, PlatformStore, Row, sqlite::SqliteStore,
@@ -69,7 +68,7 @@ async fn export_by_way_of(
     // A copy is one moment of the data, and reading it holds up nobody.
     let copy = aside.join("platform.db");
     SqliteStore::copy(&folder.join(DATABASE), &copy).await?;
-    let store = running::open_store(runtime, &copy).await?;
+    let store = open_store(runtime, &copy).await?;
     let part = aside.join("archive");
     let written = async {
         let mut archive = Archive::begin(&part)?;
@@ -131,10 +130,10 @@ async fn platform(
     }
 
     let mounts = prepared.wired(runtime, &ids)?;
-    let ground = running::ground(runtime, folder, prepared, store.clone(), mounts)?;
-    let portable = |mounted: &Arc<Mounted>| BrickData::new(ground.clone(), mounted.clone()).is_portable();
+    let context = loading::context(runtime, folder, prepared, store.clone(), mounts)?;
+    let portable = |mounted: &Arc<MountedBrick>| BrickData::new(context.clone(), mounted.clone()).is_portable();
     // Portable bricks schedule their jobs again when they take their data in.
-    let with_jobs: Vec<i64> = ground
+    let with_jobs: Vec<i64> = context
         .mounts()
         .iter()
         .filter(|mounted| !portable(mounted))
@@ -148,8 +147,8 @@ async fn platform(
         }
     }
     let mut bricks = Vec::new();
-    for mounted in ground.mounts() {
-        let data = BrickData::new(ground.clone(), mounted.clone());
+    for mounted in context.mounts() {
+        let data = BrickData::new(context.clone(), mounted.clone());
         let mount = &mounted.name;
         let (form, lines) = if data.is_portable() {
             if let Some(settings) = data.settings().await? {

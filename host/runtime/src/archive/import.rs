@@ -21,8 +21,7 @@ use super::{
 use crate::{
     Runtime,
     folder::{DATABASE, LOCK, MANIFEST, Sources},
-    loading::Prepared,
-    platform::running,
+    loading::{self, Prepared, open_store},
     portable::BrickData,
     storage::{HostTable, InstallationId, InstallationState, PlatformStore, Row, Work},
 };
@@ -281,7 +280,7 @@ async fn make(runtime: &Arc<Runtime>, reading: &mut Reading<'_>, folder: &Path) 
                     if store.is_none() {
                         // The files are complete: preflight, before any data is touched.
                         prepared = Some(prepare(runtime, reading, folder).await?);
-                        store = Some(running::open_store(runtime, &folder.join(DATABASE)).await?);
+                        store = Some(open_store(runtime, &folder.join(DATABASE)).await?);
                     }
                     let store = store.as_ref().ok_or_else(|| early(reading))?;
                     let rows = rows(reading, &name, &content)?;
@@ -359,8 +358,8 @@ impl Making {
             let Some(mounted) = prepared.alone(runtime, &mount, id) else {
                 continue;
             };
-            let ground = running::ground(runtime, folder, prepared, store.clone(), vec![mounted.clone()])?;
-            bricks.insert(mount, (BrickData::new(ground, mounted), id));
+            let context = loading::context(runtime, folder, prepared, store.clone(), vec![mounted.clone()])?;
+            bricks.insert(mount, (BrickData::new(context, mounted), id));
         }
         Ok(Self {
             store: store.clone(),

@@ -5,8 +5,8 @@
 //! go by. [`json`] carries values between JSON and a brick, guided by these types; [`schema`] describes that JSON;
 //! [`subtype`] says whether what one brick offers is good for another.
 
-mod agree;
 mod access;
+mod agree;
 mod component;
 mod convert;
 mod display;

@@ -8,7 +8,10 @@ use super::{
     AssembledImport, AssembledMount, Assembly, BrickFacts, Finding, Grant, ImportSource, Lock, Mount, PlatformManifest,
     Problem, Severity, brick_checks, edit, wiring::Wiring,
 };
-use crate::{contract::InterfaceId, platform::{CONTRACT_VERSION, Capability, HostInterface}};
+use crate::{
+    contract::InterfaceId,
+    platform::{CONTRACT_VERSION, Capability, HostInterface},
+};
 
 /// Checks a platform whole and puts it together. Without a lock, files are not held to one.
 ///

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::response::{IntoResponse, Response};
 use legollab_runtime::{
     brick::Entry,
-    call::{Call, CallError, Method, Mounted},
+    call::{Call, CallError, Method, MountedBrick},
     contract::json::JsonError,
 };
 use serde_json::{Map, Value};
@@ -26,7 +26,7 @@ use crate::{
 /// A function that a page wants called.
 struct Action {
     visit: Visit,
-    mounted: Arc<Mounted>,
+    mounted: Arc<MountedBrick>,
     /// The interface as the address has it.
     segment: String,
     entry: Arc<Entry>,
@@ -58,8 +58,8 @@ impl Action {
         }
     }
 
-    fn mounted_at(&self) -> address::Mounted<'_> {
-        address::Mounted {
+    fn mounted_at(&self) -> address::MountedBrick<'_> {
+        address::MountedBrick {
             base: &self.visit.place.base,
             mount: &self.mounted.name,
         }

@@ -13,7 +13,7 @@ use axum::{
     routing::{get, post},
 };
 use http::request::Parts;
-use legollab_runtime::call::Mounted;
+use legollab_runtime::call::MountedBrick;
 use std::sync::Arc;
 pub use voice::{Voice, standing, texts};
 
@@ -37,7 +37,7 @@ pub struct At {
     /// The visit.
     pub visit: Visit,
     /// The brick.
-    pub mounted: Arc<Mounted>,
+    pub mounted: Arc<MountedBrick>,
     /// The parts of the path after the mount.
     pub rest: Vec<String>,
 }

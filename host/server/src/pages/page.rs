@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use legollab_package::{Audience, Page as PageOfManifest};
 use legollab_runtime::{
-    call::{Call, Identity, Method, Mounted, access},
+    call::{Call, Identity, Method, MountedBrick, access},
     storage::{IncidentKind, NewIncident},
 };
 use maud::{Markup, html};
@@ -59,7 +59,12 @@ pub async fn show(At { visit, mounted, rest }: At, query: Query) -> Result<Page,
 ///
 /// # Errors
 /// When there is no such page, this visitor may not see it, or the brick does not give it.
-pub async fn render(visit: &Visit, mounted: &Mounted, page: PageRef, attempt: Option<Attempt>) -> Result<Page, Fault> {
+pub async fn render(
+    visit: &Visit,
+    mounted: &MountedBrick,
+    page: PageRef,
+    attempt: Option<Attempt>,
+) -> Result<Page, Fault> {
     let about = mounted
         .brick
         .manifest()
@@ -87,7 +92,7 @@ pub async fn render(visit: &Visit, mounted: &Mounted, page: PageRef, attempt: Op
     };
     let names = names(visit, &view).await?;
     let brick = Voice::new(visit, mounted);
-    let base = address::Mounted {
+    let base = address::MountedBrick {
         base: &visit.place.base,
         mount: &mounted.name,
     };
@@ -146,7 +151,7 @@ async fn names(visit: &Visit, view: &View) -> Result<HashMap<String, String>, Fa
 }
 
 /// An answer that is no page is the brick's mistake, for the steward to see.
-async fn unreadable(visit: &Visit, mounted: &Mounted, page: &str, error: &str, call: String) -> Fault {
+async fn unreadable(visit: &Visit, mounted: &MountedBrick, page: &str, error: &str, call: String) -> Fault {
     let incident = NewIncident {
         at: visit.site.platform.now(),
         installation: mounted.id,

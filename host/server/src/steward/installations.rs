@@ -1,7 +1,7 @@
 //! What is installed, what it may do, how much it keeps.
 
 use axum::extract::Path;
-use legollab_runtime::{call::Mounted, manifest::grants_in_words, storage::InstallationState};
+use legollab_runtime::{call::MountedBrick, manifest::grants_in_words, storage::InstallationState};
 use maud::{Markup, html};
 
 use super::{Area, Steward, details, size, table};
@@ -124,7 +124,7 @@ pub async fn show(steward: Steward, Path(mount): Path<String>) -> Result<Page, F
 }
 
 /// What the brick may do, and why it wants to, in plain words.
-fn grants(steward: &Steward, mounted: &Mounted) -> Markup {
+fn grants(steward: &Steward, mounted: &MountedBrick) -> Markup {
     let words = steward.words();
     let mount = steward.platform().manifest().bricks.get(&mounted.name);
     let grants = mount
