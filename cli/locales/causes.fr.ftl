@@ -117,6 +117,7 @@ cause-storage-failed = { $place } n'a pas pu être lu ou écrit ({ $detail }).
 
 ## L'ouverture et le changement d'une plateforme
 
+cause-open-private = impossible de créer { $path } et d’en réserver l’accès à cet utilisateur : { $detail }
 cause-open-read = { $path } ne peut pas être lu : { $detail }
 cause-open-brick = La brique « { $mount } » ({ $file }) ne peut pas être chargée : { $detail }
 cause-open-settings = La brique « { $mount } » a refusé les réglages du manifeste : { $reason } Corrigez-les dans platform.toml.

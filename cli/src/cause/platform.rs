@@ -19,6 +19,10 @@ impl Cause for OpenError {
                 "cause-open-read",
                 &[("path", &path.display()), ("detail", &source.french())],
             ),
+            Self::Private { path, source } => say(
+                "cause-open-private",
+                &[("path", &path.display()), ("detail", &source.french())],
+            ),
             Self::Manifest(error) => error.text(FRENCH),
             Self::Zone(error) => error.french(),
             Self::Brick { mount, file, source } => say(

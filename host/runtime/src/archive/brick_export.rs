@@ -16,6 +16,7 @@ use crate::{
     folder::{DATABASE, Sources},
     loading::{self, Prepared, open_store},
     portable::BrickData,
+    private_files,
     storage::{InstallationId, InstallationState, PlatformStore, sqlite::SqliteStore},
 };
 
@@ -40,7 +41,7 @@ pub async fn keep(runtime: &Arc<Runtime>, folder: &Path, mount: &str) -> Result<
     let now = runtime.options().clock.now();
     let file = folder.join(format!("kept/{mount}-{}.ndjson", now.0));
     let part = beside(&file);
-    fs::create_dir_all(&part).map_err(at(&part))?;
+    private_files::create_dir_all(&part).map_err(at(&part))?;
     let copy = part.join("platform.db");
     let kept = async {
         SqliteStore::copy(&folder.join(DATABASE), &copy).await?;
@@ -114,7 +115,7 @@ struct Lines {
 
 impl Lines {
     fn begin(path: &Path) -> Result<Self, ArchiveError> {
-        let file = File::create(path).map_err(at(path))?;
+        let file = private_files::create(path).map_err(at(path))?;
         Ok(Self {
             path: path.to_owned(),
             file: io::BufWriter::new(file),

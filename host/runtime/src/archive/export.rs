@@ -24,6 +24,7 @@ use crate::{
     loading::{self, Prepared, open_store},
     manifest::{PlatformManifest, edit},
     portable::BrickData,
+    private_files,
     storage::{
         Direction, HostTable, InstallationId, InstallationState, KeyRange, PlatformStore, Row, sqlite::SqliteStore,
     },
@@ -43,7 +44,7 @@ pub async fn export(runtime: &Arc<Runtime>, folder: &Path, to: &Path) -> Result<
         return Err(ArchiveError::Exists { path: to.to_owned() });
     }
     let aside = beside(to);
-    fs::create_dir_all(&aside).map_err(at(&aside))?;
+    private_files::create_dir_all(&aside).map_err(at(&aside))?;
     let written = export_by_way_of(runtime, folder, to, &aside).await;
     // What is left there is a copy; if it cannot be removed, the archive is no worse for it.
     let _ = fs::remove_dir_all(&aside);
@@ -341,15 +342,8 @@ struct Archive {
 
 impl Archive {
     fn begin(path: &Path) -> Result<Self, ArchiveError> {
-        let mut options = File::options();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        {
-            // It holds the hashes of passwords.
-            use std::os::unix::fs::OpenOptionsExt as _;
-            options.mode(0o600);
-        }
-        let file = options.open(path).map_err(at(path))?;
+        // It holds the hashes of passwords.
+        let file = private_files::create_new(path).map_err(at(path))?;
         let mut tar = tar::Builder::new(io::BufWriter::new(file));
         tar.mode(tar::HeaderMode::Deterministic);
         Ok(Self {

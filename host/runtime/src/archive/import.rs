@@ -20,9 +20,10 @@ use super::{
 };
 use crate::{
     Runtime,
-    folder::{DATABASE, LOCK, MANIFEST, Sources},
+    folder::{DATABASE, LOCK, MANIFEST, Sources, files},
     loading::{self, Prepared, open_store},
     portable::BrickData,
+    private_files,
     storage::{HostTable, InstallationId, InstallationState, PlatformStore, Row, Work},
 };
 
@@ -40,7 +41,7 @@ pub async fn import(runtime: &Arc<Runtime>, from: &Path, to: &Path) -> Result<Im
     // Before anything is made of it, all of it is read once: nothing that is in a damaged archive is ever acted on.
     let known = verify(from)?;
     let part = beside(to);
-    fs::create_dir_all(&part).map_err(at(&part))?;
+    private_files::create_dir_all(&part).map_err(at(&part))?;
     let made = async {
         let mut reading = Reading::open(from, Some(&known))?;
         let contents = make(runtime, &mut reading, &part).await?;
@@ -460,16 +461,8 @@ fn rows(reading: &Reading<'_>, name: &str, content: &[u8]) -> Result<Vec<Row>, A
     lines.map(|line| reading.json(name, line.as_bytes())).collect()
 }
 
-/// Writes a file of the new platform, durably.
 fn put(path: &Path, content: &[u8]) -> Result<(), ArchiveError> {
-    let write = || {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        fs::write(path, content)?;
-        File::open(path)?.sync_all()
-    };
-    write().map_err(at(path))
+    files::write(path, content).map_err(at(path))
 }
 
 #[cfg(test)]

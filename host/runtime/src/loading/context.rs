@@ -1,28 +1,41 @@
 //! What calls of a platform stand on, made of what was loaded.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{io, path::Path, sync::Arc};
 
 use super::{OpenError, Prepared};
 use crate::{
     Runtime, calendar,
     call::{MountedBrick, Parts, PlatformContext},
     clock::Clock,
+    private_files,
     storage::{PlatformStore, sqlite::SqliteStore},
 };
 
-/// Opens a platform's database, which is made if there is none.
+/// Opens a platform's database, which is made if there is none. It and the folder that it is in are for the user that the
+/// host runs as alone, also where an earlier version has made them.
 pub(crate) async fn open_store(runtime: &Runtime, database: &Path) -> Result<Arc<dyn PlatformStore>, OpenError> {
-    if let Some(data) = database.parent() {
-        let made = tokio::fs::create_dir_all(data).await;
-        made.map_err(|source| OpenError::Read {
-            path: PathBuf::from(data),
+    let private = |path: &Path, made: io::Result<()>| {
+        made.map_err(|source| OpenError::Private {
+            path: path.to_owned(),
             source,
-        })?;
+        })
+    };
+    if let Some(data) = database.parent() {
+        let made = private_files::create_dir_all(data).and_then(|()| private_files::close(data));
+        private(data, made)?;
     }
-    Ok(SqliteStore::open(database, runtime.storage()).await?)
+    let store = SqliteStore::open(database, runtime.storage()).await?;
+    for file in ["", "-wal", "-shm", ".lock"] {
+        let mut path = database.as_os_str().to_owned();
+        path.push(file);
+        let path = Path::new(&path);
+        match private_files::close(path) {
+            // They come and go with the connections.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            closed => private(path, closed)?,
+        }
+    }
+    Ok(store)
 }
 
 /// A context with these bricks on it.

@@ -21,6 +21,14 @@ pub enum OpenError {
         /// Why not.
         source: std::io::Error,
     },
+    /// A file or folder cannot be made, or cannot be kept from others.
+    #[error("{path} cannot be made for this user alone: {source}")]
+    Private {
+        /// Which.
+        path: PathBuf,
+        /// Why not.
+        source: std::io::Error,
+    },
     /// The manifest or the lock is not valid.
     #[error(transparent)]
     Manifest(#[from] ManifestError),

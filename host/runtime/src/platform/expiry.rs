@@ -14,6 +14,7 @@ use crate::{
     catalogue::{Catalogue, format_date},
     instant::Instant,
     manifest::{End, LAST_NOTICE_DAYS, NOTICE_DAYS, ended_archive},
+    private_files,
     storage::{CommitError, Mark, MemberState, NewMessage, StorageError, Work},
 };
 
@@ -173,7 +174,8 @@ fn make_room(file: &Path) -> io::Result<()> {
     let (Some(folder), Some(name)) = (file.parent(), file.file_name().and_then(|name| name.to_str())) else {
         return Ok(());
     };
-    std::fs::create_dir_all(folder)?;
+    private_files::create_dir_all(folder)?;
+    private_files::close(folder)?;
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
         let left = entry.file_name();
