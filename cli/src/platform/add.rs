@@ -11,10 +11,7 @@ use legollab_runtime::{
     clock::{Clock as _, SystemClock},
     folder::DATABASE,
     manifest::{grants_difference, grants_in_words},
-    storage::{
-        Installation, InstallationState, Installations as _, Maintenance as _, StorageError,
-        sqlite::{SqliteOptions, SqliteStore},
-    },
+    storage::{self, Installation, InstallationState, StorageError, StoreOptions},
 };
 use serde_json::json;
 
@@ -39,7 +36,7 @@ pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
     let there = platform.manifest.bricks.get(&addition.mount);
     if let Some(there) = there
         && there.package == addition.file.manifest.brick.name
-        && options.platform.folder.join(DATABASE).is_file()
+        && storage::exists(&options.platform.folder.join(DATABASE))
     {
         return Err(Problem::new("use-upgrade").with("mount", addition.mount.clone()));
     }
@@ -179,7 +176,7 @@ pub fn remove(screen: &Screen, options: &Remove) -> Result<Verdict, Problem> {
     let folder = &options.platform.folder;
     let platform = PlatformFolder::read(folder)?;
     platform.mounted(&options.mount)?;
-    let kept = if folder.join(DATABASE).is_file() {
+    let kept = if storage::exists(&folder.join(DATABASE)) {
         let runtime = running::start(None)?;
         running::block_on(async {
             let _step = screen.step("export-writing", &[]);
@@ -191,7 +188,7 @@ pub fn remove(screen: &Screen, options: &Remove) -> Result<Verdict, Problem> {
         None
     };
     let dependents = platform.remove(&options.mount)?;
-    if folder.join(DATABASE).is_file() {
+    if storage::exists(&folder.join(DATABASE)) {
         running::block_on(retire(folder, &options.mount))?;
     }
     Earlier::forget(folder, &options.mount).map_err(|error| change::problem(folder, error))?;
@@ -224,7 +221,7 @@ pub fn remove(screen: &Screen, options: &Remove) -> Result<Verdict, Problem> {
 /// Takes the installation out of use. Whoever serves the platform does it at its next start.
 async fn retire(folder: &Path, mount: &str) -> Result<(), Problem> {
     let unusable = |error: StorageError| Problem::new("storage").because(&error);
-    let store = match SqliteStore::open(&folder.join(DATABASE), SqliteOptions::default()).await {
+    let store = match storage::open(&folder.join(DATABASE), StoreOptions::default()).await {
         Ok(store) => store,
         Err(StorageError::Busy { .. }) => return Ok(()),
         Err(error) => return Err(unusable(error)),

@@ -19,7 +19,7 @@ use crate::{
     http::{HttpClient, Names, Reach, SystemNames},
     limits::{LimitOverrides, Limits, SetLimit},
     link::link,
-    storage::sqlite::SqliteOptions,
+    storage::StoreOptions,
 };
 
 /// What a runtime is made with.
@@ -128,11 +128,10 @@ impl Runtime {
     }
 
     /// How storage is opened: readers for every call that a platform may have under way, and a bound on its file.
-    pub(crate) fn storage(&self) -> SqliteOptions {
-        SqliteOptions {
-            readers: self.options.concurrent_calls.max(16),
-            file_bytes: Some(self.options.platform_bytes),
-            ..SqliteOptions::default()
+    pub(crate) fn storage(&self) -> StoreOptions {
+        StoreOptions {
+            readers: Some(self.options.concurrent_calls.max(16)),
+            max_bytes: Some(self.options.platform_bytes),
         }
     }
 

@@ -4,10 +4,7 @@ use std::{path::Path, thread, time::Duration};
 
 use legollab_runtime::{
     clock::MovableClock,
-    storage::{
-        Maintenance as _,
-        sqlite::{SqliteOptions, SqliteStore},
-    },
+    storage::{self, StoreOptions},
 };
 use std::sync::Arc;
 
@@ -100,7 +97,7 @@ fn serve_and_kill(folder: &Path, dice: &mut Dice, acknowledged: &mut Acknowledge
 fn check(folder: &Path) {
     threads().block_on(async {
         let file = folder.join(legollab_runtime::folder::DATABASE);
-        let store = SqliteStore::open(&file, SqliteOptions::default()).await.unwrap();
+        let store = storage::open(&file, StoreOptions::default()).await.unwrap();
         assert_eq!(store.check().await.unwrap(), Vec::<String>::new());
         store.close().await.unwrap();
     });

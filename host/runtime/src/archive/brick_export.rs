@@ -14,10 +14,10 @@ use super::{
 use crate::{
     Runtime,
     folder::{DATABASE, Sources},
-    loading::{self, Prepared, open_store},
+    loading::{self, Prepared},
     portable::BrickData,
     private_files,
-    storage::{InstallationId, InstallationState, PlatformStore, sqlite::SqliteStore},
+    storage::{self, InstallationId, InstallationState, PlatformStore},
 };
 
 /// What was kept of a brick.
@@ -44,8 +44,8 @@ pub async fn keep(runtime: &Arc<Runtime>, folder: &Path, mount: &str) -> Result<
     private_files::create_dir_all(&part).map_err(at(&part))?;
     let copy = part.join("platform.db");
     let kept = async {
-        SqliteStore::copy(&folder.join(DATABASE), &copy).await?;
-        let store = open_store(runtime, &copy).await?;
+        storage::copy(&folder.join(DATABASE), &copy).await?;
+        let store = loading::open_store(runtime, &copy).await?;
         let kept = from(runtime, folder, mount, &store, &part).await;
         store.close().await?;
         match kept? {

@@ -21,13 +21,11 @@ use crate::{
     Runtime,
     call::MountedBrick,
     folder::{DATABASE, MANIFEST, Sources},
-    loading::{self, Prepared, open_store},
+    loading::{self, Prepared},
     manifest::{PlatformManifest, edit},
     portable::BrickData,
     private_files,
-    storage::{
-        Direction, HostTable, InstallationId, InstallationState, KeyRange, PlatformStore, Row, sqlite::SqliteStore,
-    },
+    storage::{self, Direction, HostTable, InstallationId, InstallationState, KeyRange, PlatformStore, Row},
 };
 
 /// Rows and entries that are read at once.
@@ -68,8 +66,8 @@ async fn export_by_way_of(
     prepared.assembled()?;
     // A copy is one moment of the data, and reading it holds up nobody.
     let copy = aside.join("platform.db");
-    SqliteStore::copy(&folder.join(DATABASE), &copy).await?;
-    let store = open_store(runtime, &copy).await?;
+    storage::copy(&folder.join(DATABASE), &copy).await?;
+    let store = loading::open_store(runtime, &copy).await?;
     let part = aside.join("archive");
     let written = async {
         let mut archive = Archive::begin(&part)?;

@@ -14,7 +14,7 @@ use crate::{
     loading::{self, Prepared, open_store},
     manifest::{Finding, GrantChange, grants_difference},
     portable::{BrickData, BrickDataError},
-    storage::{InstallationId, InstallationState, sqlite::SqliteStore},
+    storage::{self, InstallationId, InstallationState},
 };
 
 /// What a change would bring.
@@ -89,7 +89,7 @@ pub async fn rehearse(
 ) -> Result<Rehearsal, ChangeError> {
     let sources = proposal.aside(folder, aside)?;
     let copy = aside.join("platform.db");
-    SqliteStore::copy(&folder.join(DATABASE), &copy).await?;
+    storage::copy(&folder.join(DATABASE), &copy).await?;
     let present = Prepared::read(runtime, &Sources::of(folder)).await?;
     let prepared = Prepared::read(runtime, &sources).await?;
     let warnings = prepared.assembled()?.warnings.clone();

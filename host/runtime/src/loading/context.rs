@@ -8,7 +8,7 @@ use crate::{
     call::{MountedBrick, Parts, PlatformContext},
     clock::Clock,
     private_files,
-    storage::{PlatformStore, sqlite::SqliteStore},
+    storage::{self, PlatformStore},
 };
 
 /// Opens a platform's database, which is made if there is none. It and the folder that it is in are for the user that the
@@ -24,7 +24,7 @@ pub(crate) async fn open_store(runtime: &Runtime, database: &Path) -> Result<Arc
         let made = private_files::create_dir_all(data).and_then(|()| private_files::close(data));
         private(data, made)?;
     }
-    let store = SqliteStore::open(database, runtime.storage()).await?;
+    let store = storage::open(database, runtime.storage()).await?;
     for file in ["", "-wal", "-shm", ".lock"] {
         let mut path = database.as_os_str().to_owned();
         path.push(file);
