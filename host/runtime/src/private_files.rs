@@ -45,12 +45,24 @@ pub fn create_new(path: &Path) -> io::Result<File> {
     open(path, File::options().write(true).create_new(true))
 }
 
-/// Makes a file if it is not there, and leaves its content alone.
+/// Opens a file to be written, which is made if it is not there, and leaves its content alone.
 ///
 /// # Errors
-/// When it cannot be made.
-pub fn create_if_missing(path: &Path) -> io::Result<File> {
+/// When it cannot be opened.
+pub fn open_or_create(path: &Path) -> io::Result<File> {
     open(path, File::options().write(true).create(true).truncate(false))
+}
+
+/// Makes an empty file if there is none, and otherwise closes the one that is there to everybody else, without opening it:
+/// locks of this process on it would be lost when it is closed again.
+///
+/// # Errors
+/// When it cannot be made, or its mode not be changed.
+pub fn create_if_missing(path: &Path) -> io::Result<()> {
+    match create_new(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => close(path),
+        made => made.map(drop),
+    }
 }
 
 /// Closes a file or folder that is there to everybody else.
@@ -107,13 +119,20 @@ mod tests {
         create_dir_all(&deep).unwrap();
         assert_eq!((mode(&deep), mode(&folder.path().join("data"))), (0o700, 0o700));
         let file = deep.join("letter");
-        for made in [create, create_if_missing] {
-            drop(made(&file).unwrap());
+        let made: [fn(&Path) -> io::Result<()>; 3] = [
+            |path| create(path).map(drop),
+            |path| open_or_create(path).map(drop),
+            create_if_missing,
+        ];
+        for made in made {
+            made(&file).unwrap();
             assert_eq!(mode(&file), 0o600);
             fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).unwrap();
+            made(&file).unwrap();
+            assert_eq!(mode(&file), 0o600, "it was open to everybody");
+            fs::remove_file(&file).unwrap();
         }
         drop(create(&file).unwrap());
-        assert_eq!(mode(&file), 0o600, "it was open to everybody before");
         assert!(create_new(&file).is_err());
         drop(create_new(&deep.join("other")).unwrap());
         assert_eq!(mode(&deep.join("other")), 0o600);
@@ -129,7 +148,8 @@ mod tests {
             close(path).unwrap();
             assert_eq!(mode(path), closed);
         }
-        drop(create_if_missing(&file).unwrap());
+        drop(open_or_create(&file).unwrap());
+        create_if_missing(&file).unwrap();
         assert_eq!(fs::read_to_string(&file).unwrap(), "kept");
     }
 }

@@ -1,6 +1,6 @@
 //! What calls of a platform stand on, made of what was loaded.
 
-use std::{io, path::Path, sync::Arc};
+use std::{path::Path, sync::Arc};
 
 use super::{OpenError, Prepared};
 use crate::{
@@ -11,31 +11,17 @@ use crate::{
     storage::{self, PlatformStore},
 };
 
-/// Opens a platform's database, which is made if there is none. It and the folder that it is in are for the user that the
-/// host runs as alone, also where an earlier version has made them.
+/// Opens a platform's database, which is made if there is none. The folder that it is in is for the user that the
+/// host runs as alone, also where an earlier version has made it.
 pub(crate) async fn open_store(runtime: &Runtime, database: &Path) -> Result<Arc<dyn PlatformStore>, OpenError> {
-    let private = |path: &Path, made: io::Result<()>| {
-        made.map_err(|source| OpenError::Private {
-            path: path.to_owned(),
-            source,
-        })
-    };
     if let Some(data) = database.parent() {
         let made = private_files::create_dir_all(data).and_then(|()| private_files::close(data));
-        private(data, made)?;
+        made.map_err(|source| OpenError::Private {
+            path: data.to_owned(),
+            source,
+        })?;
     }
-    let store = storage::open(database, runtime.storage()).await?;
-    for file in ["", "-wal", "-shm", ".lock"] {
-        let mut path = database.as_os_str().to_owned();
-        path.push(file);
-        let path = Path::new(&path);
-        match private_files::close(path) {
-            // They come and go with the connections.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            closed => private(path, closed)?,
-        }
-    }
-    Ok(store)
+    Ok(storage::open(database, runtime.storage()).await?)
 }
 
 /// A context with these bricks on it.

@@ -21,7 +21,7 @@ pub enum OpenError {
         /// Why not.
         source: std::io::Error,
     },
-    /// A file or folder cannot be made, or cannot be kept from others.
+    /// The folder of the data cannot be made, or cannot be kept from others.
     #[error("{path} cannot be made for this user alone: {source}")]
     Private {
         /// Which.
