@@ -38,6 +38,7 @@ use crate::{
 const RUNS_SIDE_BY_SIDE: u32 = 4;
 /// How often it is run alone. Nothing else can be in the way then, so that a further conflict is the host's fault.
 const RUNS_ALONE: u32 = 3;
+
 /// A call whose function has been found and whose caller has been admitted.
 struct Admitted<'a> {
     context: &'a Arc<PlatformContext>,
@@ -59,7 +60,7 @@ struct Admitted<'a> {
     deadline: Deadline,
 }
 
-/// What a call holds while it runs: its permit, and the clock that measures what runs.
+/// What a call holds while it runs: its permit, and the epoch, which ticks while somebody holds it.
 struct HeldPermit {
     _permit: Permit,
     _running: Running,
@@ -102,9 +103,9 @@ impl Errand {
     }
 }
 
-/// Why a call came to nothing on this context.
+/// Why a call came to nothing here.
 pub(super) enum Halted {
-    /// The platform moves to another context, or has moved: the call is made again there.
+    /// Another context takes the place of this one, or has taken it: the call is made again there.
     Moved,
     /// For the caller to hear.
     Failed(CallError),
@@ -211,7 +212,7 @@ enum Stopped {
     Fault(Fault, String),
     /// What the call was run for is done already.
     Gone,
-    /// The platform moves to another context.
+    /// Another context takes the place of this one.
     Moved,
     /// The platform has ended while the call ran.
     Ended { last_day: Day },

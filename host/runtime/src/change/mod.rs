@@ -7,7 +7,7 @@
 //! 2. an installation is prepared beside the one in use: with a copy of its data, which `migrate` brings into the new form, or
 //!    with what the brick before gives through `portable`;
 //! 3. one commit lets it take over. This is the moment of the change: what happens before leaves the platform as it was, what
-//!    happens after completes it, also when the host is killed and started again ([`finish_or_undo`]). Calls that read wait
+//!    happens after completes it, also when the host is killed and started again (`folder::journal`). Calls that read wait
 //!    for this moment as well, since what they read may go with it;
 //! 4. calls go on where the platform now stands, and the files are put in their places.
 //!
