@@ -2,8 +2,8 @@
 
 use legollab_package::{Access, Audience, Manifest};
 use legollab_runtime::{
-    contract::{Function, Interface, InterfaceId, Outcome, Type},
-    manifest::{access_rule, grants_in_words},
+    contract::{Function, Interface, InterfaceId, Outcome, Type, access_rule},
+    manifest::grants_in_words,
 };
 use serde_json::json;
 
