@@ -1,11 +1,6 @@
 //! A platform that runs.
 
-use std::{
-    collections::HashMap,
-    path::{Path, PathBuf},
-    pin::Pin,
-    sync::Arc,
-};
+use std::{collections::HashMap, path::Path, pin::Pin, sync::Arc};
 
 use parking_lot::Mutex;
 use tokio::task::JoinHandle;
@@ -227,13 +222,6 @@ impl Drop for Platform {
 
 /// Opens a platform's database, which is made if there is none.
 pub(super) async fn open_store(runtime: &Runtime, database: &Path) -> Result<Arc<dyn PlatformStore>, OpenError> {
-    if let Some(data) = database.parent() {
-        let made = tokio::fs::create_dir_all(data).await;
-        made.map_err(|source| OpenError::Read {
-            path: PathBuf::from(data),
-            source,
-        })?;
-    }
     Ok(storage::open(database, runtime.storage()).await?)
 }
 

@@ -18,7 +18,7 @@ use std::path::Path;
 
 use async_trait::async_trait;
 pub use error::StorageError;
-pub use factory::{StoreOptions, copy, exists, open};
+pub use factory::{StoreOptions, check_format, copy, exists, open};
 pub use key::{InstallationId, Key, KeyRange, Value};
 pub use records::{
     Delivery, DeliveryState, Incident, IncidentKind, Installation, InstallationState, JobRecord, JobState, Member,

@@ -12,7 +12,8 @@ use uuid::Uuid;
 
 use super::connection::Conn;
 use super::error::DatabasePath;
-use super::open::{folder_of, sync_folder, without_statistics};
+use super::files::{self, folder_of, sync_folder};
+use super::open::visit;
 use super::shared::SqliteStore;
 use super::statements::{first, run};
 use super::write_queue::AfterRequest;
@@ -132,15 +133,26 @@ impl SqliteStore {
         let (from, to) = (DatabasePath::new(from), DatabasePath::new(to));
         let place = from.clone();
         let copied = tokio::task::spawn_blocking(move || {
-            let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-            without_statistics();
-            let conn = Conn::open(&from.path, flags).map_err(|error| from.sqlite(&error))?;
-            conn.busy_timeout(BUSY_WAIT).map_err(|error| from.sqlite(&error))?;
+            let conn = visit(&from, BUSY_WAIT)?;
             backup(&conn, &from, &to)
         });
         copied
             .await
             .map_err(|error| place.failed(format!("copying was interrupted: {error}")))?
+    }
+}
+
+impl SqliteStore {
+    /// Looks whether a platform's file is one that this version can open, also while another process serves the platform.
+    ///
+    /// # Errors
+    /// As for [`SqliteStore::open`], but for the lock.
+    pub async fn check_format(path: &Path) -> Result<(), StorageError> {
+        let place = DatabasePath::new(path);
+        let looking = place.clone();
+        tokio::task::spawn_blocking(move || visit(&looking, BUSY_WAIT).map(drop))
+            .await
+            .map_err(|_| place.interrupted())?
     }
 }
 
@@ -204,7 +216,8 @@ fn backup(conn: &Connection, from: &DatabasePath, to: &DatabasePath) -> Result<(
 
 fn copy(conn: &Connection, from: &DatabasePath, to: &DatabasePath, partial: &Path) -> Result<(), StorageError> {
     let writing = |error: rusqlite::Error| to.sqlite(&error);
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    files::create(partial).map_err(|error| to.io("making it", &error))?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut copy = Connection::open_with_flags(partial, flags).map_err(writing)?;
     {
         // In one step, inside which the source is one snapshot; in WAL mode this holds up nobody.

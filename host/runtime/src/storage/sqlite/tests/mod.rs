@@ -6,7 +6,11 @@ mod crash;
 mod open;
 mod outbox;
 mod people;
+#[cfg(unix)]
+mod private;
 mod serial;
+#[cfg(unix)]
+mod strangers;
 mod successions;
 mod waiting;
 
