@@ -1,6 +1,9 @@
 //! `platform check`
 
-use legollab_runtime::platform::{Finding, Platform, Severity};
+use legollab_runtime::{
+    platform::{DATABASE, Finding, Platform, Severity},
+    storage,
+};
 use serde_json::json;
 
 use super::findings;
@@ -21,9 +24,15 @@ pub fn run(screen: &Screen, options: &Check) -> Result<Verdict, Problem> {
     let runtime = running::start(None)?;
     let prepared = running::block_on(async {
         let _step = screen.step("platform-opening", &[("folder", folder.display().to_string().into())]);
-        Platform::prepare(&runtime, folder)
+        let prepared = Platform::prepare(&runtime, folder)
             .await
-            .map_err(|error| running::unopened(folder, error))
+            .map_err(|error| running::unopened(folder, error))?;
+        let database = folder.join(DATABASE);
+        if storage::exists(&database) {
+            let known = storage::check_format(&database).await;
+            known.map_err(|error| Problem::new("storage").because(&error))?;
+        }
+        Ok(prepared)
     })?;
     let bricks = prepared.manifest.bricks.len();
     let found: Vec<Finding> = match prepared.assembly {
