@@ -9,9 +9,10 @@ use std::{
 
 use legollab_runtime::{
     Runtime, RuntimeOptions,
+    folder::{DATABASE, MANIFEST},
     limits::Limits,
-    platform::{DATABASE, MANIFEST, OpenError, Platform},
-    storage,
+    loading::OpenError,
+    platform::Platform,
 };
 use tracing_subscriber::EnvFilter;
 
@@ -22,7 +23,7 @@ use crate::{platform::findings, problem::Problem, screen::Screen};
 /// # Errors
 /// What the work gives, and when the machine gives no threads.
 pub fn block_on<T>(work: impl Future<Output = Result<T, Problem>>) -> Result<T, Problem> {
-    let threads = legollab_server::threads()
+    let threads = legollab_server::web::threads::threads()
         .build()
         .map_err(|error| Problem::new("no-threads").because(&error))?;
     threads.block_on(work)

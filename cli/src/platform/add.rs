@@ -6,13 +6,11 @@ use std::{
 };
 
 use legollab_runtime::{
+    archive::{Form, keep},
+    change::Earlier,
     clock::{Clock as _, SystemClock},
-    platform::{
-        DATABASE,
-        archive::{Form, keep},
-        change::Earlier,
-        grants_difference, grants_in_words,
-    },
+    folder::DATABASE,
+    manifest::{grants_difference, grants_in_words},
     storage::{self, Installation, InstallationState, StorageError, StoreOptions},
 };
 use serde_json::json;
@@ -59,7 +57,7 @@ pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
             ("version", about.version.to_string().into()),
         ],
     );
-    let connection = |id: &str, end: &'static str, connection: &legollab_runtime::platform::Connection| {
+    let connection = |id: &str, end: &'static str, connection: &legollab_runtime::manifest::Connection| {
         screen.say(
             id,
             &[
@@ -88,7 +86,7 @@ pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
             ],
         );
     }
-    let list = |connections: &[legollab_runtime::platform::Connection]| -> Vec<serde_json::Value> {
+    let list = |connections: &[legollab_runtime::manifest::Connection]| -> Vec<serde_json::Value> {
         connections
             .iter()
             .map(|it| json!({ "mount": it.mount, "interface": it.interface, "target": it.target }))
@@ -137,7 +135,7 @@ fn explain(screen: &Screen, platform: &PlatformFolder, addition: &Addition) {
 }
 
 /// Lists what a brick may do, and why it wants to.
-pub fn grants(screen: &Screen, grants: &[legollab_runtime::platform::GrantInWords]) {
+pub fn grants(screen: &Screen, grants: &[legollab_runtime::manifest::GrantInWords]) {
     screen.line("");
     if grants.is_empty() {
         screen.say("brick-wants-nothing", &[]);

@@ -7,7 +7,7 @@ use std::{
 };
 
 use legollab_runtime::{
-    platform::{DATABASE, LOCK, MANIFEST},
+    folder::{DATABASE, LOCK, MANIFEST},
     storage,
 };
 use serde_json::json;

@@ -1,7 +1,9 @@
 //! `platform check`
 
 use legollab_runtime::{
-    platform::{DATABASE, Finding, Platform, Severity},
+    folder::DATABASE,
+    manifest::{Finding, Severity},
+    platform::Platform,
     storage,
 };
 use serde_json::json;

@@ -11,13 +11,15 @@ use parking_lot::Mutex;
 use tokio::sync::Semaphore;
 
 use crate::{
+    admission::permits::HostPermits,
     brick::{Brick, LoadError},
-    call::{permit::HostPermits, warm::Rooms},
-    capability::http::{HttpClient, Names, Reach, SystemNames},
+    call::{Host, LOOKS, warm::Rooms},
     clock::{Clock, SystemClock},
     engine::{CodeCache, CodeError, Engine, EngineError, EngineOptions},
+    http::{HttpClient, Names, Reach, SystemNames},
     limits::{LimitOverrides, Limits, SetLimit},
-    platform::{Host, LOOKS, OpenError, Platform},
+    loading::OpenError,
+    platform::Platform,
     storage::StoreOptions,
 };
 

@@ -96,7 +96,7 @@ fn serve_and_kill(folder: &Path, dice: &mut Dice, acknowledged: &mut Acknowledge
 /// The store's checks alone, before anything was delivered.
 fn check(folder: &Path) {
     threads().block_on(async {
-        let file = folder.join(legollab_runtime::platform::DATABASE);
+        let file = folder.join(legollab_runtime::folder::DATABASE);
         let store = storage::open(&file, StoreOptions::default()).await.unwrap();
         assert_eq!(store.check().await.unwrap(), Vec::<String>::new());
         store.close().await.unwrap();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use legollab_runtime::{
     clock::MovableClock,
-    platform::DATABASE,
+    folder::DATABASE,
     storage::{self, StoreOptions},
 };
 use serde_json::json;

@@ -23,10 +23,8 @@ use legollab_e2e::{
 use legollab_package::{BrickFile, Sections, embed};
 use legollab_runtime::{
     Instant, Runtime, RuntimeOptions,
-    platform::{
-        DATABASE,
-        change::{Kind, Proposal},
-    },
+    change::{Kind, Proposal},
+    folder::DATABASE,
     storage::{self, Inheritance, InstallationState, Runs, StoreOptions},
 };
 use serde_json::{Value, json};

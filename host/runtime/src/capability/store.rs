@@ -2,7 +2,7 @@
 
 use super::{Capability, bindings::legollaborative::brick::store as wit};
 use crate::{
-    call::scope::CallState,
+    call::state::CallState,
     storage::{Direction, KeyRange},
 };
 

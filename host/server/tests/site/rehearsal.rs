@@ -11,11 +11,10 @@ use std::{
 use legollab_hostile::bricks::{Code, MESSENGER, Recipe};
 use legollab_package::{BrickFile, Sections, embed};
 use legollab_runtime::{
-    capability::http::Reach,
-    platform::{
-        DATABASE, Lock, LockedBrick,
-        change::{Carried, ChangeError, Kind, Proposal, Rehearsal, rehearse},
-    },
+    change::{Carried, ChangeError, Kind, Proposal, Rehearsal, rehearse},
+    folder::DATABASE,
+    http::Reach,
+    manifest::{Lock, LockedBrick},
     storage::{self, IncidentKind, NewMember, StoreOptions},
 };
 use legollab_server::ServerOptions;
