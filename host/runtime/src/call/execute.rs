@@ -29,7 +29,7 @@ use crate::{
     http::HttpAllowance,
     instant::Instant,
     manifest::Day,
-    storage::{CommitError, Committed, IncidentKind, Mark, NewIncident, Quota, StorageError},
+    storage::{CommitError, CommitReceipt, CompletionMark, IncidentKind, NewIncident, Quota, StorageError},
 };
 
 /// How often a call is run side by side with others before it is run alone.
@@ -65,13 +65,13 @@ enum Errand {
     /// What somebody wants of the platform.
     Use,
     /// What is to be done once, and ticked off together with what the call does.
-    Due(Mark),
+    Due(CompletionMark),
     /// The host's care of the data: taking it out and in, bringing it into another form.
     Care,
 }
 
 impl Errand {
-    fn mark(&self) -> Option<&Mark> {
+    fn mark(&self) -> Option<&CompletionMark> {
         match self {
             Self::Due(mark) => Some(mark),
             Self::Use | Self::Care => None,
@@ -82,8 +82,8 @@ impl Errand {
     /// opened with another version of a brick, or moved.
     fn ends_with_the_platform(&self) -> bool {
         match self {
-            Self::Use | Self::Due(Mark::Delivered(_) | Mark::JobRun { .. }) => true,
-            Self::Due(Mark::Settled(..) | Mark::Noted(..)) | Self::Care => false,
+            Self::Use | Self::Due(CompletionMark::Delivered(_) | CompletionMark::JobRun { .. }) => true,
+            Self::Due(CompletionMark::Settled(..) | CompletionMark::Noted(..)) | Self::Care => false,
         }
     }
 }
@@ -165,7 +165,7 @@ pub async fn call_for(
     mounted: &Arc<Mounted>,
     entry: &Arc<Entry>,
     arguments: &[u8],
-    mark: Mark,
+    mark: CompletionMark,
 ) -> Result<Reply, CallError> {
     of_the_platform(ground, mounted, entry, arguments, Errand::Due(mark)).await
 }
@@ -445,7 +445,7 @@ impl Admitted<'_> {
             }
         };
         match committed {
-            Ok(Committed { sequence }) => {
+            Ok(CommitReceipt { sequence }) => {
                 self.ground.warm.keep(instances);
                 tracing::debug!(
                     platform = self.ground.name, mount = self.mounted.name, function = self.entry.function.name,

@@ -9,7 +9,7 @@ use crate::{
     loading::{OpenError, Prepared},
     platform::running,
     portable::BrickData,
-    storage::{Inheritance, InstallationId, PlatformStore, Runs, StorageError},
+    storage::{DataInheritance, InstallationId, InstalledBrick, PlatformStore, StorageError},
 };
 
 /// What a change goes by.
@@ -32,7 +32,7 @@ impl Carrying<'_> {
         };
         let brick = self.prepared.bricks.get(mount).ok_or_else(none)?;
         let about = &brick.manifest().brick;
-        let runs = Runs {
+        let runs = InstalledBrick {
             package: about.name.to_string(),
             version: about.version.to_string(),
             digest: brick.file.digest.to_string(),
@@ -55,7 +55,7 @@ impl Carrying<'_> {
             Kind::Upgrade => {
                 let new = self
                     .store
-                    .prepare_successor(self.from.id, runs.clone(), Inheritance::Everything, now)
+                    .prepare_successor(self.from.id, runs.clone(), DataInheritance::Everything, now)
                     .await?;
                 let data = self.alone(new.id)?;
                 let before = self.from.brick.manifest().brick.version.to_string();
@@ -79,7 +79,7 @@ impl Carrying<'_> {
                 }
                 let new = self
                     .store
-                    .prepare_successor(self.from.id, runs, Inheritance::Nothing, now)
+                    .prepare_successor(self.from.id, runs, DataInheritance::Nothing, now)
                     .await?;
                 let data = self.alone(new.id)?;
                 if data.has_settings_of(&old)

@@ -9,7 +9,7 @@ use crate::{
     brick::Entry,
     call::{CallError, Ground, Mounted, Reply, execute},
     instant::Instant,
-    storage::{Delivery, IncidentKind, JobRecord, Mark, StorageError},
+    storage::{CompletionMark, Delivery, IncidentKind, JobRecord, StorageError},
 };
 
 /// How long to let a host be that has too much to do.
@@ -37,7 +37,7 @@ struct Aim<'a> {
     mounted: &'a Arc<Mounted>,
     entry: &'a Arc<Entry>,
     arguments: &'a [u8],
-    mark: Mark,
+    mark: CompletionMark,
 }
 
 /// What became of a task.
@@ -121,7 +121,7 @@ impl Task {
                     mounted,
                     entry,
                     arguments: delivery.arguments.as_bytes(),
-                    mark: Mark::Delivered(delivery.id),
+                    mark: CompletionMark::Delivered(delivery.id),
                 })
             }
             Self::Job(job) => {
@@ -132,7 +132,7 @@ impl Task {
                     .brick
                     .entry(unversioned(&job.interface), &job.function)
                     .ok_or_else(|| format!("the brick has no function `{}.{}`", job.interface, job.function))?;
-                let mark = Mark::JobRun {
+                let mark = CompletionMark::JobRun {
                     id: job.id,
                     due: job.due,
                     next: next_run(job, ground.clock.now())?,

@@ -14,7 +14,7 @@ use crate::{
     catalogue::{Catalogue, format_date},
     instant::Instant,
     manifest::{End, LAST_NOTICE_DAYS, NOTICE_DAYS, ended_archive},
-    storage::{CommitError, Mark, MemberState, NewMessage, StorageError, Work},
+    storage::{CommitError, CommitRequest, CompletionMark, MemberState, NewMessage, StorageError},
 };
 
 /// How many days before the end the stewards are told, the last time first.
@@ -79,11 +79,11 @@ async fn step(runtime: &Arc<Runtime>, ground: &Ground, end: &End) -> Result<Opti
 /// Notes something that is done once, with the messages that go with it. False if it was done before.
 async fn note(ground: &Ground, name: String, messages: Vec<NewMessage>) -> Result<bool, StorageError> {
     let at = ground.clock.now();
-    let work = Work {
+    let work = CommitRequest {
         at,
         messages,
-        mark: Some(Mark::Noted(name, at)),
-        ..Work::default()
+        mark: Some(CompletionMark::Noted(name, at)),
+        ..CommitRequest::default()
     };
     match ground.store.commit(work).await {
         Ok(_) => Ok(true),

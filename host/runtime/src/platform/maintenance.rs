@@ -36,7 +36,7 @@ async fn rounds(ground: &Ground) {
         tokio::time::sleep(ROUND).await;
         let calls = ground.calls.load(Ordering::Relaxed);
         if calls == seen {
-            ground.store.rest().await;
+            ground.store.release_connections().await;
         }
         ground.warm.forget_idle();
         seen = calls;

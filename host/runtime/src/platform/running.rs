@@ -18,7 +18,10 @@ use crate::{
     instant::Instant,
     loading::{OpenError, Prepared},
     manifest::{Day, End, PlatformManifest},
-    storage::{self, CommitError, InstallationId, InstallationState, Mark, PlatformStore, StorageError, Work},
+    storage::{
+        self, CommitError, CommitRequest, CompletionMark, InstallationId, InstallationState, PlatformStore,
+        StorageError,
+    },
 };
 
 /// A platform that runs.
@@ -283,7 +286,7 @@ async fn first_settings(ground: &Arc<Ground>, mount: &str) -> Result<(), OpenErr
     let Some(mounted) = ground.mounted(mount) else {
         return Ok(());
     };
-    let mark = Mark::Settled(mounted.id, ground.clock.now());
+    let mark = CompletionMark::Settled(mounted.id, ground.clock.now());
     let wanted = ground
         .manifest
         .bricks
@@ -296,9 +299,9 @@ async fn first_settings(ground: &Arc<Ground>, mount: &str) -> Result<(), OpenErr
         .iter()
         .find_map(|interface| Some((interface, interface.settings()?.1)));
     let (Some(settings), Some((interface, set))) = (wanted, set) else {
-        let work = Work {
+        let work = CommitRequest {
             mark: Some(mark),
-            ..Work::default()
+            ..CommitRequest::default()
         };
         return match ground.store.commit(work).await {
             Ok(_) | Err(CommitError::MarkGone) => Ok(()),

@@ -18,7 +18,7 @@ use super::shared::SqliteStore;
 use super::statements::{first, run};
 use super::write_queue::AfterRequest;
 use crate::instant::Instant;
-use crate::storage::{LONGEST_WAIT_MS, Maintenance, StorageError};
+use crate::storage::{MAX_RETRY_DELAY_MS, Maintenance, StorageError};
 
 /// How long a copy waits for whoever has locked the file.
 const BUSY_WAIT: Duration = Duration::from_secs(30);
@@ -58,8 +58,8 @@ const INVARIANTS: &[&str] = &[
 
 #[async_trait]
 impl Maintenance for SqliteStore {
-    async fn clock_was_set_back(&self, at: Instant) -> Result<(), StorageError> {
-        let overdue = at.plus(LONGEST_WAIT_MS);
+    async fn on_clock_rollback(&self, at: Instant) -> Result<(), StorageError> {
+        let overdue = at.plus(MAX_RETRY_DELAY_MS);
         let moved = self
             .write(move |conn| {
                 let mut moved = 0;
@@ -106,7 +106,7 @@ impl Maintenance for SqliteStore {
         self.shared.read_raw(move |conn| backup(conn, &from, &to)).await
     }
 
-    async fn rest(&self) {
+    async fn release_connections(&self) {
         self.shared.session_cache.forget();
         let mut connections = self.shared.readers.take_idle();
         connections.append(&mut self.shared.rest_writer(AfterRequest::StayOpen).await);

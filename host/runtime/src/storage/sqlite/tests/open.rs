@@ -67,8 +67,8 @@ async fn after_rest_everything_goes_on() {
     let old = fixture.store.snapshot().await.unwrap().sequence();
     fixture.put("k", "2").await.unwrap();
     let now = fixture.store.snapshot().await.unwrap().sequence();
-    fixture.store.rest().await;
-    fixture.store.rest().await;
+    fixture.store.release_connections().await;
+    fixture.store.release_connections().await;
     assert!(
         !fixture.path().with_extension("db-wal").exists(),
         "no connection is left"
@@ -79,7 +79,7 @@ async fn after_rest_everything_goes_on() {
     );
 
     assert_eq!(fixture.get("k").await.as_deref(), Some("2"));
-    let work = |sequence| Work {
+    let work = |sequence| CommitRequest {
         reads: read_keys(sequence, fixture.a, &["k"]),
         ..writes(fixture.a, &[("l", Some(""))])
     };
