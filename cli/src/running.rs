@@ -13,6 +13,7 @@ use legollab_runtime::{
     limits::Limits,
     loading::OpenError,
     platform::Platform,
+    storage,
 };
 use tracing_subscriber::EnvFilter;
 
