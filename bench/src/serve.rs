@@ -52,7 +52,7 @@ pub async fn platforms(folder: &Path, cache: &Path, before: Before) -> crate::Re
         // Whoever delivers events and letters looks at each platform once at the beginning.
         tokio::time::sleep(Duration::from_secs(2)).await;
         for platform in server.platforms() {
-            platform.store().rest().await;
+            platform.store().release_connections().await;
         }
     }
     announce(address)?;

@@ -9,8 +9,8 @@ use crate::{
     catalogue::Text,
     instant::Instant,
     storage::{
-        Direction, InstallationId, JobChange, Key, KeyRange, Mark, NewEvent, PlatformStore, ReadSet, Snapshot,
-        StorageError, Value, Work,
+        CommitRequest, CompletionMark, Direction, InstallationId, JobChange, Key, KeyRange, NewEvent, PlatformStore,
+        ReadSet, Snapshot, StorageError, Value,
     },
 };
 
@@ -294,9 +294,9 @@ impl Transaction {
     }
 
     /// Everything that is to be committed, and the messages that are still to be written out.
-    pub fn finish(self, at: Instant, mark: Option<Mark>) -> (Work, Vec<Notification>) {
+    pub fn finish(self, at: Instant, mark: Option<CompletionMark>) -> (CommitRequest, Vec<Notification>) {
         let read = self.snapshot.is_some();
-        let work = Work {
+        let work = CommitRequest {
             at,
             reads: read.then_some(self.reads),
             writes: self.overlay,

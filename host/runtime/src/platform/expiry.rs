@@ -15,7 +15,7 @@ use crate::{
     instant::Instant,
     manifest::{End, LAST_NOTICE_DAYS, NOTICE_DAYS, ended_archive},
     private_files,
-    storage::{CommitError, Mark, MemberState, NewMessage, StorageError, Work},
+    storage::{CommitError, CommitRequest, CompletionMark, MemberState, NewMessage, StorageError},
 };
 
 /// How many days before the end the stewards are told, the last time first.
@@ -80,11 +80,11 @@ async fn step(runtime: &Arc<Runtime>, context: &PlatformContext, end: &End) -> R
 /// Notes something that is done once, with the messages that go with it. False if it was done before.
 async fn note(context: &PlatformContext, name: String, messages: Vec<NewMessage>) -> Result<bool, StorageError> {
     let at = context.clock.now();
-    let work = Work {
+    let work = CommitRequest {
         at,
         messages,
-        mark: Some(Mark::Noted(name, at)),
-        ..Work::default()
+        mark: Some(CompletionMark::Noted(name, at)),
+        ..CommitRequest::default()
     };
     match context.store.commit(work).await {
         Ok(_) => Ok(true),

@@ -9,7 +9,9 @@ use crate::{
     folder::{DATABASE, Sources, journal},
     instant::Instant,
     loading::{self, OpenError, Prepared, open_store},
-    storage::{CommitError, InstallationId, InstallationState, Mark, PlatformStore, StorageError, Work},
+    storage::{
+        CommitError, CommitRequest, CompletionMark, InstallationId, InstallationState, PlatformStore, StorageError,
+    },
 };
 
 impl Runtime {
@@ -100,7 +102,7 @@ async fn first_settings(context: &Arc<PlatformContext>, mount: &str) -> Result<(
     let Some(mounted) = context.mounted(mount) else {
         return Ok(());
     };
-    let mark = Mark::Settled(mounted.id, context.clock.now());
+    let mark = CompletionMark::Settled(mounted.id, context.clock.now());
     let wanted = context
         .manifest
         .bricks
@@ -113,9 +115,9 @@ async fn first_settings(context: &Arc<PlatformContext>, mount: &str) -> Result<(
         .iter()
         .find_map(|interface| Some((interface, interface.settings()?.1)));
     let (Some(settings), Some((interface, set))) = (wanted, set) else {
-        let work = Work {
+        let work = CommitRequest {
             mark: Some(mark),
-            ..Work::default()
+            ..CommitRequest::default()
         };
         return match context.store.commit(work).await {
             Ok(_) | Err(CommitError::MarkGone) => Ok(()),

@@ -28,7 +28,7 @@ pub struct Installation {
 
 /// What runs in an installation.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Runs {
+pub struct InstalledBrick {
     /// The package, as `legollaborative:booking`.
     pub package: String,
     /// The version.
