@@ -13,29 +13,24 @@ use axum::{
 };
 use http::header;
 use legollab_runtime::storage::StorageError;
+use legollab_web::{
+    assets,
+    client::ClientAddress,
+    context::IncomingRequest,
+    fault::Fault,
+    fault_text,
+    guard::guarded,
+    headers,
+    host::{bare_host, host_of},
+    language,
+    site_url::SiteUrl,
+};
 use tower::ServiceExt;
 use tracing::Instrument;
 
 use crate::{
-    accounts, api,
-    error_mapping::storage_fault,
-    operator, pages,
-    site::Site,
-    state::ServerState,
-    steward,
+    accounts, api, error_mapping::storage_fault, operator, pages, site::Site, state::ServerState, steward,
     visit::SiteRequest,
-    web::{
-        assets,
-        client::ClientAddress,
-        context::IncomingRequest,
-        fault::Fault,
-        fault_text,
-        guard::guarded,
-        headers,
-        host::{bare_host, host_of},
-        language,
-        site_url::SiteUrl,
-    },
 };
 
 /// Everything below a platform's base.

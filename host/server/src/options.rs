@@ -2,14 +2,8 @@
 
 use std::{net::IpAddr, time::Duration};
 
-use crate::{
-    allowances::RateLimits,
-    mail::Channel,
-    web::{
-        connection::{ConnectionLimits, ConnectionTimeouts},
-        public_url::PublicAddress,
-    },
-};
+use legollab_web::{connection::{ConnectionLimits, ConnectionTimeouts}, public_url::PublicAddress};
+use crate::{allowances::RateLimits, mail::Channel};
 
 /// How a server is set up.
 #[derive(Debug, Clone)]

@@ -21,16 +21,12 @@ use legollab_runtime::{
     brick::Entry,
     call::{Call, CallError, Method, Reply, access},
 };
+use legollab_web::{body, fault::Fault, form::check_api_write, query::Query};
 use percent_encoding::percent_decode_str;
 use problem::ProblemResponse;
 pub use problem::of_fault as problem_of;
 
-use crate::{
-    frame::Page,
-    visit::SiteRequest,
-    web::{body, fault::Fault, form::check_api_write, query::Query},
-    words::Words,
-};
+use crate::{frame::Page, visit::SiteRequest, words::Words};
 
 /// Room for the headers of an answer, with those that every answer has.
 const HEADERS: usize = 12;

@@ -5,7 +5,7 @@ use legollab_runtime::{
     storage::{Member, MemberState, Session, StorageError},
 };
 
-use crate::web::{secret::Secret, session};
+use legollab_web::{secret::Secret, session};
 
 /// Somebody signed in.
 #[derive(Debug, Clone)]

@@ -2,7 +2,8 @@
 
 use std::{net::Ipv4Addr, time::Duration};
 
-use legollab_server::{RateLimits, ServerOptions, web::rate_limit::RateLimit};
+use legollab_server::{RateLimits, ServerOptions};
+use legollab_web::rate_limit::RateLimit;
 
 use crate::{
     browser::Browser,
