@@ -1,12 +1,24 @@
 //! The host that a request names.
 
-use http::{header, request::Parts};
+use http::{Version, header, request::Parts};
 
-/// The host of a request with its port: from the address if it is a whole one, else from the header.
-pub fn host_of(parts: &Parts) -> String {
-    let host = parts.uri.authority().map(|authority| authority.as_str());
-    let header = || parts.headers.get(header::HOST).and_then(|value| value.to_str().ok());
-    host.or_else(header).unwrap_or_default().to_owned()
+use crate::fault::Fault;
+
+/// The host of a request with its port: from the address if it is a whole one, else from the `Host` header. Empty only for
+/// HTTP/1.0, which need not name one.
+///
+/// # Errors
+/// [`Fault::BadRequest`] where the header is missing in HTTP/1.1, given twice, or no text (RFC 9112, 3.2): a proxy in front may
+/// have gone by another one.
+pub fn host_of(parts: &Parts) -> Result<String, Fault> {
+    let mut headers = parts.headers.get_all(header::HOST).iter();
+    let header = match (headers.next(), headers.next()) {
+        (Some(host), None) => host.to_str().map_err(|_| Fault::BadRequest)?,
+        (None, None) if parts.version < Version::HTTP_11 => "",
+        _ => return Err(Fault::BadRequest),
+    };
+    let authority = parts.uri.authority().map(|authority| authority.as_str());
+    Ok(authority.unwrap_or(header).to_owned())
 }
 
 /// A host in lower case, without its port and without the dot of a full name.
@@ -20,7 +32,32 @@ pub fn bare_host(host: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use http::Request;
+
     use super::*;
+
+    fn host(version: Version, uri: &str, hosts: &[&str]) -> Result<String, Fault> {
+        let request = Request::builder().version(version).uri(uri);
+        let request = hosts
+            .iter()
+            .fold(request, |request, host| request.header(header::HOST, *host));
+        host_of(&request.body(()).unwrap().into_parts().0)
+    }
+
+    #[test]
+    fn a_request_names_one_host() {
+        let v11 = Version::HTTP_11;
+        assert_eq!(host(v11, "/", &["a.example"]).as_deref(), Ok("a.example"));
+        assert_eq!(
+            host(v11, "http://b.example/", &["a.example"]).as_deref(),
+            Ok("b.example")
+        );
+        assert_eq!(host(v11, "/", &[]), Err(Fault::BadRequest));
+        assert_eq!(host(v11, "/", &["a.example", "a.example"]), Err(Fault::BadRequest));
+        assert_eq!(host(v11, "http://b.example/", &[]), Err(Fault::BadRequest));
+        assert_eq!(host(Version::HTTP_10, "/", &[]).as_deref(), Ok(""));
+        assert_eq!(host(Version::HTTP_10, "/", &["a", "b"]), Err(Fault::BadRequest));
+    }
 
     #[test]
     fn a_host_is_read_without_port_and_case() {

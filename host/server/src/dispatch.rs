@@ -87,7 +87,10 @@ async fn answer(
     request: Request<Body>,
 ) -> Response<Body> {
     let (parts, body) = request.into_parts();
-    let host = host_of(&parts);
+    let host = match host_of(&parts) {
+        Ok(host) => host,
+        Err(fault) => return fault_without_site(&fault, parts.uri.path(), locale, id),
+    };
     let uri = parts.uri.clone();
     let not_found = || fault_without_site(&Fault::NotFound, uri.path(), locale, id);
     let Some(found) = find(state, &host, &parts.uri) else {
