@@ -27,14 +27,21 @@ impl ClientAddress {
                 https: encrypted,
             };
         }
-        let forwarded = headers
-            .get("x-forwarded-proto")
-            .is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"https"));
         Self {
             address: client_behind(peer, headers, trusted),
-            https: encrypted || forwarded,
+            https: encrypted || is_https_all_the_way(headers),
         }
     }
+}
+
+/// Whether each proxy that says how it was asked says HTTPS. A client can write the first of the list, so one plain connection
+/// among them is enough for a no.
+fn is_https_all_the_way(headers: &HeaderMap) -> bool {
+    let lines = headers.get_all("x-forwarded-proto").iter();
+    let mut schemes = lines
+        .flat_map(|line| line.as_bytes().split(|byte| *byte == b','))
+        .peekable();
+    schemes.peek().is_some() && schemes.all(|scheme| scheme.trim_ascii().eq_ignore_ascii_case(b"https"))
 }
 
 /// Each proxy writes at the end whom it has heard from, so the list is read from there. What cannot be read ends it: what
@@ -124,6 +131,29 @@ mod tests {
             "10.0.0.1",
             "nobody trusted wrote the first"
         );
+    }
+
+    #[test]
+    fn https_is_what_every_proxy_says() {
+        let https = |lines: &[&'static str]| {
+            let name = http::HeaderName::from_static("x-forwarded-proto");
+            let lines = lines.iter().map(|line| (name.clone(), HeaderValue::from_static(line)));
+            is_https_all_the_way(&lines.collect())
+        };
+        for yes in [&["https"][..], &["https,https"], &["HTTPS, https"], &["https", "https"]] {
+            assert!(https(yes), "{yes:?}");
+        }
+        for no in [
+            &[][..],
+            &[""],
+            &["http"],
+            &["https, http"],
+            &["http,https"],
+            &["https", "http"],
+            &["https,"],
+        ] {
+            assert!(!https(no), "{no:?}");
+        }
     }
 
     #[test]
