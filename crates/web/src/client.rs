@@ -4,7 +4,10 @@ use std::net::{IpAddr, SocketAddr};
 
 use http::HeaderMap;
 
-use crate::public_url::Scheme;
+use crate::{
+    network::{Network, is_in_any},
+    public_url::Scheme,
+};
 
 /// The client's address and whether it speaks HTTPS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,9 +22,9 @@ impl ClientAddress {
     /// Who is at the other end of a connection from `peer`. Only a trusted proxy's word on it is taken: anybody can write
     /// `X-Forwarded-For`. Of the addresses in it, the last that is not a trusted proxy itself is the client. `public` is how
     /// the operator says that people reach the server; where that is HTTPS, it is for everybody.
-    pub fn of(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr], public: Scheme) -> Self {
+    pub fn of(peer: IpAddr, headers: &HeaderMap, trusted: &[Network], public: Scheme) -> Self {
         let (peer, encrypted) = (peer.to_canonical(), public == Scheme::Https);
-        if !trusted.contains(&peer) {
+        if !is_in_any(trusted, peer) {
             return Self {
                 address: peer,
                 https: encrypted,
@@ -46,11 +49,11 @@ fn is_https_all_the_way(headers: &HeaderMap) -> bool {
 
 /// Each proxy writes at the end whom it has heard from, so the list is read from there. What cannot be read ends it: what
 /// stands before was not written by anybody who is trusted.
-fn client_behind(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
+fn client_behind(peer: IpAddr, headers: &HeaderMap, trusted: &[Network]) -> IpAddr {
     let lines = headers.get_all("x-forwarded-for").iter().rev();
     for hop in lines.flat_map(|line| line.to_str().unwrap_or_default().rsplit(',')) {
         match hop_address(hop.trim()) {
-            Some(address) if trusted.contains(&address) => {}
+            Some(address) if is_in_any(trusted, address) => {}
             Some(address) => return address,
             None => return peer,
         }
@@ -88,7 +91,7 @@ mod tests {
         ClientAddress::of(
             peer.parse().unwrap(),
             &headers,
-            &["10.0.0.1".parse().unwrap(), "10.0.0.2".parse().unwrap()],
+            &["10.0.0.1".parse().unwrap(), "10.0.0.2/31".parse().unwrap()],
             Scheme::Http,
         )
     }

@@ -31,6 +31,7 @@ pub mod host;
 pub mod known_browser;
 pub mod language;
 pub mod local_path;
+pub mod network;
 pub mod origin;
 pub mod password;
 pub mod public_url;

@@ -4,7 +4,10 @@ use std::{collections::HashMap, net::IpAddr, sync::Arc};
 
 use parking_lot::Mutex;
 
-use crate::client::client_network;
+use crate::{
+    client::client_network,
+    network::{Network, is_in_any},
+};
 
 /// Connections that one client may hold, so that none has all there are. Browsers open six to a host; a household or an
 /// office behind one address has a few.
@@ -25,9 +28,9 @@ pub(super) struct ConnectionSlot {
 impl Clients {
     /// Counts a connection from `peer`; none if it would be one too many. Proxies and this machine are not counted: they
     /// speak for many.
-    pub(super) fn admit(&self, peer: IpAddr, proxies: &[IpAddr]) -> Option<ConnectionSlot> {
+    pub(super) fn admit(&self, peer: IpAddr, proxies: &[Network]) -> Option<ConnectionSlot> {
         let peer = peer.to_canonical();
-        if peer.is_loopback() || proxies.contains(&peer) {
+        if peer.is_loopback() || is_in_any(proxies, peer) {
             return Some(ConnectionSlot {
                 clients: self.clone(),
                 client: None,
@@ -67,7 +70,7 @@ mod tests {
     #[test]
     fn one_client_cannot_hold_every_connection() {
         let (clients, address) = (Clients::default(), |text: &str| text.parse::<IpAddr>().unwrap());
-        let proxy = [address("10.0.0.1")];
+        let proxy = ["10.0.0.0/30".parse().unwrap()];
         let admit = |text| clients.admit(address(text), &proxy);
         let mut held: Vec<_> = (0..BY_CLIENT).filter_map(|_| admit("2001:db8::1")).collect();
         assert_eq!(held.len(), BY_CLIENT);

@@ -1,6 +1,8 @@
 //! How much of the machine connections may take.
 
-use std::{net::IpAddr, time::Duration};
+use std::time::Duration;
+
+use crate::network::Network;
 
 /// How much of the machine connections may take.
 #[derive(Debug, Clone)]
@@ -12,7 +14,7 @@ pub struct ConnectionLimits {
     /// How long each client may keep its connection waiting.
     pub timeouts: ConnectionTimeouts,
     /// Proxies, behind which there are many clients: their connections are not counted by client.
-    pub proxies: Vec<IpAddr>,
+    pub proxies: Vec<Network>,
 }
 
 impl ConnectionLimits {
