@@ -104,13 +104,13 @@ pub async fn call(visit: &SiteRequest, address: FunctionAddress<'_>, request: Re
     match answer(visit, address, request).await {
         Ok(response) => response,
         Err(ApiError::Fault(fault)) => fault.into_response(),
-        Err(ApiError::ProblemResponse(problem)) => problem.into_response(),
+        Err(ApiError::Problem(problem)) => problem.into_response(),
     }
 }
 
 enum ApiError {
     Fault(Fault),
-    ProblemResponse(Box<ProblemResponse>),
+    Problem(Box<ProblemResponse>),
 }
 
 impl From<Fault> for ApiError {
@@ -133,8 +133,7 @@ async fn answer(visit: &SiteRequest, address: FunctionAddress<'_>, request: Requ
     } else {
         "POST, OPTIONS"
     };
-    let problem =
-        |error: &CallError| ApiError::ProblemResponse(Box::new(ProblemResponse::of_call(visit, error, allow)));
+    let problem = |error: &CallError| ApiError::Problem(Box::new(ProblemResponse::of_call(visit, error, allow)));
     let (arguments, method) = match *request.method() {
         HttpMethod::OPTIONS => {
             let headers = [(header::ALLOW, HeaderValue::from_static(allow))];
