@@ -1,6 +1,4 @@
-//! How long sessions last.
-
-use legollab_texts::Instant;
+//! How long sessions last. Points in time are milliseconds since 1970, as clocks give them.
 
 /// How long a session lasts after it was last used, in milliseconds: two weeks.
 pub const LASTS_MS: i64 = 14 * 24 * 3_600_000;
@@ -10,14 +8,14 @@ const AT_MOST_MS: i64 = 90 * 24 * 3_600_000;
 const MOVED_EVERY_MS: i64 = 24 * 3_600_000;
 
 /// The end of a session that is opened now.
-pub fn first_end(now: Instant) -> Instant {
-    now.plus(LASTS_MS)
+pub fn first_end(now_ms: i64) -> i64 {
+    now_ms.saturating_add(LASTS_MS)
 }
 
 /// The new end of a session that is used now; none while its present end is good enough.
-pub fn later_end(opened: Instant, end: Instant, now: Instant) -> Option<Instant> {
-    let later = now.plus(LASTS_MS).min(opened.plus(AT_MOST_MS));
-    (later.since(end) >= MOVED_EVERY_MS).then_some(later)
+pub fn later_end(opened_ms: i64, end_ms: i64, now_ms: i64) -> Option<i64> {
+    let later = first_end(now_ms).min(opened_ms.saturating_add(AT_MOST_MS));
+    (later.saturating_sub(end_ms) >= MOVED_EVERY_MS).then_some(later)
 }
 
 #[cfg(test)]
@@ -28,12 +26,11 @@ mod tests {
 
     #[test]
     fn an_end_moves_once_a_day_and_not_for_ever() {
-        let opened = Instant(0);
-        let end = first_end(opened);
-        assert_eq!(later_end(opened, end, Instant(DAY - 1)), None);
-        assert_eq!(later_end(opened, end, Instant(DAY)), Some(Instant(15 * DAY)));
-        let last = Instant(90 * DAY);
-        assert_eq!(later_end(opened, Instant(85 * DAY), Instant(80 * DAY)), Some(last));
-        assert_eq!(later_end(opened, last, Instant(89 * DAY)), None);
+        let end = first_end(0);
+        assert_eq!(later_end(0, end, DAY - 1), None);
+        assert_eq!(later_end(0, end, DAY), Some(15 * DAY));
+        assert_eq!(later_end(0, 85 * DAY, 80 * DAY), Some(90 * DAY));
+        assert_eq!(later_end(0, 90 * DAY, 89 * DAY), None);
+        assert_eq!(later_end(0, i64::MAX, i64::MAX), None);
     }
 }
