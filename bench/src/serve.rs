@@ -10,7 +10,8 @@ use std::{
 
 use axum::{Json, Router, routing::post, serve::ListenerExt};
 use legollab_runtime::{Runtime, RuntimeOptions};
-use legollab_server::{RateLimits, Server, ServerOptions, web::rate_limit::RateLimit};
+use legollab_server::{RateLimits, Server, ServerOptions};
+use legollab_web::rate_limit::RateLimit;
 use serde::{Deserialize, Serialize};
 use tokio::net::TcpListener;
 

@@ -5,12 +5,9 @@ use legollab_runtime::{
     contract::json::JsonError,
     storage::{IncidentKind, StorageError},
 };
+use legollab_web::{fault::Fault, fault_text};
 
-use crate::{
-    form::FieldError,
-    web::{fault::Fault, fault_text},
-    words::Words,
-};
+use crate::{form::FieldError, words::Words};
 
 /// What a failure of a platform's storage means for a request.
 pub fn storage_fault(error: StorageError) -> Fault {

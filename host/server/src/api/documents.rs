@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use legollab_runtime::catalogue::Reader;
+use legollab_web::{cookies::Cookie, form::TOKEN_HEADER};
 use maud::Markup;
 use serde_json::Value;
 
@@ -10,7 +11,6 @@ use crate::{
     openapi::{self, Api, ApiBrick},
     texts::Texts,
     visit::SiteRequest,
-    web::{cookies::Cookie, form::TOKEN_HEADER},
     words::Words,
 };
 

@@ -11,6 +11,7 @@ use legollab_runtime::{
     call::{Call, CallError, Method, MountedBrick},
     contract::{Function, Interface, json::lower_camel_case},
 };
+use legollab_web::{fault::Fault, fields, response::SeeOther};
 use maud::html;
 use serde_json::{Map, Value, json};
 
@@ -22,7 +23,6 @@ use crate::{
     frame::Page,
     page_budget::PageBudget,
     visit::{CALL_FORM_BYTES, Flash},
-    web::{fault::Fault, fields, response::SeeOther},
 };
 
 /// How a brick is set up.

@@ -1,7 +1,7 @@
 //! The server's own texts, in French and English.
 //!
 //! The catalogues lie in `locales/<language>/`, one file per part of the site. What bricks say comes from their own
-//! catalogues; here is only what the host itself says around it.
+//! catalogues, what every site says from [`legollab_web::words`]; here is only what the host itself says around it.
 
 mod format;
 
@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use fluent_bundle::FluentValue;
 use legollab_runtime::catalogue::{Catalogue, FluentArgs};
 
-/// The files of each language: French, then English. Both halves of a pair have the same messages.
+/// The server's own files of each language: French, then English. Both halves of a pair have the same messages.
 const FILES: [(&str, &str); 6] = [
     (
         include_str!("../../locales/fr/pages.ftl"),
@@ -156,10 +156,15 @@ impl Words {
     }
 }
 
+/// All files: those that every site has, and the server's own.
+fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
+    legollab_web::words::FILES.into_iter().chain(FILES)
+}
+
 fn catalogue() -> &'static Catalogue {
     static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
-        let joined = |pick: fn(&(&'static str, &'static str)) -> &'static str| {
-            FILES.iter().map(pick).collect::<Vec<_>>().join("\n")
+        let joined = |pick: fn((&'static str, &'static str)) -> &'static str| {
+            files().map(pick).collect::<Vec<_>>().join("\n")
         };
         let texts = [
             ("fr".to_owned(), joined(|files| files.0)),

@@ -1,6 +1,7 @@
 //! Single values: inputs, selects, radio buttons.
 
 use legollab_runtime::contract::{Case, Enumeration, Flags};
+use legollab_web::theme::star_row;
 use maud::{Markup, html};
 
 use super::{FormRenderer, Need};
@@ -12,7 +13,6 @@ use crate::{
         time::{self, Meaning},
     },
     texts::TypeName,
-    web::theme::star_row,
 };
 
 /// Up to so many cases are shown at once; more are folded into a list.
