@@ -4,7 +4,6 @@
 
 pub mod args;
 pub mod brick;
-mod control;
 pub mod embedded;
 pub mod host;
 pub mod output;

@@ -2,6 +2,7 @@
 
 use legollab_package::{Access, Audience, Manifest};
 use legollab_runtime::{
+    change::NewMount,
     contract::{Function, Interface, InterfaceId, Outcome, Type, access_rule},
     manifest::grants_in_words,
 };
@@ -11,7 +12,7 @@ use super::build::{self, Built, kilobytes};
 use crate::{
     args::brick::Show,
     output::{grants::grants, problem::Problem, screen::Screen, verdict::Verdict},
-    platform::edit::Addition,
+    platform::asking::problem,
 };
 
 /// Shows what is in a brick's file.
@@ -39,8 +40,8 @@ pub fn run(screen: &Screen, options: &Show) -> Result<Verdict, Problem> {
             ),
         ],
     );
-    let addition = Addition::read(&options.file, None)?;
-    grants(screen, &grants_in_words(&addition.granted(), manifest, locale));
+    let new = NewMount::read(&options.file, None).map_err(|error| problem(&options.file, error))?;
+    grants(screen, &grants_in_words(&new.granted(), manifest, locale));
     if !manifest.pages.is_empty() {
         screen.line("");
         screen.line(&screen.strong(&screen.text("brick-pages", &[])));

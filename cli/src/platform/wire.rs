@@ -1,9 +1,9 @@
 //! `platform wire` and `platform listen`
 
-use legollab_runtime::contract::InterfaceId;
+use legollab_runtime::{change::Operation, contract::InterfaceId};
 use serde_json::json;
 
-use super::edit::PlatformFolder;
+use super::asking;
 use crate::{
     args::platform::{Listen, Wire},
     output::{problem::Problem, screen::Screen, verdict::Verdict},
@@ -12,7 +12,12 @@ use crate::{
 /// Says which brick serves an interface.
 pub fn wire(screen: &Screen, options: &Wire) -> Result<Verdict, Problem> {
     let interface = interface(&options.interface)?;
-    PlatformFolder::read(&options.platform.folder)?.wire(&options.mount, &interface, &options.server)?;
+    let wire = Operation::Wire {
+        mount: options.mount.clone(),
+        interface: interface.clone(),
+        target: Some(options.server.clone()),
+    };
+    asking::make(&options.platform.folder, &asking::draft(wire))?;
     screen.say(
         "platform-wired",
         &[
@@ -28,7 +33,13 @@ pub fn wire(screen: &Screen, options: &Wire) -> Result<Verdict, Problem> {
 /// Lets a brick hear the events of another.
 pub fn listen(screen: &Screen, options: &Listen) -> Result<Verdict, Problem> {
     let interface = interface(&options.interface)?;
-    PlatformFolder::read(&options.platform.folder)?.listen(&options.mount, &interface, &options.source)?;
+    let listen = Operation::Listen {
+        mount: options.mount.clone(),
+        interface: interface.clone(),
+        source: options.source.clone(),
+        listens: true,
+    };
+    asking::make(&options.platform.folder, &asking::draft(listen))?;
     screen.say(
         "platform-listens",
         &[

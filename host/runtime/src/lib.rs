@@ -11,6 +11,7 @@ pub mod catalogue;
 pub mod change;
 pub mod clock;
 pub mod contract;
+pub mod control;
 pub mod delivery;
 pub mod engine;
 pub mod folder;

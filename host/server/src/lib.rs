@@ -26,6 +26,7 @@ mod pages;
 #[cfg(test)]
 mod sample;
 mod server;
+mod serving;
 mod site;
 mod state;
 mod steward;

@@ -136,6 +136,7 @@ impl Catalogue {
                 (
                     "fr",
                     concat!(
+                        include_str!("../../locales/change.fr.ftl"),
                         include_str!("../../locales/contract.fr.ftl"),
                         include_str!("../../locales/json.fr.ftl"),
                         include_str!("../../locales/platform.fr.ftl"),
@@ -145,6 +146,7 @@ impl Catalogue {
                 (
                     "en",
                     concat!(
+                        include_str!("../../locales/change.en.ftl"),
                         include_str!("../../locales/contract.en.ftl"),
                         include_str!("../../locales/json.en.ftl"),
                         include_str!("../../locales/platform.en.ftl"),

@@ -8,6 +8,7 @@ mod open;
 mod running;
 
 pub use capability::{CONTRACT_VERSION, Capability, HostInterface};
+pub(crate) use open::first_settings;
 pub use running::Platform;
 
 #[cfg(test)]

@@ -11,7 +11,8 @@ use crate::instant::Instant;
 use crate::storage::{Installation, InstallationId, InstallationState, Installations, StorageError};
 
 /// An installation, as [`installation`] reads it.
-const INSTALLATION: &str = "SELECT id, mount, package, version, digest, state, installed, settled FROM installations";
+const INSTALLATION: &str =
+    "SELECT id, mount, package, version, digest, state, installed, settled, retired FROM installations";
 
 fn installation(row: &Row<'_>) -> rusqlite::Result<Installation> {
     Ok(Installation {
@@ -23,6 +24,7 @@ fn installation(row: &Row<'_>) -> rusqlite::Result<Installation> {
         state: row.get(5)?,
         installed: row.get(6)?,
         settled: row.get(7)?,
+        retired: row.get(8)?,
     })
 }
 
@@ -48,6 +50,7 @@ pub(super) fn insert(conn: &Connection, new: Installation) -> rusqlite::Result<I
         state,
         installed,
         settled,
+        retired: _,
     } = &new;
     let sql = "INSERT INTO installations (mount, package, version, digest, state, installed, settled)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
@@ -88,6 +91,7 @@ impl Installations for SqliteStore {
             state: InstallationState::Active,
             installed: at,
             settled: None,
+            retired: None,
         };
         let mount = mount.to_owned();
         let present = self.read(move |conn| active(conn, &mount)).await?;
