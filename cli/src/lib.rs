@@ -4,6 +4,7 @@
 
 pub mod args;
 pub mod brick;
+mod changes;
 pub mod embedded;
 pub mod host;
 pub mod output;

@@ -24,8 +24,8 @@ use tokio::net::TcpListener;
 use super::build;
 use crate::{
     args::brick::Run,
+    changes::{self, problem},
     output::{findings, problem::Problem, screen::Screen, verdict::Verdict},
-    platform::asking::{self, problem},
     process,
 };
 
@@ -282,7 +282,7 @@ fn in_its_place(folder: &Path, mount: &str, file: &Path) -> Result<Draft, Change
     } else {
         Operation::AddBrick { mount, brick }
     };
-    asking::push(&mut draft, operation);
+    changes::push(&mut draft, operation);
     Ok(draft)
 }
 

@@ -11,8 +11,8 @@ use serde_json::json;
 use super::build::{self, Built, kilobytes};
 use crate::{
     args::brick::Show,
+    changes::problem,
     output::{grants::grants, problem::Problem, screen::Screen, verdict::Verdict},
-    platform::asking::problem,
 };
 
 /// Shows what is in a brick's file.

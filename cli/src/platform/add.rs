@@ -8,8 +8,8 @@ use legollab_runtime::{
 };
 use serde_json::json;
 
-use super::asking::{self, problem};
 use crate::{
+    changes::{self, problem},
     args::platform::Add,
     output::{
         grants::grants,
@@ -40,7 +40,7 @@ pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
         } else {
             Operation::AddBrick { mount, brick }
         };
-    asking::push(&mut draft, operation);
+    changes::push(&mut draft, operation);
     WorkingCopy::read(folder)
         .and_then(|copy| copy.propose(&draft))
         .map_err(unfit)?;
@@ -51,7 +51,7 @@ pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
         screen.say("platform-granted-nothing", &[]);
         return Ok(Verdict::Wanting);
     }
-    let suggestions = asking::make(folder, &draft)?.suggestions;
+    let suggestions = changes::make(folder, &draft)?.suggestions;
     screen.say(
         "platform-added",
         &[

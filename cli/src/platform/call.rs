@@ -5,8 +5,8 @@ use std::io::Read as _;
 use legollab_runtime::control::{self, CallFault, CallRequest, ControlError, connect};
 use serde_json::Value;
 
-use super::asking::refused;
 use crate::{
+    changes::refused,
     args::platform::Call,
     output::{problem::Problem, screen::Screen, verdict::Verdict},
     process,

@@ -13,8 +13,8 @@ use legollab_runtime::{
 };
 use serde_json::json;
 
-use super::asking::{self, problem};
 use crate::{
+    changes::{self, problem},
     args::platform::{Change, Rollback},
     output::{cause, findings, language::Value, problem::Problem, question::agreed, screen::Screen, verdict::Verdict},
     process,
@@ -39,7 +39,7 @@ fn forward(
     let new = NewMount::read(&options.file, Some(&options.mount)).map_err(|error| problem(folder, error))?;
     let mut draft = Draft::default();
     let brick = draft.brick(new.bytes);
-    asking::push(&mut draft, operation(new.mount, brick));
+    changes::push(&mut draft, operation(new.mount, brick));
     propose(folder, &draft)?;
     process::must_have_data(folder)?;
     let runtime = process::start(None)?;
@@ -80,7 +80,7 @@ fn forward(
 /// Goes back to what ran before.
 pub fn rollback(screen: &Screen, options: &Rollback) -> Result<Verdict, Problem> {
     let folder = &options.platform.folder;
-    let draft = asking::draft(Operation::Rollback {
+    let draft = changes::draft(Operation::Rollback {
         mount: options.mount.clone(),
     });
     let proposal = propose(folder, &draft)?;
@@ -160,7 +160,7 @@ async fn make(
     mount: &str,
 ) -> Result<Option<DataOutcome>, Problem> {
     let _step = screen.step("change-making", &[]);
-    let applied = asking::apply(runtime, folder, draft).await?;
+    let applied = changes::apply(runtime, folder, draft).await?;
     Ok(applied.outcomes.get(mount).copied())
 }
 

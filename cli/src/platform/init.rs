@@ -3,8 +3,7 @@
 use legollab_runtime::change::{NewPlatform, create};
 use serde_json::json;
 
-use super::asking::problem;
-use crate::{
+use crate::{changes::problem,
     args::platform::Init,
     output::{problem::Problem, screen::Screen, verdict::Verdict},
 };

@@ -12,8 +12,8 @@ use legollab_web::password::Passwords;
 use rand::seq::IndexedRandom as _;
 use serde_json::json;
 
-use super::asking::{problem, refused};
 use crate::{
+    changes::{problem, refused},
     args::platform::{Member, MemberAdd, MemberList},
     output::{problem::Problem, screen::Screen, verdict::Verdict},
     process,

@@ -2,7 +2,6 @@
 
 mod add;
 mod archive;
-pub(crate) mod asking;
 mod backup;
 mod call;
 mod change;

@@ -6,8 +6,8 @@ use legollab_runtime::{
 };
 use serde_json::json;
 
-use super::asking::{self, problem};
 use crate::{
+    changes::{self, problem},
     args::platform::Remove,
     output::{problem::Problem, question::agreed, screen::Screen, verdict::Verdict},
 };
@@ -15,7 +15,7 @@ use crate::{
 /// Takes a brick out, after somebody has agreed. What it keeps goes into a file first.
 pub fn run(screen: &Screen, options: &Remove) -> Result<Verdict, Problem> {
     let folder = &options.platform.folder;
-    let draft = asking::draft(Operation::Remove {
+    let draft = changes::draft(Operation::Remove {
         mount: options.mount.clone(),
     });
     let proposal = WorkingCopy::read(folder)
@@ -34,7 +34,7 @@ pub fn run(screen: &Screen, options: &Remove) -> Result<Verdict, Problem> {
     }
     let applied = {
         let _step = screen.step("change-making", &[]);
-        asking::make(folder, &draft)?
+        changes::make(folder, &draft)?
     };
     let (kept, dependents) = (applied.exports.first(), applied.disconnected);
     screen.say("platform-removed", &[("mount", screen.strong(&options.mount).into())]);

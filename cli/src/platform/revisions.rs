@@ -14,8 +14,8 @@ use legollab_runtime::{
 };
 use serde_json::json;
 
-use super::asking::{self, author, problem, refused};
 use crate::{
+    changes::{self, author, problem, refused},
     args::platform::{Revisions, RevisionsList, RevisionsShow, RevisionsUndo},
     output::{problem::Problem, question::agreed, screen::Screen, verdict::Verdict},
     process,
@@ -96,7 +96,7 @@ fn undo(screen: &Screen, options: &RevisionsUndo) -> Result<Verdict, Problem> {
     }
     let applied = {
         let _step = screen.step("change-making", &[]);
-        asking::make(folder, &plan.draft)?
+        changes::make(folder, &plan.draft)?
     };
     screen.say("undo-done", &[("number", plan.number.to_string().into())]);
     for export in &applied.exports {

@@ -3,8 +3,8 @@
 use legollab_runtime::{change::Operation, contract::InterfaceId};
 use serde_json::json;
 
-use super::asking;
 use crate::{
+    changes,
     args::platform::{Listen, Wire},
     output::{problem::Problem, screen::Screen, verdict::Verdict},
 };
@@ -17,7 +17,7 @@ pub fn wire(screen: &Screen, options: &Wire) -> Result<Verdict, Problem> {
         interface: interface.clone(),
         target: Some(options.server.clone()),
     };
-    asking::make(&options.platform.folder, &asking::draft(wire))?;
+    changes::make(&options.platform.folder, &changes::draft(wire))?;
     screen.say(
         "platform-wired",
         &[
@@ -39,7 +39,7 @@ pub fn listen(screen: &Screen, options: &Listen) -> Result<Verdict, Problem> {
         source: options.source.clone(),
         listens: true,
     };
-    asking::make(&options.platform.folder, &asking::draft(listen))?;
+    changes::make(&options.platform.folder, &changes::draft(listen))?;
     screen.say(
         "platform-listens",
         &[

@@ -2,52 +2,22 @@
 
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
-use serde::{Deserialize, Serialize};
-
 use super::{
-    ChangeError, ChangeKind, DataOutcome, Draft, Proposal, WorkingCopy, revision, switch::forget_exports,
+    Applied, ChangeError, ChangeKind, DataOutcome, Draft, Proposal, WorkingCopy, outcome::forget_exports, revision,
     transfer::retired,
 };
 use crate::{
     Runtime,
-    archive::{Kept, keep},
+    archive::keep,
     folder::{
         DATABASE, LOCK, MANIFEST,
         files::{put, remove_file},
         journal::{self, finish_or_undo},
     },
     loading::open_store,
-    manifest::{Lock, PlatformManifest, Suggestions},
+    manifest::{Lock, PlatformManifest},
     storage::{self, Installation, InstallationChange, InstallationState, PlatformStore},
 };
-
-/// What a change did.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Applied {
-    /// The number of its revision; none for a platform that was never started, which keeps none.
-    pub revision: Option<u64>,
-    /// What became of the data, by mount.
-    pub outcomes: BTreeMap<String, DataOutcome>,
-    /// What was exported of bricks that were taken out.
-    pub exports: Vec<Kept>,
-    /// The connections that were made without being asked for, and the imports that somebody has to decide on.
-    pub suggestions: Suggestions,
-    /// Mounts that have lost a connection.
-    pub disconnected: Vec<String>,
-}
-
-impl Applied {
-    pub(super) fn new(proposal: &Proposal, revision: Option<u64>, outcomes: BTreeMap<String, DataOutcome>) -> Self {
-        Self {
-            revision,
-            outcomes,
-            exports: Vec::new(),
-            suggestions: proposal.suggestions.clone(),
-            disconnected: proposal.disconnected.clone(),
-        }
-    }
-}
 
 /// Applies a draft to the platform in a folder, which no process serves. It need not fit together, neither before nor after;
 /// only where data changes hands, its bricks run for it.
@@ -61,6 +31,9 @@ pub async fn apply(runtime: &Arc<Runtime>, folder: &Path, draft: &Draft) -> Resu
     let store = open_data(runtime, folder).await?;
     let begun = async {
         let proposal = WorkingCopy::read(folder)?.propose(draft)?;
+        if proposal.is_empty() {
+            return Ok(Some(Applied::new(&proposal, None, BTreeMap::new())));
+        }
         let installed = store.installations().await?;
         if hands_data_over(&proposal, &installed) {
             return Ok(None);

@@ -42,6 +42,7 @@ mod draft;
 mod error;
 mod new_mount;
 mod operation;
+mod outcome;
 mod proposal;
 mod rehearse;
 mod revision;
@@ -49,41 +50,17 @@ mod switch;
 mod transfer;
 mod working_copy;
 
-pub use apply::{Applied, apply, apply_to_files, open_data};
+pub use apply::{apply, apply_to_files, open_data};
 pub use create::{NewPlatform, create};
 pub use draft::{Draft, DraftOperation};
 pub use error::{ChangeError, ChangeFault};
 pub use new_mount::NewMount;
 pub use operation::Operation;
+pub use outcome::{Applied, DataOutcome};
 pub use proposal::{ChangeKind, MountChange, Proposal};
 pub use rehearse::{MountRehearsal, Rehearsal, TrialFailure, TrialResult, rehearse};
 pub use revision::{Description, Loss, Revision, RevisionContent, UndoPlan, revision, revisions, undo};
-use serde::{Deserialize, Serialize};
 pub use working_copy::WorkingCopy;
-
-/// What became of the data at a mount.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "how")]
-pub enum DataOutcome {
-    /// It stays as it is.
-    AsItIs,
-    /// The brick brought it into its own form.
-    Migrated {
-        /// In so many steps.
-        steps: u64,
-    },
-    /// It came from the brick before in the terms of the domain.
-    TakenOver {
-        /// As so many lines.
-        lines: u64,
-    },
-    /// It is what it was before the change that is undone.
-    Returned,
-    /// There was none: the brick begins with its first settings.
-    Initialised,
-    /// It is out of use, with its brick.
-    Retired,
-}
 
 #[cfg(test)]
 mod tests;

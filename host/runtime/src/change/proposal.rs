@@ -80,6 +80,11 @@ impl MountChange {
 }
 
 impl Proposal {
+    /// Whether it changes nothing: what was asked for is so already.
+    pub fn is_empty(&self) -> bool {
+        self.mounts.is_empty() && self.before.0 == self.manifest && self.before.1 == self.lock
+    }
+
     /// The files of it.
     pub(super) fn files(&self) -> StagedFiles<'_> {
         let mounts = self.mounts.iter();

@@ -1,15 +1,21 @@
 //! Making a change of a platform that runs, also while it is served.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use futures::FutureExt as _;
 use legollab_package::Digest;
 
-use super::{Applied, ChangeError, ChangeKind, Draft, Proposal, WorkingCopy, revision, transfer::DataTransfer};
+use super::{
+    Applied, ChangeError, ChangeKind, Draft, Proposal, WorkingCopy, outcome::forget_exports, revision,
+    transfer::DataTransfer,
+};
 use crate::{
     Runtime,
     archive::{Kept, keep},
-    call::{PlatformContext, MigrationState},
+    call::{MigrationState, PlatformContext},
     folder::{
         MANIFEST,
         files::read,
@@ -64,6 +70,9 @@ async fn apply(
     let guard = DrainGuard(platform);
     // Before calls are held up: what does not fit costs nobody a wait.
     let proposal = WorkingCopy::read(folder)?.propose(draft)?;
+    if proposal.is_empty() {
+        return Ok((platform.clone(), Applied::new(&proposal, None, BTreeMap::new())));
+    }
     keeps_its_address(old, &proposal)?;
     platform.stop_delivering().await;
     // Every commit after this sees that the platform moves.
@@ -91,15 +100,6 @@ async fn apply(
             }
             forget_exports(&exports);
             Err(error)
-        }
-    }
-}
-
-/// Removes what was exported for a change that is not made.
-pub(super) fn forget_exports(exports: &[Kept]) {
-    for export in exports {
-        if let Err(error) = std::fs::remove_file(&export.file) {
-            tracing::warn!(%error, file = %export.file.display(), "an export that is not needed could not be removed");
         }
     }
 }

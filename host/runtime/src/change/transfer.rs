@@ -13,7 +13,10 @@ use crate::{
     loading::{self, OpenError, Prepared},
     platform::first_settings,
     portable::{BrickData, PORTABLE},
-    storage::{DataInheritance, Installation, InstallationChange, InstallationId, InstallationState, PlatformStore, InstalledBrick},
+    storage::{
+        DataInheritance, Installation, InstallationChange, InstallationId, InstallationState, InstalledBrick,
+        PlatformStore,
+    },
 };
 
 /// Prepares what takes over.
@@ -83,7 +86,10 @@ impl DataTransfer<'_> {
         Ok((new.id, InstallationChange::Activate(new.id), DataOutcome::Initialised))
     }
 
-    async fn upgrade(&self, from: &MountedBrick) -> Result<(InstallationId, InstallationChange, DataOutcome), ChangeError> {
+    async fn upgrade(
+        &self,
+        from: &MountedBrick,
+    ) -> Result<(InstallationId, InstallationChange, DataOutcome), ChangeError> {
         let brick = self.other_brick(from)?;
         let runs = runs(brick);
         let new = self

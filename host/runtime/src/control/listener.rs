@@ -189,6 +189,7 @@ impl Desk {
             draft.brick(brick);
         }
         match platform.apply(&self.runtime, &draft).await {
+            Ok((same, applied)) if Arc::ptr_eq(&same, platform) => ControlReply::Applied(applied),
             // The one before has handed everything over, and goes when its last requests are done.
             Ok((changed, applied)) => match self.serving.replace(changed) {
                 Ok(()) => ControlReply::Applied(applied),

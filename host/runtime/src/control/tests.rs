@@ -16,6 +16,7 @@ use crate::{
     Instant, Runtime, RuntimeOptions,
     change::{ChangeError, ChangeFault, Draft, Operation},
     manifest::{Day, Finding, Problem},
+    platform::Platform,
 };
 
 struct Nothing;

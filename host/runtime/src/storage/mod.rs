@@ -217,7 +217,12 @@ pub enum InstallationChange {
 pub trait Revisions: Send + Sync {
     /// Makes an installation for a mount that has none. Nobody calls it before [`InstallationChange::Activate`];
     /// [`Successions::discard_prepared`] throws it away.
-    async fn prepare_installation(&self, mount: &str, runs: InstalledBrick, at: Instant) -> Result<Installation, StorageError>;
+    async fn prepare_installation(
+        &self,
+        mount: &str,
+        runs: InstalledBrick,
+        at: Instant,
+    ) -> Result<Installation, StorageError>;
     /// Changes what is installed and adds these revisions, in one commit. Gives the number of the last revision.
     ///
     /// # Errors

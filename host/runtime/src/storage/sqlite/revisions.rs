@@ -10,15 +10,20 @@ use super::statements::{all, first, run};
 use super::successions::{forget, go_back, refused, rest_jobs, succeed, wake_jobs};
 use crate::instant::Instant;
 use crate::storage::{
-    Installation, InstallationChange, InstallationId, InstallationState, NewRevision, RevisionRecord, Revisions, InstalledBrick,
-    StorageError,
+    Installation, InstallationChange, InstallationId, InstallationState, InstalledBrick, NewRevision, RevisionRecord,
+    Revisions, StorageError,
 };
 
 const REVISION: &str = "SELECT number, at, author, undoes, content FROM revisions";
 
 #[async_trait]
 impl Revisions for SqliteStore {
-    async fn prepare_installation(&self, mount: &str, runs: InstalledBrick, at: Instant) -> Result<Installation, StorageError> {
+    async fn prepare_installation(
+        &self,
+        mount: &str,
+        runs: InstalledBrick,
+        at: Instant,
+    ) -> Result<Installation, StorageError> {
         let new = Installation {
             id: InstallationId(0),
             mount: mount.to_owned(),

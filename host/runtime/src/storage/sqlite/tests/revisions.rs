@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::storage::{
-    InstallationChange, InstallationState, JobChange, Jobs, NewRevision, Revisions, InstalledBrick, StorageError, Successions,
+    InstallationChange, InstallationState, InstalledBrick, JobChange, Jobs, NewRevision, Revisions, StorageError,
+    Successions,
 };
 
 fn runs() -> InstalledBrick {

@@ -15,7 +15,6 @@ use legollab_runtime::{
     storage,
 };
 
-use super::archive;
 use crate::{
     output::{findings, problem::Problem},
     process,
@@ -78,7 +77,6 @@ pub fn problem(folder: &Path, error: ChangeError) -> Problem {
         }
         ChangeError::Unwritten(error) => findings::unwritten(&error),
         ChangeError::Open(error) => process::unopened(folder, *error),
-        ChangeError::Export(error) => archive::problem(folder, *error),
         other => fault(other.fault()),
     }
 }
