@@ -39,17 +39,12 @@ cause-section-too-long = La section `{ $section }` fait { $bytes } octets ; au p
 cause-section-not-utf8 = La section `{ $section }` n'est pas du texte en UTF-8 : enregistrez en UTF-8 le fichier d'où elle vient.
 cause-not-a-language = « { $tag } » n'est pas un code de langue : nommez le fichier comme `locales/fr.ftl`.
 cause-too-many-languages = Il y a des textes dans plus de { $most } langues : retirez-en.
-cause-texts = locales/{ $language }.ftl : { $detail }
 cause-texts-at = locales/{ $language }.ftl, ligne { $line } : { $problem }
 cause-texts-too-long = les textes d'une langue font au plus { $most } octets.
 cause-texts-no-message = il faut ici un message, écrit `nom = texte` ; une ligne qui continue le texte commence par des espaces.
 cause-texts-deep = un message ouvre au plus { $most } accolades et crochets.
 cause-texts-number = le nombre « { $number } » du message `{ $id }` a trop de chiffres.
 cause-texts-twice = le message `{ $id }` est là deux fois.
-cause-catalogue-too-long = Les textes font { $bytes } octets ; au plus { $most } sont lus.
-cause-catalogue-placeables = Il y a plus de { $most } accolades et crochets : répartissez-les sur moins de messages.
-cause-catalogue-deep = Le message `{ $message }` imbrique des accolades à plus de { $most } niveaux : faites-en plusieurs messages.
-cause-catalogue-syntax = ligne { $line }, colonne { $column } : ce n'est pas du Fluent ({ $detail }).
 cause-wit-no-folder = Il n'y a pas de dossier { $folder } : mettez-y le WIT de la brique.
 cause-wit-invalid = Le WIT de { $folder } ne peut pas être lu ({ $detail }).
 cause-wit-no-world = Le paquet de { $folder } n'a pas de « world » ; une brique en a un.
@@ -64,7 +59,8 @@ cause-package-name = Un nom de brique s'écrit `espace:nom`, chaque partie en mo
 
 cause-manifest-at = brick.toml, ligne { $place } : { $fault }
 cause-manifest-too-long = Le manifeste fait { $bytes } octets ; au plus { $most } sont lus.
-cause-toml = Une valeur manque ou n'est pas de la bonne sorte.
+cause-toml-syntax = Ce n'est pas du TOML valable (détail technique : { $detail }).
+cause-toml-form = Une valeur manque, est de trop ou n'est pas de la bonne sorte (détail technique : { $detail }).
 cause-licence = « { $found } » n'est pas une licence selon SPDX : { $why }. Écrivez-la comme `Apache-2.0` ou `MIT OR Apache-2.0`.
 cause-licence-misplaced = « { $token } » n'est pas à sa place
 cause-licence-identifier = « { $token } » n'est pas le nom d'une licence

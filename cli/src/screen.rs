@@ -6,7 +6,7 @@ use std::{
 };
 
 use indicatif::{ProgressBar, ProgressStyle};
-use legollab_package::display::{shown, steers};
+use legollab_texts::escape::{shown, steers};
 
 use crate::{
     language::{Language, Texts, Value},

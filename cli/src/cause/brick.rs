@@ -1,18 +1,15 @@
 //! What a brick's file, its manifest and its texts say.
 
 use legollab_package::{
-    BrickFileError, ManifestError, WitError,
+    BrickFileError, Capability, ManifestError, WitError,
     brick_file::{MAX_FILE_BYTES, MAX_LANGUAGES},
-    catalogue::{CatalogueError as FormError, MAX_CATALOGUE_BYTES, MAX_NESTING, MAX_OPENINGS},
-    manifest::{CAPABILITIES, LicenceFault, MAX_MANIFEST_BYTES, ManifestFault, NotAPackageName},
+    licence::LicenceFault,
+    manifest::{MAX_MANIFEST_BYTES, ManifestFault, NotAPackageName},
 };
-use legollab_runtime::{
-    brick::LoadError,
-    catalogue::{CatalogueError, CatalogueProblem, toml_meaning},
-    engine::CodeError,
-};
+use legollab_runtime::{brick::LoadError, engine::CodeError};
+use legollab_texts::{CatalogueError, CatalogueProblem};
 
-use super::{Cause, FRENCH, quoted, say};
+use super::{Cause, quoted, say};
 
 impl Cause for BrickFileError {
     fn french(&self) -> String {
@@ -29,11 +26,8 @@ impl Cause for BrickFileError {
             ),
             Self::NotUtf8(section) => say("cause-section-not-utf8", &[("section", section)]),
             Self::Manifest(error) => error.french(),
-            Self::NotALanguage(tag) => say("cause-not-a-language", &[("tag", tag)]),
             Self::TooManyLanguages => say("cause-too-many-languages", &[("most", &MAX_LANGUAGES)]),
-            Self::Texts { language, error } => {
-                say("cause-texts", &[("language", language), ("detail", &error.french())])
-            }
+            Self::Texts(error) => error.french(),
             other => quoted(other),
         }
     }
@@ -60,8 +54,8 @@ impl Cause for ManifestFault {
                 "cause-manifest-too-long",
                 &[("bytes", bytes), ("most", &MAX_MANIFEST_BYTES)],
             ),
-            // What nobody knows is told by its place alone.
-            Self::Form(mistake) => toml_meaning(mistake, FRENCH).unwrap_or_else(|| say("cause-toml", &[])),
+            Self::Syntax(detail) => say("cause-toml-syntax", &[("detail", detail)]),
+            Self::Form(detail) => say("cause-toml-form", &[("detail", detail)]),
             Self::Licence { found, why } => say("cause-licence", &[("found", found), ("why", &licence(why))]),
             Self::Source(found) => say("cause-source", &[("found", found)]),
             Self::MissingLanguage(tag) => say("cause-missing-language", &[("tag", tag)]),
@@ -73,7 +67,7 @@ impl Cause for ManifestFault {
             Self::NotALanguage(tag) => say("cause-manifest-language", &[("tag", tag)]),
             Self::UnknownCapability { name } => say(
                 "cause-unknown-capability",
-                &[("name", name), ("known", &CAPABILITIES.join(", "))],
+                &[("name", name), ("known", &Capability::names())],
             ),
             Self::NoHosts => say("cause-no-hosts", &[]),
             Self::HostsWithoutHttp => say("cause-hosts-without-http", &[]),
@@ -94,25 +88,6 @@ fn licence(fault: &LicenceFault) -> String {
         LicenceFault::NoOperator(token) => say("cause-licence-operator", &[("token", token)]),
         LicenceFault::NoIdentifier => say("cause-licence-none", &[]),
         LicenceFault::OpenBracket => say("cause-licence-bracket", &[]),
-    }
-}
-
-impl Cause for FormError {
-    fn french(&self) -> String {
-        match self {
-            Self::TooLong { bytes } => say(
-                "cause-catalogue-too-long",
-                &[("bytes", bytes), ("most", &MAX_CATALOGUE_BYTES)],
-            ),
-            Self::TooManyPlaceables => say("cause-catalogue-placeables", &[("most", &MAX_OPENINGS)]),
-            Self::TooDeep { message } => say("cause-catalogue-deep", &[("message", message), ("most", &MAX_NESTING)]),
-            Self::Syntax { line, column, detail } => say(
-                "cause-catalogue-syntax",
-                &[("line", line), ("column", column), ("detail", &quoted(detail))],
-            ),
-            Self::Thread(error) => error.french(),
-            other => quoted(other),
-        }
     }
 }
 

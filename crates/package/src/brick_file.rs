@@ -11,13 +11,12 @@
 
 use std::{borrow::Cow, collections::BTreeMap, ops::Range, str};
 
-use unic_langid::LanguageIdentifier;
+use legollab_texts::{Catalogue, CatalogueError, MAX_CATALOGUE_BYTES};
 use wasm_encoder::{ComponentSection as _, CustomSection, RawSection};
 use wasm_metadata::{AddMetadata, AddMetadataField};
 use wasmparser::{Chunk, Encoding, Parser, Payload};
 
 use crate::{
-    catalogue::{CatalogueError, check_catalogue},
     digest::Digest,
     manifest::{Manifest, ManifestError},
 };
@@ -103,20 +102,12 @@ pub enum BrickFileError {
     /// The manifest is wrong.
     #[error("{0}")]
     Manifest(#[from] ManifestError),
-    /// The language of a catalogue is none.
-    #[error("`{0}` is no language tag; name the catalogue as `locales/fr.ftl`")]
-    NotALanguage(String),
     /// There are catalogues in too many languages.
     #[error("there are catalogues in more than {MAX_LANGUAGES} languages; leave some out")]
     TooManyLanguages,
     /// A catalogue is wrong.
-    #[error("locales/{language}.ftl: {error}")]
-    Texts {
-        /// Its language.
-        language: String,
-        /// What is wrong.
-        error: CatalogueError,
-    },
+    #[error("{0}")]
+    Texts(#[from] CatalogueError),
 }
 
 impl BrickFile {
@@ -138,7 +129,7 @@ impl BrickFile {
             } else if name == WIT {
                 once(&mut wit, name, data, MAX_WIT_BYTES)?;
             } else if let Some(language) = name.strip_prefix(TEXTS) {
-                let text = text(name, data, crate::catalogue::MAX_CATALOGUE_BYTES)?;
+                let text = text(name, data, MAX_CATALOGUE_BYTES)?;
                 if texts.insert(language.to_owned(), text.to_owned()).is_some() {
                     return Err(BrickFileError::Repeated(short(name)));
                 }
@@ -180,15 +171,7 @@ impl Sections {
         if self.texts.len() > MAX_LANGUAGES {
             return Err(BrickFileError::TooManyLanguages);
         }
-        for (language, text) in &self.texts {
-            if language.parse::<LanguageIdentifier>().is_err() {
-                return Err(BrickFileError::NotALanguage(short(language)));
-            }
-            check_catalogue(text).map_err(|error| BrickFileError::Texts {
-                language: language.clone(),
-                error,
-            })?;
-        }
+        Catalogue::new(&self.texts)?;
         Ok(manifest)
     }
 }

@@ -2,18 +2,18 @@
 //! name, its digest, and the sections that make one file the whole brick.
 
 pub mod brick_file;
-pub mod catalogue;
+pub mod capability;
 pub mod digest;
-pub mod display;
-pub mod hollow;
-mod licence;
+pub mod licence;
 pub mod manifest;
-pub mod toml_mistake;
+pub mod stub_component;
+pub mod toml_text;
 pub mod wit_text;
 
 pub use brick_file::{BrickFile, BrickFileError, Sections, embed};
+pub use capability::Capability;
 pub use digest::{Digest, NotADigest};
-pub use hollow::hollow;
 pub use manifest::{Access, Audience, Localised, Manifest, ManifestError, PackageName, Page, Wish};
-pub use toml_mistake::{TomlKind, TomlMeaning, TomlMistake, TomlValue};
+pub use stub_component::stub_component;
+pub use toml_text::{TextPlace, TomlError, TomlErrorKind, TomlText};
 pub use wit_text::{WitError, wit_text};

@@ -5,10 +5,7 @@ use std::{collections::BTreeMap, fmt, str::FromStr};
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
-pub use parse::{
-    CAPABILITIES, LANGUAGES, LicenceFault, MAX_MANIFEST_BYTES, ManifestError, ManifestFault, ManifestProblem,
-    is_host_pattern,
-};
+pub use parse::{LANGUAGES, MAX_MANIFEST_BYTES, ManifestError, ManifestFault, ManifestProblem, is_host_pattern};
 
 mod parse;
 

@@ -8,7 +8,8 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use legollab_package::{BrickFile, BrickFileError, Digest, Sections, embed, hollow};
+use legollab_package::{BrickFile, BrickFileError, Digest, Sections, embed, stub_component};
+use legollab_texts::{Catalogue, MAX_CATALOGUE_BYTES};
 use proptest::prelude::*;
 use wasm_encoder::{ComponentSection as _, CustomSection};
 
@@ -26,7 +27,7 @@ source = "https://example.org/tools"
 const WORLD: &str = "package example:tools; interface i { f: func(); } world tools { export i; }";
 
 fn component() -> Vec<u8> {
-    hollow(WORLD).unwrap()
+    stub_component(WORLD).unwrap()
 }
 
 fn sections() -> Sections {
@@ -151,10 +152,31 @@ fn says_why_a_file_is_no_brick() {
 }
 
 #[test]
+fn texts_of_one_size_are_taken_by_everybody_who_reads_them() {
+    let taken = |bytes: usize| {
+        let texts = BTreeMap::from([("fr".to_owned(), " ".repeat(bytes))]);
+        let mut sections = sections();
+        sections.texts = texts.clone();
+        let embedded = embed(&component(), &sections);
+        let file = [
+            embed(&component(), &self::sections()).unwrap(),
+            custom("legollab:texts/de", texts["fr"].as_bytes()),
+        ];
+        [
+            Catalogue::new(&texts).is_ok(),
+            embedded.is_ok(),
+            BrickFile::read(&file.concat()).is_ok(),
+        ]
+    };
+    assert_eq!(taken(MAX_CATALOGUE_BYTES), [true; 3]);
+    assert_eq!(taken(MAX_CATALOGUE_BYTES + 1), [false; 3]);
+}
+
+#[test]
 fn embeds_nothing_that_cannot_be_read() {
     let mut wrong = sections();
     wrong.texts.insert("fr".into(), "hello = {".into());
-    assert!(matches!(embed(&component(), &wrong), Err(BrickFileError::Texts { .. })));
+    assert!(matches!(embed(&component(), &wrong), Err(BrickFileError::Texts(_))));
     assert!(matches!(
         embed(b"\0asm\x01\0\0\0", &sections()),
         Err(BrickFileError::CoreModule)

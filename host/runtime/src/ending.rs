@@ -5,12 +5,11 @@
 
 use std::{io, path::Path, sync::Arc, time::Duration};
 
-use fluent_bundle::FluentArgs;
+use legollab_texts::{FluentArgs, format_date};
 
 use crate::{
     Runtime,
     call::STEWARD,
-    catalogue::{Catalogue, format_date},
     instant::Instant,
     platform::{
         End, Ground, LAST_NOTICE_DAYS, NOTICE_DAYS,
@@ -127,7 +126,7 @@ async fn letters(ground: &Ground, end: &End) -> Result<Vec<NewMessage>, StorageE
             args.set("platform", title.to_owned());
             args.set("day", format_date(end.last_day.0, &member.locale));
             args.set("left", left);
-            let say = |id| Catalogue::host().say(&member.locale, id, &args);
+            let say = |id| crate::words().say(&member.locale, id, &args);
             letters.push(NewMessage {
                 installation: None,
                 subject: say("end-notice-subject"),

@@ -5,18 +5,29 @@ pub mod brick;
 pub mod calendar;
 pub mod call;
 pub mod capability;
-pub mod catalogue;
+pub mod catalogue {
+    //! Texts.
+    pub use legollab_texts::*;
+
+    pub use crate::contract::Labels;
+}
 pub mod clock;
 pub mod contract;
 pub mod delivery;
 mod ending;
 pub mod engine;
-pub mod instant;
+pub mod instant {
+    //! Points in time.
+    pub use legollab_texts::Instant;
+}
 pub mod limits;
 pub mod platform;
 mod runtime;
 pub mod storage;
 mod upkeep;
+mod words;
 
-pub use instant::Instant;
+pub use legollab_texts::Instant;
+use words::words;
+
 pub use runtime::{Runtime, RuntimeOptions, StartError};

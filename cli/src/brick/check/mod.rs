@@ -4,12 +4,10 @@ mod contract;
 mod labels;
 mod texts;
 
+use legollab_package::licence::is_open;
 use serde_json::json;
 
-use super::{
-    build::{self, Built, kilobytes},
-    licence,
-};
+use super::build::{self, Built, kilobytes};
 use crate::{
     Verdict,
     args::brick::{Check, Source},
@@ -85,7 +83,7 @@ pub fn run(screen: &Screen, options: &Check) -> Result<Verdict, Problem> {
 fn rules(built: &Built) -> Vec<Rule> {
     let manifest = &built.file.manifest;
     let licence = &manifest.brick.licence;
-    let closed = if licence::is_open(licence) {
+    let closed = if is_open(licence) {
         Vec::new()
     } else {
         vec![licence.clone()]

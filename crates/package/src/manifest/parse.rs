@@ -1,16 +1,16 @@
 //! Reads `brick.toml` and says, with the place, what is wrong with it and what would be right.
 
-use std::{fmt, ops::Range};
+use std::fmt;
 
-use toml::de::{DeTable, DeValue};
+use legollab_texts::escape::steers;
 use unic_langid::LanguageIdentifier;
 
 use super::{Localised, Manifest, is_kebab_case};
-pub use crate::licence::LicenceFault;
-use crate::{TomlMistake, display::steers, licence};
-
-/// The capabilities that a host offers.
-pub const CAPABILITIES: [&str; 8] = ["store", "clock", "calendar", "caller", "jobs", "notify", "http", "log"];
+use crate::{
+    capability::Capability,
+    licence::{self, LicenceFault},
+    toml_text::{TextPlace, TomlError, TomlErrorKind, TomlText},
+};
 
 /// The languages in which everything that a person reads must be given.
 pub const LANGUAGES: [&str; 2] = ["fr", "en"];
@@ -71,9 +71,12 @@ pub enum ManifestFault {
         /// How long it is.
         bytes: usize,
     },
-    /// It is no TOML, or a key is missing, unknown or of the wrong type.
-    #[error("{0}")]
-    Form(TomlMistake),
+    /// It is not TOML.
+    #[error("this is not valid TOML ({0})")]
+    Syntax(String),
+    /// A key is missing, unknown or of the wrong kind.
+    #[error("a value is missing, unknown or of the wrong kind ({0})")]
+    Form(String),
     /// The licence is no SPDX expression.
     #[error("`{found}` is no SPDX licence expression ({why}); write it as `Apache-2.0` or `MIT OR Apache-2.0`")]
     Licence {
@@ -104,7 +107,7 @@ pub enum ManifestFault {
     #[error("`{0}` is no language tag; write one as `fr` or `pt-BR`")]
     NotALanguage(String),
     /// No host offers such a capability.
-    #[error("there is no capability `{name}`; there are {}", CAPABILITIES.join(", "))]
+    #[error("there is no capability `{name}`; there are {}", Capability::names())]
     UnknownCapability {
         /// The name.
         name: String,
@@ -140,24 +143,15 @@ impl Manifest {
     /// not have the form of a manifest, that alone.
     pub fn parse(text: &str) -> Result<Self, ManifestError> {
         if text.len() > MAX_MANIFEST_BYTES {
-            let fault = ManifestFault::TooLong { bytes: text.len() };
-            return Err(ManifestError {
-                problems: vec![problem(text, 0..0, String::new(), fault)],
-            });
+            return Err(ManifestError::one(
+                TextPlace { line: 1, column: 1 },
+                ManifestFault::TooLong { bytes: text.len() },
+            ));
         }
-        let form = |error: toml::de::Error| ManifestError {
-            problems: vec![problem(
-                text,
-                error.span().unwrap_or(0..0),
-                String::new(),
-                ManifestFault::Form(TomlMistake::of(error.message())),
-            )],
-        };
-        let manifest: Manifest = toml::from_str(text).map_err(form)?;
-        let table = DeTable::parse(text).map_err(form)?;
+        let toml = TomlText::parse(text)?;
+        let manifest: Self = toml.read()?;
         let mut check = Check {
-            text,
-            table: table.get_ref(),
+            toml: &toml,
             problems: Vec::new(),
         };
         check.manifest(&manifest);
@@ -171,38 +165,41 @@ impl Manifest {
     }
 }
 
-fn problem(text: &str, span: Range<usize>, path: String, fault: ManifestFault) -> ManifestProblem {
-    let before = text.get(..span.start).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    ManifestProblem {
-        line: before.matches('\n').count() + 1,
-        column: before.get(line_start..).unwrap_or("").chars().count() + 1,
-        path,
-        fault,
+impl ManifestError {
+    fn one(TextPlace { line, column }: TextPlace, fault: ManifestFault) -> Self {
+        let path = String::new();
+        Self {
+            problems: vec![ManifestProblem {
+                line,
+                column,
+                path,
+                fault,
+            }],
+        }
     }
 }
 
-/// A step from a value of the text to one within it.
-#[derive(Clone, Copy)]
-enum Step<'a> {
-    Key(&'a str),
-    Index(usize),
+impl From<TomlError> for ManifestError {
+    fn from(error: TomlError) -> Self {
+        let fault = match error.kind {
+            TomlErrorKind::Syntax => ManifestFault::Syntax,
+            TomlErrorKind::Form => ManifestFault::Form,
+        };
+        Self::one(error.place, fault(error.detail))
+    }
 }
 
 struct Check<'a> {
-    text: &'a str,
-    table: &'a DeTable<'a>,
+    toml: &'a TomlText<'a>,
     problems: Vec<ManifestProblem>,
 }
 
 impl Check<'_> {
     fn manifest(&mut self, manifest: &Manifest) {
-        use Step::{Index, Key};
-
         let about = &manifest.brick;
         if let Err(why) = licence::check_form(&about.licence) {
             self.report(
-                &[Key("brick"), Key("licence")],
+                &["brick", "licence"],
                 ManifestFault::Licence {
                     found: about.licence.clone(),
                     why,
@@ -210,62 +207,59 @@ impl Check<'_> {
             );
         }
         if let Some(source) = about.source.as_deref().filter(|source| !is_address(source)) {
-            self.report(&[Key("brick"), Key("source")], ManifestFault::Source(source.to_owned()));
+            self.report(&["brick", "source"], ManifestFault::Source(source.to_owned()));
         }
-        self.localised(&manifest.title, &[Key("title")]);
-        self.localised(&manifest.summary, &[Key("summary")]);
+        self.localised(&manifest.title, &["title"]);
+        self.localised(&manifest.summary, &["summary"]);
 
         for (name, wish) in &manifest.capabilities {
-            let place = [Key("capabilities"), Key(name)];
-            if !CAPABILITIES.contains(&name.as_str()) {
+            let place = ["capabilities", name];
+            if Capability::named(name).is_none() {
                 self.report(&place, ManifestFault::UnknownCapability { name: name.clone() });
                 continue;
             }
             let [capabilities, name_step] = place;
-            self.localised(&wish.why, &[capabilities, name_step, Key("why")]);
+            self.localised(&wish.why, &[capabilities, name_step, "why"]);
             if name == "http" && wish.hosts.is_empty() {
                 self.report(&place, ManifestFault::NoHosts);
             } else if name != "http" && !wish.hosts.is_empty() {
-                self.report(
-                    &[capabilities, name_step, Key("hosts")],
-                    ManifestFault::HostsWithoutHttp,
-                );
+                self.report(&[capabilities, name_step, "hosts"], ManifestFault::HostsWithoutHttp);
             }
             for (index, host) in wish.hosts.iter().enumerate().filter(|(_, host)| !is_host_pattern(host)) {
                 self.report(
-                    &[capabilities, name_step, Key("hosts"), Index(index)],
+                    &[capabilities, name_step, "hosts", &index.to_string()],
                     ManifestFault::NotAHost(host.clone()),
                 );
             }
         }
 
         for (interface, functions) in &manifest.functions {
-            let place = [Key("functions"), Key(interface)];
+            let place = ["functions", interface];
             if !is_interface(interface) {
                 self.report(&place, ManifestFault::NotAnInterface(interface.clone()));
             }
             for function in functions.keys().filter(|name| !is_kebab_case(name)) {
                 let [functions, interface] = place;
                 self.report(
-                    &[functions, interface, Key(function)],
+                    &[functions, interface, function],
                     ManifestFault::NotAFunction(function.clone()),
                 );
             }
         }
 
         for (index, page) in manifest.pages.iter().enumerate() {
-            let name = [Key("pages"), Index(index), Key("name")];
+            let name = ["pages", &index.to_string(), "name"];
             if !is_kebab_case(&page.name) {
                 self.report(&name, ManifestFault::NotAPage(page.name.clone()));
             }
             if manifest.pages.iter().take(index).any(|other| other.name == page.name) {
                 self.report(&name, ManifestFault::RepeatedPage(page.name.clone()));
             }
-            self.localised(&page.title, &[Key("pages"), Index(index), Key("title")]);
+            self.localised(&page.title, &["pages", &index.to_string(), "title"]);
         }
     }
 
-    fn localised(&mut self, texts: &Localised, place: &[Step<'_>]) {
+    fn localised(&mut self, texts: &Localised, place: &[&str]) {
         for language in LANGUAGES
             .into_iter()
             .filter(|language| !texts.0.contains_key(*language))
@@ -274,7 +268,7 @@ impl Check<'_> {
         }
         for (tag, text) in &texts.0 {
             let mut inner = place.to_vec();
-            inner.push(Step::Key(tag));
+            inner.push(tag);
             if tag.parse::<LanguageIdentifier>().is_err() {
                 self.report(&inner, ManifestFault::NotALanguage(tag.clone()));
             }
@@ -288,53 +282,15 @@ impl Check<'_> {
         }
     }
 
-    fn report(&mut self, place: &[Step<'_>], fault: ManifestFault) {
-        let mut path = String::new();
-        for step in place {
-            match step {
-                Step::Key(key) if path.is_empty() => path.push_str(key),
-                Step::Key(key) => path.extend([".", key]),
-                Step::Index(index) => path.push_str(&format!("[{index}]")),
-            }
-        }
-        self.problems.push(problem(self.text, self.span(place), path, fault));
-    }
-
-    /// Where a value stands in the text, or the innermost value around it that can be found.
-    fn span(&self, place: &[Step<'_>]) -> Range<usize> {
-        let Some((Step::Key(first), rest)) = place.split_first() else {
-            return 0..0;
-        };
-        let Some((key, mut value)) = self.table.iter().find(|(key, _)| key.get_ref() == first) else {
-            return 0..0;
-        };
-        // A table's own span begins at its first header, wherever its keys are; the key says better where it is.
-        let mut span = if value.get_ref().is_table() {
-            key.span()
-        } else {
-            value.span()
-        };
-        for step in rest {
-            let found = match (step, value.get_ref()) {
-                (Step::Key(key), DeValue::Table(table)) => table.iter().find(|(k, _)| k.get_ref() == key),
-                (Step::Index(index), DeValue::Array(array)) => match array.get(*index) {
-                    Some(inner) => {
-                        (value, span) = (inner, inner.span());
-                        continue;
-                    }
-                    None => None,
-                },
-                _ => None,
-            };
-            let Some((key, inner)) = found else { break };
-            span = if inner.get_ref().is_table() {
-                key.span()
-            } else {
-                inner.span()
-            };
-            value = inner;
-        }
-        span
+    fn report(&mut self, path: &[&str], fault: ManifestFault) {
+        let (span, path) = self.toml.locate(path);
+        let TextPlace { line, column } = TextPlace::of(self.toml.text(), span.start);
+        self.problems.push(ManifestProblem {
+            line,
+            column,
+            path,
+            fault,
+        });
     }
 }
 

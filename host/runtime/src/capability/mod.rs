@@ -16,7 +16,7 @@ pub mod wasi;
 use wasmtime::component::{HasData, Linker};
 
 use crate::call::scope::CallState;
-pub use crate::platform::Capability;
+pub use legollab_package::Capability;
 
 /// The whole state, for capabilities that look at several parts of a call.
 pub struct WholeCall;

@@ -10,7 +10,9 @@ mod component;
 mod convert;
 mod display;
 mod error;
+mod host;
 pub mod json;
+mod labels;
 mod read;
 pub mod schema;
 pub mod subtype;
@@ -20,6 +22,8 @@ mod types;
 mod arbitrary;
 
 pub use error::{ContractError, Side};
+pub use host::{CONTRACT_VERSION, HostInterface};
+pub use labels::Labels;
 pub use read::{Contract, MAX_FUNCTIONS, MAX_TEXT_BYTES};
 pub use types::{
     Alias, Case, Enumeration, Field, Flags, Function, Interface, InterfaceId, NotAnInterface, Outcome, Param, Record,

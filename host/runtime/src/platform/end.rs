@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::{ToSpan as _, civil::Date, tz::TimeZone};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
-use toml_edit::Datetime;
+use toml::value::Datetime;
 
 use super::About;
 use crate::instant::Instant;

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use fluent_bundle::FluentArgs;
 use legollab_package::Manifest;
+use legollab_texts::{FluentArgs, humanised};
 use serde::Serialize;
 
 use super::{Capability, Grant, Mount, brick_checks::covers};
-use crate::catalogue::{Catalogue, humanised};
 
 /// Capabilities by name, with their bounds.
 pub type Grants = BTreeMap<String, Grant>;
@@ -122,7 +121,7 @@ impl GrantChange {
                 hosts.join(", ")
             },
         );
-        Catalogue::host().say(locale, id, &args)
+        crate::words().say(locale, id, &args)
     }
 }
 
@@ -177,5 +176,5 @@ fn hosts_in_words(hosts: &[String], locale: &str) -> String {
             hosts.join(", ")
         },
     );
-    Catalogue::host().say(locale, "grant-bounds-http", &args)
+    crate::words().say(locale, "grant-bounds-http", &args)
 }

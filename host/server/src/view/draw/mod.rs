@@ -133,7 +133,7 @@ impl Drawing<'_> {
         let reader = self.texts.reader();
         match reader.names.get(id) {
             Some(name) => name.clone(),
-            None => Catalogue::host().say(reader.locale, "unknown-member", &FluentArgs::new()),
+            None => unknown_member(reader.locale),
         }
     }
 }

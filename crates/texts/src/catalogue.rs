@@ -1,4 +1,4 @@
-//! The texts of a brick, and the host's own, in the languages they are there for.
+//! The texts of a brick, or of a program, in the languages they are there for.
 //!
 //! A catalogue holds Fluent messages by language. A message is looked for in the reader's language, then in its base
 //! language, then in English, then in any; one that is nowhere is written as its identifier in words, with its values,
@@ -7,13 +7,6 @@
 //! Values are written as the language of the *message* writes them. Besides `NUMBER`, messages may use `DATE($at)`,
 //! `DAY($at)` and `TIME($at)` for the parts of a point in time: `21 novembre` rather than the whole.
 
-mod guard;
-mod labels;
-mod numbers;
-mod text;
-mod time;
-mod toml;
-
 use std::{
     collections::{BTreeMap, HashMap},
     fmt,
@@ -21,24 +14,20 @@ use std::{
 };
 
 use fluent_bundle::{
-    FluentError, FluentResource, FluentValue,
-    concurrent::FluentBundle,
-    types::{FluentNumber, FluentType},
+    FluentArgs, FluentError, FluentResource, FluentValue, concurrent::FluentBundle, types::FluentNumber,
 };
 use jiff::tz::TimeZone;
 use unic_langid::LanguageIdentifier;
 
-pub use fluent_bundle::FluentArgs;
-pub use labels::{Labels, first_sentence, humanised};
-pub use numbers::format_number;
-pub use text::{Arg, ArgValue, Message, Text};
-pub use time::{
-    format_date, format_day, format_duration, format_instant, format_period, format_short_day, format_time,
+use crate::{
+    check,
+    error::{CatalogueError, CatalogueProblem},
+    functions::{FUNCTIONS, PointInTime},
+    humanise::humanised,
+    message::{Arg, ArgValue, Message, Text},
+    numbers::{decimal_sign, format_decimals, format_number},
+    time::format_instant,
 };
-
-pub use toml::toml_meaning;
-
-use crate::Instant;
 
 /// The most bytes that one message may come to when written out; what is beyond is cut.
 const MAX_WRITTEN: usize = 64 << 10;
@@ -57,55 +46,6 @@ pub struct Reader<'r> {
 /// Messages by language.
 pub struct Catalogue {
     bundles: BTreeMap<String, FluentBundle<FluentResource>>,
-}
-
-/// Why texts are no catalogue.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("locales/{language}.ftl:{line}: {problem}")]
-pub struct CatalogueError {
-    /// The language of the texts.
-    pub language: String,
-    /// The line, counted from 1.
-    pub line: usize,
-    /// What is wrong there.
-    pub problem: CatalogueProblem,
-}
-
-/// What is wrong with the texts of a language.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum CatalogueProblem {
-    /// The name is no language tag.
-    #[error("`{0}` is no language tag; expected one such as `fr`")]
-    Language(String),
-    /// More text than allowed.
-    #[error("the texts of a language may have at most {most} bytes")]
-    TooLong {
-        /// Bytes allowed.
-        most: usize,
-    },
-    /// A line that begins with a name and is no message.
-    #[error("expected a message, as `name = text`; lines that go on must be indented")]
-    NotAMessage,
-    /// A message opens more braces than allowed.
-    #[error("a message may open at most {most} braces and brackets")]
-    TooDeep {
-        /// Openings allowed.
-        most: usize,
-    },
-    /// A number with more digits than allowed.
-    #[error("the number `{number}` in message `{id}` has too many digits")]
-    Number {
-        /// The message.
-        id: String,
-        /// The number.
-        number: String,
-    },
-    /// Not Fluent.
-    #[error("{0}")]
-    Syntax(String),
-    /// A message is there twice.
-    #[error("the message `{0}` is there twice")]
-    Twice(String),
 }
 
 impl Catalogue {
@@ -129,39 +69,19 @@ impl Catalogue {
         }
     }
 
-    /// The host's own texts: the contract's types, what is wrong with JSON, and what preflight says.
-    pub fn host() -> &'static Self {
-        static HOST: LazyLock<Catalogue> = LazyLock::new(|| {
-            let texts = [
-                (
-                    "fr",
-                    concat!(
-                        include_str!("../../locales/contract.fr.ftl"),
-                        include_str!("../../locales/json.fr.ftl"),
-                        include_str!("../../locales/platform.fr.ftl"),
-                        include_str!("../../locales/toml.fr.ftl")
-                    ),
-                ),
-                (
-                    "en",
-                    concat!(
-                        include_str!("../../locales/contract.en.ftl"),
-                        include_str!("../../locales/json.en.ftl"),
-                        include_str!("../../locales/platform.en.ftl"),
-                        include_str!("../../locales/toml.en.ftl")
-                    ),
-                ),
-            ];
-            let texts = texts
-                .map(|(language, text)| (language.to_owned(), text.to_owned()))
-                .into();
-            Catalogue::new(&texts).unwrap_or_else(|error| {
-                // Only a mistake in this repository leads here, and a test looks for it.
-                tracing::error!(%error, "the host's own texts cannot be read");
-                Catalogue::empty()
-            })
-        });
-        &HOST
+    /// The texts that come with a program, by language; several of one language are joined.
+    pub fn embedded(texts: &[(&str, &str)]) -> Self {
+        let mut joined: BTreeMap<String, String> = BTreeMap::new();
+        for (language, text) in texts {
+            let own = joined.entry((*language).to_owned()).or_default();
+            own.push_str(text);
+            own.push('\n');
+        }
+        Self::new(&joined).unwrap_or_else(|error| {
+            // Only a mistake in this repository leads here; each crate's tests look for it.
+            tracing::error!(%error, "a program's own texts cannot be read");
+            Self::empty()
+        })
     }
 
     /// The languages there are texts for, sorted.
@@ -196,8 +116,7 @@ impl Catalogue {
         write(bundle, pattern, &args, &message.id)
     }
 
-    /// Writes a message of the host itself, or of a server's own catalogue; a message that is nowhere comes as its
-    /// identifier in words.
+    /// Writes a message of a program's own; one that is nowhere comes as its identifier in words.
     pub fn say(&self, locale: &str, id: &str, args: &FluentArgs<'_>) -> String {
         match self.find(locale, |bundle| bundle.get_message(id)?.value()) {
             Some((_, bundle, pattern)) => write(bundle, pattern, args, id),
@@ -254,15 +173,16 @@ impl fmt::Debug for Catalogue {
 
 fn bundle(language: &str, text: &str) -> Result<FluentBundle<FluentResource>, CatalogueError> {
     let fail = |line, problem| CatalogueError {
-        language: language.to_owned(),
+        // A tag from a stranger's file may be of any length.
+        language: language.chars().take(100).collect(),
         line,
         problem,
     };
     let line_of = |offset: usize| text.get(..offset).map_or(1, |before| before.matches('\n').count() + 1);
     let tag: LanguageIdentifier = language
         .parse()
-        .map_err(|_| fail(1, CatalogueProblem::Language(language.to_owned())))?;
-    guard::before_parsing(text).map_err(|(line, problem)| fail(line, problem))?;
+        .map_err(|_| fail(1, CatalogueProblem::Language(language.chars().take(100).collect())))?;
+    check::before_parsing(text).map_err(|(line, problem)| fail(line, problem))?;
     let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
         let first = errors.first();
         let line = first.map_or(1, |error| line_of(error.pos.start));
@@ -271,7 +191,7 @@ fn bundle(language: &str, text: &str) -> Result<FluentBundle<FluentResource>, Ca
             CatalogueProblem::Syntax(first.map_or_else(String::new, ToString::to_string)),
         )
     })?;
-    guard::after_parsing(&resource).map_err(|problem| {
+    check::after_parsing(&resource).map_err(|problem| {
         let id = if let CatalogueProblem::Number { id, .. } = &problem {
             id.as_str()
         } else {
@@ -282,7 +202,7 @@ fn bundle(language: &str, text: &str) -> Result<FluentBundle<FluentResource>, Ca
 
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
     bundle.set_use_isolating(false);
-    bundle.set_formatter(Some(match numbers::decimal_sign(language) {
+    bundle.set_formatter(Some(match decimal_sign(language) {
         ',' => |value, _| write_number(value, "fr"),
         _ => |value, _| write_number(value, "en"),
     }));
@@ -315,75 +235,6 @@ fn line_of_message(text: &str, id: &str) -> usize {
         .map_or(1, |(index, _)| index + 1)
 }
 
-type Function = for<'a> fn(&[FluentValue<'a>], &FluentArgs<'_>) -> FluentValue<'a>;
-
-const FUNCTIONS: [(&str, Function); 4] = [
-    ("NUMBER", |positional, named| match positional.first() {
-        Some(FluentValue::Number(number)) => {
-            let mut number = number.clone();
-            number.options.merge(named);
-            // Plural rules multiply by ten for every digit, and overflow with many.
-            let digits = &mut number.options.minimum_fraction_digits;
-            *digits = digits.map(|digits| digits.min(6));
-            FluentValue::Number(number)
-        }
-        _ => FluentValue::Error,
-    }),
-    ("DATE", |positional, _| part_of_time(positional, PointInTime::date)),
-    ("DAY", |positional, _| part_of_time(positional, PointInTime::day)),
-    ("TIME", |positional, _| part_of_time(positional, PointInTime::time)),
-];
-
-fn part_of_time<'a>(positional: &[FluentValue<'a>], part: fn(&PointInTime) -> String) -> FluentValue<'a> {
-    match positional.first() {
-        Some(FluentValue::Custom(custom)) => match (**custom).as_any().downcast_ref::<PointInTime>() {
-            Some(point) => FluentValue::from(part(point)),
-            None => FluentValue::Error,
-        },
-        _ => FluentValue::Error,
-    }
-}
-
-/// A point in time as a value of Fluent.
-#[derive(Debug, Clone, PartialEq)]
-struct PointInTime {
-    at: Instant,
-    zone: TimeZone,
-    language: String,
-}
-
-impl PointInTime {
-    fn whole(&self) -> String {
-        format_instant(self.at, &self.zone, &self.language)
-    }
-
-    fn date(&self) -> String {
-        format_day(self.at, &self.zone, &self.language)
-    }
-
-    fn day(&self) -> String {
-        format_short_day(self.at, &self.zone, &self.language)
-    }
-
-    fn time(&self) -> String {
-        format_time(self.at, &self.zone)
-    }
-}
-
-impl FluentType for PointInTime {
-    fn duplicate(&self) -> Box<dyn FluentType + Send> {
-        Box::new(self.clone())
-    }
-
-    fn as_string(&self, _: &intl_memoizer::IntlLangMemoizer) -> std::borrow::Cow<'static, str> {
-        self.whole().into()
-    }
-
-    fn as_string_threadsafe(&self, _: &intl_memoizer::concurrent::IntlLangMemoizer) -> std::borrow::Cow<'static, str> {
-        self.whole().into()
-    }
-}
-
 /// A value as Fluent takes it. Numbers that its plural rules could not hold are written out beforehand.
 fn value(value: &ArgValue, language: &str, reader: &Reader<'_>) -> FluentValue<'static> {
     const EXACT: u64 = 1 << 53;
@@ -408,8 +259,19 @@ fn value(value: &ArgValue, language: &str, reader: &Reader<'_>) -> FluentValue<'
 fn name(id: &str, reader: &Reader<'_>, language: &str) -> String {
     match reader.names.get(id) {
         Some(name) => name.clone(),
-        None => Catalogue::host().say(language, "unknown-member", &FluentArgs::new()),
+        None => unknown_member(language),
     }
+}
+
+/// What a member is called whose name nobody knows.
+pub fn unknown_member(locale: &str) -> String {
+    static OWN: LazyLock<Catalogue> = LazyLock::new(|| {
+        Catalogue::embedded(&[
+            ("fr", include_str!("../locales/fr.ftl")),
+            ("en", include_str!("../locales/en.ftl")),
+        ])
+    });
+    OWN.say(locale, "unknown-member", &FluentArgs::new())
 }
 
 fn write_number(value: &FluentValue<'_>, like: &str) -> Option<String> {
@@ -417,7 +279,7 @@ fn write_number(value: &FluentValue<'_>, like: &str) -> Option<String> {
         FluentValue::Number(FluentNumber { value, options }) => {
             let least = options.minimum_fraction_digits.unwrap_or(0);
             let most = options.maximum_fraction_digits.unwrap_or(6);
-            Some(numbers::format_decimals(*value, like, least, most))
+            Some(format_decimals(*value, like, least, most))
         }
         _ => None,
     }

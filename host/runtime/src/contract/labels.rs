@@ -3,8 +3,10 @@
 //! A label comes from the brick's catalogue by convention (for the contract's own types: from the host's), else it is the
 //! first sentence of the WIT comment, else the name in words.
 
-use super::Catalogue;
-use crate::contract::{Case, Field, Function, InterfaceId, Param, Type};
+use legollab_texts::{Catalogue, first_sentence, humanised};
+
+use super::types::{Case, Field, Function, InterfaceId, Param, Type};
+use crate::words;
 
 /// The labels of a brick's interfaces.
 #[derive(Debug, Clone, Copy)]
@@ -81,7 +83,7 @@ impl<'c> Labels<'c> {
     /// The catalogue that speaks for the types of an interface.
     fn of(&self, owner: &InterfaceId) -> &Catalogue {
         let is_contract = owner.namespace == "legollaborative" && owner.package == "brick";
-        if is_contract { Catalogue::host() } else { self.catalogue }
+        if is_contract { words() } else { self.catalogue }
     }
 
     fn from(
@@ -104,33 +106,84 @@ fn function_id(interface: &InterfaceId, function: &Function) -> String {
     format!("fn-{}-{}", interface.name, function.name)
 }
 
-/// The first sentence of a comment without its period and without backticks, on one line; none if there is no comment.
-pub fn first_sentence(docs: &str) -> Option<String> {
-    let paragraph = docs.trim().split("\n\n").next().unwrap_or_default();
-    let line = paragraph
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .replace('`', "");
-    // A sentence ends where a capital letter follows, so that `e.g. this` does not end one.
-    let begins = |rest: &str| rest.chars().next().is_some_and(char::is_uppercase);
-    let end = line
-        .match_indices(". ")
-        .find(|(at, _)| line.get(at + 2..).is_some_and(begins))
-        .map(|(at, _)| at);
-    let sentence = end
-        .and_then(|end| line.get(..end))
-        .unwrap_or(&line)
-        .trim_end_matches('.');
-    (!sentence.is_empty()).then(|| sentence.to_owned())
-}
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
 
-/// A name in words: `time-zone` becomes `Time zone`.
-pub fn humanised(name: &str) -> String {
-    let words = name.replace(['-', '_'], " ");
-    let mut letters = words.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => words,
+    use super::*;
+    use crate::contract::{Enumeration, Outcome};
+
+    fn interface(name: &str) -> InterfaceId {
+        name.parse().unwrap()
+    }
+
+    #[test]
+    fn labels_come_from_the_catalogue_else_from_the_comment_else_from_the_name() {
+        let texts = Catalogue::embedded(&[(
+            "fr",
+            "fn-bookings-reserve = Réserver\n    .submit = Je réserve\n    .item = Vélo\ntype-hours = Horaires\n    .open-at = Ouverture\n",
+        )]);
+        let labels = Labels::new(&texts);
+        let bookings = interface("example:booking/bookings@0.1.0");
+        let param = |name: &str| Param {
+            name: name.into(),
+            ty: Type::String,
+        };
+        let function = |name: &str, docs: &str| Function {
+            name: name.into(),
+            docs: docs.into(),
+            params: vec![param("item"), param("time-zone")],
+            outcome: Outcome::Nothing,
+        };
+        let (known, told, bare) = (
+            function("reserve", "Books."),
+            function("cancel", "Gives a `slot` back,\nat once. It is free then."),
+            function("take-out", ""),
+        );
+        let of = |function| {
+            (
+                labels.function(&bookings, function, "fr"),
+                labels.submit(&bookings, function, "fr"),
+            )
+        };
+        assert_eq!(of(&known), ("Réserver".into(), "Je réserve".into()));
+        assert_eq!(
+            of(&told),
+            ("Gives a slot back, at once".into(), "Gives a slot back, at once".into())
+        );
+        assert_eq!(of(&bare).0, "Take out");
+        assert_eq!(labels.param(&bookings, &known, &param("item"), "fr"), "Vélo");
+        assert_eq!(labels.param(&bookings, &known, &param("time-zone"), "fr"), "Time zone");
+
+        let field = |name: &str, docs: &str| Field {
+            name: name.into(),
+            docs: docs.into(),
+            ty: Type::String,
+        };
+        assert_eq!(
+            labels.field(&bookings, "hours", &field("open-at", ""), "fr"),
+            "Ouverture"
+        );
+        assert_eq!(
+            labels.field(&bookings, "hours", &field("until", "When it ends."), "fr"),
+            "When it ends"
+        );
+
+        let calendar = interface("legollaborative:brick/calendar@0.1.0");
+        let monday = Case {
+            name: "monday".into(),
+            docs: "Monday.".into(),
+            ty: None,
+        };
+        assert_eq!(labels.case(&calendar, "weekday", &monday, "fr"), "Lundi");
+        assert_eq!(labels.case(&calendar, "weekday", &monday, "en"), "Monday");
+        let weekday = Type::Enum(Arc::new(Enumeration {
+            owner: calendar,
+            name: "weekday".into(),
+            docs: String::new(),
+            cases: vec![monday],
+        }));
+        assert_eq!(labels.type_name(&weekday, "fr").as_deref(), Some("Jour de la semaine"));
+        assert_eq!(labels.type_name(&Type::Bool, "fr"), None);
     }
 }

@@ -1,9 +1,7 @@
-use std::sync::Arc;
-
 use proptest::prelude::*;
 
 use super::*;
-use crate::contract::{Case, Enumeration, Field, Function, InterfaceId, Outcome, Param, Type};
+use crate::{Instant, format_day, format_duration, format_period, format_short_day};
 
 fn catalogue(texts: &[(&str, &str)]) -> Catalogue {
     Catalogue::new(&by_language(texts)).unwrap()
@@ -247,112 +245,6 @@ fn a_hostile_catalogue_is_refused_and_never_ends_the_process() {
 fn a_message_that_multiplies_itself_is_cut() {
     let bomb = format!("a = {}\nb = {}\n", "x".repeat(100_000), "{ a }".repeat(90));
     assert_eq!(write(&catalogue(&[("fr", &bomb)]), "fr", "b", &[]).len(), MAX_WRITTEN);
-}
-
-#[test]
-fn the_hosts_texts_are_the_same_in_both_languages() {
-    let parts = |text: &str| -> Vec<String> {
-        let name =
-            |line: &str| Some(line.split_once('=')?.0.trim_end().to_owned()).filter(|name| !name.trim().contains(' '));
-        text.lines()
-            .filter(|line| !line.starts_with('#') && !line.trim_start().starts_with(['[', '*', '{']))
-            .filter_map(name)
-            .collect()
-    };
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/locales");
-    for file in ["contract", "json", "platform", "toml"] {
-        let [fr, en] = ["fr", "en"].map(|language| {
-            let text = std::fs::read_to_string(format!("{folder}/{file}.{language}.ftl")).unwrap();
-            parts(&text)
-        });
-        assert_eq!(fr, en, "{file}");
-    }
-    assert_eq!(Catalogue::host().languages().collect::<Vec<_>>(), ["en", "fr"]);
-}
-
-fn interface(name: &str) -> InterfaceId {
-    name.parse().unwrap()
-}
-
-#[test]
-fn labels_come_from_the_catalogue_else_from_the_comment_else_from_the_name() {
-    let texts = catalogue(&[(
-        "fr",
-        "fn-bookings-reserve = Réserver\n    .submit = Je réserve\n    .item = Vélo\ntype-hours = Horaires\n    .open-at = Ouverture\n",
-    )]);
-    let labels = Labels::new(&texts);
-    let bookings = interface("example:booking/bookings@0.1.0");
-    let param = |name: &str| Param {
-        name: name.into(),
-        ty: Type::String,
-    };
-    let function = |name: &str, docs: &str| Function {
-        name: name.into(),
-        docs: docs.into(),
-        params: vec![param("item"), param("time-zone")],
-        outcome: Outcome::Nothing,
-    };
-    let (known, told, bare) = (
-        function("reserve", "Books."),
-        function("cancel", "Gives a `slot` back,\nat once. It is free then."),
-        function("take-out", ""),
-    );
-    let of = |function| {
-        (
-            labels.function(&bookings, function, "fr"),
-            labels.submit(&bookings, function, "fr"),
-        )
-    };
-    assert_eq!(of(&known), ("Réserver".into(), "Je réserve".into()));
-    assert_eq!(
-        of(&told),
-        ("Gives a slot back, at once".into(), "Gives a slot back, at once".into())
-    );
-    assert_eq!(of(&bare).0, "Take out");
-    assert_eq!(labels.param(&bookings, &known, &param("item"), "fr"), "Vélo");
-    assert_eq!(labels.param(&bookings, &known, &param("time-zone"), "fr"), "Time zone");
-
-    let field = |name: &str, docs: &str| Field {
-        name: name.into(),
-        docs: docs.into(),
-        ty: Type::String,
-    };
-    assert_eq!(
-        labels.field(&bookings, "hours", &field("open-at", ""), "fr"),
-        "Ouverture"
-    );
-    assert_eq!(
-        labels.field(&bookings, "hours", &field("until", "When it ends."), "fr"),
-        "When it ends"
-    );
-
-    let calendar = interface("legollaborative:brick/calendar@0.1.0");
-    let monday = Case {
-        name: "monday".into(),
-        docs: "Monday.".into(),
-        ty: None,
-    };
-    assert_eq!(labels.case(&calendar, "weekday", &monday, "fr"), "Lundi");
-    assert_eq!(labels.case(&calendar, "weekday", &monday, "en"), "Monday");
-    let weekday = Type::Enum(Arc::new(Enumeration {
-        owner: calendar,
-        name: "weekday".into(),
-        docs: String::new(),
-        cases: vec![monday],
-    }));
-    assert_eq!(labels.type_name(&weekday, "fr").as_deref(), Some("Jour de la semaine"));
-    assert_eq!(labels.type_name(&Type::Bool, "fr"), None);
-}
-
-#[test]
-fn first_sentences_end_where_they_should() {
-    assert_eq!(
-        first_sentence("A zone, e.g. a town. More.").as_deref(),
-        Some("A zone, e.g. a town")
-    );
-    assert_eq!(first_sentence("One line"), Some("One line".into()));
-    assert_eq!((first_sentence(" \n"), first_sentence("...")), (None, None));
-    assert_eq!(humanised(""), "");
 }
 
 proptest! {

@@ -1,7 +1,7 @@
 //! Numbers as a language writes them.
 
 /// The sign between the whole and the decimals.
-pub(super) fn decimal_sign(locale: &str) -> char {
+pub(crate) fn decimal_sign(locale: &str) -> char {
     let base = locale.split('-').next().unwrap_or(locale);
     let with_comma = [
         "bg", "br", "ca", "cs", "da", "de", "el", "es", "et", "eu", "fi", "fr", "gl", "hr", "hu", "id", "is", "it",
@@ -17,7 +17,7 @@ pub fn format_number(number: f64, locale: &str) -> String {
 }
 
 /// A number with at least `least` and at most `most` decimals, neither more than six.
-pub(super) fn format_decimals(number: f64, locale: &str, least: usize, most: usize) -> String {
+pub(crate) fn format_decimals(number: f64, locale: &str, least: usize, most: usize) -> String {
     if number.is_nan() {
         return "–".to_owned();
     }

@@ -16,7 +16,7 @@ use wit_parser::{
 /// Why a text gives no component.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("no component can be made of this WIT: {0}")]
-pub struct HollowError(String);
+pub struct StubError(String);
 
 const NAMES: ManglingAndAbi = ManglingAndAbi::Legacy(LiftLowerAbi::Sync);
 
@@ -24,11 +24,11 @@ const NAMES: ManglingAndAbi = ManglingAndAbi::Legacy(LiftLowerAbi::Sync);
 ///
 /// # Errors
 /// When the text is no WIT, has not just one world, or says something that no component can be made of.
-pub fn hollow(wit: &str) -> Result<Vec<u8>, HollowError> {
-    let fail = |error: &dyn std::fmt::Display| HollowError(format!("{error:#}"));
+pub fn stub_component(wit: &str) -> Result<Vec<u8>, StubError> {
+    let fail = |error: &dyn std::fmt::Display| StubError(format!("{error:#}"));
     let mut resolve = Resolve::default();
     let pushed = resolve.push_source("world.wit", wit);
-    let package = pushed.map_err(|error| HollowError(resolve.render_error(&error)))?;
+    let package = pushed.map_err(|error| StubError(resolve.render_error(&error)))?;
     let world = resolve.select_world(&[package], None).map_err(|error| fail(&error))?;
     let mut module = core_module(&resolve, world);
     wit_component::embed_component_metadata(&mut module, &resolve, world, StringEncoding::UTF8)
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn is_a_component() {
-        let component = hollow(
+        let component = stub_component(
             "package a:b;
              interface i { f: func(x: list<string>) -> result<u64, string>; }
              world w { import i; export i; }",
@@ -174,8 +174,10 @@ mod tests {
 
     #[test]
     fn says_what_is_wrong() {
-        let message = hollow("package a:b; world w { import c; }").unwrap_err().to_string();
+        let message = stub_component("package a:b; world w { import c; }")
+            .unwrap_err()
+            .to_string();
         assert!(message.contains("world.wit:1:31"), "{message}");
-        assert!(hollow("package a:b;").is_err());
+        assert!(stub_component("package a:b;").is_err());
     }
 }

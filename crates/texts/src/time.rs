@@ -6,8 +6,8 @@ use jiff::{
     tz::TimeZone,
 };
 
-use super::numbers::format_number;
-use crate::Instant;
+use crate::instant::Instant;
+use crate::numbers::format_number;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Words {

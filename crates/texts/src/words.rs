@@ -1,18 +1,124 @@
-//! Numbers, dates and times in the way of a language.
+//! The words of a site in one of its languages: its texts, and numbers, dates and times in the way of the language.
 
+use fluent_bundle::{FluentArgs, FluentValue};
 use jiff::{
     Timestamp,
     civil::{Date, DateTime, Time},
     tz::TimeZone,
 };
-use legollab_runtime::{
-    Instant,
-    catalogue::{format_date, format_instant, format_short_day},
+
+use crate::{
+    catalogue::Catalogue,
+    instant::Instant,
+    time::{format_date, format_instant, format_short_day},
 };
 
-use super::{Language, Words};
+/// A language that a site speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// French.
+    French,
+    /// English.
+    English,
+}
 
-impl Words {
+impl Language {
+    /// The language of a tag such as `fr` or `fr-CA`; English for all others.
+    pub fn of(locale: &str) -> Self {
+        match locale.split(['-', '_']).next() {
+            Some(base) if base.eq_ignore_ascii_case("fr") => Self::French,
+            _ => Self::English,
+        }
+    }
+
+    /// The tag, as it stands in a page's `lang`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::French => "fr",
+            Self::English => "en",
+        }
+    }
+}
+
+/// What a language is called in itself, as `français`; the tag where that is not known.
+pub fn own_name(tag: &str) -> &str {
+    match tag.split(['-', '_']).next() {
+        Some("fr") => "Français",
+        Some("en") => "English",
+        Some("de") => "Deutsch",
+        Some("es") => "Español",
+        Some("it") => "Italiano",
+        Some("pt") => "Português",
+        Some("nl") => "Nederlands",
+        Some("br") => "Brezhoneg",
+        Some("eu") => "Euskara",
+        Some("oc") => "Occitan",
+        _ => tag,
+    }
+}
+
+/// A value put into a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arg {
+    /// A text.
+    Text(String),
+    /// A whole number: it is written in the way of the language, and chooses between singular and plural.
+    Count(i64),
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+macro_rules! count_from {
+    ($($number:ty)*) => {$(
+        impl From<$number> for Arg {
+            fn from(count: $number) -> Self {
+                Self::Count(i64::try_from(count).unwrap_or(i64::MAX))
+            }
+        }
+    )*};
+}
+count_from!(i32 i64 u16 u32 u64 usize);
+
+/// The words of a site in one language.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'c> {
+    catalogue: &'c Catalogue,
+    language: Language,
+}
+
+impl<'c> Words<'c> {
+    /// The words of a catalogue in a language.
+    pub const fn new(catalogue: &'c Catalogue, language: Language) -> Self {
+        Self { catalogue, language }
+    }
+
+    /// The language of these texts.
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The text `id` with its values; its identifier in words where the catalogue has none.
+    pub fn text(&self, id: &str, args: &[(&str, Arg)]) -> String {
+        let args: FluentArgs<'_> = args
+            .iter()
+            .map(|(name, value)| match value {
+                Arg::Text(text) => (*name, FluentValue::from(text.as_str())),
+                Arg::Count(count) => (*name, FluentValue::from(*count)),
+            })
+            .collect();
+        self.catalogue.say(self.language.tag(), id, &args)
+    }
+
     /// A whole number with its thousands set apart.
     pub fn integer(&self, number: i64) -> String {
         let digits = number.unsigned_abs().to_string();

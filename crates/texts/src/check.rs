@@ -1,24 +1,34 @@
-//! What a catalogue must keep to before and after it is parsed.
+//! The bounds of a catalogue, which hold for everybody who reads one.
 //!
 //! Catalogues come with bricks, so they come from strangers. The parser of Fluent calls itself for every opened brace, and
 //! its plural rules give up the whole process on numbers they cannot hold; both are kept from it here.
 
-use fluent_bundle::FluentResource;
-use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
+use std::collections::BTreeSet;
 
-use super::CatalogueProblem;
+use fluent_bundle::FluentResource;
+use fluent_syntax::{
+    ast::{Attribute, CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey},
+    parser,
+};
+
+use crate::error::CatalogueProblem;
 
 /// The most bytes of one language's texts.
-const MAX_BYTES: usize = 256 << 10;
+pub const MAX_CATALOGUE_BYTES: usize = 256 << 10;
 /// The most braces and brackets that one message with its attributes may open.
 const MAX_OPENINGS: usize = 200;
 /// The most bytes of a number written in a message.
 const MAX_NUMBER: usize = 12;
 
 /// Looks at the text before it is parsed. An error comes with the line, counted from 1.
-pub(super) fn before_parsing(text: &str) -> Result<(), (usize, CatalogueProblem)> {
-    if text.len() > MAX_BYTES {
-        return Err((1, CatalogueProblem::TooLong { most: MAX_BYTES }));
+pub(crate) fn before_parsing(text: &str) -> Result<(), (usize, CatalogueProblem)> {
+    if text.len() > MAX_CATALOGUE_BYTES {
+        return Err((
+            1,
+            CatalogueProblem::TooLong {
+                most: MAX_CATALOGUE_BYTES,
+            },
+        ));
     }
     let mut openings = 0;
     for (index, line) in text.split('\n').enumerate() {
@@ -43,7 +53,7 @@ pub(super) fn before_parsing(text: &str) -> Result<(), (usize, CatalogueProblem)
 }
 
 /// Looks for numbers that could not be held. An error names the message.
-pub(super) fn after_parsing(resource: &FluentResource) -> Result<(), CatalogueProblem> {
+pub(crate) fn after_parsing(resource: &FluentResource) -> Result<(), CatalogueProblem> {
     for entry in resource.entries() {
         let (id, value, attributes) = match entry {
             Entry::Message(message) => (message.id.name, message.value.as_ref(), &message.attributes),
@@ -97,4 +107,24 @@ fn in_inline<'s>(inline: &InlineExpression<&'s str>) -> Option<&'s str> {
 fn in_arguments<'s>(arguments: &CallArguments<&'s str>) -> Option<&'s str> {
     let named = arguments.named.iter().map(|argument| &argument.value);
     arguments.positional.iter().chain(named).find_map(in_inline)
+}
+
+/// The names of a text's messages, and of their attributes as `message.attribute`. What cannot be read is left out.
+pub fn message_names(text: &str) -> BTreeSet<String> {
+    if before_parsing(text).is_err() {
+        return BTreeSet::new();
+    }
+    let resource = match parser::parse_runtime(text) {
+        Ok(resource) | Err((resource, _)) => resource,
+    };
+    let mut names = BTreeSet::new();
+    for entry in resource.body {
+        let Entry::Message(message) = entry else { continue };
+        if message.value.is_some() {
+            names.insert(message.id.name.to_owned());
+        }
+        let attribute = |attribute: &Attribute<&str>| format!("{}.{}", message.id.name, attribute.id.name);
+        names.extend(message.attributes.iter().map(attribute));
+    }
+    names
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::Instant;
+use crate::instant::Instant;
 
 /// A text for a person: the contract's `text`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
