@@ -13,10 +13,8 @@ mod tests;
 
 pub use actions::{Confirmation, draw_confirmation};
 use jiff::tz::TimeZone;
-use legollab_runtime::{
-    catalogue::{Catalogue, FluentArgs},
-    contract::{Function, InterfaceId},
-};
+use legollab_runtime::contract::{Function, InterfaceId};
+use legollab_texts::unknown_member;
 use maud::{Markup, html};
 use serde_json::Value;
 pub use stars::star_row;
