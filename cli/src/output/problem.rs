@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, error::Error, fmt, io, path::Path};
 
-use legollab_package::display::steers;
+use legollab_texts::escape::steers;
 use miette::{Diagnostic, LabeledSpan, NamedSource, Severity, SourceSpan};
 use serde_json::json;
 

@@ -9,8 +9,8 @@ use legollab_runtime::{
 use serde_json::json;
 
 use crate::{
-    changes::{self, problem},
     args::platform::Add,
+    changes::{self, problem},
     output::{
         grants::grants,
         problem::Problem,

@@ -6,8 +6,8 @@ use legollab_runtime::control::{self, CallFault, CallRequest, ControlError, conn
 use serde_json::Value;
 
 use crate::{
-    changes::refused,
     args::platform::Call,
+    changes::refused,
     output::{problem::Problem, screen::Screen, verdict::Verdict},
     process,
 };

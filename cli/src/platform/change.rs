@@ -14,8 +14,8 @@ use legollab_runtime::{
 use serde_json::json;
 
 use crate::{
-    changes::{self, problem},
     args::platform::{Change, Rollback},
+    changes::{self, problem},
     output::{cause, findings, language::Value, problem::Problem, question::agreed, screen::Screen, verdict::Verdict},
     process,
 };

@@ -3,8 +3,9 @@
 use legollab_runtime::change::{NewPlatform, create};
 use serde_json::json;
 
-use crate::{changes::problem,
+use crate::{
     args::platform::Init,
+    changes::problem,
     output::{problem::Problem, screen::Screen, verdict::Verdict},
 };
 

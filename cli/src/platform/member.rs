@@ -13,8 +13,8 @@ use rand::seq::IndexedRandom as _;
 use serde_json::json;
 
 use crate::{
-    changes::{problem, refused},
     args::platform::{Member, MemberAdd, MemberList},
+    changes::{problem, refused},
     output::{problem::Problem, screen::Screen, verdict::Verdict},
     process,
 };

@@ -7,8 +7,8 @@ use legollab_runtime::{
 use serde_json::json;
 
 use crate::{
-    changes::{self, problem},
     args::platform::Remove,
+    changes::{self, problem},
     output::{problem::Problem, question::agreed, screen::Screen, verdict::Verdict},
 };
 

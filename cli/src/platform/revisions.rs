@@ -5,18 +5,18 @@ use std::path::Path;
 use jiff::tz::TimeZone;
 use legollab_runtime::{
     calendar,
-    catalogue::format_instant,
     change::{self, ChangeError, Revision, UndoPlan, WorkingCopy},
     clock::{Clock as _, SystemClock},
     control::connect,
     folder::DATABASE,
     storage::{self, PlatformStore, StorageError},
 };
+use legollab_texts::format_instant;
 use serde_json::json;
 
 use crate::{
-    changes::{self, author, problem, refused},
     args::platform::{Revisions, RevisionsList, RevisionsShow, RevisionsUndo},
+    changes::{self, author, problem, refused},
     output::{problem::Problem, question::agreed, screen::Screen, verdict::Verdict},
     process,
 };

@@ -4,8 +4,8 @@ use legollab_runtime::{change::Operation, contract::InterfaceId};
 use serde_json::json;
 
 use crate::{
-    changes,
     args::platform::{Listen, Wire},
+    changes,
     output::{problem::Problem, screen::Screen, verdict::Verdict},
 };
 

@@ -97,7 +97,3 @@ type-availability = Availability
     .free = Free
     .taken = Taken
     .own = Yours
-
-## Others
-
-unknown-member = an unknown member

@@ -97,7 +97,3 @@ type-availability = Disponibilité
     .free = Libre
     .taken = Pris
     .own = À vous
-
-## Divers
-
-unknown-member = un membre inconnu

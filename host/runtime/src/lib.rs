@@ -7,7 +7,12 @@ pub mod brick;
 pub mod calendar;
 pub mod call;
 pub mod capability;
-pub mod catalogue;
+pub mod catalogue {
+    //! Texts.
+    pub use legollab_texts::*;
+
+    pub use crate::contract::Labels;
+}
 pub mod change;
 pub mod clock;
 pub mod contract;
@@ -16,7 +21,10 @@ pub mod delivery;
 pub mod engine;
 pub mod folder;
 pub mod http;
-pub mod instant;
+pub mod instant {
+    //! Points in time.
+    pub use legollab_texts::Instant;
+}
 pub mod limits;
 mod link;
 pub mod loading;
@@ -26,6 +34,8 @@ pub mod portable;
 pub mod private_files;
 mod runtime;
 pub mod storage;
+mod words;
 
-pub use instant::Instant;
+pub use legollab_texts::Instant;
 pub use runtime::{Runtime, RuntimeOptions, StartError};
+use words::words;

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use legollab_package::hollow;
+use legollab_package::stub_component;
 use legollab_runtime::contract::{
     Contract,
     json::{decode_arguments, encode_arguments},
@@ -76,7 +76,7 @@ const ROOM: usize = 16 << 20;
 
 fn contract() -> Option<&'static Contract> {
     static CONTRACT: OnceLock<Option<Contract>> = OnceLock::new();
-    let made = || Contract::read(&hollow(SHAPES).ok()?, SHAPES).ok();
+    let made = || Contract::read(&stub_component(SHAPES).ok()?, SHAPES).ok();
     CONTRACT.get_or_init(made).as_ref()
 }
 

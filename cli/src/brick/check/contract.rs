@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use legollab_package::{Audience, Manifest};
+use legollab_package::{Audience, Capability, Manifest};
 use legollab_runtime::contract::{Contract, Interface, InterfaceId, Outcome, Type};
 
 use crate::brick::show::{access, is_the_hosts};
@@ -36,7 +36,7 @@ fn used(contract: &Contract) -> BTreeSet<&str> {
 
 fn capability(id: &InterfaceId) -> Option<&str> {
     match (id.namespace.as_str(), id.package.as_str(), id.name.as_str()) {
-        ("legollaborative", "brick", name) => legollab_package::manifest::CAPABILITIES.contains(&name).then_some(name),
+        ("legollaborative", "brick", name) => Capability::named(name).map(Capability::name),
         ("wasi", "http", "outgoing-handler") => Some("http"),
         _ => None,
     }

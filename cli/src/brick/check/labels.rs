@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use legollab_runtime::contract::Type;
+use legollab_texts::message_names;
 
-use super::{contract::forms, texts};
+use super::contract::forms;
 use crate::brick::{build::Built, show::is_the_hosts};
 
 /// The labels that forms need and the catalogues lack, as `message.attribute`.
@@ -22,7 +23,7 @@ pub fn missing(built: &Built) -> Vec<String> {
         }
         wanted.insert(message);
     }
-    let there: Vec<BTreeSet<String>> = built.file.texts.values().map(|text| texts::names(text)).collect();
+    let there: Vec<BTreeSet<String>> = built.file.texts.values().map(|text| message_names(text)).collect();
     wanted
         .into_iter()
         .filter(|name| there.is_empty() || there.iter().any(|names| !names.contains(name)))

@@ -4,11 +4,12 @@ mod contract;
 mod labels;
 mod texts;
 
+use legollab_package::licence::is_open;
 use serde_json::json;
 
 use super::{
     build::{self, Built, kilobytes},
-    licence, pages,
+    pages,
 };
 use crate::{
     args::brick::{Check, Source},
@@ -89,7 +90,7 @@ pub fn run(screen: &Screen, options: &Check) -> Result<Verdict, Problem> {
 fn rules(built: &Built) -> Vec<Rule> {
     let manifest = &built.file.manifest;
     let licence = &manifest.brick.licence;
-    let closed = if licence::is_open(licence) {
+    let closed = if is_open(licence) {
         Vec::new()
     } else {
         vec![licence.clone()]

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use fluent_syntax::{ast::Entry, parser};
 use legollab_package::manifest::LANGUAGES;
+use legollab_texts::message_names;
 
 /// What one language has and another lacks: languages, messages and attributes.
 pub fn differences(texts: &BTreeMap<String, String>) -> Vec<String> {
@@ -17,8 +17,10 @@ pub fn differences(texts: &BTreeMap<String, String>) -> Vec<String> {
         .filter(|language| !texts.contains_key(**language))
         .map(|language| format!("locales/{language}.ftl"))
         .collect();
-    let names: BTreeMap<&String, BTreeSet<String>> =
-        texts.iter().map(|(language, text)| (language, names(text))).collect();
+    let names: BTreeMap<&String, BTreeSet<String>> = texts
+        .iter()
+        .map(|(language, text)| (language, message_names(text)))
+        .collect();
     let all: BTreeSet<&String> = names.values().flatten().collect();
     for (language, own) in &names {
         found.extend(
@@ -28,29 +30,6 @@ pub fn differences(texts: &BTreeMap<String, String>) -> Vec<String> {
         );
     }
     found
-}
-
-/// The messages of a catalogue, with their attributes as `message.attribute`.
-pub fn names(text: &str) -> BTreeSet<String> {
-    // The form was checked when the brick was read; what could not be read would be missing, and so be found.
-    let resource = match parser::parse_runtime(text) {
-        Ok(resource) | Err((resource, _)) => resource,
-    };
-    let mut names = BTreeSet::new();
-    for entry in resource.body {
-        if let Entry::Message(message) = entry {
-            if message.value.is_some() {
-                names.insert(message.id.name.to_owned());
-            }
-            names.extend(
-                message
-                    .attributes
-                    .iter()
-                    .map(|attribute| format!("{}.{}", message.id.name, attribute.id.name)),
-            );
-        }
-    }
-    names
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use legollab_package::display::shown;
+use legollab_texts::escape::shown;
 
 use super::bindings::legollaborative::brick::log as wit;
 use crate::{call::state::InstanceState, platform::Capability};

@@ -6,9 +6,9 @@ use toml_edit::{Array, Datetime, DocumentMut, InlineTable, Item, Table, value};
 
 use super::ChangeError;
 use crate::{
-    catalogue::Catalogue,
     folder::{LOCK, MANIFEST, files},
     manifest::{Lock, PlatformManifest},
+    words,
 };
 
 /// A platform to be made.
@@ -71,7 +71,7 @@ pub fn create(folder: &Path, new: &NewPlatform<'_>) -> Result<(), ChangeError> {
 
 /// Refuses languages that the site's own texts are not there for: half of each page would be in another one.
 pub(super) fn require_texts(languages: &[String]) -> Result<(), ChangeError> {
-    let known: Vec<String> = Catalogue::host().languages().map(str::to_owned).collect();
+    let known: Vec<String> = words::words().languages().map(str::to_owned).collect();
     let has_texts = |tag: &&String| {
         let base = tag.split('-').next().unwrap_or(tag);
         known.iter().any(|known| known == base)

@@ -6,19 +6,19 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use fluent_bundle::FluentArgs;
 use legollab_package::BrickFileError;
+use legollab_texts::FluentArgs;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     archive::ArchiveError,
-    catalogue::Catalogue,
     contract::ContractError,
     folder::{FileError, JournalError},
     loading::OpenError,
     manifest::{Finding, ManifestError, RESERVED_MOUNTS, edit::EditError},
     portable::BrickDataError,
     storage::StorageError,
+    words,
 };
 
 /// Why a platform cannot be changed. It is as it was.
@@ -327,13 +327,13 @@ impl ChangeFault {
 
     /// What is wrong, in words.
     pub fn text(&self, locale: &str) -> String {
-        words(locale, &format!("change-{}", self.code), &self.args())
+        say(locale, &format!("change-{}", self.code), &self.args())
     }
 
     /// What to do about it, in words; empty where nothing is to be said.
     pub fn remedy(&self, locale: &str) -> String {
         let id = format!("change-{}", self.code);
-        let remedy = Catalogue::host().say_attribute(locale, &id, "remedy", &self.args());
+        let remedy = words::words().say_attribute(locale, &id, "remedy", &self.args());
         remedy.unwrap_or_default()
     }
 
@@ -456,8 +456,8 @@ fn packages(code: &str, mount: &str, there: &str, package: &str) -> ChangeFault 
 }
 
 /// A text of this subject's catalogue.
-pub(super) fn words(locale: &str, id: &str, args: &FluentArgs<'_>) -> String {
-    Catalogue::host().say(locale, id, args)
+pub(super) fn say(locale: &str, id: &str, args: &FluentArgs<'_>) -> String {
+    words::words().say(locale, id, args)
 }
 
 impl From<OpenError> for ChangeError {

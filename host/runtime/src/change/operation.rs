@@ -231,7 +231,7 @@ impl Operation {
 
     /// In words.
     pub fn text(&self, locale: &str) -> String {
-        let mut args = fluent_bundle::FluentArgs::new();
+        let mut args = legollab_texts::FluentArgs::new();
         let mut set = |name: &'static str, value: &str| args.set(name, value.to_owned());
         if let Some(mount) = self.mount() {
             set("mount", mount);
@@ -272,11 +272,11 @@ impl Operation {
                 },
             ),
             Self::Expires { expires } => {
-                let day = expires.map_or_else(|| "none".to_owned(), |day| crate::catalogue::format_date(day.0, locale));
+                let day = expires.map_or_else(|| "none".to_owned(), |day| legollab_texts::format_date(day.0, locale));
                 set("day", &day);
             }
             _ => {}
         }
-        super::error::words(locale, &format!("operation-{}", self.code()), &args)
+        super::error::say(locale, &format!("operation-{}", self.code()), &args)
     }
 }

@@ -68,4 +68,3 @@ pub(super) fn forget_exports(exports: &[Kept]) {
         }
     }
 }
-

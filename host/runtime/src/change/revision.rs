@@ -196,9 +196,9 @@ impl Loss {
             Self::WrittenSince { mount } => ("loss-written-since", mount),
             Self::OutOfUse { mount } => ("loss-out-of-use", mount),
         };
-        let mut args = fluent_bundle::FluentArgs::new();
+        let mut args = legollab_texts::FluentArgs::new();
         args.set("mount", mount.clone());
-        super::error::words(locale, id, &args)
+        super::error::say(locale, id, &args)
     }
 }
 

@@ -159,8 +159,8 @@ fn every_error_and_operation_is_in_the_catalogue_in_both_languages() {
     let codes = code.split("=> \"").skip(1).filter_map(|rest| rest.split('"').next());
     ids.extend(codes.take(18).map(|id| format!("operation-{id}")));
     ids.extend(["loss-written-since".to_owned(), "loss-out-of-use".to_owned()]);
-    let texts = crate::catalogue::Catalogue::host();
-    let args = fluent_bundle::FluentArgs::new();
+    let texts = crate::words::words();
+    let args = legollab_texts::FluentArgs::new();
     for id in ids {
         assert!(texts.has(&id), "{id}");
         assert_ne!(texts.say("fr", &id, &args), texts.say("en", &id, &args), "{id}");

@@ -11,7 +11,9 @@ mod component;
 mod convert;
 mod display;
 mod error;
+mod host;
 pub mod json;
+mod labels;
 mod read;
 pub mod schema;
 pub mod subtype;
@@ -22,6 +24,8 @@ mod arbitrary;
 
 pub use access::access_rule;
 pub use error::{ContractError, Side};
+pub use host::{CONTRACT_VERSION, HostInterface};
+pub use labels::Labels;
 pub use read::{Contract, MAX_FUNCTIONS, MAX_TEXT_BYTES};
 pub use types::{
     Alias, Case, Enumeration, Field, Flags, Function, Interface, InterfaceId, NotAnInterface, Outcome, Param, Record,

@@ -1,11 +1,14 @@
 //! Changing `platform.toml` in place, comments and layout kept: what the command line does for those who would rather not
 //! write TOML.
 
-use legollab_package::{Localised, PackageName};
+use legollab_package::{Localised, PackageName, TextPlace, TomlError, TomlErrorKind};
 use serde::Serialize;
 use toml_edit::{Array, Datetime, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
 
-use super::{Day, Grant, Instances, ManifestError, Mount, SignUp, parse::document};
+use super::{
+    Day, Grant, Instances, ManifestError, Mount, SignUp,
+    parse::{read, unreadable},
+};
 use crate::limits::LimitOverrides;
 
 /// Why a manifest was not changed.
@@ -37,7 +40,15 @@ pub enum EditError {
 /// # Errors
 /// When the text is no TOML.
 pub fn open(text: &str, place: &str) -> Result<DocumentMut, ManifestError> {
-    Ok(document(text, place)?.into_mut())
+    read(text, place)?;
+    text.parse().map_err(|error: toml_edit::TomlError| {
+        let error = TomlError {
+            place: TextPlace::of(text, error.span().map_or(0, |span| span.start)),
+            kind: TomlErrorKind::Syntax,
+            detail: error.message().to_owned(),
+        };
+        unreadable(place, error)
+    })
 }
 
 /// Adds a brick at the end of the menu.

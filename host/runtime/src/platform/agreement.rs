@@ -1,13 +1,10 @@
 //! Whether two interfaces of one name agree, and how they do not in words.
 
-use fluent_bundle::FluentArgs;
+use legollab_texts::FluentArgs;
 
-use crate::{
-    catalogue::Catalogue,
-    contract::{
-        Interface,
-        subtype::{Mismatch, Place, provides},
-    },
+use crate::contract::{
+    Interface,
+    subtype::{Mismatch, Place, provides},
 };
 
 /// Where what one side exports does not do for what the other imports; empty if it does.
@@ -39,5 +36,5 @@ pub(crate) fn in_words(mismatch: &Mismatch, locale: &str) -> String {
     ] {
         args.set(name, value);
     }
-    Catalogue::host().say(locale, id, &args)
+    crate::words().say(locale, id, &args)
 }

@@ -5,13 +5,12 @@
 
 use std::{io, path::Path, sync::Arc, time::Duration};
 
-use fluent_bundle::FluentArgs;
+use legollab_texts::{FluentArgs, format_date};
 
 use crate::{
     Runtime,
     archive::{self, ArchiveError},
     call::{PlatformContext, STEWARD},
-    catalogue::{Catalogue, format_date},
     instant::Instant,
     manifest::{End, LAST_NOTICE_DAYS, NOTICE_DAYS, ended_archive},
     private_files,
@@ -125,7 +124,7 @@ async fn letters(context: &PlatformContext, end: &End) -> Result<Vec<NewMessage>
             args.set("platform", title.to_owned());
             args.set("day", format_date(end.last_day.0, &member.locale));
             args.set("left", left);
-            let say = |id| Catalogue::host().say(&member.locale, id, &args);
+            let say = |id| crate::words().say(&member.locale, id, &args);
             letters.push(NewMessage {
                 installation: None,
                 subject: say("end-notice-subject"),

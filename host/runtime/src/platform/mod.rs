@@ -1,13 +1,13 @@
 //! The platform that runs.
 
 pub(crate) mod agreement;
-mod capability;
 mod expiry;
 mod maintenance;
 mod open;
 mod running;
 
-pub use capability::{CONTRACT_VERSION, Capability, HostInterface};
+pub use crate::contract::{CONTRACT_VERSION, HostInterface};
+pub use legollab_package::Capability;
 pub(crate) use open::first_settings;
 pub use running::Platform;
 

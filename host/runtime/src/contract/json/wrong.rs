@@ -4,12 +4,9 @@
 
 use std::fmt;
 
-use fluent_bundle::FluentArgs;
+use legollab_texts::FluentArgs;
 
-use crate::{
-    catalogue::Catalogue,
-    contract::{Case, Type},
-};
+use crate::contract::{Case, Type};
 
 /// What would have been right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -351,7 +348,7 @@ fn say(locale: &str, id: &str, args: &[(&'static str, String)]) -> String {
     for (name, value) in args {
         values.set(*name, value.as_str());
     }
-    Catalogue::host().say(locale, id, &values)
+    crate::words().say(locale, id, &values)
 }
 
 /// A text from outside, with what would break the line or not be seen written as escapes.

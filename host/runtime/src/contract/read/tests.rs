@@ -1,4 +1,4 @@
-use legollab_package::hollow;
+use legollab_package::stub_component;
 
 use super::*;
 use crate::contract::{Outcome, Type};
@@ -64,12 +64,12 @@ package wasi:clocks@0.2.0 {
 ";
 
 fn read(wit: &str) -> Result<Contract, ContractError> {
-    Contract::read(&hollow(wit).unwrap(), wit)
+    Contract::read(&stub_component(wit).unwrap(), wit)
 }
 
 /// Reads a component made from one text against another text.
 fn against(component: &str, text: &str) -> String {
-    match Contract::read(&hollow(component).unwrap(), text) {
+    match Contract::read(&stub_component(component).unwrap(), text) {
         Ok(_) => "fine".into(),
         Err(error) => error.to_string(),
     }
@@ -171,7 +171,7 @@ fn finds_by_full_and_short_names() {
 #[test]
 fn the_text_may_import_more() {
     let less = TOOLS.replace("put: func(key: list<u8>, value: list<u8>);", "");
-    let contract = Contract::read(&hollow(&less).unwrap(), TOOLS).unwrap();
+    let contract = Contract::read(&stub_component(&less).unwrap(), TOOLS).unwrap();
     let names: Vec<_> = contract.imports[0]
         .functions
         .iter()
@@ -180,7 +180,7 @@ fn the_text_may_import_more() {
     assert_eq!(names, ["get"]);
 
     let none = TOOLS.replace("import store;", "");
-    let contract = Contract::read(&hollow(&none).unwrap(), TOOLS).unwrap();
+    let contract = Contract::read(&stub_component(&none).unwrap(), TOOLS).unwrap();
     assert_eq!(contract.imports, []);
 }
 
@@ -266,7 +266,7 @@ fn refuses_worlds_without_named_interfaces() {
         "world",
     ]
     .iter()
-    .map(|text| match Contract::read(&hollow(&good).unwrap(), text) {
+    .map(|text| match Contract::read(&stub_component(&good).unwrap(), text) {
         Ok(_) => "fine".into(),
         Err(error) => error.to_string(),
     })
@@ -288,7 +288,7 @@ fn refuses_what_is_too_large() {
     let doubling = exporting(&format!("type t0 = u8; {doubling} f: func(x: t40);"));
     let chain: String = (0..70).map(|n| format!("type t{} = list<t{n}>;\n", n + 1)).collect();
     let chain = exporting(&format!("type t0 = u8; {chain} f: func(x: t70);"));
-    let component = hollow(&exporting("f: func(x: u8);")).unwrap();
+    let component = stub_component(&exporting("f: func(x: u8);")).unwrap();
     assert!(matches!(
         Contract::read(&component, &doubling),
         Err(ContractError::TooLarge { .. })
@@ -310,7 +310,7 @@ fn refuses_what_is_too_large() {
 
 #[test]
 fn chains_of_names_do_no_harm() {
-    let component = hollow(&exporting("f: func();")).unwrap();
+    let component = stub_component(&exporting("f: func();")).unwrap();
     let chain = |count: usize, link: fn(usize) -> String| (0..count).rev().map(link).collect::<String>();
     let texts = [1, 99, 400, 8_000].map(|count| {
         [
@@ -340,7 +340,7 @@ fn chains_of_names_do_no_harm() {
 
 #[test]
 fn damaged_components_are_refused_without_harm() {
-    let component = hollow(TOOLS).unwrap();
+    let component = stub_component(TOOLS).unwrap();
     for bytes in [
         &b""[..],
         b"\0asm",

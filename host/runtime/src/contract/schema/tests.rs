@@ -1,5 +1,5 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use legollab_package::hollow;
+use legollab_package::stub_component;
 use proptest::prelude::*;
 
 use super::*;
@@ -64,7 +64,10 @@ package legollaborative:brick@0.1.0 {
 ";
 
 fn interface(wit: &str) -> crate::contract::Interface {
-    Contract::read(&hollow(wit).unwrap(), wit).unwrap().exports.remove(0)
+    Contract::read(&stub_component(wit).unwrap(), wit)
+        .unwrap()
+        .exports
+        .remove(0)
 }
 
 #[test]

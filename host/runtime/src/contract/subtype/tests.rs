@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use legollab_package::hollow;
+use legollab_package::stub_component;
 use proptest::prelude::*;
 
 use super::*;
@@ -13,7 +13,10 @@ use crate::contract::{
 /// The interface that holds these items.
 fn interface(items: &str) -> Interface {
     let wit = format!("package a:b; interface i {{ {items} }} world w {{ export i; }}");
-    Contract::read(&hollow(&wit).unwrap(), &wit).unwrap().exports.remove(0)
+    Contract::read(&stub_component(&wit).unwrap(), &wit)
+        .unwrap()
+        .exports
+        .remove(0)
 }
 
 fn check(exporter: &str, importer: &str) -> String {
@@ -257,7 +260,7 @@ fn the_engine_carries_values_by_name() {
         }
         world w { export i; }";
     let engine = Engine::new(Config::new().wasm_component_model(true)).unwrap();
-    let component = Component::new(&engine, hollow(wit).unwrap()).unwrap();
+    let component = Component::new(&engine, stub_component(wit).unwrap()).unwrap();
     let call = |arguments: &[Val]| {
         let mut store = Store::new(&engine, ());
         let instance = Linker::new(&engine).instantiate(&mut store, &component).unwrap();
@@ -275,7 +278,7 @@ fn the_engine_carries_values_by_name() {
     )
     .functions[0]
         .clone();
-    // A hollow function traps once it has got its arguments.
+    // A stub_component function traps once it has got its arguments.
     let taken = Some(Trap::UnreachableCodeReached);
     for text in [
         r#"{"v":{"tag":"a"},"e":"x","f":["p"],"r":{"two":"x","one":1}}"#,

@@ -70,7 +70,7 @@ impl Maintenance for SqliteStore {
                     "UPDATE jobs SET next_attempt = ?1 WHERE state = 'waiting' AND next_attempt > ?2 AND attempts > 0",
                     "UPDATE messages SET due = ?1 WHERE state = 'waiting' AND due > ?2",
                 ] {
-                    moved += run(conn, sql, (at, overdue))?;
+                    moved += run(conn, sql, (at.0, overdue.0))?;
                 }
                 Ok(moved)
             })
@@ -88,7 +88,7 @@ impl Maintenance for SqliteStore {
                 conn,
                 "SELECT value FROM meta WHERE name = 'noted/' || ?1",
                 [name],
-                |row| row.get(0),
+                |row| row.get(0).map(Instant),
             )
         })
         .await

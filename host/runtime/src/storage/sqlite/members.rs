@@ -47,7 +47,7 @@ impl Members for SqliteStore {
                 &roles,
                 &locale,
                 state,
-                at,
+                at.0,
             );
             run(conn, sql, values)?;
             Ok(Member {

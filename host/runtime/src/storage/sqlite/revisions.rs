@@ -120,7 +120,7 @@ fn activate(conn: &Connection, id: i64) -> Result<(), TableError> {
 
 fn retire(conn: &Connection, id: i64, at: Instant) -> Result<(), TableError> {
     let sql = "UPDATE installations SET state = 'retired', retired = ?2 WHERE id = ?1 AND state = 'active'";
-    if run(conn, sql, (id, at))? != 1 {
+    if run(conn, sql, (id, at.0))? != 1 {
         return Err(refused("the installation to take out of use is not in use"));
     }
     Ok(rest_jobs(conn, id)?)
@@ -133,15 +133,15 @@ fn add(conn: &Connection, revision: &NewRevision, at: Instant) -> rusqlite::Resu
         undoes,
         content,
     } = revision;
-    let sql = "INSERT INTO revisions (id, at, author, undoes, content) VALUES (?1, ?2, ?3, ?4, ?5)";
-    run(conn, sql, (id, at, author, undoes.map(bound), content))?;
+    let sql = "INSERT INTO revisions (id, at.0, author, undoes, content) VALUES (?1, ?2, ?3, ?4, ?5)";
+    run(conn, sql, (id, at.0, author, undoes.map(bound), content))?;
     Ok(number(conn.last_insert_rowid()))
 }
 
 fn record(row: &Row<'_>) -> rusqlite::Result<RevisionRecord> {
     Ok(RevisionRecord {
         number: number(row.get(0)?),
-        at: row.get(1)?,
+        at: Instant(row.get(1)?),
         author: row.get(2)?,
         undoes: row.get::<_, Option<i64>>(3)?.map(number),
         content: row.get(4)?,

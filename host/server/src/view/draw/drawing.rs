@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 use legollab_runtime::{
-    catalogue::{Catalogue, FluentArgs},
+    catalogue::unknown_member,
     contract::{Function, InterfaceId},
 };
 use maud::{Markup, html};
@@ -116,7 +116,7 @@ impl ViewContext<'_> {
         let reader = self.texts.reader();
         match reader.names.get(id) {
             Some(name) => name.clone(),
-            None => Catalogue::host().say(reader.locale, "unknown-member", &FluentArgs::new()),
+            None => unknown_member(reader.locale),
         }
     }
 }
