@@ -178,7 +178,7 @@ impl StagedFiles<'_> {
         staged
     }
 
-    fn put(&self, folder: &Path, stage: &Path, id: String) -> Result<JournalEntry, JournalError> {
+    fn write(&self, folder: &Path, stage: &Path, id: String) -> Result<JournalEntry, JournalError> {
         let before = PlatformManifest::parse(&read_text(&folder.join(MANIFEST))?, MANIFEST)?;
         let after = PlatformManifest::parse(self.manifest, MANIFEST)?;
         for (mount, staged) in &self.mounts {

@@ -133,7 +133,7 @@ fn add(conn: &Connection, revision: &NewRevision, at: Instant) -> rusqlite::Resu
         undoes,
         content,
     } = revision;
-    let sql = "INSERT INTO revisions (id, at.0, author, undoes, content) VALUES (?1, ?2, ?3, ?4, ?5)";
+    let sql = "INSERT INTO revisions (id, at, author, undoes, content) VALUES (?1, ?2, ?3, ?4, ?5)";
     run(conn, sql, (id, at.0, author, undoes.map(bound), content))?;
     Ok(number(conn.last_insert_rowid()))
 }
