@@ -1,5 +1,6 @@
 //! What a brick's file, its manifest and its texts say.
 
+use legollab_contract::InspectError;
 use legollab_package::{
     BrickFileError, Capability, ManifestError, WitError,
     brick_file::{MAX_FILE_BYTES, MAX_LANGUAGES},
@@ -114,9 +115,8 @@ impl Cause for WitError {
 impl Cause for LoadError {
     fn french(&self) -> String {
         match self {
-            Self::File(error) => error.french(),
-            Self::Contract(error) => error.french(),
-            Self::Catalogue(error) => error.french(),
+            Self::Inspect(InspectError::File(error)) => error.french(),
+            Self::Inspect(InspectError::Contract(error)) => error.french(),
             Self::Code(error) => error.french(),
             Self::Link(detail) => say("cause-link", &[("detail", &quoted(detail))]),
         }

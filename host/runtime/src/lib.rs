@@ -9,10 +9,15 @@ pub mod catalogue {
     //! Texts.
     pub use legollab_texts::*;
 
-    pub use crate::contract::Labels;
+    pub use legollab_contract::Labels;
 }
 pub mod clock;
-pub mod contract;
+pub mod contract {
+    //! Contracts.
+    pub use legollab_contract::*;
+
+    pub use crate::json;
+}
 pub mod delivery;
 mod ending;
 pub mod engine;
@@ -20,6 +25,7 @@ pub mod instant {
     //! Points in time.
     pub use legollab_texts::Instant;
 }
+pub mod json;
 pub mod limits;
 pub mod platform;
 mod runtime;

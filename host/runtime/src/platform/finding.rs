@@ -4,7 +4,7 @@ use legollab_package::Localised;
 use legollab_texts::{FluentArgs, format_date};
 use serde::Serialize;
 
-use super::{Day, agreement, mistake::with_near};
+use super::{Day, mistake::with_near};
 use crate::contract::subtype::Mismatch;
 
 /// Mounts that call each other in a circle, the first again at the end.
@@ -422,7 +422,7 @@ impl InWords for Day {
 impl InWords for Vec<Mismatch> {
     fn in_words(&self, locale: &str) -> String {
         self.iter()
-            .map(|mismatch| agreement::in_words(mismatch, locale))
+            .map(|mismatch| mismatch.text(locale))
             .collect::<Vec<_>>()
             .join(if locale.starts_with("fr") { " ; " } else { "; " })
     }

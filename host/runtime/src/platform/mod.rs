@@ -4,7 +4,6 @@
 //! is ([`Lock`]). [`assemble`] checks both against the bricks and gives the [`Assembly`] that runs, or the findings that
 //! stand in the way, each in words that the one who keeps the platform understands.
 
-mod agreement;
 pub mod archive;
 
 mod assembly;
@@ -29,7 +28,7 @@ mod wiring;
 
 pub use crate::contract::{CONTRACT_VERSION, HostInterface};
 pub use assembly::{AssembledImport, AssembledMount, Assembly, BrickFacts, ImportSource, Listener, assemble};
-pub use brick_checks::access_rule;
+pub use legollab_contract::access_rule;
 pub use brick_data::{BrickDataError, Doing, Reason};
 pub(crate) use end::LAST_NOTICE_DAYS;
 pub use end::{Day, End, NOTICE_DAYS, ended_archive};

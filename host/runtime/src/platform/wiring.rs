@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     BrickFacts, Finding, HostInterface, ImportSource, Listener, Mount, PlatformManifest, Problem,
-    agreement::mismatches, finding::Circle, near::nearest,
+    finding::Circle, near::nearest,
 };
-use crate::contract::{Interface, InterfaceId, Outcome};
+use legollab_contract::{Interface, InterfaceId, Outcome, subtype::mismatches};
 
 /// The bricks of a platform, to look for connections in.
 pub(super) struct Wiring<'a> {

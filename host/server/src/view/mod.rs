@@ -9,10 +9,9 @@ mod check;
 mod draw;
 mod members;
 mod nodes;
-mod texts;
 
 pub use check::{View, ViewError};
 pub use draw::{Attempt, Bound, Brick, Confirmation, Drawing, Standing, TooMuch, draw, draw_confirmation, star_row};
 pub use members::members_in;
 pub use nodes::*;
-pub use texts::{Texts, TypeName};
+pub use legollab_contract::{Texts, TypeName};
