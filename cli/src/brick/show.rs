@@ -1,7 +1,7 @@
 //! `brick show`
 
-use legollab_package::{Access, Audience, Manifest};
 use legollab_contract::{Function, Interface, Outcome, Type, access_rule, is_foreign, is_the_hosts};
+use legollab_package::{Access, Audience, Manifest};
 use legollab_runtime::platform::grants_in_words;
 use serde_json::json;
 

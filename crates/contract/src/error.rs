@@ -121,10 +121,7 @@ pub enum ContractError {
         function: String,
     },
     /// There are too many functions.
-    #[error(
-        "there are more than {} functions; spread them over several bricks",
-        MAX_FUNCTIONS
-    )]
+    #[error("there are more than {} functions; spread them over several bricks", MAX_FUNCTIONS)]
     TooMany,
     /// Two names become one key of JSON.
     #[error("`{first}` and `{second}` in `{function}` of `{interface}` both become `{key}` in JSON; rename one")]

@@ -213,7 +213,7 @@ mod tests {
     const TOOLS: &str = "0.1.0; interface tools {
         enum state { fresh, worn }
         lend: func(id: string, state: state) -> state;
-        list: func() -> list<string>;
+        all: func() -> list<string>;
     } interface more { more: func(); }";
 
     fn verdict(from: (&str, &str), to: (&str, &str)) -> (Bump, bool, Vec<Change>) {
@@ -240,11 +240,11 @@ mod tests {
         assert_eq!((bump, more), (Bump::Major, false));
         assert!(matches!(&changes[..], [Change::InterfaceLost(id)] if id.name == "more"));
 
-        let fewer = TOOLS.replace("list: func() -> list<string>;", "");
+        let fewer = TOOLS.replace("all: func() -> list<string>;", "");
         let (bump, more, changes) = verdict((TOOLS, "export tools;"), (&fewer, "export tools;"));
         assert_eq!((bump, more), (Bump::Major, false));
         assert!(
-            matches!(&changes[..], [Change::FunctionBroken { mismatch, .. }] if mismatch.function == "list"),
+            matches!(&changes[..], [Change::FunctionBroken { mismatch, .. }] if mismatch.function == "all"),
             "{changes:?}"
         );
 
@@ -269,7 +269,7 @@ mod tests {
         assert_eq!((bump, more), (Bump::Minor, false));
         assert!(matches!(&changes[..], [Change::InterfaceGained(id)] if id.name == "more"));
 
-        let grown = TOOLS.replace("list: func()", "count: func() -> u32; list: func()");
+        let grown = TOOLS.replace("all: func()", "count: func() -> u32; all: func()");
         let (bump, more, changes) = verdict((TOOLS, "export tools;"), (&grown, "export tools;"));
         assert_eq!((bump, more), (Bump::Minor, false));
         assert!(matches!(&changes[..], [Change::InterfaceGrown(id)] if id.name == "tools"));
@@ -296,7 +296,10 @@ mod tests {
         }
         // Always there: it reaches nothing outside the call.
         let clock = format!("import wasi:clocks/wall-clock@0.2.0; {export}");
-        assert_eq!(verdict((TOOLS, export), (TOOLS, &clock)), (Bump::Patch, false, Vec::new()));
+        assert_eq!(
+            verdict((TOOLS, export), (TOOLS, &clock)),
+            (Bump::Patch, false, Vec::new())
+        );
     }
 
     #[test]

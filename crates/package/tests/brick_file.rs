@@ -154,7 +154,7 @@ fn says_why_a_file_is_no_brick() {
 #[test]
 fn texts_of_one_size_are_taken_by_everybody_who_reads_them() {
     let taken = |bytes: usize| {
-        let texts = BTreeMap::from([("fr".to_owned(), " ".repeat(bytes))]);
+        let texts = BTreeMap::from([("fr".to_owned(), format!("# {}", "x".repeat(bytes - 2)))]);
         let mut sections = sections();
         sections.texts = texts.clone();
         let embedded = embed(&component(), &sections);

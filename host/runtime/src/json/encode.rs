@@ -6,9 +6,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use legollab_contract::{Function, Outcome, Type, lower_camel_case, push_key};
 use wasmtime::component::Val;
 
-use super::{
-    error::{EncodeError, Mismatch},
-};
+use super::error::{EncodeError, Mismatch};
 
 /// What a function gave back, as JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 //! number, texts for UTF-8. Every byte written is paid for out of what the call may pass to the host.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use legollab_contract::{push_key};
+use legollab_contract::push_key;
 use wasmtime::{
     Error, Result, ValRaw,
     component::{

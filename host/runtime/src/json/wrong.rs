@@ -7,7 +7,6 @@ use std::fmt;
 use legollab_contract::{Case, Type};
 use legollab_texts::FluentArgs;
 
-
 /// What would have been right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]

@@ -28,7 +28,6 @@ mod wiring;
 
 pub use crate::contract::{CONTRACT_VERSION, HostInterface};
 pub use assembly::{AssembledImport, AssembledMount, Assembly, BrickFacts, ImportSource, Listener, assemble};
-pub use legollab_contract::access_rule;
 pub use brick_data::{BrickDataError, Doing, Reason};
 pub(crate) use end::LAST_NOTICE_DAYS;
 pub use end::{Day, End, NOTICE_DAYS, ended_archive};
@@ -36,6 +35,7 @@ pub use finding::{Circle, Finding, Problem, Severity};
 pub use grants::{GrantChange, GrantInWords, Grants, grants_difference, grants_in_words, wishes};
 pub(crate) use ground::LOOKS;
 pub use ground::{Granted, Ground, Host, Link, Mounted};
+pub use legollab_contract::access_rule;
 pub use legollab_package::Capability;
 pub use live::Platform;
 pub use lock::{Lock, LockedBrick};

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    BrickFacts, Finding, HostInterface, ImportSource, Listener, Mount, PlatformManifest, Problem,
-    finding::Circle, near::nearest,
+    BrickFacts, Finding, HostInterface, ImportSource, Listener, Mount, PlatformManifest, Problem, finding::Circle,
+    near::nearest,
 };
 use legollab_contract::{Interface, InterfaceId, Outcome, subtype::mismatches};
 

@@ -12,6 +12,6 @@ mod nodes;
 
 pub use check::{View, ViewError};
 pub use draw::{Attempt, Bound, Brick, Confirmation, Drawing, Standing, TooMuch, draw, draw_confirmation, star_row};
+pub use legollab_contract::{Texts, TypeName};
 pub use members::members_in;
 pub use nodes::*;
-pub use legollab_contract::{Texts, TypeName};

@@ -13,10 +13,8 @@ mod tests;
 
 pub use actions::{Confirmation, draw_confirmation};
 use jiff::tz::TimeZone;
-use legollab_runtime::{
-    catalogue::{Catalogue, FluentArgs},
-    contract::{Function, InterfaceId},
-};
+use legollab_contract::{Function, InterfaceId, Texts};
+use legollab_texts::unknown_member;
 use maud::{Markup, html};
 use serde_json::Value;
 pub use stars::star_row;
@@ -25,7 +23,6 @@ use super::{
     address::Mounted,
     check::View,
     nodes::{Node, Text},
-    texts::Texts,
 };
 use crate::{
     form::{Entered, Problem},
