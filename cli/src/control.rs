@@ -14,7 +14,7 @@ use std::{
 };
 
 use legollab_package::Digest;
-use legollab_runtime::{Runtime, platform::change::Carried};
+use legollab_runtime::{Runtime, change::Carried};
 use legollab_server::Server;
 use serde::{Deserialize, Serialize};
 use tokio::{
@@ -24,8 +24,8 @@ use tokio::{
 };
 
 use crate::{
+    output::problem::{Problem, Relayed},
     platform::change,
-    problem::{Problem, Relayed},
 };
 
 /// Where the port is written, in a platform's folder.

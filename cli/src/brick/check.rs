@@ -1,14 +1,15 @@
 //! `brick check`: what a publisher will be held to.
 
-use legollab_contract::check::{Checked, Report, Weight, check};
+use legollab_contract::check::{Checked, Report, Rule, Weight, check};
 use serde_json::json;
 
-use super::build::{self, Built, kilobytes};
+use super::{
+    build::{self, Built},
+    pages,
+};
 use crate::{
-    Verdict,
     args::brick::{Check, Source},
-    problem::Problem,
-    screen::Screen,
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
 };
 
 /// Builds the brick if its folder is given, and holds it against every rule.
@@ -25,7 +26,13 @@ pub fn run(screen: &Screen, options: &Check) -> Result<Verdict, Problem> {
         )?,
         false => build::open(&options.brick)?,
     };
-    let report = check(&built.file, &built.contract, built.bytes);
+    build::must_load(screen, &built)?;
+    let drawn = pages::draw(screen, &built)?;
+    let mut report = check(&built.file, &built.contract, built.bytes);
+    if drawn.undrawn.is_empty() {
+        report.add(Rule::Calls, drawn.breaches);
+    }
+    report.add(Rule::Drawn, drawn.undrawn);
     let failed = !report.passes();
     show(screen, &built, &report);
     if failed {

@@ -4,6 +4,7 @@ mod build;
 mod cargo;
 mod check;
 mod new;
+mod pages;
 mod run;
 mod show;
 mod source;
@@ -11,7 +12,10 @@ mod test;
 
 pub use build::{Built, open as open_brick};
 
-use crate::{Verdict, args::brick::Command, problem::Problem, screen::Screen};
+use crate::{
+    args::brick::Command,
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
+};
 
 /// Runs a command on a brick.
 ///

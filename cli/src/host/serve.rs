@@ -13,18 +13,24 @@ use legollab_runtime::{
     Runtime,
     limits::{Limits, least},
 };
-use legollab_server::{Channel, Links, PublicAddress, Scheme, Server, ServerOptions};
+use legollab_server::{AddressStyle, Channel, Server, ServerOptions};
+use legollab_web::public_url::{PublicAddress, Scheme};
 use tokio::{net::TcpListener, sync::watch};
 
-use crate::{Verdict, args::host::Serve, control::Control, problem::Problem, running, screen::Screen};
+use crate::{
+    args::host::Serve,
+    control::Control,
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
+    process,
+};
 
 /// Serves every platform of the folder until told to stop. One that cannot be opened keeps no other from being served.
 pub fn run(screen: &Screen, options: &Serve) -> Result<Verdict, Problem> {
-    running::log(screen);
+    process::log(screen);
     let folders = platforms(&options.platforms)?;
     let mut set_up = set_up(options)?;
-    let runtime = running::start_with(options.cache.as_deref(), most(&options.most)?)?;
-    running::block_on(async {
+    let runtime = process::start_with(options.cache.as_deref(), most(&options.most)?)?;
+    process::block_on(async {
         let listener = bind(options.listen).await?;
         // Asked for port 0, the system has chosen one.
         let listening = listener.local_addr().unwrap_or(options.listen);
@@ -48,7 +54,7 @@ pub fn run(screen: &Screen, options: &Serve) -> Result<Verdict, Problem> {
                 server.serve_operator(listener, until).await
             })
         });
-        let stop_asked = running::asked_to_stop();
+        let stop_asked = process::asked_to_stop();
         tokio::pin!(stop_asked);
         // Asked to stop while platforms are still being opened, it stops.
         let opened = tokio::select! {
@@ -69,7 +75,7 @@ pub fn run(screen: &Screen, options: &Serve) -> Result<Verdict, Problem> {
         runtime.drain().await;
         for platform in server.platforms() {
             server.remove(platform.name());
-            running::close(&platform).await;
+            process::close(&platform).await;
         }
         drop(stop);
         if let Some(operating) = operating {
@@ -95,7 +101,7 @@ async fn open_all(screen: &Screen, runtime: &Arc<Runtime>, server: &Server, fold
     let mut served = 0;
     let mut names: BTreeMap<String, &Path> = BTreeMap::new();
     for folder in folders {
-        let outcome = match running::open(screen, runtime, folder).await {
+        let outcome = match process::open(screen, runtime, folder).await {
             Ok(platform) if names.contains_key(platform.name()) => {
                 let other = names.get(platform.name()).map(|folder| folder.display().to_string());
                 let problem = Problem::new("name-served")
@@ -124,7 +130,7 @@ async fn open_all(screen: &Screen, runtime: &Arc<Runtime>, server: &Server, fold
             Err((platform, problem)) => {
                 screen.problem(&problem);
                 if let Some(platform) = platform {
-                    running::close(&platform).await;
+                    process::close(&platform).await;
                 }
             }
         }
@@ -147,9 +153,9 @@ fn platforms(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
 }
 
 fn set_up(options: &Serve) -> Result<ServerOptions, Problem> {
-    let address = match &options.public_url {
+    let (address, address_style) = match &options.public_url {
         Some(url) => public_address(url).ok_or_else(|| Problem::new("bad-public-url").with("url", url.clone()))?,
-        None => PublicAddress::default(),
+        None => (PublicAddress::default(), AddressStyle::Hosts),
     };
     let post = match (&options.smtp, &options.mail_from) {
         (Some(url), Some(from)) => Channel::Smtp {
@@ -161,6 +167,7 @@ fn set_up(options: &Serve) -> Result<ServerOptions, Problem> {
     };
     Ok(ServerOptions {
         address,
+        address_style,
         post,
         trusted_proxies: options.trusted_proxies.clone(),
         ..ServerOptions::default()
@@ -199,7 +206,7 @@ fn unknown(given: &str) -> Problem {
 }
 
 /// Reads `https://example.org` or `http://example.org:8080`, with `/p` behind it where letters are to link by path.
-fn public_address(url: &str) -> Option<PublicAddress> {
+fn public_address(url: &str) -> Option<(PublicAddress, AddressStyle)> {
     let (scheme, rest) = url.split_once("://")?;
     let scheme = match scheme {
         "http" => Scheme::Http,
@@ -207,20 +214,22 @@ fn public_address(url: &str) -> Option<PublicAddress> {
         _ => return None,
     };
     let rest = rest.strip_suffix('/').unwrap_or(rest);
-    let (rest, links) = match rest.strip_suffix("/p") {
-        Some(rest) => (rest, Links::Paths),
-        None => (rest, Links::Hosts),
+    let (rest, style) = match rest.strip_suffix("/p") {
+        Some(rest) => (rest, AddressStyle::Paths),
+        None => (rest, AddressStyle::Hosts),
     };
     let (domain, port) = match rest.split_once(':') {
         Some((domain, port)) => (domain, port.parse().ok().filter(|port| *port != 0)?),
         None => (rest, scheme.usual_port()),
     };
     let is_label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    domain.split('.').all(is_label).then(|| PublicAddress {
-        scheme,
-        domain: domain.to_ascii_lowercase(),
-        port: Some(port),
-        links,
+    domain.split('.').all(is_label).then(|| {
+        let address = PublicAddress {
+            scheme,
+            domain: domain.to_ascii_lowercase(),
+            port: Some(port),
+        };
+        (address, style)
     })
 }
 
@@ -266,18 +275,18 @@ mod tests {
 
     #[test]
     fn reads_public_addresses() {
-        let address = |url| public_address(url).map(|it| (it.scheme, it.domain, it.port, it.links));
+        let address = |url| public_address(url).map(|(it, style)| (it.scheme, it.domain, it.port, style));
         assert_eq!(
             address("https://example.org"),
-            Some((Scheme::Https, "example.org".into(), Some(443), Links::Hosts))
+            Some((Scheme::Https, "example.org".into(), Some(443), AddressStyle::Hosts))
         );
         assert_eq!(
             address("http://Sites.example:8080/"),
-            Some((Scheme::Http, "sites.example".into(), Some(8080), Links::Hosts))
+            Some((Scheme::Http, "sites.example".into(), Some(8080), AddressStyle::Hosts))
         );
         assert_eq!(
             address("https://example.org/p/"),
-            Some((Scheme::Https, "example.org".into(), Some(443), Links::Paths))
+            Some((Scheme::Https, "example.org".into(), Some(443), AddressStyle::Paths))
         );
         for bad in [
             "example.org",

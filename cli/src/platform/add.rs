@@ -6,17 +6,12 @@ use std::{
 };
 
 use legollab_runtime::{
+    archive::{Form, keep},
+    change::Earlier,
     clock::{Clock as _, SystemClock},
-    platform::{
-        DATABASE,
-        archive::{Form, keep},
-        change::Earlier,
-        grants_difference, grants_in_words,
-    },
-    storage::{
-        Installation, InstallationState, Installations as _, Maintenance as _, StorageError,
-        sqlite::{SqliteOptions, SqliteStore},
-    },
+    folder::DATABASE,
+    manifest::{grants_difference, grants_in_words},
+    storage::{self, Installation, InstallationState, StorageError, StoreOptions},
 };
 use serde_json::json;
 
@@ -25,23 +20,27 @@ use super::{
     edit::{Addition, PlatformFolder},
 };
 use crate::{
-    Verdict,
     args::platform::{Add, Remove},
-    problem::Problem,
-    running,
-    screen::{Format, Screen},
+    output::{
+        grants::grants,
+        problem::Problem,
+        screen::{Format, Screen},
+        verdict::Verdict,
+    },
+    process,
 };
 
 /// Mounts a brick, after somebody has agreed to what it wants.
 pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
     let platform = PlatformFolder::read(&options.platform.folder)?;
     let addition = Addition::read(&options.file, options.mount.as_deref())?;
+    process::must_load(screen, &options.file, &addition.bytes)?;
     // With data, another version is a matter for a rehearsal: added like this, it would meet data of a form that it may not
     // know.
     let there = platform.manifest.bricks.get(&addition.mount);
     if let Some(there) = there
         && there.package == addition.file.manifest.brick.name
-        && options.platform.folder.join(DATABASE).is_file()
+        && storage::exists(&options.platform.folder.join(DATABASE))
     {
         return Err(Problem::new("use-upgrade").with("mount", addition.mount.clone()));
     }
@@ -62,7 +61,7 @@ pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
             ("version", about.version.to_string().into()),
         ],
     );
-    let connection = |id: &str, end: &'static str, connection: &legollab_runtime::platform::Connection| {
+    let connection = |id: &str, end: &'static str, connection: &legollab_runtime::manifest::Connection| {
         screen.say(
             id,
             &[
@@ -91,7 +90,7 @@ pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
             ],
         );
     }
-    let list = |connections: &[legollab_runtime::platform::Connection]| -> Vec<serde_json::Value> {
+    let list = |connections: &[legollab_runtime::manifest::Connection]| -> Vec<serde_json::Value> {
         connections
             .iter()
             .map(|it| json!({ "mount": it.mount, "interface": it.interface, "target": it.target }))
@@ -139,28 +138,6 @@ fn explain(screen: &Screen, platform: &PlatformFolder, addition: &Addition) {
     }
 }
 
-/// Lists what a brick may do, and why it wants to.
-pub fn grants(screen: &Screen, grants: &[legollab_runtime::platform::GrantInWords]) {
-    screen.line("");
-    if grants.is_empty() {
-        screen.say("brick-wants-nothing", &[]);
-    } else {
-        screen.say("brick-wants", &[]);
-    }
-    for grant in grants {
-        screen.line(&format!("  {}", screen.strong(&grant.title)));
-        for more in [Some(&grant.meaning), grant.bounds.as_ref(), Some(&grant.why)]
-            .into_iter()
-            .flatten()
-        {
-            if !more.is_empty() && *more != grant.title {
-                screen.line(&format!("      {more}"));
-            }
-        }
-    }
-    screen.line("");
-}
-
 fn agreed(screen: &Screen) -> Result<bool, Problem> {
     if !std::io::stdin().is_terminal() || screen.format() == Format::Json {
         return Err(Problem::new("not-asked"));
@@ -181,9 +158,9 @@ pub fn remove(screen: &Screen, options: &Remove) -> Result<Verdict, Problem> {
     let folder = &options.platform.folder;
     let platform = PlatformFolder::read(folder)?;
     platform.mounted(&options.mount)?;
-    let kept = if folder.join(DATABASE).is_file() {
-        let runtime = running::start(None)?;
-        running::block_on(async {
+    let kept = if storage::exists(&folder.join(DATABASE)) {
+        let runtime = process::start(None)?;
+        process::block_on(async {
             let _step = screen.step("export-writing", &[]);
             keep(&runtime, folder, &options.mount)
                 .await
@@ -193,10 +170,10 @@ pub fn remove(screen: &Screen, options: &Remove) -> Result<Verdict, Problem> {
         None
     };
     let dependents = platform.remove(&options.mount)?;
-    if folder.join(DATABASE).is_file() {
-        running::block_on(retire(folder, &options.mount))?;
+    if storage::exists(&folder.join(DATABASE)) {
+        process::block_on(retire(folder, &options.mount))?;
     }
-    Earlier::forget(folder, &options.mount).map_err(|error| change::problem(folder, error))?;
+    Earlier::forget(folder, &options.mount).map_err(|error| change::problem(folder, error.into()))?;
     screen.say("platform-removed", &[("mount", screen.strong(&options.mount).into())]);
     if let Some(kept) = &kept {
         let id = match kept.form {
@@ -226,7 +203,7 @@ pub fn remove(screen: &Screen, options: &Remove) -> Result<Verdict, Problem> {
 /// Takes the installation out of use. Whoever serves the platform does it at its next start.
 async fn retire(folder: &Path, mount: &str) -> Result<(), Problem> {
     let unusable = |error: StorageError| Problem::new("storage").because(&error);
-    let store = match SqliteStore::open(&folder.join(DATABASE), SqliteOptions::default()).await {
+    let store = match storage::open(&folder.join(DATABASE), StoreOptions::default()).await {
         Ok(store) => store,
         Err(StorageError::Busy { .. }) => return Ok(()),
         Err(error) => return Err(unusable(error)),

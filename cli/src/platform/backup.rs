@@ -7,12 +7,16 @@ use std::{
 };
 
 use legollab_runtime::{
-    platform::{DATABASE, LOCK, MANIFEST},
-    storage::sqlite::SqliteStore,
+    folder::{DATABASE, LOCK, MANIFEST},
+    storage,
 };
 use serde_json::json;
 
-use crate::{Verdict, args::platform::Backup, problem::Problem, running, screen::Screen};
+use crate::{
+    args::platform::Backup,
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
+    process,
+};
 
 /// Writes everything the platform is into a folder that can be started elsewhere. The platform may be running: the data is
 /// copied as of one moment.
@@ -50,7 +54,7 @@ fn copy(from: &Path, to: &Path) -> Result<(), Problem> {
         copy_folder(&from.join(folder), &to.join(folder))?;
     }
     let database = from.join(DATABASE);
-    if database.is_file() {
+    if storage::exists(&database) {
         copy_database(&database, &to.join(DATABASE))?;
     }
     Ok(())
@@ -59,8 +63,8 @@ fn copy(from: &Path, to: &Path) -> Result<(), Problem> {
 /// Copies the data as of one moment; the copy is looked at, and durable.
 fn copy_database(from: &Path, to: &Path) -> Result<(), Problem> {
     make_parent(to)?;
-    running::block_on(async {
-        SqliteStore::copy(from, to).await.map_err(|error| {
+    process::block_on(async {
+        storage::copy(from, to).await.map_err(|error| {
             Problem::new("backup-failed")
                 .with("path", from.display().to_string())
                 .because(&error)

@@ -9,26 +9,23 @@ use std::{
 use legollab_package::BrickFile;
 use legollab_runtime::{
     Runtime,
-    platform::{
-        OpenError,
-        change::{Carried, ChangeError, Kind, Proposal, Rehearsal, rehearse},
-        grants_difference,
-    },
+    change::{Carried, ChangeError, Kind, Proposal, Rehearsal, rehearse},
+    loading::OpenError,
+    manifest::grants_difference,
 };
 use serde_json::json;
 
-use super::{
-    edit::{Addition, PlatformFolder},
-    findings,
-};
+use super::edit::{Addition, PlatformFolder};
 use crate::{
-    Verdict,
     args::platform::{Change, Rollback},
-    cause::Said,
     control,
-    problem::Problem,
-    running,
-    screen::{Format, Screen},
+    output::{
+        cause, findings,
+        problem::Problem,
+        screen::{Format, Screen},
+        verdict::Verdict,
+    },
+    process,
 };
 
 /// Puts a newer version in place.
@@ -50,9 +47,9 @@ fn forward(
     let platform = PlatformFolder::read(folder)?;
     let addition = Addition::read(&options.file, Some(&options.mount))?;
     let proposal = propose(platform, &addition)?;
-    running::must_have_data(folder)?;
-    let runtime = running::start(None)?;
-    running::block_on(async {
+    process::must_have_data(folder)?;
+    let runtime = process::start(None)?;
+    process::block_on(async {
         let rehearsal = {
             let _step = screen.step("change-rehearsing", &[]);
             rehearsed(&runtime, folder, &proposal).await?
@@ -89,14 +86,14 @@ pub fn rollback(screen: &Screen, options: &Rollback) -> Result<Verdict, Problem>
     let platform = PlatformFolder::read(folder)?;
     let present = platform.manifest.clone();
     let (proposal, earlier) = platform.propose_rollback(&options.mount)?;
-    running::must_have_data(folder)?;
+    process::must_have_data(folder)?;
     explain_rollback(screen, &proposal, &present, &earlier)?;
     if !options.yes && !agreed(screen)? {
         screen.say("platform-granted-nothing", &[]);
         return Ok(Verdict::Wanting);
     }
-    let runtime = running::start(None)?;
-    running::block_on(async {
+    let runtime = process::start(None)?;
+    process::block_on(async {
         let carried = make(screen, &runtime, folder, &proposal).await?;
         let about = &earlier.manifest.brick;
         screen.say(
@@ -115,7 +112,7 @@ pub fn rollback(screen: &Screen, options: &Rollback) -> Result<Verdict, Problem>
 fn explain_rollback(
     screen: &Screen,
     proposal: &Proposal,
-    present: &legollab_runtime::platform::PlatformManifest,
+    present: &legollab_runtime::manifest::PlatformManifest,
     earlier: &BrickFile,
 ) -> Result<(), Problem> {
     let about = &earlier.manifest.brick;
@@ -127,7 +124,7 @@ fn explain_rollback(
             ("version", about.version.to_string().into()),
         ],
     );
-    let then = legollab_runtime::platform::PlatformManifest::parse(&proposal.manifest, "platform.toml");
+    let then = legollab_runtime::manifest::PlatformManifest::parse(&proposal.manifest, "platform.toml");
     let then = then.map_err(|error| findings::unwritten(&error))?;
     if let (Some(now), Some(then)) = (present.bricks.get(&proposal.mount), then.bricks.get(&proposal.mount)) {
         for change in grants_difference(&now.grants, &then.grants) {
@@ -151,7 +148,7 @@ async fn rehearsed(runtime: &Arc<Runtime>, folder: &Path, proposal: &Proposal) -
 /// Makes the change: by whoever serves the platform, or here if nobody does.
 async fn make(screen: &Screen, runtime: &Arc<Runtime>, folder: &Path, proposal: &Proposal) -> Result<Carried, Problem> {
     let _step = screen.step("change-making", &[]);
-    let staged = || proposal.stage(folder).map_err(|error| problem(folder, error));
+    let staged = || proposal.stage(folder).map_err(|error| problem(folder, error.into()));
     if let Some(host) = control::reach(folder).await {
         staged()?;
         return host.switch().await;
@@ -160,19 +157,19 @@ async fn make(screen: &Screen, runtime: &Arc<Runtime>, folder: &Path, proposal: 
     let platform = runtime
         .open(folder)
         .await
-        .map_err(|error| running::unopened(folder, error))?;
+        .map_err(|error| process::unopened(folder, error))?;
     let switched = match staged() {
         Ok(()) => platform.switch(runtime).await.map_err(|error| problem(folder, error)),
         Err(problem) => Err(problem),
     };
     match switched {
         Ok((changed, carried)) => {
-            running::close(&platform).await;
-            running::close(&changed).await;
+            process::close(&platform).await;
+            process::close(&changed).await;
             Ok(carried)
         }
         Err(problem) => {
-            running::close(&platform).await;
+            process::close(&platform).await;
             Err(problem)
         }
     }
@@ -214,7 +211,7 @@ fn show(screen: &Screen, proposal: &Proposal, rehearsal: &Rehearsal) {
                 "change-failed-at",
                 &[
                     ("what", screen.bad(&check.what).into()),
-                    ("why", Said::of(why).words(screen.texts().language()).to_owned().into()),
+                    ("why", cause::words(why).into()),
                 ],
             ),
         }
@@ -231,7 +228,7 @@ fn data_message(carried: Carried) -> &'static str {
     }
 }
 
-fn data_values(rehearsal: &Rehearsal) -> Vec<(&'static str, crate::language::Value)> {
+fn data_values(rehearsal: &Rehearsal) -> Vec<(&'static str, crate::output::language::Value)> {
     let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
     let done = match rehearsal.carried {
         Carried::Migrated { steps } => steps,
@@ -285,7 +282,7 @@ pub fn problem(folder: &Path, error: ChangeError) -> Problem {
                 // The places are those of a text that is not in the folder.
                 Problem::new("change-unfit").listing(findings::problems(Path::new(""), &found))
             }
-            other => running::unopened(folder, other),
+            other => process::unopened(folder, other),
         },
         ChangeError::Brick(error) => Problem::new("brick-data").because(&error),
         ChangeError::Storage(error) => Problem::new("storage").because(&error),

@@ -1,15 +1,22 @@
 //! `platform check`
 
-use legollab_runtime::platform::{Finding, Platform, Severity};
+use legollab_runtime::{
+    folder::DATABASE,
+    manifest::{Finding, Severity},
+    platform::Platform,
+    storage,
+};
 use serde_json::json;
 
-use super::findings;
+use crate::output::findings;
 use crate::{
-    Verdict,
     args::platform::Check,
-    problem::Problem,
-    running,
-    screen::{Format, Screen},
+    output::{
+        problem::Problem,
+        screen::{Format, Screen},
+        verdict::Verdict,
+    },
+    process,
 };
 
 /// Reads, compiles and checks everything without starting anything.
@@ -18,12 +25,18 @@ pub fn run(screen: &Screen, options: &Check) -> Result<Verdict, Problem> {
     if !folder.join("platform.toml").is_file() {
         return Err(Problem::new("no-platform").with("folder", folder.display().to_string()));
     }
-    let runtime = running::start(None)?;
-    let prepared = running::block_on(async {
+    let runtime = process::start(None)?;
+    let prepared = process::block_on(async {
         let _step = screen.step("platform-opening", &[("folder", folder.display().to_string().into())]);
-        Platform::prepare(&runtime, folder)
+        let prepared = Platform::prepare(&runtime, folder)
             .await
-            .map_err(|error| running::unopened(folder, error))
+            .map_err(|error| process::unopened(folder, error))?;
+        let database = folder.join(DATABASE);
+        if storage::exists(&database) {
+            let known = storage::check_format(&database).await;
+            known.map_err(|error| Problem::new("storage").because(&error))?;
+        }
+        Ok(prepared)
     })?;
     let bricks = prepared.manifest.bricks.len();
     let found: Vec<Finding> = match prepared.assembly {

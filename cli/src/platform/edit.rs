@@ -10,7 +10,7 @@ use legollab_package::{BrickFile, manifest::is_kebab_case};
 use legollab_runtime::{
     contract::Contract,
     limits::LimitOverrides,
-    platform::{
+    manifest::{
         BrickFacts, Connection, Finding, Instances, Lock, LockedBrick, Mount, PlatformManifest, RESERVED_MOUNTS,
         Severity, Suggestions, assemble, edit, suggest_wiring, wishes,
     },
@@ -18,8 +18,8 @@ use legollab_runtime::{
 use semver::{Comparator, Op, Version, VersionReq};
 use toml_edit::{Array, Datetime, DocumentMut, InlineTable, Item, Table, value};
 
-use super::findings;
-use crate::{brick::open_brick, problem::Problem};
+use crate::output::findings;
+use crate::{brick::open_brick, output::problem::Problem};
 
 /// A platform to be made.
 pub struct NewPlatform<'a> {

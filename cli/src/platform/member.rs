@@ -3,16 +3,15 @@
 use std::io::BufRead as _;
 
 use legollab_runtime::call::STEWARD;
-use legollab_server::accounts::{NewAccount, Passwords, create_member};
+use legollab_server::accounts::{NewAccount, create_member};
+use legollab_web::password::Passwords;
 use rand::seq::IndexedRandom as _;
 use serde_json::json;
 
 use crate::{
-    Verdict,
     args::platform::{Member, MemberAdd, MemberList},
-    problem::Problem,
-    running,
-    screen::Screen,
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
+    process,
 };
 
 /// Members shown at a time; a longer list comes in several reads.
@@ -38,9 +37,9 @@ fn add(screen: &Screen, options: &MemberAdd) -> Result<Verdict, Problem> {
     if options.steward {
         roles.push(STEWARD.to_owned());
     }
-    let runtime = running::start(None)?;
-    running::block_on(async {
-        let platform = running::open(screen, &runtime, &options.platform.folder).await?;
+    let runtime = process::start(None)?;
+    process::block_on(async {
+        let platform = process::open(screen, &runtime, &options.platform.folder).await?;
         let passwords = Passwords::new().map_err(|error| Problem::new("no-server").because(&error))?;
         let account = NewAccount {
             email: options.email.clone(),
@@ -50,7 +49,7 @@ fn add(screen: &Screen, options: &MemberAdd) -> Result<Verdict, Problem> {
             locale: options.locale.clone(),
         };
         let added = create_member(&platform, &passwords, account).await;
-        running::close(&platform).await;
+        process::close(&platform).await;
         let member = added.map_err(|error| {
             Problem::new("member-refused")
                 .with("email", options.email.clone())
@@ -72,9 +71,9 @@ fn add(screen: &Screen, options: &MemberAdd) -> Result<Verdict, Problem> {
 }
 
 fn list(screen: &Screen, options: &MemberList) -> Result<Verdict, Problem> {
-    let runtime = running::start(None)?;
-    running::block_on(async {
-        let platform = running::open(screen, &runtime, &options.platform.folder).await?;
+    let runtime = process::start(None)?;
+    process::block_on(async {
+        let platform = process::open(screen, &runtime, &options.platform.folder).await?;
         let mut members = Vec::new();
         let outcome = loop {
             let offset = u64::try_from(members.len()).unwrap_or(u64::MAX);
@@ -84,7 +83,7 @@ fn list(screen: &Screen, options: &MemberList) -> Result<Verdict, Problem> {
                 Err(error) => break Err(Problem::new("storage").because(&error)),
             }
         };
-        running::close(&platform).await;
+        process::close(&platform).await;
         outcome?;
         for member in &members {
             screen.line(&format!(

@@ -2,19 +2,13 @@
 
 use legollab_package::BrickFile;
 use legollab_runtime::{
+    change::{Earlier, Kind, Proposal},
     contract::Interface,
-    platform::{
-        Lock, PlatformManifest,
-        change::{Earlier, Kind, Proposal},
-        edit,
-    },
+    manifest::{Lock, PlatformManifest, edit},
 };
 
-use super::{
-    edit::{Addition, PlatformFolder, refused},
-    findings,
-};
-use crate::problem::Problem;
+use super::edit::{Addition, PlatformFolder, refused};
+use crate::output::{findings, problem::Problem};
 
 impl PlatformFolder {
     /// The platform with another version of a brick in its place.

@@ -112,6 +112,8 @@ impl Shape {
             Some(ComponentEntityType::Instance(instance)) => instance,
             // A type alone carries nothing; the functions that use it are looked at where they are.
             Some(ComponentEntityType::Type { .. }) | None => return Ok(None),
+            // What the tools of some languages leave behind, as below; componentize-qjs's is called `init`.
+            Some(ComponentEntityType::Func(_)) if matches!(side, Side::Export) => return Ok(None),
             Some(ComponentEntityType::Func(_)) => {
                 return Err(ContractError::FreeFunction {
                     side,
@@ -178,17 +180,38 @@ impl Code {
             locals = locals.saturating_add(count as usize);
         }
         within("a function of too many local variables", locals, MAX_CODE_LOCALS)?;
-        let mut loops = 0_usize;
-        for operator in body.get_operators_reader().map_err(wrong)? {
-            loops += usize::from(matches!(operator.map_err(wrong)?, Operator::Loop { .. }));
-        }
-        let carried = loops.saturating_mul(locals.saturating_add(loops));
-        let what = "too many loops, each counted with the local variables and the loops of its function";
+        let carried = carried(body, locals).map_err(wrong)?;
+        let what = "too many loops, each counted with the local variables of its function and the loops around it";
         within(what, carried, MAX_CODE_CARRIED)?;
         self.carried = self.carried.saturating_add(carried);
         within(what, self.carried, MAX_CODE_CARRIED_IN_ALL)?;
         Ok(())
     }
+}
+
+/// What the loops of a function cost the compiler: each is counted with the local variables, and with twice the loops that it
+/// stands in, which for loops all in each other is their number squared. Loops one after the other are looked at by twos as
+/// well, some sixty times as fast. `docs/decisions/compile-bounds.md` has what was measured.
+fn carried(body: &FunctionBody<'_>, locals: usize) -> Result<usize, wasmparser::BinaryReaderError> {
+    let (mut loops, mut nested) = (0_usize, 0_usize);
+    // Whether each block that is open is a loop. What ends more than was begun is refused when the body is validated.
+    let mut open = Vec::new();
+    let mut depth = 0_usize;
+    for operator in body.get_operators_reader()? {
+        match operator? {
+            Operator::Loop { .. } => {
+                open.push(true);
+                loops += 1;
+                depth += 1;
+                nested = nested.saturating_add(2 * depth - 1);
+            }
+            Operator::Block { .. } | Operator::If { .. } | Operator::TryTable { .. } => open.push(false),
+            Operator::End => depth -= usize::from(open.pop() == Some(true)),
+            _ => {}
+        }
+    }
+    let pairs = nested.max(loops.saturating_mul(loops) / 64);
+    Ok(loops.saturating_mul(locals).saturating_add(pairs))
 }
 
 fn not_an_interface(side: Side, name: &str, kind: &'static str) -> ContractError {

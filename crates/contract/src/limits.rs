@@ -26,9 +26,8 @@ pub const MAX_CODE_FUNCTION_BYTES: usize = 512 << 10;
 pub const MAX_CODE_WEIGHT: usize = 64 << 20;
 /// The most local variables of one core function, its parameters among them.
 pub const MAX_CODE_LOCALS: usize = 10_000;
-/// The most loops of a core function times its local variables and loops: the compiler may have to carry each of the
-/// variables through each of the loops, and looks at the loops by twos, or by threes where they are in each other. Functions
-/// in use have a fifth of it.
+/// The most that the loops of a core function may cost the compiler, which may have to carry each local variable through each
+/// loop, and looks at loops in each other by twos. The interpreter of SpiderMonkey has half of it.
 pub const MAX_CODE_CARRIED: usize = 100_000;
 /// As [`MAX_CODE_CARRIED`], for all functions together.
 pub const MAX_CODE_CARRIED_IN_ALL: usize = 2_000_000;

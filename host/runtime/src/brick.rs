@@ -1,4 +1,4 @@
-//! A brick, loaded: read, checked, compiled and linked once for all platforms that mount it.
+//! A brick, loaded: read, checked and compiled once for all platforms that mount it.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -7,14 +7,9 @@ use legollab_contract::{
 };
 use legollab_package::{BrickFile, Manifest};
 use legollab_texts::Catalogue;
-use wasmtime::component::{Component, ComponentExportIndex, InstancePre, Linker, Val};
+use wasmtime::component::{Component, ComponentExportIndex, Val};
 
-use crate::{
-    call::{nested, scope::CallState},
-    capability,
-    engine::{CodeCache, CodeError, CodeOrigin, Engine},
-    platform::BrickFacts,
-};
+use crate::engine::{CodeCache, CodeError, CodeOrigin};
 
 /// A brick that can be mounted.
 pub struct Brick {
@@ -30,7 +25,7 @@ pub struct Brick {
     pub origin: CodeOrigin,
     /// The interfaces it imports from other bricks, in the order that links go by.
     pub foreign: Vec<Interface>,
-    pub(crate) instance: InstancePre<CallState>,
+    pub(crate) component: Component,
     entries: Vec<Arc<Entry>>,
     by_name: HashMap<String, HashMap<String, usize>>,
 }
@@ -77,10 +72,10 @@ impl Brick {
     ///
     /// # Errors
     /// See [`LoadError`].
-    pub fn load(engine: &Engine, cache: &CodeCache, bytes: &[u8]) -> Result<Self, LoadError> {
+    pub fn load(cache: &CodeCache, bytes: &[u8]) -> Result<Self, LoadError> {
         let read = inspect(bytes)?;
         let code = cache.component(&read.file.digest.to_string(), bytes)?;
-        Self::link(engine, read, code)
+        Self::of(read, code)
     }
 
     /// Loads a brick whose code the cache has; none where the cache turns out to have none of use. It takes milliseconds, on
@@ -88,37 +83,27 @@ impl Brick {
     ///
     /// # Errors
     /// See [`LoadError`].
-    pub fn load_kept(engine: &Engine, cache: &CodeCache, bytes: &[u8]) -> Result<Option<Self>, LoadError> {
+    pub fn load_kept(cache: &CodeCache, bytes: &[u8]) -> Result<Option<Self>, LoadError> {
         let read = inspect(bytes)?;
         let Some(component) = cache.kept(&read.file.digest.to_string()) else {
             return Ok(None);
         };
-        Self::link(engine, read, (component, CodeOrigin::Cached)).map(Some)
+        Self::of(read, (component, CodeOrigin::Cached)).map(Some)
     }
 
-    fn link(engine: &Engine, read: Inspected, (component, origin): (Component, CodeOrigin)) -> Result<Self, LoadError> {
+    fn of(read: Inspected, (component, origin): (Component, CodeOrigin)) -> Result<Self, LoadError> {
         let Inspected {
             file,
             contract,
             catalogue,
             bytes,
         } = read;
-        let mut linker = Linker::new(engine.wasmtime());
-        let unfit = |error: wasmtime::Error| LoadError::Link(format!("{error:#}"));
-        capability::link(&mut linker).map_err(unfit)?;
-        let foreign: Vec<Interface> = contract
+        let foreign = contract
             .imports
             .iter()
             .filter(|import| is_foreign(import))
             .cloned()
             .collect();
-        for (link, interface) in foreign.iter().enumerate() {
-            let mut instance = linker.instance(&interface.id.to_string()).map_err(unfit)?;
-            for (number, function) in interface.functions.iter().enumerate() {
-                nested::link(&mut instance, &function.name, link, number).map_err(unfit)?;
-            }
-        }
-        let instance = linker.instantiate_pre(&component).map_err(unfit)?;
         let (entries, by_name) = entries(&component, &contract, &file.manifest)?;
         Ok(Self {
             bytes,
@@ -127,22 +112,10 @@ impl Brick {
             catalogue,
             origin,
             foreign,
-            instance,
+            component,
             entries,
             by_name,
         })
-    }
-
-    /// What assembly goes by.
-    pub fn facts(&self) -> BrickFacts<'_> {
-        BrickFacts {
-            manifest: &self.file.manifest,
-            imports: &self.contract.imports,
-            exports: &self.contract.exports,
-            wasi: &self.contract.wasi,
-            texts: &self.file.texts,
-            digest: self.file.digest,
-        }
     }
 
     /// What the brick says of itself.

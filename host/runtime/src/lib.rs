@@ -1,6 +1,8 @@
 //! Runs platforms made of bricks. There is no HTTP server in here: a server, a command line and tests all stand on it.
 #![deny(unsafe_code)]
 
+pub mod admission;
+pub mod archive;
 pub mod brick;
 pub mod calendar;
 pub mod call;
@@ -11,6 +13,7 @@ pub mod catalogue {
 
     pub use legollab_contract::Labels;
 }
+pub mod change;
 pub mod clock;
 pub mod contract {
     //! Contracts.
@@ -19,18 +22,23 @@ pub mod contract {
     pub use crate::json;
 }
 pub mod delivery;
-mod ending;
 pub mod engine;
+pub mod folder;
+pub mod http;
 pub mod instant {
     //! Points in time.
     pub use legollab_texts::Instant;
 }
 pub mod json;
 pub mod limits;
+mod link;
+pub mod loading;
+pub mod manifest;
 pub mod platform;
+pub mod portable;
+pub mod private_files;
 mod runtime;
 pub mod storage;
-mod upkeep;
 mod words;
 
 pub use legollab_texts::Instant;

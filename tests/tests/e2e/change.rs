@@ -23,11 +23,9 @@ use legollab_e2e::{
 use legollab_package::{BrickFile, Sections, embed};
 use legollab_runtime::{
     Instant, Runtime, RuntimeOptions,
-    platform::{
-        DATABASE,
-        change::{Kind, Proposal},
-    },
-    storage::{Inheritance, InstallationState, PlatformStore, Runs, sqlite::SqliteOptions, sqlite::SqliteStore},
+    change::{Kind, Proposal},
+    folder::DATABASE,
+    storage::{self, DataInheritance, InstallationState, InstalledBrick, StoreOptions},
 };
 use serde_json::{Value, json};
 
@@ -347,19 +345,18 @@ async fn a_change_that_was_interrupted_is_finished_or_undone_at_the_next_start()
         platform.write("new.wasm", &new);
         staged(&platform).stage(platform.folder()).unwrap();
         // The host is killed after it has prepared the successor, or after that has taken over.
-        let store = SqliteStore::open(&platform.folder().join(DATABASE), SqliteOptions::default())
+        let store = storage::open(&platform.folder().join(DATABASE), StoreOptions::default())
             .await
             .unwrap();
-        let store: Arc<dyn PlatformStore> = store;
         let all = store.installations().await.unwrap();
         let old = all.iter().find(|one| one.state == InstallationState::Active).unwrap();
-        let runs = Runs {
+        let runs = InstalledBrick {
             package: "test:journal".into(),
             version: "2.0.0".into(),
             digest: digest.clone(),
         };
         let successor = store
-            .prepare_successor(old.id, runs, Inheritance::Everything, Instant(1))
+            .prepare_successor(old.id, runs, DataInheritance::Everything, Instant(1))
             .await
             .unwrap();
         if taken_over {

@@ -45,6 +45,10 @@ pub enum Rule {
     Portable,
     /// The file is not large.
     Size,
+    /// Forms, buttons and links of its pages lead somewhere. Only who runs the brick can say.
+    Calls,
+    /// Its pages can be drawn. Only who runs the brick can say.
+    Drawn,
 }
 
 /// How much a rule matters.
@@ -91,19 +95,26 @@ impl Rule {
             Self::Source => "source",
             Self::Portable => "portable",
             Self::Size => "size",
+            Self::Calls => "calls",
+            Self::Drawn => "drawn",
         }
     }
 
     /// How much it matters.
     pub const fn weight(self) -> Weight {
         match self {
-            Self::Unused | Self::Labels | Self::Source | Self::Portable | Self::Size => Weight::Advised,
+            Self::Unused | Self::Labels | Self::Source | Self::Portable | Self::Size | Self::Drawn => Weight::Advised,
             _ => Weight::Required,
         }
     }
 }
 
 impl Report {
+    /// Adds a rule that was checked elsewhere.
+    pub fn add(&mut self, rule: Rule, breaches: Vec<String>) {
+        self.rules.push(Checked { rule, breaches });
+    }
+
     /// Whether the brick may be published.
     pub fn passes(&self) -> bool {
         self.rules

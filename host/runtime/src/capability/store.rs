@@ -1,15 +1,16 @@
 //! `store`: what the brick keeps.
 
-use super::{Capability, bindings::legollaborative::brick::store as wit};
+use super::bindings::legollaborative::brick::store as wit;
 use crate::{
-    call::scope::CallState,
+    call::state::InstanceState,
+    platform::Capability,
     storage::{Direction, KeyRange},
 };
 
 /// What the host passes for each entry beside its bytes: two pointers with lengths.
 const ENTRY_BYTES: usize = 16;
 
-impl wit::Host for CallState {
+impl wit::Host for InstanceState {
     async fn get(&mut self, key: Vec<u8>) -> wasmtime::Result<Option<Vec<u8>>> {
         let (mounted, scope) = self.granted(Capability::Store)?;
         scope.budget.operate(1)?;
@@ -26,17 +27,24 @@ impl wit::Host for CallState {
     async fn get_many(&mut self, keys: Vec<Vec<u8>>) -> wasmtime::Result<Vec<Option<Vec<u8>>>> {
         let (mounted, scope) = self.granted(Capability::Store)?;
         scope.budget.operate(keys.len())?;
-        let mut values = Vec::with_capacity(keys.len());
-        for key in keys {
-            scope.budget.carry(key.len() + ENTRY_BYTES)?;
-            let value = scope
-                .transaction
-                .get(mounted.id, key)
-                .await
-                .map_err(crate::call::fault::Fault::from)?;
-            scope.budget.carry(value.as_ref().map_or(0, Vec::len))?;
-            values.push(value);
-        }
+        scope
+            .budget
+            .carry(keys.iter().map(|key| key.len() + ENTRY_BYTES).sum())?;
+        let left = scope.budget.bytes_left();
+        let found = scope
+            .transaction
+            .get_many(mounted.id, keys, left)
+            .await
+            .map_err(crate::call::fault::Fault::from)?;
+        let values = match found {
+            Some(values) => values,
+            None => {
+                // More than is left: to count it ends the call.
+                scope.budget.carry(left.saturating_add(1))?;
+                Vec::new()
+            }
+        };
+        scope.budget.carry(values.iter().flatten().map(Vec::len).sum())?;
         Ok(values)
     }
 

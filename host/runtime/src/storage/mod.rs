@@ -1,39 +1,35 @@
 //! What a platform keeps, behind one trait.
 //!
 //! A call reads from a [`Snapshot`], gathers what it would write, and hands all of it to [`BrickStore::commit`] in one
-//! piece of [`Work`]. The engine checks that nothing the call has read was changed in between, applies the work whole, and
+//! [`CommitRequest`]. The engine checks that nothing the call has read was changed in between, applies the work whole, and
 //! answers when it is durable. The traits ask for nothing that only SQLite could give: snapshot reads, and one commit that
 //! fails with [`CommitError::Conflict`] when it cannot be put in a serial order, are what a serialisable transaction of
 //! PostgreSQL gives as well.
 
-mod entities;
+mod error;
+mod factory;
+mod key;
 mod records;
-pub mod sqlite;
+mod sqlite;
 mod work;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use async_trait::async_trait;
+pub use error::StorageError;
+pub use factory::{StoreOptions, check_format, copy, exists, open};
+pub use key::{InstallationId, Key, KeyRange, Value};
 pub use records::{
-    Delivery, DeliveryState, Incident, IncidentKind, Installation, InstallationState, JobRecord, JobState, Member,
-    MemberState, Message, MessageState, NewIncident, NewMember, Runs, Session, Token, TokenPurpose,
+    Delivery, DeliveryState, Incident, IncidentKind, Installation, InstallationState, InstalledBrick, JobRecord,
+    JobState, Member, MemberState, Message, MessageState, NewIncident, NewMember, Session, Token, TokenPurpose,
 };
-use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
-pub use work::{CommitError, Committed, JobChange, Mark, NewEvent, NewMessage, Quota, ReadSet, Work};
+pub use work::{
+    CommitError, CommitReceipt, CommitRequest, CompletionMark, JobChange, NewEvent, NewMessage, Quota, ReadSet,
+};
 
 use crate::instant::Instant;
-
-/// The number of an installation within its platform; it is never used again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct InstallationId(pub i64);
-
-/// A key of the brick's store.
-pub type Key = Vec<u8>;
-/// A value of the brick's store.
-pub type Value = Vec<u8>;
 
 /// Everything a storage engine does for one platform.
 pub trait PlatformStore:
@@ -79,7 +75,7 @@ pub trait BrickStore: Send + Sync {
     ///
     /// # Errors
     /// See [`CommitError`]; after an error nothing has been applied.
-    async fn commit(&self, work: Work) -> Result<Committed, CommitError>;
+    async fn commit(&self, work: CommitRequest) -> Result<CommitReceipt, CommitError>;
 
     /// A counter that moves when there is something new to deliver, run or send: after a commit with events, jobs or
     /// messages, and after a change by hand such as [`Deliveries::redeliver`].
@@ -95,6 +91,15 @@ pub trait Snapshot: Send {
     /// The value of a key.
     async fn get(&mut self, installation: InstallationId, key: &[u8]) -> Result<Option<Value>, StorageError>;
 
+    /// The values of several keys in the order of the keys, in as few round trips as the engine can make of it. None at all
+    /// if the values come to more than `bytes` bytes together, so that a caller with a budget does not get more in memory.
+    async fn get_many(
+        &mut self,
+        installation: InstallationId,
+        keys: &[Key],
+        bytes: usize,
+    ) -> Result<Option<Vec<Option<Value>>>, StorageError>;
+
     /// The entries with `start <= key < end`, at most `limit`, and at most about `bytes` bytes of keys and values together
     /// (at least one entry, if there is one). [`Scan::complete`] says whether the range was exhausted.
     async fn scan(
@@ -105,22 +110,6 @@ pub trait Snapshot: Send {
         limit: usize,
         bytes: usize,
     ) -> Result<Scan, StorageError>;
-}
-
-/// Keys with `start <= key < end`; without an end, all from `start`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeyRange {
-    /// The first key.
-    pub start: Key,
-    /// The key after the last.
-    pub end: Option<Key>,
-}
-
-impl KeyRange {
-    /// Whether `key` lies in the range.
-    pub fn contains(&self, key: &[u8]) -> bool {
-        key >= self.start.as_slice() && self.end.as_deref().is_none_or(|end| key < end)
-    }
 }
 
 /// The order of a scan.
@@ -141,67 +130,13 @@ pub struct Scan {
     pub complete: bool,
 }
 
-/// A failure of the storage engine.
-#[derive(Debug, Clone, thiserror::Error)]
-pub enum StorageError {
-    /// The database was made by a newer version of the host.
-    #[error(
-        "{place} was written by a newer version (format {found}, this one knows {known}): use that version, or restore a backup"
-    )]
-    Newer {
-        /// Which file or database.
-        place: String,
-        /// The format found.
-        found: i64,
-        /// The newest format known.
-        known: i64,
-    },
-    /// It is not one of our databases, or is damaged.
-    #[error("{place} is not a database of a platform, or is damaged ({detail}): restore a backup")]
-    Damaged {
-        /// Which file or database.
-        place: String,
-        /// What the engine said.
-        detail: String,
-    },
-    /// There is no room left.
-    #[error("there is no room left for {place}: free some, then try again")]
-    Full {
-        /// Which file or database.
-        place: String,
-    },
-    /// Another process holds it.
-    #[error("{place} is in use by another process: stop that one first")]
-    Busy {
-        /// Which file or database.
-        place: String,
-    },
-    /// Too many read at the same time, for too long.
-    #[error("{place} is overloaded: try again later")]
-    Overloaded {
-        /// Which file or database.
-        place: String,
-    },
-    /// Something that must be unique, or must be there, is not.
-    #[error("{0}")]
-    Constraint(String),
-    /// Anything else.
-    #[error("storage at {place} failed: {detail}")]
-    Failed {
-        /// Which file or database.
-        place: String,
-        /// What the engine said.
-        detail: String,
-    },
-}
-
 /// Which bricks are installed.
 #[async_trait]
 pub trait Installations: Send + Sync {
     /// All of them, those that were removed as well.
     async fn installations(&self) -> Result<Vec<Installation>, StorageError>;
     /// Finds the active installation of this mount or makes one, and records what runs there now. One that is made has yet
-    /// to be given its first settings; [`Mark::Settled`] says that it was.
+    /// to be given its first settings; [`CompletionMark::Settled`] says that it was.
     async fn install(
         &self,
         mount: &str,
@@ -218,7 +153,7 @@ pub trait Installations: Send + Sync {
 
 /// What a successor begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Inheritance {
+pub enum DataInheritance {
     /// A copy of all that its predecessor keeps, jobs among it.
     Everything,
     /// Nothing.
@@ -238,8 +173,8 @@ pub trait Successions: Send + Sync {
     async fn prepare_successor(
         &self,
         predecessor: InstallationId,
-        runs: Runs,
-        inherits: Inheritance,
+        runs: InstalledBrick,
+        inherits: DataInheritance,
         at: Instant,
     ) -> Result<Installation, StorageError>;
     /// Lets a prepared successor take over: it becomes the active installation of the mount, and events on their way from
@@ -432,15 +367,15 @@ pub trait Incidents: Send + Sync {
 }
 
 /// The longest that anything waits for its next attempt, in milliseconds: a day.
-pub const LONGEST_WAIT_MS: i64 = 24 * 3_600_000;
+pub const MAX_RETRY_DELAY_MS: i64 = 24 * 3_600_000;
 
 /// Care of the file or database as a whole.
 #[async_trait]
 pub trait Maintenance: Send + Sync {
-    /// Makes due at `at` whatever waits for an attempt later than [`LONGEST_WAIT_MS`] from then: a delivery, a message, or
+    /// Makes due at `at` whatever waits for an attempt later than [`MAX_RETRY_DELAY_MS`] from then: a delivery, a message, or
     /// a job that was tried before. It was put in line before the clock was set back, and would wait for as long again.
-    async fn clock_was_set_back(&self, at: Instant) -> Result<(), StorageError>;
-    /// When the host did something for the platform that it does once; see [`Mark::Noted`].
+    async fn on_clock_rollback(&self, at: Instant) -> Result<(), StorageError>;
+    /// When the host did something for the platform that it does once; see [`CompletionMark::Noted`].
     async fn noted(&self, name: &str) -> Result<Option<Instant>, StorageError>;
     /// Runs the engine's own checks and ours; the texts say what is wrong.
     async fn check(&self) -> Result<Vec<String>, StorageError>;
@@ -448,7 +383,7 @@ pub trait Maintenance: Send + Sync {
     /// meanwhile. The file is checked and durable when this returns, and there is none if it fails.
     async fn backup(&self, to: &Path) -> Result<(), StorageError>;
     /// Gives back memory, threads and file handles until the next use.
-    async fn rest(&self);
+    async fn release_connections(&self);
     /// Finishes what is under way and lets go of the files.
     async fn close(&self) -> Result<(), StorageError>;
 }

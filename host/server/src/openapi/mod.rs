@@ -13,7 +13,8 @@ use legollab_package::{Access, Audience, Manifest};
 use legollab_runtime::contract::{Function, Interface, InterfaceId, Outcome, Type};
 pub use page::reading_page;
 
-use crate::view::{Texts, address::segment};
+use crate::view::address::segment;
+use legollab_contract::Texts;
 
 /// The pages of a brick are for the site, which looks at each page's own rule before it asks the brick.
 const PAGES: &str = "legollaborative:brick/pages";
@@ -33,11 +34,11 @@ pub struct Api<'a> {
     /// The header that takes the token against forged requests, for programs that cannot say where they come from.
     pub token_header: &'a str,
     /// The mounted bricks, in the order of the menu.
-    pub bricks: Vec<Mounted<'a>>,
+    pub bricks: Vec<ApiBrick<'a>>,
 }
 
 /// A mounted brick.
-pub struct Mounted<'a> {
+pub struct ApiBrick<'a> {
     /// The mount name.
     pub mount: &'a str,
     /// What it says of itself.
@@ -50,15 +51,15 @@ pub struct Mounted<'a> {
 
 /// A function that somebody outside may call.
 #[derive(Clone, Copy)]
-struct Offered<'a> {
+struct ApiFunction<'a> {
     interface: &'a Interface,
     function: &'a Function,
     access: &'a Access,
 }
 
-impl<'a> Mounted<'a> {
+impl<'a> ApiBrick<'a> {
     /// The functions that the API offers: those for which the manifest admits somebody besides other bricks.
-    fn offered(&self) -> impl Iterator<Item = Offered<'a>> {
+    fn offered(&self) -> impl Iterator<Item = ApiFunction<'a>> {
         let manifest = self.manifest;
         self.interfaces
             .iter()
@@ -72,7 +73,7 @@ impl<'a> Mounted<'a> {
                         .1;
                     let access = rules.get(&function.name)?;
                     let from_outside = access.access.iter().any(|audience| *audience != Audience::Bricks);
-                    from_outside.then_some(Offered {
+                    from_outside.then_some(ApiFunction {
                         interface,
                         function,
                         access,
@@ -88,15 +89,44 @@ impl<'a> Mounted<'a> {
     }
 
     /// The address of a function, below the platform's.
-    fn path(&self, offered: &Offered<'_>) -> String {
+    fn path(&self, offered: &ApiFunction<'_>) -> String {
         let interface = self.segment(&offered.interface.id);
         format!("/api/{}/{interface}/{}", self.mount, offered.function.name)
     }
 }
 
-impl Offered<'_> {
-    fn method(&self) -> &'static str {
-        if self.access.reads { "get" } else { "post" }
+/// How a function is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ApiMethod {
+    /// With its arguments in the address.
+    Get,
+    /// With its arguments in the body.
+    Post,
+}
+
+impl ApiMethod {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Get => "get",
+            Self::Post => "post",
+        }
+    }
+}
+
+impl ApiFunction<'_> {
+    /// How the function is called where nothing speaks against it.
+    fn method(&self) -> ApiMethod {
+        if self.access.reads {
+            ApiMethod::Get
+        } else {
+            ApiMethod::Post
+        }
+    }
+
+    /// All the ways to call it: what only reads takes arguments in a body as well, because an address holds only so many.
+    fn methods(&self) -> impl Iterator<Item = ApiMethod> {
+        let by_body = (self.method() == ApiMethod::Get).then_some(ApiMethod::Post);
+        [self.method()].into_iter().chain(by_body)
     }
 
     /// The errors of the function, by the status that their names stand for. An error without cases is a 422.

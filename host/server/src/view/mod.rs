@@ -11,7 +11,9 @@ mod members;
 mod nodes;
 
 pub use check::{View, ViewError};
-pub use draw::{Attempt, Bound, Brick, Confirmation, Drawing, Standing, TooMuch, draw, draw_confirmation, star_row};
-pub use legollab_contract::{Texts, TypeName};
+pub use draw::{
+    BoundFunction, Confirmation, FailedSubmission, FunctionLookup, PageTooLarge, Permission, ViewContext, draw,
+    draw_confirmation,
+};
 pub use members::members_in;
 pub use nodes::*;

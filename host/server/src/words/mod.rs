@@ -1,14 +1,14 @@
 //! The server's own texts, in French and English.
 //!
 //! The catalogues lie in `locales/<language>/`, one file per part of the site. What bricks say comes from their own
-//! catalogues; here is only what the host itself says around it.
+//! catalogues, what every site says from [`legollab_web::words`]; here is only what the host itself says around it.
 
 use std::{ops::Deref, sync::LazyLock};
 
 use legollab_texts::Catalogue;
 pub use legollab_texts::words::{Arg, Language, local, own_name};
 
-/// The files of each language: French, then English. Both halves of a pair have the same messages.
+/// The server's own files of each language: French, then English. Both halves of a pair have the same messages.
 const FILES: [(&str, &str); 6] = [
     (
         include_str!("../../locales/fr/pages.ftl"),
@@ -53,6 +53,11 @@ impl Words {
     }
 }
 
+/// All files: those that every site has, and the server's own.
+fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
+    legollab_web::words::FILES.into_iter().chain(FILES)
+}
+
 impl Deref for Words {
     type Target = legollab_texts::Words<'static>;
 
@@ -63,9 +68,7 @@ impl Deref for Words {
 
 fn in_language(language: Language) -> legollab_texts::Words<'static> {
     static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
-        let both = FILES
-            .iter()
-            .flat_map(|(french, english)| [("fr", *french), ("en", *english)]);
+        let both = files().flat_map(|(french, english)| [("fr", french), ("en", english)]);
         Catalogue::embedded(&both.collect::<Vec<_>>())
     });
     legollab_texts::Words::new(&CATALOGUE, language)

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::conflicts::Conflicts;
-use super::error::Place;
+use super::error::DatabasePath;
+use super::{deliveries, messages};
 use crate::instant::Instant;
 use crate::storage::{
-    CommitError, InstallationId, JobChange, Key, Mark, NewEvent, NewMessage, StorageError, Value, Work,
+    CommitError, CommitRequest, CompletionMark, InstallationId, JobChange, Key, NewEvent, StorageError, Value,
 };
 
 type Writes = BTreeMap<(InstallationId, Key), Option<Value>>;
@@ -17,7 +18,12 @@ type Writes = BTreeMap<(InstallationId, Key), Option<Value>>;
 ///
 /// The mark comes first: that something was done already is final, while a conflict would only make the call run again to
 /// learn it.
-pub(super) fn apply(conn: &Connection, place: &Place, work: &Work, conflicts: &Conflicts) -> Result<(), CommitError> {
+pub(super) fn apply(
+    conn: &Connection,
+    place: &DatabasePath,
+    work: &CommitRequest,
+    conflicts: &Conflicts,
+) -> Result<(), CommitError> {
     let sqlite = |error: rusqlite::Error| CommitError::Storage(place.sqlite(&error));
     let going = waiting(conn, work).map_err(sqlite)?;
     if let Some(mark) = &work.mark
@@ -42,7 +48,7 @@ pub(super) fn apply(conn: &Connection, place: &Place, work: &Work, conflicts: &C
         change_job(conn, job).map_err(sqlite)?;
     }
     for message in &work.messages {
-        queue(conn, message, work.at).map_err(sqlite)?;
+        messages::insert(conn, message, work.at).map_err(sqlite)?;
     }
     for (installation, after) in waiting(conn, work).map_err(sqlite)? {
         let limit = work.quotas.get(&installation).map_or(u64::MAX, |quota| quota.waiting);
@@ -59,9 +65,9 @@ pub(super) fn apply(conn: &Connection, place: &Place, work: &Work, conflicts: &C
 }
 
 /// How much each installation that sets something going has waiting.
-fn waiting(conn: &Connection, work: &Work) -> rusqlite::Result<BTreeMap<InstallationId, u64>> {
+fn waiting(conn: &Connection, work: &CommitRequest) -> rusqlite::Result<BTreeMap<InstallationId, u64>> {
     let mut found = BTreeMap::new();
-    for installation in work.setting_going() {
+    for installation in work.enqueuing() {
         let bytes: Option<i64> = conn
             .prepare_cached("SELECT waiting FROM usage WHERE installation = ?1")?
             .query_row([installation.0], |row| row.get(0))
@@ -72,28 +78,25 @@ fn waiting(conn: &Connection, work: &Work) -> rusqlite::Result<BTreeMap<Installa
 }
 
 /// False if what the mark names is not there to be ticked off.
-fn tick_off(conn: &Connection, mark: &Mark) -> rusqlite::Result<bool> {
+fn tick_off(conn: &Connection, mark: &CompletionMark) -> rusqlite::Result<bool> {
     match mark {
-        Mark::Delivered(id) => {
+        CompletionMark::Delivered(id) => {
             // A dead letter as well: a last attempt that was given up as too slow may yet come in, and has had its effect.
             let event: Option<i64> = conn
                 .prepare_cached("DELETE FROM deliveries WHERE id = ?1 RETURNING event")?
                 .query_row([id], |row| row.get(0))
                 .optional()?;
             let Some(event) = event else { return Ok(false) };
-            conn.prepare_cached(
-                "DELETE FROM events WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM deliveries WHERE event = ?1)",
-            )?
-            .execute([event])?;
+            deliveries::forget_event(conn, event)?;
             Ok(true)
         }
-        Mark::Settled(installation, at) => {
+        CompletionMark::Settled(installation, at) => {
             let settled = conn
                 .prepare_cached("UPDATE installations SET settled = ?2 WHERE id = ?1 AND settled IS NULL")?
                 .execute((installation.0, at.0))?;
             Ok(settled == 1)
         }
-        Mark::Noted(name, at) => {
+        CompletionMark::Noted(name, at) => {
             // A prefix of its own, so that no name is one of the engine's.
             let noted = conn
                 .prepare_cached(
@@ -102,13 +105,13 @@ fn tick_off(conn: &Connection, mark: &Mark) -> rusqlite::Result<bool> {
                 .execute((name, at.0))?;
             Ok(noted == 1)
         }
-        Mark::JobRun { id, due, next: None } => {
+        CompletionMark::JobRun { id, due, next: None } => {
             let gone = conn
                 .prepare_cached("DELETE FROM jobs WHERE id = ?1 AND due = ?2")?
                 .execute((id, due.0))?;
             Ok(gone == 1)
         }
-        Mark::JobRun {
+        CompletionMark::JobRun {
             id,
             due,
             next: Some(next),
@@ -146,7 +149,7 @@ fn growth(conn: &Connection, writes: &Writes) -> rusqlite::Result<BTreeMap<Insta
 /// a lowered limit must be able to clean up.
 fn account(
     conn: &Connection,
-    place: &Place,
+    place: &DatabasePath,
     installation: InstallationId,
     growth: i64,
     limit: Option<u64>,
@@ -240,22 +243,6 @@ fn change_job(conn: &Connection, change: &JobChange) -> rusqlite::Result<()> {
         )?
         .execute((installation.0, key, interface, function, arguments, due.0, recurrence))?;
     }
-    Ok(())
-}
-
-fn queue(conn: &Connection, message: &NewMessage, at: Instant) -> rusqlite::Result<()> {
-    let NewMessage {
-        installation,
-        to,
-        subject,
-        body,
-        path,
-    } = message;
-    conn.prepare_cached(
-        "INSERT INTO messages (installation, recipient, subject, body, path, written, state, attempts, due)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'waiting', 0, ?6)",
-    )?
-    .execute((installation.map(|id| id.0), to, subject, body, path, at.0))?;
     Ok(())
 }
 

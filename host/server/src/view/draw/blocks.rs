@@ -1,14 +1,15 @@
 //! Notices, details, cards.
 
+use legollab_web::theme::tone_icon;
 use maud::{Markup, html};
 
-use super::{Drawing, Under, actions, cells, heading};
-use crate::{
-    theme::tone_icon,
-    view::nodes::{Card, Cards, Detail, Notice},
+use super::{
+    actions, cells,
+    drawing::{HeadingLevel, ViewContext, heading},
 };
+use crate::view::nodes::{Card, Cards, Detail, Notice};
 
-pub(super) fn notice(notice: &Notice, drawing: &Drawing<'_>) -> Markup {
+pub(super) fn notice(notice: &Notice, drawing: &ViewContext<'_>) -> Markup {
     html! {
         div class={ "block notice " (notice.tone.class()) } {
             (tone_icon(notice.tone).draw())
@@ -18,7 +19,7 @@ pub(super) fn notice(notice: &Notice, drawing: &Drawing<'_>) -> Markup {
 }
 
 /// The inside of a `dl`.
-pub(super) fn details(details: &[Detail], drawing: &Drawing<'_>) -> Markup {
+pub(super) fn details(details: &[Detail], drawing: &ViewContext<'_>) -> Markup {
     html! {
         @for detail in details {
             @let label = drawing.text(&detail.label);
@@ -28,7 +29,7 @@ pub(super) fn details(details: &[Detail], drawing: &Drawing<'_>) -> Markup {
     }
 }
 
-pub(super) fn cards(cards: &Cards, under: Under<'_>, drawing: &Drawing<'_>) -> Markup {
+pub(super) fn cards(cards: &Cards, under: HeadingLevel<'_>, drawing: &ViewContext<'_>) -> Markup {
     let caption = drawing.text(&cards.caption);
     html! {
         div.block {
@@ -44,7 +45,7 @@ pub(super) fn cards(cards: &Cards, under: Under<'_>, drawing: &Drawing<'_>) -> M
     }
 }
 
-fn draw_card(card: &Card, level: u8, drawing: &Drawing<'_>) -> Markup {
+fn draw_card(card: &Card, level: u8, drawing: &ViewContext<'_>) -> Markup {
     let title = drawing.text(&card.title);
     html! {
         @if let Some(target) = &card.target {

@@ -2,10 +2,9 @@ use std::fs;
 use std::time::Duration;
 
 use rusqlite::Connection;
-use sea_orm::{EntityTrait, IdenStatic, Iterable};
 
 use super::*;
-use crate::storage::{Maintenance, StorageError, entities};
+use crate::storage::{Maintenance, StorageError, check_format};
 
 #[tokio::test]
 async fn what_was_committed_is_there_after_closing_and_opening() {
@@ -68,8 +67,8 @@ async fn after_rest_everything_goes_on() {
     let old = fixture.store.snapshot().await.unwrap().sequence();
     fixture.put("k", "2").await.unwrap();
     let now = fixture.store.snapshot().await.unwrap().sequence();
-    fixture.store.rest().await;
-    fixture.store.rest().await;
+    fixture.store.release_connections().await;
+    fixture.store.release_connections().await;
     assert!(
         !fixture.path().with_extension("db-wal").exists(),
         "no connection is left"
@@ -80,7 +79,7 @@ async fn after_rest_everything_goes_on() {
     );
 
     assert_eq!(fixture.get("k").await.as_deref(), Some("2"));
-    let work = |sequence| Work {
+    let work = |sequence| CommitRequest {
         reads: read_keys(sequence, fixture.a, &["k"]),
         ..writes(fixture.a, &[("l", Some(""))])
     };
@@ -112,6 +111,9 @@ async fn a_newer_format_is_left_alone() {
         ),
         "{error}"
     );
+    assert!(error.to_string().contains("format 99, this one knows 4"), "{error}");
+    let seen = check_format(&fixture.path()).await.unwrap_err();
+    assert_eq!(seen.to_string(), error.to_string());
     assert_eq!(fs::read(fixture.path()).unwrap(), before);
 }
 
@@ -161,7 +163,7 @@ async fn what_is_no_database_of_a_platform_is_left_alone() {
         assert_eq!(fs::read(&path).unwrap(), before);
     }
     let error = open(folder.path()).await.unwrap_err();
-    assert!(matches!(error, StorageError::Failed { .. }), "{error}");
+    assert!(matches!(error, StorageError::Damaged { .. }), "{error}");
 }
 
 #[tokio::test]
@@ -226,41 +228,4 @@ async fn an_empty_file_becomes_a_database() {
     fs::write(&path, "").unwrap();
     let store = open(&path).await.unwrap();
     assert_eq!(store.check().await.unwrap(), Vec::<String>::new());
-}
-
-/// What the entities think the tables are is what the tables are.
-#[tokio::test]
-async fn entities_and_tables_agree() {
-    fn columns<E: EntityTrait>(entity: E) -> (String, Vec<String>)
-    where
-        E::Column: Iterable,
-    {
-        let mut names: Vec<String> = E::Column::iter().map(|column| column.as_str().to_owned()).collect();
-        names.sort();
-        (entity.table_name().to_owned(), names)
-    }
-    let fixture = Fixture::new().await;
-    fixture.store.close().await.unwrap();
-    let conn = Connection::open(fixture.path()).unwrap();
-    for (table, expected) in [
-        columns(entities::delivery::Entity),
-        columns(entities::event::Entity),
-        columns(entities::incident::Entity),
-        columns(entities::installation::Entity),
-        columns(entities::job::Entity),
-        columns(entities::member::Entity),
-        columns(entities::message::Entity),
-        columns(entities::session::Entity),
-        columns(entities::token::Entity),
-    ] {
-        let mut statement = conn
-            .prepare("SELECT name FROM pragma_table_info(?1) ORDER BY name")
-            .unwrap();
-        let found: Vec<String> = statement
-            .query_map([&table], |row| row.get(0))
-            .unwrap()
-            .collect::<Result<_, _>>()
-            .unwrap();
-        assert_eq!(found, expected, "{table}");
-    }
 }

@@ -1,0 +1,105 @@
+//! A platform's folder, read and checked.
+
+use std::{collections::BTreeMap, path::Path, sync::Arc};
+
+use super::OpenError;
+use crate::{
+    Runtime, calendar,
+    call::LinkedBrick,
+    folder::Sources,
+    manifest::{Assembly, BrickFacts, End, Finding, Lock, PlatformManifest, Problem, assemble},
+};
+
+/// What is in a platform's folder, read and checked.
+pub struct Prepared {
+    /// The manifest.
+    pub manifest: PlatformManifest,
+    /// The lock, if there is one.
+    pub lock: Option<Lock>,
+    /// The bricks that could be loaded, by mount name.
+    pub bricks: BTreeMap<String, Arc<LinkedBrick>>,
+    /// How they fit together, or why they do not.
+    pub assembly: Result<Assembly, Vec<Finding>>,
+}
+
+impl Prepared {
+    /// Reads the files, and checks how the bricks fit together.
+    pub(crate) async fn read(runtime: &Runtime, sources: &Sources) -> Result<Self, OpenError> {
+        let place = &sources.manifest;
+        let manifest = PlatformManifest::parse(&read(place).await?, &place.display().to_string())?;
+        let lock = match tokio::fs::read_to_string(&sources.lock).await {
+            Ok(text) => Some(Lock::parse(&text, &sources.lock.display().to_string())?),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+            Err(source) => {
+                return Err(OpenError::Read {
+                    path: sources.lock.clone(),
+                    source,
+                });
+            }
+        };
+        let mut bricks = BTreeMap::new();
+        for (mount, wanted) in &manifest.bricks {
+            let in_its_place = || sources.folder.join(&wanted.file);
+            let file = sources.elsewhere.get(mount).cloned().unwrap_or_else(in_its_place);
+            match tokio::fs::read(&file).await {
+                Ok(bytes) => {
+                    let brick = runtime.brick(bytes).await.map_err(|source| OpenError::Brick {
+                        mount: mount.clone(),
+                        file,
+                        source: Box::new(source),
+                    })?;
+                    bricks.insert(mount.clone(), brick);
+                }
+                // A missing file is a finding, with its remedy.
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(source) => return Err(OpenError::Read { path: file, source }),
+            }
+        }
+        let facts = bricks
+            .iter()
+            .map(|(mount, brick)| (mount.clone(), BrickFacts::of(&brick.file, &brick.contract)))
+            .collect();
+        let mut assembly = assemble(&manifest, lock.as_ref(), &facts);
+        if let (Ok(assembly), None, false) = (&mut assembly, &lock, manifest.bricks.is_empty()) {
+            assembly
+                .warnings
+                .push(Finding::new(&["bricks"], Problem::LockMissing {}));
+        }
+        if let Ok(assembly) = &mut assembly {
+            assembly.warnings.extend(ending(runtime, &manifest)?);
+        }
+        Ok(Self {
+            assembly,
+            lock,
+            bricks,
+            manifest,
+        })
+    }
+
+    /// The assembly, or its findings as an error.
+    pub(crate) fn assembled(&self) -> Result<&Assembly, OpenError> {
+        self.assembly.as_ref().map_err(|findings| OpenError::Findings {
+            platform: self.manifest.platform.name.clone(),
+            findings: findings.clone(),
+        })
+    }
+}
+
+/// What there is to know of the platform's end, by the clock that it will run by.
+fn ending(runtime: &Runtime, manifest: &PlatformManifest) -> Result<Option<Finding>, OpenError> {
+    let now = runtime.options().clock.now();
+    let zone = calendar::zone(&manifest.platform.time_zone)?;
+    let problem = match End::of(&manifest.platform, &zone) {
+        Some(end) if end.is_past(now) => Problem::Ended { day: end.last_day },
+        Some(end) if end.is_near(now) => Problem::EndsSoon { day: end.last_day },
+        _ => return Ok(None),
+    };
+    Ok(Some(Finding::new(&["platform", "expires"], problem)))
+}
+
+async fn read(path: &Path) -> Result<String, OpenError> {
+    tokio::fs::read_to_string(path).await.map_err(|source| OpenError::Read {
+        path: path.to_owned(),
+        source,
+    })
+}

@@ -1,0 +1,426 @@
+//! Reading `platform.toml`.
+
+use std::{collections::BTreeSet, ops::Range};
+
+use legollab_package::{PackageName, TextPlace, TomlError, TomlErrorKind, TomlText, manifest::is_kebab_case};
+use semver::VersionReq;
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+use unic_langid::LanguageIdentifier;
+
+use super::{Day, ManifestError, Mistake, MistakeKind, Mount, PlatformManifest, RESERVED_MOUNTS, spelling::nearest};
+use crate::{
+    calendar,
+    contract::InterfaceId,
+    limits::{LimitOverrides, Limits, SetLimit, least},
+    platform::Capability,
+};
+
+/// The most bytes of a `platform.toml` or `platform.lock`.
+pub const MAX_BYTES: usize = 1 << 20;
+
+impl PlatformManifest {
+    /// Reads `platform.toml`. `place` is the file's name for messages.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, each with line, column and remedy. Where the text is no TOML or lacks what a
+    /// manifest must have, that alone.
+    pub fn parse(text: &str, place: &str) -> Result<Self, ManifestError> {
+        let toml = read(text, place)?;
+        let mut mistakes = keys(&toml);
+        if !mistakes.is_empty() {
+            mistakes.sort_by_key(|mistake| (mistake.line, mistake.column));
+            return Err(ManifestError {
+                file: place.to_owned(),
+                mistakes,
+            });
+        }
+        let manifest: Self = toml.read().map_err(|error| unreadable(place, error))?;
+        let mut check = Check {
+            toml: &toml,
+            mistakes: Vec::new(),
+        };
+        check.manifest(&manifest);
+        let mut mistakes = check.mistakes;
+        if mistakes.is_empty() {
+            return Ok(manifest);
+        }
+        mistakes.sort_by_key(|mistake| (mistake.line, mistake.column));
+        Err(ManifestError {
+            file: place.to_owned(),
+            mistakes,
+        })
+    }
+}
+
+/// Where the value of a key stands in a TOML text, in bytes. The path goes by table and key: `["bricks", "booking"]`. If
+/// the last of it is not there, the place of what holds it.
+pub fn locate(text: &str, path: &[&str]) -> Option<Range<usize>> {
+    TomlText::parse(text).ok().map(|toml| toml.locate(path).0)
+}
+
+/// Reads a text as TOML, keeping places.
+pub(super) fn read<'t>(text: &'t str, place: &str) -> Result<TomlText<'t>, ManifestError> {
+    if text.len() > MAX_BYTES {
+        let kind = MistakeKind::TooLong { most: MAX_BYTES };
+        return Err(ManifestError::one(place, mistake(text, 0, String::new(), kind)));
+    }
+    TomlText::parse(text).map_err(|error| unreadable(place, error))
+}
+
+/// What the reader of TOML says.
+pub(super) fn unreadable(place: &str, error: TomlError) -> ManifestError {
+    let TomlError {
+        place: TextPlace { line, column },
+        kind,
+        detail,
+    } = error;
+    let kind = match kind {
+        TomlErrorKind::Syntax => MistakeKind::Syntax { detail },
+        TomlErrorKind::Form => MistakeKind::Form { detail },
+    };
+    let key = String::new();
+    ManifestError::one(
+        place,
+        Mistake {
+            line,
+            column,
+            key,
+            kind,
+        },
+    )
+}
+
+pub(super) fn mistake(text: &str, offset: usize, key: String, kind: MistakeKind) -> Mistake {
+    let TextPlace { line, column } = TextPlace::of(text, offset);
+    Mistake {
+        line,
+        column,
+        key,
+        kind,
+    }
+}
+
+const TOP: &[&str] = &["platform", "theme", "bricks"];
+const PLATFORM: &[&str] = &[
+    "name",
+    "title",
+    "summary",
+    "languages",
+    "time-zone",
+    "hosts",
+    "sign-up",
+    "expires",
+];
+const THEME: &[&str] = &["accent"];
+const BRICK: &[&str] = &[
+    "package",
+    "version",
+    "file",
+    "grants",
+    "wires",
+    "listens",
+    "settings",
+    "limits",
+    "instances",
+];
+const GRANT: &[&str] = &["hosts"];
+const SIGN_UP: &[&str] = &["open", "invited"];
+const INSTANCES: &[&str] = &["fresh", "warm"];
+
+/// A table's keys that are unknown and those that are missing; and names, versions and days that the reader of TOML would
+/// refuse in its own words.
+struct Keys<'t> {
+    toml: &'t TomlText<'t>,
+    found: Vec<Mistake>,
+}
+
+impl<'t> Keys<'t> {
+    fn look(&mut self, path: &[&str], known: &'static [&'static str], needed: &[&'static str]) {
+        let Some(table) = self.get(path).and_then(DeValue::as_table) else {
+            return;
+        };
+        self.look_in(table, path, known, needed);
+    }
+
+    fn look_in(&mut self, table: &DeTable<'_>, path: &[&str], known: &'static [&'static str], needed: &[&'static str]) {
+        for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
+            let name = key.get_ref().as_ref();
+            let kind = MistakeKind::UnknownKey {
+                key: name.to_owned(),
+                known,
+            };
+            let (_, written) = self.toml.locate(&with(path, name));
+            self.found
+                .push(mistake(self.toml.text(), key.span().start, written, kind));
+        }
+        for key in needed.iter().filter(|key| !table.contains_key(**key)) {
+            self.wrong(&with(path, key), MistakeKind::MissingKey { key });
+        }
+    }
+
+    fn get(&self, path: &[&str]) -> Option<&'t DeValue<'t>> {
+        let (first, rest) = path.split_first()?;
+        let first = self.toml.table().get(*first).map(Spanned::get_ref)?;
+        rest.iter()
+            .try_fold(first, |value, key| value.as_table()?.get(*key).map(Spanned::get_ref))
+    }
+
+    fn wrong(&mut self, path: &[&str], kind: MistakeKind) {
+        let (span, written) = self.toml.locate(path);
+        self.found.push(mistake(self.toml.text(), span.start, written, kind));
+    }
+
+    /// A value as it was written.
+    fn written(&self, path: &[&str]) -> String {
+        let (span, _) = self.toml.locate(path);
+        self.toml.text().get(span).unwrap_or_default().to_owned()
+    }
+
+    fn day(&mut self, path: &[&str]) {
+        let Some(value) = self.get(path) else { return };
+        if value.as_datetime().and_then(Day::of_toml).is_none() {
+            let value = self.written(path);
+            self.wrong(path, MistakeKind::NotADay { value });
+        }
+    }
+
+    fn choice(&mut self, path: &[&str], choices: &'static [&'static str]) {
+        let Some(value) = self.get(path) else { return };
+        if !value.as_str().is_some_and(|value| choices.contains(&value)) {
+            let value = value.as_str().map_or_else(|| self.written(path), str::to_owned);
+            self.wrong(path, MistakeKind::NotAChoice { value, choices });
+        }
+    }
+
+    fn text(&mut self, path: &[&str], wrong: impl Fn(&str) -> Option<MistakeKind>) {
+        if let Some(kind) = self.get(path).and_then(DeValue::as_str).and_then(wrong) {
+            self.wrong(path, kind);
+        }
+    }
+
+    fn brick(&mut self, mount: &str) {
+        let path = ["bricks", mount];
+        self.look(&path, BRICK, &["package", "version", "file"]);
+        self.text(&with(&path, "package"), |value| {
+            let value = value.to_owned();
+            value
+                .parse::<PackageName>()
+                .err()
+                .map(|_| MistakeKind::NotAPackage { value })
+        });
+        self.text(&with(&path, "version"), |value| {
+            let value = value.to_owned();
+            value
+                .parse::<VersionReq>()
+                .err()
+                .map(|_| MistakeKind::NotAVersion { value })
+        });
+        let grants = self.get(&with(&path, "grants")).and_then(DeValue::as_table);
+        for capability in grants.into_iter().flat_map(DeTable::keys) {
+            self.look(&["bricks", mount, "grants", capability.get_ref()], GRANT, &[]);
+        }
+        self.choice(&with(&path, "instances"), INSTANCES);
+    }
+}
+
+fn with<'p>(path: &[&'p str], key: &'p str) -> Vec<&'p str> {
+    path.iter().copied().chain([key]).collect()
+}
+
+fn keys(toml: &TomlText<'_>) -> Vec<Mistake> {
+    let mut keys = Keys {
+        toml,
+        found: Vec::new(),
+    };
+    keys.look_in(toml.table(), &[], TOP, &["platform"]);
+    keys.look(&["platform"], PLATFORM, &["name", "title", "languages", "time-zone"]);
+    keys.day(&["platform", "expires"]);
+    keys.choice(&["platform", "sign-up"], SIGN_UP);
+    keys.look(&["theme"], THEME, &[]);
+    let bricks = keys.get(&["bricks"]).and_then(DeValue::as_table);
+    for mount in bricks.into_iter().flat_map(DeTable::keys) {
+        keys.brick(mount.get_ref());
+    }
+    keys.found
+}
+
+struct Check<'t> {
+    toml: &'t TomlText<'t>,
+    mistakes: Vec<Mistake>,
+}
+
+impl Check<'_> {
+    fn wrong(&mut self, path: &[&str], kind: MistakeKind) {
+        let (span, written) = self.toml.locate(path);
+        self.mistakes.push(mistake(self.toml.text(), span.start, written, kind));
+    }
+
+    fn manifest(&mut self, manifest: &PlatformManifest) {
+        let about = &manifest.platform;
+        self.name(&["platform", "name"], &about.name);
+        if about.title.0.values().all(|title| title.trim().is_empty()) {
+            self.wrong(&["platform", "title"], MistakeKind::NoTitle);
+        }
+        for (field, texts) in [("title", &about.title), ("summary", &about.summary)] {
+            for language in texts.0.keys() {
+                self.language(&["platform", field, language], language);
+            }
+        }
+        self.languages(&about.languages);
+        if calendar::zone(&about.time_zone).is_err() {
+            let zones: Vec<String> = jiff::tz::db().available().map(|zone| zone.to_string()).collect();
+            let near = nearest(&about.time_zone, zones.iter().map(String::as_str));
+            self.wrong(
+                &["platform", "time-zone"],
+                MistakeKind::NotAZone {
+                    value: about.time_zone.clone(),
+                    near,
+                },
+            );
+        }
+        for (index, host) in about.hosts.iter().enumerate() {
+            self.host(&["platform", "hosts", &index.to_string()], host);
+        }
+        if let Some(accent) = &manifest.theme.accent {
+            let is_colour = accent.len() == 7
+                && accent
+                    .strip_prefix('#')
+                    .is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
+            if !is_colour {
+                self.wrong(&["theme", "accent"], MistakeKind::NotAColour { value: accent.clone() });
+            }
+        }
+        for (name, mount) in &manifest.bricks {
+            self.name(&["bricks", name], name);
+            if RESERVED_MOUNTS.contains(&name.as_str()) {
+                self.wrong(&["bricks", name], MistakeKind::Reserved { value: name.clone() });
+            }
+            self.mount(name, mount);
+        }
+    }
+
+    fn languages(&mut self, languages: &[String]) {
+        if languages.is_empty() {
+            self.wrong(&["platform", "languages"], MistakeKind::NoLanguage);
+        }
+        let mut seen = BTreeSet::new();
+        for (index, language) in languages.iter().enumerate() {
+            let path = ["platform", "languages", &index.to_string()];
+            self.language(&path, language);
+            if !seen.insert(language) {
+                self.wrong(
+                    &path,
+                    MistakeKind::LanguageTwice {
+                        value: language.clone(),
+                    },
+                );
+            }
+        }
+    }
+
+    fn mount(&mut self, name: &str, mount: &Mount) {
+        if !is_path_inside(&mount.file) {
+            self.wrong(
+                &["bricks", name, "file"],
+                MistakeKind::NotAPath {
+                    value: mount.file.clone(),
+                },
+            );
+        }
+        for (capability, grant) in &mount.grants {
+            let path = ["bricks", name, "grants", capability, "hosts"];
+            if !grant.hosts.is_empty() && Capability::named(capability) != Some(Capability::Http) {
+                self.wrong(
+                    &path,
+                    MistakeKind::HostsWithoutHttp {
+                        capability: capability.clone(),
+                    },
+                );
+            }
+            for (index, host) in grant.hosts.iter().enumerate() {
+                let [bricks, name, grants, capability, hosts] = path;
+                let path = [bricks, name, grants, capability, hosts, &index.to_string()];
+                self.host(&path, host.strip_prefix("*.").unwrap_or(host));
+            }
+        }
+        for interface in mount.wires.keys() {
+            self.interface(&["bricks", name, "wires", interface], interface);
+        }
+        for interface in mount.listens.keys() {
+            self.interface(&["bricks", name, "listens", interface], interface);
+        }
+        self.limits(name, &mount.limits);
+    }
+
+    fn limits(&mut self, mount: &str, limits: &LimitOverrides) {
+        for SetLimit { limit, value, most } in limits.set_beside(&Limits::most()) {
+            let least = least(&limit);
+            if !(least..=most).contains(&value) {
+                self.wrong(
+                    &["bricks", mount, "limits", &limit],
+                    MistakeKind::Limit { value, least, most },
+                );
+            }
+        }
+    }
+
+    fn name(&mut self, path: &[&str], name: &str) {
+        if !is_kebab_case(name) {
+            self.wrong(path, MistakeKind::NotAName { value: name.to_owned() });
+        }
+    }
+
+    fn language(&mut self, path: &[&str], language: &str) {
+        let tag: Option<LanguageIdentifier> = language.parse().ok();
+        // One spelling each: languages are compared as texts.
+        if tag.is_none_or(|tag| tag != language || language == "und") {
+            self.wrong(
+                path,
+                MistakeKind::NotALanguage {
+                    value: language.to_owned(),
+                },
+            );
+        }
+    }
+
+    fn host(&mut self, path: &[&str], host: &str) {
+        if !is_host(host) {
+            self.wrong(path, MistakeKind::NotAHost { value: host.to_owned() });
+        }
+    }
+
+    fn interface(&mut self, path: &[&str], interface: &str) {
+        if interface.parse::<InterfaceId>().is_err() {
+            self.wrong(
+                path,
+                MistakeKind::NotAnInterface {
+                    value: interface.to_owned(),
+                },
+            );
+        }
+    }
+}
+
+/// Whether a path stays in the folder it is relative to, on every system.
+fn is_path_inside(path: &str) -> bool {
+    !path.is_empty()
+        && !path.starts_with('/')
+        && !path.contains(['\\', ':', '\0'])
+        && path.split('/').all(|part| !part.is_empty() && part != "..")
+}
+
+/// Whether a text is a host name: labels of letters, digits and hyphens, without scheme, port or path.
+fn is_host(host: &str) -> bool {
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    };
+    host.len() <= 253 && host.split('.').all(is_label)
+}
