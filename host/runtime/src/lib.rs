@@ -7,28 +7,12 @@ pub mod brick;
 pub mod calendar;
 pub mod call;
 pub mod capability;
-pub mod catalogue {
-    //! Texts.
-    pub use legollab_texts::*;
-
-    pub use legollab_contract::Labels;
-}
 pub mod change;
 pub mod clock;
-pub mod contract {
-    //! Contracts.
-    pub use legollab_contract::*;
-
-    pub use crate::json;
-}
 pub mod delivery;
 pub mod engine;
 pub mod folder;
 pub mod http;
-pub mod instant {
-    //! Points in time.
-    pub use legollab_texts::Instant;
-}
 pub mod json;
 pub mod limits;
 mod link;
@@ -42,6 +26,6 @@ pub mod storage;
 mod words;
 
 pub use legollab_texts::Instant;
-use words::words;
-
 pub use runtime::{Runtime, RuntimeOptions, StartError};
+
+use words::words;

@@ -2,17 +2,17 @@
 
 use std::collections::HashMap;
 
+use legollab_contract::Texts;
 use legollab_runtime::{
     brick::Entry,
     call::{CallError, Identity, MountedBrick, access},
-    catalogue::Reader,
 };
+use legollab_texts::Reader;
 
 use crate::{
     view::{BoundFunction, FunctionLookup, Permission},
     visit::SiteRequest,
 };
-use legollab_contract::Texts;
 
 /// The interface by which bricks say what is on their pages.
 pub const PAGES: &str = "legollaborative:brick/pages";

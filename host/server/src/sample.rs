@@ -3,12 +3,10 @@
 use std::{collections::HashMap, sync::Arc};
 
 use jiff::tz::TimeZone;
-use legollab_runtime::{
-    catalogue::{Catalogue, Reader},
-    contract::{
-        Alias, Case, Enumeration, Field, Flags, Function, Interface, InterfaceId, Outcome, Param, Record, Type, Variant,
-    },
+use legollab_contract::{
+    Alias, Case, Enumeration, Field, Flags, Function, Interface, InterfaceId, Outcome, Param, Record, Type, Variant,
 };
+use legollab_texts::{Catalogue, Reader};
 
 use legollab_contract::Texts;
 

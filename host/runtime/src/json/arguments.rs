@@ -3,10 +3,8 @@
 //! What is read from JSON has passed every check by then, so that an instance is made only for what fits. Texts that JSON
 //! has as they are stay where they are, and the type says what stands where.
 
-use legollab_contract::{Function, Type};
+use legollab_contract::Type;
 use wasmtime::component::Val;
-
-use super::error::JsonError;
 
 /// The arguments of a call, read from JSON and ready to be written into a brick's memory.
 #[derive(Debug)]
@@ -50,16 +48,6 @@ impl Node<'_> {
             Node::Unescaped(text) => Some(text),
             _ => None,
         }
-    }
-}
-
-impl<'j> Arguments<'j> {
-    /// Reads the arguments of a function from an object with a key for each parameter. No bytes at all mean `{}`.
-    ///
-    /// # Errors
-    /// The first mistake, with its place.
-    pub fn read(function: &Function, json: &'j [u8]) -> Result<Self, JsonError> {
-        super::decode::read_arguments(function, json).map(|nodes| Self { nodes })
     }
 }
 

@@ -7,7 +7,7 @@ use legollab_contract::{Case, Field, Function, Param, Type, is_key_of, lower_cam
 use wasmtime::component::Val;
 
 use super::{
-    arguments::{self, Node},
+    arguments::{self, Arguments, Node},
     error::{JsonError, Mistake},
     scan::{Next, Number, Scanner},
     wrong::{Expected, Found, short},
@@ -25,8 +25,18 @@ pub fn decode_arguments(function: &Function, json: &[u8]) -> Result<Vec<Val>, Js
     arguments::values(&nodes, function.params.iter().map(|param| &param.ty)).ok_or_else(out_of_step)
 }
 
-/// The same, ready to be written into a brick's memory.
-pub(super) fn read_arguments<'j>(function: &Function, json: &'j [u8]) -> Result<Vec<Node<'j>>, JsonError> {
+impl<'j> Arguments<'j> {
+    /// Reads the arguments of a function from an object with a key for each parameter. No bytes at all mean `{}`.
+    ///
+    /// # Errors
+    /// The first mistake, with its place.
+    pub fn read(function: &Function, json: &'j [u8]) -> Result<Self, JsonError> {
+        read_arguments(function, json).map(|nodes| Self { nodes })
+    }
+}
+
+/// The values of a function's arguments, ready to be written into a brick's memory.
+fn read_arguments<'j>(function: &Function, json: &'j [u8]) -> Result<Vec<Node<'j>>, JsonError> {
     let json = if json.is_empty() { b"{}" } else { json };
     whole(json, |decoder| {
         decoder.expect(Next::Object, &Expected::Arguments)?;

@@ -34,7 +34,6 @@ mod scan;
 mod wrong;
 
 pub use arguments::Arguments;
-pub use legollab_contract::lower_camel_case;
 pub use lift::Returned;
 
 pub use decode::{MAX_JSON_BYTES, decode, decode_arguments};

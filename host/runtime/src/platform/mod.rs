@@ -5,8 +5,6 @@ mod maintenance;
 mod open;
 mod running;
 
-pub use crate::contract::{CONTRACT_VERSION, HostInterface};
-pub use legollab_package::Capability;
 pub use running::Platform;
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use legollab_runtime::catalogue::Reader;
+use legollab_contract::Texts;
+use legollab_texts::Reader;
 use legollab_web::{cookies::Cookie, form::TOKEN_HEADER};
 use maud::Markup;
 use serde_json::Value;
@@ -12,7 +13,6 @@ use crate::{
     visit::SiteRequest,
     words::Words,
 };
-use legollab_contract::Texts;
 
 /// The OpenAPI document, in the visit's language.
 pub fn openapi(visit: &SiteRequest) -> Value {

@@ -5,7 +5,8 @@ mod groups;
 
 use std::cell::{Cell, RefCell};
 
-use legollab_runtime::contract::{Function, InterfaceId, Record, Type, json::lower_camel_case};
+use legollab_contract::Texts;
+use legollab_contract::{Function, InterfaceId, Record, Type, lower_camel_case};
 use legollab_web::theme::{Tone, icons::Icon, tone_icon};
 use maud::{Markup, html};
 use serde_json::Value;
@@ -19,7 +20,6 @@ use super::{
     path::{Path, normalised},
 };
 use crate::{page_budget::PageBudget, words::Words};
-use legollab_contract::Texts;
 
 /// A form to draw.
 pub struct FormSpec<'a> {

@@ -9,8 +9,8 @@ mod page;
 mod tests;
 
 pub use document::document;
+use legollab_contract::{Function, Interface, InterfaceId, Outcome, Type};
 use legollab_package::{Access, Audience, Manifest};
-use legollab_runtime::contract::{Function, Interface, InterfaceId, Outcome, Type};
 pub use page::reading_page;
 
 use crate::view::address::segment;

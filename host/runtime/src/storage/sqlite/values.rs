@@ -2,10 +2,10 @@
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
-use crate::instant::Instant;
 use crate::storage::{
     DeliveryState, IncidentKind, InstallationId, InstallationState, JobState, MemberState, MessageState, TokenPurpose,
 };
+use legollab_texts::Instant;
 
 macro_rules! kept_as_number {
     ($($type:ident),+) => {$(

@@ -1,6 +1,7 @@
 //! Single values: inputs, selects, radio buttons.
 
-use legollab_runtime::contract::{Case, Enumeration, Flags};
+use legollab_contract::TypeName;
+use legollab_contract::{Case, Enumeration, Flags};
 use legollab_web::theme::star_row;
 use maud::{Markup, html};
 
@@ -11,7 +12,6 @@ use crate::form::{
     path::Path,
     time::{self, Meaning},
 };
-use legollab_contract::TypeName;
 
 /// Up to so many cases are shown at once; more are folded into a list.
 const RADIO_CASES: usize = 4;

@@ -1,7 +1,8 @@
 //! What a page is drawn with, and what its parts share.
 
 use jiff::tz::TimeZone;
-use legollab_runtime::contract::{Function, InterfaceId};
+use legollab_contract::Texts;
+use legollab_contract::{Function, InterfaceId};
 use maud::{Markup, html};
 use serde_json::Value;
 
@@ -11,7 +12,6 @@ use crate::{
     view::{address::MountAddress, nodes::Text},
     words::Words,
 };
-use legollab_contract::Texts;
 
 /// Whether the reader may call a function.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
