@@ -29,7 +29,6 @@ mod server;
 mod site;
 mod state;
 mod steward;
-pub mod texts;
 pub mod view;
 mod visit;
 pub mod words;

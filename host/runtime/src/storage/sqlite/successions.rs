@@ -1,13 +1,13 @@
 //! One installation taking over the mount of another, with the way back.
 
 use async_trait::async_trait;
+use legollab_texts::Instant;
 use rusqlite::Connection;
 
 use super::error::TableError;
 use super::installations;
 use super::shared::SqliteStore;
 use super::statements::{all, first, run};
-use crate::instant::Instant;
 use crate::storage::{
     DataInheritance, Installation, InstallationId, InstallationState, InstalledBrick, StorageError, Successions,
 };
