@@ -1,6 +1,7 @@
 //! `platform wire` and `platform listen`
 
-use legollab_runtime::{change::Operation, contract::InterfaceId};
+use legollab_contract::InterfaceId;
+use legollab_runtime::change::Operation;
 use serde_json::json;
 
 use crate::{

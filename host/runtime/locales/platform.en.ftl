@@ -122,12 +122,6 @@ finding-cycle = These bricks call each other in a circle: { $circle }.
 
 ## Differences between two interfaces
 
-mismatch-function = the function “{ $function }” is missing
-mismatch-parameters = “{ $function }” is called with { $importer }, and takes { $exporter }
-mismatch-parameter = “{ $path }” of “{ $function }” is given as { $importer }, and taken as { $exporter }
-mismatch-result = the result of “{ $function }” is expected as { $importer }, and given as { $exporter }
-mismatch-result-part = “{ $path }” of the result of “{ $function }” is expected as { $importer }, and given as { $exporter }
-
 ## Findings: events
 
 finding-listens-not-exported = “{ $mount }” cannot listen to { $interface }.

@@ -7,24 +7,14 @@ pub mod brick;
 pub mod calendar;
 pub mod call;
 pub mod capability;
-pub mod catalogue {
-    //! Texts.
-    pub use legollab_texts::*;
-
-    pub use crate::contract::Labels;
-}
 pub mod change;
 pub mod clock;
-pub mod contract;
 pub mod control;
 pub mod delivery;
 pub mod engine;
 pub mod folder;
 pub mod http;
-pub mod instant {
-    //! Points in time.
-    pub use legollab_texts::Instant;
-}
+pub mod json;
 pub mod limits;
 mod link;
 pub mod loading;
@@ -38,4 +28,5 @@ mod words;
 
 pub use legollab_texts::Instant;
 pub use runtime::{Runtime, RuntimeOptions, StartError};
+
 use words::words;

@@ -2,7 +2,7 @@
 
 use legollab_runtime::{
     call::CallError,
-    contract::json::JsonError,
+    json::JsonError,
     storage::{IncidentKind, StorageError},
 };
 use legollab_web::{fault::Fault, fault_text};

@@ -30,7 +30,6 @@ mod serving;
 mod site;
 mod state;
 mod steward;
-pub mod texts;
 pub mod view;
 mod visit;
 pub mod words;

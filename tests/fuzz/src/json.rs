@@ -2,11 +2,9 @@
 
 use std::sync::OnceLock;
 
+use legollab_contract::Contract;
 use legollab_package::stub_component;
-use legollab_runtime::contract::{
-    Contract,
-    json::{decode_arguments, encode_arguments},
-};
+use legollab_runtime::json::{decode_arguments, encode_arguments};
 
 use crate::Target;
 

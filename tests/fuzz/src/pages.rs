@@ -3,17 +3,14 @@
 use std::collections::HashMap;
 
 use jiff::tz::TimeZone;
+use legollab_contract::{Contract, Interface, InterfaceId, Texts};
 use legollab_package::stub_component;
-use legollab_runtime::{
-    catalogue::{Catalogue, Reader},
-    contract::{Contract, Interface, InterfaceId},
-};
 use legollab_server::{
     page_budget::PageBudget,
-    texts::Texts,
     view::{BoundFunction, FunctionLookup, Permission, View, ViewContext, address::MountAddress, draw},
     words::Words,
 };
+use legollab_texts::{Catalogue, Reader};
 use serde_json::{Value, json};
 
 use crate::{Target, html};

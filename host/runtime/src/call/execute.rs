@@ -5,6 +5,7 @@ use std::{
     task::Poll,
 };
 
+use legollab_texts::Instant;
 use parking_lot::Mutex;
 use tracing::Instrument as _;
 
@@ -26,10 +27,9 @@ use super::{
 use crate::{
     admission::permits::Permit,
     brick::Entry,
-    contract::json::{Arguments, EncodeError, Encoded, JsonError},
     engine::Running,
     http::HttpAllowance,
-    instant::Instant,
+    json::{Arguments, EncodeError, Encoded, JsonError},
     manifest::Day,
     storage::{CommitError, CommitReceipt, CompletionMark, IncidentKind, NewMessage, Quota, StorageError},
 };

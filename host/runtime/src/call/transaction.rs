@@ -4,14 +4,12 @@
 
 use std::{cmp::Ordering, collections::BTreeMap, iter::Peekable, ops::Bound, sync::Arc};
 
+use legollab_texts::{Instant, Text};
+
 use super::{Order, budget::Budget, fault::Fault};
-use crate::{
-    catalogue::Text,
-    instant::Instant,
-    storage::{
-        CommitRequest, CompletionMark, Direction, InstallationId, JobChange, Key, KeyRange, NewEvent, PlatformStore,
-        ReadSet, Snapshot, StorageError, Value,
-    },
+use crate::storage::{
+    CommitRequest, CompletionMark, Direction, InstallationId, JobChange, Key, KeyRange, NewEvent, PlatformStore,
+    ReadSet, Snapshot, StorageError, Value,
 };
 
 /// Whether a call may change anything.

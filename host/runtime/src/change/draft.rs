@@ -6,7 +6,7 @@ use legollab_package::Digest;
 use serde::{Deserialize, Serialize};
 
 use super::Operation;
-use crate::Instant;
+use legollab_texts::Instant;
 
 /// An operation with who asked for it, and when.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

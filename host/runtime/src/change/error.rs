@@ -10,9 +10,10 @@ use legollab_package::BrickFileError;
 use legollab_texts::FluentArgs;
 use serde::{Deserialize, Serialize};
 
+use legollab_contract::ContractError;
+
 use crate::{
     archive::ArchiveError,
-    contract::ContractError,
     folder::{FileError, JournalError},
     loading::OpenError,
     manifest::{Finding, ManifestError, RESERVED_MOUNTS, edit::EditError},

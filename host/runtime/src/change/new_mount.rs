@@ -6,8 +6,9 @@ use legollab_package::{BrickFile, manifest::is_kebab_case};
 use semver::{Comparator, Op, Version, VersionReq};
 
 use super::ChangeError;
+use legollab_contract::{Contract, InspectError, Inspected, inspect};
+
 use crate::{
-    contract::Contract,
     limits::LimitOverrides,
     manifest::{BrickFacts, Instances, LockedBrick, Mount, RESERVED_MOUNTS, wishes},
 };
@@ -43,13 +44,15 @@ impl NewMount {
     /// # Errors
     /// As above.
     pub fn from_bytes(bytes: Arc<[u8]>, shown: &str, mount: Option<&str>) -> Result<Self, ChangeError> {
-        let file = BrickFile::read(&bytes).map_err(|source| ChangeError::NotABrick {
-            path: shown.to_owned(),
-            source,
-        })?;
-        let contract = Contract::read(&bytes, &file.wit).map_err(|source| ChangeError::BadContract {
-            path: shown.to_owned(),
-            source: Box::new(source),
+        let Inspected { file, contract, .. } = inspect(&bytes).map_err(|error| match error {
+            InspectError::File(source) => ChangeError::NotABrick {
+                path: shown.to_owned(),
+                source,
+            },
+            InspectError::Contract(source) => ChangeError::BadContract {
+                path: shown.to_owned(),
+                source: Box::new(source),
+            },
         })?;
         let mount = mount.unwrap_or(file.manifest.brick.name.name()).to_owned();
         if !is_kebab_case(&mount) || RESERVED_MOUNTS.contains(&mount.as_str()) {

@@ -189,7 +189,7 @@ fn named(brick: &LinkedBrick) -> (String, String) {
 /// Interfaces that the one exports and the other does not.
 fn lost(old: &LinkedBrick, new: Option<&LinkedBrick>) -> Vec<String> {
     let exports = old.contract.exports.iter().filter(|export| {
-        let kept = |other: &&crate::contract::Interface| other.id.unversioned() == export.id.unversioned();
+        let kept = |other: &&legollab_contract::Interface| other.id.unversioned() == export.id.unversioned();
         !new.is_some_and(|new| new.contract.exports.iter().any(|other| kept(&other)))
     });
     exports.map(|export| export.id.to_string()).collect()

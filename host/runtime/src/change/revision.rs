@@ -8,8 +8,9 @@ use super::{
     ChangeError, Draft, DraftOperation, Operation, Proposal, WorkingCopy,
     difference::{Described, Direction, difference},
 };
+use legollab_texts::Instant;
+
 use crate::{
-    Instant,
     folder::{LOCK, MANIFEST, journal::PreviousVersion},
     manifest::{Lock, PlatformManifest},
     storage::{NewRevision, PlatformStore, RevisionRecord},

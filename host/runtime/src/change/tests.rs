@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use super::*;
-use crate::Instant;
+use legollab_texts::Instant;
 
 const NOW: Instant = Instant(1_700_000_000_000);
 

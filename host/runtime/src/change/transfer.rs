@@ -208,7 +208,7 @@ impl DataTransfer<'_> {
         }
     }
 
-    fn now(&self) -> crate::Instant {
+    fn now(&self) -> legollab_texts::Instant {
         self.runtime.options().clock.now()
     }
 }

@@ -15,8 +15,9 @@ use super::{
     create::require_texts,
     proposal::{ChangeKind, MountChange, Proposal},
 };
+use legollab_contract::Interface;
+
 use crate::{
-    contract::Interface,
     folder::{LOCK, MANIFEST, journal::PreviousVersion},
     manifest::{
         BrickFacts, Connection, Finding, Lock, LockedBrick, ManifestError, Mount, PlatformManifest, Severity,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     call::{Call, CallError, Caller, CallerMember, Identity, Method},
-    contract::json::JsonError,
+    json::JsonError,
     platform::Platform,
     storage::{IncidentKind, MemberState},
 };

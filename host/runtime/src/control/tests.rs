@@ -2,6 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
+use legollab_texts::Instant;
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpStream,
@@ -13,7 +14,7 @@ use super::{
     *,
 };
 use crate::{
-    Instant, Runtime, RuntimeOptions,
+    Runtime, RuntimeOptions,
     change::{ChangeError, ChangeFault, Draft, Operation},
     manifest::{Day, Finding, Problem},
     platform::Platform,

@@ -3,13 +3,13 @@
 use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use futures::FutureExt;
+use legollab_texts::Instant;
 
 use super::backoff::next_attempt;
 use crate::{
     brick::Entry,
     calendar::Recurrence,
     call::{CallError, MountedBrick, PlatformContext, Reply, entry_points},
-    instant::Instant,
     storage::{CompletionMark, Delivery, IncidentKind, JobRecord, StorageError},
 };
 

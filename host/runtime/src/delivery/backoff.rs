@@ -1,6 +1,6 @@
 //! When to try again.
 
-use crate::instant::Instant;
+use legollab_texts::Instant;
 
 /// Waiting times between attempts, in seconds: a passing fault heals within seconds, a broken brick is mended within
 /// hours. What has failed after all of them waits for the steward.

@@ -6,9 +6,9 @@
 use crate::{
     calendar::Recurrence,
     call::PlatformContext,
-    instant::Instant,
     storage::{JobRecord, MAX_RETRY_DELAY_MS, StorageError},
 };
+use legollab_texts::Instant;
 
 /// The latest that a platform's clock has shown.
 #[derive(Debug, Default)]

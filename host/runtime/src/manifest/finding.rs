@@ -1,11 +1,11 @@
 //! What preflight finds, in words that the one who keeps the platform understands.
 
+use legollab_contract::subtype::Mismatch;
 use legollab_package::Localised;
 use legollab_texts::{FluentArgs, format_date};
 use serde::{Deserialize, Serialize};
 
 use super::{Day, error::with_near};
-use crate::{contract::subtype::Mismatch, platform::agreement};
 
 /// Mounts that call each other in a circle, the first again at the end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -423,7 +423,7 @@ impl InWords for Day {
 impl InWords for Vec<Mismatch> {
     fn in_words(&self, locale: &str) -> String {
         self.iter()
-            .map(|mismatch| agreement::in_words(mismatch, locale))
+            .map(|mismatch| mismatch.text(locale))
             .collect::<Vec<_>>()
             .join(if locale.starts_with("fr") { " ; " } else { "; " })
     }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use legollab_package::Capability;
 use legollab_package::Manifest;
 use legollab_texts::{FluentArgs, humanised};
 use serde::Serialize;
 
 use super::{Grant, Mount, brick_checks::covers};
-use crate::platform::Capability;
 
 /// Capabilities by name, with their bounds.
 pub type Grants = BTreeMap<String, Grant>;

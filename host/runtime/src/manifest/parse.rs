@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
+use legollab_contract::InterfaceId;
+use legollab_package::Capability;
 use legollab_package::{PackageName, TextPlace, TomlError, TomlErrorKind, TomlText, manifest::is_kebab_case};
 use semver::VersionReq;
 use toml::{
@@ -13,9 +15,7 @@ use unic_langid::LanguageIdentifier;
 use super::{Day, ManifestError, Mistake, MistakeKind, Mount, PlatformManifest, RESERVED_MOUNTS, spelling::nearest};
 use crate::{
     calendar,
-    contract::InterfaceId,
     limits::{LimitOverrides, Limits, SetLimit, least},
-    platform::Capability,
 };
 
 /// The most bytes of a `platform.toml` or `platform.lock`.

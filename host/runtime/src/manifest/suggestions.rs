@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use legollab_contract::HostInterface;
 use serde::{Deserialize, Serialize};
 
 use super::{BrickFacts, PlatformManifest, wiring::Wiring};
-use crate::platform::HostInterface;
 
 /// Connections that only one brick can make, and those where somebody must choose.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

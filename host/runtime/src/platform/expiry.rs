@@ -11,11 +11,11 @@ use crate::{
     Runtime,
     archive::{self, ArchiveError},
     call::{PlatformContext, STEWARD},
-    instant::Instant,
     manifest::{End, LAST_NOTICE_DAYS, NOTICE_DAYS, ended_archive},
     private_files,
     storage::{CommitError, CommitRequest, CompletionMark, MemberState, NewMessage, StorageError},
 };
+use legollab_texts::Instant;
 
 /// How many days before the end the stewards are told, the last time first.
 const NOTICES: [i32; 2] = [LAST_NOTICE_DAYS, NOTICE_DAYS];

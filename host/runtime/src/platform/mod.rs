@@ -1,13 +1,10 @@
 //! The platform that runs.
 
-pub(crate) mod agreement;
 mod expiry;
 mod maintenance;
 mod open;
 mod running;
 
-pub use crate::contract::{CONTRACT_VERSION, HostInterface};
-pub use legollab_package::Capability;
 pub(crate) use open::first_settings;
 pub use running::Platform;
 

@@ -2,12 +2,13 @@
 
 use std::{collections::HashMap, path::Path, sync::Arc};
 
+use legollab_texts::Instant;
+
 use super::Platform;
 use crate::{
     Runtime,
     call::{CallError, PlatformContext, entry_points},
     folder::{DATABASE, Sources, journal},
-    instant::Instant,
     loading::{self, OpenError, Prepared, open_store},
     storage::{
         CommitError, CommitRequest, CompletionMark, InstallationId, InstallationState, PlatformStore, StorageError,
@@ -136,7 +137,7 @@ pub(crate) async fn first_settings(context: &Arc<PlatformContext>, mount: &str) 
     let name = set
         .params
         .first()
-        .map(|param| crate::contract::json::lower_camel_case(&param.name))
+        .map(|param| legollab_contract::lower_camel_case(&param.name))
         .unwrap_or_default();
     let arguments = serde_json::json!({ name: settings }).to_string();
     match entry_points::call_for(context, mounted, entry, arguments.as_bytes(), mark).await {

@@ -30,7 +30,7 @@ pub use work::{
     CommitError, CommitReceipt, CommitRequest, CompletionMark, JobChange, NewEvent, NewMessage, Quota, ReadSet,
 };
 
-use crate::instant::Instant;
+use legollab_texts::Instant;
 
 /// Everything a storage engine does for one platform.
 pub trait PlatformStore:

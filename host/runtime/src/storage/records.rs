@@ -1,9 +1,9 @@
 //! The rows a host reads.
 
+use legollab_texts::Instant;
 use serde::{Deserialize, Serialize};
 
 use super::key::InstallationId;
-use crate::instant::Instant;
 
 /// A brick mounted in the platform.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

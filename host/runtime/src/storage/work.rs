@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use legollab_texts::Instant;
+
 use super::error::StorageError;
 use super::key::{InstallationId, Key, KeyRange, Value};
-use crate::instant::Instant;
 
 /// What a call has read, so that the commit can tell whether it still holds.
 #[derive(Debug, Clone, Default)]

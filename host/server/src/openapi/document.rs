@@ -1,8 +1,7 @@
 //! The OpenAPI 3.1 document.
 
-use legollab_runtime::contract::{
-    Type,
-    json::lower_camel_case,
+use legollab_contract::{
+    Type, lower_camel_case,
     schema::{Components, OPENAPI},
 };
 use serde_json::{Map, Value, json};

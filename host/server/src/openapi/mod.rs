@@ -9,11 +9,12 @@ mod page;
 mod tests;
 
 pub use document::document;
+use legollab_contract::{Function, Interface, InterfaceId, Outcome, Type};
 use legollab_package::{Access, Audience, Manifest};
-use legollab_runtime::contract::{Function, Interface, InterfaceId, Outcome, Type};
 pub use page::reading_page;
 
-use crate::{texts::Texts, view::address::segment};
+use crate::view::address::segment;
+use legollab_contract::Texts;
 
 /// The pages of a brick are for the site, which looks at each page's own rule before it asks the brick.
 const PAGES: &str = "legollaborative:brick/pages";

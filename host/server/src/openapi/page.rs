@@ -1,8 +1,8 @@
 //! The page that explains the API.
 
 use form_urlencoded::Serializer;
+use legollab_contract::{Outcome, lower_camel_case};
 use legollab_package::Audience;
-use legollab_runtime::contract::{Outcome, json::lower_camel_case};
 use maud::{Markup, html};
 use serde_json::Value;
 

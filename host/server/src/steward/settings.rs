@@ -7,10 +7,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::StatusCode;
-use legollab_runtime::{
-    call::{Call, CallError, Method, MountedBrick},
-    contract::{Function, Interface, json::lower_camel_case},
-};
+use legollab_contract::{Function, Interface, lower_camel_case};
+use legollab_runtime::call::{Call, CallError, Method, MountedBrick};
 use legollab_web::{fault::Fault, fields, response::SeeOther};
 use maud::html;
 use serde_json::{Map, Value, json};

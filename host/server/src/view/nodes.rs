@@ -1,7 +1,7 @@
 //! The nodes of `legollaborative:brick/ui`, as `pages.render` gives them in JSON.
 
 use legollab_runtime::Instant;
-pub use legollab_runtime::catalogue::{Arg, ArgValue, Message, Text};
+pub use legollab_texts::{Arg, ArgValue, Message, Text};
 use legollab_web::theme::Tone;
 use serde::{Deserialize, Deserializer, Serialize};
 

@@ -53,17 +53,17 @@ impl Words {
     }
 }
 
+/// All files: those that every site has, and the server's own.
+fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
+    legollab_web::words::FILES.into_iter().chain(FILES)
+}
+
 impl Deref for Words {
     type Target = legollab_texts::Words<'static>;
 
     fn deref(&self) -> &Self::Target {
         &self.0
     }
-}
-
-/// All files: those that every site has, and the server's own.
-fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
-    legollab_web::words::FILES.into_iter().chain(FILES)
 }
 
 fn in_language(language: Language) -> legollab_texts::Words<'static> {

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use legollab_texts::Instant;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::conflicts::Conflicts;
 use super::error::DatabasePath;
 use super::{deliveries, messages};
-use crate::instant::Instant;
 use crate::storage::{
     CommitError, CommitRequest, CompletionMark, InstallationId, JobChange, Key, NewEvent, StorageError, Value,
 };

@@ -1,12 +1,12 @@
 //! The outbox: events on their way to listeners.
 
 use async_trait::async_trait;
+use legollab_texts::Instant;
 use rusqlite::{Connection, Row};
 
 use super::shared::SqliteStore;
 use super::statements::{all, first, run};
 use super::values::bounded;
-use crate::instant::Instant;
 use crate::storage::{Deliveries, Delivery, StorageError};
 
 /// The oldest pending delivery of each source and listener, found by jumping along the index from one pair to the next: it

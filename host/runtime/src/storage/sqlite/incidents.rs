@@ -6,8 +6,8 @@ use rusqlite::Row;
 use super::shared::SqliteStore;
 use super::statements::{all, first, run};
 use super::values::bounded;
-use crate::instant::Instant;
 use crate::storage::{Incident, Incidents, NewIncident, StorageError};
+use legollab_texts::Instant;
 
 /// How many are kept.
 const KEPT: i64 = 1_000;

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
+use legollab_texts::Instant;
 use rusqlite::{Connection, Row};
 
 use super::shared::SqliteStore;
 use super::statements::{all, first, run};
-use crate::instant::Instant;
 use crate::storage::{Installation, InstallationId, InstallationState, Installations, StorageError};
 
 /// An installation, as [`installation`] reads it.

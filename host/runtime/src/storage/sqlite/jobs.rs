@@ -1,12 +1,12 @@
 //! Jobs of the bricks.
 
 use async_trait::async_trait;
+use legollab_texts::Instant;
 use rusqlite::Row;
 
 use super::shared::SqliteStore;
 use super::statements::{all, first, run};
 use super::values::bounded;
-use crate::instant::Instant;
 use crate::storage::{JobRecord, Jobs, StorageError};
 
 /// A job, as [`job`] reads it.

@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
+use legollab_texts::Instant;
 use rusqlite::{Connection, Row};
 
 use super::shared::Shared;
 use super::statements::first;
 use super::values::Roles;
-use crate::instant::Instant;
 use crate::storage::{Member, Session, StorageError};
 
 /// The columns of a member, as [`read_member`] takes them.

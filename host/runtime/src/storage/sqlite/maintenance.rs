@@ -6,6 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use legollab_texts::Instant;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 use uuid::Uuid;
@@ -17,7 +18,6 @@ use super::open::visit;
 use super::shared::SqliteStore;
 use super::statements::{first, run};
 use super::write_queue::AfterRequest;
-use crate::instant::Instant;
 use crate::private_files;
 use crate::storage::{MAX_RETRY_DELAY_MS, Maintenance, StorageError};
 

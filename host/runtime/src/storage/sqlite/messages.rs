@@ -1,12 +1,12 @@
 //! Messages to members.
 
 use async_trait::async_trait;
+use legollab_texts::Instant;
 use rusqlite::Row;
 
 use super::shared::SqliteStore;
 use super::statements::{all, first, run};
 use super::values::bounded;
-use crate::instant::Instant;
 use crate::storage::{Message, Messages, NewMessage, StorageError};
 
 /// A message, as [`message`] reads it.

@@ -8,11 +8,11 @@ use super::installations::{insert, open_account};
 use super::shared::SqliteStore;
 use super::statements::{all, first, run};
 use super::successions::{forget, go_back, refused, rest_jobs, succeed, wake_jobs};
-use crate::instant::Instant;
 use crate::storage::{
     Installation, InstallationChange, InstallationId, InstallationState, InstalledBrick, NewRevision, RevisionRecord,
     Revisions, StorageError,
 };
+use legollab_texts::Instant;
 
 const REVISION: &str = "SELECT number, at, author, undoes, content FROM revisions";
 

@@ -1,11 +1,11 @@
 //! Who is signed in, and one-time tokens.
 
 use async_trait::async_trait;
+use legollab_texts::Instant;
 
 use super::lookups;
 use super::shared::SqliteStore;
 use super::statements::{first, run};
-use crate::instant::Instant;
 use crate::storage::{Member, Session, Sessions, StorageError, Token, TokenPurpose};
 
 #[async_trait]

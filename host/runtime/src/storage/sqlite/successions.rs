@@ -1,6 +1,7 @@
 //! One installation taking over the mount of another, with the way back.
 
 use async_trait::async_trait;
+use legollab_texts::Instant;
 use rusqlite::Connection;
 
 use super::error::TableError;
@@ -8,7 +9,6 @@ use super::installations;
 use super::revisions::discard_new;
 use super::shared::SqliteStore;
 use super::statements::{all, first, run};
-use crate::instant::Instant;
 use crate::storage::{
     DataInheritance, Installation, InstallationId, InstallationState, InstalledBrick, StorageError, Successions,
 };

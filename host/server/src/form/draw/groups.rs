@@ -1,6 +1,6 @@
 //! Values made of others: records, lists, variants, options.
 
-use legollab_runtime::contract::Type;
+use legollab_contract::Type;
 use legollab_web::theme::icons::Icon;
 use maud::{Markup, html};
 

@@ -1,7 +1,5 @@
-use legollab_runtime::{
-    catalogue::Catalogue,
-    contract::{Interface, InterfaceId},
-};
+use legollab_contract::{Interface, InterfaceId};
+use legollab_texts::Catalogue;
 use legollab_web::theme::{
     AccountMenu, Colour, Flash, LanguageSwitch, MenuItem, PageFrame, Tone, accent_name, icon_name, layout,
     stylesheet_name,

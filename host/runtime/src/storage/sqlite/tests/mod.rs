@@ -18,10 +18,10 @@ mod waiting;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use legollab_texts::Instant;
 use tempfile::TempDir;
 
 use super::{SqliteOptions, SqliteStore};
-use crate::instant::Instant;
 use crate::storage::{
     BrickStore, CommitError, CommitReceipt, CommitRequest, Direction, InstallationId, Installations, Key, KeyRange,
     NewEvent, ReadSet, Scan, Value,
