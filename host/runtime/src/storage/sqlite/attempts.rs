@@ -61,8 +61,12 @@ fn waiting<E: Attempted>() -> Select<E> {
 
 /// Those that are due, earliest first.
 pub(super) fn due<E: Attempted>(at: Instant, limit: u64) -> Select<E> {
+    in_line::<E>(limit).filter(E::NEXT.lte(at.0))
+}
+
+/// Those that are tried next, earliest first.
+pub(super) fn in_line<E: Attempted>(limit: u64) -> Select<E> {
     waiting::<E>()
-        .filter(E::NEXT.lte(at.0))
         .order_by_asc(E::NEXT)
         .order_by_asc(E::ID)
         .limit(bounded(limit))

@@ -3,7 +3,8 @@
 use async_trait::async_trait;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, Set,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter,
+    QueryOrder, Set, Statement,
 };
 
 use super::error::OrmError;
@@ -37,10 +38,11 @@ impl Messages for SqliteStore {
         Ok(id)
     }
 
-    async fn due_messages(&self, at: Instant, limit: u64) -> Result<Vec<Message>, StorageError> {
+    async fn messages_in_line(&self, except: &[String], limit: u64) -> Result<Vec<Message>, StorageError> {
+        let except = except.to_vec();
         self.read(move |db| {
-            let rows = attempts::due::<Entity>(at, limit).all(db)?;
-            Ok(rows.into_iter().map(Message::from).collect())
+            let others = attempts::in_line::<Entity>(limit).filter(Column::Recipient.is_not_in(except));
+            Ok(others.all(db)?.into_iter().map(Message::from).collect())
         })
         .await
     }
@@ -71,6 +73,35 @@ impl Messages for SqliteStore {
             if next.is_none() { forget_link(db, id) } else { Ok(()) }
         })
         .await
+    }
+
+    async fn resend_message(&self, id: i64, at: Instant) -> Result<bool, StorageError> {
+        let done = self
+            .write(move |db| {
+                let whole = Column::Path.is_null().or(Column::Path.ne(""));
+                let update = attempts::again::<Entity>(id, at)
+                    .col_expr(Column::Reason, Expr::value(None::<String>))
+                    .filter(Column::State.eq(MessageState::Failed))
+                    .filter(whole);
+                if update.exec(db)?.rows_affected == 0 {
+                    return Ok(false);
+                }
+                // Triggers count what begins to wait when it is written; nothing else comes back.
+                let waits_again = "UPDATE usage SET waiting = waiting + 256 + octet_length(m.recipient)
+                    + octet_length(m.subject) + octet_length(m.body) + coalesce(octet_length(m.path), 0)
+                    FROM messages AS m WHERE m.id = ? AND m.installation = usage.installation";
+                db.execute_raw(Statement::from_sql_and_values(
+                    db.get_database_backend(),
+                    waits_again,
+                    [id.into()],
+                ))?;
+                Ok(true)
+            })
+            .await?;
+        if done {
+            self.shared.wake();
+        }
+        Ok(done)
     }
 
     async fn forget_messages(&self, before: Instant, most: u64) -> Result<u64, StorageError> {
@@ -108,10 +139,10 @@ impl Messages for SqliteStore {
     }
 }
 
-/// What is kept of the path of a message that went out or was given up: nothing where the platform itself has written it,
-/// because it holds a token then.
+/// What is kept of the path of a message that went out or was given up: only that there was one where the platform itself has
+/// written it, because it holds a token then.
 fn kept_path() -> Expr {
-    Expr::cust("CASE WHEN installation IS NULL THEN NULL ELSE path END")
+    Expr::cust("CASE WHEN installation IS NULL AND path IS NOT NULL THEN '' ELSE path END")
 }
 
 /// Takes out of a message what is not kept of its path.
