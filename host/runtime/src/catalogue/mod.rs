@@ -17,7 +17,10 @@ mod toml;
 use std::{
     collections::{BTreeMap, HashMap},
     fmt,
-    sync::LazyLock,
+    sync::{
+        Arc, LazyLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use fluent_bundle::{
@@ -182,16 +185,31 @@ impl Catalogue {
         }
     }
 
+    /// Writes a text that is read away from the site, where nothing else tells whose clock it goes by: the first time of day
+    /// in it names the zone. Also says whether there was one.
+    pub fn text_with_zone(&self, text: &Text, reader: &Reader<'_>) -> (String, bool) {
+        let zone = NamedZone::default();
+        let written = match text {
+            Text::Plain(text) => text.clone(),
+            Text::Message(message) => self.write_message(message, reader, Some(&zone)),
+        };
+        (written, zone.was_named())
+    }
+
     /// Writes a message for a reader.
     pub fn message(&self, message: &Message, reader: &Reader<'_>) -> String {
+        self.write_message(message, reader, None)
+    }
+
+    fn write_message(&self, message: &Message, reader: &Reader<'_>, named: Option<&NamedZone>) -> String {
         let found = self.find(reader.locale, |bundle| bundle.get_message(&message.id)?.value());
         let Some((language, bundle, pattern)) = found else {
             tracing::warn!(message = message.id, "no text for this message in any language");
-            return without_text(message, reader);
+            return without_text(message, reader, named);
         };
         let mut args = FluentArgs::with_capacity(message.args.len());
         for arg in &message.args {
-            args.set(arg.name.clone(), value(&arg.value, language, reader));
+            args.set(arg.name.clone(), value(&arg.value, language, reader, named));
         }
         write(bundle, pattern, &args, &message.id)
     }
@@ -344,17 +362,49 @@ fn part_of_time<'a>(positional: &[FluentValue<'a>], part: fn(&PointInTime) -> St
     }
 }
 
+/// Whether a text has named the zone of its times. Values are written by Fluent, which gives nothing back, so they share this.
+#[derive(Debug, Clone, Default)]
+struct NamedZone(Arc<AtomicBool>);
+
+impl NamedZone {
+    fn was_named(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    /// A time of day, with the zone behind it if it is the first.
+    fn name(&self, time: String, zone: &TimeZone) -> String {
+        match zone.iana_name() {
+            Some(name) if !self.0.swap(true, Ordering::Relaxed) => format!("{time} ({name})"),
+            _ => time,
+        }
+    }
+}
+
+impl PartialEq for NamedZone {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 /// A point in time as a value of Fluent.
 #[derive(Debug, Clone, PartialEq)]
 struct PointInTime {
     at: Instant,
     zone: TimeZone,
     language: String,
+    named: Option<NamedZone>,
 }
 
 impl PointInTime {
     fn whole(&self) -> String {
-        format_instant(self.at, &self.zone, &self.language)
+        self.with_zone(format_instant(self.at, &self.zone, &self.language))
+    }
+
+    fn with_zone(&self, time: String) -> String {
+        match &self.named {
+            Some(named) => named.name(time, &self.zone),
+            None => time,
+        }
     }
 
     fn date(&self) -> String {
@@ -366,7 +416,7 @@ impl PointInTime {
     }
 
     fn time(&self) -> String {
-        format_time(self.at, &self.zone)
+        self.with_zone(format_time(self.at, &self.zone))
     }
 }
 
@@ -385,7 +435,7 @@ impl FluentType for PointInTime {
 }
 
 /// A value as Fluent takes it. Numbers that its plural rules could not hold are written out beforehand.
-fn value(value: &ArgValue, language: &str, reader: &Reader<'_>) -> FluentValue<'static> {
+fn value(value: &ArgValue, language: &str, reader: &Reader<'_>, named: Option<&NamedZone>) -> FluentValue<'static> {
     const EXACT: u64 = 1 << 53;
     match value {
         ArgValue::Text(text) => FluentValue::from(text.clone()),
@@ -400,6 +450,7 @@ fn value(value: &ArgValue, language: &str, reader: &Reader<'_>) -> FluentValue<'
             at: *at,
             zone: reader.zone.clone(),
             language: language.to_owned(),
+            named: named.cloned(),
         })),
         ArgValue::Member(id) => FluentValue::from(name(id, reader, language)),
     }
@@ -458,12 +509,18 @@ fn write(
 }
 
 /// A message that is nowhere: its identifier in words, and its values so that nothing is lost.
-fn without_text(message: &Message, reader: &Reader<'_>) -> String {
+fn without_text(message: &Message, reader: &Reader<'_>, named: Option<&NamedZone>) -> String {
     let shown = |arg: &Arg| match &arg.value {
         ArgValue::Text(text) => text.clone(),
         ArgValue::Integer(number) => number.to_string(),
         ArgValue::Number(number) => format_number(*number, reader.locale),
-        ArgValue::Instant(at) => format_instant(*at, reader.zone, reader.locale),
+        ArgValue::Instant(at) => {
+            let time = format_instant(*at, reader.zone, reader.locale);
+            match named {
+                Some(named) => named.name(time, reader.zone),
+                None => time,
+            }
+        }
         ArgValue::Member(id) => name(id, reader, reader.locale),
     };
     let values: Vec<String> = message.args.iter().map(shown).collect();
