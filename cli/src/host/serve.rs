@@ -13,7 +13,7 @@ use legollab_runtime::{
     Runtime,
     limits::{Limits, least},
 };
-use legollab_server::{Channel, Links, PublicAddress, Scheme, Server, ServerOptions};
+use legollab_server::{Links, MailSettings, PublicAddress, Scheme, Server, ServerOptions};
 use tokio::{net::TcpListener, sync::watch};
 
 use crate::{Verdict, args::host::Serve, control::Control, problem::Problem, running, screen::Screen};
@@ -152,12 +152,12 @@ fn set_up(options: &Serve) -> Result<ServerOptions, Problem> {
         None => PublicAddress::default(),
     };
     let post = match (&options.smtp, &options.mail_from) {
-        (Some(url), Some(from)) => Channel::Smtp {
+        (Some(url), Some(from)) => MailSettings::Smtp {
             url: url.clone(),
             from: from.clone(),
         },
         (Some(_), None) => return Err(Problem::new("no-sender")),
-        (None, _) => Channel::Folder,
+        (None, _) => MailSettings::Folder,
     };
     Ok(ServerOptions {
         address,

@@ -42,7 +42,7 @@ pub mod view;
 mod visit;
 pub mod words;
 
-pub use mail::{Channel, MailError};
+pub use mail::{MailBounds, MailError, MailSettings};
 pub use options::{Links, Patience, PublicAddress, Scheme, ServerOptions};
 pub use quotas::{Allowance, Allowances};
 pub use server::{AddError, Server, ServerError};

@@ -2,7 +2,10 @@
 
 use std::{net::IpAddr, time::Duration};
 
-use crate::{mail::Channel, quotas::Allowances};
+use crate::{
+    mail::{MailBounds, MailSettings},
+    quotas::Allowances,
+};
 
 /// How a server is set up.
 #[derive(Debug, Clone)]
@@ -20,7 +23,9 @@ pub struct ServerOptions {
     /// How often who may try what.
     pub allowances: Allowances,
     /// How letters to members go out.
-    pub post: Channel,
+    pub post: MailSettings,
+    /// How long sending them may take.
+    pub mail_bounds: MailBounds,
 }
 
 impl Default for ServerOptions {
@@ -34,7 +39,8 @@ impl Default for ServerOptions {
             grace: Duration::from_secs(15),
             patience: Patience::default(),
             allowances: Allowances::default(),
-            post: Channel::Folder,
+            post: MailSettings::Folder,
+            mail_bounds: MailBounds::default(),
         }
     }
 }

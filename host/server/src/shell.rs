@@ -34,7 +34,7 @@ pub fn shell(visit: &Visit, title: &str) -> Shell {
             .take_flash()
             .map(|flash| theme::Flash {
                 tone: flash.tone(),
-                text: flash.text(words),
+                text: flash.text(words, visit.flash_is_about.get().map(String::as_str)),
             })
             .into_iter()
             .collect(),

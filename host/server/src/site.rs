@@ -17,7 +17,7 @@ use tokio::sync::watch;
 
 use crate::{
     accounts::Passwords,
-    mail::Mail,
+    mail::{MailHealth, MailTransport},
     operator::{Metrics, Outcome},
     options::{Links, ServerOptions},
     quotas::Quotas,
@@ -35,7 +35,7 @@ pub struct Shared {
     /// What the operator counts.
     pub metrics: Metrics,
     /// Where letters go.
-    pub mail: Mail,
+    pub mail: MailTransport,
     /// The port that people reach the server at, once it is known.
     pub port: std::sync::OnceLock<u16>,
 }
@@ -48,6 +48,7 @@ pub struct Site {
     pub quotas: Quotas,
     /// What it shares with the others.
     pub shared: Arc<Shared>,
+    outbox_health: Arc<MailHealth>,
     delivering: AtomicBool,
     leaving: watch::Sender<()>,
 }
@@ -56,10 +57,12 @@ impl Site {
     /// Serves `platform`.
     pub fn new(platform: Arc<Platform>, shared: Arc<Shared>) -> Self {
         let quotas = Quotas::new(&shared.options.allowances);
+        let outbox_health = Arc::new(MailHealth::new(shared.options.mail_bounds));
         Self {
             platform,
             quotas,
             shared,
+            outbox_health,
             delivering: AtomicBool::new(false),
             leaving: watch::Sender::new(()),
         }
@@ -140,6 +143,11 @@ impl Site {
             );
         }
         result
+    }
+
+    /// Whether its letters go out at all: by the mail server that it shares with the others, or into a folder of its own.
+    pub fn mail_health(&self) -> &MailHealth {
+        self.shared.mail.health().unwrap_or(&self.outbox_health)
     }
 
     /// Whether letters of this platform are to be delivered by whoever asks: true once.

@@ -7,7 +7,7 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{body::Body, http::Request, http::Response, response::IntoResponse};
 use http::{HeaderValue, Method, StatusCode, header};
-pub use metrics::{Metrics, Outcome};
+pub use metrics::{LetterOutcome, Metrics, Outcome};
 
 use crate::server::{Phase, State};
 
@@ -60,6 +60,16 @@ async fn ready(state: &State) -> Response<Body> {
 async fn metrics(state: &State) -> Response<Body> {
     let sites = state.sites.read().all();
     state.shared.metrics.platforms(sites.len());
+    // A mail server is every platform's; folders are looked at one by one.
+    let mail = match state.shared.mail.health() {
+        Some(health) => vec![health.trouble()],
+        None => sites.iter().map(|site| site.mail_health().trouble()).collect(),
+    };
+    let failing = mail.into_iter().flatten();
+    state
+        .shared
+        .metrics
+        .mail_fails(failing.map(|trouble| trouble.failure.cause.name()));
     for site in sites.iter().take(ASKED) {
         if let Err(error) = state.shared.metrics.look_at(&site.platform).await {
             tracing::warn!(platform = site.name(), %error, "a platform could not be measured");

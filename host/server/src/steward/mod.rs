@@ -62,6 +62,7 @@ pub fn routes() -> Router {
         .route("/steward/jobs/{id}/remove", get(jobs::ask_remove).post(jobs::remove))
         .route("/steward/messages", get(messages::list))
         .route("/steward/messages/{id}", get(messages::show))
+        .route("/steward/messages/{id}/resend", post(messages::resend))
 }
 
 /// A visit by one who runs the platform.

@@ -99,6 +99,8 @@ pub struct Inner {
     /// Whether the session's cookie has to be sent again, because its end has moved.
     extended: bool,
     shown: OnceLock<LocalPath>,
+    /// The name of who or what the flash is about, as the page that shows it knows.
+    pub flash_is_about: OnceLock<String>,
     flash_shown: AtomicBool,
 }
 
@@ -202,6 +204,7 @@ impl Visit {
             binding,
             extended,
             shown: OnceLock::new(),
+            flash_is_about: OnceLock::new(),
             flash_shown: AtomicBool::new(false),
         })))
     }
