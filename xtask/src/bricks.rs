@@ -8,21 +8,55 @@ use std::{
 
 use crate::{
     tools,
-    workspace::{Beside, Failure, Workspace, without_package},
+    workspace::{Failure, Workspace, cargo, without_package},
 };
+
+/// What is compiled for bricks, and is therefore no part of the workspace: the guest crate, and the workspaces of bricks.
+pub const GUESTS: [&str; 3] = ["sdk/brick", "plugins", "tests/bricks"];
 
 /// Builds the bricks in `folders`, or all of `plugins/` and `tests/bricks/`.
 pub fn run(workspace: &Workspace, folders: &[String]) -> Result<(), Failure> {
     tools::wasm_target(workspace, tools::Installing::Allowed)?;
-    let legollab = workspace.legollab(Beside::Nothing)?;
+    let legollab = workspace.build_legollab()?;
     let folders = if folders.is_empty() {
-        let mut all = sources(&workspace.root.join("plugins"))?;
-        all.extend(sources(&workspace.root.join("tests/bricks"))?);
-        all
+        all(workspace)?
     } else {
         folders.iter().map(PathBuf::from).collect()
     };
     build(workspace, &legollab, &folders)
+}
+
+/// The folders of all bricks of this checkout, compiled. One after the other they would leave all cores but one idle.
+pub fn all(workspace: &Workspace) -> Result<Vec<PathBuf>, Failure> {
+    let mut folders = Vec::new();
+    for guest in ["plugins", "tests/bricks"] {
+        workspace.run(
+            &format!("compile the bricks of {guest}"),
+            cargo()
+                .args([
+                    "build",
+                    "--lib",
+                    "--release",
+                    "--target",
+                    tools::WASM_TARGET,
+                    "--manifest-path",
+                ])
+                .arg(workspace.root.join(guest).join("Cargo.toml")),
+        )?;
+        folders.extend(sources(&workspace.root.join(guest))?);
+    }
+    Ok(folders)
+}
+
+/// Lints what is compiled for bricks, or like one.
+pub fn lint(workspace: &Workspace, folder: &str) -> Result<(), Failure> {
+    workspace.run(
+        &format!("lint {folder}"),
+        cargo()
+            .args(["clippy", "--target", tools::WASM_TARGET, "--manifest-path"])
+            .arg(workspace.root.join(folder).join("Cargo.toml"))
+            .args(["--", "--deny", "warnings"]),
+    )
 }
 
 /// Builds bricks from their folders into the folder of built bricks.

@@ -11,7 +11,7 @@ use std::{
 
 use crate::{
     bricks, tools,
-    workspace::{Beside, Failure, Workspace},
+    workspace::{Failure, Workspace},
 };
 
 /// What was asked for.
@@ -46,7 +46,7 @@ pub fn run(workspace: &Workspace, words: &[String]) -> Result<(), Failure> {
         )));
     }
     tools::wasm_target(workspace, tools::Installing::Allowed)?;
-    let legollab = workspace.legollab(Beside::Nothing)?;
+    let legollab = workspace.build_legollab()?;
     if options.data == Data::ThrowAway && demo.exists() {
         fs::remove_dir_all(&demo).map_err(|error| Failure::at("remove", &demo, &error))?;
     }

@@ -1,10 +1,14 @@
-//! The project's own tasks: `cargo xtask demo`, `test`, `bench` and `bricks`.
+//! The project's own tasks: `cargo xtask demo`, `check`, `test`, `bench`, `bricks` and `structure`.
 //!
-//! It has no dependencies, so that it is there a second after the clone; the work is done by cargo and by `legollab`.
+//! It has few dependencies, so that it is there seconds after the clone; the work is done by cargo and by `legollab`.
 
 mod bench;
 mod bricks;
+mod check;
 mod demo;
+mod dependencies;
+mod packages;
+mod structure;
 mod test;
 mod tools;
 mod workspace;
@@ -23,13 +27,20 @@ Tasks:
            --port PORT   where to listen (default 8080)
            --fresh       throw the demo's data away first
            --no-serve    assemble only
-  test     Installs what the tests need, then checks format, lints, tests and documentation.
+  check    Checks format, lints and tests of the crates that have changed, with nothing but what is on this machine.
+           CRATE...      these instead: runtime, legollab-runtime or host/runtime
+  test     Installs what the tests need, then checks structure, dependencies, format, lints, tests and
+           documentation.
            --no-install  install nothing; say what is missing
   bench    Measures what calls, requests and idle platforms cost: a table, and JSON in the target folder.
            PART...       only these: calls, lists, bookings, density, start
            --idle N      so many idle platforms (default 2000)
   bricks   Builds the bricks of plugins/ and tests/bricks/ into the target folder, under bricks/.
            Folders may be named to build only those.
+  structure
+           Prints the floors of each crate's folders, the circles among files, and sizes.
+           CRATE...      only these
+           --write-known write today's circles to the list of those that are not opened yet
 
 CARGO_TARGET_DIR says where everything is built, as for cargo itself.
 ";
@@ -44,9 +55,11 @@ fn main() -> ExitCode {
     }
     let outcome = match task.as_str() {
         "demo" => Workspace::find().and_then(|workspace| demo::run(&workspace, &rest)),
+        "check" => Workspace::find().and_then(|workspace| check::run(&workspace, &rest)),
         "test" => Workspace::find().and_then(|workspace| test::run(&workspace, &rest)),
         "bench" => Workspace::find().and_then(|workspace| bench::run(&workspace, &rest)),
         "bricks" => Workspace::find().and_then(|workspace| bricks::run(&workspace, &rest)),
+        "structure" => Workspace::find().and_then(|workspace| structure::run(&workspace, &rest)),
         "" | "help" | "-h" | "--help" => {
             print!("{HELP}");
             return ExitCode::SUCCESS;

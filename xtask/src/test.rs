@@ -3,9 +3,10 @@
 use std::process::Command;
 
 use crate::{
-    bricks,
+    bricks::{self, GUESTS},
+    dependencies, structure,
     tools::{self, Installing},
-    workspace::{Beside, Failure, Workspace, cargo},
+    workspace::{Failure, Workspace, cargo, linted},
 };
 
 /// Installs what is missing, then checks everything, the quickest first.
@@ -23,67 +24,35 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<(), Failure> {
     let axe = tools::axe(workspace, installing)?;
     let componentize = tools::componentize_py(workspace, installing);
 
-    let plugins = workspace.root.join("plugins");
-    let guests = guests(workspace)?;
     // What is measured against bricks is no brick, and has nothing to test.
-    let yardsticks =
-        ["bench/wasi-http", "bench/extism"].map(|folder| workspace.root.join(folder).display().to_string());
+    let guests = || GUESTS.into_iter().chain(["bench/wasi-http", "bench/extism"]);
 
+    structure::check(&workspace.root)?;
+    dependencies::check(&workspace.root)?;
     workspace.run("check the format", cargo().args(["fmt", "--all", "--check"]))?;
-    for guest in guests.iter().chain(&yardsticks) {
+    for guest in guests() {
         workspace.run(
             &format!("check the format of {guest}"),
             cargo()
                 .args(["fmt", "--all", "--check", "--manifest-path"])
-                .arg(format!("{guest}/Cargo.toml")),
+                .arg(workspace.root.join(guest).join("Cargo.toml")),
         )?;
     }
     workspace.run(
-        "lint",
-        cargo().args([
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--locked",
-            "--",
-            "--deny",
-            "warnings",
-        ]),
+        "lint and build the workspace and its tests",
+        linted(cargo().args(["test", "--workspace", "--locked", "--no-run"])),
     )?;
-    for guest in guests.iter().chain(&yardsticks) {
-        workspace.run(
-            &format!("lint {guest}"),
-            cargo()
-                .args(["clippy", "--target", "wasm32-wasip2", "--manifest-path"])
-                .arg(format!("{guest}/Cargo.toml"))
-                .args(["--", "--deny", "warnings"]),
-        )?;
+    for guest in guests() {
+        bricks::lint(workspace, guest)?;
     }
 
-    // A workspace of its own, because only nightly can run it. Without libFuzzer itself, which takes a C++ compiler.
-    let fuzz = workspace.root.join("fuzz/Cargo.toml");
-    workspace.run(
-        "check the format of fuzz",
-        cargo().args(["fmt", "--all", "--check", "--manifest-path"]).arg(&fuzz),
-    )?;
-    workspace.run(
-        "lint fuzz",
-        cargo()
-            .args(["clippy", "--locked", "--no-default-features", "--manifest-path"])
-            .arg(&fuzz)
-            .args(["--", "--deny", "warnings"]),
-    )?;
-
-    let legollab = workspace.legollab(Beside::Tests)?;
-    let mut all = bricks::sources(&plugins)?;
-    all.extend(bricks::sources(&workspace.root.join("tests/bricks"))?);
+    let legollab = workspace.legollab();
+    let all = bricks::all(workspace)?;
     bricks::build(workspace, &legollab, &all)?;
 
     let with_tools = |command: &mut Command| {
-        command
-            .env("LEGOLLAB", &legollab)
-            .env("LEGOLLAB_BRICKS", workspace.bricks())
-            .env("LEGOLLAB_AXE", &axe);
+        workspace.with_built(command);
+        command.env("LEGOLLAB_AXE", &axe);
         if let Some(componentize) = &componentize {
             command.env("LEGOLLAB_COMPONENTIZE_PY", componentize);
         }
@@ -91,45 +60,36 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<(), Failure> {
     let mut tests = cargo();
     tests.args(["test", "--workspace", "--locked"]);
     with_tools(&mut tests);
-    workspace.run("test the workspace", &mut tests)?;
-    for guest in &guests {
+    workspace.run("test the workspace", linted(&mut tests))?;
+    for guest in GUESTS {
         let mut tests = cargo();
         tests
             .args(["test", "--manifest-path"])
-            .arg(format!("{guest}/Cargo.toml"));
+            .arg(workspace.root.join(guest).join("Cargo.toml"));
         with_tools(&mut tests);
         workspace.run(&format!("test {guest}"), &mut tests)?;
     }
+
+    // The programs that no test is built for. Their libraries are checked with them, and the documentation is made from that.
+    workspace.run(
+        "lint the other programs",
+        linted(cargo().args(["check", "--workspace", "--lib", "--bins", "--locked"])),
+    )?;
     workspace.run(
         "build the documentation",
-        cargo()
-            .args([
-                "doc",
-                "--workspace",
-                "--no-deps",
-                "--document-private-items",
-                "--locked",
-            ])
-            // The documentation is for those who work on the project: private items are in it, so links to them resolve.
-            .env(
-                "RUSTDOCFLAGS",
-                "--deny warnings --allow rustdoc::private_intra_doc_links",
-            ),
+        linted(cargo().args([
+            "doc",
+            "--workspace",
+            "--no-deps",
+            "--document-private-items",
+            "--locked",
+        ]))
+        // The documentation is for those who work on the project: private items are in it, so links to them resolve.
+        .env(
+            "RUSTDOCFLAGS",
+            "--deny warnings --allow rustdoc::private_intra_doc_links",
+        ),
     )?;
     eprintln!("\nEverything passed.");
     Ok(())
-}
-
-/// What is built for bricks, and is therefore no part of the workspace: the guest crate, and the bricks.
-fn guests(workspace: &Workspace) -> Result<Vec<String>, Failure> {
-    let mut found = Vec::new();
-    for folder in ["sdk/brick", "plugins", "tests/bricks"] {
-        let path = workspace.root.join(folder);
-        if path.join("Cargo.toml").is_file() {
-            found.push(path.display().to_string());
-        } else {
-            found.extend(bricks::sources(&path)?.iter().map(|path| path.display().to_string()));
-        }
-    }
-    Ok(found)
 }

@@ -19,7 +19,7 @@ pub enum Installing {
 }
 
 /// The target that bricks are compiled for.
-const WASM_TARGET: &str = "wasm32-wasip2";
+pub const WASM_TARGET: &str = "wasm32-wasip2";
 
 /// The rules that pages are checked by. The version is fixed, because new rules come with new versions.
 const AXE: &str = "axe-core@4.14.1";

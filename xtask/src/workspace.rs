@@ -8,6 +8,8 @@ use std::{
     time::Instant,
 };
 
+use serde_json::Value;
+
 /// Why a task stopped, in a sentence with its remedy.
 #[derive(Debug)]
 pub struct Failure(String);
@@ -38,15 +40,6 @@ pub struct Workspace {
     pub target: PathBuf,
 }
 
-/// What is built along with the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Beside {
-    /// Nothing: the quickest way to the program.
-    Nothing,
-    /// All tests. They ask for more features of some dependencies, which are then built once, for both.
-    Tests,
-}
-
 impl Workspace {
     /// Finds the checkout this program was built from, and asks cargo where it builds.
     pub fn find() -> Result<Self, Failure> {
@@ -54,19 +47,12 @@ impl Workspace {
             .parent()
             .ok_or_else(|| Failure::new("xtask must lie in a folder of the checkout"))?
             .to_path_buf();
-        let output = cargo()
-            .args(["metadata", "--no-deps", "--offline", "--format-version", "1"])
-            .current_dir(&root)
-            .stderr(Stdio::inherit())
-            .output()
-            .map_err(|error| Failure::new(format!("cannot run cargo: {error}")))?;
-        let text = String::from_utf8_lossy(&output.stdout);
-        let target = string_of(&text, "target_directory")
+        let target = metadata(&root, &["--no-deps"])?
+            .get("target_directory")
+            .and_then(Value::as_str)
+            .map(PathBuf::from)
             .ok_or_else(|| Failure::new("cargo metadata names no target_directory"))?;
-        Ok(Self {
-            root,
-            target: PathBuf::from(target),
-        })
+        Ok(Self { root, target })
     }
 
     /// The folder of the built bricks.
@@ -79,17 +65,26 @@ impl Workspace {
         self.target.join("tools")
     }
 
-    /// Builds `legollab` and says where it is.
-    pub fn legollab(&self, beside: Beside) -> Result<PathBuf, Failure> {
-        let scope: &[&str] = match beside {
-            Beside::Nothing => &["--package", "legollab"],
-            Beside::Tests => &["--workspace", "--all-targets"],
-        };
-        self.run("build legollab", cargo().arg("build").args(scope))?;
-        Ok(self
-            .target
+    /// Where the program `legollab` lies once it is built.
+    pub fn legollab(&self) -> PathBuf {
+        self.target
             .join("debug")
-            .join(format!("legollab{}", std::env::consts::EXE_SUFFIX)))
+            .join(format!("legollab{}", std::env::consts::EXE_SUFFIX))
+    }
+
+    /// Builds `legollab` and nothing else, and says where it is.
+    pub fn build_legollab(&self) -> Result<PathBuf, Failure> {
+        self.run("build legollab", cargo().args(["build", "--package", "legollab"]))?;
+        Ok(self.legollab())
+    }
+
+    /// Tells tests where the program and the bricks are, as far as they are built.
+    pub fn with_built(&self, command: &mut Command) {
+        for (name, path) in [("LEGOLLAB", self.legollab()), ("LEGOLLAB_BRICKS", self.bricks())] {
+            if path.exists() {
+                command.env(name, path);
+            }
+        }
     }
 
     /// Runs a command in the root of the checkout and fails unless it succeeds. What it is for and how long it took are
@@ -130,6 +125,28 @@ pub fn cargo() -> Command {
     ))
 }
 
+/// Lets a cargo command that compiles our crates lint them in the same go, and fail on what the lints find. Clippy's own command
+/// would compile everything once more, because it keeps what it makes apart from what is built.
+pub fn linted(command: &mut Command) -> &mut Command {
+    command
+        .env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver")
+        // As `cargo clippy -- --deny warnings` passes it.
+        .env("CLIPPY_ARGS", "--deny__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__")
+}
+
+/// What `cargo metadata` says of the checkout, from what is on this machine.
+pub fn metadata(root: &Path, options: &[&str]) -> Result<Value, Failure> {
+    let output = cargo()
+        .args(["metadata", "--offline", "--format-version", "1"])
+        .args(options)
+        .current_dir(root)
+        .stderr(Stdio::inherit())
+        .output()
+        .map_err(|error| Failure::new(format!("cannot run cargo: {error}")))?;
+    serde_json::from_slice(&output.stdout)
+        .map_err(|error| Failure::new(format!("cannot read what cargo metadata says: {error}")))
+}
+
 /// Takes away what cargo tells this program of its own package. Build scripts look at it, so with it every crate that does
 /// would be built again each time that cargo is called from here and by hand in turn.
 pub fn without_package(mut command: Command) -> Command {
@@ -161,30 +178,4 @@ fn words_of(command: &Command) -> String {
         .map(|word| word.to_string_lossy())
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-/// The string under a key of a JSON text. Enough for the one path read here, with the escapes that a path can need.
-fn string_of(json: &str, key: &str) -> Option<String> {
-    let (_, rest) = json.split_once(&format!("\"{key}\":\""))?;
-    let mut text = String::new();
-    let mut characters = rest.chars();
-    loop {
-        match characters.next()? {
-            '"' => return Some(text),
-            '\\' => text.push(characters.next()?),
-            other => text.push(other),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::string_of;
-
-    #[test]
-    fn reads_a_path_with_escapes() {
-        let json = r#"{"a":1,"target_directory":"C:\\x\\\"y\"","b":2}"#;
-        assert_eq!(string_of(json, "target_directory").as_deref(), Some(r#"C:\x\"y""#));
-        assert_eq!(string_of(json, "b"), None);
-    }
 }

@@ -21,9 +21,9 @@ use tokio::{
 
 use crate::{
     mail::{self, Cause, Failure, Flush, LetterFile, LetterSender, SendError},
-    operator::LetterOutcome,
-    server::State,
+    metrics::LetterOutcome,
     site::Site,
+    state::ServerState,
 };
 
 /// How long to wait after something changed before looking for letters: they are in no hurry, and a busy platform changes
@@ -42,7 +42,7 @@ const AT_A_TIME: u64 = 50;
 const ATTEMPTS: u32 = 8;
 
 /// Sends what is due on every platform, until told to stop. Letters under way then have the server's grace to go out.
-pub async fn deliver(state: Arc<State>, mut stopped: watch::Receiver<()>) {
+pub async fn deliver(state: Arc<ServerState>, mut stopped: watch::Receiver<()>) {
     let (mut tasks, mut changed) = (JoinSet::new(), state.sites_changed.subscribe());
     // A platform that takes the place of another of its name waits for its letters under way, or would send them again.
     let mut turns: HashMap<String, Arc<tokio::sync::Mutex<()>>> = HashMap::new();

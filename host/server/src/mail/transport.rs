@@ -4,7 +4,6 @@ use std::{
     fs,
     io::{self, Write as _},
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
 use lettre::{Address, Message};
@@ -36,7 +35,7 @@ pub struct Smtp {
     server: SmtpServer,
     from: Address,
     connections: Semaphore,
-    health: Arc<MailHealth>,
+    health: MailHealth,
 }
 
 impl MailTransport {
@@ -53,7 +52,7 @@ impl MailTransport {
             server: SmtpServer::parse(url, bounds)?,
             from: sender.ok_or_else(|| MailError::Sender(from.clone()))?,
             connections: Semaphore::new(CONNECTIONS),
-            health: Arc::new(MailHealth::new(bounds)),
+            health: MailHealth::new(bounds),
         })))
     }
 
@@ -82,7 +81,7 @@ impl MailTransport {
     }
 
     /// What is known of the mail server that all platforms share; a folder is each platform's own.
-    pub fn health(&self) -> Option<&Arc<MailHealth>> {
+    pub fn health(&self) -> Option<&MailHealth> {
         match self {
             Self::Folder => None,
             Self::Smtp(smtp) => Some(&smtp.health),

@@ -4,23 +4,34 @@ use axum::extract::Path;
 use legollab_runtime::storage::{Message, MessageState};
 use maud::{Markup, html};
 
-use super::{Area, Steward, StewardForm, details, number, table};
+use super::{
+    area::{Area, StewardForm, StewardRequest},
+    parts::{details, number, table},
+};
 use crate::{
-    accounts::Query,
-    answer::{Page, SeeOther},
-    fault::Fault,
-    fields::{self, Paging},
+    error_mapping::storage_fault,
+    frame::Page,
     mail::{Cause, Failure, Trouble},
-    visit::{Flash, LocalPath},
+    visit::Flash,
+    web::{
+        fault::Fault,
+        fields::{self, Paging},
+        local_path::LocalPath,
+        query::Query,
+        response::SeeOther,
+    },
     words::Words,
 };
 
 /// All messages, newest first.
-pub async fn list(steward: Steward, query: Query) -> Result<Page, Fault> {
+pub async fn list(steward: StewardRequest, query: Query) -> Result<Page, Fault> {
     let words = steward.words();
     let store = steward.platform().store();
     let paging = Paging::parse(Some(query.get("page")));
-    let mut messages = store.messages(paging.offset(), paging.limit()).await?;
+    let mut messages = store
+        .messages(paging.offset(), paging.limit())
+        .await
+        .map_err(storage_fault)?;
     let more = paging.cut(&mut messages);
     let columns = [
         words.text("column-when", &[]),
@@ -56,13 +67,14 @@ pub async fn list(steward: Steward, query: Query) -> Result<Page, Fault> {
 }
 
 /// One message. The way on that a message of the platform itself carries is not shown: it opens the reader's account.
-pub async fn show(steward: Steward, Path(id): Path<String>) -> Result<Page, Fault> {
+pub async fn show(steward: StewardRequest, Path(id): Path<String>) -> Result<Page, Fault> {
     let words = steward.words();
     let message = steward
         .platform()
         .store()
         .message(number(&id)?)
-        .await?
+        .await
+        .map_err(storage_fault)?
         .ok_or(Fault::NotFound)?;
     let mut facts = vec![
         (
@@ -98,12 +110,6 @@ pub async fn show(steward: Steward, Path(id): Path<String>) -> Result<Page, Faul
     if let Some(why) = why(&steward, &message) {
         facts.push((words.text("message-reason", &[]), why));
     }
-    if steward.flash == Some(Flash::LetterAgain)
-        && let Some(name) = name(&steward, &message.to).await?
-    {
-        // The page is drawn once, so nothing else has been said.
-        let _ = steward.flash_is_about.set(name);
-    }
     let body = html! {
         (details(&facts))
         @if message.state == MessageState::Failed {
@@ -119,26 +125,30 @@ pub async fn show(steward: Steward, Path(id): Path<String>) -> Result<Page, Faul
         div.sheet { p.long { (message.body) } }
         p { a href=(steward.address("/steward/messages")) { (words.text("back-to-list", &[])) } }
     };
-    Ok(steward.page(Area::Messages, message.subject.clone(), body))
+    let name = name(&steward, &message.to).await?;
+    Ok(steward
+        .page(Area::Messages, message.subject.clone(), body)
+        .flash_about(name))
 }
 
 /// Puts a message that was given up back in line.
-pub async fn resend(steward: Steward, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
+pub async fn resend(steward: StewardRequest, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
     let (id, platform) = (number(&id)?, steward.platform());
-    let there = platform.store().resend_message(id, platform.now()).await?;
+    let again = platform.store().resend_message(id, platform.now()).await;
+    let there = again.map_err(storage_fault)?;
     let onward = SeeOther::path(&steward, &format!("/steward/messages/{id}"));
     Ok(onward.flash(if there { Flash::LetterAgain } else { Flash::Gone }))
 }
 
-async fn reader(steward: &Steward, id: &str) -> Result<Markup, Fault> {
+async fn reader(steward: &StewardRequest, id: &str) -> Result<Markup, Fault> {
     Ok(match name(steward, id).await? {
         Some(name) => html! { a href=(steward.address(&format!("/steward/members/{id}"))) { (name) } },
         None => html! { (steward.words().text("former-member", &[])) },
     })
 }
 
-async fn name(steward: &Steward, id: &str) -> Result<Option<String>, Fault> {
-    let member = steward.platform().store().member(id).await?;
+async fn name(steward: &StewardRequest, id: &str) -> Result<Option<String>, Fault> {
+    let member = steward.platform().store().member(id).await.map_err(storage_fault)?;
     Ok(member.map(|member| {
         if member.name.is_empty() {
             member.email
@@ -149,12 +159,12 @@ async fn name(steward: &Steward, id: &str) -> Result<Option<String>, Fault> {
 }
 
 /// What keeps a message that is due from going out, where that is not the message's own fault.
-fn held_by(steward: &Steward, message: &Message) -> Option<Trouble> {
+fn held_by(steward: &StewardRequest, message: &Message) -> Option<Trouble> {
     let due = message.state == MessageState::Waiting && message.due <= steward.platform().now();
     due.then(|| steward.site.mail_health().trouble()).flatten()
 }
 
-fn state(steward: &Steward, message: &Message) -> Markup {
+fn state(steward: &StewardRequest, message: &Message) -> Markup {
     let words = steward.words();
     match message.state {
         MessageState::Waiting if held_by(steward, message).is_some() => {
@@ -173,7 +183,7 @@ fn state(steward: &Steward, message: &Message) -> Markup {
 }
 
 /// What happens next to a message, and when.
-fn outlook(steward: &Steward, message: &Message) -> String {
+fn outlook(steward: &StewardRequest, message: &Message) -> String {
     let words = steward.words();
     let due = || steward.time(message.due);
     match message.state {
@@ -191,7 +201,7 @@ fn outlook(steward: &Steward, message: &Message) -> String {
 }
 
 /// Why a message did not go out so far.
-fn why(steward: &Steward, message: &Message) -> Option<Markup> {
+fn why(steward: &StewardRequest, message: &Message) -> Option<Markup> {
     let words = steward.words();
     if let Some(trouble) = held_by(steward, message) {
         return Some(reason(words, &trouble.failure));
@@ -207,7 +217,7 @@ fn why(steward: &Steward, message: &Message) -> Option<Markup> {
 }
 
 /// When a letter is tried next to find out whether letters go out again.
-fn next_try(steward: &Steward, trouble: &Trouble) -> String {
+fn next_try(steward: &StewardRequest, trouble: &Trouble) -> String {
     let wait = i64::try_from(trouble.next_in().as_millis()).unwrap_or(i64::MAX);
     steward.time(steward.platform().now().plus(wait))
 }

@@ -1,7 +1,7 @@
 //! Letters, and what their links do.
 
 use legollab_runtime::storage::NewMessage;
-use legollab_server::{Links, PublicAddress, ServerOptions};
+use legollab_server::{AddressStyle, ServerOptions};
 
 use crate::{
     browser::Browser,
@@ -68,13 +68,9 @@ async fn a_forgotten_password_is_replaced_through_a_letter_once() {
 
 #[tokio::test]
 async fn links_lead_by_path_where_the_operator_says_so() {
-    let address = PublicAddress {
-        links: Links::Paths,
-        ..PublicAddress::default()
-    };
     let running = Running::with(ServerOptions {
-        address,
-        allowances: generous(),
+        address_style: AddressStyle::Paths,
+        rate_limits: generous(),
         ..ServerOptions::default()
     })
     .await;

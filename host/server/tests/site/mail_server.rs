@@ -144,7 +144,7 @@ impl MailServer {
                 first_pause: Duration::from_millis(100),
                 longest_pause: Duration::from_millis(400),
             },
-            allowances: generous(),
+            rate_limits: generous(),
             ..ServerOptions::default()
         }
     }
