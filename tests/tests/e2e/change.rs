@@ -26,10 +26,6 @@ use legollab_runtime::{
     change::{Kind, Proposal},
     folder::DATABASE,
     storage::{self, Inheritance, InstallationState, Runs, StoreOptions},
-    storage::{
-        Inheritance, InstallationState, PlatformStore, Runs,
-        sqlite::{SqliteOptions, SqliteStore},
-    },
 };
 use serde_json::{Value, json};
 
