@@ -13,7 +13,7 @@ use legollab_runtime::{
     Runtime,
     limits::{Limits, least},
 };
-use legollab_server::{AddressStyle, Channel, Server, ServerOptions};
+use legollab_server::{AddressStyle, MailSettings, Server, ServerOptions};
 use legollab_web::public_url::{PublicAddress, Scheme};
 use tokio::{net::TcpListener, sync::watch};
 
@@ -157,12 +157,12 @@ fn set_up(options: &Serve) -> Result<ServerOptions, Problem> {
         None => (PublicAddress::default(), AddressStyle::Hosts),
     };
     let post = match (&options.smtp, &options.mail_from) {
-        (Some(url), Some(from)) => Channel::Smtp {
+        (Some(url), Some(from)) => MailSettings::Smtp {
             url: url.clone(),
             from: from.clone(),
         },
         (Some(_), None) => return Err(Problem::new("no-sender")),
-        (None, _) => Channel::Folder,
+        (None, _) => MailSettings::Folder,
     };
     Ok(ServerOptions {
         address,

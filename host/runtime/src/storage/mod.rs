@@ -383,14 +383,17 @@ pub trait Jobs: Send + Sync {
 pub trait Messages: Send + Sync {
     /// Puts a message of the platform itself in line.
     async fn queue_message(&self, message: NewMessage, at: Instant) -> Result<i64, StorageError>;
-    /// Messages that wait to be sent and are due at `at`, oldest first.
-    async fn due_messages(&self, at: Instant, limit: u64) -> Result<Vec<Message>, StorageError>;
+    /// Messages that wait to be sent, the one that is due first first, without those to these recipients.
+    async fn messages_in_line(&self, except: &[String], limit: u64) -> Result<Vec<Message>, StorageError>;
     /// When the next message is due.
     async fn next_message(&self) -> Result<Option<Instant>, StorageError>;
     /// Records that a message went out by `channel`.
     async fn message_sent(&self, id: i64, channel: &str, at: Instant) -> Result<(), StorageError>;
     /// Records a failed attempt; without a next attempt, it is given up.
     async fn message_failed(&self, id: i64, reason: &str, next: Option<Instant>) -> Result<(), StorageError>;
+    /// Puts a message that was given up back in line, as if it had never been tried. False if it is not there, or was not
+    /// given up, or had a link that was a secret and is no longer kept.
+    async fn resend_message(&self, id: i64, at: Instant) -> Result<bool, StorageError>;
     /// Forgets messages that were sent or given up before `before`, and of the others that are done all but the newest
     /// `most`. Says how many were forgotten.
     async fn forget_messages(&self, before: Instant, most: u64) -> Result<u64, StorageError>;

@@ -220,7 +220,7 @@ pub struct Message {
     pub subject: String,
     /// The text.
     pub body: String,
-    /// The path on the platform's site.
+    /// The path on the platform's site. Empty if it was a secret, and is no longer kept.
     pub path: Option<String>,
     /// When it was written.
     pub written: Instant,
