@@ -13,15 +13,12 @@ use legollab_runtime::{
     Runtime,
     limits::{Limits, least},
 };
-use legollab_server::{
-    AddressStyle, MailSettings, Server, ServerOptions,
-    web::public_url::{PublicAddress, Scheme},
-};
+use legollab_server::{AddressStyle, MailSettings, Server, ServerOptions};
+use legollab_web::public_url::{PublicAddress, Scheme};
 use tokio::{net::TcpListener, sync::watch};
 
 use crate::{
     args::host::Serve,
-    control::Control,
     output::{problem::Problem, screen::Screen, verdict::Verdict},
     process,
 };
@@ -44,7 +41,7 @@ pub fn run(screen: &Screen, options: &Serve) -> Result<Verdict, Problem> {
             None => None,
         };
         let server = Server::new(set_up).map_err(|error| Problem::new("no-server").because(&error))?;
-        let mut control = Control::listen(runtime.clone(), server.clone()).await?;
+        let control = process::control(&runtime, &server).await?;
         let (stop, stopped) = watch::channel(());
         let operating = operator.map(|listener| {
             let (server, mut stopped) = (server.clone(), stopped.clone());

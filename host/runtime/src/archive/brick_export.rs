@@ -7,6 +7,8 @@ use std::{
     sync::Arc,
 };
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     ArchiveError, Form,
     export::{Sink, at, beside, domain, raw},
@@ -21,7 +23,7 @@ use crate::{
 };
 
 /// What was kept of a brick.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kept {
     /// The file, one JSON object a line.
     pub file: PathBuf,
@@ -45,7 +47,7 @@ pub async fn keep(runtime: &Arc<Runtime>, folder: &Path, mount: &str) -> Result<
     let copy = part.join("platform.db");
     let kept = async {
         storage::copy(&folder.join(DATABASE), &copy).await?;
-        let store = running::open_store(runtime, &copy).await?;
+        let store = loading::open_store(runtime, &copy).await?;
         let kept = from(runtime, folder, mount, &store, &part).await;
         store.close().await?;
         match kept? {

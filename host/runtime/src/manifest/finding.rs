@@ -1,22 +1,18 @@
 //! What preflight finds, in words that the one who keeps the platform understands.
 
-use fluent_bundle::FluentArgs;
+use legollab_contract::subtype::Mismatch;
 use legollab_package::Localised;
-use serde::Serialize;
+use legollab_texts::{FluentArgs, format_date};
+use serde::{Deserialize, Serialize};
 
 use super::{Day, error::with_near};
-use crate::{
-    catalogue::{Catalogue, format_date},
-    contract::subtype::Mismatch,
-    platform::agreement,
-};
 
 /// Mounts that call each other in a circle, the first again at the end.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Circle(pub Vec<String>);
 
 /// Whether a finding stands in the way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// The platform cannot start.
@@ -26,7 +22,7 @@ pub enum Severity {
 }
 
 /// One thing that preflight found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// Where in `platform.toml`, as `bricks.rating.wires."example:booking/bookings"`.
     pub place: String,
@@ -61,13 +57,13 @@ impl Finding {
 
     /// What was found, in words.
     pub fn text(&self, locale: &str) -> String {
-        Catalogue::host().say(locale, &format!("finding-{}", self.code()), &self.problem.args(locale))
+        crate::words().say(locale, &format!("finding-{}", self.code()), &self.problem.args(locale))
     }
 
     /// What to do about it, in words.
     pub fn remedy(&self, locale: &str) -> String {
         let id = format!("finding-{}", self.code());
-        let remedy = Catalogue::host().say_attribute(locale, &id, "remedy", &self.problem.args(locale));
+        let remedy = crate::words().say_attribute(locale, &id, "remedy", &self.problem.args(locale));
         with_near(remedy.unwrap_or_default(), self.problem.near(), locale)
     }
 }
@@ -75,7 +71,8 @@ impl Finding {
 macro_rules! problems {
     ($($(#[$doc:meta])* $severity:ident $name:ident = $code:literal { $($(#[$field_doc:meta])* $field:ident: $ty:ty),* $(,)? };)*) => {
         /// What can be wrong with how a platform is put together.
-        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
         pub enum Problem { $($(#[$doc])* $name { $($(#[$field_doc])* $field: $ty),* },)* }
 
         impl Problem {
@@ -426,7 +423,7 @@ impl InWords for Day {
 impl InWords for Vec<Mismatch> {
     fn in_words(&self, locale: &str) -> String {
         self.iter()
-            .map(|mismatch| agreement::in_words(mismatch, locale))
+            .map(|mismatch| mismatch.text(locale))
             .collect::<Vec<_>>()
             .join(if locale.starts_with("fr") { " ; " } else { "; " })
     }

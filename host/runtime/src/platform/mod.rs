@@ -1,13 +1,11 @@
 //! The platform that runs.
 
-pub(crate) mod agreement;
-mod capability;
 mod expiry;
 mod maintenance;
 mod open;
 mod running;
 
-pub use capability::{CONTRACT_VERSION, Capability, HostInterface};
+pub(crate) use open::first_settings;
 pub use running::Platform;
 
 #[cfg(test)]

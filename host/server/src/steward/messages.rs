@@ -2,6 +2,13 @@
 
 use axum::extract::Path;
 use legollab_runtime::storage::{Message, MessageState};
+use legollab_web::{
+    fault::Fault,
+    fields::{self, Paging},
+    local_path::LocalPath,
+    query::Query,
+    response::SeeOther,
+};
 use maud::{Markup, html};
 
 use super::{
@@ -13,13 +20,6 @@ use crate::{
     frame::Page,
     mail::{Cause, Failure, Trouble},
     visit::Flash,
-    web::{
-        fault::Fault,
-        fields::{self, Paging},
-        local_path::LocalPath,
-        query::Query,
-        response::SeeOther,
-    },
     words::Words,
 };
 

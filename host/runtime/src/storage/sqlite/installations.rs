@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
+use legollab_texts::Instant;
 use rusqlite::{Connection, Row};
 
 use super::shared::SqliteStore;
 use super::statements::{all, first, run};
-use crate::instant::Instant;
 use crate::storage::{Installation, InstallationId, InstallationState, Installations, StorageError};
 
 /// An installation, as [`installation`] reads it.
-const INSTALLATION: &str = "SELECT id, mount, package, version, digest, state, installed, settled FROM installations";
+const INSTALLATION: &str =
+    "SELECT id, mount, package, version, digest, state, installed, settled, retired FROM installations";
 
 fn installation(row: &Row<'_>) -> rusqlite::Result<Installation> {
     Ok(Installation {
@@ -21,8 +22,9 @@ fn installation(row: &Row<'_>) -> rusqlite::Result<Installation> {
         version: row.get(3)?,
         digest: row.get(4)?,
         state: row.get(5)?,
-        installed: row.get(6)?,
-        settled: row.get(7)?,
+        installed: Instant(row.get(6)?),
+        settled: row.get::<_, Option<i64>>(7)?.map(Instant),
+        retired: row.get::<_, Option<i64>>(8)?.map(Instant),
     })
 }
 
@@ -48,10 +50,23 @@ pub(super) fn insert(conn: &Connection, new: Installation) -> rusqlite::Result<I
         state,
         installed,
         settled,
+        retired: _,
     } = &new;
     let sql = "INSERT INTO installations (mount, package, version, digest, state, installed, settled)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    run(conn, sql, (mount, package, version, digest, state, installed, settled))?;
+    run(
+        conn,
+        sql,
+        (
+            mount,
+            package,
+            version,
+            digest,
+            state,
+            installed.0,
+            settled.map(|at| at.0),
+        ),
+    )?;
     Ok(Installation {
         id: InstallationId(conn.last_insert_rowid()),
         ..new
@@ -88,6 +103,7 @@ impl Installations for SqliteStore {
             state: InstallationState::Active,
             installed: at,
             settled: None,
+            retired: None,
         };
         let mount = mount.to_owned();
         let present = self.read(move |conn| active(conn, &mount)).await?;
@@ -123,7 +139,7 @@ impl Installations for SqliteStore {
     async fn retire(&self, id: InstallationId, at: Instant) -> Result<(), StorageError> {
         self.write(move |conn| {
             let sql = "UPDATE installations SET state = 'retired', retired = ?2 WHERE id = ?1 AND state = 'active'";
-            run(conn, sql, (id, at))?;
+            run(conn, sql, (id, at.0))?;
             Ok(())
         })
         .await
