@@ -76,7 +76,7 @@ pub(crate) struct PointInTime {
     pub(crate) at: Instant,
     pub(crate) zone: TimeZone,
     pub(crate) language: String,
-    /// Where times of day are followed by their zone once.
+    /// Names the zone in the text, where it has to be named.
     pub(crate) named: Option<NamedZone>,
 }
 

@@ -2,7 +2,13 @@
 
 use axum::extract::Path;
 use legollab_runtime::storage::{Message, MessageState};
-use legollab_web::{fault::Fault, fields::Paging, local_path::LocalPath, query::Query};
+use legollab_web::{
+    fault::Fault,
+    fields::{self, Paging},
+    local_path::LocalPath,
+    query::Query,
+    response::SeeOther,
+};
 use maud::{Markup, html};
 
 use super::{
@@ -16,7 +22,6 @@ use crate::{
     visit::Flash,
     words::Words,
 };
-use legollab_web::{fields, response::SeeOther};
 
 /// All messages, newest first.
 pub async fn list(steward: StewardRequest, query: Query) -> Result<Page, Fault> {
