@@ -10,12 +10,12 @@ use crate::running::{Person, Running};
 
 /// A call that is made when it is awaited, and gives the function's value as JSON: null where it gives nothing.
 #[must_use = "a call is made when it is awaited"]
-pub struct Asking<'a> {
+pub struct PendingCall<'a> {
     bench: &'a Running,
     call: Call,
 }
 
-impl<'a> Asking<'a> {
+impl<'a> PendingCall<'a> {
     pub(crate) fn new(bench: &'a Running, mount: &str, interface: &str, function: &str, arguments: Value) -> Self {
         let call = Call {
             mount: mount.to_owned(),
@@ -26,7 +26,7 @@ impl<'a> Asking<'a> {
                 identity: Identity::Visitor,
                 locale: "en".to_owned(),
             },
-            method: Method::Any,
+            method: Method::ReadOrWrite,
         };
         Self { bench, call }
     }
@@ -59,7 +59,7 @@ impl<'a> Asking<'a> {
     }
 }
 
-impl<'a> IntoFuture for Asking<'a> {
+impl<'a> IntoFuture for PendingCall<'a> {
     type Output = Result<Value, CallError>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'a>>;
 
@@ -74,7 +74,7 @@ impl<'a> IntoFuture for Asking<'a> {
 
 /// A page that is rendered when it is awaited, and gives the view as JSON.
 #[must_use = "a page is rendered when it is awaited"]
-pub struct Page<'a>(Asking<'a>);
+pub struct Page<'a>(PendingCall<'a>);
 
 impl<'a> Page<'a> {
     pub(crate) fn new(bench: &'a Running, mount: &str, page: &str, params: &[(&str, &str)]) -> Self {
@@ -83,7 +83,7 @@ impl<'a> Page<'a> {
             .map(|(name, value)| json!({ "name": name, "value": value }))
             .collect();
         let arguments = json!({ "page": { "page": page, "params": params } });
-        Self(Asking::new(
+        Self(PendingCall::new(
             bench,
             mount,
             "legollaborative:brick/pages",

@@ -13,7 +13,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::{
-    calls::{Asking, Page},
+    calls::{Page, PendingCall},
     error::BenchError,
 };
 
@@ -70,12 +70,12 @@ impl Running {
         })
     }
 
-    /// A call to make. Nobody is signed in unless [`Asking::by`] says who calls.
+    /// A call to make. Nobody is signed in unless [`PendingCall::by`] says who calls.
     ///
     /// The interface is named in full, or by its last part where only one interface of the brick has it. The arguments are
     /// an object with a key in lowerCamelCase for each parameter.
-    pub fn call(&self, mount: &str, interface: &str, function: &str, arguments: Value) -> Asking<'_> {
-        Asking::new(self, mount, interface, function, arguments)
+    pub fn call(&self, mount: &str, interface: &str, function: &str, arguments: Value) -> PendingCall<'_> {
+        PendingCall::new(self, mount, interface, function, arguments)
     }
 
     /// A page of a brick to look at, with the parameters of its address.

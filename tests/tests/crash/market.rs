@@ -73,7 +73,7 @@ pub async fn call(
             identity: who,
             locale: "en".into(),
         },
-        method: Method::Any,
+        method: Method::ReadOrWrite,
     };
     platform.call(call).await
 }
