@@ -9,7 +9,8 @@ use legollab_runtime::{
     Runtime, RuntimeOptions,
     call::{Call, Caller, Identity, Method, access},
     engine::CodeOrigin,
-    platform::{Instances, Platform},
+    manifest::Instances,
+    platform::Platform,
 };
 use wasmtime::{
     Store,

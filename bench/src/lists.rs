@@ -2,7 +2,7 @@
 
 use std::{path::Path, time::Duration};
 
-use legollab_runtime::platform::Instances;
+use legollab_runtime::manifest::Instances;
 
 use crate::{
     child::{Aside, Cores, Server},

@@ -9,7 +9,7 @@ use std::{
 use legollab_package::{BrickFile, Localised};
 use legollab_runtime::{
     limits::LimitOverrides,
-    platform::{About, Instances, Mount, PlatformManifest, SignUp, Theme, wishes},
+    manifest::{About, Instances, Mount, PlatformManifest, SignUp, Theme, wishes},
 };
 use semver::{Comparator, Op, VersionReq};
 

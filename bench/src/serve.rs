@@ -10,7 +10,7 @@ use std::{
 
 use axum::{Json, Router, routing::post, serve::ListenerExt};
 use legollab_runtime::{Runtime, RuntimeOptions};
-use legollab_server::{Allowance, Allowances, Server, ServerOptions};
+use legollab_server::{RateLimits, Server, ServerOptions, web::rate_limit::RateLimit};
 use serde::{Deserialize, Serialize};
 use tokio::net::TcpListener;
 
@@ -31,7 +31,7 @@ pub async fn platforms(folder: &Path, cache: &Path, before: Before) -> crate::Re
     log();
     let runtime = Runtime::start(RuntimeOptions::new(cache))?;
     let server = Server::new(ServerOptions {
-        allowances: no_bounds(),
+        rate_limits: no_bounds(),
         ..ServerOptions::default()
     })?;
     let mut folders: Vec<PathBuf> = fs::read_dir(folder)?
@@ -65,9 +65,9 @@ pub async fn platforms(folder: &Path, cache: &Path, before: Before) -> crate::Re
 }
 
 /// The load comes from one client, and how much one client may ask is not what is measured.
-fn no_bounds() -> Allowances {
-    let many = Allowance::new(u32::MAX, Duration::from_nanos(1));
-    Allowances {
+fn no_bounds() -> RateLimits {
+    let many = RateLimit::new(u32::MAX, Duration::from_nanos(1));
+    RateLimits {
         sign_in_by_client: many,
         sign_in_by_client_and_account: many,
         sign_in_by_account: many,

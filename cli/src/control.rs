@@ -14,7 +14,7 @@ use std::{
 };
 
 use legollab_package::Digest;
-use legollab_runtime::{Runtime, platform::change::Carried};
+use legollab_runtime::{Runtime, change::Carried};
 use legollab_server::Server;
 use serde::{Deserialize, Serialize};
 use tokio::{

@@ -9,8 +9,10 @@ use std::{
 
 use legollab_runtime::{
     Runtime, RuntimeOptions,
+    folder::{DATABASE, MANIFEST},
     limits::Limits,
-    platform::{DATABASE, MANIFEST, OpenError, Platform},
+    loading::OpenError,
+    platform::Platform,
 };
 use tracing_subscriber::EnvFilter;
 
@@ -21,7 +23,7 @@ use crate::{platform::findings, problem::Problem, screen::Screen};
 /// # Errors
 /// What the work gives, and when the machine gives no threads.
 pub fn block_on<T>(work: impl Future<Output = Result<T, Problem>>) -> Result<T, Problem> {
-    let threads = legollab_server::threads()
+    let threads = legollab_server::web::threads::threads()
         .build()
         .map_err(|error| Problem::new("no-threads").because(&error))?;
     threads.block_on(work)
@@ -76,7 +78,7 @@ pub fn must_have_data(folder: &Path) -> Result<(), Problem> {
     if !folder.join(MANIFEST).is_file() {
         return Err(Problem::new("no-platform").with("folder", shown));
     }
-    if !folder.join(DATABASE).is_file() {
+    if !storage::exists(&folder.join(DATABASE)) {
         return Err(Problem::new("never-started").with("folder", shown));
     }
     Ok(())

@@ -9,7 +9,7 @@ use std::{
 };
 
 use legollab_runtime::{Instant, Runtime, RuntimeOptions, clock::MovableClock, platform::Platform};
-use legollab_server::{Allowance, Allowances, Server, ServerOptions};
+use legollab_server::{RateLimits, Server, ServerOptions, web::rate_limit::RateLimit};
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
@@ -165,15 +165,15 @@ impl Site {
             .await
             .unwrap_or_else(|error| panic!("the platform does not open: {error}"));
         // Tests come from one address and in a hurry; what limits clients has tests of its own in the server.
-        let often = Allowance::new(100_000, Duration::from_millis(1));
-        let allowances = Allowances {
+        let often = RateLimit::new(100_000, Duration::from_millis(1));
+        let rate_limits = RateLimits {
             sign_in_by_client: often,
             letters_by_client: often,
             calls_by_client: often,
-            ..Allowances::default()
+            ..RateLimits::default()
         };
         let server = Server::new(ServerOptions {
-            allowances,
+            rate_limits,
             ..ServerOptions::default()
         })
         .unwrap_or_else(|error| panic!("the server cannot be made: {error}"));

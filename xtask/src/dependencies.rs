@@ -38,7 +38,6 @@ const DUPLICATES: &[(&str, &str)] = &[
     ("getrandom", "ring is two behind rand"),
     ("gimli", "wasmtime is one behind the standard library's backtrace"),
     ("hashbrown", "dashmap and gimli are behind indexmap"),
-    ("heck", "sea-orm's macros are one behind"),
     (
         "io-lifetimes",
         "fs-set-times is one behind cap-std; both are wasmtime's",

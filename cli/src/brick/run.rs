@@ -8,8 +8,9 @@ use std::{
 
 use legollab_runtime::{Runtime, call::STEWARD, platform::Platform};
 use legollab_server::{
-    PublicAddress, Server, ServerOptions,
+    Server, ServerOptions,
     accounts::{NewAccount, create_member},
+    web::public_url::PublicAddress,
 };
 use notify::{EventKind, RecursiveMode, Watcher as _};
 use tokio::net::TcpListener;

@@ -3,7 +3,7 @@
 use legollab_package::{Access, Audience, Manifest};
 use legollab_runtime::{
     contract::{Function, Interface, InterfaceId, Outcome, Type},
-    platform::{access_rule, grants_in_words},
+    manifest::{access_rule, grants_in_words},
 };
 use serde_json::json;
 

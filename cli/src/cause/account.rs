@@ -2,7 +2,11 @@
 
 use legollab_server::{
     AddError, MailError, ServerError,
-    accounts::{AccountError, MAX_BYTES, MIN_CHARS, NAME_CHARS, PasswordError},
+    accounts::AccountError,
+    web::{
+        account_rules::{AccountRuleError, NAME_CHARS},
+        password::{MAX_BYTES, MIN_CHARS, PasswordError},
+    },
 };
 
 use super::{Cause, quoted, say};
@@ -10,12 +14,20 @@ use super::{Cause, quoted, say};
 impl Cause for AccountError {
     fn french(&self) -> String {
         match self {
-            Self::NotAnAddress(address) => say("cause-not-an-address", &[("address", address)]),
             Self::AddressTaken(address) => say("cause-address-taken", &[("address", address)]),
-            Self::BadName => say("cause-bad-name", &[("most", &NAME_CHARS)]),
+            Self::Rule(error) => error.french(),
             Self::Password(error) => error.french(),
             Self::BadRole(role) => say("cause-bad-role", &[("role", role)]),
             Self::Storage(error) => error.french(),
+        }
+    }
+}
+
+impl Cause for AccountRuleError {
+    fn french(&self) -> String {
+        match self {
+            Self::NotAnAddress(address) => say("cause-not-an-address", &[("address", address)]),
+            Self::BadName => say("cause-bad-name", &[("most", &NAME_CHARS)]),
         }
     }
 }

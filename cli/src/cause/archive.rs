@@ -1,6 +1,6 @@
 //! What is wrong with the archive of a platform.
 
-use legollab_runtime::platform::archive::{Damage, Foreign};
+use legollab_runtime::archive::{Damage, Foreign};
 
 use super::{Cause, quoted, say};
 

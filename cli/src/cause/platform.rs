@@ -3,11 +3,10 @@
 use legollab_runtime::{
     StartError,
     calendar::CalendarError,
-    platform::{
-        BrickDataError, Doing, OpenError, Reason,
-        change::{ChangeError, Failure},
-        edit::EditError,
-    },
+    change::{ChangeError, Failure},
+    loading::OpenError,
+    manifest::edit::EditError,
+    portable::{BrickDataError, Doing, Reason},
 };
 
 use super::{Cause, FRENCH, quoted, say};

@@ -13,7 +13,10 @@ use legollab_runtime::{
     Runtime,
     limits::{Limits, least},
 };
-use legollab_server::{Channel, Links, PublicAddress, Scheme, Server, ServerOptions};
+use legollab_server::{
+    AddressStyle, Channel, Server, ServerOptions,
+    web::public_url::{PublicAddress, Scheme},
+};
 use tokio::{net::TcpListener, sync::watch};
 
 use crate::{Verdict, args::host::Serve, control::Control, problem::Problem, running, screen::Screen};
@@ -147,9 +150,9 @@ fn platforms(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
 }
 
 fn set_up(options: &Serve) -> Result<ServerOptions, Problem> {
-    let address = match &options.public_url {
+    let (address, address_style) = match &options.public_url {
         Some(url) => public_address(url).ok_or_else(|| Problem::new("bad-public-url").with("url", url.clone()))?,
-        None => PublicAddress::default(),
+        None => (PublicAddress::default(), AddressStyle::Hosts),
     };
     let post = match (&options.smtp, &options.mail_from) {
         (Some(url), Some(from)) => Channel::Smtp {
@@ -161,6 +164,7 @@ fn set_up(options: &Serve) -> Result<ServerOptions, Problem> {
     };
     Ok(ServerOptions {
         address,
+        address_style,
         post,
         trusted_proxies: options.trusted_proxies.clone(),
         ..ServerOptions::default()
@@ -199,7 +203,7 @@ fn unknown(given: &str) -> Problem {
 }
 
 /// Reads `https://example.org` or `http://example.org:8080`, with `/p` behind it where letters are to link by path.
-fn public_address(url: &str) -> Option<PublicAddress> {
+fn public_address(url: &str) -> Option<(PublicAddress, AddressStyle)> {
     let (scheme, rest) = url.split_once("://")?;
     let scheme = match scheme {
         "http" => Scheme::Http,
@@ -207,20 +211,22 @@ fn public_address(url: &str) -> Option<PublicAddress> {
         _ => return None,
     };
     let rest = rest.strip_suffix('/').unwrap_or(rest);
-    let (rest, links) = match rest.strip_suffix("/p") {
-        Some(rest) => (rest, Links::Paths),
-        None => (rest, Links::Hosts),
+    let (rest, style) = match rest.strip_suffix("/p") {
+        Some(rest) => (rest, AddressStyle::Paths),
+        None => (rest, AddressStyle::Hosts),
     };
     let (domain, port) = match rest.split_once(':') {
         Some((domain, port)) => (domain, port.parse().ok().filter(|port| *port != 0)?),
         None => (rest, scheme.usual_port()),
     };
     let is_label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    domain.split('.').all(is_label).then(|| PublicAddress {
-        scheme,
-        domain: domain.to_ascii_lowercase(),
-        port: Some(port),
-        links,
+    domain.split('.').all(is_label).then(|| {
+        let address = PublicAddress {
+            scheme,
+            domain: domain.to_ascii_lowercase(),
+            port: Some(port),
+        };
+        (address, style)
     })
 }
 
@@ -266,18 +272,18 @@ mod tests {
 
     #[test]
     fn reads_public_addresses() {
-        let address = |url| public_address(url).map(|it| (it.scheme, it.domain, it.port, it.links));
+        let address = |url| public_address(url).map(|(it, style)| (it.scheme, it.domain, it.port, style));
         assert_eq!(
             address("https://example.org"),
-            Some((Scheme::Https, "example.org".into(), Some(443), Links::Hosts))
+            Some((Scheme::Https, "example.org".into(), Some(443), AddressStyle::Hosts))
         );
         assert_eq!(
             address("http://Sites.example:8080/"),
-            Some((Scheme::Http, "sites.example".into(), Some(8080), Links::Hosts))
+            Some((Scheme::Http, "sites.example".into(), Some(8080), AddressStyle::Hosts))
         );
         assert_eq!(
             address("https://example.org/p/"),
-            Some((Scheme::Https, "example.org".into(), Some(443), Links::Paths))
+            Some((Scheme::Https, "example.org".into(), Some(443), AddressStyle::Paths))
         );
         for bad in [
             "example.org",

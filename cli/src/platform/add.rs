@@ -6,16 +6,12 @@ use std::{
 };
 
 use legollab_runtime::{
+    archive::{Form, keep},
+    change::Earlier,
     clock::{Clock as _, SystemClock},
-    platform::{
-        DATABASE,
-        archive::{Form, keep},
-        change::Earlier,
-        grants_difference, grants_in_words,
-    },
-    storage::{
-        Installation, InstallationState, Installations as _, Maintenance as _, StorageError,
-        sqlite::{SqliteOptions, SqliteStore},
+    folder::DATABASE,
+    manifest::{grants_difference, grants_in_words},
+    storage::{self, Installation, InstallationState, StorageError, StoreOptions},
     },
 };
 use serde_json::json;
@@ -41,7 +37,7 @@ pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
     let there = platform.manifest.bricks.get(&addition.mount);
     if let Some(there) = there
         && there.package == addition.file.manifest.brick.name
-        && options.platform.folder.join(DATABASE).is_file()
+        && storage::exists(&options.platform.folder.join(DATABASE))
     {
         return Err(Problem::new("use-upgrade").with("mount", addition.mount.clone()));
     }
@@ -62,7 +58,7 @@ pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
             ("version", about.version.to_string().into()),
         ],
     );
-    let connection = |id: &str, end: &'static str, connection: &legollab_runtime::platform::Connection| {
+    let connection = |id: &str, end: &'static str, connection: &legollab_runtime::manifest::Connection| {
         screen.say(
             id,
             &[
@@ -91,7 +87,7 @@ pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
             ],
         );
     }
-    let list = |connections: &[legollab_runtime::platform::Connection]| -> Vec<serde_json::Value> {
+    let list = |connections: &[legollab_runtime::manifest::Connection]| -> Vec<serde_json::Value> {
         connections
             .iter()
             .map(|it| json!({ "mount": it.mount, "interface": it.interface, "target": it.target }))
@@ -140,7 +136,7 @@ fn explain(screen: &Screen, platform: &PlatformFolder, addition: &Addition) {
 }
 
 /// Lists what a brick may do, and why it wants to.
-pub fn grants(screen: &Screen, grants: &[legollab_runtime::platform::GrantInWords]) {
+pub fn grants(screen: &Screen, grants: &[legollab_runtime::manifest::GrantInWords]) {
     screen.line("");
     if grants.is_empty() {
         screen.say("brick-wants-nothing", &[]);
@@ -181,7 +177,7 @@ pub fn remove(screen: &Screen, options: &Remove) -> Result<Verdict, Problem> {
     let folder = &options.platform.folder;
     let platform = PlatformFolder::read(folder)?;
     platform.mounted(&options.mount)?;
-    let kept = if folder.join(DATABASE).is_file() {
+    let kept = if storage::exists(&folder.join(DATABASE)) {
         let runtime = running::start(None)?;
         running::block_on(async {
             let _step = screen.step("export-writing", &[]);
@@ -193,7 +189,7 @@ pub fn remove(screen: &Screen, options: &Remove) -> Result<Verdict, Problem> {
         None
     };
     let dependents = platform.remove(&options.mount)?;
-    if folder.join(DATABASE).is_file() {
+    if storage::exists(&folder.join(DATABASE)) {
         running::block_on(retire(folder, &options.mount))?;
     }
     Earlier::forget(folder, &options.mount).map_err(|error| change::problem(folder, error))?;
@@ -226,7 +222,7 @@ pub fn remove(screen: &Screen, options: &Remove) -> Result<Verdict, Problem> {
 /// Takes the installation out of use. Whoever serves the platform does it at its next start.
 async fn retire(folder: &Path, mount: &str) -> Result<(), Problem> {
     let unusable = |error: StorageError| Problem::new("storage").because(&error);
-    let store = match SqliteStore::open(&folder.join(DATABASE), SqliteOptions::default()).await {
+    let store = match storage::open(&folder.join(DATABASE), StoreOptions::default()).await {
         Ok(store) => store,
         Err(StorageError::Busy { .. }) => return Ok(()),
         Err(error) => return Err(unusable(error)),

@@ -1,6 +1,6 @@
 //! `platform export` and `platform import`
 
-use legollab_runtime::platform::archive::{self, ArchiveError, Contents, Form};
+use legollab_runtime::archive::{self, ArchiveError, Contents, Form};
 use serde_json::json;
 
 use super::findings;

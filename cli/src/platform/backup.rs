@@ -7,7 +7,7 @@ use std::{
 };
 
 use legollab_runtime::{
-    platform::{DATABASE, LOCK, MANIFEST},
+    folder::{DATABASE, LOCK, MANIFEST},
     storage::sqlite::SqliteStore,
 };
 use serde_json::json;
@@ -50,7 +50,7 @@ fn copy(from: &Path, to: &Path) -> Result<(), Problem> {
         copy_folder(&from.join(folder), &to.join(folder))?;
     }
     let database = from.join(DATABASE);
-    if database.is_file() {
+    if storage::exists(&database) {
         copy_database(&database, &to.join(DATABASE))?;
     }
     Ok(())
@@ -60,7 +60,7 @@ fn copy(from: &Path, to: &Path) -> Result<(), Problem> {
 fn copy_database(from: &Path, to: &Path) -> Result<(), Problem> {
     make_parent(to)?;
     running::block_on(async {
-        SqliteStore::copy(from, to).await.map_err(|error| {
+        storage::copy(from, to).await.map_err(|error| {
             Problem::new("backup-failed")
                 .with("path", from.display().to_string())
                 .because(&error)

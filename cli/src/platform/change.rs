@@ -9,11 +9,9 @@ use std::{
 use legollab_package::BrickFile;
 use legollab_runtime::{
     Runtime,
-    platform::{
-        OpenError,
-        change::{Carried, ChangeError, Kind, Proposal, Rehearsal, rehearse},
-        grants_difference,
-    },
+    change::{Carried, ChangeError, Kind, Proposal, Rehearsal, rehearse},
+    loading::OpenError,
+    manifest::grants_difference,
 };
 use serde_json::json;
 
@@ -115,7 +113,7 @@ pub fn rollback(screen: &Screen, options: &Rollback) -> Result<Verdict, Problem>
 fn explain_rollback(
     screen: &Screen,
     proposal: &Proposal,
-    present: &legollab_runtime::platform::PlatformManifest,
+    present: &legollab_runtime::manifest::PlatformManifest,
     earlier: &BrickFile,
 ) -> Result<(), Problem> {
     let about = &earlier.manifest.brick;
@@ -127,7 +125,7 @@ fn explain_rollback(
             ("version", about.version.to_string().into()),
         ],
     );
-    let then = legollab_runtime::platform::PlatformManifest::parse(&proposal.manifest, "platform.toml");
+    let then = legollab_runtime::manifest::PlatformManifest::parse(&proposal.manifest, "platform.toml");
     let then = then.map_err(|error| findings::unwritten(&error))?;
     if let (Some(now), Some(then)) = (present.bricks.get(&proposal.mount), then.bricks.get(&proposal.mount)) {
         for change in grants_difference(&now.grants, &then.grants) {

@@ -1,6 +1,9 @@
 //! `platform check`
 
-use legollab_runtime::platform::{Finding, Platform, Severity};
+use legollab_runtime::{
+    manifest::{Finding, Severity},
+    platform::Platform,
+};
 use serde_json::json;
 
 use super::findings;

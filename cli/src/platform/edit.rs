@@ -10,7 +10,7 @@ use legollab_package::{BrickFile, manifest::is_kebab_case};
 use legollab_runtime::{
     contract::Contract,
     limits::LimitOverrides,
-    platform::{
+    manifest::{
         BrickFacts, Connection, Finding, Instances, Lock, LockedBrick, Mount, PlatformManifest, RESERVED_MOUNTS,
         Severity, Suggestions, assemble, edit, suggest_wiring, wishes,
     },

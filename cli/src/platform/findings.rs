@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use legollab_runtime::platform::{Finding, ManifestError, Severity, locate};
+use legollab_runtime::manifest::{Finding, ManifestError, Severity, locate};
 
 use crate::problem::{Place, Problem};
 
@@ -64,7 +64,7 @@ pub fn unwritten(error: &ManifestError) -> Problem {
     Problem::new("bad-platform-words").listing(error.mistakes.iter().map(words).collect())
 }
 
-fn words(mistake: &legollab_runtime::platform::Mistake) -> Problem {
+fn words(mistake: &legollab_runtime::manifest::Mistake) -> Problem {
     let mistake = mistake.clone();
     Problem::new("mistake")
         .coded(mistake.kind.code())

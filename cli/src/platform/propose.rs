@@ -2,12 +2,9 @@
 
 use legollab_package::BrickFile;
 use legollab_runtime::{
+    change::{Earlier, Kind, Proposal},
     contract::Interface,
-    platform::{
-        Lock, PlatformManifest,
-        change::{Earlier, Kind, Proposal},
-        edit,
-    },
+    manifest::{Lock, PlatformManifest, edit},
 };
 
 use super::{

@@ -3,7 +3,7 @@
 use std::{net::Ipv4Addr, sync::Arc};
 
 use legollab_runtime::platform::Platform;
-use legollab_server::{PublicAddress, Server, ServerOptions};
+use legollab_server::{Server, ServerOptions, web::public_url::PublicAddress};
 use tokio::net::TcpListener;
 
 use crate::{Verdict, args::platform::Up, control::Control, problem::Problem, running, screen::Screen};

@@ -6,12 +6,12 @@ use legollab_package::{BrickFile, BrickFileError, Manifest};
 use wasmtime::component::{Component, ComponentExportIndex, InstancePre, Linker, Val};
 
 use crate::{
-    call::{nested, scope::CallState},
+    call::{nested, state::CallState},
     capability,
     catalogue::{Catalogue, CatalogueError},
     contract::{Contract, ContractError, Function, Interface, InterfaceId},
     engine::{CodeCache, CodeError, CodeOrigin, Engine},
-    platform::{BrickFacts, access_rule},
+    manifest::{BrickFacts, access_rule},
 };
 
 /// A brick that can be mounted.

@@ -1,22 +1,28 @@
 //! Runs platforms made of bricks. There is no HTTP server in here: a server, a command line and tests all stand on it.
 #![deny(unsafe_code)]
 
+pub mod admission;
+pub mod archive;
 pub mod brick;
 pub mod calendar;
 pub mod call;
 pub mod capability;
 pub mod catalogue;
+pub mod change;
 pub mod clock;
 pub mod contract;
 pub mod delivery;
-mod ending;
 pub mod engine;
+pub mod folder;
+pub mod http;
 pub mod instant;
 pub mod limits;
+pub mod loading;
+pub mod manifest;
 pub mod platform;
+pub mod portable;
 mod runtime;
 pub mod storage;
-mod upkeep;
 
 pub use instant::Instant;
 pub use runtime::{Runtime, RuntimeOptions, StartError};

@@ -11,14 +11,16 @@ use parking_lot::Mutex;
 use tokio::sync::Semaphore;
 
 use crate::{
+    admission::permits::HostPermits,
     brick::{Brick, LoadError},
-    call::{permit::HostPermits, warm::Rooms},
-    capability::http::{HttpClient, Names, Reach, SystemNames},
+    call::{Host, LOOKS, warm::Rooms},
     clock::{Clock, SystemClock},
     engine::{CodeCache, CodeError, Engine, EngineError, EngineOptions},
+    http::{HttpClient, Names, Reach, SystemNames},
     limits::{LimitOverrides, Limits, SetLimit},
-    platform::{Host, LOOKS, OpenError, Platform},
-    storage::sqlite::SqliteOptions,
+    loading::OpenError,
+    platform::Platform,
+    storage::StoreOptions,
 };
 
 /// What a runtime is made with.
@@ -127,11 +129,10 @@ impl Runtime {
     }
 
     /// How storage is opened: readers for every call that a platform may have under way, and a bound on its file.
-    pub(crate) fn storage(&self) -> SqliteOptions {
-        SqliteOptions {
-            readers: self.options.concurrent_calls.max(16),
-            file_bytes: Some(self.options.platform_bytes),
-            ..SqliteOptions::default()
+    pub(crate) fn storage(&self) -> StoreOptions {
+        StoreOptions {
+            readers: Some(self.options.concurrent_calls.max(16)),
+            max_bytes: Some(self.options.platform_bytes),
         }
     }
 

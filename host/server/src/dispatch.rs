@@ -3,15 +3,14 @@
 //! A platform is found by the host of the request; where the host is nobody's, `/p/<name>/...` names it. Below that, paths
 //! are the same either way.
 
-use std::{future::Future, net::IpAddr, panic::AssertUnwindSafe, sync::Arc, time::Instant};
+use std::{future::Future, net::IpAddr, sync::Arc, time::Instant};
 
 use axum::{
     Router,
     body::Body,
-    http::{Request, Response, Uri, request::Parts},
+    http::{Request, Response, Uri},
     response::IntoResponse,
 };
-use futures::{FutureExt, TryFutureExt};
 use http::header;
 use legollab_runtime::storage::StorageError;
 use tower::ServiceExt;
@@ -19,12 +18,24 @@ use tracing::Instrument;
 
 use crate::{
     accounts, api,
-    fault::Fault,
-    headers, operator, pages,
-    server::State,
+    error_mapping::storage_fault,
+    operator, pages,
     site::Site,
+    state::ServerState,
     steward,
-    visit::{Arrival, Client, Place, Visit},
+    visit::SiteRequest,
+    web::{
+        assets,
+        client::ClientAddress,
+        context::IncomingRequest,
+        fault::Fault,
+        fault_text,
+        guard::guarded,
+        headers,
+        host::{bare_host, host_of},
+        language,
+        site_url::SiteUrl,
+    },
 };
 
 /// Everything below a platform's base.
@@ -39,25 +50,26 @@ pub fn routes() -> Router {
 }
 
 /// Answers a request. What it gives is moved about by whoever waits for it, so what is large in it is in a box.
-pub fn handle(state: Arc<State>, peer: IpAddr, request: Request<Body>) -> impl Future<Output = Response<Body>> + Send {
+pub fn handle(
+    state: Arc<ServerState>,
+    peer: IpAddr,
+    request: Request<Body>,
+) -> impl Future<Output = Response<Body>> + Send {
     let id = legollab_runtime::call::fresh_id().simple().to_string();
     let (begun, method) = (Instant::now(), request.method().clone());
     // The query stays out of the log: it can hold a token of a letter.
     let span = tracing::info_span!("request", %id, %method, path = request.uri().path());
     async move {
         let options = &state.shared.options;
-        let client = Client::of(
+        let client = ClientAddress::of(
             peer,
             request.headers(),
             &options.trusted_proxies,
             options.address.scheme,
         );
-        let (uri, locale) = (
-            request.uri().clone(),
-            pages::errors::language_of_browser(request.headers()),
-        );
+        let (uri, locale) = (request.uri().clone(), language::of_browser(request.headers()));
         let answered = guarded(answer(&state, client, &id, locale, request)).await;
-        let mut response = answered.unwrap_or_else(|fault| bare(&fault, uri.path(), locale, &id));
+        let mut response = answered.unwrap_or_else(|fault| fault_without_site(&fault, uri.path(), locale, &id));
         headers::secure(response.headers_mut(), client.https);
         headers::identify(response.headers_mut(), &id);
         state.shared.metrics.answered(response.status(), begun.elapsed());
@@ -72,19 +84,17 @@ pub fn handle(state: Arc<State>, peer: IpAddr, request: Request<Body>) -> impl F
     .instrument(span)
 }
 
-/// Turns a panic into a fault: one request that goes wrong takes no other with it.
-fn guarded<T>(work: impl Future<Output = T>) -> impl Future<Output = Result<T, Fault>> {
-    AssertUnwindSafe(work).catch_unwind().map_err(|_| {
-        tracing::error!("a request made the server panic");
-        Fault::Internal { incident: None }
-    })
-}
-
-async fn answer(state: &State, client: Client, id: &str, locale: &str, request: Request<Body>) -> Response<Body> {
+async fn answer(
+    state: &ServerState,
+    client: ClientAddress,
+    id: &str,
+    locale: &str,
+    request: Request<Body>,
+) -> Response<Body> {
     let (parts, body) = request.into_parts();
     let host = host_of(&parts);
     let uri = parts.uri.clone();
-    let not_found = || bare(&Fault::NotFound, uri.path(), locale, id);
+    let not_found = || fault_without_site(&Fault::NotFound, uri.path(), locale, id);
     let Some(found) = find(state, &host, &parts.uri) else {
         return match parts.uri.path() {
             "/" if !is_below(&bare_host(&host), &state.shared.options.address.domain) => {
@@ -92,56 +102,43 @@ async fn answer(state: &State, client: Client, id: &str, locale: &str, request: 
             }
             path => path
                 .strip_prefix("/assets/")
-                .and_then(pages::assets::answer)
+                .and_then(assets::answer)
                 .unwrap_or_else(not_found),
         };
     };
-    let Found { site, base, path } = found;
+    let MatchedSite { site, base, path } = found;
     if let Some(name) = path.strip_prefix("/assets/") {
-        return pages::assets::answer(name).unwrap_or_else(not_found);
+        return assets::answer(name).unwrap_or_else(not_found);
     }
-    let place = Place {
-        https: client.https,
-        host,
-        base,
-    };
-    let arrival = Arrival {
-        site,
-        place,
+    let request_of_site = IncomingRequest {
+        url: SiteUrl {
+            https: client.https,
+            host,
+            base,
+        },
         client,
-        request: id.to_owned(),
+        id: id.to_owned(),
         method: parts.method.clone(),
         path,
     };
-    let platform = arrival.site.platform.clone();
+    let platform = site.platform.clone();
     let visited = platform.in_turn(async {
-        let visit = Visit::begin(arrival, &parts.headers).await?;
+        let visit = SiteRequest::begin(site, request_of_site, &parts.headers).await?;
         let response = route(state, &visit, Request::from_parts(parts, body)).await;
         Ok::<_, StorageError>((visit, response))
     });
     let (visit, mut response) = match visited.await {
         Ok(visited) => visited,
-        Err(error) => return bare(&error.into(), uri.path(), locale, id),
+        Err(error) => return fault_without_site(&storage_fault(error), uri.path(), locale, id),
     };
-    for cookie in visit.cookies() {
-        // What a handler sets goes before what the visit would say by itself, such as the end of a session.
-        let name = |value: &http::HeaderValue| value.as_bytes().split(|byte| *byte == b'=').next().map(<[u8]>::to_vec);
-        if !response
-            .headers()
-            .get_all(header::SET_COOKIE)
-            .iter()
-            .any(|set| name(set) == name(&cookie))
-        {
-            response.headers_mut().append(header::SET_COOKIE, cookie);
-        }
-    }
+    visit.add_cookies(response.headers_mut());
     response
 }
 
 /// Lets the routes answer, and draws the fault if that is what came of it.
-async fn route(state: &State, visit: &Visit, mut request: Request<Body>) -> Response<Body> {
+async fn route(state: &ServerState, visit: &SiteRequest, mut request: Request<Body>) -> Response<Body> {
     let path = visit.path.as_str();
-    let answered = match api::Address::of(path) {
+    let answered = match api::FunctionAddress::of(path) {
         // What programs ask for most has an address that needs no router.
         Some(address) => guarded(api::call(visit, address, request)).await,
         None => {
@@ -178,37 +175,37 @@ async fn route(state: &State, visit: &Visit, mut request: Request<Body>) -> Resp
 }
 
 /// A fault of a platform, for whoever asked.
-fn drawn(visit: &Visit, path: &str, fault: &Fault) -> Response<Body> {
+fn drawn(visit: &SiteRequest, path: &str, fault: &Fault) -> Response<Body> {
     if api::is_for_programs(path) {
-        api::problem_of(&visit.locale, &visit.request, fault)
+        api::problem_of(&visit.locale, &visit.id, fault)
     } else {
-        pages::errors::draw(visit, fault)
+        pages::error_page::draw(visit, fault)
     }
 }
 
 /// A fault where there is no visit, for whoever asked.
-fn bare(fault: &Fault, whole_path: &str, locale: &str, request: &str) -> Response<Body> {
+fn fault_without_site(fault: &Fault, whole_path: &str, locale: &str, request: &str) -> Response<Body> {
     if api::is_request_for_programs(whole_path) {
         api::problem_of(locale, request, fault)
     } else {
-        pages::errors::bare(fault, locale)
+        fault_text::bare_page(fault, locale)
     }
 }
 
 /// A platform that a request is for.
-struct Found {
+struct MatchedSite {
     site: Arc<Site>,
     base: String,
     /// The path with its query below the base.
     path: String,
 }
 
-fn find(state: &State, host: &str, uri: &Uri) -> Option<Found> {
+fn find(state: &ServerState, host: &str, uri: &Uri) -> Option<MatchedSite> {
     let path = uri.path_and_query().map_or("/", |path| path.as_str());
     let sites = state.sites.read();
     let bare = bare_host(host);
     if let Some(site) = sites.at(&bare) {
-        return Some(Found {
+        return Some(MatchedSite {
             site,
             base: String::new(),
             path: path.to_owned(),
@@ -223,27 +220,11 @@ fn find(state: &State, host: &str, uri: &Uri) -> Option<Found> {
     } else {
         format!("/{rest}")
     };
-    Some(Found {
+    Some(MatchedSite {
         base: format!("/p/{name}"),
         site,
         path,
     })
-}
-
-/// The host of a request with its port: from the address if it is a whole one, else from the header.
-fn host_of(parts: &Parts) -> String {
-    let host = parts.uri.authority().map(|authority| authority.as_str());
-    let header = || parts.headers.get(header::HOST).and_then(|value| value.to_str().ok());
-    host.or_else(header).unwrap_or_default().to_owned()
-}
-
-/// A host in lower case, without its port and without the dot of a full name.
-fn bare_host(host: &str) -> String {
-    let name = match host.strip_prefix('[') {
-        Some(rest) => rest.split(']').next().unwrap_or_default(),
-        None => host.split(':').next().unwrap_or_default(),
-    };
-    name.trim_end_matches('.').to_ascii_lowercase()
 }
 
 /// Whether a host would be a platform's by its name: one that is not there, or no longer.
@@ -276,25 +257,5 @@ mod tests {
         }
         // Some 19 KiB, copied five times for each request, were a tenth of its time.
         assert!(bytes(handle) <= 2 << 10, "{} bytes", bytes(handle));
-    }
-
-    #[tokio::test]
-    async fn a_panic_becomes_a_fault() {
-        let panics = async { panic!("on purpose") };
-        let fault: Result<(), Fault> = guarded(panics).await;
-        assert_eq!(fault, Err(Fault::Internal { incident: None }));
-        assert_eq!(guarded(async { 7 }).await, Ok(7));
-    }
-
-    #[test]
-    fn a_host_is_read_without_port_and_case() {
-        for (given, bare) in [
-            ("Velos.Localhost:8080", "velos.localhost"),
-            ("velos.example.org.", "velos.example.org"),
-            ("[::1]:8080", "::1"),
-            ("", ""),
-        ] {
-            assert_eq!(bare_host(given), bare);
-        }
     }
 }

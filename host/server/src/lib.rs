@@ -1,48 +1,41 @@
 //! Serves platforms over HTTP: the members' site, the API, the steward's area, the operator's endpoints.
 //!
-//! A request's way: [`connections`] takes it in, [`dispatch`] finds its platform and who makes it ([`visit`]), a route of
-//! [`pages`], [`accounts`], [`api`] or [`steward`] answers, and what goes wrong ([`fault`]) is drawn as a page or as
+//! A request's way: [`web::connection`] takes it in, [`dispatch`] finds its platform and who makes it ([`visit`]), a route of
+//! [`pages`], [`accounts`], [`api`] or [`steward`] answers, and what goes wrong ([`web::fault`]) is drawn as a page or as
 //! problem+json on the way out. A handler that changes something takes a [`visit::Form`], which cannot be had without the
-//! visit's token, so none can forget to check it.
+//! request's token, so none can forget to check it.
 //!
-//! [`view`], [`form`], [`openapi`] and [`theme`] draw; they know neither requests nor platforms.
+//! [`view`], [`form`] and [`openapi`] draw; they know neither requests nor platforms.
 
 pub mod accounts;
-mod answer;
+mod allowances;
 mod api;
-mod body;
-mod connections;
+mod brick_view;
 mod dispatch;
-mod documents;
-mod fault;
-mod fields;
+mod error_mapping;
 pub mod form;
-mod head_timer;
-mod headers;
-mod messages;
+mod frame;
+mod mail;
+mod mail_delivery;
+mod metrics;
 pub mod openapi;
 mod operator;
 mod options;
+pub mod page_budget;
 mod pages;
-mod patient;
-mod quotas;
-pub mod room;
 #[cfg(test)]
 mod sample;
-mod secret;
 mod server;
-mod shell;
 mod site;
+mod state;
 mod steward;
-mod tasks;
-pub mod theme;
-mod threads;
+pub mod texts;
 pub mod view;
 mod visit;
+pub mod web;
 pub mod words;
 
-pub use messages::{Channel, MailError};
-pub use options::{Links, Patience, PublicAddress, Scheme, ServerOptions};
-pub use quotas::{Allowance, Allowances};
+pub use allowances::RateLimits;
+pub use mail::{Channel, MailError};
+pub use options::{AddressStyle, ServerOptions};
 pub use server::{AddError, Server, ServerError};
-pub use threads::threads;

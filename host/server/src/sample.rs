@@ -10,7 +10,7 @@ use legollab_runtime::{
     },
 };
 
-use crate::view::Texts;
+use crate::texts::Texts;
 
 pub fn garden() -> InterfaceId {
     "example:garden/plots@0.1.0".parse().unwrap()

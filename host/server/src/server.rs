@@ -1,19 +1,25 @@
 //! The server: which platforms it serves, and from when to when.
 
-use std::{collections::HashMap, future::Future, io, sync::Arc, time::Duration};
+use std::{future::Future, io, sync::Arc, time::Duration};
 
 use legollab_runtime::platform::Platform;
 use parking_lot::RwLock;
 use tokio::{net::TcpListener, sync::watch};
 
 use crate::{
-    accounts::{PasswordError, Passwords},
-    connections, dispatch,
-    messages::{self, Mail},
-    operator::{self, Metrics},
+    dispatch,
+    mail::{self, Mail},
+    mail_delivery,
+    metrics::Metrics,
+    operator,
     options::ServerOptions,
-    site::{Shared, Site},
-    tasks::Tasks,
+    site::{ServerResources, Site},
+    state::{ServerPhase, ServerState},
+    web::{
+        connection::{self, ConnectionLimits},
+        password::{PasswordError, Passwords},
+        tasks::Tasks,
+    },
 };
 
 /// How often counters of quiet clients and expired sessions are cleared away.
@@ -21,53 +27,7 @@ const TIDY_EVERY: Duration = Duration::from_secs(600);
 
 /// Serves platforms over HTTP. Cloning is cheap; all clones are the same server.
 #[derive(Clone)]
-pub struct Server(Arc<State>);
-
-/// What the requests look at.
-pub struct State {
-    pub(crate) sites: RwLock<Sites>,
-    pub(crate) sites_changed: watch::Sender<()>,
-    pub(crate) shared: Arc<Shared>,
-    pub(crate) router: axum::Router,
-    pub(crate) phase: watch::Sender<Phase>,
-}
-
-/// Where a server is between its start and its end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Phase {
-    /// Platforms are being opened; nobody is answered yet.
-    Starting,
-    /// It answers.
-    Serving,
-    /// It was asked to stop, and lets what is under way end.
-    Stopping,
-}
-
-/// The platforms by name and by host.
-#[derive(Default)]
-pub struct Sites {
-    by_name: HashMap<String, Arc<Site>>,
-    by_host: HashMap<String, Arc<Site>>,
-}
-
-impl Sites {
-    /// The platform of this name.
-    pub fn named(&self, name: &str) -> Option<Arc<Site>> {
-        self.by_name.get(name).cloned()
-    }
-
-    /// The platform at this host, given in lower case without port.
-    pub fn at(&self, host: &str) -> Option<Arc<Site>> {
-        self.by_host.get(host).cloned()
-    }
-
-    /// All platforms in the order of their names.
-    pub fn all(&self) -> Vec<Arc<Site>> {
-        let mut sites: Vec<_> = self.by_name.values().cloned().collect();
-        sites.sort_by(|a, b| a.name().cmp(b.name()));
-        sites
-    }
-}
+pub struct Server(Arc<ServerState>);
 
 /// Why a server cannot be made.
 #[derive(Debug, thiserror::Error)]
@@ -77,7 +37,7 @@ pub enum ServerError {
     Passwords(#[from] PasswordError),
     /// The mail settings will not do.
     #[error(transparent)]
-    Mail(#[from] messages::MailError),
+    Mail(#[from] mail::MailError),
 }
 
 /// Why a platform cannot be served.
@@ -110,7 +70,7 @@ impl Server {
     /// See [`ServerError`].
     pub fn new(options: ServerOptions) -> Result<Self, ServerError> {
         let mail = Mail::new(&options.post)?;
-        let shared = Shared {
+        let shared = ServerResources {
             passwords: Passwords::new()?,
             tasks: Tasks::default(),
             metrics: Metrics::new(),
@@ -118,12 +78,12 @@ impl Server {
             port: std::sync::OnceLock::new(),
             options,
         };
-        Ok(Self(Arc::new(State {
+        Ok(Self(Arc::new(ServerState {
             sites: RwLock::default(),
             sites_changed: watch::Sender::new(()),
             shared: Arc::new(shared),
             router: dispatch::routes(),
-            phase: watch::Sender::new(Phase::Starting),
+            phase: watch::Sender::new(ServerPhase::Starting),
         })))
     }
 
@@ -142,34 +102,19 @@ impl Server {
         {
             return Err(AddError::OperatorsHost { host, own });
         }
-        let mut sites = self.0.sites.write();
-        for host in site.hosts() {
-            if let Some(other) = sites.by_host.get(&host).filter(|other| other.name() != site.name()) {
-                return Err(AddError::HostTaken {
-                    host,
-                    platform: other.name().to_owned(),
-                });
-            }
-        }
-        let old = sites.by_name.insert(site.name().to_owned(), site.clone());
-        sites.by_host.retain(|_, other| other.name() != site.name());
-        sites
-            .by_host
-            .extend(site.hosts().into_iter().map(|host| (host, site.clone())));
-        drop(sites);
+        let old = self.0.sites.write().insert(site);
+        let old = old.map_err(|(host, platform)| AddError::HostTaken { host, platform })?;
         self.0.sites_changed.send_replace(());
         Ok(old.map(|site| {
-            site.leave();
+            site.stop();
             site.platform.clone()
         }))
     }
 
     /// Serves a platform no longer, and gives it back for the caller to close.
     pub fn remove(&self, name: &str) -> Option<Arc<Platform>> {
-        let mut sites = self.0.sites.write();
-        let site = sites.by_name.remove(name)?;
-        sites.by_host.retain(|_, other| other.name() != name);
-        site.leave();
+        let site = self.0.sites.write().remove(name)?;
+        site.stop();
         Some(site.platform.clone())
     }
 
@@ -205,19 +150,19 @@ impl Server {
         // A server that listens twice names its first port in letters.
         let _ = self.0.shared.port.set(port);
         let (stop, stopped) = watch::channel(());
-        let post = tokio::spawn(messages::deliver(self.0.clone(), stopped.clone()));
+        let post = tokio::spawn(mail_delivery::deliver(self.0.clone(), stopped.clone()));
         let tidy = tokio::spawn(tidy(self.0.clone(), stopped));
         let state = self.0.clone();
         let handle = move |peer, request| dispatch::handle(state.clone(), peer, request);
-        let limits = connections::Limits::of(&self.0.shared.options);
-        self.0.phase.send_replace(Phase::Serving);
+        let limits = self.0.shared.options.connection_limits();
+        self.0.phase.send_replace(ServerPhase::Serving);
         let phase = &self.0.phase;
         let shutdown = async move {
             shutdown.await;
-            phase.send_replace(Phase::Stopping);
+            phase.send_replace(ServerPhase::Stopping);
         };
-        let served = connections::serve(listener, limits, handle, shutdown).await;
-        self.0.phase.send_replace(Phase::Stopping);
+        let served = connection::serve(listener, limits, handle, shutdown).await;
+        self.0.phase.send_replace(ServerPhase::Stopping);
         drop(stop);
         self.0.shared.tasks.finish(self.0.shared.options.grace).await;
         for background in [post, tidy] {
@@ -236,7 +181,7 @@ impl Server {
     pub async fn serve_operator(&self, listener: TcpListener, shutdown: impl Future<Output = ()>) -> io::Result<()> {
         let state = self.0.clone();
         let handle = move |_peer, request| operator::handle(state.clone(), request);
-        connections::serve(listener, connections::Limits::small(), handle, shutdown).await
+        connection::serve(listener, ConnectionLimits::small(), handle, shutdown).await
     }
 }
 
@@ -252,7 +197,7 @@ fn is_the_operators(host: &str, domain: &str) -> bool {
 }
 
 /// Clears away what time has made useless.
-async fn tidy(state: Arc<State>, mut stopped: watch::Receiver<()>) {
+async fn tidy(state: Arc<ServerState>, mut stopped: watch::Receiver<()>) {
     loop {
         tokio::select! {
             _ = stopped.changed() => return,
@@ -260,7 +205,7 @@ async fn tidy(state: Arc<State>, mut stopped: watch::Receiver<()>) {
         }
         let sites = state.sites.read().all();
         for site in sites {
-            site.quotas.forget_quiet();
+            site.rate_limiters.drop_idle();
             let (store, now) = (site.platform.store(), site.platform.now());
             if let Err(error) = site.platform.look_after(store.forget_expired(now)).await {
                 tracing::warn!(platform = site.name(), %error, "expired sessions could not be cleared away");

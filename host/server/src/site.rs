@@ -16,16 +16,15 @@ use legollab_runtime::{
 use tokio::sync::watch;
 
 use crate::{
-    accounts::Passwords,
-    messages::Mail,
-    operator::{Metrics, Outcome},
-    options::{Links, ServerOptions},
-    quotas::Quotas,
-    tasks::Tasks,
+    allowances::RateLimiters,
+    mail::Mail,
+    metrics::{CallOutcomeLabel, Metrics},
+    options::{AddressStyle, ServerOptions},
+    web::{password::Passwords, tasks::Tasks},
 };
 
 /// What all platforms of a server share.
-pub struct Shared {
+pub struct ServerResources {
     /// How the server was set up.
     pub options: ServerOptions,
     /// Makes and checks passwords.
@@ -45,20 +44,20 @@ pub struct Site {
     /// The platform.
     pub platform: Arc<Platform>,
     /// How often who may try what.
-    pub quotas: Quotas,
+    pub rate_limiters: RateLimiters,
     /// What it shares with the others.
-    pub shared: Arc<Shared>,
+    pub shared: Arc<ServerResources>,
     delivering: AtomicBool,
     leaving: watch::Sender<()>,
 }
 
 impl Site {
     /// Serves `platform`.
-    pub fn new(platform: Arc<Platform>, shared: Arc<Shared>) -> Self {
-        let quotas = Quotas::new(&shared.options.allowances);
+    pub fn new(platform: Arc<Platform>, shared: Arc<ServerResources>) -> Self {
+        let rate_limiters = RateLimiters::new(&shared.options.rate_limits);
         Self {
             platform,
-            quotas,
+            rate_limiters,
             shared,
             delivering: AtomicBool::new(false),
             leaving: watch::Sender::new(()),
@@ -98,20 +97,16 @@ impl Site {
     /// The address of the site for letters, without a slash at the end: the first host of its manifest if it has one,
     /// else its name below the server's domain, or its path where the operator chose paths.
     pub fn address(&self) -> String {
-        let address = &self.shared.options.address;
-        let scheme = address.scheme.name();
-        match self.platform.manifest().platform.hosts.first() {
-            Some(host) => format!("{scheme}://{host}"),
-            None => {
-                let port = address.port.or_else(|| self.shared.port.get().copied());
-                let port = port.filter(|port| *port != address.scheme.usual_port());
-                let port = port.map_or_else(String::new, |port| format!(":{port}"));
-                let domain = &address.domain;
-                match address.links {
-                    Links::Hosts => format!("{scheme}://{}.{domain}{port}", self.name()),
-                    Links::Paths => format!("{scheme}://{domain}{port}/p/{}", self.name()),
-                }
-            }
+        let ServerOptions {
+            address, address_style, ..
+        } = &self.shared.options;
+        if let Some(host) = self.platform.manifest().platform.hosts.first() {
+            return format!("{}://{host}", address.scheme.name());
+        }
+        let listening = self.shared.port.get().copied();
+        match address_style {
+            AddressStyle::Hosts => address.origin(&format!("{}.{}", self.name(), address.domain), listening),
+            AddressStyle::Paths => format!("{}/p/{}", address.origin(&address.domain, listening), self.name()),
         }
     }
 
@@ -120,7 +115,7 @@ impl Site {
     /// # Errors
     /// What the platform answers, and [`CallError::Busy`] for a client that asks too much.
     pub async fn call(&self, client: IpAddr, call: Call) -> Result<Reply, CallError> {
-        if let Err(fault) = self.quotas.call(client) {
+        if let Err(fault) = self.rate_limiters.call(client) {
             return Err(CallError::Busy {
                 retry_after_s: fault.retry_after_s().unwrap_or(1),
             });
@@ -128,9 +123,13 @@ impl Site {
         let (mount, function) = (call.mount.clone(), call.function.clone());
         let begun = Moment::now();
         let result = self.platform.call(call).await;
-        self.shared
-            .metrics
-            .called(self.name(), &mount, &function, Outcome::of(&result), begun.elapsed());
+        self.shared.metrics.called(
+            self.name(),
+            &mount,
+            &function,
+            CallOutcomeLabel::of(&result),
+            begun.elapsed(),
+        );
         if let Ok(reply) = &result {
             tracing::debug!(
                 call = reply.call,
@@ -153,7 +152,7 @@ impl Site {
     }
 
     /// The platform is served no longer: whatever runs for it beside the requests ends.
-    pub fn leave(&self) {
+    pub fn stop(&self) {
         self.leaving.send_replace(());
     }
 }

@@ -12,7 +12,7 @@ use legollab_runtime::{
     Instant, Runtime, RuntimeOptions,
     clock::MovableClock,
     limits::{LimitOverrides, Limits},
-    platform::{About, Instances, Mount, PlatformManifest, SignUp, Theme, wishes},
+    manifest::{About, Instances, Mount, PlatformManifest, SignUp, Theme, wishes},
 };
 use semver::{Comparator, Op, VersionReq};
 use serde::Deserialize;

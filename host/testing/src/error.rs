@@ -3,7 +3,7 @@
 use std::{io, path::PathBuf};
 
 use legollab_package::BrickFileError;
-use legollab_runtime::{StartError, platform::OpenError, storage::StorageError};
+use legollab_runtime::{StartError, loading::OpenError, storage::StorageError};
 
 /// Why a bench cannot do what was asked.
 #[derive(Debug, thiserror::Error)]

@@ -1,7 +1,7 @@
 //! Manifests of bricks and platforms, and locks.
 
 use legollab_package::Manifest;
-use legollab_runtime::platform::{Lock, PlatformManifest};
+use legollab_runtime::manifest::{Lock, PlatformManifest};
 
 use crate::Target;
 

@@ -9,8 +9,9 @@ use legollab_runtime::{
     contract::{Contract, Interface, InterfaceId},
 };
 use legollab_server::{
-    room::Room,
-    view::{Bound, Brick, Drawing, Standing, Texts, View, address::Mounted, draw},
+    page_budget::PageBudget,
+    texts::Texts,
+    view::{BoundFunction, FunctionLookup, Permission, View, ViewContext, address::MountAddress, draw},
     words::Words,
 };
 use serde_json::{Value, json};
@@ -62,15 +63,15 @@ world w { export things; }
 
 struct Things(Interface);
 
-impl Brick for Things {
-    fn function(&self, interface: &str, function: &str) -> Option<Bound<'_>> {
+impl FunctionLookup for Things {
+    fn function(&self, interface: &str, function: &str) -> Option<BoundFunction<'_>> {
         let id: &InterfaceId = &self.0.id;
         let function = self.0.function(function).filter(|_| id.is_named(interface))?;
-        Some(Bound {
+        Some(BoundFunction {
             interface: id,
             segment: "things",
             function,
-            standing: Standing::May,
+            permission: Permission::Allowed,
         })
     }
 }
@@ -91,11 +92,11 @@ fn check(input: &[u8]) -> Result<(), String> {
         zone: &zone,
         names: &names,
     };
-    let drawing = Drawing {
+    let drawing = ViewContext {
         brick: &brick,
         texts: Texts::new(&catalogue, reader),
         words: Words::get("en"),
-        mounted: Mounted {
+        mounted: MountAddress {
             base: BASE,
             mount: "mount",
         },
@@ -103,7 +104,7 @@ fn check(input: &[u8]) -> Result<(), String> {
         sign_in: "/p/fuzz/account/sign-in",
         address: "/p/fuzz/mount/page",
         attempt: None,
-        room: Room::for_a_page(),
+        room: PageBudget::for_a_page(),
     };
     match draw(&view, &drawing) {
         Ok(page) => html::check(&page.into_string(), BASE),

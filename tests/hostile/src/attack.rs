@@ -1,6 +1,6 @@
 //! What an attack is made of.
 
-use legollab_runtime::{capability::http::Reach, limits::LimitOverrides, storage::IncidentKind};
+use legollab_runtime::{http::Reach, limits::LimitOverrides, storage::IncidentKind};
 
 use crate::bricks::{Recipe, RecipeError};
 

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, io, net::IpAddr, sync::Mutex};
 
-use legollab_runtime::capability::http::{Names, SystemNames};
+use legollab_runtime::http::{Names, SystemNames};
 
 /// What one question is answered with: all of these addresses.
 type Addresses = &'static [&'static str];

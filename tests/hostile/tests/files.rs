@@ -10,8 +10,8 @@ use legollab_hostile::{
 };
 use legollab_package::BrickFile;
 use legollab_runtime::{
-    capability::http::Reach,
     contract::{Contract, ContractError},
+    http::Reach,
     limits::LimitOverrides,
 };
 

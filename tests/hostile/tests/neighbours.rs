@@ -15,7 +15,7 @@ use legollab_hostile::{
 };
 use legollab_runtime::{
     call::CallError,
-    capability::http::Reach,
+    http::Reach,
     limits::LimitOverrides,
     platform::Platform,
     storage::{IncidentKind, NewMember},

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use legollab_runtime::{call::CallError, clock::MovableClock, platform::DATABASE, storage::IncidentKind};
+use legollab_runtime::{call::CallError, clock::MovableClock, folder::DATABASE, storage::IncidentKind};
 use parking_lot::Mutex;
 use rusqlite::Connection;
 use serde_json::json;

@@ -4,10 +4,7 @@ use std::{fs, path::PathBuf, process::Command, sync::Arc, time::Duration};
 
 use legollab_e2e::wait;
 use legollab_runtime::{
-    call::CallError,
-    clock::MovableClock,
-    platform::{DATABASE, Platform},
-    storage::IncidentKind,
+    call::CallError, clock::MovableClock, folder::DATABASE, platform::Platform, storage::IncidentKind,
 };
 use parking_lot::Mutex;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};

@@ -4,10 +4,7 @@ use std::{path::Path, thread, time::Duration};
 
 use legollab_runtime::{
     clock::MovableClock,
-    storage::{
-        Maintenance as _,
-        sqlite::{SqliteOptions, SqliteStore},
-    },
+    storage::{self, StoreOptions},
 };
 use std::sync::Arc;
 
@@ -99,8 +96,8 @@ fn serve_and_kill(folder: &Path, dice: &mut Dice, acknowledged: &mut Acknowledge
 /// The store's checks alone, before anything was delivered.
 fn check(folder: &Path) {
     threads().block_on(async {
-        let file = folder.join(legollab_runtime::platform::DATABASE);
-        let store = SqliteStore::open(&file, SqliteOptions::default()).await.unwrap();
+        let file = folder.join(legollab_runtime::folder::DATABASE);
+        let store = storage::open(&file, StoreOptions::default()).await.unwrap();
         assert_eq!(store.check().await.unwrap(), Vec::<String>::new());
         store.close().await.unwrap();
     });

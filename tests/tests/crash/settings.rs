@@ -4,10 +4,8 @@ use std::sync::Arc;
 
 use legollab_runtime::{
     clock::MovableClock,
-    platform::DATABASE,
-    storage::{
-        Installations as _, Maintenance as _,
-        sqlite::{SqliteOptions, SqliteStore},
+    folder::DATABASE,
+    storage::{self, StoreOptions},
     },
 };
 use serde_json::json;
@@ -19,7 +17,7 @@ async fn a_platform_that_was_killed_between_installing_and_settings_gets_its_set
     let folder = tempfile::tempdir().unwrap();
     market::write(folder.path());
     // What a process leaves that is killed right after it has installed the bricks.
-    let store = SqliteStore::open(&folder.path().join(DATABASE), SqliteOptions::default())
+    let store = storage::open(&folder.path().join(DATABASE), StoreOptions::default())
         .await
         .unwrap();
     for mount in ["ledger", "shop", "tally"] {

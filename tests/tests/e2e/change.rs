@@ -23,11 +23,13 @@ use legollab_e2e::{
 use legollab_package::{BrickFile, Sections, embed};
 use legollab_runtime::{
     Instant, Runtime, RuntimeOptions,
-    platform::{
-        DATABASE,
-        change::{Kind, Proposal},
+    change::{Kind, Proposal},
+    folder::DATABASE,
+    storage::{
+        Inheritance, InstallationState, PlatformStore, Runs,
+        sqlite::{SqliteOptions, SqliteStore},
     },
-    storage::{Inheritance, InstallationState, PlatformStore, Runs, sqlite::SqliteOptions, sqlite::SqliteStore},
+    storage::{self, Inheritance, InstallationState, Runs, StoreOptions},
 };
 use serde_json::{Value, json};
 
@@ -347,10 +349,9 @@ async fn a_change_that_was_interrupted_is_finished_or_undone_at_the_next_start()
         platform.write("new.wasm", &new);
         staged(&platform).stage(platform.folder()).unwrap();
         // The host is killed after it has prepared the successor, or after that has taken over.
-        let store = SqliteStore::open(&platform.folder().join(DATABASE), SqliteOptions::default())
+        let store = storage::open(&platform.folder().join(DATABASE), StoreOptions::default())
             .await
             .unwrap();
-        let store: Arc<dyn PlatformStore> = store;
         let all = store.installations().await.unwrap();
         let old = all.iter().find(|one| one.state == InstallationState::Active).unwrap();
         let runs = Runs {

@@ -1,7 +1,7 @@
 //! What the guides say is there, is there, and the other way round.
 
 use legollab_e2e::places;
-use legollab_runtime::{limits::Limits, platform::PlatformManifest};
+use legollab_runtime::{limits::Limits, manifest::PlatformManifest};
 
 fn guide(name: &str) -> String {
     std::fs::read_to_string(places::checkout().join("docs").join(name)).unwrap()

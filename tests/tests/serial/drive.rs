@@ -15,7 +15,8 @@ use legollab_runtime::{
     Runtime, RuntimeOptions,
     call::{Call, CallError, Caller, Identity, Method},
     clock::MovableClock,
-    platform::{Instances, Platform},
+    manifest::Instances,
+    platform::Platform,
     storage::{Direction, IncidentKind, KeyRange},
 };
 use legollab_test_host::Bench;

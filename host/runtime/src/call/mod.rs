@@ -2,21 +2,24 @@
 
 pub mod access;
 pub mod budget;
+mod context;
 pub mod cpu;
 mod deadline;
+pub mod execute;
 pub mod fault;
+mod localise;
+mod migration;
 pub mod nested;
 mod outcome;
-pub mod outgoing;
-pub mod perform;
-pub mod permit;
 mod run;
-pub mod scope;
-mod telling;
+pub mod state;
 pub mod transaction;
-pub mod turn;
 pub mod warm;
 
+pub use context::{Granted, Ground, Host, Link, Mounted};
+pub(crate) use context::{LOOKS, Parts};
+pub use migration::Standing;
+pub(crate) use migration::{latest, settled};
 pub use outcome::{CallError, Cost, Order, Refusal, Reply};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

@@ -8,16 +8,14 @@ use wasmtime::{
 };
 
 use super::{
-    access,
+    Link, access,
     fault::Fault,
-    run,
-    scope::{CallState, Scope},
-    telling,
+    localise, run,
+    state::{CallState, Scope},
 };
 use crate::{
     brick::is_fallible,
     contract::json,
-    platform::Link,
     storage::{IncidentKind, NewEvent},
 };
 
@@ -110,7 +108,7 @@ async fn follow(
                                 ground, budget, caller, ..
                             } = &mut *scope;
                             told =
-                                telling::speak(ground, budget, target, &caller.locale, &entry.function, refusal).await;
+                                localise::speak(ground, budget, target, &caller.locale, &entry.function, refusal).await;
                         }
                     }
                     let carried = told.and_then(|()| scope.budget.carry(values.iter().map(weight).sum()));

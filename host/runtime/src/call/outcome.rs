@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::{
     contract::{Function, json::JsonError},
-    platform::Day,
+    manifest::Day,
     storage::IncidentKind,
 };
 use std::sync::Arc;

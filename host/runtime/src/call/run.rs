@@ -8,8 +8,9 @@ use wasmtime::{
 };
 
 use super::{
+    Mounted,
     fault::{Fault, Place},
-    scope::{CallState, Scope, ServedBy},
+    state::{CallState, Scope, ServedBy},
     warm::{AtWork, Warm},
 };
 use crate::{
@@ -18,7 +19,7 @@ use crate::{
         Function,
         json::{Arguments, Encoded, Returned},
     },
-    platform::{Instances, Mounted},
+    manifest::Instances,
     storage::{IncidentKind, InstallationId},
 };
 

@@ -122,6 +122,52 @@ impl Transaction {
         Ok(value)
     }
 
+    /// The values of several keys in the order of the keys. None at all if they come to more than `bytes` bytes together.
+    pub async fn get_many(
+        &mut self,
+        installation: InstallationId,
+        keys: Vec<Key>,
+        bytes: usize,
+    ) -> Result<Option<Vec<Option<Value>>>, StorageError> {
+        let mut values: Vec<Option<Value>> = Vec::with_capacity(keys.len());
+        let mut left = bytes;
+        let (mut unwritten, mut places) = (Vec::new(), Vec::new());
+        for key in keys {
+            let place = (installation, key);
+            match self.overlay.get(&place) {
+                Some(written) => {
+                    let Some(rest) = left.checked_sub(written.as_ref().map_or(0, Vec::len)) else {
+                        return Ok(None);
+                    };
+                    left = rest;
+                    values.push(written.clone());
+                }
+                None => {
+                    places.push(values.len());
+                    unwritten.push(place.1);
+                    values.push(None);
+                }
+            }
+        }
+        if unwritten.is_empty() {
+            return Ok(Some(values));
+        }
+        let Some(read) = self.snapshot().await?.get_many(installation, &unwritten, left).await? else {
+            return Ok(None);
+        };
+        for (place, value) in places.into_iter().zip(read) {
+            if let Some(slot) = values.get_mut(place) {
+                *slot = value;
+            }
+        }
+        if self.mode == Mode::Write {
+            self.reads
+                .keys
+                .extend(unwritten.into_iter().map(|key| (installation, key)));
+        }
+        Ok(Some(values))
+    }
+
     /// The entries of a range as the call sees them, at most `limit`. Every entry that is looked at is an operation on the
     /// store, also one that this call has removed or written over: the host has had the work.
     pub async fn scan(
@@ -363,4 +409,70 @@ fn after(key: &[u8]) -> Key {
     let mut next = key.to_vec();
     next.push(0);
     next
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::{collection::vec, prelude::*};
+
+    use super::*;
+    use crate::storage::{self, StoreOptions};
+
+    const ONE: InstallationId = InstallationId(1);
+
+    /// Keys of which some are there, some are not, and some come twice; and enough of them for several statements.
+    fn keys() -> impl Strategy<Value = Vec<Key>> {
+        vec(vec(0_u8..4, 0..4), 0..600)
+    }
+
+    fn entries() -> impl Strategy<Value = BTreeMap<Key, Option<Value>>> {
+        prop::collection::btree_map(vec(0_u8..4, 0..4), prop::option::of(vec(any::<u8>(), 0..3)), 0..80)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+        /// What many keys give together is what they give one by one, through the call's own writes as well.
+        #[test]
+        fn many_keys_are_read_like_one_after_another(
+            kept in entries(),
+            written in entries(),
+            keys in keys(),
+            spare in -1_i64..2,
+        ) {
+            let threads = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            threads.block_on(async {
+                let folder = tempfile::tempdir().unwrap();
+                let file = folder.path().join("platform.db");
+                let store = storage::open(&file, StoreOptions::default()).await.unwrap();
+                store.install("a", "demo:a", "1.0.0", "d", Instant(0)).await.unwrap();
+                let put = |entries: &BTreeMap<Key, Option<Value>>, call: &mut Transaction| {
+                    for (key, value) in entries {
+                        call.write(ONE, key.clone(), value.clone()).unwrap();
+                    }
+                };
+                let mut first = Transaction::begin(Arc::clone(&store), Mode::Write);
+                put(&kept, &mut first);
+                store.commit(first.finish(Instant(0), None).0).await.unwrap();
+
+                let mut one_by_one = Transaction::begin(Arc::clone(&store), Mode::Write);
+                let mut together = Transaction::begin(Arc::clone(&store), Mode::Write);
+                put(&written, &mut one_by_one);
+                put(&written, &mut together);
+                let mut expected = Vec::new();
+                for key in &keys {
+                    expected.push(one_by_one.get(ONE, key.clone()).await.unwrap());
+                }
+                let bytes: usize = expected.iter().flatten().map(Vec::len).sum();
+                let allowed = bytes.saturating_add_signed(isize::try_from(spare).unwrap());
+                let found = together.get_many(ONE, keys, allowed).await.unwrap();
+                assert_eq!(found, (allowed >= bytes).then_some(expected));
+                if found.is_some() {
+                    assert_eq!(together.reads.keys, one_by_one.reads.keys);
+                }
+                drop((one_by_one, together));
+                store.close().await.unwrap();
+            });
+        }
+    }
 }

@@ -12,7 +12,7 @@
 //! - when its memory has grown beyond [`KEPT_BYTES`], or it has used half of the memory or of the table elements that it may
 //!   have: limits are those of an instance, and the next call is not to run into what calls before it have used;
 //! - after [`CALLS`] calls, or [`AGE`] after it was made, so that what leaks in a brick does not add up;
-//! - when nobody has used it for a minute (the platform's [`upkeep`](crate::upkeep) looks once a minute);
+//! - when nobody has used it for a minute (the platform's [`upkeep`](crate::platform::maintenance) looks once a minute);
 //! - when the platform is changed or closed;
 //! - when there is no room: a platform keeps at most a quarter of what the host keeps in all.
 
@@ -27,7 +27,7 @@ use std::{
 use parking_lot::Mutex;
 use wasmtime::{Store, component::Instance};
 
-use super::scope::CallState;
+use super::state::CallState;
 use crate::storage::InstallationId;
 
 /// The most linear memory of an instance that is kept, in bytes.

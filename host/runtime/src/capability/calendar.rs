@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     calendar::{self, CalendarError, Resolution, Weekday},
-    call::scope::CallState,
+    call::state::CallState,
     instant::Instant,
 };
 

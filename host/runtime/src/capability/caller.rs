@@ -1,7 +1,7 @@
 //! `caller`: who calls, and how to speak to them.
 
 use super::{Capability, bindings::legollaborative::brick::caller as wit};
-use crate::call::{Identity, scope::CallState};
+use crate::call::{Identity, state::CallState};
 
 impl wit::Host for CallState {
     fn who(&mut self) -> wasmtime::Result<wit::Identity> {

@@ -4,7 +4,7 @@ use super::{
     Capability,
     bindings::legollaborative::brick::{clock as wit, types},
 };
-use crate::call::scope::CallState;
+use crate::call::state::CallState;
 
 impl types::Host for CallState {}
 impl super::bindings::legollaborative::brick::ui::Host for CallState {}

@@ -5,7 +5,7 @@ use crate::{
     call::{
         Identity,
         fault::Fault,
-        scope::{CallState, Scope},
+        state::{CallState, Scope},
     },
     delivery::recurrence::StoredRecurrence,
     instant::Instant,

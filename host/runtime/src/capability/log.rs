@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use legollab_package::display::shown;
 
 use super::{Capability, bindings::legollaborative::brick::log as wit};
-use crate::call::scope::CallState;
+use crate::call::state::CallState;
 
 /// The log of one call. It goes to the host's own log at once and into the incident if the call fails.
 #[derive(Debug)]

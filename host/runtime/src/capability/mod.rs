@@ -6,7 +6,6 @@ mod calendar;
 mod caller;
 mod clock;
 mod convert;
-pub mod http;
 mod jobs;
 pub mod log;
 mod notify;
@@ -15,7 +14,7 @@ pub mod wasi;
 
 use wasmtime::component::{HasData, Linker};
 
-use crate::call::scope::CallState;
+use crate::call::state::CallState;
 pub use crate::platform::Capability;
 
 /// The whole state, for capabilities that look at several parts of a call.
@@ -44,5 +43,5 @@ pub fn link(linker: &mut Linker<CallState>) -> wasmtime::Result<()> {
     contract::notify::add_to_linker::<_, WholeCall>(linker, whole)?;
     contract::log::add_to_linker::<_, WholeCall>(linker, whole)?;
     wasi::link(linker)?;
-    http::link(linker)
+    crate::http::link(linker)
 }

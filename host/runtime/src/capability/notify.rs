@@ -1,7 +1,7 @@
 //! `notify`: writes to members.
 
 use super::{Capability, bindings::legollaborative::brick::notify as wit, convert};
-use crate::call::{scope::CallState, transaction::Notification};
+use crate::call::{state::CallState, transaction::Notification};
 
 impl wit::Host for CallState {
     fn send(&mut self, notification: wit::Notification) -> wasmtime::Result<()> {

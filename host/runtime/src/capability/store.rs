@@ -2,7 +2,7 @@
 
 use super::{Capability, bindings::legollaborative::brick::store as wit};
 use crate::{
-    call::scope::CallState,
+    call::state::CallState,
     storage::{Direction, KeyRange},
 };
 
@@ -26,17 +26,24 @@ impl wit::Host for CallState {
     async fn get_many(&mut self, keys: Vec<Vec<u8>>) -> wasmtime::Result<Vec<Option<Vec<u8>>>> {
         let (mounted, scope) = self.granted(Capability::Store)?;
         scope.budget.operate(keys.len())?;
-        let mut values = Vec::with_capacity(keys.len());
-        for key in keys {
-            scope.budget.carry(key.len() + ENTRY_BYTES)?;
-            let value = scope
-                .transaction
-                .get(mounted.id, key)
-                .await
-                .map_err(crate::call::fault::Fault::from)?;
-            scope.budget.carry(value.as_ref().map_or(0, Vec::len))?;
-            values.push(value);
-        }
+        scope
+            .budget
+            .carry(keys.iter().map(|key| key.len() + ENTRY_BYTES).sum())?;
+        let left = scope.budget.bytes_left();
+        let found = scope
+            .transaction
+            .get_many(mounted.id, keys, left)
+            .await
+            .map_err(crate::call::fault::Fault::from)?;
+        let values = match found {
+            Some(values) => values,
+            None => {
+                // More than is left: to count it ends the call.
+                scope.budget.carry(left.saturating_add(1))?;
+                Vec::new()
+            }
+        };
+        scope.budget.carry(values.iter().flatten().map(Vec::len).sum())?;
         Ok(values)
     }
 

@@ -18,7 +18,7 @@ use wasmtime_wasi::{
     p2::pipe::{MemoryInputPipe, MemoryOutputPipe},
 };
 
-use crate::{call::scope::CallState, instant::Instant};
+use crate::{call::state::CallState, instant::Instant};
 
 /// Bytes of standard output and of standard error that are kept.
 const OUTPUT_BYTES: usize = 8 << 10;

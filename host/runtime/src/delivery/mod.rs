@@ -4,23 +4,23 @@
 //! interrupted anywhere is either done with all it did, or still to be done. One task per platform sleeps until
 //! something is due.
 
+mod attempt;
 mod backoff;
+mod clock_rollback;
 pub mod recurrence;
-mod set_back;
-mod task;
 
 use std::{
     sync::Arc,
     time::{Duration, Instant as Moment},
 };
 
+use attempt::{Attempt, Task};
+use clock_rollback::Latest;
 use futures::{FutureExt, StreamExt, stream};
-use set_back::Latest;
-use task::{Attempt, Task};
 
 use crate::{
+    call::Ground,
     instant::Instant,
-    platform::Ground,
     storage::{Delivery, StorageError},
 };
 

@@ -11,12 +11,12 @@ use crate::{
 };
 
 /// Where what one side exports does not do for what the other imports; empty if it does.
-pub(super) fn mismatches(exporter: &Interface, importer: &Interface) -> Vec<Mismatch> {
+pub(crate) fn mismatches(exporter: &Interface, importer: &Interface) -> Vec<Mismatch> {
     provides(exporter, importer).err().unwrap_or_default()
 }
 
 /// A mismatch as a person reads it.
-pub(super) fn in_words(mismatch: &Mismatch, locale: &str) -> String {
+pub(crate) fn in_words(mismatch: &Mismatch, locale: &str) -> String {
     let Mismatch {
         function,
         place,

@@ -6,34 +6,28 @@
 //! fails with [`CommitError::Conflict`] when it cannot be put in a serial order, are what a serialisable transaction of
 //! PostgreSQL gives as well.
 
-mod entities;
+mod error;
+mod factory;
+mod key;
 mod records;
-pub mod sqlite;
+mod sqlite;
 mod work;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use async_trait::async_trait;
+pub use error::StorageError;
+pub use factory::{StoreOptions, copy, exists, open};
+pub use key::{InstallationId, Key, KeyRange, Value};
 pub use records::{
     Delivery, DeliveryState, Incident, IncidentKind, Installation, InstallationState, JobRecord, JobState, Member,
     MemberState, Message, MessageState, NewIncident, NewMember, Runs, Session, Token, TokenPurpose,
 };
-use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 pub use work::{CommitError, Committed, JobChange, Mark, NewEvent, NewMessage, Quota, ReadSet, Work};
 
 use crate::instant::Instant;
-
-/// The number of an installation within its platform; it is never used again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct InstallationId(pub i64);
-
-/// A key of the brick's store.
-pub type Key = Vec<u8>;
-/// A value of the brick's store.
-pub type Value = Vec<u8>;
 
 /// Everything a storage engine does for one platform.
 pub trait PlatformStore:
@@ -95,6 +89,15 @@ pub trait Snapshot: Send {
     /// The value of a key.
     async fn get(&mut self, installation: InstallationId, key: &[u8]) -> Result<Option<Value>, StorageError>;
 
+    /// The values of several keys in the order of the keys, in as few round trips as the engine can make of it. None at all
+    /// if the values come to more than `bytes` bytes together, so that a caller with a budget does not get more in memory.
+    async fn get_many(
+        &mut self,
+        installation: InstallationId,
+        keys: &[Key],
+        bytes: usize,
+    ) -> Result<Option<Vec<Option<Value>>>, StorageError>;
+
     /// The entries with `start <= key < end`, at most `limit`, and at most about `bytes` bytes of keys and values together
     /// (at least one entry, if there is one). [`Scan::complete`] says whether the range was exhausted.
     async fn scan(
@@ -105,22 +108,6 @@ pub trait Snapshot: Send {
         limit: usize,
         bytes: usize,
     ) -> Result<Scan, StorageError>;
-}
-
-/// Keys with `start <= key < end`; without an end, all from `start`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeyRange {
-    /// The first key.
-    pub start: Key,
-    /// The key after the last.
-    pub end: Option<Key>,
-}
-
-impl KeyRange {
-    /// Whether `key` lies in the range.
-    pub fn contains(&self, key: &[u8]) -> bool {
-        key >= self.start.as_slice() && self.end.as_deref().is_none_or(|end| key < end)
-    }
 }
 
 /// The order of a scan.
@@ -139,60 +126,6 @@ pub struct Scan {
     pub entries: Vec<(Key, Value)>,
     /// Whether there is nothing more in the range.
     pub complete: bool,
-}
-
-/// A failure of the storage engine.
-#[derive(Debug, Clone, thiserror::Error)]
-pub enum StorageError {
-    /// The database was made by a newer version of the host.
-    #[error(
-        "{place} was written by a newer version (format {found}, this one knows {known}): use that version, or restore a backup"
-    )]
-    Newer {
-        /// Which file or database.
-        place: String,
-        /// The format found.
-        found: i64,
-        /// The newest format known.
-        known: i64,
-    },
-    /// It is not one of our databases, or is damaged.
-    #[error("{place} is not a database of a platform, or is damaged ({detail}): restore a backup")]
-    Damaged {
-        /// Which file or database.
-        place: String,
-        /// What the engine said.
-        detail: String,
-    },
-    /// There is no room left.
-    #[error("there is no room left for {place}: free some, then try again")]
-    Full {
-        /// Which file or database.
-        place: String,
-    },
-    /// Another process holds it.
-    #[error("{place} is in use by another process: stop that one first")]
-    Busy {
-        /// Which file or database.
-        place: String,
-    },
-    /// Too many read at the same time, for too long.
-    #[error("{place} is overloaded: try again later")]
-    Overloaded {
-        /// Which file or database.
-        place: String,
-    },
-    /// Something that must be unique, or must be there, is not.
-    #[error("{0}")]
-    Constraint(String),
-    /// Anything else.
-    #[error("storage at {place} failed: {detail}")]
-    Failed {
-        /// Which file or database.
-        place: String,
-        /// What the engine said.
-        detail: String,
-    },
 }
 
 /// Which bricks are installed.

@@ -1,9 +1,8 @@
 //! The rows a host reads.
 
-use sea_orm::{DeriveActiveEnum, EnumIter};
 use serde::Serialize;
 
-use super::InstallationId;
+use super::key::InstallationId;
 use crate::instant::Instant;
 
 /// A brick mounted in the platform.
@@ -39,9 +38,8 @@ pub struct Runs {
 }
 
 /// Whether an installation is in use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, EnumIter, DeriveActiveEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "kebab-case")]
 pub enum InstallationState {
     /// In use.
     Active,
@@ -87,9 +85,8 @@ pub struct Member {
 }
 
 /// Whether an account can be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, EnumIter, DeriveActiveEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "kebab-case")]
 pub enum MemberState {
     /// It can.
     Active,
@@ -111,8 +108,7 @@ pub struct Session {
 }
 
 /// What a token is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
-#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenPurpose {
     /// Choosing a new password.
     PasswordReset,
@@ -161,9 +157,8 @@ pub struct Delivery {
 }
 
 /// Where a delivery stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, EnumIter, DeriveActiveEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "kebab-case")]
 pub enum DeliveryState {
     /// It will be tried.
     Pending,
@@ -201,9 +196,8 @@ pub struct JobRecord {
 }
 
 /// Where a job stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, EnumIter, DeriveActiveEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "kebab-case")]
 pub enum JobState {
     /// It will run.
     Waiting,
@@ -241,9 +235,8 @@ pub struct Message {
 }
 
 /// Where a message stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, EnumIter, DeriveActiveEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "kebab-case")]
 pub enum MessageState {
     /// It will be sent.
     Waiting,
@@ -254,9 +247,8 @@ pub enum MessageState {
 }
 
 /// What kind of thing went wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, EnumIter, DeriveActiveEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "kebab-case")]
 pub enum IncidentKind {
     /// The brick stopped by itself: a panic, an unreachable instruction, a fault.
     Trap,

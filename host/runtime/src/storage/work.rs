@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{InstallationId, Key, KeyRange, StorageError, Value};
+use super::error::StorageError;
+use super::key::{InstallationId, Key, KeyRange, Value};
 use crate::instant::Instant;
 
 /// What a call has read, so that the commit can tell whether it still holds.

@@ -8,7 +8,7 @@ sign-in = Sign in
 sign-up = Create an account
 sign-out = Sign out
 steward-area = Administration
-made-with = { $platform } runs on LEGOLLABORATIVE, free software for sharing.
+made-with = { $site } runs on LEGOLLABORATIVE, free software for sharing.
 
 ## The parts of pages
 

@@ -49,8 +49,11 @@ error-method-text = This address does not take this kind of request.
 error-bad-request = This request cannot be understood
 error-bad-request-text = What was sent does not make sense here. Go back and try again.
 platform-ended = This platform ended on { $day }. It can be read, and nothing changes any more.
-error-ended = This platform has ended
-error-ended-text = Its last day was { $day }. What is here can be read, and nothing changes any more.
+platform-fault-ended = This platform has ended
+platform-fault-ended-text = Its last day was { $day }. What is here can be read, and nothing changes any more.
+platform-fault-internal-text = That is our fault, not yours. Those who run the platform can see what happened.
+error-read-only = This site is read-only
+error-read-only-text = It took its last changes on { $day }. Everything can still be read.
 error-stale-form = This form is no longer valid
 error-stale-form-text = You may have signed in or out since it was shown. Open the page again and send it once more.
 error-too-large = Too large
@@ -69,7 +72,7 @@ error-unavailable-text = The server has much to do. Please try again in a moment
 error-conflict = No longer possible as asked
 error-refused = This cannot be done
 error-internal = Something went wrong
-error-internal-text = That is our fault, not yours. Those who run the platform can see what happened.
+error-internal-text = That is our fault, not yours. Please try again later.
 
 ## What programs are told
 

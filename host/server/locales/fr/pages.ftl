@@ -8,7 +8,7 @@ sign-in = Se connecter
 sign-up = Créer un compte
 sign-out = Se déconnecter
 steward-area = Administration
-made-with = { $platform } fonctionne avec LEGOLLABORATIVE, logiciel libre pour le partage.
+made-with = { $site } fonctionne avec LEGOLLABORATIVE, logiciel libre pour le partage.
 
 ## Les éléments des pages
 

@@ -49,8 +49,11 @@ error-method-text = Cette adresse n’accepte pas ce genre de requête.
 error-bad-request = Cette requête est incompréhensible
 error-bad-request-text = Ce qui a été envoyé n’a pas de sens ici. Revenez en arrière et réessayez.
 platform-ended = Cette plateforme a pris fin le { $day }. On peut la lire, et plus rien n’y change.
-error-ended = Cette plateforme a pris fin
-error-ended-text = Son dernier jour était le { $day }. Ce qui est ici peut être lu, et plus rien n’y change.
+platform-fault-ended = Cette plateforme a pris fin
+platform-fault-ended-text = Son dernier jour était le { $day }. Ce qui est ici peut être lu, et plus rien n’y change.
+platform-fault-internal-text = C’est notre faute, pas la vôtre. Les responsables de la plateforme peuvent voir ce qui s’est passé.
+error-read-only = Ce site est en lecture seule
+error-read-only-text = Les dernières modifications datent du { $day }. Tout reste consultable.
 error-stale-form = Ce formulaire n’est plus valable
 error-stale-form-text = Vous vous êtes peut-être connecté ou déconnecté depuis son affichage. Rouvrez la page et envoyez-le de nouveau.
 error-too-large = Trop volumineux
@@ -69,7 +72,7 @@ error-unavailable-text = Le serveur est très occupé. Veuillez réessayer dans 
 error-conflict = Ce n’est plus possible ainsi
 error-refused = Cela ne peut pas se faire
 error-internal = Quelque chose n’a pas fonctionné
-error-internal-text = C’est notre faute, pas la vôtre. Les responsables de la plateforme peuvent voir ce qui s’est passé.
+error-internal-text = C’est de notre fait, pas du vôtre. Veuillez réessayer plus tard.
 
 ## Ce qui est dit aux programmes
 

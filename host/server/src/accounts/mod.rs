@@ -1,44 +1,43 @@
 //! Accounts of a platform's members.
 
-mod device;
-mod pages;
-mod passwords;
+mod form_problems;
 mod profile;
 mod recovery;
-pub mod sessions;
+mod routes;
 mod sign_in;
 mod sign_up;
 
+pub use form_problems::AccountFormErrors;
 use legollab_runtime::{
     platform::Platform,
-    storage::{Member, MemberState, NewMember, NewMessage, StorageError, Token, TokenPurpose},
+    storage::{Member, NewMember, NewMessage, StorageError, Token, TokenPurpose},
 };
-pub use pages::{Problems, Query, routes, sign_up_is_open, with_next};
-pub use passwords::{MAX_BYTES, MIN_CHARS, PasswordError, Passwords};
+pub use routes::routes;
 
-use crate::{fault::Fault, secret::Secret, words::Words};
+use crate::{
+    web::{
+        account_rules::{AccountRuleError, checked_email, checked_name},
+        fault::Fault,
+        password::{PasswordError, Passwords},
+        secret::Secret,
+    },
+    words::Words,
+};
 
 /// How long an invitation holds: a week, so that one may be away for a few days.
 const INVITATION_MS: i64 = 7 * 24 * 3_600_000;
 /// How long a link to a new password holds: an hour, because whoever has the link has the account.
 const RESET_MS: i64 = 3_600_000;
-/// The most letters in the name of a member.
-pub const NAME_CHARS: usize = 80;
-/// The most bytes in an e-mail address (RFC 5321 leaves 254 for it).
-const EMAIL_BYTES: usize = 254;
 
 /// Why an account cannot be made or changed.
 #[derive(Debug, thiserror::Error)]
 pub enum AccountError {
-    /// The address is none.
-    #[error("`{0}` is not an e-mail address; expected something like `ada@example.org`")]
-    NotAnAddress(String),
     /// Another account has the address.
     #[error("there is already an account for `{0}`")]
     AddressTaken(String),
-    /// The name is empty, too long, or holds something that is no text.
-    #[error("a name has 1 to {NAME_CHARS} letters on one line")]
-    BadName,
+    /// The address or the name will not do.
+    #[error(transparent)]
+    Rule(#[from] AccountRuleError),
     /// The password will not do.
     #[error(transparent)]
     Password(#[from] PasswordError),
@@ -184,36 +183,6 @@ fn failed(error: PasswordError) -> Fault {
     }
 }
 
-/// Whether the account can be used.
-fn is_active(member: &Member) -> bool {
-    member.state == MemberState::Active
-}
-
-/// An e-mail address without the space around it.
-fn checked_email(text: &str) -> Result<String, AccountError> {
-    let email = text.trim();
-    let plain = email.len() <= EMAIL_BYTES && !email.chars().any(char::is_control);
-    match email.parse::<lettre::Address>() {
-        Ok(_) if plain => Ok(email.to_owned()),
-        _ => Err(AccountError::NotAnAddress(
-            email.chars().filter(|c| !c.is_control()).take(EMAIL_BYTES).collect(),
-        )),
-    }
-}
-
-/// A name without the space around it. Control characters and marks that turn the direction of text are refused: they
-/// let one name look like another's, or reach into a letter's headers.
-fn checked_name(text: &str) -> Result<String, AccountError> {
-    let name = text.trim();
-    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let chars = name.chars().count();
-    if (1..=NAME_CHARS).contains(&chars) && !name.chars().any(|c| c.is_control() || turns(c)) {
-        Ok(name.to_owned())
-    } else {
-        Err(AccountError::BadName)
-    }
-}
-
 /// Roles in order, each once.
 pub(crate) fn checked_roles(roles: Vec<String>) -> Result<Vec<String>, AccountError> {
     let mut checked = Vec::with_capacity(roles.len());
@@ -231,30 +200,6 @@ pub(crate) fn checked_roles(roles: Vec<String>) -> Result<Vec<String>, AccountEr
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn addresses_are_checked_and_trimmed() {
-        assert_eq!(checked_email(" ada@example.org ").unwrap(), "ada@example.org");
-        for bad in [
-            "",
-            "ada",
-            "ada@",
-            "ada@exa mple.org",
-            "ada@example.org\r\nBcc: x@y.z",
-            "a\0@example.org",
-        ] {
-            assert!(checked_email(bad).is_err(), "{bad:?}");
-        }
-        assert!(checked_email(&format!("{}@example.org", "a".repeat(300))).is_err());
-    }
-
-    #[test]
-    fn names_are_one_line_of_text() {
-        assert_eq!(checked_name("  Zoé d'Arc ").unwrap(), "Zoé d'Arc");
-        for bad in ["", "  ", "a\nb", "a\u{202e}b", &"a".repeat(81)] {
-            assert!(checked_name(bad).is_err(), "{bad:?}");
-        }
-    }
 
     #[test]
     fn roles_are_sorted_and_well_formed() {

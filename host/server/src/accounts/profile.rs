@@ -5,13 +5,24 @@ use http::StatusCode;
 use legollab_runtime::storage::Member;
 use maud::{Markup, html};
 
-use super::{AccountError, PasswordError, checked_name, pages::Problems, sessions};
+use super::{
+    AccountError,
+    form_problems::{AccountFormErrors, password_hint},
+};
 use crate::{
-    answer::{Page, SeeOther},
-    fault::Fault,
-    fields::{self, Field, Kind},
-    view::address,
-    visit::{Cookie, Flash, Form, Lasts, LocalPath, Visit},
+    error_mapping::storage_fault,
+    frame::Page,
+    visit::{Flash, Form, SiteRequest, open_session},
+    web::{
+        account_rules::checked_name,
+        cookies::{Cookie, CookieLifetime},
+        fault::Fault,
+        fields::{self, InputField, InputKind},
+        local_path::LocalPath,
+        password::PasswordError,
+        response::SeeOther,
+        theme::FROM,
+    },
     words::{self, Words},
 };
 
@@ -19,36 +30,36 @@ use crate::{
 const LANGUAGE_S: i64 = 365 * 24 * 3_600;
 
 /// What is wrong with one of the two forms of the page.
-enum Problem {
+enum ProfileError {
     Name(AccountError),
     WrongPassword,
     NewPassword(AccountError),
 }
 
 /// The page of one's own account.
-pub async fn show(visit: Visit) -> Result<Page, Fault> {
+pub async fn show(visit: SiteRequest) -> Result<Page, Fault> {
     visit.require_member()?;
     draw(&visit, None)
 }
 
 /// Keeps name and language.
-pub async fn submit(visit: Visit, form: Form) -> Result<Response, Fault> {
+pub async fn submit(visit: SiteRequest, form: Form) -> Result<Response, Fault> {
     let member = &visit.require_member()?.member;
     let store = visit.site.platform.store();
     match checked_name(form.get("name")) {
-        Ok(name) => store.set_name(&member.id, &name).await?,
-        Err(problem) => return Ok(draw(&visit, Some(Problem::Name(problem)))?.into_response()),
+        Ok(name) => store.set_name(&member.id, &name).await.map_err(storage_fault)?,
+        Err(problem) => return Ok(draw(&visit, Some(ProfileError::Name(problem.into())))?.into_response()),
     }
     if let Some(locale) = known_language(&visit, form.get("language")) {
-        store.set_locale(&member.id, &locale).await?;
+        store.set_locale(&member.id, &locale).await.map_err(storage_fault)?;
     }
     Ok(SeeOther::path(&visit, "/account").flash(Flash::Saved).into_response())
 }
 
 /// Changes the password: the present one is asked for, every session ends, and a new one begins here.
-pub async fn submit_password(visit: Visit, form: Form) -> Result<Response, Fault> {
+pub async fn submit_password(visit: SiteRequest, form: Form) -> Result<Response, Fault> {
     let member = &visit.require_member()?.member;
-    visit.site.quotas.sign_in(visit.client.address, &member.email)?;
+    visit.site.rate_limiters.sign_in(visit.client.address, &member.email)?;
     let passwords = &visit.site.shared.passwords;
     let present = form.get("present-password").to_owned();
     if !passwords
@@ -56,51 +67,69 @@ pub async fn submit_password(visit: Visit, form: Form) -> Result<Response, Fault
         .await
         .map_err(super::failed)?
     {
-        return Ok(draw(&visit, Some(Problem::WrongPassword))?.into_response());
+        return Ok(draw(&visit, Some(ProfileError::WrongPassword))?.into_response());
     }
     let hash = match passwords.hash(form.get("password").to_owned()).await {
         Ok(hash) => hash,
         Err(PasswordError::Busy) => return Err(super::failed(PasswordError::Busy)),
-        Err(problem) => return Ok(draw(&visit, Some(Problem::NewPassword(problem.into())))?.into_response()),
+        Err(problem) => return Ok(draw(&visit, Some(ProfileError::NewPassword(problem.into())))?.into_response()),
     };
     let platform = &visit.site.platform;
-    platform.store().set_password(&member.id, &hash).await?;
-    platform.store().close_sessions_of(&member.id).await?;
-    let secret = sessions::open(platform, member).await?;
+    platform
+        .store()
+        .set_password(&member.id, &hash)
+        .await
+        .map_err(storage_fault)?;
+    platform
+        .store()
+        .close_sessions_of(&member.id)
+        .await
+        .map_err(storage_fault)?;
+    let secret = open_session(platform, member).await.map_err(storage_fault)?;
     let onward = SeeOther::path(&visit, "/account").flash(Flash::PasswordChanged);
     Ok(onward.cookie(visit.session_cookie(&secret)).into_response())
 }
 
 /// Signs out in every browser but this one.
-pub async fn submit_sign_out_elsewhere(visit: Visit, _: Form) -> Result<SeeOther, Fault> {
+pub async fn submit_sign_out_elsewhere(visit: SiteRequest, _: Form) -> Result<SeeOther, Fault> {
     let member = visit.require_member()?.member.clone();
     let platform = &visit.site.platform;
-    platform.store().close_sessions_of(&member.id).await?;
-    let secret = sessions::open(platform, &member).await?;
+    platform
+        .store()
+        .close_sessions_of(&member.id)
+        .await
+        .map_err(storage_fault)?;
+    let secret = open_session(platform, &member).await.map_err(storage_fault)?;
     Ok(SeeOther::path(&visit, "/account")
         .flash(Flash::Done)
         .cookie(visit.session_cookie(&secret)))
 }
 
 /// Changes the language: for members with the account, for visitors with a cookie. The page stays.
-pub async fn submit_language(visit: Visit, form: Form) -> Result<SeeOther, Fault> {
-    let next = LocalPath::of_address(&visit.place.base, form.get(address::FROM)).unwrap_or_else(LocalPath::home);
+pub async fn submit_language(visit: SiteRequest, form: Form) -> Result<SeeOther, Fault> {
+    let next = LocalPath::of_address(&visit.url.base, form.get(FROM)).unwrap_or_else(LocalPath::home);
     let Some(locale) = known_language(&visit, form.get("language")) else {
         return Err(Fault::BadRequest);
     };
     if let Some(member) = visit.member() {
-        visit.site.platform.store().set_locale(&member.id, &locale).await?;
+        visit
+            .site
+            .platform
+            .store()
+            .set_locale(&member.id, &locale)
+            .await
+            .map_err(storage_fault)?;
     }
-    let cookie = Cookie::Language.write(&locale, Lasts::Seconds(LANGUAGE_S), &visit.place);
+    let cookie = Cookie::Language.write(&locale, CookieLifetime::Seconds(LANGUAGE_S), &visit.url);
     Ok(SeeOther::to(&visit, next).cookie(cookie))
 }
 
 /// One of the platform's languages.
-fn known_language(visit: &Visit, tag: &str) -> Option<String> {
+fn known_language(visit: &SiteRequest, tag: &str) -> Option<String> {
     visit.site.languages().iter().find(|language| *language == tag).cloned()
 }
 
-fn draw(visit: &Visit, problem: Option<Problem>) -> Result<Page, Fault> {
+fn draw(visit: &SiteRequest, problem: Option<ProfileError>) -> Result<Page, Fault> {
     visit.shows(LocalPath::parse("/account").unwrap_or_else(LocalPath::home));
     let words = Words::get(&visit.locale);
     let member = &visit.require_member()?.member;
@@ -109,10 +138,12 @@ fn draw(visit: &Visit, problem: Option<Problem>) -> Result<Page, Fault> {
     } else {
         StatusCode::OK
     };
-    let (mut problems, mut wrong) = (Problems::default(), None);
+    let (mut problems, mut wrong) = (AccountFormErrors::default(), None);
     match &problem {
-        Some(Problem::Name(error) | Problem::NewPassword(error)) => problems = Problems::of(Some(error), words),
-        Some(Problem::WrongPassword) => wrong = Some(words.text("account-present-password-wrong", &[])),
+        Some(ProfileError::Name(error) | ProfileError::NewPassword(error)) => {
+            problems = AccountFormErrors::of(Some(error), words)
+        }
+        Some(ProfileError::WrongPassword) => wrong = Some(words.text("account-present-password-wrong", &[])),
         None => {}
     }
     let body = html! {
@@ -132,9 +163,9 @@ fn draw(visit: &Visit, problem: Option<Problem>) -> Result<Page, Fault> {
     Ok(Page::new(visit, words.text("account-title", &[]), body).status(status))
 }
 
-fn details(visit: &Visit, member: &Member, problem: Option<String>, words: &Words) -> Markup {
+fn details(visit: &SiteRequest, member: &Member, problem: Option<String>, words: &Words) -> Markup {
     let fields = html! {
-        (Field::new("name", Kind::Name, words.text("account-name", &[]))
+        (InputField::new("name", InputKind::Name, words.text("account-name", &[]))
             .hint(words.text("account-name-hint", &[]))
             .value(&member.name)
             .problem(problem)
@@ -158,13 +189,13 @@ fn details(visit: &Visit, member: &Member, problem: Option<String>, words: &Word
     }
 }
 
-fn password(visit: &Visit, wrong: Option<String>, problem: Option<String>, words: &Words) -> Markup {
+fn password(visit: &SiteRequest, wrong: Option<String>, problem: Option<String>, words: &Words) -> Markup {
     let fields = html! {
-        (Field::new("present-password", Kind::Password, words.text("account-present-password", &[]))
+        (InputField::new("present-password", InputKind::Password, words.text("account-present-password", &[]))
             .problem(wrong)
             .draw())
-        (Field::new("password", Kind::NewPassword, words.text("account-new-password", &[]))
-            .hint(super::pages::password_hint(words))
+        (InputField::new("password", InputKind::NewPassword, words.text("account-new-password", &[]))
+            .hint(password_hint(words))
             .problem(problem)
             .draw())
     };

@@ -5,20 +5,31 @@ use http::StatusCode;
 use legollab_runtime::storage::TokenPurpose;
 use maud::html;
 
-use super::{AccountError, PasswordError, Passwords, checked_name, is_active, send_reset, sign_in};
+use super::{
+    AccountError,
+    form_problems::{AccountFormErrors, password_hint},
+    send_reset, sign_in,
+};
 use crate::{
-    answer::Page,
-    fault::Fault,
-    fields::{self, Field, Kind},
-    secret::Secret,
-    visit::{Flash, Form, LocalPath, Visit},
+    error_mapping::storage_fault,
+    frame::Page,
+    visit::{Flash, Form, SiteRequest, is_active},
+    web::{
+        account_rules::checked_name,
+        fault::Fault,
+        fields::{self, InputField, InputKind},
+        local_path::LocalPath,
+        password::{PasswordError, Passwords},
+        query::Query,
+        secret::Secret,
+    },
     words::Words,
 };
 
 /// The page where one asks for a link.
-pub async fn show_forgotten(visit: Visit) -> Page {
+pub async fn show_forgotten(visit: SiteRequest) -> Page {
     let words = Words::get(&visit.locale);
-    let field = Field::new("email", Kind::Email, words.text("account-email", &[])).draw();
+    let field = InputField::new("email", InputKind::Email, words.text("account-email", &[])).draw();
     let body = html! {
         div.narrow {
             h1 { (words.text("forgotten-title", &[])) }
@@ -31,9 +42,9 @@ pub async fn show_forgotten(visit: Visit) -> Page {
 
 /// Sends a link, if there is such an account. The answer is the same in any case and does not wait for the work, so that
 /// neither text nor time tells who has an account.
-pub async fn submit_forgotten(visit: Visit, form: Form) -> Result<Page, Fault> {
+pub async fn submit_forgotten(visit: SiteRequest, form: Form) -> Result<Page, Fault> {
     let email = form.get("email").trim().to_owned();
-    if visit.site.quotas.letter(visit.client.address, &email)? {
+    if visit.site.rate_limiters.letter(visit.client.address, &email)? {
         let site = visit.site.clone();
         visit.site.shared.tasks.spawn(async move {
             let sent = async {
@@ -60,14 +71,14 @@ pub async fn submit_forgotten(visit: Visit, form: Form) -> Result<Page, Fault> {
 
 /// Which of the two links was followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Link {
+pub enum PasswordLink {
     /// To a new password.
     Reset,
     /// To the first password.
     Invitation,
 }
 
-impl Link {
+impl PasswordLink {
     fn purpose(self) -> TokenPurpose {
         match self {
             Self::Reset => TokenPurpose::PasswordReset,
@@ -91,50 +102,52 @@ impl Link {
 }
 
 /// What is wrong with what was given.
-enum Problem {
+enum RecoveryError {
     Account(AccountError),
     /// The link was used before, has expired, or never was one.
     DeadLink,
 }
 
 /// The page behind a link. The link is not looked at yet: mail programs follow links, and that must not use one up.
-pub async fn show_choice(link: Link, visit: Visit, query: super::pages::Query) -> Page {
+pub async fn show_choice(link: PasswordLink, visit: SiteRequest, query: Query) -> Page {
     draw_choice(&visit, link, query.get("token"), "", None)
 }
 
 /// Keeps the chosen password, ends all other sessions, and signs in.
-pub async fn submit_choice(link: Link, visit: Visit, form: Form) -> Result<Response, Fault> {
+pub async fn submit_choice(link: PasswordLink, visit: SiteRequest, form: Form) -> Result<Response, Fault> {
     let (token, name, password) = (form.get("token"), form.get("name"), form.get("password"));
-    visit.site.quotas.sign_up(visit.client.address)?;
+    visit.site.rate_limiters.sign_up(visit.client.address)?;
     match choose(&visit, link, token, name, password).await {
         Ok(member) => Ok(sign_in::enter(&visit, &member, LocalPath::home(), link.flash())
             .await?
             .into_response()),
-        Err(Problem::Account(AccountError::Storage(error))) => Err(error.into()),
-        Err(Problem::Account(AccountError::Password(PasswordError::Busy))) => Err(super::failed(PasswordError::Busy)),
+        Err(RecoveryError::Account(AccountError::Storage(error))) => Err(storage_fault(error)),
+        Err(RecoveryError::Account(AccountError::Password(PasswordError::Busy))) => {
+            Err(super::failed(PasswordError::Busy))
+        }
         Err(problem) => Ok(draw_choice(&visit, link, token, name, Some(problem)).into_response()),
     }
 }
 
 async fn choose(
-    visit: &Visit,
-    link: Link,
+    visit: &SiteRequest,
+    link: PasswordLink,
     token: &str,
     name: &str,
     password: &str,
-) -> Result<legollab_runtime::storage::Member, Problem> {
-    let account = |error| Problem::Account(error);
-    let storage = |error| Problem::Account(AccountError::Storage(error));
-    let password_error = |error| Problem::Account(AccountError::Password(error));
+) -> Result<legollab_runtime::storage::Member, RecoveryError> {
+    let account = |error| RecoveryError::Account(error);
+    let storage = |error| RecoveryError::Account(AccountError::Storage(error));
+    let password_error = |error| RecoveryError::Account(AccountError::Password(error));
     // Everything that can be wrong with what was typed is found before the link is used up.
     Passwords::check(password).map_err(password_error)?;
     let new_name = match link {
-        Link::Reset => None,
-        Link::Invitation => Some(checked_name(name).map_err(account)?),
+        PasswordLink::Reset => None,
+        PasswordLink::Invitation => Some(checked_name(name).map_err(|error| account(error.into()))?),
     };
     let platform = &visit.site.platform;
     let store = platform.store();
-    let secret = Secret::parse(token).ok_or(Problem::DeadLink)?;
+    let secret = Secret::parse(token).ok_or(RecoveryError::DeadLink)?;
     let hash = visit
         .site
         .shared
@@ -146,12 +159,12 @@ async fn choose(
         .take_token(&secret.hash(), link.purpose(), platform.now())
         .await
         .map_err(storage)?;
-    let token = token.ok_or(Problem::DeadLink)?;
+    let token = token.ok_or(RecoveryError::DeadLink)?;
     let member = store.member(&token.member).await.map_err(storage)?.filter(is_active);
-    let member = member.ok_or(Problem::DeadLink)?;
+    let member = member.ok_or(RecoveryError::DeadLink)?;
     // Who has a password by now has come another way; the letter must not be a second key.
-    if link == Link::Invitation && member.password_hash.is_some() {
-        return Err(Problem::DeadLink);
+    if link == PasswordLink::Invitation && member.password_hash.is_some() {
+        return Err(RecoveryError::DeadLink);
     }
     if let Some(name) = new_name {
         store.set_name(&member.id, &name).await.map_err(storage)?;
@@ -162,18 +175,24 @@ async fn choose(
     Ok(member)
 }
 
-fn draw_choice(visit: &Visit, link: Link, token: &str, name: &str, problem: Option<Problem>) -> Page {
+fn draw_choice(
+    visit: &SiteRequest,
+    link: PasswordLink,
+    token: &str,
+    name: &str,
+    problem: Option<RecoveryError>,
+) -> Page {
     let query = form_urlencoded::Serializer::new(String::new())
         .append_pair("token", token)
         .finish();
     visit.shows(LocalPath::parse(&format!("{}?{query}", link.path())).unwrap_or_else(LocalPath::home));
     let words = Words::get(&visit.locale);
     let (title, submit) = match link {
-        Link::Reset => (
+        PasswordLink::Reset => (
             words.text("new-password-title", &[]),
             words.text("new-password-submit", &[]),
         ),
-        Link::Invitation => {
+        PasswordLink::Invitation => {
             let platform = visit.site.title(&visit.locale).to_owned();
             (
                 words.text("welcome-title", &[("platform", platform.into())]),
@@ -181,12 +200,12 @@ fn draw_choice(visit: &Visit, link: Link, token: &str, name: &str, problem: Opti
             )
         }
     };
-    if matches!(problem, Some(Problem::DeadLink)) {
+    if matches!(problem, Some(RecoveryError::DeadLink)) {
         let body = html! {
             div.narrow {
                 h1 { (title) }
                 (fields::alert(Some(&words.text("link-dead", &[]))))
-                @if link == Link::Reset {
+                @if link == PasswordLink::Reset {
                     p { a href=(visit.address("/account/forgotten")) { (words.text("link-ask-again", &[])) } }
                 }
             }
@@ -194,21 +213,21 @@ fn draw_choice(visit: &Visit, link: Link, token: &str, name: &str, problem: Opti
         return Page::new(visit, title, body).status(StatusCode::UNPROCESSABLE_ENTITY);
     }
     let (account, status) = match &problem {
-        Some(Problem::Account(error)) => (Some(error), StatusCode::UNPROCESSABLE_ENTITY),
+        Some(RecoveryError::Account(error)) => (Some(error), StatusCode::UNPROCESSABLE_ENTITY),
         _ => (None, StatusCode::OK),
     };
-    let problems = super::pages::Problems::of(account, words);
+    let problems = AccountFormErrors::of(account, words);
     let fields = html! {
         input type="hidden" name="token" value=(token);
-        @if link == Link::Invitation {
-            (Field::new("name", Kind::Name, words.text("account-name", &[]))
+        @if link == PasswordLink::Invitation {
+            (InputField::new("name", InputKind::Name, words.text("account-name", &[]))
                 .hint(words.text("account-name-hint", &[]))
                 .value(name)
                 .problem(problems.name)
                 .draw())
         }
-        (Field::new("password", Kind::NewPassword, words.text("account-new-password", &[]))
-            .hint(super::pages::password_hint(words))
+        (InputField::new("password", InputKind::NewPassword, words.text("account-new-password", &[]))
+            .hint(password_hint(words))
             .problem(problems.password)
             .draw())
     };

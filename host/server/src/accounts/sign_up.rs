@@ -7,39 +7,50 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use maud::html;
 
-use super::{AccountError, NewAccount, PasswordError, create_member, sign_in};
+use super::{
+    AccountError, NewAccount, create_member,
+    form_problems::{AccountFormErrors, password_hint},
+    sign_in,
+};
 use crate::{
-    answer::{Page, SeeOther},
-    fault::Fault,
-    fields::{self, Field, Kind},
-    visit::{Flash, Form, LocalPath, Visit},
+    error_mapping::storage_fault,
+    frame::Page,
+    visit::{Flash, Form, SiteRequest, links},
+    web::{
+        fault::Fault,
+        fields::{self, InputField, InputKind},
+        local_path::LocalPath,
+        password::PasswordError,
+        query::Query,
+        response::SeeOther,
+    },
     words::Words,
 };
 
 /// What was given, and what is wrong with it.
 #[derive(Default)]
-struct Given<'f> {
+struct SignUpForm<'f> {
     name: &'f str,
     email: &'f str,
     problem: Option<AccountError>,
 }
 
 /// The page where one opens an account.
-pub async fn show(visit: Visit, query: super::pages::Query) -> Result<Response, Fault> {
+pub async fn show(visit: SiteRequest, query: Query) -> Result<Response, Fault> {
     let next = query.local_path("next");
     match visit.member() {
-        _ if !super::pages::sign_up_is_open(&visit) => Err(Fault::NotFound),
+        _ if !links::sign_up_is_open(&visit) => Err(Fault::NotFound),
         Some(_) => Ok(SeeOther::to(&visit, next).into_response()),
-        None => Ok(draw(&visit, &next, Given::default()).into_response()),
+        None => Ok(draw(&visit, &next, SignUpForm::default()).into_response()),
     }
 }
 
 /// Opens an account and signs in.
-pub async fn submit(visit: Visit, form: Form) -> Result<Response, Fault> {
-    if !super::pages::sign_up_is_open(&visit) {
+pub async fn submit(visit: SiteRequest, form: Form) -> Result<Response, Fault> {
+    if !links::sign_up_is_open(&visit) {
         return Err(Fault::NotFound);
     }
-    visit.site.quotas.sign_up(visit.client.address)?;
+    visit.site.rate_limiters.sign_up(visit.client.address)?;
     let next = LocalPath::parse(form.get("next")).unwrap_or_else(LocalPath::home);
     let (name, email) = (form.get("name"), form.get("email"));
     let account = NewAccount {
@@ -53,12 +64,12 @@ pub async fn submit(visit: Visit, form: Form) -> Result<Response, Fault> {
         Ok(member) => Ok(sign_in::enter(&visit, &member, next, Flash::Welcome)
             .await?
             .into_response()),
-        Err(AccountError::Storage(error)) => Err(error.into()),
+        Err(AccountError::Storage(error)) => Err(storage_fault(error)),
         Err(AccountError::Password(PasswordError::Busy)) => Err(super::failed(PasswordError::Busy)),
         Err(problem) => Ok(draw(
             &visit,
             &next,
-            Given {
+            SignUpForm {
                 name,
                 email,
                 problem: Some(problem),
@@ -68,10 +79,10 @@ pub async fn submit(visit: Visit, form: Form) -> Result<Response, Fault> {
     }
 }
 
-fn draw(visit: &Visit, next: &LocalPath, given: Given) -> Page {
-    super::pages::shows_again(visit, "/account/sign-up", next);
+fn draw(visit: &SiteRequest, next: &LocalPath, given: SignUpForm) -> Page {
+    links::shows_again(visit, "/account/sign-up", next);
     let words = Words::get(&visit.locale);
-    let problems = super::pages::Problems::of(given.problem.as_ref(), words);
+    let problems = AccountFormErrors::of(given.problem.as_ref(), words);
     let status = if given.problem.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY
     } else {
@@ -79,17 +90,17 @@ fn draw(visit: &Visit, next: &LocalPath, given: Given) -> Page {
     };
     let fields = html! {
         input type="hidden" name="next" value=(next.as_str());
-        (Field::new("name", Kind::Name, words.text("account-name", &[]))
+        (InputField::new("name", InputKind::Name, words.text("account-name", &[]))
             .hint(words.text("account-name-hint", &[]))
             .value(given.name)
             .problem(problems.name)
             .draw())
-        (Field::new("email", Kind::Email, words.text("account-email", &[]))
+        (InputField::new("email", InputKind::Email, words.text("account-email", &[]))
             .value(given.email)
             .problem(problems.email)
             .draw())
-        (Field::new("password", Kind::NewPassword, words.text("account-password", &[]))
-            .hint(super::pages::password_hint(words))
+        (InputField::new("password", InputKind::NewPassword, words.text("account-password", &[]))
+            .hint(password_hint(words))
             .problem(problems.password)
             .draw())
     };
@@ -100,7 +111,7 @@ fn draw(visit: &Visit, next: &LocalPath, given: Given) -> Page {
             (fields::form(visit, "/account/sign-up", fields, &words.text("sign-up-submit", &[])))
             p {
                 (words.text("sign-up-has-account", &[])) " "
-                a href=(super::pages::with_next(visit, "/account/sign-in", next)) { (words.text("sign-in-title", &[])) }
+                a href=(links::with_next(visit, "/account/sign-in", next)) { (words.text("sign-in-title", &[])) }
             }
         }
     };

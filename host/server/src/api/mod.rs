@@ -3,6 +3,7 @@
 //! `GET /api/<mount>/<interface>/<function>` calls a function that only reads, its arguments in the query; `POST` calls any,
 //! its arguments in a JSON object. What goes wrong is said as problem+json.
 
+mod documents;
 mod problem;
 mod query;
 
@@ -21,14 +22,13 @@ use legollab_runtime::{
     call::{Call, CallError, Method, Reply, access},
 };
 use percent_encoding::percent_decode_str;
-pub use problem::{Problem, fault_of, of_fault as problem_of};
+use problem::ProblemResponse;
+pub use problem::of_fault as problem_of;
 
 use crate::{
-    accounts::Query,
-    answer::Page,
-    body, documents,
-    fault::Fault,
-    visit::{Visit, checked_api_write},
+    frame::Page,
+    visit::SiteRequest,
+    web::{body, fault::Fault, form::check_api_write, query::Query},
     words::Words,
 };
 
@@ -59,7 +59,7 @@ pub fn is_request_for_programs(path: &str) -> bool {
 }
 
 /// The page that explains the API.
-async fn reading_page(visit: Visit) -> Page {
+async fn reading_page(visit: SiteRequest) -> Page {
     let words = Words::get(&visit.locale);
     Page::new(
         &visit,
@@ -69,21 +69,21 @@ async fn reading_page(visit: Visit) -> Page {
 }
 
 /// The OpenAPI document.
-async fn openapi(visit: Visit) -> Response {
+async fn openapi(visit: SiteRequest) -> Response {
     let document = documents::openapi(&visit).to_string();
     json(StatusCode::OK, document.into_bytes())
 }
 
 /// Where a function is: `/api/<mount>/<interface>/<function>`.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Address<'p> {
+pub struct FunctionAddress<'p> {
     mount: Cow<'p, str>,
     interface: Cow<'p, str>,
     function: Cow<'p, str>,
     query: &'p str,
 }
 
-impl<'p> Address<'p> {
+impl<'p> FunctionAddress<'p> {
     /// Reads a path with its query; none if it is that of something else. What does not decode to text is the name of
     /// nothing.
     pub fn of(path: &'p str) -> Option<Self> {
@@ -104,26 +104,26 @@ impl<'p> Address<'p> {
 }
 
 /// Calls a function.
-pub async fn call(visit: &Visit, address: Address<'_>, request: Request) -> Response {
+pub async fn call(visit: &SiteRequest, address: FunctionAddress<'_>, request: Request) -> Response {
     match answer(visit, address, request).await {
         Ok(response) => response,
-        Err(Refused::Fault(fault)) => fault.into_response(),
-        Err(Refused::Problem(problem)) => problem.into_response(),
+        Err(ApiError::Fault(fault)) => fault.into_response(),
+        Err(ApiError::ProblemResponse(problem)) => problem.into_response(),
     }
 }
 
-enum Refused {
+enum ApiError {
     Fault(Fault),
-    Problem(Box<Problem>),
+    ProblemResponse(Box<ProblemResponse>),
 }
 
-impl From<Fault> for Refused {
+impl From<Fault> for ApiError {
     fn from(fault: Fault) -> Self {
         Self::Fault(fault)
     }
 }
 
-async fn answer(visit: &Visit, address: Address<'_>, request: Request) -> Result<Response, Refused> {
+async fn answer(visit: &SiteRequest, address: FunctionAddress<'_>, request: Request) -> Result<Response, ApiError> {
     let entry = visit
         .site
         .platform
@@ -137,7 +137,8 @@ async fn answer(visit: &Visit, address: Address<'_>, request: Request) -> Result
     } else {
         "POST, OPTIONS"
     };
-    let problem = |error: &CallError| Refused::Problem(Box::new(Problem::of_call(visit, error, allow)));
+    let problem =
+        |error: &CallError| ApiError::ProblemResponse(Box::new(ProblemResponse::of_call(visit, error, allow)));
     let (arguments, method) = match *request.method() {
         HttpMethod::OPTIONS => {
             let headers = [(header::ALLOW, HeaderValue::from_static(allow))];
@@ -150,11 +151,11 @@ async fn answer(visit: &Visit, address: Address<'_>, request: Request) -> Result
         }
         HttpMethod::POST => {
             let (parts, body) = request.into_parts();
-            checked_api_write(visit, &parts.headers)?;
+            check_api_write(visit, &parts.headers)?;
             // Nothing is read from whoever may not call anyway; the call itself checks again, with what holds by then.
             access::check(&entry, &visit.identity()).map_err(|error| problem(&error))?;
             let body = body::read(body, &parts.headers, BODY_BYTES).await?;
-            visit.look_again(body.came).await?;
+            visit.recheck_session(body.arrival).await?;
             let method = if entry.reads() { Method::Read } else { Method::Any };
             (body.bytes.into(), method)
         }
@@ -177,7 +178,7 @@ async fn answer(visit: &Visit, address: Address<'_>, request: Request) -> Result
 /// Whether the API offers a function. The pages of a brick are not: who may see which stands in the manifest, page by page,
 /// and the site looks at that before it asks the brick.
 pub fn is_offered(entry: &Entry) -> bool {
-    entry.interface.unversioned() != crate::pages::PAGES
+    !entry.draws_pages()
 }
 
 fn success(reply: Reply) -> Response {
@@ -212,7 +213,7 @@ mod tests {
 
     #[test]
     fn a_function_is_found_by_its_address() {
-        let found = Address::of("/api/velos/legollaborative:booking%2Fbookings/list?a=1&b=?").unwrap();
+        let found = FunctionAddress::of("/api/velos/legollaborative:booking%2Fbookings/list?a=1&b=?").unwrap();
         let names = [&*found.mount, &*found.interface, &*found.function, found.query];
         assert_eq!(names, ["velos", "legollaborative:booking/bookings", "list", "a=1&b=?"]);
         for other in [
@@ -225,7 +226,7 @@ mod tests {
             "/api/a/b/%ff",
             "/apis/a/b/c",
         ] {
-            assert_eq!(Address::of(other), None, "{other}");
+            assert_eq!(FunctionAddress::of(other), None, "{other}");
         }
     }
 

@@ -6,9 +6,9 @@ use legollab_runtime::{call::CallError, contract::json::JsonError, storage::Inci
 use serde_json::{Map, Value, json};
 
 use crate::{
-    fault::Fault,
-    pages::errors::{add_headers, texts},
-    visit::{TOKEN_HEADER, Visit},
+    error_mapping::{fault_of, fault_texts},
+    visit::SiteRequest,
+    web::{fault::Fault, form::TOKEN_HEADER},
     words::Words,
 };
 
@@ -18,18 +18,18 @@ const TYPE: &str = "urn:legollaborative:problem:";
 
 /// Why a call gave nothing back, for a program.
 #[derive(Debug)]
-pub struct Problem {
+pub struct ProblemResponse {
     status: StatusCode,
     body: Map<String, Value>,
     headers: HeaderMap,
 }
 
-impl Problem {
-    fn new(visit: &Visit, fault: &Fault, kind: &str) -> Self {
-        Self::said(&visit.locale, &visit.request, fault, kind)
+impl ProblemResponse {
+    fn for_request(visit: &SiteRequest, fault: &Fault, kind: &str) -> Self {
+        Self::new(&visit.locale, &visit.id, fault, kind)
     }
 
-    fn said(locale: &str, request: &str, fault: &Fault, kind: &str) -> Self {
+    fn new(locale: &str, request: &str, fault: &Fault, kind: &str) -> Self {
         let words = Words::get(locale);
         let (title, detail) = match fault {
             // What a page says of these would lead a program astray.
@@ -41,8 +41,8 @@ impl Problem {
                     words.text("api-not-meant-text", &args),
                 )
             }
-            Fault::UnsupportedMedia => (words.text("error-media", &[]), words.text("api-media-text", &[])),
-            fault => texts(fault, words),
+            Fault::UnsupportedMedia => (fault_texts(fault, locale).0, words.text("api-media-text", &[])),
+            fault => fault_texts(fault, locale),
         };
         let status = fault.status();
         let mut body = Map::new();
@@ -55,7 +55,7 @@ impl Problem {
             body.insert("retryAfter".into(), seconds.into());
         }
         let mut headers = HeaderMap::new();
-        add_headers(fault, &mut headers);
+        fault.add_headers(&mut headers);
         if status == StatusCode::UNAUTHORIZED {
             // RFC 9110 asks for a challenge; ours is a cookie, for which no scheme is registered.
             headers.insert(
@@ -72,7 +72,7 @@ impl Problem {
     }
 
     /// Why a call ended without a value. `allow` is what the address takes.
-    pub fn of_call(visit: &Visit, error: &CallError, allow: &str) -> Self {
+    pub fn of_call(visit: &SiteRequest, error: &CallError, allow: &str) -> Self {
         let words = Words::get(&visit.locale);
         match error {
             CallError::Refused(refusal) => {
@@ -90,7 +90,7 @@ impl Problem {
                     status: refusal.status,
                     detail: refusal.detail.clone(),
                 };
-                let problem = Self::new(visit, &fault, kind).with("error", refusal.value.clone());
+                let problem = Self::for_request(visit, &fault, kind).with("error", refusal.value.clone());
                 if fields.is_empty() {
                     problem
                 } else {
@@ -108,7 +108,7 @@ impl Problem {
                 } else {
                     words.text("api-bad-arguments", &args)
                 };
-                Self::new(visit, &Fault::BadRequest, "bad-arguments")
+                Self::for_request(visit, &Fault::BadRequest, "bad-arguments")
                     .with("detail", text.clone().into())
                     .with("fields", json!([{"path": path, "text": text}]))
             }
@@ -119,15 +119,15 @@ impl Problem {
                         incident: Some(*incident),
                     },
                 };
-                Self::new(visit, &fault, kind_of(&fault)).with("incident", (*incident).into())
+                Self::for_request(visit, &fault, kind_of(&fault)).with("incident", (*incident).into())
             }
             CallError::Ended { last_day } => {
                 let fault = fault_of(error, allow);
-                Self::new(visit, &fault, kind_of(&fault)).with("lastDay", last_day.to_string().into())
+                Self::for_request(visit, &fault, kind_of(&fault)).with("lastDay", last_day.to_string().into())
             }
             other => {
                 let fault = fault_of(other, allow);
-                Self::new(visit, &fault, kind_of(&fault))
+                Self::for_request(visit, &fault, kind_of(&fault))
             }
         }
     }
@@ -135,40 +135,7 @@ impl Problem {
 
 /// A fault, for a program: in a language, about a request.
 pub fn of_fault(locale: &str, request: &str, fault: &Fault) -> Response {
-    Problem::said(locale, request, fault, kind_of(fault)).into_response()
-}
-
-/// What an error means for a request.
-pub fn fault_of(error: &CallError, allow: &str) -> Fault {
-    match error {
-        CallError::Unknown { .. } => Fault::NotFound,
-        CallError::NotARead { .. } => Fault::MethodNotAllowed {
-            allow: allow.to_owned(),
-        },
-        CallError::SignInRequired { .. } => Fault::SignIn,
-        CallError::Forbidden { .. } => Fault::Forbidden,
-        CallError::BadArguments(_) => Fault::BadRequest,
-        CallError::Refused(refusal) => Fault::Refused {
-            status: refusal.status,
-            detail: refusal.detail.clone(),
-        },
-        CallError::Busy { retry_after_s } => Fault::TooMany {
-            retry_after_s: *retry_after_s,
-        },
-        CallError::Unavailable { retry_after_s } => Fault::Unavailable {
-            retry_after_s: *retry_after_s,
-        },
-        CallError::Failed {
-            kind: IncidentKind::Host,
-            ..
-        } => Fault::Unavailable { retry_after_s: 5 },
-        CallError::Failed { incident, .. } => Fault::Internal {
-            incident: Some(*incident),
-        },
-        CallError::Ended { last_day } => Fault::Ended { last_day: *last_day },
-        // Only events and jobs are done once; nobody outside gets this answer.
-        CallError::AlreadyDone => Fault::Internal { incident: None },
-    }
+    ProblemResponse::new(locale, request, fault, kind_of(fault)).into_response()
 }
 
 /// The name of a fault in types of problems.
@@ -185,7 +152,7 @@ fn kind_of(fault: &Fault) -> &'static str {
         Fault::Slow => "too-slow",
         Fault::TooMany { .. } => "too-many",
         Fault::Unavailable { .. } => "unavailable",
-        Fault::Ended { .. } => "platform-ended",
+        Fault::ReadOnly { .. } => "platform-ended",
         Fault::Refused { .. } => "refused",
         Fault::Internal { .. } => "failed",
     }
@@ -196,7 +163,7 @@ fn is_name(case: &str) -> bool {
     !case.is_empty() && case.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
-impl IntoResponse for Problem {
+impl IntoResponse for ProblemResponse {
     fn into_response(mut self) -> Response {
         self.headers.insert(
             header::CONTENT_TYPE,

@@ -10,19 +10,22 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use super::{
-    Budget, Entered, MAX_FIELDS, Problem,
-    kind::Kind,
+    choices::Choices,
+    entered::FormValues,
+    kind::{FieldBudget, FieldKind},
+    limits::MAX_FIELDS,
+    parse::FieldError,
     path::{Path, normalised},
 };
 use crate::{
-    room::Room,
-    theme::{icons::Icon, tone_icon},
-    view::{Choices, Texts, Tone},
+    page_budget::PageBudget,
+    texts::Texts,
+    web::theme::{Tone, icons::Icon, tone_icon},
     words::Words,
 };
 
 /// A form to draw.
-pub struct Sheet<'a> {
+pub struct FormSpec<'a> {
     /// What the identifiers of its elements begin with, different for each form of a page.
     pub id: String,
     /// The interface of the function.
@@ -36,11 +39,11 @@ pub struct Sheet<'a> {
     /// Arguments that have no field, as a JSON object.
     pub fixed: &'a Value,
     /// What the fields hold.
-    pub entered: &'a Entered,
+    pub entered: &'a FormValues,
     /// Values to choose from.
     pub choices: &'a [Choices],
     /// What is wrong with what was entered.
-    pub problems: &'a [Problem],
+    pub problems: &'a [FieldError],
     /// What the button says.
     pub submit: String,
     /// The brick's texts for the reader, whose time zone they bring along.
@@ -48,14 +51,14 @@ pub struct Sheet<'a> {
     /// The server's texts.
     pub words: &'a Words,
     /// How much may still be drawn on the page.
-    pub room: &'a Room,
+    pub room: &'a PageBudget,
 }
 
 /// Draws a form.
-pub fn draw(sheet: &Sheet<'_>) -> Markup {
-    let painter = Painter {
+pub fn draw(sheet: &FormSpec<'_>) -> Markup {
+    let painter = FormRenderer {
         sheet,
-        budget: Budget::full(),
+        budget: FieldBudget::full(),
         too_large: Cell::new(false),
         asks_for_something: Cell::new(false),
         drawn: RefCell::default(),
@@ -100,16 +103,16 @@ struct Drawn {
     label: String,
 }
 
-struct Painter<'a> {
-    sheet: &'a Sheet<'a>,
-    budget: Budget,
+struct FormRenderer<'a> {
+    sheet: &'a FormSpec<'a>,
+    budget: FieldBudget,
     too_large: Cell<bool>,
     asks_for_something: Cell<bool>,
     drawn: RefCell<Vec<Drawn>>,
     problems: Vec<(String, &'a str)>,
 }
 
-impl Painter<'_> {
+impl FormRenderer<'_> {
     fn params(&self) -> Markup {
         let sheet = self.sheet;
         let visible = sheet
@@ -123,9 +126,9 @@ impl Painter<'_> {
                 @let path = Path::param(&param.name);
                 @let fixed = sheet.fixed.get(&path.name);
                 @let label = sheet.texts.param(sheet.interface, sheet.function, param);
-                @match (Kind::of(&param.ty), visible) {
+                @match (FieldKind::of(&param.ty), visible) {
                     // A record that is all the form asks for needs no frame of its own.
-                    (Kind::Record(record), 1) if super::choices::at(sheet.choices, &path.json).is_none() => {
+                    (FieldKind::Record(record), 1) if super::choices::at(sheet.choices, &path.json).is_none() => {
                         (self.register(&path, &label))
                         (self.problem_lines(&path))
                         (self.record(record, &path, fixed))
@@ -138,9 +141,9 @@ impl Painter<'_> {
 
     /// Whether a value has any field, given what is fixed of it.
     fn shows(&self, ty: &Type, fixed: Option<&Value>) -> bool {
-        match (fixed, Kind::of(ty)) {
+        match (fixed, FieldKind::of(ty)) {
             (None, _) => true,
-            (Some(Value::Object(given)), Kind::Record(record)) => record
+            (Some(Value::Object(given)), FieldKind::Record(record)) => record
                 .fields
                 .iter()
                 .any(|field| self.shows(&field.ty, given.get(&lower_camel_case(&field.name)))),
@@ -161,7 +164,7 @@ impl Painter<'_> {
         if !self.shows(ty, fixed) {
             return html! {};
         }
-        if !self.budget.take() || self.sheet.room.is_used_up() {
+        if !self.budget.take() || self.sheet.room.is_exhausted() {
             self.too_large.set(true);
             return html! {};
         }
@@ -177,27 +180,27 @@ impl Painter<'_> {
     }
 
     fn drawn_value(&self, ty: &Type, path: &Path, label: &str, fixed: Option<&Value>, need: Need) -> Markup {
-        let kind = Kind::of(ty);
+        let kind = FieldKind::of(ty);
         if let Some(choices) = super::choices::at(self.sheet.choices, &path.json) {
             return self.choice(kind, choices, path, label, need);
         }
         match kind {
-            Kind::Scalar(scalar) => self.scalar(scalar, path, label, need),
-            Kind::Bool => self.yes_or_no(path, label, need),
-            Kind::Enum(enumeration) => self.one_of(enumeration, path, label, need),
-            Kind::Flags(flags) => self.any_of(flags, path, label),
-            Kind::Record(_) | Kind::Tuple(_) => self.group(path, label, &self.inside(ty, path, label, fixed)),
-            Kind::List(element) => self.rows(element, path, label),
-            Kind::Cases(cases) => self.cases(cases, path, label, need),
-            Kind::Option(inner) => self.option(inner, path, label),
+            FieldKind::Scalar(scalar) => self.scalar(scalar, path, label, need),
+            FieldKind::Bool => self.yes_or_no(path, label, need),
+            FieldKind::Enum(enumeration) => self.one_of(enumeration, path, label, need),
+            FieldKind::Flags(flags) => self.any_of(flags, path, label),
+            FieldKind::Record(_) | FieldKind::Tuple(_) => self.group(path, label, &self.inside(ty, path, label, fixed)),
+            FieldKind::List(element) => self.rows(element, path, label),
+            FieldKind::Cases(cases) => self.cases(cases, path, label, need),
+            FieldKind::Option(inner) => self.option(inner, path, label),
         }
     }
 
     /// What is inside a record or tuple, without a frame; any other value as it is.
     fn inside(&self, ty: &Type, path: &Path, label: &str, fixed: Option<&Value>) -> Markup {
-        match Kind::of(ty) {
-            Kind::Record(record) => self.record(record, path, fixed),
-            Kind::Tuple(parts) => html! {
+        match FieldKind::of(ty) {
+            FieldKind::Record(record) => self.record(record, path, fixed),
+            FieldKind::Tuple(parts) => html! {
                 @for (index, part) in parts.iter().enumerate() {
                     (self.value(part, &path.index(index), &format!("{label} {}", index + 1), None, Need::Required))
                 }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 /// The fields of a form with their values as a browser sends them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Entered(BTreeMap<String, Vec<String>>);
+pub struct FormValues(BTreeMap<String, Vec<String>>);
 
-impl Entered {
+impl FormValues {
     /// From the fields of a request; those whose name begins with `_` are the host's own and are left out.
     pub fn from_fields(fields: &[(String, String)]) -> Self {
         let mut entered = Self::default();

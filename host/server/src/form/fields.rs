@@ -6,20 +6,26 @@ use legollab_runtime::contract::{Function, Type, json::lower_camel_case};
 use serde_json::Value;
 
 use super::{
-    Budget, Entered, MAX_ROWS,
-    choices::{self, Picking},
-    kind::{Cases, Kind, Scalar},
+    choices::{self, ChoiceMode, Choices},
+    entered::FormValues,
+    kind::{Cases, FieldBudget, FieldKind, Scalar},
+    limits::MAX_ROWS,
     path::Path,
     time,
 };
-use crate::view::Choices;
 
 /// The fields of a form that hold `initial`, a JSON object of arguments. What stands in `fixed` has no field, what is
 /// missing or of another type is left empty.
-pub fn fields_of(function: &Function, fixed: &Value, initial: &Value, choices: &[Choices], zone: &TimeZone) -> Entered {
+pub fn fields_of(
+    function: &Function,
+    fixed: &Value,
+    initial: &Value,
+    choices: &[Choices],
+    zone: &TimeZone,
+) -> FormValues {
     let mut writer = Writer {
-        entered: Entered::default(),
-        budget: Budget::full(),
+        entered: FormValues::default(),
+        budget: FieldBudget::full(),
         choices,
         zone,
     };
@@ -32,18 +38,18 @@ pub fn fields_of(function: &Function, fixed: &Value, initial: &Value, choices: &
 }
 
 struct Writer<'a> {
-    entered: Entered,
-    budget: Budget,
+    entered: FormValues,
+    budget: FieldBudget,
     choices: &'a [Choices],
     zone: &'a TimeZone,
 }
 
 impl Writer<'_> {
     fn value(&mut self, ty: &Type, path: &Path, fixed: Option<&Value>, value: &Value) {
-        let kind = Kind::of(ty);
+        let kind = FieldKind::of(ty);
         if let Some(fixed) = fixed {
             // A record given in part has fields for the rest; everything else is given as a whole.
-            if let (Kind::Record(record), Value::Object(given)) = (kind, fixed) {
+            if let (FieldKind::Record(record), Value::Object(given)) = (kind, fixed) {
                 for field in &record.fields {
                     let name = lower_camel_case(&field.name);
                     self.value(
@@ -59,11 +65,11 @@ impl Writer<'_> {
         if !self.budget.take() || value.is_null() {
             return;
         }
-        if let Some(picking) = Picking::of(kind)
+        if let Some(picking) = ChoiceMode::of(kind)
             && choices::at(self.choices, &path.json).is_some()
         {
             match (picking, value) {
-                (Picking::Several, Value::Array(values)) => {
+                (ChoiceMode::Several, Value::Array(values)) => {
                     values
                         .iter()
                         .for_each(|value| self.entered.add(path.whole(), value.to_string()));
@@ -73,26 +79,26 @@ impl Writer<'_> {
             return;
         }
         match kind {
-            Kind::Scalar(scalar) => self.scalar(scalar, path, value),
-            Kind::Bool => self.set_some(path.name.clone(), value.as_bool().map(|value| value.to_string())),
-            Kind::Enum(_) => self.set_some(path.name.clone(), value.as_str().map(str::to_owned)),
-            Kind::Flags(_) => {
+            FieldKind::Scalar(scalar) => self.scalar(scalar, path, value),
+            FieldKind::Bool => self.set_some(path.name.clone(), value.as_bool().map(|value| value.to_string())),
+            FieldKind::Enum(_) => self.set_some(path.name.clone(), value.as_str().map(str::to_owned)),
+            FieldKind::Flags(_) => {
                 for flag in value.as_array().into_iter().flatten().filter_map(Value::as_str) {
                     self.entered.add(path.name.clone(), flag.to_owned());
                 }
             }
-            Kind::Record(record) => {
+            FieldKind::Record(record) => {
                 for field in &record.fields {
                     let value = value.get(lower_camel_case(&field.name)).unwrap_or(&Value::Null);
                     self.value(&field.ty, &path.field(&field.name), None, value);
                 }
             }
-            Kind::Tuple(parts) => {
+            FieldKind::Tuple(parts) => {
                 for (index, part) in parts.iter().enumerate() {
                     self.value(part, &path.index(index), None, value.get(index).unwrap_or(&Value::Null));
                 }
             }
-            Kind::List(element) => {
+            FieldKind::List(element) => {
                 let rows = value.as_array().map_or(&[][..], Vec::as_slice);
                 let rows = rows.get(..MAX_ROWS).unwrap_or(rows);
                 self.entered.set(path.count(), rows.len().to_string());
@@ -100,7 +106,7 @@ impl Writer<'_> {
                     self.value(element, &path.index(index), None, row);
                 }
             }
-            Kind::Cases(cases) => {
+            FieldKind::Cases(cases) => {
                 let held = match cases {
                     Cases::Variant { .. } => value.get("tag").and_then(Value::as_str),
                     Cases::Result { .. } => ["ok", "err"].into_iter().find(|key| value.get(key).is_some()),
@@ -114,8 +120,8 @@ impl Writer<'_> {
                     self.value(ty, &path.case(branch.name, branch.key), None, value);
                 }
             }
-            Kind::Option(inner) => {
-                let kind = Kind::of(inner);
+            FieldKind::Option(inner) => {
+                let kind = FieldKind::of(inner);
                 if !kind.can_be_empty() {
                     self.entered.set(path.given(), "true".to_owned());
                 }

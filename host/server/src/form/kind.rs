@@ -4,8 +4,8 @@ use std::cell::Cell;
 
 use legollab_runtime::contract::{Case, Enumeration, Flags, Record, Type};
 
-use super::MAX_FIELDS;
-use crate::view::TypeName;
+use super::limits::MAX_FIELDS;
+use crate::texts::TypeName;
 
 /// What one text field holds.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,7 +34,7 @@ pub(super) enum Scalar {
 
 /// How a type is entered.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Kind<'a> {
+pub(super) enum FieldKind<'a> {
     /// One text field, empty where nothing was entered.
     Scalar(Scalar),
     /// Yes or no.
@@ -69,7 +69,7 @@ pub(super) enum Cases<'a> {
 
 /// One case.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Branch<'a> {
+pub(super) struct VariantCase<'a> {
     /// The name: in JSON the `tag` of a variant, the only key of a result.
     pub(super) name: &'a str,
     /// The key of what goes with it.
@@ -82,11 +82,11 @@ pub(super) struct Branch<'a> {
 
 impl<'a> Cases<'a> {
     /// The cases in order.
-    pub(super) fn branches(self) -> Vec<Branch<'a>> {
+    pub(super) fn branches(self) -> Vec<VariantCase<'a>> {
         match self {
             Self::Variant { name, cases } => cases
                 .iter()
-                .map(|case| Branch {
+                .map(|case| VariantCase {
                     name: &case.name,
                     key: "val",
                     ty: case.ty.as_ref(),
@@ -95,13 +95,13 @@ impl<'a> Cases<'a> {
                 .collect(),
             Self::Result { ok, err } => {
                 vec![
-                    Branch {
+                    VariantCase {
                         name: "ok",
                         key: "ok",
                         ty: ok,
                         case: None,
                     },
-                    Branch {
+                    VariantCase {
                         name: "err",
                         key: "err",
                         ty: err,
@@ -113,7 +113,7 @@ impl<'a> Cases<'a> {
     }
 }
 
-impl<'a> Kind<'a> {
+impl<'a> FieldKind<'a> {
     /// How values of `ty` are entered.
     pub(super) fn of(ty: &'a Type) -> Self {
         let whole = |least: i128, most: i128| Self::Scalar(Scalar::Whole { least, most });
@@ -177,9 +177,9 @@ impl<'a> Kind<'a> {
 
 /// How many fields are left. Types nest freely, so a small type may have a great many fields.
 #[derive(Debug)]
-pub(super) struct Budget(Cell<usize>);
+pub(super) struct FieldBudget(Cell<usize>);
 
-impl Budget {
+impl FieldBudget {
     /// As many fields as a form may have.
     pub(super) fn full() -> Self {
         Self(Cell::new(MAX_FIELDS))

@@ -13,7 +13,7 @@
 //! | `path=` | a whole value as JSON, picked from choices |
 //! | `path.case` | what goes with a case of a variant |
 //!
-//! [`Entered`] is the common ground: [`fields_of`] turns JSON into it, [`draw()`] draws it, a browser sends it, [`parse()`]
+//! [`FormValues`] is the common ground: [`fields_of`] turns JSON into it, [`draw()`] draws it, a browser sends it, [`parse()`]
 //! turns it back into JSON. So whatever was entered is shown again when something is wrong with it.
 
 mod choices;
@@ -21,6 +21,7 @@ mod draw;
 mod entered;
 mod fields;
 mod kind;
+mod limits;
 mod parse;
 mod path;
 mod rows;
@@ -29,13 +30,9 @@ mod scalar;
 mod tests;
 mod time;
 
-pub use draw::{Sheet, draw};
-pub use entered::Entered;
+pub use choices::{Choice, Choices};
+pub use draw::{FormSpec, draw};
+pub use entered::FormValues;
 pub use fields::fields_of;
-use kind::Budget;
-pub use parse::{FormOutcome, FormProblems, Problem, parse};
-
-/// The most fields that a form may have, drawn or sent.
-pub const MAX_FIELDS: usize = 2_000;
-/// The most rows that a list in a form may have.
-pub const MAX_ROWS: usize = 200;
+pub use limits::{MAX_FIELDS, MAX_ROWS};
+pub use parse::{FieldError, FormErrors, FormOutcome, parse};

@@ -5,12 +5,13 @@ use legollab_runtime::contract::{Function, Type, json::lower_camel_case};
 use serde_json::{Map, Value};
 
 use super::{
-    Budget, Entered, MAX_FIELDS,
-    choices::Picking,
-    kind::{Cases, Kind},
+    choices::ChoiceMode,
+    entered::FormValues,
+    kind::{Cases, FieldBudget, FieldKind},
+    limits::MAX_FIELDS,
     path::Path,
-    rows::{Change, count},
-    scalar::{self, Fault},
+    rows::{RowChange, count},
+    scalar::{self, ScalarError},
 };
 use crate::words::Words;
 
@@ -20,21 +21,21 @@ pub enum FormOutcome {
     /// The function, with these arguments.
     Complete(Map<String, Value>),
     /// The form again, with a row more or less.
-    Redraw(Entered),
+    Redraw(FormValues),
 }
 
 /// What was sent cannot be made into arguments: the form again, with what was entered and what is wrong.
 #[derive(Debug, Clone, PartialEq)]
-pub struct FormProblems {
+pub struct FormErrors {
     /// What was entered.
-    pub entered: Entered,
+    pub entered: FormValues,
     /// What is wrong.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<FieldError>,
 }
 
 /// Something wrong with a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
+pub struct FieldError {
     /// The field by its JSON path, as `hours.2.until` or `hours[2].until`; empty for the form as a whole.
     pub path: String,
     /// What is wrong and what would be right, in the reader's language.
@@ -52,24 +53,24 @@ pub fn parse(
     fields: &[(String, String)],
     zone: &TimeZone,
     words: &Words,
-) -> Result<FormOutcome, FormProblems> {
-    let entered = Entered::from_fields(fields);
+) -> Result<FormOutcome, FormErrors> {
+    let entered = FormValues::from_fields(fields);
     if entered.len() > MAX_FIELDS {
         let text = words.text("form-too-large", &[("most", MAX_FIELDS.into())]);
-        return Err(FormProblems {
-            entered: Entered::default(),
-            problems: vec![Problem {
+        return Err(FormErrors {
+            entered: FormValues::default(),
+            problems: vec![FieldError {
                 path: String::new(),
                 text,
             }],
         });
     }
-    if let Some(change) = Change::asked(fields) {
+    if let Some(change) = RowChange::asked(fields) {
         return Ok(FormOutcome::Redraw(change.apply(entered)));
     }
     let mut reader = Reader {
         entered: &entered,
-        budget: Budget::full(),
+        budget: FieldBudget::full(),
         zone,
         words,
         problems: Vec::new(),
@@ -85,24 +86,24 @@ pub fn parse(
     if problems.is_empty() {
         Ok(FormOutcome::Complete(arguments))
     } else {
-        Err(FormProblems { entered, problems })
+        Err(FormErrors { entered, problems })
     }
 }
 
 struct Reader<'a> {
-    entered: &'a Entered,
-    budget: Budget,
+    entered: &'a FormValues,
+    budget: FieldBudget,
     zone: &'a TimeZone,
     words: &'a Words,
-    problems: Vec<Problem>,
+    problems: Vec<FieldError>,
 }
 
 impl Reader<'_> {
     /// The value here; none once a problem is noted.
     fn value(&mut self, ty: &Type, path: &Path, fixed: Option<&Value>) -> Option<Value> {
-        let kind = Kind::of(ty);
+        let kind = FieldKind::of(ty);
         if let Some(fixed) = fixed {
-            let (Kind::Record(record), Value::Object(given)) = (kind, fixed) else {
+            let (FieldKind::Record(record), Value::Object(given)) = (kind, fixed) else {
                 return Some(fixed.clone());
             };
             let fields = record.fields.iter().map(|field| {
@@ -116,7 +117,7 @@ impl Reader<'_> {
             // Once is enough: without the value the rest is of no use.
             if !self.problems.iter().any(|problem| problem.path.is_empty()) {
                 let text = self.words.text("form-too-large", &[("most", MAX_FIELDS.into())]);
-                self.problems.push(Problem {
+                self.problems.push(FieldError {
                     path: String::new(),
                     text,
                 });
@@ -127,36 +128,36 @@ impl Reader<'_> {
             return picked;
         }
         match kind {
-            Kind::Option(inner) => self.option(inner, path),
-            Kind::Scalar(_) | Kind::Bool | Kind::Enum(_) => match self.entered.get(&path.name) {
+            FieldKind::Option(inner) => self.option(inner, path),
+            FieldKind::Scalar(_) | FieldKind::Bool | FieldKind::Enum(_) => match self.entered.get(&path.name) {
                 // A box that is not ticked is not sent.
-                None if matches!(kind, Kind::Bool) => Some(Value::Bool(false)),
+                None if matches!(kind, FieldKind::Bool) => Some(Value::Bool(false)),
                 None | Some("") => self.problem(path, self.words.text("value-missing", &[])),
                 Some(text) => self.single(kind, path, text),
             },
-            Kind::Flags(flags) => {
+            FieldKind::Flags(flags) => {
                 let set = self.entered.all(&path.name);
                 // In the order of the type, and each once.
                 let set = flags.flags.iter().filter(|flag| set.contains(&flag.name));
                 Some(set.map(|flag| Value::String(flag.name.clone())).collect())
             }
-            Kind::Record(record) => object(record.fields.iter().map(|field| {
+            FieldKind::Record(record) => object(record.fields.iter().map(|field| {
                 (
                     lower_camel_case(&field.name),
                     self.value(&field.ty, &path.field(&field.name), None),
                 )
             })),
-            Kind::Tuple(parts) => array(
+            FieldKind::Tuple(parts) => array(
                 parts
                     .iter()
                     .enumerate()
                     .map(|(index, part)| self.value(part, &path.index(index), None)),
             ),
-            Kind::List(element) => {
+            FieldKind::List(element) => {
                 let rows = count(self.entered, &path.count());
                 array((0..rows).map(|index| self.value(element, &path.index(index), None)))
             }
-            Kind::Cases(cases) => {
+            FieldKind::Cases(cases) => {
                 let tag = self.entered.get(&path.name).unwrap_or_default();
                 let Some(branch) = cases.branches().into_iter().find(|branch| branch.name == tag) else {
                     let id = if tag.is_empty() {
@@ -186,12 +187,12 @@ impl Reader<'_> {
     }
 
     /// A value that is picked from choices as a whole; none where nothing was.
-    fn picked(&mut self, kind: Kind<'_>, path: &Path) -> Option<Option<Value>> {
-        let picking = Picking::of(kind)?;
+    fn picked(&mut self, kind: FieldKind<'_>, path: &Path) -> Option<Option<Value>> {
+        let picking = ChoiceMode::of(kind)?;
         let sent = self.entered.all(&path.whole());
-        let (first, several) = (sent.first()?, picking == Picking::Several);
+        let (first, several) = (sent.first()?, picking == ChoiceMode::Several);
         Some(match serde_json::from_str(first) {
-            Err(_) if first.is_empty() && matches!(kind, Kind::Option(_)) => Some(Value::Null),
+            Err(_) if first.is_empty() && matches!(kind, FieldKind::Option(_)) => Some(Value::Null),
             Err(_) if first.is_empty() => self.problem(path, self.words.text("value-missing", &[])),
             Ok(_) if several => {
                 let values: Result<Vec<Value>, _> = sent.iter().map(|json| serde_json::from_str(json)).collect();
@@ -206,7 +207,7 @@ impl Reader<'_> {
     }
 
     fn option(&mut self, inner: &Type, path: &Path) -> Option<Value> {
-        let kind = Kind::of(inner);
+        let kind = FieldKind::of(inner);
         let given = if kind.can_be_empty() {
             self.entered.get(&path.name).is_some_and(|text| !text.is_empty())
         } else {
@@ -223,15 +224,15 @@ impl Reader<'_> {
     }
 
     /// A value that one text holds.
-    fn single(&mut self, kind: Kind<'_>, path: &Path, text: &str) -> Option<Value> {
+    fn single(&mut self, kind: FieldKind<'_>, path: &Path, text: &str) -> Option<Value> {
         let read = match kind {
-            Kind::Bool if text == "true" => Ok(Value::Bool(true)),
-            Kind::Bool if text == "false" => Ok(Value::Bool(false)),
-            Kind::Enum(enumeration) if enumeration.cases.iter().any(|case| case.name == text) => {
+            FieldKind::Bool if text == "true" => Ok(Value::Bool(true)),
+            FieldKind::Bool if text == "false" => Ok(Value::Bool(false)),
+            FieldKind::Enum(enumeration) if enumeration.cases.iter().any(|case| case.name == text) => {
                 Ok(Value::String(text.to_owned()))
             }
-            Kind::Scalar(scalar) => scalar::read(scalar, text, self.entered.get(&path.fold()), self.zone),
-            _ => Err(Fault::NoChoice),
+            FieldKind::Scalar(scalar) => scalar::read(scalar, text, self.entered.get(&path.fold()), self.zone),
+            _ => Err(ScalarError::NoChoice),
         };
         match read {
             Ok(value) => Some(value),
@@ -240,7 +241,7 @@ impl Reader<'_> {
     }
 
     fn problem<T>(&mut self, path: &Path, text: String) -> Option<T> {
-        self.problems.push(Problem {
+        self.problems.push(FieldError {
             path: path.json.clone(),
             text,
         });

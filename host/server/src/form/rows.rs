@@ -1,11 +1,15 @@
 //! Adding rows to lists and taking them out.
 
-use super::{Entered, MAX_ROWS};
-use crate::view::address;
+use super::{entered::FormValues, limits::MAX_ROWS};
+
+/// The field of the button that adds a row to a list; its value is the list's path.
+pub const ADD: &str = "_add";
+/// The field of the button that takes a row out of a list; its value is the row's path.
+pub const REMOVE: &str = "_remove";
 
 /// What a button within a form asks for, besides sending it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Change {
+pub(super) enum RowChange {
     /// One more row at the end of the list at this path.
     Add(String),
     /// One row less.
@@ -14,12 +18,12 @@ pub(super) enum Change {
     Nothing,
 }
 
-impl Change {
+impl RowChange {
     /// The change that a request asks for.
     pub(super) fn asked(fields: &[(String, String)]) -> Option<Self> {
         fields.iter().find_map(|(name, value)| match name.as_str() {
-            address::ADD => Some(Self::Add(value.clone())),
-            address::REMOVE => {
+            ADD => Some(Self::Add(value.clone())),
+            REMOVE => {
                 let row = value
                     .rsplit_once('.')
                     .and_then(|(list, index)| Some((list, index.parse().ok()?)));
@@ -33,7 +37,7 @@ impl Change {
     }
 
     /// Makes it. A row that is not there stays not there.
-    pub(super) fn apply(self, mut entered: Entered) -> Entered {
+    pub(super) fn apply(self, mut entered: FormValues) -> FormValues {
         match self {
             Self::Nothing => entered,
             Self::Add(list) => {
@@ -66,7 +70,7 @@ impl Change {
 }
 
 /// How many rows a list has, by its field.
-pub(super) fn count(entered: &Entered, name: &str) -> usize {
+pub(super) fn count(entered: &FormValues, name: &str) -> usize {
     entered
         .get(name)
         .and_then(|count| count.parse::<usize>().ok())

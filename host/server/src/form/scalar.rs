@@ -12,7 +12,7 @@ use crate::words::Words;
 
 /// Why a text is no value.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Fault {
+pub(super) enum ScalarError {
     /// Not a whole number.
     NotWhole,
     /// A whole number beyond the bounds.
@@ -39,7 +39,7 @@ pub(super) enum Fault {
     NoChoice,
 }
 
-impl Fault {
+impl ScalarError {
     /// What is wrong and what would be right.
     pub(super) fn text(self, words: &Words) -> String {
         match self {
@@ -76,16 +76,16 @@ impl Fault {
 }
 
 /// Reads a text that is not empty. `fold` says which of two instants is meant, where the clock shows the time twice.
-pub(super) fn read(scalar: Scalar, text: &str, fold: Option<&str>, zone: &TimeZone) -> Result<Value, Fault> {
+pub(super) fn read(scalar: Scalar, text: &str, fold: Option<&str>, zone: &TimeZone) -> Result<Value, ScalarError> {
     match scalar {
         Scalar::Line | Scalar::LongText => Ok(Value::String(text.to_owned())),
         Scalar::Whole { least, most } => {
-            let number: i128 = plain_number(text).parse().map_err(|_| Fault::NotWhole)?;
+            let number: i128 = plain_number(text).parse().map_err(|_| ScalarError::NotWhole)?;
             if !(least..=most).contains(&number) {
-                return Err(Fault::OutOfBounds { least, most });
+                return Err(ScalarError::OutOfBounds { least, most });
             }
             Ok(Value::Number(
-                Number::from_i128(number).ok_or(Fault::OutOfBounds { least, most })?,
+                Number::from_i128(number).ok_or(ScalarError::OutOfBounds { least, most })?,
             ))
         }
         Scalar::Real => {
@@ -96,43 +96,47 @@ pub(super) fn read(scalar: Scalar, text: &str, fold: Option<&str>, zone: &TimeZo
             let text = plain_number(text).replace(',', ".");
             // Rust also reads words such as `inf`.
             if !text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) || text.contains("inf") {
-                return Err(Fault::NotANumber);
+                return Err(ScalarError::NotANumber);
             }
-            let number: f64 = text.parse().map_err(|_| Fault::NotANumber)?;
-            Number::from_f64(number).map(Value::Number).ok_or(Fault::NotANumber)
+            let number: f64 = text.parse().map_err(|_| ScalarError::NotANumber)?;
+            Number::from_f64(number)
+                .map(Value::Number)
+                .ok_or(ScalarError::NotANumber)
         }
         Scalar::Char => {
             let mut letters = text.chars();
             match (letters.next(), letters.next()) {
                 (Some(_), None) => Ok(Value::String(text.to_owned())),
-                _ => Err(Fault::NotOneCharacter),
+                _ => Err(ScalarError::NotOneCharacter),
             }
         }
         Scalar::Instant => instant(text, fold, zone).map(|at| Value::Number(at.into())),
         Scalar::Date => match time::read_date(text) {
             Some(_) => Ok(Value::String(text.to_owned())),
-            None => Err(Fault::NotADate),
+            None => Err(ScalarError::NotADate),
         },
-        Scalar::TimeOfDay => time::read_time_of_day(text).map(Value::String).ok_or(Fault::NotATime),
+        Scalar::TimeOfDay => time::read_time_of_day(text)
+            .map(Value::String)
+            .ok_or(ScalarError::NotATime),
         Scalar::Stars => match text.parse::<u8>() {
             Ok(stars @ 1..=5) => Ok(Value::Number(stars.into())),
-            _ => Err(Fault::NotStars),
+            _ => Err(ScalarError::NotStars),
         },
         Scalar::Bytes => match BASE64_STANDARD.decode(text.split_whitespace().collect::<String>()) {
             Ok(bytes) => Ok(Value::String(BASE64_STANDARD.encode(bytes))),
-            Err(_) => Err(Fault::NotBase64),
+            Err(_) => Err(ScalarError::NotBase64),
         },
     }
 }
 
-fn instant(text: &str, fold: Option<&str>, zone: &TimeZone) -> Result<i64, Fault> {
-    let local = time::read(text).ok_or(Fault::NotALocalTime)?;
-    match (time::meaning(local, zone).ok_or(Fault::NotALocalTime)?, fold) {
+fn instant(text: &str, fold: Option<&str>, zone: &TimeZone) -> Result<i64, ScalarError> {
+    let local = time::read(text).ok_or(ScalarError::NotALocalTime)?;
+    match (time::meaning(local, zone).ok_or(ScalarError::NotALocalTime)?, fold) {
         (Meaning::Instant(at), _) => Ok(at),
-        (Meaning::Skipped { after }, _) => Err(Fault::Skipped { local, after }),
+        (Meaning::Skipped { after }, _) => Err(ScalarError::Skipped { local, after }),
         (Meaning::Twice { earlier: (at, _), .. }, Some("earlier"))
         | (Meaning::Twice { later: (at, _), .. }, Some("later")) => Ok(at),
-        (Meaning::Twice { .. }, _) => Err(Fault::Twice { local }),
+        (Meaning::Twice { .. }, _) => Err(ScalarError::Twice { local }),
     }
 }
 

@@ -11,15 +11,20 @@ use serde_json::{Map, Number, Value, json};
 
 use super::*;
 use crate::{
-    room::Room,
+    page_budget::PageBudget,
     sample::{self, contract_type, enumeration, flags, function, list, option, record, variant},
-    view::Choices,
     words::Words,
 };
 
-fn drawn(function: &Function, fixed: &Value, entered: &Entered, choices: &[Choices], problems: &[Problem]) -> String {
+fn drawn(
+    function: &Function,
+    fixed: &Value,
+    entered: &FormValues,
+    choices: &[Choices],
+    problems: &[FieldError],
+) -> String {
     sample::with_texts("en", &Catalogue::empty(), |texts| {
-        draw(&Sheet {
+        draw(&FormSpec {
             id: "form".into(),
             interface: &sample::garden(),
             function,
@@ -32,7 +37,7 @@ fn drawn(function: &Function, fixed: &Value, entered: &Entered, choices: &[Choic
             submit: "Send".into(),
             texts,
             words: Words::get("en"),
-            room: &Room::for_a_page(),
+            room: &PageBudget::for_a_page(),
         })
         .0
     })
@@ -95,7 +100,7 @@ fn sent(html: &str) -> Vec<(String, String)> {
     fields
 }
 
-fn read(function: &Function, fixed: &Value, fields: &[(String, String)]) -> Result<Value, Vec<Problem>> {
+fn read(function: &Function, fixed: &Value, fields: &[(String, String)]) -> Result<Value, Vec<FieldError>> {
     match parse(function, fixed, fields, &sample::paris(), Words::get("en")) {
         Ok(FormOutcome::Complete(arguments)) => Ok(Value::Object(arguments)),
         Ok(FormOutcome::Redraw(_)) => panic!("no row was asked for"),
@@ -227,7 +232,7 @@ proptest! {
     ) {
         let function = asks(ty);
         let zone = sample::paris();
-        if let Err(FormProblems { entered, problems }) = parse(&function, &json!({}), &pairs, &zone, Words::get("en")) {
+        if let Err(FormErrors { entered, problems }) = parse(&function, &json!({}), &pairs, &zone, Words::get("en")) {
             prop_assert!(!problems.is_empty());
             let html = drawn(&function, &json!({}), &entered, &[], &problems);
             prop_assert!(html.contains("role=\"alert\""));
@@ -262,7 +267,7 @@ fn problems_stand_at_their_fields_and_above() {
         ("it.closedUntil", "2026-03-29T02:30"),
         ("it.contactEmail", "kept@example.org"),
     ]);
-    let Err(FormProblems { entered, problems }) =
+    let Err(FormErrors { entered, problems }) =
         parse(&function, &json!({}), &wrong, &sample::paris(), Words::get("en"))
     else {
         panic!("nothing of this is right");
@@ -291,7 +296,7 @@ fn a_brick_may_name_fields_in_its_own_way() {
     let function = asks(sample::settings());
     let initial = json!({"it": {"hours": [{"day": "monday", "from": "09:00", "until": "08:00"}]}});
     let entered = fields_of(&function, &json!({}), &initial, &[], &sample::paris());
-    let problem = |path: &str, text: &str| Problem {
+    let problem = |path: &str, text: &str| FieldError {
         path: path.into(),
         text: text.into(),
     };
@@ -340,10 +345,10 @@ fn rows_are_added_and_taken_out() {
         Some("3"),
         "a row that is not there"
     );
-    assert_eq!(change("_remove", "nonsense"), Entered::default().clone_with(&rows));
+    assert_eq!(change("_remove", "nonsense"), FormValues::default().clone_with(&rows));
 }
 
-impl Entered {
+impl FormValues {
     fn clone_with(mut self, rows: &[(&str, &str)]) -> Self {
         rows.iter()
             .for_each(|(name, value)| self.add((*name).into(), (*value).into()));
@@ -363,7 +368,7 @@ fn a_time_that_comes_twice_is_asked_for() {
     let html = drawn(
         &function,
         &json!({}),
-        &Entered::from_fields(&fields(&twice)),
+        &FormValues::from_fields(&fields(&twice)),
         &[],
         &problems,
     );
@@ -445,7 +450,7 @@ fn a_type_without_end_is_cut_off() {
         ty = record("twice", vec![("a", "", ty.clone()), ("b", "", ty)]);
     }
     let function = asks(ty);
-    let html = drawn(&function, &json!({}), &Entered::default(), &[], &[]);
+    let html = drawn(&function, &json!({}), &FormValues::default(), &[], &[]);
     assert!(html.contains("too large"));
     let problems = read(&function, &json!({}), &[]).unwrap_err();
     assert!(

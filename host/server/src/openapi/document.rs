@@ -7,7 +7,7 @@ use legollab_runtime::contract::{
 };
 use serde_json::{Map, Value, json};
 
-use super::{Api, Mounted, Offered, is_plain};
+use super::{Api, ApiBrick, ApiFunction, is_plain};
 use crate::words::Words;
 
 const PROBLEM: &str = "application/problem+json";
@@ -60,13 +60,13 @@ fn description(api: &Api<'_>, words: &Words) -> String {
     words.text("api-intro", &[("header", api.token_header.into())])
 }
 
-fn tag(brick: &Mounted<'_>) -> Value {
+fn tag(brick: &ApiBrick<'_>) -> Value {
     let locale = brick.texts.reader().locale;
     let (title, summary) = (brick.manifest.title.get(locale), brick.manifest.summary.get(locale));
     json!({ "name": brick.mount, "description": format!("{title}. {summary}") })
 }
 
-fn operation(brick: &Mounted<'_>, offered: &Offered<'_>, components: &mut Components, words: &Words) -> Value {
+fn operation(brick: &ApiBrick<'_>, offered: &ApiFunction<'_>, components: &mut Components, words: &Words) -> Value {
     let function = offered.function;
     let mut operation = json!({
         "operationId": format!("{}.{}.{}", brick.mount, brick.segment(&offered.interface.id), function.name),
@@ -116,7 +116,7 @@ fn parameter(name: &str, ty: &Type, schema: Value) -> Value {
     parameter
 }
 
-fn responses(offered: &Offered<'_>, components: &mut Components, words: &Words) -> Value {
+fn responses(offered: &ApiFunction<'_>, components: &mut Components, words: &Words) -> Value {
     let mut responses = Map::new();
     let schemas = components.outcome(&offered.function.outcome);
     match schemas.value {

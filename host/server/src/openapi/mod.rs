@@ -13,7 +13,7 @@ use legollab_package::{Access, Audience, Manifest};
 use legollab_runtime::contract::{Function, Interface, InterfaceId, Outcome, Type};
 pub use page::reading_page;
 
-use crate::view::{Texts, address::segment};
+use crate::{texts::Texts, view::address::segment};
 
 /// The pages of a brick are for the site, which looks at each page's own rule before it asks the brick.
 const PAGES: &str = "legollaborative:brick/pages";
@@ -33,11 +33,11 @@ pub struct Api<'a> {
     /// The header that takes the token against forged requests, for programs that cannot say where they come from.
     pub token_header: &'a str,
     /// The mounted bricks, in the order of the menu.
-    pub bricks: Vec<Mounted<'a>>,
+    pub bricks: Vec<ApiBrick<'a>>,
 }
 
 /// A mounted brick.
-pub struct Mounted<'a> {
+pub struct ApiBrick<'a> {
     /// The mount name.
     pub mount: &'a str,
     /// What it says of itself.
@@ -50,15 +50,15 @@ pub struct Mounted<'a> {
 
 /// A function that somebody outside may call.
 #[derive(Clone, Copy)]
-struct Offered<'a> {
+struct ApiFunction<'a> {
     interface: &'a Interface,
     function: &'a Function,
     access: &'a Access,
 }
 
-impl<'a> Mounted<'a> {
+impl<'a> ApiBrick<'a> {
     /// The functions that the API offers: those for which the manifest admits somebody besides other bricks.
-    fn offered(&self) -> impl Iterator<Item = Offered<'a>> {
+    fn offered(&self) -> impl Iterator<Item = ApiFunction<'a>> {
         let manifest = self.manifest;
         self.interfaces
             .iter()
@@ -72,7 +72,7 @@ impl<'a> Mounted<'a> {
                         .1;
                     let access = rules.get(&function.name)?;
                     let from_outside = access.access.iter().any(|audience| *audience != Audience::Bricks);
-                    from_outside.then_some(Offered {
+                    from_outside.then_some(ApiFunction {
                         interface,
                         function,
                         access,
@@ -88,13 +88,13 @@ impl<'a> Mounted<'a> {
     }
 
     /// The address of a function, below the platform's.
-    fn path(&self, offered: &Offered<'_>) -> String {
+    fn path(&self, offered: &ApiFunction<'_>) -> String {
         let interface = self.segment(&offered.interface.id);
         format!("/api/{}/{interface}/{}", self.mount, offered.function.name)
     }
 }
 
-impl Offered<'_> {
+impl ApiFunction<'_> {
     fn method(&self) -> &'static str {
         if self.access.reads { "get" } else { "post" }
     }

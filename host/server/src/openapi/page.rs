@@ -6,7 +6,7 @@ use legollab_runtime::contract::{Outcome, json::lower_camel_case};
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::{Api, Mounted, Offered, example, is_plain};
+use super::{Api, ApiBrick, ApiFunction, example, is_plain};
 use crate::words::Words;
 
 /// Draws the page. `document` is the address of the OpenAPI document.
@@ -31,12 +31,12 @@ pub fn reading_page(api: &Api<'_>, document: &str, words: &Words) -> Markup {
     }
 }
 
-fn title<'a>(brick: &Mounted<'a>) -> &'a str {
+fn title<'a>(brick: &ApiBrick<'a>) -> &'a str {
     brick.manifest.title.get(brick.texts.reader().locale)
 }
 
-fn draw_brick(api: &Api<'_>, brick: &Mounted<'_>, words: &Words) -> Markup {
-    let offered: Vec<Offered<'_>> = brick.offered().collect();
+fn draw_brick(api: &Api<'_>, brick: &ApiBrick<'_>, words: &Words) -> Markup {
+    let offered: Vec<ApiFunction<'_>> = brick.offered().collect();
     html! {
         section id=(brick.mount) {
             h2 { (title(brick)) }
@@ -56,7 +56,7 @@ fn draw_brick(api: &Api<'_>, brick: &Mounted<'_>, words: &Words) -> Markup {
     }
 }
 
-fn draw_function(api: &Api<'_>, brick: &Mounted<'_>, offered: &Offered<'_>, words: &Words) -> Markup {
+fn draw_function(api: &Api<'_>, brick: &ApiBrick<'_>, offered: &ApiFunction<'_>, words: &Words) -> Markup {
     let (function, path) = (offered.function, brick.path(offered));
     let label = brick.texts.function(&offered.interface.id, function);
     let arguments = example::arguments(function);
@@ -129,7 +129,7 @@ fn audience(access: &[Audience], words: &Words) -> String {
 }
 
 /// The call as one would type it.
-fn curl(api: &Api<'_>, path: &str, offered: &Offered<'_>, arguments: &serde_json::Map<String, Value>) -> String {
+fn curl(api: &Api<'_>, path: &str, offered: &ApiFunction<'_>, arguments: &serde_json::Map<String, Value>) -> String {
     let mut url = format!("{}{path}", api.server);
     let cookie = match offered.access.access.contains(&Audience::Everyone) {
         true => String::new(),

@@ -44,7 +44,7 @@ fn with_api<T>(locale: &str, interfaces: &[Interface], run: impl FnOnce(&Api<'_>
             server: "http://localhost:8080/p/jardin",
             session_cookie: "session",
             token_header: "x-form-token",
-            bricks: vec![Mounted {
+            bricks: vec![ApiBrick {
                 mount: "plots",
                 manifest: &manifest,
                 interfaces,
@@ -210,7 +210,7 @@ fn what_is_quoted_for_a_shell_stays_one_word() {
         .insert("it's".into(), access);
     let interfaces = [interface];
     let html = sample::with_texts("en", &Catalogue::empty(), |texts| {
-        let bricks = vec![Mounted {
+        let bricks = vec![ApiBrick {
             mount: "plots",
             manifest: &manifest,
             interfaces: &interfaces,

@@ -5,21 +5,22 @@ use http::{HeaderMap, StatusCode};
 use maud::html;
 
 use crate::{
-    answer,
-    pages::errors::language_of_browser,
-    server::State,
-    theme::{self, Account, Shell},
+    state::ServerState,
+    web::{
+        language, response,
+        theme::{self, AccountMenu, PageFrame},
+    },
     words::Words,
 };
 
 /// The platforms of this server, with their addresses below this very host, which work wherever this page does.
-pub fn page(state: &State, headers: &HeaderMap) -> Response<Body> {
-    let locale = language_of_browser(headers);
+pub fn page(state: &ServerState, headers: &HeaderMap) -> Response<Body> {
+    let locale = language::of_browser(headers);
     let words = Words::get(locale);
     let sites = state.sites.read().all();
     let title = words.text("landing-title", &[]);
-    let shell = Shell {
-        platform_title: "LEGOLLABORATIVE".into(),
+    let shell = PageFrame {
+        site_title: "LEGOLLABORATIVE".into(),
         page_title: title.clone(),
         locale: locale.into(),
         languages: None,
@@ -27,7 +28,7 @@ pub fn page(state: &State, headers: &HeaderMap) -> Response<Body> {
         accent_href: format!("/assets/{}", theme::accent_name(theme::Colour::default())),
         icon_href: format!("/assets/{}", theme::icon_name(theme::Colour::default())),
         menu: Vec::new(),
-        account: Account::Nobody,
+        account: AccountMenu::Nobody,
         notice: None,
         flash: Vec::new(),
         base: String::new(),
@@ -50,5 +51,5 @@ pub fn page(state: &State, headers: &HeaderMap) -> Response<Body> {
             }
         }
     };
-    answer::html(StatusCode::OK, theme::layout(&shell, &body))
+    response::html(StatusCode::OK, theme::layout(&shell, &body))
 }

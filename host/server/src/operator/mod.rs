@@ -1,15 +1,13 @@
 //! What the operator of the machine sees: the list of platforms, health, metrics.
 
 pub mod landing;
-mod metrics;
 
 use std::{sync::Arc, time::Duration};
 
 use axum::{body::Body, http::Request, http::Response, response::IntoResponse};
 use http::{HeaderValue, Method, StatusCode, header};
-pub use metrics::{Metrics, Outcome};
 
-use crate::server::{Phase, State};
+use crate::state::{ServerPhase, ServerState};
 
 /// How long a platform's storage may take to answer before it counts as not ready.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -17,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const ASKED: usize = 100;
 
 /// Answers on the operator's own address.
-pub async fn handle(state: Arc<State>, request: Request<Body>) -> Response<Body> {
+pub async fn handle(state: Arc<ServerState>, request: Request<Body>) -> Response<Body> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
     }
@@ -33,12 +31,12 @@ pub async fn handle(state: Arc<State>, request: Request<Body>) -> Response<Body>
 }
 
 /// Ready when the server answers people and each platform's storage answers it.
-async fn ready(state: &State) -> Response<Body> {
+async fn ready(state: &ServerState) -> Response<Body> {
     let phase = *state.phase.borrow();
     match phase {
-        Phase::Serving => {}
-        Phase::Starting => return text(StatusCode::SERVICE_UNAVAILABLE, "starting\n".into()),
-        Phase::Stopping => return text(StatusCode::SERVICE_UNAVAILABLE, "stopping\n".into()),
+        ServerPhase::Serving => {}
+        ServerPhase::Starting => return text(StatusCode::SERVICE_UNAVAILABLE, "starting\n".into()),
+        ServerPhase::Stopping => return text(StatusCode::SERVICE_UNAVAILABLE, "stopping\n".into()),
     }
     let sites = state.sites.read().all();
     let asked = sites.iter().take(ASKED).map(|site| async move {
@@ -57,7 +55,7 @@ async fn ready(state: &State) -> Response<Body> {
     }
 }
 
-async fn metrics(state: &State) -> Response<Body> {
+async fn metrics(state: &ServerState) -> Response<Body> {
     let sites = state.sites.read().all();
     state.shared.metrics.platforms(sites.len());
     for site in sites.iter().take(ASKED) {

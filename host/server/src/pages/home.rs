@@ -2,10 +2,14 @@
 
 use maud::html;
 
-use crate::{accounts, answer::Page, visit::Visit, words::Words};
+use crate::{
+    frame::Page,
+    visit::{SiteRequest, links},
+    words::Words,
+};
 
 /// What the platform is for, and ways into it.
-pub async fn show(visit: Visit) -> Page {
+pub async fn show(visit: SiteRequest) -> Page {
     let words = Words::get(&visit.locale);
     let about = &visit.site.platform.manifest().platform;
     let identity = visit.identity();
@@ -40,7 +44,7 @@ pub async fn show(visit: Visit) -> Page {
         div.hero {
             h1 { (title) }
             @if !about.summary.0.is_empty() { p.lead { (about.summary.get(&visit.locale)) } }
-            @if visit.member().is_none() && accounts::sign_up_is_open(&visit) {
+            @if visit.member().is_none() && links::sign_up_is_open(&visit) {
                 div.buttons {
                     a.button.primary href=(visit.address("/account/sign-up")) { (words.text("sign-up-title", &[])) }
                     a.button.secondary href=(visit.address("/account/sign-in")) { (words.text("sign-in-title", &[])) }

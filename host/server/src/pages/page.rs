@@ -6,30 +6,35 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use legollab_package::{Audience, Page as PageOfManifest};
 use legollab_runtime::{
-    call::{Call, Identity, Method, access},
-    platform::Mounted,
+    call::{Call, Identity, Method, Mounted, access},
     storage::{IncidentKind, NewIncident},
 };
 use maud::{Markup, html};
 use serde_json::json;
 
-use super::{At, PAGES, Voice, texts};
+use super::brick_path::BrickPath;
 use crate::{
-    accounts::{self, Query},
-    answer::{Page, SeeOther},
-    api::fault_of,
-    fault::Fault,
-    room::Room,
-    theme::tone_icon,
-    view::{self, Attempt, Drawing, Node, PageParam, PageRef, Tone, TooMuch, View, address},
-    visit::Visit,
+    brick_view::{BrickView, PAGES, texts},
+    error_mapping::{fault_of, storage_fault},
+    frame::Page,
+    page_budget::PageBudget,
+    view::{self, FailedSubmission, Node, PageParam, PageRef, PageTooLarge, View, ViewContext, address},
+    visit::{SiteRequest, links},
+    web::{
+        fault::Fault,
+        local_path::LocalPath,
+        query::Query,
+        response::SeeOther,
+        theme::{Tone, tone_icon},
+    },
+    words::Words,
 };
 
 /// Members that a page names at most: more than anybody reads.
 const NAMED: usize = 500;
 
 /// The first page of a brick that this visitor may see.
-pub async fn first(At { visit, mounted, .. }: At) -> Result<Response, Fault> {
+pub async fn first(BrickPath { visit, mounted, .. }: BrickPath) -> Result<Response, Fault> {
     let identity = visit.identity();
     let pages = &mounted.brick.manifest().pages;
     let may_see = |page: &&PageOfManifest| page.menu && access::admits(&page.access, &identity);
@@ -38,7 +43,7 @@ pub async fn first(At { visit, mounted, .. }: At) -> Result<Response, Fault> {
 }
 
 /// A page.
-pub async fn show(At { visit, mounted, rest }: At, query: Query) -> Result<Page, Fault> {
+pub async fn show(BrickPath { visit, mounted, rest }: BrickPath, query: Query) -> Result<Page, Fault> {
     let page = rest.into_iter().next().ok_or(Fault::NotFound)?;
     let params = query.pairs().iter().map(|(name, value)| PageParam {
         name: name.clone(),
@@ -60,7 +65,12 @@ pub async fn show(At { visit, mounted, rest }: At, query: Query) -> Result<Page,
 ///
 /// # Errors
 /// When there is no such page, this visitor may not see it, or the brick does not give it.
-pub async fn render(visit: &Visit, mounted: &Mounted, page: PageRef, attempt: Option<Attempt>) -> Result<Page, Fault> {
+pub async fn render(
+    visit: &SiteRequest,
+    mounted: &Mounted,
+    page: PageRef,
+    attempt: Option<FailedSubmission>,
+) -> Result<Page, Fault> {
     let about = mounted
         .brick
         .manifest()
@@ -87,28 +97,28 @@ pub async fn render(visit: &Visit, mounted: &Mounted, page: PageRef, attempt: Op
         Err(error) => return Err(unreadable(visit, mounted, &page.page, &error.to_string(), reply.call).await),
     };
     let names = names(visit, &view).await?;
-    let brick = Voice::new(visit, mounted);
-    let base = address::Mounted {
-        base: &visit.place.base,
+    let brick = BrickView::new(visit, mounted);
+    let base = address::MountAddress {
+        base: &visit.url.base,
         mount: &mounted.name,
     };
     let here = base.page(&page);
-    let path = here.strip_prefix(&visit.place.base).unwrap_or(&here);
-    let back = crate::visit::LocalPath::parse(path).unwrap_or_else(crate::visit::LocalPath::home);
+    let path = here.strip_prefix(&visit.url.base).unwrap_or(&here);
+    let back = LocalPath::parse(path).unwrap_or_else(LocalPath::home);
     visit.shows(back.clone());
     let texts = texts(visit, mounted, &names);
     let body = body(
         &view,
-        &Drawing {
+        &ViewContext {
             brick: &brick,
             texts,
-            words: crate::words::Words::get(&visit.locale),
+            words: Words::get(&visit.locale),
             mounted: base,
             csrf: &visit.form_token(),
-            sign_in: &accounts::with_next(visit, "/account/sign-in", &back),
+            sign_in: &links::with_next(visit, "/account/sign-in", &back),
             address: &here,
             attempt: attempt.as_ref(),
-            room: Room::for_a_page(),
+            room: PageBudget::for_a_page(),
         },
     );
     let body = match body {
@@ -119,7 +129,7 @@ pub async fn render(visit: &Visit, mounted: &Mounted, page: PageRef, attempt: Op
 }
 
 /// The page below its frame.
-fn body(view: &View, drawing: &Drawing<'_>) -> Result<Markup, TooMuch> {
+fn body(view: &View, drawing: &ViewContext<'_>) -> Result<Markup, PageTooLarge> {
     let drawn = view::draw(view, drawing)?;
     Ok(html! {
         (problems_without_form(view, drawing.attempt, drawing))
@@ -138,16 +148,16 @@ fn check(audience: &[Audience], identity: &Identity) -> Result<(), Fault> {
 }
 
 /// The names of the members that a page names; those who have left are missing, and those beyond [`NAMED`].
-async fn names(visit: &Visit, view: &View) -> Result<HashMap<String, String>, Fault> {
+async fn names(visit: &SiteRequest, view: &View) -> Result<HashMap<String, String>, Fault> {
     let ids: Vec<String> = view::members_in(view).into_iter().take(NAMED).collect();
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    Ok(visit.site.platform.store().names_of(ids).await?)
+    Ok(visit.site.platform.store().names_of(ids).await.map_err(storage_fault)?)
 }
 
 /// An answer that is no page is the brick's mistake, for the steward to see.
-async fn unreadable(visit: &Visit, mounted: &Mounted, page: &str, error: &str, call: String) -> Fault {
+async fn unreadable(visit: &SiteRequest, mounted: &Mounted, page: &str, error: &str, call: String) -> Fault {
     let incident = NewIncident {
         at: visit.site.platform.now(),
         installation: mounted.id,
@@ -165,7 +175,7 @@ async fn unreadable(visit: &Visit, mounted: &Mounted, page: &str, error: &str, c
 }
 
 /// What is wrong with an attempt that no form of the page made: a button has no place of its own to say it.
-fn problems_without_form(view: &View, attempt: Option<&Attempt>, drawing: &Drawing<'_>) -> Markup {
+fn problems_without_form(view: &View, attempt: Option<&FailedSubmission>, drawing: &ViewContext<'_>) -> Markup {
     let Some(attempt) = attempt else { return html! {} };
     let has_form = view.nodes().iter().any(|node| match node {
         Node::Form(form) => drawing
@@ -190,13 +200,13 @@ fn problems_without_form(view: &View, attempt: Option<&Attempt>, drawing: &Drawi
 }
 
 /// Whether a form gives the arguments that the attempt came with.
-fn same(fixed: &str, attempt: &Attempt) -> bool {
+fn same(fixed: &str, attempt: &FailedSubmission) -> bool {
     let fixed = if fixed.trim().is_empty() { "{}" } else { fixed };
     serde_json::from_str::<serde_json::Value>(fixed).is_ok_and(|fixed| fixed == attempt.fixed)
 }
 
 /// The status of a page that answers an attempt.
-pub fn status_of(attempt: &Attempt, refused: Option<u16>) -> StatusCode {
+pub fn status_of(attempt: &FailedSubmission, refused: Option<u16>) -> StatusCode {
     match refused {
         Some(status) => StatusCode::from_u16(status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY),
         None if attempt.problems.is_empty() => StatusCode::OK,

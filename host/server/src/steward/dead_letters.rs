@@ -3,24 +3,32 @@
 use axum::extract::Path;
 use maud::{Markup, html};
 
-use super::{Area, Steward, StewardForm, number, pretty};
+use super::{
+    area::{Area, StewardForm, StewardRequest},
+    parts::{number, pretty},
+};
 use crate::{
-    accounts::Query,
-    answer::{Page, SeeOther},
-    fault::Fault,
-    fields::{self, Paging},
+    error_mapping::storage_fault,
+    frame::Page,
     visit::Flash,
+    web::{
+        fault::Fault,
+        fields::{self, Paging},
+        query::Query,
+        response::SeeOther,
+    },
 };
 
 /// All dead letters, newest first.
-pub async fn list(steward: Steward, query: Query) -> Result<Page, Fault> {
+pub async fn list(steward: StewardRequest, query: Query) -> Result<Page, Fault> {
     let words = steward.words();
     let paging = Paging::parse(Some(query.get("page")));
     let mut letters = steward
         .platform()
         .store()
         .dead_letters(paging.offset(), paging.limit())
-        .await?;
+        .await
+        .map_err(storage_fault)?;
     let more = paging.cut(&mut letters);
     let drawn: Vec<Markup> = letters
         .iter()
@@ -60,27 +68,36 @@ pub async fn list(steward: Steward, query: Query) -> Result<Page, Fault> {
 }
 
 /// Puts a dead letter back in line.
-pub async fn redeliver(steward: Steward, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
+pub async fn redeliver(steward: StewardRequest, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
     let platform = steward.platform();
-    let there = platform.store().redeliver(number(&id)?, platform.now()).await?;
+    let there = platform
+        .store()
+        .redeliver(number(&id)?, platform.now())
+        .await
+        .map_err(storage_fault)?;
     Ok(onward(&steward, there, Flash::Redelivered))
 }
 
 /// Asks before a dead letter is thrown away.
-pub async fn ask_discard(steward: Steward, Path(id): Path<String>) -> Result<Page, Fault> {
+pub async fn ask_discard(steward: StewardRequest, Path(id): Path<String>) -> Result<Page, Fault> {
     let (id, words) = (number(&id)?, steward.words());
     let path = format!("/steward/dead-letters/{id}/discard");
     let question = words.text("dead-letter-question", &[]);
     let yes = words.text("dead-letter-discard", &[]);
-    Ok(steward.question(Area::DeadLetters, &path, "/steward/dead-letters", question, yes))
+    Ok(steward.confirmation_page(Area::DeadLetters, &path, "/steward/dead-letters", question, yes))
 }
 
 /// Throws a dead letter away.
-pub async fn discard(steward: Steward, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
-    let there = steward.platform().store().discard_dead_letter(number(&id)?).await?;
+pub async fn discard(steward: StewardRequest, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
+    let there = steward
+        .platform()
+        .store()
+        .discard_dead_letter(number(&id)?)
+        .await
+        .map_err(storage_fault)?;
     Ok(onward(&steward, there, Flash::Discarded))
 }
 
-fn onward(steward: &Steward, there: bool, flash: Flash) -> SeeOther {
+fn onward(steward: &StewardRequest, there: bool, flash: Flash) -> SeeOther {
     SeeOther::path(steward, "/steward/dead-letters").flash(if there { flash } else { Flash::Gone })
 }

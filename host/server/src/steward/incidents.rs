@@ -4,18 +4,27 @@ use axum::extract::Path;
 use legollab_runtime::storage::{Incident, IncidentKind};
 use maud::{Markup, html};
 
-use super::{Area, Steward, details, number, table};
-use crate::{accounts::Query, answer::Page, fault::Fault, fields::Paging, words::Words};
+use super::{
+    area::{Area, StewardRequest},
+    parts::{details, number, table},
+};
+use crate::{
+    error_mapping::storage_fault,
+    frame::Page,
+    web::{fault::Fault, fields::Paging, query::Query},
+    words::Words,
+};
 
 /// All incidents that are kept, newest first.
-pub async fn list(steward: Steward, query: Query) -> Result<Page, Fault> {
+pub async fn list(steward: StewardRequest, query: Query) -> Result<Page, Fault> {
     let words = steward.words();
     let paging = Paging::parse(Some(query.get("page")));
     let mut incidents = steward
         .platform()
         .store()
         .incidents(paging.offset(), paging.limit())
-        .await?;
+        .await
+        .map_err(storage_fault)?;
     let more = paging.cut(&mut incidents);
     let body = html! {
         p { (words.text("incidents-explanation", &[])) }
@@ -27,7 +36,7 @@ pub async fn list(steward: Steward, query: Query) -> Result<Page, Fault> {
 }
 
 /// Incidents as a table.
-pub fn draw(steward: &Steward, incidents: &[Incident]) -> Markup {
+pub fn draw(steward: &StewardRequest, incidents: &[Incident]) -> Markup {
     let words = steward.words();
     let columns = [
         words.text("column-when", &[]),
@@ -51,13 +60,14 @@ pub fn draw(steward: &Steward, incidents: &[Incident]) -> Markup {
 }
 
 /// One incident, with what the author of the brick would want to see.
-pub async fn show(steward: Steward, Path(id): Path<String>) -> Result<Page, Fault> {
+pub async fn show(steward: StewardRequest, Path(id): Path<String>) -> Result<Page, Fault> {
     let words = steward.words();
     let incident = steward
         .platform()
         .store()
         .incident(number(&id)?)
-        .await?
+        .await
+        .map_err(storage_fault)?
         .ok_or(Fault::NotFound)?;
     let facts = [
         (words.text("column-when", &[]), html! { (steward.time(incident.at)) }),

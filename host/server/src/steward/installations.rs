@@ -1,24 +1,25 @@
 //! What is installed, what it may do, how much it keeps.
 
 use axum::extract::Path;
-use legollab_runtime::{
-    platform::{Mounted, grants_in_words},
-    storage::InstallationState,
-};
+use legollab_runtime::{call::Mounted, manifest::grants_in_words, storage::InstallationState};
 use maud::{Markup, html};
 
-use super::{Area, Steward, details, size, table};
-use crate::{answer::Page, fault::Fault};
+use super::{
+    area::{Area, StewardRequest},
+    parts::{details, size, table},
+};
+use crate::{error_mapping::storage_fault, frame::Page, web::fault::Fault};
 
 /// All bricks of the platform.
-pub async fn list(steward: Steward) -> Result<Page, Fault> {
+pub async fn list(steward: StewardRequest) -> Result<Page, Fault> {
     let words = steward.words();
-    let usage = steward.platform().store().usage().await?;
+    let usage = steward.platform().store().usage().await.map_err(storage_fault)?;
     let former: Vec<_> = steward
         .platform()
         .store()
         .installations()
-        .await?
+        .await
+        .map_err(storage_fault)?
         .into_iter()
         .filter(|installation| installation.state == InstallationState::Retired)
         .collect();
@@ -74,11 +75,11 @@ pub async fn list(steward: Steward) -> Result<Page, Fault> {
 }
 
 /// One brick.
-pub async fn show(steward: Steward, Path(mount): Path<String>) -> Result<Page, Fault> {
+pub async fn show(steward: StewardRequest, Path(mount): Path<String>) -> Result<Page, Fault> {
     let words = steward.words();
     let mounted = steward.platform().mounted(&mount).ok_or(Fault::NotFound)?.clone();
     let manifest = mounted.brick.manifest();
-    let usage = steward.platform().store().usage().await?;
+    let usage = steward.platform().store().usage().await.map_err(storage_fault)?;
     let keeps = usage.get(&mounted.id).copied().unwrap_or(0);
     let limit = mounted.limits.stored_bytes;
     let mut facts = vec![
@@ -127,7 +128,7 @@ pub async fn show(steward: Steward, Path(mount): Path<String>) -> Result<Page, F
 }
 
 /// What the brick may do, and why it wants to, in plain words.
-fn grants(steward: &Steward, mounted: &Mounted) -> Markup {
+fn grants(steward: &StewardRequest, mounted: &Mounted) -> Markup {
     let words = steward.words();
     let mount = steward.platform().manifest().bricks.get(&mounted.name);
     let grants = mount

@@ -4,20 +4,32 @@ use axum::extract::Path;
 use legollab_runtime::storage::JobState;
 use maud::{Markup, html};
 
-use super::{Area, Steward, StewardForm, number, table};
+use super::{
+    area::{Area, StewardForm, StewardRequest},
+    parts::{number, table},
+};
 use crate::{
-    accounts::Query,
-    answer::{Page, SeeOther},
-    fault::Fault,
-    fields::{self, Paging},
+    error_mapping::storage_fault,
+    frame::Page,
     visit::Flash,
+    web::{
+        fault::Fault,
+        fields::{self, Paging},
+        query::Query,
+        response::SeeOther,
+    },
 };
 
 /// All jobs, next due first.
-pub async fn list(steward: Steward, query: Query) -> Result<Page, Fault> {
+pub async fn list(steward: StewardRequest, query: Query) -> Result<Page, Fault> {
     let words = steward.words();
     let paging = Paging::parse(Some(query.get("page")));
-    let mut jobs = steward.platform().store().jobs(paging.offset(), paging.limit()).await?;
+    let mut jobs = steward
+        .platform()
+        .store()
+        .jobs(paging.offset(), paging.limit())
+        .await
+        .map_err(storage_fault)?;
     let more = paging.cut(&mut jobs);
     let columns = [
         words.text("column-brick", &[]),
@@ -67,26 +79,35 @@ pub async fn list(steward: Steward, query: Query) -> Result<Page, Fault> {
 }
 
 /// Makes a job due now.
-pub async fn run(steward: Steward, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
+pub async fn run(steward: StewardRequest, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
     let platform = steward.platform();
-    let there = platform.store().run_job_at(number(&id)?, platform.now()).await?;
+    let there = platform
+        .store()
+        .run_job_at(number(&id)?, platform.now())
+        .await
+        .map_err(storage_fault)?;
     Ok(onward(&steward, there, Flash::JobRuns))
 }
 
 /// Asks before a job is removed.
-pub async fn ask_remove(steward: Steward, Path(id): Path<String>) -> Result<Page, Fault> {
+pub async fn ask_remove(steward: StewardRequest, Path(id): Path<String>) -> Result<Page, Fault> {
     let (id, words) = (number(&id)?, steward.words());
     let path = format!("/steward/jobs/{id}/remove");
     let (question, yes) = (words.text("job-question", &[]), words.text("job-remove", &[]));
-    Ok(steward.question(Area::Jobs, &path, "/steward/jobs", question, yes))
+    Ok(steward.confirmation_page(Area::Jobs, &path, "/steward/jobs", question, yes))
 }
 
 /// Removes a job.
-pub async fn remove(steward: Steward, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
-    let there = steward.platform().store().remove_job(number(&id)?).await?;
+pub async fn remove(steward: StewardRequest, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
+    let there = steward
+        .platform()
+        .store()
+        .remove_job(number(&id)?)
+        .await
+        .map_err(storage_fault)?;
     Ok(onward(&steward, there, Flash::JobRemoved))
 }
 
-fn onward(steward: &Steward, there: bool, flash: Flash) -> SeeOther {
+fn onward(steward: &StewardRequest, there: bool, flash: Flash) -> SeeOther {
     SeeOther::path(steward, "/steward/jobs").flash(if there { flash } else { Flash::Gone })
 }

@@ -11,20 +11,28 @@ use legollab_runtime::{
 };
 use maud::{Markup, html};
 
-use super::{Area, Steward, StewardForm, details, table};
+use super::{
+    area::{Area, StewardForm, StewardRequest},
+    parts::{details, table},
+};
 use crate::{
-    accounts::{self, AccountError, NewAccount, Problems, Query},
-    answer::{Page, SeeOther},
-    fault::Fault,
-    fields::{self, Field, Kind, Paging},
+    accounts::{self, AccountError, AccountFormErrors, NewAccount},
+    error_mapping::storage_fault,
+    frame::Page,
     visit::Flash,
+    web::{
+        fault::Fault,
+        fields::{self, InputField, InputKind, Paging},
+        query::Query,
+        response::SeeOther,
+    },
 };
 
 /// Letters of a search that are looked at.
 const SEARCH_CHARS: usize = 100;
 
 /// All members, or those who are searched for.
-pub async fn list(steward: Steward, query: Query) -> Result<Page, Fault> {
+pub async fn list(steward: StewardRequest, query: Query) -> Result<Page, Fault> {
     let words = steward.words();
     let search: String = query.get("search").trim().chars().take(SEARCH_CHARS).collect();
     let paging = Paging::parse(Some(query.get("page")));
@@ -33,7 +41,8 @@ pub async fn list(steward: Steward, query: Query) -> Result<Page, Fault> {
         .platform()
         .store()
         .members(wanted, paging.offset(), paging.limit())
-        .await?;
+        .await
+        .map_err(storage_fault)?;
     let more = paging.cut(&mut members);
     let columns = [
         words.text("member-column-name", &[]),
@@ -74,13 +83,13 @@ pub async fn list(steward: Steward, query: Query) -> Result<Page, Fault> {
 }
 
 /// One member.
-pub async fn show(steward: Steward, Path(id): Path<String>) -> Result<Page, Fault> {
+pub async fn show(steward: StewardRequest, Path(id): Path<String>) -> Result<Page, Fault> {
     let member = find(&steward, &id).await?;
     Ok(draw(&steward, &member, &member.roles.join(" "), None))
 }
 
 /// Keeps a member's roles.
-pub async fn submit(steward: Steward, Path(id): Path<String>, form: StewardForm) -> Result<Response, Fault> {
+pub async fn submit(steward: StewardRequest, Path(id): Path<String>, form: StewardForm) -> Result<Response, Fault> {
     let member = find(&steward, &id).await?;
     let given = form.get("roles");
     let roles = given
@@ -99,22 +108,27 @@ pub async fn submit(steward: Steward, Path(id): Path<String>, form: StewardForm)
             detail: steward.words().text("member-own-role", &[]),
         });
     }
-    steward.platform().store().set_roles(&member.id, &roles).await?;
+    steward
+        .platform()
+        .store()
+        .set_roles(&member.id, &roles)
+        .await
+        .map_err(storage_fault)?;
     Ok(SeeOther::path(&steward, &format!("/steward/members/{id}"))
         .flash(Flash::Saved)
         .into_response())
 }
 
 /// Asks before a member is blocked.
-pub async fn ask_block(steward: Steward, Path(id): Path<String>) -> Result<Page, Fault> {
+pub async fn ask_block(steward: StewardRequest, Path(id): Path<String>) -> Result<Page, Fault> {
     let (member, words) = (find(&steward, &id).await?, steward.words());
     let (path, back) = (format!("/steward/members/{id}/block"), format!("/steward/members/{id}"));
     let question = words.text("member-block-question", &[("name", name(&member).into())]);
-    Ok(steward.question(Area::Members, &path, &back, question, words.text("member-block", &[])))
+    Ok(steward.confirmation_page(Area::Members, &path, &back, question, words.text("member-block", &[])))
 }
 
 /// Blocks a member: the account stays, and cannot be used.
-pub async fn block(steward: Steward, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
+pub async fn block(steward: StewardRequest, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
     let member = find(&steward, &id).await?;
     if is_me(&steward, &member) {
         return Err(Fault::Refused {
@@ -123,25 +137,33 @@ pub async fn block(steward: Steward, Path(id): Path<String>, _: StewardForm) -> 
         });
     }
     let store = steward.platform().store();
-    store.set_state(&id, MemberState::Blocked).await?;
-    store.close_sessions_of(&id).await?;
+    store
+        .set_state(&id, MemberState::Blocked)
+        .await
+        .map_err(storage_fault)?;
+    store.close_sessions_of(&id).await.map_err(storage_fault)?;
     Ok(SeeOther::path(&steward, &format!("/steward/members/{id}")).flash(Flash::Blocked))
 }
 
 /// Lets a member use the account again.
-pub async fn unblock(steward: Steward, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
+pub async fn unblock(steward: StewardRequest, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
     find(&steward, &id).await?;
-    steward.platform().store().set_state(&id, MemberState::Active).await?;
+    steward
+        .platform()
+        .store()
+        .set_state(&id, MemberState::Active)
+        .await
+        .map_err(storage_fault)?;
     Ok(SeeOther::path(&steward, &format!("/steward/members/{id}")).flash(Flash::Unblocked))
 }
 
 /// The page where one is invited.
-pub async fn show_invite(steward: Steward) -> Page {
+pub async fn show_invite(steward: StewardRequest) -> Page {
     draw_invite(&steward, "", "", None)
 }
 
 /// Makes an account without a password and writes to its owner.
-pub async fn submit_invite(steward: Steward, form: StewardForm) -> Result<Response, Fault> {
+pub async fn submit_invite(steward: StewardRequest, form: StewardForm) -> Result<Response, Fault> {
     let (name, email) = (form.get("name"), form.get("email"));
     let account = NewAccount {
         email: email.to_owned(),
@@ -155,29 +177,41 @@ pub async fn submit_invite(steward: Steward, form: StewardForm) -> Result<Respon
             let path = format!("/steward/members/{}", member.id);
             Ok(SeeOther::path(&steward, &path).flash(Flash::Invited).into_response())
         }
-        Err(AccountError::Storage(error)) => Err(error.into()),
+        Err(AccountError::Storage(error)) => Err(storage_fault(error)),
         Err(problem) => Ok(draw_invite(&steward, name, email, Some(problem)).into_response()),
     }
 }
 
 /// Writes to somebody again who was invited and has not come.
-pub async fn invite_again(steward: Steward, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
+pub async fn invite_again(steward: StewardRequest, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
     let member = find(&steward, &id).await?;
     let onward = SeeOther::path(&steward, &format!("/steward/members/{id}"));
     if member.password_hash.is_some() {
         return Ok(onward.flash(Flash::Gone));
     }
-    if steward.site.quotas.letter(steward.client.address, &member.email)? {
-        accounts::send_invitation(steward.platform(), &member).await?;
+    if steward
+        .site
+        .rate_limiters
+        .letter(steward.client.address, &member.email)?
+    {
+        accounts::send_invitation(steward.platform(), &member)
+            .await
+            .map_err(storage_fault)?;
     }
     Ok(onward.flash(Flash::Invited))
 }
 
-async fn find(steward: &Steward, id: &str) -> Result<Member, Fault> {
-    steward.platform().store().member(id).await?.ok_or(Fault::NotFound)
+async fn find(steward: &StewardRequest, id: &str) -> Result<Member, Fault> {
+    steward
+        .platform()
+        .store()
+        .member(id)
+        .await
+        .map_err(storage_fault)?
+        .ok_or(Fault::NotFound)
 }
 
-fn is_me(steward: &Steward, member: &Member) -> bool {
+fn is_me(steward: &StewardRequest, member: &Member) -> bool {
     steward.member().is_some_and(|me| me.id == member.id)
 }
 
@@ -189,7 +223,7 @@ fn name(member: &Member) -> &str {
     }
 }
 
-fn state(steward: &Steward, member: &Member) -> Markup {
+fn state(steward: &StewardRequest, member: &Member) -> Markup {
     let words = steward.words();
     match (member.state, &member.password_hash) {
         (MemberState::Blocked, _) => html! { span.status.bad { (words.text("member-blocked", &[])) } },
@@ -198,14 +232,14 @@ fn state(steward: &Steward, member: &Member) -> Markup {
     }
 }
 
-fn draw(steward: &Steward, member: &Member, roles: &str, problem: Option<AccountError>) -> Page {
+fn draw(steward: &StewardRequest, member: &Member, roles: &str, problem: Option<AccountError>) -> Page {
     let words = steward.words();
     let status = if problem.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY
     } else {
         StatusCode::OK
     };
-    let problems = Problems::of(problem.as_ref(), words);
+    let problems = AccountFormErrors::of(problem.as_ref(), words);
     let path = format!("/steward/members/{}", member.id);
     let facts = [
         (words.text("account-email", &[]), html! { (member.email) }),
@@ -219,7 +253,7 @@ fn draw(steward: &Steward, member: &Member, roles: &str, problem: Option<Account
         ),
         (words.text("member-column-state", &[]), state(steward, member)),
     ];
-    let field = Field::new("roles", Kind::Text, words.text("member-column-roles", &[]))
+    let field = InputField::new("roles", InputKind::Text, words.text("member-column-roles", &[]))
         .hint(words.text("member-roles-hint", &[]))
         .value(roles)
         .problem(problems.summary)
@@ -251,25 +285,25 @@ fn draw(steward: &Steward, member: &Member, roles: &str, problem: Option<Account
         .status(status)
 }
 
-fn draw_invite(steward: &Steward, name: &str, email: &str, problem: Option<AccountError>) -> Page {
+fn draw_invite(steward: &StewardRequest, name: &str, email: &str, problem: Option<AccountError>) -> Page {
     let words = steward.words();
     let status = if problem.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY
     } else {
         StatusCode::OK
     };
-    let mut problems = Problems::of(problem.as_ref(), words);
+    let mut problems = AccountFormErrors::of(problem.as_ref(), words);
     if matches!(problem, Some(AccountError::AddressTaken(_))) {
         // What helps the one whose address it is, does not help the one who invites.
         problems.email = Some(words.text("member-email-taken", &[]));
     }
     let inputs = html! {
-        (Field::new("name", Kind::Text, words.text("account-name", &[]))
+        (InputField::new("name", InputKind::Text, words.text("account-name", &[]))
             .hint(words.text("members-invite-name-hint", &[]))
             .value(name)
             .problem(problems.name)
             .draw())
-        (Field::new("email", Kind::Text, words.text("account-email", &[])).value(email).problem(problems.email).draw())
+        (InputField::new("email", InputKind::Text, words.text("account-email", &[])).value(email).problem(problems.email).draw())
     };
     let body = html! {
         p { (words.text("members-invite-explanation", &[])) }

@@ -4,15 +4,25 @@ use axum::extract::Path;
 use legollab_runtime::storage::{Message, MessageState};
 use maud::{Markup, html};
 
-use super::{Area, Steward, details, number, table};
-use crate::{accounts::Query, answer::Page, fault::Fault, fields::Paging, visit::LocalPath};
+use super::{
+    area::{Area, StewardRequest},
+    parts::{details, number, table},
+};
+use crate::{
+    error_mapping::storage_fault,
+    frame::Page,
+    web::{fault::Fault, fields::Paging, local_path::LocalPath, query::Query},
+};
 
 /// All messages, newest first.
-pub async fn list(steward: Steward, query: Query) -> Result<Page, Fault> {
+pub async fn list(steward: StewardRequest, query: Query) -> Result<Page, Fault> {
     let words = steward.words();
     let store = steward.platform().store();
     let paging = Paging::parse(Some(query.get("page")));
-    let mut messages = store.messages(paging.offset(), paging.limit()).await?;
+    let mut messages = store
+        .messages(paging.offset(), paging.limit())
+        .await
+        .map_err(storage_fault)?;
     let more = paging.cut(&mut messages);
     let columns = [
         words.text("column-when", &[]),
@@ -40,13 +50,14 @@ pub async fn list(steward: Steward, query: Query) -> Result<Page, Fault> {
 }
 
 /// One message. The way on that a message of the platform itself carries is not shown: it opens the reader's account.
-pub async fn show(steward: Steward, Path(id): Path<String>) -> Result<Page, Fault> {
+pub async fn show(steward: StewardRequest, Path(id): Path<String>) -> Result<Page, Fault> {
     let words = steward.words();
     let message = steward
         .platform()
         .store()
         .message(number(&id)?)
-        .await?
+        .await
+        .map_err(storage_fault)?
         .ok_or(Fault::NotFound)?;
     let mut facts = vec![
         (
@@ -89,21 +100,23 @@ pub async fn show(steward: Steward, Path(id): Path<String>) -> Result<Page, Faul
     Ok(steward.page(Area::Messages, message.subject.clone(), body))
 }
 
-async fn reader(steward: &Steward, id: &str) -> Result<Markup, Fault> {
-    Ok(match steward.platform().store().member(id).await? {
-        Some(member) => {
-            let name = if member.name.is_empty() {
-                &member.email
-            } else {
-                &member.name
-            };
-            html! { a href=(steward.address(&format!("/steward/members/{id}"))) { (name) } }
-        }
-        None => html! { (steward.words().text("former-member", &[])) },
-    })
+async fn reader(steward: &StewardRequest, id: &str) -> Result<Markup, Fault> {
+    Ok(
+        match steward.platform().store().member(id).await.map_err(storage_fault)? {
+            Some(member) => {
+                let name = if member.name.is_empty() {
+                    &member.email
+                } else {
+                    &member.name
+                };
+                html! { a href=(steward.address(&format!("/steward/members/{id}"))) { (name) } }
+            }
+            None => html! { (steward.words().text("former-member", &[])) },
+        },
+    )
 }
 
-fn state(steward: &Steward, message: &Message) -> Markup {
+fn state(steward: &StewardRequest, message: &Message) -> Markup {
     let words = steward.words();
     match message.state {
         MessageState::Waiting => html! { span.status.attention { (words.text("message-waiting", &[])) } },

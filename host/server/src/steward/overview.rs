@@ -1,20 +1,20 @@
 //! How the platform is doing.
 
-use legollab_runtime::platform::ended_archive;
+use legollab_runtime::manifest::ended_archive;
 use maud::{Markup, html};
 
-use super::{Area, Steward};
-use crate::{answer::Page, fault::Fault};
+use super::area::{Area, StewardRequest};
+use crate::{error_mapping::storage_fault, frame::Page, web::fault::Fault};
 
 /// Incidents that the overview shows.
 const INCIDENTS: u64 = 5;
 
 /// What needs attention, and the numbers.
-pub async fn show(steward: Steward) -> Result<Page, Fault> {
+pub async fn show(steward: StewardRequest) -> Result<Page, Fault> {
     let (store, words) = (steward.platform().store(), steward.words());
-    let members = store.count_members().await?;
-    let dead = store.count_dead_letters().await?;
-    let incidents = store.incidents(0, INCIDENTS).await?;
+    let members = store.count_members().await.map_err(storage_fault)?;
+    let dead = store.count_dead_letters().await.map_err(storage_fault)?;
+    let incidents = store.incidents(0, INCIDENTS).await.map_err(storage_fault)?;
     let bricks = steward.platform().mounts().len();
     let body = html! {
         (ending(&steward))
@@ -47,7 +47,7 @@ pub async fn show(steward: Steward) -> Result<Page, Fault> {
 }
 
 /// That the platform ends soon, or what became of it at its end.
-fn ending(steward: &Steward) -> Markup {
+fn ending(steward: &StewardRequest) -> Markup {
     let (platform, words) = (steward.platform(), steward.words());
     let Some(end) = platform.end() else { return html! {} };
     let now = platform.now();
@@ -68,7 +68,7 @@ fn ending(steward: &Steward) -> Markup {
     html! { div class=(class) { p { (text) } } }
 }
 
-fn card(steward: &Steward, path: &str, title: String, text: String) -> Markup {
+fn card(steward: &StewardRequest, path: &str, title: String, text: String) -> Markup {
     html! {
         li.card {
             h2 { a.whole href=(steward.address(path)) { (title) } }

@@ -8,24 +8,21 @@ use axum::{
 };
 use http::StatusCode;
 use legollab_runtime::{
-    call::{Call, CallError, Method},
+    call::{Call, CallError, Method, Mounted},
     contract::{Function, Interface, json::lower_camel_case},
-    platform::Mounted,
 };
 use maud::html;
 use serde_json::{Map, Value, json};
 
-use super::{Area, Steward, StewardForm};
+use super::area::{Area, StewardForm, StewardRequest};
 use crate::{
-    answer::{Page, SeeOther},
-    api::fault_of,
-    body,
-    fault::Fault,
-    fields,
-    form::{self, Entered, FormOutcome, Problem, Sheet},
-    pages::{action::problems_of, texts},
-    room::Room,
-    visit::Flash,
+    brick_view::texts,
+    error_mapping::{fault_of, problems_of},
+    form::{self, FieldError, FormOutcome, FormSpec, FormValues},
+    frame::Page,
+    page_budget::PageBudget,
+    visit::{CALL_FORM_BYTES, Flash},
+    web::{fault::Fault, fields, response::SeeOther},
 };
 
 /// How a brick is set up.
@@ -54,7 +51,7 @@ pub fn of(mounted: &Mounted) -> Option<Settings<'_>> {
 impl Settings<'_> {
     async fn call(
         &self,
-        steward: &Steward,
+        steward: &StewardRequest,
         mounted: &Mounted,
         function: &Function,
         arguments: Map<String, Value>,
@@ -75,11 +72,11 @@ impl Settings<'_> {
             .map(|reply| reply.value)
     }
 
-    fn draw(&self, steward: &Steward, mounted: &Mounted, entered: &Entered, problems: &[Problem]) -> Page {
+    fn draw(&self, steward: &StewardRequest, mounted: &Mounted, entered: &FormValues, problems: &[FieldError]) -> Page {
         let (words, names) = (steward.words(), HashMap::new());
         let texts = texts(steward, mounted, &names);
         let title = mounted.brick.manifest().title.get(&steward.locale).to_owned();
-        let sheet = Sheet {
+        let sheet = FormSpec {
             id: "settings".into(),
             interface: &self.interface.id,
             function: self.set,
@@ -92,7 +89,7 @@ impl Settings<'_> {
             submit: words.text("account-save", &[]),
             texts,
             words,
-            room: &Room::for_a_page(),
+            room: &PageBudget::for_a_page(),
         };
         let body = html! {
             (form::draw(&sheet))
@@ -107,7 +104,7 @@ impl Settings<'_> {
 }
 
 /// The form, with what is set now.
-pub async fn show(steward: Steward, Path(mount): Path<String>) -> Result<Page, Fault> {
+pub async fn show(steward: StewardRequest, Path(mount): Path<String>) -> Result<Page, Fault> {
     let mounted = steward.platform().mounted(&mount).ok_or(Fault::NotFound)?.clone();
     let settings = of(&mounted).ok_or(Fault::NotFound)?;
     let value = settings
@@ -128,13 +125,13 @@ pub async fn show(steward: Steward, Path(mount): Path<String>) -> Result<Page, F
 
 /// Keeps what was set.
 pub async fn submit(
-    steward: Steward,
+    steward: StewardRequest,
     Path(mount): Path<String>,
-    form: StewardForm<{ body::CALL_FORM_BYTES }>,
+    form: StewardForm<CALL_FORM_BYTES>,
 ) -> Result<Response, Fault> {
     let mounted = steward.platform().mounted(&mount).ok_or(Fault::NotFound)?.clone();
     let settings = of(&mounted).ok_or(Fault::NotFound)?;
-    let again = |entered: &Entered, problems: &[Problem], status: StatusCode| {
+    let again = |entered: &FormValues, problems: &[FieldError], status: StatusCode| {
         Ok(settings
             .draw(&steward, &mounted, entered, problems)
             .status(status)
@@ -164,7 +161,7 @@ pub async fn submit(
         Err(error) => match problems_of(&error, words) {
             Some((status, problems)) => {
                 let status = StatusCode::from_u16(status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
-                again(&Entered::from_fields(form.fields()), &problems, status)
+                again(&FormValues::from_fields(form.fields()), &problems, status)
             }
             None => Err(fault_of(&error, "")),
         },

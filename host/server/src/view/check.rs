@@ -71,7 +71,7 @@ pub struct View {
 }
 
 #[derive(Deserialize)]
-struct Unchecked {
+struct RawView {
     title: Text,
     nodes: Vec<Node>,
     roots: Vec<u32>,
@@ -84,7 +84,7 @@ impl View {
     ///
     /// What is not of the contract's shape, no tree, or too large.
     pub fn decode(json: &[u8]) -> Result<Self, ViewError> {
-        let Unchecked { title, nodes, roots } = serde_json::from_slice(json)?;
+        let RawView { title, nodes, roots } = serde_json::from_slice(json)?;
         if nodes.len() > MAX_NODES {
             return Err(ViewError::TooManyNodes { found: nodes.len() });
         }

@@ -9,10 +9,11 @@ mod check;
 mod draw;
 mod members;
 mod nodes;
-mod texts;
 
 pub use check::{View, ViewError};
-pub use draw::{Attempt, Bound, Brick, Confirmation, Drawing, Standing, TooMuch, draw, draw_confirmation, star_row};
+pub use draw::{
+    BoundFunction, Confirmation, FailedSubmission, FunctionLookup, PageTooLarge, Permission, ViewContext, draw,
+    draw_confirmation,
+};
 pub use members::members_in;
 pub use nodes::*;
-pub use texts::{Texts, TypeName};

@@ -4,6 +4,8 @@ use legollab_runtime::Instant;
 pub use legollab_runtime::catalogue::{Arg, ArgValue, Message, Text};
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::{form::Choices, web::theme::Tone};
+
 /// A named value in the address of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageParam {
@@ -21,32 +23,6 @@ pub struct PageRef {
     /// What it shows.
     #[serde(default)]
     pub params: Vec<PageParam>,
-}
-
-/// How much weight something has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Tone {
-    /// As everything else.
-    Neutral,
-    /// Good news, or done.
-    Good,
-    /// Needs attention.
-    Attention,
-    /// Bad news, or refused.
-    Bad,
-}
-
-impl Tone {
-    /// The class of the stylesheet.
-    pub fn class(self) -> &'static str {
-        match self {
-            Self::Neutral => "neutral",
-            Self::Good => "good",
-            Self::Attention => "attention",
-            Self::Bad => "bad",
-        }
-    }
 }
 
 /// A short word on the state of a thing.
@@ -109,24 +85,6 @@ pub struct Button {
     pub then: Option<PageRef>,
     /// How it looks.
     pub emphasis: Emphasis,
-}
-
-/// One of the values that a field may take.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct Choice {
-    /// The value as JSON.
-    pub value: String,
-    /// How it reads.
-    pub label: Text,
-}
-
-/// The values that a field may take.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct Choices {
-    /// The field, as `request.item`.
-    pub path: String,
-    /// The values.
-    pub options: Vec<Choice>,
 }
 
 /// A form that calls a function of the brick.
@@ -299,7 +257,7 @@ pub struct Chart {
 
 /// A place on a map.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct Place {
+pub struct MapPlace {
     /// Its name.
     pub label: Text,
     /// Degrees north.
@@ -319,7 +277,7 @@ pub struct Map {
     /// What they are.
     pub caption: Text,
     /// The places.
-    pub places: Vec<Place>,
+    pub places: Vec<MapPlace>,
     /// What to say if there is none.
     pub empty: Text,
 }
@@ -389,12 +347,12 @@ pub enum Node {
 /// A number as the contract's JSON writes it: numbers that JSON lacks come as texts such as `"NaN"`.
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Real {
+enum JsonNumber {
     Number(f64),
     Word(String),
 }
 
-impl Real {
+impl JsonNumber {
     fn value<E: serde::de::Error>(self) -> Result<f64, E> {
         match self {
             Self::Number(number) => Ok(number),
@@ -409,9 +367,11 @@ impl Real {
 }
 
 fn real<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
-    Real::deserialize(deserializer)?.value()
+    JsonNumber::deserialize(deserializer)?.value()
 }
 
 fn optional_real<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
-    Option::<Real>::deserialize(deserializer)?.map(Real::value).transpose()
+    Option::<JsonNumber>::deserialize(deserializer)?
+        .map(JsonNumber::value)
+        .transpose()
 }

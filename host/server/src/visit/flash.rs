@@ -1,6 +1,6 @@
 //! What is said on the page after something was done.
 
-use crate::{view::Tone, words::Words};
+use crate::{web::theme::Tone, words::Words};
 
 /// A note that a redirect leaves for the next page. The cookie carries its name alone, so nobody can make a page say
 /// anything else.
@@ -55,7 +55,7 @@ impl Flash {
     ];
 
     /// The name in the cookie.
-    pub fn name(self) -> &'static str {
+    fn name(self) -> &'static str {
         match self {
             Self::Done => "done",
             Self::Saved => "saved",
@@ -106,6 +106,12 @@ impl Flash {
     /// Reads a cookie's value.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|flash| flash.name() == name)
+    }
+}
+
+impl AsRef<str> for Flash {
+    fn as_ref(&self) -> &str {
+        self.name()
     }
 }
 

@@ -1,63 +1,34 @@
-//! A visit: one request to one platform, with everything that is known of who makes it.
+//! One request to one platform, with everything that is known of who makes it.
 
-mod address;
-mod cookies;
 mod flash;
 mod guard;
-mod language;
-mod origin;
-mod redirect;
+pub mod links;
+mod sessions;
 
-use std::sync::{
-    Arc, OnceLock,
-    atomic::{AtomicBool, Ordering},
-};
+use std::sync::{Arc, OnceLock};
 
-pub use address::{Client, neighbourhood};
 use axum::extract::FromRequestParts;
-pub use cookies::{Cookie, Lasts};
 pub use flash::Flash;
-pub use guard::{CallForm, Form, TOKEN_HEADER, checked_api_write};
-use http::{HeaderMap, HeaderValue, request::Parts};
-pub use language::negotiated as negotiated_language;
+pub use guard::{CALL_FORM_BYTES, CallForm, Form};
+use http::{HeaderMap, request::Parts};
 use legollab_runtime::{
     call::{Caller, CallerMember, Identity},
-    storage::{Member, Session, StorageError},
+    storage::{Member, StorageError},
 };
-pub use origin::Source;
-pub use redirect::LocalPath;
+pub use sessions::{CurrentMember, is_active, open_session};
 
-use crate::{accounts::sessions, body::Came, fault::Fault, secret::Secret, site::Site};
-
-/// Where a platform is met in this request.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// Whether the client's connection is encrypted.
-    pub https: bool,
-    /// The host with its port, as the client wrote it.
-    pub host: String,
-    /// What stands before every path: empty, or `/p/velos` for a platform served below a path.
-    pub base: String,
-}
-
-impl Place {
-    /// The origin, as browsers write it.
-    pub fn origin(&self) -> String {
-        format!("{}://{}", if self.https { "https" } else { "http" }, self.host)
-    }
-}
-
-/// Somebody signed in.
-#[derive(Debug, Clone)]
-pub struct SignedIn {
-    /// The session.
-    pub session: Session,
-    /// The member.
-    pub member: Member,
-}
+use crate::{
+    error_mapping::storage_fault,
+    site::Site,
+    web::{
+        body::BodyArrival,
+        context::{IncomingRequest, OpenSession, RequestContext},
+        fault::Fault,
+    },
+};
 
 /// Forms that readers need: they are taken after the end of a platform as well.
-const FOR_READERS: [&str; 6] = [
+const READ_ONLY_FORMS: [&str; 6] = [
     "/account/sign-in",
     "/account/sign-out",
     "/account/sign-out-elsewhere",
@@ -66,144 +37,65 @@ const FOR_READERS: [&str; 6] = [
     "/account/language",
 ];
 
-/// A request to one platform. Cloning is cheap.
+/// A request to one platform. Cloning is cheap; what is known of it without the platform is its [`RequestContext`], to which
+/// it dereferences.
 #[derive(Clone)]
-pub struct Visit(Arc<Inner>);
-
-/// See [`Visit`], which dereferences to this.
-pub struct Inner {
+pub struct SiteRequest {
+    context: Arc<RequestContext>,
     /// The platform.
     pub site: Arc<Site>,
-    /// Where it is met.
-    pub place: Place,
-    /// From where the request comes.
-    pub client: Client,
-    /// The identifier of the request, in every log line and problem.
-    pub request: String,
-    /// The method.
-    pub method: http::Method,
-    /// The path with its query below the platform's base.
-    pub path: String,
-    /// Who was signed in when the request came.
-    arrived: Option<SignedIn>,
+    session: Option<Arc<SiteSession>>,
+}
+
+/// Who is signed in.
+struct SiteSession {
+    /// When the request came.
+    arrived: CurrentMember,
     /// The same person once the body was read, which may be much later.
-    since: OnceLock<SignedIn>,
-    /// The language of everything that is said.
-    pub locale: String,
-    /// What to say on top of the page.
-    pub flash: Option<Flash>,
-    /// What this browser holds of an account that was signed in to here.
-    pub device: Option<String>,
-    /// What its forms are bound to.
-    binding: Binding,
-    /// Whether the session's cookie has to be sent again, because its end has moved.
-    extended: bool,
-    shown: OnceLock<LocalPath>,
-    flash_shown: AtomicBool,
+    rechecked: OnceLock<CurrentMember>,
 }
 
-impl std::ops::Deref for Visit {
-    type Target = Inner;
+impl std::ops::Deref for SiteRequest {
+    type Target = RequestContext;
 
-    fn deref(&self) -> &Inner {
-        &self.0
+    fn deref(&self) -> &RequestContext {
+        &self.context
     }
 }
 
-/// What the forms of a visit are bound to: the session's secret, or the visitor's.
-enum Binding {
-    /// The browser has it.
-    Held(Secret),
-    /// The browser is given it, if a form is drawn: it is made only then.
-    New(OnceLock<Secret>),
-}
-
-impl Binding {
-    fn secret(&self) -> &Secret {
-        match self {
-            Self::Held(secret) => secret,
-            Self::New(made) => made.get_or_init(Secret::random),
-        }
-    }
-
-    /// What the browser is to be given.
-    fn made(&self) -> Option<&Secret> {
-        match self {
-            Self::Held(_) => None,
-            Self::New(made) => made.get(),
-        }
-    }
-}
-
-/// What the dispatcher knows of a request before it looks at the cookies.
-pub struct Arrival {
-    /// The platform.
-    pub site: Arc<Site>,
-    /// Where it is met.
-    pub place: Place,
-    /// From where the request comes.
-    pub client: Client,
-    /// The identifier of the request.
-    pub request: String,
-    /// The method.
-    pub method: http::Method,
-    /// The path with its query below the platform's base.
-    pub path: String,
-}
-
-impl Visit {
-    /// Finds out who visits.
+impl SiteRequest {
+    /// Finds out who makes the request.
     ///
     /// # Errors
     /// When the platform's database cannot be read.
-    pub async fn begin(arrival: Arrival, headers: &HeaderMap) -> Result<Self, StorageError> {
-        let Arrival {
-            site,
-            place,
-            client,
-            request,
-            method,
-            path,
-        } = arrival;
-        let held = Cookie::Session.read(headers, &place).and_then(Secret::parse);
-        let found = match &held {
+    pub async fn begin(site: Arc<Site>, request: IncomingRequest, headers: &HeaderMap) -> Result<Self, StorageError> {
+        let held = request.session_secret(headers);
+        let resumed = match &held {
             Some(secret) => sessions::resume(&site.platform, secret).await?,
             None => None,
         };
-        let (signed_in, extended) = match found {
-            Some(sessions::Resumed { signed_in, extended }) => (Some(signed_in), extended),
-            None => (None, false),
-        };
-        let visitor = || Cookie::Visitor.read(headers, &place).and_then(Secret::parse);
-        let binding = match (&signed_in, held) {
-            (Some(_), Some(secret)) => Binding::Held(secret),
-            _ => visitor().map_or_else(|| Binding::New(OnceLock::new()), Binding::Held),
+        let (session, open) = match (held, resumed) {
+            (Some(secret), Some(resumed)) => {
+                let open = OpenSession {
+                    secret,
+                    locale: resumed.member.member.locale.clone(),
+                    extended: resumed.extended,
+                };
+                let session = SiteSession {
+                    arrived: resumed.member,
+                    rechecked: OnceLock::new(),
+                };
+                (Some(Arc::new(session)), Some(open))
+            }
+            _ => (None, None),
         };
         let languages = &site.platform.manifest().platform.languages;
-        let locale = match &signed_in {
-            Some(known) => language::choose(languages, &[Some(&known.member.locale)], headers),
-            None => language::choose(languages, &[Cookie::Language.read(headers, &place)], headers),
-        }
-        .to_owned();
-        let flash = Cookie::Flash.read(headers, &place).and_then(Flash::parse);
-        let device = Cookie::Device.read(headers, &place).map(str::to_owned);
-        Ok(Self(Arc::new(Inner {
-            device,
+        let context = RequestContext::new(request, headers, languages, open);
+        Ok(Self {
+            context: Arc::new(context),
             site,
-            place,
-            client,
-            request,
-            method,
-            path,
-            arrived: signed_in,
-            since: OnceLock::new(),
-            locale,
-            flash,
-            binding,
-            extended,
-            shown: OnceLock::new(),
-            flash_shown: AtomicBool::new(false),
-        })))
+            session,
+        })
     }
 
     /// The member who is signed in.
@@ -212,8 +104,9 @@ impl Visit {
     }
 
     /// Who is signed in, as they were when last looked at.
-    pub fn signed_in(&self) -> Option<&SignedIn> {
-        self.since.get().or(self.arrived.as_ref())
+    pub fn signed_in(&self) -> Option<&CurrentMember> {
+        let session = self.session.as_ref()?;
+        Some(session.rechecked.get().unwrap_or(&session.arrived))
     }
 
     /// Looks again at who is signed in, once the body is there. It may have taken its time, and meanwhile a steward may have
@@ -222,13 +115,15 @@ impl Visit {
     ///
     /// # Errors
     /// [`Fault::SignIn`] if the session has ended or the member is blocked, or when the platform's database cannot be read.
-    pub async fn look_again(&self, body: Came) -> Result<(), Fault> {
-        let (Some(known), Came::Later) = (&self.arrived, body) else {
+    pub async fn recheck_session(&self, body: BodyArrival) -> Result<(), Fault> {
+        let (Some(session), BodyArrival::Later) = (&self.session, body) else {
             return Ok(());
         };
-        let now = sessions::still(&self.site.platform, &known.session).await?;
+        let now = sessions::recheck(&self.site.platform, &session.arrived.session)
+            .await
+            .map_err(storage_fault)?;
         // Only the first look counts; a request has one body.
-        let _ = self.since.set(now.ok_or(Fault::SignIn)?);
+        let _ = session.rechecked.set(now.ok_or(Fault::SignIn)?);
         Ok(())
     }
 
@@ -252,89 +147,11 @@ impl Visit {
         }
     }
 
-    /// The address of a path below the platform's base, such as `/account`.
-    pub fn address(&self, path: &str) -> String {
-        format!("{}{path}", self.place.base)
-    }
-
-    /// The token that forms of this visit carry.
-    pub fn form_token(&self) -> String {
-        self.binding.secret().form_token()
-    }
-
-    /// Whether a token that came back is this visit's.
-    pub fn accepts_form_token(&self, token: &str) -> bool {
-        match &self.binding {
-            Binding::Held(secret) => secret.accepts_form_token(token),
-            // Nobody has been given it yet.
-            Binding::New(_) => false,
-        }
-    }
-
-    /// Says which page the answer shows, where that is not what was asked for: a form that comes back, a page that a
-    /// button is on.
-    pub fn shows(&self, page: LocalPath) {
-        // The first to say so is the one who draws the page.
-        let _ = self.shown.set(page);
-    }
-
-    /// The page that another language leads back to: the one that is shown; home if nobody can ask for it again.
-    pub fn shown(&self) -> LocalPath {
-        let asked_for = || match self.method {
-            http::Method::GET | http::Method::HEAD => LocalPath::parse(&self.path),
-            _ => None,
-        };
-        self.shown
-            .get()
-            .cloned()
-            .or_else(asked_for)
-            .unwrap_or_else(LocalPath::home)
-    }
-
-    /// The page that signing in leads back to: the one that is shown. The pages of signing in lead on to where they were to
-    /// lead.
-    pub fn page_to_come_back_to(&self) -> LocalPath {
-        let shown = self.shown();
-        let (path, query) = shown.as_str().split_once('?').unwrap_or((shown.as_str(), ""));
-        if !matches!(path, "/account/sign-in" | "/account/sign-up") {
-            return shown;
-        }
-        let next = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "next");
-        next.and_then(|(_, next)| LocalPath::parse(&next))
-            .unwrap_or_else(LocalPath::home)
-    }
-
-    /// What to say on top of the page; once it was asked for, the cookie that brought it goes.
-    pub fn take_flash(&self) -> Option<Flash> {
-        self.flash_shown.store(true, Ordering::Relaxed);
-        self.flash
-    }
-
-    /// The cookies that this visit leaves behind whatever its answer is.
-    pub fn cookies(&self) -> Vec<HeaderValue> {
-        let mut cookies = Vec::new();
-        if let Some(secret) = self.binding.made() {
-            cookies.extend(Cookie::Visitor.write(secret.reveal(), Lasts::UntilClosed, &self.place));
-        }
-        if self.extended {
-            cookies.extend(self.session_cookie(self.binding.secret()));
-        }
-        if self.flash.is_some() && self.flash_shown.load(Ordering::Relaxed) {
-            cookies.extend(Cookie::Flash.write("", Lasts::Gone, &self.place));
-        }
-        cookies
-    }
-
-    /// The cookie of a session that begins or goes on now.
-    pub fn session_cookie(&self, secret: &Secret) -> Option<HeaderValue> {
-        Cookie::Session.write(secret.reveal(), Lasts::Seconds(sessions::LASTS_MS / 1000), &self.place)
-    }
-
     /// The member, or the way to the sign-in page and back.
     ///
     /// # Errors
     /// [`Fault::SignIn`] for visitors.
-    pub fn require_member(&self) -> Result<&SignedIn, Fault> {
+    pub fn require_member(&self) -> Result<&CurrentMember, Fault> {
         self.signed_in().ok_or(Fault::SignIn)
     }
 
@@ -342,7 +159,7 @@ impl Visit {
     /// a language. What bricks are asked to do the platform itself decides on, call by call.
     ///
     /// # Errors
-    /// [`Fault::Ended`].
+    /// [`Fault::ReadOnly`].
     pub fn require_in_use(&self) -> Result<(), Fault> {
         let path = self.path.split('?').next().unwrap_or_default();
         let own = ["/account", "/steward"];
@@ -351,7 +168,9 @@ impl Visit {
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         });
         match self.site.platform.ended() {
-            Some(last_day) if is_own && !FOR_READERS.contains(&path) => Err(Fault::Ended { last_day }),
+            Some(last_day) if is_own && !READ_ONLY_FORMS.contains(&path) => {
+                Err(Fault::ReadOnly { last_day: last_day.0 })
+            }
             _ => Ok(()),
         }
     }
@@ -360,7 +179,7 @@ impl Visit {
     ///
     /// # Errors
     /// [`Fault::SignIn`] for visitors, [`Fault::Forbidden`] for other members.
-    pub fn require_steward(&self) -> Result<&SignedIn, Fault> {
+    pub fn require_steward(&self) -> Result<&CurrentMember, Fault> {
         let known = self.require_member()?;
         if self.identity().is_steward() {
             Ok(known)
@@ -370,7 +189,7 @@ impl Visit {
     }
 }
 
-impl<S: Sync> FromRequestParts<S> for Visit {
+impl<S: Sync> FromRequestParts<S> for SiteRequest {
     type Rejection = Fault;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Fault> {

@@ -1,6 +1,6 @@
 //! Opening accounts, signing in, sessions.
 
-use legollab_server::{Allowance, ServerOptions};
+use legollab_server::{ServerOptions, web::rate_limit::RateLimit};
 
 use crate::support::{DAY, PASSWORD, Running, generous, sign_in};
 
@@ -239,13 +239,13 @@ async fn the_way_on_never_leads_off_the_site() {
 
 #[tokio::test]
 async fn guessing_is_slowed_down_and_told_for_how_long() {
-    let few = Allowance::new(2, std::time::Duration::from_secs(3600));
-    let allowances = legollab_server::Allowances {
+    let few = RateLimit::new(2, std::time::Duration::from_secs(3600));
+    let rate_limits = legollab_server::RateLimits {
         sign_in_by_account: few,
         ..generous()
     };
     let running = Running::with(ServerOptions {
-        allowances,
+        rate_limits,
         ..ServerOptions::default()
     })
     .await;

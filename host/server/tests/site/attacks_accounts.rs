@@ -2,7 +2,7 @@
 
 use std::{net::Ipv4Addr, time::Duration};
 
-use legollab_server::{Allowance, Allowances, ServerOptions};
+use legollab_server::{RateLimits, ServerOptions, web::rate_limit::RateLimit};
 
 use crate::{
     browser::Browser,
@@ -13,10 +13,10 @@ const ADA: &str = "ada@example.org";
 
 /// A server behind a proxy, so that clients can come from many addresses, where little may be tried.
 async fn strict() -> Running {
-    let few = |burst| Allowance::new(burst, Duration::from_secs(3600));
+    let few = |burst| RateLimit::new(burst, Duration::from_secs(3600));
     Running::with(ServerOptions {
         trusted_proxies: vec![Ipv4Addr::LOCALHOST.into()],
-        allowances: Allowances {
+        rate_limits: RateLimits {
             sign_in_by_client_and_account: few(2),
             sign_in_by_account: few(6),
             sign_in_by_device: few(3),

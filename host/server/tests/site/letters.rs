@@ -3,7 +3,7 @@
 use std::net::Ipv4Addr;
 
 use legollab_runtime::storage::NewMessage;
-use legollab_server::{Channel, Links, PublicAddress, ServerOptions};
+use legollab_server::{AddressStyle, Channel, ServerOptions};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::TcpListener,
@@ -75,13 +75,9 @@ async fn a_forgotten_password_is_replaced_through_a_letter_once() {
 
 #[tokio::test]
 async fn links_lead_by_path_where_the_operator_says_so() {
-    let address = PublicAddress {
-        links: Links::Paths,
-        ..PublicAddress::default()
-    };
     let running = Running::with(ServerOptions {
-        address,
-        allowances: generous(),
+        address_style: AddressStyle::Paths,
+        rate_limits: generous(),
         ..ServerOptions::default()
     })
     .await;
@@ -234,7 +230,7 @@ async fn letters_go_out_by_a_mail_server_as_soon_as_it_takes_them() {
     };
     let running = Running::with(ServerOptions {
         post,
-        allowances: generous(),
+        rate_limits: generous(),
         ..ServerOptions::default()
     })
     .await;

@@ -11,14 +11,11 @@ use std::{
 use legollab_hostile::bricks::{Code, MESSENGER, Recipe};
 use legollab_package::{BrickFile, Sections, embed};
 use legollab_runtime::{
-    capability::http::Reach,
-    platform::{
-        DATABASE, Lock, LockedBrick,
-        change::{Carried, ChangeError, Kind, Proposal, Rehearsal, rehearse},
-    },
-    storage::{
-        IncidentKind, NewMember, PlatformStore,
-        sqlite::{SqliteOptions, SqliteStore},
+    change::{Carried, ChangeError, Kind, Proposal, Rehearsal, rehearse},
+    folder::DATABASE,
+    http::Reach,
+    manifest::{Lock, LockedBrick},
+    storage::{self, IncidentKind, NewMember, StoreOptions},
     },
 };
 use legollab_server::ServerOptions;
@@ -115,8 +112,7 @@ async fn a_rehearsal_writes_to_nobody_and_reaches_no_other_site() {
         // Nor is anything left to be sent by whoever took the copy for a platform.
         let name = std::path::Path::new(DATABASE).file_name().unwrap();
         let copy = aside.path().join(name);
-        let copy = SqliteStore::open(&copy, SqliteOptions::default()).await.unwrap();
-        let copy: Arc<dyn PlatformStore> = copy;
+        let copy = storage::open(&copy, StoreOptions::default()).await.unwrap();
         assert_eq!(copy.messages(0, 10).await.unwrap().len(), 1, "the one that was sent");
         copy.close().await.unwrap();
         rehearsed

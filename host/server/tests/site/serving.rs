@@ -109,7 +109,7 @@ async fn behind_a_trusted_proxy_cookies_are_for_https_alone() {
     let trusted: Vec<IpAddr> = vec![Ipv4Addr::LOCALHOST.into()];
     let options = ServerOptions {
         trusted_proxies: trusted,
-        allowances: generous(),
+        rate_limits: generous(),
         ..ServerOptions::default()
     };
     let running = Running::with(options).await;

@@ -2,7 +2,7 @@
 
 use std::{io, time::Duration};
 
-use legollab_server::{Patience, ServerOptions};
+use legollab_server::{ServerOptions, web::connection::ConnectionTimeouts};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -22,7 +22,7 @@ const BYTE: Duration = Duration::from_millis(10);
 
 fn options() -> ServerOptions {
     ServerOptions {
-        allowances: generous(),
+        rate_limits: generous(),
         ..ServerOptions::default()
     }
 }
@@ -31,9 +31,9 @@ fn options() -> ServerOptions {
 async fn in_a_hurry(connections: usize) -> Running {
     Running::with(ServerOptions {
         connections,
-        patience: Patience {
+        timeouts: ConnectionTimeouts {
             head: Duration::from_millis(300),
-            ..Patience::default()
+            ..ConnectionTimeouts::default()
         },
         ..options()
     })

@@ -6,14 +6,15 @@ use legollab_package::BrickFile;
 use legollab_runtime::{
     Instant, Runtime, RuntimeOptions,
     call::{Call, CallError, Caller, Identity, Method, Reply},
-    capability::http::Reach,
     clock::MovableClock,
+    http::Reach,
     platform::Platform,
     storage::Member,
 };
 use legollab_server::{
-    Allowance, Allowances, Server, ServerOptions,
+    RateLimits, Server, ServerOptions,
     accounts::{NewAccount, create_member},
+    web::rate_limit::RateLimit,
 };
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
@@ -38,10 +39,10 @@ pub struct Running {
     serving: JoinHandle<std::io::Result<()>>,
 }
 
-/// Allowances that no test runs into by itself.
-pub fn generous() -> Allowances {
-    let many = Allowance::new(100_000, Duration::from_millis(1));
-    Allowances {
+/// RateLimits that no test runs into by itself.
+pub fn generous() -> RateLimits {
+    let many = RateLimit::new(100_000, Duration::from_millis(1));
+    RateLimits {
         sign_in_by_client: many,
         sign_in_by_client_and_account: many,
         sign_in_by_account: many,
@@ -56,7 +57,7 @@ impl Running {
     /// A server with the platform `velos`.
     pub async fn start() -> Self {
         Self::with(ServerOptions {
-            allowances: generous(),
+            rate_limits: generous(),
             ..ServerOptions::default()
         })
         .await

@@ -1,6 +1,6 @@
 //! Platforms that are put together to deceive, and bricks that lie about themselves.
 
-use legollab_runtime::{capability::http::Reach, storage::IncidentKind};
+use legollab_runtime::{http::Reach, storage::IncidentKind};
 
 use super::{hostile, limits};
 use crate::{

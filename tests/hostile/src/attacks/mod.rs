@@ -8,7 +8,7 @@ mod running;
 mod store;
 mod texts;
 
-use legollab_runtime::{capability::http::Reach, limits::LimitOverrides};
+use legollab_runtime::{http::Reach, limits::LimitOverrides};
 
 use crate::{
     attack::{Against, Attack, Expected, Mounted, Scene, Step},

@@ -1,6 +1,6 @@
 //! Requests to other sites.
 
-use legollab_runtime::{capability::http::Reach, limits::LimitOverrides, storage::IncidentKind};
+use legollab_runtime::{http::Reach, limits::LimitOverrides, storage::IncidentKind};
 
 use super::limits;
 use crate::{

@@ -1,6 +1,6 @@
 //! Time, memory, stack, handles, and what goes in and out.
 
-use legollab_runtime::{capability::http::Reach, storage::IncidentKind};
+use legollab_runtime::{http::Reach, storage::IncidentKind};
 
 use super::{attack, limits, step};
 use crate::{

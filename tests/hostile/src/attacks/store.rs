@@ -1,6 +1,6 @@
 //! What a brick keeps.
 
-use legollab_runtime::{capability::http::Reach, storage::IncidentKind};
+use legollab_runtime::{http::Reach, storage::IncidentKind};
 
 use super::{attack, hostile, limits, step};
 use crate::attack::{Against, Attack, Expected, Mounted, Scene, Step};

@@ -10,9 +10,9 @@ use std::{path::Path, sync::Arc, time::Duration};
 use legollab_runtime::{
     Instant, Runtime, RuntimeOptions, StartError,
     call::{Call, CallError, Caller, Identity, Method, Reply},
-    capability::http::Reach,
     clock::MovableClock,
     engine::Allocation,
+    http::Reach,
     platform::Platform,
     storage::NewMember,
 };

@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::conflicts::Conflicts;
-use super::error::Place;
+use super::error::DatabasePath;
+use super::{deliveries, messages};
 use crate::instant::Instant;
-use crate::storage::{
-    CommitError, InstallationId, JobChange, Key, Mark, NewEvent, NewMessage, StorageError, Value, Work,
-};
+use crate::storage::{CommitError, InstallationId, JobChange, Key, Mark, NewEvent, StorageError, Value, Work};
 
 type Writes = BTreeMap<(InstallationId, Key), Option<Value>>;
 
@@ -17,7 +16,12 @@ type Writes = BTreeMap<(InstallationId, Key), Option<Value>>;
 ///
 /// The mark comes first: that something was done already is final, while a conflict would only make the call run again to
 /// learn it.
-pub(super) fn apply(conn: &Connection, place: &Place, work: &Work, conflicts: &Conflicts) -> Result<(), CommitError> {
+pub(super) fn apply(
+    conn: &Connection,
+    place: &DatabasePath,
+    work: &Work,
+    conflicts: &Conflicts,
+) -> Result<(), CommitError> {
     let sqlite = |error: rusqlite::Error| CommitError::Storage(place.sqlite(&error));
     let going = waiting(conn, work).map_err(sqlite)?;
     if let Some(mark) = &work.mark
@@ -42,7 +46,7 @@ pub(super) fn apply(conn: &Connection, place: &Place, work: &Work, conflicts: &C
         change_job(conn, job).map_err(sqlite)?;
     }
     for message in &work.messages {
-        queue(conn, message, work.at).map_err(sqlite)?;
+        messages::insert(conn, message, work.at).map_err(sqlite)?;
     }
     for (installation, after) in waiting(conn, work).map_err(sqlite)? {
         let limit = work.quotas.get(&installation).map_or(u64::MAX, |quota| quota.waiting);
@@ -81,10 +85,7 @@ fn tick_off(conn: &Connection, mark: &Mark) -> rusqlite::Result<bool> {
                 .query_row([id], |row| row.get(0))
                 .optional()?;
             let Some(event) = event else { return Ok(false) };
-            conn.prepare_cached(
-                "DELETE FROM events WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM deliveries WHERE event = ?1)",
-            )?
-            .execute([event])?;
+            deliveries::forget_event(conn, event)?;
             Ok(true)
         }
         Mark::Settled(installation, at) => {
@@ -146,7 +147,7 @@ fn growth(conn: &Connection, writes: &Writes) -> rusqlite::Result<BTreeMap<Insta
 /// a lowered limit must be able to clean up.
 fn account(
     conn: &Connection,
-    place: &Place,
+    place: &DatabasePath,
     installation: InstallationId,
     growth: i64,
     limit: Option<u64>,
@@ -240,22 +241,6 @@ fn change_job(conn: &Connection, change: &JobChange) -> rusqlite::Result<()> {
         )?
         .execute((installation.0, key, interface, function, arguments, due.0, recurrence))?;
     }
-    Ok(())
-}
-
-fn queue(conn: &Connection, message: &NewMessage, at: Instant) -> rusqlite::Result<()> {
-    let NewMessage {
-        installation,
-        to,
-        subject,
-        body,
-        path,
-    } = message;
-    conn.prepare_cached(
-        "INSERT INTO messages (installation, recipient, subject, body, path, written, state, attempts, due)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'waiting', 0, ?6)",
-    )?
-    .execute((installation.map(|id| id.0), to, subject, body, path, at.0))?;
     Ok(())
 }
 

@@ -1,18 +1,13 @@
 //! The outbox: events on their way to listeners.
 
 use async_trait::async_trait;
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, Statement, Value,
-};
+use rusqlite::{Connection, Row};
 
-use super::error::OrmError;
-use super::orm::paged;
-use super::{SqliteStore, attempts};
+use super::shared::SqliteStore;
+use super::statements::{all, first, run};
+use super::values::bounded;
 use crate::instant::Instant;
-use crate::storage::entities::delivery::{Column, Entity, Model, record};
-use crate::storage::entities::event;
-use crate::storage::{Deliveries, Delivery, DeliveryState, StorageError};
+use crate::storage::{Deliveries, Delivery, StorageError};
 
 /// The oldest pending delivery of each source and listener, found by jumping along the index from one pair to the next: it
 /// takes as long as there are pairs, however many deliveries wait behind them. Two subqueries, because SQLite bounds its
@@ -34,27 +29,36 @@ const HEADS: &str = "
         )
     )";
 
+/// A delivery with its event, as [`delivery`] reads it.
+const DELIVERY: &str = "
+    SELECT d.id, d.source, d.listener, e.interface, e.function, e.arguments, e.sent, d.state, d.attempts, d.reason, d.due
+    FROM deliveries AS d JOIN events AS e ON e.id = d.event";
+
+fn delivery(row: &Row<'_>) -> rusqlite::Result<Delivery> {
+    Ok(Delivery {
+        id: row.get(0)?,
+        source: row.get(1)?,
+        listener: row.get(2)?,
+        interface: row.get(3)?,
+        function: row.get(4)?,
+        arguments: row.get(5)?,
+        sent: row.get(6)?,
+        state: row.get(7)?,
+        attempts: row.get(8)?,
+        reason: row.get(9)?,
+        due: row.get(10)?,
+    })
+}
+
 #[async_trait]
 impl Deliveries for SqliteStore {
     async fn due_deliveries(&self, at: Instant, limit: u64) -> Result<Vec<Delivery>, StorageError> {
-        self.read(move |db| {
-            let sql = format!("{HEADS} SELECT id FROM heads WHERE due <= ? ORDER BY id LIMIT ?");
-            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-            let heads = db.query_all_raw(statement(db, sql, [at.0.into(), limit.into()]))?;
-            let ids = heads
-                .iter()
-                .map(|row| row.try_get_by_index::<i64>(0))
-                .collect::<Result<Vec<_>, DbErr>>()?;
-            let mut due = Vec::with_capacity(ids.len());
-            for id in ids {
-                due.extend(
-                    Entity::find_by_id(id)
-                        .find_also_related(event::Entity)
-                        .one(db)?
-                        .and_then(whole),
-                );
-            }
-            Ok(due)
+        self.read(move |conn| {
+            let heads = format!("{HEADS} SELECT id FROM heads WHERE due <= ?1 ORDER BY id LIMIT ?2");
+            let ids: Vec<i64> = all(conn, &heads, (at, bounded(limit)), |row| row.get(0))?;
+            let sql = format!("{DELIVERY} WHERE d.id = ?1");
+            let due = ids.into_iter().map(|id| first(conn, &sql, [id], delivery));
+            due.filter_map(Result::transpose).collect()
         })
         .await
     }
@@ -65,63 +69,63 @@ impl Deliveries for SqliteStore {
         at: Instant,
         limit: u64,
     ) -> Result<Vec<Delivery>, StorageError> {
-        let (id, source, listener) = (first.id, first.source.0, first.listener.0);
-        self.read(move |db| {
-            let line = Entity::find()
-                .filter(Column::State.eq(DeliveryState::Pending))
-                .filter(Column::Source.eq(source))
-                .filter(Column::Listener.eq(listener))
-                .filter(Column::Id.gt(id))
-                .find_also_related(event::Entity)
-                .order_by_asc(Column::Id);
-            let behind = paged(line, 0, limit).all(db)?.into_iter().filter_map(whole);
-            Ok(behind.take_while(|delivery| delivery.due <= at).collect())
+        let (id, source, listener) = (first.id, first.source, first.listener);
+        self.read(move |conn| {
+            let sql = format!(
+                "{DELIVERY} WHERE d.state = 'pending' AND d.source = ?1 AND d.listener = ?2 AND d.id > ?3
+                 ORDER BY d.id LIMIT ?4"
+            );
+            let behind = all(conn, &sql, (source, listener, id, bounded(limit)), delivery)?;
+            Ok(behind.into_iter().take_while(|delivery| delivery.due <= at).collect())
         })
         .await
     }
 
     async fn next_delivery(&self) -> Result<Option<Instant>, StorageError> {
-        self.read(|db| {
-            let row = db.query_one_raw(statement(db, format!("{HEADS} SELECT MIN(due) FROM heads"), []))?;
-            let due = row.map(|row| row.try_get_by_index::<Option<i64>>(0)).transpose()?;
-            Ok(due.flatten().map(Instant))
+        self.read(|conn| {
+            let due = first(conn, &format!("{HEADS} SELECT min(due) FROM heads"), [], |row| {
+                row.get(0)
+            })?;
+            Ok(due.flatten())
         })
         .await
     }
 
     async fn delivery_failed(&self, tried: &Delivery, reason: &str, next: Option<Instant>) -> Result<(), StorageError> {
-        let (id, reason) = (tried.id, reason.to_owned());
-        let still = Condition::all().add(Column::Attempts.eq(tried.attempts));
-        self.write(move |db| attempts::failed::<Entity>(db, id, still, reason, next))
-            .await
-            .map(drop)
+        let (id, attempts, reason) = (tried.id, tried.attempts, reason.to_owned());
+        self.write(move |conn| {
+            let sql = "UPDATE deliveries SET attempts = attempts + 1, reason = ?2, due = coalesce(?3, due),
+                           state = iif(?3 IS NULL, 'dead', state)
+                       WHERE id = ?1 AND state = 'pending' AND attempts = ?4";
+            run(conn, sql, (id, reason, next, attempts))?;
+            Ok(())
+        })
+        .await
     }
 
     async fn dead_letters(&self, offset: u64, limit: u64) -> Result<Vec<Delivery>, StorageError> {
-        self.read(move |db| {
-            let dead = Entity::find()
-                .filter(Column::State.eq(DeliveryState::Dead))
-                .find_also_related(event::Entity)
-                .order_by_desc(Column::Id);
-            Ok(paged(dead, offset, limit)
-                .all(db)?
-                .into_iter()
-                .filter_map(whole)
-                .collect())
+        self.read(move |conn| {
+            let sql = format!("{DELIVERY} WHERE d.state = 'dead' ORDER BY d.id DESC LIMIT ?1 OFFSET ?2");
+            all(conn, &sql, (bounded(limit), bounded(offset)), delivery)
         })
         .await
     }
 
     async fn count_dead_letters(&self) -> Result<u64, StorageError> {
-        self.read(|db| Ok(Entity::find().filter(Column::State.eq(DeliveryState::Dead)).count(db)?))
-            .await
+        self.read(|conn| {
+            let sql = "SELECT count(*) FROM deliveries WHERE state = 'dead'";
+            let count: i64 = conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+            Ok(u64::try_from(count).unwrap_or(0))
+        })
+        .await
     }
 
     async fn redeliver(&self, id: i64, at: Instant) -> Result<bool, StorageError> {
         let done = self
-            .write(move |db| {
-                let update = attempts::again::<Entity>(id, at).filter(Column::State.eq(DeliveryState::Dead));
-                Ok(update.exec(db)?.rows_affected == 1)
+            .write(move |conn| {
+                let sql =
+                    "UPDATE deliveries SET state = 'pending', attempts = 0, due = ?2 WHERE id = ?1 AND state = 'dead'";
+                Ok(run(conn, sql, (id, at))? == 1)
             })
             .await?;
         if done {
@@ -131,15 +135,12 @@ impl Deliveries for SqliteStore {
     }
 
     async fn discard_dead_letter(&self, id: i64) -> Result<bool, StorageError> {
-        self.write(move |db| {
-            let dead = Entity::find_by_id(id)
-                .filter(Column::State.eq(DeliveryState::Dead))
-                .one(db)?;
-            let Some(Model { event, .. }) = dead else {
+        self.write(move |conn| {
+            let sql = "DELETE FROM deliveries WHERE id = ?1 AND state = 'dead' RETURNING event";
+            let Some(event) = first(conn, sql, [id], |row| row.get(0))? else {
                 return Ok(false);
             };
-            Entity::delete_by_id(id).exec(db)?;
-            forget_event(db, event)?;
+            forget_event(conn, event)?;
             Ok(true)
         })
         .await
@@ -147,18 +148,8 @@ impl Deliveries for SqliteStore {
 }
 
 /// Removes an event of which no delivery is left.
-fn forget_event(db: &DatabaseConnection, id: i64) -> Result<(), OrmError> {
-    if Entity::find().filter(Column::Event.eq(id)).one(db)?.is_none() {
-        event::Entity::delete_by_id(id).exec(db)?;
-    }
+pub(super) fn forget_event(conn: &Connection, id: i64) -> rusqlite::Result<()> {
+    let sql = "DELETE FROM events WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM deliveries WHERE event = ?1)";
+    run(conn, sql, [id])?;
     Ok(())
-}
-
-/// A delivery always has its event: a foreign key sees to it.
-fn whole((delivery, event): (Model, Option<event::Model>)) -> Option<Delivery> {
-    Some(record(delivery, event?))
-}
-
-fn statement<const N: usize>(db: &DatabaseConnection, sql: String, values: [Value; N]) -> Statement {
-    Statement::from_sql_and_values(db.get_database_backend(), sql, values)
 }

@@ -1,21 +1,20 @@
-//! What SQLite, sea-orm and the file system say, in the words of the storage traits.
+//! What SQLite and the file system say, in the words of the storage traits.
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rusqlite::ErrorCode;
-use sea_orm::{DbErr, RuntimeErr};
 
 use crate::storage::StorageError;
 
 /// A file, as errors name it.
 #[derive(Debug, Clone)]
-pub(super) struct Place {
+pub(super) struct DatabasePath {
     pub(super) path: Arc<Path>,
 }
 
-impl Place {
+impl DatabasePath {
     pub(super) fn new(path: &Path) -> Self {
         Self { path: path.into() }
     }
@@ -70,6 +69,11 @@ impl Place {
     }
 
     pub(super) fn sqlite(&self, error: &rusqlite::Error) -> StorageError {
+        use rusqlite::Error::{FromSqlConversionFailure, IntegralValueOutOfRange, InvalidColumnType};
+        // The tables are ours and strict: a value that cannot be read was not written by us.
+        if let FromSqlConversionFailure(..) | IntegralValueOutOfRange(..) | InvalidColumnType(..) = error {
+            return self.damaged(error.to_string());
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => StorageError::Full { place: self.text() },
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => self.busy(),
@@ -86,30 +90,24 @@ impl Place {
         }
     }
 
-    pub(super) fn orm(&self, error: OrmError) -> StorageError {
+    pub(super) fn table(&self, error: TableError) -> StorageError {
         match error {
-            OrmError::Orm(
-                DbErr::Exec(RuntimeErr::Rusqlite(error))
-                | DbErr::Query(RuntimeErr::Rusqlite(error))
-                | DbErr::Conn(RuntimeErr::Rusqlite(error)),
-            ) => self.sqlite(&error),
-            OrmError::Orm(error) => self.failed(error.to_string()),
-            OrmError::Refused(text) => StorageError::Constraint(text),
+            TableError::Sqlite(error) => self.sqlite(&error),
+            TableError::Refused(text) => StorageError::Constraint(text),
         }
     }
 }
 
-/// Why work on the host's tables failed.
+/// Why a change of the host's tables failed.
 #[derive(Debug)]
-pub(super) enum OrmError {
-    /// The ORM, or SQLite below it.
-    Orm(DbErr),
+pub(super) enum TableError {
+    Sqlite(rusqlite::Error),
     /// Something that must be unique, or must be there, is not.
     Refused(String),
 }
 
-impl From<DbErr> for OrmError {
-    fn from(error: DbErr) -> Self {
-        Self::Orm(error)
+impl From<rusqlite::Error> for TableError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sqlite(error)
     }
 }

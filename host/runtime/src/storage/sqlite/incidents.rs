@@ -1,55 +1,69 @@
 //! What went wrong.
 
 use async_trait::async_trait;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use rusqlite::Row;
 
-use super::SqliteStore;
-use super::orm::bounded;
-use crate::storage::entities::incident::{ActiveModel, Column, Entity};
+use super::shared::SqliteStore;
+use super::statements::{all, first, run};
+use super::values::bounded;
 use crate::storage::{Incident, Incidents, NewIncident, StorageError};
 
 /// How many are kept.
 const KEPT: i64 = 1_000;
 
+/// An incident, as [`incident`] reads it.
+const INCIDENT: &str = "SELECT id, at, installation, interface, function, kind, detail, trace, call FROM incidents";
+
+fn incident(row: &Row<'_>) -> rusqlite::Result<Incident> {
+    Ok(Incident {
+        id: row.get(0)?,
+        at: row.get(1)?,
+        installation: row.get(2)?,
+        interface: row.get(3)?,
+        function: row.get(4)?,
+        kind: row.get(5)?,
+        detail: row.get(6)?,
+        trace: row.get(7)?,
+        call: row.get(8)?,
+    })
+}
+
 #[async_trait]
 impl Incidents for SqliteStore {
     async fn record_incident(&self, incident: NewIncident) -> Result<i64, StorageError> {
-        self.write(move |db| {
-            let row = ActiveModel {
-                at: Set(incident.at.0),
-                installation: Set(incident.installation.0),
-                interface: Set(incident.interface),
-                function: Set(incident.function),
-                kind: Set(incident.kind),
-                detail: Set(incident.detail),
-                trace: Set(incident.trace),
-                call: Set(incident.call),
-                ..Default::default()
-            };
-            let id = row.insert(db)?.id;
+        self.write(move |conn| {
+            let NewIncident {
+                at,
+                installation,
+                interface,
+                function,
+                kind,
+                detail,
+                trace,
+                call,
+            } = incident;
+            let sql = "INSERT INTO incidents (at, installation, interface, function, kind, detail, trace, call)
+                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+            let values = (at, installation, interface, function, kind, detail, trace, call);
+            run(conn, sql, values)?;
+            let id = conn.last_insert_rowid();
             // Numbers have no gaps: one that was rolled back is given out again.
-            Entity::delete_many()
-                .filter(Column::Id.lte(id.saturating_sub(KEPT)))
-                .exec(db)?;
+            run(conn, "DELETE FROM incidents WHERE id <= ?1", [id.saturating_sub(KEPT)])?;
             Ok(id)
         })
         .await
     }
 
     async fn incidents(&self, offset: u64, limit: u64) -> Result<Vec<Incident>, StorageError> {
-        self.read(move |db| {
-            let rows = Entity::find()
-                .order_by_desc(Column::Id)
-                .offset(bounded(offset))
-                .limit(bounded(limit))
-                .all(db)?;
-            Ok(rows.into_iter().map(Incident::from).collect())
+        self.read(move |conn| {
+            let sql = format!("{INCIDENT} ORDER BY id DESC LIMIT ?1 OFFSET ?2");
+            all(conn, &sql, (bounded(limit), bounded(offset)), incident)
         })
         .await
     }
 
     async fn incident(&self, id: i64) -> Result<Option<Incident>, StorageError> {
-        self.read(move |db| Ok(Entity::find_by_id(id).one(db)?.map(Incident::from)))
+        self.read(move |conn| first(conn, &format!("{INCIDENT} WHERE id = ?1"), [id], incident))
             .await
     }
 }

@@ -3,41 +3,72 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    Set, Statement,
-};
+use rusqlite::{Connection, Row};
 
-use super::SqliteStore;
+use super::shared::SqliteStore;
+use super::statements::{all, first, run};
 use crate::instant::Instant;
-use crate::storage::entities::installation::{ActiveModel, Column, Entity, Model};
 use crate::storage::{Installation, InstallationId, InstallationState, Installations, StorageError};
 
-impl SqliteStore {
-    /// The active installation of a mount.
-    async fn active(&self, mount: &str) -> Result<Option<Installation>, StorageError> {
-        let mount = mount.to_owned();
-        self.read(move |db| Ok(active(db, &mount)?.map(Installation::from)))
-            .await
-    }
+/// An installation, as [`installation`] reads it.
+const INSTALLATION: &str = "SELECT id, mount, package, version, digest, state, installed, settled FROM installations";
+
+fn installation(row: &Row<'_>) -> rusqlite::Result<Installation> {
+    Ok(Installation {
+        id: row.get(0)?,
+        mount: row.get(1)?,
+        package: row.get(2)?,
+        version: row.get(3)?,
+        digest: row.get(4)?,
+        state: row.get(5)?,
+        installed: row.get(6)?,
+        settled: row.get(7)?,
+    })
 }
 
-fn active(db: &DatabaseConnection, mount: &str) -> Result<Option<Model>, DbErr> {
-    Entity::find()
-        .filter(Column::Mount.eq(mount))
-        .filter(Column::State.eq(InstallationState::Active))
-        .one(db)
+/// The installation with this number.
+pub(super) fn by_id(conn: &Connection, id: InstallationId) -> rusqlite::Result<Option<Installation>> {
+    first(conn, &format!("{INSTALLATION} WHERE id = ?1"), [id], installation)
+}
+
+/// The active installation of a mount.
+fn active(conn: &Connection, mount: &str) -> rusqlite::Result<Option<Installation>> {
+    let sql = format!("{INSTALLATION} WHERE mount = ?1 AND state = 'active'");
+    first(conn, &sql, [mount], installation)
+}
+
+/// Adds an installation under a new number, with which it comes back. Its account is the caller's to open.
+pub(super) fn insert(conn: &Connection, new: Installation) -> rusqlite::Result<Installation> {
+    let Installation {
+        id: _,
+        mount,
+        package,
+        version,
+        digest,
+        state,
+        installed,
+        settled,
+    } = &new;
+    let sql = "INSERT INTO installations (mount, package, version, digest, state, installed, settled)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    run(conn, sql, (mount, package, version, digest, state, installed, settled))?;
+    Ok(Installation {
+        id: InstallationId(conn.last_insert_rowid()),
+        ..new
+    })
+}
+
+/// Opens the account of an installation that keeps nothing yet.
+pub(super) fn open_account(conn: &Connection, id: InstallationId) -> rusqlite::Result<()> {
+    run(conn, "INSERT INTO usage (installation, bytes) VALUES (?1, 0)", [id])?;
+    Ok(())
 }
 
 #[async_trait]
 impl Installations for SqliteStore {
     async fn installations(&self) -> Result<Vec<Installation>, StorageError> {
-        self.read(|db| {
-            let rows = Entity::find().order_by_asc(Column::Id).all(db)?;
-            Ok(rows.into_iter().map(Installation::from).collect())
-        })
-        .await
+        self.read(|conn| all(conn, &format!("{INSTALLATION} ORDER BY id"), [], installation))
+            .await
     }
 
     async fn install(
@@ -48,79 +79,63 @@ impl Installations for SqliteStore {
         digest: &str,
         at: Instant,
     ) -> Result<Installation, StorageError> {
-        let runs = ActiveModel {
-            mount: Set(mount.to_owned()),
-            package: Set(package.to_owned()),
-            version: Set(version.to_owned()),
-            digest: Set(digest.to_owned()),
-            ..Default::default()
+        let wanted = Installation {
+            id: InstallationId(0),
+            mount: mount.to_owned(),
+            package: package.to_owned(),
+            version: version.to_owned(),
+            digest: digest.to_owned(),
+            state: InstallationState::Active,
+            installed: at,
+            settled: None,
         };
         let mount = mount.to_owned();
-        let as_it_is = self.active(&mount).await?.filter(|present| {
-            (
-                present.package.as_str(),
-                present.version.as_str(),
-                present.digest.as_str(),
-            ) == (package, version, digest)
-        });
-        if let Some(present) = as_it_is {
+        let present = self.read(move |conn| active(conn, &mount)).await?;
+        if let Some(present) = present
+            && (&present.package, &present.version, &present.digest)
+                == (&wanted.package, &wanted.version, &wanted.digest)
+        {
             // Nothing to write: a platform starts although there is no room left.
             return Ok(present);
         }
-        self.write(move |db| {
-            if let Some(present) = active(db, &mount)? {
-                return Ok(ActiveModel {
-                    id: Set(present.id),
-                    ..runs
-                }
-                .update(db)?
-                .into());
+        self.write(move |conn| {
+            if let Some(present) = active(conn, &wanted.mount)? {
+                let sql = "UPDATE installations SET package = ?2, version = ?3, digest = ?4 WHERE id = ?1";
+                run(
+                    conn,
+                    sql,
+                    (present.id, &wanted.package, &wanted.version, &wanted.digest),
+                )?;
+                return Ok(Installation {
+                    id: present.id,
+                    installed: present.installed,
+                    settled: present.settled,
+                    ..wanted
+                });
             }
-            let made = ActiveModel {
-                state: Set(InstallationState::Active),
-                installed: Set(at.0),
-                ..runs
-            }
-            .insert(db)?;
-            let account = "INSERT INTO usage (installation, bytes) VALUES (?, 0)";
-            db.execute_raw(Statement::from_sql_and_values(
-                db.get_database_backend(),
-                account,
-                [made.id.into()],
-            ))?;
-            Ok(made.into())
+            let made = insert(conn, wanted)?;
+            open_account(conn, made.id)?;
+            Ok(made)
         })
         .await
     }
 
     async fn retire(&self, id: InstallationId, at: Instant) -> Result<(), StorageError> {
-        self.write(move |db| {
-            Entity::update_many()
-                .col_expr(Column::State, Expr::value(InstallationState::Retired))
-                .col_expr(Column::Retired, Expr::value(at.0))
-                .filter(Column::Id.eq(id.0))
-                .filter(Column::State.eq(InstallationState::Active))
-                .exec(db)?;
+        self.write(move |conn| {
+            let sql = "UPDATE installations SET state = 'retired', retired = ?2 WHERE id = ?1 AND state = 'active'";
+            run(conn, sql, (id, at))?;
             Ok(())
         })
         .await
     }
 
     async fn usage(&self) -> Result<BTreeMap<InstallationId, u64>, StorageError> {
-        let place = self.shared.place.clone();
-        self.shared
-            .read_raw(move |conn| {
-                let mut statement = conn
-                    .prepare_cached("SELECT installation, bytes FROM usage")
-                    .map_err(|error| place.sqlite(&error))?;
-                let rows = statement.query_map([], |row| {
-                    Ok((
-                        InstallationId(row.get(0)?),
-                        u64::try_from(row.get::<_, i64>(1)?).unwrap_or(0),
-                    ))
-                });
-                rows.and_then(Iterator::collect).map_err(|error| place.sqlite(&error))
-            })
-            .await
+        self.read(|conn| {
+            let rows = all(conn, "SELECT installation, bytes FROM usage", [], |row| {
+                Ok((row.get(0)?, u64::try_from(row.get::<_, i64>(1)?).unwrap_or(0)))
+            })?;
+            Ok(rows.into_iter().collect())
+        })
+        .await
     }
 }

@@ -7,18 +7,17 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
-use sea_orm::{ColumnTrait, Condition};
+use rusqlite::{Connection, OpenFlags};
 use uuid::Uuid;
 
-use super::door::Conn;
-use super::error::Place;
+use super::connection::Conn;
+use super::error::DatabasePath;
 use super::open::{folder_of, sync_folder, without_statistics};
-use super::writer::Then;
-use super::{SqliteStore, attempts};
+use super::shared::SqliteStore;
+use super::statements::{first, run};
+use super::write_queue::AfterRequest;
 use crate::instant::Instant;
-use crate::storage::entities::{delivery, job, message};
-use crate::storage::{Maintenance, StorageError};
+use crate::storage::{LONGEST_WAIT_MS, Maintenance, StorageError};
 
 /// How long a copy waits for whoever has locked the file.
 const BUSY_WAIT: Duration = Duration::from_secs(30);
@@ -59,35 +58,38 @@ const INVARIANTS: &[&str] = &[
 #[async_trait]
 impl Maintenance for SqliteStore {
     async fn clock_was_set_back(&self, at: Instant) -> Result<(), StorageError> {
-        let found = self
-            .write(move |db| {
-                // A job that was never tried may be meant for any time to come.
-                let tried = Condition::all().add(job::Column::Attempts.gt(0));
-                Ok([
-                    attempts::bring_forward::<delivery::Entity>(db, at, Condition::all())?,
-                    attempts::bring_forward::<job::Entity>(db, at, tried)?,
-                    attempts::bring_forward::<message::Entity>(db, at, Condition::all())?,
-                ])
+        let overdue = at.plus(LONGEST_WAIT_MS);
+        let moved = self
+            .write(move |conn| {
+                let mut moved = 0;
+                for sql in [
+                    "UPDATE deliveries SET due = ?1 WHERE state = 'pending' AND due > ?2",
+                    // A job that was never tried may be meant for any time to come.
+                    "UPDATE jobs SET next_attempt = ?1 WHERE state = 'waiting' AND next_attempt > ?2 AND attempts > 0",
+                    "UPDATE messages SET due = ?1 WHERE state = 'waiting' AND due > ?2",
+                ] {
+                    moved += run(conn, sql, (at, overdue))?;
+                }
+                Ok(moved)
             })
             .await?;
-        if found.contains(&true) {
+        if moved > 0 {
             self.shared.wake();
         }
         Ok(())
     }
 
     async fn noted(&self, name: &str) -> Result<Option<Instant>, StorageError> {
-        let (place, name) = (self.shared.place.clone(), name.to_owned());
-        self.shared
-            .read_raw(move |conn| {
-                conn.query_row("SELECT value FROM meta WHERE name = 'noted/' || ?1", [name], |row| {
-                    row.get(0)
-                })
-                .optional()
-                .map(|value| value.map(Instant))
-                .map_err(|error| place.sqlite(&error))
-            })
-            .await
+        let name = name.to_owned();
+        self.read(move |conn| {
+            first(
+                conn,
+                "SELECT value FROM meta WHERE name = 'noted/' || ?1",
+                [name],
+                |row| row.get(0),
+            )
+        })
+        .await
     }
 
     async fn check(&self) -> Result<Vec<String>, StorageError> {
@@ -98,22 +100,22 @@ impl Maintenance for SqliteStore {
     }
 
     async fn backup(&self, to: &Path) -> Result<(), StorageError> {
-        let to = Place::new(to);
+        let to = DatabasePath::new(to);
         let from = self.shared.place.clone();
         self.shared.read_raw(move |conn| backup(conn, &from, &to)).await
     }
 
     async fn rest(&self) {
-        self.shared.known.forget();
+        self.shared.session_cache.forget();
         let mut connections = self.shared.readers.take_idle();
-        connections.append(&mut self.shared.rest_writer(Then::StayOpen).await);
+        connections.append(&mut self.shared.rest_writer(AfterRequest::StayOpen).await);
         close(connections).await;
     }
 
     async fn close(&self) -> Result<(), StorageError> {
         self.shared.readers.close().await;
         let mut connections = self.shared.readers.take_idle();
-        connections.append(&mut self.shared.rest_writer(Then::Close).await);
+        connections.append(&mut self.shared.rest_writer(AfterRequest::Close).await);
         close(connections).await;
         drop(self.shared.lock.lock().take());
         Ok(())
@@ -127,7 +129,7 @@ impl SqliteStore {
     /// # Errors
     /// When the file cannot be read, or the copy not be written.
     pub async fn copy(from: &Path, to: &Path) -> Result<(), StorageError> {
-        let (from, to) = (Place::new(from), Place::new(to));
+        let (from, to) = (DatabasePath::new(from), DatabasePath::new(to));
         let place = from.clone();
         let copied = tokio::task::spawn_blocking(move || {
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -171,7 +173,7 @@ fn lines(conn: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
 }
 
 /// Copies to a file of its own beside `to`, checks it, makes it durable, and only then gives it its name.
-fn backup(conn: &Connection, from: &Place, to: &Place) -> Result<(), StorageError> {
+fn backup(conn: &Connection, from: &DatabasePath, to: &DatabasePath) -> Result<(), StorageError> {
     let taken = || StorageError::Constraint(format!("{} exists already: choose another name", to.path.display()));
     if fs::symlink_metadata(&to.path).is_ok() {
         return Err(taken());
@@ -200,7 +202,7 @@ fn backup(conn: &Connection, from: &Place, to: &Place) -> Result<(), StorageErro
     copied
 }
 
-fn copy(conn: &Connection, from: &Place, to: &Place, partial: &Path) -> Result<(), StorageError> {
+fn copy(conn: &Connection, from: &DatabasePath, to: &DatabasePath, partial: &Path) -> Result<(), StorageError> {
     let writing = |error: rusqlite::Error| to.sqlite(&error);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut copy = Connection::open_with_flags(partial, flags).map_err(writing)?;

@@ -3,20 +3,15 @@
 use std::collections::HashMap;
 
 use async_trait::async_trait;
-use sea_orm::sea_query::{ExprTrait, LikeExpr};
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Set,
-};
+use rusqlite::{Connection, Params};
 use uuid::Uuid;
 
-use super::SqliteStore;
-use super::error::OrmError;
-use super::orm::bounded;
-use super::people;
+use super::error::TableError;
+use super::lookups::{self, member_columns, read_member};
+use super::shared::SqliteStore;
+use super::statements::{all, first, run};
+use super::values::{Roles, bounded};
 use crate::instant::Instant;
-use crate::storage::entities::member::{ActiveModel, Column, Entity};
-use crate::storage::entities::token;
 use crate::storage::{Member, MemberState, Members, NewMember, StorageError};
 
 #[async_trait]
@@ -24,175 +19,158 @@ impl Members for SqliteStore {
     async fn add_member(&self, member: NewMember, at: Instant) -> Result<Member, StorageError> {
         // Version 7 begins with the time, so that new members are neighbours in the index.
         let id = Uuid::now_v7().to_string();
-        self.write_people(move |db| {
-            free(db, &member.email, &id)?;
-            let row = ActiveModel {
-                email: Set(member.email.trim().to_owned()),
-                email_key: Set(address_key(&member.email)),
-                name_key: Set(fold(&member.name)),
-                name: Set(member.name),
-                password_hash: Set(member.password_hash),
-                roles: Set(roles_text(&member.roles)),
-                locale: Set(member.locale),
-                state: Set(MemberState::Active),
-                joined: Set(at.0),
-                id: Set(id),
-            };
-            Ok(row.insert(db)?.try_into()?)
+        self.write_people(move |conn| {
+            let NewMember {
+                email,
+                name,
+                password_hash,
+                roles,
+                locale,
+            } = member;
+            let (key, email) = (address_key(&email), email.trim().to_owned());
+            // The one writer: nobody can take the address in between.
+            let taken = first(conn, "SELECT 1 FROM members WHERE email_key = ?1", [&key], |_| Ok(()))?;
+            if taken.is_some() {
+                return Err(TableError::Refused(format!("the e-mail address {email} is taken")));
+            }
+            let (state, roles) = (MemberState::Active, Roles(roles));
+            let sql = "INSERT INTO members
+                           (id, email, email_key, name, name_key, password_hash, roles, locale, state, joined)
+                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+            let values = (
+                &id,
+                &email,
+                &key,
+                &name,
+                fold(&name),
+                &password_hash,
+                &roles,
+                &locale,
+                state,
+                at,
+            );
+            run(conn, sql, values)?;
+            Ok(Member {
+                id,
+                email,
+                name,
+                password_hash,
+                roles: roles.0,
+                locale,
+                state,
+                joined: at,
+            })
         })
         .await
     }
 
     async fn member(&self, id: &str) -> Result<Option<Member>, StorageError> {
-        people::member(&self.shared, id).await
+        lookups::member(&self.shared, id).await
     }
 
     async fn member_by_email(&self, email: &str) -> Result<Option<Member>, StorageError> {
         let key = address_key(email);
-        self.read(move |db| {
-            let row = Entity::find().filter(Column::EmailKey.eq(key)).one(db)?;
-            Ok(row.map(Member::try_from).transpose()?)
+        self.read(move |conn| {
+            let sql = concat!(
+                "SELECT ",
+                member_columns!(),
+                " FROM members AS m WHERE m.email_key = ?1"
+            );
+            first(conn, sql, [key], read_member)
         })
         .await
     }
 
     async fn members(&self, search: Option<&str>, offset: u64, limit: u64) -> Result<Vec<Member>, StorageError> {
-        let search = search.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
-        self.read(move |db| {
-            let mut query = Entity::find();
-            if let Some(text) = search {
-                query = query.filter(
-                    Condition::any()
-                        .add(ExprTrait::like(Column::NameKey.into_expr(), containing(&fold(&text))))
-                        .add(ExprTrait::like(
-                            Column::EmailKey.into_expr(),
-                            containing(&address_key(&text)),
-                        )),
-                );
-            }
-            let rows = query
-                .order_by_asc(Column::NameKey)
-                .order_by_asc(Column::Id)
-                .offset(bounded(offset))
-                .limit(bounded(limit))
-                .all(db)?;
-            Ok(rows.into_iter().map(Member::try_from).collect::<Result<_, _>>()?)
+        let search = search.unwrap_or_default().trim();
+        let (name, address) = (fold(search), address_key(search));
+        self.read(move |conn| {
+            // An empty text is part of every other.
+            let sql = concat!(
+                "SELECT ",
+                member_columns!(),
+                " FROM members AS m WHERE instr(m.name_key, ?1) > 0 OR instr(m.email_key, ?2) > 0
+                 ORDER BY m.name_key, m.id LIMIT ?3 OFFSET ?4"
+            );
+            all(conn, sql, (name, address, bounded(limit), bounded(offset)), read_member)
         })
         .await
     }
 
     async fn count_members(&self) -> Result<u64, StorageError> {
-        self.read(|db| Ok(Entity::find().count(db)?)).await
+        self.read(|conn| {
+            let mut count = conn.prepare_cached("SELECT count(*) FROM members")?;
+            let count: i64 = count.query_row([], |row| row.get(0))?;
+            Ok(u64::try_from(count).unwrap_or(0))
+        })
+        .await
     }
 
     async fn names_of(&self, ids: Vec<String>) -> Result<HashMap<String, String>, StorageError> {
-        self.read(move |db| {
-            let rows: Vec<(String, String)> = Entity::find()
-                .select_only()
-                .columns([Column::Id, Column::Name])
-                .filter(Column::Id.is_in(ids))
-                .into_tuple()
-                .all(db)?;
-            Ok(rows.into_iter().collect())
+        let ids = serde_json::Value::from(ids).to_string();
+        self.read(move |conn| {
+            let sql = "SELECT id, name FROM members WHERE id IN (SELECT value FROM json_each(?1))";
+            let names = all(conn, sql, [ids], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(names.into_iter().collect())
         })
         .await
     }
 
     async fn set_name(&self, id: &str, name: &str) -> Result<(), StorageError> {
-        let row = ActiveModel {
-            name_key: Set(fold(name)),
-            name: Set(name.to_owned()),
-            ..Default::default()
-        };
-        self.change(id, row).await
+        let sql = "UPDATE members SET name = ?2, name_key = ?3 WHERE id = ?1";
+        self.change(id, sql, (id.to_owned(), name.to_owned(), fold(name))).await
     }
 
     async fn set_locale(&self, id: &str, locale: &str) -> Result<(), StorageError> {
-        let row = ActiveModel {
-            locale: Set(locale.to_owned()),
-            ..Default::default()
-        };
-        self.change(id, row).await
+        let sql = "UPDATE members SET locale = ?2 WHERE id = ?1";
+        self.change(id, sql, (id.to_owned(), locale.to_owned())).await
     }
 
     async fn set_password(&self, id: &str, hash: &str) -> Result<(), StorageError> {
-        let row = ActiveModel {
-            password_hash: Set(Some(hash.to_owned())),
-            ..Default::default()
-        };
-        let id = id.to_owned();
-        self.write_people(move |db| {
-            change(db, &id, row)?;
-            token::Entity::delete_many()
-                .filter(token::Column::Member.eq(id))
-                .exec(db)?;
+        let (id, hash) = (id.to_owned(), hash.to_owned());
+        self.write_people(move |conn| {
+            let sql = "UPDATE members SET password_hash = ?2 WHERE id = ?1";
+            change(conn, &id, sql, (&id, hash))?;
+            run(conn, "DELETE FROM tokens WHERE member = ?1", [id])?;
             Ok(())
         })
         .await
     }
 
     async fn set_roles(&self, id: &str, roles: &[String]) -> Result<(), StorageError> {
-        let row = ActiveModel {
-            roles: Set(roles_text(roles)),
-            ..Default::default()
-        };
-        self.change(id, row).await
+        let sql = "UPDATE members SET roles = ?2 WHERE id = ?1";
+        self.change(id, sql, (id.to_owned(), Roles(roles.to_vec()))).await
     }
 
     async fn set_state(&self, id: &str, state: MemberState) -> Result<(), StorageError> {
-        let row = ActiveModel {
-            state: Set(state),
-            ..Default::default()
-        };
-        self.change(id, row).await
+        let sql = "UPDATE members SET state = ?2 WHERE id = ?1";
+        self.change(id, sql, (id.to_owned(), state)).await
     }
 }
 
 impl SqliteStore {
-    /// Writes the columns that are set in `row`.
-    async fn change(&self, id: &str, row: ActiveModel) -> Result<(), StorageError> {
+    async fn change(
+        &self,
+        id: &str,
+        sql: &'static str,
+        params: impl Params + Send + 'static,
+    ) -> Result<(), StorageError> {
         let id = id.to_owned();
-        self.write_people(move |db| change(db, &id, row)).await
+        self.write_people(move |conn| change(conn, &id, sql, params)).await
     }
 }
 
-fn change(db: &DatabaseConnection, id: &str, row: ActiveModel) -> Result<(), OrmError> {
-    let done = Entity::update_many().set(row).filter(Column::Id.eq(id)).exec(db)?;
-    match done.rows_affected {
-        0 => Err(OrmError::Refused(format!("there is no member {id}"))),
+/// Changes the one member with this identifier.
+fn change(conn: &Connection, id: &str, sql: &str, params: impl Params) -> Result<(), TableError> {
+    match run(conn, sql, params)? {
+        0 => Err(TableError::Refused(format!("there is no member {id}"))),
         _ => Ok(()),
-    }
-}
-
-/// Refuses an address that somebody else has. The writer is alone, so that nobody can take it in between.
-fn free(db: &DatabaseConnection, email: &str, id: &str) -> Result<(), OrmError> {
-    let key = address_key(email);
-    let other = Entity::find()
-        .filter(Column::EmailKey.eq(key))
-        .filter(Column::Id.ne(id))
-        .one(db)?;
-    match other {
-        Some(_) => Err(OrmError::Refused(format!(
-            "the e-mail address {} is taken",
-            email.trim()
-        ))),
-        None => Ok(()),
     }
 }
 
 /// What makes two addresses the same.
 fn address_key(email: &str) -> String {
     email.trim().to_lowercase()
-}
-
-/// JSON, because the ORM's arrays are PostgreSQL's alone.
-fn roles_text(roles: &[String]) -> String {
-    serde_json::Value::from(roles).to_string()
-}
-
-fn containing(text: &str) -> LikeExpr {
-    let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    LikeExpr::new(format!("%{escaped}%")).escape('\\')
 }
 
 /// A name without case and, in the letters of western European languages, without accents: Élodie is sorted with E, and

@@ -1,36 +1,47 @@
 //! Messages to members.
 
 use async_trait::async_trait;
-use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, Set,
-};
+use rusqlite::Row;
 
-use super::error::OrmError;
-use super::orm::paged;
-use super::{SqliteStore, attempts};
+use super::shared::SqliteStore;
+use super::statements::{all, first, run};
+use super::values::bounded;
 use crate::instant::Instant;
-use crate::storage::entities::message::{ActiveModel, Column, Entity};
-use crate::storage::{Message, MessageState, Messages, NewMessage, StorageError};
+use crate::storage::{Message, Messages, NewMessage, StorageError};
+
+/// A message, as [`message`] reads it.
+const MESSAGE: &str = "
+    SELECT id, installation, recipient, subject, body, path, written, state, channel, attempts, reason, due
+    FROM messages";
+
+/// What is kept of the path of a message that went out or was given up: nothing if the platform itself wrote it, because it
+/// holds a token then.
+const KEPT_PATH: &str = "iif(installation IS NULL, NULL, path)";
+
+fn message(row: &Row<'_>) -> rusqlite::Result<Message> {
+    Ok(Message {
+        id: row.get(0)?,
+        installation: row.get(1)?,
+        to: row.get(2)?,
+        subject: row.get(3)?,
+        body: row.get(4)?,
+        path: row.get(5)?,
+        written: row.get(6)?,
+        state: row.get(7)?,
+        channel: row.get(8)?,
+        attempts: row.get(9)?,
+        reason: row.get(10)?,
+        due: row.get(11)?,
+    })
+}
 
 #[async_trait]
 impl Messages for SqliteStore {
     async fn queue_message(&self, message: NewMessage, at: Instant) -> Result<i64, StorageError> {
         let id = self
-            .write(move |db| {
-                let row = ActiveModel {
-                    installation: Set(message.installation.map(|id| id.0)),
-                    recipient: Set(message.to),
-                    subject: Set(message.subject),
-                    body: Set(message.body),
-                    path: Set(message.path),
-                    written: Set(at.0),
-                    state: Set(MessageState::Waiting),
-                    attempts: Set(0),
-                    due: Set(at.0),
-                    ..Default::default()
-                };
-                Ok(row.insert(db)?.id)
+            .write(move |conn| {
+                insert(conn, &message, at)?;
+                Ok(conn.last_insert_rowid())
             })
             .await?;
         self.shared.wake();
@@ -38,27 +49,27 @@ impl Messages for SqliteStore {
     }
 
     async fn due_messages(&self, at: Instant, limit: u64) -> Result<Vec<Message>, StorageError> {
-        self.read(move |db| {
-            let rows = attempts::due::<Entity>(at, limit).all(db)?;
-            Ok(rows.into_iter().map(Message::from).collect())
+        self.read(move |conn| {
+            let sql = format!("{MESSAGE} WHERE state = 'waiting' AND due <= ?1 ORDER BY due, id LIMIT ?2");
+            all(conn, &sql, (at, bounded(limit)), message)
         })
         .await
     }
 
     async fn next_message(&self) -> Result<Option<Instant>, StorageError> {
-        self.read(attempts::next::<Entity>).await
+        self.read(|conn| {
+            let sql = "SELECT due FROM messages WHERE state = 'waiting' ORDER BY due LIMIT 1";
+            first(conn, sql, [], |row| row.get(0))
+        })
+        .await
     }
 
     async fn message_sent(&self, id: i64, channel: &str, at: Instant) -> Result<(), StorageError> {
         let channel = channel.to_owned();
-        self.write(move |db| {
-            Entity::update_many()
-                .col_expr(Column::State, Expr::value(MessageState::Sent))
-                .col_expr(Column::Channel, Expr::value(channel))
-                .col_expr(Column::Due, Expr::value(at.0))
-                .col_expr(Column::Path, kept_path())
-                .filter(Column::Id.eq(id))
-                .exec(db)?;
+        self.write(move |conn| {
+            let sql =
+                format!("UPDATE messages SET state = 'sent', channel = ?2, due = ?3, path = {KEPT_PATH} WHERE id = ?1");
+            run(conn, &sql, (id, channel, at))?;
             Ok(())
         })
         .await
@@ -66,59 +77,62 @@ impl Messages for SqliteStore {
 
     async fn message_failed(&self, id: i64, reason: &str, next: Option<Instant>) -> Result<(), StorageError> {
         let reason = reason.to_owned();
-        self.write(move |db| {
-            attempts::failed::<Entity>(db, id, Condition::all(), reason, next)?;
-            if next.is_none() { forget_link(db, id) } else { Ok(()) }
+        self.write(move |conn| {
+            let sql = format!(
+                "UPDATE messages SET attempts = attempts + 1, reason = ?2, due = coalesce(?3, due),
+                     state = iif(?3 IS NULL, 'failed', state), path = iif(?3 IS NULL, {KEPT_PATH}, path)
+                 WHERE id = ?1 AND state = 'waiting'"
+            );
+            run(conn, &sql, (id, reason, next))?;
+            Ok(())
         })
         .await
     }
 
     async fn forget_messages(&self, before: Instant, most: u64) -> Result<u64, StorageError> {
-        self.write(move |db| {
-            let done = || Entity::delete_many().filter(Column::State.ne(MessageState::Waiting));
-            let old = done().filter(Column::Due.lt(before.0)).exec(db)?;
-            let newest_first = Entity::find()
-                .filter(Column::State.ne(MessageState::Waiting))
-                .order_by_desc(Column::Due)
-                .order_by_desc(Column::Id);
-            let too_many = match paged(newest_first, most, 1).one(db)? {
-                Some(first) => {
-                    let at_once = Column::Due.eq(first.due).and(Column::Id.lte(first.id));
-                    let earlier = Column::Due.lt(first.due).or(at_once);
-                    done().filter(earlier).exec(db)?.rows_affected
-                }
-                None => 0,
-            };
-            Ok(old.rows_affected + too_many)
+        self.write(move |conn| {
+            let old = run(
+                conn,
+                "DELETE FROM messages WHERE state <> 'waiting' AND due < ?1",
+                [before],
+            )?;
+            let too_many = run(
+                conn,
+                "DELETE FROM messages WHERE state <> 'waiting' AND (due, id) <= (
+                     SELECT due, id FROM messages WHERE state <> 'waiting' ORDER BY due DESC, id DESC LIMIT 1 OFFSET ?1
+                 )",
+                [bounded(most)],
+            )?;
+            Ok((old + too_many) as u64)
         })
         .await
     }
 
     async fn messages(&self, offset: u64, limit: u64) -> Result<Vec<Message>, StorageError> {
-        self.read(move |db| {
-            let rows = paged(Entity::find().order_by_desc(Column::Id), offset, limit).all(db)?;
-            Ok(rows.into_iter().map(Message::from).collect())
+        self.read(move |conn| {
+            let sql = format!("{MESSAGE} ORDER BY id DESC LIMIT ?1 OFFSET ?2");
+            all(conn, &sql, (bounded(limit), bounded(offset)), message)
         })
         .await
     }
 
     async fn message(&self, id: i64) -> Result<Option<Message>, StorageError> {
-        self.read(move |db| Ok(Entity::find_by_id(id).one(db)?.map(Message::from)))
+        self.read(move |conn| first(conn, &format!("{MESSAGE} WHERE id = ?1"), [id], message))
             .await
     }
 }
 
-/// What is kept of the path of a message that went out or was given up: nothing where the platform itself has written it,
-/// because it holds a token then.
-fn kept_path() -> Expr {
-    Expr::cust("CASE WHEN installation IS NULL THEN NULL ELSE path END")
-}
-
-/// Takes out of a message what is not kept of its path.
-fn forget_link(db: &DatabaseConnection, id: i64) -> Result<(), OrmError> {
-    Entity::update_many()
-        .col_expr(Column::Path, kept_path())
-        .filter(Column::Id.eq(id))
-        .exec(db)?;
+/// Puts a message in line.
+pub(super) fn insert(conn: &rusqlite::Connection, message: &NewMessage, at: Instant) -> rusqlite::Result<()> {
+    let NewMessage {
+        installation,
+        to,
+        subject,
+        body,
+        path,
+    } = message;
+    let sql = "INSERT INTO messages (installation, recipient, subject, body, path, written, state, attempts, due)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'waiting', 0, ?6)";
+    run(conn, sql, (installation, to, subject, body, path, at))?;
     Ok(())
 }

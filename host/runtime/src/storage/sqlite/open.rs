@@ -6,9 +6,9 @@ use std::sync::Once;
 
 use rusqlite::{Connection, OpenFlags, ffi};
 
-use super::SqliteOptions;
-use super::door::Conn;
-use super::error::Place;
+use super::connection::Conn;
+use super::error::DatabasePath;
+use super::options::SqliteOptions;
 use super::schema;
 use crate::storage::StorageError;
 
@@ -22,7 +22,7 @@ pub(super) enum Role {
 }
 
 /// Takes the lock, makes or checks the file, and brings it to the present format. It is durable when this returns.
-pub(super) fn prepare(place: &Place, options: SqliteOptions) -> Result<File, StorageError> {
+pub(super) fn prepare(place: &DatabasePath, options: SqliteOptions) -> Result<File, StorageError> {
     let folder = folder_of(&place.path);
     make_folder(place, folder)?;
     let lock = lock(place)?;
@@ -35,14 +35,14 @@ pub(super) fn prepare(place: &Place, options: SqliteOptions) -> Result<File, Sto
 
     let mut conn = open(place, options, OpenFlags::SQLITE_OPEN_CREATE)?;
     match identify(place, &conn)? {
-        Found::Nothing => {
+        DatabaseKind::Nothing => {
             // Made in rollback mode, so that the main file itself says what it is from its first moment on.
             schema::migrate(&mut conn, 0).map_err(|error| place.sqlite(&error))?;
         }
-        Found::Format(number) if number < schema::format() => {
+        DatabaseKind::Format(number) if number < schema::format() => {
             schema::migrate(&mut conn, number).map_err(|error| place.sqlite(&error))?;
         }
-        Found::Format(_) => {}
+        DatabaseKind::Format(_) => {}
     }
     let mode: String = conn
         .pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))
@@ -62,14 +62,14 @@ pub(super) fn prepare(place: &Place, options: SqliteOptions) -> Result<File, Sto
 }
 
 /// Opens one more connection to a file that [`prepare`] has seen.
-pub(super) fn connect(place: &Place, options: SqliteOptions, role: Role) -> Result<Conn, StorageError> {
+pub(super) fn connect(place: &DatabasePath, options: SqliteOptions, role: Role) -> Result<Conn, StorageError> {
     let conn = open(place, options, OpenFlags::empty())?;
     let set_up = match role {
         Role::Reader => conn.pragma_update(None, "query_only", true),
         Role::Writer => {
             // The log is cut back to this after a checkpoint; a burst leaves no large file behind.
             conn.pragma_update_and_check(None, "journal_size_limit", 16 << 20, |_| Ok(()))
-                .and_then(|()| bound(&conn, options.file_bytes))
+                .and_then(|()| limit_size(&conn, options.file_bytes))
         }
     };
     set_up.map_err(|error| place.sqlite(&error))?;
@@ -77,7 +77,7 @@ pub(super) fn connect(place: &Place, options: SqliteOptions, role: Role) -> Resu
 }
 
 /// Bounds the size of the file.
-fn bound(conn: &Connection, bytes: Option<u64>) -> rusqlite::Result<()> {
+fn limit_size(conn: &Connection, bytes: Option<u64>) -> rusqlite::Result<()> {
     let Some(bytes) = bytes else { return Ok(()) };
     let page: i64 = conn.pragma_query_value(None, "page_size", |row| row.get(0))?;
     let pages = i64::try_from(bytes).unwrap_or(i64::MAX) / page.max(1);
@@ -98,7 +98,7 @@ pub(super) fn without_statistics() {
     });
 }
 
-fn open(place: &Place, options: SqliteOptions, more: OpenFlags) -> Result<Conn, StorageError> {
+fn open(place: &DatabasePath, options: SqliteOptions, more: OpenFlags) -> Result<Conn, StorageError> {
     without_statistics();
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | more;
     let connect = || {
@@ -122,14 +122,14 @@ fn open(place: &Place, options: SqliteOptions, more: OpenFlags) -> Result<Conn, 
 }
 
 /// What a file turned out to be.
-enum Found {
+enum DatabaseKind {
     /// New and empty.
     Nothing,
     /// One of ours, of this format.
     Format(i64),
 }
 
-fn identify(place: &Place, conn: &Connection) -> Result<Found, StorageError> {
+fn identify(place: &DatabasePath, conn: &Connection) -> Result<DatabaseKind, StorageError> {
     let number = |sql: &str| {
         conn.query_row(sql, [], |row| row.get::<_, i64>(0))
             .map_err(|error| place.sqlite(&error))
@@ -138,9 +138,9 @@ fn identify(place: &Place, conn: &Connection) -> Result<Found, StorageError> {
     let format = number("PRAGMA user_version")?;
     let tables = number("SELECT count(*) FROM sqlite_schema")?;
     match (application, format, tables) {
-        (0, 0, 0) => Ok(Found::Nothing),
+        (0, 0, 0) => Ok(DatabaseKind::Nothing),
         (schema::APPLICATION_ID, found, _) if found > schema::format() => Err(place.newer(found, schema::format())),
-        (schema::APPLICATION_ID, found, 1..) if found >= 1 => Ok(Found::Format(found)),
+        (schema::APPLICATION_ID, found, 1..) if found >= 1 => Ok(DatabaseKind::Format(found)),
         (schema::APPLICATION_ID, ..) => Err(place.damaged("its tables are missing")),
         _ => Err(place.damaged("it belongs to another program")),
     }
@@ -154,7 +154,7 @@ pub(super) fn read_sequence(conn: &Connection) -> rusqlite::Result<u64> {
     u64::try_from(value).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(0, value))
 }
 
-fn lock(place: &Place) -> Result<File, StorageError> {
+fn lock(place: &DatabasePath) -> Result<File, StorageError> {
     // Beside the database, because SQLite's own locks on it are lost when any handle of the process on it is closed.
     let file = File::options()
         .create(true)
@@ -176,7 +176,7 @@ pub(super) fn folder_of(path: &Path) -> &Path {
         .unwrap_or(Path::new("."))
 }
 
-fn make_folder(place: &Place, folder: &Path) -> Result<(), StorageError> {
+fn make_folder(place: &DatabasePath, folder: &Path) -> Result<(), StorageError> {
     if folder.is_dir() {
         return Ok(());
     }

@@ -1,72 +1,16 @@
-//! Reading: a bounded pool of connections, snapshots on them, and reads of the host's tables.
+//! Reading: connections of the pool, snapshots on them, and reads of the host's tables.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use parking_lot::Mutex;
 use rusqlite::{Connection, OptionalExtension};
-use sea_orm::DatabaseConnection;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, TryAcquireError};
+use tokio::sync::{OwnedSemaphorePermit, TryAcquireError};
 
-use super::door::Conn;
-use super::error::OrmError;
+use super::connection::Conn;
 use super::open::{Role, connect, read_sequence};
-use super::orm::with_orm;
-use super::{Shared, SqliteStore};
+use super::shared::{Shared, SqliteStore};
 use crate::storage::{Direction, InstallationId, Key, KeyRange, Scan, Snapshot, StorageError, Value};
-
-/// The pool. Connections are opened when they are needed and kept until the store rests.
-pub(super) struct Readers {
-    idle: Mutex<Vec<Conn>>,
-    slots: Arc<Semaphore>,
-    count: u32,
-    /// How many snapshots there are of each commit.
-    live: Mutex<BTreeMap<u64, u32>>,
-}
-
-impl Readers {
-    pub(super) fn new(count: u32) -> Self {
-        let count = count.max(1);
-        Self {
-            idle: Mutex::default(),
-            slots: Arc::new(Semaphore::new(count as usize)),
-            count,
-            live: Mutex::default(),
-        }
-    }
-
-    /// The oldest commit that a snapshot in use stands on.
-    pub(super) fn oldest(&self) -> Option<u64> {
-        self.live.lock().first_key_value().map(|(sequence, _)| *sequence)
-    }
-
-    /// The connections nobody uses, taken out.
-    pub(super) fn take_idle(&self) -> Vec<Conn> {
-        std::mem::take(&mut *self.idle.lock())
-    }
-
-    /// Waits until nobody reads, and lets nobody begin.
-    pub(super) async fn close(&self) {
-        // An error means that it is closed already.
-        let _all = self.slots.acquire_many(self.count).await;
-        self.slots.close();
-    }
-
-    fn enter(&self, sequence: u64) {
-        *self.live.lock().entry(sequence).or_default() += 1;
-    }
-
-    fn leave(&self, sequence: u64) {
-        let mut live = self.live.lock();
-        if let Some(count) = live.get_mut(&sequence) {
-            *count -= 1;
-            if *count == 0 {
-                live.remove(&sequence);
-            }
-        }
-    }
-}
 
 /// A connection of the pool, given back when this is dropped.
 pub(super) struct Reader {
@@ -142,13 +86,16 @@ impl SqliteStore {
     /// Reads the host's tables, as they are at one moment: what one statement has found, the next one finds as well.
     pub(super) async fn read<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&DatabaseConnection) -> Result<T, OrmError> + Send + 'static,
+        work: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T, StorageError> {
         let place = self.shared.place.clone();
         self.shared
             .read_raw(move |conn| {
-                let _view = conn.unchecked_transaction().map_err(|error| place.sqlite(&error))?;
-                with_orm(conn, work).map_err(|error| place.orm(error))
+                let read = || {
+                    let view = conn.unchecked_transaction()?;
+                    work(&view)
+                };
+                read().map_err(|error| place.sqlite(&error))
             })
             .await
     }
@@ -201,6 +148,47 @@ impl Snapshot for SqliteSnapshot {
         })
     }
 
+    async fn get_many(
+        &mut self,
+        installation: InstallationId,
+        keys: &[Key],
+        bytes: usize,
+    ) -> Result<Option<Vec<Option<Value>>>, StorageError> {
+        // A key that is asked for twice is read once.
+        let mut places: BTreeMap<&[u8], Vec<usize>> = BTreeMap::new();
+        for (place, key) in keys.iter().enumerate() {
+            places.entry(key).or_default().push(place);
+        }
+        let distinct: Vec<&[u8]> = places.keys().copied().collect();
+        let mut values = vec![None; keys.len()];
+        let mut left = bytes;
+        self.read(|conn| {
+            for chunk in distinct.chunks(BATCH) {
+                let mut statement = conn.prepare_cached(&batch(chunk.len()))?;
+                statement.raw_bind_parameter(1, installation)?;
+                // Those that are left over ask for the last key once more.
+                let repeated = chunk.iter().chain(chunk.last().into_iter().cycle());
+                for (parameter, key) in (2..=statement.parameter_count()).zip(repeated) {
+                    statement.raw_bind_parameter(parameter, key)?;
+                }
+                let mut rows = statement.raw_query();
+                while let Some(row) = rows.next()? {
+                    let value = row.get_ref(1)?.as_blob()?;
+                    for place in places.get(row.get_ref(0)?.as_blob()?).into_iter().flatten() {
+                        let Some(rest) = left.checked_sub(value.len()) else {
+                            return Ok(None);
+                        };
+                        left = rest;
+                        if let Some(slot) = values.get_mut(*place) {
+                            *slot = Some(value.to_vec());
+                        }
+                    }
+                }
+            }
+            Ok(Some(values))
+        })
+    }
+
     async fn scan(
         &mut self,
         installation: InstallationId,
@@ -235,6 +223,16 @@ impl Snapshot for SqliteSnapshot {
     }
 }
 
+/// The most keys in one statement of [`Snapshot::get_many`].
+const BATCH: usize = 256;
+
+/// The statement that reads the values of `count` keys. Sizes are rounded up to powers of two, so that a connection keeps few
+/// of them prepared.
+fn batch(count: usize) -> String {
+    let keys = vec!["?"; count.next_power_of_two()].join(", ");
+    format!("SELECT key, value FROM entries WHERE installation = ? AND key IN ({keys})")
+}
+
 fn collect(rows: &mut rusqlite::Rows<'_>, limit: usize, bytes: usize) -> rusqlite::Result<Scan> {
     let mut entries: Vec<(Key, Value)> = Vec::new();
     let mut taken = 0_usize;
@@ -260,4 +258,34 @@ fn collect(rows: &mut rusqlite::Rows<'_>, limit: usize, bytes: usize) -> rusqlit
         entries,
         complete: true,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::StatementStatus;
+
+    use super::*;
+    use crate::storage::sqlite::SqliteOptions;
+
+    #[tokio::test]
+    async fn many_keys_take_one_statement_for_each_batch() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("platform.db");
+        let store = SqliteStore::open(&path, SqliteOptions::default()).await.unwrap();
+        let mut snapshot = SqliteSnapshot::begin(&store.shared).await.unwrap();
+        let keys: Vec<Key> = (0..2 * BATCH + 3).map(|n| n.to_string().into_bytes()).collect();
+        snapshot.get_many(InstallationId(1), &keys, 0).await.unwrap();
+        let runs = |count| {
+            let conn = snapshot.reader.conn().unwrap();
+            let statement = conn.prepare_cached(&batch(count)).unwrap();
+            statement.get_status(StatementStatus::Run)
+        };
+        assert_eq!((runs(BATCH), runs(3), runs(4), runs(8)), (2, 1, 1, 0));
+        let plan = format!("EXPLAIN QUERY PLAN {}", batch(4));
+        let conn = snapshot.reader.conn().unwrap();
+        let plan: String = conn
+            .query_row(&plan, (1, b"a", b"b", b"c", b"d"), |row| row.get(3))
+            .unwrap();
+        assert!(plan.contains("(installation=? AND key=?)"), "{plan}");
+    }
 }

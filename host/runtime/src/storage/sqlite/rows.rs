@@ -1,12 +1,14 @@
 //! The host's tables row by row.
 
 use async_trait::async_trait;
-use rusqlite::types::ValueRef;
-use sea_orm::{ConnectionTrait, Statement, Value};
+use rusqlite::params_from_iter;
+use rusqlite::types::{Value, ValueRef};
 
-use super::SqliteStore;
-use super::error::OrmError;
-use crate::storage::{HostRows, HostTable, Row, StorageError};
+use super::error::TableError;
+use super::installations;
+use super::shared::SqliteStore;
+use super::statements::{all, run};
+use crate::storage::{HostRows, HostTable, InstallationId, Row, StorageError};
 
 /// The name of a table and its columns, in the order of its making.
 fn columns(table: HostTable) -> (&'static str, &'static [&'static str]) {
@@ -103,38 +105,31 @@ fn columns(table: HostTable) -> (&'static str, &'static [&'static str]) {
 #[async_trait]
 impl HostRows for SqliteStore {
     async fn rows(&self, table: HostTable, after: i64, limit: u32) -> Result<Vec<(i64, Row)>, StorageError> {
-        let place = self.shared.place.clone();
-        self.shared
-            .read_raw(move |conn| {
-                let (name, columns) = columns(table);
-                let sql = format!(
-                    "SELECT rowid, {} FROM {name} WHERE rowid > ?1 ORDER BY rowid LIMIT ?2",
-                    columns.join(", ")
-                );
-                let read = || {
-                    conn.prepare_cached(&sql)?
-                        .query_map((after, limit), |found| {
-                            let mut row = Row::new();
-                            for (index, column) in columns.iter().enumerate() {
-                                let value = match found.get_ref(index + 1)? {
-                                    ValueRef::Integer(number) => number.into(),
-                                    ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned().into(),
-                                    // The tables are strict and have no column of another kind.
-                                    ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => serde_json::Value::Null,
-                                };
-                                row.insert((*column).to_owned(), value);
-                            }
-                            Ok((found.get(0)?, row))
-                        })?
-                        .collect::<rusqlite::Result<Vec<_>>>()
-                };
-                read().map_err(|error| place.sqlite(&error))
+        self.read(move |conn| {
+            let (name, columns) = columns(table);
+            let sql = format!(
+                "SELECT rowid, {} FROM {name} WHERE rowid > ?1 ORDER BY rowid LIMIT ?2",
+                columns.join(", ")
+            );
+            all(conn, &sql, (after, limit), |found| {
+                let mut row = Row::new();
+                for (index, column) in columns.iter().enumerate() {
+                    let value = match found.get_ref(index + 1)? {
+                        ValueRef::Integer(number) => number.into(),
+                        ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned().into(),
+                        // The tables are strict and have no column of another kind.
+                        ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => serde_json::Value::Null,
+                    };
+                    row.insert((*column).to_owned(), value);
+                }
+                Ok((found.get(0)?, row))
             })
-            .await
+        })
+        .await
     }
 
     async fn put_rows(&self, table: HostTable, rows: Vec<Row>) -> Result<(), StorageError> {
-        self.write_people(move |db| {
+        self.write_people(move |conn| {
             let (name, columns) = columns(table);
             let sql = format!(
                 "INSERT INTO {name} ({}) VALUES ({})",
@@ -142,28 +137,20 @@ impl HostRows for SqliteStore {
                 vec!["?"; columns.len()].join(", ")
             );
             for row in rows {
-                let unfit = |column: &str| OrmError::Refused(format!("a row of {name} has no fitting `{column}`"));
+                let unfit = |column: &str| TableError::Refused(format!("a row of {name} has no fitting `{column}`"));
                 let mut values = Vec::with_capacity(columns.len());
                 for column in columns {
                     values.push(match row.get(*column) {
-                        Some(serde_json::Value::Null) => Value::String(None),
+                        Some(serde_json::Value::Null) => Value::Null,
                         Some(serde_json::Value::String(text)) => text.clone().into(),
                         Some(serde_json::Value::Number(number)) => number.as_i64().ok_or_else(|| unfit(column))?.into(),
                         _ => return Err(unfit(column)),
                     });
                 }
-                db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), &sql, values))?;
+                run(conn, &sql, params_from_iter(values))?;
                 if table == HostTable::Installations {
-                    let id = row
-                        .get("id")
-                        .and_then(serde_json::Value::as_i64)
-                        .ok_or_else(|| unfit("id"))?;
-                    let account = "INSERT INTO usage (installation, bytes) VALUES (?, 0)";
-                    db.execute_raw(Statement::from_sql_and_values(
-                        db.get_database_backend(),
-                        account,
-                        [id.into()],
-                    ))?;
+                    let id = row.get("id").and_then(serde_json::Value::as_i64);
+                    installations::open_account(conn, InstallationId(id.ok_or_else(|| unfit("id"))?))?;
                 }
             }
             Ok(())

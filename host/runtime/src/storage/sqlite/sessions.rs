@@ -1,41 +1,42 @@
 //! Who is signed in, and one-time tokens.
 
 use async_trait::async_trait;
-use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 
-use super::{SqliteStore, people};
+use super::lookups;
+use super::shared::SqliteStore;
+use super::statements::{first, run};
 use crate::instant::Instant;
-use crate::storage::entities::{session, token};
 use crate::storage::{Member, Session, Sessions, StorageError, Token, TokenPurpose};
 
 #[async_trait]
 impl Sessions for SqliteStore {
     async fn open_session(&self, session: Session) -> Result<(), StorageError> {
-        self.write_people(move |db| {
-            let row = session::ActiveModel {
-                hash: Set(session.hash),
-                member: Set(session.member),
-                opened: Set(session.opened.0),
-                expires: Set(session.expires.0),
-            };
-            row.insert(db)?;
+        self.write_people(move |conn| {
+            let Session {
+                hash,
+                member,
+                opened,
+                expires,
+            } = session;
+            let sql = "INSERT INTO sessions (hash, member, opened, expires) VALUES (?1, ?2, ?3, ?4)";
+            run(conn, sql, (hash, member, opened, expires))?;
             Ok(())
         })
         .await
     }
 
     async fn session(&self, hash: &str, at: Instant) -> Result<Option<(Session, Member)>, StorageError> {
-        people::session(&self.shared, hash, at).await
+        lookups::session(&self.shared, hash, at).await
     }
 
     async fn extend_session(&self, hash: &str, expires: Instant) -> Result<(), StorageError> {
         let hash = hash.to_owned();
-        self.write_people(move |db| {
-            session::Entity::update_many()
-                .col_expr(session::Column::Expires, Expr::value(expires.0))
-                .filter(session::Column::Hash.eq(hash))
-                .exec(db)?;
+        self.write_people(move |conn| {
+            run(
+                conn,
+                "UPDATE sessions SET expires = ?2 WHERE hash = ?1",
+                (hash, expires),
+            )?;
             Ok(())
         })
         .await
@@ -43,8 +44,8 @@ impl Sessions for SqliteStore {
 
     async fn close_session(&self, hash: &str) -> Result<(), StorageError> {
         let hash = hash.to_owned();
-        self.write_people(move |db| {
-            session::Entity::delete_by_id(hash).exec(db)?;
+        self.write_people(move |conn| {
+            run(conn, "DELETE FROM sessions WHERE hash = ?1", [hash])?;
             Ok(())
         })
         .await
@@ -52,27 +53,24 @@ impl Sessions for SqliteStore {
 
     async fn close_sessions_of(&self, member: &str) -> Result<(), StorageError> {
         let member = member.to_owned();
-        self.write_people(move |db| {
-            session::Entity::delete_many()
-                .filter(session::Column::Member.eq(member.as_str()))
-                .exec(db)?;
-            token::Entity::delete_many()
-                .filter(token::Column::Member.eq(member))
-                .exec(db)?;
+        self.write_people(move |conn| {
+            run(conn, "DELETE FROM sessions WHERE member = ?1", [&member])?;
+            run(conn, "DELETE FROM tokens WHERE member = ?1", [&member])?;
             Ok(())
         })
         .await
     }
 
     async fn put_token(&self, token: Token) -> Result<(), StorageError> {
-        self.write(move |db| {
-            let row = token::ActiveModel {
-                hash: Set(token.hash),
-                member: Set(token.member),
-                purpose: Set(token.purpose),
-                expires: Set(token.expires.0),
-            };
-            row.insert(db)?;
+        self.write(move |conn| {
+            let Token {
+                hash,
+                member,
+                purpose,
+                expires,
+            } = token;
+            let sql = "INSERT INTO tokens (hash, member, purpose, expires) VALUES (?1, ?2, ?3, ?4)";
+            run(conn, sql, (hash, member, purpose, expires))?;
             Ok(())
         })
         .await
@@ -80,31 +78,31 @@ impl Sessions for SqliteStore {
 
     async fn take_token(&self, hash: &str, purpose: TokenPurpose, at: Instant) -> Result<Option<Token>, StorageError> {
         let hash = hash.to_owned();
-        // Found and removed by the writer, which is alone: of two who bring the same token, one gets it.
-        self.write(move |db| {
-            let found = token::Entity::find_by_id(hash)
-                .filter(token::Column::Purpose.eq(purpose))
-                .filter(token::Column::Expires.gt(at.0))
-                .one(db)?;
+        // Found and removed by the one writer: of two requests that bring the same token, one gets it.
+        self.write(move |conn| {
+            let sql =
+                "SELECT hash, member, purpose, expires FROM tokens WHERE hash = ?1 AND purpose = ?2 AND expires > ?3";
+            let found = first(conn, sql, (hash, purpose, at), |row| {
+                Ok(Token {
+                    hash: row.get(0)?,
+                    member: row.get(1)?,
+                    purpose: row.get(2)?,
+                    expires: row.get(3)?,
+                })
+            })?;
             if let Some(found) = &found {
-                token::Entity::delete_many()
-                    .filter(token::Column::Member.eq(found.member.clone()))
-                    .exec(db)?;
+                run(conn, "DELETE FROM tokens WHERE member = ?1", [&found.member])?;
             }
-            Ok(found.map(Token::from))
+            Ok(found)
         })
         .await
     }
 
     async fn forget_expired(&self, at: Instant) -> Result<u64, StorageError> {
-        self.write_people(move |db| {
-            let sessions = session::Entity::delete_many()
-                .filter(session::Column::Expires.lte(at.0))
-                .exec(db)?;
-            let tokens = token::Entity::delete_many()
-                .filter(token::Column::Expires.lte(at.0))
-                .exec(db)?;
-            Ok(sessions.rows_affected + tokens.rows_affected)
+        self.write_people(move |conn| {
+            let sessions = run(conn, "DELETE FROM sessions WHERE expires <= ?1", [at])?;
+            let tokens = run(conn, "DELETE FROM tokens WHERE expires <= ?1", [at])?;
+            Ok((sessions + tokens) as u64)
         })
         .await
     }

@@ -1,12 +1,13 @@
 //! One installation taking over the mount of another, with the way back.
 
 use async_trait::async_trait;
-use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseConnection, EntityTrait, Set, Statement, Value};
+use rusqlite::Connection;
 
-use super::SqliteStore;
-use super::error::OrmError;
+use super::error::TableError;
+use super::installations;
+use super::shared::SqliteStore;
+use super::statements::{all, first, run};
 use crate::instant::Instant;
-use crate::storage::entities::installation::{ActiveModel, Entity};
 use crate::storage::{Inheritance, Installation, InstallationId, InstallationState, Runs, StorageError, Successions};
 
 /// The columns of a job that go with it from one table to the other, and from one installation to the next.
@@ -21,40 +22,40 @@ impl Successions for SqliteStore {
         inherits: Inheritance,
         at: Instant,
     ) -> Result<Installation, StorageError> {
-        self.write(move |db| {
-            let before = Entity::find_by_id(predecessor.0).one(db)?;
+        self.write(move |conn| {
+            let before = installations::by_id(conn, predecessor)?;
             let before = before.filter(|before| before.state == InstallationState::Active);
             let before = before.ok_or_else(|| refused("the installation to take over from is not in use"))?;
-            let made = ActiveModel {
-                mount: Set(before.mount),
-                package: Set(runs.package),
-                version: Set(runs.version),
-                digest: Set(runs.digest),
-                state: Set(InstallationState::Retired),
-                installed: Set(at.0),
+            let made = Installation {
+                id: InstallationId(0),
+                mount: before.mount,
+                package: runs.package,
+                version: runs.version,
+                digest: runs.digest,
+                state: InstallationState::Retired,
+                installed: at,
                 // It takes the settings over with everything else; those of the manifest were for the first one.
-                settled: Set(Some(at.0)),
-                ..Default::default()
-            }
-            .insert(db)?;
-            let (new, old) = (made.id, before.id);
+                settled: Some(at),
+            };
+            let made = installations::insert(conn, made)?;
+            let (new, old) = (made.id.0, before.id.0);
             run(
-                db,
-                "INSERT INTO successions (successor, predecessor, state, at) VALUES (?, ?, 'prepared', ?)",
+                conn,
+                "INSERT INTO successions (successor, predecessor, state, at) VALUES (?1, ?2, 'prepared', ?3)",
                 [new, old, at.0],
             )?;
             match inherits {
                 Inheritance::Nothing => {
-                    run(db, "INSERT INTO usage (installation, bytes) VALUES (?, 0)", [new])?;
+                    installations::open_account(conn, made.id)?;
                 }
                 Inheritance::Everything => {
                     run(
-                        db,
+                        conn,
                         "INSERT INTO usage (installation, bytes) SELECT ?, bytes FROM usage WHERE installation = ?",
                         [new, old],
                     )?;
                     run(
-                        db,
+                        conn,
                         "INSERT INTO entries (installation, key, value)
                          SELECT ?, key, value FROM entries WHERE installation = ?",
                         [new, old],
@@ -62,30 +63,30 @@ impl Successions for SqliteStore {
                     let sql = format!(
                         "INSERT INTO jobs (installation, {JOB}) SELECT ?, {JOB} FROM jobs WHERE installation = ?"
                     );
-                    run(db, &sql, [new, old])?;
+                    run(conn, &sql, [new, old])?;
                 }
             }
-            Ok(made.into())
+            Ok(made)
         })
         .await
     }
 
     async fn succeed(&self, successor: InstallationId, at: Instant) -> Result<(), StorageError> {
-        self.write(move |db| {
-            let (new, old) = (successor.0, pair(db, successor.0, "prepared")?);
+        self.write(move |conn| {
+            let (new, old) = (successor.0, pair(conn, successor.0, "prepared")?);
             // One way back is kept, so what the predecessor itself took over from goes.
-            if let Some(older) = before(db, old, "done")? {
-                run(db, "DELETE FROM successions WHERE successor = ?", [old])?;
-                forget(db, older)?;
+            if let Some(older) = before(conn, old, "done")? {
+                run(conn, "DELETE FROM successions WHERE successor = ?", [old])?;
+                forget(conn, older)?;
             }
             let sql = format!(
                 "INSERT INTO resting_jobs (installation, {JOB}) SELECT installation, {JOB} FROM jobs WHERE installation = ?"
             );
-            run(db, &sql, [old])?;
-            run(db, "DELETE FROM jobs WHERE installation = ?", [old])?;
-            exchange(db, old, new, at)?;
+            run(conn, &sql, [old])?;
+            run(conn, "DELETE FROM jobs WHERE installation = ?", [old])?;
+            exchange(conn, old, new, at)?;
             run(
-                db,
+                conn,
                 "UPDATE successions SET state = 'done', at = ? WHERE successor = ?",
                 [at.0, new],
             )?;
@@ -95,16 +96,12 @@ impl Successions for SqliteStore {
     }
 
     async fn discard_prepared(&self) -> Result<u64, StorageError> {
-        self.write(|db| {
-            let found = db.query_all_raw(statement(
-                db,
-                "SELECT successor FROM successions WHERE state = 'prepared'",
-                [],
-            ))?;
-            for row in &found {
-                let successor: i64 = row.try_get_by_index(0)?;
-                run(db, "DELETE FROM successions WHERE successor = ?", [successor])?;
-                forget(db, successor)?;
+        self.write(|conn| {
+            let sql = "SELECT successor FROM successions WHERE state = 'prepared'";
+            let found: Vec<i64> = all(conn, sql, [], |row| row.get(0))?;
+            for successor in &found {
+                run(conn, "DELETE FROM successions WHERE successor = ?", [successor])?;
+                forget(conn, *successor)?;
             }
             Ok(found.len() as u64)
         })
@@ -112,25 +109,25 @@ impl Successions for SqliteStore {
     }
 
     async fn predecessor(&self, successor: InstallationId) -> Result<Option<Installation>, StorageError> {
-        self.read(move |db| match before(db, successor.0, "done")? {
-            Some(predecessor) => Ok(Entity::find_by_id(predecessor).one(db)?.map(Installation::from)),
+        self.read(move |conn| match before(conn, successor.0, "done")? {
+            Some(predecessor) => installations::by_id(conn, InstallationId(predecessor)),
             None => Ok(None),
         })
         .await
     }
 
     async fn go_back(&self, successor: InstallationId, at: Instant) -> Result<(), StorageError> {
-        self.write(move |db| {
-            let (new, old) = (successor.0, pair(db, successor.0, "done")?);
-            run(db, "DELETE FROM successions WHERE successor = ?", [new])?;
-            exchange(db, new, old, at)?;
-            forget(db, new)?;
+        self.write(move |conn| {
+            let (new, old) = (successor.0, pair(conn, successor.0, "done")?);
+            run(conn, "DELETE FROM successions WHERE successor = ?", [new])?;
+            exchange(conn, new, old, at)?;
+            forget(conn, new)?;
             let sql = format!(
                 "INSERT INTO jobs (installation, {JOB})
                  SELECT installation, {JOB} FROM resting_jobs WHERE installation = ?"
             );
-            run(db, &sql, [old])?;
-            run(db, "DELETE FROM resting_jobs WHERE installation = ?", [old])?;
+            run(conn, &sql, [old])?;
+            run(conn, "DELETE FROM resting_jobs WHERE installation = ?", [old])?;
             Ok(())
         })
         .await
@@ -138,9 +135,9 @@ impl Successions for SqliteStore {
 }
 
 /// Takes one installation out of use and puts another in its place, with the events on their way.
-fn exchange(db: &DatabaseConnection, out: i64, into: i64, at: Instant) -> Result<(), OrmError> {
+fn exchange(conn: &Connection, out: i64, into: i64, at: Instant) -> Result<(), TableError> {
     let left = run(
-        db,
+        conn,
         "UPDATE installations SET state = 'retired', retired = ? WHERE id = ? AND state = 'active'",
         [at.0, out],
     )?;
@@ -148,7 +145,7 @@ fn exchange(db: &DatabaseConnection, out: i64, into: i64, at: Instant) -> Result
         return Err(refused("the installation to take over from is not in use"));
     }
     run(
-        db,
+        conn,
         "UPDATE installations SET state = 'active', retired = NULL WHERE id = ?",
         [into],
     )?;
@@ -157,46 +154,34 @@ fn exchange(db: &DatabaseConnection, out: i64, into: i64, at: Instant) -> Result
         "UPDATE deliveries SET source = ? WHERE source = ?",
         "UPDATE events SET source = ? WHERE source = ?",
     ] {
-        run(db, sql, [into, out])?;
+        run(conn, sql, [into, out])?;
     }
     Ok(())
 }
 
 /// Throws away what an installation keeps. Its row stays: messages and incidents name it.
-fn forget(db: &DatabaseConnection, installation: i64) -> Result<(), OrmError> {
+fn forget(conn: &Connection, installation: i64) -> rusqlite::Result<()> {
     for sql in [
         "DELETE FROM entries WHERE installation = ?",
         "UPDATE usage SET bytes = 0 WHERE installation = ?",
         "DELETE FROM jobs WHERE installation = ?",
         "DELETE FROM resting_jobs WHERE installation = ?",
     ] {
-        run(db, sql, [installation])?;
+        run(conn, sql, [installation])?;
     }
     Ok(())
 }
 
-fn before(db: &DatabaseConnection, successor: i64, state: &str) -> Result<Option<i64>, OrmError> {
-    let sql = "SELECT predecessor FROM successions WHERE successor = ? AND state = ?";
-    let row = db.query_one_raw(Statement::from_sql_and_values(
-        db.get_database_backend(),
-        sql,
-        [successor.into(), state.into()],
-    ))?;
-    Ok(row.map(|row| row.try_get_by_index(0)).transpose()?)
+fn before(conn: &Connection, successor: i64, state: &str) -> rusqlite::Result<Option<i64>> {
+    let sql = "SELECT predecessor FROM successions WHERE successor = ?1 AND state = ?2";
+    first(conn, sql, (successor, state), |row| row.get(0))
 }
 
-fn pair(db: &DatabaseConnection, successor: i64, state: &str) -> Result<i64, OrmError> {
-    before(db, successor, state)?.ok_or_else(|| refused("the installation has nothing to take over from or go back to"))
+fn pair(conn: &Connection, successor: i64, state: &str) -> Result<i64, TableError> {
+    before(conn, successor, state)?
+        .ok_or_else(|| refused("the installation has nothing to take over from or go back to"))
 }
 
-fn refused(why: &str) -> OrmError {
-    OrmError::Refused(why.to_owned())
-}
-
-fn run<const N: usize>(db: &DatabaseConnection, sql: &str, values: [i64; N]) -> Result<u64, OrmError> {
-    Ok(db.execute_raw(statement(db, sql, values))?.rows_affected())
-}
-
-fn statement<const N: usize>(db: &DatabaseConnection, sql: &str, values: [i64; N]) -> Statement {
-    Statement::from_sql_and_values(db.get_database_backend(), sql, values.map(Value::from))
+fn refused(why: &str) -> TableError {
+    TableError::Refused(why.to_owned())
 }

@@ -3,15 +3,16 @@
 use legollab_runtime::contract::{Case, Enumeration, Flags};
 use maud::{Markup, html};
 
-use super::{Need, Painter};
+use super::{FormRenderer, Need};
 use crate::{
     form::{
-        choices::{self, Pick, Picking},
-        kind::{Kind, Scalar},
+        choices::{self, ChoiceMode, ChoiceOption, Choices},
+        kind::{FieldKind, Scalar},
         path::Path,
         time::{self, Meaning},
     },
-    view::{Choices, TypeName, star_row},
+    texts::TypeName,
+    web::theme::star_row,
 };
 
 /// Up to so many cases are shown at once; more are folded into a list.
@@ -24,7 +25,7 @@ struct Offer {
     class: &'static str,
 }
 
-impl Painter<'_> {
+impl FormRenderer<'_> {
     pub(super) fn scalar(&self, scalar: Scalar, path: &Path, label: &str, need: Need) -> Markup {
         let held = self.sheet.entered.get(&path.name).unwrap_or_default();
         match scalar {
@@ -181,14 +182,21 @@ impl Painter<'_> {
     }
 
     /// A value that is picked from what the brick offers.
-    pub(super) fn choice(&self, kind: Kind<'_>, choices: &Choices, path: &Path, label: &str, need: Need) -> Markup {
-        let need = if matches!(kind, Kind::Option(_)) {
+    pub(super) fn choice(
+        &self,
+        kind: FieldKind<'_>,
+        choices: &Choices,
+        path: &Path,
+        label: &str,
+        need: Need,
+    ) -> Markup {
+        let need = if matches!(kind, FieldKind::Option(_)) {
             Need::Optional
         } else {
             need
         };
-        let face = |pick: Pick<'_>| plain(&pick.value, html! { (self.sheet.texts.text(pick.label)) });
-        let picking = Picking::of(kind);
+        let face = |pick: ChoiceOption<'_>| plain(&pick.value, html! { (self.sheet.texts.text(pick.label)) });
+        let picking = ChoiceMode::of(kind);
         let picks = if picking.is_some() {
             choices::as_json(choices)
         } else {
@@ -207,7 +215,7 @@ impl Painter<'_> {
             }
         }
         match picking {
-            Some(Picking::Several) => self.boxes(path, &name, label, &options),
+            Some(ChoiceMode::Several) => self.boxes(path, &name, label, &options),
             _ => self.select(path, &name, label, need, &options),
         }
     }

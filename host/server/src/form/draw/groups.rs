@@ -3,19 +3,18 @@
 use legollab_runtime::contract::Type;
 use maud::{Markup, html};
 
-use super::{Need, Painter};
+use super::{FormRenderer, Need};
 use crate::{
     form::{
-        MAX_ROWS,
-        kind::{Branch, Cases, Kind},
+        kind::{Cases, FieldKind, VariantCase},
+        limits::MAX_ROWS,
         path::Path,
-        rows::count,
+        rows::{ADD, REMOVE, count},
     },
-    theme::icons::Icon,
-    view::address,
+    web::theme::icons::Icon,
 };
 
-impl Painter<'_> {
+impl FormRenderer<'_> {
     /// A frame around fields.
     pub(super) fn group(&self, path: &Path, label: &str, fields: &Markup) -> Markup {
         html! {
@@ -45,12 +44,12 @@ impl Painter<'_> {
                         @let name = format!("{label} {}", index + 1);
                         @let inside = self.row(element, &path, &name);
                         @let remove = html! {
-                            button.quiet.take-away type="submit" name=(address::REMOVE) value=(path.name) formaction=(here) {
+                            button.quiet.take-away type="submit" name=(REMOVE) value=(path.name) formaction=(here) {
                                 (Icon::Bin.draw())
                                 span { (words.text("remove-row", &[])) span.visually-hidden { " " (name) } }
                             }
                         };
-                        @if matches!(Kind::of(element), Kind::Record(_) | Kind::Tuple(_)) {
+                        @if matches!(FieldKind::of(element), FieldKind::Record(_) | FieldKind::Tuple(_)) {
                             fieldset.row id=(self.id(&path)) {
                                 legend { (name) }
                                 (self.problem_lines(&path))
@@ -62,7 +61,7 @@ impl Painter<'_> {
                         }
                     }
                     @if rows < MAX_ROWS {
-                        button.quiet type="submit" name=(address::ADD) value=(path.name) formaction=(here) {
+                        button.quiet type="submit" name=(ADD) value=(path.name) formaction=(here) {
                             (Icon::Plus.draw())
                             span { (words.text("add-row", &[])) span.visually-hidden { " " (label) } }
                         }
@@ -73,7 +72,7 @@ impl Painter<'_> {
     }
 
     fn row(&self, element: &Type, path: &Path, label: &str) -> Markup {
-        if matches!(Kind::of(element), Kind::Record(_) | Kind::Tuple(_)) {
+        if matches!(FieldKind::of(element), FieldKind::Record(_) | FieldKind::Tuple(_)) {
             self.register(path, label);
         }
         self.inside(element, path, label, None)
@@ -103,7 +102,7 @@ impl Painter<'_> {
         }
     }
 
-    fn branch_label(&self, branch: &Branch<'_>) -> String {
+    fn branch_label(&self, branch: &VariantCase<'_>) -> String {
         match branch.case {
             Some((of, case)) => self.sheet.texts.case(of, case),
             None if branch.name == "ok" => self.sheet.words.text("result-ok", &[]),
@@ -113,11 +112,11 @@ impl Painter<'_> {
 
     /// An option: a field that may stay empty, or a box to tick that shows the fields.
     pub(super) fn option(&self, inner: &Type, path: &Path, label: &str) -> Markup {
-        let kind = Kind::of(inner);
+        let kind = FieldKind::of(inner);
         match kind {
-            Kind::Scalar(scalar) => return self.scalar(scalar, path, label, Need::Optional),
-            Kind::Bool => return self.yes_or_no(path, label, Need::Optional),
-            Kind::Enum(enumeration) => return self.one_of(enumeration, path, label, Need::Optional),
+            FieldKind::Scalar(scalar) => return self.scalar(scalar, path, label, Need::Optional),
+            FieldKind::Bool => return self.yes_or_no(path, label, Need::Optional),
+            FieldKind::Enum(enumeration) => return self.one_of(enumeration, path, label, Need::Optional),
             _ => {}
         }
         html! {

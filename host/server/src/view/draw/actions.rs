@@ -3,14 +3,14 @@
 use maud::{Markup, html};
 use serde_json::{Map, Value};
 
-use super::{Bound, Drawing, Standing};
+use super::drawing::{BoundFunction, Permission, ViewContext};
 use crate::{
-    form::{self, Sheet},
-    theme::{icons::Icon, tone_icon},
+    form::{self, FormSpec},
     view::{
         address,
-        nodes::{Button, Form, PageRef, Tone},
+        nodes::{Button, Form, PageRef},
     },
+    web::theme::{CSRF, FROM, Tone, icons::Icon, tone_icon},
     words::Words,
 };
 
@@ -18,7 +18,7 @@ use crate::{
 const BUTTON_BYTES: usize = 256;
 
 /// Buttons in a row. `about` tells them apart for readers that speak, where many say the same; it may be empty.
-pub(super) fn buttons(buttons: &[Button], about: &str, drawing: &Drawing<'_>) -> Markup {
+pub(super) fn buttons(buttons: &[Button], about: &str, drawing: &ViewContext<'_>) -> Markup {
     html! {
         div.buttons {
             @for button in buttons { (draw_button(button, about, drawing)) }
@@ -26,37 +26,37 @@ pub(super) fn buttons(buttons: &[Button], about: &str, drawing: &Drawing<'_>) ->
     }
 }
 
-fn draw_button(button: &Button, about: &str, drawing: &Drawing<'_>) -> Markup {
+fn draw_button(button: &Button, about: &str, drawing: &ViewContext<'_>) -> Markup {
     // What a row is about stands in each of its buttons.
     if !drawing.room.take(BUTTON_BYTES + about.len()) {
         return html! {};
     }
     let Some(bound) = drawing.brick.function(&button.interface, &button.function) else {
-        return leads_nowhere(&button.interface, &button.function, drawing.words);
+        return missing_function(&button.interface, &button.function, drawing.words);
     };
     let face = html! {
         (drawing.text(&button.label))
         @if !about.is_empty() { span.visually-hidden { ", " (about) } }
     };
-    match bound.standing {
-        Standing::May => action_form(button, &bound, button.emphasis.class(), &face, drawing),
-        Standing::SignIn if !drawing.room.take(drawing.sign_in.len()) => html! {},
-        Standing::SignIn => html! {
+    match bound.permission {
+        Permission::Allowed => action_form(button, &bound, button.emphasis.class(), &face, drawing),
+        Permission::NeedsSignIn if !drawing.room.take(drawing.sign_in.len()) => html! {},
+        Permission::NeedsSignIn => html! {
             a class={ "button " (button.emphasis.class()) } href=(drawing.sign_in)
                 title=(drawing.words.text("sign-in-first", &[])) { (face) }
         },
         // What one may not do is not offered.
-        Standing::MayNot => html! {},
+        Permission::Denied => html! {},
     }
 }
 
 /// A form of one button and no fields.
 pub(super) fn action_form(
     button: &Button,
-    bound: &Bound<'_>,
+    bound: &BoundFunction<'_>,
     class: &str,
     face: &Markup,
-    drawing: &Drawing<'_>,
+    drawing: &ViewContext<'_>,
 ) -> Markup {
     let question = button.confirm.as_ref().map(|question| drawing.text(question));
     let action = match question {
@@ -75,7 +75,7 @@ pub(super) fn action_form(
     }
 }
 
-fn hidden_fields(fixed: &str, then: Option<&PageRef>, drawing: &Drawing<'_>) -> Markup {
+fn hidden_fields(fixed: &str, then: Option<&PageRef>, drawing: &ViewContext<'_>) -> Markup {
     // The address of the page comes from the reader, and stands in every form.
     if !drawing
         .room
@@ -84,10 +84,10 @@ fn hidden_fields(fixed: &str, then: Option<&PageRef>, drawing: &Drawing<'_>) -> 
         return html! {};
     }
     html! {
-        input type="hidden" name=(address::CSRF) value=(drawing.csrf);
+        input type="hidden" name=(CSRF) value=(drawing.csrf);
         input type="hidden" name=(address::FIXED) value=(fixed);
         @if let Some(then) = then { input type="hidden" name=(address::THEN) value=(page_json(then)); }
-        input type="hidden" name=(address::FROM) value=(drawing.address);
+        input type="hidden" name=(FROM) value=(drawing.address);
     }
 }
 
@@ -97,14 +97,14 @@ fn page_json(page: &PageRef) -> String {
 }
 
 /// A form whose fields come from the types of its function.
-pub(super) fn form(node: &Form, place: u32, drawing: &Drawing<'_>) -> Markup {
+pub(super) fn form(node: &Form, place: u32, drawing: &ViewContext<'_>) -> Markup {
     let words = drawing.words;
     let Some(bound) = drawing.brick.function(&node.interface, &node.function) else {
-        return html! { div.block { (leads_nowhere(&node.interface, &node.function, words)) } };
+        return html! { div.block { (missing_function(&node.interface, &node.function, words)) } };
     };
-    match bound.standing {
-        Standing::May => {}
-        Standing::SignIn => {
+    match bound.permission {
+        Permission::Allowed => {}
+        Permission::NeedsSignIn => {
             return html! {
                 div.block.notice.neutral {
                     (Icon::Person.draw())
@@ -112,7 +112,7 @@ pub(super) fn form(node: &Form, place: u32, drawing: &Drawing<'_>) -> Markup {
                 }
             };
         }
-        Standing::MayNot => return html! {},
+        Permission::Denied => return html! {},
     }
     let (Some(fixed), Some(initial)) = (object(&node.fixed), object(&node.initial)) else {
         return html! { div.block { (broken(&words.text("form-broken", &[]))) } };
@@ -124,7 +124,7 @@ pub(super) fn form(node: &Form, place: u32, drawing: &Drawing<'_>) -> Markup {
         Some(attempt) => attempt.entered.clone(),
         None => form::fields_of(bound.function, &fixed, &initial, &node.choices, drawing.zone()),
     };
-    let sheet = Sheet {
+    let sheet = FormSpec {
         id: format!("form-{place}"),
         interface: bound.interface,
         function: bound.function,
@@ -150,7 +150,7 @@ fn object(json: &str) -> Option<Value> {
     serde_json::from_str(json).ok().filter(Value::is_object)
 }
 
-fn leads_nowhere(interface: &str, function: &str, words: &Words) -> Markup {
+fn missing_function(interface: &str, function: &str, words: &Words) -> Markup {
     broken(&words.text(
         "leads-nowhere",
         &[("function", function.into()), ("interface", interface.into())],
@@ -168,11 +168,11 @@ pub struct Confirmation<'a> {
     pub question: &'a str,
     /// What the button said, from [`address::LABEL`].
     pub label: &'a str,
-    /// Where the yes goes: [`address::Mounted::action`].
+    /// Where the yes goes: [`address::MountAddress::action`].
     pub action: &'a str,
-    /// Where the no goes: the page that [`address::FROM`] names, once it is known to be local.
+    /// Where the no goes: the page that [`FROM`] names, once it is known to be local.
     pub back: &'a str,
-    /// The fields to pass on, as they came: [`address::FIXED`], [`address::THEN`], [`address::FROM`].
+    /// The fields to pass on, as they came: [`address::FIXED`], [`address::THEN`], [`FROM`].
     pub fields: &'a [(String, String)],
     /// The token against forged requests.
     pub csrf: &'a str,
@@ -182,12 +182,12 @@ pub struct Confirmation<'a> {
 pub fn draw_confirmation(confirmation: &Confirmation<'_>, words: &Words) -> Markup {
     // By itself, a label such as "Cancel" could be taken for the way back.
     let yes = words.text("confirm-yes", &[("label", confirmation.label.into())]);
-    let passed = |name: &str| [address::FIXED, address::THEN, address::FROM].contains(&name);
+    let passed = |name: &str| [address::FIXED, address::THEN, FROM].contains(&name);
     html! {
         h1 { (words.text("confirm-title", &[])) }
         p.lead.long { (confirmation.question) }
         form.buttons method="post" action=(confirmation.action) {
-            input type="hidden" name=(address::CSRF) value=(confirmation.csrf);
+            input type="hidden" name=(CSRF) value=(confirmation.csrf);
             @for (name, value) in confirmation.fields.iter().filter(|(name, _)| passed(name)) {
                 input type="hidden" name=(name) value=(value);
             }

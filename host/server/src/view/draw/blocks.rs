@@ -2,13 +2,16 @@
 
 use maud::{Markup, html};
 
-use super::{Drawing, Under, actions, cells, heading};
+use super::{
+    actions, cells,
+    drawing::{HeadingLevel, ViewContext, heading},
+};
 use crate::{
-    theme::tone_icon,
     view::nodes::{Card, Cards, Detail, Notice},
+    web::theme::tone_icon,
 };
 
-pub(super) fn notice(notice: &Notice, drawing: &Drawing<'_>) -> Markup {
+pub(super) fn notice(notice: &Notice, drawing: &ViewContext<'_>) -> Markup {
     html! {
         div class={ "block notice " (notice.tone.class()) } {
             (tone_icon(notice.tone).draw())
@@ -18,7 +21,7 @@ pub(super) fn notice(notice: &Notice, drawing: &Drawing<'_>) -> Markup {
 }
 
 /// The inside of a `dl`.
-pub(super) fn details(details: &[Detail], drawing: &Drawing<'_>) -> Markup {
+pub(super) fn details(details: &[Detail], drawing: &ViewContext<'_>) -> Markup {
     html! {
         @for detail in details {
             @let label = drawing.text(&detail.label);
@@ -28,7 +31,7 @@ pub(super) fn details(details: &[Detail], drawing: &Drawing<'_>) -> Markup {
     }
 }
 
-pub(super) fn cards(cards: &Cards, under: Under<'_>, drawing: &Drawing<'_>) -> Markup {
+pub(super) fn cards(cards: &Cards, under: HeadingLevel<'_>, drawing: &ViewContext<'_>) -> Markup {
     let caption = drawing.text(&cards.caption);
     html! {
         div.block {
@@ -44,7 +47,7 @@ pub(super) fn cards(cards: &Cards, under: Under<'_>, drawing: &Drawing<'_>) -> M
     }
 }
 
-fn draw_card(card: &Card, level: u8, drawing: &Drawing<'_>) -> Markup {
+fn draw_card(card: &Card, level: u8, drawing: &ViewContext<'_>) -> Markup {
     let title = drawing.text(&card.title);
     html! {
         @if let Some(target) = &card.target {

@@ -3,11 +3,11 @@
 use legollab_runtime::Instant;
 use maud::{Markup, html};
 
-use super::{Drawing, actions, stars};
+use super::{actions, drawing::ViewContext, stars};
 use crate::view::nodes::Cell;
 
 /// Draws a value. `about` says what it belongs to, for readers that speak: a button says what it is for.
-pub(super) fn draw(cell: &Cell, about: &str, drawing: &Drawing<'_>) -> Markup {
+pub(super) fn draw(cell: &Cell, about: &str, drawing: &ViewContext<'_>) -> Markup {
     match cell {
         Cell::None => html! {},
         Cell::Text(text) => html! { span.long { (drawing.text(text)) } },

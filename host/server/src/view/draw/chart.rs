@@ -12,7 +12,7 @@ use jiff::{
 use legollab_runtime::Instant;
 use maud::{Markup, html};
 
-use super::{Drawing, cells};
+use super::{cells, drawing::ViewContext};
 use crate::{
     view::nodes::{Chart, Point, Series},
     words::local,
@@ -33,10 +33,10 @@ const TABLE_ROWS: usize = 500;
 /// A value in the table with its tags, about.
 const VALUE_BYTES: usize = 40;
 
-pub(super) fn draw(chart: &Chart, place: u32, drawing: &Drawing<'_>) -> Markup {
+pub(super) fn draw(chart: &Chart, place: u32, drawing: &ViewContext<'_>) -> Markup {
     let words = drawing.words;
     let caption = drawing.text(&chart.caption);
-    let Some(frame) = Frame::around(chart) else {
+    let Some(frame) = PlotArea::around(chart) else {
         return html! {
             div.block {
                 p.caption { (caption) }
@@ -99,7 +99,7 @@ fn style(index: usize) -> String {
 }
 
 /// What part of time and of the values the chart shows, and where on the drawing it lies.
-struct Frame {
+struct PlotArea {
     start: Instant,
     end: Instant,
     lowest: f64,
@@ -109,7 +109,7 @@ struct Frame {
     step: f64,
 }
 
-impl Frame {
+impl PlotArea {
     /// The frame around all finite values; none where there is no value.
     fn around(chart: &Chart) -> Option<Self> {
         let mut points = shown(chart)
@@ -190,7 +190,7 @@ fn round_step(step: f64) -> f64 {
         .unwrap_or(10.0 * power)
 }
 
-fn axes(frame: &Frame, chart: &Chart, drawing: &Drawing<'_>) -> Markup {
+fn axes(frame: &PlotArea, chart: &Chart, drawing: &ViewContext<'_>) -> Markup {
     html! {
         text x="4" y="17" { (chart.unit) }
         @for value in frame.levels() {
@@ -219,7 +219,7 @@ fn anchor(x: f64) -> &'static str {
 }
 
 /// Marks on the axis of time, on round local times of the platform's zone.
-fn marks(frame: &Frame, drawing: &Drawing<'_>) -> Vec<(Instant, String)> {
+fn marks(frame: &PlotArea, drawing: &ViewContext<'_>) -> Vec<(Instant, String)> {
     const HOUR: i64 = 3_600_000;
     const DAY: i64 = 24 * HOUR;
     let words = drawing.words;
@@ -283,7 +283,7 @@ fn marks(frame: &Frame, drawing: &Drawing<'_>) -> Vec<(Instant, String)> {
 }
 
 /// A curve: one path for each stretch without a gap, a dot where a value stands alone.
-fn curve(frame: &Frame, points: &[Point], index: usize) -> Markup {
+fn curve(frame: &PlotArea, points: &[Point], index: usize) -> Markup {
     let mut points: Vec<&Point> = points.iter().collect();
     points.sort_by_key(|point| point.at);
     let stretches = points.split(|point| finite(point).is_none());
@@ -302,7 +302,7 @@ fn curve(frame: &Frame, points: &[Point], index: usize) -> Markup {
     }
 }
 
-fn path(frame: &Frame, points: &[&Point]) -> String {
+fn path(frame: &PlotArea, points: &[&Point]) -> String {
     let mut path = String::new();
     for point in points {
         let command = if path.is_empty() { 'M' } else { 'L' };
@@ -314,7 +314,7 @@ fn path(frame: &Frame, points: &[&Point]) -> String {
 }
 
 /// The same values as a table.
-fn values(chart: &Chart, labels: &[String], caption: &str, drawing: &Drawing<'_>) -> Markup {
+fn values(chart: &Chart, labels: &[String], caption: &str, drawing: &ViewContext<'_>) -> Markup {
     let words = drawing.words;
     let series = shown(chart);
     let instants: BTreeSet<Instant> = series
@@ -410,7 +410,7 @@ mod tests {
                 })
                 .collect();
             let series = vec![crate::view::Series { label: text(), points }];
-            let frame = Frame::around(&Chart {
+            let frame = PlotArea::around(&Chart {
                 caption: text(),
                 unit: String::new(),
                 series,

@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::Drawing;
+use super::drawing::ViewContext;
 use crate::{
-    view::nodes::{Map, Place},
+    view::nodes::{Map, MapPlace},
     words::Words,
 };
 
@@ -16,10 +16,10 @@ const METRES_PER_DEGREE: f64 = 111_195.08;
 /// The least stretch of country shown, so that one place alone is not shown at no scale at all.
 const LEAST_METRES: f64 = 400.0;
 
-pub(super) fn draw(map: &Map, place: u32, drawing: &Drawing<'_>) -> Markup {
+pub(super) fn draw(map: &Map, place: u32, drawing: &ViewContext<'_>) -> Markup {
     let words = drawing.words;
     let caption = drawing.text(&map.caption);
-    let places: Vec<&Place> = map.places.iter().filter(|place| is_on_earth(place)).collect();
+    let places: Vec<&MapPlace> = map.places.iter().filter(|place| is_on_earth(place)).collect();
     if places.is_empty() {
         return html! {
             div.block {
@@ -28,7 +28,7 @@ pub(super) fn draw(map: &Map, place: u32, drawing: &Drawing<'_>) -> Markup {
             }
         };
     }
-    let plan = Plan::of(&places);
+    let plan = MapProjection::of(&places);
     let (title_id, desc_id) = (format!("map-{place}-title"), format!("map-{place}-desc"));
     html! {
         figure.block.figure {
@@ -64,11 +64,11 @@ pub(super) fn draw(map: &Map, place: u32, drawing: &Drawing<'_>) -> Markup {
     }
 }
 
-fn is_on_earth(place: &Place) -> bool {
+fn is_on_earth(place: &MapPlace) -> bool {
     (-90.0..=90.0).contains(&place.latitude) && (-180.0..=180.0).contains(&place.longitude)
 }
 
-fn coordinates(place: &Place, words: &Words) -> String {
+fn coordinates(place: &MapPlace, words: &Words) -> String {
     let (latitude, longitude) = (
         words.number_with(place.latitude.abs(), 4),
         words.number_with(place.longitude.abs(), 4),
@@ -87,18 +87,18 @@ fn coordinates(place: &Place, words: &Words) -> String {
 }
 
 /// Where the places lie on the drawing, and how many metres a unit of it is.
-struct Plan {
+struct MapProjection {
     points: Vec<(f64, f64)>,
     metres_per_unit: f64,
 }
 
-impl Plan {
+impl MapProjection {
     /// A cylindrical projection true to scale at the middle latitude: right for towns and regions, which is what
     /// platforms have.
-    fn of(places: &[&Place]) -> Self {
+    fn of(places: &[&MapPlace]) -> Self {
         let first = places.first().map_or(0.0, |place| place.longitude);
         // Degrees east of the first place, the short way round, so that places on both sides of the date line are near.
-        let east = |place: &Place| (place.longitude - first + 540.0).rem_euclid(360.0) - 180.0;
+        let east = |place: &MapPlace| (place.longitude - first + 540.0).rem_euclid(360.0) - 180.0;
         let (south, north) = bounds(places.iter().map(|place| place.latitude));
         let (west_end, east_end) = bounds(places.iter().map(|place| east(place)));
         let (middle_lat, middle_east) = (f64::midpoint(south, north), f64::midpoint(west_end, east_end));
@@ -129,7 +129,7 @@ fn bounds(values: impl Iterator<Item = f64>) -> (f64, f64) {
     })
 }
 
-fn scale_bar(plan: &Plan, words: &Words) -> Markup {
+fn scale_bar(plan: &MapProjection, words: &Words) -> Markup {
     // The longest of 1, 2, 5, 10, ... metres that takes no more than a quarter of the width.
     let most = plan.metres_per_unit * WIDTH / 4.0;
     let power = 10f64.powf(most.log10().floor());
@@ -155,8 +155,8 @@ mod tests {
     use super::*;
     use crate::view::Text;
 
-    fn place(latitude: f64, longitude: f64) -> Place {
-        Place {
+    fn place(latitude: f64, longitude: f64) -> MapPlace {
+        MapPlace {
             label: Text::Plain(String::new()),
             latitude,
             longitude,
@@ -164,8 +164,8 @@ mod tests {
         }
     }
 
-    fn plan(places: &[Place]) -> Plan {
-        Plan::of(&places.iter().collect::<Vec<_>>())
+    fn plan(places: &[MapPlace]) -> MapProjection {
+        MapProjection::of(&places.iter().collect::<Vec<_>>())
     }
 
     #[test]

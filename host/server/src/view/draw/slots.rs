@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, DateTime, Time};
 use maud::{Markup, html};
 
-use super::{Drawing, Standing, Under, actions, heading};
+use super::{
+    actions,
+    drawing::{HeadingLevel, Permission, ViewContext, heading},
+};
 use crate::{
     view::nodes::{Availability, Slot, Slots},
     words::local,
 };
 
-pub(super) fn draw(slots: &Slots, under: Under<'_>, drawing: &Drawing<'_>) -> Markup {
+pub(super) fn draw(slots: &Slots, under: HeadingLevel<'_>, drawing: &ViewContext<'_>) -> Markup {
     let mut days: BTreeMap<Date, Vec<(DateTime, &Slot)>> = BTreeMap::new();
     for slot in &slots.slots {
         // What lies outside the calendar cannot be shown by day, and nobody can come then.
@@ -36,7 +39,7 @@ pub(super) fn draw(slots: &Slots, under: Under<'_>, drawing: &Drawing<'_>) -> Ma
     }
 }
 
-fn draw_day(date: Date, slots: &[(DateTime, &Slot)], level: u8, drawing: &Drawing<'_>) -> Markup {
+fn draw_day(date: Date, slots: &[(DateTime, &Slot)], level: u8, drawing: &ViewContext<'_>) -> Markup {
     let day = drawing.words.day(date);
     html! {
         section.day {
@@ -48,7 +51,7 @@ fn draw_day(date: Date, slots: &[(DateTime, &Slot)], level: u8, drawing: &Drawin
     }
 }
 
-fn draw_slot(from: DateTime, slot: &Slot, day: &str, drawing: &Drawing<'_>) -> Markup {
+fn draw_slot(from: DateTime, slot: &Slot, day: &str, drawing: &ViewContext<'_>) -> Markup {
     let words = drawing.words;
     let (class, state) = match slot.availability {
         Availability::Free => ("free", words.text("slot-free", &[])),
@@ -75,7 +78,7 @@ fn draw_slot(from: DateTime, slot: &Slot, day: &str, drawing: &Drawing<'_>) -> M
         .and_then(|action| Some((action, drawing.brick.function(&action.interface, &action.function)?)));
     match (slot.availability, bound) {
         // A free slot is its own button: the times on it, then what it does.
-        (Availability::Free, Some((action, bound))) if bound.standing == Standing::May => {
+        (Availability::Free, Some((action, bound))) if bound.permission == Permission::Allowed => {
             let label = drawing.text(&action.label);
             let face = html! {
                 (times) " "
@@ -85,11 +88,11 @@ fn draw_slot(from: DateTime, slot: &Slot, day: &str, drawing: &Drawing<'_>) -> M
             actions::action_form(action, &bound, "slot free", &face, drawing)
         }
         (Availability::Free, Some((_, bound)))
-            if bound.standing == Standing::SignIn && !drawing.room.take(drawing.sign_in.len()) =>
+            if bound.permission == Permission::NeedsSignIn && !drawing.room.take(drawing.sign_in.len()) =>
         {
             html! {}
         }
-        (Availability::Free, Some((action, bound))) if bound.standing == Standing::SignIn => html! {
+        (Availability::Free, Some((action, bound))) if bound.permission == Permission::NeedsSignIn => html! {
             a.slot.free href=(drawing.sign_in) title=(words.text("sign-in-first", &[])) {
                 (times) " " span.state { (drawing.text(&action.label)) }
                 span.visually-hidden { ", " (day) ", " (words.text("sign-in-first", &[])) }

@@ -3,13 +3,16 @@
 
 use maud::{Markup, html};
 
-use super::{Drawing, Under, cells};
+use super::{
+    cells,
+    drawing::{HeadingLevel, ViewContext},
+};
 use crate::view::nodes::{Cell, Table};
 
 /// Tags of a cell, about.
 const CELL_BYTES: usize = 64;
 
-pub(super) fn draw(table: &Table, under: Under<'_>, drawing: &Drawing<'_>) -> Markup {
+pub(super) fn draw(table: &Table, under: HeadingLevel<'_>, drawing: &ViewContext<'_>) -> Markup {
     let caption = drawing.text(&table.caption);
     if table.rows.is_empty() {
         return html! {
@@ -68,7 +71,7 @@ fn all_numbers(table: &Table, column: usize) -> bool {
 }
 
 /// What a row is about: its first cell, where that is a text.
-fn name_of(cell: &Cell, drawing: &Drawing<'_>) -> String {
+fn name_of(cell: &Cell, drawing: &ViewContext<'_>) -> String {
     match cell {
         Cell::Text(text) => drawing.text(text),
         Cell::Link(link) => drawing.text(&link.label),

@@ -1,31 +1,39 @@
-use legollab_runtime::{catalogue::Catalogue, contract::Interface};
+use legollab_runtime::{
+    catalogue::Catalogue,
+    contract::{Interface, InterfaceId},
+};
 use maud::Markup;
 use serde_json::{Value, json};
 
 use super::*;
 use crate::{
+    page_budget::PageBudget,
     sample,
-    theme::{Account, Colour, Flash, LanguageSwitch, MenuItem, Shell, accent_name, icon_name, layout, stylesheet_name},
-    view::{Tone, View},
+    view::{View, address::MountAddress},
+    web::theme::{
+        AccountMenu, Colour, Flash, LanguageSwitch, MenuItem, PageFrame, Tone, accent_name, icon_name, layout,
+        stylesheet_name,
+    },
+    words::Words,
 };
 
-struct Garden(Interface, InterfaceId, Standing);
+struct Garden(Interface, InterfaceId, Permission);
 
 impl Garden {
-    fn new(standing: Standing) -> Self {
-        Self(sample::plots(), sample::garden(), standing)
+    fn new(permission: Permission) -> Self {
+        Self(sample::plots(), sample::garden(), permission)
     }
 }
 
-impl Brick for Garden {
-    fn function(&self, interface: &str, function: &str) -> Option<Bound<'_>> {
+impl FunctionLookup for Garden {
+    fn function(&self, interface: &str, function: &str) -> Option<BoundFunction<'_>> {
         let known = self.1.is_named(interface);
         let function = self.0.function(function).filter(|_| known)?;
-        Some(Bound {
+        Some(BoundFunction {
             interface: &self.1,
             segment: "plots",
             function,
-            standing: self.2,
+            permission: self.2,
         })
     }
 }
@@ -134,18 +142,18 @@ fn view(nodes: &[Value]) -> View {
     View::decode(json.to_string().as_bytes()).unwrap()
 }
 
-fn drawn(nodes: &[Value], standing: Standing) -> Markup {
-    tried(nodes, standing).unwrap()
+fn drawn(nodes: &[Value], permission: Permission) -> Markup {
+    tried(nodes, permission).unwrap()
 }
 
-fn tried(nodes: &[Value], standing: Standing) -> Result<Markup, TooMuch> {
-    let garden = Garden::new(standing);
+fn tried(nodes: &[Value], permission: Permission) -> Result<Markup, PageTooLarge> {
+    let garden = Garden::new(permission);
     sample::with_texts("fr", &catalogue(), |texts| {
-        let drawing = Drawing {
+        let drawing = ViewContext {
             brick: &garden,
             texts,
             words: Words::get("fr"),
-            mounted: Mounted {
+            mounted: MountAddress {
                 base: "/p/jardin",
                 mount: "plots",
             },
@@ -153,7 +161,7 @@ fn tried(nodes: &[Value], standing: Standing) -> Result<Markup, TooMuch> {
             sign_in: "/p/jardin/account/sign-in?next=x",
             address: "/p/jardin/plots/home?id=1",
             attempt: None,
-            room: Room::for_a_page(),
+            room: PageBudget::for_a_page(),
         };
         draw(&view(nodes), &drawing)
     })
@@ -170,7 +178,7 @@ fn a_small_view_cannot_become_a_huge_page() {
         json!({"tag": "table", "val": {"caption": label(), "columns": [label(), label()], "rows": [row], "empty": empty}}),
         json!({"tag": "table", "val": {"caption": label(), "columns": [long], "rows": rows, "empty": empty}}),
     ] {
-        assert_eq!(tried(&[node], Standing::May).err(), Some(TooMuch));
+        assert_eq!(tried(&[node], Permission::Allowed).err(), Some(PageTooLarge));
     }
 }
 
@@ -181,7 +189,7 @@ fn a_chart_of_many_series_shows_the_first() {
     series.insert(0, json!({"label": plain("Cerisier"), "points": points}));
     let chart =
         json!({"tag": "chart", "val": {"caption": plain("H"), "unit": "%", "empty": plain(""), "series": series}});
-    let html = drawn(&[chart], Standing::May).0;
+    let html = drawn(&[chart], Permission::Allowed).0;
     assert_eq!(html.matches("<th class=\"number\"").count(), 20);
     assert_eq!(html.matches("<td class=\"number\"").count(), 20 * 500);
 }
@@ -193,15 +201,15 @@ fn lines(html: &str) -> String {
 
 #[test]
 fn each_node_is_drawn() {
-    insta::assert_snapshot!(lines(&drawn(&every_node(), Standing::May).0));
+    insta::assert_snapshot!(lines(&drawn(&every_node(), Permission::Allowed).0));
 }
 
 #[test]
 fn a_visitor_is_shown_the_way_in_and_no_button() {
-    let html = drawn(&every_node(), Standing::SignIn).0;
+    let html = drawn(&every_node(), Permission::NeedsSignIn).0;
     assert!(!html.contains("<form"), "nothing can be sent");
     assert!(html.contains("href=\"/p/jardin/account/sign-in?next=x\""));
-    let html = drawn(&every_node(), Standing::MayNot).0;
+    let html = drawn(&every_node(), Permission::Denied).0;
     assert!(
         !html.contains("<form") && !html.contains("sign-in"),
         "what one may not do is not offered"
@@ -210,7 +218,7 @@ fn a_visitor_is_shown_the_way_in_and_no_button() {
 
 #[test]
 fn nothing_that_a_brick_says_becomes_markup() {
-    let html = drawn(&every_node(), Standing::May).0;
+    let html = drawn(&every_node(), Permission::Allowed).0;
     assert!(!html.contains("<script") && !html.contains("<img"));
     assert!(html.contains("Amina &lt;b&gt;"));
     for forbidden in [" style=", "javascript:", " onclick="] {
@@ -230,7 +238,10 @@ fn every_node_says_when_it_has_nothing() {
         json!({"tag": "map", "val": {"caption": plain("M"), "empty": empty,
             "places": [{"label": plain("nowhere"), "latitude": "NaN", "longitude": 0, "target": null}]}}),
     ];
-    assert_eq!(drawn(&nodes, Standing::May).0.matches("Rien.").count(), nodes.len());
+    assert_eq!(
+        drawn(&nodes, Permission::Allowed).0.matches("Rien.").count(),
+        nodes.len()
+    );
 }
 
 #[test]
@@ -238,7 +249,7 @@ fn a_caption_that_says_what_the_heading_says_is_heard_and_not_seen() {
     let table = |caption| json!({"tag": "table", "val": {"caption": plain(caption), "columns": [], "rows": [], "empty": plain("Rien.")}});
     let section = json!({"tag": "section", "val": {"heading": plain("Acceptées"), "children": [1, 2]}});
     let nodes = [section, table("Acceptées"), table("Refusées")];
-    let html = drawn(&nodes, Standing::May).0;
+    let html = drawn(&nodes, Permission::Allowed).0;
     assert!(
         html.contains(r#"<p class="caption visually-hidden">Acceptées</p>"#),
         "{html}"
@@ -248,7 +259,7 @@ fn a_caption_that_says_what_the_heading_says_is_heard_and_not_seen() {
 
 #[test]
 fn what_was_entered_is_drawn_again_with_what_is_wrong() {
-    let garden = Garden::new(Standing::May);
+    let garden = Garden::new(Permission::Allowed);
     let function = garden.0.function("book").unwrap();
     let fixed = json!({"request": {"plot": "p1"}});
     let sent = [
@@ -261,7 +272,7 @@ fn what_was_entered_is_drawn_again_with_what_is_wrong() {
         .map(|(name, value)| ((*name).into(), (*value).into()))
         .collect();
     let problems = crate::form::parse(function, &fixed, &sent, &sample::paris(), Words::get("fr")).unwrap_err();
-    let attempt = Attempt {
+    let attempt = FailedSubmission {
         segment: "plots".into(),
         function: "book".into(),
         fixed,
@@ -269,11 +280,11 @@ fn what_was_entered_is_drawn_again_with_what_is_wrong() {
         problems: problems.problems,
     };
     let html = sample::with_texts("fr", &catalogue(), |texts| {
-        let drawing = Drawing {
+        let drawing = ViewContext {
             brick: &garden,
             texts,
             words: Words::get("fr"),
-            mounted: Mounted {
+            mounted: MountAddress {
                 base: "",
                 mount: "plots",
             },
@@ -281,7 +292,7 @@ fn what_was_entered_is_drawn_again_with_what_is_wrong() {
             sign_in: "",
             address: "/plots/home",
             attempt: Some(&attempt),
-            room: Room::for_a_page(),
+            room: PageBudget::for_a_page(),
         };
         draw(&view(&every_node()), &drawing).unwrap().0
     });
@@ -315,14 +326,14 @@ fn a_question_stands_before_what_cannot_be_undone() {
     insta::assert_snapshot!(lines(&draw_confirmation(&confirmation, Words::get("fr")).0));
 }
 
-fn shell() -> Shell {
+fn shell() -> PageFrame {
     let item = |label: &str, href: &str, current| MenuItem {
         label: label.into(),
         href: href.into(),
         current,
     };
-    Shell {
-        platform_title: "Jardins de Cenon".into(),
+    PageFrame {
+        site_title: "Jardins de Cenon".into(),
         page_title: "Le jardin partagé".into(),
         locale: "fr".into(),
         languages: Some(LanguageSwitch {
@@ -337,10 +348,12 @@ fn shell() -> Shell {
             item("Mes réservations", "/plots/mine", false),
             item("Avis", "/rating/all", false),
         ],
-        account: Account::Member {
+        account: AccountMenu::Member {
             name: "Amina".into(),
-            pages: vec![item("Mon compte", "/account", false)],
-            steward: Some("/steward".into()),
+            pages: vec![
+                item("Mon compte", "/account", false),
+                item("Administration", "/steward", false),
+            ],
             sign_out: "/account/sign-out".into(),
         },
         notice: None,
@@ -361,7 +374,7 @@ fn a_page_has_its_frame() {
     shell.stylesheet_href = "/assets/site.css".into();
     let html = layout(&shell, &maud::html! { h1 { "T" } }).0;
     insta::assert_snapshot!(lines(&html));
-    shell.account = Account::Visitor {
+    shell.account = AccountMenu::Visitor {
         sign_in: "/in".into(),
         sign_up: None,
     };

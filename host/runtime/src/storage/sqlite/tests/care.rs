@@ -97,7 +97,7 @@ async fn resting_and_closing_wait_for_what_is_under_way() {
 async fn an_idle_store_is_small() {
     let fixture = Fixture::new().await;
     fixture.store.rest().await;
-    assert!(size_of::<crate::storage::sqlite::Shared>() < 1_024);
+    assert!(size_of::<crate::storage::sqlite::shared::Shared>() < 1_024);
     assert!(fixture.store.shared.readers.take_idle().is_empty());
 }
 

@@ -158,10 +158,14 @@ async fn what_was_acknowledged_survives_being_killed() {
         }
         store.close().await.unwrap();
         let conn = rusqlite::Connection::open(&path).unwrap();
-        let deliveries: u64 = conn
+        let deliveries: i64 = conn
             .query_row("SELECT count(*) FROM deliveries", [], |row| row.get(0))
             .unwrap();
-        assert_eq!(deliveries, kept.values().sum::<u64>(), "an event for each commit");
+        assert_eq!(
+            u64::try_from(deliveries).unwrap(),
+            kept.values().sum::<u64>(),
+            "an event for each commit"
+        );
     }
 }
 

@@ -2,10 +2,9 @@ use std::fs;
 use std::time::Duration;
 
 use rusqlite::Connection;
-use sea_orm::{EntityTrait, IdenStatic, Iterable};
 
 use super::*;
-use crate::storage::{Maintenance, StorageError, entities};
+use crate::storage::{Maintenance, StorageError};
 
 #[tokio::test]
 async fn what_was_committed_is_there_after_closing_and_opening() {
@@ -226,41 +225,4 @@ async fn an_empty_file_becomes_a_database() {
     fs::write(&path, "").unwrap();
     let store = open(&path).await.unwrap();
     assert_eq!(store.check().await.unwrap(), Vec::<String>::new());
-}
-
-/// What the entities think the tables are is what the tables are.
-#[tokio::test]
-async fn entities_and_tables_agree() {
-    fn columns<E: EntityTrait>(entity: E) -> (String, Vec<String>)
-    where
-        E::Column: Iterable,
-    {
-        let mut names: Vec<String> = E::Column::iter().map(|column| column.as_str().to_owned()).collect();
-        names.sort();
-        (entity.table_name().to_owned(), names)
-    }
-    let fixture = Fixture::new().await;
-    fixture.store.close().await.unwrap();
-    let conn = Connection::open(fixture.path()).unwrap();
-    for (table, expected) in [
-        columns(entities::delivery::Entity),
-        columns(entities::event::Entity),
-        columns(entities::incident::Entity),
-        columns(entities::installation::Entity),
-        columns(entities::job::Entity),
-        columns(entities::member::Entity),
-        columns(entities::message::Entity),
-        columns(entities::session::Entity),
-        columns(entities::token::Entity),
-    ] {
-        let mut statement = conn
-            .prepare("SELECT name FROM pragma_table_info(?1) ORDER BY name")
-            .unwrap();
-        let found: Vec<String> = statement
-            .query_map([&table], |row| row.get(0))
-            .unwrap()
-            .collect::<Result<_, _>>()
-            .unwrap();
-        assert_eq!(found, expected, "{table}");
-    }
 }

@@ -1,0 +1,140 @@
+//! What one brick keeps, in a file by itself: for when it is taken out.
+
+use std::{
+    fs::{self, File},
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use super::{
+    ArchiveError, Form,
+    export::{Sink, at, beside, domain, raw},
+};
+use crate::{
+    Runtime,
+    folder::{DATABASE, Sources},
+    loading::Prepared,
+    platform::running,
+    portable::BrickData,
+    storage::{self, InstallationId, InstallationState, PlatformStore},
+};
+
+/// What was kept of a brick.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// The file, one JSON object a line.
+    pub file: PathBuf,
+    /// In which form.
+    pub form: Form,
+    /// How many lines.
+    pub lines: u64,
+}
+
+/// Writes what the brick at a mount keeps to a file in `kept/` of the platform's folder: in the terms of its domain if it can
+/// say it so, and otherwise entry by entry, so that a brick that no longer works can be taken out as well. None if it keeps
+/// nothing.
+///
+/// # Errors
+/// See [`ArchiveError`]; there is no file then.
+pub async fn keep(runtime: &Arc<Runtime>, folder: &Path, mount: &str) -> Result<Option<Kept>, ArchiveError> {
+    let now = runtime.options().clock.now();
+    let file = folder.join(format!("kept/{mount}-{}.ndjson", now.0));
+    let part = beside(&file);
+    fs::create_dir_all(&part).map_err(at(&part))?;
+    let copy = part.join("platform.db");
+    let kept = async {
+        storage::copy(&folder.join(DATABASE), &copy).await?;
+        let store = loading::open_store(runtime, &copy).await?;
+        let kept = from(runtime, folder, mount, &store, &part).await;
+        store.close().await?;
+        match kept? {
+            (_, 0) => Ok(None),
+            (form, lines) => {
+                fs::rename(part.join("lines"), &file).map_err(at(&file))?;
+                Ok(Some(Kept { file, form, lines }))
+            }
+        }
+    };
+    let kept = kept.await;
+    // What is left there is a copy; if it cannot be removed, nothing is lost.
+    let _ = fs::remove_dir_all(&part);
+    kept
+}
+
+async fn from(
+    runtime: &Arc<Runtime>,
+    folder: &Path,
+    mount: &str,
+    store: &Arc<dyn PlatformStore>,
+    part: &Path,
+) -> Result<(Form, u64), ArchiveError> {
+    let all = store.installations().await?;
+    let active = all
+        .into_iter()
+        .find(|one| one.mount == mount && one.state == InstallationState::Active);
+    let Some(active) = active else {
+        return Ok((Form::Raw, 0));
+    };
+    if let Some(data) = brick(runtime, folder, mount, active.id, store).await
+        && data.is_portable()
+    {
+        let mut lines = Lines::begin(&part.join("lines"))?;
+        match domain(&data, &mut lines).await {
+            Ok(count) => {
+                lines.end()?;
+                return Ok((Form::Domain, count));
+            }
+            Err(error) => tracing::warn!(mount, %error, "the brick could not give its data in the terms of its domain"),
+        }
+    }
+    let mut lines = Lines::begin(&part.join("lines"))?;
+    let count = raw(store, active.id, &mut lines).await?;
+    lines.end()?;
+    Ok((Form::Raw, count))
+}
+
+/// The brick, if it can be loaded and its platform fits together.
+async fn brick(
+    runtime: &Arc<Runtime>,
+    folder: &Path,
+    mount: &str,
+    id: InstallationId,
+    store: &Arc<dyn PlatformStore>,
+) -> Option<BrickData> {
+    let prepared = Prepared::read(runtime, &Sources::of(folder)).await.ok()?;
+    let mounted = prepared.alone(runtime, mount, id)?;
+    let ground = running::ground(runtime, folder, &prepared, store.clone(), vec![mounted.clone()]).ok()?;
+    Some(BrickData::new(ground, mounted))
+}
+
+struct Lines {
+    path: PathBuf,
+    file: io::BufWriter<File>,
+}
+
+impl Lines {
+    fn begin(path: &Path) -> Result<Self, ArchiveError> {
+        let file = File::create(path).map_err(at(path))?;
+        Ok(Self {
+            path: path.to_owned(),
+            file: io::BufWriter::new(file),
+        })
+    }
+
+    fn end(self) -> Result<(), ArchiveError> {
+        let done = || {
+            self.file
+                .into_inner()
+                .map_err(io::IntoInnerError::into_error)?
+                .sync_all()
+        };
+        done().map_err(at(&self.path))
+    }
+}
+
+impl Sink for Lines {
+    fn line(&mut self, line: &str) -> Result<(), ArchiveError> {
+        writeln!(self.file, "{line}").map_err(at(&self.path))
+    }
+}

@@ -1,0 +1,395 @@
+//! Writing an archive.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    fs::{self, File},
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use legollab_package::Digest;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::{
+    ArchiveError, Carried, Contents, FORMAT, Form, Header,
+    entry::{HEADER, TABLES, part},
+};
+use crate::{
+    Runtime,
+    call::Mounted,
+    folder::{DATABASE, MANIFEST, Sources},
+    loading::Prepared,
+    manifest::{PlatformManifest, edit},
+    platform::running,
+    portable::BrickData,
+    storage::{self, Direction, HostTable, InstallationId, InstallationState, KeyRange, PlatformStore, Row},
+};
+
+/// Rows and entries that are read at once.
+const ROWS: u32 = 200;
+/// About how many bytes an entry of the archive has.
+const PART: usize = 256 << 10;
+
+/// Writes the platform in `folder` to the file `to`, as it is at one moment; it may be running.
+///
+/// # Errors
+/// See [`ArchiveError`]; there is no file then.
+pub async fn export(runtime: &Arc<Runtime>, folder: &Path, to: &Path) -> Result<Contents, ArchiveError> {
+    if fs::symlink_metadata(to).is_ok() {
+        return Err(ArchiveError::Exists { path: to.to_owned() });
+    }
+    let aside = beside(to);
+    fs::create_dir_all(&aside).map_err(at(&aside))?;
+    let written = export_by_way_of(runtime, folder, to, &aside).await;
+    // What is left there is a copy; if it cannot be removed, the archive is no worse for it.
+    let _ = fs::remove_dir_all(&aside);
+    written
+}
+
+/// A folder beside a file that is to be made, of a name of its own.
+pub(super) fn beside(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(format!(".{}.part", Uuid::now_v7()));
+    path.with_file_name(name)
+}
+
+async fn export_by_way_of(
+    runtime: &Arc<Runtime>,
+    folder: &Path,
+    to: &Path,
+    aside: &Path,
+) -> Result<Contents, ArchiveError> {
+    let prepared = Prepared::read(runtime, &Sources::of(folder)).await?;
+    prepared.assembled()?;
+    // A copy is one moment of the data, and reading it holds up nobody.
+    let copy = aside.join("platform.db");
+    storage::copy(&folder.join(DATABASE), &copy).await?;
+    let store = loading::open_store(runtime, &copy).await?;
+    let part = aside.join("archive");
+    let written = async {
+        let mut archive = Archive::begin(&part)?;
+        let mut contents = platform(runtime, folder, &prepared, &store, &mut archive).await?;
+        contents.bytes = archive.end()?;
+        Ok(contents)
+    };
+    let written: Result<Contents, ArchiveError> = written.await;
+    store.close().await?;
+    let contents = written?;
+    // A hard link fails where a rename would take the place of a file that somebody has made meanwhile.
+    match fs::hard_link(&part, to) {
+        Ok(()) => {}
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            return Err(ArchiveError::Exists { path: to.to_owned() });
+        }
+        // Not every file system has them.
+        Err(_) => fs::rename(&part, to).map_err(at(to))?,
+    }
+    Ok(contents)
+}
+
+async fn platform(
+    runtime: &Arc<Runtime>,
+    folder: &Path,
+    prepared: &Prepared,
+    store: &Arc<dyn PlatformStore>,
+    archive: &mut Archive,
+) -> Result<Contents, ArchiveError> {
+    let name = &prepared.manifest.platform.name;
+    let header = Header {
+        format: FORMAT,
+        platform: name.clone(),
+        written: runtime.options().clock.now(),
+        by: env!("CARGO_PKG_VERSION").to_owned(),
+    };
+    archive.add(HEADER, json!(header).to_string().as_bytes())?;
+    archive.add("platform.toml", manifest(folder)?.as_bytes())?;
+    let lock = prepared.lock.clone().unwrap_or_default();
+    archive.add("platform.lock", lock.write().as_bytes())?;
+
+    let mut ids = HashMap::new();
+    for one in store.installations().await? {
+        if one.state == InstallationState::Active {
+            // Between reading the files and copying the data somebody may have changed a brick.
+            let brick = prepared.bricks.get(&one.mount);
+            if brick.is_none_or(|brick| brick.file.digest.to_string() != one.digest) {
+                return Err(ArchiveError::Changed { mount: one.mount });
+            }
+            ids.insert(one.mount, one.id);
+        }
+    }
+    if let Some(new) = prepared.bricks.keys().find(|mount| !ids.contains_key(*mount)) {
+        return Err(ArchiveError::Changed { mount: new.clone() });
+    }
+    for (mount, wanted) in &prepared.manifest.bricks {
+        let file = folder.join(&wanted.file);
+        archive.add(&format!("bricks/{mount}.wasm"), &fs::read(&file).map_err(at(&file))?)?;
+    }
+
+    let mounts = prepared.wired(runtime, &ids)?;
+    let ground = running::ground(runtime, folder, prepared, store.clone(), mounts)?;
+    let portable = |mounted: &Arc<Mounted>| BrickData::new(ground.clone(), mounted.clone()).is_portable();
+    // Portable bricks schedule their jobs again when they take their data in.
+    let with_jobs: Vec<i64> = ground
+        .mounts()
+        .iter()
+        .filter(|mounted| !portable(mounted))
+        .map(|mounted| mounted.id.0)
+        .collect();
+    let mut members = 0;
+    for (table, name) in TABLES {
+        let rows = rows(store, table, name, &with_jobs, archive).await?;
+        if table == HostTable::Members {
+            members = rows;
+        }
+    }
+    let mut bricks = Vec::new();
+    for mounted in ground.mounts() {
+        let data = BrickData::new(ground.clone(), mounted.clone());
+        let mount = &mounted.name;
+        let (form, lines) = if data.is_portable() {
+            if let Some(settings) = data.settings().await? {
+                archive.add(&format!("settings/{mount}.json"), settings.to_string().as_bytes())?;
+            }
+            let mut parts = Parts::new(archive, format!("data/{mount}"));
+            let lines = domain(&data, &mut parts).await?;
+            parts.flush()?;
+            (Form::Domain, lines)
+        } else {
+            let mut parts = Parts::new(archive, format!("raw/{mount}"));
+            let lines = raw(store, mounted.id, &mut parts).await?;
+            parts.flush()?;
+            (Form::Raw, lines)
+        };
+        let about = &mounted.brick.manifest().brick;
+        bricks.push(Carried {
+            mount: mounted.name.clone(),
+            package: about.name.to_string(),
+            version: about.version.to_string(),
+            form,
+            lines,
+        });
+    }
+    Ok(Contents {
+        platform: name.clone(),
+        members,
+        bricks,
+        bytes: 0,
+    })
+}
+
+/// The text of the manifest, with each brick's file where it is in the archive.
+fn manifest(folder: &Path) -> Result<String, ArchiveError> {
+    let path = folder.join(MANIFEST);
+    let text = fs::read_to_string(&path).map_err(at(&path))?;
+    let mistaken = |error| ArchiveError::Open(Box::new(crate::loading::OpenError::Manifest(error)));
+    let parsed = PlatformManifest::parse(&text, MANIFEST).map_err(mistaken)?;
+    let mut document = edit::open(&text, MANIFEST).map_err(mistaken)?;
+    for (mount, brick) in &parsed.bricks {
+        let file = format!("bricks/{mount}.wasm");
+        edit::set_version(&mut document, mount, &brick.version, &file).map_err(|error| ArchiveError::Foreign {
+            path: path.clone(),
+            why: super::Foreign::Manifest(error.to_string()),
+        })?;
+    }
+    Ok(document.to_string())
+}
+
+async fn rows(
+    store: &Arc<dyn PlatformStore>,
+    table: HostTable,
+    name: &str,
+    with_jobs: &[i64],
+    archive: &mut Archive,
+) -> Result<u64, ArchiveError> {
+    let mut parts = Parts::new(archive, format!("host/{name}"));
+    let (mut after, mut count) = (0, 0);
+    loop {
+        let rows = store.rows(table, after, ROWS).await?;
+        let Some((last, _)) = rows.last() else { break };
+        after = *last;
+        for (_, row) in rows {
+            let carried =
+                table != HostTable::Jobs || number(&row, "installation").is_some_and(|id| with_jobs.contains(&id));
+            if carried {
+                parts.line(&Value::Object(row).to_string())?;
+                count += 1;
+            }
+        }
+    }
+    parts.flush()?;
+    Ok(count)
+}
+
+fn number(row: &Row, column: &str) -> Option<i64> {
+    row.get(column).and_then(Value::as_i64)
+}
+
+/// Gives the data of a brick in the terms of its domain, line by line.
+pub(super) async fn domain(data: &BrickData, sink: &mut dyn Sink) -> Result<u64, ArchiveError> {
+    let mut count = 0;
+    let mut parts = data.parts();
+    while let Some(lines) = parts.next().await? {
+        for line in lines {
+            sink.line(&one_line(data.mount(), &line)?)?;
+            count += 1;
+        }
+    }
+    Ok(count)
+}
+
+/// Takes lines.
+pub(super) trait Sink: Send {
+    /// Takes the next line.
+    fn line(&mut self, line: &str) -> Result<(), ArchiveError>;
+}
+
+/// A line as NDJSON has it: JSON, and without a line break between its tokens.
+fn one_line(mount: &str, line: &str) -> Result<String, ArchiveError> {
+    let value: Value = serde_json::from_str(line).map_err(|error| crate::portable::BrickDataError::Refused {
+        mount: mount.to_owned(),
+        doing: crate::portable::Doing::Give,
+        reason: crate::portable::Reason::Unreadable(format!("a line is no JSON: {error}")),
+    })?;
+    Ok(if line.contains(['\n', '\r']) {
+        value.to_string()
+    } else {
+        line.to_owned()
+    })
+}
+
+/// Gives the entries of an installation, line by line.
+pub(super) async fn raw(
+    store: &Arc<dyn PlatformStore>,
+    id: InstallationId,
+    sink: &mut dyn Sink,
+) -> Result<u64, ArchiveError> {
+    let mut count = 0;
+    let mut snapshot = store.snapshot().await?;
+    let mut range = KeyRange {
+        start: Vec::new(),
+        end: None,
+    };
+    loop {
+        let scan = snapshot
+            .scan(id, &range, Direction::Forward, ROWS as usize, PART)
+            .await?;
+        if let Some((last, _)) = scan.entries.last() {
+            range.start = [last.as_slice(), &[0]].concat();
+        }
+        for (key, value) in &scan.entries {
+            let entry = json!({ "key": BASE64_STANDARD.encode(key), "value": BASE64_STANDARD.encode(value) });
+            sink.line(&entry.to_string())?;
+            count += 1;
+        }
+        if scan.complete {
+            return Ok(count);
+        }
+    }
+}
+
+/// Lines, gathered into entries of the archive.
+struct Parts<'a> {
+    archive: &'a mut Archive,
+    folder: String,
+    number: u64,
+    text: String,
+}
+
+impl<'a> Parts<'a> {
+    fn new(archive: &'a mut Archive, folder: String) -> Self {
+        Self {
+            archive,
+            folder,
+            number: 0,
+            text: String::new(),
+        }
+    }
+
+    fn flush(&mut self) -> Result<(), ArchiveError> {
+        if self.text.is_empty() {
+            return Ok(());
+        }
+        self.number += 1;
+        let name = format!("{}/{}", self.folder, part(self.number));
+        self.archive.add(&name, self.text.as_bytes())?;
+        self.text.clear();
+        Ok(())
+    }
+}
+
+impl Sink for Parts<'_> {
+    fn line(&mut self, line: &str) -> Result<(), ArchiveError> {
+        if self.text.len() + line.len() > PART {
+            self.flush()?;
+        }
+        self.text.push_str(line);
+        self.text.push('\n');
+        Ok(())
+    }
+}
+
+/// The file that is written.
+struct Archive {
+    path: PathBuf,
+    tar: tar::Builder<io::BufWriter<File>>,
+    digests: BTreeMap<String, String>,
+}
+
+impl Archive {
+    fn begin(path: &Path) -> Result<Self, ArchiveError> {
+        let mut options = File::options();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        {
+            // It holds the hashes of passwords.
+            use std::os::unix::fs::OpenOptionsExt as _;
+            options.mode(0o600);
+        }
+        let file = options.open(path).map_err(at(path))?;
+        let mut tar = tar::Builder::new(io::BufWriter::new(file));
+        tar.mode(tar::HeaderMode::Deterministic);
+        Ok(Self {
+            path: path.to_owned(),
+            tar,
+            digests: BTreeMap::new(),
+        })
+    }
+
+    fn add(&mut self, name: &str, content: &[u8]) -> Result<(), ArchiveError> {
+        self.put(name, content)?;
+        self.digests.insert(name.to_owned(), Digest::of(content).to_string());
+        Ok(())
+    }
+
+    fn put(&mut self, name: &str, content: &[u8]) -> Result<(), ArchiveError> {
+        let mut header = tar::Header::new_ustar();
+        header.set_size(content.len() as u64);
+        header.set_mode(0o644);
+        header.set_mtime(0);
+        header.set_entry_type(tar::EntryType::Regular);
+        self.tar.append_data(&mut header, name, content).map_err(at(&self.path))
+    }
+
+    /// Finishes the file, and gives its size.
+    fn end(mut self) -> Result<u64, ArchiveError> {
+        let digests = json!(self.digests).to_string();
+        self.put("digests.json", digests.as_bytes())?;
+        let path = self.path;
+        let finish = || {
+            let mut file = self.tar.into_inner()?;
+            file.flush()?;
+            let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+            file.sync_all()?;
+            Ok(file.metadata()?.len())
+        };
+        finish().map_err(at(&path))
+    }
+}
+
+pub(super) fn at(path: &Path) -> impl FnOnce(io::Error) -> ArchiveError {
+    let path = path.to_owned();
+    move |source| ArchiveError::File { path, source }
+}

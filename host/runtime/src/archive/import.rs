@@ -1,0 +1,507 @@
+//! Reading an archive.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    fs::{self, File},
+    io::{self, Read},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use legollab_package::Digest;
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{
+    ArchiveError, Carried, Contents, Damage, FORMAT, Foreign, Form, Header,
+    entry::{Entry, HEADER},
+    export::{at, beside},
+};
+use crate::{
+    Runtime,
+    folder::{DATABASE, LOCK, MANIFEST, Sources},
+    loading::Prepared,
+    platform::running,
+    portable::BrickData,
+    storage::{HostTable, InstallationId, InstallationState, PlatformStore, Row, Work},
+};
+
+/// A platform that was made from an archive.
+pub type Imported = Contents;
+
+/// Makes a platform in the folder `to` from the archive in the file `from`. The folder must not be there, or be empty.
+///
+/// # Errors
+/// See [`ArchiveError`]; there is no such folder then, or it is empty as before.
+pub async fn import(runtime: &Arc<Runtime>, from: &Path, to: &Path) -> Result<Imported, ArchiveError> {
+    if is_taken(to) {
+        return Err(ArchiveError::Exists { path: to.to_owned() });
+    }
+    // Before anything is made of it, all of it is read once: nothing that is in a damaged archive is ever acted on.
+    let known = verify(from)?;
+    let part = beside(to);
+    fs::create_dir_all(&part).map_err(at(&part))?;
+    let made = async {
+        let mut reading = Reading::open(from, Some(&known))?;
+        let contents = make(runtime, &mut reading, &part).await?;
+        if to.exists() {
+            fs::remove_dir(to).map_err(at(to))?;
+        }
+        fs::rename(&part, to).map_err(at(to))?;
+        Ok(contents)
+    };
+    let made: Result<Imported, ArchiveError> = made.await;
+    if made.is_err() {
+        // Whatever cannot be removed has a name that says what it is.
+        let _ = fs::remove_dir_all(&part);
+    }
+    made
+}
+
+fn is_taken(path: &Path) -> bool {
+    match fs::read_dir(path) {
+        Ok(mut entries) => entries.next().is_some(),
+        Err(error) => error.kind() != io::ErrorKind::NotFound,
+    }
+}
+
+/// Checks that the archive is whole and as it was written, and gives the digests of its entries.
+fn verify(from: &Path) -> Result<BTreeMap<String, String>, ArchiveError> {
+    let mut reading = Reading::open(from, None)?;
+    let mut seen = BTreeMap::new();
+    while let Some((name, entry, content)) = reading.next()? {
+        if (entry == Entry::Header) != seen.is_empty() {
+            return Err(reading.damaged(&name, Damage::OutOfPlace));
+        }
+        match entry {
+            Entry::Digests => {
+                let told: BTreeMap<String, String> = reading.json(&name, &content)?;
+                if reading.next()?.is_some() {
+                    return Err(reading.damaged(&name, Damage::Followed));
+                }
+                if told != seen {
+                    let odd = told.iter().find(|(name, digest)| seen.get(*name) != Some(digest));
+                    let odd = odd
+                        .map(|(name, _)| name)
+                        .or_else(|| seen.keys().find(|name| !told.contains_key(*name)));
+                    let odd = odd.cloned().unwrap_or_default();
+                    return Err(reading.damaged(&odd, Damage::Digest));
+                }
+                return Ok(told);
+            }
+            Entry::Header => {
+                let header: Header = reading.json(&name, &content)?;
+                if header.format > FORMAT {
+                    return Err(ArchiveError::Newer {
+                        path: from.to_owned(),
+                        found: header.format,
+                    });
+                }
+            }
+            _ => {}
+        }
+        if seen.insert(name.clone(), Digest::of(&content).to_string()).is_some() {
+            return Err(reading.damaged(&name, Damage::Twice));
+        }
+    }
+    Err(ArchiveError::Truncated { path: from.to_owned() })
+}
+
+/// The entries of an archive, one after the other.
+struct Reading<'a> {
+    path: PathBuf,
+    file: File,
+    at: u64,
+    /// The digests that entries must have.
+    known: Option<&'a BTreeMap<String, String>>,
+}
+
+impl<'a> Reading<'a> {
+    fn open(path: &Path, known: Option<&'a BTreeMap<String, String>>) -> Result<Self, ArchiveError> {
+        Ok(Self {
+            path: path.to_owned(),
+            file: File::open(path).map_err(at(path))?,
+            at: 0,
+            known,
+        })
+    }
+
+    fn damaged(&self, name: &str, damage: Damage) -> ArchiveError {
+        ArchiveError::Damaged {
+            path: self.path.clone(),
+            entry: name.escape_debug().to_string(),
+            damage,
+        }
+    }
+
+    fn unreadable(&self, name: &str, why: impl ToString) -> ArchiveError {
+        self.damaged(name, Damage::Unreadable(why.to_string()))
+    }
+
+    fn json<T: for<'de> Deserialize<'de>>(&self, name: &str, content: &[u8]) -> Result<T, ArchiveError> {
+        serde_json::from_slice(content).map_err(|error| self.unreadable(name, error))
+    }
+
+    /// The next entry with its content; none after the last.
+    ///
+    /// Each is read by an archive of its own over the rest of the file, so that no state of the reader outlives an entry,
+    /// and the extensions of tar (long names, links, sparse files) are entries of a kind that is refused.
+    fn next(&mut self) -> Result<Option<(String, Entry, Vec<u8>)>, ArchiveError> {
+        use io::Seek as _;
+        let unread = at(&self.path);
+        let foreign = |path: &Path, why: Foreign| ArchiveError::Foreign {
+            path: path.to_owned(),
+            why,
+        };
+        if let Err(error) = self.file.seek(io::SeekFrom::Start(self.at)) {
+            return Err(unread(error));
+        }
+        let mut block = [0; 512];
+        match read_up_to(&mut self.file, &mut block) {
+            Err(error) => return Err(unread(error)),
+            Ok(512) => {}
+            Ok(0) if self.at == 0 => return Err(foreign(&self.path, Foreign::Empty)),
+            Ok(read) if self.at == 0 && !is_begun(block.get(..read).unwrap_or_default()) => {
+                return Err(foreign(&self.path, Foreign::NoTar));
+            }
+            // Without the two empty blocks at the end there is no end.
+            Ok(_) => {
+                return Err(ArchiveError::Truncated {
+                    path: self.path.clone(),
+                });
+            }
+        }
+        if block.iter().all(|byte| *byte == 0) {
+            return if self.at == 0 {
+                Err(foreign(&self.path, Foreign::Nothing))
+            } else {
+                Ok(None)
+            };
+        }
+        let header = tar::Header::from_byte_slice(&block);
+        let sum: u32 = block
+            .iter()
+            .enumerate()
+            .map(|(place, byte)| {
+                if (148..156).contains(&place) {
+                    32
+                } else {
+                    u32::from(*byte)
+                }
+            })
+            .sum();
+        if header.as_ustar().is_none() || header.cksum().ok() != Some(sum) {
+            return Err(if self.at == 0 {
+                foreign(&self.path, Foreign::NoTar)
+            } else {
+                self.damaged("tar", Damage::NoHeader { at: self.at })
+            });
+        }
+        let name = String::from_utf8(header.path_bytes().into_owned());
+        let name = name.map_err(|_| self.damaged("tar", Damage::Name))?;
+        let refused = |damage: Damage| {
+            if self.at == 0 {
+                foreign(&self.path, Foreign::BeginsWith(name.escape_debug().to_string()))
+            } else {
+                self.damaged(&name, damage)
+            }
+        };
+        if header.entry_type() != tar::EntryType::Regular {
+            return Err(refused(Damage::NoFile));
+        }
+        let entry = Entry::named(&name).ok_or_else(|| refused(Damage::Unknown))?;
+        if self.at == 0 && entry != Entry::Header {
+            return Err(refused(Damage::OutOfPlace));
+        }
+        let size = header.entry_size().map_err(|error| self.unreadable(&name, error))?;
+        if size > entry.limit() {
+            let most = entry.limit();
+            return Err(self.damaged(&name, Damage::TooLong { size, most }));
+        }
+        let mut content = Vec::new();
+        if let Err(error) = (&mut self.file).take(size).read_to_end(&mut content) {
+            return Err(unread(error));
+        }
+        if content.len() as u64 != size {
+            return Err(ArchiveError::Truncated {
+                path: self.path.clone(),
+            });
+        }
+        self.at += 512 + size.next_multiple_of(512);
+        if let Some(known) = self.known
+            && entry != Entry::Digests
+            && known.get(&name) != Some(&Digest::of(&content).to_string())
+        {
+            return Err(self.damaged(&name, Damage::Changed));
+        }
+        Ok(Some((name, entry, content)))
+    }
+}
+
+/// Whether these bytes, fewer than a header has, may be the beginning of an archive: of the name of its first entry, which is
+/// filled up with zeros.
+fn is_begun(bytes: &[u8]) -> bool {
+    let mut name = HEADER.bytes().chain([0]);
+    bytes
+        .iter()
+        .all(|byte| name.next().is_none_or(|expected| expected == *byte))
+}
+
+fn read_up_to(file: &mut File, block: &mut [u8]) -> io::Result<usize> {
+    let mut read = Vec::with_capacity(block.len());
+    file.take(block.len() as u64).read_to_end(&mut read)?;
+    for (to, from) in block.iter_mut().zip(&read) {
+        *to = *from;
+    }
+    Ok(read.len())
+}
+
+/// A platform that is being made.
+struct Making {
+    store: Arc<dyn PlatformStore>,
+    bricks: BTreeMap<String, (BrickData, InstallationId)>,
+    carried: BTreeMap<String, (Form, u64)>,
+}
+
+async fn make(runtime: &Arc<Runtime>, reading: &mut Reading<'_>, folder: &Path) -> Result<Imported, ArchiveError> {
+    let mut members = 0;
+    let mut store: Option<Arc<dyn PlatformStore>> = None;
+    let mut making: Option<Making> = None;
+    let mut prepared: Option<Prepared> = None;
+    let outcome = async {
+        while let Some((name, entry, content)) = reading.next()? {
+            let early = |reading: &Reading<'_>| reading.damaged(&name, Damage::Early);
+            match entry {
+                Entry::Header | Entry::Digests => {}
+                Entry::Manifest => put(&folder.join(MANIFEST), &content)?,
+                Entry::Lock => put(&folder.join(LOCK), &content)?,
+                Entry::Brick(mount) => put(&folder.join(format!("bricks/{mount}.wasm")), &content)?,
+                Entry::Rows(table) => {
+                    if store.is_none() {
+                        // The files are complete: preflight, before any data is touched.
+                        prepared = Some(prepare(runtime, reading, folder).await?);
+                        store = Some(running::open_store(runtime, &folder.join(DATABASE)).await?);
+                    }
+                    let store = store.as_ref().ok_or_else(|| early(reading))?;
+                    let rows = rows(reading, &name, &content)?;
+                    if table == HostTable::Members {
+                        members += rows.len() as u64;
+                    }
+                    store.put_rows(table, rows).await?;
+                }
+                Entry::Settings(mount) | Entry::Data(mount) | Entry::Raw(mount) => {
+                    if making.is_none() {
+                        let (Some(prepared), Some(store)) = (&prepared, &store) else {
+                            return Err(early(reading));
+                        };
+                        making = Some(Making::begin(runtime, reading, folder, prepared, store).await?);
+                    }
+                    let making = making.as_mut().ok_or_else(|| early(reading))?;
+                    let kind = Entry::named(&name);
+                    making.take(reading, &name, kind, &mount, &content).await?;
+                }
+            }
+        }
+        let (Some(prepared), Some(store)) = (&prepared, &store) else {
+            return Err(reading.damaged("host/installations", Damage::Missing));
+        };
+        let making = match making {
+            Some(making) => making,
+            None => Making::begin(runtime, reading, folder, prepared, store).await?,
+        };
+        let problems = store.check().await?;
+        if let Some(problem) = problems.into_iter().next() {
+            return Err(reading.unreadable("host", problem));
+        }
+        Ok(making.contents(prepared, members))
+    };
+    let outcome: Result<Imported, ArchiveError> = outcome.await;
+    if let Some(store) = store {
+        store.close().await?;
+    }
+    let mut contents = outcome?;
+    contents.bytes = reading.at;
+    Ok(contents)
+}
+
+async fn prepare(runtime: &Arc<Runtime>, reading: &Reading<'_>, folder: &Path) -> Result<Prepared, ArchiveError> {
+    let prepared = Prepared::read(runtime, &Sources::of(folder)).await?;
+    prepared.assembled()?;
+    for (mount, brick) in &prepared.manifest.bricks {
+        if brick.file != format!("bricks/{mount}.wasm") {
+            return Err(reading.damaged(MANIFEST, Damage::NoBrick { mount: mount.clone() }));
+        }
+    }
+    Ok(prepared)
+}
+
+impl Making {
+    async fn begin(
+        runtime: &Arc<Runtime>,
+        reading: &Reading<'_>,
+        folder: &Path,
+        prepared: &Prepared,
+        store: &Arc<dyn PlatformStore>,
+    ) -> Result<Self, ArchiveError> {
+        let mut ids = HashMap::new();
+        for one in store.installations().await? {
+            if one.state == InstallationState::Active {
+                ids.insert(one.mount, one.id);
+            }
+        }
+        let there: BTreeSet<&String> = ids.keys().collect();
+        if there != prepared.bricks.keys().collect() {
+            return Err(reading.damaged("host/installations", Damage::OtherMounts));
+        }
+        let mut bricks = BTreeMap::new();
+        for (mount, id) in ids {
+            let Some(mounted) = prepared.alone(runtime, &mount, id) else {
+                continue;
+            };
+            let ground = running::ground(runtime, folder, prepared, store.clone(), vec![mounted.clone()])?;
+            bricks.insert(mount, (BrickData::new(ground, mounted), id));
+        }
+        Ok(Self {
+            store: store.clone(),
+            bricks,
+            carried: BTreeMap::new(),
+        })
+    }
+
+    async fn take(
+        &mut self,
+        reading: &Reading<'_>,
+        name: &str,
+        kind: Option<Entry>,
+        mount: &str,
+        content: &[u8],
+    ) -> Result<(), ArchiveError> {
+        let none = || {
+            let mount = mount.to_owned();
+            reading.damaged(name, Damage::NoMount { mount })
+        };
+        let (data, id) = self.bricks.get(mount).ok_or_else(none)?;
+        let (form, lines) = match kind {
+            Some(Entry::Settings(_)) => {
+                let settings: Value = reading.json(name, content)?;
+                data.set_settings(&settings).await?;
+                (Form::Domain, 0)
+            }
+            Some(Entry::Data(_)) => {
+                let lines: Vec<String> = text(reading, name, content)?.lines().map(str::to_owned).collect();
+                let count = lines.len() as u64;
+                data.take_in(lines).await?;
+                (Form::Domain, count)
+            }
+            _ => (Form::Raw, self.put_entries(reading, name, *id, content).await?),
+        };
+        self.carried.entry(mount.to_owned()).or_insert((form, 0)).1 += lines;
+        Ok(())
+    }
+
+    async fn put_entries(
+        &self,
+        reading: &Reading<'_>,
+        name: &str,
+        id: InstallationId,
+        content: &[u8],
+    ) -> Result<u64, ArchiveError> {
+        #[derive(Deserialize)]
+        struct Line {
+            key: String,
+            value: String,
+        }
+        let mut work = Work::default();
+        for line in text(reading, name, content)?.lines() {
+            let line: Line = reading.json(name, line.as_bytes())?;
+            let decode = |text: &str| {
+                let bytes = BASE64_STANDARD.decode(text);
+                bytes.map_err(|error| reading.unreadable(name, error))
+            };
+            work.writes.insert((id, decode(&line.key)?), Some(decode(&line.value)?));
+        }
+        let count = work.writes.len() as u64;
+        self.store
+            .commit(work)
+            .await
+            .map_err(|error| reading.unreadable(name, error))?;
+        Ok(count)
+    }
+
+    fn contents(self, prepared: &Prepared, members: u64) -> Imported {
+        let bricks = prepared.manifest.bricks.keys().filter_map(|mount| {
+            let about = &prepared.bricks.get(mount)?.manifest().brick;
+            let (data, _) = self.bricks.get(mount)?;
+            let empty = if data.is_portable() { Form::Domain } else { Form::Raw };
+            let (form, lines) = self.carried.get(mount).copied().unwrap_or((empty, 0));
+            Some(Carried {
+                mount: mount.clone(),
+                package: about.name.to_string(),
+                version: about.version.to_string(),
+                form,
+                lines,
+            })
+        });
+        Contents {
+            platform: prepared.manifest.platform.name.clone(),
+            members,
+            bricks: bricks.collect(),
+            bytes: 0,
+        }
+    }
+}
+
+fn text<'c>(reading: &Reading<'_>, name: &str, content: &'c [u8]) -> Result<&'c str, ArchiveError> {
+    std::str::from_utf8(content).map_err(|error| reading.unreadable(name, error))
+}
+
+fn rows(reading: &Reading<'_>, name: &str, content: &[u8]) -> Result<Vec<Row>, ArchiveError> {
+    let lines = text(reading, name, content)?.lines();
+    lines.map(|line| reading.json(name, line.as_bytes())).collect()
+}
+
+/// Writes a file of the new platform, durably.
+fn put(path: &Path, content: &[u8]) -> Result<(), ArchiveError> {
+    let write = || {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(path, content)?;
+        File::open(path)?.sync_all()
+    };
+    write().map_err(at(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_no_archive_is_told_from_one_that_is_cut() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let told = |bytes: &[u8]| {
+            fs::write(file.path(), bytes).unwrap();
+            verify(file.path()).unwrap_err()
+        };
+        for (bytes, expected) in [
+            (&b""[..], Foreign::Empty),
+            (b"This is no archive.", Foreign::NoTar),
+            (b"legollab-platform.jsonl", Foreign::NoTar),
+            (&[0], Foreign::NoTar),
+            (&[7; 511], Foreign::NoTar),
+            (&[7; 512], Foreign::NoTar),
+            (&[0; 1024], Foreign::Nothing),
+        ] {
+            let told = told(bytes);
+            assert!(
+                matches!(&told, ArchiveError::Foreign { why, .. } if *why == expected),
+                "{bytes:?}: {told:?}"
+            );
+        }
+        for bytes in [&b"l"[..], b"legollab", b"legollab-platform.json\0\0"] {
+            let told = told(bytes);
+            assert!(matches!(told, ArchiveError::Truncated { .. }), "{bytes:?}: {told:?}");
+        }
+    }
+}

@@ -1,0 +1,587 @@
+//! The nine steps of a call, from its request to its commit.
+
+use std::{
+    sync::{Arc, atomic::Ordering},
+    task::Poll,
+    time::Duration,
+};
+
+use parking_lot::Mutex;
+use tracing::Instrument as _;
+
+use super::{
+    Call, CallError, Caller, Cost, Ground, Identity, Method, Mounted, Order, Refusal, Reply, Standing, access,
+    budget::Budget,
+    cpu::CpuMeter,
+    deadline::Deadline,
+    fault::{Fault, Place},
+    fresh_id, latest, localise,
+    run::{self, Ended},
+    settled,
+    state::{Scope, ServedBy},
+    transaction::{Mode, Transaction},
+};
+use crate::{
+    admission::{commit_backlog::Load, permits::Permit},
+    brick::Entry,
+    capability::log::LogBuffer,
+    contract::json::{Arguments, EncodeError, Encoded, JsonError},
+    http::HttpAllowance,
+    instant::Instant,
+    manifest::Day,
+    storage::{CommitError, Committed, IncidentKind, Mark, NewIncident, Quota, StorageError},
+};
+
+/// How often a call is run side by side with others before it is run alone.
+const RUNS_SIDE_BY_SIDE: u32 = 4;
+/// How often it is run alone. Nothing else can be in the way then, so that a further conflict is the host's fault.
+const RUNS_ALONE: u32 = 3;
+/// How long the answer to a failed call waits for the number of its incident.
+const RECORDING: Duration = Duration::from_secs(1);
+
+/// A call whose function has been found and whose caller has been admitted.
+struct Admitted<'a> {
+    ground: &'a Arc<Ground>,
+    mounted: &'a Arc<Mounted>,
+    entry: &'a Arc<Entry>,
+    arguments: Arguments<'a>,
+    /// What the arguments take, as text and as values.
+    arguments_bytes: usize,
+    caller: Arc<Caller>,
+    errand: Errand,
+    /// The instant and the seed, which every run of the call shares.
+    at: Instant,
+    seed: [u8; 32],
+    id: Arc<str>,
+    cpu: Arc<CpuMeter>,
+    http: Arc<HttpAllowance>,
+    /// Held while it runs.
+    permit: Mutex<Option<Permit>>,
+    deadline: Deadline,
+}
+
+/// What a call is made for.
+enum Errand {
+    /// What somebody wants of the platform.
+    Use,
+    /// What is to be done once, and ticked off together with what the call does.
+    Due(Mark),
+    /// The host's care of the data: taking it out and in, bringing it into another form.
+    Care,
+}
+
+impl Errand {
+    fn mark(&self) -> Option<&Mark> {
+        match self {
+            Self::Due(mark) => Some(mark),
+            Self::Use | Self::Care => None,
+        }
+    }
+
+    /// Whether it rests once the platform has ended. What whoever keeps the platform does to it goes on: it is exported,
+    /// opened with another version of a brick, or moved.
+    fn ends_with_the_platform(&self) -> bool {
+        match self {
+            Self::Use | Self::Due(Mark::Delivered(_) | Mark::JobRun { .. }) => true,
+            Self::Due(Mark::Settled(..) | Mark::Noted(..)) | Self::Care => false,
+        }
+    }
+}
+
+/// How long a call may wait for a platform that is being changed. It holds no permit meanwhile.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Why a call came to nothing on this ground.
+enum Halted {
+    /// The platform moves to another ground, or has moved: the call is made again there.
+    Moved,
+    /// For the caller to hear.
+    Failed(CallError),
+}
+
+impl From<CallError> for Halted {
+    fn from(error: CallError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+/// Makes a call from outside.
+///
+/// # Errors
+/// See [`CallError`]; in every case nothing was kept.
+pub async fn call(ground: &Arc<Ground>, call: Call) -> Result<Reply, CallError> {
+    let until = tokio::time::Instant::now() + PATIENCE;
+    let mut ground = latest(ground);
+    loop {
+        match call_here(&ground, &call).await {
+            Ok(reply) => return Ok(reply),
+            Err(Halted::Failed(error)) => return Err(error),
+            Err(Halted::Moved) => tracing::debug!(
+                platform = ground.name,
+                mount = call.mount,
+                function = call.function,
+                "a call waits while its platform changes"
+            ),
+        }
+        let settled = tokio::time::timeout_at(until, settled(&ground)).await;
+        ground = settled.map_err(|_| CallError::Busy { retry_after_s: 5 })?;
+    }
+}
+
+async fn call_here(ground: &Arc<Ground>, call: &Call) -> Result<Reply, Halted> {
+    let unknown = || CallError::Unknown {
+        mount: call.mount.clone(),
+        interface: call.interface.clone(),
+        function: call.function.clone(),
+    };
+    let mounted = ground.mounted(&call.mount).ok_or_else(unknown)?;
+    let entry = mounted
+        .brick
+        .entry(&call.interface, &call.function)
+        .ok_or_else(unknown)?;
+    let identity = &call.caller.identity;
+    if entry.draws_pages() {
+        access::check_page(entry, mounted.brick.manifest(), &call.arguments, identity)?;
+    } else {
+        access::check(entry, identity)?;
+    }
+    if call.method == Method::Read && !entry.reads() {
+        return Err(CallError::NotARead {
+            function: entry.function.name.clone(),
+        }
+        .into());
+    }
+    let (arguments, caller) = (&call.arguments, call.caller.clone());
+    admitted(ground, mounted, entry, arguments, caller, Errand::Use).await
+}
+
+/// Makes a call of the platform itself: a job, an event for a listener, or a brick's first settings. No access rule applies,
+/// because the brick scheduled the job, and the platform wired the event and wrote the settings.
+///
+/// # Errors
+/// See [`CallError`].
+pub async fn call_for(
+    ground: &Arc<Ground>,
+    mounted: &Arc<Mounted>,
+    entry: &Arc<Entry>,
+    arguments: &[u8],
+    mark: Mark,
+) -> Result<Reply, CallError> {
+    of_the_platform(ground, mounted, entry, arguments, Errand::Due(mark)).await
+}
+
+/// Makes a call of the host itself: taking data out and in, and the steps of a migration. No access rule applies.
+///
+/// # Errors
+/// See [`CallError`].
+pub async fn call_of_host(
+    ground: &Arc<Ground>,
+    mounted: &Arc<Mounted>,
+    entry: &Arc<Entry>,
+    arguments: &[u8],
+) -> Result<Reply, CallError> {
+    of_the_platform(ground, mounted, entry, arguments, Errand::Care).await
+}
+
+async fn of_the_platform(
+    ground: &Arc<Ground>,
+    mounted: &Arc<Mounted>,
+    entry: &Arc<Entry>,
+    arguments: &[u8],
+    errand: Errand,
+) -> Result<Reply, CallError> {
+    let locale = ground
+        .manifest
+        .platform
+        .languages
+        .first()
+        .cloned()
+        .unwrap_or_else(|| "en".into());
+    let caller = Caller {
+        identity: Identity::Platform,
+        locale,
+    };
+    let done = admitted(ground, mounted, entry, arguments, caller, errand).await;
+    done.map_err(|halted| match halted {
+        // It is due on the other ground as well.
+        Halted::Moved => CallError::Busy { retry_after_s: 1 },
+        Halted::Failed(error) => error,
+    })
+}
+
+async fn admitted(
+    ground: &Arc<Ground>,
+    mounted: &Arc<Mounted>,
+    entry: &Arc<Entry>,
+    arguments: &[u8],
+    caller: Caller,
+    errand: Errand,
+) -> Result<Reply, Halted> {
+    // Before the permit: who waits for a change to end must keep nobody from reading meanwhile.
+    let goes_on = match *ground.standing.borrow() {
+        Standing::Here => true,
+        Standing::Moving => entry.reads(),
+        Standing::Between | Standing::Moved(_) => false,
+    };
+    if !goes_on {
+        return Err(Halted::Moved);
+    }
+    let reads_only = entry.reads() && errand.mark().is_none();
+    if !reads_only
+        && errand.ends_with_the_platform()
+        && let Some(last_day) = ground.ended()
+    {
+        return Err(CallError::Ended { last_day }.into());
+    }
+    let limit = mounted.limits.argument_bytes;
+    if arguments.len() > limit {
+        return Err(CallError::from(JsonError::too_long(limit, arguments.len())).into());
+    }
+    // Before the arguments are read: what waits for its turn waits as text, which is smaller.
+    let permit = ground.permits.take(&ground.host.engine).await?;
+    let json_bytes = arguments.len();
+    let arguments = Arguments::read(&entry.function, arguments).map_err(CallError::from)?;
+    ground.calls.fetch_add(1, Ordering::Relaxed);
+    let started = std::time::Instant::now();
+    let cpu = Arc::new(CpuMeter::new(mounted.limits.cpu_ms));
+    let call = Admitted {
+        ground,
+        mounted,
+        entry,
+        arguments_bytes: json_bytes.saturating_add(arguments.bytes()),
+        arguments,
+        caller: Arc::new(caller),
+        errand,
+        at: ground.clock.now(),
+        seed: rand::random(),
+        id: fresh_id().to_string().into(),
+        cpu: cpu.clone(),
+        http: Arc::new(HttpAllowance::new(&mounted.limits)),
+        permit: Mutex::new(Some(permit)),
+        deadline: Deadline::in_ms(mounted.limits.wall_ms),
+    };
+    let span = tracing::debug_span!(
+        "call", platform = ground.name, mount = mounted.name, interface = %entry.interface,
+        function = entry.function.name, id = %call.id
+    );
+    let ended = ground.turns.take(cpu.measure(call.runs())).instrument(span).await;
+    let wall_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+    match ended {
+        Ok(done) => {
+            let cost = Cost {
+                wall_us,
+                cpu_us: cpu.used_ns() / 1_000,
+                ..done.cost
+            };
+            Ok(Reply {
+                value: done.value,
+                cost,
+                call: call.id.to_string(),
+                order: done.order,
+            })
+        }
+        Err(Stopped::Refused(refusal)) => Err(CallError::Refused(refusal).into()),
+        Err(Stopped::Gone) => Err(CallError::AlreadyDone.into()),
+        Err(Stopped::Moved) => Err(Halted::Moved),
+        Err(Stopped::Ended { last_day }) => Err(CallError::Ended { last_day }.into()),
+        Err(Stopped::TurnedAway(error)) => Err(error.into()),
+        Err(Stopped::Fault(fault, log)) => Err(call.failed(fault, &log).await.into()),
+    }
+}
+
+/// What a call came to.
+struct Done {
+    value: Vec<u8>,
+    cost: Cost,
+    order: Order,
+}
+
+enum Stopped {
+    /// The brick said no.
+    Refused(Box<Refusal>),
+    /// Something went wrong; with the log of the call.
+    Fault(Fault, String),
+    /// What the call was run for is done already.
+    Gone,
+    /// The platform moves to another ground.
+    Moved,
+    /// The platform has ended while the call ran.
+    Ended { last_day: Day },
+    /// It was in conflict with others, and had no permit to run again.
+    TurnedAway(CallError),
+}
+
+impl From<Fault> for Stopped {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault, String::new())
+    }
+}
+
+impl Admitted<'_> {
+    /// Runs the call until it commits, is refused or fails.
+    async fn runs(&self) -> Result<Done, Stopped> {
+        for run in 1..=RUNS_SIDE_BY_SIDE {
+            if let Some(done) = self.run(run, Company::Others).await? {
+                return Ok(done);
+            }
+        }
+        // Others keep changing what this call reads. Let it have the platform for itself; with its permit in hand, because
+        // those who have the permits wait at the gate from then on.
+        self.hold_permit().await?;
+        let _alone = self.deadline.before(self.ground.gate.write()).await?;
+        for run in 1..=RUNS_ALONE {
+            if let Some(done) = self.run(RUNS_SIDE_BY_SIDE + run, Company::Nobody).await? {
+                return Ok(done);
+            }
+        }
+        let detail = "the call was in conflict with itself".to_owned();
+        Err(Stopped::Fault(Fault::new(IncidentKind::Host, detail), String::new()))
+    }
+
+    /// Runs the call once. `None` means that others have changed what it read.
+    async fn run(&self, run: u32, company: Company) -> Result<Option<Done>, Stopped> {
+        let mode = if self.entry.reads() { Mode::Read } else { Mode::Write };
+        self.hold_permit().await?;
+        if run > 1 {
+            self.cpu.begin_run();
+        }
+        let running = run::run(self.scope(mode), self.mounted, self.entry, &self.arguments);
+        let Ended { scope, outcome } = self.deadline.before(running).await?;
+        let Some(mut scope) = scope else {
+            return match outcome {
+                Err(fault) => Err(Stopped::Fault(fault, String::new())),
+                Ok(_) => Err(Stopped::Fault(
+                    Fault::new(IncidentKind::Host, "the call was lost"),
+                    String::new(),
+                )),
+            };
+        };
+        // Whatever it came to, a refusal and a fault as well: what it has read may have been gone already.
+        if !self.ground.standing.borrow().answers() {
+            return Err(Stopped::Moved);
+        }
+        let encoded = outcome.map_err(|fault| Stopped::Fault(fault, scope.log.text().to_owned()))?;
+        let fault = |kind, detail: String| Stopped::Fault(Fault::new(kind, detail), scope.log.text().to_owned());
+
+        let limit = self.mounted.limits.answer_bytes;
+        if encoded.bytes() > limit {
+            let detail = EncodeError::TooLarge { limit }.to_string();
+            return Err(fault(IncidentKind::BadAnswer, detail));
+        }
+        let order = scope.transaction.order();
+        let value = match encoded {
+            Encoded::Nothing => Vec::new(),
+            Encoded::Value(value) => value,
+            Encoded::Refused { case, json: value } => {
+                // Lets go of the snapshot before names are read: who holds one connection must not wait for another.
+                let (mut budget, log) = scope.into_budget_and_log();
+                let told = self.refusal(&mut budget, case, &value, order);
+                let refusal = self.deadline.before(told).await?;
+                return Err(match refusal {
+                    Ok(refusal) => Stopped::Refused(Box::new(refusal)),
+                    Err(fault) => Stopped::Fault(fault, log.text().to_owned()),
+                });
+            }
+        };
+
+        let mut cost = scope.budget.cost();
+        cost.runs = run;
+        let log = scope.log.text().to_owned();
+        let instances = std::mem::take(&mut scope.warm);
+        if mode == Mode::Read && self.errand.mark().is_none() {
+            self.ground.warm.keep(instances);
+            return Ok(Some(Done { value, cost, order }));
+        }
+        let (mut work, notifications) = scope.transaction.finish(self.at, self.errand.mark().cloned());
+        let storage = |error: StorageError| Stopped::Fault(error.into(), log.clone());
+        let written = self
+            .deadline
+            .before(localise::write_out(self.ground, notifications))
+            .await?;
+        work.messages = written.map_err(storage)?;
+        if work.is_empty() {
+            self.ground.warm.keep(instances);
+            return Ok(Some(Done { value, cost, order }));
+        }
+        for installation in work.installations() {
+            let limits = self.ground.limits_of(installation);
+            let (stored, waiting) = (limits.stored_bytes, limits.waiting_bytes);
+            work.quotas.insert(installation, Quota { stored, waiting });
+        }
+        let _beside_others = match company {
+            Company::Others => Some(self.deadline.before(self.ground.gate.read()).await?),
+            Company::Nobody => None,
+        };
+        // Behind the gate: whoever moves the platform says so first and then waits for the gate, so no commit slips through.
+        if !matches!(*self.ground.standing.borrow(), Standing::Here) {
+            return Err(Stopped::Moved);
+        }
+        // Likewise: an archive that is made at the end holds all there will ever be.
+        if self.errand.ends_with_the_platform()
+            && let Some(last_day) = self.ground.ended()
+        {
+            return Err(Stopped::Ended { last_day });
+        }
+        // Only the first time: a call that was in conflict has had to wait for its permit twice.
+        let load = Load {
+            cost: &cost,
+            messages: &work.messages,
+            bytes: self
+                .arguments_bytes
+                .saturating_add(value.len())
+                .saturating_add(log.len()),
+        };
+        let outgoing = (run == 1).then(|| self.ground.outgoing.enter(load)).flatten();
+        let mut commit = std::pin::pin!(self.ground.store.commit(work));
+        // The first step puts it in line; whoever closes the platform when nothing runs any more finds it there.
+        let committed = match futures::poll!(commit.as_mut()) {
+            Poll::Ready(committed) => committed,
+            Poll::Pending => {
+                if outgoing.is_some() {
+                    drop(self.permit.lock().take());
+                }
+                // Not under the deadline: work that is being committed is kept, and the caller must hear so.
+                commit.await
+            }
+        };
+        match committed {
+            Ok(Committed { sequence }) => {
+                self.ground.warm.keep(instances);
+                tracing::debug!(
+                    platform = self.ground.name, mount = self.mounted.name, function = self.entry.function.name,
+                    call = %self.id, sequence, run, "committed"
+                );
+                let order = Order::Commit(sequence);
+                Ok(Some(Done { value, cost, order }))
+            }
+            Err(CommitError::Conflict) => Ok(None),
+            Err(CommitError::MarkGone) => Err(Stopped::Gone),
+            Err(error @ (CommitError::QuotaExceeded { .. } | CommitError::TooMuchWaiting { .. })) => {
+                Err(Stopped::Fault(Fault::new(IncidentKind::Quota, error.to_string()), log))
+            }
+            Err(CommitError::Storage(error)) => Err(storage(error)),
+        }
+    }
+
+    /// Takes a permit again, if the call has given its own back while a commit was under way that came to nothing.
+    async fn hold_permit(&self) -> Result<(), Stopped> {
+        if self.permit.lock().is_none() {
+            let taking = self.ground.permits.take(&self.ground.host.engine);
+            // That the platform has too much under way is no fault of the brick's.
+            let busy = |_| Stopped::TurnedAway(CallError::Busy { retry_after_s: 1 });
+            let taken = self.deadline.before(taking).await.map_err(busy)?;
+            *self.permit.lock() = Some(taken.map_err(Stopped::TurnedAway)?);
+        }
+        Ok(())
+    }
+
+    fn scope(&self, mode: Mode) -> Box<Scope> {
+        Box::new(Scope {
+            ground: self.ground.clone(),
+            caller: self.caller.clone(),
+            call: self.id.clone(),
+            at: self.at,
+            seed: self.seed,
+            path: Vec::with_capacity(1),
+            instances: 0,
+            http: self.http.clone(),
+            transaction: Transaction::begin(self.ground.store.clone(), mode),
+            budget: Budget::new(&self.mounted.limits, self.cpu.clone()),
+            log: LogBuffer::new(self.mounted.limits.log_bytes),
+            warm: Vec::new(),
+            served_by: match self.errand {
+                Errand::Use | Errand::Due(_) => ServedBy::Kept,
+                Errand::Care => ServedBy::Fresh,
+            },
+        })
+    }
+
+    /// The brick's own `err`, in the caller's language.
+    async fn refusal(
+        &self,
+        budget: &mut Budget,
+        case: Option<String>,
+        json: &[u8],
+        order: Order,
+    ) -> Result<Refusal, Fault> {
+        let value = serde_json::from_slice(json).unwrap_or_default();
+        let told = localise::refusal(
+            self.ground,
+            budget,
+            self.mounted,
+            &self.caller.locale,
+            &self.entry.function,
+            &value,
+        )
+        .await?;
+        let status = match case.as_deref() {
+            Some("not-found") => 404,
+            Some("forbidden") => 403,
+            Some("conflict") => 409,
+            _ => 422,
+        };
+        Ok(Refusal {
+            case,
+            status,
+            value,
+            detail: told.detail,
+            fields: told.fields,
+            function: self.entry.function.clone(),
+            order,
+        })
+    }
+
+    /// Records an incident, and says what the caller may know of it.
+    async fn failed(&self, fault: Fault, log: &str) -> CallError {
+        let place = fault.place.clone().unwrap_or_else(|| Place {
+            installation: self.mounted.id,
+            interface: self.entry.interface.to_string(),
+            function: self.entry.function.name.clone(),
+        });
+        tracing::warn!(
+            platform = self.ground.name, mount = self.mounted.name, interface = place.interface,
+            function = place.function, call = %self.id, kind = ?fault.kind, detail = fault.detail, "a call failed"
+        );
+        let incident = NewIncident {
+            at: self.at,
+            installation: place.installation,
+            interface: place.interface,
+            function: place.function,
+            kind: fault.kind,
+            detail: fault.detail.clone(),
+            trace: [log, &fault.frames]
+                .iter()
+                .filter(|part| !part.is_empty())
+                .copied()
+                .collect::<Vec<_>>()
+                .join("\n"),
+            call: self.id.to_string(),
+        };
+        // Where the store itself is what failed, recording waits for it as well; the caller need not.
+        let recording = self.ground.store.record_incident(incident);
+        let recorded = tokio::time::timeout(RECORDING, recording).await;
+        let incident = match recorded {
+            Ok(Ok(number)) => number,
+            Ok(Err(error)) => {
+                tracing::error!(platform = self.ground.name, %error, "an incident could not be recorded");
+                0
+            }
+            Err(_) => {
+                tracing::error!(platform = self.ground.name, "an incident is yet to be recorded");
+                0
+            }
+        };
+        CallError::Failed {
+            incident,
+            kind: fault.kind,
+            detail: fault.detail,
+        }
+    }
+}
+
+/// Who else may commit while a call runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Company {
+    Others,
+    Nobody,
+}

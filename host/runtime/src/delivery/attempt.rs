@@ -1,0 +1,191 @@
+//! One attempt at what is due: telling one listener of one event, or running one job.
+
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
+
+use futures::FutureExt;
+
+use super::{backoff::next_attempt, recurrence::StoredRecurrence};
+use crate::{
+    brick::Entry,
+    call::{CallError, Ground, Mounted, Reply, execute},
+    instant::Instant,
+    storage::{Delivery, IncidentKind, JobRecord, Mark, StorageError},
+};
+
+/// How long to let a host be that has too much to do.
+const PAUSE: Duration = Duration::from_millis(200);
+
+/// Something that is due.
+pub(super) enum Task {
+    /// An event for one listener.
+    Delivery(Delivery),
+    /// A job.
+    Job(JobRecord),
+}
+
+/// What came of an attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Attempt {
+    /// It is done, now or before.
+    Done,
+    /// It is still to be done, or was given up.
+    Failed,
+}
+
+/// The call that a task comes down to.
+struct Aim<'a> {
+    mounted: &'a Arc<Mounted>,
+    entry: &'a Arc<Entry>,
+    arguments: &'a [u8],
+    mark: Mark,
+}
+
+/// What became of a task.
+enum Outcome {
+    Done,
+    /// The end of the platform caught it, and left it as it was.
+    Rests,
+    Undone(Failure),
+}
+
+/// Why a task is still to be done, and when another attempt makes sense.
+struct Failure {
+    reason: String,
+    hope: Hope,
+}
+
+enum Hope {
+    /// Never.
+    None,
+    /// The host was busy: very soon.
+    Soon,
+    /// After a while.
+    Later,
+}
+
+impl Task {
+    /// Makes the call, and records it if it failed.
+    ///
+    /// # Errors
+    /// When the store cannot record the failure.
+    pub(super) async fn attempt(self, ground: Arc<Ground>) -> Result<Attempt, StorageError> {
+        let outcome = match self.aim(&ground) {
+            Err(reason) => Outcome::Undone(Failure {
+                reason,
+                hope: Hope::None,
+            }),
+            Ok(aim) => {
+                let call = execute::call_for(&ground, aim.mounted, aim.entry, aim.arguments, aim.mark);
+                guarded(call)
+                    .await
+                    .map_or_else(|error| outcome(&error), |_| Outcome::Done)
+            }
+        };
+        let Failure { reason, hope } = match outcome {
+            Outcome::Done => return Ok(Attempt::Done),
+            Outcome::Rests => return Ok(Attempt::Failed),
+            Outcome::Undone(failure) => failure,
+        };
+        let attempts = match &self {
+            Self::Delivery(delivery) => delivery.attempts,
+            Self::Job(job) => job.attempts,
+        };
+        let next = match hope {
+            // A host that is busy is no failing of the brick's: the attempt does not count.
+            Hope::Soon => {
+                tokio::time::sleep(PAUSE).await;
+                return Ok(Attempt::Failed);
+            }
+            Hope::None => None,
+            Hope::Later => next_attempt(ground.clock.now(), attempts.saturating_add(1)),
+        };
+        match &self {
+            Self::Delivery(delivery) => ground.store.delivery_failed(delivery, &reason, next).await?,
+            Self::Job(job) => ground.store.job_failed(job, &reason, next).await?,
+        }
+        Ok(Attempt::Failed)
+    }
+
+    /// Whom to call, with what; or why nobody can be called.
+    fn aim<'a>(&'a self, ground: &'a Ground) -> Result<Aim<'a>, String> {
+        match self {
+            Self::Delivery(delivery) => {
+                let mounted = ground
+                    .installed(delivery.listener)
+                    .ok_or("the listener is no longer installed")?;
+                let entry = mounted
+                    .brick
+                    .entry(unversioned(&delivery.interface), &delivery.function)
+                    .ok_or_else(|| format!("`{}` does not listen to `{}`", mounted.name, delivery.interface))?;
+                Ok(Aim {
+                    mounted,
+                    entry,
+                    arguments: delivery.arguments.as_bytes(),
+                    mark: Mark::Delivered(delivery.id),
+                })
+            }
+            Self::Job(job) => {
+                let mounted = ground
+                    .installed(job.installation)
+                    .ok_or("the brick is no longer installed")?;
+                let entry = mounted
+                    .brick
+                    .entry(unversioned(&job.interface), &job.function)
+                    .ok_or_else(|| format!("the brick has no function `{}.{}`", job.interface, job.function))?;
+                let mark = Mark::JobRun {
+                    id: job.id,
+                    due: job.due,
+                    next: next_run(job, ground.clock.now())?,
+                };
+                Ok(Aim {
+                    mounted,
+                    entry,
+                    arguments: job.arguments.as_bytes(),
+                    mark,
+                })
+            }
+        }
+    }
+}
+
+/// A call whose panic, a fault of the host, is a failed attempt like any other: the task goes on for all the rest.
+async fn guarded(call: impl Future<Output = Result<Reply, CallError>>) -> Result<Reply, CallError> {
+    let panicked = |_| CallError::Failed {
+        incident: 0,
+        kind: IncidentKind::Host,
+        detail: "the host panicked".into(),
+    };
+    AssertUnwindSafe(call).catch_unwind().await.map_err(panicked)?
+}
+
+/// When a job runs after this. Times that went by while the host was down are not made up for: one run stands for all.
+fn next_run(job: &JobRecord, now: Instant) -> Result<Option<Instant>, String> {
+    match &job.recurrence {
+        None => Ok(None),
+        Some(json) => {
+            let recurrence = StoredRecurrence::from_json(json).map_err(|error| error.to_string())?;
+            recurrence
+                .next_after(now.max(job.due))
+                .map_err(|error| error.to_string())
+        }
+    }
+}
+
+/// What became of a task whose call did not do its work.
+fn outcome(error: &CallError) -> Outcome {
+    let (reason, hope) = match error {
+        CallError::AlreadyDone => return Outcome::Done,
+        // It is due again if the platform goes on.
+        CallError::Ended { .. } => return Outcome::Rests,
+        CallError::Busy { .. } | CallError::Unavailable { .. } => (error.to_string(), Hope::Soon),
+        CallError::BadArguments(_) => (error.to_string(), Hope::None),
+        CallError::Failed { incident, detail, .. } => (format!("{detail} (incident {incident})"), Hope::Later),
+        other => (other.to_string(), Hope::Later),
+    };
+    Outcome::Undone(Failure { reason, hope })
+}
+
+/// The name of an interface without its version: the listener may export a later, compatible one.
+fn unversioned(interface: &str) -> &str {
+    interface.split('@').next().unwrap_or(interface)
+}

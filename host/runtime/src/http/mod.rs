@@ -1,0 +1,20 @@
+//! `http`: `wasi:http/outgoing-handler`, to granted hosts alone.
+//!
+//! The name is checked against the grant, then every address it resolves to is checked as well, and the connection goes
+//! to just the addresses that were checked: a granted name that points into the host's own network, with all of its addresses
+//! or with one, now or at the next question, leads nowhere.
+//! Redirects are handed to the brick, which has to ask again.
+
+mod allowance;
+mod client;
+mod connect;
+mod public_address;
+mod resolver;
+mod send;
+mod state;
+
+pub use allowance::HttpAllowance;
+pub use client::{HttpClient, Reach};
+pub use public_address::is_public;
+pub use resolver::{Names, SystemNames};
+pub use state::{HttpState, link};

@@ -1,0 +1,34 @@
+//! What a platform is made of, as it is written down: pure, with no platform that runs.
+//!
+//! `platform.toml` says what a platform is made of ([`PlatformManifest`]), `platform.lock` says exactly which files that
+//! is ([`Lock`]). [`assemble`] checks both against the bricks and gives the [`Assembly`] that runs, or the findings that
+//! prevent it, each in words that the person who keeps the platform understands.
+
+mod assembly;
+mod brick_checks;
+pub mod edit;
+mod error;
+mod expiry;
+mod finding;
+mod grants;
+mod lock;
+mod model;
+mod parse;
+mod spelling;
+mod suggestions;
+mod wiring;
+
+pub use assembly::{AssembledImport, AssembledMount, Assembly, BrickFacts, ImportSource, Listener, assemble};
+pub use brick_checks::access_rule;
+pub use error::{ManifestError, Mistake, MistakeKind};
+pub(crate) use expiry::LAST_NOTICE_DAYS;
+pub use expiry::{Day, End, NOTICE_DAYS, ended_archive};
+pub use finding::{Circle, Finding, Problem, Severity};
+pub use grants::{GrantChange, GrantInWords, Grants, grants_difference, grants_in_words, wishes};
+pub use lock::{Lock, LockedBrick};
+pub use model::{About, Grant, Instances, Mount, PlatformManifest, RESERVED_MOUNTS, SignUp, Theme};
+pub use parse::{MAX_BYTES, locate};
+pub use suggestions::{Ambiguity, Connection, Suggestions, suggest_wiring};
+
+#[cfg(test)]
+mod tests;

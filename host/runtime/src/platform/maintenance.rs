@@ -1,0 +1,61 @@
+//! What a platform needs now and then, whether anybody uses it or not.
+
+use std::{
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
+
+use super::expiry;
+use crate::{Runtime, call::Ground, storage::StorageError};
+
+/// How often a platform is looked after. One that nobody has called since the last time lets go of its connections.
+const ROUND: Duration = Duration::from_secs(60);
+/// After how many rounds sessions and tokens that have expired are forgotten.
+const FORGET_EVERY: u64 = 60;
+/// How long messages that were sent or given up are kept, in milliseconds: a quarter of a year, for stewards to look up what
+/// a member was told. They are letters to people, so they are not kept for ever.
+const MESSAGES_KEPT_MS: i64 = 92 * 24 * 3_600_000;
+/// The most messages that are kept once they are sent or given up.
+const MESSAGES_KEPT: u64 = 20_000;
+
+/// Looks after a platform until it is closed: the task is then dropped.
+pub(crate) async fn keep_up(runtime: Arc<Runtime>, ground: Arc<Ground>) {
+    match &ground.end {
+        None => rounds(&ground).await,
+        Some(end) => {
+            // Boxed, because it is large, and most platforms have no end.
+            let ending = Box::pin(expiry::see_to(&runtime, &ground, end));
+            tokio::join!(rounds(&ground), ending);
+        }
+    }
+}
+
+async fn rounds(ground: &Ground) {
+    let mut seen = 0;
+    for round in 1_u64.. {
+        tokio::time::sleep(ROUND).await;
+        let calls = ground.calls.load(Ordering::Relaxed);
+        if calls == seen {
+            ground.store.rest().await;
+        }
+        ground.warm.forget_idle();
+        seen = calls;
+        // Boxed, because it is rarely there.
+        if round.is_multiple_of(FORGET_EVERY)
+            && let Err(error) = Box::pin(ground.look_after(forget(ground))).await
+        {
+            tracing::warn!(platform = ground.name, %error, "what has had its time could not be forgotten");
+        }
+    }
+}
+
+/// Forgets what has had its time: sessions, tokens, messages.
+async fn forget(ground: &Ground) -> Result<(), StorageError> {
+    let now = ground.clock.now();
+    ground.store.forget_expired(now).await?;
+    ground
+        .store
+        .forget_messages(now.plus(-MESSAGES_KEPT_MS), MESSAGES_KEPT)
+        .await?;
+    Ok(())
+}

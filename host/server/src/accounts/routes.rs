@@ -1,0 +1,38 @@
+//! The addresses of accounts.
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+use super::{
+    profile,
+    recovery::{self, PasswordLink},
+    sign_in, sign_up,
+};
+
+/// The addresses of accounts.
+pub fn routes() -> Router {
+    Router::new()
+        .route("/account", get(profile::show).post(profile::submit))
+        .route("/account/password", post(profile::submit_password))
+        .route("/account/language", post(profile::submit_language))
+        .route("/account/sign-out-elsewhere", post(profile::submit_sign_out_elsewhere))
+        .route("/account/sign-in", get(sign_in::show).post(sign_in::submit))
+        .route("/account/sign-out", post(sign_in::sign_out))
+        .route("/account/sign-up", get(sign_up::show).post(sign_up::submit))
+        .route(
+            "/account/forgotten",
+            get(recovery::show_forgotten).post(recovery::submit_forgotten),
+        )
+        .route(
+            "/account/new-password",
+            get(async |visit, query| recovery::show_choice(PasswordLink::Reset, visit, query).await)
+                .post(async |visit, form| recovery::submit_choice(PasswordLink::Reset, visit, form).await),
+        )
+        .route(
+            "/account/welcome",
+            get(async |visit, query| recovery::show_choice(PasswordLink::Invitation, visit, query).await)
+                .post(async |visit, form| recovery::submit_choice(PasswordLink::Invitation, visit, form).await),
+        )
+}

@@ -1,0 +1,74 @@
+//! A brick as pages see it: its functions with who may call them, and its texts in the reader's language.
+
+use std::collections::HashMap;
+
+use legollab_runtime::{
+    brick::Entry,
+    call::{CallError, Identity, Mounted, access},
+    catalogue::Reader,
+};
+
+use crate::{
+    texts::Texts,
+    view::{BoundFunction, FunctionLookup, Permission},
+    visit::SiteRequest,
+};
+
+/// The interface by which bricks say what is on their pages.
+pub const PAGES: &str = "legollaborative:brick/pages";
+
+/// A brick, speaking to one reader.
+pub struct BrickView<'v> {
+    mounted: &'v Mounted,
+    identity: Identity,
+    /// What stands for each interface in addresses, by its full name.
+    segments: HashMap<String, String>,
+}
+
+impl<'v> BrickView<'v> {
+    /// The brick, speaking to whoever visits.
+    pub fn new(visit: &SiteRequest, mounted: &'v Mounted) -> Self {
+        let exports = mounted.brick.contract.exports.iter().map(|interface| &interface.id);
+        // A bare name finds an interface only where no other has it.
+        let segments = exports.map(|id| {
+            let bare = mounted.brick.exports(&id.name);
+            (id.to_string(), if bare { id.name.clone() } else { id.unversioned() })
+        });
+        Self {
+            mounted,
+            identity: visit.identity(),
+            segments: segments.collect(),
+        }
+    }
+}
+
+/// The texts of a brick for whoever visits. `names` has the members that they name.
+pub fn texts<'v>(visit: &'v SiteRequest, mounted: &'v Mounted, names: &'v HashMap<String, String>) -> Texts<'v> {
+    let reader = Reader {
+        locale: &visit.locale,
+        zone: visit.site.platform.zone(),
+        names,
+    };
+    Texts::new(&mounted.brick.catalogue, reader)
+}
+
+/// Whether somebody may call a function.
+pub fn permission(entry: &Entry, identity: &Identity) -> Permission {
+    match access::check(entry, identity) {
+        Ok(()) => Permission::Allowed,
+        Err(CallError::SignInRequired { .. }) => Permission::NeedsSignIn,
+        Err(_) => Permission::Denied,
+    }
+}
+
+impl FunctionLookup for BrickView<'_> {
+    fn function(&self, interface: &str, function: &str) -> Option<BoundFunction<'_>> {
+        let entry = self.mounted.brick.entry(interface, function)?;
+        Some(BoundFunction {
+            interface: &entry.interface,
+            segment: self.segments.get(&entry.interface.to_string())?,
+            function: &entry.function,
+            permission: permission(entry, &self.identity),
+        })
+    }
+}

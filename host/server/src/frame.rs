@@ -1,0 +1,158 @@
+//! The frame around every page of a platform: menu, account, languages, notes.
+
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use legollab_runtime::call::access;
+use maud::Markup;
+
+use crate::{
+    visit::{Flash, SiteRequest, links},
+    web::{
+        response::html,
+        theme::{self, AccountMenu, Colour, LanguageSwitch, MenuItem, PageFrame},
+    },
+    words::Words,
+};
+
+/// A page in the platform's layout.
+pub struct Page {
+    status: StatusCode,
+    visit: SiteRequest,
+    title: String,
+    body: Markup,
+}
+
+impl Page {
+    /// A page that answers what was asked.
+    pub fn new(visit: &SiteRequest, title: impl Into<String>, body: Markup) -> Self {
+        Self {
+            status: StatusCode::OK,
+            visit: visit.clone(),
+            title: title.into(),
+            body,
+        }
+    }
+
+    /// The same page with another status: a form that comes back with what is wrong in it.
+    pub fn status(self, status: StatusCode) -> Self {
+        Self { status, ..self }
+    }
+}
+
+impl IntoResponse for Page {
+    fn into_response(self) -> Response {
+        let Self {
+            status,
+            visit,
+            title,
+            body,
+        } = self;
+        html(status, theme::layout(&page_frame(&visit, &title), &body))
+    }
+}
+
+/// The frame of a page with this title.
+fn page_frame(visit: &SiteRequest, title: &str) -> PageFrame {
+    let words = Words::get(&visit.locale);
+    let several = visit.site.languages().len() > 1;
+    PageFrame {
+        site_title: visit.site.title(&visit.locale).to_owned(),
+        page_title: title.to_owned(),
+        locale: visit.locale.clone(),
+        languages: several.then(|| LanguageSwitch {
+            languages: visit.site.languages().to_vec(),
+            action: visit.address("/account/language"),
+        }),
+        stylesheet_href: visit.address(&format!("/assets/{}", theme::stylesheet_name())),
+        accent_href: visit.address(&format!("/assets/{}", theme::accent_name(colour(visit)))),
+        icon_href: visit.address(&format!("/assets/{}", theme::icon_name(colour(visit)))),
+        menu: menu(visit),
+        account: account(visit, words),
+        notice: visit.site.platform.ended().map(|last_day| {
+            let args = [("day", words.day(last_day.0).into())];
+            words.text("platform-ended", &args)
+        }),
+        flash: visit
+            .take_flash(Flash::parse)
+            .map(|flash| theme::Flash {
+                tone: flash.tone(),
+                text: flash.text(words),
+            })
+            .into_iter()
+            .collect(),
+        base: visit.url.base.clone(),
+        csrf: visit.form_token(),
+        current_address: visit.address(visit.shown().as_str()),
+        footer: vec![item(visit, "/api", words.text("api-page-title", &[]))],
+    }
+}
+
+/// The platform's colour; one that cannot be read as a colour is as good as none here, because preflight names it.
+fn colour(visit: &SiteRequest) -> Colour {
+    let accent = visit.site.platform.manifest().theme.accent.as_deref();
+    accent.and_then(|accent| accent.parse().ok()).unwrap_or_default()
+}
+
+/// The pages of all bricks that this visitor may see and that stand in the menu, with path and title.
+pub fn pages_in_menu(visit: &SiteRequest) -> Vec<(String, String)> {
+    let identity = visit.identity();
+    let mut pages = Vec::new();
+    for mounted in visit.site.platform.mounts() {
+        for page in &mounted.brick.manifest().pages {
+            if page.menu && access::admits(&page.access, &identity) {
+                pages.push((
+                    format!("/{}/{}", mounted.name, page.name),
+                    page.title.get(&visit.locale).to_owned(),
+                ));
+            }
+        }
+    }
+    pages
+}
+
+fn menu(visit: &SiteRequest) -> Vec<MenuItem> {
+    pages_in_menu(visit)
+        .into_iter()
+        .map(|(path, title)| item(visit, &path, title))
+        .collect()
+}
+
+fn item(visit: &SiteRequest, path: &str, label: String) -> MenuItem {
+    let here = visit.path.split('?').next().unwrap_or_default();
+    MenuItem {
+        label,
+        href: visit.address(path),
+        current: here == path,
+    }
+}
+
+fn account(visit: &SiteRequest, words: &Words) -> AccountMenu {
+    match visit.member() {
+        None => {
+            let next = links::page_to_come_back_to(visit);
+            let to = |path| links::with_next(visit, path, &next);
+            AccountMenu::Visitor {
+                sign_in: to("/account/sign-in"),
+                sign_up: links::sign_up_is_open(visit).then(|| to("/account/sign-up")),
+            }
+        }
+        Some(member) => {
+            let administration = visit.identity().is_steward().then(|| MenuItem {
+                label: words.text("steward-area", &[]),
+                href: visit.address("/steward"),
+                current: false,
+            });
+            AccountMenu::Member {
+                name: member.name.clone(),
+                pages: [
+                    Some(item(visit, "/account", words.text("account-title", &[]))),
+                    administration,
+                ]
+                .into_iter()
+                .flatten()
+                .collect(),
+                sign_out: visit.address("/account/sign-out"),
+            }
+        }
+    }
+}

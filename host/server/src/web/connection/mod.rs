@@ -1,0 +1,10 @@
+//! Connections, accepted within bounds and ended in order.
+
+mod clients;
+mod head_timer;
+mod limits;
+mod serve;
+mod write_timeout;
+
+pub use limits::{ConnectionLimits, ConnectionTimeouts};
+pub use serve::serve;

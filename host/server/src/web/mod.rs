@@ -1,0 +1,31 @@
+//! A site, without what it is about: connections, requests, cookies, forms, passwords, faults, and how pages look.
+
+pub mod account_rules;
+pub mod assets;
+pub mod body;
+pub mod client;
+pub mod connection;
+pub mod context;
+pub mod cookies;
+pub mod fault;
+pub mod fault_text;
+pub mod fields;
+pub mod form;
+pub mod guard;
+pub mod headers;
+pub mod host;
+pub mod known_browser;
+pub mod language;
+pub mod local_path;
+pub mod origin;
+pub mod password;
+pub mod public_url;
+pub mod query;
+pub mod rate_limit;
+pub mod response;
+pub mod secret;
+pub mod session;
+pub mod site_url;
+pub mod tasks;
+pub mod theme;
+pub mod threads;
