@@ -3,7 +3,10 @@
 use std::process::{ExitCode, Stdio};
 
 use super::{build, cargo};
-use crate::{Verdict, args::brick::Test, problem::Problem, screen::Screen};
+use crate::{
+    args::brick::Test,
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
+};
 
 /// What this program is started with to run platforms for a test.
 pub const HOST: &str = "brick-test-host";

@@ -6,10 +6,7 @@ use miette::Severity;
 use serde::{Deserialize, Serialize};
 
 use super::{Problem, Told};
-use crate::{
-    cause::Said,
-    language::{Language, Texts},
-};
+use crate::output::language::{Language, Texts};
 
 /// A problem, to be told elsewhere. Places in files are left out: whoever hears of it may not have the files.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -72,13 +69,8 @@ impl From<Relayed> for Problem {
             mut words,
             problems,
         } = relayed;
-        let cause = |language: Language| words.get(language.tag()).and_then(|words| words.cause.clone());
-        let cause = match (cause(Language::En), cause(Language::Fr)) {
-            (Some(en), Some(fr)) => Some(Said::both(en, fr)),
-            (Some(one), None) | (None, Some(one)) => Some(Said::as_it_is(one)),
-            (None, None) => None,
-        };
         let english = words.remove(Language::En.tag()).unwrap_or_default();
+        let cause = english.cause.clone();
         let mut problem = Self::new("change-failed").coded(code).in_words(move |tag| {
             let words = words.get(tag).unwrap_or(&english);
             (words.what.clone(), words.remedy.clone().unwrap_or_default())
@@ -100,7 +92,7 @@ mod tests {
         let one = || {
             Problem::new("not-portable")
                 .with("brick", "x:y")
-                .because_said(Said::both("in English", "en français"))
+                .because_said("out of space")
         };
         let there = || Problem::new("change-unfit").listing(vec![one().only_a_warning(), one()]);
         let line = serde_json::to_string(&Relayed::of(&there())).unwrap();

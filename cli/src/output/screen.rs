@@ -1,15 +1,17 @@
 //! What goes to the terminal, or to the script that reads.
 
 use std::{
-    io::{IsTerminal, Write as _},
+    io::{self, ErrorKind, IsTerminal, Write as _},
+    sync::OnceLock,
     time::Duration,
 };
 
 use indicatif::{ProgressBar, ProgressStyle};
-use legollab_package::display::{shown, steers};
+use legollab_package::display::steers;
 
-use crate::{
+use super::{
     language::{Language, Texts, Value},
+    plain::plain,
     problem::Problem,
 };
 
@@ -39,6 +41,8 @@ pub struct Screen {
     texts: Texts,
     format: Format,
     colour: bool,
+    /// Why standard output takes nothing more.
+    lost: OnceLock<io::Error>,
 }
 
 impl Screen {
@@ -55,6 +59,7 @@ impl Screen {
             texts: Texts::new(language),
             format,
             colour,
+            lost: OnceLock::new(),
         }
     }
 
@@ -86,8 +91,53 @@ impl Screen {
     /// Shows a line on standard output, if a person reads. Whatever stands in it, texts of bricks included, moves no cursor.
     pub fn line(&self, line: &str) {
         if self.format == Format::Words {
-            // A reader that went away, such as `head`, is no reason to fail.
-            let _ = writeln!(std::io::stdout(), "{}", unmoved(line));
+            self.write(&format!("{}\n", unmoved(line)));
+        }
+    }
+
+    /// Writes a text to standard output as it is, for people and scripts alike.
+    pub fn write(&self, text: &str) {
+        if self.lost.get().is_some() {
+            return;
+        }
+        let mut out = io::stdout().lock();
+        if let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            let _ = self.lost.set(error);
+        }
+    }
+
+    /// Shows something that exists nowhere else, such as a password that was made up, *before* the change that it belongs to:
+    /// where it cannot be shown, the change is not to be made. A script gets it with the result; here it gets the line's end,
+    /// which JSON allows before a value, so that an output that takes nothing is found in time.
+    ///
+    /// # Errors
+    /// When it was not written, whether the output is full or its reader gone.
+    pub fn say_before(&self, id: &str, values: &[(&'static str, Value)]) -> Result<(), Problem> {
+        match self.format {
+            Format::Words => self.say(id, values),
+            Format::Json => self.write("\n"),
+        }
+        self.delivered()
+    }
+
+    /// Whether all of the output has been written so far.
+    ///
+    /// # Errors
+    /// When it was not, whether the output is full or its reader gone.
+    pub fn delivered(&self) -> Result<(), Problem> {
+        self.lost
+            .get()
+            .map_or(Ok(()), |error| Err(Problem::new("no-output").because(error)))
+    }
+
+    /// Whether the output is whole at the end of a command. A reader that has read enough, such as `head`, is no failure.
+    ///
+    /// # Errors
+    /// When it could not be written.
+    pub fn finish(&self) -> Result<(), Problem> {
+        match self.lost.get() {
+            Some(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+            _ => self.delivered(),
         }
     }
 
@@ -99,7 +149,7 @@ impl Screen {
     /// Shows the result to a script.
     pub fn json(&self, value: &serde_json::Value) {
         if self.format == Format::Json {
-            let _ = writeln!(std::io::stdout(), "{}", in_json(value));
+            self.write(&format!("{}\n", in_json(value)));
         }
     }
 
@@ -144,7 +194,9 @@ impl Screen {
         let told = problem.told(&self.texts);
         if self.format == Format::Json {
             self.json(&serde_json::json!({ "problem": told.to_json() }));
-            return;
+            if self.delivered().is_ok() {
+                return;
+            }
         }
         let told = told.as_shown();
         let theme = match (self.colour, std::io::stderr().is_terminal()) {
@@ -191,11 +243,6 @@ const CODE: &str = "\u{1b}[";
 const PLAIN: &str = "\u{1b}[0m";
 /// How words are made to stand out: strong, good and bad.
 const CODES: [&str; 3] = ["1", "32", "31"];
-
-/// A text of somebody else's without anything that a terminal obeys. Lines and tabs stay.
-pub(crate) fn plain(text: &str) -> String {
-    shown(text, &['\n', '\t']).into_owned()
-}
 
 /// A line in which nothing but this screen's own ways to make a word stand out is left for a terminal to obey.
 fn unmoved(line: &str) -> String {
@@ -276,7 +323,7 @@ mod tests {
 
     #[test]
     fn a_problem_moves_no_cursor() {
-        let place = crate::problem::Place {
+        let place = crate::output::problem::Place {
             file: "a\u{1b}[1Ab.toml".to_owned(),
             text: "é = \"\u{1b}[2K\u{9b}1A\u{202e}\"\n".to_owned(),
             span: (6, 4),
@@ -284,7 +331,7 @@ mod tests {
         };
         let problem = || {
             Problem::new("storage")
-                .because_said(crate::cause::Said::as_it_is("no\u{1b}[2K\rwell"))
+                .because_said("no\u{1b}[2K\rwell")
                 .remedy("try\u{1b}[1A")
                 .coded("a\u{1b}b")
         };

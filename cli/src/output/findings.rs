@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use legollab_runtime::manifest::{Finding, ManifestError, Severity, locate};
 
-use crate::problem::{Place, Problem};
+use super::problem::{Place, Problem};
 
 /// Findings of preflight as problems, pointing into `platform.toml`.
 pub fn problems(folder: &Path, findings: &[Finding]) -> Vec<Problem> {

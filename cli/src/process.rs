@@ -13,10 +13,15 @@ use legollab_runtime::{
     limits::Limits,
     loading::OpenError,
     platform::Platform,
+    storage,
 };
 use tracing_subscriber::EnvFilter;
 
-use crate::{platform::findings, problem::Problem, screen::Screen};
+use crate::output::{
+    findings,
+    problem::Problem,
+    screen::{Format, Screen},
+};
 
 /// Runs work that waits.
 ///
@@ -67,6 +72,22 @@ pub async fn open(screen: &Screen, runtime: &Arc<Runtime>, folder: &Path) -> Res
     }
     let _step = screen.step("platform-opening", &[("folder", shown.into())]);
     runtime.open(folder).await.map_err(|error| unopened(folder, error))
+}
+
+/// Loads a brick as a platform would: what it is compiled and linked with decides whether it can run, and only doing so tells.
+/// The code is kept for when it does.
+///
+/// # Errors
+/// When a host could not load it.
+pub fn must_load(screen: &Screen, path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    let shown = path.display().to_string();
+    let _step = screen.step("brick-loading", &[("path", shown.clone().into())]);
+    let runtime = start(None)?;
+    block_on(async {
+        let loaded = runtime.brick(bytes.to_vec()).await;
+        loaded.map_err(|error| Problem::new("brick-unloaded").with("path", shown).because(&error))
+    })
+    .map(drop)
 }
 
 /// Sees that there is a platform in a folder, and that it has been started before: otherwise it has nothing to carry.
@@ -144,10 +165,12 @@ pub fn log(screen: &Screen) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
+        // Told on standard error as well, it would be a panic where that is closed.
+        .log_internal_errors(false)
         .with_writer(std::io::stderr);
     let _ = match screen.format() {
-        crate::screen::Format::Words => builder.try_init(),
-        crate::screen::Format::Json => builder.json().try_init(),
+        Format::Words => builder.try_init(),
+        Format::Json => builder.json().try_init(),
     };
 }
 

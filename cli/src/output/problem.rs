@@ -9,10 +9,10 @@ use miette::{Diagnostic, LabeledSpan, NamedSource, Severity, SourceSpan};
 pub use relay::Relayed;
 use serde_json::json;
 
-use crate::{
-    cause::{Cause, Said},
+use super::{
+    cause,
     language::{Texts, Value},
-    screen::plain,
+    plain::plain,
 };
 
 /// Something that went wrong. What it says stands in the catalogue under `problem-<id>`; the attribute `.remedy` says what
@@ -22,7 +22,7 @@ pub struct Problem {
     code: Cow<'static, str>,
     severity: Severity,
     values: Vec<(&'static str, Value)>,
-    cause: Option<Said>,
+    cause: Option<String>,
     place: Option<Place>,
     /// Remedies known only where the problem was found.
     remedy: Option<String>,
@@ -108,14 +108,14 @@ impl Problem {
 
     /// Adds what lies beneath: the words of another error, with those of its sources.
     #[must_use]
-    pub fn because(self, error: &(impl Cause + ?Sized)) -> Self {
-        self.because_said(Said::of(error))
+    pub fn because(self, error: &(impl Error + ?Sized)) -> Self {
+        self.because_said(cause::words(error))
     }
 
-    /// Adds what lies beneath, in words of each language.
+    /// Adds what lies beneath, as a brick, a person or a program put it.
     #[must_use]
-    pub fn because_said(mut self, words: Said) -> Self {
-        self.cause = Some(words);
+    pub fn because_said(mut self, words: impl Into<String>) -> Self {
+        self.cause = Some(words.into());
         self
     }
 
@@ -183,10 +183,7 @@ impl Problem {
             code: self.code.clone(),
             severity: self.severity,
             what,
-            cause: self
-                .cause
-                .as_ref()
-                .map(|said| Beneath(said.words(texts.language()).to_owned())),
+            cause: self.cause.clone().map(Beneath),
             remedy: self.remedy.clone().or(remedy).filter(|remedy| !remedy.is_empty()),
             source: self
                 .place
