@@ -48,7 +48,7 @@ pub fn run(screen: &Screen, options: &Test) -> Result<Verdict, Problem> {
 
 /// Runs platforms for the test that started this program, until the test ends.
 pub fn host() -> ExitCode {
-    let served = legollab_server::web::threads::threads().build().and_then(|threads| {
+    let served = legollab_web::threads::threads().build().and_then(|threads| {
         let input = tokio::io::BufReader::new(tokio::io::stdin());
         threads.block_on(legollab_test_host::serve(input, tokio::io::stdout()))
     });

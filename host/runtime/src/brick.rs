@@ -1,18 +1,15 @@
-//! A brick, loaded: read, checked, compiled and linked once for all platforms that mount it.
+//! A brick, loaded: read, checked and compiled once for all platforms that mount it.
 
 use std::{collections::HashMap, sync::Arc};
 
-use legollab_package::{BrickFile, BrickFileError, Manifest};
-use wasmtime::component::{Component, ComponentExportIndex, InstancePre, Linker, Val};
-
-use crate::{
-    call::{nested, state::CallState},
-    capability,
-    catalogue::{Catalogue, CatalogueError},
-    contract::{Contract, ContractError, Function, Interface, InterfaceId},
-    engine::{CodeCache, CodeError, CodeOrigin, Engine},
-    manifest::{BrickFacts, access_rule},
+use legollab_contract::{
+    Contract, Function, InspectError, Inspected, Interface, InterfaceId, PAGES, access_rule, inspect, is_foreign,
 };
+use legollab_package::{BrickFile, Manifest};
+use legollab_texts::Catalogue;
+use wasmtime::component::{Component, ComponentExportIndex, Val};
+
+use crate::engine::{CodeCache, CodeError, CodeOrigin};
 
 /// A brick that can be mounted.
 pub struct Brick {
@@ -28,7 +25,7 @@ pub struct Brick {
     pub origin: CodeOrigin,
     /// The interfaces it imports from other bricks, in the order that links go by.
     pub foreign: Vec<Interface>,
-    pub(crate) instance: InstancePre<CallState>,
+    pub(crate) component: Component,
     entries: Vec<Arc<Entry>>,
     by_name: HashMap<String, HashMap<String, usize>>,
 }
@@ -52,29 +49,16 @@ impl Entry {
 
     /// Whether this is the contract's `pages.render`: who may call it depends on the page.
     pub fn draws_pages(&self) -> bool {
-        let InterfaceId {
-            namespace,
-            package,
-            name,
-            ..
-        } = &self.interface;
-        (namespace.as_str(), package.as_str(), name.as_str()) == ("legollaborative", "brick", "pages")
-            && self.function.name == "render"
+        self.interface.unversioned() == PAGES && self.function.name == "render"
     }
 }
 
 /// Why a brick cannot be loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
-    /// The file is not a brick.
+    /// The file is not a whole brick.
     #[error(transparent)]
-    File(#[from] BrickFileError),
-    /// Its contract cannot be read, or does not agree with the component.
-    #[error(transparent)]
-    Contract(#[from] ContractError),
-    /// Its texts cannot be read.
-    #[error(transparent)]
-    Catalogue(#[from] CatalogueError),
+    Inspect(#[from] InspectError),
     /// It cannot be compiled, or the cache cannot be used.
     #[error(transparent)]
     Code(#[from] CodeError),
@@ -83,37 +67,15 @@ pub enum LoadError {
     Link(String),
 }
 
-/// What a brick's file says, before there is code of it.
-struct Read {
-    file: BrickFile,
-    contract: Contract,
-    catalogue: Catalogue,
-    bytes: usize,
-}
-
-impl Read {
-    fn of(bytes: &[u8]) -> Result<Self, LoadError> {
-        let file = BrickFile::read(bytes)?;
-        let contract = Contract::read(bytes, &file.wit)?;
-        let catalogue = Catalogue::new(&file.texts)?;
-        Ok(Self {
-            file,
-            contract,
-            catalogue,
-            bytes: bytes.len(),
-        })
-    }
-}
-
 impl Brick {
     /// Loads a brick. It compiles where the cache has no code, which takes up to minutes: for a thread that may block.
     ///
     /// # Errors
     /// See [`LoadError`].
-    pub fn load(engine: &Engine, cache: &CodeCache, bytes: &[u8]) -> Result<Self, LoadError> {
-        let read = Read::of(bytes)?;
+    pub fn load(cache: &CodeCache, bytes: &[u8]) -> Result<Self, LoadError> {
+        let read = inspect(bytes)?;
         let code = cache.component(&read.file.digest.to_string(), bytes)?;
-        Self::link(engine, read, code)
+        Self::of(read, code)
     }
 
     /// Loads a brick whose code the cache has; none where the cache turns out to have none of use. It takes milliseconds, on
@@ -121,37 +83,27 @@ impl Brick {
     ///
     /// # Errors
     /// See [`LoadError`].
-    pub fn load_kept(engine: &Engine, cache: &CodeCache, bytes: &[u8]) -> Result<Option<Self>, LoadError> {
-        let read = Read::of(bytes)?;
+    pub fn load_kept(cache: &CodeCache, bytes: &[u8]) -> Result<Option<Self>, LoadError> {
+        let read = inspect(bytes)?;
         let Some(component) = cache.kept(&read.file.digest.to_string()) else {
             return Ok(None);
         };
-        Self::link(engine, read, (component, CodeOrigin::Cached)).map(Some)
+        Self::of(read, (component, CodeOrigin::Cached)).map(Some)
     }
 
-    fn link(engine: &Engine, read: Read, (component, origin): (Component, CodeOrigin)) -> Result<Self, LoadError> {
-        let Read {
+    fn of(read: Inspected, (component, origin): (Component, CodeOrigin)) -> Result<Self, LoadError> {
+        let Inspected {
             file,
             contract,
             catalogue,
             bytes,
         } = read;
-        let mut linker = Linker::new(engine.wasmtime());
-        let unfit = |error: wasmtime::Error| LoadError::Link(format!("{error:#}"));
-        capability::link(&mut linker).map_err(unfit)?;
-        let foreign: Vec<Interface> = contract
+        let foreign = contract
             .imports
             .iter()
             .filter(|import| is_foreign(import))
             .cloned()
             .collect();
-        for (link, interface) in foreign.iter().enumerate() {
-            let mut instance = linker.instance(&interface.id.to_string()).map_err(unfit)?;
-            for (number, function) in interface.functions.iter().enumerate() {
-                nested::link(&mut instance, &function.name, link, number).map_err(unfit)?;
-            }
-        }
-        let instance = linker.instantiate_pre(&component).map_err(unfit)?;
         let (entries, by_name) = entries(&component, &contract, &file.manifest)?;
         Ok(Self {
             bytes,
@@ -160,22 +112,10 @@ impl Brick {
             catalogue,
             origin,
             foreign,
-            instance,
+            component,
             entries,
             by_name,
         })
-    }
-
-    /// What assembly goes by.
-    pub fn facts(&self) -> BrickFacts<'_> {
-        BrickFacts {
-            manifest: &self.file.manifest,
-            imports: &self.contract.imports,
-            exports: &self.contract.exports,
-            wasi: &self.contract.wasi,
-            texts: &self.file.texts,
-            digest: self.file.digest,
-        }
     }
 
     /// What the brick says of itself.
@@ -206,13 +146,6 @@ impl Brick {
     pub fn exports(&self, interface: &str) -> bool {
         self.by_name.contains_key(interface)
     }
-}
-
-/// Whether an import is another brick's: it has functions, and neither the host nor WASI offers it.
-pub(crate) fn is_foreign(import: &Interface) -> bool {
-    !import.functions.is_empty()
-        && import.id.namespace != "wasi"
-        && !(import.id.namespace == "legollaborative" && import.id.package == "brick")
 }
 
 type Entries = (Vec<Arc<Entry>>, HashMap<String, HashMap<String, usize>>);
@@ -256,12 +189,12 @@ fn entries(component: &Component, contract: &Contract, manifest: &Manifest) -> R
 /// A value to be overwritten by a function's result; the type does not matter to wasmtime.
 pub(crate) fn room_for_result(function: &Function) -> Vec<Val> {
     match function.outcome {
-        crate::contract::Outcome::Nothing => Vec::new(),
+        legollab_contract::Outcome::Nothing => Vec::new(),
         _ => vec![Val::Bool(false)],
     }
 }
 
 /// The type of what a function gives back, where it is no `result` at the top.
 pub(crate) fn is_fallible(function: &Function) -> bool {
-    matches!(function.outcome, crate::contract::Outcome::Fallible { .. })
+    matches!(function.outcome, legollab_contract::Outcome::Fallible { .. })
 }

@@ -89,6 +89,7 @@ const ARROWS: &[Arrow] = &[
             "legollab-runtime",
             "legollab-server",
             "legollab-texts",
+            "legollab-web",
         ],
         &[],
     ),

@@ -20,11 +20,11 @@ use super::{
 };
 use crate::{
     Runtime,
-    folder::{DATABASE, LOCK, MANIFEST, Sources},
-    loading::Prepared,
-    platform::running,
+    folder::{DATABASE, LOCK, MANIFEST, Sources, files},
+    loading::{self, Prepared, open_store},
     portable::BrickData,
-    storage::{HostTable, InstallationId, InstallationState, PlatformStore, Row, Work},
+    private_files,
+    storage::{CommitRequest, HostTable, InstallationId, InstallationState, PlatformStore, Row},
 };
 
 /// A platform that was made from an archive.
@@ -41,7 +41,7 @@ pub async fn import(runtime: &Arc<Runtime>, from: &Path, to: &Path) -> Result<Im
     // Before anything is made of it, all of it is read once: nothing that is in a damaged archive is ever acted on.
     let known = verify(from)?;
     let part = beside(to);
-    fs::create_dir_all(&part).map_err(at(&part))?;
+    private_files::create_dir_all(&part).map_err(at(&part))?;
     let made = async {
         let mut reading = Reading::open(from, Some(&known))?;
         let contents = make(runtime, &mut reading, &part).await?;
@@ -389,7 +389,7 @@ async fn make(runtime: &Arc<Runtime>, reading: &mut Reading<'_>, folder: &Path) 
                     if store.is_none() {
                         // The files are complete: preflight, before any data is touched.
                         prepared = Some(prepare(runtime, reading, folder).await?);
-                        store = Some(running::open_store(runtime, &folder.join(DATABASE)).await?);
+                        store = Some(open_store(runtime, &folder.join(DATABASE)).await?);
                     }
                     let store = store.as_ref().ok_or_else(|| early(reading))?;
                     let rows = rows(reading, &name, &content)?;
@@ -467,8 +467,8 @@ impl Making {
             let Some(mounted) = prepared.alone(runtime, &mount, id) else {
                 continue;
             };
-            let ground = running::ground(runtime, folder, prepared, store.clone(), vec![mounted.clone()])?;
-            bricks.insert(mount, (BrickData::new(ground, mounted), id));
+            let context = loading::context(runtime, folder, prepared, store.clone(), vec![mounted.clone()])?;
+            bricks.insert(mount, (BrickData::new(context, mounted), id));
         }
         Ok(Self {
             store: store.clone(),
@@ -520,7 +520,7 @@ impl Making {
             key: String,
             value: String,
         }
-        let mut work = Work::default();
+        let mut work = CommitRequest::default();
         for line in text(reading, name, content)?.lines() {
             let line: Line = reading.json(name, line.as_bytes())?;
             let decode = |text: &str| {
@@ -569,16 +569,8 @@ fn rows(reading: &Reading<'_>, name: &str, content: &[u8]) -> Result<Vec<Row>, A
     lines.map(|line| reading.json(name, line.as_bytes())).collect()
 }
 
-/// Writes a file of the new platform, durably.
 fn put(path: &Path, content: &[u8]) -> Result<(), ArchiveError> {
-    let write = || {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        fs::write(path, content)?;
-        File::open(path)?.sync_all()
-    };
-    write().map_err(at(path))
+    files::write(path, content).map_err(at(path))
 }
 
 #[cfg(test)]

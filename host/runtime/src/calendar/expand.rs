@@ -10,6 +10,7 @@ use jiff::{
     civil::DateTime,
     tz::{AmbiguousOffset, TimeZone},
 };
+use legollab_texts::Instant;
 
 use super::{
     CalendarError, Recurrence, of_timestamp,
@@ -17,7 +18,6 @@ use super::{
     times::Times,
     zone,
 };
-use crate::Instant;
 
 /// The times a recurrence begins, with `from <= time < until`, at most `limit` of them, in order. Times that the clock
 /// skips are moved on by the length of the skip; of times that show twice the first counts.
@@ -62,14 +62,14 @@ pub fn expand(
     Ok(found.taken)
 }
 
-/// The first time a recurrence begins after `instant`; none if it has ended.
-///
-/// # Errors
-/// As [`expand`].
-pub fn next(recurrence: &Recurrence, after: Instant) -> Result<Option<Instant>, CalendarError> {
-    Ok(expand(recurrence, after.plus(1), Instant(i64::MAX), 1)?
-        .first()
-        .copied())
+impl Recurrence {
+    /// The first time it begins after an instant; none if it has ended.
+    ///
+    /// # Errors
+    /// As [`expand`].
+    pub fn next_after(&self, after: Instant) -> Result<Option<Instant>, CalendarError> {
+        Ok(expand(self, after.plus(1), Instant(i64::MAX), 1)?.first().copied())
+    }
 }
 
 /// The local time of an instant, or the nearest there is.

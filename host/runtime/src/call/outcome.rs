@@ -2,11 +2,8 @@
 
 use serde_json::Value;
 
-use crate::{
-    contract::{Function, json::JsonError},
-    manifest::Day,
-    storage::IncidentKind,
-};
+use crate::{admission::AdmissionError, json::JsonError, manifest::Day, storage::IncidentKind};
+use legollab_contract::Function;
 use std::sync::Arc;
 
 /// What a call gave back.
@@ -142,4 +139,13 @@ pub enum CallError {
         /// What happened, for the steward.
         detail: String,
     },
+}
+
+impl From<AdmissionError> for CallError {
+    fn from(error: AdmissionError) -> Self {
+        match error {
+            AdmissionError::PlatformBusy => Self::Busy { retry_after_s: 1 },
+            AdmissionError::HostBusy => Self::Unavailable { retry_after_s: 2 },
+        }
+    }
 }

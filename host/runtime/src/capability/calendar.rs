@@ -1,20 +1,21 @@
 //! `calendar`: time zones and recurrences.
 
+use legollab_package::Capability;
+use legollab_texts::Instant;
+
 use super::{
-    Capability,
     bindings::legollaborative::brick::{calendar as wit, types::Instant as WitInstant},
     convert,
 };
 use crate::{
     calendar::{self, CalendarError, Resolution, Weekday},
-    call::state::CallState,
-    instant::Instant,
+    call::state::InstanceState,
 };
 
 /// Occurrences that one question may ask for; the bytes they take count as well.
 const MOST_OCCURRENCES: u32 = 10_000;
 
-impl wit::Host for CallState {
+impl wit::Host for InstanceState {
     fn to_instant(
         &mut self,
         local: wit::LocalTime,

@@ -1,18 +1,19 @@
 //! `jobs`: runs a function of the brick later.
 
-use super::{Capability, bindings::legollaborative::brick::jobs as wit, convert};
+use legollab_package::Capability;
+use legollab_texts::Instant;
+
+use super::{bindings::legollaborative::brick::jobs as wit, convert};
 use crate::{
     call::{
         Identity,
         fault::Fault,
-        state::{CallState, Scope},
+        state::{CallScope, InstanceState},
     },
-    delivery::recurrence::StoredRecurrence,
-    instant::Instant,
     storage::{IncidentKind, JobChange},
 };
 
-impl wit::Host for CallState {
+impl wit::Host for InstanceState {
     fn schedule(&mut self, job: wit::Job) -> wasmtime::Result<()> {
         let (mounted, scope) = self.granted(Capability::Jobs)?;
         let bytes = job.key.len() + job.interface.len() + job.function.len() + job.arguments.len();
@@ -26,12 +27,12 @@ impl wit::Host for CallState {
                 job.key, job.interface, job.function
             ))
         })?;
-        crate::contract::json::decode_arguments(&entry.function, job.arguments.as_bytes())
+        crate::json::decode_arguments(&entry.function, job.arguments.as_bytes())
             .map_err(|error| mistake(format!("the arguments of the job `{}` do not fit: {error}", job.key)))?;
         let (due, recurrence) = match job.schedule {
             wit::Timing::At(at) => (no_sooner(scope, Instant(at)), None),
             wit::Timing::Every(every) => {
-                let every = StoredRecurrence::from(convert::recurrence(every));
+                let every = convert::recurrence(every);
                 let first = every
                     .next_after(scope.at)
                     .map_err(|error| mistake(format!("the recurrence of the job `{}`: {error}", job.key)))?
@@ -64,7 +65,7 @@ impl wit::Host for CallState {
 
 /// When a job may run first: one that a job or an event schedules, in the next second at the earliest, so that no brick
 /// keeps the host busy by waking itself over and over.
-fn no_sooner(scope: &Scope, at: Instant) -> Instant {
+fn no_sooner(scope: &CallScope, at: Instant) -> Instant {
     match scope.caller.identity {
         Identity::Platform => at.max(scope.at.plus(1_000)),
         Identity::Visitor | Identity::Member(_) => at,

@@ -5,11 +5,10 @@ use std::{path::Path, sync::Arc};
 use super::{Carried, ChangeError, Kind};
 use crate::{
     Runtime,
-    call::Mounted,
-    loading::{OpenError, Prepared},
-    platform::running,
+    call::MountedBrick,
+    loading::{self, OpenError, Prepared},
     portable::BrickData,
-    storage::{Inheritance, InstallationId, PlatformStore, Runs, StorageError},
+    storage::{DataInheritance, InstallationId, InstalledBrick, PlatformStore, StorageError},
 };
 
 /// What a change goes by.
@@ -20,7 +19,7 @@ pub(super) struct Carrying<'a> {
     pub prepared: &'a Prepared,
     pub store: &'a Arc<dyn PlatformStore>,
     /// The brick in use.
-    pub from: &'a Arc<Mounted>,
+    pub from: &'a Arc<MountedBrick>,
 }
 
 impl Carrying<'_> {
@@ -32,7 +31,7 @@ impl Carrying<'_> {
         };
         let brick = self.prepared.bricks.get(mount).ok_or_else(none)?;
         let about = &brick.manifest().brick;
-        let runs = Runs {
+        let runs = InstalledBrick {
             package: about.name.to_string(),
             version: about.version.to_string(),
             digest: brick.file.digest.to_string(),
@@ -55,7 +54,7 @@ impl Carrying<'_> {
             Kind::Upgrade => {
                 let new = self
                     .store
-                    .prepare_successor(self.from.id, runs.clone(), Inheritance::Everything, now)
+                    .prepare_successor(self.from.id, runs.clone(), DataInheritance::Everything, now)
                     .await?;
                 let data = self.alone(new.id)?;
                 let before = self.from.brick.manifest().brick.version.to_string();
@@ -66,7 +65,7 @@ impl Carrying<'_> {
                 Ok((new.id, Carried::Migrated { steps }))
             }
             Kind::Replace => {
-                let old = BrickData::new(self.ground(self.from)?, self.from.clone());
+                let old = BrickData::new(self.context(self.from)?, self.from.clone());
                 for (portable, brick) in [
                     (old.is_portable(), &self.from.brick),
                     (brick.exports(crate::portable::PORTABLE), brick),
@@ -79,7 +78,7 @@ impl Carrying<'_> {
                 }
                 let new = self
                     .store
-                    .prepare_successor(self.from.id, runs, Inheritance::Nothing, now)
+                    .prepare_successor(self.from.id, runs, DataInheritance::Nothing, now)
                     .await?;
                 let data = self.alone(new.id)?;
                 if data.has_settings_of(&old)
@@ -104,11 +103,11 @@ impl Carrying<'_> {
         let mounted = mounted.ok_or_else(|| ChangeError::NoMount {
             mount: self.from.name.clone(),
         })?;
-        Ok(BrickData::new(self.ground(&mounted)?, mounted))
+        Ok(BrickData::new(self.context(&mounted)?, mounted))
     }
 
-    fn ground(&self, mounted: &Arc<Mounted>) -> Result<Arc<crate::call::Ground>, OpenError> {
-        running::ground(
+    fn context(&self, mounted: &Arc<MountedBrick>) -> Result<Arc<crate::call::PlatformContext>, OpenError> {
+        loading::context(
             self.runtime,
             self.folder,
             self.prepared,

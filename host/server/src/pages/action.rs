@@ -6,8 +6,9 @@ use std::sync::Arc;
 use axum::response::{IntoResponse, Response};
 use legollab_runtime::{
     brick::Entry,
-    call::{Call, CallError, Method, Mounted},
+    call::{Call, CallError, Method, MountedBrick},
 };
+use legollab_web::{fault::Fault, local_path::LocalPath, response::SeeOther, theme::FROM};
 use serde_json::{Map, Value};
 
 use super::{brick_path::BrickPath, page};
@@ -18,14 +19,13 @@ use crate::{
     frame::Page,
     view::{self, Confirmation, FailedSubmission, PageRef, Permission, address},
     visit::{CallForm, Flash, SiteRequest, links},
-    web::{fault::Fault, local_path::LocalPath, response::SeeOther, theme::FROM},
     words::Words,
 };
 
 /// A function that a page wants called.
 struct FormSubmission {
     visit: SiteRequest,
-    mounted: Arc<Mounted>,
+    mounted: Arc<MountedBrick>,
     /// The interface as the address has it.
     segment: String,
     entry: Arc<Entry>,

@@ -4,16 +4,17 @@ use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Path};
 use http::request::Parts;
-use legollab_runtime::call::Mounted;
+use legollab_runtime::call::MountedBrick;
+use legollab_web::fault::Fault;
 
-use crate::{visit::SiteRequest, web::fault::Fault};
+use crate::visit::SiteRequest;
 
 /// The brick that an address names first.
 pub struct BrickPath {
     /// The visit.
     pub visit: SiteRequest,
     /// The brick.
-    pub mounted: Arc<Mounted>,
+    pub mounted: Arc<MountedBrick>,
     /// The parts of the path after the mount.
     pub rest: Vec<String>,
 }

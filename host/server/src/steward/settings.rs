@@ -7,10 +7,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::StatusCode;
-use legollab_runtime::{
-    call::{Call, CallError, Method, Mounted},
-    contract::{Function, Interface, json::lower_camel_case},
-};
+use legollab_contract::{Function, Interface, lower_camel_case};
+use legollab_runtime::call::{Call, CallError, Method, MountedBrick};
+use legollab_web::{fault::Fault, fields, response::SeeOther};
 use maud::html;
 use serde_json::{Map, Value, json};
 
@@ -22,7 +21,6 @@ use crate::{
     frame::Page,
     page_budget::PageBudget,
     visit::{CALL_FORM_BYTES, Flash},
-    web::{fault::Fault, fields, response::SeeOther},
 };
 
 /// How a brick is set up.
@@ -35,7 +33,7 @@ pub struct Settings<'m> {
 }
 
 /// How a brick is set up; none for a brick that has nothing to set.
-pub fn of(mounted: &Mounted) -> Option<Settings<'_>> {
+pub fn of(mounted: &MountedBrick) -> Option<Settings<'_>> {
     mounted.brick.contract.exports.iter().find_map(|interface| {
         let (get, set) = interface.settings()?;
         let argument = lower_camel_case(&set.params.first()?.name);
@@ -52,7 +50,7 @@ impl Settings<'_> {
     async fn call(
         &self,
         steward: &StewardRequest,
-        mounted: &Mounted,
+        mounted: &MountedBrick,
         function: &Function,
         arguments: Map<String, Value>,
         method: Method,
@@ -72,7 +70,13 @@ impl Settings<'_> {
             .map(|reply| reply.value)
     }
 
-    fn draw(&self, steward: &StewardRequest, mounted: &Mounted, entered: &FormValues, problems: &[FieldError]) -> Page {
+    fn draw(
+        &self,
+        steward: &StewardRequest,
+        mounted: &MountedBrick,
+        entered: &FormValues,
+        problems: &[FieldError],
+    ) -> Page {
         let (words, names) = (steward.words(), HashMap::new());
         let texts = texts(steward, mounted, &names);
         let title = mounted.brick.manifest().title.get(&steward.locale).to_owned();
