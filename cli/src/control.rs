@@ -24,8 +24,8 @@ use tokio::{
 };
 
 use crate::{
+    output::problem::{Problem, Relayed},
     platform::change,
-    problem::{Problem, Relayed},
 };
 
 /// Where the port is written, in a platform's folder.

@@ -1,36 +1,30 @@
 //! The command line of LEGOLLABORATIVE, for those who write bricks, hold platforms or host them.
 //!
-//! `args` says what can be asked, one module per subject does it, [`problem`] says what went wrong and [`cause`] why, [`language`] holds the
-//! words. The binary calls [`main`] and nothing else.
+//! `args` says what can be asked, one module per subject does it, [`output`] says how it went. The binary calls [`main`] and nothing else.
 
 pub mod args;
 pub mod brick;
-pub mod cause;
 mod control;
 pub mod embedded;
 pub mod host;
-pub mod language;
+pub mod output;
 pub mod platform;
-pub mod problem;
-pub mod running;
-pub mod screen;
+pub mod process;
 
-use std::{ffi::OsString, process::ExitCode};
+use std::{
+    ffi::OsString,
+    io::{IsTerminal as _, Write as _},
+    process::ExitCode,
+};
 
-use args::{Arguments, Command, misuse::French};
+use args::{Arguments, Command};
 use clap::{FromArgMatches as _, error::ErrorKind};
-use language::{Language, Texts};
-use problem::Problem;
-use screen::{Format, Screen};
-
-/// How a command that ran to its end says how things are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// All is well.
-    Well,
-    /// What was looked at is not as it should be, and the output says how: exit code 1.
-    Wanting,
-}
+use output::{
+    language::{Language, Texts},
+    problem::Problem,
+    screen::{Colour, Format, Screen},
+    verdict::Verdict,
+};
 
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
@@ -43,23 +37,48 @@ pub fn main() -> ExitCode {
     let arguments = match read {
         Ok(arguments) => arguments,
         // Help and the version are in the reader's language already.
-        Err(asked) if !asked.use_stderr() => asked.exit(),
+        Err(asked) if !asked.use_stderr() => return help(language, &asked),
         Err(unasked) if unasked.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => unasked.exit(),
-        Err(misuse) => match language {
-            Language::En => misuse.exit(),
-            Language::Fr => misuse.apply::<French>().exit(),
-        },
+        Err(misuse) => {
+            // What follows is in English.
+            if language == Language::Fr {
+                let _ = writeln!(std::io::stderr(), "{}", Texts::new(language).say("shared-misuse", &[]));
+            }
+            misuse.exit()
+        }
     };
     let format = if arguments.json { Format::Json } else { Format::Words };
     let screen = Screen::new(language, format, arguments.color);
-    match run(&screen, arguments) {
+    let code = match run(&screen, arguments) {
         Ok(Verdict::Well) => ExitCode::SUCCESS,
         Ok(Verdict::Wanting) => ExitCode::FAILURE,
         Err(problem) => {
             screen.problem(&problem);
             ExitCode::FAILURE
         }
+    };
+    ended(&screen, code)
+}
+
+/// The exit code, unless what the command had to say could not be written.
+fn ended(screen: &Screen, code: ExitCode) -> ExitCode {
+    match screen.finish() {
+        Ok(()) => code,
+        Err(problem) => {
+            screen.problem(&problem);
+            ExitCode::FAILURE
+        }
     }
+}
+
+fn help(language: Language, asked: &clap::Error) -> ExitCode {
+    let screen = Screen::new(language, Format::Words, Colour::Auto);
+    let text = asked.render();
+    match std::io::stdout().is_terminal() {
+        true => screen.write(&text.ansi().to_string()),
+        false => screen.write(&text.to_string()),
+    }
+    ended(&screen, ExitCode::SUCCESS)
 }
 
 fn run(screen: &Screen, arguments: Arguments) -> Result<Verdict, Problem> {
@@ -69,7 +88,9 @@ fn run(screen: &Screen, arguments: Arguments) -> Result<Verdict, Problem> {
         Command::Host(command) => host::run(screen, command),
         Command::Completions { shell } => {
             let mut command = args::command(screen.texts());
-            clap_complete::generate(shell, &mut command, "legollab", &mut std::io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut command, "legollab", &mut script);
+            screen.write(&String::from_utf8_lossy(&script));
             Ok(Verdict::Well)
         }
     }

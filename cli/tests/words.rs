@@ -9,10 +9,10 @@
 
 mod support;
 
-use std::fs;
+use std::{fs, path::Path, process::Stdio};
 
 use legollab_package::{BrickFile, Sections, embed};
-use support::{brick, ok, run_in};
+use support::{Ran, brick, ok, program, run_in};
 use tempfile::tempdir;
 
 #[test]
@@ -24,6 +24,27 @@ fn help_can_be_learned_from() {
         ok(folder.path(), &["--lang", "fr", "platform", "add", "--help"]).stdout()
     );
     insta::assert_snapshot!("help_fr_all", ok(folder.path(), &["--lang", "fr", "--help"]).stdout());
+}
+
+#[test]
+fn a_command_that_makes_no_sense_is_told_in_the_readers_language() {
+    let folder = tempdir().unwrap();
+    for words in [
+        &["host", "serve", "--nope"][..],
+        &["hots"],
+        &["platform", "up", "--port", "70000"],
+    ] {
+        let french = run_in(folder.path(), &[&["--lang", "fr"], words].concat());
+        let english = run_in(folder.path(), words);
+        assert_eq!((french.code(), english.code()), (2, 2), "{}", french.words);
+        let told = french.stderr();
+        let (lead, beneath) = told.split_once('\n').unwrap();
+        assert_eq!(lead, "La commande n’est pas comprise :");
+        assert!(
+            beneath.starts_with("error: ") && english.stderr().starts_with("error: "),
+            "{told}"
+        );
+    }
 }
 
 #[test]
@@ -160,7 +181,7 @@ fn a_brick_that_would_hide_what_it_wants_is_refused() {
 
     for (lang, said) in [
         ("en", "the text in `en` has the character U+001B"),
-        ("fr", "Le texte en « en » a le caractère U+001B"),
+        ("fr", "hiding.wasm n'est pas une brique."),
     ] {
         for words in [
             &["platform", "add", "hiding.wasm", "--in", "there", "--yes"][..],
@@ -181,4 +202,137 @@ fn a_brick_that_would_hide_what_it_wants_is_refused() {
         }
     }
     assert!(!folder.join("there/bricks").exists());
+}
+
+/// Commands that print, and succeed.
+fn printing(brick: &str) -> Vec<Vec<&str>> {
+    vec![
+        vec!["--help"],
+        vec!["--version"],
+        vec!["platform", "--help"],
+        vec!["--lang", "fr", "brick", "run", "--help"],
+        vec!["completions", "bash"],
+        vec!["completions", "zsh"],
+        vec!["completions", "fish"],
+        vec!["completions", "powershell"],
+        vec!["completions", "elvish"],
+        vec!["brick", "show", brick],
+        vec!["brick", "show", brick, "--json"],
+        vec!["brick", "check", brick],
+        vec!["platform", "check", "--in", "there"],
+        vec!["platform", "check", "--in", "there", "--json"],
+        vec!["platform", "member", "list", "--in", "there"],
+    ]
+}
+
+fn run_into(folder: &Path, words: &[&str], output: impl Into<Stdio>) -> Ran {
+    let output = program()
+        .args(words)
+        .current_dir(folder)
+        .stdout(output)
+        .output()
+        .unwrap();
+    Ran {
+        output,
+        words: words.join(" "),
+    }
+}
+
+#[test]
+fn a_reader_that_has_read_enough_is_no_failure() {
+    let folder = tempdir().unwrap();
+    ok(folder.path(), &["platform", "init", "there", "--title", "There"]);
+    for words in printing(&brick("booking")) {
+        // Nobody reads the other end from the start.
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let ran = run_into(folder.path(), &words, writer);
+        assert_eq!((ran.code(), ran.stderr().as_str()), (0, ""), "{}", ran.words);
+    }
+    // What was to be done is done.
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let ran = run_into(folder.path(), &["platform", "init", "here", "--title", "Here"], writer);
+    assert_eq!((ran.code(), ran.stderr().as_str()), (0, ""));
+    assert!(folder.path().join("here/platform.toml").is_file());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_an_error() {
+    let folder = tempdir().unwrap();
+    ok(folder.path(), &["platform", "init", "there", "--title", "There"]);
+    let full = || std::fs::File::options().write(true).open("/dev/full").unwrap();
+    for words in printing(&brick("booking")) {
+        let ran = run_into(folder.path(), &words, full());
+        assert_eq!(ran.code(), 1, "{}\n{}", ran.words, ran.stderr());
+        let told = if words.contains(&"fr") {
+            "pas pu être écrit en entier"
+        } else {
+            "could not be written in full"
+        };
+        assert!(ran.stderr().contains(told), "{}\n{}", ran.words, ran.stderr());
+    }
+    // A problem that a script cannot be told of on standard output is told of on the other.
+    let ran = run_into(
+        folder.path(),
+        &["platform", "check", "--in", "nowhere", "--json"],
+        full(),
+    );
+    assert_eq!(ran.code(), 1);
+    assert!(
+        ran.stderr().contains("There is no platform in nowhere"),
+        "{}",
+        ran.stderr()
+    );
+}
+
+#[test]
+fn a_button_or_form_that_calls_nothing_is_found() {
+    let folder = tempdir().unwrap();
+    let mut bytes = fs::read(brick("booking")).unwrap();
+    // The interface as the pages name it: exports have a version behind it, and brick.toml a quotation mark.
+    let named = b"legollaborative:booking/items";
+    let places: Vec<usize> = (0..bytes.len() - named.len())
+        .filter(|at| bytes[*at..].starts_with(named) && !matches!(bytes[at + named.len()], b'@' | b'"'))
+        .collect();
+    assert!(!places.is_empty());
+    for at in places {
+        bytes[at + named.len() - 1] = b'z';
+    }
+    fs::write(folder.path().join("astray.wasm"), bytes).unwrap();
+
+    let ran = run_in(folder.path(), &["brick", "check", "astray.wasm", "--json"]);
+    assert_eq!(ran.code(), 1, "{}\n{}", ran.stdout(), ran.stderr());
+    let report = ran.any_json();
+    let rule = |name: &str| {
+        let rules = report["rules"].as_array().unwrap();
+        rules.iter().find(|rule| rule["rule"] == name).unwrap().clone()
+    };
+    assert_eq!(rule("calls")["outcome"], "failed", "{report:#}");
+    let breaches = rule("calls")["breaches"].to_string();
+    assert!(breaches.contains("legollaborative:booking/itemz#offer"), "{breaches}");
+    assert_eq!(rule("drawn")["outcome"], "passed");
+    assert_eq!(rule("access")["outcome"], "passed");
+}
+
+#[test]
+fn what_a_brick_lacks_to_run_is_told_of_the_brick() {
+    let folder = tempdir().unwrap();
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/bricks/shop");
+    let output = program()
+        .args(["brick", "run", "--listen", "127.0.0.1:0", "--component", &brick("shop")])
+        .arg(&source)
+        .env("CARGO_TARGET_DIR", folder.path())
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(told.contains("tests/bricks/shop"), "{told}");
+    assert!(told.contains("test:ledger/accounts"), "{told}");
+    assert!(told.contains("--with MOUNT=FILE"), "{told}");
+    for of_nobodys_writing in ["platform.toml", "legollab-run-"] {
+        assert!(!told.contains(of_nobodys_writing), "{told}");
+    }
 }

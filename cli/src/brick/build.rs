@@ -11,10 +11,9 @@ use serde_json::json;
 
 use super::{cargo, source::BrickSource};
 use crate::{
-    Verdict,
     args::brick::{Build, Source},
-    problem::Problem,
-    screen::Screen,
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
+    process,
 };
 
 /// A brick's file that was just made.
@@ -32,6 +31,7 @@ pub struct Built {
 /// Builds a brick and says what came out.
 pub fn run(screen: &Screen, options: &Build) -> Result<Verdict, Problem> {
     let built = build(screen, &options.source, options.out.as_deref())?;
+    must_load(screen, &built)?;
     screen.say(
         "brick-built",
         &[
@@ -96,6 +96,15 @@ pub fn build(screen: &Screen, source: &Source, out: Option<&Path>) -> Result<Bui
         contract,
         bytes: bytes.len(),
     })
+}
+
+/// Loads what was built as a platform would.
+///
+/// # Errors
+/// When a host could not load it.
+pub fn must_load(screen: &Screen, built: &Built) -> Result<(), Problem> {
+    let bytes = fs::read(&built.path).map_err(|error| Problem::io("cannot-read", &built.path, &error))?;
+    process::must_load(screen, &built.path, &bytes)
 }
 
 /// Reads a brick's file.

@@ -9,7 +9,10 @@ use std::{
 
 use serde::Deserialize;
 
-use crate::{args::brick::Source, cause::Said, problem::Problem, screen::Screen};
+use crate::{
+    args::brick::Source,
+    output::{problem::Problem, screen::Screen},
+};
 
 /// What bricks are compiled for.
 const TARGET: &str = "wasm32-wasip2";
@@ -136,7 +139,7 @@ fn ensure_target(screen: &Screen, folder: &Path) -> Result<(), Problem> {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(Problem::new("target-missing")
             .with("target", TARGET)
-            .because_said(Said::ended(status))),
+            .because_said(status.to_string())),
         Err(error) => Err(Problem::new("target-missing").with("target", TARGET).because(&error)),
     }
 }

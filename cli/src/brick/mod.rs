@@ -5,6 +5,7 @@ mod cargo;
 mod check;
 mod licence;
 mod new;
+mod pages;
 mod run;
 mod show;
 mod source;
@@ -12,7 +13,10 @@ mod test;
 
 pub use build::{Built, open as open_brick};
 
-use crate::{Verdict, args::brick::Command, problem::Problem, screen::Screen};
+use crate::{
+    args::brick::Command,
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
+};
 
 /// Runs a command on a brick.
 ///

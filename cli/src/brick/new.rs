@@ -9,11 +9,9 @@ use legollab_package::{PackageName, manifest::is_kebab_case};
 use serde_json::json;
 
 use crate::{
-    Verdict,
     args::brick::New,
     embedded::{CONTRACT, TEMPLATE},
-    problem::Problem,
-    screen::Screen,
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
 };
 
 /// Makes the folder of a new brick from the template.

@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use legollab_runtime::{Runtime, call::STEWARD, platform::Platform};
+use legollab_runtime::{Runtime, call::STEWARD, loading::OpenError, platform::Platform};
 use legollab_server::{
     Server, ServerOptions,
     accounts::{NewAccount, create_member},
@@ -17,12 +17,10 @@ use tokio::net::TcpListener;
 
 use super::build;
 use crate::{
-    Verdict,
     args::brick::Run,
+    output::{findings, problem::Problem, screen::Screen, verdict::Verdict},
     platform::edit::{self, Addition, NewPlatform, PlatformFolder},
-    problem::Problem,
-    running,
-    screen::Screen,
+    process,
 };
 
 /// Editors save in several steps; one build is enough for all of them.
@@ -39,7 +37,7 @@ const PASSWORD: &str = "brick-by-brick";
 
 /// Serves the brick, and builds it again when its source changes.
 pub fn run(screen: &Screen, options: &Run) -> Result<Verdict, Problem> {
-    running::log(screen);
+    process::log(screen);
     let built = build::build(screen, &options.source, None)?;
     let mount = built.file.manifest.brick.name.name().to_owned();
     // Kept until the end: with it goes the folder.
@@ -50,8 +48,8 @@ pub fn run(screen: &Screen, options: &Run) -> Result<Verdict, Problem> {
         replace(&folder, &mount, &built.path)?;
     }
     let changes = watch(&options.source.folder)?;
-    let runtime = running::start(None)?;
-    running::block_on(async {
+    let runtime = process::start(None)?;
+    process::block_on(async {
         let listener = TcpListener::bind(options.listen).await.map_err(|error| {
             Problem::new("port-taken")
                 .with("address", options.listen.to_string())
@@ -60,7 +58,7 @@ pub fn run(screen: &Screen, options: &Run) -> Result<Verdict, Problem> {
         let port = listener
             .local_addr()
             .map_or(options.listen.port(), |address| address.port());
-        let platform = running::open(screen, &runtime, &folder).await?;
+        let platform = open(screen, &runtime, &folder, options).await?;
         let address = PublicAddress {
             port: Some(port),
             ..PublicAddress::default()
@@ -94,7 +92,7 @@ pub fn run(screen: &Screen, options: &Run) -> Result<Verdict, Problem> {
         let _ = stop.send(());
         let ended = served.await;
         for platform in server.platforms() {
-            running::close(&platform).await;
+            process::close(&platform).await;
         }
         match ended {
             Ok(Ok(())) => Ok(Verdict::Well),
@@ -115,7 +113,7 @@ struct Site<'a> {
 
 /// Builds and reloads at every change, until told to stop.
 async fn keep_up(site: &Site<'_>, options: &Run, mut changes: tokio::sync::mpsc::Receiver<()>) {
-    let stop = running::asked_to_stop();
+    let stop = process::asked_to_stop();
     tokio::pin!(stop);
     loop {
         tokio::select! {
@@ -127,7 +125,7 @@ async fn keep_up(site: &Site<'_>, options: &Run, mut changes: tokio::sync::mpsc:
         // The old brick serves on while the new one is built, and if it cannot be.
         let built = tokio::task::block_in_place(|| build::build(site.screen, &options.source, None));
         let outcome = match built {
-            Ok(built) => reload(site, &built.path).await,
+            Ok(built) => reload(site, options, &built.path).await,
             Err(problem) => Err(problem),
         };
         match outcome {
@@ -141,24 +139,24 @@ async fn keep_up(site: &Site<'_>, options: &Run, mut changes: tokio::sync::mpsc:
 }
 
 /// Puts the new brick in the place of the old one; if the platform cannot open with it, the old one comes back.
-async fn reload(site: &Site<'_>, new: &Path) -> Result<(), Problem> {
+async fn reload(site: &Site<'_>, options: &Run, new: &Path) -> Result<(), Problem> {
     // A copy, because the file in the platform's folder is what the new brick replaces.
     let kept = tempfile::NamedTempFile::new().map_err(|error| Problem::io("cannot-write", new, &error))?;
     let previous = site.folder.join(format!("bricks/{}.wasm", site.mount));
     std::fs::copy(&previous, kept.path()).map_err(|error| Problem::io("cannot-write", kept.path(), &error))?;
     for platform in site.server.platforms() {
         site.server.remove(platform.name());
-        running::close(&platform).await;
+        process::close(&platform).await;
     }
     replace(site.folder, site.mount, new)?;
-    let problem = match running::open(site.screen, site.runtime, site.folder).await {
+    let problem = match open(site.screen, site.runtime, site.folder, options).await {
         Ok(platform) => return put(site.server, platform),
         Err(problem) => problem,
     };
     replace(site.folder, site.mount, kept.path())?;
     put(
         site.server,
-        running::open(site.screen, site.runtime, site.folder).await?,
+        open(site.screen, site.runtime, site.folder, options).await?,
     )?;
     Err(problem)
 }
@@ -175,16 +173,63 @@ fn folder(options: &Run) -> Result<(PathBuf, Option<tempfile::TempDir>), Problem
     match &options.keep {
         Some(folder) => Ok((folder.clone(), None)),
         None => {
-            let temporary = tempfile::Builder::new()
-                .prefix("legollab-run-")
-                .tempdir()
-                .map_err(|error| Problem::io("cannot-write", &std::env::temp_dir(), &error))?;
+            let temporary = temporary()?;
             Ok((temporary.path().join("platform"), Some(temporary)))
         }
     }
 }
 
-fn assemble(folder: &Path, mount: &str, file: &Path, with: &[String]) -> Result<(), Problem> {
+/// A folder for a platform that goes with the program.
+pub(super) fn temporary() -> Result<tempfile::TempDir, Problem> {
+    tempfile::Builder::new()
+        .prefix("legollab-run-")
+        .tempdir()
+        .map_err(|error| Problem::io("cannot-write", &std::env::temp_dir(), &error))
+}
+
+/// Opens the platform. One that nobody has written is not blamed: what is wrong with it is wrong with the bricks on it.
+async fn open(screen: &Screen, runtime: &Arc<Runtime>, folder: &Path, options: &Run) -> Result<Arc<Platform>, Problem> {
+    if options.keep.is_some() {
+        return process::open(screen, runtime, folder).await;
+    }
+    let source = options.source.folder.display().to_string();
+    let _step = screen.step("brick-starting", &[("folder", source.clone().into())]);
+    runtime
+        .open(folder)
+        .await
+        .map_err(|error| unfit(screen, options, &source, error))
+}
+
+fn unfit(screen: &Screen, options: &Run, source: &str, error: OpenError) -> Problem {
+    match error {
+        OpenError::Findings { findings: found, .. } => {
+            let problems = found.iter().zip(findings::unplaced(&found)).map(|(finding, problem)| {
+                if finding.code() == "import-unwired" {
+                    problem.remedy(screen.text("brick-needs-with", &[]))
+                } else {
+                    problem
+                }
+            });
+            Problem::new("brick-unfit")
+                .with("folder", source.to_owned())
+                .listing(problems.collect())
+        }
+        OpenError::Brick { mount, source: why, .. } => {
+            let with = options
+                .with
+                .iter()
+                .find_map(|word| word.strip_prefix(&format!("{mount}=")));
+            Problem::new("brick-unloaded")
+                .with("path", with.unwrap_or(source).to_owned())
+                .because(&why)
+        }
+        other => Problem::new("brick-unfit")
+            .with("folder", source.to_owned())
+            .because(&other),
+    }
+}
+
+pub(super) fn assemble(folder: &Path, mount: &str, file: &Path, with: &[String]) -> Result<(), Problem> {
     edit::init(
         folder,
         &NewPlatform {

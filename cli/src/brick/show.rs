@@ -2,18 +2,16 @@
 
 use legollab_package::{Access, Audience, Manifest};
 use legollab_runtime::{
-    contract::{Function, Interface, InterfaceId, Outcome, Type},
-    manifest::{access_rule, grants_in_words},
+    contract::{Function, Interface, InterfaceId, Outcome, Type, access_rule},
+    manifest::grants_in_words,
 };
 use serde_json::json;
 
 use super::build::{self, Built, kilobytes};
 use crate::{
-    Verdict,
     args::brick::Show,
-    platform::{self, edit::Addition},
-    problem::Problem,
-    screen::Screen,
+    output::{grants::grants, problem::Problem, screen::Screen, verdict::Verdict},
+    platform::edit::Addition,
 };
 
 /// Shows what is in a brick's file.
@@ -42,7 +40,7 @@ pub fn run(screen: &Screen, options: &Show) -> Result<Verdict, Problem> {
         ],
     );
     let addition = Addition::read(&options.file, None)?;
-    platform::show_grants(screen, &grants_in_words(&addition.granted(), manifest, locale));
+    grants(screen, &grants_in_words(&addition.granted(), manifest, locale));
     if !manifest.pages.is_empty() {
         screen.line("");
         screen.line(&screen.strong(&screen.text("brick-pages", &[])));

@@ -8,7 +8,7 @@ use std::{
 
 use legollab_package::Manifest;
 
-use crate::problem::{Place, Problem};
+use crate::output::problem::{Place, Problem};
 
 /// What a brick's folder holds beside the code.
 pub struct BrickSource {

@@ -3,7 +3,10 @@
 use std::process::Stdio;
 
 use super::{build, cargo};
-use crate::{Verdict, args::brick::Test, problem::Problem, screen::Screen};
+use crate::{
+    args::brick::Test,
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
+};
 
 /// Builds the brick, then runs the tests of its crate. They find the brick's file in `LEGOLLAB_BRICK`, where
 /// `legollab-testing` looks for it.

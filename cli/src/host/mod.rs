@@ -2,7 +2,10 @@
 
 mod serve;
 
-use crate::{Verdict, args::host::Command, problem::Problem, screen::Screen};
+use crate::{
+    args::host::Command,
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
+};
 
 /// Runs a command of a host.
 ///

@@ -19,15 +19,20 @@ use legollab_server::{
 };
 use tokio::{net::TcpListener, sync::watch};
 
-use crate::{Verdict, args::host::Serve, control::Control, problem::Problem, running, screen::Screen};
+use crate::{
+    args::host::Serve,
+    control::Control,
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
+    process,
+};
 
 /// Serves every platform of the folder until told to stop. One that cannot be opened keeps no other from being served.
 pub fn run(screen: &Screen, options: &Serve) -> Result<Verdict, Problem> {
-    running::log(screen);
+    process::log(screen);
     let folders = platforms(&options.platforms)?;
     let mut set_up = set_up(options)?;
-    let runtime = running::start_with(options.cache.as_deref(), most(&options.most)?)?;
-    running::block_on(async {
+    let runtime = process::start_with(options.cache.as_deref(), most(&options.most)?)?;
+    process::block_on(async {
         let listener = bind(options.listen).await?;
         // Asked for port 0, the system has chosen one.
         let listening = listener.local_addr().unwrap_or(options.listen);
@@ -51,7 +56,7 @@ pub fn run(screen: &Screen, options: &Serve) -> Result<Verdict, Problem> {
                 server.serve_operator(listener, until).await
             })
         });
-        let stop_asked = running::asked_to_stop();
+        let stop_asked = process::asked_to_stop();
         tokio::pin!(stop_asked);
         // Asked to stop while platforms are still being opened, it stops.
         let opened = tokio::select! {
@@ -72,7 +77,7 @@ pub fn run(screen: &Screen, options: &Serve) -> Result<Verdict, Problem> {
         runtime.drain().await;
         for platform in server.platforms() {
             server.remove(platform.name());
-            running::close(&platform).await;
+            process::close(&platform).await;
         }
         drop(stop);
         if let Some(operating) = operating {
@@ -98,7 +103,7 @@ async fn open_all(screen: &Screen, runtime: &Arc<Runtime>, server: &Server, fold
     let mut served = 0;
     let mut names: BTreeMap<String, &Path> = BTreeMap::new();
     for folder in folders {
-        let outcome = match running::open(screen, runtime, folder).await {
+        let outcome = match process::open(screen, runtime, folder).await {
             Ok(platform) if names.contains_key(platform.name()) => {
                 let other = names.get(platform.name()).map(|folder| folder.display().to_string());
                 let problem = Problem::new("name-served")
@@ -127,7 +132,7 @@ async fn open_all(screen: &Screen, runtime: &Arc<Runtime>, server: &Server, fold
             Err((platform, problem)) => {
                 screen.problem(&problem);
                 if let Some(platform) = platform {
-                    running::close(&platform).await;
+                    process::close(&platform).await;
                 }
             }
         }

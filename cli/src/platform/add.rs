@@ -12,7 +12,6 @@ use legollab_runtime::{
     folder::DATABASE,
     manifest::{grants_difference, grants_in_words},
     storage::{self, Installation, InstallationState, StorageError, StoreOptions},
-    },
 };
 use serde_json::json;
 
@@ -21,17 +20,21 @@ use super::{
     edit::{Addition, PlatformFolder},
 };
 use crate::{
-    Verdict,
     args::platform::{Add, Remove},
-    problem::Problem,
-    running,
-    screen::{Format, Screen},
+    output::{
+        grants::grants,
+        problem::Problem,
+        screen::{Format, Screen},
+        verdict::Verdict,
+    },
+    process,
 };
 
 /// Mounts a brick, after somebody has agreed to what it wants.
 pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
     let platform = PlatformFolder::read(&options.platform.folder)?;
     let addition = Addition::read(&options.file, options.mount.as_deref())?;
+    process::must_load(screen, &options.file, &addition.bytes)?;
     // With data, another version is a matter for a rehearsal: added like this, it would meet data of a form that it may not
     // know.
     let there = platform.manifest.bricks.get(&addition.mount);
@@ -135,28 +138,6 @@ fn explain(screen: &Screen, platform: &PlatformFolder, addition: &Addition) {
     }
 }
 
-/// Lists what a brick may do, and why it wants to.
-pub fn grants(screen: &Screen, grants: &[legollab_runtime::manifest::GrantInWords]) {
-    screen.line("");
-    if grants.is_empty() {
-        screen.say("brick-wants-nothing", &[]);
-    } else {
-        screen.say("brick-wants", &[]);
-    }
-    for grant in grants {
-        screen.line(&format!("  {}", screen.strong(&grant.title)));
-        for more in [Some(&grant.meaning), grant.bounds.as_ref(), Some(&grant.why)]
-            .into_iter()
-            .flatten()
-        {
-            if !more.is_empty() && *more != grant.title {
-                screen.line(&format!("      {more}"));
-            }
-        }
-    }
-    screen.line("");
-}
-
 fn agreed(screen: &Screen) -> Result<bool, Problem> {
     if !std::io::stdin().is_terminal() || screen.format() == Format::Json {
         return Err(Problem::new("not-asked"));
@@ -178,8 +159,8 @@ pub fn remove(screen: &Screen, options: &Remove) -> Result<Verdict, Problem> {
     let platform = PlatformFolder::read(folder)?;
     platform.mounted(&options.mount)?;
     let kept = if storage::exists(&folder.join(DATABASE)) {
-        let runtime = running::start(None)?;
-        running::block_on(async {
+        let runtime = process::start(None)?;
+        process::block_on(async {
             let _step = screen.step("export-writing", &[]);
             keep(&runtime, folder, &options.mount)
                 .await
@@ -190,7 +171,7 @@ pub fn remove(screen: &Screen, options: &Remove) -> Result<Verdict, Problem> {
     };
     let dependents = platform.remove(&options.mount)?;
     if storage::exists(&folder.join(DATABASE)) {
-        running::block_on(retire(folder, &options.mount))?;
+        process::block_on(retire(folder, &options.mount))?;
     }
     Earlier::forget(folder, &options.mount).map_err(|error| change::problem(folder, error))?;
     screen.say("platform-removed", &[("mount", screen.strong(&options.mount).into())]);

@@ -3,22 +3,19 @@
 use legollab_runtime::archive::{self, ArchiveError, Contents, Form};
 use serde_json::json;
 
-use super::findings;
+use crate::output::findings;
 use crate::{
-    Verdict,
     args::platform::{Export, Import},
-    cause::{Said, damage_in_french},
-    problem::Problem,
-    running,
-    screen::Screen,
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
+    process,
 };
 
 /// Writes the platform into one file. It may be running: the data is taken as of one moment.
 pub fn export(screen: &Screen, options: &Export) -> Result<Verdict, Problem> {
     let folder = &options.platform.folder;
-    running::must_have_data(folder)?;
-    let runtime = running::start(None)?;
-    let contents = running::block_on(async {
+    process::must_have_data(folder)?;
+    let runtime = process::start(None)?;
+    let contents = process::block_on(async {
         let _step = screen.step("export-writing", &[]);
         archive::export(&runtime, folder, &options.file)
             .await
@@ -33,8 +30,8 @@ pub fn export(screen: &Screen, options: &Export) -> Result<Verdict, Problem> {
 
 /// Makes a platform from a file.
 pub fn import(screen: &Screen, options: &Import) -> Result<Verdict, Problem> {
-    let runtime = running::start(None)?;
-    let contents = running::block_on(async {
+    let runtime = process::start(None)?;
+    let contents = process::block_on(async {
         let _step = screen.step("import-reading", &[]);
         archive::import(&runtime, &options.file, &options.folder)
             .await
@@ -88,15 +85,12 @@ pub fn problem(folder: &std::path::Path, error: ArchiveError) -> Problem {
         ArchiveError::Truncated { path } => Problem::new("archive-truncated").with("path", shown(&path)),
         ArchiveError::Damaged { path, entry, damage } => Problem::new("archive-damaged")
             .with("path", shown(&path))
-            .because_said(Said::both(
-                format!("`{entry}`: {damage}"),
-                damage_in_french(&entry, &damage),
-            )),
+            .because_said(format!("`{entry}`: {damage}")),
         ArchiveError::Changed { mount } => Problem::new("archive-changed").with("mount", mount),
         ArchiveError::Unfit { findings: found } => Problem::new("platform-unfit")
             .with("folder", shown(folder))
             .listing(findings::problems(folder, &found)),
-        ArchiveError::Open(error) => running::unopened(folder, *error),
+        ArchiveError::Open(error) => process::unopened(folder, *error),
         ArchiveError::Brick(error) => Problem::new("brick-data").because(&error),
         ArchiveError::Storage(error) => Problem::new("storage").because(&error),
     }

@@ -8,11 +8,15 @@ use std::{
 
 use legollab_runtime::{
     folder::{DATABASE, LOCK, MANIFEST},
-    storage::sqlite::SqliteStore,
+    storage,
 };
 use serde_json::json;
 
-use crate::{Verdict, args::platform::Backup, problem::Problem, running, screen::Screen};
+use crate::{
+    args::platform::Backup,
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
+    process,
+};
 
 /// Writes everything the platform is into a folder that can be started elsewhere. The platform may be running: the data is
 /// copied as of one moment.
@@ -59,7 +63,7 @@ fn copy(from: &Path, to: &Path) -> Result<(), Problem> {
 /// Copies the data as of one moment; the copy is looked at, and durable.
 fn copy_database(from: &Path, to: &Path) -> Result<(), Problem> {
     make_parent(to)?;
-    running::block_on(async {
+    process::block_on(async {
         storage::copy(from, to).await.map_err(|error| {
             Problem::new("backup-failed")
                 .with("path", from.display().to_string())

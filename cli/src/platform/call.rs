@@ -11,20 +11,17 @@ use legollab_runtime::{
 use serde_json::Value;
 
 use crate::{
-    Verdict,
     args::platform::Call,
-    cause::{Said, incident_in_french},
-    problem::Problem,
-    running,
-    screen::Screen,
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
+    process,
 };
 
 /// Calls a function of a brick and shows what it gives back.
 pub fn run(screen: &Screen, options: &Call) -> Result<Verdict, Problem> {
     let arguments = arguments(options)?;
-    let runtime = running::start(None)?;
-    running::block_on(async {
-        let platform = running::open(screen, &runtime, &options.platform.folder).await?;
+    let runtime = process::start(None)?;
+    process::block_on(async {
+        let platform = process::open(screen, &runtime, &options.platform.folder).await?;
         let answer = match caller(screen, &platform, options.member.as_deref()).await {
             Ok(caller) => {
                 let call = Asked {
@@ -42,7 +39,7 @@ pub fn run(screen: &Screen, options: &Call) -> Result<Verdict, Problem> {
             }
             Err(problem) => Err(problem),
         };
-        running::close(&platform).await;
+        process::close(&platform).await;
         show(screen, &answer?.value)?;
         Ok(Verdict::Well)
     })
@@ -108,7 +105,7 @@ fn problem(screen: &Screen, options: &Call, error: &CallError) -> Problem {
             }
             Problem::new("call-refused")
                 .with("function", function)
-                .because_said(Said::as_it_is(words))
+                .because_said(words)
         }
         CallError::Unknown { .. } => Problem::new("call-unknown").with("function", function),
         CallError::BadArguments(JsonError { path, expected, found }) => {
@@ -127,10 +124,10 @@ fn problem(screen: &Screen, options: &Call, error: &CallError) -> Problem {
             Problem::new("call-forbidden").with("function", function)
         }
         CallError::Ended { last_day } => Problem::new("platform-ended").with("day", last_day.to_string()),
-        CallError::Failed { incident, kind, detail } => Problem::new("call-failed")
+        CallError::Failed { incident, detail, .. } => Problem::new("call-failed")
             .with("function", function)
             .with("incident", *incident)
-            .because_said(Said::both(detail, incident_in_french(*kind, detail))),
+            .because_said(detail),
         other => Problem::new("call-not-made").with("function", function).because(other),
     }
 }

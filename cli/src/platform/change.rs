@@ -15,18 +15,17 @@ use legollab_runtime::{
 };
 use serde_json::json;
 
-use super::{
-    edit::{Addition, PlatformFolder},
-    findings,
-};
+use super::edit::{Addition, PlatformFolder};
 use crate::{
-    Verdict,
     args::platform::{Change, Rollback},
-    cause::Said,
     control,
-    problem::Problem,
-    running,
-    screen::{Format, Screen},
+    output::{
+        cause, findings,
+        problem::Problem,
+        screen::{Format, Screen},
+        verdict::Verdict,
+    },
+    process,
 };
 
 /// Puts a newer version in place.
@@ -48,9 +47,9 @@ fn forward(
     let platform = PlatformFolder::read(folder)?;
     let addition = Addition::read(&options.file, Some(&options.mount))?;
     let proposal = propose(platform, &addition)?;
-    running::must_have_data(folder)?;
-    let runtime = running::start(None)?;
-    running::block_on(async {
+    process::must_have_data(folder)?;
+    let runtime = process::start(None)?;
+    process::block_on(async {
         let rehearsal = {
             let _step = screen.step("change-rehearsing", &[]);
             rehearsed(&runtime, folder, &proposal).await?
@@ -87,14 +86,14 @@ pub fn rollback(screen: &Screen, options: &Rollback) -> Result<Verdict, Problem>
     let platform = PlatformFolder::read(folder)?;
     let present = platform.manifest.clone();
     let (proposal, earlier) = platform.propose_rollback(&options.mount)?;
-    running::must_have_data(folder)?;
+    process::must_have_data(folder)?;
     explain_rollback(screen, &proposal, &present, &earlier)?;
     if !options.yes && !agreed(screen)? {
         screen.say("platform-granted-nothing", &[]);
         return Ok(Verdict::Wanting);
     }
-    let runtime = running::start(None)?;
-    running::block_on(async {
+    let runtime = process::start(None)?;
+    process::block_on(async {
         let carried = make(screen, &runtime, folder, &proposal).await?;
         let about = &earlier.manifest.brick;
         screen.say(
@@ -158,19 +157,19 @@ async fn make(screen: &Screen, runtime: &Arc<Runtime>, folder: &Path, proposal: 
     let platform = runtime
         .open(folder)
         .await
-        .map_err(|error| running::unopened(folder, error))?;
+        .map_err(|error| process::unopened(folder, error))?;
     let switched = match staged() {
         Ok(()) => platform.switch(runtime).await.map_err(|error| problem(folder, error)),
         Err(problem) => Err(problem),
     };
     match switched {
         Ok((changed, carried)) => {
-            running::close(&platform).await;
-            running::close(&changed).await;
+            process::close(&platform).await;
+            process::close(&changed).await;
             Ok(carried)
         }
         Err(problem) => {
-            running::close(&platform).await;
+            process::close(&platform).await;
             Err(problem)
         }
     }
@@ -212,7 +211,7 @@ fn show(screen: &Screen, proposal: &Proposal, rehearsal: &Rehearsal) {
                 "change-failed-at",
                 &[
                     ("what", screen.bad(&check.what).into()),
-                    ("why", Said::of(why).words(screen.texts().language()).to_owned().into()),
+                    ("why", cause::words(why).into()),
                 ],
             ),
         }
@@ -229,7 +228,7 @@ fn data_message(carried: Carried) -> &'static str {
     }
 }
 
-fn data_values(rehearsal: &Rehearsal) -> Vec<(&'static str, crate::language::Value)> {
+fn data_values(rehearsal: &Rehearsal) -> Vec<(&'static str, crate::output::language::Value)> {
     let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
     let done = match rehearsal.carried {
         Carried::Migrated { steps } => steps,
@@ -283,7 +282,7 @@ pub fn problem(folder: &Path, error: ChangeError) -> Problem {
                 // The places are those of a text that is not in the folder.
                 Problem::new("change-unfit").listing(findings::problems(Path::new(""), &found))
             }
-            other => running::unopened(folder, other),
+            other => process::unopened(folder, other),
         },
         ChangeError::Brick(error) => Problem::new("brick-data").because(&error),
         ChangeError::Storage(error) => Problem::new("storage").because(&error),

@@ -6,13 +6,15 @@ use legollab_runtime::{
 };
 use serde_json::json;
 
-use super::findings;
+use crate::output::findings;
 use crate::{
-    Verdict,
     args::platform::Check,
-    problem::Problem,
-    running,
-    screen::{Format, Screen},
+    output::{
+        problem::Problem,
+        screen::{Format, Screen},
+        verdict::Verdict,
+    },
+    process,
 };
 
 /// Reads, compiles and checks everything without starting anything.
@@ -21,12 +23,12 @@ pub fn run(screen: &Screen, options: &Check) -> Result<Verdict, Problem> {
     if !folder.join("platform.toml").is_file() {
         return Err(Problem::new("no-platform").with("folder", folder.display().to_string()));
     }
-    let runtime = running::start(None)?;
-    let prepared = running::block_on(async {
+    let runtime = process::start(None)?;
+    let prepared = process::block_on(async {
         let _step = screen.step("platform-opening", &[("folder", folder.display().to_string().into())]);
         Platform::prepare(&runtime, folder)
             .await
-            .map_err(|error| running::unopened(folder, error))
+            .map_err(|error| process::unopened(folder, error))
     })?;
     let bricks = prepared.manifest.bricks.len();
     let found: Vec<Finding> = match prepared.assembly {

@@ -18,8 +18,8 @@ use legollab_runtime::{
 use semver::{Comparator, Op, Version, VersionReq};
 use toml_edit::{Array, Datetime, DocumentMut, InlineTable, Item, Table, value};
 
-use super::findings;
-use crate::{brick::open_brick, problem::Problem};
+use crate::output::findings;
+use crate::{brick::open_brick, output::problem::Problem};
 
 /// A platform to be made.
 pub struct NewPlatform<'a> {

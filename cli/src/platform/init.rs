@@ -3,7 +3,10 @@
 use serde_json::json;
 
 use super::edit::{self, NewPlatform};
-use crate::{Verdict, args::platform::Init, problem::Problem, screen::Screen};
+use crate::{
+    args::platform::Init,
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
+};
 
 /// Makes the folder of a new platform.
 pub fn run(screen: &Screen, options: &Init) -> Result<Verdict, Problem> {

@@ -11,11 +11,9 @@ use rand::seq::IndexedRandom as _;
 use serde_json::json;
 
 use crate::{
-    Verdict,
     args::platform::{Member, MemberAdd, MemberList},
-    problem::Problem,
-    running,
-    screen::Screen,
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
+    process,
 };
 
 /// Members shown at a time; a longer list comes in several reads.
@@ -41,9 +39,9 @@ fn add(screen: &Screen, options: &MemberAdd) -> Result<Verdict, Problem> {
     if options.steward {
         roles.push(STEWARD.to_owned());
     }
-    let runtime = running::start(None)?;
-    running::block_on(async {
-        let platform = running::open(screen, &runtime, &options.platform.folder).await?;
+    let runtime = process::start(None)?;
+    process::block_on(async {
+        let platform = process::open(screen, &runtime, &options.platform.folder).await?;
         let passwords = Passwords::new().map_err(|error| Problem::new("no-server").because(&error))?;
         let account = NewAccount {
             email: options.email.clone(),
@@ -53,7 +51,7 @@ fn add(screen: &Screen, options: &MemberAdd) -> Result<Verdict, Problem> {
             locale: options.locale.clone(),
         };
         let added = create_member(&platform, &passwords, account).await;
-        running::close(&platform).await;
+        process::close(&platform).await;
         let member = added.map_err(|error| {
             Problem::new("member-refused")
                 .with("email", options.email.clone())
@@ -75,9 +73,9 @@ fn add(screen: &Screen, options: &MemberAdd) -> Result<Verdict, Problem> {
 }
 
 fn list(screen: &Screen, options: &MemberList) -> Result<Verdict, Problem> {
-    let runtime = running::start(None)?;
-    running::block_on(async {
-        let platform = running::open(screen, &runtime, &options.platform.folder).await?;
+    let runtime = process::start(None)?;
+    process::block_on(async {
+        let platform = process::open(screen, &runtime, &options.platform.folder).await?;
         let mut members = Vec::new();
         let outcome = loop {
             let offset = u64::try_from(members.len()).unwrap_or(u64::MAX);
@@ -87,7 +85,7 @@ fn list(screen: &Screen, options: &MemberList) -> Result<Verdict, Problem> {
                 Err(error) => break Err(Problem::new("storage").because(&error)),
             }
         };
-        running::close(&platform).await;
+        process::close(&platform).await;
         outcome?;
         for member in &members {
             screen.line(&format!(

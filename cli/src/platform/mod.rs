@@ -7,16 +7,16 @@ mod call;
 pub(crate) mod change;
 mod check;
 pub mod edit;
-pub mod findings;
 mod init;
 mod member;
 mod propose;
 mod up;
 mod wire;
 
-pub use add::grants as show_grants;
-
-use crate::{Verdict, args::platform::Command, problem::Problem, screen::Screen};
+use crate::{
+    args::platform::Command,
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
+};
 
 /// Runs a command on a platform.
 ///

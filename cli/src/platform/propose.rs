@@ -7,11 +7,8 @@ use legollab_runtime::{
     manifest::{Lock, PlatformManifest, edit},
 };
 
-use super::{
-    edit::{Addition, PlatformFolder, refused},
-    findings,
-};
-use crate::problem::Problem;
+use super::edit::{Addition, PlatformFolder, refused};
+use crate::output::{findings, problem::Problem};
 
 impl PlatformFolder {
     /// The platform with another version of a brick in its place.

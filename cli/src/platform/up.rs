@@ -6,17 +6,22 @@ use legollab_runtime::platform::Platform;
 use legollab_server::{Server, ServerOptions, web::public_url::PublicAddress};
 use tokio::net::TcpListener;
 
-use crate::{Verdict, args::platform::Up, control::Control, problem::Problem, running, screen::Screen};
+use crate::{
+    args::platform::Up,
+    control::Control,
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
+    process,
+};
 
 /// Serves the platform on this machine until it is told to stop.
 pub fn run(screen: &Screen, options: &Up) -> Result<Verdict, Problem> {
-    running::log(screen);
-    let runtime = running::start(None)?;
-    running::block_on(async {
+    process::log(screen);
+    let runtime = process::start(None)?;
+    process::block_on(async {
         // First the port: whoever has it already is found out before anything is compiled.
         let listener = listen(options.port).await?;
         let port = listener.local_addr().map_or(options.port, |address| address.port());
-        let platform = running::open(screen, &runtime, &options.platform.folder).await?;
+        let platform = process::open(screen, &runtime, &options.platform.folder).await?;
         let server = server(port)?;
         announce(screen, &platform, port).await;
         let mut control = Control::listen(runtime.clone(), server.clone()).await?;
@@ -25,7 +30,7 @@ pub fn run(screen: &Screen, options: &Up) -> Result<Verdict, Problem> {
         runtime.drain().await;
         // Not the one that was opened: it may have been changed meanwhile.
         for platform in server.platforms() {
-            running::close(&platform).await;
+            process::close(&platform).await;
         }
         served?;
         screen.say("platform-stopped", &[]);
@@ -67,7 +72,7 @@ async fn serve(
         .map_err(|error| Problem::new("not-served").because(&error))?;
     control.attach(&folder);
     server
-        .serve(listener, running::asked_to_stop())
+        .serve(listener, process::asked_to_stop())
         .await
         .map_err(|error| Problem::new("server-failed").because(&error))
 }

@@ -5,10 +5,8 @@ use serde_json::json;
 
 use super::edit::PlatformFolder;
 use crate::{
-    Verdict,
     args::platform::{Listen, Wire},
-    problem::Problem,
-    screen::Screen,
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
 };
 
 /// Says which brick serves an interface.

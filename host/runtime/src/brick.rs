@@ -1,17 +1,14 @@
-//! A brick, loaded: read, checked, compiled and linked once for all platforms that mount it.
+//! A brick, loaded: read, checked and compiled once for all platforms that mount it.
 
 use std::{collections::HashMap, sync::Arc};
 
 use legollab_package::{BrickFile, BrickFileError, Manifest};
-use wasmtime::component::{Component, ComponentExportIndex, InstancePre, Linker, Val};
+use wasmtime::component::{Component, ComponentExportIndex, Val};
 
 use crate::{
-    call::{nested, state::CallState},
-    capability,
     catalogue::{Catalogue, CatalogueError},
-    contract::{Contract, ContractError, Function, Interface, InterfaceId},
-    engine::{CodeCache, CodeError, CodeOrigin, Engine},
-    manifest::{BrickFacts, access_rule},
+    contract::{Contract, ContractError, Function, Interface, InterfaceId, access_rule},
+    engine::{CodeCache, CodeError, CodeOrigin},
 };
 
 /// A brick that can be mounted.
@@ -28,7 +25,7 @@ pub struct Brick {
     pub origin: CodeOrigin,
     /// The interfaces it imports from other bricks, in the order that links go by.
     pub foreign: Vec<Interface>,
-    pub(crate) instance: InstancePre<CallState>,
+    pub(crate) component: Component,
     entries: Vec<Arc<Entry>>,
     by_name: HashMap<String, HashMap<String, usize>>,
 }
@@ -110,10 +107,10 @@ impl Brick {
     ///
     /// # Errors
     /// See [`LoadError`].
-    pub fn load(engine: &Engine, cache: &CodeCache, bytes: &[u8]) -> Result<Self, LoadError> {
+    pub fn load(cache: &CodeCache, bytes: &[u8]) -> Result<Self, LoadError> {
         let read = Read::of(bytes)?;
         let code = cache.component(&read.file.digest.to_string(), bytes)?;
-        Self::link(engine, read, code)
+        Self::of(read, code)
     }
 
     /// Loads a brick whose code the cache has; none where the cache turns out to have none of use. It takes milliseconds, on
@@ -121,37 +118,27 @@ impl Brick {
     ///
     /// # Errors
     /// See [`LoadError`].
-    pub fn load_kept(engine: &Engine, cache: &CodeCache, bytes: &[u8]) -> Result<Option<Self>, LoadError> {
+    pub fn load_kept(cache: &CodeCache, bytes: &[u8]) -> Result<Option<Self>, LoadError> {
         let read = Read::of(bytes)?;
         let Some(component) = cache.kept(&read.file.digest.to_string()) else {
             return Ok(None);
         };
-        Self::link(engine, read, (component, CodeOrigin::Cached)).map(Some)
+        Self::of(read, (component, CodeOrigin::Cached)).map(Some)
     }
 
-    fn link(engine: &Engine, read: Read, (component, origin): (Component, CodeOrigin)) -> Result<Self, LoadError> {
+    fn of(read: Read, (component, origin): (Component, CodeOrigin)) -> Result<Self, LoadError> {
         let Read {
             file,
             contract,
             catalogue,
             bytes,
         } = read;
-        let mut linker = Linker::new(engine.wasmtime());
-        let unfit = |error: wasmtime::Error| LoadError::Link(format!("{error:#}"));
-        capability::link(&mut linker).map_err(unfit)?;
-        let foreign: Vec<Interface> = contract
+        let foreign = contract
             .imports
             .iter()
             .filter(|import| is_foreign(import))
             .cloned()
             .collect();
-        for (link, interface) in foreign.iter().enumerate() {
-            let mut instance = linker.instance(&interface.id.to_string()).map_err(unfit)?;
-            for (number, function) in interface.functions.iter().enumerate() {
-                nested::link(&mut instance, &function.name, link, number).map_err(unfit)?;
-            }
-        }
-        let instance = linker.instantiate_pre(&component).map_err(unfit)?;
         let (entries, by_name) = entries(&component, &contract, &file.manifest)?;
         Ok(Self {
             bytes,
@@ -160,22 +147,10 @@ impl Brick {
             catalogue,
             origin,
             foreign,
-            instance,
+            component,
             entries,
             by_name,
         })
-    }
-
-    /// What assembly goes by.
-    pub fn facts(&self) -> BrickFacts<'_> {
-        BrickFacts {
-            manifest: &self.file.manifest,
-            imports: &self.contract.imports,
-            exports: &self.contract.exports,
-            wasi: &self.contract.wasi,
-            texts: &self.file.texts,
-            digest: self.file.digest,
-        }
     }
 
     /// What the brick says of itself.

@@ -17,10 +17,12 @@ pub mod folder;
 pub mod http;
 pub mod instant;
 pub mod limits;
+mod link;
 pub mod loading;
 pub mod manifest;
 pub mod platform;
 pub mod portable;
+pub mod private_files;
 mod runtime;
 pub mod storage;
 

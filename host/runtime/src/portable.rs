@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::{
     brick::Entry,
-    call::{CallError, Ground, Mounted, execute},
+    call::{CallError, MountedBrick, PlatformContext, entry_points},
     contract::{Function, Interface, json::lower_camel_case},
 };
 
@@ -105,8 +105,8 @@ pub(crate) struct Chunk {
 
 /// A brick, to be asked for its data.
 pub(crate) struct BrickData {
-    ground: Arc<Ground>,
-    mounted: Arc<Mounted>,
+    context: Arc<PlatformContext>,
+    mounted: Arc<MountedBrick>,
 }
 
 /// All of a brick's data, part by part.
@@ -135,8 +135,8 @@ impl Parts<'_> {
 }
 
 impl BrickData {
-    pub fn new(ground: Arc<Ground>, mounted: Arc<Mounted>) -> Self {
-        Self { ground, mounted }
+    pub fn new(context: Arc<PlatformContext>, mounted: Arc<MountedBrick>) -> Self {
+        Self { context, mounted }
     }
 
     pub fn mount(&self) -> &str {
@@ -274,7 +274,7 @@ impl BrickData {
         })?;
         let arguments = arguments.to_string();
         // Boxed, because the future is large and is part of many others.
-        let call = execute::call_of_host(&self.ground, &self.mounted, entry, arguments.as_bytes()).boxed();
+        let call = entry_points::call_of_host(&self.context, &self.mounted, entry, arguments.as_bytes()).boxed();
         match call.await {
             Ok(reply) => Ok(reply.value),
             Err(CallError::Refused(refusal)) => {

@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::{Arc, Weak},
 };
 
@@ -13,13 +13,12 @@ use tokio::sync::Semaphore;
 use crate::{
     admission::permits::HostPermits,
     brick::{Brick, LoadError},
-    call::{Host, LOOKS, warm::Rooms},
+    call::{Host, LOOKS, LinkedBrick, warm::Rooms},
     clock::{Clock, SystemClock},
     engine::{CodeCache, CodeError, Engine, EngineError, EngineOptions},
     http::{HttpClient, Names, Reach, SystemNames},
     limits::{LimitOverrides, Limits, SetLimit},
-    loading::OpenError,
-    platform::Platform,
+    link::link,
     storage::StoreOptions,
 };
 
@@ -80,7 +79,7 @@ pub struct Runtime {
     cache: Arc<CodeCache>,
     options: RuntimeOptions,
     http: Arc<HttpClient>,
-    bricks: Mutex<HashMap<Digest, Weak<Brick>>>,
+    bricks: Mutex<HashMap<Digest, Weak<LinkedBrick>>>,
     /// Taken by those whose code has to be compiled, which takes up to minutes.
     compiling: Semaphore,
     /// Taken by those whose code is on disk, which takes milliseconds: they do not wait for the others.
@@ -163,7 +162,7 @@ impl Runtime {
     ///
     /// # Errors
     /// See [`LoadError`].
-    pub async fn brick(&self, bytes: Vec<u8>) -> Result<Arc<Brick>, LoadError> {
+    pub async fn brick(&self, bytes: Vec<u8>) -> Result<Arc<LinkedBrick>, LoadError> {
         let digest = Digest::of(&bytes);
         if let Some(brick) = self.loaded(&digest) {
             return Ok(brick);
@@ -175,7 +174,13 @@ impl Runtime {
             if let Some(brick) = self.loaded(&digest) {
                 return Ok(brick);
             }
-            if let Some(brick) = self.working(&bytes, Brick::load_kept).await? {
+            if let Some(brick) = self
+                .working(&bytes, |engine, cache, bytes| {
+                    let kept = Brick::load_kept(cache, bytes)?;
+                    kept.map(|brick| link(engine, brick)).transpose()
+                })
+                .await?
+            {
                 return Ok(self.remember(digest, brick));
             }
             // The file is of no use. Whoever has to compile stands in the line of those who compile, and leaves this one.
@@ -184,7 +189,9 @@ impl Runtime {
         if let Some(brick) = self.loaded(&digest) {
             return Ok(brick);
         }
-        let brick = self.working(&bytes, Brick::load).await?;
+        let brick = self
+            .working(&bytes, |engine, cache, bytes| link(engine, Brick::load(cache, bytes)?))
+            .await?;
         Ok(self.remember(digest, brick))
     }
 
@@ -199,7 +206,7 @@ impl Runtime {
         loading.await.map_err(|error| LoadError::Link(error.to_string()))?
     }
 
-    fn remember(&self, digest: Digest, brick: Brick) -> Arc<Brick> {
+    fn remember(&self, digest: Digest, brick: LinkedBrick) -> Arc<LinkedBrick> {
         let brick = Arc::new(brick);
         let mut bricks = self.bricks.lock();
         bricks.retain(|_, known| known.strong_count() > 0);
@@ -207,16 +214,8 @@ impl Runtime {
         brick
     }
 
-    fn loaded(&self, digest: &Digest) -> Option<Arc<Brick>> {
+    fn loaded(&self, digest: &Digest) -> Option<Arc<LinkedBrick>> {
         self.bricks.lock().get(digest).and_then(Weak::upgrade)
-    }
-
-    /// Opens the platform in a folder, and starts delivering its events and running its jobs.
-    ///
-    /// # Errors
-    /// See [`OpenError`].
-    pub async fn open(self: &Arc<Self>, folder: &Path) -> Result<Arc<Platform>, OpenError> {
-        Platform::open(self, folder).await
     }
 
     /// Lets calls that are under way end, and no further ones begin.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use legollab_runtime::{
     brick::Entry,
-    call::{CallError, Identity, Mounted, access},
+    call::{CallError, Identity, MountedBrick, access},
     catalogue::Reader,
 };
 
@@ -19,7 +19,7 @@ pub const PAGES: &str = "legollaborative:brick/pages";
 
 /// A brick, speaking to one reader.
 pub struct BrickView<'v> {
-    mounted: &'v Mounted,
+    mounted: &'v MountedBrick,
     identity: Identity,
     /// What stands for each interface in addresses, by its full name.
     segments: HashMap<String, String>,
@@ -27,7 +27,7 @@ pub struct BrickView<'v> {
 
 impl<'v> BrickView<'v> {
     /// The brick, speaking to whoever visits.
-    pub fn new(visit: &SiteRequest, mounted: &'v Mounted) -> Self {
+    pub fn new(visit: &SiteRequest, mounted: &'v MountedBrick) -> Self {
         let exports = mounted.brick.contract.exports.iter().map(|interface| &interface.id);
         // A bare name finds an interface only where no other has it.
         let segments = exports.map(|id| {
@@ -43,7 +43,7 @@ impl<'v> BrickView<'v> {
 }
 
 /// The texts of a brick for whoever visits. `names` has the members that they name.
-pub fn texts<'v>(visit: &'v SiteRequest, mounted: &'v Mounted, names: &'v HashMap<String, String>) -> Texts<'v> {
+pub fn texts<'v>(visit: &'v SiteRequest, mounted: &'v MountedBrick, names: &'v HashMap<String, String>) -> Texts<'v> {
     let reader = Reader {
         locale: &visit.locale,
         zone: visit.site.platform.zone(),

@@ -5,7 +5,7 @@ use legollab_hostile::{
     Mounted, Range, Step,
     bricks::{
         Code, QUIET, Recipe, RecipeError, bodies_that_do_not_validate, branching_functions, computing_functions,
-        loops_that_carry, many_functions, many_locals,
+        loops_in_a_row, loops_that_carry, many_functions, many_locals,
     },
 };
 use legollab_package::BrickFile;
@@ -24,11 +24,12 @@ fn read(component: Result<Vec<u8>, RecipeError>) -> Result<Contract, ContractErr
 type Full = (&'static str, fn() -> Result<Vec<u8>, RecipeError>);
 
 /// As much as is compiled.
-const FULL: [Full; 5] = [
+const FULL: [Full; 6] = [
     ("functions", || many_functions(100_000)),
     ("bytes, and weight in all", || computing_functions(16, 512 << 10)),
     ("local variables", || many_locals(10_000)),
     ("loops", || loops_that_carry(1, 100, 900)),
+    ("loops in a row", || loops_in_a_row(2_400)),
     ("loops in all", || loops_that_carry(1_000, 10, 190)),
 ];
 
@@ -50,6 +51,7 @@ fn more_code_than_is_compiled_has_no_contract() {
         (loops_that_carry(1, 100, 901), "too many loops"),
         (loops_that_carry(1, 316, 1), "too many loops"),
         (loops_that_carry(1_001, 10, 190), "too many loops"),
+        (loops_in_a_row(2_600), "too many loops"),
         (many_locals(10_001), "a function of too many local variables"),
     ] {
         let error = read(component).unwrap_err();

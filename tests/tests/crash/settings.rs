@@ -6,7 +6,6 @@ use legollab_runtime::{
     clock::MovableClock,
     folder::DATABASE,
     storage::{self, StoreOptions},
-    },
 };
 use serde_json::json;
 

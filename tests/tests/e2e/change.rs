@@ -25,10 +25,6 @@ use legollab_runtime::{
     Instant, Runtime, RuntimeOptions,
     change::{Kind, Proposal},
     folder::DATABASE,
-    storage::{
-        Inheritance, InstallationState, PlatformStore, Runs,
-        sqlite::{SqliteOptions, SqliteStore},
-    },
     storage::{self, Inheritance, InstallationState, Runs, StoreOptions},
 };
 use serde_json::{Value, json};

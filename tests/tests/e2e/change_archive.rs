@@ -272,6 +272,60 @@ fn an_archive_that_is_not_right_is_told_and_leaves_nothing() {
     assert!(told.contains("already"), "{told}");
 }
 
+/// Runs the system's tar in a folder.
+fn tar(folder: &Path, words: &[&str]) -> String {
+    let output = std::process::Command::new("tar")
+        .args(words)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{words:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn an_archive_that_was_packed_again_is_read_in_any_format_of_tar() {
+    let platform = small();
+    let home = TempDir::new().unwrap();
+    let path = home.path().join("velos.tar").display().to_string();
+    platform.run(&["platform", "export", &path]).well();
+    let unpacked = home.path().join("unpacked");
+    fs::create_dir(&unpacked).unwrap();
+    tar(&unpacked, &["--extract", "--file", &path]);
+    // The same order, from within the folder, with a folder in between.
+    let names = tar(&unpacked, &["--list", "--file", &path]);
+    let mut names: Vec<String> = names.lines().map(|name| format!("./{name}")).collect();
+    names.insert(1, "./bricks".to_owned());
+    fs::write(home.path().join("names"), names.join("\n")).unwrap();
+    let pack = |more: &[&str]| {
+        let words = [
+            "--create",
+            "--no-recursion",
+            "--files-from",
+            "../names",
+            "--file",
+            "../again.tar",
+        ];
+        tar(&unpacked, &[more, &words[..]].concat());
+    };
+    for format in ["v7", "oldgnu", "gnu", "ustar", "pax"] {
+        pack(&["--format", format]);
+        let folder = format!("from-{format}");
+        legollab::run(home.path(), &["platform", "import", "again.tar", &folder]).well();
+        let said = ["platform", "call", "journal", "entries", "all", "--in", &folder];
+        let all = legollab::run(home.path(), &said).well().json();
+        assert_eq!(all.as_array().map(Vec::len), Some(2), "{format}: {all}");
+    }
+    pack(&["--gzip"]);
+    let told = legollab::run(home.path(), &["platform", "import", "again.tar", "none"]).failed();
+    assert!(told.contains("gzip"), "{told}");
+    assert!(!home.path().join("none").exists());
+}
+
 #[test]
 fn a_brick_that_is_taken_out_leaves_what_it_knew_in_a_file() {
     let platform = Assembled::bikes();

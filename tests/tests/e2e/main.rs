@@ -14,6 +14,7 @@ mod ending;
 mod french;
 mod harness;
 mod hosting;
+mod javascript;
 mod preflight;
 mod python;
 mod scenario_browser;

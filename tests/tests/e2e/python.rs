@@ -28,7 +28,7 @@ fn componentize_py() -> Result<PathBuf, String> {
     Ok(program)
 }
 
-fn run(command: &mut Command) -> Result<(), String> {
+pub(crate) fn run(command: &mut Command) -> Result<(), String> {
     let output = command.output().map_err(|error| format!("{command:?}: {error}"))?;
     if output.status.success() {
         Ok(())
@@ -49,9 +49,32 @@ async fn a_brick_in_python_keeps_the_same_contract() {
         }
     };
     let source = places::checkout().join("tests/bricks/python");
+    keeps_the_same_contract(&source, |component| build(&program, &source, component, &[])).await;
+
+    // Without WASI it has more modules than any other, and loads as well, or it would not be built.
+    let folder = tempfile::TempDir::new().expect("a temporary folder can be made");
+    build(&program, &source, &folder.path().join("stubbed.wasm"), &["--stub-wasi"]);
+    let source = source.display().to_string();
+    legollab_e2e::legollab::run(
+        folder.path(),
+        &[
+            "brick",
+            "build",
+            &source,
+            "--component",
+            "stubbed.wasm",
+            "--out",
+            "built",
+        ],
+    )
+    .well();
+}
+
+/// Whether a diary, in whatever language, does what its contract says, on a platform like any other brick.
+pub(crate) async fn keeps_the_same_contract(source: &Path, build: impl FnOnce(&Path)) {
     let platform = Assembled::empty();
     let component = platform.folder().join("component.wasm");
-    build(&program, &source, &component);
+    build(&component);
     let (source, component) = (source.display().to_string(), component.display().to_string());
     platform
         .run(&["brick", "build", &source, "--component", &component, "--out", "built"])
@@ -112,13 +135,15 @@ async fn a_brick_in_python_keeps_the_same_contract() {
 }
 
 /// Builds the component in a folder of its own, because the tool leaves its traces beside the source.
-fn build(program: &Path, source: &Path, component: &Path) {
+fn build(program: &Path, source: &Path, component: &Path, more: &[&str]) {
     let folder = tempfile::TempDir::new().expect("a temporary folder can be made");
     std::fs::copy(source.join("app.py"), folder.path().join("app.py")).expect("the source can be copied");
     let mut command = Command::new(program);
     command.current_dir(folder.path()).arg("-d").arg(source.join("wit"));
     command
-        .args(["-w", "python-diary", "componentize", "app", "-o"])
+        .args(["-w", "python-diary", "componentize"])
+        .args(more)
+        .args(["app", "-o"])
         .arg(component);
     run(&mut command).unwrap_or_else(|reason| panic!("the brick does not build: {reason}"));
 }

@@ -8,13 +8,11 @@ use serde_json::json;
 
 use super::{
     build::{self, Built, kilobytes},
-    licence,
+    licence, pages,
 };
 use crate::{
-    Verdict,
     args::brick::{Check, Source},
-    problem::Problem,
-    screen::Screen,
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
 };
 
 /// Files above this are worth a thought: they are kept, sent and compiled.
@@ -69,7 +67,13 @@ pub fn run(screen: &Screen, options: &Check) -> Result<Verdict, Problem> {
         )?,
         false => build::open(&options.brick)?,
     };
-    let rules = rules(&built);
+    build::must_load(screen, &built)?;
+    let drawn = pages::draw(screen, &built)?;
+    let mut rules = rules(&built);
+    if drawn.undrawn.is_empty() {
+        rules.push(Rule::required("calls", drawn.breaches));
+    }
+    rules.push(Rule::advised("drawn", drawn.undrawn));
     let failed = rules
         .iter()
         .any(|rule| rule.weight == Weight::Required && !rule.breaches.is_empty());

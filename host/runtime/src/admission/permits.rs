@@ -17,10 +17,16 @@ use std::{
 use parking_lot::Mutex;
 use tokio::sync::{Notify, Semaphore, oneshot};
 
-use crate::{
-    call::CallError,
-    engine::{Engine, Running},
-};
+/// Why there is no permit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum AdmissionError {
+    /// The platform has as many calls under way as it may have.
+    #[error("the platform has too many calls under way")]
+    PlatformBusy,
+    /// The host as a whole has, or is stopping.
+    #[error("the host has too many calls under way, or is stopping")]
+    HostBusy,
+}
 
 /// Calls of one platform that may wait for their turn.
 const QUEUE: usize = 1_024;
@@ -206,7 +212,6 @@ pub struct PlatformPermits {
 #[derive(Debug)]
 pub struct Permit {
     _place: Place,
-    _running: Running,
 }
 
 struct Counted(Arc<AtomicUsize>);
@@ -221,24 +226,20 @@ impl PlatformPermits {
     /// Waits for a permit, for a bounded time and behind a bounded number of others.
     ///
     /// # Errors
-    /// [`CallError::Busy`] where the platform itself has too much under way, [`CallError::Unavailable`] where the host has,
-    /// or is stopping.
-    pub async fn take(&self, engine: &Engine) -> Result<Permit, CallError> {
+    /// [`AdmissionError`]: it says whether it is the platform itself that has too much under way.
+    pub async fn take(&self) -> Result<Permit, AdmissionError> {
         let place = match self.at_once()? {
             Some(place) => place,
             None => self.in_turn().await?,
         };
-        Ok(Permit {
-            _place: place,
-            _running: engine.running(),
-        })
+        Ok(Permit { _place: place })
     }
 
     /// A place, if one is to be had and nobody of the platform waits already.
-    fn at_once(&self) -> Result<Option<Place>, CallError> {
+    fn at_once(&self) -> Result<Option<Place>, AdmissionError> {
         let mut desk = self.host.desk.lock();
         if desk.closed {
-            return Err(CallError::Unavailable { retry_after_s: 2 });
+            return Err(AdmissionError::HostBusy);
         }
         let behind_others = self.waiting.load(Ordering::Acquire) > 0;
         if behind_others || !self.host.admits(&desk, self.running.load(Ordering::Relaxed)) {
@@ -247,17 +248,17 @@ impl PlatformPermits {
         Ok(Some(self.host.take(&mut desk, &self.running)))
     }
 
-    async fn in_turn(&self) -> Result<Place, CallError> {
-        let busy = || CallError::Busy { retry_after_s: 1 };
-        let unavailable = || CallError::Unavailable { retry_after_s: 2 };
+    async fn in_turn(&self) -> Result<Place, AdmissionError> {
         if self.waiting.fetch_add(1, Ordering::AcqRel) >= QUEUE {
             self.waiting.fetch_sub(1, Ordering::AcqRel);
-            return Err(busy());
+            return Err(AdmissionError::PlatformBusy);
         }
         let _counted = Counted(self.waiting.clone());
         let until = tokio::time::Instant::now() + PATIENCE;
         let turn = tokio::time::timeout_at(until, self.turn.acquire()).await;
-        let _turn = turn.map_err(|_| busy())?.map_err(|_| unavailable())?;
+        let _turn = turn
+            .map_err(|_| AdmissionError::PlatformBusy)?
+            .map_err(|_| AdmissionError::HostBusy)?;
         let told = {
             let mut desk = self.host.desk.lock();
             if self.host.admits(&desk, self.running.load(Ordering::Relaxed)) {
@@ -271,10 +272,10 @@ impl PlatformPermits {
             told
         };
         match tokio::time::timeout_at(until, told).await {
-            Ok(place) => place.map_err(|_| unavailable()),
+            Ok(place) => place.map_err(|_| AdmissionError::HostBusy),
             // Whose fault it is that there was none: the platform's, if it has calls under way itself.
-            Err(_) if self.running.load(Ordering::Relaxed) > 0 => Err(busy()),
-            Err(_) => Err(unavailable()),
+            Err(_) if self.running.load(Ordering::Relaxed) > 0 => Err(AdmissionError::PlatformBusy),
+            Err(_) => Err(AdmissionError::HostBusy),
         }
     }
 }
@@ -357,7 +358,7 @@ mod tests {
         };
         tokio::task::yield_now().await;
         assert!(!draining.is_finished());
-        assert!(matches!(platform.at_once(), Err(CallError::Unavailable { .. })));
+        assert!(matches!(platform.at_once(), Err(AdmissionError::HostBusy)));
         drop(held);
         draining.await.unwrap();
         host.drain().await;

@@ -14,9 +14,9 @@ use super::{
 use crate::{
     Runtime,
     folder::{DATABASE, Sources},
-    loading::Prepared,
-    platform::running,
+    loading::{self, Prepared},
     portable::BrickData,
+    private_files,
     storage::{self, InstallationId, InstallationState, PlatformStore},
 };
 
@@ -41,11 +41,11 @@ pub async fn keep(runtime: &Arc<Runtime>, folder: &Path, mount: &str) -> Result<
     let now = runtime.options().clock.now();
     let file = folder.join(format!("kept/{mount}-{}.ndjson", now.0));
     let part = beside(&file);
-    fs::create_dir_all(&part).map_err(at(&part))?;
+    private_files::create_dir_all(&part).map_err(at(&part))?;
     let copy = part.join("platform.db");
     let kept = async {
         storage::copy(&folder.join(DATABASE), &copy).await?;
-        let store = loading::open_store(runtime, &copy).await?;
+        let store = running::open_store(runtime, &copy).await?;
         let kept = from(runtime, folder, mount, &store, &part).await;
         store.close().await?;
         match kept? {
@@ -104,8 +104,8 @@ async fn brick(
 ) -> Option<BrickData> {
     let prepared = Prepared::read(runtime, &Sources::of(folder)).await.ok()?;
     let mounted = prepared.alone(runtime, mount, id)?;
-    let ground = running::ground(runtime, folder, &prepared, store.clone(), vec![mounted.clone()]).ok()?;
-    Some(BrickData::new(ground, mounted))
+    let context = loading::context(runtime, folder, &prepared, store.clone(), vec![mounted.clone()]).ok()?;
+    Some(BrickData::new(context, mounted))
 }
 
 struct Lines {
@@ -115,7 +115,7 @@ struct Lines {
 
 impl Lines {
     fn begin(path: &Path) -> Result<Self, ArchiveError> {
-        let file = File::create(path).map_err(at(path))?;
+        let file = private_files::create(path).map_err(at(path))?;
         Ok(Self {
             path: path.to_owned(),
             file: io::BufWriter::new(file),

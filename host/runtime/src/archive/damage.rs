@@ -10,6 +10,9 @@ pub enum Foreign {
     /// It is no tar archive.
     #[error("it is no tar archive")]
     NoTar,
+    /// It is compressed, or another kind of archive.
+    #[error("it is a {0} file; unpack it to the tar archive in it first")]
+    Compressed(&'static str),
     /// It has no entry.
     #[error("it is a tar archive that holds nothing")]
     Nothing,

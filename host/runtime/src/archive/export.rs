@@ -19,12 +19,12 @@ use super::{
 };
 use crate::{
     Runtime,
-    call::Mounted,
+    call::MountedBrick,
     folder::{DATABASE, MANIFEST, Sources},
-    loading::Prepared,
+    loading::{self, Prepared},
     manifest::{PlatformManifest, edit},
-    platform::running,
     portable::BrickData,
+    private_files,
     storage::{self, Direction, HostTable, InstallationId, InstallationState, KeyRange, PlatformStore, Row},
 };
 
@@ -42,7 +42,7 @@ pub async fn export(runtime: &Arc<Runtime>, folder: &Path, to: &Path) -> Result<
         return Err(ArchiveError::Exists { path: to.to_owned() });
     }
     let aside = beside(to);
-    fs::create_dir_all(&aside).map_err(at(&aside))?;
+    private_files::create_dir_all(&aside).map_err(at(&aside))?;
     let written = export_by_way_of(runtime, folder, to, &aside).await;
     // What is left there is a copy; if it cannot be removed, the archive is no worse for it.
     let _ = fs::remove_dir_all(&aside);
@@ -67,7 +67,7 @@ async fn export_by_way_of(
     // A copy is one moment of the data, and reading it holds up nobody.
     let copy = aside.join("platform.db");
     storage::copy(&folder.join(DATABASE), &copy).await?;
-    let store = loading::open_store(runtime, &copy).await?;
+    let store = running::open_store(runtime, &copy).await?;
     let part = aside.join("archive");
     let written = async {
         let mut archive = Archive::begin(&part)?;
@@ -129,10 +129,10 @@ async fn platform(
     }
 
     let mounts = prepared.wired(runtime, &ids)?;
-    let ground = running::ground(runtime, folder, prepared, store.clone(), mounts)?;
-    let portable = |mounted: &Arc<Mounted>| BrickData::new(ground.clone(), mounted.clone()).is_portable();
+    let context = loading::context(runtime, folder, prepared, store.clone(), mounts)?;
+    let portable = |mounted: &Arc<MountedBrick>| BrickData::new(context.clone(), mounted.clone()).is_portable();
     // Portable bricks schedule their jobs again when they take their data in.
-    let with_jobs: Vec<i64> = ground
+    let with_jobs: Vec<i64> = context
         .mounts()
         .iter()
         .filter(|mounted| !portable(mounted))
@@ -146,8 +146,8 @@ async fn platform(
         }
     }
     let mut bricks = Vec::new();
-    for mounted in ground.mounts() {
-        let data = BrickData::new(ground.clone(), mounted.clone());
+    for mounted in context.mounts() {
+        let data = BrickData::new(context.clone(), mounted.clone());
         let mount = &mounted.name;
         let (form, lines) = if data.is_portable() {
             if let Some(settings) = data.settings().await? {
@@ -340,15 +340,8 @@ struct Archive {
 
 impl Archive {
     fn begin(path: &Path) -> Result<Self, ArchiveError> {
-        let mut options = File::options();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        {
-            // It holds the hashes of passwords.
-            use std::os::unix::fs::OpenOptionsExt as _;
-            options.mode(0o600);
-        }
-        let file = options.open(path).map_err(at(path))?;
+        // It holds the hashes of passwords.
+        let file = private_files::create_new(path).map_err(at(path))?;
         let mut tar = tar::Builder::new(io::BufWriter::new(file));
         tar.mode(tar::HeaderMode::Deterministic);
         Ok(Self {

@@ -20,10 +20,10 @@ use super::{
 };
 use crate::{
     Runtime,
-    folder::{DATABASE, LOCK, MANIFEST, Sources},
-    loading::Prepared,
-    platform::running,
+    folder::{DATABASE, LOCK, MANIFEST, Sources, files},
+    loading::{self, Prepared, open_store},
     portable::BrickData,
+    private_files,
     storage::{HostTable, InstallationId, InstallationState, PlatformStore, Row, Work},
 };
 
@@ -41,7 +41,7 @@ pub async fn import(runtime: &Arc<Runtime>, from: &Path, to: &Path) -> Result<Im
     // Before anything is made of it, all of it is read once: nothing that is in a damaged archive is ever acted on.
     let known = verify(from)?;
     let part = beside(to);
-    fs::create_dir_all(&part).map_err(at(&part))?;
+    private_files::create_dir_all(&part).map_err(at(&part))?;
     let made = async {
         let mut reading = Reading::open(from, Some(&known))?;
         let contents = make(runtime, &mut reading, &part).await?;
@@ -113,6 +113,7 @@ struct Reading<'a> {
     path: PathBuf,
     file: File,
     at: u64,
+    is_first: bool,
     /// The digests that entries must have.
     known: Option<&'a BTreeMap<String, String>>,
 }
@@ -123,6 +124,7 @@ impl<'a> Reading<'a> {
             path: path.to_owned(),
             file: File::open(path).map_err(at(path))?,
             at: 0,
+            is_first: true,
             known,
         })
     }
@@ -145,9 +147,45 @@ impl<'a> Reading<'a> {
 
     /// The next entry with its content; none after the last.
     ///
-    /// Each is read by an archive of its own over the rest of the file, so that no state of the reader outlives an entry,
-    /// and the extensions of tar (long names, links, sparse files) are entries of a kind that is refused.
+    /// Any format of tar will do, so that an archive that was unpacked and packed again is one: what GNU's and POSIX's put
+    /// before an entry is read, and folders are passed over. Links and sparse files are refused.
     fn next(&mut self) -> Result<Option<(String, Entry, Vec<u8>)>, ArchiveError> {
+        let mut extended = Extended::default();
+        loop {
+            let Some((header, name)) = self.header()? else {
+                return Ok(None);
+            };
+            let kind = header.entry_type();
+            match kind {
+                tar::EntryType::XHeader | tar::EntryType::GNULongName => {
+                    let size = header.entry_size().map_err(|error| self.unreadable(&name, error))?;
+                    let content = self.content(&name, size, EXTENSION)?;
+                    let read = match kind {
+                        tar::EntryType::XHeader => extended.pax(&content),
+                        _ => extended.long_name(content),
+                    };
+                    read.ok_or_else(|| self.damaged("tar", Damage::Name))?;
+                }
+                // What it says of all entries, such as who made the archive, changes nothing here.
+                tar::EntryType::XGlobalHeader => {
+                    let size = header.entry_size().map_err(|error| self.unreadable(&name, error))?;
+                    self.content(&name, size, EXTENSION)?;
+                }
+                tar::EntryType::Directory => {
+                    extended = Extended::default();
+                    self.at += 512;
+                }
+                _ => {
+                    return self
+                        .entry(&header, extended.name.unwrap_or(name), extended.size)
+                        .map(Some);
+                }
+            }
+        }
+    }
+
+    /// The header at this place, with the name in it; none at the end.
+    fn header(&mut self) -> Result<Option<(tar::Header, String)>, ArchiveError> {
         use io::Seek as _;
         let unread = at(&self.path);
         let foreign = |path: &Path, why: Foreign| ArchiveError::Foreign {
@@ -163,7 +201,7 @@ impl<'a> Reading<'a> {
             Ok(512) => {}
             Ok(0) if self.at == 0 => return Err(foreign(&self.path, Foreign::Empty)),
             Ok(read) if self.at == 0 && !is_begun(block.get(..read).unwrap_or_default()) => {
-                return Err(foreign(&self.path, Foreign::NoTar));
+                return Err(foreign(&self.path, compressed(&block).unwrap_or(Foreign::NoTar)));
             }
             // Without the two empty blocks at the end there is no end.
             Ok(_) => {
@@ -191,18 +229,51 @@ impl<'a> Reading<'a> {
                 }
             })
             .sum();
-        if header.as_ustar().is_none() || header.cksum().ok() != Some(sum) {
+        if header.cksum().ok() != Some(sum) {
             return Err(if self.at == 0 {
-                foreign(&self.path, Foreign::NoTar)
+                foreign(&self.path, compressed(&block).unwrap_or(Foreign::NoTar))
             } else {
                 self.damaged("tar", Damage::NoHeader { at: self.at })
             });
         }
         let name = String::from_utf8(header.path_bytes().into_owned());
         let name = name.map_err(|_| self.damaged("tar", Damage::Name))?;
+        Ok(Some((header.clone(), name)))
+    }
+
+    /// What follows the header at this place, after which the next one is.
+    fn content(&mut self, name: &str, size: u64, most: u64) -> Result<Vec<u8>, ArchiveError> {
+        if size > most {
+            return Err(self.damaged(name, Damage::TooLong { size, most }));
+        }
+        let mut content = Vec::new();
+        if let Err(error) = (&mut self.file).take(size).read_to_end(&mut content) {
+            return Err(at(&self.path)(error));
+        }
+        if content.len() as u64 != size {
+            return Err(ArchiveError::Truncated {
+                path: self.path.clone(),
+            });
+        }
+        self.at += 512 + size.next_multiple_of(512);
+        Ok(content)
+    }
+
+    fn entry(
+        &mut self,
+        header: &tar::Header,
+        name: String,
+        size: Option<u64>,
+    ) -> Result<(String, Entry, Vec<u8>), ArchiveError> {
+        // Packed from within a folder, names begin with it.
+        let name = name.strip_prefix("./").map_or(name.clone(), str::to_owned);
+        let is_first = std::mem::replace(&mut self.is_first, false);
         let refused = |damage: Damage| {
-            if self.at == 0 {
-                foreign(&self.path, Foreign::BeginsWith(name.escape_debug().to_string()))
+            if is_first {
+                ArchiveError::Foreign {
+                    path: self.path.clone(),
+                    why: Foreign::BeginsWith(name.escape_debug().to_string()),
+                }
             } else {
                 self.damaged(&name, damage)
             }
@@ -211,32 +282,69 @@ impl<'a> Reading<'a> {
             return Err(refused(Damage::NoFile));
         }
         let entry = Entry::named(&name).ok_or_else(|| refused(Damage::Unknown))?;
-        if self.at == 0 && entry != Entry::Header {
+        if is_first && entry != Entry::Header {
             return Err(refused(Damage::OutOfPlace));
         }
-        let size = header.entry_size().map_err(|error| self.unreadable(&name, error))?;
-        if size > entry.limit() {
-            let most = entry.limit();
-            return Err(self.damaged(&name, Damage::TooLong { size, most }));
-        }
-        let mut content = Vec::new();
-        if let Err(error) = (&mut self.file).take(size).read_to_end(&mut content) {
-            return Err(unread(error));
-        }
-        if content.len() as u64 != size {
-            return Err(ArchiveError::Truncated {
-                path: self.path.clone(),
-            });
-        }
-        self.at += 512 + size.next_multiple_of(512);
+        let size = match size {
+            Some(size) => size,
+            None => header.entry_size().map_err(|error| self.unreadable(&name, error))?,
+        };
+        let content = self.content(&name, size, entry.limit())?;
         if let Some(known) = self.known
             && entry != Entry::Digests
             && known.get(&name) != Some(&Digest::of(&content).to_string())
         {
             return Err(self.damaged(&name, Damage::Changed));
         }
-        Ok(Some((name, entry, content)))
+        Ok((name, entry, content))
     }
+}
+
+/// The most bytes that are read of what extends the header of an entry.
+const EXTENSION: u64 = 64 << 10;
+
+/// What stands before an entry because its header has no room for it.
+#[derive(Default)]
+struct Extended {
+    name: Option<String>,
+    size: Option<u64>,
+}
+
+impl Extended {
+    /// Reads POSIX's `length key=value` lines; none where they cannot be read.
+    fn pax(&mut self, content: &[u8]) -> Option<()> {
+        for record in tar::PaxExtensions::new(content) {
+            let record = record.ok()?;
+            match record.key().ok()? {
+                "path" => self.name = Some(record.value().ok()?.to_owned()),
+                "size" => self.size = Some(record.value().ok()?.parse().ok()?),
+                _ => {}
+            }
+        }
+        Some(())
+    }
+
+    /// Takes GNU's name, which a zero ends.
+    fn long_name(&mut self, mut content: Vec<u8>) -> Option<()> {
+        while content.last() == Some(&0) {
+            content.pop();
+        }
+        self.name = Some(String::from_utf8(content).ok()?);
+        Some(())
+    }
+}
+
+/// How a file is compressed that begins like this.
+fn compressed(bytes: &[u8]) -> Option<Foreign> {
+    let known: [(&[u8], &'static str); 5] = [
+        (b"\x1f\x8b", "gzip"),
+        (b"BZh", "bzip2"),
+        (b"\xfd7zXZ\0", "xz"),
+        (b"\x28\xb5\x2f\xfd", "zstd"),
+        (b"PK\x03\x04", "zip"),
+    ];
+    let (_, format) = known.iter().find(|(magic, _)| bytes.starts_with(magic))?;
+    Some(Foreign::Compressed(format))
 }
 
 /// Whether these bytes, fewer than a header has, may be the beginning of an archive: of the name of its first entry, which is
@@ -281,7 +389,7 @@ async fn make(runtime: &Arc<Runtime>, reading: &mut Reading<'_>, folder: &Path) 
                     if store.is_none() {
                         // The files are complete: preflight, before any data is touched.
                         prepared = Some(prepare(runtime, reading, folder).await?);
-                        store = Some(running::open_store(runtime, &folder.join(DATABASE)).await?);
+                        store = Some(open_store(runtime, &folder.join(DATABASE)).await?);
                     }
                     let store = store.as_ref().ok_or_else(|| early(reading))?;
                     let rows = rows(reading, &name, &content)?;
@@ -359,8 +467,8 @@ impl Making {
             let Some(mounted) = prepared.alone(runtime, &mount, id) else {
                 continue;
             };
-            let ground = running::ground(runtime, folder, prepared, store.clone(), vec![mounted.clone()])?;
-            bricks.insert(mount, (BrickData::new(ground, mounted), id));
+            let context = loading::context(runtime, folder, prepared, store.clone(), vec![mounted.clone()])?;
+            bricks.insert(mount, (BrickData::new(context, mounted), id));
         }
         Ok(Self {
             store: store.clone(),
@@ -461,16 +569,8 @@ fn rows(reading: &Reading<'_>, name: &str, content: &[u8]) -> Result<Vec<Row>, A
     lines.map(|line| reading.json(name, line.as_bytes())).collect()
 }
 
-/// Writes a file of the new platform, durably.
 fn put(path: &Path, content: &[u8]) -> Result<(), ArchiveError> {
-    let write = || {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        fs::write(path, content)?;
-        File::open(path)?.sync_all()
-    };
-    write().map_err(at(path))
+    files::write(path, content).map_err(at(path))
 }
 
 #[cfg(test)]
@@ -492,6 +592,8 @@ mod tests {
             (&[7; 511], Foreign::NoTar),
             (&[7; 512], Foreign::NoTar),
             (&[0; 1024], Foreign::Nothing),
+            (b"\x1f\x8b\x08\0\0\0\0\0", Foreign::Compressed("gzip")),
+            (&[b"\xfd7zXZ\0", &[1; 600][..]].concat(), Foreign::Compressed("xz")),
         ] {
             let told = told(bytes);
             assert!(

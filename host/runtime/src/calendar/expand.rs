@@ -62,14 +62,14 @@ pub fn expand(
     Ok(found.taken)
 }
 
-/// The first time a recurrence begins after `instant`; none if it has ended.
-///
-/// # Errors
-/// As [`expand`].
-pub fn next(recurrence: &Recurrence, after: Instant) -> Result<Option<Instant>, CalendarError> {
-    Ok(expand(recurrence, after.plus(1), Instant(i64::MAX), 1)?
-        .first()
-        .copied())
+impl Recurrence {
+    /// The first time it begins after an instant; none if it has ended.
+    ///
+    /// # Errors
+    /// As [`expand`].
+    pub fn next_after(&self, after: Instant) -> Result<Option<Instant>, CalendarError> {
+        Ok(expand(self, after.plus(1), Instant(i64::MAX), 1)?.first().copied())
+    }
 }
 
 /// The local time of an instant, or the nearest there is.

@@ -10,7 +10,7 @@ mod times;
 use jiff::{Timestamp, civil::DateTime, tz::AmbiguousOffset, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
-pub use expand::{expand, next};
+pub use expand::expand;
 pub use rule::{Frequency, Rule, RuleError};
 pub use times::MAX_STEPS;
 
@@ -163,6 +163,22 @@ pub struct Recurrence {
     pub zone: String,
     /// How it repeats: the value of an RFC 5545 RRULE, as `FREQ=WEEKLY;BYDAY=MO,TH`.
     pub rule: String,
+}
+
+impl Recurrence {
+    /// Reads what [`to_json`](Self::to_json) wrote.
+    ///
+    /// # Errors
+    /// When it is something else.
+    pub fn from_json(json: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(json)
+    }
+
+    /// As JSON: what is kept of it.
+    pub fn to_json(&self) -> String {
+        // A record of numbers and strings always has a JSON form.
+        serde_json::to_string(self).unwrap_or_default()
+    }
 }
 
 /// Why a question about the calendar has no answer.

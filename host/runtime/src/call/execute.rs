@@ -3,46 +3,46 @@
 use std::{
     sync::{Arc, atomic::Ordering},
     task::Poll,
-    time::Duration,
 };
 
 use parking_lot::Mutex;
 use tracing::Instrument as _;
 
 use super::{
-    Call, CallError, Caller, Cost, Ground, Identity, Method, Mounted, Order, Refusal, Reply, Standing, access,
     budget::Budget,
+    caller::Caller,
     cpu::CpuMeter,
     deadline::Deadline,
-    fault::{Fault, Place},
-    fresh_id, latest, localise,
+    fault::Fault,
+    incident::record_incident,
+    localise,
+    log_buffer::LogBuffer,
+    outcome::{CallError, Cost, Order, Refusal, Reply},
+    request::fresh_id,
     run::{self, Ended},
-    settled,
-    state::{Scope, ServedBy},
+    state::{CallScope, MigrationState, MountedBrick, PlatformContext, ServedBy},
     transaction::{Mode, Transaction},
 };
 use crate::{
-    admission::{commit_backlog::Load, permits::Permit},
+    admission::permits::Permit,
     brick::Entry,
-    capability::log::LogBuffer,
     contract::json::{Arguments, EncodeError, Encoded, JsonError},
+    engine::Running,
     http::HttpAllowance,
     instant::Instant,
     manifest::Day,
-    storage::{CommitError, Committed, IncidentKind, Mark, NewIncident, Quota, StorageError},
+    storage::{CommitError, Committed, IncidentKind, Mark, NewMessage, Quota, StorageError},
 };
 
 /// How often a call is run side by side with others before it is run alone.
 const RUNS_SIDE_BY_SIDE: u32 = 4;
 /// How often it is run alone. Nothing else can be in the way then, so that a further conflict is the host's fault.
 const RUNS_ALONE: u32 = 3;
-/// How long the answer to a failed call waits for the number of its incident.
-const RECORDING: Duration = Duration::from_secs(1);
 
 /// A call whose function has been found and whose caller has been admitted.
 struct Admitted<'a> {
-    ground: &'a Arc<Ground>,
-    mounted: &'a Arc<Mounted>,
+    context: &'a Arc<PlatformContext>,
+    mounted: &'a Arc<MountedBrick>,
     entry: &'a Arc<Entry>,
     arguments: Arguments<'a>,
     /// What the arguments take, as text and as values.
@@ -56,12 +56,27 @@ struct Admitted<'a> {
     cpu: Arc<CpuMeter>,
     http: Arc<HttpAllowance>,
     /// Held while it runs.
-    permit: Mutex<Option<Permit>>,
+    permit: Mutex<Option<HeldPermit>>,
     deadline: Deadline,
 }
 
+/// What a call holds while it runs: its permit, and the epoch, which ticks while somebody holds it.
+struct HeldPermit {
+    _permit: Permit,
+    _running: Running,
+}
+
+impl HeldPermit {
+    async fn take(context: &PlatformContext) -> Result<Self, CallError> {
+        Ok(Self {
+            _permit: context.permits.take().await?,
+            _running: context.host.engine.running(),
+        })
+    }
+}
+
 /// What a call is made for.
-enum Errand {
+pub(super) enum Errand {
     /// What somebody wants of the platform.
     Use,
     /// What is to be done once, and ticked off together with what the call does.
@@ -88,12 +103,9 @@ impl Errand {
     }
 }
 
-/// How long a call may wait for a platform that is being changed. It holds no permit meanwhile.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-/// Why a call came to nothing on this ground.
-enum Halted {
-    /// The platform moves to another ground, or has moved: the call is made again there.
+/// Why a call came to nothing here.
+pub(super) enum Halted {
+    /// Another context takes the place of this one, or has taken it: the call is made again there.
     Moved,
     /// For the caller to hear.
     Failed(CallError),
@@ -105,123 +117,20 @@ impl From<CallError> for Halted {
     }
 }
 
-/// Makes a call from outside.
-///
-/// # Errors
-/// See [`CallError`]; in every case nothing was kept.
-pub async fn call(ground: &Arc<Ground>, call: Call) -> Result<Reply, CallError> {
-    let until = tokio::time::Instant::now() + PATIENCE;
-    let mut ground = latest(ground);
-    loop {
-        match call_here(&ground, &call).await {
-            Ok(reply) => return Ok(reply),
-            Err(Halted::Failed(error)) => return Err(error),
-            Err(Halted::Moved) => tracing::debug!(
-                platform = ground.name,
-                mount = call.mount,
-                function = call.function,
-                "a call waits while its platform changes"
-            ),
-        }
-        let settled = tokio::time::timeout_at(until, settled(&ground)).await;
-        ground = settled.map_err(|_| CallError::Busy { retry_after_s: 5 })?;
-    }
-}
-
-async fn call_here(ground: &Arc<Ground>, call: &Call) -> Result<Reply, Halted> {
-    let unknown = || CallError::Unknown {
-        mount: call.mount.clone(),
-        interface: call.interface.clone(),
-        function: call.function.clone(),
-    };
-    let mounted = ground.mounted(&call.mount).ok_or_else(unknown)?;
-    let entry = mounted
-        .brick
-        .entry(&call.interface, &call.function)
-        .ok_or_else(unknown)?;
-    let identity = &call.caller.identity;
-    if entry.draws_pages() {
-        access::check_page(entry, mounted.brick.manifest(), &call.arguments, identity)?;
-    } else {
-        access::check(entry, identity)?;
-    }
-    if call.method == Method::Read && !entry.reads() {
-        return Err(CallError::NotARead {
-            function: entry.function.name.clone(),
-        }
-        .into());
-    }
-    let (arguments, caller) = (&call.arguments, call.caller.clone());
-    admitted(ground, mounted, entry, arguments, caller, Errand::Use).await
-}
-
-/// Makes a call of the platform itself: a job, an event for a listener, or a brick's first settings. No access rule applies,
-/// because the brick scheduled the job, and the platform wired the event and wrote the settings.
-///
-/// # Errors
-/// See [`CallError`].
-pub async fn call_for(
-    ground: &Arc<Ground>,
-    mounted: &Arc<Mounted>,
-    entry: &Arc<Entry>,
-    arguments: &[u8],
-    mark: Mark,
-) -> Result<Reply, CallError> {
-    of_the_platform(ground, mounted, entry, arguments, Errand::Due(mark)).await
-}
-
-/// Makes a call of the host itself: taking data out and in, and the steps of a migration. No access rule applies.
-///
-/// # Errors
-/// See [`CallError`].
-pub async fn call_of_host(
-    ground: &Arc<Ground>,
-    mounted: &Arc<Mounted>,
-    entry: &Arc<Entry>,
-    arguments: &[u8],
-) -> Result<Reply, CallError> {
-    of_the_platform(ground, mounted, entry, arguments, Errand::Care).await
-}
-
-async fn of_the_platform(
-    ground: &Arc<Ground>,
-    mounted: &Arc<Mounted>,
-    entry: &Arc<Entry>,
-    arguments: &[u8],
-    errand: Errand,
-) -> Result<Reply, CallError> {
-    let locale = ground
-        .manifest
-        .platform
-        .languages
-        .first()
-        .cloned()
-        .unwrap_or_else(|| "en".into());
-    let caller = Caller {
-        identity: Identity::Platform,
-        locale,
-    };
-    let done = admitted(ground, mounted, entry, arguments, caller, errand).await;
-    done.map_err(|halted| match halted {
-        // It is due on the other ground as well.
-        Halted::Moved => CallError::Busy { retry_after_s: 1 },
-        Halted::Failed(error) => error,
-    })
-}
-
-async fn admitted(
-    ground: &Arc<Ground>,
-    mounted: &Arc<Mounted>,
+/// Runs a call whose function has been found and whose caller has been admitted.
+pub(super) async fn admitted(
+    context: &Arc<PlatformContext>,
+    mounted: &Arc<MountedBrick>,
     entry: &Arc<Entry>,
     arguments: &[u8],
     caller: Caller,
     errand: Errand,
 ) -> Result<Reply, Halted> {
     // Before the permit: who waits for a change to end must keep nobody from reading meanwhile.
-    let goes_on = match *ground.standing.borrow() {
-        Standing::Here => true,
-        Standing::Moving => entry.reads(),
-        Standing::Between | Standing::Moved(_) => false,
+    let goes_on = match *context.migration.borrow() {
+        MigrationState::Active => true,
+        MigrationState::Draining => entry.reads(),
+        MigrationState::Committing | MigrationState::Superseded(_) => false,
     };
     if !goes_on {
         return Err(Halted::Moved);
@@ -229,7 +138,7 @@ async fn admitted(
     let reads_only = entry.reads() && errand.mark().is_none();
     if !reads_only
         && errand.ends_with_the_platform()
-        && let Some(last_day) = ground.ended()
+        && let Some(last_day) = context.ended()
     {
         return Err(CallError::Ended { last_day }.into());
     }
@@ -238,21 +147,21 @@ async fn admitted(
         return Err(CallError::from(JsonError::too_long(limit, arguments.len())).into());
     }
     // Before the arguments are read: what waits for its turn waits as text, which is smaller.
-    let permit = ground.permits.take(&ground.host.engine).await?;
+    let permit = HeldPermit::take(context).await?;
     let json_bytes = arguments.len();
     let arguments = Arguments::read(&entry.function, arguments).map_err(CallError::from)?;
-    ground.calls.fetch_add(1, Ordering::Relaxed);
+    context.calls.fetch_add(1, Ordering::Relaxed);
     let started = std::time::Instant::now();
     let cpu = Arc::new(CpuMeter::new(mounted.limits.cpu_ms));
     let call = Admitted {
-        ground,
+        context,
         mounted,
         entry,
         arguments_bytes: json_bytes.saturating_add(arguments.bytes()),
         arguments,
         caller: Arc::new(caller),
         errand,
-        at: ground.clock.now(),
+        at: context.clock.now(),
         seed: rand::random(),
         id: fresh_id().to_string().into(),
         cpu: cpu.clone(),
@@ -261,10 +170,10 @@ async fn admitted(
         deadline: Deadline::in_ms(mounted.limits.wall_ms),
     };
     let span = tracing::debug_span!(
-        "call", platform = ground.name, mount = mounted.name, interface = %entry.interface,
+        "call", platform = context.name, mount = mounted.name, interface = %entry.interface,
         function = entry.function.name, id = %call.id
     );
-    let ended = ground.turns.take(cpu.measure(call.runs())).instrument(span).await;
+    let ended = context.turns.take(cpu.measure(call.runs())).instrument(span).await;
     let wall_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
     match ended {
         Ok(done) => {
@@ -303,7 +212,7 @@ enum Stopped {
     Fault(Fault, String),
     /// What the call was run for is done already.
     Gone,
-    /// The platform moves to another ground.
+    /// Another context takes the place of this one.
     Moved,
     /// The platform has ended while the call ran.
     Ended { last_day: Day },
@@ -328,7 +237,7 @@ impl Admitted<'_> {
         // Others keep changing what this call reads. Let it have the platform for itself; with its permit in hand, because
         // those who have the permits wait at the gate from then on.
         self.hold_permit().await?;
-        let _alone = self.deadline.before(self.ground.gate.write()).await?;
+        let _alone = self.deadline.before(self.context.gate.write()).await?;
         for run in 1..=RUNS_ALONE {
             if let Some(done) = self.run(RUNS_SIDE_BY_SIDE + run, Company::Nobody).await? {
                 return Ok(done);
@@ -357,7 +266,7 @@ impl Admitted<'_> {
             };
         };
         // Whatever it came to, a refusal and a fault as well: what it has read may have been gone already.
-        if !self.ground.standing.borrow().answers() {
+        if !self.context.migration.borrow().answers() {
             return Err(Stopped::Moved);
         }
         let encoded = outcome.map_err(|fault| Stopped::Fault(fault, scope.log.text().to_owned()))?;
@@ -389,50 +298,49 @@ impl Admitted<'_> {
         let log = scope.log.text().to_owned();
         let instances = std::mem::take(&mut scope.warm);
         if mode == Mode::Read && self.errand.mark().is_none() {
-            self.ground.warm.keep(instances);
+            self.context.warm.keep(instances);
             return Ok(Some(Done { value, cost, order }));
         }
         let (mut work, notifications) = scope.transaction.finish(self.at, self.errand.mark().cloned());
         let storage = |error: StorageError| Stopped::Fault(error.into(), log.clone());
         let written = self
             .deadline
-            .before(localise::write_out(self.ground, notifications))
+            .before(localise::write_out(self.context, notifications))
             .await?;
         work.messages = written.map_err(storage)?;
         if work.is_empty() {
-            self.ground.warm.keep(instances);
+            self.context.warm.keep(instances);
             return Ok(Some(Done { value, cost, order }));
         }
         for installation in work.installations() {
-            let limits = self.ground.limits_of(installation);
+            let limits = self.context.limits_of(installation);
             let (stored, waiting) = (limits.stored_bytes, limits.waiting_bytes);
             work.quotas.insert(installation, Quota { stored, waiting });
         }
         let _beside_others = match company {
-            Company::Others => Some(self.deadline.before(self.ground.gate.read()).await?),
+            Company::Others => Some(self.deadline.before(self.context.gate.read()).await?),
             Company::Nobody => None,
         };
         // Behind the gate: whoever moves the platform says so first and then waits for the gate, so no commit slips through.
-        if !matches!(*self.ground.standing.borrow(), Standing::Here) {
+        if !matches!(*self.context.migration.borrow(), MigrationState::Active) {
             return Err(Stopped::Moved);
         }
         // Likewise: an archive that is made at the end holds all there will ever be.
         if self.errand.ends_with_the_platform()
-            && let Some(last_day) = self.ground.ended()
+            && let Some(last_day) = self.context.ended()
         {
             return Err(Stopped::Ended { last_day });
         }
         // Only the first time: a call that was in conflict has had to wait for its permit twice.
-        let load = Load {
-            cost: &cost,
-            messages: &work.messages,
-            bytes: self
+        let held = || {
+            let texts = self
                 .arguments_bytes
                 .saturating_add(value.len())
-                .saturating_add(log.len()),
+                .saturating_add(log.len());
+            held_bytes(&cost, &work.messages, texts)
         };
-        let outgoing = (run == 1).then(|| self.ground.outgoing.enter(load)).flatten();
-        let mut commit = std::pin::pin!(self.ground.store.commit(work));
+        let outgoing = (run == 1).then(|| self.context.outgoing.enter(held())).flatten();
+        let mut commit = std::pin::pin!(self.context.store.commit(work));
         // The first step puts it in line; whoever closes the platform when nothing runs any more finds it there.
         let committed = match futures::poll!(commit.as_mut()) {
             Poll::Ready(committed) => committed,
@@ -446,9 +354,9 @@ impl Admitted<'_> {
         };
         match committed {
             Ok(Committed { sequence }) => {
-                self.ground.warm.keep(instances);
+                self.context.warm.keep(instances);
                 tracing::debug!(
-                    platform = self.ground.name, mount = self.mounted.name, function = self.entry.function.name,
+                    platform = self.context.name, mount = self.mounted.name, function = self.entry.function.name,
                     call = %self.id, sequence, run, "committed"
                 );
                 let order = Order::Commit(sequence);
@@ -466,7 +374,7 @@ impl Admitted<'_> {
     /// Takes a permit again, if the call has given its own back while a commit was under way that came to nothing.
     async fn hold_permit(&self) -> Result<(), Stopped> {
         if self.permit.lock().is_none() {
-            let taking = self.ground.permits.take(&self.ground.host.engine);
+            let taking = HeldPermit::take(self.context);
             // That the platform has too much under way is no fault of the brick's.
             let busy = |_| Stopped::TurnedAway(CallError::Busy { retry_after_s: 1 });
             let taken = self.deadline.before(taking).await.map_err(busy)?;
@@ -475,9 +383,9 @@ impl Admitted<'_> {
         Ok(())
     }
 
-    fn scope(&self, mode: Mode) -> Box<Scope> {
-        Box::new(Scope {
-            ground: self.ground.clone(),
+    fn scope(&self, mode: Mode) -> Box<CallScope> {
+        Box::new(CallScope {
+            context: self.context.clone(),
             caller: self.caller.clone(),
             call: self.id.clone(),
             at: self.at,
@@ -485,7 +393,7 @@ impl Admitted<'_> {
             path: Vec::with_capacity(1),
             instances: 0,
             http: self.http.clone(),
-            transaction: Transaction::begin(self.ground.store.clone(), mode),
+            transaction: Transaction::begin(self.context.store.clone(), mode),
             budget: Budget::new(&self.mounted.limits, self.cpu.clone()),
             log: LogBuffer::new(self.mounted.limits.log_bytes),
             warm: Vec::new(),
@@ -506,7 +414,7 @@ impl Admitted<'_> {
     ) -> Result<Refusal, Fault> {
         let value = serde_json::from_slice(json).unwrap_or_default();
         let told = localise::refusal(
-            self.ground,
+            self.context,
             budget,
             self.mounted,
             &self.caller.locale,
@@ -533,50 +441,31 @@ impl Admitted<'_> {
 
     /// Records an incident, and says what the caller may know of it.
     async fn failed(&self, fault: Fault, log: &str) -> CallError {
-        let place = fault.place.clone().unwrap_or_else(|| Place {
-            installation: self.mounted.id,
-            interface: self.entry.interface.to_string(),
-            function: self.entry.function.name.clone(),
-        });
-        tracing::warn!(
-            platform = self.ground.name, mount = self.mounted.name, interface = place.interface,
-            function = place.function, call = %self.id, kind = ?fault.kind, detail = fault.detail, "a call failed"
-        );
-        let incident = NewIncident {
-            at: self.at,
-            installation: place.installation,
-            interface: place.interface,
-            function: place.function,
-            kind: fault.kind,
-            detail: fault.detail.clone(),
-            trace: [log, &fault.frames]
-                .iter()
-                .filter(|part| !part.is_empty())
-                .copied()
-                .collect::<Vec<_>>()
-                .join("\n"),
-            call: self.id.to_string(),
-        };
-        // Where the store itself is what failed, recording waits for it as well; the caller need not.
-        let recording = self.ground.store.record_incident(incident);
-        let recorded = tokio::time::timeout(RECORDING, recording).await;
-        let incident = match recorded {
-            Ok(Ok(number)) => number,
-            Ok(Err(error)) => {
-                tracing::error!(platform = self.ground.name, %error, "an incident could not be recorded");
-                0
-            }
-            Err(_) => {
-                tracing::error!(platform = self.ground.name, "an incident is yet to be recorded");
-                0
-            }
-        };
-        CallError::Failed {
-            incident,
-            kind: fault.kind,
-            detail: fault.detail,
-        }
+        let place = fault
+            .place
+            .clone()
+            .unwrap_or_else(|| run::place(self.mounted, self.entry));
+        record_incident(self.context, &self.mounted.name, &self.id, self.at, place, fault, log).await
     }
+}
+
+/// What a call takes at least while it waits for the disk, in bytes.
+const CALL: usize = 4 << 10;
+/// What an entry that was read or written takes beside its bytes.
+const ENTRY: usize = 128;
+
+/// What a call holds until the disk has its work: `texts` are the bytes of its arguments, its answer and its log. All that it
+/// has read and written has passed between brick and host; what it has merely read is counted as well, so this errs on the
+/// safe side.
+fn held_bytes(cost: &Cost, messages: &[NewMessage], texts: usize) -> usize {
+    let counted = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+    let message = |message: &NewMessage| {
+        ENTRY + message.subject.len() + message.body.len() + message.path.as_ref().map_or(0, String::len)
+    };
+    CALL.saturating_add(counted(cost.host_bytes))
+        .saturating_add(counted(cost.store_operations).saturating_mul(ENTRY))
+        .saturating_add(messages.iter().map(message).sum())
+        .saturating_add(texts)
 }
 
 /// Who else may commit while a call runs.
@@ -584,4 +473,37 @@ impl Admitted<'_> {
 enum Company {
     Others,
     Nobody,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_call_holds_is_counted_whatever_it_has_done() {
+        let nothing = Cost::default();
+        assert_eq!(held_bytes(&nothing, &[], 0), CALL);
+        assert_eq!(held_bytes(&nothing, &[], 10), CALL + 10);
+        assert_eq!(held_bytes(&nothing, &[], usize::MAX), usize::MAX);
+        for much in [
+            Cost {
+                host_bytes: u64::MAX,
+                ..nothing
+            },
+            Cost {
+                store_operations: u64::MAX,
+                ..nothing
+            },
+        ] {
+            assert_eq!(held_bytes(&much, &[], 0), usize::MAX);
+        }
+        let letter = NewMessage {
+            installation: None,
+            to: "somebody".into(),
+            subject: "é".into(),
+            body: "x".repeat(1_000),
+            path: None,
+        };
+        assert_eq!(held_bytes(&nothing, &[letter], 0), CALL + ENTRY + 1_002);
+    }
 }

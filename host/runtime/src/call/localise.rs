@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use serde_json::Value;
 use wasmtime::component::Val;
 
-use super::{Ground, Mounted, budget::Budget, fault::Fault, transaction::Notification};
+use super::{MountedBrick, PlatformContext, budget::Budget, fault::Fault, transaction::Notification};
 use crate::{
     Instant,
     catalogue::{Arg, ArgValue, Message, Reader, Text},
@@ -17,24 +17,27 @@ use crate::{
 /// line in the log: a brick may remember somebody who has left.
 ///
 /// How many members are looked up was counted when the brick sent the messages.
-pub(super) async fn write_out(ground: &Ground, notes: Vec<Notification>) -> Result<Vec<NewMessage>, StorageError> {
+pub(super) async fn write_out(
+    context: &PlatformContext,
+    notes: Vec<Notification>,
+) -> Result<Vec<NewMessage>, StorageError> {
     let mut messages = Vec::with_capacity(notes.len());
     for note in notes {
-        let Some(member) = ground.store.member(&note.to).await? else {
+        let Some(member) = context.store.member(&note.to).await? else {
             tracing::warn!(
-                platform = ground.name,
+                platform = context.name,
                 mount = note.mount,
                 "a message to a member who does not exist"
             );
             continue;
         };
-        let Some(mounted) = ground.mounted(&note.mount) else {
+        let Some(mounted) = context.mounted(&note.mount) else {
             continue;
         };
-        let names = names(ground, mentioned([&note.subject, &note.body])).await?;
+        let names = names(context, mentioned([&note.subject, &note.body])).await?;
         let reader = Reader {
             locale: &member.locale,
-            zone: &ground.zone,
+            zone: &context.zone,
             names: &names,
         };
         let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -83,10 +86,10 @@ fn counted<'a>(budget: &mut Budget, texts: impl IntoIterator<Item = &'a Text>) -
 }
 
 /// The names of members.
-async fn names(ground: &Ground, ids: BTreeSet<String>) -> Result<HashMap<String, String>, StorageError> {
+async fn names(context: &PlatformContext, ids: BTreeSet<String>) -> Result<HashMap<String, String>, StorageError> {
     let mut names = HashMap::new();
     for id in ids {
-        if let Some(member) = ground.store.member(&id).await? {
+        if let Some(member) = context.store.member(&id).await? {
             names.insert(id, member.name);
         }
     }
@@ -96,16 +99,21 @@ async fn names(ground: &Ground, ids: BTreeSet<String>) -> Result<HashMap<String,
 /// Writes texts out for one reader, as many bytes as an answer may have: a brick's messages may each be much longer than
 /// what names them.
 struct Speech<'a> {
-    mounted: &'a Mounted,
+    mounted: &'a MountedBrick,
     reader: Reader<'a>,
     room: usize,
 }
 
 impl<'a> Speech<'a> {
-    fn new(mounted: &'a Mounted, locale: &'a str, ground: &'a Ground, names: &'a HashMap<String, String>) -> Self {
+    fn new(
+        mounted: &'a MountedBrick,
+        locale: &'a str,
+        context: &'a PlatformContext,
+        names: &'a HashMap<String, String>,
+    ) -> Self {
         let reader = Reader {
             locale,
-            zone: &ground.zone,
+            zone: &context.zone,
             names,
         };
         Self {
@@ -140,9 +148,9 @@ pub(super) struct Told {
 /// # Errors
 /// When it speaks of more members than may be looked up.
 pub(super) async fn refusal(
-    ground: &Ground,
+    context: &PlatformContext,
     budget: &mut Budget,
-    mounted: &Mounted,
+    mounted: &MountedBrick,
     locale: &str,
     function: &Function,
     value: &Value,
@@ -178,8 +186,8 @@ pub(super) async fn refusal(
                 .collect(),
         };
         let ids = counted(budget, spoken.iter().map(|(_, text)| text))?;
-        let names = names(ground, ids).await.unwrap_or_default();
-        let mut speech = Speech::new(mounted, locale, ground, &names);
+        let names = names(context, ids).await.unwrap_or_default();
+        let mut speech = Speech::new(mounted, locale, context, &names);
         let mut written: Vec<(String, String)> = spoken
             .iter()
             .map(|(path, text)| (path.clone(), speech.say(text)))
@@ -222,9 +230,9 @@ pub(super) async fn refusal(
 /// # Errors
 /// When it speaks of more members than may be looked up.
 pub(super) async fn speak(
-    ground: &Ground,
+    context: &PlatformContext,
     budget: &mut Budget,
-    mounted: &Mounted,
+    mounted: &MountedBrick,
     locale: &str,
     function: &Function,
     refusal: &mut Val,
@@ -240,8 +248,8 @@ pub(super) async fn speak(
     }
     let mut spoken = Vec::new();
     collect(refusal, &mut |text| spoken.extend(text_of(text)));
-    let names = names(ground, counted(budget, &spoken)?).await.unwrap_or_default();
-    let mut speech = Speech::new(mounted, locale, ground, &names);
+    let names = names(context, counted(budget, &spoken)?).await.unwrap_or_default();
+    let mut speech = Speech::new(mounted, locale, context, &names);
     collect(refusal, &mut |value| {
         if let Some(text) = text_of(value) {
             let written = speech.say(&text);

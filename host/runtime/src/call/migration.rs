@@ -1,52 +1,37 @@
-//! Where a platform stands while it is changed: on the ground it stood on, on another one, or between the two.
+//! What becomes of calls while their platform is changed: from one context to the one that takes its place.
 
 use std::sync::Arc;
 
-use super::Ground;
+use super::state::{MigrationState, PlatformContext};
 
-/// Whether a platform still stands on a ground.
-#[derive(Clone, Default)]
-pub enum Standing {
-    /// It does.
-    #[default]
-    Here,
-    /// It is about to stand on another one: who only reads goes on here, who writes waits.
-    Moving,
-    /// It is between the two, for the moment of one commit: what is read here may be thrown away under whoever reads it, so
-    /// that nobody is answered from here any more.
-    Between,
-    /// It stands on another one.
-    Moved(Arc<Ground>),
-}
-
-impl Standing {
+impl MigrationState {
     /// Whether what was read here is an answer.
     pub fn answers(&self) -> bool {
-        matches!(self, Self::Here | Self::Moving)
+        matches!(self, Self::Active | Self::Draining)
     }
 
     /// Whether a change is under way.
     pub fn is_on_the_move(&self) -> bool {
-        matches!(self, Self::Moving | Self::Between)
+        matches!(self, Self::Draining | Self::Committing)
     }
 }
 
-/// The ground that the platform of this one stands on now.
-pub(crate) fn latest(ground: &Arc<Ground>) -> Arc<Ground> {
-    let mut ground = ground.clone();
+/// The context that its platform has now.
+pub(crate) fn latest(context: &Arc<PlatformContext>) -> Arc<PlatformContext> {
+    let mut context = context.clone();
     loop {
-        let Standing::Moved(next) = ground.standing.borrow().clone() else {
-            return ground;
+        let MigrationState::Superseded(next) = context.migration.borrow().clone() else {
+            return context;
         };
-        ground = next;
+        context = next;
     }
 }
 
-/// The ground that the platform of this one stands on when no change of it is under way.
-pub(crate) async fn settled(ground: &Arc<Ground>) -> Arc<Ground> {
-    let ground = latest(ground);
-    let mut standing = ground.standing.subscribe();
-    // The ground holds the sender, so there is always an answer.
-    let _ = standing.wait_for(|standing| !standing.is_on_the_move()).await;
-    latest(&ground)
+/// The context that its platform has once no change of it is under way.
+pub(crate) async fn settled(context: &Arc<PlatformContext>) -> Arc<PlatformContext> {
+    let context = latest(context);
+    let mut migration = context.migration.subscribe();
+    // The context holds the sender, so there is always an answer.
+    let _ = migration.wait_for(|migration| !migration.is_on_the_move()).await;
+    latest(&context)
 }

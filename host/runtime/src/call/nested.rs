@@ -8,10 +8,10 @@ use wasmtime::{
 };
 
 use super::{
-    Link, access,
+    ImportTarget, access,
     fault::Fault,
     localise, run,
-    state::{CallState, Scope},
+    state::{CallScope, InstanceState},
 };
 use crate::{
     brick::is_fallible,
@@ -22,7 +22,7 @@ use crate::{
 /// Links one imported function. Which installation it leads to is the platform's wiring, so that a brick is linked once
 /// for all platforms: the closure knows the place of the import, the instance's state knows the wiring.
 pub fn link(
-    instance: &mut LinkerInstance<'_, CallState>,
+    instance: &mut LinkerInstance<'_, InstanceState>,
     name: &str,
     link: usize,
     number: usize,
@@ -33,7 +33,7 @@ pub fn link(
 }
 
 async fn follow(
-    mut store: StoreContextMut<'_, CallState>,
+    mut store: StoreContextMut<'_, InstanceState>,
     link: usize,
     number: usize,
     arguments: &[Val],
@@ -42,8 +42,8 @@ async fn follow(
     let caller = store.data().mounted.clone();
     let bytes: usize = arguments.iter().map(weight).sum();
     store.data_mut().scope()?.budget.carry(bytes)?;
-    match caller.links.get(link) {
-        Some(Link::Broadcast { listeners }) => {
+    match caller.imports.get(link) {
+        Some(ImportTarget::Broadcast { listeners }) => {
             let function = caller
                 .brick
                 .foreign
@@ -66,7 +66,7 @@ async fn follow(
                 listeners: listeners.clone(),
             })
         }
-        Some(Link::Wire { target, entries }) => {
+        Some(ImportTarget::Brick { target, entries }) => {
             let entry = entries
                 .get(number)
                 .and_then(|number| target.brick.entry_at(*number))
@@ -104,11 +104,14 @@ async fn follow(
                         // Some of them may have taken part in what is undone.
                         scope.warm.clear();
                         if let Some(refusal) = refusal {
-                            let Scope {
-                                ground, budget, caller, ..
+                            let CallScope {
+                                context,
+                                budget,
+                                caller,
+                                ..
                             } = &mut *scope;
-                            told =
-                                localise::speak(ground, budget, target, &caller.locale, &entry.function, refusal).await;
+                            told = localise::speak(context, budget, target, &caller.locale, &entry.function, refusal)
+                                .await;
                         }
                     }
                     let carried = told.and_then(|()| scope.budget.carry(values.iter().map(weight).sum()));
@@ -122,7 +125,7 @@ async fn follow(
             store.data_mut().put_scope(scope);
             outcome
         }
-        Some(Link::Closed) => Err(Fault::new(
+        Some(ImportTarget::Disabled) => Err(Fault::new(
             IncidentKind::Grant,
             format!(
                 "`{}` called another brick while its data was being taken over",

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::{
+    admission::AdmissionError,
     contract::{Function, json::JsonError},
     manifest::Day,
     storage::IncidentKind,
@@ -142,4 +143,13 @@ pub enum CallError {
         /// What happened, for the steward.
         detail: String,
     },
+}
+
+impl From<AdmissionError> for CallError {
+    fn from(error: AdmissionError) -> Self {
+        match error {
+            AdmissionError::PlatformBusy => Self::Busy { retry_after_s: 1 },
+            AdmissionError::HostBusy => Self::Unavailable { retry_after_s: 2 },
+        }
+    }
 }

@@ -8,9 +8,9 @@ use wasmtime::{
 };
 
 use super::{
-    Mounted,
+    MountedBrick,
     fault::{Fault, Place},
-    state::{CallState, Scope, ServedBy},
+    state::{CallScope, InstanceState, ServedBy},
     warm::{AtWork, Warm},
 };
 use crate::{
@@ -34,7 +34,7 @@ pub trait Exchange: Copy + Send + Sync {
     /// Calls the function with it.
     fn call(
         self,
-        store: &mut Store<CallState>,
+        store: &mut Store<InstanceState>,
         func: Func,
         function: &Function,
     ) -> impl Future<Output = wasmtime::Result<Self::Back>> + Send;
@@ -48,7 +48,7 @@ impl Exchange for &Arguments<'_> {
         matches!(given, Encoded::Refused { .. })
     }
 
-    async fn call(self, store: &mut Store<CallState>, func: Func, _: &Function) -> wasmtime::Result<Encoded> {
+    async fn call(self, store: &mut Store<InstanceState>, func: Func, _: &Function) -> wasmtime::Result<Encoded> {
         let func = func.typed::<Self, Returned>(&*store)?;
         let Returned(given) = func.call_async(store, self).await?;
         Ok(given)
@@ -63,7 +63,12 @@ impl Exchange for &[Val] {
         matches!(given.first(), Some(Val::Result(Err(_))))
     }
 
-    async fn call(self, store: &mut Store<CallState>, func: Func, function: &Function) -> wasmtime::Result<Vec<Val>> {
+    async fn call(
+        self,
+        store: &mut Store<InstanceState>,
+        func: Func,
+        function: &Function,
+    ) -> wasmtime::Result<Vec<Val>> {
         let mut results = room_for_result(function);
         func.call_async(store, self, &mut results).await?;
         Ok(results)
@@ -73,15 +78,15 @@ impl Exchange for &[Val] {
 /// How a run ended.
 pub struct Ended<B> {
     /// The call. It comes back whatever happened, unless a nested run kept it, which only a fault of the host could do.
-    pub scope: Option<Box<Scope>>,
+    pub scope: Option<Box<CallScope>>,
     /// What the function gave back, or what stopped it.
     pub outcome: Result<B, Fault>,
 }
 
 /// Runs a function. The future is boxed because runs nest.
 pub fn run<'a, X: Exchange + 'a>(
-    mut scope: Box<Scope>,
-    mounted: &'a Arc<Mounted>,
+    mut scope: Box<CallScope>,
+    mounted: &'a Arc<MountedBrick>,
     entry: &'a Arc<Entry>,
     arguments: X,
 ) -> std::pin::Pin<Box<dyn Future<Output = Ended<X::Back>> + Send + 'a>> {
@@ -89,7 +94,7 @@ pub fn run<'a, X: Exchange + 'a>(
         scope.path.push(mounted.clone());
         scope.instances = scope.instances.wrapping_add(1);
         let cpu = scope.budget.cpu().clone();
-        let ground = scope.ground.clone();
+        let context = scope.context.clone();
         let keeps = mounted.instances == Instances::Warm && scope.served_by == ServedBy::Kept;
         let mut work = match keeps.then(|| kept(&mut scope, mounted.id)).flatten() {
             Some(warm) => {
@@ -98,8 +103,8 @@ pub fn run<'a, X: Exchange + 'a>(
                 work
             }
             None => {
-                let state = CallState::new(mounted.clone(), scope);
-                let mut store = Store::new(ground.host.engine.wasmtime(), state);
+                let state = InstanceState::new(mounted.clone(), scope);
+                let mut store = Store::new(context.host.engine.wasmtime(), state);
                 store.limiter(|state| &mut state.memory);
                 store.set_max_component_handles(mounted.limits.handles);
                 AtWork::fresh(store)
@@ -133,31 +138,35 @@ pub fn run<'a, X: Exchange + 'a>(
             scope.log.add(output.trim_end());
         }
         if keeps && outcome.as_ref().is_ok_and(|given| !X::is_refusal(given)) {
-            scope.warm.extend(work.after(mounted.id, &ground.warm));
+            scope.warm.extend(work.after(mounted.id, &context.warm));
         }
-        let place = || Place {
-            installation: mounted.id,
-            interface: entry.interface.to_string(),
-            function: entry.function.name.clone(),
-        };
         Ended {
             scope: Some(scope),
-            outcome: outcome.map_err(|fault| fault.at(place)),
+            outcome: outcome.map_err(|fault| fault.at(|| place(mounted, entry))),
         }
     })
 }
 
+/// The function that runs.
+pub(super) fn place(mounted: &MountedBrick, entry: &Entry) -> Place {
+    Place {
+        installation: mounted.id,
+        interface: entry.interface.to_string(),
+        function: entry.function.name.clone(),
+    }
+}
+
 /// An instance that has served before: this call, or another one that was kept.
-fn kept(scope: &mut Scope, installation: InstallationId) -> Option<Warm> {
+fn kept(scope: &mut CallScope, installation: InstallationId) -> Option<Warm<InstanceState>> {
     match scope.warm.iter().position(|warm| warm.is_of(installation)) {
         Some(place) => Some(scope.warm.swap_remove(place)),
-        None => scope.ground.warm.take(installation),
+        None => scope.context.warm.take(installation),
     }
 }
 
 async fn enter<X: Exchange>(
-    work: &mut AtWork,
-    mounted: &Arc<Mounted>,
+    work: &mut AtWork<InstanceState>,
+    mounted: &Arc<MountedBrick>,
     entry: &Arc<Entry>,
     arguments: X,
 ) -> Result<X::Back, Fault> {
@@ -165,7 +174,7 @@ async fn enter<X: Exchange>(
     let instance = match work.instance {
         Some(instance) => instance,
         None => {
-            let made = mounted.brick.instance.instantiate_async(&mut *store).await;
+            let made = mounted.brick.instance().instantiate_async(&mut *store).await;
             *work
                 .instance
                 .insert(made.map_err(|error| Fault::from_wasmtime(&error))?)

@@ -12,7 +12,7 @@
 //! - when its memory has grown beyond [`KEPT_BYTES`], or it has used half of the memory or of the table elements that it may
 //!   have: limits are those of an instance, and the next call is not to run into what calls before it have used;
 //! - after [`CALLS`] calls, or [`AGE`] after it was made, so that what leaks in a brick does not add up;
-//! - when nobody has used it for a minute (the platform's [`upkeep`](crate::platform::maintenance) looks once a minute);
+//! - when nobody has used it for a minute (the platform's [maintenance](crate::platform) looks once a minute);
 //! - when the platform is changed or closed;
 //! - when there is no room: a platform keeps at most a quarter of what the host keeps in all.
 
@@ -27,7 +27,6 @@ use std::{
 use parking_lot::Mutex;
 use wasmtime::{Store, component::Instance};
 
-use super::state::CallState;
 use crate::storage::InstallationId;
 
 /// The most linear memory of an instance that is kept, in bytes.
@@ -39,17 +38,23 @@ pub const AGE: Duration = Duration::from_secs(600);
 /// How long an instance is kept that nobody uses.
 pub const IDLE: Duration = Duration::from_secs(60);
 
+/// The data of an instance that may serve one call after another.
+pub trait Reusable: 'static {
+    /// Whether it may serve another call: it holds no handles, and little memory.
+    fn may_serve_again(&self) -> bool;
+}
+
 /// An instance between two calls, or one that may come to be between two.
-pub struct Warm {
+pub struct Warm<T: 'static> {
     installation: InstallationId,
-    store: Store<CallState>,
+    store: Store<T>,
     instance: Instance,
     life: Life,
     /// Given back when the instance goes.
     room: Room,
 }
 
-impl Warm {
+impl<T> Warm<T> {
     /// Whether it is one of this installation.
     pub fn is_of(&self, installation: InstallationId) -> bool {
         self.installation == installation
@@ -134,40 +139,42 @@ struct Room {
 }
 
 /// The kept instances of one platform.
-pub struct WarmInstances {
+pub struct WarmInstances<T: 'static> {
     host: Rooms,
     platform: Rooms,
-    kept: Mutex<Kept>,
+    kept: Mutex<Kept<T>>,
 }
 
 /// What there is of them.
-#[derive(Default)]
-struct Kept {
+struct Kept<T: 'static> {
     /// The one that was used last is the last.
-    instances: Vec<Warm>,
+    instances: Vec<Warm<T>>,
     /// The platform is closed, and keeps none any more.
     closed: bool,
 }
 
-impl WarmInstances {
+impl<T> WarmInstances<T> {
     /// None yet, with a share of the host's room.
     pub fn new(host: &Rooms) -> Self {
         Self {
             host: host.clone(),
             platform: host.quarter(),
-            kept: Mutex::default(),
+            kept: Mutex::new(Kept {
+                instances: Vec::new(),
+                closed: false,
+            }),
         }
     }
 
     /// The instance of an installation that was used last.
-    pub fn take(&self, installation: InstallationId) -> Option<Warm> {
+    pub fn take(&self, installation: InstallationId) -> Option<Warm<T>> {
         let instances = &mut self.kept.lock().instances;
         let place = instances.iter().rposition(|warm| warm.installation == installation)?;
         Some(instances.remove(place))
     }
 
     /// Keeps the instances of a call whose work was kept.
-    pub fn keep(&self, instances: Vec<Warm>) {
+    pub fn keep(&self, instances: Vec<Warm<T>>) {
         if instances.is_empty() {
             return;
         }
@@ -189,9 +196,9 @@ impl WarmInstances {
         self.end(|_| true);
     }
 
-    fn end(&self, over: impl Fn(&Warm) -> bool) {
+    fn end(&self, over: impl Fn(&Warm<T>) -> bool) {
         // Dropped without the lock: an instance gives back its memory.
-        let gone: Vec<Warm> = self.kept.lock().instances.extract_if(.., |warm| over(warm)).collect();
+        let gone: Vec<Warm<T>> = self.kept.lock().instances.extract_if(.., |warm| over(warm)).collect();
         drop(gone);
     }
 
@@ -204,18 +211,18 @@ impl WarmInstances {
 }
 
 /// An instance at work.
-pub struct AtWork {
+pub struct AtWork<T: 'static> {
     /// Its store.
-    pub store: Store<CallState>,
+    pub store: Store<T>,
     /// The instance, once it is made.
     pub instance: Option<Instance>,
     /// What it has behind it, with a place in the room, if it was kept.
     before: Option<(Life, Room)>,
 }
 
-impl AtWork {
+impl<T: Reusable> AtWork<T> {
     /// A store in which an instance is yet to be made.
-    pub fn fresh(store: Store<CallState>) -> Self {
+    pub fn fresh(store: Store<T>) -> Self {
         Self {
             store,
             instance: None,
@@ -224,15 +231,13 @@ impl AtWork {
     }
 
     /// After a call that has gone well so far: the instance, if it may serve another one.
-    pub fn after(self, installation: InstallationId, all: &WarmInstances) -> Option<Warm> {
+    pub fn after(self, installation: InstallationId, all: &WarmInstances<T>) -> Option<Warm<T>> {
         let Self {
             store,
             instance,
             before,
         } = self;
-        let state = store.data();
-        let small = state.memory.bytes() <= KEPT_BYTES && state.memory.has_room();
-        if !state.table.is_empty() || !small {
+        if !store.data().may_serve_again() {
             return None;
         }
         let now = Instant::now();
@@ -250,8 +255,8 @@ impl AtWork {
     }
 }
 
-impl From<Warm> for AtWork {
-    fn from(warm: Warm) -> Self {
+impl<T> From<Warm<T>> for AtWork<T> {
+    fn from(warm: Warm<T>) -> Self {
         Self {
             store: warm.store,
             instance: Some(warm.instance),
@@ -283,7 +288,7 @@ mod tests {
     #[test]
     fn a_platform_has_a_quarter_of_the_room_and_the_host_an_end() {
         let host = Rooms::new(8);
-        let platforms: Vec<WarmInstances> = (0..5).map(|_| WarmInstances::new(&host)).collect();
+        let platforms: Vec<WarmInstances<()>> = (0..5).map(|_| WarmInstances::new(&host)).collect();
         let mut held: Vec<Room> = Vec::new();
         for platform in &platforms {
             held.extend(std::iter::from_fn(|| platform.room()));

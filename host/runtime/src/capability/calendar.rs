@@ -1,20 +1,20 @@
 //! `calendar`: time zones and recurrences.
 
 use super::{
-    Capability,
     bindings::legollaborative::brick::{calendar as wit, types::Instant as WitInstant},
     convert,
 };
 use crate::{
     calendar::{self, CalendarError, Resolution, Weekday},
-    call::state::CallState,
+    call::state::InstanceState,
     instant::Instant,
+    platform::Capability,
 };
 
 /// Occurrences that one question may ask for; the bytes they take count as well.
 const MOST_OCCURRENCES: u32 = 10_000;
 
-impl wit::Host for CallState {
+impl wit::Host for InstanceState {
     fn to_instant(
         &mut self,
         local: wit::LocalTime,

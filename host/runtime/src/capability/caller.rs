@@ -1,9 +1,12 @@
 //! `caller`: who calls, and how to speak to them.
 
-use super::{Capability, bindings::legollaborative::brick::caller as wit};
-use crate::call::{Identity, state::CallState};
+use super::bindings::legollaborative::brick::caller as wit;
+use crate::{
+    call::{Identity, state::InstanceState},
+    platform::Capability,
+};
 
-impl wit::Host for CallState {
+impl wit::Host for InstanceState {
     fn who(&mut self) -> wasmtime::Result<wit::Identity> {
         let (_, scope) = self.granted(Capability::Caller)?;
         Ok(match &scope.caller.identity {
@@ -30,6 +33,6 @@ impl wit::Host for CallState {
 
     fn time_zone(&mut self) -> wasmtime::Result<String> {
         let (_, scope) = self.granted(Capability::Caller)?;
-        Ok(scope.ground.manifest.platform.time_zone.clone())
+        Ok(scope.context.manifest.platform.time_zone.clone())
     }
 }

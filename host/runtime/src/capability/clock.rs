@@ -1,15 +1,12 @@
 //! `clock`: the platform's time.
 
-use super::{
-    Capability,
-    bindings::legollaborative::brick::{clock as wit, types},
-};
-use crate::call::state::CallState;
+use super::bindings::legollaborative::brick::{clock as wit, types};
+use crate::{call::state::InstanceState, platform::Capability};
 
-impl types::Host for CallState {}
-impl super::bindings::legollaborative::brick::ui::Host for CallState {}
+impl types::Host for InstanceState {}
+impl super::bindings::legollaborative::brick::ui::Host for InstanceState {}
 
-impl wit::Host for CallState {
+impl wit::Host for InstanceState {
     fn now(&mut self) -> wasmtime::Result<types::Instant> {
         let (_, scope) = self.granted(Capability::Clock)?;
         Ok(scope.at.0)

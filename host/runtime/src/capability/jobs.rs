@@ -1,18 +1,18 @@
 //! `jobs`: runs a function of the brick later.
 
-use super::{Capability, bindings::legollaborative::brick::jobs as wit, convert};
+use super::{bindings::legollaborative::brick::jobs as wit, convert};
 use crate::{
     call::{
         Identity,
         fault::Fault,
-        state::{CallState, Scope},
+        state::{CallScope, InstanceState},
     },
-    delivery::recurrence::StoredRecurrence,
     instant::Instant,
+    platform::Capability,
     storage::{IncidentKind, JobChange},
 };
 
-impl wit::Host for CallState {
+impl wit::Host for InstanceState {
     fn schedule(&mut self, job: wit::Job) -> wasmtime::Result<()> {
         let (mounted, scope) = self.granted(Capability::Jobs)?;
         let bytes = job.key.len() + job.interface.len() + job.function.len() + job.arguments.len();
@@ -31,7 +31,7 @@ impl wit::Host for CallState {
         let (due, recurrence) = match job.schedule {
             wit::Timing::At(at) => (no_sooner(scope, Instant(at)), None),
             wit::Timing::Every(every) => {
-                let every = StoredRecurrence::from(convert::recurrence(every));
+                let every = convert::recurrence(every);
                 let first = every
                     .next_after(scope.at)
                     .map_err(|error| mistake(format!("the recurrence of the job `{}`: {error}", job.key)))?
@@ -64,7 +64,7 @@ impl wit::Host for CallState {
 
 /// When a job may run first: one that a job or an event schedules, in the next second at the earliest, so that no brick
 /// keeps the host busy by waking itself over and over.
-fn no_sooner(scope: &Scope, at: Instant) -> Instant {
+fn no_sooner(scope: &CallScope, at: Instant) -> Instant {
     match scope.caller.identity {
         Identity::Platform => at.max(scope.at.plus(1_000)),
         Identity::Visitor | Identity::Member(_) => at,

@@ -1,9 +1,12 @@
 //! `notify`: writes to members.
 
-use super::{Capability, bindings::legollaborative::brick::notify as wit, convert};
-use crate::call::{state::CallState, transaction::Notification};
+use super::{bindings::legollaborative::brick::notify as wit, convert};
+use crate::{
+    call::{state::InstanceState, transaction::Notification},
+    platform::Capability,
+};
 
-impl wit::Host for CallState {
+impl wit::Host for InstanceState {
     fn send(&mut self, notification: wit::Notification) -> wasmtime::Result<()> {
         let (mounted, scope) = self.granted(Capability::Notify)?;
         let subject = convert::text(notification.subject);

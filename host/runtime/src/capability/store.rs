@@ -1,15 +1,16 @@
 //! `store`: what the brick keeps.
 
-use super::{Capability, bindings::legollaborative::brick::store as wit};
+use super::bindings::legollaborative::brick::store as wit;
 use crate::{
-    call::state::CallState,
+    call::state::InstanceState,
+    platform::Capability,
     storage::{Direction, KeyRange},
 };
 
 /// What the host passes for each entry beside its bytes: two pointers with lengths.
 const ENTRY_BYTES: usize = 16;
 
-impl wit::Host for CallState {
+impl wit::Host for InstanceState {
     async fn get(&mut self, key: Vec<u8>) -> wasmtime::Result<Option<Vec<u8>>> {
         let (mounted, scope) = self.granted(Capability::Store)?;
         scope.budget.operate(1)?;

@@ -5,9 +5,8 @@ use std::{path::Path, sync::Arc};
 use super::{Carried, ChangeError, Kind};
 use crate::{
     Runtime,
-    call::Mounted,
-    loading::{OpenError, Prepared},
-    platform::running,
+    call::MountedBrick,
+    loading::{self, OpenError, Prepared},
     portable::BrickData,
     storage::{Inheritance, InstallationId, PlatformStore, Runs, StorageError},
 };
@@ -20,7 +19,7 @@ pub(super) struct Carrying<'a> {
     pub prepared: &'a Prepared,
     pub store: &'a Arc<dyn PlatformStore>,
     /// The brick in use.
-    pub from: &'a Arc<Mounted>,
+    pub from: &'a Arc<MountedBrick>,
 }
 
 impl Carrying<'_> {
@@ -66,7 +65,7 @@ impl Carrying<'_> {
                 Ok((new.id, Carried::Migrated { steps }))
             }
             Kind::Replace => {
-                let old = BrickData::new(self.ground(self.from)?, self.from.clone());
+                let old = BrickData::new(self.context(self.from)?, self.from.clone());
                 for (portable, brick) in [
                     (old.is_portable(), &self.from.brick),
                     (brick.exports(crate::portable::PORTABLE), brick),
@@ -104,11 +103,11 @@ impl Carrying<'_> {
         let mounted = mounted.ok_or_else(|| ChangeError::NoMount {
             mount: self.from.name.clone(),
         })?;
-        Ok(BrickData::new(self.ground(&mounted)?, mounted))
+        Ok(BrickData::new(self.context(&mounted)?, mounted))
     }
 
-    fn ground(&self, mounted: &Arc<Mounted>) -> Result<Arc<crate::call::Ground>, OpenError> {
-        running::ground(
+    fn context(&self, mounted: &Arc<MountedBrick>) -> Result<Arc<crate::call::PlatformContext>, OpenError> {
+        loading::context(
             self.runtime,
             self.folder,
             self.prepared,

@@ -7,7 +7,7 @@
 //! 2. an installation is prepared beside the one in use: with a copy of its data, which `migrate` brings into the new form, or
 //!    with what the brick before gives through `portable`;
 //! 3. one commit lets it take over. This is the moment of the change: what happens before leaves the platform as it was, what
-//!    happens after completes it, also when the host is killed and started again ([`finish_or_undo`]). Calls that read wait
+//!    happens after completes it, also when the host is killed and started again (`folder::journal`). Calls that read wait
 //!    for this moment as well, since what they read may go with it;
 //! 4. calls go on where the platform now stands, and the files are put in their places.
 //!
@@ -21,20 +21,8 @@ mod switch;
 pub use rehearse::{Check, Failure, Rehearsal, rehearse};
 use serde::{Deserialize, Serialize};
 
-pub use crate::folder::journal::{Earlier, Proposal, finish_or_undo, is_under_way};
-use crate::{loading::OpenError, portable::BrickDataError, storage::StorageError};
-
-/// How a brick comes to run in the place of another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// It is another version, and takes the data as it is, or brings it into its own form.
-    Upgrade,
-    /// It is another brick, and takes in what the one before gives in the terms of the domain.
-    Replace,
-    /// It ran there before, and comes back with its data as it was.
-    Rollback,
-}
+pub use crate::folder::journal::{Earlier, Kind, Proposal};
+use crate::{folder::JournalError, loading::OpenError, portable::BrickDataError, storage::StorageError};
 
 /// What became of the data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -127,5 +115,18 @@ pub enum ChangeError {
 impl From<OpenError> for ChangeError {
     fn from(error: OpenError) -> Self {
         Self::Open(Box::new(error))
+    }
+}
+
+impl From<JournalError> for ChangeError {
+    fn from(error: JournalError) -> Self {
+        match error {
+            JournalError::File { path, source } => Self::File { path, source },
+            JournalError::Plan { path, detail } => Self::Plan { path, detail },
+            JournalError::Manifest(error) => OpenError::Manifest(error).into(),
+            JournalError::UnderWay => Self::UnderWay,
+            JournalError::NoMount { mount } => Self::NoMount { mount },
+            JournalError::Storage(error) => Self::Storage(error),
+        }
     }
 }

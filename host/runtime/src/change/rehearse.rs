@@ -9,11 +9,10 @@ use serde_json::json;
 use super::{Carried, ChangeError, Proposal, carry::Carrying};
 use crate::{
     Runtime,
-    call::{CallError, Ground, Link, Mounted, execute},
+    call::{CallError, ImportTarget, MountedBrick, PlatformContext, entry_points},
     folder::{DATABASE, Sources},
-    loading::Prepared,
+    loading::{self, Prepared, open_store},
     manifest::{Finding, GrantChange, grants_difference},
-    platform::running,
     portable::{BrickData, BrickDataError},
     storage::{self, InstallationId, InstallationState},
 };
@@ -94,7 +93,7 @@ pub async fn rehearse(
     let present = Prepared::read(runtime, &Sources::of(folder)).await?;
     let prepared = Prepared::read(runtime, &sources).await?;
     let warnings = prepared.assembled()?.warnings.clone();
-    let store = running::open_store(runtime, &copy).await?;
+    let store = open_store(runtime, &copy).await?;
     let rehearsed = async {
         let mut ids: HashMap<String, InstallationId> = HashMap::new();
         for one in store.installations().await? {
@@ -165,12 +164,12 @@ async fn try_out(
     mount: &str,
 ) -> Result<Vec<Check>, ChangeError> {
     let mounts = prepared.wired(runtime, ids)?.iter().map(within).collect();
-    let ground = running::ground(runtime, folder, prepared, store.clone(), mounts)?;
-    let mounted = ground.mounted(mount).cloned().ok_or_else(|| ChangeError::NoMount {
+    let context = loading::context(runtime, folder, prepared, store.clone(), mounts)?;
+    let mounted = context.mounted(mount).cloned().ok_or_else(|| ChangeError::NoMount {
         mount: mount.to_owned(),
     })?;
     let mut checks = Vec::new();
-    let settings = BrickData::new(ground.clone(), mounted.clone()).settings().await;
+    let settings = BrickData::new(context.clone(), mounted.clone()).settings().await;
     match settings {
         Ok(None) => {}
         Ok(Some(_)) => checks.push(Check {
@@ -185,39 +184,39 @@ async fn try_out(
     for page in mounted.brick.manifest().pages.iter().filter(|page| page.menu) {
         checks.push(Check {
             what: page.name.clone(),
-            failure: page_failure(&ground, &mounted, &page.name).await,
+            failure: page_failure(&context, &mounted, &page.name).await,
         });
     }
     Ok(checks)
 }
 
 /// A brick in its place that reaches neither members nor other sites.
-fn within(mounted: &Arc<Mounted>) -> Arc<Mounted> {
-    let links = mounted.links.iter().map(|link| match link {
-        Link::Wire { target, entries } => Link::Wire {
+fn within(mounted: &Arc<MountedBrick>) -> Arc<MountedBrick> {
+    let links = mounted.imports.iter().map(|link| match link {
+        ImportTarget::Brick { target, entries } => ImportTarget::Brick {
             target: within(target),
             entries: entries.clone(),
         },
-        Link::Broadcast { listeners } => Link::Broadcast {
+        ImportTarget::Broadcast { listeners } => ImportTarget::Broadcast {
             listeners: listeners.clone(),
         },
-        Link::Closed => Link::Closed,
+        ImportTarget::Disabled => ImportTarget::Disabled,
     });
-    Arc::new(Mounted {
+    Arc::new(MountedBrick {
         name: mounted.name.clone(),
         id: mounted.id,
         brick: mounted.brick.clone(),
         granted: mounted.granted.clone().within(),
         limits: mounted.limits.clone(),
         instances: mounted.instances,
-        links: links.collect(),
+        imports: links.collect(),
     })
 }
 
-async fn page_failure(ground: &Arc<Ground>, mounted: &Arc<Mounted>, page: &str) -> Option<Failure> {
+async fn page_failure(context: &Arc<PlatformContext>, mounted: &Arc<MountedBrick>, page: &str) -> Option<Failure> {
     let entry = mounted.brick.entry("legollaborative:brick/pages", "render")?;
     let arguments = json!({ "page": { "page": page, "params": [] } }).to_string();
-    match execute::call_of_host(ground, mounted, entry, arguments.as_bytes())
+    match entry_points::call_of_host(context, mounted, entry, arguments.as_bytes())
         .boxed()
         .await
     {

@@ -7,10 +7,10 @@ use futures::FutureExt as _;
 use super::{Carried, ChangeError, carry::Carrying};
 use crate::{
     Runtime,
-    call::{Ground, Standing},
+    call::{MigrationState, PlatformContext},
     folder::journal::{self, Plan},
-    loading::Prepared,
-    platform::{Platform, running},
+    loading::{self, Prepared},
+    platform::Platform,
 };
 
 impl Platform {
@@ -34,11 +34,11 @@ impl Platform {
 
 async fn switch(platform: &Arc<Platform>, runtime: &Arc<Runtime>) -> Result<(Arc<Platform>, Carried), ChangeError> {
     let folder = platform.folder();
-    let old = platform.ground();
-    let begun = old.standing.send_if_modified(|standing| {
-        let here = matches!(standing, Standing::Here);
+    let old = platform.context();
+    let begun = old.migration.send_if_modified(|migration| {
+        let here = matches!(migration, MigrationState::Active);
         if here {
-            *standing = Standing::Moving;
+            *migration = MigrationState::Draining;
         }
         here
     });
@@ -51,19 +51,19 @@ async fn switch(platform: &Arc<Platform>, runtime: &Arc<Runtime>) -> Result<(Arc
     drop(old.gate.write().await);
     let moved = async {
         let plan = Plan::read(folder)?;
-        let (ground, carried) = to_another_ground(runtime, old, &plan).await?;
-        Ok((plan, ground, carried))
+        let (context, carried) = to_another_ground(runtime, old, &plan).await?;
+        Ok((plan, context, carried))
     };
     match moved.await {
-        Ok((plan, ground, carried)) => {
+        Ok((plan, context, carried)) => {
             // Calls go on at once. Should the host be killed now, the next opening puts the files in their places.
-            old.standing.send_replace(Standing::Moved(ground.clone()));
+            old.migration.send_replace(MigrationState::Superseded(context.clone()));
             if let Err(error) = plan.place(folder) {
                 // The new brick has taken over. The next opening puts its files in their places first.
                 tracing::error!(platform = old.name, %error, "the files of a change could not be put in their places");
             }
             drop(turn);
-            Ok((Platform::delivering(runtime, ground), carried))
+            Ok((Platform::delivering(runtime, context), carried))
         }
         Err(error) => {
             let undone = async {
@@ -83,10 +83,10 @@ struct Turn<'a>(&'a Arc<Platform>);
 
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
-        let stays = self.0.ground().standing.send_if_modified(|standing| {
-            let stays = standing.is_on_the_move();
+        let stays = self.0.context().migration.send_if_modified(|migration| {
+            let stays = migration.is_on_the_move();
             if stays {
-                *standing = Standing::Here;
+                *migration = MigrationState::Active;
             }
             stays
         });
@@ -98,9 +98,9 @@ impl Drop for Turn<'_> {
 
 async fn to_another_ground(
     runtime: &Arc<Runtime>,
-    old: &Arc<Ground>,
+    old: &Arc<PlatformContext>,
     plan: &Plan,
-) -> Result<(Arc<Ground>, Carried), ChangeError> {
+) -> Result<(Arc<PlatformContext>, Carried), ChangeError> {
     let prepared = Prepared::read(runtime, &plan.sources(&old.folder)).await?;
     prepared.assembled()?;
     only_this_changes(old, &prepared, &plan.mount)?;
@@ -125,15 +125,15 @@ async fn to_another_ground(
     let mut ids: HashMap<_, _> = old.mounts().iter().map(|one| (one.name.clone(), one.id)).collect();
     ids.insert(plan.mount.clone(), target);
     let mounts = prepared.wired(runtime, &ids)?;
-    let ground = running::ground(runtime, &old.folder, &prepared, old.store.clone(), mounts)?;
+    let context = loading::context(runtime, &old.folder, &prepared, old.store.clone(), mounts)?;
     // Reads as well from now on: going back throws away what they read.
-    old.standing.send_replace(Standing::Between);
+    old.migration.send_replace(MigrationState::Committing);
     carrying.take_over(plan.kind, target).await?;
-    Ok((ground, carried))
+    Ok((context, carried))
 }
 
 /// Whether the folder differs from what runs in this mount alone: anything else would take effect unseen.
-fn only_this_changes(old: &Ground, prepared: &Prepared, mount: &str) -> Result<(), ChangeError> {
+fn only_this_changes(old: &PlatformContext, prepared: &Prepared, mount: &str) -> Result<(), ChangeError> {
     let otherwise = |mount: &str| ChangeError::ChangedOtherwise {
         mount: mount.to_owned(),
     };

@@ -5,6 +5,7 @@
 //! go by. [`json`] carries values between JSON and a brick, guided by these types; [`schema`] describes that JSON;
 //! [`subtype`] says whether what one brick offers is good for another.
 
+mod access;
 mod agree;
 mod component;
 mod convert;
@@ -19,6 +20,7 @@ mod types;
 #[cfg(test)]
 mod arbitrary;
 
+pub use access::access_rule;
 pub use error::{ContractError, Side};
 pub use read::{Contract, MAX_FUNCTIONS, MAX_TEXT_BYTES};
 pub use types::{

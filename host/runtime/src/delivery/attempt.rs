@@ -4,10 +4,11 @@ use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use futures::FutureExt;
 
-use super::{backoff::next_attempt, recurrence::StoredRecurrence};
+use super::backoff::next_attempt;
 use crate::{
     brick::Entry,
-    call::{CallError, Ground, Mounted, Reply, execute},
+    calendar::Recurrence,
+    call::{CallError, MountedBrick, PlatformContext, Reply, entry_points},
     instant::Instant,
     storage::{Delivery, IncidentKind, JobRecord, Mark, StorageError},
 };
@@ -34,7 +35,7 @@ pub(super) enum Attempt {
 
 /// The call that a task comes down to.
 struct Aim<'a> {
-    mounted: &'a Arc<Mounted>,
+    mounted: &'a Arc<MountedBrick>,
     entry: &'a Arc<Entry>,
     arguments: &'a [u8],
     mark: Mark,
@@ -68,14 +69,14 @@ impl Task {
     ///
     /// # Errors
     /// When the store cannot record the failure.
-    pub(super) async fn attempt(self, ground: Arc<Ground>) -> Result<Attempt, StorageError> {
-        let outcome = match self.aim(&ground) {
+    pub(super) async fn attempt(self, context: Arc<PlatformContext>) -> Result<Attempt, StorageError> {
+        let outcome = match self.aim(&context) {
             Err(reason) => Outcome::Undone(Failure {
                 reason,
                 hope: Hope::None,
             }),
             Ok(aim) => {
-                let call = execute::call_for(&ground, aim.mounted, aim.entry, aim.arguments, aim.mark);
+                let call = entry_points::call_for(&context, aim.mounted, aim.entry, aim.arguments, aim.mark);
                 guarded(call)
                     .await
                     .map_or_else(|error| outcome(&error), |_| Outcome::Done)
@@ -97,20 +98,20 @@ impl Task {
                 return Ok(Attempt::Failed);
             }
             Hope::None => None,
-            Hope::Later => next_attempt(ground.clock.now(), attempts.saturating_add(1)),
+            Hope::Later => next_attempt(context.clock.now(), attempts.saturating_add(1)),
         };
         match &self {
-            Self::Delivery(delivery) => ground.store.delivery_failed(delivery, &reason, next).await?,
-            Self::Job(job) => ground.store.job_failed(job, &reason, next).await?,
+            Self::Delivery(delivery) => context.store.delivery_failed(delivery, &reason, next).await?,
+            Self::Job(job) => context.store.job_failed(job, &reason, next).await?,
         }
         Ok(Attempt::Failed)
     }
 
     /// Whom to call, with what; or why nobody can be called.
-    fn aim<'a>(&'a self, ground: &'a Ground) -> Result<Aim<'a>, String> {
+    fn aim<'a>(&'a self, context: &'a PlatformContext) -> Result<Aim<'a>, String> {
         match self {
             Self::Delivery(delivery) => {
-                let mounted = ground
+                let mounted = context
                     .installed(delivery.listener)
                     .ok_or("the listener is no longer installed")?;
                 let entry = mounted
@@ -125,7 +126,7 @@ impl Task {
                 })
             }
             Self::Job(job) => {
-                let mounted = ground
+                let mounted = context
                     .installed(job.installation)
                     .ok_or("the brick is no longer installed")?;
                 let entry = mounted
@@ -135,7 +136,7 @@ impl Task {
                 let mark = Mark::JobRun {
                     id: job.id,
                     due: job.due,
-                    next: next_run(job, ground.clock.now())?,
+                    next: next_run(job, context.clock.now())?,
                 };
                 Ok(Aim {
                     mounted,
@@ -163,7 +164,7 @@ fn next_run(job: &JobRecord, now: Instant) -> Result<Option<Instant>, String> {
     match &job.recurrence {
         None => Ok(None),
         Some(json) => {
-            let recurrence = StoredRecurrence::from_json(json).map_err(|error| error.to_string())?;
+            let recurrence = Recurrence::from_json(json).map_err(|error| error.to_string())?;
             recurrence
                 .next_after(now.max(job.due))
                 .map_err(|error| error.to_string())

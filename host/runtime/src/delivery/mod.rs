@@ -7,7 +7,6 @@
 mod attempt;
 mod backoff;
 mod clock_rollback;
-pub mod recurrence;
 
 use std::{
     sync::Arc,
@@ -19,7 +18,7 @@ use clock_rollback::Latest;
 use futures::{FutureExt, StreamExt, stream};
 
 use crate::{
-    call::Ground,
+    call::PlatformContext,
     instant::Instant,
     storage::{Delivery, StorageError},
 };
@@ -38,13 +37,13 @@ const STORAGE_PAUSE: Duration = Duration::from_secs(1);
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn settle(ground: &Arc<Ground>) -> Result<usize, StorageError> {
+pub async fn settle(context: &Arc<PlatformContext>) -> Result<usize, StorageError> {
     let (mut calls, mut seen) = (0, None);
     loop {
-        calls += run_due(ground).await?;
+        calls += run_due(context).await?;
         // Deliveries and jobs are looked up one after the other, and somebody else's attempt that ends in between can make
         // due what the first look did not see. Nothing is due once it was looked for and nothing has changed meanwhile.
-        let sequence = Some(ground.store.snapshot().await?.sequence());
+        let sequence = Some(context.store.snapshot().await?.sequence());
         if seen == sequence {
             return Ok(calls);
         }
@@ -53,17 +52,17 @@ pub async fn settle(ground: &Arc<Ground>) -> Result<usize, StorageError> {
 }
 
 /// Runs what is due as long as it finds some.
-async fn run_due(ground: &Arc<Ground>) -> Result<usize, StorageError> {
+async fn run_due(context: &Arc<PlatformContext>) -> Result<usize, StorageError> {
     let mut calls = 0;
-    while ground.ended().is_none() {
-        let now = ground.clock.now();
-        let deliveries = ground.store.due_deliveries(now, BATCH).await?;
-        let jobs = ground.store.due_jobs(now, BATCH).await?;
+    while context.ended().is_none() {
+        let now = context.clock.now();
+        let deliveries = context.store.due_deliveries(now, BATCH).await?;
+        let jobs = context.store.due_jobs(now, BATCH).await?;
         if deliveries.is_empty() && jobs.is_empty() {
             return Ok(calls);
         }
-        let lines = deliveries.into_iter().map(|first| line(ground, first).left_future());
-        let jobs = jobs.into_iter().map(|job| one(ground, Task::Job(job)).right_future());
+        let lines = deliveries.into_iter().map(|first| line(context, first).left_future());
+        let jobs = jobs.into_iter().map(|job| one(context, Task::Job(job)).right_future());
         let attempts: Vec<_> = lines.chain(jobs).collect();
         // All of them come to their end, also where one finds that the store fails.
         let outcomes: Vec<_> = stream::iter(attempts).buffer_unordered(SIDE_BY_SIDE).collect().await;
@@ -74,56 +73,56 @@ async fn run_due(ground: &Arc<Ground>) -> Result<usize, StorageError> {
 
 /// Tells a listener of one source's events, in their order, as long as each is heard: those that stand in line behind the
 /// first are read at once, so that a long line costs its calls and little else. Gives how many calls were made.
-async fn line(ground: &Arc<Ground>, first: Delivery) -> Result<usize, StorageError> {
-    let (at, next, begun) = (ground.clock.now(), first.clone(), Moment::now());
-    if Task::Delivery(first).attempt(ground.clone()).await? == Attempt::Failed {
+async fn line(context: &Arc<PlatformContext>, first: Delivery) -> Result<usize, StorageError> {
+    let (at, next, begun) = (context.clock.now(), first.clone(), Moment::now());
+    if Task::Delivery(first).attempt(context.clone()).await? == Attempt::Failed {
         return Ok(1);
     }
-    let behind = ground.store.deliveries_behind(&next, at, BATCH).await?;
+    let behind = context.store.deliveries_behind(&next, at, BATCH).await?;
     let mut calls = 1;
     for next in behind {
         if begun.elapsed() > LINE {
             break;
         }
         calls += 1;
-        if Task::Delivery(next).attempt(ground.clone()).await? == Attempt::Failed {
+        if Task::Delivery(next).attempt(context.clone()).await? == Attempt::Failed {
             break;
         }
     }
     Ok(calls)
 }
 
-async fn one(ground: &Arc<Ground>, task: Task) -> Result<usize, StorageError> {
-    task.attempt(ground.clone()).await.map(|_| 1)
+async fn one(context: &Arc<PlatformContext>, task: Task) -> Result<usize, StorageError> {
+    task.attempt(context.clone()).await.map(|_| 1)
 }
 
 /// When something is due next.
-async fn next_due(ground: &Ground) -> Result<Option<Instant>, StorageError> {
-    let delivery = ground.store.next_delivery().await?;
-    let job = ground.store.next_job().await?;
+async fn next_due(context: &PlatformContext) -> Result<Option<Instant>, StorageError> {
+    let delivery = context.store.next_delivery().await?;
+    let job = context.store.next_job().await?;
     Ok([delivery, job].into_iter().flatten().min())
 }
 
 /// Keeps at it until the platform is closed: the task is then dropped.
-pub async fn keep_delivering(ground: Arc<Ground>) {
-    let mut changes = ground.store.changed();
+pub async fn keep_delivering(context: Arc<PlatformContext>) {
+    let mut changes = context.store.changed();
     let mut latest = Latest::default();
     // Most platforms have nothing to do when they are opened. What looks is boxed, because it takes kilobytes and is rarely
     // there.
-    let mut looked = Box::pin(ground.look_after(first_look(&ground, &mut latest))).await;
+    let mut looked = Box::pin(context.look_after(first_look(&context, &mut latest))).await;
     loop {
         match looked {
             Ok(pause) => tokio::select! {
-                () = pause.over(&ground) => {}
+                () = pause.over(&context) => {}
                 changed = changes.changed() => if changed.is_err() { return },
             },
             Err(error) => {
-                tracing::error!(platform = ground.name, %error, "delivering events and jobs failed");
+                tracing::error!(platform = context.name, %error, "delivering events and jobs failed");
                 tokio::time::sleep(STORAGE_PAUSE).await;
             }
         }
         changes.borrow_and_update();
-        looked = Box::pin(round(&ground, &mut latest)).await;
+        looked = Box::pin(round(&context, &mut latest)).await;
     }
 }
 
@@ -137,35 +136,35 @@ struct Pause {
 }
 
 impl Pause {
-    async fn over(self, ground: &Ground) {
+    async fn over(self, context: &PlatformContext) {
         match self.until {
-            Some(until) => ground.clock.wait_out(self.from, until).await,
+            Some(until) => context.clock.wait_out(self.from, until).await,
             None => std::future::pending().await,
         }
     }
 }
 
 /// Says when something is due next, which may be long ago.
-async fn first_look(ground: &Ground, latest: &mut Latest) -> Result<Pause, StorageError> {
-    let from = latest.look(ground).await?;
-    let until = next_due(ground).await?;
+async fn first_look(context: &PlatformContext, latest: &mut Latest) -> Result<Pause, StorageError> {
+    let from = latest.look(context).await?;
+    let until = next_due(context).await?;
     Ok(Pause { from, until })
 }
 
 /// Does what is due, and says when something is due next.
-async fn round(ground: &Arc<Ground>, latest: &mut Latest) -> Result<Pause, StorageError> {
-    let from = ground.clock.now();
-    if ground.ended().is_some() {
+async fn round(context: &Arc<PlatformContext>, latest: &mut Latest) -> Result<Pause, StorageError> {
+    let from = context.clock.now();
+    if context.ended().is_some() {
         // For ever, unless the clock is set back.
         let until = Some(Instant(i64::MAX));
         return Ok(Pause { from, until });
     }
     loop {
-        let from = latest.look(ground).await?;
-        run_due(ground).await?;
-        let until = next_due(ground).await?;
+        let from = latest.look(context).await?;
+        run_due(context).await?;
+        let until = next_due(context).await?;
         // An attempt that was under way when the clock was set back was put in line by the wrong time.
-        if !latest.is_outdated(ground).await? {
+        if !latest.is_outdated(context).await? {
             return Ok(Pause { from, until });
         }
     }

@@ -26,11 +26,12 @@ pub enum Allocation {
     OneByOne,
 }
 
-/// Core modules in one component. A brick in Rust has four (itself, and the shims of WASI), one in Python or JavaScript
-/// brings its interpreter and libraries along.
-const CORE_INSTANCES_PER_BRICK: u32 = 32;
-/// Memories in one component: nearly always one; a second for an adapter that keeps its own.
-const MEMORIES_PER_BRICK: u32 = 2;
+/// Core modules in one component. A brick in Rust has four (itself, and the shims of WASI), one in Python fourteen, its
+/// libraries among them, and 38 where componentize-py has replaced each interface of WASI by a stub.
+const CORE_INSTANCES_PER_BRICK: u32 = 64;
+/// Memories in one component: nearly always one; a second for an adapter that keeps its own, and a third for the stubs of
+/// componentize-qjs.
+const MEMORIES_PER_BRICK: u32 = 3;
 /// Tables in one component: one for function pointers, one for the shims, and one for each dynamically linked library.
 const TABLES_PER_BRICK: u32 = 16;
 

@@ -1,8 +1,7 @@
 //! The files of a change, beside the platform's own until it is made, and what ran before.
 
 use std::{
-    fs::{self, File},
-    io::{self, Write as _},
+    fs, io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -10,11 +9,10 @@ use std::{
 use legollab_package::Digest;
 use serde::{Deserialize, Serialize};
 
-use super::{LOCK, MANIFEST, Sources};
+use super::{LOCK, MANIFEST, Sources, files};
 use crate::{
-    change::{ChangeError, Kind},
-    manifest::PlatformManifest,
-    storage::{InstallationState, PlatformStore},
+    manifest::{ManifestError, PlatformManifest},
+    storage::{InstallationState, PlatformStore, StorageError},
 };
 
 /// The folder of a change that is being made.
@@ -24,6 +22,54 @@ const BEFORE: &str = "data/before";
 /// What the change is. It is written last: without it, nothing was staged.
 const PLAN: &str = "plan.json";
 const BRICK: &str = "brick.wasm";
+
+/// How a brick comes to run in the place of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// It is another version, and takes the data as it is, or brings it into its own form.
+    Upgrade,
+    /// It is another brick, and takes in what the one before gives in the terms of the domain.
+    Replace,
+    /// It ran there before, and comes back with its data as it was.
+    Rollback,
+}
+
+/// Why the files of a change cannot be written, read or put in their places.
+#[derive(Debug, thiserror::Error)]
+pub enum JournalError {
+    /// A file cannot be read or written.
+    #[error("{path} cannot be read or written: {source}")]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// What was staged cannot be read.
+    #[error("what was staged in {path} cannot be read: {detail}")]
+    Plan {
+        /// Where.
+        path: PathBuf,
+        /// What is wrong.
+        detail: String,
+    },
+    /// The manifest, as it is or as it is to be, is not valid.
+    #[error(transparent)]
+    Manifest(#[from] ManifestError),
+    /// Another change is staged.
+    #[error("another change of the platform is under way: wait for its end")]
+    UnderWay,
+    /// There is no such mount.
+    #[error("the platform has no mount `{mount}`")]
+    NoMount {
+        /// The mount.
+        mount: String,
+    },
+    /// The data cannot be used.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
 
 /// What a change is, as it is kept while it is made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,7 +116,7 @@ impl Earlier {
     ///
     /// # Errors
     /// When a file cannot be read.
-    pub fn of(folder: &Path, mount: &str) -> Result<Option<Self>, ChangeError> {
+    pub fn of(folder: &Path, mount: &str) -> Result<Option<Self>, JournalError> {
         let kept = folder.join(BEFORE).join(mount);
         if !kept.is_dir() {
             return Ok(None);
@@ -86,7 +132,7 @@ impl Earlier {
     ///
     /// # Errors
     /// When it cannot be removed.
-    pub fn forget(folder: &Path, mount: &str) -> Result<(), ChangeError> {
+    pub fn forget(folder: &Path, mount: &str) -> Result<(), JournalError> {
         remove(&folder.join(BEFORE).join(mount))
     }
 }
@@ -95,11 +141,11 @@ impl Proposal {
     /// Writes the files of the change beside those of the platform, for [`crate::platform::Platform::switch`].
     ///
     /// # Errors
-    /// [`ChangeError::UnderWay`] if a change is staged already; when the files cannot be written.
-    pub fn stage(&self, folder: &Path) -> Result<(), ChangeError> {
+    /// [`JournalError::UnderWay`] if a change is staged already; when the files cannot be written.
+    pub fn stage(&self, folder: &Path) -> Result<(), JournalError> {
         let stage = folder.join(STAGE);
         if stage.join(PLAN).exists() {
-            return Err(ChangeError::UnderWay);
+            return Err(JournalError::UnderWay);
         }
         remove(&stage)?;
         let staged = self.write(folder, &stage);
@@ -110,12 +156,11 @@ impl Proposal {
         staged
     }
 
-    fn write(&self, folder: &Path, stage: &Path) -> Result<(), ChangeError> {
+    fn write(&self, folder: &Path, stage: &Path) -> Result<(), JournalError> {
         let mut kept_digest = None;
         if self.kind != Kind::Rollback {
-            let before = PlatformManifest::parse(&read_text(&folder.join(MANIFEST))?, MANIFEST);
-            let before = before.map_err(|error| ChangeError::Open(Box::new(error.into())))?;
-            let mounted = before.bricks.get(&self.mount).ok_or_else(|| ChangeError::NoMount {
+            let before = PlatformManifest::parse(&read_text(&folder.join(MANIFEST))?, MANIFEST)?;
+            let mounted = before.bricks.get(&self.mount).ok_or_else(|| JournalError::NoMount {
                 mount: self.mount.clone(),
             })?;
             let kept = stage.join("before");
@@ -132,30 +177,30 @@ impl Proposal {
             digest: Digest::of(&self.brick).to_string(),
             before: kept_digest,
         };
-        let plan = serde_json::to_vec(&plan).map_err(|error| ChangeError::Plan {
+        let plan = serde_json::to_vec(&plan).map_err(|error| JournalError::Plan {
             path: stage.to_owned(),
             detail: error.to_string(),
         })?;
         write(&stage.join(PLAN), &plan)
     }
 
-    fn write_files(&self, to: &Path) -> Result<(), ChangeError> {
+    fn write_files(&self, to: &Path) -> Result<(), JournalError> {
         write(&to.join(MANIFEST), self.manifest.as_bytes())?;
         write(&to.join(LOCK), self.lock.as_bytes())?;
         write(&to.join(BRICK), &self.brick)
     }
 
     /// Writes the files to a folder for a rehearsal, and says where they are.
-    pub(crate) fn aside(&self, folder: &Path, to: &Path) -> Result<Sources, ChangeError> {
+    pub(crate) fn aside(&self, folder: &Path, to: &Path) -> Result<Sources, JournalError> {
         self.write_files(to)?;
         Ok(sources(folder, to, &self.mount))
     }
 }
 
 impl Plan {
-    pub(crate) fn read(folder: &Path) -> Result<Self, ChangeError> {
+    pub(crate) fn read(folder: &Path) -> Result<Self, JournalError> {
         let path = folder.join(STAGE).join(PLAN);
-        serde_json::from_slice(&read(&path)?).map_err(|error| ChangeError::Plan {
+        serde_json::from_slice(&read(&path)?).map_err(|error| JournalError::Plan {
             path,
             detail: error.to_string(),
         })
@@ -167,7 +212,7 @@ impl Plan {
     }
 
     /// Puts the files in their places. It can be done again from the beginning when it was interrupted.
-    pub(crate) fn place(&self, folder: &Path) -> Result<(), ChangeError> {
+    pub(crate) fn place(&self, folder: &Path) -> Result<(), JournalError> {
         let stage = folder.join(STAGE);
         let before = folder.join(BEFORE).join(&self.mount);
         let kept = stage.join("before");
@@ -176,14 +221,13 @@ impl Plan {
             // If it is gone, it was moved before an interruption.
             Kind::Upgrade | Kind::Replace if kept.is_dir() => {
                 remove(&before)?;
-                make_parent(&before)?;
+                files::make_parent(&before).map_err(at(&before))?;
                 fs::rename(&kept, &before).map_err(at(&before))?;
             }
             Kind::Upgrade | Kind::Replace => {}
         }
         let manifest = read_text(&stage.join(MANIFEST))?;
-        let parsed = PlatformManifest::parse(&manifest, MANIFEST);
-        let parsed = parsed.map_err(|error| ChangeError::Open(Box::new(error.into())))?;
+        let parsed = PlatformManifest::parse(&manifest, MANIFEST)?;
         if let Some(mounted) = parsed.bricks.get(&self.mount) {
             write(&folder.join(&mounted.file), &read(&stage.join(BRICK))?)?;
         }
@@ -199,7 +243,7 @@ pub fn is_under_way(folder: &Path) -> bool {
 }
 
 /// Removes the files of a change that is not made.
-pub(crate) fn discard(folder: &Path) -> Result<(), ChangeError> {
+pub(crate) fn discard(folder: &Path) -> Result<(), JournalError> {
     let stage = folder.join(STAGE);
     // The plan first: without it there is no change.
     match fs::remove_file(stage.join(PLAN)) {
@@ -214,22 +258,19 @@ pub(crate) fn discard(folder: &Path) -> Result<(), ChangeError> {
 ///
 /// # Errors
 /// When the files or the data cannot be used.
-pub async fn finish_or_undo(folder: &Path, store: &Arc<dyn PlatformStore>) -> Result<(), Box<ChangeError>> {
-    let done = async {
-        if folder.join(STAGE).join(PLAN).exists() {
-            let plan = Plan::read(folder)?;
-            let all = store.installations().await?;
-            let taken_over = all.iter().any(|one| {
-                one.mount == plan.mount && one.state == InstallationState::Active && one.digest == plan.digest
-            });
-            if taken_over {
-                return plan.place(folder);
-            }
+pub async fn finish_or_undo(folder: &Path, store: &Arc<dyn PlatformStore>) -> Result<(), JournalError> {
+    if folder.join(STAGE).join(PLAN).exists() {
+        let plan = Plan::read(folder)?;
+        let all = store.installations().await?;
+        let taken_over = all
+            .iter()
+            .any(|one| one.mount == plan.mount && one.state == InstallationState::Active && one.digest == plan.digest);
+        if taken_over {
+            return plan.place(folder);
         }
-        store.discard_prepared().await?;
-        discard(folder)
-    };
-    done.await.map_err(Box::new)
+    }
+    store.discard_prepared().await?;
+    discard(folder)
 }
 
 fn sources(folder: &Path, changed: &Path, mount: &str) -> Sources {
@@ -241,43 +282,26 @@ fn sources(folder: &Path, changed: &Path, mount: &str) -> Sources {
     }
 }
 
-fn at(path: &Path) -> impl FnOnce(io::Error) -> ChangeError {
+fn at(path: &Path) -> impl FnOnce(io::Error) -> JournalError {
     let path = path.to_owned();
-    move |source| ChangeError::File { path, source }
+    move |source| JournalError::File { path, source }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, ChangeError> {
+fn read(path: &Path) -> Result<Vec<u8>, JournalError> {
     fs::read(path).map_err(at(path))
 }
 
-fn read_text(path: &Path) -> Result<String, ChangeError> {
+fn read_text(path: &Path) -> Result<String, JournalError> {
     fs::read_to_string(path).map_err(at(path))
 }
 
-fn make_parent(path: &Path) -> Result<(), ChangeError> {
-    match path.parent() {
-        Some(parent) => fs::create_dir_all(parent).map_err(at(parent)),
-        None => Ok(()),
-    }
-}
-
-fn remove(folder: &Path) -> Result<(), ChangeError> {
+fn remove(folder: &Path) -> Result<(), JournalError> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(folder)(error)),
         _ => Ok(()),
     }
 }
 
-/// Puts a file in place whole and durably.
-fn write(path: &Path, content: &[u8]) -> Result<(), ChangeError> {
-    make_parent(path)?;
-    let mut part = PathBuf::from(path).into_os_string();
-    part.push(".part");
-    let written = || {
-        let mut file = File::create(&part)?;
-        file.write_all(content)?;
-        file.sync_all()?;
-        fs::rename(&part, path)
-    };
-    written().map_err(at(path))
+fn write(path: &Path, content: &[u8]) -> Result<(), JournalError> {
+    files::write(path, content).map_err(at(path))
 }

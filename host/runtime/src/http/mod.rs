@@ -1,4 +1,4 @@
-//! `http`: `wasi:http/outgoing-handler`, to granted hosts alone.
+//! Requests of bricks to other sites: to granted hosts alone.
 //!
 //! The name is checked against the grant, then every address it resolves to is checked as well, and the connection goes
 //! to just the addresses that were checked: a granted name that points into the host's own network, with all of its addresses
@@ -17,4 +17,5 @@ pub use allowance::HttpAllowance;
 pub use client::{HttpClient, Reach};
 pub use public_address::is_public;
 pub use resolver::{Names, SystemNames};
-pub use state::{HttpState, link};
+pub(crate) use send::Permission;
+pub use state::HttpState;

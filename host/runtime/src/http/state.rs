@@ -1,15 +1,9 @@
 //! HTTP of one instance.
 
-use wasmtime::component::Linker;
-use wasmtime_wasi_http::{WasiHttpCtx, WasiHttpCtxView, WasiHttpHooks, WasiHttpView};
+use wasmtime::component::ResourceTable;
+use wasmtime_wasi_http::{WasiHttpCtx, WasiHttpCtxView, WasiHttpHooks};
 
-use super::send;
-use crate::{call::state::CallState, capability::Capability};
-
-/// Links `wasi:http/types` and `wasi:http/outgoing-handler`.
-pub fn link(linker: &mut Linker<CallState>) -> wasmtime::Result<()> {
-    wasmtime_wasi_http::p2::add_only_http_to_linker_async(linker)
-}
+use super::send::{Permission, Sent};
 
 /// Bytes of one list of header fields. A brick holds as many lists as it may hold handles, and all of them are in the
 /// host's memory.
@@ -32,34 +26,31 @@ impl Default for HttpState {
     }
 }
 
+impl HttpState {
+    /// Whether it is yet to be told what the present call may ask for.
+    pub(crate) fn is_undecided(&self) -> bool {
+        self.hooks.permission.is_undecided()
+    }
+
+    /// Tells it what the present call may ask for.
+    pub(crate) fn decide(&mut self, permission: Permission) {
+        self.hooks.permission = permission;
+    }
+
+    /// As WASI wants it, with the handles of the instance.
+    pub(crate) fn view<'a>(&'a mut self, table: &'a mut ResourceTable) -> WasiHttpCtxView<'a> {
+        WasiHttpCtxView {
+            ctx: &mut self.context,
+            table,
+            hooks: &mut self.hooks,
+        }
+    }
+}
+
 /// What decides on a request. It is told of the present call whenever the brick is about to ask.
 #[derive(Default)]
 struct Hooks {
-    permission: send::Permission,
-}
-
-impl WasiHttpView for CallState {
-    fn http(&mut self) -> WasiHttpCtxView<'_> {
-        if self.http.hooks.permission.is_undecided() {
-            let permission = match self.granted(Capability::Http) {
-                Ok((mounted, scope)) => send::Permission::granted(
-                    mounted.granted.http_hosts(),
-                    scope.ground.http.clone(),
-                    scope.http.clone(),
-                ),
-                Err(fault) => {
-                    tracing::warn!(reason = fault.detail, "HTTP refused");
-                    send::Permission::Refused
-                }
-            };
-            self.http.hooks.permission = permission;
-        }
-        WasiHttpCtxView {
-            ctx: &mut self.http.context,
-            table: &mut self.table,
-            hooks: &mut self.http.hooks,
-        }
-    }
+    permission: Permission,
 }
 
 impl WasiHttpHooks for Hooks {
@@ -68,7 +59,7 @@ impl WasiHttpHooks for Hooks {
         request: http::Request<wasmtime_wasi_http::WasiBody>,
         options: Option<wasmtime_wasi_http::RequestOptions>,
         _processed: Box<dyn Future<Output = Result<(), wasmtime_wasi_http::Error>> + Send>,
-    ) -> Box<dyn Future<Output = send::Sent> + Send> {
+    ) -> Box<dyn Future<Output = Sent> + Send> {
         self.permission.send(request, options)
     }
 }

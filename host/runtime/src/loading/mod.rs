@@ -1,5 +1,10 @@
 //! A platform's folder read, its bricks loaded, checked and wired: everything short of running.
 
+mod context;
+mod error;
+mod mounts;
 mod prepared;
 
-pub use prepared::{OpenError, Prepared};
+pub(crate) use context::{context, open_store};
+pub use error::OpenError;
+pub use prepared::Prepared;

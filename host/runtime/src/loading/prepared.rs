@@ -1,83 +1,14 @@
-//! A platform's folder, read and checked, and its bricks wired: everything short of running.
+//! A platform's folder, read and checked.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
+use super::OpenError;
 use crate::{
-    Runtime,
-    brick::{Brick, LoadError},
-    calendar::{self, CalendarError},
-    call::{Granted, Link, Mounted},
-    change::ChangeError,
-    contract::{Function, Interface},
+    Runtime, calendar,
+    call::LinkedBrick,
     folder::Sources,
-    manifest::{
-        AssembledImport, Assembly, End, Finding, ImportSource, Lock, ManifestError, PlatformManifest, Problem, assemble,
-    },
-    storage::{InstallationId, StorageError},
+    manifest::{Assembly, BrickFacts, End, Finding, Lock, PlatformManifest, Problem, assemble},
 };
-
-/// Why a platform cannot be opened.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// A file cannot be read.
-    #[error("{path} cannot be read: {source}")]
-    Read {
-        /// Which.
-        path: PathBuf,
-        /// Why not.
-        source: std::io::Error,
-    },
-    /// The manifest or the lock is not valid.
-    #[error(transparent)]
-    Manifest(#[from] ManifestError),
-    /// The time zone is not known.
-    #[error(transparent)]
-    Zone(#[from] CalendarError),
-    /// A brick cannot be loaded.
-    #[error("the brick `{mount}` ({file}) cannot be loaded: {source}")]
-    Brick {
-        /// Its mount name.
-        mount: String,
-        /// Its file.
-        file: PathBuf,
-        /// Why not.
-        #[source]
-        source: Box<LoadError>,
-    },
-    /// The parts do not fit together.
-    #[error("the platform `{platform}` does not fit together: {}", listed(.findings))]
-    Findings {
-        /// Which.
-        platform: String,
-        /// What does not fit.
-        findings: Vec<Finding>,
-    },
-    /// The data cannot be opened.
-    #[error(transparent)]
-    Storage(#[from] StorageError),
-    /// A change that was under way when the host stopped can neither be finished nor undone.
-    #[error(transparent)]
-    Change(#[from] Box<ChangeError>),
-    /// A brick refused its first settings.
-    #[error("the brick `{mount}` refused the settings of the manifest: {reason}; correct them in platform.toml")]
-    Settings {
-        /// Its mount name.
-        mount: String,
-        /// What it said.
-        reason: String,
-    },
-}
-
-fn listed(findings: &[Finding]) -> String {
-    let texts = findings
-        .iter()
-        .map(|finding| format!("{}: {}", finding.place, finding.text("en")));
-    texts.collect::<Vec<_>>().join("; ")
-}
 
 /// What is in a platform's folder, read and checked.
 pub struct Prepared {
@@ -86,7 +17,7 @@ pub struct Prepared {
     /// The lock, if there is one.
     pub lock: Option<Lock>,
     /// The bricks that could be loaded, by mount name.
-    pub bricks: BTreeMap<String, Arc<Brick>>,
+    pub bricks: BTreeMap<String, Arc<LinkedBrick>>,
     /// How they fit together, or why they do not.
     pub assembly: Result<Assembly, Vec<Finding>>,
 }
@@ -126,7 +57,7 @@ impl Prepared {
         }
         let facts = bricks
             .iter()
-            .map(|(mount, brick)| (mount.clone(), brick.facts()))
+            .map(|(mount, brick)| (mount.clone(), BrickFacts::of(&brick.file, &brick.contract)))
             .collect();
         let mut assembly = assemble(&manifest, lock.as_ref(), &facts);
         if let (Ok(assembly), None, false) = (&mut assembly, &lock, manifest.bricks.is_empty()) {
@@ -152,48 +83,6 @@ impl Prepared {
             findings: findings.clone(),
         })
     }
-
-    /// The bricks wired with each other, in the order of the manifest: those that are called before those that call.
-    pub(crate) fn wired(
-        &self,
-        runtime: &Runtime,
-        ids: &HashMap<String, InstallationId>,
-    ) -> Result<Vec<Arc<Mounted>>, OpenError> {
-        let mut wiring = Wiring {
-            runtime,
-            manifest: &self.manifest,
-            assembly: self.assembled()?,
-            bricks: &self.bricks,
-            ids,
-            mounted: HashMap::new(),
-        };
-        let in_order: Option<Vec<_>> = self.manifest.bricks.keys().map(|name| wiring.mounted(name)).collect();
-        let open = "the assembly leaves an import open; run `legollab platform check`";
-        Ok(in_order.ok_or_else(|| StorageError::Constraint(open.into()))?)
-    }
-
-    /// One brick by itself, to take over data: it reaches nothing but its own.
-    pub(crate) fn alone(&self, runtime: &Runtime, name: &str, id: InstallationId) -> Option<Arc<Mounted>> {
-        let brick = self.bricks.get(name)?.clone();
-        let assembled = self.assembly.as_ref().ok()?.mounts.get(name)?;
-        let wanted = self.manifest.bricks.get(name)?;
-        let link = |interface: &Interface| {
-            if interface.id.is_events() {
-                Link::Broadcast { listeners: Vec::new() }
-            } else {
-                Link::Closed
-            }
-        };
-        Some(Arc::new(Mounted {
-            name: name.to_owned(),
-            id,
-            granted: Granted::new(&assembled.grants).within(),
-            limits: Arc::new(runtime.limits(name, &wanted.limits)),
-            instances: wanted.instances,
-            links: brick.foreign.iter().map(link).collect(),
-            brick,
-        }))
-    }
 }
 
 /// What there is to know of the platform's end, by the clock that it will run by.
@@ -213,63 +102,4 @@ async fn read(path: &Path) -> Result<String, OpenError> {
         path: path.to_owned(),
         source,
     })
-}
-
-/// Mounts bricks as they are asked for, those that one calls before the one itself. The assembly has no cycle.
-struct Wiring<'a> {
-    runtime: &'a Runtime,
-    manifest: &'a PlatformManifest,
-    assembly: &'a Assembly,
-    bricks: &'a BTreeMap<String, Arc<Brick>>,
-    ids: &'a HashMap<String, InstallationId>,
-    mounted: HashMap<String, Arc<Mounted>>,
-}
-
-impl Wiring<'_> {
-    fn mounted(&mut self, name: &str) -> Option<Arc<Mounted>> {
-        if let Some(mounted) = self.mounted.get(name) {
-            return Some(mounted.clone());
-        }
-        let brick = self.bricks.get(name)?.clone();
-        let assembled = self.assembly.mounts.get(name)?;
-        let wanted = self.manifest.bricks.get(name)?;
-        let links: Option<Vec<Link>> = brick
-            .foreign
-            .iter()
-            .map(|interface| self.link(&assembled.imports, interface))
-            .collect();
-        let mounted = Arc::new(Mounted {
-            name: name.to_owned(),
-            id: *self.ids.get(name)?,
-            granted: Granted::new(&assembled.grants),
-            limits: Arc::new(self.runtime.limits(name, &wanted.limits)),
-            instances: wanted.instances,
-            links: links?,
-            brick,
-        });
-        self.mounted.insert(name.to_owned(), mounted.clone());
-        Some(mounted)
-    }
-
-    fn link(&mut self, imports: &[AssembledImport], interface: &Interface) -> Option<Link> {
-        match &imports.iter().find(|import| import.interface == interface.id)?.source {
-            ImportSource::Wire {
-                mount,
-                interface: exported,
-            } => {
-                let target = self.mounted(mount)?;
-                let exported = exported.to_string();
-                let number = |function: &Arc<Function>| target.brick.entry_number(&exported, &function.name);
-                let entries = interface.functions.iter().map(number).collect::<Option<Vec<_>>>()?;
-                Some(Link::Wire { target, entries })
-            }
-            ImportSource::Broadcast { listeners } => {
-                let listeners = listeners.iter().map(|listener| self.ids.get(&listener.mount).copied());
-                Some(Link::Broadcast {
-                    listeners: listeners.collect::<Option<Vec<_>>>()?,
-                })
-            }
-            ImportSource::Types | ImportSource::Capability(_) => None,
-        }
-    }
 }

@@ -1,32 +1,10 @@
 //! What is checked of one brick by itself: its access rules, pages, texts and grants.
 
-use legollab_package::{Access, Manifest};
-
 use super::{BrickFacts, Finding, Grant, Mount, PlatformManifest, Problem, spelling::nearest};
 use crate::{
     contract::{Interface, InterfaceId, Outcome},
     platform::{CONTRACT_VERSION, Capability, HostInterface},
 };
-
-/// The rule of `brick.toml` for a function; without one, nobody may call it from outside. A rule names the interface in
-/// full, with its version or without, or by its bare name.
-pub fn access_rule<'m>(manifest: &'m Manifest, interface: &InterfaceId, function: &str) -> Option<&'m Access> {
-    let named = |full: bool| {
-        manifest
-            .functions
-            .iter()
-            .filter(move |(name, _)| {
-                if full {
-                    interface.is_named(name)
-                } else {
-                    **name == interface.name
-                }
-            })
-            .find_map(|(_, rules)| rules.get(function))
-    };
-    // Two packages may have interfaces of one bare name, so the full name goes first.
-    named(true).or_else(|| named(false))
-}
 
 pub(super) fn check(
     manifest: &PlatformManifest,

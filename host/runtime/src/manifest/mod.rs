@@ -4,8 +4,11 @@
 //! is ([`Lock`]). [`assemble`] checks both against the bricks and gives the [`Assembly`] that runs, or the findings that
 //! prevent it, each in words that the person who keeps the platform understands.
 
+mod assemble;
 mod assembly;
 mod brick_checks;
+mod brick_facts;
+mod day;
 pub mod edit;
 mod error;
 mod expiry;
@@ -18,11 +21,13 @@ mod spelling;
 mod suggestions;
 mod wiring;
 
-pub use assembly::{AssembledImport, AssembledMount, Assembly, BrickFacts, ImportSource, Listener, assemble};
-pub use brick_checks::access_rule;
+pub use assemble::assemble;
+pub use assembly::{AssembledImport, AssembledMount, Assembly, ImportSource, Listener};
+pub use brick_facts::BrickFacts;
+pub use day::Day;
 pub use error::{ManifestError, Mistake, MistakeKind};
 pub(crate) use expiry::LAST_NOTICE_DAYS;
-pub use expiry::{Day, End, NOTICE_DAYS, ended_archive};
+pub use expiry::{End, NOTICE_DAYS, ended_archive};
 pub use finding::{Circle, Finding, Problem, Severity};
 pub use grants::{GrantChange, GrantInWords, Grants, grants_difference, grants_in_words, wishes};
 pub use lock::{Lock, LockedBrick};

@@ -10,10 +10,11 @@ use fluent_bundle::FluentArgs;
 use crate::{
     Runtime,
     archive::{self, ArchiveError},
-    call::{Ground, STEWARD},
+    call::{PlatformContext, STEWARD},
     catalogue::{Catalogue, format_date},
     instant::Instant,
     manifest::{End, LAST_NOTICE_DAYS, NOTICE_DAYS, ended_archive},
+    private_files,
     storage::{CommitError, Mark, MemberState, NewMessage, StorageError, Work},
 };
 
@@ -36,56 +37,56 @@ enum EndError {
 }
 
 /// Sees to the platform's end until all is done about it, or the platform is closed: the task is then dropped.
-pub(crate) async fn see_to(runtime: &Arc<Runtime>, ground: &Ground, end: &End) {
+pub(crate) async fn see_to(runtime: &Arc<Runtime>, context: &PlatformContext, end: &End) {
     loop {
-        let begun = ground.clock.now();
-        match step(runtime, ground, end).await {
+        let begun = context.clock.now();
+        match step(runtime, context, end).await {
             Ok(None) => return,
-            Ok(Some(next)) => ground.clock.wait(begun, next).await,
+            Ok(Some(next)) => context.clock.wait(begun, next).await,
             Err(error) => {
-                tracing::error!(platform = ground.name, %error, "what the end of the platform asks for could not be done");
+                tracing::error!(platform = context.name, %error, "what the end of the platform asks for could not be done");
                 tokio::time::sleep(PAUSE).await;
-                wait_to_try_again(ground).await;
+                wait_to_try_again(context).await;
             }
         }
     }
 }
 
 /// Waits until it makes sense to try again, or the clock is set back.
-async fn wait_to_try_again(ground: &Ground) {
-    let begun = ground.clock.now();
+async fn wait_to_try_again(context: &PlatformContext) {
+    let begun = context.clock.now();
     let again = begun.plus(AGAIN_MS);
-    while (begun..again).contains(&ground.clock.now()) {
-        ground.clock.wait(begun, again).await;
+    while (begun..again).contains(&context.clock.now()) {
+        context.clock.wait(begun, again).await;
     }
 }
 
 /// Does what is to be done by now, and says when there is more to do.
-async fn step(runtime: &Arc<Runtime>, ground: &Ground, end: &End) -> Result<Option<Instant>, EndError> {
-    let now = ground.clock.now();
+async fn step(runtime: &Arc<Runtime>, context: &PlatformContext, end: &End) -> Result<Option<Instant>, EndError> {
+    let now = context.clock.now();
     if end.is_past(now) {
-        keep(runtime, ground, end).await?;
+        keep(runtime, context, end).await?;
         return Ok(None);
     }
     let left = end.days_left(now);
     // The nearest alone: who is told of the last days need not hear of the last month.
     if let Some(days) = NOTICES.into_iter().find(|days| left <= *days) {
-        tell(ground, end, days).await?;
+        tell(context, end, days).await?;
     }
     let notices = NOTICES.into_iter().filter_map(|days| end.days_before(days));
     Ok(notices.chain([end.at]).filter(|at| *at > now).min())
 }
 
 /// Notes something that is done once, with the messages that go with it. False if it was done before.
-async fn note(ground: &Ground, name: String, messages: Vec<NewMessage>) -> Result<bool, StorageError> {
-    let at = ground.clock.now();
+async fn note(context: &PlatformContext, name: String, messages: Vec<NewMessage>) -> Result<bool, StorageError> {
+    let at = context.clock.now();
     let work = Work {
         at,
         messages,
         mark: Some(Mark::Noted(name, at)),
         ..Work::default()
     };
-    match ground.store.commit(work).await {
+    match context.store.commit(work).await {
         Ok(_) => Ok(true),
         Err(CommitError::MarkGone) => Ok(false),
         Err(CommitError::Storage(error)) => Err(error),
@@ -94,25 +95,25 @@ async fn note(ground: &Ground, name: String, messages: Vec<NewMessage>) -> Resul
 }
 
 /// Tells the stewards, once, that so many days are left, or fewer.
-async fn tell(ground: &Ground, end: &End, days: i32) -> Result<(), StorageError> {
+async fn tell(context: &PlatformContext, end: &End, days: i32) -> Result<(), StorageError> {
     let name = format!("end/{}/notice-{days}", end.last_day);
-    if ground.store.noted(&name).await?.is_some() {
+    if context.store.noted(&name).await?.is_some() {
         return Ok(());
     }
-    let messages = letters(ground, end).await?;
+    let messages = letters(context, end).await?;
     let told = messages.len();
-    if note(ground, name, messages).await? {
-        tracing::info!(platform = ground.name, last_day = %end.last_day, told, "the stewards are told of the platform's end");
+    if note(context, name, messages).await? {
+        tracing::info!(platform = context.name, last_day = %end.last_day, told, "the stewards are told of the platform's end");
     }
     Ok(())
 }
 
 /// A letter to each steward, in their language.
-async fn letters(ground: &Ground, end: &End) -> Result<Vec<NewMessage>, StorageError> {
-    let left = end.days_left(ground.clock.now());
+async fn letters(context: &PlatformContext, end: &End) -> Result<Vec<NewMessage>, StorageError> {
+    let left = end.days_left(context.clock.now());
     let mut letters = Vec::new();
     for page in 0.. {
-        let members = ground.store.members(None, page * MEMBERS, MEMBERS).await?;
+        let members = context.store.members(None, page * MEMBERS, MEMBERS).await?;
         let last = (members.len() as u64) < MEMBERS;
         let is_steward = |roles: &[String]| roles.iter().any(|role| role == STEWARD);
         for member in members {
@@ -120,7 +121,7 @@ async fn letters(ground: &Ground, end: &End) -> Result<Vec<NewMessage>, StorageE
                 continue;
             }
             let mut args = FluentArgs::new();
-            let title = ground.manifest.platform.title.get(&member.locale);
+            let title = context.manifest.platform.title.get(&member.locale);
             args.set("platform", title.to_owned());
             args.set("day", format_date(end.last_day.0, &member.locale));
             args.set("left", left);
@@ -141,22 +142,22 @@ async fn letters(ground: &Ground, end: &End) -> Result<Vec<NewMessage>, StorageE
 }
 
 /// Keeps an archive of the platform in its folder, once.
-async fn keep(runtime: &Arc<Runtime>, ground: &Ground, end: &End) -> Result<(), EndError> {
+async fn keep(runtime: &Arc<Runtime>, context: &PlatformContext, end: &End) -> Result<(), EndError> {
     let name = format!("end/{}/archive", end.last_day);
-    if ground.store.noted(&name).await?.is_some() {
+    if context.store.noted(&name).await?.is_some() {
         return Ok(());
     }
     // Whoever found the platform in use behind the gate has committed when it opens.
-    drop(ground.gate.write().await);
-    let file = ground.folder.join(ended_archive(&ground.name, end.last_day));
+    drop(context.gate.write().await);
+    let file = context.folder.join(ended_archive(&context.name, end.last_day));
     make_room(&file).map_err(|source| ArchiveError::File {
         path: file.clone(),
         source,
     })?;
-    match archive::export(runtime, &ground.folder, &file).await {
+    match archive::export(runtime, &context.folder, &file).await {
         Ok(contents) => {
             tracing::info!(
-                platform = ground.name, file = %file.display(), bytes = contents.bytes,
+                platform = context.name, file = %file.display(), bytes = contents.bytes,
                 "the platform has ended, and an archive of it is kept"
             );
         }
@@ -164,7 +165,7 @@ async fn keep(runtime: &Arc<Runtime>, ground: &Ground, end: &End) -> Result<(), 
         Err(ArchiveError::Exists { .. }) => {}
         Err(error) => return Err(error.into()),
     }
-    note(ground, name, Vec::new()).await?;
+    note(context, name, Vec::new()).await?;
     Ok(())
 }
 
@@ -173,7 +174,8 @@ fn make_room(file: &Path) -> io::Result<()> {
     let (Some(folder), Some(name)) = (file.parent(), file.file_name().and_then(|name| name.to_str())) else {
         return Ok(());
     };
-    std::fs::create_dir_all(folder)?;
+    private_files::create_dir_all(folder)?;
+    private_files::close(folder)?;
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
         let left = entry.file_name();

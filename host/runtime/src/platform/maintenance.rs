@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::expiry;
-use crate::{Runtime, call::Ground, storage::StorageError};
+use crate::{Runtime, call::PlatformContext, storage::StorageError};
 
 /// How often a platform is looked after. One that nobody has called since the last time lets go of its connections.
 const ROUND: Duration = Duration::from_secs(60);
@@ -19,41 +19,41 @@ const MESSAGES_KEPT_MS: i64 = 92 * 24 * 3_600_000;
 const MESSAGES_KEPT: u64 = 20_000;
 
 /// Looks after a platform until it is closed: the task is then dropped.
-pub(crate) async fn keep_up(runtime: Arc<Runtime>, ground: Arc<Ground>) {
-    match &ground.end {
-        None => rounds(&ground).await,
+pub(crate) async fn keep_up(runtime: Arc<Runtime>, context: Arc<PlatformContext>) {
+    match &context.end {
+        None => rounds(&context).await,
         Some(end) => {
             // Boxed, because it is large, and most platforms have no end.
-            let ending = Box::pin(expiry::see_to(&runtime, &ground, end));
-            tokio::join!(rounds(&ground), ending);
+            let ending = Box::pin(expiry::see_to(&runtime, &context, end));
+            tokio::join!(rounds(&context), ending);
         }
     }
 }
 
-async fn rounds(ground: &Ground) {
+async fn rounds(context: &PlatformContext) {
     let mut seen = 0;
     for round in 1_u64.. {
         tokio::time::sleep(ROUND).await;
-        let calls = ground.calls.load(Ordering::Relaxed);
+        let calls = context.calls.load(Ordering::Relaxed);
         if calls == seen {
-            ground.store.rest().await;
+            context.store.rest().await;
         }
-        ground.warm.forget_idle();
+        context.warm.forget_idle();
         seen = calls;
         // Boxed, because it is rarely there.
         if round.is_multiple_of(FORGET_EVERY)
-            && let Err(error) = Box::pin(ground.look_after(forget(ground))).await
+            && let Err(error) = Box::pin(context.look_after(forget(context))).await
         {
-            tracing::warn!(platform = ground.name, %error, "what has had its time could not be forgotten");
+            tracing::warn!(platform = context.name, %error, "what has had its time could not be forgotten");
         }
     }
 }
 
 /// Forgets what has had its time: sessions, tokens, messages.
-async fn forget(ground: &Ground) -> Result<(), StorageError> {
-    let now = ground.clock.now();
-    ground.store.forget_expired(now).await?;
-    ground
+async fn forget(context: &PlatformContext) -> Result<(), StorageError> {
+    let now = context.clock.now();
+    context.store.forget_expired(now).await?;
+    context
         .store
         .forget_messages(now.plus(-MESSAGES_KEPT_MS), MESSAGES_KEPT)
         .await?;

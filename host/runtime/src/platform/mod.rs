@@ -4,7 +4,8 @@ pub(crate) mod agreement;
 mod capability;
 mod expiry;
 mod maintenance;
-pub(crate) mod running;
+mod open;
+mod running;
 
 pub use capability::{CONTRACT_VERSION, Capability, HostInterface};
 pub use running::Platform;

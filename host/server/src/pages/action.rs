@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::response::{IntoResponse, Response};
 use legollab_runtime::{
     brick::Entry,
-    call::{Call, CallError, Method, Mounted},
+    call::{Call, CallError, Method, MountedBrick},
 };
 use serde_json::{Map, Value};
 
@@ -25,7 +25,7 @@ use crate::{
 /// A function that a page wants called.
 struct FormSubmission {
     visit: SiteRequest,
-    mounted: Arc<Mounted>,
+    mounted: Arc<MountedBrick>,
     /// The interface as the address has it.
     segment: String,
     entry: Arc<Entry>,

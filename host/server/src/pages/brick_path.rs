@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Path};
 use http::request::Parts;
-use legollab_runtime::call::Mounted;
+use legollab_runtime::call::MountedBrick;
 
 use crate::{visit::SiteRequest, web::fault::Fault};
 
@@ -13,7 +13,7 @@ pub struct BrickPath {
     /// The visit.
     pub visit: SiteRequest,
     /// The brick.
-    pub mounted: Arc<Mounted>,
+    pub mounted: Arc<MountedBrick>,
     /// The parts of the path after the mount.
     pub rest: Vec<String>,
 }

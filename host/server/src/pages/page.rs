@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use legollab_package::{Audience, Page as PageOfManifest};
 use legollab_runtime::{
-    call::{Call, Identity, Method, Mounted, access},
+    call::{Call, Identity, Method, MountedBrick, access},
     storage::{IncidentKind, NewIncident},
 };
 use maud::{Markup, html};
@@ -67,7 +67,7 @@ pub async fn show(BrickPath { visit, mounted, rest }: BrickPath, query: Query) -
 /// When there is no such page, this visitor may not see it, or the brick does not give it.
 pub async fn render(
     visit: &SiteRequest,
-    mounted: &Mounted,
+    mounted: &MountedBrick,
     page: PageRef,
     attempt: Option<FailedSubmission>,
 ) -> Result<Page, Fault> {
@@ -157,7 +157,7 @@ async fn names(visit: &SiteRequest, view: &View) -> Result<HashMap<String, Strin
 }
 
 /// An answer that is no page is the brick's mistake, for the steward to see.
-async fn unreadable(visit: &SiteRequest, mounted: &Mounted, page: &str, error: &str, call: String) -> Fault {
+async fn unreadable(visit: &SiteRequest, mounted: &MountedBrick, page: &str, error: &str, call: String) -> Fault {
     let incident = NewIncident {
         at: visit.site.platform.now(),
         installation: mounted.id,

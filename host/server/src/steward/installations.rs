@@ -1,7 +1,7 @@
 //! What is installed, what it may do, how much it keeps.
 
 use axum::extract::Path;
-use legollab_runtime::{call::Mounted, manifest::grants_in_words, storage::InstallationState};
+use legollab_runtime::{call::MountedBrick, manifest::grants_in_words, storage::InstallationState};
 use maud::{Markup, html};
 
 use super::{
@@ -128,7 +128,7 @@ pub async fn show(steward: StewardRequest, Path(mount): Path<String>) -> Result<
 }
 
 /// What the brick may do, and why it wants to, in plain words.
-fn grants(steward: &StewardRequest, mounted: &Mounted) -> Markup {
+fn grants(steward: &StewardRequest, mounted: &MountedBrick) -> Markup {
     let words = steward.words();
     let mount = steward.platform().manifest().bricks.get(&mounted.name);
     let grants = mount

@@ -8,7 +8,7 @@ use axum::{
 };
 use http::StatusCode;
 use legollab_runtime::{
-    call::{Call, CallError, Method, Mounted},
+    call::{Call, CallError, Method, MountedBrick},
     contract::{Function, Interface, json::lower_camel_case},
 };
 use maud::html;
@@ -35,7 +35,7 @@ pub struct Settings<'m> {
 }
 
 /// How a brick is set up; none for a brick that has nothing to set.
-pub fn of(mounted: &Mounted) -> Option<Settings<'_>> {
+pub fn of(mounted: &MountedBrick) -> Option<Settings<'_>> {
     mounted.brick.contract.exports.iter().find_map(|interface| {
         let (get, set) = interface.settings()?;
         let argument = lower_camel_case(&set.params.first()?.name);
@@ -52,7 +52,7 @@ impl Settings<'_> {
     async fn call(
         &self,
         steward: &StewardRequest,
-        mounted: &Mounted,
+        mounted: &MountedBrick,
         function: &Function,
         arguments: Map<String, Value>,
         method: Method,
@@ -72,7 +72,13 @@ impl Settings<'_> {
             .map(|reply| reply.value)
     }
 
-    fn draw(&self, steward: &StewardRequest, mounted: &Mounted, entered: &FormValues, problems: &[FieldError]) -> Page {
+    fn draw(
+        &self,
+        steward: &StewardRequest,
+        mounted: &MountedBrick,
+        entered: &FormValues,
+        problems: &[FieldError],
+    ) -> Page {
         let (words, names) = (steward.words(), HashMap::new());
         let texts = texts(steward, mounted, &names);
         let title = mounted.brick.manifest().title.get(&steward.locale).to_owned();

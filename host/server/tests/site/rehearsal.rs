@@ -16,7 +16,6 @@ use legollab_runtime::{
     http::Reach,
     manifest::{Lock, LockedBrick},
     storage::{self, IncidentKind, NewMember, StoreOptions},
-    },
 };
 use legollab_server::ServerOptions;
 use serde_json::json;

@@ -60,6 +60,25 @@ pub fn loops_that_carry(count: u32, loops: u32, locals: u32) -> Result<Vec<u8>, 
     with_functions(count, &body)
 }
 
+/// A component with a core function of so many loops one after the other, each of which goes on from the one before.
+///
+/// # Errors
+/// When its sections are not well-formed.
+pub fn loops_in_a_row(loops: u32) -> Result<Vec<u8>, RecipeError> {
+    let mut body = Function::new([(1, ValType::I32)]);
+    for _ in 0..loops {
+        body.instruction(&Instruction::Loop(BlockType::Empty));
+        body.instruction(&Instruction::LocalGet(0));
+        body.instruction(&Instruction::I32Eqz);
+        body.instruction(&Instruction::LocalSet(0));
+        body.instruction(&Instruction::LocalGet(0));
+        body.instruction(&Instruction::BrIf(0));
+        body.instruction(&Instruction::End);
+    }
+    body.instruction(&Instruction::End);
+    with_functions(1, &body)
+}
+
 /// A component with a core function of so many local variables.
 ///
 /// # Errors

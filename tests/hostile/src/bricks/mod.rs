@@ -9,8 +9,8 @@ use wit_component::{ComponentEncoder, StringEncoding};
 use wit_parser::Resolve;
 
 pub use heavy::{
-    bodies_that_do_not_validate, branching_functions, computing_functions, loops_that_carry, many_functions,
-    many_locals,
+    bodies_that_do_not_validate, branching_functions, computing_functions, loops_in_a_row, loops_that_carry,
+    many_functions, many_locals,
 };
 pub use parts::{EAR, GREEDY, HOSTILE, MESSENGER, OUTGOING, QUIET, RELAY, STARTS, TERMINUS};
 

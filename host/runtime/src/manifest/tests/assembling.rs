@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::platform::Capability;
+use crate::{contract::access_rule, platform::Capability};
 
 const BOOKINGS: &str = "example:booking/bookings@0.1.0";
 const EVENTS: &str = "example:booking/events@0.1.0";

@@ -17,6 +17,7 @@ use super::shared::SqliteStore;
 use super::statements::{first, run};
 use super::write_queue::AfterRequest;
 use crate::instant::Instant;
+use crate::private_files;
 use crate::storage::{LONGEST_WAIT_MS, Maintenance, StorageError};
 
 /// How long a copy waits for whoever has locked the file.
@@ -204,7 +205,8 @@ fn backup(conn: &Connection, from: &DatabasePath, to: &DatabasePath) -> Result<(
 
 fn copy(conn: &Connection, from: &DatabasePath, to: &DatabasePath, partial: &Path) -> Result<(), StorageError> {
     let writing = |error: rusqlite::Error| to.sqlite(&error);
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    private_files::create_if_missing(partial).map_err(|error| to.io("making the backup", &error))?;
     let mut copy = Connection::open_with_flags(partial, flags).map_err(writing)?;
     {
         // In one step, inside which the source is one snapshot; in WAL mode this holds up nobody.

@@ -10,6 +10,7 @@ use super::connection::Conn;
 use super::error::DatabasePath;
 use super::options::SqliteOptions;
 use super::schema;
+use crate::private_files;
 use crate::storage::StorageError;
 
 /// What a connection is for.
@@ -33,7 +34,8 @@ pub(super) fn prepare(place: &DatabasePath, options: SqliteOptions) -> Result<Fi
         return Err(place.damaged("the file is empty, but its log (-wal) is not"));
     }
 
-    let mut conn = open(place, options, OpenFlags::SQLITE_OPEN_CREATE)?;
+    keep_private(place).map_err(|error| place.io("keeping it from others", &error))?;
+    let mut conn = open(place, options, OpenFlags::empty())?;
     match identify(place, &conn)? {
         DatabaseKind::Nothing => {
             // Made in rollback mode, so that the main file itself says what it is from its first moment on.
@@ -156,11 +158,7 @@ pub(super) fn read_sequence(conn: &Connection) -> rusqlite::Result<u64> {
 
 fn lock(place: &DatabasePath) -> Result<File, StorageError> {
     // Beside the database, because SQLite's own locks on it are lost when any handle of the process on it is closed.
-    let file = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(place.beside(".lock"))
+    let file = private_files::open_or_create(&place.beside(".lock"))
         .map_err(|error| place.io("opening its lock file", &error))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
@@ -180,9 +178,22 @@ fn make_folder(place: &DatabasePath, folder: &Path) -> Result<(), StorageError> 
     if folder.is_dir() {
         return Ok(());
     }
-    fs::create_dir_all(folder)
+    private_files::create_dir_all(folder)
         .and_then(|()| sync_folder(folder_of(folder)))
         .map_err(|error| place.io("making its folder", &error))
+}
+
+/// Makes the file, or closes one to others that an earlier version has made, with its log. A log that SQLite makes takes the
+/// mode of the database.
+fn keep_private(place: &DatabasePath) -> std::io::Result<()> {
+    private_files::create_if_missing(&place.path)?;
+    for log in ["-wal", "-shm"] {
+        match private_files::close(&place.beside(log)) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            closed => closed?,
+        }
+    }
+    Ok(())
 }
 
 /// Makes the names in a folder durable, where the system has a way to ask for it.

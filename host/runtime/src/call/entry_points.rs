@@ -1,0 +1,121 @@
+//! Where calls come from: from outside, from the platform itself, from the host.
+
+use std::{sync::Arc, time::Duration};
+
+use super::{
+    access,
+    caller::{Caller, Identity},
+    execute::{Errand, Halted, admitted},
+    migration::{latest, settled},
+    outcome::{CallError, Reply},
+    request::{Call, Method},
+    state::{MountedBrick, PlatformContext},
+};
+use crate::{brick::Entry, storage::Mark};
+
+/// How long a call may wait for a platform that is being changed. It holds no permit meanwhile.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Makes a call from outside.
+///
+/// # Errors
+/// See [`CallError`]; in every case nothing was kept.
+pub async fn call(context: &Arc<PlatformContext>, call: Call) -> Result<Reply, CallError> {
+    let until = tokio::time::Instant::now() + PATIENCE;
+    let mut context = latest(context);
+    loop {
+        match call_here(&context, &call).await {
+            Ok(reply) => return Ok(reply),
+            Err(Halted::Failed(error)) => return Err(error),
+            Err(Halted::Moved) => tracing::debug!(
+                platform = context.name,
+                mount = call.mount,
+                function = call.function,
+                "a call waits while its platform changes"
+            ),
+        }
+        let settled = tokio::time::timeout_at(until, settled(&context)).await;
+        context = settled.map_err(|_| CallError::Busy { retry_after_s: 5 })?;
+    }
+}
+
+async fn call_here(context: &Arc<PlatformContext>, call: &Call) -> Result<Reply, Halted> {
+    let unknown = || CallError::Unknown {
+        mount: call.mount.clone(),
+        interface: call.interface.clone(),
+        function: call.function.clone(),
+    };
+    let mounted = context.mounted(&call.mount).ok_or_else(unknown)?;
+    let entry = mounted
+        .brick
+        .entry(&call.interface, &call.function)
+        .ok_or_else(unknown)?;
+    let identity = &call.caller.identity;
+    if entry.draws_pages() {
+        access::check_page(entry, mounted.brick.manifest(), &call.arguments, identity)?;
+    } else {
+        access::check(entry, identity)?;
+    }
+    if call.method == Method::Read && !entry.reads() {
+        return Err(CallError::NotARead {
+            function: entry.function.name.clone(),
+        }
+        .into());
+    }
+    let (arguments, caller) = (&call.arguments, call.caller.clone());
+    admitted(context, mounted, entry, arguments, caller, Errand::Use).await
+}
+
+/// Makes a call of the platform itself: a job, an event for a listener, or a brick's first settings. No access rule applies,
+/// because the brick scheduled the job, and the platform wired the event and wrote the settings.
+///
+/// # Errors
+/// See [`CallError`].
+pub async fn call_for(
+    context: &Arc<PlatformContext>,
+    mounted: &Arc<MountedBrick>,
+    entry: &Arc<Entry>,
+    arguments: &[u8],
+    mark: Mark,
+) -> Result<Reply, CallError> {
+    of_the_platform(context, mounted, entry, arguments, Errand::Due(mark)).await
+}
+
+/// Makes a call of the host itself: taking data out and in, and the steps of a migration. No access rule applies.
+///
+/// # Errors
+/// See [`CallError`].
+pub async fn call_of_host(
+    context: &Arc<PlatformContext>,
+    mounted: &Arc<MountedBrick>,
+    entry: &Arc<Entry>,
+    arguments: &[u8],
+) -> Result<Reply, CallError> {
+    of_the_platform(context, mounted, entry, arguments, Errand::Care).await
+}
+
+async fn of_the_platform(
+    context: &Arc<PlatformContext>,
+    mounted: &Arc<MountedBrick>,
+    entry: &Arc<Entry>,
+    arguments: &[u8],
+    errand: Errand,
+) -> Result<Reply, CallError> {
+    let locale = context
+        .manifest
+        .platform
+        .languages
+        .first()
+        .cloned()
+        .unwrap_or_else(|| "en".into());
+    let caller = Caller {
+        identity: Identity::Platform,
+        locale,
+    };
+    let done = admitted(context, mounted, entry, arguments, caller, errand).await;
+    done.map_err(|halted| match halted {
+        // It is due on the other context as well.
+        Halted::Moved => CallError::Busy { retry_after_s: 1 },
+        Halted::Failed(error) => error,
+    })
+}
