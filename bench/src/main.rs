@@ -46,7 +46,7 @@ fn main() -> ExitCode {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let cache = path("LEGOLLAB_CACHE").unwrap_or_else(|| env::temp_dir().join("legollab-bench-code"));
     // As a program of axum has them, and as the program has them that serves platforms.
-    let (plain, ours) = (Builder::new_multi_thread, legollab_server::web::threads::threads);
+    let (plain, ours) = (Builder::new_multi_thread, legollab_web::threads::threads);
     let done = match words.as_slice() {
         ["run", parts @ ..] => on(ours(), run(cache, parts)),
         ["serve", folder] => on(ours(), serve::platforms(Path::new(folder), &cache, Before::Nothing)),

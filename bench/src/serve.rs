@@ -10,7 +10,8 @@ use std::{
 
 use axum::{Json, Router, routing::post, serve::ListenerExt};
 use legollab_runtime::{Runtime, RuntimeOptions};
-use legollab_server::{RateLimits, Server, ServerOptions, web::rate_limit::RateLimit};
+use legollab_server::{RateLimits, Server, ServerOptions};
+use legollab_web::rate_limit::RateLimit;
 use serde::{Deserialize, Serialize};
 use tokio::net::TcpListener;
 
@@ -52,7 +53,7 @@ pub async fn platforms(folder: &Path, cache: &Path, before: Before) -> crate::Re
         // Whoever delivers events and letters looks at each platform once at the beginning.
         tokio::time::sleep(Duration::from_secs(2)).await;
         for platform in server.platforms() {
-            platform.store().rest().await;
+            platform.store().release_connections().await;
         }
     }
     announce(address)?;

@@ -21,7 +21,6 @@ shared-value =
     .FOLDER = DOSSIER
     .FUNCTION = FONCTION
     .INTERFACE = INTERFACE
-    .IP = IP
     .LANG = LANGUE
     .LANGUAGE = LANGAGE
     .LANGUAGES = LANGUES
@@ -245,7 +244,7 @@ command-host-serve =
     .smtp = Le serveur de courrier, comme smtps://utilisateur:motdepasse@mail.example.org ; sans lui, les messages vont dans un dossier
     .mail-from = L'adresse d'où viennent les messages, comme bonjour@example.org
     .public-url = L'adresse sous laquelle on atteint les sites : https://example.org fait de velos velos.example.org, et https://example.org/p en fait example.org/p/velos
-    .trusted-proxies = Un mandataire dont on croit ce qu'il dit de l'adresse du client et de HTTPS
+    .trusted-proxies = Un mandataire, ou un réseau de mandataires, dont on croit ce qu’il dit de l’adresse du client et de HTTPS, comme 10.0.0.0/8
     .most = Ce qu'une plateforme peut donner au plus d'une limite à chacune de ses briques, comme cpu-ms=2000 ; une fois par limite
     .cache = Où garder les briques compilées
     .examples =

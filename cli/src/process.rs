@@ -28,7 +28,7 @@ use crate::output::{
 /// # Errors
 /// What the work gives, and when the machine gives no threads.
 pub fn block_on<T>(work: impl Future<Output = Result<T, Problem>>) -> Result<T, Problem> {
-    let threads = legollab_server::web::threads::threads()
+    let threads = legollab_web::threads::threads()
         .build()
         .map_err(|error| Problem::new("no-threads").because(&error))?;
     threads.block_on(work)

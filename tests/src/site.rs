@@ -9,7 +9,8 @@ use std::{
 };
 
 use legollab_runtime::{Instant, Runtime, RuntimeOptions, clock::MovableClock, platform::Platform};
-use legollab_server::{RateLimits, Server, ServerOptions, web::rate_limit::RateLimit};
+use legollab_server::{RateLimits, Server, ServerOptions};
+use legollab_web::rate_limit::RateLimit;
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 

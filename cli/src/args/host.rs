@@ -1,12 +1,10 @@
 //! `legollab host ...`
 #![allow(rustdoc::bare_urls, reason = "these comments are read on a terminal")]
 
-use std::{
-    net::{IpAddr, SocketAddr},
-    path::PathBuf,
-};
+use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Subcommand};
+use legollab_web::network::Network;
 
 /// What to do with a host.
 #[derive(Debug, Subcommand)]
@@ -43,14 +41,14 @@ pub struct Serve {
     /// https://example.org/p makes example.org/p/velos
     #[arg(long, value_name = "URL", env = "LEGOLLAB_PUBLIC_URL")]
     pub public_url: Option<String>,
-    /// A proxy whose word on the client's address and on HTTPS is taken
+    /// A proxy, or a network of proxies, whose word on the client's address and on HTTPS is taken, as 10.0.0.0/8
     #[arg(
         long = "trusted-proxy",
-        value_name = "IP",
+        value_name = "ADDRESS",
         env = "LEGOLLAB_TRUSTED_PROXIES",
         value_delimiter = ','
     )]
-    pub trusted_proxies: Vec<IpAddr>,
+    pub trusted_proxies: Vec<Network>,
     /// The most that a platform may give each of its bricks of a limit, as cpu-ms=2000; once for each limit
     #[arg(long, value_name = "LIMIT=NUMBER", env = "LEGOLLAB_MOST", value_delimiter = ',')]
     pub most: Vec<String>,

@@ -5,8 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use legollab_contract::{Contract, InspectError, inspect};
 use legollab_package::{BrickFile, Sections, embed, wit_text};
-use legollab_runtime::contract::Contract;
 use serde_json::json;
 
 use super::{cargo, source::BrickSource};
@@ -124,11 +124,11 @@ pub fn open(path: &Path) -> Result<Built, Problem> {
 
 fn read(bytes: &[u8], path: &Path) -> Result<(BrickFile, Contract), Problem> {
     let shown = path.display().to_string();
-    let file = BrickFile::read(bytes)
-        .map_err(|error| Problem::new("not-a-brick").with("path", shown.clone()).because(&error))?;
-    let contract = Contract::read(bytes, &file.wit)
-        .map_err(|error| Problem::new("bad-contract").with("path", shown).because(&error))?;
-    Ok((file, contract))
+    match inspect(bytes) {
+        Ok(brick) => Ok((brick.file, brick.contract)),
+        Err(InspectError::File(error)) => Err(Problem::new("not-a-brick").with("path", shown).because(&error)),
+        Err(InspectError::Contract(error)) => Err(Problem::new("bad-contract").with("path", shown).because(&error)),
+    }
 }
 
 /// Puts a file in place whole, so that who reads it at the same moment sees the old one or the new one.

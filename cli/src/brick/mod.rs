@@ -3,7 +3,6 @@
 mod build;
 mod cargo;
 mod check;
-mod licence;
 mod new;
 mod pages;
 mod run;

@@ -10,8 +10,8 @@ use legollab_runtime::{Runtime, call::STEWARD, loading::OpenError, platform::Pla
 use legollab_server::{
     Server, ServerOptions,
     accounts::{NewAccount, create_member},
-    web::public_url::PublicAddress,
 };
+use legollab_web::public_url::PublicAddress;
 use notify::{EventKind, RecursiveMode, Watcher as _};
 use tokio::net::TcpListener;
 

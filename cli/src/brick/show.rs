@@ -1,10 +1,8 @@
 //! `brick show`
 
+use legollab_contract::{Function, Interface, Outcome, Type, access_rule, is_foreign, is_the_hosts};
 use legollab_package::{Access, Audience, Manifest};
-use legollab_runtime::{
-    contract::{Function, Interface, InterfaceId, Outcome, Type, access_rule},
-    manifest::grants_in_words,
-};
+use legollab_runtime::manifest::grants_in_words;
 use serde_json::json;
 
 use super::build::{self, Built, kilobytes};
@@ -76,16 +74,6 @@ pub fn run(screen: &Screen, options: &Show) -> Result<Verdict, Problem> {
     Ok(Verdict::Well)
 }
 
-/// Whether an interface belongs to the contract with the host rather than to a brick's domain.
-pub fn is_the_hosts(id: &InterfaceId) -> bool {
-    id.namespace == "wasi" || (id.namespace == "legollaborative" && id.package == "brick")
-}
-
-/// Whether an import is to be served by another brick.
-pub fn is_foreign(import: &Interface) -> bool {
-    !import.functions.is_empty() && !is_the_hosts(&import.id)
-}
-
 fn name(interface: &Interface) -> String {
     interface.id.to_string()
 }
@@ -110,7 +98,7 @@ fn who(screen: &Screen, manifest: &Manifest, interface: &Interface, function: &F
 }
 
 /// The rule of a function, if the manifest has one.
-pub fn access<'a>(manifest: &'a Manifest, interface: &Interface, function: &Function) -> Option<&'a Access> {
+fn access<'a>(manifest: &'a Manifest, interface: &Interface, function: &Function) -> Option<&'a Access> {
     access_rule(manifest, &interface.id, &function.name)
 }
 

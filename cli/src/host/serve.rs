@@ -13,10 +13,8 @@ use legollab_runtime::{
     Runtime,
     limits::{Limits, least},
 };
-use legollab_server::{
-    AddressStyle, Channel, Server, ServerOptions,
-    web::public_url::{PublicAddress, Scheme},
-};
+use legollab_server::{AddressStyle, Channel, Server, ServerOptions};
+use legollab_web::public_url::{PublicAddress, Scheme};
 use tokio::{net::TcpListener, sync::watch};
 
 use crate::{

@@ -4,7 +4,7 @@ mod relay;
 
 use std::{borrow::Cow, error::Error, fmt, io, path::Path};
 
-use legollab_package::display::steers;
+use legollab_texts::escape::steers;
 use miette::{Diagnostic, LabeledSpan, NamedSource, Severity, SourceSpan};
 pub use relay::Relayed;
 use serde_json::json;

@@ -7,7 +7,7 @@ use std::{
 };
 
 use indicatif::{ProgressBar, ProgressStyle};
-use legollab_package::display::steers;
+use legollab_texts::escape::steers;
 
 use super::{
     language::{Language, Texts, Value},

@@ -173,7 +173,7 @@ pub fn remove(screen: &Screen, options: &Remove) -> Result<Verdict, Problem> {
     if storage::exists(&folder.join(DATABASE)) {
         process::block_on(retire(folder, &options.mount))?;
     }
-    Earlier::forget(folder, &options.mount).map_err(|error| change::problem(folder, error))?;
+    Earlier::forget(folder, &options.mount).map_err(|error| change::problem(folder, error.into()))?;
     screen.say("platform-removed", &[("mount", screen.strong(&options.mount).into())]);
     if let Some(kept) = &kept {
         let id = match kept.form {

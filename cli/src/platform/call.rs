@@ -4,7 +4,7 @@ use std::io::Read as _;
 
 use legollab_runtime::{
     call::{Call as Asked, CallError, Caller, CallerMember, Identity, Method},
-    contract::json::JsonError,
+    json::JsonError,
     platform::Platform,
     storage::MemberState,
 };

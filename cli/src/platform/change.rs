@@ -148,7 +148,7 @@ async fn rehearsed(runtime: &Arc<Runtime>, folder: &Path, proposal: &Proposal) -
 /// Makes the change: by whoever serves the platform, or here if nobody does.
 async fn make(screen: &Screen, runtime: &Arc<Runtime>, folder: &Path, proposal: &Proposal) -> Result<Carried, Problem> {
     let _step = screen.step("change-making", &[]);
-    let staged = || proposal.stage(folder).map_err(|error| problem(folder, error));
+    let staged = || proposal.stage(folder).map_err(|error| problem(folder, error.into()));
     if let Some(host) = control::reach(folder).await {
         staged()?;
         return host.switch().await;

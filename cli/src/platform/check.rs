@@ -1,8 +1,10 @@
 //! `platform check`
 
 use legollab_runtime::{
+    folder::DATABASE,
     manifest::{Finding, Severity},
     platform::Platform,
+    storage,
 };
 use serde_json::json;
 
@@ -26,9 +28,15 @@ pub fn run(screen: &Screen, options: &Check) -> Result<Verdict, Problem> {
     let runtime = process::start(None)?;
     let prepared = process::block_on(async {
         let _step = screen.step("platform-opening", &[("folder", folder.display().to_string().into())]);
-        Platform::prepare(&runtime, folder)
+        let prepared = Platform::prepare(&runtime, folder)
             .await
-            .map_err(|error| process::unopened(folder, error))
+            .map_err(|error| process::unopened(folder, error))?;
+        let database = folder.join(DATABASE);
+        if storage::exists(&database) {
+            let known = storage::check_format(&database).await;
+            known.map_err(|error| Problem::new("storage").because(&error))?;
+        }
+        Ok(prepared)
     })?;
     let bricks = prepared.manifest.bricks.len();
     let found: Vec<Finding> = match prepared.assembly {

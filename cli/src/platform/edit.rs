@@ -6,9 +6,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use legollab_contract::Contract;
 use legollab_package::{BrickFile, manifest::is_kebab_case};
 use legollab_runtime::{
-    contract::Contract,
     limits::LimitOverrides,
     manifest::{
         BrickFacts, Connection, Finding, Instances, Lock, LockedBrick, Mount, PlatformManifest, RESERVED_MOUNTS,

@@ -3,10 +3,8 @@
 use std::io::BufRead as _;
 
 use legollab_runtime::call::STEWARD;
-use legollab_server::{
-    accounts::{NewAccount, create_member},
-    web::password::Passwords,
-};
+use legollab_server::accounts::{NewAccount, create_member};
+use legollab_web::password::Passwords;
 use rand::seq::IndexedRandom as _;
 use serde_json::json;
 

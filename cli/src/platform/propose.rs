@@ -1,9 +1,9 @@
 //! The files of a platform as a change would make them.
 
+use legollab_contract::Interface;
 use legollab_package::BrickFile;
 use legollab_runtime::{
     change::{Earlier, Kind, Proposal},
-    contract::Interface,
     manifest::{Lock, PlatformManifest, edit},
 };
 

@@ -3,7 +3,8 @@
 use std::{net::Ipv4Addr, sync::Arc};
 
 use legollab_runtime::platform::Platform;
-use legollab_server::{Server, ServerOptions, web::public_url::PublicAddress};
+use legollab_server::{Server, ServerOptions};
+use legollab_web::public_url::PublicAddress;
 use tokio::net::TcpListener;
 
 use crate::{

@@ -1,6 +1,6 @@
 //! `platform wire` and `platform listen`
 
-use legollab_runtime::contract::InterfaceId;
+use legollab_contract::InterfaceId;
 use serde_json::json;
 
 use super::edit::PlatformFolder;

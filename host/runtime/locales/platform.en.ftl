@@ -3,25 +3,6 @@
 
 did-you-mean = Did you mean “{ $near }”?
 
-## Capabilities
-
-capability-store = Keep data
-    .meaning = May keep data of its own on this platform, without seeing that of other bricks.
-capability-clock = Know the time
-    .meaning = May know what time it is.
-capability-calendar = Reckon with the calendar
-    .meaning = May convert times between time zones and work out recurrences.
-capability-caller = Know who uses it
-    .meaning = May know the identifier, name and roles of the member who uses it, and their language.
-capability-jobs = Act later
-    .meaning = May schedule work of its own, once or regularly, without anybody being there.
-capability-notify = Write to members
-    .meaning = May write messages to members, through the platform’s channels.
-capability-http = Reach other sites
-    .meaning = May exchange data with the sites granted, and with those alone.
-capability-log = Note what happens
-    .meaning = May write notes for those who look after the platform.
-
 ## Grants
 
 grant-bounds-http =
@@ -42,17 +23,9 @@ grant-hosts-removed = { $title }: fewer sites: { $hosts }.
 
 mistake-too-long = The file is too long.
     .remedy = A platform takes less than { $most } bytes: check that this is the right file.
-mistake-syntax =
-    { $meaning ->
-        [none] The text is not valid TOML here ({ $detail }).
-       *[other] The text is not valid TOML here. { $meaning }
-    }
+mistake-syntax = The text is not valid TOML here ({ $detail }).
     .remedy = Correct the line: a name, the sign =, then a value; texts stand between straight quotes.
-mistake-form =
-    { $meaning ->
-        [none] A value is missing or of the wrong kind ({ $detail }).
-       *[other] { $meaning }
-    }
+mistake-form = A value is missing or of the wrong kind ({ $detail }).
     .remedy = Complete or correct this part of the file.
 mistake-unknown-key = There is no “{ $key }” here.
     .remedy = Possible words: { $known }.
@@ -148,12 +121,6 @@ finding-cycle = These bricks call each other in a circle: { $circle }.
     .remedy = Remove one of these wires: a call would come to wait for itself.
 
 ## Differences between two interfaces
-
-mismatch-function = the function “{ $function }” is missing
-mismatch-parameters = “{ $function }” is called with { $importer }, and takes { $exporter }
-mismatch-parameter = “{ $path }” of “{ $function }” is given as { $importer }, and taken as { $exporter }
-mismatch-result = the result of “{ $function }” is expected as { $importer }, and given as { $exporter }
-mismatch-result-part = “{ $path }” of the result of “{ $function }” is expected as { $importer }, and given as { $exporter }
 
 ## Findings: events
 

@@ -3,25 +3,6 @@
 
 did-you-mean = Vouliez-vous dire « { $near } » ?
 
-## Capacités
-
-capability-store = Garder des données
-    .meaning = Peut enregistrer ses propres données sur cette plateforme, sans voir celles des autres briques.
-capability-clock = Connaître l’heure
-    .meaning = Peut savoir quelle heure il est.
-capability-calendar = Compter avec le calendrier
-    .meaning = Peut convertir des heures entre fuseaux horaires et calculer des répétitions.
-capability-caller = Savoir qui l’utilise
-    .meaning = Peut connaître l’identifiant, le nom et les rôles du membre qui l’utilise, ainsi que sa langue.
-capability-jobs = Agir plus tard
-    .meaning = Peut programmer ses propres tâches, une fois ou régulièrement, sans que personne ne soit connecté.
-capability-notify = Écrire aux membres
-    .meaning = Peut envoyer des messages aux membres, par les canaux de la plateforme.
-capability-http = Joindre d’autres sites
-    .meaning = Peut échanger des données avec les sites autorisés, et avec eux seuls.
-capability-log = Noter ce qui se passe
-    .meaning = Peut écrire des notes pour les responsables de la plateforme.
-
 ## Autorisations
 
 grant-bounds-http =
@@ -42,17 +23,9 @@ grant-hosts-removed = { $title } : sites en moins : { $hosts }.
 
 mistake-too-long = Le fichier est trop long.
     .remedy = Une plateforme tient en moins de { $most } octets : vérifiez que c’est le bon fichier.
-mistake-syntax =
-    { $meaning ->
-        [none] Le texte n’est pas du TOML valable à cet endroit.
-       *[other] Le texte n’est pas du TOML valable à cet endroit. { $meaning }
-    }
+mistake-syntax = Le texte n’est pas du TOML valable à cet endroit (détail technique : { $detail }).
     .remedy = Corrigez la ligne : un nom, le signe =, puis une valeur ; les textes sont entre guillemets droits.
-mistake-form =
-    { $meaning ->
-        [none] Une valeur manque ou n’est pas de la bonne sorte.
-       *[other] { $meaning }
-    }
+mistake-form = Une valeur manque ou n’est pas de la bonne sorte (détail technique : { $detail }).
     .remedy = Complétez ou corrigez cette partie du fichier.
 mistake-unknown-key = « { $key } » n’existe pas ici.
     .remedy = Mots possibles : { $known }.
@@ -148,12 +121,6 @@ finding-cycle = Ces briques s’appellent en rond : { $circle }.
     .remedy = Retirez une de ces liaisons : un appel finirait par s’attendre lui-même.
 
 ## Différences entre deux interfaces
-
-mismatch-function = la fonction « { $function } » manque
-mismatch-parameters = « { $function } » est appelée avec { $importer }, et prend { $exporter }
-mismatch-parameter = « { $path } » de « { $function } » est donné comme { $importer }, et pris comme { $exporter }
-mismatch-result = le résultat de « { $function } » est attendu comme { $importer }, et rendu comme { $exporter }
-mismatch-result-part = « { $path } » du résultat de « { $function } » est attendu comme { $importer }, et rendu comme { $exporter }
 
 ## Constats : événements
 

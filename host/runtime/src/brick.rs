@@ -2,14 +2,14 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use legollab_package::{BrickFile, BrickFileError, Manifest};
+use legollab_contract::{
+    Contract, Function, InspectError, Inspected, Interface, InterfaceId, PAGES, access_rule, inspect, is_foreign,
+};
+use legollab_package::{BrickFile, Manifest};
+use legollab_texts::Catalogue;
 use wasmtime::component::{Component, ComponentExportIndex, Val};
 
-use crate::{
-    catalogue::{Catalogue, CatalogueError},
-    contract::{Contract, ContractError, Function, Interface, InterfaceId, access_rule},
-    engine::{CodeCache, CodeError, CodeOrigin},
-};
+use crate::engine::{CodeCache, CodeError, CodeOrigin};
 
 /// A brick that can be mounted.
 pub struct Brick {
@@ -49,29 +49,16 @@ impl Entry {
 
     /// Whether this is the contract's `pages.render`: who may call it depends on the page.
     pub fn draws_pages(&self) -> bool {
-        let InterfaceId {
-            namespace,
-            package,
-            name,
-            ..
-        } = &self.interface;
-        (namespace.as_str(), package.as_str(), name.as_str()) == ("legollaborative", "brick", "pages")
-            && self.function.name == "render"
+        self.interface.unversioned() == PAGES && self.function.name == "render"
     }
 }
 
 /// Why a brick cannot be loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
-    /// The file is not a brick.
+    /// The file is not a whole brick.
     #[error(transparent)]
-    File(#[from] BrickFileError),
-    /// Its contract cannot be read, or does not agree with the component.
-    #[error(transparent)]
-    Contract(#[from] ContractError),
-    /// Its texts cannot be read.
-    #[error(transparent)]
-    Catalogue(#[from] CatalogueError),
+    Inspect(#[from] InspectError),
     /// It cannot be compiled, or the cache cannot be used.
     #[error(transparent)]
     Code(#[from] CodeError),
@@ -80,35 +67,13 @@ pub enum LoadError {
     Link(String),
 }
 
-/// What a brick's file says, before there is code of it.
-struct Read {
-    file: BrickFile,
-    contract: Contract,
-    catalogue: Catalogue,
-    bytes: usize,
-}
-
-impl Read {
-    fn of(bytes: &[u8]) -> Result<Self, LoadError> {
-        let file = BrickFile::read(bytes)?;
-        let contract = Contract::read(bytes, &file.wit)?;
-        let catalogue = Catalogue::new(&file.texts)?;
-        Ok(Self {
-            file,
-            contract,
-            catalogue,
-            bytes: bytes.len(),
-        })
-    }
-}
-
 impl Brick {
     /// Loads a brick. It compiles where the cache has no code, which takes up to minutes: for a thread that may block.
     ///
     /// # Errors
     /// See [`LoadError`].
     pub fn load(cache: &CodeCache, bytes: &[u8]) -> Result<Self, LoadError> {
-        let read = Read::of(bytes)?;
+        let read = inspect(bytes)?;
         let code = cache.component(&read.file.digest.to_string(), bytes)?;
         Self::of(read, code)
     }
@@ -119,15 +84,15 @@ impl Brick {
     /// # Errors
     /// See [`LoadError`].
     pub fn load_kept(cache: &CodeCache, bytes: &[u8]) -> Result<Option<Self>, LoadError> {
-        let read = Read::of(bytes)?;
+        let read = inspect(bytes)?;
         let Some(component) = cache.kept(&read.file.digest.to_string()) else {
             return Ok(None);
         };
         Self::of(read, (component, CodeOrigin::Cached)).map(Some)
     }
 
-    fn of(read: Read, (component, origin): (Component, CodeOrigin)) -> Result<Self, LoadError> {
-        let Read {
+    fn of(read: Inspected, (component, origin): (Component, CodeOrigin)) -> Result<Self, LoadError> {
+        let Inspected {
             file,
             contract,
             catalogue,
@@ -183,13 +148,6 @@ impl Brick {
     }
 }
 
-/// Whether an import is another brick's: it has functions, and neither the host nor WASI offers it.
-pub(crate) fn is_foreign(import: &Interface) -> bool {
-    !import.functions.is_empty()
-        && import.id.namespace != "wasi"
-        && !(import.id.namespace == "legollaborative" && import.id.package == "brick")
-}
-
 type Entries = (Vec<Arc<Entry>>, HashMap<String, HashMap<String, usize>>);
 
 fn entries(component: &Component, contract: &Contract, manifest: &Manifest) -> Result<Entries, LoadError> {
@@ -231,12 +189,12 @@ fn entries(component: &Component, contract: &Contract, manifest: &Manifest) -> R
 /// A value to be overwritten by a function's result; the type does not matter to wasmtime.
 pub(crate) fn room_for_result(function: &Function) -> Vec<Val> {
     match function.outcome {
-        crate::contract::Outcome::Nothing => Vec::new(),
+        legollab_contract::Outcome::Nothing => Vec::new(),
         _ => vec![Val::Bool(false)],
     }
 }
 
 /// The type of what a function gives back, where it is no `result` at the top.
 pub(crate) fn is_fallible(function: &Function) -> bool {
-    matches!(function.outcome, crate::contract::Outcome::Fallible { .. })
+    matches!(function.outcome, legollab_contract::Outcome::Fallible { .. })
 }

@@ -8,7 +8,7 @@ use std::{
 use async_trait::async_trait;
 use tokio::sync::Notify;
 
-use crate::instant::Instant;
+use legollab_texts::Instant;
 
 /// A source of time.
 #[async_trait]

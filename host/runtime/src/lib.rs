@@ -7,15 +7,13 @@ pub mod brick;
 pub mod calendar;
 pub mod call;
 pub mod capability;
-pub mod catalogue;
 pub mod change;
 pub mod clock;
-pub mod contract;
 pub mod delivery;
 pub mod engine;
 pub mod folder;
 pub mod http;
-pub mod instant;
+pub mod json;
 pub mod limits;
 mod link;
 pub mod loading;
@@ -25,6 +23,9 @@ pub mod portable;
 pub mod private_files;
 mod runtime;
 pub mod storage;
+mod words;
 
-pub use instant::Instant;
+pub use legollab_texts::Instant;
 pub use runtime::{Runtime, RuntimeOptions, StartError};
+
+use words::words;

@@ -10,8 +10,8 @@ use crate::{
     call::{LinkedBrick, nested, state::InstanceState},
     capability::{WholeCall, bindings::legollaborative::brick as contract, http, wasi},
     engine::Engine,
-    platform::Capability,
 };
+use legollab_package::Capability;
 
 /// Links what a brick imports.
 ///

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use crate::{
     brick::Entry,
     call::{CallError, MountedBrick, PlatformContext, entry_points},
-    contract::{Function, Interface, json::lower_camel_case},
 };
+use legollab_contract::{Function, Interface, lower_camel_case};
 
 pub(crate) const PORTABLE: &str = "legollaborative:brick/portable";
 const MIGRATION: &str = "legollaborative:brick/migration";

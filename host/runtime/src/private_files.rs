@@ -79,7 +79,11 @@ pub fn close(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+/// Opens a file as it is told to, and closes it to everybody else.
+///
+/// # Errors
+/// When it cannot be opened.
+pub fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
     let file = options.open(path)?;

@@ -2,7 +2,7 @@
 
 use std::{net::IpAddr, time::Duration};
 
-use crate::web::{
+use legollab_web::{
     client::client_network,
     fault::Fault,
     rate_limit::{RateLimit, RateLimiter},

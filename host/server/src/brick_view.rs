@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
+use legollab_contract::Texts;
 use legollab_runtime::{
     brick::Entry,
     call::{CallError, Identity, MountedBrick, access},
-    catalogue::Reader,
 };
+use legollab_texts::Reader;
 
 use crate::{
-    texts::Texts,
     view::{BoundFunction, FunctionLookup, Permission},
     visit::SiteRequest,
 };

@@ -13,29 +13,24 @@ use axum::{
 };
 use http::header;
 use legollab_runtime::storage::StorageError;
+use legollab_web::{
+    assets,
+    client::ClientAddress,
+    context::IncomingRequest,
+    fault::Fault,
+    fault_text,
+    guard::guarded,
+    headers,
+    host::{bare_host, host_of},
+    language,
+    site_url::SiteUrl,
+};
 use tower::ServiceExt;
 use tracing::Instrument;
 
 use crate::{
-    accounts, api,
-    error_mapping::storage_fault,
-    operator, pages,
-    site::Site,
-    state::ServerState,
-    steward,
+    accounts, api, error_mapping::storage_fault, operator, pages, site::Site, state::ServerState, steward,
     visit::SiteRequest,
-    web::{
-        assets,
-        client::ClientAddress,
-        context::IncomingRequest,
-        fault::Fault,
-        fault_text,
-        guard::guarded,
-        headers,
-        host::{bare_host, host_of},
-        language,
-        site_url::SiteUrl,
-    },
 };
 
 /// Everything below a platform's base.
@@ -92,7 +87,10 @@ async fn answer(
     request: Request<Body>,
 ) -> Response<Body> {
     let (parts, body) = request.into_parts();
-    let host = host_of(&parts);
+    let host = match host_of(&parts) {
+        Ok(host) => host,
+        Err(fault) => return fault_without_site(&fault, parts.uri.path(), locale, id),
+    };
     let uri = parts.uri.clone();
     let not_found = || fault_without_site(&Fault::NotFound, uri.path(), locale, id);
     let Some(found) = find(state, &host, &parts.uri) else {

@@ -2,15 +2,12 @@
 
 use legollab_runtime::{
     call::CallError,
-    contract::json::JsonError,
+    json::JsonError,
     storage::{IncidentKind, StorageError},
 };
+use legollab_web::{fault::Fault, fault_text};
 
-use crate::{
-    form::FieldError,
-    web::{fault::Fault, fault_text},
-    words::Words,
-};
+use crate::{form::FieldError, words::Words};
 
 /// What a failure of a platform's storage means for a request.
 pub fn storage_fault(error: StorageError) -> Fault {

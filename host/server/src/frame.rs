@@ -3,14 +3,14 @@
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use legollab_runtime::call::access;
+use legollab_web::{
+    response::html,
+    theme::{self, AccountMenu, Colour, LanguageSwitch, MenuItem, PageFrame},
+};
 use maud::Markup;
 
 use crate::{
     visit::{Flash, SiteRequest, links},
-    web::{
-        response::html,
-        theme::{self, AccountMenu, Colour, LanguageSwitch, MenuItem, PageFrame},
-    },
     words::Words,
 };
 

@@ -1,7 +1,7 @@
 //! Serves platforms over HTTP: the members' site, the API, the steward's area, the operator's endpoints.
 //!
-//! A request's way: [`web::connection`] takes it in, [`dispatch`] finds its platform and who makes it ([`visit`]), a route of
-//! [`pages`], [`accounts`], [`api`] or [`steward`] answers, and what goes wrong ([`web::fault`]) is drawn as a page or as
+//! A request's way: [`legollab_web::connection`] takes it in, [`dispatch`] finds its platform and who makes it ([`visit`]), a route of
+//! [`pages`], [`accounts`], [`api`] or [`steward`] answers, and what goes wrong ([`legollab_web::fault`]) is drawn as a page or as
 //! problem+json on the way out. A handler that changes something takes a [`visit::Form`], which cannot be had without the
 //! request's token, so none can forget to check it.
 //!
@@ -29,10 +29,8 @@ mod server;
 mod site;
 mod state;
 mod steward;
-pub mod texts;
 pub mod view;
 mod visit;
-pub mod web;
 pub mod words;
 
 pub use allowances::RateLimits;

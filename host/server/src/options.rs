@@ -1,15 +1,13 @@
 //! How a server is set up.
 
-use std::{net::IpAddr, time::Duration};
-
-use crate::{
-    allowances::RateLimits,
-    mail::Channel,
-    web::{
-        connection::{ConnectionLimits, ConnectionTimeouts},
-        public_url::PublicAddress,
-    },
+use legollab_web::{
+    connection::{ConnectionLimits, ConnectionTimeouts},
+    network::Network,
+    public_url::PublicAddress,
 };
+use std::time::Duration;
+
+use crate::{allowances::RateLimits, mail::Channel};
 
 /// How a server is set up.
 #[derive(Debug, Clone)]
@@ -20,7 +18,7 @@ pub struct ServerOptions {
     /// How links in letters name a platform that lists no host of its own.
     pub address_style: AddressStyle,
     /// Proxies whose word on the client's address and on HTTPS is taken.
-    pub trusted_proxies: Vec<IpAddr>,
+    pub trusted_proxies: Vec<Network>,
     /// Connections held at a time; more wait to be accepted.
     pub connections: usize,
     /// How long running requests may take to end once the server is told to stop.

@@ -3,14 +3,12 @@
 use std::{collections::HashMap, sync::Arc};
 
 use jiff::tz::TimeZone;
-use legollab_runtime::{
-    catalogue::{Catalogue, Reader},
-    contract::{
-        Alias, Case, Enumeration, Field, Flags, Function, Interface, InterfaceId, Outcome, Param, Record, Type, Variant,
-    },
+use legollab_contract::{
+    Alias, Case, Enumeration, Field, Flags, Function, Interface, InterfaceId, Outcome, Param, Record, Type, Variant,
 };
+use legollab_texts::{Catalogue, Reader};
 
-use crate::texts::Texts;
+use legollab_contract::Texts;
 
 pub fn garden() -> InterfaceId {
     "example:garden/plots@0.1.0".parse().unwrap()

@@ -3,6 +3,11 @@
 use std::{future::Future, io, sync::Arc, time::Duration};
 
 use legollab_runtime::platform::Platform;
+use legollab_web::{
+    connection::{self, ConnectionLimits},
+    password::{PasswordError, Passwords},
+    tasks::Tasks,
+};
 use parking_lot::RwLock;
 use tokio::{net::TcpListener, sync::watch};
 
@@ -15,11 +20,6 @@ use crate::{
     options::ServerOptions,
     site::{ServerResources, Site},
     state::{ServerPhase, ServerState},
-    web::{
-        connection::{self, ConnectionLimits},
-        password::{PasswordError, Passwords},
-        tasks::Tasks,
-    },
 };
 
 /// How often counters of quiet clients and expired sessions are cleared away.

@@ -13,6 +13,7 @@ use legollab_runtime::{
     call::{Call, CallError, Reply},
     platform::Platform,
 };
+use legollab_web::{password::Passwords, tasks::Tasks};
 use tokio::sync::watch;
 
 use crate::{
@@ -20,7 +21,6 @@ use crate::{
     mail::Mail,
     metrics::{CallOutcomeLabel, Metrics},
     options::{AddressStyle, ServerOptions},
-    web::{password::Passwords, tasks::Tasks},
 };
 
 /// What all platforms of a server share.

@@ -1,8 +1,8 @@
 //! Files of bricks.
 
+use legollab_contract::Contract;
 use legollab_hostile::bricks::{GREEDY, HOSTILE, OUTGOING, QUIET, RELAY, STARTS};
 use legollab_package::BrickFile;
-use legollab_runtime::contract::Contract;
 
 use crate::Target;
 

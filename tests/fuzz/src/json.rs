@@ -2,11 +2,9 @@
 
 use std::sync::OnceLock;
 
-use legollab_package::hollow;
-use legollab_runtime::contract::{
-    Contract,
-    json::{decode_arguments, encode_arguments},
-};
+use legollab_contract::Contract;
+use legollab_package::stub_component;
+use legollab_runtime::json::{decode_arguments, encode_arguments};
 
 use crate::Target;
 
@@ -76,7 +74,7 @@ const ROOM: usize = 16 << 20;
 
 fn contract() -> Option<&'static Contract> {
     static CONTRACT: OnceLock<Option<Contract>> = OnceLock::new();
-    let made = || Contract::read(&hollow(SHAPES).ok()?, SHAPES).ok();
+    let made = || Contract::read(&stub_component(SHAPES).ok()?, SHAPES).ok();
     CONTRACT.get_or_init(made).as_ref()
 }
 

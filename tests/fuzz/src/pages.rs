@@ -3,17 +3,14 @@
 use std::collections::HashMap;
 
 use jiff::tz::TimeZone;
-use legollab_package::hollow;
-use legollab_runtime::{
-    catalogue::{Catalogue, Reader},
-    contract::{Contract, Interface, InterfaceId},
-};
+use legollab_contract::{Contract, Interface, InterfaceId, Texts};
+use legollab_package::stub_component;
 use legollab_server::{
     page_budget::PageBudget,
-    texts::Texts,
     view::{BoundFunction, FunctionLookup, Permission, View, ViewContext, address::MountAddress, draw},
     words::Words,
 };
+use legollab_texts::{Catalogue, Reader};
 use serde_json::{Value, json};
 
 use crate::{Target, html};
@@ -79,7 +76,7 @@ impl FunctionLookup for Things {
 /// Whatever a brick hands over, what is drawn is HTML of the kind that pages are made of, and nothing else.
 fn check(input: &[u8]) -> Result<(), String> {
     let Ok(view) = View::decode(input) else { return Ok(()) };
-    let component = hollow(WIT).map_err(|error| error.to_string())?;
+    let component = stub_component(WIT).map_err(|error| error.to_string())?;
     let contract = Contract::read(&component, WIT).map_err(|error| error.to_string())?;
     let things = contract.interface("things").ok_or("there are no things")?;
     let brick = Things(things.clone());

@@ -1,6 +1,7 @@
 //! Whoever only reads a brick, without running it, refuses what no host would run.
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)] // Tests: here a panic is the report.
 
+use legollab_contract::{Contract, ContractError};
 use legollab_hostile::{
     Mounted, Range, Step,
     bricks::{
@@ -9,11 +10,7 @@ use legollab_hostile::{
     },
 };
 use legollab_package::BrickFile;
-use legollab_runtime::{
-    contract::{Contract, ContractError},
-    http::Reach,
-    limits::LimitOverrides,
-};
+use legollab_runtime::{http::Reach, limits::LimitOverrides};
 
 fn read(component: Result<Vec<u8>, RecipeError>) -> Result<Contract, ContractError> {
     let file = QUIET.embedded(&component.unwrap()).unwrap();

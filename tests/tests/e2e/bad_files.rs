@@ -177,7 +177,12 @@ fn data_of_a_newer_version_or_of_another_program_is_left_alone() {
     ];
     for (name, bytes, says) in cases {
         fs::write(&database, bytes).unwrap();
-        for command in [&["platform", "member", "list"][..], &["platform", "up", "--port", "0"]] {
+        let commands = [
+            &["platform", "member", "list"][..],
+            &["platform", "up", "--port", "0"],
+            &["platform", "check"],
+        ];
+        for command in commands {
             let text = platform.run(command).failed();
             assert!(
                 text.contains("platform.db") && text.contains(says),

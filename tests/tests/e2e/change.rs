@@ -25,7 +25,7 @@ use legollab_runtime::{
     Instant, Runtime, RuntimeOptions,
     change::{Kind, Proposal},
     folder::DATABASE,
-    storage::{self, Inheritance, InstallationState, Runs, StoreOptions},
+    storage::{self, DataInheritance, InstallationState, InstalledBrick, StoreOptions},
 };
 use serde_json::{Value, json};
 
@@ -350,13 +350,13 @@ async fn a_change_that_was_interrupted_is_finished_or_undone_at_the_next_start()
             .unwrap();
         let all = store.installations().await.unwrap();
         let old = all.iter().find(|one| one.state == InstallationState::Active).unwrap();
-        let runs = Runs {
+        let runs = InstalledBrick {
             package: "test:journal".into(),
             version: "2.0.0".into(),
             digest: digest.clone(),
         };
         let successor = store
-            .prepare_successor(old.id, runs, Inheritance::Everything, Instant(1))
+            .prepare_successor(old.id, runs, DataInheritance::Everything, Instant(1))
             .await
             .unwrap();
         if taken_over {

@@ -9,7 +9,7 @@ mod warm;
 use std::time::Duration;
 
 use legollab_runtime::{
-    contract::json::Expected,
+    json::Expected,
     limits::{LimitOverrides, Limits},
 };
 use legollab_testing::{Bench, CallError, IncidentKind, Person, Running, Value, built_brick, json};

@@ -87,6 +87,7 @@ const ARROWS: &[Arrow] = &[
             "legollab-runtime",
             "legollab-server",
             "legollab-texts",
+            "legollab-web",
         ],
         &[],
     ),

@@ -45,7 +45,7 @@ pub async fn keep(runtime: &Arc<Runtime>, folder: &Path, mount: &str) -> Result<
     let copy = part.join("platform.db");
     let kept = async {
         storage::copy(&folder.join(DATABASE), &copy).await?;
-        let store = running::open_store(runtime, &copy).await?;
+        let store = loading::open_store(runtime, &copy).await?;
         let kept = from(runtime, folder, mount, &store, &part).await;
         store.close().await?;
         match kept? {

@@ -67,7 +67,7 @@ async fn export_by_way_of(
     // A copy is one moment of the data, and reading it holds up nobody.
     let copy = aside.join("platform.db");
     storage::copy(&folder.join(DATABASE), &copy).await?;
-    let store = running::open_store(runtime, &copy).await?;
+    let store = loading::open_store(runtime, &copy).await?;
     let part = aside.join("archive");
     let written = async {
         let mut archive = Archive::begin(&part)?;

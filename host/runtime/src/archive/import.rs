@@ -24,7 +24,7 @@ use crate::{
     loading::{self, Prepared, open_store},
     portable::BrickData,
     private_files,
-    storage::{HostTable, InstallationId, InstallationState, PlatformStore, Row, Work},
+    storage::{CommitRequest, HostTable, InstallationId, InstallationState, PlatformStore, Row},
 };
 
 /// A platform that was made from an archive.
@@ -520,7 +520,7 @@ impl Making {
             key: String,
             value: String,
         }
-        let mut work = Work::default();
+        let mut work = CommitRequest::default();
         for line in text(reading, name, content)?.lines() {
             let line: Line = reading.json(name, line.as_bytes())?;
             let decode = |text: &str| {

@@ -33,7 +33,8 @@ pub use export::export;
 pub use import::{Imported, import};
 use serde::{Deserialize, Serialize};
 
-use crate::{instant::Instant, loading::OpenError, manifest::Finding, portable::BrickDataError, storage::StorageError};
+use crate::{loading::OpenError, manifest::Finding, portable::BrickDataError, storage::StorageError};
+use legollab_texts::Instant;
 
 /// The format that is written, and the newest that can be read.
 pub const FORMAT: u32 = 1;

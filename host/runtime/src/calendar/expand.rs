@@ -10,6 +10,7 @@ use jiff::{
     civil::DateTime,
     tz::{AmbiguousOffset, TimeZone},
 };
+use legollab_texts::Instant;
 
 use super::{
     CalendarError, Recurrence, of_timestamp,
@@ -17,7 +18,6 @@ use super::{
     times::Times,
     zone,
 };
-use crate::Instant;
 
 /// The times a recurrence begins, with `from <= time < until`, at most `limit` of them, in order. Times that the clock
 /// skips are moved on by the length of the skip; of times that show twice the first counts.

@@ -14,7 +14,7 @@ pub use expand::expand;
 pub use rule::{Frequency, Rule, RuleError};
 pub use times::MAX_STEPS;
 
-use crate::Instant;
+use legollab_texts::Instant;
 
 /// A date and time as read on a wall in some time zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

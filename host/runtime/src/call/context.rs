@@ -100,7 +100,7 @@ impl PlatformContext {
         let before = self.calls.load(Ordering::Relaxed);
         let seen = look.await;
         if self.calls.load(Ordering::Relaxed) == before {
-            self.store.rest().await;
+            self.store.release_connections().await;
         }
         seen
     }

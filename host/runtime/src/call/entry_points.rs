@@ -11,7 +11,7 @@ use super::{
     request::{Call, Method},
     state::{MountedBrick, PlatformContext},
 };
-use crate::{brick::Entry, storage::Mark};
+use crate::{brick::Entry, storage::CompletionMark};
 
 /// How long a call may wait for a platform that is being changed. It holds no permit meanwhile.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -76,7 +76,7 @@ pub async fn call_for(
     mounted: &Arc<MountedBrick>,
     entry: &Arc<Entry>,
     arguments: &[u8],
-    mark: Mark,
+    mark: CompletionMark,
 ) -> Result<Reply, CallError> {
     of_the_platform(context, mounted, entry, arguments, Errand::Due(mark)).await
 }

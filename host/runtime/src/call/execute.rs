@@ -5,6 +5,7 @@ use std::{
     task::Poll,
 };
 
+use legollab_texts::Instant;
 use parking_lot::Mutex;
 use tracing::Instrument as _;
 
@@ -26,12 +27,11 @@ use super::{
 use crate::{
     admission::permits::Permit,
     brick::Entry,
-    contract::json::{Arguments, EncodeError, Encoded, JsonError},
     engine::Running,
     http::HttpAllowance,
-    instant::Instant,
+    json::{Arguments, EncodeError, Encoded, JsonError},
     manifest::Day,
-    storage::{CommitError, Committed, IncidentKind, Mark, NewMessage, Quota, StorageError},
+    storage::{CommitError, CommitReceipt, CompletionMark, IncidentKind, NewMessage, Quota, StorageError},
 };
 
 /// How often a call is run side by side with others before it is run alone.
@@ -80,13 +80,13 @@ pub(super) enum Errand {
     /// What somebody wants of the platform.
     Use,
     /// What is to be done once, and ticked off together with what the call does.
-    Due(Mark),
+    Due(CompletionMark),
     /// The host's care of the data: taking it out and in, bringing it into another form.
     Care,
 }
 
 impl Errand {
-    fn mark(&self) -> Option<&Mark> {
+    fn mark(&self) -> Option<&CompletionMark> {
         match self {
             Self::Due(mark) => Some(mark),
             Self::Use | Self::Care => None,
@@ -97,8 +97,8 @@ impl Errand {
     /// opened with another version of a brick, or moved.
     fn ends_with_the_platform(&self) -> bool {
         match self {
-            Self::Use | Self::Due(Mark::Delivered(_) | Mark::JobRun { .. }) => true,
-            Self::Due(Mark::Settled(..) | Mark::Noted(..)) | Self::Care => false,
+            Self::Use | Self::Due(CompletionMark::Delivered(_) | CompletionMark::JobRun { .. }) => true,
+            Self::Due(CompletionMark::Settled(..) | CompletionMark::Noted(..)) | Self::Care => false,
         }
     }
 }
@@ -353,7 +353,7 @@ impl Admitted<'_> {
             }
         };
         match committed {
-            Ok(Committed { sequence }) => {
+            Ok(CommitReceipt { sequence }) => {
                 self.context.warm.keep(instances);
                 tracing::debug!(
                     platform = self.context.name, mount = self.mounted.name, function = self.entry.function.name,

@@ -2,7 +2,8 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use crate::{manifest::Grant, platform::Capability};
+use crate::manifest::Grant;
+use legollab_package::Capability;
 
 /// What an installation may do, in the form in which a call asks.
 #[derive(Debug, Clone, Default)]

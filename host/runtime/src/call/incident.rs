@@ -2,12 +2,14 @@
 
 use std::time::Duration;
 
+use legollab_texts::Instant;
+
 use super::{
     fault::{Fault, Place},
     outcome::CallError,
     state::PlatformContext,
 };
-use crate::{instant::Instant, storage::NewIncident};
+use crate::storage::NewIncident;
 
 /// How long the answer to a failed call waits for the number of its incident.
 const RECORDING: Duration = Duration::from_secs(1);

@@ -2,16 +2,13 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use legollab_contract::{Function, InterfaceId, Outcome, Type};
+use legollab_texts::{Arg, ArgValue, Instant, Message, Reader, Text};
 use serde_json::Value;
 use wasmtime::component::Val;
 
 use super::{MountedBrick, PlatformContext, budget::Budget, fault::Fault, transaction::Notification};
-use crate::{
-    Instant,
-    catalogue::{Arg, ArgValue, Message, Reader, Text},
-    contract::{Function, InterfaceId, Outcome, Type},
-    storage::{NewMessage, StorageError},
-};
+use crate::storage::{NewMessage, StorageError};
 
 /// Writes messages out in the language of the member they go to. Messages to members who do not exist are dropped, with a
 /// line in the log: a brick may remember somebody who has left.

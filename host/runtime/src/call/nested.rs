@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     brick::is_fallible,
-    contract::json,
+    json,
     storage::{IncidentKind, NewEvent},
 };
 

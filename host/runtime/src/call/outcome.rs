@@ -2,12 +2,8 @@
 
 use serde_json::Value;
 
-use crate::{
-    admission::AdmissionError,
-    contract::{Function, json::JsonError},
-    manifest::Day,
-    storage::IncidentKind,
-};
+use crate::{admission::AdmissionError, json::JsonError, manifest::Day, storage::IncidentKind};
+use legollab_contract::Function;
 use std::sync::Arc;
 
 /// What a call gave back.

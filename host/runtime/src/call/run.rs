@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use legollab_contract::Function;
 use wasmtime::{
     Store, UpdateDeadline,
     component::{Func, Val},
@@ -15,10 +16,7 @@ use super::{
 };
 use crate::{
     brick::{Entry, room_for_result},
-    contract::{
-        Function,
-        json::{Arguments, Encoded, Returned},
-    },
+    json::{Arguments, Encoded, Returned},
     manifest::Instances,
     storage::{IncidentKind, InstallationId},
 };

@@ -12,6 +12,8 @@ use std::{
 };
 
 use jiff::tz::TimeZone;
+use legollab_package::Capability;
+use legollab_texts::Instant;
 use tokio::sync::{RwLock, watch};
 use wasmtime::component::{InstancePre, ResourceTable};
 
@@ -32,10 +34,8 @@ use crate::{
     brick::Brick,
     clock::Clock,
     http::{HttpAllowance, HttpClient, HttpState},
-    instant::Instant,
     limits::Limits,
     manifest::{End, Instances, PlatformManifest},
-    platform::Capability,
     storage::{IncidentKind, InstallationId, PlatformStore},
 };
 

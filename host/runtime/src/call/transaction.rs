@@ -4,14 +4,12 @@
 
 use std::{cmp::Ordering, collections::BTreeMap, iter::Peekable, ops::Bound, sync::Arc};
 
+use legollab_texts::{Instant, Text};
+
 use super::{Order, budget::Budget, fault::Fault};
-use crate::{
-    catalogue::Text,
-    instant::Instant,
-    storage::{
-        Direction, InstallationId, JobChange, Key, KeyRange, Mark, NewEvent, PlatformStore, ReadSet, Snapshot,
-        StorageError, Value, Work,
-    },
+use crate::storage::{
+    CommitRequest, CompletionMark, Direction, InstallationId, JobChange, Key, KeyRange, NewEvent, PlatformStore,
+    ReadSet, Snapshot, StorageError, Value,
 };
 
 /// Whether a call may change anything.
@@ -294,9 +292,9 @@ impl Transaction {
     }
 
     /// Everything that is to be committed, and the messages that are still to be written out.
-    pub fn finish(self, at: Instant, mark: Option<Mark>) -> (Work, Vec<Notification>) {
+    pub fn finish(self, at: Instant, mark: Option<CompletionMark>) -> (CommitRequest, Vec<Notification>) {
         let read = self.snapshot.is_some();
-        let work = Work {
+        let work = CommitRequest {
             at,
             reads: read.then_some(self.reads),
             writes: self.overlay,

@@ -17,7 +17,7 @@ use wasmtime_wasi::{
     p2::pipe::{MemoryInputPipe, MemoryOutputPipe},
 };
 
-use crate::instant::Instant;
+use legollab_texts::Instant;
 
 /// Bytes of standard output and of standard error that are kept.
 const OUTPUT_BYTES: usize = 8 << 10;

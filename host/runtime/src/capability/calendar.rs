@@ -1,5 +1,8 @@
 //! `calendar`: time zones and recurrences.
 
+use legollab_package::Capability;
+use legollab_texts::Instant;
+
 use super::{
     bindings::legollaborative::brick::{calendar as wit, types::Instant as WitInstant},
     convert,
@@ -7,8 +10,6 @@ use super::{
 use crate::{
     calendar::{self, CalendarError, Resolution, Weekday},
     call::state::InstanceState,
-    instant::Instant,
-    platform::Capability,
 };
 
 /// Occurrences that one question may ask for; the bytes they take count as well.

@@ -1,10 +1,9 @@
 //! `caller`: who calls, and how to speak to them.
 
+use legollab_package::Capability;
+
 use super::bindings::legollaborative::brick::caller as wit;
-use crate::{
-    call::{Identity, state::InstanceState},
-    platform::Capability,
-};
+use crate::call::{Identity, state::InstanceState};
 
 impl wit::Host for InstanceState {
     fn who(&mut self) -> wasmtime::Result<wit::Identity> {

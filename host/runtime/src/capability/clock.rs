@@ -1,7 +1,9 @@
 //! `clock`: the platform's time.
 
+use legollab_package::Capability;
+
 use super::bindings::legollaborative::brick::{clock as wit, types};
-use crate::{call::state::InstanceState, platform::Capability};
+use crate::call::state::InstanceState;
 
 impl types::Host for InstanceState {}
 impl super::bindings::legollaborative::brick::ui::Host for InstanceState {}

@@ -1,11 +1,9 @@
 //! From the contract's generated types to the host's own.
 
+use legollab_texts::{Arg, ArgValue, Instant, Message, Text};
+
 use super::bindings::legollaborative::brick::{calendar as wit_calendar, types};
-use crate::{
-    calendar::{LocalTime, Recurrence},
-    catalogue::{Arg, ArgValue, Message, Text},
-    instant::Instant,
-};
+use crate::calendar::{LocalTime, Recurrence};
 
 /// A text.
 pub fn text(text: types::Text) -> Text {

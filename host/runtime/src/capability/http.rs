@@ -3,7 +3,8 @@
 use wasmtime::component::Linker;
 use wasmtime_wasi_http::{WasiHttpCtxView, WasiHttpView};
 
-use crate::{call::state::InstanceState, http::Permission, platform::Capability};
+use crate::{call::state::InstanceState, http::Permission};
+use legollab_package::Capability;
 
 /// Links `wasi:http/types` and `wasi:http/outgoing-handler`.
 pub fn link(linker: &mut Linker<InstanceState>) -> wasmtime::Result<()> {

@@ -1,5 +1,8 @@
 //! `jobs`: runs a function of the brick later.
 
+use legollab_package::Capability;
+use legollab_texts::Instant;
+
 use super::{bindings::legollaborative::brick::jobs as wit, convert};
 use crate::{
     call::{
@@ -7,8 +10,6 @@ use crate::{
         fault::Fault,
         state::{CallScope, InstanceState},
     },
-    instant::Instant,
-    platform::Capability,
     storage::{IncidentKind, JobChange},
 };
 
@@ -26,7 +27,7 @@ impl wit::Host for InstanceState {
                 job.key, job.interface, job.function
             ))
         })?;
-        crate::contract::json::decode_arguments(&entry.function, job.arguments.as_bytes())
+        crate::json::decode_arguments(&entry.function, job.arguments.as_bytes())
             .map_err(|error| mistake(format!("the arguments of the job `{}` do not fit: {error}", job.key)))?;
         let (due, recurrence) = match job.schedule {
             wit::Timing::At(at) => (no_sooner(scope, Instant(at)), None),

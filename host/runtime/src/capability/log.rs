@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
-use legollab_package::display::shown;
+use legollab_package::Capability;
+use legollab_texts::escape::shown;
 
 use super::bindings::legollaborative::brick::log as wit;
-use crate::{call::state::InstanceState, platform::Capability};
+use crate::call::state::InstanceState;
 
 /// What a brick writes down, as one line: it must not be able to write lines that look like another's, or like the host's.
 fn entry(level: wit::Level, mount: &str, message: &str, fields: &[wit::Field]) -> String {

@@ -16,6 +16,7 @@ pub(crate) mod wasi;
 use wasmtime::component::HasData;
 
 use crate::call::state::InstanceState;
+pub use legollab_package::Capability;
 
 /// The whole data of an instance, for capabilities that look at several parts of a call.
 pub struct WholeCall;

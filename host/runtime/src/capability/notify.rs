@@ -1,10 +1,9 @@
 //! `notify`: writes to members.
 
+use legollab_package::Capability;
+
 use super::{bindings::legollaborative::brick::notify as wit, convert};
-use crate::{
-    call::{state::InstanceState, transaction::Notification},
-    platform::Capability,
-};
+use crate::call::{state::InstanceState, transaction::Notification};
 
 impl wit::Host for InstanceState {
     fn send(&mut self, notification: wit::Notification) -> wasmtime::Result<()> {

@@ -1,9 +1,10 @@
 //! `store`: what the brick keeps.
 
+use legollab_package::Capability;
+
 use super::bindings::legollaborative::brick::store as wit;
 use crate::{
     call::state::InstanceState,
-    platform::Capability,
     storage::{Direction, KeyRange},
 };
 

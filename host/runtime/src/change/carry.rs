@@ -8,7 +8,7 @@ use crate::{
     call::MountedBrick,
     loading::{self, OpenError, Prepared},
     portable::BrickData,
-    storage::{Inheritance, InstallationId, PlatformStore, Runs, StorageError},
+    storage::{DataInheritance, InstallationId, InstalledBrick, PlatformStore, StorageError},
 };
 
 /// What a change goes by.
@@ -31,7 +31,7 @@ impl Carrying<'_> {
         };
         let brick = self.prepared.bricks.get(mount).ok_or_else(none)?;
         let about = &brick.manifest().brick;
-        let runs = Runs {
+        let runs = InstalledBrick {
             package: about.name.to_string(),
             version: about.version.to_string(),
             digest: brick.file.digest.to_string(),
@@ -54,7 +54,7 @@ impl Carrying<'_> {
             Kind::Upgrade => {
                 let new = self
                     .store
-                    .prepare_successor(self.from.id, runs.clone(), Inheritance::Everything, now)
+                    .prepare_successor(self.from.id, runs.clone(), DataInheritance::Everything, now)
                     .await?;
                 let data = self.alone(new.id)?;
                 let before = self.from.brick.manifest().brick.version.to_string();
@@ -78,7 +78,7 @@ impl Carrying<'_> {
                 }
                 let new = self
                     .store
-                    .prepare_successor(self.from.id, runs, Inheritance::Nothing, now)
+                    .prepare_successor(self.from.id, runs, DataInheritance::Nothing, now)
                     .await?;
                 let data = self.alone(new.id)?;
                 if data.has_settings_of(&old)

@@ -127,7 +127,7 @@ pub async fn rehearse(
         let (old, new) = (present.manifest.bricks.get(mount), prepared.manifest.bricks.get(mount));
         let (old, new) = old.zip(new).ok_or_else(none)?;
         let lost = from.brick.contract.exports.iter().filter(|export| {
-            let kept = |other: &&crate::contract::Interface| other.id.unversioned() == export.id.unversioned();
+            let kept = |other: &&legollab_contract::Interface| other.id.unversioned() == export.id.unversioned();
             !after.contract.exports.iter().any(|other| kept(&other))
         });
         let named = |brick: &crate::brick::Brick| {

@@ -3,14 +3,14 @@
 use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use futures::FutureExt;
+use legollab_texts::Instant;
 
 use super::backoff::next_attempt;
 use crate::{
     brick::Entry,
     calendar::Recurrence,
     call::{CallError, MountedBrick, PlatformContext, Reply, entry_points},
-    instant::Instant,
-    storage::{Delivery, IncidentKind, JobRecord, Mark, StorageError},
+    storage::{CompletionMark, Delivery, IncidentKind, JobRecord, StorageError},
 };
 
 /// How long to let a host be that has too much to do.
@@ -38,7 +38,7 @@ struct Aim<'a> {
     mounted: &'a Arc<MountedBrick>,
     entry: &'a Arc<Entry>,
     arguments: &'a [u8],
-    mark: Mark,
+    mark: CompletionMark,
 }
 
 /// What became of a task.
@@ -122,7 +122,7 @@ impl Task {
                     mounted,
                     entry,
                     arguments: delivery.arguments.as_bytes(),
-                    mark: Mark::Delivered(delivery.id),
+                    mark: CompletionMark::Delivered(delivery.id),
                 })
             }
             Self::Job(job) => {
@@ -133,7 +133,7 @@ impl Task {
                     .brick
                     .entry(unversioned(&job.interface), &job.function)
                     .ok_or_else(|| format!("the brick has no function `{}.{}`", job.interface, job.function))?;
-                let mark = Mark::JobRun {
+                let mark = CompletionMark::JobRun {
                     id: job.id,
                     due: job.due,
                     next: next_run(job, context.clock.now())?,

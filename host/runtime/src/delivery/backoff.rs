@@ -1,6 +1,6 @@
 //! When to try again.
 
-use crate::instant::Instant;
+use legollab_texts::Instant;
 
 /// Waiting times between attempts, in seconds: a passing fault heals within seconds, a broken brick is mended within
 /// hours. What has failed after all of them waits for the steward.
@@ -15,7 +15,7 @@ pub(super) fn next_attempt(now: Instant, attempts: u32) -> Option<Instant> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::storage::LONGEST_WAIT_MS;
+    use crate::storage::MAX_RETRY_DELAY_MS;
 
     #[test]
     fn waits_grow_and_end() {
@@ -26,6 +26,6 @@ mod tests {
             .collect();
         assert_eq!(waits.len(), WAITS.len());
         assert!(waits.is_sorted());
-        assert!(waits.iter().all(|wait| *wait <= LONGEST_WAIT_MS));
+        assert!(waits.iter().all(|wait| *wait <= MAX_RETRY_DELAY_MS));
     }
 }

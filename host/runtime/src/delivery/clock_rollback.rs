@@ -6,9 +6,9 @@
 use crate::{
     calendar::Recurrence,
     call::PlatformContext,
-    instant::Instant,
-    storage::{JobRecord, LONGEST_WAIT_MS, StorageError},
+    storage::{JobRecord, MAX_RETRY_DELAY_MS, StorageError},
 };
+use legollab_texts::Instant;
 
 /// The latest that a platform's clock has shown.
 #[derive(Debug, Default)]
@@ -22,7 +22,7 @@ impl Latest {
             return Ok(true);
         }
         let next = context.store.next_delivery().await?;
-        Ok(next.is_some_and(|due| due > now.plus(LONGEST_WAIT_MS)))
+        Ok(next.is_some_and(|due| due > now.plus(MAX_RETRY_DELAY_MS)))
     }
 
     /// Brings forward what waits for a time that was wrong, if the clock shows less than before. At the first look as well:
@@ -39,7 +39,7 @@ impl Latest {
 }
 
 async fn bring_forward(context: &PlatformContext, now: Instant) -> Result<(), StorageError> {
-    context.store.clock_was_set_back(now).await?;
+    context.store.on_clock_rollback(now).await?;
     for job in context.store.recurring_jobs().await? {
         if let Some(due) = missed(&job, now) {
             context.store.run_job_at(job.id, due).await?;

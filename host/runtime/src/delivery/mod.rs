@@ -19,9 +19,9 @@ use futures::{FutureExt, StreamExt, stream};
 
 use crate::{
     call::PlatformContext,
-    instant::Instant,
     storage::{Delivery, StorageError},
 };
+use legollab_texts::Instant;
 
 /// Deliveries or jobs of one platform that run at the same time.
 const SIDE_BY_SIDE: usize = 8;

@@ -5,11 +5,12 @@ use std::{
     sync::Arc,
 };
 
+use legollab_contract::{Function, Interface};
+
 use super::{OpenError, Prepared};
 use crate::{
     Runtime,
     call::{Granted, ImportTarget, LinkedBrick, MountedBrick},
-    contract::{Function, Interface},
     manifest::{AssembledImport, Assembly, ImportSource, PlatformManifest},
     storage::{InstallationId, StorageError},
 };

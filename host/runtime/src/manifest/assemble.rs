@@ -3,14 +3,12 @@
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
+use legollab_contract::{CONTRACT_VERSION, HostInterface, InterfaceId};
+use legollab_package::Capability;
 
 use super::{
     AssembledImport, AssembledMount, Assembly, BrickFacts, Finding, Grant, ImportSource, Lock, Mount, PlatformManifest,
     Problem, Severity, brick_checks, edit, wiring::Wiring,
-};
-use crate::{
-    contract::InterfaceId,
-    platform::{CONTRACT_VERSION, Capability, HostInterface},
 };
 
 /// Checks a platform whole and puts it together. Without a lock, files are not held to one.

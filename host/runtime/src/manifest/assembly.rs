@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
+use legollab_contract::InterfaceId;
+use legollab_package::Capability;
 use legollab_package::{Digest, PackageName};
 use semver::Version;
 
 use super::{Finding, Grant};
-use crate::{contract::InterfaceId, platform::Capability};
 
 /// A platform whose every import is resolved. Nothing is looked up by name during a call.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,10 +1,9 @@
 //! What is checked of one brick by itself: its access rules, pages, texts and grants.
 
+use legollab_contract::{CONTRACT_VERSION, HostInterface, Interface, InterfaceId, Outcome};
+use legollab_package::Capability;
+
 use super::{BrickFacts, Finding, Grant, Mount, PlatformManifest, Problem, spelling::nearest};
-use crate::{
-    contract::{Interface, InterfaceId, Outcome},
-    platform::{CONTRACT_VERSION, Capability, HostInterface},
-};
 
 pub(super) fn check(
     manifest: &PlatformManifest,

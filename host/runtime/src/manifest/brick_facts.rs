@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use legollab_package::{BrickFile, Digest, Manifest};
 
-use crate::contract::{Contract, Interface, InterfaceId};
+use legollab_contract::{Contract, Interface, InterfaceId};
 
 /// What assembly goes by of a brick: what its file says and what was read from its component.
 #[derive(Debug, Clone, Copy)]

@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
-use toml_edit::Datetime;
+use toml::value::Datetime;
 
 /// A day of the calendar, which `platform.toml` has as a local date of TOML: `2027-06-30`, without quotes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

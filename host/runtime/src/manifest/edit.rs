@@ -3,9 +3,12 @@
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
 
-use legollab_package::PackageName;
+use legollab_package::{PackageName, TextPlace, TomlError, TomlErrorKind};
 
-use super::{Grant, Instances, ManifestError, Mount, parse::document};
+use super::{
+    Grant, Instances, ManifestError, Mount,
+    parse::{read, unreadable},
+};
 
 /// Why a manifest was not changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -36,7 +39,15 @@ pub enum EditError {
 /// # Errors
 /// When the text is no TOML.
 pub fn open(text: &str, place: &str) -> Result<DocumentMut, ManifestError> {
-    Ok(document(text, place)?.into_mut())
+    read(text, place)?;
+    text.parse().map_err(|error: toml_edit::TomlError| {
+        let error = TomlError {
+            place: TextPlace::of(text, error.span().map_or(0, |span| span.start)),
+            kind: TomlErrorKind::Syntax,
+            detail: error.message().to_owned(),
+        };
+        unreadable(place, error)
+    })
 }
 
 /// Adds a brick at the end of the menu.

@@ -2,12 +2,9 @@
 
 use std::fmt;
 
-use fluent_bundle::FluentArgs;
-
-use legollab_package::TomlMistake;
+use legollab_texts::FluentArgs;
 
 use super::spelling::nearest;
-use crate::catalogue::{Catalogue, toml_meaning};
 
 /// Everything that is wrong with `platform.toml` or `platform.lock`, in the order of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,13 +38,13 @@ pub enum MistakeKind {
     },
     /// The text is no TOML.
     Syntax {
-        /// What the reader of TOML says.
-        mistake: TomlMistake,
+        /// What the reader of TOML says, in English.
+        detail: String,
     },
     /// A key is missing or holds another kind of value.
     Form {
-        /// What the reader of TOML says.
-        mistake: TomlMistake,
+        /// What the reader of TOML says, in English.
+        detail: String,
     },
     /// There is no such key.
     UnknownKey {
@@ -185,17 +182,11 @@ impl MistakeKind {
         }
     }
 
-    fn args(&self, locale: &str) -> FluentArgs<'static> {
+    fn args(&self) -> FluentArgs<'static> {
         let mut args = FluentArgs::new();
         match self {
             Self::TooLong { most } => args.set("most", most.to_string()),
-            Self::Syntax { mistake } | Self::Form { mistake } => {
-                args.set("detail", mistake.message.clone());
-                args.set(
-                    "meaning",
-                    toml_meaning(mistake, locale).unwrap_or_else(|| "none".to_owned()),
-                );
-            }
+            Self::Syntax { detail } | Self::Form { detail } => args.set("detail", detail.clone()),
             Self::UnknownKey { key, known } => {
                 args.set("key", key.clone());
                 args.set("known", known.join(", "));
@@ -241,17 +232,13 @@ impl MistakeKind {
 impl Mistake {
     /// What is wrong, in words.
     pub fn text(&self, locale: &str) -> String {
-        Catalogue::host().say(
-            locale,
-            &format!("mistake-{}", self.kind.code()),
-            &self.kind.args(locale),
-        )
+        crate::words().say(locale, &format!("mistake-{}", self.kind.code()), &self.kind.args())
     }
 
     /// What to do about it, in words.
     pub fn remedy(&self, locale: &str) -> String {
         let id = format!("mistake-{}", self.kind.code());
-        let remedy = Catalogue::host().say_attribute(locale, &id, "remedy", &self.kind.args(locale));
+        let remedy = crate::words().say_attribute(locale, &id, "remedy", &self.kind.args());
         with_near(remedy.unwrap_or_default(), self.kind.near(), locale)
     }
 }
@@ -293,5 +280,5 @@ pub(super) fn with_near(remedy: String, near: Option<String>, locale: &str) -> S
     let Some(near) = near else { return remedy };
     let mut args = FluentArgs::new();
     args.set("near", near);
-    format!("{} {remedy}", Catalogue::host().say(locale, "did-you-mean", &args))
+    format!("{} {remedy}", crate::words().say(locale, "did-you-mean", &args))
 }

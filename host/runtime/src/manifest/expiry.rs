@@ -1,9 +1,9 @@
 //! The end of a platform: the last day on which it is in use.
 
 use jiff::{ToSpan as _, civil::Date, tz::TimeZone};
+use legollab_texts::Instant;
 
 use super::{About, Day};
-use crate::instant::Instant;
 
 /// How many days before the end stewards are to hear of it, on their pages and by a message.
 pub const NOTICE_DAYS: i32 = 30;

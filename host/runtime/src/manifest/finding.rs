@@ -1,15 +1,11 @@
 //! What preflight finds, in words that the one who keeps the platform understands.
 
-use fluent_bundle::FluentArgs;
+use legollab_contract::subtype::Mismatch;
 use legollab_package::Localised;
+use legollab_texts::{FluentArgs, format_date};
 use serde::Serialize;
 
 use super::{Day, error::with_near};
-use crate::{
-    catalogue::{Catalogue, format_date},
-    contract::subtype::Mismatch,
-    platform::agreement,
-};
 
 /// Mounts that call each other in a circle, the first again at the end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,13 +57,13 @@ impl Finding {
 
     /// What was found, in words.
     pub fn text(&self, locale: &str) -> String {
-        Catalogue::host().say(locale, &format!("finding-{}", self.code()), &self.problem.args(locale))
+        crate::words().say(locale, &format!("finding-{}", self.code()), &self.problem.args(locale))
     }
 
     /// What to do about it, in words.
     pub fn remedy(&self, locale: &str) -> String {
         let id = format!("finding-{}", self.code());
-        let remedy = Catalogue::host().say_attribute(locale, &id, "remedy", &self.problem.args(locale));
+        let remedy = crate::words().say_attribute(locale, &id, "remedy", &self.problem.args(locale));
         with_near(remedy.unwrap_or_default(), self.problem.near(), locale)
     }
 }
@@ -426,7 +422,7 @@ impl InWords for Day {
 impl InWords for Vec<Mismatch> {
     fn in_words(&self, locale: &str) -> String {
         self.iter()
-            .map(|mismatch| agreement::in_words(mismatch, locale))
+            .map(|mismatch| mismatch.text(locale))
             .collect::<Vec<_>>()
             .join(if locale.starts_with("fr") { " ; " } else { "; " })
     }

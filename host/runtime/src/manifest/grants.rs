@@ -2,15 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use fluent_bundle::FluentArgs;
+use legollab_package::Capability;
 use legollab_package::Manifest;
+use legollab_texts::{FluentArgs, humanised};
 use serde::Serialize;
 
 use super::{Grant, Mount, brick_checks::covers};
-use crate::{
-    catalogue::{Catalogue, humanised},
-    platform::Capability,
-};
 
 /// Capabilities by name, with their bounds.
 pub type Grants = BTreeMap<String, Grant>;
@@ -125,7 +122,7 @@ impl GrantChange {
                 hosts.join(", ")
             },
         );
-        Catalogue::host().say(locale, id, &args)
+        crate::words().say(locale, id, &args)
     }
 }
 
@@ -180,5 +177,5 @@ fn hosts_in_words(hosts: &[String], locale: &str) -> String {
             hosts.join(", ")
         },
     );
-    Catalogue::host().say(locale, "grant-bounds-http", &args)
+    crate::words().say(locale, "grant-bounds-http", &args)
 }

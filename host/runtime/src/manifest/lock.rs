@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ManifestError, MistakeKind,
-    parse::{document, form, mistake},
+    parse::{mistake, read, unreadable},
 };
 
 const HEADER: &str = "\
@@ -47,8 +47,8 @@ impl Lock {
     /// # Errors
     /// When the text is no lock, with line, column and remedy.
     pub fn parse(text: &str, place: &str) -> Result<Self, ManifestError> {
-        document(text, place)?;
-        let lock: Self = toml_edit::de::from_str(text).map_err(|error| form(text, place, &error))?;
+        let toml = read(text, place)?;
+        let lock: Self = toml.read().map_err(|error| unreadable(place, error))?;
         let mut seen = BTreeSet::new();
         if let Some(twice) = lock.bricks.iter().find(|brick| !seen.insert(&brick.mount)) {
             let offset = text.rfind(&format!("\"{}\"", twice.mount)).unwrap_or(0);

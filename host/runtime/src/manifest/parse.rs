@@ -2,17 +2,20 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
-use legollab_package::{PackageName, TomlMistake, manifest::is_kebab_case};
+use legollab_contract::InterfaceId;
+use legollab_package::Capability;
+use legollab_package::{PackageName, TextPlace, TomlError, TomlErrorKind, TomlText, manifest::is_kebab_case};
 use semver::VersionReq;
-use toml_edit::{Document, Item, TableLike};
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
 use unic_langid::LanguageIdentifier;
 
 use super::{Day, ManifestError, Mistake, MistakeKind, Mount, PlatformManifest, RESERVED_MOUNTS, spelling::nearest};
 use crate::{
     calendar,
-    contract::InterfaceId,
     limits::{LimitOverrides, Limits, SetLimit, least},
-    platform::Capability,
 };
 
 /// The most bytes of a `platform.toml` or `platform.lock`.
@@ -25,8 +28,8 @@ impl PlatformManifest {
     /// Everything that is wrong with it, each with line, column and remedy. Where the text is no TOML or lacks what a
     /// manifest must have, that alone.
     pub fn parse(text: &str, place: &str) -> Result<Self, ManifestError> {
-        let document = document(text, place)?;
-        let mut mistakes = keys(text, &document);
+        let toml = read(text, place)?;
+        let mut mistakes = keys(&toml);
         if !mistakes.is_empty() {
             mistakes.sort_by_key(|mistake| (mistake.line, mistake.column));
             return Err(ManifestError {
@@ -34,10 +37,9 @@ impl PlatformManifest {
                 mistakes,
             });
         }
-        let manifest: Self = toml_edit::de::from_str(text).map_err(|error| form(text, place, &error))?;
+        let manifest: Self = toml.read().map_err(|error| unreadable(place, error))?;
         let mut check = Check {
-            text,
-            document: &document,
+            toml: &toml,
             mistakes: Vec::new(),
         };
         check.manifest(&manifest);
@@ -56,63 +58,49 @@ impl PlatformManifest {
 /// Where the value of a key stands in a TOML text, in bytes. The path goes by table and key: `["bricks", "booking"]`. If
 /// the last of it is not there, the place of what holds it.
 pub fn locate(text: &str, path: &[&str]) -> Option<Range<usize>> {
-    span_of(&Document::parse(text).ok()?, path)
+    TomlText::parse(text).ok().map(|toml| toml.locate(path).0)
 }
 
 /// Reads a text as TOML, keeping places.
-pub(super) fn document<'t>(text: &'t str, place: &str) -> Result<Document<&'t str>, ManifestError> {
+pub(super) fn read<'t>(text: &'t str, place: &str) -> Result<TomlText<'t>, ManifestError> {
     if text.len() > MAX_BYTES {
         let kind = MistakeKind::TooLong { most: MAX_BYTES };
         return Err(ManifestError::one(place, mistake(text, 0, String::new(), kind)));
     }
-    Document::parse(text).map_err(|error| {
-        let kind = MistakeKind::Syntax {
-            mistake: TomlMistake::of(error.message()),
-        };
-        ManifestError::one(
-            place,
-            mistake(text, error.span().map_or(0, |span| span.start), String::new(), kind),
-        )
-    })
+    TomlText::parse(text).map_err(|error| unreadable(place, error))
 }
 
-/// An error of form, from the reader of TOML.
-pub(super) fn form(text: &str, place: &str, error: &toml_edit::de::Error) -> ManifestError {
-    let kind = MistakeKind::Form {
-        mistake: TomlMistake::of(error.message()),
+/// What the reader of TOML says.
+pub(super) fn unreadable(place: &str, error: TomlError) -> ManifestError {
+    let TomlError {
+        place: TextPlace { line, column },
+        kind,
+        detail,
+    } = error;
+    let kind = match kind {
+        TomlErrorKind::Syntax => MistakeKind::Syntax { detail },
+        TomlErrorKind::Form => MistakeKind::Form { detail },
     };
+    let key = String::new();
     ManifestError::one(
         place,
-        mistake(text, error.span().map_or(0, |span| span.start), String::new(), kind),
+        Mistake {
+            line,
+            column,
+            key,
+            kind,
+        },
     )
 }
 
 pub(super) fn mistake(text: &str, offset: usize, key: String, kind: MistakeKind) -> Mistake {
-    let before = text.get(..offset).unwrap_or_default();
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
+    let TextPlace { line, column } = TextPlace::of(text, offset);
     Mistake {
-        line: before.matches('\n').count() + 1,
+        line,
         column,
         key,
         kind,
     }
-}
-
-fn span_of<S>(document: &Document<S>, path: &[&str]) -> Option<Range<usize>> {
-    let mut item: &Item = document.as_item();
-    let mut span = item.span();
-    for key in path {
-        let next = match item.as_array().zip(key.parse::<usize>().ok()) {
-            Some((array, index)) => return array.get(index).and_then(|value| value.span()).or(span),
-            None => item.as_table_like().and_then(|table| table.get_key_value(key)),
-        };
-        let Some((key, value)) = next else { return span };
-        // A table's own place is its heading; of a table without one, that of its name.
-        span = value.span().or_else(|| key.span()).or(span);
-        item = value;
-    }
-    span
 }
 
 const TOP: &[&str] = &["platform", "theme", "bricks"];
@@ -145,143 +133,129 @@ const INSTANCES: &[&str] = &["fresh", "warm"];
 /// A table's keys that are unknown and those that are missing; and names, versions and days that the reader of TOML would
 /// refuse in its own words.
 struct Keys<'t> {
-    text: &'t str,
+    toml: &'t TomlText<'t>,
     found: Vec<Mistake>,
 }
 
-impl Keys<'_> {
-    fn look(
-        &mut self,
-        table: &dyn TableLike,
-        at: usize,
-        path: &str,
-        known: &'static [&'static str],
-        needed: &[&'static str],
-    ) {
-        let full = |key: &str| {
-            if path.is_empty() {
-                key.to_owned()
-            } else {
-                format!("{path}.{key}")
-            }
+impl<'t> Keys<'t> {
+    fn look(&mut self, path: &[&str], known: &'static [&'static str], needed: &[&'static str]) {
+        let Some(table) = self.get(path).and_then(DeValue::as_table) else {
+            return;
         };
-        for (key, value) in table.iter().filter(|(key, _)| !known.contains(key)) {
-            let place = table.key(key).and_then(|key| key.span()).or_else(|| value.span());
+        self.look_in(table, path, known, needed);
+    }
+
+    fn look_in(&mut self, table: &DeTable<'_>, path: &[&str], known: &'static [&'static str], needed: &[&'static str]) {
+        for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
+            let name = key.get_ref().as_ref();
             let kind = MistakeKind::UnknownKey {
-                key: key.to_owned(),
+                key: name.to_owned(),
                 known,
             };
-            self.found.push(mistake(
-                self.text,
-                place.map_or(0, |place| place.start),
-                full(key),
-                kind,
-            ));
-        }
-        for key in needed.iter().filter(|key| !table.contains_key(key)) {
+            let (_, written) = self.toml.locate(&with(path, name));
             self.found
-                .push(mistake(self.text, at, full(key), MistakeKind::MissingKey { key }));
+                .push(mistake(self.toml.text(), key.span().start, written, kind));
+        }
+        for key in needed.iter().filter(|key| !table.contains_key(**key)) {
+            self.wrong(&with(path, key), MistakeKind::MissingKey { key });
         }
     }
 
-    fn day(&mut self, item: Option<&Item>, at: usize, path: &str) {
-        let Some(item) = item else { return };
-        if item.as_datetime().and_then(Day::of_toml).is_none() {
-            let kind = MistakeKind::NotADay {
-                value: item.to_string().trim().to_owned(),
-            };
-            self.found.push(mistake(self.text, at, path.to_owned(), kind));
+    fn get(&self, path: &[&str]) -> Option<&'t DeValue<'t>> {
+        let (first, rest) = path.split_first()?;
+        let first = self.toml.table().get(*first).map(Spanned::get_ref)?;
+        rest.iter()
+            .try_fold(first, |value, key| value.as_table()?.get(*key).map(Spanned::get_ref))
+    }
+
+    fn wrong(&mut self, path: &[&str], kind: MistakeKind) {
+        let (span, written) = self.toml.locate(path);
+        self.found.push(mistake(self.toml.text(), span.start, written, kind));
+    }
+
+    /// A value as it was written.
+    fn written(&self, path: &[&str]) -> String {
+        let (span, _) = self.toml.locate(path);
+        self.toml.text().get(span).unwrap_or_default().to_owned()
+    }
+
+    fn day(&mut self, path: &[&str]) {
+        let Some(value) = self.get(path) else { return };
+        if value.as_datetime().and_then(Day::of_toml).is_none() {
+            let value = self.written(path);
+            self.wrong(path, MistakeKind::NotADay { value });
         }
     }
 
-    fn choice(&mut self, item: Option<&Item>, at: usize, path: &str, choices: &'static [&'static str]) {
-        let Some(item) = item else { return };
-        if !item.as_str().is_some_and(|value| choices.contains(&value)) {
-            let written = || item.to_string().trim().to_owned();
-            let value = item.as_str().map_or_else(written, str::to_owned);
-            let kind = MistakeKind::NotAChoice { value, choices };
-            self.found.push(mistake(self.text, at, path.to_owned(), kind));
+    fn choice(&mut self, path: &[&str], choices: &'static [&'static str]) {
+        let Some(value) = self.get(path) else { return };
+        if !value.as_str().is_some_and(|value| choices.contains(&value)) {
+            let value = value.as_str().map_or_else(|| self.written(path), str::to_owned);
+            self.wrong(path, MistakeKind::NotAChoice { value, choices });
         }
     }
 
-    fn brick(&mut self, item: &Item, at: usize, path: &str) {
-        let Some(brick) = item.as_table_like() else { return };
-        self.look(brick, at, path, BRICK, &["package", "version", "file"]);
-        let mut text = |key: &str, wrong: &dyn Fn(&str) -> Option<MistakeKind>| {
-            let value = brick.get(key).and_then(Item::as_value);
-            let kind = value.and_then(|value| wrong(value.as_str()?));
-            if let (Some(kind), Some(span)) = (kind, value.and_then(|value| value.span())) {
-                self.found
-                    .push(mistake(self.text, span.start, format!("{path}.{key}"), kind));
-            }
-        };
-        text("package", &|value| {
-            value.parse::<PackageName>().err().map(|_| MistakeKind::NotAPackage {
-                value: value.to_owned(),
-            })
+    fn text(&mut self, path: &[&str], wrong: impl Fn(&str) -> Option<MistakeKind>) {
+        if let Some(kind) = self.get(path).and_then(DeValue::as_str).and_then(wrong) {
+            self.wrong(path, kind);
+        }
+    }
+
+    fn brick(&mut self, mount: &str) {
+        let path = ["bricks", mount];
+        self.look(&path, BRICK, &["package", "version", "file"]);
+        self.text(&with(&path, "package"), |value| {
+            let value = value.to_owned();
+            value
+                .parse::<PackageName>()
+                .err()
+                .map(|_| MistakeKind::NotAPackage { value })
         });
-        text("version", &|value| {
-            value.parse::<VersionReq>().err().map(|_| MistakeKind::NotAVersion {
-                value: value.to_owned(),
-            })
+        self.text(&with(&path, "version"), |value| {
+            let value = value.to_owned();
+            value
+                .parse::<VersionReq>()
+                .err()
+                .map(|_| MistakeKind::NotAVersion { value })
         });
-        for (capability, grant) in under(brick.get("grants")).into_iter().flat_map(|grants| grants.iter()) {
-            if let Some(grant) = grant.as_table_like() {
-                self.look(grant, 0, &format!("{path}.grants.{capability}"), GRANT, &[]);
-            }
+        let grants = self.get(&with(&path, "grants")).and_then(DeValue::as_table);
+        for capability in grants.into_iter().flat_map(DeTable::keys) {
+            self.look(&["bricks", mount, "grants", capability.get_ref()], GRANT, &[]);
         }
+        self.choice(&with(&path, "instances"), INSTANCES);
     }
 }
 
-fn under(item: Option<&Item>) -> Option<&dyn TableLike> {
-    item.and_then(Item::as_table_like)
+fn with<'p>(path: &[&'p str], key: &'p str) -> Vec<&'p str> {
+    path.iter().copied().chain([key]).collect()
 }
 
-fn keys(text: &str, document: &Document<&str>) -> Vec<Mistake> {
+fn keys(toml: &TomlText<'_>) -> Vec<Mistake> {
     let mut keys = Keys {
-        text,
+        toml,
         found: Vec::new(),
     };
-    let top = document.as_table();
-    let start = |path: &[&str]| span_of(document, path).map_or(0, |span| span.start);
-    keys.look(top, 0, "", TOP, &["platform"]);
-    if let Some(platform) = under(top.get("platform")) {
-        let needed = ["name", "title", "languages", "time-zone"];
-        keys.look(platform, start(&["platform"]), "platform", PLATFORM, &needed);
-        keys.day(
-            platform.get("expires"),
-            start(&["platform", "expires"]),
-            "platform.expires",
-        );
-        keys.choice(
-            platform.get("sign-up"),
-            start(&["platform", "sign-up"]),
-            "platform.sign-up",
-            SIGN_UP,
-        );
-    }
-    if let Some(theme) = under(top.get("theme")) {
-        keys.look(theme, 0, "theme", THEME, &[]);
-    }
-    for (mount, brick) in under(top.get("bricks")).into_iter().flat_map(|bricks| bricks.iter()) {
-        keys.brick(brick, start(&["bricks", mount]), &format!("bricks.{mount}"));
-        let instances = brick.as_table_like().and_then(|brick| brick.get("instances"));
-        let path = format!("bricks.{mount}.instances");
-        keys.choice(instances, start(&["bricks", mount, "instances"]), &path, INSTANCES);
+    keys.look_in(toml.table(), &[], TOP, &["platform"]);
+    keys.look(&["platform"], PLATFORM, &["name", "title", "languages", "time-zone"]);
+    keys.day(&["platform", "expires"]);
+    keys.choice(&["platform", "sign-up"], SIGN_UP);
+    keys.look(&["theme"], THEME, &[]);
+    let bricks = keys.get(&["bricks"]).and_then(DeValue::as_table);
+    for mount in bricks.into_iter().flat_map(DeTable::keys) {
+        keys.brick(mount.get_ref());
     }
     keys.found
 }
 
 struct Check<'t> {
-    text: &'t str,
-    document: &'t Document<&'t str>,
+    toml: &'t TomlText<'t>,
     mistakes: Vec<Mistake>,
 }
 
 impl Check<'_> {
     fn wrong(&mut self, path: &[&str], kind: MistakeKind) {
-        let offset = span_of(self.document, path).map_or(0, |span| span.start);
-        self.mistakes.push(mistake(self.text, offset, path.join("."), kind));
+        let (span, written) = self.toml.locate(path);
+        self.mistakes.push(mistake(self.toml.text(), span.start, written, kind));
     }
 
     fn manifest(&mut self, manifest: &PlatformManifest) {

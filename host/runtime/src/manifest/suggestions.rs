@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use legollab_contract::HostInterface;
+
 use super::{BrickFacts, PlatformManifest, wiring::Wiring};
-use crate::platform::HostInterface;
 
 /// Connections that only one brick can make, and those where somebody must choose.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

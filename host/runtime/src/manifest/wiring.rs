@@ -2,12 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use legollab_contract::{HostInterface, Interface, InterfaceId, Outcome, subtype::mismatches};
+
 use super::{
     BrickFacts, Finding, ImportSource, Listener, Mount, PlatformManifest, Problem, finding::Circle, spelling::nearest,
-};
-use crate::{
-    contract::{Interface, InterfaceId, Outcome},
-    platform::{HostInterface, agreement::mismatches},
 };
 
 /// The bricks of a platform, to look for connections in.

@@ -5,18 +5,17 @@
 
 use std::{io, path::Path, sync::Arc, time::Duration};
 
-use fluent_bundle::FluentArgs;
+use legollab_texts::{FluentArgs, format_date};
 
 use crate::{
     Runtime,
     archive::{self, ArchiveError},
     call::{PlatformContext, STEWARD},
-    catalogue::{Catalogue, format_date},
-    instant::Instant,
     manifest::{End, LAST_NOTICE_DAYS, NOTICE_DAYS, ended_archive},
     private_files,
-    storage::{CommitError, Mark, MemberState, NewMessage, StorageError, Work},
+    storage::{CommitError, CommitRequest, CompletionMark, MemberState, NewMessage, StorageError},
 };
+use legollab_texts::Instant;
 
 /// How many days before the end the stewards are told, the last time first.
 const NOTICES: [i32; 2] = [LAST_NOTICE_DAYS, NOTICE_DAYS];
@@ -80,11 +79,11 @@ async fn step(runtime: &Arc<Runtime>, context: &PlatformContext, end: &End) -> R
 /// Notes something that is done once, with the messages that go with it. False if it was done before.
 async fn note(context: &PlatformContext, name: String, messages: Vec<NewMessage>) -> Result<bool, StorageError> {
     let at = context.clock.now();
-    let work = Work {
+    let work = CommitRequest {
         at,
         messages,
-        mark: Some(Mark::Noted(name, at)),
-        ..Work::default()
+        mark: Some(CompletionMark::Noted(name, at)),
+        ..CommitRequest::default()
     };
     match context.store.commit(work).await {
         Ok(_) => Ok(true),
@@ -125,7 +124,7 @@ async fn letters(context: &PlatformContext, end: &End) -> Result<Vec<NewMessage>
             args.set("platform", title.to_owned());
             args.set("day", format_date(end.last_day.0, &member.locale));
             args.set("left", left);
-            let say = |id| Catalogue::host().say(&member.locale, id, &args);
+            let say = |id| crate::words().say(&member.locale, id, &args);
             letters.push(NewMessage {
                 installation: None,
                 subject: say("end-notice-subject"),

@@ -36,7 +36,7 @@ async fn rounds(context: &PlatformContext) {
         tokio::time::sleep(ROUND).await;
         let calls = context.calls.load(Ordering::Relaxed);
         if calls == seen {
-            context.store.rest().await;
+            context.store.release_connections().await;
         }
         context.warm.forget_idle();
         seen = calls;

@@ -2,14 +2,17 @@
 
 use std::{collections::HashMap, path::Path, sync::Arc};
 
+use legollab_texts::Instant;
+
 use super::Platform;
 use crate::{
     Runtime,
     call::{CallError, PlatformContext, entry_points},
     folder::{DATABASE, Sources, journal},
-    instant::Instant,
     loading::{self, OpenError, Prepared, open_store},
-    storage::{CommitError, InstallationId, InstallationState, Mark, PlatformStore, StorageError, Work},
+    storage::{
+        CommitError, CommitRequest, CompletionMark, InstallationId, InstallationState, PlatformStore, StorageError,
+    },
 };
 
 impl Runtime {
@@ -100,7 +103,7 @@ async fn first_settings(context: &Arc<PlatformContext>, mount: &str) -> Result<(
     let Some(mounted) = context.mounted(mount) else {
         return Ok(());
     };
-    let mark = Mark::Settled(mounted.id, context.clock.now());
+    let mark = CompletionMark::Settled(mounted.id, context.clock.now());
     let wanted = context
         .manifest
         .bricks
@@ -113,9 +116,9 @@ async fn first_settings(context: &Arc<PlatformContext>, mount: &str) -> Result<(
         .iter()
         .find_map(|interface| Some((interface, interface.settings()?.1)));
     let (Some(settings), Some((interface, set))) = (wanted, set) else {
-        let work = Work {
+        let work = CommitRequest {
             mark: Some(mark),
-            ..Work::default()
+            ..CommitRequest::default()
         };
         return match context.store.commit(work).await {
             Ok(_) | Err(CommitError::MarkGone) => Ok(()),
@@ -134,7 +137,7 @@ async fn first_settings(context: &Arc<PlatformContext>, mount: &str) -> Result<(
     let name = set
         .params
         .first()
-        .map(|param| crate::contract::json::lower_camel_case(&param.name))
+        .map(|param| legollab_contract::lower_camel_case(&param.name))
         .unwrap_or_default();
     let arguments = serde_json::json!({ name: settings }).to_string();
     match entry_points::call_for(context, mounted, entry, arguments.as_bytes(), mark).await {

@@ -2,6 +2,7 @@
 
 use std::{path::Path, pin::Pin, sync::Arc};
 
+use legollab_texts::Instant;
 use parking_lot::Mutex;
 use tokio::task::JoinHandle;
 
@@ -12,7 +13,6 @@ use crate::{
     call::{Call, CallError, MigrationState, MountedBrick, PlatformContext, Reply, entry_points, latest},
     clock::Clock,
     delivery,
-    instant::Instant,
     manifest::{Day, End, PlatformManifest},
     storage::{PlatformStore, StorageError},
 };

@@ -44,7 +44,16 @@ pub async fn copy(from: &Path, to: &Path) -> Result<(), StorageError> {
     SqliteStore::copy(from, to).await
 }
 
-/// Whether a platform has a database yet.
+/// Looks whether a platform's database is one that this version can open, also while another process serves the platform.
+/// Nothing is changed, and an older format is fine.
+///
+/// # Errors
+/// [`StorageError::Newer`] if a newer version has written it, [`StorageError::Damaged`] if it is something else or broken.
+pub async fn check_format(database: &Path) -> Result<(), StorageError> {
+    SqliteStore::check_format(database).await
+}
+
+/// Whether a platform has a database yet, or something in its place, which opening refuses.
 pub fn exists(database: &Path) -> bool {
-    database.is_file()
+    database.symlink_metadata().is_ok()
 }

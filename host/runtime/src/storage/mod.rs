@@ -1,7 +1,7 @@
 //! What a platform keeps, behind one trait.
 //!
 //! A call reads from a [`Snapshot`], gathers what it would write, and hands all of it to [`BrickStore::commit`] in one
-//! piece of [`Work`]. The engine checks that nothing the call has read was changed in between, applies the work whole, and
+//! [`CommitRequest`]. The engine checks that nothing the call has read was changed in between, applies the work whole, and
 //! answers when it is durable. The traits ask for nothing that only SQLite could give: snapshot reads, and one commit that
 //! fails with [`CommitError::Conflict`] when it cannot be put in a serial order, are what a serialisable transaction of
 //! PostgreSQL gives as well.
@@ -18,16 +18,18 @@ use std::path::Path;
 
 use async_trait::async_trait;
 pub use error::StorageError;
-pub use factory::{StoreOptions, copy, exists, open};
+pub use factory::{StoreOptions, check_format, copy, exists, open};
 pub use key::{InstallationId, Key, KeyRange, Value};
 pub use records::{
-    Delivery, DeliveryState, Incident, IncidentKind, Installation, InstallationState, JobRecord, JobState, Member,
-    MemberState, Message, MessageState, NewIncident, NewMember, Runs, Session, Token, TokenPurpose,
+    Delivery, DeliveryState, Incident, IncidentKind, Installation, InstallationState, InstalledBrick, JobRecord,
+    JobState, Member, MemberState, Message, MessageState, NewIncident, NewMember, Session, Token, TokenPurpose,
 };
 use tokio::sync::watch;
-pub use work::{CommitError, Committed, JobChange, Mark, NewEvent, NewMessage, Quota, ReadSet, Work};
+pub use work::{
+    CommitError, CommitReceipt, CommitRequest, CompletionMark, JobChange, NewEvent, NewMessage, Quota, ReadSet,
+};
 
-use crate::instant::Instant;
+use legollab_texts::Instant;
 
 /// Everything a storage engine does for one platform.
 pub trait PlatformStore:
@@ -73,7 +75,7 @@ pub trait BrickStore: Send + Sync {
     ///
     /// # Errors
     /// See [`CommitError`]; after an error nothing has been applied.
-    async fn commit(&self, work: Work) -> Result<Committed, CommitError>;
+    async fn commit(&self, work: CommitRequest) -> Result<CommitReceipt, CommitError>;
 
     /// A counter that moves when there is something new to deliver, run or send: after a commit with events, jobs or
     /// messages, and after a change by hand such as [`Deliveries::redeliver`].
@@ -134,7 +136,7 @@ pub trait Installations: Send + Sync {
     /// All of them, those that were removed as well.
     async fn installations(&self) -> Result<Vec<Installation>, StorageError>;
     /// Finds the active installation of this mount or makes one, and records what runs there now. One that is made has yet
-    /// to be given its first settings; [`Mark::Settled`] says that it was.
+    /// to be given its first settings; [`CompletionMark::Settled`] says that it was.
     async fn install(
         &self,
         mount: &str,
@@ -151,7 +153,7 @@ pub trait Installations: Send + Sync {
 
 /// What a successor begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Inheritance {
+pub enum DataInheritance {
     /// A copy of all that its predecessor keeps, jobs among it.
     Everything,
     /// Nothing.
@@ -171,8 +173,8 @@ pub trait Successions: Send + Sync {
     async fn prepare_successor(
         &self,
         predecessor: InstallationId,
-        runs: Runs,
-        inherits: Inheritance,
+        runs: InstalledBrick,
+        inherits: DataInheritance,
         at: Instant,
     ) -> Result<Installation, StorageError>;
     /// Lets a prepared successor take over: it becomes the active installation of the mount, and events on their way from
@@ -365,15 +367,15 @@ pub trait Incidents: Send + Sync {
 }
 
 /// The longest that anything waits for its next attempt, in milliseconds: a day.
-pub const LONGEST_WAIT_MS: i64 = 24 * 3_600_000;
+pub const MAX_RETRY_DELAY_MS: i64 = 24 * 3_600_000;
 
 /// Care of the file or database as a whole.
 #[async_trait]
 pub trait Maintenance: Send + Sync {
-    /// Makes due at `at` whatever waits for an attempt later than [`LONGEST_WAIT_MS`] from then: a delivery, a message, or
+    /// Makes due at `at` whatever waits for an attempt later than [`MAX_RETRY_DELAY_MS`] from then: a delivery, a message, or
     /// a job that was tried before. It was put in line before the clock was set back, and would wait for as long again.
-    async fn clock_was_set_back(&self, at: Instant) -> Result<(), StorageError>;
-    /// When the host did something for the platform that it does once; see [`Mark::Noted`].
+    async fn on_clock_rollback(&self, at: Instant) -> Result<(), StorageError>;
+    /// When the host did something for the platform that it does once; see [`CompletionMark::Noted`].
     async fn noted(&self, name: &str) -> Result<Option<Instant>, StorageError>;
     /// Runs the engine's own checks and ours; the texts say what is wrong.
     async fn check(&self) -> Result<Vec<String>, StorageError>;
@@ -381,7 +383,7 @@ pub trait Maintenance: Send + Sync {
     /// meanwhile. The file is checked and durable when this returns, and there is none if it fails.
     async fn backup(&self, to: &Path) -> Result<(), StorageError>;
     /// Gives back memory, threads and file handles until the next use.
-    async fn rest(&self);
+    async fn release_connections(&self);
     /// Finishes what is under way and lets go of the files.
     async fn close(&self) -> Result<(), StorageError>;
 }

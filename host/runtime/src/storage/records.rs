@@ -1,9 +1,9 @@
 //! The rows a host reads.
 
+use legollab_texts::Instant;
 use serde::Serialize;
 
 use super::key::InstallationId;
-use crate::instant::Instant;
 
 /// A brick mounted in the platform.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -28,7 +28,7 @@ pub struct Installation {
 
 /// What runs in an installation.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Runs {
+pub struct InstalledBrick {
     /// The package, as `legollaborative:booking`.
     pub package: String,
     /// The version.

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use legollab_texts::Instant;
+
 use super::error::StorageError;
 use super::key::{InstallationId, Key, KeyRange, Value};
-use crate::instant::Instant;
 
 /// What a call has read, so that the commit can tell whether it still holds.
 #[derive(Debug, Clone, Default)]
@@ -19,7 +20,7 @@ pub struct ReadSet {
 
 /// Everything a call wants to happen, together or not at all.
 #[derive(Debug, Clone, Default)]
-pub struct Work {
+pub struct CommitRequest {
     /// The instant of the call.
     pub at: Instant,
     /// What the call relied on; none if it read nothing.
@@ -35,7 +36,7 @@ pub struct Work {
     /// Messages to members.
     pub messages: Vec<NewMessage>,
     /// What this call was run for, to be ticked off with its effects.
-    pub mark: Option<Mark>,
+    pub mark: Option<CompletionMark>,
 }
 
 /// How much an installation may keep.
@@ -47,15 +48,15 @@ pub struct Quota {
     pub waiting: u64,
 }
 
-impl Work {
+impl CommitRequest {
     /// The installations that write, tell, schedule or send.
     pub fn installations(&self) -> BTreeSet<InstallationId> {
         let writes = self.writes.keys().map(|(installation, _)| *installation);
-        writes.chain(self.setting_going()).collect()
+        writes.chain(self.enqueuing()).collect()
     }
 
     /// The installations whose events, jobs or messages will wait.
-    pub(crate) fn setting_going(&self) -> BTreeSet<InstallationId> {
+    pub(crate) fn enqueuing(&self) -> BTreeSet<InstallationId> {
         let events = self.events.iter().map(|event| event.source);
         let jobs = self
             .jobs
@@ -136,7 +137,7 @@ pub struct NewMessage {
 
 /// What a call was run for. It is applied before the call's own job changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Mark {
+pub enum CompletionMark {
     /// A delivery has taken effect.
     Delivered(i64),
     /// An installation has been given its first settings, at this instant.
@@ -156,7 +157,7 @@ pub enum Mark {
 
 /// The place of a commit in the order of all commits of the platform.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Committed {
+pub struct CommitReceipt {
     /// Its number.
     pub sequence: u64,
 }

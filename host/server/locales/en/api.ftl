@@ -2,7 +2,7 @@
 
 api-page-title = The API
 api-lead = All that { $platform } does on its pages, a program can ask for as well.
-api-intro = Functions that only read are called with GET, their arguments in the address; the others with POST and a JSON object. A text, a number or a truth value stands in the address as it is, any other value as JSON. Who acts for a member sends the cookie of their session and, where the program is no browser, the token of their forms in the header { $header }. Errors are application/problem+json (RFC 9457).
+api-intro = Functions that only read are called with GET, their arguments in the address, or with POST and a JSON object where an address is too short for them; the others with POST alone. A text, a number or a truth value stands in the address as it is, any other value as JSON. Who acts for a member sends the cookie of their session and, where the program is no browser, the token of their forms in the header { $header }. Errors are application/problem+json (RFC 9457).
 api-document = The OpenAPI 3.1 document
 api-bricks = Bricks
 api-nothing = This brick offers nothing to programs.

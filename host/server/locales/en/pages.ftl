@@ -1,14 +1,6 @@
 ## The frame of every page
 
-skip-to-content = Skip to content
-menu = Menu
-language = Language
-account = Account
-sign-in = Sign in
-sign-up = Create an account
-sign-out = Sign out
 steward-area = Administration
-made-with = { $site } runs on LEGOLLABORATIVE, free software for sharing.
 
 ## The parts of pages
 

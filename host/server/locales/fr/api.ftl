@@ -2,7 +2,7 @@
 
 api-page-title = L’API
 api-lead = Tout ce que { $platform } fait sur ses pages, un programme peut le demander aussi.
-api-intro = Les fonctions qui ne font que lire s’appellent avec GET, leurs arguments dans l’adresse ; les autres avec POST et un objet JSON. Un texte, un nombre ou une réponse par oui ou non s’écrit tel quel dans l’adresse, toute autre valeur en JSON. Qui agit au nom d’un membre envoie le cookie de sa session et, si le programme n’est pas un navigateur, le jeton de ses formulaires dans l’en-tête { $header }. Les erreurs sont des application/problem+json (RFC 9457).
+api-intro = Les fonctions qui ne font que lire s’appellent avec GET, leurs arguments dans l’adresse, ou avec POST et un objet JSON quand ils n’y tiennent pas ; les autres avec POST seulement. Un texte, un nombre ou une réponse par oui ou non s’écrit tel quel dans l’adresse, toute autre valeur en JSON. Qui agit au nom d’un membre envoie le cookie de sa session et, si le programme n’est pas un navigateur, le jeton de ses formulaires dans l’en-tête { $header }. Les erreurs sont des application/problem+json (RFC 9457).
 api-document = Le document OpenAPI 3.1
 api-bricks = Briques
 api-nothing = Cette brique ne propose rien aux programmes.

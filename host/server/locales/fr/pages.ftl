@@ -1,14 +1,6 @@
 ## Le cadre de chaque page
 
-skip-to-content = Aller au contenu
-menu = Menu
-language = Langue
-account = Compte
-sign-in = Se connecter
-sign-up = Créer un compte
-sign-out = Se déconnecter
 steward-area = Administration
-made-with = { $site } fonctionne avec LEGOLLABORATIVE, logiciel libre pour le partage.
 
 ## Les éléments des pages
 

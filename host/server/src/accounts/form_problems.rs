@@ -1,13 +1,12 @@
 //! What is wrong with a form of an account.
 
-use super::AccountError;
-use crate::{
-    web::{
-        account_rules::AccountRuleError,
-        password::{MIN_CHARS, PasswordError},
-    },
-    words::Words,
+use legollab_web::{
+    account_rules::AccountRuleError,
+    password::{MIN_CHARS, PasswordError},
 };
+
+use super::AccountError;
+use crate::words::Words;
 
 /// What helps to choose a password.
 pub fn password_hint(words: &Words) -> String {

@@ -12,17 +12,15 @@ use legollab_runtime::{
     platform::Platform,
     storage::{Member, NewMember, NewMessage, StorageError, Token, TokenPurpose},
 };
+use legollab_web::{
+    account_rules::{AccountRuleError, checked_email, checked_name},
+    fault::Fault,
+    password::{PasswordError, Passwords},
+    secret::Secret,
+};
 pub use routes::routes;
 
-use crate::{
-    web::{
-        account_rules::{AccountRuleError, checked_email, checked_name},
-        fault::Fault,
-        password::{PasswordError, Passwords},
-        secret::Secret,
-    },
-    words::Words,
-};
+use crate::words::Words;
 
 /// How long an invitation holds: a week, so that one may be away for a few days.
 const INVITATION_MS: i64 = 7 * 24 * 3_600_000;

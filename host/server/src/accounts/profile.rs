@@ -3,6 +3,16 @@
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use legollab_runtime::storage::Member;
+use legollab_web::{
+    account_rules::checked_name,
+    cookies::{Cookie, CookieLifetime},
+    fault::Fault,
+    fields::{self, InputField, InputKind},
+    local_path::LocalPath,
+    password::PasswordError,
+    response::SeeOther,
+    theme::FROM,
+};
 use maud::{Markup, html};
 
 use super::{
@@ -13,16 +23,6 @@ use crate::{
     error_mapping::storage_fault,
     frame::Page,
     visit::{Flash, Form, SiteRequest, open_session},
-    web::{
-        account_rules::checked_name,
-        cookies::{Cookie, CookieLifetime},
-        fault::Fault,
-        fields::{self, InputField, InputKind},
-        local_path::LocalPath,
-        password::PasswordError,
-        response::SeeOther,
-        theme::FROM,
-    },
     words::{self, Words},
 };
 

@@ -3,6 +3,15 @@
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use legollab_runtime::storage::TokenPurpose;
+use legollab_web::{
+    account_rules::checked_name,
+    fault::Fault,
+    fields::{self, InputField, InputKind},
+    local_path::LocalPath,
+    password::{PasswordError, Passwords},
+    query::Query,
+    secret::Secret,
+};
 use maud::html;
 
 use super::{
@@ -14,15 +23,6 @@ use crate::{
     error_mapping::storage_fault,
     frame::Page,
     visit::{Flash, Form, SiteRequest, is_active},
-    web::{
-        account_rules::checked_name,
-        fault::Fault,
-        fields::{self, InputField, InputKind},
-        local_path::LocalPath,
-        password::{PasswordError, Passwords},
-        query::Query,
-        secret::Secret,
-    },
     words::Words,
 };
 

@@ -3,21 +3,21 @@
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use legollab_runtime::storage::Member;
+use legollab_web::{
+    cookies::{Cookie, CookieLifetime},
+    fault::Fault,
+    fields::{self, InputField, InputKind},
+    known_browser,
+    local_path::LocalPath,
+    query::Query,
+    response::SeeOther,
+};
 use maud::html;
 
 use crate::{
     error_mapping::storage_fault,
     frame::Page,
     visit::{Flash, Form, SiteRequest, is_active, links, open_session},
-    web::{
-        cookies::{Cookie, CookieLifetime},
-        fault::Fault,
-        fields::{self, InputField, InputKind},
-        known_browser,
-        local_path::LocalPath,
-        query::Query,
-        response::SeeOther,
-    },
     words::Words,
 };
 

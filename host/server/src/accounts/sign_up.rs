@@ -5,6 +5,14 @@
 
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
+use legollab_web::{
+    fault::Fault,
+    fields::{self, InputField, InputKind},
+    local_path::LocalPath,
+    password::PasswordError,
+    query::Query,
+    response::SeeOther,
+};
 use maud::html;
 
 use super::{
@@ -16,14 +24,6 @@ use crate::{
     error_mapping::storage_fault,
     frame::Page,
     visit::{Flash, Form, SiteRequest, links},
-    web::{
-        fault::Fault,
-        fields::{self, InputField, InputKind},
-        local_path::LocalPath,
-        password::PasswordError,
-        query::Query,
-        response::SeeOther,
-    },
     words::Words,
 };
 

@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 
-use legollab_runtime::catalogue::Reader;
+use legollab_contract::Texts;
+use legollab_texts::Reader;
+use legollab_web::{cookies::Cookie, form::TOKEN_HEADER};
 use maud::Markup;
 use serde_json::Value;
 
 use crate::{
     openapi::{self, Api, ApiBrick},
-    texts::Texts,
     visit::SiteRequest,
-    web::{cookies::Cookie, form::TOKEN_HEADER},
     words::Words,
 };
 

@@ -21,16 +21,12 @@ use legollab_runtime::{
     brick::Entry,
     call::{Call, CallError, Method, Reply, access},
 };
+use legollab_web::{body, fault::Fault, form::check_api_write, query::Query};
 use percent_encoding::percent_decode_str;
 use problem::ProblemResponse;
 pub use problem::of_fault as problem_of;
 
-use crate::{
-    frame::Page,
-    visit::SiteRequest,
-    web::{body, fault::Fault, form::check_api_write, query::Query},
-    words::Words,
-};
+use crate::{frame::Page, visit::SiteRequest, words::Words};
 
 /// Room for the headers of an answer, with those that every answer has.
 const HEADERS: usize = 12;
@@ -108,13 +104,13 @@ pub async fn call(visit: &SiteRequest, address: FunctionAddress<'_>, request: Re
     match answer(visit, address, request).await {
         Ok(response) => response,
         Err(ApiError::Fault(fault)) => fault.into_response(),
-        Err(ApiError::ProblemResponse(problem)) => problem.into_response(),
+        Err(ApiError::Problem(problem)) => problem.into_response(),
     }
 }
 
 enum ApiError {
     Fault(Fault),
-    ProblemResponse(Box<ProblemResponse>),
+    Problem(Box<ProblemResponse>),
 }
 
 impl From<Fault> for ApiError {
@@ -137,8 +133,7 @@ async fn answer(visit: &SiteRequest, address: FunctionAddress<'_>, request: Requ
     } else {
         "POST, OPTIONS"
     };
-    let problem =
-        |error: &CallError| ApiError::ProblemResponse(Box::new(ProblemResponse::of_call(visit, error, allow)));
+    let problem = |error: &CallError| ApiError::Problem(Box::new(ProblemResponse::of_call(visit, error, allow)));
     let (arguments, method) = match *request.method() {
         HttpMethod::OPTIONS => {
             let headers = [(header::ALLOW, HeaderValue::from_static(allow))];

@@ -2,13 +2,13 @@
 
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
-use legollab_runtime::{call::CallError, contract::json::JsonError, storage::IncidentKind};
+use legollab_runtime::{call::CallError, json::JsonError, storage::IncidentKind};
+use legollab_web::{fault::Fault, form::TOKEN_HEADER};
 use serde_json::{Map, Value, json};
 
 use crate::{
     error_mapping::{fault_of, fault_texts},
     visit::SiteRequest,
-    web::{fault::Fault, form::TOKEN_HEADER},
     words::Words,
 };
 

@@ -4,12 +4,10 @@
 //! else is JSON. What comes out is checked again, like every call's arguments, so here is only what a query cannot say
 //! by itself.
 
+use legollab_contract::{Function, Type, lower_camel_case};
 use legollab_runtime::{
     call::CallError,
-    contract::{
-        Function, Type,
-        json::{Expected, Found, JsonError, lower_camel_case},
-    },
+    json::{Expected, Found, JsonError},
 };
 use serde_json::{Map, Number, Value};
 
@@ -112,7 +110,7 @@ fn bad(path: &str, expected: Expected, found: Found) -> CallError {
 mod tests {
     use std::sync::Arc;
 
-    use legollab_runtime::contract::{Outcome, Param};
+    use legollab_contract::{Outcome, Param};
 
     use super::*;
 

@@ -1,6 +1,6 @@
 //! Fields whose values the brick knows.
 
-use legollab_runtime::catalogue::Text;
+use legollab_texts::Text;
 use serde::Deserialize;
 use serde_json::Value;
 

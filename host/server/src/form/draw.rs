@@ -5,7 +5,9 @@ mod groups;
 
 use std::cell::{Cell, RefCell};
 
-use legollab_runtime::contract::{Function, InterfaceId, Record, Type, json::lower_camel_case};
+use legollab_contract::Texts;
+use legollab_contract::{Function, InterfaceId, Record, Type, lower_camel_case};
+use legollab_web::theme::{Tone, icons::Icon, tone_icon};
 use maud::{Markup, html};
 use serde_json::Value;
 
@@ -17,12 +19,7 @@ use super::{
     parse::FieldError,
     path::{Path, normalised},
 };
-use crate::{
-    page_budget::PageBudget,
-    texts::Texts,
-    web::theme::{Tone, icons::Icon, tone_icon},
-    words::Words,
-};
+use crate::{page_budget::PageBudget, words::Words};
 
 /// A form to draw.
 pub struct FormSpec<'a> {

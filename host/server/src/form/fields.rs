@@ -2,7 +2,7 @@
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use jiff::tz::TimeZone;
-use legollab_runtime::contract::{Function, Type, json::lower_camel_case};
+use legollab_contract::{Function, Type, lower_camel_case};
 use serde_json::Value;
 
 use super::{

@@ -2,10 +2,10 @@
 
 use std::cell::Cell;
 
-use legollab_runtime::contract::{Case, Enumeration, Flags, Record, Type};
+use legollab_contract::TypeName;
+use legollab_contract::{Case, Enumeration, Flags, Record, Type};
 
 use super::limits::MAX_FIELDS;
-use crate::texts::TypeName;
 
 /// What one text field holds.
 #[derive(Debug, Clone, Copy, PartialEq)]

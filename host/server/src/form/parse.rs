@@ -1,7 +1,7 @@
 //! From fields back to JSON.
 
 use jiff::tz::TimeZone;
-use legollab_runtime::contract::{Function, Type, json::lower_camel_case};
+use legollab_contract::{Function, Type, lower_camel_case};
 use serde_json::{Map, Value};
 
 use super::{

@@ -1,6 +1,6 @@
 //! Where a value stands: the name of its field, and its path in the JSON.
 
-use legollab_runtime::contract::json::lower_camel_case;
+use legollab_contract::lower_camel_case;
 
 /// Where a value stands in the arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,10 +1,8 @@
 //! The law: what is drawn, sent by a browser as it stands, and read, is what was drawn.
 
 use base64::prelude::{BASE64_STANDARD, Engine};
-use legollab_runtime::{
-    catalogue::Catalogue,
-    contract::{Function, Outcome, Type},
-};
+use legollab_contract::{Function, Outcome, Type};
+use legollab_texts::Catalogue;
 use maud::html;
 use proptest::prelude::*;
 use serde_json::{Map, Number, Value, json};

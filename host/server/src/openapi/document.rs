@@ -1,13 +1,12 @@
 //! The OpenAPI 3.1 document.
 
-use legollab_runtime::contract::{
-    Type,
-    json::lower_camel_case,
+use legollab_contract::{
+    Type, lower_camel_case,
     schema::{Components, OPENAPI},
 };
 use serde_json::{Map, Value, json};
 
-use super::{Api, ApiBrick, ApiFunction, is_plain};
+use super::{Api, ApiBrick, ApiFunction, ApiMethod, is_plain};
 use crate::words::Words;
 
 const PROBLEM: &str = "application/problem+json";
@@ -19,8 +18,12 @@ pub fn document(api: &Api<'_>, words: &Words) -> Value {
     let mut paths = Map::new();
     for brick in &api.bricks {
         for offered in brick.offered() {
-            let operation = operation(brick, &offered, &mut components, words);
-            paths.insert(brick.path(&offered), json!({ offered.method(): operation }));
+            let mut operations = Map::new();
+            for method in offered.methods() {
+                let operation = operation(brick, &offered, method, &mut components, words);
+                operations.insert(method.name().to_owned(), operation);
+            }
+            paths.insert(brick.path(&offered), operations.into());
         }
     }
     let mut schemas = components.into_schemas();
@@ -66,10 +69,28 @@ fn tag(brick: &ApiBrick<'_>) -> Value {
     json!({ "name": brick.mount, "description": format!("{title}. {summary}") })
 }
 
-fn operation(brick: &ApiBrick<'_>, offered: &ApiFunction<'_>, components: &mut Components, words: &Words) -> Value {
+fn operation(
+    brick: &ApiBrick<'_>,
+    offered: &ApiFunction<'_>,
+    method: ApiMethod,
+    components: &mut Components,
+    words: &Words,
+) -> Value {
     let function = offered.function;
+    let id = format!(
+        "{}.{}.{}",
+        brick.mount,
+        brick.segment(&offered.interface.id),
+        function.name
+    );
+    // Identifiers are unique; no name of WIT has a point in it.
+    let id = if method == offered.method() {
+        id
+    } else {
+        format!("{id}.{}", method.name())
+    };
     let mut operation = json!({
-        "operationId": format!("{}.{}.{}", brick.mount, brick.segment(&offered.interface.id), function.name),
+        "operationId": id,
         "tags": [brick.mount],
         "summary": brick.texts.function(&offered.interface.id, function),
         "description": function.docs,
@@ -86,7 +107,7 @@ fn operation(brick: &ApiBrick<'_>, offered: &ApiFunction<'_>, components: &mut C
         "security".to_owned(),
         if needed { json!([session]) } else { json!([{}, session]) },
     );
-    if offered.access.reads {
+    if method == ApiMethod::Get {
         let parameters = function.params.iter().map(|param| {
             let schema = components.schema(&param.ty);
             parameter(&lower_camel_case(&param.name), &param.ty, schema)

@@ -1,6 +1,6 @@
 //! Examples of values, made from their types.
 
-use legollab_runtime::contract::{Function, Type, json::lower_camel_case};
+use legollab_contract::{Function, Type, lower_camel_case};
 use serde_json::{Map, Value, json};
 
 /// How many values an example may be made of; what would come after is left out where that is allowed.

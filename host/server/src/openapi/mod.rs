@@ -9,11 +9,12 @@ mod page;
 mod tests;
 
 pub use document::document;
+use legollab_contract::{Function, Interface, InterfaceId, Outcome, Type};
 use legollab_package::{Access, Audience, Manifest};
-use legollab_runtime::contract::{Function, Interface, InterfaceId, Outcome, Type};
 pub use page::reading_page;
 
-use crate::{texts::Texts, view::address::segment};
+use crate::view::address::segment;
+use legollab_contract::Texts;
 
 /// The pages of a brick are for the site, which looks at each page's own rule before it asks the brick.
 const PAGES: &str = "legollaborative:brick/pages";
@@ -94,9 +95,38 @@ impl<'a> ApiBrick<'a> {
     }
 }
 
+/// How a function is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ApiMethod {
+    /// With its arguments in the address.
+    Get,
+    /// With its arguments in the body.
+    Post,
+}
+
+impl ApiMethod {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Get => "get",
+            Self::Post => "post",
+        }
+    }
+}
+
 impl ApiFunction<'_> {
-    fn method(&self) -> &'static str {
-        if self.access.reads { "get" } else { "post" }
+    /// How the function is called where nothing speaks against it.
+    fn method(&self) -> ApiMethod {
+        if self.access.reads {
+            ApiMethod::Get
+        } else {
+            ApiMethod::Post
+        }
+    }
+
+    /// All the ways to call it: what only reads takes arguments in a body as well, because an address holds only so many.
+    fn methods(&self) -> impl Iterator<Item = ApiMethod> {
+        let by_body = (self.method() == ApiMethod::Get).then_some(ApiMethod::Post);
+        [self.method()].into_iter().chain(by_body)
     }
 
     /// The errors of the function, by the status that their names stand for. An error without cases is a 422.

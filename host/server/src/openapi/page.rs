@@ -1,8 +1,8 @@
 //! The page that explains the API.
 
 use form_urlencoded::Serializer;
+use legollab_contract::{Outcome, lower_camel_case};
 use legollab_package::Audience;
-use legollab_runtime::contract::{Outcome, json::lower_camel_case};
 use maud::{Markup, html};
 use serde_json::Value;
 
@@ -67,7 +67,7 @@ fn draw_function(api: &Api<'_>, brick: &ApiBrick<'_>, offered: &ApiFunction<'_>,
     html! {
         div.function id=(path) {
             h4 { (label) }
-            p.address { span.method { (offered.method().to_uppercase()) } " " code { (path) } }
+            p.address { span.method { (offered.method().name().to_uppercase()) } " " code { (path) } }
             // A comment of one sentence is the label already, unless the catalogue has another.
             @if function.docs.trim().trim_end_matches('.') != label { p.long { (function.docs) } }
             p.hint { (words.text("api-who", &[("who", audience(&offered.access.access, words).into())])) }

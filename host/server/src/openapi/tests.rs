@@ -1,7 +1,8 @@
 use std::collections::BTreeSet;
 
 use legollab_package::Manifest;
-use legollab_runtime::{catalogue::Catalogue, contract::json::decode_arguments};
+use legollab_runtime::json::decode_arguments;
+use legollab_texts::Catalogue;
 use serde_json::{Value, json};
 
 use super::*;

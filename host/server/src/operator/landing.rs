@@ -2,16 +2,13 @@
 
 use axum::{body::Body, http::Response};
 use http::{HeaderMap, StatusCode};
+use legollab_web::{
+    language, response,
+    theme::{self, AccountMenu, PageFrame},
+};
 use maud::html;
 
-use crate::{
-    state::ServerState,
-    web::{
-        language, response,
-        theme::{self, AccountMenu, PageFrame},
-    },
-    words::Words,
-};
+use crate::{state::ServerState, words::Words};
 
 /// The platforms of this server, with their addresses below this very host, which work wherever this page does.
 pub fn page(state: &ServerState, headers: &HeaderMap) -> Response<Body> {

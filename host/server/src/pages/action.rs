@@ -8,6 +8,7 @@ use legollab_runtime::{
     brick::Entry,
     call::{Call, CallError, Method, MountedBrick},
 };
+use legollab_web::{fault::Fault, local_path::LocalPath, response::SeeOther, theme::FROM};
 use serde_json::{Map, Value};
 
 use super::{brick_path::BrickPath, page};
@@ -18,7 +19,6 @@ use crate::{
     frame::Page,
     view::{self, Confirmation, FailedSubmission, PageRef, Permission, address},
     visit::{CallForm, Flash, SiteRequest, links},
-    web::{fault::Fault, local_path::LocalPath, response::SeeOther, theme::FROM},
     words::Words,
 };
 

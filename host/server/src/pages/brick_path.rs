@@ -5,8 +5,9 @@ use std::sync::Arc;
 use axum::extract::{FromRequestParts, Path};
 use http::request::Parts;
 use legollab_runtime::call::MountedBrick;
+use legollab_web::fault::Fault;
 
-use crate::{visit::SiteRequest, web::fault::Fault};
+use crate::visit::SiteRequest;
 
 /// The brick that an address names first.
 pub struct BrickPath {

@@ -2,13 +2,13 @@
 
 use axum::{body::Body, http::Response, response::IntoResponse};
 use http::Method;
+use legollab_web::{fault::Fault, response::SeeOther};
 use maud::html;
 
 use crate::{
     error_mapping::fault_texts,
     frame::Page,
     visit::{SiteRequest, links},
-    web::{fault::Fault, response::SeeOther},
     words::Words,
 };
 

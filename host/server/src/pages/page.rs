@@ -9,6 +9,13 @@ use legollab_runtime::{
     call::{Call, Identity, Method, MountedBrick, access},
     storage::{IncidentKind, NewIncident},
 };
+use legollab_web::{
+    fault::Fault,
+    local_path::LocalPath,
+    query::Query,
+    response::SeeOther,
+    theme::{Tone, tone_icon},
+};
 use maud::{Markup, html};
 use serde_json::json;
 
@@ -20,13 +27,6 @@ use crate::{
     page_budget::PageBudget,
     view::{self, FailedSubmission, Node, PageParam, PageRef, PageTooLarge, View, ViewContext, address},
     visit::{SiteRequest, links},
-    web::{
-        fault::Fault,
-        local_path::LocalPath,
-        query::Query,
-        response::SeeOther,
-        theme::{Tone, tone_icon},
-    },
     words::Words,
 };
 

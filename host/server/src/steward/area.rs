@@ -5,12 +5,12 @@ use std::ops::Deref;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use http::request::Parts;
 use legollab_runtime::{Instant, platform::Platform, storage::InstallationId};
+use legollab_web::{fault::Fault, fields, form::SMALL_FORM_BYTES};
 use maud::{Markup, html};
 
 use crate::{
     frame::Page,
     visit::{Form, SiteRequest},
-    web::{fault::Fault, fields, form::SMALL_FORM_BYTES},
     words::Words,
 };
 

@@ -1,23 +1,19 @@
 //! Events that a brick could not take in.
 
 use axum::extract::Path;
+use legollab_web::{
+    fault::Fault,
+    fields::{self, Paging},
+    query::Query,
+    response::SeeOther,
+};
 use maud::{Markup, html};
 
 use super::{
     area::{Area, StewardForm, StewardRequest},
     parts::{number, pretty},
 };
-use crate::{
-    error_mapping::storage_fault,
-    frame::Page,
-    visit::Flash,
-    web::{
-        fault::Fault,
-        fields::{self, Paging},
-        query::Query,
-        response::SeeOther,
-    },
-};
+use crate::{error_mapping::storage_fault, frame::Page, visit::Flash};
 
 /// All dead letters, newest first.
 pub async fn list(steward: StewardRequest, query: Query) -> Result<Page, Fault> {

@@ -2,18 +2,14 @@
 
 use axum::extract::Path;
 use legollab_runtime::storage::{Incident, IncidentKind};
+use legollab_web::{fault::Fault, fields::Paging, query::Query};
 use maud::{Markup, html};
 
 use super::{
     area::{Area, StewardRequest},
     parts::{details, number, table},
 };
-use crate::{
-    error_mapping::storage_fault,
-    frame::Page,
-    web::{fault::Fault, fields::Paging, query::Query},
-    words::Words,
-};
+use crate::{error_mapping::storage_fault, frame::Page, words::Words};
 
 /// All incidents that are kept, newest first.
 pub async fn list(steward: StewardRequest, query: Query) -> Result<Page, Fault> {

@@ -2,13 +2,14 @@
 
 use axum::extract::Path;
 use legollab_runtime::{call::MountedBrick, manifest::grants_in_words, storage::InstallationState};
+use legollab_web::fault::Fault;
 use maud::{Markup, html};
 
 use super::{
     area::{Area, StewardRequest},
     parts::{details, size, table},
 };
-use crate::{error_mapping::storage_fault, frame::Page, web::fault::Fault};
+use crate::{error_mapping::storage_fault, frame::Page};
 
 /// All bricks of the platform.
 pub async fn list(steward: StewardRequest) -> Result<Page, Fault> {

@@ -2,23 +2,19 @@
 
 use axum::extract::Path;
 use legollab_runtime::storage::JobState;
+use legollab_web::{
+    fault::Fault,
+    fields::{self, Paging},
+    query::Query,
+    response::SeeOther,
+};
 use maud::{Markup, html};
 
 use super::{
     area::{Area, StewardForm, StewardRequest},
     parts::{number, table},
 };
-use crate::{
-    error_mapping::storage_fault,
-    frame::Page,
-    visit::Flash,
-    web::{
-        fault::Fault,
-        fields::{self, Paging},
-        query::Query,
-        response::SeeOther,
-    },
-};
+use crate::{error_mapping::storage_fault, frame::Page, visit::Flash};
 
 /// All jobs, next due first.
 pub async fn list(steward: StewardRequest, query: Query) -> Result<Page, Fault> {

@@ -9,6 +9,12 @@ use legollab_runtime::{
     call::STEWARD,
     storage::{Member, MemberState},
 };
+use legollab_web::{
+    fault::Fault,
+    fields::{self, InputField, InputKind, Paging},
+    query::Query,
+    response::SeeOther,
+};
 use maud::{Markup, html};
 
 use super::{
@@ -20,12 +26,6 @@ use crate::{
     error_mapping::storage_fault,
     frame::Page,
     visit::Flash,
-    web::{
-        fault::Fault,
-        fields::{self, InputField, InputKind, Paging},
-        query::Query,
-        response::SeeOther,
-    },
 };
 
 /// Letters of a search that are looked at.

@@ -2,17 +2,14 @@
 
 use axum::extract::Path;
 use legollab_runtime::storage::{Message, MessageState};
+use legollab_web::{fault::Fault, fields::Paging, local_path::LocalPath, query::Query};
 use maud::{Markup, html};
 
 use super::{
     area::{Area, StewardRequest},
     parts::{details, number, table},
 };
-use crate::{
-    error_mapping::storage_fault,
-    frame::Page,
-    web::{fault::Fault, fields::Paging, local_path::LocalPath, query::Query},
-};
+use crate::{error_mapping::storage_fault, frame::Page};
 
 /// All messages, newest first.
 pub async fn list(steward: StewardRequest, query: Query) -> Result<Page, Fault> {

@@ -1,10 +1,11 @@
 //! How the platform is doing.
 
 use legollab_runtime::manifest::ended_archive;
+use legollab_web::fault::Fault;
 use maud::{Markup, html};
 
 use super::area::{Area, StewardRequest};
-use crate::{error_mapping::storage_fault, frame::Page, web::fault::Fault};
+use crate::{error_mapping::storage_fault, frame::Page};
 
 /// Incidents that the overview shows.
 const INCIDENTS: u64 = 5;

@@ -1,8 +1,9 @@
 //! Parts that the area's pages are drawn with.
 
+use legollab_web::fault::Fault;
 use maud::{Markup, html};
 
-use crate::{web::fault::Fault, words::Words};
+use crate::words::Words;
 
 /// The number at the end of an address.
 ///

@@ -7,10 +7,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::StatusCode;
-use legollab_runtime::{
-    call::{Call, CallError, Method, MountedBrick},
-    contract::{Function, Interface, json::lower_camel_case},
-};
+use legollab_contract::{Function, Interface, lower_camel_case};
+use legollab_runtime::call::{Call, CallError, Method, MountedBrick};
+use legollab_web::{fault::Fault, fields, response::SeeOther};
 use maud::html;
 use serde_json::{Map, Value, json};
 
@@ -22,7 +21,6 @@ use crate::{
     frame::Page,
     page_budget::PageBudget,
     visit::{CALL_FORM_BYTES, Flash},
-    web::{fault::Fault, fields, response::SeeOther},
 };
 
 /// How a brick is set up.

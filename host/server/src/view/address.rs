@@ -7,7 +7,8 @@
 //! {base}/{mount}/confirm/{interface}/{function}      POST: asks first; the yes goes on to `do`
 //! ```
 
-use form_urlencoded::{Serializer, byte_serialize, parse};
+use form_urlencoded::{Serializer, parse};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::nodes::{PageParam, PageRef};
 
@@ -91,10 +92,12 @@ impl MountAddress<'_> {
     }
 }
 
+/// What is encoded in a part of a path: all but what needs no encoding anywhere (RFC 3986, 2.3).
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
 /// A name as one part of a path. The full name of an interface has a `/` in it, which becomes `%2F`.
 pub fn segment(name: &str) -> String {
-    // The encoding of forms writes a space as `+`, which in a path would be a plus.
-    byte_serialize(name.as_bytes()).collect::<String>().replace('+', "%20")
+    utf8_percent_encode(name, SEGMENT).to_string()
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! The nodes of `legollaborative:brick/ui`, as `pages.render` gives them in JSON.
 
 use legollab_runtime::Instant;
-pub use legollab_runtime::catalogue::{Arg, ArgValue, Message, Text};
+pub use legollab_texts::{Arg, ArgValue, Message, Text};
+use legollab_web::theme::Tone;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::{form::Choices, web::theme::Tone};
+use crate::form::Choices;
 
 /// A named value in the address of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

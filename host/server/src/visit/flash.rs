@@ -1,6 +1,8 @@
 //! What is said on the page after something was done.
 
-use crate::{web::theme::Tone, words::Words};
+use legollab_web::theme::Tone;
+
+use crate::words::Words;
 
 /// A note that a redirect leaves for the next page. The cookie carries its name alone, so nobody can make a page say
 /// anything else.

@@ -3,15 +3,13 @@
 use std::ops::Deref;
 
 use axum::extract::{FromRequest, Request};
+use legollab_web::{
+    fault::Fault,
+    form::{Form as Checked, MAX_FIELDS, SMALL_FORM_BYTES},
+};
 
 use super::SiteRequest;
-use crate::{
-    form,
-    web::{
-        fault::Fault,
-        form::{Form as Checked, MAX_FIELDS, SMALL_FORM_BYTES},
-    },
-};
+use crate::form;
 
 /// Bytes of a form: arguments of a call may have one mebibyte as JSON, and percent-encoding can triple what it carries.
 pub const CALL_FORM_BYTES: usize = 3 << 20;

@@ -1,9 +1,9 @@
 //! Links to the pages of accounts, which lead back to where somebody was.
 
 use legollab_runtime::manifest::SignUp;
+use legollab_web::local_path::LocalPath;
 
 use super::SiteRequest;
-use crate::web::local_path::LocalPath;
 
 /// Whether anybody may open an account here, now.
 pub fn sign_up_is_open(visit: &SiteRequest) -> bool {

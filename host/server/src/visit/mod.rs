@@ -15,17 +15,14 @@ use legollab_runtime::{
     call::{Caller, CallerMember, Identity},
     storage::{Member, StorageError},
 };
+use legollab_web::{
+    body::BodyArrival,
+    context::{IncomingRequest, OpenSession, RequestContext},
+    fault::Fault,
+};
 pub use sessions::{CurrentMember, is_active, open_session};
 
-use crate::{
-    error_mapping::storage_fault,
-    site::Site,
-    web::{
-        body::BodyArrival,
-        context::{IncomingRequest, OpenSession, RequestContext},
-        fault::Fault,
-    },
-};
+use crate::{error_mapping::storage_fault, site::Site};
 
 /// Forms that readers need: they are taken after the end of a platform as well.
 const READ_ONLY_FORMS: [&str; 6] = [

@@ -1,11 +1,12 @@
 //! Sessions: who is signed in.
 
 use legollab_runtime::{
+    Instant,
     platform::Platform,
     storage::{Member, MemberState, Session, StorageError},
 };
 
-use crate::web::{secret::Secret, session};
+use legollab_web::{secret::Secret, session};
 
 /// Somebody signed in.
 #[derive(Debug, Clone)]
@@ -40,7 +41,7 @@ pub async fn open_session(platform: &Platform, member: &Member) -> Result<Secret
         hash: secret.hash(),
         member: member.id.clone(),
         opened: now,
-        expires: session::first_end(now),
+        expires: Instant(session::first_end(now.0)),
     };
     platform.store().open_session(session).await?;
     Ok(secret)
@@ -56,7 +57,7 @@ pub(super) async fn resume(platform: &Platform, secret: &Secret) -> Result<Optio
     let Some((mut session, member)) = found.filter(|(_, member)| is_active(member)) else {
         return Ok(None);
     };
-    let later = session::later_end(session.opened, session.expires, now);
+    let later = session::later_end(session.opened.0, session.expires.0, now.0).map(Instant);
     if let Some(end) = later {
         platform.store().extend_session(&session.hash, end).await?;
         session.expires = end;

@@ -1,6 +1,7 @@
 //! Opening accounts, signing in, sessions.
 
-use legollab_server::{ServerOptions, web::rate_limit::RateLimit};
+use legollab_server::ServerOptions;
+use legollab_web::rate_limit::RateLimit;
 
 use crate::support::{DAY, PASSWORD, Running, generous, sign_in};
 

@@ -1,8 +1,9 @@
 //! Guessing, locking out, taking over.
 
-use std::{net::Ipv4Addr, time::Duration};
+use std::time::Duration;
 
-use legollab_server::{RateLimits, ServerOptions, web::rate_limit::RateLimit};
+use legollab_server::{RateLimits, ServerOptions};
+use legollab_web::rate_limit::RateLimit;
 
 use crate::{
     browser::Browser,
@@ -15,7 +16,7 @@ const ADA: &str = "ada@example.org";
 async fn strict() -> Running {
     let few = |burst| RateLimit::new(burst, Duration::from_secs(3600));
     Running::with(ServerOptions {
-        trusted_proxies: vec![Ipv4Addr::LOCALHOST.into()],
+        trusted_proxies: vec!["127.0.0.1".parse().unwrap()],
         rate_limits: RateLimits {
             sign_in_by_client_and_account: few(2),
             sign_in_by_account: few(6),

@@ -2,7 +2,7 @@
 
 use legollab_runtime::{
     call::CallError,
-    storage::{IncidentKind, InstallationId, JobChange, NewIncident, NewMember, NewMessage, Quota, Work},
+    storage::{CommitRequest, IncidentKind, InstallationId, JobChange, NewIncident, NewMember, NewMessage, Quota},
 };
 use legollab_server::accounts::{NewAccount, create_member};
 
@@ -132,11 +132,11 @@ async fn what_members_and_bricks_leave_behind_is_shown_as_text() {
         stored: u64::MAX,
         waiting: u64::MAX,
     };
-    let work = Work {
+    let work = CommitRequest {
         at: START,
         jobs: vec![job],
         quotas: [(installation.id, quota)].into(),
-        ..Work::default()
+        ..CommitRequest::default()
     };
     store.commit(work).await.unwrap();
 

@@ -140,6 +140,11 @@ async fn a_host_is_one_platform_and_brings_nothing_along() {
         assert!(!answer.body.contains("<script"), "{host:?}: {}", answer.body);
         assert!(!answer.location().contains("evil"), "{host:?}: {}", answer.location());
     }
+    for hosts in ["", "host: velos.localhost\r\nhost: other.localhost\r\n"] {
+        let request = format!("GET / HTTP/1.1\r\n{hosts}connection: close\r\n\r\n");
+        let answer = raw(running.port, request.as_bytes()).await;
+        assert_eq!(answer.status, 400, "{hosts:?}");
+    }
     // A session of one platform is nothing to another.
     let mut ada = running.join("Ada", &["steward"]).await;
     ada.get("/steward").await.expect(200);

@@ -1,7 +1,5 @@
 //! Hosts and paths, languages, headers, platforms that come and go.
 
-use std::net::{IpAddr, Ipv4Addr};
-
 use legollab_server::{AddError, ServerOptions};
 
 use crate::{
@@ -106,7 +104,7 @@ async fn every_answer_carries_the_strict_headers() {
 
 #[tokio::test]
 async fn behind_a_trusted_proxy_cookies_are_for_https_alone() {
-    let trusted: Vec<IpAddr> = vec![Ipv4Addr::LOCALHOST.into()];
+    let trusted = vec!["127.0.0.0/8".parse().unwrap()];
     let options = ServerOptions {
         trusted_proxies: trusted,
         rate_limits: generous(),

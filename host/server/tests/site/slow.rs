@@ -2,7 +2,8 @@
 
 use std::{io, time::Duration};
 
-use legollab_server::{ServerOptions, web::connection::ConnectionTimeouts};
+use legollab_server::ServerOptions;
+use legollab_web::connection::ConnectionTimeouts;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,

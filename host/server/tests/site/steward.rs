@@ -2,7 +2,7 @@
 
 use legollab_runtime::{
     platform::Platform,
-    storage::{IncidentKind, InstallationId, JobChange, NewEvent, NewIncident, NewMessage, Work},
+    storage::{CommitRequest, IncidentKind, InstallationId, JobChange, NewEvent, NewIncident, NewMessage},
 };
 use tokio::{io::AsyncWriteExt, net::TcpStream};
 
@@ -240,10 +240,10 @@ async fn an_event_that_nobody_takes_is_delivered_again_or_thrown_away() {
         arguments: r#"{"bed":"<b>roses</b>"}"#.to_owned(),
         listeners: vec![former],
     };
-    let work = Work {
+    let work = CommitRequest {
         at: platform.now(),
         events: vec![event("watered")],
-        ..Work::default()
+        ..CommitRequest::default()
     };
     platform.store().commit(work).await.unwrap();
     platform.settle().await.unwrap();
@@ -303,10 +303,10 @@ async fn jobs_are_run_and_removed_by_hand() {
         due: platform.now().plus(DAY),
         recurrence: None,
     };
-    let work = Work {
+    let work = CommitRequest {
         at: platform.now(),
         jobs: vec![job],
-        ..Work::default()
+        ..CommitRequest::default()
     };
     platform.store().commit(work).await.unwrap();
     let page = steward.get("/steward/jobs").await.expect(200);

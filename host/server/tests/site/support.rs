@@ -14,8 +14,8 @@ use legollab_runtime::{
 use legollab_server::{
     RateLimits, Server, ServerOptions,
     accounts::{NewAccount, create_member},
-    web::rate_limit::RateLimit,
 };
+use legollab_web::rate_limit::RateLimit;
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 

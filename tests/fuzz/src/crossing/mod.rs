@@ -7,9 +7,9 @@
 mod shapes;
 mod values;
 
-use legollab_runtime::contract::{
-    Function, Outcome,
-    json::{Arguments, Encoded, Returned, decode_arguments, encode, encode_arguments, encode_outcome},
+use legollab_contract::{Function, Outcome};
+use legollab_runtime::json::{
+    Arguments, Encoded, Returned, decode_arguments, encode, encode_arguments, encode_outcome,
 };
 use serde_json::json;
 use wasmtime::{

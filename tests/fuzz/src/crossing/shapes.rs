@@ -5,7 +5,7 @@ use std::{
     sync::{LazyLock, OnceLock},
 };
 
-use legollab_runtime::contract::{Contract, Function};
+use legollab_contract::{Contract, Function};
 use wasmtime::{Engine, component::Component};
 use wit_component::{ComponentEncoder, StringEncoding, embed_component_metadata};
 use wit_parser::{

@@ -1,6 +1,6 @@
 //! Values out of any bytes.
 
-use legollab_runtime::contract::{Case, Type};
+use legollab_contract::{Case, Type};
 use wasmtime::component::Val;
 
 /// Bytes to make values of. Once they are used up there are zeros, which make the smallest values.

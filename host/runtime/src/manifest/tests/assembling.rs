@@ -1,7 +1,8 @@
+use legollab_contract::access_rule;
+use legollab_package::Capability;
 use proptest::prelude::*;
 
 use super::*;
-use crate::{contract::access_rule, platform::Capability};
 
 const BOOKINGS: &str = "example:booking/bookings@0.1.0";
 const EVENTS: &str = "example:booking/events@0.1.0";

@@ -6,10 +6,10 @@ mod findings;
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use legollab_contract::{Function, Interface, InterfaceId, Outcome, Param, Type};
 use legollab_package::{Digest, Manifest};
 
 use super::*;
-use crate::contract::{Function, Interface, InterfaceId, Outcome, Param, Type};
 
 /// A brick for tests.
 #[derive(Clone, Debug)]

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use legollab_texts::Instant;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::conflicts::Conflicts;
 use super::error::DatabasePath;
 use super::{deliveries, messages};
-use crate::instant::Instant;
-use crate::storage::{CommitError, InstallationId, JobChange, Key, Mark, NewEvent, StorageError, Value, Work};
+use crate::storage::{
+    CommitError, CommitRequest, CompletionMark, InstallationId, JobChange, Key, NewEvent, StorageError, Value,
+};
 
 type Writes = BTreeMap<(InstallationId, Key), Option<Value>>;
 
@@ -19,7 +21,7 @@ type Writes = BTreeMap<(InstallationId, Key), Option<Value>>;
 pub(super) fn apply(
     conn: &Connection,
     place: &DatabasePath,
-    work: &Work,
+    work: &CommitRequest,
     conflicts: &Conflicts,
 ) -> Result<(), CommitError> {
     let sqlite = |error: rusqlite::Error| CommitError::Storage(place.sqlite(&error));
@@ -63,9 +65,9 @@ pub(super) fn apply(
 }
 
 /// How much each installation that sets something going has waiting.
-fn waiting(conn: &Connection, work: &Work) -> rusqlite::Result<BTreeMap<InstallationId, u64>> {
+fn waiting(conn: &Connection, work: &CommitRequest) -> rusqlite::Result<BTreeMap<InstallationId, u64>> {
     let mut found = BTreeMap::new();
-    for installation in work.setting_going() {
+    for installation in work.enqueuing() {
         let bytes: Option<i64> = conn
             .prepare_cached("SELECT waiting FROM usage WHERE installation = ?1")?
             .query_row([installation.0], |row| row.get(0))
@@ -76,9 +78,9 @@ fn waiting(conn: &Connection, work: &Work) -> rusqlite::Result<BTreeMap<Installa
 }
 
 /// False if what the mark names is not there to be ticked off.
-fn tick_off(conn: &Connection, mark: &Mark) -> rusqlite::Result<bool> {
+fn tick_off(conn: &Connection, mark: &CompletionMark) -> rusqlite::Result<bool> {
     match mark {
-        Mark::Delivered(id) => {
+        CompletionMark::Delivered(id) => {
             // A dead letter as well: a last attempt that was given up as too slow may yet come in, and has had its effect.
             let event: Option<i64> = conn
                 .prepare_cached("DELETE FROM deliveries WHERE id = ?1 RETURNING event")?
@@ -88,13 +90,13 @@ fn tick_off(conn: &Connection, mark: &Mark) -> rusqlite::Result<bool> {
             deliveries::forget_event(conn, event)?;
             Ok(true)
         }
-        Mark::Settled(installation, at) => {
+        CompletionMark::Settled(installation, at) => {
             let settled = conn
                 .prepare_cached("UPDATE installations SET settled = ?2 WHERE id = ?1 AND settled IS NULL")?
                 .execute((installation.0, at.0))?;
             Ok(settled == 1)
         }
-        Mark::Noted(name, at) => {
+        CompletionMark::Noted(name, at) => {
             // A prefix of its own, so that no name is one of the engine's.
             let noted = conn
                 .prepare_cached(
@@ -103,13 +105,13 @@ fn tick_off(conn: &Connection, mark: &Mark) -> rusqlite::Result<bool> {
                 .execute((name, at.0))?;
             Ok(noted == 1)
         }
-        Mark::JobRun { id, due, next: None } => {
+        CompletionMark::JobRun { id, due, next: None } => {
             let gone = conn
                 .prepare_cached("DELETE FROM jobs WHERE id = ?1 AND due = ?2")?
                 .execute((id, due.0))?;
             Ok(gone == 1)
         }
-        Mark::JobRun {
+        CompletionMark::JobRun {
             id,
             due,
             next: Some(next),

@@ -14,6 +14,8 @@ use std::path::Path;
 use parking_lot::Mutex;
 use rusqlite::{Connection, OpenFlags};
 
+use super::files::folder_of;
+
 /// A file's lock is found by hash. Two files may share one, and then wait for each other now and then.
 static OPEN_LOCKS: [Mutex<()>; 64] = [const { Mutex::new(()) }; 64];
 
@@ -51,7 +53,12 @@ pub(super) struct Conn {
 impl Conn {
     /// Opens one more connection.
     pub(super) fn open(path: &Path, flags: OpenFlags) -> rusqlite::Result<Self> {
-        let conn = OpenLock::of(path).with(|| Connection::open_with_flags(path, flags))?;
+        // The file itself is no link, and is not followed if it is made one just now; folders on the way may be links.
+        let real = folder_of(path).canonicalize().ok();
+        let real = real.and_then(|folder| path.file_name().map(|name| folder.join(name)));
+        let real = real.as_deref().unwrap_or(path);
+        let flags = flags | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+        let conn = OpenLock::of(path).with(|| Connection::open_with_flags(real, flags))?;
         Ok(Self {
             conn: ManuallyDrop::new(conn),
             // Looked up again, because the file may have been made just now.

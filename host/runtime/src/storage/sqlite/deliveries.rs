@@ -1,12 +1,12 @@
 //! The outbox: events on their way to listeners.
 
 use async_trait::async_trait;
+use legollab_texts::Instant;
 use rusqlite::{Connection, Row};
 
 use super::shared::SqliteStore;
 use super::statements::{all, first, run};
 use super::values::bounded;
-use crate::instant::Instant;
 use crate::storage::{Deliveries, Delivery, StorageError};
 
 /// The oldest pending delivery of each source and listener, found by jumping along the index from one pair to the next: it
@@ -42,11 +42,11 @@ fn delivery(row: &Row<'_>) -> rusqlite::Result<Delivery> {
         interface: row.get(3)?,
         function: row.get(4)?,
         arguments: row.get(5)?,
-        sent: row.get(6)?,
+        sent: Instant(row.get(6)?),
         state: row.get(7)?,
         attempts: row.get(8)?,
         reason: row.get(9)?,
-        due: row.get(10)?,
+        due: Instant(row.get(10)?),
     })
 }
 
@@ -55,7 +55,7 @@ impl Deliveries for SqliteStore {
     async fn due_deliveries(&self, at: Instant, limit: u64) -> Result<Vec<Delivery>, StorageError> {
         self.read(move |conn| {
             let heads = format!("{HEADS} SELECT id FROM heads WHERE due <= ?1 ORDER BY id LIMIT ?2");
-            let ids: Vec<i64> = all(conn, &heads, (at, bounded(limit)), |row| row.get(0))?;
+            let ids: Vec<i64> = all(conn, &heads, (at.0, bounded(limit)), |row| row.get(0))?;
             let sql = format!("{DELIVERY} WHERE d.id = ?1");
             let due = ids.into_iter().map(|id| first(conn, &sql, [id], delivery));
             due.filter_map(Result::transpose).collect()
@@ -86,7 +86,7 @@ impl Deliveries for SqliteStore {
             let due = first(conn, &format!("{HEADS} SELECT min(due) FROM heads"), [], |row| {
                 row.get(0)
             })?;
-            Ok(due.flatten())
+            Ok(due.flatten().map(Instant))
         })
         .await
     }
@@ -97,7 +97,7 @@ impl Deliveries for SqliteStore {
             let sql = "UPDATE deliveries SET attempts = attempts + 1, reason = ?2, due = coalesce(?3, due),
                            state = iif(?3 IS NULL, 'dead', state)
                        WHERE id = ?1 AND state = 'pending' AND attempts = ?4";
-            run(conn, sql, (id, reason, next, attempts))?;
+            run(conn, sql, (id, reason, next.map(|at| at.0), attempts))?;
             Ok(())
         })
         .await
@@ -125,7 +125,7 @@ impl Deliveries for SqliteStore {
             .write(move |conn| {
                 let sql =
                     "UPDATE deliveries SET state = 'pending', attempts = 0, due = ?2 WHERE id = ?1 AND state = 'dead'";
-                Ok(run(conn, sql, (id, at))? == 1)
+                Ok(run(conn, sql, (id, at.0))? == 1)
             })
             .await?;
         if done {

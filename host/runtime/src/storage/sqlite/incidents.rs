@@ -7,6 +7,7 @@ use super::shared::SqliteStore;
 use super::statements::{all, first, run};
 use super::values::bounded;
 use crate::storage::{Incident, Incidents, NewIncident, StorageError};
+use legollab_texts::Instant;
 
 /// How many are kept.
 const KEPT: i64 = 1_000;
@@ -17,7 +18,7 @@ const INCIDENT: &str = "SELECT id, at, installation, interface, function, kind, 
 fn incident(row: &Row<'_>) -> rusqlite::Result<Incident> {
     Ok(Incident {
         id: row.get(0)?,
-        at: row.get(1)?,
+        at: Instant(row.get(1)?),
         installation: row.get(2)?,
         interface: row.get(3)?,
         function: row.get(4)?,
@@ -44,7 +45,7 @@ impl Incidents for SqliteStore {
             } = incident;
             let sql = "INSERT INTO incidents (at, installation, interface, function, kind, detail, trace, call)
                        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-            let values = (at, installation, interface, function, kind, detail, trace, call);
+            let values = (at.0, installation, interface, function, kind, detail, trace, call);
             run(conn, sql, values)?;
             let id = conn.last_insert_rowid();
             // Numbers have no gaps: one that was rolled back is given out again.

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
+use legollab_texts::Instant;
 use rusqlite::{Connection, Row};
 
 use super::shared::SqliteStore;
 use super::statements::{all, first, run};
-use crate::instant::Instant;
 use crate::storage::{Installation, InstallationId, InstallationState, Installations, StorageError};
 
 /// An installation, as [`installation`] reads it.
@@ -21,8 +21,8 @@ fn installation(row: &Row<'_>) -> rusqlite::Result<Installation> {
         version: row.get(3)?,
         digest: row.get(4)?,
         state: row.get(5)?,
-        installed: row.get(6)?,
-        settled: row.get(7)?,
+        installed: Instant(row.get(6)?),
+        settled: row.get::<_, Option<i64>>(7)?.map(Instant),
     })
 }
 
@@ -51,7 +51,19 @@ pub(super) fn insert(conn: &Connection, new: Installation) -> rusqlite::Result<I
     } = &new;
     let sql = "INSERT INTO installations (mount, package, version, digest, state, installed, settled)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    run(conn, sql, (mount, package, version, digest, state, installed, settled))?;
+    run(
+        conn,
+        sql,
+        (
+            mount,
+            package,
+            version,
+            digest,
+            state,
+            installed.0,
+            settled.map(|at| at.0),
+        ),
+    )?;
     Ok(Installation {
         id: InstallationId(conn.last_insert_rowid()),
         ..new
@@ -123,7 +135,7 @@ impl Installations for SqliteStore {
     async fn retire(&self, id: InstallationId, at: Instant) -> Result<(), StorageError> {
         self.write(move |conn| {
             let sql = "UPDATE installations SET state = 'retired', retired = ?2 WHERE id = ?1 AND state = 'active'";
-            run(conn, sql, (id, at))?;
+            run(conn, sql, (id, at.0))?;
             Ok(())
         })
         .await

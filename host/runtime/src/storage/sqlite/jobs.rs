@@ -1,12 +1,12 @@
 //! Jobs of the bricks.
 
 use async_trait::async_trait;
+use legollab_texts::Instant;
 use rusqlite::Row;
 
 use super::shared::SqliteStore;
 use super::statements::{all, first, run};
 use super::values::bounded;
-use crate::instant::Instant;
 use crate::storage::{JobRecord, Jobs, StorageError};
 
 /// A job, as [`job`] reads it.
@@ -22,12 +22,12 @@ fn job(row: &Row<'_>) -> rusqlite::Result<JobRecord> {
         interface: row.get(3)?,
         function: row.get(4)?,
         arguments: row.get(5)?,
-        due: row.get(6)?,
+        due: Instant(row.get(6)?),
         recurrence: row.get(7)?,
         state: row.get(8)?,
         attempts: row.get(9)?,
         reason: row.get(10)?,
-        next_attempt: row.get(11)?,
+        next_attempt: Instant(row.get(11)?),
     })
 }
 
@@ -37,7 +37,7 @@ impl Jobs for SqliteStore {
         self.read(move |conn| {
             let sql =
                 format!("{JOB} WHERE state = 'waiting' AND next_attempt <= ?1 ORDER BY next_attempt, id LIMIT ?2");
-            all(conn, &sql, (at, bounded(limit)), job)
+            all(conn, &sql, (at.0, bounded(limit)), job)
         })
         .await
     }
@@ -45,7 +45,7 @@ impl Jobs for SqliteStore {
     async fn next_job(&self) -> Result<Option<Instant>, StorageError> {
         self.read(|conn| {
             let sql = "SELECT next_attempt FROM jobs WHERE state = 'waiting' ORDER BY next_attempt LIMIT 1";
-            first(conn, sql, [], |row| row.get(0))
+            first(conn, sql, [], |row| row.get(0).map(Instant))
         })
         .await
     }
@@ -57,7 +57,7 @@ impl Jobs for SqliteStore {
             let sql = "UPDATE jobs SET attempts = attempts + 1, reason = ?2, next_attempt = coalesce(?3, next_attempt),
                            state = iif(?3 IS NULL, 'failed', state)
                        WHERE id = ?1 AND state = 'waiting' AND due = ?4 AND attempts = ?5";
-            run(conn, sql, (id, reason, next, due, attempts))?;
+            run(conn, sql, (id, reason, next.map(|at| at.0), due.0, attempts))?;
             Ok(())
         })
         .await
@@ -83,7 +83,7 @@ impl Jobs for SqliteStore {
         let done = self
             .write(move |conn| {
                 let sql = "UPDATE jobs SET state = 'waiting', attempts = 0, next_attempt = ?2, due = ?2 WHERE id = ?1";
-                Ok(run(conn, sql, (id, at))? == 1)
+                Ok(run(conn, sql, (id, at.0))? == 1)
             })
             .await?;
         if done {

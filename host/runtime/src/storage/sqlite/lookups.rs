@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
+use legollab_texts::Instant;
 use rusqlite::{Connection, Row};
 
 use super::shared::Shared;
 use super::statements::first;
 use super::values::Roles;
-use crate::instant::Instant;
 use crate::storage::{Member, Session, StorageError};
 
 /// The columns of a member, as [`read_member`] takes them.
@@ -30,7 +30,7 @@ pub(super) fn read_member(row: &Row<'_>) -> rusqlite::Result<Member> {
         roles,
         locale: row.get(5)?,
         state: row.get(6)?,
-        joined: row.get(7)?,
+        joined: Instant(row.get(7)?),
     })
 }
 
@@ -69,13 +69,13 @@ pub(super) async fn session(
             ", s.opened, s.expires FROM sessions AS s JOIN members AS m ON m.id = s.member
              WHERE s.hash = ?1 AND s.expires > ?2"
         );
-        first(conn, sql, (hash, at), |row| {
+        first(conn, sql, (hash, at.0), |row| {
             let member = read_member(row)?;
             let session = Session {
                 hash: hash.to_owned(),
                 member: member.id.clone(),
-                opened: row.get(8)?,
-                expires: row.get(9)?,
+                opened: Instant(row.get(8)?),
+                expires: Instant(row.get(9)?),
             };
             Ok((session, member))
         })

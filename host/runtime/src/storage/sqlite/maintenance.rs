@@ -6,19 +6,20 @@ use std::path::Path;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use legollab_texts::Instant;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 use uuid::Uuid;
 
 use super::connection::Conn;
 use super::error::DatabasePath;
-use super::open::{folder_of, sync_folder, without_statistics};
+use super::files::{folder_of, sync_folder};
+use super::open::visit;
 use super::shared::SqliteStore;
 use super::statements::{first, run};
 use super::write_queue::AfterRequest;
-use crate::instant::Instant;
 use crate::private_files;
-use crate::storage::{LONGEST_WAIT_MS, Maintenance, StorageError};
+use crate::storage::{MAX_RETRY_DELAY_MS, Maintenance, StorageError};
 
 /// How long a copy waits for whoever has locked the file.
 const BUSY_WAIT: Duration = Duration::from_secs(30);
@@ -58,8 +59,8 @@ const INVARIANTS: &[&str] = &[
 
 #[async_trait]
 impl Maintenance for SqliteStore {
-    async fn clock_was_set_back(&self, at: Instant) -> Result<(), StorageError> {
-        let overdue = at.plus(LONGEST_WAIT_MS);
+    async fn on_clock_rollback(&self, at: Instant) -> Result<(), StorageError> {
+        let overdue = at.plus(MAX_RETRY_DELAY_MS);
         let moved = self
             .write(move |conn| {
                 let mut moved = 0;
@@ -69,7 +70,7 @@ impl Maintenance for SqliteStore {
                     "UPDATE jobs SET next_attempt = ?1 WHERE state = 'waiting' AND next_attempt > ?2 AND attempts > 0",
                     "UPDATE messages SET due = ?1 WHERE state = 'waiting' AND due > ?2",
                 ] {
-                    moved += run(conn, sql, (at, overdue))?;
+                    moved += run(conn, sql, (at.0, overdue.0))?;
                 }
                 Ok(moved)
             })
@@ -87,7 +88,7 @@ impl Maintenance for SqliteStore {
                 conn,
                 "SELECT value FROM meta WHERE name = 'noted/' || ?1",
                 [name],
-                |row| row.get(0),
+                |row| row.get(0).map(Instant),
             )
         })
         .await
@@ -106,7 +107,7 @@ impl Maintenance for SqliteStore {
         self.shared.read_raw(move |conn| backup(conn, &from, &to)).await
     }
 
-    async fn rest(&self) {
+    async fn release_connections(&self) {
         self.shared.session_cache.forget();
         let mut connections = self.shared.readers.take_idle();
         connections.append(&mut self.shared.rest_writer(AfterRequest::StayOpen).await);
@@ -133,15 +134,26 @@ impl SqliteStore {
         let (from, to) = (DatabasePath::new(from), DatabasePath::new(to));
         let place = from.clone();
         let copied = tokio::task::spawn_blocking(move || {
-            let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-            without_statistics();
-            let conn = Conn::open(&from.path, flags).map_err(|error| from.sqlite(&error))?;
-            conn.busy_timeout(BUSY_WAIT).map_err(|error| from.sqlite(&error))?;
+            let conn = visit(&from, BUSY_WAIT)?;
             backup(&conn, &from, &to)
         });
         copied
             .await
             .map_err(|error| place.failed(format!("copying was interrupted: {error}")))?
+    }
+}
+
+impl SqliteStore {
+    /// Looks whether a platform's file is one that this version can open, also while another process serves the platform.
+    ///
+    /// # Errors
+    /// As for [`SqliteStore::open`], but for the lock.
+    pub async fn check_format(path: &Path) -> Result<(), StorageError> {
+        let place = DatabasePath::new(path);
+        let looking = place.clone();
+        tokio::task::spawn_blocking(move || visit(&looking, BUSY_WAIT).map(drop))
+            .await
+            .map_err(|_| place.interrupted())?
     }
 }
 
@@ -205,8 +217,10 @@ fn backup(conn: &Connection, from: &DatabasePath, to: &DatabasePath) -> Result<(
 
 fn copy(conn: &Connection, from: &DatabasePath, to: &DatabasePath, partial: &Path) -> Result<(), StorageError> {
     let writing = |error: rusqlite::Error| to.sqlite(&error);
+    private_files::create_new(partial)
+        .map(drop)
+        .map_err(|error| to.io("making it", &error))?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    private_files::create_if_missing(partial).map_err(|error| to.io("making the backup", &error))?;
     let mut copy = Connection::open_with_flags(partial, flags).map_err(writing)?;
     {
         // In one step, inside which the source is one snapshot; in WAL mode this holds up nobody.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use async_trait::async_trait;
+use legollab_texts::Instant;
 use rusqlite::{Connection, Params};
 use uuid::Uuid;
 
@@ -11,7 +12,6 @@ use super::lookups::{self, member_columns, read_member};
 use super::shared::SqliteStore;
 use super::statements::{all, first, run};
 use super::values::{Roles, bounded};
-use crate::instant::Instant;
 use crate::storage::{Member, MemberState, Members, NewMember, StorageError};
 
 #[async_trait]
@@ -47,7 +47,7 @@ impl Members for SqliteStore {
                 &roles,
                 &locale,
                 state,
-                at,
+                at.0,
             );
             run(conn, sql, values)?;
             Ok(Member {

@@ -1,12 +1,12 @@
 //! Messages to members.
 
 use async_trait::async_trait;
+use legollab_texts::Instant;
 use rusqlite::Row;
 
 use super::shared::SqliteStore;
 use super::statements::{all, first, run};
 use super::values::bounded;
-use crate::instant::Instant;
 use crate::storage::{Message, Messages, NewMessage, StorageError};
 
 /// A message, as [`message`] reads it.
@@ -26,12 +26,12 @@ fn message(row: &Row<'_>) -> rusqlite::Result<Message> {
         subject: row.get(3)?,
         body: row.get(4)?,
         path: row.get(5)?,
-        written: row.get(6)?,
+        written: Instant(row.get(6)?),
         state: row.get(7)?,
         channel: row.get(8)?,
         attempts: row.get(9)?,
         reason: row.get(10)?,
-        due: row.get(11)?,
+        due: Instant(row.get(11)?),
     })
 }
 
@@ -51,7 +51,7 @@ impl Messages for SqliteStore {
     async fn due_messages(&self, at: Instant, limit: u64) -> Result<Vec<Message>, StorageError> {
         self.read(move |conn| {
             let sql = format!("{MESSAGE} WHERE state = 'waiting' AND due <= ?1 ORDER BY due, id LIMIT ?2");
-            all(conn, &sql, (at, bounded(limit)), message)
+            all(conn, &sql, (at.0, bounded(limit)), message)
         })
         .await
     }
@@ -59,7 +59,7 @@ impl Messages for SqliteStore {
     async fn next_message(&self) -> Result<Option<Instant>, StorageError> {
         self.read(|conn| {
             let sql = "SELECT due FROM messages WHERE state = 'waiting' ORDER BY due LIMIT 1";
-            first(conn, sql, [], |row| row.get(0))
+            first(conn, sql, [], |row| row.get(0).map(Instant))
         })
         .await
     }
@@ -69,7 +69,7 @@ impl Messages for SqliteStore {
         self.write(move |conn| {
             let sql =
                 format!("UPDATE messages SET state = 'sent', channel = ?2, due = ?3, path = {KEPT_PATH} WHERE id = ?1");
-            run(conn, &sql, (id, channel, at))?;
+            run(conn, &sql, (id, channel, at.0))?;
             Ok(())
         })
         .await
@@ -83,7 +83,7 @@ impl Messages for SqliteStore {
                      state = iif(?3 IS NULL, 'failed', state), path = iif(?3 IS NULL, {KEPT_PATH}, path)
                  WHERE id = ?1 AND state = 'waiting'"
             );
-            run(conn, &sql, (id, reason, next))?;
+            run(conn, &sql, (id, reason, next.map(|at| at.0)))?;
             Ok(())
         })
         .await
@@ -94,7 +94,7 @@ impl Messages for SqliteStore {
             let old = run(
                 conn,
                 "DELETE FROM messages WHERE state <> 'waiting' AND due < ?1",
-                [before],
+                [before.0],
             )?;
             let too_many = run(
                 conn,
@@ -133,6 +133,6 @@ pub(super) fn insert(conn: &rusqlite::Connection, message: &NewMessage, at: Inst
     } = message;
     let sql = "INSERT INTO messages (installation, recipient, subject, body, path, written, state, attempts, due)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'waiting', 0, ?6)";
-    run(conn, sql, (installation, to, subject, body, path, at))?;
+    run(conn, sql, (installation, to, subject, body, path, at.0))?;
     Ok(())
 }

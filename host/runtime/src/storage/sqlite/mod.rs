@@ -12,6 +12,7 @@ mod conflicts;
 mod connection;
 mod deliveries;
 mod error;
+mod files;
 mod incidents;
 mod installations;
 mod jobs;

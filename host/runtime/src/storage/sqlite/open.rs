@@ -1,16 +1,18 @@
 //! Opening: the lock, the checks before anything is written, connections.
 
-use std::fs::{self, File, TryLockError};
-use std::path::Path;
+use std::fs::{File, TryLockError};
 use std::sync::Once;
+use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, OpenFlags, ffi};
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
+use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 
 use super::connection::Conn;
 use super::error::DatabasePath;
+use super::files::{self, folder_of, make_folder, sync_folder};
 use super::options::SqliteOptions;
 use super::schema;
-use crate::private_files;
 use crate::storage::StorageError;
 
 /// What a connection is for.
@@ -28,14 +30,14 @@ pub(super) fn prepare(place: &DatabasePath, options: SqliteOptions) -> Result<Fi
     make_folder(place, folder)?;
     let lock = lock(place)?;
 
-    let length = fs::metadata(&place.path).map_or(0, |metadata| metadata.len());
+    let lengths = files::inspect(place)?;
     // SQLite takes an empty file for a new database and throws its log away. The log may hold everything that was lost.
-    if length == 0 && fs::metadata(place.beside("-wal")).is_ok_and(|wal| wal.len() > 0) {
+    if lengths.database == 0 && lengths.log > 0 {
         return Err(place.damaged("the file is empty, but its log (-wal) is not"));
     }
+    files::make_private(place).map_err(|error| place.io("keeping it from others", &error))?;
 
-    keep_private(place).map_err(|error| place.io("keeping it from others", &error))?;
-    let mut conn = open(place, options, OpenFlags::empty())?;
+    let mut conn = open(place, options.busy_wait)?;
     match identify(place, &conn)? {
         DatabaseKind::Nothing => {
             // Made in rollback mode, so that the main file itself says what it is from its first moment on.
@@ -65,7 +67,7 @@ pub(super) fn prepare(place: &DatabasePath, options: SqliteOptions) -> Result<Fi
 
 /// Opens one more connection to a file that [`prepare`] has seen.
 pub(super) fn connect(place: &DatabasePath, options: SqliteOptions, role: Role) -> Result<Conn, StorageError> {
-    let conn = open(place, options, OpenFlags::empty())?;
+    let conn = open(place, options.busy_wait)?;
     let set_up = match role {
         Role::Reader => conn.pragma_update(None, "query_only", true),
         Role::Writer => {
@@ -89,7 +91,7 @@ fn limit_size(conn: &Connection, bytes: Option<u64>) -> rusqlite::Result<()> {
 
 /// Tells SQLite, before its first connection, that nobody asks how much memory it has in use. It would take one lock for
 /// the whole process around its count at every allocation.
-pub(super) fn without_statistics() {
+fn without_statistics() {
     static TOLD: Once = Once::new();
     TOLD.call_once(|| {
         // SAFETY: this option takes one int and changes nothing but that count. It is told once, before any connection that
@@ -100,13 +102,34 @@ pub(super) fn without_statistics() {
     });
 }
 
-fn open(place: &DatabasePath, options: SqliteOptions, more: OpenFlags) -> Result<Conn, StorageError> {
+/// The longest value of a row: more than the greatest entry of a brick with its key, and much less than a machine's memory.
+const LONGEST: i32 = 32 << 20;
+
+/// What SQLite will do for one statement. A file may have been made to ask for more.
+const LIMITS: [(Limit, i32); 7] = [
+    (Limit::SQLITE_LIMIT_LENGTH, LONGEST),
+    (Limit::SQLITE_LIMIT_SQL_LENGTH, 1 << 20),
+    (Limit::SQLITE_LIMIT_COLUMN, 100),
+    (Limit::SQLITE_LIMIT_EXPR_DEPTH, 100),
+    (Limit::SQLITE_LIMIT_COMPOUND_SELECT, 20),
+    (Limit::SQLITE_LIMIT_ATTACHED, 0),
+    (Limit::SQLITE_LIMIT_TRIGGER_DEPTH, 10),
+];
+
+/// Opens a file that is there and has been looked at.
+fn open(place: &DatabasePath, busy_wait: Duration) -> Result<Conn, StorageError> {
     without_statistics();
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | more;
     let connect = || {
-        let conn = Conn::open(&place.path, flags)?;
-        conn.busy_timeout(options.busy_wait)?;
-        conn.set_prepared_statement_cache_capacity(48);
+        let conn = Conn::open(
+            &place.path,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )?;
+        conn.busy_timeout(busy_wait)?;
+        conn.set_prepared_statement_cache_capacity(64);
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+        for (limit, most) in LIMITS {
+            conn.set_limit(limit, most)?;
+        }
         // `fullfsync` makes macOS flush the disk's own cache as well. Temporary structures stay in memory, so that a full
         // disk shows where data is written and nowhere else.
         conn.execute_batch(
@@ -123,6 +146,21 @@ fn open(place: &DatabasePath, options: SqliteOptions, more: OpenFlags) -> Result
     connect().map_err(|error| place.sqlite(&error))
 }
 
+/// Opens a platform's file to look at or to copy, also while another process serves the platform.
+///
+/// # Errors
+/// As for [`prepare`], but for the lock.
+pub(super) fn visit(place: &DatabasePath, busy_wait: Duration) -> Result<Conn, StorageError> {
+    if files::inspect(place)?.database == 0 && place.path.exists() {
+        return Err(place.damaged("the file is empty"));
+    }
+    let conn = open(place, busy_wait)?;
+    match identify(place, &conn)? {
+        DatabaseKind::Format(_) => Ok(conn),
+        DatabaseKind::Nothing => Err(place.damaged("the file is empty")),
+    }
+}
+
 /// What a file turned out to be.
 enum DatabaseKind {
     /// New and empty.
@@ -131,18 +169,42 @@ enum DatabaseKind {
     Format(i64),
 }
 
+/// How long it may take to see what a file is. The tables of a database are read whole when it is opened, and a file may have
+/// been made to have millions.
+const IDENTIFYING: Duration = Duration::from_secs(5);
+
 fn identify(place: &DatabasePath, conn: &Connection) -> Result<DatabaseKind, StorageError> {
-    let number = |sql: &str| {
-        conn.query_row(sql, [], |row| row.get::<_, i64>(0))
-            .map_err(|error| place.sqlite(&error))
+    let begun = Instant::now();
+    conn.progress_handler(10_000, Some(move || begun.elapsed() > IDENTIFYING))
+        .map_err(|error| place.sqlite(&error))?;
+    let kind = kind(place, conn);
+    conn.progress_handler(0, None::<fn() -> bool>)
+        .map_err(|error| place.sqlite(&error))?;
+    kind
+}
+
+fn kind(place: &DatabasePath, conn: &Connection) -> Result<DatabaseKind, StorageError> {
+    let sqlite = |error: rusqlite::Error| match error.sqlite_error_code() {
+        Some(ErrorCode::OperationInterrupted) => place.damaged("its tables take too long to read"),
+        _ => place.sqlite(&error),
     };
+    let number = |sql: &str| conn.query_row(sql, [], |row| row.get::<_, i64>(0)).map_err(sqlite);
     let application = number("PRAGMA application_id")?;
     let format = number("PRAGMA user_version")?;
+    if application == schema::APPLICATION_ID && format > schema::format() {
+        // Before its tables are read: they may be such as this version cannot read.
+        return Err(place.newer(format, schema::format()));
+    }
     let tables = number("SELECT count(*) FROM sqlite_schema")?;
     match (application, format, tables) {
         (0, 0, 0) => Ok(DatabaseKind::Nothing),
-        (schema::APPLICATION_ID, found, _) if found > schema::format() => Err(place.newer(found, schema::format())),
-        (schema::APPLICATION_ID, found, 1..) if found >= 1 => Ok(DatabaseKind::Format(found)),
+        (schema::APPLICATION_ID, found, 1..) if found >= 1 => {
+            // Whoever made the file may have put a view, or a trigger, where we expect a table.
+            match schema::difference(conn, found).map_err(sqlite)? {
+                Some(name) => Err(place.damaged(format!("its tables are not those of format {found}, see `{name}`"))),
+                None => Ok(DatabaseKind::Format(found)),
+            }
+        }
         (schema::APPLICATION_ID, ..) => Err(place.damaged("its tables are missing")),
         _ => Err(place.damaged("it belongs to another program")),
     }
@@ -158,49 +220,10 @@ pub(super) fn read_sequence(conn: &Connection) -> rusqlite::Result<u64> {
 
 fn lock(place: &DatabasePath) -> Result<File, StorageError> {
     // Beside the database, because SQLite's own locks on it are lost when any handle of the process on it is closed.
-    let file = private_files::open_or_create(&place.beside(".lock"))
-        .map_err(|error| place.io("opening its lock file", &error))?;
+    let file = files::open_lock(place)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(place.busy()),
         Err(TryLockError::Error(error)) => Err(place.io("locking it", &error)),
-    }
-}
-
-/// The folder that a file is in.
-pub(super) fn folder_of(path: &Path) -> &Path {
-    path.parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."))
-}
-
-fn make_folder(place: &DatabasePath, folder: &Path) -> Result<(), StorageError> {
-    if folder.is_dir() {
-        return Ok(());
-    }
-    private_files::create_dir_all(folder)
-        .and_then(|()| sync_folder(folder_of(folder)))
-        .map_err(|error| place.io("making its folder", &error))
-}
-
-/// Makes the file, or closes one to others that an earlier version has made, with its log. A log that SQLite makes takes the
-/// mode of the database.
-fn keep_private(place: &DatabasePath) -> std::io::Result<()> {
-    private_files::create_if_missing(&place.path)?;
-    for log in ["-wal", "-shm"] {
-        match private_files::close(&place.beside(log)) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-            closed => closed?,
-        }
-    }
-    Ok(())
-}
-
-/// Makes the names in a folder durable, where the system has a way to ask for it.
-pub(super) fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()
-    } else {
-        Ok(())
     }
 }

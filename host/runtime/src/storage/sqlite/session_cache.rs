@@ -6,8 +6,8 @@ use std::collections::HashMap;
 
 use parking_lot::Mutex;
 
-use crate::instant::Instant;
 use crate::storage::{Member, Session};
+use legollab_texts::Instant;
 
 /// The most members and the most sessions that are kept, of half a kilobyte each. Beyond, the cache starts again.
 const MOST: usize = 512;

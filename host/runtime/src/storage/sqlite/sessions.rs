@@ -1,11 +1,11 @@
 //! Who is signed in, and one-time tokens.
 
 use async_trait::async_trait;
+use legollab_texts::Instant;
 
 use super::lookups;
 use super::shared::SqliteStore;
 use super::statements::{first, run};
-use crate::instant::Instant;
 use crate::storage::{Member, Session, Sessions, StorageError, Token, TokenPurpose};
 
 #[async_trait]
@@ -19,7 +19,7 @@ impl Sessions for SqliteStore {
                 expires,
             } = session;
             let sql = "INSERT INTO sessions (hash, member, opened, expires) VALUES (?1, ?2, ?3, ?4)";
-            run(conn, sql, (hash, member, opened, expires))?;
+            run(conn, sql, (hash, member, opened.0, expires.0))?;
             Ok(())
         })
         .await
@@ -35,7 +35,7 @@ impl Sessions for SqliteStore {
             run(
                 conn,
                 "UPDATE sessions SET expires = ?2 WHERE hash = ?1",
-                (hash, expires),
+                (hash, expires.0),
             )?;
             Ok(())
         })
@@ -70,7 +70,7 @@ impl Sessions for SqliteStore {
                 expires,
             } = token;
             let sql = "INSERT INTO tokens (hash, member, purpose, expires) VALUES (?1, ?2, ?3, ?4)";
-            run(conn, sql, (hash, member, purpose, expires))?;
+            run(conn, sql, (hash, member, purpose, expires.0))?;
             Ok(())
         })
         .await
@@ -82,12 +82,12 @@ impl Sessions for SqliteStore {
         self.write(move |conn| {
             let sql =
                 "SELECT hash, member, purpose, expires FROM tokens WHERE hash = ?1 AND purpose = ?2 AND expires > ?3";
-            let found = first(conn, sql, (hash, purpose, at), |row| {
+            let found = first(conn, sql, (hash, purpose, at.0), |row| {
                 Ok(Token {
                     hash: row.get(0)?,
                     member: row.get(1)?,
                     purpose: row.get(2)?,
-                    expires: row.get(3)?,
+                    expires: Instant(row.get(3)?),
                 })
             })?;
             if let Some(found) = &found {
@@ -100,8 +100,8 @@ impl Sessions for SqliteStore {
 
     async fn forget_expired(&self, at: Instant) -> Result<u64, StorageError> {
         self.write_people(move |conn| {
-            let sessions = run(conn, "DELETE FROM sessions WHERE expires <= ?1", [at])?;
-            let tokens = run(conn, "DELETE FROM tokens WHERE expires <= ?1", [at])?;
+            let sessions = run(conn, "DELETE FROM sessions WHERE expires <= ?1", [at.0])?;
+            let tokens = run(conn, "DELETE FROM tokens WHERE expires <= ?1", [at.0])?;
             Ok((sessions + tokens) as u64)
         })
         .await

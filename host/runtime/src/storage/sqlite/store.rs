@@ -15,7 +15,7 @@ use super::reader::SqliteSnapshot;
 use super::session_cache::SessionCache;
 use super::shared::{Shared, SqliteStore};
 use super::write_queue::Writer;
-use crate::storage::{BrickStore, CommitError, Committed, Snapshot, StorageError, Work};
+use crate::storage::{BrickStore, CommitError, CommitReceipt, CommitRequest, Snapshot, StorageError};
 
 impl SqliteStore {
     /// Opens the file of a platform, and makes it if there is none; its folder as well. A file of an older format is
@@ -54,7 +54,7 @@ impl BrickStore for SqliteStore {
         Ok(Box::new(SqliteSnapshot::begin(&self.shared).await?))
     }
 
-    async fn commit(&self, work: Work) -> Result<Committed, CommitError> {
+    async fn commit(&self, work: CommitRequest) -> Result<CommitReceipt, CommitError> {
         self.shared.commit(work).await
     }
 

@@ -1,14 +1,16 @@
 //! One installation taking over the mount of another, with the way back.
 
 use async_trait::async_trait;
+use legollab_texts::Instant;
 use rusqlite::Connection;
 
 use super::error::TableError;
 use super::installations;
 use super::shared::SqliteStore;
 use super::statements::{all, first, run};
-use crate::instant::Instant;
-use crate::storage::{Inheritance, Installation, InstallationId, InstallationState, Runs, StorageError, Successions};
+use crate::storage::{
+    DataInheritance, Installation, InstallationId, InstallationState, InstalledBrick, StorageError, Successions,
+};
 
 /// The columns of a job that go with it from one table to the other, and from one installation to the next.
 const JOB: &str = "key, interface, function, arguments, due, recurrence, state, attempts, reason, next_attempt";
@@ -18,8 +20,8 @@ impl Successions for SqliteStore {
     async fn prepare_successor(
         &self,
         predecessor: InstallationId,
-        runs: Runs,
-        inherits: Inheritance,
+        runs: InstalledBrick,
+        inherits: DataInheritance,
         at: Instant,
     ) -> Result<Installation, StorageError> {
         self.write(move |conn| {
@@ -45,10 +47,10 @@ impl Successions for SqliteStore {
                 [new, old, at.0],
             )?;
             match inherits {
-                Inheritance::Nothing => {
+                DataInheritance::Nothing => {
                     installations::open_account(conn, made.id)?;
                 }
-                Inheritance::Everything => {
+                DataInheritance::Everything => {
                     run(
                         conn,
                         "INSERT INTO usage (installation, bytes) SELECT ?, bytes FROM usage WHERE installation = ?",

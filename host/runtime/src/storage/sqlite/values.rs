@@ -2,25 +2,20 @@
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
-use crate::instant::Instant;
 use crate::storage::{
     DeliveryState, IncidentKind, InstallationId, InstallationState, JobState, MemberState, MessageState, TokenPurpose,
 };
 
-macro_rules! kept_as_number {
-    ($($type:ident),+) => {$(
-        impl ToSql for $type {
-            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-                self.0.to_sql()
-            }
-        }
+impl ToSql for InstallationId {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        self.0.to_sql()
+    }
+}
 
-        impl FromSql for $type {
-            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-                value.as_i64().map(Self)
-            }
-        }
-    )+};
+impl FromSql for InstallationId {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        value.as_i64().map(Self)
+    }
 }
 
 macro_rules! kept_as_text {
@@ -44,8 +39,6 @@ macro_rules! kept_as_text {
         }
     )+};
 }
-
-kept_as_number!(Instant, InstallationId);
 
 kept_as_text! {
     InstallationState { Active = "active", Retired = "retired" }

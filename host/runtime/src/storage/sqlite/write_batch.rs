@@ -11,13 +11,13 @@ use super::open::{Role, connect, read_sequence};
 use super::shared::Shared;
 use super::wal::Wal;
 use super::write_queue::{Affects, HostWrite, OpenWriter, WriteRequest, WriterState};
-use crate::storage::{CommitError, Committed, StorageError, Work};
+use crate::storage::{CommitError, CommitReceipt, CommitRequest, StorageError};
 
 /// A piece of work after its turn, before the flush.
 enum WriteOutcome {
     Commit {
-        result: Result<Committed, CommitError>,
-        answer: oneshot::Sender<Result<Committed, CommitError>>,
+        result: Result<CommitReceipt, CommitError>,
+        answer: oneshot::Sender<Result<CommitReceipt, CommitError>>,
     },
     Host(Box<dyn HostWrite>),
 }
@@ -202,13 +202,13 @@ impl OpenWriter {
     /// One call's work, and the error if the transaction was lost with it.
     fn take_commit(
         &mut self,
-        work: Work,
+        work: CommitRequest,
         place: &DatabasePath,
         wake: &mut bool,
-    ) -> (Result<Committed, CommitError>, Option<StorageError>) {
+    ) -> (Result<CommitReceipt, CommitError>, Option<StorageError>) {
         if work.is_empty() {
             return (
-                Ok(Committed {
+                Ok(CommitReceipt {
                     sequence: self.sequence,
                 }),
                 None,
@@ -231,7 +231,7 @@ impl OpenWriter {
                 self.sequence += 1;
                 self.conflicts.record(self.sequence, work.writes.into_keys());
                 (
-                    Ok(Committed {
+                    Ok(CommitReceipt {
                         sequence: self.sequence,
                     }),
                     None,

@@ -10,7 +10,7 @@ use super::conflicts::Conflicts;
 use super::connection::Conn;
 use super::error::DatabasePath;
 use super::wal::Wal;
-use crate::storage::{CommitError, Committed, StorageError, Work};
+use crate::storage::{CommitError, CommitReceipt, CommitRequest, StorageError};
 
 /// The queue, and what its batches are written with.
 #[derive(Default)]
@@ -47,8 +47,8 @@ pub(super) struct OpenWriter {
 pub(super) enum WriteRequest {
     /// A call's work.
     Commit {
-        work: Box<Work>,
-        answer: oneshot::Sender<Result<Committed, CommitError>>,
+        work: Box<CommitRequest>,
+        answer: oneshot::Sender<Result<CommitReceipt, CommitError>>,
     },
     /// A change of the host's tables.
     Host(Box<dyn HostWrite>),

@@ -10,7 +10,7 @@ use super::connection::Conn;
 use super::error::{DatabasePath, TableError};
 use super::shared::{Shared, SqliteStore};
 use super::write_queue::{Affects, AfterRequest, HostWrite, WriteRequest};
-use crate::storage::{CommitError, Committed, StorageError, Work};
+use crate::storage::{CommitError, CommitReceipt, CommitRequest, StorageError};
 
 /// The most pieces of work in one transaction. More wait for the next, so that the first are not kept waiting by the last.
 const BATCH: usize = 256;
@@ -20,7 +20,7 @@ const BATCH_BYTES: usize = 16 << 20;
 
 impl Shared {
     /// Queues a call's work and waits until it is durable, or refused.
-    pub(super) async fn commit(self: &Arc<Self>, work: Work) -> Result<Committed, CommitError> {
+    pub(super) async fn commit(self: &Arc<Self>, work: CommitRequest) -> Result<CommitReceipt, CommitError> {
         let (answer, answered) = oneshot::channel();
         self.enqueue(WriteRequest::Commit {
             work: Box::new(work),

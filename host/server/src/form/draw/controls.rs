@@ -1,18 +1,16 @@
 //! Single values: inputs, selects, radio buttons.
 
-use legollab_runtime::contract::{Case, Enumeration, Flags};
+use legollab_contract::TypeName;
+use legollab_contract::{Case, Enumeration, Flags};
+use legollab_web::theme::star_row;
 use maud::{Markup, html};
 
 use super::{FormRenderer, Need};
-use crate::{
-    form::{
-        choices::{self, ChoiceMode, ChoiceOption, Choices},
-        kind::{FieldKind, Scalar},
-        path::Path,
-        time::{self, Meaning},
-    },
-    texts::TypeName,
-    web::theme::star_row,
+use crate::form::{
+    choices::{self, ChoiceMode, ChoiceOption, Choices},
+    kind::{FieldKind, Scalar},
+    path::Path,
+    time::{self, Meaning},
 };
 
 /// Up to so many cases are shown at once; more are folded into a list.

@@ -1,17 +1,15 @@
 //! Values made of others: records, lists, variants, options.
 
-use legollab_runtime::contract::Type;
+use legollab_contract::Type;
+use legollab_web::theme::icons::Icon;
 use maud::{Markup, html};
 
 use super::{FormRenderer, Need};
-use crate::{
-    form::{
-        kind::{Cases, FieldKind, VariantCase},
-        limits::MAX_ROWS,
-        path::Path,
-        rows::{ADD, REMOVE, count},
-    },
-    web::theme::icons::Icon,
+use crate::form::{
+    kind::{Cases, FieldKind, VariantCase},
+    limits::MAX_ROWS,
+    path::Path,
+    rows::{ADD, REMOVE, count},
 };
 
 impl FormRenderer<'_> {

@@ -1,5 +1,6 @@
 //! What calls functions: buttons, forms, and the question that may stand between.
 
+use legollab_web::theme::{CSRF, FROM, Tone, icons::Icon, tone_icon};
 use maud::{Markup, html};
 use serde_json::{Map, Value};
 
@@ -10,7 +11,6 @@ use crate::{
         address,
         nodes::{Button, Form, PageRef},
     },
-    web::theme::{CSRF, FROM, Tone, icons::Icon, tone_icon},
     words::Words,
 };
 

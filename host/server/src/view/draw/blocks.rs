@@ -1,15 +1,13 @@
 //! Notices, details, cards.
 
+use legollab_web::theme::tone_icon;
 use maud::{Markup, html};
 
 use super::{
     actions, cells,
     drawing::{HeadingLevel, ViewContext, heading},
 };
-use crate::{
-    view::nodes::{Card, Cards, Detail, Notice},
-    web::theme::tone_icon,
-};
+use crate::view::nodes::{Card, Cards, Detail, Notice};
 
 pub(super) fn notice(notice: &Notice, drawing: &ViewContext<'_>) -> Markup {
     html! {

@@ -1,17 +1,14 @@
 //! What a page is drawn with, and what its parts share.
 
 use jiff::tz::TimeZone;
-use legollab_runtime::{
-    catalogue::{Catalogue, FluentArgs},
-    contract::{Function, InterfaceId},
-};
+use legollab_contract::Texts;
+use legollab_contract::{Function, InterfaceId};
 use maud::{Markup, html};
 use serde_json::Value;
 
 use crate::{
     form::{FieldError, FormValues},
     page_budget::{PAGE_BYTES, PageBudget},
-    texts::Texts,
     view::{address::MountAddress, nodes::Text},
     words::Words,
 };
@@ -116,7 +113,7 @@ impl ViewContext<'_> {
         let reader = self.texts.reader();
         match reader.names.get(id) {
             Some(name) => name.clone(),
-            None => Catalogue::host().say(reader.locale, "unknown-member", &FluentArgs::new()),
+            None => legollab_texts::unknown_member(reader.locale),
         }
     }
 }

@@ -19,7 +19,7 @@ use maud::{Markup, html};
 
 use super::{check::View, nodes::Node};
 
-/// Draws the page, from its title down; the frame around it is [`crate::web::theme::layout`]'s.
+/// Draws the page, from its title down; the frame around it is [`legollab_web::theme::layout`]'s.
 ///
 /// # Errors
 /// [`PageTooLarge`] if it does not fit into the drawing's room.

@@ -1,9 +1,10 @@
 //! Grades of one to five stars.
 
+use legollab_web::theme::star_row;
 use maud::{Markup, html};
 
 use super::drawing::ViewContext;
-use crate::{view::nodes::Grade, web::theme::star_row};
+use crate::view::nodes::Grade;
 
 /// A grade with its count, as `4,5 sur 5, 12 avis`.
 pub(super) fn grade(grade: &Grade, drawing: &ViewContext<'_>) -> Markup {

@@ -1,6 +1,8 @@
-use legollab_runtime::{
-    catalogue::Catalogue,
-    contract::{Interface, InterfaceId},
+use legollab_contract::{Interface, InterfaceId};
+use legollab_texts::Catalogue;
+use legollab_web::theme::{
+    AccountMenu, Colour, Flash, LanguageSwitch, MenuItem, PageFrame, Tone, accent_name, icon_name, layout,
+    stylesheet_name,
 };
 use maud::Markup;
 use serde_json::{Value, json};
@@ -10,10 +12,6 @@ use crate::{
     page_budget::PageBudget,
     sample,
     view::{View, address::MountAddress},
-    web::theme::{
-        AccountMenu, Colour, Flash, LanguageSwitch, MenuItem, PageFrame, Tone, accent_name, icon_name, layout,
-        stylesheet_name,
-    },
     words::Words,
 };
 

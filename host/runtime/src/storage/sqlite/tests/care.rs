@@ -80,7 +80,7 @@ async fn resting_and_closing_wait_for_what_is_under_way() {
     let fixture = Fixture::new().await;
     let keys: Vec<String> = (0..50).map(|n| n.to_string()).collect();
     let working = join_all(keys.iter().map(|key| fixture.put(key, "v")));
-    let (outcomes, ()) = tokio::join!(working, fixture.store.rest());
+    let (outcomes, ()) = tokio::join!(working, fixture.store.release_connections());
     assert!(outcomes.iter().all(Result::is_ok));
     let working = join_all(keys.iter().map(|key| fixture.put(key, "w")));
     let (outcomes, closed) = tokio::join!(working, fixture.store.close());
@@ -96,7 +96,7 @@ async fn resting_and_closing_wait_for_what_is_under_way() {
 #[tokio::test]
 async fn an_idle_store_is_small() {
     let fixture = Fixture::new().await;
-    fixture.store.rest().await;
+    fixture.store.release_connections().await;
     assert!(size_of::<crate::storage::sqlite::shared::Shared>() < 1_024);
     assert!(fixture.store.shared.readers.take_idle().is_empty());
 }
@@ -157,7 +157,11 @@ async fn who_comes_while_the_store_goes_to_rest_waits_for_nobody() {
                 let mut snapshot = fixture.store.snapshot().await.unwrap();
                 snapshot.get(fixture.a, b"k").await.unwrap()
             };
-            let (found, (), ()) = tokio::join!(comes, fixture.store.rest(), fixture.store.rest());
+            let (found, (), ()) = tokio::join!(
+                comes,
+                fixture.store.release_connections(),
+                fixture.store.release_connections()
+            );
             assert_eq!(found, Some(round.to_string().into_bytes()));
         }
     };

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use super::*;
 use crate::storage::{
-    Deliveries, Incidents, JobChange, Jobs, Maintenance, Mark, Messages, NewMessage, Quota, StorageError,
+    CompletionMark, Deliveries, Incidents, JobChange, Jobs, Maintenance, Messages, NewMessage, Quota, StorageError,
 };
 
 fn stored(stored: u64) -> Quota {
@@ -136,7 +136,7 @@ async fn usage_counts_every_byte() {
 async fn a_quota_stops_growth_and_lets_shrink() {
     let fixture = Fixture::new().await;
     fixture.put("k", "0123456789").await.unwrap();
-    let limited = |entries: &[(&str, Option<&str>)], limit| Work {
+    let limited = |entries: &[(&str, Option<&str>)], limit| CommitRequest {
         quotas: [(fixture.a, stored(limit))].into(),
         ..writes(fixture.a, entries)
     };
@@ -184,7 +184,7 @@ async fn an_unknown_installation_is_refused() {
 async fn of_two_that_read_and_write_the_same_one_runs_again() {
     let fixture = Fixture::new().await;
     let sequence = fixture.store.snapshot().await.unwrap().sequence();
-    let work = || Work {
+    let work = || CommitRequest {
         reads: read_keys(sequence, fixture.a, &["slot"]),
         ..writes(fixture.a, &[("slot", Some("x"))])
     };
@@ -207,7 +207,7 @@ async fn write_skew_is_refused() {
         .unwrap();
     let sequence = fixture.store.snapshot().await.unwrap().sequence();
     // Each may go off as long as the other is on.
-    let off = |key| Work {
+    let off = |key| CommitRequest {
         reads: read_keys(sequence, fixture.a, &["x", "y"]),
         ..writes(fixture.a, &[(key, Some("off"))])
     };
@@ -227,7 +227,7 @@ async fn a_phantom_in_a_range_is_refused() {
         })
     };
     fixture.put("bookings/3", "taken").await.unwrap();
-    let work = |reads| Work {
+    let work = |reads| CommitRequest {
         reads,
         ..writes(fixture.a, &[("bookings/4", Some("mine"))])
     };
@@ -277,7 +277,7 @@ async fn a_hundred_at_once_share_flushes() {
 #[tokio::test]
 async fn a_refused_work_leaves_no_trace_among_others() {
     let fixture = Fixture::new().await;
-    let full = |n: usize| Work {
+    let full = |n: usize| CommitRequest {
         quotas: [(fixture.a, stored(10_000)), (fixture.b, stored(30))].into(),
         events: vec![event(fixture.a, &n.to_string(), &[fixture.b])],
         jobs: vec![JobChange::Put {
@@ -304,7 +304,7 @@ async fn a_refused_work_leaves_no_trace_among_others() {
             ),
         ]
         .into(),
-        ..Work::default()
+        ..CommitRequest::default()
     };
     // The others use 3 bytes of b each: ten fit, so the eleventh that is not number 10 is refused as well.
     let outcomes = join_all((0..20).map(|n| fixture.store.commit(full(n)))).await;
@@ -324,9 +324,9 @@ async fn a_refused_work_leaves_no_trace_among_others() {
         assert_eq!(due[0].arguments, n.to_string());
         fixture
             .store
-            .commit(Work {
-                mark: Some(Mark::Delivered(due[0].id)),
-                ..Work::default()
+            .commit(CommitRequest {
+                mark: Some(CompletionMark::Delivered(due[0].id)),
+                ..CommitRequest::default()
             })
             .await
             .unwrap();
@@ -340,15 +340,15 @@ async fn a_mark_counts_once() {
     let fixture = Fixture::new().await;
     fixture
         .store
-        .commit(Work {
+        .commit(CommitRequest {
             events: vec![event(fixture.a, "{}", &[fixture.b])],
-            ..Work::default()
+            ..CommitRequest::default()
         })
         .await
         .unwrap();
     let id = fixture.store.due_deliveries(Instant(0), 1).await.unwrap()[0].id;
-    let work = |n: usize| Work {
-        mark: Some(Mark::Delivered(id)),
+    let work = |n: usize| CommitRequest {
+        mark: Some(CompletionMark::Delivered(id)),
         ..writes(fixture.b, &[(["x", "y"][n % 2], Some("seen"))])
     };
     let outcomes = join_all((0..10).map(|n| fixture.store.commit(work(n)))).await;
@@ -387,7 +387,10 @@ async fn who_stops_waiting_breaks_nothing() {
 async fn an_empty_work_changes_nothing() {
     let fixture = Fixture::new().await;
     let sequence = fixture.put("k", "v").await.unwrap().sequence;
-    assert_eq!(fixture.store.commit(Work::default()).await.unwrap().sequence, sequence);
+    assert_eq!(
+        fixture.store.commit(CommitRequest::default()).await.unwrap().sequence,
+        sequence
+    );
     assert_eq!(fixture.store.snapshot().await.unwrap().sequence(), sequence);
 }
 

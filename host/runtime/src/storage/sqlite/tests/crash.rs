@@ -14,13 +14,13 @@ const CHILD: &str = "LEGOLLAB_TEST_STORE_TO_KILL";
 const WRITERS: usize = 8;
 
 /// What each commit of a writer changes together: its count in `a`, the same in `b`, and one event.
-fn step(a: InstallationId, b: InstallationId, writer: usize, count: u64) -> Work {
+fn step(a: InstallationId, b: InstallationId, writer: usize, count: u64) -> CommitRequest {
     let key = format!("writer {writer}").into_bytes();
     let value = Some(count.to_string().into_bytes());
-    Work {
+    CommitRequest {
         writes: [((a, key.clone()), value.clone()), ((b, key), value)].into(),
         events: vec![event(a, &format!("{writer} {count}"), &[b])],
-        ..Work::default()
+        ..CommitRequest::default()
     }
 }
 

@@ -6,20 +6,24 @@ mod crash;
 mod open;
 mod outbox;
 mod people;
+#[cfg(unix)]
+mod private;
 mod serial;
+#[cfg(unix)]
+mod strangers;
 mod successions;
 mod waiting;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use legollab_texts::Instant;
 use tempfile::TempDir;
 
 use super::{SqliteOptions, SqliteStore};
-use crate::instant::Instant;
 use crate::storage::{
-    BrickStore, CommitError, Committed, Direction, InstallationId, Installations, Key, KeyRange, NewEvent, ReadSet,
-    Scan, Value, Work,
+    BrickStore, CommitError, CommitReceipt, CommitRequest, Direction, InstallationId, Installations, Key, KeyRange,
+    NewEvent, ReadSet, Scan, Value,
 };
 
 /// A store with two installations, in a folder that goes away with it.
@@ -57,7 +61,7 @@ impl Fixture {
         self.folder.path().join("data/platform.db")
     }
 
-    async fn put(&self, key: &str, value: &str) -> Result<Committed, CommitError> {
+    async fn put(&self, key: &str, value: &str) -> Result<CommitReceipt, CommitError> {
         self.store.commit(writes(self.a, &[(key, Some(value))])).await
     }
 
@@ -116,8 +120,8 @@ fn range(start: &str, end: Option<&str>) -> KeyRange {
     }
 }
 
-fn writes(installation: InstallationId, entries: &[(&str, Option<&str>)]) -> Work {
-    Work {
+fn writes(installation: InstallationId, entries: &[(&str, Option<&str>)]) -> CommitRequest {
+    CommitRequest {
         at: Instant(1_000),
         writes: entries
             .iter()
@@ -128,7 +132,7 @@ fn writes(installation: InstallationId, entries: &[(&str, Option<&str>)]) -> Wor
                 )
             })
             .collect(),
-        ..Work::default()
+        ..CommitRequest::default()
     }
 }
 

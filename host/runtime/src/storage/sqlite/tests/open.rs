@@ -4,7 +4,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 use super::*;
-use crate::storage::{Maintenance, StorageError};
+use crate::storage::{Maintenance, StorageError, check_format};
 
 #[tokio::test]
 async fn what_was_committed_is_there_after_closing_and_opening() {
@@ -67,8 +67,8 @@ async fn after_rest_everything_goes_on() {
     let old = fixture.store.snapshot().await.unwrap().sequence();
     fixture.put("k", "2").await.unwrap();
     let now = fixture.store.snapshot().await.unwrap().sequence();
-    fixture.store.rest().await;
-    fixture.store.rest().await;
+    fixture.store.release_connections().await;
+    fixture.store.release_connections().await;
     assert!(
         !fixture.path().with_extension("db-wal").exists(),
         "no connection is left"
@@ -79,7 +79,7 @@ async fn after_rest_everything_goes_on() {
     );
 
     assert_eq!(fixture.get("k").await.as_deref(), Some("2"));
-    let work = |sequence| Work {
+    let work = |sequence| CommitRequest {
         reads: read_keys(sequence, fixture.a, &["k"]),
         ..writes(fixture.a, &[("l", Some(""))])
     };
@@ -111,6 +111,9 @@ async fn a_newer_format_is_left_alone() {
         ),
         "{error}"
     );
+    assert!(error.to_string().contains("format 99, this one knows 4"), "{error}");
+    let seen = check_format(&fixture.path()).await.unwrap_err();
+    assert_eq!(seen.to_string(), error.to_string());
     assert_eq!(fs::read(fixture.path()).unwrap(), before);
 }
 
@@ -160,7 +163,7 @@ async fn what_is_no_database_of_a_platform_is_left_alone() {
         assert_eq!(fs::read(&path).unwrap(), before);
     }
     let error = open(folder.path()).await.unwrap_err();
-    assert!(matches!(error, StorageError::Failed { .. }), "{error}");
+    assert!(matches!(error, StorageError::Damaged { .. }), "{error}");
 }
 
 #[tokio::test]

@@ -1,17 +1,17 @@
 use super::*;
 use crate::storage::{
-    Deliveries, Delivery, DeliveryState, JobChange, JobState, Jobs, LONGEST_WAIT_MS, Maintenance, Mark, MessageState,
-    Messages, NewMessage,
+    CompletionMark, Deliveries, Delivery, DeliveryState, JobChange, JobState, Jobs, MAX_RETRY_DELAY_MS, Maintenance,
+    MessageState, Messages, NewMessage,
 };
 
 async fn send(fixture: &Fixture, source: InstallationId, arguments: &str, listeners: &[InstallationId]) {
     let events = vec![event(source, arguments, listeners)];
     fixture
         .store
-        .commit(Work {
+        .commit(CommitRequest {
             at: Instant(100),
             events,
-            ..Work::default()
+            ..CommitRequest::default()
         })
         .await
         .unwrap();
@@ -159,9 +159,9 @@ async fn a_late_success_ticks_off_a_dead_letter() {
     fixture.store.delivery_failed(&tried, "too slow", None).await.unwrap();
     fixture
         .store
-        .commit(Work {
-            mark: Some(Mark::Delivered(id)),
-            ..Work::default()
+        .commit(CommitRequest {
+            mark: Some(CompletionMark::Delivered(id)),
+            ..CommitRequest::default()
         })
         .await
         .unwrap();
@@ -181,13 +181,17 @@ fn put(installation: InstallationId, key: &str, due: i64) -> JobChange {
     }
 }
 
-async fn change(fixture: &Fixture, mark: Option<Mark>, jobs: Vec<JobChange>) -> Result<Committed, CommitError> {
+async fn change(
+    fixture: &Fixture,
+    mark: Option<CompletionMark>,
+    jobs: Vec<JobChange>,
+) -> Result<CommitReceipt, CommitError> {
     fixture
         .store
-        .commit(Work {
+        .commit(CommitRequest {
             mark,
             jobs,
-            ..Work::default()
+            ..CommitRequest::default()
         })
         .await
 }
@@ -248,7 +252,7 @@ async fn a_run_counts_for_the_due_time_it_was_made_for() {
     change(&fixture, None, vec![put(a, "weekly", 100)]).await.unwrap();
     let job = fixture.store.due_jobs(Instant(100), 1).await.unwrap().remove(0);
     let ran = |due, next: Option<i64>| {
-        Some(Mark::JobRun {
+        Some(CompletionMark::JobRun {
             id: job.id,
             due: Instant(due),
             next: next.map(Instant),
@@ -301,7 +305,7 @@ async fn a_run_counts_for_the_due_time_it_was_made_for() {
 async fn what_waits_for_a_time_that_was_wrong_is_brought_forward() {
     let fixture = Fixture::new().await;
     let a = fixture.a;
-    let (wrong, right) = (Instant(1_000 * LONGEST_WAIT_MS), Instant(5));
+    let (wrong, right) = (Instant(1_000 * MAX_RETRY_DELAY_MS), Instant(5));
     let message = NewMessage {
         installation: None,
         to: "member".into(),
@@ -311,12 +315,12 @@ async fn what_waits_for_a_time_that_was_wrong_is_brought_forward() {
     };
     fixture
         .store
-        .commit(Work {
+        .commit(CommitRequest {
             at: wrong,
             events: vec![event(a, "1", &[fixture.b])],
             jobs: vec![put(a, "meant for then", wrong.0), put(a, "was tried", wrong.0)],
             messages: vec![message],
-            ..Work::default()
+            ..CommitRequest::default()
         })
         .await
         .unwrap();
@@ -329,13 +333,13 @@ async fn what_waits_for_a_time_that_was_wrong_is_brought_forward() {
         .unwrap();
 
     let mut changed = fixture.store.changed();
-    fixture.store.clock_was_set_back(right).await.unwrap();
+    fixture.store.on_clock_rollback(right).await.unwrap();
     assert!(changed.has_changed().unwrap(), "whoever delivers is woken");
     assert_eq!(fixture.store.due_deliveries(right, 10).await.unwrap().len(), 1);
     assert_eq!(fixture.store.due_messages(right, 10).await.unwrap().len(), 1);
     assert_eq!(due_keys(&fixture, right.0).await, ["was tried"]);
     changed.mark_unchanged();
-    fixture.store.clock_was_set_back(right).await.unwrap();
+    fixture.store.on_clock_rollback(right).await.unwrap();
     assert!(!changed.has_changed().unwrap(), "there is nothing left to do");
 }
 
@@ -352,10 +356,10 @@ async fn messages_wait_are_tried_again_and_go_out() {
     let messages = vec![message(Some(fixture.a), "from a brick")];
     fixture
         .store
-        .commit(Work {
+        .commit(CommitRequest {
             at: Instant(10),
             messages,
-            ..Work::default()
+            ..CommitRequest::default()
         })
         .await
         .unwrap();
@@ -414,10 +418,10 @@ async fn whoever_delivers_is_woken() {
     changed.mark_unchanged();
     change(&fixture, None, vec![put(fixture.a, "job", 1)]).await.unwrap();
     changed.changed().await.unwrap();
-    let gone = Work {
+    let gone = CommitRequest {
         events: vec![event(fixture.a, "", &[fixture.b])],
-        mark: Some(Mark::Delivered(999)),
-        ..Work::default()
+        mark: Some(CompletionMark::Delivered(999)),
+        ..CommitRequest::default()
     };
     assert!(matches!(fixture.store.commit(gone).await, Err(CommitError::MarkGone)));
     assert!(!changed.has_changed().unwrap(), "nothing was committed");
@@ -434,7 +438,9 @@ async fn what_is_due_is_found_while_others_deliver() {
     let deliver = async {
         let first = fixture.store.due_deliveries(Instant(100), 1).await.unwrap()[0].id;
         for id in first..first + 199 {
-            change(&fixture, Some(Mark::Delivered(id)), vec![]).await.unwrap();
+            change(&fixture, Some(CompletionMark::Delivered(id)), vec![])
+                .await
+                .unwrap();
         }
     };
     let (done, mut finished) = tokio::sync::oneshot::channel::<()>();

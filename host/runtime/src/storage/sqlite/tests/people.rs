@@ -2,8 +2,8 @@ use futures::future::join_all;
 
 use super::*;
 use crate::storage::{
-    IncidentKind, Incidents, InstallationState, Mark, Member, MemberState, Members, NewIncident, NewMember, Session,
-    Sessions, StorageError, Token, TokenPurpose,
+    CompletionMark, IncidentKind, Incidents, InstallationState, Member, MemberState, Members, NewIncident, NewMember,
+    Session, Sessions, StorageError, Token, TokenPurpose,
 };
 
 fn person(name: &str, email: &str) -> NewMember {
@@ -247,10 +247,10 @@ async fn installations_are_found_by_mount_and_numbers_are_not_used_again() {
     assert_eq!(states, [(fixture.a, Retired), (fixture.b, Active), (anew.id, Active)]);
     assert_eq!(fixture.get("k").await.as_deref(), Some("v"), "its data stays");
     let settle = || {
-        let mark = Some(Mark::Settled(anew.id, Instant(13)));
-        fixture.store.commit(Work {
+        let mark = Some(CompletionMark::Settled(anew.id, Instant(13)));
+        fixture.store.commit(CommitRequest {
             mark,
-            ..Work::default()
+            ..CommitRequest::default()
         })
     };
     assert_eq!(anew.settled, None);

@@ -131,14 +131,14 @@ async fn run(store: &SqliteStore, installation: InstallationId, script: Script) 
             .map(|(key, value)| ((installation, key), value))
             .collect();
         match store
-            .commit(Work {
+            .commit(CommitRequest {
                 reads: Some(reads),
                 writes,
-                ..Work::default()
+                ..CommitRequest::default()
             })
             .await
         {
-            Ok(Committed { sequence }) => {
+            Ok(CommitReceipt { sequence }) => {
                 return Ran {
                     script,
                     seen,
@@ -216,7 +216,7 @@ async fn no_update_is_lost() {
                     let mut snapshot = store.snapshot().await.unwrap();
                     let count = snapshot.get(installation, b"count").await.unwrap();
                     let count: u64 = count.map_or(0, |text| String::from_utf8(text).unwrap().parse().unwrap());
-                    let work = Work {
+                    let work = CommitRequest {
                         reads: read_keys(snapshot.sequence(), installation, &["count"]),
                         ..writes(installation, &[("count", Some(&(count + 1).to_string()))])
                     };

@@ -2,12 +2,12 @@
 
 use super::*;
 use crate::storage::{
-    Deliveries, HostRows, HostTable, Inheritance, InstallationState, JobChange, Jobs, Maintenance, Members, NewMember,
-    Runs, StorageError, Successions,
+    DataInheritance, Deliveries, HostRows, HostTable, InstallationState, InstalledBrick, JobChange, Jobs, Maintenance,
+    Members, NewMember, StorageError, Successions,
 };
 
-fn runs(version: &str) -> Runs {
-    Runs {
+fn runs(version: &str) -> InstalledBrick {
+    InstalledBrick {
         package: "demo:a".into(),
         version: version.into(),
         digest: format!("sha256:{version}"),
@@ -31,9 +31,9 @@ async fn schedule(fixture: &Fixture, installation: InstallationId, key: &str) {
         due: Instant(5_000),
         recurrence: None,
     };
-    let work = Work {
+    let work = CommitRequest {
         jobs: vec![job],
-        ..Work::default()
+        ..CommitRequest::default()
     };
     fixture.store.commit(work).await.unwrap();
 }
@@ -55,13 +55,13 @@ async fn in_use(fixture: &Fixture) -> Vec<(InstallationId, String)> {
 async fn a_successor_takes_over_and_the_platform_can_go_back() {
     let fixture = with_a_job().await;
     let (store, old) = (&fixture.store, fixture.a);
-    let waiting = Work {
+    let waiting = CommitRequest {
         events: vec![event(fixture.b, "to-a", &[old]), event(old, "from-a", &[fixture.b])],
-        ..Work::default()
+        ..CommitRequest::default()
     };
     store.commit(waiting).await.unwrap();
     let new = store
-        .prepare_successor(old, runs("2.0.0"), Inheritance::Everything, Instant(9))
+        .prepare_successor(old, runs("2.0.0"), DataInheritance::Everything, Instant(9))
         .await
         .unwrap()
         .id;
@@ -97,8 +97,8 @@ async fn what_was_only_prepared_leaves_no_trace() {
     let fixture = with_a_job().await;
     let store = &fixture.store;
     let prepare = |inherits| store.prepare_successor(fixture.a, runs("2.0.0"), inherits, Instant(9));
-    let one = prepare(Inheritance::Everything).await.unwrap().id;
-    let other = prepare(Inheritance::Nothing).await.unwrap().id;
+    let one = prepare(DataInheritance::Everything).await.unwrap().id;
+    let other = prepare(DataInheritance::Nothing).await.unwrap().id;
     assert_eq!(fixture.scan_all(one).await.len(), 1);
     assert_eq!(fixture.scan_all(other).await, []);
     assert_eq!(store.discard_prepared().await.unwrap(), 2);
@@ -121,7 +121,7 @@ async fn one_way_back_is_kept() {
     let mut installation = fixture.a;
     for version in ["2.0.0", "3.0.0"] {
         let next = store
-            .prepare_successor(installation, runs(version), Inheritance::Everything, Instant(9))
+            .prepare_successor(installation, runs(version), DataInheritance::Everything, Instant(9))
             .await
             .unwrap()
             .id;

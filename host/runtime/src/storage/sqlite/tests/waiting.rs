@@ -25,12 +25,12 @@ fn message(fixture: &Fixture, body: &str) -> NewMessage {
     }
 }
 
-fn within(fixture: &Fixture, waiting: u64, work: Work) -> Work {
+fn within(fixture: &Fixture, waiting: u64, work: CommitRequest) -> CommitRequest {
     let quota = Quota {
         stored: u64::MAX,
         waiting,
     };
-    Work {
+    CommitRequest {
         at: Instant(1_000),
         quotas: [(fixture.a, quota)].into(),
         ..work
@@ -45,11 +45,11 @@ async fn jobs_events_and_messages_count_until_they_are_done() {
     let too_much =
         |outcome| matches!(outcome, Err(CommitError::TooMuchWaiting { installation, .. }) if installation == fixture.a);
 
-    let everything = || Work {
+    let everything = || CommitRequest {
         jobs: vec![job(&fixture, "one", "{}")],
         events: vec![event(fixture.a, "{}", &[fixture.b])],
         messages: vec![message(&fixture, "text")],
-        ..Work::default()
+        ..CommitRequest::default()
     };
     assert!(
         too_much(commit(800, everything()).await),
@@ -62,9 +62,9 @@ async fn jobs_events_and_messages_count_until_they_are_done() {
     commit(1_000, everything()).await.unwrap();
     sound().await;
 
-    let jobs = |jobs| Work {
+    let jobs = |jobs| CommitRequest {
         jobs,
-        ..Work::default()
+        ..CommitRequest::default()
     };
     let another = || jobs(vec![job(&fixture, "two", "{}")]);
     assert!(too_much(commit(1_000, another()).await));
@@ -80,9 +80,9 @@ async fn jobs_events_and_messages_count_until_they_are_done() {
 
     let due = Instant(10_000);
     let delivery = fixture.store.due_deliveries(due, 10).await.unwrap().remove(0);
-    let delivered = Work {
-        mark: Some(crate::storage::Mark::Delivered(delivery.id)),
-        ..Work::default()
+    let delivered = CommitRequest {
+        mark: Some(crate::storage::CompletionMark::Delivered(delivery.id)),
+        ..CommitRequest::default()
     };
     commit(0, delivered).await.unwrap();
     let sent = fixture.store.due_messages(due, 10).await.unwrap().remove(0);

@@ -1,0 +1,37 @@
+//! Where two interfaces of one name do not agree, in words.
+
+use legollab_texts::FluentArgs;
+
+use crate::{
+    subtype::{Mismatch, Place},
+    words::words,
+};
+
+impl Mismatch {
+    /// The mismatch as a person reads it.
+    pub fn text(&self, locale: &str) -> String {
+        let Mismatch {
+            function,
+            place,
+            importer,
+            exporter,
+        } = self;
+        let (id, path) = match place {
+            Place::Function => ("mismatch-function", ""),
+            Place::Parameters => ("mismatch-parameters", ""),
+            Place::Parameter(path) => ("mismatch-parameter", path.as_str()),
+            Place::Result(path) if path.is_empty() => ("mismatch-result", ""),
+            Place::Result(path) => ("mismatch-result-part", path.as_str()),
+        };
+        let mut args = FluentArgs::new();
+        for (name, value) in [
+            ("function", function.as_str()),
+            ("path", path),
+            ("importer", importer),
+            ("exporter", exporter),
+        ] {
+            args.set(name, value);
+        }
+        words().say(locale, id, &args)
+    }
+}

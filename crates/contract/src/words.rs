@@ -1,0 +1,38 @@
+//! What contracts say, in French and English.
+
+use std::sync::LazyLock;
+
+use legollab_texts::Catalogue;
+
+/// The names of the contract's own types, and what is said of contracts that differ.
+pub(crate) fn words() -> &'static Catalogue {
+    static WORDS: LazyLock<Catalogue> = LazyLock::new(|| {
+        Catalogue::embedded(&[
+            ("fr", include_str!("../locales/contract.fr.ftl")),
+            ("fr", include_str!("../locales/mismatch.fr.ftl")),
+            ("en", include_str!("../locales/contract.en.ftl")),
+            ("en", include_str!("../locales/mismatch.en.ftl")),
+        ])
+    });
+    &WORDS
+}
+
+#[cfg(test)]
+mod tests {
+    use legollab_texts::message_names;
+
+    use super::words;
+
+    #[test]
+    fn both_languages_say_the_same_things() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/locales");
+        for file in ["contract", "mismatch"] {
+            let [fr, en] = ["fr", "en"].map(|language| {
+                message_names(&std::fs::read_to_string(format!("{folder}/{file}.{language}.ftl")).unwrap())
+            });
+            assert!(!fr.is_empty());
+            assert_eq!(fr, en, "{file}");
+        }
+        assert_eq!(words().languages().collect::<Vec<_>>(), ["en", "fr"]);
+    }
+}

@@ -1,0 +1,220 @@
+//! The manifest of a brick, `brick.toml`.
+
+use std::{collections::BTreeMap, fmt, str::FromStr};
+
+use semver::Version;
+use serde::{Deserialize, Serialize};
+
+pub use parse::{LANGUAGES, MAX_MANIFEST_BYTES, ManifestError, ManifestFault, ManifestProblem, is_host_pattern};
+
+mod parse;
+
+/// What a brick says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Manifest {
+    /// Name, version and licence.
+    pub brick: About,
+    /// What the brick is called, by language.
+    pub title: Localised,
+    /// What it is for, in a sentence, by language.
+    pub summary: Localised,
+    /// The capabilities it wants, by name, and why.
+    #[serde(default)]
+    pub capabilities: BTreeMap<String, Wish>,
+    /// Who may call its functions, by interface and function. What is not named here, nobody may call from outside.
+    #[serde(default)]
+    pub functions: BTreeMap<String, BTreeMap<String, Access>>,
+    /// Its pages, in the order of the menu.
+    #[serde(default)]
+    pub pages: Vec<Page>,
+}
+
+/// Name, version and licence of a brick.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct About {
+    /// The name of the package.
+    pub name: PackageName,
+    /// The version.
+    pub version: Version,
+    /// An SPDX expression.
+    pub licence: String,
+    /// Where the source can be had.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+}
+
+/// A text by language tag, such as `fr`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Localised(pub BTreeMap<String, String>);
+
+impl Localised {
+    /// The text in `locale`, else in its base language, else in English, else in any.
+    pub fn get(&self, locale: &str) -> &str {
+        let base = locale.split('-').next().unwrap_or(locale);
+        [locale, base, "en"]
+            .iter()
+            .find_map(|tag| self.0.get(*tag))
+            .or_else(|| self.0.values().next())
+            .map_or("", String::as_str)
+    }
+}
+
+/// A capability that a brick wants.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Wish {
+    /// Why, in words that a steward understands, by language.
+    pub why: Localised,
+    /// For `http`: the hosts it wants to reach, as `api.example.org` or `*.example.org`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hosts: Vec<String>,
+}
+
+/// Who may call a function, and whether it only reads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Access {
+    /// Those who may call it.
+    pub access: Vec<Audience>,
+    /// Whether it only reads: then it is called with GET, sees a snapshot and cannot write.
+    #[serde(default)]
+    pub reads: bool,
+}
+
+/// Those who may call a function or see a page.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Audience {
+    /// Anybody, visitors as well: `everyone`.
+    Everyone,
+    /// Those with an account: `members`.
+    Members,
+    /// Those who run the platform: `stewards`.
+    Stewards,
+    /// Those with a role: `role:treasurer`.
+    Role(String),
+    /// Bricks that the platform has wired to this one: `bricks`.
+    Bricks,
+}
+
+/// A text that is no audience.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no audience; expected `everyone`, `members`, `stewards`, `role:NAME` or `bricks`")]
+pub struct NotAnAudience(String);
+
+impl TryFrom<String> for Audience {
+    type Error = NotAnAudience;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Ok(match text.as_str() {
+            "everyone" => Self::Everyone,
+            "members" => Self::Members,
+            "stewards" => Self::Stewards,
+            "bricks" => Self::Bricks,
+            other => match other.strip_prefix("role:") {
+                Some(role) if !role.is_empty() => Self::Role(role.to_owned()),
+                _ => return Err(NotAnAudience(text)),
+            },
+        })
+    }
+}
+
+impl From<Audience> for String {
+    fn from(audience: Audience) -> Self {
+        match audience {
+            Audience::Everyone => "everyone".into(),
+            Audience::Members => "members".into(),
+            Audience::Stewards => "stewards".into(),
+            Audience::Role(role) => format!("role:{role}"),
+            Audience::Bricks => "bricks".into(),
+        }
+    }
+}
+
+/// A page of a brick.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Page {
+    /// Its name in addresses, in kebab-case.
+    pub name: String,
+    /// What the menu calls it, by language.
+    pub title: Localised,
+    /// Those who may see it.
+    pub access: Vec<Audience>,
+    /// Whether it stands in the menu; pages that need a parameter do not.
+    #[serde(default)]
+    pub menu: bool,
+}
+
+/// The name of a package: `namespace:name`, each part in kebab-case.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct PackageName {
+    namespace: String,
+    name: String,
+}
+
+impl PackageName {
+    /// The part before the colon.
+    pub fn namespace(&self) -> &str {
+        &self.namespace
+    }
+
+    /// The part after the colon.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl fmt::Display for PackageName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.namespace, self.name)
+    }
+}
+
+/// A text that is no package name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no package name; expected `namespace:name`, each of lower-case words joined by `-`")]
+pub struct NotAPackageName(String);
+
+impl FromStr for PackageName {
+    type Err = NotAPackageName;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.split_once(':') {
+            Some((namespace, name)) if is_kebab_case(namespace) && is_kebab_case(name) => Ok(Self {
+                namespace: namespace.to_owned(),
+                name: name.to_owned(),
+            }),
+            _ => Err(NotAPackageName(text.to_owned())),
+        }
+    }
+}
+
+impl TryFrom<String> for PackageName {
+    type Error = NotAPackageName;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<PackageName> for String {
+    fn from(name: PackageName) -> Self {
+        name.to_string()
+    }
+}
+
+/// Whether a text is of lower-case words joined by `-`, each beginning with a letter, at most 64 bytes in all: the form of
+/// WIT names, mount names and page names.
+pub fn is_kebab_case(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 64
+        && text.split('-').all(|word| {
+            word.starts_with(|c: char| c.is_ascii_lowercase())
+                && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+        })
+}

@@ -1,0 +1,498 @@
+//! Reads `brick.toml` and says, with the place, what is wrong with it and what would be right.
+
+use std::fmt;
+
+use legollab_texts::escape::steers;
+use unic_langid::LanguageIdentifier;
+
+use super::{Localised, Manifest, is_kebab_case};
+use crate::{
+    capability::Capability,
+    licence::{self, LicenceFault},
+    toml_text::{TextPlace, TomlError, TomlErrorKind, TomlText},
+};
+
+/// The languages in which everything that a person reads must be given.
+pub const LANGUAGES: [&str; 2] = ["fr", "en"];
+
+/// The most bytes of a `brick.toml`.
+pub const MAX_MANIFEST_BYTES: usize = 256 << 10;
+
+/// Everything that is wrong with a `brick.toml`, in the order of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ManifestError {
+    /// What is wrong; never empty.
+    pub problems: Vec<ManifestProblem>,
+}
+
+impl std::error::Error for ManifestError {}
+
+impl fmt::Display for ManifestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, problem) in self.problems.iter().enumerate() {
+            if index > 0 {
+                writeln!(f)?;
+            }
+            problem.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+/// One thing that is wrong with a `brick.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("brick.toml, line {line}, column {column}{}: {fault}", in_words(.path))]
+pub struct ManifestProblem {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// The key, as `pages[1].name`; empty where the text is no TOML.
+    pub path: String,
+    /// What is wrong and what would be right.
+    pub fault: ManifestFault,
+}
+
+fn in_words(path: &str) -> String {
+    if path.is_empty() {
+        String::new()
+    } else {
+        format!(", {path}")
+    }
+}
+
+/// What can be wrong with a `brick.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ManifestFault {
+    /// It is too long.
+    #[error("the manifest has {bytes} bytes; at most {MAX_MANIFEST_BYTES} are read")]
+    TooLong {
+        /// How long it is.
+        bytes: usize,
+    },
+    /// It is not TOML.
+    #[error("this is not valid TOML ({0})")]
+    Syntax(String),
+    /// A key is missing, unknown or of the wrong kind.
+    #[error("a value is missing, unknown or of the wrong kind ({0})")]
+    Form(String),
+    /// The licence is no SPDX expression.
+    #[error("`{found}` is no SPDX licence expression ({why}); write it as `Apache-2.0` or `MIT OR Apache-2.0`")]
+    Licence {
+        /// What was there.
+        found: String,
+        /// What is wrong with it.
+        why: LicenceFault,
+    },
+    /// The source is no address.
+    #[error("`{0}` is no address; write where the source can be had, as `https://example.org/brick`")]
+    Source(String),
+    /// A text is missing in a language.
+    #[error("the text is missing in `{0}`; every text is given in French (`fr`) and English (`en`)")]
+    MissingLanguage(&'static str),
+    /// A text is empty.
+    #[error("the text in `{0}` is empty; write one")]
+    EmptyText(String),
+    /// A text would not be shown as it is: it moves the cursor of a terminal, or turns the direction of writing round, and
+    /// could hide from a steward what the brick wants.
+    #[error("the text in `{language}` has the character U+{:04X}, which moves or hides what is shown; remove it", u32::from(*.character))]
+    Steers {
+        /// The language.
+        language: String,
+        /// The first such character.
+        character: char,
+    },
+    /// A language tag is none.
+    #[error("`{0}` is no language tag; write one as `fr` or `pt-BR`")]
+    NotALanguage(String),
+    /// No host offers such a capability.
+    #[error("there is no capability `{name}`; there are {}", Capability::names())]
+    UnknownCapability {
+        /// The name.
+        name: String,
+    },
+    /// `http` is wanted, and nowhere to go.
+    #[error("name the hosts that the brick wants to reach, as `hosts = [\"api.example.org\"]`")]
+    NoHosts,
+    /// Hosts are named for a capability other than `http`.
+    #[error("hosts belong to the capability `http` alone; remove them here")]
+    HostsWithoutHttp,
+    /// A host pattern is none.
+    #[error("`{0}` is no host; write it as `api.example.org` or `*.example.org`, without scheme, port or path")]
+    NotAHost(String),
+    /// The name of an interface is none.
+    #[error("`{0}` is no interface; write it as `bookings` or `example:booking/bookings`")]
+    NotAnInterface(String),
+    /// The name of a function is none.
+    #[error("`{0}` is no name of a function; write it in lower case with `-`, as in the WIT")]
+    NotAFunction(String),
+    /// The name of a page is none.
+    #[error("`{0}` is no name of a page; write lower-case words joined by `-`, as `opening-hours`")]
+    NotAPage(String),
+    /// Two pages have one name.
+    #[error("there is another page `{0}`; give each page a name of its own")]
+    RepeatedPage(String),
+}
+
+impl Manifest {
+    /// Reads a `brick.toml`.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, each with its place and what would be right. Where the text is no TOML or does
+    /// not have the form of a manifest, that alone.
+    pub fn parse(text: &str) -> Result<Self, ManifestError> {
+        if text.len() > MAX_MANIFEST_BYTES {
+            return Err(ManifestError::one(
+                TextPlace { line: 1, column: 1 },
+                ManifestFault::TooLong { bytes: text.len() },
+            ));
+        }
+        let toml = TomlText::parse(text)?;
+        let manifest: Self = toml.read()?;
+        let mut check = Check {
+            toml: &toml,
+            problems: Vec::new(),
+        };
+        check.manifest(&manifest);
+        let mut problems = check.problems;
+        problems.sort_by_key(|problem| (problem.line, problem.column));
+        if problems.is_empty() {
+            Ok(manifest)
+        } else {
+            Err(ManifestError { problems })
+        }
+    }
+}
+
+impl ManifestError {
+    fn one(TextPlace { line, column }: TextPlace, fault: ManifestFault) -> Self {
+        let path = String::new();
+        Self {
+            problems: vec![ManifestProblem {
+                line,
+                column,
+                path,
+                fault,
+            }],
+        }
+    }
+}
+
+impl From<TomlError> for ManifestError {
+    fn from(error: TomlError) -> Self {
+        let fault = match error.kind {
+            TomlErrorKind::Syntax => ManifestFault::Syntax,
+            TomlErrorKind::Form => ManifestFault::Form,
+        };
+        Self::one(error.place, fault(error.detail))
+    }
+}
+
+struct Check<'a> {
+    toml: &'a TomlText<'a>,
+    problems: Vec<ManifestProblem>,
+}
+
+impl Check<'_> {
+    fn manifest(&mut self, manifest: &Manifest) {
+        let about = &manifest.brick;
+        if let Err(why) = licence::check_form(&about.licence) {
+            self.report(
+                &["brick", "licence"],
+                ManifestFault::Licence {
+                    found: about.licence.clone(),
+                    why,
+                },
+            );
+        }
+        if let Some(source) = about.source.as_deref().filter(|source| !is_address(source)) {
+            self.report(&["brick", "source"], ManifestFault::Source(source.to_owned()));
+        }
+        self.localised(&manifest.title, &["title"]);
+        self.localised(&manifest.summary, &["summary"]);
+
+        for (name, wish) in &manifest.capabilities {
+            let place = ["capabilities", name];
+            if Capability::named(name).is_none() {
+                self.report(&place, ManifestFault::UnknownCapability { name: name.clone() });
+                continue;
+            }
+            let [capabilities, name_step] = place;
+            self.localised(&wish.why, &[capabilities, name_step, "why"]);
+            if name == "http" && wish.hosts.is_empty() {
+                self.report(&place, ManifestFault::NoHosts);
+            } else if name != "http" && !wish.hosts.is_empty() {
+                self.report(&[capabilities, name_step, "hosts"], ManifestFault::HostsWithoutHttp);
+            }
+            for (index, host) in wish.hosts.iter().enumerate().filter(|(_, host)| !is_host_pattern(host)) {
+                self.report(
+                    &[capabilities, name_step, "hosts", &index.to_string()],
+                    ManifestFault::NotAHost(host.clone()),
+                );
+            }
+        }
+
+        for (interface, functions) in &manifest.functions {
+            let place = ["functions", interface];
+            if !is_interface(interface) {
+                self.report(&place, ManifestFault::NotAnInterface(interface.clone()));
+            }
+            for function in functions.keys().filter(|name| !is_kebab_case(name)) {
+                let [functions, interface] = place;
+                self.report(
+                    &[functions, interface, function],
+                    ManifestFault::NotAFunction(function.clone()),
+                );
+            }
+        }
+
+        for (index, page) in manifest.pages.iter().enumerate() {
+            let name = ["pages", &index.to_string(), "name"];
+            if !is_kebab_case(&page.name) {
+                self.report(&name, ManifestFault::NotAPage(page.name.clone()));
+            }
+            if manifest.pages.iter().take(index).any(|other| other.name == page.name) {
+                self.report(&name, ManifestFault::RepeatedPage(page.name.clone()));
+            }
+            self.localised(&page.title, &["pages", &index.to_string(), "title"]);
+        }
+    }
+
+    fn localised(&mut self, texts: &Localised, place: &[&str]) {
+        for language in LANGUAGES
+            .into_iter()
+            .filter(|language| !texts.0.contains_key(*language))
+        {
+            self.report(place, ManifestFault::MissingLanguage(language));
+        }
+        for (tag, text) in &texts.0 {
+            let mut inner = place.to_vec();
+            inner.push(tag);
+            if tag.parse::<LanguageIdentifier>().is_err() {
+                self.report(&inner, ManifestFault::NotALanguage(tag.clone()));
+            }
+            if text.trim().is_empty() {
+                self.report(&inner, ManifestFault::EmptyText(tag.clone()));
+            }
+            if let Some(character) = text.chars().find(|character| steers(*character)) {
+                let language = tag.clone();
+                self.report(&inner, ManifestFault::Steers { language, character });
+            }
+        }
+    }
+
+    fn report(&mut self, path: &[&str], fault: ManifestFault) {
+        let (span, path) = self.toml.locate(path);
+        let TextPlace { line, column } = TextPlace::of(self.toml.text(), span.start);
+        self.problems.push(ManifestProblem {
+            line,
+            column,
+            path,
+            fault,
+        });
+    }
+}
+
+fn is_address(text: &str) -> bool {
+    text.split_once("://").is_some_and(|(scheme, rest)| {
+        matches!(scheme, "https" | "http" | "git" | "ssh" | "git+https" | "git+ssh")
+            && !rest.is_empty()
+            && !text.chars().any(|c| c.is_whitespace() || steers(c))
+    })
+}
+
+/// Whether a text names an interface: `bookings`, `example:booking/bookings` or `example:booking/bookings@0.1.0`.
+fn is_interface(text: &str) -> bool {
+    let Some((namespace, rest)) = text.split_once(':') else {
+        return is_kebab_case(text);
+    };
+    let (path, version) = match rest.split_once('@') {
+        Some((path, version)) => (path, Some(version)),
+        None => (rest, None),
+    };
+    path.split_once('/')
+        .is_some_and(|(package, name)| [namespace, package, name].into_iter().all(is_kebab_case))
+        && version.is_none_or(|version| semver::Version::parse(version).is_ok())
+}
+
+/// Whether a text is a host name, or `*.` and a name of at least two labels.
+pub fn is_host_pattern(text: &str) -> bool {
+    let (name, labels_needed) = match text.strip_prefix("*.") {
+        Some(rest) => (rest, 2),
+        None => (text, 1),
+    };
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    };
+    name.len() <= 253 && name.split('.').all(is_label) && name.split('.').count() >= labels_needed
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const GOOD: &str = r#"
+[brick]
+name = "example:tools"
+version = "0.1.0"
+licence = "Apache-2.0"
+source = "https://example.org/tools"
+
+[title]
+fr = "Outils"
+en = "Tools"
+
+[summary]
+fr = "Prêter des outils."
+en = "Lend tools."
+
+[capabilities.store]
+why = { fr = "Garder les outils.", en = "Keep the tools." }
+
+[capabilities.http]
+why = { fr = "Demander la météo.", en = "Ask for the weather." }
+hosts = ["api.example.org", "*.example.net"]
+
+[functions.tools]
+list = { access = ["everyone"], reads = true }
+lend = { access = ["members", "role:keeper"] }
+
+[functions."example:tools/admin@0.1.0"]
+remove = { access = ["stewards"] }
+
+[[pages]]
+name = "all-tools"
+title = { fr = "Outils", en = "Tools" }
+access = ["everyone"]
+menu = true
+"#;
+
+    fn problems(from: &str, to: &str) -> String {
+        assert!(GOOD.contains(from), "{from}");
+        Manifest::parse(&GOOD.replace(from, to)).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn reads_a_manifest() {
+        let manifest = Manifest::parse(GOOD).unwrap();
+        assert_eq!(manifest.brick.name.to_string(), "example:tools");
+        assert_eq!(manifest.pages.len(), 1);
+        assert!(manifest.functions["tools"]["list"].reads);
+    }
+
+    #[test]
+    fn names_place_and_remedy() {
+        let all = [
+            problems("licence = \"Apache-2.0\"", "licence = \"free\" \nlicense = 1"),
+            problems("\"Apache-2.0\"", "\"see LICENCE\""),
+            problems("\"https://example.org/tools\"", "\"our forge\""),
+            problems(
+                "en = \"Tools\"\n\n[summary]\nfr = \"Prêter des outils.\"",
+                "\n[summary]\nfr = \" \"",
+            ),
+            problems("fr = \"Outils\"", "français = \"Outils\""),
+            problems("[capabilities.store]", "[capabilities.disk]"),
+            problems("hosts = [\"api.example.org\", \"*.example.net\"]", ""),
+            problems("\"*.example.net\"", "\"*.net\""),
+            problems("\"*.example.net\"", "\"https://example.net/\""),
+            problems("Keep the tools.\" }", "Keep.\" }\nhosts = [\"a.example\"]"),
+            problems("[functions.tools]", "[functions.\"Tools!\"]"),
+            problems("lend = {", "Lend_It = {"),
+            problems("\"role:keeper\"", "\"keepers\""),
+            problems("name = \"all-tools\"", "name = \"All tools\""),
+            problems(
+                "menu = true",
+                "[[pages]]\nname = \"all-tools\"\ntitle = { fr = \"a\" }\naccess = []",
+            ),
+            problems("version = \"0.1.0\"", "version = \"one\""),
+            problems("[brick]", "[brick"),
+        ];
+        insta::assert_snapshot!(all.join("\n"));
+    }
+
+    #[test]
+    fn texts_are_shown_as_they_are() {
+        let places = [
+            (
+                "en = \"Tools\"\n\n[summary]",
+                "en = \"Tools{}\"\n\n[summary]",
+                "title.en",
+            ),
+            ("Lend tools.", "Lend{} tools.", "summary.en"),
+            (
+                "Garder les outils.",
+                "Garder les{} outils.",
+                "capabilities.store.why.fr",
+            ),
+            ("fr = \"Outils\", en", "fr = \"Ou{}tils\", en", "pages[0].title.fr"),
+        ];
+        let characters = [
+            '\n', '\r', '\t', '\u{8}', '\u{1b}', '\u{7f}', '\u{9b}', '\u{61c}', '\u{200e}', '\u{200f}', '\u{2028}',
+            '\u{202a}', '\u{202e}', '\u{2066}', '\u{2069}',
+        ];
+        for (from, to, place) in places {
+            for character in characters {
+                assert!(GOOD.contains(from), "{from}");
+                let escaped = format!("\\u{:04X}", u32::from(character));
+                let error = Manifest::parse(&GOOD.replace(from, &to.replace("{}", &escaped))).unwrap_err();
+                let [problem] = error.problems.as_slice() else {
+                    panic!("{place}, {character:?}: {error}");
+                };
+                let language = place.rsplit('.').next().unwrap_or_default().to_owned();
+                assert_eq!(problem.path, place);
+                assert_eq!(problem.fault, ManifestFault::Steers { language, character });
+            }
+            // What belongs to a language stays: a space that does not break, an accent by itself, a joiner.
+            let whole = to.replace("{}", "\u{a0}e\u{301}\u{200d}");
+            Manifest::parse(&GOOD.replace(from, &whole)).unwrap();
+        }
+        let steered = problems("Lend tools.", "Lend \\u001B[2Ktools.");
+        assert!(
+            steered.contains("summary.en: the text in `en` has the character U+001B"),
+            "{steered}"
+        );
+        assert!(problems("example.org/tools", "example.org/\u{202e}sloot").contains("is no address"));
+    }
+
+    #[test]
+    fn is_bounded() {
+        let long = format!("{GOOD}\n# {}", "x".repeat(MAX_MANIFEST_BYTES));
+        assert!(matches!(
+            Manifest::parse(&long).unwrap_err().problems[0].fault,
+            ManifestFault::TooLong { .. }
+        ));
+        let deep = format!("a = {}", "[".repeat(100_000));
+        assert!(Manifest::parse(&deep).is_err());
+    }
+
+    #[test]
+    fn knows_hosts() {
+        for good in ["example.org", "localhost", "*.example.org", "a-b.c1.example"] {
+            assert!(is_host_pattern(good), "{good}");
+        }
+        for bad in [
+            "", "*", "*.org", "a..b", "-a.b", "a.*.b", "a.b:80", "A.b", "a.b/", "[::1]", ".a.b", "a.b.",
+        ] {
+            assert!(!is_host_pattern(bad), "{bad}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics(at in 0..GOOD.len(), put in "\\PC{0,4}") {
+            let mut text = GOOD.to_owned();
+            if text.is_char_boundary(at) {
+                text.insert_str(at, &put);
+            }
+            let _ = Manifest::parse(&text).map_err(|error| error.to_string());
+        }
+    }
+}

@@ -1,0 +1,3 @@
+### What any text may have to say.
+
+unknown-member = an unknown member

@@ -1,0 +1,3 @@
+### Ce que tout texte peut avoir à dire.
+
+unknown-member = un membre inconnu

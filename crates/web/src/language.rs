@@ -1,0 +1,100 @@
+//! Which language a visitor reads.
+
+use http::{HeaderMap, header};
+use legollab_texts::Language;
+
+/// Chooses among the site's languages: what the member or the visitor chose, else what the browser asks for, else the
+/// site's first.
+pub fn choose<'l>(languages: &'l [String], chosen: &[Option<&str>], headers: &HeaderMap) -> &'l str {
+    chosen
+        .iter()
+        .flatten()
+        .find_map(|wish| find(languages, wish))
+        .unwrap_or_else(|| negotiated(languages, headers))
+}
+
+/// What the browser asks for, else the first language.
+fn negotiated<'l>(languages: &'l [impl AsRef<str>], headers: &HeaderMap) -> &'l str {
+    accepted(languages, headers)
+        .or_else(|| languages.first().map(AsRef::as_ref))
+        .unwrap_or("en")
+}
+
+/// The language of a page without a site, which has languages of its own: what the browser asks for, `fr` or `en`.
+pub fn of_browser(headers: &HeaderMap) -> &'static str {
+    let languages = [Language::English.tag(), Language::French.tag()];
+    Language::of(negotiated(&languages, headers)).tag()
+}
+
+/// The site's language that a tag asks for: the same tag, else one of the same base language.
+fn find<'l>(languages: &'l [impl AsRef<str>], wish: &str) -> Option<&'l str> {
+    fn base(tag: &str) -> &str {
+        tag.split('-').next().unwrap_or_default()
+    }
+    let mut tags = languages.iter().map(AsRef::as_ref);
+    tags.clone()
+        .find(|tag| tag.eq_ignore_ascii_case(wish))
+        .or_else(|| tags.find(|tag| base(tag).eq_ignore_ascii_case(base(wish))))
+}
+
+/// What `Accept-Language` asks for (RFC 9110, 12.5.4): the highest weight first, then the order of the header.
+fn accepted<'l>(languages: &'l [impl AsRef<str>], headers: &HeaderMap) -> Option<&'l str> {
+    let header = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+    let mut wishes: Vec<(u16, &str)> = header.split(',').take(20).filter_map(weighted).collect();
+    wishes.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    wishes.iter().find_map(|(_, tag)| match *tag {
+        "*" => languages.first().map(AsRef::as_ref),
+        tag => find(languages, tag),
+    })
+}
+
+/// A language with its weight in thousandths; none if it is not wanted at all.
+fn weighted(wish: &str) -> Option<(u16, &str)> {
+    let (tag, parameters) = wish.split_once(';').unwrap_or((wish, ""));
+    let weight = match parameters.trim().strip_prefix("q=") {
+        None => 1.0,
+        Some(weight) => weight
+            .trim()
+            .parse::<f32>()
+            .ok()
+            .filter(|weight| (0.0..=1.0).contains(weight))?,
+    };
+    let tag = tag.trim();
+    (weight > 0.0 && !tag.is_empty()).then_some(((weight * 1000.0) as u16, tag))
+}
+
+#[cfg(test)]
+mod tests {
+    use http::HeaderValue;
+
+    use super::*;
+
+    fn chosen(chosen: &[Option<&str>], accept: &'static str) -> String {
+        let languages = ["fr".to_owned(), "en".to_owned()];
+        let mut headers = HeaderMap::new();
+        if !accept.is_empty() {
+            headers.insert(header::ACCEPT_LANGUAGE, HeaderValue::from_static(accept));
+        }
+        choose(&languages, chosen, &headers).to_owned()
+    }
+
+    #[test]
+    fn a_choice_goes_before_the_browser_and_the_browser_before_the_default() {
+        assert_eq!(chosen(&[Some("en"), Some("fr")], "fr"), "en");
+        assert_eq!(chosen(&[None, Some("en")], "fr"), "en");
+        assert_eq!(
+            chosen(&[Some("de")], "en-GB,fr;q=0.5"),
+            "en",
+            "a language the site lacks is no choice"
+        );
+        assert_eq!(chosen(&[], ""), "fr");
+    }
+
+    #[test]
+    fn weights_count_and_nonsense_does_not() {
+        assert_eq!(chosen(&[], "fr;q=0.2, en;q=0.9"), "en");
+        assert_eq!(chosen(&[], "de, en-US;q=0.8, *;q=0.1"), "en");
+        assert_eq!(chosen(&[], "en;q=0, *"), "fr");
+        assert_eq!(chosen(&[], ";;q=,,en;q=x"), "fr");
+    }
+}

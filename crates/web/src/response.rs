@@ -1,0 +1,78 @@
+//! Answers to people: pages and redirects.
+
+use axum::response::{IntoResponse, Response};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use maud::Markup;
+
+use crate::{
+    context::RequestContext,
+    cookies::{Cookie, CookieLifetime},
+    local_path::LocalPath,
+    site_url::SiteUrl,
+};
+
+/// How long a note for the next page waits, in seconds.
+const FLASH_S: i64 = 60;
+
+/// HTML that is for this visitor alone, so no cache keeps it.
+pub fn html(status: StatusCode, markup: Markup) -> Response {
+    let headers = [
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/html; charset=utf-8"),
+        ),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    (status, headers, markup.into_string()).into_response()
+}
+
+/// Leads to another page of the site after something was done: a new GET, so that reloading does nothing twice.
+pub struct SeeOther {
+    url: SiteUrl,
+    to: LocalPath,
+    headers: HeaderMap,
+}
+
+impl SeeOther {
+    /// To a page below the site's base.
+    pub fn to(context: &RequestContext, to: LocalPath) -> Self {
+        Self {
+            url: context.url.clone(),
+            to,
+            headers: HeaderMap::new(),
+        }
+    }
+
+    /// To a page of the site's own, whose path needs no checking; home if it is no path after all.
+    pub fn path(context: &RequestContext, path: &str) -> Self {
+        Self::to(context, LocalPath::parse(path).unwrap_or_else(LocalPath::home))
+    }
+
+    /// Leaves a note for that page, by its name: [`RequestContext::take_flash`] reads it there. A name is made of letters,
+    /// digits and `-`; any other leaves no note.
+    pub fn flash(self, name: impl AsRef<str>) -> Self {
+        let cookie = Cookie::Flash.write(name.as_ref(), CookieLifetime::Seconds(FLASH_S), &self.url);
+        self.cookie(cookie)
+    }
+
+    /// Sets a cookie along the way.
+    pub fn cookie(mut self, cookie: Option<HeaderValue>) -> Self {
+        if let Some(cookie) = cookie {
+            self.headers.append(header::SET_COOKIE, cookie);
+        }
+        self
+    }
+}
+
+impl IntoResponse for SeeOther {
+    fn into_response(mut self) -> Response {
+        // A local path is visible ASCII, and so is the base, so this is always a header.
+        let location = self.to.below(&self.url.base);
+        if let Ok(location) = HeaderValue::from_str(&location) {
+            self.headers.insert(header::LOCATION, location);
+        }
+        self.headers
+            .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        (StatusCode::SEE_OTHER, self.headers).into_response()
+    }
+}

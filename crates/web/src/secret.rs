@@ -1,0 +1,100 @@
+//! Secrets that a person's browser or mailbox holds, and what a site keeps of them.
+
+use std::fmt;
+
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use hmac::{Hmac, Mac};
+use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
+
+/// Bytes of randomness in a secret: 256 bits, so that neither guessing nor a birthday among all sessions is a concern.
+const BYTES: usize = 32;
+/// Sets the tokens of forms apart from anything else that may one day be derived from a secret.
+const FORM_TOKEN: &[u8] = b"legollab form token 1";
+
+/// 256 random bits in base64url: the value of a session's cookie, or a token in a link.
+///
+/// A site keeps only [`Secret::hash`]: who reads the database cannot sign in with what stands there.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// A new secret from the operating system's randomness.
+    pub fn random() -> Self {
+        let bytes: [u8; BYTES] = rand::random();
+        Self(URL_SAFE_NO_PAD.encode(bytes))
+    }
+
+    /// Reads a secret that somebody presents; none if it does not even have the form of one.
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
+        (bytes.len() == BYTES).then(|| Self(text.to_owned()))
+    }
+
+    /// The secret itself, for a cookie or a link.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+
+    /// SHA-256 in hexadecimal: what is kept. A plain hash will do, because the input cannot be guessed.
+    pub fn hash(&self) -> String {
+        hex::encode(Sha256::digest(self.0.as_bytes()))
+    }
+
+    /// The token that forms carry for whoever holds this secret. It follows from the secret alone, so nothing has to be
+    /// kept, it survives a restart, and it ends with the session.
+    pub fn form_token(&self) -> String {
+        // HMAC takes keys of any length, so this cannot fail; should it ever, no form would be accepted.
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(self.0.as_bytes()) else {
+            return String::new();
+        };
+        mac.update(FORM_TOKEN);
+        URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
+    }
+
+    /// Whether `given` is this secret's form token, compared in constant time.
+    pub fn accepts_form_token(&self, given: &str) -> bool {
+        let expected = self.form_token();
+        !expected.is_empty() && bool::from(expected.as_bytes().ct_eq(given.as_bytes()))
+    }
+}
+
+impl fmt::Debug for Secret {
+    /// Says nothing: secrets stay out of logs.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(..)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_token_is_accepted_by_its_own_secret_alone() {
+        let (mine, other) = (Secret::random(), Secret::random());
+        assert!(mine.accepts_form_token(&mine.form_token()));
+        assert!(!other.accepts_form_token(&mine.form_token()));
+        assert!(!mine.accepts_form_token(""));
+        assert!(
+            !mine.accepts_form_token(mine.reveal()),
+            "the secret itself never stands in a page"
+        );
+    }
+
+    #[test]
+    fn what_does_not_have_the_form_of_a_secret_is_none() {
+        let secret = Secret::random();
+        assert_eq!(Secret::parse(secret.reveal()), Some(secret.clone()));
+        assert_eq!(Secret::parse(""), None);
+        assert_eq!(Secret::parse(&secret.reveal()[1..]), None);
+        assert_eq!(Secret::parse(&format!("{}%", &secret.reveal()[1..])), None);
+    }
+
+    #[test]
+    fn secrets_differ_and_stay_out_of_logs() {
+        let (a, b) = (Secret::random(), Secret::random());
+        assert_ne!(a.hash(), b.hash());
+        assert_eq!(format!("{a:?}"), "Secret(..)");
+    }
+}
