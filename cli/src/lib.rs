@@ -4,7 +4,7 @@
 
 pub mod args;
 pub mod brick;
-mod control;
+mod changes;
 pub mod embedded;
 pub mod host;
 pub mod output;

@@ -1,12 +1,9 @@
 //! What goes wrong, with its place and its remedy.
 
-mod relay;
-
 use std::{borrow::Cow, error::Error, fmt, io, path::Path};
 
 use legollab_texts::escape::steers;
 use miette::{Diagnostic, LabeledSpan, NamedSource, Severity, SourceSpan};
-pub use relay::Relayed;
 use serde_json::json;
 
 use super::{

@@ -13,13 +13,15 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::types::{Case, Function, Interface, Outcome, Record, Type};
 
 /// The most differences that are gathered; more would help nobody.
 const MOST_MISMATCHES: usize = 50;
 
 /// Something that the importer needs and the exporter does not give.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mismatch {
     /// The function.
     pub function: String,
@@ -32,7 +34,8 @@ pub struct Mismatch {
 }
 
 /// What about a function differs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Place {
     /// The exporter does not have it at all.
     Function,

@@ -22,7 +22,7 @@ use unic_langid::LanguageIdentifier;
 use crate::{
     check,
     error::{CatalogueError, CatalogueProblem},
-    functions::{FUNCTIONS, PointInTime},
+    functions::{FUNCTIONS, NamedZone, PointInTime},
     humanise::humanised,
     message::{Arg, ArgValue, Message, Text},
     numbers::{decimal_sign, format_decimals, format_number},
@@ -102,16 +102,31 @@ impl Catalogue {
         }
     }
 
+    /// Writes a text that is read away from the site, where nothing else tells whose clock it goes by: the first time of day
+    /// in it names the zone. Also says whether there was one.
+    pub fn text_with_zone(&self, text: &Text, reader: &Reader<'_>) -> (String, bool) {
+        let zone = NamedZone::default();
+        let written = match text {
+            Text::Plain(text) => text.clone(),
+            Text::Message(message) => self.write_message(message, reader, Some(&zone)),
+        };
+        (written, zone.was_named())
+    }
+
     /// Writes a message for a reader.
     pub fn message(&self, message: &Message, reader: &Reader<'_>) -> String {
+        self.write_message(message, reader, None)
+    }
+
+    fn write_message(&self, message: &Message, reader: &Reader<'_>, named: Option<&NamedZone>) -> String {
         let found = self.find(reader.locale, |bundle| bundle.get_message(&message.id)?.value());
         let Some((language, bundle, pattern)) = found else {
             tracing::warn!(message = message.id, "no text for this message in any language");
-            return without_text(message, reader);
+            return without_text(message, reader, named);
         };
         let mut args = FluentArgs::with_capacity(message.args.len());
         for arg in &message.args {
-            args.set(arg.name.clone(), value(&arg.value, language, reader));
+            args.set(arg.name.clone(), value(&arg.value, language, reader, named));
         }
         write(bundle, pattern, &args, &message.id)
     }
@@ -236,7 +251,7 @@ fn line_of_message(text: &str, id: &str) -> usize {
 }
 
 /// A value as Fluent takes it. Numbers that its plural rules could not hold are written out beforehand.
-fn value(value: &ArgValue, language: &str, reader: &Reader<'_>) -> FluentValue<'static> {
+fn value(value: &ArgValue, language: &str, reader: &Reader<'_>, named: Option<&NamedZone>) -> FluentValue<'static> {
     const EXACT: u64 = 1 << 53;
     match value {
         ArgValue::Text(text) => FluentValue::from(text.clone()),
@@ -251,6 +266,7 @@ fn value(value: &ArgValue, language: &str, reader: &Reader<'_>) -> FluentValue<'
             at: *at,
             zone: reader.zone.clone(),
             language: language.to_owned(),
+            named: named.cloned(),
         })),
         ArgValue::Member(id) => FluentValue::from(name(id, reader, language)),
     }
@@ -320,12 +336,18 @@ fn write(
 }
 
 /// A message that is nowhere: its identifier in words, and its values so that nothing is lost.
-fn without_text(message: &Message, reader: &Reader<'_>) -> String {
+fn without_text(message: &Message, reader: &Reader<'_>, named: Option<&NamedZone>) -> String {
     let shown = |arg: &Arg| match &arg.value {
         ArgValue::Text(text) => text.clone(),
         ArgValue::Integer(number) => number.to_string(),
         ArgValue::Number(number) => format_number(*number, reader.locale),
-        ArgValue::Instant(at) => format_instant(*at, reader.zone, reader.locale),
+        ArgValue::Instant(at) => {
+            let time = format_instant(*at, reader.zone, reader.locale);
+            match named {
+                Some(named) => named.name(time, reader.zone),
+                None => time,
+            }
+        }
         ArgValue::Member(id) => name(id, reader, reader.locale),
     };
     let values: Vec<String> = message.args.iter().map(shown).collect();

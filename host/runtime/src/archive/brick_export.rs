@@ -7,6 +7,8 @@ use std::{
     sync::Arc,
 };
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     ArchiveError, Form,
     export::{Sink, at, beside, domain, raw},
@@ -21,7 +23,7 @@ use crate::{
 };
 
 /// What was kept of a brick.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kept {
     /// The file, one JSON object a line.
     pub file: PathBuf,

@@ -19,6 +19,7 @@
 //! Sessions, tokens and the way back of a change are not in it. Passwords are, as Argon2 hashes: the file is as secret as the
 //! platform's database.
 
+mod backup;
 mod brick_export;
 mod damage;
 mod entry;
@@ -27,6 +28,7 @@ mod import;
 
 use std::path::PathBuf;
 
+pub use backup::backup;
 pub use brick_export::{Kept, keep};
 pub use damage::{Damage, Foreign};
 pub use export::export;
@@ -50,7 +52,7 @@ struct Header {
 }
 
 /// In which form a brick's data is carried.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Form {
     /// In the terms of its domain: another brick can take it in as well.

@@ -38,11 +38,18 @@ pub(super) async fn write_out(
             names: &names,
         };
         let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let catalogue = &mounted.brick.catalogue;
+        // The zone is named once: in the subject only where the body has no time of day.
+        let (body, zone_is_named) = catalogue.text_with_zone(&note.body, &reader);
+        let subject = match zone_is_named {
+            true => catalogue.text(&note.subject, &reader),
+            false => catalogue.text_with_zone(&note.subject, &reader).0,
+        };
         messages.push(NewMessage {
             installation: Some(note.installation),
             to: member.id,
-            subject: one_line(mounted.brick.catalogue.text(&note.subject, &reader)),
-            body: mounted.brick.catalogue.text(&note.body, &reader),
+            subject: one_line(subject),
+            body,
             path: note.page.map(|(page, params)| path(&note.mount, &page, &params)),
         });
     }

@@ -86,7 +86,7 @@ impl Prepared {
 }
 
 /// What there is to know of the platform's end, by the clock that it will run by.
-fn ending(runtime: &Runtime, manifest: &PlatformManifest) -> Result<Option<Finding>, OpenError> {
+pub(super) fn ending(runtime: &Runtime, manifest: &PlatformManifest) -> Result<Option<Finding>, OpenError> {
     let now = runtime.options().clock.now();
     let zone = calendar::zone(&manifest.platform.time_zone)?;
     let problem = match End::of(&manifest.platform, &zone) {

@@ -3,16 +3,16 @@
 use legollab_contract::subtype::Mismatch;
 use legollab_package::Localised;
 use legollab_texts::{FluentArgs, format_date};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Day, error::with_near};
 
 /// Mounts that call each other in a circle, the first again at the end.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Circle(pub Vec<String>);
 
 /// Whether a finding stands in the way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// The platform cannot start.
@@ -22,7 +22,7 @@ pub enum Severity {
 }
 
 /// One thing that preflight found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// Where in `platform.toml`, as `bricks.rating.wires."example:booking/bookings"`.
     pub place: String,
@@ -71,7 +71,8 @@ impl Finding {
 macro_rules! problems {
     ($($(#[$doc:meta])* $severity:ident $name:ident = $code:literal { $($(#[$field_doc:meta])* $field:ident: $ty:ty),* $(,)? };)*) => {
         /// What can be wrong with how a platform is put together.
-        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
         pub enum Problem { $($(#[$doc])* $name { $($(#[$field_doc])* $field: $ty),* },)* }
 
         impl Problem {

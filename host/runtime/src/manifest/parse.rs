@@ -28,30 +28,45 @@ impl PlatformManifest {
     /// Everything that is wrong with it, each with line, column and remedy. Where the text is no TOML or lacks what a
     /// manifest must have, that alone.
     pub fn parse(text: &str, place: &str) -> Result<Self, ManifestError> {
-        let toml = read(text, place)?;
-        let mut mistakes = keys(&toml);
-        if !mistakes.is_empty() {
-            mistakes.sort_by_key(|mistake| (mistake.line, mistake.column));
-            return Err(ManifestError {
+        let (manifest, error) = Self::survey(text, place);
+        match error {
+            Some(error) => Err(error),
+            // What cannot be read has said why.
+            None => manifest.ok_or_else(|| ManifestError {
                 file: place.to_owned(),
-                mistakes,
-            });
+                mistakes: Vec::new(),
+            }),
         }
-        let manifest: Self = toml.read().map_err(|error| unreadable(place, error))?;
-        let mut check = Check {
-            toml: &toml,
-            mistakes: Vec::new(),
+    }
+
+    /// The manifest as far as it can be read, with everything that is wrong with it: a wrong colour hides no wrong wire.
+    pub fn survey(text: &str, place: &str) -> (Option<Self>, Option<ManifestError>) {
+        let toml = match read(text, place) {
+            Ok(toml) => toml,
+            Err(error) => return (None, Some(error)),
         };
-        check.manifest(&manifest);
-        let mut mistakes = check.mistakes;
-        if mistakes.is_empty() {
-            return Ok(manifest);
-        }
+        let mut mistakes = keys(&toml);
+        let read: Result<Self, _> = toml.read();
+        let manifest = match read {
+            Ok(manifest) => {
+                let mut check = Check {
+                    toml: &toml,
+                    mistakes: Vec::new(),
+                };
+                check.manifest(&manifest);
+                mistakes.extend(check.mistakes);
+                Some(manifest)
+            }
+            // The keys say it better, where they are what is wrong.
+            Err(error) if mistakes.is_empty() => return (None, Some(unreadable(place, error))),
+            Err(_) => None,
+        };
         mistakes.sort_by_key(|mistake| (mistake.line, mistake.column));
-        Err(ManifestError {
+        let error = (!mistakes.is_empty()).then(|| ManifestError {
             file: place.to_owned(),
             mistakes,
-        })
+        });
+        (manifest, error)
     }
 }
 

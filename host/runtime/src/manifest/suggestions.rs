@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use legollab_contract::HostInterface;
+use serde::{Deserialize, Serialize};
 
 use super::{BrickFacts, PlatformManifest, wiring::Wiring};
 
 /// Connections that only one brick can make, and those where somebody must choose.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Suggestions {
     /// Wires: the mount's import is served by the only one that exports it.
     pub wires: Vec<Connection>,
@@ -18,7 +19,7 @@ pub struct Suggestions {
 }
 
 /// A connection to make.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Connection {
     /// The mount whose entry in `platform.toml` changes.
     pub mount: String,
@@ -29,7 +30,7 @@ pub struct Connection {
 }
 
 /// An import that does not say by itself who serves it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ambiguity {
     /// The mount.
     pub mount: String,

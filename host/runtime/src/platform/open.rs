@@ -99,7 +99,7 @@ async fn install(
 
 /// Hands a brick that is new here the settings that the manifest has for it. That this was done is kept in one piece with
 /// what the brick makes of them, so that it is done once, whatever it is interrupted by.
-async fn first_settings(context: &Arc<PlatformContext>, mount: &str) -> Result<(), OpenError> {
+pub(crate) async fn first_settings(context: &Arc<PlatformContext>, mount: &str) -> Result<(), OpenError> {
     let Some(mounted) = context.mounted(mount) else {
         return Ok(());
     };
