@@ -411,6 +411,11 @@ async fn make(runtime: &Arc<Runtime>, reading: &mut Reading<'_>, folder: &Path) 
                 }
             }
         }
+        if store.is_none() {
+            // A platform that has no brick yet may have no rows either.
+            prepared = Some(prepare(runtime, reading, folder).await?);
+            store = Some(open_store(runtime, &folder.join(DATABASE)).await?);
+        }
         let (Some(prepared), Some(store)) = (&prepared, &store) else {
             return Err(reading.damaged("host/installations", Damage::Missing));
         };
