@@ -423,10 +423,10 @@ async fn messages_that_were_given_up_are_sent_again_when_asked_for() {
     let messages = vec![message(Some(fixture.a), "ada", Some("/a"))];
     fixture
         .store
-        .commit(Work {
+        .commit(CommitRequest {
             at: Instant(10),
             messages,
-            ..Work::default()
+            ..CommitRequest::default()
         })
         .await
         .unwrap();
