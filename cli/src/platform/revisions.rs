@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use jiff::tz::TimeZone;
 use legollab_runtime::{
     calendar,
     change::{self, ChangeError, Revision, UndoPlan, WorkingCopy},
@@ -136,12 +135,16 @@ async fn with_store<T>(
 }
 
 /// The platform's time zone.
-fn zone(folder: &Path) -> Result<TimeZone, Problem> {
+fn zone(folder: &Path) -> Result<String, Problem> {
     let copy = WorkingCopy::read(folder).map_err(|error| problem(folder, error))?;
-    Ok(calendar::zone(&copy.manifest().platform.time_zone).unwrap_or(TimeZone::UTC))
+    Ok(copy.manifest().platform.time_zone.clone())
 }
 
-fn head(screen: &Screen, zone: &TimeZone, revision: &Revision) {
+fn head(screen: &Screen, zone: &str, revision: &Revision) {
+    let at = match calendar::zone(zone) {
+        Ok(zone) => format_instant(revision.at, &zone, screen.tag()),
+        Err(_) => revision.at.0.to_string(),
+    };
     let id = match (revision.undoes, revision.content.by_hand) {
         (Some(_), _) => "revision-undoes",
         (None, true) => "revision-by-hand",
@@ -151,7 +154,7 @@ fn head(screen: &Screen, zone: &TimeZone, revision: &Revision) {
         id,
         &[
             ("number", screen.strong(&revision.number.to_string()).into()),
-            ("at", format_instant(revision.at, zone, screen.tag()).into()),
+            ("at", at.into()),
             ("author", revision.author.clone().into()),
             ("undoes", revision.undoes.unwrap_or_default().to_string().into()),
         ],
