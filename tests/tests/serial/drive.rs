@@ -19,7 +19,7 @@ use legollab_runtime::{
     platform::Platform,
     storage::{Direction, IncidentKind, KeyRange},
 };
-use legollab_testing::Bench;
+use legollab_test_host::Bench;
 use serde_json::json;
 use tempfile::TempDir;
 use tokio::task::JoinSet;

@@ -415,6 +415,11 @@ async fn make(
                 }
             }
         }
+        if store.is_none() {
+            // A platform that has no brick yet may have no rows either.
+            prepared = Some(prepare(runtime, reading, folder).await?);
+            store = Some(open_store(runtime, &folder.join(DATABASE)).await?);
+        }
         let (Some(prepared), Some(store)) = (&prepared, &store) else {
             return Err(reading.damaged("host/installations", Damage::Missing));
         };
