@@ -82,6 +82,20 @@ command-platform-member-list =
     .examples =
         Examples:
           legollab platform member list --in my-platform --json
+command-platform-change-list =
+    .examples =
+        Examples:
+          legollab platform change list --in my-platform
+command-platform-change-show =
+    .examples =
+        Examples:
+          legollab platform change show 7 --in my-platform
+          legollab platform change show 7 --json   (with the descriptions before and after)
+command-platform-change-undo =
+    .examples =
+        Examples:
+          legollab platform change undo --in my-platform
+          legollab platform change undo 7 --yes   (also while it is served)
 command-platform-backup =
     .examples =
         Examples:
@@ -320,24 +334,6 @@ problem-archive-changed = The brick at { $mount } was changed while the platform
     .remedy = Start the platform once with legollab platform up, so that the change takes effect, then try again.
 problem-brick-data = A brick did not do its part with its data. Nothing was changed.
     .remedy = Tell whoever writes the brick.
-problem-use-upgrade = `{ $mount }` has data already, which another version has to be tried on first.
-    .remedy = Put it in place with: legollab platform upgrade { $mount } FILE
-problem-not-an-upgrade = `{ $mount }` holds { $there }, and the file is { $package }.
-    .remedy = To let another brick take over its data: legollab platform replace { $mount } FILE
-problem-not-a-replacement = `{ $mount }` holds { $package } already.
-    .remedy = To put another version in place: legollab platform upgrade { $mount } FILE
-problem-older-version = `{ $mount }` runs version { $there }, and the file is version { $version }.
-    .remedy = To return to what ran before, with its data: legollab platform rollback { $mount }
-problem-same-brick = `{ $mount }` runs this very file already.
-problem-no-way-back = There is nothing that `{ $mount }` could return to.
-    .remedy = What ran before is kept by `platform upgrade` and `platform replace`, until it was returned to.
-problem-not-portable = { $brick } cannot give its data in the terms of its domain, or not take it in.
-    .remedy = Only bricks that export legollaborative:brick/portable can take over from each other.
-problem-change-unfit = With it, the platform would not fit together. Nothing was changed.
-problem-change-under-way = Another change of this platform is under way.
-    .remedy = Wait for its end, then try again.
-problem-changed-otherwise = `{ $mount }` is not in the folder as it runs.
-    .remedy = Start the platform again first, so that the other change takes effect.
 problem-change-failed = The change was not made. The platform is as it was.
 problem-change-unanswered = Whoever serves the platform did not say how the change ended.
     .remedy = See which version runs: legollab platform check. A change that was interrupted is finished or undone when the platform starts again.
@@ -400,17 +396,6 @@ problem-platform-closed = The platform in { $folder } cannot be opened.
     .remedy = If its data is damaged, restore a backup; if it is of a newer format, use the version that wrote it.
 problem-bad-platform-words = The platform cannot be made like this.
     .remedy = Correct what is listed, then try again.
-problem-not-changed = The platform was not changed.
-    .remedy = Put right what platform.toml says there, then try again.
-problem-no-such-mount = There is no brick at `{ $mount }` in { $folder }.
-    .remedy = { $mounts ->
-        [none] There is none yet: legollab platform add FILE
-       *[other] Choose one of: { $mounts }
-    }
-problem-bad-mount = `{ $mount }` cannot be the name of a mount.
-    .remedy = Use lower-case words joined by `-`, each beginning with a letter; { $reserved } belong to the site itself.
-problem-other-package = `{ $mount }` holds { $there }, and the file is { $package }.
-    .remedy = Mount it under another name with --as.
 problem-bad-interface = `{ $interface }` is not the name of an interface.
     .remedy = Write it as namespace:package/name, as legollaborative:booking/events
 problem-not-asked = Somebody has to agree to what the brick wants, and nobody can be asked here.
@@ -421,7 +406,6 @@ problem-no-server = The server cannot be set up.
 problem-not-served = The platform cannot be served.
 problem-name-served = The platform in { $folder } is not served: its name “{ $name }” is that of the one in { $other }.
     .remedy = Give one of them another name in its platform.toml; the name decides on the address.
-problem-not-connected = The connection is not made: the platform would not start with it.
 problem-server-failed = The server has stopped working.
 problem-port-taken = It is not possible to listen at { $address }.
     .remedy = Something else may listen there already: stop that, or choose another port: --port for `platform up`, --listen for `host serve` and `brick run`.
@@ -468,3 +452,24 @@ problem-no-sender = A mail server is set, but not the address that messages come
 report-help = help:
 report-error = Error:
 report-warning = Warning:
+
+remove-would = { $mount } is taken out.
+remove-disconnects = Connections to it go as well, in: { $mounts }
+remove-question = Take it out? [y/N]
+revisions-none = Nothing has been changed yet since the platform was first started.
+revision = { $number } · { $at } · { $author }
+revision-undoes = { $number } · { $at } · { $author } · undoes { $undoes }
+revision-by-hand = { $number } · { $at } · edited by hand
+undo-would = Change { $number } is taken back:
+undo-question = Take it back? [y/N]
+undo-done = Change { $number } is taken back.
+undo-exported = The data of the brick is in { $file }.
+
+problem-remove-not-asked = Somebody has to agree to the removal, and nobody can be asked here.
+    .remedy = Run it in a terminal, or agree beforehand with --yes.
+problem-undo-not-asked = Somebody has to agree to taking the change back, and nobody can be asked here.
+    .remedy = Run it in a terminal, or agree beforehand with --yes.
+problem-not-served-again = The change was made, and the platform is no longer served.
+    .remedy = Put right what is said here, then start the platform again.
+problem-brick-unreadable = The brick of `{ $mount }` cannot be loaded: { $file }
+    .remedy = Build it again, or put it in place from its file.

@@ -125,6 +125,7 @@ command-platform-add =
 command-platform-remove =
     .about = Retire une brique, et garde dans un fichier ce qu'elle savait
     .mount = Le montage
+    .yes = La retire sans poser la question
     .examples =
         Exemples :
           legollab platform remove velos --in ma-plateforme
@@ -188,6 +189,29 @@ command-platform-member-list =
     .examples =
         Exemples :
           legollab platform member list --in ma-plateforme --json
+command-platform-change =
+    .about = Donne la liste des changements de la plateforme, et les annule
+command-platform-change-list =
+    .about = Donne la liste des changements, le dernier en premier
+    .last = Combien
+    .examples =
+        Exemples :
+          legollab platform change list --in ma-plateforme
+command-platform-change-show =
+    .about = Montre un changement
+    .number = Le numéro du changement
+    .examples =
+        Exemples :
+          legollab platform change show 7 --in ma-plateforme
+          legollab platform change show 7 --json   (avec les descriptions d’avant et d’après)
+command-platform-change-undo =
+    .about = Annule un changement, et dit ce qui ne peut pas être rétabli
+    .number = Le numéro du changement ; par défaut le dernier qui tient encore
+    .yes = L’annule sans poser la question
+    .examples =
+        Exemples :
+          legollab platform change undo --in ma-plateforme
+          legollab platform change undo 7 --yes   (aussi pendant qu’elle est servie)
 command-platform-backup =
     .about = Écrit tout ce qu'est la plateforme dans un dossier qui peut être démarré ailleurs
     .to = Le dossier à écrire, qui ne doit pas encore exister
@@ -458,24 +482,6 @@ problem-archive-changed = La brique de { $mount } a été changée pendant que l
     .remedy = Démarrez une fois la plateforme avec legollab platform up, pour que le changement prenne effet, puis recommencez.
 problem-brick-data = Une brique n'a pas fait sa part avec ses données. Rien n'a été changé.
     .remedy = Signalez-le à qui écrit la brique.
-problem-use-upgrade = « { $mount } » a déjà des données, sur lesquelles une autre version doit d'abord être essayée.
-    .remedy = Mettez-la à sa place avec : legollab platform upgrade { $mount } FICHIER
-problem-not-an-upgrade = « { $mount } » contient { $there }, et le fichier est { $package }.
-    .remedy = Pour faire reprendre ses données par une autre brique : legollab platform replace { $mount } FICHIER
-problem-not-a-replacement = « { $mount } » contient déjà { $package }.
-    .remedy = Pour en mettre une autre version à sa place : legollab platform upgrade { $mount } FICHIER
-problem-older-version = « { $mount } » fait tourner la version { $there }, et le fichier est la version { $version }.
-    .remedy = Pour revenir à ce qui tournait avant, avec ses données : legollab platform rollback { $mount }
-problem-same-brick = « { $mount } » fait déjà tourner ce fichier même.
-problem-no-way-back = Il n'y a rien à quoi « { $mount } » puisse revenir.
-    .remedy = Ce qui tournait avant est gardé par `platform upgrade` et `platform replace`, jusqu'à ce qu'on y revienne.
-problem-not-portable = { $brick } ne sait pas donner ses données dans les termes de son domaine, ou les prendre.
-    .remedy = Seules des briques qui exportent legollaborative:brick/portable peuvent se remplacer.
-problem-change-unfit = Avec elle, la plateforme ne tiendrait pas ensemble. Rien n'a été changé.
-problem-change-under-way = Un autre changement de cette plateforme est en cours.
-    .remedy = Attendez sa fin, puis recommencez.
-problem-changed-otherwise = « { $mount } » n'est pas dans le dossier telle qu'elle tourne.
-    .remedy = Redémarrez d'abord la plateforme, pour que l'autre changement prenne effet.
 problem-change-failed = Le changement n'a pas été fait. La plateforme est telle qu'elle était.
 problem-change-unanswered = Qui sert la plateforme n'a pas dit comment le changement s'est terminé.
     .remedy = Voyez quelle version tourne : legollab platform check. Un changement interrompu est terminé ou défait au prochain démarrage de la plateforme.
@@ -538,17 +544,6 @@ problem-platform-closed = La plateforme dans { $folder } ne peut pas être ouver
     .remedy = Si ses données sont abîmées, restaurez une sauvegarde ; si elles sont d’un format plus récent, prenez la version qui les a écrites.
 problem-bad-platform-words = La plateforme ne peut pas être créée ainsi.
     .remedy = Corrigez ce qui est listé, puis recommencez.
-problem-not-changed = La plateforme n'a pas été changée.
-    .remedy = Corrigez ce que platform.toml dit à cet endroit, puis recommencez.
-problem-no-such-mount = Il n'y a pas de brique sous « { $mount } » dans { $folder }.
-    .remedy = { $mounts ->
-        [none] Il n'y en a pas encore : legollab platform add FICHIER
-       *[other] Choisissez parmi : { $mounts }
-    }
-problem-bad-mount = « { $mount } » ne peut pas être le nom d'un montage.
-    .remedy = Utilisez des mots en minuscules joints par -, chacun commençant par une lettre ; { $reserved } sont au site lui-même.
-problem-other-package = « { $mount } » contient { $there }, et le fichier est { $package }.
-    .remedy = Montez-la sous un autre nom avec --as.
 problem-bad-interface = « { $interface } » n'est pas le nom d'une interface.
     .remedy = Écrivez espace:paquet/nom, comme legollaborative:booking/events
 problem-not-asked = Quelqu'un doit accepter ce que demande la brique, et il n'y a personne à qui poser la question ici.
@@ -559,7 +554,6 @@ problem-no-server = Le serveur ne peut pas être mis en place.
 problem-not-served = La plateforme ne peut pas être servie.
 problem-name-served = La plateforme de { $folder } n'est pas servie : son nom « { $name } » est celui de celle de { $other }.
     .remedy = Donnez un autre nom à l'une des deux dans son platform.toml ; le nom décide de l'adresse.
-problem-not-connected = La liaison n'est pas faite : la plateforme ne démarrerait pas avec elle.
 problem-server-failed = Le serveur a cessé de fonctionner.
 problem-port-taken = Il n'est pas possible d'écouter à l'adresse { $address }.
     .remedy = Autre chose y écoute peut-être déjà : arrêtez-le, ou choisissez un autre port : --port pour `platform up`, --listen pour `host serve` et `brick run`.
@@ -606,3 +600,24 @@ problem-no-sender = Un serveur de courrier est donné, mais pas l'adresse d'où 
 report-help = aide :
 report-error = Erreur :
 report-warning = Avertissement :
+
+remove-would = { $mount } est retirée.
+remove-disconnects = Les liaisons vers elle disparaissent aussi, dans : { $mounts }
+remove-question = La retirer ? [o/N]
+revisions-none = Rien n’a encore été changé depuis le premier démarrage de la plateforme.
+revision = { $number } · { $at } · { $author }
+revision-undoes = { $number } · { $at } · { $author } · annule { $undoes }
+revision-by-hand = { $number } · { $at } · modifiée à la main
+undo-would = Le changement { $number } est annulé :
+undo-question = L’annuler ? [o/N]
+undo-done = Le changement { $number } est annulé.
+undo-exported = Les données de la brique sont dans { $file }.
+
+problem-remove-not-asked = Quelqu’un doit accepter le retrait, et il n’y a personne à qui poser la question ici.
+    .remedy = Lancez la commande dans un terminal, ou acceptez d’avance avec --yes.
+problem-undo-not-asked = Quelqu’un doit accepter l’annulation, et il n’y a personne à qui poser la question ici.
+    .remedy = Lancez la commande dans un terminal, ou acceptez d’avance avec --yes.
+problem-not-served-again = Le changement est fait, et la plateforme n’est plus servie.
+    .remedy = Corrigez ce qui est dit ici, puis redémarrez la plateforme.
+problem-brick-unreadable = La brique « { $mount } » ne peut pas être chargée : { $file }
+    .remedy = Reconstruisez-la, ou remettez-la en place depuis son fichier.

@@ -9,12 +9,14 @@ use std::{
 
 use legollab_runtime::{
     Runtime, RuntimeOptions,
+    control::Listener,
     folder::{DATABASE, MANIFEST},
     limits::Limits,
     loading::OpenError,
     platform::Platform,
     storage,
 };
+use legollab_server::Server;
 use tracing_subscriber::EnvFilter;
 
 use crate::output::{
@@ -110,6 +112,16 @@ pub async fn close(platform: &Platform) {
     if let Err(error) = platform.close().await {
         tracing::error!(%error, platform = platform.name(), "the platform's data could not be closed in order");
     }
+}
+
+/// Lets other processes of this machine ask for changes of the platforms that a server serves.
+///
+/// # Errors
+/// When the machine gives no port.
+pub async fn control(runtime: &Arc<Runtime>, server: &Server) -> Result<Listener, Problem> {
+    Listener::start(runtime.clone(), Arc::new(server.clone()))
+        .await
+        .map_err(|error| Problem::new("no-control").because(&error))
 }
 
 /// Why a platform cannot be opened, with the places in its files.

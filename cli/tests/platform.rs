@@ -206,7 +206,7 @@ fn a_brick_that_is_removed_takes_its_connections_along() {
     assembled(folder.path());
     let removed = ok(
         folder.path(),
-        &["platform", "remove", "velos", "--in", "velos", "--json"],
+        &["platform", "remove", "velos", "--yes", "--in", "velos", "--json"],
     )
     .json();
     assert_eq!(removed["disconnected"], json!(["avis"]));

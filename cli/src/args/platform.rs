@@ -33,6 +33,9 @@ pub enum Command {
     Replace(Change),
     /// Goes back to what ran at a mount before, with its data as it was then
     Rollback(Rollback),
+    /// Lists what was changed about the platform, and takes it back
+    #[command(subcommand)]
+    Change(Revisions),
     /// Writes everything the platform is into one folder that can be started elsewhere
     Backup(Backup),
     /// Writes the platform into one file, its data in words that other bricks understand
@@ -101,6 +104,9 @@ pub struct Add {
 pub struct Remove {
     /// The mount
     pub mount: String,
+    /// Takes it out without asking
+    #[arg(long)]
+    pub yes: bool,
     /// Which platform.
     #[command(flatten)]
     pub platform: Folder,
@@ -247,6 +253,52 @@ pub struct Rollback {
     /// The mount
     pub mount: String,
     /// Goes back without asking
+    #[arg(long)]
+    pub yes: bool,
+    /// Which platform.
+    #[command(flatten)]
+    pub platform: Folder,
+}
+
+/// What to do with the changes of a platform.
+#[derive(Debug, Subcommand)]
+#[command(arg_required_else_help = true)]
+pub enum Revisions {
+    /// Lists the changes, the last first
+    List(RevisionsList),
+    /// Shows one change
+    Show(RevisionsShow),
+    /// Takes a change back, and says what cannot be brought back
+    Undo(RevisionsUndo),
+}
+
+/// `platform change list`
+#[derive(Debug, Args)]
+pub struct RevisionsList {
+    /// How many
+    #[arg(long, value_name = "NUMBER", default_value_t = 20)]
+    pub last: u64,
+    /// Which platform.
+    #[command(flatten)]
+    pub platform: Folder,
+}
+
+/// `platform change show`
+#[derive(Debug, Args)]
+pub struct RevisionsShow {
+    /// The number of the change
+    pub number: u64,
+    /// Which platform.
+    #[command(flatten)]
+    pub platform: Folder,
+}
+
+/// `platform change undo`
+#[derive(Debug, Args)]
+pub struct RevisionsUndo {
+    /// The number of the change; by default the last one that still stands
+    pub number: Option<u64>,
+    /// Takes it back without asking
     #[arg(long)]
     pub yes: bool,
     /// Which platform.

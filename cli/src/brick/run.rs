@@ -6,7 +6,13 @@ use std::{
     time::Duration,
 };
 
-use legollab_runtime::{Runtime, call::STEWARD, loading::OpenError, platform::Platform};
+use legollab_runtime::{
+    Runtime,
+    call::STEWARD,
+    change::{ChangeError, Draft, NewMount, NewPlatform, Operation, WorkingCopy, apply, apply_to_files, create},
+    loading::OpenError,
+    platform::Platform,
+};
 use legollab_server::{
     Server, ServerOptions,
     accounts::{NewAccount, create_member},
@@ -18,8 +24,8 @@ use tokio::net::TcpListener;
 use super::build;
 use crate::{
     args::brick::Run,
+    changes::{self, problem},
     output::{findings, problem::Problem, screen::Screen, verdict::Verdict},
-    platform::edit::{self, Addition, NewPlatform, PlatformFolder},
     process,
 };
 
@@ -42,14 +48,14 @@ pub fn run(screen: &Screen, options: &Run) -> Result<Verdict, Problem> {
     let mount = built.file.manifest.brick.name.name().to_owned();
     // Kept until the end: with it goes the folder.
     let (folder, _temporary) = folder(options)?;
-    if !folder.join("platform.toml").is_file() {
-        assemble(&folder, &mount, &built.path, &options.with)?;
-    } else {
-        replace(&folder, &mount, &built.path)?;
-    }
     let changes = watch(&options.source.folder)?;
     let runtime = process::start(None)?;
     process::block_on(async {
+        if !folder.join("platform.toml").is_file() {
+            assemble(&folder, &mount, &built.path, &options.with)?;
+        } else {
+            replace(&runtime, &folder, &mount, &built.path).await?;
+        }
         let listener = TcpListener::bind(options.listen).await.map_err(|error| {
             Problem::new("port-taken")
                 .with("address", options.listen.to_string())
@@ -148,12 +154,12 @@ async fn reload(site: &Site<'_>, options: &Run, new: &Path) -> Result<(), Proble
         site.server.remove(platform.name());
         process::close(&platform).await;
     }
-    replace(site.folder, site.mount, new)?;
+    replace(site.runtime, site.folder, site.mount, new).await?;
     let problem = match open(site.screen, site.runtime, site.folder, options).await {
         Ok(platform) => return put(site.server, platform),
         Err(problem) => problem,
     };
-    replace(site.folder, site.mount, kept.path())?;
+    replace(site.runtime, site.folder, site.mount, kept.path()).await?;
     put(
         site.server,
         open(site.screen, site.runtime, site.folder, options).await?,
@@ -230,7 +236,7 @@ fn unfit(screen: &Screen, options: &Run, source: &str, error: OpenError) -> Prob
 }
 
 pub(super) fn assemble(folder: &Path, mount: &str, file: &Path, with: &[String]) -> Result<(), Problem> {
-    edit::init(
+    create(
         folder,
         &NewPlatform {
             name: "brick",
@@ -243,21 +249,41 @@ pub(super) fn assemble(folder: &Path, mount: &str, file: &Path, with: &[String])
             accent: None,
             expires: None,
         },
-    )?;
+    )
+    .map_err(|error| problem(folder, error))?;
     for word in with {
         let (mount, file) = word
             .split_once('=')
             .ok_or_else(|| Problem::new("bad-with").with("word", word.clone()))?;
-        replace(folder, mount, Path::new(file))?;
+        put_in(folder, mount, Path::new(file))?;
     }
-    replace(folder, mount, file)
+    put_in(folder, mount, file)
 }
 
-/// Mounts a brick, granted all that it wants, in the place of what was there of it.
-fn replace(folder: &Path, mount: &str, file: &Path) -> Result<(), Problem> {
-    PlatformFolder::read(folder)?
-        .mount(&Addition::read(file, Some(mount))?)
-        .map(drop)
+/// Puts a brick into a platform that was never started, granted all that it wants.
+fn put_in(folder: &Path, mount: &str, file: &Path) -> Result<(), Problem> {
+    let draft = in_its_place(folder, mount, file).and_then(|draft| apply_to_files(folder, &draft));
+    draft.map(drop).map_err(|error| problem(folder, error))
+}
+
+/// Puts a brick in the place of another build of itself.
+async fn replace(runtime: &Arc<Runtime>, folder: &Path, mount: &str, file: &Path) -> Result<(), Problem> {
+    let replaced = async { apply(runtime, folder, &in_its_place(folder, mount, file)?).await };
+    replaced.await.map(drop).map_err(|error| problem(folder, error))
+}
+
+fn in_its_place(folder: &Path, mount: &str, file: &Path) -> Result<Draft, ChangeError> {
+    let new = NewMount::read(file, Some(mount))?;
+    let mut draft = Draft::default();
+    let (mount, brick) = (new.mount, draft.brick(new.bytes));
+    let is_there = WorkingCopy::read(folder)?.manifest().bricks.contains_key(&mount);
+    let operation = if is_there {
+        Operation::Overwrite { mount, brick }
+    } else {
+        Operation::AddBrick { mount, brick }
+    };
+    changes::push(&mut draft, operation);
+    Ok(draft)
 }
 
 /// Tells of changes to the source, and not of what building changes.

@@ -2,14 +2,14 @@
 
 use legollab_contract::{Function, Interface, Outcome, Type, access_rule, is_foreign, is_the_hosts};
 use legollab_package::{Access, Audience, Manifest};
-use legollab_runtime::manifest::grants_in_words;
+use legollab_runtime::{change::NewMount, manifest::grants_in_words};
 use serde_json::json;
 
 use super::build::{self, Built, kilobytes};
 use crate::{
     args::brick::Show,
+    changes::problem,
     output::{grants::grants, problem::Problem, screen::Screen, verdict::Verdict},
-    platform::edit::Addition,
 };
 
 /// Shows what is in a brick's file.
@@ -37,8 +37,8 @@ pub fn run(screen: &Screen, options: &Show) -> Result<Verdict, Problem> {
             ),
         ],
     );
-    let addition = Addition::read(&options.file, None)?;
-    grants(screen, &grants_in_words(&addition.granted(), manifest, locale));
+    let new = NewMount::read(&options.file, None).map_err(|error| problem(&options.file, error))?;
+    grants(screen, &grants_in_words(&new.granted(), manifest, locale));
     if !manifest.pages.is_empty() {
         screen.line("");
         screen.line(&screen.strong(&screen.text("brick-pages", &[])));

@@ -13,13 +13,12 @@ use legollab_runtime::{
     Runtime,
     limits::{Limits, least},
 };
-use legollab_server::{AddressStyle, Channel, Server, ServerOptions};
+use legollab_server::{AddressStyle, MailSettings, Server, ServerOptions};
 use legollab_web::public_url::{PublicAddress, Scheme};
 use tokio::{net::TcpListener, sync::watch};
 
 use crate::{
     args::host::Serve,
-    control::Control,
     output::{problem::Problem, screen::Screen, verdict::Verdict},
     process,
 };
@@ -42,7 +41,7 @@ pub fn run(screen: &Screen, options: &Serve) -> Result<Verdict, Problem> {
             None => None,
         };
         let server = Server::new(set_up).map_err(|error| Problem::new("no-server").because(&error))?;
-        let mut control = Control::listen(runtime.clone(), server.clone()).await?;
+        let control = process::control(&runtime, &server).await?;
         let (stop, stopped) = watch::channel(());
         let operating = operator.map(|listener| {
             let (server, mut stopped) = (server.clone(), stopped.clone());
@@ -158,12 +157,12 @@ fn set_up(options: &Serve) -> Result<ServerOptions, Problem> {
         None => (PublicAddress::default(), AddressStyle::Hosts),
     };
     let post = match (&options.smtp, &options.mail_from) {
-        (Some(url), Some(from)) => Channel::Smtp {
+        (Some(url), Some(from)) => MailSettings::Smtp {
             url: url.clone(),
             from: from.clone(),
         },
         (Some(_), None) => return Err(Problem::new("no-sender")),
-        (None, _) => Channel::Folder,
+        (None, _) => MailSettings::Folder,
     };
     Ok(ServerOptions {
         address,

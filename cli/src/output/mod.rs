@@ -6,5 +6,6 @@ pub mod grants;
 pub mod language;
 mod plain;
 pub mod problem;
+pub mod question;
 pub mod screen;
 pub mod verdict;

@@ -1,29 +1,20 @@
-//! `platform add` and `platform remove`
-
-use std::{
-    io::{BufRead as _, IsTerminal as _, Write as _},
-    path::Path,
-};
+//! `platform add`
 
 use legollab_runtime::{
-    archive::{Form, keep},
-    change::Earlier,
-    clock::{Clock as _, SystemClock},
+    change::{ChangeError, Draft, NewMount, Operation, WorkingCopy},
     folder::DATABASE,
-    manifest::{grants_difference, grants_in_words},
-    storage::{self, Installation, InstallationState, StorageError, StoreOptions},
+    manifest::{Connection, grants_difference, grants_in_words},
+    storage,
 };
 use serde_json::json;
 
-use super::{
-    archive, change,
-    edit::{Addition, PlatformFolder},
-};
 use crate::{
-    args::platform::{Add, Remove},
+    args::platform::Add,
+    changes::{self, problem},
     output::{
         grants::grants,
         problem::Problem,
+        question::agreed,
         screen::{Format, Screen},
         verdict::Verdict,
     },
@@ -32,36 +23,44 @@ use crate::{
 
 /// Mounts a brick, after somebody has agreed to what it wants.
 pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
-    let platform = PlatformFolder::read(&options.platform.folder)?;
-    let addition = Addition::read(&options.file, options.mount.as_deref())?;
-    process::must_load(screen, &options.file, &addition.bytes)?;
+    let folder = &options.platform.folder;
+    let unfit = |error: ChangeError| problem(folder, error);
+    let platform = WorkingCopy::read(folder).map_err(unfit)?;
+    let new = NewMount::read(&options.file, options.mount.as_deref()).map_err(unfit)?;
+    process::must_load(screen, &options.file, &new.bytes)?;
+    let about = &new.file.manifest.brick;
+    let mut draft = Draft::default();
+    let (mount, brick) = (new.mount.clone(), draft.brick(new.bytes.clone()));
+    let there = platform.manifest().bricks.get(&mount);
     // With data, another version is a matter for a rehearsal: added like this, it would meet data of a form that it may not
     // know.
-    let there = platform.manifest.bricks.get(&addition.mount);
-    if let Some(there) = there
-        && there.package == addition.file.manifest.brick.name
-        && storage::exists(&options.platform.folder.join(DATABASE))
-    {
-        return Err(Problem::new("use-upgrade").with("mount", addition.mount.clone()));
-    }
+    let operation =
+        if there.is_some_and(|there| there.package == about.name) && !storage::exists(&folder.join(DATABASE)) {
+            Operation::Overwrite { mount, brick }
+        } else {
+            Operation::AddBrick { mount, brick }
+        };
+    changes::push(&mut draft, operation);
+    WorkingCopy::read(folder)
+        .and_then(|copy| copy.propose(&draft))
+        .map_err(unfit)?;
     if screen.format() == Format::Words {
-        explain(screen, &platform, &addition);
+        explain(screen, &platform, &new);
     }
-    if !options.yes && !agreed(screen)? {
+    if !options.yes && !agreed(screen, "platform-grant-question", Problem::new("not-asked"))? {
         screen.say("platform-granted-nothing", &[]);
         return Ok(Verdict::Wanting);
     }
-    let suggestions = platform.mount(&addition)?;
-    let about = &addition.file.manifest.brick;
+    let suggestions = changes::make(folder, &draft)?.suggestions;
     screen.say(
         "platform-added",
         &[
-            ("mount", screen.strong(&addition.mount).into()),
+            ("mount", screen.strong(&new.mount).into()),
             ("package", about.name.to_string().into()),
             ("version", about.version.to_string().into()),
         ],
     );
-    let connection = |id: &str, end: &'static str, connection: &legollab_runtime::manifest::Connection| {
+    let connection = |id: &str, end: &'static str, connection: &Connection| {
         screen.say(
             id,
             &[
@@ -90,17 +89,17 @@ pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
             ],
         );
     }
-    let list = |connections: &[legollab_runtime::manifest::Connection]| -> Vec<serde_json::Value> {
+    let list = |connections: &[Connection]| -> Vec<serde_json::Value> {
         connections
             .iter()
             .map(|it| json!({ "mount": it.mount, "interface": it.interface, "target": it.target }))
             .collect()
     };
     screen.json(&json!({
-        "mount": addition.mount,
+        "mount": new.mount,
         "package": about.name.to_string(),
         "version": about.version.to_string(),
-        "digest": addition.file.digest.to_string(),
+        "digest": new.file.digest.to_string(),
         "wires": list(&suggestions.wires),
         "listens": list(&suggestions.listens),
         "open": suggestions.open.iter().map(|open| json!({
@@ -111,8 +110,8 @@ pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
 }
 
 /// Says what will be mounted and what it wants; of a newer version, what changes.
-fn explain(screen: &Screen, platform: &PlatformFolder, addition: &Addition) {
-    let manifest = &addition.file.manifest;
+fn explain(screen: &Screen, platform: &WorkingCopy, new: &NewMount) {
+    let manifest = &new.file.manifest;
     let locale = screen.tag();
     screen.say(
         "platform-granting",
@@ -120,11 +119,11 @@ fn explain(screen: &Screen, platform: &PlatformFolder, addition: &Addition) {
             ("title", screen.strong(manifest.title.get(locale)).into()),
             ("version", manifest.brick.version.to_string().into()),
             ("package", manifest.brick.name.to_string().into()),
-            ("mount", screen.strong(&addition.mount).into()),
+            ("mount", screen.strong(&new.mount).into()),
         ],
     );
-    let granted = addition.granted();
-    match platform.manifest.bricks.get(&addition.mount) {
+    let granted = new.granted();
+    match platform.manifest().bricks.get(&new.mount) {
         Some(there) => {
             let changes = grants_difference(&there.grants, &granted.grants);
             if changes.is_empty() {
@@ -136,82 +135,4 @@ fn explain(screen: &Screen, platform: &PlatformFolder, addition: &Addition) {
         }
         None => grants(screen, &grants_in_words(&granted, manifest, locale)),
     }
-}
-
-fn agreed(screen: &Screen) -> Result<bool, Problem> {
-    if !std::io::stdin().is_terminal() || screen.format() == Format::Json {
-        return Err(Problem::new("not-asked"));
-    }
-    let unreadable = |error: std::io::Error| Problem::new("no-input").because(&error);
-    let mut out = std::io::stderr();
-    write!(out, "{} ", screen.text("platform-grant-question", &[]))
-        .and_then(|()| out.flush())
-        .map_err(unreadable)?;
-    let mut answer = String::new();
-    std::io::stdin().lock().read_line(&mut answer).map_err(unreadable)?;
-    // Yes in either language, whatever the question was asked in.
-    Ok(["y", "yes", "o", "oui"].contains(&answer.trim().to_lowercase().as_str()))
-}
-
-/// Takes a brick out. What it keeps goes into a file first.
-pub fn remove(screen: &Screen, options: &Remove) -> Result<Verdict, Problem> {
-    let folder = &options.platform.folder;
-    let platform = PlatformFolder::read(folder)?;
-    platform.mounted(&options.mount)?;
-    let kept = if storage::exists(&folder.join(DATABASE)) {
-        let runtime = process::start(None)?;
-        process::block_on(async {
-            let _step = screen.step("export-writing", &[]);
-            keep(&runtime, folder, &options.mount)
-                .await
-                .map_err(|error| archive::problem(folder, error))
-        })?
-    } else {
-        None
-    };
-    let dependents = platform.remove(&options.mount)?;
-    if storage::exists(&folder.join(DATABASE)) {
-        process::block_on(retire(folder, &options.mount))?;
-    }
-    Earlier::forget(folder, &options.mount).map_err(|error| change::problem(folder, error.into()))?;
-    screen.say("platform-removed", &[("mount", screen.strong(&options.mount).into())]);
-    if let Some(kept) = &kept {
-        let id = match kept.form {
-            Form::Domain => "platform-kept",
-            Form::Raw => "platform-kept-raw",
-        };
-        let lines = usize::try_from(kept.lines).unwrap_or(usize::MAX);
-        screen.say(
-            id,
-            &[
-                ("file", kept.file.display().to_string().into()),
-                ("count", lines.into()),
-            ],
-        );
-    }
-    if !dependents.is_empty() {
-        screen.say("platform-disconnected", &[("mounts", dependents.join(", ").into())]);
-    }
-    screen.json(&json!({
-        "mount": options.mount,
-        "disconnected": dependents,
-        "kept": kept.map(|kept| json!({ "file": kept.file, "form": kept.form, "lines": kept.lines })),
-    }));
-    Ok(Verdict::Well)
-}
-
-/// Takes the installation out of use. Whoever serves the platform does it at its next start.
-async fn retire(folder: &Path, mount: &str) -> Result<(), Problem> {
-    let unusable = |error: StorageError| Problem::new("storage").because(&error);
-    let store = match storage::open(&folder.join(DATABASE), StoreOptions::default()).await {
-        Ok(store) => store,
-        Err(StorageError::Busy { .. }) => return Ok(()),
-        Err(error) => return Err(unusable(error)),
-    };
-    let all = store.installations().await.map_err(unusable)?;
-    let in_use = |one: &&Installation| one.mount == mount && one.state == InstallationState::Active;
-    if let Some(one) = all.iter().find(in_use) {
-        store.retire(one.id, SystemClock.now()).await.map_err(unusable)?;
-    }
-    store.close().await.map_err(unusable)
 }

@@ -2,16 +2,16 @@
 
 use legollab_runtime::{
     folder::DATABASE,
-    manifest::{Finding, Severity},
-    platform::Platform,
+    loading::{OpenError, survey},
+    manifest::Severity,
     storage,
 };
 use serde_json::json;
 
-use crate::output::findings;
 use crate::{
     args::platform::Check,
     output::{
+        findings,
         problem::Problem,
         screen::{Format, Screen},
         verdict::Verdict,
@@ -19,37 +19,54 @@ use crate::{
     process,
 };
 
-/// Reads, compiles and checks everything without starting anything.
+/// Reads, compiles and checks everything without starting anything, and says all that is wrong.
 pub fn run(screen: &Screen, options: &Check) -> Result<Verdict, Problem> {
     let folder = &options.platform.folder;
     if !folder.join("platform.toml").is_file() {
         return Err(Problem::new("no-platform").with("folder", folder.display().to_string()));
     }
     let runtime = process::start(None)?;
-    let prepared = process::block_on(async {
+    let mut survey = process::block_on(async {
         let _step = screen.step("platform-opening", &[("folder", folder.display().to_string().into())]);
-        let prepared = Platform::prepare(&runtime, folder)
-            .await
-            .map_err(|error| process::unopened(folder, error))?;
         let database = folder.join(DATABASE);
-        if storage::exists(&database) {
-            let known = storage::check_format(&database).await;
-            known.map_err(|error| Problem::new("storage").because(&error))?;
+        let mut survey = survey(&runtime, folder).await;
+        if storage::exists(&database)
+            && let Err(error) = storage::check_format(&database).await
+        {
+            survey.errors.push(error.into());
         }
-        Ok(prepared)
+        Ok(survey)
     })?;
-    let bricks = prepared.manifest.bricks.len();
-    let found: Vec<Finding> = match prepared.assembly {
-        Ok(assembly) => assembly.warnings,
-        Err(findings) => findings,
-    };
-    let failed = found.iter().any(|finding| finding.severity == Severity::Error);
-    let problems = findings::problems(folder, &found);
+    // Where one file is all that is wrong, that is what the command says.
+    if survey.errors.len() == 1
+        && survey.findings.is_empty()
+        && let Some(error) = survey.errors.pop_if(|error| !matches!(error, OpenError::Brick { .. }))
+    {
+        return Err(match error {
+            OpenError::Storage(error) => Problem::new("storage").because(&error),
+            other => process::unopened(folder, other),
+        });
+    }
+    let errors = survey.errors.into_iter().map(|error| match error {
+        OpenError::Brick { mount, file, source } => Problem::new("brick-unreadable")
+            .with("mount", mount)
+            .with("file", file.display().to_string())
+            .because(&*source),
+        OpenError::Storage(error) => Problem::new("storage").because(&error),
+        other => process::unopened(folder, other),
+    });
+    let mut problems: Vec<Problem> = errors.collect();
+    let failed = !problems.is_empty()
+        || survey
+            .findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Error);
+    problems.extend(findings::problems(folder, &survey.findings));
     if screen.format() == Format::Words {
         problems.iter().for_each(|problem| screen.problem(problem));
     }
     if !failed {
-        screen.say("platform-checked", &[("bricks", bricks.into())]);
+        screen.say("platform-checked", &[("bricks", survey.bricks.into())]);
     }
     screen.json(&json!({
         "ok": !failed,

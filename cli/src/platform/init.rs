@@ -1,10 +1,11 @@
 //! `platform init`
 
+use legollab_runtime::change::{NewPlatform, create};
 use serde_json::json;
 
-use super::edit::{self, NewPlatform};
 use crate::{
     args::platform::Init,
+    changes::problem,
     output::{problem::Problem, screen::Screen, verdict::Verdict},
 };
 
@@ -29,7 +30,7 @@ pub fn run(screen: &Screen, options: &Init) -> Result<Verdict, Problem> {
         accent: options.accent.as_deref(),
         expires: options.expires.as_deref(),
     };
-    edit::init(&options.folder, &new)?;
+    create(&options.folder, &new).map_err(|error| problem(&options.folder, error))?;
     let folder = options.folder.display().to_string();
     let shown = titles.first().map_or(name.as_str(), |(_, title)| title);
     screen.say(

@@ -2,14 +2,19 @@
 
 use std::io::BufRead as _;
 
-use legollab_runtime::call::STEWARD;
-use legollab_server::accounts::{NewAccount, create_member};
+use legollab_runtime::{
+    call::STEWARD,
+    change::WorkingCopy,
+    control::{ControlError, connect},
+};
+use legollab_server::accounts::{AccountError, NewAccount, create_member, new_member};
 use legollab_web::password::Passwords;
 use rand::seq::IndexedRandom as _;
 use serde_json::json;
 
 use crate::{
     args::platform::{Member, MemberAdd, MemberList},
+    changes::{problem, refused},
     output::{problem::Problem, screen::Screen, verdict::Verdict},
     process,
 };
@@ -37,9 +42,13 @@ fn add(screen: &Screen, options: &MemberAdd) -> Result<Verdict, Problem> {
     if options.steward {
         roles.push(STEWARD.to_owned());
     }
-    let runtime = process::start(None)?;
+    let folder = &options.platform.folder;
+    let unwelcome = |error: AccountError| {
+        Problem::new("member-refused")
+            .with("email", options.email.clone())
+            .because(&error)
+    };
     process::block_on(async {
-        let platform = process::open(screen, &runtime, &options.platform.folder).await?;
         let passwords = Passwords::new().map_err(|error| Problem::new("no-server").because(&error))?;
         let account = NewAccount {
             email: options.email.clone(),
@@ -48,13 +57,23 @@ fn add(screen: &Screen, options: &MemberAdd) -> Result<Verdict, Problem> {
             roles,
             locale: options.locale.clone(),
         };
-        let added = create_member(&platform, &passwords, account).await;
-        process::close(&platform).await;
-        let member = added.map_err(|error| {
-            Problem::new("member-refused")
-                .with("email", options.email.clone())
-                .because(&error)
-        })?;
+        let member = if let Some(process) = connect(folder).await {
+            let copy = WorkingCopy::read(folder).map_err(|error| problem(folder, error))?;
+            let member = new_member(copy.manifest(), &passwords, account)
+                .await
+                .map_err(unwelcome)?;
+            let email = member.email.clone();
+            process.add_member(member).await.map_err(|error| match error {
+                ControlError::AddressTaken => unwelcome(AccountError::AddressTaken(email)),
+                other => refused(other),
+            })?
+        } else {
+            let runtime = process::start(None)?;
+            let platform = process::open(screen, &runtime, folder).await?;
+            let added = create_member(&platform, &passwords, account).await;
+            process::close(&platform).await;
+            added.map_err(unwelcome)?
+        };
         screen.say(
             "member-added",
             &[
@@ -71,20 +90,20 @@ fn add(screen: &Screen, options: &MemberAdd) -> Result<Verdict, Problem> {
 }
 
 fn list(screen: &Screen, options: &MemberList) -> Result<Verdict, Problem> {
-    let runtime = process::start(None)?;
+    let folder = &options.platform.folder;
     process::block_on(async {
-        let platform = process::open(screen, &runtime, &options.platform.folder).await?;
-        let mut members = Vec::new();
-        let outcome = loop {
-            let offset = u64::try_from(members.len()).unwrap_or(u64::MAX);
-            match platform.store().members(None, offset, PAGE).await {
-                Ok(page) if page.is_empty() => break Ok(()),
-                Ok(page) => members.extend(page),
-                Err(error) => break Err(Problem::new("storage").because(&error)),
+        let members = match connect(folder).await {
+            Some(process) => gather(async |offset| process.members(offset, PAGE).await.map_err(refused)).await?,
+            None => {
+                let runtime = process::start(None)?;
+                let platform = process::open(screen, &runtime, folder).await?;
+                let unreadable = |error| Problem::new("storage").because(&error);
+                let store = platform.store();
+                let members = gather(async |offset| store.members(None, offset, PAGE).await.map_err(unreadable)).await;
+                process::close(&platform).await;
+                members?
             }
         };
-        process::close(&platform).await;
-        outcome?;
         for member in &members {
             screen.line(&format!(
                 "{}  {}  {}",
@@ -99,6 +118,20 @@ fn list(screen: &Screen, options: &MemberList) -> Result<Verdict, Problem> {
         screen.json(&json!(members));
         Ok(Verdict::Well)
     })
+}
+
+/// All members, page by page.
+async fn gather(
+    page: impl AsyncFn(u64) -> Result<Vec<legollab_runtime::storage::Member>, Problem>,
+) -> Result<Vec<legollab_runtime::storage::Member>, Problem> {
+    let mut members = Vec::new();
+    loop {
+        let more = page(u64::try_from(members.len()).unwrap_or(u64::MAX)).await?;
+        if more.is_empty() {
+            return Ok(members);
+        }
+        members.extend(more);
+    }
 }
 
 fn read_password() -> Result<String, Problem> {

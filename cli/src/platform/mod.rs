@@ -4,12 +4,12 @@ mod add;
 mod archive;
 mod backup;
 mod call;
-pub(crate) mod change;
+mod change;
 mod check;
-pub mod edit;
 mod init;
 mod member;
-mod propose;
+mod remove;
+mod revisions;
 mod up;
 mod wire;
 
@@ -26,7 +26,7 @@ pub fn run(screen: &Screen, command: Command) -> Result<Verdict, Problem> {
     match command {
         Command::Init(options) => init::run(screen, &options),
         Command::Add(options) => add::add(screen, &options),
-        Command::Remove(options) => add::remove(screen, &options),
+        Command::Remove(options) => remove::run(screen, &options),
         Command::Wire(options) => wire::wire(screen, &options),
         Command::Listen(options) => wire::listen(screen, &options),
         Command::Check(options) => check::run(screen, &options),
@@ -36,6 +36,7 @@ pub fn run(screen: &Screen, command: Command) -> Result<Verdict, Problem> {
         Command::Upgrade(options) => change::upgrade(screen, &options),
         Command::Replace(options) => change::replace(screen, &options),
         Command::Rollback(options) => change::rollback(screen, &options),
+        Command::Change(command) => revisions::run(screen, &command),
         Command::Backup(options) => backup::run(screen, &options),
         Command::Export(options) => archive::export(screen, &options),
         Command::Import(options) => archive::import(screen, &options),

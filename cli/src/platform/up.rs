@@ -2,14 +2,13 @@
 
 use std::{net::Ipv4Addr, sync::Arc};
 
-use legollab_runtime::platform::Platform;
+use legollab_runtime::{control::Listener, platform::Platform};
 use legollab_server::{Server, ServerOptions};
 use legollab_web::public_url::PublicAddress;
 use tokio::net::TcpListener;
 
 use crate::{
     args::platform::Up,
-    control::Control,
     output::{problem::Problem, screen::Screen, verdict::Verdict},
     process,
 };
@@ -25,8 +24,8 @@ pub fn run(screen: &Screen, options: &Up) -> Result<Verdict, Problem> {
         let platform = process::open(screen, &runtime, &options.platform.folder).await?;
         let server = server(port)?;
         announce(screen, &platform, port).await;
-        let mut control = Control::listen(runtime.clone(), server.clone()).await?;
-        let served = serve(&server, platform, listener, &mut control).await;
+        let control = process::control(&runtime, &server).await?;
+        let served = serve(&server, platform, listener, &control).await;
         drop(control);
         runtime.drain().await;
         // Not the one that was opened: it may have been changed meanwhile.
@@ -65,7 +64,7 @@ async fn serve(
     server: &Server,
     platform: Arc<Platform>,
     listener: TcpListener,
-    control: &mut Control,
+    control: &Listener,
 ) -> Result<(), Problem> {
     let folder = platform.folder().to_owned();
     server

@@ -1,18 +1,24 @@
 //! `platform wire` and `platform listen`
 
 use legollab_contract::InterfaceId;
+use legollab_runtime::change::Operation;
 use serde_json::json;
 
-use super::edit::PlatformFolder;
 use crate::{
     args::platform::{Listen, Wire},
+    changes,
     output::{problem::Problem, screen::Screen, verdict::Verdict},
 };
 
 /// Says which brick serves an interface.
 pub fn wire(screen: &Screen, options: &Wire) -> Result<Verdict, Problem> {
     let interface = interface(&options.interface)?;
-    PlatformFolder::read(&options.platform.folder)?.wire(&options.mount, &interface, &options.server)?;
+    let wire = Operation::Wire {
+        mount: options.mount.clone(),
+        interface: interface.clone(),
+        target: Some(options.server.clone()),
+    };
+    changes::make(&options.platform.folder, &changes::draft(wire))?;
     screen.say(
         "platform-wired",
         &[
@@ -28,7 +34,13 @@ pub fn wire(screen: &Screen, options: &Wire) -> Result<Verdict, Problem> {
 /// Lets a brick hear the events of another.
 pub fn listen(screen: &Screen, options: &Listen) -> Result<Verdict, Problem> {
     let interface = interface(&options.interface)?;
-    PlatformFolder::read(&options.platform.folder)?.listen(&options.mount, &interface, &options.source)?;
+    let listen = Operation::Listen {
+        mount: options.mount.clone(),
+        interface: interface.clone(),
+        source: options.source.clone(),
+        listens: true,
+    };
+    changes::make(&options.platform.folder, &changes::draft(listen))?;
     screen.say(
         "platform-listens",
         &[

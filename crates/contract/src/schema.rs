@@ -231,6 +231,8 @@ fn add_meaning(schema: &mut Value, name: &str) {
             schema.insert("examples".into(), json!(["09:30"]));
         }
         "stars" => {
+            schema.insert("minimum".into(), 1.into());
+            schema.insert("maximum".into(), 5.into());
             schema.insert("examples".into(), json!([5]));
         }
         _ => {}

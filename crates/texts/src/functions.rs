@@ -1,6 +1,12 @@
 //! What messages may call on their values, and points in time as values of Fluent.
 
-use std::borrow::Cow;
+use std::{
+    borrow::Cow,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use fluent_bundle::{FluentArgs, FluentValue, types::FluentType};
 use jiff::tz::TimeZone;
@@ -40,17 +46,50 @@ fn part_of_time<'a>(positional: &[FluentValue<'a>], part: fn(&PointInTime) -> St
     }
 }
 
+/// Whether a text has named the zone of its times. Values are written by Fluent, which gives nothing back, so they share this.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct NamedZone(Arc<AtomicBool>);
+
+impl NamedZone {
+    pub(crate) fn was_named(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    /// A time of day, with the zone behind it if it is the first.
+    pub(crate) fn name(&self, time: String, zone: &TimeZone) -> String {
+        match zone.iana_name() {
+            Some(name) if !self.0.swap(true, Ordering::Relaxed) => format!("{time} ({name})"),
+            _ => time,
+        }
+    }
+}
+
+impl PartialEq for NamedZone {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 /// A point in time as a value of Fluent.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct PointInTime {
     pub(crate) at: Instant,
     pub(crate) zone: TimeZone,
     pub(crate) language: String,
+    /// Names the zone in the text, where it has to be named.
+    pub(crate) named: Option<NamedZone>,
 }
 
 impl PointInTime {
     fn whole(&self) -> String {
-        format_instant(self.at, &self.zone, &self.language)
+        self.with_zone(format_instant(self.at, &self.zone, &self.language))
+    }
+
+    fn with_zone(&self, time: String) -> String {
+        match &self.named {
+            Some(named) => named.name(time, &self.zone),
+            None => time,
+        }
     }
 
     fn date(&self) -> String {
@@ -62,7 +101,7 @@ impl PointInTime {
     }
 
     fn time(&self) -> String {
-        format_time(self.at, &self.zone)
+        self.with_zone(format_time(self.at, &self.zone))
     }
 }
 

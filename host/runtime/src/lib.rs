@@ -9,6 +9,7 @@ pub mod call;
 pub mod capability;
 pub mod change;
 pub mod clock;
+pub mod control;
 pub mod delivery;
 pub mod engine;
 pub mod folder;

@@ -20,6 +20,7 @@ pub struct Page {
     visit: SiteRequest,
     title: String,
     body: Markup,
+    flash_about: Option<String>,
 }
 
 impl Page {
@@ -30,6 +31,15 @@ impl Page {
             visit: visit.clone(),
             title: title.into(),
             body,
+            flash_about: None,
+        }
+    }
+
+    /// The same page, where what was just done was done to somebody or something of this name.
+    pub fn flash_about(self, name: Option<String>) -> Self {
+        Self {
+            flash_about: name,
+            ..self
         }
     }
 
@@ -46,13 +56,15 @@ impl IntoResponse for Page {
             visit,
             title,
             body,
+            flash_about,
         } = self;
-        html(status, theme::layout(&page_frame(&visit, &title), &body))
+        let frame = page_frame(&visit, &title, flash_about.as_deref());
+        html(status, theme::layout(&frame, &body))
     }
 }
 
 /// The frame of a page with this title.
-fn page_frame(visit: &SiteRequest, title: &str) -> PageFrame {
+fn page_frame(visit: &SiteRequest, title: &str, flash_about: Option<&str>) -> PageFrame {
     let words = Words::get(&visit.locale);
     let several = visit.site.languages().len() > 1;
     PageFrame {
@@ -76,7 +88,7 @@ fn page_frame(visit: &SiteRequest, title: &str) -> PageFrame {
             .take_flash(Flash::parse)
             .map(|flash| theme::Flash {
                 tone: flash.tone(),
-                text: flash.text(words),
+                text: flash.text(words, flash_about),
             })
             .into_iter()
             .collect(),

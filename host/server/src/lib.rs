@@ -26,6 +26,7 @@ mod pages;
 #[cfg(test)]
 mod sample;
 mod server;
+mod serving;
 mod site;
 mod state;
 mod steward;
@@ -34,6 +35,6 @@ mod visit;
 pub mod words;
 
 pub use allowances::RateLimits;
-pub use mail::{Channel, MailError};
+pub use mail::{MailBounds, MailError, MailSettings};
 pub use options::{AddressStyle, ServerOptions};
 pub use server::{AddError, Server, ServerError};

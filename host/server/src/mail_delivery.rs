@@ -1,18 +1,27 @@
 //! Takes messages that are due and sends them.
+//!
+//! Each platform has one task, which sleeps until there is something to send. Letters to different people go out side by side,
+//! a few at a time; those to the same person one after the other, so that a recipient whose server stalls holds up nobody
+//! else. When it turns out that no letter would go out, they all wait, and one at a time tries (see [`mail::MailHealth`]).
 
 use std::{
+    collections::{HashMap, VecDeque},
     sync::Arc,
-    time::{Duration, Instant},
+    time::{Duration, Instant as Moment},
 };
 
-use legollab_runtime::storage::{MemberState, Message, StorageError};
-use tokio::{sync::watch, task::JoinSet};
+use legollab_runtime::{
+    Instant,
+    storage::{MemberState, Message, StorageError},
+};
+use tokio::{
+    sync::watch,
+    task::{self, JoinError, JoinSet},
+};
 
 use crate::{
-    mail::{
-        letter::{self, Sender},
-        transport::{Flush, SendError},
-    },
+    mail::{self, Cause, Failure, Flush, LetterFile, LetterSender, SendError},
+    metrics::LetterOutcome,
     site::Site,
     state::ServerState,
 };
@@ -20,11 +29,11 @@ use crate::{
 /// How long to wait after something changed before looking for letters: they are in no hurry, and a busy platform changes
 /// thousands of times a second.
 const GATHERING: Duration = Duration::from_millis(250);
-/// How many times as long as a letter took its platform's post rests after it. A pile of letters that are made quickly, in
-/// files or by a server close by, takes a fifth of a core and of the disk at most from those who wait for an answer.
-const REST: u32 = 4;
-/// The longest that it rests. A letter that takes more than a quarter of this mostly waits for somebody else's server.
-const LONGEST_REST: Duration = Duration::from_millis(20);
+/// How many times as long as a letter took to pause after it. A pile of letters that are made quickly, in files or by a
+/// server close by, takes a fifth of a core and of the disk at most from those who wait for an answer.
+const PAUSE: u32 = 4;
+/// The longest pause. A letter that takes more than a quarter of this mostly waits for somebody else's server.
+const LONGEST_PAUSE: Duration = Duration::from_millis(20);
 /// How long to wait when the storage cannot be read.
 const STORAGE_PAUSE: Duration = Duration::from_secs(10);
 /// Messages taken at a time.
@@ -32,16 +41,22 @@ const AT_A_TIME: u64 = 50;
 /// After how many failed attempts a letter is given up: with the waits below, after about a day and a half.
 const ATTEMPTS: u32 = 8;
 
-/// Sends what is due on every platform, until told to stop; letters under way go out first. One task a platform sleeps
-/// until there is something, so that a platform that writes nothing costs nothing.
+/// Sends what is due on every platform, until told to stop. Letters under way then have the server's grace to go out.
 pub async fn deliver(state: Arc<ServerState>, mut stopped: watch::Receiver<()>) {
     let (mut tasks, mut changed) = (JoinSet::new(), state.sites_changed.subscribe());
+    // A platform that takes the place of another of its name waits for its letters under way, or would send them again.
+    let mut turns: HashMap<String, Arc<tokio::sync::Mutex<()>>> = HashMap::new();
     loop {
         changed.borrow_and_update();
         let sites = state.sites.read().all();
         for site in sites {
             if site.begin_delivering() {
-                tasks.spawn(deliver_for(site, stopped.clone()));
+                let turn = turns.entry(site.name().to_owned()).or_default().clone();
+                let stopped = stopped.clone();
+                tasks.spawn(async move {
+                    let _turn = turn.lock().await;
+                    deliver_for(site, stopped).await;
+                });
             }
         }
         tokio::select! {
@@ -55,119 +70,235 @@ pub async fn deliver(state: Arc<ServerState>, mut stopped: watch::Receiver<()>) 
 
 async fn deliver_for(site: Arc<Site>, mut stopped: watch::Receiver<()>) {
     let (mut changes, mut leaving) = (site.platform.store().changed(), site.leaving());
+    let mut health = site.mail_health().changes();
+    let mut post = Post::new(site.clone());
     let mut begun = site.platform.now();
-    // Most platforms have no letters when they are opened. Those that do have them due at once.
-    let mut next = site.platform.look_after(site.platform.store().next_message()).await;
+    // Most platforms have no letters when they are opened. Those that do have them due at once. Boxed, because sending takes
+    // kilobytes, and most platforms sleep.
+    let mut next = site.platform.look_after(Box::pin(post.send_due())).await;
     loop {
-        let due = async {
+        let wait = async {
             match &next {
-                Ok(Some(due)) => site.platform.clock().wait_out(begun, *due).await,
-                Ok(None) => std::future::pending().await,
+                Ok(Next::Full | Next::Nothing) => std::future::pending().await,
+                Ok(Next::Due(due)) => site.platform.clock().wait_out(begun, *due).await,
+                Ok(Next::Held(until)) => tokio::select! {
+                    () = tokio::time::sleep_until(*until) => {}
+                    _ = health.changed() => {}
+                },
                 Err(error) => {
                     tracing::error!(platform = site.name(), %error, "letters could not be taken or ticked off");
                     tokio::time::sleep(STORAGE_PAUSE).await;
                 }
             }
         };
-        tokio::select! {
-            _ = stopped.changed() => return,
-            _ = leaving.changed() => return,
-            () = due => {}
-            change = changes.changed() => match change {
-                Ok(()) => tokio::time::sleep(GATHERING).await,
-                Err(_) => return,
+        let new_ones_may_go = matches!(next, Ok(Next::Nothing | Next::Due(_)));
+        let ended = tokio::select! {
+            _ = stopped.changed() => break,
+            _ = leaving.changed() => break,
+            () = wait => Ok(()),
+            Some(ended) = post.under_way.join_next_with_id() => post.ended(ended),
+            change = changes.changed(), if new_ones_may_go => match change {
+                Ok(()) => {
+                    tokio::time::sleep(GATHERING).await;
+                    Ok(())
+                }
+                Err(_) => break,
             },
-        }
+        };
         changes.borrow_and_update();
+        health.borrow_and_update();
         begun = site.platform.now();
-        // Boxed, because sending takes kilobytes, and most platforms sleep.
-        next = match Box::pin(deliver_due(&site, &stopped)).await {
-            Ok(()) => site.platform.store().next_message().await,
+        next = match ended {
+            Ok(()) => Box::pin(post.send_due()).await,
             Err(error) => Err(error),
         };
     }
+    post.finish().await;
 }
 
-/// Sends everything that is due on one platform; told to stop, only the letter under way.
-///
-/// # Errors
-/// When the platform's storage fails. A letter that does not go out is no error: it is recorded, and tried again.
-pub async fn deliver_due(site: &Site, stopped: &watch::Receiver<()>) -> Result<(), StorageError> {
-    let (store, mail) = (site.platform.store(), &site.shared.mail);
-    loop {
-        let due = store.due_messages(site.platform.now(), AT_A_TIME).await?;
-        let last = (due.len() as u64) < AT_A_TIME;
-        for message in due {
-            // The sender of this channel goes away when the server stops.
-            if stopped.has_changed().is_err() {
-                return Ok(());
-            }
-            let (now, begun) = (site.platform.now(), Instant::now());
-            match send(site, &message).await? {
-                Ok(()) => store.message_sent(message.id, mail.way.name(), now).await?,
-                Err(SendError::ForGood(reason)) => {
-                    tracing::warn!(
-                        platform = site.name(),
-                        message = message.id,
-                        reason,
-                        "a letter was given up"
-                    );
-                    store.message_failed(message.id, &reason, None).await?;
-                }
-                Err(SendError::ForNow(reason)) => {
-                    let next = wait_ms(message.attempts).map(|wait| now.plus(wait));
-                    tracing::warn!(
-                        platform = site.name(),
-                        message = message.id,
-                        reason,
-                        "a letter did not go out"
-                    );
-                    store.message_failed(message.id, &reason, next).await?;
-                }
-            }
-            tokio::time::sleep(rest_after(begun.elapsed())).await;
+/// What there is to wait for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Next {
+    /// As many letters are under way as may be.
+    Full,
+    /// Nothing waits.
+    Nothing,
+    /// The next letter is due then.
+    Due(Instant),
+    /// No letter goes out at present; one may try then.
+    Held(tokio::time::Instant),
+}
+
+/// The letters of one platform that are under way.
+struct Post {
+    site: Arc<Site>,
+    /// Next in line, as far as they were read.
+    line: VecDeque<Message>,
+    under_way: JoinSet<Result<(), StorageError>>,
+    /// To whom they go.
+    recipients: HashMap<task::Id, String>,
+}
+
+impl Post {
+    fn new(site: Arc<Site>) -> Self {
+        Self {
+            site,
+            line: VecDeque::new(),
+            under_way: JoinSet::new(),
+            recipients: HashMap::new(),
         }
-        if last {
-            return Ok(());
+    }
+
+    /// Starts sending whatever is due, as far as it may go now.
+    async fn send_due(&mut self) -> Result<Next, StorageError> {
+        loop {
+            if self.under_way.len() >= self.site.shared.mail.at_a_time() {
+                return Ok(Next::Full);
+            }
+            let Some(message) = self.next_in_line().await? else {
+                return Ok(Next::Nothing);
+            };
+            let wait = if message.due > self.site.platform.now() {
+                Next::Due(message.due)
+            } else if let Err(until) = self.site.mail_health().admit() {
+                Next::Held(until)
+            } else {
+                let to = message.to.clone();
+                let task = self.under_way.spawn(send(self.site.clone(), message));
+                self.recipients.insert(task.id(), to);
+                continue;
+            };
+            // By then others may come first.
+            self.line.clear();
+            return Ok(wait);
+        }
+    }
+
+    /// The first in line whose recipient no other letter is under way to.
+    async fn next_in_line(&mut self) -> Result<Option<Message>, StorageError> {
+        let busy = &self.recipients;
+        let free = |message: &Message| busy.values().all(|to| *to != message.to);
+        if let Some(place) = self.line.iter().position(free) {
+            return Ok(self.line.remove(place));
+        }
+        let busy: Vec<String> = busy.values().cloned().collect();
+        self.line = self
+            .site
+            .platform
+            .store()
+            .messages_in_line(&busy, AT_A_TIME)
+            .await?
+            .into();
+        Ok(self.line.pop_front())
+    }
+
+    /// A letter is no longer under way.
+    ///
+    /// # Errors
+    /// When the platform's storage failed. A letter that does not go out is no error: it is recorded, and tried again.
+    fn ended(&mut self, ended: Result<(task::Id, Result<(), StorageError>), JoinError>) -> Result<(), StorageError> {
+        let (id, result) = ended.unwrap_or_else(|error| {
+            tracing::error!(platform = self.site.name(), %error, "sending a letter ended badly");
+            (error.id(), Ok(()))
+        });
+        self.recipients.remove(&id);
+        result
+    }
+
+    /// Lets letters under way go out, within the server's grace. What is cut off then is sent again later.
+    async fn finish(mut self) {
+        let all = async {
+            while let Some(ended) = self.under_way.join_next().await {
+                if let Ok(Err(error)) = ended {
+                    tracing::error!(platform = self.site.name(), %error, "a letter could not be ticked off");
+                }
+            }
+        };
+        if tokio::time::timeout(self.site.shared.options.grace, all).await.is_err() {
+            tracing::warn!(
+                platform = self.site.name(),
+                letters = self.under_way.len(),
+                "letters did not go out in time and will be sent after the next start"
+            );
+            self.under_way.shutdown().await;
         }
     }
 }
 
-async fn send(site: &Site, message: &Message) -> Result<Result<(), SendError>, StorageError> {
+/// Sends a letter and records what became of it.
+async fn send(site: Arc<Site>, message: Message) -> Result<(), StorageError> {
+    let begun = Moment::now();
+    let (store, id, platform) = (site.platform.store(), message.id, site.name());
+    let result = attempt(&site, &message).await?;
+    let now = site.platform.now();
+    let outcome = match result {
+        Ok(()) => {
+            store.message_sent(id, site.shared.mail.name(), now).await?;
+            LetterOutcome::Sent
+        }
+        Err(SendError::Unavailable(failure)) => {
+            site.mail_health().fails(failure);
+            LetterOutcome::Held
+        }
+        Err(SendError::Temporary(failure)) => {
+            let next = wait_ms(message.attempts, failure.cause).map(|wait| now.plus(wait));
+            let reason = failure.to_string();
+            tracing::warn!(platform, message = id, reason, "a letter did not go out");
+            store.message_failed(id, &reason, next).await?;
+            next.map_or(LetterOutcome::GivenUp, |_| LetterOutcome::Delayed)
+        }
+        Err(SendError::Permanent(failure)) => {
+            let reason = failure.to_string();
+            tracing::warn!(platform, message = id, reason, "a letter was given up");
+            store.message_failed(id, &reason, None).await?;
+            LetterOutcome::GivenUp
+        }
+    };
+    site.shared.metrics.letter(platform, outcome);
+    tokio::time::sleep(pause_after(begun.elapsed())).await;
+    Ok(())
+}
+
+async fn attempt(site: &Site, message: &Message) -> Result<Result<(), SendError>, StorageError> {
     let member = site.platform.store().member(&message.to).await?;
     let Some(member) = member.filter(|member| member.state == MemberState::Active) else {
-        return Ok(Err(SendError::ForGood("the member is not there, or is blocked".into())));
+        return Ok(Err(SendError::Permanent(Failure::new(Cause::MemberGone, ""))));
     };
-    let (way, address) = (&site.shared.mail.way, site.address());
-    let sender = Sender {
+    let (transport, address) = (&site.shared.mail, site.address());
+    let sender = LetterSender {
         platform: site.name(),
         title: site.title(&member.locale),
         site: &address,
         domain: &site.shared.options.address.domain,
-        from: way.sender(),
+        from: transport.sender(),
     };
-    let letter = match letter::write(message, &member, &sender) {
+    let letter = match mail::write(message, &member, &sender) {
         Ok(letter) => letter,
         Err(error) => return Ok(Err(error)),
     };
-    let folder = site.platform.folder().join("data").join("outbox");
-    // A message of the platform itself has a link, which is forgotten once it went out.
-    let flush = message.installation.map_or(Flush::Now, |_| Flush::Later);
-    Ok(way
-        .send(letter, &folder, &format!("{:08}.eml", message.id), flush)
-        .await)
+    let file = LetterFile {
+        folder: site.platform.folder().join("data").join("outbox"),
+        name: format!("{:08}.eml", message.id),
+        // A message of the platform itself has a link, which is forgotten once it went out.
+        flush: message.installation.map_or(Flush::Now, |_| Flush::Later),
+    };
+    let result = transport.send(&letter, file).await;
+    if !matches!(result, Err(SendError::Unavailable(_))) {
+        site.mail_health().works();
+    }
+    Ok(result)
 }
 
-/// How long the post rests after a letter that took so long.
-fn rest_after(took: Duration) -> Duration {
-    took.saturating_mul(REST).min(LONGEST_REST)
+/// How long to pause after a letter that took so long.
+fn pause_after(took: Duration) -> Duration {
+    took.saturating_mul(PAUSE).min(LONGEST_PAUSE)
 }
 
 /// How long to wait after so many failed attempts, in milliseconds: a minute, then four times as long each time, at most
-/// twelve hours; none when it is time to give up.
-fn wait_ms(failed_before: u32) -> Option<i64> {
-    let minutes = 4_i64.checked_pow(failed_before)?.min(12 * 60);
-    (failed_before + 1 < ATTEMPTS).then_some(minutes * 60_000)
+/// twelve hours; none when it is time to give up. What the operator has to put right is never given up.
+fn wait_ms(failed_before: u32, cause: Cause) -> Option<i64> {
+    let minutes = 4_i64.saturating_pow(failed_before).min(12 * 60);
+    (failed_before < ATTEMPTS - 1 || cause.is_the_operators()).then_some(minutes * 60_000)
 }
 
 #[cfg(test)]
@@ -175,18 +306,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_post_rests_longer_than_it_works_and_never_for_long() {
-        assert_eq!(rest_after(Duration::from_millis(1)), Duration::from_millis(4));
-        assert_eq!(rest_after(Duration::from_secs(30)), LONGEST_REST);
-        assert_eq!(rest_after(Duration::MAX), LONGEST_REST);
+    fn the_post_pauses_longer_than_it_works_and_never_for_long() {
+        assert_eq!(pause_after(Duration::from_millis(1)), Duration::from_millis(4));
+        assert_eq!(pause_after(Duration::from_secs(30)), LONGEST_PAUSE);
+        assert_eq!(pause_after(Duration::MAX), LONGEST_PAUSE);
     }
 
     #[test]
-    fn waits_grow_and_end() {
-        assert_eq!(wait_ms(0), Some(60_000));
-        assert_eq!(wait_ms(2), Some(16 * 60_000));
-        assert_eq!(wait_ms(6), Some(12 * 3_600_000));
-        assert_eq!(wait_ms(7), None);
-        assert_eq!(wait_ms(u32::MAX - 1), None);
+    fn waits_grow_and_end_where_the_operator_can_do_nothing() {
+        let wait = |failed_before| wait_ms(failed_before, Cause::Delayed);
+        assert_eq!(wait(0), Some(60_000));
+        assert_eq!(wait(2), Some(16 * 60_000));
+        assert_eq!(wait(6), Some(12 * 3_600_000));
+        assert_eq!(wait(7), None);
+        assert_eq!(wait(u32::MAX - 1), None);
+        assert_eq!(wait_ms(u32::MAX - 1, Cause::NotRelayed), Some(12 * 3_600_000));
     }
 }

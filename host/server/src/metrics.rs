@@ -71,6 +71,30 @@ struct PlatformLabels {
     platform: String,
 }
 
+/// What became of an attempt to send a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EncodeLabelValue)]
+pub enum LetterOutcome {
+    /// It went out.
+    Sent,
+    /// It is tried again later.
+    Delayed,
+    /// No letter goes out; it waits until that is put right.
+    Held,
+    /// It is not tried again.
+    GivenUp,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct LetterLabels {
+    platform: String,
+    outcome: LetterOutcome,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct CauseLabels {
+    cause: &'static str,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct StatusLabels {
     status: u16,
@@ -122,6 +146,8 @@ pub struct Metrics {
     delivery_lag: Family<PlatformLabels, Gauge>,
     job_lag: Family<PlatformLabels, Gauge>,
     message_lag: Family<PlatformLabels, Gauge>,
+    letters: Family<LetterLabels, Counter>,
+    mail_failing: Family<CauseLabels, Gauge>,
 }
 
 impl Metrics {
@@ -142,6 +168,8 @@ impl Metrics {
             delivery_lag: Family::default(),
             job_lag: Family::default(),
             message_lag: Family::default(),
+            letters: Family::default(),
+            mail_failing: Family::default(),
         };
         let registry = &mut metrics.registry;
         registry.register("calls", "Calls of bricks' functions by outcome", metrics.calls.clone());
@@ -168,6 +196,16 @@ impl Metrics {
             "dead_letters",
             "Events given up, waiting for a steward",
             metrics.dead_letters.clone(),
+        );
+        registry.register(
+            "letters",
+            "Attempts to send letters by outcome",
+            metrics.letters.clone(),
+        );
+        registry.register(
+            "mail_failing",
+            "Mail servers and folders that take no letters, by cause",
+            metrics.mail_failing.clone(),
         );
         for (name, help, lag) in [
             (
@@ -239,6 +277,23 @@ impl Metrics {
             })
             .inc();
         self.request_seconds.observe(took.as_secs_f64());
+    }
+
+    /// Counts an attempt to send a letter.
+    pub fn letter(&self, platform: &str, outcome: LetterOutcome) {
+        let labels = LetterLabels {
+            platform: platform.to_owned(),
+            outcome,
+        };
+        self.letters.get_or_create(&labels).inc();
+    }
+
+    /// Says why no letters go out, each mail server or folder by its cause.
+    pub fn mail_fails(&self, causes: impl Iterator<Item = &'static str>) {
+        self.mail_failing.clear();
+        for cause in causes {
+            self.mail_failing.get_or_create(&CauseLabels { cause }).inc();
+        }
     }
 
     /// Says how many platforms there are.

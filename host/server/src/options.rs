@@ -7,7 +7,10 @@ use legollab_web::{
 };
 use std::time::Duration;
 
-use crate::{allowances::RateLimits, mail::Channel};
+use crate::{
+    allowances::RateLimits,
+    mail::{MailBounds, MailSettings},
+};
 
 /// How a server is set up.
 #[derive(Debug, Clone)]
@@ -28,7 +31,9 @@ pub struct ServerOptions {
     /// How often who may try what.
     pub rate_limits: RateLimits,
     /// How letters to members go out.
-    pub post: Channel,
+    pub post: MailSettings,
+    /// How long sending them may take.
+    pub mail_bounds: MailBounds,
 }
 
 impl Default for ServerOptions {
@@ -43,7 +48,8 @@ impl Default for ServerOptions {
             grace: Duration::from_secs(15),
             timeouts: ConnectionTimeouts::default(),
             rate_limits: RateLimits::default(),
-            post: Channel::Folder,
+            post: MailSettings::Folder,
+            mail_bounds: MailBounds::default(),
         }
     }
 }

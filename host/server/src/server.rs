@@ -13,7 +13,7 @@ use tokio::{net::TcpListener, sync::watch};
 
 use crate::{
     dispatch,
-    mail::{self, Mail},
+    mail::{MailError, MailTransport},
     mail_delivery,
     metrics::Metrics,
     operator,
@@ -37,7 +37,7 @@ pub enum ServerError {
     Passwords(#[from] PasswordError),
     /// The mail settings will not do.
     #[error(transparent)]
-    Mail(#[from] mail::MailError),
+    Mail(#[from] MailError),
 }
 
 /// Why a platform cannot be served.
@@ -69,7 +69,7 @@ impl Server {
     /// # Errors
     /// See [`ServerError`].
     pub fn new(options: ServerOptions) -> Result<Self, ServerError> {
-        let mail = Mail::new(&options.post)?;
+        let mail = MailTransport::new(&options.post, options.mail_bounds)?;
         let shared = ServerResources {
             passwords: Passwords::new()?,
             tasks: Tasks::default(),
@@ -141,7 +141,7 @@ impl Server {
 
     /// Serves people and programs until `shutdown` is ready, and counts as ready meanwhile, so the platforms of the start
     /// are put before; then no new connection is taken, running requests end within
-    /// the grace, and letters under way go out. The platforms stay open: closing them is for who opened them.
+    /// the grace, and so do letters under way. The platforms stay open: closing them is for who opened them.
     ///
     /// # Errors
     /// When the listener fails for good.
@@ -160,10 +160,11 @@ impl Server {
         let shutdown = async move {
             shutdown.await;
             phase.send_replace(ServerPhase::Stopping);
+            // Letters under way have as long as requests to go out.
+            drop(stop);
         };
         let served = connection::serve(listener, limits, handle, shutdown).await;
         self.0.phase.send_replace(ServerPhase::Stopping);
-        drop(stop);
         self.0.shared.tasks.finish(self.0.shared.options.grace).await;
         for background in [post, tidy] {
             if let Err(error) = background.await {

@@ -18,7 +18,7 @@ use tokio::sync::watch;
 
 use crate::{
     allowances::RateLimiters,
-    mail::Mail,
+    mail::{MailHealth, MailTransport},
     metrics::{CallOutcomeLabel, Metrics},
     options::{AddressStyle, ServerOptions},
 };
@@ -34,7 +34,7 @@ pub struct ServerResources {
     /// What the operator counts.
     pub metrics: Metrics,
     /// Where letters go.
-    pub mail: Mail,
+    pub mail: MailTransport,
     /// The port that people reach the server at, once it is known.
     pub port: std::sync::OnceLock<u16>,
 }
@@ -47,6 +47,7 @@ pub struct Site {
     pub rate_limiters: RateLimiters,
     /// What it shares with the others.
     pub shared: Arc<ServerResources>,
+    outbox_health: MailHealth,
     delivering: AtomicBool,
     leaving: watch::Sender<()>,
 }
@@ -55,10 +56,12 @@ impl Site {
     /// Serves `platform`.
     pub fn new(platform: Arc<Platform>, shared: Arc<ServerResources>) -> Self {
         let rate_limiters = RateLimiters::new(&shared.options.rate_limits);
+        let outbox_health = MailHealth::new(shared.options.mail_bounds);
         Self {
             platform,
             rate_limiters,
             shared,
+            outbox_health,
             delivering: AtomicBool::new(false),
             leaving: watch::Sender::new(()),
         }
@@ -139,6 +142,11 @@ impl Site {
             );
         }
         result
+    }
+
+    /// Whether its letters go out at all: by the mail server that it shares with the others, or into a folder of its own.
+    pub fn mail_health(&self) -> &MailHealth {
+        self.shared.mail.health().unwrap_or(&self.outbox_health)
     }
 
     /// Whether letters of this platform are to be delivered by whoever asks: true once.

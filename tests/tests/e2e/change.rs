@@ -23,9 +23,11 @@ use legollab_e2e::{
 use legollab_package::{BrickFile, Sections, embed};
 use legollab_runtime::{
     Instant, Runtime, RuntimeOptions,
-    change::{Kind, Proposal},
+    change::{Draft, Operation, WorkingCopy},
     folder::DATABASE,
-    storage::{self, DataInheritance, InstallationState, InstalledBrick, StoreOptions},
+    storage::{
+        self, DataInheritance, InstallationChange, InstallationState, InstalledBrick, NewRevision, StoreOptions,
+    },
 };
 use serde_json::{Value, json};
 
@@ -327,23 +329,18 @@ fn what_an_upgrade_grants_is_shown_before_it_happens_and_not_granted_without_a_y
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_change_that_was_interrupted_is_finished_or_undone_at_the_next_start() {
-    // What a change would leave: made on a platform of the same entries.
-    let changed = journal(&["un deux"]);
-    let staged = |platform: &Assembled| Proposal {
-        mount: "journal".into(),
-        kind: Kind::Upgrade,
-        manifest: changed.read("platform.toml"),
-        lock: changed.read("platform.lock"),
-        brick: fs::read(platform.folder().join("new.wasm")).unwrap(),
-    };
-    upgrade(&changed).well();
     let new = fs::read(places::brick("journal")).unwrap();
-    let digest = BrickFile::read(&new).unwrap().digest.to_string();
-
     for taken_over in [false, true] {
         let platform = journal(&["un deux"]);
-        platform.write("new.wasm", &new);
-        staged(&platform).stage(platform.folder()).unwrap();
+        let mut draft = Draft::default();
+        let brick = draft.brick(new.clone());
+        let upgrade = Operation::Upgrade {
+            mount: "journal".into(),
+            brick,
+        };
+        draft.push("ada", Instant(1), upgrade);
+        let proposal = WorkingCopy::read(platform.folder()).unwrap().propose(&draft).unwrap();
+        let id = proposal.stage(platform.folder()).unwrap();
         // The host is killed after it has prepared the successor, or after that has taken over.
         let store = storage::open(&platform.folder().join(DATABASE), StoreOptions::default())
             .await
@@ -353,14 +350,24 @@ async fn a_change_that_was_interrupted_is_finished_or_undone_at_the_next_start()
         let runs = InstalledBrick {
             package: "test:journal".into(),
             version: "2.0.0".into(),
-            digest: digest.clone(),
+            digest: brick.to_string(),
         };
         let successor = store
             .prepare_successor(old.id, runs, DataInheritance::Everything, Instant(1))
             .await
             .unwrap();
         if taken_over {
-            store.succeed(successor.id, Instant(2)).await.unwrap();
+            let revision = NewRevision {
+                id,
+                author: "ada".into(),
+                undoes: None,
+                content: String::new(),
+            };
+            let changes = vec![InstallationChange::Succeed(successor.id)];
+            store
+                .change_installations(changes, vec![revision], Instant(2))
+                .await
+                .unwrap();
         }
         store.close().await.unwrap();
 
@@ -372,7 +379,8 @@ async fn a_change_that_was_interrupted_is_finished_or_undone_at_the_next_start()
         platform.run(&["platform", "check"]).well();
         if taken_over {
             assert_eq!(locked(&platform), "version = \"2.0.0\"");
-            platform.run(&["platform", "rollback", "journal", "--yes"]).well();
+            assert!(platform.folder().join("data/before/journal/brick.wasm").exists());
+            continue;
         }
         assert_eq!(locked(&platform), "version = \"1.0.0\"");
         assert_eq!(call(&platform, "all-as-before", json!({})), json!(["un deux"]));

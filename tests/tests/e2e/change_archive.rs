@@ -346,7 +346,12 @@ fn a_brick_that_is_taken_out_leaves_what_it_knew_in_a_file() {
         .run(&["platform", "call", "journal", "entries", "keep", &text])
         .well();
 
-    let remove = |mount: &str| platform.run(&["--json", "platform", "remove", mount]).well().json();
+    let remove = |mount: &str| {
+        platform
+            .run(&["--json", "platform", "remove", mount, "--yes"])
+            .well()
+            .json()
+    };
     let bikes = remove("bikes");
     assert_eq!(bikes["disconnected"], json!(["reviews"]));
     assert_eq!(

@@ -5,6 +5,7 @@ mod bad_files;
 mod bad_requests;
 mod change;
 mod change_archive;
+mod change_live;
 // People at many addresses: all of 127.0.0.0/8 is this machine on Linux, and elsewhere one address of it alone.
 #[cfg(target_os = "linux")]
 mod change_load;

@@ -35,7 +35,7 @@ fn write(catalogue: &Catalogue, locale: &str, id: &str, args: &[(&str, ArgValue)
         })
         .collect();
     let names = HashMap::from([("m1".to_owned(), "Zoé".to_owned())]);
-    let reader = Reader {
+    let reader = RenderContext {
         locale,
         zone: &paris(),
         names: &names,
@@ -47,6 +47,69 @@ fn write(catalogue: &Catalogue, locale: &str, id: &str, args: &[(&str, ArgValue)
         }),
         &reader,
     )
+}
+
+#[test]
+fn a_text_that_is_read_away_from_the_site_names_the_zone_of_its_times_once() {
+    let booking = catalogue(&[
+        (
+            "fr",
+            "slot = Du { $from } au { $until }.\nhours = De { TIME($from) } à { TIME($until) }.\nday = Le { DATE($from) }.",
+        ),
+        (
+            "en",
+            "slot = From { $from } to { $until }.\nhours = From { TIME($from) } to { TIME($until) }.\nday = On { DATE($from) }.",
+        ),
+    ]);
+    let (names, zone) = (HashMap::new(), paris());
+    let instant = |name: &str, value: &str| Arg {
+        name: name.to_owned(),
+        value: ArgValue::Instant(at(value)),
+    };
+    let written = |locale, id: &str| {
+        let args = vec![
+            instant("from", "2026-03-03T13:00:00Z"),
+            instant("until", "2026-03-03T15:30:00Z"),
+        ];
+        let text = Text::Message(Message {
+            id: id.to_owned(),
+            args,
+        });
+        let reader = RenderContext {
+            locale,
+            zone: &zone,
+            names: &names,
+        };
+        assert!(
+            !booking.text(&text, &reader).contains("Europe"),
+            "on the site nothing is added"
+        );
+        booking.text_with_zone(&text, &reader)
+    };
+    for (locale, id, expected, named) in [
+        (
+            "fr",
+            "slot",
+            "Du mardi 3 mars 2026 à 14:00 (Europe/Paris) au mardi 3 mars 2026 à 16:30.",
+            true,
+        ),
+        (
+            "en",
+            "slot",
+            "From Tuesday 3 March 2026, 14:00 (Europe/Paris) to Tuesday 3 March 2026, 16:30.",
+            true,
+        ),
+        ("en", "hours", "From 14:00 (Europe/Paris) to 16:30.", true),
+        ("fr", "day", "Le mardi 3 mars 2026.", false),
+        (
+            "en",
+            "nowhere",
+            "Nowhere (Tuesday 3 March 2026, 14:00 (Europe/Paris), Tuesday 3 March 2026, 16:30)",
+            true,
+        ),
+    ] {
+        assert_eq!(written(locale, id), (expected.to_owned(), named), "{locale} {id}");
+    }
 }
 
 #[test]

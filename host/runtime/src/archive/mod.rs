@@ -19,6 +19,7 @@
 //! Sessions, tokens and the way back of a change are not in it. Passwords are, as Argon2 hashes: the file is as secret as the
 //! platform's database.
 
+mod backup;
 mod brick_export;
 mod damage;
 mod entry;
@@ -27,8 +28,9 @@ mod import;
 
 use std::path::PathBuf;
 
-pub use brick_export::{Kept, keep};
-pub use damage::{Damage, Foreign};
+pub use backup::backup;
+pub use brick_export::{BrickExport, keep};
+pub use damage::{Damage, NotAnArchive};
 pub use export::export;
 pub use import::{Imported, import};
 use serde::{Deserialize, Serialize};
@@ -50,9 +52,9 @@ struct Header {
 }
 
 /// In which form a brick's data is carried.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Form {
+pub enum DataFormat {
     /// In the terms of its domain: another brick can take it in as well.
     Domain,
     /// Entry by entry, for this brick alone.
@@ -62,7 +64,7 @@ pub enum Form {
 /// A brick in an archive.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Carried {
+pub struct ArchivedBrick {
     /// Its mount name.
     pub mount: String,
     /// Its package.
@@ -70,7 +72,7 @@ pub struct Carried {
     /// Its version.
     pub version: String,
     /// In which form its data is carried.
-    pub form: Form,
+    pub form: DataFormat,
     /// How many lines or entries.
     pub lines: u64,
 }
@@ -84,7 +86,7 @@ pub struct Contents {
     /// How many members.
     pub members: u64,
     /// The bricks.
-    pub bricks: Vec<Carried>,
+    pub bricks: Vec<ArchivedBrick>,
     /// The size of the file.
     pub bytes: u64,
 }
@@ -112,7 +114,7 @@ pub enum ArchiveError {
         /// Which.
         path: PathBuf,
         /// What is wrong.
-        why: Foreign,
+        why: NotAnArchive,
     },
     /// It was written by a newer version.
     #[error(

@@ -1,132 +1,66 @@
-//! Changing what runs at a mount: a newer version, a rival brick, or back to what ran before.
+//! Changing a platform: what the command line, the studio and the programming interface have in common.
 //!
-//! A change is rehearsed on a copy of the platform's data ([`mod@rehearse`]), staged in the platform's folder
-//! ([`Proposal::stage`]) and then made ([`crate::platform::Platform::switch`]), also while the platform is served:
+//! A change is a list of [`Operation`]s, gathered in a [`Draft`]. The [`WorkingCopy`] of a platform's folder works out what
+//! they come to ([`WorkingCopy::propose`]): the texts of `platform.toml` and `platform.lock` as they will be, and the mounts
+//! whose brick changes. Nothing is written before the whole draft fits. A draft that was begun on an older description is
+//! worked out on the present one, so two people's changes meet at the operation that no longer fits, not at the whole.
 //!
-//! 1. calls that write begin to wait, those under way end; calls that read go on;
-//! 2. an installation is prepared beside the one in use: with a copy of its data, which `migrate` brings into the new form, or
-//!    with what the brick before gives through `portable`;
-//! 3. one commit lets it take over. This is the moment of the change: what happens before leaves the platform as it was, what
-//!    happens after completes it, also when the host is killed and started again (`folder::journal`). Calls that read wait
-//!    for this moment as well, since what they read may go with it;
-//! 4. calls go on where the platform now stands, and the files are put in their places.
+//! A [`Proposal`] is rehearsed on a copy of the platform's data ([`rehearse()`]) and applied: by [`apply()`] where no process
+//! serves the platform, and by [`crate::platform::Platform::apply`] where one does. [`crate::control`] finds out which.
 //!
-//! What ran before is kept: its file, its part of the manifest, its data as it was at the change. Going back is a change
-//! like any other, which prepares nothing.
+//! # While it is served
+//!
+//! 1. Calls that write begin to wait, those under way end; calls that read go on.
+//! 2. The files are staged beside the platform's own ([`crate::folder`]). For each mount whose brick changes an installation
+//!    is prepared: an upgrade's with a copy of the data, which `migrate` brings into the new form; a replacement's with what
+//!    the brick before exports through `portable`; a new brick's with its first settings. The data of a brick that is taken
+//!    out is exported to a file.
+//! 3. One commit lets all of them take over, and adds the change to the platform's revisions. This is the moment of the
+//!    change: what happens before leaves the platform as it was, what happens after completes it, also when the host is killed
+//!    and started again. Calls that read wait for this moment as well, since what they read may go with it.
+//! 4. Calls go on on the new context, and the files are put in their places.
+//!
+//! Where no process serves the platform, the same files go through the same journal and the same commit. Bricks run only if
+//! data changes hands, so that a platform can be put together whose parts do not fit yet.
+//!
+//! # Revisions
+//!
+//! Each applied change is a [`Revision`]: who, when, which operations, manifest and lock before and after. They are rows of
+//! the platform's database, because the commit that lets the data change hands must be the one that records the change; a
+//! file beside it could say something else after a crash. A platform that was never started has no database, no data and no
+//! revisions. Files that somebody edited are noticed at the next change, which records the edit as a revision of its own.
+//!
+//! [`undo`] works out the operations from a revision's description after back to the one before, refuses where something was
+//! changed again since, and names what cannot come back. They are applied like any others, as a new revision. What ran before
+//! is kept in the folder, one step back for each mount: `data/before` for upgrades and replacements, `data/removed` for what
+//! was taken out.
 
-mod carry;
+mod apply;
+mod create;
+mod difference;
+mod draft;
+mod error;
+mod new_mount;
+mod operation;
+mod outcome;
+mod proposal;
 mod rehearse;
+mod revision;
 mod switch;
+mod transfer;
+mod working_copy;
 
-pub use rehearse::{Check, Failure, Rehearsal, rehearse};
-use serde::{Deserialize, Serialize};
+pub use apply::{apply, apply_to_files, open_data};
+pub use create::{NewPlatform, create};
+pub use draft::{Draft, DraftOperation};
+pub use error::{ChangeError, ChangeFault};
+pub use new_mount::NewMount;
+pub use operation::Operation;
+pub use outcome::{Applied, DataOutcome};
+pub use proposal::{ChangeKind, MountChange, Proposal};
+pub use rehearse::{MountRehearsal, Rehearsal, TrialFailure, TrialResult, rehearse};
+pub use revision::{Description, Loss, Revision, RevisionContent, UndoPlan, revision, revisions, undo};
+pub use working_copy::WorkingCopy;
 
-pub use crate::folder::journal::{Earlier, Kind, Proposal};
-use crate::{folder::JournalError, loading::OpenError, portable::BrickDataError, storage::StorageError};
-
-/// What became of the data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "how")]
-pub enum Carried {
-    /// It stays as it is.
-    AsItIs,
-    /// The brick brought it into its own form.
-    Migrated {
-        /// In so many steps.
-        steps: u64,
-    },
-    /// It came from the brick before in the terms of the domain.
-    TakenOver {
-        /// As so many lines.
-        lines: u64,
-    },
-    /// It is what it was before the change that is undone.
-    Returned,
-}
-
-/// Why a platform cannot be changed. It is as it was.
-#[derive(Debug, thiserror::Error)]
-pub enum ChangeError {
-    /// With the new brick, the platform cannot be opened.
-    #[error(transparent)]
-    Open(Box<OpenError>),
-    /// A brick did not do its part.
-    #[error(transparent)]
-    Brick(#[from] BrickDataError),
-    /// The data cannot be used.
-    #[error(transparent)]
-    Storage(#[from] StorageError),
-    /// A file cannot be read or written.
-    #[error("{path} cannot be read or written: {source}")]
-    File {
-        /// Which.
-        path: std::path::PathBuf,
-        /// Why not.
-        source: std::io::Error,
-    },
-    /// What was staged cannot be read.
-    #[error("what was staged in {path} cannot be read: {detail}")]
-    Plan {
-        /// Where.
-        path: std::path::PathBuf,
-        /// What is wrong.
-        detail: String,
-    },
-    /// Another change is under way.
-    #[error("another change of the platform is under way: wait for its end")]
-    UnderWay,
-    /// The brick is the one that runs.
-    #[error("`{mount}` runs this very file already")]
-    Same {
-        /// The mount.
-        mount: String,
-    },
-    /// There is no such mount.
-    #[error("the platform has no mount `{mount}`")]
-    NoMount {
-        /// The mount.
-        mount: String,
-    },
-    /// A brick keeps its data to itself.
-    #[error(
-        "`{brick}` does not export `legollaborative:brick/portable`, so no other brick can take over from it or for it"
-    )]
-    NotPortable {
-        /// Its package.
-        brick: String,
-    },
-    /// There is nothing to go back to.
-    #[error("there is nothing that `{mount}` could go back to")]
-    NoWayBack {
-        /// The mount.
-        mount: String,
-    },
-    /// The folder has been changed otherwise since the platform was opened.
-    #[error("`{mount}` is not in the folder as it runs: start the platform again first")]
-    ChangedOtherwise {
-        /// The mount.
-        mount: String,
-    },
-    /// The work came to a bad end.
-    #[error("the change was interrupted: {0}")]
-    Interrupted(String),
-}
-
-impl From<OpenError> for ChangeError {
-    fn from(error: OpenError) -> Self {
-        Self::Open(Box::new(error))
-    }
-}
-
-impl From<JournalError> for ChangeError {
-    fn from(error: JournalError) -> Self {
-        match error {
-            JournalError::File { path, source } => Self::File { path, source },
-            JournalError::Plan { path, detail } => Self::Plan { path, detail },
-            JournalError::Manifest(error) => OpenError::Manifest(error).into(),
-            JournalError::UnderWay => Self::UnderWay,
-            JournalError::NoMount { mount } => Self::NoMount { mount },
-            JournalError::Storage(error) => Self::Storage(error),
-        }
-    }
-}
+#[cfg(test)]
+mod tests;

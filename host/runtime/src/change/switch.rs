@@ -1,38 +1,60 @@
-//! Making a change, also while the platform is served.
+//! Making a change of a platform that runs, also while it is served.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use futures::FutureExt as _;
+use legollab_package::Digest;
 
-use super::{Carried, ChangeError, carry::Carrying};
+use super::{
+    Applied, ChangeError, ChangeKind, Draft, Proposal, WorkingCopy, outcome::forget_exports, revision,
+    transfer::DataTransfer,
+};
 use crate::{
     Runtime,
+    archive::{BrickExport, keep},
     call::{MigrationState, PlatformContext},
-    folder::journal::{self, Plan},
-    loading::{self, Prepared},
+    folder::{
+        MANIFEST,
+        files::read,
+        journal::{self, JournalEntry},
+    },
+    loading::{self, LoadedPlatform},
+    manifest::PlatformManifest,
     platform::Platform,
+    storage::InstallationId,
 };
 
 impl Platform {
-    /// Makes the change that is staged in the platform's folder. Gives the platform as it is from then on, to be served in
-    /// the place of this one, and what became of the data.
+    /// Changes the platform. Gives the platform as it is from then on, to be served in the place of this one, and what was
+    /// done.
     ///
     /// Calls that reach this one are made by the new one, so nobody has to be turned away; those that write wait while
-    /// the data is carried. This one delivers nothing any more, and closing it closes nothing.
+    /// the data is transferred. This one delivers nothing any more, and closing it closes nothing.
     ///
     /// # Errors
     /// See [`ChangeError`]. The platform then goes on as it was, and nothing is staged.
-    pub async fn switch(self: &Arc<Self>, runtime: &Arc<Runtime>) -> Result<(Arc<Self>, Carried), ChangeError> {
-        let (platform, runtime) = (self.clone(), runtime.clone());
-        // In a task of its own: if whoever asked goes away in the middle, the platform must not be left waiting.
-        let switched = tokio::spawn(async move { switch(&platform, &runtime).boxed().await });
-        switched
+    pub async fn apply(
+        self: &Arc<Self>,
+        runtime: &Arc<Runtime>,
+        draft: &Draft,
+    ) -> Result<(Arc<Self>, Applied), ChangeError> {
+        let (platform, runtime, draft) = (self.clone(), runtime.clone(), draft.clone());
+        // In a task of its own: if the caller goes away in the middle, the platform must not be left waiting.
+        let applied = tokio::spawn(async move { apply(&platform, &runtime, &draft).boxed().await });
+        applied
             .await
             .unwrap_or_else(|error| Err(ChangeError::Interrupted(error.to_string())))
     }
 }
 
-async fn switch(platform: &Arc<Platform>, runtime: &Arc<Runtime>) -> Result<(Arc<Platform>, Carried), ChangeError> {
+async fn apply(
+    platform: &Arc<Platform>,
+    runtime: &Arc<Runtime>,
+    draft: &Draft,
+) -> Result<(Arc<Platform>, Applied), ChangeError> {
     let folder = platform.folder();
     let old = platform.context();
     let begun = old.migration.send_if_modified(|migration| {
@@ -45,46 +67,50 @@ async fn switch(platform: &Arc<Platform>, runtime: &Arc<Runtime>) -> Result<(Arc
     if !begun {
         return Err(ChangeError::UnderWay);
     }
-    let turn = Turn(platform);
+    let guard = DrainGuard(platform);
+    // Before calls are held up: what does not fit costs nobody a wait.
+    let proposal = WorkingCopy::read(folder)?.propose(draft)?;
+    if proposal.is_empty() {
+        return Ok((platform.clone(), Applied::new(&proposal, None, BTreeMap::new())));
+    }
+    keeps_its_address(old, &proposal)?;
     platform.stop_delivering().await;
-    // Whoever commits after this sees that the platform moves.
+    // Every commit after this sees that the platform moves.
     drop(old.gate.write().await);
-    let moved = async {
-        let plan = Plan::read(folder)?;
-        let (context, carried) = to_another_ground(runtime, old, &plan).await?;
-        Ok((plan, context, carried))
-    };
-    match moved.await {
-        Ok((plan, context, carried)) => {
+    let mut exports = Vec::new();
+    match change(runtime, old, &proposal, &mut exports).await {
+        Ok((entry, ground, mut applied)) => {
             // Calls go on at once. Should the host be killed now, the next opening puts the files in their places.
-            old.migration.send_replace(MigrationState::Superseded(context.clone()));
-            if let Err(error) = plan.place(folder) {
-                // The new brick has taken over. The next opening puts its files in their places first.
+            old.migration.send_replace(MigrationState::Superseded(ground.clone()));
+            if let Err(error) = entry.place(folder) {
+                // The change is made. The next opening puts its files in their places first.
                 tracing::error!(platform = old.name, %error, "the files of a change could not be put in their places");
             }
-            drop(turn);
-            Ok((Platform::delivering(runtime, context), carried))
+            drop(guard);
+            applied.exports = exports;
+            Ok((Platform::delivering(runtime, ground), applied))
         }
         Err(error) => {
             let undone = async {
                 old.store.discard_prepared().await?;
-                journal::discard(folder)
+                journal::discard(folder).map_err(ChangeError::from)
             };
             if let Err(error) = undone.await {
                 tracing::error!(platform = old.name, %error, "what was prepared for a change could not be thrown away");
             }
+            forget_exports(&exports);
             Err(error)
         }
     }
 }
 
 /// While it lives, writes wait. Unless the platform has moved by its end, it goes on where it was.
-struct Turn<'a>(&'a Arc<Platform>);
+struct DrainGuard<'a>(&'a Arc<Platform>);
 
-impl Drop for Turn<'_> {
+impl Drop for DrainGuard<'_> {
     fn drop(&mut self) {
         let stays = self.0.context().migration.send_if_modified(|migration| {
-            let stays = migration.is_on_the_move();
+            let stays = migration.is_migrating();
             if stays {
                 *migration = MigrationState::Active;
             }
@@ -96,54 +122,82 @@ impl Drop for Turn<'_> {
     }
 }
 
-async fn to_another_ground(
+async fn change(
     runtime: &Arc<Runtime>,
     old: &Arc<PlatformContext>,
-    plan: &Plan,
-) -> Result<(Arc<PlatformContext>, Carried), ChangeError> {
-    let prepared = Prepared::read(runtime, &plan.sources(&old.folder)).await?;
+    proposal: &Proposal,
+    exports: &mut Vec<BrickExport>,
+) -> Result<(JournalEntry, Arc<PlatformContext>, Applied), ChangeError> {
+    let entry = proposal.journal(&old.folder)?;
+    let prepared = LoadedPlatform::read(runtime, &entry.sources(&old.folder)).await?;
     prepared.assembled()?;
-    only_this_changes(old, &prepared, &plan.mount)?;
-    let from = old.mounted(&plan.mount).ok_or_else(|| ChangeError::NoMount {
-        mount: plan.mount.clone(),
-    })?;
-    // What is kept as the way back is what runs, or it would lead nowhere.
-    let running = from.brick.file.digest.to_string();
-    if plan.before.as_ref().is_some_and(|before| *before != running) {
-        return Err(ChangeError::ChangedOtherwise {
-            mount: plan.mount.clone(),
-        });
+    runs_as_described(old, &prepared, proposal)?;
+    for (mount, change) in &proposal.mounts {
+        if change.kind == ChangeKind::Remove {
+            exports.extend(keep(runtime, &old.folder, mount).await?);
+        }
     }
-    let carrying = Carrying {
+    let transfer = DataTransfer {
         runtime,
         folder: &old.folder,
         prepared: &prepared,
         store: &old.store,
-        from,
     };
-    let (target, carried) = carrying.carry(plan.kind).await?;
-    let mut ids: HashMap<_, _> = old.mounts().iter().map(|one| (one.name.clone(), one.id)).collect();
-    ids.insert(plan.mount.clone(), target);
+    let done = transfer
+        .run(&proposal.mounts, |mount| old.mounted(mount).cloned())
+        .await?;
+    let mut ids: HashMap<String, InstallationId> = old.mounts().iter().map(|one| (one.name.clone(), one.id)).collect();
+    ids.extend(done.ids);
     let mounts = prepared.wired(runtime, &ids)?;
-    let context = loading::context(runtime, &old.folder, &prepared, old.store.clone(), mounts)?;
-    // Reads as well from now on: going back throws away what they read.
+    let ground = loading::context(runtime, &old.folder, &prepared, old.store.clone(), mounts)?;
+    let now = old.clock.now();
+    let revisions = revision::record(&old.store, proposal, &entry.id, now).await?;
+    // Reads as well from now on: what they read may go with the change.
     old.migration.send_replace(MigrationState::Committing);
-    carrying.take_over(plan.kind, target).await?;
-    Ok((context, carried))
+    let number = old.store.change_installations(done.changes, revisions, now).await?;
+    Ok((entry, ground, Applied::new(proposal, Some(number), done.outcomes)))
 }
 
-/// Whether the folder differs from what runs in this mount alone: anything else would take effect unseen.
-fn only_this_changes(old: &PlatformContext, prepared: &Prepared, mount: &str) -> Result<(), ChangeError> {
+/// Refuses to give a platform that runs another name or other hosts: those are the host's to agree to.
+fn keeps_its_address(old: &PlatformContext, proposal: &Proposal) -> Result<(), ChangeError> {
+    let then = PlatformManifest::parse(&proposal.manifest, MANIFEST).map_err(ChangeError::Unwritten)?;
+    let address = |manifest: &PlatformManifest| (manifest.platform.name.clone(), manifest.platform.hosts.clone());
+    if address(&then) == address(&old.manifest) {
+        Ok(())
+    } else {
+        Err(ChangeError::AddressWhileServed)
+    }
+}
+
+/// Whether the folder differs from what runs in the changed mounts alone: a brick that was put there otherwise would take
+/// over data that it was not tried on, and one that does not run would be kept as the way back.
+fn runs_as_described(old: &PlatformContext, prepared: &LoadedPlatform, proposal: &Proposal) -> Result<(), ChangeError> {
     let otherwise = |mount: &str| ChangeError::ChangedOtherwise {
         mount: mount.to_owned(),
     };
-    for there in old.mounts().iter().filter(|there| there.name != mount) {
-        let same = prepared.bricks.get(&there.name);
-        if same.is_none_or(|brick| brick.file.digest != there.brick.file.digest) {
+    let changes = |mount: &str| proposal.mounts.contains_key(mount);
+    let before = PlatformManifest::parse(&proposal.before.0, MANIFEST).map_err(ChangeError::Unwritten)?;
+    for there in old.mounts() {
+        let digest = if changes(&there.name) {
+            let file = before
+                .bricks
+                .get(&there.name)
+                .map(|mounted| old.folder.join(&mounted.file));
+            file.map(|file| read(&file))
+                .transpose()?
+                .map(|bytes| Digest::of(&bytes))
+        } else {
+            prepared.bricks.get(&there.name).map(|brick| brick.file.digest)
+        };
+        if digest != Some(there.brick.file.digest) {
             return Err(otherwise(&there.name));
         }
     }
-    match prepared.bricks.keys().find(|name| old.mounted(name).is_none()) {
+    match prepared
+        .bricks
+        .keys()
+        .find(|name| old.mounted(name).is_none() && !changes(name))
+    {
         Some(new) => Err(otherwise(new)),
         None => Ok(()),
     }

@@ -8,6 +8,51 @@ use std::{
 
 use crate::private_files;
 
+/// A file that cannot be read or written.
+#[derive(Debug, thiserror::Error)]
+#[error("{} cannot be read or written: {source}", path.display())]
+pub struct FileError {
+    /// Which.
+    pub path: PathBuf,
+    /// Why not.
+    pub source: io::Error,
+}
+
+pub(crate) fn at(path: &Path) -> impl FnOnce(io::Error) -> FileError {
+    let path = path.to_owned();
+    move |source| FileError { path, source }
+}
+
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, FileError> {
+    fs::read(path).map_err(at(path))
+}
+
+pub(crate) fn read_text(path: &Path) -> Result<String, FileError> {
+    fs::read_to_string(path).map_err(at(path))
+}
+
+/// [`write()`], with the path in its error.
+pub(crate) fn put(path: &Path, content: &[u8]) -> Result<(), FileError> {
+    write(path, content).map_err(at(path))
+}
+
+/// Removes a folder with all that is in it, if it is there.
+pub(crate) fn remove_folder(folder: &Path) -> Result<(), FileError> {
+    if_there(fs::remove_dir_all(folder)).map_err(at(folder))
+}
+
+/// Removes a file, if it is there.
+pub(crate) fn remove_file(path: &Path) -> Result<(), FileError> {
+    if_there(fs::remove_file(path)).map_err(at(path))
+}
+
+fn if_there(removed: io::Result<()>) -> io::Result<()> {
+    match removed {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        other => other,
+    }
+}
+
 /// Puts a file in place whole and durably: after a stop of the machine there is either what was there before, or all of this.
 /// A file that is there keeps its mode, which is its owner's choice: `platform.toml` may be a group's.
 pub(crate) fn write(path: &Path, content: &[u8]) -> io::Result<()> {

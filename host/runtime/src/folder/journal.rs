@@ -1,123 +1,149 @@
-//! The files of a change, beside the platform's own until it is made, and what ran before.
+//! How the files of a platform change together with its data.
+//!
+//! The new files are staged in `data/change`, with an entry that says what they are. The change happens in one commit of the
+//! platform's data, which records the entry's identifier ([`crate::storage::Revisions`]). A host that is killed before the
+//! commit leaves a stage to throw away; one that is killed after it leaves files to put in their places. The next opening
+//! does the one or the other ([`finish_or_undo`]).
+//!
+//! Whatever stands in the folder may have been written by a stranger, so the entry is believed no further than it agrees
+//! with the staged manifest and lock: it names mounts of theirs, files of theirs, and nothing outside of the folder.
 
 use std::{
-    fs, io,
-    path::{Path, PathBuf},
+    collections::BTreeMap,
+    fs,
+    path::{Component, Path, PathBuf},
     sync::Arc,
 };
 
-use legollab_package::Digest;
+use legollab_package::{Digest, manifest::is_kebab_case};
 use serde::{Deserialize, Serialize};
 
-use super::{LOCK, MANIFEST, Sources, files};
+use super::{
+    LOCK, MANIFEST, PlatformFiles,
+    files::{self, FileError, at, put, read, read_text, remove_file, remove_folder},
+};
 use crate::{
-    manifest::{ManifestError, PlatformManifest},
-    storage::{InstallationState, PlatformStore, StorageError},
+    manifest::{Lock, ManifestError, PlatformManifest},
+    storage::{PlatformStore, StorageError},
 };
 
 /// The folder of a change that is being made.
 const STAGE: &str = "data/change";
-/// The folder of what ran before, by mount.
-const BEFORE: &str = "data/before";
 /// What the change is. It is written last: without it, nothing was staged.
-const PLAN: &str = "plan.json";
+const ENTRY: &str = "journal.json";
 const BRICK: &str = "brick.wasm";
+/// Where bricks' files are, in a platform's folder.
+const BRICKS: &str = "bricks/";
 
-/// How a brick comes to run in the place of another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// It is another version, and takes the data as it is, or brings it into its own form.
-    Upgrade,
-    /// It is another brick, and takes in what the one before gives in the terms of the domain.
-    Replace,
-    /// It ran there before, and comes back with its data as it was.
-    Rollback,
-}
-
-/// Why the files of a change cannot be written, read or put in their places.
+/// Why a change of the files cannot be made, finished or undone.
 #[derive(Debug, thiserror::Error)]
 pub enum JournalError {
-    /// A file cannot be read or written.
-    #[error("{path} cannot be read or written: {source}")]
-    File {
-        /// Which.
-        path: PathBuf,
-        /// Why not.
-        source: io::Error,
-    },
-    /// What was staged cannot be read.
-    #[error("what was staged in {path} cannot be read: {detail}")]
-    Plan {
+    /// A file cannot be used.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// Another change is staged.
+    #[error("another change of the platform is under way: wait for its end")]
+    UnderWay,
+    /// What is staged is not what a change stages.
+    #[error("what was staged in {} cannot be used: {detail}", path.display())]
+    Invalid {
         /// Where.
         path: PathBuf,
         /// What is wrong.
         detail: String,
     },
-    /// The manifest, as it is or as it is to be, is not valid.
+    /// The staged manifest or lock is not valid.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
-    /// Another change is staged.
-    #[error("another change of the platform is under way: wait for its end")]
-    UnderWay,
-    /// There is no such mount.
-    #[error("the platform has no mount `{mount}`")]
-    NoMount {
-        /// The mount.
-        mount: String,
-    },
     /// The data cannot be used.
     #[error(transparent)]
     Storage(#[from] StorageError),
 }
 
-/// What a change is, as it is kept while it is made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct Plan {
-    /// The mount.
-    pub mount: String,
-    /// How.
-    pub kind: Kind,
-    /// The digest of the file that is to run.
-    pub digest: String,
-    /// The digest of the file that is kept as the way back.
-    pub before: Option<String>,
+/// Where what ran before is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Shelf {
+    /// What an upgrade or a replacement can go back to.
+    Before,
+    /// What was taken out.
+    Removed,
 }
 
-/// A change to be made: the platform's files as they will be.
+impl Shelf {
+    fn of(self, folder: &Path, mount: &str) -> PathBuf {
+        let shelf = match self {
+            Self::Before => "data/before",
+            Self::Removed => "data/removed",
+        };
+        folder.join(shelf).join(mount)
+    }
+}
+
+/// What becomes of the files of a mount.
 #[derive(Debug, Clone)]
-pub struct Proposal {
-    /// The mount.
-    pub mount: String,
-    /// How.
-    pub kind: Kind,
-    /// The text of `platform.toml`.
-    pub manifest: String,
-    /// The text of `platform.lock`.
-    pub lock: String,
-    /// The brick's file.
-    pub brick: Vec<u8>,
+pub(crate) struct StagedMount {
+    /// The file that is to run; none where the brick is taken out.
+    pub brick: Option<Arc<[u8]>>,
+    /// Where what runs now is kept.
+    pub keeps: Option<Shelf>,
+    /// What is no longer kept.
+    pub clears: &'static [Shelf],
+}
+
+/// The files of a platform as they will be.
+pub(crate) struct StagedFiles<'a> {
+    /// The text of the manifest.
+    pub manifest: &'a str,
+    /// The text of the lock.
+    pub lock: &'a str,
+    /// The mounts whose brick changes.
+    pub mounts: BTreeMap<&'a str, StagedMount>,
+}
+
+/// A change of the files that is staged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct JournalEntry {
+    /// Identifies the change in the platform's data.
+    pub id: String,
+    mounts: BTreeMap<String, Step>,
+    /// Files that go.
+    gone: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Step {
+    /// The digest of the file that is to run.
+    brick: Option<Digest>,
+    keeps: Option<Shelf>,
+    clears: Vec<Shelf>,
 }
 
 /// What ran at a mount before.
 #[derive(Debug, Clone)]
-pub struct Earlier {
-    /// The text of `platform.toml` at that time.
+pub(crate) struct PreviousVersion {
+    /// The text of the manifest at that time.
     pub manifest: String,
-    /// The text of `platform.lock` at that time.
+    /// The text of the lock at that time.
     pub lock: String,
     /// The brick's file.
     pub brick: Vec<u8>,
 }
 
-impl Earlier {
-    /// What ran at a mount before its last change; none if it had none.
-    ///
-    /// # Errors
-    /// When a file cannot be read.
-    pub fn of(folder: &Path, mount: &str) -> Result<Option<Self>, JournalError> {
-        let kept = folder.join(BEFORE).join(mount);
+impl PreviousVersion {
+    /// What ran at a mount before its last upgrade or replacement; none if it had none.
+    pub fn of(folder: &Path, mount: &str) -> Result<Option<Self>, FileError> {
+        Self::read(&Shelf::Before.of(folder, mount))
+    }
+
+    /// What was last taken out of a mount.
+    pub fn removed(folder: &Path, mount: &str) -> Result<Option<Self>, FileError> {
+        Self::read(&Shelf::Removed.of(folder, mount))
+    }
+
+    fn read(kept: &Path) -> Result<Option<Self>, FileError> {
         if !kept.is_dir() {
             return Ok(None);
         }
@@ -127,181 +153,224 @@ impl Earlier {
             brick: read(&kept.join(BRICK))?,
         }))
     }
-
-    /// Forgets what ran at a mount before.
-    ///
-    /// # Errors
-    /// When it cannot be removed.
-    pub fn forget(folder: &Path, mount: &str) -> Result<(), JournalError> {
-        remove(&folder.join(BEFORE).join(mount))
-    }
 }
 
-impl Proposal {
-    /// Writes the files of the change beside those of the platform, for [`crate::platform::Platform::switch`].
-    ///
-    /// # Errors
-    /// [`JournalError::UnderWay`] if a change is staged already; when the files cannot be written.
-    pub fn stage(&self, folder: &Path) -> Result<(), JournalError> {
+impl StagedFiles<'_> {
+    /// Writes the files to a folder for a rehearsal, and says where they are.
+    pub fn aside(&self, folder: &Path, to: &Path) -> Result<PlatformFiles, FileError> {
+        self.write_files(to)?;
+        Ok(sources(folder, to, self.changed()))
+    }
+
+    /// Writes the files of the change beside those of the platform. Only the process that has the platform's data open may
+    /// do so: that keeps two changes apart.
+    pub fn stage(&self, folder: &Path, id: String) -> Result<JournalEntry, JournalError> {
         let stage = folder.join(STAGE);
-        if stage.join(PLAN).exists() {
+        if stage.join(ENTRY).exists() {
             return Err(JournalError::UnderWay);
         }
-        remove(&stage)?;
-        let staged = self.write(folder, &stage);
+        remove_folder(&stage)?;
+        let staged = self.write(folder, &stage, id);
         if staged.is_err() {
             // What is half written is removed by the next attempt in any case.
-            let _ = remove(&stage);
+            let _ = remove_folder(&stage);
         }
         staged
     }
 
-    fn write(&self, folder: &Path, stage: &Path) -> Result<(), JournalError> {
-        let mut kept_digest = None;
-        if self.kind != Kind::Rollback {
-            let before = PlatformManifest::parse(&read_text(&folder.join(MANIFEST))?, MANIFEST)?;
-            let mounted = before.bricks.get(&self.mount).ok_or_else(|| JournalError::NoMount {
-                mount: self.mount.clone(),
-            })?;
-            let kept = stage.join("before");
-            write(&kept.join(MANIFEST), &read(&folder.join(MANIFEST))?)?;
-            write(&kept.join(LOCK), &read(&folder.join(LOCK))?)?;
-            let brick = read(&folder.join(&mounted.file))?;
-            write(&kept.join(BRICK), &brick)?;
-            kept_digest = Some(Digest::of(&brick).to_string());
+    fn write(&self, folder: &Path, stage: &Path, id: String) -> Result<JournalEntry, JournalError> {
+        let before = PlatformManifest::parse(&read_text(&folder.join(MANIFEST))?, MANIFEST)?;
+        let after = PlatformManifest::parse(self.manifest, MANIFEST)?;
+        for (mount, staged) in &self.mounts {
+            if let (Some(_), Some(there)) = (staged.keeps, before.bricks.get(*mount)) {
+                let kept = stage.join("kept").join(mount);
+                put(&kept.join(MANIFEST), &read(&folder.join(MANIFEST))?)?;
+                put(&kept.join(LOCK), &read(&folder.join(LOCK))?)?;
+                put(&kept.join(BRICK), &read(&folder.join(&there.file))?)?;
+            }
         }
         self.write_files(stage)?;
-        let plan = Plan {
-            mount: self.mount.clone(),
-            kind: self.kind,
-            digest: Digest::of(&self.brick).to_string(),
-            before: kept_digest,
+        let remains = |file: &str| after.bricks.values().any(|mounted| mounted.file == file);
+        let changed = before
+            .bricks
+            .iter()
+            .filter(|(mount, _)| self.mounts.contains_key(mount.as_str()));
+        let gone = changed.map(|(_, there)| there.file.clone());
+        let entry = JournalEntry {
+            id,
+            mounts: self
+                .mounts
+                .iter()
+                .map(|(mount, staged)| ((*mount).to_owned(), Step::of(staged)))
+                .collect(),
+            gone: gone.filter(|file| file.starts_with(BRICKS) && !remains(file)).collect(),
         };
-        let plan = serde_json::to_vec(&plan).map_err(|error| JournalError::Plan {
-            path: stage.to_owned(),
-            detail: error.to_string(),
-        })?;
-        write(&stage.join(PLAN), &plan)
+        let text = serde_json::to_vec(&entry).map_err(|error| invalid(stage, &error))?;
+        put(&stage.join(ENTRY), &text)?;
+        Ok(entry)
     }
 
-    fn write_files(&self, to: &Path) -> Result<(), JournalError> {
-        write(&to.join(MANIFEST), self.manifest.as_bytes())?;
-        write(&to.join(LOCK), self.lock.as_bytes())?;
-        write(&to.join(BRICK), &self.brick)
+    fn write_files(&self, to: &Path) -> Result<(), FileError> {
+        put(&to.join(MANIFEST), self.manifest.as_bytes())?;
+        put(&to.join(LOCK), self.lock.as_bytes())?;
+        for (mount, staged) in &self.mounts {
+            if let Some(brick) = &staged.brick {
+                put(&staged_brick(to, mount), brick)?;
+            }
+        }
+        Ok(())
     }
 
-    /// Writes the files to a folder for a rehearsal, and says where they are.
-    pub(crate) fn aside(&self, folder: &Path, to: &Path) -> Result<Sources, JournalError> {
-        self.write_files(to)?;
-        Ok(sources(folder, to, &self.mount))
+    fn changed(&self) -> impl Iterator<Item = &str> {
+        let with_file = self.mounts.iter().filter(|(_, staged)| staged.brick.is_some());
+        with_file.map(|(mount, _)| *mount)
     }
 }
 
-impl Plan {
-    pub(crate) fn read(folder: &Path) -> Result<Self, JournalError> {
-        let path = folder.join(STAGE).join(PLAN);
-        serde_json::from_slice(&read(&path)?).map_err(|error| JournalError::Plan {
-            path,
-            detail: error.to_string(),
-        })
+impl Step {
+    fn of(staged: &StagedMount) -> Self {
+        Self {
+            brick: staged.brick.as_deref().map(Digest::of),
+            keeps: staged.keeps,
+            clears: staged.clears.to_vec(),
+        }
+    }
+}
+
+impl JournalEntry {
+    /// What is staged in a platform's folder, after it was held against the staged files; none if nothing is.
+    fn read(folder: &Path) -> Result<Option<Self>, JournalError> {
+        let stage = folder.join(STAGE);
+        let path = stage.join(ENTRY);
+        if !path.exists() {
+            return Ok(None);
+        }
+        let is_real = |path: &Path| fs::symlink_metadata(path).is_ok_and(|about| !about.is_symlink());
+        if ![&stage, &path].into_iter().all(|path| is_real(path)) {
+            return Err(invalid(&path, &"it is a link"));
+        }
+        let entry: Self = serde_json::from_slice(&read(&path)?).map_err(|error| invalid(&path, &error))?;
+        entry.check(&stage)?;
+        Ok(Some(entry))
+    }
+
+    fn check(&self, stage: &Path) -> Result<(), JournalError> {
+        let path = stage.join(ENTRY);
+        let manifest = PlatformManifest::parse(&read_text(&stage.join(MANIFEST))?, MANIFEST)?;
+        let lock = Lock::parse(&read_text(&stage.join(LOCK))?, LOCK)?;
+        for (mount, step) in &self.mounts {
+            if !is_kebab_case(mount) {
+                return Err(invalid(&path, &format!("`{mount}` is not the name of a mount")));
+            }
+            let mounted = manifest.bricks.contains_key(mount);
+            let fits = match step.brick {
+                None => !mounted,
+                Some(digest) => {
+                    let staged = Digest::of(&read(&staged_brick(stage, mount))?);
+                    mounted && staged == digest && lock.get(mount).is_some_and(|locked| locked.digest == digest)
+                }
+            };
+            if !fits {
+                return Err(invalid(
+                    &path,
+                    &format!("`{mount}` is not in the staged files as it says"),
+                ));
+            }
+        }
+        for file in &self.gone {
+            let inside = Path::new(file)
+                .components()
+                .all(|part| matches!(part, Component::Normal(_)));
+            let remains = manifest.bricks.values().any(|mounted| mounted.file == *file);
+            if !inside || remains || !file.starts_with(BRICKS) {
+                return Err(invalid(&path, &format!("`{file}` is not for a change to remove")));
+            }
+        }
+        Ok(())
     }
 
     /// Where the files of the platform are as they will be.
-    pub(crate) fn sources(&self, folder: &Path) -> Sources {
-        sources(folder, &folder.join(STAGE), &self.mount)
+    pub fn sources(&self, folder: &Path) -> PlatformFiles {
+        let changed = self.mounts.iter().filter(|(_, step)| step.brick.is_some());
+        sources(folder, &folder.join(STAGE), changed.map(|(mount, _)| mount.as_str()))
     }
 
     /// Puts the files in their places. It can be done again from the beginning when it was interrupted.
-    pub(crate) fn place(&self, folder: &Path) -> Result<(), JournalError> {
+    pub fn place(&self, folder: &Path) -> Result<(), JournalError> {
         let stage = folder.join(STAGE);
-        let before = folder.join(BEFORE).join(&self.mount);
-        let kept = stage.join("before");
-        match self.kind {
-            Kind::Rollback => remove(&before)?,
-            // If it is gone, it was moved before an interruption.
-            Kind::Upgrade | Kind::Replace if kept.is_dir() => {
-                remove(&before)?;
-                files::make_parent(&before).map_err(at(&before))?;
-                fs::rename(&kept, &before).map_err(at(&before))?;
-            }
-            Kind::Upgrade | Kind::Replace => {}
-        }
         let manifest = read_text(&stage.join(MANIFEST))?;
         let parsed = PlatformManifest::parse(&manifest, MANIFEST)?;
-        if let Some(mounted) = parsed.bricks.get(&self.mount) {
-            write(&folder.join(&mounted.file), &read(&stage.join(BRICK))?)?;
+        for (mount, step) in &self.mounts {
+            let kept = stage.join("kept").join(mount);
+            // If it is gone, it was moved before an interruption.
+            if let (Some(shelf), true) = (step.keeps, kept.is_dir()) {
+                let to = shelf.of(folder, mount);
+                remove_folder(&to)?;
+                files::make_parent(&to).map_err(at(&to))?;
+                fs::rename(&kept, &to).map_err(at(&to))?;
+            }
+            for shelf in &step.clears {
+                remove_folder(&shelf.of(folder, mount))?;
+            }
+            if let (Some(_), Some(mounted)) = (step.brick, parsed.bricks.get(mount)) {
+                put(&folder.join(&mounted.file), &read(&staged_brick(&stage, mount))?)?;
+            }
         }
-        write(&folder.join(LOCK), &read(&stage.join(LOCK))?)?;
-        write(&folder.join(MANIFEST), manifest.as_bytes())?;
-        discard(folder)
+        put(&folder.join(LOCK), &read(&stage.join(LOCK))?)?;
+        put(&folder.join(MANIFEST), manifest.as_bytes())?;
+        for file in &self.gone {
+            remove_file(&folder.join(file))?;
+        }
+        Ok(discard(folder)?)
     }
 }
 
 /// Whether a change was begun in this folder that has neither been finished nor undone.
-pub fn is_under_way(folder: &Path) -> bool {
+pub(crate) fn is_under_way(folder: &Path) -> bool {
     folder.join(STAGE).exists()
 }
 
 /// Removes the files of a change that is not made.
-pub(crate) fn discard(folder: &Path) -> Result<(), JournalError> {
+pub(crate) fn discard(folder: &Path) -> Result<(), FileError> {
     let stage = folder.join(STAGE);
-    // The plan first: without it there is no change.
-    match fs::remove_file(stage.join(PLAN)) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(at(&stage)(error)),
-        _ => {}
-    }
-    remove(&stage)
+    // The entry first: without it there is no change.
+    remove_file(&stage.join(ENTRY))?;
+    remove_folder(&stage)
 }
 
-/// Brings a change to its end that was interrupted by the host's: if the new brick had taken over, its files are put in their
-/// places; otherwise everything stays as it was.
+/// Brings a change to its end that was interrupted by the host's: if its commit was made, its files are put in their places;
+/// otherwise everything stays as it was.
 ///
 /// # Errors
 /// When the files or the data cannot be used.
-pub async fn finish_or_undo(folder: &Path, store: &Arc<dyn PlatformStore>) -> Result<(), JournalError> {
-    if folder.join(STAGE).join(PLAN).exists() {
-        let plan = Plan::read(folder)?;
-        let all = store.installations().await?;
-        let taken_over = all
-            .iter()
-            .any(|one| one.mount == plan.mount && one.state == InstallationState::Active && one.digest == plan.digest);
-        if taken_over {
-            return plan.place(folder);
-        }
+pub(crate) async fn finish_or_undo(folder: &Path, store: &Arc<dyn PlatformStore>) -> Result<(), JournalError> {
+    if let Some(entry) = JournalEntry::read(folder)?
+        && store.has_revision(&entry.id).await?
+    {
+        return entry.place(folder);
     }
     store.discard_prepared().await?;
-    discard(folder)
+    Ok(discard(folder)?)
 }
 
-fn sources(folder: &Path, changed: &Path, mount: &str) -> Sources {
-    Sources {
+fn staged_brick(stage: &Path, mount: &str) -> PathBuf {
+    stage.join(format!("{BRICKS}{mount}.wasm"))
+}
+
+fn sources<'a>(folder: &Path, changed: &Path, mounts: impl Iterator<Item = &'a str>) -> PlatformFiles {
+    PlatformFiles {
         manifest: changed.join(MANIFEST),
         lock: changed.join(LOCK),
         folder: folder.to_owned(),
-        elsewhere: [(mount.to_owned(), changed.join(BRICK))].into(),
+        elsewhere: mounts
+            .map(|mount| (mount.to_owned(), staged_brick(changed, mount)))
+            .collect(),
     }
 }
 
-fn at(path: &Path) -> impl FnOnce(io::Error) -> JournalError {
-    let path = path.to_owned();
-    move |source| JournalError::File { path, source }
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, JournalError> {
-    fs::read(path).map_err(at(path))
-}
-
-fn read_text(path: &Path) -> Result<String, JournalError> {
-    fs::read_to_string(path).map_err(at(path))
-}
-
-fn remove(folder: &Path) -> Result<(), JournalError> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(folder)(error)),
-        _ => Ok(()),
+fn invalid(path: &Path, detail: &impl ToString) -> JournalError {
+    JournalError::Invalid {
+        path: path.to_owned(),
+        detail: detail.to_string(),
     }
-}
-
-fn write(path: &Path, content: &[u8]) -> Result<(), JournalError> {
-    files::write(path, content).map_err(at(path))
 }

@@ -4,6 +4,7 @@ pub(crate) mod files;
 pub(crate) mod journal;
 mod layout;
 
+pub use files::FileError;
 pub use journal::JournalError;
-pub(crate) use layout::Sources;
+pub(crate) use layout::PlatformFiles;
 pub use layout::{DATABASE, LOCK, MANIFEST};

@@ -4,7 +4,9 @@ mod context;
 mod error;
 mod mounts;
 mod prepared;
+mod survey;
 
 pub(crate) use context::{context, open_store};
 pub use error::OpenError;
-pub use prepared::Prepared;
+pub use prepared::LoadedPlatform;
+pub use survey::{Survey, survey};

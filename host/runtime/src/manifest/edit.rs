@@ -1,14 +1,15 @@
 //! Changing `platform.toml` in place, comments and layout kept: what the command line does for those who would rather not
 //! write TOML.
 
-use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
-
-use legollab_package::{PackageName, TextPlace, TomlError, TomlErrorKind};
+use legollab_package::{Localised, PackageName, TextPlace, TomlError, TomlErrorKind};
+use serde::Serialize;
+use toml_edit::{Array, Datetime, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
 
 use super::{
-    Grant, Instances, ManifestError, Mount,
+    Day, Grant, InstanceReuse, ManifestError, Mount, SignUp,
     parse::{read, unreadable},
 };
+use crate::limits::LimitOverrides;
 
 /// Why a manifest was not changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -64,19 +65,11 @@ pub fn add_brick(document: &mut DocumentMut, mount: &str, brick: &Mount) -> Resu
     table.insert("version", value(brick.version.to_string()));
     table.insert("file", value(brick.file.as_str()));
     match brick.instances {
-        Instances::Fresh => {}
-        Instances::Warm => {
+        InstanceReuse::Fresh => {}
+        InstanceReuse::Warm => {
             table.insert("instances", value("warm"));
         }
     }
-    let unwritable = |part| {
-        let mount = mount.to_owned();
-        move |error: toml_edit::ser::Error| EditError::Unwritable {
-            mount,
-            part,
-            detail: error.to_string(),
-        }
-    };
     let mut parts: Vec<(&str, Table)> = Vec::new();
     parts.push((
         "grants",
@@ -100,12 +93,10 @@ pub fn add_brick(document: &mut DocumentMut, mount: &str, brick: &Mount) -> Resu
         .map(|(name, targets)| (name.as_str(), list(targets)));
     parts.push(("listens", listens.collect()));
     if let Some(settings) = &brick.settings {
-        let settings = toml_edit::ser::to_document(settings).map_err(unwritable("settings"))?;
-        parts.push(("settings", settings.as_table().clone()));
+        parts.push(("settings", written(mount, "settings", settings)?));
     }
     if !brick.limits.is_empty() {
-        let limits = toml_edit::ser::to_document(&brick.limits).map_err(unwritable("limits"))?;
-        parts.push(("limits", limits.as_table().clone()));
+        parts.push(("limits", written(mount, "limits", &brick.limits)?));
     }
     for (name, part) in parts {
         if !part.is_empty() {
@@ -229,18 +220,182 @@ pub fn remove_listens(document: &mut DocumentMut, mount: &str, interface: &str) 
     take(document, mount, "listens", interface)
 }
 
-/// Puts everything that another document says of `mount` in the place of what this one says.
+/// Puts everything that another document says of `mount` in the place of what this one says, if it says anything.
 ///
 /// # Errors
-/// [`EditError::NoBrick`] if one of them has no such mount, [`EditError::NotATable`].
+/// [`EditError::NoBrick`] if the other one has no such mount, [`EditError::NotATable`].
 pub fn restore_brick(document: &mut DocumentMut, mount: &str, from: &DocumentMut) -> Result<(), EditError> {
-    let none = || EditError::NoBrick(mount.to_owned());
-    let before = from
-        .get("bricks")
-        .and_then(|bricks| bricks.get(mount))
-        .ok_or_else(none)?;
-    *bricks(document)?.get_mut(mount).ok_or_else(none)? = before.clone();
+    let before = from.get("bricks").and_then(|bricks| bricks.get(mount));
+    let before = before.ok_or_else(|| EditError::NoBrick(mount.to_owned()))?;
+    bricks(document)?.insert(mount, before.clone());
     Ok(())
+}
+
+/// Sets the limits of `mount` that differ from the host's defaults.
+///
+/// # Errors
+/// [`EditError::NoBrick`], [`EditError::NotATable`], [`EditError::Unwritable`].
+pub fn set_limits(document: &mut DocumentMut, mount: &str, limits: &LimitOverrides) -> Result<(), EditError> {
+    let table = written(mount, "limits", limits)?;
+    set_part(document, mount, "limits", table)
+}
+
+/// Sets what `mount` is first set to; none takes it away.
+///
+/// # Errors
+/// [`EditError::NoBrick`], [`EditError::NotATable`], [`EditError::Unwritable`].
+pub fn set_settings(document: &mut DocumentMut, mount: &str, settings: Option<&toml::Table>) -> Result<(), EditError> {
+    let table = match settings {
+        Some(settings) => written(mount, "settings", settings)?,
+        None => Table::new(),
+    };
+    set_part(document, mount, "settings", table)
+}
+
+/// Sets how many calls an instance of `mount` serves.
+///
+/// # Errors
+/// [`EditError::NoBrick`], [`EditError::NotATable`].
+pub fn set_instances(document: &mut DocumentMut, mount: &str, instances: InstanceReuse) -> Result<(), EditError> {
+    let brick = brick(document, mount)?;
+    match instances {
+        InstanceReuse::Fresh => {
+            brick.remove("instances");
+        }
+        InstanceReuse::Warm => put(brick, "instances", Value::from("warm")),
+    }
+    Ok(())
+}
+
+/// What a platform says of itself; what is not given stays.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Info<'a> {
+    /// The titles.
+    pub title: Option<&'a Localised>,
+    /// The summaries.
+    pub summary: Option<&'a Localised>,
+    /// The languages.
+    pub languages: Option<&'a [String]>,
+    /// The time zone.
+    pub time_zone: Option<&'a str>,
+}
+
+/// Sets what the platform says of itself.
+///
+/// # Errors
+/// [`EditError::NotATable`].
+pub fn set_info(document: &mut DocumentMut, info: &Info<'_>) -> Result<(), EditError> {
+    let about = section(document, "platform")?;
+    for (key, texts) in [("title", info.title), ("summary", info.summary)] {
+        let Some(texts) = texts else { continue };
+        if texts.0.is_empty() {
+            about.remove(key);
+        } else {
+            // Texts may stand in a table of their own, whose place a value cannot take.
+            if about.get(key).is_some_and(Item::is_table) {
+                about.remove(key);
+            }
+            let by_language = texts.0.iter().map(|(tag, text)| (tag.as_str(), Value::from(text)));
+            put(about, key, Value::InlineTable(by_language.collect()));
+        }
+    }
+    if let Some(languages) = info.languages {
+        put(about, "languages", list(languages));
+    }
+    if let Some(zone) = info.time_zone {
+        put(about, "time-zone", Value::from(zone));
+    }
+    Ok(())
+}
+
+/// Sets the colour of buttons and links; none is the default.
+///
+/// # Errors
+/// [`EditError::NotATable`].
+pub fn set_accent(document: &mut DocumentMut, accent: Option<&str>) -> Result<(), EditError> {
+    if accent.is_none() && !document.contains_key("theme") {
+        return Ok(());
+    }
+    put_or_remove(section(document, "theme")?, "accent", accent.map(Value::from));
+    Ok(())
+}
+
+/// Sets the further host names.
+///
+/// # Errors
+/// [`EditError::NotATable`].
+pub fn set_hosts(document: &mut DocumentMut, hosts: &[String]) -> Result<(), EditError> {
+    let hosts = (!hosts.is_empty()).then(|| list(hosts));
+    put_or_remove(section(document, "platform")?, "hosts", hosts);
+    Ok(())
+}
+
+/// Sets who may open an account.
+///
+/// # Errors
+/// [`EditError::NotATable`].
+pub fn set_sign_up(document: &mut DocumentMut, sign_up: SignUp) -> Result<(), EditError> {
+    let invited = match sign_up {
+        SignUp::Open => None,
+        SignUp::Invited => Some(Value::from("invited")),
+    };
+    put_or_remove(section(document, "platform")?, "sign-up", invited);
+    Ok(())
+}
+
+/// Sets the last day of use; none if it goes on.
+///
+/// # Errors
+/// [`EditError::NotATable`], [`EditError::Unwritable`] for a day beyond what TOML can hold.
+pub fn set_expires(document: &mut DocumentMut, expires: Option<Day>) -> Result<(), EditError> {
+    let day = expires.map(|day| {
+        day.to_string()
+            .parse::<Datetime>()
+            .map_err(|error| EditError::Unwritable {
+                mount: "platform".to_owned(),
+                part: "expires",
+                detail: error.to_string(),
+            })
+    });
+    let day = day.transpose()?.map(Value::from);
+    put_or_remove(section(document, "platform")?, "expires", day);
+    Ok(())
+}
+
+fn section<'d>(document: &'d mut DocumentMut, name: &str) -> Result<&'d mut dyn TableLike, EditError> {
+    let section = document.entry(name).or_insert_with(|| Item::Table(Table::new()));
+    section
+        .as_table_like_mut()
+        .ok_or_else(|| EditError::NotATable(name.to_owned()))
+}
+
+fn written(mount: &str, part: &'static str, value: &impl Serialize) -> Result<Table, EditError> {
+    let document = toml_edit::ser::to_document(value).map_err(|error| EditError::Unwritable {
+        mount: mount.to_owned(),
+        part,
+        detail: error.to_string(),
+    })?;
+    Ok(document.as_table().clone())
+}
+
+/// Puts a part of a mount in the place of another; an empty one takes it away.
+fn set_part(document: &mut DocumentMut, mount: &str, part: &str, table: Table) -> Result<(), EditError> {
+    let brick = brick(document, mount)?;
+    if table.is_empty() {
+        brick.remove(part);
+    } else {
+        brick.insert(part, Item::Table(table));
+    }
+    Ok(())
+}
+
+fn put_or_remove(table: &mut dyn TableLike, key: &str, new: Option<Value>) {
+    match new {
+        Some(new) => put(table, key, new),
+        None => {
+            table.remove(key);
+        }
+    }
 }
 
 fn bricks(document: &mut DocumentMut) -> Result<&mut dyn TableLike, EditError> {

@@ -1,7 +1,7 @@
 //! Names that may have been meant.
 
 /// The candidate most like `name`, if any is like enough to be a slip of the hand.
-pub(super) fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
+pub(super) fn closest_name<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
     let room = (name.chars().count() / 3).max(1);
     candidates
         .into_iter()

@@ -3,22 +3,23 @@
 use std::collections::BTreeMap;
 
 use legollab_contract::HostInterface;
+use serde::{Deserialize, Serialize};
 
 use super::{BrickFacts, PlatformManifest, wiring::Wiring};
 
 /// Connections that only one brick can make, and those where somebody must choose.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Suggestions {
     /// Wires: the mount's import is served by the only one that exports it.
     pub wires: Vec<Connection>,
     /// Listening: the mount understands the events that another sends.
     pub listens: Vec<Connection>,
     /// Imports that several could serve, or nobody.
-    pub open: Vec<Ambiguity>,
+    pub open: Vec<OpenImport>,
 }
 
 /// A connection to make.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Connection {
     /// The mount whose entry in `platform.toml` changes.
     pub mount: String,
@@ -29,8 +30,8 @@ pub struct Connection {
 }
 
 /// An import that does not say by itself who serves it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ambiguity {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenImport {
     /// The mount.
     pub mount: String,
     /// The interface, without version.
@@ -65,7 +66,7 @@ pub fn suggest_wiring(manifest: &PlatformManifest, bricks: &BTreeMap<String, Bri
                 }),
                 (last, _) => {
                     candidates.extend(last);
-                    suggestions.open.push(Ambiguity {
+                    suggestions.open.push(OpenImport {
                         mount,
                         interface,
                         candidates,

@@ -22,7 +22,8 @@ pub use factory::{StoreOptions, check_format, copy, exists, open};
 pub use key::{InstallationId, Key, KeyRange, Value};
 pub use records::{
     Delivery, DeliveryState, Incident, IncidentKind, Installation, InstallationState, InstalledBrick, JobRecord,
-    JobState, Member, MemberState, Message, MessageState, NewIncident, NewMember, Session, Token, TokenPurpose,
+    JobState, Member, MemberState, Message, MessageState, NewIncident, NewMember, NewRevision, RevisionRecord, Session,
+    Token, TokenPurpose,
 };
 use tokio::sync::watch;
 pub use work::{
@@ -36,6 +37,7 @@ pub trait PlatformStore:
     BrickStore
     + Installations
     + Successions
+    + Revisions
     + Members
     + Sessions
     + Deliveries
@@ -51,6 +53,7 @@ impl<T> PlatformStore for T where
     T: BrickStore
         + Installations
         + Successions
+        + Revisions
         + Members
         + Sessions
         + Deliveries
@@ -196,6 +199,48 @@ pub trait Successions: Send + Sync {
     async fn go_back(&self, successor: InstallationId, at: Instant) -> Result<(), StorageError>;
 }
 
+/// What becomes of an installation in a change of the platform.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InstallationChange {
+    /// A prepared successor takes over; see [`Successions::succeed`].
+    Succeed(InstallationId),
+    /// The predecessor of this one is active again; see [`Successions::go_back`].
+    GoBack(InstallationId),
+    /// One that was prepared at a mount that had none, or that was retired, is in use, with the jobs that rested.
+    Activate(InstallationId),
+    /// It is out of use. Its data stays, and its jobs rest.
+    Retire(InstallationId),
+}
+
+/// The changes of a platform, each recorded in the commit that makes it.
+#[async_trait]
+pub trait Revisions: Send + Sync {
+    /// Makes an installation for a mount that has none. Nobody calls it before [`InstallationChange::Activate`];
+    /// [`Successions::discard_prepared`] throws it away.
+    async fn prepare_installation(
+        &self,
+        mount: &str,
+        runs: InstalledBrick,
+        at: Instant,
+    ) -> Result<Installation, StorageError>;
+    /// Changes what is installed and adds these revisions, in one commit. Gives the number of the last revision.
+    ///
+    /// # Errors
+    /// [`StorageError::Constraint`] if an installation is not as the change expects it; then nothing has changed.
+    async fn change_installations(
+        &self,
+        changes: Vec<InstallationChange>,
+        revisions: Vec<NewRevision>,
+        at: Instant,
+    ) -> Result<u64, StorageError>;
+    /// Whether a revision of this identifier was added.
+    async fn has_revision(&self, id: &str) -> Result<bool, StorageError>;
+    /// One revision.
+    async fn revision(&self, number: u64) -> Result<Option<RevisionRecord>, StorageError>;
+    /// The revisions with a lower number than `before`, or all, newest first, at most `limit`.
+    async fn revisions(&self, before: Option<u64>, limit: u64) -> Result<Vec<RevisionRecord>, StorageError>;
+}
+
 /// A table of the host, for an archive of the platform.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum HostTable {
@@ -338,14 +383,17 @@ pub trait Jobs: Send + Sync {
 pub trait Messages: Send + Sync {
     /// Puts a message of the platform itself in line.
     async fn queue_message(&self, message: NewMessage, at: Instant) -> Result<i64, StorageError>;
-    /// Messages that wait to be sent and are due at `at`, oldest first.
-    async fn due_messages(&self, at: Instant, limit: u64) -> Result<Vec<Message>, StorageError>;
+    /// Messages that wait to be sent, the one that is due first first, without those to these recipients.
+    async fn messages_in_line(&self, except: &[String], limit: u64) -> Result<Vec<Message>, StorageError>;
     /// When the next message is due.
     async fn next_message(&self) -> Result<Option<Instant>, StorageError>;
     /// Records that a message went out by `channel`.
     async fn message_sent(&self, id: i64, channel: &str, at: Instant) -> Result<(), StorageError>;
     /// Records a failed attempt; without a next attempt, it is given up.
     async fn message_failed(&self, id: i64, reason: &str, next: Option<Instant>) -> Result<(), StorageError>;
+    /// Puts a message that was given up back in line, as if it had never been tried. False if it is not there, or was not
+    /// given up, or had a link that was a secret and is no longer kept.
+    async fn resend_message(&self, id: i64, at: Instant) -> Result<bool, StorageError>;
     /// Forgets messages that were sent or given up before `before`, and of the others that are done all but the newest
     /// `most`. Says how many were forgotten.
     async fn forget_messages(&self, before: Instant, most: u64) -> Result<u64, StorageError>;
@@ -377,7 +425,7 @@ pub trait Maintenance: Send + Sync {
     async fn on_clock_rollback(&self, at: Instant) -> Result<(), StorageError>;
     /// When the host did something for the platform that it does once; see [`CompletionMark::Noted`].
     async fn noted(&self, name: &str) -> Result<Option<Instant>, StorageError>;
-    /// Runs the engine's own checks and ours; the texts say what is wrong.
+    /// InstalledBrick the engine's own checks and ours; the texts say what is wrong.
     async fn check(&self) -> Result<Vec<String>, StorageError>;
     /// Writes a copy of everything, as it is at one moment, to a file that does not exist yet. The platform goes on
     /// meanwhile. The file is checked and durable when this returns, and there is none if it fails.

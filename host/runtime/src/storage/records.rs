@@ -1,7 +1,7 @@
 //! The rows a host reads.
 
 use legollab_texts::Instant;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::key::InstallationId;
 
@@ -24,6 +24,8 @@ pub struct Installation {
     pub installed: Instant,
     /// When it was given its first settings; none while that is still to be done.
     pub settled: Option<Instant>,
+    /// When it was last taken out of use; none if it never was.
+    pub retired: Option<Instant>,
 }
 
 /// What runs in an installation.
@@ -48,7 +50,7 @@ pub enum InstallationState {
 }
 
 /// A person to add.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewMember {
     /// The e-mail address.
     pub email: String,
@@ -63,7 +65,7 @@ pub struct NewMember {
 }
 
 /// A person with an account.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Member {
     /// The identifier, made by the store.
     pub id: String,
@@ -85,7 +87,7 @@ pub struct Member {
 }
 
 /// Whether an account can be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MemberState {
     /// It can.
@@ -218,7 +220,7 @@ pub struct Message {
     pub subject: String,
     /// The text.
     pub body: String,
-    /// The path on the platform's site.
+    /// The path on the platform's site. Empty if it was a secret, and is no longer kept.
     pub path: Option<String>,
     /// When it was written.
     pub written: Instant,
@@ -247,7 +249,7 @@ pub enum MessageState {
 }
 
 /// What kind of thing went wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum IncidentKind {
     /// The brick stopped by itself: a panic, an unreachable instruction, a fault.
@@ -316,4 +318,32 @@ pub struct Incident {
     pub trace: String,
     /// The identifier of the call.
     pub call: String,
+}
+
+/// A change of the platform, to be recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRevision {
+    /// Identifies it in the journal of the platform's folder.
+    pub id: String,
+    /// Who asked for it.
+    pub author: String,
+    /// The number of the revision that it takes back.
+    pub undoes: Option<u64>,
+    /// What was changed, as JSON.
+    pub content: String,
+}
+
+/// A change of the platform, as it was recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RevisionRecord {
+    /// Its number, from 1.
+    pub number: u64,
+    /// When it was applied.
+    pub at: Instant,
+    /// Who asked for it.
+    pub author: String,
+    /// The number of the revision that it takes back.
+    pub undoes: Option<u64>,
+    /// What was changed, as JSON.
+    pub content: String,
 }

@@ -20,6 +20,7 @@ flash-password-changed = Your password is changed. You have been signed out ever
 flash-invited = The invitation is on its way.
 flash-blocked = The account is blocked.
 flash-unblocked = The account can be used again.
+flash-letter-again = The message to { $name } will be sent again.
 flash-redelivered = The event will be delivered again now.
 flash-discarded = The event was thrown away.
 flash-job-runs = The job will run now.

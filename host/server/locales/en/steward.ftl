@@ -150,8 +150,36 @@ message-subject = Subject
 message-state = State
 message-path = Link
 message-path-hidden = Not shown: it opens the reader’s account.
-message-reason = Why not
+message-next = What happens next
+message-reason = Why it did not go out
 message-waiting = Waiting
+message-delayed = Delayed
+message-held = Held back
 message-sent = Sent
 message-in-folder = In the outbox folder
 message-failed = Given up
+message-next-now = It goes out in a moment.
+message-next-try = { $count ->
+    [one] Tried once without success. Next try: { $when }.
+   *[other] Tried { $count } times without success. Next try: { $when }.
+}
+message-next-held = It is kept, and goes out as soon as sending works again. Next try: { $when }.
+message-next-none = It is not tried any more.
+message-sent-at = It went out: { $when }.
+messages-held = No messages go out at the moment. They are kept, and go out by themselves once this is put right: whoever hosts the platform has to see to it. Next try: { $when }.
+message-resend = Send again
+message-link-gone = The personal link in this message is no longer kept, so it cannot be sent again. If it was an invitation, send a new one from the member’s page. If it was about a forgotten password, the person can ask for another link on the sign-in page.
+letter-cause-unreachable = The mail server cannot be reached or does not answer.
+letter-cause-encryption = A secure connection to the mail server cannot be made.
+letter-cause-sign-in = The mail server refuses the user name or password that this host signs in with.
+letter-cause-sender = The mail server refuses the address that messages are sent from.
+letter-cause-service = The mail server is not accepting messages at the moment.
+letter-cause-folder = The outbox folder cannot be written to.
+letter-cause-member-gone = The account is blocked or no longer exists.
+letter-cause-bad-address = This is not an address that mail can be sent to.
+letter-cause-needs-utf8 = The part of the address before the @ has characters that the mail server cannot handle.
+letter-cause-recipient-refused = The mail server refuses this recipient.
+letter-cause-letter-refused = The mail server refuses this message.
+letter-cause-delayed = The mail server asked for another try later.
+letter-cause-interrupted = The mail server stopped answering while the message was being sent.
+letter-cause-not-relayed = The mail server does not pass on messages from this host. Whoever hosts the platform has to see to it.

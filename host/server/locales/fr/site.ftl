@@ -20,6 +20,7 @@ flash-password-changed = Votre mot de passe est changé. Vous avez été déconn
 flash-invited = L’invitation est en route.
 flash-blocked = Le compte est bloqué.
 flash-unblocked = Le compte peut de nouveau servir.
+flash-letter-again = Le message à { $name } va être renvoyé.
 flash-redelivered = L’évènement va être remis de nouveau.
 flash-discarded = L’évènement a été jeté.
 flash-job-runs = La tâche va s’exécuter.

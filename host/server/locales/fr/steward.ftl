@@ -150,8 +150,36 @@ message-subject = Objet
 message-state = État
 message-path = Lien
 message-path-hidden = Pas affiché : il ouvre le compte du destinataire.
-message-reason = Pourquoi pas
+message-next = La suite
+message-reason = Pourquoi il n’est pas parti
 message-waiting = En attente
+message-delayed = Retardé
+message-held = Retenu
 message-sent = Envoyé
 message-in-folder = Dans le dossier d’envoi
 message-failed = Abandonné
+message-next-now = Il part dans un instant.
+message-next-try = { $count ->
+    [one] Une tentative a échoué. Prochaine tentative : { $when }.
+   *[other] { $count } tentatives ont échoué. Prochaine tentative : { $when }.
+}
+message-next-held = Il est conservé et partira dès que l’envoi fonctionnera de nouveau. Prochaine tentative : { $when }.
+message-next-none = Plus aucune tentative n’est prévue.
+message-sent-at = Il est parti : { $when }.
+messages-held = Aucun message ne part en ce moment. Ils sont conservés et partiront d’eux-mêmes une fois le problème réglé, ce qui revient à l’hébergeur de la plateforme. Prochaine tentative : { $when }.
+message-resend = Renvoyer
+message-link-gone = Le lien personnel de ce message n’est plus conservé : il ne peut donc pas être renvoyé. S’il s’agissait d’une invitation, envoyez-en une nouvelle depuis la page du membre. S’il s’agissait d’un mot de passe oublié, la personne peut demander un autre lien sur la page de connexion.
+letter-cause-unreachable = Le serveur de messagerie est injoignable ou ne répond pas.
+letter-cause-encryption = Impossible d’établir une connexion sécurisée avec le serveur de messagerie.
+letter-cause-sign-in = Le serveur de messagerie refuse l’identifiant ou le mot de passe de cet hébergement.
+letter-cause-sender = Le serveur de messagerie refuse l’adresse d’expédition.
+letter-cause-service = Le serveur de messagerie n’accepte pas de messages pour le moment.
+letter-cause-folder = Impossible d’écrire dans le dossier d’envoi.
+letter-cause-member-gone = Le compte est bloqué ou n’existe plus.
+letter-cause-bad-address = On ne peut pas envoyer de message à cette adresse.
+letter-cause-needs-utf8 = La partie de l’adresse avant le @ contient des caractères que le serveur de messagerie ne prend pas en charge.
+letter-cause-recipient-refused = Le serveur de messagerie refuse ce destinataire.
+letter-cause-letter-refused = Le serveur de messagerie refuse ce message.
+letter-cause-delayed = Le serveur de messagerie a demandé de réessayer plus tard.
+letter-cause-interrupted = Le serveur de messagerie a cessé de répondre pendant l’envoi.
+letter-cause-not-relayed = Le serveur de messagerie ne relaie pas les messages de cet hébergement. C’est à l’hébergeur de la plateforme d’y remédier.

@@ -9,6 +9,7 @@ mod sign_up;
 
 pub use form_problems::AccountFormErrors;
 use legollab_runtime::{
+    manifest::PlatformManifest,
     platform::Platform,
     storage::{Member, NewMember, NewMessage, StorageError, Token, TokenPurpose},
 };
@@ -71,6 +72,24 @@ pub async fn create_member(
     passwords: &Passwords,
     account: NewAccount,
 ) -> Result<Member, AccountError> {
+    let member = new_member(platform.manifest(), passwords, account).await?;
+    let email = member.email.clone();
+    match platform.store().add_member(member, platform.now()).await {
+        Ok(member) => Ok(member),
+        Err(StorageError::Constraint(_)) => Err(AccountError::AddressTaken(email)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Checks an account that is to be made, and gives what is stored of it.
+///
+/// # Errors
+/// See [`AccountError`]; whether the address is taken, the platform's data says.
+pub async fn new_member(
+    manifest: &PlatformManifest,
+    passwords: &Passwords,
+    account: NewAccount,
+) -> Result<NewMember, AccountError> {
     let email = checked_email(&account.email)?;
     let name = checked_name(&account.name)?;
     let roles = checked_roles(account.roles)?;
@@ -78,20 +97,14 @@ pub async fn create_member(
         Some(password) => Some(passwords.hash(password).await?),
         None => None,
     };
-    let default = || platform.manifest().platform.languages.first().cloned();
-    let locale = account.locale.or_else(default).unwrap_or_else(|| "en".into());
-    let member = NewMember {
-        email: email.clone(),
+    let default = || manifest.platform.languages.first().cloned();
+    Ok(NewMember {
+        email,
         name,
         password_hash,
         roles,
-        locale,
-    };
-    match platform.store().add_member(member, platform.now()).await {
-        Ok(member) => Ok(member),
-        Err(StorageError::Constraint(_)) => Err(AccountError::AddressTaken(email)),
-        Err(error) => Err(error.into()),
-    }
+        locale: account.locale.or_else(default).unwrap_or_else(|| "en".into()),
+    })
 }
 
 /// Makes an account without a password and writes to its owner, who chooses one through the link.

@@ -1,25 +1,16 @@
-//! Letters to members: from the platform's line of messages to a mail server, or into a folder.
+//! Letters to members: how they are written, the ways they go out, and why they do not. Nothing here knows a platform that is
+//! served; what takes letters from a platform's line is in `mail_delivery.rs`.
 
-pub mod letter;
-pub mod transport;
+mod address;
+mod failure;
+mod health;
+mod letter;
+mod settings;
+mod smtp;
+mod transport;
 
-use transport::Way;
-pub use transport::{Channel, MailError};
-
-/// Where the letters of all platforms go.
-pub struct Mail {
-    /// How they go out.
-    pub way: Way,
-}
-
-impl Mail {
-    /// Ready to send.
-    ///
-    /// # Errors
-    /// When the settings of the mail server cannot be read.
-    pub fn new(channel: &Channel) -> Result<Self, MailError> {
-        Ok(Self {
-            way: Way::new(channel)?,
-        })
-    }
-}
+pub use failure::{Cause, Failure, SendError};
+pub use health::{MailHealth, Trouble};
+pub use letter::{LetterSender, write};
+pub use settings::{MailBounds, MailError, MailSettings};
+pub use transport::{Flush, LetterFile, MailTransport};

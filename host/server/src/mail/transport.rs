@@ -1,114 +1,123 @@
 //! The ways letters go out.
 
-use std::{io::Write as _, path::Path, time::Duration};
+use std::{
+    fs,
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+};
 
-use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use lettre::{Address, Message};
+use tokio::sync::Semaphore;
 
-/// How long a mail server may take for one letter.
-const PATIENCE: Duration = Duration::from_secs(30);
+use super::{
+    address,
+    failure::{Cause, Failure, SendError},
+    health::MailHealth,
+    settings::{MailBounds, MailError, MailSettings},
+    smtp::SmtpServer,
+};
 
-/// How letters go out, as the operator sets it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Channel {
-    /// As files into `data/outbox` of each platform's folder; the steward's area shows them as well.
-    Folder,
-    /// By a mail server.
-    Smtp {
-        /// The server: `smtps://user:password@mail.example.org`, or `smtp://...?tls=required` for STARTTLS.
-        url: String,
-        /// The address that letters come from. The name beside it is the platform's.
-        from: String,
-    },
-}
+/// Connections to the mail server at a time, of all platforms together. Servers count those of a client.
+const CONNECTIONS: usize = 16;
+/// Of these, how many one platform may hold.
+const BY_PLATFORM: usize = 4;
 
-/// Why mail cannot be set up.
-#[derive(Debug, thiserror::Error)]
-pub enum MailError {
-    /// The address of the server.
-    #[error(
-        "the mail server's address cannot be used ({0}); expected something like `smtps://user:password@mail.example.org`"
-    )]
-    Server(#[source] lettre::transport::smtp::Error),
-    /// The sender.
-    #[error("`{0}` is not an address that letters can come from; expected something like `hello@example.org`")]
-    Sender(String),
-}
-
-/// Why a letter did not go out.
-#[derive(Debug, thiserror::Error)]
-pub enum SendError {
-    /// It never will: the server refuses it, or it cannot be written.
-    #[error("{0}")]
-    ForGood(String),
-    /// It may another time.
-    #[error("{0}")]
-    ForNow(String),
-}
-
-/// A channel that is ready.
-pub enum Way {
+/// A way for letters that is ready.
+pub enum MailTransport {
     /// Files.
     Folder,
     /// A mail server.
-    Smtp {
-        /// How to reach it.
-        transport: Box<AsyncSmtpTransport<Tokio1Executor>>,
-        /// The sender.
-        from: Address,
-    },
+    Smtp(Box<Smtp>),
 }
 
-impl Way {
-    /// Makes a channel ready. The server is not asked yet.
+/// A mail server with what is known of it.
+pub struct Smtp {
+    server: SmtpServer,
+    from: Address,
+    connections: Semaphore,
+    health: MailHealth,
+}
+
+impl MailTransport {
+    /// Makes a way ready. The server is not asked yet.
     ///
     /// # Errors
     /// See [`MailError`].
-    pub fn new(channel: &Channel) -> Result<Self, MailError> {
-        let Channel::Smtp { url, from } = channel else {
+    pub fn new(settings: &MailSettings, bounds: MailBounds) -> Result<Self, MailError> {
+        let MailSettings::Smtp { url, from } = settings else {
             return Ok(Self::Folder);
         };
-        let from = from.parse().map_err(|_| MailError::Sender(from.clone()))?;
-        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(MailError::Server)?;
-        let transport = transport.timeout(Some(PATIENCE)).build();
-        Ok(Self::Smtp {
-            transport: Box::new(transport),
-            from,
-        })
+        let sender = address::ascii_domain(from).filter(|sender| sender.user().is_ascii());
+        Ok(Self::Smtp(Box::new(Smtp {
+            server: SmtpServer::parse(url, bounds)?,
+            from: sender.ok_or_else(|| MailError::Sender(from.clone()))?,
+            connections: Semaphore::new(CONNECTIONS),
+            health: MailHealth::new(bounds),
+        })))
     }
 
-    /// The name of the channel in the platform's records.
+    /// Its name in the platform's records.
     pub fn name(&self) -> &'static str {
         match self {
             Self::Folder => "folder",
-            Self::Smtp { .. } => "smtp",
+            Self::Smtp(_) => "smtp",
         }
     }
 
-    /// The address that letters come from; a folder needs none, so it has one that nobody can answer.
+    /// The address that letters come from; a folder needs none.
     pub fn sender(&self) -> Option<&Address> {
         match self {
             Self::Folder => None,
-            Self::Smtp { from, .. } => Some(from),
+            Self::Smtp(smtp) => Some(&smtp.from),
         }
     }
 
-    /// Sends a letter. `name` is the name of its file, where it goes into a folder; `flush` is about that file
-    /// alone.
+    /// How many letters of one platform may be under way at a time. A disk gains nothing from several.
+    pub fn at_a_time(&self) -> usize {
+        match self {
+            Self::Folder => 1,
+            Self::Smtp(_) => BY_PLATFORM,
+        }
+    }
+
+    /// What is known of the mail server that all platforms share; a folder is each platform's own.
+    pub fn health(&self) -> Option<&MailHealth> {
+        match self {
+            Self::Folder => None,
+            Self::Smtp(smtp) => Some(&smtp.health),
+        }
+    }
+
+    /// Sends a letter; `file` is where it goes if it goes into a folder.
     ///
     /// # Errors
     /// See [`SendError`].
-    pub async fn send(&self, letter: Message, folder: &Path, name: &str, flush: Flush) -> Result<(), SendError> {
+    pub async fn send(&self, letter: &Message, file: LetterFile) -> Result<(), SendError> {
         match self {
-            Self::Folder => write(folder, name, letter.formatted(), flush)
-                .await
-                .map_err(|error| SendError::ForNow(format!("{}: {error}", folder.display()))),
-            Self::Smtp { transport, .. } => match transport.send(letter).await {
-                Ok(_) => Ok(()),
-                Err(error) if error.is_permanent() => Err(SendError::ForGood(error.to_string())),
-                Err(error) => Err(SendError::ForNow(error.to_string())),
-            },
+            Self::Folder => {
+                let folder = file.folder.clone();
+                write(file, letter.formatted()).await.map_err(|error| {
+                    let detail = format!("{}: {error}", folder.display());
+                    SendError::Unavailable(Failure::new(Cause::Folder, &detail))
+                })
+            }
+            Self::Smtp(smtp) => {
+                // It is never closed.
+                let _connection = smtp.connections.acquire().await;
+                smtp.server.send(letter.envelope(), &letter.formatted()).await
+            }
         }
     }
+}
+
+/// Where a letter goes that becomes a file.
+pub struct LetterFile {
+    /// The folder.
+    pub folder: PathBuf,
+    /// The name.
+    pub name: String,
+    /// Whether it has to be on the disk before it counts as sent.
+    pub flush: Flush,
 }
 
 /// Whether a letter's file is flushed to the disk before the letter counts as sent.
@@ -122,51 +131,85 @@ pub enum Flush {
 
 /// Writes a file whole or not at all: who reads the folder never sees half a letter. On a thread that may wait for the disk,
 /// once for all of it. A flush of a new file takes milliseconds, in which a disk serves dozens of calls.
-async fn write(folder: &Path, name: &str, content: Vec<u8>, flush: Flush) -> std::io::Result<()> {
-    let (folder, whole) = (folder.to_owned(), folder.join(name));
-    let part = folder.join(format!(".{name}.part"));
+async fn write(file: LetterFile, content: Vec<u8>) -> io::Result<()> {
     let writing = tokio::task::spawn_blocking(move || {
-        std::fs::create_dir_all(&folder)?;
-        let mut file = std::fs::File::create(&part)?;
-        file.write_all(&content)?;
-        if flush == Flush::Now {
-            file.sync_all()?;
+        let LetterFile { folder, name, flush } = file;
+        make_private_folder(&folder)?;
+        let part = folder.join(format!(".{name}.part"));
+        // One that a stop in the middle has left may be open to others.
+        match fs::remove_file(&part) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
         }
-        std::fs::rename(&part, &whole)
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut writer = options.open(&part)?;
+        writer.write_all(&content)?;
+        if flush == Flush::Now {
+            writer.sync_all()?;
+        }
+        fs::rename(&part, folder.join(name))
     });
-    writing.await.map_err(std::io::Error::other)?
+    writing.await.map_err(io::Error::other)?
+}
+
+/// Makes a folder that only this user may look into: letters hold links that open accounts. One that is there already is
+/// closed to others.
+fn make_private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
+        builder.mode(0o700).create(folder)?;
+        if fs::metadata(folder)?.permissions().mode() & 0o077 != 0 {
+            fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
+        }
+        Ok(())
+    }
+    #[cfg(not(unix))]
+    builder.create(folder)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn settings_that_cannot_work_are_refused_at_once() {
-        let smtp = |url: &str, from: &str| {
-            Way::new(&Channel::Smtp {
-                url: url.into(),
-                from: from.into(),
-            })
-            .map(|_| ())
+    fn transport(url: &str, from: &str) -> Result<MailTransport, MailError> {
+        let settings = MailSettings::Smtp {
+            url: url.into(),
+            from: from.into(),
         };
-        assert!(matches!(
-            smtp("http://mail.example.org", "a@example.org"),
-            Err(MailError::Server(_))
-        ));
-        assert!(matches!(
-            smtp("smtps://mail.example.org", "nobody"),
-            Err(MailError::Sender(_))
-        ));
+        MailTransport::new(&settings, MailBounds::default())
     }
 
-    #[tokio::test]
-    async fn a_good_address_is_ready_without_asking_the_server() {
-        let channel = Channel::Smtp {
-            url: "smtps://u:p@mail.example.org".into(),
-            from: "a@example.org".into(),
-        };
-        assert_eq!(Way::new(&channel).unwrap().name(), "smtp");
+    fn file(folder: &Path, name: &str) -> LetterFile {
+        LetterFile {
+            folder: folder.to_owned(),
+            name: name.to_owned(),
+            flush: Flush::Now,
+        }
+    }
+
+    #[test]
+    fn settings_that_cannot_work_are_refused_at_once() {
+        assert!(matches!(
+            transport("http://mail.example.org", "a@example.org"),
+            Err(MailError::Server(_))
+        ));
+        for from in ["nobody", "é@example.org"] {
+            let refused = transport("smtps://mail.example.org", from);
+            assert!(matches!(refused, Err(MailError::Sender(_))), "{from}");
+        }
+    }
+
+    #[test]
+    fn a_good_address_is_ready_without_asking_the_server() {
+        let ready = transport("smtps://u:p@mail.example.org", "a@exämple.org").unwrap();
+        assert_eq!(ready.name(), "smtp");
+        assert_eq!(ready.sender().unwrap().to_string(), "a@xn--exmple-cua.org");
     }
 
     #[tokio::test]
@@ -174,13 +217,44 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let outbox = folder.path().join("data/outbox");
         for content in [b"one".as_slice(), b"two"] {
-            write(&outbox, "1.eml", content.to_vec(), Flush::Now).await.unwrap();
+            write(file(&outbox, "1.eml"), content.to_vec()).await.unwrap();
         }
-        let names: Vec<_> = std::fs::read_dir(&outbox)
+        let names: Vec<_> = fs::read_dir(&outbox)
             .unwrap()
             .map(|entry| entry.unwrap().file_name())
             .collect();
         assert_eq!(names, ["1.eml"]);
-        assert_eq!(std::fs::read(outbox.join("1.eml")).unwrap(), b"two");
+        assert_eq!(fs::read(outbox.join("1.eml")).unwrap(), b"two");
+    }
+
+    /// The umask is the whole process's, so the test runs itself again in a process of its own that has none.
+    #[cfg(unix)]
+    #[test]
+    fn letters_in_a_folder_are_private_whatever_the_umask_is() {
+        use std::os::unix::fs::PermissionsExt as _;
+        const FOLDER: &str = "LEGOLLAB_TEST_OUTBOX";
+        if let Some(outbox) = std::env::var_os(FOLDER) {
+            let threads = tokio::runtime::Builder::new_current_thread().build().unwrap();
+            let writing = write(file(Path::new(&outbox), "1.eml"), b"a link".to_vec());
+            threads.block_on(writing).unwrap();
+            return;
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let (new, old) = (folder.path().join("new"), folder.path().join("old"));
+        fs::create_dir(&old).unwrap();
+        fs::set_permissions(&old, fs::Permissions::from_mode(0o777)).unwrap();
+        for outbox in [new, old] {
+            let run = std::process::Command::new("sh")
+                .args(["-c", r#"umask 000; exec "$0" --exact "$1""#])
+                .arg(std::env::current_exe().unwrap())
+                .arg("mail::transport::tests::letters_in_a_folder_are_private_whatever_the_umask_is")
+                .env(FOLDER, &outbox)
+                .output()
+                .unwrap();
+            assert!(run.status.success(), "{run:?}");
+            let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+            assert_eq!(mode(&outbox), 0o700);
+            assert_eq!(mode(&outbox.join("1.eml")), 0o600);
+        }
     }
 }

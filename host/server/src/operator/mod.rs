@@ -58,6 +58,16 @@ async fn ready(state: &ServerState) -> Response<Body> {
 async fn metrics(state: &ServerState) -> Response<Body> {
     let sites = state.sites.read().all();
     state.shared.metrics.platforms(sites.len());
+    // A mail server is every platform's; folders are looked at one by one.
+    let mail = match state.shared.mail.health() {
+        Some(health) => vec![health.trouble()],
+        None => sites.iter().map(|site| site.mail_health().trouble()).collect(),
+    };
+    let failing = mail.into_iter().flatten();
+    state
+        .shared
+        .metrics
+        .mail_fails(failing.map(|trouble| trouble.failure.cause.name()));
     for site in sites.iter().take(ASKED) {
         if let Err(error) = state.shared.metrics.look_at(&site.platform).await {
             tracing::warn!(platform = site.name(), %error, "a platform could not be measured");

@@ -51,4 +51,5 @@ pub fn routes() -> Router {
         .route("/steward/jobs/{id}/remove", get(jobs::ask_remove).post(jobs::remove))
         .route("/steward/messages", get(messages::list))
         .route("/steward/messages/{id}", get(messages::show))
+        .route("/steward/messages/{id}/resend", post(messages::resend))
 }

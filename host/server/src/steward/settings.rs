@@ -155,7 +155,7 @@ pub async fn submit(
         Err(wrong) => return again(&wrong.entered, &wrong.problems, StatusCode::UNPROCESSABLE_ENTITY),
     };
     match settings
-        .call(&steward, &mounted, settings.set, arguments, Method::Any)
+        .call(&steward, &mounted, settings.set, arguments, Method::ReadOrWrite)
         .await
     {
         Ok(_) => {

@@ -30,6 +30,8 @@ pub enum Flash {
     Redelivered,
     /// A dead letter is gone.
     Discarded,
+    /// A letter that was given up is in line again.
+    LetterAgain,
     /// A job will run now.
     JobRuns,
     /// A job is gone.
@@ -39,7 +41,7 @@ pub enum Flash {
 }
 
 impl Flash {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::Done,
         Self::Saved,
         Self::SignedIn,
@@ -51,6 +53,7 @@ impl Flash {
         Self::Unblocked,
         Self::Redelivered,
         Self::Discarded,
+        Self::LetterAgain,
         Self::JobRuns,
         Self::JobRemoved,
         Self::Gone,
@@ -70,14 +73,15 @@ impl Flash {
             Self::Unblocked => "unblocked",
             Self::Redelivered => "redelivered",
             Self::Discarded => "discarded",
+            Self::LetterAgain => "letter-again",
             Self::JobRuns => "job-runs",
             Self::JobRemoved => "job-removed",
             Self::Gone => "gone",
         }
     }
 
-    /// The text.
-    pub fn text(self, words: &Words) -> String {
+    /// The text; `about` is the name of who or what it is about, where the page knows one.
+    pub fn text(self, words: &Words, about: Option<&str>) -> String {
         match self {
             Self::Done => words.text("flash-done", &[]),
             Self::Saved => words.text("flash-saved", &[]),
@@ -90,6 +94,10 @@ impl Flash {
             Self::Unblocked => words.text("flash-unblocked", &[]),
             Self::Redelivered => words.text("flash-redelivered", &[]),
             Self::Discarded => words.text("flash-discarded", &[]),
+            Self::LetterAgain => match about {
+                Some(name) => words.text("flash-letter-again", &[("name", name.into())]),
+                None => words.text("flash-done", &[]),
+            },
             Self::JobRuns => words.text("flash-job-runs", &[]),
             Self::JobRemoved => words.text("flash-job-removed", &[]),
             Self::Gone => words.text("flash-gone", &[]),

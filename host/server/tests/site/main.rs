@@ -17,6 +17,8 @@ mod attacks_wire;
 mod browser;
 mod forms;
 mod letters;
+mod mail_server;
+mod mail_trouble;
 mod marked;
 mod operator;
 mod rehearsal;

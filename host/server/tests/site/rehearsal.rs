@@ -11,10 +11,9 @@ use std::{
 use legollab_hostile::bricks::{Code, MESSENGER, Recipe};
 use legollab_package::{BrickFile, Sections, embed};
 use legollab_runtime::{
-    change::{Carried, ChangeError, Kind, Proposal, Rehearsal, rehearse},
+    change::{ChangeError, DataOutcome, Draft, Operation, Rehearsal, rehearse},
     folder::DATABASE,
-    http::Reach,
-    manifest::{Lock, LockedBrick},
+    http::AddressPolicy,
     storage::{self, IncidentKind, NewMember, StoreOptions},
 };
 use legollab_server::ServerOptions;
@@ -63,7 +62,7 @@ fn next(recipe: &Recipe) -> Vec<u8> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_rehearsal_writes_to_nobody_and_reaches_no_other_site() {
-    let running = Running::reaching(ServerOptions::default(), Reach::Loopback).await;
+    let running = Running::reaching(ServerOptions::default(), AddressPolicy::Loopback).await;
     let brick = MESSENGER.file().unwrap();
     let platform = running
         .serve_bricks("letters", &[("letters", brick.as_slice(), GRANTS)])
@@ -92,22 +91,15 @@ async fn a_rehearsal_writes_to_nobody_and_reaches_no_other_site() {
 
     let folder = running.folder("letters");
     let rehearsed = async |brick: Vec<u8>| -> Result<Rehearsal, ChangeError> {
-        let file = BrickFile::read(&brick).unwrap();
-        let locked = LockedBrick {
+        let mut draft = Draft::default();
+        let brick = draft.brick(brick);
+        let upgrade = Operation::Upgrade {
             mount: "letters".to_owned(),
-            package: file.manifest.brick.name.clone(),
-            version: file.manifest.brick.version.clone(),
-            digest: file.digest,
-        };
-        let proposal = Proposal {
-            mount: "letters".to_owned(),
-            kind: Kind::Upgrade,
-            manifest: std::fs::read_to_string(folder.join("platform.toml")).unwrap(),
-            lock: Lock { bricks: vec![locked] }.write(),
             brick,
         };
+        draft.push("ada", START, upgrade);
         let aside = tempfile::tempdir().unwrap();
-        let rehearsed = rehearse(&running.runtime, &folder, &proposal, aside.path()).await;
+        let rehearsed = rehearse(&running.runtime, &folder, &draft, aside.path()).await;
         // Nor is anything left to be sent by whoever took the copy for a platform.
         let name = std::path::Path::new(DATABASE).file_name().unwrap();
         let copy = aside.path().join(name);
@@ -127,9 +119,12 @@ async fn a_rehearsal_writes_to_nobody_and_reaches_no_other_site() {
         ..MESSENGER
     };
     let rehearsal = rehearsed(next(&asks)).await.unwrap();
-    assert_eq!(rehearsal.carried, Carried::Migrated { steps: 1 });
-    let checks: Vec<_> = rehearsal
-        .checks
+    let [letters] = &rehearsal.mounts[..] else {
+        panic!("one mount changes")
+    };
+    assert_eq!(letters.data, DataOutcome::Migrated { steps: 1 });
+    let checks: Vec<_> = letters
+        .trials
         .iter()
         .map(|check| (check.what.as_str(), check.failure.is_none()))
         .collect();

@@ -11,7 +11,8 @@ use super::statements::{all, first, run};
 use crate::storage::{Installation, InstallationId, InstallationState, Installations, StorageError};
 
 /// An installation, as [`installation`] reads it.
-const INSTALLATION: &str = "SELECT id, mount, package, version, digest, state, installed, settled FROM installations";
+const INSTALLATION: &str =
+    "SELECT id, mount, package, version, digest, state, installed, settled, retired FROM installations";
 
 fn installation(row: &Row<'_>) -> rusqlite::Result<Installation> {
     Ok(Installation {
@@ -23,6 +24,7 @@ fn installation(row: &Row<'_>) -> rusqlite::Result<Installation> {
         state: row.get(5)?,
         installed: Instant(row.get(6)?),
         settled: row.get::<_, Option<i64>>(7)?.map(Instant),
+        retired: row.get::<_, Option<i64>>(8)?.map(Instant),
     })
 }
 
@@ -48,6 +50,7 @@ pub(super) fn insert(conn: &Connection, new: Installation) -> rusqlite::Result<I
         state,
         installed,
         settled,
+        retired: _,
     } = &new;
     let sql = "INSERT INTO installations (mount, package, version, digest, state, installed, settled)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
@@ -100,6 +103,7 @@ impl Installations for SqliteStore {
             state: InstallationState::Active,
             installed: at,
             settled: None,
+            retired: None,
         };
         let mount = mount.to_owned();
         let present = self.read(move |conn| active(conn, &mount)).await?;

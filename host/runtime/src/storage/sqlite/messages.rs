@@ -14,9 +14,9 @@ const MESSAGE: &str = "
     SELECT id, installation, recipient, subject, body, path, written, state, channel, attempts, reason, due
     FROM messages";
 
-/// What is kept of the path of a message that went out or was given up: nothing if the platform itself wrote it, because it
-/// holds a token then.
-const KEPT_PATH: &str = "iif(installation IS NULL, NULL, path)";
+/// What is kept of the path of a message that went out or was given up: only that there was one if the platform itself wrote
+/// it, because it holds a token then.
+const KEPT_PATH: &str = "iif(installation IS NULL AND path IS NOT NULL, '', path)";
 
 fn message(row: &Row<'_>) -> rusqlite::Result<Message> {
     Ok(Message {
@@ -48,10 +48,14 @@ impl Messages for SqliteStore {
         Ok(id)
     }
 
-    async fn due_messages(&self, at: Instant, limit: u64) -> Result<Vec<Message>, StorageError> {
+    async fn messages_in_line(&self, except: &[String], limit: u64) -> Result<Vec<Message>, StorageError> {
+        let except = serde_json::Value::from(except).to_string();
         self.read(move |conn| {
-            let sql = format!("{MESSAGE} WHERE state = 'waiting' AND due <= ?1 ORDER BY due, id LIMIT ?2");
-            all(conn, &sql, (at.0, bounded(limit)), message)
+            let sql = format!(
+                "{MESSAGE} WHERE state = 'waiting' AND recipient NOT IN (SELECT value FROM json_each(?1))
+                 ORDER BY due, id LIMIT ?2"
+            );
+            all(conn, &sql, (except, bounded(limit)), message)
         })
         .await
     }
@@ -87,6 +91,28 @@ impl Messages for SqliteStore {
             Ok(())
         })
         .await
+    }
+
+    async fn resend_message(&self, id: i64, at: Instant) -> Result<bool, StorageError> {
+        let done = self
+            .write(move |conn| {
+                let sql = "UPDATE messages SET state = 'waiting', attempts = 0, reason = NULL, due = ?2
+                           WHERE id = ?1 AND state = 'failed' AND path IS NOT ''";
+                if run(conn, sql, (id, at.0))? == 0 {
+                    return Ok(false);
+                }
+                // Triggers count what begins to wait when it is written; nothing else comes back.
+                let waits_again = "UPDATE usage SET waiting = waiting + 256 + octet_length(m.recipient)
+                        + octet_length(m.subject) + octet_length(m.body) + coalesce(octet_length(m.path), 0)
+                    FROM messages AS m WHERE m.id = ?1 AND m.installation = usage.installation";
+                run(conn, waits_again, [id])?;
+                Ok(true)
+            })
+            .await?;
+        if done {
+            self.shared.wake();
+        }
+        Ok(done)
     }
 
     async fn forget_messages(&self, before: Instant, most: u64) -> Result<u64, StorageError> {

@@ -24,6 +24,7 @@ mod open;
 mod options;
 mod read_pool;
 mod reader;
+mod revisions;
 mod rows;
 mod schema;
 mod session_cache;

@@ -6,6 +6,7 @@ use rusqlite::Connection;
 
 use super::error::TableError;
 use super::installations;
+use super::revisions::discard_new;
 use super::shared::SqliteStore;
 use super::statements::{all, first, run};
 use crate::storage::{
@@ -38,6 +39,7 @@ impl Successions for SqliteStore {
                 installed: at,
                 // It takes the settings over with everything else; those of the manifest were for the first one.
                 settled: Some(at),
+                retired: None,
             };
             let made = installations::insert(conn, made)?;
             let (new, old) = (made.id.0, before.id.0);
@@ -74,27 +76,7 @@ impl Successions for SqliteStore {
     }
 
     async fn succeed(&self, successor: InstallationId, at: Instant) -> Result<(), StorageError> {
-        self.write(move |conn| {
-            let (new, old) = (successor.0, pair(conn, successor.0, "prepared")?);
-            // One way back is kept, so what the predecessor itself took over from goes.
-            if let Some(older) = before(conn, old, "done")? {
-                run(conn, "DELETE FROM successions WHERE successor = ?", [old])?;
-                forget(conn, older)?;
-            }
-            let sql = format!(
-                "INSERT INTO resting_jobs (installation, {JOB}) SELECT installation, {JOB} FROM jobs WHERE installation = ?"
-            );
-            run(conn, &sql, [old])?;
-            run(conn, "DELETE FROM jobs WHERE installation = ?", [old])?;
-            exchange(conn, old, new, at)?;
-            run(
-                conn,
-                "UPDATE successions SET state = 'done', at = ? WHERE successor = ?",
-                [at.0, new],
-            )?;
-            Ok(())
-        })
-        .await
+        self.write(move |conn| succeed(conn, successor.0, at)).await
     }
 
     async fn discard_prepared(&self) -> Result<u64, StorageError> {
@@ -105,7 +87,7 @@ impl Successions for SqliteStore {
                 run(conn, "DELETE FROM successions WHERE successor = ?", [successor])?;
                 forget(conn, *successor)?;
             }
-            Ok(found.len() as u64)
+            Ok(found.len() as u64 + discard_new(conn)?)
         })
         .await
     }
@@ -119,21 +101,53 @@ impl Successions for SqliteStore {
     }
 
     async fn go_back(&self, successor: InstallationId, at: Instant) -> Result<(), StorageError> {
-        self.write(move |conn| {
-            let (new, old) = (successor.0, pair(conn, successor.0, "done")?);
-            run(conn, "DELETE FROM successions WHERE successor = ?", [new])?;
-            exchange(conn, new, old, at)?;
-            forget(conn, new)?;
-            let sql = format!(
-                "INSERT INTO jobs (installation, {JOB})
-                 SELECT installation, {JOB} FROM resting_jobs WHERE installation = ?"
-            );
-            run(conn, &sql, [old])?;
-            run(conn, "DELETE FROM resting_jobs WHERE installation = ?", [old])?;
-            Ok(())
-        })
-        .await
+        self.write(move |conn| go_back(conn, successor.0, at)).await
     }
+}
+
+pub(super) fn succeed(conn: &Connection, new: i64, at: Instant) -> Result<(), TableError> {
+    let old = pair(conn, new, "prepared")?;
+    // One way back is kept, so what the predecessor itself took over from goes.
+    if let Some(older) = before(conn, old, "done")? {
+        run(conn, "DELETE FROM successions WHERE successor = ?", [old])?;
+        forget(conn, older)?;
+    }
+    rest_jobs(conn, old)?;
+    exchange(conn, old, new, at)?;
+    run(
+        conn,
+        "UPDATE successions SET state = 'done', at = ? WHERE successor = ?",
+        [at.0, new],
+    )?;
+    Ok(())
+}
+
+pub(super) fn go_back(conn: &Connection, new: i64, at: Instant) -> Result<(), TableError> {
+    let old = pair(conn, new, "done")?;
+    run(conn, "DELETE FROM successions WHERE successor = ?", [new])?;
+    exchange(conn, new, old, at)?;
+    forget(conn, new)?;
+    Ok(wake_jobs(conn, old)?)
+}
+
+/// Takes the jobs of an installation out of use, with it.
+pub(super) fn rest_jobs(conn: &Connection, installation: i64) -> rusqlite::Result<()> {
+    let sql = format!(
+        "INSERT INTO resting_jobs (installation, {JOB}) SELECT installation, {JOB} FROM jobs WHERE installation = ?"
+    );
+    run(conn, &sql, [installation])?;
+    run(conn, "DELETE FROM jobs WHERE installation = ?", [installation])?;
+    Ok(())
+}
+
+/// Brings the jobs of an installation back into use, with it.
+pub(super) fn wake_jobs(conn: &Connection, installation: i64) -> rusqlite::Result<()> {
+    let sql = format!(
+        "INSERT INTO jobs (installation, {JOB}) SELECT installation, {JOB} FROM resting_jobs WHERE installation = ?"
+    );
+    run(conn, &sql, [installation])?;
+    run(conn, "DELETE FROM resting_jobs WHERE installation = ?", [installation])?;
+    Ok(())
 }
 
 /// Takes one installation out of use and puts another in its place, with the events on their way.
@@ -162,7 +176,7 @@ fn exchange(conn: &Connection, out: i64, into: i64, at: Instant) -> Result<(), T
 }
 
 /// Throws away what an installation keeps. Its row stays: messages and incidents name it.
-fn forget(conn: &Connection, installation: i64) -> rusqlite::Result<()> {
+pub(super) fn forget(conn: &Connection, installation: i64) -> rusqlite::Result<()> {
     for sql in [
         "DELETE FROM entries WHERE installation = ?",
         "UPDATE usage SET bytes = 0 WHERE installation = ?",
@@ -184,6 +198,6 @@ fn pair(conn: &Connection, successor: i64, state: &str) -> Result<i64, TableErro
         .ok_or_else(|| refused("the installation has nothing to take over from or go back to"))
 }
 
-fn refused(why: &str) -> TableError {
+pub(super) fn refused(why: &str) -> TableError {
     TableError::Refused(why.to_owned())
 }

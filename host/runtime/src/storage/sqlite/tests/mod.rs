@@ -8,6 +8,7 @@ mod outbox;
 mod people;
 #[cfg(unix)]
 mod private;
+mod revisions;
 mod serial;
 #[cfg(unix)]
 mod strangers;

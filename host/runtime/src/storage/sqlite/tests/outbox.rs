@@ -336,7 +336,7 @@ async fn what_waits_for_a_time_that_was_wrong_is_brought_forward() {
     fixture.store.on_clock_rollback(right).await.unwrap();
     assert!(changed.has_changed().unwrap(), "whoever delivers is woken");
     assert_eq!(fixture.store.due_deliveries(right, 10).await.unwrap().len(), 1);
-    assert_eq!(fixture.store.due_messages(right, 10).await.unwrap().len(), 1);
+    assert_eq!(fixture.store.messages_in_line(&[], 10).await.unwrap()[0].due, right);
     assert_eq!(due_keys(&fixture, right.0).await, ["was tried"]);
     changed.mark_unchanged();
     fixture.store.on_clock_rollback(right).await.unwrap();
@@ -369,7 +369,7 @@ async fn messages_wait_are_tried_again_and_go_out() {
         .await
         .unwrap();
     assert_eq!(fixture.store.next_message().await.unwrap(), Some(Instant(10)));
-    let waiting = fixture.store.due_messages(Instant(20), 10).await.unwrap();
+    let waiting = fixture.store.messages_in_line(&[], 10).await.unwrap();
     let subjects: Vec<_> = waiting.iter().map(|message| message.subject.as_str()).collect();
     assert_eq!(subjects, ["from a brick", "from the platform"]);
     assert_eq!(waiting[0].installation, Some(fixture.a));
@@ -384,7 +384,10 @@ async fn messages_wait_are_tried_again_and_go_out() {
         .message_failed(own, "greylisted", Some(Instant(90)))
         .await
         .unwrap();
-    assert_eq!(fixture.store.due_messages(Instant(89), 10).await.unwrap(), []);
+    assert_eq!(
+        fixture.store.messages_in_line(&[], 10).await.unwrap()[0].due,
+        Instant(90)
+    );
     fixture
         .store
         .message_failed(own, "no such mailbox", None)
@@ -402,9 +405,70 @@ async fn messages_wait_are_tried_again_and_go_out() {
     let paths: Vec<_> = all.iter().map(|message| message.path.clone()).collect();
     assert_eq!(
         paths,
-        [None, brick_path],
+        [Some(String::new()), brick_path],
         "a link of the platform itself is a secret, and is not kept"
     );
+}
+
+#[tokio::test]
+async fn messages_that_were_given_up_are_sent_again_when_asked_for() {
+    let fixture = Fixture::new().await;
+    let message = |installation, to: &str, path: Option<&str>| NewMessage {
+        installation,
+        to: to.into(),
+        subject: "Bonjour".into(),
+        body: "à vous".into(),
+        path: path.map(str::to_owned),
+    };
+    let messages = vec![message(Some(fixture.a), "ada", Some("/a"))];
+    fixture
+        .store
+        .commit(CommitRequest {
+            at: Instant(10),
+            messages,
+            ..CommitRequest::default()
+        })
+        .await
+        .unwrap();
+    let queue = async |message| fixture.store.queue_message(message, Instant(20)).await.unwrap();
+    let notice = queue(message(None, "bob", None)).await;
+    let link = queue(message(None, "eve", Some("/account/welcome?token=t"))).await;
+    let line = fixture
+        .store
+        .messages_in_line(&["bob".into(), "eve".into()], 10)
+        .await
+        .unwrap();
+    assert_eq!(
+        line.iter().map(|message| message.to.as_str()).collect::<Vec<_>>(),
+        ["ada"]
+    );
+    let first = line[0].id;
+    assert!(
+        !fixture.store.resend_message(first, Instant(30)).await.unwrap(),
+        "it waits"
+    );
+    for id in [first, notice, link] {
+        fixture.store.message_failed(id, "refused", None).await.unwrap();
+    }
+    let mut changed = fixture.store.changed();
+    changed.mark_unchanged();
+    for (id, again) in [(first, true), (notice, true), (link, false), (99, false)] {
+        assert_eq!(
+            fixture.store.resend_message(id, Instant(30)).await.unwrap(),
+            again,
+            "{id}"
+        );
+    }
+    assert!(changed.has_changed().unwrap(), "whoever delivers is woken");
+    let line = fixture.store.messages_in_line(&[], 10).await.unwrap();
+    let line: Vec<_> = line
+        .iter()
+        .map(|message| (message.id, message.attempts, message.due, message.reason.as_deref()))
+        .collect();
+    assert_eq!(line, [(first, 0, Instant(30), None), (notice, 0, Instant(30), None)]);
+    assert_eq!(fixture.store.check().await.unwrap(), Vec::<String>::new());
+    fixture.store.message_sent(first, "smtp", Instant(40)).await.unwrap();
+    assert_eq!(fixture.store.check().await.unwrap(), Vec::<String>::new());
 }
 
 #[tokio::test]

@@ -85,7 +85,7 @@ async fn jobs_events_and_messages_count_until_they_are_done() {
         ..CommitRequest::default()
     };
     commit(0, delivered).await.unwrap();
-    let sent = fixture.store.due_messages(due, 10).await.unwrap().remove(0);
+    let sent = fixture.store.messages_in_line(&[], 10).await.unwrap().remove(0);
     fixture.store.message_sent(sent.id, "folder", due).await.unwrap();
     let left = fixture.store.jobs(0, 10).await.unwrap().remove(0);
     fixture.store.remove_job(left.id).await.unwrap();

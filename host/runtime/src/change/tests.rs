@@ -1,0 +1,168 @@
+//! Changes of a platform's description, without bricks.
+
+use std::{fs, path::Path};
+
+use super::*;
+use legollab_texts::Instant;
+
+const NOW: Instant = Instant(1_700_000_000_000);
+
+fn platform(folder: &Path) -> Result<(), ChangeError> {
+    create(
+        folder,
+        &NewPlatform {
+            name: "tools",
+            titles: &[("en".to_owned(), "The \"tools\" of us all".to_owned())],
+            languages: &["en".to_owned()],
+            time_zone: "Europe/Paris",
+            accent: Some("#0b6e4f"),
+            expires: Some("2027-06-30"),
+        },
+    )
+}
+
+fn draft(operations: impl IntoIterator<Item = Operation>) -> Draft {
+    let mut draft = Draft::default();
+    for operation in operations {
+        draft.push("ada", NOW, operation);
+    }
+    draft
+}
+
+fn proposed(folder: &Path, operation: Operation) -> Result<Proposal, ChangeError> {
+    WorkingCopy::read(folder)?.propose(&draft([operation]))
+}
+
+#[test]
+fn what_was_made_can_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    platform(folder.path()).unwrap();
+    let read = WorkingCopy::read(folder.path()).unwrap();
+    assert_eq!(read.manifest().platform.name, "tools");
+    assert_eq!(read.manifest().platform.title.get("en"), "The \"tools\" of us all");
+    insta::assert_snapshot!(fs::read_to_string(folder.path().join("platform.toml")).unwrap());
+}
+
+#[test]
+fn nothing_is_overwritten() {
+    let folder = tempfile::tempdir().unwrap();
+    platform(folder.path()).unwrap();
+    assert_eq!(platform(folder.path()).unwrap_err().code(), "folder-exists");
+}
+
+#[test]
+fn what_will_not_do_is_not_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new");
+    let new = NewPlatform {
+        name: "Not a name",
+        titles: &[("en".to_owned(), "x".to_owned())],
+        languages: &["en".to_owned()],
+        time_zone: "Europe/Cenon",
+        accent: Some("green"),
+        expires: Some("soon"),
+    };
+    assert_eq!(create(&path, &new).unwrap_err().code(), "bad-platform-words");
+    let german = NewPlatform {
+        name: "tools",
+        languages: &["fr".to_owned(), "de".to_owned()],
+        time_zone: "Europe/Paris",
+        accent: None,
+        expires: None,
+        ..new
+    };
+    let refused = create(&path, &german).unwrap_err();
+    assert_eq!(refused.code(), "no-texts");
+    assert!(refused.text("en").contains("`de`"), "{}", refused.text("en"));
+    assert!(!path.exists());
+}
+
+#[test]
+fn connections_need_both_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    platform(folder.path()).unwrap();
+    let mount = || "a".to_owned();
+    let operations = [
+        Operation::Wire {
+            mount: mount(),
+            interface: "x:y/z".to_owned(),
+            target: Some("b".to_owned()),
+        },
+        Operation::Listen {
+            mount: mount(),
+            interface: "x:y/events".to_owned(),
+            source: "b".to_owned(),
+            listens: true,
+        },
+        Operation::Remove { mount: mount() },
+        Operation::Rollback { mount: mount() },
+    ];
+    for operation in operations {
+        assert_eq!(proposed(folder.path(), operation).unwrap_err().code(), "no-such-mount");
+    }
+}
+
+#[test]
+fn the_platform_itself_changes_in_place() {
+    let folder = tempfile::tempdir().unwrap();
+    platform(folder.path()).unwrap();
+    let change = draft([
+        Operation::SetInfo {
+            title: None,
+            summary: None,
+            languages: Some(vec!["fr".to_owned(), "en".to_owned()]),
+            time_zone: Some("Europe/Brussels".to_owned()),
+        },
+        Operation::SetTheme { accent: None },
+        Operation::Hosts {
+            hosts: vec!["tools.example".to_owned()],
+        },
+        Operation::SignUp {
+            sign_up: crate::manifest::SignUp::Invited,
+        },
+        Operation::Expires { expires: None },
+    ]);
+    let applied = apply_to_files(folder.path(), &change).unwrap();
+    assert_eq!(applied.revision, None);
+    let read = WorkingCopy::read(folder.path()).unwrap();
+    let about = &read.manifest().platform;
+    assert_eq!(about.languages, ["fr", "en"]);
+    assert_eq!(about.time_zone, "Europe/Brussels");
+    assert_eq!(about.hosts, ["tools.example"]);
+    assert_eq!((about.sign_up, about.expires), (crate::manifest::SignUp::Invited, None));
+    assert_eq!(read.manifest().theme.accent, None);
+    let before = fs::read(folder.path().join("platform.toml")).unwrap();
+    let wrong = Operation::SetInfo {
+        title: None,
+        summary: None,
+        languages: None,
+        time_zone: Some("Europe/Cenon".to_owned()),
+    };
+    let refused = apply_to_files(folder.path(), &draft([wrong])).unwrap_err();
+    assert_eq!(refused.code(), "bad-platform-words");
+    assert_eq!(fs::read(folder.path().join("platform.toml")).unwrap(), before);
+}
+
+#[test]
+fn every_error_and_operation_is_in_the_catalogue_in_both_languages() {
+    let code = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/change/error.rs")).unwrap();
+    let mut ids: Vec<String> = Vec::new();
+    for rest in code.split("new(").skip(1).chain(code.split("packages(").skip(1)) {
+        let id = rest
+            .trim_start()
+            .strip_prefix('"')
+            .and_then(|rest| rest.split('"').next());
+        ids.extend(id.map(|id| format!("change-{id}")));
+    }
+    assert!(ids.len() > 30, "{ids:?}");
+    let code = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/change/operation.rs")).unwrap();
+    let codes = code.split("=> \"").skip(1).filter_map(|rest| rest.split('"').next());
+    ids.extend(codes.take(18).map(|id| format!("operation-{id}")));
+    ids.extend(["loss-written-since".to_owned(), "loss-out-of-use".to_owned()]);
+    let texts = crate::words::words();
+    let args = legollab_texts::FluentArgs::new();
+    for id in ids {
+        assert!(texts.has(&id), "{id}");
+        assert_ne!(texts.format("fr", &id, &args), texts.format("en", &id, &args), "{id}");
+    }
+}
