@@ -39,7 +39,7 @@ fn a_command_that_makes_no_sense_is_told_in_the_readers_language() {
         assert_eq!((french.code(), english.code()), (2, 2), "{}", french.words);
         let told = french.stderr();
         let (lead, beneath) = told.split_once('\n').unwrap();
-        assert_eq!(lead, "La commande n’est pas comprise :");
+        assert_eq!(lead, "La commande n’est pas comprise :");
         assert!(
             beneath.starts_with("error: ") && english.stderr().starts_with("error: "),
             "{told}"
@@ -181,7 +181,7 @@ fn a_brick_that_would_hide_what_it_wants_is_refused() {
 
     for (lang, said) in [
         ("en", "the text in `en` has the character U+001B"),
-        ("fr", "hiding.wasm n'est pas une brique."),
+        ("fr", "hiding.wasm n’est pas une brique."),
     ] {
         for words in [
             &["platform", "add", "hiding.wasm", "--in", "there", "--yes"][..],

@@ -12,7 +12,9 @@ use toml::{
 };
 use unic_langid::LanguageIdentifier;
 
-use super::{Day, ManifestError, Mistake, MistakeKind, Mount, PlatformManifest, RESERVED_MOUNTS, spelling::nearest};
+use super::{
+    Day, ManifestError, Mistake, MistakeKind, Mount, PlatformManifest, RESERVED_MOUNTS, spelling::nearest_zone,
+};
 use crate::{
     calendar,
     limits::{LimitOverrides, Limits, SetLimit, least},
@@ -287,7 +289,7 @@ impl Check<'_> {
         self.languages(&about.languages);
         if calendar::zone(&about.time_zone).is_err() {
             let zones: Vec<String> = jiff::tz::db().available().map(|zone| zone.to_string()).collect();
-            let near = nearest(&about.time_zone, zones.iter().map(String::as_str));
+            let near = nearest_zone(&about.time_zone, zones.iter().map(String::as_str));
             self.wrong(
                 &["platform", "time-zone"],
                 MistakeKind::NotAZone {
