@@ -68,19 +68,21 @@ fn value(ty: &Type, given: &Value) -> Option<ArgValue> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use serde_json::json;
 
     use super::*;
 
     #[test]
     fn arguments_are_values_of_messages() {
-        let option = |ty| Type::Option(Box::new(ty));
+        let option = |ty| Type::Option(Arc::new(ty));
         for (ty, given, expected) in [
             (Type::String, json!("b1"), Some(ArgValue::Text("b1".into()))),
             (option(Type::String), json!(null), Some(ArgValue::Text(String::new()))),
             (option(Type::U8), json!(3), Some(ArgValue::Integer(3))),
             (Type::F64, json!(1.5), Some(ArgValue::Number(1.5))),
-            (Type::List(Box::new(Type::U8)), json!([1]), None),
+            (Type::List(Arc::new(Type::U8)), json!([1]), None),
         ] {
             assert_eq!(value(&ty, &given), expected, "{given}");
         }
