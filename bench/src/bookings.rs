@@ -339,7 +339,7 @@ async fn called(
             identity: by.clone(),
             locale: "fr".to_owned(),
         },
-        method: Method::Any,
+        method: Method::ReadOrWrite,
     };
     let reply = platform.call(call).await?;
     Ok(serde_json::from_slice(&reply.value).unwrap_or(Value::Null))

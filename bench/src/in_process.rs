@@ -9,7 +9,7 @@ use legollab_runtime::{
     Runtime, RuntimeOptions,
     call::{Call, Caller, Identity, Method, access},
     engine::CodeOrigin,
-    manifest::Instances,
+    manifest::InstanceReuse,
     platform::Platform,
 };
 use wasmtime::{
@@ -40,7 +40,7 @@ pub async fn measure(places: &Places, report: &mut Report) -> crate::Result<()> 
     let mountings = [
         Mounting::of("work", "workload"),
         Mounting {
-            instances: Instances::Warm,
+            instances: InstanceReuse::Warm,
             ..Mounting::of("kept", "workload")
         },
         Mounting {
@@ -171,7 +171,7 @@ pub fn call(mount: &str, function: &str, arguments: &str) -> Call {
             identity: Identity::Visitor,
             locale: "en".to_owned(),
         },
-        method: Method::Any,
+        method: Method::ReadOrWrite,
     }
 }
 
@@ -241,7 +241,7 @@ async fn records(report: &mut Report, places: &Places, platform: &Platform, call
 fn permission(platform: &Platform, report: &mut Report) -> crate::Result<()> {
     let entry = platform
         .mounted("work")
-        .and_then(|mounted| mounted.brick.entry("lists", "keep"))
+        .and_then(|mounted| mounted.brick.function("lists", "keep"))
         .ok_or("the brick has no such function")?;
     let identity = Identity::Visitor;
     let mut batches = Vec::new();

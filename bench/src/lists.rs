@@ -2,7 +2,7 @@
 
 use std::{path::Path, time::Duration};
 
-use legollab_runtime::manifest::Instances;
+use legollab_runtime::manifest::InstanceReuse;
 
 use crate::{
     child::{Aside, Cores, Server},
@@ -62,7 +62,7 @@ pub fn measure(places: &Places, report: &mut Report) -> crate::Result<()> {
     )?;
     let other = tempfile::tempdir()?;
     let warm = Mounting {
-        instances: Instances::Warm,
+        instances: InstanceReuse::Warm,
         ..Mounting::of("work", "workload")
     };
     place::make(places, &other.path().join("warm"), "warm", &[warm])?;

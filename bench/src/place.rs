@@ -9,7 +9,7 @@ use std::{
 use legollab_package::{BrickFile, Localised};
 use legollab_runtime::{
     limits::LimitOverrides,
-    manifest::{About, Instances, Mount, PlatformManifest, SignUp, Theme, wishes},
+    manifest::{InstanceReuse, Mount, PlatformInfo, PlatformManifest, SignUp, Theme, requested_grants},
 };
 use semver::{Comparator, Op, VersionReq};
 
@@ -46,7 +46,7 @@ pub struct Mounting {
     /// Its settings.
     pub settings: Option<toml::Table>,
     /// How many calls an instance of it serves.
-    pub instances: Instances,
+    pub instances: InstanceReuse,
 }
 
 impl Mounting {
@@ -58,7 +58,7 @@ impl Mounting {
             wire: None,
             listen: None,
             settings: None,
-            instances: Instances::Fresh,
+            instances: InstanceReuse::Fresh,
         }
     }
 }
@@ -74,7 +74,7 @@ pub fn make(places: &Places, folder: &Path, name: &str, mountings: &[Mounting]) 
         ("fr".into(), "Mesure".into()),
     ]));
     let mut manifest = PlatformManifest {
-        platform: About {
+        platform: PlatformInfo {
             name: name.to_owned(),
             title: title.clone(),
             summary: title,
@@ -110,7 +110,7 @@ pub fn make(places: &Places, folder: &Path, name: &str, mountings: &[Mounting]) 
                 comparators: vec![exactly],
             },
             file: inside,
-            grants: wishes(&file.manifest),
+            grants: requested_grants(&file.manifest),
             wires: mounting.wire.map(named).into_iter().collect(),
             listens: mounting
                 .listen

@@ -29,6 +29,9 @@ use output::{
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
     let words: Vec<OsString> = std::env::args_os().collect();
+    if words.get(1).is_some_and(|word| word == brick::TEST_HOST) {
+        return brick::test_host();
+    }
     let language = Language::choose(&words);
     let command = args::command(&Texts::new(language));
     let read = command

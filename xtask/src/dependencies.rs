@@ -62,8 +62,11 @@ pub fn check(root: &Path) -> Result<(), Failure> {
         .collect();
     let mut problems = licences(&packages);
     problems.extend(duplicates(&packages, DUPLICATES));
+    let manifest = root.join("Cargo.toml");
+    let manifest = fs::read_to_string(&manifest).map_err(|error| Failure::at("read", &manifest, &error))?;
     for package in packages.iter().filter(|package| package["source"].is_null()) {
         problems.extend(unused(package)?);
+        problems.extend(without_profile(text(package, "name"), &manifest));
     }
     if problems.is_empty() {
         return Ok(());
@@ -186,6 +189,17 @@ fn unused(package: &Value) -> Result<Vec<String>, Failure> {
     Ok(found.collect())
 }
 
+/// A crate of ours that the profile does not name would be optimised like a dependency, which takes long.
+fn without_profile(name: &str, manifest: &str) -> Option<String> {
+    let (_, profile) = manifest.split_once("\n[profile.dev.package]\n")?;
+    let is_named = profile
+        .lines()
+        .take_while(|line| !line.starts_with('['))
+        .any(|line| line.split_once(" = ").is_some_and(|(it, _)| it == name));
+    (!is_named)
+        .then(|| format!("{name} is not under [profile.dev.package] in Cargo.toml. Add it there like the others."))
+}
+
 /// Whether sources name a crate, as the beginning of a path or in a `use`.
 fn is_named(name: &str, sources: &str) -> bool {
     sources.match_indices(name).any(|(start, _)| {
@@ -249,6 +263,13 @@ mod tests {
         assert!(duplicates(&packages, &[("one", "")]).is_empty());
         assert_eq!(duplicates(&packages, &[]).len(), 1);
         assert_eq!(duplicates(&packages, &[("one", ""), ("other", "")]).len(), 1);
+    }
+
+    #[test]
+    fn a_crate_of_ours_is_named_in_the_profile() {
+        let manifest = "x = 1\n[profile.dev.package]\none = { opt-level = 0 }\n[profile.release]\nother = 1\n";
+        assert_eq!(without_profile("one", manifest), None);
+        assert!(without_profile("other", manifest).is_some());
     }
 
     #[test]

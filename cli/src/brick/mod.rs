@@ -11,6 +11,7 @@ mod source;
 mod test;
 
 pub use build::{Built, open as open_brick};
+pub use test::{HOST as TEST_HOST, host as test_host};
 
 use crate::{
     args::brick::Command,

@@ -140,7 +140,7 @@ async fn reader(screen: &Screen, platform: &Platform, mount: &str, identity: &Id
         let mut named = Named::default();
         named.look(&view);
         for (interface, function) in named.functions {
-            if mounted.brick.entry(&interface, &function).is_none() {
+            if mounted.brick.function(&interface, &function).is_none() {
                 found.insert(format!("{}: {interface}#{function}", page.page));
             }
         }

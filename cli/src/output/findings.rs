@@ -64,7 +64,7 @@ pub fn unwritten(error: &ManifestError) -> Problem {
     Problem::new("bad-platform-words").listing(error.mistakes.iter().map(words).collect())
 }
 
-fn words(mistake: &legollab_runtime::manifest::Mistake) -> Problem {
+fn words(mistake: &legollab_runtime::manifest::ManifestIssue) -> Problem {
     let mistake = mistake.clone();
     Problem::new("mistake")
         .coded(mistake.kind.code())

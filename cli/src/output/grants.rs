@@ -1,11 +1,11 @@
 //! What a brick may do, for a person to agree to.
 
-use legollab_runtime::manifest::GrantInWords;
+use legollab_runtime::manifest::GrantDescription;
 
 use super::screen::Screen;
 
 /// Lists what a brick may do, and why it wants to.
-pub fn grants(screen: &Screen, grants: &[GrantInWords]) {
+pub fn grants(screen: &Screen, grants: &[GrantDescription]) {
     screen.line("");
     if grants.is_empty() {
         screen.say("brick-wants-nothing", &[]);

@@ -164,7 +164,7 @@ impl Problem {
     }
 
     /// Writes it out in a language.
-    pub fn told(&self, texts: &Texts) -> Told {
+    pub fn told(&self, texts: &Texts) -> RenderedProblem {
         let id = format!("problem-{}", self.id);
         let (what, remedy) = match &self.words {
             Some(words) => {
@@ -176,7 +176,7 @@ impl Problem {
                 texts.find(&format!("{id}.remedy"), &self.values),
             ),
         };
-        Told {
+        RenderedProblem {
             code: self.code.clone(),
             severity: self.severity,
             what,
@@ -194,7 +194,7 @@ impl Problem {
 
 /// A problem in the reader's language.
 #[derive(Debug)]
-pub struct Told {
+pub struct RenderedProblem {
     code: Cow<'static, str>,
     severity: Severity,
     what: String,
@@ -202,10 +202,10 @@ pub struct Told {
     remedy: Option<String>,
     source: Option<NamedSource<String>>,
     place: Option<Place>,
-    others: Vec<Told>,
+    others: Vec<RenderedProblem>,
 }
 
-impl Told {
+impl RenderedProblem {
     /// For a terminal, which obeys nothing that bricks, files and other programs have put into it.
     pub fn as_shown(self) -> Self {
         let place = self.place.map(|place| Place {
@@ -246,7 +246,7 @@ impl Told {
             "cause": self.cause.as_ref().map(|cause| &cause.0),
             "remedy": self.remedy,
             "place": place,
-            "problems": self.others.iter().map(Told::to_json).collect::<Vec<_>>(),
+            "problems": self.others.iter().map(RenderedProblem::to_json).collect::<Vec<_>>(),
         })
     }
 }
@@ -274,19 +274,19 @@ impl fmt::Display for Beneath {
 
 impl Error for Beneath {}
 
-impl fmt::Display for Told {
+impl fmt::Display for RenderedProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.what)
     }
 }
 
-impl Error for Told {
+impl Error for RenderedProblem {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.cause.as_ref().map(|cause| cause as &dyn Error)
     }
 }
 
-impl Diagnostic for Told {
+impl Diagnostic for RenderedProblem {
     fn severity(&self) -> Option<Severity> {
         Some(self.severity)
     }

@@ -1,6 +1,6 @@
 //! `platform export` and `platform import`
 
-use legollab_runtime::archive::{self, ArchiveError, Contents, Form};
+use legollab_runtime::archive::{self, ArchiveError, Contents, DataFormat};
 use serde_json::json;
 
 use crate::output::findings;
@@ -57,8 +57,8 @@ fn tell(screen: &Screen, id: &str, place: &str, contents: &Contents) {
     );
     for brick in &contents.bricks {
         let form = match brick.form {
-            Form::Domain => "archive-domain",
-            Form::Raw => "archive-raw",
+            DataFormat::Domain => "archive-domain",
+            DataFormat::Raw => "archive-raw",
         };
         screen.say(
             form,

@@ -1,7 +1,7 @@
 //! `platform remove`
 
 use legollab_runtime::{
-    archive::Form,
+    archive::DataFormat,
     change::{Operation, WorkingCopy},
 };
 use serde_json::json;
@@ -40,8 +40,8 @@ pub fn run(screen: &Screen, options: &Remove) -> Result<Verdict, Problem> {
     screen.say("platform-removed", &[("mount", screen.strong(&options.mount).into())]);
     if let Some(kept) = kept {
         let id = match kept.form {
-            Form::Domain => "platform-kept",
-            Form::Raw => "platform-kept-raw",
+            DataFormat::Domain => "platform-kept",
+            DataFormat::Raw => "platform-kept-raw",
         };
         let lines = usize::try_from(kept.lines).unwrap_or(usize::MAX);
         screen.say(

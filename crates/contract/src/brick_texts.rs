@@ -1,6 +1,6 @@
 //! What a brick's functions, fields and messages are called in the reader's language.
 
-use legollab_texts::{Arg, Catalogue, Reader, Text};
+use legollab_texts::{Arg, Catalogue, RenderContext, Text};
 
 use crate::{
     labels::{Labels, function_id},
@@ -22,12 +22,12 @@ pub struct TypeName<'a> {
 pub struct Texts<'a> {
     catalogue: &'a Catalogue,
     labels: Labels<'a>,
-    reader: Reader<'a>,
+    reader: RenderContext<'a>,
 }
 
 impl<'a> Texts<'a> {
     /// The texts of a catalogue for a reader.
-    pub fn new(catalogue: &'a Catalogue, reader: Reader<'a>) -> Self {
+    pub fn new(catalogue: &'a Catalogue, reader: RenderContext<'a>) -> Self {
         Self {
             catalogue,
             labels: Labels::new(catalogue),
@@ -36,7 +36,7 @@ impl<'a> Texts<'a> {
     }
 
     /// The one for whom they are.
-    pub fn reader(&self) -> &Reader<'a> {
+    pub fn reader(&self) -> &RenderContext<'a> {
         &self.reader
     }
 

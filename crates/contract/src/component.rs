@@ -7,7 +7,7 @@ use wasmparser::{
 };
 
 use crate::{
-    error::{ContractError, Side},
+    error::{ContractError, ImportOrExport},
     limits::{
         MAX_CODE_CARRIED, MAX_CODE_CARRIED_IN_ALL, MAX_CODE_FUNCTION_BYTES, MAX_CODE_FUNCTIONS, MAX_CODE_LOCALS,
         MAX_CODE_WEIGHT,
@@ -16,14 +16,14 @@ use crate::{
 };
 
 /// A component's imports and exports with their types.
-pub(crate) struct Shape {
+pub(crate) struct ComponentTypes {
     pub(crate) types: Types,
-    pub(crate) imports: Vec<Instance>,
-    pub(crate) exports: Vec<Instance>,
+    pub(crate) imports: Vec<ComponentInterface>,
+    pub(crate) exports: Vec<ComponentInterface>,
 }
 
 /// An interface as a component imports or exports it.
-pub(crate) struct Instance {
+pub(crate) struct ComponentInterface {
     pub(crate) id: InterfaceId,
     /// The functions by name. Those of resources have names in brackets.
     pub(crate) functions: Vec<(String, ComponentFuncTypeId)>,
@@ -40,7 +40,7 @@ fn features() -> WasmFeatures {
         | WasmFeatures::CM_MAP
 }
 
-impl Shape {
+impl ComponentTypes {
     /// Reads a component whole, the bodies of its functions as well: who has read a contract knows that the component is
     /// valid, and that it is no larger than the host compiles.
     pub(crate) fn read(component: &[u8]) -> Result<Self, ContractError> {
@@ -54,20 +54,20 @@ impl Shape {
         let mut depth = 0_usize;
         let mut names = Vec::new();
         let mut types = None;
-        let mut code = Code::default();
+        let mut code = CodeSize::default();
         for payload in parser.parse_all(component) {
             let payload = payload.map_err(|error| wrong(error.to_string()))?;
             match &payload {
                 Payload::ComponentImportSection(section) if depth == 0 => {
                     for import in section.clone() {
                         let import = import.map_err(|error| wrong(error.to_string()))?;
-                        names.push((Side::Import, import.name.name.to_owned()));
+                        names.push((ImportOrExport::Import, import.name.name.to_owned()));
                     }
                 }
                 Payload::ComponentExportSection(section) if depth == 0 => {
                     for export in section.clone() {
                         let export = export.map_err(|error| wrong(error.to_string()))?;
-                        names.push((Side::Export, export.name.name.to_owned()));
+                        names.push((ImportOrExport::Export, export.name.name.to_owned()));
                     }
                 }
                 _ => {}
@@ -94,26 +94,26 @@ impl Shape {
         for (side, name) in names {
             if let Some(instance) = shape.instance(side, &name)? {
                 match side {
-                    Side::Import => shape.imports.push(instance),
-                    Side::Export => shape.exports.push(instance),
+                    ImportOrExport::Import => shape.imports.push(instance),
+                    ImportOrExport::Export => shape.exports.push(instance),
                 }
             }
         }
         Ok(shape)
     }
 
-    fn instance(&self, side: Side, name: &str) -> Result<Option<Instance>, ContractError> {
+    fn instance(&self, side: ImportOrExport, name: &str) -> Result<Option<ComponentInterface>, ContractError> {
         let types = self.types.as_ref();
         let item = match side {
-            Side::Import => types.component_item_for_import(name),
-            Side::Export => types.component_item_for_export(name),
+            ImportOrExport::Import => types.component_item_for_import(name),
+            ImportOrExport::Export => types.component_item_for_export(name),
         };
         let instance = match item.map(|item| item.ty) {
             Some(ComponentEntityType::Instance(instance)) => instance,
             // A type alone carries nothing; the functions that use it are looked at where they are.
             Some(ComponentEntityType::Type { .. }) | None => return Ok(None),
             // What the tools of some languages leave behind, as below; componentize-qjs's is called `init`.
-            Some(ComponentEntityType::Func(_)) if matches!(side, Side::Export) => return Ok(None),
+            Some(ComponentEntityType::Func(_)) if matches!(side, ImportOrExport::Export) => return Ok(None),
             Some(ComponentEntityType::Func(_)) => {
                 return Err(ContractError::FreeFunction {
                     side,
@@ -128,8 +128,8 @@ impl Shape {
             (Ok(id), _) => id,
             // The tools of some languages leave one behind that only they use, while they build (componentize-py's is
             // called `exports`). It has no name that a call could reach it by; the author's own are refused in the text.
-            (Err(_), Side::Export) => return Ok(None),
-            (Err(_), Side::Import) => {
+            (Err(_), ImportOrExport::Export) => return Ok(None),
+            (Err(_), ImportOrExport::Import) => {
                 return Err(ContractError::Unnamed {
                     side,
                     name: name.to_owned(),
@@ -141,7 +141,7 @@ impl Shape {
             ComponentEntityType::Func(function) => Some((name.clone(), function)),
             _ => None,
         });
-        Ok(Some(Instance {
+        Ok(Some(ComponentInterface {
             id,
             functions: functions.collect(),
         }))
@@ -150,14 +150,14 @@ impl Shape {
 
 /// The code of a component, as far as it was read.
 #[derive(Default)]
-struct Code {
+struct CodeSize {
     functions: usize,
     weight: usize,
     carried: usize,
     allocations: FuncValidatorAllocations,
 }
 
-impl Code {
+impl CodeSize {
     /// Counts a function with so many parameters, and measures it before anything is made of it.
     fn count(&mut self, body: &FunctionBody<'_>, params: usize) -> Result<(), ContractError> {
         let within = |what, found: usize, limit: usize| {
@@ -214,7 +214,7 @@ fn carried(body: &FunctionBody<'_>, locals: usize) -> Result<usize, wasmparser::
     Ok(loops.saturating_mul(locals).saturating_add(pairs))
 }
 
-fn not_an_interface(side: Side, name: &str, kind: &'static str) -> ContractError {
+fn not_an_interface(side: ImportOrExport, name: &str, kind: &'static str) -> ContractError {
     ContractError::NotAnInterface {
         side,
         name: name.to_owned(),

@@ -6,18 +6,18 @@ use crate::limits::{MAX_FUNCTIONS, MAX_TEXT_BYTES, MAX_TYPE_DEPTH, MAX_TYPE_NODE
 
 /// Which way an interface goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
+pub enum ImportOrExport {
     /// The brick imports it.
     Import,
     /// The brick exports it.
     Export,
 }
 
-impl fmt::Display for Side {
+impl fmt::Display for ImportOrExport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Side::Import => "import",
-            Side::Export => "export",
+            ImportOrExport::Import => "import",
+            ImportOrExport::Export => "export",
         })
     }
 }
@@ -63,7 +63,7 @@ pub enum ContractError {
     #[error("the {side} `{name}` is a function of the world itself; put it into an interface of the package")]
     FreeFunction {
         /// Which way.
-        side: Side,
+        side: ImportOrExport,
         /// The function.
         name: String,
     },
@@ -71,7 +71,7 @@ pub enum ContractError {
     #[error("the {side} `{name}` has no name with a package; declare the interface in the package and name it there")]
     Unnamed {
         /// Which way.
-        side: Side,
+        side: ImportOrExport,
         /// Its name in the world.
         name: String,
     },
@@ -79,7 +79,7 @@ pub enum ContractError {
     #[error("the {side} `{name}` is a {kind}; only interfaces with functions can be carried")]
     NotAnInterface {
         /// Which way.
-        side: Side,
+        side: ImportOrExport,
         /// Its name.
         name: String,
         /// What it is.
@@ -141,7 +141,7 @@ pub enum ContractError {
     #[error("the component has the {side} `{name}`, and the WIT text does not; build the brick again")]
     NotInText {
         /// Which way.
-        side: Side,
+        side: ImportOrExport,
         /// The interface, or function and interface.
         name: String,
     },

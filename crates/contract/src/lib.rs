@@ -32,7 +32,7 @@ mod words;
 
 pub use access::access_rule;
 pub use brick_texts::{Texts, TypeName};
-pub use error::{ContractError, Side};
+pub use error::{ContractError, ImportOrExport};
 pub use host::{CONTRACT_VERSION, HostInterface, PAGES, is_foreign, is_the_hosts};
 pub use inspect::{InspectError, Inspected, inspect};
 pub use json_name::{is_key_of, lower_camel_case, push_key};

@@ -3,7 +3,7 @@
 use legollab_texts::FluentArgs;
 
 use crate::{
-    subtype::{Mismatch, Place},
+    subtype::{Mismatch, MismatchPlace},
     words::words,
 };
 
@@ -17,11 +17,11 @@ impl Mismatch {
             exporter,
         } = self;
         let (id, path) = match place {
-            Place::Function => ("mismatch-function", ""),
-            Place::Parameters => ("mismatch-parameters", ""),
-            Place::Parameter(path) => ("mismatch-parameter", path.as_str()),
-            Place::Result(path) if path.is_empty() => ("mismatch-result", ""),
-            Place::Result(path) => ("mismatch-result-part", path.as_str()),
+            MismatchPlace::Function => ("mismatch-function", ""),
+            MismatchPlace::Parameters => ("mismatch-parameters", ""),
+            MismatchPlace::Parameter(path) => ("mismatch-parameter", path.as_str()),
+            MismatchPlace::Result(path) if path.is_empty() => ("mismatch-result", ""),
+            MismatchPlace::Result(path) => ("mismatch-result-part", path.as_str()),
         };
         let mut args = FluentArgs::new();
         for (name, value) in [
@@ -32,6 +32,6 @@ impl Mismatch {
         ] {
             args.set(name, value);
         }
-        words().say(locale, id, &args)
+        words().format(locale, id, &args)
     }
 }

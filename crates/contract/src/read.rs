@@ -5,12 +5,12 @@ use std::{collections::HashMap, sync::Arc};
 use wit_parser::{Resolve, WorldItem, WorldKey};
 
 use crate::{
-    component::{Instance, Shape},
+    component::{ComponentInterface, ComponentTypes},
     convert::{Converter, Refusal, docs, interface_id},
-    error::{ContractError, Side},
+    error::{ContractError, ImportOrExport},
     limits::{MAX_FUNCTIONS, MAX_TEXT_BYTES, MAX_WORDS},
     types::{Function, Interface, InterfaceId},
-    verify_text::same_function,
+    verify_text::functions_match,
 };
 
 /// What a brick exports and imports.
@@ -38,8 +38,8 @@ impl Contract {
     /// When the component or the text cannot be read, when they do not agree, and when a function has something that
     /// cannot be carried. See [`ContractError`].
     pub fn read(component: &[u8], wit_text: &str) -> Result<Self, ContractError> {
-        let text = Text::parse(wit_text)?;
-        let shape = Shape::read(component)?;
+        let text = WitText::parse(wit_text)?;
+        let shape = ComponentTypes::read(component)?;
         let count: usize = shape
             .imports
             .iter()
@@ -50,15 +50,15 @@ impl Contract {
         if count > MAX_FUNCTIONS {
             return Err(ContractError::TooMany);
         }
-        let mut reader = Reader {
+        let mut reader = WitReader {
             text: &text,
             shape: &shape,
             converter: Converter::new(&text.resolve),
         };
         let contract = Self {
             docs: text.docs.clone(),
-            exports: reader.interfaces(Side::Export)?,
-            imports: reader.interfaces(Side::Import)?,
+            exports: reader.interfaces(ImportOrExport::Export)?,
+            imports: reader.interfaces(ImportOrExport::Import)?,
             wasi: shape
                 .imports
                 .iter()
@@ -108,14 +108,14 @@ fn is_wasi(id: &InterfaceId) -> bool {
 }
 
 /// A parsed WIT text: the interfaces of its world by name.
-struct Text {
+struct WitText {
     resolve: Resolve,
     docs: String,
     imports: HashMap<InterfaceId, wit_parser::InterfaceId>,
     exports: HashMap<InterfaceId, wit_parser::InterfaceId>,
 }
 
-impl Text {
+impl WitText {
     fn parse(text: &str) -> Result<Self, ContractError> {
         if text.len() > MAX_TEXT_BYTES {
             return Err(ContractError::TextTooLong { bytes: text.len() });
@@ -134,8 +134,8 @@ impl Text {
         let Some(world) = world else {
             return Err(ContractError::NotOneWorld(worlds.map_or(0, |it| it.len())));
         };
-        let imports = interfaces(&resolve, Side::Import, world.imports.iter())?;
-        let exports = interfaces(&resolve, Side::Export, world.exports.iter())?;
+        let imports = interfaces(&resolve, ImportOrExport::Import, world.imports.iter())?;
+        let exports = interfaces(&resolve, ImportOrExport::Export, world.exports.iter())?;
         let docs = docs(&world.docs);
         Ok(Self {
             resolve,
@@ -145,10 +145,10 @@ impl Text {
         })
     }
 
-    fn interface(&self, side: Side, id: &InterfaceId) -> Option<&wit_parser::Interface> {
+    fn interface(&self, side: ImportOrExport, id: &InterfaceId) -> Option<&wit_parser::Interface> {
         let interfaces = match side {
-            Side::Import => &self.imports,
-            Side::Export => &self.exports,
+            ImportOrExport::Import => &self.imports,
+            ImportOrExport::Export => &self.exports,
         };
         self.resolve.interfaces.get(*interfaces.get(id)?)
     }
@@ -169,7 +169,7 @@ fn check_words(text: &str) -> Result<(), ContractError> {
 
 fn interfaces<'a>(
     resolve: &Resolve,
-    side: Side,
+    side: ImportOrExport,
     items: impl Iterator<Item = (&'a WorldKey, &'a WorldItem)>,
 ) -> Result<HashMap<InterfaceId, wit_parser::InterfaceId>, ContractError> {
     let mut found = HashMap::new();
@@ -200,19 +200,19 @@ fn interfaces<'a>(
     Ok(found)
 }
 
-struct Reader<'a> {
-    text: &'a Text,
-    shape: &'a Shape,
+struct WitReader<'a> {
+    text: &'a WitText,
+    shape: &'a ComponentTypes,
     converter: Converter<'a>,
 }
 
-impl Reader<'_> {
+impl WitReader<'_> {
     /// The interfaces that the component has, those of WASI aside, with what the text says of them.
-    fn interfaces(&mut self, side: Side) -> Result<Vec<Interface>, ContractError> {
+    fn interfaces(&mut self, side: ImportOrExport) -> Result<Vec<Interface>, ContractError> {
         let shape = self.shape;
         let instances = match side {
-            Side::Import => &shape.imports,
-            Side::Export => &shape.exports,
+            ImportOrExport::Import => &shape.imports,
+            ImportOrExport::Export => &shape.exports,
         };
         let carried = instances
             .iter()
@@ -220,7 +220,7 @@ impl Reader<'_> {
         carried.map(|instance| self.interface(side, instance)).collect()
     }
 
-    fn interface(&mut self, side: Side, instance: &Instance) -> Result<Interface, ContractError> {
+    fn interface(&mut self, side: ImportOrExport, instance: &ComponentInterface) -> Result<Interface, ContractError> {
         let id = &instance.id;
         let text = self.text;
         let interface = text.interface(side, id).ok_or_else(|| ContractError::NotInText {
@@ -246,7 +246,7 @@ impl Reader<'_> {
             let function = self.converter.function(function).map_err(|it| refused(it, id, name))?;
             let types = self.shape.types.as_ref();
             if let Some(found) = types.get(*found) {
-                same_function(&function, found, types).map_err(|difference| ContractError::Disagree {
+                functions_match(&function, found, types).map_err(|difference| ContractError::Disagree {
                     interface: id.to_string(),
                     function: name.clone(),
                     place: difference.place(),

@@ -26,7 +26,7 @@ pub struct Mismatch {
     /// The function.
     pub function: String,
     /// What about it.
-    pub place: Place,
+    pub place: MismatchPlace,
     /// What the importer has, in the words of WIT.
     pub importer: String,
     /// What the exporter has, in the words of WIT.
@@ -36,7 +36,7 @@ pub struct Mismatch {
 /// What about a function differs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Place {
+pub enum MismatchPlace {
     /// The exporter does not have it at all.
     Function,
     /// The parameters have other names, another order or another number.
@@ -56,21 +56,21 @@ impl fmt::Display for Mismatch {
             exporter,
         } = self;
         match place {
-            Place::Function => write!(f, "`{function}` is missing"),
-            Place::Parameters => write!(f, "`{function}` is called with {importer}, and takes {exporter}"),
-            Place::Parameter(path) => {
+            MismatchPlace::Function => write!(f, "`{function}` is missing"),
+            MismatchPlace::Parameters => write!(f, "`{function}` is called with {importer}, and takes {exporter}"),
+            MismatchPlace::Parameter(path) => {
                 write!(
                     f,
                     "`{path}` of `{function}` is given as {importer}, and taken as {exporter}"
                 )
             }
-            Place::Result(path) if path.is_empty() => {
+            MismatchPlace::Result(path) if path.is_empty() => {
                 write!(
                     f,
                     "the result of `{function}` is expected as {importer}, and given as {exporter}"
                 )
             }
-            Place::Result(path) => {
+            MismatchPlace::Result(path) => {
                 write!(
                     f,
                     "`{path}` in the result of `{function}` is expected as {importer}, and given as {exporter}"
@@ -91,7 +91,7 @@ pub fn provides(exporter: &Interface, importer: &Interface) -> Result<(), Vec<Mi
             Some(offered) => function(offered, wanted, &mut mismatches),
             None => mismatches.push(Mismatch {
                 function: wanted.name.clone(),
-                place: Place::Function,
+                place: MismatchPlace::Function,
                 importer: signature(wanted),
                 exporter: "nothing".into(),
             }),
@@ -108,7 +108,7 @@ pub fn mismatches(exporter: &Interface, importer: &Interface) -> Vec<Mismatch> {
 
 /// Whether every value of the type `source` is one of the type `sink` as well.
 pub fn flows(source: &Type, sink: &Type) -> bool {
-    let mut walk = Walk {
+    let mut walk = SubtypeCheck {
         path: Vec::new(),
         found: Vec::new(),
     };
@@ -117,7 +117,7 @@ pub fn flows(source: &Type, sink: &Type) -> bool {
 }
 
 fn function(offered: &Function, wanted: &Function, mismatches: &mut Vec<Mismatch>) {
-    let mut report = |place: Place, importer: String, exporter: String| {
+    let mut report = |place: MismatchPlace, importer: String, exporter: String| {
         mismatches.push(Mismatch {
             function: wanted.name.clone(),
             place,
@@ -134,20 +134,20 @@ fn function(offered: &Function, wanted: &Function, mismatches: &mut Vec<Mismatch
     };
     if names(offered) != names(wanted) {
         let list = |function: &Function| format!("({})", names(function).join(", "));
-        report(Place::Parameters, list(wanted), list(offered));
+        report(MismatchPlace::Parameters, list(wanted), list(offered));
     } else {
         for (offered, wanted) in offered.params.iter().zip(&wanted.params) {
-            let mut walk = Walk {
+            let mut walk = SubtypeCheck {
                 path: vec![wanted.name.clone()],
                 found: Vec::new(),
             };
             walk.flow(&wanted.ty, &offered.ty);
             for found in walk.found {
-                report(Place::Parameter(found.path), found.source, found.sink);
+                report(MismatchPlace::Parameter(found.path), found.source, found.sink);
             }
         }
     }
-    let mut walk = Walk {
+    let mut walk = SubtypeCheck {
         path: Vec::new(),
         found: Vec::new(),
     };
@@ -167,7 +167,7 @@ fn function(offered: &Function, wanted: &Function, mismatches: &mut Vec<Mismatch
         (offered, wanted) => walk.report(outcome(offered), outcome(wanted)),
     }
     for found in walk.found {
-        report(Place::Result(found.path), found.sink, found.source);
+        report(MismatchPlace::Result(found.path), found.sink, found.source);
     }
 }
 
@@ -199,18 +199,18 @@ fn outcome(outcome: &Outcome) -> String {
 }
 
 /// A way from a type whose values are given to one that takes them.
-struct Walk {
+struct SubtypeCheck {
     path: Vec<String>,
-    found: Vec<Found>,
+    found: Vec<FoundMismatch>,
 }
 
-struct Found {
+struct FoundMismatch {
     path: String,
     source: String,
     sink: String,
 }
 
-impl Walk {
+impl SubtypeCheck {
     fn report(&mut self, source: impl Into<String>, sink: impl Into<String>) {
         if self.found.len() < MOST_MISMATCHES {
             let mut path = String::new();
@@ -220,7 +220,7 @@ impl Walk {
                 }
                 path.push_str(step);
             }
-            self.found.push(Found {
+            self.found.push(FoundMismatch {
                 path,
                 source: source.into(),
                 sink: sink.into(),

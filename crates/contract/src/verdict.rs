@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     host::{HostInterface, is_foreign},
     read::Contract,
-    subtype::{Mismatch, Place, mismatches},
+    subtype::{Mismatch, MismatchPlace, mismatches},
     types::{Interface, InterfaceId},
 };
 
@@ -161,7 +161,7 @@ fn imports(old: &Contract, new: &Contract, changes: &mut Vec<Change>) {
                 changes.extend(mismatches(before, now).into_iter().map(|mismatch| {
                     let interface = now.id.clone();
                     match mismatch.place {
-                        Place::Function => Change::ImportGrown {
+                        MismatchPlace::Function => Change::ImportGrown {
                             interface,
                             function: mismatch.function,
                         },

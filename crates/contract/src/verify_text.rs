@@ -43,7 +43,7 @@ impl Difference {
 
 /// Checks that a function has the same parameters and the same result in both, names of parameters, fields and cases
 /// included.
-pub(crate) fn same_function(
+pub(crate) fn functions_match(
     function: &Function,
     component: &ComponentFuncType,
     types: TypesRef<'_>,

@@ -80,7 +80,7 @@ impl Capability {
 
     /// A few words on what is granted, as `Writing to members`.
     pub fn title(self, locale: &str) -> String {
-        words().say(locale, &format!("capability-{self}"), &FluentArgs::new())
+        words().format(locale, &format!("capability-{self}"), &FluentArgs::new())
     }
 
     /// What a brick may do that has it, in a sentence.

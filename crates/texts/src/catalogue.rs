@@ -34,7 +34,7 @@ const MAX_WRITTEN: usize = 64 << 10;
 
 /// The one for whom a text is written.
 #[derive(Debug, Clone, Copy)]
-pub struct Reader<'r> {
+pub struct RenderContext<'r> {
     /// The language, as `fr`.
     pub locale: &'r str,
     /// The time zone of the platform.
@@ -95,7 +95,7 @@ impl Catalogue {
     }
 
     /// Writes a text for a reader.
-    pub fn text(&self, text: &Text, reader: &Reader<'_>) -> String {
+    pub fn text(&self, text: &Text, reader: &RenderContext<'_>) -> String {
         match text {
             Text::Plain(text) => text.clone(),
             Text::Message(message) => self.message(message, reader),
@@ -104,7 +104,7 @@ impl Catalogue {
 
     /// Writes a text that is read away from the site, where nothing else tells whose clock it goes by: the first time of day
     /// in it names the zone. Also says whether there was one.
-    pub fn text_with_zone(&self, text: &Text, reader: &Reader<'_>) -> (String, bool) {
+    pub fn text_with_zone(&self, text: &Text, reader: &RenderContext<'_>) -> (String, bool) {
         let zone = NamedZone::default();
         let written = match text {
             Text::Plain(text) => text.clone(),
@@ -114,15 +114,15 @@ impl Catalogue {
     }
 
     /// Writes a message for a reader.
-    pub fn message(&self, message: &Message, reader: &Reader<'_>) -> String {
+    pub fn message(&self, message: &Message, reader: &RenderContext<'_>) -> String {
         self.write_message(message, reader, None)
     }
 
-    fn write_message(&self, message: &Message, reader: &Reader<'_>, named: Option<&NamedZone>) -> String {
+    fn write_message(&self, message: &Message, reader: &RenderContext<'_>, named: Option<&NamedZone>) -> String {
         let found = self.find(reader.locale, |bundle| bundle.get_message(&message.id)?.value());
         let Some((language, bundle, pattern)) = found else {
             tracing::warn!(message = message.id, "no text for this message in any language");
-            return without_text(message, reader, named);
+            return fallback(message, reader, named);
         };
         let mut args = FluentArgs::with_capacity(message.args.len());
         for arg in &message.args {
@@ -132,7 +132,7 @@ impl Catalogue {
     }
 
     /// Writes a message of a program's own; one that is nowhere comes as its identifier in words.
-    pub fn say(&self, locale: &str, id: &str, args: &FluentArgs<'_>) -> String {
+    pub fn format(&self, locale: &str, id: &str, args: &FluentArgs<'_>) -> String {
         match self.find(locale, |bundle| bundle.get_message(id)?.value()) {
             Some((_, bundle, pattern)) => write(bundle, pattern, args, id),
             None => {
@@ -142,8 +142,8 @@ impl Catalogue {
         }
     }
 
-    /// Writes an attribute of a message as [`Catalogue::say`] does; none if it is nowhere.
-    pub fn say_attribute(&self, locale: &str, id: &str, attribute: &str, args: &FluentArgs<'_>) -> Option<String> {
+    /// Writes an attribute of a message as [`Catalogue::format`] does; none if it is nowhere.
+    pub fn format_attribute(&self, locale: &str, id: &str, attribute: &str, args: &FluentArgs<'_>) -> Option<String> {
         let (_, bundle, pattern) = self.find(locale, |bundle| {
             Some(bundle.get_message(id)?.get_attribute(attribute)?.value())
         })?;
@@ -151,7 +151,7 @@ impl Catalogue {
     }
 
     /// Writes an attribute of a brick's message for a reader; none if it is nowhere.
-    pub fn attribute(&self, id: &str, attribute: &str, args: &[Arg], reader: &Reader<'_>) -> Option<String> {
+    pub fn attribute(&self, id: &str, attribute: &str, args: &[Arg], reader: &RenderContext<'_>) -> Option<String> {
         let (language, bundle, pattern) = self.find(reader.locale, |bundle| {
             Some(bundle.get_message(id)?.get_attribute(attribute)?.value())
         })?;
@@ -263,7 +263,12 @@ fn line_of_message(text: &str, id: &str) -> usize {
 }
 
 /// A value as Fluent takes it. Numbers that its plural rules could not hold are written out beforehand.
-fn value(value: &ArgValue, language: &str, reader: &Reader<'_>, named: Option<&NamedZone>) -> FluentValue<'static> {
+fn value(
+    value: &ArgValue,
+    language: &str,
+    reader: &RenderContext<'_>,
+    named: Option<&NamedZone>,
+) -> FluentValue<'static> {
     const EXACT: u64 = 1 << 53;
     match value {
         ArgValue::Text(text) => FluentValue::from(text.clone()),
@@ -284,7 +289,7 @@ fn value(value: &ArgValue, language: &str, reader: &Reader<'_>, named: Option<&N
     }
 }
 
-fn name(id: &str, reader: &Reader<'_>, language: &str) -> String {
+fn name(id: &str, reader: &RenderContext<'_>, language: &str) -> String {
     match reader.names.get(id) {
         Some(name) => name.clone(),
         None => unknown_member(language),
@@ -299,7 +304,7 @@ pub fn unknown_member(locale: &str) -> String {
             ("en", include_str!("../locales/en.ftl")),
         ])
     });
-    OWN.say(locale, "unknown-member", &FluentArgs::new())
+    OWN.format(locale, "unknown-member", &FluentArgs::new())
 }
 
 fn write_number(value: &FluentValue<'_>, like: &str) -> Option<String> {
@@ -314,9 +319,9 @@ fn write_number(value: &FluentValue<'_>, like: &str) -> Option<String> {
 }
 
 /// Takes what is written up to a bound.
-struct Bounded(String);
+struct BoundedWriter(String);
 
-impl fmt::Write for Bounded {
+impl fmt::Write for BoundedWriter {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         let room = MAX_WRITTEN.saturating_sub(self.0.len());
         let end = text.floor_char_boundary(room.min(text.len()));
@@ -331,7 +336,7 @@ fn write(
     args: &FluentArgs<'_>,
     id: &str,
 ) -> String {
-    let (mut written, mut errors) = (Bounded(String::new()), Vec::new());
+    let (mut written, mut errors) = (BoundedWriter(String::new()), Vec::new());
     if bundle
         .write_pattern(&mut written, pattern, Some(args), &mut errors)
         .is_err()
@@ -348,7 +353,7 @@ fn write(
 }
 
 /// A message that is nowhere: its identifier in words, and its values so that nothing is lost.
-fn without_text(message: &Message, reader: &Reader<'_>, named: Option<&NamedZone>) -> String {
+fn fallback(message: &Message, reader: &RenderContext<'_>, named: Option<&NamedZone>) -> String {
     let shown = |arg: &Arg| match &arg.value {
         ArgValue::Text(text) => text.clone(),
         ArgValue::Integer(number) => number.to_string(),

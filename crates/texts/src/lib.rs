@@ -13,7 +13,7 @@ mod numbers;
 mod time;
 pub mod words;
 
-pub use catalogue::{Catalogue, Reader, unknown_member};
+pub use catalogue::{Catalogue, RenderContext, unknown_member};
 pub use check::{MAX_CATALOGUE_BYTES, message_names};
 pub use error::{CatalogueError, CatalogueProblem};
 pub use fluent_bundle::FluentArgs;

@@ -116,7 +116,7 @@ impl<'c> Words<'c> {
                 Arg::Count(count) => (*name, FluentValue::from(*count)),
             })
             .collect();
-        self.catalogue.say(self.language.tag(), id, &args)
+        self.catalogue.format(self.language.tag(), id, &args)
     }
 
     /// A whole number with its thousands set apart.

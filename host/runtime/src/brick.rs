@@ -26,12 +26,12 @@ pub struct Brick {
     /// The interfaces it imports from other bricks, in the order that links go by.
     pub foreign: Vec<Interface>,
     pub(crate) component: Component,
-    entries: Vec<Arc<Entry>>,
+    entries: Vec<Arc<ExportedFunction>>,
     by_name: HashMap<String, HashMap<String, usize>>,
 }
 
 /// An exported function, ready to be called.
-pub struct Entry {
+pub struct ExportedFunction {
     /// The interface.
     pub interface: InterfaceId,
     /// The function.
@@ -41,7 +41,7 @@ pub struct Entry {
     pub(crate) index: ComponentExportIndex,
 }
 
-impl Entry {
+impl ExportedFunction {
     /// Whether it only reads.
     pub fn reads(&self) -> bool {
         self.draws_pages() || self.access.as_ref().is_some_and(|access| access.reads)
@@ -83,7 +83,7 @@ impl Brick {
     ///
     /// # Errors
     /// See [`LoadError`].
-    pub fn load_kept(cache: &CodeCache, bytes: &[u8]) -> Result<Option<Self>, LoadError> {
+    pub fn load_cached(cache: &CodeCache, bytes: &[u8]) -> Result<Option<Self>, LoadError> {
         let read = inspect(bytes)?;
         let Some(component) = cache.kept(&read.file.digest.to_string()) else {
             return Ok(None);
@@ -124,7 +124,7 @@ impl Brick {
     }
 
     /// Finds an exported function by interface (with or without version, or by its bare name where only one has it) and name.
-    pub fn entry(&self, interface: &str, function: &str) -> Option<&Arc<Entry>> {
+    pub fn function(&self, interface: &str, function: &str) -> Option<&Arc<ExportedFunction>> {
         self.entry_number(interface, function)
             .and_then(|number| self.entries.get(number))
     }
@@ -133,12 +133,12 @@ impl Brick {
         self.by_name.get(interface)?.get(function).copied()
     }
 
-    pub(crate) fn entry_at(&self, number: usize) -> Option<&Arc<Entry>> {
+    pub(crate) fn entry_at(&self, number: usize) -> Option<&Arc<ExportedFunction>> {
         self.entries.get(number)
     }
 
     /// All exported functions, in the order of the contract.
-    pub fn entries(&self) -> &[Arc<Entry>] {
+    pub fn entries(&self) -> &[Arc<ExportedFunction>] {
         &self.entries
     }
 
@@ -148,7 +148,7 @@ impl Brick {
     }
 }
 
-type Entries = (Vec<Arc<Entry>>, HashMap<String, HashMap<String, usize>>);
+type Entries = (Vec<Arc<ExportedFunction>>, HashMap<String, HashMap<String, usize>>);
 
 fn entries(component: &Component, contract: &Contract, manifest: &Manifest) -> Result<Entries, LoadError> {
     let mut entries = Vec::new();
@@ -168,7 +168,7 @@ fn entries(component: &Component, contract: &Contract, manifest: &Manifest) -> R
                 .get_export_index(Some(&instance), &function.name)
                 .ok_or_else(|| missing(&format!("{name}#{}", function.name)))?;
             let number = entries.len();
-            entries.push(Arc::new(Entry {
+            entries.push(Arc::new(ExportedFunction {
                 interface: interface.id.clone(),
                 function: function.clone(),
                 access: access_rule(manifest, &interface.id, &function.name).cloned(),

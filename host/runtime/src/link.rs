@@ -8,7 +8,7 @@ use wasmtime::component::Linker;
 use crate::{
     brick::{Brick, LoadError},
     call::{LinkedBrick, nested, state::InstanceState},
-    capability::{WholeCall, bindings::legollaborative::brick as contract, http, wasi},
+    capability::{HostData, bindings::legollaborative::brick as contract, http, wasi},
     engine::Engine,
 };
 use legollab_package::Capability;
@@ -27,8 +27,8 @@ pub(crate) fn link(engine: &Engine, brick: Brick) -> Result<LinkedBrick, LoadErr
 
 fn linker(engine: &Engine, brick: &Brick) -> wasmtime::Result<Linker<InstanceState>> {
     let mut linker = Linker::new(engine.wasmtime());
-    contract::types::add_to_linker::<_, WholeCall>(&mut linker, whole)?;
-    contract::ui::add_to_linker::<_, WholeCall>(&mut linker, whole)?;
+    contract::types::add_to_linker::<_, HostData>(&mut linker, whole)?;
+    contract::ui::add_to_linker::<_, HostData>(&mut linker, whole)?;
     wasi::link(&mut linker)?;
     for capability in Capability::ALL {
         link_capability(&mut linker, capability)?;
@@ -44,13 +44,13 @@ fn linker(engine: &Engine, brick: &Brick) -> wasmtime::Result<Linker<InstanceSta
 
 fn link_capability(linker: &mut Linker<InstanceState>, capability: Capability) -> wasmtime::Result<()> {
     match capability {
-        Capability::Store => contract::store::add_to_linker::<_, WholeCall>(linker, whole),
-        Capability::Clock => contract::clock::add_to_linker::<_, WholeCall>(linker, whole),
-        Capability::Calendar => contract::calendar::add_to_linker::<_, WholeCall>(linker, whole),
-        Capability::Caller => contract::caller::add_to_linker::<_, WholeCall>(linker, whole),
-        Capability::Jobs => contract::jobs::add_to_linker::<_, WholeCall>(linker, whole),
-        Capability::Notify => contract::notify::add_to_linker::<_, WholeCall>(linker, whole),
-        Capability::Log => contract::log::add_to_linker::<_, WholeCall>(linker, whole),
+        Capability::Store => contract::store::add_to_linker::<_, HostData>(linker, whole),
+        Capability::Clock => contract::clock::add_to_linker::<_, HostData>(linker, whole),
+        Capability::Calendar => contract::calendar::add_to_linker::<_, HostData>(linker, whole),
+        Capability::Caller => contract::caller::add_to_linker::<_, HostData>(linker, whole),
+        Capability::Jobs => contract::jobs::add_to_linker::<_, HostData>(linker, whole),
+        Capability::Notify => contract::notify::add_to_linker::<_, HostData>(linker, whole),
+        Capability::Log => contract::log::add_to_linker::<_, HostData>(linker, whole),
         Capability::Http => http::link(linker),
     }
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::{
-    brick::Entry,
+    brick::ExportedFunction,
     call::{CallError, MountedBrick, PlatformContext, entry_points},
 };
 use legollab_contract::{Function, Interface, lower_camel_case};
@@ -31,9 +31,9 @@ pub enum BrickDataError {
         /// Its mount name.
         mount: String,
         /// What it was to do.
-        doing: Doing,
+        doing: DataOperation,
         /// Why it could not.
-        reason: Reason,
+        reason: DataFailure,
     },
     /// It came round to where it had been, or to no end.
     #[error("the brick `{mount}` came to no end when it was to {doing}: it is defective")]
@@ -41,13 +41,13 @@ pub enum BrickDataError {
         /// Its mount name.
         mount: String,
         /// What it was to do.
-        doing: Doing,
+        doing: DataOperation,
     },
 }
 
 /// What a brick is asked to do with its data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Doing {
+pub enum DataOperation {
     /// Give its data.
     Give,
     /// Take data in.
@@ -60,7 +60,7 @@ pub enum Doing {
     TakeSettings,
 }
 
-impl fmt::Display for Doing {
+impl fmt::Display for DataOperation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Give => "give its data",
@@ -74,7 +74,7 @@ impl fmt::Display for Doing {
 
 /// Why a brick could not do what it was asked.
 #[derive(Debug, Clone, thiserror::Error)]
-pub enum Reason {
+pub enum DataFailure {
     /// It said no, in these words.
     #[error("{0}")]
     Said(String),
@@ -110,14 +110,14 @@ pub(crate) struct BrickData {
 }
 
 /// All of a brick's data, part by part.
-pub(crate) struct Parts<'a> {
+pub(crate) struct DataChunks<'a> {
     data: &'a BrickData,
     cursor: Option<String>,
     given: u64,
     ended: bool,
 }
 
-impl Parts<'_> {
+impl DataChunks<'_> {
     /// The lines of the next part; none after the last.
     pub async fn next(&mut self) -> Result<Option<Vec<String>>, BrickDataError> {
         if self.ended {
@@ -127,7 +127,7 @@ impl Parts<'_> {
         self.given += 1;
         self.ended = part.next.is_none();
         if !self.ended && (part.next == self.cursor || self.given == STEPS) {
-            return Err(self.data.endless(Doing::Give));
+            return Err(self.data.endless(DataOperation::Give));
         }
         self.cursor = part.next;
         Ok(Some(part.lines))
@@ -151,14 +151,14 @@ impl BrickData {
     /// Gives a part of the data.
     pub async fn take_out(&self, cursor: Option<&str>) -> Result<Chunk, BrickDataError> {
         let answer = self
-            .ask(PORTABLE, "take-out", &json!({ "cursor": cursor }), Doing::Give)
+            .ask(PORTABLE, "take-out", &json!({ "cursor": cursor }), DataOperation::Give)
             .await?;
-        serde_json::from_slice(&answer).map_err(|error| self.unreadable(Doing::Give, &error))
+        serde_json::from_slice(&answer).map_err(|error| self.unreadable(DataOperation::Give, &error))
     }
 
     /// All of the data, part by part.
-    pub fn parts(&self) -> Parts<'_> {
-        Parts {
+    pub fn parts(&self) -> DataChunks<'_> {
+        DataChunks {
             data: self,
             cursor: None,
             given: 0,
@@ -167,7 +167,7 @@ impl BrickData {
     }
 
     /// Takes lines in, a few at a time.
-    pub async fn take_in(&self, lines: Vec<String>) -> Result<(), BrickDataError> {
+    pub async fn import(&self, lines: Vec<String>) -> Result<(), BrickDataError> {
         let bytes = BYTES.min(self.mounted.limits.argument_bytes / 4);
         let (mut some, mut held) = (Vec::new(), 0);
         for line in lines {
@@ -185,7 +185,7 @@ impl BrickData {
     }
 
     async fn take_some_in(&self, lines: Vec<String>) -> Result<(), BrickDataError> {
-        self.ask(PORTABLE, "take-in", &json!({ "lines": lines }), Doing::Take)
+        self.ask(PORTABLE, "take-in", &json!({ "lines": lines }), DataOperation::Take)
             .await
             .map(drop)
     }
@@ -197,7 +197,7 @@ impl BrickData {
 
     /// Brings the data of another version into its own form. Gives how many steps it took.
     pub async fn migrate(&self, from: &str) -> Result<u64, BrickDataError> {
-        let doing = Doing::Migrate;
+        let doing = DataOperation::Migrate;
         let mut cursor: Option<String> = None;
         for step in 1..=STEPS {
             let arguments = json!({ "from": from, "cursor": cursor });
@@ -221,12 +221,17 @@ impl BrickData {
             return Ok(None);
         };
         let answer = self
-            .ask(&interface.id.to_string(), &get.name, &json!({}), Doing::TellSettings)
+            .ask(
+                &interface.id.to_string(),
+                &get.name,
+                &json!({}),
+                DataOperation::TellSettings,
+            )
             .await?;
         let value = serde_json::from_slice(&answer);
         value
             .map(Some)
-            .map_err(|error| self.unreadable(Doing::TellSettings, &error))
+            .map_err(|error| self.unreadable(DataOperation::TellSettings, &error))
     }
 
     /// Sets the settings, where the brick has some.
@@ -236,9 +241,14 @@ impl BrickData {
         };
         let name = set.params.first().map(|param| lower_camel_case(&param.name));
         let arguments = json!({ name.unwrap_or_default(): settings });
-        self.ask(&interface.id.to_string(), &set.name, &arguments, Doing::TakeSettings)
-            .await
-            .map(drop)
+        self.ask(
+            &interface.id.to_string(),
+            &set.name,
+            &arguments,
+            DataOperation::TakeSettings,
+        )
+        .await
+        .map(drop)
     }
 
     /// Whether it has the same settings as another brick.
@@ -263,10 +273,10 @@ impl BrickData {
         interface: &str,
         function: &str,
         arguments: &Value,
-        doing: Doing,
+        doing: DataOperation,
     ) -> Result<Vec<u8>, BrickDataError> {
-        let entry: &Arc<Entry> = self.mounted.brick.entry(interface, function).ok_or_else(|| {
-            let reason = Reason::NoFunction {
+        let entry: &Arc<ExportedFunction> = self.mounted.brick.function(interface, function).ok_or_else(|| {
+            let reason = DataFailure::NoFunction {
                 interface: interface.to_owned(),
                 function: function.to_owned(),
             };
@@ -282,17 +292,17 @@ impl BrickData {
                 for (field, text) in &refusal.fields {
                     reason.push_str(&format!(" ({field}: {text})"));
                 }
-                Err(self.refused(doing, Reason::Said(reason)))
+                Err(self.refused(doing, DataFailure::Said(reason)))
             }
-            Err(error) => Err(self.refused(doing, Reason::Call(Box::new(error)))),
+            Err(error) => Err(self.refused(doing, DataFailure::Call(Box::new(error)))),
         }
     }
 
-    fn unreadable(&self, doing: Doing, error: &serde_json::Error) -> BrickDataError {
-        self.refused(doing, Reason::Unreadable(error.to_string()))
+    fn unreadable(&self, doing: DataOperation, error: &serde_json::Error) -> BrickDataError {
+        self.refused(doing, DataFailure::Unreadable(error.to_string()))
     }
 
-    fn refused(&self, doing: Doing, reason: Reason) -> BrickDataError {
+    fn refused(&self, doing: DataOperation, reason: DataFailure) -> BrickDataError {
         BrickDataError::Refused {
             mount: self.mount().to_owned(),
             doing,
@@ -300,7 +310,7 @@ impl BrickData {
         }
     }
 
-    fn endless(&self, doing: Doing) -> BrickDataError {
+    fn endless(&self, doing: DataOperation) -> BrickDataError {
         BrickDataError::Endless {
             mount: self.mount().to_owned(),
             doing,

@@ -13,10 +13,10 @@ use tokio::sync::Semaphore;
 use crate::{
     admission::permits::HostPermits,
     brick::{Brick, LoadError},
-    call::{Host, LOOKS, LinkedBrick, warm::Rooms},
+    call::{Host, LinkedBrick, MAINTENANCE_PERMITS, warm::WarmCapacity},
     clock::{Clock, SystemClock},
     engine::{CodeCache, CodeError, Engine, EngineError, EngineOptions},
-    http::{HttpClient, Names, Reach, SystemNames},
+    http::{AddressPolicy, HttpClient, Resolver, SystemResolver},
     limits::{LimitOverrides, Limits, SetLimit},
     link::link,
     storage::StoreOptions,
@@ -38,9 +38,9 @@ pub struct RuntimeOptions {
     /// Where time comes from.
     pub clock: Arc<dyn Clock>,
     /// Which addresses bricks may reach over HTTP.
-    pub reach: Reach,
+    pub reach: AddressPolicy,
     /// Who knows the addresses of the names that bricks ask for.
-    pub names: Arc<dyn Names>,
+    pub names: Arc<dyn Resolver>,
 }
 
 impl RuntimeOptions {
@@ -53,8 +53,8 @@ impl RuntimeOptions {
             most: Limits::most(),
             platform_bytes: 8 << 30,
             clock: Arc::new(SystemClock),
-            reach: Reach::Public,
-            names: Arc::new(SystemNames),
+            reach: AddressPolicy::Public,
+            names: Arc::new(SystemResolver),
         }
     }
 }
@@ -110,8 +110,8 @@ impl Runtime {
                 engine,
                 permits,
                 neighbours: Arc::default(),
-                warm: Rooms::new(options.concurrent_calls as usize),
-                looks: Semaphore::new(LOOKS),
+                warm: WarmCapacity::new(options.concurrent_calls as usize),
+                looks: Semaphore::new(MAINTENANCE_PERMITS),
             }),
             cache: Arc::new(cache),
             http: Arc::new(HttpClient::new(options.reach, options.names.clone())),
@@ -176,7 +176,7 @@ impl Runtime {
             }
             if let Some(brick) = self
                 .working(&bytes, |engine, cache, bytes| {
-                    let kept = Brick::load_kept(cache, bytes)?;
+                    let kept = Brick::load_cached(cache, bytes)?;
                     kept.map(|brick| link(engine, brick)).transpose()
                 })
                 .await?

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use legollab_contract::Texts;
 use legollab_runtime::{
-    brick::Entry,
+    brick::ExportedFunction,
     call::{CallError, Identity, MountedBrick, access},
 };
-use legollab_texts::Reader;
+use legollab_texts::RenderContext;
 
 use crate::{
     view::{BoundFunction, FunctionLookup, Permission},
@@ -44,7 +44,7 @@ impl<'v> BrickView<'v> {
 
 /// The texts of a brick for whoever visits. `names` has the members that they name.
 pub fn texts<'v>(visit: &'v SiteRequest, mounted: &'v MountedBrick, names: &'v HashMap<String, String>) -> Texts<'v> {
-    let reader = Reader {
+    let reader = RenderContext {
         locale: &visit.locale,
         zone: visit.site.platform.zone(),
         names,
@@ -53,7 +53,7 @@ pub fn texts<'v>(visit: &'v SiteRequest, mounted: &'v MountedBrick, names: &'v H
 }
 
 /// Whether somebody may call a function.
-pub fn permission(entry: &Entry, identity: &Identity) -> Permission {
+pub fn permission(entry: &ExportedFunction, identity: &Identity) -> Permission {
     match access::check(entry, identity) {
         Ok(()) => Permission::Allowed,
         Err(CallError::SignInRequired { .. }) => Permission::NeedsSignIn,
@@ -63,7 +63,7 @@ pub fn permission(entry: &Entry, identity: &Identity) -> Permission {
 
 impl FunctionLookup for BrickView<'_> {
     fn function(&self, interface: &str, function: &str) -> Option<BoundFunction<'_>> {
-        let entry = self.mounted.brick.entry(interface, function)?;
+        let entry = self.mounted.brick.function(interface, function)?;
         Some(BoundFunction {
             interface: &entry.interface,
             segment: self.segments.get(&entry.interface.to_string())?,

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use legollab_contract::{
     Alias, Case, Enumeration, Field, Flags, Function, Interface, InterfaceId, Outcome, Param, Record, Type, Variant,
 };
-use legollab_texts::{Catalogue, Reader};
+use legollab_texts::{Catalogue, RenderContext};
 
 use legollab_contract::Texts;
 
@@ -24,7 +24,7 @@ pub fn with_texts<T>(locale: &str, catalogue: &Catalogue, run: impl FnOnce(Texts
     let zone = paris();
     run(Texts::new(
         catalogue,
-        Reader {
+        RenderContext {
             locale,
             zone: &zone,
             names: &names,

@@ -1,319 +1,108 @@
 //! Says what is on the platform of a test.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::path::Path;
 
-use legollab_package::{BrickFile, Localised};
-use legollab_runtime::{
-    Instant, Runtime, RuntimeOptions,
-    clock::MovableClock,
-    limits::{LimitOverrides, Limits},
-    manifest::{About, Instances, Mount, PlatformManifest, SignUp, Theme, wishes},
-};
-use semver::{Comparator, Op, VersionReq};
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::{error::BenchError, running::Running};
-
-/// Where the clock stands unless a test says otherwise: a Monday morning, far from any change to summer time.
-const START: &str = "2026-01-12T08:00:00Z";
-
-/// Calls that a test makes at the same time, at most. The pool of instances is made for it.
-const CONCURRENT_CALLS: u32 = 32;
+use crate::{error::BenchError, host::Host, running::Running};
 
 /// A platform to be started for a test.
 ///
-/// Its languages are French and English, its time zone is `Europe/Paris`, and each brick is granted all that it wants, as
-/// long as nothing else is said.
-#[derive(Debug)]
+/// Unless said otherwise its languages are French and English, its time zone is `Europe/Paris`, its clock starts on a Monday
+/// morning far from any change to summer time, and each brick is granted all that it asks for.
+#[derive(Debug, Clone, Default)]
 #[must_use = "a bench does nothing until it is started"]
 pub struct Bench {
-    name: String,
-    at: String,
-    time_zone: String,
-    bricks: Vec<(String, PathBuf)>,
-    changes: Vec<Change>,
-    limits: Limits,
-    most: Limits,
-}
-
-#[derive(Debug)]
-enum Change {
-    Wire {
-        mount: String,
-        interface: String,
-        server: String,
-    },
-    Listen {
-        mount: String,
-        interface: String,
-        source: String,
-    },
-    Grants {
-        mount: String,
-        grants: Vec<String>,
-    },
-    Limits {
-        mount: String,
-        limits: Box<LimitOverrides>,
-    },
-    Warm {
-        mount: String,
-    },
-    Settings {
-        mount: String,
-        settings: Value,
-    },
-}
-
-impl Default for Bench {
-    fn default() -> Self {
-        Self::new()
-    }
+    name: Option<String>,
+    at: Option<String>,
+    time_zone: Option<String>,
+    bricks: Vec<Value>,
+    changes: Vec<Value>,
 }
 
 impl Bench {
     /// A platform without bricks.
     pub fn new() -> Self {
-        Self {
-            name: "bench".to_owned(),
-            at: START.to_owned(),
-            time_zone: "Europe/Paris".to_owned(),
-            bricks: Vec::new(),
-            changes: Vec::new(),
-            limits: Limits::default(),
-            most: Limits::most(),
-        }
+        Self::default()
     }
 
-    /// Calls the platform something else than `bench`.
+    /// Gives the platform another name than `bench`.
     pub fn named(mut self, name: &str) -> Self {
-        name.clone_into(&mut self.name);
+        self.name = Some(name.to_owned());
         self
     }
 
     /// Mounts the brick in a file.
     pub fn brick(mut self, mount: &str, file: impl AsRef<Path>) -> Self {
-        self.bricks.push((mount.to_owned(), file.as_ref().to_path_buf()));
+        self.bricks.push(json!({ "mount": mount, "file": file.as_ref() }));
         self
     }
 
     /// Lets `server` serve an interface that the brick at `mount` imports, as `legollaborative:booking/bookings`.
-    pub fn wire(mut self, mount: &str, interface: &str, server: &str) -> Self {
-        self.changes.push(Change::Wire {
-            mount: mount.into(),
-            interface: interface.into(),
-            server: server.into(),
-        });
-        self
+    pub fn wire(self, mount: &str, interface: &str, server: &str) -> Self {
+        self.change(json!({ "wire": { "mount": mount, "interface": interface, "server": server } }))
     }
 
     /// Lets the brick at `mount` hear the events of `source`, as `legollaborative:booking/events`.
-    pub fn listen(mut self, mount: &str, interface: &str, source: &str) -> Self {
-        self.changes.push(Change::Listen {
-            mount: mount.into(),
-            interface: interface.into(),
-            source: source.into(),
-        });
-        self
+    pub fn listen(self, mount: &str, interface: &str, source: &str) -> Self {
+        self.change(json!({ "listen": { "mount": mount, "interface": interface, "source": source } }))
     }
 
-    /// Grants the brick at `mount` these capabilities alone, whatever it wants.
-    pub fn grant_only(mut self, mount: &str, capabilities: &[&str]) -> Self {
-        let grants = capabilities.iter().map(|name| (*name).to_owned()).collect();
-        self.changes.push(Change::Grants {
-            mount: mount.into(),
-            grants,
-        });
-        self
+    /// Grants the brick at `mount` only these capabilities, whatever it asks for.
+    pub fn grant_only(self, mount: &str, capabilities: &[&str]) -> Self {
+        self.change(json!({ "grants": { "mount": mount, "grants": capabilities } }))
     }
 
-    /// Sets limits of the brick at `mount` otherwise.
-    pub fn limits(mut self, mount: &str, limits: LimitOverrides) -> Self {
-        self.changes.push(Change::Limits {
-            mount: mount.into(),
-            limits: Box::new(limits),
-        });
-        self
+    /// Changes limits of the brick at `mount`: an object with the keys of `[bricks.<mount>.limits]` in `platform.toml`.
+    pub fn limits(self, mount: &str, limits: Value) -> Self {
+        self.change(json!({ "limits": { "mount": mount, "limits": limits } }))
     }
 
-    /// What the host allows platforms at most, whatever they set; what `legollab host serve --most` says.
-    pub fn most(mut self, most: Limits) -> Self {
-        self.most = most;
-        self
-    }
-
-    /// Lets instances of the brick at `mount` serve one call after another, as a platform may that wants it faster. A brick
-    /// that keeps something in its own memory shows then what comes of it.
-    pub fn warm(mut self, mount: &str) -> Self {
-        self.changes.push(Change::Warm { mount: mount.into() });
-        self
+    /// Lets instances of the brick at `mount` serve one call after another. What a brick wrongly keeps in its own memory
+    /// shows then.
+    pub fn warm(self, mount: &str) -> Self {
+        self.change(json!({ "warm": { "mount": mount } }))
     }
 
     /// Gives the brick at `mount` its first settings: the object that its `settings.set` takes.
-    pub fn settings(mut self, mount: &str, settings: Value) -> Self {
-        self.changes.push(Change::Settings {
-            mount: mount.into(),
-            settings,
-        });
-        self
+    pub fn settings(self, mount: &str, settings: Value) -> Self {
+        self.change(json!({ "settings": { "mount": mount, "settings": settings } }))
     }
 
     /// Starts the clock at a point in time, as `2026-03-28T23:00:00Z`.
     pub fn at(mut self, instant: &str) -> Self {
-        instant.clone_into(&mut self.at);
+        self.at = Some(instant.to_owned());
         self
     }
 
     /// Puts the platform into a time zone, as `America/Martinique`.
     pub fn time_zone(mut self, zone: &str) -> Self {
-        zone.clone_into(&mut self.time_zone);
+        self.time_zone = Some(zone.to_owned());
         self
     }
 
     /// Starts the platform.
     ///
     /// # Errors
-    /// When a file is no brick, or the platform does not fit together: all findings are named.
+    /// When `legollab` cannot be started, a file is no brick, or the platform does not fit together: all findings are named.
     pub async fn start(self) -> Result<Running, BenchError> {
-        let at = self
-            .at
-            .parse::<jiff::Timestamp>()
-            .map_err(|_| BenchError::NotAnInstant(self.at.clone()))?;
-        let folder = tempfile::Builder::new().prefix("legollab-bench-").tempdir()?;
-        self.write_to(folder.path())?;
-        let clock = Arc::new(MovableClock::new(Instant(at.as_millisecond())));
-        let runtime = Runtime::start(RuntimeOptions {
-            concurrent_calls: CONCURRENT_CALLS,
-            limits: self.limits,
-            most: self.most,
-            clock: clock.clone(),
-            ..RuntimeOptions::new(cache_folder())
-        })?;
-        Running::open(runtime, clock, folder).await
+        let host = Host::start()?;
+        let opened = host
+            .ask(json!({
+                "do": "open",
+                "protocol": crate::host::PROTOCOL,
+                "name": self.name,
+                "at": self.at,
+                "time_zone": self.time_zone,
+                "bricks": self.bricks,
+                "changes": self.changes,
+            }))
+            .await?;
+        Running::new(host, opened)
     }
 
-    /// Writes the platform's folder and starts nothing: for a test that opens it in its own way.
-    ///
-    /// # Errors
-    /// When a file is no brick, or the folder cannot be written.
-    pub fn write_to(&self, folder: &Path) -> Result<(), BenchError> {
-        let manifest = self.manifest(folder)?;
-        let text = toml::to_string(&manifest).map_err(|error| BenchError::Manifest(error.to_string()))?;
-        fs::write(folder.join("platform.toml"), text)?;
-        Ok(())
+    fn change(mut self, change: Value) -> Self {
+        self.changes.push(change);
+        self
     }
-
-    /// Copies the bricks into the folder, and writes down what is to be known of them.
-    fn manifest(&self, folder: &Path) -> Result<PlatformManifest, BenchError> {
-        fs::create_dir_all(folder.join("bricks"))?;
-        let title = Localised(BTreeMap::from([
-            ("en".into(), "Bench".into()),
-            ("fr".into(), "Banc d'essai".into()),
-        ]));
-        let mut manifest = PlatformManifest {
-            platform: About {
-                name: self.name.clone(),
-                title: title.clone(),
-                summary: title,
-                languages: vec!["fr".into(), "en".into()],
-                time_zone: self.time_zone.clone(),
-                hosts: Vec::new(),
-                sign_up: SignUp::Open,
-                expires: None,
-            },
-            theme: Theme::default(),
-            bricks: Default::default(),
-        };
-        for (mount, path) in &self.bricks {
-            let bytes = fs::read(path).map_err(|error| BenchError::Unreadable {
-                path: path.clone(),
-                error,
-            })?;
-            let file = BrickFile::read(&bytes).map_err(|error| BenchError::NotABrick {
-                path: path.clone(),
-                error,
-            })?;
-            let name = format!("bricks/{mount}.wasm");
-            fs::write(folder.join(&name), &bytes)?;
-            manifest.bricks.insert(mount.clone(), mounted(&file, name));
-        }
-        for change in &self.changes {
-            change.apply(&mut manifest)?;
-        }
-        Ok(manifest)
-    }
-}
-
-/// A brick in the platform, granted all that it wants.
-fn mounted(file: &BrickFile, name: String) -> Mount {
-    let about = &file.manifest.brick;
-    let exactly = Comparator {
-        op: Op::Exact,
-        major: about.version.major,
-        minor: Some(about.version.minor),
-        patch: Some(about.version.patch),
-        pre: about.version.pre.clone(),
-    };
-    Mount {
-        package: about.name.clone(),
-        version: VersionReq {
-            comparators: vec![exactly],
-        },
-        file: name,
-        grants: wishes(&file.manifest),
-        wires: BTreeMap::new(),
-        listens: BTreeMap::new(),
-        settings: None,
-        limits: LimitOverrides::default(),
-        instances: Instances::default(),
-    }
-}
-
-impl Change {
-    fn apply(&self, manifest: &mut PlatformManifest) -> Result<(), BenchError> {
-        let mount = match self {
-            Self::Wire { mount, .. }
-            | Self::Listen { mount, .. }
-            | Self::Grants { mount, .. }
-            | Self::Limits { mount, .. }
-            | Self::Warm { mount }
-            | Self::Settings { mount, .. } => mount,
-        };
-        let found = manifest
-            .bricks
-            .get_mut(mount)
-            .ok_or_else(|| BenchError::NoSuchMount { mount: mount.clone() })?;
-        match self {
-            Self::Wire { interface, server, .. } => {
-                found.wires.insert(interface.clone(), server.clone());
-            }
-            Self::Listen { interface, source, .. } => {
-                found.listens.entry(interface.clone()).or_default().push(source.clone());
-            }
-            Self::Grants { grants, .. } => {
-                let kept = std::mem::take(&mut found.grants);
-                let grant = |name: &String| (name.clone(), kept.get(name).cloned().unwrap_or_default());
-                found.grants = grants.iter().map(grant).collect();
-            }
-            Self::Limits { limits, .. } => found.limits.clone_from(limits),
-            Self::Warm { .. } => found.instances = Instances::Warm,
-            Self::Settings { settings, .. } => {
-                let table = toml::Table::try_from(settings).map_err(|error| BenchError::Manifest(error.to_string()))?;
-                found.settings = Some(table);
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Compiled bricks are kept from one test to the next.
-fn cache_folder() -> PathBuf {
-    std::env::var_os("LEGOLLAB_CACHE")
-        .filter(|folder| !folder.is_empty())
-        .map_or_else(|| std::env::temp_dir().join("legollab-testing-code"), PathBuf::from)
 }

@@ -1,90 +1,87 @@
 //! Calls that a test makes.
 
-use std::future::{Future, IntoFuture};
-use std::pin::Pin;
+use std::{
+    future::{Future, IntoFuture},
+    pin::Pin,
+};
 
-use legollab_runtime::call::{Call, CallError, Caller, Identity, Method};
 use serde_json::{Value, json};
 
-use crate::running::{Person, Running};
+use crate::{error::CallError, host::Host, records::Person};
 
 /// A call that is made when it is awaited, and gives the function's value as JSON: null where it gives nothing.
 #[must_use = "a call is made when it is awaited"]
-pub struct Asking<'a> {
-    bench: &'a Running,
-    call: Call,
+pub struct PendingCall<'a> {
+    host: &'a Host,
+    request: Value,
 }
 
-impl<'a> Asking<'a> {
-    pub(crate) fn new(bench: &'a Running, mount: &str, interface: &str, function: &str, arguments: Value) -> Self {
-        let call = Call {
-            mount: mount.to_owned(),
-            interface: interface.to_owned(),
-            function: function.to_owned(),
-            arguments: arguments.to_string().into_bytes(),
-            caller: Caller {
-                identity: Identity::Visitor,
-                locale: "en".to_owned(),
-            },
-            method: Method::Any,
-        };
-        Self { bench, call }
+impl<'a> PendingCall<'a> {
+    pub(crate) fn new(host: &'a Host, mount: &str, interface: &str, function: &str, arguments: Value) -> Self {
+        let request = json!({
+            "do": "call",
+            "mount": mount,
+            "interface": interface,
+            "function": function,
+            "arguments": arguments,
+            "caller": "visitor",
+            "locale": "en",
+            "reading": false,
+        });
+        Self { host, request }
     }
 
-    /// In the name of a member, and in their language.
-    pub fn by(mut self, person: &Person) -> Self {
-        self.call.caller = Caller {
-            identity: person.identity(),
-            locale: person.locale.clone(),
-        };
-        self
+    /// As a member, and in their language.
+    pub fn by(self, person: &Person) -> Self {
+        self.with("caller", json!({ "member": person }))
+            .with("locale", json!(person.locale))
     }
 
-    /// In the name of the platform itself, as a job or an event.
-    pub fn by_platform(mut self) -> Self {
-        self.call.caller.identity = Identity::Platform;
-        self
+    /// As the platform itself, like a job or an event.
+    pub fn by_platform(self) -> Self {
+        self.with("caller", json!("platform"))
     }
 
     /// In a language, as `fr`.
-    pub fn in_language(mut self, locale: &str) -> Self {
-        locale.clone_into(&mut self.call.caller.locale);
-        self
+    pub fn in_language(self, locale: &str) -> Self {
+        self.with("locale", json!(locale))
     }
 
     /// As a read: a function that may write is refused.
-    pub fn reading(mut self) -> Self {
-        self.call.method = Method::Read;
+    pub fn reading(self) -> Self {
+        self.with("reading", json!(true))
+    }
+
+    fn with(mut self, key: &str, value: Value) -> Self {
+        if let Some(request) = self.request.as_object_mut() {
+            request.insert(key.to_owned(), value);
+        }
         self
     }
 }
 
-impl<'a> IntoFuture for Asking<'a> {
+impl<'a> IntoFuture for PendingCall<'a> {
     type Output = Result<Value, CallError>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'a>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move {
-            let reply = self.bench.platform().call(self.call).await?;
-            // What the runtime wrote is JSON; an empty answer is a function that gives nothing.
-            Ok(serde_json::from_slice(&reply.value).unwrap_or(Value::Null))
-        })
+        Box::pin(async move { self.host.call(self.request).await })
     }
 }
 
 /// A page that is rendered when it is awaited, and gives the view as JSON.
 #[must_use = "a page is rendered when it is awaited"]
-pub struct Page<'a>(Asking<'a>);
+pub struct Page<'a>(PendingCall<'a>);
 
 impl<'a> Page<'a> {
-    pub(crate) fn new(bench: &'a Running, mount: &str, page: &str, params: &[(&str, &str)]) -> Self {
+    pub(crate) fn new(host: &'a Host, mount: &str, page: &str, params: &[(&str, &str)]) -> Self {
         let params: Vec<Value> = params
             .iter()
             .map(|(name, value)| json!({ "name": name, "value": value }))
             .collect();
         let arguments = json!({ "page": { "page": page, "params": params } });
-        Self(Asking::new(
-            bench,
+        Self(PendingCall::new(
+            host,
             mount,
             "legollaborative:brick/pages",
             "render",

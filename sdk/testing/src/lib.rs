@@ -1,4 +1,4 @@
-//! Tests of bricks on the real runtime: in this process, with a clock that the test moves and members that it makes up.
+//! Tests of bricks on the real runtime, with a clock that the test moves and members that it makes up.
 //!
 //! ```no_run
 //! # async fn test() -> Result<(), Box<dyn std::error::Error>> {
@@ -15,25 +15,26 @@
 //! ```
 //!
 //! A [`Bench`] says what is on the platform, [`Bench::start`] starts it, a [`Running`] bench makes calls. What a steward
-//! would see (messages, incidents, dead letters, jobs) can be asked for. Everything lies in a folder of its own that goes
-//! away with the bench.
+//! would see (messages, incidents, dead letters, jobs) can be asked for.
+//!
+//! The runtime itself is in `legollab`, which is built once and not for every brick. [`Bench::start`] starts it as a child
+//! process and talks to it by lines of JSON; `legollab brick test` says which `legollab` that is. Everything lies in a folder
+//! that goes away with the bench. Any executor will do.
 
 mod bench;
 mod calls;
 mod error;
+mod host;
+mod records;
 mod running;
 
 use std::path::PathBuf;
 
 pub use bench::Bench;
-pub use calls::{Asking, Page};
-pub use error::BenchError;
-pub use legollab_runtime::{
-    Instant,
-    call::CallError,
-    storage::{Delivery, Incident, IncidentKind, JobRecord, Message},
-};
-pub use running::{Person, Running};
+pub use calls::{Page, PendingCall};
+pub use error::{BenchError, CallError, Refusal};
+pub use records::{Delivery, Incident, Instant, JobRecord, Message, Person};
+pub use running::Running;
 pub use serde_json::{Value, json};
 
 /// The file of the brick under test: `legollab brick test` builds it and names it in `LEGOLLAB_BRICK`.

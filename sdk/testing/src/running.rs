@@ -1,86 +1,56 @@
 //! A platform of a test, running.
 
-use std::{path::Path, sync::Arc, time::Duration};
-
-use legollab_runtime::{
-    Instant, Runtime,
-    call::{CallerMember, Identity, STEWARD},
-    clock::{Clock as _, MovableClock},
-    platform::Platform,
-    storage::{Delivery, Incident, JobRecord, Message, NewMember},
+use std::{
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicI64, Ordering},
+    time::Duration,
 };
-use serde_json::Value;
-use tempfile::TempDir;
+
+use serde::Deserialize;
+use serde_json::{Value, json};
 
 use crate::{
-    calls::{Asking, Page},
+    calls::{Page, PendingCall},
     error::BenchError,
+    host::Host,
+    records::{Delivery, Incident, Instant, JobRecord, Message, Person},
 };
 
-/// Rows of each kind that a bench gives back: more than a test should make.
-const ROWS: u64 = 10_000;
-
-/// Moves of the clock within one [`Running::advance`].
-const MOST_STEPS: usize = 100_000;
-
-/// A member of the bench's platform.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Person {
-    /// The identifier, as bricks see it.
-    pub id: String,
-    /// The name.
-    pub name: String,
-    /// The roles.
-    pub roles: Vec<String>,
-    /// The language, as `fr`.
-    pub locale: String,
-}
-
-impl Person {
-    pub(crate) fn identity(&self) -> Identity {
-        Identity::Member(CallerMember {
-            id: self.id.clone(),
-            name: self.name.clone(),
-            roles: self.roles.clone(),
-        })
-    }
-}
-
-/// A running platform.
+/// A running platform. It ends, and its folder goes away, when this is dropped.
 pub struct Running {
-    // Dropped in this order: the platform lets go of its files before the folder is removed.
-    platform: Arc<Platform>,
-    runtime: Arc<Runtime>,
-    clock: Arc<MovableClock>,
-    folder: TempDir,
+    host: Host,
+    // Nobody else moves the clock.
+    now: AtomicI64,
+    folder: PathBuf,
+}
+
+#[derive(Deserialize)]
+struct Opened {
+    now: Instant,
+    folder: PathBuf,
 }
 
 impl Running {
-    pub(crate) async fn open(
-        runtime: Arc<Runtime>,
-        clock: Arc<MovableClock>,
-        folder: TempDir,
-    ) -> Result<Self, BenchError> {
-        let platform = runtime.open(folder.path()).await?;
+    pub(crate) fn new(host: Host, opened: Value) -> Result<Self, BenchError> {
+        let Opened { now, folder } = serde_json::from_value(opened).map_err(|_| BenchError::Lost)?;
         Ok(Self {
-            platform,
-            runtime,
-            clock,
+            host,
+            now: AtomicI64::new(now.0),
             folder,
         })
     }
 
-    /// A call to make. Nobody is signed in unless [`Asking::by`] says who calls.
+    /// A call to make. Nobody is signed in unless [`PendingCall::by`] says who calls.
     ///
     /// The interface is named in full, or by its last part where only one interface of the brick has it. The arguments are
     /// an object with a key in lowerCamelCase for each parameter.
-    pub fn call(&self, mount: &str, interface: &str, function: &str, arguments: Value) -> Asking<'_> {
-        Asking::new(self, mount, interface, function, arguments)
+    pub fn call(&self, mount: &str, interface: &str, function: &str, arguments: Value) -> PendingCall<'_> {
+        PendingCall::new(&self.host, mount, interface, function, arguments)
     }
 
     /// A page of a brick to look at, with the parameters of its address.
     pub fn page(&self, mount: &str, page: &str, params: &[(&str, &str)]) -> Page<'_> {
-        Page::new(self, mount, page, params)
+        Page::new(&self.host, mount, page, params)
     }
 
     /// Adds a member who speaks English.
@@ -96,7 +66,7 @@ impl Running {
     /// # Errors
     /// When the storage fails.
     pub async fn join_steward(&self, name: &str) -> Result<Person, BenchError> {
-        self.join_as(name, &[STEWARD], "en").await
+        self.join_as(name, &["steward"], "en").await
     }
 
     /// Adds a member with these roles, who speaks this language.
@@ -104,26 +74,14 @@ impl Running {
     /// # Errors
     /// When the storage fails.
     pub async fn join_as(&self, name: &str, roles: &[&str], locale: &str) -> Result<Person, BenchError> {
-        let number = self.platform.store().count_members().await?;
-        let new = NewMember {
-            email: format!("member{number}@bench.example"),
-            name: name.to_owned(),
-            password_hash: None,
-            roles: roles.iter().map(|role| (*role).to_owned()).collect(),
-            locale: locale.to_owned(),
-        };
-        let member = self.platform.store().add_member(new, self.now()).await?;
-        Ok(Person {
-            id: member.id,
-            name: member.name,
-            roles: member.roles,
-            locale: member.locale,
-        })
+        self.host
+            .ask(json!({ "do": "join", "name": name, "roles": roles, "locale": locale }))
+            .await
     }
 
     /// What the platform's clock shows.
     pub fn now(&self) -> Instant {
-        self.clock.now()
+        Instant(self.now.load(Ordering::Relaxed))
     }
 
     /// Lets time pass. Whatever comes due on the way (jobs, events) runs at its own time, in order, and has ended when
@@ -141,20 +99,9 @@ impl Running {
     /// # Errors
     /// As [`Running::advance`].
     pub async fn advance_to(&self, target: Instant) -> Result<(), BenchError> {
-        for _ in 0..MOST_STEPS {
-            self.settle().await?;
-            let next = self.next_due().await?.filter(|next| *next <= target);
-            match next {
-                Some(next) if next > self.now() => self.clock.set(next),
-                // It is due and was tried, so it waits for something else than time; that must not keep time from passing.
-                _ if target > self.now() => self.clock.set(target),
-                _ => return Ok(()),
-            }
-        }
-        Err(BenchError::NeverSettles {
-            steps: MOST_STEPS,
-            target,
-        })
+        let now: Instant = self.host.ask(json!({ "do": "advance-to", "target": target })).await?;
+        self.now.store(now.0, Ordering::Relaxed);
+        Ok(())
     }
 
     /// Runs what is due now.
@@ -162,14 +109,7 @@ impl Running {
     /// # Errors
     /// When the storage fails.
     pub async fn settle(&self) -> Result<(), BenchError> {
-        self.platform.settle().await?;
-        Ok(())
-    }
-
-    async fn next_due(&self) -> Result<Option<Instant>, BenchError> {
-        let store = self.platform.store();
-        let (delivery, job) = (store.next_delivery().await?, store.next_job().await?);
-        Ok([delivery, job].into_iter().flatten().min())
+        self.host.ask(json!({ "do": "settle" })).await
     }
 
     /// The messages that were written to members, oldest first.
@@ -177,9 +117,7 @@ impl Running {
     /// # Errors
     /// When the storage fails.
     pub async fn messages(&self) -> Result<Vec<Message>, BenchError> {
-        let mut messages = self.platform.store().messages(0, ROWS).await?;
-        messages.reverse();
-        Ok(messages)
+        self.host.ask(json!({ "do": "messages" })).await
     }
 
     /// The messages that were written to one member, oldest first.
@@ -197,9 +135,7 @@ impl Running {
     /// # Errors
     /// When the storage fails.
     pub async fn incidents(&self) -> Result<Vec<Incident>, BenchError> {
-        let mut incidents = self.platform.store().incidents(0, ROWS).await?;
-        incidents.reverse();
-        Ok(incidents)
+        self.host.ask(json!({ "do": "incidents" })).await
     }
 
     /// Events that could not be delivered and were given up, oldest first.
@@ -207,9 +143,7 @@ impl Running {
     /// # Errors
     /// When the storage fails.
     pub async fn dead_letters(&self) -> Result<Vec<Delivery>, BenchError> {
-        let mut letters = self.platform.store().dead_letters(0, ROWS).await?;
-        letters.reverse();
-        Ok(letters)
+        self.host.ask(json!({ "do": "dead-letters" })).await
     }
 
     /// The jobs that wait, next due first.
@@ -217,7 +151,7 @@ impl Running {
     /// # Errors
     /// When the storage fails.
     pub async fn jobs(&self) -> Result<Vec<JobRecord>, BenchError> {
-        Ok(self.platform.store().jobs(0, ROWS).await?)
+        self.host.ask(json!({ "do": "jobs" })).await
     }
 
     /// Stops the platform and starts it again with the same data, as a host that was restarted does.
@@ -225,24 +159,12 @@ impl Running {
     /// # Errors
     /// When it cannot be opened again.
     pub async fn restart(self) -> Result<Self, BenchError> {
-        let Self {
-            platform,
-            runtime,
-            clock,
-            folder,
-        } = self;
-        platform.close().await?;
-        drop(platform);
-        Self::open(runtime, clock, folder).await
-    }
-
-    /// The platform itself, for what a bench has no words for.
-    pub fn platform(&self) -> &Arc<Platform> {
-        &self.platform
+        let () = self.host.ask(json!({ "do": "restart" })).await?;
+        Ok(self)
     }
 
     /// The folder of the platform.
     pub fn folder(&self) -> &Path {
-        self.folder.path()
+        &self.folder
     }
 }

@@ -10,7 +10,7 @@ use legollab_server::{
     view::{BoundFunction, FunctionLookup, Permission, View, ViewContext, address::MountAddress, draw},
     words::Words,
 };
-use legollab_texts::{Catalogue, Reader};
+use legollab_texts::{Catalogue, RenderContext};
 use serde_json::{Value, json};
 
 use crate::{Target, html};
@@ -84,7 +84,7 @@ fn check(input: &[u8]) -> Result<(), String> {
         .map_err(|error| error.to_string())?;
     let names = HashMap::from([("u-1".to_owned(), "<b>\"Eve'</b>&".to_owned())]);
     let zone = TimeZone::UTC;
-    let reader = Reader {
+    let reader = RenderContext {
         locale: "en",
         zone: &zone,
         names: &names,

@@ -1,6 +1,6 @@
 //! What an attack is made of.
 
-use legollab_runtime::{http::Reach, limits::LimitOverrides, storage::IncidentKind};
+use legollab_runtime::{http::AddressPolicy, limits::LimitOverrides, storage::IncidentKind};
 
 use crate::bricks::{Recipe, RecipeError};
 
@@ -40,7 +40,7 @@ pub enum Scene {
         /// The calls.
         steps: Vec<Step>,
         /// Which addresses the host lets bricks reach meanwhile.
-        reach: Reach,
+        reach: AddressPolicy,
     },
     /// A platform of these bricks is opened.
     Opening(Vec<Mounted>),

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, io, net::IpAddr, sync::Mutex};
 
-use legollab_runtime::http::{Names, SystemNames};
+use legollab_runtime::http::{Resolver, SystemResolver};
 
 /// What one question is answered with: all of these addresses.
 type Addresses = &'static [&'static str];
@@ -58,10 +58,10 @@ pub(crate) struct Table {
     asked: Mutex<HashSet<&'static str>>,
 }
 
-impl Names for Table {
+impl Resolver for Table {
     fn addresses(&self, name: &str) -> io::Result<Vec<IpAddr>> {
         let Some(known) = NAMES.iter().find(|known| known.name == name) else {
-            return SystemNames.addresses(name);
+            return SystemResolver.addresses(name);
         };
         let mut asked = self.asked.lock().map_err(|_| io::Error::other("a test panicked"))?;
         let answer = if asked.insert(known.name) {

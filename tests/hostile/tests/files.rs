@@ -10,7 +10,7 @@ use legollab_hostile::{
     },
 };
 use legollab_package::BrickFile;
-use legollab_runtime::{http::Reach, limits::LimitOverrides};
+use legollab_runtime::{http::AddressPolicy, limits::LimitOverrides};
 
 fn read(component: Result<Vec<u8>, RecipeError>) -> Result<Contract, ContractError> {
     let file = QUIET.embedded(&component.unwrap()).unwrap();
@@ -73,7 +73,9 @@ async fn as_much_code_as_is_compiled_runs() {
             lines: "",
             limits: LimitOverrides::default(),
         };
-        let platform = range.platform(&format!("full-{index}"), &[brick], Reach::Public).await;
+        let platform = range
+            .platform(&format!("full-{index}"), &[brick], AddressPolicy::Public)
+            .await;
         let platform = platform.unwrap_or_else(|error| panic!("{what}: {error}"));
         let act = Step {
             mount: "brick",

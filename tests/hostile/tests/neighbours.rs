@@ -15,7 +15,7 @@ use legollab_hostile::{
 };
 use legollab_runtime::{
     call::CallError,
-    http::Reach,
+    http::AddressPolicy,
     limits::LimitOverrides,
     platform::Platform,
     storage::{IncidentKind, NewMember},
@@ -63,7 +63,7 @@ fn noise(range: &Arc<Range>, platform: &Arc<Platform>, step: &Step, calls: usize
     (0..calls).map(|_| call()).collect()
 }
 
-async fn nobody_else_notices(range: &Range, reach: Reach, noise: Vec<JoinHandle<()>>) {
+async fn nobody_else_notices(range: &Range, reach: AddressPolicy, noise: Vec<JoinHandle<()>>) {
     let quiet = range
         .platform("quiet", &[mounted(QUIET, "", LimitOverrides::default())], reach)
         .await
@@ -94,12 +94,12 @@ async fn a_platform_that_computes_without_end() {
         ..LimitOverrides::default()
     };
     let noisy = range
-        .platform("noisy", &[mounted(HOSTILE, GRANTS, limits)], Reach::Public)
+        .platform("noisy", &[mounted(HOSTILE, GRANTS, limits)], AddressPolicy::Public)
         .await
         .unwrap();
     let noise = noise(&range, &noisy, &step("attacks", "spin", ""), 20);
     tokio::time::sleep(Duration::from_millis(50)).await;
-    nobody_else_notices(&range, Reach::Public, noise).await;
+    nobody_else_notices(&range, AddressPolicy::Public, noise).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -117,11 +117,11 @@ async fn many_platforms_that_wait_for_sites_that_never_answer() {
     let mut waiting = Vec::new();
     for name in ["one", "two", "three", "four", "five", "six"] {
         let brick = mounted(OUTGOING, r#"grants.http = { hosts = ["127.0.0.1"] }"#, limits());
-        let slow = range.platform(name, &[brick], Reach::Loopback).await.unwrap();
+        let slow = range.platform(name, &[brick], AddressPolicy::Loopback).await.unwrap();
         waiting.extend(noise(&range, &slow, &fetch, 20));
     }
     tokio::time::sleep(Duration::from_millis(200)).await;
-    nobody_else_notices(&range, Reach::Loopback, waiting).await;
+    nobody_else_notices(&range, AddressPolicy::Loopback, waiting).await;
 }
 
 fn put(entries: usize, value_bytes: usize) -> Step {
@@ -162,7 +162,7 @@ async fn who_writes_beside_loses_nothing(range: &Range, noise: Vec<(JoinHandle<(
     const ROUNDS: usize = 10;
     let beside = async || {
         let brick = mounted(HOSTILE, GRANTS, LimitOverrides::default());
-        range.platform("beside", &[brick], Reach::Public).await.unwrap()
+        range.platform("beside", &[brick], AddressPolicy::Public).await.unwrap()
     };
     let rounds = || -> usize { noise.iter().map(|(_, count)| count.load(Ordering::Relaxed)).sum() };
     let platform = beside().await;
@@ -201,7 +201,7 @@ fn patient(stored_bytes: Option<u64>) -> LimitOverrides {
 async fn a_platform_that_writes_without_end() {
     let range = Arc::new(Range::start().await.unwrap());
     let brick = mounted(HOSTILE, GRANTS, patient(None));
-    let noisy = range.platform("noisy", &[brick], Reach::Public).await.unwrap();
+    let noisy = range.platform("noisy", &[brick], AddressPolicy::Public).await.unwrap();
     // Half of what a call may write, over and over, by more at a time than have a permit.
     let write = put(8, 1 << 20);
     let noise = (0..6).map(|_| writing(&range, &noisy, &write, None)).collect();
@@ -212,7 +212,7 @@ async fn a_platform_that_writes_without_end() {
 async fn a_platform_that_fills_its_quota_again_and_again() {
     let range = Arc::new(Range::start().await.unwrap());
     let brick = mounted(HOSTILE, GRANTS, patient(Some(8 << 20)));
-    let noisy = range.platform("noisy", &[brick], Reach::Public).await.unwrap();
+    let noisy = range.platform("noisy", &[brick], AddressPolicy::Public).await.unwrap();
     range.call(&noisy, &put(7, 1 << 20)).await.unwrap();
     let write = put(9, 1 << 20);
     let noise = (0..6)
@@ -227,8 +227,8 @@ async fn a_platform_that_fills_its_quota_again_and_again() {
 async fn what_one_platform_has_no_other_sees() {
     let range = Range::start().await.unwrap();
     let brick = || [mounted(HOSTILE, GRANTS, LimitOverrides::default())];
-    let one = range.platform("one", &brick(), Reach::Public).await.unwrap();
-    let other = range.platform("other", &brick(), Reach::Public).await.unwrap();
+    let one = range.platform("one", &brick(), AddressPolicy::Public).await.unwrap();
+    let other = range.platform("other", &brick(), AddressPolicy::Public).await.unwrap();
     range.call(&one, &put(10, 10)).await.unwrap();
     let count = step("attacks", "count", "");
     assert_eq!(range.call(&one, &count).await.unwrap().value, b"10");

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use legollab_e2e::places;
-use legollab_testing::{Bench, Person, Running, json};
+use legollab_test_host::{Bench, Person, Running, json};
 
 use crate::market;
 

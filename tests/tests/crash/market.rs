@@ -12,7 +12,7 @@ use legollab_runtime::{
     platform::Platform,
     storage::NewMember,
 };
-use legollab_testing::Bench;
+use legollab_test_host::Bench;
 use serde_json::{Value, json};
 
 use crate::acknowledged::Acknowledged;
@@ -73,7 +73,7 @@ pub async fn call(
             identity: who,
             locale: "en".into(),
         },
-        method: Method::Any,
+        method: Method::ReadOrWrite,
     };
     platform.call(call).await
 }

@@ -329,7 +329,7 @@ async fn a_page_that_names_a_member_of_another_platform_shows_no_name() {
                     identity: Identity::Member(member),
                     locale: "fr".into(),
                 },
-                method: Method::Any,
+                method: Method::ReadOrWrite,
             };
             site.platform().call(call).await.unwrap();
         }

@@ -130,7 +130,7 @@ async fn a_platform_ends_is_kept_and_goes_on_when_its_date_is_moved() {
             identity: Identity::Platform,
             locale: "en".into(),
         },
-        method: Method::Any,
+        method: Method::ReadOrWrite,
     };
     let refused = site.platform().call(by_itself).await;
     assert!(matches!(refused, Err(CallError::Ended { .. })), "{refused:?}");
@@ -244,7 +244,7 @@ async fn a_call_that_the_end_catches_in_its_midst_keeps_nothing() {
             identity: Identity::Platform,
             locale: "en".into(),
         },
-        method: Method::Any,
+        method: Method::ReadOrWrite,
     };
     let platform = site.platform().clone();
     let idle = platform.calls_available();

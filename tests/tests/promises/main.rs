@@ -12,7 +12,7 @@ use legollab_runtime::{
     json::Expected,
     limits::{LimitOverrides, Limits},
 };
-use legollab_testing::{Bench, CallError, IncidentKind, Person, Running, Value, built_brick, json};
+use legollab_test_host::{Bench, CallError, IncidentKind, Person, Running, Value, built_brick, json};
 
 async fn market() -> (Running, Person) {
     let bench = Bench::new()

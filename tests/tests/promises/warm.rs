@@ -4,7 +4,7 @@
 
 use futures::future::join_all;
 use legollab_runtime::{call::warm::CALLS, limits::LimitOverrides};
-use legollab_testing::{Bench, CallError, Running, Value, built_brick, json};
+use legollab_test_host::{Bench, CallError, Running, Value, built_brick, json};
 
 async fn keeper() -> Bench {
     Bench::new().brick("keeper", built_brick("keeper").unwrap())

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use legollab_runtime::call::Order;
+use legollab_runtime::call::SerialPosition;
 
 use crate::{
     history::{Answer, FollowUp, History, Made},
@@ -62,10 +62,10 @@ pub fn check(history: &History) -> Result<(), Violation> {
     };
     for made in &history.calls {
         match order(made) {
-            Some(Order::Commit(sequence)) => place(sequence, Happened::Call(made))?,
-            Some(Order::After(sequence)) => lookers.entry(sequence).or_default().push(made),
+            Some(SerialPosition::Commit(sequence)) => place(sequence, Happened::Call(made))?,
+            Some(SerialPosition::After(sequence)) => lookers.entry(sequence).or_default().push(made),
             // What depends on nothing comes out the same on anything.
-            Some(Order::Anywhere) | None => same(made, &mut history.start.clone(), Effect::None)?,
+            Some(SerialPosition::Anywhere) | None => same(made, &mut history.start.clone(), Effect::None)?,
         }
     }
     for follow_up in &history.follow_ups {
@@ -104,7 +104,7 @@ pub fn check(history: &History) -> Result<(), Violation> {
 }
 
 /// Where a call stands.
-fn order(made: &Made) -> Option<Order> {
+fn order(made: &Made) -> Option<SerialPosition> {
     match made.answer {
         Answer::Seen(_, order) | Answer::Refused(_, order) => Some(order),
         Answer::Trapped => None,
@@ -144,8 +144,8 @@ fn same(made: &Made, model: &mut Model, effect: Effect) -> Result<(), Violation>
 /// Whoever is answered is followed by whoever asks afterwards.
 fn in_time(calls: &[Made]) -> Result<(), Violation> {
     let placed = |made: &Made| match order(made)? {
-        Order::Commit(sequence) | Order::After(sequence) => Some(sequence),
-        Order::Anywhere => None,
+        SerialPosition::Commit(sequence) | SerialPosition::After(sequence) => Some(sequence),
+        SerialPosition::Anywhere => None,
     };
     let mut by_end: Vec<(u64, u64)> = calls
         .iter()
@@ -160,9 +160,9 @@ fn in_time(calls: &[Made]) -> Result<(), Violation> {
             floor = floor.max(sequence);
         }
         let late = match order(made) {
-            Some(Order::Commit(sequence)) => sequence <= floor,
-            Some(Order::After(sequence)) => sequence < floor,
-            Some(Order::Anywhere) | None => false,
+            Some(SerialPosition::Commit(sequence)) => sequence <= floor,
+            Some(SerialPosition::After(sequence)) => sequence < floor,
+            Some(SerialPosition::Anywhere) | None => false,
         };
         if late {
             return Err(Violation::BackInTime(made.asked.salt.clone()));
@@ -201,10 +201,10 @@ mod tests {
             let answer = match outcome {
                 Ok(seen) if writes => {
                     last += 1;
-                    Answer::Seen(seen, Order::Commit(last))
+                    Answer::Seen(seen, SerialPosition::Commit(last))
                 }
-                Ok(seen) => Answer::Seen(seen, Order::After(last)),
-                Err(Stop::Refused(seen)) => Answer::Refused(seen, Order::After(last)),
+                Ok(seen) => Answer::Seen(seen, SerialPosition::After(last)),
+                Err(Stop::Refused(seen)) => Answer::Refused(seen, SerialPosition::After(last)),
                 Err(Stop::Trapped) => Answer::Trapped,
             };
             assert!(writes || model == before);
@@ -263,13 +263,13 @@ mod tests {
     }
 
     fn commits(history: &History) -> Vec<usize> {
-        let commit = |made: &Made| matches!(order(made), Some(Order::Commit(_)));
+        let commit = |made: &Made| matches!(order(made), Some(SerialPosition::Commit(_)));
         (0..history.calls.len())
             .filter(|call| commit(&history.calls[*call]))
             .collect()
     }
 
-    fn set_order(made: &mut Made, new: Order) {
+    fn set_order(made: &mut Made, new: SerialPosition) {
         if let Answer::Seen(_, order) | Answer::Refused(_, order) = &mut made.answer {
             *order = new;
         }
@@ -316,15 +316,15 @@ mod tests {
     #[test]
     fn a_stale_read_is_noticed() {
         let mut history = sample();
-        let Order::After(sequence) = order(&history.calls[2]).unwrap() else {
+        let SerialPosition::After(sequence) = order(&history.calls[2]).unwrap() else {
             panic!()
         };
         for made in &mut history.calls {
             (made.began, made.ended) = (1, 2);
         }
-        set_order(&mut history.calls[2], Order::After(sequence - 2));
+        set_order(&mut history.calls[2], SerialPosition::After(sequence - 2));
         assert!(matches!(check(&history), Err(Violation::Otherwise { .. })));
-        set_order(&mut history.calls[2], Order::After(1_000));
+        set_order(&mut history.calls[2], SerialPosition::After(1_000));
         assert!(matches!(check(&history), Err(Violation::NoSuchPlace(_))));
     }
 
@@ -345,7 +345,10 @@ mod tests {
                 (made.began, made.ended) = (1, 2);
             }
             history.last += 1;
-            let answer = Answer::Seen(history.calls[place].asked.salt.clone(), Order::Commit(history.last));
+            let answer = Answer::Seen(
+                history.calls[place].asked.salt.clone(),
+                SerialPosition::Commit(history.last),
+            );
             history.calls[place].answer = answer;
             assert!(matches!(check(&history), Err(Violation::Otherwise { .. })));
         }
@@ -388,7 +391,7 @@ mod tests {
     #[test]
     fn a_write_that_is_said_to_be_a_read_is_noticed() {
         let mut history = one_by_one(&[(0, vec![Step::Put(1)])]);
-        set_order(&mut history.calls[0], Order::After(0));
+        set_order(&mut history.calls[0], SerialPosition::After(0));
         history.last = 0;
         assert!(matches!(check(&history), Err(Violation::Changed(_))));
     }

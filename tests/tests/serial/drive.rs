@@ -15,11 +15,11 @@ use legollab_runtime::{
     Runtime, RuntimeOptions,
     call::{Call, CallError, Caller, Identity, Method},
     clock::MovableClock,
-    manifest::Instances,
+    manifest::InstanceReuse,
     platform::Platform,
     storage::{Direction, IncidentKind, KeyRange},
 };
-use legollab_testing::Bench;
+use legollab_test_host::Bench;
 use serde_json::json;
 use tempfile::TempDir;
 use tokio::task::JoinSet;
@@ -51,17 +51,17 @@ fn said(variable: &str) -> Option<u64> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn calls_side_by_side_are_as_calls_one_by_one() {
-    let met = calls_side_by_side(Instances::Fresh).await;
+    let met = calls_side_by_side(InstanceReuse::Fresh).await;
     assert_eq!(met.kept, 0, "no instance runs two scripts");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn calls_side_by_side_in_kept_instances_are_as_calls_one_by_one() {
-    let met = calls_side_by_side(Instances::Warm).await;
+    let met = calls_side_by_side(InstanceReuse::Warm).await;
     assert!(met.kept > 0, "instances run one script after another");
 }
 
-async fn calls_side_by_side(instances: Instances) -> Met {
+async fn calls_side_by_side(instances: InstanceReuse) -> Met {
     trace::listen();
     let seed = said(SEED).unwrap_or_else(|| UNIX_EPOCH.elapsed().map_or(0, |since| since.as_nanos() as u64 >> 10));
     println!("to repeat the scripts: {SEED}={seed}");
@@ -137,7 +137,7 @@ struct Stage {
 }
 
 impl Stage {
-    async fn open(runtime: &Arc<Runtime>, clock: &Arc<MovableClock>, name: &str, instances: Instances) -> Self {
+    async fn open(runtime: &Arc<Runtime>, clock: &Arc<MovableClock>, name: &str, instances: InstanceReuse) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let bench = Bench::new()
             .named(name)
@@ -150,8 +150,8 @@ impl Stage {
             .listen(MOUNTS[1], "test:cells/events", MOUNTS[0])
             .listen(MOUNTS[2], "test:cells/events", MOUNTS[0]);
         let bench = match instances {
-            Instances::Fresh => bench,
-            Instances::Warm => MOUNTS.iter().fold(bench, |bench, mount| bench.warm(mount)),
+            InstanceReuse::Fresh => bench,
+            InstanceReuse::Warm => MOUNTS.iter().fold(bench, |bench, mount| bench.warm(mount)),
         };
         bench.write_to(folder.path()).unwrap();
         let platform = runtime.open(folder.path()).await.unwrap();
@@ -246,7 +246,7 @@ impl Stage {
 
 async fn ask(platform: &Platform, asked: &Asked) -> Answer {
     let (function, method) = match asked.function {
-        Function::Run => ("run", Method::Any),
+        Function::Run => ("run", Method::ReadOrWrite),
         Function::Look => ("look", Method::Read),
     };
     let arguments = json!({ "salt": asked.salt, "script": json!(asked.script).to_string() });

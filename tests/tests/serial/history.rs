@@ -1,6 +1,6 @@
 //! What happened on one platform, as far as it could be seen.
 
-use legollab_runtime::call::Order;
+use legollab_runtime::call::SerialPosition;
 
 use crate::{model::Model, script::Step};
 
@@ -30,9 +30,9 @@ pub struct Asked {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
     /// With all that it has seen.
-    Seen(String, Order),
+    Seen(String, SerialPosition),
     /// With a refusal, and all that it had seen.
-    Refused(String, Order),
+    Refused(String, SerialPosition),
     /// With a trap.
     Trapped,
 }

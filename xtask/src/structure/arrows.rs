@@ -28,6 +28,7 @@ const ARROWS: &[Arrow] = &[
         ],
         &["legollab-hostile"],
     ),
+    ("legollab-test-host", &["legollab-package", "legollab-runtime"], &[]),
     (
         "legollab",
         &[
@@ -35,13 +36,14 @@ const ARROWS: &[Arrow] = &[
             "legollab-package",
             "legollab-runtime",
             "legollab-server",
+            "legollab-test-host",
             "legollab-texts",
             "legollab-web",
         ],
         &[],
     ),
-    // For those who write bricks.
-    ("legollab-testing", &["legollab-package", "legollab-runtime"], &[]),
+    // For those who write bricks: their tests are built with it, and the runtime is in the program.
+    ("legollab-testing", &[], &[]),
     // What tries the rest out, and may use all of it.
     (
         "legollab-hostile",
@@ -77,7 +79,7 @@ const ARROWS: &[Arrow] = &[
             "legollab-texts",
             "legollab-web",
         ],
-        &["legollab-testing"],
+        &["legollab-test-host"],
     ),
     (
         "legollab-bench",

@@ -35,7 +35,7 @@ fn write(catalogue: &Catalogue, locale: &str, id: &str, args: &[(&str, ArgValue)
         })
         .collect();
     let names = HashMap::from([("m1".to_owned(), "Zoé".to_owned())]);
-    let reader = Reader {
+    let reader = RenderContext {
         locale,
         zone: &paris(),
         names: &names,
@@ -75,7 +75,7 @@ fn a_text_that_is_read_away_from_the_site_names_the_zone_of_its_times_once() {
             id: id.to_owned(),
             args,
         });
-        let reader = Reader {
+        let reader = RenderContext {
             locale,
             zone: &zone,
             names: &names,

@@ -148,7 +148,7 @@ fn header(frame: &PageFrame, words: &Words<'_>) -> Markup {
         header.site-header {
             div.bar {
                 a.brand href=(home) {
-                    (mark())
+                    (issue())
                     span { (frame.site_title) }
                 }
                 div.tools {
@@ -168,7 +168,7 @@ fn header(frame: &PageFrame, words: &Words<'_>) -> Markup {
 }
 
 /// Three bricks: the sign before every site's name, in the site's colour.
-fn mark() -> Markup {
+fn issue() -> Markup {
     html! {
         svg.mark viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false" {
             (mark_parts())

@@ -29,49 +29,49 @@ pub enum AdmissionError {
 }
 
 /// Calls of one platform that may wait for their turn.
-const QUEUE: usize = 1_024;
+const MAX_WAITING: usize = 1_024;
 /// How long a call may wait for its turn. Calls take milliseconds; who has waited so long had better hear of it.
-const PATIENCE: Duration = Duration::from_secs(5);
+const PERMIT_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The permits of the whole host.
 #[derive(Debug)]
 pub struct HostPermits {
     all: usize,
-    desk: Mutex<Desk>,
+    desk: Mutex<PermitQueue>,
     /// Told when nothing runs and nobody waits any more.
     idle: Notify,
 }
 
 /// Who runs and who waits.
 #[derive(Debug)]
-struct Desk {
+struct PermitQueue {
     free: usize,
     /// Calls that have given their permits back and wait for the disk.
     leaving: usize,
     closed: bool,
     /// Platforms that wait for a permit, each with one call at most, in the order in which they came.
-    waiting: VecDeque<Waiting>,
+    waiting: VecDeque<Waiter>,
 }
 
 #[derive(Debug)]
-struct Waiting {
+struct Waiter {
     running: Arc<AtomicUsize>,
-    tell: oneshot::Sender<Place>,
+    tell: oneshot::Sender<PermitSlot>,
 }
 
 /// A place among the calls that run. Dropping it hands it on.
 #[derive(Debug)]
-struct Place {
+struct PermitSlot {
     host: Arc<HostPermits>,
     running: Arc<AtomicUsize>,
 }
 
-impl Drop for Place {
+impl Drop for PermitSlot {
     fn drop(&mut self) {
         let mut desk = self.host.desk.lock();
         self.running.fetch_sub(1, Ordering::Relaxed);
         desk.free += 1;
-        let told = self.host.hand_out(&mut desk);
+        let told = self.host.grant_waiting(&mut desk);
         let idle = self.host.is_idle(&desk);
         drop(desk);
         // A place whose taker has gone comes back here, when the desk is not held any more.
@@ -84,9 +84,9 @@ impl Drop for Place {
 
 /// A call that has no permit any more and is still under way.
 #[derive(Debug)]
-pub struct Leaving(Arc<HostPermits>);
+pub struct CommittingCall(Arc<HostPermits>);
 
-impl Drop for Leaving {
+impl Drop for CommittingCall {
     fn drop(&mut self) {
         let idle = {
             let mut desk = self.0.desk.lock();
@@ -103,7 +103,7 @@ impl HostPermits {
     /// Permits for so many calls at the same time.
     pub fn new(concurrent: u32) -> Self {
         let all = concurrent.max(1) as usize;
-        let desk = Desk {
+        let desk = PermitQueue {
             free: all,
             leaving: 0,
             closed: false,
@@ -147,17 +147,17 @@ impl HostPermits {
     }
 
     /// Counts a call that gives its permit back before it has come to its end.
-    pub fn leaving(self: &Arc<Self>) -> Leaving {
+    pub fn leaving(self: &Arc<Self>) -> CommittingCall {
         self.desk.lock().leaving += 1;
-        Leaving(self.clone())
+        CommittingCall(self.clone())
     }
 
-    fn is_idle(&self, desk: &Desk) -> bool {
+    fn is_idle(&self, desk: &PermitQueue) -> bool {
         desk.free == self.all && desk.leaving == 0 && desk.waiting.is_empty()
     }
 
     /// Whether a platform that has so many calls under way may begin another.
-    fn admits(&self, desk: &Desk, running: usize) -> bool {
+    fn admits(&self, desk: &PermitQueue, running: usize) -> bool {
         let quarter = self.all / 4;
         match running {
             0 => desk.free > 0,
@@ -165,10 +165,10 @@ impl HostPermits {
         }
     }
 
-    fn take(self: &Arc<Self>, desk: &mut Desk, running: &Arc<AtomicUsize>) -> Place {
+    fn take(self: &Arc<Self>, desk: &mut PermitQueue, running: &Arc<AtomicUsize>) -> PermitSlot {
         desk.free -= 1;
         running.fetch_add(1, Ordering::Relaxed);
-        Place {
+        PermitSlot {
             host: self.clone(),
             running: running.clone(),
         }
@@ -176,7 +176,7 @@ impl HostPermits {
 
     /// Gives what is free to those that wait and may have it, the first to come first. Gives back the places of those who
     /// wait no longer, to be dropped without the desk.
-    fn hand_out(self: &Arc<Self>, desk: &mut Desk) -> Vec<Place> {
+    fn grant_waiting(self: &Arc<Self>, desk: &mut PermitQueue) -> Vec<PermitSlot> {
         let mut returned = Vec::new();
         let mut index = 0;
         while let Some(next) = desk.waiting.get(index) {
@@ -211,12 +211,12 @@ pub struct PlatformPermits {
 /// Permission to run one call.
 #[derive(Debug)]
 pub struct Permit {
-    _place: Place,
+    _place: PermitSlot,
 }
 
-struct Counted(Arc<AtomicUsize>);
+struct WaiterCount(Arc<AtomicUsize>);
 
-impl Drop for Counted {
+impl Drop for WaiterCount {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::AcqRel);
     }
@@ -236,7 +236,7 @@ impl PlatformPermits {
     }
 
     /// A place, if one is to be had and nobody of the platform waits already.
-    fn at_once(&self) -> Result<Option<Place>, AdmissionError> {
+    fn at_once(&self) -> Result<Option<PermitSlot>, AdmissionError> {
         let mut desk = self.host.desk.lock();
         if desk.closed {
             return Err(AdmissionError::HostBusy);
@@ -248,13 +248,13 @@ impl PlatformPermits {
         Ok(Some(self.host.take(&mut desk, &self.running)))
     }
 
-    async fn in_turn(&self) -> Result<Place, AdmissionError> {
-        if self.waiting.fetch_add(1, Ordering::AcqRel) >= QUEUE {
+    async fn in_turn(&self) -> Result<PermitSlot, AdmissionError> {
+        if self.waiting.fetch_add(1, Ordering::AcqRel) >= MAX_WAITING {
             self.waiting.fetch_sub(1, Ordering::AcqRel);
             return Err(AdmissionError::PlatformBusy);
         }
-        let _counted = Counted(self.waiting.clone());
-        let until = tokio::time::Instant::now() + PATIENCE;
+        let _counted = WaiterCount(self.waiting.clone());
+        let until = tokio::time::Instant::now() + PERMIT_TIMEOUT;
         let turn = tokio::time::timeout_at(until, self.turn.acquire()).await;
         let _turn = turn
             .map_err(|_| AdmissionError::PlatformBusy)?
@@ -265,7 +265,7 @@ impl PlatformPermits {
                 return Ok(self.host.take(&mut desk, &self.running));
             }
             let (tell, told) = oneshot::channel();
-            desk.waiting.push_back(Waiting {
+            desk.waiting.push_back(Waiter {
                 running: self.running.clone(),
                 tell,
             });
@@ -284,11 +284,11 @@ impl PlatformPermits {
 mod tests {
     use super::*;
 
-    fn take(platform: &PlatformPermits) -> Option<Place> {
+    fn take(platform: &PlatformPermits) -> Option<PermitSlot> {
         platform.at_once().unwrap()
     }
 
-    fn take_all(platform: &PlatformPermits) -> Vec<Place> {
+    fn take_all(platform: &PlatformPermits) -> Vec<PermitSlot> {
         std::iter::from_fn(|| take(platform)).collect()
     }
 

@@ -29,7 +29,7 @@ const ABOUT: Duration = Duration::from_millis(100);
 
 /// The platforms of a host, as far as each must know of the others.
 #[derive(Debug)]
-pub struct Neighbours {
+pub struct HostScheduler {
     cores: usize,
     /// For how long one counts as being about.
     about: Duration,
@@ -41,7 +41,7 @@ pub struct Neighbours {
     changed: AtomicU64,
 }
 
-impl Neighbours {
+impl HostScheduler {
     /// Nobody yet, on a machine of as many cores as this process may use.
     pub fn new() -> Self {
         Self::on(available_parallelism().map_or(1, NonZero::get), ABOUT)
@@ -79,7 +79,7 @@ impl Neighbours {
     }
 }
 
-impl Default for Neighbours {
+impl Default for HostScheduler {
     fn default() -> Self {
         Self::new()
     }
@@ -87,18 +87,18 @@ impl Default for Neighbours {
 
 /// The turns of one platform.
 #[derive(Debug, Clone)]
-pub struct Turns(Arc<Shared>);
+pub struct PlatformScheduler(Arc<Shared>);
 
 #[derive(Debug)]
 struct Shared {
     /// What the platform is to the others; not 0.
     platform: usize,
-    neighbours: Arc<Neighbours>,
-    line: Mutex<Line>,
+    neighbours: Arc<HostScheduler>,
+    line: Mutex<RunQueue>,
 }
 
 #[derive(Debug, Default)]
-struct Line {
+struct RunQueue {
     /// Turns that are had, or that somebody was called to.
     had: usize,
     /// Those who were called and have not come yet.
@@ -114,9 +114,9 @@ thread_local! {
     static IN_TURN: Cell<bool> = const { Cell::new(false) };
 }
 
-impl Turns {
+impl PlatformScheduler {
     /// The turns of one more platform.
-    pub fn among(neighbours: &Arc<Neighbours>) -> Self {
+    pub fn among(neighbours: &Arc<HostScheduler>) -> Self {
         Self(Arc::new(Shared {
             platform: neighbours.known.fetch_add(1, Ordering::Relaxed) + 1,
             neighbours: neighbours.clone(),
@@ -125,8 +125,8 @@ impl Turns {
     }
 
     /// Does the work in turns of this platform: each of its steps waits for one. Work within such work has its turn already.
-    pub fn take<F: Future + Unpin>(&self, work: F) -> InTurn<F> {
-        InTurn {
+    pub fn take<F: Future + Unpin>(&self, work: F) -> Scheduled<F> {
+        Scheduled {
             turns: self.0.clone(),
             ticket: None,
             work,
@@ -200,7 +200,7 @@ impl Shared {
 }
 
 /// Work that is done in turns.
-pub struct InTurn<F> {
+pub struct Scheduled<F> {
     turns: Arc<Shared>,
     /// The number under which it waits.
     ticket: Option<u64>,
@@ -208,23 +208,23 @@ pub struct InTurn<F> {
 }
 
 /// A turn that is had. It ends also where the work panics.
-struct Turn<'a>(&'a Shared);
+struct RunSlot<'a>(&'a Shared);
 
-impl<'a> Turn<'a> {
+impl<'a> RunSlot<'a> {
     fn of(shared: &'a Shared) -> Self {
         IN_TURN.set(true);
         Self(shared)
     }
 }
 
-impl Drop for Turn<'_> {
+impl Drop for RunSlot<'_> {
     fn drop(&mut self) {
         IN_TURN.set(false);
         self.0.end();
     }
 }
 
-impl<F: Future + Unpin> Future for InTurn<F> {
+impl<F: Future + Unpin> Future for Scheduled<F> {
     type Output = F::Output;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
@@ -235,12 +235,12 @@ impl<F: Future + Unpin> Future for InTurn<F> {
         if this.turns.begin(&mut this.ticket, context.waker()).is_pending() {
             return Poll::Pending;
         }
-        let _turn = Turn::of(&this.turns);
+        let _turn = RunSlot::of(&this.turns);
         Pin::new(&mut this.work).poll(context)
     }
 }
 
-impl<F> Drop for InTurn<F> {
+impl<F> Drop for Scheduled<F> {
     fn drop(&mut self) {
         if let Some(number) = self.ticket {
             self.turns.leave(number);
@@ -257,8 +257,8 @@ mod tests {
     use super::*;
 
     /// A platform by itself on a machine of so many cores.
-    fn alone(cores: usize) -> Turns {
-        Turns::among(&Arc::new(Neighbours::on(cores, ABOUT)))
+    fn alone(cores: usize) -> PlatformScheduler {
+        PlatformScheduler::among(&Arc::new(HostScheduler::on(cores, ABOUT)))
     }
 
     /// Counts how often it was woken.
@@ -277,18 +277,18 @@ mod tests {
         }
     }
 
-    fn poll<F: Future + Unpin>(work: &mut InTurn<F>, bell: &Arc<Bell>) -> Poll<F::Output> {
+    fn poll<F: Future + Unpin>(work: &mut Scheduled<F>, bell: &Arc<Bell>) -> Poll<F::Output> {
         let waker = Waker::from(bell.clone());
         Pin::new(work).poll(&mut Context::from_waker(&waker))
     }
 
     /// Has a turn until `end` is called on it.
-    fn hold(turns: &Turns) -> &Shared {
+    fn hold(turns: &PlatformScheduler) -> &Shared {
         assert!(turns.0.begin(&mut None, Waker::noop()).is_ready());
         &turns.0
     }
 
-    fn is_empty(turns: &Turns) -> bool {
+    fn is_empty(turns: &PlatformScheduler) -> bool {
         let line = turns.0.line.lock();
         (line.had, line.called.len(), line.waiting.len()) == (0, 0, 0)
     }
@@ -341,9 +341,12 @@ mod tests {
 
     #[test]
     fn where_others_are_about_each_leaves_a_core() {
-        let neighbours = Arc::new(Neighbours::on(3, Duration::MAX));
-        let (one, other) = (Turns::among(&neighbours), Turns::among(&neighbours));
-        let begins = |turns: &Turns| turns.0.begin(&mut None, Waker::noop()).is_ready();
+        let neighbours = Arc::new(HostScheduler::on(3, Duration::MAX));
+        let (one, other) = (
+            PlatformScheduler::among(&neighbours),
+            PlatformScheduler::among(&neighbours),
+        );
+        let begins = |turns: &PlatformScheduler| turns.0.begin(&mut None, Waker::noop()).is_ready();
         assert!(begins(&one) && begins(&one) && begins(&one) && !begins(&one));
         assert!(begins(&other) && begins(&other) && !begins(&other));
         // Of the three that it had while it was alone, the first to end is nobody's.
@@ -361,13 +364,13 @@ mod tests {
 
     #[test]
     fn who_has_been_quiet_for_long_takes_no_core_from_others() {
-        let neighbours = Neighbours::on(3, Duration::ZERO);
+        let neighbours = HostScheduler::on(3, Duration::ZERO);
         assert_eq!((neighbours.turns_of(1), neighbours.turns_of(2)), (3, 3));
     }
 
     #[test]
     fn one_core_is_shared_as_it_is() {
-        let neighbours = Neighbours::on(1, Duration::MAX);
+        let neighbours = HostScheduler::on(1, Duration::MAX);
         assert_eq!((neighbours.turns_of(1), neighbours.turns_of(2)), (1, 1));
     }
 

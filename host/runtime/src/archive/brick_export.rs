@@ -10,13 +10,13 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ArchiveError, Form,
+    ArchiveError, DataFormat,
     export::{Sink, at, beside, domain, raw},
 };
 use crate::{
     Runtime,
-    folder::{DATABASE, Sources},
-    loading::{self, Prepared},
+    folder::{DATABASE, PlatformFiles},
+    loading::{self, LoadedPlatform},
     portable::BrickData,
     private_files,
     storage::{self, InstallationId, InstallationState, PlatformStore},
@@ -24,11 +24,11 @@ use crate::{
 
 /// What was kept of a brick.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Kept {
+pub struct BrickExport {
     /// The file, one JSON object a line.
     pub file: PathBuf,
     /// In which form.
-    pub form: Form,
+    pub form: DataFormat,
     /// How many lines.
     pub lines: u64,
 }
@@ -39,7 +39,7 @@ pub struct Kept {
 ///
 /// # Errors
 /// See [`ArchiveError`]; there is no file then.
-pub async fn keep(runtime: &Arc<Runtime>, folder: &Path, mount: &str) -> Result<Option<Kept>, ArchiveError> {
+pub async fn keep(runtime: &Arc<Runtime>, folder: &Path, mount: &str) -> Result<Option<BrickExport>, ArchiveError> {
     let now = runtime.options().clock.now();
     let file = folder.join(format!("kept/{mount}-{}.ndjson", now.0));
     let part = beside(&file);
@@ -54,7 +54,7 @@ pub async fn keep(runtime: &Arc<Runtime>, folder: &Path, mount: &str) -> Result<
             (_, 0) => Ok(None),
             (form, lines) => {
                 fs::rename(part.join("lines"), &file).map_err(at(&file))?;
-                Ok(Some(Kept { file, form, lines }))
+                Ok(Some(BrickExport { file, form, lines }))
             }
         }
     };
@@ -70,13 +70,13 @@ async fn from(
     mount: &str,
     store: &Arc<dyn PlatformStore>,
     part: &Path,
-) -> Result<(Form, u64), ArchiveError> {
+) -> Result<(DataFormat, u64), ArchiveError> {
     let all = store.installations().await?;
     let active = all
         .into_iter()
         .find(|one| one.mount == mount && one.state == InstallationState::Active);
     let Some(active) = active else {
-        return Ok((Form::Raw, 0));
+        return Ok((DataFormat::Raw, 0));
     };
     if let Some(data) = brick(runtime, folder, mount, active.id, store).await
         && data.is_portable()
@@ -85,7 +85,7 @@ async fn from(
         match domain(&data, &mut lines).await {
             Ok(count) => {
                 lines.end()?;
-                return Ok((Form::Domain, count));
+                return Ok((DataFormat::Domain, count));
             }
             Err(error) => tracing::warn!(mount, %error, "the brick could not give its data in the terms of its domain"),
         }
@@ -93,7 +93,7 @@ async fn from(
     let mut lines = Lines::begin(&part.join("lines"))?;
     let count = raw(store, active.id, &mut lines).await?;
     lines.end()?;
-    Ok((Form::Raw, count))
+    Ok((DataFormat::Raw, count))
 }
 
 /// The brick, if it can be loaded and its platform fits together.
@@ -104,8 +104,8 @@ async fn brick(
     id: InstallationId,
     store: &Arc<dyn PlatformStore>,
 ) -> Option<BrickData> {
-    let prepared = Prepared::read(runtime, &Sources::of(folder)).await.ok()?;
-    let mounted = prepared.alone(runtime, mount, id)?;
+    let prepared = LoadedPlatform::read(runtime, &PlatformFiles::of(folder)).await.ok()?;
+    let mounted = prepared.isolated(runtime, mount, id)?;
     let context = loading::context(runtime, folder, &prepared, store.clone(), vec![mounted.clone()]).ok()?;
     Some(BrickData::new(context, mounted))
 }

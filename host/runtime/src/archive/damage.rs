@@ -3,7 +3,7 @@
 /// Why a file is no archive of a platform.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum Foreign {
+pub enum NotAnArchive {
     /// It is empty.
     #[error("the file is empty")]
     Empty,

@@ -14,14 +14,14 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
-    ArchiveError, Carried, Contents, FORMAT, Form, Header,
+    ArchiveError, ArchivedBrick, Contents, DataFormat, FORMAT, Header,
     entry::{HEADER, TABLES, part},
 };
 use crate::{
     Runtime,
     call::MountedBrick,
-    folder::{DATABASE, MANIFEST, Sources},
-    loading::{self, Prepared},
+    folder::{DATABASE, MANIFEST, PlatformFiles},
+    loading::{self, LoadedPlatform},
     manifest::{PlatformManifest, edit},
     portable::BrickData,
     private_files,
@@ -62,7 +62,7 @@ async fn export_by_way_of(
     to: &Path,
     aside: &Path,
 ) -> Result<Contents, ArchiveError> {
-    let prepared = Prepared::read(runtime, &Sources::of(folder)).await?;
+    let prepared = LoadedPlatform::read(runtime, &PlatformFiles::of(folder)).await?;
     prepared.assembled()?;
     // A copy is one moment of the data, and reading it holds up nobody.
     let copy = aside.join("platform.db");
@@ -70,7 +70,7 @@ async fn export_by_way_of(
     let store = loading::open_store(runtime, &copy).await?;
     let part = aside.join("archive");
     let written = async {
-        let mut archive = Archive::begin(&part)?;
+        let mut archive = ArchiveWriter::begin(&part)?;
         let mut contents = platform(runtime, folder, &prepared, &store, &mut archive).await?;
         contents.bytes = archive.end()?;
         Ok(contents)
@@ -93,9 +93,9 @@ async fn export_by_way_of(
 async fn platform(
     runtime: &Arc<Runtime>,
     folder: &Path,
-    prepared: &Prepared,
+    prepared: &LoadedPlatform,
     store: &Arc<dyn PlatformStore>,
-    archive: &mut Archive,
+    archive: &mut ArchiveWriter,
 ) -> Result<Contents, ArchiveError> {
     let name = &prepared.manifest.platform.name;
     let header = Header {
@@ -156,15 +156,15 @@ async fn platform(
             let mut parts = Parts::new(archive, format!("data/{mount}"));
             let lines = domain(&data, &mut parts).await?;
             parts.flush()?;
-            (Form::Domain, lines)
+            (DataFormat::Domain, lines)
         } else {
             let mut parts = Parts::new(archive, format!("raw/{mount}"));
             let lines = raw(store, mounted.id, &mut parts).await?;
             parts.flush()?;
-            (Form::Raw, lines)
+            (DataFormat::Raw, lines)
         };
         let about = &mounted.brick.manifest().brick;
-        bricks.push(Carried {
+        bricks.push(ArchivedBrick {
             mount: mounted.name.clone(),
             package: about.name.to_string(),
             version: about.version.to_string(),
@@ -191,7 +191,7 @@ fn manifest(folder: &Path) -> Result<String, ArchiveError> {
         let file = format!("bricks/{mount}.wasm");
         edit::set_version(&mut document, mount, &brick.version, &file).map_err(|error| ArchiveError::Foreign {
             path: path.clone(),
-            why: super::Foreign::Manifest(error.to_string()),
+            why: super::NotAnArchive::Manifest(error.to_string()),
         })?;
     }
     Ok(document.to_string())
@@ -202,7 +202,7 @@ async fn rows(
     table: HostTable,
     name: &str,
     with_jobs: &[i64],
-    archive: &mut Archive,
+    archive: &mut ArchiveWriter,
 ) -> Result<u64, ArchiveError> {
     let mut parts = Parts::new(archive, format!("host/{name}"));
     let (mut after, mut count) = (0, 0);
@@ -250,8 +250,8 @@ pub(super) trait Sink: Send {
 fn one_line(mount: &str, line: &str) -> Result<String, ArchiveError> {
     let value: Value = serde_json::from_str(line).map_err(|error| crate::portable::BrickDataError::Refused {
         mount: mount.to_owned(),
-        doing: crate::portable::Doing::Give,
-        reason: crate::portable::Reason::Unreadable(format!("a line is no JSON: {error}")),
+        doing: crate::portable::DataOperation::Give,
+        reason: crate::portable::DataFailure::Unreadable(format!("a line is no JSON: {error}")),
     })?;
     Ok(if line.contains(['\n', '\r']) {
         value.to_string()
@@ -292,14 +292,14 @@ pub(super) async fn raw(
 
 /// Lines, gathered into entries of the archive.
 struct Parts<'a> {
-    archive: &'a mut Archive,
+    archive: &'a mut ArchiveWriter,
     folder: String,
     number: u64,
     text: String,
 }
 
 impl<'a> Parts<'a> {
-    fn new(archive: &'a mut Archive, folder: String) -> Self {
+    fn new(archive: &'a mut ArchiveWriter, folder: String) -> Self {
         Self {
             archive,
             folder,
@@ -332,13 +332,13 @@ impl Sink for Parts<'_> {
 }
 
 /// The file that is written.
-struct Archive {
+struct ArchiveWriter {
     path: PathBuf,
     tar: tar::Builder<io::BufWriter<File>>,
     digests: BTreeMap<String, String>,
 }
 
-impl Archive {
+impl ArchiveWriter {
     fn begin(path: &Path) -> Result<Self, ArchiveError> {
         // It holds the hashes of passwords.
         let file = private_files::create_new(path).map_err(at(path))?;

@@ -14,14 +14,14 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
-    ArchiveError, Carried, Contents, Damage, FORMAT, Foreign, Form, Header,
+    ArchiveError, ArchivedBrick, Contents, Damage, DataFormat, FORMAT, Header, NotAnArchive,
     entry::{Entry, HEADER},
     export::{at, beside},
 };
 use crate::{
     Runtime,
-    folder::{DATABASE, LOCK, MANIFEST, Sources, files},
-    loading::{self, Prepared, open_store},
+    folder::{DATABASE, LOCK, MANIFEST, PlatformFiles, files},
+    loading::{self, LoadedPlatform, open_store},
     portable::BrickData,
     private_files,
     storage::{CommitRequest, HostTable, InstallationId, InstallationState, PlatformStore, Row},
@@ -43,7 +43,7 @@ pub async fn import(runtime: &Arc<Runtime>, from: &Path, to: &Path) -> Result<Im
     let part = beside(to);
     private_files::create_dir_all(&part).map_err(at(&part))?;
     let made = async {
-        let mut reading = Reading::open(from, Some(&known))?;
+        let mut reading = ArchiveReader::open(from, Some(&known))?;
         let contents = make(runtime, &mut reading, &part).await?;
         if to.exists() {
             fs::remove_dir(to).map_err(at(to))?;
@@ -68,7 +68,7 @@ fn is_taken(path: &Path) -> bool {
 
 /// Checks that the archive is whole and as it was written, and gives the digests of its entries.
 fn verify(from: &Path) -> Result<BTreeMap<String, String>, ArchiveError> {
-    let mut reading = Reading::open(from, None)?;
+    let mut reading = ArchiveReader::open(from, None)?;
     let mut seen = BTreeMap::new();
     while let Some((name, entry, content)) = reading.next()? {
         if (entry == Entry::Header) != seen.is_empty() {
@@ -109,7 +109,7 @@ fn verify(from: &Path) -> Result<BTreeMap<String, String>, ArchiveError> {
 }
 
 /// The entries of an archive, one after the other.
-struct Reading<'a> {
+struct ArchiveReader<'a> {
     path: PathBuf,
     file: File,
     at: u64,
@@ -118,7 +118,7 @@ struct Reading<'a> {
     known: Option<&'a BTreeMap<String, String>>,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> ArchiveReader<'a> {
     fn open(path: &Path, known: Option<&'a BTreeMap<String, String>>) -> Result<Self, ArchiveError> {
         Ok(Self {
             path: path.to_owned(),
@@ -188,7 +188,7 @@ impl<'a> Reading<'a> {
     fn header(&mut self) -> Result<Option<(tar::Header, String)>, ArchiveError> {
         use io::Seek as _;
         let unread = at(&self.path);
-        let foreign = |path: &Path, why: Foreign| ArchiveError::Foreign {
+        let foreign = |path: &Path, why: NotAnArchive| ArchiveError::Foreign {
             path: path.to_owned(),
             why,
         };
@@ -199,9 +199,9 @@ impl<'a> Reading<'a> {
         match read_up_to(&mut self.file, &mut block) {
             Err(error) => return Err(unread(error)),
             Ok(512) => {}
-            Ok(0) if self.at == 0 => return Err(foreign(&self.path, Foreign::Empty)),
+            Ok(0) if self.at == 0 => return Err(foreign(&self.path, NotAnArchive::Empty)),
             Ok(read) if self.at == 0 && !is_begun(block.get(..read).unwrap_or_default()) => {
-                return Err(foreign(&self.path, compressed(&block).unwrap_or(Foreign::NoTar)));
+                return Err(foreign(&self.path, compressed(&block).unwrap_or(NotAnArchive::NoTar)));
             }
             // Without the two empty blocks at the end there is no end.
             Ok(_) => {
@@ -212,7 +212,7 @@ impl<'a> Reading<'a> {
         }
         if block.iter().all(|byte| *byte == 0) {
             return if self.at == 0 {
-                Err(foreign(&self.path, Foreign::Nothing))
+                Err(foreign(&self.path, NotAnArchive::Nothing))
             } else {
                 Ok(None)
             };
@@ -231,7 +231,7 @@ impl<'a> Reading<'a> {
             .sum();
         if header.cksum().ok() != Some(sum) {
             return Err(if self.at == 0 {
-                foreign(&self.path, compressed(&block).unwrap_or(Foreign::NoTar))
+                foreign(&self.path, compressed(&block).unwrap_or(NotAnArchive::NoTar))
             } else {
                 self.damaged("tar", Damage::NoHeader { at: self.at })
             });
@@ -272,7 +272,7 @@ impl<'a> Reading<'a> {
             if is_first {
                 ArchiveError::Foreign {
                     path: self.path.clone(),
-                    why: Foreign::BeginsWith(name.escape_debug().to_string()),
+                    why: NotAnArchive::BeginsWith(name.escape_debug().to_string()),
                 }
             } else {
                 self.damaged(&name, damage)
@@ -335,7 +335,7 @@ impl Extended {
 }
 
 /// How a file is compressed that begins like this.
-fn compressed(bytes: &[u8]) -> Option<Foreign> {
+fn compressed(bytes: &[u8]) -> Option<NotAnArchive> {
     let known: [(&[u8], &'static str); 5] = [
         (b"\x1f\x8b", "gzip"),
         (b"BZh", "bzip2"),
@@ -344,7 +344,7 @@ fn compressed(bytes: &[u8]) -> Option<Foreign> {
         (b"PK\x03\x04", "zip"),
     ];
     let (_, format) = known.iter().find(|(magic, _)| bytes.starts_with(magic))?;
-    Some(Foreign::Compressed(format))
+    Some(NotAnArchive::Compressed(format))
 }
 
 /// Whether these bytes, fewer than a header has, may be the beginning of an archive: of the name of its first entry, which is
@@ -366,20 +366,24 @@ fn read_up_to(file: &mut File, block: &mut [u8]) -> io::Result<usize> {
 }
 
 /// A platform that is being made.
-struct Making {
+struct Import {
     store: Arc<dyn PlatformStore>,
     bricks: BTreeMap<String, (BrickData, InstallationId)>,
-    carried: BTreeMap<String, (Form, u64)>,
+    carried: BTreeMap<String, (DataFormat, u64)>,
 }
 
-async fn make(runtime: &Arc<Runtime>, reading: &mut Reading<'_>, folder: &Path) -> Result<Imported, ArchiveError> {
+async fn make(
+    runtime: &Arc<Runtime>,
+    reading: &mut ArchiveReader<'_>,
+    folder: &Path,
+) -> Result<Imported, ArchiveError> {
     let mut members = 0;
     let mut store: Option<Arc<dyn PlatformStore>> = None;
-    let mut making: Option<Making> = None;
-    let mut prepared: Option<Prepared> = None;
+    let mut making: Option<Import> = None;
+    let mut prepared: Option<LoadedPlatform> = None;
     let outcome = async {
         while let Some((name, entry, content)) = reading.next()? {
-            let early = |reading: &Reading<'_>| reading.damaged(&name, Damage::Early);
+            let early = |reading: &ArchiveReader<'_>| reading.damaged(&name, Damage::Early);
             match entry {
                 Entry::Header | Entry::Digests => {}
                 Entry::Manifest => put(&folder.join(MANIFEST), &content)?,
@@ -403,7 +407,7 @@ async fn make(runtime: &Arc<Runtime>, reading: &mut Reading<'_>, folder: &Path) 
                         let (Some(prepared), Some(store)) = (&prepared, &store) else {
                             return Err(early(reading));
                         };
-                        making = Some(Making::begin(runtime, reading, folder, prepared, store).await?);
+                        making = Some(Import::begin(runtime, reading, folder, prepared, store).await?);
                     }
                     let making = making.as_mut().ok_or_else(|| early(reading))?;
                     let kind = Entry::named(&name);
@@ -411,12 +415,17 @@ async fn make(runtime: &Arc<Runtime>, reading: &mut Reading<'_>, folder: &Path) 
                 }
             }
         }
+        if store.is_none() {
+            // A platform that has no brick yet may have no rows either.
+            prepared = Some(prepare(runtime, reading, folder).await?);
+            store = Some(open_store(runtime, &folder.join(DATABASE)).await?);
+        }
         let (Some(prepared), Some(store)) = (&prepared, &store) else {
             return Err(reading.damaged("host/installations", Damage::Missing));
         };
         let making = match making {
             Some(making) => making,
-            None => Making::begin(runtime, reading, folder, prepared, store).await?,
+            None => Import::begin(runtime, reading, folder, prepared, store).await?,
         };
         let problems = store.check().await?;
         if let Some(problem) = problems.into_iter().next() {
@@ -433,8 +442,12 @@ async fn make(runtime: &Arc<Runtime>, reading: &mut Reading<'_>, folder: &Path) 
     Ok(contents)
 }
 
-async fn prepare(runtime: &Arc<Runtime>, reading: &Reading<'_>, folder: &Path) -> Result<Prepared, ArchiveError> {
-    let prepared = Prepared::read(runtime, &Sources::of(folder)).await?;
+async fn prepare(
+    runtime: &Arc<Runtime>,
+    reading: &ArchiveReader<'_>,
+    folder: &Path,
+) -> Result<LoadedPlatform, ArchiveError> {
+    let prepared = LoadedPlatform::read(runtime, &PlatformFiles::of(folder)).await?;
     prepared.assembled()?;
     for (mount, brick) in &prepared.manifest.bricks {
         if brick.file != format!("bricks/{mount}.wasm") {
@@ -444,12 +457,12 @@ async fn prepare(runtime: &Arc<Runtime>, reading: &Reading<'_>, folder: &Path) -
     Ok(prepared)
 }
 
-impl Making {
+impl Import {
     async fn begin(
         runtime: &Arc<Runtime>,
-        reading: &Reading<'_>,
+        reading: &ArchiveReader<'_>,
         folder: &Path,
-        prepared: &Prepared,
+        prepared: &LoadedPlatform,
         store: &Arc<dyn PlatformStore>,
     ) -> Result<Self, ArchiveError> {
         let mut ids = HashMap::new();
@@ -464,7 +477,7 @@ impl Making {
         }
         let mut bricks = BTreeMap::new();
         for (mount, id) in ids {
-            let Some(mounted) = prepared.alone(runtime, &mount, id) else {
+            let Some(mounted) = prepared.isolated(runtime, &mount, id) else {
                 continue;
             };
             let context = loading::context(runtime, folder, prepared, store.clone(), vec![mounted.clone()])?;
@@ -479,7 +492,7 @@ impl Making {
 
     async fn take(
         &mut self,
-        reading: &Reading<'_>,
+        reading: &ArchiveReader<'_>,
         name: &str,
         kind: Option<Entry>,
         mount: &str,
@@ -494,15 +507,15 @@ impl Making {
             Some(Entry::Settings(_)) => {
                 let settings: Value = reading.json(name, content)?;
                 data.set_settings(&settings).await?;
-                (Form::Domain, 0)
+                (DataFormat::Domain, 0)
             }
             Some(Entry::Data(_)) => {
                 let lines: Vec<String> = text(reading, name, content)?.lines().map(str::to_owned).collect();
                 let count = lines.len() as u64;
-                data.take_in(lines).await?;
-                (Form::Domain, count)
+                data.import(lines).await?;
+                (DataFormat::Domain, count)
             }
-            _ => (Form::Raw, self.put_entries(reading, name, *id, content).await?),
+            _ => (DataFormat::Raw, self.put_entries(reading, name, *id, content).await?),
         };
         self.carried.entry(mount.to_owned()).or_insert((form, 0)).1 += lines;
         Ok(())
@@ -510,7 +523,7 @@ impl Making {
 
     async fn put_entries(
         &self,
-        reading: &Reading<'_>,
+        reading: &ArchiveReader<'_>,
         name: &str,
         id: InstallationId,
         content: &[u8],
@@ -537,13 +550,17 @@ impl Making {
         Ok(count)
     }
 
-    fn contents(self, prepared: &Prepared, members: u64) -> Imported {
+    fn contents(self, prepared: &LoadedPlatform, members: u64) -> Imported {
         let bricks = prepared.manifest.bricks.keys().filter_map(|mount| {
             let about = &prepared.bricks.get(mount)?.manifest().brick;
             let (data, _) = self.bricks.get(mount)?;
-            let empty = if data.is_portable() { Form::Domain } else { Form::Raw };
+            let empty = if data.is_portable() {
+                DataFormat::Domain
+            } else {
+                DataFormat::Raw
+            };
             let (form, lines) = self.carried.get(mount).copied().unwrap_or((empty, 0));
-            Some(Carried {
+            Some(ArchivedBrick {
                 mount: mount.clone(),
                 package: about.name.to_string(),
                 version: about.version.to_string(),
@@ -560,11 +577,11 @@ impl Making {
     }
 }
 
-fn text<'c>(reading: &Reading<'_>, name: &str, content: &'c [u8]) -> Result<&'c str, ArchiveError> {
+fn text<'c>(reading: &ArchiveReader<'_>, name: &str, content: &'c [u8]) -> Result<&'c str, ArchiveError> {
     std::str::from_utf8(content).map_err(|error| reading.unreadable(name, error))
 }
 
-fn rows(reading: &Reading<'_>, name: &str, content: &[u8]) -> Result<Vec<Row>, ArchiveError> {
+fn rows(reading: &ArchiveReader<'_>, name: &str, content: &[u8]) -> Result<Vec<Row>, ArchiveError> {
     let lines = text(reading, name, content)?.lines();
     lines.map(|line| reading.json(name, line.as_bytes())).collect()
 }
@@ -585,15 +602,15 @@ mod tests {
             verify(file.path()).unwrap_err()
         };
         for (bytes, expected) in [
-            (&b""[..], Foreign::Empty),
-            (b"This is no archive.", Foreign::NoTar),
-            (b"legollab-platform.jsonl", Foreign::NoTar),
-            (&[0], Foreign::NoTar),
-            (&[7; 511], Foreign::NoTar),
-            (&[7; 512], Foreign::NoTar),
-            (&[0; 1024], Foreign::Nothing),
-            (b"\x1f\x8b\x08\0\0\0\0\0", Foreign::Compressed("gzip")),
-            (&[b"\xfd7zXZ\0", &[1; 600][..]].concat(), Foreign::Compressed("xz")),
+            (&b""[..], NotAnArchive::Empty),
+            (b"This is no archive.", NotAnArchive::NoTar),
+            (b"legollab-platform.jsonl", NotAnArchive::NoTar),
+            (&[0], NotAnArchive::NoTar),
+            (&[7; 511], NotAnArchive::NoTar),
+            (&[7; 512], NotAnArchive::NoTar),
+            (&[0; 1024], NotAnArchive::Nothing),
+            (b"\x1f\x8b\x08\0\0\0\0\0", NotAnArchive::Compressed("gzip")),
+            (&[b"\xfd7zXZ\0", &[1; 600][..]].concat(), NotAnArchive::Compressed("xz")),
         ] {
             let told = told(bytes);
             assert!(

@@ -29,8 +29,8 @@ mod import;
 use std::path::PathBuf;
 
 pub use backup::backup;
-pub use brick_export::{Kept, keep};
-pub use damage::{Damage, Foreign};
+pub use brick_export::{BrickExport, keep};
+pub use damage::{Damage, NotAnArchive};
 pub use export::export;
 pub use import::{Imported, import};
 use serde::{Deserialize, Serialize};
@@ -54,7 +54,7 @@ struct Header {
 /// In which form a brick's data is carried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Form {
+pub enum DataFormat {
     /// In the terms of its domain: another brick can take it in as well.
     Domain,
     /// Entry by entry, for this brick alone.
@@ -64,7 +64,7 @@ pub enum Form {
 /// A brick in an archive.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Carried {
+pub struct ArchivedBrick {
     /// Its mount name.
     pub mount: String,
     /// Its package.
@@ -72,7 +72,7 @@ pub struct Carried {
     /// Its version.
     pub version: String,
     /// In which form its data is carried.
-    pub form: Form,
+    pub form: DataFormat,
     /// How many lines or entries.
     pub lines: u64,
 }
@@ -86,7 +86,7 @@ pub struct Contents {
     /// How many members.
     pub members: u64,
     /// The bricks.
-    pub bricks: Vec<Carried>,
+    pub bricks: Vec<ArchivedBrick>,
     /// The size of the file.
     pub bytes: u64,
 }
@@ -114,7 +114,7 @@ pub enum ArchiveError {
         /// Which.
         path: PathBuf,
         /// What is wrong.
-        why: Foreign,
+        why: NotAnArchive,
     },
     /// It was written by a newer version.
     #[error(

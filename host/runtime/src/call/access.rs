@@ -4,7 +4,7 @@ use legollab_package::{Audience, Manifest};
 use serde::Deserialize;
 
 use super::{CallError, Identity, STEWARD};
-use crate::brick::Entry;
+use crate::brick::ExportedFunction;
 
 /// Whether a caller is among an audience.
 pub fn admits(audience: &[Audience], identity: &Identity) -> bool {
@@ -22,7 +22,7 @@ pub fn admits(audience: &[Audience], identity: &Identity) -> bool {
 ///
 /// # Errors
 /// [`CallError::Forbidden`], or [`CallError::SignInRequired`] for a visitor who might be admitted as somebody.
-pub fn check(entry: &Entry, identity: &Identity) -> Result<(), CallError> {
+pub fn check(entry: &ExportedFunction, identity: &Identity) -> Result<(), CallError> {
     hold(
         entry.access.as_ref().map(|rule| rule.access.as_slice()),
         entry,
@@ -35,12 +35,17 @@ pub fn check(entry: &Entry, identity: &Identity) -> Result<(), CallError> {
 ///
 /// # Errors
 /// Those of [`check`].
-pub fn check_page(entry: &Entry, manifest: &Manifest, arguments: &[u8], identity: &Identity) -> Result<(), CallError> {
+pub fn check_page(
+    entry: &ExportedFunction,
+    manifest: &Manifest,
+    arguments: &[u8],
+    identity: &Identity,
+) -> Result<(), CallError> {
     let page = page_of(arguments).and_then(|page| manifest.pages.iter().find(|known| known.name == page));
     hold(page.map(|page| page.access.as_slice()), entry, identity)
 }
 
-fn hold(rule: Option<&[Audience]>, entry: &Entry, identity: &Identity) -> Result<(), CallError> {
+fn hold(rule: Option<&[Audience]>, entry: &ExportedFunction, identity: &Identity) -> Result<(), CallError> {
     let function = || entry.function.name.clone();
     let Some(rule) = rule else {
         return Err(CallError::Forbidden { function: function() });
@@ -72,7 +77,7 @@ fn page_of(arguments: &[u8]) -> Option<String> {
 
 /// Whether a call from a wired brick may pass: the rule names bricks or everyone, or admits the member in whose name the call
 /// runs. A job or an event runs in nobody's name: it lends a brick no member's rights over another.
-pub fn admits_brick(entry: &Entry, identity: &Identity) -> bool {
+pub fn admits_brick(entry: &ExportedFunction, identity: &Identity) -> bool {
     let Some(rule) = &entry.access else { return false };
     rule.access
         .iter()

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Cost, cpu::CpuMeter, fault::Fault};
+use super::{Cost, cpu::CpuMeter, fault::CallFault};
 use crate::limits::Limits;
 
 /// The budget of one call.
@@ -46,7 +46,7 @@ impl Budget {
     }
 
     /// Counts bytes that cross between brick and host, either way.
-    pub fn carry(&mut self, bytes: usize) -> Result<(), Fault> {
+    pub fn carry(&mut self, bytes: usize) -> Result<(), CallFault> {
         self.host_bytes = self.host_bytes.saturating_add(bytes as u64);
         within(
             "bytes passed to and from the host",
@@ -56,7 +56,7 @@ impl Budget {
     }
 
     /// Counts operations on the store.
-    pub fn operate(&mut self, operations: usize) -> Result<(), Fault> {
+    pub fn operate(&mut self, operations: usize) -> Result<(), CallFault> {
         self.store_operations = self.store_operations.saturating_add(operations as u64);
         within(
             "operations on the store",
@@ -76,7 +76,7 @@ impl Budget {
     }
 
     /// Counts a write to the store.
-    pub fn write(&mut self, key: usize, value: usize) -> Result<(), Fault> {
+    pub fn write(&mut self, key: usize, value: usize) -> Result<(), CallFault> {
         within("bytes of a key", key as u64, self.limits.key_bytes as u64)?;
         within("bytes of a value", value as u64, self.limits.value_bytes as u64)?;
         self.written_bytes = self.written_bytes.saturating_add((key + value) as u64);
@@ -88,14 +88,14 @@ impl Budget {
     }
 
     /// Counts an event of so many bytes.
-    pub fn event(&mut self, bytes: usize) -> Result<(), Fault> {
+    pub fn event(&mut self, bytes: usize) -> Result<(), CallFault> {
         self.events += 1;
         within("events", u64::from(self.events), u64::from(self.limits.events))?;
         self.effect("bytes of an event", bytes)
     }
 
     /// Counts a job of so many bytes that is scheduled or cancelled.
-    pub fn job(&mut self, bytes: usize) -> Result<(), Fault> {
+    pub fn job(&mut self, bytes: usize) -> Result<(), CallFault> {
         self.jobs += 1;
         within(
             "jobs scheduled or cancelled",
@@ -106,7 +106,7 @@ impl Budget {
     }
 
     /// Counts a message of so many bytes.
-    pub fn message(&mut self, bytes: usize) -> Result<(), Fault> {
+    pub fn message(&mut self, bytes: usize) -> Result<(), CallFault> {
         self.messages += 1;
         within("messages", u64::from(self.messages), u64::from(self.limits.messages))?;
         self.effect("bytes of a message", bytes)
@@ -130,14 +130,14 @@ impl Budget {
         }
     }
 
-    fn effect(&self, what: &str, bytes: usize) -> Result<(), Fault> {
+    fn effect(&self, what: &str, bytes: usize) -> Result<(), CallFault> {
         within(what, bytes as u64, self.limits.effect_bytes as u64)
     }
 }
 
-fn within(what: &str, used: u64, bound: u64) -> Result<(), Fault> {
+fn within(what: &str, used: u64, bound: u64) -> Result<(), CallFault> {
     if used > bound {
-        Err(Fault::limit(what, bound))
+        Err(CallFault::limit(what, bound))
     } else {
         Ok(())
     }

@@ -17,16 +17,16 @@ use super::{
     warm::WarmInstances,
 };
 use crate::{
-    admission::{commit_backlog::Outgoing, scheduler::Turns},
+    admission::{commit_backlog::CommitBacklog, scheduler::PlatformScheduler},
     clock::Clock,
     http::HttpClient,
     limits::Limits,
-    manifest::{Day, End, PlatformManifest},
+    manifest::{Day, Expiry, PlatformManifest},
     storage::{InstallationId, PlatformStore},
 };
 
 /// What a context is made of, beside the mounts.
-pub(crate) struct Parts {
+pub(crate) struct ContextParts {
     pub host: Arc<Host>,
     pub folder: PathBuf,
     pub manifest: PlatformManifest,
@@ -37,7 +37,7 @@ pub(crate) struct Parts {
 }
 
 impl PlatformContext {
-    pub(crate) fn new(parts: Parts, mounts: Vec<Arc<MountedBrick>>) -> Self {
+    pub(crate) fn new(parts: ContextParts, mounts: Vec<Arc<MountedBrick>>) -> Self {
         let by_name = mounts
             .iter()
             .enumerate()
@@ -50,10 +50,10 @@ impl PlatformContext {
             .collect();
         Self {
             name: parts.manifest.platform.name.clone(),
-            end: End::of(&parts.manifest.platform, &parts.zone),
+            end: Expiry::of(&parts.manifest.platform, &parts.zone),
             permits: parts.host.permits.share(),
-            outgoing: Outgoing::new(&parts.host.permits),
-            turns: Turns::among(&parts.host.neighbours),
+            outgoing: CommitBacklog::new(&parts.host.permits),
+            turns: PlatformScheduler::among(&parts.host.neighbours),
             warm: WarmInstances::new(&parts.host.warm),
             host: parts.host,
             folder: parts.folder,
@@ -94,7 +94,7 @@ impl PlatformContext {
 
     /// Does something about the platform that is due whether anybody uses it or not, one of a few platforms at a time, and
     /// closes what that opened unless somebody has called meanwhile. It is short: it makes no calls, and waits for nobody.
-    pub async fn look_after<T>(&self, look: impl Future<Output = T>) -> T {
+    pub async fn with_maintenance_permit<T>(&self, look: impl Future<Output = T>) -> T {
         // An error would mean that there are no turns any more; the semaphore is never closed.
         let _turn = self.host.looks.acquire().await;
         let before = self.calls.load(Ordering::Relaxed);

@@ -9,7 +9,7 @@ use std::{
 use parking_lot::Mutex;
 use rustix::time::{ClockId, clock_gettime};
 
-use super::fault::Fault;
+use super::fault::CallFault;
 use crate::storage::IncidentKind;
 
 /// How much of a call is taken from the clock on the wall, in nanoseconds. A thread's CPU time is asked of the system, which
@@ -26,29 +26,29 @@ const MOST_BY_THE_WALL_NS: u64 = 4_000_000;
 /// step, it is the thread's CPU time.
 #[derive(Debug)]
 pub struct CpuMeter {
-    counted: Mutex<Counted>,
+    counted: Mutex<RunningCounter>,
     /// The most that one run may use, in nanoseconds.
     limit: u64,
 }
 
 #[derive(Debug, Default)]
-struct Counted {
+struct RunningCounter {
     /// Nanoseconds, up to where the step under way was last looked at.
     spent: u64,
     /// What had been used when the present run began: each run has the whole limit, a retry is not the brick's doing.
     before: u64,
     /// Where the step under way was last looked at.
-    step: Option<Moment>,
+    step: Option<CpuInstant>,
 }
 
 /// A moment by one clock or the other, in nanoseconds.
 #[derive(Debug, Clone, Copy)]
-enum Moment {
+enum CpuInstant {
     Wall(u64),
     Cpu(u64),
 }
 
-impl Moment {
+impl CpuInstant {
     fn by_the_wall() -> Self {
         Self::Wall(read(ClockId::Monotonic))
     }
@@ -74,24 +74,26 @@ fn read(clock: ClockId) -> u64 {
         .saturating_add(u64::try_from(time.tv_nsec).unwrap_or(0))
 }
 
-impl Counted {
+impl RunningCounter {
     fn begin_step(&mut self) {
         self.step = Some(if self.spent < BY_THE_WALL_NS {
-            Moment::by_the_wall()
+            CpuInstant::by_the_wall()
         } else {
-            Moment::by_the_thread()
+            CpuInstant::by_the_thread()
         });
     }
 
     fn end_step(&mut self) {
-        self.spent = self.spent.saturating_add(self.step.take().map_or(0, Moment::passed));
+        self.spent = self
+            .spent
+            .saturating_add(self.step.take().map_or(0, CpuInstant::passed));
     }
 
     /// Counts what the step under way has used so far. The rest of it goes by the thread's own time.
     fn catch_up(&mut self) {
         if self.step.is_some() {
             self.end_step();
-            self.step = Some(Moment::by_the_thread());
+            self.step = Some(CpuInstant::by_the_thread());
         }
     }
 }
@@ -121,12 +123,12 @@ impl CpuMeter {
     ///
     /// # Errors
     /// [`IncidentKind::CpuTime`].
-    pub fn check(&self) -> Result<(), Fault> {
+    pub fn check(&self) -> Result<(), CallFault> {
         let mut counted = self.counted.lock();
         counted.catch_up();
         if counted.spent.saturating_sub(counted.before) > self.limit {
             let detail = format!("the brick used more than {} ms of CPU time", self.limit / 1_000_000);
-            return Err(Fault::new(IncidentKind::CpuTime, detail));
+            return Err(CallFault::new(IncidentKind::CpuTime, detail));
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::fault::Fault;
+use super::fault::CallFault;
 use crate::storage::IncidentKind;
 
 /// The end of a call's wall time.
@@ -27,10 +27,10 @@ impl Deadline {
     ///
     /// # Errors
     /// [`IncidentKind::Deadline`] if it does not come in time; the step is dropped.
-    pub async fn before<T>(&self, step: impl Future<Output = T>) -> Result<T, Fault> {
+    pub async fn before<T>(&self, step: impl Future<Output = T>) -> Result<T, CallFault> {
         tokio::time::timeout_at(self.at, step).await.map_err(|_| {
             let detail = format!("the call took longer than {} ms", self.wall_ms);
-            Fault::new(IncidentKind::Deadline, detail)
+            CallFault::new(IncidentKind::Deadline, detail)
         })
     }
 }

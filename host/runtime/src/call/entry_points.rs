@@ -5,13 +5,13 @@ use std::{sync::Arc, time::Duration};
 use super::{
     access,
     caller::{Caller, Identity},
-    execute::{Errand, Halted, admitted},
-    migration::{latest, settled},
+    execute::{CallAborted, CallPurpose, admitted},
+    migration::{current_context, settled_context},
     outcome::{CallError, Reply},
     request::{Call, Method},
     state::{MountedBrick, PlatformContext},
 };
-use crate::{brick::Entry, storage::CompletionMark};
+use crate::{brick::ExportedFunction, storage::CompletionMark};
 
 /// How long a call may wait for a platform that is being changed. It holds no permit meanwhile.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -22,24 +22,24 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// See [`CallError`]; in every case nothing was kept.
 pub async fn call(context: &Arc<PlatformContext>, call: Call) -> Result<Reply, CallError> {
     let until = tokio::time::Instant::now() + PATIENCE;
-    let mut context = latest(context);
+    let mut context = current_context(context);
     loop {
         match call_here(&context, &call).await {
             Ok(reply) => return Ok(reply),
-            Err(Halted::Failed(error)) => return Err(error),
-            Err(Halted::Moved) => tracing::debug!(
+            Err(CallAborted::Failed(error)) => return Err(error),
+            Err(CallAborted::Migrated) => tracing::debug!(
                 platform = context.name,
                 mount = call.mount,
                 function = call.function,
                 "a call waits while its platform changes"
             ),
         }
-        let settled = tokio::time::timeout_at(until, settled(&context)).await;
+        let settled = tokio::time::timeout_at(until, settled_context(&context)).await;
         context = settled.map_err(|_| CallError::Busy { retry_after_s: 5 })?;
     }
 }
 
-async fn call_here(context: &Arc<PlatformContext>, call: &Call) -> Result<Reply, Halted> {
+async fn call_here(context: &Arc<PlatformContext>, call: &Call) -> Result<Reply, CallAborted> {
     let unknown = || CallError::Unknown {
         mount: call.mount.clone(),
         interface: call.interface.clone(),
@@ -48,7 +48,7 @@ async fn call_here(context: &Arc<PlatformContext>, call: &Call) -> Result<Reply,
     let mounted = context.mounted(&call.mount).ok_or_else(unknown)?;
     let entry = mounted
         .brick
-        .entry(&call.interface, &call.function)
+        .function(&call.interface, &call.function)
         .ok_or_else(unknown)?;
     let identity = &call.caller.identity;
     if entry.draws_pages() {
@@ -63,7 +63,7 @@ async fn call_here(context: &Arc<PlatformContext>, call: &Call) -> Result<Reply,
         .into());
     }
     let (arguments, caller) = (&call.arguments, call.caller.clone());
-    admitted(context, mounted, entry, arguments, caller, Errand::Use).await
+    admitted(context, mounted, entry, arguments, caller, CallPurpose::Request).await
 }
 
 /// Makes a call of the platform itself: a job, an event for a listener, or a brick's first settings. No access rule applies,
@@ -74,11 +74,11 @@ async fn call_here(context: &Arc<PlatformContext>, call: &Call) -> Result<Reply,
 pub async fn call_for(
     context: &Arc<PlatformContext>,
     mounted: &Arc<MountedBrick>,
-    entry: &Arc<Entry>,
+    entry: &Arc<ExportedFunction>,
     arguments: &[u8],
     mark: CompletionMark,
 ) -> Result<Reply, CallError> {
-    of_the_platform(context, mounted, entry, arguments, Errand::Due(mark)).await
+    call_as_platform(context, mounted, entry, arguments, CallPurpose::Scheduled(mark)).await
 }
 
 /// Makes a call of the host itself: taking data out and in, and the steps of a migration. No access rule applies.
@@ -88,18 +88,18 @@ pub async fn call_for(
 pub async fn call_of_host(
     context: &Arc<PlatformContext>,
     mounted: &Arc<MountedBrick>,
-    entry: &Arc<Entry>,
+    entry: &Arc<ExportedFunction>,
     arguments: &[u8],
 ) -> Result<Reply, CallError> {
-    of_the_platform(context, mounted, entry, arguments, Errand::Care).await
+    call_as_platform(context, mounted, entry, arguments, CallPurpose::Maintenance).await
 }
 
-async fn of_the_platform(
+async fn call_as_platform(
     context: &Arc<PlatformContext>,
     mounted: &Arc<MountedBrick>,
-    entry: &Arc<Entry>,
+    entry: &Arc<ExportedFunction>,
     arguments: &[u8],
-    errand: Errand,
+    errand: CallPurpose,
 ) -> Result<Reply, CallError> {
     let locale = context
         .manifest
@@ -115,7 +115,7 @@ async fn of_the_platform(
     let done = admitted(context, mounted, entry, arguments, caller, errand).await;
     done.map_err(|halted| match halted {
         // It is due on the other context as well.
-        Halted::Moved => CallError::Busy { retry_after_s: 1 },
-        Halted::Failed(error) => error,
+        CallAborted::Migrated => CallError::Busy { retry_after_s: 1 },
+        CallAborted::Failed(error) => error,
     })
 }

@@ -14,20 +14,20 @@ use super::{
     caller::Caller,
     cpu::CpuMeter,
     deadline::Deadline,
-    fault::Fault,
+    fault::CallFault,
     incident::record_incident,
     localise,
     log_buffer::LogBuffer,
-    outcome::{CallError, Cost, Order, Refusal, Reply},
+    outcome::{CallError, Cost, Refusal, Reply, SerialPosition},
     request::fresh_id,
-    run::{self, Ended},
-    state::{CallScope, MigrationState, MountedBrick, PlatformContext, ServedBy},
+    run::{self, RunOutcome},
+    state::{CallScope, InstanceChoice, MigrationState, MountedBrick, PlatformContext},
     transaction::{Mode, Transaction},
 };
 use crate::{
     admission::permits::Permit,
-    brick::Entry,
-    engine::Running,
+    brick::ExportedFunction,
+    engine::EpochGuard,
     http::HttpAllowance,
     json::{Arguments, EncodeError, Encoded, JsonError},
     manifest::Day,
@@ -40,15 +40,15 @@ const RUNS_SIDE_BY_SIDE: u32 = 4;
 const RUNS_ALONE: u32 = 3;
 
 /// A call whose function has been found and whose caller has been admitted.
-struct Admitted<'a> {
+struct AdmittedCall<'a> {
     context: &'a Arc<PlatformContext>,
     mounted: &'a Arc<MountedBrick>,
-    entry: &'a Arc<Entry>,
+    entry: &'a Arc<ExportedFunction>,
     arguments: Arguments<'a>,
     /// What the arguments take, as text and as values.
     arguments_bytes: usize,
     caller: Arc<Caller>,
-    errand: Errand,
+    errand: CallPurpose,
     /// The instant and the seed, which every run of the call shares.
     at: Instant,
     seed: [u8; 32],
@@ -63,7 +63,7 @@ struct Admitted<'a> {
 /// What a call holds while it runs: its permit, and the epoch, which ticks while somebody holds it.
 struct HeldPermit {
     _permit: Permit,
-    _running: Running,
+    _running: EpochGuard,
 }
 
 impl HeldPermit {
@@ -76,20 +76,20 @@ impl HeldPermit {
 }
 
 /// What a call is made for.
-pub(super) enum Errand {
+pub(super) enum CallPurpose {
     /// What somebody wants of the platform.
-    Use,
+    Request,
     /// What is to be done once, and ticked off together with what the call does.
-    Due(CompletionMark),
+    Scheduled(CompletionMark),
     /// The host's care of the data: taking it out and in, bringing it into another form.
-    Care,
+    Maintenance,
 }
 
-impl Errand {
+impl CallPurpose {
     fn mark(&self) -> Option<&CompletionMark> {
         match self {
-            Self::Due(mark) => Some(mark),
-            Self::Use | Self::Care => None,
+            Self::Scheduled(mark) => Some(mark),
+            Self::Request | Self::Maintenance => None,
         }
     }
 
@@ -97,21 +97,21 @@ impl Errand {
     /// opened with another version of a brick, or moved.
     fn ends_with_the_platform(&self) -> bool {
         match self {
-            Self::Use | Self::Due(CompletionMark::Delivered(_) | CompletionMark::JobRun { .. }) => true,
-            Self::Due(CompletionMark::Settled(..) | CompletionMark::Noted(..)) | Self::Care => false,
+            Self::Request | Self::Scheduled(CompletionMark::Delivered(_) | CompletionMark::JobRun { .. }) => true,
+            Self::Scheduled(CompletionMark::Settled(..) | CompletionMark::Noted(..)) | Self::Maintenance => false,
         }
     }
 }
 
 /// Why a call came to nothing here.
-pub(super) enum Halted {
+pub(super) enum CallAborted {
     /// Another context takes the place of this one, or has taken it: the call is made again there.
-    Moved,
+    Migrated,
     /// For the caller to hear.
     Failed(CallError),
 }
 
-impl From<CallError> for Halted {
+impl From<CallError> for CallAborted {
     fn from(error: CallError) -> Self {
         Self::Failed(error)
     }
@@ -121,11 +121,11 @@ impl From<CallError> for Halted {
 pub(super) async fn admitted(
     context: &Arc<PlatformContext>,
     mounted: &Arc<MountedBrick>,
-    entry: &Arc<Entry>,
+    entry: &Arc<ExportedFunction>,
     arguments: &[u8],
     caller: Caller,
-    errand: Errand,
-) -> Result<Reply, Halted> {
+    errand: CallPurpose,
+) -> Result<Reply, CallAborted> {
     // Before the permit: who waits for a change to end must keep nobody from reading meanwhile.
     let goes_on = match *context.migration.borrow() {
         MigrationState::Active => true,
@@ -133,7 +133,7 @@ pub(super) async fn admitted(
         MigrationState::Committing | MigrationState::Superseded(_) => false,
     };
     if !goes_on {
-        return Err(Halted::Moved);
+        return Err(CallAborted::Migrated);
     }
     let reads_only = entry.reads() && errand.mark().is_none();
     if !reads_only
@@ -153,7 +153,7 @@ pub(super) async fn admitted(
     context.calls.fetch_add(1, Ordering::Relaxed);
     let started = std::time::Instant::now();
     let cpu = Arc::new(CpuMeter::new(mounted.limits.cpu_ms));
-    let call = Admitted {
+    let call = AdmittedCall {
         context,
         mounted,
         entry,
@@ -189,27 +189,27 @@ pub(super) async fn admitted(
                 order: done.order,
             })
         }
-        Err(Stopped::Refused(refusal)) => Err(CallError::Refused(refusal).into()),
-        Err(Stopped::Gone) => Err(CallError::AlreadyDone.into()),
-        Err(Stopped::Moved) => Err(Halted::Moved),
-        Err(Stopped::Ended { last_day }) => Err(CallError::Ended { last_day }.into()),
-        Err(Stopped::TurnedAway(error)) => Err(error.into()),
-        Err(Stopped::Fault(fault, log)) => Err(call.failed(fault, &log).await.into()),
+        Err(RunError::Refused(refusal)) => Err(CallError::Refused(refusal).into()),
+        Err(RunError::Gone) => Err(CallError::AlreadyDone.into()),
+        Err(RunError::Moved) => Err(CallAborted::Migrated),
+        Err(RunError::Ended { last_day }) => Err(CallError::Ended { last_day }.into()),
+        Err(RunError::TurnedAway(error)) => Err(error.into()),
+        Err(RunError::Fault(fault, log)) => Err(call.failed(fault, &log).await.into()),
     }
 }
 
 /// What a call came to.
-struct Done {
+struct RunResult {
     value: Vec<u8>,
     cost: Cost,
-    order: Order,
+    order: SerialPosition,
 }
 
-enum Stopped {
+enum RunError {
     /// The brick said no.
     Refused(Box<Refusal>),
     /// Something went wrong; with the log of the call.
-    Fault(Fault, String),
+    Fault(CallFault, String),
     /// What the call was run for is done already.
     Gone,
     /// Another context takes the place of this one.
@@ -220,17 +220,17 @@ enum Stopped {
     TurnedAway(CallError),
 }
 
-impl From<Fault> for Stopped {
-    fn from(fault: Fault) -> Self {
+impl From<CallFault> for RunError {
+    fn from(fault: CallFault) -> Self {
         Self::Fault(fault, String::new())
     }
 }
 
-impl Admitted<'_> {
+impl AdmittedCall<'_> {
     /// Runs the call until it commits, is refused or fails.
-    async fn runs(&self) -> Result<Done, Stopped> {
+    async fn runs(&self) -> Result<RunResult, RunError> {
         for run in 1..=RUNS_SIDE_BY_SIDE {
-            if let Some(done) = self.run(run, Company::Others).await? {
+            if let Some(done) = self.run(run, Concurrency::Shared).await? {
                 return Ok(done);
             }
         }
@@ -239,38 +239,41 @@ impl Admitted<'_> {
         self.hold_permit().await?;
         let _alone = self.deadline.before(self.context.gate.write()).await?;
         for run in 1..=RUNS_ALONE {
-            if let Some(done) = self.run(RUNS_SIDE_BY_SIDE + run, Company::Nobody).await? {
+            if let Some(done) = self.run(RUNS_SIDE_BY_SIDE + run, Concurrency::Exclusive).await? {
                 return Ok(done);
             }
         }
         let detail = "the call was in conflict with itself".to_owned();
-        Err(Stopped::Fault(Fault::new(IncidentKind::Host, detail), String::new()))
+        Err(RunError::Fault(
+            CallFault::new(IncidentKind::Host, detail),
+            String::new(),
+        ))
     }
 
     /// Runs the call once. `None` means that others have changed what it read.
-    async fn run(&self, run: u32, company: Company) -> Result<Option<Done>, Stopped> {
+    async fn run(&self, run: u32, company: Concurrency) -> Result<Option<RunResult>, RunError> {
         let mode = if self.entry.reads() { Mode::Read } else { Mode::Write };
         self.hold_permit().await?;
         if run > 1 {
             self.cpu.begin_run();
         }
         let running = run::run(self.scope(mode), self.mounted, self.entry, &self.arguments);
-        let Ended { scope, outcome } = self.deadline.before(running).await?;
+        let RunOutcome { scope, outcome } = self.deadline.before(running).await?;
         let Some(mut scope) = scope else {
             return match outcome {
-                Err(fault) => Err(Stopped::Fault(fault, String::new())),
-                Ok(_) => Err(Stopped::Fault(
-                    Fault::new(IncidentKind::Host, "the call was lost"),
+                Err(fault) => Err(RunError::Fault(fault, String::new())),
+                Ok(_) => Err(RunError::Fault(
+                    CallFault::new(IncidentKind::Host, "the call was lost"),
                     String::new(),
                 )),
             };
         };
         // Whatever it came to, a refusal and a fault as well: what it has read may have been gone already.
         if !self.context.migration.borrow().answers() {
-            return Err(Stopped::Moved);
+            return Err(RunError::Moved);
         }
-        let encoded = outcome.map_err(|fault| Stopped::Fault(fault, scope.log.text().to_owned()))?;
-        let fault = |kind, detail: String| Stopped::Fault(Fault::new(kind, detail), scope.log.text().to_owned());
+        let encoded = outcome.map_err(|fault| RunError::Fault(fault, scope.log.text().to_owned()))?;
+        let fault = |kind, detail: String| RunError::Fault(CallFault::new(kind, detail), scope.log.text().to_owned());
 
         let limit = self.mounted.limits.answer_bytes;
         if encoded.bytes() > limit {
@@ -287,8 +290,8 @@ impl Admitted<'_> {
                 let told = self.refusal(&mut budget, case, &value, order);
                 let refusal = self.deadline.before(told).await?;
                 return Err(match refusal {
-                    Ok(refusal) => Stopped::Refused(Box::new(refusal)),
-                    Err(fault) => Stopped::Fault(fault, log.text().to_owned()),
+                    Ok(refusal) => RunError::Refused(Box::new(refusal)),
+                    Err(fault) => RunError::Fault(fault, log.text().to_owned()),
                 });
             }
         };
@@ -299,18 +302,18 @@ impl Admitted<'_> {
         let instances = std::mem::take(&mut scope.warm);
         if mode == Mode::Read && self.errand.mark().is_none() {
             self.context.warm.keep(instances);
-            return Ok(Some(Done { value, cost, order }));
+            return Ok(Some(RunResult { value, cost, order }));
         }
         let (mut work, notifications) = scope.transaction.finish(self.at, self.errand.mark().cloned());
-        let storage = |error: StorageError| Stopped::Fault(error.into(), log.clone());
+        let storage = |error: StorageError| RunError::Fault(error.into(), log.clone());
         let written = self
             .deadline
-            .before(localise::write_out(self.context, notifications))
+            .before(localise::render_messages(self.context, notifications))
             .await?;
         work.messages = written.map_err(storage)?;
         if work.is_empty() {
             self.context.warm.keep(instances);
-            return Ok(Some(Done { value, cost, order }));
+            return Ok(Some(RunResult { value, cost, order }));
         }
         for installation in work.installations() {
             let limits = self.context.limits_of(installation);
@@ -318,18 +321,18 @@ impl Admitted<'_> {
             work.quotas.insert(installation, Quota { stored, waiting });
         }
         let _beside_others = match company {
-            Company::Others => Some(self.deadline.before(self.context.gate.read()).await?),
-            Company::Nobody => None,
+            Concurrency::Shared => Some(self.deadline.before(self.context.gate.read()).await?),
+            Concurrency::Exclusive => None,
         };
         // Behind the gate: whoever moves the platform says so first and then waits for the gate, so no commit slips through.
         if !matches!(*self.context.migration.borrow(), MigrationState::Active) {
-            return Err(Stopped::Moved);
+            return Err(RunError::Moved);
         }
         // Likewise: an archive that is made at the end holds all there will ever be.
         if self.errand.ends_with_the_platform()
             && let Some(last_day) = self.context.ended()
         {
-            return Err(Stopped::Ended { last_day });
+            return Err(RunError::Ended { last_day });
         }
         // Only the first time: a call that was in conflict has had to wait for its permit twice.
         let held = || {
@@ -359,26 +362,26 @@ impl Admitted<'_> {
                     platform = self.context.name, mount = self.mounted.name, function = self.entry.function.name,
                     call = %self.id, sequence, run, "committed"
                 );
-                let order = Order::Commit(sequence);
-                Ok(Some(Done { value, cost, order }))
+                let order = SerialPosition::Commit(sequence);
+                Ok(Some(RunResult { value, cost, order }))
             }
             Err(CommitError::Conflict) => Ok(None),
-            Err(CommitError::MarkGone) => Err(Stopped::Gone),
-            Err(error @ (CommitError::QuotaExceeded { .. } | CommitError::TooMuchWaiting { .. })) => {
-                Err(Stopped::Fault(Fault::new(IncidentKind::Quota, error.to_string()), log))
-            }
+            Err(CommitError::MarkGone) => Err(RunError::Gone),
+            Err(error @ (CommitError::QuotaExceeded { .. } | CommitError::TooMuchWaiting { .. })) => Err(
+                RunError::Fault(CallFault::new(IncidentKind::Quota, error.to_string()), log),
+            ),
             Err(CommitError::Storage(error)) => Err(storage(error)),
         }
     }
 
     /// Takes a permit again, if the call has given its own back while a commit was under way that came to nothing.
-    async fn hold_permit(&self) -> Result<(), Stopped> {
+    async fn hold_permit(&self) -> Result<(), RunError> {
         if self.permit.lock().is_none() {
             let taking = HeldPermit::take(self.context);
             // That the platform has too much under way is no fault of the brick's.
-            let busy = |_| Stopped::TurnedAway(CallError::Busy { retry_after_s: 1 });
+            let busy = |_| RunError::TurnedAway(CallError::Busy { retry_after_s: 1 });
             let taken = self.deadline.before(taking).await.map_err(busy)?;
-            *self.permit.lock() = Some(taken.map_err(Stopped::TurnedAway)?);
+            *self.permit.lock() = Some(taken.map_err(RunError::TurnedAway)?);
         }
         Ok(())
     }
@@ -398,8 +401,8 @@ impl Admitted<'_> {
             log: LogBuffer::new(self.mounted.limits.log_bytes),
             warm: Vec::new(),
             served_by: match self.errand {
-                Errand::Use | Errand::Due(_) => ServedBy::Kept,
-                Errand::Care => ServedBy::Fresh,
+                CallPurpose::Request | CallPurpose::Scheduled(_) => InstanceChoice::Kept,
+                CallPurpose::Maintenance => InstanceChoice::Fresh,
             },
         })
     }
@@ -410,8 +413,8 @@ impl Admitted<'_> {
         budget: &mut Budget,
         case: Option<String>,
         json: &[u8],
-        order: Order,
-    ) -> Result<Refusal, Fault> {
+        order: SerialPosition,
+    ) -> Result<Refusal, CallFault> {
         let value = serde_json::from_slice(json).unwrap_or_default();
         let told = localise::refusal(
             self.context,
@@ -440,7 +443,7 @@ impl Admitted<'_> {
     }
 
     /// Records an incident, and says what the caller may know of it.
-    async fn failed(&self, fault: Fault, log: &str) -> CallError {
+    async fn failed(&self, fault: CallFault, log: &str) -> CallError {
         let place = fault
             .place
             .clone()
@@ -470,9 +473,9 @@ fn held_bytes(cost: &Cost, messages: &[NewMessage], texts: usize) -> usize {
 
 /// Who else may commit while a call runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Company {
-    Others,
-    Nobody,
+enum Concurrency {
+    Shared,
+    Exclusive,
 }
 
 #[cfg(test)]

@@ -14,20 +14,20 @@ const HANDLES: &str = "store handle limit exceeded";
 
 /// The reason a run was stopped. It travels through wasmtime as the error of a host function.
 #[derive(Debug, Clone)]
-pub struct Fault {
+pub struct CallFault {
     /// What kind.
     pub kind: IncidentKind,
     /// What happened, in one line, for the steward.
     pub detail: String,
     /// Where, once the frame it happened in is known: the innermost one.
-    pub place: Option<Place>,
+    pub place: Option<FaultLocation>,
     /// Frames of the brick, for its author.
     pub frames: String,
 }
 
 /// The function that was running.
 #[derive(Debug, Clone)]
-pub struct Place {
+pub struct FaultLocation {
     /// The installation.
     pub installation: InstallationId,
     /// The interface.
@@ -36,7 +36,7 @@ pub struct Place {
     pub function: String,
 }
 
-impl Fault {
+impl CallFault {
     /// A fault that is yet to be placed.
     pub fn new(kind: IncidentKind, detail: impl Into<String>) -> Self {
         Self {
@@ -54,7 +54,7 @@ impl Fault {
 
     /// What an error of wasmtime means.
     pub fn from_wasmtime(error: &wasmtime::Error) -> Self {
-        if let Some(fault) = error.chain().find_map(|cause| cause.downcast_ref::<Fault>()) {
+        if let Some(fault) = error.chain().find_map(|cause| cause.downcast_ref::<CallFault>()) {
             let mut fault = fault.clone();
             if fault.frames.is_empty() {
                 fault.frames = frames(error);
@@ -93,7 +93,7 @@ impl Fault {
 
     /// Places the fault, unless a frame further in has done so.
     #[must_use]
-    pub fn at(mut self, place: impl FnOnce() -> Place) -> Self {
+    pub fn at(mut self, place: impl FnOnce() -> FaultLocation) -> Self {
         if self.place.is_none() {
             self.place = Some(place());
         }
@@ -114,15 +114,15 @@ fn frames(error: &wasmtime::Error) -> String {
         .unwrap_or_default()
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for CallFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.detail)
     }
 }
 
-impl std::error::Error for Fault {}
+impl std::error::Error for CallFault {}
 
-impl From<StorageError> for Fault {
+impl From<StorageError> for CallFault {
     fn from(error: StorageError) -> Self {
         Self::new(IncidentKind::Host, error.to_string())
     }

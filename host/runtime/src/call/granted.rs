@@ -7,12 +7,12 @@ use legollab_package::Capability;
 
 /// What an installation may do, in the form in which a call asks.
 #[derive(Debug, Clone, Default)]
-pub struct Granted {
+pub struct EffectiveGrants {
     capabilities: Vec<Capability>,
     hosts: Arc<[String]>,
 }
 
-impl Granted {
+impl EffectiveGrants {
     /// What these grants allow.
     pub fn new(grants: &BTreeMap<Capability, Grant>) -> Self {
         let hosts = grants

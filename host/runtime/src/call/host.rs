@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use tokio::sync::Semaphore;
 
-use super::warm::Rooms;
+use super::warm::WarmCapacity;
 use crate::{
-    admission::{permits::HostPermits, scheduler::Neighbours},
+    admission::{permits::HostPermits, scheduler::HostScheduler},
     engine::Engine,
 };
 
@@ -17,14 +17,14 @@ pub struct Host {
     /// Permission to run.
     pub permits: Arc<HostPermits>,
     /// What its platforms must know of each other to share the cores.
-    pub neighbours: Arc<Neighbours>,
+    pub neighbours: Arc<HostScheduler>,
     /// Room for instances that are kept between calls.
-    pub warm: Rooms,
-    /// Turns to look after a platform that perhaps nobody uses: see [`LOOKS`].
+    pub warm: WarmCapacity,
+    /// Turns to look after a platform that perhaps nobody uses: see [`MAINTENANCE_PERMITS`].
     pub looks: Semaphore,
 }
 
 /// Platforms that are looked after at the same time, beside what they do by themselves. Each look opens connections: ten
 /// thousand platforms that are opened with the host would otherwise have theirs open all at once, and the process would keep
 /// most of the memory.
-pub const LOOKS: usize = 8;
+pub const MAINTENANCE_PERMITS: usize = 8;

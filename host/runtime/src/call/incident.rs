@@ -5,7 +5,7 @@ use std::time::Duration;
 use legollab_texts::Instant;
 
 use super::{
-    fault::{Fault, Place},
+    fault::{CallFault, FaultLocation},
     outcome::CallError,
     state::PlatformContext,
 };
@@ -20,8 +20,8 @@ pub(super) async fn record_incident(
     mount: &str,
     call: &str,
     at: Instant,
-    place: Place,
-    fault: Fault,
+    place: FaultLocation,
+    fault: CallFault,
     log: &str,
 ) -> CallError {
     tracing::warn!(

@@ -3,18 +3,18 @@
 use std::collections::{BTreeSet, HashMap};
 
 use legollab_contract::{Function, InterfaceId, Outcome, Type};
-use legollab_texts::{Arg, ArgValue, Instant, Message, Reader, Text};
+use legollab_texts::{Arg, ArgValue, Instant, Message, RenderContext, Text};
 use serde_json::Value;
 use wasmtime::component::Val;
 
-use super::{MountedBrick, PlatformContext, budget::Budget, fault::Fault, transaction::Notification};
+use super::{MountedBrick, PlatformContext, budget::Budget, fault::CallFault, transaction::Notification};
 use crate::storage::{NewMessage, StorageError};
 
 /// Writes messages out in the language of the member they go to. Messages to members who do not exist are dropped, with a
 /// line in the log: a brick may remember somebody who has left.
 ///
 /// How many members are looked up was counted when the brick sent the messages.
-pub(super) async fn write_out(
+pub(super) async fn render_messages(
     context: &PlatformContext,
     notes: Vec<Notification>,
 ) -> Result<Vec<NewMessage>, StorageError> {
@@ -32,7 +32,7 @@ pub(super) async fn write_out(
             continue;
         };
         let names = names(context, mentioned([&note.subject, &note.body])).await?;
-        let reader = Reader {
+        let reader = RenderContext {
             locale: &member.locale,
             zone: &context.zone,
             names: &names,
@@ -83,7 +83,10 @@ fn mentioned<'a>(texts: impl IntoIterator<Item = &'a Text>) -> BTreeSet<String> 
 
 /// The same, each counted as an operation on the store: none of the brick's code runs while they are looked up, so that its
 /// CPU time does not bound them.
-fn counted<'a>(budget: &mut Budget, texts: impl IntoIterator<Item = &'a Text>) -> Result<BTreeSet<String>, Fault> {
+fn charge_lookups<'a>(
+    budget: &mut Budget,
+    texts: impl IntoIterator<Item = &'a Text>,
+) -> Result<BTreeSet<String>, CallFault> {
     let ids = mentioned(texts);
     budget.operate(ids.len())?;
     Ok(ids)
@@ -102,20 +105,20 @@ async fn names(context: &PlatformContext, ids: BTreeSet<String>) -> Result<HashM
 
 /// Writes texts out for one reader, as many bytes as an answer may have: a brick's messages may each be much longer than
 /// what names them.
-struct Speech<'a> {
+struct BoundedRenderer<'a> {
     mounted: &'a MountedBrick,
-    reader: Reader<'a>,
+    reader: RenderContext<'a>,
     room: usize,
 }
 
-impl<'a> Speech<'a> {
+impl<'a> BoundedRenderer<'a> {
     fn new(
         mounted: &'a MountedBrick,
         locale: &'a str,
         context: &'a PlatformContext,
         names: &'a HashMap<String, String>,
     ) -> Self {
-        let reader = Reader {
+        let reader = RenderContext {
             locale,
             zone: &context.zone,
             names,
@@ -139,7 +142,7 @@ impl<'a> Speech<'a> {
 }
 
 /// What a person reads of a refusal.
-pub(super) struct Told {
+pub(super) struct LocalisedRefusal {
     /// The refusal in a sentence.
     pub detail: String,
     /// What is wrong with which field.
@@ -158,15 +161,15 @@ pub(super) async fn refusal(
     locale: &str,
     function: &Function,
     value: &Value,
-) -> Result<Told, Fault> {
+) -> Result<LocalisedRefusal, CallFault> {
     let Outcome::Fallible { err: Some(ty), .. } = &function.outcome else {
-        return Ok(Told {
+        return Ok(LocalisedRefusal {
             detail: function.name.clone(),
             fields: Vec::new(),
         });
     };
     let Type::Variant(variant) = ty.resolved() else {
-        return Ok(Told {
+        return Ok(LocalisedRefusal {
             detail: plain(value),
             fields: Vec::new(),
         });
@@ -189,9 +192,9 @@ pub(super) async fn refusal(
                 .into_iter()
                 .collect(),
         };
-        let ids = counted(budget, spoken.iter().map(|(_, text)| text))?;
+        let ids = charge_lookups(budget, spoken.iter().map(|(_, text)| text))?;
         let names = names(context, ids).await.unwrap_or_default();
-        let mut speech = Speech::new(mounted, locale, context, &names);
+        let mut speech = BoundedRenderer::new(mounted, locale, context, &names);
         let mut written: Vec<(String, String)> = spoken
             .iter()
             .map(|(path, text)| (path.clone(), speech.say(text)))
@@ -204,7 +207,7 @@ pub(super) async fn refusal(
         if value.get("tag").and_then(Value::as_str) != Some("invalid") {
             written.clear();
         }
-        return Ok(Told {
+        return Ok(LocalisedRefusal {
             detail,
             fields: written,
         });
@@ -223,7 +226,7 @@ pub(super) async fn refusal(
         (true, Some(said)) => said,
         (true, None) => case.to_owned(),
     };
-    Ok(Told {
+    Ok(LocalisedRefusal {
         detail,
         fields: Vec::new(),
     })
@@ -233,14 +236,14 @@ pub(super) async fn refusal(
 ///
 /// # Errors
 /// When it speaks of more members than may be looked up.
-pub(super) async fn speak(
+pub(super) async fn render_refusal(
     context: &PlatformContext,
     budget: &mut Budget,
     mounted: &MountedBrick,
     locale: &str,
     function: &Function,
     refusal: &mut Val,
-) -> Result<(), Fault> {
+) -> Result<(), CallFault> {
     let Outcome::Fallible { err: Some(ty), .. } = &function.outcome else {
         return Ok(());
     };
@@ -252,8 +255,10 @@ pub(super) async fn speak(
     }
     let mut spoken = Vec::new();
     collect(refusal, &mut |text| spoken.extend(text_of(text)));
-    let names = names(context, counted(budget, &spoken)?).await.unwrap_or_default();
-    let mut speech = Speech::new(mounted, locale, context, &names);
+    let names = names(context, charge_lookups(budget, &spoken)?)
+        .await
+        .unwrap_or_default();
+    let mut speech = BoundedRenderer::new(mounted, locale, context, &names);
     collect(refusal, &mut |value| {
         if let Some(text) = text_of(value) {
             let written = speech.say(&text);

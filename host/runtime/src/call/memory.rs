@@ -2,7 +2,7 @@
 
 use wasmtime::ResourceLimiter;
 
-use super::fault::Fault;
+use super::fault::CallFault;
 use crate::storage::IncidentKind;
 
 /// Keeps all memories and all tables of one instance within its limits, counted together.
@@ -44,7 +44,7 @@ impl ResourceLimiter for MemoryLimit {
                 "the brick wanted {total} bytes of memory, and may have {}",
                 self.most_bytes
             );
-            return Err(Fault::new(IncidentKind::Memory, detail).into());
+            return Err(CallFault::new(IncidentKind::Memory, detail).into());
         }
         self.bytes = total;
         Ok(true)
@@ -57,7 +57,7 @@ impl ResourceLimiter for MemoryLimit {
                 "the brick wanted {total} table elements, and may have {}",
                 self.most_elements
             );
-            return Err(Fault::new(IncidentKind::Memory, detail).into());
+            return Err(CallFault::new(IncidentKind::Memory, detail).into());
         }
         self.elements = total;
         Ok(true)

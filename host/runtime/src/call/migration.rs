@@ -11,13 +11,13 @@ impl MigrationState {
     }
 
     /// Whether a change is under way.
-    pub fn is_on_the_move(&self) -> bool {
+    pub fn is_migrating(&self) -> bool {
         matches!(self, Self::Draining | Self::Committing)
     }
 }
 
 /// The context that its platform has now.
-pub(crate) fn latest(context: &Arc<PlatformContext>) -> Arc<PlatformContext> {
+pub(crate) fn current_context(context: &Arc<PlatformContext>) -> Arc<PlatformContext> {
     let mut context = context.clone();
     loop {
         let MigrationState::Superseded(next) = context.migration.borrow().clone() else {
@@ -28,10 +28,10 @@ pub(crate) fn latest(context: &Arc<PlatformContext>) -> Arc<PlatformContext> {
 }
 
 /// The context that its platform has once no change of it is under way.
-pub(crate) async fn settled(context: &Arc<PlatformContext>) -> Arc<PlatformContext> {
-    let context = latest(context);
+pub(crate) async fn settled_context(context: &Arc<PlatformContext>) -> Arc<PlatformContext> {
+    let context = current_context(context);
     let mut migration = context.migration.subscribe();
     // The context holds the sender, so there is always an answer.
-    let _ = migration.wait_for(|migration| !migration.is_on_the_move()).await;
-    latest(&context)
+    let _ = migration.wait_for(|migration| !migration.is_migrating()).await;
+    current_context(&context)
 }

@@ -26,11 +26,11 @@ pub mod warm;
 mod wasi_state;
 
 pub use caller::{Caller, CallerMember, Identity, STEWARD};
-pub(crate) use context::Parts;
-pub use granted::Granted;
+pub(crate) use context::ContextParts;
+pub use granted::EffectiveGrants;
 pub use host::Host;
-pub(crate) use host::LOOKS;
-pub(crate) use migration::latest;
-pub use outcome::{CallError, Cost, Order, Refusal, Reply};
+pub(crate) use host::MAINTENANCE_PERMITS;
+pub(crate) use migration::current_context;
+pub use outcome::{CallError, Cost, Refusal, Reply, SerialPosition};
 pub use request::{Call, Method, fresh_id};
 pub use state::{ImportTarget, LinkedBrick, MigrationState, MountedBrick, PlatformContext};

@@ -9,7 +9,7 @@ use wasmtime::{
 
 use super::{
     ImportTarget, access,
-    fault::Fault,
+    fault::CallFault,
     localise, run,
     state::{CallScope, InstanceState},
 };
@@ -28,17 +28,17 @@ pub fn link(
     number: usize,
 ) -> wasmtime::Result<()> {
     instance.func_new_async(name, move |store, _type, arguments, results| {
-        Box::new(async move { Ok(follow(store, link, number, arguments, results).await?) })
+        Box::new(async move { Ok(call_import(store, link, number, arguments, results).await?) })
     })
 }
 
-async fn follow(
+async fn call_import(
     mut store: StoreContextMut<'_, InstanceState>,
     link: usize,
     number: usize,
     arguments: &[Val],
     results: &mut [Val],
-) -> Result<(), Fault> {
+) -> Result<(), CallFault> {
     let caller = store.data().mounted.clone();
     let bytes: usize = arguments.iter().map(weight).sum();
     store.data_mut().scope()?.budget.carry(bytes)?;
@@ -56,7 +56,7 @@ async fn follow(
             let scope = store.data_mut().scope()?;
             let mut written = Vec::new();
             json::encode_arguments(function, arguments, scope.budget.limits().effect_bytes, &mut written)
-                .map_err(|error| Fault::new(IncidentKind::Limit, format!("an event: {error}")))?;
+                .map_err(|error| CallFault::new(IncidentKind::Limit, format!("an event: {error}")))?;
             scope.budget.event(written.len())?;
             scope.transaction.send(NewEvent {
                 source: caller.id,
@@ -74,7 +74,7 @@ async fn follow(
             let entry = entry.ok_or_else(unwired)?;
             let scope = store.data_mut().scope()?;
             if scope.path.len() >= scope.budget.limits().depth as usize {
-                return Err(Fault::limit(
+                return Err(CallFault::limit(
                     "calls between bricks nested in each other",
                     scope.budget.limits().depth,
                 ));
@@ -84,7 +84,7 @@ async fn follow(
                     "`{}` called `{}.{}` of `{}`, which admits neither bricks nor this caller",
                     caller.name, entry.interface.name, entry.function.name, target.name
                 );
-                return Err(Fault::new(IncidentKind::Grant, detail));
+                return Err(CallFault::new(IncidentKind::Grant, detail));
             }
             let savepoint = scope.transaction.savepoint();
             let scope = store.as_context_mut().data_mut().take_scope()?;
@@ -110,8 +110,15 @@ async fn follow(
                                 caller,
                                 ..
                             } = &mut *scope;
-                            told = localise::speak(context, budget, target, &caller.locale, &entry.function, refusal)
-                                .await;
+                            told = localise::render_refusal(
+                                context,
+                                budget,
+                                target,
+                                &caller.locale,
+                                &entry.function,
+                                refusal,
+                            )
+                            .await;
                         }
                     }
                     let carried = told.and_then(|()| scope.budget.carry(values.iter().map(weight).sum()));
@@ -125,7 +132,7 @@ async fn follow(
             store.data_mut().put_scope(scope);
             outcome
         }
-        Some(ImportTarget::Disabled) => Err(Fault::new(
+        Some(ImportTarget::Disabled) => Err(CallFault::new(
             IncidentKind::Grant,
             format!(
                 "`{}` called another brick while its data was being taken over",
@@ -136,8 +143,8 @@ async fn follow(
     }
 }
 
-fn unwired() -> Fault {
-    Fault::new(IncidentKind::Host, "an import that the assembly does not know")
+fn unwired() -> CallFault {
+    CallFault::new(IncidentKind::Host, "an import that the assembly does not know")
 }
 
 /// About how many bytes a value takes.

@@ -16,13 +16,13 @@ pub struct Reply {
     /// The identifier of the call, in its trace as well.
     pub call: String,
     /// Where it stands among the platform's calls.
-    pub order: Order,
+    pub order: SerialPosition,
 }
 
 /// The place of a call in the one order in which all calls of its platform, run one by one, would have seen and left the
 /// same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Order {
+pub enum SerialPosition {
     /// Anywhere: it neither read nor changed anything that is kept.
     Anywhere,
     /// It changed nothing, and saw what the commits up to this one had left, and no later one.
@@ -66,7 +66,7 @@ pub struct Refusal {
     /// The function that refused.
     pub function: Arc<Function>,
     /// Where the call stands among the platform's calls; it is no commit.
-    pub order: Order,
+    pub order: SerialPosition,
 }
 
 /// Why a call gave nothing back. In every case nothing was kept.
@@ -124,7 +124,7 @@ pub enum CallError {
     AlreadyDone,
     /// The platform has ended, and the call may change something: 403, because whoever asks again gets the same answer, while
     /// the address is there and can be read.
-    #[error("this platform ended on {last_day}: it can be read, and nothing changes any more")]
+    #[error("this platform ended on {last_day}: it is now read-only")]
     Ended {
         /// The last day on which it was in use.
         last_day: Day,

@@ -27,7 +27,7 @@ pub enum Method {
     /// Only those that only read: what a GET is.
     Read,
     /// All.
-    Any,
+    ReadOrWrite,
 }
 
 /// An identifier for a call or a request: the present and 74 random bits (UUID version 7). It names a line of a log and

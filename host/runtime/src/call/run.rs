@@ -10,19 +10,19 @@ use wasmtime::{
 
 use super::{
     MountedBrick,
-    fault::{Fault, Place},
-    state::{CallScope, InstanceState, ServedBy},
-    warm::{AtWork, Warm},
+    fault::{CallFault, FaultLocation},
+    state::{CallScope, InstanceChoice, InstanceState},
+    warm::{ActiveInstance, WarmInstance},
 };
 use crate::{
-    brick::{Entry, room_for_result},
+    brick::{ExportedFunction, room_for_result},
     json::{Arguments, Encoded, Returned},
-    manifest::Instances,
+    manifest::InstanceReuse,
     storage::{IncidentKind, InstallationId},
 };
 
 /// What goes into a function, and how what it gives back is taken out.
-pub trait Exchange: Copy + Send + Sync {
+pub trait CallValues: Copy + Send + Sync {
     /// What is taken out.
     type Back: Send;
 
@@ -39,7 +39,7 @@ pub trait Exchange: Copy + Send + Sync {
 }
 
 /// From outside: JSON both ways.
-impl Exchange for &Arguments<'_> {
+impl CallValues for &Arguments<'_> {
     type Back = Encoded;
 
     fn is_refusal(given: &Encoded) -> bool {
@@ -54,7 +54,7 @@ impl Exchange for &Arguments<'_> {
 }
 
 /// From another brick: the engine's values, as the caller's side of the import has them.
-impl Exchange for &[Val] {
+impl CallValues for &[Val] {
     type Back = Vec<Val>;
 
     fn is_refusal(given: &Vec<Val>) -> bool {
@@ -74,29 +74,29 @@ impl Exchange for &[Val] {
 }
 
 /// How a run ended.
-pub struct Ended<B> {
+pub struct RunOutcome<B> {
     /// The call. It comes back whatever happened, unless a nested run kept it, which only a fault of the host could do.
     pub scope: Option<Box<CallScope>>,
     /// What the function gave back, or what stopped it.
-    pub outcome: Result<B, Fault>,
+    pub outcome: Result<B, CallFault>,
 }
 
 /// Runs a function. The future is boxed because runs nest.
-pub fn run<'a, X: Exchange + 'a>(
+pub fn run<'a, X: CallValues + 'a>(
     mut scope: Box<CallScope>,
     mounted: &'a Arc<MountedBrick>,
-    entry: &'a Arc<Entry>,
+    entry: &'a Arc<ExportedFunction>,
     arguments: X,
-) -> std::pin::Pin<Box<dyn Future<Output = Ended<X::Back>> + Send + 'a>> {
+) -> std::pin::Pin<Box<dyn Future<Output = RunOutcome<X::Back>> + Send + 'a>> {
     Box::pin(async move {
         scope.path.push(mounted.clone());
         scope.instances = scope.instances.wrapping_add(1);
         let cpu = scope.budget.cpu().clone();
         let context = scope.context.clone();
-        let keeps = mounted.instances == Instances::Warm && scope.served_by == ServedBy::Kept;
+        let keeps = mounted.instances == InstanceReuse::Warm && scope.served_by == InstanceChoice::Kept;
         let mut work = match keeps.then(|| kept(&mut scope, mounted.id)).flatten() {
             Some(warm) => {
-                let mut work = AtWork::from(warm);
+                let mut work = ActiveInstance::from(warm);
                 work.store.data_mut().serve(scope);
                 work
             }
@@ -105,7 +105,7 @@ pub fn run<'a, X: Exchange + 'a>(
                 let mut store = Store::new(context.host.engine.wasmtime(), state);
                 store.limiter(|state| &mut state.memory);
                 store.set_max_component_handles(mounted.limits.handles);
-                AtWork::fresh(store)
+                ActiveInstance::fresh(store)
             }
         };
         let store = &mut work.store;
@@ -124,7 +124,7 @@ pub fn run<'a, X: Exchange + 'a>(
         let mut scope = match state.take_scope() {
             Ok(scope) => scope,
             Err(fault) => {
-                return Ended {
+                return RunOutcome {
                     scope: None,
                     outcome: Err(fault),
                 };
@@ -138,7 +138,7 @@ pub fn run<'a, X: Exchange + 'a>(
         if keeps && outcome.as_ref().is_ok_and(|given| !X::is_refusal(given)) {
             scope.warm.extend(work.after(mounted.id, &context.warm));
         }
-        Ended {
+        RunOutcome {
             scope: Some(scope),
             outcome: outcome.map_err(|fault| fault.at(|| place(mounted, entry))),
         }
@@ -146,8 +146,8 @@ pub fn run<'a, X: Exchange + 'a>(
 }
 
 /// The function that runs.
-pub(super) fn place(mounted: &MountedBrick, entry: &Entry) -> Place {
-    Place {
+pub(super) fn place(mounted: &MountedBrick, entry: &ExportedFunction) -> FaultLocation {
+    FaultLocation {
         installation: mounted.id,
         interface: entry.interface.to_string(),
         function: entry.function.name.clone(),
@@ -155,19 +155,19 @@ pub(super) fn place(mounted: &MountedBrick, entry: &Entry) -> Place {
 }
 
 /// An instance that has served before: this call, or another one that was kept.
-fn kept(scope: &mut CallScope, installation: InstallationId) -> Option<Warm<InstanceState>> {
+fn kept(scope: &mut CallScope, installation: InstallationId) -> Option<WarmInstance<InstanceState>> {
     match scope.warm.iter().position(|warm| warm.is_of(installation)) {
         Some(place) => Some(scope.warm.swap_remove(place)),
         None => scope.context.warm.take(installation),
     }
 }
 
-async fn enter<X: Exchange>(
-    work: &mut AtWork<InstanceState>,
+async fn enter<X: CallValues>(
+    work: &mut ActiveInstance<InstanceState>,
     mounted: &Arc<MountedBrick>,
-    entry: &Arc<Entry>,
+    entry: &Arc<ExportedFunction>,
     arguments: X,
-) -> Result<X::Back, Fault> {
+) -> Result<X::Back, CallFault> {
     let store = &mut work.store;
     let instance = match work.instance {
         Some(instance) => instance,
@@ -175,14 +175,14 @@ async fn enter<X: Exchange>(
             let made = mounted.brick.instance().instantiate_async(&mut *store).await;
             *work
                 .instance
-                .insert(made.map_err(|error| Fault::from_wasmtime(&error))?)
+                .insert(made.map_err(|error| CallFault::from_wasmtime(&error))?)
         }
     };
     let func = instance
         .get_func(&mut *store, entry.index)
-        .ok_or_else(|| Fault::new(IncidentKind::Host, format!("no function `{}`", entry.function.name)))?;
+        .ok_or_else(|| CallFault::new(IncidentKind::Host, format!("no function `{}`", entry.function.name)))?;
     arguments
         .call(store, func, &entry.function)
         .await
-        .map_err(|error| Fault::from_wasmtime(&error))
+        .map_err(|error| CallFault::from_wasmtime(&error))
 }

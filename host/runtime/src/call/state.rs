@@ -20,22 +20,22 @@ use wasmtime::component::{InstancePre, ResourceTable};
 use super::{
     budget::Budget,
     caller::Caller,
-    fault::Fault,
-    granted::Granted,
+    fault::CallFault,
+    granted::EffectiveGrants,
     host::Host,
     log_buffer::LogBuffer,
     memory::MemoryLimit,
     transaction::Transaction,
-    warm::{KEPT_BYTES, Reusable, Warm, WarmInstances},
+    warm::{KEPT_BYTES, Reusable, WarmInstance, WarmInstances},
     wasi_state::WasiState,
 };
 use crate::{
-    admission::{commit_backlog::Outgoing, permits::PlatformPermits, scheduler::Turns},
+    admission::{commit_backlog::CommitBacklog, permits::PlatformPermits, scheduler::PlatformScheduler},
     brick::Brick,
     clock::Clock,
     http::{HttpAllowance, HttpClient, HttpState},
     limits::Limits,
-    manifest::{End, Instances, PlatformManifest},
+    manifest::{Expiry, InstanceReuse, PlatformManifest},
     storage::{IncidentKind, InstallationId, PlatformStore},
 };
 
@@ -75,11 +75,11 @@ pub struct MountedBrick {
     /// The brick.
     pub brick: Arc<LinkedBrick>,
     /// What it may do.
-    pub granted: Granted,
+    pub granted: EffectiveGrants,
     /// How much it may use.
     pub limits: Arc<Limits>,
     /// How many calls an instance of it serves.
-    pub instances: Instances,
+    pub instances: InstanceReuse,
     /// Where its imports of other bricks' interfaces lead, in the order of [`Brick::foreign`].
     pub imports: Vec<ImportTarget>,
 }
@@ -115,7 +115,7 @@ pub struct PlatformContext {
     /// Its time zone.
     pub zone: TimeZone,
     /// When it ends, if it does.
-    pub end: Option<End>,
+    pub end: Option<Expiry>,
     /// Its data.
     pub store: Arc<dyn PlatformStore>,
     /// Its time.
@@ -125,9 +125,9 @@ pub struct PlatformContext {
     /// Its share of the host.
     pub permits: PlatformPermits,
     /// Room for its calls that wait for the disk without a permit.
-    pub outgoing: Outgoing,
+    pub outgoing: CommitBacklog,
     /// Its turns on the cores.
-    pub turns: Turns,
+    pub turns: PlatformScheduler,
     /// Its instances that wait for another call. They hold their mounts, so no mount holds them.
     pub warm: WarmInstances<InstanceState>,
     /// Calls that have begun since the platform was opened.
@@ -182,9 +182,9 @@ pub struct CallScope {
     /// What it has written to the log.
     pub log: LogBuffer,
     /// Instances of it that may serve another call if this one is kept.
-    pub warm: Vec<Warm<InstanceState>>,
+    pub warm: Vec<WarmInstance<InstanceState>>,
     /// Which instances serve it.
-    pub served_by: ServedBy,
+    pub served_by: InstanceChoice,
 }
 
 impl CallScope {
@@ -197,7 +197,7 @@ impl CallScope {
 
 /// Which instances may serve a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ServedBy {
+pub enum InstanceChoice {
     /// Kept ones too, where the installation has them.
     Kept,
     /// Fresh ones alone.
@@ -243,7 +243,7 @@ impl InstanceState {
     pub fn serve(&mut self, scope: Box<CallScope>) {
         self.instance = scope.instances;
         self.scope = Some(scope);
-        self.wasi.begin_anew();
+        self.wasi.reset();
         self.http = HttpState::default();
     }
 
@@ -251,12 +251,12 @@ impl InstanceState {
     ///
     /// # Errors
     /// While a nested call runs, when this instance cannot run.
-    pub fn scope(&mut self) -> Result<&mut CallScope, Fault> {
+    pub fn scope(&mut self) -> Result<&mut CallScope, CallFault> {
         self.scope.as_deref_mut().ok_or_else(misplaced)
     }
 
     /// Hands the call over to a nested one.
-    pub fn take_scope(&mut self) -> Result<Box<CallScope>, Fault> {
+    pub fn take_scope(&mut self) -> Result<Box<CallScope>, CallFault> {
         self.scope.take().ok_or_else(misplaced)
     }
 
@@ -266,22 +266,22 @@ impl InstanceState {
     }
 
     /// The call, if the platform grants this installation the capability.
-    pub fn granted(&mut self, capability: Capability) -> Result<(&Arc<MountedBrick>, &mut CallScope), Fault> {
+    pub fn granted(&mut self, capability: Capability) -> Result<(&Arc<MountedBrick>, &mut CallScope), CallFault> {
         if !self.mounted.granted.allows(capability) {
             let detail = format!(
                 "`{}` was not granted the capability `{}`",
                 self.mounted.name,
                 capability.name()
             );
-            return Err(Fault::new(IncidentKind::Grant, detail));
+            return Err(CallFault::new(IncidentKind::Grant, detail));
         }
         let scope = self.scope.as_deref_mut().ok_or_else(misplaced)?;
         Ok((&self.mounted, scope))
     }
 }
 
-fn misplaced() -> Fault {
-    Fault::new(IncidentKind::Host, "the call is with another instance")
+fn misplaced() -> CallFault {
+    CallFault::new(IncidentKind::Host, "the call is with another instance")
 }
 
 impl Reusable for InstanceState {

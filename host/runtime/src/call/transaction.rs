@@ -6,7 +6,7 @@ use std::{cmp::Ordering, collections::BTreeMap, iter::Peekable, ops::Bound, sync
 
 use legollab_texts::{Instant, Text};
 
-use super::{Order, budget::Budget, fault::Fault};
+use super::{SerialPosition, budget::Budget, fault::CallFault};
 use crate::storage::{
     CommitRequest, CompletionMark, Direction, InstallationId, JobChange, Key, KeyRange, NewEvent, PlatformStore,
     ReadSet, Snapshot, StorageError, Value,
@@ -46,14 +46,14 @@ pub struct Transaction {
     reads: ReadSet,
     overlay: Overlay,
     /// What the overlay held before each write, so that it can be taken back.
-    undo: Vec<Undo>,
+    undo: Vec<UndoEntry>,
     events: Vec<NewEvent>,
     jobs: Vec<JobChange>,
     notifications: Vec<Notification>,
 }
 
 /// What the overlay held at a place before a write: nothing, a removal, or a value.
-struct Undo {
+struct UndoEntry {
     place: (InstallationId, Key),
     before: Option<Option<Value>>,
 }
@@ -89,10 +89,10 @@ impl Transaction {
     }
 
     /// Where a call stands that commits nothing of this.
-    pub fn order(&self) -> Order {
+    pub fn order(&self) -> SerialPosition {
         match &self.snapshot {
-            Some(_) => Order::After(self.reads.sequence),
-            None => Order::Anywhere,
+            Some(_) => SerialPosition::After(self.reads.sequence),
+            None => SerialPosition::Anywhere,
         }
     }
 
@@ -175,7 +175,7 @@ impl Transaction {
         direction: Direction,
         limit: usize,
         budget: &mut Budget,
-    ) -> Result<Vec<(Key, Value)>, Fault> {
+    ) -> Result<Vec<(Key, Value)>, CallFault> {
         let mut bytes = budget.bytes_left().saturating_add(1);
         let mut found: Vec<(Key, Value)> = Vec::new();
         let mut rest = range.clone();
@@ -193,7 +193,7 @@ impl Transaction {
                 (false, Some((last, _))) => part(&rest, direction, last),
                 _ => rest.clone(),
             };
-            let mut merged = Merged::of(&self.overlay, installation, kept.entries, &looked_at, direction);
+            let mut merged = MergedScan::of(&self.overlay, installation, kept.entries, &looked_at, direction);
             while found.len() < limit && bytes > 0 {
                 let Some((key, value)) = merged.next(budget)? else {
                     break;
@@ -226,39 +226,39 @@ impl Transaction {
     ///
     /// # Errors
     /// In a call that only reads.
-    pub fn write(&mut self, installation: InstallationId, key: Key, value: Option<Value>) -> Result<(), Fault> {
+    pub fn write(&mut self, installation: InstallationId, key: Key, value: Option<Value>) -> Result<(), CallFault> {
         self.may_write("write to the store")?;
         let place = (installation, key);
         let before = self.overlay.insert(place.clone(), value);
-        self.undo.push(Undo { place, before });
+        self.undo.push(UndoEntry { place, before });
         Ok(())
     }
 
     /// Sends an event.
-    pub fn send(&mut self, event: NewEvent) -> Result<(), Fault> {
+    pub fn send(&mut self, event: NewEvent) -> Result<(), CallFault> {
         self.may_write("send an event")?;
         self.events.push(event);
         Ok(())
     }
 
     /// Schedules or cancels a job.
-    pub fn change_job(&mut self, change: JobChange) -> Result<(), Fault> {
+    pub fn change_job(&mut self, change: JobChange) -> Result<(), CallFault> {
         self.may_write("change a job")?;
         self.jobs.push(change);
         Ok(())
     }
 
     /// Sends a message.
-    pub fn notify(&mut self, notification: Notification) -> Result<(), Fault> {
+    pub fn notify(&mut self, notification: Notification) -> Result<(), CallFault> {
         self.may_write("send a message")?;
         self.notifications.push(notification);
         Ok(())
     }
 
-    fn may_write(&self, what: &str) -> Result<(), Fault> {
+    fn may_write(&self, what: &str) -> Result<(), CallFault> {
         match self.mode {
             Mode::Write => Ok(()),
-            Mode::Read => Err(Fault::new(
+            Mode::Read => Err(CallFault::new(
                 crate::storage::IncidentKind::ReadOnly,
                 format!("the function is declared to read only, and tried to {what}"),
             )),
@@ -278,7 +278,7 @@ impl Transaction {
     /// Takes back everything since the savepoint. What was read stays read: the caller's decision rests on it.
     pub fn roll_back(&mut self, to: Savepoint) {
         while self.undo.len() > to.undo {
-            let Some(Undo { place, before }) = self.undo.pop() else {
+            let Some(UndoEntry { place, before }) = self.undo.pop() else {
                 break;
             };
             match before {
@@ -311,17 +311,17 @@ impl Transaction {
 type Overlay = BTreeMap<(InstallationId, Key), Option<Value>>;
 
 /// What a call has written, in the order of a scan.
-type Written<'o> = Box<dyn Iterator<Item = (&'o Key, &'o Option<Value>)> + Send + 'o>;
+type OverlayEntry<'o> = Box<dyn Iterator<Item = (&'o Key, &'o Option<Value>)> + Send + 'o>;
 
 /// Entries of the snapshot with the overlay laid over them, in the order of a scan. It goes no further than it is asked, so
 /// that a scan costs what it shows and skips, however much the call has written.
-struct Merged<'o> {
-    written: Peekable<Written<'o>>,
+struct MergedScan<'o> {
+    written: Peekable<OverlayEntry<'o>>,
     kept: Peekable<std::vec::IntoIter<(Key, Value)>>,
     direction: Direction,
 }
 
-impl<'o> Merged<'o> {
+impl<'o> MergedScan<'o> {
     fn of(
         overlay: &'o Overlay,
         installation: InstallationId,
@@ -337,7 +337,7 @@ impl<'o> Merged<'o> {
         let written = overlay
             .range((Bound::Included((installation, range.start.clone())), end))
             .map(|((_, key), value)| (key, value));
-        let written: Written<'o> = match direction {
+        let written: OverlayEntry<'o> = match direction {
             Direction::Forward => Box::new(written),
             Direction::Backward => Box::new(written.rev()),
         };
@@ -350,7 +350,7 @@ impl<'o> Merged<'o> {
 
     /// The next entry that the call sees. Each of the overlay's that is looked at is an operation; the snapshot's were
     /// counted when they were read.
-    fn next(&mut self, budget: &mut Budget) -> Result<Option<(Key, Value)>, Fault> {
+    fn next(&mut self, budget: &mut Budget) -> Result<Option<(Key, Value)>, CallFault> {
         loop {
             let order = match (self.written.peek(), self.kept.peek()) {
                 (None, _) => return Ok(self.kept.next()),

@@ -45,16 +45,16 @@ pub trait Reusable: 'static {
 }
 
 /// An instance between two calls, or one that may come to be between two.
-pub struct Warm<T: 'static> {
+pub struct WarmInstance<T: 'static> {
     installation: InstallationId,
     store: Store<T>,
     instance: Instance,
-    life: Life,
+    life: Lifetime,
     /// Given back when the instance goes.
-    room: Room,
+    room: WarmSlot,
 }
 
-impl<T> Warm<T> {
+impl<T> WarmInstance<T> {
     /// Whether it is one of this installation.
     pub fn is_of(&self, installation: InstallationId) -> bool {
         self.installation == installation
@@ -63,13 +63,13 @@ impl<T> Warm<T> {
 
 /// What an instance has behind it.
 #[derive(Debug, Clone, Copy)]
-struct Life {
+struct Lifetime {
     made: Instant,
     used: Instant,
     calls: u32,
 }
 
-impl Life {
+impl Lifetime {
     /// Of an instance that has served its first call.
     fn begin(now: Instant) -> Self {
         Self {
@@ -97,12 +97,12 @@ impl Life {
 
 /// The room that a host, or a platform, has for kept instances.
 #[derive(Debug, Clone)]
-pub struct Rooms {
+pub struct WarmCapacity {
     taken: Arc<AtomicUsize>,
     most: usize,
 }
 
-impl Rooms {
+impl WarmCapacity {
     /// Room for so many.
     pub fn new(most: usize) -> Self {
         Self {
@@ -116,50 +116,50 @@ impl Rooms {
         Self::new(self.most / 4)
     }
 
-    fn take(&self) -> Option<Taken> {
+    fn take(&self) -> Option<CapacityGuard> {
         let more = |taken: usize| (taken < self.most).then_some(taken + 1);
         let took = self.taken.fetch_update(Ordering::AcqRel, Ordering::Acquire, more);
-        took.ok().map(|_| Taken(self.taken.clone()))
+        took.ok().map(|_| CapacityGuard(self.taken.clone()))
     }
 }
 
-/// A place in [`Rooms`].
-struct Taken(Arc<AtomicUsize>);
+/// A place in [`WarmCapacity`].
+struct CapacityGuard(Arc<AtomicUsize>);
 
-impl Drop for Taken {
+impl Drop for CapacityGuard {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::AcqRel);
     }
 }
 
 /// A place in the platform's room and in the host's.
-struct Room {
-    _platform: Taken,
-    _host: Taken,
+struct WarmSlot {
+    _platform: CapacityGuard,
+    _host: CapacityGuard,
 }
 
 /// The kept instances of one platform.
 pub struct WarmInstances<T: 'static> {
-    host: Rooms,
-    platform: Rooms,
-    kept: Mutex<Kept<T>>,
+    host: WarmCapacity,
+    platform: WarmCapacity,
+    kept: Mutex<IdleInstances<T>>,
 }
 
 /// What there is of them.
-struct Kept<T: 'static> {
+struct IdleInstances<T: 'static> {
     /// The one that was used last is the last.
-    instances: Vec<Warm<T>>,
+    instances: Vec<WarmInstance<T>>,
     /// The platform is closed, and keeps none any more.
     closed: bool,
 }
 
 impl<T> WarmInstances<T> {
     /// None yet, with a share of the host's room.
-    pub fn new(host: &Rooms) -> Self {
+    pub fn new(host: &WarmCapacity) -> Self {
         Self {
             host: host.clone(),
             platform: host.quarter(),
-            kept: Mutex::new(Kept {
+            kept: Mutex::new(IdleInstances {
                 instances: Vec::new(),
                 closed: false,
             }),
@@ -167,14 +167,14 @@ impl<T> WarmInstances<T> {
     }
 
     /// The instance of an installation that was used last.
-    pub fn take(&self, installation: InstallationId) -> Option<Warm<T>> {
+    pub fn take(&self, installation: InstallationId) -> Option<WarmInstance<T>> {
         let instances = &mut self.kept.lock().instances;
         let place = instances.iter().rposition(|warm| warm.installation == installation)?;
         Some(instances.remove(place))
     }
 
     /// Keeps the instances of a call whose work was kept.
-    pub fn keep(&self, instances: Vec<Warm<T>>) {
+    pub fn keep(&self, instances: Vec<WarmInstance<T>>) {
         if instances.is_empty() {
             return;
         }
@@ -196,14 +196,14 @@ impl<T> WarmInstances<T> {
         self.end(|_| true);
     }
 
-    fn end(&self, over: impl Fn(&Warm<T>) -> bool) {
+    fn end(&self, over: impl Fn(&WarmInstance<T>) -> bool) {
         // Dropped without the lock: an instance gives back its memory.
-        let gone: Vec<Warm<T>> = self.kept.lock().instances.extract_if(.., |warm| over(warm)).collect();
+        let gone: Vec<WarmInstance<T>> = self.kept.lock().instances.extract_if(.., |warm| over(warm)).collect();
         drop(gone);
     }
 
-    fn room(&self) -> Option<Room> {
-        Some(Room {
+    fn room(&self) -> Option<WarmSlot> {
+        Some(WarmSlot {
             _platform: self.platform.take()?,
             _host: self.host.take()?,
         })
@@ -211,16 +211,16 @@ impl<T> WarmInstances<T> {
 }
 
 /// An instance at work.
-pub struct AtWork<T: 'static> {
+pub struct ActiveInstance<T: 'static> {
     /// Its store.
     pub store: Store<T>,
     /// The instance, once it is made.
     pub instance: Option<Instance>,
     /// What it has behind it, with a place in the room, if it was kept.
-    before: Option<(Life, Room)>,
+    before: Option<(Lifetime, WarmSlot)>,
 }
 
-impl<T: Reusable> AtWork<T> {
+impl<T: Reusable> ActiveInstance<T> {
     /// A store in which an instance is yet to be made.
     pub fn fresh(store: Store<T>) -> Self {
         Self {
@@ -231,7 +231,7 @@ impl<T: Reusable> AtWork<T> {
     }
 
     /// After a call that has gone well so far: the instance, if it may serve another one.
-    pub fn after(self, installation: InstallationId, all: &WarmInstances<T>) -> Option<Warm<T>> {
+    pub fn after(self, installation: InstallationId, all: &WarmInstances<T>) -> Option<WarmInstance<T>> {
         let Self {
             store,
             instance,
@@ -243,9 +243,9 @@ impl<T: Reusable> AtWork<T> {
         let now = Instant::now();
         let (life, room) = match before {
             Some((life, room)) => (life.another(now)?, room),
-            None => (Life::begin(now), all.room()?),
+            None => (Lifetime::begin(now), all.room()?),
         };
-        Some(Warm {
+        Some(WarmInstance {
             installation,
             store,
             instance: instance?,
@@ -255,8 +255,8 @@ impl<T: Reusable> AtWork<T> {
     }
 }
 
-impl<T> From<Warm<T>> for AtWork<T> {
-    fn from(warm: Warm<T>) -> Self {
+impl<T> From<WarmInstance<T>> for ActiveInstance<T> {
+    fn from(warm: WarmInstance<T>) -> Self {
         Self {
             store: warm.store,
             instance: Some(warm.instance),
@@ -272,13 +272,13 @@ mod tests {
     #[test]
     fn an_instance_serves_a_bounded_number_of_calls_for_a_bounded_time() {
         let made = Instant::now();
-        let mut life = Life::begin(made);
+        let mut life = Lifetime::begin(made);
         let mut calls = 1;
         while let Some(next) = life.another(made) {
             (life, calls) = (next, calls + 1);
         }
         assert_eq!(calls + 1, CALLS, "the last call is one after which it is not kept");
-        let young = Life::begin(made);
+        let young = Lifetime::begin(made);
         assert!(young.another(made + AGE - Duration::from_secs(1)).is_some());
         assert!(young.another(made + AGE).is_none());
         assert!(!young.is_idle(made + IDLE - Duration::from_secs(1)));
@@ -287,9 +287,9 @@ mod tests {
 
     #[test]
     fn a_platform_has_a_quarter_of_the_room_and_the_host_an_end() {
-        let host = Rooms::new(8);
+        let host = WarmCapacity::new(8);
         let platforms: Vec<WarmInstances<()>> = (0..5).map(|_| WarmInstances::new(&host)).collect();
-        let mut held: Vec<Room> = Vec::new();
+        let mut held: Vec<WarmSlot> = Vec::new();
         for platform in &platforms {
             held.extend(std::iter::from_fn(|| platform.room()));
         }

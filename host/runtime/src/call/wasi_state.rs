@@ -36,7 +36,7 @@ pub struct WasiState {
 
 impl WasiState {
     /// For another call: its instant, its randomness, nothing written yet.
-    pub fn begin_anew(&mut self) {
+    pub fn reset(&mut self) {
         (self.context, self.error) = (None, None);
     }
 
@@ -49,8 +49,8 @@ impl WasiState {
                 .stdin(MemoryInputPipe::new(Vec::new()))
                 .stdout(pipe.clone())
                 .stderr(pipe)
-                .wall_clock(InstantOfCall(at))
-                .monotonic_clock(Steps(steps.clone()))
+                .wall_clock(CallWallClock(at))
+                .monotonic_clock(CallMonotonicClock(steps.clone()))
                 .secure_random(StdRng::from_seed(derive(&seed, instance, 0)))
                 .insecure_random(StdRng::from_seed(derive(&seed, instance, 1)))
                 .insecure_random_seed(u128::from_le_bytes(
@@ -84,9 +84,9 @@ fn derive(seed: &[u8; 32], instance: u32, source: u8) -> [u8; 32] {
         .into()
 }
 
-struct InstantOfCall(Instant);
+struct CallWallClock(Instant);
 
-impl HostWallClock for InstantOfCall {
+impl HostWallClock for CallWallClock {
     fn resolution(&self) -> Duration {
         Duration::from_millis(1)
     }
@@ -97,9 +97,9 @@ impl HostWallClock for InstantOfCall {
 }
 
 /// Advances by a microsecond with each look: it never goes back, and is the same in every run of a call.
-struct Steps(Arc<AtomicU64>);
+struct CallMonotonicClock(Arc<AtomicU64>);
 
-impl HostMonotonicClock for Steps {
+impl HostMonotonicClock for CallMonotonicClock {
     fn resolution(&self) -> u64 {
         1_000
     }

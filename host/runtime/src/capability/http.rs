@@ -3,7 +3,7 @@
 use wasmtime::component::Linker;
 use wasmtime_wasi_http::{WasiHttpCtxView, WasiHttpView};
 
-use crate::{call::state::InstanceState, http::Permission};
+use crate::{call::state::InstanceState, http::RequestPolicy};
 use legollab_package::Capability;
 
 /// Links `wasi:http/types` and `wasi:http/outgoing-handler`.
@@ -15,14 +15,14 @@ impl WasiHttpView for InstanceState {
     fn http(&mut self) -> WasiHttpCtxView<'_> {
         if self.http.is_undecided() {
             let permission = match self.granted(Capability::Http) {
-                Ok((mounted, scope)) => Permission::granted(
+                Ok((mounted, scope)) => RequestPolicy::granted(
                     mounted.granted.http_hosts(),
                     scope.context.http.clone(),
                     scope.http.clone(),
                 ),
                 Err(fault) => {
                     tracing::warn!(reason = fault.detail, "HTTP refused");
-                    Permission::Refused
+                    RequestPolicy::Refused
                 }
             };
             self.http.decide(permission);

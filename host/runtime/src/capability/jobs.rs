@@ -7,7 +7,7 @@ use super::{bindings::legollaborative::brick::jobs as wit, convert};
 use crate::{
     call::{
         Identity,
-        fault::Fault,
+        fault::CallFault,
         state::{CallScope, InstanceState},
     },
     storage::{IncidentKind, JobChange},
@@ -20,8 +20,8 @@ impl wit::Host for InstanceState {
         scope.budget.carry(bytes)?;
         scope.budget.job(bytes)?;
         // A job that could never run is the brick's mistake, and is better found now than at night.
-        let mistake = |detail: String| Fault::new(IncidentKind::BadAnswer, detail);
-        let entry = mounted.brick.entry(&job.interface, &job.function).ok_or_else(|| {
+        let mistake = |detail: String| CallFault::new(IncidentKind::BadAnswer, detail);
+        let entry = mounted.brick.function(&job.interface, &job.function).ok_or_else(|| {
             mistake(format!(
                 "the job `{}` names no function of the brick: {}.{}",
                 job.key, job.interface, job.function
@@ -30,7 +30,7 @@ impl wit::Host for InstanceState {
         crate::json::decode_arguments(&entry.function, job.arguments.as_bytes())
             .map_err(|error| mistake(format!("the arguments of the job `{}` do not fit: {error}", job.key)))?;
         let (due, recurrence) = match job.schedule {
-            wit::Timing::At(at) => (no_sooner(scope, Instant(at)), None),
+            wit::Timing::At(at) => (earliest_run(scope, Instant(at)), None),
             wit::Timing::Every(every) => {
                 let every = convert::recurrence(every);
                 let first = every
@@ -65,7 +65,7 @@ impl wit::Host for InstanceState {
 
 /// When a job may run first: one that a job or an event schedules, in the next second at the earliest, so that no brick
 /// keeps the host busy by waking itself over and over.
-fn no_sooner(scope: &CallScope, at: Instant) -> Instant {
+fn earliest_run(scope: &CallScope, at: Instant) -> Instant {
     match scope.caller.identity {
         Identity::Platform => at.max(scope.at.plus(1_000)),
         Identity::Visitor | Identity::Member(_) => at,

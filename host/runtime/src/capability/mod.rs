@@ -19,8 +19,8 @@ use crate::call::state::InstanceState;
 pub use legollab_package::Capability;
 
 /// The whole data of an instance, for capabilities that look at several parts of a call.
-pub struct WholeCall;
+pub struct HostData;
 
-impl HasData for WholeCall {
+impl HasData for HostData {
     type Data<'a> = &'a mut InstanceState;
 }

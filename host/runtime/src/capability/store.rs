@@ -20,7 +20,7 @@ impl wit::Host for InstanceState {
             .transaction
             .get(mounted.id, key)
             .await
-            .map_err(crate::call::fault::Fault::from)?;
+            .map_err(crate::call::fault::CallFault::from)?;
         scope.budget.carry(value.as_ref().map_or(0, Vec::len))?;
         Ok(value)
     }
@@ -36,7 +36,7 @@ impl wit::Host for InstanceState {
             .transaction
             .get_many(mounted.id, keys, left)
             .await
-            .map_err(crate::call::fault::Fault::from)?;
+            .map_err(crate::call::fault::CallFault::from)?;
         let values = match found {
             Some(values) => values,
             None => {

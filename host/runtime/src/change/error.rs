@@ -334,7 +334,7 @@ impl ChangeFault {
     /// What to do about it, in words; empty where nothing is to be said.
     pub fn remedy(&self, locale: &str) -> String {
         let id = format!("change-{}", self.code);
-        let remedy = words::words().say_attribute(locale, &id, "remedy", &self.args());
+        let remedy = words::words().format_attribute(locale, &id, "remedy", &self.args());
         remedy.unwrap_or_default()
     }
 
@@ -458,7 +458,7 @@ fn packages(code: &str, mount: &str, there: &str, package: &str) -> ChangeFault 
 
 /// A text of this subject's catalogue.
 pub(super) fn say(locale: &str, id: &str, args: &FluentArgs<'_>) -> String {
-    words::words().say(locale, id, args)
+    words::words().format(locale, id, args)
 }
 
 impl From<OpenError> for ChangeError {

@@ -10,7 +10,7 @@ use legollab_contract::{Contract, InspectError, Inspected, inspect};
 
 use crate::{
     limits::LimitOverrides,
-    manifest::{BrickFacts, Instances, LockedBrick, Mount, RESERVED_MOUNTS, wishes},
+    manifest::{BrickFacts, InstanceReuse, LockedBrick, Mount, RESERVED_MOUNTS, requested_grants},
 };
 
 /// A brick's file that is to run at a mount.
@@ -73,12 +73,12 @@ impl NewMount {
             package: about.name.clone(),
             version: compatible(&about.version),
             file: format!("bricks/{}.wasm", self.mount),
-            grants: wishes(&self.file.manifest),
+            grants: requested_grants(&self.file.manifest),
             wires: BTreeMap::new(),
             listens: BTreeMap::new(),
             settings: None,
             limits: LimitOverrides::default(),
-            instances: Instances::default(),
+            instances: InstanceReuse::default(),
         }
     }
 

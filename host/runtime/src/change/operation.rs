@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     limits::LimitOverrides,
-    manifest::{Day, Grant, Instances, SignUp},
+    manifest::{Day, Grant, InstanceReuse, SignUp},
 };
 
 /// One step of a change. Bricks are named by the digest of their file, which travels beside the operations.
@@ -102,7 +102,7 @@ pub enum Operation {
         /// The mount.
         mount: String,
         /// How many.
-        instances: Instances,
+        instances: InstanceReuse,
     },
     /// Sets what a brick is first set to, for as long as it has not been installed.
     Settings {

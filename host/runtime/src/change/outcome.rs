@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Proposal;
-use crate::{archive::Kept, manifest::Suggestions};
+use crate::{archive::BrickExport, manifest::Suggestions};
 
 /// What became of the data at a mount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,7 +41,7 @@ pub struct Applied {
     /// What became of the data, by mount.
     pub outcomes: BTreeMap<String, DataOutcome>,
     /// What was exported of bricks that were taken out.
-    pub exports: Vec<Kept>,
+    pub exports: Vec<BrickExport>,
     /// The connections that were made without being asked for, and the imports that somebody has to decide on.
     pub suggestions: Suggestions,
     /// Mounts that have lost a connection.
@@ -61,7 +61,7 @@ impl Applied {
 }
 
 /// Removes what was exported for a change that is not made.
-pub(super) fn forget_exports(exports: &[Kept]) {
+pub(super) fn forget_exports(exports: &[BrickExport]) {
     for export in exports {
         if let Err(error) = std::fs::remove_file(&export.file) {
             tracing::warn!(%error, file = %export.file.display(), "an export that is not needed could not be removed");

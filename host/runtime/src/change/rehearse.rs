@@ -10,8 +10,8 @@ use super::{ChangeError, ChangeKind, DataOutcome, Draft, Proposal, WorkingCopy, 
 use crate::{
     Runtime,
     call::{CallError, ImportTarget, LinkedBrick, MountedBrick, PlatformContext, entry_points},
-    folder::{DATABASE, Sources},
-    loading::{self, Prepared, open_store},
+    folder::{DATABASE, PlatformFiles},
+    loading::{self, LoadedPlatform, open_store},
     manifest::{Finding, GrantChange, grants_difference},
     portable::{BrickData, BrickDataError},
     storage::{self, InstallationId, InstallationState, PlatformStore},
@@ -108,8 +108,8 @@ pub async fn rehearse(
     let sources = proposal.files().aside(folder, aside)?;
     let copy = aside.join("platform.db");
     storage::copy(&folder.join(DATABASE), &copy).await?;
-    let present = Prepared::read(runtime, &Sources::of(folder)).await?;
-    let prepared = Prepared::read(runtime, &sources).await?;
+    let present = LoadedPlatform::read(runtime, &PlatformFiles::of(folder)).await?;
+    let prepared = LoadedPlatform::read(runtime, &sources).await?;
     prepared.assembled()?;
     let store = open_store(runtime, &copy).await?;
     let rehearsed = on_copy(runtime, folder, &proposal, &present, &prepared, &store).await;
@@ -123,8 +123,8 @@ async fn on_copy(
     runtime: &Arc<Runtime>,
     folder: &Path,
     proposal: &Proposal,
-    present: &Prepared,
-    prepared: &Prepared,
+    present: &LoadedPlatform,
+    prepared: &LoadedPlatform,
     store: &Arc<dyn PlatformStore>,
 ) -> Result<Rehearsal, ChangeError> {
     let mut ids: HashMap<String, InstallationId> = HashMap::new();
@@ -140,7 +140,7 @@ async fn on_copy(
         prepared,
         store,
     };
-    let running = |mount: &str| before.get(mount).and_then(|id| present.alone(runtime, mount, *id));
+    let running = |mount: &str| before.get(mount).and_then(|id| present.isolated(runtime, mount, *id));
     let begun = std::time::Instant::now();
     let done = transfer.run(&proposal.mounts, running).await?;
     let now = runtime.options().clock.now();
@@ -152,7 +152,7 @@ async fn on_copy(
     let mut mounts = Vec::new();
     for (mount, change) in &proposal.mounts {
         let (old, new) = (present.bricks.get(mount), prepared.bricks.get(mount));
-        let grants = |prepared: &Prepared| {
+        let grants = |prepared: &LoadedPlatform| {
             let mounted = prepared.manifest.bricks.get(mount);
             mounted.map(|mounted| mounted.grants.clone()).unwrap_or_default()
         };
@@ -199,7 +199,7 @@ fn lost(old: &LinkedBrick, new: Option<&LinkedBrick>) -> Vec<String> {
 async fn try_out(
     runtime: &Arc<Runtime>,
     folder: &Path,
-    prepared: &Prepared,
+    prepared: &LoadedPlatform,
     store: &Arc<dyn PlatformStore>,
     ids: &HashMap<String, InstallationId>,
     mount: &str,
@@ -252,7 +252,7 @@ fn own_data_only(mounted: &Arc<MountedBrick>) -> Arc<MountedBrick> {
 }
 
 async fn page_failure(ground: &Arc<PlatformContext>, mounted: &Arc<MountedBrick>, page: &str) -> Option<TrialFailure> {
-    let entry = mounted.brick.entry("legollaborative:brick/pages", "render")?;
+    let entry = mounted.brick.function("legollaborative:brick/pages", "render")?;
     let arguments = json!({ "page": { "page": page, "params": [] } }).to_string();
     match entry_points::call_of_host(ground, mounted, entry, arguments.as_bytes())
         .boxed()

@@ -14,14 +14,14 @@ use super::{
 };
 use crate::{
     Runtime,
-    archive::{Kept, keep},
+    archive::{BrickExport, keep},
     call::{MigrationState, PlatformContext},
     folder::{
         MANIFEST,
         files::read,
         journal::{self, JournalEntry},
     },
-    loading::{self, Prepared},
+    loading::{self, LoadedPlatform},
     manifest::PlatformManifest,
     platform::Platform,
     storage::InstallationId,
@@ -110,7 +110,7 @@ struct DrainGuard<'a>(&'a Arc<Platform>);
 impl Drop for DrainGuard<'_> {
     fn drop(&mut self) {
         let stays = self.0.context().migration.send_if_modified(|migration| {
-            let stays = migration.is_on_the_move();
+            let stays = migration.is_migrating();
             if stays {
                 *migration = MigrationState::Active;
             }
@@ -126,10 +126,10 @@ async fn change(
     runtime: &Arc<Runtime>,
     old: &Arc<PlatformContext>,
     proposal: &Proposal,
-    exports: &mut Vec<Kept>,
+    exports: &mut Vec<BrickExport>,
 ) -> Result<(JournalEntry, Arc<PlatformContext>, Applied), ChangeError> {
     let entry = proposal.journal(&old.folder)?;
-    let prepared = Prepared::read(runtime, &entry.sources(&old.folder)).await?;
+    let prepared = LoadedPlatform::read(runtime, &entry.sources(&old.folder)).await?;
     prepared.assembled()?;
     runs_as_described(old, &prepared, proposal)?;
     for (mount, change) in &proposal.mounts {
@@ -171,7 +171,7 @@ fn keeps_its_address(old: &PlatformContext, proposal: &Proposal) -> Result<(), C
 
 /// Whether the folder differs from what runs in the changed mounts alone: a brick that was put there otherwise would take
 /// over data that it was not tried on, and one that does not run would be kept as the way back.
-fn runs_as_described(old: &PlatformContext, prepared: &Prepared, proposal: &Proposal) -> Result<(), ChangeError> {
+fn runs_as_described(old: &PlatformContext, prepared: &LoadedPlatform, proposal: &Proposal) -> Result<(), ChangeError> {
     let otherwise = |mount: &str| ChangeError::ChangedOtherwise {
         mount: mount.to_owned(),
     };

@@ -163,6 +163,6 @@ fn every_error_and_operation_is_in_the_catalogue_in_both_languages() {
     let args = legollab_texts::FluentArgs::new();
     for id in ids {
         assert!(texts.has(&id), "{id}");
-        assert_ne!(texts.say("fr", &id, &args), texts.say("en", &id, &args), "{id}");
+        assert_ne!(texts.format("fr", &id, &args), texts.format("en", &id, &args), "{id}");
     }
 }

@@ -10,7 +10,7 @@ use super::{ChangeError, ChangeKind, DataOutcome, MountChange};
 use crate::{
     Runtime,
     call::{LinkedBrick, MountedBrick, PlatformContext},
-    loading::{self, OpenError, Prepared},
+    loading::{self, LoadedPlatform, OpenError},
     platform::first_settings,
     portable::{BrickData, PORTABLE},
     storage::{
@@ -24,7 +24,7 @@ pub(super) struct DataTransfer<'a> {
     pub runtime: &'a Runtime,
     pub folder: &'a Path,
     /// The platform as it will be.
-    pub prepared: &'a Prepared,
+    pub prepared: &'a LoadedPlatform,
     pub store: &'a Arc<dyn PlatformStore>,
 }
 
@@ -135,7 +135,7 @@ impl DataTransfer<'_> {
         let mut parts = old.parts();
         while let Some(part) = parts.next().await? {
             lines += part.len() as u64;
-            data.take_in(part).await?;
+            data.import(part).await?;
         }
         let outcome = DataOutcome::TakenOver { lines };
         Ok((new.id, InstallationChange::Succeed(new.id), outcome))
@@ -181,7 +181,7 @@ impl DataTransfer<'_> {
 
     /// The new brick by itself: it reaches nothing but its own data.
     fn isolated(&self, mount: &str, id: InstallationId) -> Result<Arc<MountedBrick>, ChangeError> {
-        let mounted = self.prepared.alone(self.runtime, mount, id);
+        let mounted = self.prepared.isolated(self.runtime, mount, id);
         mounted.ok_or_else(|| self.no_mount(mount))
     }
 

@@ -87,7 +87,7 @@ pub async fn call(platform: &Platform, request: &CallRequest) -> Result<String, 
         function: request.function.clone(),
         arguments: request.arguments.clone().into_bytes(),
         caller: caller(platform, request).await?,
-        method: Method::Any,
+        method: Method::ReadOrWrite,
     };
     let reply = platform
         .call(call)

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     Runtime, RuntimeOptions,
     change::{ChangeError, ChangeFault, Draft, Operation},
-    manifest::{Day, Finding, Problem},
+    manifest::{Day, Finding, FindingKind},
     platform::Platform,
 };
 
@@ -73,7 +73,7 @@ async fn a_token_opens_its_own_platform_and_no_other() {
 
 #[test]
 fn a_fault_says_the_same_elsewhere() {
-    let problem = Problem::EndsSoon {
+    let problem = FindingKind::EndsSoon {
         day: Day("2027-06-30".parse().unwrap()),
     };
     let error = ChangeError::NotConnected {

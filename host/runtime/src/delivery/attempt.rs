@@ -7,7 +7,7 @@ use legollab_texts::Instant;
 
 use super::backoff::next_attempt;
 use crate::{
-    brick::Entry,
+    brick::ExportedFunction,
     calendar::Recurrence,
     call::{CallError, MountedBrick, PlatformContext, Reply, entry_points},
     storage::{CompletionMark, Delivery, IncidentKind, JobRecord, StorageError},
@@ -17,7 +17,7 @@ use crate::{
 const PAUSE: Duration = Duration::from_millis(200);
 
 /// Something that is due.
-pub(super) enum Task {
+pub(super) enum DueWork {
     /// An event for one listener.
     Delivery(Delivery),
     /// A job.
@@ -34,28 +34,28 @@ pub(super) enum Attempt {
 }
 
 /// The call that a task comes down to.
-struct Aim<'a> {
+struct TargetCall<'a> {
     mounted: &'a Arc<MountedBrick>,
-    entry: &'a Arc<Entry>,
+    entry: &'a Arc<ExportedFunction>,
     arguments: &'a [u8],
     mark: CompletionMark,
 }
 
 /// What became of a task.
-enum Outcome {
+enum AttemptOutcome {
     Done,
     /// The end of the platform caught it, and left it as it was.
     Rests,
-    Undone(Failure),
+    Undone(AttemptFailure),
 }
 
 /// Why a task is still to be done, and when another attempt makes sense.
-struct Failure {
+struct AttemptFailure {
     reason: String,
-    hope: Hope,
+    hope: Retry,
 }
 
-enum Hope {
+enum Retry {
     /// Never.
     None,
     /// The host was busy: very soon.
@@ -64,28 +64,28 @@ enum Hope {
     Later,
 }
 
-impl Task {
+impl DueWork {
     /// Makes the call, and records it if it failed.
     ///
     /// # Errors
     /// When the store cannot record the failure.
     pub(super) async fn attempt(self, context: Arc<PlatformContext>) -> Result<Attempt, StorageError> {
         let outcome = match self.aim(&context) {
-            Err(reason) => Outcome::Undone(Failure {
+            Err(reason) => AttemptOutcome::Undone(AttemptFailure {
                 reason,
-                hope: Hope::None,
+                hope: Retry::None,
             }),
             Ok(aim) => {
                 let call = entry_points::call_for(&context, aim.mounted, aim.entry, aim.arguments, aim.mark);
                 guarded(call)
                     .await
-                    .map_or_else(|error| outcome(&error), |_| Outcome::Done)
+                    .map_or_else(|error| outcome(&error), |_| AttemptOutcome::Done)
             }
         };
-        let Failure { reason, hope } = match outcome {
-            Outcome::Done => return Ok(Attempt::Done),
-            Outcome::Rests => return Ok(Attempt::Failed),
-            Outcome::Undone(failure) => failure,
+        let AttemptFailure { reason, hope } = match outcome {
+            AttemptOutcome::Done => return Ok(Attempt::Done),
+            AttemptOutcome::Rests => return Ok(Attempt::Failed),
+            AttemptOutcome::Undone(failure) => failure,
         };
         let attempts = match &self {
             Self::Delivery(delivery) => delivery.attempts,
@@ -93,12 +93,12 @@ impl Task {
         };
         let next = match hope {
             // A host that is busy is no failing of the brick's: the attempt does not count.
-            Hope::Soon => {
+            Retry::Soon => {
                 tokio::time::sleep(PAUSE).await;
                 return Ok(Attempt::Failed);
             }
-            Hope::None => None,
-            Hope::Later => next_attempt(context.clock.now(), attempts.saturating_add(1)),
+            Retry::None => None,
+            Retry::Later => next_attempt(context.clock.now(), attempts.saturating_add(1)),
         };
         match &self {
             Self::Delivery(delivery) => context.store.delivery_failed(delivery, &reason, next).await?,
@@ -108,7 +108,7 @@ impl Task {
     }
 
     /// Whom to call, with what; or why nobody can be called.
-    fn aim<'a>(&'a self, context: &'a PlatformContext) -> Result<Aim<'a>, String> {
+    fn aim<'a>(&'a self, context: &'a PlatformContext) -> Result<TargetCall<'a>, String> {
         match self {
             Self::Delivery(delivery) => {
                 let mounted = context
@@ -116,9 +116,9 @@ impl Task {
                     .ok_or("the listener is no longer installed")?;
                 let entry = mounted
                     .brick
-                    .entry(unversioned(&delivery.interface), &delivery.function)
+                    .function(unversioned(&delivery.interface), &delivery.function)
                     .ok_or_else(|| format!("`{}` does not listen to `{}`", mounted.name, delivery.interface))?;
-                Ok(Aim {
+                Ok(TargetCall {
                     mounted,
                     entry,
                     arguments: delivery.arguments.as_bytes(),
@@ -131,14 +131,14 @@ impl Task {
                     .ok_or("the brick is no longer installed")?;
                 let entry = mounted
                     .brick
-                    .entry(unversioned(&job.interface), &job.function)
+                    .function(unversioned(&job.interface), &job.function)
                     .ok_or_else(|| format!("the brick has no function `{}.{}`", job.interface, job.function))?;
                 let mark = CompletionMark::JobRun {
                     id: job.id,
                     due: job.due,
                     next: next_run(job, context.clock.now())?,
                 };
-                Ok(Aim {
+                Ok(TargetCall {
                     mounted,
                     entry,
                     arguments: job.arguments.as_bytes(),
@@ -173,17 +173,17 @@ fn next_run(job: &JobRecord, now: Instant) -> Result<Option<Instant>, String> {
 }
 
 /// What became of a task whose call did not do its work.
-fn outcome(error: &CallError) -> Outcome {
+fn outcome(error: &CallError) -> AttemptOutcome {
     let (reason, hope) = match error {
-        CallError::AlreadyDone => return Outcome::Done,
+        CallError::AlreadyDone => return AttemptOutcome::Done,
         // It is due again if the platform goes on.
-        CallError::Ended { .. } => return Outcome::Rests,
-        CallError::Busy { .. } | CallError::Unavailable { .. } => (error.to_string(), Hope::Soon),
-        CallError::BadArguments(_) => (error.to_string(), Hope::None),
-        CallError::Failed { incident, detail, .. } => (format!("{detail} (incident {incident})"), Hope::Later),
-        other => (other.to_string(), Hope::Later),
+        CallError::Ended { .. } => return AttemptOutcome::Rests,
+        CallError::Busy { .. } | CallError::Unavailable { .. } => (error.to_string(), Retry::Soon),
+        CallError::BadArguments(_) => (error.to_string(), Retry::None),
+        CallError::Failed { incident, detail, .. } => (format!("{detail} (incident {incident})"), Retry::Later),
+        other => (other.to_string(), Retry::Later),
     };
-    Outcome::Undone(Failure { reason, hope })
+    AttemptOutcome::Undone(AttemptFailure { reason, hope })
 }
 
 /// The name of an interface without its version: the listener may export a later, compatible one.

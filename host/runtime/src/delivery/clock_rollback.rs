@@ -12,9 +12,9 @@ use legollab_texts::Instant;
 
 /// The latest that a platform's clock has shown.
 #[derive(Debug, Default)]
-pub(super) struct Latest(Option<Instant>);
+pub(super) struct ClockWatermark(Option<Instant>);
 
-impl Latest {
+impl ClockWatermark {
     /// Whether the clock was set back since, or something waits that nothing but a clock that was wrong can have put there.
     pub(super) async fn is_outdated(&self, context: &PlatformContext) -> Result<bool, StorageError> {
         let now = context.clock.now();

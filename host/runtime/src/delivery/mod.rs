@@ -13,8 +13,8 @@ use std::{
     time::{Duration, Instant as Moment},
 };
 
-use attempt::{Attempt, Task};
-use clock_rollback::Latest;
+use attempt::{Attempt, DueWork};
+use clock_rollback::ClockWatermark;
 use futures::{FutureExt, StreamExt, stream};
 
 use crate::{
@@ -37,7 +37,7 @@ const STORAGE_PAUSE: Duration = Duration::from_secs(1);
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn settle(context: &Arc<PlatformContext>) -> Result<usize, StorageError> {
+pub async fn run_until_idle(context: &Arc<PlatformContext>) -> Result<usize, StorageError> {
     let (mut calls, mut seen) = (0, None);
     loop {
         calls += run_due(context).await?;
@@ -61,8 +61,12 @@ async fn run_due(context: &Arc<PlatformContext>) -> Result<usize, StorageError> 
         if deliveries.is_empty() && jobs.is_empty() {
             return Ok(calls);
         }
-        let lines = deliveries.into_iter().map(|first| line(context, first).left_future());
-        let jobs = jobs.into_iter().map(|job| one(context, Task::Job(job)).right_future());
+        let lines = deliveries
+            .into_iter()
+            .map(|first| deliver_in_order(context, first).left_future());
+        let jobs = jobs
+            .into_iter()
+            .map(|job| one(context, DueWork::Job(job)).right_future());
         let attempts: Vec<_> = lines.chain(jobs).collect();
         // All of them come to their end, also where one finds that the store fails.
         let outcomes: Vec<_> = stream::iter(attempts).buffer_unordered(SIDE_BY_SIDE).collect().await;
@@ -73,9 +77,9 @@ async fn run_due(context: &Arc<PlatformContext>) -> Result<usize, StorageError> 
 
 /// Tells a listener of one source's events, in their order, as long as each is heard: those that stand in line behind the
 /// first are read at once, so that a long line costs its calls and little else. Gives how many calls were made.
-async fn line(context: &Arc<PlatformContext>, first: Delivery) -> Result<usize, StorageError> {
+async fn deliver_in_order(context: &Arc<PlatformContext>, first: Delivery) -> Result<usize, StorageError> {
     let (at, next, begun) = (context.clock.now(), first.clone(), Moment::now());
-    if Task::Delivery(first).attempt(context.clone()).await? == Attempt::Failed {
+    if DueWork::Delivery(first).attempt(context.clone()).await? == Attempt::Failed {
         return Ok(1);
     }
     let behind = context.store.deliveries_behind(&next, at, BATCH).await?;
@@ -85,14 +89,14 @@ async fn line(context: &Arc<PlatformContext>, first: Delivery) -> Result<usize, 
             break;
         }
         calls += 1;
-        if Task::Delivery(next).attempt(context.clone()).await? == Attempt::Failed {
+        if DueWork::Delivery(next).attempt(context.clone()).await? == Attempt::Failed {
             break;
         }
     }
     Ok(calls)
 }
 
-async fn one(context: &Arc<PlatformContext>, task: Task) -> Result<usize, StorageError> {
+async fn one(context: &Arc<PlatformContext>, task: DueWork) -> Result<usize, StorageError> {
     task.attempt(context.clone()).await.map(|_| 1)
 }
 
@@ -106,10 +110,10 @@ async fn next_due(context: &PlatformContext) -> Result<Option<Instant>, StorageE
 /// Keeps at it until the platform is closed: the task is then dropped.
 pub async fn keep_delivering(context: Arc<PlatformContext>) {
     let mut changes = context.store.changed();
-    let mut latest = Latest::default();
+    let mut latest = ClockWatermark::default();
     // Most platforms have nothing to do when they are opened. What looks is boxed, because it takes kilobytes and is rarely
     // there.
-    let mut looked = Box::pin(context.look_after(first_look(&context, &mut latest))).await;
+    let mut looked = Box::pin(context.with_maintenance_permit(first_look(&context, &mut latest))).await;
     loop {
         match looked {
             Ok(pause) => tokio::select! {
@@ -128,14 +132,14 @@ pub async fn keep_delivering(context: Arc<PlatformContext>) {
 
 /// Until when there is nothing to do.
 #[derive(Clone, Copy)]
-struct Pause {
+struct NextWake {
     /// What the clock showed when that was found out: if it shows less, it was set back.
     from: Instant,
     /// When something is due; none if nothing waits.
     until: Option<Instant>,
 }
 
-impl Pause {
+impl NextWake {
     async fn over(self, context: &PlatformContext) {
         match self.until {
             Some(until) => context.clock.wait_out(self.from, until).await,
@@ -145,19 +149,19 @@ impl Pause {
 }
 
 /// Says when something is due next, which may be long ago.
-async fn first_look(context: &PlatformContext, latest: &mut Latest) -> Result<Pause, StorageError> {
+async fn first_look(context: &PlatformContext, latest: &mut ClockWatermark) -> Result<NextWake, StorageError> {
     let from = latest.look(context).await?;
     let until = next_due(context).await?;
-    Ok(Pause { from, until })
+    Ok(NextWake { from, until })
 }
 
 /// Does what is due, and says when something is due next.
-async fn round(context: &Arc<PlatformContext>, latest: &mut Latest) -> Result<Pause, StorageError> {
+async fn round(context: &Arc<PlatformContext>, latest: &mut ClockWatermark) -> Result<NextWake, StorageError> {
     let from = context.clock.now();
     if context.ended().is_some() {
         // For ever, unless the clock is set back.
         let until = Some(Instant(i64::MAX));
-        return Ok(Pause { from, until });
+        return Ok(NextWake { from, until });
     }
     loop {
         let from = latest.look(context).await?;
@@ -165,7 +169,7 @@ async fn round(context: &Arc<PlatformContext>, latest: &mut Latest) -> Result<Pa
         let until = next_due(context).await?;
         // An attempt that was under way when the clock was set back was put in line by the wrong time.
         if !latest.is_outdated(context).await? {
-            return Ok(Pause { from, until });
+            return Ok(NextWake { from, until });
         }
     }
 }

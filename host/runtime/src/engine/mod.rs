@@ -7,7 +7,7 @@ mod ticker;
 
 pub use code::{CodeCache, CodeError, CodeOrigin};
 pub use pool::{Allocation, EngineOptions};
-pub use ticker::{Running, TICK};
+pub use ticker::{EpochGuard, TICK};
 
 use std::sync::Arc;
 
@@ -42,7 +42,7 @@ impl Engine {
                 let mut config = base_config();
                 config.allocation_strategy(InstanceAllocationStrategy::OnDemand);
                 let engine = wasmtime::Engine::new(&config).map_err(|error| EngineError(format!("{error:#}")))?;
-                (engine, Allocation::OneByOne)
+                (engine, Allocation::OnDemand)
             }
         };
         let ticker = Ticker::start(wasmtime.weak()).map_err(|error| EngineError(error.to_string()))?;
@@ -64,7 +64,7 @@ impl Engine {
     }
 
     /// Keeps the epoch ticking as long as the guard lives. Whoever runs a brick holds one.
-    pub fn running(&self) -> Running {
+    pub fn running(&self) -> EpochGuard {
         self.ticker.running()
     }
 }

@@ -23,7 +23,7 @@ pub enum Allocation {
     /// From a pool of slots that were mapped once.
     Pooled,
     /// From the operating system, one by one.
-    OneByOne,
+    OnDemand,
 }
 
 /// Core modules in one component. A brick in Rust has four (itself, and the shims of WASI), one in Python fourteen, its

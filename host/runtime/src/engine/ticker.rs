@@ -58,19 +58,19 @@ impl Ticker {
         Ok(ticker)
     }
 
-    pub(super) fn running(self: &Arc<Self>) -> Running {
+    pub(super) fn running(self: &Arc<Self>) -> EpochGuard {
         if self.running.fetch_add(1, Ordering::AcqRel) == 0 {
             self.thread.unpark();
         }
-        Running(self.clone())
+        EpochGuard(self.clone())
     }
 }
 
 /// Keeps the epoch ticking.
 #[derive(Debug)]
-pub struct Running(Arc<Ticker>);
+pub struct EpochGuard(Arc<Ticker>);
 
-impl Drop for Running {
+impl Drop for EpochGuard {
     fn drop(&mut self) {
         self.0.running.fetch_sub(1, Ordering::AcqRel);
     }

@@ -19,7 +19,7 @@ use legollab_package::{Digest, manifest::is_kebab_case};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    LOCK, MANIFEST, Sources,
+    LOCK, MANIFEST, PlatformFiles,
     files::{self, FileError, at, put, read, read_text, remove_file, remove_folder},
 };
 use crate::{
@@ -157,7 +157,7 @@ impl PreviousVersion {
 
 impl StagedFiles<'_> {
     /// Writes the files to a folder for a rehearsal, and says where they are.
-    pub fn aside(&self, folder: &Path, to: &Path) -> Result<Sources, FileError> {
+    pub fn aside(&self, folder: &Path, to: &Path) -> Result<PlatformFiles, FileError> {
         self.write_files(to)?;
         Ok(sources(folder, to, self.changed()))
     }
@@ -290,7 +290,7 @@ impl JournalEntry {
     }
 
     /// Where the files of the platform are as they will be.
-    pub fn sources(&self, folder: &Path) -> Sources {
+    pub fn sources(&self, folder: &Path) -> PlatformFiles {
         let changed = self.mounts.iter().filter(|(_, step)| step.brick.is_some());
         sources(folder, &folder.join(STAGE), changed.map(|(mount, _)| mount.as_str()))
     }
@@ -357,8 +357,8 @@ fn staged_brick(stage: &Path, mount: &str) -> PathBuf {
     stage.join(format!("{BRICKS}{mount}.wasm"))
 }
 
-fn sources<'a>(folder: &Path, changed: &Path, mounts: impl Iterator<Item = &'a str>) -> Sources {
-    Sources {
+fn sources<'a>(folder: &Path, changed: &Path, mounts: impl Iterator<Item = &'a str>) -> PlatformFiles {
+    PlatformFiles {
         manifest: changed.join(MANIFEST),
         lock: changed.join(LOCK),
         folder: folder.to_owned(),

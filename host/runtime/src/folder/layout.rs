@@ -14,7 +14,7 @@ pub const DATABASE: &str = "data/platform.db";
 
 /// Where the files of a platform are.
 #[derive(Debug, Clone)]
-pub(crate) struct Sources {
+pub(crate) struct PlatformFiles {
     /// The manifest.
     pub manifest: PathBuf,
     /// The lock.
@@ -25,7 +25,7 @@ pub(crate) struct Sources {
     pub elsewhere: BTreeMap<String, PathBuf>,
 }
 
-impl Sources {
+impl PlatformFiles {
     /// Those of a platform's folder.
     pub fn of(folder: &Path) -> Self {
         Self {

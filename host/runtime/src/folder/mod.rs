@@ -6,5 +6,5 @@ mod layout;
 
 pub use files::FileError;
 pub use journal::JournalError;
-pub(crate) use layout::Sources;
+pub(crate) use layout::PlatformFiles;
 pub use layout::{DATABASE, LOCK, MANIFEST};

@@ -8,11 +8,11 @@ use std::{
 use tokio::sync::Semaphore;
 use wasmtime_wasi_http::Error;
 
-use super::{public_address::is_public, resolver::Names};
+use super::{public_address::is_public, resolver::Resolver};
 
 /// Which addresses the host lets bricks reach.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reach {
+pub enum AddressPolicy {
     /// Those out in the world.
     Public,
     /// Those of this machine as well: for tests.
@@ -22,8 +22,8 @@ pub enum Reach {
 /// What finds the way to other sites, for all platforms.
 #[derive(Debug, Clone)]
 pub struct HttpClient {
-    reach: Reach,
-    names: Arc<dyn Names>,
+    reach: AddressPolicy,
+    names: Arc<dyn Resolver>,
     /// Names that may be looked up at the same time. A lookup holds a thread that cannot be called back, and the same threads
     /// serve the storage of every platform.
     lookups: Arc<Semaphore>,
@@ -38,7 +38,7 @@ const LOOKUPS_OF_ONE: usize = LOOKUPS / 4;
 
 impl HttpClient {
     /// A client that reaches these addresses, and asks `names` for those of a name.
-    pub fn new(reach: Reach, names: Arc<dyn Names>) -> Self {
+    pub fn new(reach: AddressPolicy, names: Arc<dyn Resolver>) -> Self {
         Self {
             reach,
             names,
@@ -56,7 +56,7 @@ impl HttpClient {
     }
 
     fn may_reach(&self, address: IpAddr) -> bool {
-        is_public(address) || (self.reach == Reach::Loopback && address.is_loopback())
+        is_public(address) || (self.reach == AddressPolicy::Loopback && address.is_loopback())
     }
 
     /// The addresses of a name. The place in the queue is given back when the thread is, not when the caller gives up.
@@ -108,13 +108,13 @@ mod tests {
     use std::io;
 
     use super::*;
-    use crate::http::SystemNames;
+    use crate::http::SystemResolver;
 
     /// Answers any name with these addresses.
     #[derive(Debug)]
     struct Always(Vec<IpAddr>);
 
-    impl Names for Always {
+    impl Resolver for Always {
         fn addresses(&self, _: &str) -> io::Result<Vec<IpAddr>> {
             Ok(self.0.clone())
         }
@@ -122,7 +122,7 @@ mod tests {
 
     async fn resolved(addresses: &[&str]) -> Result<Vec<SocketAddr>, Error> {
         let addresses = addresses.iter().map(|address| address.parse().unwrap()).collect();
-        let client = HttpClient::new(Reach::Public, Arc::new(Always(addresses)));
+        let client = HttpClient::new(AddressPolicy::Public, Arc::new(Always(addresses)));
         client.resolve("name.example.org", 443).await
     }
 
@@ -150,7 +150,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_platform_that_looks_up_slow_names_holds_up_no_other() {
-        let client = HttpClient::new(Reach::Public, Arc::new(SystemNames));
+        let client = HttpClient::new(AddressPolicy::Public, Arc::new(SystemResolver));
         let (slow, other) = (client.for_platform(), client.for_platform());
         let all_of_its_own = slow
             .share

@@ -11,7 +11,7 @@ use rustls::{ClientConfig, RootCertStore};
 use tokio::net::TcpStream;
 use tower::{ServiceExt, service_fn};
 
-use super::allowance::{Counted, HttpAllowance};
+use super::allowance::{HttpAllowance, MeteredIo};
 
 /// What connects to these addresses alone, whatever they are called, with or without TLS as the request says, and counts what
 /// goes over the connection. An address may take `patience` to answer.
@@ -27,7 +27,7 @@ pub fn connector(
     plain.set_nodelay(true);
     plain.set_connect_timeout(Some(patience));
     let counted = plain.map_response(move |stream: TokioIo<TcpStream>| {
-        TokioIo::new(Counted::new(stream.into_inner(), allowance.clone()))
+        TokioIo::new(MeteredIo::new(stream.into_inner(), allowance.clone()))
     });
     let tls = ClientConfig::builder()
         .with_root_certificates(roots)
@@ -61,7 +61,7 @@ mod tests {
     use tokio_rustls::TlsAcceptor;
 
     use super::*;
-    use crate::{http::allowance::Way, limits::Limits};
+    use crate::{http::allowance::Direction, limits::Limits};
 
     /// An authority of these tests alone, and the certificate that it gave to `site.names.test`, good until 2120.
     const AUTHORITY: &[u8] = include_bytes!("trial/authority.der");
@@ -100,7 +100,12 @@ mod tests {
     }
 
     /// Asks a site by a name that nobody knows but the connector; gives the version that was spoken.
-    async fn ask(name: &str, address: SocketAddr, roots: RootCertStore, bytes: u64) -> Result<Version, Option<Way>> {
+    async fn ask(
+        name: &str,
+        address: SocketAddr,
+        roots: RootCertStore,
+        bytes: u64,
+    ) -> Result<Version, Option<Direction>> {
         let allowance = Arc::new(HttpAllowance::new(&Limits {
             http_bytes: bytes,
             ..Limits::default()
@@ -147,7 +152,10 @@ mod tests {
                 "nobody else trusts the authority"
             );
             // The word alone would fit; encryption counts.
-            assert_eq!(ask("site.names.test", address, roots(), 300).await, Err(Some(Way::In)));
+            assert_eq!(
+                ask("site.names.test", address, roots(), 300).await,
+                Err(Some(Direction::In))
+            );
         }
     }
 }

@@ -14,8 +14,8 @@ mod send;
 mod state;
 
 pub use allowance::HttpAllowance;
-pub use client::{HttpClient, Reach};
+pub use client::{AddressPolicy, HttpClient};
 pub use public_address::is_public;
-pub use resolver::{Names, SystemNames};
-pub(crate) use send::Permission;
+pub use resolver::{Resolver, SystemResolver};
+pub(crate) use send::RequestPolicy;
 pub use state::HttpState;

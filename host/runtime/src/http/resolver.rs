@@ -7,7 +7,7 @@ use std::{
 };
 
 /// Who knows the addresses of names.
-pub trait Names: Debug + Send + Sync {
+pub trait Resolver: Debug + Send + Sync {
     /// The addresses of a name. It may take as long as it needs: it is called on a thread that may block.
     ///
     /// # Errors
@@ -17,9 +17,9 @@ pub trait Names: Debug + Send + Sync {
 
 /// What the machine goes by: its name servers, and its own table of hosts.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct SystemNames;
+pub struct SystemResolver;
 
-impl Names for SystemNames {
+impl Resolver for SystemResolver {
     fn addresses(&self, name: &str) -> io::Result<Vec<IpAddr>> {
         // The port is no part of the question.
         Ok((name, 0).to_socket_addrs()?.map(|found| found.ip()).collect())

@@ -11,7 +11,7 @@ use hyper_util::{
 use wasmtime_wasi_http::{Error, RequestOptions, WasiBody};
 
 use super::{
-    allowance::{HttpAllowance, Way},
+    allowance::{Direction, HttpAllowance},
     client::HttpClient,
     connect::{browsers_roots, connector},
 };
@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What one instance may send.
 #[derive(Default)]
-pub enum Permission {
+pub enum RequestPolicy {
     /// It has not asked yet.
     #[default]
     Undecided,
@@ -41,7 +41,7 @@ pub enum Permission {
     },
 }
 
-impl Permission {
+impl RequestPolicy {
     /// Whether it is still to be decided.
     pub fn is_undecided(&self) -> bool {
         matches!(self, Self::Undecided)
@@ -159,10 +159,10 @@ fn unanswered(error: &legacy::Error, allowance: &HttpAllowance) -> Error {
 }
 
 /// What a brick is told that has sent or received too much before there was an answer.
-fn too_much(way: Way) -> Error {
+fn too_much(way: Direction) -> Error {
     match way {
-        Way::Out => Error::HttpRequestBodySize(None),
-        Way::In => Error::HttpResponseHeaderSectionSize(None),
+        Direction::Out => Error::HttpRequestBodySize(None),
+        Direction::In => Error::HttpResponseHeaderSectionSize(None),
     }
 }
 

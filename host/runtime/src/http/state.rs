@@ -3,7 +3,7 @@
 use wasmtime::component::ResourceTable;
 use wasmtime_wasi_http::{WasiHttpCtx, WasiHttpCtxView, WasiHttpHooks};
 
-use super::send::{Permission, Sent};
+use super::send::{RequestPolicy, Sent};
 
 /// Bytes of one list of header fields. A brick holds as many lists as it may hold handles, and all of them are in the
 /// host's memory.
@@ -12,7 +12,7 @@ const FIELDS_BYTES: usize = 16 << 10;
 /// HTTP of one instance.
 pub struct HttpState {
     context: WasiHttpCtx,
-    hooks: Hooks,
+    hooks: RequestHooks,
 }
 
 impl Default for HttpState {
@@ -21,7 +21,7 @@ impl Default for HttpState {
         context.set_field_size_limit(FIELDS_BYTES);
         Self {
             context,
-            hooks: Hooks::default(),
+            hooks: RequestHooks::default(),
         }
     }
 }
@@ -33,7 +33,7 @@ impl HttpState {
     }
 
     /// Tells it what the present call may ask for.
-    pub(crate) fn decide(&mut self, permission: Permission) {
+    pub(crate) fn decide(&mut self, permission: RequestPolicy) {
         self.hooks.permission = permission;
     }
 
@@ -49,11 +49,11 @@ impl HttpState {
 
 /// What decides on a request. It is told of the present call whenever the brick is about to ask.
 #[derive(Default)]
-struct Hooks {
-    permission: Permission,
+struct RequestHooks {
+    permission: RequestPolicy,
 }
 
-impl WasiHttpHooks for Hooks {
+impl WasiHttpHooks for RequestHooks {
     fn send_request(
         &mut self,
         request: http::Request<wasmtime_wasi_http::WasiBody>,

@@ -109,40 +109,40 @@ fn to_json(ty: &Type, value: &Val, limit: usize) -> Result<Vec<u8>, EncodeError>
 fn bounded(
     limit: usize,
     out: &mut Vec<u8>,
-    write: impl FnOnce(&mut Encoder<'_>) -> Result<(), Fault>,
+    write: impl FnOnce(&mut Encoder<'_>) -> Result<(), EncodeFault>,
 ) -> Result<(), EncodeError> {
     let end = out.len().saturating_add(limit);
     write(&mut Encoder { out, end }).map_err(|fault| match fault {
-        Fault::Mismatch(mismatch) => mismatch.into(),
-        Fault::Full => EncodeError::TooLarge { limit },
+        EncodeFault::Mismatch(mismatch) => mismatch.into(),
+        EncodeFault::Full => EncodeError::TooLarge { limit },
     })
 }
 
-enum Fault {
+enum EncodeFault {
     Mismatch(Mismatch),
     Full,
 }
 
-impl From<Mismatch> for Fault {
+impl From<Mismatch> for EncodeFault {
     fn from(mismatch: Mismatch) -> Self {
         Self::Mismatch(mismatch)
     }
 }
 
 /// The only error that writing to an [`Encoder`] has.
-impl From<io::Error> for Fault {
+impl From<io::Error> for EncodeFault {
     fn from(_: io::Error) -> Self {
         Self::Full
     }
 }
 
-impl From<serde_json::Error> for Fault {
+impl From<serde_json::Error> for EncodeFault {
     fn from(_: serde_json::Error) -> Self {
         Self::Full
     }
 }
 
-impl Fault {
+impl EncodeFault {
     fn at_key(self, name: &str) -> Self {
         match self {
             Self::Mismatch(mismatch) => Self::Mismatch(mismatch.at_key(lower_camel_case(name))),
@@ -179,16 +179,16 @@ impl Write for Encoder<'_> {
 }
 
 impl Encoder<'_> {
-    fn put(&mut self, bytes: &[u8]) -> Result<(), Fault> {
+    fn put(&mut self, bytes: &[u8]) -> Result<(), EncodeFault> {
         Ok(self.write_all(bytes)?)
     }
 
     /// A number or text in the form that `serde_json` gives it: escaped, and as short as it is exact.
-    fn scalar(&mut self, value: impl serde::Serialize) -> Result<(), Fault> {
+    fn scalar(&mut self, value: impl serde::Serialize) -> Result<(), EncodeFault> {
         Ok(serde_json::to_writer(self, &value)?)
     }
 
-    fn value(&mut self, ty: &Type, value: &Val) -> Result<(), Fault> {
+    fn value(&mut self, ty: &Type, value: &Val) -> Result<(), EncodeFault> {
         match (ty.resolved(), value) {
             (Type::Bool, Val::Bool(value)) => self.put(if *value { b"true" } else { b"false" }),
             (Type::S8, Val::S8(value)) => self.scalar(value),
@@ -267,10 +267,10 @@ impl Encoder<'_> {
         }
     }
 
-    fn bytes(&mut self, values: &[Val]) -> Result<(), Fault> {
+    fn bytes(&mut self, values: &[Val]) -> Result<(), EncodeFault> {
         // Four characters for three bytes: what would not fit need not be gathered.
         if values.len() / 3 > self.end.saturating_sub(self.out.len()) {
-            return Err(Fault::Full);
+            return Err(EncodeFault::Full);
         }
         let byte = |(index, value): (usize, &Val)| match value {
             Val::U8(byte) => Ok(*byte),
@@ -280,7 +280,7 @@ impl Encoder<'_> {
         self.scalar(STANDARD.encode(bytes))
     }
 
-    fn list<'v>(&mut self, values: impl Iterator<Item = (&'v Type, &'v Val)>) -> Result<(), Fault> {
+    fn list<'v>(&mut self, values: impl Iterator<Item = (&'v Type, &'v Val)>) -> Result<(), EncodeFault> {
         self.put(b"[")?;
         for (index, (ty, value)) in values.enumerate() {
             if index > 0 {
@@ -291,7 +291,7 @@ impl Encoder<'_> {
         self.put(b"]")
     }
 
-    fn object<'v>(&mut self, members: impl Iterator<Item = ((&'v str, &'v Type), &'v Val)>) -> Result<(), Fault> {
+    fn object<'v>(&mut self, members: impl Iterator<Item = ((&'v str, &'v Type), &'v Val)>) -> Result<(), EncodeFault> {
         let mut before: &[u8] = b"{\"";
         for ((name, ty), value) in members {
             self.put(before)?;
@@ -304,7 +304,7 @@ impl Encoder<'_> {
         self.put(if before == b"{\"" { b"{}" } else { b"}" })
     }
 
-    fn result(&mut self, key: &str, ty: Option<&Type>, payload: Option<&Val>) -> Result<(), Fault> {
+    fn result(&mut self, key: &str, ty: Option<&Type>, payload: Option<&Val>) -> Result<(), EncodeFault> {
         self.put(b"{\"")?;
         self.put(key.as_bytes())?;
         self.put(b"\":")?;

@@ -62,17 +62,17 @@ unsafe impl Lift for Returned {
             _ => return Err(unknown()),
         };
         let [slot] = src;
-        let mut reader = Reader {
+        let mut reader = MemoryReader {
             memory: cx.memory(),
             is_utf8: matches!(cx.options().string_encoding, StringEncoding::Utf8),
             cx,
             json: Vec::new(),
         };
         let place = if results.abi.flat_count(1).is_some() {
-            Place::Flat(slot.get_u64())
+            MemoryRange::Flat(slot.get_u64())
         } else {
             let at = slot.get_u32() as usize;
-            Place::Memory(reader.part(at, results.abi.size32 as usize, results.abi.align32)?)
+            MemoryRange::Memory(reader.part(at, results.abi.size32 as usize, results.abi.align32)?)
         };
         let InterfaceType::Result(result) = value else {
             reader.value(value, place)?;
@@ -110,14 +110,14 @@ fn unknown() -> Error {
 
 /// Where a value stands.
 #[derive(Debug, Clone, Copy)]
-enum Place<'m> {
+enum MemoryRange<'m> {
     /// It is this one core value.
     Flat(u64),
     /// It begins where these bytes of memory do, and is within them.
     Memory(&'m [u8]),
 }
 
-struct Reader<'r, 'm> {
+struct MemoryReader<'r, 'm> {
     cx: &'r mut LiftContext<'m>,
     /// All of the brick's memory.
     memory: &'m [u8],
@@ -125,7 +125,7 @@ struct Reader<'r, 'm> {
     json: Vec<u8>,
 }
 
-impl<'m> Reader<'_, 'm> {
+impl<'m> MemoryReader<'_, 'm> {
     /// A part of the memory, aligned and in bounds.
     fn part(&self, at: usize, bytes: usize, align: u32) -> Result<&'m [u8]> {
         if !at.is_multiple_of(align as usize) {
@@ -167,13 +167,13 @@ impl<'m> Reader<'_, 'm> {
     /// Writes the value of a type that stands at a place.
     // What is cut off is not of the type.
     #[allow(clippy::cast_possible_truncation)]
-    fn value(&mut self, ty: InterfaceType, place: Place<'m>) -> Result<()> {
+    fn value(&mut self, ty: InterfaceType, place: MemoryRange<'m>) -> Result<()> {
         let types = self.cx.types;
         match ty {
             InterfaceType::Bool => {
                 let is = match place {
-                    Place::Flat(slot) => slot as u32 != 0,
-                    Place::Memory(_) => bits::<1>(place)? != 0,
+                    MemoryRange::Flat(slot) => slot as u32 != 0,
+                    MemoryRange::Memory(_) => bits::<1>(place)? != 0,
                 };
                 self.put(if is { b"true" } else { b"false" })
             }
@@ -239,8 +239,8 @@ impl<'m> Reader<'_, 'm> {
                 let mut is_first = true;
                 for (index, name) in flags.names.iter().enumerate() {
                     let byte = match place {
-                        Place::Flat(slot) => (slot >> (index / 8 * 8)) as u8,
-                        Place::Memory(_) => bits::<1>(place.from(index / 8))? as u8,
+                        MemoryRange::Flat(slot) => (slot >> (index / 8 * 8)) as u8,
+                        MemoryRange::Memory(_) => bits::<1>(place.from(index / 8))? as u8,
                     };
                     if byte >> (index % 8) & 1 == 1 {
                         if !std::mem::take(&mut is_first) {
@@ -283,7 +283,11 @@ impl<'m> Reader<'_, 'm> {
         }
     }
 
-    fn object<'n>(&mut self, place: Place<'m>, fields: impl Iterator<Item = (&'n str, InterfaceType)>) -> Result<()> {
+    fn object<'n>(
+        &mut self,
+        place: MemoryRange<'m>,
+        fields: impl Iterator<Item = (&'n str, InterfaceType)>,
+    ) -> Result<()> {
         let types = self.cx.types;
         let mut before: &[u8] = b"{\"";
         let mut at = 0;
@@ -304,12 +308,12 @@ impl<'m> Reader<'_, 'm> {
 
     /// The number of a case, which is below `cases`, and where its payload stands.
     #[allow(clippy::cast_possible_truncation)]
-    fn choose(&self, place: Place<'m>, info: &VariantInfo, cases: usize) -> Result<(u32, Place<'m>)> {
+    fn choose(&self, place: MemoryRange<'m>, info: &VariantInfo, cases: usize) -> Result<(u32, MemoryRange<'m>)> {
         let case = match (place, u32::from(info.size)) {
-            (Place::Flat(slot), _) => slot as u32,
-            (Place::Memory(_), 1) => bits::<1>(place)? as u32,
-            (Place::Memory(_), 2) => bits::<2>(place)? as u32,
-            (Place::Memory(_), _) => bits::<4>(place)? as u32,
+            (MemoryRange::Flat(slot), _) => slot as u32,
+            (MemoryRange::Memory(_), 1) => bits::<1>(place)? as u32,
+            (MemoryRange::Memory(_), 2) => bits::<2>(place)? as u32,
+            (MemoryRange::Memory(_), _) => bits::<4>(place)? as u32,
         };
         if case as usize >= cases {
             return Err(Error::msg(format!("the brick gave case {case} of {cases}")));
@@ -318,7 +322,7 @@ impl<'m> Reader<'_, 'm> {
     }
 
     /// The name of the case of an enum or a variant; none of any other type.
-    fn name_of(&self, ty: InterfaceType, place: Place<'m>) -> Result<Option<String>> {
+    fn name_of(&self, ty: InterfaceType, place: MemoryRange<'m>) -> Result<Option<String>> {
         let types = self.cx.types;
         Ok(match ty {
             InterfaceType::Variant(variant) => {
@@ -335,8 +339,8 @@ impl<'m> Reader<'_, 'm> {
         })
     }
 
-    fn string(&mut self, place: Place<'m>) -> Result<()> {
-        let Place::Memory(bytes) = place else {
+    fn string(&mut self, place: MemoryRange<'m>) -> Result<()> {
+        let MemoryRange::Memory(bytes) = place else {
             return Err(unknown());
         };
         if !self.is_utf8 {
@@ -349,7 +353,7 @@ impl<'m> Reader<'_, 'm> {
         self.text(text)
     }
 
-    fn list(&mut self, element: InterfaceType, place: Place<'m>) -> Result<()> {
+    fn list(&mut self, element: InterfaceType, place: MemoryRange<'m>) -> Result<()> {
         let (at, length) = pair(place)?;
         if matches!(element, InterfaceType::U8) {
             let bytes = self.part(at, length, 1)?;
@@ -364,7 +368,7 @@ impl<'m> Reader<'_, 'm> {
         let abi = self.cx.types.canonical_abi(&element);
         let size = abi.size32 as usize;
         let all = length.checked_mul(size).ok_or_else(unknown)?;
-        let elements = Place::Memory(self.part(at, all, abi.align32)?);
+        let elements = MemoryRange::Memory(self.part(at, all, abi.align32)?);
         self.put(b"[")?;
         for index in 0..length {
             if index > 0 {
@@ -421,21 +425,21 @@ fn escape(byte: u8) -> &'static [u8] {
     }
 }
 
-impl Place<'_> {
+impl MemoryRange<'_> {
     /// So many bytes further on. A single core value is all there is of its type.
     fn from(self, bytes: usize) -> Self {
         match self {
-            Place::Flat(slot) => Place::Flat(slot),
-            Place::Memory(memory) => Place::Memory(memory.get(bytes..).unwrap_or_default()),
+            MemoryRange::Flat(slot) => MemoryRange::Flat(slot),
+            MemoryRange::Memory(memory) => MemoryRange::Memory(memory.get(bytes..).unwrap_or_default()),
         }
     }
 }
 
 /// The first bytes at a place as a number.
-fn bits<const N: usize>(place: Place<'_>) -> Result<u64> {
+fn bits<const N: usize>(place: MemoryRange<'_>) -> Result<u64> {
     match place {
-        Place::Flat(slot) => Ok(slot),
-        Place::Memory(memory) => {
+        MemoryRange::Flat(slot) => Ok(slot),
+        MemoryRange::Memory(memory) => {
             let bytes = memory.first_chunk::<N>().ok_or_else(unknown)?;
             let mut all = [0; 8];
             all.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
@@ -445,10 +449,10 @@ fn bits<const N: usize>(place: Place<'_>) -> Result<u64> {
 }
 
 /// The address and the length of a text or list.
-fn pair(place: Place<'_>) -> Result<(usize, usize)> {
+fn pair(place: MemoryRange<'_>) -> Result<(usize, usize)> {
     match place {
-        Place::Flat(_) => Err(unknown()),
-        Place::Memory(_) => {
+        MemoryRange::Flat(_) => Err(unknown()),
+        MemoryRange::Memory(_) => {
             let (at, length) = (bits::<4>(place)?, bits::<4>(place.from(4))?);
             Ok((usize::try_from(at)?, usize::try_from(length)?))
         }

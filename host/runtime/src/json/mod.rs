@@ -39,7 +39,7 @@ pub use lift::Returned;
 pub use decode::{MAX_JSON_BYTES, decode, decode_arguments};
 pub use encode::{Encoded, encode, encode_arguments, encode_outcome};
 pub use error::{EncodeError, JsonError};
-pub use wrong::{Expected, Found, Names, Piece};
+pub use wrong::{Expected, Found, JsonToken, Names};
 
 #[cfg(test)]
 mod arbitrary;

@@ -6,7 +6,7 @@ use std::{borrow::Cow, str};
 
 use super::{
     error::Mistake,
-    wrong::{Expected, Found, Piece},
+    wrong::{Expected, Found, JsonToken},
 };
 
 /// How deep a value that is skipped may nest.
@@ -89,9 +89,9 @@ impl<'j> Scanner<'j> {
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
         let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
         let piece = match self.json.get(self.at..).unwrap_or_default() {
-            [] => Piece::End,
-            [byte @ b' '..=b'~', ..] => Piece::Char(char::from(*byte)),
-            [byte, ..] => Piece::Byte(*byte),
+            [] => JsonToken::End,
+            [byte @ b' '..=b'~', ..] => JsonToken::Char(char::from(*byte)),
+            [byte, ..] => JsonToken::Byte(*byte),
         };
         Mistake::new(expected, Found::At { piece, line, column })
     }

@@ -154,7 +154,7 @@ pub enum Found {
     /// Something that is no JSON there.
     At {
         /// What.
-        piece: Piece,
+        piece: JsonToken,
         /// The line, from 1.
         line: usize,
         /// The column in bytes, from 1.
@@ -164,7 +164,7 @@ pub enum Found {
 
 /// A piece of a text that was to be JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Piece {
+pub enum JsonToken {
     /// No more of it.
     End,
     /// A visible character of ASCII.
@@ -312,12 +312,12 @@ impl Found {
             Self::At { piece, line, column } => {
                 let place = [("line", line.to_string()), ("column", column.to_string())];
                 match piece {
-                    Piece::End => say("end", &place),
-                    Piece::Char(c) => {
+                    JsonToken::End => say("end", &place),
+                    JsonToken::Char(c) => {
                         let [line, column] = place;
                         say("char", &[("char", c.to_string()), line, column])
                     }
-                    Piece::Byte(byte) => {
+                    JsonToken::Byte(byte) => {
                         let [line, column] = place;
                         say("byte", &[("byte", format!("{byte:#04x}")), line, column])
                     }
@@ -347,7 +347,7 @@ fn say(locale: &str, id: &str, args: &[(&'static str, String)]) -> String {
     for (name, value) in args {
         values.set(*name, value.as_str());
     }
-    crate::words().say(locale, id, &values)
+    crate::words().format(locale, id, &values)
 }
 
 /// A text from outside, with what would break the line or not be seen written as escapes.

@@ -2,10 +2,10 @@
 
 use std::{path::Path, sync::Arc};
 
-use super::{OpenError, Prepared};
+use super::{LoadedPlatform, OpenError};
 use crate::{
     Runtime, calendar,
-    call::{MountedBrick, Parts, PlatformContext},
+    call::{ContextParts, MountedBrick, PlatformContext},
     clock::Clock,
     private_files,
     storage::{self, PlatformStore},
@@ -28,12 +28,12 @@ pub(crate) async fn open_store(runtime: &Runtime, database: &Path) -> Result<Arc
 pub(crate) fn context(
     runtime: &Runtime,
     folder: &Path,
-    prepared: &Prepared,
+    prepared: &LoadedPlatform,
     store: Arc<dyn PlatformStore>,
     mounts: Vec<Arc<MountedBrick>>,
 ) -> Result<Arc<PlatformContext>, OpenError> {
     let clock: Arc<dyn Clock> = runtime.options().clock.clone();
-    let parts = Parts {
+    let parts = ContextParts {
         host: runtime.host().clone(),
         folder: folder.to_owned(),
         manifest: prepared.manifest.clone(),

@@ -8,5 +8,5 @@ mod survey;
 
 pub(crate) use context::{context, open_store};
 pub use error::OpenError;
-pub use prepared::Prepared;
+pub use prepared::LoadedPlatform;
 pub use survey::{Survey, survey};

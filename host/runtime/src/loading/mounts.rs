@@ -7,22 +7,22 @@ use std::{
 
 use legollab_contract::{Function, Interface};
 
-use super::{OpenError, Prepared};
+use super::{LoadedPlatform, OpenError};
 use crate::{
     Runtime,
-    call::{Granted, ImportTarget, LinkedBrick, MountedBrick},
+    call::{EffectiveGrants, ImportTarget, LinkedBrick, MountedBrick},
     manifest::{AssembledImport, Assembly, ImportSource, PlatformManifest},
     storage::{InstallationId, StorageError},
 };
 
-impl Prepared {
+impl LoadedPlatform {
     /// The bricks wired with each other, in the order of the manifest: those that are called before those that call.
     pub(crate) fn wired(
         &self,
         runtime: &Runtime,
         ids: &HashMap<String, InstallationId>,
     ) -> Result<Vec<Arc<MountedBrick>>, OpenError> {
-        let mut wiring = Wiring {
+        let mut wiring = MountBuilder {
             runtime,
             manifest: &self.manifest,
             assembly: self.assembled()?,
@@ -36,7 +36,7 @@ impl Prepared {
     }
 
     /// One brick by itself, to take over data: it reaches nothing but its own.
-    pub(crate) fn alone(&self, runtime: &Runtime, name: &str, id: InstallationId) -> Option<Arc<MountedBrick>> {
+    pub(crate) fn isolated(&self, runtime: &Runtime, name: &str, id: InstallationId) -> Option<Arc<MountedBrick>> {
         let brick = self.bricks.get(name)?.clone();
         let assembled = self.assembly.as_ref().ok()?.mounts.get(name)?;
         let wanted = self.manifest.bricks.get(name)?;
@@ -50,7 +50,7 @@ impl Prepared {
         Some(Arc::new(MountedBrick {
             name: name.to_owned(),
             id,
-            granted: Granted::new(&assembled.grants).within(),
+            granted: EffectiveGrants::new(&assembled.grants).within(),
             limits: Arc::new(runtime.limits(name, &wanted.limits)),
             instances: wanted.instances,
             imports: brick.foreign.iter().map(link).collect(),
@@ -60,7 +60,7 @@ impl Prepared {
 }
 
 /// Mounts bricks as they are asked for, those that one calls before the one itself. The assembly has no cycle.
-struct Wiring<'a> {
+struct MountBuilder<'a> {
     runtime: &'a Runtime,
     manifest: &'a PlatformManifest,
     assembly: &'a Assembly,
@@ -69,7 +69,7 @@ struct Wiring<'a> {
     mounted: HashMap<String, Arc<MountedBrick>>,
 }
 
-impl Wiring<'_> {
+impl MountBuilder<'_> {
     fn mounted(&mut self, name: &str) -> Option<Arc<MountedBrick>> {
         if let Some(mounted) = self.mounted.get(name) {
             return Some(mounted.clone());
@@ -85,7 +85,7 @@ impl Wiring<'_> {
         let mounted = Arc::new(MountedBrick {
             name: name.to_owned(),
             id: *self.ids.get(name)?,
-            granted: Granted::new(&assembled.grants),
+            granted: EffectiveGrants::new(&assembled.grants),
             limits: Arc::new(self.runtime.limits(name, &wanted.limits)),
             instances: wanted.instances,
             imports: links?,

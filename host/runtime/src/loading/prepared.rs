@@ -6,12 +6,12 @@ use super::OpenError;
 use crate::{
     Runtime, calendar,
     call::LinkedBrick,
-    folder::Sources,
-    manifest::{Assembly, BrickFacts, End, Finding, Lock, PlatformManifest, Problem, assemble},
+    folder::PlatformFiles,
+    manifest::{Assembly, BrickFacts, Expiry, Finding, FindingKind, Lock, PlatformManifest, assemble},
 };
 
 /// What is in a platform's folder, read and checked.
-pub struct Prepared {
+pub struct LoadedPlatform {
     /// The manifest.
     pub manifest: PlatformManifest,
     /// The lock, if there is one.
@@ -22,9 +22,9 @@ pub struct Prepared {
     pub assembly: Result<Assembly, Vec<Finding>>,
 }
 
-impl Prepared {
+impl LoadedPlatform {
     /// Reads the files, and checks how the bricks fit together.
-    pub(crate) async fn read(runtime: &Runtime, sources: &Sources) -> Result<Self, OpenError> {
+    pub(crate) async fn read(runtime: &Runtime, sources: &PlatformFiles) -> Result<Self, OpenError> {
         let place = &sources.manifest;
         let manifest = PlatformManifest::parse(&read(place).await?, &place.display().to_string())?;
         let lock = match tokio::fs::read_to_string(&sources.lock).await {
@@ -63,7 +63,7 @@ impl Prepared {
         if let (Ok(assembly), None, false) = (&mut assembly, &lock, manifest.bricks.is_empty()) {
             assembly
                 .warnings
-                .push(Finding::new(&["bricks"], Problem::LockMissing {}));
+                .push(Finding::new(&["bricks"], FindingKind::LockMissing {}));
         }
         if let Ok(assembly) = &mut assembly {
             assembly.warnings.extend(ending(runtime, &manifest)?);
@@ -89,9 +89,9 @@ impl Prepared {
 pub(super) fn ending(runtime: &Runtime, manifest: &PlatformManifest) -> Result<Option<Finding>, OpenError> {
     let now = runtime.options().clock.now();
     let zone = calendar::zone(&manifest.platform.time_zone)?;
-    let problem = match End::of(&manifest.platform, &zone) {
-        Some(end) if end.is_past(now) => Problem::Ended { day: end.last_day },
-        Some(end) if end.is_near(now) => Problem::EndsSoon { day: end.last_day },
+    let problem = match Expiry::of(&manifest.platform, &zone) {
+        Some(end) if end.is_past(now) => FindingKind::Ended { day: end.last_day },
+        Some(end) if end.is_within_notice(now) => FindingKind::EndsSoon { day: end.last_day },
         _ => return Ok(None),
     };
     Ok(Some(Finding::new(&["platform", "expires"], problem)))

@@ -7,7 +7,7 @@ use crate::{
     Runtime,
     call::LinkedBrick,
     folder::{LOCK, MANIFEST},
-    manifest::{BrickFacts, Finding, Lock, PlatformManifest, Problem, assemble},
+    manifest::{BrickFacts, Finding, FindingKind, Lock, PlatformManifest, assemble},
 };
 
 /// What is wrong with a platform's folder.
@@ -67,7 +67,9 @@ pub async fn survey(runtime: &Runtime, folder: &Path) -> Survey {
     let of_others = |finding: &Finding| !follows_from(&unreadable, finding);
     survey.findings.extend(found.into_iter().filter(of_others));
     if lock.is_none() && !folder.join(LOCK).exists() && !manifest.bricks.is_empty() {
-        survey.findings.push(Finding::new(&["bricks"], Problem::LockMissing {}));
+        survey
+            .findings
+            .push(Finding::new(&["bricks"], FindingKind::LockMissing {}));
     }
     // A zone that is none has been told as the manifest's.
     survey.findings.extend(ending(runtime, &manifest).ok().flatten());
@@ -113,11 +115,11 @@ impl Survey {
 fn follows_from(unreadable: &[String], finding: &Finding) -> bool {
     let is_unreadable = |mount: &String| unreadable.contains(mount);
     match &finding.problem {
-        Problem::BrickMissing { .. } => finding.path.get(1).is_some_and(is_unreadable),
-        Problem::WireNotExported { target, .. } => is_unreadable(target),
-        Problem::ListensNotSent { source, .. } => is_unreadable(source),
+        FindingKind::BrickMissing { .. } => finding.path.get(1).is_some_and(is_unreadable),
+        FindingKind::WireNotExported { target, .. } => is_unreadable(target),
+        FindingKind::ListensNotSent { source, .. } => is_unreadable(source),
         // Whether one of those could serve it is not known.
-        Problem::ImportUnwired { candidates, .. } => candidates.is_empty() && !unreadable.is_empty(),
+        FindingKind::ImportUnwired { candidates, .. } => candidates.is_empty() && !unreadable.is_empty(),
         _ => false,
     }
 }

@@ -7,8 +7,8 @@ use legollab_contract::{CONTRACT_VERSION, HostInterface, InterfaceId};
 use legollab_package::Capability;
 
 use super::{
-    AssembledImport, AssembledMount, Assembly, BrickFacts, Finding, Grant, ImportSource, Lock, Mount, PlatformManifest,
-    Problem, Severity, brick_checks, edit, wiring::Wiring,
+    AssembledImport, AssembledMount, Assembly, BrickFacts, Finding, FindingKind, Grant, ImportSource, Lock, Mount,
+    PlatformManifest, Severity, brick_checks, edit, wiring::Wiring,
 };
 
 /// Checks a platform whole and puts it together. Without a lock, files are not held to one.
@@ -25,7 +25,7 @@ pub fn assemble(
     let wiring = Wiring { manifest, bricks };
     for (name, mount) in &manifest.bricks {
         let Some(facts) = bricks.get(name) else {
-            let problem = Problem::BrickMissing {
+            let problem = FindingKind::BrickMissing {
                 file: mount.file.clone(),
             };
             findings.push(Finding::new(&["bricks", name, "file"], problem));
@@ -50,7 +50,7 @@ pub fn assemble(
         if !manifest.bricks.contains_key(&locked.mount) {
             findings.push(Finding::new(
                 &["bricks"],
-                Problem::LockUnused {
+                FindingKind::LockUnused {
                     mount: locked.mount.clone(),
                 },
             ));
@@ -70,14 +70,14 @@ fn check_identity(name: &str, mount: &Mount, lock: Option<&Lock>, facts: &BrickF
     let about = &facts.manifest.brick;
     let file = || mount.file.clone();
     if about.name != mount.package {
-        let problem = Problem::PackageDiffers {
+        let problem = FindingKind::PackageDiffers {
             file: file(),
             required: mount.package.to_string(),
             found: about.name.to_string(),
         };
         findings.push(Finding::new(&["bricks", name, "package"], problem));
     } else if !mount.version.matches(&about.version) {
-        let problem = Problem::VersionDiffers {
+        let problem = FindingKind::VersionDiffers {
             file: file(),
             required: mount.version.to_string(),
             found: about.version.to_string(),
@@ -87,21 +87,21 @@ fn check_identity(name: &str, mount: &Mount, lock: Option<&Lock>, facts: &BrickF
     let Some(lock) = lock else { return };
     let at = ["bricks", name, "file"];
     let Some(locked) = lock.get(name) else {
-        findings.push(Finding::new(&at, Problem::NotLocked { mount: name.to_owned() }));
+        findings.push(Finding::new(&at, FindingKind::NotLocked { mount: name.to_owned() }));
         return;
     };
     if locked.digest != facts.digest {
         let (locked, found) = (locked.digest.to_string(), facts.digest.to_string());
         findings.push(Finding::new(
             &at,
-            Problem::DigestDiffers {
+            FindingKind::DigestDiffers {
                 file: file(),
                 locked,
                 found,
             },
         ));
     } else if (&locked.package, &locked.version) != (&about.name, &about.version) {
-        let problem = Problem::LockDiffers {
+        let problem = FindingKind::LockDiffers {
             locked: format!("{} {}", locked.package, locked.version),
             found: format!("{} {}", about.name, about.version),
         };
@@ -124,7 +124,7 @@ fn imports(
             let wanted = Grant {
                 hosts: wish.map(|wish| wish.hosts.clone()).unwrap_or_default(),
             };
-            let problem = Problem::Ungranted {
+            let problem = FindingKind::Ungranted {
                 mount: name.to_owned(),
                 capability: capability.name().to_owned(),
                 why: wish.map(|wish| wish.why.clone()).unwrap_or_default(),
@@ -157,14 +157,14 @@ fn imports(
             HostInterface::Words | HostInterface::Wasi => others.push((import, ImportSource::Types)),
             HostInterface::OtherVersion => {
                 let served = CONTRACT_VERSION.to_string();
-                let problem = Problem::ContractVersion {
+                let problem = FindingKind::ContractVersion {
                     interface: interface(),
                     served,
                 };
                 findings.push(Finding::new(&["bricks", name, "package"], problem));
             }
             HostInterface::Unknown => {
-                let problem = Problem::CapabilityUnknown { interface: interface() };
+                let problem = FindingKind::CapabilityUnknown { interface: interface() };
                 findings.push(Finding::new(&["bricks", name, "package"], problem));
             }
             HostInterface::Foreign => {

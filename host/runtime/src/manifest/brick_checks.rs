@@ -3,7 +3,7 @@
 use legollab_contract::{CONTRACT_VERSION, HostInterface, Interface, InterfaceId, Outcome};
 use legollab_package::Capability;
 
-use super::{BrickFacts, Finding, Grant, Mount, PlatformManifest, Problem, spelling::nearest};
+use super::{BrickFacts, Finding, FindingKind, Grant, Mount, PlatformManifest, spelling::closest_name};
 
 pub(super) fn check(
     manifest: &PlatformManifest,
@@ -18,7 +18,7 @@ pub(super) fn check(
         let base = language.split('-').next().unwrap_or(language);
         if !facts.texts.contains_key(language) && !facts.texts.contains_key(base) {
             let languages = facts.texts.keys().cloned().collect();
-            let problem = Problem::LanguageMissing {
+            let problem = FindingKind::LanguageMissing {
                 language: language.clone(),
                 languages,
             };
@@ -27,21 +27,21 @@ pub(super) fn check(
     }
     let has_settings = facts.exports.iter().any(|export| export.settings().is_some());
     if mount.settings.is_some() && !has_settings {
-        let problem = Problem::SettingsUnknown { mount: name.to_owned() };
+        let problem = FindingKind::SettingsUnknown { mount: name.to_owned() };
         findings.push(Finding::new(&["bricks", name, "settings"], problem));
     }
     check_grants(name, mount, facts, findings);
 }
 
-fn check_rules(facts: &BrickFacts<'_>, found: &mut impl FnMut(Problem)) {
+fn check_rules(facts: &BrickFacts<'_>, found: &mut impl FnMut(FindingKind)) {
     for (interface, rules) in &facts.manifest.functions {
         let means = |export: &&Interface| export.id.is_named(interface) || export.id.name == *interface;
         let exports: Vec<&Interface> = facts.exports.iter().filter(means).collect();
         if exports.is_empty() {
             let full: Vec<String> = facts.exports.iter().map(|export| export.id.unversioned()).collect();
             let bare = facts.exports.iter().map(|export| export.id.name.as_str());
-            let near = nearest(interface, full.iter().map(String::as_str).chain(bare));
-            found(Problem::RuleWithoutInterface {
+            let near = closest_name(interface, full.iter().map(String::as_str).chain(bare));
+            found(FindingKind::RuleWithoutInterface {
                 interface: interface.clone(),
                 near,
             });
@@ -55,15 +55,15 @@ fn check_rules(facts: &BrickFacts<'_>, found: &mut impl FnMut(Problem)) {
                         .iter()
                         .flat_map(|export| &export.functions)
                         .map(|known| known.name.as_str());
-                    let near = nearest(&function, names);
-                    found(Problem::RuleWithoutFunction {
+                    let near = closest_name(&function, names);
+                    found(FindingKind::RuleWithoutFunction {
                         interface,
                         function,
                         near,
                     });
                 }
                 Some(known) if rule.reads && known.outcome == Outcome::Nothing => {
-                    found(Problem::ReadsNothing { interface, function });
+                    found(FindingKind::ReadsNothing { interface, function });
                 }
                 Some(_) => {}
             }
@@ -78,12 +78,12 @@ fn check_rules(facts: &BrickFacts<'_>, found: &mut impl FnMut(Problem)) {
         };
         if !ours.is_compatible(&export.id) {
             let (interface, served) = (export.id.to_string(), CONTRACT_VERSION.to_string());
-            found(Problem::ContractVersion { interface, served });
+            found(FindingKind::ContractVersion { interface, served });
         }
         draws |= export.id.name == "pages";
     }
     if !facts.manifest.pages.is_empty() && !draws {
-        found(Problem::PagesUndrawn {});
+        found(FindingKind::PagesUndrawn {});
     }
 }
 
@@ -107,13 +107,13 @@ fn check_grants(name: &str, mount: &Mount, facts: &BrickFacts<'_>, findings: &mu
         let at = ["bricks", name, "grants", capability];
         let problem = match Capability::named(capability) {
             None => {
-                let near = nearest(capability, Capability::ALL.into_iter().map(Capability::name));
-                Problem::GrantUnknown {
+                let near = closest_name(capability, Capability::ALL.into_iter().map(Capability::name));
+                FindingKind::GrantUnknown {
                     capability: capability.clone(),
                     near,
                 }
             }
-            Some(known) if !wishes.contains_key(capability) && !used.contains(&known) => Problem::GrantUnused {
+            Some(known) if !wishes.contains_key(capability) && !used.contains(&known) => FindingKind::GrantUnused {
                 capability: capability.clone(),
             },
             Some(_) => {
@@ -126,7 +126,7 @@ fn check_grants(name: &str, mount: &Mount, facts: &BrickFacts<'_>, findings: &mu
     }
     for capability in used {
         if !wishes.contains_key(capability.name()) {
-            let problem = Problem::CapabilityUnexplained {
+            let problem = FindingKind::CapabilityUnexplained {
                 capability: capability.name().to_owned(),
             };
             findings.push(Finding::new(&["bricks", name, "grants"], problem));
@@ -144,11 +144,11 @@ fn check_hosts(at: &[&str], wanted: &[String], grant: &Grant, findings: &mut Vec
     };
     let not_granted = beyond(wanted, &grant.hosts);
     if !not_granted.is_empty() {
-        findings.push(Finding::new(at, Problem::HostsNotGranted { hosts: not_granted }));
+        findings.push(Finding::new(at, FindingKind::HostsNotGranted { hosts: not_granted }));
     }
     let not_wanted = beyond(&grant.hosts, wanted);
     if !not_wanted.is_empty() {
-        findings.push(Finding::new(at, Problem::HostsNotWanted { hosts: not_wanted }));
+        findings.push(Finding::new(at, FindingKind::HostsNotWanted { hosts: not_wanted }));
     }
 }
 

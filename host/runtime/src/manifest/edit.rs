@@ -6,7 +6,7 @@ use serde::Serialize;
 use toml_edit::{Array, Datetime, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
 
 use super::{
-    Day, Grant, Instances, ManifestError, Mount, SignUp,
+    Day, Grant, InstanceReuse, ManifestError, Mount, SignUp,
     parse::{read, unreadable},
 };
 use crate::limits::LimitOverrides;
@@ -65,8 +65,8 @@ pub fn add_brick(document: &mut DocumentMut, mount: &str, brick: &Mount) -> Resu
     table.insert("version", value(brick.version.to_string()));
     table.insert("file", value(brick.file.as_str()));
     match brick.instances {
-        Instances::Fresh => {}
-        Instances::Warm => {
+        InstanceReuse::Fresh => {}
+        InstanceReuse::Warm => {
             table.insert("instances", value("warm"));
         }
     }
@@ -256,13 +256,13 @@ pub fn set_settings(document: &mut DocumentMut, mount: &str, settings: Option<&t
 ///
 /// # Errors
 /// [`EditError::NoBrick`], [`EditError::NotATable`].
-pub fn set_instances(document: &mut DocumentMut, mount: &str, instances: Instances) -> Result<(), EditError> {
+pub fn set_instances(document: &mut DocumentMut, mount: &str, instances: InstanceReuse) -> Result<(), EditError> {
     let brick = brick(document, mount)?;
     match instances {
-        Instances::Fresh => {
+        InstanceReuse::Fresh => {
             brick.remove("instances");
         }
-        Instances::Warm => put(brick, "instances", Value::from("warm")),
+        InstanceReuse::Warm => put(brick, "instances", Value::from("warm")),
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use legollab_texts::FluentArgs;
 
-use super::spelling::nearest;
+use super::spelling::closest_name;
 
 /// Everything that is wrong with `platform.toml` or `platform.lock`, in the order of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,12 +12,12 @@ pub struct ManifestError {
     /// The file, as it was named.
     pub file: String,
     /// The mistakes; never empty.
-    pub mistakes: Vec<Mistake>,
+    pub mistakes: Vec<ManifestIssue>,
 }
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mistake {
+pub struct ManifestIssue {
     /// The line, from 1.
     pub line: usize,
     /// The column in characters, from 1.
@@ -25,12 +25,12 @@ pub struct Mistake {
     /// The key, as `bricks.booking.file`; empty where the text is no TOML.
     pub key: String,
     /// What is wrong.
-    pub kind: MistakeKind,
+    pub kind: ManifestIssueKind,
 }
 
 /// What can be wrong with a file of a platform.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum MistakeKind {
+pub enum ManifestIssueKind {
     /// The file is longer than any platform needs.
     TooLong {
         /// Bytes allowed.
@@ -152,7 +152,7 @@ pub enum MistakeKind {
     },
 }
 
-impl MistakeKind {
+impl ManifestIssueKind {
     /// A stable name for scripts.
     pub fn code(&self) -> &'static str {
         match self {
@@ -222,29 +222,29 @@ impl MistakeKind {
 
     fn near(&self) -> Option<String> {
         match self {
-            Self::UnknownKey { key, known } => nearest(key, known.iter().copied()),
+            Self::UnknownKey { key, known } => closest_name(key, known.iter().copied()),
             Self::NotAZone { near, .. } => near.clone(),
             _ => None,
         }
     }
 }
 
-impl Mistake {
+impl ManifestIssue {
     /// What is wrong, in words.
     pub fn text(&self, locale: &str) -> String {
-        crate::words().say(locale, &format!("mistake-{}", self.kind.code()), &self.kind.args())
+        crate::words().format(locale, &format!("mistake-{}", self.kind.code()), &self.kind.args())
     }
 
     /// What to do about it, in words.
     pub fn remedy(&self, locale: &str) -> String {
         let id = format!("mistake-{}", self.kind.code());
-        let remedy = crate::words().say_attribute(locale, &id, "remedy", &self.kind.args());
+        let remedy = crate::words().format_attribute(locale, &id, "remedy", &self.kind.args());
         with_near(remedy.unwrap_or_default(), self.kind.near(), locale)
     }
 }
 
 impl ManifestError {
-    pub(super) fn one(file: &str, mistake: Mistake) -> Self {
+    pub(super) fn one(file: &str, mistake: ManifestIssue) -> Self {
         Self {
             file: file.to_owned(),
             mistakes: vec![mistake],
@@ -253,8 +253,8 @@ impl ManifestError {
 
     /// All mistakes with their places and remedies, one a line.
     pub fn text(&self, locale: &str) -> String {
-        let line = |mistake: &Mistake| {
-            let Mistake { line, column, key, .. } = mistake;
+        let line = |mistake: &ManifestIssue| {
+            let ManifestIssue { line, column, key, .. } = mistake;
             let key = if key.is_empty() {
                 String::new()
             } else {
@@ -280,5 +280,5 @@ pub(super) fn with_near(remedy: String, near: Option<String>, locale: &str) -> S
     let Some(near) = near else { return remedy };
     let mut args = FluentArgs::new();
     args.set("near", near);
-    format!("{} {remedy}", crate::words().say(locale, "did-you-mean", &args))
+    format!("{} {remedy}", crate::words().format(locale, "did-you-mean", &args))
 }

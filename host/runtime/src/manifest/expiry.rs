@@ -3,7 +3,7 @@
 use jiff::{ToSpan as _, civil::Date, tz::TimeZone};
 use legollab_texts::Instant;
 
-use super::{About, Day};
+use super::{Day, PlatformInfo};
 
 /// How many days before the end stewards are to hear of it, on their pages and by a message.
 pub const NOTICE_DAYS: i32 = 30;
@@ -12,7 +12,7 @@ pub(crate) const LAST_NOTICE_DAYS: i32 = 7;
 
 /// When a platform ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct End {
+pub struct Expiry {
     /// The last day on which it is in use.
     pub last_day: Day,
     /// The first moment of the day after, in the platform's zone.
@@ -20,10 +20,10 @@ pub struct End {
     zone: TimeZone,
 }
 
-impl End {
+impl Expiry {
     /// The end of the platform that a manifest describes, in its zone. None if it goes on without end, or to the last day
     /// that calendars know.
-    pub fn of(about: &About, zone: &TimeZone) -> Option<Self> {
+    pub fn of(about: &PlatformInfo, zone: &TimeZone) -> Option<Self> {
         let last_day = about.expires?;
         Some(Self {
             at: start_of(last_day.0.tomorrow().ok()?, zone)?,
@@ -49,7 +49,7 @@ impl End {
     }
 
     /// Whether it is so near at `now` that stewards are to know.
-    pub fn is_near(&self, now: Instant) -> bool {
+    pub fn is_within_notice(&self, now: Instant) -> bool {
         !self.is_past(now) && self.days_left(now) <= NOTICE_DAYS
     }
 
@@ -60,7 +60,7 @@ impl End {
 }
 
 /// Where the archive is that is kept when a platform ends, in its folder.
-pub fn ended_archive(platform: &str, last_day: Day) -> String {
+pub fn final_archive_path(platform: &str, last_day: Day) -> String {
     format!("kept/{platform}-{last_day}.tar")
 }
 
@@ -75,13 +75,13 @@ mod tests {
     use super::*;
     use crate::manifest::PlatformManifest;
 
-    fn end(expires: &str, zone: &str) -> End {
+    fn end(expires: &str, zone: &str) -> Expiry {
         let text = format!(
             "[platform]\nname = \"velos\"\ntitle = {{ fr = \"V\" }}\nlanguages = [\"fr\"]\ntime-zone = \"{zone}\"\n\
              expires = {expires}\n"
         );
         let manifest = PlatformManifest::parse(&text, "platform.toml").unwrap();
-        End::of(&manifest.platform, &crate::calendar::zone(zone).unwrap()).unwrap()
+        Expiry::of(&manifest.platform, &crate::calendar::zone(zone).unwrap()).unwrap()
     }
 
     fn at(text: &str) -> Instant {
@@ -100,10 +100,10 @@ mod tests {
     fn days_are_counted_by_the_calendar_over_a_change_of_the_clock() {
         let end = end("2027-04-02", "Europe/Paris");
         assert_eq!(end.days_left(at("2027-03-03T12:00:00Z")), 30);
-        assert!(end.is_near(at("2027-03-02T23:00:00Z")) && !end.is_near(at("2027-03-02T22:59:59Z")));
+        assert!(end.is_within_notice(at("2027-03-02T23:00:00Z")) && !end.is_within_notice(at("2027-03-02T22:59:59Z")));
         assert_eq!(end.days_before(30), Some(at("2027-03-02T23:00:00Z")));
         assert_eq!(end.days_left(at("2027-04-02T21:59:59Z")), 0);
         assert_eq!(end.days_left(end.at), -1);
-        assert!(end.is_past(end.at) && !end.is_past(end.at.plus(-1)) && !end.is_near(end.at));
+        assert!(end.is_past(end.at) && !end.is_past(end.at.plus(-1)) && !end.is_within_notice(end.at));
     }
 }

@@ -9,7 +9,7 @@ use super::{Day, error::with_near};
 
 /// Mounts that call each other in a circle, the first again at the end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Circle(pub Vec<String>);
+pub struct WiringCycle(pub Vec<String>);
 
 /// Whether a finding stands in the way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -29,13 +29,13 @@ pub struct Finding {
     /// The same by table and key, for [`super::locate`].
     pub path: Vec<String>,
     /// What it is.
-    pub problem: Problem,
+    pub problem: FindingKind,
     /// Whether it stands in the way.
     pub severity: Severity,
 }
 
 impl Finding {
-    pub(crate) fn new(path: &[&str], problem: Problem) -> Self {
+    pub(crate) fn new(path: &[&str], problem: FindingKind) -> Self {
         let quoted = |key: &&str| {
             let bare = key
                 .bytes()
@@ -57,13 +57,13 @@ impl Finding {
 
     /// What was found, in words.
     pub fn text(&self, locale: &str) -> String {
-        crate::words().say(locale, &format!("finding-{}", self.code()), &self.problem.args(locale))
+        crate::words().format(locale, &format!("finding-{}", self.code()), &self.problem.args(locale))
     }
 
     /// What to do about it, in words.
     pub fn remedy(&self, locale: &str) -> String {
         let id = format!("finding-{}", self.code());
-        let remedy = crate::words().say_attribute(locale, &id, "remedy", &self.problem.args(locale));
+        let remedy = crate::words().format_attribute(locale, &id, "remedy", &self.problem.args(locale));
         with_near(remedy.unwrap_or_default(), self.problem.near(), locale)
     }
 }
@@ -73,9 +73,9 @@ macro_rules! problems {
         /// What can be wrong with how a platform is put together.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "kebab-case")]
-        pub enum Problem { $($(#[$doc])* $name { $($(#[$field_doc])* $field: $ty),* },)* }
+        pub enum FindingKind { $($(#[$doc])* $name { $($(#[$field_doc])* $field: $ty),* },)* }
 
-        impl Problem {
+        impl FindingKind {
             /// The codes of all problems.
             pub const CODES: &'static [&'static str] = &[$($code),*];
 
@@ -225,7 +225,7 @@ problems! {
     /// Bricks call each other in a circle.
     Error Cycle = "cycle" {
         /// The mounts on the way.
-        circle: Circle,
+        circle: WiringCycle,
     };
     /// A brick listens to something that it does not export.
     Error ListensNotExported = "listens-not-exported" {
@@ -369,7 +369,7 @@ problems! {
     Error PagesUndrawn = "pages-undrawn" {};
 }
 
-impl Problem {
+impl FindingKind {
     fn near(&self) -> Option<String> {
         match self {
             Self::WireToNowhere { near, .. }
@@ -385,11 +385,11 @@ impl Problem {
 }
 
 /// How a piece of a problem reads in its text; `none` where there is nothing, which messages can choose by.
-trait InWords {
+trait Localise {
     fn in_words(&self, locale: &str) -> String;
 }
 
-impl InWords for String {
+impl Localise for String {
     fn in_words(&self, _: &str) -> String {
         if self.is_empty() {
             "none".to_owned()
@@ -399,7 +399,7 @@ impl InWords for String {
     }
 }
 
-impl InWords for Vec<String> {
+impl Localise for Vec<String> {
     fn in_words(&self, _: &str) -> String {
         match self.as_slice() {
             [] => "none".to_owned(),
@@ -408,19 +408,19 @@ impl InWords for Vec<String> {
     }
 }
 
-impl InWords for Option<String> {
+impl Localise for Option<String> {
     fn in_words(&self, _: &str) -> String {
         self.clone().unwrap_or_else(|| "none".to_owned())
     }
 }
 
-impl InWords for Day {
+impl Localise for Day {
     fn in_words(&self, locale: &str) -> String {
         format_date(self.0, locale)
     }
 }
 
-impl InWords for Vec<Mismatch> {
+impl Localise for Vec<Mismatch> {
     fn in_words(&self, locale: &str) -> String {
         self.iter()
             .map(|mismatch| mismatch.text(locale))
@@ -429,13 +429,13 @@ impl InWords for Vec<Mismatch> {
     }
 }
 
-impl InWords for Circle {
+impl Localise for WiringCycle {
     fn in_words(&self, _: &str) -> String {
         self.0.join(" → ")
     }
 }
 
-impl InWords for Localised {
+impl Localise for Localised {
     fn in_words(&self, locale: &str) -> String {
         self.get(locale).to_owned().in_words(locale)
     }

@@ -15,7 +15,7 @@ pub type Grants = BTreeMap<String, Grant>;
 /// A grant as a steward reads it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct GrantInWords {
+pub struct GrantDescription {
     /// The name of the capability in manifests.
     pub capability: String,
     /// A few words on it.
@@ -29,10 +29,10 @@ pub struct GrantInWords {
 }
 
 /// What a brick may do in its place.
-pub fn grants_in_words(mount: &Mount, brick: &Manifest, locale: &str) -> Vec<GrantInWords> {
+pub fn grants_in_words(mount: &Mount, brick: &Manifest, locale: &str) -> Vec<GrantDescription> {
     let in_words = |(name, grant): (&String, &Grant)| {
         let capability = Capability::named(name);
-        GrantInWords {
+        GrantDescription {
             capability: name.clone(),
             title: capability.map_or_else(|| humanised(name), |capability| capability.title(locale)),
             meaning: capability
@@ -50,7 +50,7 @@ pub fn grants_in_words(mount: &Mount, brick: &Manifest, locale: &str) -> Vec<Gra
 }
 
 /// What a brick wishes for, as the grants that would fulfil it.
-pub fn wishes(brick: &Manifest) -> Grants {
+pub fn requested_grants(brick: &Manifest) -> Grants {
     brick
         .capabilities
         .iter()
@@ -122,7 +122,7 @@ impl GrantChange {
                 hosts.join(", ")
             },
         );
-        crate::words().say(locale, id, &args)
+        crate::words().format(locale, id, &args)
     }
 }
 
@@ -177,5 +177,5 @@ fn hosts_in_words(hosts: &[String], locale: &str) -> String {
             hosts.join(", ")
         },
     );
-    crate::words().say(locale, "grant-bounds-http", &args)
+    crate::words().format(locale, "grant-bounds-http", &args)
 }

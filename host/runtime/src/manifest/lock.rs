@@ -7,7 +7,7 @@ use semver::Version;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ManifestError, MistakeKind,
+    ManifestError, ManifestIssueKind,
     parse::{mistake, read, unreadable},
 };
 
@@ -52,7 +52,7 @@ impl Lock {
         let mut seen = BTreeSet::new();
         if let Some(twice) = lock.bricks.iter().find(|brick| !seen.insert(&brick.mount)) {
             let offset = text.rfind(&format!("\"{}\"", twice.mount)).unwrap_or(0);
-            let kind = MistakeKind::MountTwice {
+            let kind = ManifestIssueKind::MountTwice {
                 mount: twice.mount.clone(),
             };
             return Err(ManifestError::one(

@@ -25,15 +25,15 @@ pub use assemble::assemble;
 pub use assembly::{AssembledImport, AssembledMount, Assembly, ImportSource, Listener};
 pub use brick_facts::BrickFacts;
 pub use day::Day;
-pub use error::{ManifestError, Mistake, MistakeKind};
+pub use error::{ManifestError, ManifestIssue, ManifestIssueKind};
 pub(crate) use expiry::LAST_NOTICE_DAYS;
-pub use expiry::{End, NOTICE_DAYS, ended_archive};
-pub use finding::{Circle, Finding, Problem, Severity};
-pub use grants::{GrantChange, GrantInWords, Grants, grants_difference, grants_in_words, wishes};
+pub use expiry::{Expiry, NOTICE_DAYS, final_archive_path};
+pub use finding::{Finding, FindingKind, Severity, WiringCycle};
+pub use grants::{GrantChange, GrantDescription, Grants, grants_difference, grants_in_words, requested_grants};
 pub use lock::{Lock, LockedBrick};
-pub use model::{About, Grant, Instances, Mount, PlatformManifest, RESERVED_MOUNTS, SignUp, Theme};
+pub use model::{Grant, InstanceReuse, Mount, PlatformInfo, PlatformManifest, RESERVED_MOUNTS, SignUp, Theme};
 pub use parse::{MAX_BYTES, locate};
-pub use suggestions::{Ambiguity, Connection, Suggestions, suggest_wiring};
+pub use suggestions::{Connection, OpenImport, Suggestions, suggest_wiring};
 
 #[cfg(test)]
 mod tests;

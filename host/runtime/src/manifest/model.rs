@@ -18,7 +18,7 @@ pub const RESERVED_MOUNTS: [&str; 5] = ["account", "api", "assets", "p", "stewar
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PlatformManifest {
     /// Name, languages, time zone.
-    pub platform: About,
+    pub platform: PlatformInfo,
     /// How the site looks.
     #[serde(default)]
     pub theme: Theme,
@@ -30,7 +30,7 @@ pub struct PlatformManifest {
 /// Name, languages and time zone of a platform.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct About {
+pub struct PlatformInfo {
     /// The name in addresses, in kebab-case: `velos` is served at `velos.localhost` and at `/p/velos`.
     pub name: String,
     /// What the site is called, by language.
@@ -101,14 +101,14 @@ pub struct Mount {
     #[serde(default, skip_serializing_if = "LimitOverrides::is_empty")]
     pub limits: LimitOverrides,
     /// How many calls an instance of the brick serves.
-    #[serde(default, skip_serializing_if = "Instances::is_fresh")]
-    pub instances: Instances,
+    #[serde(default, skip_serializing_if = "InstanceReuse::is_fresh")]
+    pub instances: InstanceReuse,
 }
 
 /// How many calls an instance of a brick serves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Instances {
+pub enum InstanceReuse {
     /// One: no call finds anything of another in the brick's memory.
     #[default]
     Fresh,
@@ -117,7 +117,7 @@ pub enum Instances {
     Warm,
 }
 
-impl Instances {
+impl InstanceReuse {
     /// Whether this is what a brick has that says nothing about it.
     pub fn is_fresh(&self) -> bool {
         matches!(self, Self::Fresh)

@@ -13,7 +13,8 @@ use toml::{
 use unic_langid::LanguageIdentifier;
 
 use super::{
-    Day, ManifestError, Mistake, MistakeKind, Mount, PlatformManifest, RESERVED_MOUNTS, spelling::nearest_zone,
+    Day, ManifestError, ManifestIssue, ManifestIssueKind, Mount, PlatformManifest, RESERVED_MOUNTS,
+    spelling::closest_zone,
 };
 use crate::{
     calendar,
@@ -81,7 +82,7 @@ pub fn locate(text: &str, path: &[&str]) -> Option<Range<usize>> {
 /// Reads a text as TOML, keeping places.
 pub(super) fn read<'t>(text: &'t str, place: &str) -> Result<TomlText<'t>, ManifestError> {
     if text.len() > MAX_BYTES {
-        let kind = MistakeKind::TooLong { most: MAX_BYTES };
+        let kind = ManifestIssueKind::TooLong { most: MAX_BYTES };
         return Err(ManifestError::one(place, mistake(text, 0, String::new(), kind)));
     }
     TomlText::parse(text).map_err(|error| unreadable(place, error))
@@ -95,13 +96,13 @@ pub(super) fn unreadable(place: &str, error: TomlError) -> ManifestError {
         detail,
     } = error;
     let kind = match kind {
-        TomlErrorKind::Syntax => MistakeKind::Syntax { detail },
-        TomlErrorKind::Form => MistakeKind::Form { detail },
+        TomlErrorKind::Syntax => ManifestIssueKind::Syntax { detail },
+        TomlErrorKind::Form => ManifestIssueKind::Form { detail },
     };
     let key = String::new();
     ManifestError::one(
         place,
-        Mistake {
+        ManifestIssue {
             line,
             column,
             key,
@@ -110,9 +111,9 @@ pub(super) fn unreadable(place: &str, error: TomlError) -> ManifestError {
     )
 }
 
-pub(super) fn mistake(text: &str, offset: usize, key: String, kind: MistakeKind) -> Mistake {
+pub(super) fn mistake(text: &str, offset: usize, key: String, kind: ManifestIssueKind) -> ManifestIssue {
     let TextPlace { line, column } = TextPlace::of(text, offset);
-    Mistake {
+    ManifestIssue {
         line,
         column,
         key,
@@ -151,7 +152,7 @@ const INSTANCES: &[&str] = &["fresh", "warm"];
 /// refuse in its own words.
 struct Keys<'t> {
     toml: &'t TomlText<'t>,
-    found: Vec<Mistake>,
+    found: Vec<ManifestIssue>,
 }
 
 impl<'t> Keys<'t> {
@@ -165,7 +166,7 @@ impl<'t> Keys<'t> {
     fn look_in(&mut self, table: &DeTable<'_>, path: &[&str], known: &'static [&'static str], needed: &[&'static str]) {
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             let name = key.get_ref().as_ref();
-            let kind = MistakeKind::UnknownKey {
+            let kind = ManifestIssueKind::UnknownKey {
                 key: name.to_owned(),
                 known,
             };
@@ -174,7 +175,7 @@ impl<'t> Keys<'t> {
                 .push(mistake(self.toml.text(), key.span().start, written, kind));
         }
         for key in needed.iter().filter(|key| !table.contains_key(**key)) {
-            self.wrong(&with(path, key), MistakeKind::MissingKey { key });
+            self.wrong(&with(path, key), ManifestIssueKind::MissingKey { key });
         }
     }
 
@@ -185,7 +186,7 @@ impl<'t> Keys<'t> {
             .try_fold(first, |value, key| value.as_table()?.get(*key).map(Spanned::get_ref))
     }
 
-    fn wrong(&mut self, path: &[&str], kind: MistakeKind) {
+    fn wrong(&mut self, path: &[&str], kind: ManifestIssueKind) {
         let (span, written) = self.toml.locate(path);
         self.found.push(mistake(self.toml.text(), span.start, written, kind));
     }
@@ -200,7 +201,7 @@ impl<'t> Keys<'t> {
         let Some(value) = self.get(path) else { return };
         if value.as_datetime().and_then(Day::of_toml).is_none() {
             let value = self.written(path);
-            self.wrong(path, MistakeKind::NotADay { value });
+            self.wrong(path, ManifestIssueKind::NotADay { value });
         }
     }
 
@@ -208,11 +209,11 @@ impl<'t> Keys<'t> {
         let Some(value) = self.get(path) else { return };
         if !value.as_str().is_some_and(|value| choices.contains(&value)) {
             let value = value.as_str().map_or_else(|| self.written(path), str::to_owned);
-            self.wrong(path, MistakeKind::NotAChoice { value, choices });
+            self.wrong(path, ManifestIssueKind::NotAChoice { value, choices });
         }
     }
 
-    fn text(&mut self, path: &[&str], wrong: impl Fn(&str) -> Option<MistakeKind>) {
+    fn text(&mut self, path: &[&str], wrong: impl Fn(&str) -> Option<ManifestIssueKind>) {
         if let Some(kind) = self.get(path).and_then(DeValue::as_str).and_then(wrong) {
             self.wrong(path, kind);
         }
@@ -226,14 +227,14 @@ impl<'t> Keys<'t> {
             value
                 .parse::<PackageName>()
                 .err()
-                .map(|_| MistakeKind::NotAPackage { value })
+                .map(|_| ManifestIssueKind::NotAPackage { value })
         });
         self.text(&with(&path, "version"), |value| {
             let value = value.to_owned();
             value
                 .parse::<VersionReq>()
                 .err()
-                .map(|_| MistakeKind::NotAVersion { value })
+                .map(|_| ManifestIssueKind::NotAVersion { value })
         });
         let grants = self.get(&with(&path, "grants")).and_then(DeValue::as_table);
         for capability in grants.into_iter().flat_map(DeTable::keys) {
@@ -247,7 +248,7 @@ fn with<'p>(path: &[&'p str], key: &'p str) -> Vec<&'p str> {
     path.iter().copied().chain([key]).collect()
 }
 
-fn keys(toml: &TomlText<'_>) -> Vec<Mistake> {
+fn keys(toml: &TomlText<'_>) -> Vec<ManifestIssue> {
     let mut keys = Keys {
         toml,
         found: Vec::new(),
@@ -266,11 +267,11 @@ fn keys(toml: &TomlText<'_>) -> Vec<Mistake> {
 
 struct Check<'t> {
     toml: &'t TomlText<'t>,
-    mistakes: Vec<Mistake>,
+    mistakes: Vec<ManifestIssue>,
 }
 
 impl Check<'_> {
-    fn wrong(&mut self, path: &[&str], kind: MistakeKind) {
+    fn wrong(&mut self, path: &[&str], kind: ManifestIssueKind) {
         let (span, written) = self.toml.locate(path);
         self.mistakes.push(mistake(self.toml.text(), span.start, written, kind));
     }
@@ -279,7 +280,7 @@ impl Check<'_> {
         let about = &manifest.platform;
         self.name(&["platform", "name"], &about.name);
         if about.title.0.values().all(|title| title.trim().is_empty()) {
-            self.wrong(&["platform", "title"], MistakeKind::NoTitle);
+            self.wrong(&["platform", "title"], ManifestIssueKind::NoTitle);
         }
         for (field, texts) in [("title", &about.title), ("summary", &about.summary)] {
             for language in texts.0.keys() {
@@ -289,10 +290,10 @@ impl Check<'_> {
         self.languages(&about.languages);
         if calendar::zone(&about.time_zone).is_err() {
             let zones: Vec<String> = jiff::tz::db().available().map(|zone| zone.to_string()).collect();
-            let near = nearest_zone(&about.time_zone, zones.iter().map(String::as_str));
+            let near = closest_zone(&about.time_zone, zones.iter().map(String::as_str));
             self.wrong(
                 &["platform", "time-zone"],
-                MistakeKind::NotAZone {
+                ManifestIssueKind::NotAZone {
                     value: about.time_zone.clone(),
                     near,
                 },
@@ -307,13 +308,16 @@ impl Check<'_> {
                     .strip_prefix('#')
                     .is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
             if !is_colour {
-                self.wrong(&["theme", "accent"], MistakeKind::NotAColour { value: accent.clone() });
+                self.wrong(
+                    &["theme", "accent"],
+                    ManifestIssueKind::NotAColour { value: accent.clone() },
+                );
             }
         }
         for (name, mount) in &manifest.bricks {
             self.name(&["bricks", name], name);
             if RESERVED_MOUNTS.contains(&name.as_str()) {
-                self.wrong(&["bricks", name], MistakeKind::Reserved { value: name.clone() });
+                self.wrong(&["bricks", name], ManifestIssueKind::Reserved { value: name.clone() });
             }
             self.mount(name, mount);
         }
@@ -321,7 +325,7 @@ impl Check<'_> {
 
     fn languages(&mut self, languages: &[String]) {
         if languages.is_empty() {
-            self.wrong(&["platform", "languages"], MistakeKind::NoLanguage);
+            self.wrong(&["platform", "languages"], ManifestIssueKind::NoLanguage);
         }
         let mut seen = BTreeSet::new();
         for (index, language) in languages.iter().enumerate() {
@@ -330,7 +334,7 @@ impl Check<'_> {
             if !seen.insert(language) {
                 self.wrong(
                     &path,
-                    MistakeKind::LanguageTwice {
+                    ManifestIssueKind::LanguageTwice {
                         value: language.clone(),
                     },
                 );
@@ -342,7 +346,7 @@ impl Check<'_> {
         if !is_path_inside(&mount.file) {
             self.wrong(
                 &["bricks", name, "file"],
-                MistakeKind::NotAPath {
+                ManifestIssueKind::NotAPath {
                     value: mount.file.clone(),
                 },
             );
@@ -352,7 +356,7 @@ impl Check<'_> {
             if !grant.hosts.is_empty() && Capability::named(capability) != Some(Capability::Http) {
                 self.wrong(
                     &path,
-                    MistakeKind::HostsWithoutHttp {
+                    ManifestIssueKind::HostsWithoutHttp {
                         capability: capability.clone(),
                     },
                 );
@@ -378,7 +382,7 @@ impl Check<'_> {
             if !(least..=most).contains(&value) {
                 self.wrong(
                     &["bricks", mount, "limits", &limit],
-                    MistakeKind::Limit { value, least, most },
+                    ManifestIssueKind::Limit { value, least, most },
                 );
             }
         }
@@ -386,7 +390,7 @@ impl Check<'_> {
 
     fn name(&mut self, path: &[&str], name: &str) {
         if !is_kebab_case(name) {
-            self.wrong(path, MistakeKind::NotAName { value: name.to_owned() });
+            self.wrong(path, ManifestIssueKind::NotAName { value: name.to_owned() });
         }
     }
 
@@ -396,7 +400,7 @@ impl Check<'_> {
         if tag.is_none_or(|tag| tag != language || language == "und") {
             self.wrong(
                 path,
-                MistakeKind::NotALanguage {
+                ManifestIssueKind::NotALanguage {
                     value: language.to_owned(),
                 },
             );
@@ -405,7 +409,7 @@ impl Check<'_> {
 
     fn host(&mut self, path: &[&str], host: &str) {
         if !is_host(host) {
-            self.wrong(path, MistakeKind::NotAHost { value: host.to_owned() });
+            self.wrong(path, ManifestIssueKind::NotAHost { value: host.to_owned() });
         }
     }
 
@@ -413,7 +417,7 @@ impl Check<'_> {
         if interface.parse::<InterfaceId>().is_err() {
             self.wrong(
                 path,
-                MistakeKind::NotAnInterface {
+                ManifestIssueKind::NotAnInterface {
                     value: interface.to_owned(),
                 },
             );

@@ -15,7 +15,7 @@ pub struct Suggestions {
     /// Listening: the mount understands the events that another sends.
     pub listens: Vec<Connection>,
     /// Imports that several could serve, or nobody.
-    pub open: Vec<Ambiguity>,
+    pub open: Vec<OpenImport>,
 }
 
 /// A connection to make.
@@ -31,7 +31,7 @@ pub struct Connection {
 
 /// An import that does not say by itself who serves it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Ambiguity {
+pub struct OpenImport {
     /// The mount.
     pub mount: String,
     /// The interface, without version.
@@ -66,7 +66,7 @@ pub fn suggest_wiring(manifest: &PlatformManifest, bricks: &BTreeMap<String, Bri
                 }),
                 (last, _) => {
                     candidates.extend(last);
-                    suggestions.open.push(Ambiguity {
+                    suggestions.open.push(OpenImport {
                         mount,
                         interface,
                         candidates,

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use legollab_contract::{HostInterface, Interface, InterfaceId, Outcome, subtype::mismatches};
 
 use super::{
-    BrickFacts, Finding, ImportSource, Listener, Mount, PlatformManifest, Problem, finding::Circle, spelling::nearest,
+    BrickFacts, Finding, FindingKind, ImportSource, Listener, Mount, PlatformManifest, finding::WiringCycle,
+    spelling::closest_name,
 };
 
 /// The bricks of a platform, to look for connections in.
@@ -37,7 +38,7 @@ impl<'a> Wiring<'a> {
                     listeners: self.listeners(name, import),
                 });
             };
-            let problem = Problem::EventAnswers {
+            let problem = FindingKind::EventAnswers {
                 interface: id.to_string(),
                 function: function.name.clone(),
             };
@@ -46,7 +47,7 @@ impl<'a> Wiring<'a> {
         }
         let Some((key, target)) = mount.wires.iter().find(|(key, _)| id.is_named(key)) else {
             let candidates = self.exporters(name, import);
-            let problem = Problem::ImportUnwired {
+            let problem = FindingKind::ImportUnwired {
                 mount: name.to_owned(),
                 interface: id.to_string(),
                 candidates,
@@ -67,11 +68,11 @@ impl<'a> Wiring<'a> {
     }
 
     /// The export that a wire ends at; nothing where the target's file is missing, which is a finding of its own.
-    fn wire(&self, name: &str, import: &Interface, target: &str) -> Option<Result<InterfaceId, Problem>> {
+    fn wire(&self, name: &str, import: &Interface, target: &str) -> Option<Result<InterfaceId, FindingKind>> {
         let interface = || import.id.to_string();
         if !self.manifest.bricks.contains_key(target) {
-            let near = nearest(target, self.manifest.bricks.keys().map(String::as_str));
-            return Some(Err(Problem::WireToNowhere {
+            let near = closest_name(target, self.manifest.bricks.keys().map(String::as_str));
+            return Some(Err(FindingKind::WireToNowhere {
                 target: target.to_owned(),
                 near,
             }));
@@ -79,22 +80,22 @@ impl<'a> Wiring<'a> {
         let exports = self.bricks.get(target)?.exports;
         let target = target.to_owned();
         Some(match offer(exports, &import.id) {
-            Offer::None => {
+            Exporter::None => {
                 let candidates = self.exporters(name, import);
-                Err(Problem::WireNotExported {
+                Err(FindingKind::WireNotExported {
                     target,
                     interface: interface(),
                     candidates,
                 })
             }
-            Offer::OtherVersion(other) => Err(Problem::WireVersion {
+            Exporter::OtherVersion(other) => Err(FindingKind::WireVersion {
                 target,
                 interface: interface(),
                 offered: other.to_string(),
             }),
-            Offer::Fits(export) => match mismatches(export, import) {
+            Exporter::Fits(export) => match mismatches(export, import) {
                 list if list.is_empty() => Ok(export.id.clone()),
-                mismatches => Err(Problem::WireTypes {
+                mismatches => Err(FindingKind::WireTypes {
                     target,
                     interface: interface(),
                     mismatches,
@@ -107,7 +108,7 @@ impl<'a> Wiring<'a> {
     pub(super) fn exporters(&self, name: &str, import: &Interface) -> Vec<String> {
         let serves = |mount: &&String| {
             let exports = self.bricks.get(*mount).map_or(&[][..], |facts| facts.exports);
-            matches!(offer(exports, &import.id), Offer::Fits(export) if mismatches(export, import).is_empty())
+            matches!(offer(exports, &import.id), Exporter::Fits(export) if mismatches(export, import).is_empty())
         };
         self.manifest
             .bricks
@@ -170,8 +171,8 @@ impl<'a> Wiring<'a> {
             let Some(export) = facts.exports.iter().find(|export| export.id.is_named(key)) else {
                 let events = facts.exports.iter().filter(|export| export.id.is_events());
                 let names: Vec<String> = events.map(|export| export.id.unversioned()).collect();
-                let near = nearest(key, names.iter().map(String::as_str));
-                let problem = Problem::ListensNotExported {
+                let near = closest_name(key, names.iter().map(String::as_str));
+                let problem = FindingKind::ListensNotExported {
                     mount: name.to_owned(),
                     interface: key.clone(),
                     near,
@@ -180,7 +181,10 @@ impl<'a> Wiring<'a> {
                 continue;
             };
             if !export.id.is_events() {
-                findings.push(Finding::new(&at, Problem::ListensNotEvents { interface: key.clone() }));
+                findings.push(Finding::new(
+                    &at,
+                    FindingKind::ListensNotEvents { interface: key.clone() },
+                ));
                 continue;
             }
             for source in sources {
@@ -190,10 +194,10 @@ impl<'a> Wiring<'a> {
     }
 
     /// Why nothing can be heard from `source`.
-    fn deaf(&self, export: &Interface, source: &str) -> Option<Problem> {
+    fn deaf(&self, export: &Interface, source: &str) -> Option<FindingKind> {
         if !self.manifest.bricks.contains_key(source) {
-            let near = nearest(source, self.manifest.bricks.keys().map(String::as_str));
-            return Some(Problem::ListensToNowhere {
+            let near = closest_name(source, self.manifest.bricks.keys().map(String::as_str));
+            return Some(FindingKind::ListensToNowhere {
                 source: source.to_owned(),
                 near,
             });
@@ -201,15 +205,15 @@ impl<'a> Wiring<'a> {
         let imports = self.bricks.get(source)?.imports;
         let (source, interface) = (source.to_owned(), export.id.to_string());
         match offer(imports, &export.id) {
-            Offer::None => Some(Problem::ListensNotSent { source, interface }),
-            Offer::OtherVersion(sent) => Some(Problem::ListensVersion {
+            Exporter::None => Some(FindingKind::ListensNotSent { source, interface }),
+            Exporter::OtherVersion(sent) => Some(FindingKind::ListensVersion {
                 source,
                 interface,
                 sent: sent.to_string(),
             }),
-            Offer::Fits(import) => match mismatches(export, import) {
+            Exporter::Fits(import) => match mismatches(export, import) {
                 list if list.is_empty() => None,
-                mismatches => Some(Problem::ListensTypes {
+                mismatches => Some(FindingKind::ListensTypes {
                     source,
                     interface,
                     mismatches,
@@ -229,7 +233,7 @@ impl<'a> Wiring<'a> {
                 let mut wired = imports
                     .iter()
                     .filter(|import| import.id.is_named(key) && !import.id.is_events());
-                wired.any(|import| !matches!(offer(exports, &import.id), Offer::None))
+                wired.any(|import| !matches!(offer(exports, &import.id), Exporter::None))
             };
             graph.insert(
                 name,
@@ -247,7 +251,9 @@ impl<'a> Wiring<'a> {
             way.push(first.to_owned());
             findings.push(Finding::new(
                 &["bricks", first, "wires"],
-                Problem::Cycle { circle: Circle(way) },
+                FindingKind::Cycle {
+                    circle: WiringCycle(way),
+                },
             ));
             for mount in circle {
                 graph.remove(mount);
@@ -257,13 +263,13 @@ impl<'a> Wiring<'a> {
 }
 
 /// What a list of interfaces has of the one sought.
-enum Offer<'i> {
+enum Exporter<'i> {
     None,
     OtherVersion(&'i InterfaceId),
     Fits(&'i Interface),
 }
 
-fn offer<'i>(interfaces: &'i [Interface], sought: &InterfaceId) -> Offer<'i> {
+fn offer<'i>(interfaces: &'i [Interface], sought: &InterfaceId) -> Exporter<'i> {
     let mut same = interfaces
         .iter()
         .filter(|interface| interface.id.unversioned() == sought.unversioned());
@@ -271,14 +277,14 @@ fn offer<'i>(interfaces: &'i [Interface], sought: &InterfaceId) -> Offer<'i> {
         same.clone().find(|interface| interface.id.is_compatible(sought)),
         same.next(),
     ) {
-        (Some(fits), _) => Offer::Fits(fits),
-        (None, Some(other)) => Offer::OtherVersion(&other.id),
-        (None, None) => Offer::None,
+        (Some(fits), _) => Exporter::Fits(fits),
+        (None, Some(other)) => Exporter::OtherVersion(&other.id),
+        (None, None) => Exporter::None,
     }
 }
 
 /// Why a wire of this name connects nothing.
-fn idle_wire(name: &str, key: &str, facts: &BrickFacts<'_>) -> Option<Problem> {
+fn idle_wire(name: &str, key: &str, facts: &BrickFacts<'_>) -> Option<FindingKind> {
     let interface = key.to_owned();
     let import = facts.imports.iter().find(|import| import.id.is_named(key));
     let id = import.map_or_else(|| key.parse().ok(), |import| Some(import.id.clone()));
@@ -286,10 +292,10 @@ fn idle_wire(name: &str, key: &str, facts: &BrickFacts<'_>) -> Option<Problem> {
         .as_ref()
         .is_some_and(|id| HostInterface::of(id) != HostInterface::Foreign)
     {
-        return Some(Problem::WireOfHost { interface });
+        return Some(FindingKind::WireOfHost { interface });
     }
     match import {
-        Some(import) if import.id.is_events() => Some(Problem::WireOfEvents { interface }),
+        Some(import) if import.id.is_events() => Some(FindingKind::WireOfEvents { interface }),
         Some(_) => None,
         None => {
             let foreign = facts
@@ -297,8 +303,8 @@ fn idle_wire(name: &str, key: &str, facts: &BrickFacts<'_>) -> Option<Problem> {
                 .iter()
                 .filter(|import| HostInterface::of(&import.id) == HostInterface::Foreign);
             let names: Vec<String> = foreign.map(|import| import.id.unversioned()).collect();
-            let near = nearest(key, names.iter().map(String::as_str));
-            Some(Problem::WireUnused {
+            let near = closest_name(key, names.iter().map(String::as_str));
+            Some(FindingKind::WireUnused {
                 mount: name.to_owned(),
                 interface,
                 near,

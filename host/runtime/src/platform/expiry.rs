@@ -11,7 +11,7 @@ use crate::{
     Runtime,
     archive::{self, ArchiveError},
     call::{PlatformContext, STEWARD},
-    manifest::{End, LAST_NOTICE_DAYS, NOTICE_DAYS, ended_archive},
+    manifest::{Expiry, LAST_NOTICE_DAYS, NOTICE_DAYS, final_archive_path},
     private_files,
     storage::{CommitError, CommitRequest, CompletionMark, MemberState, NewMessage, StorageError},
 };
@@ -36,7 +36,7 @@ enum EndError {
 }
 
 /// Sees to the platform's end until all is done about it, or the platform is closed: the task is then dropped.
-pub(crate) async fn see_to(runtime: &Arc<Runtime>, context: &PlatformContext, end: &End) {
+pub(crate) async fn run_expiry(runtime: &Arc<Runtime>, context: &PlatformContext, end: &Expiry) {
     loop {
         let begun = context.clock.now();
         match step(runtime, context, end).await {
@@ -61,16 +61,16 @@ async fn wait_to_try_again(context: &PlatformContext) {
 }
 
 /// Does what is to be done by now, and says when there is more to do.
-async fn step(runtime: &Arc<Runtime>, context: &PlatformContext, end: &End) -> Result<Option<Instant>, EndError> {
+async fn step(runtime: &Arc<Runtime>, context: &PlatformContext, end: &Expiry) -> Result<Option<Instant>, EndError> {
     let now = context.clock.now();
     if end.is_past(now) {
-        keep(runtime, context, end).await?;
+        write_final_archive(runtime, context, end).await?;
         return Ok(None);
     }
     let left = end.days_left(now);
     // The nearest alone: who is told of the last days need not hear of the last month.
     if let Some(days) = NOTICES.into_iter().find(|days| left <= *days) {
-        tell(context, end, days).await?;
+        notify_stewards(context, end, days).await?;
     }
     let notices = NOTICES.into_iter().filter_map(|days| end.days_before(days));
     Ok(notices.chain([end.at]).filter(|at| *at > now).min())
@@ -94,7 +94,7 @@ async fn note(context: &PlatformContext, name: String, messages: Vec<NewMessage>
 }
 
 /// Tells the stewards, once, that so many days are left, or fewer.
-async fn tell(context: &PlatformContext, end: &End, days: i32) -> Result<(), StorageError> {
+async fn notify_stewards(context: &PlatformContext, end: &Expiry, days: i32) -> Result<(), StorageError> {
     let name = format!("end/{}/notice-{days}", end.last_day);
     if context.store.noted(&name).await?.is_some() {
         return Ok(());
@@ -108,7 +108,7 @@ async fn tell(context: &PlatformContext, end: &End, days: i32) -> Result<(), Sto
 }
 
 /// A letter to each steward, in their language.
-async fn letters(context: &PlatformContext, end: &End) -> Result<Vec<NewMessage>, StorageError> {
+async fn letters(context: &PlatformContext, end: &Expiry) -> Result<Vec<NewMessage>, StorageError> {
     let left = end.days_left(context.clock.now());
     let mut letters = Vec::new();
     for page in 0.. {
@@ -124,7 +124,7 @@ async fn letters(context: &PlatformContext, end: &End) -> Result<Vec<NewMessage>
             args.set("platform", title.to_owned());
             args.set("day", format_date(end.last_day.0, &member.locale));
             args.set("left", left);
-            let say = |id| crate::words().say(&member.locale, id, &args);
+            let say = |id| crate::words().format(&member.locale, id, &args);
             letters.push(NewMessage {
                 installation: None,
                 subject: say("end-notice-subject"),
@@ -141,15 +141,15 @@ async fn letters(context: &PlatformContext, end: &End) -> Result<Vec<NewMessage>
 }
 
 /// Keeps an archive of the platform in its folder, once.
-async fn keep(runtime: &Arc<Runtime>, context: &PlatformContext, end: &End) -> Result<(), EndError> {
+async fn write_final_archive(runtime: &Arc<Runtime>, context: &PlatformContext, end: &Expiry) -> Result<(), EndError> {
     let name = format!("end/{}/archive", end.last_day);
     if context.store.noted(&name).await?.is_some() {
         return Ok(());
     }
     // Whoever found the platform in use behind the gate has committed when it opens.
     drop(context.gate.write().await);
-    let file = context.folder.join(ended_archive(&context.name, end.last_day));
-    make_room(&file).map_err(|source| ArchiveError::File {
+    let file = context.folder.join(final_archive_path(&context.name, end.last_day));
+    clear_partial_archives(&file).map_err(|source| ArchiveError::File {
         path: file.clone(),
         source,
     })?;
@@ -169,7 +169,7 @@ async fn keep(runtime: &Arc<Runtime>, context: &PlatformContext, end: &End) -> R
 }
 
 /// Makes the folder that the archive is to be in, and throws away what an attempt has left there that was cut off.
-fn make_room(file: &Path) -> io::Result<()> {
+fn clear_partial_archives(file: &Path) -> io::Result<()> {
     let (Some(folder), Some(name)) = (file.parent(), file.file_name().and_then(|name| name.to_str())) else {
         return Ok(());
     };

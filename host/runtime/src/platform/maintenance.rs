@@ -19,12 +19,12 @@ const MESSAGES_KEPT_MS: i64 = 92 * 24 * 3_600_000;
 const MESSAGES_KEPT: u64 = 20_000;
 
 /// Looks after a platform until it is closed: the task is then dropped.
-pub(crate) async fn keep_up(runtime: Arc<Runtime>, context: Arc<PlatformContext>) {
+pub(crate) async fn run_maintenance(runtime: Arc<Runtime>, context: Arc<PlatformContext>) {
     match &context.end {
         None => rounds(&context).await,
         Some(end) => {
             // Boxed, because it is large, and most platforms have no end.
-            let ending = Box::pin(expiry::see_to(&runtime, &context, end));
+            let ending = Box::pin(expiry::run_expiry(&runtime, &context, end));
             tokio::join!(rounds(&context), ending);
         }
     }
@@ -42,7 +42,7 @@ async fn rounds(context: &PlatformContext) {
         seen = calls;
         // Boxed, because it is rarely there.
         if round.is_multiple_of(FORGET_EVERY)
-            && let Err(error) = Box::pin(context.look_after(forget(context))).await
+            && let Err(error) = Box::pin(context.with_maintenance_permit(forget(context))).await
         {
             tracing::warn!(platform = context.name, %error, "what has had its time could not be forgotten");
         }

@@ -8,8 +8,8 @@ use super::Platform;
 use crate::{
     Runtime,
     call::{CallError, PlatformContext, entry_points},
-    folder::{DATABASE, Sources, journal},
-    loading::{self, OpenError, Prepared, open_store},
+    folder::{DATABASE, PlatformFiles, journal},
+    loading::{self, LoadedPlatform, OpenError, open_store},
     storage::{
         CommitError, CommitRequest, CompletionMark, InstallationId, InstallationState, PlatformStore, StorageError,
     },
@@ -30,8 +30,8 @@ impl Platform {
     ///
     /// # Errors
     /// See [`OpenError`]; findings of the assembly are in [`Prepared::assembly`].
-    pub async fn prepare(runtime: &Runtime, folder: &Path) -> Result<Prepared, OpenError> {
-        Prepared::read(runtime, &Sources::of(folder)).await
+    pub async fn prepare(runtime: &Runtime, folder: &Path) -> Result<LoadedPlatform, OpenError> {
+        LoadedPlatform::read(runtime, &PlatformFiles::of(folder)).await
     }
 
     /// Opens the platform in a folder. Its events are delivered and its jobs run from then on.
@@ -71,7 +71,7 @@ impl Platform {
 /// Makes the installations of the bricks that are there, and retires those of bricks that are not. Also gives the names of
 /// those that are new here.
 async fn install(
-    prepared: &Prepared,
+    prepared: &LoadedPlatform,
     store: &Arc<dyn PlatformStore>,
     at: Instant,
 ) -> Result<(HashMap<String, InstallationId>, Vec<String>), StorageError> {
@@ -132,7 +132,7 @@ pub(crate) async fn first_settings(context: &Arc<PlatformContext>, mount: &str) 
     };
     let entry = mounted
         .brick
-        .entry(&interface.id.to_string(), &set.name)
+        .function(&interface.id.to_string(), &set.name)
         .ok_or_else(|| refused(format!("it has no function `{}`", set.name)))?;
     let name = set
         .params

@@ -9,11 +9,11 @@ use tokio::task::JoinHandle;
 use super::maintenance;
 use crate::{
     Runtime,
-    admission::scheduler::InTurn,
-    call::{Call, CallError, MigrationState, MountedBrick, PlatformContext, Reply, entry_points, latest},
+    admission::scheduler::Scheduled,
+    call::{Call, CallError, MigrationState, MountedBrick, PlatformContext, Reply, current_context, entry_points},
     clock::Clock,
     delivery,
-    manifest::{Day, End, PlatformManifest},
+    manifest::{Day, Expiry, PlatformManifest},
     storage::{PlatformStore, StorageError},
 };
 
@@ -46,7 +46,7 @@ impl Platform {
         let task = tokio::spawn(async move {
             tokio::join!(
                 delivery::keep_delivering(context.clone()),
-                maintenance::keep_up(runtime, context)
+                maintenance::run_maintenance(runtime, context)
             );
         });
         if let Some(before) = self.delivery.lock().replace(task) {
@@ -84,7 +84,7 @@ impl Platform {
     }
 
     /// When it ends, if it does.
-    pub fn end(&self) -> Option<&End> {
+    pub fn end(&self) -> Option<&Expiry> {
         self.context.end.as_ref()
     }
 
@@ -129,7 +129,7 @@ impl Platform {
     /// Does some of the platform's work on the threads of this process in turns with what other platforms have for them, so
     /// that none waits long for another. Calls take turns by themselves; what is done around them for whoever asked is
     /// given here.
-    pub fn in_turn<F: Future>(&self, work: F) -> InTurn<Pin<Box<F>>> {
+    pub fn in_turn<F: Future>(&self, work: F) -> Scheduled<Pin<Box<F>>> {
         self.context.turns.take(Box::pin(work))
     }
 
@@ -142,7 +142,7 @@ impl Platform {
     /// anything to do: one of a few platforms of the host at a time, so that those that rest take no room for it. It is
     /// short: it makes no calls, and waits for nobody.
     pub async fn look_after<T>(&self, look: impl Future<Output = T>) -> T {
-        self.context.look_after(look).await
+        self.context.with_maintenance_permit(look).await
     }
 
     /// Delivers every event and runs every job that is due, and those that become due by it. Returns how many.
@@ -150,7 +150,7 @@ impl Platform {
     /// # Errors
     /// When the store fails.
     pub async fn settle(&self) -> Result<usize, StorageError> {
-        delivery::settle(&latest(&self.context)).await
+        delivery::run_until_idle(&current_context(&self.context)).await
     }
 
     /// Stops delivering and lets go of the files. Calls that are made afterwards fail. A platform that was changed

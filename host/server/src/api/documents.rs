@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use legollab_contract::Texts;
-use legollab_texts::Reader;
+use legollab_texts::RenderContext;
 use legollab_web::{cookies::Cookie, form::TOKEN_HEADER};
 use maud::Markup;
 use serde_json::Value;
@@ -31,7 +31,7 @@ fn with_api<T>(visit: &SiteRequest, describe: impl FnOnce(&Api<'_>) -> T) -> T {
     let platform = &visit.site.platform;
     // Labels of functions and types name no member.
     let names = HashMap::new();
-    let reader = Reader {
+    let reader = RenderContext {
         locale: &visit.locale,
         zone: platform.zone(),
         names: &names,

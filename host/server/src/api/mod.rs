@@ -18,7 +18,7 @@ use axum::{
 };
 use http::{HeaderMap, HeaderValue, Method as HttpMethod, StatusCode, header};
 use legollab_runtime::{
-    brick::Entry,
+    brick::ExportedFunction,
     call::{Call, CallError, Method, Reply, access},
 };
 use legollab_web::{body, fault::Fault, form::check_api_write, query::Query};
@@ -124,7 +124,7 @@ async fn answer(visit: &SiteRequest, address: FunctionAddress<'_>, request: Requ
         .site
         .platform
         .mounted(&address.mount)
-        .and_then(|mounted| mounted.brick.entry(&address.interface, &address.function))
+        .and_then(|mounted| mounted.brick.function(&address.interface, &address.function))
         .filter(|entry| is_offered(entry))
         .cloned()
         .ok_or(Fault::NotFound)?;
@@ -151,7 +151,11 @@ async fn answer(visit: &SiteRequest, address: FunctionAddress<'_>, request: Requ
             access::check(&entry, &visit.identity()).map_err(|error| problem(&error))?;
             let body = body::read(body, &parts.headers, BODY_BYTES).await?;
             visit.recheck_session(body.arrival).await?;
-            let method = if entry.reads() { Method::Read } else { Method::Any };
+            let method = if entry.reads() {
+                Method::Read
+            } else {
+                Method::ReadOrWrite
+            };
             (body.bytes.into(), method)
         }
         _ => return Err(Fault::MethodNotAllowed { allow: allow.into() }.into()),
@@ -172,7 +176,7 @@ async fn answer(visit: &SiteRequest, address: FunctionAddress<'_>, request: Requ
 
 /// Whether the API offers a function. The pages of a brick are not: who may see which stands in the manifest, page by page,
 /// and the site looks at that before it asks the brick.
-pub fn is_offered(entry: &Entry) -> bool {
+pub fn is_offered(entry: &ExportedFunction) -> bool {
     !entry.draws_pages()
 }
 

@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use axum::response::{IntoResponse, Response};
 use legollab_runtime::{
-    brick::Entry,
+    brick::ExportedFunction,
     call::{Call, CallError, Method, MountedBrick},
 };
 use legollab_web::{fault::Fault, local_path::LocalPath, response::SeeOther, theme::FROM};
@@ -29,7 +29,7 @@ struct FormSubmission {
     mounted: Arc<MountedBrick>,
     /// The interface as the address has it.
     segment: String,
-    entry: Arc<Entry>,
+    entry: Arc<ExportedFunction>,
     /// Where the form or button is.
     from: Option<LocalPath>,
 }
@@ -38,7 +38,11 @@ impl FormSubmission {
     /// Finds the function, and sees to it that this visitor may call it.
     fn find(BrickPath { visit, mounted, rest }: BrickPath, form: &CallForm) -> Result<Result<Self, Response>, Fault> {
         let [segment, function] = <[String; 2]>::try_from(rest).map_err(|_| Fault::NotFound)?;
-        let entry = mounted.brick.entry(&segment, &function).ok_or(Fault::NotFound)?.clone();
+        let entry = mounted
+            .brick
+            .function(&segment, &function)
+            .ok_or(Fault::NotFound)?
+            .clone();
         let from = LocalPath::of_address(&visit.url.base, form.get(FROM));
         match permission(&entry, &visit.identity()) {
             Permission::Allowed => Ok(Ok(Self {
@@ -75,7 +79,7 @@ impl FormSubmission {
             function: self.entry.function.name.clone(),
             arguments: Value::Object(arguments).to_string().into_bytes(),
             caller: self.visit.caller(),
-            method: Method::Any,
+            method: Method::ReadOrWrite,
         };
         self.visit.site.call(self.visit.client.address, call).await.map(|_| ())
     }

@@ -1,6 +1,6 @@
 //! How the platform is doing.
 
-use legollab_runtime::manifest::ended_archive;
+use legollab_runtime::manifest::final_archive_path;
 use legollab_web::fault::Fault;
 use maud::{Markup, html};
 
@@ -52,11 +52,11 @@ fn ending(steward: &StewardRequest) -> Markup {
     let (platform, words) = (steward.platform(), steward.words());
     let Some(end) = platform.end() else { return html! {} };
     let now = platform.now();
-    let (class, text) = if end.is_near(now) {
+    let (class, text) = if end.is_within_notice(now) {
         let args = [("day", words.day(end.last_day.0).into())];
         ("notice attention", words.text("overview-ends", &args))
     } else if end.is_past(now) {
-        let file = ended_archive(platform.name(), end.last_day);
+        let file = final_archive_path(platform.name(), end.last_day);
         let text = if platform.folder().join(&file).is_file() {
             words.text("overview-ended-kept", &[("file", file.into())])
         } else {

@@ -156,7 +156,7 @@ pub async fn submit(
         Err(wrong) => return again(&wrong.entered, &wrong.problems, StatusCode::UNPROCESSABLE_ENTITY),
     };
     match settings
-        .call(&steward, &mounted, settings.set, arguments.clone(), Method::Any)
+        .call(&steward, &mounted, settings.set, arguments.clone(), Method::ReadOrWrite)
         .await
     {
         Ok(_) => {

@@ -13,7 +13,7 @@ use legollab_package::{BrickFile, Sections, embed};
 use legollab_runtime::{
     change::{ChangeError, DataOutcome, Draft, Operation, Rehearsal, rehearse},
     folder::DATABASE,
-    http::Reach,
+    http::AddressPolicy,
     storage::{self, IncidentKind, NewMember, StoreOptions},
 };
 use legollab_server::ServerOptions;
@@ -62,7 +62,7 @@ fn next(recipe: &Recipe) -> Vec<u8> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_rehearsal_writes_to_nobody_and_reaches_no_other_site() {
-    let running = Running::reaching(ServerOptions::default(), Reach::Loopback).await;
+    let running = Running::reaching(ServerOptions::default(), AddressPolicy::Loopback).await;
     let brick = MESSENGER.file().unwrap();
     let platform = running
         .serve_bricks("letters", &[("letters", brick.as_slice(), GRANTS)])

@@ -7,7 +7,7 @@ use legollab_runtime::{
     Instant, Runtime, RuntimeOptions,
     call::{Call, CallError, Caller, Identity, Method, Reply},
     clock::MovableClock,
-    http::Reach,
+    http::AddressPolicy,
     platform::Platform,
     storage::Member,
 };
@@ -64,11 +64,11 @@ impl Running {
     }
 
     pub async fn with(options: ServerOptions) -> Self {
-        Self::reaching(options, Reach::Public).await
+        Self::reaching(options, AddressPolicy::Public).await
     }
 
     /// A server whose bricks reach these addresses, where they may.
-    pub async fn reaching(options: ServerOptions, reach: Reach) -> Self {
+    pub async fn reaching(options: ServerOptions, reach: AddressPolicy) -> Self {
         let home = TempDir::new().unwrap();
         let clock = Arc::new(MovableClock::new(START));
         let runtime = Runtime::start(RuntimeOptions {
@@ -232,7 +232,7 @@ pub async fn call(
             identity: Identity::Visitor,
             locale: "en".to_owned(),
         },
-        method: Method::Any,
+        method: Method::ReadOrWrite,
     };
     platform.call(call).await
 }

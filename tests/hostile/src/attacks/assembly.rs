@@ -1,6 +1,6 @@
 //! Platforms that are put together to deceive, and bricks that lie about themselves.
 
-use legollab_runtime::{http::Reach, storage::IncidentKind};
+use legollab_runtime::{http::AddressPolicy, storage::IncidentKind};
 
 use super::{hostile, limits};
 use crate::{
@@ -59,7 +59,7 @@ pub(super) fn attacks() -> Vec<Attack> {
                     function: "on",
                     arguments: String::new(),
                 }],
-                reach: Reach::Public,
+                reach: AddressPolicy::Public,
             },
             expected: Incident(IncidentKind::Limit, "nested in each other: at most 3"),
         },
@@ -122,7 +122,7 @@ pub(super) fn attacks() -> Vec<Attack> {
                     function: "act",
                     arguments: String::new(),
                 }],
-                reach: Reach::Public,
+                reach: AddressPolicy::Public,
             },
             expected: Turned(Problem::Forbidden),
         },

@@ -8,7 +8,7 @@ mod running;
 mod store;
 mod texts;
 
-use legollab_runtime::{http::Reach, limits::LimitOverrides};
+use legollab_runtime::{http::AddressPolicy, limits::LimitOverrides};
 
 use crate::{
     attack::{Against, Attack, Expected, Mounted, Scene, Step},
@@ -72,7 +72,7 @@ fn attack(name: &'static str, against: Against, set: LimitOverrides, steps: Vec<
         scene: Scene::Calls {
             bricks: vec![hostile(set), ear()],
             steps,
-            reach: Reach::Public,
+            reach: AddressPolicy::Public,
         },
         expected,
     }

@@ -1,6 +1,6 @@
 //! Requests to other sites.
 
-use legollab_runtime::{http::Reach, limits::LimitOverrides, storage::IncidentKind};
+use legollab_runtime::{http::AddressPolicy, limits::LimitOverrides, storage::IncidentKind};
 
 use super::limits;
 use crate::{
@@ -17,9 +17,9 @@ const SENDS_TOO_MUCH: &str = "17";
 const HEAD_TOO_LARGE: &str = "26";
 
 pub(super) fn attacks() -> Vec<Attack> {
+    use AddressPolicy::{Loopback, Public};
     use Against::{Bound, Grants, Limit};
     use Expected::{Answered, Incident};
-    use Reach::{Loopback, Public};
 
     let plenty = || limits(|_| ());
     let few_bytes = || limits(|l| l.http_bytes = Some(10_000));
@@ -253,7 +253,7 @@ fn request() -> Step {
     }
 }
 
-fn calls(reach: Reach, limits: LimitOverrides, step: Step) -> Scene {
+fn calls(reach: AddressPolicy, limits: LimitOverrides, step: Step) -> Scene {
     Scene::Calls {
         bricks: vec![Mounted {
             mount: "outgoing",
@@ -270,7 +270,7 @@ fn calls(reach: Reach, limits: LimitOverrides, step: Step) -> Scene {
 fn fetch(
     name: &'static str,
     against: Against,
-    reach: Reach,
+    reach: AddressPolicy,
     limits: LimitOverrides,
     authority: &str,
     path: &str,

@@ -1,6 +1,6 @@
 //! Time, memory, stack, handles, and what goes in and out.
 
-use legollab_runtime::{http::Reach, storage::IncidentKind};
+use legollab_runtime::{http::AddressPolicy, storage::IncidentKind};
 
 use super::{attack, limits, step};
 use crate::{
@@ -162,7 +162,7 @@ fn thing(name: &'static str, against: Against, recipe: Recipe, kind: IncidentKin
         scene: Scene::Calls {
             bricks: vec![mounted],
             steps: vec![act],
-            reach: Reach::Public,
+            reach: AddressPolicy::Public,
         },
         expected: Expected::Incident(kind, words),
     }

@@ -1,6 +1,6 @@
 //! What a brick keeps.
 
-use legollab_runtime::{http::Reach, storage::IncidentKind};
+use legollab_runtime::{http::AddressPolicy, storage::IncidentKind};
 
 use super::{attack, hostile, limits, step};
 use crate::attack::{Against, Attack, Expected, Mounted, Scene, Step};
@@ -105,7 +105,7 @@ pub(super) fn attacks() -> Vec<Attack> {
                         ..step("count", "")
                     },
                 ],
-                reach: Reach::Public,
+                reach: AddressPolicy::Public,
             },
             expected: Answered("0"),
         },

@@ -12,7 +12,7 @@ use legollab_runtime::{
     call::{Call, CallError, Caller, Identity, Method, Reply},
     clock::MovableClock,
     engine::Allocation,
-    http::Reach,
+    http::AddressPolicy,
     platform::Platform,
     storage::NewMember,
 };
@@ -77,12 +77,12 @@ impl Range {
             })?;
             match runtime.host().engine.allocation() {
                 Allocation::Pooled => Ok(runtime),
-                Allocation::OneByOne => Err(RangeError::NoPool),
+                Allocation::OnDemand => Err(RangeError::NoPool),
             }
         };
         Ok(Self {
-            public: runtime(Reach::Public)?,
-            loopback: runtime(Reach::Loopback)?,
+            public: runtime(AddressPolicy::Public)?,
+            loopback: runtime(AddressPolicy::Loopback)?,
             web: Web::start().await?,
             folder,
         })
@@ -198,14 +198,19 @@ impl Range {
     ///
     /// # Errors
     /// When it cannot be opened.
-    pub async fn platform(&self, name: &str, bricks: &[Mounted], reach: Reach) -> Result<Arc<Platform>, Breach> {
+    pub async fn platform(
+        &self,
+        name: &str,
+        bricks: &[Mounted],
+        reach: AddressPolicy,
+    ) -> Result<Arc<Platform>, Breach> {
         open(self.runtime(reach), &self.folder.path().join(name), bricks).await
     }
 
-    fn runtime(&self, reach: Reach) -> &Arc<Runtime> {
+    fn runtime(&self, reach: AddressPolicy) -> &Arc<Runtime> {
         match reach {
-            Reach::Public => &self.public,
-            Reach::Loopback => &self.loopback,
+            AddressPolicy::Public => &self.public,
+            AddressPolicy::Loopback => &self.loopback,
         }
     }
 
@@ -259,7 +264,7 @@ async fn visit(
             function: function.into(),
             arguments: arguments.into_bytes(),
             caller,
-            method: Method::Any,
+            method: Method::ReadOrWrite,
         })
         .await
 }

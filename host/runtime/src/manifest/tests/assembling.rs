@@ -173,7 +173,10 @@ fn grants_read_in_plain_words() {
     assert_eq!(grants_difference(&old, &old), []);
     let narrower = grants_difference(&grants(&[("http", &["*.c.org"])]), &grants(&[("http", &["x.c.org"])]));
     assert!(narrower.iter().all(|change| !change.widens()), "{narrower:?}");
-    assert_eq!(wishes(&bricks["booking"].manifest)["http"].hosts, ["api.example.org"]);
+    assert_eq!(
+        requested_grants(&bricks["booking"].manifest)["http"].hosts,
+        ["api.example.org"]
+    );
 }
 
 /// A platform of up to five bricks that import and export a few interfaces, wired and granted at random.

@@ -68,7 +68,7 @@ fn a_manifest_is_read_in_its_order() {
     assert_eq!(manifest.bricks.keys().collect::<Vec<_>>(), ["zebra", "apple"]);
     let zebra = &manifest.bricks["zebra"];
     assert_eq!(zebra.limits.cpu_ms, Some(500));
-    assert_eq!(zebra.instances, Instances::Warm);
+    assert_eq!(zebra.instances, InstanceReuse::Warm);
     assert!(manifest.bricks["apple"].instances.is_fresh());
     assert_eq!(zebra.settings.as_ref().unwrap()["days"][1].as_str(), Some("tu"));
     assert_eq!(manifest.platform.sign_up, SignUp::Invited);
@@ -93,7 +93,7 @@ fn mistakes_are_named_with_place_and_remedy() {
     insta::assert_snapshot!(format!("{}\n\n{}", told("fr"), told("en")));
     assert!(matches!(
         wrong(&"#".repeat(MAX_BYTES + 1)).mistakes[0].kind,
-        MistakeKind::TooLong { .. }
+        ManifestIssueKind::TooLong { .. }
     ));
 }
 
@@ -108,7 +108,7 @@ fn words_that_there_are_not_are_named_with_those_that_there_are() {
         assert_eq!(mistakes.len(), 1, "{mistakes:?}");
         assert_eq!(mistakes[0].key, key);
         assert!(
-            matches!(&mistakes[0].kind, MistakeKind::NotAChoice { value, choices: found }
+            matches!(&mistakes[0].kind, ManifestIssueKind::NotAChoice { value, choices: found }
                 if value == wrong_one.trim_matches('"') && *found == choices),
             "{mistakes:?}"
         );
@@ -121,7 +121,7 @@ fn the_platforms_own_addresses_are_no_mounts() {
         let text = WHOLE.replace("bricks.apple", &format!("bricks.{reserved}"));
         let mistakes = wrong(&text).mistakes;
         let kinds: Vec<_> = mistakes.iter().map(|mistake| &mistake.kind).collect();
-        assert_eq!(kinds, [&MistakeKind::Reserved { value: reserved.into() }]);
+        assert_eq!(kinds, [&ManifestIssueKind::Reserved { value: reserved.into() }]);
         assert_eq!(mistakes[0].line, 31);
     }
 }
@@ -285,14 +285,20 @@ fn a_bad_lock_is_refused_with_its_place() {
         .write()
     );
     let bad = |text: &str| Lock::parse(text, "platform.lock").unwrap_err();
-    assert!(matches!(bad(&twice).mistakes[0].kind, MistakeKind::MountTwice { .. }));
+    assert!(matches!(
+        bad(&twice).mistakes[0].kind,
+        ManifestIssueKind::MountTwice { .. }
+    ));
     assert_eq!(
         bad("[[brick]]\nmount = \"a\"\npackage = \"x:y\"\nversion = \"1.0.0\"\ndigest = \"sha256:12\"\n").mistakes[0]
             .line,
         5
     );
     assert_eq!(bad("brick = 3").mistakes[0].line, 1);
-    assert!(matches!(bad("[[brick]").mistakes[0].kind, MistakeKind::Syntax { .. }));
+    assert!(matches!(
+        bad("[[brick]").mistakes[0].kind,
+        ManifestIssueKind::Syntax { .. }
+    ));
 }
 
 proptest! {

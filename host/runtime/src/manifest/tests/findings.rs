@@ -343,7 +343,7 @@ fn no_finding_is_left_out_and_each_has_its_words() {
     }
     // Whether there is a lock, and whether the end is near, is seen where the folder is read.
     codes.extend(["lock-missing", "ends-soon", "ended"]);
-    assert_eq!(codes, Problem::CODES.iter().copied().collect());
+    assert_eq!(codes, FindingKind::CODES.iter().copied().collect());
 }
 
 #[test]
@@ -376,5 +376,5 @@ fn a_long_ring_is_found_without_deep_calls() {
     }
     let findings = found(&text, &all, None);
     assert_eq!(findings.len(), 1);
-    assert!(matches!(&findings[0].problem, Problem::Cycle { circle } if circle.0.len() == LENGTH + 1));
+    assert!(matches!(&findings[0].problem, FindingKind::Cycle { circle } if circle.0.len() == LENGTH + 1));
 }

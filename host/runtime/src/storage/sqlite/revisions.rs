@@ -83,13 +83,13 @@ impl Revisions for SqliteStore {
     }
 
     async fn revision(&self, number: u64) -> Result<Option<RevisionRecord>, StorageError> {
-        let number = bound(number);
+        let number = limit_size(number);
         self.read(move |conn| first(conn, &format!("{REVISION} WHERE number = ?1"), [number], record))
             .await
     }
 
     async fn revisions(&self, before: Option<u64>, limit: u64) -> Result<Vec<RevisionRecord>, StorageError> {
-        let (before, limit) = (before.map_or(i64::MAX, bound), bound(limit));
+        let (before, limit) = (before.map_or(i64::MAX, limit_size), limit_size(limit));
         self.read(move |conn| {
             let sql = format!("{REVISION} WHERE number < ?1 ORDER BY number DESC LIMIT ?2");
             all(conn, &sql, [before, limit], record)
@@ -134,7 +134,7 @@ fn add(conn: &Connection, revision: &NewRevision, at: Instant) -> rusqlite::Resu
         content,
     } = revision;
     let sql = "INSERT INTO revisions (id, at, author, undoes, content) VALUES (?1, ?2, ?3, ?4, ?5)";
-    run(conn, sql, (id, at.0, author, undoes.map(bound), content))?;
+    run(conn, sql, (id, at.0, author, undoes.map(limit_size), content))?;
     Ok(number(conn.last_insert_rowid()))
 }
 
@@ -152,6 +152,6 @@ fn number(stored: i64) -> u64 {
     u64::try_from(stored).unwrap_or(0)
 }
 
-fn bound(number: u64) -> i64 {
+fn limit_size(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
