@@ -85,7 +85,7 @@ impl StewardRequest {
     pub(super) fn function_of(&self, id: InstallationId, interface: &str, function: &str) -> String {
         let interface = interface.split('@').next().unwrap_or(interface);
         let mounted = self.platform().mounts().iter().find(|mounted| mounted.id == id);
-        let entry = mounted.and_then(|mounted| Some((mounted, mounted.brick.entry(interface, function)?)));
+        let entry = mounted.and_then(|mounted| Some((mounted, mounted.brick.function(interface, function)?)));
         match entry {
             Some((mounted, entry)) => {
                 let names = HashMap::new();
