@@ -1,6 +1,6 @@
 //! What a French reader is told is French to its last word, and what an English reader is told is English.
 
-use std::time::Duration;
+use std::{fs, time::Duration};
 
 use legollab_e2e::{
     french::{english, must_be_french},
@@ -518,8 +518,15 @@ async fn whoever_serves_a_platform_says_why_it_cannot_change_in_the_readers_lang
     crate::change::upgrade(&platform).well();
     let up = Up::start(&platform).await;
     let visitor = up.visitor();
-    // Added while the platform is served, so that the folder is not what runs.
-    platform.add("booking", "bikes");
+    // Put there by hand while the platform is served, so that the folder is not what runs.
+    let other = Assembled::empty();
+    other.add("booking", "bikes");
+    platform.write("bricks/bikes.wasm", fs::read(places::brick("booking")).unwrap());
+    for (file, section) in [("platform.toml", "[bricks.bikes]"), ("platform.lock", "[[brick]]")] {
+        let of_other = other.read(file);
+        let begin = of_other.find(section).unwrap();
+        platform.write(file, format!("{}\n{}", platform.read(file), &of_other[begin..]));
+    }
     let back = ["platform", "rollback", "journal", "--yes"];
     for (language, said) in [
         (

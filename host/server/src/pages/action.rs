@@ -92,7 +92,7 @@ impl FormSubmission {
             LocalPath::of_address(&self.visit.url.base, &address)
         });
         let to = to.or_else(|| self.from.clone()).unwrap_or_else(LocalPath::home);
-        let Entry {
+        let ExportedFunction {
             interface, function, ..
         } = &*self.entry;
         let note = success::note(&self.visit, &self.mounted, interface, function, arguments).await;
