@@ -181,7 +181,7 @@ fn a_brick_that_would_hide_what_it_wants_is_refused() {
 
     for (lang, said) in [
         ("en", "the text in `en` has the character U+001B"),
-        ("fr", "hiding.wasm n'est pas une brique."),
+        ("fr", "hiding.wasm n’est pas une brique."),
     ] {
         for words in [
             &["platform", "add", "hiding.wasm", "--in", "there", "--yes"][..],

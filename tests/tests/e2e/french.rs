@@ -1,6 +1,6 @@
 //! What a French reader is told is French to its last word, and what an English reader is told is English.
 
-use std::time::Duration;
+use std::{fs, time::Duration};
 
 use legollab_e2e::{
     french::{english, must_be_french},
@@ -407,20 +407,20 @@ fn files_and_values_that_will_not_do_are_explained_in_the_readers_language() {
     };
     let add = |file: &'static str| vec!["platform", "add", file, "--as", "other", "--yes"];
     let cases: Vec<(Vec<&str>, &str, &str)> = vec![
-        (add("empty.wasm"), "empty.wasm n'est pas une brique.", "no WebAssembly"),
+        (add("empty.wasm"), "empty.wasm n’est pas une brique.", "no WebAssembly"),
         (
             add("core.wasm"),
-            "core.wasm n'est pas une brique.",
+            "core.wasm n’est pas une brique.",
             "core WebAssembly module",
         ),
         (
             add("bare.wasm"),
-            "bare.wasm n'est pas une brique.",
+            "bare.wasm n’est pas une brique.",
             "`legollab:manifest` is missing",
         ),
         (
             add("half.wasm"),
-            "half.wasm n'est pas une brique.",
+            "half.wasm n’est pas une brique.",
             "half.wasm is no brick.",
         ),
         (add("none.wasm"), "none.wasm ne peut pas être lu.", "No such file"),
@@ -518,14 +518,21 @@ async fn whoever_serves_a_platform_says_why_it_cannot_change_in_the_readers_lang
     crate::change::upgrade(&platform).well();
     let up = Up::start(&platform).await;
     let visitor = up.visitor();
-    // Added while the platform is served, so that the folder is not what runs.
-    platform.add("booking", "bikes");
+    // Put there by hand while the platform is served, so that the folder is not what runs.
+    let other = Assembled::empty();
+    other.add("booking", "bikes");
+    platform.write("bricks/bikes.wasm", fs::read(places::brick("booking")).unwrap());
+    for (file, section) in [("platform.toml", "[bricks.bikes]"), ("platform.lock", "[[brick]]")] {
+        let of_other = other.read(file);
+        let begin = of_other.find(section).unwrap();
+        platform.write(file, format!("{}\n{}", platform.read(file), &of_other[begin..]));
+    }
     let back = ["platform", "rollback", "journal", "--yes"];
     for (language, said) in [
         (
             "fr",
-            "« bikes » n'est pas dans le dossier telle qu'elle tourne.\n\
-             Redémarrez d'abord la plateforme, pour que l'autre changement prenne effet.",
+            "« bikes » n’est pas dans le dossier telle qu’elle tourne.\n\
+             Redémarrez d’abord la plateforme, pour que l’autre changement prenne effet.",
         ),
         (
             "en",
@@ -559,7 +566,7 @@ fn a_brick_that_does_not_do_its_part_is_told_of_in_the_readers_language() {
     let platform = crate::change::journal(&["un", "poison"]);
     let file = places::brick("journal").display().to_string();
     let (fr, en) = fails(&platform, &["platform", "upgrade", "journal", &file, "--yes"]);
-    assert!(fr.contains("Une brique n'a pas fait sa part avec ses données."), "{fr}");
+    assert!(fr.contains("Une brique n’a pas fait sa part avec ses données."), "{fr}");
     assert!(
         // The brick's own words are in the first language of the platform.
         en.contains(
