@@ -157,8 +157,8 @@ brick-about =
     { "" }  languages  { $languages }
     { "" }  size       { $kilobytes } kB
     { "" }  digest     { $digest }
-brick-wants = What it wants to be allowed:
-brick-wants-nothing = It asks to be allowed nothing.
+brick-wants = The rights it asks for:
+brick-wants-nothing = It asks for no rights.
 brick-pages = Pages
 brick-needs = Needs other bricks to serve: { $interfaces }
 brick-loading = checking that { $path } can be loaded
@@ -194,16 +194,16 @@ check-sound = It is a component, and its manifest, contract and texts agree with
     .remedy = Build it again with `legollab brick build`.
 check-imports = It needs nothing that no host has
     .remedy = Leave these out: a host offers the contract and WASI without files, sockets and environment.
-check-wishes = It wishes for every capability that it uses
+check-wishes = It asks for every capability that it uses
     .remedy = Add [capabilities.NAME.why] for each to brick.toml, in French and English.
-check-unused = It uses every capability that it wishes for
-    .remedy = Take these out of brick.toml: what is not asked for need not be explained.
+check-unused = It uses every capability that it asks for
+    .remedy = Remove these from brick.toml: what is not asked for need not be explained.
 check-access = Its access rules name functions that are there
     .remedy = Correct the names in brick.toml, or export the functions.
 check-pages = Its pages and its export of legollaborative:brick/pages go together
     .remedy = List the pages in brick.toml and export legollaborative:brick/pages, or neither.
 check-events = Functions of its events interfaces give nothing back
-    .remedy = Drop what they return: an event is told after the call has ended, so nobody hears the answer.
+    .remedy = Remove their results: an event is sent after the call has ended, so nobody receives the answer.
 check-documented = Every interface, function, type, field and case has a comment
     .remedy = Write a /// comment for each in the WIT: it becomes the documentation of the API.
 check-languages = Its texts say the same things in French and English
@@ -232,7 +232,7 @@ platform-made =
       legollab platform member add you@example.org --name You --steward --in { $folder }
       legollab platform up --in { $folder }
 platform-granting = { $title } { $version } ({ $package }) will be mounted at { $mount }.
-platform-grant-question = Allow this? [y/N]
+platform-grant-question = Grant these rights? [y/N]
 platform-granted-nothing = Nothing was changed.
 platform-added = { $mount } is mounted: { $package } { $version }.
 platform-open = { $count ->
@@ -240,8 +240,8 @@ platform-open = { $count ->
        *[other] { $mount } needs { $interface }. Choose who serves it, { $candidates }: legollab platform wire { $mount } { $interface } MOUNT
     }
 platform-same-grants = It may do the same as before.
-platform-disconnected = No longer connected to it: { $mounts }. See whether they can do without: legollab platform check
-platform-removed = { $mount } is taken out. If it is added again, it begins anew.
+platform-disconnected = No longer connected to it: { $mounts }. Check that they can do without: legollab platform check
+platform-removed = { $mount } has been removed. If you add it again, it starts from scratch.
 platform-kept = What it knew is in { $file }, { $count ->
         [one] 1 line
        *[other] { $count } lines
@@ -253,9 +253,9 @@ platform-kept-raw = What it kept is in { $file }, { $count ->
 platform-wired = { $mount } gets { $interface } from { $server }.
 platform-listens = { $mount } hears { $interface } of { $source }.
 platform-checked = { $bricks ->
-        [0] Nothing stands in the way. There is no brick in it yet.
-        [one] Nothing stands in the way of its brick.
-       *[other] Nothing stands in the way: { $bricks } bricks fit together.
+        [0] No problems found. The platform has no bricks yet.
+        [one] No problems found: its brick is ready.
+       *[other] No problems found: its { $bricks } bricks fit together.
     }
 platform-opening = opening { $folder }
 platform-up =
@@ -267,7 +267,7 @@ platform-without-members = Nobody has an account yet. Make the first steward: le
 platform-stopped = Stopped; every call that was under way has ended.
 host-serving = Serving { $served } of { $of } platforms at { $address }.
 host-stopped = Stopped; every call that was under way has ended.
-call-done = Done.
+call-done = { $function }: the call succeeded, and returned no value.
 call-whole-argument = the arguments
 member-added = { $name } <{ $email }> has an account.
 member-password = The password, shown only now: { $password }
@@ -332,10 +332,10 @@ problem-archive-damaged = { $path } is not as it was written. Nothing was import
     .remedy = Copy it again from where it was written, or export again.
 problem-archive-changed = The brick at { $mount } was changed while the platform was read.
     .remedy = Start the platform once with legollab platform up, so that the change takes effect, then try again.
-problem-brick-data = A brick did not do its part with its data. Nothing was changed.
-    .remedy = Tell whoever writes the brick.
+problem-brick-data = A brick could not handle its data. Nothing was changed.
+    .remedy = Tell the author of the brick.
 problem-change-failed = The change was not made. The platform is as it was.
-problem-change-unanswered = Whoever serves the platform did not say how the change ended.
+problem-change-unanswered = The platform’s server did not say how the change ended.
     .remedy = See which version runs: legollab platform check. A change that was interrupted is finished or undone when the platform starts again.
 problem-change-not-asked = Somebody has to agree to the change, and nobody can be asked here.
     .remedy = Add --yes to make it.
@@ -347,13 +347,13 @@ problem-cannot-write = { $path } cannot be written.
     .remedy = See that its folder is there, that you may write there and that there is room.
 problem-folder-exists = There is something at { $path } already.
     .remedy = Choose another name, or move what is there out of the way.
-problem-no-threads = The system gives no threads to work with.
+problem-no-threads = The system grants no threads.
     .remedy = See how many processes you may have: ulimit -u.
 problem-no-input = Standard input cannot be read.
     .remedy = Pass the text through a pipe or from a file, as `legollab ... < file`.
 problem-no-brick = There is no brick in { $folder }: it has no brick.toml.
     .remedy = Run this in the folder of a brick, name that folder, or make one with `legollab brick new NAME`.
-problem-bad-manifest = { $path } is not right.
+problem-bad-manifest = { $path } is not correct.
     .remedy = Correct what is listed, then try again.
 problem-bad-manifest-at = brick.toml, line { $place }
 problem-bad-name = `{ $name }` cannot be the name of a brick.
@@ -374,27 +374,27 @@ problem-no-component = { $path } makes no component.
     .remedy = Add crate-type = ["cdylib"] to its [lib].
 problem-not-rust = { $folder } has no Cargo.toml, so it is not written in Rust.
     .remedy = Build the component with the tools of its language, then: legollab brick build --component FILE
-problem-bad-wit = The brick's WIT cannot be used.
-    .remedy = Correct it; the contract's own packages belong into wit/deps.
+problem-bad-wit = The brick’s WIT cannot be used.
+    .remedy = Correct it; the contract’s own packages belong into wit/deps.
 problem-not-a-component = { $path } cannot become a brick.
     .remedy = It must be a WebAssembly component; Rust makes one for the target wasm32-wasip2.
-problem-not-a-brick = { $path } is no brick.
+problem-not-a-brick = { $path } is not a brick.
     .remedy = Name a file that `legollab brick build` made.
 problem-bad-contract = What { $path } exports and imports cannot be used.
     .remedy = Correct the WIT or the code, then build again.
 problem-bad-with = `{ $word }` does not say what to mount where.
     .remedy = Write it as MOUNT=FILE, as booking=bricks/booking.wasm
-problem-cannot-watch = The brick's folder cannot be watched for changes.
+problem-cannot-watch = The brick’s folder cannot be watched for changes.
     .remedy = On Linux the number of watched files may be used up: sysctl fs.inotify.max_user_watches
 problem-no-platform = There is no platform in { $folder }: it has no platform.toml.
     .remedy = Run this in the folder of a platform, name that folder with --in, or make one with `legollab platform init`.
-problem-bad-platform = { $path } is not right.
+problem-bad-platform = { $path } is not correct.
     .remedy = Correct what is listed, then try again.
 problem-platform-unfit = The platform in { $folder } does not fit together.
     .remedy = Do what each finding says; `legollab platform check` shows them again.
 problem-platform-closed = The platform in { $folder } cannot be opened.
     .remedy = If its data is damaged, restore a backup; if it is of a newer format, use the version that wrote it.
-problem-bad-platform-words = The platform cannot be made like this.
+problem-bad-platform-words = The platform cannot be created like this.
     .remedy = Correct what is listed, then try again.
 problem-bad-interface = `{ $interface }` is not the name of an interface.
     .remedy = Write it as namespace:package/name, as legollaborative:booking/events
@@ -415,7 +415,7 @@ problem-brick-unfit = The brick in { $folder } cannot be served like this.
     .remedy = Correct what is listed, then try again.
 problem-brick-unloaded = { $path } is a brick, but no host can load it.
     .remedy = See whether the tool that built it can make a smaller component, or one without what is named above.
-problem-storage = The platform's data cannot be read or written.
+problem-storage = The platform’s data cannot be read or written.
 problem-no-such-member = Nobody has an account with the address { $email }.
     .remedy = See who has: legollab platform member list
 problem-member-blocked = The account of { $email } is closed.
@@ -430,19 +430,19 @@ problem-call-arguments = { $function }: for { $place }, expected { $expected }, 
 problem-call-forbidden = { $function }: this caller may not call it.
     .remedy = Call in the name of a member who may: --as EMAIL
 problem-call-failed = { $function } failed, and nothing was changed. Incident { $incident } was recorded.
-    .remedy = Whoever writes the brick finds more in the incident, on the stewards' pages of the site.
-problem-platform-ended = The platform ended on { $day }: it can be read, and nothing changes any more.
-    .remedy = If it is to go on, move the date expires in platform.toml, then start it again.
+    .remedy = The brick’s author finds more in the incident, on the stewards’ pages of the site.
+problem-platform-ended = The platform ended on { $day }. It is now read-only.
+    .remedy = To keep it going, move the date expires in platform.toml, then start it again.
 problem-call-not-made = { $function } was not called.
     .remedy = Try again in a moment.
 problem-bad-answer = What the brick gave back cannot be shown.
 problem-backup-failed = { $path } cannot be copied.
     .remedy = See that there is room at the destination; if it is damaged, restore an earlier backup.
-problem-bad-most = `{ $given }` is no limit with its number.
+problem-bad-most = `{ $given }` is not a limit with its number.
     .remedy = Write it like cpu-ms=2000. There are: { $known }.
 problem-most-beyond = `{ $given }` is beyond the bounds of this limit.
     .remedy = Choose a value from { $least } to { $most }: a host can lower what is allowed, not raise it.
-problem-bad-public-url = `{ $url }` is no address of a site.
+problem-bad-public-url = `{ $url }` is not the address of a site.
     .remedy = Write it as https://example.org, or https://example.org/p to tell platforms apart by path.
 problem-no-sender = A mail server is set, but not the address that messages come from.
     .remedy = Add --mail-from hello@example.org
@@ -453,17 +453,17 @@ report-help = help:
 report-error = Error:
 report-warning = Warning:
 
-remove-would = { $mount } is taken out.
-remove-disconnects = Connections to it go as well, in: { $mounts }
-remove-question = Take it out? [y/N]
+remove-would = { $mount } will be removed.
+remove-disconnects = Connections to it will be removed as well, in: { $mounts }
+remove-question = Remove this brick? [y/N]
 revisions-none = Nothing has been changed yet since the platform was first started.
 revision = { $number } · { $at } · { $author }
 revision-undoes = { $number } · { $at } · { $author } · undoes { $undoes }
 revision-by-hand = { $number } · { $at } · edited by hand
-undo-would = Change { $number } is taken back:
-undo-question = Take it back? [y/N]
-undo-done = Change { $number } is taken back.
-undo-exported = The data of the brick is in { $file }.
+undo-would = Change { $number } will be undone:
+undo-question = Undo this change? [y/N]
+undo-done = Change { $number } has been undone.
+undo-exported = The brick’s data is in { $file }.
 
 problem-remove-not-asked = Somebody has to agree to the removal, and nobody can be asked here.
     .remedy = Run it in a terminal, or agree beforehand with --yes.

@@ -1,14 +1,14 @@
-### Ce que dit la ligne de commande, l'aide des commandes et des options comprise.
+### Ce que dit la ligne de commande, l’aide des commandes et des options comprise.
 
 ## Aide
 
 shared =
     .help = Affiche cette aide
     .version = Affiche la version
-    .folder = Le dossier de la brique : celui où se trouve brick.toml
-    .component = Prend ce composant au lieu d'en compiler un : pour les briques dans d'autres langages que Rust
-    .debug = Compile sans optimiser : plus rapide à construire, plus gros et plus lent
-    .platform = Le dossier de la plateforme : celui où se trouve platform.toml
+    .folder = Le dossier de la brique : celui où se trouve brick.toml
+    .component = Prend ce composant au lieu d’en compiler un : pour les briques dans d’autres langages que Rust
+    .debug = Compile sans optimiser : plus rapide à construire, plus gros et plus lent
+    .platform = Le dossier de la plateforme : celui où se trouve platform.toml
 shared-value =
     .ADDRESS = ADRESSE
     .ARGUMENTS = ARGUMENTS
@@ -40,154 +40,154 @@ shared-value =
     .WHEN = QUAND
     .WORDS = MOTS
     .ZONE = FUSEAU
-shared-misuse = La commande n’est pas comprise :
+shared-misuse = La commande n’est pas comprise :
 command =
     .about = Construit des briques, en assemble des plateformes et les fait tourner.
-    .lang = La langue de l'affichage : en ou fr. Sinon LEGOLLAB_LANG, LC_ALL, LC_MESSAGES et LANG décident
+    .lang = La langue de l’affichage : en ou fr. Sinon LEGOLLAB_LANG, LC_ALL, LC_MESSAGES et LANG décident
     .json = Écrit le résultat en JSON sur la sortie standard, pour les scripts
-    .color = Quand utiliser des couleurs : always, never, ou auto (sur un terminal, sauf si NO_COLOR est donné)
+    .color = Quand utiliser des couleurs : always, never, ou auto (sur un terminal, sauf si NO_COLOR est donné)
 command-brick =
     .about = Crée, construit, teste, vérifie et fait tourner une brique
 command-brick-new =
-    .about = Crée le dossier d'une nouvelle brique, prête à construire, à tester et à faire tourner
-    .name = Le nom de la brique : des mots en minuscules joints par -, comme tool-library
-    .namespace = À qui est la brique : la partie de son nom avant le deux-points
-    .source-language = Le langage dans lequel l'écrire : rust
-    .sdk = La copie de travail qui contient le SDK ; trouvée d'elle-même si ce programme y a été construit
-    .into = Où créer le dossier ; ici par défaut
+    .about = Crée le dossier d’une nouvelle brique, prête à construire, à tester et à faire tourner
+    .name = Le nom de la brique : des mots en minuscules joints par -, comme tool-library
+    .namespace = À qui est la brique : la partie de son nom avant le deux-points
+    .source-language = Le langage dans lequel l’écrire : rust
+    .sdk = La copie de travail qui contient le SDK ; trouvée d’elle-même si ce programme y a été construit
+    .into = Où créer le dossier ; ici par défaut
     .examples =
-        Exemples :
+        Exemples :
           legollab brick new tool-library
           legollab brick new tool-library --namespace ma-cooperative --into briques
 command-brick-build =
     .about = Compile une brique et en fait un seul fichier, avec son manifeste, sa documentation et ses textes
-    .out = Le dossier où écrire le fichier de la brique ; par défaut brick/ dans le dossier de construction
+    .out = Le dossier où écrire le fichier de la brique ; par défaut brick/ dans le dossier de construction
     .examples =
-        Exemples :
+        Exemples :
           legollab brick build
           legollab brick build plugins/booking --out briques
-          legollab brick build --component dist/app.wasm   (construit par les outils d'un autre langage)
+          legollab brick build --component dist/app.wasm   (construit par les outils d’un autre langage)
 command-brick-test =
-    .about = Construit une brique et lance ses tests sur le véritable environnement d'exécution
-    .rest = Transmis à cargo test, par exemple le nom d'un test
+    .about = Construit une brique et lance ses tests sur le véritable environnement d’exécution
+    .rest = Transmis à cargo test, par exemple le nom d’un test
     .examples =
-        Exemples :
+        Exemples :
           legollab brick test
           legollab brick test -- two_members_want_the_same   (les tests dont le nom contient cela)
 command-brick-check =
     .about = Compare une brique à ce qui sera exigé pour la publier
-    .brick = Le dossier de la brique, qui est d'abord construite, ou le fichier d'une brique
+    .brick = Le dossier de la brique, qui est d’abord construite, ou le fichier d’une brique
     .examples =
-        Exemples :
+        Exemples :
           legollab brick check
           legollab brick check briques/booking.wasm --json
 command-brick-run =
     .about = Sert une brique sur une plateforme à elle, et la reconstruit à chaque changement de ses sources
-    .with = Les briques dont celle-ci a besoin, sous la forme MONTAGE=FICHIER ; elles sont reliées tant que le sens est clair
+    .with = Les briques dont celle-ci a besoin, sous la forme MONTAGE=FICHIER ; elles sont reliées tant que le sens est clair
     .listen = Où écouter
-    .keep = Garde la plateforme dans ce dossier ; par défaut elle disparaît avec le programme
+    .keep = Garde la plateforme dans ce dossier ; par défaut elle disparaît avec le programme
     .examples =
-        Exemples :
+        Exemples :
           legollab brick run
           legollab brick run --keep ma-plateforme   (ce qui a été saisi est là la fois suivante)
           legollab brick run --with booking=briques/booking.wasm
 command-brick-show =
-    .about = Montre ce que contient le fichier d'une brique : fonctions, pages, et ce qu'elle demande d'avoir le droit de faire
+    .about = Montre ce que contient le fichier d’une brique : fonctions, pages et droits demandés
     .file = Le fichier de la brique
     .examples =
-        Exemples :
+        Exemples :
           legollab brick show briques/booking.wasm
           legollab brick show briques/booking.wasm --json
 command-platform =
     .about = Assemble une plateforme à partir de briques, la vérifie et la fait tourner
 command-platform-init =
-    .about = Crée le dossier d'une nouvelle plateforme
+    .about = Crée le dossier d’une nouvelle plateforme
     .folder = Le dossier à créer
-    .title = Le titre du site ; sa langue peut le précéder, comme fr=Vélos
-    .name = Le nom dans les adresses : des mots en minuscules joints par - ; par défaut celui du dossier
-    .languages = Les langues du site, celle par défaut d'abord
+    .title = Le titre du site ; sa langue peut le précéder, comme fr=Vélos
+    .name = Le nom dans les adresses : des mots en minuscules joints par - ; par défaut celui du dossier
+    .languages = Les langues du site, celle par défaut d’abord
     .time-zone = Le fuseau horaire
     .accent = La couleur des boutons et des liens, comme #0b6e4f
-    .expires = Le dernier jour d'usage, comme 2027-06-30 ; ensuite on ne peut plus que lire la plateforme
+    .expires = Le dernier jour d’ouverture, comme 2027-06-30 ; la plateforme passe ensuite en lecture seule
     .examples =
-        Exemples :
+        Exemples :
           legollab platform init velos --title "fr=Vélos de Cenon" --title "en=Bikes of Cenon"
           legollab platform init outils --title "Outils partagés" --languages fr --time-zone America/Martinique
 command-platform-add =
-    .about = Ajoute une brique, après avoir montré ce qu'elle demande d'avoir le droit de faire
+    .about = Ajoute une brique, après avoir montré les droits qu’elle demande
     .file = Le fichier de la brique
-    .mount = Le nom sous lequel elle est montée ; par défaut le sien
+    .mount = Le nom sous lequel elle est montée ; par défaut le sien
     .yes = Accorde sans question ce que la brique demande
     .examples =
-        Exemples :
+        Exemples :
           legollab platform add briques/booking.wasm --as velos --in ma-plateforme
           legollab platform add briques/rating.wasm --yes
 command-platform-remove =
-    .about = Retire une brique, et garde dans un fichier ce qu'elle savait
+    .about = Retire une brique, et garde dans un fichier ce qu’elle savait
     .mount = Le montage
     .yes = La retire sans poser la question
     .examples =
-        Exemples :
+        Exemples :
           legollab platform remove velos --in ma-plateforme
 command-platform-wire =
     .about = Dit quelle brique fournit une interface dont une autre a besoin
-    .mount = Le montage qui a besoin de l'interface
-    .interface = L'interface, comme legollaborative:booking/bookings
+    .mount = Le montage qui a besoin de l’interface
+    .interface = L’interface, comme legollaborative:booking/bookings
     .server = Le montage qui la fournit
     .examples =
-        Exemples :
+        Exemples :
           legollab platform wire covoiturage legollaborative:booking/bookings velos
 command-platform-listen =
-    .about = Fait entendre à une brique les événements d'une autre
+    .about = Fait entendre à une brique les événements d’une autre
     .mount = Le montage qui écoute
-    .interface = L'interface d'événements, comme legollaborative:booking/events
+    .interface = L’interface d’événements, comme legollaborative:booking/events
     .source = Le montage dont il entend les événements
     .examples =
-        Exemples :
+        Exemples :
           legollab platform listen avis legollaborative:booking/events velos
 command-platform-check =
     .about = Trouve ce qui échouerait, avant que rien ne démarre
     .examples =
-        Exemples :
+        Exemples :
           legollab platform check --in ma-plateforme
-          legollab platform check --json   (code de sortie 1 s'il y a des constats)
+          legollab platform check --json   (code de sortie 1 s’il y a des constats)
 command-platform-up =
     .about = Sert la plateforme
-    .port = Où écouter, sur cette machine seulement ; voir `host serve` pour servir à d'autres
+    .port = Où écouter, sur cette machine seulement ; voir `host serve` pour servir à d’autres
     .examples =
-        Exemples :
+        Exemples :
           legollab platform up --in ma-plateforme
           legollab platform up --port 3000
 command-platform-call =
-    .about = Appelle une fonction d'une brique
+    .about = Appelle une fonction d’une brique
     .mount = Le montage
-    .interface = L'interface, par son nom complet ou sa dernière partie
+    .interface = L’interface, par son nom complet ou sa dernière partie
     .function = La fonction
-    .arguments = Les arguments nommés, un objet JSON ; - les lit sur l'entrée standard
-    .member = L'adresse électronique du membre au nom de qui appeler ; par défaut c'est la plateforme elle-même qui appelle
+    .arguments = Les arguments nommés, un objet JSON ; - les lit sur l’entrée standard
+    .member = L’adresse électronique du membre au nom de qui appeler ; par défaut c’est la plateforme elle-même qui appelle
     .examples =
-        Exemples :
+        Exemples :
           legollab platform call velos items list
           legollab platform call velos items get '{"{"}"item":"b1"{"}"}' --as ada@example.org
           legollab platform call velos settings set - < reglages.json
 command-platform-member =
     .about = Ajoute des membres et en donne la liste
 command-platform-member-add =
-    .about = Ajoute un membre ; le mot de passe est lu, ou inventé
-    .email = L'adresse électronique
+    .about = Ajoute un membre ; le mot de passe est lu, ou inventé
+    .email = L’adresse électronique
     .name = Le nom que voient les autres
-    .steward = En fait un responsable : quelqu'un qui gère la plateforme
+    .steward = En fait un responsable : quelqu’un qui gère la plateforme
     .roles = Un autre rôle, comme treasurer
-    .locale = La langue dans laquelle le site lui parle ; par défaut celle de la plateforme
-    .password-stdin = Lit le mot de passe sur l'entrée standard au lieu d'en inventer un
+    .locale = La langue dans laquelle le site lui parle ; par défaut celle de la plateforme
+    .password-stdin = Lit le mot de passe sur l’entrée standard au lieu d’en inventer un
     .examples =
-        Exemples :
+        Exemples :
           legollab platform member add ada@example.org --name Ada --steward
           echo "un long mot de passe" | legollab platform member add ada@example.org --name Ada --password-stdin
 command-platform-member-list =
     .about = Donne la liste des membres
     .examples =
-        Exemples :
+        Exemples :
           legollab platform member list --in ma-plateforme --json
 command-platform-change =
     .about = Donne la liste des changements de la plateforme, et les annule
@@ -195,129 +195,129 @@ command-platform-change-list =
     .about = Donne la liste des changements, le dernier en premier
     .last = Combien
     .examples =
-        Exemples :
+        Exemples :
           legollab platform change list --in ma-plateforme
 command-platform-change-show =
     .about = Montre un changement
     .number = Le numéro du changement
     .examples =
-        Exemples :
+        Exemples :
           legollab platform change show 7 --in ma-plateforme
           legollab platform change show 7 --json   (avec les descriptions d’avant et d’après)
 command-platform-change-undo =
     .about = Annule un changement, et dit ce qui ne peut pas être rétabli
-    .number = Le numéro du changement ; par défaut le dernier qui tient encore
+    .number = Le numéro du changement ; par défaut le dernier qui tient encore
     .yes = L’annule sans poser la question
     .examples =
-        Exemples :
+        Exemples :
           legollab platform change undo --in ma-plateforme
           legollab platform change undo 7 --yes   (aussi pendant qu’elle est servie)
 command-platform-backup =
-    .about = Écrit tout ce qu'est la plateforme dans un dossier qui peut être démarré ailleurs
+    .about = Écrit tout ce qu’est la plateforme dans un dossier qui peut être démarré ailleurs
     .to = Le dossier à écrire, qui ne doit pas encore exister
     .examples =
-        Exemples :
+        Exemples :
           legollab platform backup /sauvegardes/velos-2026-11-21 --in ma-plateforme
           legollab platform up --in /sauvegardes/velos-2026-11-21   (une sauvegarde est une plateforme)
 command-platform-upgrade =
-    .about = Met une version plus récente d'une brique à sa place, après une répétition sur une copie des données
+    .about = Met une version plus récente d’une brique à sa place, après une répétition sur une copie des données
     .mount = Le montage
     .file = Le fichier de la brique
     .yes = Fait le changement sans poser la question, sauf si quelque chose a échoué à la répétition
     .examples =
-        Exemples :
+        Exemples :
           legollab platform upgrade velos booking-0.2.0.wasm --in ma-plateforme
-          legollab platform upgrade velos booking-0.2.0.wasm --yes --json   (pour les scripts ; aussi pendant qu'elle est servie)
+          legollab platform upgrade velos booking-0.2.0.wasm --yes --json   (pour les scripts ; aussi pendant qu’elle est servie)
 command-platform-replace =
     .about = Fait reprendre un montage par une autre brique, avec ses données, après une répétition sur une copie
     .mount = Le montage
     .file = Le fichier de la brique
     .yes = Fait le changement sans poser la question, sauf si quelque chose a échoué à la répétition
     .examples =
-        Exemples :
+        Exemples :
           legollab platform replace velos une-autre-reservation.wasm --in ma-plateforme
 command-platform-rollback =
-    .about = Revient à ce qui tournait avant à un montage, avec ses données telles qu'elles étaient alors
+    .about = Revient à ce qui tournait avant à un montage, avec ses données telles qu’elles étaient alors
     .mount = Le montage
     .yes = Revient en arrière sans poser la question
     .examples =
-        Exemples :
+        Exemples :
           legollab platform rollback velos --in ma-plateforme
 command-platform-export =
-    .about = Écrit la plateforme dans un seul fichier, ses données dans des termes que d'autres briques comprennent
+    .about = Écrit la plateforme dans un seul fichier, ses données dans des termes que d’autres briques comprennent
     .file = Le fichier à écrire, qui ne doit pas encore exister
     .examples =
-        Exemples :
+        Exemples :
           legollab platform export velos.tar --in ma-plateforme
           tar --list --file velos.tar   (tout programme tar peut regarder dedans)
 command-platform-import =
-    .about = Crée une plateforme à partir d'un tel fichier
+    .about = Crée une plateforme à partir d’un tel fichier
     .file = Le fichier à lire
-    .folder = Le dossier à créer ; s'il existe, il doit être vide
+    .folder = Le dossier à créer ; s’il existe, il doit être vide
     .examples =
-        Exemples :
+        Exemples :
           legollab platform import velos.tar ma-plateforme
           legollab platform up --in ma-plateforme
 command-host =
     .about = Héberge de nombreuses plateformes
 command-host-serve =
-    .about = Sert toutes les plateformes d'un dossier jusqu'à l'arrêt ; les appels en cours se terminent d'abord
+    .about = Sert toutes les plateformes d’un dossier jusqu’à l’arrêt ; les appels en cours se terminent d’abord
     .platforms = Le dossier dont les sous-dossiers sont des plateformes
     .listen = Où écouter
-    .operator = Où servir métriques et état de santé, à l'écart de l'adresse publique ; par défaut nulle part
-    .smtp = Le serveur de courrier, comme smtps://utilisateur:motdepasse@mail.example.org ; sans lui, les messages vont dans un dossier
-    .mail-from = L'adresse d'où viennent les messages, comme bonjour@example.org
-    .public-url = L'adresse sous laquelle on atteint les sites : https://example.org fait de velos velos.example.org, et https://example.org/p en fait example.org/p/velos
+    .operator = Où servir métriques et état de santé, à l’écart de l’adresse publique ; par défaut nulle part
+    .smtp = Le serveur de courrier, comme smtps://utilisateur:motdepasse@mail.example.org ; sans lui, les messages vont dans un dossier
+    .mail-from = L’adresse d’où viennent les messages, comme bonjour@example.org
+    .public-url = L’adresse sous laquelle on atteint les sites : https://example.org fait de velos velos.example.org, et https://example.org/p en fait example.org/p/velos
     .trusted-proxies = Un mandataire, ou un réseau de mandataires, dont on croit ce qu’il dit de l’adresse du client et de HTTPS, comme 10.0.0.0/8
-    .most = Ce qu'une plateforme peut donner au plus d'une limite à chacune de ses briques, comme cpu-ms=2000 ; une fois par limite
+    .most = Ce qu’une plateforme peut donner au plus d’une limite à chacune de ses briques, comme cpu-ms=2000 ; une fois par limite
     .cache = Où garder les briques compilées
     .examples =
-        Exemples :
+        Exemples :
           legollab host serve --platforms /srv/plateformes --operator 127.0.0.1:9090
           LEGOLLAB_SMTP=smtps://utilisateur:motdepasse@mail.example.org legollab host serve --platforms /srv/plateformes \
               --mail-from bonjour@example.org --public-url https://example.org --trusted-proxy 127.0.0.1
 command-completions =
     .about = Écrit de quoi compléter les commandes dans un interpréteur
-    .shell = L'interpréteur : bash, elvish, fish, powershell ou zsh
+    .shell = L’interpréteur : bash, elvish, fish, powershell ou zsh
     .examples =
-        Exemples :
+        Exemples :
           legollab completions bash > ~/.local/share/bash-completion/completions/legollab
           legollab completions zsh > ~/.zfunc/_legollab
 
 ## Briques
 
 brick-new =
-    La brique { $name } est dans { $folder }. Ensuite :
+    La brique { $name } est dans { $folder }. Ensuite :
 
       cd { $folder }
-      legollab brick test     lance ses tests sur le véritable environnement d'exécution
+      legollab brick test     lance ses tests sur le véritable environnement d’exécution
       legollab brick run      la sert, et la reconstruit à chaque enregistrement
       legollab brick check    dit ce qui est exigé pour publier
 brick-built =
-    Construit : { $name } { $version }
+    Construit : { $name } { $version }
       fichier    { $path }
       taille     { $kilobytes } ko
       empreinte  { $digest }
-brick-installing-target = Rust ne sait pas encore compiler pour { $target } ; installation.
+brick-installing-target = Rust ne sait pas encore compiler pour { $target } ; installation.
 brick-about =
     { "" }  nom        { $name }
     { "" }  licence    { $licence }
     { "" }  langues    { $languages }
     { "" }  taille     { $kilobytes } ko
     { "" }  empreinte  { $digest }
-brick-wants = Ce qu'elle demande d'avoir le droit de faire :
+brick-wants = Les droits qu’elle demande :
 brick-wants-nothing = Elle ne demande aucun droit.
 brick-pages = Pages
-brick-needs = A besoin que d'autres briques fournissent : { $interfaces }
+brick-needs = A besoin que d’autres briques fournissent : { $interfaces }
 brick-loading = vérification que { $path } peut être chargé
 brick-starting = démarrage de la brique de { $folder }
-brick-needs-with = Donnez la brique qui la fournit : --with MONTAGE=FICHIER
+brick-needs-with = Donnez la brique qui la fournit : --with MONTAGE=FICHIER
 brick-reloaded = Reconstruite et rechargée.
-brick-not-reloaded = La brique telle qu'elle était avant continue d'être servie.
+brick-not-reloaded = La brique telle qu’elle était avant continue d’être servie.
 brick-check-passed = Prête à être publiée.
 brick-check-failed = Pas prête à être publiée.
 brick-running =
-    La brique est servie ; elle est reconstruite à chaque changement de ses sources. Ctrl-C l'arrête.
+    La brique est servie ; elle est reconstruite à chaque changement de ses sources. Ctrl-C l’arrête.
 
     { "  " }{ $host }
     { "  " }{ $path }   (là où les noms sous localhost ne fonctionnent pas)
@@ -327,39 +327,39 @@ brick-running =
 
 ## Qui peut appeler une fonction
 
-access-nobody = personne de l'extérieur
+access-nobody = personne de l’extérieur
 access-everyone = tout le monde
 access-members = les membres
 access-stewards = les responsables
 access-bricks = les briques reliées
 access-role = les membres qui ont le rôle { $role }
-access-reads = lit ; pour { $who }
-access-writes = peut changer quelque chose ; pour { $who }
+access-reads = lit ; pour { $who }
+access-writes = peut changer quelque chose ; pour { $who }
 
 ## Règles de publication
 
-check-sound = C'est un composant, et son manifeste, son contrat et ses textes s'accordent avec lui
+check-sound = C’est un composant, et son manifeste, son contrat et ses textes s’accordent avec lui
     .remedy = Reconstruisez-la avec `legollab brick build`.
-check-imports = Elle n'a besoin de rien qu'aucun hôte n'offre
-    .remedy = Supprimez ces imports : un hôte offre le contrat, et WASI sans fichiers, sans réseau et sans environnement.
-check-wishes = Elle demande chaque capacité qu'elle utilise
+check-imports = Elle n’a besoin de rien qu’aucun hôte n’offre
+    .remedy = Supprimez ces imports : un hôte offre le contrat, et WASI sans fichiers, sans réseau et sans environnement.
+check-wishes = Elle demande chaque capacité qu’elle utilise
     .remedy = Ajoutez [capabilities.NOM.why] pour chacune dans brick.toml, en français et en anglais.
-check-unused = Elle utilise chaque capacité qu'elle demande
-    .remedy = Retirez-les de brick.toml : ce qu'on ne demande pas n'a pas à être expliqué.
-check-access = Ses règles d'accès nomment des fonctions qui existent
+check-unused = Elle utilise chaque capacité qu’elle demande
+    .remedy = Retirez-les de brick.toml : ce qu’on ne demande pas n’a pas à être expliqué.
+check-access = Ses règles d’accès nomment des fonctions qui existent
     .remedy = Corrigez les noms dans brick.toml, ou exportez les fonctions.
 check-pages = Ses pages et son export de legollaborative:brick/pages vont ensemble
-    .remedy = Donnez la liste des pages dans brick.toml et exportez legollaborative:brick/pages, ou ni l'un ni l'autre.
-check-events = Les fonctions de ses interfaces d'événements ne rendent rien
-    .remedy = Supprimez ce qu'elles rendent : un événement est dit une fois l'appel terminé, personne n'entend la réponse.
+    .remedy = Donnez la liste des pages dans brick.toml et exportez legollaborative:brick/pages, ou ni l’un ni l’autre.
+check-events = Les fonctions de ses interfaces d’événements ne rendent rien
+    .remedy = Supprimez ce qu’elles rendent : un événement est dit une fois l’appel terminé, personne n’entend la réponse.
 check-documented = Chaque interface, fonction, type, champ et cas a un commentaire
-    .remedy = Écrivez un commentaire /// pour chacun dans le WIT : il devient la documentation de l'API.
+    .remedy = Écrivez un commentaire /// pour chacun dans le WIT : il devient la documentation de l’API.
 check-languages = Ses textes disent la même chose en français et en anglais
     .remedy = Ajoutez les messages manquants aux fichiers de locales/.
 check-labels = Chaque champ de ses formulaires a un libellé en français et en anglais
-    .remedy = Ajoutez ces messages aux fichiers de locales/ : fn-INTERFACE-FONCTION avec un attribut par paramètre, type-NOM avec un par champ ou par cas.
+    .remedy = Ajoutez ces messages aux fichiers de locales/ : fn-INTERFACE-FONCTION avec un attribut par paramètre, type-NOM avec un par champ ou par cas.
 check-licence = Sa licence est ouverte
-    .remedy = Choisissez-en une que l'Open Source Initiative a approuvée, comme Apache-2.0, EUPL-1.2 ou AGPL-3.0-or-later.
+    .remedy = Choisissez-en une que l’Open Source Initiative a approuvée, comme Apache-2.0, EUPL-1.2 ou AGPL-3.0-or-later.
 check-source = Elle dit où sont ses sources
     .remedy = Indiquez source dans [brick] de brick.toml.
 check-portable = Ses données peuvent être emportées ailleurs
@@ -367,74 +367,74 @@ check-portable = Ses données peuvent être emportées ailleurs
 check-calls = Ses formulaires et ses boutons appellent des fonctions qui existent, et ses liens mènent à ses pages
     .remedy = Corrigez l’interface, la fonction ou la page que nomme la page dessinée, ou exportez la fonction.
 check-drawn = Ses pages se dessinent sur une plateforme où elle est seule
-    .remedy = Elles n’ont pas été dessinées, donc pas vérifiées. Corrigez ce qui est nommé, ou donnez-lui les autres briques : legollab brick run --with MONTAGE=FICHIER
+    .remedy = Elles n’ont pas été dessinées, donc pas vérifiées. Corrigez ce qui est nommé, ou donnez-lui les autres briques : legollab brick run --with MONTAGE=FICHIER
 check-size = Son fichier est petit
-    .remedy = Voyez ce qui prend de la place, par exemple avec `wasm-tools print` ou twiggy ; supprimez ce qui ne sert pas.
+    .remedy = Voyez ce qui prend de la place, par exemple avec `wasm-tools print` ou twiggy ; supprimez ce qui ne sert pas.
 
 ## Plateformes
 
 platform-made =
-    La plateforme { $title } est dans { $folder }. Ensuite :
+    La plateforme { $title } est dans { $folder }. Ensuite :
 
       legollab platform add BRIQUE.wasm --in { $folder }
       legollab platform member add vous@example.org --name Vous --steward --in { $folder }
       legollab platform up --in { $folder }
 platform-granting = { $title } { $version } ({ $package }) sera montée sous { $mount }.
-platform-grant-question = L'autoriser ? [o/N]
-platform-granted-nothing = Rien n'a été changé.
-platform-added = { $mount } est montée : { $package } { $version }.
+platform-grant-question = Accorder ces droits ? [o/N]
+platform-granted-nothing = Rien n’a été changé.
+platform-added = { $mount } est montée : { $package } { $version }.
 platform-open = { $count ->
         [0] { $mount } a besoin de { $interface }, et aucune brique ne la fournit encore ici.
-       *[other] { $mount } a besoin de { $interface }. Choisissez qui la fournit, { $candidates } : legollab platform wire { $mount } { $interface } MONTAGE
+       *[other] { $mount } a besoin de { $interface }. Choisissez qui la fournit, { $candidates } : legollab platform wire { $mount } { $interface } MONTAGE
     }
-platform-same-grants = Elle peut faire la même chose qu'avant.
-platform-disconnected = N'y sont plus reliées : { $mounts }. Voyez si elles peuvent s'en passer : legollab platform check
-platform-removed = { $mount } est retirée. Si elle est ajoutée de nouveau, elle repart de zéro.
-platform-kept = Ce qu'elle savait est dans { $file }, { $count ->
+platform-same-grants = Elle peut faire la même chose qu’avant.
+platform-disconnected = N’y sont plus reliées : { $mounts }. Vérifiez qu’elles peuvent s’en passer : legollab platform check
+platform-removed = { $mount } est retirée. Si vous la rajoutez, elle repartira de zéro.
+platform-kept = Ce qu’elle savait est dans { $file }, { $count ->
         [one] { $count } ligne
        *[other] { $count } lignes
-    } dans les termes de son domaine : une brique qui prend de telles lignes peut continuer à partir de là.
-platform-kept-raw = Ce qu'elle conservait est dans { $file }, { $count ->
+    } dans les termes de son domaine : une brique qui prend de telles lignes peut continuer à partir de là.
+platform-kept-raw = Ce qu’elle conservait est dans { $file }, { $count ->
         [one] { $count } entrée que seule
        *[other] { $count } entrées que seule
     } cette brique comprend.
 platform-wired = { $mount } reçoit { $interface } de { $server }.
 platform-listens = { $mount } entend { $interface } de { $source }.
 platform-checked = { $bricks ->
-        [0] Rien ne s'y oppose. Il n'y a pas encore de brique.
-        [one] Rien ne s'oppose à sa brique.
-       *[other] Rien ne s'y oppose : { $bricks } briques vont ensemble.
+        [0] Aucun problème trouvé. La plateforme n’a pas encore de brique.
+        [one] Aucun problème trouvé : sa brique est prête.
+       *[other] Aucun problème trouvé : ses { $bricks } briques vont ensemble.
     }
 platform-opening = ouverture de { $folder }
 platform-up =
-    Plateforme servie sur cette machine : { $title }. Ctrl-C l'arrête.
+    Plateforme servie sur cette machine : { $title }. Ctrl-C l’arrête.
 
     { "  " }{ $host }
     { "  " }{ $path }   (là où les noms sous localhost ne fonctionnent pas)
-platform-without-members = Personne n'a encore de compte. Pour créer le premier responsable : legollab platform member add vous@example.org --name Vous --steward
-platform-stopped = Arrêtée ; tous les appels en cours sont terminés.
-host-serving = { $served } plateformes sur { $of } sont servies à l'adresse { $address }.
-host-stopped = Arrêté ; tous les appels en cours sont terminés.
-call-done = Fait.
+platform-without-members = Personne n’a encore de compte. Pour créer le premier responsable : legollab platform member add vous@example.org --name Vous --steward
+platform-stopped = Arrêtée ; tous les appels en cours sont terminés.
+host-serving = { $served } plateformes sur { $of } sont servies à l’adresse { $address }.
+host-stopped = Arrêté ; tous les appels en cours sont terminés.
+call-done = { $function } : appel réussi, sans valeur en retour.
 call-whole-argument = les arguments
 member-added = { $name } <{ $email }> a un compte.
-member-password = Le mot de passe, affiché seulement maintenant : { $password }
-no-members = Personne n'a encore de compte.
+member-password = Le mot de passe, affiché seulement maintenant : { $password }
+no-members = Personne n’a encore de compte.
 backup-copying = copie
-backup-done = Tout est dans { $folder }. C'est une plateforme comme une autre : `legollab platform up --in { $folder }` la démarre.
+backup-done = Tout est dans { $folder }. C’est une plateforme comme une autre : `legollab platform up --in { $folder }` la démarre.
 export-writing = export
 export-done = { $platform } est dans { $place }, avec { $members ->
         [one] son membre
        *[other] ses { $members } membres
-    } :
-export-secret = À garder aussi sûrement que la plateforme elle-même : ce fichier contient les adresses des membres et les empreintes de leurs mots de passe.
-archive-domain = { "  " }{ $mount }, { $package } { $version } : { $count ->
+    } :
+export-secret = À garder aussi sûrement que la plateforme elle-même : ce fichier contient les adresses des membres et les empreintes de leurs mots de passe.
+archive-domain = { "  " }{ $mount }, { $package } { $version } : { $count ->
         [one] { $count } ligne
        *[other] { $count } lignes
     } dans les termes de son domaine
-archive-raw = { "  " }{ $mount }, { $package } { $version } : { $count ->
-        [one] { $count } entrée telle qu'elle est conservée
-       *[other] { $count } entrées telles qu'elles sont conservées
+archive-raw = { "  " }{ $mount }, { $package } { $version } : { $count ->
+        [one] { $count } entrée telle qu’elle est conservée
+       *[other] { $count } entrées telles qu’elles sont conservées
     }, pour cette brique seule, car elle ne sait pas donner ses données dans les termes de son domaine
 import-reading = import
 import-done = { $platform } est dans { $place }, avec { $members ->
@@ -445,171 +445,171 @@ change-rehearsing = répétition sur une copie des données
 change-making = changement en cours
 upgrade-would = { $mount } passerait de { $old } { $before } à { $after }.
 replace-would = { $new } { $after } reprendrait { $mount } à { $old } { $before }.
-change-loses = { "  " }Elle n'offre plus { $interface }.
-change-data-stays = { "  " }Ses données restent telles quelles ({ $after } Kio). Les changements faits par les membres attendent environ { $seconds } s ; la consultation continue.
+change-loses = { "  " }Elle n’offre plus { $interface }.
+change-data-stays = { "  " }Ses données restent telles quelles ({ $after } Kio). Les changements faits par les membres attendent environ { $seconds } s ; la consultation continue.
 change-data-migrated = { "  " }Ses données prennent une nouvelle forme en { $count ->
         [one] une étape
        *[other] { $count } étapes
-    } ({ $before } Kio avant, { $after } Kio après). Les changements faits par les membres attendent environ { $seconds } s ; la consultation continue.
+    } ({ $before } Kio avant, { $after } Kio après). Les changements faits par les membres attendent environ { $seconds } s ; la consultation continue.
 change-data-taken-over = { "  " }Elle reprend { $count ->
         [one] { $count } ligne
        *[other] { $count } lignes
-    } de données ({ $before } Kio avant, { $after } Kio après). Les changements faits par les membres attendent environ { $seconds } s ; la consultation continue.
-change-answered = { "  " }À la répétition, « { $what } » a répondu.
-change-failed-at = { "  " }À la répétition, « { $what } » a échoué : { $why }
-change-way-back = { "  " }Ce qui tourne maintenant est gardé : legollab platform rollback { $mount } y revient.
-change-not-made = Rien n'a été changé, car la répétition a échoué.
-change-question = Faire le changement ? [o/N]
+    } de données ({ $before } Kio avant, { $after } Kio après). Les changements faits par les membres attendent environ { $seconds } s ; la consultation continue.
+change-answered = { "  " }À la répétition, « { $what } » a répondu.
+change-failed-at = { "  " }À la répétition, « { $what } » a échoué : { $why }
+change-way-back = { "  " }Ce qui tourne maintenant est conservé : legollab platform rollback { $mount } y revient.
+change-not-made = Rien n’a été changé, car la répétition a échoué.
+change-question = Faire le changement ? [o/N]
 change-made = { $mount } fait maintenant tourner { $package } { $version }.
-rollback-returns = { $mount } reviendrait à { $package } { $version }, avec ses données telles qu'elles étaient avant le changement.
+rollback-returns = { $mount } reviendrait à { $package } { $version }, avec ses données telles qu’elles étaient avant le changement.
 rollback-loses = { "  " }Ce qui a été écrit à ce montage depuis est perdu. Les membres, les messages et les données des autres briques restent.
 
 ## Problèmes
 
-problem-never-started = La plateforme de { $folder } n'a jamais été démarrée, elle n'a donc pas encore de données.
+problem-never-started = La plateforme de { $folder } n’a jamais été démarrée, elle n’a donc pas encore de données.
     .remedy = Mettez-y la brique avec legollab platform add, ou démarrez-la une fois avec legollab platform up.
 problem-archive-file = { $path } ne peut pas être lu ou écrit.
-    .remedy = Vérifiez que ce fichier existe, que vous avez le droit de le lire et de l'écrire, et qu'il reste de la place.
-problem-archive-foreign = { $path } n'est pas l'archive d'une plateforme.
-    .remedy = Choisissez un fichier écrit par `legollab platform export`. S'il est compressé, décompressez-le d'abord.
+    .remedy = Vérifiez que ce fichier existe, que vous avez le droit de le lire et de l’écrire, et qu’il reste de la place.
+problem-archive-foreign = { $path } n’est pas l’archive d’une plateforme.
+    .remedy = Choisissez un fichier écrit par `legollab platform export`. S’il est compressé, décompressez-le d’abord.
 problem-archive-newer = { $path } a été écrit par une version plus récente, au format { $found }.
-    .remedy = Utilisez la version qui l'a écrit, ou une plus récente.
-problem-archive-truncated = { $path } s'arrête avant sa fin. Rien n'a été importé.
+    .remedy = Utilisez la version qui l’a écrit, ou une plus récente.
+problem-archive-truncated = { $path } s’arrête avant sa fin. Rien n’a été importé.
     .remedy = Copiez-le de nouveau depuis là où il a été écrit, ou exportez de nouveau.
-problem-archive-damaged = { $path } n'est plus tel qu'il a été écrit. Rien n'a été importé.
+problem-archive-damaged = { $path } n’est plus tel qu’il a été écrit. Rien n’a été importé.
     .remedy = Copiez-le de nouveau depuis là où il a été écrit, ou exportez de nouveau.
 problem-archive-changed = La brique de { $mount } a été changée pendant que la plateforme était lue.
     .remedy = Démarrez une fois la plateforme avec legollab platform up, pour que le changement prenne effet, puis recommencez.
-problem-brick-data = Une brique n'a pas fait sa part avec ses données. Rien n'a été changé.
-    .remedy = Signalez-le à qui écrit la brique.
-problem-change-failed = Le changement n'a pas été fait. La plateforme est telle qu'elle était.
-problem-change-unanswered = Qui sert la plateforme n'a pas dit comment le changement s'est terminé.
-    .remedy = Voyez quelle version tourne : legollab platform check. Un changement interrompu est terminé ou défait au prochain démarrage de la plateforme.
-problem-change-not-asked = Quelqu'un doit accepter le changement, et il n'y a personne à qui poser la question ici.
+problem-brick-data = Une brique n’a pas pu traiter ses données. Rien n’a été changé.
+    .remedy = Signalez-le à l’auteur de la brique.
+problem-change-failed = Le changement n’a pas été fait. La plateforme est telle qu’elle était.
+problem-change-unanswered = Le serveur de la plateforme n’a pas dit comment le changement s’est terminé.
+    .remedy = Voyez quelle version tourne : legollab platform check. Un changement interrompu est terminé ou défait au prochain démarrage de la plateforme.
+problem-change-not-asked = Quelqu’un doit accepter le changement, et il n’y a personne à qui poser la question ici.
     .remedy = Ajoutez --yes pour le faire.
 problem-no-control = Les changements pendant que la plateforme est servie ne seraient pas possibles.
 
 problem-cannot-read = { $path } ne peut pas être lu.
-    .remedy = Vérifiez qu'il est là et que vous avez le droit de le lire.
+    .remedy = Vérifiez qu’il est là et que vous avez le droit de le lire.
 problem-cannot-write = { $path } ne peut pas être écrit.
-    .remedy = Vérifiez que son dossier est là, que vous avez le droit d'y écrire et qu'il reste de la place.
+    .remedy = Vérifiez que son dossier est là, que vous avez le droit d’y écrire et qu’il reste de la place.
 problem-folder-exists = Il y a déjà quelque chose à { $path }.
-    .remedy = Choisissez un autre nom, ou déplacez ce qui s'y trouve.
-problem-no-threads = Le système ne donne pas de fils d'exécution.
-    .remedy = Voyez combien de processus vous pouvez avoir : ulimit -u.
-problem-no-input = L'entrée standard ne peut pas être lue.
+    .remedy = Choisissez un autre nom, ou déplacez ce qui s’y trouve.
+problem-no-threads = Le système n’accorde pas de fils d’exécution.
+    .remedy = Voyez combien de processus vous pouvez avoir : ulimit -u.
+problem-no-input = L’entrée standard ne peut pas être lue.
     .remedy = Donnez le texte par un tube ou un fichier, comme `legollab ... < fichier`.
-problem-no-brick = Il n'y a pas de brique dans { $folder } : brick.toml n'y est pas.
-    .remedy = Lancez la commande dans le dossier d'une brique, nommez ce dossier, ou créez une brique avec `legollab brick new NOM`.
-problem-bad-manifest = { $path } n'est pas correct.
+problem-no-brick = Il n’y a pas de brique dans { $folder } : brick.toml n’y est pas.
+    .remedy = Lancez la commande dans le dossier d’une brique, nommez ce dossier, ou créez une brique avec `legollab brick new NOM`.
+problem-bad-manifest = { $path } n’est pas correct.
     .remedy = Corrigez ce qui est listé, puis recommencez.
 problem-bad-manifest-at = brick.toml, ligne { $place }
-problem-bad-name = « { $name } » ne peut pas être le nom d'une brique.
+problem-bad-name = « { $name } » ne peut pas être le nom d’une brique.
     .remedy = Utilisez des mots en minuscules joints par -, chacun commençant par une lettre, comme tool-library.
-problem-no-sdk = Le SDK n'est pas là où ce programme a été construit.
-    .remedy = Nommez la copie de travail qui le contient : legollab brick new NOM --sdk DOSSIER
-problem-no-sdk-there = Il n'y a pas de SDK dans { $path }.
-    .remedy = Nommez la copie de travail, ou son dossier sdk : celui qui contient brick/Cargo.toml.
+problem-no-sdk = Le SDK n’est pas là où ce programme a été construit.
+    .remedy = Nommez la copie de travail qui le contient : legollab brick new NOM --sdk DOSSIER
+problem-no-sdk-there = Il n’y a pas de SDK dans { $path }.
+    .remedy = Nommez la copie de travail, ou son dossier sdk : celui qui contient brick/Cargo.toml.
 problem-no-template = Ce programme a été construit sans le modèle des nouvelles briques.
-    .remedy = Construisez-le depuis une copie de travail entière : cargo install --path cli
+    .remedy = Construisez-le depuis une copie de travail entière : cargo install --path cli
 problem-cargo-missing = Cargo, qui compile les briques écrites en Rust, ne peut pas être lancé.
     .remedy = Installez Rust depuis https://rustup.rs, puis recommencez.
 problem-target-missing = Rust ne peut pas compiler pour { $target } ici.
-    .remedy = Lancez : rustup target add { $target }
+    .remedy = Lancez : rustup target add { $target }
 problem-does-not-compile = La brique dans { $folder } ne compile pas.
     .remedy = Corrigez ce que le compilateur dit ci-dessus.
 problem-no-component = { $path } ne produit pas de composant.
     .remedy = Ajoutez crate-type = ["cdylib"] à sa partie [lib].
-problem-not-rust = { $folder } n'a pas de Cargo.toml, elle n'est donc pas écrite en Rust.
-    .remedy = Construisez le composant avec les outils de son langage, puis : legollab brick build --component FICHIER
+problem-not-rust = { $folder } n’a pas de Cargo.toml, elle n’est donc pas écrite en Rust.
+    .remedy = Construisez le composant avec les outils de son langage, puis : legollab brick build --component FICHIER
 problem-bad-wit = Le WIT de la brique ne peut pas être utilisé.
-    .remedy = Corrigez-le ; les paquets du contrat ont leur place dans wit/deps.
+    .remedy = Corrigez-le ; les paquets du contrat ont leur place dans wit/deps.
 problem-not-a-component = { $path } ne peut pas devenir une brique.
-    .remedy = Il faut un composant WebAssembly ; Rust en produit un pour la cible wasm32-wasip2.
+    .remedy = Il faut un composant WebAssembly ; Rust en produit un pour la cible wasm32-wasip2.
 problem-not-a-brick = { $path } n’est pas une brique.
     .remedy = Nommez un fichier produit par `legollab brick build`.
 problem-bad-contract = Ce que { $path } exporte et importe ne peut pas être utilisé.
     .remedy = Corrigez le WIT ou le code, puis reconstruisez.
-problem-bad-with = « { $word } » ne dit pas quoi monter où.
+problem-bad-with = « { $word } » ne dit pas quoi monter où.
     .remedy = Écrivez MONTAGE=FICHIER, comme booking=briques/booking.wasm
 problem-cannot-watch = Les changements dans le dossier de la brique ne peuvent pas être suivis.
-    .remedy = Sous Linux le nombre de fichiers suivis est peut-être épuisé : sysctl fs.inotify.max_user_watches
-problem-no-platform = Il n'y a pas de plateforme dans { $folder } : platform.toml n'y est pas.
-    .remedy = Lancez la commande dans le dossier d'une plateforme, nommez ce dossier avec --in, ou créez-en une avec `legollab platform init`.
-problem-bad-platform = { $path } n'est pas correct.
+    .remedy = Sous Linux le nombre de fichiers suivis est peut-être épuisé : sysctl fs.inotify.max_user_watches
+problem-no-platform = Il n’y a pas de plateforme dans { $folder } : platform.toml n’y est pas.
+    .remedy = Lancez la commande dans le dossier d’une plateforme, nommez ce dossier avec --in, ou créez-en une avec `legollab platform init`.
+problem-bad-platform = { $path } n’est pas correct.
     .remedy = Corrigez ce qui est listé, puis recommencez.
 problem-platform-unfit = La plateforme dans { $folder } ne tient pas ensemble.
-    .remedy = Faites ce que dit chaque constat ; `legollab platform check` les montre de nouveau.
+    .remedy = Faites ce que dit chaque constat ; `legollab platform check` les montre de nouveau.
 problem-platform-closed = La plateforme dans { $folder } ne peut pas être ouverte.
-    .remedy = Si ses données sont abîmées, restaurez une sauvegarde ; si elles sont d’un format plus récent, prenez la version qui les a écrites.
+    .remedy = Si ses données sont abîmées, restaurez une sauvegarde ; si elles sont d’un format plus récent, prenez la version qui les a écrites.
 problem-bad-platform-words = La plateforme ne peut pas être créée ainsi.
     .remedy = Corrigez ce qui est listé, puis recommencez.
-problem-bad-interface = « { $interface } » n'est pas le nom d'une interface.
+problem-bad-interface = « { $interface } » n’est pas le nom d’une interface.
     .remedy = Écrivez espace:paquet/nom, comme legollaborative:booking/events
-problem-not-asked = Quelqu'un doit accepter ce que demande la brique, et il n'y a personne à qui poser la question ici.
-    .remedy = Ajoutez --yes pour l'accorder.
-problem-no-runtime = Les briques ne peuvent pas tourner ici ; une fois compilées, elles seraient gardées dans { $cache }.
-    .remedy = Donnez à LEGOLLAB_CACHE un dossier où vous avez le droit d'écrire.
+problem-not-asked = Quelqu’un doit accepter ce que demande la brique, et il n’y a personne à qui poser la question ici.
+    .remedy = Ajoutez --yes pour l’accorder.
+problem-no-runtime = Les briques ne peuvent pas tourner ici ; une fois compilées, elles seraient gardées dans { $cache }.
+    .remedy = Donnez à LEGOLLAB_CACHE un dossier où vous avez le droit d’écrire.
 problem-no-server = Le serveur ne peut pas être mis en place.
 problem-not-served = La plateforme ne peut pas être servie.
-problem-name-served = La plateforme de { $folder } n'est pas servie : son nom « { $name } » est celui de celle de { $other }.
-    .remedy = Donnez un autre nom à l'une des deux dans son platform.toml ; le nom décide de l'adresse.
+problem-name-served = La plateforme de { $folder } n’est pas servie : son nom « { $name } » est celui de celle de { $other }.
+    .remedy = Donnez un autre nom à l’une des deux dans son platform.toml ; le nom décide de l’adresse.
 problem-server-failed = Le serveur a cessé de fonctionner.
-problem-port-taken = Il n'est pas possible d'écouter à l'adresse { $address }.
-    .remedy = Autre chose y écoute peut-être déjà : arrêtez-le, ou choisissez un autre port : --port pour `platform up`, --listen pour `host serve` et `brick run`.
+problem-port-taken = Il n’est pas possible d’écouter à l’adresse { $address }.
+    .remedy = Autre chose y écoute peut-être déjà : arrêtez-le, ou choisissez un autre port : --port pour `platform up`, --listen pour `host serve` et `brick run`.
 problem-no-output = Ce que dit la commande n’a pas pu être écrit en entier.
-    .remedy = Voyez s’il reste de la place là où va la sortie. La commande elle-même a pu faire ce qu’elle avait à faire : vérifiez avant de la relancer.
+    .remedy = Voyez s’il reste de la place là où va la sortie. La commande elle-même a pu faire ce qu’elle avait à faire : vérifiez avant de la relancer.
 problem-brick-unfit = La brique de { $folder } ne peut pas être servie ainsi.
     .remedy = Corrigez ce qui est listé, puis recommencez.
 problem-brick-unloaded = { $path } est une brique, mais aucun hôte ne peut la charger.
     .remedy = Voyez si l’outil qui l’a construite peut produire un composant plus petit, ou sans ce qui est nommé ci-dessus.
 problem-storage = Les données de la plateforme ne peuvent pas être lues ou écrites.
-problem-no-such-member = Personne n'a de compte avec l'adresse { $email }.
-    .remedy = Voyez qui en a un : legollab platform member list
+problem-no-such-member = Personne n’a de compte avec l’adresse { $email }.
+    .remedy = Voyez qui en a un : legollab platform member list
 problem-member-blocked = Le compte de { $email } est fermé.
     .remedy = Un responsable peut le rouvrir sur le site.
-problem-member-refused = Aucun compte n'a été créé pour { $email }.
+problem-member-refused = Aucun compte n’a été créé pour { $email }.
     .remedy = Il faut une adresse comme ada@example.org qui n’a pas encore de compte, un nom sur une seule ligne et un mot de passe d’au moins 10 caractères. Un rôle s’écrit en minuscules, comme treasurer.
-problem-call-refused = { $function } : la brique a refusé, et rien n'a été changé.
-problem-call-unknown = { $function } n'existe pas.
-    .remedy = Voyez ce qu'il y a : legollab brick show FICHIER
-problem-call-arguments = { $function } : pour { $place }, attendu : { $expected } ; reçu : { $found }.
-    .remedy = Voyez ce qu'elle attend : legollab brick show FICHIER
-problem-call-forbidden = { $function } : cet appelant n'en a pas le droit.
-    .remedy = Appelez au nom d'un membre qui l'a : --as ADRESSE
-problem-call-failed = { $function } a échoué, et rien n'a été changé. L'incident { $incident } a été enregistré.
-    .remedy = Qui écrit la brique en trouve plus dans l'incident, sur les pages des responsables du site.
-problem-platform-ended = La plateforme a pris fin le { $day } : on peut la lire, et plus rien n'y change.
-    .remedy = Si elle doit continuer, repoussez la date expires dans platform.toml, puis redémarrez-la.
-problem-call-not-made = { $function } n'a pas été appelée.
+problem-call-refused = { $function } : la brique a refusé, et rien n’a été changé.
+problem-call-unknown = { $function } n’existe pas.
+    .remedy = Voyez ce qu’il y a : legollab brick show FICHIER
+problem-call-arguments = { $function } : pour { $place }, attendu : { $expected } ; reçu : { $found }.
+    .remedy = Voyez ce qu’elle attend : legollab brick show FICHIER
+problem-call-forbidden = { $function } : cet appelant n’en a pas le droit.
+    .remedy = Appelez au nom d’un membre qui l’a : --as ADRESSE
+problem-call-failed = { $function } a échoué, et rien n’a été changé. L’incident { $incident } a été enregistré.
+    .remedy = L’auteur de la brique en trouve plus dans l’incident, sur les pages des responsables du site.
+problem-platform-ended = La plateforme a pris fin le { $day } : elle est maintenant en lecture seule.
+    .remedy = Pour la prolonger, repoussez la date expires dans platform.toml, puis redémarrez-la.
+problem-call-not-made = { $function } n’a pas été appelée.
     .remedy = Recommencez dans un moment.
 problem-bad-answer = Ce que la brique a rendu ne peut pas être montré.
 problem-backup-failed = { $path } ne peut pas être copié.
-    .remedy = Vérifiez qu'il reste de la place à l'arrivée ; s'il est abîmé, restaurez une sauvegarde plus ancienne.
-problem-bad-most = « { $given } » n'est pas une limite avec son nombre.
-    .remedy = Écrivez-la comme cpu-ms=2000. Il y a : { $known }.
-problem-most-beyond = « { $given } » est hors des bornes de cette limite.
-    .remedy = Choisissez une valeur de { $least } à { $most } : un hôte peut abaisser ce qui est permis, pas l'élever.
-problem-bad-public-url = « { $url } » n'est pas l'adresse d'un site.
+    .remedy = Vérifiez qu’il reste de la place à l’arrivée ; s’il est abîmé, restaurez une sauvegarde plus ancienne.
+problem-bad-most = « { $given } » n’est pas une limite avec son nombre.
+    .remedy = Écrivez-la comme cpu-ms=2000. Il y a : { $known }.
+problem-most-beyond = « { $given } » est hors des bornes de cette limite.
+    .remedy = Choisissez une valeur de { $least } à { $most } : un hôte peut abaisser ce qui est permis, pas l’élever.
+problem-bad-public-url = « { $url } » n’est pas l’adresse d’un site.
     .remedy = Écrivez https://example.org, ou https://example.org/p pour distinguer les plateformes par leur chemin.
-problem-no-sender = Un serveur de courrier est donné, mais pas l'adresse d'où viennent les messages.
+problem-no-sender = Un serveur de courrier est donné, mais pas l’adresse d’où viennent les messages.
     .remedy = Ajoutez --mail-from bonjour@example.org
 
-## Mots autour d'un problème
+## Mots autour d’un problème
 
-report-help = aide :
-report-error = Erreur :
-report-warning = Avertissement :
+report-help = aide :
+report-error = Erreur :
+report-warning = Avertissement :
 
-remove-would = { $mount } est retirée.
-remove-disconnects = Les liaisons vers elle disparaissent aussi, dans : { $mounts }
-remove-question = La retirer ? [o/N]
+remove-would = { $mount } va être retirée.
+remove-disconnects = Les liaisons vers elle seront retirées aussi, dans : { $mounts }
+remove-question = Retirer cette brique ? [o/N]
 revisions-none = Rien n’a encore été changé depuis le premier démarrage de la plateforme.
 revision = { $number } · { $at } · { $author }
 revision-undoes = { $number } · { $at } · { $author } · annule { $undoes }
 revision-by-hand = { $number } · { $at } · modifiée à la main
-undo-would = Le changement { $number } est annulé :
-undo-question = L’annuler ? [o/N]
+undo-would = Le changement { $number } va être annulé :
+undo-question = Annuler ce changement ? [o/N]
 undo-done = Le changement { $number } est annulé.
 undo-exported = Les données de la brique sont dans { $file }.
 
@@ -619,5 +619,5 @@ problem-undo-not-asked = Quelqu’un doit accepter l’annulation, et il n’y a
     .remedy = Lancez la commande dans un terminal, ou acceptez d’avance avec --yes.
 problem-not-served-again = Le changement est fait, et la plateforme n’est plus servie.
     .remedy = Corrigez ce qui est dit ici, puis redémarrez la plateforme.
-problem-brick-unreadable = La brique « { $mount } » ne peut pas être chargée : { $file }
+problem-brick-unreadable = La brique « { $mount } » ne peut pas être chargée : { $file }
     .remedy = Reconstruisez-la, ou remettez-la en place depuis son fichier.

@@ -39,7 +39,7 @@ fn a_command_that_makes_no_sense_is_told_in_the_readers_language() {
         assert_eq!((french.code(), english.code()), (2, 2), "{}", french.words);
         let told = french.stderr();
         let (lead, beneath) = told.split_once('\n').unwrap();
-        assert_eq!(lead, "La commande n’est pas comprise :");
+        assert_eq!(lead, "La commande n’est pas comprise :");
         assert!(
             beneath.starts_with("error: ") && english.stderr().starts_with("error: "),
             "{told}"

@@ -76,9 +76,9 @@ mod tests {
 
     #[test]
     fn english_within_french_is_seen_and_what_is_quoted_is_not() {
-        must_be_french("« the end » ne convient pas. Attendu : l’un des noms \"to\", `from` ; reçu : un texte.");
+        must_be_french("« the end » ne convient pas. Attendu : l’un des noms \"to\", `from` ; reçu : un texte.");
         assert_eq!(
-            english("Attendu : a text ; reçu : the end of the JSON, ligne 1."),
+            english("Attendu : a text ; reçu : the end of the JSON, ligne 1."),
             ["the", "of", "the"]
         );
     }

@@ -74,8 +74,8 @@ fn translated(mut command: clap::Command, id: &str, texts: &Texts, is_original: 
             command = command.about(about);
         }
         command = command
-            .help_template("{before-help}{about-with-newline}\nUtilisation : {usage}\n\n{all-args}{after-help}")
-            .subcommand_help_heading("Commandes ")
+            .help_template("{before-help}{about-with-newline}\nUtilisation\u{a0}: {usage}\n\n{all-args}{after-help}")
+            .subcommand_help_heading("Commandes\u{a0}")
             .subcommand_value_name(texts.say("shared-value.COMMAND", &[]));
         let names: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
         for name in names {

@@ -37,7 +37,7 @@ pub fn run(screen: &Screen, options: &Call) -> Result<Verdict, Problem> {
         process::close(&platform).await;
         value.map_err(told)
     })?;
-    show(screen, &value)?;
+    show(screen, options, &value)?;
     Ok(Verdict::Well)
 }
 
@@ -53,10 +53,11 @@ fn arguments(options: &Call) -> Result<String, Problem> {
 }
 
 /// Shows the value as JSON to both: there is no better way to show a value of any type on a line.
-fn show(screen: &Screen, value: &str) -> Result<(), Problem> {
+fn show(screen: &Screen, options: &Call, value: &str) -> Result<(), Problem> {
     if value.is_empty() {
         screen.json(&Value::Null);
-        screen.say("call-done", &[]);
+        let function = format!("{} {} {}", options.mount, options.interface, options.function);
+        screen.say("call-done", &[("function", function.into())]);
         return Ok(());
     }
     let value: Value = serde_json::from_str(value).map_err(|error| Problem::new("bad-answer").because(&error))?;

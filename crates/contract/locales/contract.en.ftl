@@ -1,4 +1,4 @@
-### The contract's types, as forms name them.
+### The contract’s types, as forms name them.
 
 ## Interface types
 

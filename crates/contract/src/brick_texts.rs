@@ -1,9 +1,9 @@
 //! What a brick's functions, fields and messages are called in the reader's language.
 
-use legollab_texts::{Catalogue, RenderContext, Text};
+use legollab_texts::{Arg, Catalogue, RenderContext, Text};
 
 use crate::{
-    labels::Labels,
+    labels::{Labels, function_id},
     types::{Case, Field, Function, InterfaceId, Param, Record},
 };
 
@@ -53,6 +53,18 @@ impl<'a> Texts<'a> {
     /// What the button of a function's form says.
     pub fn submit(&self, interface: &InterfaceId, function: &Function) -> String {
         self.labels.submit(interface, function, self.reader.locale)
+    }
+
+    /// What is said once the function was called with these arguments: `.done`, if the brick says anything.
+    pub fn done(&self, interface: &InterfaceId, function: &Function, arguments: &[Arg]) -> Option<String> {
+        self.catalogue
+            .attribute(&function_id(interface, function), "done", arguments, &self.reader)
+    }
+
+    /// What a button of the function says where it stands alone: `.submit`, if the brick says anything.
+    pub fn own_submit(&self, interface: &InterfaceId, function: &Function) -> Option<String> {
+        self.catalogue
+            .label(self.reader.locale, &function_id(interface, function), Some("submit"))
     }
 
     /// The label of a parameter.

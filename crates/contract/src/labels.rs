@@ -104,7 +104,7 @@ impl<'c> Labels<'c> {
     }
 }
 
-fn function_id(interface: &InterfaceId, function: &Function) -> String {
+pub(crate) fn function_id(interface: &InterfaceId, function: &Function) -> String {
     format!("fn-{}-{}", interface.name, function.name)
 }
 

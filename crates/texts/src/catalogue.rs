@@ -150,6 +150,18 @@ impl Catalogue {
         Some(write(bundle, pattern, args, id))
     }
 
+    /// Writes an attribute of a brick's message for a reader; none if it is nowhere.
+    pub fn attribute(&self, id: &str, attribute: &str, args: &[Arg], reader: &RenderContext<'_>) -> Option<String> {
+        let (language, bundle, pattern) = self.find(reader.locale, |bundle| {
+            Some(bundle.get_message(id)?.get_attribute(attribute)?.value())
+        })?;
+        let mut values = FluentArgs::with_capacity(args.len());
+        for arg in args {
+            values.set(arg.name.clone(), value(&arg.value, language, reader, None));
+        }
+        Some(write(bundle, pattern, &values, id))
+    }
+
     /// The text of a message or of one of its attributes, where it needs no values; none if it is nowhere.
     pub fn label(&self, locale: &str, id: &str, attribute: Option<&str>) -> Option<String> {
         let (_, bundle, pattern) = self.find(locale, |bundle| {

@@ -17,6 +17,9 @@ use crate::{
     site_url::SiteUrl,
 };
 
+/// Bytes of a note's text: in base64 and with its seal, a cookie of any browser holds them.
+const NOTE_BYTES: usize = 1500;
+
 /// What is known of a request before its cookies are read.
 #[derive(Debug, Clone)]
 pub struct IncomingRequest {
@@ -200,6 +203,24 @@ impl RequestContext {
         Some(flash)
     }
 
+    /// A text as a note for the next page; [`RequestContext::take_note`] reads it there. A text that is too long for a
+    /// cookie is cut.
+    pub fn sealed_note(&self, text: &str) -> Option<String> {
+        if text.len() <= NOTE_BYTES {
+            return self.binding.secret().seal(text);
+        }
+        let end = text.floor_char_boundary(NOTE_BYTES);
+        self.binding.secret().seal(&format!("{}…", &text[..end]))
+    }
+
+    /// The text that [`RequestContext::sealed_note`] left for this page. One that this browser was not given stays unread.
+    pub fn take_note(&self) -> Option<String> {
+        let CsrfBinding::Held(secret) = &self.binding else {
+            return None;
+        };
+        self.take_flash(|sealed| secret.open(sealed))
+    }
+
     /// Adds the cookies that every answer to this request sets. What a handler has set goes before, such as the end of a
     /// session before its renewal.
     pub fn add_cookies(&self, headers: &mut HeaderMap) {
@@ -311,6 +332,25 @@ mod tests {
         assert_eq!((saved.take_flash(known), saved.cookies().len()), (Some(7), 1));
         let other = context("flash=<script>", None);
         assert_eq!((other.take_flash(known), other.cookies().len()), (None, 0));
+    }
+
+    #[test]
+    fn a_note_is_cut_to_what_a_cookie_holds() {
+        let context = context("", None);
+        let read = |text: &str| {
+            let sealed = context.sealed_note(text).unwrap();
+            assert!(
+                Cookie::Flash
+                    .write(&sealed, CookieLifetime::UntilClosed, &context.url)
+                    .unwrap()
+                    .len()
+                    < 4096
+            );
+            context.binding.secret().open(&sealed).unwrap()
+        };
+        assert_eq!(read("Réservé."), "Réservé.");
+        let long = "é".repeat(4000);
+        assert!(read(&long).ends_with("é…"));
     }
 
     #[test]

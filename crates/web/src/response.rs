@@ -55,6 +55,14 @@ impl SeeOther {
         self.cookie(cookie)
     }
 
+    /// Leaves a text for that page, which only this browser can have been given; [`RequestContext::take_note`] reads it.
+    pub fn note(self, context: &RequestContext, text: &str) -> Self {
+        match context.sealed_note(text) {
+            Some(sealed) => self.flash(sealed),
+            None => self,
+        }
+    }
+
     /// Sets a cookie along the way.
     pub fn cookie(mut self, cookie: Option<HeaderValue>) -> Self {
         if let Some(cookie) = cookie {

@@ -11,6 +11,8 @@ use subtle::ConstantTimeEq;
 const BYTES: usize = 32;
 /// Sets the tokens of forms apart from anything else that may one day be derived from a secret.
 const FORM_TOKEN: &[u8] = b"legollab form token 1";
+/// Sets the seals of notes apart likewise.
+const NOTE: &[u8] = b"legollab note 1";
 
 /// 256 random bits in base64url: the value of a session's cookie, or a token in a link.
 ///
@@ -57,6 +59,32 @@ impl Secret {
         let expected = self.form_token();
         !expected.is_empty() && bool::from(expected.as_bytes().ct_eq(given.as_bytes()))
     }
+
+    /// A text that only whoever holds this secret can have been given, in letters that a cookie can carry.
+    pub fn seal(&self, text: &str) -> Option<String> {
+        let seal = self.seal_of(text)?.finalize().into_bytes();
+        Some(format!(
+            "{}.{}",
+            URL_SAFE_NO_PAD.encode(seal),
+            URL_SAFE_NO_PAD.encode(text)
+        ))
+    }
+
+    /// The text that [`Secret::seal`] was given; none if it was not sealed with this secret.
+    pub fn open(&self, sealed: &str) -> Option<String> {
+        let (seal, text) = sealed.split_once('.')?;
+        let text = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
+        let seal = URL_SAFE_NO_PAD.decode(seal).ok()?;
+        self.seal_of(&text)?.verify_slice(&seal).ok()?;
+        Some(text)
+    }
+
+    fn seal_of(&self, text: &str) -> Option<Hmac<Sha256>> {
+        let mut mac = Hmac::<Sha256>::new_from_slice(self.0.as_bytes()).ok()?;
+        mac.update(NOTE);
+        mac.update(text.as_bytes());
+        Some(mac)
+    }
 }
 
 impl fmt::Debug for Secret {
@@ -80,6 +108,23 @@ mod tests {
             !mine.accepts_form_token(mine.reveal()),
             "the secret itself never stands in a page"
         );
+    }
+
+    #[test]
+    fn a_sealed_text_is_read_with_its_own_secret_alone() {
+        let (mine, other) = (Secret::random(), Secret::random());
+        let sealed = mine.seal("Réservé à 14 h.").unwrap();
+        assert_eq!(mine.open(&sealed).as_deref(), Some("Réservé à 14 h."));
+        assert_eq!(other.open(&sealed), None);
+        let (seal, _) = sealed.split_once('.').unwrap();
+        for forged in [
+            format!("{seal}.{}", URL_SAFE_NO_PAD.encode("Réservé à 15 h.")),
+            URL_SAFE_NO_PAD.encode("Réservé à 14 h."),
+            ".".into(),
+            "saved".into(),
+        ] {
+            assert_eq!(mine.open(&forged), None, "{forged}");
+        }
     }
 
     #[test]

@@ -41,9 +41,9 @@ mistake-reserved = No brick can be mounted as “{ $value }”: it is an address
     .remedy = Choose another name for the brick.
 mistake-not-a-zone = There is no time zone “{ $value }”.
     .remedy = Write it as “Europe/Paris”.
-mistake-not-a-language = “{ $value }” is no language code.
+mistake-not-a-language = “{ $value }” is not a language code.
     .remedy = Write it as “fr”, “en” or “pt-BR”.
-mistake-language-twice = The language “{ $value }” is there twice.
+mistake-language-twice = The language “{ $value }” is listed twice.
     .remedy = Keep one.
 mistake-no-language = There is no language.
     .remedy = Give at least one, for example languages = ["fr", "en"].
@@ -53,19 +53,19 @@ mistake-not-a-day = { $value } is not a day here.
     .remedy = Write the year, the month and the day without quotes and without a time, such as 2027-06-30.
 mistake-not-a-choice = There is no “{ $value }” here.
     .remedy = Write one of: { $choices }.
-mistake-not-a-colour = “{ $value }” is no colour.
+mistake-not-a-colour = “{ $value }” is not a colour.
     .remedy = Write it with a hash sign and six digits from 0 to f, such as “#0b6e4f”.
-mistake-not-a-host = “{ $value }” is no host name.
+mistake-not-a-host = “{ $value }” is not a host name.
     .remedy = Write the name alone, in lower case, such as “velos.example.org”, without http:// and without a path.
-mistake-not-a-path = “{ $value }” is no file in the platform’s folder.
+mistake-not-a-path = “{ $value }” is not a file in the platform’s folder.
     .remedy = Write a path from that folder on, such as “bricks/booking.wasm”, without “..”.
 mistake-not-an-interface = “{ $value }” is not the name of an interface.
     .remedy = Write it as “legollaborative:booking/bookings”.
 mistake-limit = { $value } is beyond the bounds of this limit.
     .remedy = Choose a value from { $least } to { $most }, or remove the line to keep the usual limit.
 mistake-hosts-without-http = “hosts” means nothing for “{ $capability }”.
-    .remedy = Remove it: the capability “http” alone reaches other sites.
-mistake-mount-twice = “{ $mount }” is there twice.
+    .remedy = Remove it: only the capability “http” reaches other sites.
+mistake-mount-twice = “{ $mount }” is listed twice.
     .remedy = Make platform.lock again with “legollab platform add”.
 
 ## Findings: the files of bricks
@@ -76,13 +76,13 @@ finding-not-locked = The brick “{ $mount }” is not in platform.lock.
     .remedy = Add it with “legollab platform add”, which notes the exact file.
 finding-lock-missing = There is no platform.lock, so nothing says whether the files of the bricks are the ones that were chosen.
     .remedy = Put it back from a backup; otherwise the next “legollab platform add”, “wire” or “listen” takes the files as they are now.
-finding-ends-soon = The platform is in use until { $day }, that day included; then it can be read, and nothing changes any more.
-    .remedy = If it is to go on, evaluate it and move the date “expires” in platform.toml, then start it again.
-finding-ended = The platform ended on { $day }: it can be read, and nothing changes any more.
-    .remedy = If it is to go on, evaluate it and move the date “expires” in platform.toml, then start it again.
+finding-ends-soon = The platform stays open until { $day }, that day included; after that it is read-only.
+    .remedy = To keep it going, review how it went, move the date “expires” in platform.toml, then start it again.
+finding-ended = The platform ended on { $day }. It is now read-only.
+    .remedy = To keep it going, review how it went, move the date “expires” in platform.toml, then start it again.
 finding-digest-differs = The file “{ $file }” is not the one that was agreed on: its digest is { $found }, that in platform.lock is { $locked }.
     .remedy = Put the original file back or, if the change is wanted, take the brick in again with “legollab platform add”.
-finding-lock-differs = platform.lock speaks of { $locked }, but the file holds { $found }.
+finding-lock-differs = platform.lock says { $locked }, but the file holds { $found }.
     .remedy = Make the entry again with “legollab platform add”.
 finding-lock-unused = platform.lock has “{ $mount }”, which is no longer in platform.toml.
     .remedy = Take the entry out with “legollab platform remove”.
@@ -118,7 +118,7 @@ finding-wire-of-host = { $interface } comes from the host itself and cannot be w
 finding-wire-of-events = { $interface } announces events, which are not wired but listened to.
     .remedy = Remove the line and add one under “listens” of the brick that listens.
 finding-cycle = These bricks call each other in a circle: { $circle }.
-    .remedy = Remove one of these wires: a call would come to wait for itself.
+    .remedy = Remove one of these wires: a call would end up waiting for itself.
 
 ## Differences between two interfaces
 
@@ -136,7 +136,7 @@ finding-listens-version = “{ $source }” announces { $sent }, while the brick
     .remedy = Use versions of the two bricks that go together.
 finding-listens-types = “{ $source }” announces { $interface } in another form than is understood: { $mismatches }.
     .remedy = Use versions of the two bricks that go together, or tell their authors.
-finding-event-answers = The function “{ $function }” of { $interface } gives a value back, which an event cannot.
+finding-event-answers = The function “{ $function }” of { $interface } returns a value, which an event cannot.
     .remedy = Tell the author of the brick: an event is announced to all and waits for no answer.
 
 ## Findings: grants
@@ -147,10 +147,10 @@ finding-ungranted =
        *[other] “{ $mount }” needs the capability “{ $capability }”, which it was not granted. The brick explains: { $why }
     }
     .remedy = If you agree, add { $grant } under [bricks.{ $mount }.grants]; if not, remove the brick.
-finding-grant-unknown = “{ $capability }” is no capability: this grant grants nothing.
+finding-grant-unknown = “{ $capability }” is not a capability: this grant grants nothing.
     .remedy = Correct the name or remove the line.
 finding-grant-unused = The brick neither wants nor uses the capability “{ $capability }”.
-    .remedy = Remove the line: a brick should not be able to do more than it must.
+    .remedy = Remove the line: a brick should have no more rights than it needs.
 finding-capability-unexplained = The brick uses the capability “{ $capability }” without saying why.
     .remedy = Ask its author to explain it in brick.toml.
 finding-hosts-not-granted = The brick would like to reach { $hosts }, which it may not.
@@ -164,7 +164,7 @@ finding-settings-unknown = Settings are given to “{ $mount }”, which has non
     .remedy = Remove the part [bricks.{ $mount }.settings].
 finding-capability-unknown = The brick needs { $interface }, which this host does not know.
     .remedy = Update the host, or take a version of the brick that does without.
-finding-contract-version = The brick needs { $interface }, while this host speaks version { $served } of the contract.
+finding-contract-version = The brick needs { $interface }, while this host supports version { $served } of the contract.
     .remedy = Update the host, or take a version of the brick made for { $served }.
 finding-language-missing =
     { $languages ->
@@ -172,11 +172,11 @@ finding-language-missing =
        *[other] The brick has no texts in “{ $language }”, a language of the platform. It has: { $languages }.
     }
     .remedy = Members will read another language in these places; ask the author of the brick for a translation.
-finding-rule-without-interface = brick.toml rules the access to “{ $interface }”, which the brick does not have.
+finding-rule-without-interface = brick.toml sets the access to “{ $interface }”, which the brick does not have.
     .remedy = Tell the author of the brick: the name is probably misspelt.
-finding-rule-without-function = brick.toml rules the access to “{ $function }” of “{ $interface }”, which does not exist.
+finding-rule-without-function = brick.toml sets the access to “{ $function }” of “{ $interface }”, which does not exist.
     .remedy = Tell the author of the brick: the name is probably misspelt.
-finding-reads-nothing = The function “{ $function }” of “{ $interface }” is said to only read, but gives nothing back.
+finding-reads-nothing = The function “{ $function }” of “{ $interface }” is declared as read-only, but returns nothing.
     .remedy = Tell the author of the brick: it cannot write anything, and has nothing to read.
 finding-pages-undrawn = brick.toml lists pages, but the brick cannot draw them.
     .remedy = Tell the author of the brick: it must export legollaborative:brick/pages.
@@ -186,11 +186,11 @@ finding-pages-undrawn = brick.toml lists pages, but the brick cannot draw them.
 end-notice-subject = { $platform } ends on { $day }
 end-notice-body =
     { $left ->
-        [0] { $platform } is in use until the end of today, { $day }.
-        [1] { $platform } is in use until { $day }, that day included: one more day.
-       *[other] { $platform } is in use until { $day }, that day included: { $left } more days.
+        [0] { $platform } stays open until the end of today, { $day }.
+        [1] { $platform } stays open until { $day }, that day included: one more day.
+       *[other] { $platform } stays open until { $day }, that day included: { $left } more days.
     }
 
-    From then on it can be read, nothing changes any more, and an archive of it is kept in its folder.
+    After that it is read-only, and an archive of it is kept in its folder.
 
-    If it is to go on, evaluate it, and ask whoever hosts it to move the date before then.
+    To keep it going, review how it went and ask its host to move the date before then.

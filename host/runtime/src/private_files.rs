@@ -105,7 +105,8 @@ fn set_mode(metadata: &fs::Metadata, mode: u32, set: impl FnOnce(fs::Permissions
     set(permissions)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::os::unix::fs::PermissionsExt as _;
 

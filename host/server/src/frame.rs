@@ -90,6 +90,12 @@ fn page_frame(visit: &SiteRequest, title: &str, flash_about: Option<&str>) -> Pa
                 tone: flash.tone(),
                 text: flash.text(words, flash_about),
             })
+            .or_else(|| {
+                visit.take_note().map(|text| theme::Flash {
+                    tone: theme::Tone::Good,
+                    text,
+                })
+            })
             .into_iter()
             .collect(),
         base: visit.url.base.clone(),

@@ -30,6 +30,7 @@ mod serving;
 mod site;
 mod state;
 mod steward;
+mod success;
 pub mod view;
 mod visit;
 pub mod words;

@@ -12,7 +12,7 @@ use legollab_runtime::{
     Instant, Runtime, RuntimeOptions,
     clock::MovableClock,
     limits::{LimitOverrides, Limits},
-    manifest::{About, Instances, Mount, PlatformManifest, SignUp, Theme, wishes},
+    manifest::{InstanceReuse, Mount, PlatformInfo, PlatformManifest, SignUp, Theme, requested_grants},
 };
 use semver::{Comparator, Op, VersionReq};
 use serde::Deserialize;
@@ -219,7 +219,7 @@ impl Bench {
             ("fr".into(), "Banc d'essai".into()),
         ]));
         let mut manifest = PlatformManifest {
-            platform: About {
+            platform: PlatformInfo {
                 name: self.name.clone(),
                 title: title.clone(),
                 summary: title,
@@ -268,12 +268,12 @@ fn mounted(file: &BrickFile, name: String) -> Mount {
             comparators: vec![exactly],
         },
         file: name,
-        grants: wishes(&file.manifest),
+        grants: requested_grants(&file.manifest),
         wires: BTreeMap::new(),
         listens: BTreeMap::new(),
         settings: None,
         limits: LimitOverrides::default(),
-        instances: Instances::default(),
+        instances: InstanceReuse::default(),
     }
 }
 
@@ -304,7 +304,7 @@ impl Change {
                 found.grants = grants.iter().map(grant).collect();
             }
             Self::Limits { limits, .. } => found.limits.clone_from(limits),
-            Self::Warm { .. } => found.instances = Instances::Warm,
+            Self::Warm { .. } => found.instances = InstanceReuse::Warm,
             Self::Settings { settings, .. } => {
                 let table = toml::Table::try_from(settings).map_err(|error| BenchError::Manifest(error.to_string()))?;
                 found.settings = Some(table);

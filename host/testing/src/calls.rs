@@ -29,7 +29,7 @@ impl<'a> PendingCall<'a> {
                 identity: Identity::Visitor,
                 locale: "en".to_owned(),
             },
-            method: Method::Any,
+            method: Method::ReadOrWrite,
         };
         Self { platform, call }
     }

@@ -30,7 +30,7 @@ mod running;
 use std::path::PathBuf;
 
 pub use bench::Bench;
-pub use calls::{PendingCall, Page};
+pub use calls::{Page, PendingCall};
 pub use error::BenchError;
 pub use legollab_runtime::{
     Instant,

@@ -240,7 +240,11 @@ async fn called(bench: &Running, call: ToCall) -> Result<Value, Failed> {
                 identity,
                 locale: call.locale,
             },
-            method: if call.reading { Method::Read } else { Method::Any },
+            method: if call.reading {
+                Method::Read
+            } else {
+                Method::ReadOrWrite
+            },
         })
         .await
         .map_err(|error| Failed::Call(Box::new(error)))?;

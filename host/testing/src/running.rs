@@ -13,7 +13,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::{
-    calls::{PendingCall, Page},
+    calls::{Page, PendingCall},
     error::BenchError,
     person::Person,
 };

@@ -8,9 +8,9 @@ page-requests = Demandes reçues
 no-such-page = Cette page n’existe pas.
 
 items-caption = Objets proposés
-items-empty = Rien n’est encore proposé.
+items-empty = Aucun objet proposé pour l’instant.
 more-items = Autres objets
-offer-yours = Proposer un de vos objets
+offer-yours = Proposer un objet
 thing = Objet
 place = Lieu
 owner = Propriétaire
@@ -25,35 +25,35 @@ hours-missing = Pas encore définis
 save = Enregistrer
 
 slots-heading = Créneaux libres
-slots-caption = Créneaux pour { $item }
-slots-empty = Aucun créneau ces jours-là.
+slots-caption = Disponibilités : { $item }
+slots-empty = Aucun créneau libre ces jours-là.
 first-slots = À partir d’aujourd’hui
 later-slots = Créneaux suivants
-no-hours-yet = Le ou la propriétaire n’a pas encore défini d’horaires.
+no-hours-yet = Les horaires de cet objet ne sont pas encore définis.
 sign-in-to-book = Connectez-vous pour réserver un créneau.
 item-is-withdrawn = Cet objet n’est plus proposé.
-request = Demander
+request = Demander ce créneau
 hours-heading = Définir les horaires
-change-heading = Modifier ou retirer
-withdraw = Retirer
-withdraw-question = Retirer { $item } ? Les demandes en attente seront refusées ; les réservations acceptées restent.
+change-heading = Modifier ou retirer l’objet
+withdraw = Retirer l’objet
+withdraw-question = Retirer { $item } ? Les demandes en attente seront refusées ; les réservations acceptées restent.
 
-offer-explained = Dites de quoi il s’agit et où a lieu la remise. Définissez ensuite les horaires sur la page de l’objet.
-offer-submit = Proposer
-own-items-heading = Ce que vous proposez
-own-items-empty = Vous ne proposez rien pour l’instant.
-hours-explained = Choisissez un objet pour définir quand il peut être réservé.
+offer-explained = Dites de quoi il s’agit et où a lieu la remise. Vous définirez ensuite ses horaires sur sa page.
+offer-submit = Proposer cet objet
+own-items-heading = Vos objets
+own-items-empty = Vous ne proposez aucun objet pour l’instant.
+hours-explained = Choisissez un objet pour définir ses horaires de réservation.
 hours-of = Horaires de { $item }
 back-to-hours = Tous les horaires
 
-my-bookings-empty = Vous n’avez encore rien réservé.
+my-bookings-empty = Aucune réservation pour l’instant.
 cancel = Annuler
-cancel-question = Annuler la réservation de { $item } ?
+cancel-question = Annuler la réservation de { $booker } pour { $item }, du { $from } au { $until } ?
 to-decide = En attente de votre décision
 to-decide-empty = Aucune demande en attente.
 accept = Accepter
 decline = Refuser
-decline-question = Refuser cette demande ?
+decline-question = Refuser la demande de { $booker } pour { $item }, du { $from } au { $until } ?
 accepted-heading = Acceptées
 accepted-empty = Rien n’est réservé pour le moment.
 
@@ -67,8 +67,8 @@ state-completed = Terminée
 ## What a caller is told
 
 members-only = Seuls les membres peuvent faire cela.
-owner-only = Seuls le ou la propriétaire et les responsables peuvent modifier ceci.
-owner-decides = Seul·e le ou la propriétaire décide des demandes.
+owner-only = Réservé au propriétaire de l’objet et aux responsables.
+owner-decides = La décision revient au propriétaire de l’objet.
 no-such-item = Cet objet n’existe pas.
 no-such-booking = Cette réservation n’existe pas.
 not-your-own = Inutile de réserver un objet qui vous appartient.
@@ -78,16 +78,16 @@ slot-taken = { $item } est déjà réservé à ce moment-là.
 slot-yours-already = Vous avez déjà réservé { $item } à ce moment-là.
 too-many-requests =
     { $limit ->
-        [one] Vous avez déjà une demande en attente de réponse ; attendez-la ou annulez-la.
-       *[other] Vous avez déjà { $limit } demandes en attente de réponse ; attendez ou annulez-en une.
+        [one] Vous avez déjà une demande en attente de réponse ; attendez-la ou annulez-la.
+       *[other] Vous avez déjà { $limit } demandes en attente de réponse ; attendez ou annulez-en une.
     }
-too-many-items = Vous proposez déjà { $limit } objets, ce qui est le maximum.
+too-many-items = Vous proposez déjà { $limit } objets, le maximum.
 already-decided = Cette demande a déjà été traitée.
-decided-too-late = Cette demande ne peut plus être acceptée : le créneau a commencé.
+decided-too-late = Cette demande ne peut plus être acceptée : le créneau a commencé.
 already-over = Cette réservation n’est plus en cours.
 already-begun = Cette réservation a commencé et ne peut plus être annulée.
-not-a-slot = Ce n’est pas un des créneaux proposés.
-too-late = Ce créneau commence trop tôt pour être réservé.
+not-a-slot = Ce créneau n’est pas proposé.
+too-late = Il est trop tard pour réserver ce créneau.
 beyond-horizon =
     { $days ->
         [one] On peut réserver au plus un jour à l’avance.
@@ -95,37 +95,37 @@ beyond-horizon =
     }
 beyond-calendar = Cette date est hors limites.
 ends-before-beginning = La fin doit être après le début.
-date-malformed = Une date comme 2026-11-21 est attendue.
-days-range = De 1 à { $limit } jours.
+date-malformed = Indiquez une date comme 2026-11-21.
+days-range = Indiquez de 1 à { $limit } jours.
 name-length = Donnez un nom d’au plus { $limit } caractères.
 place-length = Donnez un lieu d’au plus { $limit } caractères.
 text-length = Au plus { $limit } caractères.
-time-malformed = Une heure comme 09:30 est attendue.
+time-malformed = Indiquez une heure comme 09:30.
 closes-before-opening = La fermeture doit être après l’ouverture.
-slot-length-range = De 1 à { $limit } minutes, pour qu’un créneau tienne dans les horaires.
+slot-length-range = Indiquez de 1 à { $limit } minutes, pour qu’un créneau tienne dans les horaires.
 hours-overlap = Ces horaires en chevauchent d’autres le même jour.
 hours-too-many = Au plus { $limit } plages horaires.
-horizon-range = De 1 à 365 jours.
-notice-range = Au plus une année.
-open-requests-range = De 1 à 100.
+horizon-range = Indiquez de 1 à 365 jours.
+notice-range = Indiquez au plus 525 600 minutes, soit un an.
+open-requests-range = Indiquez de 1 à 100 demandes.
 cursor-malformed = Ce curseur ne vient pas de cet export.
-line-malformed = Cette ligne est illisible : { $problem }
-line-hours = Les horaires de cet objet n’ont pas de sens.
+line-malformed = Cette ligne est illisible : { $problem }
+line-hours = Les horaires de cet objet sont incohérents.
 
 ## Messages
 
-message-requested-subject = { $booker } aimerait emprunter { $item }
+message-requested-subject = { $booker } souhaite réserver { $item }
 message-requested-body = Du { $from } au { $until }. Merci d’accepter ou de refuser avant le début.
 message-booked-subject = { $booker } a réservé { $item }
 message-booked-body = Du { $from } au { $until }.
-message-accepted-subject = { $item } est à vous à partir du { $from }
+message-accepted-subject = Réservation confirmée : { $item }, { $from }
 message-accepted-body = { $owner } a accepté votre demande du { $from } au { $until }.
-message-declined-subject = { $item } n’est pas disponible
+message-declined-subject = Demande refusée : { $item }
 message-declined-body = { $owner } a refusé votre demande du { $from } au { $until }.
-message-expired-subject = Pas de réponse pour { $item }
+message-expired-subject = Demande restée sans réponse : { $item }
 message-expired-body = { $owner } n’a pas répondu à temps à votre demande du { $from } au { $until }.
-message-cancelled-subject = La réservation de { $item } est annulée
-message-cancelled-body = Elle allait du { $from } au { $until }.
+message-cancelled-subject = Réservation annulée : { $item }
+message-cancelled-body = Elle était prévue du { $from } au { $until }.
 
 ## Forms
 
@@ -133,15 +133,18 @@ fn-items-offer = Proposer un objet
     .name = Nom
     .description = Description
     .place = Lieu de remise
-    .submit = Proposer
-fn-items-update = Modifier la présentation
+    .submit = Proposer cet objet
+    .done = « { $name } » est proposé. Définissez maintenant ses horaires.
+fn-items-update = Modifier la présentation de l’objet
     .name = Nom
     .description = Description
     .place = Lieu de remise
-    .submit = Enregistrer
+    .submit = Enregistrer la présentation
+    .done = La présentation de « { $name } » est enregistrée.
 fn-items-set-hours = Définir les horaires
     .hours = Horaires d’ouverture
-    .submit = Enregistrer
+    .submit = Enregistrer les horaires
+    .done = Les horaires sont enregistrés.
 type-opening = Plage horaire
     .day = Jour
     .from = Ouvre à
@@ -149,24 +152,29 @@ type-opening = Plage horaire
     .slot-minutes = Durée d’un créneau en minutes
 fn-items-withdraw = Retirer un objet
     .item = Objet
-    .submit = Retirer
+    .submit = Retirer l’objet
+    .done = L’objet est retiré et ses demandes en attente vont être refusées.
 fn-bookings-request = Demander un objet
     .item = Objet
     .from = Du
     .until = Au
     .note = Mot pour le ou la propriétaire
-    .submit = Demander
+    .submit = Demander ce créneau
+    .done = Demande envoyée pour le créneau du { $from } au { $until }. Suivez-la dans « Mes réservations ».
 fn-bookings-accept = Accepter une demande
     .booking = Réservation
-    .submit = Accepter
+    .submit = Accepter la demande
+    .done = Demande acceptée : la personne est prévenue.
 fn-bookings-decline = Refuser une demande
     .booking = Réservation
     .reason = Raison
-    .submit = Refuser
+    .submit = Refuser la demande
+    .done = Demande refusée : la personne est prévenue.
 fn-bookings-cancel = Annuler une réservation
     .booking = Réservation
     .reason = Raison
     .submit = Annuler la réservation
+    .done = La réservation est annulée et l’autre personne est prévenue.
 type-state = État
     .requested = Demandée
     .accepted = Acceptée
@@ -174,14 +182,21 @@ type-state = État
     .cancelled = Annulée
     .expired = Expirée
     .completed = Terminée
-fn-settings-set = Les règles de réservation
+fn-settings-set = Règles de réservation
     .settings = Règles
-    .submit = Enregistrer
+    .submit = Enregistrer les règles
+    .done = Les règles de réservation sont enregistrées.
 type-settings = Règles
     .acceptance = Qui accepte les demandes
-    .horizon-days = Jours réservables à l’avance
-    .notice-minutes = Minutes de préavis avant le début d’une réservation
-    .open-requests = Demandes en attente par membre à la fois
+    .horizon-days = Jours réservables à l’avance (1 à 365)
+    .notice-minutes = Préavis en minutes avant le début d’une réservation (un an au plus)
+    .open-requests = Demandes en attente par membre à la fois (1 à 100)
 type-acceptance = Acceptation
     .by-owner = Le ou la propriétaire décide de chaque demande
     .automatic = Toute demande d’un créneau libre est acceptée aussitôt
+
+## Jobs
+
+fn-timers-complete = Terminer une réservation passée
+fn-timers-expire = Clore une demande restée sans réponse
+fn-timers-decline-open = Refuser les demandes d’un objet retiré

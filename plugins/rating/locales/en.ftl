@@ -3,10 +3,10 @@
 page-to-write = Reviews to write
 page-members = Reviews of members
 page-member = Reviews of { $member }
-no-such-page = There is no such page.
+no-such-page = This page does not exist.
 
-to-write-empty = There is no review for you to write at the moment.
-to-write-explained = What you write stays hidden until the other side has written too or the time for it is over.
+to-write-empty = You have no reviews to write at the moment.
+to-write-explained = Your review stays hidden until the other person has written theirs, or the time for it is over.
 to-write-heading = { $about }, for { $occasion }
 ended-at = Ended
 open-until = Can be written until
@@ -14,36 +14,36 @@ submit-review = Send the review
 own-reviews = What others wrote about you
 
 member = Member
-mean = Mean
+mean = Average
 count = Reviews
 stars = Stars
 author = Written by
 reviews = Reviews
 read-reviews = Read
-members-empty = Nobody has been reviewed yet.
+members-empty = No reviews yet.
 more-members = More members
-reviews-empty = There is no review yet.
-blind-explained = Reviews show once both sides have written, or when the time for it is over.
+reviews-empty = No reviews yet.
+blind-explained = Reviews appear once both people have written theirs, or when the time for it is over.
 
 ## What a caller is told
 
 members-only = Only members can do this.
-no-such-invitation = There is no such invitation to write a review.
+no-such-invitation = This invitation to write a review does not exist.
 already-written = You have already written this review.
 window-over = The time to write this review is over.
 stars-range = Give 1 to 5 stars.
 comment-length = At most { $limit } characters.
-window-range = Expected between a minute and a year.
-cursor-malformed = This cursor was not given by this list.
+window-range = Give between a minute and a year.
+cursor-malformed = This cursor does not come from this list.
 line-malformed = This line cannot be read: { $problem }
 published-without-review = A published invitation needs a review.
 
 ## Messages
 
-message-invited-subject = How was it with { $about }?
-message-invited-body = Please review it ({ $occasion }) by { $until }. Your review stays hidden until both are in.
-message-published-subject = { $author } has reviewed you
-message-published-body = The review ({ $occasion }) can now be read by the members.
+message-invited-subject = Your review of { $about }
+message-invited-body = { $occasion }: please review { $about } by { $until }. Your review stays hidden until both of you have written, or the time for it is over.
+message-published-subject = { $author } reviewed you
+message-published-body = Members can now read the review ({ $occasion }).
 
 ## Forms
 
@@ -52,13 +52,19 @@ fn-reviews-submit = Write a review
     .stars = Stars
     .comment = Comment
     .submit = Send the review
-fn-settings-set = The rules of reviews
+    .done = Your review is saved. It appears once the other person has written theirs, or when the time for it is over.
+fn-settings-set = Review rules
     .settings = Rules
-    .submit = Save
+    .submit = Save the rules
+    .done = The review rules are saved.
 type-settings = Rules
-    .window = Time to write a review
+    .window = Time to write a review (a year at most)
     .unit = in
 type-unit = Unit of time
     .minutes = minutes
     .hours = hours
     .days = days
+
+## Jobs
+
+fn-timers-close-window = Publish reviews when the time for them is over

@@ -6,9 +6,9 @@ page-member = Avis sur { $member }
 no-such-page = Cette page n’existe pas.
 
 to-write-empty = Vous n’avez pas d’avis à écrire pour le moment.
-to-write-explained = Ce que vous écrivez reste caché jusqu’à ce que l’autre ait écrit aussi ou que le délai soit passé.
+to-write-explained = Votre avis reste caché jusqu’à ce que l’autre ait écrit le sien ou que le délai soit passé.
 to-write-heading = { $about }, pour { $occasion }
-ended-at = Terminé
+ended-at = Fin
 open-until = À écrire avant
 submit-review = Envoyer l’avis
 own-reviews = Ce que les autres ont écrit sur vous
@@ -22,8 +22,8 @@ reviews = Avis
 read-reviews = Lire
 members-empty = Personne n’a encore reçu d’avis.
 more-members = Autres membres
-reviews-empty = Il n’y a pas encore d’avis.
-blind-explained = Les avis paraissent quand les deux ont écrit, ou quand le délai est passé.
+reviews-empty = Aucun avis pour l’instant.
+blind-explained = Les avis paraissent quand chacun a écrit le sien, ou quand le délai est passé.
 
 ## What a caller is told
 
@@ -33,17 +33,17 @@ already-written = Vous avez déjà écrit cet avis.
 window-over = Le délai pour écrire cet avis est passé.
 stars-range = Donnez de 1 à 5 étoiles.
 comment-length = Au plus { $limit } caractères.
-window-range = Entre une minute et un an.
+window-range = Indiquez un délai d’une minute à un an.
 cursor-malformed = Ce curseur ne vient pas de cette liste.
-line-malformed = Cette ligne est illisible : { $problem }
+line-malformed = Cette ligne est illisible : { $problem }
 published-without-review = Une invitation publiée doit avoir un avis.
 
 ## Messages
 
-message-invited-subject = Comment cela s’est-il passé avec { $about } ?
-message-invited-body = Merci de donner votre avis ({ $occasion }) avant le { $until }. Il reste caché jusqu’à ce que les deux soient là.
+message-invited-subject = Votre avis sur { $about }
+message-invited-body = { $occasion } : donnez votre avis sur { $about } avant le { $until }. Il reste caché jusqu’à ce que vous ayez écrit tous les deux, ou que le délai soit passé.
 message-published-subject = { $author } a donné son avis sur vous
-message-published-body = L’avis ({ $occasion }) peut maintenant être lu par les membres.
+message-published-body = Les membres peuvent maintenant lire son avis ({ $occasion }).
 
 ## Forms
 
@@ -52,13 +52,19 @@ fn-reviews-submit = Écrire un avis
     .stars = Étoiles
     .comment = Commentaire
     .submit = Envoyer l’avis
-fn-settings-set = Les règles des avis
+    .done = Votre avis est enregistré. Il paraîtra quand l’autre aura écrit le sien, ou à la fin du délai.
+fn-settings-set = Règles des avis
     .settings = Règles
-    .submit = Enregistrer
+    .submit = Enregistrer les règles
+    .done = Les règles des avis sont enregistrées.
 type-settings = Règles
-    .window = Délai pour écrire un avis
+    .window = Délai pour écrire un avis (un an au plus)
     .unit = en
 type-unit = Unité de temps
     .minutes = minutes
     .hours = heures
     .days = jours
+
+## Jobs
+
+fn-timers-close-window = Publier les avis dont le délai est passé

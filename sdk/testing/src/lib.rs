@@ -31,7 +31,7 @@ mod running;
 use std::path::PathBuf;
 
 pub use bench::Bench;
-pub use calls::{PendingCall, Page};
+pub use calls::{Page, PendingCall};
 pub use error::{BenchError, CallError, Refusal};
 pub use records::{Delivery, Incident, Instant, JobRecord, Message, Person};
 pub use running::Running;

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::{
-    calls::{PendingCall, Page},
+    calls::{Page, PendingCall},
     error::BenchError,
     host::Host,
     records::{Delivery, Incident, Instant, JobRecord, Message, Person},

@@ -298,8 +298,8 @@ fn what_an_upgrade_grants_is_shown_before_it_happens_and_not_granted_without_a_y
         ),
         (
             "fr",
-            "Nouvelle autorisation : Joindre d’autres sites (meteo.example.org).",
-            "Quelqu'un doit accepter le changement",
+            "Nouvelle autorisation : Joindre d’autres sites (meteo.example.org).",
+            "Quelqu’un doit accepter le changement",
         ),
     ] {
         let words = ["--lang", language, "platform", "upgrade", "journal", &file];

@@ -25,75 +25,75 @@ async fn arguments_that_do_not_fit_are_explained_in_the_readers_language() {
         (
             offer,
             br#"{"name": "#,
-            "name ne convient pas. Attendu : un texte ; reçu : la fin du JSON, ligne 1, colonne 10.",
+            "name ne convient pas. Attendu : un texte ; reçu : la fin du JSON, ligne 1, colonne 10.",
             "name: expected a text, found the end of the JSON at line 1, column 10",
         ),
         (
             offer,
             b"[1,2]",
-            "Les arguments ne conviennent pas. Attendu : un objet qui donne chaque argument par son nom ; reçu : une liste.",
+            "Les arguments ne conviennent pas. Attendu : un objet qui donne chaque argument par son nom ; reçu : une liste.",
             "Expected an object with the arguments by name, found a list",
         ),
         (
             offer,
             b"{\"name\":\"\xff\"}",
-            "Les arguments ne conviennent pas. Attendu : de l’UTF-8 ; reçu : l’octet 0xff, ligne 1, colonne 10.",
+            "Les arguments ne conviennent pas. Attendu : de l’UTF-8 ; reçu : l’octet 0xff, ligne 1, colonne 10.",
             "Expected UTF-8, found the byte 0xff at line 1, column 10",
         ),
         (
             offer,
             br#"{"name":5,"description":"","place":""}"#,
-            "name ne convient pas. Attendu : un texte ; reçu : le nombre 5.",
+            "name ne convient pas. Attendu : un texte ; reçu : le nombre 5.",
             "name: expected a text, found the number 5",
         ),
         (
             offer,
             br#"{"name":"x","description":""}"#,
-            "place ne convient pas. Attendu : un texte ; reçu : rien.",
+            "place ne convient pas. Attendu : un texte ; reçu : rien.",
             "place: expected a text, found nothing",
         ),
         (
             offer,
             br#"{"name":"x","description":"","place":"","price":3}"#,
-            "price ne convient pas. Attendu : l’un des noms name, description, place ; reçu : un nom inconnu.",
+            "price ne convient pas. Attendu : l’un des noms name, description, place ; reçu : un nom inconnu.",
             "price: expected one of the names name, description, place, found an unknown name",
         ),
         (
             offer,
             br#"{"name":"x","name":"y"}"#,
-            "name ne convient pas. Attendu : chaque nom une seule fois ; reçu : le même nom une nouvelle fois.",
+            "name ne convient pas. Attendu : chaque nom une seule fois ; reçu : le même nom une nouvelle fois.",
             "name: expected each name once, found it again",
         ),
         (
             offer,
             b"{name:1}",
-            "Les arguments ne conviennent pas. Attendu : une clé entre guillemets droits ; reçu : `n`, ligne 1, colonne 2.",
+            "Les arguments ne conviennent pas. Attendu : une clé entre guillemets droits ; reçu : `n`, ligne 1, colonne 2.",
             "Expected a key in quotation marks, found `n` at line 1, column 2",
         ),
         (
             offer,
             b"{\"name\":\"a\tb\"}",
-            "name ne convient pas. Attendu : `\"` à la fin du texte ; reçu : l’octet 0x09, ligne 1, colonne 11.",
+            "name ne convient pas. Attendu : `\"` à la fin du texte ; reçu : l’octet 0x09, ligne 1, colonne 11.",
             "name: expected `\"` at the end of the text, found the byte 0x09 at line 1, column 11",
         ),
         (
             hours,
             br#"{"item":"x","hours":[{"day":"monnday"}]}"#,
-            "hours[0].day ne convient pas. Attendu : l’un des noms \"monday\", \"tuesday\", \"wednesday\", \"thursday\", \
-             \"friday\", \"saturday\", \"sunday\" ; reçu : le texte \"monnday\".",
+            "hours[0].day ne convient pas. Attendu : l’un des noms \"monday\", \"tuesday\", \"wednesday\", \"thursday\", \
+             \"friday\", \"saturday\", \"sunday\" ; reçu : le texte \"monnday\".",
             "hours[0].day: expected one of the names \"monday\", \"tuesday\", \"wednesday\", \"thursday\", \"friday\", \
              \"saturday\", \"sunday\", found the text \"monnday\"",
         ),
         (
             request,
             br#"{"item":"x","from":99999999999999999999,"until":1}"#,
-            "from ne convient pas. Attendu : un nombre entier sur 64 bits ; reçu : le nombre 99999999999999999999.",
+            "from ne convient pas. Attendu : un nombre entier sur 64 bits ; reçu : le nombre 99999999999999999999.",
             "from: expected a whole number of 64 bits, found the number 99999999999999999999",
         ),
         (
             request,
             br#"{"item":"x","from":1.5,"until":true}"#,
-            "from ne convient pas. Attendu : un nombre entier sur 64 bits ; reçu : le nombre 1.5.",
+            "from ne convient pas. Attendu : un nombre entier sur 64 bits ; reçu : le nombre 1.5.",
             "from: expected a whole number of 64 bits, found the number 1.5",
         ),
     ];
@@ -101,22 +101,22 @@ async fn arguments_that_do_not_fit_are_explained_in_the_readers_language() {
     let addresses: &[(&str, &str, &str)] = &[
         (
             "item=x&days=many",
-            "days ne convient pas. Attendu : un nombre entier ; reçu : le texte \"many\".",
+            "days ne convient pas. Attendu : un nombre entier ; reçu : le texte \"many\".",
             "days: expected a whole number, found the text \"many\"",
         ),
         (
             "item=x&days=256",
-            "days ne convient pas. Attendu : un nombre entier de 0 à 255 ; reçu : le nombre 256.",
+            "days ne convient pas. Attendu : un nombre entier de 0 à 255 ; reçu : le nombre 256.",
             "days: expected a whole number from 0 to 255, found the number 256",
         ),
         (
             "item=x&item=y&days=1",
-            "item ne convient pas. Attendu : une seule valeur ; reçu : 2 valeurs.",
+            "item ne convient pas. Attendu : une seule valeur ; reçu : 2 valeurs.",
             "item: expected one value, found 2 values",
         ),
         (
             "thing=x",
-            "thing ne convient pas. Attendu : l’un des noms item, from, days ; reçu : un nom inconnu.",
+            "thing ne convient pas. Attendu : l’un des noms item, from, days ; reçu : un nom inconnu.",
             "thing: expected one of the names item, from, days, found an unknown name",
         ),
     ];
@@ -280,7 +280,7 @@ fn what_is_no_toml_is_explained_in_the_readers_language() {
             "cpu-ms = 100",
             "cpu = 100",
             "11:12",
-            "« cpu » n’existe pas ici. Mots possibles : cpu-ms, wall-ms, ",
+            "« cpu » n’existe pas ici. Mots possibles : cpu-ms, wall-ms, ",
             "There is no “cpu” here. Possible words: cpu-ms, wall-ms, ",
         ),
     ];
@@ -421,7 +421,7 @@ fn files_and_values_that_will_not_do_are_explained_in_the_readers_language() {
         (
             add("half.wasm"),
             "half.wasm n’est pas une brique.",
-            "half.wasm is no brick.",
+            "half.wasm is not a brick.",
         ),
         (add("none.wasm"), "none.wasm ne peut pas être lu.", "No such file"),
         (
@@ -431,22 +431,22 @@ fn files_and_values_that_will_not_do_are_explained_in_the_readers_language() {
         ),
         (
             vec!["platform", "import", "note.tar", "new"],
-            "note.tar n'est pas l'archive d'une plateforme.",
+            "note.tar n’est pas l’archive d’une plateforme.",
             "note.tar is not the archive of a platform.\nit is no tar archive",
         ),
         (
             vec!["platform", "import", "zeros.tar", "new"],
-            "zeros.tar n'est pas l'archive d'une plateforme.",
+            "zeros.tar n’est pas l’archive d’une plateforme.",
             "it is a tar archive that holds nothing",
         ),
         (
             vec!["platform", "import", "begun.tar", "new"],
-            "s'arrête avant sa fin",
+            "s’arrête avant sa fin",
             "ends before its end",
         ),
         (
             vec!["platform", "import", "empty.tar", "new"],
-            "empty.tar n'est pas l'archive d'une plateforme.",
+            "empty.tar n’est pas l’archive d’une plateforme.",
             "the file is empty",
         ),
         (
@@ -456,12 +456,12 @@ fn files_and_values_that_will_not_do_are_explained_in_the_readers_language() {
         ),
         (
             member("zoe", &[]),
-            "Aucun compte n'a été créé pour zoe.",
+            "Aucun compte n’a été créé pour zoe.",
             "`zoe` is not an e-mail address",
         ),
         (
             member("responsable@example.org", &[]),
-            "Aucun compte n'a été créé pour responsable@example.org.",
+            "Aucun compte n’a été créé pour responsable@example.org.",
             "there is already an account",
         ),
         (
@@ -476,12 +476,12 @@ fn files_and_values_that_will_not_do_are_explained_in_the_readers_language() {
         ),
         (
             vec!["platform", "call", "bikes", "items", "offer", "{\"name\":5}"],
-            "pour name, attendu : un texte ; reçu : le nombre 5.",
+            "pour name, attendu : un texte ; reçu : le nombre 5.",
             "for name, expected a text, found the number 5.",
         ),
         (
             vec!["platform", "call", "bikes", "items", "offer", "{"],
-            "pour les arguments, attendu : une clé entre guillemets droits ; reçu : la fin du JSON, ligne 1, colonne 2.",
+            "pour les arguments, attendu : une clé entre guillemets droits ; reçu : la fin du JSON, ligne 1, colonne 2.",
             "for the arguments, expected a key in quotation marks",
         ),
         (
@@ -502,7 +502,7 @@ fn files_and_values_that_will_not_do_are_explained_in_the_readers_language() {
     // Data that are none.
     platform.write(
         "data/platform.db",
-        "Ceci n'est pas une base de données, mais un long texte. ".repeat(100),
+        "Ceci n’est pas une base de données, mais un long texte. ".repeat(100),
     );
     let (fr, en) = fails(&platform, &["platform", "up", "--port", "0"]);
     assert!(
@@ -531,7 +531,7 @@ async fn whoever_serves_a_platform_says_why_it_cannot_change_in_the_readers_lang
     for (language, said) in [
         (
             "fr",
-            "« bikes » n’est pas dans le dossier telle qu’elle tourne.\n\
+            "« bikes » n’est pas dans le dossier telle qu’elle tourne.\n\
              Redémarrez d’abord la plateforme, pour que l’autre changement prenne effet.",
         ),
         (
@@ -566,7 +566,7 @@ fn a_brick_that_does_not_do_its_part_is_told_of_in_the_readers_language() {
     let platform = crate::change::journal(&["un", "poison"]);
     let file = places::brick("journal").display().to_string();
     let (fr, en) = fails(&platform, &["platform", "upgrade", "journal", &file, "--yes"]);
-    assert!(fr.contains("Une brique n’a pas fait sa part avec ses données."), "{fr}");
+    assert!(fr.contains("Une brique n’a pas pu traiter ses données."), "{fr}");
     assert!(
         // The brick's own words are in the first language of the platform.
         en.contains(

@@ -124,7 +124,7 @@ pub enum CallError {
     AlreadyDone,
     /// The platform has ended, and the call may change something: 403, because whoever asks again gets the same answer, while
     /// the address is there and can be read.
-    #[error("this platform ended on {last_day}: it can be read, and nothing changes any more")]
+    #[error("this platform ended on {last_day}: it is now read-only")]
     Ended {
         /// The last day on which it was in use.
         last_day: Day,

@@ -14,7 +14,7 @@ use unic_langid::LanguageIdentifier;
 
 use super::{
     Day, ManifestError, ManifestIssue, ManifestIssueKind, Mount, PlatformManifest, RESERVED_MOUNTS,
-    spelling::closest_name,
+    spelling::closest_zone,
 };
 use crate::{
     calendar,
@@ -290,7 +290,7 @@ impl Check<'_> {
         self.languages(&about.languages);
         if calendar::zone(&about.time_zone).is_err() {
             let zones: Vec<String> = jiff::tz::db().available().map(|zone| zone.to_string()).collect();
-            let near = closest_name(&about.time_zone, zones.iter().map(String::as_str));
+            let near = closest_zone(&about.time_zone, zones.iter().map(String::as_str));
             self.wrong(
                 &["platform", "time-zone"],
                 ManifestIssueKind::NotAZone {

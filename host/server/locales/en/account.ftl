@@ -4,8 +4,8 @@ sign-in-title = Sign in
 sign-in-submit = Sign in
 sign-in-forgotten = Forgotten your password?
 sign-in-no-account = No account yet?
-sign-in-wrong = This address and this password do not go together. Check both and try again.
-sign-in-blocked = This account has been blocked. Write to those who run the platform.
+sign-in-wrong = Wrong address or password. Check both, then try again.
+sign-in-blocked = This account is blocked. Write to the platform’s stewards.
 sign-up-title = Create an account
 sign-up-submit = Create my account
 sign-up-has-account = Already a member?
@@ -23,32 +23,32 @@ account-password-hint = At least { $letters } characters. A few words together a
 account-password-short = Choose a password of at least { $letters } characters.
 account-password-long = This password is too long.
 account-new-password = New password
-account-present-password = Present password
-account-present-password-wrong = This is not your present password.
+account-present-password = Current password
+account-present-password-wrong = This is not your current password.
 account-password-title = Password
 account-password-submit = Change the password
 account-language = Language
 account-save = Save
 account-sessions-title = Other devices
-account-sessions-explanation = If you left yourself signed in somewhere, sign out everywhere but here.
-account-sessions-submit = Sign out everywhere else
-account-role-bad = “{ $role }” is no role: a role is written in lower-case words joined by hyphens, such as treasurer.
+account-sessions-explanation = Still signed in somewhere else? Sign out everywhere but here.
+account-sessions-submit = Sign out my other devices
+account-role-bad = “{ $role }” is not a role: a role is written in lower-case words joined by hyphens, such as treasurer.
 account-failed = Something went wrong on our side. Please try again.
-form-has-problems = Something needs to be put right. Nothing was saved.
+form-has-problems = Something needs correcting. Nothing was saved.
 forgotten-title = Forgotten password
 forgotten-explanation = Give the address of your account. We will send a link to choose a new password.
 forgotten-submit = Send the link
-forgotten-sent = If there is an account for this address, a message is on its way. The link in it works once, for an hour.
+forgotten-sent = If there is an account for this address, we have sent it a message. The link in it works once, for an hour.
 new-password-title = Choose a new password
-new-password-submit = Keep this password
+new-password-submit = Save this password
 welcome-title = Welcome to { $platform }
 welcome-submit = Open my account
-link-dead = This link has been used or has expired.
+link-dead = This link has already been used or has expired.
 link-ask-again = Ask for a new link
 
 ## Letters
 
-invitation-subject = You are invited to { $platform }
+invitation-subject = Your invitation to join { $platform }
 invitation-body =
     Hello { $name },
 

@@ -7,9 +7,9 @@ steward-area = Administration
 slot-free = Free
 slot-taken = Taken
 slot-own = Yours
-sign-in-first = Sign in to do this
+sign-in-first = Sign in to continue
 leads-nowhere = This button leads nowhere: the brick has no function “{ $function }” in “{ $interface }”.
-form-broken = This form cannot be shown: the brick gave its values in a wrong form.
+form-broken = This form cannot be shown: the brick’s values for it are not valid.
 stars-mean = { $mean } out of 5
 stars = { $count ->
     [one] { $count } star
@@ -19,7 +19,7 @@ reviews = { $count ->
     [one] { $written } review
    *[other] { $written } reviews
 }
-no-reviews = No review yet
+no-reviews = No reviews yet
 chart-desc = Curves: { $series }. From { $from } to { $until }, between { $lowest } and { $highest } { $unit }. The same values are in the table below.
 show-values = Show the values
 latest-values = The table has the latest { $count } values.
@@ -33,5 +33,4 @@ south = S
 east = E
 west = W
 confirm-title = Please confirm
-confirm-yes = Yes: { $label }
-confirm-no = No, go back
+confirm-no = Go back

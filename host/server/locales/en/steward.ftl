@@ -35,26 +35,26 @@ overview-members = { $count ->
     [one] One person has an account.
    *[other] { $count } people have an account.
 }
-overview-messages = What the platform has written to its members.
-overview-ends = The last day of this platform is { $day }. Then it can be read, nothing changes any more, and an archive of it is kept. If it is to go on, evaluate it, and ask whoever hosts it to move the date before then.
-overview-ended-kept = An archive of the platform is kept in its folder: { $file }. Whoever hosts it can hand it over, and let the platform go on by moving the date.
-overview-ended-not-kept = An archive of the platform is yet to be written into its folder. If this lasts, tell whoever hosts it.
+overview-messages = The messages the platform has sent to its members.
+overview-ends = This platform’s last day is { $day }. After that it is read-only, and an archive of it is kept. To keep it going, review how it went and ask its host to move the date before then.
+overview-ended-kept = An archive of the platform is kept in its folder: { $file }. Its host can give it to you, or keep the platform going by moving the date.
+overview-ended-not-kept = The archive of the platform has not been written yet. If this lasts, tell its host.
 overview-dead-letters = { $count ->
     [one] One event could not be delivered.
    *[other] { $count } events could not be delivered.
 }
-overview-look = Have a look
+overview-look = See these events
 overview-incidents = Latest incidents
 
 ## Bricks
 
 bricks-empty = No brick is installed yet.
 bricks-former = Removed bricks
-bricks-former-explanation = Their data is still there, for a brick that takes over or for an export.
+bricks-former-explanation = Their data is still there, for another brick to take over or for an export.
 brick-column-name = Name
-brick-column-mount = Place
+brick-column-mount = Mounted at
 brick-column-version = Version
-brick-column-keeps = Keeps
+brick-column-keeps = Data
 brick-keeps-of = { $size } of { $limit }
 brick-package = Package
 brick-licence = Licence
@@ -62,74 +62,74 @@ brick-source = Source code
 brick-digest = Digest
 brick-settings = Settings
 brick-grants = What this brick may do
-brick-grants-none = Nothing beyond answering when it is called.
+brick-grants-none = It answers when it is called, nothing more.
 brick-why = Why: { $why }
 settings-title = Settings: { $brick }
-settings-not-read = The brick does not say that reading its settings changes nothing, so a page cannot ask for them. Its author has to declare the function get of its settings with reads = true in brick.toml.
+settings-not-read = The brick does not declare that reading its settings changes nothing, so this page cannot show them. Its author has to declare the function get of its settings with reads = true in brick.toml.
 
 ## Members
 
 members-search = Name or address
 members-search-submit = Search
-members-empty = Nobody was found.
-members-invite = Invite somebody
-members-invite-explanation = An account is opened, and a message goes to the person with a link to choose a password.
+members-empty = No member found.
+members-invite = Invite a person
+members-invite-explanation = The person receives a message with a link to choose a password and open their account.
 members-invite-name-hint = The person can change it.
 members-invite-submit = Send the invitation
 member-column-name = Name
 member-column-roles = Roles
 member-column-state = State
-member-roles-hint = Separated by spaces. “steward” is the role of those who run the platform; bricks may know others.
+member-roles-hint = Separated by spaces. “steward” is the role of those who run the platform; bricks may have others.
 member-active = Active
-member-email-taken = There is an account for this address already; it is in the list of members.
+member-email-taken = There is already an account for this address; it is in the list of members.
 member-invited = Invited
 member-blocked = Blocked
-member-joined = Joined
+member-joined = Member since
 member-access = Access
 member-block = Block the account
-member-block-question = { $name } will be signed out and cannot sign in any more. What they wrote stays. You can undo this.
+member-block-question = Block { $name }’s account? It will be signed out and cannot sign in again. What was written stays. You can unblock it later.
 member-unblock = Unblock the account
 member-invite-again = Send the invitation again
 member-own-block = You cannot block your own account.
-member-own-role = You cannot take the role of steward from yourself: ask another steward to do it.
+member-own-role = You cannot remove your own role of steward: ask another steward to do it.
 
 ## Incidents
 
-incidents-explanation = Each time a call failed, everything it had begun was undone. The newest thousand are kept.
-incidents-empty = Nothing went wrong.
+incidents-explanation = When a call fails, everything it had started is undone. The latest thousand incidents are kept.
+incidents-empty = No incidents.
 incident-title = Incident no. { $number }
 incident-call = Call
 incident-detail = Detail
 incident-trace = For the brick’s author
-incident-trace-explanation = Send this along when you report the incident.
-incident-trap = The brick stopped by itself.
-incident-cpu-time = The brick computed longer than it may.
-incident-deadline = The call took longer than it may.
-incident-memory = The brick wanted more memory than it may have.
-incident-stack = The brick lost itself in its own calls.
-incident-limit = The brick asked too much of the host.
-incident-quota = The brick wanted to keep more than it may.
-incident-read-only = The brick wanted to write where it may only read.
-incident-grant = The brick wanted something that it was not granted.
+incident-trace-explanation = Include this when you report the incident.
+incident-trap = The brick stopped with an error.
+incident-cpu-time = The brick used more computing time than allowed.
+incident-deadline = The call took longer than allowed.
+incident-memory = The brick used more memory than allowed.
+incident-stack = The brick’s own calls were nested too deeply.
+incident-limit = The brick exceeded a limit of the host.
+incident-quota = The brick tried to store more data than allowed.
+incident-read-only = The brick tried to write during a read-only call.
+incident-grant = The brick tried to use something it was not granted.
 incident-bad-answer = The brick’s answer could not be read.
-incident-host = The host failed, not the brick.
+incident-host = The fault lies with the host, not the brick.
 
 ## Undelivered events
 
-dead-letters-explanation = These events could not be handed over, however often it was tried. Once the cause is mended, deliver them again.
+dead-letters-explanation = These events could not be delivered after several attempts. Once the cause is fixed, deliver them again.
 dead-letters-empty = Every event has been delivered.
 dead-letter-title = From { $source } to { $listener }
 dead-letter-content = Content
 dead-letter-redeliver = Deliver again
-dead-letter-discard = Throw away
-dead-letter-question = The event will be thrown away, and its listener will never hear of it.
+dead-letter-discard = Discard the event
+dead-letter-question = Discard this event? The brick it was meant for will never receive it.
 
 ## Jobs
 
-jobs-explanation = What bricks have planned to do by themselves.
-jobs-empty = Nothing is planned.
-job-column-what = What
-job-column-next = Next
+jobs-explanation = What bricks have scheduled.
+jobs-empty = No job is scheduled.
+job-column-what = Job
+job-column-next = Next run
 job-column-state = State
 job-again = recurring
 job-waiting = Waiting
@@ -139,17 +139,17 @@ job-retried = { $count ->
 }
 job-failed = Given up
 job-run = Run now
-job-remove = Remove
-job-question = The job will be removed and never run, unless the brick plans it again.
+job-remove = Remove the job
+job-question = Remove this job? It will not run again unless the brick schedules it anew.
 
 ## Messages
 
-messages-empty = No message has been written yet.
+messages-empty = No messages yet.
 message-to = To
 message-subject = Subject
 message-state = State
 message-path = Link
-message-path-hidden = Not shown: it opens the reader’s account.
+message-path-hidden = Hidden: it opens the recipient’s account.
 message-next = What happens next
 message-reason = Why it did not go out
 message-waiting = Waiting

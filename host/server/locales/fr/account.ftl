@@ -2,13 +2,13 @@
 
 sign-in-title = Se connecter
 sign-in-submit = Se connecter
-sign-in-forgotten = Mot de passe oublié ?
-sign-in-no-account = Pas encore de compte ?
-sign-in-wrong = Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez les deux et réessayez.
-sign-in-blocked = Ce compte a été bloqué. Écrivez aux responsables de la plateforme.
+sign-in-forgotten = Mot de passe oublié ?
+sign-in-no-account = Pas encore de compte ?
+sign-in-wrong = Adresse ou mot de passe incorrect. Vérifiez-les, puis réessayez.
+sign-in-blocked = Ce compte est bloqué. Écrivez aux responsables de la plateforme.
 sign-up-title = Créer un compte
 sign-up-submit = Créer mon compte
-sign-up-has-account = Déjà membre ?
+sign-up-has-account = Déjà membre ?
 account-title = Mon compte
 account-signed-in-as = Vous vous connectez avec { $email }.
 account-details-title = Nom et langue
@@ -30,17 +30,17 @@ account-password-submit = Changer le mot de passe
 account-language = Langue
 account-save = Enregistrer
 account-sessions-title = Autres appareils
-account-sessions-explanation = Si vous êtes resté connecté ailleurs, déconnectez-vous partout sauf ici.
-account-sessions-submit = Me déconnecter partout ailleurs
-account-role-bad = « { $role } » n’est pas un rôle : un rôle s’écrit en mots minuscules reliés par des tirets, comme treasurer.
+account-sessions-explanation = Un appareil est resté connecté ailleurs ? Déconnectez-les tous, sauf celui-ci.
+account-sessions-submit = Déconnecter mes autres appareils
+account-role-bad = « { $role } » n’est pas un rôle : un rôle s’écrit en mots minuscules reliés par des tirets, comme treasurer.
 account-failed = Quelque chose n’a pas fonctionné de notre côté. Veuillez réessayer.
-form-has-problems = Quelque chose est à corriger. Rien n’a été enregistré.
+form-has-problems = Un champ est à corriger. Rien n’a été enregistré.
 forgotten-title = Mot de passe oublié
 forgotten-explanation = Indiquez l’adresse de votre compte. Nous enverrons un lien pour choisir un nouveau mot de passe.
 forgotten-submit = Envoyer le lien
-forgotten-sent = S’il existe un compte pour cette adresse, un message est en route. Le lien qu’il contient sert une fois, pendant une heure.
+forgotten-sent = Si un compte existe pour cette adresse, un message vient de lui être envoyé. Son lien sert une seule fois, pendant une heure.
 new-password-title = Choisir un nouveau mot de passe
-new-password-submit = Garder ce mot de passe
+new-password-submit = Enregistrer ce mot de passe
 welcome-title = Bienvenue sur { $platform }
 welcome-submit = Ouvrir mon compte
 link-dead = Ce lien a déjà servi ou a expiré.
@@ -48,14 +48,14 @@ link-ask-again = Demander un nouveau lien
 
 ## Messages
 
-invitation-subject = Vous êtes invité à rejoindre { $platform }
+invitation-subject = Votre invitation à rejoindre { $platform }
 invitation-body =
     Bonjour { $name },
 
-    les responsables de { $platform } ont ouvert un compte pour vous. Choisissez un mot de passe par ce lien, qui sert une fois, pendant une semaine :
+    les responsables de { $platform } ont ouvert un compte pour vous. Choisissez un mot de passe par ce lien, qui sert une fois, pendant une semaine :
 reset-subject = Un nouveau mot de passe pour { $platform }
 reset-body =
     Bonjour { $name },
 
-    quelqu’un (vous, espérons-nous) a demandé un nouveau mot de passe sur { $platform }. Si ce n’était pas vous, ne faites rien : votre mot de passe reste. Sinon, choisissez-en un par ce lien, qui sert une fois, pendant une heure :
+    quelqu’un (vous, espérons-nous) a demandé un nouveau mot de passe sur { $platform }. Si ce n’était pas vous, ne faites rien : votre mot de passe reste. Sinon, choisissez-en un par ce lien, qui sert une fois, pendant une heure :
 letter-foot = { $platform }, { $address }

@@ -2,7 +2,7 @@
 
 api-page-title = L’API
 api-lead = Tout ce que { $platform } fait sur ses pages, un programme peut le demander aussi.
-api-intro = Les fonctions qui ne font que lire s’appellent avec GET, leurs arguments dans l’adresse, ou avec POST et un objet JSON quand ils n’y tiennent pas ; les autres avec POST seulement. Un texte, un nombre ou une réponse par oui ou non s’écrit tel quel dans l’adresse, toute autre valeur en JSON. Qui agit au nom d’un membre envoie le cookie de sa session et, si le programme n’est pas un navigateur, le jeton de ses formulaires dans l’en-tête { $header }. Les erreurs sont des application/problem+json (RFC 9457).
+api-intro = Une fonction qui ne fait que lire s’appelle avec GET, ses arguments dans l’adresse, ou avec POST et un objet JSON s’ils sont trop longs ; les autres, avec POST seulement. Un texte, un nombre ou un booléen s’écrit tel quel dans l’adresse, toute autre valeur en JSON. Pour agir au nom d’un membre, envoyez le cookie de sa session et, hors d’un navigateur, le jeton de ses formulaires dans l’en-tête { $header }. Les erreurs sont au format application/problem+json (RFC 9457).
 api-document = Le document OpenAPI 3.1
 api-bricks = Briques
 api-nothing = Cette brique ne propose rien aux programmes.
@@ -19,9 +19,9 @@ api-refusals = Peut refuser :
 api-example = Un exemple
 api-no-content = La réponse est vide (204).
 api-session = La session d’un membre, telle que le site la donne à la connexion.
-api-done = C’est fait.
-api-refused = La fonction a refusé, et rien n’a été gardé. Cas : { $cases }.
-api-problem = Ce qui ne va pas, selon la RFC 9457. Rien n’a été gardé.
+api-done = La fonction a réussi.
+api-refused = La fonction a refusé ; rien n’a été enregistré. Cas : { $cases }.
+api-problem = Ce qui ne va pas, selon la RFC 9457. Rien n’a été enregistré.
 api-problem-type = Le genre de problème, le même dans toutes les langues.
 api-problem-title = Le genre de problème en quelques mots.
 api-problem-status = Le code de la réponse HTTP.

@@ -23,7 +23,7 @@ problems = { $count ->
    *[other] { $count } choses sont à corriger. Rien n’a été enregistré.
 }
 form-too-large = Ce formulaire est trop grand : { $most } champs au plus.
-value-missing = À remplir.
+value-missing = Remplissez ce champ.
 value-no-choice = Choisissez une des réponses proposées.
 value-not-whole = Écrivez un nombre entier, comme 12.
 value-out-of-bounds = Écrivez un nombre entre { $least } et { $most }.

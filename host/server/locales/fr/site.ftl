@@ -1,45 +1,48 @@
 ## Les premières pages
 
 home-empty = Il n’y a encore rien ici.
-home-empty-visitor = Connectez-vous pour voir ce qu’il y a.
+home-empty-visitor = Connectez-vous pour voir ce que ce site propose.
 landing-title = Plateformes de ce serveur
 landing-empty = Aucune plateforme n’est encore servie ici.
 former-member = Ancien membre
-value-bad = Cette valeur ne convient pas. Attendu : { $expected } ; reçu : { $found }.
-api-bad-arguments = { $path } ne convient pas. Attendu : { $expected } ; reçu : { $found }.
-api-bad-arguments-whole = Les arguments ne conviennent pas. Attendu : { $expected } ; reçu : { $found }.
+value-bad = Cette valeur ne convient pas. Attendu : { $expected } ; reçu : { $found }.
+api-bad-arguments = { $path } ne convient pas. Attendu : { $expected } ; reçu : { $found }.
+api-bad-arguments-whole = Les arguments ne conviennent pas. Attendu : { $expected } ; reçu : { $found }.
 
 ## Notes après une action
 
-flash-done = C’est fait.
-flash-saved = Enregistré.
-flash-signed-in = Vous êtes connecté.
-flash-signed-out = Vous êtes déconnecté.
-flash-welcome = Bienvenue ! Votre compte est ouvert.
-flash-password-changed = Votre mot de passe est changé. Vous avez été déconnecté partout ailleurs.
-flash-invited = L’invitation est en route.
-flash-blocked = Le compte est bloqué.
-flash-unblocked = Le compte peut de nouveau servir.
+function-done = { $label } : enregistré.
+flash-saved = Votre nom et votre langue sont enregistrés.
+flash-roles-saved = Les rôles sont enregistrés pour { $name }.
+flash-signed-out-elsewhere = Vos autres appareils ont été déconnectés.
+flash-this-member = ce membre
+flash-signed-in = Connexion réussie.
+flash-signed-out = Déconnexion réussie.
+flash-welcome = Bienvenue. Votre compte est ouvert.
+flash-password-changed = Mot de passe modifié. Vos autres appareils ont été déconnectés.
+flash-invited = Invitation envoyée à { $name }.
+flash-blocked = Le compte de { $name } est bloqué.
+flash-unblocked = Le compte de { $name } est débloqué.
 flash-letter-again = Le message à { $name } va être renvoyé.
-flash-redelivered = L’évènement va être remis de nouveau.
-flash-discarded = L’évènement a été jeté.
-flash-job-runs = La tâche va s’exécuter.
-flash-job-removed = La tâche a été retirée.
-flash-gone = Cela n’était plus là.
+flash-redelivered = L’événement va être renvoyé.
+flash-discarded = L’événement est supprimé.
+flash-job-runs = La tâche va s’exécuter maintenant.
+flash-job-removed = La tâche est supprimée.
+flash-gone = C’était déjà réglé : rien n’a changé.
 
 ## Ce qui n’a pas marché
 
 error-nothing-changed = Rien n’a été changé.
 error-report = Si vous le signalez, indiquez la requête { $request }.
-platform-ended = Cette plateforme a pris fin le { $day }. On peut la lire, et plus rien n’y change.
+platform-ended = Cette plateforme a pris fin le { $day }. Elle est maintenant en lecture seule.
 platform-fault-ended = Cette plateforme a pris fin
-platform-fault-ended-text = Son dernier jour était le { $day }. Ce qui est ici peut être lu, et plus rien n’y change.
+platform-fault-ended-text = Son dernier jour était le { $day }. Elle est maintenant en lecture seule.
 platform-fault-internal-text = C’est notre faute, pas la vôtre. Les responsables de la plateforme peuvent voir ce qui s’est passé.
 
 ## Ce qui est dit aux programmes
 
 api-not-found = Rien ici
-api-not-found-text = Il n’y a pas de tel emplacement, de telle interface ou de telle fonction. /api/openapi.json donne la liste de tout ce qui existe.
-api-not-meant = Intention non prouvée
-api-not-meant-text = Une requête avec le cookie d’une session doit venir de ce site ou porter le jeton de ses formulaires dans l’en-tête { $header }.
+api-not-found-text = Cet emplacement, cette interface ou cette fonction n’existe pas. La liste complète est dans /api/openapi.json.
+api-not-meant = Requête non autorisée
+api-not-meant-text = Une requête qui porte le cookie d’une session doit venir de ce site, ou porter le jeton de ses formulaires dans l’en-tête { $header }.
 api-media-text = Envoyez les arguments sous forme d’objet JSON, avec content-type: application/json.

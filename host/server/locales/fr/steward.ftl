@@ -6,7 +6,7 @@ steward-bricks = Briques
 steward-members = Membres
 steward-messages = Messages
 steward-jobs = Tâches
-steward-dead-letters = Évènements non remis
+steward-dead-letters = Événements en échec
 steward-incidents = Incidents
 steward-former-mount = Ancienne brique nº { $number }
 back-to-list = Retour à la liste
@@ -35,26 +35,26 @@ overview-members = { $count ->
     [one] Une personne a un compte.
    *[other] { $count } personnes ont un compte.
 }
-overview-messages = Ce que la plateforme a écrit à ses membres.
-overview-ends = Le dernier jour de cette plateforme est le { $day }. Ensuite on peut la lire, plus rien n’y change, et une archive en est gardée. Si elle doit continuer, évaluez-la, et demandez à qui l’héberge de repousser la date avant ce jour.
-overview-ended-kept = Une archive de la plateforme est gardée dans son dossier : { $file }. Qui l’héberge peut vous la remettre, ou laisser continuer la plateforme en repoussant la date.
-overview-ended-not-kept = Une archive de la plateforme doit encore être écrite dans son dossier. Si cela dure, dites-le à qui l’héberge.
+overview-messages = Les messages envoyés par la plateforme à ses membres.
+overview-ends = Le dernier jour de cette plateforme est le { $day }. Elle passera ensuite en lecture seule, et une archive en sera conservée. Pour la prolonger, faites le bilan, puis demandez à son hébergeur de repousser la date avant ce jour.
+overview-ended-kept = Une archive de la plateforme est conservée dans son dossier : { $file }. Son hébergeur peut vous la remettre, ou prolonger la plateforme en repoussant la date.
+overview-ended-not-kept = L’archive de la plateforme n’est pas encore écrite. Si cela dure, prévenez son hébergeur.
 overview-dead-letters = { $count ->
-    [one] Un évènement n’a pas pu être remis.
-   *[other] { $count } évènements n’ont pas pu être remis.
+    [one] Un événement n’a pas pu être transmis.
+   *[other] { $count } événements n’ont pas pu être transmis.
 }
-overview-look = Aller voir
+overview-look = Voir ces événements
 overview-incidents = Derniers incidents
 
 ## Briques
 
 bricks-empty = Aucune brique n’est encore installée.
 bricks-former = Briques retirées
-bricks-former-explanation = Leurs données sont encore là, pour une brique qui prend la suite ou pour un export.
+bricks-former-explanation = Leurs données sont toujours là, pour une brique qui prendrait la suite ou pour un export.
 brick-column-name = Nom
 brick-column-mount = Emplacement
 brick-column-version = Version
-brick-column-keeps = Conserve
+brick-column-keeps = Données
 brick-keeps-of = { $size } sur { $limit }
 brick-package = Paquet
 brick-licence = Licence
@@ -62,74 +62,74 @@ brick-source = Code source
 brick-digest = Empreinte
 brick-settings = Réglages
 brick-grants = Ce que cette brique peut faire
-brick-grants-none = Rien d’autre que répondre quand on l’appelle.
-brick-why = Pourquoi : { $why }
-settings-title = Réglages : { $brick }
-settings-not-read = La brique ne dit pas que lire ses réglages ne change rien : une page ne peut donc pas les demander. Son auteur doit déclarer la fonction get de ses réglages avec reads = true dans brick.toml.
+brick-grants-none = Elle répond quand on l’appelle, rien d’autre.
+brick-why = Pourquoi : { $why }
+settings-title = Réglages : { $brick }
+settings-not-read = La brique ne déclare pas que lire ses réglages ne change rien : cette page ne peut donc pas les afficher. Son auteur doit déclarer la fonction get de ses réglages avec reads = true dans brick.toml.
 
 ## Membres
 
 members-search = Nom ou adresse
 members-search-submit = Chercher
-members-empty = Personne n’a été trouvé.
-members-invite = Inviter quelqu’un
-members-invite-explanation = Un compte est ouvert, et un message part vers la personne avec un lien pour choisir un mot de passe.
+members-empty = Aucun membre trouvé.
+members-invite = Inviter une personne
+members-invite-explanation = La personne reçoit un message avec un lien pour choisir un mot de passe et ouvrir son compte.
 members-invite-name-hint = La personne pourra le changer.
 members-invite-submit = Envoyer l’invitation
 member-column-name = Nom
 member-column-roles = Rôles
 member-column-state = État
-member-roles-hint = Séparés par des espaces. « steward » est le rôle des responsables ; les briques peuvent en connaître d’autres.
+member-roles-hint = Séparés par des espaces. « steward » est le rôle des responsables ; les briques peuvent en connaître d’autres.
 member-active = Actif
-member-email-taken = Il existe déjà un compte pour cette adresse ; il est dans la liste des membres.
+member-email-taken = Un compte existe déjà pour cette adresse ; il est dans la liste des membres.
 member-invited = Invité
 member-blocked = Bloqué
-member-joined = Arrivée
+member-joined = Membre depuis
 member-access = Accès
 member-block = Bloquer le compte
-member-block-question = { $name } sera déconnecté et ne pourra plus se connecter. Ce qui a été écrit reste. Vous pourrez revenir en arrière.
+member-block-question = Bloquer le compte de { $name } ? Ce compte sera déconnecté et ne pourra plus se connecter. Ce qui a été écrit reste en place. Vous pourrez le débloquer plus tard.
 member-unblock = Débloquer le compte
 member-invite-again = Renvoyer l’invitation
 member-own-block = Vous ne pouvez pas bloquer votre propre compte.
-member-own-role = Vous ne pouvez pas vous retirer le rôle de responsable : demandez-le à un autre responsable.
+member-own-role = Vous ne pouvez pas vous retirer le rôle de responsable : demandez-le à un autre responsable.
 
 ## Incidents
 
-incidents-explanation = À chaque échec d’un appel, tout ce qu’il avait commencé a été défait. Les mille derniers sont gardés.
-incidents-empty = Rien n’a mal tourné.
+incidents-explanation = Quand un appel échoue, tout ce qu’il avait commencé est annulé. Les mille derniers incidents sont conservés.
+incidents-empty = Aucun incident.
 incident-title = Incident nº { $number }
 incident-call = Appel
 incident-detail = Détail
 incident-trace = Pour l’auteur de la brique
 incident-trace-explanation = Joignez ceci quand vous signalez l’incident.
-incident-trap = La brique s’est arrêtée d’elle-même.
-incident-cpu-time = La brique a calculé plus longtemps que permis.
-incident-deadline = L’appel a duré plus longtemps que permis.
-incident-memory = La brique a voulu plus de mémoire que permis.
-incident-stack = La brique s’est perdue dans ses propres appels.
-incident-limit = La brique a trop demandé à l’hôte.
-incident-quota = La brique a voulu conserver plus que permis.
-incident-read-only = La brique a voulu écrire là où elle ne peut que lire.
-incident-grant = La brique a voulu quelque chose qui ne lui est pas accordé.
-incident-bad-answer = La réponse de la brique n’a pas pu être lue.
-incident-host = C’est l’hôte qui a failli, pas la brique.
+incident-trap = La brique s’est arrêtée sur une erreur.
+incident-cpu-time = La brique a dépassé le temps de calcul autorisé.
+incident-deadline = L’appel a dépassé la durée autorisée.
+incident-memory = La brique a dépassé la mémoire autorisée.
+incident-stack = Les appels internes de la brique se sont imbriqués trop profondément.
+incident-limit = La brique a dépassé une limite de l’hébergement.
+incident-quota = La brique a voulu enregistrer plus de données que permis.
+incident-read-only = La brique a voulu écrire pendant un appel en lecture seule.
+incident-grant = La brique a voulu utiliser un accès qui ne lui est pas accordé.
+incident-bad-answer = La réponse de la brique est illisible.
+incident-host = La panne vient de l’hébergement, pas de la brique.
 
-## Évènements non remis
+## Événements non remis
 
-dead-letters-explanation = Ces évènements n’ont pas pu être remis, malgré plusieurs essais. Une fois la cause réparée, remettez-les de nouveau.
-dead-letters-empty = Tous les évènements ont été remis.
+dead-letters-explanation = Ces événements n’ont pas pu être transmis malgré plusieurs tentatives. Une fois la cause corrigée, renvoyez-les.
+dead-letters-empty = Tous les événements ont été transmis.
 dead-letter-title = De { $source } à { $listener }
 dead-letter-content = Contenu
-dead-letter-redeliver = Remettre de nouveau
-dead-letter-discard = Jeter
-dead-letter-question = L’évènement sera jeté, et son destinataire n’en saura jamais rien.
+dead-letter-redeliver = Renvoyer
+dead-letter-discard = Supprimer l’événement
+dead-letter-question = Supprimer cet événement ? La brique à laquelle il était destiné ne le recevra jamais.
 
 ## Tâches
 
-jobs-explanation = Ce que les briques ont prévu de faire d’elles-mêmes.
-jobs-empty = Rien n’est prévu.
-job-column-what = Quoi
-job-column-next = Prochaine fois
+jobs-explanation = Ce que les briques ont programmé.
+jobs-empty = Aucune tâche n’est programmée.
+job-column-what = Tâche
+job-column-next = Prochaine exécution
 job-column-state = État
 job-again = récurrente
 job-waiting = En attente
@@ -139,17 +139,17 @@ job-retried = { $count ->
 }
 job-failed = Abandonnée
 job-run = Exécuter
-job-remove = Retirer
-job-question = La tâche sera retirée et ne s’exécutera jamais, sauf si la brique la prévoit de nouveau.
+job-remove = Supprimer la tâche
+job-question = Supprimer cette tâche ? Elle ne s’exécutera plus, sauf si la brique la programme de nouveau.
 
 ## Messages
 
-messages-empty = Aucun message n’a encore été écrit.
+messages-empty = Aucun message pour l’instant.
 message-to = À
 message-subject = Objet
 message-state = État
 message-path = Lien
-message-path-hidden = Pas affiché : il ouvre le compte du destinataire.
+message-path-hidden = Masqué : il ouvre le compte du destinataire.
 message-next = La suite
 message-reason = Pourquoi il n’est pas parti
 message-waiting = En attente
@@ -160,15 +160,15 @@ message-in-folder = Dans le dossier d’envoi
 message-failed = Abandonné
 message-next-now = Il part dans un instant.
 message-next-try = { $count ->
-    [one] Une tentative a échoué. Prochaine tentative : { $when }.
-   *[other] { $count } tentatives ont échoué. Prochaine tentative : { $when }.
+    [one] Une tentative a échoué. Prochaine tentative : { $when }.
+   *[other] { $count } tentatives ont échoué. Prochaine tentative : { $when }.
 }
-message-next-held = Il est conservé et partira dès que l’envoi fonctionnera de nouveau. Prochaine tentative : { $when }.
+message-next-held = Il est conservé et partira dès que l’envoi fonctionnera de nouveau. Prochaine tentative : { $when }.
 message-next-none = Plus aucune tentative n’est prévue.
-message-sent-at = Il est parti : { $when }.
-messages-held = Aucun message ne part en ce moment. Ils sont conservés et partiront d’eux-mêmes une fois le problème réglé, ce qui revient à l’hébergeur de la plateforme. Prochaine tentative : { $when }.
+message-sent-at = Il est parti : { $when }.
+messages-held = Aucun message ne part en ce moment. Ils sont conservés et partiront d’eux-mêmes une fois le problème réglé, ce qui revient à l’hébergeur de la plateforme. Prochaine tentative : { $when }.
 message-resend = Renvoyer
-message-link-gone = Le lien personnel de ce message n’est plus conservé : il ne peut donc pas être renvoyé. S’il s’agissait d’une invitation, envoyez-en une nouvelle depuis la page du membre. S’il s’agissait d’un mot de passe oublié, la personne peut demander un autre lien sur la page de connexion.
+message-link-gone = Le lien personnel de ce message n’est plus conservé : il ne peut donc pas être renvoyé. S’il s’agissait d’une invitation, envoyez-en une nouvelle depuis la page du membre. S’il s’agissait d’un mot de passe oublié, la personne peut demander un autre lien sur la page de connexion.
 letter-cause-unreachable = Le serveur de messagerie est injoignable ou ne répond pas.
 letter-cause-encryption = Impossible d’établir une connexion sécurisée avec le serveur de messagerie.
 letter-cause-sign-in = Le serveur de messagerie refuse l’identifiant ou le mot de passe de cet hébergement.

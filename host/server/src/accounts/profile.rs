@@ -101,7 +101,7 @@ pub async fn submit_sign_out_elsewhere(visit: SiteRequest, _: Form) -> Result<Se
         .map_err(storage_fault)?;
     let secret = open_session(platform, &member).await.map_err(storage_fault)?;
     Ok(SeeOther::path(&visit, "/account")
-        .flash(Flash::Done)
+        .flash(Flash::SignedOutElsewhere)
         .cookie(visit.session_cookie(&secret)))
 }
 

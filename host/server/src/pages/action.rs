@@ -1,7 +1,7 @@
 //! What forms and buttons of a page do: read the fields, call the function, lead on; or show the page again with what is
 //! wrong.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use axum::response::{IntoResponse, Response};
 use legollab_runtime::{
@@ -13,12 +13,13 @@ use serde_json::{Map, Value};
 
 use super::{brick_path::BrickPath, page};
 use crate::{
-    brick_view::permission,
+    brick_view::{permission, texts},
     error_mapping::{fault_of, problems_of},
     form::{self, FieldError, FormOutcome, FormValues},
     frame::Page,
+    success,
     view::{self, Confirmation, FailedSubmission, PageRef, Permission, address},
-    visit::{CallForm, Flash, SiteRequest, links},
+    visit::{CallForm, SiteRequest, links},
     words::Words,
 };
 
@@ -84,14 +85,18 @@ impl FormSubmission {
     }
 
     /// Where to go once it is done: the page that the form names, else the page where it is.
-    fn redirect(&self, then: &str) -> SeeOther {
+    async fn redirect(&self, then: &str, arguments: &Map<String, Value>) -> SeeOther {
         let page = serde_json::from_str::<PageRef>(then).ok();
         let to = page.and_then(|page| {
             let address = self.mounted_at().page(&page);
             LocalPath::of_address(&self.visit.url.base, &address)
         });
         let to = to.or_else(|| self.from.clone()).unwrap_or_else(LocalPath::home);
-        SeeOther::to(&self.visit, to).flash(Flash::Done)
+        let ExportedFunction {
+            interface, function, ..
+        } = &*self.entry;
+        let note = success::note(&self.visit, &self.mounted, interface, function, arguments).await;
+        SeeOther::to(&self.visit, to).note(&self.visit, &note)
     }
 
     /// Shows the page again, with what was entered and what is wrong. Where there is no page to show, what is wrong is
@@ -136,8 +141,11 @@ pub async fn submit(at: BrickPath, form: CallForm) -> Result<Response, Fault> {
         Ok(FormOutcome::Redraw(entered)) => return action.redisplay(attempt(entered, Vec::new()), None).await,
         Err(wrong) => return action.redisplay(attempt(wrong.entered, wrong.problems), None).await,
     };
-    match action.call(arguments).await {
-        Ok(()) => Ok(action.redirect(form.get(address::THEN)).into_response()),
+    match action.call(arguments.clone()).await {
+        Ok(()) => {
+            let onward = action.redirect(form.get(address::THEN), &arguments).await;
+            Ok(onward.into_response())
+        }
         Err(error) => match problems_of(&error, words) {
             Some((status, problems)) => {
                 action
@@ -157,9 +165,12 @@ pub async fn ask(at: BrickPath, form: CallForm) -> Result<Response, Fault> {
     };
     let (visit, words) = (&action.visit, Words::get(&action.visit.locale));
     let back = action.address_before().unwrap_or_else(|| visit.address("/"));
+    let names = HashMap::new();
+    // By itself, a label such as "Cancel" could be taken for the way back.
+    let act = texts(visit, &action.mounted, &names).own_submit(&action.entry.interface, &action.entry.function);
     let confirmation = Confirmation {
         question: form.get(address::QUESTION),
-        label: form.get(address::LABEL),
+        label: act.as_deref().unwrap_or_else(|| form.get(address::LABEL)),
         action: &action.mounted_at().action(&action.segment, &action.entry.function.name),
         back: &back,
         fields: form.fields(),

@@ -153,7 +153,7 @@ async fn names(visit: &SiteRequest, view: &View) -> Result<HashMap<String, Strin
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    Ok(visit.site.platform.store().names_of(ids).await.map_err(storage_fault)?)
+    visit.site.platform.store().names_of(ids).await.map_err(storage_fault)
 }
 
 /// An answer that is no page is the brick's mistake, for the steward to see.

@@ -1,6 +1,6 @@
 //! What every page of the area needs: that a steward asks, and the way to its other pages.
 
-use std::ops::Deref;
+use std::{collections::HashMap, ops::Deref};
 
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use http::request::Parts;
@@ -9,6 +9,7 @@ use legollab_web::{fault::Fault, fields, form::SMALL_FORM_BYTES};
 use maud::{Markup, html};
 
 use crate::{
+    brick_view::texts,
     frame::Page,
     visit::{Form, SiteRequest},
     words::Words,
@@ -77,6 +78,20 @@ impl StewardRequest {
         match mounted {
             Some(mounted) => mounted.name.clone(),
             None => self.words().text("steward-former-mount", &[("number", id.0.into())]),
+        }
+    }
+
+    /// What a function of an installation is called; its bare name where the brick is no longer mounted.
+    pub(super) fn function_of(&self, id: InstallationId, interface: &str, function: &str) -> String {
+        let interface = interface.split('@').next().unwrap_or(interface);
+        let mounted = self.platform().mounts().iter().find(|mounted| mounted.id == id);
+        let entry = mounted.and_then(|mounted| Some((mounted, mounted.brick.function(interface, function)?)));
+        match entry {
+            Some((mounted, entry)) => {
+                let names = HashMap::new();
+                texts(self, mounted, &names).function(&entry.interface, &entry.function)
+            }
+            None => function.to_owned(),
         }
     }
 

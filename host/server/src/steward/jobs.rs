@@ -40,7 +40,7 @@ pub async fn list(steward: StewardRequest, query: Query) -> Result<Page, Fault> 
             let path = format!("/steward/jobs/{}", job.id);
             vec![
                 html! { (steward.mount_of(job.installation)) },
-                html! { code { (job.function) } " " span.muted { (job.key) } },
+                html! { (steward.function_of(job.installation, &job.interface, &job.function)) },
                 html! {
                     (steward.time(job.next_attempt))
                     @if job.recurrence.is_some() { " " span.status { (words.text("job-again", &[])) } }

@@ -115,7 +115,7 @@ pub async fn submit(steward: StewardRequest, Path(id): Path<String>, form: Stewa
         .await
         .map_err(storage_fault)?;
     Ok(SeeOther::path(&steward, &format!("/steward/members/{id}"))
-        .flash(Flash::Saved)
+        .flash(Flash::RolesSaved)
         .into_response())
 }
 
@@ -282,6 +282,7 @@ fn draw(steward: &StewardRequest, member: &Member, roles: &str, problem: Option<
     };
     steward
         .page(Area::Members, name(member).to_owned(), body)
+        .flash_about(Some(name(member).to_owned()))
         .status(status)
 }
 

@@ -20,7 +20,8 @@ use crate::{
     form::{self, FieldError, FormOutcome, FormSpec, FormValues},
     frame::Page,
     page_budget::PageBudget,
-    visit::{CALL_FORM_BYTES, Flash},
+    success,
+    visit::CALL_FORM_BYTES,
 };
 
 /// How a brick is set up.
@@ -155,12 +156,13 @@ pub async fn submit(
         Err(wrong) => return again(&wrong.entered, &wrong.problems, StatusCode::UNPROCESSABLE_ENTITY),
     };
     match settings
-        .call(&steward, &mounted, settings.set, arguments, Method::ReadOrWrite)
+        .call(&steward, &mounted, settings.set, arguments.clone(), Method::ReadOrWrite)
         .await
     {
         Ok(_) => {
             let path = format!("/steward/bricks/{mount}/settings");
-            Ok(SeeOther::path(&steward, &path).flash(Flash::Saved).into_response())
+            let note = success::note(&steward, &mounted, &settings.interface.id, settings.set, &arguments).await;
+            Ok(SeeOther::path(&steward, &path).note(&steward, &note).into_response())
         }
         Err(error) => match problems_of(&error, words) {
             Some((status, problems)) => {

@@ -8,10 +8,12 @@ use crate::words::Words;
 /// anything else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flash {
-    /// What was asked for has been done.
-    Done,
-    /// Changes were kept.
+    /// Name and language were kept.
     Saved,
+    /// A member's roles were kept.
+    RolesSaved,
+    /// All other sessions were closed.
+    SignedOutElsewhere,
     /// Signed in.
     SignedIn,
     /// Signed out.
@@ -41,9 +43,10 @@ pub enum Flash {
 }
 
 impl Flash {
-    const ALL: [Self; 15] = [
-        Self::Done,
+    const ALL: [Self; 16] = [
         Self::Saved,
+        Self::RolesSaved,
+        Self::SignedOutElsewhere,
         Self::SignedIn,
         Self::SignedOut,
         Self::Welcome,
@@ -62,8 +65,9 @@ impl Flash {
     /// The name in the cookie.
     fn name(self) -> &'static str {
         match self {
-            Self::Done => "done",
             Self::Saved => "saved",
+            Self::RolesSaved => "roles-saved",
+            Self::SignedOutElsewhere => "signed-out-elsewhere",
             Self::SignedIn => "signed-in",
             Self::SignedOut => "signed-out",
             Self::Welcome => "welcome",
@@ -82,25 +86,28 @@ impl Flash {
 
     /// The text; `about` is the name of who or what it is about, where the page knows one.
     pub fn text(self, words: &Words, about: Option<&str>) -> String {
+        let plain = |id: &str| words.text(id, &[]);
+        let named = |id: &str| {
+            let name = about.map_or_else(|| words.text("flash-this-member", &[]), str::to_owned);
+            words.text(id, &[("name", name.into())])
+        };
         match self {
-            Self::Done => words.text("flash-done", &[]),
-            Self::Saved => words.text("flash-saved", &[]),
-            Self::SignedIn => words.text("flash-signed-in", &[]),
-            Self::SignedOut => words.text("flash-signed-out", &[]),
-            Self::Welcome => words.text("flash-welcome", &[]),
-            Self::PasswordChanged => words.text("flash-password-changed", &[]),
-            Self::Invited => words.text("flash-invited", &[]),
-            Self::Blocked => words.text("flash-blocked", &[]),
-            Self::Unblocked => words.text("flash-unblocked", &[]),
-            Self::Redelivered => words.text("flash-redelivered", &[]),
-            Self::Discarded => words.text("flash-discarded", &[]),
-            Self::LetterAgain => match about {
-                Some(name) => words.text("flash-letter-again", &[("name", name.into())]),
-                None => words.text("flash-done", &[]),
-            },
-            Self::JobRuns => words.text("flash-job-runs", &[]),
-            Self::JobRemoved => words.text("flash-job-removed", &[]),
-            Self::Gone => words.text("flash-gone", &[]),
+            Self::Saved => plain("flash-saved"),
+            Self::RolesSaved => named("flash-roles-saved"),
+            Self::SignedOutElsewhere => plain("flash-signed-out-elsewhere"),
+            Self::SignedIn => plain("flash-signed-in"),
+            Self::SignedOut => plain("flash-signed-out"),
+            Self::Welcome => plain("flash-welcome"),
+            Self::PasswordChanged => plain("flash-password-changed"),
+            Self::Invited => named("flash-invited"),
+            Self::Blocked => named("flash-blocked"),
+            Self::Unblocked => named("flash-unblocked"),
+            Self::Redelivered => plain("flash-redelivered"),
+            Self::Discarded => plain("flash-discarded"),
+            Self::LetterAgain => named("flash-letter-again"),
+            Self::JobRuns => plain("flash-job-runs"),
+            Self::JobRemoved => plain("flash-job-removed"),
+            Self::Gone => plain("flash-gone"),
         }
     }
 

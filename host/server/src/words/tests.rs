@@ -127,3 +127,59 @@ fn days_follow_the_language_and_the_zone() {
     assert_eq!(Words::get("fr").short_instant(at, &zone), "mar. 1er déc. 2026 00:30");
     assert_eq!(Words::get("en").short_instant(Instant(i64::MAX), &zone), "–");
 }
+
+/// Every catalogue of the tree that people read, with the language it is in.
+fn catalogues(folder: &Path, into: &mut Vec<(String, bool)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if path.is_dir() {
+            if !name.starts_with('.') && name != "target" {
+                catalogues(&path, into);
+            }
+        } else if name.ends_with(".ftl") {
+            let french = name.ends_with("fr.ftl") || path.parent().is_some_and(|folder| folder.ends_with("fr"));
+            into.push((path.display().to_string(), french));
+        }
+    }
+}
+
+/// What is set wrongly in a line of a catalogue.
+fn typography(line: &str, french: bool) -> Option<&'static str> {
+    let chars: Vec<char> = line.chars().collect();
+    let straight = chars
+        .windows(3)
+        .any(|at| at[0].is_alphabetic() && at[1] == '\'' && at[2].is_alphabetic());
+    if straight {
+        return Some("a straight apostrophe");
+    }
+    let ends_word = |after: Option<&char>| after.is_none_or(|after| after.is_whitespace() || ".,)".contains(*after));
+    let breaks = chars.windows(2).enumerate().any(|(place, at)| {
+        let mark = at[0] == ' ' && ":;!?»".contains(at[1]) && ends_word(chars.get(place + 2));
+        mark || (at[0] == '«' && at[1] != '\u{a0}')
+    });
+    (french && !line.starts_with('#') && breaks).then_some("a space that can break, where French has none")
+}
+
+#[test]
+fn catalogues_are_set_as_print_is() {
+    assert_eq!(typography("a = L’ami\u{a0}: «\u{a0}oui\u{a0}»", true), None);
+    assert!(typography("a = L'ami", true).is_some() && typography("a = isn't", false).is_some());
+    assert!(typography("a = Oui : non", true).is_some() && typography("a = « oui\u{a0}»", true).is_some());
+    assert!(typography("a = Oui ? [o/N]", true).is_some());
+    let mut found = Vec::new();
+    for part in ["cli", "crates", "host", "plugins", "sdk", "tests"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(part);
+        catalogues(&folder, &mut found);
+    }
+    assert!(found.len() > 30, "{found:?}");
+    let mut wrong = Vec::new();
+    for (path, french) in found {
+        for (number, line) in fs::read_to_string(&path).unwrap().lines().enumerate() {
+            if let Some(problem) = typography(line, french) {
+                wrong.push(format!("{path}:{}: {problem}: {line}", number + 1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -31,12 +31,16 @@ async fn a_person_opens_an_account_and_is_signed_in() {
     );
     let page = browser.get("/account").await.expect(200);
     assert!(
-        page.body.contains("Zoé") && page.body.contains("Welcome!"),
+        page.body.contains("Zoé") && page.body.contains("Welcome. Your account is open."),
         "{}",
         page.body
     );
     assert!(
-        !browser.get("/account").await.body.contains("Welcome!"),
+        !browser
+            .get("/account")
+            .await
+            .body
+            .contains("Welcome. Your account is open."),
         "a note is said once"
     );
 

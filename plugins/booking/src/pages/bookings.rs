@@ -1,6 +1,6 @@
 //! Pages about bookings.
 
-use legollab_brick::{prelude::*, ui::Tone};
+use legollab_brick::{prelude::*, text, ui::Tone};
 
 use super::{BOOKINGS, item_page};
 use crate::bookings::{self, Booking, State};
@@ -49,7 +49,7 @@ pub fn requests() -> Result<View, Error> {
                 .detail(t!("begins"), Cell::Instant(booking.from))
                 .detail(t!("ends"), Cell::Instant(booking.until))
                 .button(decide(t!("accept"), "accept").primary())
-                .button(decide(t!("decline"), "decline").danger(t!("decline-question")));
+                .button(decide(t!("decline"), "decline").danger(about("decline-question", &booking)));
             match &booking.note {
                 Some(note) => card.body(plain(note)),
                 None => card,
@@ -85,6 +85,17 @@ fn state(state: State) -> Cell {
     Cell::status(tone, t!(id))
 }
 
+/// A question that names the thing, the booker and the time.
+fn about(question: &str, booking: &Booking) -> Text {
+    t!(
+        question,
+        item = &booking.item_name,
+        booker = text::member(&booking.booker),
+        from = text::instant(booking.from),
+        until = text::instant(booking.until),
+    )
+}
+
 /// The button to cancel, where that can still be done.
 fn cancel(booking: &Booking, then: &str) -> Cell {
     if !booking.state.holds() || booking.from <= clock::now() {
@@ -92,7 +103,7 @@ fn cancel(booking: &Booking, then: &str) -> Cell {
     }
     Cell::Buttons(vec![
         Button::new(t!("cancel"), BOOKINGS, "cancel", json!({ "booking": booking.id }))
-            .danger(t!("cancel-question", item = &booking.item_name))
+            .danger(about("cancel-question", booking))
             .then(PageRef::new(then)),
     ])
 }

@@ -166,7 +166,7 @@ fn broken(text: &str) -> Markup {
 pub struct Confirmation<'a> {
     /// The question, from [`address::QUESTION`].
     pub question: &'a str,
-    /// What the button said, from [`address::LABEL`].
+    /// What the button that does it says.
     pub label: &'a str,
     /// Where the yes goes: [`address::MountAddress::action`].
     pub action: &'a str,
@@ -180,8 +180,6 @@ pub struct Confirmation<'a> {
 
 /// Draws the question with its two answers.
 pub fn draw_confirmation(confirmation: &Confirmation<'_>, words: &Words) -> Markup {
-    // By itself, a label such as "Cancel" could be taken for the way back.
-    let yes = words.text("confirm-yes", &[("label", confirmation.label.into())]);
     let passed = |name: &str| [address::FIXED, address::THEN, FROM].contains(&name);
     html! {
         h1 { (words.text("confirm-title", &[])) }
@@ -191,7 +189,7 @@ pub fn draw_confirmation(confirmation: &Confirmation<'_>, words: &Words) -> Mark
             @for (name, value) in confirmation.fields.iter().filter(|(name, _)| passed(name)) {
                 input type="hidden" name=(name) value=(value);
             }
-            button.danger type="submit" { (yes) }
+            button.danger type="submit" { (confirmation.label) }
             a.button.secondary href=(confirmation.back) { (words.text("confirm-no", &[])) }
         }
     }
