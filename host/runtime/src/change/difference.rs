@@ -95,7 +95,7 @@ fn settings_of_mount(name: &str, from: &Mount, to: &Mount, operations: &mut Vec<
     if from.limits != to.limits {
         operations.push(Operation::Limits {
             mount: mount(),
-            limits: to.limits.clone(),
+            limits: Box::new(to.limits.clone()),
         });
     }
     if from.instances != to.instances {

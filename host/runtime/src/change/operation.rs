@@ -96,7 +96,7 @@ pub enum Operation {
         /// The mount.
         mount: String,
         /// All of them.
-        limits: LimitOverrides,
+        limits: Box<LimitOverrides>,
     },
     /// Sets how many calls an instance serves.
     Instances {
