@@ -16,7 +16,6 @@ use crate::{
     rename_all_fields = "kebab-case",
     deny_unknown_fields
 )]
-#[expect(clippy::large_enum_variant, reason = "a draft holds a handful of operations")]
 pub enum Operation {
     /// Mounts a brick, grants what it asks for, and makes the connections that only one brick can serve.
     AddBrick {
