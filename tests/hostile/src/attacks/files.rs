@@ -56,7 +56,7 @@ pub(super) fn attacks() -> Vec<Attack> {
             || brick(bodies_that_do_not_validate()),
             "type mismatch",
         ),
-        load("has more memories than there is room for", three_memories, "memor"),
+        load("has more memories than there is room for", four_memories, "memor"),
         load("ends in the middle", || truncated(2), "damaged"),
         load("is nothing", || Ok(Vec::new()), "no WebAssembly"),
     ]
@@ -67,14 +67,15 @@ fn brick(component: Result<Vec<u8>, RecipeError>) -> Result<Vec<u8>, RecipeError
     QUIET.embedded(&component?)
 }
 
-/// A brick with three memories.
-fn three_memories() -> Result<Vec<u8>, RecipeError> {
+/// A brick with four memories.
+fn four_memories() -> Result<Vec<u8>, RecipeError> {
     use crate::bricks::{Code, Recipe};
     const MANY: Recipe = Recipe {
         code: Code::Component(
             r#"
 (component
   (core module $m (memory 1) (func (export "act")))
+  (core instance (instantiate $m))
   (core instance (instantiate $m))
   (core instance (instantiate $m))
   (core instance $i (instantiate $m))
