@@ -447,7 +447,7 @@ async fn whoever_serves_a_platform_says_why_it_cannot_change_in_the_readers_lang
     for (language, said) in [
         (
             "fr",
-            "« bikes » n’est pas dans le dossier telle qu’elle tourne.\n\
+            "« bikes » n’est pas dans le dossier telle qu’elle tourne.\n\
              Redémarrez d’abord la plateforme, pour que l’autre changement prenne effet.",
         ),
         (
