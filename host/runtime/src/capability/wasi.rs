@@ -1,4 +1,4 @@
-//! Plain WASI, with nothing granted: see [`WasiState`](crate::call::wasi_state::WasiState).
+//! Plain WASI, with nothing granted: see `WasiState`.
 
 use wasmtime::component::Linker;
 use wasmtime_wasi::{WasiCtxView, WasiView};

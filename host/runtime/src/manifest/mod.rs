@@ -1,7 +1,7 @@
 //! What a platform is made of, as it is written down: pure, with no platform that runs.
 //!
 //! `platform.toml` says what a platform is made of ([`PlatformManifest`]), `platform.lock` says exactly which files that
-//! is ([`Lock`]). [`assemble`] checks both against the bricks and gives the [`Assembly`] that runs, or the findings that
+//! is ([`Lock`]). [`assemble()`] checks both against the bricks and gives the [`Assembly`] that runs, or the findings that
 //! prevent it, each in words that the person who keeps the platform understands.
 
 mod assemble;

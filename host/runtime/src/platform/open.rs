@@ -29,7 +29,7 @@ impl Platform {
     /// Reads and checks a platform's folder without starting anything: preflight.
     ///
     /// # Errors
-    /// See [`OpenError`]; findings of the assembly are in [`Prepared::assembly`].
+    /// See [`OpenError`]; findings of the assembly are in `LoadedPlatform::assembly`.
     pub async fn prepare(runtime: &Runtime, folder: &Path) -> Result<LoadedPlatform, OpenError> {
         LoadedPlatform::read(runtime, &PlatformFiles::of(folder)).await
     }

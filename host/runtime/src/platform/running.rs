@@ -154,7 +154,7 @@ impl Platform {
     }
 
     /// Stops delivering and lets go of the files. Calls that are made afterwards fail. A platform that was changed
-    /// ([`Platform::switch`]) has handed its files on, and only stops.
+    /// (see [`crate::change`]) has handed its files on, and only stops.
     ///
     /// # Errors
     /// When the store cannot be closed in order.
