@@ -7,7 +7,7 @@ use super::error::TableError;
 use super::installations::{insert, open_account};
 use super::shared::SqliteStore;
 use super::statements::{all, first, run};
-use super::successions::{forget, go_back, refused, rest_jobs, succeed, wake_jobs};
+use super::successions::{go_back, refused, rest_jobs, succeed, wake_jobs};
 use crate::storage::{
     Installation, InstallationChange, InstallationId, InstallationState, InstalledBrick, NewRevision, RevisionRecord,
     Revisions, StorageError,
@@ -96,17 +96,6 @@ impl Revisions for SqliteStore {
         })
         .await
     }
-}
-
-/// Throws away installations that were prepared at a mount that had none.
-pub(super) fn discard_new(conn: &Connection) -> rusqlite::Result<u64> {
-    let sql = "SELECT installation FROM prepared_installations";
-    let found: Vec<i64> = all(conn, sql, [], |row| row.get(0))?;
-    for installation in &found {
-        forget(conn, *installation)?;
-    }
-    run(conn, "DELETE FROM prepared_installations", [])?;
-    Ok(found.len() as u64)
 }
 
 fn activate(conn: &Connection, id: i64) -> Result<(), TableError> {

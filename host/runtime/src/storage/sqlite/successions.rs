@@ -6,7 +6,6 @@ use rusqlite::Connection;
 
 use super::error::TableError;
 use super::installations;
-use super::revisions::discard_new;
 use super::shared::SqliteStore;
 use super::statements::{all, first, run};
 use crate::storage::{
@@ -200,4 +199,15 @@ fn pair(conn: &Connection, successor: i64, state: &str) -> Result<i64, TableErro
 
 pub(super) fn refused(why: &str) -> TableError {
     TableError::Refused(why.to_owned())
+}
+
+/// Throws away installations that were prepared at a mount that had none.
+fn discard_new(conn: &Connection) -> rusqlite::Result<u64> {
+    let sql = "SELECT installation FROM prepared_installations";
+    let found: Vec<i64> = all(conn, sql, [], |row| row.get(0))?;
+    for installation in &found {
+        forget(conn, *installation)?;
+    }
+    run(conn, "DELETE FROM prepared_installations", [])?;
+    Ok(found.len() as u64)
 }
