@@ -134,10 +134,11 @@ pub fn linted(command: &mut Command) -> &mut Command {
         .env("CLIPPY_ARGS", "--deny__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__")
 }
 
-/// What `cargo metadata` says of the checkout, from what is on this machine.
+/// What `cargo metadata` says of the checkout. Cargo fetches packages that are not on this machine yet, unless the options
+/// leave dependencies out.
 pub fn metadata(root: &Path, options: &[&str]) -> Result<Value, Failure> {
     let output = cargo()
-        .args(["metadata", "--offline", "--format-version", "1"])
+        .args(["metadata", "--format-version", "1"])
         .args(options)
         .current_dir(root)
         .stderr(Stdio::inherit())
