@@ -66,7 +66,7 @@ pub async fn apply(runtime: &Arc<Runtime>, folder: &Path, draft: &Draft) -> Resu
     }
 }
 
-/// What stands in the way of a change, in the reader's words.
+/// Turns an error of a change into a problem in the reader's language, with the file's lines where it names a place.
 pub fn problem(folder: &Path, error: ChangeError) -> Problem {
     match error {
         // The error names the file. It is read once more for its lines; should it be gone by now, the mistakes are told

@@ -154,8 +154,7 @@ async fn reader(screen: &Screen, platform: &Platform, mount: &str, identity: &Id
     }
 }
 
-/// What a page names, wherever it stands in the tree: `interface` and `function` of forms and buttons, `page` and `params` of
-/// links.
+/// The functions that a page's forms and buttons call, and the pages that its links lead to, at any depth of the tree.
 #[derive(Default)]
 struct Named {
     functions: BTreeSet<(String, String)>,

@@ -26,7 +26,8 @@ impl Language {
         while let Some(word) = words.next() {
             match word.strip_prefix("--lang") {
                 Some("") => asked = words.next().map(str::to_owned),
-                Some(value) => asked = value.strip_prefix('=').map(str::to_owned),
+                // What goes on otherwise is another option, such as `--languages`.
+                Some(value) => asked = value.strip_prefix('=').map(str::to_owned).or(asked),
                 None if word == "--" => break,
                 None => {}
             }
@@ -129,6 +130,10 @@ mod tests {
         assert_eq!(Language::choose(&words("legollab --lang fr brick new")), Language::Fr);
         assert_eq!(
             Language::choose(&words("legollab brick --lang=fr-FR new")),
+            Language::Fr
+        );
+        assert_eq!(
+            Language::choose(&words("legollab --lang fr platform init x --languages en,de")),
             Language::Fr
         );
         assert_eq!(Language::of("de_DE.UTF-8"), Language::En);

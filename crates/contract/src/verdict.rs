@@ -155,11 +155,11 @@ fn exported(before: &Interface, now: &Interface, changes: &mut Vec<Change>) {
 }
 
 fn imports(old: &Contract, new: &Contract, changes: &mut Vec<Change>) {
-    for now in &new.imports {
-        match counterpart(&old.imports, &now.id) {
-            Some(before) if is_foreign(now) => {
-                changes.extend(mismatches(before, now).into_iter().map(|mismatch| {
-                    let interface = now.id.clone();
+    for import in &new.imports {
+        match counterpart(&old.imports, &import.id) {
+            Some(before) if is_foreign(import) => {
+                changes.extend(mismatches(before, import).into_iter().map(|mismatch| {
+                    let interface = import.id.clone();
                     match mismatch.place {
                         MismatchPlace::Function => Change::ImportGrown {
                             interface,
@@ -171,8 +171,8 @@ fn imports(old: &Contract, new: &Contract, changes: &mut Vec<Change>) {
             }
             // The host's own interfaces are granted whole.
             Some(_) => {}
-            None if needs_something(&now.id) && !now.functions.is_empty() => {
-                changes.push(Change::ImportGained(now.id.clone()));
+            None if needs_something(&import.id) && !import.functions.is_empty() => {
+                changes.push(Change::ImportGained(import.id.clone()));
             }
             None => {}
         }

@@ -7,7 +7,7 @@ pub enum LicenceFault {
     #[error("`{0}` stands where it cannot")]
     Misplaced(String),
     /// Not the identifier of a licence.
-    #[error("`{0}` is no identifier of a licence")]
+    #[error("`{0}` is not an SPDX licence identifier")]
     NotAnIdentifier(String),
     /// No operator before an identifier.
     #[error("`AND`, `OR` or `WITH` is missing before `{0}`")]

@@ -85,7 +85,7 @@ impl Fault {
         }
     }
 
-    /// Adds the headers that belong to a fault, whoever reads it: `Retry-After`, `Allow`, `Connection`.
+    /// Adds the headers of a fault, the same on a page and in JSON: `Retry-After`, `Allow`, `Connection`.
     pub fn add_headers(&self, headers: &mut HeaderMap) {
         if let Some(seconds) = self.retry_after_s() {
             headers.insert(header::RETRY_AFTER, seconds.into());

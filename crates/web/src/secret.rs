@@ -60,7 +60,8 @@ impl Secret {
         !expected.is_empty() && bool::from(expected.as_bytes().ct_eq(given.as_bytes()))
     }
 
-    /// A text that only whoever holds this secret can have been given, in letters that a cookie can carry.
+    /// Signs a text with this secret, in characters that a cookie can carry: [`Secret::open`] proves that it was signed here.
+    /// The text itself stays readable. None if the MAC cannot be made.
     pub fn seal(&self, text: &str) -> Option<String> {
         let seal = self.seal_of(text)?.finalize().into_bytes();
         Some(format!(

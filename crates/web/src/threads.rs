@@ -2,13 +2,12 @@
 
 use tokio::runtime::Builder;
 
-/// After how many steps of work a busy thread looks for what has come in meanwhile. By itself it would be 61; a step of ours is
-/// a tenth of a millisecond rather than the microseconds that this number was made for, and whoever asks a quiet site
-/// would wait for all of them. Looking after every single step gains a quiet site nothing that can be measured, and costs a
-/// call a tenth of its time: `docs/performance.md`.
+/// Tasks that a busy worker polls before it checks for new I/O (tokio's `event_interval`, 61 by default). Our polls take some
+/// 0.1 ms instead of the microseconds that the default assumes, so a request to a quiet site would wait for 61 of them.
+/// Checking after every poll gains nothing measurable and costs a call a tenth of its time: `docs/decisions/scheduler.md`.
 const STEPS: u32 = 16;
-/// After how many steps a thread takes one that was made ready elsewhere, such as by the disk, before its own. Not each time,
-/// because its own would wait until there is nothing else.
+/// Tasks that a worker polls from its own queue before it takes one from the global queue, where tasks woken by other threads
+/// wait (tokio's `global_queue_interval`). Not 1, because its own queue would then starve.
 const STEPS_OF_ITS_OWN: u32 = 2;
 
 /// A tokio runtime for a process that serves sites, with time and network enabled.
@@ -22,9 +21,9 @@ pub fn threads() -> Builder {
     threads
 }
 
-/// Asks the system to let this thread run for a tenth of a millisecond at a time, where more threads have something to do
-/// than there are cores. By itself it is some milliseconds, for which whoever asks a quiet site would wait for the
-/// thread that writes another's data. Systems that know no such wish, Linux before 6.12 among them, go on as they did.
+/// Asks the kernel for time slices of 0.1 ms for this thread. The default is some milliseconds, which a request to a quiet site
+/// would spend waiting for the thread that writes another platform's data. Kernels without this setting, such as Linux
+/// before 6.12, ignore it.
 #[cfg(target_os = "linux")]
 fn short_slices() {
     const SLICE_NS: u64 = 100_000;
