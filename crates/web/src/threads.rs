@@ -5,18 +5,18 @@ use tokio::runtime::Builder;
 /// Tasks that a busy worker polls before it checks for new I/O (tokio's `event_interval`, 61 by default). Our polls take some
 /// 0.1 ms instead of the microseconds that the default assumes, so a request to a quiet site would wait for 61 of them.
 /// Checking after every poll gains nothing measurable and costs a call a tenth of its time: `docs/decisions/scheduler.md`.
-const STEPS: u32 = 16;
+const EVENT_INTERVAL: u32 = 16;
 /// Tasks that a worker polls from its own queue before it takes one from the global queue, where tasks woken by other threads
 /// wait (tokio's `global_queue_interval`). Not 1, because its own queue would then starve.
-const STEPS_OF_ITS_OWN: u32 = 2;
+const GLOBAL_QUEUE_INTERVAL: u32 = 2;
 
 /// A tokio runtime for a process that serves sites, with time and network enabled.
 pub fn threads() -> Builder {
     let mut threads = Builder::new_multi_thread();
     threads
         .enable_all()
-        .event_interval(STEPS)
-        .global_queue_interval(STEPS_OF_ITS_OWN)
+        .event_interval(EVENT_INTERVAL)
+        .global_queue_interval(GLOBAL_QUEUE_INTERVAL)
         .on_thread_start(short_slices);
     threads
 }
