@@ -1,0 +1,42 @@
+//! What an operator decides when the registry is started.
+
+use std::{path::PathBuf, time::Duration};
+
+use legollab_web::{connection::{ConnectionLimits, ConnectionTimeouts}, network::Network, public_url::PublicAddress};
+
+use crate::database::DatabaseAddress;
+
+/// Connections held at a time.
+const CONNECTIONS: usize = 1024;
+
+/// What an operator decides when the registry is started.
+#[derive(Debug, Clone)]
+pub struct RegistryOptions {
+    /// The folder with everything that the registry keeps: keys, blobs, and the database where it is embedded.
+    pub folder: PathBuf,
+    /// Where the database is.
+    pub database: DatabaseAddress,
+    /// How people reach the registry.
+    pub address: PublicAddress,
+    /// Proxies whose word on the client's address is taken.
+    pub trusted_proxies: Vec<Network>,
+    /// How long requests that are under way may take once the registry stops.
+    pub grace: Duration,
+    /// Whether the administrator may move the clock: for demonstrations and tests.
+    pub movable_clock: bool,
+    /// The program with its arguments that examines a brick: it reads the request from its standard input and writes its report
+    /// to its standard output.
+    pub examiner: Vec<std::ffi::OsString>,
+}
+
+impl RegistryOptions {
+    /// Bounds of connections.
+    pub fn connection_limits(&self) -> ConnectionLimits {
+        ConnectionLimits {
+            connections: CONNECTIONS,
+            grace: self.grace,
+            timeouts: ConnectionTimeouts::default(),
+            proxies: self.trusted_proxies.clone(),
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! The registry through its own doors: pages, JSON, OCI.
+
+mod people;
+mod support;
