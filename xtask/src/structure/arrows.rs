@@ -11,6 +11,7 @@ const ARROWS: &[Arrow] = &[
     ("legollab-package", &["legollab-texts"], &[]),
     ("legollab-contract", &["legollab-package", "legollab-texts"], &[]),
     ("legollab-web", &["legollab-texts"], &[]),
+    ("legollab-mail", &[], &[]),
     (
         "legollab-runtime",
         &["legollab-contract", "legollab-package", "legollab-texts"],
@@ -21,6 +22,7 @@ const ARROWS: &[Arrow] = &[
         "legollab-server",
         &[
             "legollab-contract",
+            "legollab-mail",
             "legollab-package",
             "legollab-runtime",
             "legollab-texts",

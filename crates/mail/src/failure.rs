@@ -78,9 +78,9 @@ pub enum Cause {
     Service,
     /// The folder for letters cannot be written.
     Folder,
-    /// The member's account is gone or blocked.
+    /// The recipient's account is gone or blocked.
     MemberGone,
-    /// The member's address cannot be written to.
+    /// The recipient's address cannot be written to.
     BadAddress,
     /// The address needs SMTPUTF8, which the server does not have.
     NeedsUtf8,

@@ -20,7 +20,7 @@ use lettre::{
 use percent_encoding::percent_decode_str;
 use url::{Host, Url};
 
-use super::{
+use crate::{
     failure::{Cause, Failure, SendError},
     settings::{MailBounds, MailError},
 };

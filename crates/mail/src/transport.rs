@@ -6,32 +6,33 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use lettre::{Address, Message};
+use lettre::Address;
 use tokio::sync::Semaphore;
 
-use super::{
+use crate::{
     address,
     failure::{Cause, Failure, SendError},
     health::MailHealth,
+    letter::{self, Letter, WrittenLetter},
     settings::{MailBounds, MailError, MailSettings},
     smtp::SmtpServer,
 };
 
-/// Connections to the mail server at a time, of all platforms together. Servers count those of a client.
+/// Connections to the mail server at a time, of all queues together. Servers count those of a client.
 const CONNECTIONS: usize = 16;
-/// Of these, how many one platform may hold.
-const BY_PLATFORM: usize = 4;
+/// Of these, how many one queue may hold.
+const BY_QUEUE: usize = 4;
 
 /// A way for letters that is ready.
-pub enum MailTransport {
-    /// Files.
+pub struct MailTransport(Way);
+
+enum Way {
     Folder,
-    /// A mail server.
     Smtp(Box<Smtp>),
 }
 
 /// A mail server with what is known of it.
-pub struct Smtp {
+struct Smtp {
     server: SmtpServer,
     from: Address,
     connections: Semaphore,
@@ -45,63 +46,70 @@ impl MailTransport {
     /// See [`MailError`].
     pub fn new(settings: &MailSettings, bounds: MailBounds) -> Result<Self, MailError> {
         let MailSettings::Smtp { url, from } = settings else {
-            return Ok(Self::Folder);
+            return Ok(Self(Way::Folder));
         };
         let sender = address::ascii_domain(from).filter(|sender| sender.user().is_ascii());
-        Ok(Self::Smtp(Box::new(Smtp {
+        Ok(Self(Way::Smtp(Box::new(Smtp {
             server: SmtpServer::parse(url, bounds)?,
             from: sender.ok_or_else(|| MailError::Sender(from.clone()))?,
             connections: Semaphore::new(CONNECTIONS),
             health: MailHealth::new(bounds),
-        })))
+        }))))
     }
 
-    /// Its name in the platform's records.
+    /// Its name in records: `folder` or `smtp`.
     pub fn name(&self) -> &'static str {
-        match self {
-            Self::Folder => "folder",
-            Self::Smtp(_) => "smtp",
+        match self.0 {
+            Way::Folder => "folder",
+            Way::Smtp(_) => "smtp",
         }
     }
 
-    /// The address that letters come from; a folder needs none.
-    pub fn sender(&self) -> Option<&Address> {
-        match self {
-            Self::Folder => None,
-            Self::Smtp(smtp) => Some(&smtp.from),
-        }
-    }
-
-    /// How many letters of one platform may be under way at a time. A disk gains nothing from several.
+    /// How many letters of one queue may be under way at a time. A disk gains nothing from several.
     pub fn at_a_time(&self) -> usize {
-        match self {
-            Self::Folder => 1,
-            Self::Smtp(_) => BY_PLATFORM,
+        match self.0 {
+            Way::Folder => 1,
+            Way::Smtp(_) => BY_QUEUE,
         }
     }
 
-    /// What is known of the mail server that all platforms share; a folder is each platform's own.
+    /// What is known of the mail server. None for a folder: each queue of letters may have one of its own, and keeps a
+    /// [`MailHealth`] for it.
     pub fn health(&self) -> Option<&MailHealth> {
-        match self {
-            Self::Folder => None,
-            Self::Smtp(smtp) => Some(&smtp.health),
+        match &self.0 {
+            Way::Folder => None,
+            Way::Smtp(smtp) => Some(&smtp.health),
         }
+    }
+
+    /// Writes a letter. One that is written again is the same to the byte.
+    ///
+    /// # Errors
+    /// [`SendError::Permanent`] when no letter can be made of it, as with an address that is none. It says nothing about
+    /// whether letters go out.
+    pub fn write(&self, letter: &Letter<'_>) -> Result<WrittenLetter, SendError> {
+        let from = match &self.0 {
+            Way::Folder => None,
+            Way::Smtp(smtp) => Some(&smtp.from),
+        };
+        letter::write(letter, from)
     }
 
     /// Sends a letter; `file` is where it goes if it goes into a folder.
     ///
     /// # Errors
-    /// See [`SendError`].
-    pub async fn send(&self, letter: &Message, file: LetterFile) -> Result<(), SendError> {
-        match self {
-            Self::Folder => {
+    /// See [`SendError`]. Anything but [`SendError::Unavailable`] says that letters go out as such.
+    pub async fn send(&self, letter: &WrittenLetter, file: LetterFile) -> Result<(), SendError> {
+        let WrittenLetter(letter) = letter;
+        match &self.0 {
+            Way::Folder => {
                 let folder = file.folder.clone();
                 write(file, letter.formatted()).await.map_err(|error| {
                     let detail = format!("{}: {error}", folder.display());
                     SendError::Unavailable(Failure::new(Cause::Folder, &detail))
                 })
             }
-            Self::Smtp(smtp) => {
+            Way::Smtp(smtp) => {
                 // It is never closed.
                 let _connection = smtp.connections.acquire().await;
                 smtp.server.send(letter.envelope(), &letter.formatted()).await
@@ -125,7 +133,7 @@ pub struct LetterFile {
 pub enum Flush {
     /// It is: the letter holds a link that is kept nowhere else.
     Now,
-    /// The system does it in time: stewards find the text among the platform's messages should the file be lost.
+    /// The system does it in time: stewards find the text among the messages that are kept if the file is lost.
     Later,
 }
 
@@ -209,7 +217,10 @@ mod tests {
     fn a_good_address_is_ready_without_asking_the_server() {
         let ready = transport("smtps://u:p@mail.example.org", "a@exämple.org").unwrap();
         assert_eq!(ready.name(), "smtp");
-        assert_eq!(ready.sender().unwrap().to_string(), "a@xn--exmple-cua.org");
+        let Way::Smtp(smtp) = ready.0 else {
+            panic!("not a mail server")
+        };
+        assert_eq!(smtp.from.to_string(), "a@xn--exmple-cua.org");
     }
 
     #[tokio::test]
@@ -247,7 +258,7 @@ mod tests {
             let run = std::process::Command::new("sh")
                 .args(["-c", r#"umask 000; exec "$0" --exact "$1""#])
                 .arg(std::env::current_exe().unwrap())
-                .arg("mail::transport::tests::letters_in_a_folder_are_private_whatever_the_umask_is")
+                .arg("transport::tests::letters_in_a_folder_are_private_whatever_the_umask_is")
                 .env(FOLDER, &outbox)
                 .output()
                 .unwrap();

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio::{sync::watch, time::Instant};
 
-use super::{failure::Failure, settings::MailBounds};
+use crate::{failure::Failure, settings::MailBounds};
 
 /// What is known of a way letters take.
 #[derive(Debug)]
@@ -111,7 +111,7 @@ fn pause(bounds: &MailBounds, failures: u32) -> Duration {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mail::failure::Cause;
+    use crate::failure::Cause;
 
     fn failure(cause: Cause) -> Failure {
         Failure::new(cause, "")

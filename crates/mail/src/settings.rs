@@ -5,13 +5,13 @@ use std::time::Duration;
 /// How letters go out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MailSettings {
-    /// As files into `data/outbox` of each platform's folder; the steward's area shows them as well.
+    /// As files into a folder, which each letter names.
     Folder,
     /// By a mail server.
     Smtp {
         /// The server: `smtps://user:password@mail.example.org`, or `smtp://...?tls=required` for STARTTLS.
         url: String,
-        /// The address that letters come from. The name beside it is the platform's.
+        /// The address that letters come from. The name beside it is each letter's own.
         from: String,
     },
 }
