@@ -84,16 +84,13 @@ impl TryFrom<Wire> for Envelope {
         if wire.payload_type != PAYLOAD_TYPE {
             return Err(NotAnEnvelope::PayloadType(wire.payload_type));
         }
-        if wire.payload.len() / 4 * 3 > MAX_PAYLOAD {
-            return Err(NotAnEnvelope::TooLong);
-        }
         let [WireSignature { sig }] = wire.signatures;
-        Ok(Self {
-            payload: STANDARD
-                .decode(wire.payload)
-                .map_err(|_| NotAnEnvelope::Base64("payload"))?,
-            signature: STANDARD.decode(sig).map_err(|_| NotAnEnvelope::Base64("sig"))?,
-        })
+        let read = |text, what| STANDARD.decode(text).map_err(|_| NotAnEnvelope::Base64(what));
+        let (payload, signature) = (read(wire.payload, "payload")?, read(sig, "sig")?);
+        match payload.len() > MAX_PAYLOAD {
+            true => Err(NotAnEnvelope::TooLong),
+            false => Ok(Self { payload, signature }),
+        }
     }
 }
 

@@ -24,17 +24,13 @@ use serde_json::{Map, Value, json};
 use crate::{
     documents::{Authority, DocumentError, Provider, Status},
     keys::{KeyPair, PublicKey},
+    layout::{FRESH, REGISTRY, SCHEME, THRESHOLD, target_name},
     metadata::{Metadata, MetadataError},
-    verifier::{Seen, TrustStore, VerifyError},
+    seen::Seen,
+    verifier::{TrustStore, VerifyError},
 };
 
-/// For how long the registry's own roles speak; after that hosts call what they say stale.
-pub const FRESH: SignedDuration = SignedDuration::from_hours(7 * 24);
 const YEAR: SignedDuration = SignedDuration::from_hours(365 * 24);
-/// The delegated role of the registry.
-pub(crate) const REGISTRY: &str = "registry";
-pub(crate) const THRESHOLD: usize = 2;
-pub(crate) const SCHEME: &str = "ecdsa-sha2-nistp256";
 
 /// Files by their path.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -207,14 +203,6 @@ pub fn publish(contents: Contents<'_>, version: u64, keys: &OnlineKeys, now: i64
     files.insert(format!("{}.root.json", contents.root.version()), root.clone());
     TrustStore::open(&root, |name: &str| files.get(name).cloned(), &Seen::default())?.fresh(now)?;
     Ok(files)
-}
-
-/// Where a target lies: the digest stands before the name of the file, not before the path.
-pub(crate) fn target_name(path: &str, digest: &Digest) -> String {
-    match path.rsplit_once('/') {
-        Some((folder, name)) => format!("targets/{folder}/{}.{name}", digest.hex()),
-        None => format!("targets/{}.{path}", digest.hex()),
-    }
 }
 
 fn tuf_key(key: &PublicKey) -> Value {

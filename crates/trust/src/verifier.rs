@@ -5,11 +5,11 @@
 //! should still say as of when it is. And the versions that were seen before are compared here, because a host keeps these few
 //! numbers rather than the old files.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use jiff::Timestamp;
 use legollab_package::Digest;
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use sigstore_tuf::{Key, Root, TrustedMetadataSet};
 
 use crate::{
@@ -18,9 +18,10 @@ use crate::{
     crypto,
     documents::{Authority, DocumentError, Provider, Status},
     keys::PublicKey,
+    layout::{FRESH, REGISTRY, SCHEME, THRESHOLD, target_name},
     metadata::{MAX_FILE, Metadata},
     release::{Accepted, Refusal, Release},
-    repository::{FRESH, REGISTRY, SCHEME, THRESHOLD, target_name},
+    seen::{RolledBack, Seen},
 };
 
 /// How far the registry's clock may be ahead of the host's. Without a bound, one stolen key could make a copy that is fresh for
@@ -80,39 +81,11 @@ pub enum VerifyError {
     Release(#[from] Refusal),
 }
 
-/// The versions that a host has seen, to be kept between runs so that nobody can hand it an older copy.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Seen(BTreeMap<String, SeenRole>);
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct SeenRole {
-    version: u64,
-    /// When a role goes to other keys its versions may begin anew, because a thief may have used up the numbers. The root has
-    /// no such way out.
-    keys: BTreeSet<String>,
-}
-
-impl Seen {
-    fn check(&self, now: &Self) -> Result<(), VerifyError> {
-        for (role, offered) in &now.0 {
-            match self.0.get(role) {
-                Some(seen) if offered.version < seen.version && (role == "root" || offered.keys == seen.keys) => {
-                    return Err(VerifyError::RolledBack {
-                        role: role.clone(),
-                        seen: seen.version,
-                        offered: offered.version,
-                    });
-                }
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-}
+/// Reads a file of a copy by its path; none if it is not there.
+pub type Source = Box<dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync>;
 
 /// A verified copy of the repository of trust.
-#[derive(Debug)]
-pub struct TrustStore<F> {
+pub struct TrustStore<F = Source> {
     files: F,
     set: TrustedMetadataSet,
     authority: Authority,
@@ -120,6 +93,15 @@ pub struct TrustStore<F> {
     seen: Seen,
     as_of: i64,
     until: i64,
+}
+
+impl<F> fmt::Debug for TrustStore<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TrustStore")
+            .field("seen", &self.seen)
+            .field("as_of", &self.as_of)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<F: Fn(&str) -> Option<Vec<u8>>> TrustStore<F> {
@@ -173,8 +155,10 @@ impl<F: Fn(&str) -> Option<Vec<u8>>> TrustStore<F> {
         set.update_delegated_targets(strict(&bytes, &registry)?, REGISTRY, "targets", never)
             .map_err(|e| refused(e, &registry))?;
 
-        let now_seen = seen_in(&set);
-        seen.check(&now_seen)?;
+        let now_seen = Seen::of(&set);
+        if let Some(RolledBack { role, seen, offered }) = seen.rolled_back(&now_seen) {
+            return Err(VerifyError::RolledBack { role, seen, offered });
+        }
         let (as_of, until) = period(&set).ok_or_else(|| malformed("timestamp.json", "it pins no snapshot"))?;
         let mut store = Self {
             files,
@@ -317,7 +301,9 @@ fn versioned(role: &str, version: Option<u64>) -> Result<String, VerifyError> {
 
 /// Bounds the size before anything else reads the bytes.
 fn strict<'a>(bytes: &'a [u8], file: &str) -> Result<&'a [u8], VerifyError> {
-    Metadata::from_json(bytes).map(|_| bytes).map_err(|e| malformed(file, &e.to_string()))
+    Metadata::from_json(bytes)
+        .map(|_| bytes)
+        .map_err(|e| malformed(file, &e.to_string()))
 }
 
 fn refused(error: sigstore_tuf::Error, file: &str) -> VerifyError {
@@ -351,58 +337,6 @@ fn check_root(root: &Root) -> Result<(), VerifyError> {
         true => Ok(()),
         false => Err(malformed("root.json", "snapshots must be consistent")),
     }
-}
-
-fn seen_in(set: &TrustedMetadataSet) -> Seen {
-    let by_root = |role: &str| {
-        set.root()
-            .role(role)
-            .into_iter()
-            .flat_map(|role| &role.keyids)
-            .cloned()
-            .collect()
-    };
-    let delegations = set
-        .targets_role("targets")
-        .and_then(|targets| targets.delegations.as_ref());
-    let delegated = delegations
-        .into_iter()
-        .flat_map(|all| &all.roles)
-        .filter(|role| role.name == REGISTRY);
-    let of_registry = delegated.flat_map(|role| role.keyids.clone()).collect();
-    let roles = [
-        ("root", Some(set.root().version), by_root("root")),
-        (
-            "timestamp",
-            set.timestamp().map(|timestamp| timestamp.version),
-            by_root("timestamp"),
-        ),
-        (
-            "snapshot",
-            set.snapshot().map(|snapshot| snapshot.version),
-            by_root("snapshot"),
-        ),
-        (
-            "targets",
-            set.targets_role("targets").map(|targets| targets.version),
-            by_root("targets"),
-        ),
-        (
-            REGISTRY,
-            set.targets_role(REGISTRY).map(|targets| targets.version),
-            of_registry,
-        ),
-    ];
-    let known = roles.into_iter().filter_map(|(role, version, keys)| {
-        Some((
-            role.to_owned(),
-            SeenRole {
-                version: version?,
-                keys,
-            },
-        ))
-    });
-    Seen(known.collect())
 }
 
 /// When the copy was confirmed, and until when all of it holds.
