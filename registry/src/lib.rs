@@ -22,15 +22,18 @@ pub mod home;
 pub mod identity;
 pub mod ledger;
 pub mod letters;
+pub mod limits;
 pub mod offers;
 pub mod options;
 pub mod packages;
 pub mod people;
+pub mod places;
 pub mod reviews;
 pub mod routes;
 mod server;
 mod settings;
 pub mod state;
+mod ticks;
 pub mod visit;
 pub mod words;
 

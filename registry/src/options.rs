@@ -2,7 +2,12 @@
 
 use std::{path::PathBuf, time::Duration};
 
-use legollab_web::{connection::{ConnectionLimits, ConnectionTimeouts}, network::Network, public_url::PublicAddress};
+use legollab_mail::MailSettings;
+use legollab_web::{
+    connection::{ConnectionLimits, ConnectionTimeouts},
+    network::Network,
+    public_url::PublicAddress,
+};
 
 use crate::database::DatabaseAddress;
 
@@ -18,6 +23,8 @@ pub struct RegistryOptions {
     pub database: DatabaseAddress,
     /// How people reach the registry.
     pub address: PublicAddress,
+    /// How letters go out: as files into `outbox/` in the folder, or by a mail server.
+    pub mail: MailSettings,
     /// Proxies whose word on the client's address is taken.
     pub trusted_proxies: Vec<Network>,
     /// How long requests that are under way may take once the registry stops.

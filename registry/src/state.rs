@@ -2,6 +2,7 @@
 
 use std::{fs, io, path::Path, sync::Arc};
 
+use legollab_mail::{MailBounds, MailError, MailTransport};
 use legollab_web::{
     password::{PasswordError, Passwords},
     public_url::PublicAddress,
@@ -10,7 +11,7 @@ use object_store::{ObjectStore, local::LocalFileSystem};
 use sea_orm::DbErr;
 use tokio::sync::Notify;
 
-use crate::{clock::Clock, database::Database, options::RegistryOptions, settings};
+use crate::{clock::Clock, database::Database, limits::RateLimiters, options::RegistryOptions, settings, ticks::Ticks};
 
 /// The setting that holds by how many milliseconds the clock was moved.
 pub const CLOCK_OFFSET: &str = "clock-offset-ms";
@@ -31,8 +32,14 @@ pub struct RegistryState {
     pub clock: Clock,
     /// Hashes passwords and compares them.
     pub passwords: Passwords,
-    /// Wakes the work beside the requests: something was written that somebody is waiting for.
+    /// How often one client or one account may try something.
+    pub limits: RateLimiters,
+    /// The way letters go out.
+    pub mail: MailTransport,
+    /// Wakes the work beside the requests, and with it the letters: something was written that somebody is waiting for.
     pub wake: Notify,
+    /// When that work was done.
+    pub ticks: Ticks,
 }
 
 /// Why a registry cannot be opened.
@@ -52,6 +59,9 @@ pub enum OpenError {
     /// The database cannot be opened.
     #[error("the database cannot be opened: {0}")]
     Database(#[from] DbErr),
+    /// Letters cannot go out as the operator decided.
+    #[error(transparent)]
+    Mail(#[from] MailError),
     /// Not even one password could be hashed.
     #[error("passwords cannot be worked on here: {0}")]
     Passwords(#[from] PasswordError),
@@ -82,7 +92,10 @@ impl Registry {
             blobs: Arc::new(LocalFileSystem::new_with_prefix(&blobs)?),
             clock: Clock::ahead_by(offset),
             passwords: Passwords::new()?,
+            limits: RateLimiters::default(),
+            mail: MailTransport::new(&options.mail, MailBounds::default())?,
             wake: Notify::new(),
+            ticks: Ticks::default(),
             options,
         })))
     }

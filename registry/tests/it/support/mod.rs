@@ -13,6 +13,7 @@ use legollab_registry::{
         tables::{account, organisation},
     },
 };
+use legollab_mail::MailSettings;
 use legollab_web::public_url::PublicAddress;
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
@@ -41,6 +42,7 @@ impl TestRegistry {
             folder: folder.path().to_owned(),
             database: database.address(),
             address: PublicAddress::default(),
+            mail: MailSettings::Folder,
             trusted_proxies: Vec::new(),
             grace: std::time::Duration::from_secs(1),
             movable_clock: true,
