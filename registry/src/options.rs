@@ -1,6 +1,9 @@
 //! What an operator decides when the registry is started.
 
-use std::{path::PathBuf, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use legollab_mail::MailSettings;
 use legollab_web::{
@@ -37,6 +40,20 @@ pub struct RegistryOptions {
 }
 
 impl RegistryOptions {
+    /// What holds where an operator decides nothing else.
+    pub fn new(folder: &Path, database: DatabaseAddress) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            database,
+            address: PublicAddress::default(),
+            mail: MailSettings::Folder,
+            trusted_proxies: Vec::new(),
+            grace: Duration::from_secs(10),
+            movable_clock: false,
+            examiner: Vec::new(),
+        }
+    }
+
     /// Bounds of connections.
     pub fn connection_limits(&self) -> ConnectionLimits {
         ConnectionLimits {

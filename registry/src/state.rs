@@ -11,7 +11,15 @@ use object_store::{ObjectStore, local::LocalFileSystem};
 use sea_orm::DbErr;
 use tokio::sync::Notify;
 
-use crate::{clock::Clock, database::Database, limits::RateLimiters, options::RegistryOptions, settings, ticks::Ticks};
+use crate::{
+    clock::Clock,
+    database::Database,
+    limits::RateLimiters,
+    options::RegistryOptions,
+    search::{Search, SearchError},
+    settings,
+    ticks::Ticks,
+};
 
 /// The setting that holds by how many milliseconds the clock was moved.
 pub const CLOCK_OFFSET: &str = "clock-offset-ms";
@@ -32,6 +40,8 @@ pub struct RegistryState {
     pub clock: Clock,
     /// Hashes passwords and compares them.
     pub passwords: Passwords,
+    /// Finds bricks, providers and offers.
+    pub search: Search,
     /// How often one client or one account may try something.
     pub limits: RateLimiters,
     /// The way letters go out.
@@ -65,6 +75,9 @@ pub enum OpenError {
     /// Not even one password could be hashed.
     #[error("passwords cannot be worked on here: {0}")]
     Passwords(#[from] PasswordError),
+    /// The index cannot be made.
+    #[error(transparent)]
+    Search(#[from] SearchError),
 }
 
 impl Registry {
@@ -92,6 +105,7 @@ impl Registry {
             blobs: Arc::new(LocalFileSystem::new_with_prefix(&blobs)?),
             clock: Clock::ahead_by(offset),
             passwords: Passwords::new()?,
+            search: Search::new()?,
             limits: RateLimiters::default(),
             mail: MailTransport::new(&options.mail, MailBounds::default())?,
             wake: Notify::new(),
@@ -121,7 +135,7 @@ impl std::ops::Deref for Registry {
 }
 
 /// A folder that only the user of this process may enter: it holds keys and what people entrust the registry with.
-fn private_folder(folder: &Path) -> io::Result<()> {
+pub(crate) fn private_folder(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     #[cfg(unix)]
     {
