@@ -76,10 +76,11 @@ impl TickEnds {
     /// Waits until work has ended since this was made or last waited for.
     pub async fn next(&mut self) {
         let seen = self.seen;
-        match self.progress.wait_for(|progress| progress.ended > seen).await {
-            Ok(progress) => self.seen = progress.ended,
+        let ended = self.progress.wait_for(|progress| progress.ended > seen).await;
+        match ended.map(|progress| progress.ended).ok() {
+            Some(ended) => self.seen = ended,
             // The registry is gone, and so is whoever waits here, in a moment.
-            Err(_) => std::future::pending().await,
+            None => std::future::pending().await,
         }
     }
 }

@@ -41,8 +41,8 @@ pub struct NewOrganisation {
 
 /// Names that no organisation may have: those of standards and of the cooperative, and what would read as a part of the site.
 const RESERVED: &[&str] = &[
-    "admin", "administration", "api", "ba", "component", "examples", "legollab", "legollaborative", "official", "registry",
-    "root", "sdk", "security", "sigstore", "support", "test", "wasi", "wasm", "wit",
+    "admin", "administration", "api", "ba", "component", "examples", "legollab", "legollaborative", "new", "official",
+    "registry", "root", "sdk", "security", "sigstore", "support", "test", "wasi", "wasm", "wit",
 ];
 
 /// Whether a name in addresses is kept for the cooperative or for standards.

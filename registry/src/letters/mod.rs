@@ -12,7 +12,7 @@ pub use table::Model as WrittenLetter;
 
 use crate::{
     database::new_id,
-    identity::{NewLink, tables::account},
+    identity::{LinkPurpose, NewLink, tables::account},
     words::{Arg, Words},
 };
 
@@ -71,10 +71,34 @@ pub async fn write_proving(
     letter: ProvingLetter<'_>,
     now: i64,
 ) -> Result<(), DbErr> {
+    let about_account = letter.link.purpose != LinkPurpose::Invitation;
     let row = table::ActiveModel {
+        account: Set(about_account.then(|| letter.link.about.clone())),
         address: Set(Some(letter.link.email.clone())),
         link: Set(Some(serde_json::to_string(&letter.link).map_err(|error| DbErr::Custom(error.to_string()))?)),
         ..row(letter.id, letter.args.to_vec(), name, locale, now)
+    };
+    insert(transaction, row).await
+}
+
+/// Writes a letter to somebody with an account at an address that will not be theirs when it goes out.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn write_to_address(
+    transaction: &impl ConnectionTrait,
+    to: &account::Model,
+    address: &str,
+    letter: Letter<'_>,
+    now: i64,
+) -> Result<(), DbErr> {
+    let mut args = letter.args.to_vec();
+    args.push(("link", letter.link.into()));
+    let row = table::ActiveModel {
+        account: Set(Some(to.id.clone())),
+        address: Set(Some(address.to_owned())),
+        once: Set(letter.once),
+        ..row(letter.id, args, &to.name, &to.locale, now)
     };
     insert(transaction, row).await
 }

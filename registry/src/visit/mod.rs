@@ -14,10 +14,11 @@ use legollab_web::{
     fault::Fault,
 };
 use sea_orm::DbErr;
-pub use sessions::{close_other_sessions, close_session, open_session};
+pub use sessions::{close_other_sessions, close_session, open_session, sessions_of};
 pub use crate::identity::{TOKEN_PREFIX, token_hash};
 pub use token::{TokenGrant, find_token};
 
+pub use crate::identity::tables::session::Model as OpenedSession;
 use crate::{
     identity::{Person, Role, tables::organisation},
     state::Registry,

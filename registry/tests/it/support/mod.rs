@@ -13,7 +13,6 @@ use legollab_registry::{
         tables::{account, organisation},
     },
 };
-use legollab_mail::MailSettings;
 use legollab_web::public_url::PublicAddress;
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
