@@ -403,6 +403,9 @@ clock-moved = Today is now { $day }, and what was due is done.
 
 ## API
 
+api-tag-clock = Clock of the demonstration
+api-tag-me = Me
+api-tag-organisations = Organisations
 api-me = Who makes the request, and what their token allows.
 api-organisations = The organisations that the person who makes the request belongs to.
 api-organisation = An organisation with its members and keys, for its members.

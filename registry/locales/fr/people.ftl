@@ -403,6 +403,9 @@ clock-moved = Nous sommes maintenant le { $day }, et ce qui était dû est fait.
 
 ## API
 
+api-tag-clock = Horloge de démonstration
+api-tag-me = Moi
+api-tag-organisations = Organisations
 api-me = Qui fait la requête, et ce que permet son jeton.
 api-organisations = Les organisations dont fait partie la personne qui fait la requête.
 api-organisation = Une organisation, ses membres et ses clés, pour ses membres.
