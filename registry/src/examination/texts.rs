@@ -29,6 +29,7 @@ impl Finding {
     fn message(&self, locale: &str) -> (String, Vec<(&'static str, Arg)>) {
         let text = |text: &str| Arg::from(text);
         match self {
+            Self::NotAComponent { config } if config.is_empty() => ("finding-index".into(), Vec::new()),
             Self::NotAComponent { config } => ("finding-not-a-component".into(), vec![("config", text(config))]),
             Self::NotOneLayer { layers } => (
                 "finding-not-one-layer".into(),
