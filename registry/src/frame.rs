@@ -4,14 +4,15 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use legollab_web::{
     response::html,
-    theme::{self, AccountMenu, Colour, Flash, LanguageSwitch, MenuItem, PageFrame, Tone},
+    theme::{
+        AccountMenu, Flash, LanguageSwitch, MenuItem, Tone,
+        components::page,
+        page::{Assets, Face, Footer, FooterColumn, SiteFrame},
+    },
 };
 use maud::Markup;
 
 use crate::{identity::Role, visit::Visit};
-
-/// The registry's own colour: plum.
-const ACCENT: &str = "#7a2a5e";
 
 /// A page in the registry's layout.
 pub struct Page {
@@ -22,8 +23,13 @@ pub struct Page {
 }
 
 impl Page {
-    /// A page that answers what was asked. The body brings its own `h1`.
+    /// A page of the usual width. The body brings its own `h1`.
     pub fn new(visit: &Visit, title: impl Into<String>, body: Markup) -> Self {
+        Self::wide(visit, title, page(body))
+    }
+
+    /// A page made of parts over the whole width, as [`legollab_web::theme::components::band`] draws them.
+    pub fn wide(visit: &Visit, title: impl Into<String>, body: Markup) -> Self {
         Self {
             status: StatusCode::OK,
             visit: visit.clone(),
@@ -40,45 +46,72 @@ impl Page {
 
 impl IntoResponse for Page {
     fn into_response(self) -> Response {
-        html(self.status, theme::layout(&frame(&self.visit, &self.title), &self.body))
+        html(self.status, frame(&self.visit, &self.title).draw(&self.body))
     }
 }
 
-fn frame(visit: &Visit, title: &str) -> PageFrame {
+fn frame(visit: &Visit, title: &str) -> SiteFrame {
     let words = visit.words();
-    let colour: Colour = ACCENT.parse().unwrap_or_default();
-    PageFrame {
-        site_title: words.text("site-title", &[]),
+    let text = |id: &str| words.text(id, &[]);
+    let link = |path: &str, id: &str| item(visit, path, text(id));
+    let column = |title: &str, links: Vec<MenuItem>| FooterColumn {
+        title: text(title),
+        links,
+    };
+    let demonstration = visit.registry.options.movable_clock.then(|| Flash {
+        tone: Tone::Neutral,
+        text: words.text("site-demonstration", &[("day", words.date_of(visit.now()).into())]),
+    });
+    let note = visit.take_note().map(|text| Flash { tone: Tone::Good, text });
+    SiteFrame {
+        face: Face::House,
+        site_title: text("site-title"),
+        tagline: Some(text("site-tagline")),
         page_title: title.to_owned(),
         locale: visit.locale.clone(),
         languages: Some(LanguageSwitch {
             languages: vec!["fr".into(), "en".into()],
             action: visit.address("/language"),
         }),
-        stylesheet_href: visit.address(&format!("/assets/{}", theme::stylesheet_name())),
-        accent_href: visit.address(&format!("/assets/{}", theme::accent_name(colour))),
-        icon_href: visit.address(&format!("/assets/{}", theme::icon_name(colour))),
+        assets: Assets::at(&visit.address("/assets"), Face::HOUSE_COLOUR),
+        home: visit.address("/"),
         menu: vec![
-            item(visit, "/bricks", words.text("menu-bricks", &[])),
-            item(visit, "/providers", words.text("menu-providers", &[])),
-            item(visit, "/offers", words.text("menu-offers", &[])),
-            item(visit, "/fund", words.text("menu-fund", &[])),
+            link("/bricks", "menu-bricks"),
+            link("/providers", "menu-providers"),
+            link("/offers", "menu-offers"),
+            link("/fund", "menu-fund"),
         ],
         account: account(visit),
-        notice: visit
-            .registry
-            .options
-            .movable_clock
-            .then(|| words.text("site-demonstration", &[("day", words.date_of(visit.now()).into())])),
-        flash: visit
-            .take_note()
-            .map(|text| Flash { tone: Tone::Good, text })
-            .into_iter()
-            .collect(),
-        base: visit.url.base.clone(),
+        invitation: None,
+        notices: demonstration.into_iter().chain(note).collect(),
         csrf: visit.form_token(),
         current_address: visit.address(visit.shown().as_str()),
-        footer: vec![item(visit, "/api", words.text("footer-api", &[]))],
+        footer: Footer {
+            about: text("footer-about"),
+            columns: vec![
+                column(
+                    "footer-find",
+                    vec![
+                        link("/bricks", "menu-bricks"),
+                        link("/providers", "menu-providers"),
+                        link("/offers", "menu-offers"),
+                    ],
+                ),
+                column(
+                    "footer-trust",
+                    vec![
+                        link("/fund", "menu-fund"),
+                        link("/reviews/formula", "footer-reviews"),
+                        link("/search/ranking", "footer-ranking"),
+                    ],
+                ),
+                column(
+                    "footer-build",
+                    vec![link("/organisations/new", "footer-organisation"), link("/api", "footer-api")],
+                ),
+            ],
+            last: vec![text("footer-last")],
+        },
     }
 }
 
