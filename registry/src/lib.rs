@@ -7,6 +7,7 @@
 
 pub mod api;
 pub mod audit;
+pub mod backup;
 pub mod catalogue;
 pub mod certification;
 pub mod clock;

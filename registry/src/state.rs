@@ -120,7 +120,7 @@ impl std::ops::Deref for Registry {
 }
 
 /// A folder that only the user of this process may enter: it holds keys and what people entrust the registry with.
-fn private_folder(folder: &Path) -> io::Result<()> {
+pub(crate) fn private_folder(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     #[cfg(unix)]
     {
