@@ -81,11 +81,16 @@ fn every_route_has_a_row_and_every_row_a_route() {
         .iter()
         .map(|route| (route.method.to_string(), route.path.to_owned()))
         .collect();
-    let rows: BTreeSet<(String, String)> =
-        TABLE.iter().map(|(method, path, _)| ((*method).to_owned(), (*path).to_owned())).collect();
+    let rows: BTreeSet<(String, String)> = TABLE
+        .iter()
+        .map(|(method, path, _)| ((*method).to_owned(), (*path).to_owned()))
+        .collect();
     assert_eq!(rows.len(), TABLE.len(), "a route has two rows");
     let missing: Vec<_> = routes.difference(&rows).collect();
-    assert!(missing.is_empty(), "routes without a row that says who gets through: {missing:#?}");
+    assert!(
+        missing.is_empty(),
+        "routes without a row that says who gets through: {missing:#?}"
+    );
     let gone: Vec<_> = rows.difference(&routes).collect();
     assert!(gone.is_empty(), "rows without a route: {gone:#?}");
 }
@@ -99,7 +104,11 @@ async fn everybody_gets_through_where_they_may_and_nowhere_else() {
             let expected = through.contains(&who);
             let status = world.ask(who, method, path, true).await;
             if gets_through(status, path) != expected {
-                let should = if expected { "should get through" } else { "should be refused" };
+                let should = if expected {
+                    "should get through"
+                } else {
+                    "should be refused"
+                };
                 wrong.push(format!("{who:?} {should}: {method} {path} answers {status}"));
             }
         }
@@ -111,7 +120,10 @@ async fn everybody_gets_through_where_they_may_and_nowhere_else() {
 async fn nothing_is_changed_for_a_form_that_no_page_of_ours_has_sent() {
     let world = World::new().await;
     let mut wrong = Vec::new();
-    for (method, path, _) in TABLE.iter().filter(|(method, path, _)| *method == "POST" && !is_protocol(path)) {
+    for (method, path, _) in TABLE
+        .iter()
+        .filter(|(method, path, _)| *method == "POST" && !is_protocol(path))
+    {
         for who in BROWSERS {
             let status = world.ask(*who, method, path, false).await;
             if !matches!(status.as_u16(), 401 | 403 | 404 | 415) {
@@ -133,18 +145,20 @@ const SLUG: &str = "atelier";
 /// What stands in a path for a part in braces, and whether there is such a thing.
 fn filled(path: &str) -> (String, bool) {
     let mut known = true;
-    let parts = path.split('/').map(|part| match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
-        None => part.to_owned(),
-        Some("slug" | "namespace" | "organisation") => SLUG.to_owned(),
-        Some("version") => {
-            known = false;
-            "1.0.0".to_owned()
-        }
-        Some(_) => {
-            known = false;
-            "0198c5a0-0000-7000-8000-000000000000".to_owned()
-        }
-    });
+    let parts = path.split('/').map(
+        |part| match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
+            None => part.to_owned(),
+            Some("slug" | "namespace" | "organisation") => SLUG.to_owned(),
+            Some("version") => {
+                known = false;
+                "1.0.0".to_owned()
+            }
+            Some(_) => {
+                known = false;
+                "0198c5a0-0000-7000-8000-000000000000".to_owned()
+            }
+        },
+    );
     let path = parts.collect::<Vec<_>>().join("/");
     (path, known)
 }
@@ -187,9 +201,15 @@ impl World {
         test.organisation("ailleurs", account(Stranger)).await;
         let (token, now) = (format!("{TOKEN_PREFIX}of-this-test"), test.registry.now());
         let transaction = test.registry.database.write().await.unwrap();
-        add_member(&transaction, &organisation.id, &account(Member).id, OrganisationRole::Member, now)
-            .await
-            .unwrap();
+        add_member(
+            &transaction,
+            &organisation.id,
+            &account(Member).id,
+            OrganisationRole::Member,
+            now,
+        )
+        .await
+        .unwrap();
         let row = api_token::ActiveModel {
             id: Set(new_id()),
             hash: Set(token_hash(&token)),
@@ -224,7 +244,9 @@ impl World {
             None => self.test.visitor(),
         };
         if who == Token || path.starts_with("/api/") {
-            return self.ask_as_program(who, method, &path, session.map(|secret| secret.reveal().to_owned())).await;
+            return self
+                .ask_as_program(who, method, &path, session.map(|secret| secret.reveal().to_owned()))
+                .await;
         }
         let method: Method = method.parse().unwrap();
         if method != Method::POST {
@@ -234,7 +256,10 @@ impl World {
             true => browser.get("/api").await.token().unwrap_or_default(),
             false => String::new(),
         };
-        browser.send(method, &path, Some(format!("_csrf={token}"))).await.status()
+        browser
+            .send(method, &path, Some(format!("_csrf={token}")))
+            .await
+            .status()
     }
 
     async fn ask_as_program(&self, who: Who, method: &str, path: &str, session: Option<String>) -> StatusCode {
@@ -249,7 +274,11 @@ impl World {
         }
         if method != Method::GET {
             let body = if path.starts_with("/api/") { "{}" } else { "_csrf=" };
-            let media = if path.starts_with("/api/") { "application/json" } else { "application/x-www-form-urlencoded" };
+            let media = if path.starts_with("/api/") {
+                "application/json"
+            } else {
+                "application/x-www-form-urlencoded"
+            };
             request = request.header("content-type", media).body(body);
         }
         request.send().await.unwrap().status()
