@@ -15,6 +15,7 @@ use legollab_web::{
     host::host_of,
     language,
     site_url::SiteUrl,
+    theme::components,
 };
 use maud::html;
 use sea_orm::DbErr;
@@ -130,7 +131,7 @@ fn drawn(visit: &Visit, path: &str, fault: &Fault) -> Response<Body> {
     let words = visit.words();
     let (title, explanation) = fault_text::texts(fault, &visit.locale);
     let next = percent_encoding::utf8_percent_encode(visit.shown().as_str(), percent_encoding::NON_ALPHANUMERIC).to_string();
-    let body = html! {
+    let body = components::page(html! {
         h1 { (title) }
         p.lead { (explanation) }
         @if *fault == Fault::SignIn {
@@ -138,7 +139,7 @@ fn drawn(visit: &Visit, path: &str, fault: &Fault) -> Response<Body> {
         } @else {
             p { a href=(visit.address("/")) { (words.text("error-home", &[])) } }
         }
-    };
+    });
     let mut response = Page::new(visit, title, body).status(fault.status()).into_response();
     fault.add_headers(response.headers_mut());
     response
