@@ -23,8 +23,8 @@ use tracing::Instrument as _;
 use uuid::Uuid;
 
 use crate::{
-    api, catalogue, certification, contributions, engagements, failure::Failure, frame::Page, fund, home, offers, packages,
-    people, reviews, routes::Routes, state::Registry, visit::Visit,
+    api, catalogue, certification, contributions, engagements, failure::Failure, frame::Page, fund, home, offers, openapi,
+    packages, people, reviews, routes::Routes, state::Registry, visit::Visit,
 };
 
 /// Every route of the registry.
@@ -40,6 +40,7 @@ pub fn routes() -> Routes {
         .merge(reviews::routes())
         .merge(contributions::routes())
         .merge(fund::routes())
+        .merge(openapi::routes())
 }
 
 /// Answers a request.

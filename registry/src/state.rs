@@ -10,7 +10,13 @@ use object_store::{ObjectStore, local::LocalFileSystem};
 use sea_orm::DbErr;
 use tokio::sync::Notify;
 
-use crate::{clock::Clock, database::Database, options::RegistryOptions, settings};
+use crate::{
+    clock::Clock,
+    database::Database,
+    options::RegistryOptions,
+    search::{Search, SearchError},
+    settings,
+};
 
 /// The setting that holds by how many milliseconds the clock was moved.
 pub const CLOCK_OFFSET: &str = "clock-offset-ms";
@@ -31,6 +37,8 @@ pub struct RegistryState {
     pub clock: Clock,
     /// Hashes passwords and compares them.
     pub passwords: Passwords,
+    /// Finds bricks, providers and offers.
+    pub search: Search,
     /// Wakes the work beside the requests: something was written that somebody is waiting for.
     pub wake: Notify,
 }
@@ -55,6 +63,9 @@ pub enum OpenError {
     /// Not even one password could be hashed.
     #[error("passwords cannot be worked on here: {0}")]
     Passwords(#[from] PasswordError),
+    /// The index cannot be made.
+    #[error(transparent)]
+    Search(#[from] SearchError),
 }
 
 impl Registry {
@@ -82,6 +93,7 @@ impl Registry {
             blobs: Arc::new(LocalFileSystem::new_with_prefix(&blobs)?),
             clock: Clock::ahead_by(offset),
             passwords: Passwords::new()?,
+            search: Search::new()?,
             wake: Notify::new(),
             options,
         })))
@@ -108,7 +120,7 @@ impl std::ops::Deref for Registry {
 }
 
 /// A folder that only the user of this process may enter: it holds keys and what people entrust the registry with.
-fn private_folder(folder: &Path) -> io::Result<()> {
+pub(crate) fn private_folder(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     #[cfg(unix)]
     {
