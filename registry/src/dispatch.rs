@@ -15,6 +15,7 @@ use legollab_web::{
     host::host_of,
     language,
     site_url::SiteUrl,
+    theme::components,
 };
 use maud::html;
 use sea_orm::DbErr;
@@ -23,8 +24,8 @@ use tracing::Instrument as _;
 use uuid::Uuid;
 
 use crate::{
-    api, catalogue, certification, contributions, engagements, failure::Failure, frame::Page, fund, home, offers, packages,
-    people, reviews, routes::Routes, state::Registry, visit::Visit,
+    api, catalogue, certification, contributions, engagements, failure::Failure, frame::Page, fund, home, offers, openapi,
+    packages, people, reviews, routes::Routes, state::Registry, visit::Visit,
 };
 
 /// Every route of the registry.
@@ -40,6 +41,7 @@ pub fn routes() -> Routes {
         .merge(reviews::routes())
         .merge(contributions::routes())
         .merge(fund::routes())
+        .merge(openapi::routes())
 }
 
 /// Answers a request.
@@ -132,7 +134,7 @@ fn drawn(visit: &Visit, path: &str, fault: &Fault) -> Response<Body> {
     let words = visit.words();
     let (title, explanation) = fault_text::texts(fault, &visit.locale);
     let next = percent_encoding::utf8_percent_encode(visit.shown().as_str(), percent_encoding::NON_ALPHANUMERIC).to_string();
-    let body = html! {
+    let body = components::page(html! {
         h1 { (title) }
         p.lead { (explanation) }
         @if *fault == Fault::SignIn {
@@ -140,7 +142,7 @@ fn drawn(visit: &Visit, path: &str, fault: &Fault) -> Response<Body> {
         } @else {
             p { a href=(visit.address("/")) { (words.text("error-home", &[])) } }
         }
-    };
+    });
     let mut response = Page::new(visit, title, body).status(fault.status()).into_response();
     fault.add_headers(response.headers_mut());
     response

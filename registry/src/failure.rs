@@ -4,6 +4,8 @@ use axum::response::{IntoResponse, Response};
 use legollab_web::{fault::Fault, password::PasswordError};
 use sea_orm::DbErr;
 
+use crate::search::SearchError;
+
 /// Why a handler has no answer. Whatever `?` meets on the way becomes a [`Fault`], and what is for the log is logged here.
 #[derive(Debug)]
 pub struct Failure(Fault);
@@ -38,6 +40,13 @@ impl From<PasswordError> for Failure {
                 Self(Fault::Internal { incident: None })
             }
         }
+    }
+}
+
+impl From<SearchError> for Failure {
+    fn from(error: SearchError) -> Self {
+        tracing::error!(%error, "the index failed");
+        Self(Fault::Internal { incident: None })
     }
 }
 

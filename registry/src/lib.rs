@@ -7,6 +7,7 @@
 
 pub mod api;
 pub mod audit;
+pub mod backup;
 pub mod catalogue;
 pub mod certification;
 pub mod clock;
@@ -23,15 +24,21 @@ pub mod identity;
 pub mod keys;
 pub mod ledger;
 pub mod letters;
+pub mod limits;
 pub mod offers;
+pub mod openapi;
+pub mod operation;
 pub mod options;
 pub mod packages;
 pub mod people;
+pub mod places;
 pub mod reviews;
 pub mod routes;
+pub mod search;
 mod server;
 mod settings;
 pub mod state;
+mod ticks;
 pub mod visit;
 pub mod words;
 

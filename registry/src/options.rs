@@ -1,8 +1,16 @@
 //! What an operator decides when the registry is started.
 
-use std::{path::PathBuf, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
-use legollab_web::{connection::{ConnectionLimits, ConnectionTimeouts}, network::Network, public_url::PublicAddress};
+use legollab_mail::MailSettings;
+use legollab_web::{
+    connection::{ConnectionLimits, ConnectionTimeouts},
+    network::Network,
+    public_url::PublicAddress,
+};
 
 use crate::database::DatabaseAddress;
 
@@ -18,6 +26,8 @@ pub struct RegistryOptions {
     pub database: DatabaseAddress,
     /// How people reach the registry.
     pub address: PublicAddress,
+    /// How letters go out: as files into `outbox/` in the folder, or by a mail server.
+    pub mail: MailSettings,
     /// Proxies whose word on the client's address is taken.
     pub trusted_proxies: Vec<Network>,
     /// How long requests that are under way may take once the registry stops.
@@ -30,6 +40,20 @@ pub struct RegistryOptions {
 }
 
 impl RegistryOptions {
+    /// What holds where an operator decides nothing else.
+    pub fn new(folder: &Path, database: DatabaseAddress) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            database,
+            address: PublicAddress::default(),
+            mail: MailSettings::Folder,
+            trusted_proxies: Vec::new(),
+            grace: Duration::from_secs(10),
+            movable_clock: false,
+            examiner: Vec::new(),
+        }
+    }
+
     /// Bounds of connections.
     pub fn connection_limits(&self) -> ConnectionLimits {
         ConnectionLimits {

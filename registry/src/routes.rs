@@ -1,7 +1,9 @@
 //! Routes with who may use them. A route cannot be had without saying so, and a test walks all of them as every kind of person.
 
+use std::sync::Arc;
+
 use axum::{
-    Router,
+    Extension, Router,
     extract::Request,
     handler::Handler,
     middleware::{self, Next},
@@ -11,7 +13,7 @@ use axum::{
 use http::Method;
 use legollab_web::fault::Fault;
 
-use crate::{identity::Role, state::Registry, visit::Visit};
+use crate::{identity::Role, operation::Operation, state::Registry, visit::Visit};
 
 /// Who may use a route. What it is about may narrow that: an organisation's own pages are for those who belong to it, which only
 /// the handler can tell.
@@ -28,7 +30,7 @@ pub enum Access {
 }
 
 /// One route: what it answers, where, for whom.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Route {
     /// The method; GET stands for HEAD as well.
     pub method: Method,
@@ -36,7 +38,13 @@ pub struct Route {
     pub path: &'static str,
     /// Who may use it.
     pub access: Access,
+    /// What it takes and answers; every route below `/api/` has one.
+    pub operation: Option<Operation>,
 }
+
+/// All routes that are served, among the extensions of every request.
+#[derive(Debug, Clone)]
+pub struct RouteTable(pub Arc<[Route]>);
 
 /// The routes of a subject.
 #[derive(Default)]
@@ -77,6 +85,14 @@ impl Routes {
         }
     }
 
+    /// Describes the route that was added last, which is for programs.
+    pub fn api(mut self, operation: Operation) -> Self {
+        if let Some(route) = self.table.last_mut() {
+            route.operation = Some(operation);
+        }
+        self
+    }
+
     fn add<H, T>(mut self, method: Method, filter: MethodFilter, path: &'static str, access: Access, handler: H) -> Self
     where
         H: Handler<T, Registry>,
@@ -85,7 +101,12 @@ impl Routes {
         let admit = move |request: Request, next: Next| admit(access, request, next);
         let route: MethodRouter<Registry> = on(filter, handler).layer(middleware::from_fn(admit));
         self.router = self.router.route(path, route);
-        self.table.push(Route { method, path, access });
+        self.table.push(Route {
+            method,
+            path,
+            access,
+            operation: None,
+        });
         self
     }
 
@@ -104,6 +125,7 @@ impl Routes {
     /// The router that serves them.
     pub fn into_router(self) -> Router<Registry> {
         self.router
+            .layer(Extension(RouteTable(self.table.into())))
             .fallback(async || Fault::NotFound)
             .method_not_allowed_fallback(async || Fault::MethodNotAllowed { allow: String::new() })
     }

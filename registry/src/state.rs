@@ -2,6 +2,7 @@
 
 use std::{io, sync::Arc};
 
+use legollab_mail::{MailBounds, MailError, MailTransport};
 use legollab_web::{
     password::{PasswordError, Passwords},
     public_url::PublicAddress,
@@ -14,8 +15,11 @@ use crate::{
     clock::Clock,
     database::Database,
     keys::{RegistryKeys, SecretError, private_folder},
+    limits::RateLimiters,
     options::RegistryOptions,
+    search::{Search, SearchError},
     settings,
+    ticks::Ticks,
 };
 
 /// The setting that holds by how many milliseconds the clock was moved.
@@ -42,8 +46,16 @@ pub struct RegistryState {
     pub clock: Clock,
     /// Hashes passwords and compares them.
     pub passwords: Passwords,
-    /// Wakes the work beside the requests: something was written that somebody is waiting for.
+    /// Finds bricks, providers and offers.
+    pub search: Search,
+    /// How often one client or one account may try something.
+    pub limits: RateLimiters,
+    /// The way letters go out.
+    pub mail: MailTransport,
+    /// Wakes the work beside the requests, and with it the letters: something was written that somebody is waiting for.
     pub wake: Notify,
+    /// When that work was done.
+    pub ticks: Ticks,
 }
 
 /// Why a registry cannot be opened.
@@ -71,9 +83,15 @@ pub enum OpenError {
     /// The database cannot be opened.
     #[error("the database cannot be opened: {0}")]
     Database(#[from] DbErr),
+    /// Letters cannot go out as the operator decided.
+    #[error(transparent)]
+    Mail(#[from] MailError),
     /// Not even one password could be hashed.
     #[error("passwords cannot be worked on here: {0}")]
     Passwords(#[from] PasswordError),
+    /// The index cannot be made.
+    #[error(transparent)]
+    Search(#[from] SearchError),
 }
 
 impl Registry {
@@ -104,7 +122,11 @@ impl Registry {
             keys,
             clock: Clock::ahead_by(offset),
             passwords: Passwords::new()?,
+            search: Search::new()?,
+            limits: RateLimiters::default(),
+            mail: MailTransport::new(&options.mail, MailBounds::default())?,
             wake: Notify::new(),
+            ticks: Ticks::default(),
             options,
         })))
     }

@@ -27,6 +27,7 @@ files!(
     "reviews",
     "contributions",
     "fund",
+    "api",
 );
 
 /// The registry's words in one language.
@@ -46,13 +47,17 @@ impl Words {
     }
 }
 
-fn in_language(language: Language) -> legollab_texts::Words<'static> {
+fn catalogue() -> &'static Catalogue {
     static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
         let files = legollab_web::words::FILES.iter().chain(FILES);
         let both = files.flat_map(|(french, english)| [("fr", *french), ("en", *english)]);
         Catalogue::embedded(&both.collect::<Vec<_>>())
     });
-    legollab_texts::Words::new(&CATALOGUE, language)
+    &CATALOGUE
+}
+
+fn in_language(language: Language) -> legollab_texts::Words<'static> {
+    legollab_texts::Words::new(catalogue(), language)
 }
 
 impl Deref for Words {
@@ -64,9 +69,25 @@ impl Deref for Words {
 }
 
 impl Words {
+    /// Whether there is a message of this name in this language.
+    pub fn has(&self, id: &str) -> bool {
+        catalogue().label(self.language().tag(), id, None).is_some()
+    }
+
     /// The day of a point in time, in French time: `vendredi 4 décembre 2026`.
     pub fn date_of(&self, at_ms: i64) -> String {
         self.day(local_date(at_ms))
+    }
+}
+
+impl Words {
+    /// Names in a row: `Ada, Boris et Chloé`.
+    pub fn list(&self, names: &[String]) -> String {
+        match names {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => self.text("list-and", &[("first", first.join(", ").into()), ("last", last.as_str().into())]),
+        }
     }
 }
 

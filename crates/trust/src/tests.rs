@@ -216,6 +216,13 @@ impl World {
     }
 }
 
+/// Signed by one and said to be by the other.
+fn forged(statement: &[u8], by: &KeyPair, name: &KeyPair) -> Bundle {
+    let bundle = Bundle::sign(statement.to_vec(), by).unwrap();
+    let text = String::from_utf8(bundle.to_json()).unwrap();
+    Bundle::from_json(text.replace(&by.public().id(), &name.public().id()).as_bytes()).unwrap()
+}
+
 fn open(
     root: &[u8],
     files: &Files,

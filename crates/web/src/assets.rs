@@ -1,21 +1,29 @@
-//! Stylesheets and the site's icon. Their names change with their content, so browsers may keep them for ever.
+//! Stylesheets, fonts and the site's icon. Their names change with their content, so browsers may keep them for ever.
 
 use axum::{body::Body, http::Response, response::IntoResponse};
 use http::{HeaderValue, header};
 
 use crate::theme;
 
-/// The stylesheet, colour or icon that [`theme`] names so, for the path `/assets/<name>`; none if there is no such file.
+/// The stylesheet, colour, font or icon that [`theme`] names so, for the path `/assets/<name>`; none if there is no such file.
 pub fn answer(name: &str) -> Option<Response<Body>> {
     const CSS: HeaderValue = HeaderValue::from_static("text/css; charset=utf-8");
-    const SVG: HeaderValue = HeaderValue::from_static("image/svg+xml");
-    let (kind, content) = match name {
-        name if name == theme::stylesheet_name() => (CSS, theme::STYLESHEET.to_owned()),
-        name => match theme::icon(name) {
-            Some(icon) => (SVG, icon),
-            None => (CSS, theme::accent_stylesheet(name)?),
-        },
-    };
+    if name == theme::sheet::name() {
+        return Some(kept_for_ever(CSS, theme::sheet::CONTENT));
+    }
+    if name == theme::stylesheet_name() {
+        return Some(kept_for_ever(CSS, theme::STYLESHEET));
+    }
+    if let Some(font) = theme::font(name) {
+        return Some(kept_for_ever(HeaderValue::from_static("font/woff2"), font));
+    }
+    if let Some(icon) = theme::icon(name) {
+        return Some(kept_for_ever(HeaderValue::from_static("image/svg+xml"), icon));
+    }
+    theme::accent_stylesheet(name).map(|stylesheet| kept_for_ever(CSS, stylesheet))
+}
+
+fn kept_for_ever(kind: HeaderValue, content: impl Into<Body>) -> Response<Body> {
     let headers = [
         (header::CONTENT_TYPE, kind),
         (
@@ -23,5 +31,26 @@ pub fn answer(name: &str) -> Option<Response<Body>> {
             HeaderValue::from_static("public, max-age=31536000, immutable"),
         ),
     ];
-    Some((headers, content).into_response())
+    (headers, content.into()).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_stylesheet_asks_for_is_served_beside_it() {
+        let kind = |name: &str| answer(name).map(|answer| answer.headers()[header::CONTENT_TYPE].clone());
+        assert_eq!(kind(theme::sheet::name()).unwrap(), "text/css; charset=utf-8");
+        let asked: Vec<&str> = theme::sheet::CONTENT
+            .split("url(\"")
+            .skip(1)
+            .map(|rest| rest.split('"').next().unwrap())
+            .collect();
+        assert_eq!(asked.len(), 3);
+        for name in asked {
+            assert_eq!(kind(name).unwrap(), "font/woff2", "{name}");
+        }
+        assert_eq!(kind("radio-canada-400.woff2"), None);
+    }
 }

@@ -2,10 +2,10 @@
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 
-/// Nothing but our own styles and images; no script at all. A page of this site is in no frame, and its forms go nowhere
+/// Nothing but our own styles, fonts and images; no script at all. A page of this site is in no frame, and its forms go nowhere
 /// else. What a brick or a member writes is escaped before; this is what stands if that should ever fail.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; \
-                                       base-uri 'none'; frame-ancestors 'none'";
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; \
+                                       form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 /// Two years, as browsers' lists ask for. Only this host: an operator's other hosts are none of our business.
 const STRICT_TRANSPORT: &str = "max-age=63072000";
 

@@ -15,8 +15,10 @@
 #![deny(unsafe_code)]
 
 pub mod account_rules;
+pub mod amounts;
 pub mod assets;
 pub mod body;
+pub mod calendar_days;
 pub mod client;
 pub mod connection;
 pub mod context;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use legollab_texts::{Catalogue, Language, Words};
 
 /// The files of each language: French, then English. A site puts its own beside them, so that its pages can use these as well.
-pub const FILES: [(&str, &str); 2] = [
+pub const FILES: [(&str, &str); 3] = [
     (
         include_str!("../locales/fr/frame.ftl"),
         include_str!("../locales/en/frame.ftl"),
@@ -14,17 +14,26 @@ pub const FILES: [(&str, &str); 2] = [
         include_str!("../locales/fr/errors.ftl"),
         include_str!("../locales/en/errors.ftl"),
     ),
+    (
+        include_str!("../locales/fr/components.ftl"),
+        include_str!("../locales/en/components.ftl"),
+    ),
 ];
 
 /// The words in the language of `locale`, such as `fr` or `fr-CA`; English where that is not spoken.
 pub(crate) fn get(locale: &str) -> Words<'static> {
+    of(Language::of(locale))
+}
+
+/// The words in a language.
+pub(crate) fn of(language: Language) -> Words<'static> {
     static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
         let both = FILES
             .iter()
             .flat_map(|(french, english)| [("fr", *french), ("en", *english)]);
         Catalogue::embedded(&both.collect::<Vec<_>>())
     });
-    Words::new(&CATALOGUE, Language::of(locale))
+    Words::new(&CATALOGUE, language)
 }
 
 #[cfg(test)]

@@ -62,6 +62,52 @@ pub async fn account_of(connection: &impl ConnectionTrait, email: &str) -> Resul
         .await
 }
 
+/// The account of an identifier.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn account_by_id(connection: &impl ConnectionTrait, id: &str) -> Result<Option<account::Model>, DbErr> {
+    account::Entity::find_by_id(id).one(connection).await
+}
+
+/// An account whose address and name have been checked and whose password has been hashed.
+#[derive(Debug, Clone)]
+pub struct PreparedAccount {
+    /// The address.
+    pub email: String,
+    /// What the person is called.
+    pub name: String,
+    /// The hash of the password.
+    pub password_hash: String,
+    /// `fr` or `en`.
+    pub locale: String,
+    /// Whether the address is known to be the person's.
+    pub confirmed: bool,
+}
+
+/// Keeps a new account, whose address has none yet.
+///
+/// # Errors
+/// When the database does not answer, or the address was taken meanwhile.
+pub async fn insert_account(
+    transaction: &impl ConnectionTrait,
+    new: PreparedAccount,
+    now: i64,
+) -> Result<account::Model, DbErr> {
+    let row = account::ActiveModel {
+        id: Set(new_id()),
+        email_key: Set(email_key(&new.email)),
+        email: Set(new.email),
+        name: Set(new.name),
+        locale: Set(new.locale),
+        password_hash: Set(new.password_hash),
+        created_at: Set(now),
+        confirmed_at: Set(new.confirmed.then_some(now)),
+        closed_at: Set(None),
+    };
+    row.insert(transaction).await
+}
+
 /// Opens an account.
 ///
 /// # Errors
@@ -75,18 +121,14 @@ pub async fn open_account(registry: &Registry, new: NewAccount) -> Result<accoun
     if account_of(&transaction, &email).await?.is_some() {
         return Err(AccountError::Taken(email));
     }
-    let account = account::ActiveModel {
-        id: Set(new_id()),
-        email_key: Set(email_key(&email)),
-        email: Set(email),
-        name: Set(name),
-        locale: Set(new.locale),
-        password_hash: Set(password_hash),
-        created_at: Set(now),
-        confirmed_at: Set(new.confirmed.then_some(now)),
-        closed_at: Set(None),
+    let prepared = PreparedAccount {
+        email,
+        name,
+        password_hash,
+        locale: new.locale,
+        confirmed: new.confirmed,
     };
-    let account = account.insert(&transaction).await?;
+    let account = insert_account(&transaction, prepared, now).await?;
     for role in new.roles {
         let row = account_role::ActiveModel {
             account: Set(account.id.clone()),

@@ -1,4 +1,8 @@
 //! The registry through its own doors: pages, JSON, OCI.
 
+mod access;
+mod ledger;
+mod openapi;
 mod people;
 mod support;
+mod texts;

@@ -27,15 +27,30 @@ fn bundle() -> Vec<u8> {
     WORLD.providers[PROVIDER].certifications[0][0].to_json()
 }
 
+/// What a registry would say of the provider if this were the first of the two bundles.
+fn certifies(bundle: &[u8]) -> bool {
+    let Ok(bundle) = Bundle::from_json(bundle) else {
+        return false;
+    };
+    let mut provider = WORLD.providers[PROVIDER].clone();
+    provider.certifications[0][0] = bundle;
+    let verdict = crate::certification::verdict(&provider, PROVIDER, &WORLD.authority, &WORLD.status, NOW);
+    matches!(verdict, Verdict::Valid { .. })
+}
+
 #[test]
 fn no_byte_of_a_bundle_can_change() {
     let bundle = bundle();
-    assert!(believed(&bundle));
+    assert!(believed(&bundle) && certifies(&bundle));
     for place in 0..bundle.len() {
         for mask in [1, 4, 0x20, 0x80] {
             let mut changed = bundle.clone();
             changed[place] ^= mask;
-            assert!(!believed(&changed), "byte {place} as {:?}", char::from(changed[place]));
+            assert!(
+                !believed(&changed) && !certifies(&changed),
+                "byte {place} as {:?}",
+                char::from(changed[place])
+            );
         }
     }
 }
@@ -261,7 +276,7 @@ proptest! {
         let mut changed = bundle();
         let place_in = place.index(changed.len());
         changed[place_in] ^= mask;
-        prop_assert!(!believed(&changed));
+        prop_assert!(!believed(&changed) && !certifies(&changed));
 
         let (root, mut files) = PUBLISHED.clone();
         let name = which.get::<String>(&read_files()).clone();

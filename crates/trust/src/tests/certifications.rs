@@ -247,3 +247,19 @@ fn a_signature_of_something_else_is_not_one() {
     world.provider().certifications[0] = other.to_vec();
     assert!(matches!(invalid(&world), Flaw::Bundle(BundleError::Statement(_))));
 }
+
+#[test]
+fn a_signature_under_anothers_name_is_not_one() {
+    let mut world = World::new();
+    let statement = world.provider().certifications[0][0].payload().to_vec();
+    for by in [&key(), &world.certifying[0]] {
+        let second = forged(&statement, by, &world.certifying[1]);
+        let bundles = [world.providers[PROVIDER].certifications[0][0].clone(), second];
+        let identity = &world.providers[PROVIDER].identity;
+        let checked = certification::check(&bundles, PROVIDER, identity, &world.authority);
+        assert_eq!(
+            checked,
+            Err(Flaw::Bundle(BundleError::Signature(crate::keys::BadSignature)))
+        );
+    }
+}

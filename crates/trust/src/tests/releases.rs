@@ -164,3 +164,18 @@ fn nothing_is_told_from_an_old_copy() {
         .verify_release(&release, &publication, &acceptance, NOW + 7 * DAY);
     assert_eq!(told, Err(VerifyError::Stale { as_of: NOW }));
 }
+
+#[test]
+fn a_signature_under_anothers_name_is_not_one() {
+    let world = World::new();
+    let (store, release) = (world.open(), world.release());
+    let publication = release.publish(&world.publishing).unwrap();
+    let acceptance = release.accept(world.accepted(NOW), &world.acceptance).unwrap();
+    let bad = Err(VerifyError::Release(Refusal::Bundle(BundleError::Signature(
+        crate::keys::BadSignature,
+    ))));
+    let other = forged(publication.payload(), &key(), &world.publishing);
+    assert_eq!(store.verify_release(&release, &other, &acceptance, NOW), bad);
+    let other = forged(acceptance.payload(), &key(), &world.acceptance);
+    assert_eq!(store.verify_release(&release, &publication, &other, NOW), bad);
+}

@@ -295,6 +295,31 @@ fn a_provider_is_who_it_says() {
 }
 
 #[test]
+fn a_provider_is_one_provider_with_each_key_once() {
+    let publish = |world: World| {
+        let (root, (targets, authority)) = (world.root_metadata(), world.targets_metadata());
+        world.publish_with(&root, &targets, &authority)
+    };
+    let mut world = World::new();
+    let provider = world.providers[PROVIDER].clone();
+    world.providers.insert("other".into(), provider);
+    assert!(matches!(
+        publish(world),
+        Err(RepositoryError::Document(DocumentError::Identity { .. }))
+    ));
+    let mut world = World::new();
+    let compromised = TimedKey {
+        compromised_since: Some(NOW),
+        ..world.provider().keys[0].clone()
+    };
+    world.provider().keys.push(compromised);
+    assert!(matches!(
+        publish(world),
+        Err(RepositoryError::Document(DocumentError::SameKey(_)))
+    ));
+}
+
+#[test]
 fn an_expired_root_stops_the_registry() {
     let mut world = World::new();
     let (root, (targets, authority)) = (world.root_metadata(), world.targets_metadata());

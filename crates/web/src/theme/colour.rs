@@ -1,34 +1,6 @@
-//! A site's colour, and shades of it that can be read.
+//! A colour, as a holder writes it.
 
 use std::{fmt, str::FromStr};
-
-/// The backgrounds of the stylesheet, light and dark, on which links stand. `site.css` has the same.
-const LIGHT_GROUND: Colour = Colour {
-    red: 0xf6,
-    green: 0xf6,
-    blue: 0xf3,
-};
-const DARK_GROUND: Colour = Colour {
-    red: 0x1e,
-    green: 0x22,
-    blue: 0x20,
-};
-/// How much of the colour is in the ground of what can be had, such as a free slot.
-const WASH: f64 = 0.08;
-const WHITE: Colour = Colour {
-    red: 255,
-    green: 255,
-    blue: 255,
-};
-const BLACK: Colour = Colour {
-    red: 0x10,
-    green: 0x14,
-    blue: 0x12,
-};
-
-/// The contrast that WCAG 2.2 asks of text (1.4.3), which is 4.5, with some to spare for the washes
-/// of the same colour on which it also stands.
-const READABLE: f64 = 5.4;
 
 /// A colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,63 +55,27 @@ impl Colour {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
-    fn luminance(self) -> f64 {
-        let linear = |part: u8| {
+    /// Linear red, green and blue, 0 to 1.
+    pub(super) fn linear(self) -> [f64; 3] {
+        [self.red, self.green, self.blue].map(|part| {
             let part = f64::from(part) / 255.0;
             if part <= 0.040_45 {
                 part / 12.92
             } else {
                 ((part + 0.055) / 1.055).powf(2.4)
             }
-        };
-        0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
+        })
     }
 
-    /// This colour, moved towards `end` by `share` of the way (0 to 1).
-    fn towards(self, end: Self, share: f64) -> Self {
-        // The result lies between two bytes, so the conversion cannot cut.
-        let mix = |from: u8, to: u8| (f64::from(from) + (f64::from(to) - f64::from(from)) * share).round() as u8;
-        Self {
-            red: mix(self.red, end.red),
-            green: mix(self.green, end.green),
-            blue: mix(self.blue, end.blue),
-        }
+    fn luminance(self) -> f64 {
+        let [red, green, blue] = self.linear();
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
     }
 
-    /// The shade nearest to this colour, on the way to `end`, that can be read on `ground`.
-    fn readable_on(self, ground: Self, end: Self) -> Self {
-        (0..=20)
-            .map(|step| self.towards(end, f64::from(step) / 20.0))
-            .find(|shade| shade.contrast(ground) >= READABLE)
-            .unwrap_or(end)
-    }
-
-    /// Black or white, whichever can be read better on this colour.
-    pub(super) fn ink(self) -> Self {
-        if self.contrast(WHITE) >= self.contrast(BLACK) {
-            WHITE
-        } else {
-            BLACK
-        }
-    }
-
-    /// The stylesheet that gives a page this colour. Whichever colour a holder chooses, text stays readable: it is
-    /// darkened on light ground and lightened on dark ground as far as needed.
-    pub fn stylesheet(self) -> String {
-        let light = self.readable_on(LIGHT_GROUND, BLACK);
-        let dark = self.readable_on(DARK_GROUND, WHITE);
-        let rule = |shade: Self, surface: Self| {
-            format!(
-                ":root{{--accent:{shade};--on-accent:{};--accent-wash:{}}}",
-                shade.ink(),
-                surface.towards(shade, WASH)
-            )
-        };
-        format!(
-            "{}\n@media (prefers-color-scheme:dark){{{}}}\n",
-            rule(light, WHITE),
-            rule(dark, DARK_GROUND)
-        )
+    /// The colour of six hexadecimal digits, such as `0x0b_6e_4f`.
+    pub(super) const fn of(digits: u32) -> Self {
+        let [_, red, green, blue] = digits.to_be_bytes();
+        Self { red, green, blue }
     }
 }
 
@@ -148,54 +84,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn any_colour_becomes_readable() {
-        for red in (0..=255).step_by(51) {
-            for green in (0..=255).step_by(51) {
-                for blue in (0..=255).step_by(51) {
-                    let colour = Colour { red, green, blue };
-                    let (light, dark) = (
-                        colour.readable_on(LIGHT_GROUND, BLACK),
-                        colour.readable_on(DARK_GROUND, WHITE),
-                    );
-                    for (shade, ground) in [(light, LIGHT_GROUND), (dark, DARK_GROUND)] {
-                        assert!(shade.contrast(ground) >= 4.5, "{colour}");
-                        assert!(shade.contrast(shade.ink()) >= 4.5, "{colour}");
-                        let surface = if ground == LIGHT_GROUND { WHITE } else { DARK_GROUND };
-                        assert!(shade.contrast(surface.towards(shade, WASH)) >= 4.5, "{colour}");
-                    }
-                }
-            }
-        }
-    }
-
-    #[test]
     fn black_on_white_has_the_contrast_that_the_standard_names() {
-        let black = "#000000".parse::<Colour>().unwrap();
-        assert!((black.contrast(WHITE) - 21.0).abs() < 1e-9);
+        let (black, white) = (Colour::of(0), Colour::of(0xff_ff_ff));
+        assert!((black.contrast(white) - 21.0).abs() < 1e-9);
     }
 
     #[test]
     fn what_is_no_colour_is_refused() {
         for text in ["", "0b6e4f", "#0b6e4", "#0b6e4g", "#0b6e4f;}", "#éééé"] {
             assert!(text.parse::<Colour>().is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn the_grounds_are_those_of_the_stylesheet() {
-        for ground in [LIGHT_GROUND, DARK_GROUND] {
-            assert!(crate::theme::STYLESHEET.contains(&ground.to_string()), "{ground}");
-        }
-    }
-
-    #[test]
-    fn a_stylesheet_is_found_by_its_name_alone() {
-        let colour: Colour = "#C0392B".parse().unwrap();
-        let name = crate::theme::accent_name(colour);
-        assert_eq!(name, "accent-c0392b.css");
-        assert_eq!(crate::theme::accent_stylesheet(&name), Some(colour.stylesheet()));
-        for other in ["accent-c0392b", "accent-C0392B.css", "accent-..css", "site.css"] {
-            assert_eq!(crate::theme::accent_stylesheet(other), None);
         }
     }
 }

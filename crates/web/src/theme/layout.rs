@@ -4,6 +4,7 @@ use legollab_texts::words::{Words, own_name};
 use maud::{DOCTYPE, Markup, html};
 
 use super::{
+    accent::ink_on,
     colour::Colour,
     field_names::{CSRF, FROM},
     icons::Icon,
@@ -187,7 +188,7 @@ fn mark_parts() -> Markup {
 
 /// The same sign as a file of its own, which no stylesheet of the page reaches.
 pub(super) fn icon(colour: Colour) -> String {
-    let style = format!(".mark-ground{{fill:{colour}}}.mark-brick{{fill:{}}}", colour.ink());
+    let style = format!(".mark-ground{{fill:{colour}}}.mark-brick{{fill:{}}}", ink_on(colour));
     html! {
         svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" { style { (style) } (mark_parts()) }
     }

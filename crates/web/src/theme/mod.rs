@@ -1,12 +1,22 @@
-//! How the site looks: one stylesheet of our own, the frame around every page, icons, the site's colour.
+//! How the sites look: the stylesheet, fonts, icons and drawings, the frame around every page, the components that pages are
+//! made of, and the colour of a site.
 //!
 //! Pages carry no script and no inline style: the content security policy allows neither. What depends on data, such as
 //! the length of a bar, is an attribute in SVG; the site's colour comes as a small stylesheet of its own.
+//!
+//! A page of the marketplace is a [`page::SiteFrame`] around what [`components`] draw. Its assets are served by
+//! [`crate::assets::answer`] under one folder, which [`page::Assets::at`] names to the frame.
 
+mod accent;
 mod colour;
+pub mod components;
+pub mod drawings;
 mod field_names;
+mod fonts;
 pub mod icons;
 mod layout;
+pub mod page;
+pub mod sheet;
 mod stars;
 mod tone;
 
@@ -14,34 +24,35 @@ use std::sync::LazyLock;
 
 pub use colour::{Colour, ColourError};
 pub use field_names::{CSRF, FROM};
+pub use fonts::font;
+use fonts::short_digest;
 pub use layout::{AccountMenu, Flash, LanguageSwitch, MenuItem, PageFrame, layout};
-use sha2::{Digest, Sha256};
 pub use stars::star_row;
 pub use tone::{Tone, tone_icon};
 
-/// The stylesheet.
-pub const STYLESHEET: &str = include_str!("site.css");
+/// The stylesheet of pages in [`layout`].
+pub const STYLESHEET: &str = include_str!("host.css");
 
-/// The name under which the stylesheet is served: it changes with the content, so it may be kept for ever.
+/// The name under which [`STYLESHEET`] is served: it changes with the content, so it may be kept for ever.
 pub fn stylesheet_name() -> &'static str {
-    static NAME: LazyLock<String> = LazyLock::new(|| {
-        let digest = hex::encode(Sha256::digest(STYLESHEET));
-        format!("site-{}.css", digest.get(..16).unwrap_or(&digest))
-    });
+    static NAME: LazyLock<String> = LazyLock::new(|| format!("site-{}.css", short_digest(STYLESHEET, 16)));
     &NAME
 }
 
-/// The name under which the stylesheet of a colour is served, as `accent-0b6e4f.css`. [`accent_stylesheet`] reads it back.
+/// The name under which the stylesheet of a colour is served, as `accent-0b6e4f-1c8e2f70.css`: it changes with the content, so it
+/// may be kept for ever. [`accent_stylesheet`] reads it back.
 pub fn accent_name(colour: Colour) -> String {
-    format!("accent-{}.css", colour.to_string().trim_start_matches('#'))
+    let digits = colour.to_string();
+    let digest = short_digest(accent::stylesheet(colour), 8);
+    format!("accent-{}-{digest}.css", digits.trim_start_matches('#'))
 }
 
-/// The stylesheet of the colour that a name from [`accent_name`] carries; none for any other name. It depends on the name
-/// alone, so it may be kept for ever.
+/// The stylesheet of the colour that a name from [`accent_name`] carries; none for any other name. Whichever colour a holder
+/// chooses, text stays readable: it is moved as far as needed, by day and by night.
 pub fn accent_stylesheet(name: &str) -> Option<String> {
-    let digits = name.strip_prefix("accent-")?.strip_suffix(".css")?;
+    let (digits, _) = name.strip_prefix("accent-")?.split_once('-')?;
     let colour: Colour = format!("#{digits}").parse().ok()?;
-    (accent_name(colour) == name).then(|| colour.stylesheet())
+    (accent_name(colour) == name).then(|| accent::stylesheet(colour))
 }
 
 /// The name under which the site's icon in a colour is served, as `icon-0b6e4f.svg`. [`icon`] reads it back.
@@ -55,4 +66,26 @@ pub fn icon(name: &str) -> Option<String> {
     let digits = name.strip_prefix("icon-")?.strip_suffix(".svg")?;
     let colour: Colour = format!("#{digits}").parse().ok()?;
     (icon_name(colour) == name).then(|| layout::icon(colour))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_colours_stylesheet_is_found_by_its_name_alone() {
+        let colour: Colour = "#C0392B".parse().unwrap();
+        let name = accent_name(colour);
+        assert!(name.starts_with("accent-c0392b-"), "{name}");
+        assert_eq!(accent_stylesheet(&name), Some(accent::stylesheet(colour)));
+        let others = [
+            "accent-c0392b.css",
+            "accent-c0392b-00000000.css",
+            "accent-..css",
+            "site.css",
+        ];
+        for other in others.into_iter().chain([name.to_uppercase().as_str()]) {
+            assert_eq!(accent_stylesheet(other), None);
+        }
+    }
 }

@@ -34,8 +34,8 @@ impl Tone {
 pub fn tone_icon(tone: Tone) -> Icon {
     match tone {
         Tone::Neutral => Icon::Info,
-        Tone::Good => Icon::Check,
+        Tone::Good => Icon::CheckCircle,
         Tone::Attention => Icon::Alert,
-        Tone::Bad => Icon::Cross,
+        Tone::Bad => Icon::WarningCircle,
     }
 }

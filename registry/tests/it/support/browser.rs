@@ -25,6 +25,8 @@ pub struct Page {
 impl Browser {
     /// A visitor's.
     pub fn new(address: SocketAddr) -> Self {
+        // The client wants to know who would encrypt, even where nothing is encrypted.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         Self {
             client: Client::builder().redirect(Policy::none()).no_proxy().build().unwrap(),
             address,

@@ -37,23 +37,16 @@ impl TestRegistry {
     pub async fn start() -> Self {
         let folder = Arc::new(TempDir::new().unwrap());
         let database = database::TestDatabase::new().await;
-        let options = RegistryOptions {
-            folder: folder.path().to_owned(),
-            database: database.address(),
-            address: PublicAddress::default(),
-            trusted_proxies: Vec::new(),
-            grace: std::time::Duration::from_secs(1),
-            movable_clock: true,
-            examiner: Vec::new(),
-        };
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let address = listener.local_addr().unwrap();
         let options = RegistryOptions {
             address: PublicAddress {
                 port: Some(address.port()),
-                ..options.address.clone()
+                ..PublicAddress::default()
             },
-            ..options
+            grace: std::time::Duration::from_secs(1),
+            movable_clock: true,
+            ..RegistryOptions::new(folder.path(), database.address())
         };
         let registry = Registry::open(options).await.unwrap();
         let (stop, stopped) = oneshot::channel();

@@ -1,0 +1,276 @@
+//! The frame around every page: head, header with menu and account, what to tell the reader, footer.
+
+use legollab_texts::{Words, words::own_name};
+use maud::{DOCTYPE, Markup, html};
+
+use super::{
+    Colour, accent_name,
+    components::{Button, notice_about},
+    drawings,
+    field_names::{CSRF, FROM},
+    fonts,
+    icons::Icon,
+    layout::{AccountMenu, Flash, LanguageSwitch, MenuItem},
+    sheet,
+};
+use crate::words;
+
+/// Whose page it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Face {
+    /// A site that its members use, in the colour of its holder.
+    Member,
+    /// The house: studio and marketplace.
+    House,
+}
+
+impl Face {
+    /// The colour of the house.
+    pub const HOUSE_COLOUR: Colour = Colour::of(0x7a_2a_5e);
+}
+
+/// The addresses of what a page looks like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assets {
+    stylesheet: String,
+    accent: String,
+    icon: String,
+    fonts: Vec<String>,
+}
+
+impl Assets {
+    /// The assets in a colour, where [`crate::assets::answer`] answers under `folder`, such as `/assets`.
+    pub fn at(folder: &str, colour: Colour) -> Self {
+        let at = |name: &str| format!("{folder}/{name}");
+        Self {
+            stylesheet: at(sheet::name()),
+            accent: at(&accent_name(colour)),
+            icon: at(&super::icon_name(colour)),
+            fonts: fonts::preloaded().map(at).collect(),
+        }
+    }
+}
+
+/// A group of links at the foot of every page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FooterColumn {
+    /// What the links have in common.
+    pub title: String,
+    /// The links.
+    pub links: Vec<MenuItem>,
+}
+
+/// The foot of every page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Footer {
+    /// Who keeps the site, under its name.
+    pub about: String,
+    /// Links, in up to three groups.
+    pub columns: Vec<FooterColumn>,
+    /// Short sentences on the last line.
+    pub last: Vec<String>,
+}
+
+/// What those see of a page who come across it elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    /// What is on the page, in a sentence or two.
+    pub description: String,
+    /// The page's whole address, without what only narrows or sorts it.
+    pub address: String,
+}
+
+/// What the frame of a page needs to know.
+#[derive(Debug, Clone)]
+pub struct SiteFrame {
+    /// Whose page it is.
+    pub face: Face,
+    /// The name of the site, in the reader's language.
+    pub site_title: String,
+    /// What the site is, in a few words under its name.
+    pub tagline: Option<String>,
+    /// The title of the page; the browser shows it before the site's.
+    pub page_title: String,
+    /// What those see of the page who come across it elsewhere: in a search engine, in a message.
+    pub preview: Option<Preview>,
+    /// The language of the page, as `fr`.
+    pub locale: String,
+    /// Where the language can be changed; none where the site has only one.
+    pub languages: Option<LanguageSwitch>,
+    /// The addresses of what it looks like.
+    pub assets: Assets,
+    /// Where the name of the site leads.
+    pub home: String,
+    /// The pages in the menu.
+    pub menu: Vec<MenuItem>,
+    /// The reader's account.
+    pub account: AccountMenu,
+    /// The one thing that the header invites everybody to do.
+    pub invitation: Option<MenuItem>,
+    /// What to tell the reader above the page: once, after something was done, or as long as it holds.
+    pub notices: Vec<Flash>,
+    /// The token against forged requests.
+    pub csrf: String,
+    /// The address of this page, to come back to.
+    pub current_address: String,
+    /// The foot of the page.
+    pub footer: Footer,
+}
+
+impl SiteFrame {
+    /// A whole page. The body brings its own `h1`, and its own width: [`super::components::page`] for most.
+    pub fn draw(&self, body: &Markup) -> Markup {
+        let words = &words::get(&self.locale);
+        let title = match self.page_title.as_str() {
+            "" => self.site_title.clone(),
+            page if page == self.site_title => page.to_owned(),
+            page => format!("{page} · {}", self.site_title),
+        };
+        let class = match self.face {
+            Face::Member => None,
+            Face::House => Some("house"),
+        };
+        html! {
+            (DOCTYPE)
+            html lang=(self.locale) {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="color-scheme" content="light dark";
+                    title { (title) }
+                    @if let Some(preview) = &self.preview {
+                        meta name="description" content=(preview.description);
+                        link rel="canonical" href=(preview.address);
+                        meta property="og:type" content="website";
+                        meta property="og:site_name" content=(self.site_title);
+                        meta property="og:locale" content=(self.locale);
+                        meta property="og:title" content=(self.page_title);
+                        meta property="og:description" content=(preview.description);
+                        meta property="og:url" content=(preview.address);
+                    }
+                    @for font in &self.assets.fonts {
+                        link rel="preload" href=(font) as="font" type="font/woff2" crossorigin;
+                    }
+                    link rel="stylesheet" href=(self.assets.stylesheet);
+                    link rel="stylesheet" href=(self.assets.accent);
+                    link rel="icon" type="image/svg+xml" href=(self.assets.icon);
+                }
+                body class=[class] {
+                    a.skip href="#main" { (words.text("skip-to-content", &[])) }
+                    (self.header(words))
+                    main #main tabindex="-1" {
+                        @if !self.notices.is_empty() {
+                            div.wrap.flashes { @for flash in &self.notices { (notice_about(flash)) } }
+                        }
+                        (body)
+                    }
+                    (self.footer())
+                }
+            }
+        }
+    }
+
+    fn header(&self, words: &Words<'_>) -> Markup {
+        html! {
+            header.site-header {
+                div.course {}
+                div.wrap.bar {
+                    a.brand href=(self.home) {
+                        @match self.face {
+                            Face::Member => (drawings::site_mark()),
+                            Face::House => (drawings::house_mark()),
+                        }
+                        span {
+                            (self.site_title)
+                            @if let Some(tagline) = &self.tagline { small { (tagline) } }
+                        }
+                    }
+                    button.button.secondary.small.menu-button type="button" popovertarget="menu" {
+                        (Icon::Menu.draw()) (words.text("menu", &[]))
+                    }
+                    nav.nav #menu popover aria-label=(words.text("component-main-menu", &[])) {
+                        @if !self.menu.is_empty() {
+                            ul { @for item in &self.menu { li { (link(item)) } } }
+                        }
+                        ul.tools {
+                            @if let Some(switch) = &self.languages { (self.language_switch(switch)) }
+                            (self.account(words))
+                            @if let Some(invitation) = &self.invitation {
+                                li { (Button::primary(&invitation.label).small().to(&invitation.href)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn language_switch(&self, switch: &LanguageSwitch) -> Markup {
+        html! {
+            @for language in switch.languages.iter().filter(|language| **language != self.locale) {
+                li {
+                    form method="post" action=(switch.action) {
+                        input type="hidden" name=(CSRF) value=(self.csrf);
+                        input type="hidden" name=(FROM) value=(self.current_address);
+                        button.quiet type="submit" name="language" value=(language) lang=(language) {
+                            (Icon::Globe.draw()) (own_name(language))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn account(&self, words: &Words<'_>) -> Markup {
+        match &self.account {
+            AccountMenu::Nobody => html! {},
+            AccountMenu::Visitor { sign_in, sign_up } => html! {
+                li { a href=(sign_in) { (words.text("sign-in", &[])) } }
+                @if let Some(href) = sign_up {
+                    li { (Button::primary(&words.text("sign-up", &[])).small().to(href)) }
+                }
+            },
+            AccountMenu::Member { name, pages, sign_out } => html! {
+                li {
+                    details.drop {
+                        summary { (Icon::Person.draw()) span.name { (name) } (Icon::Chevron.draw()) }
+                        ul {
+                            @for page in pages { li { (link(page)) } }
+                            li {
+                                form method="post" action=(sign_out) {
+                                    input type="hidden" name=(CSRF) value=(self.csrf);
+                                    button.quiet type="submit" { (words.text("sign-out", &[])) }
+                                }
+                            }
+                        }
+                    }
+                }
+            },
+        }
+    }
+
+    fn footer(&self) -> Markup {
+        let Footer { about, columns, last } = &self.footer;
+        html! {
+            footer.site-footer {
+                div.wall {}
+                div.wrap {
+                    div.cols {
+                        div { p { strong { (self.site_title) } br; (about) } }
+                        @for column in columns {
+                            div {
+                                p { strong { (column.title) } }
+                                ul { @for item in &column.links { li { (link(item)) } } }
+                            }
+                        }
+                    }
+                    @if !last.is_empty() { div.last { @for sentence in last { p { (sentence) } } } }
+                }
+            }
+        }
+    }
+}
+
+fn link(item: &MenuItem) -> Markup {
+    html! { a href=(item.href) aria-current=[item.current.then_some("page")] { (item.label) } }
+}
