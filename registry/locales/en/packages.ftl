@@ -195,13 +195,34 @@ version-capabilities = What it asks for
 version-capabilities-none = It asks for nothing.
 
 versions-title = Versions of { $organisation }
-versions-empty = Nothing has been published yet. Publish a brick with “legollab brick publish”.
+versions-none = Nothing has been published yet
+versions-empty = Publish a brick with “legollab brick publish”; what the examination finds is shown here.
 versions-staged = Waiting for approval
 versions-others = Published
 versions-refusals = Refused by the examination
 versions-refusal-lead = Pushed by { $who } on { $day }
 versions-open = Read and decide
-versions-link = Versions
+versions-read = Read
+versions-brick = Brick
+versions-state = State
+versions-level = Level
+versions-level-of = { $level } of 8
+versions-published = Published
+versions-act = Page
+
+api-tag-packages = Bricks
+api-packages = The bricks that were released, each with the version that pages show.
+api-package = A brick with its released and yanked versions.
+api-version = A released or yanked version: its manifest, documentation, interfaces, level with evidence, and what changed.
+api-own-versions = All versions of an organisation that you belong to, staged ones too.
+api-own-version = A version of an organisation that you belong to, with its signatures.
+api-refusals = The latest pushes of an organisation that the examination refused, with every finding and its remedy.
+api-version-approve = Releases a staged version. For owners in person; a token decides nothing.
+api-version-reject = Refuses a staged version, with a reason; its number is free again.
+api-version-yank = Advises against a released version, with a reason: it is left out of lists and can still be downloaded.
+api-version-unyank = Lists a yanked version again.
+api-version-quarantine = Withholds a version from everybody but its organisation, with a reason. For administrators.
+api-version-lift-quarantine = Gives a withheld version back, yanked. For administrators.
 
 version-staged-subject = { $package } { $version } waits for your approval
 version-staged-body =

@@ -196,13 +196,34 @@ version-capabilities = Ce qu’elle demande
 version-capabilities-none = Elle ne demande rien.
 
 versions-title = Versions de { $organisation }
-versions-empty = Rien n’a encore été publié. Publiez une brique avec « legollab brick publish ».
+versions-none = Rien n’a encore été publié
+versions-empty = Publiez une brique avec « legollab brick publish » ; ce que l’examen relève s’affiche ici.
 versions-staged = En attente d’accord
 versions-others = Publiées
 versions-refusals = Refusées par l’examen
 versions-refusal-lead = Déposée par { $who } le { $day }
 versions-open = Lire et décider
-versions-link = Versions
+versions-read = Lire
+versions-brick = Brique
+versions-state = État
+versions-level = Niveau
+versions-level-of = { $level } sur 8
+versions-published = Dépôt
+versions-act = Page
+
+api-tag-packages = Briques
+api-packages = Les briques publiées, chacune avec la version que montrent les pages.
+api-package = Une brique avec ses versions publiées et retirées.
+api-version = Une version publiée ou retirée : son manifeste, sa documentation, ses interfaces, son niveau avec les preuves, et ce qui a changé.
+api-own-versions = Toutes les versions d’une organisation dont vous êtes, y compris celles qui attendent.
+api-own-version = Une version d’une organisation dont vous êtes, avec ses signatures.
+api-refusals = Les derniers dépôts d’une organisation que l’examen a refusés, avec chaque défaut et son remède.
+api-version-approve = Publie une version en attente. Pour les responsables en personne ; un jeton ne décide de rien.
+api-version-reject = Refuse une version en attente, avec une raison ; son numéro redevient libre.
+api-version-yank = Retire une version publiée, avec une raison : elle disparaît des listes et peut encore être téléchargée.
+api-version-unyank = Liste de nouveau une version retirée.
+api-version-quarantine = Bloque une version pour tous sauf son organisation, avec une raison. Pour les administrateurs.
+api-version-lift-quarantine = Rend une version bloquée, à l’état retiré. Pour les administrateurs.
 
 version-staged-subject = { $package } { $version } attend votre accord
 version-staged-body =

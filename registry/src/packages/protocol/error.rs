@@ -153,6 +153,16 @@ impl From<Fault> for OciError {
     }
 }
 
+impl From<OciError> for crate::failure::Failure {
+    /// For pages and other programs: what went wrong was logged where it did.
+    fn from(error: OciError) -> Self {
+        match error.status {
+            StatusCode::SERVICE_UNAVAILABLE => Fault::Unavailable { retry_after_s: 5 }.into(),
+            _ => Fault::Internal { incident: None }.into(),
+        }
+    }
+}
+
 impl From<DbErr> for OciError {
     fn from(error: DbErr) -> Self {
         crate::failure::Failure::from(error).fault().clone().into()

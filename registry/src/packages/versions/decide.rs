@@ -172,6 +172,7 @@ async fn decide(
         .one(&transaction)
         .await?;
     transaction.commit().await?;
+    registry.search.outdated();
     registry.wake.notify_one();
     decided.ok_or(DecisionError::Unknown)
 }
