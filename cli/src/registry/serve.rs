@@ -5,7 +5,7 @@ use legollab_registry::{Registry, RegistryOptions};
 use legollab_web::public_url::{PublicAddress, Scheme};
 use tokio::net::TcpListener;
 
-use super::{options, unopened};
+use super::opening::{options, unopened};
 use crate::{
     args::registry::Serve,
     output::{problem::Problem, screen::Screen, verdict::Verdict},
