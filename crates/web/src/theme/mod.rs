@@ -3,6 +3,7 @@
 //! Pages carry no script and no inline style: the content security policy allows neither. What depends on data, such as
 //! the length of a bar, is an attribute in SVG; the site's colour comes as a small stylesheet of its own.
 
+mod about;
 mod colour;
 mod field_names;
 pub mod icons;
@@ -12,6 +13,7 @@ mod tone;
 
 use std::sync::LazyLock;
 
+pub use about::{PageAbout, PageLanguage};
 pub use colour::{Colour, ColourError};
 pub use field_names::{CSRF, FROM};
 pub use layout::{AccountMenu, Flash, LanguageSwitch, MenuItem, PageFrame, layout};
