@@ -84,6 +84,17 @@ impl Words {
     }
 }
 
+impl Words {
+    /// Names in a row: `Ada, Boris et Chloé`.
+    pub fn list(&self, names: &[String]) -> String {
+        match names {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => self.text("list-and", &[("first", first.join(", ").into()), ("last", last.as_str().into())]),
+        }
+    }
+}
+
 /// The cooperative's days are those of Paris.
 pub const TIME_ZONE: &str = "Europe/Paris";
 

@@ -1,5 +1,7 @@
 //! The registry through its own doors: pages, JSON, OCI.
 
+mod access;
+mod ledger;
 mod openapi;
 mod people;
 mod support;
