@@ -124,6 +124,9 @@ fn with_methods(fault: Fault, response: &Response<Body>) -> Fault {
 
 /// A fault, as people and programs read it.
 fn drawn(visit: &Visit, path: &str, fault: &Fault) -> Response<Body> {
+    if packages::oci::is_protocol(path) {
+        return packages::oci::OciError::from(fault.clone()).into_response();
+    }
     if api::is_for_programs(path) {
         return api::problem(fault, &visit.locale, &visit.id);
     }
@@ -146,7 +149,9 @@ fn drawn(visit: &Visit, path: &str, fault: &Fault) -> Response<Body> {
 
 /// A fault where nothing is known of who asks.
 fn bare(fault: &Fault, path: &str, locale: &str, id: &str) -> Response<Body> {
-    if api::is_for_programs(path) {
+    if packages::oci::is_protocol(path) {
+        packages::oci::OciError::from(fault.clone()).into_response()
+    } else if api::is_for_programs(path) {
         api::problem(fault, locale, id)
     } else {
         fault_text::bare_page(fault, locale)
@@ -159,6 +164,7 @@ fn bare(fault: &Fault, path: &str, locale: &str, id: &str) -> Response<Body> {
 /// # Errors
 /// When the database does not answer.
 pub async fn tick(registry: &Registry) -> Result<(), DbErr> {
+    packages::tick(registry).await?;
     certification::tick(registry).await?;
     engagements::tick(registry).await?;
     contributions::tick(registry).await

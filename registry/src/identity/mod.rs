@@ -9,5 +9,5 @@ pub mod tables;
 
 pub use accounts::{AccountError, NewAccount, account_of, email_key, open_account};
 pub use organisations::{NewOrganisation, SLUG_CHARS, add_member, is_slug, make_organisation, organisation_of};
-pub use person::{Membership, Person, person};
+pub use person::{Membership, Person, owners_of, person};
 pub use role::{OrganisationRole, Role};
