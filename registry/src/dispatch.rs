@@ -15,6 +15,7 @@ use legollab_web::{
     host::host_of,
     language,
     site_url::SiteUrl,
+    theme::components,
 };
 use maud::html;
 use sea_orm::DbErr;
@@ -124,13 +125,16 @@ fn with_methods(fault: Fault, response: &Response<Body>) -> Fault {
 
 /// A fault, as people and programs read it.
 fn drawn(visit: &Visit, path: &str, fault: &Fault) -> Response<Body> {
+    if packages::oci::is_protocol(path) {
+        return packages::protocol::OciError::from(fault.clone()).into_response();
+    }
     if api::is_for_programs(path) {
         return api::problem(fault, &visit.locale, &visit.id);
     }
     let words = visit.words();
     let (title, explanation) = fault_text::texts(fault, &visit.locale);
     let next = percent_encoding::utf8_percent_encode(visit.shown().as_str(), percent_encoding::NON_ALPHANUMERIC).to_string();
-    let body = html! {
+    let body = components::page(html! {
         h1 { (title) }
         p.lead { (explanation) }
         @if *fault == Fault::SignIn {
@@ -138,7 +142,7 @@ fn drawn(visit: &Visit, path: &str, fault: &Fault) -> Response<Body> {
         } @else {
             p { a href=(visit.address("/")) { (words.text("error-home", &[])) } }
         }
-    };
+    });
     let mut response = Page::new(visit, title, body).status(fault.status()).into_response();
     fault.add_headers(response.headers_mut());
     response
@@ -146,7 +150,9 @@ fn drawn(visit: &Visit, path: &str, fault: &Fault) -> Response<Body> {
 
 /// A fault where nothing is known of who asks.
 fn bare(fault: &Fault, path: &str, locale: &str, id: &str) -> Response<Body> {
-    if api::is_for_programs(path) {
+    if packages::oci::is_protocol(path) {
+        packages::protocol::OciError::from(fault.clone()).into_response()
+    } else if api::is_for_programs(path) {
         api::problem(fault, locale, id)
     } else {
         fault_text::bare_page(fault, locale)
@@ -159,6 +165,7 @@ fn bare(fault: &Fault, path: &str, locale: &str, id: &str) -> Response<Body> {
 /// # Errors
 /// When the database does not answer.
 pub async fn tick(registry: &Registry) -> Result<(), DbErr> {
+    packages::tick(registry).await?;
     certification::tick(registry).await?;
     engagements::tick(registry).await?;
     contributions::tick(registry).await

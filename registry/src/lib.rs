@@ -21,6 +21,7 @@ pub mod frame;
 pub mod fund;
 pub mod home;
 pub mod identity;
+pub mod keys;
 pub mod ledger;
 pub mod letters;
 pub mod limits;

@@ -1,6 +1,6 @@
 //! What a running registry knows.
 
-use std::{fs, io, path::Path, sync::Arc};
+use std::{io, sync::Arc};
 
 use legollab_mail::{MailBounds, MailError, MailTransport};
 use legollab_web::{
@@ -14,6 +14,7 @@ use tokio::sync::Notify;
 use crate::{
     clock::Clock,
     database::Database,
+    keys::{RegistryKeys, SecretError, private_folder},
     limits::RateLimiters,
     options::RegistryOptions,
     search::{Search, SearchError},
@@ -23,6 +24,9 @@ use crate::{
 
 /// The setting that holds by how many milliseconds the clock was moved.
 pub const CLOCK_OFFSET: &str = "clock-offset-ms";
+
+/// The folder of uploads that are under way, within the registry's folder.
+pub const UPLOADS: &str = "uploads";
 
 /// A running registry. Cloning is cheap; all clones are the same registry.
 #[derive(Clone)]
@@ -36,6 +40,8 @@ pub struct RegistryState {
     pub database: Database,
     /// The bytes of packages, by digest.
     pub blobs: Arc<dyn ObjectStore>,
+    /// The registry's own secrets.
+    pub keys: RegistryKeys,
     /// The time.
     pub clock: Clock,
     /// Hashes passwords and compares them.
@@ -62,6 +68,14 @@ pub enum OpenError {
         folder: String,
         /// What went wrong.
         error: io::Error,
+    },
+    /// A secret of its own cannot be used.
+    #[error("the registry's key `{file}` cannot be used: {error}")]
+    Key {
+        /// The file.
+        file: String,
+        /// What went wrong.
+        error: SecretError,
     },
     /// The blobs cannot be reached.
     #[error("the store of blobs cannot be opened: {0}")]
@@ -93,6 +107,8 @@ impl Registry {
         let blobs = options.folder.join("blobs");
         private_folder(&options.folder).map_err(folder)?;
         private_folder(&blobs).map_err(folder)?;
+        private_folder(&options.folder.join(UPLOADS)).map_err(folder)?;
+        let keys = RegistryKeys::open(&options.folder).map_err(|(file, error)| OpenError::Key { file, error })?;
         let database = Database::open(&options.database, &options.folder).await?;
         let offset = if options.movable_clock {
             let kept = settings::get(database.reader(), CLOCK_OFFSET).await?;
@@ -102,7 +118,8 @@ impl Registry {
         };
         Ok(Self(Arc::new(RegistryState {
             database,
-            blobs: Arc::new(LocalFileSystem::new_with_prefix(&blobs)?),
+            blobs: Arc::new(LocalFileSystem::new_with_prefix(&blobs)?.with_fsync(true)),
+            keys,
             clock: Clock::ahead_by(offset),
             passwords: Passwords::new()?,
             search: Search::new()?,
@@ -132,15 +149,4 @@ impl std::ops::Deref for Registry {
     fn deref(&self) -> &RegistryState {
         &self.0
     }
-}
-
-/// A folder that only the user of this process may enter: it holds keys and what people entrust the registry with.
-pub(crate) fn private_folder(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
-    }
-    Ok(())
 }

@@ -93,3 +93,22 @@ pub async fn person(connection: &impl ConnectionTrait, account: &str) -> Result<
         memberships,
     }))
 }
+
+/// The open accounts of those who decide for an organisation, in the order in which they joined it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn owners_of(connection: &impl ConnectionTrait, organisation: &str) -> Result<Vec<account::Model>, DbErr> {
+    let owners = membership::Entity::find()
+        .filter(membership::Column::Organisation.eq(organisation))
+        .filter(membership::Column::Role.eq(OrganisationRole::Owner.name()))
+        .order_by_asc(membership::Column::Since)
+        .all(connection)
+        .await?;
+    let mut accounts = Vec::new();
+    for owner in owners {
+        let found = account::Entity::find_by_id(owner.account).one(connection).await?;
+        accounts.extend(found.filter(|account| account.closed_at.is_none()));
+    }
+    Ok(accounts)
+}
