@@ -262,6 +262,7 @@ member-make-owner = Make an owner
 member-make-member = Make a plain member
 member-remove = Remove
 member-removed = { $member } no longer belongs to { $organisation }.
+member-gone = This person no longer belonged to the organisation.
 member-role-changed = { $member } is now { $role } of { $organisation }.
 member-last-owner = The organisation would be left without an owner. Name somebody else first.
 member-leave = Leave this organisation

@@ -262,6 +262,7 @@ member-make-owner = Nommer responsable
 member-make-member = Rendre simple membre
 member-remove = Retirer
 member-removed = { $member } ne fait plus partie de { $organisation }.
+member-gone = Cette personne ne faisait déjà plus partie de l’organisation.
 member-role-changed = { $member } est maintenant { $role } de { $organisation }.
 member-last-owner = L’organisation resterait sans responsable. Nommez d’abord quelqu’un d’autre.
 member-leave = Quitter cette organisation
