@@ -72,6 +72,53 @@ const TABLE: &[(&str, &str, &[Who])] = &[
     // The documentation of the API.
     ("GET", "/api", ALL),
     ("GET", "/api/openapi.json", ALL),
+    // Packages. The protocol knows no cookies: whoever shows no token is asked for one.
+    ("GET", "/token", ALL),
+    ("GET", "/v2", &[Token]),
+    ("GET", "/v2/", &[Token]),
+    ("GET", "/v2/{namespace}/{name}/blobs/{digest}", &[Token]),
+    ("DELETE", "/v2/{namespace}/{name}/blobs/{digest}", &[Token]),
+    ("POST", "/v2/{namespace}/{name}/blobs/uploads/", &[Token]),
+    ("GET", "/v2/{namespace}/{name}/blobs/uploads/{upload}", &[Token]),
+    ("PATCH", "/v2/{namespace}/{name}/blobs/uploads/{upload}", &[Token]),
+    ("PUT", "/v2/{namespace}/{name}/blobs/uploads/{upload}", &[Token]),
+    ("DELETE", "/v2/{namespace}/{name}/blobs/uploads/{upload}", &[Token]),
+    ("GET", "/v2/{namespace}/{name}/manifests/{reference}", &[Token]),
+    ("PUT", "/v2/{namespace}/{name}/manifests/{reference}", &[Token]),
+    ("DELETE", "/v2/{namespace}/{name}/manifests/{reference}", &[Token]),
+    ("GET", "/v2/{namespace}/{name}/tags/list", &[Token]),
+    ("GET", "/v2/{namespace}/{name}/referrers/{digest}", &[Token]),
+    ("GET", "/.well-known/wasm-pkg/registry.json", ALL),
+    ("GET", "/organisations/{slug}/versions", &[Member, Owner, Token]),
+    ("GET", "/organisations/{slug}/versions/{id}", &[Member, Owner, Token]),
+    ("POST", "/organisations/{slug}/versions/{id}/approve", &[Owner]),
+    ("POST", "/organisations/{slug}/versions/{id}/reject", &[Owner]),
+    ("POST", "/organisations/{slug}/versions/{id}/yank", &[Owner]),
+    ("POST", "/organisations/{slug}/versions/{id}/unyank", &[Owner]),
+    ("GET", "/api/packages", ALL),
+    ("GET", "/api/packages/{namespace}/{name}", ALL),
+    ("GET", "/api/packages/{namespace}/{name}/versions/{version}", ALL),
+    ("GET", "/api/organisations/{slug}/versions", &[Member, Owner, Token]),
+    (
+        "GET",
+        "/api/organisations/{slug}/versions/{id}",
+        &[Member, Owner, Token],
+    ),
+    ("GET", "/api/organisations/{slug}/refusals", &[Member, Owner, Token]),
+    ("POST", "/api/organisations/{slug}/versions/{id}/approve", &[Owner]),
+    ("POST", "/api/organisations/{slug}/versions/{id}/reject", &[Owner]),
+    ("POST", "/api/organisations/{slug}/versions/{id}/yank", &[Owner]),
+    ("POST", "/api/organisations/{slug}/versions/{id}/unyank", &[Owner]),
+    (
+        "POST",
+        "/api/organisations/{slug}/versions/{id}/quarantine",
+        &[Administrator],
+    ),
+    (
+        "POST",
+        "/api/organisations/{slug}/versions/{id}/lift-quarantine",
+        &[Administrator],
+    ),
 ];
 
 #[test]
@@ -149,6 +196,10 @@ fn filled(path: &str) -> (String, bool) {
         |part| match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
             None => part.to_owned(),
             Some("slug" | "namespace" | "organisation") => SLUG.to_owned(),
+            Some("name") => {
+                known = false;
+                "brique".to_owned()
+            }
             Some("version") => {
                 known = false;
                 "1.0.0".to_owned()
@@ -245,7 +296,13 @@ impl World {
         };
         if who == Token || path.starts_with("/api/") {
             return self
-                .ask_as_program(who, method, &path, session.map(|secret| secret.reveal().to_owned()))
+                .ask_as_program(
+                    who,
+                    method,
+                    &path,
+                    session.map(|secret| secret.reveal().to_owned()),
+                    with_token,
+                )
                 .await;
         }
         let method: Method = method.parse().unwrap();
@@ -262,7 +319,15 @@ impl World {
             .status()
     }
 
-    async fn ask_as_program(&self, who: Who, method: &str, path: &str, session: Option<String>) -> StatusCode {
+    /// A script of one of our own pages says where it comes from, which is its proof that it is meant.
+    async fn ask_as_program(
+        &self,
+        who: Who,
+        method: &str,
+        path: &str,
+        session: Option<String>,
+        from_our_page: bool,
+    ) -> StatusCode {
         let url = format!("http://{}{path}", self.test.address);
         let method: Method = method.parse().unwrap();
         let mut request: RequestBuilder = self.client.request(method.clone(), url);
@@ -271,6 +336,9 @@ impl World {
         }
         if let Some(session) = session {
             request = request.header("cookie", format!("session={session}"));
+            if from_our_page {
+                request = request.header("origin", format!("http://{}", self.test.address));
+            }
         }
         if method != Method::GET {
             let body = if path.starts_with("/api/") { "{}" } else { "_csrf=" };
