@@ -24,7 +24,7 @@ use tracing::Instrument as _;
 use uuid::Uuid;
 
 use crate::{
-    api, catalogue, certification, contributions, engagements, failure::Failure, frame::Page, fund, home, offers, openapi,
+    api, catalogue, certification, contributions, engagements, failure::Failure, frame::Page, fund, home, offer_search, offers, openapi,
     packages, people, reviews, routes::Routes, state::Registry, visit::Visit,
 };
 
@@ -37,6 +37,7 @@ pub fn routes() -> Routes {
         .merge(catalogue::routes())
         .merge(certification::routes())
         .merge(offers::routes())
+        .merge(offer_search::routes())
         .merge(engagements::routes())
         .merge(reviews::routes())
         .merge(contributions::routes())
