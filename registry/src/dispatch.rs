@@ -24,7 +24,7 @@ use uuid::Uuid;
 
 use crate::{
     api, catalogue, certification, contributions, engagements, failure::Failure, frame::Page, fund, home, offers, openapi,
-    packages, people, reviews, routes::Routes, state::Registry, visit::Visit,
+    packages, people, reviews, routes::Routes, state::Registry, treasury, visit::Visit,
 };
 
 /// Every route of the registry.
@@ -40,6 +40,7 @@ pub fn routes() -> Routes {
         .merge(reviews::routes())
         .merge(contributions::routes())
         .merge(fund::routes())
+        .merge(treasury::routes())
         .merge(openapi::routes())
 }
 

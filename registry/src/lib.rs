@@ -35,6 +35,7 @@ pub mod search;
 mod server;
 mod settings;
 pub mod state;
+pub mod treasury;
 pub mod visit;
 pub mod words;
 

@@ -27,6 +27,7 @@ files!(
     "reviews",
     "contributions",
     "fund",
+    "treasury",
     "api",
 );
 
