@@ -28,6 +28,7 @@ files!(
     "contributions",
     "fund",
     "api",
+    "home",
 );
 
 /// The registry's words in one language.

@@ -1,5 +1,7 @@
 //! What belongs to no subject: the language, the first page.
 
+mod page;
+
 use axum::extract::State;
 use http::HeaderValue;
 use legollab_web::{
@@ -24,7 +26,9 @@ const LANGUAGE_S: i64 = 365 * 24 * 3600;
 
 /// Its routes.
 pub fn routes() -> Routes {
-    Routes::default().post("/language", Access::Everyone, choose_language)
+    Routes::default()
+        .get("/", Access::Everyone, page::show)
+        .post("/language", Access::Everyone, choose_language)
 }
 
 /// Keeps the language in the account, or in the browser of a visitor.
