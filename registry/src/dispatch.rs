@@ -169,5 +169,7 @@ pub async fn tick(registry: &Registry) -> Result<(), DbErr> {
     packages::tick(registry).await?;
     certification::tick(registry).await?;
     engagements::tick(registry).await?;
-    contributions::tick(registry).await
+    contributions::tick(registry).await?;
+    // Last, so that it finds what the others have changed.
+    catalogue::tick(registry).await
 }

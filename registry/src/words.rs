@@ -33,6 +33,7 @@ files!(
     "fund",
     "treasury",
     "api",
+    "home",
 );
 
 /// The registry's words in one language.
