@@ -206,7 +206,7 @@ impl SiteFrame {
             AccountMenu::Visitor { sign_in, sign_up } => html! {
                 li { a href=(sign_in) { (words.text("sign-in", &[])) } }
                 @if let Some(href) = sign_up {
-                    li { (Button::primary(&words.text("sign-up", &[])).small().to(href)) }
+                    li { (Button::primary(words.text("sign-up", &[])).small().to(href)) }
                 }
             },
             AccountMenu::Member { name, pages, sign_out } => html! {
