@@ -130,6 +130,34 @@ command-host-serve =
           legollab host serve --platforms /srv/platforms --operator 127.0.0.1:9090
           LEGOLLAB_SMTP=smtps://user:password@mail.example.org legollab host serve --platforms /srv/platforms \
               --mail-from hello@example.org --public-url https://example.org --trusted-proxy 127.0.0.1
+command-brick-publish =
+    .examples =
+        Examples:
+          LEGOLLAB_TOKEN=legollab_... legollab brick publish tool-library.wasm --registry https://registry.example.org --key key.pem
+command-registry-init =
+    .examples =
+        Examples:
+          legollab registry init my-registry --email ada@example.org --name Ada
+          legollab registry serve --in my-registry
+command-registry-serve =
+    .examples =
+        Examples:
+          legollab registry serve --in my-registry
+          LEGOLLAB_DATABASE=postgres://registry@localhost/registry legollab registry serve --in my-registry \
+              --public-url https://registry.example.org --trusted-proxy 127.0.0.1
+command-registry-backup =
+    .examples =
+        Examples:
+          legollab registry backup /backups/registry-2026-11-30 --in my-registry
+          legollab registry serve --in /backups/registry-2026-11-30   (a backup is a registry)
+command-registry-key =
+    .examples =
+        Examples:
+          legollab registry key key.pem
+command-registry-sign =
+    .examples =
+        Examples:
+          legollab registry sign certification.json --key key.pem
 command-completions =
     .examples =
         Examples:
@@ -265,6 +293,14 @@ platform-up =
     { "  " }{ $path }   (where names below localhost do not resolve)
 platform-without-members = Nobody has an account yet. Make the first steward: legollab platform member add you@example.org --name You --steward
 platform-stopped = Stopped; every call that was under way has ended.
+registry-made = A registry is in { $folder }, administered by { $name } ({ $email }). `legollab registry serve --in { $folder }` serves it.
+registry-serving = The marketplace is at { $address }
+registry-stopped = Stopped; every request that was under way has ended.
+registry-backed-up = Everything is in { $folder }. It is a registry like any other: `legollab registry serve --in { $folder }` serves it.
+key-made = The key is in { $file }: keep it to yourself. Its identifier is { $id }; the registry needs this half:
+signed = Signed: give the registry { $file }
+brick-publishing = publishing
+brick-published = { $name } { $version } is at the registry and waits for an owner to approve it: { $page }
 host-serving = Serving { $served } of { $of } platforms at { $address }.
 host-stopped = Stopped; every call that was under way has ended.
 call-done = { $function }: the call succeeded, and returned no value.
@@ -411,6 +447,33 @@ problem-port-taken = It is not possible to listen at { $address }.
     .remedy = Something else may listen there already: stop that, or choose another port: --port for `platform up`, --listen for `host serve` and `brick run`.
 problem-no-output = What the command says could not be written in full.
     .remedy = See whether there is room where the output goes. The command itself may have done its work: check before running it again.
+problem-no-examiner = This program cannot find itself, to examine bricks in a process of its own.
+problem-registry-unopened = The registry in { $folder } cannot be opened.
+    .remedy = See that the folder and the database can be written, and that no older release of the program is being used.
+problem-no-registry = There is no registry in { $folder }.
+    .remedy = Give its folder with --in, or its database with --database.
+problem-folder-not-empty = { $folder } is not empty.
+    .remedy = Choose a folder that does not exist yet.
+problem-administrator-refused = No account can be opened for { $email }.
+problem-backup-of-postgres = The data of this registry is in PostgreSQL, which has its own tools for backups.
+    .remedy = Copy the database with pg_dump first and the registry’s folder afterwards: what is stored in the folder is never changed.
+problem-no-key = No key can be made on this machine.
+problem-not-a-key = { $file } holds no private key for ECDSA P-256.
+    .remedy = Make one with `legollab registry key`.
+problem-not-signed = { $file } cannot be signed.
+    .remedy = Give the file as the registry gave it, unchanged.
+problem-file-too-large = { $file } is larger than anything that is signed.
+problem-no-client = No connection can be made from this machine.
+problem-bad-registry = { $url } is not the address of a registry.
+    .remedy = Give it whole, as https://registry.example.org
+problem-no-registry-there = No registry can be reached at { $url }.
+    .remedy = See that the address is right and the registry is running.
+problem-token-refused = The registry at { $url } does not take this token.
+    .remedy = On the page of the organisation whose name is the brick’s namespace, see whether the token has ended, or make a new one.
+problem-publication-refused = The registry does not take { $file }.
+    .remedy = Correct what is listed, build the brick again, and publish it.
+problem-not-published = The brick could not be published at { $url }.
+problem-registry-says = { $message }
 problem-brick-unfit = The brick in { $folder } cannot be served like this.
     .remedy = Correct what is listed, then try again.
 problem-brick-unloaded = { $path } is a brick, but no host can load it.

@@ -258,6 +258,66 @@ command-platform-import =
         Exemples :
           legollab platform import velos.tar ma-plateforme
           legollab platform up --in ma-plateforme
+command-brick-publish =
+    .about = Signe une brique et la publie dans un registre, où sa ou son propriétaire l’approuve
+    .file = Le fichier de la brique, tel que « brick build » l’a fait
+    .registry = Le registre, comme https://registre.example.org
+    .key = La clé qui signe, dont le registre connaît la partie publique
+    .token = Un jeton créé dans le registre ; plutôt dans l’environnement, où aucune liste de processus ne le montre
+    .examples =
+        Exemples :
+          LEGOLLAB_TOKEN=legollab_... legollab brick publish outillage.wasm --registry https://registre.example.org --key cle.pem
+command-registry =
+    .about = Fait tourner la place de marché, où les briques sont publiées, les prestataires certifiés et évalués
+command-registry-init =
+    .about = Crée le dossier d’un nouveau registre, ses clés et le compte de sa première administratrice ou de son premier administrateur
+    .folder = Le dossier à créer
+    .email = L’adresse de cette personne
+    .name = Son nom
+    .password-stdin = Lit le mot de passe sur l’entrée standard au lieu d’en créer un
+    .database = Une base PostgreSQL, comme postgres://utilisateur:motdepasse@hote/nom ; sans elle, les données sont dans le dossier
+    .examples =
+        Exemples :
+          legollab registry init mon-registre --email ada@example.org --name Ada
+          legollab registry serve --in mon-registre
+command-registry-serve =
+    .about = Sert la place de marché : pages, API JSON et distribution OCI sur un seul port
+    .folder = Le dossier du registre
+    .database = Une base PostgreSQL, comme postgres://utilisateur:motdepasse@hote/nom ; sans elle, les données sont dans le dossier
+    .listen = Où écouter
+    .public-url = L’adresse à laquelle on atteint le registre, comme https://registre.example.org
+    .smtp = Le serveur de courrier, comme smtps://utilisateur:motdepasse@mail.example.org ; sans lui, les messages vont dans un dossier
+    .mail-from = L’adresse d’où viennent les messages, comme bonjour@example.org
+    .trusted-proxies = Un mandataire, ou un réseau de mandataires, dont on croit ce qu’il dit de l’adresse du client et de HTTPS, comme 10.0.0.0/8
+    .movable-clock = Permet à l’administration d’avancer l’horloge : pour les démonstrations et les essais
+    .examples =
+        Exemples :
+          legollab registry serve --in mon-registre
+          LEGOLLAB_DATABASE=postgres://registre@localhost/registre legollab registry serve --in mon-registre \
+              --public-url https://registre.example.org --trusted-proxy 127.0.0.1
+command-registry-backup =
+    .about = Copie tout ce que garde un registre dans un dossier qui peut être servi ailleurs
+    .to = Le dossier à créer
+    .folder = Le dossier du registre
+    .database = Une base PostgreSQL, comme postgres://utilisateur:motdepasse@hote/nom ; sans elle, les données sont dans le dossier
+    .examples =
+        Exemples :
+          legollab registry backup /sauvegardes/registre-2026-11-30 --in mon-registre
+          legollab registry serve --in /sauvegardes/registre-2026-11-30   (une sauvegarde est un registre)
+command-registry-key =
+    .about = Crée une paire de clés pour signer et en montre la partie publique
+    .file = Où écrire la partie privée, en PEM
+    .examples =
+        Exemples :
+          legollab registry key cle.pem
+command-registry-sign =
+    .about = Signe ce que le registre donne à signer : une certification ou une liste de clés
+    .file = Le fichier à signer, tel que le registre l’a donné
+    .key = La clé qui signe
+    .out = Où écrire ce qui est signé ; par défaut à côté du fichier
+    .examples =
+        Exemples :
+          legollab registry sign certification.json --key cle.pem
 command-host =
     .about = Héberge de nombreuses plateformes
 command-host-serve =
@@ -413,6 +473,14 @@ platform-up =
     { "  " }{ $path }   (là où les noms sous localhost ne fonctionnent pas)
 platform-without-members = Personne n’a encore de compte. Pour créer le premier responsable : legollab platform member add vous@example.org --name Vous --steward
 platform-stopped = Arrêtée ; tous les appels en cours sont terminés.
+registry-made = Le registre est dans { $folder }, administré par { $name } ({ $email }). « legollab registry serve --in { $folder } » le sert.
+registry-serving = La place de marché est à l’adresse { $address }
+registry-stopped = Arrêté ; toutes les requêtes en cours sont terminées.
+registry-backed-up = Tout est dans { $folder }. C’est un registre comme un autre : « legollab registry serve --in { $folder } » le sert.
+key-made = La clé est dans { $file } : gardez-la pour vous. Son identifiant est { $id } ; le registre a besoin de cette partie :
+signed = Signé : donnez { $file } au registre
+brick-publishing = publication
+brick-published = { $name } { $version } est au registre et attend l’accord d’une ou d’un propriétaire : { $page }
 host-serving = { $served } plateformes sur { $of } sont servies à l’adresse { $address }.
 host-stopped = Arrêté ; tous les appels en cours sont terminés.
 call-done = { $function } : appel réussi, sans valeur en retour.
@@ -559,6 +627,33 @@ problem-port-taken = Il n’est pas possible d’écouter à l’adresse { $addr
     .remedy = Autre chose y écoute peut-être déjà : arrêtez-le, ou choisissez un autre port : --port pour `platform up`, --listen pour `host serve` et `brick run`.
 problem-no-output = Ce que dit la commande n’a pas pu être écrit en entier.
     .remedy = Voyez s’il reste de la place là où va la sortie. La commande elle-même a pu faire ce qu’elle avait à faire : vérifiez avant de la relancer.
+problem-no-examiner = Ce programme ne se trouve pas lui-même pour examiner les briques dans un processus à part.
+problem-registry-unopened = Le registre du dossier { $folder } ne peut pas être ouvert.
+    .remedy = Vérifiez que le dossier et la base sont accessibles en écriture, et que le programme n’est pas d’une version plus ancienne.
+problem-no-registry = Il n’y a pas de registre dans { $folder }.
+    .remedy = Donnez son dossier avec --in, ou sa base avec --database.
+problem-folder-not-empty = { $folder } n’est pas vide.
+    .remedy = Choisissez un dossier qui n’existe pas encore.
+problem-administrator-refused = Aucun compte ne peut être ouvert pour { $email }.
+problem-backup-of-postgres = Les données de ce registre sont dans PostgreSQL, qui a ses propres outils de sauvegarde.
+    .remedy = Copiez d’abord la base avec pg_dump, puis le dossier du registre : ce qui y est rangé ne change jamais.
+problem-no-key = Aucune clé ne peut être créée sur cette machine.
+problem-not-a-key = { $file } ne contient pas de clé privée ECDSA P-256.
+    .remedy = Créez-en une avec « legollab registry key ».
+problem-not-signed = { $file } ne peut pas être signé.
+    .remedy = Donnez le fichier tel que le registre l’a donné, sans le modifier.
+problem-file-too-large = { $file } est plus grand que tout ce qui se signe.
+problem-no-client = Aucune connexion n’est possible depuis cette machine.
+problem-bad-registry = { $url } n’est pas l’adresse d’un registre.
+    .remedy = Donnez-la en entier, comme https://registre.example.org
+problem-no-registry-there = Aucun registre ne répond à { $url }.
+    .remedy = Vérifiez l’adresse, et que le registre tourne.
+problem-token-refused = Le registre { $url } n’accepte pas ce jeton.
+    .remedy = Sur la page de l’organisation dont le nom est l’espace de noms de la brique, voyez si le jeton a pris fin, ou créez-en un autre.
+problem-publication-refused = Le registre n’accepte pas { $file }.
+    .remedy = Corrigez ce qui est listé, reconstruisez la brique et publiez-la.
+problem-not-published = La brique n’a pas pu être publiée dans { $url }.
+problem-registry-says = { $message }
 problem-brick-unfit = La brique de { $folder } ne peut pas être servie ainsi.
     .remedy = Corrigez ce qui est listé, puis recommencez.
 problem-brick-unloaded = { $path } est une brique, mais aucun hôte ne peut la charger.

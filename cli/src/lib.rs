@@ -8,8 +8,10 @@ mod changes;
 pub mod embedded;
 pub mod host;
 pub mod output;
+pub mod passwords;
 pub mod platform;
 pub mod process;
+pub mod registry;
 
 use std::{
     ffi::OsString,
@@ -89,6 +91,7 @@ fn run(screen: &Screen, arguments: Arguments) -> Result<Verdict, Problem> {
         Command::Brick(command) => brick::run(screen, command),
         Command::Platform(command) => platform::run(screen, command),
         Command::Host(command) => host::run(screen, command),
+        Command::Registry(command) => registry::run(screen, command),
         Command::Completions { shell } => {
             let mut command = args::command(screen.texts());
             let mut script = Vec::new();

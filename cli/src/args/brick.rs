@@ -18,6 +18,8 @@ pub enum Command {
     Check(Check),
     /// Serves a brick on a platform of its own, and builds it again whenever its source changes
     Run(Run),
+    /// Signs a brick and publishes it at a registry, where its owner approves it
+    Publish(Publish),
     /// Shows what is in a brick's file: functions, pages, and what it wants to be allowed
     Show(Show),
 }
@@ -114,4 +116,20 @@ pub struct Run {
 pub struct Show {
     /// The brick's file
     pub file: PathBuf,
+}
+
+/// `brick publish`
+#[derive(Debug, Args)]
+pub struct Publish {
+    /// The file of the brick, as `brick build` made it
+    pub file: PathBuf,
+    /// The registry, as https://registry.example.org
+    #[arg(long, value_name = "URL", env = "LEGOLLAB_REGISTRY")]
+    pub registry: String,
+    /// The key to sign with, whose public half the registry knows
+    #[arg(long, value_name = "FILE", env = "LEGOLLAB_KEY")]
+    pub key: PathBuf,
+    /// A token that was made at the registry; better in the environment, where no list of processes shows it
+    #[arg(long, env = "LEGOLLAB_TOKEN", hide_env_values = true)]
+    pub token: String,
 }

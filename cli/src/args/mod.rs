@@ -3,6 +3,7 @@
 pub mod brick;
 pub mod host;
 pub mod platform;
+pub mod registry;
 
 use clap::{Arg, ArgAction, CommandFactory as _, Parser, Subcommand};
 use clap_complete::Shell;
@@ -47,6 +48,9 @@ pub enum Command {
     /// Hosts many platforms
     #[command(subcommand)]
     Host(host::Command),
+    /// Runs the marketplace, where bricks are published, and providers certified and reviewed
+    #[command(subcommand)]
+    Registry(registry::Command),
     /// Writes the completions for a shell
     Completions {
         /// The shell

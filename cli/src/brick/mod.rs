@@ -5,6 +5,7 @@ mod cargo;
 mod check;
 mod new;
 mod pages;
+mod publish;
 mod run;
 mod show;
 mod source;
@@ -29,6 +30,7 @@ pub fn run(screen: &Screen, command: Command) -> Result<Verdict, Problem> {
         Command::Test(options) => test::run(screen, &options),
         Command::Check(options) => check::run(screen, &options),
         Command::Run(options) => run::run(screen, &options),
+        Command::Publish(options) => publish::run(screen, &options),
         Command::Show(options) => show::run(screen, &options),
     }
 }

@@ -1,7 +1,5 @@
 //! `platform member ...`
 
-use std::io::BufRead as _;
-
 use legollab_runtime::{
     call::STEWARD,
     change::WorkingCopy,
@@ -9,23 +7,17 @@ use legollab_runtime::{
 };
 use legollab_server::accounts::{AccountError, NewAccount, create_member, new_member};
 use legollab_web::password::Passwords;
-use rand::seq::IndexedRandom as _;
 use serde_json::json;
 
 use crate::{
     args::platform::{Member, MemberAdd, MemberList},
     changes::{problem, refused},
     output::{problem::Problem, screen::Screen, verdict::Verdict},
-    process,
+    passwords, process,
 };
 
 /// Members shown at a time; a longer list comes in several reads.
 const PAGE: u64 = 500;
-
-/// Characters of a password that was made up: none that can be taken for another.
-const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
-/// That many of them make 99 bits.
-const LENGTH: usize = 20;
 
 /// Runs a command on members.
 pub fn run(screen: &Screen, command: &Member) -> Result<Verdict, Problem> {
@@ -36,8 +28,8 @@ pub fn run(screen: &Screen, command: &Member) -> Result<Verdict, Problem> {
 }
 
 fn add(screen: &Screen, options: &MemberAdd) -> Result<Verdict, Problem> {
-    let given = options.password_stdin.then(read_password).transpose()?;
-    let password = given.clone().unwrap_or_else(make_password);
+    let given = options.password_stdin.then(passwords::read).transpose()?;
+    let password = given.clone().unwrap_or_else(passwords::make);
     let mut roles = options.roles.clone();
     if options.steward {
         roles.push(STEWARD.to_owned());
@@ -132,22 +124,4 @@ async fn gather(
         }
         members.extend(more);
     }
-}
-
-fn read_password() -> Result<String, Problem> {
-    let mut line = String::new();
-    std::io::stdin()
-        .lock()
-        .read_line(&mut line)
-        .map_err(|error| Problem::new("no-input").because(&error))?;
-    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
-}
-
-/// A password that nobody can guess and everybody can copy.
-pub fn make_password() -> String {
-    let mut random = rand::rng();
-    (0..LENGTH)
-        .filter_map(|_| LETTERS.choose(&mut random))
-        .map(|letter| char::from(*letter))
-        .collect()
 }

@@ -1,0 +1,32 @@
+//! What a registry signs and every host checks, without a network: keys, signed statements, certifications of providers,
+//! and the repository of trust that a registry publishes and a host keeps a copy of.
+//!
+//! A registry signs releases with [`release`], certifications with [`certification`] and publishes with [`repository`]. A
+//! host opens its copy with [`TrustStore`] and asks it. Nothing here reads a clock: the time is an argument, in milliseconds
+//! since 1970.
+
+pub mod bundle;
+pub mod certification;
+mod crypto;
+pub mod documents;
+pub mod dsse;
+pub mod keys;
+pub mod layout;
+pub mod metadata;
+pub mod release;
+pub mod repository;
+mod seen;
+pub mod statement;
+pub mod verifier;
+
+#[cfg(test)]
+mod tests;
+
+pub use bundle::{Bundle, BundleError, SignError};
+pub use certification::{Certification, Flaw, Verdict};
+pub use documents::{Authority, Identity, Provider, Status, TimedKey};
+pub use keys::{KeyError, KeyPair, PublicKey};
+pub use release::{Accepted, Refusal, Release};
+pub use seen::Seen;
+pub use statement::{Predicate, Statement, StatementError};
+pub use verifier::{Source, TrustStore, VerifyError};

@@ -15,7 +15,6 @@ mod dispatch;
 mod error_mapping;
 pub mod form;
 mod frame;
-mod mail;
 mod mail_delivery;
 mod metrics;
 pub mod openapi;
@@ -36,6 +35,6 @@ mod visit;
 pub mod words;
 
 pub use allowances::RateLimits;
-pub use mail::{MailBounds, MailError, MailSettings};
+pub use legollab_mail::{MailBounds, MailError, MailSettings};
 pub use options::{AddressStyle, ServerOptions};
 pub use server::{AddError, Server, ServerError};

@@ -2,7 +2,8 @@
 //!
 //! Each platform has one task, which sleeps until there is something to send. Letters to different people go out side by side,
 //! a few at a time; those to the same person one after the other, so that a recipient whose server stalls holds up nobody
-//! else. When it turns out that no letter would go out, they all wait, and one at a time tries (see [`mail::MailHealth`]).
+//! else. When it turns out that no letter would go out, they all wait, and one at a time tries (see
+//! [`legollab_mail::MailHealth`]).
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -10,6 +11,7 @@ use std::{
     time::{Duration, Instant as Moment},
 };
 
+use legollab_mail::{Cause, Failure, Flush, Letter, LetterFile, LetterIdentity, SendError};
 use legollab_runtime::{
     Instant,
     storage::{MemberState, Message, StorageError},
@@ -20,10 +22,10 @@ use tokio::{
 };
 
 use crate::{
-    mail::{self, Cause, Failure, Flush, LetterFile, LetterSender, SendError},
     metrics::LetterOutcome,
     site::Site,
     state::ServerState,
+    words::Words,
 };
 
 /// How long to wait after something changed before looking for letters: they are in no hurry, and a busy platform changes
@@ -264,15 +266,27 @@ async fn attempt(site: &Site, message: &Message) -> Result<Result<(), SendError>
     let Some(member) = member.filter(|member| member.state == MemberState::Active) else {
         return Ok(Err(SendError::Permanent(Failure::new(Cause::MemberGone, ""))));
     };
-    let (transport, address) = (&site.shared.mail, site.address());
-    let sender = LetterSender {
-        platform: site.name(),
-        title: site.title(&member.locale),
+    let (transport, address, title) = (&site.shared.mail, site.address(), site.title(&member.locale));
+    let args = [("platform", title.into()), ("address", address.as_str().into())];
+    let foot = Words::get(&member.locale).text("letter-foot", &args);
+    let letter = Letter {
+        from_name: title,
+        to_name: &member.name,
+        to_address: &member.email,
+        subject: &message.subject,
+        body: &message.body,
         site: &address,
-        domain: &site.shared.options.address.domain,
-        from: transport.sender(),
+        path: message.path.as_deref(),
+        foot: &foot,
+        identity: LetterIdentity {
+            source: site.name(),
+            number: message.id,
+            written_ms: message.written.0,
+            recipient: &message.to,
+            domain: &site.shared.options.address.domain,
+        },
     };
-    let letter = match mail::write(message, &member, &sender) {
+    let letter = match transport.write(&letter) {
         Ok(letter) => letter,
         Err(error) => return Ok(Err(error)),
     };

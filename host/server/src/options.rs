@@ -1,5 +1,6 @@
 //! How a server is set up.
 
+use legollab_mail::{MailBounds, MailSettings};
 use legollab_web::{
     connection::{ConnectionLimits, ConnectionTimeouts},
     network::Network,
@@ -7,10 +8,7 @@ use legollab_web::{
 };
 use std::time::Duration;
 
-use crate::{
-    allowances::RateLimits,
-    mail::{MailBounds, MailSettings},
-};
+use crate::allowances::RateLimits;
 
 /// How a server is set up.
 #[derive(Debug, Clone)]
@@ -30,7 +28,8 @@ pub struct ServerOptions {
     pub timeouts: ConnectionTimeouts,
     /// How often who may try what.
     pub rate_limits: RateLimits,
-    /// How letters to members go out.
+    /// How letters to members go out. Files go into `data/outbox` of each platform's folder; the steward's area shows them as
+    /// well.
     pub post: MailSettings,
     /// How long sending them may take.
     pub mail_bounds: MailBounds,

@@ -2,6 +2,7 @@
 
 use std::{future::Future, io, sync::Arc, time::Duration};
 
+use legollab_mail::{MailError, MailTransport};
 use legollab_runtime::platform::Platform;
 use legollab_web::{
     connection::{self, ConnectionLimits},
@@ -13,7 +14,6 @@ use tokio::{net::TcpListener, sync::watch};
 
 use crate::{
     dispatch,
-    mail::{MailError, MailTransport},
     mail_delivery,
     metrics::Metrics,
     operator,

@@ -9,6 +9,7 @@ use std::{
     time::Instant as Moment,
 };
 
+use legollab_mail::{MailHealth, MailTransport};
 use legollab_runtime::{
     call::{Call, CallError, Reply},
     platform::Platform,
@@ -18,7 +19,6 @@ use tokio::sync::watch;
 
 use crate::{
     allowances::RateLimiters,
-    mail::{MailHealth, MailTransport},
     metrics::{CallOutcomeLabel, Metrics},
     options::{AddressStyle, ServerOptions},
 };

@@ -11,6 +11,21 @@ const ARROWS: &[Arrow] = &[
     ("legollab-package", &["legollab-texts"], &[]),
     ("legollab-contract", &["legollab-package", "legollab-texts"], &[]),
     ("legollab-web", &["legollab-texts"], &[]),
+    ("legollab-mail", &[], &[]),
+    ("legollab-trust", &["legollab-package"], &[]),
+    ("legollab-registry-client", &["legollab-package", "legollab-trust"], &[]),
+    (
+        "legollab-registry",
+        &[
+            "legollab-contract",
+            "legollab-mail",
+            "legollab-package",
+            "legollab-texts",
+            "legollab-trust",
+            "legollab-web",
+        ],
+        &[],
+    ),
     (
         "legollab-runtime",
         &["legollab-contract", "legollab-package", "legollab-texts"],
@@ -21,6 +36,7 @@ const ARROWS: &[Arrow] = &[
         "legollab-server",
         &[
             "legollab-contract",
+            "legollab-mail",
             "legollab-package",
             "legollab-runtime",
             "legollab-texts",
@@ -34,10 +50,13 @@ const ARROWS: &[Arrow] = &[
         &[
             "legollab-contract",
             "legollab-package",
+            "legollab-registry",
+            "legollab-registry-client",
             "legollab-runtime",
             "legollab-server",
             "legollab-test-host",
             "legollab-texts",
+            "legollab-trust",
             "legollab-web",
         ],
         &[],

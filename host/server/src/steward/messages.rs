@@ -1,6 +1,7 @@
 //! Letters to members.
 
 use axum::extract::Path;
+use legollab_mail::{Cause, Failure, Trouble};
 use legollab_runtime::storage::{Message, MessageState};
 use legollab_web::{
     fault::Fault,
@@ -18,7 +19,6 @@ use super::{
 use crate::{
     error_mapping::storage_fault,
     frame::Page,
-    mail::{Cause, Failure, Trouble},
     visit::Flash,
     words::Words,
 };

@@ -1,0 +1,98 @@
+//! `registry serve`
+
+use legollab_mail::MailSettings;
+use legollab_registry::{Registry, RegistryOptions};
+use legollab_web::public_url::{PublicAddress, Scheme};
+use tokio::net::TcpListener;
+
+use super::{options, unopened};
+use crate::{
+    args::registry::Serve,
+    output::{problem::Problem, screen::Screen, verdict::Verdict},
+    process,
+};
+
+/// Serves the registry until told to stop.
+pub fn run(screen: &Screen, asked: &Serve) -> Result<Verdict, Problem> {
+    process::log(screen);
+    let folder = &asked.registry.folder;
+    let mail = match (&asked.smtp, &asked.mail_from) {
+        (Some(url), Some(from)) => MailSettings::Smtp {
+            url: url.clone(),
+            from: from.clone(),
+        },
+        (Some(_), None) => return Err(Problem::new("no-sender")),
+        (None, _) => MailSettings::Folder,
+    };
+    process::block_on(async {
+        let listener = TcpListener::bind(asked.listen).await.map_err(|error| {
+            Problem::new("port-taken")
+                .with("address", asked.listen.to_string())
+                .because(&error)
+        })?;
+        // Asked for port 0, the system has chosen one.
+        let listening = listener.local_addr().unwrap_or(asked.listen);
+        let address = match &asked.public_url {
+            Some(url) => public_address(url).ok_or_else(|| Problem::new("bad-public-url").with("url", url.clone()))?,
+            None => PublicAddress {
+                port: Some(listening.port()),
+                ..PublicAddress::default()
+            },
+        };
+        let registry = Registry::open(RegistryOptions {
+            address: address.clone(),
+            mail,
+            trusted_proxies: asked.trusted_proxies.clone(),
+            movable_clock: asked.movable_clock,
+            ..options(folder, asked.registry.database.as_deref())?
+        })
+        .await
+        .map_err(|error| unopened(folder, &error))?;
+        screen.say("registry-serving", &[("address", registry.address("/").into())]);
+        registry
+            .serve(listener, process::asked_to_stop())
+            .await
+            .map_err(|error| Problem::new("server-failed").because(&error))?;
+        screen.say("registry-stopped", &[]);
+        Ok(Verdict::Well)
+    })
+}
+
+/// Reads `https://registry.example.org` or `http://localhost:8081`.
+fn public_address(url: &str) -> Option<PublicAddress> {
+    let (scheme, rest) = url.split_once("://")?;
+    let scheme = match scheme {
+        "http" => Scheme::Http,
+        "https" => Scheme::Https,
+        _ => return None,
+    };
+    let rest = rest.strip_suffix('/').unwrap_or(rest);
+    let (domain, port) = match rest.split_once(':') {
+        Some((domain, port)) => (domain, port.parse().ok().filter(|port| *port != 0)?),
+        None => (rest, scheme.usual_port()),
+    };
+    let is_label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    domain.split('.').all(is_label).then(|| PublicAddress {
+        scheme,
+        domain: domain.to_ascii_lowercase(),
+        port: Some(port),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_public_addresses() {
+        let port = |url| public_address(url).map(|address| (address.domain, address.port));
+        assert_eq!(
+            port("https://Registry.example.org/"),
+            Some(("registry.example.org".into(), Some(443)))
+        );
+        assert_eq!(port("http://localhost:8081"), Some(("localhost".into(), Some(8081))));
+        for bad in ["localhost", "https://", "ftp://x", "https://x/y", "https://x:0"] {
+            assert_eq!(port(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! The registry's database: SQLite in a file, or PostgreSQL by URL, with the same tables and the same guarantees.
+//!
+//! All that changes something runs in one [`WriteTransaction`] at a time: SQLite has a single writer by nature, and on PostgreSQL
+//! an advisory lock makes it so. Rules that look at several rows before they write ("two certifiers", "one review for each
+//! engagement") can therefore be written plainly, and hold on both.
+
+mod id;
+mod migrations;
+
+use std::{path::Path, time::Duration};
+
+pub use id::new_id;
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database as SeaDatabase, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+use sea_orm_migration::MigratorTrait;
+
+/// Connections that read side by side.
+const READERS: u32 = 8;
+/// The number of the advisory lock that writers take on PostgreSQL. Any number will do that nobody else takes.
+const WRITER_LOCK: i64 = 0x6c65_676f_6c6c_6162;
+
+/// The registry's database.
+#[derive(Debug, Clone)]
+pub struct Database {
+    reader: DatabaseConnection,
+    writer: DatabaseConnection,
+}
+
+/// A transaction that may change the database, the only one at its time. Dropping it without
+/// [`commit`](DatabaseTransaction::commit) undoes everything.
+pub type WriteTransaction = DatabaseTransaction;
+
+/// Where the database is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DatabaseAddress {
+    /// SQLite, in the file `registry.db` of the registry's folder.
+    Embedded,
+    /// PostgreSQL, as `postgres://user:password@host/name`.
+    Postgres(String),
+}
+
+impl Database {
+    /// Opens the database and brings its tables up to date.
+    ///
+    /// # Errors
+    /// When it cannot be opened, or was written by a newer release.
+    pub async fn open(address: &DatabaseAddress, folder: &Path) -> Result<Self, DbErr> {
+        let database = match address {
+            DatabaseAddress::Embedded => Self::open_sqlite(&folder.join("registry.db")).await?,
+            DatabaseAddress::Postgres(url) => Self::open_postgres(url).await?,
+        };
+        migrations::Migrator::up(&database.writer, None).await?;
+        Ok(database)
+    }
+
+    async fn open_sqlite(file: &Path) -> Result<Self, DbErr> {
+        let open = async |connections: u32| {
+            let mut options = ConnectOptions::new(format!("sqlite://{}?mode=rwc", file.display()));
+            // SQLite 3.51.1 can hang when connections are opened and closed side by side, so none is closed.
+            options
+                .max_connections(connections)
+                .min_connections(connections)
+                .idle_timeout(None)
+                .max_lifetime(None)
+                .acquire_timeout(Duration::from_secs(10))
+                .sqlx_logging(false)
+                .map_sqlx_sqlite_opts(|options| {
+                    options
+                        .foreign_keys(true)
+                        .busy_timeout(Duration::from_secs(10))
+                        .pragma("journal_mode", "WAL")
+                        .pragma("synchronous", "FULL")
+                        .pragma("trusted_schema", "OFF")
+                });
+            SeaDatabase::connect(options).await
+        };
+        Ok(Self {
+            writer: open(1).await?,
+            reader: open(READERS).await?,
+        })
+    }
+
+    async fn open_postgres(url: &str) -> Result<Self, DbErr> {
+        let mut options = ConnectOptions::new(url.to_owned());
+        options
+            .max_connections(READERS * 2)
+            .acquire_timeout(Duration::from_secs(10))
+            .sqlx_logging(false);
+        let both = SeaDatabase::connect(options).await?;
+        Ok(Self {
+            writer: both.clone(),
+            reader: both,
+        })
+    }
+
+    /// For reading what was committed.
+    pub fn reader(&self) -> &DatabaseConnection {
+        &self.reader
+    }
+
+    /// Begins a transaction that may write; the one before has ended by then.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn write(&self) -> Result<WriteTransaction, DbErr> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let transaction = self.writer.begin_with_options(options).await?;
+        if transaction.get_database_backend() == DbBackend::Postgres {
+            transaction
+                .execute_unprepared(&format!("SELECT pg_advisory_xact_lock({WRITER_LOCK})"))
+                .await?;
+        }
+        Ok(transaction)
+    }
+
+    /// Which engine keeps the data.
+    pub fn backend(&self) -> DbBackend {
+        self.writer.get_database_backend()
+    }
+}

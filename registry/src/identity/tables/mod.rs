@@ -1,0 +1,10 @@
+//! The tables of people and organisations.
+
+pub mod account;
+pub mod account_role;
+pub mod api_token;
+pub mod letter_link;
+pub mod membership;
+pub mod organisation;
+pub mod organisation_key;
+pub mod session;

@@ -1,0 +1,36 @@
+//! Letters, written and sent.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "letters")]
+/// A row.
+pub struct Model {
+    /// Its identifier.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: String,
+    /// To whom.
+    pub account: String,
+    /// One line.
+    pub subject: String,
+    /// Its text.
+    pub body: String,
+    /// When it was written.
+    pub written_at: i64,
+    /// What it is about, so that it is written once.
+    pub once: Option<String>,
+    /// When it is tried next.
+    pub due_at: i64,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// When it was sent.
+    pub sent_at: Option<i64>,
+    /// Why the last attempt failed.
+    pub failure: Option<String>,
+}
+
+/// No relations are declared: queries name what they join.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,117 @@
+//! What the index holds.
+
+/// What was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A brick; its identifier is `namespace/name`.
+    Brick,
+    /// A provider; its identifier is its name in addresses.
+    Provider,
+    /// An offer of a provider.
+    Offer,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 3] = [Self::Brick, Self::Provider, Self::Offer];
+
+    /// Its name in addresses and in messages' names.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Brick => "brick",
+            Self::Provider => "provider",
+            Self::Offer => "offer",
+        }
+    }
+}
+
+/// A question by which results can be narrowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Facet {
+    /// What it is: a [`Kind`].
+    Kind,
+    /// What it is for: the contract that a brick fulfils, or the family of an offer.
+    Need,
+    /// Whether its provider is certified.
+    Certification,
+    /// The least level that it has reached: a document has a value for each level up to its own.
+    Level,
+    /// Its licence.
+    Licence,
+    /// The languages that it speaks.
+    Language,
+}
+
+impl Facet {
+    /// All questions, in the order in which they are shown.
+    pub const ALL: [Self; 6] = [
+        Self::Kind,
+        Self::Need,
+        Self::Certification,
+        Self::Level,
+        Self::Licence,
+        Self::Language,
+    ];
+
+    /// Its name in addresses and in messages' names.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Kind => "kind",
+            Self::Need => "need",
+            Self::Certification => "certification",
+            Self::Level => "level",
+            Self::Licence => "licence",
+            Self::Language => "language",
+        }
+    }
+}
+
+/// A text in both languages.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Texts {
+    /// In French.
+    pub french: String,
+    /// In English.
+    pub english: String,
+}
+
+impl Texts {
+    /// A text that was written in one language, not known which.
+    pub fn same(text: impl Into<String>) -> Self {
+        let french = text.into();
+        Self {
+            english: french.clone(),
+            french,
+        }
+    }
+}
+
+/// What decides between documents that match equally well: certified providers first, then the higher level, then what came last.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank {
+    /// Whether its provider is certified today.
+    pub certified: bool,
+    /// The level that was measured; 0 for what has none.
+    pub level: u8,
+    /// When it was published, in milliseconds since 1970.
+    pub published_at: i64,
+}
+
+/// Something that can be found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// What it is.
+    pub kind: Kind,
+    /// By what it is known.
+    pub id: String,
+    /// What it is called.
+    pub title: Texts,
+    /// What it does, in a sentence or two.
+    pub summary: Texts,
+    /// Everything else that it says of itself.
+    pub body: Texts,
+    /// Its answers to the questions by which results can be narrowed.
+    pub facets: Vec<(Facet, String)>,
+    /// Its place among what matches equally well.
+    pub rank: Rank,
+}

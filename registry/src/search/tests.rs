@@ -1,0 +1,178 @@
+//! What is found, and in which order.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::search::{Facet, Kind, Order, Rank};
+
+fn document(id: &str, title: &str, summary: &str, body: &str) -> Document {
+    Document {
+        kind: Kind::Brick,
+        id: id.to_owned(),
+        title: Texts::same(title),
+        summary: Texts::same(summary),
+        body: Texts::same(body),
+        facets: vec![(Facet::Kind, "brick".to_owned())],
+        rank: Rank::default(),
+    }
+}
+
+fn catalogue() -> RamIndex {
+    let index = RamIndex::new().unwrap();
+    let documents = vec![
+        Document {
+            facets: vec![(Facet::Level, "5".into()), (Facet::Licence, "MIT".into())],
+            rank: Rank {
+                certified: false,
+                level: 5,
+                published_at: 30,
+            },
+            ..document(
+                "labo/carte",
+                "Carte des lieux",
+                "Montrer où sont les outils.",
+                "Réserver aussi.",
+            )
+        },
+        Document {
+            facets: vec![
+                (Facet::Level, "5".into()),
+                (Facet::Level, "7".into()),
+                (Facet::Licence, "Apache-2.0".into()),
+            ],
+            rank: Rank {
+                certified: true,
+                level: 7,
+                published_at: 10,
+            },
+            ..document(
+                "possibles/reservation",
+                "Réservation",
+                "Prêter des outils à l’heure.",
+                "Cautions.",
+            )
+        },
+        Document {
+            facets: vec![(Facet::Level, "5".into()), (Facet::Licence, "MIT".into())],
+            rank: Rank {
+                certified: true,
+                level: 5,
+                published_at: 20,
+            },
+            ..document(
+                "garonne/comptes",
+                "Comptes et cautions",
+                "Au centime.",
+                "Outils de comptabilité.",
+            )
+        },
+    ];
+    index.replace(documents).unwrap();
+    index
+}
+
+fn found(text: &str) -> Vec<String> {
+    let query = SearchQuery {
+        text: text.into(),
+        limit: 10,
+        ..SearchQuery::default()
+    };
+    catalogue()
+        .search(&query)
+        .unwrap()
+        .hits
+        .into_iter()
+        .map(|hit| hit.id)
+        .collect()
+}
+
+#[test]
+fn everything_comes_certified_first_then_by_level() {
+    assert_eq!(found(""), ["possibles/reservation", "garonne/comptes", "labo/carte"]);
+}
+
+#[test]
+fn a_name_comes_before_a_sentence_and_a_sentence_before_the_documentation() {
+    assert_eq!(found("cautions"), ["garonne/comptes", "possibles/reservation"]);
+    assert_eq!(found("réserver"), ["possibles/reservation", "labo/carte"]);
+    assert_eq!(
+        found("outil"),
+        ["possibles/reservation", "labo/carte", "garonne/comptes"]
+    );
+}
+
+#[test]
+fn accents_forms_and_typing_mistakes_do_not_matter() {
+    for text in ["reservation", "RÉSERVATIONS", "resrvation", "réserv", "reservatoin"] {
+        assert_eq!(
+            found(text).first().map(String::as_str),
+            Some("possibles/reservation"),
+            "{text}"
+        );
+    }
+    assert!(found("zzzzzz").is_empty());
+}
+
+#[test]
+fn where_nothing_has_all_words_some_will_do_and_it_is_said() {
+    let query = SearchQuery {
+        text: "réservation de licornes".into(),
+        limit: 10,
+        ..SearchQuery::default()
+    };
+    let found = catalogue().search(&query).unwrap();
+    assert!(found.only_some_words);
+    assert_eq!(found.words, 2);
+    let first = found.hits.first().unwrap();
+    assert_eq!((first.id.as_str(), first.places.title), ("possibles/reservation", 1));
+}
+
+#[test]
+fn a_question_is_counted_beside_the_filters_of_the_others() {
+    let filters = [(Facet::Licence, vec!["MIT".to_owned()])].into();
+    let query = SearchQuery {
+        filters,
+        limit: 10,
+        ..SearchQuery::default()
+    };
+    let found = catalogue().search(&query).unwrap();
+    assert_eq!(found.total, 2);
+    // What would be there if another licence were chosen, and how many of these have which level.
+    assert_eq!(
+        found.counts[&Facet::Licence],
+        [("Apache-2.0".to_owned(), 1), ("MIT".to_owned(), 2)].into()
+    );
+    assert_eq!(found.counts[&Facet::Level], [("5".to_owned(), 2)].into());
+}
+
+#[test]
+fn pages_do_not_overlap() {
+    let page = |offset| {
+        let query = SearchQuery {
+            order: Order::Newest,
+            offset,
+            limit: 2,
+            ..SearchQuery::default()
+        };
+        let found = catalogue().search(&query).unwrap();
+        found.hits.into_iter().map(|hit| hit.id).collect::<Vec<_>>()
+    };
+    assert_eq!(page(0), ["labo/carte", "garonne/comptes"]);
+    assert_eq!(page(2), ["possibles/reservation"]);
+    assert!(page(usize::MAX).is_empty());
+}
+
+proptest! {
+    #[test]
+    fn places_and_scores_say_the_same(counts in prop::array::uniform5(0_u8..2)) {
+        let [title, summary, body, title_nearly, summary_nearly] = counts;
+        let places = Places { title, summary, body, title_nearly, summary_nearly };
+        prop_assert_eq!(Places::of_score(places.score() as f32), places);
+    }
+
+    #[test]
+    fn no_query_fails(text in "\\PC{0,60}") {
+        let query = SearchQuery { text, limit: 10, ..SearchQuery::default() };
+        prop_assert!(catalogue().search(&query).is_ok());
+    }
+}

@@ -1,0 +1,28 @@
+//! Settings that belong to the data, not to the process that serves it.
+
+mod table;
+
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, sea_query::OnConflict};
+
+/// The value of a setting.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn get(connection: &impl ConnectionTrait, name: &str) -> Result<Option<String>, DbErr> {
+    let row = table::Entity::find_by_id(name.to_owned()).one(connection).await?;
+    Ok(row.map(|row| row.value))
+}
+
+/// Sets a setting.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn set(connection: &impl ConnectionTrait, name: &str, value: &str) -> Result<(), DbErr> {
+    let row = table::ActiveModel {
+        name: Set(name.to_owned()),
+        value: Set(value.to_owned()),
+    };
+    let replace = OnConflict::column(table::Column::Name).update_column(table::Column::Value).to_owned();
+    table::Entity::insert(row).on_conflict(replace).exec(connection).await?;
+    Ok(())
+}

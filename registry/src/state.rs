@@ -1,0 +1,131 @@
+//! What a running registry knows.
+
+use std::{fs, io, path::Path, sync::Arc};
+
+use legollab_web::{
+    password::{PasswordError, Passwords},
+    public_url::PublicAddress,
+};
+use object_store::{ObjectStore, local::LocalFileSystem};
+use sea_orm::DbErr;
+use tokio::sync::Notify;
+
+use crate::{
+    clock::Clock,
+    database::Database,
+    options::RegistryOptions,
+    search::{Search, SearchError},
+    settings,
+};
+
+/// The setting that holds by how many milliseconds the clock was moved.
+pub const CLOCK_OFFSET: &str = "clock-offset-ms";
+
+/// A running registry. Cloning is cheap; all clones are the same registry.
+#[derive(Clone)]
+pub struct Registry(Arc<RegistryState>);
+
+/// What a running registry knows; [`Registry`] dereferences to it.
+pub struct RegistryState {
+    /// What the operator decided.
+    pub options: RegistryOptions,
+    /// The database.
+    pub database: Database,
+    /// The bytes of packages, by digest.
+    pub blobs: Arc<dyn ObjectStore>,
+    /// The time.
+    pub clock: Clock,
+    /// Hashes passwords and compares them.
+    pub passwords: Passwords,
+    /// Finds bricks, providers and offers.
+    pub search: Search,
+    /// Wakes the work beside the requests: something was written that somebody is waiting for.
+    pub wake: Notify,
+}
+
+/// Why a registry cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Its folder cannot be used.
+    #[error("the folder `{folder}` cannot be used: {error}")]
+    Folder {
+        /// The folder.
+        folder: String,
+        /// What went wrong.
+        error: io::Error,
+    },
+    /// The blobs cannot be reached.
+    #[error("the store of blobs cannot be opened: {0}")]
+    Blobs(#[from] object_store::Error),
+    /// The database cannot be opened.
+    #[error("the database cannot be opened: {0}")]
+    Database(#[from] DbErr),
+    /// Not even one password could be hashed.
+    #[error("passwords cannot be worked on here: {0}")]
+    Passwords(#[from] PasswordError),
+    /// The index cannot be made.
+    #[error(transparent)]
+    Search(#[from] SearchError),
+}
+
+impl Registry {
+    /// Opens the registry of a folder, which is made if it is not there, and brings its tables up to date.
+    ///
+    /// # Errors
+    /// See [`OpenError`].
+    pub async fn open(options: RegistryOptions) -> Result<Self, OpenError> {
+        let folder = |error| OpenError::Folder {
+            folder: options.folder.display().to_string(),
+            error,
+        };
+        let blobs = options.folder.join("blobs");
+        private_folder(&options.folder).map_err(folder)?;
+        private_folder(&blobs).map_err(folder)?;
+        let database = Database::open(&options.database, &options.folder).await?;
+        let offset = if options.movable_clock {
+            let kept = settings::get(database.reader(), CLOCK_OFFSET).await?;
+            kept.and_then(|offset| offset.parse().ok()).unwrap_or(0)
+        } else {
+            0
+        };
+        Ok(Self(Arc::new(RegistryState {
+            database,
+            blobs: Arc::new(LocalFileSystem::new_with_prefix(&blobs)?),
+            clock: Clock::ahead_by(offset),
+            passwords: Passwords::new()?,
+            search: Search::new()?,
+            wake: Notify::new(),
+            options,
+        })))
+    }
+
+    /// The present, in milliseconds since 1970.
+    pub fn now(&self) -> i64 {
+        self.clock.now()
+    }
+
+    /// The whole address of a path, for letters and documents: `https://registre.example.org/fund`.
+    pub fn address(&self, path: &str) -> String {
+        let PublicAddress { domain, .. } = &self.options.address;
+        format!("{}{path}", self.options.address.origin(domain, None))
+    }
+}
+
+impl std::ops::Deref for Registry {
+    type Target = RegistryState;
+
+    fn deref(&self) -> &RegistryState {
+        &self.0
+    }
+}
+
+/// A folder that only the user of this process may enter: it holds keys and what people entrust the registry with.
+pub(crate) fn private_folder(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
+}

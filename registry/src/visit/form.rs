@@ -1,0 +1,37 @@
+//! Forms sent by the registry's pages.
+
+use std::ops::Deref;
+
+use axum::extract::{FromRequest, Request};
+use legollab_web::{
+    fault::Fault,
+    form::{Form as Checked, SMALL_FORM_BYTES},
+};
+
+use super::Visit;
+
+/// The fields of a form that a page of the registry sent for this browser: the only way to take a POST of pages, so that no
+/// handler can forget to check. It has to stand last among a handler's arguments.
+pub struct Form<const BYTES: usize = SMALL_FORM_BYTES>(Checked);
+
+impl<const BYTES: usize> Deref for Form<BYTES> {
+    type Target = Checked;
+
+    fn deref(&self) -> &Checked {
+        &self.0
+    }
+}
+
+impl<S: Send + Sync, const BYTES: usize> FromRequest<S> for Form<BYTES> {
+    type Rejection = Fault;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Fault> {
+        let visit = request
+            .extensions()
+            .get::<Visit>()
+            .cloned()
+            .ok_or(Fault::Internal { incident: None })?;
+        let (form, _) = Checked::read(&visit, request, BYTES).await?;
+        Ok(Self(form))
+    }
+}

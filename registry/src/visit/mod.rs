@@ -1,0 +1,163 @@
+//! One request, with who makes it.
+
+mod form;
+mod sessions;
+mod token;
+
+use std::sync::Arc;
+
+use axum::extract::FromRequestParts;
+pub use form::Form;
+use http::{HeaderMap, request::Parts};
+use legollab_web::{
+    context::{IncomingRequest, OpenSession, RequestContext},
+    fault::Fault,
+};
+use sea_orm::DbErr;
+pub use sessions::{close_other_sessions, close_session, open_session};
+pub use token::{TOKEN_PREFIX, TokenGrant, find_token, token_hash};
+
+use crate::{
+    identity::{Person, Role, tables::organisation},
+    state::Registry,
+    words::Words,
+};
+
+/// A request to the registry. Cloning is cheap; what is known of it without the registry is its [`RequestContext`], to which it
+/// dereferences.
+#[derive(Clone)]
+pub struct Visit {
+    context: Arc<RequestContext>,
+    /// The registry that is asked.
+    pub registry: Registry,
+    person: Option<Arc<Person>>,
+    /// The session's hash; none for visitors and programs.
+    session: Option<Arc<str>>,
+    token: Option<Arc<TokenGrant>>,
+}
+
+impl std::ops::Deref for Visit {
+    type Target = RequestContext;
+
+    fn deref(&self) -> &RequestContext {
+        &self.context
+    }
+}
+
+impl Visit {
+    /// Finds out who makes the request: the session of a browser, or the token of a program.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn begin(registry: Registry, request: IncomingRequest, headers: &HeaderMap) -> Result<Self, DbErr> {
+        let languages = ["fr".to_owned(), "en".to_owned()];
+        if let Some(token) = token::of_headers(headers) {
+            let found = find_token(&registry, token).await?;
+            let (grant, person) = found.map_or((None, None), |(grant, person)| (Some(grant), Some(person)));
+            return Ok(Self {
+                context: Arc::new(RequestContext::new(request, headers, &languages, None)),
+                registry,
+                person: person.map(Arc::new),
+                session: None,
+                token: grant.map(Arc::new),
+            });
+        }
+        let held = request.session_secret(headers);
+        let resumed = match &held {
+            Some(secret) => sessions::resume(&registry, secret).await?,
+            None => None,
+        };
+        let (open, person, session) = match (held, resumed) {
+            (Some(secret), Some(resumed)) => {
+                let session: Arc<str> = secret.hash().into();
+                let open = OpenSession {
+                    secret,
+                    locale: resumed.person.account.locale.clone(),
+                    extended: resumed.extended,
+                };
+                (Some(open), Some(Arc::new(resumed.person)), Some(session))
+            }
+            _ => (None, None, None),
+        };
+        Ok(Self {
+            context: Arc::new(RequestContext::new(request, headers, &languages, open)),
+            registry,
+            person,
+            session,
+            token: None,
+        })
+    }
+
+    /// Who is signed in, or whose token it is.
+    pub fn person(&self) -> Option<&Person> {
+        self.person.as_deref()
+    }
+
+    /// Who is signed in.
+    ///
+    /// # Errors
+    /// [`Fault::SignIn`] for visitors.
+    pub fn require_person(&self) -> Result<&Person, Fault> {
+        self.person().ok_or(Fault::SignIn)
+    }
+
+    /// Somebody who belongs to an organisation.
+    ///
+    /// # Errors
+    /// [`Fault::SignIn`] for visitors, [`Fault::Forbidden`] for everybody else.
+    pub fn require_member_of(&self, organisation: &organisation::Model) -> Result<&Person, Fault> {
+        let person = self.require_person()?;
+        person.role_in(&organisation.id).map(|_| person).ok_or(Fault::Forbidden)
+    }
+
+    /// Somebody who decides for an organisation, in person: programs decide nothing.
+    ///
+    /// # Errors
+    /// [`Fault::SignIn`] for visitors, [`Fault::Forbidden`] for everybody else.
+    pub fn require_owner_of(&self, organisation: &organisation::Model) -> Result<&Person, Fault> {
+        let person = self.require_person()?;
+        let decides = person.owns(&organisation.id) && self.token.is_none();
+        decides.then_some(person).ok_or(Fault::Forbidden)
+    }
+
+    /// Somebody whom the cooperative entrusts with this.
+    ///
+    /// # Errors
+    /// [`Fault::SignIn`] for visitors, [`Fault::Forbidden`] for everybody else.
+    pub fn require_role(&self, role: Role) -> Result<&Person, Fault> {
+        let person = self.require_person()?;
+        person.has(role).then_some(person).ok_or(Fault::Forbidden)
+    }
+
+    /// The hash of the browser's session.
+    pub fn session(&self) -> Option<&str> {
+        self.session.as_deref()
+    }
+
+    /// What the program's token allows; none for people in a browser.
+    pub fn token(&self) -> Option<&TokenGrant> {
+        self.token.as_deref()
+    }
+
+    /// The words in the reader's language.
+    pub fn words(&self) -> &'static Words {
+        Words::get(&self.locale)
+    }
+
+    /// The present, in milliseconds since 1970.
+    pub fn now(&self) -> i64 {
+        self.registry.now()
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Visit {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Fault> {
+        parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .ok_or(Fault::Internal { incident: None })
+    }
+}

@@ -1,0 +1,88 @@
+//! Sessions of browsers.
+
+use legollab_web::{secret::Secret, session as lifetime};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter};
+
+use crate::{
+    identity::{Person, person, tables::session},
+    state::Registry,
+};
+
+/// A session that goes on.
+pub(super) struct ResumedSession {
+    /// Whose it is.
+    pub(super) person: Person,
+    /// Whether its end has moved, so that the cookie has to be sent again.
+    pub(super) extended: bool,
+}
+
+/// Opens a session. The secret is always a new one, so that a cookie planted before signing in is worth nothing afterwards.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn open_session(registry: &Registry, account: &str) -> Result<Secret, DbErr> {
+    let (secret, now) = (Secret::random(), registry.now());
+    let transaction = registry.database.write().await?;
+    let row = session::ActiveModel {
+        hash: Set(secret.hash()),
+        account: Set(account.to_owned()),
+        opened_at: Set(now),
+        ends_at: Set(lifetime::first_end(now)),
+    };
+    row.insert(&transaction).await?;
+    transaction.commit().await?;
+    Ok(secret)
+}
+
+/// Ends one session.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn close_session(registry: &Registry, hash: &str) -> Result<(), DbErr> {
+    let transaction = registry.database.write().await?;
+    session::Entity::delete_by_id(hash.to_owned()).exec(&transaction).await?;
+    transaction.commit().await
+}
+
+/// Ends all sessions of an account but one.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn close_other_sessions(registry: &Registry, account: &str, kept: Option<&str>) -> Result<(), DbErr> {
+    let transaction = registry.database.write().await?;
+    session::Entity::delete_many()
+        .filter(session::Column::Account.eq(account))
+        .filter(session::Column::Hash.ne(kept.unwrap_or_default()))
+        .exec(&transaction)
+        .await?;
+    transaction.commit().await
+}
+
+/// The session that belongs to a secret, if it has not ended and its account is open.
+pub(super) async fn resume(registry: &Registry, secret: &Secret) -> Result<Option<ResumedSession>, DbErr> {
+    let (now, reader) = (registry.now(), registry.database.reader());
+    let found = session::Entity::find_by_id(secret.hash())
+        .filter(session::Column::EndsAt.gt(now))
+        .one(reader)
+        .await?;
+    let Some(found) = found else {
+        return Ok(None);
+    };
+    let Some(person) = person(reader, &found.account).await? else {
+        return Ok(None);
+    };
+    let later = lifetime::later_end(found.opened_at, found.ends_at, now);
+    if let Some(end) = later {
+        let transaction = registry.database.write().await?;
+        session::Entity::update_many()
+            .col_expr(session::Column::EndsAt, end.into())
+            .filter(session::Column::Hash.eq(&found.hash))
+            .exec(&transaction)
+            .await?;
+        transaction.commit().await?;
+    }
+    Ok(Some(ResumedSession {
+        person,
+        extended: later.is_some(),
+    }))
+}

@@ -1,0 +1,75 @@
+//! Tokens of programs.
+
+use http::{HeaderMap, header};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
+use sha2::{Digest as _, Sha256};
+
+use crate::{
+    identity::{Person, person, tables::api_token},
+    state::Registry,
+};
+
+/// What every token begins with, so that people and scanners of leaked secrets know one when they see it.
+pub const TOKEN_PREFIX: &str = "legollab_";
+/// When a token was last used is kept to the hour, so that reading does not write to disk.
+const USED_EVERY_MS: i64 = 3_600_000;
+
+/// What a token allows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TokenGrant {
+    /// The token's identifier.
+    pub id: String,
+    /// The organisation that it may publish for.
+    pub organisation: Option<String>,
+}
+
+/// What is kept of a token. A plain hash will do, because a token cannot be guessed.
+pub fn token_hash(token: &str) -> String {
+    hex::encode(Sha256::digest(token.as_bytes()))
+}
+
+/// The token of `Authorization: Bearer legollab_...`.
+pub(super) fn of_headers(headers: &HeaderMap) -> Option<&str> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = value.split_once(' ')?;
+    let is_ours = scheme.eq_ignore_ascii_case("bearer") && token.starts_with(TOKEN_PREFIX);
+    is_ours.then_some(token.trim())
+}
+
+/// A token that holds, with the person in whose name it acts.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn find_token(registry: &Registry, token: &str) -> Result<Option<(TokenGrant, Person)>, DbErr> {
+    let (now, reader) = (registry.now(), registry.database.reader());
+    let found = api_token::Entity::find()
+        .filter(api_token::Column::Hash.eq(token_hash(token)))
+        .filter(api_token::Column::EndsAt.gt(now))
+        .filter(api_token::Column::RevokedAt.is_null())
+        .one(reader)
+        .await?;
+    let Some(found) = found else {
+        return Ok(None);
+    };
+    let Some(person) = person(reader, &found.account).await? else {
+        return Ok(None);
+    };
+    // Who has left an organisation publishes nothing for it any more.
+    if found.organisation.as_deref().is_some_and(|organisation| person.role_in(organisation).is_none()) {
+        return Ok(None);
+    }
+    if found.last_used_at.is_none_or(|used| used.saturating_add(USED_EVERY_MS) < now) {
+        let transaction = registry.database.write().await?;
+        api_token::Entity::update_many()
+            .col_expr(api_token::Column::LastUsedAt, now.into())
+            .filter(api_token::Column::Id.eq(&found.id))
+            .exec(&transaction)
+            .await?;
+        transaction.commit().await?;
+    }
+    let grant = TokenGrant {
+        id: found.id,
+        organisation: found.organisation,
+    };
+    Ok(Some((grant, person)))
+}

@@ -1,0 +1,6 @@
+//! The registry through its own doors: pages, JSON, OCI.
+
+mod openapi;
+mod people;
+mod support;
+mod texts;
