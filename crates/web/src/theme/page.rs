@@ -10,7 +10,7 @@ use super::{
     field_names::{CSRF, FROM},
     fonts,
     icons::Icon,
-    layout::{AccountMenu, Flash, LanguageSwitch, MenuItem},
+    menu::{AccountMenu, Flash, LanguageSwitch, MenuItem},
     sheet,
 };
 use crate::words;
@@ -47,6 +47,17 @@ impl Assets {
             accent: at(&accent_name(colour)),
             icon: at(&super::icon_name(colour)),
             fonts: fonts::preloaded().map(at).collect(),
+        }
+    }
+
+    /// The assets at these addresses; the fonts are beside the stylesheet.
+    pub(super) fn linked(stylesheet: &str, accent: &str, icon: &str) -> Self {
+        let folder = stylesheet.rsplit_once('/').map_or("", |(folder, _)| folder);
+        Self {
+            stylesheet: stylesheet.to_owned(),
+            accent: accent.to_owned(),
+            icon: icon.to_owned(),
+            fonts: fonts::preloaded().map(|name| format!("{folder}/{name}")).collect(),
         }
     }
 }
@@ -109,6 +120,11 @@ pub struct SiteFrame {
 impl SiteFrame {
     /// A whole page. The body brings its own `h1`, and its own width: [`super::components::page`] for most.
     pub fn draw(&self, body: &Markup) -> Markup {
+        self.draw_with_head(&html! {}, body)
+    }
+
+    /// The same with more in its head, such as what it says of itself to search engines.
+    pub fn draw_with_head(&self, head: &Markup, body: &Markup) -> Markup {
         let words = &words::get(&self.locale);
         let title = match self.page_title.as_str() {
             "" => self.site_title.clone(),
@@ -127,6 +143,7 @@ impl SiteFrame {
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
                     title { (title) }
+                    (head)
                     @for font in &self.assets.fonts {
                         link rel="preload" href=(font) as="font" type="font/woff2" crossorigin;
                     }
@@ -235,7 +252,7 @@ impl SiteFrame {
                 div.wall {}
                 div.wrap {
                     div.cols {
-                        div { p { strong { (self.site_title) } br; (about) } }
+                        div { p { strong { (self.site_title) } @if !about.is_empty() { br; (about) } } }
                         @for column in columns {
                             div {
                                 p { strong { (column.title) } }
