@@ -112,7 +112,7 @@ async fn all_that_is_wrong_is_said_at_once_and_what_was_typed_stays() {
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_learns_who_has_an_account() {
     let test = TestRegistry::start().await;
-    test.account("ada", &[]).await;
+    test.account("ghislaine", &[]).await;
     let browser = test.visitor();
     let body = |page: crate::support::Page, name: &str| page.without_tokens().replace(name, "NAME");
     let ask = async |name: &str| {
@@ -124,11 +124,11 @@ async fn nobody_learns_who_has_an_account() {
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
         (body(up, name), body(forgotten, name), body(wrong, name))
     };
-    assert_eq!(ask("ada").await, ask("bob").await);
+    assert_eq!(ask("ghislaine").await, ask("marceline").await);
     // The owner is told, and the account is as it was.
-    let letter = test.letter_to("ada@example.org", "Vous avez déjà un compte").await;
+    let letter = test.letter_to("ghislaine@example.org", "Vous avez déjà un compte").await;
     assert_eq!(letter.link("/account/forgotten"), "/account/forgotten");
-    assert_eq!(sign_in(&browser, " ADA@Example.org ", PASSWORD).await.path, "/");
+    assert_eq!(sign_in(&browser, " GHISLAINE@Example.org ", PASSWORD).await.path, "/");
 }
 
 #[tokio::test(flavor = "multi_thread")]
