@@ -2,7 +2,10 @@
 
 mod access;
 mod administration;
+mod contributions;
+mod fund;
 mod ledger;
+mod money;
 mod openapi;
 mod organisations;
 mod people;
