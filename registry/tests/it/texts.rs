@@ -27,3 +27,11 @@ fn both_languages_have_the_same_messages() {
         assert!(alone.is_empty(), "{file}: only in one language: {alone:?}");
     }
 }
+
+/// One mistake in one file would leave all pages without words.
+#[test]
+fn every_file_can_be_read() {
+    for language in ["fr", "en"] {
+        assert!(legollab_registry::words::Words::get(language).has("site-title"), "{language}");
+    }
+}
