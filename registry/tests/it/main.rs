@@ -3,6 +3,7 @@
 mod access;
 mod ledger;
 mod openapi;
+mod packages;
 mod people;
 mod support;
 mod texts;
