@@ -83,7 +83,7 @@ impl Change {
     pub fn text(&self, locale: &str) -> String {
         let mut args = Vec::new();
         let kind = self.args(locale, &mut args);
-        Words::get(locale).text(&format!("change-{kind}"), &args)
+        Words::get(locale).text(&format!("version-change-{kind}"), &args)
     }
 
     fn args(&self, locale: &str, args: &mut Vec<(&'static str, Arg)>) -> &'static str {
@@ -189,8 +189,8 @@ impl Evidence {
 /// How many bytes something has, in kilobytes below a megabyte.
 pub fn size(words: &Words, bytes: u64) -> String {
     let (unit, bytes_of_unit, decimals) = match bytes {
-        ..1_000_000 => ("size-kilobytes", 1e3, 0),
-        _ => ("size-megabytes", 1e6, 1),
+        ..1_000_000 => ("version-kilobytes", 1e3, 0),
+        _ => ("version-megabytes", 1e6, 1),
     };
     // One byte is something as well.
     let number = (bytes as f64 / bytes_of_unit).max(if bytes == 0 { 0.0 } else { 1.0 });
