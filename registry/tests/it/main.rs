@@ -8,6 +8,7 @@ mod ledger;
 mod money;
 mod openapi;
 mod organisations;
+mod packages;
 mod people;
 mod support;
 mod texts;
