@@ -24,8 +24,7 @@ use tracing::Instrument as _;
 use uuid::Uuid;
 
 use crate::{
-    api, catalogue, certification, contributions, engagements, failure::Failure, frame::Page, fund, home, offer_search, offers, openapi,
-    packages, people, reviews, routes::Routes, state::Registry, visit::Visit,
+    api, catalogue, certification, contributions, engagements, failure::Failure, frame::Page, fund, home, offer_search, offers, openapi, packages, people, reviews, routes::Routes, state::Registry, treasury, visit::Visit,
 };
 
 /// Every route of the registry.
@@ -42,6 +41,7 @@ pub fn routes() -> Routes {
         .merge(reviews::routes())
         .merge(contributions::routes())
         .merge(fund::routes())
+        .merge(treasury::routes())
         .merge(openapi::routes())
 }
 
@@ -169,5 +169,7 @@ pub async fn tick(registry: &Registry) -> Result<(), DbErr> {
     packages::tick(registry).await?;
     certification::tick(registry).await?;
     engagements::tick(registry).await?;
-    contributions::tick(registry).await
+    contributions::tick(registry).await?;
+    // Last, so that it finds what the others have changed.
+    catalogue::tick(registry).await
 }

@@ -40,6 +40,7 @@ mod server;
 mod settings;
 pub mod state;
 mod ticks;
+pub mod treasury;
 pub mod visit;
 pub mod words;
 

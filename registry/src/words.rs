@@ -31,7 +31,9 @@ files!(
     "reviews",
     "contributions",
     "fund",
+    "treasury",
     "api",
+    "home",
 );
 
 /// The registry's words in one language.

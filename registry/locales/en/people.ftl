@@ -262,6 +262,7 @@ member-make-owner = Make an owner
 member-make-member = Make a plain member
 member-remove = Remove
 member-removed = { $member } no longer belongs to { $organisation }.
+member-gone = This person no longer belonged to the organisation.
 member-role-changed = { $member } is now { $role } of { $organisation }.
 member-last-owner = The organisation would be left without an owner. Name somebody else first.
 member-leave = Leave this organisation
@@ -403,6 +404,9 @@ clock-moved = Today is now { $day }, and what was due is done.
 
 ## API
 
+api-tag-clock = Clock of the demonstration
+api-tag-me = Me
+api-tag-organisations = Organisations
 api-me = Who makes the request, and what their token allows.
 api-organisations = The organisations that the person who makes the request belongs to.
 api-organisation = An organisation with its members and keys, for its members.

@@ -262,6 +262,7 @@ member-make-owner = Nommer responsable
 member-make-member = Rendre simple membre
 member-remove = Retirer
 member-removed = { $member } ne fait plus partie de { $organisation }.
+member-gone = Cette personne ne faisait déjà plus partie de l’organisation.
 member-role-changed = { $member } est maintenant { $role } de { $organisation }.
 member-last-owner = L’organisation resterait sans responsable. Nommez d’abord quelqu’un d’autre.
 member-leave = Quitter cette organisation
@@ -403,6 +404,9 @@ clock-moved = Nous sommes maintenant le { $day }, et ce qui était dû est fait.
 
 ## API
 
+api-tag-clock = Horloge de démonstration
+api-tag-me = Moi
+api-tag-organisations = Organisations
 api-me = Qui fait la requête, et ce que permet son jeton.
 api-organisations = Les organisations dont fait partie la personne qui fait la requête.
 api-organisation = Une organisation, ses membres et ses clés, pour ses membres.

@@ -1,6 +1,7 @@
-//! What belongs to no subject: the language, the clock of demonstrations.
+//! What belongs to no subject: the first page, the language, the clock of demonstrations.
 
 mod clock;
+mod page;
 
 use axum::extract::State;
 pub use clock::{ClockError, move_clock};
@@ -28,6 +29,7 @@ const LANGUAGE_S: i64 = 365 * 24 * 3600;
 /// Its routes.
 pub fn routes() -> Routes {
     Routes::default()
+        .get("/", Access::Everyone, page::show)
         .post("/language", Access::Everyone, choose_language)
         .merge(clock::routes())
 }

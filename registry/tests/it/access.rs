@@ -64,6 +64,30 @@ const BROWSERS: &[Who] = &[
     Administrator,
 ];
 
+/// Everybody who is signed in, in a browser.
+const PEOPLE: &[Who] = &[
+    Person,
+    Member,
+    Owner,
+    Stranger,
+    Certifier,
+    Moderator,
+    Treasurer,
+    Administrator,
+];
+/// The same, and programs.
+const SIGNED_IN: &[Who] = &[
+    Person,
+    Member,
+    Owner,
+    Stranger,
+    Certifier,
+    Moderator,
+    Treasurer,
+    Administrator,
+    Token,
+];
+
 /// Method, path, and who gets through. To get through is to be answered by what the route is for, be it that something is missing
 /// from the form; not to is to be sent to sign in, to be refused, or to be told that there is nothing here.
 const TABLE: &[(&str, &str, &[Who])] = &[
@@ -72,6 +96,63 @@ const TABLE: &[(&str, &str, &[Who])] = &[
     // The documentation of the API.
     ("GET", "/api", ALL),
     ("GET", "/api/openapi.json", ALL),
+    // Accounts.
+    ("GET", "/account/sign-in", ALL),
+    ("POST", "/account/sign-in", BROWSERS),
+    ("POST", "/account/sign-out", BROWSERS),
+    ("GET", "/account/sign-up", ALL),
+    ("POST", "/account/sign-up", BROWSERS),
+    ("GET", "/account/letter-sent", ALL),
+    ("GET", "/account/confirm", ALL),
+    ("POST", "/account/confirm", BROWSERS),
+    ("POST", "/account/confirm/again", PEOPLE),
+    ("GET", "/account/forgotten", ALL),
+    ("POST", "/account/forgotten", BROWSERS),
+    ("GET", "/account/new-password", ALL),
+    ("POST", "/account/new-password", BROWSERS),
+    ("GET", "/account/new-address", ALL),
+    ("POST", "/account/new-address", BROWSERS),
+    ("GET", "/account/invitation", ALL),
+    ("POST", "/account/invitation", BROWSERS),
+    ("GET", "/account", SIGNED_IN),
+    ("GET", "/account/settings", SIGNED_IN),
+    ("POST", "/account/settings", PEOPLE),
+    ("POST", "/account/password", PEOPLE),
+    ("POST", "/account/devices", PEOPLE),
+    ("GET", "/account/address", SIGNED_IN),
+    ("POST", "/account/address", PEOPLE),
+    ("GET", "/account/letters", SIGNED_IN),
+    ("GET", "/account/tokens", SIGNED_IN),
+    ("POST", "/account/tokens", PEOPLE),
+    ("POST", "/account/tokens/revoke", PEOPLE),
+    ("GET", "/account/close", SIGNED_IN),
+    ("POST", "/account/close", PEOPLE),
+    ("GET", "/api/me", SIGNED_IN),
+    // Organisations.
+    ("GET", "/organisations/new", SIGNED_IN),
+    ("POST", "/organisations/new", PEOPLE),
+    ("GET", "/organisations/{slug}", &[Member, Owner, Token]),
+    ("GET", "/organisations/{slug}/edit", &[Owner]),
+    ("POST", "/organisations/{slug}/edit", &[Owner]),
+    ("GET", "/organisations/{slug}/members", &[Member, Owner, Token]),
+    ("POST", "/organisations/{slug}/invitations", &[Owner]),
+    ("POST", "/organisations/{slug}/invitations/withdraw", &[Owner]),
+    ("POST", "/organisations/{slug}/members/role", &[Owner]),
+    ("POST", "/organisations/{slug}/members/remove", &[Owner]),
+    ("GET", "/organisations/{slug}/keys", &[Member, Owner, Token]),
+    ("POST", "/organisations/{slug}/keys", &[Owner]),
+    ("GET", "/organisations/{slug}/keys/{key}", &[Member, Owner, Token]),
+    ("POST", "/organisations/{slug}/keys/{key}/withdraw", &[Owner]),
+    ("POST", "/organisations/{slug}/keys/{key}/compromised", &[Owner]),
+    ("GET", "/api/organisations", SIGNED_IN),
+    ("GET", "/api/organisations/{slug}", &[Member, Owner, Token]),
+    // The administrator's.
+    ("GET", "/administration", &[Administrator]),
+    ("GET", "/administration/accounts/{id}", &[Administrator]),
+    ("POST", "/administration/accounts/{id}/roles", &[Administrator]),
+    ("GET", "/clock", &[Administrator]),
+    ("POST", "/clock", &[Administrator]),
+    ("POST", "/api/clock", &[Administrator]),
     // Packages. The protocol knows no cookies: whoever shows no token is asked for one.
     ("GET", "/token", ALL),
     ("GET", "/v2", &[Token]),
@@ -119,6 +200,8 @@ const TABLE: &[(&str, &str, &[Who])] = &[
         "/api/organisations/{slug}/versions/{id}/lift-quarantine",
         &[Administrator],
     ),
+    // The last row, because the member belongs to nothing afterwards.
+    ("POST", "/organisations/{slug}/leave", &[Member, Owner]),
 ];
 
 #[test]
