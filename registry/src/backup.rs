@@ -7,7 +7,7 @@ use std::{
 
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement};
 
-use crate::state::{Registry, private_folder};
+use crate::{keys::private_folder, state::Registry};
 
 /// Why no backup was made.
 #[derive(Debug, thiserror::Error)]

@@ -4,20 +4,21 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use legollab_web::{
     response::html,
-    theme::{self, AccountMenu, Colour, Flash, LanguageSwitch, MenuItem, PageFrame, Tone},
+    theme::{
+        AccountMenu, Flash, LanguageSwitch, MenuItem, Tone,
+        page::{Assets, Face, Footer, FooterColumn, Preview, SiteFrame},
+    },
 };
 use maud::Markup;
 
 use crate::{identity::Role, visit::Visit};
-
-/// The registry's own colour: plum.
-const ACCENT: &str = "#7a2a5e";
 
 /// A page in the registry's layout.
 pub struct Page {
     status: StatusCode,
     visit: Visit,
     title: String,
+    description: Option<String>,
     body: Markup,
 }
 
@@ -28,6 +29,7 @@ impl Page {
             status: StatusCode::OK,
             visit: visit.clone(),
             title: title.into(),
+            description: None,
             body,
         }
     }
@@ -36,58 +38,97 @@ impl Page {
     pub fn status(self, status: StatusCode) -> Self {
         Self { status, ..self }
     }
+
+    /// The same page with a sentence or two for those who come across it elsewhere: in a search engine, in a message. Only
+    /// pages that everybody may see have one.
+    pub fn description(self, description: impl Into<String>) -> Self {
+        Self {
+            description: Some(description.into()),
+            ..self
+        }
+    }
 }
 
 impl IntoResponse for Page {
     fn into_response(self) -> Response {
-        html(self.status, theme::layout(&frame(&self.visit, &self.title), &self.body))
+        html(self.status, frame(&self).draw(&self.body))
     }
 }
 
-fn frame(visit: &Visit, title: &str) -> PageFrame {
+fn frame(page: &Page) -> SiteFrame {
+    let visit = &page.visit;
     let words = visit.words();
-    let colour: Colour = ACCENT.parse().unwrap_or_default();
-    PageFrame {
-        site_title: words.text("site-title", &[]),
-        page_title: title.to_owned(),
+    let text = |id: &str| words.text(id, &[]);
+    let demonstration = visit.registry.options.movable_clock.then(|| Flash {
+        tone: Tone::Neutral,
+        text: words.text("site-demonstration", &[("day", words.date_of(visit.now()).into())]),
+    });
+    let note = visit.take_note().map(|text| Flash { tone: Tone::Good, text });
+    SiteFrame {
+        face: Face::House,
+        site_title: text("site-title"),
+        tagline: Some(text("site-tagline")),
+        page_title: page.title.clone(),
+        preview: page.description.clone().map(|description| Preview {
+            description,
+            address: visit.registry.address(path_of(visit)),
+        }),
         locale: visit.locale.clone(),
         languages: Some(LanguageSwitch {
             languages: vec!["fr".into(), "en".into()],
             action: visit.address("/language"),
         }),
-        stylesheet_href: visit.address(&format!("/assets/{}", theme::stylesheet_name())),
-        accent_href: visit.address(&format!("/assets/{}", theme::accent_name(colour))),
-        icon_href: visit.address(&format!("/assets/{}", theme::icon_name(colour))),
+        assets: Assets::at(&visit.address("/assets"), Face::HOUSE_COLOUR),
+        home: visit.address("/"),
         menu: vec![
-            item(visit, "/bricks", words.text("menu-bricks", &[])),
-            item(visit, "/providers", words.text("menu-providers", &[])),
-            item(visit, "/offers", words.text("menu-offers", &[])),
-            item(visit, "/fund", words.text("menu-fund", &[])),
+            item(visit, "/bricks", text("menu-bricks")),
+            item(visit, "/providers", text("menu-providers")),
+            item(visit, "/offers", text("menu-offers")),
+            item(visit, "/fund", text("menu-fund")),
         ],
         account: account(visit),
-        notice: visit
-            .registry
-            .options
-            .movable_clock
-            .then(|| words.text("site-demonstration", &[("day", words.date_of(visit.now()).into())])),
-        flash: visit
-            .take_note()
-            .map(|text| Flash { tone: Tone::Good, text })
-            .into_iter()
-            .collect(),
-        base: visit.url.base.clone(),
+        invitation: None,
+        notices: demonstration.into_iter().chain(note).collect(),
         csrf: visit.form_token(),
         current_address: visit.address(visit.shown().as_str()),
-        footer: vec![item(visit, "/api", words.text("footer-api", &[]))],
+        footer: Footer {
+            about: text("footer-about"),
+            columns: vec![
+                FooterColumn {
+                    title: text("footer-market"),
+                    links: vec![
+                        item(visit, "/search", text("footer-search")),
+                        item(visit, "/offers", text("menu-offers")),
+                        item(visit, "/fund", text("menu-fund")),
+                    ],
+                },
+                FooterColumn {
+                    title: text("footer-rules"),
+                    links: vec![item(visit, "/search/ranking", text("footer-ranking"))],
+                },
+                FooterColumn {
+                    title: text("footer-developers"),
+                    links: vec![item(visit, "/api", text("footer-api"))],
+                },
+            ],
+            last: vec![text("footer-licence")],
+        },
     }
 }
 
+/// The path of the page that is shown, without its query.
+fn path_of(visit: &Visit) -> &str {
+    visit.path.split('?').next().unwrap_or_default()
+}
+
 fn item(visit: &Visit, path: &str, label: String) -> MenuItem {
-    let here = visit.path.split('?').next().unwrap_or_default();
+    let here = path_of(visit);
     MenuItem {
         label,
         href: visit.address(path),
-        current: here == path,
+        current: here
+            .strip_prefix(path)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),
     }
 }
 

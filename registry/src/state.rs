@@ -1,7 +1,8 @@
 //! What a running registry knows.
 
-use std::{fs, io, path::Path, sync::Arc};
+use std::{io, sync::Arc};
 
+use legollab_mail::{MailBounds, MailError, MailTransport};
 use legollab_web::{
     password::{PasswordError, Passwords},
     public_url::PublicAddress,
@@ -13,13 +14,19 @@ use tokio::sync::Notify;
 use crate::{
     clock::Clock,
     database::Database,
+    keys::{RegistryKeys, SecretError, private_folder},
+    limits::RateLimiters,
     options::RegistryOptions,
     search::{Search, SearchError},
     settings,
+    ticks::Ticks,
 };
 
 /// The setting that holds by how many milliseconds the clock was moved.
 pub const CLOCK_OFFSET: &str = "clock-offset-ms";
+
+/// The folder of uploads that are under way, within the registry's folder.
+pub const UPLOADS: &str = "uploads";
 
 /// A running registry. Cloning is cheap; all clones are the same registry.
 #[derive(Clone)]
@@ -33,14 +40,22 @@ pub struct RegistryState {
     pub database: Database,
     /// The bytes of packages, by digest.
     pub blobs: Arc<dyn ObjectStore>,
+    /// The registry's own secrets.
+    pub keys: RegistryKeys,
     /// The time.
     pub clock: Clock,
     /// Hashes passwords and compares them.
     pub passwords: Passwords,
     /// Finds bricks, providers and offers.
     pub search: Search,
-    /// Wakes the work beside the requests: something was written that somebody is waiting for.
+    /// How often one client or one account may try something.
+    pub limits: RateLimiters,
+    /// The way letters go out.
+    pub mail: MailTransport,
+    /// Wakes the work beside the requests, and with it the letters: something was written that somebody is waiting for.
     pub wake: Notify,
+    /// When that work was done.
+    pub ticks: Ticks,
 }
 
 /// Why a registry cannot be opened.
@@ -54,12 +69,23 @@ pub enum OpenError {
         /// What went wrong.
         error: io::Error,
     },
+    /// A secret of its own cannot be used.
+    #[error("the registry's key `{file}` cannot be used: {error}")]
+    Key {
+        /// The file.
+        file: String,
+        /// What went wrong.
+        error: SecretError,
+    },
     /// The blobs cannot be reached.
     #[error("the store of blobs cannot be opened: {0}")]
     Blobs(#[from] object_store::Error),
     /// The database cannot be opened.
     #[error("the database cannot be opened: {0}")]
     Database(#[from] DbErr),
+    /// Letters cannot go out as the operator decided.
+    #[error(transparent)]
+    Mail(#[from] MailError),
     /// Not even one password could be hashed.
     #[error("passwords cannot be worked on here: {0}")]
     Passwords(#[from] PasswordError),
@@ -81,6 +107,8 @@ impl Registry {
         let blobs = options.folder.join("blobs");
         private_folder(&options.folder).map_err(folder)?;
         private_folder(&blobs).map_err(folder)?;
+        private_folder(&options.folder.join(UPLOADS)).map_err(folder)?;
+        let keys = RegistryKeys::open(&options.folder).map_err(|(file, error)| OpenError::Key { file, error })?;
         let database = Database::open(&options.database, &options.folder).await?;
         let offset = if options.movable_clock {
             let kept = settings::get(database.reader(), CLOCK_OFFSET).await?;
@@ -90,11 +118,15 @@ impl Registry {
         };
         Ok(Self(Arc::new(RegistryState {
             database,
-            blobs: Arc::new(LocalFileSystem::new_with_prefix(&blobs)?),
+            blobs: Arc::new(LocalFileSystem::new_with_prefix(&blobs)?.with_fsync(true)),
+            keys,
             clock: Clock::ahead_by(offset),
             passwords: Passwords::new()?,
             search: Search::new()?,
+            limits: RateLimiters::default(),
+            mail: MailTransport::new(&options.mail, MailBounds::default())?,
             wake: Notify::new(),
+            ticks: Ticks::default(),
             options,
         })))
     }
@@ -117,15 +149,4 @@ impl std::ops::Deref for Registry {
     fn deref(&self) -> &RegistryState {
         &self.0
     }
-}
-
-/// A folder that only the user of this process may enter: it holds keys and what people entrust the registry with.
-pub(crate) fn private_folder(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
-    }
-    Ok(())
 }

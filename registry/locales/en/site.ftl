@@ -1,5 +1,6 @@
 # The frame of every page.
-site-title = LEGOLLABORATIVE
+site-title = Legollaborative
+site-tagline = The brick market
 site-demonstration = Demonstration: people, organisations and amounts are examples. Today is { $day }.
 menu-bricks = Bricks
 menu-providers = Providers
@@ -11,3 +12,10 @@ menu-certification = Certification
 menu-treasury = Treasury
 menu-administration = Administration
 footer-api = API
+footer-about = Sharing sites made of open bricks, and the cooperative that keeps them.
+footer-market = Brick market
+footer-search = Search
+footer-rules = Our rules
+footer-ranking = The order of results
+footer-developers = For developers
+footer-licence = Free software, AGPL-3.0.

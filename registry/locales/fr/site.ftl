@@ -1,5 +1,6 @@
 # Le cadre de toutes les pages.
-site-title = LEGOLLABORATIVE
+site-title = Legollaborative
+site-tagline = La place des briques
 site-demonstration = Démonstration : personnes, organisations et sommes sont des exemples. Nous sommes le { $day }.
 menu-bricks = Briques
 menu-providers = Prestataires
@@ -11,3 +12,10 @@ menu-certification = Certification
 menu-treasury = Trésorerie
 menu-administration = Administration
 footer-api = API
+footer-about = Des sites de partage faits de briques libres, et la coopérative qui les tient.
+footer-market = Place des briques
+footer-search = Chercher
+footer-rules = Nos règles
+footer-ranking = L’ordre des résultats
+footer-developers = Pour les développeurs
+footer-licence = Logiciel libre, AGPL-3.0.

@@ -33,6 +33,11 @@ impl Person {
         self.roles.contains(&role)
     }
 
+    /// Whether their address is known to be theirs.
+    pub fn is_confirmed(&self) -> bool {
+        self.account.confirmed_at.is_some()
+    }
+
     /// What they are in an organisation; none if they do not belong to it.
     pub fn role_in(&self, organisation: &str) -> Option<OrganisationRole> {
         self.memberships
@@ -87,4 +92,23 @@ pub async fn person(connection: &impl ConnectionTrait, account: &str) -> Result<
         roles: roles.iter().filter_map(|row| Role::parse(&row.role)).collect(),
         memberships,
     }))
+}
+
+/// The open accounts of those who decide for an organisation, in the order in which they joined it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn owners_of(connection: &impl ConnectionTrait, organisation: &str) -> Result<Vec<account::Model>, DbErr> {
+    let owners = membership::Entity::find()
+        .filter(membership::Column::Organisation.eq(organisation))
+        .filter(membership::Column::Role.eq(OrganisationRole::Owner.name()))
+        .order_by_asc(membership::Column::Since)
+        .all(connection)
+        .await?;
+    let mut accounts = Vec::new();
+    for owner in owners {
+        let found = account::Entity::find_by_id(owner.account).one(connection).await?;
+        accounts.extend(found.filter(|account| account.closed_at.is_none()));
+    }
+    Ok(accounts)
 }

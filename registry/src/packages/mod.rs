@@ -1,5 +1,45 @@
-use crate::routes::Routes;
+//! Packages: the OCI registry in which they are kept, and the gate that their versions pass.
+//!
+//! A repository `namespace/name` is the brick `namespace:name`, and its namespace is an organisation. A push of a version number
+//! is examined ([`crate::examination`]), then *staged*: only the organisation sees it, until an owner lets it out in a browser.
 
+pub mod access;
+mod api;
+pub mod limits;
+mod links;
+mod lookup;
+mod manifests;
+pub mod oci;
+mod pages;
+pub mod protocol;
+pub mod queries;
+mod repository;
+pub mod state;
+mod store;
+pub mod tables;
+mod tag_list;
+pub mod versions;
+
+use sea_orm::DbErr;
+
+use crate::{
+    routes::{Access, Routes},
+    state::Registry,
+};
+
+/// The routes of packages.
 pub fn routes() -> Routes {
     Routes::default()
+        .get("/token", Access::Protocol, access::token)
+        .merge(oci::routes())
+        .merge(api::routes())
+        .merge(pages::routes())
+}
+
+/// Does what is due: forgets uploads that nobody goes on with.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn tick(registry: &Registry) -> Result<(), DbErr> {
+    oci::drop_forgotten(registry).await
 }

@@ -1,0 +1,260 @@
+//! Who a request of OCI distribution is made by. Cookies say nothing here: the protocol is for programs.
+
+use axum::extract::FromRequestParts;
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use http::{header, request::Parts};
+use sea_orm::DbErr;
+
+use super::{Action, Claims, Scope};
+use crate::{
+    identity::Person,
+    packages::protocol::{Challenge, OciError, RepositoryName},
+    state::Registry,
+    visit::{TOKEN_PREFIX, TokenGrant, Visit, find_token},
+};
+
+/// Who a request is made by, and what they may do.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    /// Whether anything at all was said of who they are, be it that they are a stranger with a token.
+    introduced: bool,
+    /// The account in whose name it is made; none for strangers.
+    account: Option<String>,
+    token: Option<String>,
+    sees: Vec<String>,
+    publishes: Option<String>,
+    /// What the access token is for; none where an API token is used directly, which is for all that it allows.
+    scopes: Option<Vec<Scope>>,
+    challenge: Challenge,
+}
+
+/// What was said of who makes the request.
+enum Credentials<'a> {
+    None,
+    ApiToken,
+    Access(&'a str),
+    Basic(&'a str),
+    Other,
+}
+
+impl Caller {
+    /// The account in whose name the request is made.
+    ///
+    /// # Errors
+    /// 401 for strangers.
+    pub fn account(&self) -> Result<&str, OciError> {
+        self.account
+            .as_deref()
+            .ok_or_else(|| OciError::unauthorised(self.challenge.clone()))
+    }
+
+    /// The API token with which it is made, directly or through an access token.
+    pub fn token(&self) -> Option<&str> {
+        self.token.as_deref()
+    }
+
+    /// Anybody who said who they are, or that they are a stranger.
+    ///
+    /// # Errors
+    /// 401, which says where a token can be had.
+    pub fn require_introduction(&self) -> Result<(), OciError> {
+        match self.introduced {
+            true => Ok(()),
+            false => Err(OciError::unauthorised(self.challenge.clone())),
+        }
+    }
+
+    /// Somebody who may pull from a repository what there is for them to see in it.
+    ///
+    /// # Errors
+    /// 401 without a token for it.
+    pub fn require_pull(&self, repository: &RepositoryName) -> Result<(), OciError> {
+        match self.introduced && (self.scopes.is_none() || self.is_for(repository, Action::Pull)) {
+            true => Ok(()),
+            false => Err(self.refuse(repository, "pull")),
+        }
+    }
+
+    /// Somebody who may push to a repository.
+    ///
+    /// # Errors
+    /// 401 without a token for it, 403 for those whose token cannot have it.
+    pub fn require_push(&self, repository: &RepositoryName) -> Result<&str, OciError> {
+        let both = "pull,push";
+        let Some(account) = &self.account else {
+            return Err(self.refuse(repository, both));
+        };
+        if self.publishes.as_deref() != Some(repository.namespace()) {
+            return Err(OciError::denied(format!(
+                "this token may not push to `{repository}`; use an API token of the organisation `{}`, made by one of its \
+                 members",
+                repository.namespace()
+            )));
+        }
+        match self.scopes.is_none() || self.is_for(repository, Action::Push) {
+            true => Ok(account),
+            false => Err(self.refuse(repository, both)),
+        }
+    }
+
+    /// Whether they may see what is not released.
+    pub fn sees(&self, repository: &RepositoryName) -> bool {
+        self.sees.iter().any(|namespace| namespace == repository.namespace())
+    }
+
+    fn is_for(&self, repository: &RepositoryName, action: Action) -> bool {
+        let name = repository.to_string();
+        let scopes = self.scopes.iter().flatten();
+        scopes
+            .filter(|scope| scope.name == name)
+            .any(|scope| scope.actions.contains(&action))
+    }
+
+    fn refuse(&self, repository: &RepositoryName, actions: &str) -> OciError {
+        OciError::unauthorised(self.challenge.clone().with_scope(repository, actions))
+    }
+
+    fn stranger(challenge: Challenge) -> Self {
+        Self {
+            introduced: false,
+            account: None,
+            token: None,
+            sees: Vec::new(),
+            publishes: None,
+            scopes: None,
+            challenge,
+        }
+    }
+
+    /// Somebody with an API token.
+    pub(super) fn of_token(grant: &TokenGrant, person: &Person, challenge: Challenge) -> Self {
+        let namespace = |organisation: &str| {
+            let mut memberships = person.memberships.iter().map(|membership| &membership.organisation);
+            let found = memberships.find(|found| found.id == organisation);
+            found.map(|found| found.slug.clone())
+        };
+        let publishes = grant.organisation.as_deref().and_then(namespace);
+        let sees = match &grant.organisation {
+            Some(_) => publishes.iter().cloned().collect(),
+            None => {
+                let organisations = person.memberships.iter().map(|membership| &membership.organisation);
+                organisations.map(|organisation| organisation.slug.clone()).collect()
+            }
+        };
+        Self {
+            introduced: true,
+            account: Some(person.account.id.clone()),
+            token: Some(grant.id.clone()),
+            sees,
+            publishes,
+            scopes: None,
+            challenge,
+        }
+    }
+
+    fn of_claims(claims: Claims, challenge: Challenge) -> Self {
+        Self {
+            introduced: true,
+            account: claims.account,
+            token: claims.token,
+            sees: claims.sees,
+            publishes: claims.publishes,
+            scopes: Some(claims.scopes),
+            challenge,
+        }
+    }
+
+    /// What an access token for these scopes says. Pulling is for everybody, since what strangers may not see is not shown to
+    /// them; pushing is for the namespace that the API token is for.
+    pub(super) fn claims(&self, asked: Vec<Scope>, ends_at_ms: i64) -> Claims {
+        let scopes = asked.into_iter().map(|mut scope| {
+            let namespace = scope.name.split('/').next().unwrap_or_default();
+            let pushes = self.publishes.as_deref() == Some(namespace);
+            scope.actions.retain(|action| *action == Action::Pull || pushes);
+            scope
+        });
+        Claims {
+            account: self.account.clone(),
+            token: self.token.clone(),
+            sees: self.sees.clone(),
+            publishes: self.publishes.clone(),
+            scopes: scopes.collect(),
+            ends_at_s: ends_at_ms / 1000,
+        }
+    }
+}
+
+/// Somebody who gives an API token as the password, and anything as the name; a name that is an address has to be theirs.
+pub(super) async fn of_basic(
+    registry: &Registry,
+    encoded: &str,
+    challenge: Challenge,
+) -> Result<Option<Caller>, DbErr> {
+    let decoded = BASE64_STANDARD.decode(encoded.trim()).ok();
+    let text = decoded
+        .and_then(|bytes| String::from_utf8(bytes).ok())
+        .unwrap_or_default();
+    let Some((name, token)) = text.split_once(':') else {
+        return Ok(None);
+    };
+    if !token.starts_with(TOKEN_PREFIX) {
+        return Ok(None);
+    }
+    let found = find_token(registry, token).await?;
+    Ok(found.and_then(|(grant, person)| {
+        let is_theirs = !name.contains('@') || crate::identity::email_key(name) == person.account.email_key;
+        is_theirs.then(|| Caller::of_token(&grant, &person, challenge))
+    }))
+}
+
+/// The value of `Authorization: Basic ...`.
+pub(super) fn basic_of(parts: &Parts) -> Option<&str> {
+    match credentials(parts) {
+        Credentials::Basic(encoded) => Some(encoded),
+        _ => None,
+    }
+}
+
+fn credentials(parts: &Parts) -> Credentials<'_> {
+    let Some(value) = parts.headers.get(header::AUTHORIZATION) else {
+        return Credentials::None;
+    };
+    let split = value.to_str().ok().and_then(|value| value.split_once(' '));
+    match split {
+        Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => match token.trim() {
+            token if token.starts_with(TOKEN_PREFIX) => Credentials::ApiToken,
+            token => Credentials::Access(token),
+        },
+        Some((scheme, encoded)) if scheme.eq_ignore_ascii_case("basic") => Credentials::Basic(encoded),
+        _ => Credentials::Other,
+    }
+}
+
+impl FromRequestParts<Registry> for Caller {
+    type Rejection = OciError;
+
+    async fn from_request_parts(parts: &mut Parts, registry: &Registry) -> Result<Self, OciError> {
+        let visit = parts
+            .extensions
+            .get::<Visit>()
+            .cloned()
+            .ok_or_else(OciError::internal)?;
+        let challenge = Challenge::of(&visit.url);
+        let wrong = challenge.clone().invalid();
+        let found = match credentials(parts) {
+            Credentials::None => Some(Self::stranger(challenge)),
+            // Whoever begins a visit has looked the token up.
+            Credentials::ApiToken => match (visit.token(), visit.person()) {
+                (Some(grant), Some(person)) => Some(Self::of_token(grant, person, challenge)),
+                _ => None,
+            },
+            Credentials::Access(token) => {
+                let claims = Claims::open(token, &registry.keys.access, registry.now());
+                claims.map(|claims| Self::of_claims(claims, challenge))
+            }
+            Credentials::Basic(encoded) => of_basic(registry, encoded, challenge).await?,
+            Credentials::Other => None,
+        };
+        found.ok_or_else(|| OciError::unauthorised(wrong))
+    }
+}
