@@ -1,5 +1,6 @@
 //! The registry through its own doors: pages, JSON, OCI.
 
+mod certification;
 mod openapi;
 mod people;
 mod support;

@@ -58,8 +58,8 @@ pub async fn show(State(registry): State<Registry>, visit: Visit) -> Result<Page
         todos.push(link(
             view,
             (Tone::Attention, Icon::Key),
-            (view.t("todo-list"), view.t("todo-list-what")),
-            ("todo-list-open", "/certification/authority"),
+            (view.t("desk-todo-list"), view.t("desk-todo-list-what")),
+            ("desk-todo-list-open", "/certification/authority"),
         ));
     }
     for case in &cases {
@@ -75,8 +75,14 @@ pub async fn show(State(registry): State<Registry>, visit: Visit) -> Result<Page
         todos.push(link(
             view,
             (Tone::Bad, Icon::Prohibit),
-            (view.t("todo-revocation"), view.on("todo-since", one.proposed_at)),
-            ("todo-revocation-open", &format!("/certification/certifications/{}", one.certification)),
+            (
+                view.t("desk-todo-revocation"),
+                view.on("desk-todo-since", one.proposed_at),
+            ),
+            (
+                "desk-todo-revocation-open",
+                &format!("/certification/certifications/{}", one.certification),
+            ),
         ));
     }
     let ending = certification::Entity::find()
@@ -105,7 +111,12 @@ pub async fn show(State(registry): State<Registry>, visit: Visit) -> Result<Page
     Ok(Page::new(&visit, view.t("desk-title"), body))
 }
 
-fn link(view: View<'_>, (tone, icon): (Tone, Icon), (title, text): (String, String), (label, path): (&str, &str)) -> Todo {
+fn link(
+    view: View<'_>,
+    (tone, icon): (Tone, Icon),
+    (title, text): (String, String),
+    (label, path): (&str, &str),
+) -> Todo {
     Todo {
         tone,
         icon,
@@ -127,14 +138,17 @@ fn needed(view: View<'_>, case: &Case, account: &str) -> Option<Todo> {
     let (icon, title, since, label) = match file.request.state.as_str() {
         "signing" if signs && own.is_some_and(|own| own.bundle.is_none()) => {
             let since = file.present().map(|decision| decision.at).max().unwrap_or_default();
-            (Icon::Signature, "todo-sign", since, "todo-sign-open")
+            (Icon::Signature, "desk-todo-sign", since, "desk-todo-sign-open")
         }
-        "submitted" if own.is_none() => {
-            (Icon::Eye, "todo-read", file.request.submitted_at.unwrap_or_default(), "todo-read-open")
-        }
+        "submitted" if own.is_none() => (
+            Icon::Eye,
+            "desk-todo-read",
+            file.request.submitted_at.unwrap_or_default(),
+            "desk-todo-read-open",
+        ),
         _ => return None,
     };
-    let texts = (view.with(title, &args), view.on("todo-since", since));
+    let texts = (view.with(title, &args), view.on("desk-todo-since", since));
     Some(link(view, (Tone::Attention, icon), texts, (label, &path)))
 }
 
@@ -178,9 +192,18 @@ async fn certified(registry: &Registry, view: View<'_>, ending: &[certification:
         .column(view.t("desk-ends"))
         .act(view.t("desk-act"));
     for one in ending {
-        let title = organisations.iter().find(|row| row.id == one.organisation).map_or("", |row| row.title.as_str());
-        let mark = verdicts.get(&one.organisation).map(|verdict| badge(verdict, now).draw(view.language));
-        let ends = if one.not_after <= soon { "desk-ends-soon" } else { "desk-ends-on" };
+        let title = organisations
+            .iter()
+            .find(|row| row.id == one.organisation)
+            .map_or("", |row| row.title.as_str());
+        let mark = verdicts
+            .get(&one.organisation)
+            .map(|verdict| badge(verdict, now).draw(view.language));
+        let ends = if one.not_after <= soon {
+            "desk-ends-soon"
+        } else {
+            "desk-ends-on"
+        };
         table = table.row([
             html! { a href=(view.to(&format!("/certifications/{}", one.id))) { (title) } },
             html! { @if let Some(mark) = mark { (mark) } },
