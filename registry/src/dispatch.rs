@@ -15,6 +15,7 @@ use legollab_web::{
     host::host_of,
     language,
     site_url::SiteUrl,
+    theme::components,
 };
 use maud::html;
 use sea_orm::DbErr;
@@ -23,8 +24,7 @@ use tracing::Instrument as _;
 use uuid::Uuid;
 
 use crate::{
-    api, catalogue, certification, contributions, engagements, failure::Failure, frame::Page, fund, home, offers, openapi,
-    packages, people, reviews, routes::Routes, state::Registry, visit::Visit,
+    api, catalogue, certification, contributions, engagements, failure::Failure, frame::Page, fund, home, offer_search, offers, openapi, packages, people, reviews, routes::Routes, state::Registry, treasury, visit::Visit,
 };
 
 /// Every route of the registry.
@@ -36,10 +36,12 @@ pub fn routes() -> Routes {
         .merge(catalogue::routes())
         .merge(certification::routes())
         .merge(offers::routes())
+        .merge(offer_search::routes())
         .merge(engagements::routes())
         .merge(reviews::routes())
         .merge(contributions::routes())
         .merge(fund::routes())
+        .merge(treasury::routes())
         .merge(openapi::routes())
 }
 
@@ -125,7 +127,7 @@ fn with_methods(fault: Fault, response: &Response<Body>) -> Fault {
 /// A fault, as people and programs read it.
 fn drawn(visit: &Visit, path: &str, fault: &Fault) -> Response<Body> {
     if packages::oci::is_protocol(path) {
-        return packages::oci::OciError::from(fault.clone()).into_response();
+        return packages::protocol::OciError::from(fault.clone()).into_response();
     }
     if api::is_for_programs(path) {
         return api::problem(fault, &visit.locale, &visit.id);
@@ -133,7 +135,7 @@ fn drawn(visit: &Visit, path: &str, fault: &Fault) -> Response<Body> {
     let words = visit.words();
     let (title, explanation) = fault_text::texts(fault, &visit.locale);
     let next = percent_encoding::utf8_percent_encode(visit.shown().as_str(), percent_encoding::NON_ALPHANUMERIC).to_string();
-    let body = html! {
+    let body = components::page(html! {
         h1 { (title) }
         p.lead { (explanation) }
         @if *fault == Fault::SignIn {
@@ -141,7 +143,7 @@ fn drawn(visit: &Visit, path: &str, fault: &Fault) -> Response<Body> {
         } @else {
             p { a href=(visit.address("/")) { (words.text("error-home", &[])) } }
         }
-    };
+    });
     let mut response = Page::new(visit, title, body).status(fault.status()).into_response();
     fault.add_headers(response.headers_mut());
     response
@@ -150,7 +152,7 @@ fn drawn(visit: &Visit, path: &str, fault: &Fault) -> Response<Body> {
 /// A fault where nothing is known of who asks.
 fn bare(fault: &Fault, path: &str, locale: &str, id: &str) -> Response<Body> {
     if packages::oci::is_protocol(path) {
-        packages::oci::OciError::from(fault.clone()).into_response()
+        packages::protocol::OciError::from(fault.clone()).into_response()
     } else if api::is_for_programs(path) {
         api::problem(fault, locale, id)
     } else {
@@ -167,5 +169,7 @@ pub async fn tick(registry: &Registry) -> Result<(), DbErr> {
     packages::tick(registry).await?;
     certification::tick(registry).await?;
     engagements::tick(registry).await?;
-    contributions::tick(registry).await
+    contributions::tick(registry).await?;
+    // Last, so that it finds what the others have changed.
+    catalogue::tick(registry).await
 }

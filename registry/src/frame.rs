@@ -6,8 +6,7 @@ use legollab_web::{
     response::html,
     theme::{
         AccountMenu, Flash, LanguageSwitch, MenuItem, Tone,
-        components::page,
-        page::{Assets, Face, Footer, FooterColumn, SiteFrame},
+        page::{Assets, Face, Footer, FooterColumn, Preview, SiteFrame},
     },
 };
 use maud::Markup;
@@ -19,21 +18,18 @@ pub struct Page {
     status: StatusCode,
     visit: Visit,
     title: String,
+    description: Option<String>,
     body: Markup,
 }
 
 impl Page {
-    /// A page of the usual width. The body brings its own `h1`.
+    /// A page that answers what was asked. The body brings its own `h1`.
     pub fn new(visit: &Visit, title: impl Into<String>, body: Markup) -> Self {
-        Self::wide(visit, title, page(body))
-    }
-
-    /// A page made of parts over the whole width, as [`legollab_web::theme::components::band`] draws them.
-    pub fn wide(visit: &Visit, title: impl Into<String>, body: Markup) -> Self {
         Self {
             status: StatusCode::OK,
             visit: visit.clone(),
             title: title.into(),
+            description: None,
             body,
         }
     }
@@ -42,22 +38,27 @@ impl Page {
     pub fn status(self, status: StatusCode) -> Self {
         Self { status, ..self }
     }
+
+    /// The same page with a sentence or two for those who come across it elsewhere: in a search engine, in a message. Only
+    /// pages that everybody may see have one.
+    pub fn description(self, description: impl Into<String>) -> Self {
+        Self {
+            description: Some(description.into()),
+            ..self
+        }
+    }
 }
 
 impl IntoResponse for Page {
     fn into_response(self) -> Response {
-        html(self.status, frame(&self.visit, &self.title).draw(&self.body))
+        html(self.status, frame(&self).draw(&self.body))
     }
 }
 
-fn frame(visit: &Visit, title: &str) -> SiteFrame {
+fn frame(page: &Page) -> SiteFrame {
+    let visit = &page.visit;
     let words = visit.words();
     let text = |id: &str| words.text(id, &[]);
-    let link = |path: &str, id: &str| item(visit, path, text(id));
-    let column = |title: &str, links: Vec<MenuItem>| FooterColumn {
-        title: text(title),
-        links,
-    };
     let demonstration = visit.registry.options.movable_clock.then(|| Flash {
         tone: Tone::Neutral,
         text: words.text("site-demonstration", &[("day", words.date_of(visit.now()).into())]),
@@ -67,7 +68,11 @@ fn frame(visit: &Visit, title: &str) -> SiteFrame {
         face: Face::House,
         site_title: text("site-title"),
         tagline: Some(text("site-tagline")),
-        page_title: title.to_owned(),
+        page_title: page.title.clone(),
+        preview: page.description.clone().map(|description| Preview {
+            description,
+            address: visit.registry.address(path_of(visit)),
+        }),
         locale: visit.locale.clone(),
         languages: Some(LanguageSwitch {
             languages: vec!["fr".into(), "en".into()],
@@ -76,10 +81,10 @@ fn frame(visit: &Visit, title: &str) -> SiteFrame {
         assets: Assets::at(&visit.address("/assets"), Face::HOUSE_COLOUR),
         home: visit.address("/"),
         menu: vec![
-            link("/bricks", "menu-bricks"),
-            link("/providers", "menu-providers"),
-            link("/offers", "menu-offers"),
-            link("/fund", "menu-fund"),
+            item(visit, "/bricks", text("menu-bricks")),
+            item(visit, "/providers", text("menu-providers")),
+            item(visit, "/offers", text("menu-offers")),
+            item(visit, "/fund", text("menu-fund")),
         ],
         account: account(visit),
         invitation: None,
@@ -89,38 +94,41 @@ fn frame(visit: &Visit, title: &str) -> SiteFrame {
         footer: Footer {
             about: text("footer-about"),
             columns: vec![
-                column(
-                    "footer-find",
-                    vec![
-                        link("/bricks", "menu-bricks"),
-                        link("/providers", "menu-providers"),
-                        link("/offers", "menu-offers"),
+                FooterColumn {
+                    title: text("footer-market"),
+                    links: vec![
+                        item(visit, "/search", text("footer-search")),
+                        item(visit, "/offers", text("menu-offers")),
+                        item(visit, "/fund", text("menu-fund")),
                     ],
-                ),
-                column(
-                    "footer-trust",
-                    vec![
-                        link("/fund", "menu-fund"),
-                        link("/reviews/formula", "footer-reviews"),
-                        link("/search/ranking", "footer-ranking"),
-                    ],
-                ),
-                column(
-                    "footer-build",
-                    vec![link("/organisations/new", "footer-organisation"), link("/api", "footer-api")],
-                ),
+                },
+                FooterColumn {
+                    title: text("footer-rules"),
+                    links: vec![item(visit, "/search/ranking", text("footer-ranking"))],
+                },
+                FooterColumn {
+                    title: text("footer-developers"),
+                    links: vec![item(visit, "/api", text("footer-api"))],
+                },
             ],
-            last: vec![text("footer-last")],
+            last: vec![text("footer-licence")],
         },
     }
 }
 
+/// The path of the page that is shown, without its query.
+fn path_of(visit: &Visit) -> &str {
+    visit.path.split('?').next().unwrap_or_default()
+}
+
 fn item(visit: &Visit, path: &str, label: String) -> MenuItem {
-    let here = visit.path.split('?').next().unwrap_or_default();
+    let here = path_of(visit);
     MenuItem {
         label,
         href: visit.address(path),
-        current: here == path,
+        current: here
+            .strip_prefix(path)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),
     }
 }
 

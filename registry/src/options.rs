@@ -6,7 +6,11 @@ use std::{
 };
 
 use legollab_mail::MailSettings;
-use legollab_web::{connection::{ConnectionLimits, ConnectionTimeouts}, network::Network, public_url::PublicAddress};
+use legollab_web::{
+    connection::{ConnectionLimits, ConnectionTimeouts},
+    network::Network,
+    public_url::PublicAddress,
+};
 
 use crate::database::DatabaseAddress;
 
@@ -22,7 +26,7 @@ pub struct RegistryOptions {
     pub database: DatabaseAddress,
     /// How people reach the registry.
     pub address: PublicAddress,
-    /// How letters go out.
+    /// How letters go out: as files into `outbox/` in the folder, or by a mail server.
     pub mail: MailSettings,
     /// Proxies whose word on the client's address is taken.
     pub trusted_proxies: Vec<Network>,

@@ -5,7 +5,7 @@ use std::{future::Future, io, time::Duration};
 use legollab_web::connection;
 use tokio::{net::TcpListener, sync::watch};
 
-use crate::{dispatch, state::Registry};
+use crate::{dispatch, letters, state::Registry};
 
 /// How often what is due is looked for.
 const TICK_EVERY: Duration = Duration::from_secs(60);
@@ -17,13 +17,16 @@ impl Registry {
     /// When the listener fails for good.
     pub async fn serve(&self, listener: TcpListener, shutdown: impl Future<Output = ()>) -> io::Result<()> {
         let (stop, stopped) = watch::channel(());
-        let ticking = tokio::spawn(tick(self.clone(), stopped));
+        let ticking = tokio::spawn(tick(self.clone(), stopped.clone()));
+        let delivering = tokio::spawn(letters::deliver(self.clone(), stopped));
         let (registry, router) = (self.clone(), dispatch::routes().into_router().with_state(self.clone()));
         let handle = move |peer, request| dispatch::handle(registry.clone(), router.clone(), peer, request);
         let served = connection::serve(listener, self.options.connection_limits(), handle, shutdown).await;
         drop(stop);
-        if let Err(error) = ticking.await {
-            tracing::error!(%error, "work in the background ended badly");
+        for task in [ticking, delivering] {
+            if let Err(error) = task.await {
+                tracing::error!(%error, "work in the background ended badly");
+            }
         }
         served
     }
@@ -31,9 +34,13 @@ impl Registry {
 
 async fn tick(registry: Registry, mut stopped: watch::Receiver<()>) {
     loop {
-        if let Err(error) = dispatch::tick(&registry).await {
+        registry.ticks.begin();
+        let done = dispatch::tick(&registry).await;
+        registry.ticks.end(done.is_err());
+        if let Err(error) = done {
             tracing::error!(%error, "what is due could not be done; it is tried again");
         }
+        registry.limits.drop_idle();
         tokio::select! {
             _ = stopped.changed() => return,
             () = registry.wake.notified() => {}

@@ -2,6 +2,7 @@
 
 use std::{io, sync::Arc};
 
+use legollab_mail::{MailBounds, MailError, MailTransport};
 use legollab_web::{
     password::{PasswordError, Passwords},
     public_url::PublicAddress,
@@ -14,9 +15,11 @@ use crate::{
     clock::Clock,
     database::Database,
     keys::{RegistryKeys, SecretError, private_folder},
+    limits::RateLimiters,
     options::RegistryOptions,
     search::{Search, SearchError},
     settings,
+    ticks::Ticks,
 };
 
 /// The setting that holds by how many milliseconds the clock was moved.
@@ -45,8 +48,14 @@ pub struct RegistryState {
     pub passwords: Passwords,
     /// Finds bricks, providers and offers.
     pub search: Search,
-    /// Wakes the work beside the requests: something was written that somebody is waiting for.
+    /// How often one client or one account may try something.
+    pub limits: RateLimiters,
+    /// The way letters go out.
+    pub mail: MailTransport,
+    /// Wakes the work beside the requests, and with it the letters: something was written that somebody is waiting for.
     pub wake: Notify,
+    /// When that work was done.
+    pub ticks: Ticks,
 }
 
 /// Why a registry cannot be opened.
@@ -74,6 +83,9 @@ pub enum OpenError {
     /// The database cannot be opened.
     #[error("the database cannot be opened: {0}")]
     Database(#[from] DbErr),
+    /// Letters cannot go out as the operator decided.
+    #[error(transparent)]
+    Mail(#[from] MailError),
     /// Not even one password could be hashed.
     #[error("passwords cannot be worked on here: {0}")]
     Passwords(#[from] PasswordError),
@@ -111,7 +123,10 @@ impl Registry {
             clock: Clock::ahead_by(offset),
             passwords: Passwords::new()?,
             search: Search::new()?,
+            limits: RateLimiters::default(),
+            mail: MailTransport::new(&options.mail, MailBounds::default())?,
             wake: Notify::new(),
+            ticks: Ticks::default(),
             options,
         })))
     }

@@ -1,5 +1,6 @@
 # The frame of every page.
-site-title = LEGOLLABORATIVE
+site-title = Legollaborative
+site-tagline = The brick market
 site-demonstration = Demonstration: people, organisations and amounts are examples. Today is { $day }.
 menu-bricks = Bricks
 menu-providers = Providers
@@ -11,12 +12,10 @@ menu-certification = Certification
 menu-treasury = Treasury
 menu-administration = Administration
 footer-api = API
-site-tagline = The marketplace
-footer-about = Open bricks for sharing, and the people who know how to lay them. Kept by a cooperative.
-footer-find = Find
-footer-trust = Check
-footer-reviews = How scores are computed
+footer-about = Sharing sites made of open bricks, and the cooperative that keeps them.
+footer-market = Brick market
+footer-search = Search
+footer-rules = Our rules
 footer-ranking = The order of results
-footer-build = Take part
-footer-organisation = Make an organisation
-footer-last = Free software under the AGPL-3.0 licence
+footer-developers = For developers
+footer-licence = Free software, AGPL-3.0.

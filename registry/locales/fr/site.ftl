@@ -1,5 +1,6 @@
 # Le cadre de toutes les pages.
-site-title = LEGOLLABORATIVE
+site-title = Legollaborative
+site-tagline = La place des briques
 site-demonstration = Démonstration : personnes, organisations et sommes sont des exemples. Nous sommes le { $day }.
 menu-bricks = Briques
 menu-providers = Prestataires
@@ -11,12 +12,10 @@ menu-certification = Certification
 menu-treasury = Trésorerie
 menu-administration = Administration
 footer-api = API
-site-tagline = La place de marché
-footer-about = Des briques ouvertes pour partager, et les gens qui savent les poser. Tenue par une coopérative.
-footer-find = Trouver
-footer-trust = Vérifier
-footer-reviews = Le calcul des notes
+footer-about = Des sites de partage faits de briques libres, et la coopérative qui les tient.
+footer-market = Place des briques
+footer-search = Chercher
+footer-rules = Nos règles
 footer-ranking = L’ordre des résultats
-footer-build = Participer
-footer-organisation = Créer une organisation
-footer-last = Logiciel libre sous licence AGPL-3.0
+footer-developers = Pour les développeurs
+footer-licence = Logiciel libre, AGPL-3.0.

@@ -48,7 +48,7 @@ impl MigratorTrait for Migrator {
             subject!("0006-examination", "examination"),
             subject!("0007-certification", "certification"),
             subject!("0008-offers", "offers"),
-            subject!("0009-engagements", "engagements"),
+            subject!("0009-engagements", "engagements", engines),
             subject!("0010-reviews", "reviews"),
             subject!("0011-ledger", "ledger", engines),
             subject!("0012-contributions", "contributions"),

@@ -1,6 +1,10 @@
-//! What belongs to no subject: the language, the first page.
+//! What belongs to no subject: the first page, the language, the clock of demonstrations.
+
+mod clock;
+mod page;
 
 use axum::extract::State;
+pub use clock::{ClockError, move_clock};
 use http::HeaderValue;
 use legollab_web::{
     cookies::{Cookie, CookieLifetime},
@@ -24,7 +28,10 @@ const LANGUAGE_S: i64 = 365 * 24 * 3600;
 
 /// Its routes.
 pub fn routes() -> Routes {
-    Routes::default().post("/language", Access::Everyone, choose_language)
+    Routes::default()
+        .get("/", Access::Everyone, page::show)
+        .post("/language", Access::Everyone, choose_language)
+        .merge(clock::routes())
 }
 
 /// Keeps the language in the account, or in the browser of a visitor.

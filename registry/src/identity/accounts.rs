@@ -1,10 +1,14 @@
 //! Opening accounts.
 
 use legollab_web::{
-    account_rules::{AccountRuleError, checked_email, checked_name},
+    account_rules::{AccountRuleError, checked_email, checked_name, email_key},
     password::{PasswordError, Passwords},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+    sea_query::{Expr, ExprTrait, Func, LikeExpr},
+};
 
 use super::{
     role::Role,
@@ -46,11 +50,6 @@ pub enum AccountError {
     Database(#[from] DbErr),
 }
 
-/// The one form of an address in which it is looked up.
-pub fn email_key(email: &str) -> String {
-    email.trim().to_lowercase()
-}
-
 /// The open or closed account of an address.
 ///
 /// # Errors
@@ -60,6 +59,88 @@ pub async fn account_of(connection: &impl ConnectionTrait, email: &str) -> Resul
         .filter(account::Column::EmailKey.eq(email_key(email)))
         .one(connection)
         .await
+}
+
+/// The account of an identifier.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn account_by_id(connection: &impl ConnectionTrait, id: &str) -> Result<Option<account::Model>, DbErr> {
+    account::Entity::find_by_id(id).one(connection).await
+}
+
+/// What is looked for among accounts.
+#[derive(Debug, Clone, Copy)]
+pub struct AccountSearch<'t> {
+    /// A part of the name or the address; empty for all.
+    pub text: &'t str,
+    /// How many are left out before.
+    pub offset: u64,
+    /// How many to give at most.
+    pub count: u64,
+}
+
+/// The accounts that are looked for, closed ones as well, newest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn accounts_found(connection: &impl ConnectionTrait, search: &AccountSearch<'_>) -> Result<Vec<account::Model>, DbErr> {
+    let pattern = |text: &str| {
+        let plain = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        LikeExpr::new(format!("%{plain}%")).escape('\\')
+    };
+    let lower = search.text.to_lowercase();
+    // SQLite folds the case of ASCII alone, so what was typed is tried as well.
+    let found = Condition::any()
+        .add(Expr::col(account::Column::EmailKey).like(pattern(&lower)))
+        .add(Expr::col(account::Column::Name).like(pattern(search.text)))
+        .add(Expr::expr(Func::lower(Expr::col(account::Column::Name))).like(pattern(&lower)));
+    account::Entity::find()
+        .filter(found)
+        .order_by_desc(account::Column::CreatedAt)
+        .order_by_desc(account::Column::Id)
+        .offset(search.offset)
+        .limit(search.count)
+        .all(connection)
+        .await
+}
+
+/// An account whose address and name have been checked and whose password has been hashed.
+#[derive(Debug, Clone)]
+pub struct PreparedAccount {
+    /// The address.
+    pub email: String,
+    /// What the person is called.
+    pub name: String,
+    /// The hash of the password.
+    pub password_hash: String,
+    /// `fr` or `en`.
+    pub locale: String,
+    /// Whether the address is known to be the person's.
+    pub confirmed: bool,
+}
+
+/// Keeps a new account, whose address has none yet.
+///
+/// # Errors
+/// When the database does not answer, or the address was taken meanwhile.
+pub async fn insert_account(
+    transaction: &impl ConnectionTrait,
+    new: PreparedAccount,
+    now: i64,
+) -> Result<account::Model, DbErr> {
+    let row = account::ActiveModel {
+        id: Set(new_id()),
+        email_key: Set(email_key(&new.email)),
+        email: Set(new.email),
+        name: Set(new.name),
+        locale: Set(new.locale),
+        password_hash: Set(new.password_hash),
+        created_at: Set(now),
+        confirmed_at: Set(new.confirmed.then_some(now)),
+        closed_at: Set(None),
+    };
+    row.insert(transaction).await
 }
 
 /// Opens an account.
@@ -75,18 +156,14 @@ pub async fn open_account(registry: &Registry, new: NewAccount) -> Result<accoun
     if account_of(&transaction, &email).await?.is_some() {
         return Err(AccountError::Taken(email));
     }
-    let account = account::ActiveModel {
-        id: Set(new_id()),
-        email_key: Set(email_key(&email)),
-        email: Set(email),
-        name: Set(name),
-        locale: Set(new.locale),
-        password_hash: Set(password_hash),
-        created_at: Set(now),
-        confirmed_at: Set(new.confirmed.then_some(now)),
-        closed_at: Set(None),
+    let prepared = PreparedAccount {
+        email,
+        name,
+        password_hash,
+        locale: new.locale,
+        confirmed: new.confirmed,
     };
-    let account = account.insert(&transaction).await?;
+    let account = insert_account(&transaction, prepared, now).await?;
     for role in new.roles {
         let row = account_role::ActiveModel {
             account: Set(account.id.clone()),

@@ -1,13 +1,38 @@
-//! Who somebody is and what they may do: accounts, sessions, organisations, tokens. Tables and rules alone; the pages are in
-//! [`crate::people`].
+//! Who somebody is and what they may do: accounts, sessions, organisations, keys, tokens. Tables and rules alone; the pages are
+//! in [`crate::people`].
 
+mod account_changes;
 mod accounts;
+mod invitations;
+mod keys;
+mod links;
+mod members;
 mod organisations;
 mod person;
 mod role;
+mod roles;
 pub mod tables;
+mod tokens;
 
-pub use accounts::{AccountError, NewAccount, account_of, email_key, open_account};
-pub use organisations::{NewOrganisation, SLUG_CHARS, add_member, is_slug, make_organisation, organisation_of};
+pub use account_changes::{
+    ClosingError, change_address, change_locale, change_name, change_password, close_account, confirm_account, sole_owner_of,
+};
+pub use accounts::{
+    AccountError, AccountSearch, NewAccount, PreparedAccount, account_by_id, account_of, accounts_found,
+    insert_account, open_account,
+};
+pub use legollab_web::account_rules::email_key;
+pub use invitations::{InvitationError, INVITATIONS, accept_invitation, invitations_of, invite, withdraw_invitation};
+pub use keys::{KEYS, KeyChangeError, NewKey, add_key, compromise_key, counts_at, keys_of, withdraw_key};
+pub use links::{LinkPurpose, NewLink, drop_ended_links, drop_links, find_link, make_link};
+pub use members::{MEMBERS, Member, MemberError, change_role, members_of, remove_member};
+pub use organisations::{
+    NewOrganisation, ORGANISATIONS, SLUG_CHARS, add_member, change_organisation, is_reserved, is_siren, is_slug,
+    make_organisation, organisation_of, suggested_slug,
+};
 pub use person::{Membership, Person, owners_of, person};
 pub use role::{OrganisationRole, Role};
+pub use roles::{RoleError, accounts_with, give_role, roles_of, take_role};
+pub use tokens::{
+    NewToken, TOKEN_DAYS, TOKEN_PREFIX, TOKENS, make_token, open_tokens_of, revoke_token, token_hash, tokens_of,
+};

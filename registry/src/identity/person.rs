@@ -33,6 +33,11 @@ impl Person {
         self.roles.contains(&role)
     }
 
+    /// Whether their address is known to be theirs.
+    pub fn is_confirmed(&self) -> bool {
+        self.account.confirmed_at.is_some()
+    }
+
     /// What they are in an organisation; none if they do not belong to it.
     pub fn role_in(&self, organisation: &str) -> Option<OrganisationRole> {
         self.memberships

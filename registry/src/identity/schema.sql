@@ -19,18 +19,10 @@ CREATE TABLE sessions (
     ends_at BIGINT NOT NULL
 );
 CREATE INDEX sessions_of_account ON sessions (account);
-CREATE TABLE letter_links (
-    hash TEXT PRIMARY KEY,
-    account TEXT NOT NULL REFERENCES accounts (id),
-    -- `confirm` or `password`.
-    purpose TEXT NOT NULL,
-    email_key TEXT NOT NULL,
-    ends_at BIGINT NOT NULL
-);
 CREATE TABLE account_roles (
     account TEXT NOT NULL REFERENCES accounts (id),
     -- `administrator`, `certifier`, `moderator` or `treasurer`.
-    role TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('administrator', 'certifier', 'moderator', 'treasurer')),
     since BIGINT NOT NULL,
     PRIMARY KEY (account, role)
 );
@@ -43,7 +35,9 @@ CREATE TABLE organisations (
     website TEXT,
     -- Nine digits of the French register of companies.
     siren TEXT,
+    -- The name of its commune, and the commune's number in the official list.
     locality TEXT,
+    commune TEXT,
     latitude DOUBLE PRECISION,
     longitude DOUBLE PRECISION,
     is_provider BOOLEAN NOT NULL,
@@ -54,11 +48,38 @@ CREATE TABLE memberships (
     organisation TEXT NOT NULL REFERENCES organisations (id),
     account TEXT NOT NULL REFERENCES accounts (id),
     -- `owner` or `member`.
-    role TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('owner', 'member')),
     since BIGINT NOT NULL,
     PRIMARY KEY (organisation, account)
 );
 CREATE INDEX memberships_of_account ON memberships (account);
+CREATE TABLE invitations (
+    id TEXT PRIMARY KEY,
+    organisation TEXT NOT NULL REFERENCES organisations (id),
+    email TEXT NOT NULL,
+    email_key TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('owner', 'member')),
+    invited_by TEXT NOT NULL REFERENCES accounts (id),
+    invited_at BIGINT NOT NULL,
+    ends_at BIGINT NOT NULL,
+    UNIQUE (organisation, email_key)
+);
+-- Links in letters that prove that somebody reads an address.
+CREATE TABLE letter_links (
+    -- SHA-256 of the secret in the letter.
+    hash TEXT PRIMARY KEY,
+    -- `confirm`, `address`, `password` or `invitation`.
+    purpose TEXT NOT NULL,
+    -- Whose account it is about; none for an invitation.
+    account TEXT REFERENCES accounts (id),
+    invitation TEXT REFERENCES invitations (id) ON DELETE CASCADE,
+    -- The address that it proves.
+    email TEXT NOT NULL,
+    ends_at BIGINT NOT NULL,
+    CHECK ((account IS NULL) <> (invitation IS NULL))
+);
+CREATE INDEX letter_links_of_account ON letter_links (account);
+CREATE INDEX letter_links_of_invitation ON letter_links (invitation);
 CREATE TABLE api_tokens (
     id TEXT PRIMARY KEY,
     hash TEXT NOT NULL UNIQUE,
@@ -80,7 +101,7 @@ CREATE TABLE organisation_keys (
     public_key TEXT NOT NULL,
     added_by TEXT NOT NULL REFERENCES accounts (id),
     since BIGINT NOT NULL,
-    until BIGINT,
+    until BIGINT CHECK (until >= since),
     compromised_since BIGINT
 );
 CREATE INDEX organisation_keys_of_organisation ON organisation_keys (organisation);

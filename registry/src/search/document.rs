@@ -67,7 +67,7 @@ impl Facet {
 }
 
 /// A text in both languages.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Texts {
     /// In French.
     pub french: String,
@@ -87,7 +87,7 @@ impl Texts {
 }
 
 /// What decides between documents that match equally well: certified providers first, then the higher level, then what came last.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rank {
     /// Whether its provider is certified today.
     pub certified: bool,
@@ -98,7 +98,7 @@ pub struct Rank {
 }
 
 /// Something that can be found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Document {
     /// What it is.
     pub kind: Kind,

@@ -30,6 +30,13 @@ const LETTERS_FOR_BEGINNING: usize = 3;
 #[error("the search engine failed: {0}")]
 pub struct SearchError(#[from] TantivyError);
 
+impl SearchError {
+    /// The thread that worked on the index is gone.
+    pub fn lost(error: &impl std::fmt::Display) -> Self {
+        Self(TantivyError::SystemError(error.to_string()))
+    }
+}
+
 /// How many of the words looked for stand where. Each word counts once, at the first of these places that has it; documents are
 /// compared place by place, from the first to the last.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -13,6 +13,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 pub use counting::{Found, Hit, Order, SearchQuery};
 pub use document::{Document, Facet, Kind, Rank, Texts};
 pub use index::{Places, RamIndex, SearchError};
+use parking_lot::RwLock;
 pub use text::{WORDS, words_of};
 use tokio::sync::Mutex;
 
@@ -40,6 +41,7 @@ pub struct Search {
     wanted: AtomicU64,
     filled: AtomicU64,
     filled_at: AtomicI64,
+    content: RwLock<Option<u64>>,
 }
 
 impl Search {
@@ -54,6 +56,7 @@ impl Search {
             wanted: AtomicU64::new(1),
             filled: AtomicU64::new(0),
             filled_at: AtomicI64::new(i64::MIN),
+            content: RwLock::default(),
         })
     }
 
@@ -73,9 +76,15 @@ impl Search {
         self.filled.load(Ordering::Acquire) >= self.wanted() && self.filled_at.load(Ordering::Acquire) > since
     }
 
-    /// Says that the index holds what the database held at a generation and a point in time.
-    pub fn filled(&self, generation: u64, at: i64) {
-        self.filled.fetch_max(generation, Ordering::AcqRel);
+    /// What the index was filled with, as a number that other documents would hardly give; none before it was filled.
+    pub fn content(&self) -> Option<u64> {
+        *self.content.read()
+    }
+
+    /// Says that the index holds what the database held at a generation and a point in time, and the number of that.
+    pub fn filled(&self, generation: u64, at: i64, content: u64) {
+        *self.content.write() = Some(content);
         self.filled_at.store(at, Ordering::Release);
+        self.filled.fetch_max(generation, Ordering::AcqRel);
     }
 }

@@ -31,6 +31,10 @@ impl<S: Send + Sync, const BYTES: usize> FromRequest<S> for Form<BYTES> {
             .get::<Visit>()
             .cloned()
             .ok_or(Fault::Internal { incident: None })?;
+        // Programs have the API; a token in the place of a person decides nothing.
+        if visit.token().is_some() {
+            return Err(Fault::Forbidden);
+        }
         let (form, _) = Checked::read(&visit, request, BYTES).await?;
         Ok(Self(form))
     }

@@ -14,9 +14,11 @@ use legollab_web::{
     fault::Fault,
 };
 use sea_orm::DbErr;
-pub use sessions::{close_other_sessions, close_session, open_session};
-pub use token::{TOKEN_PREFIX, TokenGrant, find_token, token_hash};
+pub use sessions::{close_other_sessions, close_session, open_session, sessions_of, shift_sessions};
+pub use crate::identity::{TOKEN_PREFIX, token_hash};
+pub use token::{TokenGrant, find_token};
 
+pub use crate::identity::tables::session::Model as OpenedSession;
 use crate::{
     identity::{Person, Role, tables::organisation},
     state::Registry,
@@ -99,6 +101,22 @@ impl Visit {
     /// [`Fault::SignIn`] for visitors.
     pub fn require_person(&self) -> Result<&Person, Fault> {
         self.person().ok_or(Fault::SignIn)
+    }
+
+    /// Somebody whose address is known to be theirs: without that, an account only looks.
+    ///
+    /// # Errors
+    /// [`Fault::SignIn`] for visitors, [`Fault::Refused`] with the way out for those who have not confirmed their address.
+    pub fn require_confirmed(&self) -> Result<&Person, Fault> {
+        let person = self.require_person()?;
+        if person.is_confirmed() {
+            return Ok(person);
+        }
+        let email = person.account.email.as_str();
+        Err(Fault::Refused {
+            status: 403,
+            detail: self.words().text("account-unconfirmed", &[("email", email.into())]),
+        })
     }
 
     /// Somebody who belongs to an organisation.

@@ -1,7 +1,10 @@
 //! Sessions of browsers.
 
 use legollab_web::{secret::Secret, session as lifetime};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    sea_query::{Expr, ExprTrait},
+};
 
 use crate::{
     identity::{Person, person, tables::session},
@@ -23,6 +26,10 @@ pub(super) struct ResumedSession {
 pub async fn open_session(registry: &Registry, account: &str) -> Result<Secret, DbErr> {
     let (secret, now) = (Secret::random(), registry.now());
     let transaction = registry.database.write().await?;
+    session::Entity::delete_many()
+        .filter(session::Column::EndsAt.lte(now))
+        .exec(&transaction)
+        .await?;
     let row = session::ActiveModel {
         hash: Set(secret.hash()),
         account: Set(account.to_owned()),
@@ -32,6 +39,20 @@ pub async fn open_session(registry: &Registry, account: &str) -> Result<Secret, 
     row.insert(&transaction).await?;
     transaction.commit().await?;
     Ok(secret)
+}
+
+/// The open sessions of an account, newest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn sessions_of(registry: &Registry, account: &str) -> Result<Vec<session::Model>, DbErr> {
+    session::Entity::find()
+        .filter(session::Column::Account.eq(account))
+        .filter(session::Column::EndsAt.gt(registry.now()))
+        .order_by_desc(session::Column::OpenedAt)
+        .order_by_asc(session::Column::Hash)
+        .all(registry.database.reader())
+        .await
 }
 
 /// Ends one session.
@@ -56,6 +77,20 @@ pub async fn close_other_sessions(registry: &Registry, account: &str, kept: Opti
         .exec(&transaction)
         .await?;
     transaction.commit().await
+}
+
+/// Moves the beginnings and ends of all sessions by so many milliseconds.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn shift_sessions(transaction: &impl ConnectionTrait, by: i64) -> Result<(), DbErr> {
+    let later = |column: session::Column| Expr::col(column).add(by);
+    session::Entity::update_many()
+        .col_expr(session::Column::OpenedAt, later(session::Column::OpenedAt))
+        .col_expr(session::Column::EndsAt, later(session::Column::EndsAt))
+        .exec(transaction)
+        .await?;
+    Ok(())
 }
 
 /// The session that belongs to a secret, if it has not ended and its account is open.

@@ -2,15 +2,12 @@
 
 use http::{HeaderMap, header};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
-use sha2::{Digest as _, Sha256};
 
 use crate::{
-    identity::{Person, person, tables::api_token},
+    identity::{Person, TOKEN_PREFIX, person, tables::api_token, token_hash},
     state::Registry,
 };
 
-/// What every token begins with, so that people and scanners of leaked secrets know one when they see it.
-pub const TOKEN_PREFIX: &str = "legollab_";
 /// When a token was last used is kept to the hour, so that reading does not write to disk.
 const USED_EVERY_MS: i64 = 3_600_000;
 
@@ -21,11 +18,6 @@ pub struct TokenGrant {
     pub id: String,
     /// The organisation that it may publish for.
     pub organisation: Option<String>,
-}
-
-/// What is kept of a token. A plain hash will do, because a token cannot be guessed.
-pub fn token_hash(token: &str) -> String {
-    hex::encode(Sha256::digest(token.as_bytes()))
 }
 
 /// The token of `Authorization: Bearer legollab_...`.

@@ -71,6 +71,15 @@ pub struct Footer {
     pub last: Vec<String>,
 }
 
+/// What those see of a page who come across it elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    /// What is on the page, in a sentence or two.
+    pub description: String,
+    /// The page's whole address, without what only narrows or sorts it.
+    pub address: String,
+}
+
 /// What the frame of a page needs to know.
 #[derive(Debug, Clone)]
 pub struct SiteFrame {
@@ -82,6 +91,8 @@ pub struct SiteFrame {
     pub tagline: Option<String>,
     /// The title of the page; the browser shows it before the site's.
     pub page_title: String,
+    /// What those see of the page who come across it elsewhere: in a search engine, in a message.
+    pub preview: Option<Preview>,
     /// The language of the page, as `fr`.
     pub locale: String,
     /// Where the language can be changed; none where the site has only one.
@@ -127,6 +138,16 @@ impl SiteFrame {
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
                     title { (title) }
+                    @if let Some(preview) = &self.preview {
+                        meta name="description" content=(preview.description);
+                        link rel="canonical" href=(preview.address);
+                        meta property="og:type" content="website";
+                        meta property="og:site_name" content=(self.site_title);
+                        meta property="og:locale" content=(self.locale);
+                        meta property="og:title" content=(self.page_title);
+                        meta property="og:description" content=(preview.description);
+                        meta property="og:url" content=(preview.address);
+                    }
                     @for font in &self.assets.fonts {
                         link rel="preload" href=(font) as="font" type="font/woff2" crossorigin;
                     }

@@ -9,12 +9,14 @@ pub struct Model {
     /// SHA-256 of the secret.
     #[sea_orm(primary_key, auto_increment = false)]
     pub hash: String,
-    /// Whose it is.
-    pub account: String,
-    /// `confirm` or `password`.
+    /// `confirm`, `address`, `password` or `invitation`.
     pub purpose: String,
+    /// Whose account it is about; none for an invitation.
+    pub account: Option<String>,
+    /// The invitation that it belongs to.
+    pub invitation: Option<String>,
     /// The address that it proves.
-    pub email_key: String,
+    pub email: String,
     /// When it ends.
     pub ends_at: i64,
 }

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod account_role;
 pub mod api_token;
+pub mod invitation;
 pub mod letter_link;
 pub mod membership;
 pub mod organisation;

@@ -19,8 +19,10 @@ pub struct Model {
     pub website: Option<String>,
     /// Nine digits of the French register of companies.
     pub siren: Option<String>,
-    /// Where it is, as people say it.
+    /// The name of its commune.
     pub locality: Option<String>,
+    /// The number of its commune in the official list; see [`crate::places`].
+    pub commune: Option<String>,
     /// Degrees north.
     pub latitude: Option<f64>,
     /// Degrees east.

@@ -17,6 +17,8 @@ use crate::theme::{
 pub struct BrickCard {
     /// Its sign, which also gives its tint.
     pub cover: Cover,
+    /// What is drawn in place of its sign: in a list that has more than bricks, the sign of a provider.
+    pub picture: Option<Markup>,
     /// Its name.
     pub title: String,
     /// The page about it.
@@ -35,6 +37,8 @@ pub struct BrickCard {
     pub signs: Vec<Markup>,
     /// Why it stands where it stands in the list.
     pub why: Option<String>,
+    /// What stands before that: a pin where it goes by distance.
+    pub why_icon: Icon,
 }
 
 impl BrickCard {
@@ -42,6 +46,7 @@ impl BrickCard {
     pub fn new(cover: Cover, title: impl Into<String>, href: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
             cover,
+            picture: None,
             title: title.into(),
             href: href.into(),
             text: text.into(),
@@ -51,6 +56,7 @@ impl BrickCard {
             grade: None,
             signs: Vec::new(),
             why: None,
+            why_icon: Icon::MapPin,
         }
     }
 
@@ -58,11 +64,15 @@ impl BrickCard {
         format!("brick {}", self.cover.tint().class())
     }
 
+    fn drawn_sign(&self) -> Markup {
+        self.picture.clone().unwrap_or_else(|| self.cover.draw(CoverSize::Normal))
+    }
+
     fn upright(&self, language: Language) -> Markup {
         html! {
             article class=(self.class()) {
                 div.stack {
-                    (self.cover.draw(CoverSize::Normal))
+                    (self.drawn_sign())
                     h3 { a href=(self.href) { (self.title) } }
                     p.small { (self.text) }
                     @if !self.by.is_empty() { p.small.muted { (self.by) } }
@@ -77,7 +87,7 @@ impl BrickCard {
         html! {
             article class=(self.class()) {
                 div.brick-head {
-                    (self.cover.draw(CoverSize::Normal))
+                    (self.drawn_sign())
                     div {
                         h2 { a href=(self.href) { (self.title) } }
                         p { (self.text) }
@@ -85,7 +95,7 @@ impl BrickCard {
                         @if !signs.is_empty() { div.result-meta { @for sign in signs { (sign) } } }
                     }
                 }
-                @if let Some(why) = &self.why { p.small.row.why-line { (Icon::MapPin.draw()) span { (why) } } }
+                @if let Some(why) = &self.why { p.small.row.why-line { (self.why_icon.draw()) span { (why) } } }
             }
         }
     }

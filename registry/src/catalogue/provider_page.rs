@@ -1,0 +1,162 @@
+//! The public page of a provider.
+
+use axum::extract::{Path, State};
+use legollab_web::{
+    fault::Fault,
+    theme::{
+        components::{BrickCard, Button, Verdict as Mark, back, brick_grid, facts, section, sheet, with_aside},
+        drawings::{CoverSize, organisation as sign},
+        icons::Icon,
+    },
+};
+use maud::{Markup, html};
+use sea_orm::{ColumnTrait, Condition};
+
+use super::{
+    bricks::{Brick, bricks},
+    cards::brick_card,
+    offers_table::offers_table,
+    standing,
+};
+use crate::{
+    failure::Failure,
+    frame::Page,
+    identity::{organisation_of, tables::organisation},
+    offers::{self, Offer},
+    packages::tables::package,
+    state::Registry,
+    visit::Visit,
+};
+
+/// A provider with what anybody may know of it.
+pub(super) struct Provider {
+    pub(super) organisation: organisation::Model,
+    pub(super) mark: Mark,
+    pub(super) bricks: Vec<Brick>,
+    pub(super) offers: Vec<Offer>,
+}
+
+/// Reads a provider; none where an organisation is not one.
+pub(super) async fn read(registry: &Registry, slug: &str) -> Result<Option<Provider>, Failure> {
+    let reader = registry.database.reader();
+    let found = organisation_of(reader, slug).await?.filter(|organisation| organisation.is_provider);
+    let Some(organisation) = found else {
+        return Ok(None);
+    };
+    let own = Condition::all().add(package::Column::Organisation.eq(&organisation.id));
+    let mut bricks = bricks(reader, own).await?;
+    bricks.sort_by(|one, other| (other.line.level, &one.package.name).cmp(&(one.line.level, &other.package.name)));
+    let marks = standing::marks(reader, &[organisation.id.as_str()], registry.now()).await?;
+    Ok(Some(Provider {
+        mark: marks.get(&organisation.id).copied().unwrap_or(Mark::Absent),
+        offers: offers::offers_of(reader, &organisation.id, false).await?,
+        bricks,
+        organisation,
+    }))
+}
+
+pub(super) async fn show(State(registry): State<Registry>, visit: Visit, Path(slug): Path<String>) -> Result<Page, Failure> {
+    let provider = read(&registry, &slug).await?.ok_or(Fault::NotFound)?;
+    Ok(draw(&visit, &provider))
+}
+
+fn draw(visit: &Visit, provider: &Provider) -> Page {
+    let (words, organisation) = (visit.words(), &provider.organisation);
+    let text = |id: &str| words.text(id, &[]);
+    let body = html! {
+        div.band.tight.stone {
+            div.wrap {
+                (back(&text("provider-all"), &visit.address("/providers")))
+                div.brick-top {
+                    div { (sign(&organisation.title, CoverSize::Large)) }
+                    div {
+                        h1 { (organisation.title) }
+                        p.lead { (organisation.summary) }
+                        @if let Some(locality) = &organisation.locality { p.row { span.small { (locality) } } }
+                    }
+                    div.stack { (head_buttons(visit, provider)) }
+                }
+            }
+        }
+        div.wrap.page {
+            (with_aside(
+                html! {
+                    (certification(visit, provider))
+                    (section(&text("provider-offers"), None, html! {
+                        @if provider.offers.is_empty() { p { (text("provider-offers-none")) } } @else { (offers_table(visit, &provider.offers)) }
+                    }))
+                    (section(&text("provider-bricks"), None, html! {
+                        @if provider.bricks.is_empty() { p { (text("provider-bricks-none")) } } @else { (brick_grid(&cards(visit, provider), words.language())) }
+                    }))
+                },
+                &text("brick-aside"),
+                aside(visit, provider),
+            ))
+        }
+    };
+    Page::new(visit, organisation.title.as_str(), body).description(organisation.summary.as_str())
+}
+
+fn head_buttons(visit: &Visit, provider: &Provider) -> Markup {
+    let words = visit.words();
+    let website = provider.organisation.website.as_deref().filter(|website| website.starts_with("https://") || website.starts_with("http://"));
+    html! {
+        @if let [only] = provider.offers.as_slice() {
+            (Button::primary(words.text("provider-ask", &[])).to(&visit.address(&format!("/offers/{}", only.id))))
+        } @else if !provider.offers.is_empty() {
+            (Button::primary(words.text("provider-ask", &[])).to("#offers"))
+        }
+        @if let Some(website) = website {
+            (Button::secondary(words.text("provider-website", &[])).icon(Icon::Elsewhere).to(website))
+        }
+    }
+}
+
+fn certification(visit: &Visit, provider: &Provider) -> Markup {
+    let words = visit.words();
+    let (title, detail) = provider.mark.words(words.language());
+    section(
+        &words.text("provider-certification", &[]),
+        None,
+        html! {
+            p { (provider.mark.draw_large(words.language())) }
+            p.visually-hidden { (title) " " (detail) }
+            p.small.muted { (words.text("provider-certification-how", &[])) }
+        },
+    )
+}
+
+fn cards(visit: &Visit, provider: &Provider) -> Vec<BrickCard> {
+    let card = |brick| BrickCard {
+        // Both are said of the provider, once, above.
+        verdict: None,
+        by: String::new(),
+        ..brick_card(visit, brick, provider.mark)
+    };
+    provider.bricks.iter().map(card).collect()
+}
+
+fn aside(visit: &Visit, provider: &Provider) -> Markup {
+    let words = visit.words();
+    let text = |id: &str| words.text(id, &[]);
+    let organisation = &provider.organisation;
+    let mut told = vec![
+        (text("provider-bricks-count"), words.integer(i64::try_from(provider.bricks.len()).unwrap_or_default())),
+        (text("provider-offers-count"), words.integer(i64::try_from(provider.offers.len()).unwrap_or_default())),
+        (text("provider-since"), words.date_of(organisation.created_at)),
+    ];
+    told.extend(organisation.siren.clone().map(|siren| (text("provider-siren"), spaced(&siren))));
+    sheet(
+        &text("provider-figures"),
+        html! {
+            (facts(&told))
+            p.tiny.muted { (text("provider-figures-how")) }
+        },
+    )
+}
+
+/// A SIREN as it is written: three groups of three digits.
+fn spaced(siren: &str) -> String {
+    let digits: Vec<char> = siren.chars().collect();
+    digits.chunks(3).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("\u{a0}")
+}

@@ -1,0 +1,4 @@
+//! The tables of offers.
+
+pub mod offer;
+pub mod text;
