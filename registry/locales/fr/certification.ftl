@@ -29,7 +29,7 @@ drill-outcome-hint = Le temps qu’il a fallu, ce qui a marché, ce qui a manqu�
 drill-was = Exercice du { $day }, repris par { $by }
 
 ## Demander
-asking-title = Certification de { $organisation }
+asking-title = Certification : { $organisation }
 asking-lead = Six critères, deux certificateurs, deux ans. Dites ce que vous faites et montrez-le : ce sont vos preuves qui comptent.
 asking-lead-valid = Certifiée jusqu’au { $day }. Le renouvellement se demande à partir de six mois avant la fin.
 asking-lead-submitted = Votre dossier est entre les mains des certificateurs. Deux d’entre eux, sans lien avec vous, le lisent et décident.
@@ -46,8 +46,8 @@ asking-save = Garder le brouillon
 asking-submit = Demander la certification
 asking-submit-what = Le nom et le numéro SIREN de votre organisation sont fixés à cet instant : c’est à eux que la certification est donnée. Vos clés peuvent changer sans y toucher.
 asking-saved-note = Brouillon gardé. Rien n’est demandé pour { $organisation } tant que vous ne l’envoyez pas.
-asking-submitted-note = La certification de { $organisation } est demandée. Les certificateurs viennent d’en être prévenus par lettre.
-asking-withdrawn-note = La demande de { $organisation } est retirée. Personne ne décidera dessus.
+asking-submitted-note = La certification est demandée pour { $organisation }. Les certificateurs viennent d’en être prévenus par lettre.
+asking-withdrawn-note = La demande déposée pour { $organisation } est retirée. Personne ne décidera dessus.
 asking-withdraw-title = Retirer la demande
 asking-withdraw-what = Les certificateurs cessent de lire. La certification en cours, s’il y en a une, ne change pas.
 asking-withdraw = Retirer cette demande
@@ -86,6 +86,7 @@ desk-needs-you = Ce qui vous attend
 desk-nothing = Rien ne vous attend
 desk-nothing-what = Vous recevrez une lettre dès qu’un prestataire demande une certification.
 desk-todo-since = Depuis le { $day }.
+desk-todo-since-ending = Depuis le { $day }. La certification en cours finit le { $until }.
 desk-todo-read = { $organisation } demande une certification
 desk-todo-read-open = Lire le dossier
 desk-todo-sign = Votre signature manque pour { $organisation }
@@ -93,7 +94,7 @@ desk-todo-sign-open = Signer
 desk-todo-list = La liste des certificateurs est à signer
 desk-todo-list-what = Elle a changé ou finit bientôt. Deux certificateurs la signent.
 desk-todo-list-open = Ouvrir la liste
-desk-todo-revocation = Un retrait de certification attend une deuxième voix
+desk-todo-revocation = Un retrait de certification attend une deuxième voix : { $organisation }
 desk-todo-revocation-open = Lire les motifs
 desk-open = Demandes ouvertes
 desk-certified = Prestataires certifiés
@@ -118,7 +119,7 @@ desk-you-not-listed = votre clé n’est pas encore dans la liste
 desk-you-certify = pour
 desk-you-more = complément demandé
 desk-you-refuse = contre
-desk-you-read = { $count } critères lus sur 6
+desk-you-read = { $count } sur 6 critères lus
 desk-request-title = Dossier { $organisation }
 desk-lead-first = Première demande, déposée le { $asked }.
 desk-lead-renewal = Renouvellement demandé le { $asked }. La certification en cours finit le { $until }.
@@ -270,8 +271,8 @@ authority-ends = Elle finit le
 authority-nothing-published = Rien n’est encore publié.
 authority-root-what = La racine est tenue par trois personnes, dont deux signent, une fois par an.
 authority-change-new = { $name } peut certifier.
-authority-change-keys = Les clés de { $name } ont changé.
-authority-change-ties = Les attaches de { $name } ont changé.
+authority-change-keys = Clés changées : { $name }.
+authority-change-ties = Attaches changées : { $name }.
 authority-change-name = { $before } s’appelle maintenant { $name }.
 authority-change-gone = { $before } n’est plus dans la liste.
 authority-change-acceptance = La clé avec laquelle le registre date les arrivées a changé.
@@ -281,7 +282,7 @@ trust-published-version = Publication
 trust-published-at = Du
 
 ## Retirer une certification
-revocation-title = Retirer la certification de { $organisation }
+revocation-title = Retrait de certification : { $organisation }
 revocation-propose = Proposer le retrait
 revocation-propose-what = Un autre certificateur doit confirmer. Ensuite, les sites l’apprennent dans la minute. Aucun ne s’arrête : la marque de confiance disparaît, et le motif est public.
 revocation-reason = Motif public
@@ -306,7 +307,7 @@ certifications-lead = Toutes les certifications données par la coopérative, av
 certifications-none = Aucune certification pour l’instant
 certifications-none-what = La première paraîtra ici dès que deux certificateurs l’auront signée.
 certifications-period = Durée
-certification-title = Certification de { $organisation }
+certification-title = Certification : { $organisation }
 certification-period = Du { $from } au { $until }
 certification-lead-valid = Valable du { $from } au { $until }.
 certification-lead-to-come = Elle vaudra du { $from } au { $until }.
@@ -327,7 +328,7 @@ certification-of-provider = Elle est donnée à un prestataire, pas à une briqu
 certification-check = Vérifier vous-même
 certification-check-what = Les deux certificateurs ont signé les mêmes octets, chacun avec sa clé (ECDSA P-256, enveloppe DSSE, énoncé in-toto). Voici le texte signé, les deux signatures et l’identité sur laquelle il porte.
 certification-statement = Texte signé
-certification-bundle = Signature de { $name }
+certification-bundle = Signature : { $name }
 certification-identity = Identité
 certification-digest = Empreinte du texte signé
 certification-keys = Clés
@@ -341,32 +342,32 @@ letter-certification-asked-body =
     { $organisation } demande une certification. Deux certificateurs sans lien avec elle lisent ses preuves et décident.
 
     Le dossier : { $link }
-letter-certification-withdrawn-subject = La demande de certification de { $organisation } est retirée
+letter-certification-withdrawn-subject = La demande de certification pour { $organisation } est retirée
 letter-certification-withdrawn-body =
     Bonjour { $name },
 
-    { $by } a retiré la demande de certification de { $organisation }. La certification en cours, s’il y en a une, ne change pas.
+    { $by } a retiré la demande de certification pour { $organisation }. La certification en cours, s’il y en a une, ne change pas.
 
     { $link }
-letter-certification-more-subject = Certification de { $organisation } : un complément est demandé
+letter-certification-more-subject = Certification pour { $organisation } : un complément est demandé
 letter-certification-more-body =
     Bonjour { $name },
 
-    pour décider de la certification de { $organisation }, il faut un complément :
+    pour décider d’une certification pour { $organisation }, il faut un complément :
 
     { $reasons }
 
     Complétez le dossier et renvoyez-le ici : { $link }
-letter-certification-refuse-subject = La certification de { $organisation } est refusée
+letter-certification-refuse-subject = La certification est refusée à { $organisation }
 letter-certification-refuse-body =
     Bonjour { $name },
 
-    deux certificateurs ont lu le dossier de { $organisation } et refusent la certification. Voici leurs raisons :
+    deux certificateurs ont lu le dossier déposé pour { $organisation } et refusent la certification. Voici leurs raisons :
 
     { $reasons }
 
     Aucun site ne s’arrête et aucune brique n’est retirée. Vous pouvez déposer un nouveau dossier à tout moment : { $link }
-letter-certification-to-sign-subject = À signer : la certification de { $organisation }
+letter-certification-to-sign-subject = À signer : la certification pour { $organisation }
 letter-certification-to-sign-body =
     Bonjour { $name },
 
@@ -376,27 +377,27 @@ letter-certified-body =
     Bonjour { $name },
 
     { $organisation } est certifiée, du { $from } au { $until }. La décision, ses raisons et ses signatures sont publiques : { $link }
-letter-certification-ends-subject = La certification de { $organisation } finit le { $day }
+letter-certification-ends-subject = { $organisation }, votre certification finit le { $day }
 letter-certification-ends-body =
     Bonjour { $name },
 
-    la certification de { $organisation } finit le { $day }. Ce jour-là, la marque disparaît partout. Si le renouvellement est décidé avant, il n’y a pas d’interruption.
+    la certification donnée à { $organisation } finit le { $day }. Ce jour-là, la marque disparaît partout. Si le renouvellement est décidé avant, il n’y a pas d’interruption.
 
     Demandez-le ici : { $link }
-letter-revocation-proposed-subject = Retrait proposé : la certification de { $organisation }
+letter-revocation-proposed-subject = Retrait de certification proposé : { $organisation }
 letter-revocation-proposed-body =
     Bonjour { $name },
 
-    { $by } propose de retirer la certification de { $organisation }, pour ce motif :
+    { $by } propose de retirer la certification donnée à { $organisation }, pour ce motif :
 
     { $reason }
 
     Si vous êtes d’accord, confirmez ici : { $link }
-letter-revoked-subject = La certification de { $organisation } est retirée
+letter-revoked-subject = { $organisation }, votre certification est retirée
 letter-revoked-body =
     Bonjour { $name },
 
-    deux certificateurs ont retiré la certification de { $organisation }, pour ce motif :
+    deux certificateurs ont retiré la certification donnée à { $organisation }, pour ce motif :
 
     { $reason }
 

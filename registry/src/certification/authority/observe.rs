@@ -12,7 +12,7 @@ use crate::{
     database::new_id,
     identity::{
         Role,
-        tables::{account_role, membership},
+        tables::{account, account_role, membership},
     },
     state::Registry,
 };
@@ -62,7 +62,15 @@ impl Changes {
             .into_tuple()
             .all(connection)
             .await?;
-        let holders: BTreeSet<String> = holders.into_iter().collect();
+        let open: Vec<String> = account::Entity::find()
+            .select_only()
+            .column(account::Column::Id)
+            .filter(account::Column::Id.is_in(holders))
+            .filter(account::Column::ClosedAt.is_null())
+            .into_tuple()
+            .all(connection)
+            .await?;
+        let holders: BTreeSet<String> = open.into_iter().collect();
         let keys = certifier_key::Entity::find()
             .filter(certifier_key::Column::Until.is_null())
             .all(connection)
