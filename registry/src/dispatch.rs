@@ -24,7 +24,14 @@ use tracing::Instrument as _;
 use uuid::Uuid;
 
 use crate::{
-    api, catalogue, certification, contributions, engagements, failure::Failure, frame::Page, fund, home, offer_search, offers, openapi, packages, people, reviews, routes::Routes, state::Registry, treasury, visit::Visit,
+    api, catalogue, certification, contributions, engagements,
+    failure::Failure,
+    frame::Page,
+    fund, home, offer_search, offers, openapi, packages, people, reviews,
+    routes::Routes,
+    state::Registry,
+    treasury,
+    visit::Visit,
 };
 
 /// Every route of the registry.
