@@ -2,6 +2,7 @@
 
 mod access;
 mod administration;
+mod certification;
 mod contributions;
 mod fund;
 mod ledger;
