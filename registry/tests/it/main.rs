@@ -3,12 +3,15 @@
 mod access;
 mod administration;
 mod contributions;
+mod engagements;
 mod fund;
 mod ledger;
 mod money;
+mod offers;
 mod openapi;
 mod organisations;
 mod people;
+mod reviews;
 mod support;
 mod texts;
 mod tokens;
