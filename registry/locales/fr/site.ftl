@@ -19,3 +19,4 @@ footer-rules = Nos règles
 footer-ranking = L’ordre des résultats
 footer-developers = Pour les développeurs
 footer-licence = Logiciel libre, AGPL-3.0.
+footer-reviews = Le calcul des notes

@@ -2,6 +2,7 @@
 
 mod access;
 mod administration;
+mod certification;
 mod contributions;
 mod engagements;
 mod fund;
@@ -10,6 +11,7 @@ mod money;
 mod offers;
 mod openapi;
 mod organisations;
+mod packages;
 mod people;
 mod reviews;
 mod support;

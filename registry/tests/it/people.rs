@@ -112,9 +112,9 @@ async fn all_that_is_wrong_is_said_at_once_and_what_was_typed_stays() {
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_learns_who_has_an_account() {
     let test = TestRegistry::start().await;
-    test.account("ada", &[]).await;
+    test.account("ghislaine", &[]).await;
     let browser = test.visitor();
-    let body = |page: crate::support::Page, name: &str| page.body.replace(name, "NAME");
+    let body = |page: crate::support::Page, name: &str| page.without_tokens().replace(name, "NAME");
     let ask = async |name: &str| {
         let email = format!("{name}@example.org");
         let fields = [("name", "Zoé"), ("email", email.as_str()), ("password", PASSWORD)];
@@ -124,11 +124,11 @@ async fn nobody_learns_who_has_an_account() {
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
         (body(up, name), body(forgotten, name), body(wrong, name))
     };
-    assert_eq!(ask("ada").await, ask("bob").await);
+    assert_eq!(ask("ghislaine").await, ask("marceline").await);
     // The owner is told, and the account is as it was.
-    let letter = test.letter_to("ada@example.org", "Vous avez déjà un compte").await;
+    let letter = test.letter_to("ghislaine@example.org", "Vous avez déjà un compte").await;
     assert_eq!(letter.link("/account/forgotten"), "/account/forgotten");
-    assert_eq!(sign_in(&browser, " ADA@Example.org ", PASSWORD).await.path, "/");
+    assert_eq!(sign_in(&browser, " GHISLAINE@Example.org ", PASSWORD).await.path, "/");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -269,7 +269,8 @@ async fn an_address_changes_when_its_reader_says_so() {
     // One that has an account gives the same page, and a letter to its owner.
     let taken = ask("bob@example.org", PASSWORD).await;
     let free = ask("ada@autre.example.org", PASSWORD).await;
-    assert_eq!(taken.body.replace("bob@example.org", "X"), free.body.replace("ada@autre.example.org", "X"));
+    let (taken, free) = (taken.without_tokens(), free.without_tokens());
+    assert_eq!(taken.replace("bob@example.org", "X"), free.replace("ada@autre.example.org", "X"));
     test.letter_to("bob@example.org", "Vous avez déjà un compte").await;
     let letter = test.letter_to("ada@autre.example.org", "Confirmez votre nouvelle adresse").await;
     let link = letter.link("/account/new-address");

@@ -17,7 +17,8 @@ use crate::{
     offers::{self, Offer},
     packages::{
         tables::{package, version},
-        versions::{State, evidence_of, facts_of},
+        state::State,
+        versions::{evidence_of, facts_of},
     },
     state::Registry,
     visit::Visit,

@@ -13,7 +13,7 @@ use super::reading::Shown;
 use crate::{
     catalogue::bricks::{VersionLine, path},
     examination::facts::{Change, Changes},
-    packages::versions::State,
+    packages::state::State,
     visit::Visit,
     words::{Words, local_date},
 };

@@ -158,6 +158,16 @@ impl Page {
         Some(after.split('"').next()?.to_owned())
     }
 
+    /// The page without the tokens of its forms, which differ each time.
+    pub fn without_tokens(&self) -> String {
+        let mut parts = self.body.split("name=\"_csrf\" value=\"");
+        let mut plain = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            plain.push_str(part.split_once('"').map_or("", |(_, rest)| rest));
+        }
+        plain
+    }
+
     /// The answer as JSON.
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))

@@ -49,6 +49,7 @@ impl TestRegistry {
             },
             grace: std::time::Duration::from_secs(1),
             movable_clock: true,
+            examiner: vec![env!("CARGO_BIN_EXE_legollab-examiner").into()],
             ..RegistryOptions::new(folder.path(), database.address())
         };
         let registry = Registry::open(options).await.unwrap();
