@@ -178,6 +178,7 @@ formula-today = Aujourd’hui, la note habituelle est de { $usual }, et la note 
 formula-again = Refaire le calcul
 formula-again-text = L’export contient chaque avis visible, sans nom de personne, et les nombres de la formule. Les notes publiées doivent en sortir exactement.
 formula-export = L’export des avis, une ligne de JSON par avis
+formula-program = Le programme qui refait le calcul, en Python
 formula-scores = Les notes de tous les prestataires, en JSON
 formula-moderation = Quand un avis pose question
 formula-moderation-report = Chacun peut signaler un avis, gratuitement, pour l’une de six raisons. Être sévère n’en est pas une.
