@@ -49,10 +49,12 @@ impl Window {
         }
     }
 
-    /// Changes to the site's other language by the button that every page has; false where there is none.
+    /// Changes to the site's other language by the button that every page has, which for visitors is a link; false where there is
+    /// none.
     pub async fn switch_language(&self) -> bool {
         let before = self.language().await;
-        let Some(button) = self.all("form button[name=language]").await.into_iter().next() else {
+        let switch = "form button[name=language], header a[hreflang]";
+        let Some(button) = self.all(switch).await.into_iter().next() else {
             return false;
         };
         self.press(&button).await;
@@ -71,7 +73,7 @@ impl Window {
     /// Where the links of the page lead on this site.
     async fn links(&self) -> Vec<String> {
         let script = "
-            return [...document.querySelectorAll('a[href]')].map((link) => new URL(link.href))
+            return [...document.querySelectorAll('a[href]:not([hreflang])')].map((link) => new URL(link.href))
                 .filter((url) => url.origin === location.origin)
                 .map((url) => url.origin + url.pathname + url.search);";
         strings(self.ask(script, vec![]).await)

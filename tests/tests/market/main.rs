@@ -1,0 +1,4 @@
+//! The marketplace as the real program serves it, used in a real browser and by real programs.
+
+mod publishing;
+mod served;
