@@ -8,6 +8,7 @@ use legollab_web::{
     assets,
     client::ClientAddress,
     context::IncomingRequest,
+    delivery::DeliveryRequest,
     fault::Fault,
     fault_text,
     guard::guarded,
@@ -62,9 +63,14 @@ pub async fn handle(registry: Registry, router: Router, peer: IpAddr, request: R
         let options = &registry.options;
         let client = ClientAddress::of(peer, request.headers(), &options.trusted_proxies, options.address.scheme);
         let (path, locale) = (request.uri().path().to_owned(), language::of_browser(request.headers()));
+        let delivery = DeliveryRequest::of(request.method(), request.headers());
         let answered = guarded(answer(&registry, router, client, &id, request)).await;
         let answered = answered.map_err(Failure::from).and_then(|answered| answered);
         let mut response = answered.unwrap_or_else(|failure| bare(failure.fault(), &path, locale, &id));
+        if !path.starts_with("/v2/") {
+            // What is pushed and pulled goes out byte for byte, whatever a program says it accepts.
+            response = Box::pin(delivery.complete(response)).await;
+        }
         headers::secure(response.headers_mut(), client.https);
         headers::identify(response.headers_mut(), &id);
         tracing::info!(

@@ -5,14 +5,17 @@ use std::collections::BTreeMap;
 use legollab_web::theme::components::Verdict;
 use sea_orm::{ConnectionTrait, DbErr};
 
-/// The verdicts of those providers of which one is known, by their identifiers.
+use crate::certification::{badge, verdicts_of};
+
+/// The badges of providers, by their identifiers.
 ///
 /// # Errors
 /// When the database does not answer.
 pub(super) async fn verdicts(
-    _: &impl ConnectionTrait,
-    _: &[&str],
-    _: i64,
+    connection: &impl ConnectionTrait,
+    providers: &[&str],
+    now: i64,
 ) -> Result<BTreeMap<String, Verdict>, DbErr> {
-    Ok(BTreeMap::new())
+    let verdicts = verdicts_of(connection, providers, now).await?;
+    Ok(verdicts.into_iter().map(|(provider, verdict)| (provider, badge(&verdict, now))).collect())
 }

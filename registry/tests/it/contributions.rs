@@ -4,7 +4,7 @@ use crate::money::{Money, hidden, signing};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_consents_without_having_read_and_agreed() {
-    let money = Money::start().await;
+    let mut money = Money::start().await;
     let path = format!("{}/consent", money.here());
     let page = money.odile.get(&money.here()).await;
     assert!(page.has("Lire le texte et le taux"), "{}", page.body);
@@ -44,7 +44,7 @@ async fn nobody_consents_without_having_read_and_agreed() {
 
     // Another tariff than the one that was shown is not consented to.
     money.set_tariff("4", 1).await;
-    money.test.days_later(1).await;
+    money.later(1).await;
     let signed: Vec<_> = unticked.into_iter().chain([("agreed", "on")]).collect();
     let changed = money.odile.post(&path, &path, &signed).await;
     assert!(changed.status == 422 && changed.has("a changé"), "{}", changed.body);
@@ -67,7 +67,7 @@ async fn nobody_consents_without_having_read_and_agreed() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn only_owners_decide_and_only_members_and_the_treasurer_read() {
-    let money = Money::start().await;
+    let mut money = Money::start().await;
     money.consent().await;
     let visitor = money.test.visitor();
     let (_, stranger) = money.test.person("zoe", &[]).await;
@@ -105,7 +105,7 @@ async fn only_owners_decide_and_only_members_and_the_treasurer_read() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_declaration_computes_before_it_is_signed_and_says_what_is_wrong() {
-    let money = Money::start().await;
+    let mut money = Money::start().await;
     money.consent().await;
     let path = format!("{}/years/1", money.here());
     for (typed, said) in [
@@ -183,7 +183,7 @@ async fn a_declaration_computes_before_it_is_signed_and_says_what_is_wrong() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_payment_may_be_partial_or_too_much_and_is_recorded_once() {
-    let money = Money::start().await;
+    let mut money = Money::start().await;
     money.consent().await;
     money.declare(1, "12000", "1").await;
     let key = "a-key-of-the-form";
@@ -226,7 +226,7 @@ async fn a_payment_may_be_partial_or_too_much_and_is_recorded_once() {
     assert_eq!(money.count("contribution_refunds").await, 1);
 
     // The rest counts towards the next call: 30 € called, 25 € there already.
-    money.test.days_later(365).await;
+    money.later(365).await;
     let done = money.declare(2, "1000", "1").await;
     assert!(done.has("30,00\u{a0}€"), "{}", done.body);
     assert_eq!(money.json("/api/fund").await["heldCents"], 38_500);
@@ -242,7 +242,7 @@ async fn a_payment_may_be_partial_or_too_much_and_is_recorded_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_the_treasurer_types_is_checked_at_the_field_and_kept() {
-    let money = Money::start().await;
+    let mut money = Money::start().await;
     money.consent().await;
     let path = "/treasury/payments/new";
     let tomorrow = money.today().tomorrow().unwrap().to_string();
@@ -311,7 +311,7 @@ async fn what_the_treasurer_types_is_checked_at_the_field_and_kept() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_result_is_corrected_within_a_year_and_the_books_follow() {
-    let money = Money::start().await;
+    let mut money = Money::start().await;
     money.consent().await;
     money.declare(1, "120000", "3").await;
     money.pay("360").await;
@@ -337,7 +337,7 @@ async fn a_result_is_corrected_within_a_year_and_the_books_follow() {
     assert_eq!(fund["heldCents"], 0);
     assert_eq!(money.json(&format!("/api{}", money.here())).await["paidCents"], 36_000);
 
-    money.test.days_later(366).await;
+    money.later(366).await;
     let late = money.odile.get(&format!("{}/years/1", money.here())).await;
     assert!(late.status == 409 && late.has("pouvait être corrigée"), "{}", late.body);
     legollab_registry::ledger::verify_chain(money.test.registry.database.reader())
@@ -347,7 +347,7 @@ async fn a_result_is_corrected_within_a_year_and_the_books_follow() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_payment_recorded_by_mistake_is_cancelled_and_its_receipt_void() {
-    let money = Money::start().await;
+    let mut money = Money::start().await;
     money.consent().await;
     money.declare(1, "12000", "1").await;
     let payment = money.pay("360").await.path;
@@ -405,18 +405,17 @@ async fn a_payment_recorded_by_mistake_is_cancelled_and_its_receipt_void() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn reminders_are_written_once_and_end_with_the_third_year() {
-    let money = Money::start().await;
+    let mut money = Money::start().await;
     money.consent().await;
-    let count = async |subject: &str| money.letters().await.iter().filter(|it| it.contains(subject)).count();
     // The year ended thirty days ago; two months are left.
-    money.test.days_later(0).await;
-    money.test.days_later(0).await;
-    assert_eq!(count("déclarez son résultat").await, 1);
-    money.test.days_later(50).await;
-    money.test.days_later(1).await;
-    assert_eq!(count("Encore quelques jours").await, 1);
-    money.test.days_later(20).await;
-    assert_eq!(count("n’est pas encore déclaré").await, 1);
+    money.later(0).await;
+    money.later(0).await;
+    assert_eq!(money.letters_about("déclarez son résultat").await, 1);
+    money.later(50).await;
+    money.later(1).await;
+    assert_eq!(money.letters_about("Encore quelques jours").await, 1);
+    money.later(20).await;
+    assert_eq!(money.letters_about("n’est pas encore déclaré").await, 1);
     assert!(
         money
             .treasurer
@@ -424,25 +423,25 @@ async fn reminders_are_written_once_and_end_with_the_third_year() {
             .await
             .has("n’a pas déclaré son résultat")
     );
-    money.test.days_later(40).await;
-    money.test.days_later(300).await;
+    money.later(40).await;
+    money.later(300).await;
     assert_eq!(
-        count("n’est pas encore déclaré").await,
+        money.letters_about("n’est pas encore déclaré").await,
         2,
         "a last one after a month, then none"
     );
 
     money.declare(1, "12000", "1").await;
-    money.test.days_later(95).await;
-    assert_eq!(count("étaient à verser").await, 1);
+    money.later(95).await;
+    assert_eq!(money.letters_about("étaient à verser").await, 1);
     assert!(money.treasurer.get("/treasury").await.has("doit 360,00"));
     money.pay("360").await;
     money.declare(2, "0", "1").await;
-    money.test.days_later(365).await;
+    money.later(365).await;
     money.declare(3, "-1", "1").await;
-    money.test.days_later(1).await;
-    assert_eq!(count("trois années de contribution sont faites").await, 1);
+    money.later(1).await;
+    assert_eq!(money.letters_about("trois années de contribution sont faites").await, 1);
     let letters = money.letters().await.len();
-    money.test.days_later(2_000).await;
+    money.later(2_000).await;
     assert_eq!(money.letters().await.len(), letters, "nothing comes after the end");
 }

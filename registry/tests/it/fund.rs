@@ -33,7 +33,7 @@ async fn recompute(money: &Money, changed: impl Fn(String) -> String) -> (Output
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_success_contributes_for_three_years_and_starts_the_next_project() {
-    let money = Money::start().await;
+    let mut money = Money::start().await;
     let begun = money.today();
     let done = money.consent().await;
     assert!(done.status == 200 && done.has("Consentement signé le"), "{}", done.body);
@@ -63,12 +63,12 @@ async fn a_success_contributes_for_three_years_and_starts_the_next_project() {
 
     // Year 2: a loss. Another tariff by then does not bind those who consented before.
     money.set_tariff("10", 1).await;
-    money.test.days_later(365).await;
+    money.later(365).await;
     let done = money.declare(2, "-5 000", "1").await;
     assert!(done.has("rien à verser pour cette année"), "{}", done.body);
 
     // Year 3: 30,000 €, in three parts.
-    money.test.days_later(365).await;
+    money.later(365).await;
     let done = money.declare(3, "30000", "3").await;
     assert!(done.has("900,00\u{a0}€"), "{}", done.body);
     for amount in ["300", "300,00", "300.00"] {
@@ -83,7 +83,7 @@ async fn a_success_contributes_for_three_years_and_starts_the_next_project() {
         page.body
     );
     assert_eq!(money.odile.get(&format!("{}/years/4", money.here())).await.status, 404);
-    money.test.days_later(365).await;
+    money.later(365).await;
     for year in 1..=4 {
         let path = format!("{}/years/{year}", money.here());
         let page = money
@@ -179,7 +179,7 @@ async fn a_success_contributes_for_three_years_and_starts_the_next_project() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_export_that_was_changed_does_not_add_up() {
-    let money = Money::start().await;
+    let mut money = Money::start().await;
     money.consent().await;
     money.declare(1, "12000", "1").await;
     money.pay("400").await;
@@ -221,7 +221,7 @@ async fn an_export_that_was_changed_does_not_add_up() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_grant_is_confirmed_given_once_and_can_be_taken_back() {
-    let money = Money::start().await;
+    let mut money = Money::start().await;
     money.consent().await;
     money.declare(1, "12000", "1").await;
     money.pay("360").await;
@@ -311,7 +311,7 @@ async fn a_grant_is_confirmed_given_once_and_can_be_taken_back() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_page_of_the_fund_stands_before_anything_was_recorded_and_in_english() {
-    let money = Money::start().await;
+    let mut money = Money::start().await;
     let visitor = money.test.visitor();
     visitor.set("language", "en");
     for path in [
@@ -363,7 +363,7 @@ async fn every_page_of_the_fund_stands_before_anything_was_recorded_and_in_engli
 
 #[tokio::test(flavor = "multi_thread")]
 async fn programs_use_the_same_rules() {
-    let money = Money::start().await;
+    let mut money = Money::start().await;
     let desk = money.json_of(&money.treasurer, "/api/treasury").await;
     assert_eq!(desk["heldCents"], 0);
     let today = money.today().to_string();
@@ -371,7 +371,7 @@ async fn programs_use_the_same_rules() {
     let path = format!("/api{}", money.here());
     let (status, body) = money.send(&money.owner, &format!("{path}/consent"), &consent).await;
     assert_eq!(status, 200, "{body}");
-    money.test.days_later(1).await;
+    money.later(1).await;
     let mut declaration = json!({
         "year": 1, "resultCents": 1_200_000, "contributionCents": 36_001, "onMyHonour": true, "key": "d-1",
     });

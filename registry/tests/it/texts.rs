@@ -35,3 +35,19 @@ fn every_file_can_be_read() {
         assert!(legollab_registry::words::Words::get(language).has("site-title"), "{language}");
     }
 }
+
+/// One message that is there twice would leave the registry without any text.
+#[test]
+fn no_message_is_there_twice() {
+    let locales = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
+    for language in ["fr", "en"] {
+        let mut seen = BTreeSet::new();
+        for file in fs::read_dir(locales.join(language)).unwrap() {
+            let text = fs::read_to_string(file.unwrap().path()).unwrap();
+            for line in text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())) {
+                let name = line.split(" =").next().unwrap();
+                assert!(seen.insert(name.to_owned()), "{name} is there twice in {language}");
+            }
+        }
+    }
+}

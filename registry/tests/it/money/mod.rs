@@ -63,6 +63,18 @@ impl Money {
             .await
     }
 
+    /// Moves the clock forward, after which people sign in again: no session lasts a year.
+    pub async fn later(&mut self, days: i64) {
+        self.test.days_later(days).await;
+        self.treasurer = self.browser_of(&self.keeper).await;
+        self.odile = self.browser_of(&self.owner).await;
+    }
+
+    async fn browser_of(&self, account: &account::Model) -> Browser {
+        let secret = legollab_registry::visit::open_session(&self.test.registry, &account.id).await.unwrap();
+        Browser::with_session(self.test.address, secret.reveal())
+    }
+
     pub fn here(&self) -> String {
         format!("/contributions/{}", self.holder.slug)
     }
@@ -145,6 +157,11 @@ impl Money {
         );
         let rows = database.query_all_raw(query).await.unwrap();
         rows.iter().map(|row| row.try_get("", "subject").unwrap()).collect()
+    }
+
+    /// How many letters have this in their subject.
+    pub async fn letters_about(&self, subject: &str) -> usize {
+        self.letters().await.iter().filter(|it| it.contains(subject)).count()
     }
 
     /// How many rows a table has.

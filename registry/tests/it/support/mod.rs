@@ -3,6 +3,7 @@
 mod browser;
 mod database;
 mod letters;
+pub mod trade;
 
 use std::{net::SocketAddr, sync::Arc};
 
@@ -48,6 +49,7 @@ impl TestRegistry {
             },
             grace: std::time::Duration::from_secs(1),
             movable_clock: true,
+            examiner: vec![env!("CARGO_BIN_EXE_legollab-examiner").into()],
             ..RegistryOptions::new(folder.path(), database.address())
         };
         let registry = Registry::open(options).await.unwrap();
