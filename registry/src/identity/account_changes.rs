@@ -81,7 +81,11 @@ pub async fn change_password(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn confirm_account(transaction: &impl ConnectionTrait, account: &account::Model, now: i64) -> Result<(), DbErr> {
+pub async fn confirm_account(
+    transaction: &impl ConnectionTrait,
+    account: &account::Model,
+    now: i64,
+) -> Result<(), DbErr> {
     if account.confirmed_at.is_none() {
         let mut row = row(&account.id);
         row.confirmed_at = Set(Some(now));
@@ -122,7 +126,9 @@ pub async fn sole_owner_of(connection: &impl ConnectionTrait, account: &str) -> 
     for link in links {
         let owners = owners_of(connection, &link.organisation).await?;
         if owners.iter().all(|owner| owner == account)
-            && let Some(organisation) = organisation::Entity::find_by_id(&link.organisation).one(connection).await?
+            && let Some(organisation) = organisation::Entity::find_by_id(&link.organisation)
+                .one(connection)
+                .await?
         {
             titles.push(organisation.title);
         }
@@ -152,9 +158,18 @@ pub async fn close_account(transaction: &impl ConnectionTrait, account: &str, no
     row.email_key = Set(format!("closed {account}"));
     row.password_hash = Set(String::new());
     row.update(transaction).await?;
-    session::Entity::delete_many().filter(session::Column::Account.eq(account)).exec(transaction).await?;
-    account_role::Entity::delete_many().filter(account_role::Column::Account.eq(account)).exec(transaction).await?;
-    membership::Entity::delete_many().filter(membership::Column::Account.eq(account)).exec(transaction).await?;
+    session::Entity::delete_many()
+        .filter(session::Column::Account.eq(account))
+        .exec(transaction)
+        .await?;
+    account_role::Entity::delete_many()
+        .filter(account_role::Column::Account.eq(account))
+        .exec(transaction)
+        .await?;
+    membership::Entity::delete_many()
+        .filter(membership::Column::Account.eq(account))
+        .exec(transaction)
+        .await?;
     api_token::Entity::update_many()
         .col_expr(api_token::Column::RevokedAt, now.into())
         .filter(api_token::Column::Account.eq(account))

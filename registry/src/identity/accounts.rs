@@ -5,8 +5,9 @@ use legollab_web::{
     password::{PasswordError, Passwords},
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, Func, LikeExpr},
 };
 
@@ -84,7 +85,10 @@ pub struct AccountSearch<'t> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn accounts_found(connection: &impl ConnectionTrait, search: &AccountSearch<'_>) -> Result<Vec<account::Model>, DbErr> {
+pub async fn accounts_found(
+    connection: &impl ConnectionTrait,
+    search: &AccountSearch<'_>,
+) -> Result<Vec<account::Model>, DbErr> {
     let pattern = |text: &str| {
         let plain = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
         LikeExpr::new(format!("%{plain}%")).escape('\\')

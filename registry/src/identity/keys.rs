@@ -50,7 +50,10 @@ pub enum KeyChangeError {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn keys_of(connection: &impl ConnectionTrait, organisation: &str) -> Result<Vec<organisation_key::Model>, DbErr> {
+pub async fn keys_of(
+    connection: &impl ConnectionTrait,
+    organisation: &str,
+) -> Result<Vec<organisation_key::Model>, DbErr> {
     organisation_key::Entity::find()
         .filter(organisation_key::Column::Organisation.eq(organisation))
         .order_by_desc(organisation_key::Column::Since)
@@ -76,7 +79,11 @@ pub async fn add_key(
     by: &str,
 ) -> Result<organisation_key::Model, KeyChangeError> {
     let id = new.key.id();
-    if organisation_key::Entity::find_by_id(&id).one(transaction).await?.is_some() {
+    if organisation_key::Entity::find_by_id(&id)
+        .one(transaction)
+        .await?
+        .is_some()
+    {
         return Err(KeyChangeError::Known);
     }
     if keys_of(transaction, organisation).await?.len() >= KEYS {
@@ -149,5 +156,6 @@ async fn key_of(
     id: &str,
 ) -> Result<organisation_key::Model, KeyChangeError> {
     let key = organisation_key::Entity::find_by_id(id).one(transaction).await?;
-    key.filter(|key| key.organisation == organisation).ok_or(KeyChangeError::NoKey)
+    key.filter(|key| key.organisation == organisation)
+        .ok_or(KeyChangeError::NoKey)
 }

@@ -119,7 +119,11 @@ pub async fn find_link(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn drop_links(transaction: &impl ConnectionTrait, account: &str, purposes: &[LinkPurpose]) -> Result<(), DbErr> {
+pub async fn drop_links(
+    transaction: &impl ConnectionTrait,
+    account: &str,
+    purposes: &[LinkPurpose],
+) -> Result<(), DbErr> {
     letter_link::Entity::delete_many()
         .filter(letter_link::Column::Account.eq(account))
         .filter(letter_link::Column::Purpose.is_in(purposes.iter().map(|purpose| purpose.name())))

@@ -55,7 +55,11 @@ pub async fn members_of(connection: &impl ConnectionTrait, organisation: &str) -
         .filter_map(|account| {
             let link = links.iter().find(|link| link.account == account.id)?;
             let role = OrganisationRole::parse(&link.role)?;
-            Some(Member { account, role, since: link.since })
+            Some(Member {
+                account,
+                role,
+                since: link.since,
+            })
         })
         .collect();
     members.sort_by_key(|member| member.role != OrganisationRole::Owner);
@@ -91,24 +95,44 @@ pub async fn change_role(
         .filter(membership::Column::Account.eq(account))
         .exec(transaction)
         .await?;
-    if changed.rows_affected == 0 { Err(MemberError::NoMember) } else { Ok(()) }
+    if changed.rows_affected == 0 {
+        Err(MemberError::NoMember)
+    } else {
+        Ok(())
+    }
 }
 
 /// Takes somebody out of an organisation.
 ///
 /// # Errors
 /// See [`MemberError`].
-pub async fn remove_member(transaction: &impl ConnectionTrait, organisation: &str, account: &str) -> Result<(), MemberError> {
+pub async fn remove_member(
+    transaction: &impl ConnectionTrait,
+    organisation: &str,
+    account: &str,
+) -> Result<(), MemberError> {
     keep_an_owner(transaction, organisation, account).await?;
     let removed = membership::Entity::delete_many()
         .filter(membership::Column::Organisation.eq(organisation))
         .filter(membership::Column::Account.eq(account))
         .exec(transaction)
         .await?;
-    if removed.rows_affected == 0 { Err(MemberError::NoMember) } else { Ok(()) }
+    if removed.rows_affected == 0 {
+        Err(MemberError::NoMember)
+    } else {
+        Ok(())
+    }
 }
 
-async fn keep_an_owner(transaction: &impl ConnectionTrait, organisation: &str, account: &str) -> Result<(), MemberError> {
+async fn keep_an_owner(
+    transaction: &impl ConnectionTrait,
+    organisation: &str,
+    account: &str,
+) -> Result<(), MemberError> {
     let owners = owners_of(transaction, organisation).await?;
-    if owners.iter().all(|owner| owner == account) { Err(MemberError::LastOwner) } else { Ok(()) }
+    if owners.iter().all(|owner| owner == account) {
+        Err(MemberError::LastOwner)
+    } else {
+        Ok(())
+    }
 }

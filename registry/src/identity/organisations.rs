@@ -1,6 +1,10 @@
 //! Organisations: their names in addresses, making and changing them.
 
-use sea_orm::{ActiveModelTrait, ActiveValue::{Set, Unchanged}, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait,
+    ActiveValue::{Set, Unchanged},
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+};
 
 use super::{
     role::OrganisationRole,
@@ -41,8 +45,26 @@ pub struct NewOrganisation {
 
 /// Names that no organisation may have: those of standards and of the cooperative, and what would read as a part of the site.
 const RESERVED: &[&str] = &[
-    "admin", "administration", "api", "ba", "component", "examples", "legollab", "legollaborative", "new", "official",
-    "registry", "root", "sdk", "security", "sigstore", "support", "test", "wasi", "wasm", "wit",
+    "admin",
+    "administration",
+    "api",
+    "ba",
+    "component",
+    "examples",
+    "legollab",
+    "legollaborative",
+    "new",
+    "official",
+    "registry",
+    "root",
+    "sdk",
+    "security",
+    "sigstore",
+    "support",
+    "test",
+    "wasi",
+    "wasm",
+    "wit",
 ];
 
 /// Whether a name in addresses is kept for the cooperative or for standards.
@@ -92,7 +114,13 @@ pub fn is_siren(digits: &str) -> bool {
         .iter()
         .rev()
         .enumerate()
-        .map(|(place, digit)| if place % 2 == 1 { digit * 2 / 10 + digit * 2 % 10 } else { *digit })
+        .map(|(place, digit)| {
+            if place % 2 == 1 {
+                digit * 2 / 10 + digit * 2 % 10
+            } else {
+                *digit
+            }
+        })
         .sum();
     digits.len() == 9 && sum > 0 && sum.is_multiple_of(10)
 }
@@ -113,7 +141,10 @@ pub fn is_slug(text: &str) -> bool {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn organisation_of(connection: &impl ConnectionTrait, slug: &str) -> Result<Option<organisation::Model>, DbErr> {
+pub async fn organisation_of(
+    connection: &impl ConnectionTrait,
+    slug: &str,
+) -> Result<Option<organisation::Model>, DbErr> {
     organisation::Entity::find()
         .filter(organisation::Column::Slug.eq(slug))
         .one(connection)
@@ -218,7 +249,15 @@ mod tests {
     fn numbers_of_companies_have_a_check_digit() {
         // INSEE itself, and the post.
         assert!(is_siren("120027016") && is_siren("356000000"));
-        for bad in ["120027017", "12002701", "1200270160", "", "000000000", "12002701x", "１２0027016"] {
+        for bad in [
+            "120027017",
+            "12002701",
+            "1200270160",
+            "",
+            "000000000",
+            "12002701x",
+            "１２0027016",
+        ] {
             assert!(!is_siren(bad), "{bad}");
         }
     }

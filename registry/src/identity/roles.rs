@@ -1,6 +1,8 @@
 //! What the cooperative entrusts people with: given and taken.
 
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+};
 
 use super::{
     role::Role,
@@ -57,7 +59,12 @@ pub async fn accounts_with(connection: &impl ConnectionTrait, role: Role) -> Res
 ///
 /// # Errors
 /// See [`RoleError`].
-pub async fn give_role(transaction: &impl ConnectionTrait, account: &str, role: Role, now: i64) -> Result<bool, RoleError> {
+pub async fn give_role(
+    transaction: &impl ConnectionTrait,
+    account: &str,
+    role: Role,
+    now: i64,
+) -> Result<bool, RoleError> {
     let found = account::Entity::find_by_id(account).one(transaction).await?;
     if !found.is_some_and(|account| account.closed_at.is_none() && account.confirmed_at.is_some()) {
         return Err(RoleError::NotConfirmed);

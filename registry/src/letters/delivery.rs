@@ -4,11 +4,11 @@
 use std::time::Duration;
 
 use futures::{StreamExt as _, stream};
-use legollab_mail::{
-    Cause, Failure, Flush, Letter, LetterFile, LetterIdentity, MailBounds, MailHealth, SendError,
-};
+use legollab_mail::{Cause, Failure, Flush, Letter, LetterFile, LetterIdentity, MailBounds, MailHealth, SendError};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::{Set, Unchanged}, ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait,
+    ActiveValue::{Set, Unchanged},
+    ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use tokio::{sync::watch, time::Instant};
 
@@ -85,7 +85,12 @@ async fn send_due(registry: &Registry, own: &MailHealth) -> Result<Duration, DbE
             .buffer_unordered(registry.mail.at_a_time())
             .collect()
             .await;
-        let held = sent.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten().min();
+        let held = sent
+            .into_iter()
+            .collect::<Result<Vec<_>, _>>()?
+            .into_iter()
+            .flatten()
+            .min();
         if let Some(until) = held {
             return Ok(until.saturating_duration_since(Instant::now()));
         }
@@ -133,7 +138,9 @@ async fn attempt(registry: &Registry, health: &MailHealth, letter: &Model) -> Re
     let (address, name) = match (&letter.address, &letter.account) {
         (Some(address), _) => (address.clone(), letter.name.clone()),
         (None, Some(account)) => {
-            let account = account::Entity::find_by_id(account).one(registry.database.reader()).await?;
+            let account = account::Entity::find_by_id(account)
+                .one(registry.database.reader())
+                .await?;
             match account.filter(|account| account.closed_at.is_none()) {
                 Some(account) => (account.email, account.name),
                 None => return gone(),
@@ -191,7 +198,9 @@ async fn attempt(registry: &Registry, health: &MailHealth, letter: &Model) -> Re
 /// How long to wait after so many failed attempts, in milliseconds: a minute, then four times as long each time, at most
 /// twelve hours; none when it is time to give up. What the operator has to put right is never given up.
 fn wait_ms(failed_before: i64, cause: Cause) -> Option<i64> {
-    let minutes = 4_i64.saturating_pow(u32::try_from(failed_before).unwrap_or(u32::MAX)).min(12 * 60);
+    let minutes = 4_i64
+        .saturating_pow(u32::try_from(failed_before).unwrap_or(u32::MAX))
+        .min(12 * 60);
     (failed_before < ATTEMPTS - 1 || cause.is_the_operators()).then_some(minutes * 60_000)
 }
 

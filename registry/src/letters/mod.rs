@@ -75,7 +75,9 @@ pub async fn write_proving(
     let row = table::ActiveModel {
         account: Set(about_account.then(|| letter.link.about.clone())),
         address: Set(Some(letter.link.email.clone())),
-        link: Set(Some(serde_json::to_string(&letter.link).map_err(|error| DbErr::Custom(error.to_string()))?)),
+        link: Set(Some(
+            serde_json::to_string(&letter.link).map_err(|error| DbErr::Custom(error.to_string()))?,
+        )),
         ..row(letter.id, letter.args.to_vec(), name, locale, now)
     };
     insert(transaction, row).await
@@ -107,7 +109,11 @@ pub async fn write_to_address(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn last_letters(connection: &impl ConnectionTrait, account: &str, count: u64) -> Result<Vec<WrittenLetter>, DbErr> {
+pub async fn last_letters(
+    connection: &impl ConnectionTrait,
+    account: &str,
+    count: u64,
+) -> Result<Vec<WrittenLetter>, DbErr> {
     table::Entity::find()
         .filter(table::Column::Account.eq(account))
         .order_by_desc(table::Column::WrittenAt)

@@ -3,7 +3,10 @@
 //! Where nobody is signed in, the account's password is asked for as well: somebody else may have opened an account with an
 //! address that is not theirs, and its reader must not confirm it for them.
 
-use axum::{extract::State, response::{IntoResponse, Response}};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use http::StatusCode;
 use legollab_web::{
     local_path::LocalPath,
@@ -105,7 +108,9 @@ async fn submit(State(registry): State<Registry>, visit: Visit, form: Form) -> R
     };
     audit::record(&transaction, act).await?;
     transaction.commit().await?;
-    let note = visit.words().text("confirm-done", &[("email", account.email.as_str().into())]);
+    let note = visit
+        .words()
+        .text("confirm-done", &[("email", account.email.as_str().into())]);
     let next = LocalPath::parse("/account").unwrap_or_else(LocalPath::home);
     let onward = match signed_in {
         true => SeeOther::to(&visit, next).note(&visit, &note),
@@ -126,7 +131,9 @@ async fn send_again(State(registry): State<Registry>, visit: Visit, _: Form) -> 
         transaction.commit().await?;
         registry.wake.notify_one();
     }
-    let note = visit.words().text("letter-sent-to", &[("email", account.email.as_str().into())]);
+    let note = visit
+        .words()
+        .text("letter-sent-to", &[("email", account.email.as_str().into())]);
     Ok(SeeOther::path(&visit, "/account").note(&visit, &note))
 }
 
@@ -163,6 +170,10 @@ fn draw(visit: &Visit, token: &str, account: Option<&account::Model>, wrong: boo
             }
         }
     });
-    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if wrong {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     Page::new(visit, title, body).status(status)
 }

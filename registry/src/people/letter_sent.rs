@@ -1,11 +1,11 @@
 //! The page that says that a letter is on its way. It is the same whether there is an account or not.
 
+use legollab_web::theme::components::{Button, empty};
 use legollab_web::{
     query::Query,
     response::SeeOther,
     theme::{components::page, drawings::Spot},
 };
-use legollab_web::theme::components::{Button, empty};
 
 use crate::{
     frame::Page,
@@ -54,7 +54,9 @@ async fn show(visit: Visit, query: Query) -> Page {
     let title = words.text("letter-sent-title", &[]);
     let text = words.text(&format!("letter-sent-{}", asked.name()), &[]);
     let button = match (asked, visit.person()) {
-        (Asked::Address, Some(_)) => Button::secondary(words.text("letter-sent-account", &[])).to(&visit.address("/account")),
+        (Asked::Address, Some(_)) => {
+            Button::secondary(words.text("letter-sent-account", &[])).to(&visit.address("/account"))
+        }
         _ => Button::secondary(words.text("sign-in-title", &[])).to(&visit.address("/account/sign-in")),
     };
     let body = page(maud::html! {

@@ -1,6 +1,9 @@
 //! Choosing a new password by the link in a letter.
 
-use axum::{extract::State, response::{IntoResponse, Response}};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use http::StatusCode;
 use legollab_web::{
     local_path::LocalPath,
@@ -77,9 +80,17 @@ fn draw_forgotten(visit: &Visit, email: &str, problem: Option<String>) -> Page {
     visit.shows(LocalPath::parse("/account/forgotten").unwrap_or_else(LocalPath::home));
     let words = visit.words();
     let title = words.text("forgotten-title", &[]);
-    let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if problem.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     let form = FormPage::post(visit.address("/account/forgotten"), visit.form_token())
-        .field(Field::email("email", words.text("account-email", &[])).value(email).problem(problem))
+        .field(
+            Field::email("email", words.text("account-email", &[]))
+                .value(email)
+                .problem(problem),
+        )
         .submit(Button::primary(words.text("forgotten-submit", &[])));
     let body = page(html! {
         div.stack {
@@ -176,7 +187,11 @@ fn draw_choice(visit: &Visit, token: &str, account: Option<&account::Model>, pro
         });
         return Page::new(visit, title, body).status(StatusCode::UNPROCESSABLE_ENTITY);
     };
-    let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if problem.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     let form = FormPage::post(visit.address("/account/new-password"), visit.form_token())
         .hidden("token", token)
         .field(

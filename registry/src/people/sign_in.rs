@@ -1,6 +1,9 @@
 //! Signing in and out.
 
-use axum::{extract::State, response::{IntoResponse, Response}};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use http::{HeaderValue, StatusCode};
 use legollab_web::{
     cookies::{Cookie, CookieLifetime},
@@ -52,7 +55,9 @@ async fn submit(State(registry): State<Registry>, visit: Visit, form: Form) -> R
         Some(_) => words.text("sign-in-done", &[("name", account.name.as_str().into())]),
         None => words.text("account-unconfirmed", &[("email", account.email.as_str().into())]),
     };
-    Ok(enter(&registry, &visit, &account, next, &welcome).await?.into_response())
+    Ok(enter(&registry, &visit, &account, next, &welcome)
+        .await?
+        .into_response())
 }
 
 /// The account if the password is its own. How often that may be tried depends on whether somebody has signed in to it in this
@@ -104,7 +109,11 @@ pub(super) fn leave_note(onward: SeeOther, secret: &Secret, note: &str) -> SeeOt
 
 /// Makes this browser one that is known to the account, unless it is one already.
 pub(super) fn known_from_now_on(visit: &Visit, account: &account::Model) -> Option<HeaderValue> {
-    if visit.known_browser.as_deref().is_some_and(|mark| is_known(mark, account)) {
+    if visit
+        .known_browser
+        .as_deref()
+        .is_some_and(|mark| is_known(mark, account))
+    {
         return None;
     }
     let mark = known_browser::issue(&account.id, &account.password_hash)?;
@@ -149,7 +158,11 @@ fn draw(visit: &Visit, email: &str, next: &LocalPath, wrong: bool) -> Page {
             }
         }
     });
-    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if wrong {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     Page::new(visit, title, body).status(status)
 }
 
@@ -162,5 +175,7 @@ pub(super) fn with_next(path: &str, next: &LocalPath) -> LocalPath {
             format!("{path}?next={next}")
         }
     };
-    LocalPath::parse(&leading).or_else(|| LocalPath::parse(path)).unwrap_or_else(LocalPath::home)
+    LocalPath::parse(&leading)
+        .or_else(|| LocalPath::parse(path))
+        .unwrap_or_else(LocalPath::home)
 }

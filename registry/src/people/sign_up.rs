@@ -3,7 +3,10 @@
 //! Whether an address has an account is told to nobody but its reader: the page is the same, and so is the work, and what
 //! differs is the letter.
 
-use axum::{extract::State, response::{IntoResponse, Response}};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use http::StatusCode;
 use legollab_web::{
     local_path::LocalPath,
@@ -60,7 +63,10 @@ async fn submit(State(registry): State<Registry>, visit: Visit, form: Form) -> R
     let words = visit.words();
     let next = LocalPath::parse(form.get("next")).unwrap_or_else(LocalPath::home);
     let (typed_name, typed_email, password) = (form.get("name"), form.get("email"), form.get("password"));
-    let (name, email) = (account_fields::name(typed_name, words), account_fields::email(typed_email, words));
+    let (name, email) = (
+        account_fields::name(typed_name, words),
+        account_fields::email(typed_email, words),
+    );
     let password_problem = account_fields::new_password_problem(password, words);
     let (name, email) = match (name, email, password_problem) {
         (Ok(name), Ok(email), None) => (name, email),
@@ -153,6 +159,10 @@ fn draw(visit: &Visit, next: &LocalPath, typed: Typed<'_>) -> Page {
             }
         }
     });
-    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if wrong {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     Page::new(visit, title, body).status(status)
 }

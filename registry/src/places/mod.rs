@@ -128,8 +128,8 @@ fn largest_first(communes: impl Iterator<Item = &'static Commune>) -> Vec<&'stat
 /// How far two places are from each other as the crow flies, in kilometres. Each is degrees north and east.
 pub fn distance_km(from: (f64, f64), to: (f64, f64)) -> f64 {
     let (north, east) = ((to.0 - from.0).to_radians(), (to.1 - from.1).to_radians());
-    let half = (north / 2.0).sin().powi(2)
-        + from.0.to_radians().cos() * to.0.to_radians().cos() * (east / 2.0).sin().powi(2);
+    let half =
+        (north / 2.0).sin().powi(2) + from.0.to_radians().cos() * to.0.to_radians().cos() * (east / 2.0).sin().powi(2);
     2.0 * EARTH_KM * half.sqrt().min(1.0).asin()
 }
 
@@ -171,7 +171,10 @@ mod tests {
     fn communes_of_one_name_are_told_apart() {
         let departments: Vec<_> = named("Saint-Denis").iter().map(|it| it.department).collect();
         assert_eq!(departments, ["974", "93"]);
-        assert_eq!(named("Saint-Denis").last().unwrap().department_name, "Seine-Saint-Denis");
+        assert_eq!(
+            named("Saint-Denis").last().unwrap().department_name,
+            "Seine-Saint-Denis"
+        );
     }
 
     #[test]

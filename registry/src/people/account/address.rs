@@ -1,6 +1,9 @@
 //! Giving one's own account another address, which a letter to the new one confirms.
 
-use axum::{extract::State, response::{IntoResponse, Response}};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use http::StatusCode;
 use legollab_web::{
     local_path::LocalPath,
@@ -58,7 +61,14 @@ async fn show(visit: Visit) -> Result<Page, Failure> {
 async fn submit(State(registry): State<Registry>, visit: Visit, form: Form) -> Result<Response, Failure> {
     let (account, words) = (&visit.require_person()?.account, visit.words());
     let email = account_fields::email(form.get("email"), words);
-    let proven = prove(&registry, &visit, &account.email, Some(account.clone()), form.get("password")).await?;
+    let proven = prove(
+        &registry,
+        &visit,
+        &account.email,
+        Some(account.clone()),
+        form.get("password"),
+    )
+    .await?;
     let (email, true) = (email.clone().unwrap_or_default(), email.is_ok() && proven.is_some()) else {
         let typed = Typed {
             email: form.get("email"),
@@ -104,10 +114,12 @@ fn draw(visit: &Visit, typed: Typed<'_>) -> Result<Page, Failure> {
     let (words, account) = (visit.words(), &visit.require_person()?.account);
     let wrong = typed.email_problem.is_some() || typed.password_problem.is_some();
     let form = FormPage::post(visit.address("/account/address"), visit.form_token())
-        .field(Field::email("email", words.text("address-new", &[])).value(typed.email).problem(typed.email_problem))
         .field(
-            Field::password("password", words.text("account-present-password", &[])).problem(typed.password_problem),
+            Field::email("email", words.text("address-new", &[]))
+                .value(typed.email)
+                .problem(typed.email_problem),
         )
+        .field(Field::password("password", words.text("account-present-password", &[])).problem(typed.password_problem))
         .submit(Button::primary(words.text("address-submit", &[])));
     let title = words.text("address-change", &[]);
     let lead = words.text("address-lead", &[("email", account.email.as_str().into())]);
@@ -116,7 +128,11 @@ fn draw(visit: &Visit, typed: Typed<'_>) -> Result<Page, Failure> {
         (page_head(&title, Some(&lead), None))
         (form.draw(words.language()))
     });
-    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if wrong {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     Ok(Page::new(visit, title, body).status(status))
 }
 
@@ -169,8 +185,14 @@ async fn submit_link(State(registry): State<Registry>, visit: Visit, form: Form)
     audit::record(&transaction, act).await?;
     transaction.commit().await?;
     registry.wake.notify_one();
-    let note = visit.words().text("address-done", &[("email", link.email.as_str().into())]);
-    let next = if visit.person().is_some() { "/account/settings" } else { "/account/sign-in" };
+    let note = visit
+        .words()
+        .text("address-done", &[("email", link.email.as_str().into())]);
+    let next = if visit.person().is_some() {
+        "/account/settings"
+    } else {
+        "/account/sign-in"
+    };
     Ok(SeeOther::path(&visit, next).note(&visit, &note).into_response())
 }
 
@@ -190,7 +212,10 @@ fn draw_link(visit: &Visit, token: &str, found: Option<&(letter_link::Model, acc
     };
     let lead = words.text(
         "address-confirm-lead",
-        &[("name", account.name.as_str().into()), ("email", link.email.as_str().into())],
+        &[
+            ("name", account.name.as_str().into()),
+            ("email", link.email.as_str().into()),
+        ],
     );
     let form = FormPage::post(visit.address("/account/new-address"), visit.form_token())
         .hidden("token", token)

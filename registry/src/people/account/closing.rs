@@ -1,6 +1,9 @@
 //! Closing one's own account.
 
-use axum::{extract::State, response::{IntoResponse, Response}};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use http::StatusCode;
 use legollab_web::{
     cookies::{Cookie, CookieLifetime},
@@ -42,7 +45,16 @@ async fn show(visit: Visit) -> Page {
 
 async fn submit(State(registry): State<Registry>, visit: Visit, form: Form) -> Result<Response, Failure> {
     let (account, words) = (&visit.require_person()?.account, visit.words());
-    if prove(&registry, &visit, &account.email, Some(account.clone()), form.get("password")).await?.is_none() {
+    if prove(
+        &registry,
+        &visit,
+        &account.email,
+        Some(account.clone()),
+        form.get("password"),
+    )
+    .await?
+    .is_none()
+    {
         let problems = Problems {
             password: Some(words.text("account-password-wrong", &[])),
             ..Problems::default()
@@ -62,7 +74,14 @@ async fn submit(State(registry): State<Registry>, visit: Visit, form: Form) -> R
     };
     if whole.is_some() {
         drop(transaction);
-        return Ok(draw(&visit, Problems { whole, ..Problems::default() }).into_response());
+        return Ok(draw(
+            &visit,
+            Problems {
+                whole,
+                ..Problems::default()
+            },
+        )
+        .into_response());
     }
     let act = Act {
         at: now,
@@ -92,7 +111,12 @@ fn draw(visit: &Visit, problems: Problems) -> Page {
         .submit(Button::danger(words.text("closing-submit", &[])))
         .beside(Button::bare(words.text("closing-keep", &[])).to(&visit.address("/account")));
     let title = words.text("closing-title", &[]);
-    let what = ["closing-what-access", "closing-what-address", "closing-what-name", "closing-what-tokens"];
+    let what = [
+        "closing-what-access",
+        "closing-what-address",
+        "closing-what-name",
+        "closing-what-tokens",
+    ];
     let body = page(html! {
         (back(&words.text("account-settings-title", &[]), &visit.address("/account/settings")))
         (page_head(&title, Some(&words.text("closing-lead", &[])), None))
@@ -101,6 +125,10 @@ fn draw(visit: &Visit, problems: Problems) -> Page {
             (form.draw(words.language()))
         }
     });
-    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if wrong {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     Page::new(visit, title, body).status(status)
 }

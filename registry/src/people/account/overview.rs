@@ -32,7 +32,12 @@ async fn show(State(registry): State<Registry>, visit: Visit) -> Result<Page, Fa
     let tokens = open_tokens_of(reader, &person.account.id, now).await?.len();
     let sessions = sessions_of(&registry, &person.account.id).await?.len();
     let links = [
-        (Icon::PeopleEntry, "account-settings-title", account_detail(&visit, person), "/account/settings"),
+        (
+            Icon::PeopleEntry,
+            "account-settings-title",
+            account_detail(&visit, person),
+            "/account/settings",
+        ),
         (
             Icon::HostingEntry,
             "account-devices-title",
@@ -45,7 +50,12 @@ async fn show(State(registry): State<Registry>, visit: Visit) -> Result<Page, Fa
             words.text("account-tokens-count", &[("count", tokens.into())]),
             "/account/tokens",
         ),
-        (Icon::TalkEntry, "account-letters-title", words.text("account-letters-detail", &[]), "/account/letters"),
+        (
+            Icon::TalkEntry,
+            "account-letters-title",
+            words.text("account-letters-detail", &[]),
+            "/account/letters",
+        ),
     ];
     let links = links.map(|(icon, label, detail, path)| Entry {
         icon,
@@ -54,7 +64,10 @@ async fn show(State(registry): State<Registry>, visit: Visit) -> Result<Page, Fa
         href: visit.address(path),
     });
     let title = words.text("account-title", &[]);
-    let lead = words.text("account-signed-in-as", &[("email", person.account.email.as_str().into())]);
+    let lead = words.text(
+        "account-signed-in-as",
+        &[("email", person.account.email.as_str().into())],
+    );
     let body = page(html! {
         (page_head(&title, Some(&lead), roles(&visit, person)))
         @if !person.is_confirmed() { (unconfirmed(&visit, person)) }
@@ -67,7 +80,13 @@ async fn show(State(registry): State<Registry>, visit: Visit) -> Result<Page, Fa
 fn account_detail(visit: &Visit, person: &Person) -> String {
     let words = visit.words();
     let language = legollab_texts::words::own_name(&visit.locale);
-    words.text("account-settings-detail", &[("name", person.account.name.as_str().into()), ("language", language.into())])
+    words.text(
+        "account-settings-detail",
+        &[
+            ("name", person.account.name.as_str().into()),
+            ("language", language.into()),
+        ],
+    )
 }
 
 fn roles(visit: &Visit, person: &Person) -> Option<Markup> {
@@ -85,7 +104,10 @@ fn roles(visit: &Visit, person: &Person) -> Option<Markup> {
 
 fn unconfirmed(visit: &Visit, person: &Person) -> Markup {
     let words = visit.words();
-    let text = words.text("account-unconfirmed", &[("email", person.account.email.as_str().into())]);
+    let text = words.text(
+        "account-unconfirmed",
+        &[("email", person.account.email.as_str().into())],
+    );
     let again = Button::secondary(words.text("confirm-again", &[])).small();
     notice(
         Tone::Attention,

@@ -1,6 +1,9 @@
 //! Name, language and password of one's own account, and the devices that are signed in.
 
-use axum::{extract::State, response::{IntoResponse, Response}};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use http::StatusCode;
 use legollab_texts::words::own_name;
 use legollab_web::{
@@ -14,7 +17,11 @@ use crate::{
     failure::Failure,
     frame::Page,
     identity::{change_locale, change_name, change_password},
-    people::{account_fields, recovery::note_new_password, sign_in::{known_from_now_on, prove}},
+    people::{
+        account_fields,
+        recovery::note_new_password,
+        sign_in::{known_from_now_on, prove},
+    },
     routes::{Access, Routes},
     state::Registry,
     visit::{Form, OpenedSession, Visit, close_other_sessions, sessions_of},
@@ -63,13 +70,22 @@ async fn submit(State(registry): State<Registry>, visit: Visit, form: Form) -> R
     transaction.commit().await?;
     // What is said next is read in the language that was chosen.
     let note = crate::words::Words::get(locale).text("settings-done", &[]);
-    Ok(SeeOther::path(&visit, "/account/settings").note(&visit, &note).into_response())
+    Ok(SeeOther::path(&visit, "/account/settings")
+        .note(&visit, &note)
+        .into_response())
 }
 
 /// Changes the password: the present one is asked for, and every other session ends.
 async fn submit_password(State(registry): State<Registry>, visit: Visit, form: Form) -> Result<Response, Failure> {
     let (account, words) = (&visit.require_person()?.account, visit.words());
-    let proven = prove(&registry, &visit, &account.email, Some(account.clone()), form.get("present-password")).await?;
+    let proven = prove(
+        &registry,
+        &visit,
+        &account.email,
+        Some(account.clone()),
+        form.get("present-password"),
+    )
+    .await?;
     let problems = Problems {
         present_password: proven.is_none().then(|| words.text("account-password-wrong", &[])),
         new_password: account_fields::new_password_problem(form.get("password"), words),
@@ -104,7 +120,9 @@ async fn draw(registry: &Registry, visit: &Visit, problems: Problems) -> Result<
     let (words, account) = (visit.words(), &visit.require_person()?.account);
     let wrong = problems.name.is_some() || problems.present_password.is_some() || problems.new_password.is_some();
     let sessions = sessions_of(registry, &account.id).await?;
-    let (typed_name, name_problem) = problems.name.map_or((None, None), |(typed, problem)| (Some(typed), Some(problem)));
+    let (typed_name, name_problem) = problems
+        .name
+        .map_or((None, None), |(typed, problem)| (Some(typed), Some(problem)));
     let languages = ["fr", "en"].map(|tag| Answer::new(tag, own_name(tag)));
     let details = FormPage::post(visit.address("/account/settings"), visit.form_token())
         .field(
@@ -150,7 +168,11 @@ async fn draw(registry: &Registry, visit: &Visit, problems: Problems) -> Result<
             p { (Button::bare(words.text("closing-title", &[])).to(&visit.address("/account/close"))) }
         }
     });
-    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if wrong {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     Ok(Page::new(visit, title, body).status(status))
 }
 

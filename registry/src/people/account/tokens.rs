@@ -1,6 +1,9 @@
 //! Tokens of one's own programs.
 
-use axum::{extract::State, response::{IntoResponse, Response}};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use http::StatusCode;
 use legollab_web::{
     account_rules::checked_name,
@@ -19,7 +22,8 @@ use crate::{
     failure::Failure,
     frame::Page,
     identity::{
-        NewToken, Person, TOKEN_DAYS, TOKENS, make_token, open_tokens_of, person, revoke_token, tables::api_token, tokens_of,
+        NewToken, Person, TOKEN_DAYS, TOKENS, make_token, open_tokens_of, person, revoke_token, tables::api_token,
+        tokens_of,
     },
     routes::{Access, Routes},
     state::Registry,
@@ -64,7 +68,12 @@ impl Default for Typed<'_> {
 
 impl Typed<'_> {
     fn is_wrong(&self) -> bool {
-        let problems = [&self.whole, &self.name_problem, &self.organisation_problem, &self.days_problem];
+        let problems = [
+            &self.whole,
+            &self.name_problem,
+            &self.organisation_problem,
+            &self.days_problem,
+        ];
         problems.into_iter().any(Option::is_some)
     }
 }
@@ -77,11 +86,18 @@ async fn submit(State(registry): State<Registry>, visit: Visit, form: Form) -> R
     let me = visit.require_confirmed()?.account.id.clone();
     let (words, now) = (visit.words(), registry.now());
     let name = checked_name(form.get("name"));
-    let days = form.get("days").trim().parse::<i64>().ok().filter(|days| TOKEN_DAYS.contains(days));
+    let days = form
+        .get("days")
+        .trim()
+        .parse::<i64>()
+        .ok()
+        .filter(|days| TOKEN_DAYS.contains(days));
     let slug = form.get("organisation");
     let transaction = registry.database.write().await?;
     // As they are now: somebody may have taken them out of the organisation since the request began.
-    let present = person(&transaction, &me).await?.ok_or(legollab_web::fault::Fault::SignIn)?;
+    let present = person(&transaction, &me)
+        .await?
+        .ok_or(legollab_web::fault::Fault::SignIn)?;
     let organisation = match slug {
         "" => Some(None),
         slug => organisation_of_form(&present, slug).map(Some),
@@ -93,7 +109,9 @@ async fn submit(State(registry): State<Registry>, visit: Visit, form: Form) -> R
         days: form.get("days"),
         whole: full.then(|| words.text("tokens-full", &[("count", TOKENS.into())])),
         name_problem: name.is_err().then(|| words.text("token-name-bad", &[])),
-        organisation_problem: organisation.is_none().then(|| words.text("token-organisation-bad", &[])),
+        organisation_problem: organisation
+            .is_none()
+            .then(|| words.text("token-organisation-bad", &[])),
         days_problem: days
             .is_none()
             .then(|| words.text("token-days-bad", &[("most", (*TOKEN_DAYS.end()).into())])),
@@ -177,7 +195,11 @@ async fn draw(registry: &Registry, visit: &Visit, typed: Typed<'_>) -> Result<Pa
     visit.shows(LocalPath::parse("/account/tokens").unwrap_or_else(LocalPath::home));
     let (words, person) = (visit.words(), visit.require_person()?);
     let tokens = tokens_of(registry.database.reader(), &person.account.id).await?;
-    let status = if typed.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if typed.is_wrong() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     let title = words.text("tokens-title", &[]);
     let body = page(html! {
         (back(&words.text("account-title", &[]), &visit.address("/account")))
@@ -202,7 +224,10 @@ fn new_form(visit: &Visit, person: &Person, typed: Typed<'_>) -> Markup {
     let words = visit.words();
     let mut organisations = vec![Answer::new("", words.text("token-organisation-none", &[]))];
     for membership in &person.memberships {
-        organisations.push(Answer::new(&membership.organisation.slug, &membership.organisation.title));
+        organisations.push(Answer::new(
+            &membership.organisation.slug,
+            &membership.organisation.title,
+        ));
     }
     FormPage::post(visit.address("/account/tokens"), visit.form_token())
         .problem(typed.whole)
@@ -238,7 +263,10 @@ fn list(visit: &Visit, person: &Person, tokens: &[api_token::Model]) -> Markup {
     for token in tokens {
         let title = token.organisation.as_deref().map(|id| {
             let membership = person.memberships.iter().find(|it| it.organisation.id == id);
-            membership.map_or_else(|| words.text("token-organisation-left", &[]), |it| it.organisation.title.clone())
+            membership.map_or_else(
+                || words.text("token-organisation-left", &[]),
+                |it| it.organisation.title.clone(),
+            )
         });
         let open = token.revoked_at.is_none() && token.ends_at > visit.now();
         let until = [("day", words.date_of(token.revoked_at.unwrap_or(token.ends_at)).into())];
@@ -247,7 +275,9 @@ fn list(visit: &Visit, person: &Person, tokens: &[api_token::Model]) -> Markup {
             (None, true) => Chip::good(words.text("token-state-open", &until)),
             (None, false) => Chip::plain(words.text("token-state-ended", &until)),
         };
-        let revoke = Button::danger(words.text("token-revoke", &[])).small().about(&token.name);
+        let revoke = Button::danger(words.text("token-revoke", &[]))
+            .small()
+            .about(&token.name);
         table = table.row([
             html! { (token.name) },
             html! { (title.unwrap_or_else(|| words.text("token-organisation-none", &[]))) },

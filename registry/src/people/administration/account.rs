@@ -1,6 +1,9 @@
 //! One account, as the administrator sees it: what it is entrusted with, and what was done to it.
 
-use axum::{extract::{Path, State}, response::{IntoResponse, Response}};
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Response},
+};
 use http::StatusCode;
 use legollab_web::{
     fault::Fault,
@@ -42,7 +45,11 @@ async fn submit(
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Response, Failure> {
-    let (words, now, me) = (visit.words(), registry.now(), &visit.require_role(Role::Administrator)?.account);
+    let (words, now, me) = (
+        visit.words(),
+        registry.now(),
+        &visit.require_role(Role::Administrator)?.account,
+    );
     let role = Role::parse(form.get("role")).ok_or(Fault::BadRequest)?;
     let gives = match form.get("act") {
         "give" => true,
@@ -90,7 +97,11 @@ async fn submit(
         audit::record(&transaction, act).await?;
         let named = Words::get(&account.locale).text(&format!("role-{}", role.name()), &[]);
         let letter = Letter {
-            id: if gives { "letter-role-given" } else { "letter-role-taken" },
+            id: if gives {
+                "letter-role-given"
+            } else {
+                "letter-role-taken"
+            },
             args: &[("role", named.into()), ("by", me.name.as_str().into())],
             link: &registry.address("/account"),
             once: None,
@@ -115,11 +126,17 @@ async fn draw(registry: &Registry, visit: &Visit, id: &str, problem: Option<Stri
     let (words, reader) = (visit.words(), registry.database.reader());
     let account = account_by_id(reader, id).await?.ok_or(Fault::NotFound)?;
     let roles = roles_of(reader, id).await?;
-    let organisations = person(reader, id).await?.map(|person| person.memberships).unwrap_or_default();
+    let organisations = person(reader, id)
+        .await?
+        .map(|person| person.memberships)
+        .unwrap_or_default();
     let titles: Vec<String> = organisations.into_iter().map(|it| it.organisation.title).collect();
     let mut told = vec![
         (words.text("account-email", &[]), account.email.clone()),
-        (words.text("administration-opened", &[]), words.date_of(account.created_at)),
+        (
+            words.text("administration-opened", &[]),
+            words.date_of(account.created_at),
+        ),
         (words.text("administration-organisations", &[]), words.list(&titles)),
     ];
     told.retain(|(_, value)| !value.is_empty());
@@ -139,7 +156,11 @@ async fn draw(registry: &Registry, visit: &Visit, id: &str, problem: Option<Stri
             html! { (by.unwrap_or_else(|| words.text("administration-nobody", &[]))) },
         ]);
     }
-    let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if problem.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     let body = page(html! {
         (back(&words.text("administration-title", &[]), &visit.address("/administration")))
         (page_head(&account.name, None, Some(state(visit, &account).draw())))
@@ -165,11 +186,17 @@ fn told_act(words: &Words, action: &str, detail: &str) -> String {
         role if role.is_empty() => role,
         role => words.text(&format!("role-{role}"), &[]),
     };
-    words.text(&format!("act-{action}"), &[("role", role.into()), ("name", text("name").into())])
+    words.text(
+        &format!("act-{action}"),
+        &[("role", role.into()), ("name", text("name").into())],
+    )
 }
 
 fn entrust(visit: &Visit, account: &account::Model, roles: &[Role]) -> Markup {
-    let (words, action) = (visit.words(), visit.address(&format!("/administration/accounts/{}/roles", account.id)));
+    let (words, action) = (
+        visit.words(),
+        visit.address(&format!("/administration/accounts/{}/roles", account.id)),
+    );
     let mut table = Table::new(words.text("administration-entrusted", &[]))
         .column(words.text("administration-role", &[]))
         .column(words.text("administration-role-does", &[]))

@@ -118,7 +118,9 @@ fn table(visit: &Visit, accounts: &[account::Model], entrusted: &[(Role, Vec<acc
         .column(words.text("administration-opened", &[]))
         .column(words.text("token-state", &[]));
     for account in accounts {
-        let roles = entrusted.iter().filter(|(_, with)| with.iter().any(|it| it.id == account.id));
+        let roles = entrusted
+            .iter()
+            .filter(|(_, with)| with.iter().any(|it| it.id == account.id));
         table = table.row([
             html! { a href=(address_of(visit, account)) { (account.name) } },
             html! { (account.email) },

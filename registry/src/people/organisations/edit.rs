@@ -1,6 +1,9 @@
 //! Changing what an organisation says of itself.
 
-use axum::{extract::{Path, State}, response::{IntoResponse, Response}};
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Response},
+};
 use http::StatusCode;
 use legollab_web::{
     local_path::LocalPath,
@@ -49,11 +52,22 @@ async fn submit(
     };
     let changed = change_organisation(&transaction, &organisation.id, new).await?;
     let by = (me.account.id.as_str(), organisation.id.as_str());
-    record(&transaction, by, "organisation-changed", json!({ "title": changed.title }), visit.now()).await?;
+    record(
+        &transaction,
+        by,
+        "organisation-changed",
+        json!({ "title": changed.title }),
+        visit.now(),
+    )
+    .await?;
     transaction.commit().await?;
     registry.search.outdated();
-    let note = visit.words().text("organisation-changed", &[("title", changed.title.into())]);
-    Ok(SeeOther::path(&visit, &format!("/organisations/{slug}")).note(&visit, &note).into_response())
+    let note = visit
+        .words()
+        .text("organisation-changed", &[("title", changed.title.into())]);
+    Ok(SeeOther::path(&visit, &format!("/organisations/{slug}"))
+        .note(&visit, &note)
+        .into_response())
 }
 
 fn draw(visit: &Visit, organisation: &organisation::Model, fields: Fields) -> Page {
@@ -61,13 +75,19 @@ fn draw(visit: &Visit, organisation: &organisation::Model, fields: Fields) -> Pa
     visit.shows(LocalPath::parse(&path).unwrap_or_else(LocalPath::home));
     let wrong = fields.is_wrong();
     let form = FormPage::post(visit.address(&path), visit.form_token());
-    let form = fields.draw(form, None, words).submit(Button::primary(words.text("settings-submit", &[])));
+    let form = fields
+        .draw(form, None, words)
+        .submit(Button::primary(words.text("settings-submit", &[])));
     let title = words.text("organisation-edit", &[]);
     let body = page(html! {
         (back(&organisation.title, &visit.address(&format!("/organisations/{}", organisation.slug))))
         (page_head(&title, Some(&words.text("organisation-edit-lead", &[("slug", organisation.slug.as_str().into())])), None))
         (form.draw(words.language()))
     });
-    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if wrong {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     Page::new(visit, title, body).status(status)
 }

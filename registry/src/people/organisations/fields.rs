@@ -49,7 +49,13 @@ struct Problems {
 impl Problems {
     fn any(&self) -> bool {
         let all = [
-            &self.title, &self.summary, &self.website, &self.siren, &self.locality, &self.commune, &self.kinds,
+            &self.title,
+            &self.summary,
+            &self.website,
+            &self.siren,
+            &self.locality,
+            &self.commune,
+            &self.kinds,
         ];
         all.into_iter().any(Option::is_some)
     }
@@ -84,7 +90,10 @@ fn place(name: &str, chosen: &str) -> Place {
 impl Fields {
     /// What an organisation says now.
     pub(super) fn of(organisation: &organisation::Model) -> Self {
-        let kinds = [("provider", organisation.is_provider), ("holder", organisation.is_holder)];
+        let kinds = [
+            ("provider", organisation.is_provider),
+            ("holder", organisation.is_holder),
+        ];
         Self {
             title: organisation.title.clone(),
             summary: organisation.summary.clone(),
@@ -92,7 +101,10 @@ impl Fields {
             siren: organisation.siren.clone().unwrap_or_default(),
             locality: organisation.locality.clone().unwrap_or_default(),
             commune: organisation.commune.clone().unwrap_or_default(),
-            kinds: kinds.into_iter().filter_map(|(kind, is)| is.then(|| kind.to_owned())).collect(),
+            kinds: kinds
+                .into_iter()
+                .filter_map(|(kind, is)| is.then(|| kind.to_owned()))
+                .collect(),
             ..Self::default()
         }
     }
@@ -191,7 +203,8 @@ impl Fields {
             form = form.field(slug);
         }
         let kinds = ["provider", "holder"].map(|kind| {
-            Answer::new(kind, text(&format!("organisation-kind-{kind}"))).hint(text(&format!("organisation-kind-{kind}-hint")))
+            Answer::new(kind, text(&format!("organisation-kind-{kind}")))
+                .hint(text(&format!("organisation-kind-{kind}-hint")))
         });
         form = form
             .field(
@@ -217,11 +230,11 @@ impl Fields {
             form.hidden("commune", self.commune)
         } else {
             let answers = self.communes.iter().map(|commune| {
-                Answer::new(commune.code, commune.name).hint(format!("{} ({})", commune.department_name, commune.department))
+                Answer::new(commune.code, commune.name)
+                    .hint(format!("{} ({})", commune.department_name, commune.department))
             });
             form.field(
-                Field::choice("commune", text("organisation-commune"), answers.collect())
-                    .problem(problems.commune),
+                Field::choice("commune", text("organisation-commune"), answers.collect()).problem(problems.commune),
             )
         };
         form.field(
@@ -261,8 +274,18 @@ mod tests {
     #[test]
     fn sites_are_web_pages() {
         assert_eq!(website("atelier.fr").as_deref(), Some("https://atelier.fr/"));
-        assert_eq!(website("http://atelier.fr/a b").as_deref(), Some("http://atelier.fr/a%20b"));
-        for bad in ["", "atelier", "javascript:alert(1)", "ftp://atelier.fr", "https://ada:x@atelier.fr", "https://"] {
+        assert_eq!(
+            website("http://atelier.fr/a b").as_deref(),
+            Some("http://atelier.fr/a%20b")
+        );
+        for bad in [
+            "",
+            "atelier",
+            "javascript:alert(1)",
+            "ftp://atelier.fr",
+            "https://ada:x@atelier.fr",
+            "https://",
+        ] {
             assert_eq!(website(bad), None, "{bad}");
         }
     }
@@ -273,8 +296,13 @@ mod tests {
         assert!(matches!(place("toulouse", ""), Place::One(it) if it.code == "31555"));
         assert!(matches!(place("Saint-Denis", ""), Place::Several(it) if it.len() == 2));
         assert!(matches!(place("Saint-Denis", "93066"), Place::One(it) if it.department == "93"));
-        assert!(matches!(place("Saint-Denis", "31555"), Place::Several(_)), "another name was typed since");
-        assert!(matches!(place("Bordea", ""), Place::Several(it) if it.first().is_some_and(|it| it.name == "Bordeaux")));
+        assert!(
+            matches!(place("Saint-Denis", "31555"), Place::Several(_)),
+            "another name was typed since"
+        );
+        assert!(
+            matches!(place("Bordea", ""), Place::Several(it) if it.first().is_some_and(|it| it.name == "Bordeaux"))
+        );
         assert!(matches!(place("Atlantis", "31555"), Place::Unknown));
     }
 }

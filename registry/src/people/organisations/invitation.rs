@@ -1,6 +1,9 @@
 //! Joining an organisation by the link in a letter. Who has no account opens one on the way: the letter has proven the address.
 
-use axum::{extract::State, response::{IntoResponse, Response}};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use http::StatusCode;
 use legollab_web::{
     local_path::LocalPath,
@@ -57,7 +60,9 @@ async fn find(connection: &impl ConnectionTrait, token: &str, now: i64) -> Resul
     let Some(invitation) = invitation::Entity::find_by_id(id).one(connection).await? else {
         return Ok(None);
     };
-    let found = organisation::Entity::find_by_id(&invitation.organisation).one(connection).await?;
+    let found = organisation::Entity::find_by_id(&invitation.organisation)
+        .one(connection)
+        .await?;
     let Some(organisation) = found else {
         return Ok(None);
     };
@@ -73,7 +78,12 @@ async fn find(connection: &impl ConnectionTrait, token: &str, now: i64) -> Resul
 /// Whether the reader is signed in to the account that was invited.
 fn is_invited(visit: &Visit, invited: &Invited) -> bool {
     let person = visit.person();
-    person.is_some_and(|person| invited.account.as_ref().is_some_and(|account| account.id == person.account.id))
+    person.is_some_and(|person| {
+        invited
+            .account
+            .as_ref()
+            .is_some_and(|account| account.id == person.account.id)
+    })
 }
 
 /// What was typed by somebody who opens an account, and what is wrong with it.
@@ -159,7 +169,10 @@ async fn submit(State(registry): State<Registry>, visit: Visit, form: Form) -> R
     record(&transaction, by, "member-joined", json!({ "role": role.name() }), now).await?;
     transaction.commit().await?;
     let role = words.text(&format!("member-role-{}", role.name()), &[]);
-    let args = [("organisation", invited.organisation.title.as_str().into()), ("role", role.into())];
+    let args = [
+        ("organisation", invited.organisation.title.as_str().into()),
+        ("role", role.into()),
+    ];
     let note = words.text("invitation-accepted", &args);
     let path = format!("/organisations/{}", invited.organisation.slug);
     let next = LocalPath::parse(&path).unwrap_or_else(LocalPath::home);
@@ -192,7 +205,10 @@ fn draw(visit: &Visit, token: &str, invited: Option<&Invited>, typed: Typed<'_>)
         &[
             ("by", invited.by.as_str().into()),
             ("role", words.text(&format!("member-role-{}", role.name()), &[]).into()),
-            ("does", words.text(&format!("member-role-{}-hint", role.name()), &[]).into()),
+            (
+                "does",
+                words.text(&format!("member-role-{}-hint", role.name()), &[]).into(),
+            ),
         ],
     );
     let act = match (visit.person(), &invited.account) {
@@ -201,7 +217,9 @@ fn draw(visit: &Visit, token: &str, invited: Option<&Invited>, typed: Typed<'_>)
             let form = FormPage::post(visit.address("/account/invitation"), visit.form_token())
                 .hidden("token", token)
                 .problem(typed.whole)
-                .submit(Button::primary(words.text("invitation-accept", &[("organisation", organisation.into())])));
+                .submit(Button::primary(
+                    words.text("invitation-accept", &[("organisation", organisation.into())]),
+                ));
             html! { p { (joins) } (form.draw(words.language())) }
         }
         (Some(person), _) => other_account(visit, invited, &person.account.email),
@@ -218,7 +236,11 @@ fn draw(visit: &Visit, token: &str, invited: Option<&Invited>, typed: Typed<'_>)
         (page_head(&title, Some(&lead), None))
         div.stack { (act) }
     });
-    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if wrong {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     Page::new(visit, title, body).status(status)
 }
 
@@ -226,7 +248,10 @@ fn other_account(visit: &Visit, invited: &Invited, present: &str) -> Markup {
     let words = visit.words();
     let text = words.text(
         "invitation-other-account",
-        &[("invited", invited.invitation.email.as_str().into()), ("present", present.into())],
+        &[
+            ("invited", invited.invitation.email.as_str().into()),
+            ("present", present.into()),
+        ],
     );
     let out = Button::secondary(words.text("sign-out", &[]));
     html! {

@@ -1,6 +1,9 @@
 //! One key of an organisation: withdrawing it, and saying that somebody else may have it.
 
-use axum::{extract::{Path, State}, response::{IntoResponse, Response}};
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Response},
+};
 use http::StatusCode;
 use jiff::{civil::Date, tz::TimeZone};
 use legollab_web::{
@@ -33,7 +36,11 @@ pub(super) fn routes() -> Routes {
     Routes::default()
         .get("/organisations/{slug}/keys/{key}", Access::Person, show)
         .post("/organisations/{slug}/keys/{key}/withdraw", Access::Person, withdraw)
-        .post("/organisations/{slug}/keys/{key}/compromised", Access::Person, compromised)
+        .post(
+            "/organisations/{slug}/keys/{key}/compromised",
+            Access::Person,
+            compromised,
+        )
 }
 
 /// A day, in French time.
@@ -91,7 +98,14 @@ async fn withdraw(
         Some(until) => match withdraw_key(&transaction, &organisation.id, &id, until).await {
             Ok(key) => {
                 let by = (me.account.id.as_str(), organisation.id.as_str());
-                record(&transaction, by, "key-withdrawn", json!({ "key": key.id, "until": until }), now).await?;
+                record(
+                    &transaction,
+                    by,
+                    "key-withdrawn",
+                    json!({ "key": key.id, "until": until }),
+                    now,
+                )
+                .await?;
                 transaction.commit().await?;
                 let args = [("name", key.name.into()), ("day", words.date_of(until).into())];
                 return Ok(done(&visit, &slug, &words.text("key-withdrawn", &args)));
@@ -105,7 +119,11 @@ async fn withdraw(
         until_problem: Some(problem),
         ..Typed::default()
     };
-    Ok(draw(&registry, &visit, &organisation, &id, OrganisationRole::Owner, typed).await?.into_response())
+    Ok(
+        draw(&registry, &visit, &organisation, &id, OrganisationRole::Owner, typed)
+            .await?
+            .into_response(),
+    )
 }
 
 async fn compromised(
@@ -117,13 +135,22 @@ async fn compromised(
     let (words, now) = (visit.words(), registry.now());
     let transaction = registry.database.write().await?;
     let (organisation, me) = decided(&transaction, &visit, &slug).await?;
-    let since = read_day(form.get("since")).map(|day| day.begins).filter(|since| *since <= now);
+    let since = read_day(form.get("since"))
+        .map(|day| day.begins)
+        .filter(|since| *since <= now);
     let problem = match since {
         None => words.text("key-compromised-bad", &[]),
         Some(since) => match compromise_key(&transaction, &organisation.id, &id, since).await {
             Ok(key) => {
                 let by = (me.account.id.as_str(), organisation.id.as_str());
-                record(&transaction, by, "key-compromised", json!({ "key": key.id, "since": since }), now).await?;
+                record(
+                    &transaction,
+                    by,
+                    "key-compromised",
+                    json!({ "key": key.id, "since": since }),
+                    now,
+                )
+                .await?;
                 for member in members_of(&transaction, &organisation.id).await? {
                     let day = Words::get(&member.account.locale).date_of(since);
                     let letter = Letter {
@@ -153,11 +180,17 @@ async fn compromised(
         compromised_problem: Some(problem),
         ..Typed::default()
     };
-    Ok(draw(&registry, &visit, &organisation, &id, OrganisationRole::Owner, typed).await?.into_response())
+    Ok(
+        draw(&registry, &visit, &organisation, &id, OrganisationRole::Owner, typed)
+            .await?
+            .into_response(),
+    )
 }
 
 fn done(visit: &Visit, slug: &str, note: &str) -> Response {
-    SeeOther::path(visit, &format!("/organisations/{slug}/keys")).note(visit, note).into_response()
+    SeeOther::path(visit, &format!("/organisations/{slug}/keys"))
+        .note(visit, note)
+        .into_response()
 }
 
 /// The message for a change that the rules refuse.
@@ -203,7 +236,11 @@ async fn draw(
         }
         @if role == OrganisationRole::Owner { (ends(visit, &path, &key, typed)) }
     });
-    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if wrong {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     Ok(Page::new(visit, &key.name, body).status(status))
 }
 

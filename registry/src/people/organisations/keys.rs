@@ -1,6 +1,9 @@
 //! The keys with which an organisation signs: the list, and adding one.
 
-use axum::{extract::{Path, State}, response::{IntoResponse, Response}};
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Response},
+};
 use http::StatusCode;
 use legollab_trust::{KeyError, PublicKey};
 use legollab_web::{
@@ -85,12 +88,29 @@ async fn submit(
         since_problem: since.is_none().then(|| words.text("key-day-bad", &[])),
     };
     if let (Ok(name), Ok(key), Some(since)) = (name, key, since) {
-        match add_key(&transaction, &organisation.id, NewKey { name, key, since }, &me.account.id).await {
+        match add_key(
+            &transaction,
+            &organisation.id,
+            NewKey { name, key, since },
+            &me.account.id,
+        )
+        .await
+        {
             Ok(key) => {
                 let by = (me.account.id.as_str(), organisation.id.as_str());
-                record(&transaction, by, "key-added", json!({ "key": key.id, "name": key.name }), now).await?;
+                record(
+                    &transaction,
+                    by,
+                    "key-added",
+                    json!({ "key": key.id, "name": key.name }),
+                    now,
+                )
+                .await?;
                 transaction.commit().await?;
-                let note = words.text("key-added", &[("name", key.name.into()), ("organisation", organisation.title.into())]);
+                let note = words.text(
+                    "key-added",
+                    &[("name", key.name.into()), ("organisation", organisation.title.into())],
+                );
                 return Ok(SeeOther::path(&visit, &format!("/organisations/{slug}/keys"))
                     .note(&visit, &note)
                     .into_response());
@@ -101,7 +121,9 @@ async fn submit(
         }
     }
     drop(transaction);
-    Ok(draw(&registry, &visit, &organisation, OrganisationRole::Owner, typed).await?.into_response())
+    Ok(draw(&registry, &visit, &organisation, OrganisationRole::Owner, typed)
+        .await?
+        .into_response())
 }
 
 /// Why a text is not a key, with the remedy.
@@ -128,7 +150,11 @@ async fn draw(
     let (words, path) = (visit.words(), format!("/organisations/{}", organisation.slug));
     visit.shows(LocalPath::parse(&format!("{path}/keys")).unwrap_or_else(LocalPath::home));
     let keys = keys_of(registry.database.reader(), &organisation.id).await?;
-    let status = if typed.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if typed.is_wrong() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     let title = words.text("keys-title", &[]);
     let body = page(html! {
         (back(&organisation.title, &visit.address(&path)))

@@ -1,6 +1,9 @@
 //! Making an organisation.
 
-use axum::{extract::State, response::{IntoResponse, Response}};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use http::StatusCode;
 use legollab_web::{
     fault::Fault,
@@ -56,7 +59,14 @@ async fn submit(State(registry): State<Registry>, visit: Visit, form: Form) -> R
         return Ok(draw(&visit, fields, &slug, problem, full).into_response());
     };
     let made = make_organisation(&transaction, NewOrganisation { slug, ..new }, &me, now).await?;
-    record(&transaction, (&me, &made.id), "organisation-made", json!({ "slug": made.slug }), now).await?;
+    record(
+        &transaction,
+        (&me, &made.id),
+        "organisation-made",
+        json!({ "slug": made.slug }),
+        now,
+    )
+    .await?;
     transaction.commit().await?;
     registry.search.outdated();
     let note = words.text("organisation-made", &[("title", made.title.as_str().into())]);
@@ -78,7 +88,11 @@ async fn slug(
     let reserved = |slug: &str| is_reserved(slug) && !maker.has(Role::Administrator);
     if typed.is_empty() {
         let suggested = free_slug(connection, title).await?;
-        let id = if suggested.is_some() { "organisation-slug-suggested" } else { "organisation-slug-needed" };
+        let id = if suggested.is_some() {
+            "organisation-slug-suggested"
+        } else {
+            "organisation-slug-needed"
+        };
         return Ok((suggested.unwrap_or_default(), Some(words.text(id, &[]))));
     }
     let problem = if !is_slug(typed) {
@@ -101,7 +115,11 @@ async fn free_slug(connection: &impl ConnectionTrait, title: &str) -> Result<Opt
         return Ok(None);
     };
     for number in 1..TRIES {
-        let slug = if number == 1 { first.clone() } else { format!("{first}{number}") };
+        let slug = if number == 1 {
+            first.clone()
+        } else {
+            format!("{first}{number}")
+        };
         if is_slug(&slug) && !is_reserved(&slug) && organisation_of(connection, &slug).await?.is_none() {
             return Ok(Some(slug));
         }
@@ -130,6 +148,10 @@ fn draw(visit: &Visit, fields: Fields, slug: &str, problem: Option<String>, full
         (page_head(&title, Some(&words.text("organisation-make-lead", &[])), None))
         (form.draw(words.language()))
     });
-    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if wrong {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     Page::new(visit, title, body).status(status)
 }

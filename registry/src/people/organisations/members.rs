@@ -1,6 +1,9 @@
 //! Who belongs to an organisation: asking people to join, what they are in it, leaving.
 
-use axum::{extract::{Path, State}, response::{IntoResponse, Response}};
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Response},
+};
 use http::StatusCode;
 use legollab_web::{
     fault::Fault,
@@ -74,21 +77,27 @@ async fn submit_invitation(
         Err(problem) => {
             typed.problem = Some(problem);
             drop(transaction);
-            return Ok(draw(&registry, &visit, &organisation, OrganisationRole::Owner, typed).await?.into_response());
+            return Ok(draw(&registry, &visit, &organisation, OrganisationRole::Owner, typed)
+                .await?
+                .into_response());
         }
     };
     if !registry.limits.letter(visit.client.address, &email_key(&email))? {
         typed.problem = Some(words.text("invitation-too-often", &[]));
         drop(transaction);
-        return Ok(draw(&registry, &visit, &organisation, OrganisationRole::Owner, typed).await?.into_response());
+        return Ok(draw(&registry, &visit, &organisation, OrganisationRole::Owner, typed)
+            .await?
+            .into_response());
     }
     match invite(&transaction, &organisation.id, &email, role, &me.account.id, now).await {
         Ok(invitation) => {
             // Somebody with an account is written to in their own language and by their name.
             let known = account_of(&transaction, &email).await?;
-            let (name, locale) = known.as_ref().map_or((email.as_str(), visit.locale.as_str()), |account| {
-                (account.name.as_str(), account.locale.as_str())
-            });
+            let (name, locale) = known
+                .as_ref()
+                .map_or((email.as_str(), visit.locale.as_str()), |account| {
+                    (account.name.as_str(), account.locale.as_str())
+                });
             let letter = ProvingLetter {
                 id: "letter-invitation",
                 args: &[
@@ -119,7 +128,9 @@ async fn submit_invitation(
         }
     }
     drop(transaction);
-    Ok(draw(&registry, &visit, &organisation, OrganisationRole::Owner, typed).await?.into_response())
+    Ok(draw(&registry, &visit, &organisation, OrganisationRole::Owner, typed)
+        .await?
+        .into_response())
 }
 
 async fn withdraw(
@@ -184,7 +195,9 @@ async fn change(
     let Some(member) = members.into_iter().find(|it| it.account.id == member) else {
         // Somebody else has removed them since the page was drawn.
         let note = words.text("member-gone", &[]);
-        return Ok(SeeOther::path(visit, &format!("/organisations/{slug}/members")).note(visit, &note).into_response());
+        return Ok(SeeOther::path(visit, &format!("/organisations/{slug}/members"))
+            .note(visit, &note)
+            .into_response());
     };
     let changed = match change {
         Change::Role(role) => change_role(&transaction, &organisation.id, &member.account.id, role).await,
@@ -202,13 +215,21 @@ async fn change(
             whole: problem,
             ..Typed::default()
         };
-        return Ok(draw(registry, visit, &organisation, OrganisationRole::Owner, typed).await?.into_response());
+        return Ok(draw(registry, visit, &organisation, OrganisationRole::Owner, typed)
+            .await?
+            .into_response());
     }
     let (action, id, detail) = match change {
-        Change::Role(role) => {
-            ("member-role-changed", "member-role-changed", json!({ "member": member.account.id, "role": role.name() }))
-        }
-        Change::Removed => ("member-removed", "member-removed", json!({ "member": member.account.id })),
+        Change::Role(role) => (
+            "member-role-changed",
+            "member-role-changed",
+            json!({ "member": member.account.id, "role": role.name() }),
+        ),
+        Change::Removed => (
+            "member-removed",
+            "member-removed",
+            json!({ "member": member.account.id }),
+        ),
     };
     record(&transaction, (&me.account.id, &organisation.id), action, detail, now).await?;
     let role = match change {
@@ -218,7 +239,10 @@ async fn change(
     if member.account.id != me.account.id && matches!(change, Change::Removed) {
         let letter = Letter {
             id: "letter-removed",
-            args: &[("organisation", organisation.title.as_str().into()), ("by", me.account.name.as_str().into())],
+            args: &[
+                ("organisation", organisation.title.as_str().into()),
+                ("by", me.account.name.as_str().into()),
+            ],
             link: &registry.address("/account"),
             once: None,
         };
@@ -226,11 +250,19 @@ async fn change(
     }
     transaction.commit().await?;
     registry.wake.notify_one();
-    let args = [("member", member.account.name.into()), ("role", role.into()), ("organisation", organisation.title.into())];
+    let args = [
+        ("member", member.account.name.into()),
+        ("role", role.into()),
+        ("organisation", organisation.title.into()),
+    ];
     let note = words.text(id, &args);
     // Who has taken themselves out of it may not see its pages any more.
     let gone = matches!(change, Change::Removed) && member.account.id == me.account.id;
-    let next = if gone { "/account".to_owned() } else { format!("/organisations/{slug}/members") };
+    let next = if gone {
+        "/account".to_owned()
+    } else {
+        format!("/organisations/{slug}/members")
+    };
     Ok(SeeOther::path(visit, &next).note(visit, &note).into_response())
 }
 
@@ -253,8 +285,13 @@ async fn leave(
                 whole: Some(words.text("member-last-owner", &[])),
                 ..Typed::default()
             };
-            let role = visit.require_member_of(&organisation)?.role_in(&organisation.id).ok_or(Fault::Forbidden)?;
-            return Ok(draw(&registry, &visit, &organisation, role, typed).await?.into_response());
+            let role = visit
+                .require_member_of(&organisation)?
+                .role_in(&organisation.id)
+                .ok_or(Fault::Forbidden)?;
+            return Ok(draw(&registry, &visit, &organisation, role, typed)
+                .await?
+                .into_response());
         }
     }
     record(&transaction, (&me.id, &organisation.id), "member-left", json!({}), now).await?;
@@ -295,7 +332,11 @@ async fn draw(
             (leave.post(&visit.address(&format!("{path}/leave")), &visit.form_token(), &[]))
         }
     });
-    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if wrong {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     Ok(Page::new(visit, title, body).status(status))
 }
 
@@ -315,7 +356,9 @@ fn table(visit: &Visit, path: &str, members: &[Member], owner: bool) -> Markup {
             OrganisationRole::Member => ("owner", "member-make-owner"),
         };
         let change = Button::secondary(words.text(label, &[])).small().about(&account.name);
-        let remove = Button::danger(words.text("member-remove", &[])).small().about(&account.name);
+        let remove = Button::danger(words.text("member-remove", &[]))
+            .small()
+            .about(&account.name);
         let mut cells = vec![
             html! { (account.name) @if owner { " " span.muted { (account.email) } } },
             html! { (words.text(&format!("member-role-{}", member.role.name()), &[])) },
@@ -341,7 +384,9 @@ fn invited(visit: &Visit, path: &str, invitations: &[invitation::Model]) -> Mark
         .column(words.text("invitation-until", &[]))
         .act(words.text("token-acts", &[]));
     for invitation in invitations {
-        let withdraw = Button::danger(words.text("invitation-withdraw", &[])).small().about(&invitation.email);
+        let withdraw = Button::danger(words.text("invitation-withdraw", &[]))
+            .small()
+            .about(&invitation.email);
         let action = visit.address(&format!("{path}/invitations/withdraw"));
         table = table.row([
             html! { (invitation.email) },

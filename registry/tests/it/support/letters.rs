@@ -20,7 +20,10 @@ pub struct Letter {
 impl Letter {
     /// The path of the first link in the letter that contains this.
     pub fn link(&self, part: &str) -> String {
-        let link = self.text.split_whitespace().find(|word| word.starts_with("http") && word.contains(part));
+        let link = self
+            .text
+            .split_whitespace()
+            .find(|word| word.starts_with("http") && word.contains(part));
         let link = link.unwrap_or_else(|| panic!("no link with {part:?} in {}", self.text));
         let (_, rest) = link.split_once("://").unwrap();
         rest[rest.find('/').unwrap_or(rest.len())..].to_owned()
@@ -56,7 +59,10 @@ pub async fn letter_to(outbox: &Path, address: &str, part: &str) -> Letter {
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    panic!("no letter to {address} about {part:?}; there are {:?}", letters_to(outbox, address));
+    panic!(
+        "no letter to {address} about {part:?}; there are {:?}",
+        letters_to(outbox, address)
+    );
 }
 
 fn parse(name: String, content: &str) -> Letter {
@@ -89,7 +95,11 @@ fn decoded_words(value: &str) -> String {
     while let Some((before, after)) = rest.split_once("=?") {
         bytes.extend_from_slice(before.as_bytes());
         let mut parts = after.splitn(3, '?');
-        let (_, kind, more) = (parts.next(), parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        let (_, kind, more) = (
+            parts.next(),
+            parts.next().unwrap_or_default(),
+            parts.next().unwrap_or_default(),
+        );
         let (encoded, after) = more.split_once("?=").unwrap_or((more, ""));
         match kind {
             "b" | "B" => bytes.extend(STANDARD.decode(encoded).unwrap()),
@@ -107,7 +117,11 @@ fn quoted_printable(text: &str) -> String {
     let mut rest = text.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {
         let escaped = (byte == b'=')
-            .then(|| after.get(..2).and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok()))
+            .then(|| {
+                after
+                    .get(..2)
+                    .and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok())
+            })
             .flatten();
         match escaped {
             Some(escaped) => {
