@@ -116,7 +116,11 @@ fn summary(row: &engagement::Model, parties: &parties::Parties) -> EngagementSum
 
 async fn list(Shared(registry): Shared<Registry>, visit: Visit) -> Result<Json<Vec<EngagementSummary>>, Failure> {
     let (person, reader) = (visit.require_person()?, registry.database.reader());
-    let mine: Vec<&str> = person.memberships.iter().map(|it| it.organisation.id.as_str()).collect();
+    let mine: Vec<&str> = person
+        .memberships
+        .iter()
+        .map(|it| it.organisation.id.as_str())
+        .collect();
     let mut answers = Vec::new();
     for row in store::engagements_of(reader, &mine).await? {
         let parties = parties::parties(reader, &row).await?;

@@ -34,7 +34,9 @@ pub async fn figures(connection: &impl ConnectionTrait, provider: &str) -> Resul
     let mut figures = Figures::default();
     let mut answers = Vec::new();
     for row in rows {
-        let Some(engagement) = store::engagement(connection, &row.id).await? else { continue };
+        let Some(engagement) = store::engagement(connection, &row.id).await? else {
+            continue;
+        };
         answers.extend(first_answer(&engagement));
         if engagement.state.name() == StateName::Closed {
             figures.closed += 1;
@@ -47,7 +49,10 @@ pub async fn figures(connection: &impl ConnectionTrait, provider: &str) -> Resul
 }
 
 fn first_answer(engagement: &Engagement) -> Option<i64> {
-    let answer = engagement.steps.iter().find(|taken| matches!(taken.step.name(), StepName::Quote | StepName::Decline))?;
+    let answer = engagement
+        .steps
+        .iter()
+        .find(|taken| matches!(taken.step.name(), StepName::Quote | StepName::Decline))?;
     Some(answer.at.saturating_sub(engagement.row.asked_at))
 }
 

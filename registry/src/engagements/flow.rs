@@ -55,7 +55,11 @@ pub(super) async fn see(registry: &Registry, visit: &Visit, id: &str) -> Result<
     let engagement = store::engagement(reader, id).await?.ok_or(Fault::NotFound)?;
     let seat = parties::seat(person, &engagement.row, Seen::was_disputed(&engagement)).ok_or(Fault::NotFound)?;
     let parties = parties::parties(reader, &engagement.row).await?;
-    Ok(Seen { engagement, parties, seat })
+    Ok(Seen {
+        engagement,
+        parties,
+        seat,
+    })
 }
 
 /// Takes a step of a form or request that knew `sequence` steps.
@@ -76,11 +80,26 @@ pub(super) async fn take(
     let seat = parties::seat(person, &engagement.row, Seen::was_disputed(&engagement)).ok_or(Fault::NotFound)?;
     let parties = parties::parties(&transaction, &engagement.row).await?;
     let actor = parties::may_take(visit, seat, &parties, name)?;
-    let seen = |engagement| Box::new(Seen { engagement, parties: parties.clone(), seat });
+    let seen = |engagement| {
+        Box::new(Seen {
+            engagement,
+            parties: parties.clone(),
+            seat,
+        })
+    };
     if engagement.row.sequence != sequence {
         return Ok(Outcome::Stale(seen(engagement)));
     }
-    match store::take(&transaction, &mut engagement, actor, Some(&person.account.id), step, now).await {
+    match store::take(
+        &transaction,
+        &mut engagement,
+        actor,
+        Some(&person.account.id),
+        step,
+        now,
+    )
+    .await
+    {
         Ok(()) => {}
         Err(Refusal::Illegal(illegal)) => return Ok(Outcome::Refused(illegal, seen(engagement))),
         Err(Refusal::Stale) => return Ok(Outcome::Stale(seen(engagement))),
@@ -115,7 +134,16 @@ pub(super) async fn lapse(registry: &Registry) -> Result<(), DbErr> {
         let Some(mut engagement) = store::engagement(&transaction, &row.id).await? else {
             continue;
         };
-        match store::take(&transaction, &mut engagement, super::state::Actor::Time, None, Step::Lapse, now).await {
+        match store::take(
+            &transaction,
+            &mut engagement,
+            super::state::Actor::Time,
+            None,
+            Step::Lapse,
+            now,
+        )
+        .await
+        {
             Ok(()) => {
                 let parties = parties::parties(&transaction, &engagement.row).await?;
                 news::tell(registry, &transaction, &engagement, &parties, "").await?;

@@ -69,7 +69,10 @@ pub(super) async fn tell(
             id: "engagement-step",
             args: &args,
             link: &link,
-            once: Some(format!("engagement-step:{}:{}:{}", engagement.row.id, taken.sequence, reader.id)),
+            once: Some(format!(
+                "engagement-step:{}:{}:{}",
+                engagement.row.id, taken.sequence, reader.id
+            )),
         };
         letters::write(transaction, &reader, letter, taken.at).await?;
     }
@@ -102,7 +105,12 @@ pub(super) async fn tell_of_message(
             id: "engagement-message",
             args: &args,
             link: &link,
-            once: Some(format!("engagement-message:{}:{who}:{}:{}", engagement.row.id, now / (DAY_MS / 24), reader.id)),
+            once: Some(format!(
+                "engagement-message:{}:{who}:{}:{}",
+                engagement.row.id,
+                now / (DAY_MS / 24),
+                reader.id
+            )),
         };
         letters::write(transaction, &reader, letter, now).await?;
     }
@@ -112,7 +120,12 @@ pub(super) async fn tell_of_message(
 /// Reminds those who are waited for: once for each thing that they are waited for.
 pub(super) async fn remind(registry: &Registry) -> Result<(), DbErr> {
     let now = registry.now();
-    for state in [StateName::Asked, StateName::Quoted, StateName::Working, StateName::Delivered] {
+    for state in [
+        StateName::Asked,
+        StateName::Quoted,
+        StateName::Working,
+        StateName::Delivered,
+    ] {
         for row in store::in_state(registry.database.reader(), state).await? {
             if let Some(name) = due(state, &row, now)
                 && row.reminded.as_deref() != Some(&mark(name, &row))
@@ -177,7 +190,10 @@ async fn write_reminders(registry: &Registry, id: &str, name: &'static str, now:
             let args = [
                 ("title", engagement.title(words.language()).into()),
                 ("other", other.as_str().into()),
-                ("day", row.due_at.map_or_else(String::new, |due| words.date_of(due)).into()),
+                (
+                    "day",
+                    row.due_at.map_or_else(String::new, |due| words.date_of(due)).into(),
+                ),
             ];
             let letter = Letter {
                 id: &letter_id,

@@ -119,7 +119,11 @@ pub async fn people_of(
         return owners_of(connection, organisation).await;
     }
     let members = members_of(connection, organisation).await?;
-    Ok(members.into_iter().map(|member| member.account).filter(|account| account.closed_at.is_none()).collect())
+    Ok(members
+        .into_iter()
+        .map(|member| member.account)
+        .filter(|account| account.closed_at.is_none())
+        .collect())
 }
 
 /// Whether two organisations are the same in other clothes: somebody belongs to both, or both have the same number in the register
@@ -141,7 +145,9 @@ pub async fn are_entangled(
     };
     let others = of(&other.id).await?;
     let mine = of(&one.id).await?;
-    Ok(mine.iter().any(|link| others.iter().any(|other| other.account == link.account)))
+    Ok(mine
+        .iter()
+        .any(|link| others.iter().any(|other| other.account == link.account)))
 }
 
 /// The names of accounts, by their identifiers.
@@ -152,6 +158,9 @@ pub async fn names_of<'a>(
     connection: &impl ConnectionTrait,
     ids: impl Iterator<Item = &'a str>,
 ) -> Result<BTreeMap<String, String>, DbErr> {
-    let found = account::Entity::find().filter(account::Column::Id.is_in(ids)).all(connection).await?;
+    let found = account::Entity::find()
+        .filter(account::Column::Id.is_in(ids))
+        .all(connection)
+        .await?;
     Ok(found.into_iter().map(|account| (account.id, account.name)).collect())
 }

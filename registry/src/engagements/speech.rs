@@ -29,7 +29,9 @@ pub(super) fn happened(taken: &Taken, who: Option<&str>, parties: &Parties, word
             args.push(("total", euros(quote.total(), words.language()).into()));
             args.push(("day", day(quote.valid_until).into()));
         }
-        Step::SendBack { deliver_on, .. } | Step::Resume { deliver_on, .. } => args.push(("day", day(*deliver_on).into())),
+        Step::SendBack { deliver_on, .. } | Step::Resume { deliver_on, .. } => {
+            args.push(("day", day(*deliver_on).into()))
+        }
         Step::Check { item } => args.push(("place", item.saturating_add(1).into())),
         _ => {}
     }

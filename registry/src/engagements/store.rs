@@ -1,7 +1,8 @@
 //! Engagements as they are kept: their steps, and the state that follows from them.
 
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    QueryOrder,
 };
 
 use super::{
@@ -79,7 +80,10 @@ impl Engagement {
 
     /// The steps since the work was last delivered, with that delivery first; none while it is not.
     pub fn since_delivery(&self) -> &[Taken] {
-        let delivered = self.steps.iter().rposition(|taken| taken.step.name() == StepName::Deliver);
+        let delivered = self
+            .steps
+            .iter()
+            .rposition(|taken| taken.step.name() == StepName::Deliver);
         delivered.and_then(|place| self.steps.get(place..)).unwrap_or_default()
     }
 

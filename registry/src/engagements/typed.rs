@@ -27,7 +27,9 @@ impl Problems {
     }
 
     pub(super) fn of(&self, field: &str) -> Option<String> {
-        self.0.iter().find_map(|(name, problem)| (name == field).then(|| problem.clone()))
+        self.0
+            .iter()
+            .find_map(|(name, problem)| (name == field).then(|| problem.clone()))
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -54,7 +56,11 @@ impl Typed {
 
     /// The fields that a form was sent with; with more lines if that is what was asked for.
     pub(super) fn of(form: &Form) -> Self {
-        let sent = form.fields().iter().filter(|(name, _)| name.starts_with("label-")).count();
+        let sent = form
+            .fields()
+            .iter()
+            .filter(|(name, _)| name.starts_with("label-"))
+            .count();
         let more = if form.get("more").is_empty() { 0 } else { MORE_ROWS };
         Self {
             fields: form.fields().to_vec(),
@@ -85,7 +91,11 @@ impl Typed {
     }
 
     fn optional_day(&self, name: &str, problems: &mut Problems, words: &Words) -> Option<Date> {
-        if self.get(name).trim().is_empty() { None } else { self.day(name, problems, words) }
+        if self.get(name).trim().is_empty() {
+            None
+        } else {
+            self.day(name, problems, words)
+        }
     }
 
     fn words(&self, name: &str, problems: &mut Problems, words: &Words) -> String {
@@ -135,11 +145,19 @@ pub(super) fn step(name: StepName, typed: &Typed, words: &Words) -> Result<Step,
             },
         }),
         StepName::Quote => quote(typed, &mut problems, words).map(|quote| Step::Quote { quote }),
-        StepName::RefuseQuote => Some(Step::RefuseQuote { reason: reason(&mut problems) }),
+        StepName::RefuseQuote => Some(Step::RefuseQuote {
+            reason: reason(&mut problems),
+        }),
         StepName::Accept => Some(Step::Accept),
-        StepName::Decline => Some(Step::Decline { reason: reason(&mut problems) }),
-        StepName::Withdraw => Some(Step::Withdraw { reason: reason(&mut problems) }),
-        StepName::Deliver => Some(Step::Deliver { note: reason(&mut problems) }),
+        StepName::Decline => Some(Step::Decline {
+            reason: reason(&mut problems),
+        }),
+        StepName::Withdraw => Some(Step::Withdraw {
+            reason: reason(&mut problems),
+        }),
+        StepName::Deliver => Some(Step::Deliver {
+            note: reason(&mut problems),
+        }),
         StepName::Check => match typed.get("item").parse() {
             Ok(item) => Some(Step::Check { item }),
             Err(_) => {
@@ -153,15 +171,23 @@ pub(super) fn step(name: StepName, typed: &Typed, words: &Words) -> Result<Step,
             day.map(|deliver_on| Step::SendBack { reason, deliver_on })
         }
         StepName::Sign => Some(Step::Sign),
-        StepName::Cancel => Some(Step::Cancel { reason: reason(&mut problems) }),
-        StepName::Dispute => Some(Step::Dispute { reason: reason(&mut problems) }),
-        StepName::EndDispute => Some(Step::EndDispute { reason: reason(&mut problems) }),
+        StepName::Cancel => Some(Step::Cancel {
+            reason: reason(&mut problems),
+        }),
+        StepName::Dispute => Some(Step::Dispute {
+            reason: reason(&mut problems),
+        }),
+        StepName::EndDispute => Some(Step::EndDispute {
+            reason: reason(&mut problems),
+        }),
         StepName::Resume => {
             let reason = reason(&mut problems);
             let day = typed.day("deliver-on", &mut problems, words);
             day.map(|deliver_on| Step::Resume { reason, deliver_on })
         }
-        StepName::Stop => Some(Step::Stop { reason: reason(&mut problems) }),
+        StepName::Stop => Some(Step::Stop {
+            reason: reason(&mut problems),
+        }),
         StepName::Lapse => Some(Step::Lapse),
     };
     match read {
@@ -182,7 +208,10 @@ fn quote(typed: &Typed, problems: &mut Problems, words: &Words) -> Option<Quote>
             problems.add(label_name, words.text("engagement-quote-label", &[]));
         }
         match read_euros(amount) {
-            Ok(cents) => lines.push(Line { label: label.to_owned(), cents }),
+            Ok(cents) => lines.push(Line {
+                label: label.to_owned(),
+                cents,
+            }),
             Err(error) => problems.add(cents_name, amount_problem(error, words)),
         }
     }

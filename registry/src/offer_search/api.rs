@@ -99,7 +99,10 @@ async fn list(State(registry): State<Registry>, visit: Visit, query: Query) -> R
     let listing = listing::list(registry.database.reader(), &query, visit.person(), visit.now()).await?;
     let place = listing.near.place.map(|place| place.name);
     let known = place.is_some();
-    let offers = listing.found.into_iter().map(|listed| answer(listed.offer, listed.km, known.then_some(listed.reaches)));
+    let offers = listing
+        .found
+        .into_iter()
+        .map(|listed| answer(listed.offer, listed.km, known.then_some(listed.reaches)));
     Ok(Json(OffersAnswer {
         offers: offers.collect(),
         place,
@@ -111,8 +114,12 @@ async fn show(
     visit: Visit,
     Path(id): Path<String>,
 ) -> Result<Json<OfferAnswer>, Failure> {
-    let offer = offers::offer(registry.database.reader(), &id).await?.ok_or(Fault::NotFound)?;
-    let belongs = visit.person().is_some_and(|person| person.role_in(&offer.provider.id).is_some());
+    let offer = offers::offer(registry.database.reader(), &id)
+        .await?
+        .ok_or(Fault::NotFound)?;
+    let belongs = visit
+        .person()
+        .is_some_and(|person| person.role_in(&offer.provider.id).is_some());
     if !offer.open && !belongs {
         return Err(Fault::NotFound.into());
     }

@@ -17,5 +17,8 @@ pub(super) async fn verdicts(
     now: i64,
 ) -> Result<BTreeMap<String, Verdict>, DbErr> {
     let verdicts = verdicts_of(connection, providers, now).await?;
-    Ok(verdicts.into_iter().map(|(provider, verdict)| (provider, badge(&verdict, now))).collect())
+    Ok(verdicts
+        .into_iter()
+        .map(|(provider, verdict)| (provider, badge(&verdict, now)))
+        .collect())
 }

@@ -113,10 +113,15 @@ pub async fn list(
     offers.retain(|offer| has_words(offer, &text));
     let providers: Vec<&str> = offers.iter().map(|offer| offer.provider.id.as_str()).collect();
     let verdicts = certified::verdicts(connection, &providers, now).await?;
-    let listed: Vec<Listed> = offers.into_iter().map(|offer| listed(offer, &near, &verdicts)).collect();
+    let listed: Vec<Listed> = offers
+        .into_iter()
+        .map(|offer| listed(offer, &near, &verdicts))
+        .collect();
     let counts = count(&listed, &chosen);
-    let mut found: Vec<Listed> =
-        listed.into_iter().filter(|listed| Facet::ALL.iter().all(|facet| passes(listed, *facet, &chosen))).collect();
+    let mut found: Vec<Listed> = listed
+        .into_iter()
+        .filter(|listed| Facet::ALL.iter().all(|facet| passes(listed, *facet, &chosen)))
+        .collect();
     found.sort_by(|one, other| compare(order, &candidate(one, &scores), &candidate(other, &scores)));
     Ok(Listing {
         text,
@@ -133,12 +138,19 @@ pub async fn list(
 fn chosen(query: &Query) -> BTreeMap<Facet, Vec<String>> {
     let of = |facet: Facet| {
         let known = facet.values();
-        let values = query.pairs().iter().filter(|(name, value)| name == facet.name() && known.contains(&value.as_str()));
+        let values = query
+            .pairs()
+            .iter()
+            .filter(|(name, value)| name == facet.name() && known.contains(&value.as_str()));
         let mut values: Vec<String> = values.map(|(_, value)| value.clone()).collect();
         values.dedup();
         (facet, values)
     };
-    Facet::ALL.into_iter().map(of).filter(|(_, values)| !values.is_empty()).collect()
+    Facet::ALL
+        .into_iter()
+        .map(of)
+        .filter(|(_, values)| !values.is_empty())
+        .collect()
 }
 
 fn listed(offer: Offer, near: &Near, verdicts: &BTreeMap<String, Verdict>) -> Listed {
@@ -160,7 +172,10 @@ fn listed(offer: Offer, near: &Near, verdicts: &BTreeMap<String, Verdict>) -> Li
         (Facet::Family, vec![offer.draft.family.name()]),
         (Facet::Certification, if holds { vec!["valid"] } else { Vec::new() }),
         (Facet::Where, places),
-        (Facet::Language, offer.draft.texts.iter().map(|text| text.language.tag()).collect()),
+        (
+            Facet::Language,
+            offer.draft.texts.iter().map(|text| text.language.tag()).collect(),
+        ),
     ]);
     Listed {
         offer,
@@ -175,7 +190,10 @@ fn passes(listed: &Listed, facet: Facet, chosen: &BTreeMap<Facet, Vec<String>>) 
     let Some(wanted) = chosen.get(&facet) else {
         return true;
     };
-    listed.answers.get(&facet).is_some_and(|answers| answers.iter().any(|answer| wanted.iter().any(|it| it == answer)))
+    listed
+        .answers
+        .get(&facet)
+        .is_some_and(|answers| answers.iter().any(|answer| wanted.iter().any(|it| it == answer)))
 }
 
 fn count(listed: &[Listed], chosen: &BTreeMap<Facet, Vec<String>>) -> BTreeMap<Facet, BTreeMap<&'static str, u64>> {

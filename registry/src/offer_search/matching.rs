@@ -16,7 +16,10 @@ const STEM_LETTERS: usize = 5;
 /// provider's name and place, in either language.
 pub fn has_words(offer: &Offer, text: &str) -> bool {
     let wanted = folded(text);
-    let mut wanted = words_of(&wanted).take(WORDS).filter(|word| word.chars().count() > 1).peekable();
+    let mut wanted = words_of(&wanted)
+        .take(WORDS)
+        .filter(|word| word.chars().count() > 1)
+        .peekable();
     if wanted.peek().is_none() {
         return true;
     }
@@ -28,7 +31,11 @@ pub fn has_words(offer: &Offer, text: &str) -> bool {
         said.push_str(&format!("{} ", family_in_words(offer.draft.family, Words::get(locale))));
     }
     let provider = &offer.provider;
-    said.push_str(&format!("{} {}", provider.title, provider.locality.as_deref().unwrap_or_default()));
+    said.push_str(&format!(
+        "{} {}",
+        provider.title,
+        provider.locality.as_deref().unwrap_or_default()
+    ));
     let said = folded(&said);
     let said: Vec<&str> = words_of(&said).collect();
     wanted.all(|wanted| said.iter().any(|word| word.starts_with(stem(wanted))))
@@ -36,8 +43,13 @@ pub fn has_words(offer: &Offer, text: &str) -> bool {
 
 /// A word without an ending that French and English give to the same word.
 fn stem(word: &str) -> &str {
-    let endings = ["ements", "ement", "ations", "ation", "ings", "ing", "es", "er", "s", "x", "e"];
-    let found = endings.iter().filter_map(|ending| word.strip_suffix(ending)).find(|rest| rest.len() >= STEM_LETTERS);
+    let endings = [
+        "ements", "ement", "ations", "ation", "ings", "ing", "es", "er", "s", "x", "e",
+    ];
+    let found = endings
+        .iter()
+        .filter_map(|ending| word.strip_suffix(ending))
+        .find(|rest| rest.len() >= STEM_LETTERS);
     found.unwrap_or(word)
 }
 

@@ -33,7 +33,9 @@ pub(super) async fn show(
 ) -> Result<Page, Failure> {
     let (words, reader) = (visit.words(), registry.database.reader());
     let offer = offers::offer(reader, &id).await?.ok_or(Fault::NotFound)?;
-    let belongs = visit.person().is_some_and(|person| person.role_in(&offer.provider.id).is_some());
+    let belongs = visit
+        .person()
+        .is_some_and(|person| person.role_in(&offer.provider.id).is_some());
     if !offer.open && !belongs {
         return Err(Fault::NotFound.into());
     }
@@ -47,7 +49,10 @@ pub(super) async fn show(
     let description = text.as_ref().map(|text| text.description.clone()).unwrap_or_default();
     let terms = text.as_ref().map(|text| text.price_terms.clone()).unwrap_or_default();
     let known = [
-        (words.text("offer-fact-family", &[]), family_in_words(offer.draft.family, words)),
+        (
+            words.text("offer-fact-family", &[]),
+            family_in_words(offer.draft.family, words),
+        ),
         (words.text("offer-fact-where", &[]), place_in_words(&offer, words)),
         (words.text("offer-fact-price", &[]), price_in_words(&offer.draft, words)),
     ];
@@ -82,7 +87,11 @@ fn distance(offer: &Offer, km: i64, place: &str, visit: &Visit) -> String {
     let words = visit.words();
     let args = [("km", km.into()), ("place", place.into())];
     let far = words.text(if km == 0 { "offers-in-place" } else { "offers-km-from" }, &args);
-    if reaches(offer, Some(km)) { far } else { format!("{far} {}", words.text("offers-too-far", &[])) }
+    if reaches(offer, Some(km)) {
+        far
+    } else {
+        format!("{far} {}", words.text("offers-too-far", &[]))
+    }
 }
 
 fn acts(offer: &Offer, belongs: bool, visit: &Visit) -> Markup {

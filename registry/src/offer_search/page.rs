@@ -6,8 +6,8 @@ use legollab_web::{
     theme::{
         Tone,
         components::{
-            ActiveFilter, Answer, BrickCard, Button, Chip, Facet as FacetForm, FacetValue, Field, Form as Draw, active_filters,
-            brick_pile, empty, notice, page, page_head, pager, side_by_side, why, with_facets,
+            ActiveFilter, Answer, BrickCard, Button, Chip, Facet as FacetForm, FacetValue, Field, Form as Draw,
+            active_filters, brick_pile, empty, notice, page, page_head, pager, side_by_side, why, with_facets,
         },
         drawings::{Cover, Spot},
         icons::Icon,
@@ -38,8 +38,18 @@ pub(super) async fn show(State(registry): State<Registry>, visit: Visit, query: 
     let listing = listing::list(registry.database.reader(), &query, visit.person(), visit.now()).await?;
     let number = query.get("page").parse::<usize>().unwrap_or(1).clamp(1, 10_000);
     let from = number.saturating_sub(1).saturating_mul(ROWS);
-    let count = [("count", listing.found.len().into()), ("text", listing.text.as_str().into())];
-    let title = words.text(if listing.text.is_empty() { "offers-title" } else { "offers-title-for" }, &count);
+    let count = [
+        ("count", listing.found.len().into()),
+        ("text", listing.text.as_str().into()),
+    ];
+    let title = words.text(
+        if listing.text.is_empty() {
+            "offers-title"
+        } else {
+            "offers-title-for"
+        },
+        &count,
+    );
     let until = from.saturating_add(ROWS).min(listing.found.len());
     let shown = listing.found.get(from..until).unwrap_or_default();
     let list = html! {
@@ -71,7 +81,10 @@ pub(super) async fn show(State(registry): State<Registry>, visit: Visit, query: 
 
 /// The parameters of the list, without those of one question or value.
 fn parameters(listing: &Listing, without: Option<(Facet, &str)>) -> Vec<(String, String)> {
-    let mut all = vec![("q".to_owned(), listing.text.clone()), ("near".to_owned(), listing.near.typed.clone())];
+    let mut all = vec![
+        ("q".to_owned(), listing.text.clone()),
+        ("near".to_owned(), listing.near.typed.clone()),
+    ];
     if let Some(commune) = listing.near.place.as_ref().and_then(|place| place.commune) {
         all.push(("commune".to_owned(), commune.to_owned()));
     }
@@ -88,8 +101,10 @@ fn parameters(listing: &Listing, without: Option<(Facet, &str)>) -> Vec<(String,
 }
 
 fn address(visit: &Visit, parameters: &[(String, String)]) -> String {
-    let encoded: Vec<String> =
-        parameters.iter().map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC))).collect();
+    let encoded: Vec<String> = parameters
+        .iter()
+        .map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC)))
+        .collect();
     visit.address(&format!("/offers?{}", encoded.join("&")))
 }
 
@@ -97,7 +112,10 @@ fn search(listing: &Listing, visit: &Visit) -> Markup {
     let words = visit.words();
     let kept = parameters(listing, None);
     let mut form = Draw::get(visit.address("/offers"));
-    for (name, value) in kept.iter().filter(|(name, _)| !matches!(name.as_str(), "q" | "near" | "commune")) {
+    for (name, value) in kept
+        .iter()
+        .filter(|(name, _)| !matches!(name.as_str(), "q" | "near" | "commune"))
+    {
         form = form.hidden(name, value);
     }
     let hint = match &listing.near.place {
@@ -105,8 +123,13 @@ fn search(listing: &Listing, visit: &Visit) -> Markup {
         None => words.text("offers-near-hint", &[]),
     };
     let fields = [
-        Field::search("q", words.text("offers-search", &[])).value(&listing.text).optional(),
-        Field::text("near", words.text("offers-near", &[])).value(&listing.near.typed).hint(hint).optional(),
+        Field::search("q", words.text("offers-search", &[]))
+            .value(&listing.text)
+            .optional(),
+        Field::text("near", words.text("offers-near", &[]))
+            .value(&listing.near.typed)
+            .hint(hint)
+            .optional(),
     ];
     form.with(side_by_side(&fields, words.language()))
         .submit(Button::primary(words.text("offers-send", &[])).icon(Icon::Search))
@@ -127,7 +150,11 @@ fn proposals(listing: &Listing, visit: &Visit) -> Markup {
         all.push(("commune".to_owned(), code.to_owned()));
         address(visit, &all)
     };
-    let text = if near.proposed.is_empty() { "offers-no-commune" } else { "offers-which-commune" };
+    let text = if near.proposed.is_empty() {
+        "offers-no-commune"
+    } else {
+        "offers-which-commune"
+    };
     notice(
         Tone::Attention,
         html! {
@@ -173,7 +200,8 @@ fn filters(listing: &Listing, visit: &Visit) -> Vec<ActiveFilter> {
 
 fn order_form(listing: &Listing, visit: &Visit) -> Markup {
     let words = visit.words();
-    let orders = Order::ALL.map(|order| Answer::new(order.name(), words.text(&format!("offers-order-{}", order.name()), &[])));
+    let orders =
+        Order::ALL.map(|order| Answer::new(order.name(), words.text(&format!("offers-order-{}", order.name()), &[])));
     html! {
         form.row method="get" action=(visit.address("/offers")) {
             @for (name, value) in parameters(listing, None).iter().filter(|(name, _)| name != "sort") {
@@ -195,9 +223,24 @@ fn facets(listing: &Listing, list: Markup, visit: &Visit) -> Markup {
     let forms: Vec<FacetForm> = Facet::ALL
         .into_iter()
         .map(|facet| {
-            let chosen = |value: &str| listing.chosen.get(&facet).is_some_and(|values| values.iter().any(|it| it == value));
-            let count = |value: &str| listing.counts.get(&facet).and_then(|counts| counts.get(value)).copied().unwrap_or(0);
-            let values = facet.values().into_iter().filter(|value| count(value) > 0 || chosen(value));
+            let chosen = |value: &str| {
+                listing
+                    .chosen
+                    .get(&facet)
+                    .is_some_and(|values| values.iter().any(|it| it == value))
+            };
+            let count = |value: &str| {
+                listing
+                    .counts
+                    .get(&facet)
+                    .and_then(|counts| counts.get(value))
+                    .copied()
+                    .unwrap_or(0)
+            };
+            let values = facet
+                .values()
+                .into_iter()
+                .filter(|value| count(value) > 0 || chosen(value));
             FacetForm {
                 name: facet.name().to_owned(),
                 title: words.text(&format!("offers-facet-{}", facet.name()), &[]),
@@ -218,7 +261,10 @@ fn facets(listing: &Listing, list: Markup, visit: &Visit) -> Markup {
         .into_iter()
         .filter(|(name, _)| !Facet::ALL.iter().any(|facet| facet.name() == name))
         .collect();
-    let kept: Vec<(&str, &str)> = kept.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let kept: Vec<(&str, &str)> = kept
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
     with_facets(&visit.address("/offers"), &kept, &forms, list, words.language())
 }
 
@@ -226,7 +272,9 @@ fn facets(listing: &Listing, list: Markup, visit: &Visit) -> Markup {
 fn order_in_words(listing: &Listing, words: &Words) -> String {
     let band = ("band", BAND_KM.into());
     match (listing.order, &listing.near.place) {
-        (Order::Nearest, Some(place)) => words.text("offers-why-nearest", &[("place", place.name.as_str().into()), band]),
+        (Order::Nearest, Some(place)) => {
+            words.text("offers-why-nearest", &[("place", place.name.as_str().into()), band])
+        }
         (Order::Nearest, None) => words.text("offers-why-nowhere", &[]),
         (Order::Reviewed, _) => words.text("offers-why-reviewed", &[]),
         (Order::Newest, _) => words.text("offers-why-newest", &[]),
@@ -249,7 +297,10 @@ fn card(listed: &Listed, listing: &Listing, visit: &Visit) -> BrickCard {
     let text = offer.text(words.language());
     let summary = text.map(|text| short(&text.description)).unwrap_or_default();
     let by = words.text("offers-by", &[("provider", offer.provider.title.as_str().into())]);
-    let grade = listing.scores.provider(&offer.provider.id).map(|score| (reviews::mean(score), score.reviews));
+    let grade = listing
+        .scores
+        .provider(&offer.provider.id)
+        .map(|score| (reviews::mean(score), score.reviews));
     BrickCard {
         by,
         verdict: listed.verdict,
@@ -277,7 +328,11 @@ fn reason(listed: &Listed, listing: &Listing, words: &Words) -> String {
         None if listing.near.place.is_some() => Some(words.text("offers-km-unknown", &[])),
         None => None,
     };
-    let reach = if listed.reaches { place_in_words(&listed.offer, words) } else { words.text("offers-too-far", &[]) };
+    let reach = if listed.reaches {
+        place_in_words(&listed.offer, words)
+    } else {
+        words.text("offers-too-far", &[])
+    };
     match distance {
         Some(distance) => format!("{distance} {reach}"),
         None => reach,

@@ -38,7 +38,9 @@ impl Near {
     /// place of the reader's own organisation: the first holder that says where it is, or else the first organisation.
     pub fn of(query: &Query, person: Option<&Person>) -> Self {
         let typed = query.get("near").trim().to_owned();
-        if let Some(commune) = places::commune(query.get("commune")).filter(|_| typed.is_empty() || is_of(query, &typed)) {
+        if let Some(commune) =
+            places::commune(query.get("commune")).filter(|_| typed.is_empty() || is_of(query, &typed))
+        {
             return Self {
                 typed: commune.name.to_owned(),
                 place: Some(of_commune(commune)),
@@ -94,7 +96,10 @@ fn own(person: &Person) -> Option<Place> {
     known.sort_by_key(|(organisation, _)| !organisation.is_holder);
     let (organisation, position) = known.first()?;
     Some(Place {
-        name: organisation.locality.clone().unwrap_or_else(|| organisation.title.clone()),
+        name: organisation
+            .locality
+            .clone()
+            .unwrap_or_else(|| organisation.title.clone()),
         position: *position,
         commune: None,
     })

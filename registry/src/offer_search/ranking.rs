@@ -45,7 +45,10 @@ impl Order {
 
     /// The order of a name; the nearest first for any other text.
     pub fn parse(name: &str) -> Self {
-        Self::ALL.into_iter().find(|order| order.name() == name).unwrap_or_default()
+        Self::ALL
+            .into_iter()
+            .find(|order| order.name() == name)
+            .unwrap_or_default()
     }
 }
 
@@ -59,12 +62,18 @@ pub fn compare(order: Order, one: &Candidate, other: &Candidate) -> std::cmp::Or
     let reviewed = other.cautious_hundredths.cmp(&one.cautious_hundredths);
     let newest = other.published_at.cmp(&one.published_at);
     let first = match order {
-        Order::Nearest => (!one.reaches).cmp(&!other.reaches).then(band(one.km).cmp(&band(other.km))).then(reviewed),
+        Order::Nearest => (!one.reaches)
+            .cmp(&!other.reaches)
+            .then(band(one.km).cmp(&band(other.km)))
+            .then(reviewed),
         Order::Reviewed => reviewed,
         Order::Newest => newest,
     };
     let km = |candidate: &Candidate| candidate.km.unwrap_or(i64::MAX);
-    first.then(km(one).cmp(&km(other))).then(newest).then_with(|| one.id.cmp(&other.id))
+    first
+        .then(km(one).cmp(&km(other)))
+        .then(newest)
+        .then_with(|| one.id.cmp(&other.id))
 }
 
 #[cfg(test)]
@@ -74,15 +83,20 @@ mod tests {
     use super::*;
 
     fn candidates() -> impl Strategy<Value = Candidate> {
-        (proptest::option::of(0_i64..60), any::<bool>(), 100_i64..500, 0_i64..5, "[a-f]").prop_map(
-            |(km, reaches, cautious_hundredths, published_at, id)| Candidate {
+        (
+            proptest::option::of(0_i64..60),
+            any::<bool>(),
+            100_i64..500,
+            0_i64..5,
+            "[a-f]",
+        )
+            .prop_map(|(km, reaches, cautious_hundredths, published_at, id)| Candidate {
                 km,
                 reaches,
                 cautious_hundredths,
                 published_at,
                 id,
-            },
-        )
+            })
     }
 
     proptest! {

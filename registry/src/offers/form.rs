@@ -107,7 +107,9 @@ fn fields(mut form: Draw, visit: &Visit, typed: &Typed) -> Draw {
             .problem(typed.problem("price"))
             .hint(text("offer-price-hint"))
             .optional(),
-        Field::select("unit", text("offer-unit"), units.to_vec()).value(typed.get("unit")).problem(typed.problem("unit")),
+        Field::select("unit", text("offer-unit"), units.to_vec())
+            .value(typed.get("unit"))
+            .problem(typed.problem("unit")),
     ];
     form.with(html! { h2 { (text("offer-price-title")) } })
         .with(side_by_side(&price, words.language()))

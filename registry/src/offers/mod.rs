@@ -10,8 +10,8 @@ mod typed;
 mod words;
 
 pub use rules::{
-    DESCRIPTION_CHARS, Family, MAX_CENTS, MAX_RADIUS_KM, OfferDraft, OfferLanguage, OfferProblem, OfferText, PriceFrom, PriceUnit,
-    TERMS_CHARS, TITLE_CHARS, problems,
+    DESCRIPTION_CHARS, Family, MAX_CENTS, MAX_RADIUS_KM, OfferDraft, OfferLanguage, OfferProblem, OfferText, PriceFrom,
+    PriceUnit, TERMS_CHARS, TITLE_CHARS, problems,
 };
 pub use store::{Offer, change, offer, offers_of, open_offers, publish, set_open};
 pub use words::{family as family_in_words, place as place_in_words, price as price_in_words};

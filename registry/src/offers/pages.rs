@@ -48,7 +48,9 @@ pub(super) fn routes() -> Routes {
 
 /// A provider that the visitor belongs to.
 async fn provider(registry: &Registry, visit: &Visit, slug: &str) -> Result<organisation::Model, Failure> {
-    let found = organisation_of(registry.database.reader(), slug).await?.ok_or(Fault::NotFound)?;
+    let found = organisation_of(registry.database.reader(), slug)
+        .await?
+        .ok_or(Fault::NotFound)?;
     visit.require_member_of(&found)?;
     Ok(found)
 }
@@ -61,7 +63,8 @@ async fn list(State(registry): State<Registry>, visit: Visit, Path(slug): Path<S
     let title = words.text("offers-own-title", &[]);
     let lead = words.text("offers-own-lead", &[("provider", provider.title.as_str().into())]);
     let make = decides.then(|| {
-        Button::primary(words.text("offers-own-new", &[])).to(&visit.address(&format!("/organisations/{slug}/offers/new")))
+        Button::primary(words.text("offers-own-new", &[]))
+            .to(&visit.address(&format!("/organisations/{slug}/offers/new")))
     });
     let body = page(html! {
         (back(&provider.title, &visit.address(&format!("/organisations/{slug}"))))
@@ -96,7 +99,11 @@ fn table(offers: &[Offer], decides: bool, visit: &Visit) -> Markup {
         } else {
             Chip::plain(words.text("offer-state-withdrawn", &[]))
         };
-        let (name, path) = if offer.open { ("offer-withdraw", "/withdraw") } else { ("offer-reopen", "/reopen") };
+        let (name, path) = if offer.open {
+            ("offer-withdraw", "/withdraw")
+        } else {
+            ("offer-reopen", "/reopen")
+        };
         table = table.row([
             html! { a href=(to("")) { (title) } },
             html! { (said::family(offer.draft.family, words)) },
@@ -149,7 +156,9 @@ async fn publish(
     registry.search.outdated();
     let title = draft.texts.first().map_or("", |text| text.title.as_str());
     let told = words.text("offer-done-published", &[("title", title.into())]);
-    Ok(SeeOther::path(&visit, &format!("/offers/{id}")).note(&visit, &told).into_response())
+    Ok(SeeOther::path(&visit, &format!("/offers/{id}"))
+        .note(&visit, &told)
+        .into_response())
 }
 
 async fn record(
@@ -172,7 +181,9 @@ async fn record(
 
 /// An offer of an organisation that the visitor decides for.
 async fn own(registry: &Registry, visit: &Visit, id: &str) -> Result<Offer, Failure> {
-    let offer = store::offer(registry.database.reader(), id).await?.ok_or(Fault::NotFound)?;
+    let offer = store::offer(registry.database.reader(), id)
+        .await?
+        .ok_or(Fault::NotFound)?;
     visit.require_owner_of(&offer.provider)?;
     Ok(offer)
 }
@@ -210,13 +221,17 @@ async fn change(
         drop(transaction);
         let now = own(&registry, &visit, &id).await?;
         let typed = Typed::of_form(&form);
-        return Ok(form::stale(&visit, &now, &typed).status(StatusCode::CONFLICT).into_response());
+        return Ok(form::stale(&visit, &now, &typed)
+            .status(StatusCode::CONFLICT)
+            .into_response());
     }
     record(&transaction, &visit, &person.account.id, "offer-changed", &id).await?;
     transaction.commit().await?;
     registry.search.outdated();
     let told = words.text("offer-done-changed", &[]);
-    Ok(SeeOther::path(&visit, &format!("/offers/{id}")).note(&visit, &told).into_response())
+    Ok(SeeOther::path(&visit, &format!("/offers/{id}"))
+        .note(&visit, &told)
+        .into_response())
 }
 
 async fn withdraw(
@@ -243,7 +258,11 @@ async fn set_open(registry: &Registry, visit: &Visit, id: &str, form: &Form, ope
     let person = visit.require_owner_of(&offer.provider)?;
     let version = version(form)?;
     let title = offer.title(words.language());
-    let (action, told) = if open { ("offer-reopened", "offer-done-reopened") } else { ("offer-withdrawn", "offer-done-withdrawn") };
+    let (action, told) = if open {
+        ("offer-reopened", "offer-done-reopened")
+    } else {
+        ("offer-withdrawn", "offer-done-withdrawn")
+    };
     let transaction = registry.database.write().await?;
     let to = format!("/organisations/{}/offers", offer.provider.slug);
     if !store::set_open(&transaction, id, version, open, visit.now()).await? {

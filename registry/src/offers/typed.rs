@@ -64,7 +64,9 @@ impl Typed {
 
     /// What is wrong with a field.
     pub(super) fn problem(&self, name: &str) -> Option<String> {
-        self.problems.iter().find_map(|(key, problem)| (key == name).then(|| problem.clone()))
+        self.problems
+            .iter()
+            .find_map(|(key, problem)| (key == name).then(|| problem.clone()))
     }
 
     /// With something that is wrong.
@@ -120,11 +122,18 @@ pub(super) fn read(form: &Form, words: &Words) -> Result<OfferDraft, Typed> {
         let (field, told) = told(problem, words);
         typed.add_problem(&field, told);
     }
-    if typed.problems.is_empty() { Ok(draft) } else { Err(typed) }
+    if typed.problems.is_empty() {
+        Ok(draft)
+    } else {
+        Err(typed)
+    }
 }
 
 fn price(typed: &mut Typed, words: &Words) -> Option<PriceFrom> {
-    let (text, unit) = (typed.get("price").trim().to_owned(), PriceUnit::parse(typed.get("unit")));
+    let (text, unit) = (
+        typed.get("price").trim().to_owned(),
+        PriceUnit::parse(typed.get("unit")),
+    );
     if text.is_empty() {
         return None;
     }
@@ -143,7 +152,10 @@ fn price(typed: &mut Typed, words: &Words) -> Option<PriceFrom> {
             };
             typed.add_problem("price", words.text(id, &[]));
             // So that the terms are not missed as well.
-            Some(PriceFrom { cents: 0, unit: PriceUnit::Whole })
+            Some(PriceFrom {
+                cents: 0,
+                unit: PriceUnit::Whole,
+            })
         }
     }
 }

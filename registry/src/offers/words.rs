@@ -26,7 +26,11 @@ pub fn price(draft: &OfferDraft, words: &Words) -> String {
 
 /// Where it is done.
 pub fn place(offer: &Offer, words: &Words) -> String {
-    let locality = offer.provider.locality.clone().unwrap_or_else(|| offer.provider.title.clone());
+    let locality = offer
+        .provider
+        .locality
+        .clone()
+        .unwrap_or_else(|| offer.provider.title.clone());
     match (offer.draft.remote, offer.draft.radius_km) {
         (true, Some(km)) => words.text("offer-place-both", &[("km", km.into()), ("locality", locality.into())]),
         (false, Some(km)) => words.text("offer-place-site", &[("km", km.into()), ("locality", locality.into())]),

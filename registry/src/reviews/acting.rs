@@ -113,7 +113,16 @@ pub(super) async fn write(
     record(&transaction, visit, letter, &id, detail).await?;
     let to = owners_of(&transaction, &parties.provider.id).await?;
     let args = [("holder", parties.holder.title.as_str().into())];
-    tell(registry, &transaction, to, letter, &args, &format!("/reviews/{id}"), now).await?;
+    tell(
+        registry,
+        &transaction,
+        to,
+        letter,
+        &args,
+        &format!("/reviews/{id}"),
+        now,
+    )
+    .await?;
     done(registry, transaction).await?;
     registry.search.outdated();
     Ok(Ok(id))
@@ -144,7 +153,16 @@ pub(super) async fn reply(
     record(&transaction, visit, "review-replied", id, json!({ "version": version })).await?;
     let to = owners_of(&transaction, &review.holder.id).await?;
     let args = [("provider", review.provider.title.as_str().into())];
-    tell(registry, &transaction, to, "review-replied", &args, &format!("/reviews/{id}"), now).await?;
+    tell(
+        registry,
+        &transaction,
+        to,
+        "review-replied",
+        &args,
+        &format!("/reviews/{id}"),
+        now,
+    )
+    .await?;
     done(registry, transaction).await?;
     Ok(Ok(()))
 }
@@ -169,10 +187,26 @@ pub(super) async fn report(
     if !judging::report(&transaction, &review, &person.account.id, clause, text, now).await? {
         return Ok(Err(Refused::Meanwhile));
     }
-    record(&transaction, visit, "review-reported", id, json!({ "clause": clause.name() })).await?;
+    record(
+        &transaction,
+        visit,
+        "review-reported",
+        id,
+        json!({ "clause": clause.name() }),
+    )
+    .await?;
     let to = accounts_with(&transaction, Role::Moderator).await?;
     let args = [("provider", review.provider.title.as_str().into())];
-    tell(registry, &transaction, to, "review-reported", &args, &format!("/moderation/reviews/{id}"), now).await?;
+    tell(
+        registry,
+        &transaction,
+        to,
+        "review-reported",
+        &args,
+        &format!("/moderation/reviews/{id}"),
+        now,
+    )
+    .await?;
     done(registry, transaction).await?;
     Ok(Ok(()))
 }
@@ -211,7 +245,8 @@ pub(super) async fn decide(
         return Ok(Err(Refused::Meanwhile));
     }
     let decision = judging::decide(&transaction, &review, &person.account.id, judgement, appeal_of, now).await?;
-    let detail = json!({ "decision": decision, "outcome": judgement.outcome.name(), "clause": judgement.clause.name() });
+    let detail =
+        json!({ "decision": decision, "outcome": judgement.outcome.name(), "clause": judgement.clause.name() });
     record(&transaction, visit, "review-judged", id, detail).await?;
     let mut to: Vec<account::Model> = Vec::new();
     let changed = (judgement.outcome == Outcome::Hide) != review.row.hidden;
@@ -225,7 +260,16 @@ pub(super) async fn decide(
         to.extend(crate::identity::account_by_id(&transaction, &account).await?);
     }
     let args = [("provider", review.provider.title.as_str().into())];
-    tell(registry, &transaction, to, "review-judged", &args, &format!("/reviews/decisions/{decision}"), now).await?;
+    tell(
+        registry,
+        &transaction,
+        to,
+        "review-judged",
+        &args,
+        &format!("/reviews/decisions/{decision}"),
+        now,
+    )
+    .await?;
     done(registry, transaction).await?;
     registry.search.outdated();
     Ok(Ok(decision))
@@ -245,7 +289,8 @@ pub(super) async fn may_appeal(
     decision: &decision::Model,
 ) -> Result<bool, Failure> {
     let person = visit.require_person()?;
-    let open = decision.appealed_at.is_none() && decision.appeal_of.is_none() && visit.now() <= judging::appeal_end(decision);
+    let open =
+        decision.appealed_at.is_none() && decision.appeal_of.is_none() && visit.now() <= judging::appeal_end(decision);
     if !open || visit.token().is_some() {
         return Ok(false);
     }
@@ -268,15 +313,26 @@ pub(super) async fn appeal(
 ) -> Result<Result<(), Refused>, Failure> {
     let (person, now) = (visit.require_person()?, visit.now());
     let transaction = registry.database.write().await?;
-    let found = judging::decision(&transaction, decision).await?.ok_or(Fault::NotFound)?;
-    let review = store::review(&transaction, &found.review).await?.ok_or(Fault::NotFound)?;
+    let found = judging::decision(&transaction, decision)
+        .await?
+        .ok_or(Fault::NotFound)?;
+    let review = store::review(&transaction, &found.review)
+        .await?
+        .ok_or(Fault::NotFound)?;
     if !may_appeal(&transaction, visit, &review, &found).await? {
         return Err(Fault::Forbidden.into());
     }
     if !judging::appeal(&transaction, decision, &person.account.id, text, now).await? {
         return Ok(Err(Refused::Meanwhile));
     }
-    record(&transaction, visit, "review-appealed", &review.row.id, json!({ "decision": decision })).await?;
+    record(
+        &transaction,
+        visit,
+        "review-appealed",
+        &review.row.id,
+        json!({ "decision": decision }),
+    )
+    .await?;
     let mut to = accounts_with(&transaction, Role::Moderator).await?;
     to.retain(|account| account.id != found.moderator);
     let args = [("provider", review.provider.title.as_str().into())];
@@ -317,7 +373,12 @@ async fn tell(
     to.dedup_by(|one, other| one.id == other.id);
     let link = registry.address(path);
     for reader in &to {
-        let letter = Letter { id, args, link: &link, once: None };
+        let letter = Letter {
+            id,
+            args,
+            link: &link,
+            once: None,
+        };
         letters::write(transaction, reader, letter, now).await?;
     }
     Ok(())

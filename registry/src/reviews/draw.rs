@@ -65,7 +65,10 @@ pub fn mean(score: &Score) -> f64 {
 /// The field with a provider's reviews: how many, how they are spread, the newest words, and how they come about.
 pub fn draw_panel(summary: &Summary, visit: &Visit) -> Markup {
     let words = visit.words();
-    let title = words.text("reviews-count", &[("count", summary.score.map_or(0, |score| score.reviews).into())]);
+    let title = words.text(
+        "reviews-count",
+        &[("count", summary.score.map_or(0, |score| score.reviews).into())],
+    );
     let all = visit.address(&format!("/reviews?provider={}", summary.slug));
     let content = html! {
         @match &summary.score {
@@ -125,6 +128,10 @@ fn dates(review: &Review, words: &Words) -> String {
 
 /// A whole review with its dates, the grades of each criterion and the provider's reply.
 pub fn draw_review(review: &Review, of_whom: bool, visit: &Visit) -> Markup {
+    draw_one(review, of_whom, false, visit)
+}
+
+fn draw_one(review: &Review, of_whom: bool, with_link: bool, visit: &Visit) -> Markup {
     let words = visit.words();
     let written = &review.written;
     let grades = [written.quality, written.deadlines, written.listening, written.handover];
@@ -165,12 +172,19 @@ pub fn draw_review(review: &Review, of_whom: bool, visit: &Visit) -> Markup {
                     @for paragraph in reply.text.replace("\r\n", "\n").split("\n\n") { p { (paragraph) } }
                 }
             }
-            p.small { a href=(own) { (words.text("review-open", &[])) span.visually-hidden { " " (review.holder.title) } } }
+            @if with_link {
+                p.small {
+                    a href=(own) {
+                        (words.text("review-open", &[]))
+                        span.visually-hidden { " " (review.holder.title) }
+                    }
+                }
+            }
         }
     }
 }
 
 /// A list of whole reviews. `of_whom` names the provider of each.
 pub fn draw_list(reviews: &[Review], of_whom: bool, visit: &Visit) -> Markup {
-    html! { ul.reviews.lined { @for review in reviews { li { (draw_review(review, of_whom, visit)) } } } }
+    html! { ul.reviews.lined { @for review in reviews { li { (draw_one(review, of_whom, true, visit)) } } } }
 }

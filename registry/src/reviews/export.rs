@@ -13,9 +13,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 use super::{
-    score::{
-        ANCHOR_GRADE, ANCHOR_REVIEWS, CAUTION_GRADE, CAUTION_REVIEWS, HALF_LIFE_DAYS, HALVINGS, PRIOR_REVIEWS,
-    },
+    score::{ANCHOR_GRADE, ANCHOR_REVIEWS, CAUTION_GRADE, CAUTION_REVIEWS, HALF_LIFE_DAYS, HALVINGS, PRIOR_REVIEWS},
     store::{self, Order},
 };
 use crate::{
@@ -75,10 +73,7 @@ const FORMULA: Formula = Formula {
 #[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 enum ExportLine<'a> {
     /// The first line.
-    Formula {
-        as_of: Date,
-        formula: &'a Formula,
-    },
+    Formula { as_of: Date, formula: &'a Formula },
     /// One for each review that shows.
     Review {
         id: &'a str,
@@ -164,8 +159,10 @@ async fn scores(State(registry): State<Registry>) -> Result<Json<ScoresAnswer>, 
     let reader = registry.database.reader();
     let scores = store::scores(reader, local_date(registry.now())).await?;
     let organisations = organisation::Entity::find().all(reader).await?;
-    let slugs: BTreeMap<&str, &str> =
-        organisations.iter().map(|organisation| (organisation.id.as_str(), organisation.slug.as_str())).collect();
+    let slugs: BTreeMap<&str, &str> = organisations
+        .iter()
+        .map(|organisation| (organisation.id.as_str(), organisation.slug.as_str()))
+        .collect();
     let mut providers: Vec<ProviderScore> = scores
         .iter()
         .filter_map(|(id, score)| {

@@ -12,7 +12,11 @@ use super::{
     store::Review,
     tables::{decision, report, review},
 };
-use crate::{clock::DAY_MS, database::new_id, identity::{Person, Role}};
+use crate::{
+    clock::DAY_MS,
+    database::new_id,
+    identity::{Person, Role},
+};
 
 /// The rules that a review can break: the closed list of reasons for which one is taken out of sight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -81,7 +85,9 @@ impl Outcome {
 
     /// The outcome of a name; none for any other text.
     pub fn parse(name: &str) -> Option<Self> {
-        [Self::Hide, Self::Keep].into_iter().find(|outcome| outcome.name() == name)
+        [Self::Hide, Self::Keep]
+            .into_iter()
+            .find(|outcome| outcome.name() == name)
     }
 }
 
@@ -103,11 +109,19 @@ pub fn appeal_end(decision: &decision::Model) -> i64 {
 
 /// Whether somebody is independent enough to decide about a review: they belong to neither side, did not report it, and did not
 /// take the decision that is appealed against.
-pub fn may_judge(person: &Person, review: &Review, reports: &[report::Model], against: Option<&decision::Model>) -> bool {
+pub fn may_judge(
+    person: &Person,
+    review: &Review,
+    reports: &[report::Model],
+    against: Option<&decision::Model>,
+) -> bool {
     let me = &person.account.id;
-    let belongs = [&review.row.provider, &review.row.holder].iter().any(|id| person.role_in(id).is_some());
+    let belongs = [&review.row.provider, &review.row.holder]
+        .iter()
+        .any(|id| person.role_in(id).is_some());
     let reported = reports.iter().any(|report| report.account == *me);
-    let decided = against.is_some_and(|decision| decision.moderator == *me || decision.appealed_by.as_ref() == Some(me));
+    let decided =
+        against.is_some_and(|decision| decision.moderator == *me || decision.appealed_by.as_ref() == Some(me));
     person.has(Role::Moderator) && !belongs && !reported && !decided
 }
 
@@ -150,12 +164,19 @@ pub async fn report(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn open_reports(connection: &impl ConnectionTrait, review: Option<&str>) -> Result<Vec<report::Model>, DbErr> {
+pub async fn open_reports(
+    connection: &impl ConnectionTrait,
+    review: Option<&str>,
+) -> Result<Vec<report::Model>, DbErr> {
     let mut query = report::Entity::find().filter(report::Column::Decision.is_null());
     if let Some(review) = review {
         query = query.filter(report::Column::Review.eq(review));
     }
-    query.order_by_asc(report::Column::At).order_by_asc(report::Column::Id).all(connection).await
+    query
+        .order_by_asc(report::Column::At)
+        .order_by_asc(report::Column::Id)
+        .all(connection)
+        .await
 }
 
 /// The reports that a decision answered.
@@ -163,7 +184,10 @@ pub async fn open_reports(connection: &impl ConnectionTrait, review: Option<&str
 /// # Errors
 /// When the database does not answer.
 pub async fn reports_of(connection: &impl ConnectionTrait, decision: &str) -> Result<Vec<report::Model>, DbErr> {
-    report::Entity::find().filter(report::Column::Decision.eq(decision)).all(connection).await
+    report::Entity::find()
+        .filter(report::Column::Decision.eq(decision))
+        .all(connection)
+        .await
 }
 
 /// A decision.
@@ -179,7 +203,10 @@ pub async fn decision(connection: &impl ConnectionTrait, id: &str) -> Result<Opt
 /// # Errors
 /// When the database does not answer.
 pub async fn answer_to(connection: &impl ConnectionTrait, decision: &str) -> Result<Option<decision::Model>, DbErr> {
-    decision::Entity::find().filter(decision::Column::AppealOf.eq(decision)).one(connection).await
+    decision::Entity::find()
+        .filter(decision::Column::AppealOf.eq(decision))
+        .one(connection)
+        .await
 }
 
 /// The decisions about a review, newest first.

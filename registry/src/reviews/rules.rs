@@ -64,10 +64,12 @@ pub fn window_end(closed_at: i64) -> i64 {
 
 /// Whether reviews came in so quickly that somebody has to look: the times of publication, newest first.
 pub fn is_burst(published: &[i64]) -> bool {
-    published.windows(BURST_REVIEWS).any(|few| match (few.first(), few.last()) {
-        (Some(newest), Some(oldest)) => newest.saturating_sub(*oldest) <= BURST_DAYS * DAY_MS,
-        _ => false,
-    })
+    published
+        .windows(BURST_REVIEWS)
+        .any(|few| match (few.first(), few.last()) {
+            (Some(newest), Some(oldest)) => newest.saturating_sub(*oldest) <= BURST_DAYS * DAY_MS,
+            _ => false,
+        })
 }
 
 #[cfg(test)]
@@ -85,7 +87,12 @@ mod tests {
             text: "Ils ont répondu en une heure.".into(),
         };
         assert!(good.problems().is_empty());
-        let bad = Opinion { grade: 0, handover: 6, text: "Bien.".into(), ..good };
+        let bad = Opinion {
+            grade: 0,
+            handover: 6,
+            text: "Bien.".into(),
+            ..good
+        };
         assert_eq!(bad.problems(), ["grade", "handover", "text"]);
     }
 

@@ -124,7 +124,10 @@ impl Scores {
             as_of,
             usual_hundredths: hundredths(usual.0, usual.1),
             unreviewed_hundredths: score(&Sum::default(), usual, CAUTION_REVIEWS),
-            by_provider: sums.iter().map(|(provider, sum)| (provider.clone(), scores(sum))).collect(),
+            by_provider: sums
+                .iter()
+                .map(|(provider, sum)| (provider.clone(), scores(sum)))
+                .collect(),
         }
     }
 
@@ -135,12 +138,15 @@ impl Scores {
 
     /// Every provider that has a review, with its score.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Score)> {
-        self.by_provider.iter().map(|(provider, score)| (provider.as_str(), score))
+        self.by_provider
+            .iter()
+            .map(|(provider, score)| (provider.as_str(), score))
     }
 
     /// By what lists order a provider, in hundredths.
     pub fn cautious(&self, provider: &str) -> i64 {
-        self.provider(provider).map_or(self.unreviewed_hundredths, |score| score.cautious_hundredths)
+        self.provider(provider)
+            .map_or(self.unreviewed_hundredths, |score| score.cautious_hundredths)
     }
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    sea_query::Expr,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    QueryOrder, sea_query::Expr,
 };
 
 use super::{
@@ -13,12 +13,7 @@ use super::{
     score::{Graded, Scores},
     tables::{reply, review, version},
 };
-use crate::{
-    database::new_id,
-    engagements::Engagement,
-    identity::tables::organisation,
-    words::local_date,
-};
+use crate::{database::new_id, engagements::Engagement, identity::tables::organisation, words::local_date};
 
 /// A review with what shows of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,7 +60,10 @@ impl Order {
 
     /// The order of a name; the newest first for any other text.
     pub fn parse(name: &str) -> Self {
-        Self::ALL.into_iter().find(|order| order.name() == name).unwrap_or_default()
+        Self::ALL
+            .into_iter()
+            .find(|order| order.name() == name)
+            .unwrap_or_default()
     }
 }
 
@@ -83,7 +81,10 @@ pub async fn review(connection: &impl ConnectionTrait, id: &str) -> Result<Optio
 /// # Errors
 /// When the database does not answer.
 pub async fn review_of(connection: &impl ConnectionTrait, engagement: &str) -> Result<Option<Review>, DbErr> {
-    let rows = review::Entity::find().filter(review::Column::Engagement.eq(engagement)).all(connection).await?;
+    let rows = review::Entity::find()
+        .filter(review::Column::Engagement.eq(engagement))
+        .all(connection)
+        .await?;
     Ok(whole(connection, rows).await?.pop())
 }
 
@@ -91,7 +92,11 @@ pub async fn review_of(connection: &impl ConnectionTrait, engagement: &str) -> R
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn shown(connection: &impl ConnectionTrait, provider: Option<&str>, order: Order) -> Result<Vec<Review>, DbErr> {
+pub async fn shown(
+    connection: &impl ConnectionTrait,
+    provider: Option<&str>,
+    order: Order,
+) -> Result<Vec<Review>, DbErr> {
     let mut condition = Condition::all().add(review::Column::Hidden.eq(false));
     if let Some(provider) = provider {
         condition = condition.add(review::Column::Provider.eq(provider));
@@ -114,18 +119,32 @@ pub async fn shown(connection: &impl ConnectionTrait, provider: Option<&str>, or
 
 async fn whole(connection: &impl ConnectionTrait, rows: Vec<review::Model>) -> Result<Vec<Review>, DbErr> {
     let ids = || rows.iter().map(|row| row.id.as_str());
-    let versions = version::Entity::find().filter(version::Column::Review.is_in(ids())).all(connection).await?;
-    let replies = reply::Entity::find().filter(reply::Column::Review.is_in(ids())).all(connection).await?;
-    let organisations = organisation::Entity::find()
-        .filter(organisation::Column::Id.is_in(rows.iter().flat_map(|row| [row.provider.as_str(), row.holder.as_str()])))
+    let versions = version::Entity::find()
+        .filter(version::Column::Review.is_in(ids()))
         .all(connection)
         .await?;
-    let organisations: BTreeMap<&str, &organisation::Model> =
-        organisations.iter().map(|organisation| (organisation.id.as_str(), organisation)).collect();
-    let mut versions: BTreeMap<(String, i64), version::Model> =
-        versions.into_iter().map(|row| ((row.review.clone(), row.version), row)).collect();
-    let mut replies: BTreeMap<(String, i64), reply::Model> =
-        replies.into_iter().map(|row| ((row.review.clone(), row.version), row)).collect();
+    let replies = reply::Entity::find()
+        .filter(reply::Column::Review.is_in(ids()))
+        .all(connection)
+        .await?;
+    let organisations = organisation::Entity::find()
+        .filter(
+            organisation::Column::Id.is_in(rows.iter().flat_map(|row| [row.provider.as_str(), row.holder.as_str()])),
+        )
+        .all(connection)
+        .await?;
+    let organisations: BTreeMap<&str, &organisation::Model> = organisations
+        .iter()
+        .map(|organisation| (organisation.id.as_str(), organisation))
+        .collect();
+    let mut versions: BTreeMap<(String, i64), version::Model> = versions
+        .into_iter()
+        .map(|row| ((row.review.clone(), row.version), row))
+        .collect();
+    let mut replies: BTreeMap<(String, i64), reply::Model> = replies
+        .into_iter()
+        .map(|row| ((row.review.clone(), row.version), row))
+        .collect();
     let reviews = rows.into_iter().filter_map(|row| {
         let key = (row.id.clone(), row.version);
         Some(Review {
@@ -177,7 +196,9 @@ pub async fn publish(
     now: i64,
 ) -> Result<String, DbErr> {
     let row = &engagement.row;
-    let closed_at = row.closed_at.ok_or_else(|| DbErr::Custom(format!("engagement {} is not closed", row.id)))?;
+    let closed_at = row
+        .closed_at
+        .ok_or_else(|| DbErr::Custom(format!("engagement {} is not closed", row.id)))?;
     let id = new_id();
     let review = review::ActiveModel {
         id: Set(id.clone()),

@@ -15,7 +15,10 @@ async fn a_service_is_asked_for_quoted_delivered_checked_and_signed() {
     let page = format!("/engagements/{id}");
     assert!(holder.get(&page).await.has("prépare une réponse"));
     assert!(provider.get(&page).await.has("Répondez à la demande"));
-    trade.test.letter_to("les-possibles-responsable", "a demandé un devis").await;
+    trade
+        .test
+        .letter_to("les-possibles-responsable", "a demandé un devis")
+        .await;
 
     let quote = trade.quote();
     let quote: Vec<(&str, &str)> = quote.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -23,10 +26,21 @@ async fn a_service_is_asked_for_quoted_delivered_checked_and_signed() {
     assert!(told.has("Votre devis est envoyé"), "{}", told.body);
     trade.test.letter_to("velos-de-cenon-responsable", "480,00").await;
     let form = holder.get(&format!("{page}/steps/accept")).await;
-    assert!(form.has("TVA 20 %") && form.has("Une sauvegarde est restaurée") && form.has("480,00"), "{}", form.body);
+    assert!(
+        form.has("TVA 20 %") && form.has("Une sauvegarde est restaurée") && form.has("480,00"),
+        "{}",
+        form.body
+    );
     assert!(trade.step(holder, &id, "accept", &[]).await.has("C’est convenu"));
     assert!(provider.get(&page).await.has("À livrer pour le"));
-    trade.step(provider, &id, "deliver", &[("reason", "Tout est à https://velos.example")]).await;
+    trade
+        .step(
+            provider,
+            &id,
+            "deliver",
+            &[("reason", "Tout est à https://velos.example")],
+        )
+        .await;
 
     // Each side sees each point; nobody signs before.
     let early = trade.step(holder, &id, "sign", &[]).await;
@@ -39,9 +53,18 @@ async fn a_service_is_asked_for_quoted_delivered_checked_and_signed() {
     }
     let twice = trade.step(holder, &id, "check", &[("item", "1")]).await;
     assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(trade.step(provider, &id, "sign", &[]).await.has("Il manque la signature de velos de cenon"));
+    assert!(
+        trade
+            .step(provider, &id, "sign", &[])
+            .await
+            .has("Il manque la signature de velos de cenon")
+    );
     let closed = trade.step(holder, &id, "sign", &[]).await;
-    assert!(closed.has("la prestation est close") && closed.has("Donnez votre avis"), "{}", closed.body);
+    assert!(
+        closed.has("la prestation est close") && closed.has("Donnez votre avis"),
+        "{}",
+        closed.body
+    );
     let engagement = trade.engagement(&id).await;
     assert_eq!(engagement.row.state, "closed");
     assert_eq!(engagement.row.closed_at, Some(engagement.steps.last().unwrap().at));
@@ -55,11 +78,29 @@ async fn what_is_missing_is_delivered_again_and_checked_from_the_beginning() {
     trade.step(provider, &id, "check", &[("item", "0")]).await;
     trade.step(provider, &id, "check", &[("item", "1")]).await;
     trade.step(provider, &id, "sign", &[]).await;
-    let past = trade.step(holder, &id, "send-back", &[("reason", "La sauvegarde manque."), ("deliver-on", "2020-01-01")]).await;
+    let past = trade
+        .step(
+            holder,
+            &id,
+            "send-back",
+            &[("reason", "La sauvegarde manque."), ("deliver-on", "2020-01-01")],
+        )
+        .await;
     assert_eq!(past.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(past.has("La sauvegarde manque.") && past.has("2020-01-01"), "{}", past.body);
+    assert!(
+        past.has("La sauvegarde manque.") && past.has("2020-01-01"),
+        "{}",
+        past.body
+    );
     let day = trade.day(30);
-    trade.step(holder, &id, "send-back", &[("reason", "La sauvegarde manque."), ("deliver-on", &day)]).await;
+    trade
+        .step(
+            holder,
+            &id,
+            "send-back",
+            &[("reason", "La sauvegarde manque."), ("deliver-on", &day)],
+        )
+        .await;
     assert_eq!(trade.engagement(&id).await.row.state, "working");
     trade.step(provider, &id, "deliver", &[("reason", "La voici.")]).await;
     // The signature was for what was delivered before.
@@ -82,24 +123,56 @@ async fn whoever_is_late_is_told_what_happened_and_loses_nothing() {
     let (holder, provider) = (&trade.holder.browser, &trade.provider.browser);
     let quote = trade.quote();
     let quote: Vec<(&str, &str)> = quote.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let dearer: Vec<(&str, &str)> =
-        quote.iter().map(|(name, value)| (*name, if *name == "amount-0" { "900" } else { value })).collect();
+    let dearer: Vec<(&str, &str)> = quote
+        .iter()
+        .map(|(name, value)| (*name, if *name == "amount-0" { "900" } else { value }))
+        .collect();
     trade.step(provider, &id, "quote", &dearer).await;
     // The holder accepts what is no longer there.
     let late = trade.step_at(holder, &id, "accept", &drawn_at, &[]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
-    assert!(late.has("Quelqu’un a été plus rapide") && late.has("980,00"), "{}", late.body);
+    assert!(
+        late.has("Quelqu’un a été plus rapide") && late.has("980,00"),
+        "{}",
+        late.body
+    );
     assert_eq!(trade.engagement(&id).await.row.state, "quoted");
     // A form that can still be sent comes back as it was typed, with the new sequence.
-    let late = trade.step_at(holder, &id, "refuse-quote", &drawn_at, &[("reason", "Trop cher pour nous.")]).await;
+    let late = trade
+        .step_at(
+            holder,
+            &id,
+            "refuse-quote",
+            &drawn_at,
+            &[("reason", "Trop cher pour nous.")],
+        )
+        .await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     let now = trade.sequence(&id).await;
-    assert!(late.has("Trop cher pour nous.") && late.has(&format!("name=\"sequence\" value=\"{now}\"")), "{}", late.body);
+    assert!(
+        late.has("Trop cher pour nous.") && late.has(&format!("name=\"sequence\" value=\"{now}\"")),
+        "{}",
+        late.body
+    );
     // One that cannot keeps what was typed to be copied.
-    trade.step(provider, &id, "decline", &[("reason", "Plus le temps.")]).await;
-    let late = trade.step_at(holder, &id, "refuse-quote", &drawn_at, &[("reason", "Trop cher pour nous.")]).await;
+    trade
+        .step(provider, &id, "decline", &[("reason", "Plus le temps.")])
+        .await;
+    let late = trade
+        .step_at(
+            holder,
+            &id,
+            "refuse-quote",
+            &drawn_at,
+            &[("reason", "Trop cher pour nous.")],
+        )
+        .await;
     assert_eq!(late.status, StatusCode::CONFLICT);
-    assert!(late.has("Trop cher pour nous.") && late.has("a décliné la demande"), "{}", late.body);
+    assert!(
+        late.has("Trop cher pour nous.") && late.has("a décliné la demande"),
+        "{}",
+        late.body
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -112,7 +185,10 @@ async fn no_step_is_taken_twice_however_often_it_is_sent() {
     let taken = sent.iter().filter(|page| page.status == StatusCode::OK).count();
     let late = sent.iter().filter(|page| page.status == StatusCode::CONFLICT).count();
     assert_eq!((taken, late), (1, 7));
-    assert_eq!(trade.sequence(&id).await.to_string(), (at.parse::<i64>().unwrap() + 1).to_string());
+    assert_eq!(
+        trade.sequence(&id).await.to_string(),
+        (at.parse::<i64>().unwrap() + 1).to_string()
+    );
 }
 
 /// The fields that each step needs.
@@ -143,8 +219,20 @@ async fn every_role_against_every_step_in_every_state() {
         ("visitor", None, false, &visitor),
     ];
     let steps = [
-        "quote", "refuse-quote", "accept", "decline", "withdraw", "deliver", "check", "send-back", "sign", "cancel", "dispute",
-        "end-dispute", "resume", "stop",
+        "quote",
+        "refuse-quote",
+        "accept",
+        "decline",
+        "withdraw",
+        "deliver",
+        "check",
+        "send-back",
+        "sign",
+        "cancel",
+        "dispute",
+        "end-dispute",
+        "resume",
+        "stop",
     ];
     let mut wrong = Vec::new();
     for state in StateName::ALL.into_iter().filter(|state| *state != StateName::New) {
@@ -177,7 +265,9 @@ async fn every_role_against_every_step_in_every_state() {
                     _ => StatusCode::UNPROCESSABLE_ENTITY,
                 };
                 if status != expected {
-                    wrong.push(format!("{name} {step} in {state:?}: answered {status} rather than {expected}"));
+                    wrong.push(format!(
+                        "{name} {step} in {state:?}: answered {status} rather than {expected}"
+                    ));
                 }
                 if taken {
                     id = trade.engaged(state).await;
@@ -193,19 +283,36 @@ async fn nobody_acts_for_both_sides() {
     let trade = Trade::new().await;
     let id = trade.engaged(StateName::Quoted).await;
     let both = trade.member("des-deux-cotes", &trade.provider.organisation).await;
-    let account = legollab_registry::identity::account_of(trade.test.registry.database.reader(), "des-deux-cotes@example.org");
+    let account =
+        legollab_registry::identity::account_of(trade.test.registry.database.reader(), "des-deux-cotes@example.org");
     let account = account.await.unwrap().unwrap();
     let transaction = trade.test.registry.database.write().await.unwrap();
     let owner = legollab_registry::identity::OrganisationRole::Owner;
-    legollab_registry::identity::add_member(&transaction, &trade.holder.organisation.id, &account.id, owner, 0).await.unwrap();
+    legollab_registry::identity::add_member(&transaction, &trade.holder.organisation.id, &account.id, owner, 0)
+        .await
+        .unwrap();
     transaction.commit().await.unwrap();
     let page = both.get(&format!("/engagements/{id}")).await;
     assert!(page.has("Vous appartenez aux deux organisations"), "{}", page.body);
-    assert_eq!(trade.step(&both, &id, "accept", &[]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        trade.step(&both, &id, "accept", &[]).await.status,
+        StatusCode::FORBIDDEN
+    );
     // And the two organisations cannot engage each other any more.
     let path = format!("/offers/{}/ask", trade.offer);
-    assert!(trade.holder.browser.get(&path).await.has("que rien ne lie à ce prestataire"));
-    let asked = trade.holder.browser.post("/api", &path, &[("holder", "velos-de-cenon"), ("need", "Un site.")]).await;
+    assert!(
+        trade
+            .holder
+            .browser
+            .get(&path)
+            .await
+            .has("que rien ne lie à ce prestataire")
+    );
+    let asked = trade
+        .holder
+        .browser
+        .post("/api", &path, &[("holder", "velos-de-cenon"), ("need", "Un site.")])
+        .await;
     assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
@@ -218,15 +325,22 @@ async fn a_mediator_reads_everything_and_decides_how_it_goes_on() {
     let desk = moderator.get("/moderation").await;
     assert!(desk.has("Médiation demandée") && desk.has(&page), "{}", desk.body);
     assert!(moderator.get(&page).await.has("Une médiation vous est demandée"));
-    let said = moderator.post(&page, &format!("{page}/messages"), &[("text", "Bonjour à vous deux.")]).await;
+    let said = moderator
+        .post(&page, &format!("{page}/messages"), &[("text", "Bonjour à vous deux.")])
+        .await;
     assert!(said.has("Votre message est envoyé"), "{}", said.body);
     assert!(trade.holder.browser.get(&page).await.has("Bonjour à vous deux."));
     let day = trade.day(40);
     let fields = [("reason", "La sauvegarde sera montrée."), ("deliver-on", day.as_str())];
-    assert_eq!(trade.step(&moderator, &id, "resume", &fields).await.status, StatusCode::OK);
+    assert_eq!(
+        trade.step(&moderator, &id, "resume", &fields).await.status,
+        StatusCode::OK
+    );
     assert_eq!(trade.engagement(&id).await.row.state, "working");
     let id = trade.engaged(StateName::Disputed).await;
-    trade.step(&moderator, &id, "stop", &[("reason", "Les deux veulent arrêter.")]).await;
+    trade
+        .step(&moderator, &id, "stop", &[("reason", "Les deux veulent arrêter.")])
+        .await;
     assert_eq!(trade.engagement(&id).await.row.state, "cancelled");
 }
 
@@ -236,14 +350,25 @@ async fn quotes_lapse_and_those_who_are_waited_for_are_reminded_once() {
     let asked = trade.ask().await;
     let id = trade.engaged(StateName::Quoted).await;
     trade.test.days_later(8).await;
-    trade.test.letter_to("les-possibles-responsable", "attend votre réponse").await;
-    trade.test.letter_to("velos-de-cenon-responsable", "le devis va prendre fin").await;
-    trade.test.days_later(0).await;
+    trade
+        .test
+        .letter_to("les-possibles-responsable", "attend votre réponse")
+        .await;
+    trade
+        .test
+        .letter_to("velos-de-cenon-responsable", "le devis va prendre fin")
+        .await;
+    legollab_registry::dispatch::tick(&trade.test.registry).await.unwrap();
     let reminders = async |part: &str| {
-        let found = trade.test.registry.database.reader().query_all_raw(sea_orm::Statement::from_string(
-            trade.test.registry.database.backend(),
-            format!("SELECT id FROM letters WHERE once LIKE 'engagement-reminder-{part}:%'"),
-        ));
+        let found = trade
+            .test
+            .registry
+            .database
+            .reader()
+            .query_all_raw(sea_orm::Statement::from_string(
+                trade.test.registry.database.backend(),
+                format!("SELECT id FROM letters WHERE once LIKE 'engagement-reminder-{part}:%'"),
+            ));
         found.await.unwrap().len()
     };
     assert_eq!((reminders("quote").await, reminders("answer").await), (1, 1));
@@ -262,21 +387,41 @@ async fn a_quote_form_says_everything_that_is_wrong_and_grows_on_request() {
     let trade = Trade::new().await;
     let id = trade.ask().await;
     let provider = &trade.provider.browser;
-    let bad = [("label-0", "Travail"), ("amount-0", "beaucoup"), ("amount-2", "4"), ("items", ""), ("deliver-on", "demain")];
+    let bad = [
+        ("label-0", "Travail"),
+        ("amount-0", "beaucoup"),
+        ("amount-2", "4"),
+        ("items", ""),
+        ("deliver-on", "demain"),
+    ];
     let page = trade.step(provider, &id, "quote", &bad).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for said in ["Écrivez un nombre, par exemple 400", "à quoi correspond ce montant", "entre 1 et 30 points", "Écrivez une date"] {
+    for said in [
+        "Écrivez un nombre, par exemple 400",
+        "à quoi correspond ce montant",
+        "entre 1 et 30 points",
+        "Écrivez une date",
+    ] {
         assert!(page.has(said), "{said}: {}", page.body);
     }
     for typed in ["value=\"beaucoup\"", "value=\"demain\"", "value=\"Travail\""] {
         assert!(page.has(typed), "{typed}");
     }
-    let more = trade.step(provider, &id, "quote", &[("label-0", "Travail"), ("more", "yes")]).await;
+    let more = trade
+        .step(provider, &id, "quote", &[("label-0", "Travail"), ("more", "yes")])
+        .await;
     assert_eq!(more.status, StatusCode::OK);
-    assert!(more.has("name=\"label-11\"") && more.has("value=\"Travail\""), "{}", more.body);
+    assert!(
+        more.has("name=\"label-11\"") && more.has("value=\"Travail\""),
+        "{}",
+        more.body
+    );
     let past = with_day(&trade, "valid-until", "2020-01-01");
     let past: Vec<(&str, &str)> = past.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    assert_eq!(trade.step(provider, &id, "quote", &past).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        trade.step(provider, &id, "quote", &past).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
     assert_eq!(trade.sequence(&id).await, 1);
 }
 
@@ -294,25 +439,41 @@ fn with_day(trade: &Trade, field: &str, day: &str) -> Vec<(&'static str, String)
 async fn programs_read_and_people_take_steps_in_json_as_well() {
     let trade = Trade::new().await;
     let id = trade.engaged(StateName::Working).await;
-    let program = trade.test.program(&trade.provider.account, Some(&trade.provider.organisation)).await;
+    let program = trade
+        .test
+        .program(&trade.provider.account, Some(&trade.provider.organisation))
+        .await;
     let read: Value = serde_json::from_str(&program.get(&format!("/api/engagements/{id}")).await.body).unwrap();
-    assert_eq!((read["state"].as_str(), read["sequence"].as_i64()), (Some("working"), Some(3)));
+    assert_eq!(
+        (read["state"].as_str(), read["sequence"].as_i64()),
+        (Some("working"), Some(3))
+    );
     assert_eq!(read["steps"][1]["step"]["quote"]["lines"][0]["cents"], 40_000);
     let path = format!("/api/engagements/{id}/steps");
     let deliver = json!({ "sequence": 3, "step": { "kind": "deliver", "note": "Voilà." } });
     // A token belongs to a program that publishes; what a service is worth is between people.
     assert_eq!(program.post_json(&path, &deliver).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(trade.provider.browser.send_json(&path, &deliver).await.status, StatusCode::OK);
+    assert_eq!(
+        trade.provider.browser.send_json(&path, &deliver).await.status,
+        StatusCode::OK
+    );
     let late = trade.provider.browser.send_json(&path, &deliver).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     for (body, status) in [
         (json!({ "sequence": 4, "step": { "kind": "accept" } }), 422),
         (json!({ "sequence": 4, "step": { "kind": "check", "item": 99 } }), 422),
         (json!({ "sequence": 4, "step": { "kind": "sing" } }), 400),
-        (json!({ "sequence": 4, "step": { "kind": "quote", "quote": { "lines": [], "deliverOn": "2027-01-01", "validUntil": "2027-01-01", "terms": "", "items": [] } } }), 400),
+        (
+            json!({ "sequence": 4, "step": { "kind": "quote", "quote": { "lines": [], "deliverOn": "2027-01-01", "validUntil": "2027-01-01", "terms": "", "items": [] } } }),
+            400,
+        ),
     ] {
         let answer = trade.provider.browser.send_json(&path, &body).await;
-        let expected = if body["step"]["kind"] == "accept" { [422, 403] } else { [status, status] };
+        let expected = if body["step"]["kind"] == "accept" {
+            [422, 403]
+        } else {
+            [status, status]
+        };
         assert!(expected.contains(&answer.status.as_u16()), "{body} {}", answer.status);
     }
     assert_eq!(trade.sequence(&id).await, 4);
@@ -325,7 +486,11 @@ async fn the_database_itself_takes_no_step_out_of_order_and_changes_none() {
     let reader = trade.test.registry.database.reader();
     let account = &trade.provider.account.id;
     let insert = |sequence: i64, before: &str, actor: &str, step: &str, after: &str| {
-        let account = if actor == "time" { "NULL".to_owned() } else { format!("'{account}'") };
+        let account = if actor == "time" {
+            "NULL".to_owned()
+        } else {
+            format!("'{account}'")
+        };
         format!(
             "INSERT INTO engagement_steps (engagement, sequence, previous, state_before, actor, step, state_after, round, account, at, payload) \
              VALUES ('{id}', {sequence}, {}, '{before}', '{actor}', '{step}', '{after}', 0, {account}, 0, '{{}}')",
@@ -333,17 +498,41 @@ async fn the_database_itself_takes_no_step_out_of_order_and_changes_none() {
         )
     };
     for (sql, why) in [
-        (insert(4, "working", "holder", "sign", "closed"), "signed before delivery"),
-        (insert(4, "working", "provider", "deliver", "closed"), "closed by a delivery"),
-        (insert(4, "delivered", "holder", "sign", "closed"), "from a state that it is not in"),
+        (
+            insert(4, "working", "holder", "sign", "closed"),
+            "signed before delivery",
+        ),
+        (
+            insert(4, "working", "provider", "deliver", "closed"),
+            "closed by a delivery",
+        ),
+        (
+            insert(4, "delivered", "holder", "sign", "closed"),
+            "from a state that it is not in",
+        ),
         (insert(5, "working", "provider", "deliver", "delivered"), "with a gap"),
         (insert(3, "quoted", "holder", "accept", "working"), "a second time"),
-        (insert(4, "working", "moderator", "deliver", "delivered"), "by somebody else"),
+        (
+            insert(4, "working", "moderator", "deliver", "delivered"),
+            "by somebody else",
+        ),
         (insert(4, "working", "time", "deliver", "delivered"), "by nobody"),
-        (format!("UPDATE engagement_steps SET payload = '{{}}' WHERE engagement = '{id}'"), "changed"),
-        (format!("DELETE FROM engagement_steps WHERE engagement = '{id}'"), "deleted"),
-        (format!("UPDATE engagements SET state = 'closed' WHERE id = '{id}'"), "closed without a day"),
-        (format!("UPDATE engagements SET holder = provider WHERE id = '{id}'"), "with itself"),
+        (
+            format!("UPDATE engagement_steps SET payload = '{{}}' WHERE engagement = '{id}'"),
+            "changed",
+        ),
+        (
+            format!("DELETE FROM engagement_steps WHERE engagement = '{id}'"),
+            "deleted",
+        ),
+        (
+            format!("UPDATE engagements SET state = 'closed' WHERE id = '{id}'"),
+            "closed without a day",
+        ),
+        (
+            format!("UPDATE engagements SET holder = provider WHERE id = '{id}'"),
+            "with itself",
+        ),
     ] {
         assert!(reader.execute_unprepared(&sql).await.is_err(), "{why}: {sql}");
     }

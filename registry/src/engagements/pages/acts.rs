@@ -3,7 +3,10 @@
 use legollab_web::{
     amounts::euros,
     calendar_days::day,
-    theme::{Tone, components::{Button, buttons, next, notice, sheet}},
+    theme::{
+        Tone,
+        components::{Button, buttons, next, notice, sheet},
+    },
 };
 use maud::{Markup, html};
 
@@ -18,7 +21,11 @@ use crate::visit::Visit;
 
 /// The address at which a step is taken.
 pub(super) fn address(seen: &Seen, step: StepName, visit: &Visit) -> String {
-    visit.address(&format!("/engagements/{}/steps/{}", seen.engagement.row.id, step.name()))
+    visit.address(&format!(
+        "/engagements/{}/steps/{}",
+        seen.engagement.row.id,
+        step.name()
+    ))
 }
 
 /// Whether the reader can take a step now.
@@ -27,7 +34,9 @@ pub(super) fn can(seen: &Seen, step: StepName, visit: &Visit) -> bool {
         return false;
     };
     let now = seen.engagement.state.name();
-    let known = TRANSITIONS.iter().any(|(before, by, name, _)| (*before, *by, *name) == (now, actor.name(), step));
+    let known = TRANSITIONS
+        .iter()
+        .any(|(before, by, name, _)| (*before, *by, *name) == (now, actor.name(), step));
     // Only who asked for a mediator does without; who has signed sends nothing back.
     let own = match &seen.engagement.state {
         State::Disputed { by, .. } if step == StepName::EndDispute => seen.seat == Seat::Side(*by),
@@ -100,9 +109,18 @@ pub(super) fn upcoming(seen: &Seen, visit: &Visit) -> Markup {
     };
     let acts = act.is_some_and(|step| step == StepName::Check || can(seen, step, visit)) || key == "closed-holder";
     if acts {
-        return next(Some(&words.text("engagement-yours", &[])), &text("title"), &text("text"), button);
+        return next(
+            Some(&words.text("engagement-yours", &[])),
+            &text("title"),
+            &text("text"),
+            button,
+        );
     }
-    let tone = if name == StateName::Disputed { Tone::Attention } else { Tone::Neutral };
+    let tone = if name == StateName::Disputed {
+        Tone::Attention
+    } else {
+        Tone::Neutral
+    };
     notice(tone, html! { p { strong { (text("title")) } " " (text("text")) } })
 }
 
@@ -110,7 +128,10 @@ pub(super) fn upcoming(seen: &Seen, visit: &Visit) -> Markup {
 fn without_side(seen: &Seen, visit: &Visit) -> Markup {
     let words = visit.words();
     match seen.seat {
-        Seat::Both => notice(Tone::Attention, html! { p { (words.text("engagement-both-sides", &[])) } }),
+        Seat::Both => notice(
+            Tone::Attention,
+            html! { p { (words.text("engagement-both-sides", &[])) } },
+        ),
         _ if seen.engagement.state.name() == StateName::Disputed => next(
             Some(&words.text("engagement-yours", &[])),
             &words.text("engagement-next-mediate-title", &[]),

@@ -38,7 +38,11 @@ async fn find(registry: &Registry, id: &str) -> Result<Offer, Failure> {
 }
 
 /// The organisations in whose name the visitor can ask.
-async fn holders<'v>(registry: &Registry, visit: &'v Visit, offer: &Offer) -> Result<Vec<&'v organisation::Model>, Failure> {
+async fn holders<'v>(
+    registry: &Registry,
+    visit: &'v Visit,
+    offer: &Offer,
+) -> Result<Vec<&'v organisation::Model>, Failure> {
     let person = visit.require_person()?;
     let mut holders = Vec::new();
     for membership in &person.memberships {
@@ -88,7 +92,10 @@ pub(in super::super) async fn send(
     };
     match flow::ask(&registry, &visit, &offer, holder, step).await? {
         Ok(engagement) => {
-            let told = words.text("engagement-done-ask", &[("other", offer.provider.title.as_str().into())]);
+            let told = words.text(
+                "engagement-done-ask",
+                &[("other", offer.provider.title.as_str().into())],
+            );
             let to = format!("/engagements/{engagement}");
             Ok(SeeOther::path(&visit, &to).note(&visit, &told).into_response())
         }
@@ -117,9 +124,15 @@ fn draw(visit: &Visit, offer: &Offer, holders: &[&organisation::Model], typed: &
             ("provider", offer.provider.title.as_str().into()),
         ],
     );
-    let answers: Vec<Answer> = holders.iter().map(|holder| Answer::new(&holder.slug, &holder.title)).collect();
+    let answers: Vec<Answer> = holders
+        .iter()
+        .map(|holder| Answer::new(&holder.slug, &holder.title))
+        .collect();
     let day = |field: &str, label: &str| {
-        Field::date(field, text(label)).value(typed.get(field)).problem(problems.of(field)).optional()
+        Field::date(field, text(label))
+            .value(typed.get(field))
+            .problem(problems.of(field))
+            .optional()
     };
     let form = Draw::post(visit.address(&format!("/offers/{}/ask", offer.id)), visit.form_token())
         .field(

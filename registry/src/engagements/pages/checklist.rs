@@ -50,7 +50,10 @@ impl<'s> Checks<'s> {
 pub(super) fn draw(seen: &Seen, names: &Names, visit: &Visit) -> Markup {
     let words = visit.words();
     let engagement = &seen.engagement;
-    let Some((_, quote)) = engagement.quote().filter(|_| engagement.last(StepName::Accept).is_some()) else {
+    let Some((_, quote)) = engagement
+        .quote()
+        .filter(|_| engagement.last(StepName::Accept).is_some())
+    else {
         return html! {};
     };
     let delivery = delivery(&engagement.state);
@@ -88,7 +91,11 @@ pub(super) fn draw(seen: &Seen, names: &Names, visit: &Visit) -> Markup {
 
 fn delivery(state: &State) -> Option<&Delivery> {
     match state {
-        State::Agreed(Stage::Delivered(delivery)) | State::Disputed { stage: Stage::Delivered(delivery), .. } => Some(delivery),
+        State::Agreed(Stage::Delivered(delivery))
+        | State::Disputed {
+            stage: Stage::Delivered(delivery),
+            ..
+        } => Some(delivery),
         _ => None,
     }
 }
@@ -98,12 +105,18 @@ fn detail(seen: &Seen, (item, title): (usize, &str), checks: &Checks<'_>, names:
     let mine = seen.seat.side();
     let said = [Side::Holder, Side::Provider].into_iter().filter_map(|side| {
         let check = checks.by(side)?;
-        Some(seen_by((mine != Some(side)).then(|| name_of(check, names)), check.at, words))
+        Some(seen_by(
+            (mine != Some(side)).then(|| name_of(check, names)),
+            check.at,
+            words,
+        ))
     });
     let said: Vec<String> = said.collect();
     let being_checked = matches!(seen.engagement.state, State::Agreed(Stage::Delivered(_)));
     let waits_for_me = being_checked && mine.is_some_and(|side| checks.by(side).is_none());
-    let waits_for = mine.map(Side::other).filter(|side| being_checked && checks.by(*side).is_none());
+    let waits_for = mine
+        .map(Side::other)
+        .filter(|side| being_checked && checks.by(*side).is_none());
     let sequence = seen.engagement.row.sequence.to_string();
     html! {
         p {
@@ -161,12 +174,17 @@ fn one_signature(seen: &Seen, side: Side, delivery: Option<&Delivery>, names: &N
     let may = parties::may_take(visit, seen.seat, &seen.parties, StepName::Sign).is_ok();
     let can = mine && may && signed.is_none() && matches!(seen.engagement.state, State::Agreed(_));
     let act = can.then(|| {
-        Button::primary(words.text("engagement-act-sign", &[])).disabled(!complete).post(
-            &acts::address(seen, StepName::Sign, visit),
-            &visit.form_token(),
-            &[("sequence", &seen.engagement.row.sequence.to_string())],
-        )
+        Button::primary(words.text("engagement-act-sign", &[]))
+            .disabled(!complete)
+            .post(
+                &acts::address(seen, StepName::Sign, visit),
+                &visit.form_token(),
+                &[("sequence", &seen.engagement.row.sequence.to_string())],
+            )
     });
-    let role = words.text("engagement-signs-for", &[("organisation", organisation.as_str().into())]);
+    let role = words.text(
+        "engagement-signs-for",
+        &[("organisation", organisation.as_str().into())],
+    );
     signature(&Signature { name, role, state }, act)
 }

@@ -26,7 +26,11 @@ use crate::{
 pub(in super::super) async fn show(State(registry): State<Registry>, visit: Visit) -> Result<Page, Failure> {
     let (words, reader) = (visit.words(), registry.database.reader());
     let person = visit.require_person()?;
-    let mine: Vec<&str> = person.memberships.iter().map(|it| it.organisation.id.as_str()).collect();
+    let mine: Vec<&str> = person
+        .memberships
+        .iter()
+        .map(|it| it.organisation.id.as_str())
+        .collect();
     let rows = store::engagements_of(reader, &mine).await?;
     let mut listed = Vec::new();
     for row in rows {
@@ -35,9 +39,9 @@ pub(in super::super) async fn show(State(registry): State<Registry>, visit: Visi
             listed.push((row, seat, both));
         }
     }
-    let (open, ended): (Vec<_>, Vec<_>) = listed.iter().partition(|(row, ..)| {
-        StateName::parse(&row.state).is_some_and(|state| !state.is_end())
-    });
+    let (open, ended): (Vec<_>, Vec<_>) = listed
+        .iter()
+        .partition(|(row, ..)| StateName::parse(&row.state).is_some_and(|state| !state.is_end()));
     let title = words.text("engagements-title", &[]);
     let body = page(html! {
         (back(&words.text("menu-account", &[]), &visit.address("/account")))

@@ -33,12 +33,21 @@ pub(in super::super) async fn show(
 }
 
 /// The page with a message as it was typed.
-pub(super) async fn draw(registry: &Registry, visit: &Visit, seen: &Seen, typed: &TypedMessage) -> Result<Page, Failure> {
+pub(super) async fn draw(
+    registry: &Registry,
+    visit: &Visit,
+    seen: &Seen,
+    typed: &TypedMessage,
+) -> Result<Page, Failure> {
     let (words, reader) = (visit.words(), registry.database.reader());
     let engagement = &seen.engagement;
     let messages: Vec<message::Model> = store::messages(reader, &engagement.row.id).await?;
     let accounts = engagement.steps.iter().filter_map(|taken| taken.account.as_deref());
-    let names = parties::names_of(reader, accounts.chain(messages.iter().map(|message| message.account.as_str()))).await?;
+    let names = parties::names_of(
+        reader,
+        accounts.chain(messages.iter().map(|message| message.account.as_str())),
+    )
+    .await?;
     let title = engagement.title(words.language()).to_owned();
     let lead = words.text(
         "engagement-lead",
@@ -63,7 +72,7 @@ pub(super) async fn draw(registry: &Registry, visit: &Visit, seen: &Seen, typed:
         (page_head(&title, Some(&lead), Some(list::chip(engagement.state.name(), seen.seat, words))))
         @if !ended_early { (track::draw(engagement, words)) }
         (acts::upcoming(seen, visit))
-        (with_aside(main, &words.text("engagement-aside", &[]), aside))
+        section { (with_aside(main, &words.text("engagement-aside", &[]), aside)) }
     });
     Ok(Page::new(visit, title, body))
 }
@@ -71,15 +80,25 @@ pub(super) async fn draw(registry: &Registry, visit: &Visit, seen: &Seen, typed:
 /// The quote with its terms, as it stands or was accepted.
 pub(super) fn quote_panel(seen: &Seen, quote: &Quote, words: &Words) -> Markup {
     let accepted = seen.engagement.last(StepName::Accept).is_some();
-    let title = words.text(if accepted { "engagement-quote-accepted" } else { "engagement-quote-open" }, &[]);
+    let title = words.text(
+        if accepted {
+            "engagement-quote-accepted"
+        } else {
+            "engagement-quote-open"
+        },
+        &[],
+    );
     panel(&title, quote_lines(quote, words))
 }
 
 /// What a quote says.
 pub(super) fn quote_lines(quote: &Quote, words: &Words) -> Markup {
     let language = words.language();
-    let lines: Vec<(String, String)> =
-        quote.lines.iter().map(|line| (line.label.clone(), euros(line.cents, language))).collect();
+    let lines: Vec<(String, String)> = quote
+        .lines
+        .iter()
+        .map(|line| (line.label.clone(), euros(line.cents, language)))
+        .collect();
     let total = words.text("engagement-total", &[]);
     html! {
         (facts_with_total(&lines, (&total, &euros(quote.total(), language))))
@@ -94,7 +113,12 @@ pub(super) fn quote_lines(quote: &Quote, words: &Words) -> Markup {
 
 fn question(seen: &Seen, words: &Words) -> Markup {
     let language = words.language();
-    let Some(Step::Ask { need, wanted_from, wanted_by, budget_cents }) = seen.engagement.steps.first().map(|taken| &taken.step)
+    let Some(Step::Ask {
+        need,
+        wanted_from,
+        wanted_by,
+        budget_cents,
+    }) = seen.engagement.steps.first().map(|taken| &taken.step)
     else {
         return html! {};
     };

@@ -6,6 +6,7 @@ use axum::{
 };
 use http::StatusCode;
 use legollab_web::{
+    amounts::amount,
     fault::Fault,
     response::SeeOther,
     theme::{
@@ -32,7 +33,7 @@ use crate::{
     frame::Page,
     state::Registry,
     visit::{Form, Visit},
-    words::{Words, local_date},
+    words::{Language, Words, local_date},
 };
 
 /// A form with what was typed into it and what is wrong with it.
@@ -48,7 +49,11 @@ struct Filled<'f> {
 /// Steps that are forms. A point is checked and the list signed with one button, on the engagement's own page.
 fn of_path(step: &str) -> Result<StepName, Fault> {
     let name = StepName::parse(step).ok_or(Fault::NotFound)?;
-    if matches!(name, StepName::Ask | StepName::Lapse) { Err(Fault::NotFound) } else { Ok(name) }
+    if matches!(name, StepName::Ask | StepName::Lapse) {
+        Err(Fault::NotFound)
+    } else {
+        Ok(name)
+    }
 }
 
 pub(in super::super) async fn show(
@@ -62,7 +67,7 @@ pub(in super::super) async fn show(
     if matches!(name, StepName::Check | StepName::Sign) || !acts::can(&seen, name, &visit) {
         return Ok(SeeOther::path(&visit, &format!("/engagements/{id}")).into_response());
     }
-    let typed = prefilled(&seen, name);
+    let typed = prefilled(&seen, name, visit.words().language());
     let filled = Filled {
         seen: &seen,
         name,
@@ -74,14 +79,16 @@ pub(in super::super) async fn show(
 }
 
 /// A new quote begins with the one before.
-fn prefilled(seen: &Seen, name: StepName) -> Typed {
+fn prefilled(seen: &Seen, name: StepName, language: Language) -> Typed {
     let mut typed = Typed::empty();
     let Some((_, quote)) = seen.engagement.quote().filter(|_| name == StepName::Quote) else {
         return typed;
     };
     for (row, line) in quote.lines.iter().enumerate() {
-        let amount = format!("{}.{:02}", line.cents / 100, line.cents % 100);
-        typed = typed.with(format!("label-{row}"), &line.label).with(format!("amount-{row}"), amount);
+        let amount = amount(line.cents, language);
+        typed = typed
+            .with(format!("label-{row}"), &line.label)
+            .with(format!("amount-{row}"), amount);
     }
     typed.rows = typed.rows.max(quote.lines.len());
     typed
@@ -126,7 +133,9 @@ pub(in super::super) async fn send(
     match flow::take(&registry, &visit, &id, sequence, step).await? {
         Outcome::Taken(seen) => {
             let told = done(&seen, words);
-            Ok(SeeOther::path(&visit, &format!("/engagements/{id}")).note(&visit, &told).into_response())
+            Ok(SeeOther::path(&visit, &format!("/engagements/{id}"))
+                .note(&visit, &told)
+                .into_response())
         }
         Outcome::Stale(now) => {
             let names = parties::names_of(
@@ -143,7 +152,9 @@ pub(in super::super) async fn send(
                 })
                 .collect();
             let above = stale(&changed, words);
-            Ok(filled(&now, &Problems::default(), Some(above)).status(StatusCode::CONFLICT).into_response())
+            Ok(filled(&now, &Problems::default(), Some(above))
+                .status(StatusCode::CONFLICT)
+                .into_response())
         }
         Outcome::Refused(illegal, now) => {
             let mut problems = Problems::default();
@@ -187,10 +198,17 @@ fn done(seen: &Seen, words: &Words) -> String {
         Actor::Side(side) => seen.parties.of(side.other()).title.clone(),
         Actor::Moderator | Actor::Time => String::new(),
     };
-    let name = if taken.after == StateName::Closed { "close" } else { taken.step.name().name() };
+    let name = if taken.after == StateName::Closed {
+        "close"
+    } else {
+        taken.step.name().name()
+    };
     let mut args = vec![("other", other.into())];
     if let Step::Check { item } = &taken.step {
-        let title = seen.engagement.quote().and_then(|(_, quote)| quote.items.get(*item).cloned());
+        let title = seen
+            .engagement
+            .quote()
+            .and_then(|(_, quote)| quote.items.get(*item).cloned());
         args.push(("item", title.unwrap_or_default().into()));
     }
     words.text(&format!("engagement-done-{name}"), &args)
@@ -205,7 +223,10 @@ fn draw(filled: &Filled<'_>, visit: &Visit) -> Page {
         Seat::Side(side) => seen.parties.of(side.other()).title.clone(),
         Seat::Moderator | Seat::Both => String::new(),
     };
-    let lead = words.text(&format!("engagement-form-{}-lead", name.name()), &[("other", other.into())]);
+    let lead = words.text(
+        &format!("engagement-form-{}-lead", name.name()),
+        &[("other", other.into())],
+    );
     let possible = acts::can(seen, name, visit);
     let body = page(html! {
         (back(seen.engagement.title(words.language()), &visit.address(&own)))
@@ -243,14 +264,26 @@ fn kept(typed: &Typed, words: &Words) -> Markup {
 
 fn form(filled: &Filled<'_>, visit: &Visit) -> Draw {
     let words = visit.words();
-    let Filled { seen, name, typed, problems, .. } = *filled;
+    let Filled {
+        seen,
+        name,
+        typed,
+        problems,
+        ..
+    } = *filled;
     let text = |id: &str| words.text(id, &[]);
     let day = |field: &str, label: &str| {
-        Field::date(field, text(label)).value(typed.get(field)).problem(problems.of(field))
+        Field::date(field, text(label))
+            .value(typed.get(field))
+            .problem(problems.of(field))
     };
     let reason = |draw: Draw| {
         let label = words.text(&format!("engagement-form-{}-reason", name.name()), &[]);
-        draw.field(Field::textarea("reason", label).value(typed.get("reason")).problem(problems.of("reason")))
+        draw.field(
+            Field::textarea("reason", label)
+                .value(typed.get("reason"))
+                .problem(problems.of("reason")),
+        )
     };
     let draw = Draw::post(acts::address(seen, name, visit), visit.form_token())
         .hidden("sequence", seen.engagement.row.sequence.to_string());
@@ -267,16 +300,22 @@ fn form(filled: &Filled<'_>, visit: &Visit) -> Draw {
         name,
         StepName::Decline | StepName::Withdraw | StepName::Cancel | StepName::Stop | StepName::RefuseQuote
     );
-    let button = if takes_away { Button::danger(label) } else { Button::primary(label) };
+    let button = if takes_away {
+        Button::danger(label)
+    } else {
+        Button::primary(label)
+    };
     let own = visit.address(&format!("/engagements/{}", seen.engagement.row.id));
-    draw.submit(button).beside(Button::bare(text("engagement-back")).to(&own))
+    draw.submit(button)
+        .beside(Button::bare(text("engagement-back")).to(&own))
 }
 
 fn quote_fields(mut draw: Draw, filled: &Filled<'_>, visit: &Visit) -> Draw {
     let words = visit.words();
     let Filled { typed, problems, .. } = *filled;
     let text = |id: &str| words.text(id, &[]);
-    draw = draw.with(html! { h2 { (text("engagement-quote-lines-title")) } p.hint { (text("engagement-quote-lines-hint")) } });
+    draw = draw
+        .with(html! { h2 { (text("engagement-quote-lines-title")) } p.hint { (text("engagement-quote-lines-hint")) } });
     for row in 0..typed.rows {
         let (label, amount) = (format!("label-{row}"), format!("amount-{row}"));
         let number = [("number", row.saturating_add(1).into())];
@@ -295,7 +334,9 @@ fn quote_fields(mut draw: Draw, filled: &Filled<'_>, visit: &Visit) -> Draw {
     draw = draw.with(html! { (Button::secondary(text("engagement-quote-more")).small().submit_as("more", "yes")) });
     let today = local_date(visit.now());
     let day = |field: &str, label: &str| {
-        Field::date(field, text(label)).value(typed.get(field)).problem(problems.of(field))
+        Field::date(field, text(label))
+            .value(typed.get(field))
+            .problem(problems.of(field))
     };
     draw.field(
         Field::textarea("items", text("engagement-quote-items-title"))

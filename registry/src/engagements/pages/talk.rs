@@ -21,6 +21,7 @@ use super::{
         parties::Seat,
         quote::TEXT_CHARS,
         speech,
+        step::StepName,
         store,
         tables::message,
         typed,
@@ -52,17 +53,32 @@ pub(super) fn paragraphs(text: &str) -> Markup {
     }
 }
 
-pub(super) fn draw(seen: &Seen, messages: &[message::Model], names: &Names, typed: &TypedMessage, visit: &Visit) -> Markup {
+pub(super) fn draw(
+    seen: &Seen,
+    messages: &[message::Model],
+    names: &Names,
+    typed: &TypedMessage,
+    visit: &Visit,
+) -> Markup {
     let words = visit.words();
     let me = visit.person().map(|person| person.account.id.as_str());
     let name = |account: &str| names.get(account).cloned().unwrap_or_default();
     let mut lines: Vec<(i64, usize, Talk)> = Vec::new();
-    for taken in &seen.engagement.steps {
+    // What each side has checked stands in the list.
+    let told = seen
+        .engagement
+        .steps
+        .iter()
+        .filter(|taken| taken.step.name() != StepName::Check);
+    for taken in told {
         let who = taken.account.as_deref().map(&name);
         let sentence = words.text(
             "engagement-happened-when",
             &[
-                ("happened", speech::happened(taken, who.as_deref(), &seen.parties, words).into()),
+                (
+                    "happened",
+                    speech::happened(taken, who.as_deref(), &seen.parties, words).into(),
+                ),
                 ("when", speech::moment(taken.at, words).into()),
             ],
         );
@@ -72,7 +88,14 @@ pub(super) fn draw(seen: &Seen, messages: &[message::Model], names: &Names, type
         }
     }
     for message in messages {
-        let said = said_by(&message.account, me, &name(&message.account), message.at, &message.text, visit);
+        let said = said_by(
+            &message.account,
+            me,
+            &name(&message.account),
+            message.at,
+            &message.text,
+            visit,
+        );
         lines.push((message.at, 2, said));
     }
     lines.sort_by_key(|(at, order, _)| (*at, *order));
@@ -146,5 +169,7 @@ pub(in super::super) async fn send(
     transaction.commit().await?;
     registry.wake.notify_one();
     let to = format!("/engagements/{id}");
-    Ok(SeeOther::path(&visit, &to).note(&visit, &words.text("engagement-message-sent", &[])).into_response())
+    Ok(SeeOther::path(&visit, &to)
+        .note(&visit, &words.text("engagement-message-sent", &[]))
+        .into_response())
 }

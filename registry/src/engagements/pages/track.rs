@@ -30,9 +30,10 @@ pub(super) fn draw(engagement: &Engagement, words: &Words) -> Markup {
         words.text("engagement-track-quoted", &args)
     });
     let due = match &engagement.state {
-        State::Agreed(Stage::Working(work)) => {
-            words.text("engagement-track-due", &[("day", day(work.deliver_on, language).into())])
-        }
+        State::Agreed(Stage::Working(work)) => words.text(
+            "engagement-track-due",
+            &[("day", day(work.deliver_on, language).into())],
+        ),
         _ => on(StepName::Deliver),
     };
     let closed = engagement.row.closed_at.map(|at| day_of_year(local_date(at), language));
@@ -57,7 +58,11 @@ pub(super) fn draw(engagement: &Engagement, words: &Words) -> Markup {
                 std::cmp::Ordering::Greater => Progress::ToCome,
             },
             title: words.text(&format!("engagement-track-{name}"), &[]),
-            detail: if index <= here || index == 6 || (index == 3 && here == 3) { detail } else { String::new() },
+            detail: if index <= here || index == 6 || (index == 3 && here == 3) {
+                detail
+            } else {
+                String::new()
+            },
         })
         .collect();
     track(&steps, Direction::Across, language)

@@ -36,7 +36,11 @@ async fn find(registry: &Registry, visit: &Visit, id: &str) -> Result<(decision:
     let (person, reader) = (visit.require_person()?, registry.database.reader());
     let decision = judging::decision(reader, id).await?.ok_or(Fault::NotFound)?;
     let review = store::review(reader, &decision.review).await?.ok_or(Fault::NotFound)?;
-    let mut accounts: Vec<String> = judging::reports_of(reader, id).await?.into_iter().map(|report| report.account).collect();
+    let mut accounts: Vec<String> = judging::reports_of(reader, id)
+        .await?
+        .into_iter()
+        .map(|report| report.account)
+        .collect();
     if let Some(before) = &decision.appeal_of
         && let Some(before) = judging::decision(reader, before).await?
     {
@@ -47,7 +51,11 @@ async fn find(registry: &Registry, visit: &Visit, id: &str) -> Result<(decision:
         || belongs(&review.row.provider)
         || person.has(Role::Moderator)
         || accounts.contains(&person.account.id);
-    if concerned { Ok((decision, review)) } else { Err(Fault::NotFound.into()) }
+    if concerned {
+        Ok((decision, review))
+    } else {
+        Err(Fault::NotFound.into())
+    }
 }
 
 pub(in super::super) async fn show(
@@ -77,7 +85,10 @@ async fn draw(
     let form = Draw::post(&own, visit.form_token())
         .field(
             Field::textarea("text", words.text("decision-appeal-text", &[]))
-                .hint(words.text("decision-appeal-hint", &[("until", on(appeal_end(decision), visit).into())]))
+                .hint(words.text(
+                    "decision-appeal-hint",
+                    &[("until", on(appeal_end(decision), visit).into())],
+                ))
                 .value(typed)
                 .problem(problem),
         )
@@ -108,10 +119,17 @@ async fn draw(
 fn statement(decision: &decision::Model, visit: &Visit) -> Markup {
     let words = visit.words();
     let text = |id: &str| words.text(id, &[]);
-    let redress = if decision.appeal_of.is_some() { "decision-redress-last" } else { "decision-redress" };
+    let redress = if decision.appeal_of.is_some() {
+        "decision-redress-last"
+    } else {
+        "decision-redress"
+    };
     let known = [
         (text("decision-what"), text(&format!("decision-{}", decision.outcome))),
-        (text("decision-rule"), text(&format!("review-clause-{}", decision.clause))),
+        (
+            text("decision-rule"),
+            text(&format!("review-clause-{}", decision.clause)),
+        ),
         (text("decision-automatic"), text("decision-by-person")),
     ];
     html! {
@@ -143,7 +161,9 @@ pub(in super::super) async fn appeal(
     match acting::appeal(&registry, &visit, &id, text.trim()).await? {
         Ok(()) => {
             let told = words.text("decision-done-appealed", &[]);
-            Ok(SeeOther::path(&visit, &format!("/reviews/decisions/{id}")).note(&visit, &told).into_response())
+            Ok(SeeOther::path(&visit, &format!("/reviews/decisions/{id}"))
+                .note(&visit, &told)
+                .into_response())
         }
         Err(why) => {
             let page = draw(&registry, &visit, &decision, &review, text, None, Some(why)).await?;

@@ -86,7 +86,10 @@ pub(in super::super) async fn show(State(registry): State<Registry>, visit: Visi
 pub(in super::super) async fn program() -> Response {
     let headers = [
         (header::CONTENT_TYPE, "text/x-python; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"recompute_scores.py\""),
+        (
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"recompute_scores.py\"",
+        ),
     ];
     (headers, include_str!("../../../tests/recompute_scores.py")).into_response()
 }

@@ -17,23 +17,27 @@ use super::super::{
     store::{self, Order},
 };
 use crate::{
-    failure::Failure,
-    frame::Page,
-    identity::organisation_of,
-    state::Registry,
-    visit::Visit,
-    words::local_date,
+    failure::Failure, frame::Page, identity::organisation_of, state::Registry, visit::Visit, words::local_date,
 };
 
 /// Reviews on a page.
 const ROWS: usize = 20;
 
-pub(in super::super) async fn show(State(registry): State<Registry>, visit: Visit, query: Query) -> Result<Page, Failure> {
+pub(in super::super) async fn show(
+    State(registry): State<Registry>,
+    visit: Visit,
+    query: Query,
+) -> Result<Page, Failure> {
     let (words, reader) = (visit.words(), registry.database.reader());
     let slug = query.get("provider");
     let provider = match slug {
         "" => None,
-        slug => Some(organisation_of(reader, slug).await?.filter(|found| found.is_provider).ok_or(Fault::NotFound)?),
+        slug => Some(
+            organisation_of(reader, slug)
+                .await?
+                .filter(|found| found.is_provider)
+                .ok_or(Fault::NotFound)?,
+        ),
     };
     let order = Order::parse(query.get("sort"));
     let reviews = store::shown(reader, provider.as_ref().map(|provider| provider.id.as_str()), order).await?;
@@ -84,7 +88,12 @@ fn notices(visit: &Visit) -> Markup {
 
 fn order_form(visit: &Visit, slug: &str, order: Order) -> Markup {
     let words = visit.words();
-    let orders = Order::ALL.map(|order| Answer::new(order.name(), words.text(&format!("reviews-order-{}", order.name()), &[])));
+    let orders = Order::ALL.map(|order| {
+        Answer::new(
+            order.name(),
+            words.text(&format!("reviews-order-{}", order.name()), &[]),
+        )
+    });
     let mut form = Draw::get(visit.address("/reviews"));
     if !slug.is_empty() {
         form = form.hidden("provider", slug);

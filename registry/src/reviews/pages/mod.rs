@@ -33,10 +33,26 @@ pub(super) fn routes() -> Routes {
         .get("/reviews/decisions/{id}", Access::Person, decision::show)
         .post("/reviews/decisions/{id}", Access::Person, decision::appeal)
         .get("/moderation", Access::Role(Role::Moderator), moderation::list)
-        .get("/moderation/reviews/{id}", Access::Role(Role::Moderator), moderation::show)
-        .post("/moderation/reviews/{id}", Access::Role(Role::Moderator), moderation::decide)
-        .get("/moderation/appeals/{id}", Access::Role(Role::Moderator), moderation::show_appeal)
-        .post("/moderation/appeals/{id}", Access::Role(Role::Moderator), moderation::answer)
+        .get(
+            "/moderation/reviews/{id}",
+            Access::Role(Role::Moderator),
+            moderation::show,
+        )
+        .post(
+            "/moderation/reviews/{id}",
+            Access::Role(Role::Moderator),
+            moderation::decide,
+        )
+        .get(
+            "/moderation/appeals/{id}",
+            Access::Role(Role::Moderator),
+            moderation::show_appeal,
+        )
+        .post(
+            "/moderation/appeals/{id}",
+            Access::Role(Role::Moderator),
+            moderation::answer,
+        )
 }
 
 /// Why something was not taken, and what to do.

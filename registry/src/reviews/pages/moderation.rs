@@ -43,12 +43,20 @@ pub(in super::super) async fn list(State(registry): State<Registry>, visit: Visi
     let mut todos = Vec::new();
     let button = |id: &str, path: String| Button::secondary(words.text(id, &[])).small().to(&visit.address(&path));
     for appealed in judging::open_appeals(reader).await? {
-        let Some(review) = store::review(reader, &appealed.review).await? else { continue };
+        let Some(review) = store::review(reader, &appealed.review).await? else {
+            continue;
+        };
         todos.push(Todo {
             tone: Tone::Bad,
             icon: Icon::Gavel,
-            title: words.text("moderation-appeal", &[("provider", review.provider.title.as_str().into())]),
-            text: words.text("moderation-since", &[("day", on(appealed.appealed_at.unwrap_or(appealed.at), &visit).into())]),
+            title: words.text(
+                "moderation-appeal",
+                &[("provider", review.provider.title.as_str().into())],
+            ),
+            text: words.text(
+                "moderation-since",
+                &[("day", on(appealed.appealed_at.unwrap_or(appealed.at), &visit).into())],
+            ),
             buttons: button("moderation-look", format!("/moderation/appeals/{}", appealed.id)),
         });
     }
@@ -57,11 +65,16 @@ pub(in super::super) async fn list(State(registry): State<Registry>, visit: Visi
         reported.entry(report.review.clone()).or_default().push(report);
     }
     for (review, reports) in &reported {
-        let (Some(review), Some(first)) = (store::review(reader, review).await?, reports.first()) else { continue };
+        let (Some(review), Some(first)) = (store::review(reader, review).await?, reports.first()) else {
+            continue;
+        };
         todos.push(Todo {
             tone: Tone::Attention,
             icon: Icon::Flag,
-            title: words.text("moderation-reported", &[("provider", review.provider.title.as_str().into())]),
+            title: words.text(
+                "moderation-reported",
+                &[("provider", review.provider.title.as_str().into())],
+            ),
             text: words.text(
                 "moderation-reports",
                 &[("count", reports.len().into()), ("day", on(first.at, &visit).into())],
@@ -112,7 +125,10 @@ fn bursts(reviews: &[Review], visit: &Visit) -> Vec<Todo> {
         .map(|review| Todo {
             tone: Tone::Neutral,
             icon: Icon::TrendUp,
-            title: words.text("moderation-burst", &[("provider", review.provider.title.as_str().into())]),
+            title: words.text(
+                "moderation-burst",
+                &[("provider", review.provider.title.as_str().into())],
+            ),
             text: words.text("moderation-burst-text", &[]),
             buttons: Button::secondary(words.text("moderation-look", &[]))
                 .small()
@@ -145,11 +161,14 @@ impl Typed {
                 (!fits(facts)).then(|| words.text("review-text-bad", &[])),
             ],
         };
-        let judgement = outcome.zip(clause).filter(|_| fits(facts)).map(|(outcome, clause)| Judgement {
-            outcome,
-            clause,
-            facts: facts.to_owned(),
-        });
+        let judgement = outcome
+            .zip(clause)
+            .filter(|_| fits(facts))
+            .map(|(outcome, clause)| Judgement {
+                outcome,
+                clause,
+                facts: facts.to_owned(),
+            });
         (typed, judgement)
     }
 }
@@ -166,16 +185,26 @@ impl Case {
         let reader = registry.database.reader();
         let review = store::review(reader, id).await?.ok_or(Fault::NotFound)?;
         let reports = judging::open_reports(reader, Some(id)).await?;
-        Ok(Self { review, reports, appeal: None })
+        Ok(Self {
+            review,
+            reports,
+            appeal: None,
+        })
     }
 
     async fn of_appeal(registry: &Registry, id: &str) -> Result<Self, Failure> {
         let reader = registry.database.reader();
-        let decision = judging::decision(reader, id).await?.filter(|found| found.appealed_at.is_some());
+        let decision = judging::decision(reader, id)
+            .await?
+            .filter(|found| found.appealed_at.is_some());
         let decision = decision.ok_or(Fault::NotFound)?;
         let review = store::review(reader, &decision.review).await?.ok_or(Fault::NotFound)?;
         let reports = judging::reports_of(reader, id).await?;
-        Ok(Self { review, reports, appeal: Some(decision) })
+        Ok(Self {
+            review,
+            reports,
+            appeal: Some(decision),
+        })
     }
 
     fn path(&self) -> String {
@@ -210,7 +239,11 @@ async fn draw_case(registry: &Registry, visit: &Visit, case: &Case, typed: &Type
     let review = &case.review;
     let names = engagements::names_of(reader, case.reports.iter().map(|report| report.account.as_str())).await?;
     let title = words.text(
-        if case.appeal.is_some() { "moderation-appeal" } else { "moderation-reported" },
+        if case.appeal.is_some() {
+            "moderation-appeal"
+        } else {
+            "moderation-reported"
+        },
         &[("provider", review.provider.title.as_str().into())],
     );
     let answered = match &case.appeal {
@@ -280,11 +313,20 @@ fn form(case: &Case, typed: &Typed, visit: &Visit) -> Markup {
         Answer::new(outcome.name(), text(&format!("moderation-{}", outcome.name())))
             .hint(text(&format!("moderation-{}-hint", outcome.name())))
     });
-    let clauses = Clause::ALL.map(|clause| Answer::new(clause.name(), text(&format!("review-clause-{}", clause.name()))));
+    let clauses =
+        Clause::ALL.map(|clause| Answer::new(clause.name(), text(&format!("review-clause-{}", clause.name()))));
     let [outcome, clause, facts] = typed.problems.clone();
     Draw::post(visit.address(&case.path()), visit.form_token())
-        .field(Field::choice("outcome", text("moderation-outcome"), outcomes.to_vec()).value(&typed.outcome).problem(outcome))
-        .field(Field::choice("clause", text("moderation-clause"), clauses.to_vec()).value(&typed.clause).problem(clause))
+        .field(
+            Field::choice("outcome", text("moderation-outcome"), outcomes.to_vec())
+                .value(&typed.outcome)
+                .problem(outcome),
+        )
+        .field(
+            Field::choice("clause", text("moderation-clause"), clauses.to_vec())
+                .value(&typed.clause)
+                .problem(clause),
+        )
         .field(
             Field::textarea("facts", text("moderation-facts"))
                 .hint(text("moderation-facts-hint"))

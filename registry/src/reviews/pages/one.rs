@@ -44,7 +44,9 @@ struct TypedReply {
 
 /// A review that the visitor may see. One that was hidden is seen by those whom it is about, and by moderators.
 async fn find(registry: &Registry, visit: &Visit, id: &str) -> Result<Review, Failure> {
-    let review = store::review(registry.database.reader(), id).await?.ok_or(Fault::NotFound)?;
+    let review = store::review(registry.database.reader(), id)
+        .await?
+        .ok_or(Fault::NotFound)?;
     let concerned = visit.person().is_some_and(|person| {
         let belongs = |id: &str| person.role_in(id).is_some();
         person.has(Role::Moderator) || belongs(&review.row.holder) || belongs(&review.row.provider)
@@ -109,21 +111,27 @@ fn hidden(decisions: &[decision::Model], visit: &Visit) -> Markup {
 
 fn reply_form(review: &Review, typed: &TypedReply, visit: &Visit) -> Markup {
     let words = visit.words();
-    let form = Draw::post(visit.address(&format!("/reviews/{}/reply", review.row.id)), visit.form_token())
-        .hidden("version", review.row.version.to_string())
-        .field(
-            Field::textarea("text", words.text("review-reply-text", &[]))
-                .hint(words.text("review-reply-hint", &[]))
-                .value(&typed.text)
-                .problem(typed.problem.clone()),
-        )
-        .submit(Button::primary(words.text("review-reply-send", &[])));
+    let form = Draw::post(
+        visit.address(&format!("/reviews/{}/reply", review.row.id)),
+        visit.form_token(),
+    )
+    .hidden("version", review.row.version.to_string())
+    .field(
+        Field::textarea("text", words.text("review-reply-text", &[]))
+            .hint(words.text("review-reply-hint", &[]))
+            .value(&typed.text)
+            .problem(typed.problem.clone()),
+    )
+    .submit(Button::primary(words.text("review-reply-send", &[])));
     section(&words.text("review-reply", &[]), None, form.draw(words.language()))
 }
 
 fn earlier(versions: &[version::Model], review: &Review, visit: &Visit) -> Markup {
     let words = visit.words();
-    let before: Vec<&version::Model> = versions.iter().filter(|version| version.version < review.row.version).collect();
+    let before: Vec<&version::Model> = versions
+        .iter()
+        .filter(|version| version.version < review.row.version)
+        .collect();
     html! {
         @if !before.is_empty() {
             (section(&words.text("review-earlier", &[]), None, html! {
@@ -163,7 +171,9 @@ pub(in super::super) async fn reply(
     match acting::reply(&registry, &visit, &id, version, typed.text.trim()).await? {
         Ok(()) => {
             let told = words.text("review-done-replied", &[]);
-            Ok(SeeOther::path(&visit, &format!("/reviews/{id}")).note(&visit, &told).into_response())
+            Ok(SeeOther::path(&visit, &format!("/reviews/{id}"))
+                .note(&visit, &told)
+                .into_response())
         }
         Err(why) => {
             typed.refused = Some(why);
@@ -188,9 +198,18 @@ fn report_page(visit: &Visit, review: &Review, (clause, text): (&str, &str), pro
     let [clause_problem, text_problem] = problems;
     let title = words.text("review-report-title", &[]);
     let own = visit.address(&format!("/reviews/{}", review.row.id));
-    let clauses = Clause::ALL.map(|clause| Answer::new(clause.name(), words.text(&format!("review-clause-{}", clause.name()), &[])));
+    let clauses = Clause::ALL.map(|clause| {
+        Answer::new(
+            clause.name(),
+            words.text(&format!("review-clause-{}", clause.name()), &[]),
+        )
+    });
     let form = Draw::post(format!("{own}/report"), visit.form_token())
-        .field(Field::choice("clause", words.text("review-report-clause", &[]), clauses.to_vec()).value(clause).problem(clause_problem))
+        .field(
+            Field::choice("clause", words.text("review-report-clause", &[]), clauses.to_vec())
+                .value(clause)
+                .problem(clause_problem),
+        )
         .field(
             Field::textarea("text", words.text("review-report-text", &[]))
                 .hint(words.text("review-report-hint", &[]))
@@ -231,5 +250,7 @@ pub(in super::super) async fn report(
         Err(Refused::Meanwhile) => "review-reported-before",
         Err(_) => "review-refused-hidden",
     };
-    Ok(SeeOther::path(&visit, &format!("/reviews/{id}")).note(&visit, &words.text(told, &[])).into_response())
+    Ok(SeeOther::path(&visit, &format!("/reviews/{id}"))
+        .note(&visit, &words.text(told, &[]))
+        .into_response())
 }

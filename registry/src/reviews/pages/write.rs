@@ -46,7 +46,13 @@ impl Typed {
 
     fn of_review(review: &Review) -> Self {
         let written = &review.written;
-        let grades = [written.grade, written.quality, written.deadlines, written.listening, written.handover];
+        let grades = [
+            written.grade,
+            written.quality,
+            written.deadlines,
+            written.listening,
+            written.handover,
+        ];
         Self {
             grades: grades.map(|grade| grade.to_string()),
             text: written.text.clone(),
@@ -104,9 +110,15 @@ pub(in super::super) async fn send(
     }
     match acting::write(&registry, &visit, &id, version, &opinion).await? {
         Ok(review) => {
-            let done = if version.is_some() { "review-done-changed" } else { "review-done-published" };
+            let done = if version.is_some() {
+                "review-done-changed"
+            } else {
+                "review-done-published"
+            };
             let told = words.text(done, &[("provider", parties.provider.title.as_str().into())]);
-            Ok(SeeOther::path(&visit, &format!("/reviews/{review}")).note(&visit, &told).into_response())
+            Ok(SeeOther::path(&visit, &format!("/reviews/{review}"))
+                .note(&visit, &told)
+                .into_response())
         }
         Err(why) => {
             // The form comes back with what is there now, so that sending it again is a decision.
@@ -128,9 +140,16 @@ fn draw(
 ) -> Page {
     let words = visit.words();
     let text = |id: &str| words.text(id, &[]);
-    let title = text(if version.is_some() { "review-change-title" } else { "review-write-title" });
+    let title = text(if version.is_some() {
+        "review-change-title"
+    } else {
+        "review-write-title"
+    });
     let own = visit.address(&format!("/engagements/{}", engagement.row.id));
-    let until = engagement.row.closed_at.map_or_else(String::new, |closed| on(window_end(closed), visit));
+    let until = engagement
+        .row
+        .closed_at
+        .map_or_else(String::new, |closed| on(window_end(closed), visit));
     let lead = words.text(
         "review-write-lead",
         &[
@@ -151,7 +170,12 @@ fn draw(
 }
 
 fn ticks_of(visit: &Visit) -> Markup {
-    let rules = ["review-rule-once", "review-rule-shown", "review-rule-reply", "review-rule-free"];
+    let rules = [
+        "review-rule-once",
+        "review-rule-shown",
+        "review-rule-reply",
+        "review-rule-free",
+    ];
     ticks(&rules.map(|id| visit.words().text(id, &[])))
 }
 
@@ -162,8 +186,10 @@ fn form(visit: &Visit, own: &str, version: Option<i64>, typed: &Typed) -> Draw {
     if let Some(version) = version {
         form = form.hidden("version", version.to_string());
     }
-    let answers: Vec<Answer> =
-        (1..=5).rev().map(|grade| Answer::new(grade.to_string(), text(&format!("review-grade-{grade}")))).collect();
+    let answers: Vec<Answer> = (1..=5)
+        .rev()
+        .map(|grade| Answer::new(grade.to_string(), text(&format!("review-grade-{grade}"))))
+        .collect();
     for (name, grade) in GRADES.iter().zip(&typed.grades) {
         let problem = typed.problems.contains(name).then(|| text("review-grade-missing"));
         let label = text(&format!("review-criterion-{name}"));
@@ -174,7 +200,12 @@ fn form(visit: &Visit, own: &str, version: Option<i64>, typed: &Typed) -> Draw {
             with_empty.extend(answers.iter().cloned());
             Field::select(name, label, with_empty)
         };
-        form = form.field(field.value(grade).problem(problem).hint(text(&format!("review-criterion-{name}-hint"))));
+        form = form.field(
+            field
+                .value(grade)
+                .problem(problem)
+                .hint(text(&format!("review-criterion-{name}-hint"))),
+        );
     }
     let problem = typed.problems.contains(&"text").then(|| text("review-text-bad"));
     form.field(
@@ -184,6 +215,10 @@ fn form(visit: &Visit, own: &str, version: Option<i64>, typed: &Typed) -> Draw {
             .value(&typed.text)
             .problem(problem),
     )
-    .submit(Button::primary(text(if version.is_some() { "review-change-send" } else { "review-write-send" })))
+    .submit(Button::primary(text(if version.is_some() {
+        "review-change-send"
+    } else {
+        "review-write-send"
+    })))
     .beside(Button::bare(text("engagement-back")).to(own))
 }

@@ -53,9 +53,15 @@ pub async fn party(test: &TestRegistry, slug: &str, is_provider: bool, locality:
         ..NewOrganisation::default()
     };
     let transaction = test.registry.database.write().await.unwrap();
-    let organisation = make_organisation(&transaction, new, &account.id, test.registry.now()).await.unwrap();
+    let organisation = make_organisation(&transaction, new, &account.id, test.registry.now())
+        .await
+        .unwrap();
     transaction.commit().await.unwrap();
-    Party { account, browser, organisation }
+    Party {
+        account,
+        browser,
+        organisation,
+    }
 }
 
 /// The fields of a whole offer.
@@ -80,7 +86,9 @@ pub async fn publish(party: &Party, fields: &[(&str, &str)]) -> String {
 
 /// The same fields with others in their place.
 pub fn with<'f>(fields: &[(&'f str, &'f str)], others: &[(&'f str, &'f str)]) -> Vec<(&'f str, &'f str)> {
-    let kept = fields.iter().filter(|(name, _)| !others.iter().any(|(other, _)| other == name));
+    let kept = fields
+        .iter()
+        .filter(|(name, _)| !others.iter().any(|(other, _)| other == name));
     kept.chain(others).copied().collect()
 }
 
@@ -91,7 +99,12 @@ impl Trade {
         let provider = party(&test, "les-possibles", true, "Bègles", BEGLES).await;
         let holder = party(&test, "velos-de-cenon", false, "Cenon", CENON).await;
         let offer = publish(&provider, OFFER).await;
-        Self { test, provider, holder, offer }
+        Self {
+            test,
+            provider,
+            holder,
+            offer,
+        }
     }
 
     /// A day so many days from now.
@@ -103,7 +116,11 @@ impl Trade {
     /// Asks for the offer and returns the engagement's identifier.
     pub async fn ask(&self) -> String {
         let path = format!("/offers/{}/ask", self.offer);
-        let fields = [("holder", "velos-de-cenon"), ("need", "Ouvrir le site du prêt de vélos."), ("budget", "500")];
+        let fields = [
+            ("holder", "velos-de-cenon"),
+            ("need", "Ouvrir le site du prêt de vélos."),
+            ("budget", "500"),
+        ];
         let asked = self.holder.browser.post(&path, &path, &fields).await;
         assert_eq!(asked.status, StatusCode::OK, "{}", asked.body);
         asked.path.strip_prefix("/engagements/").unwrap().to_owned()
@@ -116,7 +133,10 @@ impl Trade {
 
     /// The engagement as it is kept.
     pub async fn engagement(&self, id: &str) -> engagements::Engagement {
-        engagements::engagement(self.test.registry.database.reader(), id).await.unwrap().unwrap()
+        engagements::engagement(self.test.registry.database.reader(), id)
+            .await
+            .unwrap()
+            .unwrap()
     }
 
     /// Takes a step by its form, as one who has seen everything so far.
@@ -126,7 +146,14 @@ impl Trade {
     }
 
     /// Takes a step by a form that was drawn at a sequence.
-    pub async fn step_at(&self, browser: &Browser, id: &str, step: &str, sequence: &str, fields: &[(&str, &str)]) -> Page {
+    pub async fn step_at(
+        &self,
+        browser: &Browser,
+        id: &str,
+        step: &str,
+        sequence: &str,
+        fields: &[(&str, &str)],
+    ) -> Page {
         let path = format!("/engagements/{id}/steps/{step}");
         let mut all = vec![("sequence", sequence)];
         all.extend(fields);
@@ -168,7 +195,11 @@ impl Trade {
             StateName::Closed => {
                 steps.extend([quoted, accepted, delivered]);
                 for browser in [holder, provider] {
-                    steps.extend([(browser, "check", &first[..]), (browser, "check", &second), (browser, "sign", &[])]);
+                    steps.extend([
+                        (browser, "check", &first[..]),
+                        (browser, "check", &second),
+                        (browser, "sign", &[]),
+                    ]);
                 }
             }
             StateName::Declined => steps.push((provider, "decline", &why)),
@@ -188,7 +219,15 @@ impl Trade {
         let (account, browser) = self.test.person(name, &[]).await;
         let transaction = self.test.registry.database.write().await.unwrap();
         let now = self.test.registry.now();
-        add_member(&transaction, &organisation.id, &account.id, OrganisationRole::Member, now).await.unwrap();
+        add_member(
+            &transaction,
+            &organisation.id,
+            &account.id,
+            OrganisationRole::Member,
+            now,
+        )
+        .await
+        .unwrap();
         transaction.commit().await.unwrap();
         browser
     }
