@@ -12,6 +12,7 @@ use crate::{
     failure::Failure,
     frame::Page,
     identity::{OrganisationRole, counts_at, keys_of, members_of, tables::organisation},
+    packages::queries::waiting_versions,
     places,
     routes::{Access, Routes},
     state::Registry,
@@ -27,7 +28,12 @@ async fn show(State(registry): State<Registry>, visit: Visit, Path(slug): Path<S
     let (organisation, role) = own_organisation(&registry, &visit, &slug).await?;
     let (words, reader, now) = (visit.words(), registry.database.reader(), visit.now());
     let members = members_of(reader, &organisation.id).await?.len();
-    let keys = keys_of(reader, &organisation.id).await?.iter().filter(|key| counts_at(key, now)).count();
+    let keys = keys_of(reader, &organisation.id)
+        .await?
+        .iter()
+        .filter(|key| counts_at(key, now))
+        .count();
+    let waiting = waiting_versions(reader, &organisation.id).await?;
     let at = |path: &str| visit.address(&format!("/organisations/{slug}{path}"));
     let links = [
         Entry {
@@ -43,6 +49,12 @@ async fn show(State(registry): State<Registry>, visit: Visit, Path(slug): Path<S
             href: at("/keys"),
         },
         Entry {
+            icon: Icon::PackageEntry,
+            label: words.text("versions-link", &[]),
+            detail: words.text("versions-waiting", &[("count", waiting.into())]),
+            href: at("/versions"),
+        },
+        Entry {
             icon: Icon::CodeEntry,
             label: words.text("tokens-title", &[]),
             detail: words.text("organisation-tokens-detail", &[]),
@@ -51,13 +63,24 @@ async fn show(State(registry): State<Registry>, visit: Visit, Path(slug): Path<S
     ];
     let mut acts = Vec::new();
     if role == OrganisationRole::Owner {
-        acts.push(Button::secondary(words.text("organisation-edit", &[])).icon(Icon::Pencil).to(&at("/edit")));
+        acts.push(
+            Button::secondary(words.text("organisation-edit", &[]))
+                .icon(Icon::Pencil)
+                .to(&at("/edit")),
+        );
     }
     if organisation.is_provider {
         let public = visit.address(&format!("/providers/{slug}"));
-        acts.push(Button::bare(words.text("organisation-public", &[])).icon(Icon::Eye).to(&public));
+        acts.push(
+            Button::bare(words.text("organisation-public", &[]))
+                .icon(Icon::Eye)
+                .to(&public),
+        );
     }
-    let kinds = [("provider", organisation.is_provider), ("holder", organisation.is_holder)];
+    let kinds = [
+        ("provider", organisation.is_provider),
+        ("holder", organisation.is_holder),
+    ];
     let body = page(html! {
         (back(&words.text("account-title", &[]), &visit.address("/account")))
         (page_head(&organisation.title, Some(&organisation.summary), Some(buttons(&acts))))
@@ -77,12 +100,16 @@ fn told(visit: &Visit, organisation: &organisation::Model) -> Vec<(String, Strin
     let words = visit.words();
     let unknown = || words.text("organisation-not-told", &[]);
     let commune = organisation.commune.as_deref().and_then(places::commune);
-    let place = commune.map(|commune| format!("{}, {} ({})", commune.name, commune.department_name, commune.department));
+    let place =
+        commune.map(|commune| format!("{}, {} ({})", commune.name, commune.department_name, commune.department));
     let siren = organisation.siren.as_deref().map(spaced);
     [
         ("organisation-slug", organisation.slug.clone()),
         ("organisation-locality", place.unwrap_or_else(unknown)),
-        ("organisation-website", organisation.website.clone().unwrap_or_else(unknown)),
+        (
+            "organisation-website",
+            organisation.website.clone().unwrap_or_else(unknown),
+        ),
         ("organisation-siren", siren.unwrap_or_else(unknown)),
         ("organisation-since", words.date_of(organisation.created_at)),
     ]
