@@ -202,6 +202,12 @@ versions-staged = Waiting for approval
 versions-others = Published
 versions-refusals = Refused by the examination
 versions-refusal-lead = Pushed by { $who } on { $day }
+versions-link = Versions
+versions-waiting = { $count ->
+        [0] None waits for approval
+        [one] One waits for approval
+       *[other] { $count } wait for approval
+    }
 versions-open = Read and decide
 versions-read = Read
 versions-brick = Brick

@@ -203,6 +203,12 @@ versions-staged = En attente d’accord
 versions-others = Publiées
 versions-refusals = Refusées par l’examen
 versions-refusal-lead = Déposée par { $who } le { $day }
+versions-link = Versions
+versions-waiting = { $count ->
+        [0] Aucune n’attend d’accord
+        [one] Une attend l’accord d’un responsable
+       *[other] { $count } attendent l’accord d’un responsable
+    }
 versions-open = Lire et décider
 versions-read = Lire
 versions-brick = Brique

@@ -1,7 +1,8 @@
 //! What pages and programs are shown of packages and versions.
 
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder as _, QuerySelect as _,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, PaginatorTrait as _, QueryFilter,
+    QueryOrder as _, QuerySelect as _,
 };
 use semver::Version;
 
@@ -284,4 +285,23 @@ pub async fn refused_pushes(
         })
     });
     Ok(refused.collect())
+}
+
+/// How many versions of an organisation wait for an owner.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn waiting_versions(connection: &impl ConnectionTrait, organisation: &str) -> Result<u64, DbErr> {
+    let packages: Vec<String> = package::Entity::find()
+        .select_only()
+        .column(package::Column::Id)
+        .filter(package::Column::Organisation.eq(organisation))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    version::Entity::find()
+        .filter(version::Column::Package.is_in(packages))
+        .filter(version::Column::State.eq(State::Staged.name()))
+        .count(connection)
+        .await
 }

@@ -12,7 +12,7 @@ use legollab_web::{
 };
 use maud::{Markup, html};
 
-use super::{name_of, show::chip};
+use super::{own::name_of, show::chip};
 use crate::{
     failure::Failure,
     frame::Page,

@@ -4,15 +4,21 @@ use legollab_package::Capability;
 use legollab_web::theme::{
     Tone,
     components::{
-        Button, Chip, Evidence as Drawn, Field, Form, Met, Permission, back, evidence, facts, level, notice,
-        page as in_frame, page_head, permissions, section, ticks,
+        Button, ChangeKind, Chip, Evidence as Drawn, Field, Form, Joint, Met, Permission, back, bond,
+        changes as list_of_changes, evidence, facts, level, notice, page as in_frame, page_head, permissions, section,
     },
     icons::Icon,
 };
 use maud::{Markup, html};
 
 use super::version::Shown;
-use crate::{examination::size, frame::Page, packages::state::State, visit::Visit, words::Words};
+use crate::{
+    examination::{facts::Change, size},
+    frame::Page,
+    packages::state::State,
+    visit::Visit,
+    words::Words,
+};
 
 /// What was typed into the page's form, and what is wrong with it.
 #[derive(Default)]
@@ -114,14 +120,14 @@ fn decision(visit: &Visit, shown: &Shown, typed: &Typed) -> Markup {
                 .field(reason("version-reject-reason", hint))
                 .submit(Button::danger(words.text("version-reject", &version)).icon(Icon::Cross));
             let approve = Button::primary(words.text("version-approve", &version)).icon(Icon::Check);
+            let approve = html! {
+                p { (words.text("version-approve-hint", &version)) }
+                (approve.post(&at("approve"), &visit.form_token(), &[]))
+            };
             section(
                 &words.text("version-approve-title", &[]),
                 None,
-                html! {
-                    p { (words.text("version-approve-hint", &version)) }
-                    (approve.post(&at("approve"), &visit.form_token(), &[]))
-                    (refuse.draw(words.language()))
-                },
+                bond(Joint::Halves, &[approve, refuse.draw(words.language())]),
             )
         }
         State::Released if owns => {
@@ -180,7 +186,7 @@ fn signed(visit: &Visit, shown: &Shown) -> Markup {
         ))
     });
     let refused: Vec<String> = refused.collect();
-    let content = html! {
+    let content = html! { div.stack {
         @match &shown.key {
             Some(key) => p {
                 (words.text("version-signed", &[("key", key.as_str().into())]))
@@ -191,7 +197,7 @@ fn signed(visit: &Visit, shown: &Shown) -> Markup {
             },
         }
         @for text in &refused { p.muted { (text) } }
-    };
+    } };
     section(&words.text("version-signature", &[]), None, content)
 }
 
@@ -201,17 +207,21 @@ fn changed(visit: &Visit, shown: &Shown) -> Markup {
         return html! {};
     };
     let since = [("version", changes.since.as_str().into())];
-    let told: Vec<String> = changes.list.iter().map(|change| change.text(&visit.locale)).collect();
-    let content = html! {
+    let told = changes
+        .list
+        .iter()
+        .map(|change| (kind_of(change), change.text(&visit.locale)));
+    let told: Vec<(ChangeKind, String)> = told.collect();
+    let content = html! { div.stack {
         @if changes.asks_for_more {
             (notice(Tone::Attention, html! { p { (words.text("version-asks-for-more", &since)) } }))
         }
         @if told.is_empty() {
             p { (words.text("version-changes-none", &[])) }
         } @else {
-            (ticks(&told))
+            (list_of_changes(&told))
         }
-    };
+    } };
     section(&words.text("version-changes", &since), None, content)
 }
 
@@ -261,6 +271,17 @@ fn about(words: &Words, shown: &Shown) -> Markup {
     ]
     .map(|(name, value)| (words.text(name, &[]), value));
     section(&words.text("version-about", &[]), None, facts(&rows))
+}
+
+fn kind_of(change: &Change) -> ChangeKind {
+    match change {
+        Change::InterfaceLost { .. } => ChangeKind::Removed,
+        Change::InterfaceGained { .. }
+        | Change::InterfaceGrown { .. }
+        | Change::ImportGained { .. }
+        | Change::ImportGrown { .. } => ChangeKind::Added,
+        Change::FunctionBroken { .. } | Change::ImportBroken { .. } => ChangeKind::Changed,
+    }
 }
 
 const fn icon_of(capability: Capability) -> Icon {

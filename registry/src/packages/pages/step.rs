@@ -7,7 +7,7 @@ use axum::{
 use http::StatusCode;
 use legollab_web::response::SeeOther;
 
-use super::{own, show, version::Shown};
+use super::{own::own, show, version::Shown};
 use crate::{
     failure::Failure,
     packages::{

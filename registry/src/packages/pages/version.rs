@@ -2,7 +2,7 @@
 
 use sea_orm::{DbErr, EntityTrait as _};
 
-use super::name_of;
+use super::own::name_of;
 use crate::{
     examination::{Evidence, VersionFacts},
     failure::Failure,

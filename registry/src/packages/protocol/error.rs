@@ -1,6 +1,6 @@
 //! What programs are told that did not get what they asked for: `errors[]`, as OCI distribution has it.
 
-use std::io;
+use std::{fmt::Display, io};
 
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
@@ -8,8 +8,6 @@ use legollab_web::{fault::Fault, fault_text, site_url::SiteUrl};
 use oci_spec::distribution::ErrorCode;
 use sea_orm::DbErr;
 use serde_json::{Value, json};
-
-use super::names::RepositoryName;
 
 /// The version of the protocol, which every answer names.
 pub const VERSION_HEADER: (HeaderName, HeaderValue) = (
@@ -70,7 +68,7 @@ impl OciError {
     }
 
     /// There is no such repository, or none that the caller may know of.
-    pub fn name_unknown(repository: &RepositoryName) -> Self {
+    pub fn name_unknown(repository: &impl Display) -> Self {
         let message = format!("there is no repository `{repository}`");
         Self::new(StatusCode::NOT_FOUND, ErrorCode::NameUnknown, message)
     }
@@ -223,7 +221,7 @@ impl Challenge {
     }
 
     /// What the token has to be for, as `pull,push`.
-    pub fn with_scope(mut self, repository: &RepositoryName, actions: &str) -> Self {
+    pub fn with_scope(mut self, repository: &impl Display, actions: &str) -> Self {
         self.scope = Some(format!("repository:{repository}:{actions}"));
         self
     }

@@ -12,6 +12,7 @@ use crate::{
     failure::Failure,
     frame::Page,
     identity::{OrganisationRole, counts_at, keys_of, members_of, tables::organisation},
+    packages::queries::waiting_versions,
     places,
     routes::{Access, Routes},
     state::Registry,
@@ -32,6 +33,7 @@ async fn show(State(registry): State<Registry>, visit: Visit, Path(slug): Path<S
         .iter()
         .filter(|key| counts_at(key, now))
         .count();
+    let waiting = waiting_versions(reader, &organisation.id).await?;
     let at = |path: &str| visit.address(&format!("/organisations/{slug}{path}"));
     let mut links = vec![
         Entry {
@@ -45,6 +47,12 @@ async fn show(State(registry): State<Registry>, visit: Visit, Path(slug): Path<S
             label: words.text("keys-title", &[]),
             detail: words.text("keys-count", &[("count", keys.into())]),
             href: at("/keys"),
+        },
+        Entry {
+            icon: Icon::PackageEntry,
+            label: words.text("versions-link", &[]),
+            detail: words.text("versions-waiting", &[("count", waiting.into())]),
+            href: at("/versions"),
         },
         Entry {
             icon: Icon::CodeEntry,
