@@ -408,8 +408,8 @@ async fn reminders_are_written_once_and_end_with_the_third_year() {
     let mut money = Money::start().await;
     money.consent().await;
     // The year ended thirty days ago; two months are left.
-    money.later(0).await;
-    money.later(0).await;
+    money.later(1).await;
+    money.later(1).await;
     assert_eq!(money.letters_about("déclarez son résultat").await, 1);
     money.later(50).await;
     money.later(1).await;
