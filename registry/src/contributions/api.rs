@@ -1,6 +1,7 @@
 //! The same for programs.
 
-use axum::extract::{Path, State};
+use axum::extract::{FromRequestParts, Path, State};
+use http::request::Parts;
 use legollab_web::fault::Fault;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -148,6 +149,22 @@ struct DeclarationBody {
     key: String,
 }
 
+/// The file of an organisation whose owner asks: looked at before anything of the body is.
+struct Owned(File);
+
+impl FromRequestParts<Registry> for Owned {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, registry: &Registry) -> Result<Self, Failure> {
+        let visit = Visit::from_request_parts(parts, registry).await?;
+        let slug = Path::<String>::from_request_parts(parts, registry).await;
+        let Path(slug) = slug.map_err(|_| Fault::NotFound)?;
+        let file = file_of(registry, &visit, &slug).await?;
+        visit.require_owner_of(&file.organisation)?;
+        Ok(Self(file))
+    }
+}
+
 async fn show(
     State(registry): State<Registry>,
     visit: Visit,
@@ -160,10 +177,9 @@ async fn show(
 async fn consent(
     State(registry): State<Registry>,
     visit: Visit,
-    Path(slug): Path<String>,
+    Owned(file): Owned,
     JsonBody(given): JsonBody<ConsentBody>,
 ) -> Result<Json<ContributionBody>, Failure> {
-    let file = file_of(&registry, &visit, &slug).await?;
     let person = visit.require_owner_of(&file.organisation)?;
     let (words, today) = (visit.words(), local_date(visit.now()));
     let first = given
@@ -180,16 +196,15 @@ async fn consent(
     };
     let consented = give_consent(&registry, &file.organisation, &person.account, &visit.locale, new).await;
     consented.map_err(|error| told(error, words))?;
-    show(State(registry), visit, Path(slug)).await
+    show(State(registry), visit, Path(file.organisation.slug)).await
 }
 
 async fn declaration(
     State(registry): State<Registry>,
     visit: Visit,
-    Path(slug): Path<String>,
+    Owned(file): Owned,
     JsonBody(given): JsonBody<DeclarationBody>,
 ) -> Result<Json<ContributionBody>, Failure> {
-    let file = file_of(&registry, &visit, &slug).await?;
     let person = visit.require_owner_of(&file.organisation)?;
     let words = visit.words();
     if !given.on_my_honour {
@@ -207,7 +222,7 @@ async fn declaration(
     };
     let declared = declare(&registry, &file.organisation, &person.account, new).await;
     declared.map_err(|error| told(error, words))?;
-    show(State(registry), visit, Path(slug)).await
+    show(State(registry), visit, Path(file.organisation.slug)).await
 }
 
 fn refused(status: u16, detail: String) -> Failure {

@@ -55,12 +55,12 @@ struct Shown {
 pub(super) async fn show(
     State(registry): State<Registry>,
     visit: Visit,
-    Path((slug, year)): Path<(String, i64)>,
+    Path((slug, year)): Path<(String, String)>,
     query: Query,
 ) -> Result<Page, Failure> {
     let file = file_of(&registry, &visit, &slug).await?;
     visit.require_owner_of(&file.organisation)?;
-    let year = Year::new(year).ok_or(Fault::NotFound)?;
+    let year = year_of(&year)?;
     let before = file
         .declared(year)
         .map(|declared| amount(declared.result, visit.words().language()));
@@ -84,12 +84,12 @@ pub(super) async fn show(
 pub(super) async fn take(
     State(registry): State<Registry>,
     visit: Visit,
-    Path((slug, year)): Path<(String, i64)>,
+    Path((slug, year)): Path<(String, String)>,
     form: Form,
 ) -> Result<Result<SeeOther, Page>, Failure> {
     let file = file_of(&registry, &visit, &slug).await?;
     let person = visit.require_owner_of(&file.organisation)?;
-    let (words, year) = (visit.words(), Year::new(year).ok_or(Fault::NotFound)?);
+    let (words, year) = (visit.words(), year_of(&year)?);
     let mut problems = Problems::default();
     let result = typed_amount(form.get("result"), "result", words, &mut problems);
     if !(-MAX_RESULT..=MAX_RESULT).contains(&result) {
@@ -159,6 +159,11 @@ pub(super) async fn take(
                 .status(StatusCode::UNPROCESSABLE_ENTITY)))
         }
     }
+}
+
+/// The year that an address names.
+fn year_of(text: &str) -> Result<Year, Fault> {
+    text.parse().ok().and_then(Year::new).ok_or(Fault::NotFound)
 }
 
 async fn draw(registry: &Registry, visit: &Visit, file: &File, shown: Shown) -> Result<Page, Failure> {

@@ -238,7 +238,7 @@ fn payments(visit: &Visit, file: &File) -> Markup {
     let table = Table::new(words.text("contribution-payments", &[]))
         .column(words.text("contribution-paid-on", &[]))
         .column(words.text("contribution-receipt", &[]))
-        .number(words.text("contribution-amount", &[]));
+        .number(words.text("treasury-amount", &[]));
     let table = file.payments.iter().fold(table, |table, payment| {
         let to = visit.address(&format!("{here}/receipts/{}", payment.receipt));
         table.row([

@@ -49,7 +49,7 @@ pub(super) async fn show(State(registry): State<Registry>, visit: Visit) -> Resu
         (bond(Joint::ShortLong, &[sum(&visit, &movements, &grants, last.as_ref()), chart(&visit, &movements)]))
         (born(&visit, &grants))
         (entries(&visit, &movements))
-        (bond(Joint::Halves, &[again(&visit), rules(words)]))
+        section { (bond(Joint::Halves, &[again(&visit), rules(words)])) }
     });
     Ok(Page::new(&visit, title, content))
 }
@@ -98,7 +98,7 @@ fn chart(visit: &Visit, movements: &Movements) -> Markup {
                 "fund-quarter",
                 &[
                     ("quarter", i32::from(*quarter).into()),
-                    ("year", year.to_string().into()),
+                    ("year", format!("{:02}", year.rem_euclid(100)).into()),
                 ],
             )
         };

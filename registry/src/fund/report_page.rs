@@ -53,9 +53,11 @@ pub(super) async fn show(
         @if !own.is_empty() {
             (section(&words.text("fund-entries", &[]), None, table(own.into_iter(), words).draw()))
         }
+        section {
         @for other in (first..=today.year()).rev().filter(|other| *other != year) {
             @let label = words.text("fund-year-report", &[("year", other.to_string().into())]);
             p { (onward(&label, &visit.address(&format!("/fund/{other}")))) }
+        }
         }
     });
     Ok(Page::new(&visit, title, content))

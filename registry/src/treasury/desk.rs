@@ -8,7 +8,8 @@ use legollab_web::{
     theme::{
         Tone,
         components::{
-            Button, Chip, Table, Todo, buttons, deep_sum, onward, page, page_head, panel, section, todo, with_aside,
+            Button, Chip, Table, Todo, buttons, facts_with_total, onward, page, page_head, panel, section, todo,
+            with_aside,
         },
         icons::Icon,
     },
@@ -84,9 +85,12 @@ pub(super) async fn show(State(registry): State<Registry>, visit: Visit) -> Resu
         ),
         (words.text("treasury-rate", &[]), rate),
     ];
-    let note = html! { (words.text("treasury-entries", &[("count", movements.0.len().into())])) };
+    let held = euros(movements.held(), words.language());
     let aside = html! {
-        (deep_sum(&words.text("fund-held", &[]), &euros(movements.held(), words.language()), &facts, note))
+        (panel(&words.text("fund-title", &[]), html! {
+            (facts_with_total(&facts, (&words.text("fund-held", &[]), &held)))
+            p.small { (words.text("treasury-entries", &[("count", movements.0.len().into())])) }
+        }))
         (panel(&words.text("treasury-ways", &[]), html! {
             @for (id, path) in [
                 ("payments", "/treasury/payments"),

@@ -319,6 +319,8 @@ fn draw_one(
         (words.text("fund-day", &[]), day(local_date(grant.given_at), language)),
         (words.text("contribution-receipt-entry", &[]), grant.seal.to_string()),
     ];
+    // A grant that was taken back has no form any more that could say what is wrong.
+    let told = whole.clone().filter(|_| grant.cancelled_at.is_some());
     let form = DrawnForm::post(
         visit.address(&format!("/treasury/grants/{}/cancel", grant.number)),
         visit.form_token(),
@@ -335,6 +337,7 @@ fn draw_one(
     let content = page(html! {
         (back(&words.text("treasury-to-grants", &[]), &visit.address("/treasury/grants")))
         (page_head(&title, None, None))
+        @if let Some(told) = told { (notice(Tone::Bad, html! { p { (told) } })) }
         (sheet(&grant.project, html! { (facts(&lines)) p { (grant.reason) } }))
         @if let Some(at) = grant.cancelled_at {
             @let args = [

@@ -296,6 +296,8 @@ async fn one(
         (words.text("contribution-receipt-entry", &[]), payment.seal.to_string()),
     ];
     let receipt_page = visit.address(&format!("/contributions/{}/receipts/{receipt}", file.organisation.slug));
+    // A payment that was cancelled has no form any more that could say what is wrong.
+    let told = whole.clone().filter(|_| payment.cancelled_at.is_some());
     let form = DrawnForm::post(
         visit.address(&format!("/treasury/payments/{receipt}/cancel")),
         visit.form_token(),
@@ -313,6 +315,7 @@ async fn one(
     let content = page(html! {
         (back(&words.text("treasury-to-payments", &[]), &visit.address("/treasury/payments")))
         (page_head(&title, None, Some(Button::secondary(words.text("treasury-see-receipt", &[])).small().to(&receipt_page))))
+        @if let Some(told) = told { (notice(Tone::Bad, html! { p { (told) } })) }
         (sheet(&words.text("contribution-receipt-received", &[]), html! {
             (facts(&lines))
             @if let Some(reference) = next {

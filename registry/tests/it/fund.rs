@@ -83,7 +83,7 @@ async fn a_success_contributes_for_three_years_and_starts_the_next_project() {
         page.body
     );
     assert_eq!(money.odile.get(&format!("{}/years/4", money.here())).await.status, 404);
-    money.later(365).await;
+    money.later(366).await;
     for year in 1..=4 {
         let path = format!("{}/years/{year}", money.here());
         let page = money
