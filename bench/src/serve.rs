@@ -74,6 +74,7 @@ fn no_bounds() -> RateLimits {
         sign_in_by_account: many,
         sign_in_by_device: many,
         letters_by_client: many,
+        sign_ups_by_client: many,
         letters_by_account: many,
         calls_by_client: many,
     }

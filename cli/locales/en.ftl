@@ -499,8 +499,10 @@ problem-platform-ended = The platform ended on { $day }. It is now read-only.
 problem-call-not-made = { $function } was not called.
     .remedy = Try again in a moment.
 problem-bad-answer = What the brick gave back cannot be shown.
-problem-backup-failed = { $path } cannot be copied.
-    .remedy = See that there is room at the destination; if it is damaged, restore an earlier backup.
+problem-backup-unreadable = The data of the platform in { $path } cannot be read for the backup.
+    .remedy = The database is read with the help of files beside it: run the command as a user who may write in that folder. If the data is damaged, restore an earlier backup.
+problem-backup-unwritable = The backup cannot be written to { $path }.
+    .remedy = See that there is room there and that you may write there; the platform itself is as it was.
 problem-bad-most = `{ $given }` is not a limit with its number.
     .remedy = Write it like cpu-ms=2000. There are: { $known }.
 problem-most-beyond = `{ $given }` is beyond the bounds of this limit.

@@ -329,6 +329,7 @@ command-host-serve =
     .mail-from = L’adresse d’où viennent les messages, comme bonjour@example.org
     .public-url = L’adresse sous laquelle on atteint les sites : https://example.org fait de velos velos.example.org, et https://example.org/p en fait example.org/p/velos
     .trusted-proxies = Un mandataire, ou un réseau de mandataires, dont on croit ce qu’il dit de l’adresse du client et de HTTPS, comme 10.0.0.0/8
+    .sign-ups-per-hour = Combien de comptes on peut ouvrir en une heure depuis une même adresse, sur chaque plateforme
     .most = Ce qu’une plateforme peut donner au plus d’une limite à chacune de ses briques, comme cpu-ms=2000 ; une fois par limite
     .cache = Où garder les briques compilées
     .examples =
@@ -679,8 +680,10 @@ problem-platform-ended = La plateforme a pris fin le { $day } : elle est mainte
 problem-call-not-made = { $function } n’a pas été appelée.
     .remedy = Recommencez dans un moment.
 problem-bad-answer = Ce que la brique a rendu ne peut pas être montré.
-problem-backup-failed = { $path } ne peut pas être copié.
-    .remedy = Vérifiez qu’il reste de la place à l’arrivée ; s’il est abîmé, restaurez une sauvegarde plus ancienne.
+problem-backup-unreadable = Les données de la plateforme dans { $path } ne peuvent pas être lues pour la sauvegarde.
+    .remedy = La base de données se lit à l’aide de fichiers placés à côté d’elle : lancez la commande sous un compte qui peut écrire dans ce dossier. Si les données sont abîmées, restaurez une sauvegarde plus ancienne.
+problem-backup-unwritable = La sauvegarde ne peut pas être écrite dans { $path }.
+    .remedy = Vérifiez qu’il y reste de la place et que vous pouvez y écrire ; la plateforme elle-même est inchangée.
 problem-bad-most = « { $given } » n’est pas une limite avec son nombre.
     .remedy = Écrivez-la comme cpu-ms=2000. Il y a : { $known }.
 problem-most-beyond = « { $given } » est hors des bornes de cette limite.

@@ -126,7 +126,7 @@ fn with_methods(fault: Fault, response: &Response<Body>) -> Fault {
 /// A fault, as people and programs read it.
 fn drawn(visit: &Visit, path: &str, fault: &Fault) -> Response<Body> {
     if packages::oci::is_protocol(path) {
-        return packages::oci::OciError::from(fault.clone()).into_response();
+        return packages::protocol::OciError::from(fault.clone()).into_response();
     }
     if api::is_for_programs(path) {
         return api::problem(fault, &visit.locale, &visit.id);
@@ -151,7 +151,7 @@ fn drawn(visit: &Visit, path: &str, fault: &Fault) -> Response<Body> {
 /// A fault where nothing is known of who asks.
 fn bare(fault: &Fault, path: &str, locale: &str, id: &str) -> Response<Body> {
     if packages::oci::is_protocol(path) {
-        packages::oci::OciError::from(fault.clone()).into_response()
+        packages::protocol::OciError::from(fault.clone()).into_response()
     } else if api::is_for_programs(path) {
         api::problem(fault, locale, id)
     } else {

@@ -2,7 +2,11 @@
 
 use std::{ops::Deref, sync::LazyLock};
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{
+    Timestamp,
+    civil::{Date, DateTime, Time},
+    tz::TimeZone,
+};
 use legollab_texts::Catalogue;
 pub use legollab_texts::words::{Arg, Language};
 
@@ -97,9 +101,15 @@ pub const TIME_ZONE: &str = "Europe/Paris";
 
 /// The day of a point in time, in French time.
 pub fn local_date(at_ms: i64) -> Date {
+    local(at_ms).date()
+}
+
+/// The time on the clock of a point in time, in French time.
+pub fn local_time(at_ms: i64) -> Time {
+    local(at_ms).time()
+}
+
+fn local(at_ms: i64) -> DateTime {
     let zone = TimeZone::get(TIME_ZONE).unwrap_or(TimeZone::UTC);
-    Timestamp::from_millisecond(at_ms)
-        .unwrap_or(Timestamp::UNIX_EPOCH)
-        .to_zoned(zone)
-        .date()
+    zone.to_datetime(Timestamp::from_millisecond(at_ms).unwrap_or(Timestamp::UNIX_EPOCH))
 }

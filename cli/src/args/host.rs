@@ -1,9 +1,10 @@
 //! `legollab host ...`
 #![allow(rustdoc::bare_urls, reason = "these comments are read on a terminal")]
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf};
 
 use clap::{Args, Subcommand};
+use legollab_server::RateLimits;
 use legollab_web::network::Network;
 
 /// What to do with a host.
@@ -49,6 +50,14 @@ pub struct Serve {
         value_delimiter = ','
     )]
     pub trusted_proxies: Vec<Network>,
+    /// How many accounts may be opened in an hour from one address, on each platform
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        env = "LEGOLLAB_SIGN_UPS_PER_HOUR",
+        default_value_t = RateLimits::SIGN_UPS_PER_HOUR
+    )]
+    pub sign_ups_per_hour: NonZeroU32,
     /// The most that a platform may give each of its bricks of a limit, as cpu-ms=2000; once for each limit
     #[arg(long, value_name = "LIMIT=NUMBER", env = "LEGOLLAB_MOST", value_delimiter = ',')]
     pub most: Vec<String>,

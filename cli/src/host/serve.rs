@@ -13,8 +13,11 @@ use legollab_runtime::{
     Runtime,
     limits::{Limits, least},
 };
-use legollab_server::{AddressStyle, MailSettings, Server, ServerOptions};
-use legollab_web::public_url::{PublicAddress, Scheme};
+use legollab_server::{AddressStyle, MailSettings, RateLimits, Server, ServerOptions};
+use legollab_web::{
+    public_url::{PublicAddress, Scheme},
+    rate_limit::RateLimit,
+};
 use tokio::{net::TcpListener, sync::watch};
 
 use crate::{
@@ -169,6 +172,10 @@ fn set_up(options: &Serve) -> Result<ServerOptions, Problem> {
         address_style,
         post,
         trusted_proxies: options.trusted_proxies.clone(),
+        rate_limits: RateLimits {
+            sign_ups_by_client: RateLimit::per_hour(options.sign_ups_per_hour),
+            ..RateLimits::default()
+        },
         ..ServerOptions::default()
     })
 }

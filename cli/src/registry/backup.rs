@@ -3,7 +3,7 @@
 use legollab_registry::{Registry, backup::BackupError};
 use serde_json::json;
 
-use super::{options, unopened};
+use super::opening::{options, unopened};
 use crate::{
     args::registry::Backup,
     output::{problem::Problem, screen::Screen, verdict::Verdict},

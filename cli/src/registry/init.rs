@@ -8,7 +8,7 @@ use legollab_registry::{
 };
 use serde_json::json;
 
-use super::{options, unopened};
+use super::opening::{options, unopened};
 use crate::{
     args::registry::Init,
     output::{problem::Problem, screen::Screen, verdict::Verdict},

@@ -3,11 +3,8 @@
 mod backup;
 mod init;
 mod keys;
+mod opening;
 mod serve;
-
-use std::path::Path;
-
-use legollab_registry::{DatabaseAddress, RegistryOptions};
 
 use crate::{
     args::registry::Command,
@@ -37,21 +34,4 @@ fn examine() -> Verdict {
         Ok(()) => Verdict::Well,
         Err(_) => Verdict::Wanting,
     }
-}
-
-/// The options of a registry in this folder, as they are where nobody says otherwise.
-fn options(folder: &Path, database: Option<&str>) -> Result<RegistryOptions, Problem> {
-    let examiner = std::env::current_exe().map_err(|error| Problem::new("no-examiner").because(&error))?;
-    let database = database.map_or(DatabaseAddress::Embedded, |url| DatabaseAddress::Postgres(url.to_owned()));
-    let words = ["registry", "examine"].map(Into::into);
-    Ok(RegistryOptions {
-        examiner: std::iter::once(examiner.into_os_string()).chain(words).collect(),
-        ..RegistryOptions::new(folder, database)
-    })
-}
-
-fn unopened(folder: &Path, error: &legollab_registry::OpenError) -> Problem {
-    Problem::new("registry-unopened")
-        .with("folder", folder.display().to_string())
-        .because(error)
 }

@@ -3,9 +3,10 @@
 use legollab_mail::MailSettings;
 use legollab_registry::{Registry, RegistryOptions};
 use legollab_web::public_url::{PublicAddress, Scheme};
+use serde_json::json;
 use tokio::net::TcpListener;
 
-use super::{options, unopened};
+use super::opening::{options, unopened};
 use crate::{
     args::registry::Serve,
     output::{problem::Problem, screen::Screen, verdict::Verdict},
@@ -49,6 +50,7 @@ pub fn run(screen: &Screen, asked: &Serve) -> Result<Verdict, Problem> {
         .await
         .map_err(|error| unopened(folder, &error))?;
         screen.say("registry-serving", &[("address", registry.address("/").into())]);
+        screen.json(&json!({ "address": registry.address("/"), "port": listening.port() }));
         registry
             .serve(listener, process::asked_to_stop())
             .await

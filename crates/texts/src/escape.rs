@@ -12,6 +12,38 @@ pub fn steers(character: char) -> bool {
         )
 }
 
+/// Whether a character leaves no trace where it is shown: space, what steers the display, and what Unicode has displays leave
+/// out, such as spaces of no width, joiners, fillers and marks that choose a variant.
+pub fn is_invisible(character: char) -> bool {
+    character.is_whitespace()
+        || steers(character)
+        || matches!(
+            character,
+            '\u{AD}'
+                | '\u{34F}'
+                | '\u{115F}'..='\u{1160}'
+                | '\u{17B4}'..='\u{17B5}'
+                | '\u{180B}'..='\u{180F}'
+                | '\u{200B}'..='\u{200D}'
+                | '\u{2060}'..='\u{206F}'
+                // A pattern of Braille without dots.
+                | '\u{2800}'
+                | '\u{3164}'
+                | '\u{FE00}'..='\u{FE0F}'
+                | '\u{FEFF}'
+                | '\u{FFA0}'
+                | '\u{FFF0}'..='\u{FFF8}'
+                | '\u{1BCA0}'..='\u{1BCA3}'
+                | '\u{1D173}'..='\u{1D17A}'
+                | '\u{E0000}'..='\u{E0FFF}'
+        )
+}
+
+/// Whether a reader sees anything of a text.
+pub fn shows_something(text: &str) -> bool {
+    !text.chars().all(is_invisible)
+}
+
 /// A text in which whatever steers the display is written out, as `\u{1b}`; all but the characters to be kept.
 pub fn shown<'a>(text: &'a str, kept: &[char]) -> Cow<'a, str> {
     let is_written_out = |character: char| steers(character) && !kept.contains(&character);
@@ -32,6 +64,25 @@ pub fn shown<'a>(text: &'a str, kept: &[char]) -> Cow<'a, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_leaves_no_trace_shows_nothing() {
+        for text in [
+            "",
+            " \u{a0}\n",
+            "\u{200b}",
+            "\u{200d}\u{feff}",
+            "\u{3164}",
+            "\u{ad}",
+            "\0",
+            "\u{e0041}",
+        ] {
+            assert!(!shows_something(text), "{text:?}");
+        }
+        for text in ["a", "\u{200b}a", "è", "名", "🔧", "."] {
+            assert!(shows_something(text), "{text:?}");
+        }
+    }
 
     #[test]
     fn what_steers_is_written_out_and_the_rest_stays() {

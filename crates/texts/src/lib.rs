@@ -3,6 +3,7 @@
 
 mod catalogue;
 mod check;
+pub mod email;
 mod error;
 pub mod escape;
 mod functions;

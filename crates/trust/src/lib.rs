@@ -16,6 +16,7 @@ pub mod metadata;
 pub mod release;
 pub mod repository;
 mod seen;
+pub mod signing;
 pub mod statement;
 pub mod verifier;
 

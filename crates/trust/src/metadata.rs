@@ -1,10 +1,11 @@
 //! A file of TUF metadata as it is written, passed from hand to hand for signatures, and checked before it is verified.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sigstore_tuf::canonical_json::to_canonical_bytes;
 
-use crate::keys::{KeyError, KeyPair};
+use crate::keys::{BadSignature, KeyError, KeyPair, PublicKey};
 
 /// The longest file of the repository that is read: a list of fifty thousand providers.
 pub const MAX_FILE: usize = 8 * 1024 * 1024;
@@ -36,6 +37,15 @@ pub enum MetadataError {
     /// The key could not be used.
     #[error(transparent)]
     Key(#[from] KeyError),
+    /// The copy says something other than what was to be signed.
+    #[error("what was signed is not the same metadata")]
+    OtherContent,
+    /// The key has not signed.
+    #[error("there is no signature by the key {0}")]
+    NotSigned(String),
+    /// The signature does not fit.
+    #[error(transparent)]
+    Signature(#[from] BadSignature),
 }
 
 impl Metadata {
@@ -77,6 +87,12 @@ impl Metadata {
         self.signed.get("version").and_then(Value::as_u64).unwrap_or(0)
     }
 
+    /// When the metadata ends, in milliseconds since 1970; none if it does not say.
+    pub fn expires(&self) -> Option<i64> {
+        let expires: Timestamp = self.signed.get("expires")?.as_str()?.parse().ok()?;
+        Some(expires.as_millisecond())
+    }
+
     /// Adds a signature, in place of an earlier one by the same key. Each signatory does this on a machine of their own.
     ///
     /// # Errors
@@ -87,6 +103,25 @@ impl Metadata {
         let sig = hex::encode(key.sign(&bytes)?);
         self.signatures.retain(|signature| signature.keyid != keyid);
         self.signatures.push(Signature { keyid, sig });
+        Ok(())
+    }
+
+    /// Takes over the signature of a key from a copy that its holder signed elsewhere, in place of an earlier one by the same
+    /// key. Two who sign at the same time need not wait for each other.
+    ///
+    /// # Errors
+    /// [`MetadataError::OtherContent`], [`MetadataError::NotSigned`], [`MetadataError::Signature`].
+    pub fn adopt(&mut self, copy: &Self, key: &PublicKey) -> Result<(), MetadataError> {
+        if copy.signed != self.signed {
+            return Err(MetadataError::OtherContent);
+        }
+        let keyid = key.id();
+        let by = copy.signatures.iter().find(|signature| signature.keyid == keyid);
+        let signature = by.ok_or_else(|| MetadataError::NotSigned(keyid.clone()))?;
+        let bytes = to_canonical_bytes(&self.signed).map_err(|e| MetadataError::Malformed(e.to_string()))?;
+        key.verify(&bytes, &hex::decode(&signature.sig).map_err(|_| BadSignature)?)?;
+        self.signatures.retain(|signature| signature.keyid != keyid);
+        self.signatures.push(signature.clone());
         Ok(())
     }
 }

@@ -1,6 +1,9 @@
 //! From where a request comes, seen through the proxies that the operator trusts.
 
-use std::net::{IpAddr, SocketAddr};
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 use http::HeaderMap;
 
@@ -69,6 +72,32 @@ fn hop_address(text: &str) -> Option<IpAddr> {
     address.map(|address| address.to_canonical())
 }
 
+/// Finds out that a proxy stands in front which nobody told the server of: all its visitors count as one client then, share one
+/// allowance, and are taken to come without encryption.
+#[derive(Debug, Default)]
+pub struct UntrustedProxies(AtomicBool);
+
+impl UntrustedProxies {
+    /// Whether this request is the first that looks as if such a proxy had passed it on: it says for whom, and comes from this
+    /// machine or from a private network. Anybody on the internet can say as much, which tells nothing.
+    pub fn is_first_sign(&self, peer: IpAddr, headers: &HeaderMap, trusted: &[Network]) -> bool {
+        let peer = peer.to_canonical();
+        let passed_on = ["x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "forwarded"];
+        if !passed_on.iter().any(|name| headers.contains_key(*name)) || !is_near(peer) || is_in_any(trusted, peer) {
+            return false;
+        }
+        !self.0.swap(true, Ordering::Relaxed)
+    }
+}
+
+/// Whether an address is this machine's, or one of a network that the internet does not reach.
+fn is_near(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(v4) => v4.is_loopback() || v4.is_private() || v4.is_link_local(),
+        IpAddr::V6(v6) => v6.is_loopback() || v6.is_unique_local() || v6.is_unicast_link_local(),
+    }
+}
+
 /// The addresses that count as one client. A household has a whole /64 of IPv6, so counting single addresses would count
 /// nothing.
 pub fn client_network(address: IpAddr) -> IpAddr {
@@ -121,6 +150,29 @@ mod tests {
             client("::ffff:10.0.0.1", "nonsense").address,
             "10.0.0.1".parse::<IpAddr>().unwrap()
         );
+    }
+
+    #[test]
+    fn a_proxy_that_nobody_trusts_is_noticed_once() {
+        let sign = |watch: &UntrustedProxies, peer: &str, name: &'static str| {
+            let headers = HeaderMap::from_iter([(
+                http::HeaderName::from_static(name),
+                HeaderValue::from_static("for=198.51.100.1"),
+            )]);
+            let trusted: Network = "10.0.0.1".parse().unwrap();
+            watch.is_first_sign(peer.parse().unwrap(), &headers, &[trusted])
+        };
+        for peer in ["127.0.0.1", "::1", "::ffff:172.17.0.1", "192.168.1.2", "fd00::2"] {
+            for name in ["x-forwarded-for", "forwarded"] {
+                let watch = UntrustedProxies::default();
+                assert!(!sign(&watch, peer, "accept"), "a browser of this machine");
+                assert!(sign(&watch, peer, name), "{peer} {name}");
+                assert!(!sign(&watch, peer, name), "once is enough");
+            }
+        }
+        for peer in ["203.0.113.9", "2001:db8::1", "10.0.0.1"] {
+            assert!(!sign(&UntrustedProxies::default(), peer, "x-forwarded-for"), "{peer}");
+        }
     }
 
     #[test]

@@ -17,6 +17,8 @@ use crate::{
     site_url::SiteUrl,
 };
 
+/// How long a visitor's choice of language is kept, in seconds: a year.
+const LANGUAGE_S: i64 = 365 * 24 * 3_600;
 /// Bytes of a note's text: in base64 and with its seal, a cookie of any browser holds them.
 const NOTE_BYTES: usize = 1500;
 
@@ -70,7 +72,10 @@ pub struct RequestContext {
     /// The mark of a browser in which somebody has signed in before; see [`super::known_browser`].
     pub known_browser: Option<String>,
     binding: CsrfBinding,
+    form_token: OnceLock<String>,
     has_session: bool,
+    /// Whether a visitor came by an address that chooses another language than the one that is kept.
+    new_language: bool,
     /// Whether the session's cookie has to be sent again, because its end has moved.
     extended: bool,
     flash: Option<String>,
@@ -104,8 +109,9 @@ impl CsrfBinding {
 }
 
 impl RequestContext {
-    /// Reads a request's cookies and chooses a language among `languages`, of which the first is the default. `session` is
-    /// the session of [`IncomingRequest::session_secret`], if it is still open.
+    /// Reads a request's cookies and chooses a language among `languages`, of which the first is the default: the one that the
+    /// address asks for, the account's or the one that was chosen before, the browser's. A visitor's choice by an address is
+    /// kept for the pages that follow. `session` is the session of [`IncomingRequest::session_secret`], if it is still open.
     pub fn new(
         request: IncomingRequest,
         headers: &HeaderMap,
@@ -119,11 +125,13 @@ impl RequestContext {
             method,
             path,
         } = request;
+        let asked_for = language::asked_for(&path, languages);
         let chosen = match &session {
             Some(session) => Some(session.locale.as_str()),
             None => Cookie::Language.read(headers, &url),
         };
-        let locale = language::choose(languages, &[chosen], headers).to_owned();
+        let locale = language::choose(languages, &[asked_for, chosen], headers).to_owned();
+        let new_language = session.is_none() && asked_for.is_some() && asked_for != chosen;
         let (has_session, extended) = (
             session.is_some(),
             session.as_ref().is_some_and(|session| session.extended),
@@ -144,7 +152,9 @@ impl RequestContext {
             locale,
             known_browser,
             binding,
+            form_token: OnceLock::new(),
             has_session,
+            new_language,
             extended,
             flash,
             flash_taken: AtomicBool::new(false),
@@ -162,9 +172,18 @@ impl RequestContext {
         self.url.address(path)
     }
 
-    /// The token that forms drawn for this request carry.
+    /// The token that forms drawn for this request carry: one for all of a page.
     pub fn form_token(&self) -> String {
-        self.binding.secret().form_token()
+        self.form_token
+            .get_or_init(|| self.binding.secret().form_token())
+            .clone()
+    }
+
+    /// Whether the answer may stay in the browser, which asks each time whether it still holds: it is a page that any visitor
+    /// with the same cookies is shown, without a form, a note, or a cookie to set.
+    pub fn answer_may_be_kept(&self) -> bool {
+        let reads = matches!(self.method, Method::GET | Method::HEAD);
+        reads && !self.has_session && self.form_token.get().is_none() && self.cookies().is_empty()
     }
 
     /// Whether a token that came back was drawn for this browser.
@@ -241,10 +260,18 @@ impl RequestContext {
         if self.extended {
             cookies.extend(self.session_cookie(self.binding.secret()));
         }
+        if self.new_language {
+            cookies.extend(self.language_cookie(&self.locale));
+        }
         if self.flash_taken.load(Ordering::Relaxed) {
             cookies.extend(Cookie::Flash.write("", CookieLifetime::Removed, &self.url));
         }
         cookies
+    }
+
+    /// The cookie of a visitor's choice of language.
+    pub fn language_cookie(&self, locale: &str) -> Option<HeaderValue> {
+        Cookie::Language.write(locale, CookieLifetime::Seconds(LANGUAGE_S), &self.url)
     }
 
     /// The cookie of a session that begins or goes on now.
@@ -257,6 +284,11 @@ impl RequestContext {
 /// A request of `GET /things?page=2` to `http://example.org`, in French or English.
 #[cfg(test)]
 pub(crate) fn sample(cookies: &'static str, session: Option<OpenSession>) -> RequestContext {
+    sample_of("/things?page=2", cookies, session)
+}
+
+#[cfg(test)]
+fn sample_of(path: &str, cookies: &'static str, session: Option<OpenSession>) -> RequestContext {
     let request = IncomingRequest {
         url: SiteUrl {
             https: false,
@@ -269,7 +301,7 @@ pub(crate) fn sample(cookies: &'static str, session: Option<OpenSession>) -> Req
         },
         id: "r1".into(),
         method: Method::GET,
-        path: "/things?page=2".into(),
+        path: path.into(),
     };
     let headers = HeaderMap::from_iter([(header::COOKIE, HeaderValue::from_static(cookies))]);
     RequestContext::new(request, &headers, &["fr".into(), "en".into()], session)
@@ -306,6 +338,50 @@ mod tests {
             1,
             "a session whose end has moved is told to the browser"
         );
+    }
+
+    #[test]
+    fn an_address_chooses_the_language_and_a_visitor_keeps_it() {
+        let visitor = |path, cookies| {
+            let context = sample_of(path, cookies, None);
+            (context.locale.clone(), context.cookies().len())
+        };
+        assert_eq!(visitor("/things?lang=en", "language=fr"), ("en".into(), 1));
+        assert_eq!(visitor("/things?lang=en", "language=en"), ("en".into(), 0));
+        assert_eq!(visitor("/things?lang=de", "language=fr"), ("fr".into(), 0));
+        let session = OpenSession {
+            secret: Secret::random(),
+            locale: "fr".into(),
+            extended: false,
+        };
+        let member = sample_of("/things?lang=en", "", Some(session));
+        assert_eq!(
+            (member.locale.as_str(), member.cookies().len()),
+            ("en", 0),
+            "for this answer"
+        );
+    }
+
+    #[test]
+    fn a_page_without_anything_of_ones_own_may_be_kept() {
+        assert!(context("", None).answer_may_be_kept());
+        let with_form = context("", None);
+        let token = with_form.form_token();
+        assert_eq!(token, with_form.form_token(), "one for all forms of a page");
+        assert!(!with_form.answer_may_be_kept());
+        let with_note = context("flash=saved", None);
+        with_note.take_flash(|_| Some(()));
+        assert!(!with_note.answer_may_be_kept());
+        assert!(
+            !sample_of("/?lang=en", "", None).answer_may_be_kept(),
+            "it sets a cookie"
+        );
+        let session = OpenSession {
+            secret: Secret::random(),
+            locale: "fr".into(),
+            extended: false,
+        };
+        assert!(!context("", Some(session)).answer_may_be_kept());
     }
 
     #[test]

@@ -13,6 +13,44 @@ pub fn choose<'l>(languages: &'l [String], chosen: &[Option<&str>], headers: &He
         .unwrap_or_else(|| negotiated(languages, headers))
 }
 
+/// The parameter of an address that chooses the language of the page: `?lang=en`.
+pub const PARAM: &str = "lang";
+
+/// The language that an address asks for, if it is one of the site's languages. `path` may have a query.
+pub fn asked_for<'l>(path: &str, languages: &'l [String]) -> Option<&'l str> {
+    let (_, query) = path.split('#').next()?.split_once('?')?;
+    form_urlencoded::parse(query.as_bytes())
+        .filter(|(name, _)| name == PARAM)
+        .find_map(|(_, wish)| languages.iter().find(|tag| tag.eq_ignore_ascii_case(&wish)))
+        .map(String::as_str)
+}
+
+/// The path that asks for its page in a language; in the one that the reader chose otherwise, for none.
+pub fn path_in(path: &str, language: Option<&str>, languages: &[String]) -> String {
+    let (rest, fragment) = path
+        .split_once('#')
+        .map_or((path, None), |(rest, after)| (rest, Some(after)));
+    let (bare, query) = rest.split_once('?').unwrap_or((rest, ""));
+    // What another parameter of this name means is the page's own affair.
+    let is_choice = |pair: &&str| asked_for(&format!("?{pair}"), languages).is_some();
+    let mut pairs: Vec<&str> = query
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !is_choice(pair))
+        .collect();
+    let choice = language.map(|language| format!("{PARAM}={language}"));
+    pairs.extend(choice.as_deref());
+    let mut path = bare.to_owned();
+    if !pairs.is_empty() {
+        path.push('?');
+        path.push_str(&pairs.join("&"));
+    }
+    if let Some(fragment) = fragment {
+        path.push('#');
+        path.push_str(fragment);
+    }
+    path
+}
+
 /// What the browser asks for, else the first language.
 fn negotiated<'l>(languages: &'l [impl AsRef<str>], headers: &HeaderMap) -> &'l str {
     accepted(languages, headers)
@@ -88,6 +126,24 @@ mod tests {
             "a language the site lacks is no choice"
         );
         assert_eq!(chosen(&[], ""), "fr");
+    }
+
+    #[test]
+    fn an_address_can_choose_the_language_of_its_page() {
+        let languages = ["fr".to_owned(), "en".to_owned()];
+        let asked = |path| asked_for(path, &languages);
+        assert_eq!(asked("/a?b=1&lang=EN"), Some("en"));
+        for path in ["/a", "/a?lang=de", "/a?lang=", "/lang=en", "/a?xlang=en", "/a#?lang=en"] {
+            assert_eq!(asked(path), None, "{path}");
+        }
+        let path = |path, language| path_in(path, language, &languages);
+        assert_eq!(
+            path("/a?b=1&lang=en&c=%C3%A9#top", Some("fr")),
+            "/a?b=1&c=%C3%A9&lang=fr#top"
+        );
+        assert_eq!(path("/a?lang=en", None), "/a");
+        assert_eq!(path("/", Some("en")), "/?lang=en");
+        assert_eq!(path("/a?lang=sideways", Some("en")), "/a?lang=sideways&lang=en");
     }
 
     #[test]

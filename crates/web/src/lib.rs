@@ -11,7 +11,7 @@
 //!    program by [`form::check_api_write`]; no form can be had without its token.
 //! 4. It answers with a page in a [`theme::PageFrame`], a [`response::SeeOther`], or a [`fault::Fault`], which the site draws
 //!    with the words of [`fault_text`].
-//! 5. [`context::RequestContext::add_cookies`] and [`headers`] complete the response.
+//! 5. [`context::RequestContext::add_cookies`], [`delivery::DeliveryRequest::complete`] and [`headers`] complete the response.
 #![deny(unsafe_code)]
 
 pub mod account_rules;
@@ -23,6 +23,8 @@ pub mod client;
 pub mod connection;
 pub mod context;
 pub mod cookies;
+pub mod delivery;
+pub mod discovery;
 pub mod fault;
 pub mod fault_text;
 pub mod fields;

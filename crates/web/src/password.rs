@@ -7,6 +7,7 @@ use argon2::{
     password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString},
 };
 use tokio::sync::Semaphore;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// Letters that a password has at least. Length is what helps; rules on its make-up do not (NIST SP 800-63B).
 pub const MIN_CHARS: usize = 10;
@@ -62,6 +63,7 @@ impl Passwords {
     /// # Errors
     /// [`PasswordError::TooShort`] or [`PasswordError::TooLong`].
     pub fn check(password: &str) -> Result<(), PasswordError> {
+        let password = prepared(password);
         if password.len() > MAX_BYTES {
             Err(PasswordError::TooLong)
         } else if password.chars().count() < MIN_CHARS {
@@ -77,10 +79,10 @@ impl Passwords {
     /// See [`PasswordError`].
     pub async fn hash(&self, password: String) -> Result<String, PasswordError> {
         Self::check(&password)?;
-        self.work(move || hash(&password)).await?
+        self.work(move || hash(&prepared(&password))).await?
     }
 
-    /// Whether this is the password that `known` was made of. Without a known one the same work is done and the answer is
+    /// Whether this is the password that `known` was made of, however the keyboard writes its accents. Without a known one the same work is done and the answer is
     /// no, so that time does not tell which addresses have an account.
     ///
     /// # Errors
@@ -90,9 +92,10 @@ impl Passwords {
         let against = known.unwrap_or_else(|| self.nobody.to_string());
         let right = self
             .work(move || {
-                let fits = password.len() <= MAX_BYTES;
-                let parsed = PasswordHash::new(&against);
-                fits && parsed.is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+                PasswordHash::new(&against).is_ok_and(|hash| {
+                    let is_it = |text: &String| Argon2::default().verify_password(text.as_bytes(), &hash).is_ok();
+                    spellings(&password).iter().any(is_it)
+                })
             })
             .await?;
         Ok(right && has_account)
@@ -112,6 +115,32 @@ impl Passwords {
         .await
         .map_err(|_| PasswordError::Failed)
     }
+}
+
+/// A password as it is hashed: the same whether accents come as one character with their letter or as one of their own, and
+/// whichever space is typed (RFC 8265, OpaqueString).
+fn prepared(password: &str) -> String {
+    let space = |c: char| if c != ' ' && is_space(c) { ' ' } else { c };
+    password.chars().map(space).nfc().collect()
+}
+
+/// What a password that is typed now may have been hashed as. The first is what is hashed today; hashes of earlier versions
+/// were made of what the keyboard gave. How many there are depends on the password alone, so the time of a refusal does not
+/// tell whether there is an account.
+fn spellings(password: &str) -> Vec<String> {
+    let mut spellings = vec![prepared(password)];
+    for other in [password.to_owned(), password.nfc().collect(), password.nfd().collect()] {
+        if !spellings.contains(&other) {
+            spellings.push(other);
+        }
+    }
+    spellings.retain(|spelling| spelling.len() <= MAX_BYTES);
+    spellings
+}
+
+/// Whether a character is a space in the sense of Unicode (category Zs).
+fn is_space(character: char) -> bool {
+    character.is_whitespace() && !character.is_control() && !matches!(character, '\u{2028}' | '\u{2029}')
 }
 
 /// Argon2id with the parameters that OWASP recommends (19 MiB, 2 passes, 1 lane), which are the crate's own.
@@ -141,6 +170,28 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn composed_and_decomposed_accents_are_the_same_password() {
+        let passwords = Passwords::new().unwrap();
+        let (composed, decomposed) = ("un v\u{e9}lo pour deux", "un ve\u{301}lo\u{a0}pour deux");
+        let verify = |password: &str, known: &str| passwords.verify(password.into(), Some(known.into()));
+        for known in [composed, decomposed] {
+            let known = passwords.hash(known.into()).await.unwrap();
+            for typed in [composed, decomposed] {
+                assert_eq!(verify(typed, &known).await, Ok(true), "{typed:?}");
+            }
+            assert_eq!(verify("un velo pour deux", &known).await, Ok(false));
+        }
+        // Hashes of earlier versions were made of what was typed.
+        for typed in [composed, "un ve\u{301}lo pour deux"] {
+            let known = hash(typed).unwrap();
+            for spelling in [composed, "un ve\u{301}lo pour deux"] {
+                assert_eq!(verify(spelling, &known).await, Ok(true), "{typed:?} {spelling:?}");
+            }
+        }
+        assert_eq!(verify(decomposed, &hash(decomposed).unwrap()).await, Ok(true));
+    }
+
+    #[tokio::test]
     async fn work_that_nobody_waits_for_keeps_its_place() {
         let passwords = Passwords::new().unwrap();
         let (end, ended) = std::sync::mpsc::channel::<()>();
@@ -156,6 +207,11 @@ mod tests {
     fn length_is_the_rule() {
         assert_eq!(Passwords::check("éééééééééé"), Ok(()));
         assert_eq!(Passwords::check("123456789"), Err(PasswordError::TooShort));
+        assert_eq!(
+            Passwords::check(&"e\u{301}".repeat(9)),
+            Err(PasswordError::TooShort),
+            "an accent is not a letter"
+        );
         assert_eq!(Passwords::check(&"a".repeat(1_025)), Err(PasswordError::TooLong));
     }
 }

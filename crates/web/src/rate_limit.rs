@@ -28,6 +28,11 @@ impl RateLimit {
             refill: refill.max(Duration::from_nanos(1)),
         }
     }
+
+    /// So many attempts in an hour, which may all be made at once.
+    pub fn per_hour(attempts: NonZeroU32) -> Self {
+        Self::new(attempts.get(), Duration::from_secs(3600) / attempts.get())
+    }
 }
 
 /// Counts the attempts of each key against one limit.

@@ -14,7 +14,8 @@ use crate::{
 /// How long a note for the next page waits, in seconds.
 const FLASH_S: i64 = 60;
 
-/// HTML that is for this visitor alone, so no cache keeps it.
+/// HTML that is for this visitor alone, so no cache keeps it. Characters that nothing should be shown of leave it: this is the
+/// one place that all pages go through.
 pub fn html(status: StatusCode, markup: Markup) -> Response {
     let headers = [
         (
@@ -23,7 +24,34 @@ pub fn html(status: StatusCode, markup: Markup) -> Response {
         ),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
-    (status, headers, markup.into_string()).into_response()
+    (status, headers, without_controls(markup.into_string())).into_response()
+}
+
+/// HTML that a visitor's browser may keep, if it asks each time whether it still holds: [`RequestContext::answer_may_be_kept`]
+/// says of which pages that is true, and [`DeliveryRequest::complete`] answers the question.
+///
+/// [`DeliveryRequest::complete`]: crate::delivery::DeliveryRequest::complete
+pub fn public_html(markup: Markup) -> Response {
+    let headers = [
+        (header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache")),
+        (header::VARY, HeaderValue::from_static("cookie, accept-language")),
+    ];
+    let mut response = html(StatusCode::OK, markup);
+    for (name, value) in headers {
+        response.headers_mut().insert(name, value);
+    }
+    response
+}
+
+/// Leaves out control characters other than line ends and tabs: HTML has no way to write them, browsers differ in what they
+/// make of them, and whoever copies the text into a terminal would have it obey.
+fn without_controls(page: String) -> String {
+    let is_out = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    if page.contains(is_out) {
+        page.replace(is_out, "")
+    } else {
+        page
+    }
 }
 
 /// Leads to another page of the site after something was done: a new GET, so that reloading does nothing twice.
@@ -82,5 +110,22 @@ impl IntoResponse for SeeOther {
         self.headers
             .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         (StatusCode::SEE_OTHER, self.headers).into_response()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::to_bytes;
+    use maud::html as markup;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn no_control_character_reaches_a_page() {
+        let text = "a\0b\u{1b}[31mc\u{9b}d\te\nf é";
+        let page = markup! { p title=(text) { (text) } };
+        let body = to_bytes(html(StatusCode::OK, page).into_body(), 1_000).await.unwrap();
+        let shown = "ab[31mcd\te\nf é";
+        assert_eq!(body, format!("<p title=\"{shown}\">{shown}</p>").as_bytes());
     }
 }

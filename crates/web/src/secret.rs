@@ -43,21 +43,36 @@ impl Secret {
         hex::encode(Sha256::digest(self.0.as_bytes()))
     }
 
-    /// The token that forms carry for whoever holds this secret. It follows from the secret alone, so nothing has to be
-    /// kept, it survives a restart, and it ends with the session.
+    /// A token that forms carry for whoever holds this secret. It follows from the secret, so nothing has to be kept, it
+    /// survives a restart, and it ends with the session. It is masked with new randomness each time: one that stood in every
+    /// page alike could be guessed letter by letter from the length of compressed pages (BREACH).
     pub fn form_token(&self) -> String {
         // HMAC takes keys of any length, so this cannot fail; should it ever, no form would be accepted.
-        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(self.0.as_bytes()) else {
+        let Some(mac) = self.form_mac() else {
             return String::new();
         };
-        mac.update(FORM_TOKEN);
-        URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
+        let mask: [u8; BYTES] = rand::random();
+        let masked = mac.iter().zip(&mask).map(|(byte, mask)| byte ^ mask);
+        let token: Vec<u8> = mask.iter().copied().chain(masked).collect();
+        URL_SAFE_NO_PAD.encode(token)
     }
 
-    /// Whether `given` is this secret's form token, compared in constant time.
+    /// Whether `given` is one of this secret's form tokens, compared in constant time.
     pub fn accepts_form_token(&self, given: &str) -> bool {
-        let expected = self.form_token();
-        !expected.is_empty() && bool::from(expected.as_bytes().ct_eq(given.as_bytes()))
+        let (Some(expected), Ok(token)) = (self.form_mac(), URL_SAFE_NO_PAD.decode(given)) else {
+            return false;
+        };
+        let Some((mask, masked)) = token.split_at_checked(BYTES) else {
+            return false;
+        };
+        let given: Vec<u8> = masked.iter().zip(mask).map(|(byte, mask)| byte ^ mask).collect();
+        masked.len() == BYTES && bool::from(expected.ct_eq(&given))
+    }
+
+    fn form_mac(&self) -> Option<[u8; BYTES]> {
+        let mut mac = Hmac::<Sha256>::new_from_slice(self.0.as_bytes()).ok()?;
+        mac.update(FORM_TOKEN);
+        Some(mac.finalize().into_bytes().into())
     }
 
     /// Signs a text with this secret, in characters that a cookie can carry: [`Secret::open`] proves that it was signed here.
@@ -105,6 +120,13 @@ mod tests {
         assert!(mine.accepts_form_token(&mine.form_token()));
         assert!(!other.accepts_form_token(&mine.form_token()));
         assert!(!mine.accepts_form_token(""));
+        let (one, two) = (mine.form_token(), mine.form_token());
+        assert_ne!(one, two, "no two pages have the same");
+        let shared = one.bytes().zip(two.bytes()).filter(|(a, b)| a == b).count();
+        assert!(shared < 30, "nor parts of it: {one} {two}");
+        for bad in [&one[..one.len() - 2], &format!("{one}AAAA"), &"A".repeat(86), "?"] {
+            assert!(!mine.accepts_form_token(bad), "{bad}");
+        }
         assert!(
             !mine.accepts_form_token(mine.reveal()),
             "the secret itself never stands in a page"

@@ -1,8 +1,9 @@
 //! How often one client or one account may try something.
 
-use std::{net::IpAddr, time::Duration};
+use std::{net::IpAddr, num::NonZeroU32, time::Duration};
 
 use legollab_web::{
+    account_rules::email_key,
     client::client_network,
     fault::Fault,
     rate_limit::{RateLimit, RateLimiter},
@@ -20,12 +21,24 @@ pub struct RateLimits {
     pub sign_in_by_account: RateLimit,
     /// Signing in from a browser that is known to the account. No stranger can use this up, so nobody locks an owner out.
     pub sign_in_by_device: RateLimit,
-    /// Opening accounts and asking for a new password, for one client.
+    /// Filling in the form of a new account and asking for a new password, for one client: each tells whether an address has an
+    /// account, or sends a letter.
     pub letters_by_client: RateLimit,
+    /// Accounts that are opened, for one client.
+    pub sign_ups_by_client: RateLimit,
     /// Asking for a new password, for one account: its mailbox is not to be flooded.
     pub letters_by_account: RateLimit,
     /// Calls through the API and pages, for one client.
     pub calls_by_client: RateLimit,
+}
+
+impl RateLimits {
+    /// Accounts that one client may open in an hour, unless the operator says otherwise: a class, or the visitors of a market
+    /// stall, behind one address.
+    pub const SIGN_UPS_PER_HOUR: NonZeroU32 = match NonZeroU32::new(30) {
+        Some(number) => number,
+        None => NonZeroU32::MIN,
+    };
 }
 
 impl Default for RateLimits {
@@ -36,6 +49,7 @@ impl Default for RateLimits {
             sign_in_by_account: RateLimit::new(100, Duration::from_secs(10)),
             sign_in_by_device: RateLimit::new(10, Duration::from_secs(30)),
             letters_by_client: RateLimit::new(20, Duration::from_secs(60)),
+            sign_ups_by_client: RateLimit::per_hour(Self::SIGN_UPS_PER_HOUR),
             letters_by_account: RateLimit::new(3, Duration::from_secs(600)),
             // Generous: an office behind one address, or a page that reads much. The platform's fair share of the machine
             // is kept by permits, not here.
@@ -51,6 +65,7 @@ pub struct RateLimiters {
     sign_in_by_account: RateLimiter<String>,
     sign_in_by_device: RateLimiter<String>,
     letters_by_client: RateLimiter<IpAddr>,
+    sign_ups_by_client: RateLimiter<IpAddr>,
     letters_by_account: RateLimiter<String>,
     calls_by_client: RateLimiter<IpAddr>,
 }
@@ -64,6 +79,7 @@ impl RateLimiters {
             sign_in_by_account: RateLimiter::new(limits.sign_in_by_account),
             sign_in_by_device: RateLimiter::new(limits.sign_in_by_device),
             letters_by_client: RateLimiter::new(limits.letters_by_client),
+            sign_ups_by_client: RateLimiter::new(limits.sign_ups_by_client),
             letters_by_account: RateLimiter::new(limits.letters_by_account),
             calls_by_client: RateLimiter::new(limits.calls_by_client),
         }
@@ -99,12 +115,20 @@ impl RateLimiters {
         Ok(self.letters_by_account.count(account(email)).is_ok())
     }
 
-    /// Counts an attempt to open an account.
+    /// Counts an attempt to open an account, or to choose a password through a link.
     ///
     /// # Errors
     /// [`Fault::TooMany`] when this client made too many.
-    pub fn sign_up(&self, client: IpAddr) -> Result<(), Fault> {
+    pub fn account_form(&self, client: IpAddr) -> Result<(), Fault> {
         self.letters_by_client.count(client_network(client))
+    }
+
+    /// Counts an account that is about to be opened: nothing is wrong with what was given.
+    ///
+    /// # Errors
+    /// [`Fault::TooMany`] when this client opened too many.
+    pub fn sign_up(&self, client: IpAddr) -> Result<(), Fault> {
+        self.sign_ups_by_client.count(client_network(client))
     }
 
     /// Counts a call.
@@ -122,14 +146,16 @@ impl RateLimiters {
         self.sign_in_by_account.drop_idle();
         self.sign_in_by_device.drop_idle();
         self.letters_by_client.drop_idle();
+        self.sign_ups_by_client.drop_idle();
         self.letters_by_account.drop_idle();
         self.calls_by_client.drop_idle();
     }
 }
 
-/// What stands for an account: its address without regard to case, and cut, because it is kept for a while.
+/// What stands for an account: the key of its address, and cut, because it is kept for a while.
 fn account(email: &str) -> String {
-    email.trim().chars().take(254).flat_map(char::to_lowercase).collect()
+    let address: String = email.trim().chars().take(254).collect();
+    email_key(&address)
 }
 
 #[cfg(test)]
@@ -145,6 +171,7 @@ mod tests {
             sign_in_by_account: few,
             sign_in_by_device: few,
             letters_by_client: few,
+            sign_ups_by_client: few,
             letters_by_account: RateLimit::new(1, Duration::from_secs(3600)),
             calls_by_client: few,
         })
@@ -177,6 +204,22 @@ mod tests {
             rate_limiters.sign_in(address("203.0.113.3"), "bob@example.org"),
             Ok(()),
             "others are not held up"
+        );
+    }
+
+    #[test]
+    fn another_spelling_of_an_address_is_no_other_account() {
+        let rate_limiters = rate_limiters();
+        for (machine, email) in [(1, "jean@exämple.org"), (2, "jean@xn--exmple-cua.org")] {
+            assert_eq!(
+                rate_limiters.sign_in(address(&format!("203.0.113.{machine}")), email),
+                Ok(())
+            );
+        }
+        assert!(
+            rate_limiters
+                .sign_in(address("203.0.113.3"), "Jean@Exämple.org")
+                .is_err()
         );
     }
 

@@ -11,12 +11,13 @@ use axum::{
     http::{Request, Response, Uri},
     response::IntoResponse,
 };
-use http::header;
+use http::{HeaderMap, header};
 use legollab_runtime::storage::StorageError;
 use legollab_web::{
     assets,
     client::ClientAddress,
     context::IncomingRequest,
+    delivery::DeliveryRequest,
     fault::Fault,
     fault_text,
     guard::guarded,
@@ -62,9 +63,12 @@ pub fn handle(
             &options.trusted_proxies,
             options.address.scheme,
         );
+        warn_of_untrusted_proxy(&state, peer, request.headers());
         let (uri, locale) = (request.uri().clone(), language::of_browser(request.headers()));
+        let delivery = DeliveryRequest::of(request.method(), request.headers());
         let answered = guarded(answer(&state, client, &id, locale, request)).await;
-        let mut response = answered.unwrap_or_else(|fault| fault_without_site(&fault, uri.path(), locale, &id));
+        let response = answered.unwrap_or_else(|fault| fault_without_site(&fault, uri.path(), locale, &id));
+        let mut response = Box::pin(delivery.complete(response)).await;
         headers::secure(response.headers_mut(), client.https);
         headers::identify(response.headers_mut(), &id);
         state.shared.metrics.answered(response.status(), begun.elapsed());
@@ -77,6 +81,23 @@ pub fn handle(
         response
     }
     .instrument(span)
+}
+
+/// Says once, in the log, that a proxy stands in front which the operator did not name.
+fn warn_of_untrusted_proxy(state: &ServerState, peer: IpAddr, headers: &HeaderMap) {
+    let shared = &state.shared;
+    if shared
+        .untrusted_proxies
+        .is_first_sign(peer, headers, &shared.options.trusted_proxies)
+    {
+        let peer = peer.to_canonical();
+        tracing::warn!(
+            proxy = %peer,
+            "A PROXY PASSES REQUESTS ON THAT THIS HOST DOES NOT TRUST: all its visitors count as one client, so a few of them \
+             use up what each may try, and HTTPS is not seen. If the proxy is yours, start the host with \
+             `--trusted-proxy {peer}`"
+        );
+    }
 }
 
 async fn answer(
@@ -98,6 +119,7 @@ async fn answer(
             "/" if !is_below(&bare_host(&host), &state.shared.options.address.domain) => {
                 operator::landing::page(state, &parts.headers)
             }
+            "/robots.txt" => operator::landing::robots(),
             path => path
                 .strip_prefix("/assets/")
                 .and_then(assets::answer)

@@ -4,8 +4,9 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use legollab_runtime::call::access;
 use legollab_web::{
-    response::html,
-    theme::{self, AccountMenu, Colour, LanguageSwitch, MenuItem, PageFrame},
+    language,
+    response::{html, public_html},
+    theme::{self, AccountMenu, Colour, LanguageSwitch, MenuItem, PageAbout, PageFrame, PageLanguage},
 };
 use maud::Markup;
 
@@ -20,6 +21,7 @@ pub struct Page {
     visit: SiteRequest,
     title: String,
     body: Markup,
+    description: Option<String>,
     flash_about: Option<String>,
 }
 
@@ -31,7 +33,16 @@ impl Page {
             visit: visit.clone(),
             title: title.into(),
             body,
+            description: None,
             flash_about: None,
+        }
+    }
+
+    /// The same page, with what it is for, as search engines show it.
+    pub fn description(self, text: &str) -> Self {
+        Self {
+            description: (!text.is_empty()).then(|| text.to_owned()),
+            ..self
         }
     }
 
@@ -56,10 +67,41 @@ impl IntoResponse for Page {
             visit,
             title,
             body,
+            description,
             flash_about,
         } = self;
-        let frame = page_frame(&visit, &title, flash_about.as_deref());
-        html(status, theme::layout(&frame, &body))
+        let frame = PageFrame {
+            about: about(&visit, description.filter(|_| status == StatusCode::OK)),
+            ..page_frame(&visit, &title, flash_about.as_deref())
+        };
+        let page = theme::layout(&frame, &body);
+        if status == StatusCode::OK && visit.answer_may_be_kept() {
+            public_html(page)
+        } else {
+            html(status, page)
+        }
+    }
+}
+
+/// What the page that is shown says of itself.
+fn about(visit: &SiteRequest, description: Option<String>) -> PageAbout {
+    let (languages, shown) = (visit.site.languages(), visit.shown());
+    let path = |language: Option<&str>| visit.address(&language::path_in(shown.as_str(), language, languages));
+    let whole = |path: &str| format!("{}{path}", visit.url.origin());
+    let several = languages.iter().filter(|_| languages.len() > 1);
+    PageAbout {
+        description,
+        url: Some(whole(&path(None))),
+        languages: several
+            .map(|language| {
+                let href = path(Some(language));
+                PageLanguage {
+                    language: language.clone(),
+                    url: whole(&href),
+                    href,
+                }
+            })
+            .collect(),
     }
 }
 
@@ -71,6 +113,7 @@ fn page_frame(visit: &SiteRequest, title: &str, flash_about: Option<&str>) -> Pa
         site_title: visit.site.title(&visit.locale).to_owned(),
         page_title: title.to_owned(),
         locale: visit.locale.clone(),
+        about: PageAbout::default(),
         languages: several.then(|| LanguageSwitch {
             languages: visit.site.languages().to_vec(),
             action: visit.address("/account/language"),
@@ -99,8 +142,9 @@ fn page_frame(visit: &SiteRequest, title: &str, flash_about: Option<&str>) -> Pa
             .into_iter()
             .collect(),
         base: visit.url.base.clone(),
-        csrf: visit.form_token(),
-        current_address: visit.address(visit.shown().as_str()),
+        // Visitors change the language by links, so their pages need no token for it.
+        csrf: visit.member().map(|_| visit.form_token()).unwrap_or_default(),
+        current_address: visit.address(&language::path_in(visit.shown().as_str(), None, visit.site.languages())),
         footer: vec![item(visit, "/api", words.text("api-page-title", &[]))],
     }
 }

@@ -21,12 +21,7 @@ use tokio::{
     task::{self, JoinError, JoinSet},
 };
 
-use crate::{
-    metrics::LetterOutcome,
-    site::Site,
-    state::ServerState,
-    words::Words,
-};
+use crate::{metrics::LetterOutcome, site::Site, state::ServerState, words::Words};
 
 /// How long to wait after something changed before looking for letters: they are in no hurry, and a busy platform changes
 /// thousands of times a second.

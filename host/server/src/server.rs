@@ -5,6 +5,7 @@ use std::{future::Future, io, sync::Arc, time::Duration};
 use legollab_mail::{MailError, MailTransport};
 use legollab_runtime::platform::Platform;
 use legollab_web::{
+    client::UntrustedProxies,
     connection::{self, ConnectionLimits},
     password::{PasswordError, Passwords},
     tasks::Tasks,
@@ -13,8 +14,7 @@ use parking_lot::RwLock;
 use tokio::{net::TcpListener, sync::watch};
 
 use crate::{
-    dispatch,
-    mail_delivery,
+    dispatch, mail_delivery,
     metrics::Metrics,
     operator,
     options::ServerOptions,
@@ -75,6 +75,7 @@ impl Server {
             tasks: Tasks::default(),
             metrics: Metrics::new(),
             mail,
+            untrusted_proxies: UntrustedProxies::default(),
             port: std::sync::OnceLock::new(),
             options,
         };

@@ -14,7 +14,7 @@ use legollab_runtime::{
     call::{Call, CallError, Reply},
     platform::Platform,
 };
-use legollab_web::{password::Passwords, tasks::Tasks};
+use legollab_web::{client::UntrustedProxies, password::Passwords, tasks::Tasks};
 use tokio::sync::watch;
 
 use crate::{
@@ -35,6 +35,8 @@ pub struct ServerResources {
     pub metrics: Metrics,
     /// Where letters go.
     pub mail: MailTransport,
+    /// Whether a proxy in front was noticed that the operator did not name.
+    pub untrusted_proxies: UntrustedProxies,
     /// The port that people reach the server at, once it is known.
     pub port: std::sync::OnceLock<u16>,
 }

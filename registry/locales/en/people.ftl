@@ -198,3 +198,240 @@ letter-address-changed-body =
     Hello { $name },
 
     the address of your account is now { $email }. This letter is the last one that we send here. If it was not you, write without delay to those who run the marketplace.
+
+## Organisations
+
+organisation-make = Make an organisation
+organisation-make-lead = Bricks are published, services offered and ordered in the name of an organisation. You will be its owner, and can invite others.
+organisation-make-submit = Make this organisation
+organisation-made = { $title } is there. Now add a key to sign your bricks with, and invite your colleagues.
+organisations-full = You belong to { $count } organisations already. Leave one first.
+organisation-edit = Edit the description
+organisation-edit-lead = The name in addresses, { $slug }, stays: others refer to it.
+organisation-changed = The description of { $title } is up to date.
+organisation-public = See the public page
+organisation-facts = Description
+organisation-not-told = not given
+organisation-since = Made on
+organisation-tokens-detail = to publish from a program
+organisation-title-label = Name of the organisation
+organisation-title-hint = As the public reads it.
+organisation-title-bad = Give a name of at most 80 characters, on one line.
+organisation-slug = Name in addresses
+organisation-slug-hint = Lower-case letters, digits and hyphens, such as atelier-garonne. Your bricks will be called atelier-garonne:booking. Leave it empty for a suggestion.
+organisation-slug-suggested = This is what we suggest from the name. Keep it or change it now: it stays afterwards.
+organisation-slug-needed = Choose a name in lower case, without accents, such as atelier-garonne.
+organisation-slug-bad = Write { $least } to { $most } lower-case letters and digits, with single hyphens between words. Each word begins with a letter.
+organisation-slug-taken = This name is taken or reserved. “{ $free }” is free.
+organisation-slug-taken-only = This name is taken or reserved. Choose another one.
+organisation-kinds = What does it do here?
+organisation-kinds-bad = Tick at least one of the two.
+organisation-kind-provider = Provider
+organisation-kind-provider-hint = It publishes bricks or offers services.
+organisation-kind-holder = Project holder
+organisation-kind-holder-hint = It runs or starts a platform.
+organisation-summary-label = In a sentence or two
+organisation-summary-hint = What it does, and for whom. { $letters } characters at most.
+organisation-summary-bad = Say in at most { $letters } characters what it does.
+organisation-locality = Commune
+organisation-locality-hint = To show providers close by first. Leave it empty outside France.
+organisation-locality-unknown = We do not know this commune. Check the name, or take the next town: the list has the communes of a thousand inhabitants or more.
+organisation-commune = Which one?
+organisation-commune-which = Several communes answer to this name. Choose yours.
+organisation-website = Website
+organisation-website-bad = Give the address of a website, such as https://atelier-garonne.fr.
+organisation-siren = SIREN number
+organisation-siren-hint = Nine digits, if it is registered in France. It stands on quotes and receipts.
+organisation-siren-bad = This is not a SIREN number. Check its nine digits: the last one depends on the others.
+
+## Members
+
+members-title = Members
+members-lead = Owners decide: they approve versions, accept quotes, sign and invite. Members work with them.
+members-count = { $count ->
+    [one] one person
+   *[other] { $count } people
+}
+member-role = Role
+member-role-owner = owner
+member-role-owner-hint = Decides for the organisation and invites others.
+member-role-member = member
+member-role-member-hint = Works for the organisation, publishes in its name, does not decide.
+member-since = Since
+member-make-owner = Make an owner
+member-make-member = Make a plain member
+member-remove = Remove
+member-removed = { $member } no longer belongs to { $organisation }.
+member-role-changed = { $member } is now { $role } of { $organisation }.
+member-last-owner = The organisation would be left without an owner. Name somebody else first.
+member-leave = Leave this organisation
+member-leave-explanation = You will no longer see its pages, and your tokens will no longer publish for it. An owner can invite you again.
+member-left = You have left { $organisation }.
+invitations-title = Open invitations
+invitation-new = Invite somebody
+invitation-submit = Send the invitation
+invitation-sent = Invitation sent to { $email }. It holds for a week.
+invitation-until = Holds until
+invitation-withdraw = Withdraw the invitation
+invitation-withdrawn = The invitation of { $email } is withdrawn: its link no longer works.
+invitation-gone = This invitation was gone already.
+invitation-member = This person belongs to the organisation already.
+invitation-full = An organisation has at most { $members } people and { $invitations } open invitations. Withdraw one first.
+invitation-too-often = We have written to this address several times already. Wait about ten minutes.
+invitation-title = Join { $organisation }
+invitation-title-dead = Invitation
+invitation-lead = { $by } would like you to be { $role }. { $does }
+invitation-dead = This invitation was accepted or withdrawn, or is more than a week old. Ask the organisation for another one.
+invitation-joins = You will join it as { $name }.
+invitation-accept = Join { $organisation }
+invitation-accepted = You are now { $role } of { $organisation }.
+invitation-joined-before = You belong to it already.
+invitation-too-many = You belong to as many organisations as one may. Leave one first.
+invitation-sign-in = Sign in as { $email } to answer.
+invitation-other-account = This invitation is for { $invited }, and you are signed in as { $present }. Sign out, then open the link in the letter again.
+invitation-new-account = To answer, create an account with the address { $email }, which is confirmed already.
+invitation-open = Create my account and join
+
+## Keys
+
+keys-title = Signing keys
+keys-lead = What is published is signed. With the public key, anybody can check that it comes from you. The private key stays with you: we never ask for it.
+keys-count = { $count ->
+    [0] none in use
+    [one] one in use
+   *[other] { $count } in use
+}
+keys-none = No key yet. Without one, nothing can be published.
+keys-full = The organisation has { $count } keys already, with those that were withdrawn.
+key-new = Add a key
+key-how = How do I get a key?
+key-how-answer = This command writes the private key to the file and shows the public key, to be pasted below. Keep the file in a safe place, with a copy.
+key-name = Name of the key
+key-name-hint = For example “Inès’s laptop”.
+key-name-bad = Give the key a name of at most 80 characters.
+key-text = Public key
+key-text-hint = ECDSA P-256 in PEM: the whole text, from -----BEGIN PUBLIC KEY----- to -----END PUBLIC KEY-----.
+key-not-pem = Paste the whole key, with its lines -----BEGIN PUBLIC KEY----- and -----END PUBLIC KEY-----.
+key-private = This is a private key. Give it to nobody, not even to us: nothing was kept. Paste the public key.
+key-wrong-label = We expect a public key (PUBLIC KEY), and this is a “{ $found }”.
+key-other-curve = This key is not on the curve P-256 (prime256v1), or it is damaged. Make one of that kind, or paste it again.
+key-unchecked = The key could not be checked. Try again in a moment.
+key-known = This key is known here already. A key belongs to one organisation.
+key-since = Holds from
+key-since-hint = Signatures count from that day.
+key-day-bad = Choose a day, such as 2026-12-31.
+key-submit = Add this key
+key-added = The key “{ $name }” now signs for { $organisation }.
+key-id = Fingerprint
+key-by = Added by
+key-state-good = in use since { $day }
+key-state-to-come = from { $day }
+key-state-until = until { $day }
+key-state-withdrawn = withdrawn on { $day }
+key-state-compromised = compromised since { $day }
+key-withdraw = Withdraw the key
+key-withdraw-lead = What it signed before that day stays valid. Nothing new is accepted afterwards.
+key-until = From
+key-until-hint = Today means at once.
+key-until-bad = Choose today or a day to come. For the past, report the key as compromised instead.
+key-withdraw-submit = Withdraw this key
+key-withdrawn = The key “{ $name }” no longer signs from { $day }.
+key-compromised-title = Might somebody else have it?
+key-compromised-lead = What was accepted here before that day stays valid, everything else is refused everywhere. This cannot be undone: only an earlier day can be given later. All members are told.
+key-compromised-since = Compromised since
+key-compromised-hint = When in doubt, choose the earliest day.
+key-compromised-bad = Choose today or a day in the past.
+key-compromised-submit = Report the key as compromised
+key-compromised = The key “{ $name }” is reported as compromised since { $day }. The members are told.
+key-ended-earlier = An earlier day, or the same, is on record already. It can only be moved to an earlier one.
+key-before-it-began = The key does not hold yet on that day.
+
+## Administration
+
+administration-title = Administration
+administration-lead = Who has an account, and what the cooperative entrusts to whom.
+administration-entrusted = Roles
+administration-role = Role
+administration-role-does = What it allows
+administration-to = Given to
+administration-nobody = nobody
+administration-accounts = Accounts
+administration-search = Name or address
+administration-search-submit = Search
+administration-none = No account matches.
+administration-opened = Opened on
+administration-history = History
+administration-history-none = Nothing has happened to this account.
+administration-when = Day
+administration-what = What happened
+administration-who = By
+account-state-confirmed = address confirmed
+account-state-unconfirmed = address to be confirmed
+account-state-closed = closed
+role-administrator-does = Gives and takes these roles.
+role-certifier-does = Decides on certifications, in pairs.
+role-moderator-does = Keeps reviews and offers honest.
+role-treasurer-does = Keeps the accounts of the cooperation fund.
+role-give = Give
+role-take = Take back
+role-given = { $name } now has the role “{ $role }”. A letter says so.
+role-taken = { $name } no longer has the role “{ $role }”. A letter says so.
+role-last-administrator = Nobody else administers the marketplace. Give this role to somebody else first.
+role-not-confirmed = This account is closed, or its address is not confirmed. Nothing can be entrusted to it.
+act-account-opened = account opened
+act-address-confirmed = address confirmed
+act-address-changed = address changed
+act-password-changed = password changed
+act-account-closed = account closed
+act-role-given = role “{ $role }” given
+act-role-taken = role “{ $role }” taken back
+act-token-made = token “{ $name }” made
+act-token-revoked = token “{ $name }” revoked
+
+## Clock of the demonstration
+
+clock-title = Clock of the demonstration
+clock-now = Today is { $day }.
+clock-lead = Moving the clock forward brings about what is due by then: reminders, deadlines, ends of certifications. It never goes back.
+clock-day = Move to
+clock-day-hint = The morning of that day, at 9.
+clock-day-bad = Choose a day, such as 2027-01-31.
+clock-backwards = The clock only goes forward. Choose a day to come.
+clock-too-far = The clock goes at most fifty years ahead.
+clock-submit = Move the clock
+clock-moved = Today is now { $day }, and what was due is done.
+
+## API
+
+api-me = Who makes the request, and what their token allows.
+api-organisations = The organisations that the person who makes the request belongs to.
+api-organisation = An organisation with its members and keys, for its members.
+api-clock = Moves the clock of a demonstration forward, and answers when what was due is done.
+
+## More letters
+
+letter-invitation-subject = { $by } invites you to join { $organisation }
+letter-invitation-body =
+    Hello { $name },
+
+    { $by } invites you to join { $organisation } on the LEGOLLABORATIVE marketplace. Answer with this link, which works once, within a week. If you do not know this person, do nothing.
+letter-removed-subject = You no longer belong to { $organisation }
+letter-removed-body =
+    Hello { $name },
+
+    { $by } has removed you from { $organisation }. Your tokens no longer publish for it. Your account stays open: { $link }
+letter-key-compromised-subject = A key of { $organisation } is compromised
+letter-key-compromised-body =
+    Hello { $name },
+
+    { $by } has reported that the key “{ $key }” of { $organisation } is compromised since { $day }. What had not been accepted before that day is refused everywhere. Add another key, and publish again what has to be: { $link }
+letter-role-given-subject = The cooperative entrusts you with a role
+letter-role-given-body =
+    Hello { $name },
+
+    { $by } has given you the role “{ $role }” on the LEGOLLABORATIVE marketplace. You find it in the menu of your account: { $link }
+letter-role-taken-subject = A role was taken back from you
+letter-role-taken-body =
+    Hello { $name },
+
+    { $by } has taken back your role “{ $role }” on the LEGOLLABORATIVE marketplace. Your account stays open: { $link }

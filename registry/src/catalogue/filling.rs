@@ -13,7 +13,7 @@ use crate::{
     failure::Failure,
     identity::tables::organisation,
     offers,
-    packages::tables::{package, version},
+    packages::tables::version,
     search::{Document, Facet, Kind, Rank, SearchError, Texts},
     state::Registry,
     words::Language,

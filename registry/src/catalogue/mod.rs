@@ -4,9 +4,10 @@ mod asking;
 mod brick_page;
 pub mod bricks;
 mod cards;
+mod crawlers;
 mod filling;
 mod front;
-mod json;
+pub mod json;
 mod listing;
 mod offers_table;
 mod provider_page;
@@ -28,6 +29,8 @@ use crate::{
 /// Its routes.
 pub fn routes() -> Routes {
     Routes::default()
+        .get("/robots.txt", Access::Everyone, crawlers::robots)
+        .get("/sitemap.xml", Access::Everyone, crawlers::sitemap)
         .get("/search", Access::Everyone, listing::everything)
         .get("/search/ranking", Access::Everyone, ranking::show)
         .get("/bricks", Access::Everyone, listing::bricks)

@@ -19,6 +19,7 @@ use super::{
     standing,
 };
 use crate::{
+    engagements::{self, Figures},
     failure::Failure,
     frame::Page,
     identity::{organisation_of, tables::organisation},
@@ -34,6 +35,7 @@ pub(super) struct Provider {
     pub(super) mark: Mark,
     pub(super) bricks: Vec<Brick>,
     pub(super) offers: Vec<Offer>,
+    pub(super) figures: Figures,
 }
 
 /// Reads a provider; none where an organisation is not one.
@@ -50,6 +52,7 @@ pub(super) async fn read(registry: &Registry, slug: &str) -> Result<Option<Provi
     Ok(Some(Provider {
         mark: marks.get(&organisation.id).copied().unwrap_or(Mark::Absent),
         offers: offers::offers_of(reader, &organisation.id, false).await?,
+        figures: engagements::figures(reader, &organisation.id).await?,
         bricks,
         organisation,
     }))
@@ -145,6 +148,17 @@ fn aside(visit: &Visit, provider: &Provider) -> Markup {
         (text("provider-offers-count"), words.integer(i64::try_from(provider.offers.len()).unwrap_or_default())),
         (text("provider-since"), words.date_of(organisation.created_at)),
     ];
+    let Figures { closed, on_time, first_answer_ms } = provider.figures;
+    let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    told.push((text("provider-closed"), words.integer(count(closed))));
+    if closed > 0 {
+        let args = [("count", count(on_time).into()), ("of", count(closed).into())];
+        told.push((text("provider-on-time"), words.text("provider-on-time-of", &args)));
+    }
+    if let Some(ms) = first_answer_ms {
+        let hours = ms / 3_600_000;
+        told.push((text("provider-first-answer"), words.text("provider-hours", &[("hours", hours.into())])));
+    }
     told.extend(organisation.siren.clone().map(|siren| (text("provider-siren"), spaced(&siren))));
     sheet(
         &text("provider-figures"),

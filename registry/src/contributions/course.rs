@@ -168,9 +168,16 @@ impl Course {
     /// # Errors
     /// [`Refusal`] says which rule forbids it.
     pub fn correct(&self, year: Year, today: Date) -> Result<(), Refusal> {
-        let declared = self.declared.get(usize::from(year.0 - 1)).ok_or(Refusal::NotDeclared(year))?;
+        let declared = self
+            .declared
+            .get(usize::from(year.0 - 1))
+            .ok_or(Refusal::NotDeclared(year))?;
         let until = declared.saturating_add(DAYS_TO_CORRECT.days());
-        if today > until { Err(Refusal::TooLate(until)) } else { Ok(()) }
+        if today > until {
+            Err(Refusal::TooLate(until))
+        } else {
+            Ok(())
+        }
     }
 
     /// The last day on which a declared year may be corrected; none if it is not declared.
@@ -199,14 +206,27 @@ mod tests {
     fn three_years_are_declared_in_turn_and_no_fourth() {
         let mut course = Course::new(date(2025, 12, 31));
         let [one, two, three] = [1, 2, 3].map(|number| Year::new(number).unwrap());
-        assert_eq!(course.declare(one, date(2025, 12, 31)), Err(Refusal::NotClosed(date(2025, 12, 31))));
+        assert_eq!(
+            course.declare(one, date(2025, 12, 31)),
+            Err(Refusal::NotClosed(date(2025, 12, 31)))
+        );
         assert_eq!(course.declare(two, date(2027, 1, 1)), Err(Refusal::NotInTurn(one)));
         assert_eq!(course.declare(one, date(2026, 1, 1)), Ok(()));
         assert_eq!(course.declare(one, date(2026, 1, 2)), Err(Refusal::Declared(one)));
-        assert_eq!(course.stage(date(2026, 6, 1)), Stage::Running { year: two, closes_on: date(2026, 12, 31) });
+        assert_eq!(
+            course.stage(date(2026, 6, 1)),
+            Stage::Running {
+                year: two,
+                closes_on: date(2026, 12, 31)
+            }
+        );
         assert_eq!(course.declare(two, date(2027, 1, 1)), Ok(()));
         let until = date(2028, 3, 31);
-        let to_declare = Stage::ToDeclare { year: three, closes_on: date(2027, 12, 31), until };
+        let to_declare = Stage::ToDeclare {
+            year: three,
+            closes_on: date(2027, 12, 31),
+            until,
+        };
         assert_eq!(course.stage(date(2028, 1, 1)), to_declare);
         assert_eq!(course.declare(three, date(2028, 1, 1)), Ok(()));
         assert_eq!(course.stage(date(2028, 1, 1)), Stage::Ended);

@@ -2,7 +2,11 @@
 
 /// The reference of a call: `RF47 AC20 2600 01` for `AC-2026-0001`. Empty for a number without letters or digits.
 pub fn creditor_reference(number: &str) -> String {
-    let plain: String = number.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_uppercase();
+    let plain: String = number
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect::<String>()
+        .to_ascii_uppercase();
     if plain.is_empty() {
         return String::new();
     }
@@ -12,7 +16,11 @@ pub fn creditor_reference(number: &str) -> String {
 
 /// The letters and digits of an account's number (ISO 13616) in fours; none if its check digits do not fit.
 pub fn iban(text: &str) -> Option<String> {
-    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_uppercase();
+    let plain: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect::<String>()
+        .to_ascii_uppercase();
     let fits = (15..=34).contains(&plain.len()) && plain.chars().all(|c| c.is_ascii_alphanumeric());
     let (head, rest) = plain.split_at_checked(4)?;
     let country = head.chars().take(2).all(|c| c.is_ascii_uppercase());
@@ -50,8 +58,17 @@ mod tests {
         let reference = creditor_reference("AC-2026-0001").replace(' ', "");
         let (head, rest) = reference.split_at(4);
         assert_eq!(remainder(&format!("{rest}{head}")), 1);
-        assert_eq!(iban("fr14 2004 1010 0505 0001 3M02 606").as_deref(), Some("FR14 2004 1010 0505 0001 3M02 606"));
-        for bad in ["", "FR14", "FR15 2004 1010 0505 0001 3M02 606", "é", "1234 2004 1010 0505 0001 3M02 606"] {
+        assert_eq!(
+            iban("fr14 2004 1010 0505 0001 3M02 606").as_deref(),
+            Some("FR14 2004 1010 0505 0001 3M02 606")
+        );
+        for bad in [
+            "",
+            "FR14",
+            "FR15 2004 1010 0505 0001 3M02 606",
+            "é",
+            "1234 2004 1010 0505 0001 3M02 606",
+        ] {
             assert_eq!(iban(bad), None, "{bad}");
         }
     }

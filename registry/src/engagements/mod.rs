@@ -5,35 +5,56 @@
 //! | `state`, `step`, `quote` | what an engagement can be, what can happen to it, what is proposed |
 //! | `machine` | what can follow what: the one function that decides it |
 //! | `tables`, `schema.sql` | how it is kept, with the same table of steps |
+//! | `store` | reading it, and taking a step; replaying the steps gives the state |
+//! | `parties` | the two organisations, and who may act for them |
+//! | `flow` | a step for pages and programs: rights, state, step, letters in one transaction |
+//! | `news` | letters and reminders |
+//! | `figures` | what can be counted of a provider's engagements |
+//! | `typed`, `speech` | from what was typed to a step, and from a step to words |
 //!
 //! Payment is between the two: the registry neither takes nor holds money.
 
+mod api;
+mod figures;
+mod flow;
 mod machine;
 #[cfg(test)]
 mod machine_tests;
+mod news;
+mod pages;
+mod parties;
 mod quote;
+mod speech;
 mod state;
 mod step;
+mod store;
 pub mod tables;
+mod typed;
 
+pub use figures::{Figures, figures};
 pub use machine::{Illegal, TRANSITIONS, Transition, apply};
+pub use parties::{Parties, Seat, are_entangled, names_of, parties, people_of, seat};
 pub use quote::{Line, Quote, QuoteDraft, QuoteProblem};
+use sea_orm::DbErr;
 pub use state::{Actor, Both, Delivery, Side, Stage, State, StateName, Work};
 pub use step::{Step, StepName};
-
-use sea_orm::DbErr;
+pub use store::{Engagement, Taken, engagement, in_state};
 
 use crate::{routes::Routes, state::Registry};
 
+/// Days after closing in which the holder may write a review.
+pub const REVIEW_DAYS: i64 = 90;
+
 /// Its routes.
 pub fn routes() -> Routes {
-    Routes::default()
+    pages::routes().merge(api::routes())
 }
 
-/// What is due by time.
+/// What is due by time: quotes lapse, and those who are waited for are reminded.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn tick(_: &Registry) -> Result<(), DbErr> {
-    Ok(())
+pub async fn tick(registry: &Registry) -> Result<(), DbErr> {
+    flow::lapse(registry).await?;
+    news::remind(registry).await
 }

@@ -16,6 +16,8 @@ CREATE TABLE engagements (
     -- When the quote lapses or the work is due.
     due_at BIGINT,
     closed_at BIGINT,
+    -- Of what those who are waited for were reminded last.
+    reminded TEXT,
     CHECK (holder <> provider),
     CHECK ((state = 'closed') = (closed_at IS NOT NULL)),
     -- What refers to a closed engagement refers to both.

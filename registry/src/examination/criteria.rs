@@ -158,7 +158,9 @@ impl Evidence {
 
     /// What looking through texts has shown.
     pub fn of_texts(languages: Vec<String>, missing: usize) -> Self {
-        let all = LANGUAGES.iter().all(|wanted| languages.iter().any(|there| there == wanted));
+        let all = LANGUAGES
+            .iter()
+            .all(|wanted| languages.iter().any(|there| there == wanted));
         Self {
             criterion: Criterion::Readable,
             held: all && missing == 0,
@@ -171,7 +173,11 @@ impl Evidence {
 pub fn level(evidence: &[Evidence]) -> i64 {
     let held = Criterion::ALL
         .iter()
-        .filter(|criterion| evidence.iter().any(|found| found.criterion == **criterion && found.held))
+        .filter(|criterion| {
+            evidence
+                .iter()
+                .any(|found| found.criterion == **criterion && found.held)
+        })
         .count();
     i64::try_from(held).unwrap_or_default().max(1)
 }
@@ -186,7 +192,11 @@ mod tests {
         let rivals = |names: &[&str]| Evidence::of_rivals(names.iter().map(|name| (*name).to_owned()).collect());
         assert!(!rivals(&["a:b"]).held && rivals(&["a:b", "c:d"]).held);
         let version = Version::new(1, 0, 0);
-        let two = [rivals(&["a:b", "c:d"]), rivals(&["a:b", "c:d"]), Evidence::of_update(Some(&version), 0)];
+        let two = [
+            rivals(&["a:b", "c:d"]),
+            rivals(&["a:b", "c:d"]),
+            Evidence::of_update(Some(&version), 0),
+        ];
         assert_eq!(level(&two), 2);
         assert!(!Evidence::of_update(None, 0).held && !Evidence::of_update(Some(&version), 1).held);
         assert!(Evidence::of_texts(vec!["en".into(), "fr".into()], 0).held);

@@ -1,7 +1,10 @@
 //! What pages and programs are told of a version, put together once, when it is examined, so that no page reads a component.
 
 use legollab_contract::verdict::Bump;
-use legollab_package::{Manifest, manifest::{Access, Localised}};
+use legollab_package::{
+    Manifest,
+    manifest::{Access, Localised},
+};
 use serde::{Deserialize, Serialize};
 
 /// What lists and searches show of a version.

@@ -92,9 +92,10 @@ impl Finding {
     /// The code under which OCI distribution tells it.
     pub fn code(&self) -> ErrorCode {
         match self {
-            Self::NotAComponent { .. } | Self::NotOneLayer { .. } | Self::NotABrick { .. } | Self::NoContract { .. } => {
-                ErrorCode::ManifestInvalid
-            }
+            Self::NotAComponent { .. }
+            | Self::NotOneLayer { .. }
+            | Self::NotABrick { .. }
+            | Self::NoContract { .. } => ErrorCode::ManifestInvalid,
             Self::TooLarge { .. }
             | Self::OtherName { .. }
             | Self::OtherVersion { .. }

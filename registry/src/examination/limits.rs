@@ -2,11 +2,35 @@
 //! the standard library has no words for these three calls of the operating system.
 #![allow(unsafe_code)]
 
-use std::io;
+use std::{io, time::Duration};
 
 use tokio::process::{Child, Command};
 
-use super::process::Bounds;
+use super::report::MAX_REPORT_BYTES;
+
+/// What one examination may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// Bytes of address space.
+    pub memory_bytes: u64,
+    /// Seconds of a core.
+    pub cpu_s: u64,
+    /// From its start to its end.
+    pub wall: Duration,
+    /// Bytes of the report.
+    pub report_bytes: u64,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self {
+            memory_bytes: 2 << 30,
+            cpu_s: 10,
+            wall: Duration::from_secs(20),
+            report_bytes: MAX_REPORT_BYTES,
+        }
+    }
+}
 
 /// Has a command run within bounds, in a process group of its own.
 #[cfg(unix)]

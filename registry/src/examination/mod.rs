@@ -14,5 +14,6 @@ mod texts;
 pub use criteria::{Criterion, Evidence, Proof, RULES, level};
 pub use facts::{VersionFacts, VersionSummary};
 pub use finding::{Bound, Finding};
-pub use process::{Bounds, ExaminationError, Input, run};
+pub use limits::Bounds;
+pub use process::{ExaminationError, Input, run};
 pub use report::{Report, Request};

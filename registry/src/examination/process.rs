@@ -1,7 +1,7 @@
 //! Runs the examiner: a process of its own, which gets the brick through a pipe, has no environment, and ends with all that it
 //! started when it has taken too much.
 
-use std::{ffi::OsString, process::Stdio, time::Duration};
+use std::{ffi::OsString, process::Stdio};
 
 use axum::body::Bytes;
 use futures::{StreamExt as _, stream::BoxStream};
@@ -13,8 +13,8 @@ use tokio::{
 
 use super::{
     finding::{Bound, Finding},
-    limits::{Group, narrow},
-    report::{MAX_REPORT_BYTES, Report, Request},
+    limits::{Bounds, Group, narrow},
+    report::{Report, Request},
 };
 
 /// Examinations at a time; others wait for their turn.
@@ -22,30 +22,6 @@ const AT_A_TIME: usize = 2;
 static TURNS: Semaphore = Semaphore::const_new(AT_A_TIME);
 /// What is kept of what the examiner writes to its standard error, for the log.
 const MAX_LOG_BYTES: u64 = 4 << 10;
-
-/// What one examination may take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bounds {
-    /// Bytes of address space.
-    pub memory_bytes: u64,
-    /// Seconds of a core.
-    pub cpu_s: u64,
-    /// From its start to its end.
-    pub wall: Duration,
-    /// Bytes of the report.
-    pub report_bytes: u64,
-}
-
-impl Default for Bounds {
-    fn default() -> Self {
-        Self {
-            memory_bytes: 2 << 30,
-            cpu_s: 10,
-            wall: Duration::from_secs(20),
-            report_bytes: MAX_REPORT_BYTES,
-        }
-    }
-}
 
 /// What is examined.
 pub struct Input {

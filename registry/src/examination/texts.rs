@@ -29,6 +29,7 @@ impl Finding {
     fn message(&self, locale: &str) -> (String, Vec<(&'static str, Arg)>) {
         let text = |text: &str| Arg::from(text);
         match self {
+            Self::NotAComponent { config } if config.is_empty() => ("finding-index".into(), Vec::new()),
             Self::NotAComponent { config } => ("finding-not-a-component".into(), vec![("config", text(config))]),
             Self::NotOneLayer { layers } => (
                 "finding-not-one-layer".into(),
@@ -44,9 +45,10 @@ impl Finding {
                 "finding-other-name".into(),
                 vec![("said", text(said)), ("repository", text(repository))],
             ),
-            Self::OtherVersion { said, tag } => {
-                ("finding-other-version".into(), vec![("said", text(said)), ("tag", text(tag))])
-            }
+            Self::OtherVersion { said, tag } => (
+                "finding-other-version".into(),
+                vec![("said", text(said)), ("tag", text(tag))],
+            ),
             Self::Rule { rule, breaches } => (
                 format!("finding-rule-{}", rule.id()),
                 vec![("breaches", listed(breaches, locale)), ("count", breaches.len().into())],
@@ -88,16 +90,20 @@ impl Change {
     fn args(&self, locale: &str, args: &mut Vec<(&'static str, Arg)>) -> &'static str {
         let (kind, interface, function, told) = match self {
             Self::InterfaceLost { interface } => ("interface-lost", interface, None, None),
-            Self::FunctionBroken { interface, function, told } => {
-                ("function-broken", interface, Some(function), Some(told))
-            }
+            Self::FunctionBroken {
+                interface,
+                function,
+                told,
+            } => ("function-broken", interface, Some(function), Some(told)),
             Self::InterfaceGained { interface } => ("interface-gained", interface, None, None),
             Self::InterfaceGrown { interface } => ("interface-grown", interface, None, None),
             Self::ImportGained { interface } => ("import-gained", interface, None, None),
             Self::ImportGrown { interface, function } => ("import-grown", interface, Some(function), None),
-            Self::ImportBroken { interface, function, told } => {
-                ("import-broken", interface, Some(function), Some(told))
-            }
+            Self::ImportBroken {
+                interface,
+                function,
+                told,
+            } => ("import-broken", interface, Some(function), Some(told)),
         };
         args.push(("interface", interface.as_str().into()));
         args.push(("function", function.map(String::as_str).unwrap_or_default().into()));
@@ -137,10 +143,7 @@ impl Evidence {
                 vec![("previous", previous.as_str().into()), ("broken", (*broken).into())],
             ),
             Proof::Texts { languages, missing } => {
-                let named: Vec<String> = languages
-                    .iter()
-                    .map(|language| own_name(language).to_owned())
-                    .collect();
+                let named: Vec<String> = languages.iter().map(|language| own_name(language).to_owned()).collect();
                 let id = match (self.held, missing) {
                     (true, _) => "proof-texts-held",
                     (false, 0) if named.is_empty() => "proof-texts-none",
@@ -165,7 +168,11 @@ impl Evidence {
                 ],
             ),
             Proof::Rivals { packages, wanted } => {
-                let kind = if self.held || !packages.is_empty() { held } else { "none" };
+                let kind = if self.held || !packages.is_empty() {
+                    held
+                } else {
+                    "none"
+                };
                 (
                     format!("proof-rivals-{kind}"),
                     vec![

@@ -1,8 +1,11 @@
-//! What belongs to no subject: the language, the first page.
+//! What belongs to no subject: the language, the clock of demonstrations.
+
+mod clock;
 
 mod page;
 
 use axum::extract::State;
+pub use clock::{ClockError, move_clock};
 use http::HeaderValue;
 use legollab_web::{
     cookies::{Cookie, CookieLifetime},
@@ -29,6 +32,7 @@ pub fn routes() -> Routes {
     Routes::default()
         .get("/", Access::Everyone, page::show)
         .post("/language", Access::Everyone, choose_language)
+        .merge(clock::routes())
 }
 
 /// Keeps the language in the account, or in the browser of a visitor.

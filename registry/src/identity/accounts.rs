@@ -4,7 +4,11 @@ use legollab_web::{
     account_rules::{AccountRuleError, checked_email, checked_name},
     password::{PasswordError, Passwords},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+    sea_query::{Expr, ExprTrait, Func, LikeExpr},
+};
 
 use super::{
     role::Role,
@@ -68,6 +72,42 @@ pub async fn account_of(connection: &impl ConnectionTrait, email: &str) -> Resul
 /// When the database does not answer.
 pub async fn account_by_id(connection: &impl ConnectionTrait, id: &str) -> Result<Option<account::Model>, DbErr> {
     account::Entity::find_by_id(id).one(connection).await
+}
+
+/// What is looked for among accounts.
+#[derive(Debug, Clone, Copy)]
+pub struct AccountSearch<'t> {
+    /// A part of the name or the address; empty for all.
+    pub text: &'t str,
+    /// How many are left out before.
+    pub offset: u64,
+    /// How many to give at most.
+    pub count: u64,
+}
+
+/// The accounts that are looked for, closed ones as well, newest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn accounts_found(connection: &impl ConnectionTrait, search: &AccountSearch<'_>) -> Result<Vec<account::Model>, DbErr> {
+    let pattern = |text: &str| {
+        let plain = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        LikeExpr::new(format!("%{plain}%")).escape('\\')
+    };
+    let lower = search.text.to_lowercase();
+    // SQLite folds the case of ASCII alone, so what was typed is tried as well.
+    let found = Condition::any()
+        .add(Expr::col(account::Column::EmailKey).like(pattern(&lower)))
+        .add(Expr::col(account::Column::Name).like(pattern(search.text)))
+        .add(Expr::expr(Func::lower(Expr::col(account::Column::Name))).like(pattern(&lower)));
+    account::Entity::find()
+        .filter(found)
+        .order_by_desc(account::Column::CreatedAt)
+        .order_by_desc(account::Column::Id)
+        .offset(search.offset)
+        .limit(search.count)
+        .all(connection)
+        .await
 }
 
 /// An account whose address and name have been checked and whose password has been hashed.

@@ -17,7 +17,10 @@ mod tokens;
 pub use account_changes::{
     ClosingError, change_address, change_locale, change_name, change_password, close_account, confirm_account, sole_owner_of,
 };
-pub use accounts::{AccountError, NewAccount, PreparedAccount, account_by_id, account_of, email_key, insert_account, open_account};
+pub use accounts::{
+    AccountError, AccountSearch, NewAccount, PreparedAccount, account_by_id, account_of, accounts_found, email_key,
+    insert_account, open_account,
+};
 pub use invitations::{InvitationError, INVITATIONS, accept_invitation, invitations_of, invite, withdraw_invitation};
 pub use keys::{KEYS, KeyChangeError, NewKey, add_key, compromise_key, counts_at, keys_of, withdraw_key};
 pub use links::{LinkPurpose, NewLink, drop_ended_links, drop_links, find_link, make_link};

@@ -15,7 +15,10 @@ pub async fn note_blob(transaction: &impl ConnectionTrait, digest: &str, size: u
         stored_at: Set(now),
     };
     let known = OnConflict::column(blob::Column::Digest).do_nothing().to_owned();
-    blob::Entity::insert(row).on_conflict(known).exec_without_returning(transaction).await?;
+    blob::Entity::insert(row)
+        .on_conflict(known)
+        .exec_without_returning(transaction)
+        .await?;
     Ok(())
 }
 
@@ -31,6 +34,9 @@ pub async fn link_blob(transaction: &impl ConnectionTrait, package: &str, digest
     };
     let columns = [package_blob::Column::Package, package_blob::Column::Digest];
     let known = OnConflict::columns(columns).do_nothing().to_owned();
-    package_blob::Entity::insert(row).on_conflict(known).exec_without_returning(transaction).await?;
+    package_blob::Entity::insert(row)
+        .on_conflict(known)
+        .exec_without_returning(transaction)
+        .await?;
     Ok(())
 }

@@ -7,9 +7,9 @@ use sea_orm::{
 
 use super::{
     access::Caller,
-    oci::{OciError, RepositoryName},
+    protocol::{OciError, RepositoryName},
+    state::State,
     tables::{blob, manifest, manifest_blob, package, package_blob, version},
-    versions::State,
 };
 
 /// The package of a repository.
@@ -125,7 +125,9 @@ pub async fn manifest_in(
     digest: &str,
     is_member: bool,
 ) -> Result<Option<manifest::Model>, DbErr> {
-    let found = manifest::Entity::find_by_id((package.to_owned(), digest.to_owned())).one(connection).await?;
+    let found = manifest::Entity::find_by_id((package.to_owned(), digest.to_owned()))
+        .one(connection)
+        .await?;
     Ok(found.filter(|manifest| is_member || manifest.is_public))
 }
 

@@ -1,13 +1,16 @@
 //! Manifests in the database: kept with what they name, and taken away with what refers to them.
 
+use http::StatusCode;
 use legollab_package::Digest;
+use oci_spec::distribution::ErrorCode;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect as _,
     sea_query::OnConflict,
 };
+use serde_json::json;
 
 use super::{
-    oci::ParsedManifest,
+    protocol::{OciError, ParsedManifest},
     tables::{manifest, manifest_blob, package_blob, tag},
 };
 
@@ -44,6 +47,25 @@ pub async fn missing_blobs(
     Ok(missing)
 }
 
+/// Refuses a manifest of which blobs are missing.
+///
+/// # Errors
+/// 404, with each of them.
+pub fn require_blobs(missing: Vec<String>) -> Result<(), OciError> {
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let errors = missing.into_iter().map(|digest| {
+        let message = format!("the blob {digest} is not in this repository; push it before the manifest");
+        (
+            ErrorCode::ManifestBlobUnknown,
+            message,
+            Some(json!({ "digest": digest })),
+        )
+    });
+    Err(OciError::several(StatusCode::NOT_FOUND, errors))
+}
+
 /// Keeps a manifest; one that is there already stays as it is. What is about something public is public.
 ///
 /// # Errors
@@ -69,7 +91,7 @@ pub async fn keep(
         media_type: Set(parsed.media_type.clone()),
         artifact_type: Set(parsed.artifact_type.clone()),
         subject: Set(parsed.subject.clone()),
-        annotations: Set(serde_json::json!(parsed.annotations).to_string()),
+        annotations: Set(json!(parsed.annotations).to_string()),
         size: Set(i64::try_from(pushed.content.len()).unwrap_or(i64::MAX)),
         content: Set(pushed.content.clone()),
         is_public: Set(is_public),
@@ -79,7 +101,10 @@ pub async fn keep(
     let known = OnConflict::columns([manifest::Column::Package, manifest::Column::Digest])
         .do_nothing()
         .to_owned();
-    manifest::Entity::insert(row).on_conflict(known).exec_without_returning(transaction).await?;
+    manifest::Entity::insert(row)
+        .on_conflict(known)
+        .exec_without_returning(transaction)
+        .await?;
     for blob in parsed.blobs() {
         let row = manifest_blob::ActiveModel {
             package: Set(package.to_owned()),
@@ -92,7 +117,10 @@ pub async fn keep(
             manifest_blob::Column::Digest,
         ];
         let known = OnConflict::columns(columns).do_nothing().to_owned();
-        manifest_blob::Entity::insert(row).on_conflict(known).exec_without_returning(transaction).await?;
+        manifest_blob::Entity::insert(row)
+            .on_conflict(known)
+            .exec_without_returning(transaction)
+            .await?;
     }
     if is_public {
         set_public(transaction, package, &digest, true).await?;
@@ -120,7 +148,10 @@ pub async fn move_tag(
     let moved = OnConflict::columns([tag::Column::Package, tag::Column::Name])
         .update_columns([tag::Column::Manifest, tag::Column::MovedAt])
         .to_owned();
-    tag::Entity::insert(row).on_conflict(moved).exec_without_returning(transaction).await?;
+    tag::Entity::insert(row)
+        .on_conflict(moved)
+        .exec_without_returning(transaction)
+        .await?;
     Ok(())
 }
 
@@ -178,7 +209,9 @@ pub async fn remove(transaction: &impl ConnectionTrait, package: &str, digest: &
         .filter(manifest_blob::Column::Manifest.eq(digest))
         .exec(transaction)
         .await?;
-    manifest::Entity::delete_by_id((package.to_owned(), digest.to_owned())).exec(transaction).await?;
+    manifest::Entity::delete_by_id((package.to_owned(), digest.to_owned()))
+        .exec(transaction)
+        .await?;
     Ok(())
 }
 
@@ -186,7 +219,11 @@ pub async fn remove(transaction: &impl ConnectionTrait, package: &str, digest: &
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn remove_with_referrers(transaction: &impl ConnectionTrait, package: &str, digest: &str) -> Result<(), DbErr> {
+pub async fn remove_with_referrers(
+    transaction: &impl ConnectionTrait,
+    package: &str,
+    digest: &str,
+) -> Result<(), DbErr> {
     for digest in with_referrers(transaction, package, digest).await? {
         remove(transaction, package, &digest).await?;
     }

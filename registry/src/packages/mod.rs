@@ -4,12 +4,17 @@
 //! is examined ([`crate::examination`]), then *staged*: only the organisation sees it, until an owner lets it out in a browser.
 
 pub mod access;
+mod api;
 pub mod limits;
 mod links;
 mod lookup;
 mod manifests;
 pub mod oci;
+mod pages;
+pub mod protocol;
+pub mod queries;
 mod repository;
+pub mod state;
 mod store;
 pub mod tables;
 mod tag_list;
@@ -27,6 +32,8 @@ pub fn routes() -> Routes {
     Routes::default()
         .get("/token", Access::Protocol, access::token)
         .merge(oci::routes())
+        .merge(api::routes())
+        .merge(pages::routes())
 }
 
 /// Does what is due: forgets uploads that nobody goes on with.

@@ -4,7 +4,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
 
 use super::{
     lookup::find_package,
-    oci::{OciError, RepositoryName},
+    protocol::{OciError, RepositoryName},
     tables::package,
 };
 use crate::{database::new_id, identity::organisation_of};

@@ -10,7 +10,7 @@ use object_store::{
 };
 use tokio::{fs::File, io::AsyncReadExt as _};
 
-use super::oci::OciError;
+use super::protocol::OciError;
 use crate::state::Registry;
 
 /// Bytes that are copied at a time. All parts but the last have this size, as stores elsewhere want it.
@@ -68,7 +68,10 @@ async fn part_of(file: &mut File) -> io::Result<Bytes> {
 /// When the store fails.
 pub async fn put(registry: &Registry, digest: &Digest, bytes: Bytes) -> Result<(), object_store::Error> {
     let payload = PutPayload::from(bytes);
-    registry.blobs.put_opts(&location(digest), payload, PutOptions::default()).await?;
+    registry
+        .blobs
+        .put_opts(&location(digest), payload, PutOptions::default())
+        .await?;
     Ok(())
 }
 
@@ -76,7 +79,11 @@ pub async fn put(registry: &Registry, digest: &Digest, bytes: Bytes) -> Result<(
 ///
 /// # Errors
 /// When the store fails.
-pub async fn get(registry: &Registry, digest: &Digest, part: Option<(u64, u64)>) -> Result<GetResult, object_store::Error> {
+pub async fn get(
+    registry: &Registry,
+    digest: &Digest,
+    part: Option<(u64, u64)>,
+) -> Result<GetResult, object_store::Error> {
     let options = GetOptions {
         range: part.map(|(first, end)| GetRange::Bounded(first..end)),
         ..GetOptions::default()

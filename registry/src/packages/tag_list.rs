@@ -8,8 +8,8 @@ use sea_orm::{
 };
 
 use super::{
+    state::State,
     tables::{manifest, tag, version},
-    versions::State,
 };
 
 /// The tags of a package in the order of their bytes: without versions that were yanked or withheld, and for strangers without
@@ -17,7 +17,11 @@ use super::{
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn visible_tags(connection: &impl ConnectionTrait, package: &str, is_member: bool) -> Result<Vec<String>, DbErr> {
+pub async fn visible_tags(
+    connection: &impl ConnectionTrait,
+    package: &str,
+    is_member: bool,
+) -> Result<Vec<String>, DbErr> {
     let mut tags = tag::Entity::find().filter(tag::Column::Package.eq(package));
     if !is_member {
         let public = SelectQuery::select()
@@ -28,7 +32,12 @@ pub async fn visible_tags(connection: &impl ConnectionTrait, package: &str, is_m
             .to_owned();
         tags = tags.filter(tag::Column::Manifest.in_subquery(public));
     }
-    let names: Vec<String> = tags.select_only().column(tag::Column::Name).into_tuple().all(connection).await?;
+    let names: Vec<String> = tags
+        .select_only()
+        .column(tag::Column::Name)
+        .into_tuple()
+        .all(connection)
+        .await?;
     let gone: Vec<String> = version::Entity::find()
         .select_only()
         .column(version::Column::Version)

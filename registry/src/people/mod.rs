@@ -3,8 +3,11 @@
 
 mod account;
 mod account_fields;
+mod administration;
+mod api;
 mod confirmation;
 mod letter_sent;
+mod organisations;
 mod recovery;
 mod sign_in;
 mod sign_up;
@@ -20,4 +23,7 @@ pub fn routes() -> Routes {
         .merge(confirmation::routes())
         .merge(recovery::routes())
         .merge(account::routes())
+        .merge(organisations::routes())
+        .merge(administration::routes())
+        .merge(api::routes())
 }

@@ -14,7 +14,7 @@ use legollab_web::{
     fault::Fault,
 };
 use sea_orm::DbErr;
-pub use sessions::{close_other_sessions, close_session, open_session, sessions_of};
+pub use sessions::{close_other_sessions, close_session, open_session, sessions_of, shift_sessions};
 pub use crate::identity::{TOKEN_PREFIX, token_hash};
 pub use token::{TokenGrant, find_token};
 

@@ -1,7 +1,10 @@
 //! Sessions of browsers.
 
 use legollab_web::{secret::Secret, session as lifetime};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    sea_query::{Expr, ExprTrait},
+};
 
 use crate::{
     identity::{Person, person, tables::session},
@@ -74,6 +77,20 @@ pub async fn close_other_sessions(registry: &Registry, account: &str, kept: Opti
         .exec(&transaction)
         .await?;
     transaction.commit().await
+}
+
+/// Moves the beginnings and ends of all sessions by so many milliseconds.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn shift_sessions(transaction: &impl ConnectionTrait, by: i64) -> Result<(), DbErr> {
+    let later = |column: session::Column| Expr::col(column).add(by);
+    session::Entity::update_many()
+        .col_expr(session::Column::OpenedAt, later(session::Column::OpenedAt))
+        .col_expr(session::Column::EndsAt, later(session::Column::EndsAt))
+        .exec(transaction)
+        .await?;
+    Ok(())
 }
 
 /// The session that belongs to a secret, if it has not ended and its account is open.

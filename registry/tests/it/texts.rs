@@ -27,3 +27,24 @@ fn both_languages_have_the_same_messages() {
         assert!(alone.is_empty(), "{file}: only in one language: {alone:?}");
     }
 }
+
+#[test]
+fn all_files_can_be_read_together() {
+    let locales = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
+    for language in ["fr", "en"] {
+        let mut names: BTreeSet<String> = BTreeSet::new();
+        let mut all = String::new();
+        for entry in fs::read_dir(locales.join(language)).unwrap() {
+            let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+            for line in text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())) {
+                let name = line.split_once(" =").unwrap().0;
+                assert!(names.insert(name.to_owned()), "{language}: {name} is there twice, so that no text could be read");
+            }
+            all.push_str(&text);
+            all.push('\n');
+        }
+        if let Err(error) = legollab_texts::Catalogue::new(&[(language.to_owned(), all)].into()) {
+            panic!("{language}: {error}");
+        }
+    }
+}

@@ -1,7 +1,10 @@
 //! Why a function did nothing.
 
 pub use crate::types::{Error, FieldProblem};
-use crate::{Text, text::plain};
+use crate::{
+    Text,
+    text::{plain, shows_something},
+};
 
 /// There is no such thing: status 404.
 pub fn not_found(text: Text) -> Error {
@@ -61,9 +64,9 @@ impl Problems {
         }
     }
 
-    /// Notes the problem unless `text` has between one character that is no space and `max` characters.
+    /// Notes the problem unless `text` shows something and has at most `max` characters.
     pub fn length(&mut self, text: &str, max: usize, path: &str, otherwise: Text) {
-        self.unless(!text.trim().is_empty() && text.chars().count() <= max, path, otherwise);
+        self.unless(shows_something(text) && text.chars().count() <= max, path, otherwise);
     }
 
     /// # Errors
@@ -100,5 +103,34 @@ impl Error {
 impl From<String> for Text {
     fn from(text: String) -> Self {
         plain(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_required_text_shows_something_and_has_an_end() {
+        let accepted = |text: &str| {
+            let mut problems = Problems::new();
+            problems.length(text, 5, "name", plain("no"));
+            problems.finish().is_ok()
+        };
+        for good in ["a", " é ", "名", "five5"] {
+            assert!(accepted(good), "{good:?}");
+        }
+        for bad in [
+            "",
+            "  ",
+            "\u{200b}",
+            "\u{feff}\u{2060}",
+            "\0\u{1b}",
+            "\u{3164}",
+            "\u{2800}",
+            "longer",
+        ] {
+            assert!(!accepted(bad), "{bad:?}");
+        }
     }
 }

@@ -40,6 +40,37 @@ pub fn member(id: impl Into<MemberId>) -> ArgValue {
     ArgValue::Member(id.into())
 }
 
+/// Whether a reader sees anything of a text: more than spaces, control characters, and what displays leave out, such as spaces
+/// of no width.
+pub fn shows_something(text: &str) -> bool {
+    let hidden = |character: char| {
+        character.is_whitespace()
+            || character.is_control()
+            || matches!(
+                character,
+                '\u{AD}'
+                    | '\u{34F}'
+                    | '\u{61C}'
+                    | '\u{115F}'..='\u{1160}'
+                    | '\u{17B4}'..='\u{17B5}'
+                    | '\u{180B}'..='\u{180F}'
+                    | '\u{200B}'..='\u{200F}'
+                    | '\u{202A}'..='\u{202E}'
+                    | '\u{2060}'..='\u{206F}'
+                    | '\u{2800}'
+                    | '\u{3164}'
+                    | '\u{FE00}'..='\u{FE0F}'
+                    | '\u{FEFF}'
+                    | '\u{FFA0}'
+                    | '\u{FFF0}'..='\u{FFF8}'
+                    | '\u{1BCA0}'..='\u{1BCA3}'
+                    | '\u{1D173}'..='\u{1D17A}'
+                    | '\u{E0000}'..='\u{E0FFF}'
+            )
+    };
+    !text.chars().all(hidden)
+}
+
 impl From<&str> for ArgValue {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())

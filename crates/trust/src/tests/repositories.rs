@@ -8,7 +8,11 @@ use jiff::Timestamp;
 use sigstore_tuf::{MemoryStore, MetadataStore as _, StoreRepository, Updater};
 
 use super::*;
-use crate::{documents::DocumentError, metadata::MAX_FILE};
+use crate::{
+    documents::DocumentError,
+    metadata::{MAX_FILE, MetadataError},
+    signing::sign_file,
+};
 
 fn ready<T>(future: impl Future<Output = T>) -> T {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
@@ -340,4 +344,33 @@ fn a_copy_from_the_future_is_stale() {
         world.open().fresh(NOW),
         Err(VerifyError::Stale { as_of: NOW + 2 * HOUR })
     );
+}
+
+/// Two who sign copies of their own, in the form in which their tool writes them.
+#[test]
+fn signatures_are_gathered_from_copies() {
+    let world = World::new();
+    let (waiting, _) = repository::targets(1, &world.authority, world.online.registry.public(), NOW).unwrap();
+    let signed = |key| Metadata::from_json(&sign_file(&waiting.to_json(), key).unwrap()).unwrap();
+    let copies = [signed(&world.targets[0]), signed(&world.targets[1])];
+    let mut gathered = waiting.clone();
+    for (copy, key) in copies.iter().zip(&world.targets) {
+        gathered.adopt(copy, key.public()).unwrap();
+    }
+    let mut alone = waiting.clone();
+    world.targets.iter().for_each(|key| alone.sign(key).unwrap());
+    assert!(gathered.signed == alone.signed && gathered.signatures.len() == alone.signatures.len());
+    assert_eq!(gathered.expires(), Some(NOW + 365 * DAY));
+
+    let stranger = world.online.registry.public();
+    let refused = gathered.adopt(&copies[0], stranger);
+    assert_eq!(refused, Err(MetadataError::NotSigned(stranger.id())));
+    let renamed = String::from_utf8(copies[0].to_json()).unwrap();
+    let renamed = renamed.replace(&world.targets[0].public().id(), &stranger.id());
+    let renamed = Metadata::from_json(renamed.as_bytes()).unwrap();
+    assert!(matches!(gathered.adopt(&renamed, stranger), Err(MetadataError::Signature(_))));
+    let (other, _) = repository::targets(2, &world.authority, stranger, NOW).unwrap();
+    let other = Metadata::from_json(&sign_file(&other.to_json(), &world.targets[0]).unwrap()).unwrap();
+    assert_eq!(gathered.adopt(&other, world.targets[0].public()), Err(MetadataError::OtherContent));
+    assert!(sign_file(b"brick", &world.targets[0]).is_err());
 }

@@ -4,6 +4,7 @@ use legollab_texts::words::{Words, own_name};
 use maud::{DOCTYPE, Markup, html};
 
 use super::{
+    about::PageAbout,
     accent::ink_on,
     colour::Colour,
     field_names::{CSRF, FROM},
@@ -21,6 +22,8 @@ pub struct PageFrame {
     pub page_title: String,
     /// The language of the page, as `fr`.
     pub locale: String,
+    /// What the page says of itself, and where it is in other languages.
+    pub about: PageAbout,
     /// Where the language can be changed; none where the site has only one.
     pub languages: Option<LanguageSwitch>,
     /// The address of the stylesheet.
@@ -39,7 +42,8 @@ pub struct PageFrame {
     pub flash: Vec<Flash>,
     /// What precedes every path of the site: empty, or such as `/p/velos`.
     pub base: String,
-    /// The token against forged requests.
+    /// The token against forged requests; empty for visitors, who change the language by links where [`PageFrame::about`] has
+    /// them.
     pub csrf: String,
     /// The address of this page, to come back to.
     pub current_address: String,
@@ -115,6 +119,7 @@ pub fn layout(frame: &PageFrame, body: &Markup) -> Markup {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 title { (title) }
+                (frame.about.draw(&title, &frame.site_title, &frame.locale))
                 link rel="stylesheet" href=(frame.stylesheet_href);
                 link rel="stylesheet" href=(frame.accent_href);
                 link rel="icon" type="image/svg+xml" href=(frame.icon_href);
@@ -203,6 +208,19 @@ fn menu_link(item: &MenuItem) -> Markup {
 
 fn languages(frame: &PageFrame, switch: &LanguageSwitch, words: &Words<'_>) -> Markup {
     let current = frame.locale.as_str();
+    if matches!(frame.account, AccountMenu::Visitor { .. }) && !frame.about.languages.is_empty() {
+        // No form, so that the page is the same for all visitors and can stay in their browsers.
+        return html! {
+            nav.languages aria-label=(words.text("language", &[])) {
+                @for other in frame.about.languages.iter().filter(|other| other.language != current) {
+                    a.quiet href=(other.href) lang=(other.language) hreflang=(other.language) {
+                        (Icon::Globe.draw())
+                        span { (own_name(&other.language)) }
+                    }
+                }
+            }
+        };
+    }
     html! {
         form.languages method="post" action=(switch.action) aria-label=(words.text("language", &[])) {
             input type="hidden" name=(CSRF) value=(frame.csrf);

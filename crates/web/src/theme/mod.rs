@@ -7,6 +7,7 @@
 //! A page of the marketplace is a [`page::SiteFrame`] around what [`components`] draw. Its assets are served by
 //! [`crate::assets::answer`] under one folder, which [`page::Assets::at`] names to the frame.
 
+mod about;
 mod accent;
 mod colour;
 pub mod components;
@@ -22,6 +23,7 @@ mod tone;
 
 use std::sync::LazyLock;
 
+pub use about::{PageAbout, PageLanguage};
 pub use colour::{Colour, ColourError};
 pub use field_names::{CSRF, FROM};
 pub use fonts::font;

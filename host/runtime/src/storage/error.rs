@@ -53,3 +53,18 @@ pub enum StorageError {
         detail: String,
     },
 }
+
+impl StorageError {
+    /// Which file or database it is about, where it is about one.
+    pub fn place(&self) -> Option<&str> {
+        match self {
+            Self::Newer { place, .. }
+            | Self::Damaged { place, .. }
+            | Self::Full { place }
+            | Self::Busy { place }
+            | Self::Overloaded { place }
+            | Self::Failed { place, .. } => Some(place),
+            Self::Constraint(_) => None,
+        }
+    }
+}

@@ -279,14 +279,14 @@ pub trait HostRows: Send + Sync {
 /// The platform's members.
 #[async_trait]
 pub trait Members: Send + Sync {
-    /// Adds a member. The e-mail address is unique without regard to case.
+    /// Adds a member. The e-mail address is unique however it is written: see [`legollab_texts::email`].
     ///
     /// # Errors
     /// [`StorageError::Constraint`] if the address is taken.
     async fn add_member(&self, member: NewMember, at: Instant) -> Result<Member, StorageError>;
     /// Finds by identifier.
     async fn member(&self, id: &str) -> Result<Option<Member>, StorageError>;
-    /// Finds by e-mail address.
+    /// Finds by e-mail address, however it is written.
     async fn member_by_email(&self, email: &str) -> Result<Option<Member>, StorageError>;
     /// All members in the order of their names, those whose name or address contains `search` if it is given.
     async fn members(&self, search: Option<&str>, offset: u64, limit: u64) -> Result<Vec<Member>, StorageError>;

@@ -27,32 +27,39 @@ pub struct AccountFormErrors {
 }
 
 impl AccountFormErrors {
-    /// Puts an error into words where it belongs.
-    pub fn of(error: Option<&AccountError>, words: &Words) -> Self {
+    /// Puts errors into words, each where it belongs. No errors, no words.
+    pub fn of<'e>(errors: impl IntoIterator<Item = &'e AccountError>, words: &Words) -> Self {
         let mut problems = Self::default();
-        let Some(error) = error else { return problems };
-        match error {
-            AccountError::Rule(AccountRuleError::NotAnAddress(_)) => {
-                problems.email = Some(words.text("account-email-bad", &[]));
-            }
-            AccountError::AddressTaken(_) => problems.email = Some(words.text("account-email-taken", &[])),
-            AccountError::Rule(AccountRuleError::BadName) => problems.name = Some(words.text("account-name-bad", &[])),
-            AccountError::Password(PasswordError::TooShort) => {
-                problems.password = Some(words.text("account-password-short", &[("letters", MIN_CHARS.into())]));
-            }
-            AccountError::Password(PasswordError::TooLong) => {
-                problems.password = Some(words.text("account-password-long", &[]));
-            }
-            AccountError::BadRole(role) => {
-                problems.summary = Some(words.text("account-role-bad", &[("role", role.as_str().into())]));
-            }
-            AccountError::Password(PasswordError::Failed | PasswordError::Busy) | AccountError::Storage(_) => {
-                problems.summary = Some(words.text("account-failed", &[]));
-            }
+        let mut any = false;
+        for error in errors {
+            problems.add(error, words);
+            any = true;
         }
-        if problems.summary.is_none() {
+        if any && problems.summary.is_none() {
             problems.summary = Some(words.text("form-has-problems", &[]));
         }
         problems
+    }
+
+    fn add(&mut self, error: &AccountError, words: &Words) {
+        match error {
+            AccountError::Rule(AccountRuleError::NotAnAddress(_)) => {
+                self.email = Some(words.text("account-email-bad", &[]));
+            }
+            AccountError::AddressTaken(_) => self.email = Some(words.text("account-email-taken", &[])),
+            AccountError::Rule(AccountRuleError::BadName) => self.name = Some(words.text("account-name-bad", &[])),
+            AccountError::Password(PasswordError::TooShort) => {
+                self.password = Some(words.text("account-password-short", &[("letters", MIN_CHARS.into())]));
+            }
+            AccountError::Password(PasswordError::TooLong) => {
+                self.password = Some(words.text("account-password-long", &[]));
+            }
+            AccountError::BadRole(role) => {
+                self.summary = Some(words.text("account-role-bad", &[("role", role.as_str().into())]));
+            }
+            AccountError::Password(PasswordError::Failed | PasswordError::Busy) | AccountError::Storage(_) => {
+                self.summary = Some(words.text("account-failed", &[]));
+            }
+        }
     }
 }

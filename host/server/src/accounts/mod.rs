@@ -81,6 +81,15 @@ pub async fn create_member(
     }
 }
 
+/// All that is wrong with an account that somebody wants to make, so far as it can be told without the platform's data.
+pub(crate) fn problems_with(account: &NewAccount) -> Vec<AccountError> {
+    let name = checked_name(&account.name).err().map(AccountError::from);
+    let email = checked_email(&account.email).err().map(AccountError::from);
+    let password = account.password.as_deref();
+    let password = password.and_then(|password| Passwords::check(password).err().map(AccountError::from));
+    name.into_iter().chain(email).chain(password).collect()
+}
+
 /// Checks an account that is to be made, and gives what is stored of it.
 ///
 /// # Errors
@@ -195,7 +204,7 @@ fn failed(error: PasswordError) -> Fault {
 }
 
 /// Roles in order, each once.
-pub(crate) fn checked_roles(roles: Vec<String>) -> Result<Vec<String>, AccountError> {
+fn checked_roles(roles: Vec<String>) -> Result<Vec<String>, AccountError> {
     let mut checked = Vec::with_capacity(roles.len());
     for role in roles {
         if !legollab_package::manifest::is_kebab_case(&role) {
@@ -211,6 +220,23 @@ pub(crate) fn checked_roles(roles: Vec<String>) -> Result<Vec<String>, AccountEr
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn everything_that_is_wrong_is_found_at_once() {
+        let account = |name: &str, email: &str, password: Option<&str>| {
+            let account = NewAccount {
+                email: email.into(),
+                name: name.into(),
+                password: password.map(str::to_owned),
+                roles: Vec::new(),
+                locale: None,
+            };
+            problems_with(&account).len()
+        };
+        assert_eq!(account("Ada", "ada@example.org", Some("un vélo pour deux")), 0);
+        assert_eq!(account("\u{200b}", "ada", Some("short")), 3);
+        assert_eq!(account("", "ada", None), 2);
+    }
 
     #[test]
     fn roles_are_sorted_and_well_formed() {

@@ -2,14 +2,12 @@
 
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
-use legollab_runtime::storage::Member;
 use legollab_web::{
     account_rules::checked_name,
-    cookies::{Cookie, CookieLifetime},
     fault::Fault,
     fields::{self, InputField, InputKind},
     local_path::LocalPath,
-    password::PasswordError,
+    password::Passwords,
     response::SeeOther,
     theme::FROM,
 };
@@ -26,14 +24,17 @@ use crate::{
     words::{self, Words},
 };
 
-/// How long a visitor's choice of language is kept, in seconds: a year.
-const LANGUAGE_S: i64 = 365 * 24 * 3_600;
-
-/// What is wrong with one of the two forms of the page.
+/// What is wrong with one of the two forms of the page, and what was given in it.
 enum ProfileError {
-    Name(AccountError),
-    WrongPassword,
-    NewPassword(AccountError),
+    Details {
+        name: String,
+        language: String,
+        problem: AccountError,
+    },
+    Password {
+        present_is_wrong: bool,
+        problem: Option<AccountError>,
+    },
 }
 
 /// The page of one's own account.
@@ -48,7 +49,14 @@ pub async fn submit(visit: SiteRequest, form: Form) -> Result<Response, Fault> {
     let store = visit.site.platform.store();
     match checked_name(form.get("name")) {
         Ok(name) => store.set_name(&member.id, &name).await.map_err(storage_fault)?,
-        Err(problem) => return Ok(draw(&visit, Some(ProfileError::Name(problem.into())))?.into_response()),
+        Err(problem) => {
+            let problem = ProfileError::Details {
+                name: form.get("name").to_owned(),
+                language: form.get("language").to_owned(),
+                problem: problem.into(),
+            };
+            return Ok(draw(&visit, Some(problem))?.into_response());
+        }
     }
     if let Some(locale) = known_language(&visit, form.get("language")) {
         store.set_locale(&member.id, &locale).await.map_err(storage_fault)?;
@@ -62,18 +70,20 @@ pub async fn submit_password(visit: SiteRequest, form: Form) -> Result<Response,
     visit.site.rate_limiters.sign_in(visit.client.address, &member.email)?;
     let passwords = &visit.site.shared.passwords;
     let present = form.get("present-password").to_owned();
-    if !passwords
+    let right = passwords
         .verify(present, member.password_hash.clone())
         .await
-        .map_err(super::failed)?
-    {
-        return Ok(draw(&visit, Some(ProfileError::WrongPassword))?.into_response());
+        .map_err(super::failed)?;
+    let new = form.get("password");
+    let problem = Passwords::check(new).err().map(AccountError::from);
+    if !right || problem.is_some() {
+        let problem = ProfileError::Password {
+            present_is_wrong: !right,
+            problem,
+        };
+        return Ok(draw(&visit, Some(problem))?.into_response());
     }
-    let hash = match passwords.hash(form.get("password").to_owned()).await {
-        Ok(hash) => hash,
-        Err(PasswordError::Busy) => return Err(super::failed(PasswordError::Busy)),
-        Err(problem) => return Ok(draw(&visit, Some(ProfileError::NewPassword(problem.into())))?.into_response()),
-    };
+    let hash = passwords.hash(new.to_owned()).await.map_err(super::failed)?;
     let platform = &visit.site.platform;
     platform
         .store()
@@ -120,8 +130,7 @@ pub async fn submit_language(visit: SiteRequest, form: Form) -> Result<SeeOther,
             .await
             .map_err(storage_fault)?;
     }
-    let cookie = Cookie::Language.write(&locale, CookieLifetime::Seconds(LANGUAGE_S), &visit.url);
-    Ok(SeeOther::to(&visit, next).cookie(cookie))
+    Ok(SeeOther::to(&visit, next).cookie(visit.language_cookie(&locale)))
 }
 
 /// One of the platform's languages.
@@ -138,20 +147,33 @@ fn draw(visit: &SiteRequest, problem: Option<ProfileError>) -> Result<Page, Faul
     } else {
         StatusCode::OK
     };
-    let (mut problems, mut wrong) = (AccountFormErrors::default(), None);
+    let (mut in_details, mut in_password, mut wrong) =
+        (AccountFormErrors::default(), AccountFormErrors::default(), None);
+    let (mut name, mut language) = (member.name.as_str(), visit.locale.as_str());
     match &problem {
-        Some(ProfileError::Name(error) | ProfileError::NewPassword(error)) => {
-            problems = AccountFormErrors::of(Some(error), words)
+        Some(ProfileError::Details {
+            name: given,
+            language: chosen,
+            problem,
+        }) => {
+            in_details = AccountFormErrors::of([problem], words);
+            (name, language) = (given, chosen);
         }
-        Some(ProfileError::WrongPassword) => wrong = Some(words.text("account-present-password-wrong", &[])),
+        Some(ProfileError::Password {
+            present_is_wrong,
+            problem,
+        }) => {
+            in_password = AccountFormErrors::of(problem, words);
+            wrong = present_is_wrong.then(|| words.text("account-present-password-wrong", &[]));
+        }
         None => {}
     }
     let body = html! {
         div.narrow {
             h1 { (words.text("account-title", &[])) }
             p.hint { (words.text("account-signed-in-as", &[("email", member.email.as_str().into())])) }
-            (details(visit, member, problems.name, words))
-            (password(visit, wrong, problems.password, words))
+            (details(visit, name, language, in_details.name, words))
+            (password(visit, wrong, in_password.password, words))
             section {
                 h2 { (words.text("account-sessions-title", &[])) }
                 p { (words.text("account-sessions-explanation", &[])) }
@@ -163,18 +185,18 @@ fn draw(visit: &SiteRequest, problem: Option<ProfileError>) -> Result<Page, Faul
     Ok(Page::new(visit, words.text("account-title", &[]), body).status(status))
 }
 
-fn details(visit: &SiteRequest, member: &Member, problem: Option<String>, words: &Words) -> Markup {
+fn details(visit: &SiteRequest, name: &str, chosen: &str, problem: Option<String>, words: &Words) -> Markup {
     let fields = html! {
         (InputField::new("name", InputKind::Name, words.text("account-name", &[]))
             .hint(words.text("account-name-hint", &[]))
-            .value(&member.name)
+            .value(name)
             .problem(problem)
             .draw())
         div.field {
             label for="language" { (words.text("account-language", &[])) }
             select id="language" name="language" {
                 @for language in visit.site.languages() {
-                    option value=(language) lang=(language) selected[*language == visit.locale] {
+                    option value=(language) lang=(language) selected[language == chosen] {
                         (words::own_name(language))
                     }
                 }

@@ -8,7 +8,7 @@ use legollab_web::{
     fault::Fault,
     fields::{self, InputField, InputKind},
     local_path::LocalPath,
-    password::{PasswordError, Passwords},
+    password::Passwords,
     query::Query,
     secret::Secret,
 };
@@ -103,7 +103,9 @@ impl PasswordLink {
 
 /// What is wrong with what was given.
 enum RecoveryError {
-    Account(AccountError),
+    Account(Vec<AccountError>),
+    /// This side failed.
+    Failed(Fault),
     /// The link was used before, has expired, or never was one.
     DeadLink,
 }
@@ -116,15 +118,12 @@ pub async fn show_choice(link: PasswordLink, visit: SiteRequest, query: Query) -
 /// Keeps the chosen password, ends all other sessions, and signs in.
 pub async fn submit_choice(link: PasswordLink, visit: SiteRequest, form: Form) -> Result<Response, Fault> {
     let (token, name, password) = (form.get("token"), form.get("name"), form.get("password"));
-    visit.site.rate_limiters.sign_up(visit.client.address)?;
+    visit.site.rate_limiters.account_form(visit.client.address)?;
     match choose(&visit, link, token, name, password).await {
         Ok(member) => Ok(sign_in::enter(&visit, &member, LocalPath::home(), link.flash())
             .await?
             .into_response()),
-        Err(RecoveryError::Account(AccountError::Storage(error))) => Err(storage_fault(error)),
-        Err(RecoveryError::Account(AccountError::Password(PasswordError::Busy))) => {
-            Err(super::failed(PasswordError::Busy))
-        }
+        Err(RecoveryError::Failed(fault)) => Err(fault),
         Err(problem) => Ok(draw_choice(&visit, link, token, name, Some(problem)).into_response()),
     }
 }
@@ -136,15 +135,23 @@ async fn choose(
     name: &str,
     password: &str,
 ) -> Result<legollab_runtime::storage::Member, RecoveryError> {
-    let account = |error| RecoveryError::Account(error);
-    let storage = |error| RecoveryError::Account(AccountError::Storage(error));
-    let password_error = |error| RecoveryError::Account(AccountError::Password(error));
+    let storage = |error| RecoveryError::Failed(storage_fault(error));
     // Everything that can be wrong with what was typed is found before the link is used up.
-    Passwords::check(password).map_err(password_error)?;
+    let mut problems: Vec<AccountError> = Vec::new();
+    problems.extend(Passwords::check(password).err().map(AccountError::from));
     let new_name = match link {
         PasswordLink::Reset => None,
-        PasswordLink::Invitation => Some(checked_name(name).map_err(|error| account(error.into()))?),
+        PasswordLink::Invitation => match checked_name(name) {
+            Ok(name) => Some(name),
+            Err(problem) => {
+                problems.push(problem.into());
+                None
+            }
+        },
     };
+    if !problems.is_empty() {
+        return Err(RecoveryError::Account(problems));
+    }
     let platform = &visit.site.platform;
     let store = platform.store();
     let secret = Secret::parse(token).ok_or(RecoveryError::DeadLink)?;
@@ -154,7 +161,7 @@ async fn choose(
         .passwords
         .hash(password.to_owned())
         .await
-        .map_err(password_error)?;
+        .map_err(|error| RecoveryError::Failed(super::failed(error)))?;
     let token = store
         .take_token(&secret.hash(), link.purpose(), platform.now())
         .await
@@ -212,11 +219,11 @@ fn draw_choice(
         };
         return Page::new(visit, title, body).status(StatusCode::UNPROCESSABLE_ENTITY);
     }
-    let (account, status) = match &problem {
-        Some(RecoveryError::Account(error)) => (Some(error), StatusCode::UNPROCESSABLE_ENTITY),
-        _ => (None, StatusCode::OK),
+    let (wrong, status) = match &problem {
+        Some(RecoveryError::Account(wrong)) => (wrong.as_slice(), StatusCode::UNPROCESSABLE_ENTITY),
+        _ => (&[][..], StatusCode::OK),
     };
-    let problems = AccountFormErrors::of(account, words);
+    let problems = AccountFormErrors::of(wrong, words);
     let fields = html! {
         input type="hidden" name="token" value=(token);
         @if link == PasswordLink::Invitation {

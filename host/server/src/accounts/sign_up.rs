@@ -1,7 +1,8 @@
 //! Opening an account.
 //!
 //! An address that is taken is said to be taken: without a letter in between there is no way round it, and members are to
-//! book a minute after they come. What stands against collecting addresses is the allowance of letters per client.
+//! book a minute after they come. What stands against collecting addresses is the allowance of letters per client, and
+//! against accounts by the hundred, the one of accounts.
 
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
@@ -18,7 +19,7 @@ use maud::html;
 use super::{
     AccountError, NewAccount, create_member,
     form_problems::{AccountFormErrors, password_hint},
-    sign_in,
+    problems_with, sign_in,
 };
 use crate::{
     error_mapping::storage_fault,
@@ -27,12 +28,12 @@ use crate::{
     words::Words,
 };
 
-/// What was given, and what is wrong with it.
+/// What was given, and all that is wrong with it.
 #[derive(Default)]
 struct SignUpForm<'f> {
     name: &'f str,
     email: &'f str,
-    problem: Option<AccountError>,
+    problems: Vec<AccountError>,
 }
 
 /// The page where one opens an account.
@@ -50,7 +51,7 @@ pub async fn submit(visit: SiteRequest, form: Form) -> Result<Response, Fault> {
     if !links::sign_up_is_open(&visit) {
         return Err(Fault::NotFound);
     }
-    visit.site.rate_limiters.sign_up(visit.client.address)?;
+    visit.site.rate_limiters.account_form(visit.client.address)?;
     let next = LocalPath::parse(form.get("next")).unwrap_or_else(LocalPath::home);
     let (name, email) = (form.get("name"), form.get("email"));
     let account = NewAccount {
@@ -60,34 +61,44 @@ pub async fn submit(visit: SiteRequest, form: Form) -> Result<Response, Fault> {
         roles: Vec::new(),
         locale: Some(visit.locale.clone()),
     };
-    match create_member(&visit.site.platform, &visit.site.shared.passwords, account).await {
+    let again = |problems| {
+        let given = SignUpForm { name, email, problems };
+        Ok(draw(&visit, &next, given).into_response())
+    };
+    let mut problems = problems_with(&account);
+    let platform = &visit.site.platform;
+    if platform
+        .store()
+        .member_by_email(email)
+        .await
+        .map_err(storage_fault)?
+        .is_some()
+    {
+        problems.push(AccountError::AddressTaken(email.to_owned()));
+    }
+    if !problems.is_empty() {
+        return again(problems);
+    }
+    visit.site.rate_limiters.sign_up(visit.client.address)?;
+    match create_member(platform, &visit.site.shared.passwords, account).await {
         Ok(member) => Ok(sign_in::enter(&visit, &member, next, Flash::Welcome)
             .await?
             .into_response()),
         Err(AccountError::Storage(error)) => Err(storage_fault(error)),
         Err(AccountError::Password(PasswordError::Busy)) => Err(super::failed(PasswordError::Busy)),
-        Err(problem) => Ok(draw(
-            &visit,
-            &next,
-            SignUpForm {
-                name,
-                email,
-                problem: Some(problem),
-            },
-        )
-        .into_response()),
+        Err(problem) => again(vec![problem]),
     }
 }
 
 fn draw(visit: &SiteRequest, next: &LocalPath, given: SignUpForm) -> Page {
     links::shows_again(visit, "/account/sign-up", next);
     let words = Words::get(&visit.locale);
-    let problems = AccountFormErrors::of(given.problem.as_ref(), words);
-    let status = if given.problem.is_some() {
-        StatusCode::UNPROCESSABLE_ENTITY
-    } else {
+    let status = if given.problems.is_empty() {
         StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
     };
+    let problems = AccountFormErrors::of(&given.problems, words);
     let fields = html! {
         input type="hidden" name="next" value=(next.as_str());
         (InputField::new("name", InputKind::Name, words.text("account-name", &[]))

@@ -3,12 +3,12 @@
 use axum::{body::Body, http::Response};
 use http::{HeaderMap, StatusCode};
 use legollab_web::{
-    language, response,
-    theme::{self, AccountMenu, PageFrame},
+    discovery, language, response,
+    theme::{self, AccountMenu, PageAbout, PageFrame},
 };
 use maud::html;
 
-use crate::{state::ServerState, words::Words};
+use crate::{pages, state::ServerState, words::Words};
 
 /// The platforms of this server, with their addresses below this very host, which work wherever this page does.
 pub fn page(state: &ServerState, headers: &HeaderMap) -> Response<Body> {
@@ -20,6 +20,7 @@ pub fn page(state: &ServerState, headers: &HeaderMap) -> Response<Body> {
         site_title: "LEGOLLABORATIVE".into(),
         page_title: title.clone(),
         locale: locale.into(),
+        about: PageAbout::default(),
         languages: None,
         stylesheet_href: format!("/assets/{}", theme::stylesheet_name()),
         accent_href: format!("/assets/{}", theme::accent_name(theme::Colour::default())),
@@ -49,4 +50,11 @@ pub fn page(state: &ServerState, headers: &HeaderMap) -> Response<Body> {
         }
     };
     response::html(StatusCode::OK, theme::layout(&shell, &body))
+}
+
+/// `robots.txt` at a host that is no platform's: what is closed on each platform that is served below a path here.
+pub fn robots() -> Response<Body> {
+    let closed = pages::CLOSED.map(|path| format!("/p/*{path}"));
+    let closed: Vec<&str> = closed.iter().map(String::as_str).collect();
+    discovery::robots(&closed, None)
 }

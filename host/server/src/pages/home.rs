@@ -70,5 +70,5 @@ pub async fn show(visit: SiteRequest) -> Page {
             }
         }
     };
-    Page::new(&visit, title, body)
+    Page::new(&visit, title, body).description(about.summary.get(&visit.locale))
 }

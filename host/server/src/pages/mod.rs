@@ -2,6 +2,7 @@
 
 mod action;
 mod brick_path;
+mod discovery;
 pub mod error_page;
 mod home;
 mod page;
@@ -10,11 +11,14 @@ use axum::{
     Router,
     routing::{get, post},
 };
+pub use discovery::CLOSED;
 
 /// The addresses of the site.
 pub fn routes() -> Router {
     Router::new()
         .route("/", get(home::show))
+        .route("/robots.txt", get(discovery::robots))
+        .route("/sitemap.xml", get(discovery::sitemap))
         .route("/{mount}", get(page::first))
         .route("/{mount}/{page}", get(page::show))
         .route("/{mount}/do/{interface}/{function}", post(action::submit))

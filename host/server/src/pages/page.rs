@@ -11,6 +11,7 @@ use legollab_runtime::{
 };
 use legollab_web::{
     fault::Fault,
+    language,
     local_path::LocalPath,
     query::Query,
     response::SeeOther,
@@ -45,7 +46,15 @@ pub async fn first(BrickPath { visit, mounted, .. }: BrickPath) -> Result<Respon
 /// A page.
 pub async fn show(BrickPath { visit, mounted, rest }: BrickPath, query: Query) -> Result<Page, Fault> {
     let page = rest.into_iter().next().ok_or(Fault::NotFound)?;
-    let params = query.pairs().iter().map(|(name, value)| PageParam {
+    let languages = visit.site.languages();
+    let chooses_language = |name: &str, value: &str| {
+        name == language::PARAM && languages.iter().any(|tag| tag.eq_ignore_ascii_case(value))
+    };
+    let pairs = query
+        .pairs()
+        .iter()
+        .filter(|(name, value)| !chooses_language(name, value));
+    let params = pairs.map(|(name, value)| PageParam {
         name: name.clone(),
         value: value.clone(),
     });
@@ -125,7 +134,8 @@ pub async fn render(
         Ok(body) => body,
         Err(error) => return Err(unreadable(visit, mounted, &page.page, &error.to_string(), reply.call).await),
     };
-    Ok(Page::new(visit, texts.text(view.title()), body))
+    let about = mounted.brick.manifest().summary.get(&visit.locale);
+    Ok(Page::new(visit, texts.text(view.title()), body).description(about))
 }
 
 /// The page below its frame.

@@ -20,12 +20,14 @@ use maud::{Markup, html};
 use super::{
     area::{Area, StewardForm, StewardRequest},
     parts::{details, table},
+    roles::{PlatformRoles, UnknownRole, role_name},
 };
 use crate::{
     accounts::{self, AccountError, AccountFormErrors, NewAccount},
     error_mapping::storage_fault,
     frame::Page,
     visit::Flash,
+    words::Words,
 };
 
 /// Letters of a search that are looked at.
@@ -57,7 +59,7 @@ pub async fn list(steward: StewardRequest, query: Query) -> Result<Page, Fault> 
             vec![
                 html! { a href=(address) { (name(member)) } },
                 html! { (member.email) },
-                html! { (member.roles.join(", ")) },
+                html! { (roles_of(member, words)) },
                 state(&steward, member),
             ]
         })
@@ -85,21 +87,16 @@ pub async fn list(steward: StewardRequest, query: Query) -> Result<Page, Fault> 
 /// One member.
 pub async fn show(steward: StewardRequest, Path(id): Path<String>) -> Result<Page, Fault> {
     let member = find(&steward, &id).await?;
-    Ok(draw(&steward, &member, &member.roles.join(" "), None))
+    Ok(draw(&steward, &member, None))
 }
 
 /// Keeps a member's roles.
 pub async fn submit(steward: StewardRequest, Path(id): Path<String>, form: StewardForm) -> Result<Response, Fault> {
     let member = find(&steward, &id).await?;
-    let given = form.get("roles");
-    let roles = given
-        .split([' ', ','])
-        .filter(|role| !role.is_empty())
-        .map(str::to_owned)
-        .collect();
-    let roles = match accounts::checked_roles(roles) {
-        Ok(roles) => roles,
-        Err(problem) => return Ok(draw(&steward, &member, given, Some(problem)).into_response()),
+    let chosen = form.fields().iter().filter(|(name, _)| name == "roles");
+    let chosen: Vec<&str> = chosen.map(|(_, role)| role.as_str()).collect();
+    let Ok(roles) = PlatformRoles::of(steward.platform(), &steward.locale).read(&chosen, &member.roles) else {
+        return Ok(draw(&steward, &member, Some(UnknownRole)).into_response());
     };
     if is_me(&steward, &member) && !roles.iter().any(|role| role == STEWARD) {
         // One who takes the role from oneself could leave a platform that nobody runs.
@@ -159,7 +156,7 @@ pub async fn unblock(steward: StewardRequest, Path(id): Path<String>, _: Steward
 
 /// The page where one is invited.
 pub async fn show_invite(steward: StewardRequest) -> Page {
-    draw_invite(&steward, "", "", None)
+    draw_invite(&steward, "", "", &[])
 }
 
 /// Makes an account without a password and writes to its owner.
@@ -172,13 +169,20 @@ pub async fn submit_invite(steward: StewardRequest, form: StewardForm) -> Result
         roles: Vec::new(),
         locale: Some(steward.locale.clone()),
     };
+    let mut problems = accounts::problems_with(&account);
+    if find_by_email(&steward, email).await?.is_some() {
+        problems.push(AccountError::AddressTaken(email.to_owned()));
+    }
+    if !problems.is_empty() {
+        return Ok(draw_invite(&steward, name, email, &problems).into_response());
+    }
     match accounts::invite(steward.platform(), &steward.site.shared.passwords, account).await {
         Ok(member) => {
             let path = format!("/steward/members/{}", member.id);
             Ok(SeeOther::path(&steward, &path).flash(Flash::Invited).into_response())
         }
         Err(AccountError::Storage(error)) => Err(storage_fault(error)),
-        Err(problem) => Ok(draw_invite(&steward, name, email, Some(problem)).into_response()),
+        Err(problem) => Ok(draw_invite(&steward, name, email, &[problem]).into_response()),
     }
 }
 
@@ -211,6 +215,11 @@ async fn find(steward: &StewardRequest, id: &str) -> Result<Member, Fault> {
         .ok_or(Fault::NotFound)
 }
 
+async fn find_by_email(steward: &StewardRequest, email: &str) -> Result<Option<Member>, Fault> {
+    let store = steward.platform().store();
+    store.member_by_email(email).await.map_err(storage_fault)
+}
+
 fn is_me(steward: &StewardRequest, member: &Member) -> bool {
     steward.member().is_some_and(|me| me.id == member.id)
 }
@@ -223,6 +232,11 @@ fn name(member: &Member) -> &str {
     }
 }
 
+fn roles_of(member: &Member, words: &Words) -> String {
+    let names = member.roles.iter().map(|role| role_name(role, words));
+    names.collect::<Vec<_>>().join(", ")
+}
+
 fn state(steward: &StewardRequest, member: &Member) -> Markup {
     let words = steward.words();
     match (member.state, &member.password_hash) {
@@ -232,14 +246,14 @@ fn state(steward: &StewardRequest, member: &Member) -> Markup {
     }
 }
 
-fn draw(steward: &StewardRequest, member: &Member, roles: &str, problem: Option<AccountError>) -> Page {
+fn draw(steward: &StewardRequest, member: &Member, problem: Option<UnknownRole>) -> Page {
     let words = steward.words();
     let status = if problem.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY
     } else {
         StatusCode::OK
     };
-    let problems = AccountFormErrors::of(problem.as_ref(), words);
+    let problem = problem.map(|UnknownRole| words.text("member-role-unknown", &[]));
     let path = format!("/steward/members/{}", member.id);
     let facts = [
         (words.text("account-email", &[]), html! { (member.email) }),
@@ -253,12 +267,7 @@ fn draw(steward: &StewardRequest, member: &Member, roles: &str, problem: Option<
         ),
         (words.text("member-column-state", &[]), state(steward, member)),
     ];
-    let field = InputField::new("roles", InputKind::Text, words.text("member-column-roles", &[]))
-        .hint(words.text("member-roles-hint", &[]))
-        .value(roles)
-        .problem(problems.summary)
-        .optional()
-        .draw();
+    let field = PlatformRoles::of(steward.platform(), &steward.locale).draw(&member.roles, problem.as_deref(), words);
     let body = html! {
         (details(&facts))
         section {
@@ -286,15 +295,15 @@ fn draw(steward: &StewardRequest, member: &Member, roles: &str, problem: Option<
         .status(status)
 }
 
-fn draw_invite(steward: &StewardRequest, name: &str, email: &str, problem: Option<AccountError>) -> Page {
+fn draw_invite(steward: &StewardRequest, name: &str, email: &str, wrong: &[AccountError]) -> Page {
     let words = steward.words();
-    let status = if problem.is_some() {
-        StatusCode::UNPROCESSABLE_ENTITY
-    } else {
+    let status = if wrong.is_empty() {
         StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
     };
-    let mut problems = AccountFormErrors::of(problem.as_ref(), words);
-    if matches!(problem, Some(AccountError::AddressTaken(_))) {
+    let mut problems = AccountFormErrors::of(wrong, words);
+    if wrong.iter().any(|wrong| matches!(wrong, AccountError::AddressTaken(_))) {
         // What helps the one whose address it is, does not help the one who invites.
         problems.email = Some(words.text("member-email-taken", &[]));
     }

@@ -16,12 +16,7 @@ use super::{
     area::{Area, StewardForm, StewardRequest},
     parts::{details, number, table},
 };
-use crate::{
-    error_mapping::storage_fault,
-    frame::Page,
-    visit::Flash,
-    words::Words,
-};
+use crate::{error_mapping::storage_fault, frame::Page, visit::Flash, words::Words};
 
 /// All messages, newest first.
 pub async fn list(steward: StewardRequest, query: Query) -> Result<Page, Fault> {

@@ -9,6 +9,7 @@ mod members;
 mod messages;
 mod overview;
 mod parts;
+mod roles;
 mod settings;
 
 use axum::{

@@ -1,6 +1,6 @@
 //! Opening accounts, signing in, sessions.
 
-use legollab_server::ServerOptions;
+use legollab_server::{RateLimits, ServerOptions};
 use legollab_web::rate_limit::RateLimit;
 
 use crate::support::{DAY, PASSWORD, Running, generous, sign_in};
@@ -74,6 +74,107 @@ async fn what_is_wrong_is_said_at_its_field_and_what_was_entered_stays() {
         answer.body
     );
     assert!(!answer.body.contains("short\""), "a password never stands in a page");
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_form_says_all_that_is_wrong_at_once() {
+    let running = Running::start().await;
+    running.member("Ada", &[]).await;
+    let wrong = |body: &str| body.matches(r#"aria-invalid="true""#).count();
+    let fields = [("name", "\u{200b}"), ("email", "nobody"), ("password", "short")];
+    let mut visitor = running.visitor();
+    let answer = visitor
+        .fill("/account/sign-up", "/account/sign-up", &fields)
+        .await
+        .expect(422);
+    assert_eq!(wrong(&answer.body), 3, "{}", answer.body);
+    let fields = [("name", ""), ("email", "ada@example.org"), ("password", "short")];
+    let answer = visitor
+        .fill("/account/sign-up", "/account/sign-up", &fields)
+        .await
+        .expect(422);
+    assert_eq!(wrong(&answer.body), 3, "{}", answer.body);
+
+    let mut ada = running.visitor();
+    sign_in(&mut ada, "ada@example.org", PASSWORD).await.expect(303);
+    let fields = [("present-password", "not the password"), ("password", "short")];
+    let answer = ada.fill("/account", "/account/password", &fields).await.expect(422);
+    assert_eq!(wrong(&answer.body), 2, "{}", answer.body);
+    let name = "Ada\u{202e}";
+    let answer = ada
+        .fill("/account", "/account", &[("name", name), ("language", "fr")])
+        .await
+        .expect(422);
+    assert!(
+        answer.body.contains(&format!("value=\"{name}\"")),
+        "what was typed stays: {}",
+        answer.body
+    );
+    assert!(
+        answer.body.contains(r#"<option value="fr" lang="fr" selected>"#),
+        "{}",
+        answer.body
+    );
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn an_address_and_a_password_are_the_same_however_a_keyboard_writes_them() {
+    let running = Running::start().await;
+    let fields = [
+        ("name", "Jean"),
+        ("email", "jean@exämple.org"),
+        ("password", "un v\u{e9}lo pour deux"),
+    ];
+    running
+        .visitor()
+        .fill("/account/sign-up", "/account/sign-up", &fields)
+        .await
+        .expect(303);
+    for email in ["jean@xn--exmple-cua.org", "Jean@exa\u{308}mple.org"] {
+        sign_in(&mut running.visitor(), email, "un ve\u{301}lo pour deux")
+            .await
+            .expect(303);
+        let again = [("name", "Eve"), ("email", email), ("password", PASSWORD)];
+        let answer = running
+            .visitor()
+            .fill("/account/sign-up", "/account/sign-up", &again)
+            .await
+            .expect(422);
+        assert!(answer.body.contains("already an account"), "{}", answer.body);
+    }
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn accounts_are_not_opened_by_the_hundred_from_one_address() {
+    let running = Running::with(ServerOptions {
+        trusted_proxies: vec!["127.0.0.1".parse().unwrap()],
+        rate_limits: RateLimits {
+            sign_ups_by_client: RateLimit::per_hour(2.try_into().unwrap()),
+            ..generous()
+        },
+        ..ServerOptions::default()
+    })
+    .await;
+    let open = async |machine: usize, email: &str, password: &str| {
+        let mut browser = running
+            .visitor()
+            .with("x-forwarded-for", &format!("203.0.113.{machine}"));
+        let fields = [("name", "Zoé"), ("email", email), ("password", password)];
+        browser
+            .fill("/account/sign-up", "/account/sign-up", &fields)
+            .await
+            .status
+    };
+    assert_eq!(open(1, "a@example.org", PASSWORD).await, 303);
+    for _ in 0..5 {
+        assert_eq!(open(1, "b@example.org", "short").await, 422, "a slip opens no account");
+    }
+    assert_eq!(open(1, "b@example.org", PASSWORD).await, 303);
+    assert_eq!(open(1, "c@example.org", PASSWORD).await, 429);
+    assert_eq!(open(2, "c@example.org", PASSWORD).await, 303, "others are not held up");
     running.stop().await;
 }
 

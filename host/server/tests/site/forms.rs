@@ -8,7 +8,7 @@ async fn a_form_needs_the_token_of_this_very_visit() {
     let mut ada = running.join("Ada", &[]).await;
     let mut eve = running.join("Eve", &[]).await;
     let (own, others) = (ada.get("/account").await.token(), eve.get("/account").await.token());
-    let visitors = running.visitor().get("/").await.token();
+    let visitors = running.visitor().get("/account/sign-in").await.token();
     for tokens in [
         vec![],
         vec![""],
@@ -58,7 +58,7 @@ async fn a_token_ends_where_the_session_begins() {
     let running = Running::start().await;
     running.member("Ada", &[]).await;
     let mut browser = running.visitor();
-    let before = browser.get("/").await.token();
+    let before = browser.get("/account/sign-in").await.token();
     crate::support::sign_in(&mut browser, "ada@example.org", crate::support::PASSWORD)
         .await
         .expect(303);

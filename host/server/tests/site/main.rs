@@ -21,6 +21,7 @@ mod mail_server;
 mod mail_trouble;
 mod marked;
 mod operator;
+mod public_pages;
 mod rehearsal;
 mod serving;
 mod slow;

@@ -48,6 +48,7 @@ pub fn generous() -> RateLimits {
         sign_in_by_account: many,
         sign_in_by_device: many,
         letters_by_client: many,
+        sign_ups_by_client: many,
         letters_by_account: many,
         calls_by_client: many,
     }

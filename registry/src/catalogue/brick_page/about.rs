@@ -17,7 +17,7 @@ use super::{interfaces::paragraphs, level::size, reading::Shown};
 use crate::{
     catalogue::{bricks::path, offers_table::offers_table},
     examination::Proof,
-    packages::versions::State,
+    packages::state::State,
     visit::Visit,
     words::local_date,
 };

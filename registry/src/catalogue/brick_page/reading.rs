@@ -16,8 +16,9 @@ use crate::{
     identity::tables::organisation,
     offers::{self, Offer},
     packages::{
+        state::State,
         tables::{package, version},
-        versions::{State, evidence_of, facts_of},
+        versions::{evidence_of, facts_of},
     },
     state::Registry,
     visit::Visit,

@@ -13,7 +13,7 @@ use super::reading::Shown;
 use crate::{
     catalogue::bricks::{VersionLine, path},
     examination::facts::{Change, Changes},
-    packages::versions::State,
+    packages::state::State,
     visit::Visit,
     words::{Words, local_date},
 };
@@ -112,7 +112,7 @@ fn one(change: &Change, words: &Words) -> String {
         ("interface", short(interface).into()),
         ("function", function.map_or("", String::as_str).into()),
     ];
-    words.text(&format!("change-{id}"), &args)
+    words.text(&format!("brick-change-{id}"), &args)
 }
 
 /// The name of an interface without namespace and version.

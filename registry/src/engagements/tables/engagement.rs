@@ -33,6 +33,8 @@ pub struct Model {
     pub due_at: Option<i64>,
     /// When both had signed.
     pub closed_at: Option<i64>,
+    /// Of what those who are waited for were reminded last.
+    pub reminded: Option<String>,
 }
 
 /// No relations are declared: queries name what they join.

@@ -39,7 +39,9 @@ pub(super) fn findings(verdict: &Verdict, previous: &Version, version: &Version)
 
 /// The least version that says as much.
 fn least(previous: &Version, bump: Bump) -> Version {
-    let Version { major, minor, patch, .. } = *previous;
+    let Version {
+        major, minor, patch, ..
+    } = *previous;
     let zeros = match (major, minor) {
         (0, 0) => 2,
         (0, _) => 1,
@@ -60,15 +62,23 @@ fn least(previous: &Version, bump: Bump) -> Version {
 
 fn told(change: &Found) -> Change {
     match change {
-        Found::InterfaceLost(id) => Change::InterfaceLost { interface: id.to_string() },
+        Found::InterfaceLost(id) => Change::InterfaceLost {
+            interface: id.to_string(),
+        },
         Found::FunctionBroken { interface, mismatch } => Change::FunctionBroken {
             interface: interface.to_string(),
             function: mismatch.function.clone(),
             told: words(mismatch),
         },
-        Found::InterfaceGained(id) => Change::InterfaceGained { interface: id.to_string() },
-        Found::InterfaceGrown(id) => Change::InterfaceGrown { interface: id.to_string() },
-        Found::ImportGained(id) => Change::ImportGained { interface: id.to_string() },
+        Found::InterfaceGained(id) => Change::InterfaceGained {
+            interface: id.to_string(),
+        },
+        Found::InterfaceGrown(id) => Change::InterfaceGrown {
+            interface: id.to_string(),
+        },
+        Found::ImportGained(id) => Change::ImportGained {
+            interface: id.to_string(),
+        },
         Found::ImportGrown { interface, function } => Change::ImportGrown {
             interface: interface.to_string(),
             function: function.clone(),
@@ -82,7 +92,12 @@ fn told(change: &Found) -> Change {
 }
 
 fn words(mismatch: &Mismatch) -> Localised {
-    Localised(LANGUAGES.iter().map(|language| ((*language).to_owned(), mismatch.text(language))).collect())
+    Localised(
+        LANGUAGES
+            .iter()
+            .map(|language| ((*language).to_owned(), mismatch.text(language)))
+            .collect(),
+    )
 }
 
 #[cfg(test)]

@@ -53,7 +53,12 @@ fn modest(brick: &Inspected, unused: &[String]) -> Evidence {
 
 /// Reading the contract has measured the code: what is beyond the limits of hosts cannot be read.
 fn bounded(brick: &Inspected) -> Evidence {
-    let functions: usize = brick.contract.exports.iter().map(|interface| interface.functions.len()).sum();
+    let functions: usize = brick
+        .contract
+        .exports
+        .iter()
+        .map(|interface| interface.functions.len())
+        .sum();
     Evidence {
         criterion: Criterion::Bounded,
         held: functions <= MAX_FUNCTIONS,

@@ -53,18 +53,24 @@ pub fn examine(request: &Request, component: &[u8], previous: Option<&[u8]>) -> 
     };
     let mut findings = identity(request, &brick);
     let checked = check::check(&brick.file, &brick.contract, brick.bytes);
-    let required = |checked: &&check::Checked| {
-        !checked.breaches.is_empty() && checked.rule.weight() == check::Weight::Required
-    };
+    let required =
+        |checked: &&check::Checked| !checked.breaches.is_empty() && checked.rule.weight() == check::Weight::Required;
     findings.extend(checked.rules.iter().filter(required).map(|checked| Finding::Rule {
         rule: checked.rule,
         breaches: checked.breaches.clone(),
     }));
     // What was released was examined, so it can be read.
     let before = previous.and_then(|bytes| inspect(bytes).ok());
-    let since = request.previous.as_ref().map(|previous| &previous.version).filter(|_| before.is_some());
+    let since = request
+        .previous
+        .as_ref()
+        .map(|previous| &previous.version)
+        .filter(|_| before.is_some());
     let verdict = before.map(|before| Verdict::of(&before.contract, &brick.contract));
-    let changes = verdict.as_ref().zip(since).map(|(verdict, since)| compare::changes(verdict, since));
+    let changes = verdict
+        .as_ref()
+        .zip(since)
+        .map(|(verdict, since)| compare::changes(verdict, since));
     if let (Some(verdict), Some(since)) = (&verdict, since) {
         findings.extend(compare::findings(verdict, since, &request.version));
     }

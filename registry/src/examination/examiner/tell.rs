@@ -2,17 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use legollab_contract::{Case, Function, Inspected, Interface, InterfaceId, Outcome, Type, access_rule, is_foreign, is_the_hosts};
+use legollab_contract::{
+    Case, Function, Inspected, Interface, InterfaceId, Outcome, Type, access_rule, is_foreign, is_the_hosts,
+};
 use legollab_package::Manifest;
 
-use crate::examination::facts::{
-    Changes, FunctionFacts, InterfaceFacts, PartFacts, TypeFacts, TypeKind, VersionFacts,
-};
+use crate::examination::facts::{Changes, FunctionFacts, InterfaceFacts, PartFacts, TypeFacts, TypeKind, VersionFacts};
 
 pub(super) fn facts(brick: &Inspected, changes: Option<Changes>) -> VersionFacts {
     let (contract, manifest) = (&brick.contract, &brick.file.manifest);
-    let (hosts, own): (Vec<&Interface>, Vec<&Interface>) =
-        contract.exports.iter().partition(|interface| is_the_hosts(&interface.id));
+    let (hosts, own): (Vec<&Interface>, Vec<&Interface>) = contract
+        .exports
+        .iter()
+        .partition(|interface| is_the_hosts(&interface.id));
     let (others, granted): (Vec<&Interface>, Vec<&Interface>) =
         contract.imports.iter().partition(|interface| is_foreign(interface));
     let mut types = Types::default();
@@ -50,7 +52,11 @@ fn told(interface: &Interface, manifest: Option<&Manifest>) -> InterfaceFacts {
 }
 
 fn signature(function: &Function) -> String {
-    let params: Vec<String> = function.params.iter().map(|param| format!("{}: {}", param.name, param.ty)).collect();
+    let params: Vec<String> = function
+        .params
+        .iter()
+        .map(|param| format!("{}: {}", param.name, param.ty))
+        .collect();
     let part = |ty: &Option<Type>| ty.as_ref().map_or_else(|| "_".to_owned(), ToString::to_string);
     let outcome = match &function.outcome {
         Outcome::Nothing => String::new(),
@@ -91,20 +97,42 @@ impl Types {
                     docs: field.docs.clone(),
                     ty: Some(field.ty.to_string()),
                 });
-                if self.note(&record.owner, &record.name, TypeKind::Record, &record.docs, parts.collect()) {
+                if self.note(
+                    &record.owner,
+                    &record.name,
+                    TypeKind::Record,
+                    &record.docs,
+                    parts.collect(),
+                ) {
                     record.fields.iter().for_each(|field| self.add(&field.ty));
                 }
             }
             Type::Variant(variant) => {
-                if self.note(&variant.owner, &variant.name, TypeKind::Variant, &variant.docs, cases(&variant.cases)) {
-                    variant.cases.iter().filter_map(|case| case.ty.as_ref()).for_each(|ty| self.add(ty));
+                if self.note(
+                    &variant.owner,
+                    &variant.name,
+                    TypeKind::Variant,
+                    &variant.docs,
+                    cases(&variant.cases),
+                ) {
+                    variant
+                        .cases
+                        .iter()
+                        .filter_map(|case| case.ty.as_ref())
+                        .for_each(|ty| self.add(ty));
                 }
             }
             Type::Enum(one) => {
                 self.note(&one.owner, &one.name, TypeKind::Enum, &one.docs, cases(&one.cases));
             }
             Type::Flags(flags) => {
-                self.note(&flags.owner, &flags.name, TypeKind::Flags, &flags.docs, cases(&flags.flags));
+                self.note(
+                    &flags.owner,
+                    &flags.name,
+                    TypeKind::Flags,
+                    &flags.docs,
+                    cases(&flags.flags),
+                );
             }
             Type::Alias(alias) => {
                 let target = PartFacts {
@@ -129,7 +157,9 @@ impl Types {
             docs: docs.to_owned(),
             parts,
         };
-        self.0.insert((facts.owner.clone(), facts.name.clone()), facts).is_none()
+        self.0
+            .insert((facts.owner.clone(), facts.name.clone()), facts)
+            .is_none()
     }
 }
 

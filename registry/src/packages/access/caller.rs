@@ -8,7 +8,7 @@ use sea_orm::DbErr;
 use super::{Action, Claims, Scope};
 use crate::{
     identity::Person,
-    packages::oci::{Challenge, OciError, RepositoryName},
+    packages::protocol::{Challenge, OciError, RepositoryName},
     state::Registry,
     visit::{TOKEN_PREFIX, TokenGrant, Visit, find_token},
 };
@@ -43,7 +43,9 @@ impl Caller {
     /// # Errors
     /// 401 for strangers.
     pub fn account(&self) -> Result<&str, OciError> {
-        self.account.as_deref().ok_or_else(|| OciError::unauthorised(self.challenge.clone()))
+        self.account
+            .as_deref()
+            .ok_or_else(|| OciError::unauthorised(self.challenge.clone()))
     }
 
     /// The API token with which it is made, directly or through an access token.
@@ -69,7 +71,7 @@ impl Caller {
     pub fn require_pull(&self, repository: &RepositoryName) -> Result<(), OciError> {
         match self.introduced && (self.scopes.is_none() || self.is_for(repository, Action::Pull)) {
             true => Ok(()),
-            false => Err(self.refuse(repository, &[Action::Pull])),
+            false => Err(self.refuse(repository, "pull")),
         }
     }
 
@@ -78,9 +80,9 @@ impl Caller {
     /// # Errors
     /// 401 without a token for it, 403 for those whose token cannot have it.
     pub fn require_push(&self, repository: &RepositoryName) -> Result<&str, OciError> {
-        let both = [Action::Pull, Action::Push];
+        let both = "pull,push";
         let Some(account) = &self.account else {
-            return Err(self.refuse(repository, &both));
+            return Err(self.refuse(repository, both));
         };
         if self.publishes.as_deref() != Some(repository.namespace()) {
             return Err(OciError::denied(format!(
@@ -91,7 +93,7 @@ impl Caller {
         }
         match self.scopes.is_none() || self.is_for(repository, Action::Push) {
             true => Ok(account),
-            false => Err(self.refuse(repository, &both)),
+            false => Err(self.refuse(repository, both)),
         }
     }
 
@@ -108,7 +110,7 @@ impl Caller {
             .any(|scope| scope.actions.contains(&action))
     }
 
-    fn refuse(&self, repository: &RepositoryName, actions: &[Action]) -> OciError {
+    fn refuse(&self, repository: &RepositoryName, actions: &str) -> OciError {
         OciError::unauthorised(self.challenge.clone().with_scope(repository, actions))
     }
 
@@ -183,9 +185,15 @@ impl Caller {
 }
 
 /// Somebody who gives an API token as the password, and anything as the name; a name that is an address has to be theirs.
-pub(super) async fn of_basic(registry: &Registry, encoded: &str, challenge: Challenge) -> Result<Option<Caller>, DbErr> {
+pub(super) async fn of_basic(
+    registry: &Registry,
+    encoded: &str,
+    challenge: Challenge,
+) -> Result<Option<Caller>, DbErr> {
     let decoded = BASE64_STANDARD.decode(encoded.trim()).ok();
-    let text = decoded.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
+    let text = decoded
+        .and_then(|bytes| String::from_utf8(bytes).ok())
+        .unwrap_or_default();
     let Some((name, token)) = text.split_once(':') else {
         return Ok(None);
     };
@@ -226,7 +234,11 @@ impl FromRequestParts<Registry> for Caller {
     type Rejection = OciError;
 
     async fn from_request_parts(parts: &mut Parts, registry: &Registry) -> Result<Self, OciError> {
-        let visit = parts.extensions.get::<Visit>().cloned().ok_or_else(OciError::internal)?;
+        let visit = parts
+            .extensions
+            .get::<Visit>()
+            .cloned()
+            .ok_or_else(OciError::internal)?;
         let challenge = Challenge::of(&visit.url);
         let wrong = challenge.clone().invalid();
         let found = match credentials(parts) {

@@ -14,7 +14,7 @@ use super::{
     caller::{basic_of, of_basic},
 };
 use crate::{
-    packages::oci::{Challenge, OciError},
+    packages::protocol::{Challenge, OciError},
     state::Registry,
     visit::Visit,
 };
@@ -23,7 +23,12 @@ use crate::{
 const MOST_SCOPES: usize = 32;
 
 /// Gives an access token for the scopes that are asked for, as far as the one who asks may have them.
-pub async fn token(State(registry): State<Registry>, visit: Visit, query: Query, request: Request) -> Result<Response, OciError> {
+pub async fn token(
+    State(registry): State<Registry>,
+    visit: Visit,
+    query: Query,
+    request: Request,
+) -> Result<Response, OciError> {
     let (mut parts, _) = request.into_parts();
     let asked: Vec<Scope> = query
         .pairs()
@@ -43,7 +48,9 @@ pub async fn token(State(registry): State<Registry>, visit: Visit, query: Query,
     };
     let claims = caller.claims(asked, now.saturating_add(LIFETIME_MS));
     let token = claims.seal(&registry.keys.access);
-    let issued = Timestamp::from_millisecond(now).unwrap_or(Timestamp::UNIX_EPOCH).to_string();
+    let issued = Timestamp::from_millisecond(now)
+        .unwrap_or(Timestamp::UNIX_EPOCH)
+        .to_string();
     let body = json!({
         "token": token,
         "access_token": token,

@@ -56,8 +56,13 @@ mod tests {
 
     #[test]
     fn are_read_as_clients_write_them() {
-        let scopes = Scope::parse_all("repository:a/b:pull,push repository:c/d:* registry:catalog:* x repository:e/f:delete,fly");
-        let told: Vec<(&str, &[Action])> = scopes.iter().map(|scope| (scope.name.as_str(), scope.actions.as_slice())).collect();
+        let scopes = Scope::parse_all(
+            "repository:a/b:pull,push repository:c/d:* registry:catalog:* x repository:e/f:delete,fly",
+        );
+        let told: Vec<(&str, &[Action])> = scopes
+            .iter()
+            .map(|scope| (scope.name.as_str(), scope.actions.as_slice()))
+            .collect();
         assert_eq!(
             told,
             [

@@ -5,16 +5,12 @@ use http::{HeaderMap, Method, StatusCode, header};
 use legollab_package::Digest;
 use oci_spec::distribution::ErrorCode;
 
-use super::{
-    answer::{Answer, DIGEST},
-    error::OciError,
-    names::Address,
-    ranges::{Wanted, wanted},
-};
+use super::ranges::{Wanted, wanted};
 use crate::{
     packages::{
         access::Caller,
         lookup::{blob_in, package_for, versions_with_blob},
+        protocol::{Address, Answer, DIGEST, OciError},
         store,
         tables::package_blob,
     },
@@ -50,7 +46,10 @@ pub async fn get(
         .header(header::ETAG, format!("\"{digest}\""))
         .header(header::ACCEPT_RANGES, "bytes");
     if part.is_some() {
-        answer = answer.header(header::CONTENT_RANGE, format!("bytes {first}-{}/{size}", end.saturating_sub(1)));
+        answer = answer.header(
+            header::CONTENT_RANGE,
+            format!("bytes {first}-{}/{size}", end.saturating_sub(1)),
+        );
     }
     let body = match method == Method::HEAD || size == 0 {
         true => Body::empty(),
@@ -87,7 +86,9 @@ pub async fn delete(State(registry): State<Registry>, caller: Caller, address: A
              refused, by an owner in a browser",
         ));
     }
-    package_blob::Entity::delete_by_id((package.id, digest)).exec(&transaction).await?;
+    package_blob::Entity::delete_by_id((package.id, digest))
+        .exec(&transaction)
+        .await?;
     transaction.commit().await?;
     Ok(Answer::new(StatusCode::ACCEPTED))
 }

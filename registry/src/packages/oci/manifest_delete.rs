@@ -5,17 +5,13 @@ use http::StatusCode;
 use oci_spec::distribution::ErrorCode;
 use sea_orm::EntityTrait as _;
 
-use super::{
-    answer::Answer,
-    error::OciError,
-    manifest_get::{find, unknown},
-    names::{Address, Reference},
-};
+use super::manifest_get::{find, unknown};
 use crate::{
     packages::{
         access::Caller,
         lookup::{find_version, package_for, version_of_manifest},
         manifests::remove,
+        protocol::{Address, Answer, OciError, Reference},
         tables::tag,
     },
     state::Registry,
@@ -35,10 +31,16 @@ pub async fn delete(State(registry): State<Registry>, caller: Caller, address: A
             if find_version(&transaction, &package.id, name).await?.is_some() {
                 return Err(stays());
             }
-            tag::Entity::delete_by_id((package.id, name.clone())).exec(&transaction).await?;
+            tag::Entity::delete_by_id((package.id, name.clone()))
+                .exec(&transaction)
+                .await?;
         }
         Reference::Digest(_) => {
-            if found.is_public || version_of_manifest(&transaction, &package.id, &found.digest).await?.is_some() {
+            if found.is_public
+                || version_of_manifest(&transaction, &package.id, &found.digest)
+                    .await?
+                    .is_some()
+            {
                 return Err(stays());
             }
             if let Some(subject) = &found.subject

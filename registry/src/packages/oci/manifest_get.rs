@@ -4,15 +4,11 @@ use axum::{body::Body, extract::State};
 use http::{Method, header};
 use sea_orm::{ConnectionTrait, EntityTrait as _};
 
-use super::{
-    answer::{Answer, DIGEST},
-    error::OciError,
-    names::{Address, Reference},
-};
 use crate::{
     packages::{
         access::Caller,
         lookup::{manifest_in, package_for},
+        protocol::{Address, Answer, DIGEST, OciError, Reference},
         tables::{manifest, tag},
     },
     state::Registry,

@@ -4,21 +4,14 @@ use axum::extract::{Request, State};
 use http::{StatusCode, header};
 use legollab_package::Digest;
 use legollab_web::body;
-use oci_spec::distribution::ErrorCode;
 use semver::Version;
-use serde_json::json;
 
-use super::{
-    answer::{Answer, DIGEST, SUBJECT},
-    error::OciError,
-    names::{Address, Reference, RepositoryName},
-    parsed::ParsedManifest,
-};
 use crate::{
     packages::{
         access::Caller,
         limits::MAX_MANIFEST_BYTES,
-        manifests::{PushedManifest, keep, missing_blobs, move_tag},
+        manifests::{PushedManifest, keep, missing_blobs, move_tag, require_blobs},
+        protocol::{Address, Answer, DIGEST, OciError, ParsedManifest, Reference, RepositoryName, SUBJECT},
         repository::ensure_package,
         versions,
     },
@@ -81,18 +74,6 @@ async fn store(
         move_tag(&transaction, &package.id, tag, &pushed.digest.to_string(), now).await?;
     }
     Ok(transaction.commit().await?)
-}
-
-/// Refuses a manifest of which blobs are missing.
-pub(crate) fn require_blobs(missing: Vec<String>) -> Result<(), OciError> {
-    if missing.is_empty() {
-        return Ok(());
-    }
-    let errors = missing.into_iter().map(|digest| {
-        let message = format!("the blob {digest} is not in this repository; push it before the manifest");
-        (ErrorCode::ManifestBlobUnknown, message, Some(json!({ "digest": digest })))
-    });
-    Err(OciError::several(StatusCode::NOT_FOUND, errors))
 }
 
 fn answer(repository: &RepositoryName, reference: &Reference, pushed: &PushedManifest) -> Answer {

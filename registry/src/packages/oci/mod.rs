@@ -1,14 +1,10 @@
 //! OCI distribution 1.1: blobs, uploads, manifests, tags, referrers.
 
-mod answer;
 mod blobs;
-mod error;
 mod manifest_delete;
 mod manifest_get;
 mod manifest_put;
 mod mount;
-mod names;
-mod parsed;
 mod ranges;
 mod referrers;
 mod spool;
@@ -16,14 +12,13 @@ mod tags;
 mod uploads;
 mod well_known;
 
-pub use error::{Challenge, OciError};
 use http::Method;
-pub(crate) use manifest_put::require_blobs;
-pub use names::{RepositoryName, is_tag};
-pub use parsed::{COMPONENT_LAYER, ParsedManifest, WASM_CONFIG};
 pub use uploads::drop_forgotten;
 
-use super::access::Caller;
+use super::{
+    access::Caller,
+    protocol::{Answer, OciError},
+};
 use crate::routes::{Access, Routes};
 
 const BLOB: &str = "/v2/{namespace}/{name}/blobs/{digest}";
@@ -58,7 +53,7 @@ pub fn is_protocol(path: &str) -> bool {
 }
 
 /// Says that this is a registry, to those who said who they are.
-async fn ping(caller: Caller) -> Result<answer::Answer, OciError> {
+async fn ping(caller: Caller) -> Result<Answer, OciError> {
     caller.require_introduction()?;
-    Ok(answer::Answer::ok().json("{}"))
+    Ok(Answer::ok().json("{}"))
 }

@@ -2,12 +2,14 @@
 
 use legollab_package::Digest;
 
-use super::{
-    error::OciError,
-    names::RepositoryName,
-};
 use crate::{
-    packages::{access::Caller, links::link_blob, lookup::holder_of, repository::ensure_package},
+    packages::{
+        access::Caller,
+        links::link_blob,
+        lookup::holder_of,
+        protocol::{OciError, RepositoryName},
+        repository::ensure_package,
+    },
     state::Registry,
 };
 

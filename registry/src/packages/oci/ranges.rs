@@ -90,7 +90,10 @@ mod tests {
         for wrong in ["", "-", "5-4", "a-b", "0", "0-18446744073709551615"] {
             assert_eq!(chunk(wrong), None, "{wrong}");
         }
-        assert_eq!((arrived(0).as_str(), arrived(1).as_str(), arrived(10).as_str()), ("0-0", "0-0", "0-9"));
+        assert_eq!(
+            (arrived(0).as_str(), arrived(1).as_str(), arrived(10).as_str()),
+            ("0-0", "0-0", "0-9")
+        );
     }
 
     proptest! {

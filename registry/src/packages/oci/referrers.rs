@@ -8,13 +8,13 @@ use oci_spec::image::MediaType;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder as _};
 use serde_json::{Value, json};
 
-use super::{
-    answer::{Answer, FILTERS},
-    error::OciError,
-    names::Address,
-};
 use crate::{
-    packages::{access::Caller, lookup::package_for, tables::manifest},
+    packages::{
+        access::Caller,
+        lookup::package_for,
+        protocol::{Address, Answer, FILTERS, OciError},
+        tables::manifest,
+    },
     state::Registry,
 };
 

@@ -6,9 +6,13 @@ use legollab_web::query::Query;
 use oci_spec::distribution::ErrorCode;
 use serde_json::json;
 
-use super::{answer::Answer, error::OciError, names::Address};
 use crate::{
-    packages::{access::Caller, lookup::package_for, tag_list::visible_tags},
+    packages::{
+        access::Caller,
+        lookup::package_for,
+        protocol::{Address, Answer, OciError},
+        tag_list::visible_tags,
+    },
     state::Registry,
 };
 

@@ -13,10 +13,7 @@ use oci_spec::distribution::ErrorCode;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, PaginatorTrait as _, QueryFilter};
 
 use super::{
-    answer::{Answer, DIGEST, UPLOAD},
-    error::OciError,
     mount::mount,
-    names::{Address, RepositoryName, digest_of},
     ranges::{arrived, chunk},
     spool::{Spool, SpoolError, remove},
 };
@@ -26,6 +23,7 @@ use crate::{
         access::Caller,
         limits::{MAX_BLOB_BYTES, MAX_UPLOADS, UPLOAD_KEPT_MS},
         links::{link_blob, note_blob},
+        protocol::{Address, Answer, DIGEST, OciError, RepositoryName, UPLOAD, digest_of},
         repository::ensure_package,
         store,
         tables::{package, upload},
@@ -92,7 +90,12 @@ async fn note(registry: &Registry, repository: &RepositoryName, account: &str, i
 pub async fn status(State(registry): State<Registry>, caller: Caller, address: Address) -> Result<Answer, OciError> {
     let path = held(&registry, &caller, &address).await?;
     let size = Spool::size_of(&path)?.ok_or_else(unknown)?;
-    Ok(progress(StatusCode::NO_CONTENT, &address.repository, address.upload(), size))
+    Ok(progress(
+        StatusCode::NO_CONTENT,
+        &address.repository,
+        address.upload(),
+        size,
+    ))
 }
 
 /// Adds a chunk.
@@ -173,7 +176,9 @@ async fn take(
     id: &str,
 ) -> Result<(), OciError> {
     let before = spool.size();
-    let range = headers.get(header::CONTENT_RANGE).map(|value| value.to_str().unwrap_or_default());
+    let range = headers
+        .get(header::CONTENT_RANGE)
+        .map(|value| value.to_str().unwrap_or_default());
     let end = match range {
         None => None,
         Some(range) => {
@@ -219,7 +224,9 @@ fn check_announced(headers: &HeaderMap, before: u64) -> Result<(), OciError> {
 async fn held(registry: &Registry, caller: &Caller, address: &Address) -> Result<PathBuf, OciError> {
     let account = caller.require_push(&address.repository)?;
     let reader = registry.database.reader();
-    let found = upload::Entity::find_by_id(address.upload().to_owned()).one(reader).await?;
+    let found = upload::Entity::find_by_id(address.upload().to_owned())
+        .one(reader)
+        .await?;
     let found = found.filter(|upload| upload.account == account).ok_or_else(unknown)?;
     let package = package::Entity::find_by_id(found.package).one(reader).await?;
     let is_here = package.is_some_and(|package| {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{answer::Answer, error::OciError};
+use crate::packages::protocol::{Answer, OciError};
 use crate::visit::Visit;
 
 /// Says that packages are had by OCI, here.

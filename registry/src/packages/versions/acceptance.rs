@@ -3,11 +3,7 @@
 
 use axum::body::Bytes;
 use legollab_package::Digest;
-use legollab_trust::{
-    Accepted, Predicate as _, Release,
-    bundle::MEDIA_TYPE,
-    release::Acceptance,
-};
+use legollab_trust::{Accepted, Predicate as _, Release, bundle::MEDIA_TYPE, release::Acceptance};
 use oci_spec::image::MediaType;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
@@ -16,7 +12,7 @@ use crate::{
     packages::{
         links::{link_blob, note_blob},
         manifests::{PushedManifest, keep},
-        oci::{OciError, ParsedManifest},
+        protocol::{OciError, ParsedManifest},
         store,
     },
     state::Registry,
@@ -36,7 +32,12 @@ impl Record {
     ///
     /// # Errors
     /// When the key cannot be used.
-    pub fn sign(registry: &Registry, release: &Release, accepted: Accepted, subject: &PushedManifest) -> Result<Self, OciError> {
+    pub fn sign(
+        registry: &Registry,
+        release: &Release,
+        accepted: Accepted,
+        subject: &PushedManifest,
+    ) -> Result<Self, OciError> {
         let bundle = release.accept(accepted, &registry.keys.acceptance).map_err(|error| {
             tracing::error!(%error, "a record of acceptance could not be signed");
             OciError::internal()
@@ -99,7 +100,12 @@ impl Record {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn keep(&self, transaction: &impl ConnectionTrait, package: &str, now: i64) -> Result<(), sea_orm::DbErr> {
+    pub async fn keep(
+        &self,
+        transaction: &impl ConnectionTrait,
+        package: &str,
+        now: i64,
+    ) -> Result<(), sea_orm::DbErr> {
         for bytes in [EMPTY, &self.bundle] {
             let digest = Digest::of(bytes).to_string();
             note_blob(transaction, &digest, bytes.len() as u64, now).await?;

@@ -7,7 +7,6 @@ use super::{
     effects::{refresh_latest, refresh_levels},
     error::{DecisionError, MAX_REASON_CHARS},
     signature::look_at_signatures,
-    state::{State, Step},
 };
 use crate::{
     audit,
@@ -15,7 +14,8 @@ use crate::{
     letters,
     packages::{
         manifests::{remove_with_referrers, set_public},
-        oci::RepositoryName,
+        protocol::RepositoryName,
+        state::{State, Step},
         tables::{package, version},
     },
     state::Registry,
@@ -102,7 +102,9 @@ async fn with_package(
     let Some(version) = version::Entity::find_by_id(version.to_owned()).one(connection).await? else {
         return Ok(None);
     };
-    let package = package::Entity::find_by_id(version.package.clone()).one(connection).await?;
+    let package = package::Entity::find_by_id(version.package.clone())
+        .one(connection)
+        .await?;
     Ok(package.map(|package| (package, version)))
 }
 
@@ -116,7 +118,9 @@ async fn decide(
     let reason = reason.trim();
     let now = registry.now();
     let transaction = registry.database.write().await?;
-    let (package, version) = with_package(&transaction, version).await?.ok_or(DecisionError::Unknown)?;
+    let (package, version) = with_package(&transaction, version)
+        .await?
+        .ok_or(DecisionError::Unknown)?;
     let state = State::parse(&version.state).ok_or(DecisionError::Unknown)?;
     may(person, &package, state, step)?;
     let after = state.after(step).ok_or(DecisionError::State { state, step })?;
@@ -155,9 +159,20 @@ async fn decide(
         }),
     };
     audit::record(&transaction, act).await?;
-    tell_publisher(registry, &transaction, person, (&package, &version), (step, reason), now).await?;
-    let decided = version::Entity::find_by_id(version.id.clone()).one(&transaction).await?;
+    tell_publisher(
+        registry,
+        &transaction,
+        person,
+        (&package, &version),
+        (step, reason),
+        now,
+    )
+    .await?;
+    let decided = version::Entity::find_by_id(version.id.clone())
+        .one(&transaction)
+        .await?;
     transaction.commit().await?;
+    registry.search.outdated();
     registry.wake.notify_one();
     decided.ok_or(DecisionError::Unknown)
 }
@@ -212,7 +227,9 @@ async fn tell_publisher(
     if version.published_by == person.account.id {
         return Ok(());
     }
-    let publisher = account::Entity::find_by_id(version.published_by.clone()).one(transaction).await?;
+    let publisher = account::Entity::find_by_id(version.published_by.clone())
+        .one(transaction)
+        .await?;
     let Some(publisher) = publisher.filter(|account| account.closed_at.is_none()) else {
         return Ok(());
     };

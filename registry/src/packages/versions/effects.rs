@@ -6,10 +6,13 @@ use legollab_contract::{InterfaceId, is_the_hosts};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect as _};
 use semver::Version;
 
-use super::{evidence::evidence_of, state::State};
+use super::evidence::evidence_of;
 use crate::{
     examination::{Criterion, Evidence, level},
-    packages::tables::{package, version, version_interface},
+    packages::{
+        state::State,
+        tables::{package, version, version_interface},
+    },
 };
 
 /// Which way an interface goes that a brick exports.
@@ -84,7 +87,9 @@ async fn shared_exports(connection: &impl ConnectionTrait, version: &str) -> Res
         .all(connection)
         .await?;
     let names = exported.into_iter().map(|row| row.interface);
-    Ok(names.filter(|name| name.parse().is_ok_and(|id| is_shared(&id))).collect())
+    Ok(names
+        .filter(|name| name.parse().is_ok_and(|id| is_shared(&id)))
+        .collect())
 }
 
 /// What there is of bricks that could take the place of one that exports these interfaces.
@@ -106,7 +111,10 @@ pub(super) async fn rivals(
 pub(super) async fn refresh_levels(transaction: &impl ConnectionTrait, changed: &version::Model) -> Result<(), DbErr> {
     let interfaces = shared_exports(transaction, &changed.id).await?;
     let mut affected = exporters(transaction, &interfaces, &changed.package).await?;
-    if let Some(package) = package::Entity::find_by_id(changed.package.clone()).one(transaction).await? {
+    if let Some(package) = package::Entity::find_by_id(changed.package.clone())
+        .one(transaction)
+        .await?
+    {
         affected.push((package, changed.clone()));
     }
     for (package, version) in affected {
@@ -117,7 +125,10 @@ pub(super) async fn refresh_levels(transaction: &impl ConnectionTrait, changed: 
         evidence.push(rivals);
         version::Entity::update_many()
             .col_expr(version::Column::Level, level(&evidence).into())
-            .col_expr(version::Column::Evidence, serde_json::json!(evidence).to_string().into())
+            .col_expr(
+                version::Column::Evidence,
+                serde_json::json!(evidence).to_string().into(),
+            )
             .filter(version::Column::Id.eq(&version.id))
             .exec(transaction)
             .await?;

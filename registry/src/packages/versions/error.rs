@@ -3,8 +3,14 @@
 use legollab_web::fault::Fault;
 use sea_orm::DbErr;
 
-use super::state::{State, Step};
-use crate::{failure::Failure, packages::oci::OciError, words::Words};
+use crate::{
+    failure::Failure,
+    packages::{
+        protocol::OciError,
+        state::{State, Step},
+    },
+    words::Words,
+};
 
 /// Characters of a reason.
 pub const MAX_REASON_CHARS: usize = 1000;

@@ -7,11 +7,10 @@ mod error;
 mod evidence;
 mod signature;
 mod stage;
-mod state;
 
 pub use decide::{approve, lift_quarantine, quarantine, reject, unyank, yank};
+pub(in crate::packages) use effects::{EXPORT, IMPORT};
 pub use error::{DecisionError, MAX_REASON_CHARS};
 pub use evidence::{changes_of, evidence_of, facts_of, summary_of};
 pub use signature::{Signature, look_at_signatures, signatures};
 pub use stage::stage;
-pub use state::{Step, State};

@@ -12,7 +12,7 @@ use crate::{
     identity::tables::organisation_key,
     packages::{
         lookup::{find_package, version_of_manifest},
-        oci::{OciError, ParsedManifest, RepositoryName},
+        protocol::{OciError, ParsedManifest, RepositoryName},
         store,
         tables::{manifest, package, version},
     },
@@ -40,7 +40,11 @@ pub struct Signature {
 ///
 /// # Errors
 /// When the database or the store does not answer.
-pub async fn look_at_signatures(registry: &Registry, repository: &RepositoryName, subject: &str) -> Result<(), OciError> {
+pub async fn look_at_signatures(
+    registry: &Registry,
+    repository: &RepositoryName,
+    subject: &str,
+) -> Result<(), OciError> {
     let reader = registry.database.reader();
     let Some(package) = find_package(reader, repository.namespace(), repository.name()).await? else {
         return Ok(());
@@ -99,7 +103,10 @@ pub async fn signatures(
         let (key, refusal) = match bundle {
             Ok(bundle) => {
                 let checked = release.verify_publication(&bundle, &keys, version.staged_at);
-                (bundle.key_id().to_owned(), checked.err().map(|refusal| refusal.to_string()))
+                (
+                    bundle.key_id().to_owned(),
+                    checked.err().map(|refusal| refusal.to_string()),
+                )
             }
             Err(refusal) => (String::new(), Some(refusal.to_string())),
         };
@@ -136,7 +143,11 @@ fn timed(key: &organisation_key::Model) -> Option<TimedKey> {
 
 async fn bundle_of(registry: &Registry, referrer: &manifest::Model) -> Result<Result<Bundle, Refusal>, OciError> {
     let headers = http::HeaderMap::new();
-    let not_one = |why: &str| Ok(Err(Refusal::Bundle(legollab_trust::BundleError::NotABundle(why.to_owned()))));
+    let not_one = |why: &str| {
+        Ok(Err(Refusal::Bundle(legollab_trust::BundleError::NotABundle(
+            why.to_owned(),
+        ))))
+    };
     let Ok(parsed) = ParsedManifest::read(&headers, &referrer.content) else {
         return not_one("its manifest cannot be read");
     };

@@ -14,19 +14,22 @@ use serde_json::json;
 use super::{
     acceptance::Record,
     effects::{EXPORT, IMPORT, is_shared, rivals},
-    state::State,
 };
 use crate::{
     audit,
     database::new_id,
-    examination::{self, Bounds, Finding, Input, RULES, Report, Request, VersionFacts, level, report::Previous, table as examinations},
+    examination::{
+        self, Bounds, Finding, Input, RULES, Report, Request, VersionFacts, level, report::Previous,
+        table as examinations,
+    },
     identity::owners_of,
     letters,
     packages::{
         access::Caller,
         lookup::{find_package, find_version},
-        manifests::{PushedManifest, keep, missing_blobs, move_tag},
-        oci::{COMPONENT_LAYER, OciError, RepositoryName, WASM_CONFIG, require_blobs},
+        manifests::{PushedManifest, keep, missing_blobs, move_tag, require_blobs},
+        protocol::{COMPONENT_LAYER, OciError, RepositoryName, WASM_CONFIG},
+        state::State,
         store,
         tables::{package, version, version_interface},
     },
@@ -55,7 +58,12 @@ pub async fn stage(
     let found = find_package(reader, repository.namespace(), repository.name()).await?;
     let Some(package) = found else {
         // The first push to a repository is a blob.
-        let all = pushed.parsed.blobs().iter().map(|blob| blob.digest().to_string()).collect();
+        let all = pushed
+            .parsed
+            .blobs()
+            .iter()
+            .map(|blob| blob.digest().to_string())
+            .collect();
         require_blobs(all)?;
         return Err(OciError::name_unknown(repository));
     };
@@ -102,10 +110,20 @@ pub async fn stage(
     }
     require_blobs(missing_blobs(&transaction, &package.id, &pushed.parsed).await?)?;
     keep(&transaction, &package.id, pushed, now).await?;
-    move_tag(&transaction, &package.id, &number.to_string(), &pushed.digest.to_string(), now).await?;
+    move_tag(
+        &transaction,
+        &package.id,
+        &number.to_string(),
+        &pushed.digest.to_string(),
+        now,
+    )
+    .await?;
     record.keep(&transaction, &package.id, now).await?;
     let interfaces = facts.exports.iter().filter_map(|interface| interface.id.parse().ok());
-    let shared = interfaces.filter(is_shared).map(|id: InterfaceId| id.unversioned()).collect();
+    let shared = interfaces
+        .filter(is_shared)
+        .map(|id: InterfaceId| id.unversioned())
+        .collect();
     let mut evidence = report.evidence.clone();
     evidence.push(rivals(&transaction, &package.id, &shared).await?);
     let row = version::ActiveModel {
@@ -181,7 +199,12 @@ fn component_of(pushed: &PushedManifest) -> Result<Component, Finding> {
     if config != WASM_CONFIG {
         return Err(Finding::NotAComponent { config });
     }
-    let layers: Vec<String> = pushed.parsed.layers.iter().map(|layer| layer.media_type().to_string()).collect();
+    let layers: Vec<String> = pushed
+        .parsed
+        .layers
+        .iter()
+        .map(|layer| layer.media_type().to_string())
+        .collect();
     let digest = match pushed.parsed.layers.as_slice() {
         [layer] if layer.media_type().to_string() == COMPONENT_LAYER => layer.digest().to_string().parse().ok(),
         _ => None,
@@ -231,11 +254,14 @@ async fn examine(
         previous,
     };
     let input = Input { request, parts };
-    examination::run(&registry.options.examiner, Bounds::default(), input).await.map_err(|error| {
-        tracing::error!(%error, %number, package = package.id, "a version could not be examined");
-        let message = "the registry cannot examine versions at this moment, so nothing was published; try again later";
-        OciError::new(StatusCode::SERVICE_UNAVAILABLE, ErrorCode::Unsupported, message)
-    })
+    examination::run(&registry.options.examiner, Bounds::default(), input)
+        .await
+        .map_err(|error| {
+            tracing::error!(%error, %number, package = package.id, "a version could not be examined");
+            let message =
+                "the registry cannot examine versions at this moment, so nothing was published; try again later";
+            OciError::new(StatusCode::SERVICE_UNAVAILABLE, ErrorCode::Unsupported, message)
+        })
 }
 
 /// The greatest version below a number that was released, with the digest of its component. Pre-releases promise nothing.
@@ -259,7 +285,9 @@ async fn version_before(
 async fn note_interfaces(transaction: &impl ConnectionTrait, version: &str, facts: &VersionFacts) -> Result<(), DbErr> {
     for (direction, interfaces) in [(EXPORT, &facts.exports), (IMPORT, &facts.imports)] {
         for interface in interfaces {
-            let Ok(id) = interface.id.parse::<InterfaceId>() else { continue };
+            let Ok(id) = interface.id.parse::<InterfaceId>() else {
+                continue;
+            };
             let row = version_interface::ActiveModel {
                 version: Set(version.to_owned()),
                 direction: Set(direction.to_owned()),
@@ -340,7 +368,11 @@ fn refusal(findings: &[Finding]) -> OciError {
     let errors = findings.iter().map(|finding| {
         let message = format!("{} {}", finding.text("en"), finding.remedy("en"));
         let french = format!("{} {}", finding.text("fr"), finding.remedy("fr"));
-        (finding.code(), message, Some(json!({ "finding": finding, "fr": french })))
+        (
+            finding.code(),
+            message,
+            Some(json!({ "finding": finding, "fr": french })),
+        )
     });
     OciError::several(StatusCode::BAD_REQUEST, errors)
 }

@@ -1,10 +1,12 @@
 //! A registry that is served for one test, and people who use it.
 
+mod bricks;
 mod browser;
 mod database;
 
 use std::{net::SocketAddr, sync::Arc};
 
+pub use bricks::{TestBrick, write_brick};
 pub use browser::{Browser, Page};
 use legollab_registry::{
     Registry, RegistryOptions,

@@ -225,7 +225,12 @@ fn copy(conn: &Connection, from: &DatabasePath, to: &DatabasePath, partial: &Pat
     {
         // In one step, inside which the source is one snapshot; in WAL mode this holds up nobody.
         let backup = Backup::new(conn, &mut copy).map_err(|error| from.sqlite(&error))?;
-        match backup.step(-1).map_err(writing)? {
+        // The engine does not say on which side it failed: if the source can be read, it was the other one.
+        let failed = |error: rusqlite::Error| match conn.query_row("SELECT count(*) FROM meta", [], |_| Ok(())) {
+            Ok(()) => writing(error),
+            Err(reading) => from.sqlite(&reading),
+        };
+        match backup.step(-1).map_err(failed)? {
             StepResult::Done => {}
             _ => return Err(from.busy()),
         }

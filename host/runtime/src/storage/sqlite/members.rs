@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use async_trait::async_trait;
-use legollab_texts::Instant;
+use legollab_texts::{Instant, email::email_key};
 use rusqlite::{Connection, Params};
 use uuid::Uuid;
 
@@ -27,7 +27,7 @@ impl Members for SqliteStore {
                 roles,
                 locale,
             } = member;
-            let (key, email) = (address_key(&email), email.trim().to_owned());
+            let (key, email) = (email_key(&email), email.trim().to_owned());
             // The one writer: nobody can take the address in between.
             let taken = first(conn, "SELECT 1 FROM members WHERE email_key = ?1", [&key], |_| Ok(()))?;
             if taken.is_some() {
@@ -69,30 +69,33 @@ impl Members for SqliteStore {
     }
 
     async fn member_by_email(&self, email: &str) -> Result<Option<Member>, StorageError> {
-        let key = address_key(email);
+        // The key that an older format gave comes first: it belongs to one of two members with one mailbox.
+        let (key, older) = (email_key(email), email.trim().to_lowercase());
         self.read(move |conn| {
             let sql = concat!(
                 "SELECT ",
                 member_columns!(),
-                " FROM members AS m WHERE m.email_key = ?1"
+                " FROM members AS m WHERE m.email_key IN (?1, ?2) ORDER BY m.email_key = ?2 DESC"
             );
-            first(conn, sql, [key], read_member)
+            first(conn, sql, [key, older], read_member)
         })
         .await
     }
 
     async fn members(&self, search: Option<&str>, offset: u64, limit: u64) -> Result<Vec<Member>, StorageError> {
         let search = search.unwrap_or_default().trim();
-        let (name, address) = (fold(search), address_key(search));
+        let (name, key, address) = (fold(search), email_key(search), search.to_lowercase());
         self.read(move |conn| {
             // An empty text is part of every other.
             let sql = concat!(
                 "SELECT ",
                 member_columns!(),
                 " FROM members AS m WHERE instr(m.name_key, ?1) > 0 OR instr(m.email_key, ?2) > 0
-                 ORDER BY m.name_key, m.id LIMIT ?3 OFFSET ?4"
+                     OR instr(lower(m.email), ?3) > 0
+                 ORDER BY m.name_key, m.id LIMIT ?4 OFFSET ?5"
             );
-            all(conn, sql, (name, address, bounded(limit), bounded(offset)), read_member)
+            let values = (name, key, address, bounded(limit), bounded(offset));
+            all(conn, sql, values, read_member)
         })
         .await
     }
@@ -166,11 +169,6 @@ fn change(conn: &Connection, id: &str, sql: &str, params: impl Params) -> Result
         0 => Err(TableError::Refused(format!("there is no member {id}"))),
         _ => Ok(()),
     }
-}
-
-/// What makes two addresses the same.
-fn address_key(email: &str) -> String {
-    email.trim().to_lowercase()
 }
 
 /// A name without case and, in the letters of western European languages, without accents: Élodie is sorted with E, and

@@ -7,6 +7,7 @@
 //!
 //! All of it is rusqlite and SQL: see `docs/decisions/host-tables-without-an-orm.md`.
 
+mod address_keys;
 mod commit;
 mod conflicts;
 mod connection;

@@ -4,6 +4,8 @@ use std::sync::OnceLock;
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::address_keys;
+
 /// Marks the file as ours (`LEGO` in ASCII).
 pub(super) const APPLICATION_ID: i64 = 0x4C45_474F;
 
@@ -15,7 +17,11 @@ const STEPS: &[&str] = &[
     include_str!("schema/3.sql"),
     include_str!("schema/4.sql"),
     include_str!("schema/5.sql"),
+    include_str!("schema/6.sql"),
 ];
+
+/// From this format on, all spellings of an e-mail address have one key.
+const ADDRESS_KEYS: i64 = 6;
 
 /// The present format.
 pub(super) fn format() -> i64 {
@@ -28,6 +34,9 @@ pub(super) fn migrate(conn: &mut Connection, from: i64) -> rusqlite::Result<()> 
     let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for step in STEPS.iter().skip(done) {
         transaction.execute_batch(step)?;
+    }
+    if (1..ADDRESS_KEYS).contains(&from) {
+        address_keys::renew(&transaction)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", format())?;

@@ -1,7 +1,7 @@
 use legollab_contract::{Interface, InterfaceId};
 use legollab_texts::Catalogue;
 use legollab_web::theme::{
-    AccountMenu, Colour, Flash, LanguageSwitch, MenuItem, PageFrame, Tone, accent_name, icon_name, layout,
+    AccountMenu, Colour, Flash, LanguageSwitch, MenuItem, PageAbout, PageFrame, Tone, accent_name, icon_name, layout,
     stylesheet_name,
 };
 use maud::Markup;
@@ -334,6 +334,7 @@ fn shell() -> PageFrame {
         site_title: "Jardins de Cenon".into(),
         page_title: "Le jardin partagé".into(),
         locale: "fr".into(),
+        about: PageAbout::default(),
         languages: Some(LanguageSwitch {
             languages: vec!["fr".into(), "en".into()],
             action: "/account/language".into(),

@@ -4,7 +4,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 use super::*;
-use crate::storage::{Maintenance, StorageError, check_format};
+use crate::storage::{Maintenance, Members, StorageError, check_format};
 
 #[tokio::test]
 async fn what_was_committed_is_there_after_closing_and_opening() {
@@ -139,6 +139,35 @@ async fn an_older_format_is_brought_up_to_this_one() {
         ("a", Some(Instant(7))),
         "what ran before has had its first settings"
     );
+}
+
+#[tokio::test]
+async fn an_older_format_gets_keys_that_hold_for_all_spellings_of_an_address() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("platform.db");
+    let conn = Connection::open(&path).unwrap();
+    conn.execute_batch(include_str!("../schema/1.sql")).unwrap();
+    conn.execute_batch(
+        "PRAGMA application_id = 0x4C45474F;
+         PRAGMA user_version = 1;
+         INSERT INTO members VALUES
+             ('one', 'jean@exämple.org', 'jean@exämple.org', 'Jean', 'jean', NULL, '[]', 'fr', 'active', 1),
+             ('two', 'ada@xn--exmple-cua.org', 'ada@xn--exmple-cua.org', 'Ada', 'ada', NULL, '[]', 'fr', 'active', 2),
+             ('three', 'Ada@exämple.org', 'ada@exämple.org', 'Ada', 'ada', NULL, '[]', 'fr', 'active', 3);",
+    )
+    .unwrap();
+    conn.close().unwrap();
+    let store = open(&path).await.unwrap();
+    for (written, id) in [
+        ("jean@xn--exmple-cua.org", "one"),
+        ("Jean@Exämple.org", "one"),
+        ("ada@xn--exmple-cua.org", "two"),
+        // Two accounts with one mailbox: each is found by what its owner typed.
+        ("ada@exämple.org", "three"),
+    ] {
+        let found = store.member_by_email(written).await.unwrap();
+        assert_eq!(found.map(|member| member.id).as_deref(), Some(id), "{written}");
+    }
 }
 
 #[tokio::test]

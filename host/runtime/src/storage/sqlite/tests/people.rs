@@ -67,6 +67,32 @@ async fn an_address_belongs_to_one_member() {
 }
 
 #[tokio::test]
+async fn an_address_is_the_same_however_it_is_written() {
+    let fixture = Fixture::new().await;
+    let store = &fixture.store;
+    let jean = store
+        .add_member(person("Jean", "Jean@exämple.org"), Instant(5))
+        .await
+        .unwrap();
+    assert_eq!(jean.email, "Jean@exämple.org", "it is shown as it was given");
+    for written in ["jean@xn--exmple-cua.org", "jean@exa\u{308}mple.org", "JEAN@EXÄMPLE.ORG"] {
+        assert_eq!(
+            store.member_by_email(written).await.unwrap().as_ref(),
+            Some(&jean),
+            "{written}"
+        );
+        let error = store
+            .add_member(person("Other", written), Instant(6))
+            .await
+            .unwrap_err();
+        assert!(matches!(error, StorageError::Constraint(_)), "{written}: {error}");
+    }
+    for search in ["exäm", "jean@xn--exmple-cua.org", "xn--exmple"] {
+        assert_eq!(names(&fixture, Some(search)).await, ["Jean"], "{search}");
+    }
+}
+
+#[tokio::test]
 async fn a_change_touches_nothing_else() {
     let fixture = Fixture::new().await;
     let first = fixture

@@ -34,7 +34,13 @@ pub enum Step {
 
 impl State {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Staged, Self::Refused, Self::Released, Self::Yanked, Self::Quarantined];
+    pub const ALL: [Self; 5] = [
+        Self::Staged,
+        Self::Refused,
+        Self::Released,
+        Self::Yanked,
+        Self::Quarantined,
+    ];
 
     /// Its name in the database and in messages' names.
     pub const fn name(self) -> &'static str {

@@ -41,7 +41,9 @@ impl ParsedManifest {
     pub fn read(headers: &HeaderMap, content: &str) -> Result<Self, OciError> {
         let value: Value = serde_json::from_str(content)
             .map_err(|error| OciError::manifest_invalid(format!("the manifest is not JSON: {error}")))?;
-        let own = value.get("mediaType").map(|media_type| media_type.as_str().unwrap_or_default());
+        let own = value
+            .get("mediaType")
+            .map(|media_type| media_type.as_str().unwrap_or_default());
         let sent = headers
             .get(header::CONTENT_TYPE)
             .and_then(|value| value.to_str().ok()?.split(';').next())
@@ -60,13 +62,23 @@ impl ParsedManifest {
         }
         let wrong = |error: serde_json::Error| OciError::manifest_invalid(format!("not a manifest: {error}"));
         match media_type {
-            DOCKER_MANIFEST => Ok(Self::of_manifest(media_type, serde_json::from_str(content).map_err(wrong)?)),
-            DOCKER_INDEX => Ok(Self::of_index(media_type, serde_json::from_str(content).map_err(wrong)?)),
+            DOCKER_MANIFEST => Ok(Self::of_manifest(
+                media_type,
+                serde_json::from_str(content).map_err(wrong)?,
+            )),
+            DOCKER_INDEX => Ok(Self::of_index(
+                media_type,
+                serde_json::from_str(content).map_err(wrong)?,
+            )),
             other => match MediaType::from(other) {
-                MediaType::ImageManifest => {
-                    Ok(Self::of_manifest(media_type, serde_json::from_str(content).map_err(wrong)?))
-                }
-                MediaType::ImageIndex => Ok(Self::of_index(media_type, serde_json::from_str(content).map_err(wrong)?)),
+                MediaType::ImageManifest => Ok(Self::of_manifest(
+                    media_type,
+                    serde_json::from_str(content).map_err(wrong)?,
+                )),
+                MediaType::ImageIndex => Ok(Self::of_index(
+                    media_type,
+                    serde_json::from_str(content).map_err(wrong)?,
+                )),
                 _ => Err(OciError::manifest_invalid(format!(
                     "`{}` is not the media type of a manifest that is kept here; `{}` and `{}` are",
                     other.chars().take(100).collect::<String>(),

@@ -10,7 +10,6 @@ use sea_orm::DbErr;
 use serde_json::{Value, json};
 
 use super::names::RepositoryName;
-use crate::packages::access::Action;
 
 /// The version of the protocol, which every answer names.
 pub const VERSION_HEADER: (HeaderName, HeaderValue) = (
@@ -41,7 +40,9 @@ impl OciError {
         let errors = errors.into_iter();
         Self {
             status,
-            errors: errors.map(|(code, message, detail)| entry(&code, message, detail)).collect(),
+            errors: errors
+                .map(|(code, message, detail)| entry(&code, message, detail))
+                .collect(),
             headers: HeaderMap::new(),
         }
     }
@@ -57,8 +58,10 @@ impl OciError {
     /// 401, with where a token can be had.
     pub fn unauthorised(challenge: Challenge) -> Self {
         let message = "authentication required; a token is given at the realm of WWW-Authenticate";
-        Self::new(StatusCode::UNAUTHORIZED, ErrorCode::Unauthorized, message)
-            .header(header::WWW_AUTHENTICATE, HeaderValue::from_str(&challenge.to_text()).ok())
+        Self::new(StatusCode::UNAUTHORIZED, ErrorCode::Unauthorized, message).header(
+            header::WWW_AUTHENTICATE,
+            HeaderValue::from_str(&challenge.to_text()).ok(),
+        )
     }
 
     /// 403.
@@ -150,6 +153,16 @@ impl From<Fault> for OciError {
     }
 }
 
+impl From<OciError> for crate::failure::Failure {
+    /// For pages and other programs: what went wrong was logged where it did.
+    fn from(error: OciError) -> Self {
+        match error.status {
+            StatusCode::SERVICE_UNAVAILABLE => Fault::Unavailable { retry_after_s: 5 }.into(),
+            _ => Fault::Internal { incident: None }.into(),
+        }
+    }
+}
+
 impl From<DbErr> for OciError {
     fn from(error: DbErr) -> Self {
         crate::failure::Failure::from(error).fault().clone().into()
@@ -166,7 +179,8 @@ impl From<io::Error> for OciError {
     fn from(error: io::Error) -> Self {
         if matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded) {
             tracing::error!(%error, "the disk is full");
-            let message = "the registry has no room left; nothing was kept that is not whole, and it can be tried again later";
+            let message =
+                "the registry has no room left; nothing was kept that is not whole, and it can be tried again later";
             return Self::new(StatusCode::INSUFFICIENT_STORAGE, ErrorCode::Unsupported, message);
         }
         tracing::error!(%error, "a file of the registry failed");
@@ -208,16 +222,9 @@ impl Challenge {
         }
     }
 
-    /// What the token has to be for.
-    pub fn with_scope(mut self, repository: &RepositoryName, actions: &[Action]) -> Self {
-        let actions: Vec<&str> = actions
-            .iter()
-            .map(|action| match action {
-                Action::Pull => "pull",
-                Action::Push => "push",
-            })
-            .collect();
-        self.scope = Some(format!("repository:{repository}:{}", actions.join(",")));
+    /// What the token has to be for, as `pull,push`.
+    pub fn with_scope(mut self, repository: &RepositoryName, actions: &str) -> Self {
+        self.scope = Some(format!("repository:{repository}:{actions}"));
         self
     }
 

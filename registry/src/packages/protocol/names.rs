@@ -123,7 +123,8 @@ impl Address {
 /// # Errors
 /// 400, where it is not a SHA-256.
 pub fn digest_of(text: &str) -> Result<Digest, OciError> {
-    text.parse().map_err(|error: legollab_package::NotADigest| OciError::invalid_digest(error.to_string()))
+    text.parse()
+        .map_err(|error: legollab_package::NotADigest| OciError::invalid_digest(error.to_string()))
 }
 
 impl FromRequestParts<Registry> for Address {
@@ -155,8 +156,20 @@ mod tests {
 
     #[test]
     fn names_are_those_of_bricks() {
-        assert_eq!(RepositoryName::parse("velo/booking-more").unwrap().name(), "booking-more");
-        for wrong in ["velo", "Velo/booking", "velo/booking/more", "velo/1", "/", "velo/", "../booking", "velo/a--b"] {
+        assert_eq!(
+            RepositoryName::parse("velo/booking-more").unwrap().name(),
+            "booking-more"
+        );
+        for wrong in [
+            "velo",
+            "Velo/booking",
+            "velo/booking/more",
+            "velo/1",
+            "/",
+            "velo/",
+            "../booking",
+            "velo/a--b",
+        ] {
             assert_eq!(RepositoryName::parse(wrong), None, "{wrong}");
         }
     }

@@ -1,0 +1,25 @@
+//! Which registry is meant, and what it is opened with.
+
+use std::path::Path;
+
+use legollab_registry::{DatabaseAddress, RegistryOptions};
+
+use crate::output::problem::Problem;
+
+/// The options of a registry in this folder, as they are where nobody says otherwise.
+pub(super) fn options(folder: &Path, database: Option<&str>) -> Result<RegistryOptions, Problem> {
+    let examiner = std::env::current_exe().map_err(|error| Problem::new("no-examiner").because(&error))?;
+    let database = database.map_or(DatabaseAddress::Embedded, |url| DatabaseAddress::Postgres(url.to_owned()));
+    let words = ["registry", "examine"].map(Into::into);
+    Ok(RegistryOptions {
+        examiner: std::iter::once(examiner.into_os_string()).chain(words).collect(),
+        ..RegistryOptions::new(folder, database)
+    })
+}
+
+/// A registry that cannot be opened.
+pub(super) fn unopened(folder: &Path, error: &legollab_registry::OpenError) -> Problem {
+    Problem::new("registry-unopened")
+        .with("folder", folder.display().to_string())
+        .because(error)
+}

@@ -1,0 +1,1 @@
+-- The keys of e-mail addresses are computed again. `address_keys.rs` does it, since it takes the rules for names of domains.

@@ -1,0 +1,13 @@
+//! Certifiers read, decide and sign.
+
+mod decide;
+mod handlers;
+mod issue;
+mod overview;
+mod page;
+mod read;
+mod sheet;
+mod sign;
+mod signing;
+
+pub use handlers::routes;

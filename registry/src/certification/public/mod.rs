@@ -1,0 +1,19 @@
+//! Certifications as everybody sees them: pages, files to check, JSON.
+
+mod api;
+mod files;
+mod list;
+mod page;
+
+use crate::routes::{Access, Routes};
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::default()
+        .get("/certifications", Access::Everyone, list::show)
+        .get("/certifications/{id}", Access::Everyone, page::show)
+        .get("/certifications/{id}/statement.json", Access::Everyone, files::statement)
+        .get("/certifications/{id}/identity.json", Access::Everyone, files::identity)
+        .get("/certifications/{id}/bundles/{number}", Access::Everyone, files::bundle)
+        .merge(api::routes())
+}

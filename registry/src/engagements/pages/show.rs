@@ -1,0 +1,115 @@
+//! One engagement: what is next, the list, the conversation, the quote.
+
+use axum::extract::{Path, State as Shared};
+use legollab_web::{
+    amounts::euros,
+    calendar_days::day,
+    theme::components::{back, facts, facts_with_total, page, page_head, panel, sheet, why, with_aside},
+};
+use maud::{Markup, html};
+
+use super::{
+    super::{
+        flow::{self, Seen},
+        parties,
+        quote::Quote,
+        step::{Step, StepName},
+        store,
+        tables::message,
+    },
+    acts, checklist, list,
+    talk::{self, TypedMessage},
+    track,
+};
+use crate::{failure::Failure, frame::Page, state::Registry, visit::Visit, words::Words};
+
+pub(in super::super) async fn show(
+    Shared(registry): Shared<Registry>,
+    visit: Visit,
+    Path(id): Path<String>,
+) -> Result<Page, Failure> {
+    let seen = flow::see(&registry, &visit, &id).await?;
+    draw(&registry, &visit, &seen, &TypedMessage::default()).await
+}
+
+/// The page with a message as it was typed.
+pub(super) async fn draw(registry: &Registry, visit: &Visit, seen: &Seen, typed: &TypedMessage) -> Result<Page, Failure> {
+    let (words, reader) = (visit.words(), registry.database.reader());
+    let engagement = &seen.engagement;
+    let messages: Vec<message::Model> = store::messages(reader, &engagement.row.id).await?;
+    let accounts = engagement.steps.iter().filter_map(|taken| taken.account.as_deref());
+    let names = parties::names_of(reader, accounts.chain(messages.iter().map(|message| message.account.as_str()))).await?;
+    let title = engagement.title(words.language()).to_owned();
+    let lead = words.text(
+        "engagement-lead",
+        &[
+            ("provider", seen.parties.provider.title.as_str().into()),
+            ("holder", seen.parties.holder.title.as_str().into()),
+        ],
+    );
+    let main = html! {
+        (checklist::draw(seen, &names, visit))
+        (talk::draw(seen, &messages, &names, typed, visit))
+    };
+    let aside = html! {
+        @if let Some((_, quote)) = engagement.quote() { (quote_panel(seen, quote, words)) }
+        (question(seen, words))
+        (acts::others(seen, visit))
+        (why(&words.text("engagement-disagree", &[]), html! { p { (words.text("engagement-disagree-text", &[])) } }))
+    };
+    let ended_early = engagement.state.name().is_end() && engagement.row.closed_at.is_none();
+    let body = page(html! {
+        (back(&words.text("engagements-title", &[]), &visit.address("/engagements")))
+        (page_head(&title, Some(&lead), Some(list::chip(engagement.state.name(), seen.seat, words))))
+        @if !ended_early { (track::draw(engagement, words)) }
+        (acts::upcoming(seen, visit))
+        (with_aside(main, &words.text("engagement-aside", &[]), aside))
+    });
+    Ok(Page::new(visit, title, body))
+}
+
+/// The quote with its terms, as it stands or was accepted.
+pub(super) fn quote_panel(seen: &Seen, quote: &Quote, words: &Words) -> Markup {
+    let accepted = seen.engagement.last(StepName::Accept).is_some();
+    let title = words.text(if accepted { "engagement-quote-accepted" } else { "engagement-quote-open" }, &[]);
+    panel(&title, quote_lines(quote, words))
+}
+
+/// What a quote says.
+pub(super) fn quote_lines(quote: &Quote, words: &Words) -> Markup {
+    let language = words.language();
+    let lines: Vec<(String, String)> =
+        quote.lines.iter().map(|line| (line.label.clone(), euros(line.cents, language))).collect();
+    let total = words.text("engagement-total", &[]);
+    html! {
+        (facts_with_total(&lines, (&total, &euros(quote.total(), language))))
+        (facts(&[
+            (words.text("engagement-deliver-on", &[]), day(quote.deliver_on, language)),
+            (words.text("engagement-valid-until", &[]), day(quote.valid_until, language)),
+        ]))
+        @if !quote.terms.trim().is_empty() { (talk::paragraphs(&quote.terms)) }
+        p.small { (words.text("engagement-money", &[])) }
+    }
+}
+
+fn question(seen: &Seen, words: &Words) -> Markup {
+    let language = words.language();
+    let Some(Step::Ask { need, wanted_from, wanted_by, budget_cents }) = seen.engagement.steps.first().map(|taken| &taken.step)
+    else {
+        return html! {};
+    };
+    let known: Vec<(String, String)> = [
+        wanted_from.map(|date| ("engagement-wanted-from", day(date, language))),
+        wanted_by.map(|date| ("engagement-wanted-by", day(date, language))),
+        budget_cents.map(|cents| ("engagement-budget", euros(cents, language))),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|(name, value)| (words.text(name, &[]), value))
+    .collect();
+    let content = html! {
+        (talk::paragraphs(need))
+        @if !known.is_empty() { (facts(&known)) }
+    };
+    sheet(&words.text("engagement-question", &[]), content)
+}
