@@ -8,6 +8,7 @@ use legollab_web::{
     assets,
     client::ClientAddress,
     context::IncomingRequest,
+    delivery::DeliveryRequest,
     fault::Fault,
     fault_text,
     guard::guarded,
@@ -24,8 +25,14 @@ use tracing::Instrument as _;
 use uuid::Uuid;
 
 use crate::{
-    api, catalogue, certification, contributions, engagements, failure::Failure, frame::Page, fund, home, offers, openapi,
-    packages, people, reviews, routes::Routes, state::Registry, visit::Visit,
+    api, catalogue, certification, contributions, engagements,
+    failure::Failure,
+    frame::Page,
+    fund, home, offer_search, offers, openapi, packages, people, reviews,
+    routes::Routes,
+    state::Registry,
+    treasury,
+    visit::Visit,
 };
 
 /// Every route of the registry.
@@ -37,10 +44,12 @@ pub fn routes() -> Routes {
         .merge(catalogue::routes())
         .merge(certification::routes())
         .merge(offers::routes())
+        .merge(offer_search::routes())
         .merge(engagements::routes())
         .merge(reviews::routes())
         .merge(contributions::routes())
         .merge(fund::routes())
+        .merge(treasury::routes())
         .merge(openapi::routes())
 }
 
@@ -54,9 +63,14 @@ pub async fn handle(registry: Registry, router: Router, peer: IpAddr, request: R
         let options = &registry.options;
         let client = ClientAddress::of(peer, request.headers(), &options.trusted_proxies, options.address.scheme);
         let (path, locale) = (request.uri().path().to_owned(), language::of_browser(request.headers()));
+        let delivery = DeliveryRequest::of(request.method(), request.headers());
         let answered = guarded(answer(&registry, router, client, &id, request)).await;
         let answered = answered.map_err(Failure::from).and_then(|answered| answered);
         let mut response = answered.unwrap_or_else(|failure| bare(failure.fault(), &path, locale, &id));
+        if !path.starts_with("/v2/") {
+            // What is pushed and pulled goes out byte for byte, whatever a program says it accepts.
+            response = Box::pin(delivery.complete(response)).await;
+        }
         headers::secure(response.headers_mut(), client.https);
         headers::identify(response.headers_mut(), &id);
         tracing::info!(
@@ -165,6 +179,7 @@ fn bare(fault: &Fault, path: &str, locale: &str, id: &str) -> Response<Body> {
 /// # Errors
 /// When the database does not answer.
 pub async fn tick(registry: &Registry) -> Result<(), DbErr> {
+    people::tick(registry).await?;
     packages::tick(registry).await?;
     certification::tick(registry).await?;
     engagements::tick(registry).await?;

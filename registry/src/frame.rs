@@ -3,15 +3,19 @@
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use legollab_web::{
-    response::html,
+    language,
+    response::{html, public_html},
     theme::{
-        AccountMenu, Flash, LanguageSwitch, MenuItem, Tone,
-        page::{Assets, Face, Footer, FooterColumn, Preview, SiteFrame},
+        AccountMenu, Flash, LanguageSwitch, MenuItem, PageAbout, PageLanguage, Tone,
+        page::{Assets, Face, Footer, FooterColumn, SiteFrame},
     },
 };
 use maud::Markup;
 
 use crate::{identity::Role, visit::Visit};
+
+/// The languages of the registry, of which the first is the usual one.
+const LANGUAGES: [&str; 2] = ["fr", "en"];
 
 /// A page in the registry's layout.
 pub struct Page {
@@ -51,7 +55,12 @@ impl Page {
 
 impl IntoResponse for Page {
     fn into_response(self) -> Response {
-        html(self.status, frame(&self).draw(&self.body))
+        let page = frame(&self).draw(&self.body);
+        if self.status == StatusCode::OK && self.visit.answer_may_be_kept() {
+            public_html(page)
+        } else {
+            html(self.status, page)
+        }
     }
 }
 
@@ -69,13 +78,10 @@ fn frame(page: &Page) -> SiteFrame {
         site_title: text("site-title"),
         tagline: Some(text("site-tagline")),
         page_title: page.title.clone(),
-        preview: page.description.clone().map(|description| Preview {
-            description,
-            address: visit.registry.address(path_of(visit)),
-        }),
+        about: about(visit, page.description.clone().filter(|_| page.status == StatusCode::OK)),
         locale: visit.locale.clone(),
         languages: Some(LanguageSwitch {
-            languages: vec!["fr".into(), "en".into()],
+            languages: LANGUAGES.map(str::to_owned).to_vec(),
             action: visit.address("/language"),
         }),
         assets: Assets::at(&visit.address("/assets"), Face::HOUSE_COLOUR),
@@ -89,7 +95,8 @@ fn frame(page: &Page) -> SiteFrame {
         account: account(visit),
         invitation: None,
         notices: demonstration.into_iter().chain(note).collect(),
-        csrf: visit.form_token(),
+        // Visitors change the language by a link, so that their pages carry nothing of their own and can be kept.
+        csrf: visit.person().map_or_else(String::new, |_| visit.form_token()),
         current_address: visit.address(visit.shown().as_str()),
         footer: Footer {
             about: text("footer-about"),
@@ -104,7 +111,10 @@ fn frame(page: &Page) -> SiteFrame {
                 },
                 FooterColumn {
                     title: text("footer-rules"),
-                    links: vec![item(visit, "/search/ranking", text("footer-ranking"))],
+                    links: vec![
+                        item(visit, "/search/ranking", text("footer-ranking")),
+                        item(visit, "/reviews/formula", text("footer-reviews")),
+                    ],
                 },
                 FooterColumn {
                     title: text("footer-developers"),
@@ -113,6 +123,28 @@ fn frame(page: &Page) -> SiteFrame {
             ],
             last: vec![text("footer-licence")],
         },
+    }
+}
+
+/// What the page that is shown says of itself.
+fn about(visit: &Visit, description: Option<String>) -> PageAbout {
+    let languages = LANGUAGES.map(str::to_owned);
+    let shown = visit.shown();
+    let path = |language: Option<&str>| visit.address(&language::path_in(shown.as_str(), language, &languages));
+    PageAbout {
+        description,
+        url: Some(visit.registry.address(&path(None))),
+        languages: languages
+            .iter()
+            .map(|language| {
+                let href = path(Some(language));
+                PageLanguage {
+                    language: language.clone(),
+                    url: visit.registry.address(&href),
+                    href,
+                }
+            })
+            .collect(),
     }
 }
 

@@ -25,6 +25,7 @@ pub mod keys;
 pub mod ledger;
 pub mod letters;
 pub mod limits;
+pub mod offer_search;
 pub mod offers;
 pub mod openapi;
 pub mod operation;
@@ -39,6 +40,7 @@ mod server;
 mod settings;
 pub mod state;
 mod ticks;
+pub mod treasury;
 pub mod visit;
 pub mod words;
 

@@ -31,6 +31,7 @@ files!(
     "reviews",
     "contributions",
     "fund",
+    "treasury",
     "api",
     "home",
 );

@@ -11,9 +11,6 @@ pub fn answer(name: &str) -> Option<Response<Body>> {
     if name == theme::sheet::name() {
         return Some(kept_for_ever(CSS, theme::sheet::CONTENT));
     }
-    if name == theme::stylesheet_name() {
-        return Some(kept_for_ever(CSS, theme::STYLESHEET));
-    }
     if let Some(font) = theme::font(name) {
         return Some(kept_for_ever(HeaderValue::from_static("font/woff2"), font));
     }

@@ -54,8 +54,9 @@ pub fn bare_page(fault: &Fault, locale: &str) -> Response<Body> {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) }
                 link rel="stylesheet" href={ "/assets/" (theme::stylesheet_name()) };
+                link rel="stylesheet" href={ "/assets/" (theme::accent_name(theme::Colour::default())) };
             }
-            body { main.page { h1 { (title) } p { (explanation) } p { a href="/" { (words.text("error-home", &[])) } } } }
+            body { main.wrap.page { h1 { (title) } p { (explanation) } p { a href="/" { (words.text("error-home", &[])) } } } }
         }
     };
     let mut response = response::html(fault.status(), page);

@@ -120,13 +120,13 @@ impl InputField {
         html! {
             div.field.wrong[self.problem.is_some()] {
                 label for=(self.name) { (self.label) }
-                @if let Some(hint) = &self.hint { p.hint id=(hint_id) { (hint) } }
                 @if let Some(problem) = &self.problem {
-                    p.problem id=(problem_id) { (Icon::Alert.draw()) span { (problem) } }
+                    p.problem id=(problem_id) { (Icon::WarningCircle.draw()) span { (problem) } }
                 }
                 input id=(self.name) name=(self.name) type=(self.kind.input_type()) required[self.required]
                     autocomplete=(self.kind.autocomplete()) value=(self.value)
                     aria-describedby=[described] aria-invalid=[self.problem.as_ref().map(|_| "true")];
+                @if let Some(hint) = &self.hint { p.hint id=(hint_id) { (hint) } }
             }
         }
     }
@@ -138,7 +138,7 @@ pub fn form(context: &RequestContext, path: &str, fields: Markup, submit: &str) 
         form.form method="post" action=(context.address(path)) {
             (token(context))
             (fields)
-            div.buttons { button.primary type="submit" { (submit) } }
+            div.buttons { button.button.primary type="submit" { (submit) } }
         }
     }
 }
@@ -149,7 +149,7 @@ pub fn button(context: &RequestContext, path: &str, hidden: &[(&str, &str)], cla
         form method="post" action=(context.address(path)) {
             (token(context))
             @for (name, value) in hidden { input type="hidden" name=(name) value=(value); }
-            button class=(class) type="submit" { (label) }
+            button class={ "button " (class) } type="submit" { (label) }
         }
     }
 }
@@ -161,7 +161,7 @@ pub fn token(context: &RequestContext) -> Markup {
 
 /// What is wrong with a form as a whole; nothing if nothing is.
 pub fn alert(problem: Option<&str>) -> Markup {
-    html! { @if let Some(problem) = problem { div.notice.bad role="alert" { (Icon::Alert.draw()) p { (problem) } } } }
+    html! { @if let Some(problem) = problem { div.notice.bad role="alert" { (Icon::WarningCircle.draw()) p { (problem) } } } }
 }
 
 /// What a page of a list needs to know.

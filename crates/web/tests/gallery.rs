@@ -11,7 +11,7 @@ mod gallery;
 fn values<'h>(html: &'h str, attribute: &str) -> Vec<&'h str> {
     html.split(&format!(" {attribute}=\""))
         .skip(1)
-        .map(|rest| rest.split('"').next().unwrap())
+        .filter_map(|rest| rest.split('"').next())
         .collect()
 }
 

@@ -184,9 +184,9 @@ contribution-letter-call-subject = Call { $number }: { $amount } for the coopera
 contribution-letter-call-body =
     Hello { $name },
 
-    the result of { $organisation } for the financial year ended { $closed } is declared: { $result }. The contribution is { $amount }; { $open } is still to be paid{ $due ->
-        [""] .
-       *[other] , the first part by { $due }.
+    the result of { $organisation } for the financial year ended { $closed } is declared: { $result }. The contribution is { $amount }; { $pay ->
+        [open] { $open } is still to be paid, the first part by { $due }.
+       *[none] it is paid already.
     } { $last ->
         [0] {""}
        *[other] This was the third and last year.
@@ -273,3 +273,9 @@ contribution-letter-ended-body =
     { $organisation } has paid { $amount } into the cooperation fund over three financial years. There is nothing left to declare or pay. Thank you!
 
     What the fund has done with it: { $link }
+
+contribution-refused-key-word = The key of this request will not do: letters, digits and dashes, 100 at most.
+api-tag-contributions = Success contributions
+api-contribution = Where the contribution of an organisation stands
+api-contribution-consent = Consent for three financial years
+api-contribution-declaration = Declare a result, or correct it

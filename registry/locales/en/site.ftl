@@ -19,3 +19,4 @@ footer-rules = Our rules
 footer-ranking = The order of results
 footer-developers = For developers
 footer-licence = Free software, AGPL-3.0.
+footer-reviews = How scores are computed

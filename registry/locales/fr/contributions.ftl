@@ -184,9 +184,9 @@ contribution-letter-call-subject = Appel { $number } : { $amount } pour le fond
 contribution-letter-call-body =
     Bonjour { $name },
 
-    le résultat de { $organisation } pour l’exercice clos le { $closed } est déclaré : { $result }. La contribution est de { $amount } ; il reste { $open } à verser{ $due ->
-        [""] .
-       *[other] , la première échéance étant le { $due }.
+    le résultat de { $organisation } pour l’exercice clos le { $closed } est déclaré : { $result }. La contribution est de { $amount } ; { $pay ->
+        [open] il reste { $open } à verser, la première échéance étant le { $due }.
+       *[none] elle est déjà versée.
     } { $last ->
         [0] {""}
        *[other] C’était la troisième et dernière année.
@@ -273,3 +273,9 @@ contribution-letter-ended-body =
     { $organisation } a versé { $amount } au fonds de coopération en trois exercices. Il n’y a plus rien à déclarer ni à verser. Merci !
 
     Ce que le fonds en a fait : { $link }
+
+contribution-refused-key-word = La clé de cette demande ne convient pas : des lettres, des chiffres et des tirets, 100 au plus.
+api-tag-contributions = Contributions de réussite
+api-contribution = Où en est la contribution d’une structure
+api-contribution-consent = Consentir pour trois exercices
+api-contribution-declaration = Déclarer un résultat, ou le corriger

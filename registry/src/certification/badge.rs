@@ -8,9 +8,9 @@ use crate::{clock::DAY_MS, words::local_date};
 /// The badge for a verdict at an instant: in its last 90 days a certification is shown as ending.
 pub fn badge(verdict: &Verdict, now: i64) -> Badge {
     match verdict {
-        Verdict::Valid { until, .. } if until.saturating_sub(now) <= DAYS_BEFORE[0] * DAY_MS => Badge::Ending {
-            on: local_date(*until),
-        },
+        Verdict::Valid { until, .. } if until.saturating_sub(now) <= DAYS_BEFORE[0] * DAY_MS => {
+            Badge::Ending { on: local_date(*until) }
+        }
         Verdict::Valid { until, .. } => Badge::Valid {
             until: local_date(*until),
         },

@@ -43,6 +43,9 @@ pub async fn names(
     ids: impl IntoIterator<Item = &str>,
 ) -> Result<BTreeMap<String, String>, DbErr> {
     let ids: Vec<&str> = ids.into_iter().collect();
-    let accounts = account::Entity::find().filter(account::Column::Id.is_in(ids)).all(connection).await?;
+    let accounts = account::Entity::find()
+        .filter(account::Column::Id.is_in(ids))
+        .all(connection)
+        .await?;
     Ok(accounts.into_iter().map(|account| (account.id, account.name)).collect())
 }

@@ -33,7 +33,11 @@ pub async fn write_due(registry: &Registry) -> Result<(), DbErr> {
         .all(reader)
         .await?;
     let list = super::publishing::list_in_force(reader).await?;
-    let root = trust_root::Entity::find().all(reader).await?.into_iter().max_by_key(|root| root.version);
+    let root = trust_root::Entity::find()
+        .all(reader)
+        .await?
+        .into_iter()
+        .max_by_key(|root| root.version);
     let metadata = [
         ("list", list.map(|list: list::Model| (list.version, list.ends_at))),
         ("root", root.map(|root| (root.version, root.ends_at))),
@@ -72,7 +76,9 @@ async fn about_certification(
         .filter(certification::Column::SupersededAt.is_null())
         .one(transaction)
         .await?;
-    let organisation = organisation::Entity::find_by_id(one.organisation.as_str()).one(transaction).await?;
+    let organisation = organisation::Entity::find_by_id(one.organisation.as_str())
+        .one(transaction)
+        .await?;
     let (None, Some(organisation)) = (renewed, organisation) else {
         return Ok(());
     };

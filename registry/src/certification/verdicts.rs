@@ -42,5 +42,8 @@ pub async fn verdicts_of(
         let own = by_organisation.get(organisation).into_iter().flatten().copied();
         verdict::of(own, now)
     };
-    Ok(organisations.iter().map(|organisation| ((*organisation).to_owned(), judge(organisation))).collect())
+    Ok(organisations
+        .iter()
+        .map(|organisation| ((*organisation).to_owned(), judge(organisation)))
+        .collect())
 }

@@ -77,7 +77,10 @@ impl<'a> View<'a> {
 
     /// A text as it was typed, in paragraphs.
     pub fn paragraphs(text: &str) -> Markup {
-        let paragraphs = text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty());
+        let paragraphs = text
+            .split("\n\n")
+            .map(str::trim)
+            .filter(|paragraph| !paragraph.is_empty());
         html! {
             @for paragraph in paragraphs {
                 p { @for (n, line) in paragraph.lines().enumerate() { @if n > 0 { br; } (line) } }
@@ -122,7 +125,6 @@ impl<'a> View<'a> {
         }
     }
 
-
     /// Where a request is on its way.
     pub fn steps(&self, open: Option<&RequestFile>) -> Vec<Step> {
         let state = open.map_or("none", |file| file.request.state.as_str());
@@ -133,7 +135,12 @@ impl<'a> View<'a> {
             _ => 4,
         };
         let submitted = open.and_then(|file| file.request.submitted_at).filter(|_| here > 0);
-        let names = ["step-asked", "step-read", "step-signed", "step-published"];
+        let names = [
+            "certification-step-asked",
+            "certification-step-read",
+            "certification-step-signed",
+            "certification-step-published",
+        ];
         let step = |(index, name): (usize, &str)| Step {
             progress: match index.cmp(&here) {
                 std::cmp::Ordering::Less => Progress::Done,
@@ -143,7 +150,7 @@ impl<'a> View<'a> {
             title: self.t(name),
             detail: match (index, submitted) {
                 (0, Some(at)) => self.day(at),
-                (3, _) => self.t("step-published-when"),
+                (3, _) => self.t("certification-step-published-when"),
                 _ => String::new(),
             },
         };

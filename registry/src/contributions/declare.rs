@@ -237,6 +237,7 @@ async fn tell(
                     .map_or_else(String::new, |part| day(part.due_on, language))
                     .into(),
             ),
+            ("pay", if first_due.is_some() { "open" } else { "none" }.into()),
             (
                 "last",
                 i64::from(declaration.year == i64::from(super::course::YEARS)).into(),

@@ -92,6 +92,8 @@ impl ContributionError {
                 vec![("amount", euros(*cents, language).into())],
             ),
             Self::Post(PostError::KeyReused(_)) => ("contribution-refused-key", vec![]),
+            Self::Post(PostError::Word(_)) => ("contribution-refused-key-word", vec![]),
+            Self::Post(PostError::Amount(_)) => ("contribution-amount-large", vec![]),
             Self::Post(_) | Self::Database(_) => return None,
         };
         Some(words.text(id, &args))

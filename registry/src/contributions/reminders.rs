@@ -84,7 +84,7 @@ async fn write(registry: &Registry, file: &File, due: &Due, now: i64) -> Result<
         None => format!("{here}/years/{}", due.year),
     };
     let path = if due.letter == "contribution-letter-ended" {
-        here
+        "/fund".to_owned()
     } else {
         path
     };

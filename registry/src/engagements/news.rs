@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     clock::DAY_MS,
-    identity::tables::account,
+    identity::{Role, accounts_with, tables::account},
     letters::{self, Letter},
     state::Registry,
     words::Words,
@@ -52,7 +52,7 @@ pub(super) async fn tell(
         }
     }
     if taken.step.name() == StepName::Dispute {
-        readers.extend(parties::moderators(transaction).await?);
+        readers.extend(accounts_with(transaction, Role::Moderator).await?);
     }
     let link = registry.address(&format!("/engagements/{}", engagement.row.id));
     for reader in each_once(readers) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use legollab_web::fault::Fault;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::{
     state::{Actor, Side},
@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     identity::{
-        OrganisationRole, Person, Role,
-        tables::{account, account_role, membership, organisation},
+        Person, Role, members_of, owners_of,
+        tables::{account, membership, organisation},
     },
     visit::Visit,
 };
@@ -115,36 +115,11 @@ pub async fn people_of(
     organisation: &str,
     owners_only: bool,
 ) -> Result<Vec<account::Model>, DbErr> {
-    let mut links = membership::Entity::find().filter(membership::Column::Organisation.eq(organisation));
     if owners_only {
-        links = links.filter(membership::Column::Role.eq(OrganisationRole::Owner.name()));
+        return owners_of(connection, organisation).await;
     }
-    let links = links.all(connection).await?;
-    open_accounts(connection, links.iter().map(|link| link.account.as_str())).await
-}
-
-/// Those whom the cooperative asks to mediate.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn moderators(connection: &impl ConnectionTrait) -> Result<Vec<account::Model>, DbErr> {
-    let roles = account_role::Entity::find()
-        .filter(account_role::Column::Role.eq(Role::Moderator.name()))
-        .all(connection)
-        .await?;
-    open_accounts(connection, roles.iter().map(|row| row.account.as_str())).await
-}
-
-async fn open_accounts<'a>(
-    connection: &impl ConnectionTrait,
-    ids: impl Iterator<Item = &'a str>,
-) -> Result<Vec<account::Model>, DbErr> {
-    account::Entity::find()
-        .filter(account::Column::Id.is_in(ids))
-        .filter(account::Column::ClosedAt.is_null())
-        .order_by_asc(account::Column::Id)
-        .all(connection)
-        .await
+    let members = members_of(connection, organisation).await?;
+    Ok(members.into_iter().map(|member| member.account).filter(|account| account.closed_at.is_none()).collect())
 }
 
 /// Whether two organisations are the same in other clothes: somebody belongs to both, or both have the same number in the register

@@ -17,3 +17,4 @@ pub use finding::{Bound, Finding};
 pub use limits::Bounds;
 pub use process::{ExaminationError, Input, run};
 pub use report::{Report, Request};
+pub use texts::size;

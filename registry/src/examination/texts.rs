@@ -9,7 +9,6 @@ use super::{
 };
 use crate::words::{Arg, Words};
 
-const MEGABYTE: f64 = 1_000_000.0;
 /// Breaches of one rule that are named; more are counted.
 const NAMED: usize = 6;
 
@@ -84,7 +83,7 @@ impl Change {
     pub fn text(&self, locale: &str) -> String {
         let mut args = Vec::new();
         let kind = self.args(locale, &mut args);
-        Words::get(locale).text(&format!("change-{kind}"), &args)
+        Words::get(locale).text(&format!("version-change-{kind}"), &args)
     }
 
     fn args(&self, locale: &str, args: &mut Vec<(&'static str, Arg)>) -> &'static str {
@@ -163,8 +162,8 @@ impl Evidence {
             Proof::Size { bytes, limit } => (
                 format!("proof-size-{held}"),
                 vec![
-                    ("size", words.number_with(*bytes as f64 / MEGABYTE, 1).into()),
-                    ("limit", words.number_with(*limit as f64 / MEGABYTE, 1).into()),
+                    ("size", size(words, *bytes).into()),
+                    ("limit", size(words, *limit).into()),
                 ],
             ),
             Proof::Rivals { packages, wanted } => {
@@ -185,6 +184,17 @@ impl Evidence {
         };
         words.text(&id, &args)
     }
+}
+
+/// How many bytes something has, in kilobytes below a megabyte.
+pub fn size(words: &Words, bytes: u64) -> String {
+    let (unit, bytes_of_unit, decimals) = match bytes {
+        ..1_000_000 => ("version-kilobytes", 1e3, 0),
+        _ => ("version-megabytes", 1e6, 1),
+    };
+    // One byte is something as well.
+    let number = (bytes as f64 / bytes_of_unit).max(if bytes == 0 { 0.0 } else { 1.0 });
+    words.text(unit, &[("size", words.number_with(number, decimals).into())])
 }
 
 /// Names, one after the other, and how many more there are.

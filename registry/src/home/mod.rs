@@ -1,7 +1,6 @@
-//! What belongs to no subject: the language, the clock of demonstrations.
+//! What belongs to no subject: the first page, the language, the clock of demonstrations.
 
 mod clock;
-
 mod page;
 
 use axum::extract::State;

@@ -1,5 +1,6 @@
 //! Changing accounts, and closing them.
 
+use legollab_web::account_rules::email_key;
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::{Set, Unchanged},
@@ -7,7 +8,6 @@ use sea_orm::{
 };
 
 use super::{
-    accounts::email_key,
     links::{LinkPurpose, drop_links},
     members::owners_of,
     role::Role,

@@ -1,7 +1,7 @@
 //! Opening accounts.
 
 use legollab_web::{
-    account_rules::{AccountRuleError, checked_email, checked_name},
+    account_rules::{AccountRuleError, checked_email, checked_name, email_key},
     password::{PasswordError, Passwords},
 };
 use sea_orm::{
@@ -48,11 +48,6 @@ pub enum AccountError {
     /// The database failed.
     #[error(transparent)]
     Database(#[from] DbErr),
-}
-
-/// The one form of an address in which it is looked up.
-pub fn email_key(email: &str) -> String {
-    email.trim().to_lowercase()
 }
 
 /// The open or closed account of an address.

@@ -1,9 +1,10 @@
 //! Asking people to join an organisation.
 
+use legollab_web::account_rules::email_key;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{
-    accounts::{account_of, email_key},
+    accounts::account_of,
     links::LinkPurpose,
     members::{MEMBERS, members_of},
     organisations::{ORGANISATIONS, add_member},

@@ -18,12 +18,13 @@ pub use account_changes::{
     ClosingError, change_address, change_locale, change_name, change_password, close_account, confirm_account, sole_owner_of,
 };
 pub use accounts::{
-    AccountError, AccountSearch, NewAccount, PreparedAccount, account_by_id, account_of, accounts_found, email_key,
+    AccountError, AccountSearch, NewAccount, PreparedAccount, account_by_id, account_of, accounts_found,
     insert_account, open_account,
 };
+pub use legollab_web::account_rules::email_key;
 pub use invitations::{InvitationError, INVITATIONS, accept_invitation, invitations_of, invite, withdraw_invitation};
 pub use keys::{KEYS, KeyChangeError, NewKey, add_key, compromise_key, counts_at, keys_of, withdraw_key};
-pub use links::{LinkPurpose, NewLink, drop_ended_links, drop_links, find_link, make_link};
+pub use links::{LinkPurpose, NewLink, drop_ended_links, drop_links, find_link, has_ended_links, make_link};
 pub use members::{MEMBERS, Member, MemberError, change_role, members_of, remove_member};
 pub use organisations::{
     NewOrganisation, ORGANISATIONS, SLUG_CHARS, add_member, change_organisation, is_reserved, is_siren, is_slug,

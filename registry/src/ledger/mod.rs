@@ -28,5 +28,5 @@ pub use account::{Account, Journal, Kind};
 pub use balances::{Balance, balance, balances, total};
 pub use documents::{Series, next_document};
 pub use posting::{Line, PostError, Posting, post, reverse};
-pub use reading::{Chain, ChainError, seal_of_key, sealed, sealed_after, sealed_between, verify_chain};
+pub use reading::{Chain, ChainError, last, seal_of_key, sealed, sealed_after, sealed_between, verify_chain};
 pub use tables::seal::Model as Seal;

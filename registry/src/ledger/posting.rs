@@ -16,6 +16,9 @@ use crate::words::local_date;
 /// Cents of one line at most: ten thousand billion euros, far below where a sum could overflow.
 const MAX_CENTS: u64 = 1_000_000_000_000_000;
 
+/// Characters of a document, a key or a party at most.
+const MOST_CHARS: usize = 140;
+
 /// One line of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
@@ -94,7 +97,7 @@ pub enum PostError {
     /// A line moves nothing, or more than there can be.
     #[error("a line moves {0} cents")]
     Amount(i64),
-    /// Document, key or party has other characters than letters, digits, `-`, `/` and `.`.
+    /// Document, key or party is empty, too long, or has other characters than letters, digits, `-`, `/` and `.`.
     #[error("`{0}` cannot stand in an entry")]
     Word(String),
     /// The key was used for something else.
@@ -192,7 +195,9 @@ fn check(posting: &Posting) -> Result<(), PostError> {
     if sum != 0 {
         return Err(PostError::Unbalanced(sum));
     }
-    let plain = |word: &&str| !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || "-/.".contains(c));
+    let plain = |word: &&str| {
+        (1..=MOST_CHARS).contains(&word.len()) && word.chars().all(|c| c.is_ascii_alphanumeric() || "-/.".contains(c))
+    };
     let parties = posting.lines.iter().filter_map(|line| line.party.as_deref());
     match [posting.document.as_str(), posting.key.as_str()]
         .into_iter()

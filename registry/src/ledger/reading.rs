@@ -147,3 +147,14 @@ pub async fn verify_chain(connection: &impl ConnectionTrait) -> Result<Chain, Ch
         }),
     }
 }
+
+/// The last seal; none if nothing was written yet.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn last(connection: &impl ConnectionTrait) -> Result<Option<seal::Model>, DbErr> {
+    seal::Entity::find()
+        .order_by_desc(seal::Column::Number)
+        .one(connection)
+        .await
+}

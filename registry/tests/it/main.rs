@@ -2,8 +2,19 @@
 
 mod access;
 mod catalogue;
+mod administration;
+mod certification;
+mod contributions;
+mod engagements;
+mod fund;
 mod ledger;
+mod money;
+mod offers;
 mod openapi;
+mod organisations;
+mod packages;
 mod people;
+mod reviews;
 mod support;
 mod texts;
+mod tokens;

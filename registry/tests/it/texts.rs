@@ -28,23 +28,26 @@ fn both_languages_have_the_same_messages() {
     }
 }
 
+/// One mistake in one file would leave all pages without words.
 #[test]
-fn all_files_can_be_read_together() {
+fn every_file_can_be_read() {
+    for language in ["fr", "en"] {
+        assert!(legollab_registry::words::Words::get(language).has("site-title"), "{language}");
+    }
+}
+
+/// One message that is there twice would leave the registry without any text.
+#[test]
+fn no_message_is_there_twice() {
     let locales = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
     for language in ["fr", "en"] {
-        let mut names: BTreeSet<String> = BTreeSet::new();
-        let mut all = String::new();
-        for entry in fs::read_dir(locales.join(language)).unwrap() {
-            let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        let mut seen = BTreeSet::new();
+        for file in fs::read_dir(locales.join(language)).unwrap() {
+            let text = fs::read_to_string(file.unwrap().path()).unwrap();
             for line in text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())) {
-                let name = line.split_once(" =").unwrap().0;
-                assert!(names.insert(name.to_owned()), "{language}: {name} is there twice, so that no text could be read");
+                let name = line.split(" =").next().unwrap();
+                assert!(seen.insert(name.to_owned()), "{name} is there twice in {language}");
             }
-            all.push_str(&text);
-            all.push('\n');
-        }
-        if let Err(error) = legollab_texts::Catalogue::new(&[(language.to_owned(), all)].into()) {
-            panic!("{language}: {error}");
         }
     }
 }

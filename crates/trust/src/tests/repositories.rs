@@ -368,9 +368,15 @@ fn signatures_are_gathered_from_copies() {
     let renamed = String::from_utf8(copies[0].to_json()).unwrap();
     let renamed = renamed.replace(&world.targets[0].public().id(), &stranger.id());
     let renamed = Metadata::from_json(renamed.as_bytes()).unwrap();
-    assert!(matches!(gathered.adopt(&renamed, stranger), Err(MetadataError::Signature(_))));
+    assert!(matches!(
+        gathered.adopt(&renamed, stranger),
+        Err(MetadataError::Signature(_))
+    ));
     let (other, _) = repository::targets(2, &world.authority, stranger, NOW).unwrap();
     let other = Metadata::from_json(&sign_file(&other.to_json(), &world.targets[0]).unwrap()).unwrap();
-    assert_eq!(gathered.adopt(&other, world.targets[0].public()), Err(MetadataError::OtherContent));
+    assert_eq!(
+        gathered.adopt(&other, world.targets[0].public()),
+        Err(MetadataError::OtherContent)
+    );
     assert!(sign_file(b"brick", &world.targets[0]).is_err());
 }

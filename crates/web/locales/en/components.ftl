@@ -29,6 +29,7 @@ calendar-day-of-year = { $day } { $month ->
    *[12] December
 }
 component-main-menu = Main menu
+component-resources = Resources
 component-done = Done
 component-you = You
 component-optional = (optional)

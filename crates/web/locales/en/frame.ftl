@@ -2,8 +2,6 @@
 
 skip-to-content = Skip to content
 menu = Menu
-language = Language
-account = Account
 sign-in = Sign in
 sign-up = Create an account
 sign-out = Sign out

@@ -35,6 +35,7 @@ calendar-day-of-year = { $day ->
    *[12] décembre
 }
 component-main-menu = Menu principal
+component-resources = Ressources
 component-done = Fait
 component-you = Vous
 component-optional = (facultatif)

@@ -2,8 +2,6 @@
 
 skip-to-content = Aller au contenu
 menu = Menu
-language = Langue
-account = Compte
 sign-in = Se connecter
 sign-up = Créer un compte
 sign-out = Se déconnecter

@@ -3,6 +3,8 @@
 
 use maud::{Markup, PreEscaped, html};
 
+use super::{accent::ink_on, colour::Colour};
+
 /// The subject of a brick; it gives the brick's tint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tint {
@@ -301,12 +303,27 @@ pub fn house_mark() -> Markup {
 pub fn site_mark() -> Markup {
     html! {
         svg.mark viewBox="0 0 32 32" width="40" height="40" aria-hidden="true" focusable="false" {
-            rect.m-fill width="32" height="32" rx="8" {}
-            g.m-on {
-                rect x="7" y="17.5" width="8.25" height="7.5" rx="1.75" {}
-                rect x="16.75" y="17.5" width="8.25" height="7.5" rx="1.75" {}
-                rect x="11.9" y="8" width="8.25" height="7.5" rx="1.75" {}
-            }
+            (site_mark_shapes())
         }
     }
+}
+
+fn site_mark_shapes() -> Markup {
+    html! {
+        rect.m-fill width="32" height="32" rx="8" {}
+        g.m-on {
+            rect x="7" y="17.5" width="8.25" height="7.5" rx="1.75" {}
+            rect x="16.75" y="17.5" width="8.25" height="7.5" rx="1.75" {}
+            rect x="11.9" y="8" width="8.25" height="7.5" rx="1.75" {}
+        }
+    }
+}
+
+/// The sign of a member site as a file of its own, which no stylesheet of the page reaches.
+pub(super) fn site_icon(colour: Colour) -> String {
+    let style = format!(".m-fill{{fill:{colour}}}.m-on{{fill:{}}}", ink_on(colour));
+    html! {
+        svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" { style { (style) } (site_mark_shapes()) }
+    }
+    .into_string()
 }

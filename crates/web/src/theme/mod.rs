@@ -16,29 +16,23 @@ mod field_names;
 mod fonts;
 pub mod icons;
 mod layout;
+mod menu;
 pub mod page;
 pub mod sheet;
-mod stars;
 mod tone;
-
-use std::sync::LazyLock;
 
 pub use about::{PageAbout, PageLanguage};
 pub use colour::{Colour, ColourError};
 pub use field_names::{CSRF, FROM};
 pub use fonts::font;
 use fonts::short_digest;
-pub use layout::{AccountMenu, Flash, LanguageSwitch, MenuItem, PageFrame, layout};
-pub use stars::star_row;
+pub use layout::{PageFrame, layout};
+pub use menu::{AccountMenu, Flash, LanguageSwitch, MenuItem};
 pub use tone::{Tone, tone_icon};
 
-/// The stylesheet of pages in [`layout`].
-pub const STYLESHEET: &str = include_str!("host.css");
-
-/// The name under which [`STYLESHEET`] is served: it changes with the content, so it may be kept for ever.
+/// The name under which the stylesheet is served: it changes with the content, so it may be kept for ever.
 pub fn stylesheet_name() -> &'static str {
-    static NAME: LazyLock<String> = LazyLock::new(|| format!("site-{}.css", short_digest(STYLESHEET, 16)));
-    &NAME
+    sheet::name()
 }
 
 /// The name under which the stylesheet of a colour is served, as `accent-0b6e4f-1c8e2f70.css`: it changes with the content, so it
@@ -67,7 +61,7 @@ pub fn icon_name(colour: Colour) -> String {
 pub fn icon(name: &str) -> Option<String> {
     let digits = name.strip_prefix("icon-")?.strip_suffix(".svg")?;
     let colour: Colour = format!("#{digits}").parse().ok()?;
-    (icon_name(colour) == name).then(|| layout::icon(colour))
+    (icon_name(colour) == name).then(|| drawings::site_icon(colour))
 }
 
 #[cfg(test)]

@@ -4,13 +4,15 @@ use legollab_texts::{Words, words::own_name};
 use maud::{DOCTYPE, Markup, html};
 
 use super::{
-    Colour, accent_name,
+    Colour,
+    about::PageAbout,
+    accent_name,
     components::{Button, notice_about},
     drawings,
     field_names::{CSRF, FROM},
     fonts,
     icons::Icon,
-    layout::{AccountMenu, Flash, LanguageSwitch, MenuItem},
+    menu::{AccountMenu, Flash, LanguageSwitch, MenuItem},
     sheet,
 };
 use crate::words;
@@ -49,6 +51,17 @@ impl Assets {
             fonts: fonts::preloaded().map(at).collect(),
         }
     }
+
+    /// The assets at these addresses; the fonts are beside the stylesheet.
+    pub(super) fn linked(stylesheet: &str, accent: &str, icon: &str) -> Self {
+        let folder = stylesheet.rsplit_once('/').map_or("", |(folder, _)| folder);
+        Self {
+            stylesheet: stylesheet.to_owned(),
+            accent: accent.to_owned(),
+            icon: icon.to_owned(),
+            fonts: fonts::preloaded().map(|name| format!("{folder}/{name}")).collect(),
+        }
+    }
 }
 
 /// A group of links at the foot of every page.
@@ -71,15 +84,6 @@ pub struct Footer {
     pub last: Vec<String>,
 }
 
-/// What those see of a page who come across it elsewhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Preview {
-    /// What is on the page, in a sentence or two.
-    pub description: String,
-    /// The page's whole address, without what only narrows or sorts it.
-    pub address: String,
-}
-
 /// What the frame of a page needs to know.
 #[derive(Debug, Clone)]
 pub struct SiteFrame {
@@ -91,10 +95,10 @@ pub struct SiteFrame {
     pub tagline: Option<String>,
     /// The title of the page; the browser shows it before the site's.
     pub page_title: String,
-    /// What those see of the page who come across it elsewhere: in a search engine, in a message.
-    pub preview: Option<Preview>,
     /// The language of the page, as `fr`.
     pub locale: String,
+    /// What the page says of itself to those who come across it elsewhere.
+    pub about: PageAbout,
     /// Where the language can be changed; none where the site has only one.
     pub languages: Option<LanguageSwitch>,
     /// The addresses of what it looks like.
@@ -138,16 +142,7 @@ impl SiteFrame {
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
                     title { (title) }
-                    @if let Some(preview) = &self.preview {
-                        meta name="description" content=(preview.description);
-                        link rel="canonical" href=(preview.address);
-                        meta property="og:type" content="website";
-                        meta property="og:site_name" content=(self.site_title);
-                        meta property="og:locale" content=(self.locale);
-                        meta property="og:title" content=(self.page_title);
-                        meta property="og:description" content=(preview.description);
-                        meta property="og:url" content=(preview.address);
-                    }
+                    (self.about.draw(&title, &self.site_title, &self.locale))
                     @for font in &self.assets.fonts {
                         link rel="preload" href=(font) as="font" type="font/woff2" crossorigin;
                     }
@@ -206,6 +201,18 @@ impl SiteFrame {
     }
 
     fn language_switch(&self, switch: &LanguageSwitch) -> Markup {
+        if matches!(self.account, AccountMenu::Visitor { .. }) && !self.about.languages.is_empty() {
+            // No form, so that the page is the same for all visitors and can stay in their browsers.
+            return html! {
+                @for other in self.about.languages.iter().filter(|other| other.language != self.locale) {
+                    li {
+                        a href=(other.href) lang=(other.language) hreflang=(other.language) {
+                            (Icon::Globe.draw()) (own_name(&other.language))
+                        }
+                    }
+                }
+            };
+        }
         html! {
             @for language in switch.languages.iter().filter(|language| **language != self.locale) {
                 li {
@@ -227,7 +234,7 @@ impl SiteFrame {
             AccountMenu::Visitor { sign_in, sign_up } => html! {
                 li { a href=(sign_in) { (words.text("sign-in", &[])) } }
                 @if let Some(href) = sign_up {
-                    li { (Button::primary(&words.text("sign-up", &[])).small().to(href)) }
+                    li { (Button::primary(words.text("sign-up", &[])).small().to(href)) }
                 }
             },
             AccountMenu::Member { name, pages, sign_out } => html! {
@@ -256,7 +263,7 @@ impl SiteFrame {
                 div.wall {}
                 div.wrap {
                     div.cols {
-                        div { p { strong { (self.site_title) } br; (about) } }
+                        div { p { strong { (self.site_title) } @if !about.is_empty() { br; (about) } } }
                         @for column in columns {
                             div {
                                 p { strong { (column.title) } }

@@ -82,7 +82,7 @@ pub fn draw(sheet: &FormSpec<'_>) -> Markup {
             }
             @if painter.asks_for_something.get() { p.hint { (words.text("required-hint", &[])) } }
             div.fields { (fields) }
-            div.buttons { button.primary type="submit" { (sheet.submit) } }
+            div.buttons { button.button.primary type="submit" { (sheet.submit) } }
         }
     }
 }
@@ -238,7 +238,7 @@ impl FormRenderer<'_> {
             @if self.is_wrong(path) {
                 div id=(format!("{}-problem", self.id(path))) {
                     @for text in self.problems_at(path) {
-                        p.problem { (Icon::Alert.draw()) span { (text) } }
+                        p.problem { (Icon::WarningCircle.draw()) span { (text) } }
                     }
                 }
             }
@@ -254,7 +254,7 @@ impl FormRenderer<'_> {
         // Of two fields of the same path, the inner one is drawn last.
         let field = |path: &str| drawn.iter().rev().find(|drawn| !path.is_empty() && drawn.json == path);
         html! {
-            div.summary role="alert" {
+            div.error-box role="alert" {
                 p { strong { (self.sheet.words.text("problems", &[("count", self.problems.len().into())])) } }
                 ul {
                     @for (path, text) in &self.problems {

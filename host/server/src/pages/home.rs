@@ -41,7 +41,7 @@ pub async fn show(visit: SiteRequest) -> Page {
         .filter(|(_, _, pages)| !pages.is_empty())
         .collect();
     let body = html! {
-        div.hero {
+        div.welcome {
             h1 { (title) }
             @if !about.summary.0.is_empty() { p.lead { (about.summary.get(&visit.locale)) } }
             @if visit.member().is_none() && links::sign_up_is_open(&visit) {

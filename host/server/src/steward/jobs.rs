@@ -43,15 +43,15 @@ pub async fn list(steward: StewardRequest, query: Query) -> Result<Page, Fault> 
                 html! { (steward.function_of(job.installation, &job.interface, &job.function)) },
                 html! {
                     (steward.time(job.next_attempt))
-                    @if job.recurrence.is_some() { " " span.status { (words.text("job-again", &[])) } }
+                    @if job.recurrence.is_some() { " " span.chip { (words.text("job-again", &[])) } }
                 },
                 html! {
                     @match job.state {
-                        JobState::Waiting if job.attempts == 0 => span.status.good { (words.text("job-waiting", &[])) },
+                        JobState::Waiting if job.attempts == 0 => span.chip.good { (words.text("job-waiting", &[])) },
                         JobState::Waiting => {
-                            span.status.attention { (words.text("job-retried", &[("count", job.attempts.into())])) }
+                            span.chip.attention { (words.text("job-retried", &[("count", job.attempts.into())])) }
                         },
-                        JobState::Failed => span.status.bad { (words.text("job-failed", &[])) },
+                        JobState::Failed => span.chip.bad { (words.text("job-failed", &[])) },
                     }
                     @if let Some(reason) = &job.reason { p.muted { (reason) } }
                 },

@@ -73,7 +73,7 @@ pub async fn list(steward: StewardRequest, query: Query) -> Result<Page, Fault> 
             form.search role="search" method="get" action=(steward.address("/steward/members")) {
                 label for="search" { (words.text("members-search", &[])) }
                 input id="search" name="search" type="search" value=(search);
-                button.secondary type="submit" { (words.text("members-search-submit", &[])) }
+                button.button.secondary type="submit" { (words.text("members-search-submit", &[])) }
             }
             a.button.primary href=(steward.address("/steward/members/invite")) { (words.text("members-invite", &[])) }
         }
@@ -240,9 +240,9 @@ fn roles_of(member: &Member, words: &Words) -> String {
 fn state(steward: &StewardRequest, member: &Member) -> Markup {
     let words = steward.words();
     match (member.state, &member.password_hash) {
-        (MemberState::Blocked, _) => html! { span.status.bad { (words.text("member-blocked", &[])) } },
-        (MemberState::Active, None) => html! { span.status.attention { (words.text("member-invited", &[])) } },
-        (MemberState::Active, Some(_)) => html! { span.status.good { (words.text("member-active", &[])) } },
+        (MemberState::Blocked, _) => html! { span.chip.bad { (words.text("member-blocked", &[])) } },
+        (MemberState::Active, None) => html! { span.chip.attention { (words.text("member-invited", &[])) } },
+        (MemberState::Active, Some(_)) => html! { span.chip.good { (words.text("member-active", &[])) } },
     }
 }
 

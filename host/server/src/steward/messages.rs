@@ -163,17 +163,17 @@ fn state(steward: &StewardRequest, message: &Message) -> Markup {
     let words = steward.words();
     match message.state {
         MessageState::Waiting if held_by(steward, message).is_some() => {
-            html! { span.status.bad { (words.text("message-held", &[])) } }
+            html! { span.chip.bad { (words.text("message-held", &[])) } }
         }
         MessageState::Waiting if message.attempts > 0 => {
-            html! { span.status.attention { (words.text("message-delayed", &[])) } }
+            html! { span.chip.attention { (words.text("message-delayed", &[])) } }
         }
-        MessageState::Waiting => html! { span.status.attention { (words.text("message-waiting", &[])) } },
+        MessageState::Waiting => html! { span.chip.attention { (words.text("message-waiting", &[])) } },
         MessageState::Sent if message.channel.as_deref() == Some("folder") => {
-            html! { span.status.good { (words.text("message-in-folder", &[])) } }
+            html! { span.chip.good { (words.text("message-in-folder", &[])) } }
         }
-        MessageState::Sent => html! { span.status.good { (words.text("message-sent", &[])) } },
-        MessageState::Failed => html! { span.status.bad { (words.text("message-failed", &[])) } },
+        MessageState::Sent => html! { span.chip.good { (words.text("message-sent", &[])) } },
+        MessageState::Failed => html! { span.chip.bad { (words.text("message-failed", &[])) } },
     }
 }
 

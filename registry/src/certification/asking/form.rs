@@ -22,22 +22,24 @@ pub fn form(view: View<'_>, path: &str, sequence: i64, draft: &Draft, problems: 
         form = form
             .with(html! { h3 { (index + 1) ". " (view.criterion(criterion)) } })
             .field(
-                Field::textarea(&said, view.t("request-answer"))
+                Field::textarea(&said, view.t("asking-answer"))
                     .hint(view.t(&format!("criterion-{}-asks", name(criterion))))
                     .rows(4)
                     .value(answer)
                     .problem(view.problem(problems, &said)),
             )
             .field(
-                Field::textarea(&links, view.t("request-evidence"))
-                    .hint(view.t("request-evidence-hint"))
+                Field::textarea(&links, view.t("asking-evidence"))
+                    .hint(view.t("asking-evidence-hint"))
                     .rows(2)
                     .value(evidence)
                     .problem(view.problem(problems, &links)),
             );
     }
     let line = |name: &str, label: &str, value: &str, make: fn(&str, String) -> Field| {
-        make(name, view.t(label)).value(value).problem(view.problem(problems, name))
+        make(name, view.t(label))
+            .value(value)
+            .problem(view.problem(problems, name))
     };
     let text: fn(&str, String) -> Field = |name, label| Field::text(name, label);
     let date: fn(&str, String) -> Field = |name, label| Field::date(name, label);
@@ -50,11 +52,11 @@ pub fn form(view: View<'_>, path: &str, sequence: i64, draft: &Draft, problems: 
             // A draft has gaps, which the browser would not let pass.
             html! {
                 button.button.secondary type="submit" name="act" value="save" formnovalidate {
-                    (view.t("request-save"))
+                    (view.t("asking-save"))
                 }
             },
-            Button::primary(view.t("request-submit")).submit_as("act", "submit"),
+            Button::primary(view.t("asking-submit")).submit_as("act", "submit"),
         ]))
-        .with(html! { p.small.muted { (view.t("request-submit-what")) } })
+        .with(html! { p.small.muted { (view.t("asking-submit-what")) } })
         .draw(view.language)
 }

@@ -45,19 +45,21 @@ pub fn routes() -> Routes {
     Routes::default()
         .get("/organisations/{slug}/certification", Access::Person, show)
         .post("/organisations/{slug}/certification", Access::Person, ask)
-        .post("/organisations/{slug}/certification/withdrawal", Access::Person, take_back)
+        .post(
+            "/organisations/{slug}/certification/withdrawal",
+            Access::Person,
+            take_back,
+        )
 }
 
 async fn provider(registry: &Registry, slug: &str) -> Result<organisation::Model, Failure> {
     let organisation = organisation_of(registry.database.reader(), slug).await?;
-    Ok(organisation.filter(|organisation| organisation.is_provider).ok_or(Fault::NotFound)?)
+    Ok(organisation
+        .filter(|organisation| organisation.is_provider)
+        .ok_or(Fault::NotFound)?)
 }
 
-async fn show(
-    State(registry): State<Registry>,
-    visit: Visit,
-    Path(slug): Path<String>,
-) -> Result<Page, Failure> {
+async fn show(State(registry): State<Registry>, visit: Visit, Path(slug): Path<String>) -> Result<Page, Failure> {
     let organisation = provider(&registry, &slug).await?;
     visit.require_member_of(&organisation)?;
     draw(&registry, &visit, &organisation, None, &[]).await
@@ -72,9 +74,16 @@ async fn ask(
     let organisation = provider(&registry, &slug).await?;
     let person = visit.require_owner_of(&organisation)?;
     let draft = Draft::typed(|name| typed.get(name));
-    let (sequence, submits) = (typed.get("sequence").parse().unwrap_or(-1), typed.get("act") == "submit");
+    let (sequence, submits) = (
+        typed.get("sequence").parse().unwrap_or(-1),
+        typed.get("act") == "submit",
+    );
     let done = save(&registry, person, &organisation, sequence, &draft, submits).await;
-    let note = if submits { "request-submitted-note" } else { "request-saved-note" };
+    let note = if submits {
+        "asking-submitted-note"
+    } else {
+        "asking-saved-note"
+    };
     let typed = Some((draft, sequence));
     end(&registry, &visit, &organisation, done, note, typed).await
 }
@@ -89,7 +98,7 @@ async fn take_back(
     let person = visit.require_owner_of(&organisation)?;
     let sequence = typed.get("sequence").parse().unwrap_or(-1);
     let done = withdraw(&registry, person, &organisation, sequence).await;
-    end(&registry, &visit, &organisation, done, "request-withdrawn-note", None).await
+    end(&registry, &visit, &organisation, done, "asking-withdrawn-note", None).await
 }
 
 async fn end(
@@ -104,7 +113,9 @@ async fn end(
         Ok(()) => {
             let args = [("organisation", organisation.title.as_str().into())];
             let path = format!("/organisations/{}/certification", organisation.slug);
-            Ok(SeeOther::path(visit, &path).note(visit, &visit.words().text(note, &args)).into_response())
+            Ok(SeeOther::path(visit, &path)
+                .note(visit, &visit.words().text(note, &args))
+                .into_response())
         }
         Err(Halt::Failure(failure)) => Err(failure),
         Err(Halt::Problems(problems)) => {
@@ -141,28 +152,28 @@ async fn draw(
     let body = html! {
         (back(&organisation.title, &view.to(&format!("/organisations/{}", organisation.slug))))
         (page_head(
-            &view.with("request-title", &[("organisation", organisation.title.as_str().into())]),
+            &view.with("asking-title", &[("organisation", organisation.title.as_str().into())]),
             Some(&lead(view, &verdict, open.as_ref())),
             Some(badge(&verdict, now).draw_large(view.language)),
         ))
         (with_aside(
             content(view, organisation, decides, open.as_ref(), &past, typed, problems),
-            &view.t("request-aside"),
+            &view.t("asking-aside"),
             aside(view, &verdict, open.as_ref()),
         ))
     };
-    let title = view.with("request-title", &[("organisation", organisation.title.as_str().into())]);
+    let title = view.with("asking-title", &[("organisation", organisation.title.as_str().into())]);
     Ok(Page::new(visit, title, body))
 }
 
 fn lead(view: View<'_>, verdict: &Verdict, open: Option<&RequestFile>) -> String {
     match open.map(|file| file.request.state.as_str()) {
-        Some("submitted") => view.t("request-lead-submitted"),
-        Some("signing") => view.t("request-lead-signing"),
-        Some("more") => view.t("request-lead-more"),
+        Some("submitted") => view.t("asking-lead-submitted"),
+        Some("signing") => view.t("asking-lead-signing"),
+        Some("more") => view.t("asking-lead-more"),
         _ => match verdict {
-            Verdict::Valid { until, .. } => view.on("request-lead-valid", *until),
-            _ => view.t("request-lead"),
+            Verdict::Valid { until, .. } => view.on("asking-lead-valid", *until),
+            _ => view.t("asking-lead"),
         },
     }
 }
@@ -183,33 +194,35 @@ fn content(
     html! {
         @if let Some(file) = open.filter(|file| file.request.state == "more") { (asked_for(view, file)) }
         @if editable && decides {
-            (section(&view.t("request-criteria"), None, html! {
-                p { (view.t("request-how")) }
+            (section(&view.t("asking-criteria"), None, html! {
+                p { (view.t("asking-how")) }
                 (form(view, &path, sequence, &draft, problems))
             }))
         } @else if let Some(file) = open {
             @for problem in problems.iter().filter(|problem| problem.field == "form") {
                 (notice(Tone::Bad, html! { p { (problem.text(view.words)) } }))
             }
-            (section(&view.t("request-criteria"), None, view.answers(&file.draft)))
+            (section(&view.t("asking-criteria"), None, view.answers(&file.draft)))
         } @else {
-            (notice(Tone::Neutral, html! { p { (view.t("request-owner-only")) } }))
+            (notice(Tone::Neutral, html! { p { (view.t("asking-owner-only")) } }))
         }
         @if let Some(file) = open.filter(|_| decides) { (withdrawal(view, &path, file)) }
         @if !past.is_empty() {
-            (section(&view.t("request-past"), None, html! { ul.plain.stack { @for file in past { li.sheet { (ended(view, file)) } } } }))
+            (section(&view.t("asking-past"), None, html! { ul.plain.stack { @for file in past { li.sheet { (ended(view, file)) } } } }))
         }
     }
 }
 
 fn asked_for(view: View<'_>, file: &RequestFile) -> Markup {
-    let asked = file.present().filter(|decision| decision.decision == Choice::More.name());
+    let asked = file
+        .present()
+        .filter(|decision| decision.decision == Choice::More.name());
     html! {
         (notice(Tone::Attention, html! {
             @for decision in asked {
                 p {
                     strong {
-                        (view.with("request-more-by", &[
+                        (view.with("asking-more-by", &[
                             ("name", file.name(&decision.account).into()),
                             ("day", view.day(decision.at).into()),
                         ]))
@@ -223,9 +236,9 @@ fn asked_for(view: View<'_>, file: &RequestFile) -> Markup {
 
 fn withdrawal(view: View<'_>, path: &str, file: &RequestFile) -> Markup {
     html! {
-        (section(&view.t("request-withdraw-title"), None, html! {
-            p { (view.t("request-withdraw-what")) }
-            (Button::danger(view.t("request-withdraw")).post(
+        (section(&view.t("asking-withdraw-title"), None, html! {
+            p { (view.t("asking-withdraw-what")) }
+            (Button::danger(view.t("asking-withdraw")).post(
                 &view.to(&format!("{path}/withdrawal")),
                 &view.visit.form_token(),
                 &[("sequence", &file.request.sequence.to_string())],
@@ -237,7 +250,7 @@ fn withdrawal(view: View<'_>, path: &str, file: &RequestFile) -> Markup {
 fn ended(view: View<'_>, file: &RequestFile) -> Markup {
     let request = &file.request;
     let day = view.day(request.closed_at.unwrap_or(request.opened_at));
-    let id = format!("request-ended-{}", request.state);
+    let id = format!("asking-ended-{}", request.state);
     let refused = request.state == "refused";
     html! {
         h3 { (view.with(&id, &[("day", day.into())])) }
@@ -246,7 +259,7 @@ fn ended(view: View<'_>, file: &RequestFile) -> Markup {
                 p { strong { (file.name(&decision.account)) } }
                 (View::paragraphs(&decision.reasons))
             }
-            p.small.muted { (view.t("request-refused-what-now")) }
+            p.small.muted { (view.t("asking-refused-what-now")) }
         }
         @if let Some(said) = said(request).filter(|_| request.state == "certified") {
             p { (view.with("certification-period", &[
@@ -259,10 +272,10 @@ fn ended(view: View<'_>, file: &RequestFile) -> Markup {
 
 fn aside(view: View<'_>, verdict: &Verdict, open: Option<&RequestFile>) -> Markup {
     html! {
-        (panel(&view.t("request-steps"), track(&view.steps(open), Direction::Down, view.language)))
+        (panel(&view.t("asking-steps"), track(&view.steps(open), Direction::Down, view.language)))
         @if let Some(certification) = verdict.certification() {
-            p { a href=(view.to(&format!("/certifications/{certification}"))) { (view.t("request-see-certification")) } }
+            p { a href=(view.to(&format!("/certifications/{certification}"))) { (view.t("asking-see-certification")) } }
         }
-        (notice(Tone::Neutral, html! { p { (view.t("request-breaks-nothing")) } }))
+        (notice(Tone::Neutral, html! { p { (view.t("asking-breaks-nothing")) } }))
     }
 }

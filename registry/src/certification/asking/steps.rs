@@ -18,7 +18,10 @@ use crate::{
     },
     clock::DAY_MS,
     database::{WriteTransaction, new_id},
-    identity::{Person, tables::{membership, organisation}},
+    identity::{
+        Person,
+        tables::{membership, organisation},
+    },
     letters::{self, Letter},
     state::Registry,
     words::{self, Words},
@@ -44,11 +47,11 @@ pub async fn save(
     let transaction = registry.database.write().await?;
     let open = open_request(&transaction, &organisation.id).await?;
     if open.as_ref().map_or(0, |open| open.sequence) != sequence {
-        return Err(Halt::problem("form", "request-changed"));
+        return Err(Halt::problem("form", "asking-changed"));
     }
     let request = match open {
         Some(open) if open.state == "draft" || open.state == "more" => open,
-        Some(_) => return Err(Halt::problem("form", "request-being-read")),
+        Some(_) => return Err(Halt::problem("form", "asking-being-read")),
         None => begin(&transaction, person, organisation, now).await?,
     };
     let mut row = request::ActiveModel {
@@ -65,7 +68,7 @@ pub async fn save(
             let opens = until.saturating_sub(RENEWAL_DAYS * DAY_MS);
             if now < opens {
                 let day = Words::get(&person.account.locale).date_of(opens);
-                let problem = Problem::new("form", "request-too-early").with("day", day);
+                let problem = Problem::new("form", "asking-too-early").with("day", day);
                 return Err(Halt::Problems(vec![problem]));
             }
         }
@@ -115,12 +118,15 @@ async fn keep_answers(transaction: &WriteTransaction, request: &str, draft: &Dra
         .filter(answer::Column::Request.eq(request))
         .exec(transaction)
         .await?;
-    let rows = draft.answers.iter().map(|(criterion, (answer, evidence))| answer::ActiveModel {
-        request: Set(request.to_owned()),
-        criterion: Set((*criterion).to_owned()),
-        answer: Set(answer.clone()),
-        evidence: Set(evidence.clone()),
-    });
+    let rows = draft
+        .answers
+        .iter()
+        .map(|(criterion, (answer, evidence))| answer::ActiveModel {
+            request: Set(request.to_owned()),
+            criterion: Set((*criterion).to_owned()),
+            answer: Set(answer.clone()),
+            evidence: Set(evidence.clone()),
+        });
     answer::Entity::insert_many(rows).exec(transaction).await?;
     Ok(())
 }
@@ -163,7 +169,7 @@ pub async fn withdraw(
     let now = registry.now();
     let open = open_request(&transaction, &organisation.id).await?;
     let Some(open) = open.filter(|open| open.sequence == sequence) else {
-        return Err(Halt::problem("form", "request-changed"));
+        return Err(Halt::problem("form", "asking-changed"));
     };
     let row = request::ActiveModel {
         id: Unchanged(open.id.clone()),

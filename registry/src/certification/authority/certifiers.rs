@@ -1,6 +1,9 @@
 //! Who may certify as the list in force has it, and who is too close to a provider.
 
-use legollab_trust::{Authority, PublicKey, TimedKey, documents::{Certifier, Membership, Period}};
+use legollab_trust::{
+    Authority, PublicKey, TimedKey,
+    documents::{Certifier, Membership, Period},
+};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::{
@@ -100,7 +103,9 @@ pub async fn published_key(
             .any(|key| key.id == id && key.compromised_since.is_none() && key.until.is_none_or(|until| now < until))
     };
     let mut keys = listed.into_iter().flat_map(|certifier| &certifier.keys);
-    Ok(keys.find(|key| holds(key) && still(&key.key.id())).map(|key| key.key.clone()))
+    Ok(keys
+        .find(|key| holds(key) && still(&key.key.id()))
+        .map(|key| key.key.clone()))
 }
 
 /// The list as it should be, from the registry's own tables.
@@ -125,14 +130,17 @@ pub async fn authority_now(connection: &impl ConnectionTrait) -> Result<Authorit
     for account in accounts {
         let own = keys.iter().filter(|key| key.account == account.id);
         let keys = own.map(|key| timed(&key.public_key, key.since, key.until, key.compromised_since));
-        let organisations = ties.iter().filter(|tie| tie.account == account.id).map(|tie| Membership {
-            organisation: tie.organisation.clone(),
-            // Hosts are told until when the tie stands in the way.
-            period: Period {
-                from: tie.since,
-                until: free_from(tie.until),
-            },
-        });
+        let organisations = ties
+            .iter()
+            .filter(|tie| tie.account == account.id)
+            .map(|tie| Membership {
+                organisation: tie.organisation.clone(),
+                // Hosts are told until when the tie stands in the way.
+                period: Period {
+                    from: tie.since,
+                    until: free_from(tie.until),
+                },
+            });
         certifiers.push(Certifier {
             keys: keys.collect::<Result<_, _>>()?,
             organisations: organisations.collect(),

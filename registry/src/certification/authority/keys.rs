@@ -23,10 +23,22 @@ pub async fn add_key(registry: &Registry, account: &str, pem: &str) -> Result<()
     let (id, now) = (key.id(), registry.now());
     let transaction = registry.database.write().await?;
     // One key is one person in one role.
-    let taken = certifier_key::Entity::find_by_id(id.as_str()).one(&transaction).await?.is_some()
-        || list_key::Entity::find_by_id(id.as_str()).one(&transaction).await?.is_some()
-        || acceptance_key::Entity::find_by_id(id.as_str()).one(&transaction).await?.is_some()
-        || organisation_key::Entity::find_by_id(id.as_str()).one(&transaction).await?.is_some();
+    let taken = certifier_key::Entity::find_by_id(id.as_str())
+        .one(&transaction)
+        .await?
+        .is_some()
+        || list_key::Entity::find_by_id(id.as_str())
+            .one(&transaction)
+            .await?
+            .is_some()
+        || acceptance_key::Entity::find_by_id(id.as_str())
+            .one(&transaction)
+            .await?
+            .is_some()
+        || organisation_key::Entity::find_by_id(id.as_str())
+            .one(&transaction)
+            .await?
+            .is_some();
     if taken {
         return Err(Halt::problem("key", "certifier-key-taken"));
     }
@@ -109,7 +121,14 @@ pub async fn declare_tie(registry: &Registry, account: &str, slug: &str, what: &
         until: Set(None),
     };
     row.insert(&transaction).await?;
-    record(&transaction, registry, account, "certifier-tie-declared", &organisation.id).await?;
+    record(
+        &transaction,
+        registry,
+        account,
+        "certifier-tie-declared",
+        &organisation.id,
+    )
+    .await?;
     transaction.commit().await?;
     Ok(())
 }

@@ -11,11 +11,7 @@ use sea_orm::{
 };
 use serde_json::json;
 
-use super::{
-    certifiers::authority_now,
-    observe::observe_within,
-    root::in_force,
-};
+use super::{certifiers::authority_now, observe::observe_within, root::in_force};
 use crate::{
     audit,
     certification::{
@@ -112,7 +108,10 @@ pub async fn prepare_list(registry: &Registry, account: Option<&str>) -> Result<
         return Err(ListError::NoRoot);
     }
     observe_within(&transaction, registry).await?;
-    let last = list::Entity::find().order_by_desc(list::Column::Version).one(&transaction).await?;
+    let last = list::Entity::find()
+        .order_by_desc(list::Column::Version)
+        .one(&transaction)
+        .await?;
     let version = last.map_or(0, |last| last.version).saturating_add(1);
     let authority = authority_now(&transaction).await?;
     let online = online_keys(&registry.options.folder).map_err(PublishError::from)?;
@@ -167,7 +166,10 @@ pub async fn sign_list(registry: &Registry, account: &str, version: i64, signed:
     let copy = Metadata::from_json(signed)?;
     let transaction = registry.database.write().await?;
     let now = registry.now();
-    let list = waiting(&transaction).await?.filter(|list| list.version == version).ok_or(ListError::Changed)?;
+    let list = waiting(&transaction)
+        .await?
+        .filter(|list| list.version == version)
+        .ok_or(ListError::Changed)?;
     let holder = list_key::Entity::find()
         .filter(list_key::Column::Account.eq(account))
         .one(&transaction)
@@ -193,7 +195,11 @@ pub async fn sign_list(registry: &Registry, account: &str, version: i64, signed:
         .filter(list_signature::Column::KeyId.is_in(holders.into_iter().map(|holder| holder.id)))
         .count(&transaction)
         .await?;
-    let signed = if count < SIGNATURES { Signed::First } else { Signed::InForce };
+    let signed = if count < SIGNATURES {
+        Signed::First
+    } else {
+        Signed::InForce
+    };
     let mut row: list::ActiveModel = list.into();
     let text = String::from_utf8(metadata.to_json()).map_err(|_| PublishError::Damaged("a list"))?;
     row.metadata = Set(text);

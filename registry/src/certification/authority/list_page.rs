@@ -14,8 +14,8 @@ use legollab_web::{
     theme::{
         Tone,
         components::{
-            Button, Chip, Field, Form as DrawnForm, Signature, back, facts, notice, page_head, panel, section, signature,
-            with_aside,
+            Button, Chip, Field, Form as DrawnForm, Signature, back, facts, notice, page_head, panel, section,
+            signature, with_aside,
         },
         icons::Icon,
     },
@@ -66,7 +66,9 @@ async fn show(State(registry): State<Registry>, visit: Visit) -> Result<Page, Fa
 
 async fn prepare(State(registry): State<Registry>, visit: Visit, _: Form) -> Result<Response, Failure> {
     let account = &certifier(&visit)?.account.id;
-    let done = prepare_list(&registry, Some(account)).await.map(|_| "list-prepared-note");
+    let done = prepare_list(&registry, Some(account))
+        .await
+        .map(|_| "authority-prepared-note");
     after(&registry, &visit, done, "").await
 }
 
@@ -77,10 +79,12 @@ async fn take_signature(
 ) -> Result<Response, Failure> {
     let account = &certifier(&visit)?.account.id;
     let (version, signed) = (form.get("version").parse().unwrap_or(-1), form.get("signed").trim());
-    let done = sign_list(&registry, account, version, signed.as_bytes()).await.map(|signed| match signed {
-        Signed::First => "list-signed-first-note",
-        Signed::InForce => "list-in-force-note",
-    });
+    let done = sign_list(&registry, account, version, signed.as_bytes())
+        .await
+        .map(|signed| match signed {
+            Signed::First => "authority-signed-first-note",
+            Signed::InForce => "authority-in-force-note",
+        });
     after(&registry, &visit, done, form.get("signed")).await
 }
 
@@ -91,12 +95,16 @@ async fn after(
     typed: &str,
 ) -> Result<Response, Failure> {
     let (field, id) = match done {
-        Ok(note) => return Ok(SeeOther::path(visit, PATH).note(visit, &visit.words().text(note, &[])).into_response()),
+        Ok(note) => {
+            return Ok(SeeOther::path(visit, PATH)
+                .note(visit, &visit.words().text(note, &[]))
+                .into_response());
+        }
         Err(ListError::Publish(error)) => return Err(error.into()),
-        Err(ListError::NoRoot) => ("form", "list-no-root"),
-        Err(ListError::Changed) => ("form", "list-changed"),
-        Err(ListError::NotAHolder) => ("form", "list-not-a-holder"),
-        Err(ListError::Signature(_)) => ("signed", "list-bad-signature"),
+        Err(ListError::NoRoot) => ("form", "authority-no-root"),
+        Err(ListError::Changed) => ("form", "authority-changed"),
+        Err(ListError::NotAHolder) => ("form", "authority-not-a-holder"),
+        Err(ListError::Signature(_)) => ("signed", "authority-bad-signature"),
     };
     let page = draw(registry, visit, &[Problem::new(field, id)], typed).await?;
     Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
@@ -130,7 +138,10 @@ async fn draw(registry: &Registry, visit: &Visit, problems: &[Problem], typed: &
     let person = visit.require_role(Role::Certifier)?;
     let (view, reader) = (View::new(visit), registry.database.reader());
     let standing = standing(reader, visit.now()).await?;
-    let holders = list_key::Entity::find().order_by_asc(list_key::Column::Account).all(reader).await?;
+    let holders = list_key::Entity::find()
+        .order_by_asc(list_key::Column::Account)
+        .all(reader)
+        .await?;
     let version = standing.waiting.as_ref().map_or(-1, |list| list.version);
     let state = Shown {
         root: in_force(reader).await?,
@@ -145,35 +156,35 @@ async fn draw(registry: &Registry, visit: &Visit, problems: &[Problem], typed: &
     };
     let body = html! {
         (back(&view.t("desk-title"), &view.to("/certification")))
-        (page_head(&view.t("list-title"), Some(&view.t("list-lead")), None))
+        (page_head(&view.t("authority-title"), Some(&view.t("authority-lead")), None))
         (with_aside(
             html! {
                 @if let Some(problem) = view.problem(problems, "form") { (notice(Tone::Bad, html! { p { (problem) } })) }
                 (change(view, &state, &person.account.id, problems, typed))
-                (section(&view.t("list-in-force"), None, certifiers(view, &state.standing.published, visit.now())))
+                (section(&view.t("authority-in-force"), None, certifiers(view, &state.standing.published, visit.now())))
             },
-            &view.t("list-aside"),
+            &view.t("authority-aside"),
             aside(view, &state),
         ))
     };
-    Ok(Page::new(visit, view.t("list-title"), body))
+    Ok(Page::new(visit, view.t("authority-title"), body))
 }
 
 /// What has changed, and the way to a new list.
 fn change(view: View<'_>, state: &Shown, account: &str, problems: &[Problem], typed: &str) -> Markup {
     let standing = &state.standing;
     if state.root.is_none() {
-        return notice(Tone::Attention, html! { p { (view.t("list-no-root")) } });
+        return notice(Tone::Attention, html! { p { (view.t("authority-no-root")) } });
     }
     let differences = differences(view, &standing.published, &standing.wanted);
     html! {
         @if standing.is_due {
-            (panel(&view.t("list-due"), html! {
-                @if differences.is_empty() { p { (view.t("list-due-soon")) } }
+            (panel(&view.t("authority-due"), html! {
+                @if differences.is_empty() { p { (view.t("authority-due-soon")) } }
                 ul { @for difference in &differences { li { (difference) } } }
-                @if standing.waiting.is_some() && !standing.waiting_is_right { p { (view.t("list-waiting-is-old")) } }
+                @if standing.waiting.is_some() && !standing.waiting_is_right { p { (view.t("authority-waiting-is-old")) } }
                 @if !standing.waiting_is_right {
-                    (Button::primary(view.t("list-prepare")).post(&view.to(PATH), &view.visit.form_token(), &[]))
+                    (Button::primary(view.t("authority-prepare")).post(&view.to(PATH), &view.visit.form_token(), &[]))
                 }
             }))
         }
@@ -181,18 +192,11 @@ fn change(view: View<'_>, state: &Shown, account: &str, problems: &[Problem], ty
     }
 }
 
-fn signing(
-    view: View<'_>,
-    state: &Shown,
-    version: i64,
-    account: &str,
-    problems: &[Problem],
-    typed: &str,
-) -> Markup {
+fn signing(view: View<'_>, state: &Shown, version: i64, account: &str, problems: &[Problem], typed: &str) -> Markup {
     let holds = state.holders.iter().any(|holder| holder.account == account);
     let name = format!("targets-{version}");
     html! {
-        (section(&view.with("list-signing", &[("version", version.into())]), None, html! {
+        (section(&view.with("authority-signing", &[("version", version.into())]), None, html! {
             div.stack {
                 @for holder in &state.holders {
                     @let signed = state.signatures.iter().find(|one| one.account == holder.account);
@@ -206,29 +210,29 @@ fn signing(
             @if holds {
                 ol.stack {
                     li {
-                        p { (view.t("list-fetch")) }
-                        (Button::secondary(view.t("sign-fetch-button")).icon(Icon::Download)
+                        p { (view.t("authority-fetch")) }
+                        (Button::secondary(view.t("signing-fetch-button")).icon(Icon::Download)
                             .to(&view.to("/certification/authority/targets.json")))
                     }
                     li {
-                        p { (view.t("list-command")) }
-                        pre.code { code { "legollab registry sign " (name) ".json --key " (view.t("list-key-file")) } }
+                        p { (view.t("authority-command")) }
+                        pre.code { code { "legollab registry sign " (name) ".json --key " (view.t("authority-key-file")) } }
                     }
                     li {
                         (DrawnForm::post(view.to("/certification/authority/signature"), view.visit.form_token())
                             .hidden("version", version.to_string())
                             .field(
-                                Field::textarea("signed", view.with("sign-paste", &[("file", format!("{name}.signed.json").into())]))
+                                Field::textarea("signed", view.with("signing-paste", &[("file", format!("{name}.signed.json").into())]))
                                     .rows(4)
                                     .value(typed)
                                     .problem(view.problem(problems, "signed")),
                             )
-                            .submit(Button::primary(view.t("list-sign")).icon(Icon::Signature))
+                            .submit(Button::primary(view.t("authority-sign")).icon(Icon::Signature))
                             .draw(view.language))
                     }
                 }
             } @else {
-                p { (view.t("list-not-a-holder")) }
+                p { (view.t("authority-not-a-holder")) }
             }
         }))
     }
@@ -236,23 +240,23 @@ fn signing(
 
 fn certifiers(view: View<'_>, authority: &Authority, now: i64) -> Markup {
     html! {
-        @if authority.certifiers.is_empty() { p { (view.t("list-empty")) } }
+        @if authority.certifiers.is_empty() { p { (view.t("authority-empty")) } }
         ul.plain.stack {
             @for certifier in &authority.certifiers {
                 li.sheet {
                     div.row.between {
                         h3 { (certifier.name) }
-                        @if in_use(certifier, now) { (Chip::good(view.t("list-certifies")).draw()) }
-                        @else { (Chip::plain(view.t("list-certified-once")).draw()) }
+                        @if in_use(certifier, now) { (Chip::good(view.t("authority-certifies")).draw()) }
+                        @else { (Chip::plain(view.t("authority-certified-once")).draw()) }
                     }
                     ul.plain.small {
                         @for key in &certifier.keys {
                             li {
                                 code { (key.key.id().chars().take(16).collect::<String>()) } " "
                                 (match (key.compromised_since, key.period.until) {
-                                    (Some(since), _) => view.on("key-stolen-since", since),
-                                    (None, Some(until)) => view.on("key-stopped-since", until),
-                                    (None, None) => view.on("key-since", key.period.from),
+                                    (Some(since), _) => view.on("signing-key-stolen-since", since),
+                                    (None, Some(until)) => view.on("signing-key-stopped-since", until),
+                                    (None, None) => view.on("signing-key-since", key.period.from),
                                 })
                             }
                         }
@@ -264,7 +268,10 @@ fn certifiers(view: View<'_>, authority: &Authority, now: i64) -> Markup {
 }
 
 fn in_use(certifier: &Certifier, now: i64) -> bool {
-    certifier.keys.iter().any(|key| key.compromised_since.is_none() && key.period.holds(now))
+    certifier
+        .keys
+        .iter()
+        .any(|key| key.compromised_since.is_none() && key.period.holds(now))
 }
 
 /// In sentences, what the list should say and does not.
@@ -273,30 +280,33 @@ fn differences(view: View<'_>, old: &Authority, new: &Authority) -> Vec<String> 
     for certifier in &new.certifiers {
         let name = || [("name", certifier.name.as_str().into())];
         match old.certifiers.iter().find(|before| before.id == certifier.id) {
-            None => found.push(view.with("list-change-new", &name())),
+            None => found.push(view.with("authority-change-new", &name())),
             Some(before) => {
                 if before.keys != certifier.keys {
-                    found.push(view.with("list-change-keys", &name()));
+                    found.push(view.with("authority-change-keys", &name()));
                 }
                 if before.organisations != certifier.organisations {
-                    found.push(view.with("list-change-ties", &name()));
+                    found.push(view.with("authority-change-ties", &name()));
                 }
                 if before.name != certifier.name {
-                    found.push(view.with("list-change-name", &[
-                        ("before", before.name.as_str().into()),
-                        ("name", certifier.name.as_str().into()),
-                    ]));
+                    found.push(view.with(
+                        "authority-change-name",
+                        &[
+                            ("before", before.name.as_str().into()),
+                            ("name", certifier.name.as_str().into()),
+                        ],
+                    ));
                 }
             }
         }
     }
     for before in &old.certifiers {
         if new.certifiers.iter().all(|certifier| certifier.id != before.id) {
-            found.push(view.with("list-change-gone", &[("name", before.name.as_str().into())]));
+            found.push(view.with("authority-change-gone", &[("name", before.name.as_str().into())]));
         }
     }
     if old.acceptance_keys != new.acceptance_keys {
-        found.push(view.t("list-change-acceptance"));
+        found.push(view.t("authority-change-acceptance"));
     }
     found
 }
@@ -304,20 +314,23 @@ fn differences(view: View<'_>, old: &Authority, new: &Authority) -> Vec<String> 
 fn aside(view: View<'_>, state: &Shown) -> Markup {
     let mut lines = Vec::new();
     if let Some(list) = &state.standing.in_force {
-        lines.push((view.t("list-version"), list.version.to_string()));
-        lines.push((view.t("list-ends"), view.day(list.ends_at)));
+        lines.push((view.t("authority-version"), list.version.to_string()));
+        lines.push((view.t("authority-ends"), view.day(list.ends_at)));
     }
     if let Some(root) = &state.root {
-        lines.push((view.t("root-version"), root.version.to_string()));
-        lines.push((view.t("root-ends"), view.day(root.ends_at)));
+        lines.push((view.t("trust-root-version"), root.version.to_string()));
+        lines.push((view.t("trust-root-ends"), view.day(root.ends_at)));
     }
     if let Some(published) = &state.published {
-        lines.push((view.t("published-version"), published.version.to_string()));
-        lines.push((view.t("published-at"), view.day(published.at)));
+        lines.push((view.t("trust-published-version"), published.version.to_string()));
+        lines.push((view.t("trust-published-at"), view.day(published.at)));
     }
-    panel(&view.t("list-aside"), html! {
-        @if lines.is_empty() { p { (view.t("list-nothing-published")) } }
-        (facts(&lines))
-        p.small.muted { (view.t("list-root-what")) }
-    })
+    panel(
+        &view.t("authority-aside"),
+        html! {
+            @if lines.is_empty() { p { (view.t("authority-nothing-published")) } }
+            (facts(&lines))
+            p.small.muted { (view.t("authority-root-what")) }
+        },
+    )
 }

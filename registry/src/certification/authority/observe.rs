@@ -12,7 +12,7 @@ use crate::{
     database::new_id,
     identity::{
         Role,
-        tables::{account_role, membership},
+        tables::{account, account_role, membership},
     },
     state::Registry,
 };
@@ -33,7 +33,10 @@ pub async fn observe(registry: &Registry) -> Result<(), DbErr> {
 
 /// The same within a transaction.
 pub async fn observe_within(transaction: &impl ConnectionTrait, registry: &Registry) -> Result<(), DbErr> {
-    Changes::find(transaction, registry).await?.write(transaction, registry).await
+    Changes::find(transaction, registry)
+        .await?
+        .write(transaction, registry)
+        .await
 }
 
 #[derive(Default)]
@@ -48,10 +51,7 @@ struct Changes {
 
 impl Changes {
     fn is_none(&self) -> bool {
-        self.ended_keys.is_empty()
-            && self.begun.is_empty()
-            && self.ended_ties.is_empty()
-            && self.acceptance.is_none()
+        self.ended_keys.is_empty() && self.begun.is_empty() && self.ended_ties.is_empty() && self.acceptance.is_none()
     }
 
     async fn find(connection: &impl ConnectionTrait, registry: &Registry) -> Result<Self, DbErr> {
@@ -62,7 +62,15 @@ impl Changes {
             .into_tuple()
             .all(connection)
             .await?;
-        let holders: BTreeSet<String> = holders.into_iter().collect();
+        let open: Vec<String> = account::Entity::find()
+            .select_only()
+            .column(account::Column::Id)
+            .filter(account::Column::Id.is_in(holders))
+            .filter(account::Column::ClosedAt.is_null())
+            .into_tuple()
+            .all(connection)
+            .await?;
+        let holders: BTreeSet<String> = open.into_iter().collect();
         let keys = certifier_key::Entity::find()
             .filter(certifier_key::Column::Until.is_null())
             .all(connection)
@@ -77,8 +85,14 @@ impl Changes {
             .filter(certifier_tie::Column::Declared.eq(false))
             .all(connection)
             .await?;
-        let known: BTreeSet<_> = ties.iter().map(|tie| (tie.account.clone(), tie.organisation.clone())).collect();
-        let present: BTreeSet<_> = members.iter().map(|it| (it.account.clone(), it.organisation.clone())).collect();
+        let known: BTreeSet<_> = ties
+            .iter()
+            .map(|tie| (tie.account.clone(), tie.organisation.clone()))
+            .collect();
+        let present: BTreeSet<_> = members
+            .iter()
+            .map(|it| (it.account.clone(), it.organisation.clone()))
+            .collect();
         let begun = members
             .into_iter()
             .filter(|it| !known.contains(&(it.account.clone(), it.organisation.clone())))
@@ -92,14 +106,17 @@ impl Changes {
             .collect();
         let own = registry.keys.acceptance.public();
         let known = acceptance_key::Entity::find().all(connection).await?;
-        let acceptance = known.iter().all(|key| key.id != own.id()).then(|| acceptance_key::ActiveModel {
-            id: Set(own.id()),
-            public_key: Set(own.to_pem()),
-            // The first key stands for everything that came in before anybody looked.
-            since: Set(if known.is_empty() { 0 } else { registry.now() }),
-            until: Set(None),
-            compromised_since: Set(None),
-        });
+        let acceptance = known
+            .iter()
+            .all(|key| key.id != own.id())
+            .then(|| acceptance_key::ActiveModel {
+                id: Set(own.id()),
+                public_key: Set(own.to_pem()),
+                // The first key stands for everything that came in before anybody looked.
+                since: Set(if known.is_empty() { 0 } else { registry.now() }),
+                until: Set(None),
+                compromised_since: Set(None),
+            });
         Ok(Self {
             ended_keys,
             begun,

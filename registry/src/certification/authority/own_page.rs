@@ -56,7 +56,7 @@ async fn show(State(registry): State<Registry>, visit: Visit) -> Result<Page, Fa
 
 async fn add(State(registry): State<Registry>, visit: Visit, form: Form) -> Result<Response, Failure> {
     let done = add_key(&registry, &certifier(&visit)?.account.id, form.get("key")).await;
-    after(&registry, &visit, done, "key-added-note", form.fields()).await
+    after(&registry, &visit, done, "signing-key-added-note", form.fields()).await
 }
 
 async fn stop(
@@ -66,7 +66,14 @@ async fn stop(
     form: Form,
 ) -> Result<Response, Failure> {
     let done = end_key(&registry, &certifier(&visit)?.account.id, &id, KeyEnd::Stopped).await;
-    after(&registry, &visit, found(done), "key-stopped-note", form.fields()).await
+    after(
+        &registry,
+        &visit,
+        found(done),
+        "signing-key-stopped-note",
+        form.fields(),
+    )
+    .await
 }
 
 /// What would follow, before it does.
@@ -86,15 +93,15 @@ async fn ask_theft(State(registry): State<Registry>, visit: Visit, Path(id): Pat
         .await?;
     let path = view.to(&format!("/certification/keys/{id}/theft"));
     let body = html! {
-        (back(&view.t("keys-title"), &view.to(PATH)))
-        (page_head(&view.t("key-theft-title"), Some(&view.with("key-theft-lead", &[("count", holding.len().into())])), None))
-        (panel(&view.t("key-theft-what"), html! {
-            p { (view.t("key-theft-then")) }
+        (back(&view.t("signing-keys-title"), &view.to(PATH)))
+        (page_head(&view.t("signing-key-theft-title"), Some(&view.with("signing-key-theft-lead", &[("count", holding.len().into())])), None))
+        (panel(&view.t("signing-key-theft-what"), html! {
+            p { (view.t("signing-key-theft-then")) }
             p.code { (short(&key.id)) }
-            (Button::danger(view.t("key-theft")).post(&path, &visit.form_token(), &[]))
+            (Button::danger(view.t("signing-key-theft")).post(&path, &visit.form_token(), &[]))
         }))
     };
-    Ok(Page::new(&visit, view.t("key-theft-title"), body))
+    Ok(Page::new(&visit, view.t("signing-key-theft-title"), body))
 }
 
 async fn report_theft(
@@ -104,13 +111,13 @@ async fn report_theft(
     form: Form,
 ) -> Result<Response, Failure> {
     let done = end_key(&registry, &certifier(&visit)?.account.id, &id, KeyEnd::Stolen).await;
-    after(&registry, &visit, found(done), "key-stolen-note", form.fields()).await
+    after(&registry, &visit, found(done), "signing-key-stolen-note", form.fields()).await
 }
 
 async fn declare(State(registry): State<Registry>, visit: Visit, form: Form) -> Result<Response, Failure> {
     let account = &certifier(&visit)?.account.id;
     let done = declare_tie(&registry, account, form.get("organisation"), form.get("what")).await;
-    after(&registry, &visit, done, "tie-declared-note", form.fields()).await
+    after(&registry, &visit, done, "certifier-tie-declared-note", form.fields()).await
 }
 
 async fn end_one(
@@ -120,7 +127,14 @@ async fn end_one(
     form: Form,
 ) -> Result<Response, Failure> {
     let done = end_tie(&registry, &certifier(&visit)?.account.id, &id).await;
-    after(&registry, &visit, found(done), "tie-ended-note", form.fields()).await
+    after(
+        &registry,
+        &visit,
+        found(done),
+        "certifier-tie-ended-note",
+        form.fields(),
+    )
+    .await
 }
 
 fn found(done: Result<bool, Halt>) -> Result<(), Halt> {
@@ -138,7 +152,9 @@ async fn after(
     typed: &[(String, String)],
 ) -> Result<Response, Failure> {
     match done {
-        Ok(()) => Ok(SeeOther::path(visit, PATH).note(visit, &visit.words().text(note, &[])).into_response()),
+        Ok(()) => Ok(SeeOther::path(visit, PATH)
+            .note(visit, &visit.words().text(note, &[]))
+            .into_response()),
         Err(Halt::Failure(failure)) => Err(failure),
         Err(Halt::Problems(problems)) => {
             let page = draw(registry, visit, &problems, typed).await?;
@@ -169,29 +185,31 @@ async fn draw(
         .filter(organisation::Column::Id.is_in(ties.iter().map(|tie| tie.organisation.as_str())))
         .all(reader)
         .await?;
-    let listed = published_key(reader, &person.account.id, visit.now()).await?.map(|key| key.id());
+    let listed = published_key(reader, &person.account.id, visit.now())
+        .await?
+        .map(|key| key.id());
     let body = html! {
         (back(&view.t("desk-title"), &view.to("/certification")))
-        (page_head(&view.t("keys-title"), Some(&view.t("keys-lead")), None))
+        (page_head(&view.t("signing-keys-title"), Some(&view.t("signing-keys-lead")), None))
         (with_aside(
             html! {
-                (section(&view.t("keys-yours"), None, own_keys(view, &keys, listed.as_deref())))
-                (panel(&view.t("key-add-title"), key_form(view, problems, typed)))
-                (section(&view.t("ties-title"), None, html! {
-                    p { (view.t("ties-lead")) }
+                (section(&view.t("signing-keys-yours"), None, own_keys(view, &keys, listed.as_deref())))
+                (panel(&view.t("signing-key-add-title"), key_form(view, problems, typed)))
+                (section(&view.t("certifier-ties-title"), None, html! {
+                    p { (view.t("certifier-ties-lead")) }
                     (own_ties(view, &ties, &organisations))
                 }))
-                (panel(&view.t("tie-add-title"), tie_form(view, problems, typed)))
+                (panel(&view.t("certifier-tie-add-title"), tie_form(view, problems, typed)))
             },
-            &view.t("keys-how"),
-            panel(&view.t("keys-how"), html! {
-                p { (view.t("keys-how-make")) }
-                pre.code { code { "legollab registry key " (view.t("sign-key-file")) } }
-                p { (view.t("keys-how-keep")) }
+            &view.t("signing-keys-how"),
+            panel(&view.t("signing-keys-how"), html! {
+                p { (view.t("signing-keys-how-make")) }
+                pre.code { code { "legollab registry key " (view.t("signing-key-file")) } }
+                p { (view.t("signing-keys-how-keep")) }
             }),
         ))
     };
-    Ok(Page::new(visit, view.t("keys-title"), body))
+    Ok(Page::new(visit, view.t("signing-keys-title"), body))
 }
 
 fn short(id: &str) -> String {
@@ -200,20 +218,20 @@ fn short(id: &str) -> String {
 
 fn own_keys(view: View<'_>, keys: &[certifier_key::Model], listed: Option<&str>) -> Markup {
     html! {
-        @if keys.is_empty() { p { (view.t("keys-none")) } }
+        @if keys.is_empty() { p { (view.t("signing-keys-none")) } }
         ul.plain.stack {
             @for key in keys {
                 li.sheet {
                     div.row.between { h3.code { (short(&key.id)) } (state(view, key, listed).draw()) }
-                    p.small.muted { (view.on("key-since", key.since)) }
+                    p.small.muted { (view.on("signing-key-since", key.since)) }
                     div.buttons {
                         @if key.until.is_none() {
-                            (Button::secondary(view.t("key-stop")).about(short(&key.id)).small().post(
+                            (Button::secondary(view.t("signing-key-stop")).about(short(&key.id)).small().post(
                                 &view.to(&format!("/certification/keys/{}/stop", key.id)), &view.visit.form_token(), &[],
                             ))
                         }
                         @if key.compromised_since.is_none() {
-                            (Button::bare(view.t("key-theft-ask")).about(short(&key.id)).small()
+                            (Button::bare(view.t("signing-key-theft-ask")).about(short(&key.id)).small()
                                 .to(&view.to(&format!("/certification/keys/{}/theft", key.id))))
                         }
                     }
@@ -225,33 +243,36 @@ fn own_keys(view: View<'_>, keys: &[certifier_key::Model], listed: Option<&str>)
 
 fn state(view: View<'_>, key: &certifier_key::Model, listed: Option<&str>) -> Chip {
     match (key.compromised_since, key.until) {
-        (Some(since), _) => Chip::bad(view.on("key-stolen-since", since)),
-        (None, Some(until)) => Chip::plain(view.on("key-stopped-since", until)),
-        (None, None) if listed == Some(key.id.as_str()) => Chip::good(view.t("key-listed")),
-        (None, None) => Chip::waiting(view.t("key-not-listed")),
+        (Some(since), _) => Chip::bad(view.on("signing-key-stolen-since", since)),
+        (None, Some(until)) => Chip::plain(view.on("signing-key-stopped-since", until)),
+        (None, None) if listed == Some(key.id.as_str()) => Chip::good(view.t("signing-key-listed")),
+        (None, None) => Chip::waiting(view.t("signing-key-not-listed")),
     }
 }
 
 fn key_form(view: View<'_>, problems: &[Problem], typed: &[(String, String)]) -> Markup {
     DrawnForm::post(view.to(PATH), view.visit.form_token())
         .field(
-            Field::textarea("key", view.t("key-public"))
-                .hint(view.t("key-public-hint"))
+            Field::textarea("key", view.t("signing-key-public"))
+                .hint(view.t("signing-key-public-hint"))
                 .rows(4)
                 .value(value(typed, "key"))
                 .problem(view.problem(problems, "key")),
         )
-        .submit(Button::primary(view.t("key-add")))
+        .submit(Button::primary(view.t("signing-key-add")))
         .draw(view.language)
 }
 
 fn value<'a>(typed: &'a [(String, String)], name: &str) -> &'a str {
-    typed.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
+    typed
+        .iter()
+        .find(|(field, _)| field == name)
+        .map_or("", |(_, value)| value)
 }
 
 fn own_ties(view: View<'_>, ties: &[certifier_tie::Model], organisations: &[organisation::Model]) -> Markup {
     html! {
-        @if ties.is_empty() { p { (view.t("ties-none")) } }
+        @if ties.is_empty() { p { (view.t("certifier-ties-none")) } }
         ul.plain.stack {
             @for tie in ties {
                 @let title = organisations.iter().find(|row| row.id == tie.organisation).map_or("", |row| row.title.as_str());
@@ -259,13 +280,13 @@ fn own_ties(view: View<'_>, ties: &[certifier_tie::Model], organisations: &[orga
                     div.row.between {
                         h3 { (title) }
                         @match tie.until {
-                            None => (Chip::attention(view.t("tie-lasts")).draw()),
-                            Some(until) => (Chip::plain(view.on("tie-ended-on", until)).draw()),
+                            None => (Chip::attention(view.t("certifier-tie-lasts")).draw()),
+                            Some(until) => (Chip::plain(view.on("certifier-tie-ended-on", until)).draw()),
                         }
                     }
-                    p { @if tie.declared { (tie.what) } @else { (view.on("tie-member-since", tie.since)) } }
+                    p { @if tie.declared { (tie.what) } @else { (view.on("certifier-tie-member-since", tie.since)) } }
                     @if tie.declared && tie.until.is_none() {
-                        (Button::secondary(view.t("tie-end")).about(title).small().post(
+                        (Button::secondary(view.t("certifier-tie-end")).about(title).small().post(
                             &view.to(&format!("/certification/ties/{}/end", tie.id)), &view.visit.form_token(), &[],
                         ))
                     }
@@ -278,17 +299,17 @@ fn own_ties(view: View<'_>, ties: &[certifier_tie::Model], organisations: &[orga
 fn tie_form(view: View<'_>, problems: &[Problem], typed: &[(String, String)]) -> Markup {
     DrawnForm::post(view.to("/certification/ties"), view.visit.form_token())
         .field(
-            Field::text("organisation", view.t("tie-organisation"))
-                .hint(view.t("tie-organisation-hint"))
+            Field::text("organisation", view.t("certifier-tie-organisation"))
+                .hint(view.t("certifier-tie-organisation-hint"))
                 .value(value(typed, "organisation"))
                 .problem(view.problem(problems, "organisation")),
         )
         .field(
-            Field::text("what", view.t("tie-what"))
-                .hint(view.t("tie-what-hint"))
+            Field::text("what", view.t("certifier-tie-what"))
+                .hint(view.t("certifier-tie-what-hint"))
                 .value(value(typed, "what"))
                 .problem(view.problem(problems, "what")),
         )
-        .submit(Button::primary(view.t("tie-declare")))
+        .submit(Button::primary(view.t("certifier-tie-declare")))
         .draw(view.language)
 }

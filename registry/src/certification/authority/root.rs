@@ -170,7 +170,10 @@ pub async fn in_force(connection: &impl ConnectionTrait) -> Result<Option<trust_
 }
 
 async fn list_holders(connection: &impl ConnectionTrait) -> Result<Vec<ListHolder>, RootError> {
-    let rows = list_key::Entity::find().order_by_asc(list_key::Column::Id).all(connection).await?;
+    let rows = list_key::Entity::find()
+        .order_by_asc(list_key::Column::Id)
+        .all(connection)
+        .await?;
     rows.into_iter()
         .map(|row| {
             Ok(ListHolder {

@@ -76,7 +76,14 @@ pub async fn decide(registry: &Registry, person: &Person, id: &str, typed: &Type
         return Err(Halt::Problems(problems));
     };
     keep(&transaction, &file, own, choice, &reasons, now).await?;
-    record(&transaction, own, &format!("certification-decided-{}", choice.name()), id, now).await?;
+    record(
+        &transaction,
+        own,
+        &format!("certification-decided-{}", choice.name()),
+        id,
+        now,
+    )
+    .await?;
     let file = load(&transaction, id).await?.ok_or(Fault::NotFound)?;
     let agreement = agreement::of(&file.choices());
     follow(&transaction, registry, &file, &agreement, now).await?;
@@ -214,7 +221,9 @@ async fn tell_owners(
     now: i64,
 ) -> Result<(), DbErr> {
     let said = file.present().filter(|decision| decision.decision == choice.name());
-    let reasons: Vec<_> = said.map(|decision| format!("{}\n{}", file.name(&decision.account), decision.reasons)).collect();
+    let reasons: Vec<_> = said
+        .map(|decision| format!("{}\n{}", file.name(&decision.account), decision.reasons))
+        .collect();
     let link = registry.address(&format!("/organisations/{}/certification", file.organisation.slug));
     for owner in owners_of(transaction, &file.organisation.id).await? {
         let letter = Letter {
@@ -266,7 +275,10 @@ pub async fn reconsider(registry: &Registry, person: &Person, id: &str, sequence
     let key = (id.to_owned(), file.request.round, person.account.id.clone());
     decision::Entity::delete_by_id(key).exec(&transaction).await?;
     // A signature of the statement that no longer stands is of no use to anybody.
-    for other in file.present().filter(|other| other.bundle.is_some() && other.account != person.account.id) {
+    for other in file
+        .present()
+        .filter(|other| other.bundle.is_some() && other.account != person.account.id)
+    {
         let mut row: decision::ActiveModel = other.clone().into();
         row.bundle = Set(None);
         row.signed_at = Set(None);

@@ -9,18 +9,13 @@ use legollab_web::{fault::Fault, response::SeeOther};
 
 use super::{
     decide::{Typed, decide, reconsider},
-    overview,
-    page,
+    overview, page,
     read::read,
     sheet::Typed as OnPage,
     sign::{Signing, sign},
 };
 use crate::{
-    certification::{
-        problem::Halt,
-        requests::load,
-        rules::agreement::Agreement,
-    },
+    certification::{problem::Halt, requests::load, rules::agreement::Agreement},
     failure::Failure,
     frame::Page,
     identity::{Person, Role},
@@ -124,10 +119,7 @@ async fn take_signature(
 }
 
 /// What is to be signed, byte for byte.
-async fn statement(
-    State(registry): State<Registry>,
-    Path(id): Path<String>,
-) -> Result<Response, Failure> {
+async fn statement(State(registry): State<Registry>, Path(id): Path<String>) -> Result<Response, Failure> {
     let file = load(registry.database.reader(), &id).await?.ok_or(Fault::NotFound)?;
     let statement = file.request.statement.ok_or(Fault::NotFound)?;
     let name = format!("attachment; filename=\"certification-{}.json\"", file.organisation.slug);

@@ -130,7 +130,12 @@ async fn fix_identity(
         fixed_at: Set(now),
     };
     let columns = [identity::Column::Identity, identity::Column::FixedAt];
-    let replace = OnConflict::column(identity::Column::Organisation).update_columns(columns).to_owned();
-    identity::Entity::insert(row).on_conflict(replace).exec(transaction).await?;
+    let replace = OnConflict::column(identity::Column::Organisation)
+        .update_columns(columns)
+        .to_owned();
+    identity::Entity::insert(row)
+        .on_conflict(replace)
+        .exec(transaction)
+        .await?;
     Ok(())
 }

@@ -9,5 +9,6 @@ mod read;
 mod sheet;
 mod sign;
 mod signing;
+mod todos;
 
 pub use handlers::routes;

@@ -2,23 +2,15 @@
 
 use axum::extract::State;
 use legollab_web::theme::{
-    Tone,
-    components::{Button, Table, Todo, empty, onward, page_head, section, todo},
+    components::{Button, Table, empty, onward, page_head, section, todo},
     drawings::Spot,
-    icons::Icon,
 };
 use maud::{Markup, html};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
+use super::todos::{Case, cases, todos};
 use crate::{
-    certification::{
-        authority::{Obstacle, obstacle, standing},
-        badge::badge,
-        requests::{RequestFile, load, signatories},
-        tables::{certification, request, revocation},
-        verdicts::verdicts_of,
-        view::View,
-    },
+    certification::{authority::Obstacle, badge::badge, tables::certification, verdicts::verdicts_of, view::View},
     clock::DAY_MS,
     failure::Failure,
     frame::Page,
@@ -30,55 +22,12 @@ use crate::{
 /// How far ahead the ends of certifications are listed.
 const SOON_DAYS: i64 = 183;
 
-/// A request with what the reader is to it.
-struct Case {
-    file: RequestFile,
-    obstacle: Option<Obstacle>,
-}
-
 /// The desk.
 pub async fn show(State(registry): State<Registry>, visit: Visit) -> Result<Page, Failure> {
     let person = visit.require_role(Role::Certifier)?;
     let (view, reader, now) = (View::new(&visit), registry.database.reader(), visit.now());
-    let open = request::Entity::find()
-        .filter(request::Column::State.is_in(["submitted", "signing", "more"]))
-        .order_by_asc(request::Column::SubmittedAt)
-        .all(reader)
-        .await?;
-    let mut cases = Vec::new();
-    for one in open {
-        if let Some(file) = load(reader, &one.id).await? {
-            let obstacle = obstacle(reader, &person.account.id, &file.organisation.id, now).await?;
-            cases.push(Case { file, obstacle });
-        }
-    }
-    let mut todos = Vec::new();
-    let list = standing(reader, now).await?;
-    if list.is_due {
-        todos.push(link(
-            view,
-            (Tone::Attention, Icon::Key),
-            (view.t("todo-list"), view.t("todo-list-what")),
-            ("todo-list-open", "/certification/authority"),
-        ));
-    }
-    for case in &cases {
-        todos.extend(needed(view, case, &person.account.id));
-    }
-    let proposed = revocation::Entity::find()
-        .filter(revocation::Column::ConfirmedBy.is_null())
-        .filter(revocation::Column::DroppedAt.is_null())
-        .filter(revocation::Column::ProposedBy.ne(&person.account.id))
-        .all(reader)
-        .await?;
-    for one in &proposed {
-        todos.push(link(
-            view,
-            (Tone::Bad, Icon::Prohibit),
-            (view.t("todo-revocation"), view.on("todo-since", one.proposed_at)),
-            ("todo-revocation-open", &format!("/certification/certifications/{}", one.certification)),
-        ));
-    }
+    let cases = cases(&registry, &person.account.id, now).await?;
+    let todos = todos(&registry, view, &person.account.id, &cases).await?;
     let ending = certification::Entity::find()
         .filter(certification::Column::NotAfter.gt(now))
         .filter(certification::Column::RevokedAt.is_null())
@@ -103,39 +52,6 @@ pub async fn show(State(registry): State<Registry>, visit: Visit) -> Result<Page
         }))
     };
     Ok(Page::new(&visit, view.t("desk-title"), body))
-}
-
-fn link(view: View<'_>, (tone, icon): (Tone, Icon), (title, text): (String, String), (label, path): (&str, &str)) -> Todo {
-    Todo {
-        tone,
-        icon,
-        title,
-        text,
-        buttons: Button::primary(view.t(label)).small().to(&view.to(path)),
-    }
-}
-
-/// What a request needs of the reader; none if it is others who are to act.
-fn needed(view: View<'_>, case: &Case, account: &str) -> Option<Todo> {
-    if case.obstacle.is_some() {
-        return None;
-    }
-    let (file, path) = (&case.file, format!("/certification/requests/{}", case.file.request.id));
-    let args = [("organisation", file.organisation.title.as_str().into())];
-    let own = file.own(account);
-    let signs = signatories(&file.request).iter().any(|signatory| signatory == account);
-    let (icon, title, since, label) = match file.request.state.as_str() {
-        "signing" if signs && own.is_some_and(|own| own.bundle.is_none()) => {
-            let since = file.present().map(|decision| decision.at).max().unwrap_or_default();
-            (Icon::Signature, "todo-sign", since, "todo-sign-open")
-        }
-        "submitted" if own.is_none() => {
-            (Icon::Eye, "todo-read", file.request.submitted_at.unwrap_or_default(), "todo-read-open")
-        }
-        _ => return None,
-    };
-    let texts = (view.with(title, &args), view.on("todo-since", since));
-    Some(link(view, (Tone::Attention, icon), texts, (label, &path)))
 }
 
 fn requests(view: View<'_>, cases: &[Case], account: &str) -> Markup {
@@ -178,9 +94,18 @@ async fn certified(registry: &Registry, view: View<'_>, ending: &[certification:
         .column(view.t("desk-ends"))
         .act(view.t("desk-act"));
     for one in ending {
-        let title = organisations.iter().find(|row| row.id == one.organisation).map_or("", |row| row.title.as_str());
-        let mark = verdicts.get(&one.organisation).map(|verdict| badge(verdict, now).draw(view.language));
-        let ends = if one.not_after <= soon { "desk-ends-soon" } else { "desk-ends-on" };
+        let title = organisations
+            .iter()
+            .find(|row| row.id == one.organisation)
+            .map_or("", |row| row.title.as_str());
+        let mark = verdicts
+            .get(&one.organisation)
+            .map(|verdict| badge(verdict, now).draw(view.language));
+        let ends = if one.not_after <= soon {
+            "desk-ends-soon"
+        } else {
+            "desk-ends-on"
+        };
         table = table.row([
             html! { a href=(view.to(&format!("/certifications/{}", one.id))) { (title) } },
             html! { @if let Some(mark) = mark { (mark) } },

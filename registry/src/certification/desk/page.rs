@@ -6,8 +6,8 @@ use legollab_web::{
     theme::{
         Tone,
         components::{
-            Answer, Button, Chip, Direction, Field, Signature, back, error_box, notice, page_head, panel, section, signature,
-            track, why, with_aside,
+            Answer, Button, Chip, Direction, Field, Signature, back, error_box, notice, page_head, panel, section,
+            signature, track, why, with_aside,
         },
     },
 };
@@ -22,12 +22,8 @@ use crate::{
         authority::{Obstacle, obstacle},
         badge::badge,
         problem::Problem,
-        requests::{RequestFile, certified_until, field, load, said, signatories},
-        rules::{
-            agreement::Choice,
-            criterion::Finding,
-            verdict::Verdict,
-        },
+        requests::{certified_until, field, load, said, signatories},
+        rules::{agreement::Choice, criterion::Finding, verdict::Verdict},
         verdicts::verdict_of,
         view::View,
     },
@@ -47,7 +43,10 @@ pub async fn draw(
 ) -> Result<Page, Failure> {
     let person = visit.require_role(Role::Certifier)?;
     let (view, reader, now) = (View::new(visit), registry.database.reader(), visit.now());
-    let file = load(reader, id).await?.filter(|file| file.request.submitted_at.is_some()).ok_or(Fault::NotFound)?;
+    let file = load(reader, id)
+        .await?
+        .filter(|file| file.request.submitted_at.is_some())
+        .ok_or(Fault::NotFound)?;
     let organisation = &file.organisation;
     let verdict = verdict_of(reader, &organisation.id, now).await?;
     let identity = file.request.identity.as_deref().unwrap_or_default();
@@ -61,7 +60,10 @@ pub async fn draw(
         typed,
         problems,
     };
-    let title = view.with("desk-request-title", &[("organisation", organisation.title.as_str().into())]);
+    let title = view.with(
+        "desk-request-title",
+        &[("organisation", organisation.title.as_str().into())],
+    );
     let body = html! {
         (back(&view.t("desk-title"), &view.to("/certification")))
         (page_head(
@@ -69,7 +71,7 @@ pub async fn draw(
             Some(&sheet.lead(&verdict)),
             Some(badge(&verdict, now).draw_large(view.language)),
         ))
-        (with_aside(sheet.content(), &view.t("request-aside"), sheet.aside()))
+        (with_aside(sheet.content(), &view.t("asking-aside"), sheet.aside()))
     };
     Ok(Page::new(visit, title, body))
 }
@@ -105,7 +107,7 @@ impl Sheet<'_> {
                     }
                 }))
             }
-            (section(&view.t("request-criteria"), None, if self.reads() {
+            (section(&view.t("asking-criteria"), None, if self.reads() {
                 self.own_form("readings")
                     .with(criteria)
                     .submit(Button::primary(view.t("desk-keep-reading")))
@@ -121,7 +123,10 @@ impl Sheet<'_> {
 
     fn criterion(&self, criterion: Criterion) -> Markup {
         let view = self.view;
-        let index = Criterion::ALL.iter().position(|one| *one == criterion).unwrap_or_default();
+        let index = Criterion::ALL
+            .iter()
+            .position(|one| *one == criterion)
+            .unwrap_or_default();
         let mut readers: Vec<&str> = self.file.readings.iter().map(|row| row.account.as_str()).collect();
         readers.sort_unstable();
         readers.dedup();
@@ -153,7 +158,9 @@ impl Sheet<'_> {
             return Chip::plain(self.view.with("desk-unread-by", &[("name", name.into())])).draw();
         };
         let said = self.view.finding(finding);
-        let text = self.view.with("desk-found-by", &[("name", name.into()), ("finding", said.into())]);
+        let text = self
+            .view
+            .with("desk-found-by", &[("name", name.into()), ("finding", said.into())]);
         match finding {
             Finding::Met => Chip::good(text),
             Finding::Reserved => Chip::attention(text),
@@ -188,7 +195,9 @@ impl Sheet<'_> {
 
     fn decision(&self) -> Markup {
         let view = self.view;
-        let signs = signatories(&self.file.request).iter().any(|account| account == self.account);
+        let signs = signatories(&self.file.request)
+            .iter()
+            .any(|account| account == self.account);
         let open = matches!(self.file.request.state.as_str(), "submitted" | "signing");
         match self.file.own(self.account) {
             Some(own) => html! {
@@ -215,12 +224,16 @@ impl Sheet<'_> {
         let hint = |choice: Choice| match choice {
             Choice::Certify => view.with(
                 "decision-certify-means",
-                &[("from", view.day(self.begins).into()), ("until", view.day(until).into())],
+                &[
+                    ("from", view.day(self.begins).into()),
+                    ("until", view.day(until).into()),
+                ],
             ),
             other => view.t(&format!("decision-{}-means", other.name())),
         };
-        let answers = Choice::ALL
-            .map(|choice| Answer::new(choice.name(), view.t(&format!("decision-{}", choice.name()))).hint(hint(choice)));
+        let answers = Choice::ALL.map(|choice| {
+            Answer::new(choice.name(), view.t(&format!("decision-{}", choice.name()))).hint(hint(choice))
+        });
         panel(
             &view.t("desk-your-decision"),
             self.own_form("decision")
@@ -250,8 +263,12 @@ impl Sheet<'_> {
     /// What others have decided, in this round and before.
     fn others(&self) -> Markup {
         let view = self.view;
-        let others: Vec<_> =
-            self.file.decisions.iter().filter(|one| one.account != self.account || one.round != self.file.request.round).collect();
+        let others: Vec<_> = self
+            .file
+            .decisions
+            .iter()
+            .filter(|one| one.account != self.account || one.round != self.file.request.round)
+            .collect();
         html! {
             @if !others.is_empty() {
                 (section(&view.t("desk-other-decisions"), None, html! {
@@ -288,14 +305,14 @@ impl Sheet<'_> {
                 @if who.is_empty() { p { (view.t("desk-no-signatories")) } }
                 (why(&view.t("desk-why-two"), html! { p { (view.t("desk-why-two-because")) } }))
             }
-            (panel(&view.t("request-steps"), track(&view.steps(Some(self.file)), Direction::Down, view.language)))
+            (panel(&view.t("asking-steps"), track(&view.steps(Some(self.file)), Direction::Down, view.language)))
             @if let Some(said) = said(&self.file.request) {
                 p.small { (view.with("certification-period", &[
                     ("from", view.day(said.not_before).into()),
                     ("until", view.day(said.not_after).into()),
                 ])) }
             }
-            (notice(Tone::Neutral, html! { p { (view.t("request-breaks-nothing")) } }))
+            (notice(Tone::Neutral, html! { p { (view.t("asking-breaks-nothing")) } }))
         }
     }
 }

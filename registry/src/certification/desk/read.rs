@@ -31,7 +31,10 @@ pub async fn read<'a>(
     let mut problems = Vec::new();
     for criterion in Criterion::ALL {
         let finding = Finding::parse(get(&field("finding", criterion)));
-        let reasons = get(&field("reasons", criterion)).trim().replace("\r\n", "\n").replace('\0', "");
+        let reasons = get(&field("reasons", criterion))
+            .trim()
+            .replace("\r\n", "\n")
+            .replace('\0', "");
         if reasons.chars().count() > REASON_CHARS {
             problems.push(Problem::new(field("reasons", criterion), "desk-reasons-long").with("most", REASON_CHARS));
         }

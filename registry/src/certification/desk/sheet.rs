@@ -2,12 +2,7 @@
 
 use legollab_web::theme::components::Form;
 
-use crate::certification::{
-    authority::Obstacle,
-    problem::Problem,
-    requests::RequestFile,
-    view::View,
-};
+use crate::certification::{authority::Obstacle, problem::Problem, requests::RequestFile, view::View};
 
 /// The fields of a form that has come back; none of a page that is read.
 #[derive(Debug, Default)]
@@ -62,7 +57,14 @@ impl Sheet<'_> {
             "reasons" => self.decides(),
             _ => self.reads(),
         };
-        let texts = self.typed.0.iter().filter(|(name, _)| name.starts_with("reasons") && !is_there(name));
-        texts.map(|(_, text)| text.trim()).filter(|text| !text.is_empty()).collect()
+        let texts = self
+            .typed
+            .0
+            .iter()
+            .filter(|(name, _)| name.starts_with("reasons") && !is_there(name));
+        texts
+            .map(|(_, text)| text.trim())
+            .filter(|text| !text.is_empty())
+            .collect()
     }
 }

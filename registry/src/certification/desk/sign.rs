@@ -4,10 +4,7 @@ use legollab_trust::Bundle;
 use legollab_web::fault::Fault;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 
-use super::{
-    decide::record,
-    issue::issue,
-};
+use super::{decide::record, issue::issue};
 use crate::{
     certification::{
         authority::{obstacle, published_key},
@@ -31,7 +28,13 @@ pub enum Signing {
 
 /// Takes the bundle of somebody who decided to certify. It counts when it is of the very bytes that both sign, by the key that the
 /// published list gives this certifier.
-pub async fn sign(registry: &Registry, person: &Person, id: &str, sequence: i64, bundle: &[u8]) -> Result<Signing, Halt> {
+pub async fn sign(
+    registry: &Registry,
+    person: &Person,
+    id: &str,
+    sequence: i64,
+    bundle: &[u8],
+) -> Result<Signing, Halt> {
     let bundle = Bundle::from_json(bundle.trim_ascii()).map_err(|_| Halt::problem("signed", "desk-not-a-bundle"))?;
     let transaction = registry.database.write().await?;
     let now = registry.now();
@@ -59,7 +62,9 @@ pub async fn sign(registry: &Registry, person: &Person, id: &str, sequence: i64,
     if bundle.verify(&key).is_err() {
         return Err(Halt::problem("signed", "desk-bad-signature"));
     }
-    let mine = file.own(own).ok_or(PublishError::Damaged("a statement without decisions"))?;
+    let mine = file
+        .own(own)
+        .ok_or(PublishError::Damaged("a statement without decisions"))?;
     let mut row: decision::ActiveModel = mine.clone().into();
     row.bundle = Set(Some(String::from_utf8_lossy(&bundle.to_json()).into_owned()));
     row.signed_at = Set(Some(now));

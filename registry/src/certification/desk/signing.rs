@@ -14,29 +14,29 @@ pub fn signing(sheet: &Sheet<'_>) -> Markup {
     let name = format!("certification-{}", sheet.file.organisation.slug);
     let path = |rest: &str| view.to(&format!("/certification/requests/{}/{rest}", request.id));
     panel(
-        &view.t("sign-title"),
+        &view.t("signing-title"),
         html! {
-            p { (view.t("sign-lead")) }
+            p { (view.t("signing-lead")) }
             ol.stack {
                 li {
-                    p { (view.t("sign-fetch")) }
-                    (Button::secondary(view.t("sign-fetch-button")).icon(Icon::Download).to(&path("certification.json")))
+                    p { (view.t("signing-fetch")) }
+                    (Button::secondary(view.t("signing-fetch-button")).icon(Icon::Download).to(&path("certification.json")))
                 }
                 li {
-                    p { (view.t("sign-command")) }
-                    pre.code { code { "legollab registry sign " (name) ".json --key " (view.t("sign-key-file")) } }
+                    p { (view.t("signing-command")) }
+                    pre.code { code { "legollab registry sign " (name) ".json --key " (view.t("signing-key-file")) } }
                 }
                 li {
                     (sheet.own_form("signature")
                         .field(
-                            Field::textarea("signed", view.with("sign-paste", &[("file", format!("{name}.signed.json").into())]))
-                                .hint(view.t("sign-paste-hint"))
+                            Field::textarea("signed", view.with("signing-paste", &[("file", format!("{name}.signed.json").into())]))
+                                .hint(view.t("signing-paste-hint"))
                                 .rows(4)
                                 .value(sheet.typed.or("signed", ""))
                                 .problem(sheet.problem("signed")),
                         )
-                        .submit(Button::primary(view.t("sign-submit")).icon(Icon::Signature))
-                        .beside(html! { p.small.muted { (view.t("sign-submit-what")) } })
+                        .submit(Button::primary(view.t("signing-submit")).icon(Icon::Signature))
+                        .beside(html! { p.small.muted { (view.t("signing-submit-what")) } })
                         .draw(view.language))
                 }
             }

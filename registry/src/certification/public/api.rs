@@ -152,7 +152,10 @@ async fn of_provider(
     Path(slug): Path<String>,
 ) -> Result<Json<ProviderCertification>, Failure> {
     let (reader, now) = (registry.database.reader(), visit.now());
-    let organisation = organisation_of(reader, &slug).await?.filter(|one| one.is_provider).ok_or(Fault::NotFound)?;
+    let organisation = organisation_of(reader, &slug)
+        .await?
+        .filter(|one| one.is_provider)
+        .ok_or(Fault::NotFound)?;
     let verdict = verdict_of(reader, &organisation.id, now).await?;
     let row = match verdict.certification() {
         Some(id) => certification::Entity::find_by_id(id).one(reader).await?,

@@ -19,7 +19,9 @@ use crate::{
 };
 
 async fn find(registry: &Registry, id: &str) -> Result<certification::Model, Failure> {
-    let found = certification::Entity::find_by_id(id).one(registry.database.reader()).await?;
+    let found = certification::Entity::find_by_id(id)
+        .one(registry.database.reader())
+        .await?;
     Ok(found.ok_or(Fault::NotFound)?)
 }
 
@@ -30,7 +32,10 @@ fn file(media: &'static str, name: &str, body: impl IntoResponse) -> Result<Resp
         (header::CONTENT_TYPE, HeaderValue::from_static(media)),
         (header::CONTENT_DISPOSITION, name),
         // Neither statement nor signatures of a certification ever change.
-        (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
+        (
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("public, max-age=31536000, immutable"),
+        ),
     ];
     Ok((headers, body).into_response())
 }
@@ -44,7 +49,9 @@ pub async fn statement(State(registry): State<Registry>, Path(id): Path<String>)
 /// The identity that the statement is of.
 pub async fn identity(State(registry): State<Registry>, Path(id): Path<String>) -> Result<Response, Failure> {
     let one = find(&registry, &id).await?;
-    let asked = request::Entity::find_by_id(one.request.as_str()).one(registry.database.reader()).await?;
+    let asked = request::Entity::find_by_id(one.request.as_str())
+        .one(registry.database.reader())
+        .await?;
     let identity = asked.and_then(|asked| asked.identity).ok_or(Fault::NotFound)?;
     file("application/json", "identity.json", identity)
 }
@@ -55,9 +62,13 @@ pub async fn bundle(
     Path((id, number)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
     let one = find(&registry, &id).await?;
-    let index = number.strip_suffix(".json").and_then(|number| number.parse::<usize>().ok());
+    let index = number
+        .strip_suffix(".json")
+        .and_then(|number| number.parse::<usize>().ok());
     let all = bundles(&one)?;
-    let bundle = index.and_then(|index| all.get(index.checked_sub(1)?)).ok_or(Fault::NotFound)?;
+    let bundle = index
+        .and_then(|index| all.get(index.checked_sub(1)?))
+        .ok_or(Fault::NotFound)?;
     file(bundle::MEDIA_TYPE, &format!("bundle-{number}"), bundle.to_json())
 }
 

@@ -37,7 +37,12 @@ pub async fn show(State(registry): State<Registry>, visit: Visit, query: Query) 
         .filter(organisation::Column::Id.is_in(rows.iter().map(|row| row.organisation.as_str())))
         .all(reader)
         .await?;
-    let title = |id: &str| organisations.iter().find(|row| row.id == id).map_or("", |row| row.title.as_str());
+    let title = |id: &str| {
+        organisations
+            .iter()
+            .find(|row| row.id == id)
+            .map_or("", |row| row.title.as_str())
+    };
     let body = html! {
         (page_head(&view.t("certifications-title"), Some(&view.t("certifications-lead")), None))
         @if rows.is_empty() {

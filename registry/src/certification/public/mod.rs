@@ -12,7 +12,11 @@ pub fn routes() -> Routes {
     Routes::default()
         .get("/certifications", Access::Everyone, list::show)
         .get("/certifications/{id}", Access::Everyone, page::show)
-        .get("/certifications/{id}/statement.json", Access::Everyone, files::statement)
+        .get(
+            "/certifications/{id}/statement.json",
+            Access::Everyone,
+            files::statement,
+        )
         .get("/certifications/{id}/identity.json", Access::Everyone, files::identity)
         .get("/certifications/{id}/bundles/{number}", Access::Everyone, files::bundle)
         .merge(api::routes())

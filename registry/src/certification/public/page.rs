@@ -6,7 +6,9 @@ use legollab_web::{
     fault::Fault,
     theme::{
         Tone,
-        components::{Button, Signature, back, buttons, facts, notice, page_head, panel, section, signature, with_aside},
+        components::{
+            Button, Signature, back, buttons, facts, notice, page_head, panel, section, signature, with_aside,
+        },
         icons::Icon,
     },
 };
@@ -46,10 +48,18 @@ struct Shown {
 /// The page.
 pub async fn show(State(registry): State<Registry>, visit: Visit, Path(id): Path<String>) -> Result<Page, Failure> {
     let (view, reader) = (View::new(&visit), registry.database.reader());
-    let one = certification::Entity::find_by_id(id.as_str()).one(reader).await?.ok_or(Fault::NotFound)?;
-    let organisation =
-        organisation::Entity::find_by_id(one.organisation.as_str()).one(reader).await?.ok_or(Fault::NotFound)?;
-    let revocation = match proposal(reader, &one.id).await?.filter(|row| row.confirmed_at.is_some()) {
+    let one = certification::Entity::find_by_id(id.as_str())
+        .one(reader)
+        .await?
+        .ok_or(Fault::NotFound)?;
+    let organisation = organisation::Entity::find_by_id(one.organisation.as_str())
+        .one(reader)
+        .await?
+        .ok_or(Fault::NotFound)?;
+    let revocation = match proposal(reader, &one.id)
+        .await?
+        .filter(|row| row.confirmed_at.is_some())
+    {
         Some(row) => {
             let accounts = [Some(row.proposed_by.as_str()), row.confirmed_by.as_deref()];
             let names = names(reader, accounts.into_iter().flatten()).await?;
@@ -65,7 +75,10 @@ pub async fn show(State(registry): State<Registry>, visit: Visit, Path(id): Path
         organisation,
         revocation,
     };
-    let title = view.with("certification-title", &[("organisation", shown.organisation.title.as_str().into())]);
+    let title = view.with(
+        "certification-title",
+        &[("organisation", shown.organisation.title.as_str().into())],
+    );
     let body = html! {
         (back(&view.t("certifications-title"), &view.to("/certifications")))
         (page_head(&title, Some(&shown.lead(view)), Some(state(view, &shown.one, visit.now()))))
@@ -101,7 +114,7 @@ impl Shown {
                     (View::paragraphs(&revocation.reason))
                 }))
             }
-            (section(&view.t("request-criteria"), None, html! {
+            (section(&view.t("asking-criteria"), None, html! {
                 ol.plain.crits {
                     @for (index, assessment) in self.said.criteria.iter().enumerate() {
                         li.sheet {
@@ -137,8 +150,18 @@ impl Shown {
     /// Links in the statement that the provider's text does not have: what was signed is what counts.
     fn signed_links(&self, assessment: &Assessment) -> Markup {
         let shown = evidence::read(self.file.draft.of(assessment.criterion).1).unwrap_or_default();
-        let missing = assessment.evidence.iter().filter(|url| shown.iter().all(|link| link.url != **url));
-        links_of(&missing.map(|url| evidence::Link { title: url.clone(), url: url.clone() }).collect::<Vec<_>>())
+        let missing = assessment
+            .evidence
+            .iter()
+            .filter(|url| shown.iter().all(|link| link.url != **url));
+        links_of(
+            &missing
+                .map(|url| evidence::Link {
+                    title: url.clone(),
+                    url: url.clone(),
+                })
+                .collect::<Vec<_>>(),
+        )
     }
 
     fn check(&self, view: View<'_>) -> Markup {

@@ -77,7 +77,9 @@ fn status(certifications: &[certification::Model]) -> Result<Status, PublishErro
     for one in certifications {
         if let (Some(since), Some(reason)) = (one.revoked_at, &one.revoked_because) {
             revocations.push(Revocation {
-                certification: format!("sha256:{}", one.digest).parse().map_err(|_| damaged("a digest"))?,
+                certification: format!("sha256:{}", one.digest)
+                    .parse()
+                    .map_err(|_| damaged("a digest"))?,
                 since,
                 reason: reason.clone(),
             });
@@ -117,7 +119,9 @@ async fn providers(
     }
     for key in keys {
         if let Some(provider) = providers.get_mut(&key.organisation) {
-            provider.keys.push(timed(&key.public_key, key.since, key.until, key.compromised_since)?);
+            provider
+                .keys
+                .push(timed(&key.public_key, key.since, key.until, key.compromised_since)?);
         }
     }
     for one in certifications {
@@ -144,7 +148,12 @@ pub fn identity_of(organisation: &organisation::Model) -> Result<String, Publish
 }
 
 /// A key with its times.
-pub fn timed(pem: &str, from: i64, until: Option<i64>, compromised_since: Option<i64>) -> Result<TimedKey, PublishError> {
+pub fn timed(
+    pem: &str,
+    from: i64,
+    until: Option<i64>,
+    compromised_since: Option<i64>,
+) -> Result<TimedKey, PublishError> {
     Ok(TimedKey {
         key: legollab_trust::PublicKey::from_pem(pem)?,
         period: Period { from, until },

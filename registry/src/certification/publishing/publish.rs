@@ -84,7 +84,10 @@ pub async fn publish(registry: &Registry) -> Result<Published, PublishError> {
 ///
 /// # Errors
 /// See [`PublishError`]; the transaction is to be given up.
-pub async fn publish_within(transaction: &impl ConnectionTrait, registry: &Registry) -> Result<Published, PublishError> {
+pub async fn publish_within(
+    transaction: &impl ConnectionTrait,
+    registry: &Registry,
+) -> Result<Published, PublishError> {
     let Some(current) = contents::current(transaction).await? else {
         return Ok(Published::NotYet);
     };
@@ -117,14 +120,26 @@ pub async fn publish_within(transaction: &impl ConnectionTrait, registry: &Regis
         at: Set(now),
         content: Set(digest),
     };
-    let columns = [publication::Column::Version, publication::Column::At, publication::Column::Content];
-    let replace = OnConflict::column(publication::Column::Id).update_columns(columns).to_owned();
-    publication::Entity::insert(row).on_conflict(replace).exec(transaction).await?;
+    let columns = [
+        publication::Column::Version,
+        publication::Column::At,
+        publication::Column::Content,
+    ];
+    let replace = OnConflict::column(publication::Column::Id)
+        .update_columns(columns)
+        .to_owned();
+    publication::Entity::insert(row)
+        .on_conflict(replace)
+        .exec(transaction)
+        .await?;
     Ok(Published::Version(number))
 }
 
 async fn last(connection: &impl ConnectionTrait) -> Result<Option<publication::Model>, DbErr> {
-    publication::Entity::find().order_by_desc(publication::Column::Id).one(connection).await
+    publication::Entity::find()
+        .order_by_desc(publication::Column::Id)
+        .one(connection)
+        .await
 }
 
 /// Once a day at least, because the registry's word is good for seven days; and anew where the clock was moved back, because
@@ -144,7 +159,12 @@ async fn judge(transaction: &impl ConnectionTrait, current: &Current) -> Result<
         let Some(provider) = current.providers.get(&one.organisation) else {
             continue;
         };
-        let checked = certification::check(&contents::bundles(&one)?, &one.organisation, &provider.identity, &authority);
+        let checked = certification::check(
+            &contents::bundles(&one)?,
+            &one.organisation,
+            &provider.identity,
+            &authority,
+        );
         if checked.is_ok() != one.sound {
             let mut row: certifications::ActiveModel = one.into();
             row.sound = Set(checked.is_ok());
@@ -164,7 +184,11 @@ async fn keep(transaction: &impl ConnectionTrait, files: Files, now: i64) -> Res
         .into_tuple()
         .all(transaction)
         .await?;
-    let left_out: Vec<&str> = there.iter().map(String::as_str).filter(|name| !files.contains_key(*name)).collect();
+    let left_out: Vec<&str> = there
+        .iter()
+        .map(String::as_str)
+        .filter(|name| !files.contains_key(*name))
+        .collect();
     for names in left_out.chunks(500) {
         Entity::update_many()
             .col_expr(Column::DroppedAt, now.into())
@@ -178,7 +202,10 @@ async fn keep(transaction: &impl ConnectionTrait, files: Files, now: i64) -> Res
         .await?;
     let there: BTreeSet<String> = there.into_iter().collect();
     // Under one name there is always the same, but for the latest timestamp.
-    for (name, body) in files.into_iter().filter(|(name, _)| name == LATEST || !there.contains(name)) {
+    for (name, body) in files
+        .into_iter()
+        .filter(|(name, _)| name == LATEST || !there.contains(name))
+    {
         let row = trust_file::ActiveModel {
             name: Set(name),
             body: Set(String::from_utf8(body).map_err(|_| PublishError::Damaged("a file"))?),

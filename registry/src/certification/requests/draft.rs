@@ -16,7 +16,7 @@ use crate::certification::{
 };
 
 /// Characters of what is said of a criterion.
-pub const ANSWER_CHARS: usize = 3_000;
+const ANSWER_CHARS: usize = 3_000;
 const LINE_CHARS: usize = 200;
 
 /// What a provider shows for the six criteria.
@@ -81,12 +81,6 @@ impl Draft {
         self.drill_on.parse().ok()
     }
 
-    /// How many of the six have a text and a link.
-    pub fn complete(&self) -> usize {
-        let whole = |(answer, evidence): &&(String, String)| !answer.is_empty() && !evidence.is_empty();
-        self.answers.values().filter(whole).count()
-    }
-
     /// What is wrong: for a draft what cannot be kept, and for a submission what is missing as well.
     pub fn problems(&self, submits: bool, today: Date) -> Vec<Problem> {
         let mut problems = Vec::new();
@@ -94,36 +88,41 @@ impl Draft {
             let (answer, links) = self.of(criterion);
             let at = |kind, id| Problem::new(field(kind, criterion), id);
             if answer.chars().count() > ANSWER_CHARS {
-                problems.push(at("answer", "request-answer-long").with("most", ANSWER_CHARS));
+                problems.push(at("answer", "asking-answer-long").with("most", ANSWER_CHARS));
             } else if submits && answer.is_empty() {
-                problems.push(at("answer", "request-answer-missing"));
+                problems.push(at("answer", "asking-answer-missing"));
             }
             match evidence::read(links) {
-                Ok(links) if submits && links.is_empty() => problems.push(at("evidence", "request-evidence-missing")),
+                Ok(links) if submits && links.is_empty() => problems.push(at("evidence", "asking-evidence-missing")),
                 Ok(_) => {}
                 Err(EvidenceProblem::NotALink(line)) => {
-                    problems.push(at("evidence", "request-evidence-wrong").with("line", line));
+                    problems.push(at("evidence", "asking-evidence-wrong").with("line", line));
                 }
                 Err(EvidenceProblem::TooLong(line)) => {
-                    problems.push(at("evidence", "request-evidence-long").with("line", line));
+                    problems.push(at("evidence", "asking-evidence-long").with("line", line));
                 }
                 Err(EvidenceProblem::TooMany) => {
-                    problems.push(at("evidence", "request-evidence-many").with("most", MAX_LINKS));
+                    problems.push(at("evidence", "asking-evidence-many").with("most", MAX_LINKS));
                 }
             }
         }
         let day = self.drill_day();
         if (submits || !self.drill_on.is_empty()) && day.is_none() {
-            problems.push(Problem::new("drill-on", "request-drill-on-wrong"));
+            problems.push(Problem::new("drill-on", "asking-drill-on-wrong"));
         } else if day.is_some_and(|day| day > today) {
-            problems.push(Problem::new("drill-on", "request-drill-on-future"));
+            problems.push(Problem::new("drill-on", "asking-drill-on-future"));
         }
         for (name, text, most, missing) in [
-            ("drill-by", &self.drill_by, LINE_CHARS, "request-drill-by-missing"),
-            ("drill-outcome", &self.drill_outcome, ANSWER_CHARS, "request-drill-outcome-missing"),
+            ("drill-by", &self.drill_by, LINE_CHARS, "asking-drill-by-missing"),
+            (
+                "drill-outcome",
+                &self.drill_outcome,
+                ANSWER_CHARS,
+                "asking-drill-outcome-missing",
+            ),
         ] {
             if text.chars().count() > most {
-                problems.push(Problem::new(name, "request-answer-long").with("most", most));
+                problems.push(Problem::new(name, "asking-answer-long").with("most", most));
             } else if submits && text.is_empty() {
                 problems.push(Problem::new(name, missing));
             }
@@ -147,16 +146,22 @@ mod tests {
             name if name.starts_with("evidence") => "Guide https://example.org/guide",
             _ => "Oui.",
         });
-        assert_eq!((full.problems(true, today), full.complete()), (vec![], 6));
+        assert_eq!(full.problems(true, today), []);
         let tomorrow = Draft {
             drill_on: "2026-12-01".into(),
             ..full.clone()
         };
-        assert_eq!(tomorrow.problems(false, today), [Problem::new("drill-on", "request-drill-on-future")]);
+        assert_eq!(
+            tomorrow.problems(false, today),
+            [Problem::new("drill-on", "asking-drill-on-future")]
+        );
         let none = Draft {
             drill_on: "demain".into(),
             ..full
         };
-        assert_eq!(none.problems(false, today), [Problem::new("drill-on", "request-drill-on-wrong")]);
+        assert_eq!(
+            none.problems(false, today),
+            [Problem::new("drill-on", "asking-drill-on-wrong")]
+        );
     }
 }

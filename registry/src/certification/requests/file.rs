@@ -35,7 +35,9 @@ pub async fn load(connection: &impl ConnectionTrait, id: &str) -> Result<Option<
     let Some(request) = request::Entity::find_by_id(id).one(connection).await? else {
         return Ok(None);
     };
-    let Some(organisation) = organisation::Entity::find_by_id(request.organisation.as_str()).one(connection).await?
+    let Some(organisation) = organisation::Entity::find_by_id(request.organisation.as_str())
+        .one(connection)
+        .await?
     else {
         return Ok(None);
     };
@@ -78,7 +80,10 @@ impl RequestFile {
 
     /// What somebody found, where they have read all six.
     pub fn all_readings(&self, account: &str) -> Option<Vec<(Criterion, Finding, &str)>> {
-        let of = |criterion| self.reading(account, criterion).map(|(finding, reasons)| (criterion, finding, reasons));
+        let of = |criterion| {
+            self.reading(account, criterion)
+                .map(|(finding, reasons)| (criterion, finding, reasons))
+        };
         Criterion::ALL.into_iter().map(of).collect()
     }
 
@@ -89,7 +94,9 @@ impl RequestFile {
 
     /// The decisions of this round, oldest first.
     pub fn present(&self) -> impl Iterator<Item = &decision::Model> {
-        self.decisions.iter().filter(|decision| decision.round == self.request.round)
+        self.decisions
+            .iter()
+            .filter(|decision| decision.round == self.request.round)
     }
 
     /// The decision of somebody in this round.

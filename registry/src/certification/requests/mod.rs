@@ -5,7 +5,7 @@ mod file;
 
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
-pub use draft::{ANSWER_CHARS, Draft, field};
+pub use draft::{Draft, field};
 pub use file::{RequestFile, load, said, signatories};
 
 use super::tables::{certification, identity, request};

@@ -41,7 +41,11 @@ pub fn routes() -> Routes {
     Routes::default()
         .get("/certification/certifications/{id}", ONLY, show)
         .post("/certification/certifications/{id}/revocation", ONLY, begin)
-        .post("/certification/certifications/{id}/revocation/confirmation", ONLY, agree)
+        .post(
+            "/certification/certifications/{id}/revocation/confirmation",
+            ONLY,
+            agree,
+        )
         .post("/certification/certifications/{id}/revocation/end", ONLY, drop_it)
 }
 
@@ -61,7 +65,15 @@ async fn begin(
     form: Form,
 ) -> Result<Response, Failure> {
     let done = propose(&registry, certifier(&visit)?, &id, form.get("reason")).await;
-    after(&registry, &visit, &id, done, "revocation-proposed-note", form.get("reason")).await
+    after(
+        &registry,
+        &visit,
+        &id,
+        done,
+        "revocation-proposed-note",
+        form.get("reason"),
+    )
+    .await
 }
 
 async fn agree(
@@ -70,7 +82,14 @@ async fn agree(
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Response, Failure> {
-    let done = confirm(&registry, certifier(&visit)?, &id, form.get("proposal"), form.get("reason")).await;
+    let done = confirm(
+        &registry,
+        certifier(&visit)?,
+        &id,
+        form.get("proposal"),
+        form.get("reason"),
+    )
+    .await;
     after(&registry, &visit, &id, done, "revocation-done-note", form.get("reason")).await
 }
 
@@ -95,7 +114,9 @@ async fn after(
     match done {
         Ok(()) => {
             let to = format!("/certification/certifications/{id}");
-            Ok(SeeOther::path(visit, &to).note(visit, &visit.words().text(note, &[])).into_response())
+            Ok(SeeOther::path(visit, &to)
+                .note(visit, &visit.words().text(note, &[]))
+                .into_response())
         }
         Err(Halt::Failure(failure)) => Err(failure),
         Err(Halt::Problems(problems)) => {
@@ -114,15 +135,23 @@ async fn draw(
 ) -> Result<Page, Failure> {
     let person = visit.require_role(Role::Certifier)?;
     let (view, reader, now) = (View::new(visit), registry.database.reader(), visit.now());
-    let one = certification::Entity::find_by_id(id).one(reader).await?.ok_or(Fault::NotFound)?;
-    let organisation =
-        organisation::Entity::find_by_id(one.organisation.as_str()).one(reader).await?.ok_or(Fault::NotFound)?;
+    let one = certification::Entity::find_by_id(id)
+        .one(reader)
+        .await?
+        .ok_or(Fault::NotFound)?;
+    let organisation = organisation::Entity::find_by_id(one.organisation.as_str())
+        .one(reader)
+        .await?
+        .ok_or(Fault::NotFound)?;
     let proposed = proposal(reader, id).await?;
     let names = names(reader, proposed.iter().map(|row| row.proposed_by.as_str())).await?;
     let obstacle = obstacle(reader, &person.account.id, &organisation.id, now).await?;
     let over = one.revoked_at.is_some() || one.superseded_at.is_some() || one.not_after <= now;
     let whole = view.problem(problems, "form");
-    let title = view.with("revocation-title", &[("organisation", organisation.title.as_str().into())]);
+    let title = view.with(
+        "revocation-title",
+        &[("organisation", organisation.title.as_str().into())],
+    );
     let body = html! {
         (back(&view.t("desk-title"), &view.to("/certification")))
         (page_head(
@@ -134,7 +163,7 @@ async fn draw(
             Some(badge(&verdict::of_one(&one, now), now).draw_large(view.language)),
         ))
         (error_box(whole.as_slice(), &[], view.language))
-        p { a href=(view.to(&format!("/certifications/{id}"))) { (view.t("request-see-certification")) } }
+        p { a href=(view.to(&format!("/certifications/{id}"))) { (view.t("asking-see-certification")) } }
         @if let Some(obstacle) = obstacle {
             (notice(Tone::Attention, html! { p { (view.t(obstacle.text())) } }))
         } @else if over {
@@ -171,24 +200,27 @@ fn proposal_panel(
     let own = proposed.proposed_by == account;
     let token = view.visit.form_token();
     let path = |rest: &str| view.to(&format!("/certification/certifications/{id}/revocation/{rest}"));
-    panel(&view.t("revocation-proposed"), html! {
-        p { strong { (by) ", " (view.day(proposed.proposed_at)) } }
-        (View::paragraphs(&proposed.reason))
-        @if own {
-            p { (view.t("revocation-needs-another")) }
-        } @else {
-            (DrawnForm::post(path("confirmation"), token.clone())
-                .hidden("proposal", proposed.id.clone())
-                .field(
-                    Field::textarea("reason", view.t("revocation-own-reasons"))
-                        .hint(view.t("desk-decision-reasons-hint"))
-                        .value(typed)
-                        .problem(view.problem(problems, "reason")),
-                )
-                .submit(Button::danger(view.t("revocation-confirm")))
-                .beside(html! { p.small.muted { (view.t("revocation-confirm-what")) } })
-                .draw(view.language))
-        }
-        (Button::secondary(view.t("revocation-drop")).post(&path("end"), &token, &[("proposal", &proposed.id)]))
-    })
+    panel(
+        &view.t("revocation-proposed"),
+        html! {
+            p { strong { (by) ", " (view.day(proposed.proposed_at)) } }
+            (View::paragraphs(&proposed.reason))
+            @if own {
+                p { (view.t("revocation-needs-another")) }
+            } @else {
+                (DrawnForm::post(path("confirmation"), token.clone())
+                    .hidden("proposal", proposed.id.clone())
+                    .field(
+                        Field::textarea("reason", view.t("revocation-own-reasons"))
+                            .hint(view.t("desk-decision-reasons-hint"))
+                            .value(typed)
+                            .problem(view.problem(problems, "reason")),
+                    )
+                    .submit(Button::danger(view.t("revocation-confirm")))
+                    .beside(html! { p.small.muted { (view.t("revocation-confirm-what")) } })
+                    .draw(view.language))
+            }
+            (Button::secondary(view.t("revocation-drop")).post(&path("end"), &token, &[("proposal", &proposed.id)]))
+        },
+    )
 }

@@ -44,7 +44,10 @@ struct Case {
 }
 
 async fn case(transaction: &WriteTransaction, person: &Person, id: &str, now: i64) -> Result<Case, Halt> {
-    let certification = certification::Entity::find_by_id(id).one(transaction).await?.ok_or(Fault::NotFound)?;
+    let certification = certification::Entity::find_by_id(id)
+        .one(transaction)
+        .await?
+        .ok_or(Fault::NotFound)?;
     let organisation = organisation::Entity::find_by_id(certification.organisation.as_str())
         .one(transaction)
         .await?

@@ -45,14 +45,25 @@ pub enum Agreement {
 /// What follows from the decisions of one round, in the order in which they were made, by the accounts of those who made them.
 /// Whoever appears twice counts once, by the last decision.
 pub fn of(decisions: &[(&str, Choice)]) -> Agreement {
-    let last = |account: &str| decisions.iter().rev().find(|(by, _)| *by == account).map(|(_, choice)| *choice);
+    let last = |account: &str| {
+        decisions
+            .iter()
+            .rev()
+            .find(|(by, _)| *by == account)
+            .map(|(_, choice)| *choice)
+    };
     let mut persons: Vec<&str> = Vec::new();
     for (account, _) in decisions {
         if !persons.contains(account) {
             persons.push(account);
         }
     }
-    let who = |choice: Choice| persons.iter().filter(move |account| last(account) == Some(choice)).take(SIGNATORIES);
+    let who = |choice: Choice| {
+        persons
+            .iter()
+            .filter(move |account| last(account) == Some(choice))
+            .take(SIGNATORIES)
+    };
     if who(Choice::More).count() > 0 {
         return Agreement::More;
     }
@@ -82,7 +93,10 @@ mod tests {
         assert_eq!(of(&[("ana", Certify), ("ben", Refuse), ("chloe", Certify)]), both);
         assert_eq!(of(&[("ana", Refuse), ("ben", Refuse)]), Agreement::Refuse);
         assert_eq!(of(&[("ana", Certify), ("ben", More)]), Agreement::More);
-        assert_eq!(of(&[("ana", Refuse), ("ben", Refuse), ("ben", Certify)]), Agreement::Open);
+        assert_eq!(
+            of(&[("ana", Refuse), ("ben", Refuse), ("ben", Certify)]),
+            Agreement::Open
+        );
     }
 
     proptest! {

@@ -49,10 +49,7 @@ fn link(line: &str) -> Result<Link, EvidenceProblem> {
     if title.chars().count() > MAX_TITLE || url.as_str().len() > MAX_URL {
         return Err(EvidenceProblem::TooLong(line.to_owned()));
     }
-    Ok(Link {
-        title,
-        url: url.into(),
-    })
+    Ok(Link { title, url: url.into() })
 }
 
 #[cfg(test)]
@@ -71,7 +68,13 @@ mod tests {
 
     #[test]
     fn only_https_without_credentials() {
-        for bad in ["http://example.org", "Guide", "javascript:alert(1)", "https://", "https://me:secret@example.org/"] {
+        for bad in [
+            "http://example.org",
+            "Guide",
+            "javascript:alert(1)",
+            "https://",
+            "https://me:secret@example.org/",
+        ] {
             assert_eq!(read(bad), Err(EvidenceProblem::NotALink(bad.into())), "{bad}");
         }
         let long = format!("https://example.org/{}", "a".repeat(MAX_URL));

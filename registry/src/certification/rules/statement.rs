@@ -65,7 +65,10 @@ pub fn of(decided: &Decided) -> Result<(Certification, Vec<u8>), NoStatement> {
 }
 
 fn assessment(assessed: &Assessed) -> Assessment {
-    let reasons = assessed.read.iter().map(|read| format!("{}: {}", read.name, read.reasons));
+    let reasons = assessed
+        .read
+        .iter()
+        .map(|read| format!("{}: {}", read.name, read.reasons));
     Assessment {
         criterion: assessed.criterion,
         met: !assessed.read.is_empty() && assessed.read.iter().all(|read| read.finding != Finding::Unmet),

@@ -60,7 +60,10 @@ impl Verdict {
 /// The verdict on one provider from its certifications.
 pub fn of<'a>(certifications: impl IntoIterator<Item = &'a Model>, now: i64) -> Verdict {
     let present = certifications.into_iter().filter(|one| one.superseded_at.is_none());
-    present.map(|one| of_one(one, now)).max_by_key(rank).unwrap_or(Verdict::NotCertified)
+    present
+        .map(|one| of_one(one, now))
+        .max_by_key(rank)
+        .unwrap_or(Verdict::NotCertified)
 }
 
 /// The verdict on one certification.

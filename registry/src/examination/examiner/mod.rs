@@ -10,7 +10,7 @@ use legollab_contract::{InspectError, Inspected, check, inspect, verdict::Verdic
 use legollab_package::brick_file::MAX_FILE_BYTES;
 
 use super::{
-    finding::Finding,
+    finding::{Bound, Finding},
     report::{MAX_REQUEST_BYTES, Report, Request},
 };
 
@@ -23,14 +23,25 @@ pub fn main(input: impl Read, mut output: impl Write) -> io::Result<()> {
     let mut line = Vec::new();
     input.by_ref().take(MAX_REQUEST_BYTES).read_until(b'\n', &mut line)?;
     let request: Request = serde_json::from_slice(&line).map_err(io::Error::other)?;
-    let component = part(&mut input, request.component_bytes)?;
-    let previous = match &request.previous {
-        Some(previous) => Some(part(&mut input, previous.component_bytes)?),
-        None => None,
+    let report = match parts(&mut input, &request) {
+        Ok((component, previous)) => examine(&request, &component, previous.as_deref()),
+        Err(error) if error.kind() == io::ErrorKind::OutOfMemory => Report::refusing(Finding::Bound {
+            bound: Bound::Memory,
+        }),
+        Err(error) => return Err(error),
     };
-    let report = examine(&request, &component, previous.as_deref());
     serde_json::to_writer(&mut output, &report).map_err(io::Error::other)?;
     output.flush()
+}
+
+/// The component, and the one of the version before.
+fn parts(input: &mut impl Read, request: &Request) -> io::Result<(Vec<u8>, Option<Vec<u8>>)> {
+    let component = part(input, request.component_bytes)?;
+    let previous = match &request.previous {
+        Some(previous) => Some(part(input, previous.component_bytes)?),
+        None => None,
+    };
+    Ok((component, previous))
 }
 
 fn part(input: &mut impl Read, bytes: u64) -> io::Result<Vec<u8>> {

@@ -12,9 +12,7 @@ use legollab_web::theme::{
 use maud::{Markup, html};
 
 use super::version::Shown;
-use crate::{frame::Page, packages::state::State, visit::Visit, words::Words};
-
-const MEGABYTE: f64 = 1_000_000.0;
+use crate::{examination::size, frame::Page, packages::state::State, visit::Visit, words::Words};
 
 /// What was typed into the page's form, and what is wrong with it.
 #[derive(Default)]
@@ -185,10 +183,7 @@ fn signed(visit: &Visit, shown: &Shown) -> Markup {
     let content = html! {
         @match &shown.key {
             Some(key) => p {
-                (words.text("version-signed", &[
-                    ("key", key.as_str().into()),
-                    ("organisation", shown.organisation.title.as_str().into()),
-                ]))
+                (words.text("version-signed", &[("key", key.as_str().into())]))
             },
             None => {
                 (notice(Tone::Attention, html! { p { (words.text("version-unsigned", &[])) } }))
@@ -253,17 +248,14 @@ fn wished(visit: &Visit, shown: &Shown) -> Markup {
 }
 
 fn about(words: &Words, shown: &Shown) -> Markup {
-    let size = words.number_with(shown.version.size as f64 / MEGABYTE, 2);
+    let bytes = u64::try_from(shown.version.size).unwrap_or_default();
     let when = [
         ("day", words.date_of(shown.version.staged_at).into()),
         ("who", shown.publisher.as_str().into()),
     ];
     let rows = [
         ("version-when", words.text("version-when-value", &when)),
-        (
-            "version-size",
-            words.text("version-size-value", &[("size", size.into())]),
-        ),
+        ("version-size", size(words, bytes)),
         ("version-digest", shown.version.manifest.clone()),
         ("version-component", shown.version.component.clone()),
     ]

@@ -14,3 +14,5 @@ pub use error::{DecisionError, MAX_REASON_CHARS};
 pub use evidence::{changes_of, evidence_of, facts_of, summary_of};
 pub use signature::{Signature, look_at_signatures, signatures};
 pub use stage::stage;
+
+pub use super::state::{State, Step};

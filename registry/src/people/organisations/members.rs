@@ -157,7 +157,7 @@ async fn submit_role(
     Path(slug): Path<String>,
     form: Form,
 ) -> Result<Response, Failure> {
-    let role = OrganisationRole::parse(form.get("role")).ok_or(Fault::BadRequest)?;
+    let role = OrganisationRole::parse(form.get("role")).unwrap_or(OrganisationRole::Member);
     change(&registry, &visit, &slug, form.get("member"), Change::Role(role)).await
 }
 
@@ -182,7 +182,9 @@ async fn change(
     let (organisation, me) = decided(&transaction, visit, slug).await?;
     let members = members_of(&transaction, &organisation.id).await?;
     let Some(member) = members.into_iter().find(|it| it.account.id == member) else {
-        return Err(Fault::NotFound.into());
+        // Somebody else has removed them since the page was drawn.
+        let note = words.text("member-gone", &[]);
+        return Ok(SeeOther::path(visit, &format!("/organisations/{slug}/members")).note(visit, &note).into_response());
     };
     let changed = match change {
         Change::Role(role) => change_role(&transaction, &organisation.id, &member.account.id, role).await,

@@ -9,6 +9,8 @@ pub struct Browser {
     client: Client,
     address: SocketAddr,
     cookies: Mutex<BTreeMap<String, String>>,
+    /// The token of a program.
+    token: Option<String>,
 }
 
 /// What came of a request.
@@ -31,6 +33,15 @@ impl Browser {
             client: Client::builder().redirect(Policy::none()).no_proxy().build().unwrap(),
             address,
             cookies: Mutex::default(),
+            token: None,
+        }
+    }
+
+    /// A program with a token.
+    pub fn with_token(address: SocketAddr, token: &str) -> Self {
+        Self {
+            token: Some(token.to_owned()),
+            ..Self::new(address)
         }
     }
 
@@ -75,6 +86,9 @@ impl Browser {
             .request(method, format!("http://{}{path}", self.address))
             .header("cookie", cookies.join("; "))
             .header("accept-language", "fr");
+        if let Some(token) = &self.token {
+            request = request.bearer_auth(token);
+        }
         if let Some(form) = form {
             request = request
                 .header("content-type", "application/x-www-form-urlencoded")
@@ -88,6 +102,36 @@ impl Browser {
             self.set(name, value);
         }
         response
+    }
+
+    /// Sends JSON, as programs do.
+    pub async fn post_json(&self, path: &str, json: &serde_json::Value) -> Page {
+        let token = self.token.as_deref().unwrap_or_default();
+        let request = self
+            .client
+            .post(format!("http://{}{path}", self.address))
+            .bearer_auth(token)
+            .header("content-type", "application/json")
+            .body(json.to_string());
+        let response = request.send().await.unwrap();
+        self.follow(response, path).await
+    }
+
+    /// Sends JSON as a page of ours would, in the browser's session.
+    pub async fn send_json(&self, path: &str, json: &serde_json::Value) -> Page {
+        let cookies: Vec<String> = {
+            let kept = self.cookies.lock().unwrap();
+            kept.iter().map(|(name, value)| format!("{name}={value}")).collect()
+        };
+        let request = self
+            .client
+            .post(format!("http://{}{path}", self.address))
+            .header("cookie", cookies.join("; "))
+            .header("origin", format!("http://{}", self.address))
+            .header("content-type", "application/json")
+            .body(json.to_string());
+        let response = request.send().await.unwrap();
+        self.follow(response, path).await
     }
 
     async fn follow(&self, mut response: Response, path: &str) -> Page {
@@ -112,6 +156,21 @@ impl Page {
     pub fn token(&self) -> Option<String> {
         let after = self.body.split("name=\"_csrf\" value=\"").nth(1)?;
         Some(after.split('"').next()?.to_owned())
+    }
+
+    /// The page without the tokens of its forms, which differ each time.
+    pub fn without_tokens(&self) -> String {
+        let mut parts = self.body.split("name=\"_csrf\" value=\"");
+        let mut plain = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            plain.push_str(part.split_once('"').map_or("", |(_, rest)| rest));
+        }
+        plain
+    }
+
+    /// The answer as JSON.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
     }
 
     /// Whether the text stands in the page, as it was written there.

@@ -3,15 +3,18 @@
 mod bricks;
 mod browser;
 mod database;
+mod letters;
+pub mod trade;
 
 use std::{net::SocketAddr, sync::Arc};
 
 pub use bricks::{TestBrick, write_brick};
 pub use browser::{Browser, Page};
+pub use letters::Letter;
 use legollab_registry::{
     Registry, RegistryOptions,
     identity::{
-        NewAccount, NewOrganisation, Role, make_organisation, open_account,
+        NewAccount, NewOrganisation, NewToken, Role, make_organisation, make_token, open_account,
         tables::{account, organisation},
     },
 };
@@ -48,6 +51,7 @@ impl TestRegistry {
             },
             grace: std::time::Duration::from_secs(1),
             movable_clock: true,
+            examiner: vec![env!("CARGO_BIN_EXE_legollab-examiner").into()],
             ..RegistryOptions::new(folder.path(), database.address())
         };
         let registry = Registry::open(options).await.unwrap();
@@ -119,10 +123,39 @@ impl TestRegistry {
         made
     }
 
-    /// Moves the clock forward by so many days, and does what is due by then.
+    /// A program that acts in somebody's name with a token, and publishes for an organisation if there is one.
+    pub async fn program(&self, account: &account::Model, organisation: Option<&organisation::Model>) -> Browser {
+        Browser::with_token(self.address, &self.token(account, organisation).await)
+    }
+
+    /// A token of somebody, which publishes for an organisation if there is one, and lasts 90 days.
+    pub async fn token(&self, account: &account::Model, organisation: Option<&organisation::Model>) -> String {
+        let new = NewToken {
+            account: account.id.clone(),
+            organisation: organisation.map(|organisation| organisation.id.clone()),
+            name: "essai".to_owned(),
+            days: 90,
+        };
+        let transaction = self.registry.database.write().await.unwrap();
+        let (token, _) = make_token(&transaction, new, self.registry.now()).await.unwrap();
+        transaction.commit().await.unwrap();
+        token
+    }
+
+    /// Waits for a letter to an address whose subject or text contains this; the latest one if there are several.
+    pub async fn letter_to(&self, address: &str, part: &str) -> Letter {
+        letters::letter_to(&self.folder().join("outbox"), address, part).await
+    }
+
+    /// The letters to an address that have gone out, oldest first.
+    pub fn letters_to(&self, address: &str) -> Vec<Letter> {
+        letters::letters_to(&self.folder().join("outbox"), address)
+    }
+
+    /// Moves the clock forward by so many days, and does what is due by then. Sessions stay open.
     pub async fn days_later(&self, days: i64) {
-        let clock = &self.registry.clock;
-        clock.set_offset_ms(clock.offset_ms() + days * legollab_registry::clock::DAY_MS);
+        let to = self.registry.now() + days * legollab_registry::clock::DAY_MS;
+        legollab_registry::home::move_clock(&self.registry, to).await.unwrap();
         legollab_registry::dispatch::tick(&self.registry).await.unwrap();
     }
 }

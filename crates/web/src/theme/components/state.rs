@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::theme::{Tone, icons::Icon, layout::Flash, tone_icon};
+use crate::theme::{Tone, icons::Icon, menu::Flash, tone_icon};
 
 /// The class of the stylesheet: what is neutral stands on the ground of information.
 fn class(tone: Tone) -> &'static str {

@@ -2,7 +2,7 @@
 
 use legollab_contract::TypeName;
 use legollab_contract::{Case, Enumeration, Flags};
-use legollab_web::theme::star_row;
+use legollab_web::theme::components;
 use maud::{Markup, html};
 
 use super::{FormRenderer, Need};
@@ -170,7 +170,7 @@ impl FormRenderer<'_> {
             .map(|stars| Offer {
                 value: stars.to_string(),
                 face: html! {
-                    (star_row(f64::from(stars)))
+                    (components::stars(f64::from(stars)))
                     span.visually-hidden { (words.text("stars", &[("count", stars.into())])) }
                 },
                 class: "star-option",
@@ -277,9 +277,9 @@ impl FormRenderer<'_> {
         html! {
             div.field.wrong[self.is_wrong(path)] {
                 label for=(self.id(path)) { (label) (self.mark(need)) }
-                @if let Some(hint) = hint { p.hint id=(format!("{}-hint", self.id(path))) { (hint) } }
                 (self.problem_lines(path))
                 (control)
+                @if let Some(hint) = hint { p.hint id=(format!("{}-hint", self.id(path))) { (hint) } }
             }
         }
     }

@@ -48,14 +48,14 @@ impl FormRenderer<'_> {
                             }
                         };
                         @if matches!(FieldKind::of(element), FieldKind::Record(_) | FieldKind::Tuple(_)) {
-                            fieldset.row id=(self.id(&path)) {
+                            fieldset.entry id=(self.id(&path)) {
                                 legend { (name) }
                                 (self.problem_lines(&path))
                                 div.fields { (inside) }
                                 (remove)
                             }
                         } @else {
-                            div.row { (inside) (remove) }
+                            div.entry { (inside) (remove) }
                         }
                     }
                     @if rows < MAX_ROWS {
@@ -92,7 +92,7 @@ impl FormRenderer<'_> {
                             span { (name) }
                         }
                         @if let Some(ty) = branch.ty {
-                            div.panel { (self.inside(ty, &path.case(branch.name, branch.key), &name, None)) }
+                            div.branch-fields { (self.inside(ty, &path.case(branch.name, branch.key), &name, None)) }
                         }
                     }
                 }
@@ -124,7 +124,7 @@ impl FormRenderer<'_> {
                         checked[self.sheet.entered.get(&path.given()).is_some()];
                     span { (label) }
                 }
-                div.panel {
+                div.branch-fields {
                     @if kind.is_option() { (self.value(inner, &path.some(), label, None, Need::Required)) }
                     @else { (self.inside(inner, path, label, None)) }
                 }

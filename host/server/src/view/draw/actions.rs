@@ -39,7 +39,13 @@ fn draw_button(button: &Button, about: &str, drawing: &ViewContext<'_>) -> Marku
         @if !about.is_empty() { span.visually-hidden { ", " (about) } }
     };
     match bound.permission {
-        Permission::Allowed => action_form(button, &bound, button.emphasis.class(), &face, drawing),
+        Permission::Allowed => action_form(
+            button,
+            &bound,
+            &format!("button {}", button.emphasis.class()),
+            &face,
+            drawing,
+        ),
         Permission::NeedsSignIn if !drawing.room.take(drawing.sign_in.len()) => html! {},
         Permission::NeedsSignIn => html! {
             a class={ "button " (button.emphasis.class()) } href=(drawing.sign_in)
@@ -189,7 +195,7 @@ pub fn draw_confirmation(confirmation: &Confirmation<'_>, words: &Words) -> Mark
             @for (name, value) in confirmation.fields.iter().filter(|(name, _)| passed(name)) {
                 input type="hidden" name=(name) value=(value);
             }
-            button.danger type="submit" { (confirmation.label) }
+            button.button.danger type="submit" { (confirmation.label) }
             a.button.secondary href=(confirmation.back) { (words.text("confirm-no", &[])) }
         }
     }

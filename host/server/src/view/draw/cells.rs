@@ -17,7 +17,7 @@ pub(super) fn draw(cell: &Cell, about: &str, drawing: &ViewContext<'_>) -> Marku
         Cell::Member(id) => html! { (drawing.member(id)) },
         Cell::Stars(mean) => stars::mean(*mean, drawing),
         Cell::Status(status) => html! {
-            span class={ "status " (status.tone.class()) } { (drawing.text(&status.text)) }
+            span class={ "chip " (status.tone.class()) } { (drawing.text(&status.text)) }
         },
         Cell::Link(link) => html! { a href=(drawing.mounted.page(&link.target)) { (drawing.text(&link.label)) } },
         Cell::Buttons(buttons) => actions::buttons(buttons, about, drawing),

@@ -1,6 +1,6 @@
 //! Grades of one to five stars.
 
-use legollab_web::theme::star_row;
+use legollab_web::theme::components::stars;
 use maud::{Markup, html};
 
 use super::drawing::ViewContext;
@@ -13,7 +13,7 @@ pub(super) fn grade(grade: &Grade, drawing: &ViewContext<'_>) -> Markup {
         p.grade {
             span.grade-label { (drawing.text(&grade.label)) }
             @if let Some(mean) = grade.mean.filter(|_| grade.count > 0) {
-                (star_row(mean))
+                (stars(mean))
                 span {
                     (words.text("stars-mean", &[("mean", words.number_with(mean, 1).into())]))
                     ", "
@@ -31,7 +31,7 @@ pub(super) fn mean(mean: f64, drawing: &ViewContext<'_>) -> Markup {
     let words = drawing.words;
     html! {
         span.grade {
-            (star_row(mean))
+            (stars(mean))
             span { (words.text("stars-mean", &[("mean", words.number_with(mean, 1).into())])) }
         }
     }

@@ -1,0 +1,55 @@
+//! What stands in the header of a page, and what is told above it.
+
+use super::tone::Tone;
+
+/// Where the language can be changed.
+#[derive(Debug, Clone)]
+pub struct LanguageSwitch {
+    /// The languages of the site.
+    pub languages: Vec<String>,
+    /// Where the form goes: it posts `language`, [`FROM`] and [`CSRF`].
+    pub action: String,
+}
+
+/// A link in the menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MenuItem {
+    /// What it says.
+    pub label: String,
+    /// Where it goes.
+    pub href: String,
+    /// Whether it is the page one is on.
+    pub current: bool,
+}
+
+/// The reader's account.
+#[derive(Debug, Clone)]
+pub enum AccountMenu {
+    /// Somebody who has not signed in.
+    Visitor {
+        /// The page to sign in.
+        sign_in: String,
+        /// The page to open an account; none where only invited people may.
+        sign_up: Option<String>,
+    },
+    /// A member.
+    Member {
+        /// The name that others see.
+        name: String,
+        /// The member's own pages, such as the profile.
+        pages: Vec<MenuItem>,
+        /// Where the button to sign out posts to.
+        sign_out: String,
+    },
+    /// Nothing is shown: the page belongs to no site.
+    Nobody,
+}
+
+/// Something to tell the reader once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flash {
+    /// Its weight.
+    pub tone: Tone,
+    /// What it says.
+    pub text: String,
+}

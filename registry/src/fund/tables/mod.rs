@@ -1,0 +1,3 @@
+//! The tables of the fund.
+
+pub mod grant;

@@ -1,0 +1,7 @@
+//! Certification: from the provider's request to the verdict of a host that has only what is published.
+
+mod asking;
+mod authority;
+mod ends;
+mod signing;
+mod world;

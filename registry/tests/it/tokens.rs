@@ -1,0 +1,91 @@
+//! Tokens of programs.
+
+use reqwest::StatusCode;
+
+use crate::support::{Browser, Page, TestRegistry};
+
+fn secret_of(page: &Page) -> String {
+    let after = page.body.split("legollab_").nth(1).unwrap_or_else(|| panic!("{}", page.body));
+    let end = after.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').unwrap();
+    format!("legollab_{}", &after[..end])
+}
+
+async fn make(browser: &Browser, fields: &[(&str, &str)]) -> Page {
+    browser.post("/account/tokens", "/account/tokens", fields).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_is_shown_once_and_works_until_it_is_revoked() {
+    let test = TestRegistry::start().await;
+    let (account, browser) = test.person("ada", &[]).await;
+    test.organisation("atelier-garonne", &account).await;
+    let page = make(&browser, &[("name", "portable"), ("organisation", "atelier-garonne"), ("days", "30")]).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+    let secret = secret_of(&page);
+    assert_eq!(secret.len(), "legollab_".len() + 43);
+    let list = browser.get("/account/tokens").await;
+    assert!(list.has("portable") && list.has("jamais") && !list.has(&secret), "{}", list.body);
+    let program = Browser::with_token(test.address, &secret);
+    let me = program.get("/api/me").await;
+    assert_eq!(me.status, StatusCode::OK);
+    let me = me.json();
+    assert_eq!(me["email"], "ada@example.org");
+    assert_eq!(me["token"]["organisation"], "atelier-garonne");
+    assert_eq!(me["organisations"][0]["role"], "owner");
+    assert!(!browser.get("/account/tokens").await.has("jamais"), "its use is seen");
+    // A program decides nothing: pages take no forms from it.
+    assert_eq!(make(&program, &[("name", "x"), ("days", "1")]).await.status, StatusCode::FORBIDDEN);
+    let id = me["token"]["id"].as_str().unwrap();
+    let page = browser.post("/account/tokens", "/account/tokens/revoke", &[("token", id)]).await;
+    assert!(page.has("Le jeton «\u{a0}portable\u{a0}» est révoqué."), "{}", page.body);
+    let refused = program.get("/api/me").await;
+    assert_eq!(refused.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(refused.json()["status"], 401);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_ends_when_its_days_are_over() {
+    let test = TestRegistry::start().await;
+    let (_, browser) = test.person("ada", &[]).await;
+    let page = make(&browser, &[("name", "portable"), ("organisation", ""), ("days", "2")]).await;
+    let program = Browser::with_token(test.address, &secret_of(&page));
+    test.days_later(1).await;
+    assert_eq!(program.get("/api/me").await.status, StatusCode::OK);
+    test.days_later(1).await;
+    assert_eq!(program.get("/api/me").await.status, StatusCode::UNAUTHORIZED);
+    assert!(browser.get("/account/tokens").await.has("terminé le"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_with_a_token_is_said_at_its_fields() {
+    let test = TestRegistry::start().await;
+    let (_, browser) = test.person("ada", &[]).await;
+    let other = test.account("bob", &[]).await;
+    test.organisation("autre", &other).await;
+    let page = make(&browser, &[("name", ""), ("organisation", "autre"), ("days", "400 jours")]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for text in ["Dites en quelques mots", "dont vous faites partie", "entre 1 et 365", "value=\"400 jours\""] {
+        assert!(page.has(text), "{text}: {}", page.body);
+    }
+    for _ in 0..20 {
+        test.token(&test_account(&test).await, None).await;
+    }
+    let page = make(&browser, &[("name", "un de plus"), ("organisation", ""), ("days", "1")]).await;
+    assert!(page.has("Vous avez déjà 20 jetons en service."), "{}", page.body);
+}
+
+async fn test_account(test: &TestRegistry) -> legollab_registry::identity::tables::account::Model {
+    let reader = test.registry.database.reader();
+    legollab_registry::identity::account_of(reader, "ada@example.org").await.unwrap().unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_revokes_the_token_of_somebody_else() {
+    let test = TestRegistry::start().await;
+    let (ada, _) = test.person("ada", &[]).await;
+    let (_, bob) = test.person("bob", &[]).await;
+    let program = test.program(&ada, None).await;
+    let id = program.get("/api/me").await.json()["token"]["id"].as_str().unwrap().to_owned();
+    bob.post("/account/tokens", "/account/tokens/revoke", &[("token", &id)]).await;
+    assert_eq!(program.get("/api/me").await.status, StatusCode::OK);
+}
