@@ -35,8 +35,14 @@ pub(super) async fn sitemap(State(registry): State<Registry>) -> Result<Response
         .order_by_asc(organisation::Column::Slug)
         .all(reader)
         .await?;
-    pages.extend(providers.iter().map(|provider| (format!("/providers/{}", provider.slug), None)));
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    pages.extend(
+        providers
+            .iter()
+            .map(|provider| (format!("/providers/{}", provider.slug), None)),
+    );
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     for (path, changed_at) in pages.iter().take(ADDRESSES) {
         // Names in addresses are lower-case letters, digits and dashes, so nothing has to be escaped.
         let address = registry.address(path);

@@ -35,7 +35,11 @@ pub fn routes() -> Routes {
         .get("/search/ranking", Access::Everyone, ranking::show)
         .get("/bricks", Access::Everyone, listing::bricks)
         .get("/bricks/{namespace}/{name}", Access::Everyone, brick_page::latest)
-        .get("/bricks/{namespace}/{name}/versions/{version}", Access::Everyone, brick_page::version)
+        .get(
+            "/bricks/{namespace}/{name}/versions/{version}",
+            Access::Everyone,
+            brick_page::version,
+        )
         .get("/providers", Access::Everyone, listing::providers)
         .get("/providers/{slug}", Access::Everyone, provider_page::show)
         .get("/api/search", Access::Everyone, json::search)
@@ -44,7 +48,11 @@ pub fn routes() -> Routes {
         .api(Operation::json::<json::Results>("bricks-list").query::<json::BrickQuestion>())
         .get("/api/bricks/{namespace}/{name}", Access::Everyone, json::latest)
         .api(Operation::json::<json::BrickVersion>("brick"))
-        .get("/api/bricks/{namespace}/{name}/versions/{version}", Access::Everyone, json::version)
+        .get(
+            "/api/bricks/{namespace}/{name}/versions/{version}",
+            Access::Everyone,
+            json::version,
+        )
         .api(Operation::json::<json::BrickVersion>("brick-version"))
         .get("/api/providers", Access::Everyone, json::providers)
         .api(Operation::json::<json::Results>("providers-list").query::<json::Question>())

@@ -20,7 +20,10 @@ pub async fn marks(
     now: i64,
 ) -> Result<HashMap<String, Mark>, DbErr> {
     let verdicts = verdicts_of(connection, organisations, now).await?;
-    Ok(verdicts.into_iter().map(|(id, verdict)| (id, badge(&verdict, now))).collect())
+    Ok(verdicts
+        .into_iter()
+        .map(|(id, verdict)| (id, badge(&verdict, now)))
+        .collect())
 }
 
 /// The answer of a mark to whether the provider is certified.

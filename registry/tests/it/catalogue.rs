@@ -11,7 +11,12 @@ async fn market() -> (TestRegistry, Browser) {
     let owner = test.account("responsable", &[]).await;
     let provider = test.organisation("possibles", &owner).await;
     let now = test.registry.now();
-    let held = || vec![Evidence::of_texts(vec!["en".into(), "fr".into()], 0), Evidence::of_rivals(vec!["a:b".into(), "c:d".into()])];
+    let held = || {
+        vec![
+            Evidence::of_texts(vec!["en".into(), "fr".into()], 0),
+            Evidence::of_rivals(vec!["a:b".into(), "c:d".into()]),
+        ]
+    };
     let bricks = [
         TestBrick {
             name: "reservation",
@@ -50,19 +55,33 @@ async fn market() -> (TestRegistry, Browser) {
 async fn a_brick_is_found_by_its_words_and_narrowed_by_its_level() {
     let (_test, browser) = market().await;
     let all = browser.get("/bricks").await;
-    assert!(all.has("2 briques") && all.has("Réservation") && all.has("Carte des lieux"), "{}", all.body);
+    assert!(
+        all.has("2 briques") && all.has("Réservation") && all.has("Carte des lieux"),
+        "{}",
+        all.body
+    );
     assert!(!all.has("Brique secrète"), "what no owner let out is in no list");
     let found = browser.get("/bricks?q=preter+outil").await;
-    assert!(found.has("1 brique pour") && found.has("/bricks/possibles/reservation") && found.has("Pourquoi cet ordre"));
+    assert!(
+        found.has("1 brique pour") && found.has("/bricks/possibles/reservation") && found.has("Pourquoi cet ordre")
+    );
     assert!(!found.has("Carte des lieux"));
     let nearly = browser.get("/search?q=resrvation").await;
     assert!(nearly.has("Son nom ressemble"), "{}", nearly.body);
     let some = browser.get("/bricks?q=r%C3%A9servation+licorne").await;
     assert!(some.has("Rien n’a tous vos mots"), "{}", some.body);
     let none = browser.get("/bricks?q=zzzzzz&level=7").await;
-    assert!(none.has("Aucune brique ne correspond") && none.has("retirer ce filtre"), "{}", none.body);
+    assert!(
+        none.has("Aucune brique ne correspond") && none.has("retirer ce filtre"),
+        "{}",
+        none.body
+    );
     // Whatever stands in an address, there is a page.
-    for odd in ["/bricks?level=99&need=%00&page=999999999999", "/search?q=%22%28%29+AND+%2B-%2A%3A", "/providers?page=2"] {
+    for odd in [
+        "/bricks?level=99&need=%00&page=999999999999",
+        "/search?q=%22%28%29+AND+%2B-%2A%3A",
+        "/providers?page=2",
+    ] {
         assert_eq!(browser.get(odd).await.status, StatusCode::OK, "{odd}");
     }
 }
@@ -87,8 +106,16 @@ async fn the_page_of_a_brick_says_what_it_may_and_may_not_do() {
         assert!(page.has(text), "{text}: {}", page.body);
     }
     let old = browser.get("/bricks/possibles/reservation/versions/1.0.0").await;
-    assert!(old.has("Version retirée par son prestataire") && old.has("La version 1.1.0 l’a remplacée"), "{}", old.body);
-    for hidden in ["/bricks/possibles/secrete", "/bricks/possibles/secrete/versions/0.1.0", "/bricks/possibles/rien"] {
+    assert!(
+        old.has("Version retirée par son prestataire") && old.has("La version 1.1.0 l’a remplacée"),
+        "{}",
+        old.body
+    );
+    for hidden in [
+        "/bricks/possibles/secrete",
+        "/bricks/possibles/secrete/versions/0.1.0",
+        "/bricks/possibles/rien",
+    ] {
         assert_eq!(browser.get(hidden).await.status, StatusCode::NOT_FOUND, "{hidden}");
     }
 }
@@ -102,7 +129,10 @@ async fn programs_read_the_same_as_people() {
     assert_eq!(bricks["results"][0]["kind"], "brick");
     assert_eq!(bricks["results"][0]["name"], "reservation");
     let brick = read("/api/bricks/possibles/reservation").await;
-    assert_eq!((&brick["version"], &brick["versions"][1]["state"]), (&"1.1.0".into(), &"yanked".into()));
+    assert_eq!(
+        (&brick["version"], &brick["versions"][1]["state"]),
+        (&"1.1.0".into(), &"yanked".into())
+    );
     let provider = read("/api/providers/possibles").await;
     assert_eq!(provider["bricks"].as_array().unwrap().len(), 2);
     assert_eq!(provider["certification"]["verdict"], "absent");
@@ -115,7 +145,15 @@ async fn the_first_page_shows_what_there_is_and_says_so_where_there_is_nothing()
     assert!(page.has("Aucune brique n’est encore parue"), "{}", page.body);
     let (_test, browser) = market().await;
     let page = browser.get("/").await;
-    assert!(page.has("Réservation") && page.has("Prêter et réserver") && page.has("og:description"), "{}", page.body);
+    assert!(
+        page.has("Réservation") && page.has("Prêter et réserver") && page.has("og:description"),
+        "{}",
+        page.body
+    );
     let provider = browser.get("/providers/possibles").await;
-    assert!(provider.has("Carte des lieux") && provider.has("Aucune offre ouverte"), "{}", provider.body);
+    assert!(
+        provider.has("Carte des lieux") && provider.has("Aucune offre ouverte"),
+        "{}",
+        provider.body
+    );
 }

@@ -19,7 +19,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use crate::{
     access::table::{
         ALL, BROWSERS, FORMS, NOTHING_YET, TABLE,
-        Who::{self, Administrator, Certifier, Member, Moderator, Owner, Person, Stranger, Token, Treasurer},
+        Who::{self, Administrator, Certifier, Member, Moderator, Owner, Person, Stranger, Token, Treasurer, Visitor},
     },
     support::{Browser, TestRegistry},
 };
@@ -104,10 +104,10 @@ fn filled(path: &str) -> (String, bool) {
                 "brique".to_owned()
             }
             Some(part @ ("year" | "number")) => {
-            known &= part == "year";
-            "1".to_owned()
-        }
-        Some("version") => {
+                known &= part == "year";
+                "1".to_owned()
+            }
+            Some("version") => {
                 known = false;
                 "1.0.0".to_owned()
             }
@@ -198,7 +198,10 @@ impl World {
 
     /// Asks as somebody, each time in a new session; a form has the token of one of our pages if asked for.
     async fn ask(&self, who: Who, method: &str, path: &str, with_token: bool) -> StatusCode {
-        let fields = FORMS.iter().find(|(form, _)| *form == path).map_or("", |(_, fields)| fields);
+        let fields = FORMS
+            .iter()
+            .find(|(form, _)| *form == path)
+            .map_or("", |(_, fields)| fields);
         let fields = fields.replace("GUEST", &self.guest.id);
         let (path, _) = filled(path);
         let session = match self.accounts.iter().find(|(it, _)| *it == who) {
@@ -211,13 +214,17 @@ impl World {
         };
         if who == Token || path.starts_with("/api/") || is_protocol(&path) {
             let session = session.map(|secret| secret.reveal().to_owned());
-            return self.ask_as_program(who, method, &path, session, &fields, with_token).await;
+            return self
+                .ask_as_program(who, method, &path, session, &fields, with_token)
+                .await;
         }
         let method: Method = method.parse().unwrap();
         if method != Method::POST {
             return browser.send(method, &path, None).await.status();
         }
         let token = match with_token {
+            // What visitors read has no form; who is signed in has one on every page, to sign out.
+            true if who == Visitor => browser.get("/account/sign-in").await.token().unwrap_or_default(),
             true => browser.get("/api").await.token().unwrap_or_default(),
             false => String::new(),
         };

@@ -27,16 +27,46 @@ use Who::{Administrator, Certifier, Member, Moderator, Owner, Person, Stranger, 
 #[rustfmt::skip]
 pub const ALL: &[Who] = &[Visitor, Person, Member, Owner, Stranger, Certifier, Moderator, Treasurer, Administrator, Token];
 /// Everybody in a browser: forms are not for programs.
-pub const BROWSERS: &[Who] = &[Visitor, Person, Member, Owner, Stranger, Certifier, Moderator, Treasurer, Administrator];
+pub const BROWSERS: &[Who] = &[
+    Visitor,
+    Person,
+    Member,
+    Owner,
+    Stranger,
+    Certifier,
+    Moderator,
+    Treasurer,
+    Administrator,
+];
 /// Everybody who is signed in, and programs with a token.
-const KNOWN: &[Who] = &[Person, Member, Owner, Stranger, Certifier, Moderator, Treasurer, Administrator, Token];
+const KNOWN: &[Who] = &[
+    Person,
+    Member,
+    Owner,
+    Stranger,
+    Certifier,
+    Moderator,
+    Treasurer,
+    Administrator,
+    Token,
+];
 /// Everybody who is signed in.
-const SIGNED_IN: &[Who] = &[Person, Member, Owner, Stranger, Certifier, Moderator, Treasurer, Administrator];
+const SIGNED_IN: &[Who] = &[
+    Person,
+    Member,
+    Owner,
+    Stranger,
+    Certifier,
+    Moderator,
+    Treasurer,
+    Administrator,
+];
 /// Those who belong to the organisation, and its programs.
 const ITS_OWN: &[Who] = &[Member, Owner, Token];
 const MEMBERS: &[Who] = &[Member, Owner];
 const OWNER: &[Who] = &[Owner];
 const CERTIFIER: &[Who] = &[Certifier];
+const TREASURER: &[Who] = &[Treasurer];
 const ADMINISTRATOR: &[Who] = &[Administrator];
 
 /// Method, path, and who gets through. To get through is to be answered by what the route is for, be it that something is missing
@@ -244,19 +274,65 @@ pub const TABLE: &[(&str, &str, &[Who])] = &[
     ("GET", "/api/contributions/{slug}", &[Member, Owner, Treasurer, Token]),
     ("POST", "/api/contributions/{slug}/consent", OWNER),
     ("POST", "/api/contributions/{slug}/declarations", OWNER),
+    // The fund.
+    ("GET", "/fund", ALL),
+    ("GET", "/fund/entries", ALL),
+    ("GET", "/fund/recompute.py", ALL),
+    ("GET", "/fund/{year}", ALL),
+    ("GET", "/api/fund", ALL),
+    ("GET", "/api/fund.csv", ALL),
+    ("GET", "/api/fund.ndjson", ALL),
+    ("GET", "/api/fund/{year}", ALL),
+    ("GET", "/treasury", TREASURER),
+    ("GET", "/treasury/bank", TREASURER),
+    ("POST", "/treasury/bank", TREASURER),
+    ("GET", "/treasury/grants", TREASURER),
+    ("POST", "/treasury/grants", TREASURER),
+    ("GET", "/treasury/grants/{number}", TREASURER),
+    ("POST", "/treasury/grants/{number}/cancel", TREASURER),
+    ("GET", "/treasury/journal", TREASURER),
+    ("GET", "/treasury/journal/{year}", TREASURER),
+    ("GET", "/treasury/payments", TREASURER),
+    ("GET", "/treasury/payments/new", TREASURER),
+    ("POST", "/treasury/payments/new", TREASURER),
+    ("GET", "/treasury/payments/{receipt}", TREASURER),
+    ("POST", "/treasury/payments/{receipt}/cancel", TREASURER),
+    ("GET", "/treasury/refunds/{slug}", TREASURER),
+    ("POST", "/treasury/refunds/{slug}", TREASURER),
+    ("GET", "/treasury/tariffs", TREASURER),
+    ("POST", "/treasury/tariffs", TREASURER),
+    ("GET", "/api/treasury", TREASURER),
+    ("POST", "/api/treasury/grants", TREASURER),
+    ("POST", "/api/treasury/payments", TREASURER),
+    ("POST", "/api/treasury/refunds", TREASURER),
+    ("POST", "/api/treasury/tariffs", TREASURER),
     // Last, since it takes the member out.
     ("POST", "/organisations/{slug}/leave", MEMBERS),
 ];
 
 /// Where there is nothing before something else was done, so that who gets through is told just that.
-pub const NOTHING_YET: &[&str] = &["/certification/authority/targets.json"];
+pub const NOTHING_YET: &[&str] = &[
+    "/certification/authority/targets.json",
+    "/fund/{year}",
+    "/api/fund/{year}",
+    "/treasury/journal/{year}",
+];
 
 /// What a form says, or the JSON of a program, where an empty one could not tell who gets through; `GUEST` stands for somebody who
 /// belongs to the organisation for this alone.
 pub const FORMS: &[(&str, &str)] = &[
     ("/organisations/{slug}/members/role", "member=GUEST&role=member"),
     ("/organisations/{slug}/members/remove", "member=GUEST"),
-    ("/api/engagements/{id}/steps", r#"{"sequence":0,"step":{"kind":"accept"}}"#),
-    ("/api/contributions/{slug}/consent", r#"{"firstClosesOn":"2026-12-31","textVersion":"0","rateBasisPoints":0}"#),
-    ("/api/contributions/{slug}/declarations", r#"{"year":1,"resultCents":0,"contributionCents":0,"onMyHonour":true,"key":"k"}"#),
+    (
+        "/api/engagements/{id}/steps",
+        r#"{"sequence":0,"step":{"kind":"accept"}}"#,
+    ),
+    (
+        "/api/contributions/{slug}/consent",
+        r#"{"firstClosesOn":"2026-12-31","textVersion":"0","rateBasisPoints":0}"#,
+    ),
+    (
+        "/api/contributions/{slug}/declarations",
+        r#"{"year":1,"resultCents":0,"contributionCents":0,"onMyHonour":true,"key":"k"}"#,
+    ),
 ];

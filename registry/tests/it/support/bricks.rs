@@ -35,8 +35,11 @@ pub async fn write_brick(
     now: i64,
 ) -> package::Model {
     let id = new_id();
-    let versions: Vec<(String, &str, &str)> =
-        brick.versions.iter().map(|(number, state)| (new_id(), *number, *state)).collect();
+    let versions: Vec<(String, &str, &str)> = brick
+        .versions
+        .iter()
+        .map(|(number, state)| (new_id(), *number, *state))
+        .collect();
     let latest = versions.iter().rev().find(|(_, _, state)| *state == "released");
     let row = package::ActiveModel {
         id: Set(id.clone()),
