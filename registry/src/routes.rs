@@ -21,9 +21,9 @@ use crate::{identity::Role, operation::Operation, state::Registry, visit::Visit}
 pub enum Access {
     /// Everybody.
     Everyone,
-    /// People who are signed in, and programs with a token.
+    /// People who are signed in; below `/api/` programs with a token as well. A token that leaks opens no page.
     Person,
-    /// People whom the cooperative entrusts with this.
+    /// People whom the cooperative entrusts with this; below `/api/` their programs as well.
     Role(Role),
     /// The protocol's own rules say: OCI distribution tells programs itself how to sign in.
     Protocol,
@@ -98,7 +98,8 @@ impl Routes {
         H: Handler<T, Registry>,
         T: 'static,
     {
-        let admit = move |request: Request, next: Next| admit(access, request, next);
+        let programs = path.starts_with("/api/");
+        let admit = move |request: Request, next: Next| admit(access, programs, request, next);
         let route: MethodRouter<Registry> = on(filter, handler).layer(middleware::from_fn(admit));
         self.router = self.router.route(path, route);
         self.table.push(Route {
@@ -131,12 +132,13 @@ impl Routes {
     }
 }
 
-async fn admit(access: Access, request: Request, next: Next) -> Response {
+async fn admit(access: Access, programs: bool, request: Request, next: Next) -> Response {
     let Some(visit) = request.extensions().get::<Visit>() else {
         return Fault::Internal { incident: None }.into_response();
     };
     let admitted = match access {
         Access::Everyone | Access::Protocol => Ok(()),
+        _ if !programs && visit.token().is_some() => Err(Fault::Forbidden),
         Access::Person => visit.require_person().map(|_| ()),
         Access::Role(role) => visit.require_role(role).map(|_| ()),
     };

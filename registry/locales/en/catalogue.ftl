@@ -224,13 +224,13 @@ version-more-changes = { $count ->
 }
 version-asks-more = Asks for more
 version-asks-nothing = Nothing more
-change-interface-lost = No longer offers { $interface }
-change-function-broken = { $function } changes or disappears from { $interface }
-change-interface-gained = Offers { $interface }
-change-interface-grown = { $interface } does more
-change-import-gained = Needs { $interface }
-change-import-grown = Needs { $function } in { $interface }
-change-import-broken = No longer accepts the old { $function } of { $interface }
+brick-change-interface-lost = No longer offers { $interface }
+brick-change-function-broken = { $function } changes or disappears from { $interface }
+brick-change-interface-gained = Offers { $interface }
+brick-change-interface-grown = { $interface } does more
+brick-change-import-gained = Needs { $interface }
+brick-change-import-grown = Needs { $function } in { $interface }
+brick-change-import-broken = No longer accepts the old { $function } of { $interface }
 brick-install = Installing it
 brick-install-how = Two commands will do. The second shows what the brick asks for before adding it.
 brick-digest = Digest
@@ -307,4 +307,12 @@ offers-table-price = { $unit ->
     [month] { $price } a month
     [year] { $price } a year
    *[other] { $price }
+}
+provider-closed = Engagements closed
+provider-on-time = Delivered by the day agreed
+provider-on-time-of = { $count } of { $of }
+provider-first-answer = First answer
+provider-hours = { $hours ->
+    [0] less than an hour
+   *[other] { $hours } h
 }

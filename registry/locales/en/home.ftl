@@ -57,7 +57,7 @@ home-cycle-sites-text = opened with them
 home-cycle-successes = Successes
 home-cycle-successes-text = three years’ share
 home-cycle-fund = Fund
-home-cycle-fund-text = starts the next ones
+home-cycle-fund-held = { $sum } in hand
 home-figures = The market in figures
 home-figure-bricks = { $count ->
     [one] brick released

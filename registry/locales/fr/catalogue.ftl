@@ -224,13 +224,13 @@ version-more-changes = { $count ->
 }
 version-asks-more = Demande plus
 version-asks-nothing = Rien de plus
-change-interface-lost = N’offre plus { $interface }
-change-function-broken = { $function } change ou disparaît de { $interface }
-change-interface-gained = Offre { $interface }
-change-interface-grown = { $interface } fait davantage
-change-import-gained = A besoin de { $interface }
-change-import-grown = A besoin de { $function } dans { $interface }
-change-import-broken = N’accepte plus l’ancien { $function } de { $interface }
+brick-change-interface-lost = N’offre plus { $interface }
+brick-change-function-broken = { $function } change ou disparaît de { $interface }
+brick-change-interface-gained = Offre { $interface }
+brick-change-interface-grown = { $interface } fait davantage
+brick-change-import-gained = A besoin de { $interface }
+brick-change-import-grown = A besoin de { $function } dans { $interface }
+brick-change-import-broken = N’accepte plus l’ancien { $function } de { $interface }
 brick-install = L’installer
 brick-install-how = Deux commandes suffisent. La deuxième montre ce que la brique demande avant de l’ajouter.
 brick-digest = Empreinte
@@ -306,4 +306,12 @@ offers-table-price = { $unit ->
     [month] { $price } par mois
     [year] { $price } par an
    *[other] { $price }
+}
+provider-closed = Prestations closes
+provider-on-time = Livrées à la date dite
+provider-on-time-of = { $count } sur { $of }
+provider-first-answer = Première réponse
+provider-hours = { $hours ->
+    [0] moins d’une heure
+   *[other] { $hours } h
 }

@@ -57,7 +57,7 @@ home-cycle-sites-text = ouverts avec elles
 home-cycle-successes = Réussites
 home-cycle-successes-text = trois ans de part
 home-cycle-fund = Fonds
-home-cycle-fund-text = amorce les suivants
+home-cycle-fund-held = { $sum } en caisse
 home-figures = La place en chiffres
 home-figure-bricks = { $count ->
     [one] brique parue

@@ -43,7 +43,13 @@ impl Scope {
     pub const fn facets(self) -> &'static [Facet] {
         match self {
             Self::Everything => &[Facet::Kind, Facet::Certification],
-            Self::Bricks => &[Facet::Need, Facet::Certification, Facet::Level, Facet::Licence, Facet::Language],
+            Self::Bricks => &[
+                Facet::Need,
+                Facet::Certification,
+                Facet::Level,
+                Facet::Licence,
+                Facet::Language,
+            ],
             Self::Providers => &[Facet::Certification],
         }
     }
@@ -121,7 +127,9 @@ impl Asked {
 
     /// Whether an answer is chosen.
     pub fn has(&self, facet: Facet, value: &str) -> bool {
-        self.filters.get(&facet).is_some_and(|answers| answers.iter().any(|answer| answer == value))
+        self.filters
+            .get(&facet)
+            .is_some_and(|answers| answers.iter().any(|answer| answer == value))
     }
 
     /// The address of the same list on another page.
@@ -131,7 +139,10 @@ impl Asked {
 
     /// The address of the same list, from the first page on, without an answer.
     pub fn without(&self, facet: Facet, value: &str) -> String {
-        let mut asked = Self { page: 1, ..self.clone() };
+        let mut asked = Self {
+            page: 1,
+            ..self.clone()
+        };
         if let Some(answers) = asked.filters.get_mut(&facet) {
             answers.retain(|answer| answer != value);
         }
@@ -200,7 +211,10 @@ mod tests {
     #[test]
     fn a_filter_that_is_taken_away_leads_back_to_the_first_page() {
         let asked = read("q=a&level=5&certification=valid&order=newest&page=4");
-        assert_eq!(asked.without(Facet::Level, "5"), "/bricks?q=a&certification=valid&order=newest");
+        assert_eq!(
+            asked.without(Facet::Level, "5"),
+            "/bricks?q=a&certification=valid&order=newest"
+        );
         assert_eq!(asked.at_page(1), "/bricks?q=a&certification=valid&level=5&order=newest");
     }
 

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use legollab_web::theme::drawings::Cover;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder as _, QuerySelect as _};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder as _,
+    QuerySelect as _,
+};
 
 use crate::{
     examination::VersionSummary,

@@ -42,7 +42,13 @@ pub enum Listed {
 /// When the database does not answer.
 pub async fn results(visit: &Visit, found: &Found) -> Result<Vec<Listed>, Failure> {
     let reader = visit.registry.database.reader();
-    let ids = |kind: Kind| found.hits.iter().filter(move |hit| hit.kind == kind).map(|hit| hit.id.as_str());
+    let ids = |kind: Kind| {
+        found
+            .hits
+            .iter()
+            .filter(move |hit| hit.kind == kind)
+            .map(|hit| hit.id.as_str())
+    };
     let wanted = Condition::all().add(package::Column::Id.is_in(ids(Kind::Brick)));
     let mut bricks: HashMap<String, Brick> = by(bricks(reader, wanted).await?, |brick| &brick.package.id);
     let mut providers = by(providers(reader, ids(Kind::Provider)).await?, |provider| &provider.id);
@@ -69,7 +75,9 @@ pub async fn results(visit: &Visit, found: &Found) -> Result<Vec<Listed>, Failur
             }),
             Kind::Provider => {
                 let mark = mark(id);
-                providers.remove(id).map(|provider| Listed::Provider(Box::new(provider), mark, *places))
+                providers
+                    .remove(id)
+                    .map(|provider| Listed::Provider(Box::new(provider), mark, *places))
             }
             Kind::Offer => offers.remove(id).map(|offer| {
                 let mark = mark(&offer.provider.id);
@@ -85,7 +93,10 @@ async fn providers<'a>(
     connection: &impl ConnectionTrait,
     ids: impl Iterator<Item = &'a str>,
 ) -> Result<Vec<organisation::Model>, DbErr> {
-    organisation::Entity::find().filter(organisation::Column::Id.is_in(ids)).all(connection).await
+    organisation::Entity::find()
+        .filter(organisation::Column::Id.is_in(ids))
+        .all(connection)
+        .await
 }
 
 fn by<T>(all: Vec<T>, id: fn(&T) -> &String) -> HashMap<String, T> {
@@ -131,7 +142,12 @@ pub fn provider_card(visit: &Visit, provider: &organisation::Model, mark: Mark) 
         picture: Some(sign(&provider.title, CoverSize::Normal)),
         by: provider.locality.clone().unwrap_or_default(),
         verdict: Some(mark),
-        ..BrickCard::new(super::bricks::Need::Other.cover(), &provider.title, address, &provider.summary)
+        ..BrickCard::new(
+            super::bricks::Need::Other.cover(),
+            &provider.title,
+            address,
+            &provider.summary,
+        )
     }
 }
 
@@ -141,7 +157,10 @@ fn offer_card(visit: &Visit, offer: &Offer, mark: Mark) -> BrickCard {
     let description = text.map(|text| beginning(&text.description)).unwrap_or_default();
     let price = offer.draft.price.map(|price| {
         let sum = euros(price.cents, words.language());
-        words.text("catalogue-from", &[("price", sum.into()), ("unit", price.unit.name().into())])
+        words.text(
+            "catalogue-from",
+            &[("price", sum.into()), ("unit", price.unit.name().into())],
+        )
     });
     BrickCard {
         picture: Some(sign(&offer.provider.title, CoverSize::Normal)),

@@ -13,7 +13,7 @@ use crate::{
     failure::Failure,
     identity::tables::organisation,
     offers,
-    packages::tables::{package, version},
+    packages::tables::version,
     search::{Document, Facet, Kind, Rank, SearchError, Texts},
     state::Registry,
     words::Language,
@@ -149,7 +149,12 @@ async fn documents(connection: &impl ConnectionTrait, now: i64) -> Result<Vec<Do
 }
 
 fn of_brick(brick: &Brick, facts: Option<&VersionFacts>, mark: legollab_web::theme::components::Verdict) -> Document {
-    let Brick { package, summary, provider, line } = brick;
+    let Brick {
+        package,
+        summary,
+        provider,
+        line,
+    } = brick;
     let title = |locale: &str| format!("{} {} {}", summary.title.get(locale), package.namespace, package.name);
     let body = format!("{} {}", provider.title, facts.map(told).unwrap_or_default());
     let mut facets = vec![
@@ -158,12 +163,25 @@ fn of_brick(brick: &Brick, facts: Option<&VersionFacts>, mark: legollab_web::the
         (Facet::Certification, standing::answer(mark).to_owned()),
         (Facet::Licence, summary.licence.clone()),
     ];
-    facets.extend(LEVELS.iter().filter(|least| brick.level() >= **least).map(|least| (Facet::Level, least.to_string())));
-    facets.extend(summary.languages.iter().map(|language| (Facet::Language, language.clone())));
+    facets.extend(
+        LEVELS
+            .iter()
+            .filter(|least| brick.level() >= **least)
+            .map(|least| (Facet::Level, least.to_string())),
+    );
+    facets.extend(
+        summary
+            .languages
+            .iter()
+            .map(|language| (Facet::Language, language.clone())),
+    );
     Document {
         kind: Kind::Brick,
         id: package.id.clone(),
-        title: Texts { french: title("fr"), english: title("en") },
+        title: Texts {
+            french: title("fr"),
+            english: title("en"),
+        },
         summary: Texts {
             french: summary.summary.get("fr").to_owned(),
             english: summary.summary.get("en").to_owned(),
@@ -181,17 +199,30 @@ fn of_brick(brick: &Brick, facts: Option<&VersionFacts>, mark: legollab_web::the
 /// What a version says in its comments.
 fn told(facts: &VersionFacts) -> String {
     let of_interface = |interface: &InterfaceFacts| {
-        let functions = interface.functions.iter().flat_map(|function| [function.name.clone(), function.docs.clone()]);
-        [interface.docs.clone()].into_iter().chain(functions).collect::<Vec<_>>()
+        let functions = interface
+            .functions
+            .iter()
+            .flat_map(|function| [function.name.clone(), function.docs.clone()]);
+        [interface.docs.clone()]
+            .into_iter()
+            .chain(functions)
+            .collect::<Vec<_>>()
     };
     let interfaces = facts.exports.iter().flat_map(of_interface);
-    [facts.docs.clone()].into_iter().chain(interfaces).collect::<Vec<_>>().join(" ")
+    [facts.docs.clone()]
+        .into_iter()
+        .chain(interfaces)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn of_offer(offer: &offers::Offer, mark: legollab_web::theme::components::Verdict) -> Document {
     let said = |part: fn(&offers::OfferText) -> &String| {
         let text = |language| offer.text(language).map(|text| part(text).clone()).unwrap_or_default();
-        Texts { french: text(Language::French), english: text(Language::English) }
+        Texts {
+            french: text(Language::French),
+            english: text(Language::English),
+        }
     };
     Document {
         kind: Kind::Offer,

@@ -70,8 +70,17 @@ pub async fn front(visit: &Visit) -> Result<Front, Failure> {
 
 fn needs(found: &Found) -> Vec<(Need, usize)> {
     let counts = found.counts.get(&Facet::Need);
-    let count = |need: &Need| counts.and_then(|counts| counts.get(need.name())).copied().unwrap_or_default();
-    Need::ALL.into_iter().map(|need| (need, count(&need))).filter(|(_, count)| *count > 0).collect()
+    let count = |need: &Need| {
+        counts
+            .and_then(|counts| counts.get(need.name()))
+            .copied()
+            .unwrap_or_default()
+    };
+    Need::ALL
+        .into_iter()
+        .map(|need| (need, count(&need)))
+        .filter(|(_, count)| *count > 0)
+        .collect()
 }
 
 async fn cards(visit: &Visit, found: &Found) -> Result<Vec<BrickCard>, Failure> {

@@ -12,14 +12,8 @@ use super::{
     cards, listing, provider_page,
 };
 use crate::{
-    api::Json,
-    examination::Evidence,
-    failure::Failure,
-    identity::tables::organisation,
-    offers::OfferDraft,
-    packages::tables::package,
-    state::Registry,
-    visit::Visit,
+    api::Json, examination::Evidence, failure::Failure, identity::tables::organisation, offers::OfferDraft,
+    packages::tables::package, state::Registry, visit::Visit,
 };
 
 /// What can be asked of a list.
@@ -259,15 +253,27 @@ pub struct ProviderAnswer {
     pub offers: Vec<OfferLine>,
 }
 
-pub(super) async fn search(State(registry): State<Registry>, visit: Visit, query: Query) -> Result<Json<Results>, Failure> {
+pub(super) async fn search(
+    State(registry): State<Registry>,
+    visit: Visit,
+    query: Query,
+) -> Result<Json<Results>, Failure> {
     list(&registry, &visit, &Asked::read(Scope::Everything, &query)).await
 }
 
-pub(super) async fn bricks(State(registry): State<Registry>, visit: Visit, query: Query) -> Result<Json<Results>, Failure> {
+pub(super) async fn bricks(
+    State(registry): State<Registry>,
+    visit: Visit,
+    query: Query,
+) -> Result<Json<Results>, Failure> {
     list(&registry, &visit, &Asked::read(Scope::Bricks, &query)).await
 }
 
-pub(super) async fn providers(State(registry): State<Registry>, visit: Visit, query: Query) -> Result<Json<Results>, Failure> {
+pub(super) async fn providers(
+    State(registry): State<Registry>,
+    visit: Visit,
+    query: Query,
+) -> Result<Json<Results>, Failure> {
     list(&registry, &visit, &Asked::read(Scope::Providers, &query)).await
 }
 
@@ -288,7 +294,12 @@ async fn list(registry: &Registry, visit: &Visit, asked: &Asked) -> Result<Json<
 }
 
 fn brick_line(brick: &Brick, mark: Mark, visit: &Visit) -> BrickLine {
-    let Brick { package, line, summary, provider } = brick;
+    let Brick {
+        package,
+        line,
+        summary,
+        provider,
+    } = brick;
     BrickLine {
         namespace: package.namespace.clone(),
         name: package.name.clone(),
@@ -309,7 +320,9 @@ fn provider_line(provider: &organisation::Model, mark: Mark) -> ProviderLine {
         summary: provider.summary.clone(),
         locality: provider.locality.clone(),
         certification: match mark {
-            Mark::Valid { until } | Mark::Ending { on: until } => CertificationLine::Valid { until: until.to_string() },
+            Mark::Valid { until } | Mark::Ending { on: until } => CertificationLine::Valid {
+                until: until.to_string(),
+            },
             Mark::Ended { on } => CertificationLine::Ended { since: on.to_string() },
             Mark::Revoked { on } => CertificationLine::Revoked { since: on.to_string() },
             Mark::Stale { .. } | Mark::Absent => CertificationLine::Absent,
@@ -330,7 +343,9 @@ pub(super) async fn latest(
     visit: Visit,
     Path((namespace, name)): Path<(String, String)>,
 ) -> Result<Json<BrickVersion>, Failure> {
-    let shown = brick_page::read(&registry, &namespace, &name, None).await?.ok_or(Fault::NotFound)?;
+    let shown = brick_page::read(&registry, &namespace, &name, None)
+        .await?
+        .ok_or(Fault::NotFound)?;
     Ok(Json(brick_version(&shown, &visit)))
 }
 
@@ -339,7 +354,9 @@ pub(super) async fn version(
     visit: Visit,
     Path((namespace, name, version)): Path<(String, String, String)>,
 ) -> Result<Json<BrickVersion>, Failure> {
-    let shown = brick_page::read(&registry, &namespace, &name, Some(&version)).await?.ok_or(Fault::NotFound)?;
+    let shown = brick_page::read(&registry, &namespace, &name, Some(&version))
+        .await?
+        .ok_or(Fault::NotFound)?;
     Ok(Json(brick_version(&shown, &visit)))
 }
 
@@ -406,7 +423,11 @@ pub(super) async fn provider(
         line: provider_line(&provider.organisation, mark),
         website: provider.organisation.website.clone(),
         siren: provider.organisation.siren.clone(),
-        bricks: provider.bricks.iter().map(|brick| brick_line(brick, mark, &visit)).collect(),
+        bricks: provider
+            .bricks
+            .iter()
+            .map(|brick| brick_line(brick, mark, &visit))
+            .collect(),
         offers: provider.offers.iter().map(|offer| offer_line(offer, mark)).collect(),
     }))
 }

@@ -149,7 +149,10 @@ fn pages(visit: &Visit, asked: &Asked, found: &Found) -> Markup {
     let rest = found.total.saturating_sub(first + shown).min(PER_PAGE);
     let previous = (asked.page > 1).then(|| visit.address(&asked.at_page((asked.page - 1).min(last))));
     let next = (asked.page < last).then(|| visit.address(&asked.at_page(asked.page + 1)));
-    let (before, after) = (words.text("search-previous", &[]), words.text("search-next", &[("count", rest.into())]));
+    let (before, after) = (
+        words.text("search-previous", &[]),
+        words.text("search-next", &[("count", rest.into())]),
+    );
     pager(
         &summary,
         previous.as_deref().map(|address| (before.as_str(), address)),
@@ -214,12 +217,18 @@ fn answers(facet: Facet, found: &Found) -> Vec<String> {
     let named = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     match facet {
         Facet::Kind => Kind::ALL.iter().map(|kind| kind.name().to_owned()).collect(),
-        Facet::Need => super::bricks::Need::ALL.iter().map(|need| need.name().to_owned()).collect(),
+        Facet::Need => super::bricks::Need::ALL
+            .iter()
+            .map(|need| need.name().to_owned())
+            .collect(),
         Facet::Certification => named(&super::standing::CERTIFICATIONS),
         Facet::Level => named(&["7", "5"]),
-        Facet::Licence | Facet::Language => {
-            found.counts.get(&facet).into_iter().flat_map(|counts| counts.keys().cloned()).collect()
-        }
+        Facet::Licence | Facet::Language => found
+            .counts
+            .get(&facet)
+            .into_iter()
+            .flat_map(|counts| counts.keys().cloned())
+            .collect(),
     }
 }
 

@@ -4,9 +4,10 @@ mod asking;
 mod brick_page;
 pub mod bricks;
 mod cards;
+mod crawlers;
 mod filling;
 mod front;
-mod json;
+pub mod json;
 mod listing;
 mod offers_table;
 mod provider_page;
@@ -28,11 +29,17 @@ use crate::{
 /// Its routes.
 pub fn routes() -> Routes {
     Routes::default()
+        .get("/robots.txt", Access::Everyone, crawlers::robots)
+        .get("/sitemap.xml", Access::Everyone, crawlers::sitemap)
         .get("/search", Access::Everyone, listing::everything)
         .get("/search/ranking", Access::Everyone, ranking::show)
         .get("/bricks", Access::Everyone, listing::bricks)
         .get("/bricks/{namespace}/{name}", Access::Everyone, brick_page::latest)
-        .get("/bricks/{namespace}/{name}/versions/{version}", Access::Everyone, brick_page::version)
+        .get(
+            "/bricks/{namespace}/{name}/versions/{version}",
+            Access::Everyone,
+            brick_page::version,
+        )
         .get("/providers", Access::Everyone, listing::providers)
         .get("/providers/{slug}", Access::Everyone, provider_page::show)
         .get("/api/search", Access::Everyone, json::search)
@@ -41,7 +48,11 @@ pub fn routes() -> Routes {
         .api(Operation::json::<json::Results>("bricks-list").query::<json::BrickQuestion>())
         .get("/api/bricks/{namespace}/{name}", Access::Everyone, json::latest)
         .api(Operation::json::<json::BrickVersion>("brick"))
-        .get("/api/bricks/{namespace}/{name}/versions/{version}", Access::Everyone, json::version)
+        .get(
+            "/api/bricks/{namespace}/{name}/versions/{version}",
+            Access::Everyone,
+            json::version,
+        )
         .api(Operation::json::<json::BrickVersion>("brick-version"))
         .get("/api/providers", Access::Everyone, json::providers)
         .api(Operation::json::<json::Results>("providers-list").query::<json::Question>())

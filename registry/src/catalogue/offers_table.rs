@@ -22,7 +22,10 @@ pub fn offers_table(visit: &Visit, offers: &[Offer]) -> Markup {
         let price = match offer.draft.price {
             Some(price) => {
                 let sum = euros(price.cents, words.language());
-                words.text("offers-table-price", &[("price", sum.into()), ("unit", price.unit.name().into())])
+                words.text(
+                    "offers-table-price",
+                    &[("price", sum.into()), ("unit", price.unit.name().into())],
+                )
             }
             None => text("offers-table-quote"),
         };
@@ -30,7 +33,10 @@ pub fn offers_table(visit: &Visit, offers: &[Offer]) -> Markup {
             html! { (title) },
             html! { (place(visit, offer)) },
             html! { (price) },
-            Button::secondary(text("offers-table-see")).small().about(title).to(&visit.address(&format!("/offers/{}", offer.id))),
+            Button::secondary(text("offers-table-see"))
+                .small()
+                .about(title)
+                .to(&visit.address(&format!("/offers/{}", offer.id))),
         ]);
     }
     table.draw()

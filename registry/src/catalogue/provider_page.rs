@@ -19,13 +19,16 @@ use super::{
     standing,
 };
 use crate::{
+    engagements::{self, Figures},
     failure::Failure,
     frame::Page,
     identity::{organisation_of, tables::organisation},
     offers::{self, Offer},
     packages::tables::package,
+    reviews,
     state::Registry,
     visit::Visit,
+    words::local_date,
 };
 
 /// A provider with what anybody may know of it.
@@ -34,12 +37,16 @@ pub(super) struct Provider {
     pub(super) mark: Mark,
     pub(super) bricks: Vec<Brick>,
     pub(super) offers: Vec<Offer>,
+    pub(super) figures: Figures,
+    reviews: reviews::Summary,
 }
 
 /// Reads a provider; none where an organisation is not one.
 pub(super) async fn read(registry: &Registry, slug: &str) -> Result<Option<Provider>, Failure> {
     let reader = registry.database.reader();
-    let found = organisation_of(reader, slug).await?.filter(|organisation| organisation.is_provider);
+    let found = organisation_of(reader, slug)
+        .await?
+        .filter(|organisation| organisation.is_provider);
     let Some(organisation) = found else {
         return Ok(None);
     };
@@ -50,12 +57,18 @@ pub(super) async fn read(registry: &Registry, slug: &str) -> Result<Option<Provi
     Ok(Some(Provider {
         mark: marks.get(&organisation.id).copied().unwrap_or(Mark::Absent),
         offers: offers::offers_of(reader, &organisation.id, false).await?,
+        reviews: reviews::summary(reader, &organisation, local_date(registry.now())).await?,
+        figures: engagements::figures(reader, &organisation.id).await?,
         bricks,
         organisation,
     }))
 }
 
-pub(super) async fn show(State(registry): State<Registry>, visit: Visit, Path(slug): Path<String>) -> Result<Page, Failure> {
+pub(super) async fn show(
+    State(registry): State<Registry>,
+    visit: Visit,
+    Path(slug): Path<String>,
+) -> Result<Page, Failure> {
     let provider = read(&registry, &slug).await?.ok_or(Fault::NotFound)?;
     Ok(draw(&visit, &provider))
 }
@@ -72,6 +85,7 @@ fn draw(visit: &Visit, provider: &Provider) -> Page {
                     div {
                         h1 { (organisation.title) }
                         p.lead { (organisation.summary) }
+                        @if let Some(score) = &provider.reviews.score { p { (reviews::draw_grade(Some(score), words)) } }
                         @if let Some(locality) = &organisation.locality { p.row { span.small { (locality) } } }
                     }
                     div.stack { (head_buttons(visit, provider)) }
@@ -99,7 +113,11 @@ fn draw(visit: &Visit, provider: &Provider) -> Page {
 
 fn head_buttons(visit: &Visit, provider: &Provider) -> Markup {
     let words = visit.words();
-    let website = provider.organisation.website.as_deref().filter(|website| website.starts_with("https://") || website.starts_with("http://"));
+    let website = provider
+        .organisation
+        .website
+        .as_deref()
+        .filter(|website| website.starts_with("https://") || website.starts_with("http://"));
     html! {
         @if let [only] = provider.offers.as_slice() {
             (Button::primary(words.text("provider-ask", &[])).to(&visit.address(&format!("/offers/{}", only.id))))
@@ -141,22 +159,55 @@ fn aside(visit: &Visit, provider: &Provider) -> Markup {
     let text = |id: &str| words.text(id, &[]);
     let organisation = &provider.organisation;
     let mut told = vec![
-        (text("provider-bricks-count"), words.integer(i64::try_from(provider.bricks.len()).unwrap_or_default())),
-        (text("provider-offers-count"), words.integer(i64::try_from(provider.offers.len()).unwrap_or_default())),
+        (
+            text("provider-bricks-count"),
+            words.integer(i64::try_from(provider.bricks.len()).unwrap_or_default()),
+        ),
+        (
+            text("provider-offers-count"),
+            words.integer(i64::try_from(provider.offers.len()).unwrap_or_default()),
+        ),
         (text("provider-since"), words.date_of(organisation.created_at)),
     ];
-    told.extend(organisation.siren.clone().map(|siren| (text("provider-siren"), spaced(&siren))));
-    sheet(
-        &text("provider-figures"),
-        html! {
+    let Figures {
+        closed,
+        on_time,
+        first_answer_ms,
+    } = provider.figures;
+    let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    told.push((text("provider-closed"), words.integer(count(closed))));
+    if closed > 0 {
+        let args = [("count", count(on_time).into()), ("of", count(closed).into())];
+        told.push((text("provider-on-time"), words.text("provider-on-time-of", &args)));
+    }
+    if let Some(ms) = first_answer_ms {
+        let hours = ms / 3_600_000;
+        told.push((
+            text("provider-first-answer"),
+            words.text("provider-hours", &[("hours", hours.into())]),
+        ));
+    }
+    told.extend(
+        organisation
+            .siren
+            .clone()
+            .map(|siren| (text("provider-siren"), spaced(&siren))),
+    );
+    html! {
+        (reviews::draw_panel(&provider.reviews, visit))
+        (sheet(&text("provider-figures"), html! {
             (facts(&told))
             p.tiny.muted { (text("provider-figures-how")) }
-        },
-    )
+        }))
+    }
 }
 
 /// A SIREN as it is written: three groups of three digits.
 fn spaced(siren: &str) -> String {
     let digits: Vec<char> = siren.chars().collect();
-    digits.chunks(3).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("\u{a0}")
+    digits
+        .chunks(3)
+        .map(|group| group.iter().collect::<String>())
+        .collect::<Vec<_>>()
+        .join("\u{a0}")
 }

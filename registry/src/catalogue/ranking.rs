@@ -9,7 +9,11 @@ pub(super) async fn show(visit: Visit) -> Page {
     let words = visit.words();
     let text = |id: &str| words.text(id, &[]);
     let title = text("ranking-title");
-    let steps = |name: &str, count: usize| -> Vec<String> { (1..=count).map(|step| text(&format!("ranking-{name}-{step}"))).collect() };
+    let steps = |name: &str, count: usize| -> Vec<String> {
+        (1..=count)
+            .map(|step| text(&format!("ranking-{name}-{step}")))
+            .collect()
+    };
     let body = page(html! {
         (page_head(&title, Some(&text("ranking-lead")), None))
         div.stack.loose.narrow {

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use legollab_web::theme::components::Verdict as Mark;
 use sea_orm::{ConnectionTrait, DbErr};
 
+use crate::certification::{badge, verdicts_of};
+
 /// The answers to whether a provider is certified, by which lists are narrowed.
 pub const CERTIFICATIONS: [&str; 3] = ["valid", "ending", "none"];
 
@@ -17,8 +19,11 @@ pub async fn marks(
     organisations: &[&str],
     now: i64,
 ) -> Result<HashMap<String, Mark>, DbErr> {
-    let _ = (connection, now);
-    Ok(organisations.iter().map(|id| ((*id).to_owned(), Mark::Absent)).collect())
+    let verdicts = verdicts_of(connection, organisations, now).await?;
+    Ok(verdicts
+        .into_iter()
+        .map(|(id, verdict)| (id, badge(&verdict, now)))
+        .collect())
 }
 
 /// The answer of a mark to whether the provider is certified.

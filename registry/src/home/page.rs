@@ -1,5 +1,6 @@
 //! The first page.
 
+use legollab_web::amounts::euros;
 use legollab_web::theme::{
     components::{Ground, Joint, bond, brick_grid, brick_pile, figures, onward, search_line, steps},
     drawings::{self, CycleStation},
@@ -11,11 +12,13 @@ use crate::{
     catalogue::{Front, bricks::Need, front},
     failure::Failure,
     frame::Page,
+    fund,
     visit::Visit,
 };
 
 pub(super) async fn show(visit: Visit) -> Result<Page, Failure> {
     let front = front(&visit).await?;
+    let held = fund::held(visit.registry.database.reader()).await?;
     let words = visit.words();
     let text = |id: &str| words.text(id, &[]);
     let body = html! {
@@ -25,7 +28,7 @@ pub(super) async fn show(visit: Visit) -> Result<Page, Failure> {
         (how(&visit))
         (providers(&visit, &front))
         (offers(&visit, &front))
-        (cycle(&visit, &front))
+        (cycle(&visit, &front, held))
         (counted(&visit, &front))
     };
     Ok(Page::new(&visit, text("home-page-title"), body).description(text("home-lead")))
@@ -80,11 +83,21 @@ fn needs(visit: &Visit, front: &Front) -> Markup {
     }
     if front.providers_in_all > 0 {
         let count = words.text("home-providers-count", &[("count", front.providers_in_all.into())]);
-        entries.push((Icon::PeopleEntry, words.text("home-need-company", &[]), count, "/providers".to_owned()));
+        entries.push((
+            Icon::PeopleEntry,
+            words.text("home-need-company", &[]),
+            count,
+            "/providers".to_owned(),
+        ));
     }
     if front.offers_in_all > 0 {
         let count = words.text("home-offers-count", &[("count", front.offers_in_all.into())]);
-        entries.push((Icon::SupportEntry, words.text("home-need-service", &[]), count, "/offers".to_owned()));
+        entries.push((
+            Icon::SupportEntry,
+            words.text("home-need-service", &[]),
+            count,
+            "/offers".to_owned(),
+        ));
     }
     html! {
         @if !entries.is_empty() {
@@ -119,29 +132,48 @@ fn bricks(visit: &Visit, front: &Front) -> Markup {
 fn how(visit: &Visit) -> Markup {
     let words = visit.words();
     let texts: Vec<(String, String)> = (1..=4)
-        .map(|step| (words.text(&format!("home-step-{step}"), &[]), words.text(&format!("home-step-{step}-text"), &[])))
+        .map(|step| {
+            (
+                words.text(&format!("home-step-{step}"), &[]),
+                words.text(&format!("home-step-{step}-text"), &[]),
+            )
+        })
         .collect();
-    let told: Vec<(&str, &str)> = texts.iter().map(|(title, text)| (title.as_str(), text.as_str())).collect();
-    band(Ground::Stone, false, html! { (head(&words.text("home-how", &[]), None)) (steps(&told)) })
+    let told: Vec<(&str, &str)> = texts
+        .iter()
+        .map(|(title, text)| (title.as_str(), text.as_str()))
+        .collect();
+    band(
+        Ground::Stone,
+        false,
+        html! { (head(&words.text("home-how", &[]), None)) (steps(&told)) },
+    )
 }
 
 fn providers(visit: &Visit, front: &Front) -> Markup {
     let words = visit.words();
     let all = onward(&words.text("home-all-providers", &[]), &visit.address("/providers"));
-    band(Ground::Plain, true, html! {
-        (head(&words.text("home-providers", &[]), Some(all)))
-        @if front.providers.is_empty() {
-            p { (words.text("home-providers-none", &[])) }
-        } @else {
-            (brick_pile(&front.providers, words.language()))
-        }
-        p.small.muted { (words.text("home-providers-how", &[])) }
-    })
+    band(
+        Ground::Plain,
+        true,
+        html! {
+            (head(&words.text("home-providers", &[]), Some(all)))
+            @if front.providers.is_empty() {
+                p { (words.text("home-providers-none", &[])) }
+            } @else {
+                (brick_pile(&front.providers, words.language()))
+            }
+            p.small.muted { (words.text("home-providers-how", &[])) }
+        },
+    )
 }
 
 fn offers(visit: &Visit, front: &Front) -> Markup {
     let words = visit.words();
-    let all = onward(&words.text("home-all-offers", &[("count", front.offers_in_all.into())]), &visit.address("/offers"));
+    let all = onward(
+        &words.text("home-all-offers", &[("count", front.offers_in_all.into())]),
+        &visit.address("/offers"),
+    );
     html! {
         @if !front.offers.is_empty() {
             (band(Ground::Plain, true, html! {
@@ -152,12 +184,23 @@ fn offers(visit: &Visit, front: &Front) -> Markup {
     }
 }
 
-fn cycle(visit: &Visit, front: &Front) -> Markup {
+fn cycle(visit: &Visit, front: &Front, held: i64) -> Markup {
     let words = visit.words();
     let text = |id: &str| words.text(id, &[]);
     let bricks = words.text("home-bricks-count", &[("count", front.bricks_in_all.into())]);
-    let titles = ["home-cycle-bricks", "home-cycle-sites", "home-cycle-successes", "home-cycle-fund"].map(&text);
-    let figures = [bricks, text("home-cycle-sites-text"), text("home-cycle-successes-text"), text("home-cycle-fund-text")];
+    let titles = [
+        "home-cycle-bricks",
+        "home-cycle-sites",
+        "home-cycle-successes",
+        "home-cycle-fund",
+    ]
+    .map(&text);
+    let figures = [
+        bricks,
+        text("home-cycle-sites-text"),
+        text("home-cycle-successes-text"),
+        words.text("home-cycle-fund-held", &[("sum", euros(held, words.language()).into())]),
+    ];
     let [bricks, sites, successes, fund] = &titles;
     let [bricks_figure, sites_figure, successes_figure, fund_figure] = &figures;
     let station = |title, figure| CycleStation { title, figure };

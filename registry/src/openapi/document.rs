@@ -99,7 +99,10 @@ fn describe(route: &Route, operation: &Operation, generator: &mut SchemaGenerato
 
 /// The subject of a path: the part after `/api/`.
 fn tag(path: &str) -> &str {
-    path.trim_start_matches("/api/").split(['/', '.']).next().unwrap_or_default()
+    path.trim_start_matches("/api/")
+        .split(['/', '.'])
+        .next()
+        .unwrap_or_default()
 }
 
 fn path_parameters(path: &str) -> impl Iterator<Item = &str> {

@@ -1,6 +1,7 @@
 //! The registry through its own doors: pages, JSON, OCI.
 
 mod access;
+mod catalogue;
 mod administration;
 mod certification;
 mod contributions;

@@ -27,7 +27,10 @@ pub(super) fn version_line(visit: &Visit, shown: &Shown) -> String {
     let words = visit.words();
     let at = shown.version.decided_at.unwrap_or(shown.version.staged_at);
     let at = day(local_date(at), words.language());
-    words.text("brick-version-line", &[("version", shown.version.version.as_str().into()), ("day", at.into())])
+    words.text(
+        "brick-version-line",
+        &[("version", shown.version.version.as_str().into()), ("day", at.into())],
+    )
 }
 
 pub(super) fn head_buttons(visit: &Visit, shown: &Shown) -> Markup {
@@ -70,9 +73,18 @@ pub(super) fn warnings(visit: &Visit, shown: &Shown) -> Markup {
 /// Its own words: the comment on its world, and the first sentence on each interface that it offers.
 pub(super) fn what_it_does(visit: &Visit, shown: &Shown) -> Markup {
     let words = visit.words();
-    let pages = shown.facts.manifest.pages.iter().map(|page| page.title.get(&visit.locale).to_owned());
+    let pages = shown
+        .facts
+        .manifest
+        .pages
+        .iter()
+        .map(|page| page.title.get(&visit.locale).to_owned());
     let pages: Vec<String> = pages.filter(|title| !title.is_empty()).collect();
-    let sentences = shown.facts.exports.iter().map(|interface| first_sentence(&interface.docs));
+    let sentences = shown
+        .facts
+        .exports
+        .iter()
+        .map(|interface| first_sentence(&interface.docs));
     let sentences: Vec<String> = sentences.filter(|sentence| !sentence.is_empty()).collect();
     html! {
         (paragraphs(&shown.facts.docs))
@@ -102,16 +114,26 @@ pub(super) fn what_it_may(visit: &Visit, shown: &Shown) -> Markup {
             Some(Permission {
                 icon: icon(capability),
                 title: capability.title(&visit.locale),
-                detail: if hosts.is_empty() { why.to_owned() } else { format!("{why} {hosts}") },
+                detail: if hosts.is_empty() {
+                    why.to_owned()
+                } else {
+                    format!("{why} {hosts}")
+                },
                 open: matches!(capability, Capability::Http | Capability::Notify),
             })
         })
         .collect();
-    let mut cannot: Vec<String> = [Capability::Http, Capability::Notify, Capability::Caller, Capability::Store, Capability::Jobs]
-        .into_iter()
-        .filter(|capability| !wishes.contains_key(capability.name()))
-        .map(|capability| words.text(&format!("cannot-{capability}"), &[]))
-        .collect();
+    let mut cannot: Vec<String> = [
+        Capability::Http,
+        Capability::Notify,
+        Capability::Caller,
+        Capability::Store,
+        Capability::Jobs,
+    ]
+    .into_iter()
+    .filter(|capability| !wishes.contains_key(capability.name()))
+    .map(|capability| words.text(&format!("cannot-{capability}"), &[]))
+    .collect();
     cannot.push(words.text("cannot-other-bricks", &[]));
     cannot.push(words.text("cannot-machine", &[]));
     html! {
@@ -176,7 +198,13 @@ pub(super) fn aside(visit: &Visit, shown: &Shown) -> Markup {
     let text = |id: &str| words.text(id, &[]);
     let provider = &shown.provider;
     let address = visit.address(&format!("/providers/{}", provider.slug));
-    let languages = shown.facts.languages.iter().map(|tag| own_name(tag)).collect::<Vec<_>>().join(", ");
+    let languages = shown
+        .facts
+        .languages
+        .iter()
+        .map(|tag| own_name(tag))
+        .collect::<Vec<_>>()
+        .join(", ");
     let bytes = u64::try_from(shown.version.size).unwrap_or_default();
     let mut told = vec![
         (text("brick-licence"), shown.facts.manifest.brick.licence.clone()),

@@ -44,7 +44,11 @@ fn detail(visit: &Visit, found: &Evidence) -> Markup {
     match &found.proof {
         Proof::Wishes { used, unused } if unused.is_empty() => text("level-wishes-used", &[("count", (*used).into())]),
         Proof::Wishes { unused, .. } => {
-            let names = unused.iter().map(|name| capability(name, visit)).collect::<Vec<_>>().join(", ");
+            let names = unused
+                .iter()
+                .map(|name| capability(name, visit))
+                .collect::<Vec<_>>()
+                .join(", ");
             text("level-wishes-unused", &[("names", names.into())])
         }
         Proof::Code { functions } => text("level-code", &[("count", (*functions).into())]),
@@ -52,23 +56,35 @@ fn detail(visit: &Visit, found: &Evidence) -> Markup {
         Proof::Data { gives: true, .. } => text("level-data-given", &[]),
         Proof::Data { .. } => text("level-data-kept", &[]),
         Proof::Update { previous: None, .. } => text("level-update-first", &[]),
-        Proof::Update { previous: Some(previous), broken: 0 } => {
-            text("level-update-whole", &[("version", previous.as_str().into())])
-        }
-        Proof::Update { previous: Some(previous), broken } => {
-            text("level-update-broken", &[("version", previous.as_str().into()), ("count", (*broken).into())])
-        }
+        Proof::Update {
+            previous: Some(previous),
+            broken: 0,
+        } => text("level-update-whole", &[("version", previous.as_str().into())]),
+        Proof::Update {
+            previous: Some(previous),
+            broken,
+        } => text(
+            "level-update-broken",
+            &[("version", previous.as_str().into()), ("count", (*broken).into())],
+        ),
         Proof::Texts { languages, missing } => {
             let languages = languages.iter().map(|tag| own_name(tag)).collect::<Vec<_>>().join(", ");
-            text("level-texts", &[("languages", languages.into()), ("missing", (*missing).into())])
+            text(
+                "level-texts",
+                &[("languages", languages.into()), ("missing", (*missing).into())],
+            )
         }
         Proof::Licence { licence, source } => match source {
             Some(_) => text("level-licence", &[("licence", licence.as_str().into())]),
             None => text("level-licence-only", &[("licence", licence.as_str().into())]),
         },
-        Proof::Size { bytes, limit } => {
-            text("level-size", &[("size", size(*bytes, words).into()), ("limit", size(*limit, words).into())])
-        }
+        Proof::Size { bytes, limit } => text(
+            "level-size",
+            &[
+                ("size", size(*bytes, words).into()),
+                ("limit", size(*limit, words).into()),
+            ],
+        ),
         Proof::Rivals { packages, wanted } => html! {
             (words.text("level-rivals", &[("count", packages.len().into()), ("wanted", (*wanted).into())]))
             @for name in packages {
@@ -88,7 +104,13 @@ fn capability(name: &str, visit: &Visit) -> String {
 pub(super) fn size(bytes: u64, words: &Words) -> String {
     let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
     match bytes {
-        ..1_000_000 => words.text("size-kilobytes", &[("size", words.integer((bytes + 999) / 1000).into())]),
-        _ => words.text("size-megabytes", &[("size", words.number_with(bytes as f64 / 1_000_000.0, 1).into())]),
+        ..1_000_000 => words.text(
+            "size-kilobytes",
+            &[("size", words.integer((bytes + 999) / 1000).into())],
+        ),
+        _ => words.text(
+            "size-megabytes",
+            &[("size", words.number_with(bytes as f64 / 1_000_000.0, 1).into())],
+        ),
     }
 }

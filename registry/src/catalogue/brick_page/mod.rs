@@ -33,7 +33,9 @@ pub(super) async fn version(
     visit: Visit,
     Path((namespace, name, version)): Path<(String, String, String)>,
 ) -> Result<Page, Failure> {
-    let shown = read(&registry, &namespace, &name, Some(&version)).await?.ok_or(Fault::NotFound)?;
+    let shown = read(&registry, &namespace, &name, Some(&version))
+        .await?
+        .ok_or(Fault::NotFound)?;
     Ok(draw(&visit, &shown))
 }
 

@@ -16,8 +16,8 @@ use crate::{
     identity::tables::organisation,
     offers::{self, Offer},
     packages::{
-        tables::{package, version},
         state::State,
+        tables::{package, version},
         versions::{evidence_of, facts_of},
     },
     state::Registry,
@@ -59,14 +59,21 @@ impl Shown {
 
     /// What it is for, by the contract that it fulfils.
     pub fn need(&self) -> Need {
-        let exports: Vec<String> = self.facts.exports.iter().map(|interface| interface.id.clone()).collect();
+        let exports: Vec<String> = self
+            .facts
+            .exports
+            .iter()
+            .map(|interface| interface.id.clone())
+            .collect();
         Need::of(&exports)
     }
 
     /// Whether there is a newer one that pages show instead.
     pub fn newer(&self) -> Option<&VersionLine> {
         let latest = self.package.latest.as_deref()?;
-        self.versions.iter().find(|line| line.id == latest && line.id != self.version.id)
+        self.versions
+            .iter()
+            .find(|line| line.id == latest && line.id != self.version.id)
     }
 
     /// The name under which programs fetch it: `namespace:name@version`.
@@ -106,7 +113,9 @@ pub async fn read(
     };
     let (Some(version), Some(provider)) = (
         version::Entity::find_by_id(id).one(reader).await?,
-        organisation::Entity::find_by_id(package.organisation.clone()).one(reader).await?,
+        organisation::Entity::find_by_id(package.organisation.clone())
+            .one(reader)
+            .await?,
     ) else {
         return Ok(None);
     };

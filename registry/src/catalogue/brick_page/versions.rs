@@ -81,7 +81,9 @@ fn state(line: &VersionLine, words: &Words) -> Markup {
     let reason = line.reason.as_deref().unwrap_or_default();
     match State::parse(&line.state) {
         Some(State::Yanked) => html! { (Chip::bad(words.text("version-yanked", &[])).draw()) " " (reason) " " },
-        Some(State::Quarantined) => html! { (Chip::bad(words.text("version-quarantined", &[])).draw()) " " (reason) " " },
+        Some(State::Quarantined) => {
+            html! { (Chip::bad(words.text("version-quarantined", &[])).draw()) " " (reason) " " }
+        }
         _ => html! {},
     }
 }
@@ -101,18 +103,22 @@ fn told(changes: Option<&Changes>, words: &Words) -> Markup {
 fn one(change: &Change, words: &Words) -> String {
     let (id, interface, function) = match change {
         Change::InterfaceLost { interface } => ("interface-lost", interface, None),
-        Change::FunctionBroken { interface, function, .. } => ("function-broken", interface, Some(function)),
+        Change::FunctionBroken {
+            interface, function, ..
+        } => ("function-broken", interface, Some(function)),
         Change::InterfaceGained { interface } => ("interface-gained", interface, None),
         Change::InterfaceGrown { interface } => ("interface-grown", interface, None),
         Change::ImportGained { interface } => ("import-gained", interface, None),
         Change::ImportGrown { interface, function } => ("import-grown", interface, Some(function)),
-        Change::ImportBroken { interface, function, .. } => ("import-broken", interface, Some(function)),
+        Change::ImportBroken {
+            interface, function, ..
+        } => ("import-broken", interface, Some(function)),
     };
     let args = [
         ("interface", short(interface).into()),
         ("function", function.map_or("", String::as_str).into()),
     ];
-    words.text(&format!("change-{id}"), &args)
+    words.text(&format!("brick-change-{id}"), &args)
 }
 
 /// The name of an interface without namespace and version.
@@ -123,9 +129,9 @@ fn short(interface: &str) -> &str {
 
 fn asks(changes: Option<&Changes>, words: &Words) -> Markup {
     match changes {
-        Some(changes) if changes.asks_for_more => {
-            Chip::attention(words.text("version-asks-more", &[])).icon(Icon::Plus).draw()
-        }
+        Some(changes) if changes.asks_for_more => Chip::attention(words.text("version-asks-more", &[]))
+            .icon(Icon::Plus)
+            .draw(),
         Some(_) => html! { (words.text("version-asks-nothing", &[])) },
         None => html! {},
     }

@@ -1,5 +1,6 @@
 //! A registry that is served for one test, and people who use it.
 
+mod bricks;
 mod browser;
 mod database;
 mod letters;
@@ -7,6 +8,7 @@ pub mod trade;
 
 use std::{net::SocketAddr, sync::Arc};
 
+pub use bricks::{TestBrick, write_brick};
 pub use browser::{Browser, Page};
 pub use letters::Letter;
 use legollab_registry::{
