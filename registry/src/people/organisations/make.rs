@@ -110,11 +110,13 @@ fn draw(visit: &Visit, fields: Fields, slug: &str, problem: Option<String>, full
     visit.shows(LocalPath::parse("/organisations/new").unwrap_or_else(LocalPath::home));
     let words = visit.words();
     let wrong = fields.is_wrong() || problem.is_some() || full.is_some();
+    let empty = slug.is_empty();
     let slug = Field::text("slug", words.text("organisation-slug", &[]))
         .hint(words.text("organisation-slug-hint", &[]))
         .value(slug)
-        .problem(problem)
-        .optional();
+        .problem(problem);
+    // An empty one is answered with a suggestion.
+    let slug = if empty { slug.optional() } else { slug };
     let form = FormPage::post(visit.address("/organisations/new"), visit.form_token()).problem(full);
     let form = fields
         .draw(form, Some(slug), words)
