@@ -158,6 +158,10 @@ command-registry-sign =
     .examples =
         Examples:
           legollab registry sign certification.json --key key.pem
+command-registry-demo =
+    .examples =
+        Examples:
+          legollab registry demo demo-registry --brick booking.wasm rating.wasm
 command-completions =
     .examples =
         Examples:
@@ -296,6 +300,8 @@ platform-stopped = Stopped; every call that was under way has ended.
 registry-made = A registry is in { $folder }, administered by { $name } ({ $email }). `legollab registry serve --in { $folder }` serves it.
 registry-serving = The marketplace is at { $address }
 registry-stopped = Stopped; every request that was under way has ended.
+registry-demo-filling = letting two years go by
+registry-demo-filled = A registry with demonstration data is in { $folder }. `legollab registry serve --movable-clock --in { $folder }` serves it at { $address }, where these people can sign in:
 registry-backed-up = Everything is in { $folder }. It is a registry like any other: `legollab registry serve --in { $folder }` serves it.
 key-made = The key is in { $file }: keep it to yourself. Its identifier is { $id }; the registry needs this half:
 signed = Signed: give the registry { $file }
@@ -450,6 +456,8 @@ problem-no-output = What the command says could not be written in full.
 problem-no-examiner = This program cannot find itself, to examine bricks in a process of its own.
 problem-registry-unopened = The registry in { $folder } cannot be opened.
     .remedy = See that the folder and the database can be written, and that no older release of the program is being used.
+problem-demo-not-filled = The demonstration in { $folder } was not finished.
+    .remedy = Remove the folder before another attempt.
 problem-no-registry = There is no registry in { $folder }.
     .remedy = Give its folder with --in, or its database with --database.
 problem-folder-not-empty = { $folder } is not empty.

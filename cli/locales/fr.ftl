@@ -290,6 +290,7 @@ command-registry-serve =
     .mail-from = L’adresse d’où viennent les messages, comme bonjour@example.org
     .trusted-proxies = Un mandataire, ou un réseau de mandataires, dont on croit ce qu’il dit de l’adresse du client et de HTTPS, comme 10.0.0.0/8
     .movable-clock = Permet à l’administration d’avancer l’horloge : pour les démonstrations et les essais
+    .until-input-ends = S’arrête aussi quand l’entrée standard se termine, pour un programme qui a lancé celui-ci
     .examples =
         Exemples :
           legollab registry serve --in mon-registre
@@ -318,6 +319,14 @@ command-registry-sign =
     .examples =
         Exemples :
           legollab registry sign certification.json --key cle.pem
+command-registry-demo =
+    .about = Crée un registre rempli de données de démonstration, pour « cargo xtask demo »
+    .folder = Le dossier à créer
+    .bricks = Les briques à publier, dont le nom commence par « legollaborative: »
+    .public-url = L’adresse à laquelle on atteindra le registre
+    .examples =
+        Exemples :
+          legollab registry demo demo-registry --brick booking.wasm rating.wasm
 command-host =
     .about = Héberge de nombreuses plateformes
 command-host-serve =
@@ -477,6 +486,8 @@ platform-stopped = Arrêtée ; tous les appels en cours sont terminés.
 registry-made = Le registre est dans { $folder }, administré par { $name } ({ $email }). « legollab registry serve --in { $folder } » le sert.
 registry-serving = La place de marché est à l’adresse { $address }
 registry-stopped = Arrêté ; toutes les requêtes en cours sont terminées.
+registry-demo-filling = deux ans passent
+registry-demo-filled = Un registre rempli de données de démonstration est dans { $folder }. « legollab registry serve --movable-clock --in { $folder } » le sert à l’adresse { $address }, où ces personnes peuvent se connecter :
 registry-backed-up = Tout est dans { $folder }. C’est un registre comme un autre : « legollab registry serve --in { $folder } » le sert.
 key-made = La clé est dans { $file } : gardez-la pour vous. Son identifiant est { $id } ; le registre a besoin de cette partie :
 signed = Signé : donnez { $file } au registre
@@ -631,6 +642,8 @@ problem-no-output = Ce que dit la commande n’a pas pu être écrit en entier.
 problem-no-examiner = Ce programme ne se trouve pas lui-même pour examiner les briques dans un processus à part.
 problem-registry-unopened = Le registre du dossier { $folder } ne peut pas être ouvert.
     .remedy = Vérifiez que le dossier et la base sont accessibles en écriture, et que le programme n’est pas d’une version plus ancienne.
+problem-demo-not-filled = La démonstration du dossier { $folder } n’est pas terminée.
+    .remedy = Supprimez le dossier avant un nouvel essai.
 problem-no-registry = Il n’y a pas de registre dans { $folder }.
     .remedy = Donnez son dossier avec --in, ou sa base avec --database.
 problem-folder-not-empty = { $folder } n’est pas vide.

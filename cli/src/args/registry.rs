@@ -20,6 +20,9 @@ pub enum Command {
     Key(Key),
     /// Signs what the registry gives to sign: a certification, or a list of keys
     Sign(Sign),
+    /// Makes a registry full of demonstration data, as `cargo xtask demo` needs it
+    #[command(hide = true)]
+    Demo(Demo),
     /// Examines one brick, for a registry that has started this process
     #[command(hide = true)]
     Examine,
@@ -29,7 +32,12 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct Source {
     /// The folder of the registry
-    #[arg(long = "in", value_name = "FOLDER", env = "LEGOLLAB_REGISTRY_FOLDER", default_value = ".")]
+    #[arg(
+        long = "in",
+        value_name = "FOLDER",
+        env = "LEGOLLAB_REGISTRY_FOLDER",
+        default_value = "."
+    )]
     pub folder: PathBuf,
     /// A PostgreSQL database, as postgres://user:password@host/name; without one, the data is in the folder
     #[arg(long, value_name = "URL", env = "LEGOLLAB_DATABASE", hide_env_values = true)]
@@ -89,6 +97,9 @@ pub struct Serve {
     /// Lets the administrator move the clock: for demonstrations and tests
     #[arg(long)]
     pub movable_clock: bool,
+    /// Stops as well when standard input ends, for a program that has started this one
+    #[arg(long, hide = true)]
+    pub until_input_ends: bool,
 }
 
 /// `registry backup`
@@ -119,4 +130,17 @@ pub struct Sign {
     /// Where to write what is signed; by default beside the file
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+}
+
+/// `registry demo`
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// The folder to make
+    pub folder: PathBuf,
+    /// The bricks to publish, whose names begin with `legollaborative:`
+    #[arg(long = "brick", value_name = "FILE", num_args = 1..)]
+    pub bricks: Vec<PathBuf>,
+    /// The address at which people will reach the registry
+    #[arg(long, value_name = "URL", default_value = "http://localhost:8081")]
+    pub public_url: String,
 }

@@ -1,6 +1,7 @@
 //! `legollab registry ...`: the marketplace.
 
 mod backup;
+mod demo;
 mod init;
 mod keys;
 mod opening;
@@ -24,6 +25,7 @@ pub fn run(screen: &Screen, command: Command) -> Result<Verdict, Problem> {
         Command::Backup(options) => backup::run(screen, &options),
         Command::Key(options) => keys::make(screen, &options),
         Command::Sign(options) => keys::sign(screen, &options),
+        Command::Demo(options) => demo::run(screen, &options),
         Command::Examine => Ok(examine()),
     }
 }

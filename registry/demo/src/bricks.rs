@@ -75,9 +75,14 @@ impl Stage {
             transaction.commit().await.during(doing)?;
             (token, kept.id)
         };
-        let http = reqwest::Client::builder().no_proxy().build().during("make an HTTP client")?;
+        let http = reqwest::Client::builder()
+            .no_proxy()
+            .build()
+            .during("make an HTTP client")?;
         let client = Client::new(http, &format!("http://{}", self.address), &token).during("publish a brick")?;
-        let published = client.publish(&about.name, &about.version, brick.bytes.clone(), key).await;
+        let published = client
+            .publish(&about.name, &about.version, brick.bytes.clone(), key)
+            .await;
         published.during("publish a brick")?;
 
         let browser = &party.actor.browser;
@@ -88,7 +93,9 @@ impl Stage {
 
         let doing = "revoke a token";
         let transaction = self.registry.database.write().await.during(doing)?;
-        revoke_token(&transaction, &party.actor.account.id, &id, self.registry.now()).await.during(doing)?;
+        revoke_token(&transaction, &party.actor.account.id, &id, self.registry.now())
+            .await
+            .during(doing)?;
         transaction.commit().await.during(doing)
     }
 }

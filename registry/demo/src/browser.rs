@@ -61,7 +61,9 @@ impl Browser {
 
     fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let cookies = format!("session={}; language=fr", self.session);
-        self.client.request(method, format!("{}{path}", self.site)).header(header::COOKIE, cookies)
+        self.client
+            .request(method, format!("{}{path}", self.site))
+            .header(header::COOKIE, cookies)
     }
 
     async fn answered(&self, path: &str, request: RequestBuilder) -> Result<Answer, DemoError> {
@@ -92,21 +94,38 @@ impl Answer {
     /// The value of the first hidden field of a name.
     pub fn hidden(&self, name: &str) -> Result<String, DemoError> {
         let mark = format!("name=\"{name}\" value=\"");
-        let value = self.body.split_once(&mark).and_then(|(_, after)| after.split('"').next());
-        value.map(str::to_owned).ok_or_else(|| self.lacks(&format!("field `{name}`")))
+        let value = self
+            .body
+            .split_once(&mark)
+            .and_then(|(_, after)| after.split('"').next());
+        value
+            .map(str::to_owned)
+            .ok_or_else(|| self.lacks(&format!("field `{name}`")))
     }
 
     /// What follows `before` in the path at which the form has led.
     pub fn after(&self, before: &str) -> Result<String, DemoError> {
-        let found = self.path.strip_prefix(before).filter(|id| !id.is_empty() && !id.contains('/'));
-        found.map(str::to_owned).ok_or_else(|| self.lacks(&format!("path that begins with `{before}`")))
+        let found = self
+            .path
+            .strip_prefix(before)
+            .filter(|id| !id.is_empty() && !id.contains('/'));
+        found
+            .map(str::to_owned)
+            .ok_or_else(|| self.lacks(&format!("path that begins with `{before}`")))
     }
 
     /// The identifier in the first link that begins like this.
     pub fn linked(&self, before: &str) -> Result<String, DemoError> {
         let after = self.body.split_once(before).map(|(_, after)| after).unwrap_or_default();
-        let id: String = after.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-        if id.is_empty() { Err(self.lacks(&format!("link to `{before}...`"))) } else { Ok(id) }
+        let id: String = after
+            .chars()
+            .take_while(|c| c.is_ascii_alphanumeric() || *c == '-')
+            .collect();
+        if id.is_empty() {
+            Err(self.lacks(&format!("link to `{before}...`")))
+        } else {
+            Ok(id)
+        }
     }
 
     fn lacks(&self, what: &str) -> DemoError {
@@ -120,8 +139,15 @@ impl Answer {
 /// The text of a page's main part, shortened.
 fn said(body: &str) -> String {
     let main = body.split_once("<main").map_or(body, |(_, main)| main);
-    let text = main.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text.trim());
+    let text = main
+        .split('<')
+        .filter_map(|part| part.split_once('>'))
+        .map(|(_, text)| text.trim());
     let text: Vec<&str> = text.filter(|text| !text.is_empty()).collect();
-    let text = if text.is_empty() { body.to_owned() } else { text.join(" ") };
+    let text = if text.is_empty() {
+        body.to_owned()
+    } else {
+        text.join(" ")
+    };
     text.chars().take(SAID_CHARS).collect()
 }

@@ -1,7 +1,9 @@
 //! Who takes part. Everybody is invented, and says so.
 
 use legollab_registry::{
-    identity::{NewAccount, NewOrganisation, Role, make_organisation, open_account, tables::account, tables::organisation},
+    identity::{
+        NewAccount, NewOrganisation, Role, make_organisation, open_account, tables::account, tables::organisation,
+    },
     places::commune,
     visit::{close_other_sessions, open_session},
 };
@@ -31,9 +33,7 @@ pub struct Character {
 }
 
 /// Everybody who takes part.
-pub const CAST: [Character; 10] = [
-    MAUD, AWA, BASTIEN, CHLOE, THEO, MONA, INES, HUGO, CAMILLE, NOUR,
-];
+pub const CAST: [Character; 10] = [MAUD, AWA, BASTIEN, CHLOE, THEO, MONA, INES, HUGO, CAMILLE, NOUR];
 
 const fn character(
     email: &'static str,
@@ -58,11 +58,27 @@ pub(crate) const MAUD: Character = character(
     "administre la place de marché",
     "administrator",
 );
-pub(crate) const AWA: Character = character("awa@demo.example", "Awa (démo)", Some(Role::Certifier), "certifie", "certifier");
-pub(crate) const BASTIEN: Character =
-    character("bastien@demo.example", "Bastien (démo)", Some(Role::Certifier), "certifie", "certifier");
-pub(crate) const CHLOE: Character =
-    character("chloe@demo.example", "Chloé (démo)", Some(Role::Certifier), "certifie", "certifier");
+pub(crate) const AWA: Character = character(
+    "awa@demo.example",
+    "Awa (démo)",
+    Some(Role::Certifier),
+    "certifie",
+    "certifier",
+);
+pub(crate) const BASTIEN: Character = character(
+    "bastien@demo.example",
+    "Bastien (démo)",
+    Some(Role::Certifier),
+    "certifie",
+    "certifier",
+);
+pub(crate) const CHLOE: Character = character(
+    "chloe@demo.example",
+    "Chloé (démo)",
+    Some(Role::Certifier),
+    "certifie",
+    "certifier",
+);
 pub(crate) const THEO: Character = character(
     "theo@demo.example",
     "Théo (démo)",
@@ -70,8 +86,13 @@ pub(crate) const THEO: Character = character(
     "tient la trésorerie du fonds",
     "treasurer of the fund",
 );
-pub(crate) const MONA: Character =
-    character("mona@demo.example", "Mona (démo)", Some(Role::Moderator), "modère les avis", "moderator");
+pub(crate) const MONA: Character = character(
+    "mona@demo.example",
+    "Mona (démo)",
+    Some(Role::Moderator),
+    "modère les avis",
+    "moderator",
+);
 pub(crate) const INES: Character = character(
     "ines@demo.example",
     "Inès (démo)",
@@ -79,8 +100,13 @@ pub(crate) const INES: Character = character(
     "prestataire à Cenon, auteure des briques",
     "provider in Cenon, author of the bricks",
 );
-pub(crate) const HUGO: Character =
-    character("hugo@demo.example", "Hugo (démo)", None, "prestataire à Lyon", "provider in Lyon");
+pub(crate) const HUGO: Character = character(
+    "hugo@demo.example",
+    "Hugo (démo)",
+    None,
+    "prestataire à Lyon",
+    "provider in Lyon",
+);
 pub(crate) const CAMILLE: Character = character(
     "camille@demo.example",
     "Camille (démo)",
@@ -120,7 +146,9 @@ impl Stage {
             roles: who.role.into_iter().collect(),
         };
         let account = open_account(&self.registry, new).await.during("open an account")?;
-        let session = open_session(&self.registry, &account.id).await.during("sign somebody in")?;
+        let session = open_session(&self.registry, &account.id)
+            .await
+            .during("sign somebody in")?;
         Ok(Actor {
             browser: Browser::new(self.address, session.reveal())?,
             account,
@@ -147,6 +175,8 @@ impl Stage {
 
     /// Signs somebody out of everything.
     pub async fn leave(&self, actor: &Actor) -> Result<(), DemoError> {
-        close_other_sessions(&self.registry, &actor.account.id, None).await.during("sign somebody out")
+        close_other_sessions(&self.registry, &actor.account.id, None)
+            .await
+            .during("sign somebody out")
     }
 }

@@ -61,12 +61,17 @@ impl Stage {
     /// The root of trust is made by its three holders, and the first two certifiers sign the list of all who have a key.
     pub async fn begin_trust(&self, first: &Certifier, second: &Certifier) -> Result<(), DemoError> {
         let folder = &self.registry.options.folder;
-        let root = ROOT.iter().map(|name| keys::make(folder, name)).collect::<Result<Vec<_>, _>>()?;
+        let root = ROOT
+            .iter()
+            .map(|name| keys::make(folder, name))
+            .collect::<Result<Vec<_>, _>>()?;
         let holders = [first, second].map(|certifier| ListHolder {
             account: certifier.actor.account.id.clone(),
             key: certifier.list_key.public().clone(),
         });
-        initialise(&self.registry, &root, &holders).await.during("make the root of trust")?;
+        initialise(&self.registry, &root, &holders)
+            .await
+            .during("make the root of trust")?;
         first.actor.browser.post(AUTHORITY, AUTHORITY, &[]).await?;
         for certifier in [first, second] {
             let browser = &certifier.actor.browser;
@@ -74,7 +79,9 @@ impl Stage {
             let list = browser.get(&format!("{AUTHORITY}/targets.json")).await?.body;
             let signed = sign(&list, &certifier.list_key)?;
             let fields = [("version", version.as_str()), ("signed", signed.as_str())];
-            browser.post(AUTHORITY, &format!("{AUTHORITY}/signature"), &fields).await?;
+            browser
+                .post(AUTHORITY, &format!("{AUTHORITY}/signature"), &fields)
+                .await?;
         }
         Ok(())
     }
@@ -100,7 +107,12 @@ impl Stage {
     }
 
     /// A certifier reads the open request, finds every criterion met and decides to certify. Gives the page of the request.
-    pub async fn judge(&self, certifier: &Certifier, asked: &Request, judgement: &Judgement) -> Result<String, DemoError> {
+    pub async fn judge(
+        &self,
+        certifier: &Certifier,
+        asked: &Request,
+        judgement: &Judgement,
+    ) -> Result<String, DemoError> {
         let browser = &certifier.actor.browser;
         let before = "/certification/requests/";
         let page = format!("{before}{}", browser.get("/certification").await?.linked(before)?);
@@ -109,7 +121,9 @@ impl Stage {
             fields.push((format!("finding-{criterion}"), "met".to_owned()));
             fields.push((format!("reasons-{criterion}"), seen.to_owned()));
         }
-        browser.post(&page, &format!("{page}/readings"), &borrowed(&fields)).await?;
+        browser
+            .post(&page, &format!("{page}/readings"), &borrowed(&fields))
+            .await?;
         let sequence = browser.get(&page).await?.hidden("sequence")?;
         let fields = [
             ("sequence", sequence.as_str()),
@@ -140,5 +154,8 @@ fn sign(file: &str, key: &KeyPair) -> Result<String, DemoError> {
 }
 
 fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
-    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+    fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect()
 }

@@ -33,6 +33,10 @@ pub use error::DemoError;
 pub use keys::FOLDER as KEYS_FOLDER;
 use legollab_web::public_url::PublicAddress;
 
+/// The file in the registry's folder with a line for everybody: address, password, name, and what they do. It is written last, so
+/// it is there only once the demonstration is whole.
+pub const LOGINS_FILE: &str = "people.txt";
+
 /// A demonstration to be made.
 #[derive(Debug, Clone)]
 pub struct Demonstration {
@@ -58,5 +62,18 @@ pub async fn fill(asked: &Demonstration) -> Result<(), DemoError> {
     let stage = time::Stage::open(asked).await?;
     let told = story::tell(&stage, &bricks).await;
     let stopped = stage.stop().await;
-    told.and(stopped)
+    told.and(stopped)?;
+    let path = asked.folder.join(LOGINS_FILE);
+    fs::write(&path, logins()).map_err(|error| DemoError::File { path, error })
+}
+
+/// What is in [`LOGINS_FILE`].
+fn logins() -> String {
+    let line = |person: &Character| {
+        let Character {
+            email, name, does_en, ..
+        } = person;
+        format!("{email:<22} {PASSWORD}   {name}, {does_en}\n")
+    };
+    CAST.iter().map(line).collect()
 }

@@ -16,7 +16,10 @@ impl Stage {
             ("holder", "Fonds de coopération (démo)"),
             ("iban", "FR14 2004 1010 0505 0001 3M02 606"),
         ];
-        treasurer.browser.post("/treasury/bank", "/treasury/bank", &bank).await?;
+        treasurer
+            .browser
+            .post("/treasury/bank", "/treasury/bank", &bank)
+            .await?;
         let (from, key) = (self.day(0), new_id());
         let fields = [
             ("rate", rate),
@@ -24,7 +27,10 @@ impl Stage {
             ("reason", reason),
             ("key", key.as_str()),
         ];
-        treasurer.browser.post("/treasury/tariffs", "/treasury/tariffs", &fields).await?;
+        treasurer
+            .browser
+            .post("/treasury/tariffs", "/treasury/tariffs", &fields)
+            .await?;
         Ok(())
     }
 
@@ -33,7 +39,10 @@ impl Stage {
         let path = format!("/contributions/{}/consent", party.organisation.slug);
         let browser = &party.actor.browser;
         let first = self.day(first_closes_in);
-        let tariff = browser.post(&path, &path, &[("first", &first)]).await?.hidden("tariff")?;
+        let tariff = browser
+            .post(&path, &path, &[("first", &first)])
+            .await?
+            .hidden("tariff")?;
         let fields = [
             ("first", first.as_str()),
             ("tariff", tariff.as_str()),
@@ -49,7 +58,8 @@ impl Stage {
         let path = format!("/contributions/{}/years/{year}", party.organisation.slug);
         let browser = &party.actor.browser;
         let computed = browser.post(&path, &path, &[("result", result)]).await?;
-        let [key, result, contribution, step] = ["key", "result", "contribution", "step"].map(|name| computed.hidden(name));
+        let [key, result, contribution, step] =
+            ["key", "result", "contribution", "step"].map(|name| computed.hidden(name));
         let (key, result, contribution, step) = (key?, result?, contribution?, step?);
         let fields = [
             ("key", key.as_str()),

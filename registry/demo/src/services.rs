@@ -40,8 +40,17 @@ impl Stage {
     /// A holder asks for what is offered; gives the engagement's identifier.
     pub async fn ask(&self, holder: &Party, offer: &str, need: &str, budget: &str) -> Result<String, DemoError> {
         let path = format!("/offers/{offer}/ask");
-        let fields = [("holder", holder.organisation.slug.as_str()), ("need", need), ("budget", budget)];
-        holder.actor.browser.post(&path, &path, &fields).await?.after("/engagements/")
+        let fields = [
+            ("holder", holder.organisation.slug.as_str()),
+            ("need", need),
+            ("budget", budget),
+        ];
+        holder
+            .actor
+            .browser
+            .post(&path, &path, &fields)
+            .await?
+            .after("/engagements/")
     }
 
     /// A provider sends a quote.
@@ -56,18 +65,27 @@ impl Stage {
             fields.push((format!("label-{place}"), (*label).to_owned()));
             fields.push((format!("amount-{place}"), (*amount).to_owned()));
         }
-        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let fields: Vec<(&str, &str)> = fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
         self.step(&provider.actor, id, "quote", &fields).await
     }
 
     /// Somebody takes a step, having seen everything so far.
     pub async fn step(&self, actor: &Actor, id: &str, step: &str, fields: &[(&str, &str)]) -> Result<(), DemoError> {
-        let found = engagement(self.registry.database.reader(), id).await.during("read an engagement")?;
+        let found = engagement(self.registry.database.reader(), id)
+            .await
+            .during("read an engagement")?;
         let sequence = found.map_or(0, |engagement| engagement.row.sequence).to_string();
         let path = format!("/engagements/{id}/steps/{step}");
-        let fields: Vec<(&str, &str)> =
-            std::iter::once(("sequence", sequence.as_str())).chain(fields.iter().copied()).collect();
-        actor.browser.post(&format!("/engagements/{id}"), &path, &fields).await?;
+        let fields: Vec<(&str, &str)> = std::iter::once(("sequence", sequence.as_str()))
+            .chain(fields.iter().copied())
+            .collect();
+        actor
+            .browser
+            .post(&format!("/engagements/{id}"), &path, &fields)
+            .await?;
         Ok(())
     }
 
@@ -82,7 +100,10 @@ impl Stage {
     /// A message about an engagement.
     pub async fn write(&self, actor: &Actor, id: &str, text: &str) -> Result<(), DemoError> {
         let page = format!("/engagements/{id}");
-        actor.browser.post(&page, &format!("{page}/messages"), &[("text", text)]).await?;
+        actor
+            .browser
+            .post(&page, &format!("{page}/messages"), &[("text", text)])
+            .await?;
         Ok(())
     }
 
@@ -92,14 +113,23 @@ impl Stage {
         let mut fields = vec![("text", opinion.text)];
         let names = ["grade", "quality", "deadlines", "listening", "handover"];
         fields.extend(names.into_iter().zip(opinion.grades));
-        holder.actor.browser.post(&path, &path, &fields).await?.after("/reviews/")
+        holder
+            .actor
+            .browser
+            .post(&path, &path, &fields)
+            .await?
+            .after("/reviews/")
     }
 
     /// A provider replies to the first version of a review.
     pub async fn reply(&self, provider: &Party, review: &str, text: &str) -> Result<(), DemoError> {
         let page = format!("/reviews/{review}");
         let fields = [("version", "1"), ("text", text)];
-        provider.actor.browser.post(&page, &format!("{page}/reply"), &fields).await?;
+        provider
+            .actor
+            .browser
+            .post(&page, &format!("{page}/reply"), &fields)
+            .await?;
         Ok(())
     }
 }

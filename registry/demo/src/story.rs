@@ -43,7 +43,11 @@ pub(crate) async fn tell(stage: &Stage, bricks: &[Brick]) -> Result<(), DemoErro
     let people = [&founders.administrator, &founders.treasurer, &founders.moderator];
     let parties = [&founders.nour, &ines, &hugo, &camille];
     let certifiers = certifiers.iter().map(|certifier| &certifier.actor);
-    for actor in people.into_iter().chain(parties.map(|party| &party.actor)).chain(certifiers) {
+    for actor in people
+        .into_iter()
+        .chain(parties.map(|party| &party.actor))
+        .chain(certifiers)
+    {
         stage.leave(actor).await?;
     }
     Ok(())
@@ -58,7 +62,9 @@ async fn open(stage: &Stage) -> Result<Founders, DemoError> {
     let recyclerie = NewOrganisation {
         slug: "recyclerie-de-floirac".to_owned(),
         title: "Recyclerie de Floirac (démo)".to_owned(),
-        summary: "Répare et revend du matériel de chantier, et prête des outils aux associations. Données de démonstration.".to_owned(),
+        summary:
+            "Répare et revend du matériel de chantier, et prête des outils aux associations. Données de démonstration."
+                .to_owned(),
         is_holder: true,
         ..NewOrganisation::default()
     };
@@ -89,7 +95,8 @@ async fn publish(stage: &Stage, bricks: &[Brick]) -> Result<Party, DemoError> {
     let workshop = NewOrganisation {
         slug: NAMESPACE.to_owned(),
         title: "Atelier LEGOLLABORATIVE (démo)".to_owned(),
-        summary: "Écrit les briques de réservation et d’avis, les héberge et aide à ouvrir. Données de démonstration.".to_owned(),
+        summary: "Écrit les briques de réservation et d’avis, les héberge et aide à ouvrir. Données de démonstration."
+            .to_owned(),
         website: Some("https://demo.example/".to_owned()),
         is_provider: true,
         ..NewOrganisation::default()
@@ -111,7 +118,8 @@ async fn arrive_in_lyon(stage: &Stage) -> Result<Party, DemoError> {
     let workshop = NewOrganisation {
         slug: "fabrique-des-pentes".to_owned(),
         title: "La Fabrique des Pentes (démo)".to_owned(),
-        summary: "Dessine des services avec leurs usagers et répond à leurs membres. Données de démonstration.".to_owned(),
+        summary: "Dessine des services avec leurs usagers et répond à leurs membres. Données de démonstration."
+            .to_owned(),
         is_provider: true,
         ..NewOrganisation::default()
     };
@@ -129,7 +137,8 @@ async fn buy(stage: &Stage, ines: &Party) -> Result<Party, DemoError> {
     let bikes = NewOrganisation {
         slug: "velos-de-cenon".to_owned(),
         title: "Vélos de Cenon (démo)".to_owned(),
-        summary: "Prête des vélos aux habitants du quartier, au mois ou à l’heure. Données de démonstration.".to_owned(),
+        summary: "Prête des vélos aux habitants du quartier, au mois ou à l’heure. Données de démonstration."
+            .to_owned(),
         is_holder: true,
         ..NewOrganisation::default()
     };
@@ -144,7 +153,9 @@ async fn buy(stage: &Stage, ines: &Party) -> Result<Party, DemoError> {
     stage.until(183).await?;
     stage.step(&camille.actor, &id, "accept", &[]).await?;
     stage.until(167).await?;
-    stage.step(&ines.actor, &id, "deliver", &[("reason", words::DELIVERY)]).await?;
+    stage
+        .step(&ines.actor, &id, "deliver", &[("reason", words::DELIVERY)])
+        .await?;
     stage.check_and_sign(&ines.actor, &id, &words::PROPOSAL).await?;
     stage.until(165).await?;
     stage.check_and_sign(&camille.actor, &id, &words::PROPOSAL).await?;
@@ -191,7 +202,12 @@ async fn last_months(stage: &Stage, founders: &Founders, parties: [&Party; 3]) -
     at(stage, third_close.min(70), stage.consent(camille, 25)).await?;
     at(stage, third_close - 10, stage.declare(nour, 3, "30 000", "3")).await?;
     at(stage, 28, stage.record_payment(treasurer, nour, "300")).await?;
-    at(stage, 20, stage.grant(treasurer, words::PROJECT, "450", words::GRANT_REASON)).await?;
+    at(
+        stage,
+        20,
+        stage.grant(treasurer, words::PROJECT, "450", words::GRANT_REASON),
+    )
+    .await?;
     at(stage, 8, stage.ask_certification(hugo, &words::REQUEST_FROM_LYON)).await?;
     let Some(offer) = offers.first() else {
         return Ok(());
@@ -205,7 +221,11 @@ async fn last_months(stage: &Stage, founders: &Founders, parties: [&Party; 3]) -
 }
 
 /// Does something so many days before the present.
-async fn at(stage: &Stage, days_before: i64, act: impl Future<Output = Result<(), DemoError>>) -> Result<(), DemoError> {
+async fn at(
+    stage: &Stage,
+    days_before: i64,
+    act: impl Future<Output = Result<(), DemoError>>,
+) -> Result<(), DemoError> {
     stage.until(days_before).await?;
     act.await
 }

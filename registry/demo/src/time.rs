@@ -74,7 +74,9 @@ impl Stage {
                 break;
             }
             let next = aim.min(offset + STRIDE * DAY_MS);
-            move_clock(&self.registry, self.registry.now() + next - offset).await.during(doing)?;
+            move_clock(&self.registry, self.registry.now() + next - offset)
+                .await
+                .during(doing)?;
             self.catch_up().await?;
         }
         Ok(())

@@ -10,10 +10,16 @@ pub(crate) const OFFERS_IN_CENON: [&[(&str, &str)]; 3] = [
     &[
         ("family", "mentoring"),
         ("fr-title", "Ouvrir votre site avec vous"),
-        ("fr-description", "Trois demi-journées sur place : nous installons les briques choisies, vous apprenez à les régler, et vous ouvrez devant vos premiers membres."),
+        (
+            "fr-description",
+            "Trois demi-journées sur place : nous installons les briques choisies, vous apprenez à les régler, et vous ouvrez devant vos premiers membres.",
+        ),
         ("fr-terms", "Déplacements compris dans un rayon de 60 km."),
         ("en-title", "Open your site with you"),
-        ("en-description", "Three half days on site: we install the bricks you chose, you learn to set them up, and you open in front of your first members."),
+        (
+            "en-description",
+            "Three half days on site: we install the bricks you chose, you learn to set them up, and you open in front of your first members.",
+        ),
         ("en-terms", "Travel within 60 km is included."),
         ("price", "720"),
         ("unit", "whole"),
@@ -22,9 +28,15 @@ pub(crate) const OFFERS_IN_CENON: [&[(&str, &str)]; 3] = [
     &[
         ("family", "hosting"),
         ("fr-title", "Héberger votre site, sauvegardes comprises"),
-        ("fr-description", "Votre site tourne sur une machine à Bordeaux. Sauvegarde chaque nuit, relue chaque mois en la restaurant devant vous si vous le voulez."),
+        (
+            "fr-description",
+            "Votre site tourne sur une machine à Bordeaux. Sauvegarde chaque nuit, relue chaque mois en la restaurant devant vous si vous le voulez.",
+        ),
         ("en-title", "Host your site, with backups"),
-        ("en-description", "Your site runs on a machine in Bordeaux. Backed up every night, and checked every month by restoring it, with you watching if you like."),
+        (
+            "en-description",
+            "Your site runs on a machine in Bordeaux. Backed up every night, and checked every month by restoring it, with you watching if you like.",
+        ),
         ("price", "29"),
         ("unit", "month"),
         ("remote", "on"),
@@ -32,11 +44,20 @@ pub(crate) const OFFERS_IN_CENON: [&[(&str, &str)]; 3] = [
     &[
         ("family", "development"),
         ("fr-title", "Adapter une brique à votre métier"),
-        ("fr-description", "Un besoin que les briques ne couvrent pas encore ? Nous l’écrivons avec vous, nous le publions en logiciel libre, et d’autres s’en servent à leur tour."),
+        (
+            "fr-description",
+            "Un besoin que les briques ne couvrent pas encore ? Nous l’écrivons avec vous, nous le publions en logiciel libre, et d’autres s’en servent à leur tour.",
+        ),
         ("fr-terms", "Devis par étapes, chacune livrée et vérifiée avec vous."),
         ("en-title", "Adapt a brick to your trade"),
-        ("en-description", "A need that no brick covers yet? We write it with you and publish it as free software, so that others can use it in turn."),
-        ("en-terms", "Quoted step by step; each one is delivered and checked with you."),
+        (
+            "en-description",
+            "A need that no brick covers yet? We write it with you and publish it as free software, so that others can use it in turn.",
+        ),
+        (
+            "en-terms",
+            "Quoted step by step; each one is delivered and checked with you.",
+        ),
         ("price", "480"),
         ("unit", "day"),
         ("remote", "on"),
@@ -48,9 +69,15 @@ pub(crate) const OFFERS_IN_LYON: [&[(&str, &str)]; 3] = [
     &[
         ("family", "support"),
         ("fr-title", "Répondre à vos membres"),
-        ("fr-description", "Nous répondons aux questions de vos membres en semaine, de 9 h à 18 h, et nous vous disons chaque mois ce qui les a arrêtés."),
+        (
+            "fr-description",
+            "Nous répondons aux questions de vos membres en semaine, de 9 h à 18 h, et nous vous disons chaque mois ce qui les a arrêtés.",
+        ),
         ("en-title", "Answer your members"),
-        ("en-description", "We answer your members’ questions on weekdays from 9 to 6, and tell you every month what they stumbled over."),
+        (
+            "en-description",
+            "We answer your members’ questions on weekdays from 9 to 6, and tell you every month what they stumbled over.",
+        ),
         ("price", "90"),
         ("unit", "month"),
         ("remote", "on"),
@@ -58,9 +85,15 @@ pub(crate) const OFFERS_IN_LYON: [&[(&str, &str)]; 3] = [
     &[
         ("family", "service-design"),
         ("fr-title", "Dessiner votre service avec ses usagers"),
-        ("fr-description", "Quatre ateliers avec celles et ceux qui s’en serviront, puis un dossier de vingt pages : parcours, règles, coûts."),
+        (
+            "fr-description",
+            "Quatre ateliers avec celles et ceux qui s’en serviront, puis un dossier de vingt pages : parcours, règles, coûts.",
+        ),
         ("en-title", "Design your service with its users"),
-        ("en-description", "Four workshops with those who will use it, then twenty pages: journeys, rules, costs."),
+        (
+            "en-description",
+            "Four workshops with those who will use it, then twenty pages: journeys, rules, costs.",
+        ),
         ("price", "1900"),
         ("unit", "whole"),
         ("radius", "80"),
@@ -68,9 +101,15 @@ pub(crate) const OFFERS_IN_LYON: [&[(&str, &str)]; 3] = [
     &[
         ("family", "platform-design"),
         ("fr-title", "Choisir et assembler vos briques"),
-        ("fr-description", "Une journée pour passer de vos besoins à une liste de briques, de ce qu’elles ont le droit de faire et de ce qui manque."),
+        (
+            "fr-description",
+            "Une journée pour passer de vos besoins à une liste de briques, de ce qu’elles ont le droit de faire et de ce qui manque.",
+        ),
         ("en-title", "Choose and assemble your bricks"),
-        ("en-description", "A day to get from your needs to a list of bricks, of what they may do, and of what is missing."),
+        (
+            "en-description",
+            "A day to get from your needs to a list of bricks, of what they may do, and of what is missing.",
+        ),
         ("price", "650"),
         ("unit", "day"),
         ("remote", "on"),
@@ -85,19 +124,16 @@ pub(crate) const PROPOSAL: Proposal = Proposal {
     terms: "Payé à 30 jours après la clôture, par virement.",
 };
 
-pub(crate) const DELIVERY: &str =
-    "Le site est ouvert, les douze vélos y sont, et la restauration a été faite ensemble jeudi. Le compte rendu est dans votre boîte.";
+pub(crate) const DELIVERY: &str = "Le site est ouvert, les douze vélos y sont, et la restauration a été faite ensemble jeudi. Le compte rendu est dans votre boîte.";
 
 pub(crate) const OPINION: Opinion = Opinion {
     grades: ["5", "5", "4", "5", "5"],
     text: "Tout a été fait devant nous et avec nous. Une demi-journée a été déplacée, prévenue à temps. Deux bénévoles règlent maintenant le site sans aide.",
 };
 
-pub(crate) const REPLY: &str =
-    "Merci à toute l’équipe. Nous avons noté le changement de date : nos propositions indiquent désormais un jour de secours.";
+pub(crate) const REPLY: &str = "Merci à toute l’équipe. Nous avons noté le changement de date : nos propositions indiquent désormais un jour de secours.";
 
-pub(crate) const SECOND_NEED: &str =
-    "Le site marche bien et les questions arrivent : une dizaine par semaine, surtout le soir. Pouvez-vous y répondre pour nous ?";
+pub(crate) const SECOND_NEED: &str = "Le site marche bien et les questions arrivent : une dizaine par semaine, surtout le soir. Pouvez-vous y répondre pour nous ?";
 
 pub(crate) const SECOND_PROPOSAL: Proposal = Proposal {
     lines: &[("Réponses aux membres, trois mois", "270"), ("TVA 20 %", "54")],
@@ -105,8 +141,7 @@ pub(crate) const SECOND_PROPOSAL: Proposal = Proposal {
     terms: "Facturé à la fin de chaque mois.",
 };
 
-pub(crate) const SECOND_MESSAGE: &str =
-    "Nous répondons jusqu’à 18 h. Pour le soir, nous proposons une réponse le lendemain avant 10 h : est-ce que cela vous convient ?";
+pub(crate) const SECOND_MESSAGE: &str = "Nous répondons jusqu’à 18 h. Pour le soir, nous proposons une réponse le lendemain avant 10 h : est-ce que cela vous convient ?";
 
 /// What the workshop in Cenon shows the certifiers.
 pub(crate) const REQUEST_FROM_CENON: Request = Request {
@@ -214,5 +249,4 @@ pub(crate) const JUDGEMENTS: [Judgement; 2] = [
 
 pub(crate) const TARIFF_REASON: &str = "Assemblée de la coopérative (démo) : 3 % du résultat, pendant trois exercices.";
 pub(crate) const PROJECT: &str = "Outilthèque de Lormont (démo)";
-pub(crate) const GRANT_REASON: &str =
-    "Vote de l’assemblée (démo) : 41 voix sur 52. Le projet prête des outils dans deux quartiers et reprend la brique de réservation.";
+pub(crate) const GRANT_REASON: &str = "Vote de l’assemblée (démo) : 41 voix sur 52. Le projet prête des outils dans deux quartiers et reprend la brique de réservation.";

@@ -11,7 +11,7 @@ use std::{collections::BTreeMap, fs, path::Path, time::Duration};
 
 use legollab_package::{Sections, embed, stub_component};
 use legollab_registry::{DatabaseAddress, Registry, RegistryOptions, certification, examination::examiner, ledger};
-use legollab_registry_demo::{CAST, DemoError, Demonstration, KEYS_FOLDER, PASSWORD, fill};
+use legollab_registry_demo::{CAST, DemoError, Demonstration, KEYS_FOLDER, LOGINS_FILE, PASSWORD, fill};
 use reqwest::{Client, redirect::Policy};
 use serde_json::Value;
 use tokio::{net::TcpListener, sync::oneshot};
@@ -22,7 +22,10 @@ fn main() {
         // Those who list tests find none that can be chosen.
         Some("--list") => {}
         _ => {
-            let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+            let runtime = tokio::runtime::Builder::new_multi_thread()
+                .enable_all()
+                .build()
+                .unwrap();
             runtime.block_on(everything_is_there_at_the_end());
             println!("everything_is_there_at_the_end ... ok");
         }
@@ -39,11 +42,19 @@ async fn everything_is_there_at_the_end() {
             .map(|(name, french, english)| brick(folder.path(), name, french, english))
             .into(),
     };
-    fill(&asked).await.unwrap_or_else(|error| panic!("{error}: {:?}", std::error::Error::source(&error)));
+    fill(&asked)
+        .await
+        .unwrap_or_else(|error| panic!("{error}: {:?}", std::error::Error::source(&error)));
     assert!(matches!(fill(&asked).await, Err(DemoError::NotEmpty(_))));
     for key in ["awa", "awa-list", "bastien", "chloe", "legollaborative", "root-1"] {
-        assert!(asked.folder.join(KEYS_FOLDER).join(format!("{key}.pem")).is_file(), "{key}");
+        assert!(
+            asked.folder.join(KEYS_FOLDER).join(format!("{key}.pem")).is_file(),
+            "{key}"
+        );
     }
+
+    let people = fs::read_to_string(asked.folder.join(LOGINS_FILE)).unwrap();
+    assert_eq!(people.lines().count(), CAST.len());
 
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
     let site = Site::new(format!("http://{}", listener.local_addr().unwrap()));
@@ -75,11 +86,23 @@ async fn visitors_see_it(site: &Site) {
     for (path, told) in [
         ("/", &["Réservation", "Atelier LEGOLLABORATIVE (démo)"][..]),
         ("/bricks", &["Réservation", "Avis"]),
-        ("/bricks/legollaborative/booking", &["Réservation", "Atelier LEGOLLABORATIVE (démo)"]),
-        ("/providers", &["Atelier LEGOLLABORATIVE (démo)", "La Fabrique des Pentes (démo)"]),
-        ("/providers/legollaborative", &["Vélos de Cenon (démo)", "Nous avons noté le changement de date"]),
+        (
+            "/bricks/legollaborative/booking",
+            &["Réservation", "Atelier LEGOLLABORATIVE (démo)"],
+        ),
+        (
+            "/providers",
+            &["Atelier LEGOLLABORATIVE (démo)", "La Fabrique des Pentes (démo)"],
+        ),
+        (
+            "/providers/legollaborative",
+            &["Atelier LEGOLLABORATIVE (démo)", "Ouvrir votre site avec vous"],
+        ),
         ("/offers", &["Ouvrir votre site avec vous", "Répondre à vos membres"]),
-        ("/reviews", &["Tout a été fait devant nous"]),
+        (
+            "/reviews?provider=legollaborative",
+            &["Tout a été fait devant nous", "Nous avons noté le changement de date"],
+        ),
         ("/certifications", &["Atelier LEGOLLABORATIVE (démo)"]),
         ("/fund", &["Outilthèque de Lormont (démo)", "41 voix sur 52"]),
         ("/search?q=réservation", &["Réservation"]),
@@ -97,8 +120,13 @@ async fn figures_add_up(site: &Site, registry: &Registry) {
     let fund: Value = serde_json::from_str(&site.get("/api/fund", "").await).unwrap();
     // 360 and 300 came in, 450 went out.
     assert_eq!(fund["heldCents"], 21_000, "{fund}");
-    let provider = legollab_registry::identity::organisation_of(reader, "legollaborative").await.unwrap().unwrap();
-    let verdict = certification::verdict_of(reader, &provider.id, registry.now()).await.unwrap();
+    let provider = legollab_registry::identity::organisation_of(reader, "legollaborative")
+        .await
+        .unwrap()
+        .unwrap();
+    let verdict = certification::verdict_of(reader, &provider.id, registry.now())
+        .await
+        .unwrap();
     let certification::Verdict::Valid { until, .. } = verdict else {
         panic!("{verdict:?}");
     };
@@ -114,7 +142,11 @@ async fn people_find_their_work(site: &Site, registry: &Registry) {
         ("camille@demo.example", "/contributions/velos-de-cenon", "3\u{a0}%"),
         ("nour@demo.example", "/contributions/recyclerie-de-floirac", "900,00"),
         ("theo@demo.example", "/treasury", "Recyclerie de Floirac (démo)"),
-        ("ines@demo.example", "/organisations/legollaborative/versions", "Réservation"),
+        (
+            "ines@demo.example",
+            "/organisations/legollaborative/versions",
+            "Réservation",
+        ),
         ("mona@demo.example", "/moderation", "<h1"),
         ("maud@demo.example", "/clock", "<h1"),
     ] {
@@ -152,13 +184,30 @@ impl Site {
 
     /// Signs in with the password that is printed, and gives the session.
     async fn sign_in(&self, email: &str) -> String {
-        let first = self.client.get(format!("{}/account/sign-in", self.site)).header("cookie", "language=fr");
+        let first = self
+            .client
+            .get(format!("{}/account/sign-in", self.site))
+            .header("cookie", "language=fr");
         let first = first.send().await.unwrap();
         let mut cookies: Vec<String> = set_cookies(&first);
         let body = first.text().await.unwrap();
-        let token = body.split("name=\"_csrf\" value=\"").nth(1).unwrap().split('"').next().unwrap();
-        let form = [("_csrf", token), ("email", email), ("password", PASSWORD), ("next", "/")];
-        let form: Vec<String> = form.iter().map(|(name, value)| format!("{name}={}", value.replace('@', "%40"))).collect();
+        let token = body
+            .split("name=\"_csrf\" value=\"")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap();
+        let form = [
+            ("_csrf", token),
+            ("email", email),
+            ("password", PASSWORD),
+            ("next", "/"),
+        ];
+        let form: Vec<String> = form
+            .iter()
+            .map(|(name, value)| format!("{name}={}", value.replace('@', "%40")))
+            .collect();
         cookies.push("language=fr".to_owned());
         let sent = self
             .client
@@ -168,15 +217,22 @@ impl Site {
             .header("content-type", "application/x-www-form-urlencoded")
             .body(form.join("&"));
         let sent = sent.send().await.unwrap();
-        assert!(sent.status().is_redirection(), "{email}: {}", sent.text().await.unwrap());
-        let session = set_cookies(&sent).into_iter().find_map(|cookie| cookie.strip_prefix("session=").map(str::to_owned));
+        assert!(
+            sent.status().is_redirection(),
+            "{email}: {}",
+            sent.text().await.unwrap()
+        );
+        let session = set_cookies(&sent)
+            .into_iter()
+            .find_map(|cookie| cookie.strip_prefix("session=").map(str::to_owned));
         session.unwrap()
     }
 }
 
 fn set_cookies(response: &reqwest::Response) -> Vec<String> {
     let all = response.headers().get_all("set-cookie").iter();
-    all.map(|cookie| cookie.to_str().unwrap().split(';').next().unwrap().to_owned()).collect()
+    all.map(|cookie| cookie.to_str().unwrap().split(';').next().unwrap().to_owned())
+        .collect()
 }
 
 /// A brick with nothing in it, as a file.

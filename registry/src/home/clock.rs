@@ -2,9 +2,15 @@
 
 use std::time::Duration;
 
-use axum::{extract::State, response::{IntoResponse, Response}};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use http::StatusCode;
-use jiff::{civil::{Date, time}, tz::TimeZone};
+use jiff::{
+    civil::{Date, time},
+    tz::TimeZone,
+};
 use legollab_web::{
     fault::Fault,
     response::SeeOther,
@@ -156,7 +162,11 @@ fn problem(error: ClockError, visit: &Visit) -> Result<String, Failure> {
 
 fn draw(visit: &Visit, typed: Option<&str>, problem: Option<String>) -> Page {
     let words = visit.words();
-    let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if problem.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     let tomorrow = local_date(visit.now().saturating_add(DAY_MS)).to_string();
     let form = FormPage::post(visit.address("/clock"), visit.form_token())
         .field(
