@@ -20,6 +20,8 @@ pub enum Command {
     Key(Key),
     /// Signs what the registry gives to sign: a certification, or a list of keys
     Sign(Sign),
+    /// Makes the root of trust, or the next one before it ends after a year
+    Root(Root),
     /// Makes a registry full of demonstration data, as `cargo xtask demo` needs it
     #[command(hide = true)]
     Demo(Demo),
@@ -130,6 +132,23 @@ pub struct Sign {
     /// Where to write what is signed; by default beside the file
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+}
+
+/// `registry root`
+#[derive(Debug, Args)]
+pub struct Root {
+    /// Which registry.
+    #[command(flatten)]
+    pub registry: Source,
+    /// The private keys of those who hold the root: three or more to make it, two of theirs to renew it
+    #[arg(long = "key", value_name = "FILE", num_args = 1.., required = true)]
+    pub keys: Vec<PathBuf>,
+    /// A certifier who signs the list of certifiers: the address of their account and the public half of their key for it
+    #[arg(long = "list", value_name = "ADDRESS=FILE", num_args = 1.., required_unless_present = "renew")]
+    pub signers: Vec<String>,
+    /// Makes the next root; those who sign the list stay unless others are named
+    #[arg(long)]
+    pub renew: bool,
 }
 
 /// `registry demo`

@@ -30,8 +30,10 @@ pub fn run(screen: &Screen, asked: &Demo) -> Result<Verdict, Problem> {
                 .with("folder", folder.clone())
                 .because(&error),
         })?;
-        let values = [("folder", folder.clone().into()), ("address", url.clone().into())];
-        screen.say("registry-demo-filled", &values);
+        screen.say(
+            "registry-demo-filled",
+            &[("folder", folder.clone().into()), ("address", url.clone().into())],
+        );
         for person in &CAST {
             let does = if screen.tag() == "fr" {
                 person.does_fr

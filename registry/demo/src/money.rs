@@ -34,11 +34,11 @@ impl Stage {
         Ok(())
     }
 
-    /// An owner consents to three financial years, the first of which ends so many days from now.
-    pub async fn consent(&self, party: &Party, first_closes_in: i64) -> Result<(), DemoError> {
+    /// An owner consents to three financial years, the first of which ends with this month, or so many months later.
+    pub async fn consent(&self, party: &Party, months: i32) -> Result<(), DemoError> {
         let path = format!("/contributions/{}/consent", party.organisation.slug);
         let browser = &party.actor.browser;
-        let first = self.day(first_closes_in);
+        let first = self.month_end(months);
         let tariff = browser
             .post(&path, &path, &[("first", &first)])
             .await?

@@ -19,9 +19,6 @@ const CENON: &str = "33119";
 const FLOIRAC: &str = "33167";
 const LYON: &str = "69123";
 
-/// The last day of the first financial year that contributes, in days before the present.
-const FIRST_CLOSE: i64 = BEGINNING - 5;
-
 /// Everybody who is there from the first day on.
 struct Founders {
     administrator: Actor,
@@ -69,7 +66,7 @@ async fn open(stage: &Stage) -> Result<Founders, DemoError> {
         ..NewOrganisation::default()
     };
     let nour = stage.found(NOUR, FLOIRAC, recyclerie).await?;
-    stage.consent(&nour, BEGINNING - FIRST_CLOSE).await?;
+    stage.consent(&nour, -1).await?;
     Ok(Founders {
         administrator,
         treasurer,
@@ -81,11 +78,11 @@ async fn open(stage: &Stage) -> Result<Founders, DemoError> {
 /// The first year is good, the second one is not.
 async fn first_contributions(stage: &Stage, founders: &Founders) -> Result<(), DemoError> {
     let Founders { treasurer, nour, .. } = founders;
-    stage.until(FIRST_CLOSE - 50).await?;
+    stage.until(BEGINNING - 40).await?;
     stage.declare(nour, 1, "12 000", "1").await?;
-    stage.until(FIRST_CLOSE - 130).await?;
+    stage.until(BEGINNING - 120).await?;
     stage.record_payment(treasurer, nour, "360").await?;
-    stage.until(FIRST_CLOSE - 365 - 60).await?;
+    stage.until(BEGINNING - 392).await?;
     stage.declare(nour, 2, "-4 800", "1").await
 }
 
@@ -197,10 +194,9 @@ async fn last_months(stage: &Stage, founders: &Founders, parties: [&Party; 3]) -
         Ok(())
     })
     .await?;
-    // Two years after the first one, its third financial year has ended.
-    let third_close = FIRST_CLOSE - 730;
-    at(stage, third_close.min(70), stage.consent(camille, 25)).await?;
-    at(stage, third_close - 10, stage.declare(nour, 3, "30 000", "3")).await?;
+    at(stage, 70, stage.consent(camille, 0)).await?;
+    // The third year ended two years after the first one, which had ended before the beginning.
+    at(stage, 47, stage.declare(nour, 3, "30 000", "3")).await?;
     at(stage, 28, stage.record_payment(treasurer, nour, "300")).await?;
     at(
         stage,

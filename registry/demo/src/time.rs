@@ -2,6 +2,7 @@
 
 use std::{net::SocketAddr, time::Duration};
 
+use jiff::ToSpan as _;
 use legollab_registry::{
     DatabaseAddress, Registry, RegistryOptions,
     clock::DAY_MS,
@@ -101,6 +102,12 @@ impl Stage {
     /// A day so many days after the registry's present, as `2026-11-30`; before it for negative numbers.
     pub fn day(&self, days: i64) -> String {
         local_date(self.registry.now() + days * DAY_MS).to_string()
+    }
+
+    /// The last day of the registry's present month, or of one so many months later.
+    pub fn month_end(&self, months: i32) -> String {
+        let day = local_date(self.registry.now()).first_of_month();
+        day.saturating_add(months.months()).last_of_month().to_string()
     }
 
     /// Stops serving.
