@@ -8,14 +8,15 @@ use crate::{
     time::Stage,
 };
 
-/// Days until a quote's delivery, and days in which it can be accepted.
-const DELIVERED_IN: i64 = 21;
+/// Days in which a quote can be accepted.
 const VALID_FOR: i64 = 14;
 
 /// What is proposed to a holder.
 pub(crate) struct Proposal {
     /// What is paid for, with the sum as it is typed.
     pub lines: &'static [(&'static str, &'static str)],
+    /// Days until it is delivered.
+    pub delivered_in: i64,
     /// What will be checked together, a line each.
     pub items: &'static str,
     /// How it is paid.
@@ -57,7 +58,7 @@ impl Stage {
     pub async fn quote(&self, provider: &Party, id: &str, proposal: &Proposal) -> Result<(), DemoError> {
         let mut fields = vec![
             ("items".to_owned(), proposal.items.to_owned()),
-            ("deliver-on".to_owned(), self.day(DELIVERED_IN)),
+            ("deliver-on".to_owned(), self.day(proposal.delivered_in)),
             ("valid-until".to_owned(), self.day(VALID_FOR)),
             ("terms".to_owned(), proposal.terms.to_owned()),
         ];

@@ -120,6 +120,7 @@ pub(crate) const NEED: &str = "Nous prêtons douze vélos à Cenon et tout se no
 
 pub(crate) const PROPOSAL: Proposal = Proposal {
     lines: &[("Trois demi-journées sur place", "600"), ("TVA 20 %", "120")],
+    delivered_in: 21,
     items: "Le site est ouvert à son adresse\nDeux personnes de l’équipe savent ajouter un vélo et ses horaires\nUne sauvegarde a été restaurée devant nous",
     terms: "Payé à 30 jours après la clôture, par virement.",
 };
@@ -128,7 +129,7 @@ pub(crate) const DELIVERY: &str = "Le site est ouvert, les douze vélos y sont, 
 
 pub(crate) const OPINION: Opinion = Opinion {
     grades: ["5", "5", "4", "5", "5"],
-    text: "Tout a été fait devant nous et avec nous. Une demi-journée a été déplacée, prévenue à temps. Deux bénévoles règlent maintenant le site sans aide.",
+    text: "Tout a été fait devant nous et avec nous. Une demi-journée a été déplacée, mais nous l’avons su à temps. Deux bénévoles règlent maintenant le site sans aide.",
 };
 
 pub(crate) const REPLY: &str = "Merci à toute l’équipe. Nous avons noté le changement de date : nos propositions indiquent désormais un jour de secours.";
@@ -137,6 +138,7 @@ pub(crate) const SECOND_NEED: &str = "Le site marche bien et les questions arriv
 
 pub(crate) const SECOND_PROPOSAL: Proposal = Proposal {
     lines: &[("Réponses aux membres, trois mois", "270"), ("TVA 20 %", "54")],
+    delivered_in: 95,
     items: "Chaque question a reçu une réponse en un jour ouvré\nUn bilan par mois a été remis",
     terms: "Facturé à la fin de chaque mois.",
 };
