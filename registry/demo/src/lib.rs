@@ -1,10 +1,11 @@
 //! Fills a new registry with demonstration data by acting as its people would: the clock is set back by twenty-six months, the
-//! registry is served to this process alone, and everybody signs up, publishes, certifies, buys, declares and pays through the same
-//! doors as anybody else, until the clock has caught up with the present. So every date, letter, signature and entry is one that the
-//! registry itself has made.
+//! registry is served to this process alone, and everybody publishes, certifies, buys, declares and pays on the registry's own pages
+//! until the clock has caught up with the present. So every date, letter, signature and entry is one that the registry itself has
+//! made.
 //!
 //! | file | what is in it |
 //! |---|---|
+//! | `demonstration` | what is asked for |
 //! | `cast` | who takes part |
 //! | `time` | the registry that is served, and its clock |
 //! | `browser` | pages and forms |
@@ -18,6 +19,7 @@ mod bricks;
 mod browser;
 mod cast;
 mod certification;
+mod demonstration;
 mod error;
 mod keys;
 mod money;
@@ -26,29 +28,16 @@ mod story;
 mod time;
 mod words;
 
-use std::{ffi::OsString, fs, path::PathBuf};
+use std::fs;
 
 pub use cast::{CAST, Character, PASSWORD};
+pub use demonstration::Demonstration;
 pub use error::DemoError;
 pub use keys::FOLDER as KEYS_FOLDER;
-use legollab_web::public_url::PublicAddress;
 
 /// The file in the registry's folder with a line for everybody: address, password, name, and what they do. It is written last, so
 /// it is there only once the demonstration is whole.
 pub const LOGINS_FILE: &str = "people.txt";
-
-/// A demonstration to be made.
-#[derive(Debug, Clone)]
-pub struct Demonstration {
-    /// The folder of the new registry. It is made; it may be there if it is empty.
-    pub folder: PathBuf,
-    /// Where the registry will be served afterwards, which letters and documents name.
-    pub address: PublicAddress,
-    /// The program with its arguments that examines a brick, as in [`legollab_registry::RegistryOptions`].
-    pub examiner: Vec<OsString>,
-    /// The files of the bricks to publish, whose names begin with `legollaborative:`. They are published in this order, months apart.
-    pub bricks: Vec<PathBuf>,
-}
 
 /// Makes a registry with two years of demonstration data in it. Its clock stands at the present afterwards and can be moved.
 ///

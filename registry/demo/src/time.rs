@@ -12,7 +12,7 @@ use legollab_registry::{
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
 use crate::{
-    Demonstration,
+    demonstration::Demonstration,
     error::{DemoError, During as _},
 };
 
