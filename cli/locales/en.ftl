@@ -158,6 +158,16 @@ command-registry-sign =
     .examples =
         Examples:
           legollab registry sign certification.json --key key.pem
+command-registry-root =
+    .examples =
+        Examples:
+          legollab registry root --in my-registry --key ada.pem ben.pem cleo.pem \
+              --list ana@example.org=ana-list.pub.pem bob@example.org=bob-list.pub.pem
+          legollab registry root --renew --in my-registry --key ada.pem cleo.pem
+command-registry-demo =
+    .examples =
+        Examples:
+          legollab registry demo demo-registry --brick booking.wasm rating.wasm
 command-completions =
     .examples =
         Examples:
@@ -296,6 +306,10 @@ platform-stopped = Stopped; every call that was under way has ended.
 registry-made = A registry is in { $folder }, administered by { $name } ({ $email }). `legollab registry serve --in { $folder }` serves it.
 registry-serving = The marketplace is at { $address }
 registry-stopped = Stopped; every request that was under way has ended.
+root-made = The root of trust is made and holds for a year. Take the private keys away: the registry has kept none of them. Next, two of those who sign the list of certifiers sign the first one in the browser.
+root-renewed = The next root of trust is made and holds for a year. Take the private keys away: the registry has kept none of them.
+registry-demo-filling = letting two years go by
+registry-demo-filled = A registry with demonstration data is in { $folder }. `legollab registry serve --movable-clock --in { $folder }` serves it at { $address }, where these people can sign in:
 registry-backed-up = Everything is in { $folder }. It is a registry like any other: `legollab registry serve --in { $folder }` serves it.
 key-made = The key is in { $file }: keep it to yourself. Its identifier is { $id }; the registry needs this half:
 signed = Signed: give the registry { $file }
@@ -450,6 +464,20 @@ problem-no-output = What the command says could not be written in full.
 problem-no-examiner = This program cannot find itself, to examine bricks in a process of its own.
 problem-registry-unopened = The registry in { $folder } cannot be opened.
     .remedy = See that the folder and the database can be written, and that no older release of the program is being used.
+problem-root-exists = This registry has a root of trust already.
+    .remedy = Make the next one with --renew.
+problem-no-root = This registry has no root of trust yet.
+    .remedy = Make the first one without --renew, with the keys of three people and --list.
+problem-root-not-made = The root of trust was not made.
+    .remedy = It takes three keys to make it and two of theirs to renew it, two people at least who sign the list, and no key may have two roles.
+problem-bad-signer = “{ $signer }” does not say who signs the list of certifiers.
+    .remedy = Give the address of an account and the file with a public key, as ana@example.org=ana-list.pub.pem
+problem-no-account = Nobody has an account with the address { $email }.
+    .remedy = Whoever signs the list of certifiers creates an account first.
+problem-not-a-public-key = { $file } holds no public key for ECDSA P-256.
+    .remedy = It is what `legollab registry key` shows, from -----BEGIN PUBLIC KEY----- on.
+problem-demo-not-filled = The demonstration in { $folder } was not finished.
+    .remedy = Remove the folder before another attempt.
 problem-no-registry = There is no registry in { $folder }.
     .remedy = Give its folder with --in, or its database with --database.
 problem-folder-not-empty = { $folder } is not empty.

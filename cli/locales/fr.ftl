@@ -290,6 +290,7 @@ command-registry-serve =
     .mail-from = L’adresse d’où viennent les messages, comme bonjour@example.org
     .trusted-proxies = Un mandataire, ou un réseau de mandataires, dont on croit ce qu’il dit de l’adresse du client et de HTTPS, comme 10.0.0.0/8
     .movable-clock = Permet à l’administration d’avancer l’horloge : pour les démonstrations et les essais
+    .until-input-ends = S’arrête aussi quand l’entrée standard se termine, pour un programme qui a lancé celui-ci
     .examples =
         Exemples :
           legollab registry serve --in mon-registre
@@ -318,6 +319,26 @@ command-registry-sign =
     .examples =
         Exemples :
           legollab registry sign certification.json --key cle.pem
+command-registry-root =
+    .about = Crée la racine de confiance, ou la suivante avant qu’elle ne se termine au bout d’un an
+    .folder = Le dossier du registre
+    .database = Une base PostgreSQL, comme postgres://utilisateur:motdepasse@hote/nom ; sans elle, les données sont dans le dossier
+    .keys = Les clés privées de celles et ceux qui tiennent la racine : trois au moins pour la créer, deux d’entre elles pour la renouveler
+    .signers = Une certificatrice ou un certificateur qui signe la liste : l’adresse de son compte et la partie publique de sa clé pour cela
+    .renew = Crée la racine suivante ; celles et ceux qui signent la liste restent, sauf si d’autres sont nommés
+    .examples =
+        Exemples :
+          legollab registry root --in mon-registre --key ada.pem ben.pem cleo.pem \
+              --list ana@example.org=ana-liste.pub.pem bob@example.org=bob-liste.pub.pem
+          legollab registry root --renew --in mon-registre --key ada.pem cleo.pem
+command-registry-demo =
+    .about = Crée un registre rempli de données de démonstration, pour « cargo xtask demo »
+    .folder = Le dossier à créer
+    .bricks = Les briques à publier, dont le nom commence par « legollaborative: »
+    .public-url = L’adresse à laquelle on atteindra le registre
+    .examples =
+        Exemples :
+          legollab registry demo demo-registry --brick booking.wasm rating.wasm
 command-host =
     .about = Héberge de nombreuses plateformes
 command-host-serve =
@@ -477,6 +498,10 @@ platform-stopped = Arrêtée ; tous les appels en cours sont terminés.
 registry-made = Le registre est dans { $folder }, administré par { $name } ({ $email }). « legollab registry serve --in { $folder } » le sert.
 registry-serving = La place de marché est à l’adresse { $address }
 registry-stopped = Arrêté ; toutes les requêtes en cours sont terminées.
+root-made = La racine de confiance est créée et vaut un an. Emportez les clés privées : le registre n’en a gardé aucune. Ensuite, deux des personnes qui signent la liste des certificateurs signent la première dans le navigateur.
+root-renewed = La racine de confiance suivante est créée et vaut un an. Emportez les clés privées : le registre n’en a gardé aucune.
+registry-demo-filling = deux ans passent
+registry-demo-filled = Un registre rempli de données de démonstration est dans { $folder }. « legollab registry serve --movable-clock --in { $folder } » le sert à l’adresse { $address }, où ces personnes peuvent se connecter :
 registry-backed-up = Tout est dans { $folder }. C’est un registre comme un autre : « legollab registry serve --in { $folder } » le sert.
 key-made = La clé est dans { $file } : gardez-la pour vous. Son identifiant est { $id } ; le registre a besoin de cette partie :
 signed = Signé : donnez { $file } au registre
@@ -631,6 +656,20 @@ problem-no-output = Ce que dit la commande n’a pas pu être écrit en entier.
 problem-no-examiner = Ce programme ne se trouve pas lui-même pour examiner les briques dans un processus à part.
 problem-registry-unopened = Le registre du dossier { $folder } ne peut pas être ouvert.
     .remedy = Vérifiez que le dossier et la base sont accessibles en écriture, et que le programme n’est pas d’une version plus ancienne.
+problem-root-exists = Ce registre a déjà une racine de confiance.
+    .remedy = Créez la suivante avec --renew.
+problem-no-root = Ce registre n’a pas encore de racine de confiance.
+    .remedy = Créez la première sans --renew, avec les clés de trois personnes et --list.
+problem-root-not-made = La racine de confiance n’a pas été créée.
+    .remedy = Il faut trois clés pour la créer, deux d’entre elles pour la renouveler, deux personnes au moins qui signent la liste, et aucune clé ne tient deux rôles.
+problem-bad-signer = « { $signer } » ne dit pas qui signe la liste des certificateurs.
+    .remedy = Donnez l’adresse d’un compte et le fichier d’une clé publique, comme ana@example.org=ana-liste.pub.pem
+problem-no-account = Personne n’a de compte à l’adresse { $email }.
+    .remedy = La personne qui signe la liste des certificateurs crée d’abord un compte.
+problem-not-a-public-key = { $file } ne contient pas de clé publique ECDSA P-256.
+    .remedy = C’est ce que montre « legollab registry key », à partir de -----BEGIN PUBLIC KEY-----.
+problem-demo-not-filled = La démonstration du dossier { $folder } n’est pas terminée.
+    .remedy = Supprimez le dossier avant un nouvel essai.
 problem-no-registry = Il n’y a pas de registre dans { $folder }.
     .remedy = Donnez son dossier avec --in, ou sa base avec --database.
 problem-folder-not-empty = { $folder } n’est pas vide.

@@ -1,5 +1,7 @@
-//! `cargo xtask demo`: a platform made of the bricks of this checkout, with data that plainly is a demonstration's.
+//! `cargo xtask demo`: a platform made of the bricks of this checkout and the marketplace in which they are published, with data
+//! that plainly is a demonstration's.
 
+mod market;
 mod seed;
 
 use std::{
@@ -17,6 +19,7 @@ use crate::{
 /// What was asked for.
 struct Options {
     port: u16,
+    registry_port: u16,
     data: Data,
     end: End,
 }
@@ -28,44 +31,68 @@ enum Data {
     ThrowAway,
 }
 
-/// What is done once the platform stands.
+/// What is done once everything stands.
 #[derive(PartialEq, Eq)]
 enum End {
     Serve,
     Stop,
 }
 
-/// Builds everything, assembles the platform if it is not there, and serves it.
+/// A folder that is assembled once and served from then on.
+struct Part {
+    /// Where it is.
+    folder: PathBuf,
+    /// A file that is there once it is whole.
+    whole: &'static str,
+}
+
+/// Builds everything, assembles what is not there, and serves it.
 pub fn run(workspace: &Workspace, words: &[String]) -> Result<(), Failure> {
     let options = read(words)?;
-    let demo = workspace.root.join("demo");
-    if options.end == End::Serve && TcpListener::bind(("127.0.0.1", options.port)).is_err() {
-        return Err(Failure::new(format!(
-            "port {} is taken: stop what listens there, or choose another with --port",
-            options.port
-        )));
+    let platform = Part {
+        folder: workspace.root.join("demo"),
+        whole: "platform.toml",
+    };
+    let registry = Part {
+        folder: workspace.root.join("demo-registry"),
+        whole: market::PEOPLE,
+    };
+    if options.end == End::Serve {
+        must_be_free(options.port, "--port")?;
+        must_be_free(options.registry_port, "--registry-port")?;
     }
     tools::wasm_target(workspace, tools::Installing::Allowed)?;
     let legollab = workspace.build_legollab()?;
-    if options.data == Data::ThrowAway && demo.exists() {
-        fs::remove_dir_all(&demo).map_err(|error| Failure::at("remove", &demo, &error))?;
+    if options.data == Data::ThrowAway {
+        platform.remove()?;
+        registry.remove()?;
     }
-    if demo.join("platform.toml").is_file() {
+    if platform.is_whole() && registry.is_whole() {
         eprintln!("\nThe demo's data of an earlier start is kept. `cargo xtask demo --fresh` begins anew.");
     } else {
         bricks::build(workspace, &legollab, &bricks::sources(&workspace.root.join("plugins"))?)?;
-        assemble(workspace, &legollab, &demo)?;
+        platform.assemble(|folder| {
+            let legollab = legollab.as_path();
+            seed::assemble(&seed::Stage {
+                workspace,
+                legollab,
+                folder,
+            })
+        })?;
+        registry.assemble(|folder| market::assemble(workspace, &legollab, folder, options.registry_port))?;
     }
     seed::print_logins(options.port);
+    market::print_logins(&registry.folder, options.registry_port)?;
     match options.end {
         End::Stop => Ok(()),
-        End::Serve => serve(&legollab, &demo, options.port),
+        End::Serve => serve(&legollab, &platform.folder, &registry.folder, &options),
     }
 }
 
 fn read(words: &[String]) -> Result<Options, Failure> {
     let mut options = Options {
         port: 8080,
+        registry_port: 8081,
         data: Data::Keep,
         end: End::Serve,
     };
@@ -74,52 +101,88 @@ fn read(words: &[String]) -> Result<Options, Failure> {
         match word.as_str() {
             "--fresh" => options.data = Data::ThrowAway,
             "--no-serve" => options.end = End::Stop,
-            "--port" => {
-                options.port = words
-                    .next()
-                    .and_then(|port| port.parse().ok())
-                    .ok_or_else(|| Failure::new("`--port` needs a number from 1 to 65535"))?;
-            }
+            "--port" => options.port = port(word, words.next())?,
+            "--registry-port" => options.registry_port = port(word, words.next())?,
             other => return Err(Failure::new(format!("`demo` has no option `{other}`"))),
         }
+    }
+    if options.port == options.registry_port {
+        return Err(Failure::new("`--port` and `--registry-port` cannot be the same"));
     }
     Ok(options)
 }
 
-/// Assembles in a folder beside, so that a demo that was interrupted is not taken for a whole one.
-fn assemble(workspace: &Workspace, legollab: &Path, demo: &Path) -> Result<(), Failure> {
-    let part = demo.with_extension("part");
-    if part.exists() {
-        fs::remove_dir_all(&part).map_err(|error| Failure::at("remove", &part, &error))?;
-    }
-    seed::assemble(&seed::Stage {
-        workspace,
-        legollab,
-        folder: &part,
-    })?;
-    fs::rename(&part, demo).map_err(|error| Failure::at("rename to", demo, &error))
+fn port(option: &str, word: Option<&String>) -> Result<u16, Failure> {
+    let port = word.and_then(|port| port.parse().ok()).filter(|port| *port != 0);
+    port.ok_or_else(|| Failure::new(format!("`{option}` needs a number from 1 to 65535")))
 }
 
-/// Becomes the server, so that Ctrl-C and other signals reach it directly.
+fn must_be_free(port: u16, option: &str) -> Result<(), Failure> {
+    match TcpListener::bind(("127.0.0.1", port)) {
+        Ok(_) => Ok(()),
+        Err(_) => Err(Failure::new(format!(
+            "port {port} is taken: stop what listens there, or choose another with {option}"
+        ))),
+    }
+}
+
+impl Part {
+    fn is_whole(&self) -> bool {
+        self.folder.join(self.whole).is_file()
+    }
+
+    fn remove(&self) -> Result<(), Failure> {
+        if self.folder.exists() {
+            fs::remove_dir_all(&self.folder).map_err(|error| Failure::at("remove", &self.folder, &error))?;
+        }
+        Ok(())
+    }
+
+    /// Assembles it if it is not there, in a folder beside, so that a demo that was interrupted is not taken for a whole one.
+    fn assemble(&self, make: impl FnOnce(&Path) -> Result<(), Failure>) -> Result<(), Failure> {
+        if self.is_whole() {
+            return Ok(());
+        }
+        let part = Self {
+            folder: self.folder.with_extension("part"),
+            whole: self.whole,
+        };
+        part.remove()?;
+        make(&part.folder)?;
+        fs::rename(&part.folder, &self.folder).map_err(|error| Failure::at("rename to", &self.folder, &error))
+    }
+}
+
+/// Starts the registry and becomes the host, so that Ctrl-C and other signals reach it directly. The host holds the other end of
+/// what the registry reads, so the registry stops when the host has ended, however that came about.
 #[cfg(unix)]
-fn serve(legollab: &Path, demo: &Path, port: u16) -> Result<(), Failure> {
+fn serve(legollab: &Path, platform: &Path, registry: &Path, options: &Options) -> Result<(), Failure> {
     use std::os::unix::process::CommandExt as _;
-    let error = server(legollab, demo, port).exec();
+    let mut registry = market::start(legollab, registry, options.registry_port)?;
+    let mut host = host(legollab, platform, options.port);
+    if let Some(held) = registry.stdin.take() {
+        host.stdin(held);
+    }
+    let error = host.exec();
     Err(Failure::at("start", legollab, &error))
 }
 
 #[cfg(not(unix))]
-fn serve(legollab: &Path, demo: &Path, port: u16) -> Result<(), Failure> {
-    match server(legollab, demo, port).status() {
+fn serve(legollab: &Path, platform: &Path, registry: &Path, options: &Options) -> Result<(), Failure> {
+    let mut registry = market::start(legollab, registry, options.registry_port)?;
+    let hosted = host(legollab, platform, options.port).status();
+    drop(registry.stdin.take());
+    let ended = registry.wait();
+    match hosted.and(ended) {
         Ok(_) => Ok(()),
         Err(error) => Err(Failure::at("start", legollab, &error)),
     }
 }
 
-fn server(legollab: &Path, demo: &Path, port: u16) -> Command {
+fn host(legollab: &Path, platform: &Path, port: u16) -> Command {
     let mut command = Command::new(legollab);
     command
         .args(["platform", "up", "--port", &port.to_string(), "--in"])
-        .arg(PathBuf::from(demo));
+        .arg(platform);
     command
 }

@@ -23,10 +23,12 @@ The project's own tasks.
 Usage: cargo xtask <TASK>
 
 Tasks:
-  demo     Builds everything, assembles the demo platform in demo/ if it is not there, and serves it.
-           --port PORT   where to listen (default 8080)
-           --fresh       throw the demo's data away first
-           --no-serve    assemble only
+  demo     Builds everything, assembles the demo platform in demo/ and the demo marketplace in demo-registry/ if they
+           are not there, and serves both.
+           --port PORT            where the platform listens (default 8080)
+           --registry-port PORT   where the marketplace listens (default 8081)
+           --fresh                throw the demo's data away first
+           --no-serve             assemble only
   check    Checks format, lints and tests of the crates that have changed, with nothing but what is on this machine.
            CRATE...      these instead: runtime, legollab-runtime or host/runtime
   test     Installs what the tests need, then checks structure, dependencies, format, lints, tests and

@@ -183,7 +183,8 @@ mod tests {
                     missing.push(format!("{id}.{}", arg.get_id()));
                 }
             }
-            for sub in command.get_subcommands() {
+            // Those that are hidden are for programs.
+            for sub in command.get_subcommands().filter(|sub| !sub.is_hide_set()) {
                 look(sub, &format!("{id}-{}", sub.get_name()), texts, missing);
             }
         }

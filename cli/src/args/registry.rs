@@ -20,6 +20,11 @@ pub enum Command {
     Key(Key),
     /// Signs what the registry gives to sign: a certification, or a list of keys
     Sign(Sign),
+    /// Makes the root of trust, or the next one before it ends after a year
+    Root(Root),
+    /// Makes a registry full of demonstration data, as `cargo xtask demo` needs it
+    #[command(hide = true)]
+    Demo(Demo),
     /// Examines one brick, for a registry that has started this process
     #[command(hide = true)]
     Examine,
@@ -29,7 +34,12 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct Source {
     /// The folder of the registry
-    #[arg(long = "in", value_name = "FOLDER", env = "LEGOLLAB_REGISTRY_FOLDER", default_value = ".")]
+    #[arg(
+        long = "in",
+        value_name = "FOLDER",
+        env = "LEGOLLAB_REGISTRY_FOLDER",
+        default_value = "."
+    )]
     pub folder: PathBuf,
     /// A PostgreSQL database, as postgres://user:password@host/name; without one, the data is in the folder
     #[arg(long, value_name = "URL", env = "LEGOLLAB_DATABASE", hide_env_values = true)]
@@ -89,6 +99,9 @@ pub struct Serve {
     /// Lets the administrator move the clock: for demonstrations and tests
     #[arg(long)]
     pub movable_clock: bool,
+    /// Stops as well when standard input ends, for a program that has started this one
+    #[arg(long, hide = true)]
+    pub until_input_ends: bool,
 }
 
 /// `registry backup`
@@ -119,4 +132,34 @@ pub struct Sign {
     /// Where to write what is signed; by default beside the file
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+}
+
+/// `registry root`
+#[derive(Debug, Args)]
+pub struct Root {
+    /// Which registry.
+    #[command(flatten)]
+    pub registry: Source,
+    /// The private keys of those who hold the root: three or more to make it, two of theirs to renew it
+    #[arg(long = "key", value_name = "FILE", num_args = 1.., required = true)]
+    pub keys: Vec<PathBuf>,
+    /// A certifier who signs the list of certifiers: the address of their account and the public half of their key for it
+    #[arg(long = "list", value_name = "ADDRESS=FILE", num_args = 1.., required_unless_present = "renew")]
+    pub signers: Vec<String>,
+    /// Makes the next root; those who sign the list stay unless others are named
+    #[arg(long)]
+    pub renew: bool,
+}
+
+/// `registry demo`
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// The folder to make
+    pub folder: PathBuf,
+    /// The bricks to publish, whose names begin with `legollaborative:`
+    #[arg(long = "brick", value_name = "FILE", num_args = 1..)]
+    pub bricks: Vec<PathBuf>,
+    /// The address at which people will reach the registry
+    #[arg(long, value_name = "URL", default_value = "http://localhost:8081")]
+    pub public_url: String,
 }

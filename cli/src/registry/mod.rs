@@ -1,9 +1,11 @@
 //! `legollab registry ...`: the marketplace.
 
 mod backup;
+mod demo;
 mod init;
 mod keys;
 mod opening;
+mod root;
 mod serve;
 
 use crate::{
@@ -24,6 +26,8 @@ pub fn run(screen: &Screen, command: Command) -> Result<Verdict, Problem> {
         Command::Backup(options) => backup::run(screen, &options),
         Command::Key(options) => keys::make(screen, &options),
         Command::Sign(options) => keys::sign(screen, &options),
+        Command::Root(options) => root::run(screen, &options),
+        Command::Demo(options) => demo::run(screen, &options),
         Command::Examine => Ok(examine()),
     }
 }

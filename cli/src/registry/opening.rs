@@ -1,6 +1,6 @@
 //! Which registry is meant, and what it is opened with.
 
-use std::path::Path;
+use std::{ffi::OsString, path::Path};
 
 use legollab_registry::{DatabaseAddress, RegistryOptions};
 
@@ -8,13 +8,20 @@ use crate::output::problem::Problem;
 
 /// The options of a registry in this folder, as they are where nobody says otherwise.
 pub(super) fn options(folder: &Path, database: Option<&str>) -> Result<RegistryOptions, Problem> {
-    let examiner = std::env::current_exe().map_err(|error| Problem::new("no-examiner").because(&error))?;
-    let database = database.map_or(DatabaseAddress::Embedded, |url| DatabaseAddress::Postgres(url.to_owned()));
-    let words = ["registry", "examine"].map(Into::into);
+    let database = database.map_or(DatabaseAddress::Embedded, |url| {
+        DatabaseAddress::Postgres(url.to_owned())
+    });
     Ok(RegistryOptions {
-        examiner: std::iter::once(examiner.into_os_string()).chain(words).collect(),
+        examiner: examiner()?,
         ..RegistryOptions::new(folder, database)
     })
+}
+
+/// This program, as it examines bricks for a registry in a process of its own.
+pub(super) fn examiner() -> Result<Vec<OsString>, Problem> {
+    let program = std::env::current_exe().map_err(|error| Problem::new("no-examiner").because(&error))?;
+    let words = ["registry", "examine"].map(Into::into);
+    Ok(std::iter::once(program.into_os_string()).chain(words).collect())
 }
 
 /// A registry that cannot be opened.

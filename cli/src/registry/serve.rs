@@ -1,10 +1,12 @@
 //! `registry serve`
 
+use std::{io, thread};
+
 use legollab_mail::MailSettings;
 use legollab_registry::{Registry, RegistryOptions};
 use legollab_web::public_url::{PublicAddress, Scheme};
 use serde_json::json;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::oneshot};
 
 use super::opening::{options, unopened};
 use crate::{
@@ -52,7 +54,7 @@ pub fn run(screen: &Screen, asked: &Serve) -> Result<Verdict, Problem> {
         screen.say("registry-serving", &[("address", registry.address("/").into())]);
         screen.json(&json!({ "address": registry.address("/"), "port": listening.port() }));
         registry
-            .serve(listener, process::asked_to_stop())
+            .serve(listener, asked_to_stop(asked.until_input_ends))
             .await
             .map_err(|error| Problem::new("server-failed").because(&error))?;
         screen.say("registry-stopped", &[]);
@@ -60,8 +62,32 @@ pub fn run(screen: &Screen, asked: &Serve) -> Result<Verdict, Problem> {
     })
 }
 
+/// Waits for a signal, or for the end of standard input if that counts.
+async fn asked_to_stop(until_input_ends: bool) {
+    if !until_input_ends {
+        return process::asked_to_stop().await;
+    }
+    let (ended, end) = oneshot::channel();
+    // A thread of its own, because one of the runtime's would be waited for when something else stops this process.
+    let reading = thread::Builder::new().spawn(move || {
+        // An input that cannot be read has ended.
+        let _ = io::copy(&mut io::stdin().lock(), &mut io::sink());
+        // Nobody waits any more if a signal came first.
+        let _ = ended.send(());
+    });
+    match reading {
+        Ok(_) => {
+            tokio::select! {
+                () = process::asked_to_stop() => {}
+                _ = end => {}
+            }
+        }
+        Err(_) => process::asked_to_stop().await,
+    }
+}
+
 /// Reads `https://registry.example.org` or `http://localhost:8081`.
-fn public_address(url: &str) -> Option<PublicAddress> {
+pub(super) fn public_address(url: &str) -> Option<PublicAddress> {
     let (scheme, rest) = url.split_once("://")?;
     let scheme = match scheme {
         "http" => Scheme::Http,

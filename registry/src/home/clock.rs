@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     api::{Json, JsonBody},
     clock::DAY_MS,
+    database::WriteTransaction,
     failure::Failure,
     frame::Page,
     identity::Role,
@@ -77,6 +78,23 @@ pub async fn move_clock(registry: &Registry, to: i64) -> Result<(), ClockError> 
     if by <= 0 {
         return Err(ClockError::Backwards);
     }
+    advance(registry, transaction, by).await
+}
+
+/// Moves a clock that is behind the machine's forward to it, as [`move_clock`] does; one that is not behind is left alone.
+///
+/// # Errors
+/// [`ClockError::Database`].
+pub async fn move_clock_to_machine(registry: &Registry) -> Result<(), ClockError> {
+    let transaction = registry.database.write().await?;
+    let behind = registry.clock.offset_ms().saturating_neg();
+    if behind <= 0 {
+        return Ok(());
+    }
+    advance(registry, transaction, behind).await
+}
+
+async fn advance(registry: &Registry, transaction: WriteTransaction, by: i64) -> Result<(), ClockError> {
     let offset = registry.clock.offset_ms().saturating_add(by);
     if offset > FURTHEST_MS {
         return Err(ClockError::TooFar);

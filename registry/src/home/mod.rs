@@ -4,7 +4,7 @@ mod clock;
 mod page;
 
 use axum::extract::State;
-pub use clock::{ClockError, move_clock};
+pub use clock::{ClockError, move_clock, move_clock_to_machine};
 use http::HeaderValue;
 use legollab_web::{
     cookies::{Cookie, CookieLifetime},

@@ -27,6 +27,11 @@ const ARROWS: &[Arrow] = &[
         &[],
     ),
     (
+        "legollab-registry-demo",
+        &["legollab-package", "legollab-registry", "legollab-registry-client", "legollab-trust", "legollab-web"],
+        &[],
+    ),
+    (
         "legollab-runtime",
         &["legollab-contract", "legollab-package", "legollab-texts"],
         // With the features that only tests need.
@@ -52,6 +57,7 @@ const ARROWS: &[Arrow] = &[
             "legollab-package",
             "legollab-registry",
             "legollab-registry-client",
+            "legollab-registry-demo",
             "legollab-runtime",
             "legollab-server",
             "legollab-test-host",
