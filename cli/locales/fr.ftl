@@ -260,12 +260,12 @@ command-platform-import =
           legollab platform up --in ma-plateforme
 command-brick-publish =
     .about = Signe une brique et la publie dans un registre, où sa ou son propriétaire l’approuve
-    .file = Le fichier de la brique, tel que « brick build » l’a fait
+    .file = Le fichier de la brique, tel que « brick build » l’a fait
     .registry = Le registre, comme https://registre.example.org
     .key = La clé qui signe, dont le registre connaît la partie publique
-    .token = Un jeton créé dans le registre ; plutôt dans l’environnement, où aucune liste de processus ne le montre
+    .token = Un jeton créé dans le registre ; plutôt dans l’environnement, où aucune liste de processus ne le montre
     .examples =
-        Exemples :
+        Exemples :
           LEGOLLAB_TOKEN=legollab_... legollab brick publish outillage.wasm --registry https://registre.example.org --key cle.pem
 command-registry =
     .about = Fait tourner la place de marché, où les briques sont publiées, les prestataires certifiés et évalués
@@ -275,23 +275,23 @@ command-registry-init =
     .email = L’adresse de cette personne
     .name = Son nom
     .password-stdin = Lit le mot de passe sur l’entrée standard au lieu d’en créer un
-    .database = Une base PostgreSQL, comme postgres://utilisateur:motdepasse@hote/nom ; sans elle, les données sont dans le dossier
+    .database = Une base PostgreSQL, comme postgres://utilisateur:motdepasse@hote/nom ; sans elle, les données sont dans le dossier
     .examples =
-        Exemples :
+        Exemples :
           legollab registry init mon-registre --email ada@example.org --name Ada
           legollab registry serve --in mon-registre
 command-registry-serve =
-    .about = Sert la place de marché : pages, API JSON et distribution OCI sur un seul port
+    .about = Sert la place de marché : pages, API JSON et distribution OCI sur un seul port
     .folder = Le dossier du registre
-    .database = Une base PostgreSQL, comme postgres://utilisateur:motdepasse@hote/nom ; sans elle, les données sont dans le dossier
+    .database = Une base PostgreSQL, comme postgres://utilisateur:motdepasse@hote/nom ; sans elle, les données sont dans le dossier
     .listen = Où écouter
     .public-url = L’adresse à laquelle on atteint le registre, comme https://registre.example.org
-    .smtp = Le serveur de courrier, comme smtps://utilisateur:motdepasse@mail.example.org ; sans lui, les messages vont dans un dossier
+    .smtp = Le serveur de courrier, comme smtps://utilisateur:motdepasse@mail.example.org ; sans lui, les messages vont dans un dossier
     .mail-from = L’adresse d’où viennent les messages, comme bonjour@example.org
     .trusted-proxies = Un mandataire, ou un réseau de mandataires, dont on croit ce qu’il dit de l’adresse du client et de HTTPS, comme 10.0.0.0/8
-    .movable-clock = Permet à l’administration d’avancer l’horloge : pour les démonstrations et les essais
+    .movable-clock = Permet à l’administration d’avancer l’horloge : pour les démonstrations et les essais
     .examples =
-        Exemples :
+        Exemples :
           legollab registry serve --in mon-registre
           LEGOLLAB_DATABASE=postgres://registre@localhost/registre legollab registry serve --in mon-registre \
               --public-url https://registre.example.org --trusted-proxy 127.0.0.1
@@ -299,24 +299,24 @@ command-registry-backup =
     .about = Copie tout ce que garde un registre dans un dossier qui peut être servi ailleurs
     .to = Le dossier à créer
     .folder = Le dossier du registre
-    .database = Une base PostgreSQL, comme postgres://utilisateur:motdepasse@hote/nom ; sans elle, les données sont dans le dossier
+    .database = Une base PostgreSQL, comme postgres://utilisateur:motdepasse@hote/nom ; sans elle, les données sont dans le dossier
     .examples =
-        Exemples :
+        Exemples :
           legollab registry backup /sauvegardes/registre-2026-11-30 --in mon-registre
           legollab registry serve --in /sauvegardes/registre-2026-11-30   (une sauvegarde est un registre)
 command-registry-key =
     .about = Crée une paire de clés pour signer et en montre la partie publique
     .file = Où écrire la partie privée, en PEM
     .examples =
-        Exemples :
+        Exemples :
           legollab registry key cle.pem
 command-registry-sign =
-    .about = Signe ce que le registre donne à signer : une certification ou une liste de clés
+    .about = Signe ce que le registre donne à signer : une certification ou une liste de clés
     .file = Le fichier à signer, tel que le registre l’a donné
     .key = La clé qui signe
-    .out = Où écrire ce qui est signé ; par défaut à côté du fichier
+    .out = Où écrire ce qui est signé ; par défaut à côté du fichier
     .examples =
-        Exemples :
+        Exemples :
           legollab registry sign certification.json --key cle.pem
 command-host =
     .about = Héberge de nombreuses plateformes
@@ -474,14 +474,14 @@ platform-up =
     { "  " }{ $path }   (là où les noms sous localhost ne fonctionnent pas)
 platform-without-members = Personne n’a encore de compte. Pour créer le premier responsable : legollab platform member add vous@example.org --name Vous --steward
 platform-stopped = Arrêtée ; tous les appels en cours sont terminés.
-registry-made = Le registre est dans { $folder }, administré par { $name } ({ $email }). « legollab registry serve --in { $folder } » le sert.
+registry-made = Le registre est dans { $folder }, administré par { $name } ({ $email }). « legollab registry serve --in { $folder } » le sert.
 registry-serving = La place de marché est à l’adresse { $address }
-registry-stopped = Arrêté ; toutes les requêtes en cours sont terminées.
-registry-backed-up = Tout est dans { $folder }. C’est un registre comme un autre : « legollab registry serve --in { $folder } » le sert.
-key-made = La clé est dans { $file } : gardez-la pour vous. Son identifiant est { $id } ; le registre a besoin de cette partie :
-signed = Signé : donnez { $file } au registre
+registry-stopped = Arrêté ; toutes les requêtes en cours sont terminées.
+registry-backed-up = Tout est dans { $folder }. C’est un registre comme un autre : « legollab registry serve --in { $folder } » le sert.
+key-made = La clé est dans { $file } : gardez-la pour vous. Son identifiant est { $id } ; le registre a besoin de cette partie :
+signed = Signé : donnez { $file } au registre
 brick-publishing = publication
-brick-published = { $name } { $version } est au registre et attend l’accord d’une ou d’un propriétaire : { $page }
+brick-published = { $name } { $version } est au registre et attend l’accord d’une ou d’un propriétaire : { $page }
 host-serving = { $served } plateformes sur { $of } sont servies à l’adresse { $address }.
 host-stopped = Arrêté ; tous les appels en cours sont terminés.
 call-done = { $function } : appel réussi, sans valeur en retour.
@@ -637,10 +637,10 @@ problem-folder-not-empty = { $folder } n’est pas vide.
     .remedy = Choisissez un dossier qui n’existe pas encore.
 problem-administrator-refused = Aucun compte ne peut être ouvert pour { $email }.
 problem-backup-of-postgres = Les données de ce registre sont dans PostgreSQL, qui a ses propres outils de sauvegarde.
-    .remedy = Copiez d’abord la base avec pg_dump, puis le dossier du registre : ce qui y est rangé ne change jamais.
+    .remedy = Copiez d’abord la base avec pg_dump, puis le dossier du registre : ce qui y est rangé ne change jamais.
 problem-no-key = Aucune clé ne peut être créée sur cette machine.
 problem-not-a-key = { $file } ne contient pas de clé privée ECDSA P-256.
-    .remedy = Créez-en une avec « legollab registry key ».
+    .remedy = Créez-en une avec « legollab registry key ».
 problem-not-signed = { $file } ne peut pas être signé.
     .remedy = Donnez le fichier tel que le registre l’a donné, sans le modifier.
 problem-file-too-large = { $file } est plus grand que tout ce qui se signe.

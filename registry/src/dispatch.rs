@@ -179,6 +179,7 @@ fn bare(fault: &Fault, path: &str, locale: &str, id: &str) -> Response<Body> {
 /// # Errors
 /// When the database does not answer.
 pub async fn tick(registry: &Registry) -> Result<(), DbErr> {
+    people::tick(registry).await?;
     packages::tick(registry).await?;
     certification::tick(registry).await?;
     engagements::tick(registry).await?;

@@ -28,7 +28,7 @@ pub struct Registry {
 pub struct Published {
     /// The digest of the manifest, which is the digest of the release.
     pub digest: Digest,
-    /// Where its page is.
+    /// Where the owners of its organisation read what was found, and approve it.
     pub page: Url,
 }
 
@@ -77,7 +77,7 @@ impl Registry {
         let signing = artifact::referrer(&manifest, bundle::MEDIA_TYPE, &signature);
         self.push_manifest(&repository, &Digest::of(&signing).to_string(), signing).await?;
         self.push_manifest(&repository, &version.to_string(), manifest).await?;
-        let page = self.url(&format!("/bricks/{repository}/versions/{version}"))?;
+        let page = self.url(&format!("/organisations/{}/versions", package.namespace()))?;
         Ok(Published { digest, page })
     }
 

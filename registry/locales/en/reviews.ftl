@@ -178,6 +178,7 @@ formula-today = Today the usual grade is { $usual }, and the cautious score of t
 formula-again = Compute it again
 formula-again-text = The export has every review that shows, without names of persons, and the numbers of the formula. The published scores must come out exactly.
 formula-export = The export of reviews, one line of JSON each
+formula-program = The program that computes it again, in Python
 formula-scores = The scores of all providers, in JSON
 formula-moderation = When a review raises a question
 formula-moderation-report = Anybody can report a review, free of charge, for one of six reasons. Being harsh is not among them.

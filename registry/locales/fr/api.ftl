@@ -2,7 +2,7 @@
 api-title = L’API de la place des briques
 api-lead = Tout ce que montrent les pages se lit aussi en JSON, avec les mêmes règles et les mêmes droits.
 api-how = Pour commencer
-api-token = Ce qui est public se lit sans rien demander. Le reste passe par un jeton, que vous créez dans votre compte et que votre programme envoie dans l’en-tête « Authorization ».
+api-token = Ce qui est public se lit sans rien demander. Le reste passe par un jeton, que vous créez dans votre compte et que votre programme envoie dans l’en-tête « Authorization ».
 api-problem = Un refus dit pourquoi, en JSON, selon la norme RFC 9457.
 api-document = Le document OpenAPI 3.1
 api-subjects = Sujets
@@ -17,7 +17,7 @@ api-in-address = Dans l’adresse
 api-takes = Reçoit
 api-answers = Répond
 api-example = Un exemple
-api-list-of = liste :
+api-list-of = liste :
 api-or-nothing = ou rien
 api-kind-array = liste
 api-kind-object = objet

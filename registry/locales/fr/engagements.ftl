@@ -10,7 +10,7 @@ engagements-ended = Terminées
 engagements-column-caption = Prestations
 engagements-column-what = Offre
 engagements-column-with = Avec
-engagements-column-state = Où en est-on ?
+engagements-column-state = Où en est-on ?
 engagements-column-changed = Dernier changement
 
 engagement-lead = Avec { $provider }, pour { $holder }.
@@ -51,25 +51,25 @@ engagement-happened-deliver = { $who } ({ $organisation }) a annoncé la livrais
 engagement-happened-check = { $who } ({ $organisation }) a vu le point { $place } de la liste.
 engagement-happened-send-back = { $who } ({ $organisation }) a dit ce qu’il reste à faire, pour le { $day }.
 engagement-happened-sign = { $who } ({ $organisation }) a signé la recette.
-engagement-happened-close = { $who } ({ $organisation }) a signé à son tour : la prestation est close.
+engagement-happened-close = { $who } ({ $organisation }) a signé à son tour : la prestation est close.
 engagement-happened-cancel = { $who } ({ $organisation }) a annulé la prestation.
 engagement-happened-dispute = { $who } ({ $organisation }) a demandé une médiation.
 engagement-happened-end-dispute = { $who } ({ $organisation }) a mis fin à la médiation.
 engagement-happened-resume = { $who }, pour { $organisation }, fait reprendre le travail, pour le { $day }.
 engagement-happened-stop = { $who }, pour { $organisation }, met fin à la prestation.
-engagement-happened-lapse = Le devis n’a pas reçu de réponse à temps : il n’est plus valable.
+engagement-happened-lapse = Le devis n’a pas reçu de réponse à temps : il n’est plus valable.
 
 engagement-yours = À vous
 engagement-next-asked-provider-title = Répondez à la demande
-engagement-next-asked-provider-text = { $other } attend votre devis : ce que vous ferez, pour combien, pour quand, et la liste à vérifier ensemble à la fin.
+engagement-next-asked-provider-text = { $other } attend votre devis : ce que vous ferez, pour combien, pour quand, et la liste à vérifier ensemble à la fin.
 engagement-next-asked-holder-title = { $other } prépare une réponse.
 engagement-next-asked-holder-text = Vous recevrez une lettre quand le devis arrivera. Rien n’est dû avant votre accord.
 engagement-next-quoted-holder-title = Un devis de { $total } vous attend
-engagement-next-quoted-holder-text = Lisez-le avec sa liste de vérification : votre accord porte sur les deux. Il est valable jusqu’au { $until }.
+engagement-next-quoted-holder-text = Lisez-le avec sa liste de vérification : votre accord porte sur les deux. Il est valable jusqu’au { $until }.
 engagement-next-quoted-provider-title = { $other } lit votre devis de { $total }.
 engagement-next-quoted-provider-text = La réponse est attendue d’ici au { $until }. Vous pouvez encore le remplacer.
 engagement-next-working-provider-title = À livrer pour le { $day }
-engagement-next-working-provider-text = Quand tout est prêt, annoncez la livraison : { $other } et vous parcourrez la liste ensemble.
+engagement-next-working-provider-text = Quand tout est prêt, annoncez la livraison : { $other } et vous parcourrez la liste ensemble.
 engagement-next-working-holder-title = { $other } travaille.
 engagement-next-working-holder-text = La livraison est prévue pour le { $day }. Vous pourrez alors vérifier chaque point de la liste.
 engagement-next-delivered-check-title = { $open ->
@@ -77,7 +77,7 @@ engagement-next-delivered-check-title = { $open ->
    *[other] Encore { $open } points à vérifier, puis vous signez
 }
 engagement-next-delivered-check-text = Après votre signature et celle de { $other }, la prestation est close.
-engagement-next-delivered-sign-title = Tout est vu : il reste à signer
+engagement-next-delivered-sign-title = Tout est vu : il reste à signer
 engagement-next-delivered-sign-text = Après votre signature et celle de { $other }, la prestation est close.
 engagement-next-delivered-signed-title = Vous avez signé.
 engagement-next-delivered-signed-text = Il manque la signature de { $other }.
@@ -87,7 +87,7 @@ engagement-next-mediate-title = Une médiation vous est demandée
 engagement-next-mediate-text = Lisez la liste et la conversation, écrivez aux deux, puis dites comment la prestation continue ou s’arrête.
 engagement-next-closed-holder-title = Donnez votre avis
 engagement-next-closed-holder-text = Vous seul pouvez dire comment { $other } a travaillé. L’avis aide les porteurs suivants à choisir.
-engagement-both-sides = Vous appartenez aux deux organisations : quelqu’un d’autre doit agir pour chacune d’elles.
+engagement-both-sides = Vous appartenez aux deux organisations : quelqu’un d’autre doit agir pour chacune d’elles.
 
 engagement-act-quote = Proposer un devis
 engagement-act-accept = Lire et accepter le devis
@@ -117,9 +117,9 @@ engagement-signatures = Signatures
 engagement-signs-for = pour { $organisation }
 engagement-signed = Signé le { $when }
 engagement-unsigned = Pas encore signé.
-engagement-unsigned-open = Pas encore signé : un point reste ouvert.
-engagement-disagree = Et si nous ne sommes pas d’accord ?
-engagement-disagree-text = Dites ce qui reste à faire : la livraison repart avec une nouvelle date. Si cela ne suffit pas, demandez une médiation : quelqu’un de la coopérative lit tout et tranche. C’est gratuit.
+engagement-unsigned-open = Pas encore signé : un point reste ouvert.
+engagement-disagree = Et si nous ne sommes pas d’accord ?
+engagement-disagree-text = Dites ce qui reste à faire : la livraison repart avec une nouvelle date. Si cela ne suffit pas, demandez une médiation : quelqu’un de la coopérative lit tout et tranche. C’est gratuit.
 
 engagement-talk = La conversation
 engagement-message = Votre message
@@ -142,9 +142,9 @@ engagement-today = Nous sommes le { $day }.
 engagement-money = Le paiement se règle directement entre vous deux. Nous ne tenons jamais cet argent.
 
 engagement-ask-title = Demander un devis
-engagement-ask-lead = « { $offer } », proposé par { $provider }. Demander n’engage à rien.
-engagement-ask-holder = Pour quelle organisation ?
-engagement-ask-need = De quoi avez-vous besoin ?
+engagement-ask-lead = « { $offer } », proposé par { $provider }. Demander n’engage à rien.
+engagement-ask-holder = Pour quelle organisation ?
+engagement-ask-need = De quoi avez-vous besoin ?
 engagement-ask-need-hint = Ce que fait votre projet, où vous en êtes, ce que vous attendez.
 engagement-ask-budget-hint = Si vous en avez un. Cela aide à proposer ce qui convient.
 engagement-ask-send = Envoyer la demande
@@ -159,28 +159,28 @@ engagement-form-accept = Accepter le devis
 engagement-form-accept-lead = Votre accord engage votre organisation envers { $other }, aux conditions ci-dessous. Il est daté de maintenant.
 engagement-form-refuse-quote = Demander un autre devis
 engagement-form-refuse-quote-lead = { $other } pourra vous en proposer un autre.
-engagement-form-refuse-quote-reason = Qu’est-ce qui doit changer ?
+engagement-form-refuse-quote-reason = Qu’est-ce qui doit changer ?
 engagement-form-decline = Décliner la demande
 engagement-form-decline-lead = { $other } l’apprend par une lettre. La demande est alors close.
-engagement-form-decline-reason = Pourquoi ?
+engagement-form-decline-reason = Pourquoi ?
 engagement-form-withdraw = Retirer la demande
 engagement-form-withdraw-lead = { $other } l’apprend par une lettre. La demande est alors close.
-engagement-form-withdraw-reason = Pourquoi ?
+engagement-form-withdraw-reason = Pourquoi ?
 engagement-form-deliver = Annoncer la livraison
 engagement-form-deliver-lead = { $other } et vous parcourez alors la liste, point par point, puis vous signez tous les deux.
-engagement-form-deliver-reason = Qu’y a-t-il à voir, et où ?
+engagement-form-deliver-reason = Qu’y a-t-il à voir, et où ?
 engagement-form-send-back = Dire ce qu’il reste à faire
 engagement-form-send-back-lead = Le travail reprend jusqu’à la nouvelle date. La liste sera ensuite parcourue à nouveau, en entier.
-engagement-form-send-back-reason = Que reste-t-il à faire ?
+engagement-form-send-back-reason = Que reste-t-il à faire ?
 engagement-form-cancel = Annuler la prestation
 engagement-form-cancel-lead = Elle est arrêtée pour les deux, { $other } reçoit vos raisons par une lettre. Ce qui est dû se règle entre vous.
-engagement-form-cancel-reason = Pourquoi ?
+engagement-form-cancel-reason = Pourquoi ?
 engagement-form-dispute = Demander une médiation
 engagement-form-dispute-lead = Quelqu’un de la coopérative lira cette prestation en entier, avec sa conversation. { $other } en est informé. C’est gratuit.
-engagement-form-dispute-reason = Sur quoi n’êtes-vous pas d’accord ?
+engagement-form-dispute-reason = Sur quoi n’êtes-vous pas d’accord ?
 engagement-form-end-dispute = Mettre fin à la médiation
 engagement-form-end-dispute-lead = La prestation reprend là où elle en était.
-engagement-form-end-dispute-reason = Qu’avez-vous convenu ?
+engagement-form-end-dispute-reason = Qu’avez-vous convenu ?
 engagement-form-resume = Faire reprendre le travail
 engagement-form-resume-lead = Les deux organisations reçoivent vos raisons. La liste sera parcourue à nouveau après la livraison.
 engagement-form-resume-reason = Ce que vous avez constaté, et ce qui est à faire
@@ -213,13 +213,13 @@ engagement-quote-line = Ligne { $number }
 engagement-quote-amount = Montant de la ligne { $number }
 engagement-quote-more = Ajouter des lignes
 engagement-quote-items-title = Ce que vous vérifierez ensemble à la livraison
-engagement-quote-items-hint = Un point par ligne, de ceux qu’on peut voir : « Une sauvegarde a été restaurée devant vous ».
+engagement-quote-items-hint = Un point par ligne, de ceux qu’on peut voir : « Une sauvegarde a été restaurée devant vous ».
 engagement-quote-terms = Conditions
 engagement-quote-terms-hint = Comment et quand payer, ce qui n’est pas compris.
 
 engagement-day-missing = Écrivez une date, par exemple 2027-01-31.
 engagement-words-missing = Écrivez une phrase au moins.
-engagement-too-long = C’est trop long : { $most } signes au plus.
+engagement-too-long = C’est trop long : { $most } signes au plus.
 engagement-sum-missing = Écrivez un montant, par exemple 400 ou 400,50.
 engagement-sum-unreadable = Écrivez un nombre, par exemple 400 ou 400,50.
 engagement-sum-fine = Un montant s’arrête aux centimes.
@@ -242,7 +242,7 @@ engagement-illegal-open = Il reste un point à vérifier avant de signer.
 engagement-illegal-signed = Vous avez déjà signé.
 
 engagement-stale = Quelqu’un a été plus rapide.
-engagement-stale-text = Rien n’a été enregistré, et rien de ce que vous avez écrit n’est perdu. Voici ce qui a changé entre-temps :
+engagement-stale-text = Rien n’a été enregistré, et rien de ce que vous avez écrit n’est perdu. Voici ce qui a changé entre-temps :
 engagement-kept = Ce que vous aviez écrit
 
 engagement-done-ask = Votre demande est partie. { $other } reçoit une lettre et vous répond ici.
@@ -252,18 +252,18 @@ engagement-done-accept = C’est convenu. { $other } peut commencer.
 engagement-done-decline = La demande est déclinée. { $other } reçoit vos raisons.
 engagement-done-withdraw = La demande est retirée. { $other } reçoit vos raisons.
 engagement-done-deliver = La livraison est annoncée. Parcourez la liste avec { $other }.
-engagement-done-check = Vu : « { $item } ».
+engagement-done-check = Vu : « { $item } ».
 engagement-done-send-back = { $other } sait ce qu’il reste à faire.
 engagement-done-sign = Vous avez signé. Il manque la signature de { $other }.
-engagement-done-close = Vous avez signé tous les deux : la prestation est close.
+engagement-done-close = Vous avez signé tous les deux : la prestation est close.
 engagement-done-cancel = La prestation est annulée. { $other } reçoit vos raisons.
 engagement-done-dispute = La médiation est demandée. Quelqu’un de la coopérative va lire et vous écrire ici.
 engagement-done-end-dispute = La médiation est close, la prestation reprend.
 engagement-done-resume = Le travail reprend. Les deux organisations reçoivent vos raisons.
 engagement-done-stop = La prestation est arrêtée. Les deux organisations reçoivent vos raisons.
 
-engagement-letter-said = « { $said } »
-engagement-step-subject = { $title } : du nouveau
+engagement-letter-said = « { $said } »
+engagement-step-subject = { $title } : du nouveau
 engagement-step-body =
     Bonjour { $name },
 
@@ -271,49 +271,49 @@ engagement-step-body =
 
     { $said }
 
-    Voir la prestation : { $link }
-engagement-message-subject = { $title } : { $who } vous a écrit
+    Voir la prestation : { $link }
+engagement-message-subject = { $title } : { $who } vous a écrit
 engagement-message-body =
     Bonjour { $name },
 
-    { $who } vous a écrit au sujet de « { $title } ».
+    { $who } vous a écrit au sujet de « { $title } ».
 
-    Lire et répondre : { $link }
-engagement-reminder-answer-subject = { $title } : { $other } attend votre réponse
+    Lire et répondre : { $link }
+engagement-reminder-answer-subject = { $title } : { $other } attend votre réponse
 engagement-reminder-answer-body =
     Bonjour { $name },
 
-    { $other } vous a demandé un devis pour « { $title } » et n’a pas encore de réponse. Proposez un devis, ou déclinez en deux mots.
+    { $other } vous a demandé un devis pour « { $title } » et n’a pas encore de réponse. Proposez un devis, ou déclinez en deux mots.
 
-    Répondre : { $link }
-engagement-reminder-quote-subject = { $title } : le devis va prendre fin
+    Répondre : { $link }
+engagement-reminder-quote-subject = { $title } : le devis va prendre fin
 engagement-reminder-quote-body =
     Bonjour { $name },
 
-    Le devis de { $other } pour « { $title } » est valable jusqu’au { $day }.
+    Le devis de { $other } pour « { $title } » est valable jusqu’au { $day }.
 
-    Le lire : { $link }
-engagement-reminder-delivery-subject = { $title } : livraison le { $day }
+    Le lire : { $link }
+engagement-reminder-delivery-subject = { $title } : livraison le { $day }
 engagement-reminder-delivery-body =
     Bonjour { $name },
 
-    { $other } attend « { $title } » pour le { $day }. Quand tout est prêt, annoncez la livraison.
+    { $other } attend « { $title } » pour le { $day }. Quand tout est prêt, annoncez la livraison.
 
-    La prestation : { $link }
-engagement-reminder-late-subject = { $title } : la date de livraison est passée
+    La prestation : { $link }
+engagement-reminder-late-subject = { $title } : la date de livraison est passée
 engagement-reminder-late-body =
     Bonjour { $name },
 
-    La livraison de « { $title } » était prévue pour le { $day }. Écrivez-vous pour convenir de la suite. Si cela ne suffit pas, chacun peut demander une médiation, gratuite.
+    La livraison de « { $title } » était prévue pour le { $day }. Écrivez-vous pour convenir de la suite. Si cela ne suffit pas, chacun peut demander une médiation, gratuite.
 
-    La prestation : { $link }
-engagement-reminder-signature-subject = { $title } : il manque votre signature
+    La prestation : { $link }
+engagement-reminder-signature-subject = { $title } : il manque votre signature
 engagement-reminder-signature-body =
     Bonjour { $name },
 
-    « { $title } » est livré et vous n’avez pas encore signé la recette. Vérifiez la liste convenue avec { $other }, ou dites ce qu’il reste à faire.
+    « { $title } » est livré et vous n’avez pas encore signé la recette. Vérifiez la liste convenue avec { $other }, ou dites ce qu’il reste à faire.
 
-    La liste : { $link }
+    La liste : { $link }
 
 api-tag-engagements = Prestations
 api-engagements = Vos prestations, la plus récemment changée d’abord

@@ -6,18 +6,18 @@ offers-title = { $count ->
    *[other] { $count } offres de service
 }
 offers-title-for = { $count ->
-    [0] Aucune offre pour « { $text } »
-    [one] Une offre pour « { $text } »
-   *[other] { $count } offres pour « { $text } »
+    [0] Aucune offre pour « { $text } »
+    [one] Une offre pour « { $text } »
+   *[other] { $count } offres pour « { $text } »
 }
-offers-lead = Développer, héberger, dépanner, accompagner : des prestataires près de chez vous, leurs prix et les avis de ceux qui ont travaillé avec eux.
-offers-search = De quoi avez-vous besoin ?
-offers-near = Près de quelle commune ?
+offers-lead = Développer, héberger, dépanner, accompagner : des prestataires près de chez vous, leurs prix et les avis de ceux qui ont travaillé avec eux.
+offers-search = De quoi avez-vous besoin ?
+offers-near = Près de quelle commune ?
 offers-near-hint = Les plus proches viennent alors d’abord.
 offers-near-now = Les distances partent de { $place }.
 offers-send = Chercher
-offers-no-commune = Nous ne connaissons pas de commune « { $typed } ». Essayez le nom d’une plus grande, tout près.
-offers-which-commune = Quelle commune est « { $typed } » ?
+offers-no-commune = Nous ne connaissons pas de commune « { $typed } ». Essayez le nom d’une plus grande, tout près.
+offers-which-commune = Quelle commune est « { $typed } » ?
 offers-commune = { $name } ({ $department })
 offers-order = Ordre
 offers-order-nearest = Les plus proches
@@ -34,9 +34,9 @@ offers-where-near = À moins de 30 km
 offers-where-remote = À distance
 offers-language-fr = Français
 offers-language-en = Anglais
-offers-why = Pourquoi cet ordre ?
+offers-why = Pourquoi cet ordre ?
 offers-why-nearest = Le prestataire le plus proche de { $place } d’abord. Par tranche de { $band } km, la meilleure note passe devant. La publicité n’y change rien.
-offers-why-nowhere = Nous ne savons pas où vous êtes : la meilleure note vient d’abord. Écrivez une commune pour voir les plus proches. La publicité n’y change rien.
+offers-why-nowhere = Nous ne savons pas où vous êtes : la meilleure note vient d’abord. Écrivez une commune pour voir les plus proches. La publicité n’y change rien.
 offers-why-reviewed = La meilleure note vient d’abord, avec prudence quand les avis sont peu nombreux. La publicité n’y change rien.
 offers-why-newest = L’offre publiée en dernier vient d’abord. La publicité n’y change rien.
 offers-by = par { $provider }
@@ -102,9 +102,9 @@ offer-by = Proposée par
 offer-fact-family = Famille
 offer-fact-where = Où
 offer-fact-price = Prix
-offer-terms-label = Comment se fait le prix :
+offer-terms-label = Comment se fait le prix :
 offer-ask = Demander un devis
-offer-is-withdrawn = Cette offre est retirée : vous seuls la voyez.
+offer-is-withdrawn = Cette offre est retirée : vous seuls la voyez.
 
 offer-new-title = Écrire une offre
 offer-new-lead = Elle paraît tout de suite, au nom de { $provider }. Vous pourrez la changer ou la retirer.
@@ -113,7 +113,7 @@ offer-edit-lead = Les prestations en cours gardent ce qui était convenu.
 offer-in-fr = En français
 offer-in-en = En anglais
 offer-title = Titre
-offer-title-hint = Ce que vous faites, en quelques mots : « Ouvrir votre site avec vous ».
+offer-title-hint = Ce que vous faites, en quelques mots : « Ouvrir votre site avec vous ».
 offer-description = Ce que c’est
 offer-description-hint = Ce que le porteur reçoit, comment cela se passe, ce qui n’est pas compris.
 offer-terms = Comment se fait le prix
@@ -148,12 +148,12 @@ offer-price-large = Un prix va de 0 à 100 000 000 €.
 offer-nowhere = Dites si cela se fait à distance, ou jusqu’où vous venez.
 offer-radius-bad = Écrivez un nombre de kilomètres entre 1 et 1 000.
 offer-stale = Quelqu’un a changé cette offre entre-temps.
-offer-stale-text = Rien n’a été enregistré, et ce que vous avez écrit est toujours là, plus bas. Voici l’offre telle qu’elle est :
-offer-changed-meanwhile = Quelqu’un a changé « { $title } » entre-temps. Rien n’a été fait, regardez où elle en est.
-offer-done-published = « { $title } » est publiée. Les porteurs peuvent vous demander un devis.
+offer-stale-text = Rien n’a été enregistré, et ce que vous avez écrit est toujours là, plus bas. Voici l’offre telle qu’elle est :
+offer-changed-meanwhile = Quelqu’un a changé « { $title } » entre-temps. Rien n’a été fait, regardez où elle en est.
+offer-done-published = « { $title } » est publiée. Les porteurs peuvent vous demander un devis.
 offer-done-changed = L’offre est changée. Les prestations en cours gardent ce qui était convenu.
-offer-done-withdrawn = « { $title } » est retirée. Personne ne peut plus la demander, les prestations en cours continuent.
-offer-done-reopened = « { $title } » est de nouveau ouverte.
+offer-done-withdrawn = « { $title } » est retirée. Personne ne peut plus la demander, les prestations en cours continuent.
+offer-done-reopened = « { $title } » est de nouveau ouverte.
 
 api-tag-offers = Offres
 api-offers = Les offres ouvertes, les plus proches d’abord

@@ -1,7 +1,7 @@
 # Le cadre de toutes les pages.
 site-title = Legollaborative
 site-tagline = La place des briques
-site-demonstration = Démonstration : personnes, organisations et sommes sont des exemples. Nous sommes le { $day }.
+site-demonstration = Démonstration : personnes, organisations et sommes sont des exemples. Nous sommes le { $day }.
 menu-bricks = Briques
 menu-providers = Prestataires
 menu-offers = Offres

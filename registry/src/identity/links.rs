@@ -128,7 +128,17 @@ pub async fn drop_links(transaction: &impl ConnectionTrait, account: &str, purpo
     Ok(())
 }
 
-/// Takes away what has ended.
+/// Whether there is something for [`drop_ended_links`] to take away.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn has_ended_links(connection: &impl ConnectionTrait, now: i64) -> Result<bool, DbErr> {
+    let links = letter_link::Entity::find().filter(letter_link::Column::EndsAt.lte(now));
+    let invitations = invitation::Entity::find().filter(invitation::Column::EndsAt.lte(now));
+    Ok(links.one(connection).await?.is_some() || invitations.one(connection).await?.is_some())
+}
+
+/// Takes away what has ended: links, and invitations with theirs.
 ///
 /// # Errors
 /// When the database does not answer.

@@ -24,7 +24,7 @@ pub use accounts::{
 pub use legollab_web::account_rules::email_key;
 pub use invitations::{InvitationError, INVITATIONS, accept_invitation, invitations_of, invite, withdraw_invitation};
 pub use keys::{KEYS, KeyChangeError, NewKey, add_key, compromise_key, counts_at, keys_of, withdraw_key};
-pub use links::{LinkPurpose, NewLink, drop_ended_links, drop_links, find_link, make_link};
+pub use links::{LinkPurpose, NewLink, drop_ended_links, drop_links, find_link, has_ended_links, make_link};
 pub use members::{MEMBERS, Member, MemberError, change_role, members_of, remove_member};
 pub use organisations::{
     NewOrganisation, ORGANISATIONS, SLUG_CHARS, add_member, change_organisation, is_reserved, is_siren, is_slug,

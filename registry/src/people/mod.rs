@@ -12,7 +12,13 @@ mod recovery;
 mod sign_in;
 mod sign_up;
 
-use crate::routes::Routes;
+use sea_orm::DbErr;
+
+use crate::{
+    identity::{drop_ended_links, has_ended_links},
+    routes::Routes,
+    state::Registry,
+};
 
 /// Its routes.
 pub fn routes() -> Routes {
@@ -26,4 +32,18 @@ pub fn routes() -> Routes {
         .merge(organisations::routes())
         .merge(administration::routes())
         .merge(api::routes())
+}
+
+/// Takes away links in letters and invitations that have ended.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn tick(registry: &Registry) -> Result<(), DbErr> {
+    let now = registry.now();
+    if has_ended_links(registry.database.reader(), now).await? {
+        let transaction = registry.database.write().await?;
+        drop_ended_links(&transaction, now).await?;
+        transaction.commit().await?;
+    }
+    Ok(())
 }

@@ -20,6 +20,7 @@ use crate::{
     routes::{Access, Routes},
     state::Registry,
     visit::{Form, Visit, close_session, open_session},
+    words::Words,
 };
 
 /// The routes of signing in and out.
@@ -46,7 +47,11 @@ async fn submit(State(registry): State<Registry>, visit: Visit, form: Form) -> R
     let Some(account) = proven else {
         return Ok(draw(&visit, email, &next, true).into_response());
     };
-    let welcome = visit.words().text("sign-in-done", &[("name", account.name.as_str().into())]);
+    let words = Words::get(&account.locale);
+    let welcome = match account.confirmed_at {
+        Some(_) => words.text("sign-in-done", &[("name", account.name.as_str().into())]),
+        None => words.text("account-unconfirmed", &[("email", account.email.as_str().into())]),
+    };
     Ok(enter(&registry, &visit, &account, next, &welcome).await?.into_response())
 }
 

@@ -1,7 +1,8 @@
 //! The communes of France: found by their name, and how far they are from each other.
 //!
-//! `data/communes.tsv` holds those with a thousand inhabitants or more, a line each: number in the official list, name,
-//! department, inhabitants, degrees north and east. `docs/registry.md` says where it comes from.
+//! `data/communes.tsv` holds 9,458 of the 10,099 that have a thousand inhabitants or more, a line each: number in the official list,
+//! name, department, inhabitants, degrees north and east. Numbers, names and inhabitants are those of INSEE in 2026 (Licence
+//! Ouverte), places those of GeoNames (CC BY 4.0); the rest are left out because GeoNames could not be matched with certainty.
 
 use std::sync::LazyLock;
 

@@ -39,6 +39,7 @@ async fn an_account_is_opened_and_confirmed_by_the_link_in_a_letter() {
     // It can be signed in to, and only looks.
     let page = sign_in(&browser, "ada@example.org", PASSWORD).await;
     assert_eq!(page.path, "/");
+    assert!(page.has("Confirmez d’abord votre adresse"), "{}", page.body);
     let page = browser.get("/account").await;
     assert!(page.has("Confirmez d’abord votre adresse, ada@example.org"), "{}", page.body);
     let page = browser.get("/organisations/new").await;
@@ -169,6 +170,9 @@ async fn links_end() {
     assert_eq!(browser.get(&confirm).await.status, StatusCode::OK);
     test.days_later(6).await;
     assert_eq!(browser.get(&confirm).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let reader = test.registry.database.reader();
+    let kept = legollab_registry::identity::tables::letter_link::Entity::find().all(reader).await.unwrap();
+    assert!(kept.is_empty(), "{kept:?}");
     // Another one can be had.
     sign_in(&browser, "ada@example.org", PASSWORD).await;
     let page = browser.post("/account", "/account/confirm/again", &[]).await;

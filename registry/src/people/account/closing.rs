@@ -96,8 +96,10 @@ fn draw(visit: &Visit, problems: Problems) -> Page {
     let body = page(html! {
         (back(&words.text("account-settings-title", &[]), &visit.address("/account/settings")))
         (page_head(&title, Some(&words.text("closing-lead", &[])), None))
-        (ticks(&what.map(|id| words.text(id, &[]))))
-        (form.draw(words.language()))
+        div.stack.loose {
+            (ticks(&what.map(|id| words.text(id, &[]))))
+            (form.draw(words.language()))
+        }
     });
     let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Page::new(visit, title, body).status(status)

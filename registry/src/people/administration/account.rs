@@ -120,7 +120,7 @@ async fn draw(registry: &Registry, visit: &Visit, id: &str, problem: Option<Stri
     let mut told = vec![
         (words.text("account-email", &[]), account.email.clone()),
         (words.text("administration-opened", &[]), words.date_of(account.created_at)),
-        (words.text("account-organisations-title", &[]), words.list(&titles)),
+        (words.text("administration-organisations", &[]), words.list(&titles)),
     ];
     told.retain(|(_, value)| !value.is_empty());
     let history = audit::history(reader, "account", id).await?;

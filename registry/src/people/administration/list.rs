@@ -58,11 +58,13 @@ async fn show(State(registry): State<Registry>, visit: Visit, query: Query) -> R
         }
         section {
             h2 { (words.text("administration-accounts", &[])) }
-            (line)
-            @if accounts.is_empty() {
-                p { (words.text("administration-none", &[])) }
-            } @else {
-                (table(&visit, &accounts, &entrusted))
+            div.stack {
+                (line)
+                @if accounts.is_empty() {
+                    p { (words.text("administration-none", &[])) }
+                } @else {
+                    (table(&visit, &accounts, &entrusted))
+                }
             }
             @if paging.page > 1 || more {
                 (pager(

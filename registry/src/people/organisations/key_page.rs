@@ -185,7 +185,7 @@ async fn draw(
     let key = keys.into_iter().find(|key| key.id == id).ok_or(Fault::NotFound)?;
     let by = account_by_id(reader, &key.added_by).await?.map(|account| account.name);
     let told = [
-        ("key-id", key.id.clone()),
+        ("key-id", in_groups(&key.id)),
         ("key-since", words.date_of(key.since)),
         ("key-by", by.unwrap_or_default()),
     ];
@@ -194,15 +194,29 @@ async fn draw(
     let body = page(html! {
         (back(&words.text("keys-title", &[]), &visit.address(&path)))
         (page_head(&key.name, None, Some(state(&key, visit.now(), words).draw())))
-        (facts(&told))
-        details.fold {
-            summary { (words.text("key-text", &[])) }
-            div { pre { code { (key.public_key) } } }
+        div.stack {
+            (facts(&told))
+            details.fold {
+                summary { (words.text("key-text", &[])) }
+                div { pre { code { (key.public_key) } } }
+            }
         }
         @if role == OrganisationRole::Owner { (ends(visit, &path, &key, typed)) }
     });
     let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok(Page::new(visit, &key.name, body).status(status))
+}
+
+/// A fingerprint in groups of eight, which people compare one by one, and which lines can break between.
+fn in_groups(id: &str) -> String {
+    let mut text = String::new();
+    for (place, digit) in id.chars().enumerate() {
+        if place > 0 && place % 8 == 0 {
+            text.push(' ');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 fn ends(visit: &Visit, path: &str, key: &organisation_key::Model, typed: Typed) -> Markup {

@@ -200,10 +200,12 @@ fn new_form(visit: &Visit, path: &str, typed: Typed) -> Markup {
         )
         .submit(Button::primary(words.text("key-submit", &[])));
     html! {
-        (why(&words.text("key-how", &[]), html! {
-            p { (words.text("key-how-answer", &[])) }
-            p { code { "legollab registry key ma-cle" } }
-        }))
-        (form.draw(words.language()))
+        div.stack {
+            (why(&words.text("key-how", &[]), html! {
+                p { (words.text("key-how-answer", &[])) }
+                p { code { "legollab registry key ma-cle.pem" } }
+            }))
+            (form.draw(words.language()))
+        }
     }
 }

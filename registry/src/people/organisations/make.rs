@@ -17,7 +17,7 @@ use crate::{
     failure::Failure,
     frame::Page,
     identity::{
-        NewOrganisation, ORGANISATIONS, SLUG_CHARS, is_reserved, is_slug, make_organisation, organisation_of, person,
+        NewOrganisation, ORGANISATIONS, Person, Role, SLUG_CHARS, is_reserved, is_slug, make_organisation, organisation_of, person,
         suggested_slug,
     },
     routes::{Access, Routes},
@@ -50,7 +50,7 @@ async fn submit(State(registry): State<Registry>, visit: Visit, form: Form) -> R
     let present = person(&transaction, &me).await?.ok_or(Fault::SignIn)?;
     let full = (present.memberships.len() >= ORGANISATIONS)
         .then(|| words.text("organisations-full", &[("count", ORGANISATIONS.into())]));
-    let (slug, problem) = slug(&transaction, &typed, fields.title(), words).await?;
+    let (slug, problem) = slug(&transaction, &typed, fields.title(), &present, words).await?;
     let (Some(new), None, None) = (checked, &problem, &full) else {
         drop(transaction);
         return Ok(draw(&visit, fields, &slug, problem, full).into_response());
@@ -71,8 +71,11 @@ async fn slug(
     connection: &impl ConnectionTrait,
     typed: &str,
     title: &str,
+    maker: &Person,
     words: &Words,
 ) -> Result<(String, Option<String>), DbErr> {
+    // What is kept for the cooperative is for those who run it to take.
+    let reserved = |slug: &str| is_reserved(slug) && !maker.has(Role::Administrator);
     if typed.is_empty() {
         let suggested = free_slug(connection, title).await?;
         let id = if suggested.is_some() { "organisation-slug-suggested" } else { "organisation-slug-needed" };
@@ -81,7 +84,7 @@ async fn slug(
     let problem = if !is_slug(typed) {
         let (least, most) = (*SLUG_CHARS.start(), *SLUG_CHARS.end());
         Some(words.text("organisation-slug-bad", &[("least", least.into()), ("most", most.into())]))
-    } else if is_reserved(typed) || organisation_of(connection, typed).await?.is_some() {
+    } else if reserved(typed) || organisation_of(connection, typed).await?.is_some() {
         Some(match free_slug(connection, typed).await? {
             Some(free) => words.text("organisation-slug-taken", &[("free", free.into())]),
             None => words.text("organisation-slug-taken-only", &[]),
@@ -110,11 +113,13 @@ fn draw(visit: &Visit, fields: Fields, slug: &str, problem: Option<String>, full
     visit.shows(LocalPath::parse("/organisations/new").unwrap_or_else(LocalPath::home));
     let words = visit.words();
     let wrong = fields.is_wrong() || problem.is_some() || full.is_some();
+    let empty = slug.is_empty();
     let slug = Field::text("slug", words.text("organisation-slug", &[]))
         .hint(words.text("organisation-slug-hint", &[]))
         .value(slug)
-        .problem(problem)
-        .optional();
+        .problem(problem);
+    // An empty one is answered with a suggestion.
+    let slug = if empty { slug.optional() } else { slug };
     let form = FormPage::post(visit.address("/organisations/new"), visit.form_token()).problem(full);
     let form = fields
         .draw(form, Some(slug), words)

@@ -29,7 +29,7 @@ async fn show(State(registry): State<Registry>, visit: Visit, Path(slug): Path<S
     let members = members_of(reader, &organisation.id).await?.len();
     let keys = keys_of(reader, &organisation.id).await?.iter().filter(|key| counts_at(key, now)).count();
     let at = |path: &str| visit.address(&format!("/organisations/{slug}{path}"));
-    let links = [
+    let mut links = vec![
         Entry {
             icon: Icon::PeopleEntry,
             label: words.text("members-title", &[]),
@@ -49,6 +49,19 @@ async fn show(State(registry): State<Registry>, visit: Visit, Path(slug): Path<S
             href: visit.address("/account/tokens"),
         },
     ];
+    let more = [
+        (organisation.is_provider, Icon::PackageEntry, "versions", at("/versions")),
+        (organisation.is_provider, Icon::ReviewEntry, "certification", at("/certification")),
+        (organisation.is_holder, Icon::MoneyEntry, "contributions", visit.address(&format!("/contributions/{slug}"))),
+    ];
+    for (_, icon, name, href) in more.into_iter().filter(|(concerns, ..)| *concerns) {
+        links.push(Entry {
+            icon,
+            label: words.text(&format!("organisation-{name}"), &[]),
+            detail: words.text(&format!("organisation-{name}-detail"), &[]),
+            href,
+        });
+    }
     let mut acts = Vec::new();
     if role == OrganisationRole::Owner {
         acts.push(Button::secondary(words.text("organisation-edit", &[])).icon(Icon::Pencil).to(&at("/edit")));
@@ -61,13 +74,15 @@ async fn show(State(registry): State<Registry>, visit: Visit, Path(slug): Path<S
     let body = page(html! {
         (back(&words.text("account-title", &[]), &visit.address("/account")))
         (page_head(&organisation.title, Some(&organisation.summary), Some(buttons(&acts))))
-        ul.chips aria-label=(words.text("organisation-kinds", &[])) {
-            @for (kind, is) in kinds {
-                @if is { li { (Chip::plain(words.text(&format!("organisation-kind-{kind}"), &[])).draw()) } }
+        div.stack {
+            ul.chips aria-label=(words.text("organisation-what-it-is", &[])) {
+                @for (kind, is) in kinds {
+                    @if is { li { (Chip::plain(words.text(&format!("organisation-kind-{kind}"), &[])).draw()) } }
+                }
+                li { (Chip::info(words.text(&format!("member-role-{}", role.name()), &[])).icon(Icon::Person).draw()) }
             }
-            li { (Chip::info(words.text(&format!("member-role-{}", role.name()), &[])).icon(Icon::Person).draw()) }
+            (entries(&links))
         }
-        (entries(&links))
         (section(&words.text("organisation-facts", &[]), None, facts(&told(&visit, &organisation))))
     });
     Ok(Page::new(&visit, &organisation.title, body))

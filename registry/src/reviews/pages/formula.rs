@@ -1,6 +1,10 @@
 //! How reviews come about and how the score is computed, with the numbers that the code uses.
 
-use axum::extract::State;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use http::header;
 use legollab_web::theme::components::{page, page_head, section, ticks};
 use maud::html;
 
@@ -67,6 +71,7 @@ pub(in super::super) async fn show(State(registry): State<Registry>, visit: Visi
             p { (text("formula-again-text")) }
             ul {
                 li { a href=(visit.address("/api/reviews.ndjson")) { (text("formula-export")) } }
+                li { a href=(visit.address("/reviews/recompute.py")) { (text("formula-program")) } }
                 li { a href=(visit.address("/api/providers/scores")) { (text("formula-scores")) } }
             }
         }))
@@ -75,4 +80,13 @@ pub(in super::super) async fn show(State(registry): State<Registry>, visit: Visi
         ])))
     });
     Ok(Page::new(&visit, title, body))
+}
+
+/// The program that computes every score again, as it is run on this code.
+pub(in super::super) async fn program() -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/x-python; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"recompute_scores.py\""),
+    ];
+    (headers, include_str!("../../../tests/recompute_scores.py")).into_response()
 }

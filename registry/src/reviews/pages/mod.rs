@@ -25,6 +25,7 @@ pub(super) fn routes() -> Routes {
         .post("/engagements/{id}/review", Access::Person, write::send)
         .get("/reviews", Access::Everyone, list::show)
         .get("/reviews/formula", Access::Everyone, formula::show)
+        .get("/reviews/recompute.py", Access::Everyone, formula::program)
         .get("/reviews/{id}", Access::Everyone, one::show)
         .post("/reviews/{id}/reply", Access::Person, one::reply)
         .get("/reviews/{id}/report", Access::Person, one::show_report)

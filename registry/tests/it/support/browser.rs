@@ -117,6 +117,23 @@ impl Browser {
         self.follow(response, path).await
     }
 
+    /// Sends JSON as a page of ours would, in the browser's session.
+    pub async fn send_json(&self, path: &str, json: &serde_json::Value) -> Page {
+        let cookies: Vec<String> = {
+            let kept = self.cookies.lock().unwrap();
+            kept.iter().map(|(name, value)| format!("{name}={value}")).collect()
+        };
+        let request = self
+            .client
+            .post(format!("http://{}{path}", self.address))
+            .header("cookie", cookies.join("; "))
+            .header("origin", format!("http://{}", self.address))
+            .header("content-type", "application/json")
+            .body(json.to_string());
+        let response = request.send().await.unwrap();
+        self.follow(response, path).await
+    }
+
     async fn follow(&self, mut response: Response, path: &str) -> Page {
         let mut path = path.to_owned();
         for _ in 0..5 {

@@ -3,6 +3,7 @@
 mod browser;
 mod database;
 mod letters;
+pub mod trade;
 
 use std::{net::SocketAddr, sync::Arc};
 
