@@ -189,6 +189,7 @@ desk-other-statement = This signature is of another text. Download the text of t
 desk-other-key = This signature comes from a key that is not yours in the published list.
 desk-bad-signature = The signature does not fit the text. Sign it again.
 desk-not-a-signatory = Two other certifiers decided to certify: they are the ones who sign.
+desk-trust-ended = The root of trust or the list of certifiers has ended. They have to be signed anew before anybody is certified.
 desk-unbelievable = Both signatures are there, but no site would believe this certification: the list of certifiers has changed since the decision. Take your decisions back.
 
 ## Keys and ties
@@ -277,6 +278,7 @@ authority-change-name = { $before } is now called { $name }.
 authority-change-gone = { $before } is no longer in the list.
 authority-change-acceptance = The key with which the registry dates arrivals has changed.
 trust-root-version = Root
+trust-root-ended = The root of trust has ended. Nothing is published any more and sites do not believe what is, until two of the three people who have its keys sign the next one.
 trust-root-ends = It ends on
 trust-published-version = Publication
 trust-published-at = Of

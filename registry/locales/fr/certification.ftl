@@ -189,6 +189,7 @@ desk-other-statement = Cette signature est celle d’un autre texte. Télécharg
 desk-other-key = Cette signature vient d’une clé qui n’est pas la vôtre dans la liste publiée.
 desk-bad-signature = La signature ne correspond pas au texte. Signez-le à nouveau.
 desk-not-a-signatory = Deux autres certificateurs ont décidé de certifier : ce sont eux qui signent.
+desk-trust-ended = La racine de confiance ou la liste des certificateurs a pris fin. Elles doivent être signées à nouveau avant que quelqu’un soit certifié.
 desk-unbelievable = Les deux signatures sont là, mais aucun site ne croirait cette certification : la liste des certificateurs a changé depuis la décision. Reprenez vos décisions.
 
 ## Les clés et les attaches
@@ -277,6 +278,7 @@ authority-change-name = { $before } s’appelle maintenant { $name }.
 authority-change-gone = { $before } n’est plus dans la liste.
 authority-change-acceptance = La clé avec laquelle le registre date les arrivées a changé.
 trust-root-version = Racine
+trust-root-ended = La racine de confiance a pris fin. Plus rien ne paraît et les sites ne croient plus ce qui est publié, jusqu’à ce que deux des trois personnes qui en ont les clés signent la suivante.
 trust-root-ends = Elle finit le
 trust-published-version = Publication
 trust-published-at = Du

@@ -49,9 +49,10 @@ pub fn routes() -> Routes {
 pub async fn tick(registry: &Registry) -> Result<(), DbErr> {
     authority::observe(registry).await?;
     match publish(registry).await {
+        // Nobody but its holders can change that, and everything else goes on.
+        Ok(Published::Ended) => tracing::error!("the root of trust or the list of certifiers has ended"),
         Ok(_) => {}
         Err(PublishError::Database(error)) => return Err(error),
-        // A root that has ended stops this, and nothing else.
         Err(error) => tracing::error!(%error, "the repository of trust could not be published"),
     }
     reminders::write_due(registry).await

@@ -4,7 +4,7 @@ use legollab_texts::Language;
 use legollab_trust::certification::Criterion;
 use legollab_web::{
     calendar_days::day,
-    theme::components::{Progress, Step},
+    theme::components::{Progress, Step, page},
 };
 use maud::{Markup, html};
 
@@ -17,6 +17,7 @@ use super::{
     },
 };
 use crate::{
+    frame::Page,
     visit::Visit,
     words::{Arg, Words, local_date},
 };
@@ -37,6 +38,11 @@ impl<'a> View<'a> {
             words,
             language: words.language(),
         }
+    }
+
+    /// A page of the usual width.
+    pub fn page(&self, title: String, body: Markup) -> Page {
+        Page::new(self.visit, title, page(body))
     }
 
     pub fn t(&self, id: &str) -> String {

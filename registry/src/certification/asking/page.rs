@@ -163,7 +163,7 @@ async fn draw(
         ))
     };
     let title = view.with("asking-title", &[("organisation", organisation.title.as_str().into())]);
-    Ok(Page::new(visit, title, body))
+    Ok(view.page(title, body))
 }
 
 fn lead(view: View<'_>, verdict: &Verdict, open: Option<&RequestFile>) -> String {

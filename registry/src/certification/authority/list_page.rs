@@ -167,7 +167,7 @@ async fn draw(registry: &Registry, visit: &Visit, problems: &[Problem], typed: &
             aside(view, &state),
         ))
     };
-    Ok(Page::new(visit, view.t("authority-title"), body))
+    Ok(view.page(view.t("authority-title"), body))
 }
 
 /// What has changed, and the way to a new list.
@@ -176,8 +176,10 @@ fn change(view: View<'_>, state: &Shown, account: &str, problems: &[Problem], ty
     if state.root.is_none() {
         return notice(Tone::Attention, html! { p { (view.t("authority-no-root")) } });
     }
+    let ended = state.root.as_ref().is_some_and(|root| root.ends_at <= view.visit.now());
     let differences = differences(view, &standing.published, &standing.wanted);
     html! {
+        @if ended { (notice(Tone::Bad, html! { p { (view.t("trust-root-ended")) } })) }
         @if standing.is_due {
             (panel(&view.t("authority-due"), html! {
                 @if differences.is_empty() { p { (view.t("authority-due-soon")) } }

@@ -101,7 +101,7 @@ async fn ask_theft(State(registry): State<Registry>, visit: Visit, Path(id): Pat
             (Button::danger(view.t("signing-key-theft")).post(&path, &visit.form_token(), &[]))
         }))
     };
-    Ok(Page::new(&visit, view.t("signing-key-theft-title"), body))
+    Ok(view.page(view.t("signing-key-theft-title"), body))
 }
 
 async fn report_theft(
@@ -209,7 +209,7 @@ async fn draw(
             }),
         ))
     };
-    Ok(Page::new(visit, view.t("signing-keys-title"), body))
+    Ok(view.page(view.t("signing-keys-title"), body))
 }
 
 fn short(id: &str) -> String {

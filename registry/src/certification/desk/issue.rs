@@ -13,7 +13,7 @@ use crate::{
     audit,
     certification::{
         problem::Halt,
-        publishing::{PublishError, list_in_force, publish_within},
+        publishing::{PublishError, Published, list_in_force, publish_within},
         recipients::owners_of,
         requests::{RequestFile, signatories},
         tables::{certification as certifications, identity, request},
@@ -88,7 +88,9 @@ pub async fn issue(
         detail: json!({ "request": file.request.id }),
     };
     audit::record(transaction, act).await?;
-    publish_within(transaction, registry).await?;
+    if publish_within(transaction, registry).await? == Published::Ended {
+        return Err(Halt::problem("form", "desk-trust-ended"));
+    }
     for owner in owners_of(transaction, &organisation.id).await? {
         let words = Words::get(&owner.locale);
         let letter = Letter {

@@ -51,7 +51,7 @@ pub async fn show(State(registry): State<Registry>, visit: Visit) -> Result<Page
             p { (onward(&view.t("desk-authority"), &view.to("/certification/authority"))) }
         }))
     };
-    Ok(Page::new(&visit, view.t("desk-title"), body))
+    Ok(view.page(view.t("desk-title"), body))
 }
 
 fn requests(view: View<'_>, cases: &[Case], account: &str) -> Markup {

@@ -73,7 +73,7 @@ pub async fn draw(
         ))
         (with_aside(sheet.content(), &view.t("asking-aside"), sheet.aside()))
     };
-    Ok(Page::new(visit, title, body))
+    Ok(view.page(title, body))
 }
 
 impl Sheet<'_> {
@@ -109,6 +109,7 @@ impl Sheet<'_> {
             }
             (section(&view.t("asking-criteria"), None, if self.reads() {
                 self.own_form("readings")
+                    .with(self.meanings())
                     .with(criteria)
                     .submit(Button::primary(view.t("desk-keep-reading")))
                     .beside(html! { p.small.muted { (view.t("desk-keep-reading-what")) } })
@@ -119,6 +120,19 @@ impl Sheet<'_> {
             (self.decision())
             (self.others())
         }
+    }
+
+    /// What the three findings mean, once for all criteria.
+    fn meanings(&self) -> Markup {
+        let view = self.view;
+        let meaning = |finding: Finding| {
+            let means = view.t(&format!("finding-{}-means", finding.name()));
+            view.with(
+                "desk-found-by",
+                &[("name", view.finding(finding).into()), ("finding", means.into())],
+            )
+        };
+        html! { ul.small { @for finding in Finding::ALL { li { (meaning(finding)) } } } }
     }
 
     fn criterion(&self, criterion: Criterion) -> Markup {
@@ -172,9 +186,7 @@ impl Sheet<'_> {
     fn reading_fields(&self, criterion: Criterion, own: Option<(Finding, &str)>) -> Markup {
         let view = self.view;
         let (finding, reasons) = (field("finding", criterion), field("reasons", criterion));
-        let answers = Finding::ALL.map(|one| {
-            Answer::new(one.name(), view.finding(one)).hint(view.t(&format!("finding-{}-means", one.name())))
-        });
+        let answers = Finding::ALL.map(|one| Answer::new(one.name(), view.finding(one)));
         let kept = own.map_or("", |(finding, _)| finding.name());
         let said = own.map_or("", |(_, reasons)| reasons);
         html! {

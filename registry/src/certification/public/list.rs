@@ -52,7 +52,8 @@ pub async fn show(State(registry): State<Registry>, visit: Visit, query: Query) 
             (paging.draw(&visit, "/certifications?", more))
         }
     };
-    Ok(Page::new(&visit, view.t("certifications-title"), body))
+    let page = view.page(view.t("certifications-title"), body);
+    Ok(page.description(view.t("certifications-lead")))
 }
 
 fn table<'a>(view: View<'_>, rows: &'a [certification::Model], title: impl Fn(&'a str) -> &'a str) -> Markup {

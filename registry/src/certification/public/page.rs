@@ -84,7 +84,7 @@ pub async fn show(State(registry): State<Registry>, visit: Visit, Path(id): Path
         (page_head(&title, Some(&shown.lead(view)), Some(state(view, &shown.one, visit.now()))))
         (with_aside(shown.content(view), &view.t("certification-who"), shown.aside(view)))
     };
-    Ok(Page::new(&visit, title, body))
+    Ok(view.page(title, body).description(shown.lead(view)))
 }
 
 impl Shown {
@@ -176,10 +176,10 @@ impl Shown {
         html! {
             p { (view.t("certification-check-what")) }
             (buttons(&all))
-            (facts(&[
-                (view.t("certification-digest"), format!("sha256:{}", self.one.digest)),
-                (view.t("certification-keys"), self.keys.join(", ")),
-            ]))
+            p.small.muted { (view.t("certification-digest")) }
+            pre { code { "sha256:" (self.one.digest) } }
+            p.small.muted { (view.t("certification-keys")) }
+            pre { code { (self.keys.join("\n")) } }
             p { (view.t("certification-check-host")) }
             p.small { a href=(view.to("/trust/timestamp.json")) { "/trust/timestamp.json" } }
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use legollab_trust::{
-    Authority, KeyError, certification,
+    Authority, KeyError, VerifyError, certification,
     metadata::MetadataError,
     repository::{self, Contents, Files, RepositoryError},
 };
@@ -57,6 +57,8 @@ pub enum Published {
     NotYet,
     /// The same was published within a day.
     Unchanged,
+    /// The root or the list of certifiers has ended. What was published before stays, and hosts call it stale.
+    Ended,
     /// It was published under this version.
     Version(u64),
 }
@@ -107,7 +109,10 @@ pub async fn publish_within(
         status: &current.status,
         providers: &current.providers,
     };
-    let mut files = repository::publish(contents, number, &keys, now)?;
+    let mut files = match repository::publish(contents, number, &keys, now) {
+        Err(RepositoryError::Unbelievable(VerifyError::Stale { .. })) => return Ok(Published::Ended),
+        files => files?,
+    };
     // Hosts go from root to root, so none of them goes.
     for root in trust_root::Entity::find().all(transaction).await? {
         files.insert(format!("{}.root.json", root.version), root.metadata.into_bytes());

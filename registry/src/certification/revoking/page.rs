@@ -185,7 +185,7 @@ async fn draw(
             }))
         }
     };
-    Ok(Page::new(visit, title, body))
+    Ok(view.page(title, body))
 }
 
 fn proposal_panel(

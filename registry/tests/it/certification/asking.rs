@@ -62,7 +62,7 @@ async fn a_draft_is_kept_and_a_submission_is_whole() {
     }
     let page = world.ask("submit", &[]).await;
     assert!(
-        page.has("La certification de atelier-garonne est demandée"),
+        page.has("La certification est demandée pour atelier-garonne"),
         "{}",
         page.body
     );

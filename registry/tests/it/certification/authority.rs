@@ -205,7 +205,9 @@ async fn the_root_is_renewed_by_two_and_lasts_a_year() {
     let page = world.ana().browser.get("/certification").await;
     assert!(page.has("La liste des certificateurs est à signer"), "{}", page.body);
     world.at(world.now() + 6 * DAY_MS).await;
-    assert!(publish(registry).await.is_err());
+    assert_eq!(publish(registry).await.unwrap(), Published::Ended);
+    let page = world.ana().browser.get("/certification/authority").await;
+    assert!(page.has("La racine de confiance a pris fin"), "{}", page.body);
     world.renew_trust().await;
     let store = Host::fetch(&world).await.open(&Seen::default()).unwrap();
     assert_eq!(store.root_version(), 2);

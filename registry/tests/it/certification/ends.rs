@@ -24,7 +24,7 @@ async fn letters(world: &World, once: &str) -> i64 {
 /// Goes on for two years without letting root and list end.
 async fn two_years_but(world: &World, until: i64, days: i64) {
     for _ in 0..2 {
-        world.at(world.now() + 350 * DAY_MS).await;
+        world.at(world.now() + 300 * DAY_MS).await;
         world.renew_trust().await;
     }
     world.at(until - days * DAY_MS).await;
