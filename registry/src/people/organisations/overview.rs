@@ -64,9 +64,9 @@ async fn show(State(registry): State<Registry>, visit: Visit, Path(slug): Path<S
     let more = [
         (
             organisation.is_provider,
-            Icon::PackageEntry,
-            "versions",
-            at("/versions"),
+            Icon::SupportEntry,
+            "offers",
+            at("/offers"),
         ),
         (
             organisation.is_provider,
