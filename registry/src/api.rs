@@ -51,10 +51,12 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for JsonBody<T> {
         let (parts, body) = request.into_parts();
         let body = body::read(body, &parts.headers, BYTES).await?;
         // The reader's own words say where it stopped, which is what somebody who writes a program needs.
-        serde_json::from_slice(&body.bytes).map(Self).map_err(|error| Fault::Refused {
-            status: 400,
-            detail: error.to_string(),
-        })
+        serde_json::from_slice(&body.bytes)
+            .map(Self)
+            .map_err(|error| Fault::Refused {
+                status: 400,
+                detail: error.to_string(),
+            })
     }
 }
 

@@ -54,7 +54,9 @@ impl Registry {
         let (from, to) = (self.options.folder.clone(), to.to_owned());
         // The database's own files are not among those that are copied as they lie.
         let copied = tokio::task::spawn_blocking(move || copy_folder(&from, &to, true));
-        copied.await.map_err(|error| at(&self.options.folder, io::Error::other(error)))?
+        copied
+            .await
+            .map_err(|error| at(&self.options.folder, io::Error::other(error)))?
     }
 }
 

@@ -5,18 +5,8 @@ use std::{net::IpAddr, time::Instant};
 use axum::{Router, body::Body, response::IntoResponse};
 use http::{Request, Response, header};
 use legollab_web::{
-    assets,
-    client::ClientAddress,
-    context::IncomingRequest,
-    delivery::DeliveryRequest,
-    fault::Fault,
-    fault_text,
-    guard::guarded,
-    headers,
-    host::host_of,
-    language,
-    site_url::SiteUrl,
-    theme::components,
+    assets, client::ClientAddress, context::IncomingRequest, delivery::DeliveryRequest, fault::Fault, fault_text,
+    guard::guarded, headers, host::host_of, language, site_url::SiteUrl, theme::components,
 };
 use maud::html;
 use sea_orm::DbErr;
@@ -25,14 +15,8 @@ use tracing::Instrument as _;
 use uuid::Uuid;
 
 use crate::{
-    api, catalogue, certification, contributions, engagements,
-    failure::Failure,
-    frame::Page,
-    fund, home, offer_search, offers, openapi, packages, people, reviews,
-    routes::Routes,
-    state::Registry,
-    treasury,
-    visit::Visit,
+    api, catalogue, certification, contributions, engagements, failure::Failure, frame::Page, fund, home, offer_search,
+    offers, openapi, packages, people, reviews, routes::Routes, state::Registry, treasury, visit::Visit,
 };
 
 /// Every route of the registry.
@@ -61,7 +45,12 @@ pub async fn handle(registry: Registry, router: Router, peer: IpAddr, request: R
     let span = tracing::info_span!("request", %id, %method, path = request.uri().path());
     async move {
         let options = &registry.options;
-        let client = ClientAddress::of(peer, request.headers(), &options.trusted_proxies, options.address.scheme);
+        let client = ClientAddress::of(
+            peer,
+            request.headers(),
+            &options.trusted_proxies,
+            options.address.scheme,
+        );
         let (path, locale) = (request.uri().path().to_owned(), language::of_browser(request.headers()));
         let delivery = DeliveryRequest::of(request.method(), request.headers());
         let answered = guarded(answer(&registry, router, client, &id, request)).await;
@@ -128,7 +117,10 @@ async fn answer(
 fn with_methods(fault: Fault, response: &Response<Body>) -> Fault {
     match fault {
         Fault::MethodNotAllowed { allow } if allow.is_empty() => {
-            let allow = response.headers().get(header::ALLOW).and_then(|value| value.to_str().ok());
+            let allow = response
+                .headers()
+                .get(header::ALLOW)
+                .and_then(|value| value.to_str().ok());
             Fault::MethodNotAllowed {
                 allow: allow.unwrap_or_default().to_owned(),
             }
@@ -147,7 +139,8 @@ fn drawn(visit: &Visit, path: &str, fault: &Fault) -> Response<Body> {
     }
     let words = visit.words();
     let (title, explanation) = fault_text::texts(fault, &visit.locale);
-    let next = percent_encoding::utf8_percent_encode(visit.shown().as_str(), percent_encoding::NON_ALPHANUMERIC).to_string();
+    let next =
+        percent_encoding::utf8_percent_encode(visit.shown().as_str(), percent_encoding::NON_ALPHANUMERIC).to_string();
     let body = components::page(html! {
         h1 { (title) }
         p.lead { (explanation) }

@@ -78,7 +78,10 @@ fn frame(page: &Page) -> SiteFrame {
         site_title: text("site-title"),
         tagline: Some(text("site-tagline")),
         page_title: page.title.clone(),
-        about: about(visit, page.description.clone().filter(|_| page.status == StatusCode::OK)),
+        about: about(
+            visit,
+            page.description.clone().filter(|_| page.status == StatusCode::OK),
+        ),
         locale: visit.locale.clone(),
         languages: Some(LanguageSwitch {
             languages: LANGUAGES.map(str::to_owned).to_vec(),

@@ -92,7 +92,10 @@ impl Words {
         match names {
             [] => String::new(),
             [one] => one.clone(),
-            [first @ .., last] => self.text("list-and", &[("first", first.join(", ").into()), ("last", last.as_str().into())]),
+            [first @ .., last] => self.text(
+                "list-and",
+                &[("first", first.join(", ").into()), ("last", last.as_str().into())],
+            ),
         }
     }
 }

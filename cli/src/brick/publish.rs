@@ -55,19 +55,27 @@ pub fn run(screen: &Screen, asked: &Publish) -> Result<Verdict, Problem> {
 
 fn problem(asked: &Publish, error: ClientError) -> Problem {
     match error {
-        ClientError::Token(errors) => told(Problem::new("token-refused").with("url", asked.registry.clone()), errors),
-        ClientError::Refused { errors, .. } if !errors.is_empty() => {
-            told(Problem::new("publication-refused").with("file", asked.file.display().to_string()), errors)
-        }
+        ClientError::Token(errors) => told(
+            Problem::new("token-refused").with("url", asked.registry.clone()),
+            errors,
+        ),
+        ClientError::Refused { errors, .. } if !errors.is_empty() => told(
+            Problem::new("publication-refused").with("file", asked.file.display().to_string()),
+            errors,
+        ),
         ClientError::Unreachable { ref source, .. } => Problem::new("no-registry-there")
             .with("url", asked.registry.clone())
             .because(source),
-        other => Problem::new("not-published").with("url", asked.registry.clone()).because(&other),
+        other => Problem::new("not-published")
+            .with("url", asked.registry.clone())
+            .because(&other),
     }
 }
 
 /// The registry's own reasons stand beneath: it gives each with its remedy.
 fn told(problem: Problem, errors: Vec<OciError>) -> Problem {
-    let reasons = errors.into_iter().map(|error| Problem::new("registry-says").with("message", error.message));
+    let reasons = errors
+        .into_iter()
+        .map(|error| Problem::new("registry-says").with("message", error.message));
     problem.listing(reasons.collect())
 }

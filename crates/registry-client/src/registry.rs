@@ -73,9 +73,11 @@ impl Registry {
             self.push_blob(&repository, blob).await?;
         }
         // By its digest it can be signed; the tag comes last, so that what is examined has its signature.
-        self.push_manifest(&repository, &digest.to_string(), manifest.clone()).await?;
+        self.push_manifest(&repository, &digest.to_string(), manifest.clone())
+            .await?;
         let signing = artifact::referrer(&manifest, bundle::MEDIA_TYPE, &signature);
-        self.push_manifest(&repository, &Digest::of(&signing).to_string(), signing).await?;
+        self.push_manifest(&repository, &Digest::of(&signing).to_string(), signing)
+            .await?;
         self.push_manifest(&repository, &version.to_string(), manifest).await?;
         let page = self.url(&format!("/organisations/{}/versions", package.namespace()))?;
         Ok(Published { digest, page })
@@ -84,7 +86,9 @@ impl Registry {
     async fn push_blob(&self, repository: &str, blob: Vec<u8>) -> Result<(), ClientError> {
         let digest = Digest::of(&blob).to_string();
         let there = self
-            .send(Method::HEAD, &format!("/v2/{repository}/blobs/{digest}"), |request| request)
+            .send(Method::HEAD, &format!("/v2/{repository}/blobs/{digest}"), |request| {
+                request
+            })
             .await?;
         if there.status().is_success() {
             return Ok(());
@@ -113,9 +117,11 @@ impl Registry {
 
     async fn push_manifest(&self, repository: &str, reference: &str, manifest: Vec<u8>) -> Result<(), ClientError> {
         let pushed = self
-            .send(Method::PUT, &format!("/v2/{repository}/manifests/{reference}"), |request| {
-                request.header(header::CONTENT_TYPE, artifact::MANIFEST).body(manifest)
-            })
+            .send(
+                Method::PUT,
+                &format!("/v2/{repository}/manifests/{reference}"),
+                |request| request.header(header::CONTENT_TYPE, artifact::MANIFEST).body(manifest),
+            )
             .await?;
         accepted(pushed).await.map(|_| ())
     }
@@ -139,7 +145,10 @@ impl Registry {
 
     /// The address of a path, which a registry may give whole. The token goes nowhere but to the registry.
     fn url(&self, path: &str) -> Result<Url, ClientError> {
-        let url = self.base.join(path).map_err(|error| ClientError::Protocol(error.to_string()))?;
+        let url = self
+            .base
+            .join(path)
+            .map_err(|error| ClientError::Protocol(error.to_string()))?;
         if url.origin() == self.base.origin() {
             Ok(url)
         } else {

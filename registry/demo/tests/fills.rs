@@ -139,7 +139,11 @@ async fn people_find_their_work(site: &Site, registry: &Registry) {
     for (email, path, told) in [
         ("awa@demo.example", "/certification", "La Fabrique des Pentes (démo)"),
         ("camille@demo.example", "/engagements", "Répondre à vos membres"),
-        ("camille@demo.example", "/contributions/velos-de-cenon", "Déclarer ce résultat"),
+        (
+            "camille@demo.example",
+            "/contributions/velos-de-cenon",
+            "Déclarer ce résultat",
+        ),
         ("nour@demo.example", "/contributions/recyclerie-de-floirac", "900,00"),
         ("theo@demo.example", "/treasury", "Recyclerie de Floirac (démo)"),
         (

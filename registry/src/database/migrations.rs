@@ -54,7 +54,10 @@ impl MigratorTrait for Migrator {
             subject!("0012-contributions", "contributions"),
             subject!("0013-fund", "fund"),
         ];
-        subjects.into_iter().map(|subject| Box::new(subject) as Box<dyn MigrationTrait>).collect()
+        subjects
+            .into_iter()
+            .map(|subject| Box::new(subject) as Box<dyn MigrationTrait>)
+            .collect()
     }
 }
 

@@ -51,6 +51,7 @@ async fn choose_language(State(registry): State<Registry>, visit: Visit, form: F
         transaction.commit().await?;
     }
     let cookie: Option<HeaderValue> = Cookie::Language.write(language, CookieLifetime::Seconds(LANGUAGE_S), &visit.url);
-    let next = LocalPath::parse(form.get(FROM).trim_start_matches(visit.url.base.as_str())).unwrap_or_else(LocalPath::home);
+    let next =
+        LocalPath::parse(form.get(FROM).trim_start_matches(visit.url.base.as_str())).unwrap_or_else(LocalPath::home);
     Ok(SeeOther::to(&visit, next).cookie(cookie))
 }

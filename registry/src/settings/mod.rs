@@ -22,7 +22,9 @@ pub async fn set(connection: &impl ConnectionTrait, name: &str, value: &str) -> 
         name: Set(name.to_owned()),
         value: Set(value.to_owned()),
     };
-    let replace = OnConflict::column(table::Column::Name).update_column(table::Column::Value).to_owned();
+    let replace = OnConflict::column(table::Column::Name)
+        .update_column(table::Column::Value)
+        .to_owned();
     table::Entity::insert(row).on_conflict(replace).exec(connection).await?;
     Ok(())
 }

@@ -6,6 +6,7 @@ mod token;
 
 use std::sync::Arc;
 
+pub use crate::identity::{TOKEN_PREFIX, token_hash};
 use axum::extract::FromRequestParts;
 pub use form::Form;
 use http::{HeaderMap, request::Parts};
@@ -15,7 +16,6 @@ use legollab_web::{
 };
 use sea_orm::DbErr;
 pub use sessions::{close_other_sessions, close_session, open_session, sessions_of, shift_sessions};
-pub use crate::identity::{TOKEN_PREFIX, token_hash};
 pub use token::{TokenGrant, find_token};
 
 pub use crate::identity::tables::session::Model as OpenedSession;

@@ -2,7 +2,9 @@
 
 use legollab_web::{secret::Secret, session as lifetime};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
     sea_query::{Expr, ExprTrait},
 };
 
@@ -61,7 +63,9 @@ pub async fn sessions_of(registry: &Registry, account: &str) -> Result<Vec<sessi
 /// When the database does not answer.
 pub async fn close_session(registry: &Registry, hash: &str) -> Result<(), DbErr> {
     let transaction = registry.database.write().await?;
-    session::Entity::delete_by_id(hash.to_owned()).exec(&transaction).await?;
+    session::Entity::delete_by_id(hash.to_owned())
+        .exec(&transaction)
+        .await?;
     transaction.commit().await
 }
 

@@ -47,10 +47,17 @@ pub async fn find_token(registry: &Registry, token: &str) -> Result<Option<(Toke
         return Ok(None);
     };
     // Who has left an organisation publishes nothing for it any more.
-    if found.organisation.as_deref().is_some_and(|organisation| person.role_in(organisation).is_none()) {
+    if found
+        .organisation
+        .as_deref()
+        .is_some_and(|organisation| person.role_in(organisation).is_none())
+    {
         return Ok(None);
     }
-    if found.last_used_at.is_none_or(|used| used.saturating_add(USED_EVERY_MS) < now) {
+    if found
+        .last_used_at
+        .is_none_or(|used| used.saturating_add(USED_EVERY_MS) < now)
+    {
         let transaction = registry.database.write().await?;
         api_token::Entity::update_many()
             .col_expr(api_token::Column::LastUsedAt, now.into())

@@ -1,8 +1,8 @@
 //! The registry through its own doors: pages, JSON, OCI.
 
 mod access;
-mod catalogue;
 mod administration;
+mod catalogue;
 mod certification;
 mod contributions;
 mod engagements;

@@ -32,7 +32,10 @@ fn both_languages_have_the_same_messages() {
 #[test]
 fn every_file_can_be_read() {
     for language in ["fr", "en"] {
-        assert!(legollab_registry::words::Words::get(language).has("site-title"), "{language}");
+        assert!(
+            legollab_registry::words::Words::get(language).has("site-title"),
+            "{language}"
+        );
     }
 }
 
@@ -44,7 +47,10 @@ fn no_message_is_there_twice() {
         let mut seen = BTreeSet::new();
         for file in fs::read_dir(locales.join(language)).unwrap() {
             let text = fs::read_to_string(file.unwrap().path()).unwrap();
-            for line in text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())) {
+            for line in text
+                .lines()
+                .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+            {
                 let name = line.split(" =").next().unwrap();
                 assert!(seen.insert(name.to_owned()), "{name} is there twice in {language}");
             }

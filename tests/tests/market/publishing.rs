@@ -45,7 +45,9 @@ async fn a_provider_signs_up_and_publishes() {
     ines.send("/organisations/new").await;
     ines.sees("Atelier Garonne").await;
     ines.look_in_both_languages("market-organisation").await;
-    let key = legollab::run(served.folder(), &["--json", "registry", "key", "key.pem"]).well().json();
+    let key = legollab::run(served.folder(), &["--json", "registry", "key", "key.pem"])
+        .well()
+        .json();
     ines.go(&served.at("/organisations/garonne/keys")).await;
     ines.fill("name", "Clé de publication").await;
     ines.fill("key", key["public"].as_str().expect("a public key")).await;
@@ -66,9 +68,15 @@ async fn a_provider_signs_up_and_publishes() {
     let brick = garonne_tally(&served);
     served.publish(&brick, &token, "key.pem").well();
     served.crash().await;
-    let stranger = reqwest::get(served.at("/v2/garonne/tally/manifests/0.1.0")).await.expect("an answer");
+    let stranger = reqwest::get(served.at("/v2/garonne/tally/manifests/0.1.0"))
+        .await
+        .expect("an answer");
     assert_eq!(stranger.status(), StatusCode::UNAUTHORIZED);
-    assert_eq!(manifest(&served, "0.1.0").await.0, StatusCode::NOT_FOUND, "nobody sees what is staged");
+    assert_eq!(
+        manifest(&served, "0.1.0").await.0,
+        StatusCode::NOT_FOUND,
+        "nobody sees what is staged"
+    );
     ines.go(&served.at("/organisations/garonne/versions")).await;
     ines.look_in_both_languages("market-versions-staged").await;
     ines.click_to("/organisations/garonne/versions/").await;
@@ -84,9 +92,16 @@ async fn a_provider_signs_up_and_publishes() {
     visitor.look_in_both_languages("market-brick").await;
     let (status, manifest_of_it) = manifest(&served, "0.1.0").await;
     assert_eq!(status, StatusCode::OK);
-    let layer = manifest_of_it["layers"][0]["digest"].as_str().expect("a layer").to_owned();
+    let layer = manifest_of_it["layers"][0]["digest"]
+        .as_str()
+        .expect("a layer")
+        .to_owned();
     let bytes = blob(&served, &layer).await;
-    assert_eq!(bytes, fs::read(&brick).expect("the brick can be read"), "the bytes are the same");
+    assert_eq!(
+        bytes,
+        fs::read(&brick).expect("the brick can be read"),
+        "the bytes are the same"
+    );
 
     // The same again is no second release; the same version with other bytes is refused.
     served.publish(&brick, &token, "key.pem").well();
@@ -107,7 +122,10 @@ async fn confirm(window: &mut Window) {
 
 async fn sign_in(window: &mut Window, served: &Served, email: &str) {
     window.go(&served.at("/account")).await;
-    if window.has("form[action$=\"/account/sign-in\"], a[href*=\"/account/sign-in\"]").await {
+    if window
+        .has("form[action$=\"/account/sign-in\"], a[href*=\"/account/sign-in\"]")
+        .await
+    {
         window.go(&served.at("/account/sign-in")).await;
         window.fill("email", email).await;
         window.fill("password", PASSWORD).await;
@@ -117,7 +135,9 @@ async fn sign_in(window: &mut Window, served: &Served, email: &str) {
 
 fn token_in(text: &str) -> String {
     let start = text.find("legollab_").expect("the page shows the token once");
-    let token = text[start..].split(|c: char| !(c.is_ascii_alphanumeric() || "_-".contains(c))).next();
+    let token = text[start..]
+        .split(|c: char| !(c.is_ascii_alphanumeric() || "_-".contains(c)))
+        .next();
     token.unwrap_or_default().to_owned()
 }
 
@@ -148,7 +168,12 @@ fn renamed(served: &Served, file: &str, more: &str) -> std::path::PathBuf {
 
 async fn pull_token(served: &Served) -> String {
     let address = served.at("/token?scope=repository:garonne/tally:pull&service=legollab");
-    let answer: Value = reqwest::get(address).await.expect("an answer").json().await.expect("JSON");
+    let answer: Value = reqwest::get(address)
+        .await
+        .expect("an answer")
+        .json()
+        .await
+        .expect("JSON");
     answer["token"].as_str().expect("a token for everybody").to_owned()
 }
 

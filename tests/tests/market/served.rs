@@ -23,7 +23,16 @@ impl Served {
     /// A new registry with one administrator, `ada@example.org`.
     pub async fn new() -> Self {
         let folder = TempDir::new().expect("a folder can be made");
-        let words = ["registry", "init", "registry", "--email", "ada@example.org", "--name", "Ada", "--password-stdin"];
+        let words = [
+            "registry",
+            "init",
+            "registry",
+            "--email",
+            "ada@example.org",
+            "--name",
+            "Ada",
+            "--password-stdin",
+        ];
         legollab::run_with(folder.path(), &words, PASSWORD).well();
         Self::of(folder).await
     }
@@ -43,7 +52,16 @@ impl Served {
         let listen = format!("127.0.0.1:{}", self.port);
         let mut command = legollab::command();
         command
-            .args(["--json", "registry", "serve", "--in", "registry", "--movable-clock", "--listen", &listen])
+            .args([
+                "--json",
+                "registry",
+                "serve",
+                "--in",
+                "registry",
+                "--movable-clock",
+                "--listen",
+                &listen,
+            ])
             .current_dir(self.folder.path());
         let mut process = Running::start(&mut command);
         self.port = process.once_it_has_said("the registry to say its port", port_in).await;
@@ -72,18 +90,35 @@ impl Served {
     pub fn publish(&self, brick: &Path, token: &str, key: &str) -> Outcome {
         let registry = self.at("");
         let brick = brick.display().to_string();
-        let words = ["brick", "publish", &brick, "--registry", &registry, "--key", key, "--token", token];
+        let words = [
+            "brick",
+            "publish",
+            &brick,
+            "--registry",
+            &registry,
+            "--key",
+            key,
+            "--token",
+            token,
+        ];
         legollab::run(self.folder.path(), &words)
     }
 
     /// The first link that leads to `path` in a letter to somebody, once there is one.
     pub async fn link_in_letter(&self, to: &str, path: &str) -> String {
         wait::until(&format!("a letter to {to}"), || {
-            let found = self.letters().into_iter().filter(|letter| letter.contains(to)).find_map(|letter| {
-                let start = letter.find(&self.at(path))?;
-                let link = letter.get(start..)?.split(|c: char| c.is_whitespace() || c == '>').next()?;
-                Some(link.to_owned())
-            });
+            let found = self
+                .letters()
+                .into_iter()
+                .filter(|letter| letter.contains(to))
+                .find_map(|letter| {
+                    let start = letter.find(&self.at(path))?;
+                    let link = letter
+                        .get(start..)?
+                        .split(|c: char| c.is_whitespace() || c == '>')
+                        .next()?;
+                    Some(link.to_owned())
+                });
             async move { found }
         })
         .await
@@ -95,7 +130,9 @@ impl Served {
         };
         let files = entries.filter_map(|entry| fs::read_to_string(entry.ok()?.path()).ok());
         // Long lines are folded as quoted-printable does.
-        files.map(|letter| letter.replace("=\r\n", "").replace("=\n", "").replace("=3D", "=")).collect()
+        files
+            .map(|letter| letter.replace("=\r\n", "").replace("=\n", "").replace("=3D", "="))
+            .collect()
     }
 }
 

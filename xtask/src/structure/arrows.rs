@@ -28,7 +28,13 @@ const ARROWS: &[Arrow] = &[
     ),
     (
         "legollab-registry-demo",
-        &["legollab-package", "legollab-registry", "legollab-registry-client", "legollab-trust", "legollab-web"],
+        &[
+            "legollab-package",
+            "legollab-registry",
+            "legollab-registry-client",
+            "legollab-trust",
+            "legollab-web",
+        ],
         &[],
     ),
     (

@@ -25,9 +25,9 @@ pub fn main(input: impl Read, mut output: impl Write) -> io::Result<()> {
     let request: Request = serde_json::from_slice(&line).map_err(io::Error::other)?;
     let report = match parts(&mut input, &request) {
         Ok((component, previous)) => examine(&request, &component, previous.as_deref()),
-        Err(error) if error.kind() == io::ErrorKind::OutOfMemory => Report::refusing(Finding::Bound {
-            bound: Bound::Memory,
-        }),
+        Err(error) if error.kind() == io::ErrorKind::OutOfMemory => {
+            Report::refusing(Finding::Bound { bound: Bound::Memory })
+        }
         Err(error) => return Err(error),
     };
     serde_json::to_writer(&mut output, &report).map_err(io::Error::other)?;

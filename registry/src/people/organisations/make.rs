@@ -20,8 +20,8 @@ use crate::{
     failure::Failure,
     frame::Page,
     identity::{
-        NewOrganisation, ORGANISATIONS, Person, Role, SLUG_CHARS, is_reserved, is_slug, make_organisation, organisation_of, person,
-        suggested_slug,
+        NewOrganisation, ORGANISATIONS, Person, Role, SLUG_CHARS, is_reserved, is_slug, make_organisation,
+        organisation_of, person, suggested_slug,
     },
     routes::{Access, Routes},
     state::Registry,
@@ -97,7 +97,10 @@ async fn slug(
     }
     let problem = if !is_slug(typed) {
         let (least, most) = (*SLUG_CHARS.start(), *SLUG_CHARS.end());
-        Some(words.text("organisation-slug-bad", &[("least", least.into()), ("most", most.into())]))
+        Some(words.text(
+            "organisation-slug-bad",
+            &[("least", least.into()), ("most", most.into())],
+        ))
     } else if reserved(typed) || organisation_of(connection, typed).await?.is_some() {
         Some(match free_slug(connection, typed).await? {
             Some(free) => words.text("organisation-slug-taken", &[("free", free.into())]),

@@ -62,12 +62,7 @@ async fn show(State(registry): State<Registry>, visit: Visit, Path(slug): Path<S
         },
     ];
     let more = [
-        (
-            organisation.is_provider,
-            Icon::SupportEntry,
-            "offers",
-            at("/offers"),
-        ),
+        (organisation.is_provider, Icon::SupportEntry, "offers", at("/offers")),
         (
             organisation.is_provider,
             Icon::ReviewEntry,

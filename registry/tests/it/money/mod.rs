@@ -71,7 +71,9 @@ impl Money {
     }
 
     async fn browser_of(&self, account: &account::Model) -> Browser {
-        let secret = legollab_registry::visit::open_session(&self.test.registry, &account.id).await.unwrap();
+        let secret = legollab_registry::visit::open_session(&self.test.registry, &account.id)
+            .await
+            .unwrap();
         Browser::with_session(self.test.address, secret.reveal())
     }
 

@@ -10,7 +10,6 @@ use std::{net::SocketAddr, sync::Arc};
 
 pub use bricks::{TestBrick, write_brick};
 pub use browser::{Browser, Page};
-pub use letters::Letter;
 use legollab_registry::{
     Registry, RegistryOptions,
     identity::{
@@ -19,6 +18,7 @@ use legollab_registry::{
     },
 };
 use legollab_web::public_url::PublicAddress;
+pub use letters::Letter;
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 

@@ -65,7 +65,9 @@ impl BrickCard {
     }
 
     fn drawn_sign(&self) -> Markup {
-        self.picture.clone().unwrap_or_else(|| self.cover.draw(CoverSize::Normal))
+        self.picture
+            .clone()
+            .unwrap_or_else(|| self.cover.draw(CoverSize::Normal))
     }
 
     fn upright(&self, language: Language) -> Markup {
