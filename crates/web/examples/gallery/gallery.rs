@@ -26,7 +26,7 @@ pub fn gallery(language: Language) -> Markup {
         site_title: "Legollaborative".into(),
         tagline: Some("La place des briques".into()),
         page_title: "Composants".into(),
-        preview: None,
+        about: PageAbout::default(),
         locale: language.tag().into(),
         languages: Some(LanguageSwitch {
             languages: vec!["fr".into(), "en".into()],

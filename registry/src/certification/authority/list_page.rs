@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::{
-    extract::State,
+    extract::{Path, State},
     response::{IntoResponse, Response},
 };
 use http::{HeaderValue, StatusCode, header};
@@ -51,7 +51,7 @@ pub fn routes() -> Routes {
     Routes::default()
         .get(PATH, ONLY, show)
         .post(PATH, ONLY, prepare)
-        .get("/certification/authority/targets.json", ONLY, waiting_file)
+        .get("/certification/authority/{version}/targets.json", ONLY, waiting_file)
         .post("/certification/authority/signature", ONLY, take_signature)
 }
 
@@ -111,9 +111,14 @@ async fn after(
 }
 
 /// What is to be signed.
-async fn waiting_file(State(registry): State<Registry>, visit: Visit) -> Result<Response, Failure> {
+async fn waiting_file(
+    State(registry): State<Registry>,
+    visit: Visit,
+    Path(version): Path<String>,
+) -> Result<Response, Failure> {
     let standing = standing(registry.database.reader(), visit.now()).await?;
-    let waiting = standing.waiting.ok_or(Fault::NotFound)?;
+    let waiting = standing.waiting.filter(|list| list.version.to_string() == version);
+    let waiting = waiting.ok_or(Fault::NotFound)?;
     let name = format!("attachment; filename=\"targets-{}.json\"", waiting.version);
     let name = HeaderValue::from_str(&name).map_err(|_| Fault::Internal { incident: None })?;
     let headers = [
@@ -214,7 +219,7 @@ fn signing(view: View<'_>, state: &Shown, version: i64, account: &str, problems:
                     li {
                         p { (view.t("authority-fetch")) }
                         (Button::secondary(view.t("signing-fetch-button")).icon(Icon::Download)
-                            .to(&view.to("/certification/authority/targets.json")))
+                            .to(&view.to(&format!("/certification/authority/{version}/targets.json"))))
                     }
                     li {
                         p { (view.t("authority-command")) }
