@@ -28,7 +28,7 @@ pub(super) async fn sitemap(State(registry): State<Registry>) -> Result<Response
     let reader = registry.database.reader();
     let mut pages: Vec<(String, Option<i64>)> = PAGES.iter().map(|path| ((*path).to_owned(), None)).collect();
     let mut all = bricks(reader, Condition::all()).await?;
-    all.sort_by(|one, other| one.path().cmp(&other.path()));
+    all.sort_by_key(|brick| brick.path());
     pages.extend(all.iter().map(|brick| (brick.path(), brick.line.decided_at)));
     let providers = organisation::Entity::find()
         .filter(organisation::Column::IsProvider.eq(true))

@@ -96,8 +96,8 @@ fn fields(mut form: Draw, visit: &Visit, typed: &Typed) -> Draw {
         };
         form = form
             .with(html! { h2 { (text(&format!("offer-in-{tag}"))) } })
-            .field(line("title", |name, label| Field::text(name, label)))
-            .field(line("description", |name, label| Field::textarea(name, label)))
+            .field(line("title", Field::text))
+            .field(line("description", Field::textarea))
             .field(line("terms", |name, label| Field::textarea(name, label).rows(2)));
     }
     let units = PriceUnit::ALL.map(|unit| Answer::new(unit.name(), text(&format!("offer-unit-{}", unit.name()))));

@@ -67,7 +67,7 @@ async fn nobody_consents_without_having_read_and_agreed() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn only_owners_decide_and_only_members_and_the_treasurer_read() {
-    let mut money = Money::start().await;
+    let money = Money::start().await;
     money.consent().await;
     let visitor = money.test.visitor();
     let (_, stranger) = money.test.person("zoe", &[]).await;
@@ -105,7 +105,7 @@ async fn only_owners_decide_and_only_members_and_the_treasurer_read() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_declaration_computes_before_it_is_signed_and_says_what_is_wrong() {
-    let mut money = Money::start().await;
+    let money = Money::start().await;
     money.consent().await;
     let path = format!("{}/years/1", money.here());
     for (typed, said) in [
@@ -242,7 +242,7 @@ async fn a_payment_may_be_partial_or_too_much_and_is_recorded_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_the_treasurer_types_is_checked_at_the_field_and_kept() {
-    let mut money = Money::start().await;
+    let money = Money::start().await;
     money.consent().await;
     let path = "/treasury/payments/new";
     let tomorrow = money.today().tomorrow().unwrap().to_string();
@@ -347,7 +347,7 @@ async fn a_result_is_corrected_within_a_year_and_the_books_follow() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_payment_recorded_by_mistake_is_cancelled_and_its_receipt_void() {
-    let mut money = Money::start().await;
+    let money = Money::start().await;
     money.consent().await;
     money.declare(1, "12000", "1").await;
     let payment = money.pay("360").await.path;

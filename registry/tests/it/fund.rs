@@ -179,7 +179,7 @@ async fn a_success_contributes_for_three_years_and_starts_the_next_project() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_export_that_was_changed_does_not_add_up() {
-    let mut money = Money::start().await;
+    let money = Money::start().await;
     money.consent().await;
     money.declare(1, "12000", "1").await;
     money.pay("400").await;
@@ -221,7 +221,7 @@ async fn an_export_that_was_changed_does_not_add_up() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_grant_is_confirmed_given_once_and_can_be_taken_back() {
-    let mut money = Money::start().await;
+    let money = Money::start().await;
     money.consent().await;
     money.declare(1, "12000", "1").await;
     money.pay("360").await;
@@ -311,7 +311,7 @@ async fn a_grant_is_confirmed_given_once_and_can_be_taken_back() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_page_of_the_fund_stands_before_anything_was_recorded_and_in_english() {
-    let mut money = Money::start().await;
+    let money = Money::start().await;
     let visitor = money.test.visitor();
     visitor.set("language", "en");
     for path in [

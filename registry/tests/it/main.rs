@@ -1,4 +1,11 @@
 //! The registry through its own doors: pages, JSON, OCI.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "here a panic is the report"
+)]
 
 mod access;
 mod administration;

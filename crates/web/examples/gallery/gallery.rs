@@ -5,7 +5,7 @@ use legollab_texts::Language;
 use legollab_web::{
     amounts::{amount, euros},
     theme::{
-        AccountMenu, Flash, LanguageSwitch, MenuItem, Tone,
+        AccountMenu, Flash, LanguageSwitch, MenuItem, PageAbout, Tone,
         components::*,
         drawings::{self, Cover, CoverSize, CycleStation, Spot},
         icons::Icon,

@@ -93,11 +93,12 @@ fn table(rows: &[&Listed], visit: &Visit, words: &'static Words) -> Markup {
 /// The state, as it concerns the reader.
 pub(super) fn chip(state: StateName, seat: Seat, words: &Words) -> Markup {
     let label = speech::state(state, words);
-    let mine = match (state, seat.side()) {
-        (StateName::Asked | StateName::Working, Some(Side::Provider)) | (StateName::Quoted, Some(Side::Holder)) => true,
-        (StateName::Delivered, Some(_)) => true,
-        _ => false,
-    };
+    let mine = matches!(
+        (state, seat.side()),
+        (StateName::Asked | StateName::Working, Some(Side::Provider))
+            | (StateName::Quoted, Some(Side::Holder))
+            | (StateName::Delivered, Some(_))
+    );
     let chip = match state {
         StateName::Closed => Chip::good(label),
         StateName::Disputed => Chip::attention(label),

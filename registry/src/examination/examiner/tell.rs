@@ -108,19 +108,15 @@ impl Types {
                 }
             }
             Type::Variant(variant) => {
-                if self.note(
+                let is_new = self.note(
                     &variant.owner,
                     &variant.name,
                     TypeKind::Variant,
                     &variant.docs,
                     cases(&variant.cases),
-                ) {
-                    variant
-                        .cases
-                        .iter()
-                        .filter_map(|case| case.ty.as_ref())
-                        .for_each(|ty| self.add(ty));
-                }
+                );
+                let types = variant.cases.iter().filter_map(|case| case.ty.as_ref());
+                types.filter(|_| is_new).for_each(|ty| self.add(ty));
             }
             Type::Enum(one) => {
                 self.note(&one.owner, &one.name, TypeKind::Enum, &one.docs, cases(&one.cases));

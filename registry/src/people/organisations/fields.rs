@@ -103,7 +103,8 @@ impl Fields {
             commune: organisation.commune.clone().unwrap_or_default(),
             kinds: kinds
                 .into_iter()
-                .filter_map(|(kind, is)| is.then(|| kind.to_owned()))
+                .filter(|(_, is)| *is)
+                .map(|(kind, _)| kind.to_owned())
                 .collect(),
             ..Self::default()
         }

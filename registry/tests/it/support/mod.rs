@@ -147,11 +147,6 @@ impl TestRegistry {
         letters::letter_to(&self.folder().join("outbox"), address, part).await
     }
 
-    /// The letters to an address that have gone out, oldest first.
-    pub fn letters_to(&self, address: &str) -> Vec<Letter> {
-        letters::letters_to(&self.folder().join("outbox"), address)
-    }
-
     /// Moves the clock forward by so many days, and does what is due by then. Sessions stay open.
     pub async fn days_later(&self, days: i64) {
         let to = self.registry.now() + days * legollab_registry::clock::DAY_MS;

@@ -92,6 +92,9 @@ pub fn with<'f>(fields: &[(&'f str, &'f str)], others: &[(&'f str, &'f str)]) ->
     kept.chain(others).copied().collect()
 }
 
+/// Who sends which step with which fields.
+type FormSent<'a> = (&'a Browser, &'a str, &'a [(&'a str, &'a str)]);
+
 impl Trade {
     /// Both sides, each with an owner, and an offer.
     pub async fn new() -> Self {
@@ -181,10 +184,10 @@ impl Trade {
         let quote = self.quote();
         let quote: Vec<(&str, &str)> = quote.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let why = [("reason", "Parce que.")];
-        let mut steps: Vec<(&Browser, &str, &[(&str, &str)])> = Vec::new();
-        let quoted: (&Browser, &str, &[(&str, &str)]) = (provider, "quote", &quote);
-        let accepted: (&Browser, &str, &[(&str, &str)]) = (holder, "accept", &[]);
-        let delivered: (&Browser, &str, &[(&str, &str)]) = (provider, "deliver", &why);
+        let mut steps: Vec<FormSent<'_>> = Vec::new();
+        let quoted: FormSent<'_> = (provider, "quote", &quote);
+        let accepted: FormSent<'_> = (holder, "accept", &[]);
+        let delivered: FormSent<'_> = (provider, "deliver", &why);
         let (first, second) = ([("item", "0")], [("item", "1")]);
         match state {
             StateName::New | StateName::Asked => {}
