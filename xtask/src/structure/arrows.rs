@@ -60,6 +60,7 @@ const ARROWS: &[Arrow] = &[
         "legollab",
         &[
             "legollab-contract",
+            "legollab-mail",
             "legollab-package",
             "legollab-registry",
             "legollab-registry-client",

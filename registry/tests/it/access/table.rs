@@ -201,7 +201,7 @@ pub const TABLE: &[(&str, &str, &[Who])] = &[
     ("GET", "/certification", CERTIFIER),
     ("GET", "/certification/authority", CERTIFIER),
     ("POST", "/certification/authority", CERTIFIER),
-    ("GET", "/certification/authority/targets.json", CERTIFIER),
+    ("GET", "/certification/authority/{version}/targets.json", CERTIFIER),
     ("POST", "/certification/authority/signature", CERTIFIER),
     ("GET", "/certification/keys", CERTIFIER),
     ("POST", "/certification/keys", CERTIFIER),
@@ -312,7 +312,7 @@ pub const TABLE: &[(&str, &str, &[Who])] = &[
 
 /// Where there is nothing before something else was done, so that who gets through is told just that.
 pub const NOTHING_YET: &[&str] = &[
-    "/certification/authority/targets.json",
+    "/certification/authority/{version}/targets.json",
     "/fund/{year}",
     "/api/fund/{year}",
     "/treasury/journal/{year}",
