@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use legollab_trust::{Bundle, KeyPair, metadata::Metadata};
+use legollab_trust::{KeyPair, signing::sign_file};
 use serde_json::json;
 
 use crate::{
@@ -38,18 +38,11 @@ pub fn make(screen: &Screen, asked: &Key) -> Result<Verdict, Problem> {
 pub fn sign(screen: &Screen, asked: &Sign) -> Result<Verdict, Problem> {
     let key = read_key(&asked.key)?;
     let content = read(&asked.file)?;
-    let unsigned = |error: &dyn std::error::Error| {
+    let signed = sign_file(&content, &key).map_err(|error| {
         Problem::new("not-signed")
             .with("file", asked.file.display().to_string())
-            .because(error)
-    };
-    let signed = match Metadata::from_json(&content) {
-        Ok(mut list) => {
-            list.sign(&key).map_err(|error| unsigned(&error))?;
-            list.to_json()
-        }
-        Err(_) => Bundle::sign(content, &key).map_err(|error| unsigned(&error))?.to_json(),
-    };
+            .because(&error)
+    })?;
     let out = asked.out.clone().unwrap_or_else(|| beside(&asked.file));
     write_new(&out, &signed, 0o644)?;
     let out = out.display().to_string();

@@ -76,7 +76,7 @@ impl Stage {
         for certifier in [first, second] {
             let browser = &certifier.actor.browser;
             let version = browser.get(AUTHORITY).await?.hidden("version")?;
-            let list = browser.get(&format!("{AUTHORITY}/targets.json")).await?.body;
+            let list = browser.get(&format!("{AUTHORITY}/{version}/targets.json")).await?.body;
             let signed = sign(&list, &certifier.list_key)?;
             let fields = [("version", version.as_str()), ("signed", signed.as_str())];
             browser
