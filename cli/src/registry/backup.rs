@@ -26,7 +26,7 @@ pub fn run(screen: &Screen, asked: &Backup) -> Result<Verdict, Problem> {
         copied.map_err(|error| match error {
             BackupError::Postgres => Problem::new("backup-of-postgres"),
             BackupError::Exists(to) => Problem::new("folder-not-empty").with("folder", to.display().to_string()),
-            error => Problem::new("backup-failed")
+            error => Problem::new("registry-not-copied")
                 .with("path", folder.display().to_string())
                 .because(&error),
         })?;
