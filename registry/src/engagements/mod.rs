@@ -9,6 +9,7 @@
 //! | `parties` | the two organisations, and who may act for them |
 //! | `flow` | a step for pages and programs: rights, state, step, letters in one transaction |
 //! | `news` | letters and reminders |
+//! | `review_days` | how long after closing a review can be written |
 //! | `figures` | what can be counted of a provider's engagements |
 //! | `typed`, `speech` | from what was typed to a step, and from a step to words |
 //!
@@ -24,6 +25,7 @@ mod news;
 mod pages;
 mod parties;
 mod quote;
+mod review_days;
 mod speech;
 mod state;
 mod step;
@@ -35,15 +37,13 @@ pub use figures::{Figures, figures};
 pub use machine::{Illegal, TRANSITIONS, Transition, apply};
 pub use parties::{Parties, Seat, are_entangled, names_of, parties, people_of, seat};
 pub use quote::{Line, Quote, QuoteDraft, QuoteProblem};
+pub use review_days::REVIEW_DAYS;
 use sea_orm::DbErr;
 pub use state::{Actor, Both, Delivery, Side, Stage, State, StateName, Work};
 pub use step::{Step, StepName};
 pub use store::{Engagement, Taken, engagement, in_state};
 
 use crate::{routes::Routes, state::Registry};
-
-/// Days after closing in which the holder may write a review.
-pub const REVIEW_DAYS: i64 = 90;
 
 /// Its routes.
 pub fn routes() -> Routes {

@@ -4,6 +4,9 @@ mod acts;
 mod ask;
 mod checklist;
 mod list;
+mod message;
+mod paragraphs;
+mod quote_panel;
 mod show;
 mod step;
 mod talk;
@@ -20,5 +23,5 @@ pub(super) fn routes() -> Routes {
         .get("/engagements/{id}", Access::Person, show::show)
         .get("/engagements/{id}/steps/{step}", Access::Person, step::show)
         .post("/engagements/{id}/steps/{step}", Access::Person, step::send)
-        .post("/engagements/{id}/messages", Access::Person, talk::send)
+        .post("/engagements/{id}/messages", Access::Person, message::send)
 }

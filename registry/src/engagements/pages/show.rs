@@ -4,7 +4,7 @@ use axum::extract::{Path, State as Shared};
 use legollab_web::{
     amounts::euros,
     calendar_days::day,
-    theme::components::{back, facts, facts_with_total, page, page_head, panel, sheet, why, with_aside},
+    theme::components::{back, facts, page, page_head, sheet, why, with_aside},
 };
 use maud::{Markup, html};
 
@@ -12,12 +12,13 @@ use super::{
     super::{
         flow::{self, Seen},
         parties,
-        quote::Quote,
-        step::{Step, StepName},
+        step::Step,
         store,
         tables::message,
     },
     acts, checklist, list,
+    paragraphs::paragraphs,
+    quote_panel,
     talk::{self, TypedMessage},
     track,
 };
@@ -61,7 +62,7 @@ pub(super) async fn draw(
         (talk::draw(seen, &messages, &names, typed, visit))
     };
     let aside = html! {
-        @if let Some((_, quote)) = engagement.quote() { (quote_panel(seen, quote, words)) }
+        @if let Some((_, quote)) = engagement.quote() { (quote_panel::draw(seen, quote, words)) }
         (question(seen, words))
         (acts::others(seen, visit))
         (why(&words.text("engagement-disagree", &[]), html! { p { (words.text("engagement-disagree-text", &[])) } }))
@@ -75,40 +76,6 @@ pub(super) async fn draw(
         section { (with_aside(main, &words.text("engagement-aside", &[]), aside)) }
     });
     Ok(Page::new(visit, title, body))
-}
-
-/// The quote with its terms, as it stands or was accepted.
-pub(super) fn quote_panel(seen: &Seen, quote: &Quote, words: &Words) -> Markup {
-    let accepted = seen.engagement.last(StepName::Accept).is_some();
-    let title = words.text(
-        if accepted {
-            "engagement-quote-accepted"
-        } else {
-            "engagement-quote-open"
-        },
-        &[],
-    );
-    panel(&title, quote_lines(quote, words))
-}
-
-/// What a quote says.
-pub(super) fn quote_lines(quote: &Quote, words: &Words) -> Markup {
-    let language = words.language();
-    let lines: Vec<(String, String)> = quote
-        .lines
-        .iter()
-        .map(|line| (line.label.clone(), euros(line.cents, language)))
-        .collect();
-    let total = words.text("engagement-total", &[]);
-    html! {
-        (facts_with_total(&lines, (&total, &euros(quote.total(), language))))
-        (facts(&[
-            (words.text("engagement-deliver-on", &[]), day(quote.deliver_on, language)),
-            (words.text("engagement-valid-until", &[]), day(quote.valid_until, language)),
-        ]))
-        @if !quote.terms.trim().is_empty() { (talk::paragraphs(&quote.terms)) }
-        p.small { (words.text("engagement-money", &[])) }
-    }
 }
 
 fn question(seen: &Seen, words: &Words) -> Markup {
@@ -132,7 +99,7 @@ fn question(seen: &Seen, words: &Words) -> Markup {
     .map(|(name, value)| (words.text(name, &[]), value))
     .collect();
     let content = html! {
-        (talk::paragraphs(need))
+        (paragraphs(need))
         @if !known.is_empty() { (facts(&known)) }
     };
     sheet(&words.text("engagement-question", &[]), content)

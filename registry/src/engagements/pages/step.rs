@@ -26,7 +26,7 @@ use super::{
         step::{Step, StepName},
         typed::{self, Problems, Typed},
     },
-    acts, show,
+    acts, quote_panel,
 };
 use crate::{
     failure::Failure,
@@ -235,7 +235,7 @@ fn draw(filled: &Filled<'_>, visit: &Visit) -> Page {
         @if possible {
             @if name == StepName::Accept {
                 @if let Some((_, quote)) = seen.engagement.quote() {
-                    (show::quote_panel(seen, quote, words))
+                    (quote_panel::draw(seen, quote, words))
                     section {
                         h2 { (words.text("engagement-list-title", &[])) }
                         ol { @for item in &quote.items { li { (item) } } }

@@ -1,56 +1,23 @@
 //! What happened and what the two sides write to each other, in one line of time.
 
-use axum::{
-    extract::{Path, State as Shared},
-    response::{IntoResponse, Response},
-};
-use http::StatusCode;
-use legollab_web::{
-    response::SeeOther,
-    theme::{
-        components::{Button, Field, Form as Draw, Talk, talk},
-        icons::Icon,
-    },
+use legollab_web::theme::{
+    components::{Button, Field, Form as Draw, Talk, talk},
+    icons::Icon,
 };
 use maud::{Markup, html};
 
 use super::{
-    super::{
-        flow::{self, Seen},
-        news,
-        parties::Seat,
-        quote::TEXT_CHARS,
-        speech,
-        step::StepName,
-        store,
-        tables::message,
-        typed,
-    },
+    super::{flow::Seen, parties::Seat, speech, step::StepName, tables::message},
     checklist::Names,
-    show,
+    paragraphs::paragraphs,
 };
-use crate::{
-    failure::Failure,
-    state::Registry,
-    visit::{Form, Visit},
-};
+use crate::visit::Visit;
 
 /// A message as it was typed, and what is wrong with it.
 #[derive(Debug, Default)]
 pub(super) struct TypedMessage {
-    text: String,
-    problem: Option<String>,
-}
-
-/// Paragraphs of a text that somebody typed: an empty line parts them.
-pub(super) fn paragraphs(text: &str) -> Markup {
-    html! {
-        @for paragraph in text.replace("\r\n", "\n").split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
-            p {
-                @for (index, line) in paragraph.trim().lines().enumerate() { @if index > 0 { br; } (line) }
-            }
-        }
-    }
+    pub(super) text: String,
+    pub(super) problem: Option<String>,
 }
 
 pub(super) fn draw(
@@ -130,46 +97,7 @@ fn said_by(account: &str, me: Option<&str>, name: &str, at: i64, text: &str, vis
     }
 }
 
-fn may_write(seat: Seat, visit: &Visit) -> bool {
+/// Whether the reader may write to the two sides: not a program, and not somebody who is on both sides.
+pub(super) fn may_write(seat: Seat, visit: &Visit) -> bool {
     seat != Seat::Both && visit.token().is_none()
-}
-
-pub(in super::super) async fn send(
-    Shared(registry): Shared<Registry>,
-    visit: Visit,
-    Path(id): Path<String>,
-    form: Form,
-) -> Result<Response, Failure> {
-    let words = visit.words();
-    let seen = flow::see(&registry, &visit, &id).await?;
-    if !may_write(seen.seat, &visit) {
-        return Err(legollab_web::fault::Fault::Forbidden.into());
-    }
-    let person = visit.require_person()?;
-    let text = form.get("text").trim();
-    let problem = match text.chars().count() {
-        0 => Some(words.text("engagement-words-missing", &[])),
-        1..=TEXT_CHARS => None,
-        _ => Some(typed::too_long(TEXT_CHARS, words)),
-    };
-    if problem.is_some() {
-        let typed = TypedMessage {
-            text: form.get("text").to_owned(),
-            problem,
-        };
-        let page = show::draw(&registry, &visit, &seen, &typed).await?;
-        return Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
-    }
-    let (side, now) = (seen.seat.side(), visit.now());
-    let transaction = registry.database.write().await?;
-    let from = side.map_or("moderator", super::super::state::Side::name);
-    store::write_message(&transaction, &id, from, &person.account.id, text, now).await?;
-    let who = (side, person.account.name.as_str());
-    news::tell_of_message(&registry, &transaction, &seen.engagement, &seen.parties, who, now).await?;
-    transaction.commit().await?;
-    registry.wake.notify_one();
-    let to = format!("/engagements/{id}");
-    Ok(SeeOther::path(&visit, &to)
-        .note(&visit, &words.text("engagement-message-sent", &[]))
-        .into_response())
 }

@@ -8,7 +8,7 @@ use legollab_web::{
 use maud::Markup;
 
 use super::super::{
-    REVIEW_DAYS,
+    review_days::REVIEW_DAYS,
     state::{Stage, State, StateName},
     step::StepName,
     store::Engagement,

@@ -13,7 +13,11 @@ use legollab_web::{
 use maud::html;
 use serde_json::json;
 
-use super::{decided, fields::Fields, own_organisation, record};
+use super::{
+    fields::Fields,
+    record::record,
+    rights::{decided, own_organisation},
+};
 use crate::{
     failure::Failure,
     frame::Page,

@@ -18,7 +18,7 @@ use maud::{Markup, html};
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
 use serde_json::json;
 
-use super::record;
+use super::record::record;
 use crate::{
     failure::Failure,
     frame::Page,

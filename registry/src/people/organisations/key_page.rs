@@ -5,7 +5,6 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::StatusCode;
-use jiff::{civil::Date, tz::TimeZone};
 use legollab_web::{
     fault::Fault,
     local_path::LocalPath,
@@ -15,7 +14,12 @@ use legollab_web::{
 use maud::{Markup, html};
 use serde_json::json;
 
-use super::{decided, keys::state, own_organisation, record};
+use super::{
+    day::read_day,
+    keys::state,
+    record::record,
+    rights::{decided, own_organisation},
+};
 use crate::{
     failure::Failure,
     frame::Page,
@@ -28,7 +32,7 @@ use crate::{
     routes::{Access, Routes},
     state::Registry,
     visit::{Form, Visit},
-    words::{TIME_ZONE, Words, local_date},
+    words::{Words, local_date},
 };
 
 /// The routes of the page.
@@ -41,23 +45,6 @@ pub(super) fn routes() -> Routes {
             Access::Person,
             compromised,
         )
-}
-
-/// A day, in French time.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Day {
-    /// The day.
-    pub(super) date: Date,
-    /// When it begins, in milliseconds.
-    pub(super) begins: i64,
-}
-
-/// Reads a day as date fields send it: `2026-12-31`.
-pub(super) fn read_day(text: &str) -> Option<Day> {
-    let date: Date = text.trim().parse().ok()?;
-    let zone = TimeZone::get(TIME_ZONE).ok()?;
-    let begins = date.to_zoned(zone).ok()?.timestamp().as_millisecond();
-    (2000..=2200).contains(&date.year()).then_some(Day { date, begins })
 }
 
 /// What was typed into the two forms, and what is wrong with it.

@@ -15,7 +15,11 @@ use legollab_web::{
 use maud::{Markup, html};
 use serde_json::json;
 
-use super::{decided, own_organisation, record};
+use super::{
+    day::read_day,
+    record::record,
+    rights::{decided, own_organisation},
+};
 use crate::{
     failure::Failure,
     frame::Page,
@@ -28,8 +32,6 @@ use crate::{
     visit::{Form, Visit},
     words::{Words, local_date},
 };
-
-use super::key_page::read_day;
 
 /// The routes of the page.
 pub(super) fn routes() -> Routes {

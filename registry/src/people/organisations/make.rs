@@ -15,7 +15,7 @@ use maud::html;
 use sea_orm::{ConnectionTrait, DbErr};
 use serde_json::json;
 
-use super::{fields::Fields, record};
+use super::{fields::Fields, record::record};
 use crate::{
     failure::Failure,
     frame::Page,

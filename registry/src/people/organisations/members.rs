@@ -14,7 +14,10 @@ use legollab_web::{
 use maud::{Markup, html};
 use serde_json::json;
 
-use super::{decided, own_organisation, record};
+use super::{
+    record::record,
+    rights::{decided, own_organisation},
+};
 use crate::{
     failure::Failure,
     frame::Page,

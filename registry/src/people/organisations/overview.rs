@@ -7,7 +7,7 @@ use legollab_web::theme::{
 };
 use maud::html;
 
-use super::own_organisation;
+use super::rights::own_organisation;
 use crate::{
     failure::Failure,
     frame::Page,

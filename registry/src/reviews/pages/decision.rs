@@ -21,7 +21,8 @@ use super::{
         store::{self, Review},
         tables::decision,
     },
-    on, paragraphs, refused_notice,
+    refusals::refused_notice,
+    texts::{on, paragraphs},
 };
 use crate::{
     failure::Failure,

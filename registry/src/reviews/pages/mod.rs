@@ -5,17 +5,13 @@ mod formula;
 mod list;
 mod moderation;
 mod one;
+mod refusals;
+mod texts;
 mod write;
 
-use legollab_web::theme::{Tone, components::notice};
-use maud::{Markup, html};
-
-use super::acting::Refused;
 use crate::{
     identity::Role,
     routes::{Access, Routes},
-    visit::Visit,
-    words::Words,
 };
 
 /// Their routes.
@@ -53,29 +49,4 @@ pub(super) fn routes() -> Routes {
             Access::Role(Role::Moderator),
             moderation::answer,
         )
-}
-
-/// Why something was not taken, and what to do.
-fn refused(refused: Refused, words: &Words) -> String {
-    let name = match refused {
-        Refused::Late => "late",
-        Refused::Tied => "tied",
-        Refused::Meanwhile => "meanwhile",
-        Refused::Hidden => "hidden",
-    };
-    words.text(&format!("review-refused-{name}"), &[])
-}
-
-fn refused_notice(why: Refused, words: &Words) -> Markup {
-    notice(Tone::Bad, html! { p { (refused(why, words)) } })
-}
-
-/// Paragraphs of a text that somebody typed.
-fn paragraphs(text: &str) -> Markup {
-    html! { @for paragraph in text.replace("\r\n", "\n").split("\n\n") { p { (paragraph) } } }
-}
-
-/// A date in the reader's words.
-fn on(at: i64, visit: &Visit) -> String {
-    legollab_web::calendar_days::day(crate::words::local_date(at), visit.words().language())
 }

@@ -27,7 +27,8 @@ use super::{
         store::{self, Order, Review},
         tables::{decision, report},
     },
-    on, paragraphs, refused,
+    refusals::refused,
+    texts::{on, paragraphs},
 };
 use crate::{
     engagements::{self, StateName},

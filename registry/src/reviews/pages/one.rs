@@ -24,7 +24,8 @@ use super::{
         store::{self, Review},
         tables::{decision, version},
     },
-    on, paragraphs, refused_notice,
+    refusals::refused_notice,
+    texts::{on, paragraphs},
 };
 use crate::{
     failure::Failure,

@@ -17,7 +17,8 @@ use super::{
         rules::{GRADES, Opinion, window_end},
         store::{self, Review},
     },
-    on, refused_notice,
+    refusals::refused_notice,
+    texts::on,
 };
 use crate::{
     engagements::{Engagement, Parties},
