@@ -24,7 +24,7 @@ use std::fmt::Write;
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    Line,
+    line::Line,
     tables::{line, seal},
 };
 

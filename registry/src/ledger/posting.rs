@@ -8,6 +8,7 @@ use sea_orm::{
 use super::{
     account::{Account, Kind},
     chain,
+    line::Line,
     reading::{seal_of_key, sealed},
     tables::{line, seal},
 };
@@ -18,28 +19,6 @@ const MAX_CENTS: u64 = 1_000_000_000_000_000;
 
 /// Characters of a document, a key or a party at most.
 const MOST_CHARS: usize = 140;
-
-/// One line of an entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// The account.
-    pub account: Account,
-    /// The identifier of the organisation that it concerns.
-    pub party: Option<String>,
-    /// Cents: a debit is positive, a credit negative.
-    pub cents: i64,
-}
-
-impl Line {
-    /// A line that was read; none if its account is not in the chart.
-    pub fn of(line: &line::Model) -> Option<Self> {
-        Some(Self {
-            account: Account::of(&line.account)?,
-            party: (!line.party.is_empty()).then(|| line.party.clone()),
-            cents: line.amount,
-        })
-    }
-}
 
 /// An entry to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]

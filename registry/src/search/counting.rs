@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     document::{Document, Facet, Kind, Rank},
-    index::Places,
+    places::Places,
 };
 
 /// The order of results.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use parking_lot::RwLock;
 use tantivy::{
-    Index, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term,
+    Index, ReloadPolicy, Searcher, TantivyDocument, Term,
     collector::TopDocs,
     query::{BooleanQuery, ConstScoreQuery, DisjunctionMaxQuery, FuzzyTermQuery, Occur, Query, TermQuery},
     schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions},
@@ -12,10 +12,11 @@ use tantivy::{
 };
 
 use super::{
-    SearchIndex,
     counting::{Found, SearchQuery, count},
     document::{Document, Texts},
-    text::{WORDS, Word, analyser, plain_analyser, singular, stems_of},
+    places::{Places, WEIGHTS},
+    search_index::{SearchError, SearchIndex},
+    text::{Word, analyser, plain_analyser, singular, stems_of},
 };
 
 /// Bytes that filling the index may use before it is written out.
@@ -24,77 +25,6 @@ const FILLING_BYTES: usize = 15_000_000;
 const LETTERS_FOR_TYPO: [usize; 2] = [4, 8];
 /// Letters from which the beginning of a word will do.
 const LETTERS_FOR_BEGINNING: usize = 3;
-
-/// Why the index does not answer.
-#[derive(Debug, thiserror::Error)]
-#[error("the search engine failed: {0}")]
-pub struct SearchError(#[from] TantivyError);
-
-impl SearchError {
-    /// The thread that worked on the index is gone.
-    pub fn lost(error: &impl std::fmt::Display) -> Self {
-        Self(TantivyError::SystemError(error.to_string()))
-    }
-}
-
-/// How many of the words looked for stand where. Each word counts once, at the first of these places that has it; documents are
-/// compared place by place, from the first to the last.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Places {
-    /// In the name.
-    pub title: u8,
-    /// In the sentence that says what it does.
-    pub summary: u8,
-    /// In the documentation.
-    pub body: u8,
-    /// In the name, but only its beginning, or spelt nearly so.
-    pub title_nearly: u8,
-    /// In the sentence that says what it does, but only its beginning, or spelt nearly so.
-    pub summary_nearly: u8,
-}
-
-/// What a word weighs at each place. Each is a power of one more than the number of words, so that no number of words at a later
-/// place outweighs one at an earlier place, and the sum tells how many words stand where. Sums stay below 2²⁴, up to which the
-/// engine's numbers are exact.
-const WEIGHTS: [i64; 5] = {
-    const BASE: i64 = WORDS as i64 + 1;
-    [BASE * BASE * BASE * BASE, BASE * BASE * BASE, BASE * BASE, BASE, 1]
-};
-
-impl Places {
-    fn of_score(score: f32) -> Self {
-        let mut rest = score.round() as i64;
-        let mut digits = WEIGHTS.map(|weight| {
-            let digit = rest / weight;
-            rest %= weight;
-            u8::try_from(digit).unwrap_or(u8::MAX)
-        });
-        let [title, summary, body, title_nearly, summary_nearly] = &mut digits;
-        Self {
-            title: *title,
-            summary: *summary,
-            body: *body,
-            title_nearly: *title_nearly,
-            summary_nearly: *summary_nearly,
-        }
-    }
-
-    /// One number that orders as the places do.
-    pub fn score(self) -> i64 {
-        let counts = [
-            self.title,
-            self.summary,
-            self.body,
-            self.title_nearly,
-            self.summary_nearly,
-        ];
-        counts
-            .iter()
-            .zip(WEIGHTS)
-            .map(|(count, weight)| i64::from(*count) * weight)
-            .sum()
-    }
-}
 
 /// An index in memory that is written anew whenever it is filled: no threads, no files, nothing to merge.
 pub struct RamIndex {

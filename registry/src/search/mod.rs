@@ -6,31 +6,20 @@
 mod counting;
 mod document;
 mod index;
+mod places;
+mod search_index;
 mod text;
 
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 pub use counting::{Found, Hit, Order, SearchQuery};
 pub use document::{Document, Facet, Kind, Rank, Texts};
-pub use index::{Places, RamIndex, SearchError};
+pub use index::RamIndex;
 use parking_lot::RwLock;
+pub use places::Places;
+pub use search_index::{SearchError, SearchIndex};
 pub use text::{WORDS, words_of};
 use tokio::sync::Mutex;
-
-/// An index that can be filled and asked.
-pub trait SearchIndex: Send + Sync {
-    /// Replaces everything that is in the index.
-    ///
-    /// # Errors
-    /// When the engine fails.
-    fn replace(&self, documents: Vec<Document>) -> Result<(), SearchError>;
-
-    /// What matches a query.
-    ///
-    /// # Errors
-    /// When the engine fails.
-    fn search(&self, query: &SearchQuery) -> Result<Found, SearchError>;
-}
 
 /// The registry's index with what tells whether it is up to date.
 pub struct Search {

@@ -10,7 +10,7 @@ use legollab_trust::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
-use super::publish::PublishError;
+use super::error::PublishError;
 use crate::{
     certification::tables::{certification, identity, list, trust_root},
     identity::tables::{organisation, organisation_key},
