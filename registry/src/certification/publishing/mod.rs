@@ -11,6 +11,3 @@ pub use error::PublishError;
 pub use online_keys::online_keys;
 pub use publish::{Published, publish, publish_within};
 pub use serve::serve;
-
-/// The only file of the repository that changes.
-const LATEST: &str = "timestamp.json";

@@ -12,7 +12,6 @@ use sea_orm::{
 };
 
 use super::{
-    LATEST,
     contents::{self, Current},
     error::PublishError,
     online_keys::online_keys,
@@ -22,6 +21,9 @@ use crate::{
     clock::DAY_MS,
     state::Registry,
 };
+
+/// The only file of the repository that changes.
+pub(super) const LATEST: &str = "timestamp.json";
 
 /// What came of publishing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use http::{HeaderValue, header};
 use legollab_web::fault::Fault;
 use sea_orm::EntityTrait;
 
-use super::LATEST;
+use super::publish::LATEST;
 use crate::{certification::tables::trust_file, failure::Failure, state::Registry};
 
 /// One file.
