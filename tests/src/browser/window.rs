@@ -287,7 +287,8 @@ impl Window {
 
     /// Writes into a field, in place of what is there. The field is named by its `name`.
     pub async fn fill(&self, name: &str, value: &str) {
-        let field = self.one(&format!("[name=\"{name}\"]:not([type=hidden])")).await;
+        let field = format!(":is(input, select, textarea)[name=\"{name}\"]:not([type=hidden])");
+        let field = self.one(&field).await;
         let tag = field.tag_name().await.unwrap_or_default();
         let kind = field.prop("type").await.ok().flatten().unwrap_or_default();
         let result: Result<(), WebDriverError> = async {
