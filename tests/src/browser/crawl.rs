@@ -67,7 +67,8 @@ impl Window {
 
     async fn inspect(&mut self, address: &str) {
         let name = kind_of(address).replace(|c: char| !c.is_ascii_alphanumeric(), "-");
-        self.look(name.trim_matches('-')).await;
+        // What only members may do leads visitors to the page where they sign in, which says so in its status.
+        self.look_at(name.trim_matches('-'), &[401]).await;
     }
 
     /// Where the links of the page lead on this site.

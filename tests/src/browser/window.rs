@@ -344,7 +344,7 @@ impl Window {
         self.look_at(name, &[status]).await;
     }
 
-    async fn look_at(&mut self, name: &str, statuses: &[u16]) {
+    pub(super) async fn look_at(&mut self, name: &str, statuses: &[u16]) {
         let problems = self.problems(name, statuses).await;
         let address = self.address().await;
         self.note(

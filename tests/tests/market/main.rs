@@ -1,4 +1,5 @@
 //! The marketplace as the real program serves it, used in a real browser and by real programs.
 
+mod pages;
 mod publishing;
 mod served;

@@ -58,7 +58,7 @@ async fn a_provider_signs_up_and_publishes() {
     ines.fill("name", "Publication").await;
     ines.fill("organisation", "garonne").await;
     ines.send("/account/tokens").await;
-    let token = token_in(&ines.text().await);
+    let token = token_in(&ines.driver().source().await.expect("the page has a source"));
 
     // The bricks of this checkout are the cooperative's, so their namespace is refused to her, in words.
     let foreign = served.publish(&places::brick("booking"), &token, "key.pem").failed();
@@ -112,8 +112,11 @@ async fn a_provider_signs_up_and_publishes() {
     Window::close([ines, visitor]).await;
 }
 
-/// Where a link of a letter asks before it counts, the button is pressed.
+/// The link of a letter asks for the password, so that nobody confirms a stranger's account, and for a press of its button.
 async fn confirm(window: &mut Window) {
+    if window.has("main input[name=password]").await {
+        window.fill("password", PASSWORD).await;
+    }
     if window.has("main form[action*=\"/account/\"] button[type=submit]").await {
         let button = window.one("main form[action*=\"/account/\"] button[type=submit]").await;
         window.press(&button).await;
