@@ -8,6 +8,7 @@ mod check;
 mod demo;
 mod dependencies;
 mod packages;
+mod postgres;
 mod structure;
 mod test;
 mod tools;

@@ -4,7 +4,9 @@ use std::process::Command;
 
 use crate::{
     bricks::{self, GUESTS},
-    dependencies, structure,
+    dependencies,
+    postgres::Postgres,
+    structure,
     tools::{self, Installing},
     workspace::{Failure, Workspace, cargo, linted},
 };
@@ -67,6 +69,14 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<(), Failure> {
     tests.args(["test", "--workspace", "--locked"]);
     with_tools(&mut tests);
     workspace.run("test the workspace", linted(&mut tests))?;
+    {
+        let postgres = Postgres::start(workspace, installing)?;
+        let mut tests = cargo();
+        tests.args(["test", "--workspace", "--locked", "--test", "it"]);
+        with_tools(&mut tests);
+        tests.env("LEGOLLAB_TEST_POSTGRES", postgres.url());
+        workspace.run("test the registry on PostgreSQL", linted(&mut tests))?;
+    }
     for guest in GUESTS {
         let mut tests = cargo();
         tests

@@ -247,19 +247,21 @@ fn from_python(workspace: &Workspace, what: &str, package: &str, file: &str) -> 
     find()
 }
 
+/// Whether this process may do everything.
+pub fn is_root() -> bool {
+    let output = Command::new("id").arg("-u").output();
+    output.is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+}
+
 /// Installs Debian packages where that may be done, and says what to run where not.
-fn packages(workspace: &Workspace, installing: Installing, what: &str, names: &[&str]) -> Result<(), Failure> {
+pub fn packages(workspace: &Workspace, installing: Installing, what: &str, names: &[&str]) -> Result<(), Failure> {
     let install = format!("apt-get install --yes --no-install-recommends {}", names.join(" "));
     let explain = || Failure::new(format!("{what} is missing. Run: sudo {install}"));
     if installing == Installing::Refused || !is_installed("apt-get") {
         return Err(explain());
     }
-    let root = Command::new("id")
-        .arg("-u")
-        .output()
-        .is_ok_and(|output| String::from_utf8_lossy(&output.stdout).trim() == "0");
     // `-n`: never wait for a password in the middle of a run.
-    let prefix: &[&str] = match root {
+    let prefix: &[&str] = match is_root() {
         true => &[],
         false if is_installed("sudo") => &["sudo", "-n"],
         false => return Err(explain()),
