@@ -3,7 +3,7 @@
 use legollab_registry::{Registry, backup::BackupError};
 use serde_json::json;
 
-use super::opening::{options, unopened};
+use super::opening::{must_be_there, options, unopened};
 use crate::{
     args::registry::Backup,
     output::{problem::Problem, screen::Screen, verdict::Verdict},
@@ -13,9 +13,7 @@ use crate::{
 /// Copies the registry while it may be served.
 pub fn run(screen: &Screen, asked: &Backup) -> Result<Verdict, Problem> {
     let folder = &asked.registry.folder;
-    if asked.registry.database.is_none() && !folder.join("registry.db").is_file() {
-        return Err(Problem::new("no-registry").with("folder", folder.display().to_string()));
-    }
+    must_be_there(&asked.registry)?;
     process::block_on(async {
         let registry = Registry::open(options(folder, asked.registry.database.as_deref())?)
             .await

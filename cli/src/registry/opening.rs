@@ -4,7 +4,7 @@ use std::{ffi::OsString, path::Path};
 
 use legollab_registry::{DatabaseAddress, RegistryOptions};
 
-use crate::output::problem::Problem;
+use crate::{args::registry::Source, output::problem::Problem};
 
 /// The options of a registry in this folder, as they are where nobody says otherwise.
 pub(super) fn options(folder: &Path, database: Option<&str>) -> Result<RegistryOptions, Problem> {
@@ -29,4 +29,12 @@ pub(super) fn unopened(folder: &Path, error: &legollab_registry::OpenError) -> P
     Problem::new("registry-unopened")
         .with("folder", folder.display().to_string())
         .because(error)
+}
+
+/// A registry that was made before: one that is only meant to be used is not made by mistake in a folder of another name.
+pub(super) fn must_be_there(source: &Source) -> Result<(), Problem> {
+    if source.database.is_none() && !source.folder.join("registry.db").is_file() {
+        return Err(Problem::new("no-registry").with("folder", source.folder.display().to_string()));
+    }
+    Ok(())
 }

@@ -8,7 +8,7 @@ use legollab_web::public_url::{PublicAddress, Scheme};
 use serde_json::json;
 use tokio::{net::TcpListener, sync::oneshot};
 
-use super::opening::{options, unopened};
+use super::opening::{must_be_there, options, unopened};
 use crate::{
     args::registry::Serve,
     output::{problem::Problem, screen::Screen, verdict::Verdict},
@@ -18,6 +18,7 @@ use crate::{
 /// Serves the registry until told to stop.
 pub fn run(screen: &Screen, asked: &Serve) -> Result<Verdict, Problem> {
     process::log(screen);
+    must_be_there(&asked.registry)?;
     let folder = &asked.registry.folder;
     let mail = match (&asked.smtp, &asked.mail_from) {
         (Some(url), Some(from)) => MailSettings::Smtp {
