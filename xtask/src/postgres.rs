@@ -53,7 +53,13 @@ impl Postgres {
         workspace.run(
             "make a PostgreSQL database",
             as_account(&programs.join("initdb"), &folder)
-                .args(["--auth=trust", "--username=postgres", "--no-sync", "--pgdata"])
+                .args([
+                    "--auth=trust",
+                    "--encoding=UTF8",
+                    "--username=postgres",
+                    "--no-sync",
+                    "--pgdata",
+                ])
                 .arg(&data)
                 .stdout(Stdio::null()),
         )?;
