@@ -14,6 +14,7 @@ const ELEMENTS: &[&str] = &[
     "div",
     "dl",
     "dt",
+    "ellipse",
     "em",
     "fieldset",
     "figcaption",
@@ -91,6 +92,7 @@ const ATTRIBUTES: &[&str] = &[
     "multiple",
     "name",
     "novalidate",
+    "opacity",
     "open",
     "overflow",
     "pattern",
@@ -103,10 +105,12 @@ const ATTRIBUTES: &[&str] = &[
     "rows",
     "rowspan",
     "rx",
+    "ry",
     "scope",
     "selected",
     "step",
     "stroke",
+    "stroke-dasharray",
     "stroke-linecap",
     "stroke-linejoin",
     "stroke-width",
@@ -164,6 +168,10 @@ fn begin<'p>(tag: &'p str, base: &str, open: &mut Vec<&'p str>) -> Result<&'p st
         return Err(format!("the element `<{name:.40}>`"));
     }
     loop {
+        // Drawings are XML, in which an element without content ends itself.
+        if let Some(after) = rest.strip_prefix("/>").filter(|_| open.contains(&"svg")) {
+            return Ok(after);
+        }
         if let Some(after) = rest.strip_prefix('>') {
             if !VOID.contains(&name) {
                 open.push(name);
