@@ -75,7 +75,7 @@ component-stars = { $count ->
     [one] { $count } étoile
    *[other] { $count } étoiles
 }
-component-quotation = «{"\u00A0"}{ $text }{"\u00A0"}»
+component-quotation = « { $text } »
 component-active-filters = Filtres actifs
 component-remove-filter = retirer ce filtre
 component-filter = Filtrer
