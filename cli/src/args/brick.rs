@@ -1,4 +1,5 @@
 //! `legollab brick ...`
+#![allow(rustdoc::bare_urls, reason = "these comments are read on a terminal")]
 
 use std::{net::SocketAddr, path::PathBuf};
 

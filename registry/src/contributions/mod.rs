@@ -2,8 +2,8 @@
 //! years.
 //!
 //! To enter is voluntary: an owner consents, on a day that is kept, to a text that is kept ([`consent`]). From then on the three
-//! years bind. Each year is [declared](declare) on the owner's honour, [called](tables::call), paid as the treasurer
-//! [records](payments) it, and answered by a receipt. The [course](course) allows no fourth year, so everything ends without
+//! years bind. Each year is [declared](mod@declare) on the owner's honour, [called](tables::call), paid as the treasurer
+//! [records](payments) it, and answered by a receipt. The [course] allows no fourth year, so everything ends without
 //! anybody's doing.
 //!
 //! # Which rate

@@ -7,7 +7,7 @@ use super::tone::Tone;
 pub struct LanguageSwitch {
     /// The languages of the site.
     pub languages: Vec<String>,
-    /// Where the form goes: it posts `language`, [`FROM`] and [`CSRF`].
+    /// Where the form goes: it posts `language`, `_from` and `_csrf`.
     pub action: String,
 }
 

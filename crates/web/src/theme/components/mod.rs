@@ -6,7 +6,7 @@
 //! | `button` | [`Button`], [`buttons`], [`onward`] |
 //! | `field` | [`Field`] of every kind, [`Answer`] |
 //! | `form` | [`Form`], [`error_box`], [`side_by_side`], [`search_line`] |
-//! | `state` | [`notice`], [`notice_about`], [`Chip`], [`todo`] |
+//! | `state` | [`notice`], [`notice_about`], [`Chip`], [`todo()`] |
 //! | `trust` | [`Verdict`], [`level`], [`evidence`], [`permissions`] |
 //! | `review` | [`stars`], [`grade`], [`own_grade`], [`bars`], [`reviews`] |
 //! | `brick` | [`brick_grid`], [`brick_pile`], [`missing_brick`], [`sentences`] |

@@ -89,7 +89,7 @@ impl Chip {
     }
 }
 
-/// Something that needs attention: most urgent first in [`todo`].
+/// Something that needs attention: most urgent first in [`todo()`].
 #[derive(Debug, Clone)]
 pub struct Todo {
     /// How urgent it is.
