@@ -41,7 +41,13 @@ impl Postgres {
         }
         let programs =
             programs().ok_or_else(|| Failure::new(format!("PostgreSQL was installed, but not below {DEBIAN}")))?;
-        let folder = env::temp_dir().join(format!("legollab-postgres-{}", std::process::id()));
+        // Where we are root, our own folder for temporary files may be closed to the server's account.
+        let place = if is_root() {
+            PathBuf::from("/tmp")
+        } else {
+            env::temp_dir()
+        };
+        let folder = place.join(format!("legollab-postgres-{}", std::process::id()));
         fs::create_dir_all(&folder).map_err(|error| Failure::at("make", &folder, &error))?;
         if is_root() {
             workspace.run(
