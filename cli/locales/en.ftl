@@ -473,7 +473,7 @@ problem-root-not-made = The root of trust was not made.
 problem-bad-signer = “{ $signer }” does not say who signs the list of certifiers.
     .remedy = Give the address of an account and the file with a public key, as ana@example.org=ana-list.pub.pem
 problem-no-account = Nobody has an account with the address { $email }.
-    .remedy = Whoever signs the list of certifiers creates an account first.
+    .remedy = Have everybody who signs the list of certifiers create an account first.
 problem-not-a-public-key = { $file } holds no public key for ECDSA P-256.
     .remedy = It is what `legollab registry key` shows, from -----BEGIN PUBLIC KEY----- on.
 problem-demo-not-filled = The demonstration in { $folder } was not finished.
@@ -488,6 +488,8 @@ problem-administrator-refused = No account can be opened for { $email }.
 problem-backup-of-postgres = The data of this registry is in PostgreSQL, which has its own tools for backups.
     .remedy = Copy the database with pg_dump first and the registry’s folder afterwards: what is stored in the folder is never changed.
 problem-no-key = No key can be made on this machine.
+problem-key-there = { $file } is there already, and may be a key.
+    .remedy = Choose another name: a key that is written over is lost for good.
 problem-not-a-key = { $file } holds no private key for ECDSA P-256.
     .remedy = Make one with `legollab registry key`.
 problem-not-signed = { $file } cannot be signed.

@@ -14,10 +14,7 @@ use legollab_runtime::{
     limits::{Limits, least},
 };
 use legollab_server::{AddressStyle, MailSettings, RateLimits, Server, ServerOptions};
-use legollab_web::{
-    public_url::{PublicAddress, Scheme},
-    rate_limit::RateLimit,
-};
+use legollab_web::{public_url::PublicAddress, rate_limit::RateLimit};
 use tokio::{net::TcpListener, sync::watch};
 
 use crate::{
@@ -213,30 +210,12 @@ fn unknown(given: &str) -> Problem {
 
 /// Reads `https://example.org` or `http://example.org:8080`, with `/p` behind it where letters are to link by path.
 fn public_address(url: &str) -> Option<(PublicAddress, AddressStyle)> {
-    let (scheme, rest) = url.split_once("://")?;
-    let scheme = match scheme {
-        "http" => Scheme::Http,
-        "https" => Scheme::Https,
-        _ => return None,
+    let url = url.strip_suffix('/').unwrap_or(url);
+    let (url, style) = match url.strip_suffix("/p") {
+        Some(url) => (url, AddressStyle::Paths),
+        None => (url, AddressStyle::Hosts),
     };
-    let rest = rest.strip_suffix('/').unwrap_or(rest);
-    let (rest, style) = match rest.strip_suffix("/p") {
-        Some(rest) => (rest, AddressStyle::Paths),
-        None => (rest, AddressStyle::Hosts),
-    };
-    let (domain, port) = match rest.split_once(':') {
-        Some((domain, port)) => (domain, port.parse().ok().filter(|port| *port != 0)?),
-        None => (rest, scheme.usual_port()),
-    };
-    let is_label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    domain.split('.').all(is_label).then(|| {
-        let address = PublicAddress {
-            scheme,
-            domain: domain.to_ascii_lowercase(),
-            port: Some(port),
-        };
-        (address, style)
-    })
+    Some((PublicAddress::parse(url)?, style))
 }
 
 fn announce(screen: &Screen, listening: SocketAddr, served: usize, of: usize) {
@@ -253,6 +232,8 @@ fn announce(screen: &Screen, listening: SocketAddr, served: usize, of: usize) {
 
 #[cfg(test)]
 mod tests {
+    use legollab_web::public_url::Scheme;
+
     use super::*;
 
     #[test]

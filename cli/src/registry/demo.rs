@@ -1,9 +1,10 @@
 //! `registry demo`
 
 use legollab_registry_demo::{CAST, DemoError, Demonstration, PASSWORD, fill};
+use legollab_web::public_url::PublicAddress;
 use serde_json::json;
 
-use super::{opening::examiner, serve::public_address};
+use super::opening::examiner;
 use crate::{
     args::registry::Demo,
     output::{problem::Problem, screen::Screen, verdict::Verdict},
@@ -15,7 +16,7 @@ pub fn run(screen: &Screen, asked: &Demo) -> Result<Verdict, Problem> {
     let url = &asked.public_url;
     let demonstration = Demonstration {
         folder: asked.folder.clone(),
-        address: public_address(url).ok_or_else(|| Problem::new("bad-public-url").with("url", url.clone()))?,
+        address: PublicAddress::parse(url).ok_or_else(|| Problem::new("bad-public-url").with("url", url.clone()))?,
         examiner: examiner()?,
         bricks: asked.bricks.clone(),
     };

@@ -4,7 +4,7 @@ use std::fs;
 
 use legollab_registry::{
     Registry,
-    identity::{NewAccount, Role, open_account},
+    identity::{AccountError, NewAccount, Role, open_account},
 };
 use serde_json::json;
 
@@ -23,23 +23,26 @@ pub fn run(screen: &Screen, asked: &Init) -> Result<Verdict, Problem> {
     }
     let given = asked.password_stdin.then(passwords::read).transpose()?;
     let password = given.clone().unwrap_or_else(passwords::make);
+    let account = NewAccount {
+        email: asked.email.clone(),
+        name: asked.name.clone(),
+        password: password.clone(),
+        locale: screen.tag().to_owned(),
+        confirmed: true,
+        roles: vec![Role::Administrator],
+    };
+    let refused = |error: AccountError| {
+        Problem::new("administrator-refused")
+            .with("email", asked.email.clone())
+            .because(&error)
+    };
+    // Before there is a folder, which would stand in the way of the next try.
+    account.check().map_err(refused)?;
     process::block_on(async {
         let registry = Registry::open(options(folder, asked.database.as_deref())?)
             .await
             .map_err(|error| unopened(folder, &error))?;
-        let account = NewAccount {
-            email: asked.email.clone(),
-            name: asked.name.clone(),
-            password: password.clone(),
-            locale: screen.tag().to_owned(),
-            confirmed: true,
-            roles: vec![Role::Administrator],
-        };
-        let account = open_account(&registry, account).await.map_err(|error| {
-            Problem::new("administrator-refused")
-                .with("email", asked.email.clone())
-                .because(&error)
-        })?;
+        let account = open_account(&registry, account).await.map_err(refused)?;
         screen.say(
             "registry-made",
             &[

@@ -19,6 +19,9 @@ const BYTES: u64 = 4 << 20;
 
 /// Makes a key pair. A file that is there is never written over: it may be a key.
 pub fn make(screen: &Screen, asked: &Key) -> Result<Verdict, Problem> {
+    if asked.file.exists() {
+        return Err(Problem::new("key-there").with("file", asked.file.display().to_string()));
+    }
     let key = KeyPair::generate().map_err(|error| Problem::new("no-key").because(&error))?;
     write_new(&asked.file, key.to_pem().as_bytes(), 0o600)?;
     let public = key.public();

@@ -4,7 +4,7 @@ use std::{io, thread};
 
 use legollab_mail::MailSettings;
 use legollab_registry::{Registry, RegistryOptions};
-use legollab_web::public_url::{PublicAddress, Scheme};
+use legollab_web::public_url::PublicAddress;
 use serde_json::json;
 use tokio::{net::TcpListener, sync::oneshot};
 
@@ -37,7 +37,9 @@ pub fn run(screen: &Screen, asked: &Serve) -> Result<Verdict, Problem> {
         // Asked for port 0, the system has chosen one.
         let listening = listener.local_addr().unwrap_or(asked.listen);
         let address = match &asked.public_url {
-            Some(url) => public_address(url).ok_or_else(|| Problem::new("bad-public-url").with("url", url.clone()))?,
+            Some(url) => {
+                PublicAddress::parse(url).ok_or_else(|| Problem::new("bad-public-url").with("url", url.clone()))?
+            }
             None => PublicAddress {
                 port: Some(listening.port()),
                 ..PublicAddress::default()
@@ -84,44 +86,5 @@ async fn asked_to_stop(until_input_ends: bool) {
             }
         }
         Err(_) => process::asked_to_stop().await,
-    }
-}
-
-/// Reads `https://registry.example.org` or `http://localhost:8081`.
-pub(super) fn public_address(url: &str) -> Option<PublicAddress> {
-    let (scheme, rest) = url.split_once("://")?;
-    let scheme = match scheme {
-        "http" => Scheme::Http,
-        "https" => Scheme::Https,
-        _ => return None,
-    };
-    let rest = rest.strip_suffix('/').unwrap_or(rest);
-    let (domain, port) = match rest.split_once(':') {
-        Some((domain, port)) => (domain, port.parse().ok().filter(|port| *port != 0)?),
-        None => (rest, scheme.usual_port()),
-    };
-    let is_label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    domain.split('.').all(is_label).then(|| PublicAddress {
-        scheme,
-        domain: domain.to_ascii_lowercase(),
-        port: Some(port),
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reads_public_addresses() {
-        let port = |url| public_address(url).map(|address| (address.domain, address.port));
-        assert_eq!(
-            port("https://Registry.example.org/"),
-            Some(("registry.example.org".into(), Some(443)))
-        );
-        assert_eq!(port("http://localhost:8081"), Some(("localhost".into(), Some(8081))));
-        for bad in ["localhost", "https://", "ftp://x", "https://x/y", "https://x:0"] {
-            assert_eq!(port(bad), None, "{bad}");
-        }
     }
 }

@@ -319,3 +319,6 @@ api-tag-engagements = Engagements
 api-engagements = Your engagements, those first that changed last
 api-engagement = An engagement with its steps and messages
 api-engagement-step = Take a step in an engagement
+engagement-reviewed = The review of this engagement is published.
+engagement-reviewed-read = Read it
+engagement-track-reviewed = published

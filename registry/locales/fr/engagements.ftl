@@ -86,7 +86,7 @@ engagement-next-disputed-text = Quelqu’un de la coopérative lit votre convers
 engagement-next-mediate-title = Une médiation vous est demandée
 engagement-next-mediate-text = Lisez la liste et la conversation, écrivez aux deux, puis dites comment la prestation continue ou s’arrête.
 engagement-next-closed-holder-title = Donnez votre avis
-engagement-next-closed-holder-text = Vous seul pouvez dire comment { $other } a travaillé. L’avis aide les porteurs suivants à choisir.
+engagement-next-closed-holder-text = Il n’y a que vous qui puissiez dire comment { $other } a travaillé. L’avis aide les porteurs suivants à choisir.
 engagement-both-sides = Vous appartenez aux deux organisations : quelqu’un d’autre doit agir pour chacune d’elles.
 
 engagement-act-quote = Proposer un devis
@@ -319,3 +319,6 @@ api-tag-engagements = Prestations
 api-engagements = Vos prestations, la plus récemment changée d’abord
 api-engagement = Une prestation avec ses étapes et ses messages
 api-engagement-step = Faire un pas dans une prestation
+engagement-reviewed = L’avis sur cette prestation est publié.
+engagement-reviewed-read = Le lire
+engagement-track-reviewed = publié

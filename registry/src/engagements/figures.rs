@@ -33,10 +33,7 @@ pub async fn figures(connection: &impl ConnectionTrait, provider: &str) -> Resul
         .await?;
     let mut figures = Figures::default();
     let mut answers = Vec::new();
-    for row in rows {
-        let Some(engagement) = store::engagement(connection, &row.id).await? else {
-            continue;
-        };
+    for engagement in store::with_steps(connection, rows).await? {
         answers.extend(first_answer(&engagement));
         if engagement.state.name() == StateName::Closed {
             figures.closed += 1;

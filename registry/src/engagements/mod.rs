@@ -35,13 +35,13 @@ mod typed;
 
 pub use figures::{Figures, figures};
 pub use machine::{Illegal, TRANSITIONS, Transition, apply};
-pub use parties::{Parties, Seat, are_entangled, names_of, parties, people_of, seat};
+pub use parties::{Parties, Seat, are_entangled, parties, people_of, seat};
 pub use quote::{Line, Quote, QuoteDraft, QuoteProblem};
-pub use review_days::REVIEW_DAYS;
+pub use review_days::{REVIEW_DAYS, review_window_end};
 use sea_orm::DbErr;
 pub use state::{Actor, Both, Delivery, Side, Stage, State, StateName, Work};
 pub use step::{Step, StepName};
-pub use store::{Engagement, Taken, engagement, in_state};
+pub use store::{Engagement, Taken, engagement, in_state, note_review};
 
 use crate::{routes::Routes, state::Registry};
 

@@ -1,7 +1,5 @@
 //! The two organisations that are engaged, and who may act for them.
 
-use std::collections::BTreeMap;
-
 use legollab_web::fault::Fault;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
@@ -148,19 +146,4 @@ pub async fn are_entangled(
     Ok(mine
         .iter()
         .any(|link| others.iter().any(|other| other.account == link.account)))
-}
-
-/// The names of accounts, by their identifiers.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn names_of<'a>(
-    connection: &impl ConnectionTrait,
-    ids: impl Iterator<Item = &'a str>,
-) -> Result<BTreeMap<String, String>, DbErr> {
-    let found = account::Entity::find()
-        .filter(account::Column::Id.is_in(ids))
-        .all(connection)
-        .await?;
-    Ok(found.into_iter().map(|account| (account.id, account.name)).collect())
 }

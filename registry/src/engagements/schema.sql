@@ -16,10 +16,13 @@ CREATE TABLE engagements (
     -- When the quote lapses or the work is due.
     due_at BIGINT,
     closed_at BIGINT,
+    -- The holder's review, once there is one.
+    review TEXT,
     -- Of what those who are waited for were reminded last.
     reminded TEXT,
     CHECK (holder <> provider),
     CHECK ((state = 'closed') = (closed_at IS NOT NULL)),
+    CHECK (review IS NULL OR state = 'closed'),
     -- What refers to a closed engagement refers to both.
     UNIQUE (id, state)
 );

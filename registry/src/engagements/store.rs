@@ -1,5 +1,7 @@
 //! Engagements as they are kept: their steps, and the state that follows from them.
 
+use std::collections::HashMap;
+
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
     QueryOrder,
@@ -135,6 +137,36 @@ pub async fn engagement(connection: &impl ConnectionTrait, id: &str) -> Result<O
     replay(row, kept).map(Some)
 }
 
+/// Identifiers that one query names: databases bound how many values a statement may have.
+const AT_A_TIME: usize = 500;
+
+/// Engagements with their steps, in the order of the rows, in few queries.
+///
+/// # Errors
+/// As [`engagement`].
+pub async fn with_steps(
+    connection: &impl ConnectionTrait,
+    rows: Vec<engagement::Model>,
+) -> Result<Vec<Engagement>, DbErr> {
+    let mut steps: HashMap<String, Vec<step::Model>> = HashMap::new();
+    for some in rows.chunks(AT_A_TIME) {
+        let found = step::Entity::find()
+            .filter(step::Column::Engagement.is_in(some.iter().map(|row| row.id.as_str())))
+            .order_by_asc(step::Column::Sequence)
+            .all(connection)
+            .await?;
+        for one in found {
+            steps.entry(one.engagement.clone()).or_default().push(one);
+        }
+    }
+    rows.into_iter()
+        .map(|row| {
+            let kept = steps.remove(&row.id).unwrap_or_default();
+            replay(row, kept)
+        })
+        .collect()
+}
+
 /// The engagements in which one of these organisations is engaged, those first in which something happened last.
 ///
 /// # Errors
@@ -195,6 +227,7 @@ pub async fn begin(
         changed_at: Set(now),
         due_at: Set(None),
         closed_at: Set(None),
+        review: Set(None),
         reminded: Set(None),
     };
     let row = row.insert(transaction).await?;
@@ -205,6 +238,19 @@ pub async fn begin(
     };
     append(transaction, &mut engagement, actor, Some(account), ask, state, now).await?;
     Ok(engagement)
+}
+
+/// Notes the holder's review of a closed engagement, so that nobody is asked for another and both sides find it.
+///
+/// # Errors
+/// When the database does not answer, or the engagement is not closed.
+pub async fn note_review(transaction: &impl ConnectionTrait, id: &str, review: &str) -> Result<(), DbErr> {
+    engagement::Entity::update_many()
+        .col_expr(engagement::Column::Review, review.into())
+        .filter(engagement::Column::Id.eq(id))
+        .exec(transaction)
+        .await?;
+    Ok(())
 }
 
 /// Takes a step. `engagement` was read in the same transaction.

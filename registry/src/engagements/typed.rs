@@ -8,7 +8,7 @@ use super::{
     speech,
     step::{Step, StepName},
 };
-use crate::{visit::Form, words::Words};
+use crate::{problems::Problems, visit::Form, words::Words};
 
 /// Lines of a quote's form that are shown at first.
 const ROWS: usize = 6;
@@ -16,26 +16,6 @@ const ROWS: usize = 6;
 const MORE_ROWS: usize = 6;
 /// Lines that a quote's form has at most.
 const MAX_ROWS: usize = 30;
-
-/// What is wrong, by the name of the field.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Problems(Vec<(String, String)>);
-
-impl Problems {
-    pub(super) fn add(&mut self, field: impl Into<String>, problem: String) {
-        self.0.push((field.into(), problem));
-    }
-
-    pub(super) fn of(&self, field: &str) -> Option<String> {
-        self.0
-            .iter()
-            .find_map(|(name, problem)| (name == field).then(|| problem.clone()))
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
 
 /// What was typed, as it was typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -6,14 +6,14 @@ use serde_json::{Value, json};
 
 use super::{
     judging::{self, Clause, Judgement, Outcome},
-    rules::{Opinion, window_end},
+    rules::Opinion,
     store::{self, Review},
     tables::decision,
 };
 use crate::{
     audit::{self, Act},
     database::WriteTransaction,
-    engagements::{self, Engagement, Parties, StateName},
+    engagements::{self, Engagement, Parties, StateName, review_window_end},
     failure::Failure,
     identity::{Role, accounts_with, owners_of, tables::account},
     letters::{self, Letter},
@@ -64,7 +64,11 @@ pub(super) async fn hindrance(
     parties: &Parties,
     now: i64,
 ) -> Result<Option<Refused>, DbErr> {
-    if engagement.row.closed_at.is_none_or(|closed| now > window_end(closed)) {
+    if engagement
+        .row
+        .closed_at
+        .is_none_or(|closed| now > review_window_end(closed))
+    {
         return Ok(Some(Refused::Late));
     }
     if engagements::are_entangled(connection, &parties.holder, &parties.provider).await? {
@@ -95,6 +99,7 @@ pub(super) async fn write(
     let (id, letter) = match (before, version) {
         (None, None) => {
             let id = store::publish(&transaction, &engagement, &person.account.id, opinion, now).await?;
+            engagements::note_review(&transaction, &engagement.row.id, &id).await?;
             (id, "review-published")
         }
         (Some(review), Some(version)) if review.row.version == version => {

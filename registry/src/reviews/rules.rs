@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{clock::DAY_MS, engagements::REVIEW_DAYS};
+use crate::clock::DAY_MS;
 
 /// Letters of a review, a reply or a reason.
 pub const TEXT_CHARS: std::ops::RangeInclusive<usize> = 20..=4_000;
@@ -55,11 +55,6 @@ impl Opinion {
 /// Whether a text has as many letters as reviews, replies and reasons have.
 pub fn fits(text: &str) -> bool {
     TEXT_CHARS.contains(&text.trim().chars().count())
-}
-
-/// Until when a review can be written or changed, in milliseconds since 1970.
-pub fn window_end(closed_at: i64) -> i64 {
-    closed_at.saturating_add(REVIEW_DAYS.saturating_mul(DAY_MS))
 }
 
 /// Whether reviews came in so quickly that somebody has to look: the times of publication, newest first.

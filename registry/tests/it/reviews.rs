@@ -84,6 +84,17 @@ async fn only_the_holder_of_a_closed_engagement_reviews_once_and_in_time() {
     assert_eq!(again.status, StatusCode::CONFLICT);
     assert!(again.has("Ils ont répondu en une heure"));
 
+    // Nobody is asked for it again, and both sides find it.
+    let engagement = format!("/engagements/{id}");
+    for side in [&trade.holder.browser, &trade.provider.browser] {
+        let page = side.get(&engagement).await;
+        assert!(
+            page.has("L’avis sur cette prestation est publié") && !page.has("Donnez votre avis"),
+            "{}",
+            page.body
+        );
+    }
+
     // It can be changed, and what was written before stays to be read.
     let changed: Vec<(&str, &str)> = vec![
         ("version", "1"),
@@ -101,7 +112,11 @@ async fn only_the_holder_of_a_closed_engagement_reviews_once_and_in_time() {
         page.body
     );
 
+    let unreviewed = trade.engaged(StateName::Closed).await;
+    let unreviewed = format!("/engagements/{unreviewed}");
+    assert!(trade.holder.browser.get(&unreviewed).await.has("Donnez votre avis"));
     trade.test.days_later(91).await;
+    assert!(!trade.holder.browser.get(&unreviewed).await.has("Donnez votre avis"));
     let late = write(
         &trade,
         &id,

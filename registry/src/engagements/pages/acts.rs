@@ -14,8 +14,10 @@ use super::super::{
     flow::Seen,
     machine::TRANSITIONS,
     parties::{self, Seat},
+    review_days::review_window_end,
     state::{Side, Stage, State, StateName},
     step::StepName,
+    tables::engagement,
 };
 use crate::visit::Visit;
 
@@ -87,7 +89,8 @@ pub(super) fn upcoming(seen: &Seen, visit: &Visit) -> Markup {
             }
         }
         (State::Disputed { .. }, _) => ("disputed", None),
-        (State::Closed, Side::Holder) => ("closed-holder", None),
+        (State::Closed, Side::Holder) if can_review(&engagement.row, visit.now()) => ("closed-holder", None),
+        (State::Closed, _) => return review_notice(&engagement.row, visit),
         _ => return html! {},
     };
     let text = |part: &str| words.text(&format!("engagement-next-{key}-{part}"), &args);
@@ -122,6 +125,24 @@ pub(super) fn upcoming(seen: &Seen, visit: &Visit) -> Markup {
         Tone::Neutral
     };
     notice(tone, html! { p { strong { (text("title")) } " " (text("text")) } })
+}
+
+/// Whether the holder is still to write a review.
+fn can_review(row: &engagement::Model, now: i64) -> bool {
+    row.review.is_none() && row.closed_at.is_some_and(|closed| now <= review_window_end(closed))
+}
+
+/// The way to the review, for both sides; nothing where there is none.
+fn review_notice(row: &engagement::Model, visit: &Visit) -> Markup {
+    let Some(review) = &row.review else {
+        return html! {};
+    };
+    let words = visit.words();
+    let path = visit.address(&format!("/reviews/{review}"));
+    notice(
+        Tone::Good,
+        html! { p { (words.text("engagement-reviewed", &[])) " " a href=(path) { (words.text("engagement-reviewed-read", &[])) } } },
+    )
 }
 
 /// What those see who sit on neither side.

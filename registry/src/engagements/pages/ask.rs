@@ -20,13 +20,14 @@ use super::super::{
     machine::Illegal,
     parties, speech,
     step::StepName,
-    typed::{self, Problems, Typed},
+    typed::{self, Typed},
 };
 use crate::{
     failure::Failure,
     frame::Page,
     identity::tables::organisation,
     offers::{self, Offer},
+    problems::Problems,
     state::Registry,
     visit::{Form, Visit},
 };

@@ -11,7 +11,6 @@ use maud::{Markup, html};
 use super::{
     super::{
         flow::{self, Seen},
-        parties,
         step::Step,
         store,
         tables::message,
@@ -22,6 +21,7 @@ use super::{
     talk::{self, TypedMessage},
     track,
 };
+use crate::identity::names_of;
 use crate::{failure::Failure, frame::Page, state::Registry, visit::Visit, words::Words};
 
 pub(in super::super) async fn show(
@@ -44,7 +44,7 @@ pub(super) async fn draw(
     let engagement = &seen.engagement;
     let messages: Vec<message::Model> = store::messages(reader, &engagement.row.id).await?;
     let accounts = engagement.steps.iter().filter_map(|taken| taken.account.as_deref());
-    let names = parties::names_of(
+    let names = names_of(
         reader,
         accounts.chain(messages.iter().map(|message| message.account.as_str())),
     )

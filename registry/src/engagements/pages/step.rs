@@ -24,13 +24,15 @@ use super::{
         speech,
         state::{Actor, StateName},
         step::{Step, StepName},
-        typed::{self, Problems, Typed},
+        typed::{self, Typed},
     },
     acts, quote_panel,
 };
 use crate::{
     failure::Failure,
     frame::Page,
+    identity::names_of,
+    problems::Problems,
     state::Registry,
     visit::{Form, Visit},
     words::{Language, Words, local_date},
@@ -138,7 +140,7 @@ pub(in super::super) async fn send(
                 .into_response())
         }
         Outcome::Stale(now) => {
-            let names = parties::names_of(
+            let names = names_of(
                 registry.database.reader(),
                 now.engagement.steps.iter().filter_map(|taken| taken.account.as_deref()),
             )

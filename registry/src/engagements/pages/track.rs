@@ -21,7 +21,8 @@ pub(super) fn draw(engagement: &Engagement, words: &Words) -> Markup {
         let taken = engagement.last(name);
         taken.map_or_else(String::new, |taken| day_of_year(local_date(taken.at), language))
     };
-    let here = place(engagement.state.name());
+    // One beyond the last once there is a review.
+    let here = place(engagement.state.name()) + usize::from(engagement.row.review.is_some());
     let quoted = engagement.quote().map(|(taken, quote)| {
         let args = [
             ("day", day_of_year(local_date(taken.at), language).into()),
@@ -44,7 +45,10 @@ pub(super) fn draw(engagement: &Engagement, words: &Words) -> Markup {
         due,
         String::new(),
         closed.unwrap_or_default(),
-        words.text("engagement-track-review-days", &[("days", REVIEW_DAYS.into())]),
+        match &engagement.row.review {
+            Some(_) => words.text("engagement-track-reviewed", &[]),
+            None => words.text("engagement-track-review-days", &[("days", REVIEW_DAYS.into())]),
+        },
     ];
     let names = ["ask", "quote", "accept", "deliver", "check", "close", "review"];
     let steps: Vec<Step> = names

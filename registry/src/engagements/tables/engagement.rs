@@ -33,6 +33,8 @@ pub struct Model {
     pub due_at: Option<i64>,
     /// When both had signed.
     pub closed_at: Option<i64>,
+    /// The holder's review, once there is one.
+    pub review: Option<String>,
     /// Of what those who are waited for were reminded last.
     pub reminded: Option<String>,
 }

@@ -34,6 +34,7 @@ use crate::{
     engagements::{self, StateName},
     failure::Failure,
     frame::Page,
+    identity::names_of,
     state::Registry,
     visit::{Form, Visit},
     words::Language,
@@ -238,7 +239,7 @@ async fn draw_case(registry: &Registry, visit: &Visit, case: &Case, typed: &Type
     let (words, reader) = (visit.words(), registry.database.reader());
     let person = visit.require_person()?;
     let review = &case.review;
-    let names = engagements::names_of(reader, case.reports.iter().map(|report| report.account.as_str())).await?;
+    let names = names_of(reader, case.reports.iter().map(|report| report.account.as_str())).await?;
     let title = words.text(
         if case.appeal.is_some() {
             "moderation-appeal"

@@ -14,14 +14,14 @@ use maud::{Markup, html};
 use super::{
     super::{
         acting::{self, Refused},
-        rules::{GRADES, Opinion, window_end},
+        rules::{GRADES, Opinion},
         store::{self, Review},
     },
     refusals::refused_notice,
     texts::on,
 };
 use crate::{
-    engagements::{Engagement, Parties},
+    engagements::{Engagement, Parties, review_window_end},
     failure::Failure,
     frame::Page,
     state::Registry,
@@ -150,7 +150,7 @@ fn draw(
     let until = engagement
         .row
         .closed_at
-        .map_or_else(String::new, |closed| on(window_end(closed), visit));
+        .map_or_else(String::new, |closed| on(review_window_end(closed), visit));
     let lead = words.text(
         "review-write-lead",
         &[
