@@ -33,6 +33,7 @@ pub mod options;
 pub mod packages;
 pub mod people;
 pub mod places;
+pub mod problems;
 pub mod reviews;
 pub mod routes;
 pub mod search;

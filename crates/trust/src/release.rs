@@ -1,4 +1,4 @@
-//! Releases: a provider signs what it publishes, and the registry signs when it came in, because whoever holds a key can date
+//! Releases: a provider signs what it publishes, and the registry signs when it came in, because the holder of a key can date
 //! a signature back.
 
 use legollab_package::{Digest, PackageName};

@@ -33,7 +33,7 @@ const MAX_ROOTS: usize = 100;
 /// Why a copy, or a release, is not believed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum VerifyError {
-    /// A file is not in the copy. Whoever can fetch it puts it there and tries again.
+    /// A file is missing from the copy: fetch it, add it, and open the copy again.
     #[error("`{0}` is not in the copy")]
     Missing(String),
     /// The copy is older than seven days, or from the future.

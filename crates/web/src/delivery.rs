@@ -38,9 +38,9 @@ impl DeliveryRequest {
     /// Completes an answer. One that the browser may keep if it asks again (`no-cache`) gets an `ETag`, and becomes a 304
     /// where the browser has just that. Texts of more than a kilobyte are compressed.
     ///
-    /// Compression tells an observer how much of what a request brings along stands in the answer already. What it could be
-    /// used against is not there: tokens of forms are masked anew for each answer, secrets of sessions stand in no page, and
-    /// the cookies that make a page somebody's own are `SameSite=Lax`, so that no other site can have it fetched.
+    /// The length of a compressed page can reveal whether it contains a text that the request chose (BREACH). There is nothing
+    /// worth guessing that way: form tokens are masked anew in each answer, no page contains a session's secret, and another
+    /// site cannot make the browser fetch a member's page, because the session cookie is `SameSite=Lax`.
     pub async fn complete(&self, response: Response<Body>) -> Response<Body> {
         let (revalidates, compresses) = (self.is_get && may_be_kept(&response), is_text(response.headers()));
         if !revalidates && !compresses {
@@ -52,7 +52,7 @@ impl DeliveryRequest {
                 .headers
                 .append(header::VARY, HeaderValue::from_name(header::ACCEPT_ENCODING));
         }
-        let compresses = compresses && self.is_get_or_post(&parts.headers);
+        let compresses = compresses && self.may_compress(&parts.headers);
         // What is not whole yet is a stream, which goes out as it comes.
         let Some(bytes) = body.size_hint().exact().filter(|bytes| *bytes <= MOST_BYTES) else {
             return Response::from_parts(parts, body);
@@ -97,8 +97,8 @@ impl DeliveryRequest {
         }
     }
 
-    /// Whether there is a body to compress, for somebody who can read it then.
-    fn is_get_or_post(&self, headers: &HeaderMap) -> bool {
+    /// Whether the client accepts gzip and the body is neither encoded nor a part of a whole.
+    fn may_compress(&self, headers: &HeaderMap) -> bool {
         self.gzip && !headers.contains_key(header::CONTENT_ENCODING) && !headers.contains_key(header::CONTENT_RANGE)
     }
 }

@@ -22,6 +22,28 @@ impl Default for PublicAddress {
 }
 
 impl PublicAddress {
+    /// Reads an address such as `https://example.org` or `http://localhost:8081/`; none for anything with a path, or that names no
+    /// host.
+    pub fn parse(url: &str) -> Option<Self> {
+        let (scheme, rest) = url.split_once("://")?;
+        let scheme = match scheme {
+            "http" => Scheme::Http,
+            "https" => Scheme::Https,
+            _ => return None,
+        };
+        let rest = rest.strip_suffix('/').unwrap_or(rest);
+        let (domain, port) = match rest.split_once(':') {
+            Some((domain, port)) => (domain, port.parse().ok().filter(|port| *port != 0)?),
+            None => (rest, scheme.usual_port()),
+        };
+        let is_label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        domain.split('.').all(is_label).then(|| Self {
+            scheme,
+            domain: domain.to_ascii_lowercase(),
+            port: Some(port),
+        })
+    }
+
     /// The address of a host at this server, as `https://velos.example.org:8443`, without a slash at the end. `listening` is
     /// the port that the server listens on; the port that the scheme implies is left out.
     pub fn origin(&self, host: &str, listening: Option<u16>) -> String {
@@ -61,6 +83,30 @@ impl Scheme {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_is_read_with_its_port() {
+        let read = |url| PublicAddress::parse(url).map(|it| (it.scheme, it.domain, it.port));
+        assert_eq!(
+            read("https://Sites.example/"),
+            Some((Scheme::Https, "sites.example".into(), Some(443)))
+        );
+        assert_eq!(
+            read("http://localhost:8081"),
+            Some((Scheme::Http, "localhost".into(), Some(8081)))
+        );
+        for bad in [
+            "localhost",
+            "https://",
+            "ftp://x",
+            "https://a b",
+            "https://x/y",
+            "https://x:0",
+            "https://x:99999",
+        ] {
+            assert_eq!(read(bad), None, "{bad}");
+        }
+    }
 
     #[test]
     fn the_usual_port_is_left_out() {

@@ -44,7 +44,7 @@ pub fn public_html(markup: Markup) -> Response {
 }
 
 /// Leaves out control characters other than line ends and tabs: HTML has no way to write them, browsers differ in what they
-/// make of them, and whoever copies the text into a terminal would have it obey.
+/// make of them, and a terminal obeys them when the text is pasted into it.
 fn without_controls(page: String) -> String {
     let is_out = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
     if page.contains(is_out) {

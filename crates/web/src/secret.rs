@@ -43,7 +43,7 @@ impl Secret {
         hex::encode(Sha256::digest(self.0.as_bytes()))
     }
 
-    /// A token that forms carry for whoever holds this secret. It follows from the secret, so nothing has to be kept, it
+    /// The token of forms that are drawn for the holder of this secret. It is derived, so nothing has to be stored, it
     /// survives a restart, and it ends with the session. It is masked with new randomness each time: one that stood in every
     /// page alike could be guessed letter by letter from the length of compressed pages (BREACH).
     pub fn form_token(&self) -> String {

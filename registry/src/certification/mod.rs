@@ -11,7 +11,6 @@ mod desk;
 mod problem;
 mod public;
 mod publishing;
-mod recipients;
 mod reminders;
 mod requests;
 mod revoking;

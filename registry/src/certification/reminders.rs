@@ -3,14 +3,13 @@
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::{
-    recipients::{certifiers, owners_of},
     rules::reminder::{DAYS_BEFORE, due},
     tables::{certification, list, trust_root},
 };
 use crate::{
     clock::DAY_MS,
     database::WriteTransaction,
-    identity::tables::organisation,
+    identity::{Role, accounts_with, owners_of, tables::organisation},
     letters::{self, Letter},
     state::Registry,
     words::Words,
@@ -109,7 +108,7 @@ async fn about_metadata(
     let Some(days) = due(ends, now) else {
         return Ok(());
     };
-    for certifier in certifiers(transaction).await? {
+    for certifier in accounts_with(transaction, Role::Certifier).await? {
         let letter = Letter {
             id: &format!("letter-{kind}-ends"),
             args: &[("day", Words::get(&certifier.locale).date_of(ends).into())],

@@ -19,7 +19,6 @@ use maud::{Markup, html};
 use super::{
     consent::{NewConsent, TEXT_VERSION, give_consent, may_close_on, sentences},
     file::{File, parse_day},
-    problems::Problems,
     side::file_of,
     tables::tariff,
     tariffs::tariff_on,
@@ -28,6 +27,7 @@ use super::{
 use crate::{
     failure::Failure,
     frame::Page,
+    problems::Problems,
     state::Registry,
     visit::{Form, Visit},
     words::local_date,

@@ -24,16 +24,16 @@ use super::{
     declare::{NewDeclaration, PARTS, PARTS_FROM, declare},
     error::ContributionError,
     file::{File, parse_day},
-    problems::Problems,
     rate::{MAX_RESULT, contribution, in_parts},
     side::{file_of, three_years},
     tables::{consent, tariff},
-    typed::typed_amount,
+    typed::{typed_amount, typed_key},
 };
 use crate::{
     database::new_id,
     failure::Failure,
     frame::Page,
+    problems::Problems,
     state::Registry,
     visit::{Form, Visit},
     words::{Words, local_date},
@@ -104,11 +104,8 @@ pub(super) async fn take(
         typed: form.get("result").to_owned(),
         result: problems.of("result").is_none().then_some(result),
         in_parts: form.get("parts") == "3",
-        key: if form.get("key").is_empty() {
-            new_id()
-        } else {
-            form.get("key").to_owned()
-        },
+        // What is only computed moves nothing yet; the form that signs is drawn with a key.
+        key: if signing { typed_key(&form)? } else { new_id() },
         problems,
         whole: None,
     };

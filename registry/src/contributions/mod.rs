@@ -26,7 +26,6 @@ mod error;
 mod file;
 mod overview;
 mod payments;
-mod problems;
 mod rate;
 mod recipients;
 mod reference;
@@ -46,13 +45,12 @@ pub use documents::{BANK_HOLDER, BANK_IBAN};
 pub use error::ContributionError;
 pub use file::{File, parse_day};
 pub use payments::{Moved, cancel_payment, record_payment, record_refund};
-pub use problems::Problems;
 pub use rate::{WHOLE, contribution};
 pub use reference::{creditor_reference, iban};
 pub use reminders::tick;
 pub use settlement::{Part, Settlement};
 pub use tariffs::{NewTariff, set_tariff, tariff_on, tariffs};
-pub use typed::{typed_amount, typed_day, typed_reason};
+pub use typed::{typed_amount, typed_day, typed_key, typed_past_day, typed_reason, typed_sum};
 
 use crate::routes::{Access, Routes};
 

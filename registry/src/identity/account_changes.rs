@@ -9,7 +9,7 @@ use sea_orm::{
 
 use super::{
     links::{LinkPurpose, drop_links},
-    members::owners_of,
+    members::owner_ids,
     role::Role,
     roles::accounts_with,
     tables::{account, account_role, api_token, membership, organisation, session},
@@ -124,7 +124,7 @@ pub async fn sole_owner_of(connection: &impl ConnectionTrait, account: &str) -> 
         .await?;
     let mut titles = Vec::new();
     for link in links {
-        let owners = owners_of(connection, &link.organisation).await?;
+        let owners = owner_ids(connection, &link.organisation).await?;
         if owners.iter().all(|owner| owner == account)
             && let Some(organisation) = organisation::Entity::find_by_id(&link.organisation)
                 .one(connection)

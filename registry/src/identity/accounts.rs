@@ -51,6 +51,18 @@ pub enum AccountError {
     Database(#[from] DbErr),
 }
 
+impl NewAccount {
+    /// Whether name, address and password will do, before anything is made for them.
+    ///
+    /// # Errors
+    /// [`AccountError::Rule`] or [`AccountError::Password`].
+    pub fn check(&self) -> Result<(), AccountError> {
+        checked_email(&self.email)?;
+        checked_name(&self.name)?;
+        Ok(Passwords::check(&self.password)?)
+    }
+}
+
 /// The open or closed account of an address.
 ///
 /// # Errors

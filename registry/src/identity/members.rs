@@ -67,7 +67,7 @@ pub async fn members_of(connection: &impl ConnectionTrait, organisation: &str) -
 }
 
 /// The accounts that decide for an organisation.
-pub(super) async fn owners_of(connection: &impl ConnectionTrait, organisation: &str) -> Result<Vec<String>, DbErr> {
+pub(super) async fn owner_ids(connection: &impl ConnectionTrait, organisation: &str) -> Result<Vec<String>, DbErr> {
     let links = membership::Entity::find()
         .filter(membership::Column::Organisation.eq(organisation))
         .filter(membership::Column::Role.eq(OrganisationRole::Owner.name()))
@@ -129,7 +129,7 @@ async fn keep_an_owner(
     organisation: &str,
     account: &str,
 ) -> Result<(), MemberError> {
-    let owners = owners_of(transaction, organisation).await?;
+    let owners = owner_ids(transaction, organisation).await?;
     if owners.iter().all(|owner| owner == account) {
         Err(MemberError::LastOwner)
     } else {

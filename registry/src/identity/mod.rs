@@ -31,7 +31,7 @@ pub use organisations::{
     NewOrganisation, ORGANISATIONS, SLUG_CHARS, add_member, change_organisation, is_reserved, is_siren, is_slug,
     make_organisation, organisation_of, suggested_slug,
 };
-pub use person::{Membership, Person, owners_of, person};
+pub use person::{Membership, Person, names_of, owners_of, person};
 pub use role::{OrganisationRole, Role};
 pub use roles::{RoleError, accounts_with, give_role, roles_of, take_role};
 pub use tokens::{

@@ -1,5 +1,7 @@
 //! A person with everything that access goes by.
 
+use std::collections::BTreeMap;
+
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{
@@ -105,10 +107,26 @@ pub async fn owners_of(connection: &impl ConnectionTrait, organisation: &str) ->
         .order_by_asc(membership::Column::Since)
         .all(connection)
         .await?;
-    let mut accounts = Vec::new();
-    for owner in owners {
-        let found = account::Entity::find_by_id(owner.account).one(connection).await?;
-        accounts.extend(found.filter(|account| account.closed_at.is_none()));
-    }
-    Ok(accounts)
+    let found = account::Entity::find()
+        .filter(account::Column::Id.is_in(owners.iter().map(|owner| owner.account.as_str())))
+        .filter(account::Column::ClosedAt.is_null())
+        .all(connection)
+        .await?;
+    let open = |owner: &membership::Model| found.iter().find(|account| account.id == owner.account).cloned();
+    Ok(owners.iter().filter_map(open).collect())
+}
+
+/// The names of accounts, open or closed, by their identifiers.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn names_of<'a>(
+    connection: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = &'a str>,
+) -> Result<BTreeMap<String, String>, DbErr> {
+    let found = account::Entity::find()
+        .filter(account::Column::Id.is_in(ids))
+        .all(connection)
+        .await?;
+    Ok(found.into_iter().map(|account| (account.id, account.name)).collect())
 }

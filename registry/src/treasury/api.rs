@@ -9,13 +9,14 @@ use serde::{Deserialize, Serialize};
 use crate::{
     api::{Json, JsonBody},
     contributions::{
-        File, Moved, NewTariff, Problems, WHOLE, creditor_reference, record_payment, record_refund, set_tariff, told,
+        File, Moved, NewTariff, WHOLE, creditor_reference, record_payment, record_refund, set_tariff, told,
         typed_reason,
     },
     failure::Failure,
     fund::{self, NewGrant, held},
     identity::{Role, organisation_of, tables::organisation},
     operation::Operation,
+    problems::Problems,
     routes::{Access, Routes},
     state::Registry,
     visit::Visit,

@@ -11,9 +11,10 @@ use serde_json::json;
 
 use crate::{
     audit::{self, Act},
-    contributions::{BANK_HOLDER, BANK_IBAN, Problems, iban},
+    contributions::{BANK_HOLDER, BANK_IBAN, iban},
     failure::Failure,
     frame::Page,
+    problems::Problems,
     settings,
     state::Registry,
     visit::{Form, Visit},

@@ -18,12 +18,13 @@ use legollab_web::{
 use maud::{Markup, html};
 
 use crate::{
-    contributions::{Problems, typed_amount, typed_reason},
+    contributions::{typed_amount, typed_key, typed_reason},
     database::new_id,
     failure::Failure,
     frame::Page,
     fund::{self, NewGrant, cancel_grant, held, tables::grant},
     identity::organisation_of,
+    problems::Problems,
     state::Registry,
     visit::{Form, Visit},
     words::local_date,
@@ -102,11 +103,7 @@ pub(super) async fn give(
         amount: form.get("amount").to_owned(),
         cents,
         reason: form.get("reason").to_owned(),
-        key: if form.get("key").is_empty() {
-            new_id()
-        } else {
-            form.get("key").to_owned()
-        },
+        key: typed_key(&form)?,
         ready: problems.is_empty(),
         problems,
         whole: None,
@@ -281,7 +278,7 @@ pub(super) async fn cancel(
     let grant = find(&registry, &number).await?;
     let mut problems = Problems::default();
     let reason = typed_reason(form.get("reason"), "reason", words, &mut problems);
-    let key = form.get("key");
+    let key = &typed_key(&form)?;
     let again = |whole: Option<String>| {
         let page = draw_one(&visit, &grant, form.get("reason"), key, &problems, whole);
         Ok(Err(page.status(StatusCode::UNPROCESSABLE_ENTITY)))

@@ -20,13 +20,14 @@ use sea_orm::{EntityTrait, QueryOrder};
 
 use crate::{
     contributions::{
-        File, Moved, Problems, cancel_payment, creditor_reference, parse_day, record_payment, tables::payment,
-        typed_amount, typed_day, typed_reason,
+        File, Moved, cancel_payment, creditor_reference, parse_day, record_payment, tables::payment, typed_key,
+        typed_past_day, typed_reason, typed_sum,
     },
     database::new_id,
     failure::Failure,
     frame::Page,
     identity::{organisation_of, tables::organisation},
+    problems::Problems,
     state::Registry,
     visit::{Form, Visit},
     words::local_date,
@@ -104,19 +105,9 @@ pub(super) async fn record(
     if organisation.is_none() {
         problems.add("organisation", words.text("treasury-organisation-missing", &[]));
     }
-    let amount = typed_amount(form.get("amount"), "amount", words, &mut problems);
-    if problems.of("amount").is_none() && amount <= 0 {
-        problems.add("amount", words.text("treasury-amount-positive", &[]));
-    }
-    let paid_on = typed_day(form.get("paid_on"), "paid_on", words, &mut problems);
-    if paid_on.is_some_and(|day| day > local_date(visit.now())) {
-        problems.add("paid_on", words.text("treasury-day-to-come", &[]));
-    }
-    let key = if form.get("key").is_empty() {
-        new_id()
-    } else {
-        form.get("key").to_owned()
-    };
+    let amount = typed_sum(form.get("amount"), "amount", words, &mut problems);
+    let paid_on = typed_past_day(form.get("paid_on"), "paid_on", visit.now(), words, &mut problems);
+    let key = typed_key(&form)?;
     let mut typed = Typed {
         organisation: form.get("organisation").to_owned(),
         amount: form.get("amount").to_owned(),
@@ -234,7 +225,7 @@ pub(super) async fn cancel(
     let (payment, file) = find(&registry, &receipt).await?;
     let mut problems = Problems::default();
     let reason = typed_reason(form.get("reason"), "reason", words, &mut problems);
-    let key = form.get("key");
+    let key = &typed_key(&form)?;
     if !problems.is_empty() {
         let page = one(&registry, &visit, &receipt, form.get("reason"), key, &problems, None).await?;
         return Ok(Err(page.status(StatusCode::UNPROCESSABLE_ENTITY)));

@@ -11,11 +11,12 @@ use legollab_web::{
 use maud::html;
 
 use crate::{
-    contributions::{File, Moved, Problems, record_refund, typed_amount, typed_day, typed_reason},
+    contributions::{File, Moved, record_refund, typed_key, typed_past_day, typed_reason, typed_sum},
     database::new_id,
     failure::Failure,
     frame::Page,
     identity::organisation_of,
+    problems::Problems,
     state::Registry,
     visit::{Form, Visit},
     words::local_date,
@@ -62,24 +63,14 @@ pub(super) async fn record(
     let (words, person) = (visit.words(), visit.require_person()?);
     let file = file_of(&registry, &slug).await?;
     let mut problems = Problems::default();
-    let cents = typed_amount(form.get("amount"), "amount", words, &mut problems);
-    if problems.of("amount").is_none() && cents <= 0 {
-        problems.add("amount", words.text("treasury-amount-positive", &[]));
-    }
-    let paid_on = typed_day(form.get("paid_on"), "paid_on", words, &mut problems);
-    if paid_on.is_some_and(|day| day > local_date(visit.now())) {
-        problems.add("paid_on", words.text("treasury-day-to-come", &[]));
-    }
+    let cents = typed_sum(form.get("amount"), "amount", words, &mut problems);
+    let paid_on = typed_past_day(form.get("paid_on"), "paid_on", visit.now(), words, &mut problems);
     let reason = typed_reason(form.get("reason"), "reason", words, &mut problems);
     let mut typed = Typed {
         amount: form.get("amount").to_owned(),
         paid_on: form.get("paid_on").to_owned(),
         reason: form.get("reason").to_owned(),
-        key: if form.get("key").is_empty() {
-            new_id()
-        } else {
-            form.get("key").to_owned()
-        },
+        key: typed_key(&form)?,
         problems,
         whole: None,
     };

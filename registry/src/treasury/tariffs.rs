@@ -11,11 +11,12 @@ use maud::html;
 
 use crate::{
     contributions::{
-        NewTariff, Problems, WHOLE, parse_day, percent, set_tariff, tariff_on, tariffs, typed_day, typed_reason,
+        NewTariff, WHOLE, parse_day, percent, set_tariff, tariff_on, tariffs, typed_day, typed_key, typed_reason,
     },
     database::new_id,
     failure::Failure,
     frame::Page,
+    problems::Problems,
     state::Registry,
     visit::{Form, Visit},
     words::{Words, local_date},
@@ -76,11 +77,7 @@ pub(super) async fn set(
         rate: form.get("rate").to_owned(),
         from: form.get("from").to_owned(),
         reason: form.get("reason").to_owned(),
-        key: if form.get("key").is_empty() {
-            new_id()
-        } else {
-            form.get("key").to_owned()
-        },
+        key: typed_key(&form)?,
         problems,
         whole: None,
     };

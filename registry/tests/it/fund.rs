@@ -96,6 +96,7 @@ async fn a_success_contributes_for_three_years_and_starts_the_next_project() {
                     ("step", "sign"),
                     ("honour", "on"),
                     ("contribution", "3000"),
+                    ("key", "late"),
                 ],
             )
             .await;
@@ -236,6 +237,7 @@ async fn a_grant_is_confirmed_given_once_and_can_be_taken_back() {
                 ("organisation", "personne"),
                 ("amount", "abc"),
                 ("reason", ""),
+                ("key", "e"),
             ],
         )
         .await;
@@ -249,6 +251,14 @@ async fn a_grant_is_confirmed_given_once_and_can_be_taken_back() {
     ] {
         assert!(empty.has(said), "{said}: {}", empty.body);
     }
+    // Without its key a form that was sent twice could give twice.
+    let keyless = [
+        ("project", "Atelier"),
+        ("amount", "1"),
+        ("reason", "Vote."),
+        ("step", "give"),
+    ];
+    assert_eq!(money.treasurer.post(path, path, &keyless).await.status, 400);
     let fields = [
         ("project", "Atelier"),
         ("organisation", "velos-de-cenon"),

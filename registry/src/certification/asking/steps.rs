@@ -12,14 +12,13 @@ use crate::{
     certification::{
         problem::{Halt, Problem},
         publishing::identity_of,
-        recipients::{certifiers, owners_of},
         requests::{Draft, certified_until, open_request},
         tables::{answer, request},
     },
     clock::DAY_MS,
     database::{WriteTransaction, new_id},
     identity::{
-        Person,
+        Person, Role, accounts_with, owners_of,
         tables::{membership, organisation},
     },
     letters::{self, Letter},
@@ -140,7 +139,7 @@ async fn announce(
     now: i64,
 ) -> Result<(), DbErr> {
     let link = registry.address(&format!("/certification/requests/{}", request.id));
-    for certifier in certifiers(transaction).await? {
+    for certifier in accounts_with(transaction, Role::Certifier).await? {
         let member = membership::Entity::find_by_id((organisation.id.clone(), certifier.id.clone()))
             .one(transaction)
             .await?;

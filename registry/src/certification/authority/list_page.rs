@@ -30,13 +30,12 @@ use super::{
 use crate::{
     certification::{
         problem::Problem,
-        recipients::names,
         tables::{list_key, list_signature, publication, trust_root},
         view::View,
     },
     failure::Failure,
     frame::Page,
-    identity::{Person, Role},
+    identity::{Person, Role, names_of},
     routes::{Access, Routes},
     state::Registry,
     visit::{Form, Visit},
@@ -155,7 +154,7 @@ async fn draw(registry: &Registry, visit: &Visit, problems: &[Problem], typed: &
             .filter(list_signature::Column::List.eq(version))
             .all(reader)
             .await?,
-        names: names(reader, holders.iter().map(|holder| holder.account.as_str())).await?,
+        names: names_of(reader, holders.iter().map(|holder| holder.account.as_str())).await?,
         standing,
         holders,
     };

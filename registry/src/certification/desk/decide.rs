@@ -16,7 +16,6 @@ use crate::{
         authority::obstacle,
         problem::{Halt, Problem},
         publishing::PublishError,
-        recipients::owners_of,
         requests::{RequestFile, certified_until, load},
         rules::{
             agreement::{self, Agreement, Choice},
@@ -27,7 +26,7 @@ use crate::{
         tables::{decision, request},
     },
     database::WriteTransaction,
-    identity::{Person, tables::account},
+    identity::{Person, owners_of, tables::account},
     letters::{self, Letter},
     state::Registry,
 };

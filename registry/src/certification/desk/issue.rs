@@ -14,11 +14,11 @@ use crate::{
     certification::{
         problem::Halt,
         publishing::{PublishError, Published, list_in_force, publish_within},
-        recipients::owners_of,
         requests::{RequestFile, signatories},
         tables::{certification as certifications, identity, request},
     },
     database::{WriteTransaction, new_id},
+    identity::owners_of,
     letters::{self, Letter},
     state::Registry,
     words::Words,

@@ -19,7 +19,6 @@ use super::{files::said, list::state};
 use crate::{
     certification::{
         publishing::bundles,
-        recipients::names,
         requests::{RequestFile, load},
         revoking::proposal,
         rules::{evidence, verdict},
@@ -28,7 +27,7 @@ use crate::{
     },
     failure::Failure,
     frame::Page,
-    identity::tables::organisation,
+    identity::{names_of, tables::organisation},
     state::Registry,
     visit::Visit,
 };
@@ -62,7 +61,7 @@ pub async fn show(State(registry): State<Registry>, visit: Visit, Path(id): Path
     {
         Some(row) => {
             let accounts = [Some(row.proposed_by.as_str()), row.confirmed_by.as_deref()];
-            let names = names(reader, accounts.into_iter().flatten()).await?;
+            let names = names_of(reader, accounts.into_iter().flatten()).await?;
             Some((row, names.into_values().collect()))
         }
         None => None,

@@ -8,14 +8,13 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Que
 use super::draft::Draft;
 use crate::{
     certification::{
-        recipients::names,
         rules::{
             agreement::Choice,
             criterion::{Finding, name},
         },
         tables::{decision, reading, request},
     },
-    identity::tables::organisation,
+    identity::{names_of, tables::organisation},
 };
 
 /// A request with what was said and found.
@@ -60,7 +59,7 @@ pub async fn load(connection: &impl ConnectionTrait, id: &str) -> Result<Option<
         .chain(decisions.iter().map(|row| row.account.as_str()));
     Ok(Some(RequestFile {
         draft: Draft::kept(connection, &request).await?,
-        names: names(connection, accounts).await?,
+        names: names_of(connection, accounts).await?,
         request,
         organisation,
         readings,

@@ -22,14 +22,13 @@ use crate::{
         authority::obstacle,
         badge::badge,
         problem::{Halt, Problem},
-        recipients::names,
         rules::verdict,
         tables::{certification, revocation},
         view::View,
     },
     failure::Failure,
     frame::Page,
-    identity::{Person, Role, tables::organisation},
+    identity::{Person, Role, names_of, tables::organisation},
     routes::{Access, Routes},
     state::Registry,
     visit::{Form, Visit},
@@ -144,7 +143,7 @@ async fn draw(
         .await?
         .ok_or(Fault::NotFound)?;
     let proposed = proposal(reader, id).await?;
-    let names = names(reader, proposed.iter().map(|row| row.proposed_by.as_str())).await?;
+    let names = names_of(reader, proposed.iter().map(|row| row.proposed_by.as_str())).await?;
     let obstacle = obstacle(reader, &person.account.id, &organisation.id, now).await?;
     let over = one.revoked_at.is_some() || one.superseded_at.is_some() || one.not_after <= now;
     let whole = view.problem(problems, "form");

@@ -14,11 +14,10 @@ use crate::{
         authority::obstacle,
         problem::{Halt, Problem},
         publishing::publish_within,
-        recipients::{certifiers, owners_of},
         tables::{certification, revocation},
     },
     database::{WriteTransaction, new_id},
-    identity::{Person, tables::organisation},
+    identity::{Person, Role, accounts_with, owners_of, tables::organisation},
     letters::{self, Letter},
     state::Registry,
 };
@@ -99,7 +98,7 @@ pub async fn propose(registry: &Registry, person: &Person, id: &str, typed: &str
     };
     row.insert(&transaction).await?;
     record(&transaction, person, "revocation-proposed", id, now).await?;
-    for certifier in certifiers(&transaction).await? {
+    for certifier in accounts_with(&transaction, Role::Certifier).await? {
         if certifier.id == person.account.id {
             continue;
         }

@@ -2,12 +2,12 @@
 
 /// What is wrong with a form, field by field, as people read it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Problems(Vec<(&'static str, String)>);
+pub struct Problems(Vec<(String, String)>);
 
 impl Problems {
     /// Adds one.
-    pub fn add(&mut self, field: &'static str, text: String) {
-        self.0.push((field, text));
+    pub fn add(&mut self, field: impl Into<String>, text: String) {
+        self.0.push((field.into(), text));
     }
 
     /// What is wrong with a field.
