@@ -1,4 +1,11 @@
 //! Commands on a registry, and what they do with input that will not do.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a panic is the report of a test"
+)]
 
 mod support;
 

@@ -239,6 +239,10 @@ brick-interfaces-hint = Taken from the comments that the provider wrote in the b
 brick-interfaces-none = This brick offers no functions to other bricks.
 brick-needs = What it needs
 brick-needs-hint = Functions of other bricks, which you connect when installing it.
+brick-hears = What it listens to
+brick-hears-hint = Announcements of other bricks: it works without them too.
+brick-announces = What it announces
+brick-announces-hint = Bricks that are interested hear of it.
 brick-functions = { $count ->
     [one] { $count } function
    *[other] { $count } functions

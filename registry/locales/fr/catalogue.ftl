@@ -239,6 +239,10 @@ brick-interfaces-hint = Tirée des commentaires que le prestataire a écrits dan
 brick-interfaces-none = Cette brique n’offre pas de fonctions à d’autres briques.
 brick-needs = Ce dont elle a besoin
 brick-needs-hint = Des fonctions d’autres briques, que vous reliez en l’installant.
+brick-hears = Ce qu’elle écoute
+brick-hears-hint = Des annonces d’autres briques : sans elles, elle fonctionne aussi.
+brick-announces = Ce qu’elle annonce
+brick-announces-hint = Les briques que cela intéresse l’apprennent.
 brick-functions = { $count ->
     [one] { $count } fonction
    *[other] { $count } fonctions

@@ -37,15 +37,19 @@ pub struct VersionFacts {
     pub docs: String,
     /// The languages of its texts.
     pub languages: Vec<String>,
-    /// The interfaces that it exports, those with the host left out.
+    /// The interfaces that it offers other bricks: what it exports, without the host's and without events.
     pub exports: Vec<InterfaceFacts>,
-    /// The interfaces of other bricks that it imports.
+    /// The interfaces of other bricks that it needs: what it imports of them, without events.
     pub imports: Vec<InterfaceFacts>,
+    /// The events that it listens to. A listener exports them, because it is called.
+    pub hears: Vec<InterfaceFacts>,
+    /// The events that it announces.
+    pub announces: Vec<InterfaceFacts>,
     /// The interfaces of the contract with the host that it exports, as `legollaborative:brick/pages@0.1.0`.
     pub host_exports: Vec<String>,
     /// The interfaces of the contract with the host and of WASI that it imports.
     pub host_imports: Vec<String>,
-    /// The types in what it exports and imports, each once.
+    /// The types in all of these interfaces, each once.
     pub types: Vec<TypeFacts>,
     /// What changed since the version before; none for the first one.
     pub changes: Option<Changes>,

@@ -47,6 +47,12 @@ async fn every_page_can_be_read_by_everybody() {
     let mut visitor = driver.open("visitor-of-market", "fr").await;
     let pages = visitor.look_around(&served.at("/")).await;
     assert!(pages.len() > 15, "{pages:#?}");
+    // What a brick listens to is not what it is for: reviews hear of bookings.
+    visitor.go(&served.at("/bricks?need=review")).await;
+    visitor.sees("Les membres s’évaluent").await;
+    visitor.sees_not("Des membres proposent").await;
+    visitor.go(&served.at("/bricks/legollaborative/rating")).await;
+    visitor.sees("Ce qu’elle écoute").await;
     let mut windows = vec![visitor];
     for (person, pages) in DESKS {
         let mut window = driver.open(person, "fr").await;

@@ -21,13 +21,22 @@ pub(super) fn section(visit: &Visit, shown: &Shown) -> Markup {
             p.muted.small { (text("brick-interfaces-hint")) }
             @if facts.exports.is_empty() { p { (text("brick-interfaces-none")) } }
             @for interface in &facts.exports { (one(interface, &facts.types, words)) }
-            @if !facts.imports.is_empty() {
-                h3 { (text("brick-needs")) }
-                p { (text("brick-needs-hint")) }
-                ul { @for interface in &facts.imports { li { code { (interface.id) } } } }
-            }
+            (named(&facts.imports, "brick-needs", words))
+            (named(&facts.hears, "brick-hears", words))
+            (named(&facts.announces, "brick-announces", words))
         },
     )
+}
+
+/// Interfaces that are only named here, with what they are for; nothing where there are none.
+fn named(interfaces: &[InterfaceFacts], id: &str, words: &Words) -> Markup {
+    html! {
+        @if !interfaces.is_empty() {
+            h3.mt-small { (words.text(id, &[])) }
+            p { (words.text(&format!("{id}-hint"), &[])) }
+            ul { @for interface in interfaces { li { code { (interface.id) } } } }
+        }
+    }
 }
 
 fn one(interface: &InterfaceFacts, types: &[TypeFacts], words: &Words) -> Markup {

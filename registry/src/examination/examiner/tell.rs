@@ -21,6 +21,12 @@ pub(super) fn facts(brick: &Inspected, changes: Option<Changes>) -> VersionFacts
     for interface in own.iter().chain(&others) {
         types.of(interface);
     }
+    let is_events = |interface: &&Interface| interface.id.is_events();
+    let (hears, exports): (Vec<&Interface>, Vec<&Interface>) = own.into_iter().partition(is_events);
+    let (announces, imports): (Vec<&Interface>, Vec<&Interface>) = others.into_iter().partition(is_events);
+    let all = |interfaces: &[&Interface], manifest: Option<&Manifest>| {
+        interfaces.iter().map(|interface| told(interface, manifest)).collect()
+    };
     let names = |interfaces: &[&Interface]| interfaces.iter().map(|interface| interface.id.to_string()).collect();
     let mut host_imports: Vec<String> = names(&granted);
     host_imports.extend(contract.wasi.iter().map(ToString::to_string));
@@ -28,8 +34,10 @@ pub(super) fn facts(brick: &Inspected, changes: Option<Changes>) -> VersionFacts
         manifest: manifest.clone(),
         docs: contract.docs.clone(),
         languages: brick.file.texts.keys().cloned().collect(),
-        exports: own.iter().map(|interface| told(interface, Some(manifest))).collect(),
-        imports: others.iter().map(|interface| told(interface, None)).collect(),
+        exports: all(&exports, Some(manifest)),
+        imports: all(&imports, None),
+        hears: all(&hears, Some(manifest)),
+        announces: all(&announces, None),
         host_exports: names(&hosts),
         host_imports,
         types: types.0.into_values().collect(),

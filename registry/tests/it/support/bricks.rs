@@ -102,6 +102,8 @@ fn facts(provider: &organisation::Model, brick: &TestBrick<'_>, number: &str) ->
             }],
         }],
         "imports": [],
+        "hears": [],
+        "announces": [],
         "hostExports": [],
         "hostImports": [],
         "types": [{
