@@ -38,11 +38,16 @@ pub async fn list(steward: StewardRequest, query: Query) -> Result<Page, Fault> 
                 li.card {
                     h2 { (words.text("dead-letter-title", &args)) }
                     p {
-                        code { (letter.interface) "#" (letter.function) } " · " (steward.time(letter.sent)) " · "
+                        (steward.function_of(letter.listener, &letter.interface, &letter.function)) " · "
+                        (steward.time(letter.sent)) " · "
                         (words.text("attempts", &[("count", letter.attempts.into())]))
                     }
                     @if let Some(reason) = &letter.reason { p.problem { (reason) } }
-                    details { summary { (words.text("dead-letter-content", &[])) } pre tabindex="0" { (pretty(&letter.arguments)) } }
+                    details {
+                        summary { (words.text("dead-letter-content", &[])) }
+                        p { code { (letter.interface) "#" (letter.function) } }
+                        pre tabindex="0" { (pretty(&letter.arguments)) }
+                    }
                     div.buttons {
                         (fields::button(&steward, &format!("{path}/redeliver"), &[], "primary",
                             &words.text("dead-letter-redeliver", &[])))

@@ -47,7 +47,7 @@ pub fn draw(steward: &StewardRequest, incidents: &[Incident]) -> Markup {
             vec![
                 html! { a href=(address) { (steward.time(incident.at)) } },
                 html! { (steward.mount_of(incident.installation)) },
-                html! { code { (incident.function) } },
+                html! { (steward.function_of(incident.installation, &incident.interface, &incident.function)) },
                 html! { (kind(incident.kind, words)) },
             ]
         })
