@@ -86,6 +86,8 @@ pub fn make(places: &Places, folder: &Path, name: &str, mountings: &[Mounting]) 
         },
         theme: Theme::default(),
         bricks: Default::default(),
+        blocks: None,
+        embeds: Vec::new(),
     };
     for mounting in mountings {
         let built = places.bricks.join(format!("{}.wasm", mounting.brick));

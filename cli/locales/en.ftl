@@ -57,6 +57,17 @@ command-platform-listen =
     .examples =
         Examples:
           legollab platform listen avis legollaborative:booking/events velos
+command-platform-blocks =
+    .examples =
+        Examples:
+          legollab platform blocks
+          legollab platform blocks velos/blocks.free-now 'avis/blocks.latest={"{"}"count":3{"}"}'
+          legollab platform blocks --suggested
+command-platform-embed =
+    .examples =
+        Examples:
+          legollab platform embed air/blocks.now --site https://www.example.org
+          legollab platform embed air/blocks.now   (no site may show it any more)
 command-platform-check =
     .examples =
         Examples:
@@ -240,6 +251,8 @@ check-access = Its access rules name functions that are there
     .remedy = Correct the names in brick.toml, or export the functions.
 check-pages = Its pages and its export of legollaborative:brick/pages go together
     .remedy = List the pages in brick.toml and export legollaborative:brick/pages, or neither.
+check-doors = Its blocks give back a view, and its endpoints take a request and give back an answer
+    .remedy = Correct the names in brick.toml, or the functions: a block gives back option<view>, or a result of one, and needs no parameter where it stands by itself; an endpoint takes a request first and gives back result<answer, error>, and each {"{"}name{"}"} of its path is a plain parameter of it. Neither has a rule under [functions].
 check-events = Functions of its events interfaces give nothing back
     .remedy = Remove their results: an event is sent after the call has ended, so nobody receives the answer.
 check-documented = Every interface, function, type, field and case has a comment
@@ -290,6 +303,15 @@ platform-kept-raw = What it kept is in { $file }, { $count ->
     } as only this brick understands them.
 platform-wired = { $mount } gets { $interface } from { $server }.
 platform-listens = { $mount } hears { $interface } of { $source }.
+blocks-suggested = The home page shows the blocks that its bricks suggest.
+blocks-placed = { $count ->
+        [0] The home page shows no blocks.
+        [one] The home page shows 1 block.
+       *[other] The home page shows { $count } blocks.
+    }
+blocks-known = These can be shown:
+embed-granted = { $block } may be shown by { $sites }, at /embed/{ $block }.
+embed-ended = No other site may show { $block } any more.
 platform-checked = { $bricks ->
         [0] No problems found. The platform has no bricks yet.
         [one] No problems found: its brick is ready.
@@ -446,6 +468,10 @@ problem-platform-closed = The platform in { $folder } cannot be opened.
     .remedy = If its data is damaged, restore a backup; if it is of a newer format, use the version that wrote it.
 problem-bad-platform-words = The platform cannot be created like this.
     .remedy = Correct what is listed, then try again.
+problem-bad-block = “{ $block }” is not a block.
+    .remedy = Write mount, interface and function, such as velos/blocks.free-now. “legollab platform blocks” lists them.
+problem-bad-block-settings = The settings of { $block } are not a JSON object.
+    .remedy = Write them like {"{"}"count":3{"}"}, in quotes, without null.
 problem-bad-interface = `{ $interface }` is not the name of an interface.
     .remedy = Write it as namespace:package/name, as legollaborative:booking/events
 problem-not-asked = Somebody has to agree to what the brick wants, and nobody can be asked here.

@@ -12,6 +12,7 @@ shared =
 shared-value =
     .ADDRESS = ADRESSE
     .ARGUMENTS = ARGUMENTS
+    .BLOCK = BLOC
     .BRICK = BRIQUE
     .COLOUR = COULEUR
     .COMMAND = COMMANDE
@@ -21,6 +22,7 @@ shared-value =
     .FOLDER = DOSSIER
     .FUNCTION = FONCTION
     .INTERFACE = INTERFACE
+    .JSON = JSON
     .LANG = LANGUE
     .LANGUAGE = LANGAGE
     .LANGUAGES = LANGUES
@@ -146,6 +148,25 @@ command-platform-listen =
     .examples =
         Exemples :
           legollab platform listen avis legollaborative:booking/events velos
+command-platform-blocks =
+    .about = Dit quels blocs s’affichent sur l’accueil, ou les énumère
+    .blocks = Les blocs dans leur ordre, chacun avec ses réglages en JSON s’il en a, comme velos/blocks.free-now={"{"}"count":3{"}"}
+    .suggested = Affiche les blocs que les briques proposent
+    .none = N’affiche aucun bloc
+    .examples =
+        Exemples :
+          legollab platform blocks
+          legollab platform blocks velos/blocks.free-now 'avis/blocks.latest={"{"}"count":3{"}"}'
+          legollab platform blocks --suggested
+command-platform-embed =
+    .about = Dit quels autres sites peuvent afficher un bloc
+    .block = Le bloc, comme velos/blocks.free-now
+    .sites = Un site qui peut l’afficher, comme https://www.example.org ; sans aucun, plus aucun site ne le peut
+    .with = Ses réglages en JSON
+    .examples =
+        Exemples :
+          legollab platform embed air/blocks.now --site https://www.example.org
+          legollab platform embed air/blocks.now   (plus aucun site ne peut l’afficher)
 command-platform-check =
     .about = Trouve ce qui échouerait, avant que rien ne démarre
     .examples =
@@ -433,6 +454,8 @@ check-access = Ses règles d’accès nomment des fonctions qui existent
     .remedy = Corrigez les noms dans brick.toml, ou exportez les fonctions.
 check-pages = Ses pages et son export de legollaborative:brick/pages vont ensemble
     .remedy = Donnez la liste des pages dans brick.toml et exportez legollaborative:brick/pages, ou ni l’un ni l’autre.
+check-doors = Ses blocs rendent une vue, et ses points d’accès prennent une requête et rendent une réponse
+    .remedy = Corrigez les noms dans brick.toml, ou les fonctions : un bloc rend option<view>, ou un result qui en contient une, et se passe de paramètres là où il s’affiche de lui-même ; un point d’accès prend d’abord un request et rend result<answer, error>, et chaque {"{"}nom{"}"} de son chemin est un paramètre simple de la fonction. Ni l’un ni l’autre n’a de règle sous [functions].
 check-events = Les fonctions de ses interfaces d’événements ne rendent rien
     .remedy = Supprimez ce qu’elles rendent : un événement est dit une fois l’appel terminé, personne n’entend la réponse.
 check-documented = Chaque interface, fonction, type, champ et cas a un commentaire
@@ -483,6 +506,15 @@ platform-kept-raw = Ce qu’elle conservait est dans { $file }, { $count ->
     } cette brique comprend.
 platform-wired = { $mount } reçoit { $interface } de { $server }.
 platform-listens = { $mount } entend { $interface } de { $source }.
+blocks-suggested = L’accueil affiche les blocs que ses briques proposent.
+blocks-placed = { $count ->
+        [0] L’accueil n’affiche aucun bloc.
+        [one] L’accueil affiche 1 bloc.
+       *[other] L’accueil affiche { $count } blocs.
+    }
+blocks-known = Ceux-ci peuvent s’afficher :
+embed-granted = { $block } peut s’afficher sur { $sites }, à l’adresse /embed/{ $block }.
+embed-ended = Plus aucun autre site ne peut afficher { $block }.
 platform-checked = { $bricks ->
         [0] Aucun problème trouvé. La plateforme n’a pas encore de brique.
         [one] Aucun problème trouvé : sa brique est prête.
@@ -639,6 +671,10 @@ problem-platform-closed = La plateforme dans { $folder } ne peut pas être ouver
     .remedy = Si ses données sont abîmées, restaurez une sauvegarde ; si elles sont d’un format plus récent, prenez la version qui les a écrites.
 problem-bad-platform-words = La plateforme ne peut pas être créée ainsi.
     .remedy = Corrigez ce qui est listé, puis recommencez.
+problem-bad-block = « { $block } » n’est pas un bloc.
+    .remedy = Écrivez le montage, l’interface et la fonction, comme velos/blocks.free-now. « legollab platform blocks » les énumère.
+problem-bad-block-settings = Les réglages de { $block } ne forment pas un objet JSON.
+    .remedy = Écrivez-les comme {"{"}"count":3{"}"}, entre guillemets, sans null.
 problem-bad-interface = « { $interface } » n’est pas le nom d’une interface.
     .remedy = Écrivez espace:paquet/nom, comme legollaborative:booking/events
 problem-not-asked = Quelqu’un doit accepter ce que demande la brique, et il n’y a personne à qui poser la question ici.

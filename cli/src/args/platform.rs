@@ -18,6 +18,10 @@ pub enum Command {
     Wire(Wire),
     /// Lets a brick hear the events of another
     Listen(Listen),
+    /// Says which blocks stand on the home page, or lists them
+    Blocks(Blocks),
+    /// Says which other sites may show a block
+    Embed(EmbedBlock),
     /// Finds what would fail before anything starts
     Check(Check),
     /// Serves the platform
@@ -135,6 +139,39 @@ pub struct Listen {
     pub interface: String,
     /// The mount whose events it hears
     pub source: String,
+    /// Which platform.
+    #[command(flatten)]
+    pub platform: Folder,
+}
+
+/// `platform blocks`
+#[derive(Debug, Args)]
+pub struct Blocks {
+    /// The blocks in their order, each perhaps with its settings in JSON, as velos/blocks.free-now={"count":3}
+    #[arg(value_name = "BLOCK")]
+    pub blocks: Vec<String>,
+    /// Shows the blocks that the bricks suggest
+    #[arg(long, conflicts_with = "blocks")]
+    pub suggested: bool,
+    /// Shows no blocks
+    #[arg(long, conflicts_with_all = ["blocks", "suggested"])]
+    pub none: bool,
+    /// Which platform.
+    #[command(flatten)]
+    pub platform: Folder,
+}
+
+/// `platform embed`
+#[derive(Debug, Args)]
+pub struct EmbedBlock {
+    /// The block, as velos/blocks.free-now
+    pub block: String,
+    /// A site that may show it, as https://www.example.org; without any, no site may
+    #[arg(long = "site", value_name = "ADDRESS")]
+    pub sites: Vec<String>,
+    /// Its settings in JSON
+    #[arg(long, value_name = "JSON")]
+    pub with: Option<String>,
     /// Which platform.
     #[command(flatten)]
     pub platform: Folder,

@@ -3,6 +3,7 @@
 mod add;
 mod archive;
 mod backup;
+mod blocks;
 mod call;
 mod change;
 mod check;
@@ -29,6 +30,8 @@ pub fn run(screen: &Screen, command: Command) -> Result<Verdict, Problem> {
         Command::Remove(options) => remove::run(screen, &options),
         Command::Wire(options) => wire::wire(screen, &options),
         Command::Listen(options) => wire::listen(screen, &options),
+        Command::Blocks(options) => blocks::blocks(screen, &options),
+        Command::Embed(options) => blocks::embed(screen, &options),
         Command::Check(options) => check::run(screen, &options),
         Command::Up(options) => up::run(screen, &options),
         Command::Call(options) => call::run(screen, &options),

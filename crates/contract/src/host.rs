@@ -52,7 +52,7 @@ impl HostInterface {
             return Self::Foreign;
         }
         let known = match id.name.as_str() {
-            "types" | "ui" => Self::Words,
+            "types" | "ui" | "endpoints" => Self::Words,
             name => match Capability::named(name) {
                 // `http` is reached through WASI's interface and has none in the contract.
                 None | Some(Capability::Http) => return Self::Unknown,

@@ -13,7 +13,10 @@ pub mod wit_text;
 pub use brick_file::{BrickFile, BrickFileError, Sections, embed};
 pub use capability::Capability;
 pub use digest::{Digest, NotADigest};
-pub use manifest::{Access, Audience, Localised, Manifest, ManifestError, PackageName, Page, Wish};
+pub use manifest::{
+    Access, Audience, Block, BlockPlace, Endpoint, EndpointMethod, FunctionName, Localised, Manifest, ManifestError,
+    PackageName, Page, PathPart, Wish,
+};
 pub use stub_component::stub_component;
 pub use toml_text::{TextPlace, TomlError, TomlErrorKind, TomlText};
 pub use wit_text::{WitError, wit_text};

@@ -5,8 +5,23 @@ use std::{collections::BTreeMap, fmt, str::FromStr};
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
+pub use audience::{Audience, NotAnAudience};
+pub use block::{Block, BlockPlace, MAX_BLOCKS};
+pub use endpoint::{
+    DEFAULT_BODY_BYTES, Endpoint, EndpointFault, EndpointMethod, EndpointPath, HeaderName, MAX_BODY_BYTES,
+    MAX_ENDPOINTS, MAX_HEADERS, MAX_PATH_PARTS, MediaType, PathPart,
+};
+pub use function_name::{FunctionName, NotAFunctionName};
+pub use localised::Localised;
+pub use names::is_kebab_case;
 pub use parse::{LANGUAGES, MAX_MANIFEST_BYTES, ManifestError, ManifestFault, ManifestProblem, is_host_pattern};
 
+mod audience;
+mod block;
+mod endpoint;
+mod function_name;
+mod localised;
+mod names;
 mod parse;
 
 /// What a brick says of itself.
@@ -28,6 +43,12 @@ pub struct Manifest {
     /// Its pages, in the order of the menu.
     #[serde(default)]
     pub pages: Vec<Page>,
+    /// Its blocks: parts of pages that the platform places.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub blocks: Vec<Block>,
+    /// Its endpoints: addresses at which it answers programs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub endpoints: Vec<Endpoint>,
 }
 
 /// Name, version and licence of a brick.
@@ -43,23 +64,6 @@ pub struct About {
     /// Where the source can be had.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
-}
-
-/// A text by language tag, such as `fr`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Localised(pub BTreeMap<String, String>);
-
-impl Localised {
-    /// The text in `locale`, else in its base language, else in English, else in any.
-    pub fn get(&self, locale: &str) -> &str {
-        let base = locale.split('-').next().unwrap_or(locale);
-        [locale, base, "en"]
-            .iter()
-            .find_map(|tag| self.0.get(*tag))
-            .or_else(|| self.0.values().next())
-            .map_or("", String::as_str)
-    }
 }
 
 /// A capability that a brick wants.
@@ -82,56 +86,6 @@ pub struct Access {
     /// Whether it only reads: then it is called with GET, sees a snapshot and cannot write.
     #[serde(default)]
     pub reads: bool,
-}
-
-/// Those who may call a function or see a page.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub enum Audience {
-    /// Anybody, visitors as well: `everyone`.
-    Everyone,
-    /// Those with an account: `members`.
-    Members,
-    /// Those who run the platform: `stewards`.
-    Stewards,
-    /// Those with a role: `role:treasurer`.
-    Role(String),
-    /// Bricks that the platform has wired to this one: `bricks`.
-    Bricks,
-}
-
-/// A text that is no audience.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no audience; expected `everyone`, `members`, `stewards`, `role:NAME` or `bricks`")]
-pub struct NotAnAudience(String);
-
-impl TryFrom<String> for Audience {
-    type Error = NotAnAudience;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        Ok(match text.as_str() {
-            "everyone" => Self::Everyone,
-            "members" => Self::Members,
-            "stewards" => Self::Stewards,
-            "bricks" => Self::Bricks,
-            other => match other.strip_prefix("role:") {
-                Some(role) if !role.is_empty() => Self::Role(role.to_owned()),
-                _ => return Err(NotAnAudience(text)),
-            },
-        })
-    }
-}
-
-impl From<Audience> for String {
-    fn from(audience: Audience) -> Self {
-        match audience {
-            Audience::Everyone => "everyone".into(),
-            Audience::Members => "members".into(),
-            Audience::Stewards => "stewards".into(),
-            Audience::Role(role) => format!("role:{role}"),
-            Audience::Bricks => "bricks".into(),
-        }
-    }
 }
 
 /// A page of a brick.
@@ -206,15 +160,4 @@ impl From<PackageName> for String {
     fn from(name: PackageName) -> Self {
         name.to_string()
     }
-}
-
-/// Whether a text is of lower-case words joined by `-`, each beginning with a letter, at most 64 bytes in all: the form of
-/// WIT names, mount names and page names.
-pub fn is_kebab_case(text: &str) -> bool {
-    !text.is_empty()
-        && text.len() <= 64
-        && text.split('-').all(|word| {
-            word.starts_with(|c: char| c.is_ascii_lowercase())
-                && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
-        })
 }

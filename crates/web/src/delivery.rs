@@ -62,7 +62,7 @@ impl DeliveryRequest {
         };
         if revalidates {
             let tag = entity_tag(&content);
-            if self.held.as_ref().is_some_and(|held| names(held, &tag)) {
+            if self.held.as_ref().is_some_and(|held| names_tag(held, &tag)) {
                 parts.status = StatusCode::NOT_MODIFIED;
                 for of_body in [header::CONTENT_TYPE, header::CONTENT_LENGTH] {
                     parts.headers.remove(of_body);
@@ -114,14 +114,14 @@ fn may_be_kept(response: &Response<Body>) -> bool {
 }
 
 /// A weak tag: what is compressed is not the same to the byte, and says the same.
-fn entity_tag(content: &[u8]) -> String {
+pub fn entity_tag(content: &[u8]) -> String {
     let digest = Sha256::digest(content);
     let digest = URL_SAFE_NO_PAD.encode(digest);
     format!("W/\"{}\"", digest.get(..22).unwrap_or(&digest))
 }
 
 /// Whether `If-None-Match` names a tag (RFC 9110, 13.1.2).
-fn names(held: &HeaderValue, tag: &str) -> bool {
+pub fn names_tag(held: &HeaderValue, tag: &str) -> bool {
     let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
     let held = held.to_str().unwrap_or_default();
     held.trim() == "*" || held.split(',').any(|one| bare(one) == bare(tag))

@@ -6,6 +6,9 @@ use http::{HeaderMap, HeaderName, HeaderValue, header};
 /// else. What a brick or a member writes is escaped before; this is what stands if that should ever fail.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; \
                                        form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// What a page in a frame of another site may load. It has no form.
+const WIDGET_POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; \
+                             form-action 'none'; base-uri 'none'";
 /// Two years, as browsers' lists ask for. Only this host: an operator's other hosts are none of our business.
 const STRICT_TRANSPORT: &str = "max-age=63072000";
 
@@ -33,6 +36,50 @@ pub fn secure(headers: &mut HeaderMap, https: bool) {
             header::STRICT_TRANSPORT_SECURITY,
             HeaderValue::from_static(STRICT_TRANSPORT),
         );
+    }
+}
+
+/// What an answer that is no page of the site needs otherwise than [`secure`] has it. It travels among the extensions of a
+/// response, and one that has it sets no cookie.
+#[derive(Debug, Clone)]
+pub struct HeaderPolicy {
+    content: HeaderValue,
+    shared: bool,
+}
+
+impl HeaderPolicy {
+    /// For data: a browser that opens it draws and runs nothing of it. Where it is `shared`, other sites may use it.
+    pub fn data(shared: bool) -> Self {
+        Self {
+            content: HeaderValue::from_static("default-src 'none'; sandbox; frame-ancestors 'none'"),
+            shared,
+        }
+    }
+
+    /// For a page that these sites may show in a frame, each by its origin.
+    pub fn widget(sites: &[String]) -> Self {
+        let ancestors = if sites.is_empty() {
+            "'none'".to_owned()
+        } else {
+            sites.join(" ")
+        };
+        let content = HeaderValue::from_str(&format!("{WIDGET_POLICY}; frame-ancestors {ancestors}"));
+        Self {
+            // A site that no header can hold is none.
+            content: content.unwrap_or(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'")),
+            shared: false,
+        }
+    }
+
+    /// Replaces what [`secure`] has set.
+    pub fn apply(&self, headers: &mut HeaderMap) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, self.content.clone());
+        if self.shared {
+            headers.insert(
+                HeaderName::from_static("cross-origin-resource-policy"),
+                HeaderValue::from_static("cross-origin"),
+            );
+        }
     }
 }
 

@@ -118,6 +118,15 @@ operation-expires = { $day ->
     [none] Set no last day
    *[other] Set the last day to { $day }
 }
+operation-blocks = { $blocks ->
+    [suggested] Show the blocks that the bricks suggest
+    [none] Show no blocks
+   *[other] Show these blocks: { $blocks }
+}
+operation-embeds = { $blocks ->
+    [none] Let no other site show blocks
+   *[other] Let other sites show these blocks: { $blocks }
+}
 
 loss-written-since = What was written at { $mount } since that change is lost: its data returns to what it was before.
 loss-out-of-use = { $mount } goes out of use with its data, which is exported to a file first.

@@ -118,6 +118,15 @@ operation-expires = { $day ->
     [none] Ne fixer aucun dernier jour
    *[other] Fixer le dernier jour au { $day }
 }
+operation-blocks = { $blocks ->
+    [suggested] Afficher les blocs que les briques proposent
+    [none] N’afficher aucun bloc
+   *[other] Afficher ces blocs : { $blocks }
+}
+operation-embeds = { $blocks ->
+    [none] Ne laisser aucun autre site afficher de blocs
+   *[other] Laisser d’autres sites afficher ces blocs : { $blocks }
+}
 
 loss-written-since = Ce qui a été écrit sous { $mount } depuis ce changement est perdu : ses données redeviennent ce qu’elles étaient avant.
 loss-out-of-use = { $mount } cesse de servir, avec ses données, qui sont d’abord exportées dans un fichier.

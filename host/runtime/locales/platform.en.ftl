@@ -65,6 +65,14 @@ mistake-limit = { $value } is beyond the bounds of this limit.
     .remedy = Choose a value from { $least } to { $most }, or remove the line to keep the usual limit.
 mistake-hosts-without-http = “hosts” means nothing for “{ $capability }”.
     .remedy = Remove it: only the capability “http” reaches other sites.
+mistake-not-a-block = “{ $value }” is not a block.
+    .remedy = Write mount, interface and function, such as “velos/blocks.free-now”.
+mistake-not-a-site = “{ $value }” is not the address of a site.
+    .remedy = Write scheme and host alone, such as “https://www.example.org”, without a path.
+mistake-block-twice = “{ $value }” is listed twice.
+    .remedy = List it once, with all its sites.
+mistake-too-many = There are too many entries here.
+    .remedy = Keep at most { $most }.
 mistake-mount-twice = “{ $mount }” is listed twice.
     .remedy = Make platform.lock again with “legollab platform add”.
 
@@ -180,6 +188,17 @@ finding-reads-nothing = The function “{ $function }” of “{ $interface }”
     .remedy = Tell the author of the brick: it cannot write anything, and has nothing to read.
 finding-pages-undrawn = brick.toml lists pages, but the brick cannot draw them.
     .remedy = Tell the author of the brick: it must export legollaborative:brick/pages.
+finding-misfit = The brick lists a block or an endpoint that its functions do not bear out: { $function }.
+    .remedy = Tell the author of the brick: “legollab brick check” says what a block and an endpoint have to be.
+finding-block-unknown = There is no block { $block }.
+    .remedy = Take it out of the list, or name one that a mounted brick has.
+finding-block-settings = The block { $block } does not take what it is set to{ $parameter ->
+    [none] {""}
+   *[other] : { $parameter }
+}.
+    .remedy = Correct “with” there: “legollab brick show” lists the parameters and their types.
+finding-embed-not-widget = The block { $block } is not made to stand on other sites.
+    .remedy = Take it out of “embeds”: it needs “widget = true” in the brick’s brick.toml.
 
 ## The end of a platform
 

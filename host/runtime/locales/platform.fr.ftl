@@ -65,6 +65,14 @@ mistake-limit = { $value } est hors des bornes de cette limite.
     .remedy = Choisissez une valeur de { $least } à { $most }, ou retirez la ligne pour garder la limite habituelle.
 mistake-hosts-without-http = « hosts » n’a pas de sens pour « { $capability } ».
     .remedy = Retirez-le : seule la capacité « http » joint d’autres sites.
+mistake-not-a-block = « { $value } » n’est pas un bloc.
+    .remedy = Écrivez le point de montage, l’interface et la fonction, comme « velos/blocks.free-now ».
+mistake-not-a-site = « { $value } » n’est pas l’adresse d’un site.
+    .remedy = Écrivez seulement le protocole et le nom, comme « https://www.example.org », sans chemin.
+mistake-block-twice = « { $value } » figure deux fois.
+    .remedy = Ne le citez qu’une fois, avec tous ses sites.
+mistake-too-many = Il y a trop d’entrées ici.
+    .remedy = Gardez-en au plus { $most }.
 mistake-mount-twice = « { $mount } » figure deux fois.
     .remedy = Refaites platform.lock avec « legollab platform add ».
 
@@ -180,6 +188,17 @@ finding-reads-nothing = La fonction « { $function } » de « { $interface }�
     .remedy = Signalez-le à l’auteur de la brique : elle ne pourra rien écrire, et n’a rien à lire.
 finding-pages-undrawn = brick.toml annonce des pages, mais la brique ne sait pas les dessiner.
     .remedy = Signalez-le à l’auteur de la brique : il faut exporter legollaborative:brick/pages.
+finding-misfit = La brique annonce un bloc ou un point d’accès que ses fonctions démentent : { $function }.
+    .remedy = Signalez-le à l’auteur de la brique : « legollab brick check » dit ce que doivent être un bloc et un point d’accès.
+finding-block-unknown = Il n’y a pas de bloc { $block }.
+    .remedy = Retirez-le de la liste, ou nommez-en un d’une brique montée.
+finding-block-settings = Le bloc { $block } n’accepte pas ses réglages{ $parameter ->
+    [none] {""}
+   *[other] {" "}: { $parameter }
+}.
+    .remedy = Corrigez « with » à cet endroit : « legollab brick show » donne les paramètres et leurs types.
+finding-embed-not-widget = Le bloc { $block } n’est pas fait pour s’afficher sur d’autres sites.
+    .remedy = Retirez-le de « embeds » : il lui faut « widget = true » dans le brick.toml de la brique.
 
 ## La fin d’une plateforme
 

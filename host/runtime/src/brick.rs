@@ -3,9 +3,10 @@
 use std::{collections::HashMap, sync::Arc};
 
 use legollab_contract::{
-    Contract, Function, InspectError, Inspected, Interface, InterfaceId, PAGES, access_rule, inspect, is_foreign,
+    Contract, Function, InspectError, Inspected, Interface, InterfaceId, PAGES, access_rule, block_of, endpoint_of,
+    inspect, is_foreign,
 };
-use legollab_package::{BrickFile, Manifest};
+use legollab_package::{Access, BrickFile, Endpoint, Manifest};
 use legollab_texts::Catalogue;
 use wasmtime::component::{Component, ComponentExportIndex, Val};
 
@@ -37,8 +38,23 @@ pub struct ExportedFunction {
     /// The function.
     pub function: Arc<Function>,
     /// Who may call it from outside; nobody where there is no rule.
-    pub access: Option<legollab_package::Access>,
+    pub access: Option<Access>,
+    /// What it is called as.
+    pub role: FunctionRole,
     pub(crate) index: ComponentExportIndex,
+}
+
+/// What a function is called as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FunctionRole {
+    /// A function of the brick's domain: through the API, forms and buttons.
+    Domain,
+    /// The contract's `pages.render`: who may call it depends on the page.
+    Pages,
+    /// What says what is in a block.
+    Block,
+    /// What answers at an address of its own.
+    Endpoint(Box<Endpoint>),
 }
 
 impl ExportedFunction {
@@ -47,10 +63,44 @@ impl ExportedFunction {
         self.draws_pages() || self.access.as_ref().is_some_and(|access| access.reads)
     }
 
-    /// Whether this is the contract's `pages.render`: who may call it depends on the page.
+    /// Whether this is the contract's `pages.render`.
     pub fn draws_pages(&self) -> bool {
-        self.interface.unversioned() == PAGES && self.function.name == "render"
+        self.role == FunctionRole::Pages
     }
+
+    /// Whether it is called through the API, and by forms and buttons.
+    pub fn is_of_the_domain(&self) -> bool {
+        self.role == FunctionRole::Domain
+    }
+
+    /// What the manifest says of the endpoint that it answers.
+    pub fn endpoint(&self) -> Option<&Endpoint> {
+        match &self.role {
+            FunctionRole::Endpoint(endpoint) => Some(endpoint),
+            _ => None,
+        }
+    }
+}
+
+/// What a function is called as, and by whom.
+fn role(manifest: &Manifest, interface: &InterfaceId, function: &Function) -> (FunctionRole, Option<Access>) {
+    if let Some(block) = block_of(manifest, interface, &function.name) {
+        let access = block.access.clone();
+        return (FunctionRole::Block, Some(Access { access, reads: true }));
+    }
+    if let Some(endpoint) = endpoint_of(manifest, interface, &function.name) {
+        let (access, reads) = (endpoint.access.clone(), endpoint.method.reads());
+        return (
+            FunctionRole::Endpoint(Box::new(endpoint.clone())),
+            Some(Access { access, reads }),
+        );
+    }
+    let role = if interface.unversioned() == PAGES && function.name == "render" {
+        FunctionRole::Pages
+    } else {
+        FunctionRole::Domain
+    };
+    (role, access_rule(manifest, interface, &function.name).cloned())
 }
 
 /// Why a brick cannot be loaded.
@@ -168,10 +218,12 @@ fn entries(component: &Component, contract: &Contract, manifest: &Manifest) -> R
                 .get_export_index(Some(&instance), &function.name)
                 .ok_or_else(|| missing(&format!("{name}#{}", function.name)))?;
             let number = entries.len();
+            let (role, access) = role(manifest, &interface.id, function);
             entries.push(Arc::new(ExportedFunction {
                 interface: interface.id.clone(),
                 function: function.clone(),
-                access: access_rule(manifest, &interface.id, &function.name).cloned(),
+                access,
+                role,
                 index,
             }));
             let mut names = vec![name.clone(), interface.id.unversioned()];

@@ -23,7 +23,8 @@ fn kebab(name: &str) -> String {
 /// forbids something, it may stand.
 pub fn least(limit: &str) -> u64 {
     match limit {
-        "cpu-ms" | "wall-ms" | "table-elements" | "depth" | "value-bytes" | "key-bytes" => 1,
+        "cpu-ms" | "wall-ms" | "block-cpu-ms" | "block-wall-ms" | "table-elements" | "depth" | "value-bytes"
+        | "key-bytes" => 1,
         // `{}` and the like.
         "argument-bytes" | "answer-bytes" => 2,
         "host-bytes" => 1 << 10,
@@ -113,6 +114,10 @@ limits! {
     cpu_ms: u64 = 1_000, at most 60_000;
     /// Wall time of one call with all that it calls, in milliseconds, waiting for HTTP answers included.
     wall_ms: u64 = 10_000, at most 600_000;
+    /// CPU time of a block, in milliseconds: a page has several, and waits for all.
+    block_cpu_ms: u64 = 100, at most 1_000;
+    /// Wall time of a block, in milliseconds.
+    block_wall_ms: u64 = 500, at most 5_000;
     /// Linear memory of one instance, all memories together, in bytes.
     memory_bytes: usize = 64 << 20, at most 512 << 20;
     /// Elements of all tables of one instance together.

@@ -29,6 +29,7 @@ fn linker(engine: &Engine, brick: &Brick) -> wasmtime::Result<Linker<InstanceSta
     let mut linker = Linker::new(engine.wasmtime());
     contract::types::add_to_linker::<_, HostData>(&mut linker, whole)?;
     contract::ui::add_to_linker::<_, HostData>(&mut linker, whole)?;
+    contract::endpoints::add_to_linker::<_, HostData>(&mut linker, whole)?;
     wasi::link(&mut linker)?;
     for capability in Capability::ALL {
         link_capability(&mut linker, capability)?;

@@ -28,6 +28,11 @@ pub struct BrickView<'v> {
 impl<'v> BrickView<'v> {
     /// The brick, speaking to whoever visits.
     pub fn new(visit: &SiteRequest, mounted: &'v MountedBrick) -> Self {
+        Self::of(mounted, visit.identity())
+    }
+
+    /// The brick, speaking to somebody.
+    pub fn of(mounted: &'v MountedBrick, identity: Identity) -> Self {
         let exports = mounted.brick.contract.exports.iter().map(|interface| &interface.id);
         // A bare name finds an interface only where no other has it.
         let segments = exports.map(|id| {
@@ -36,7 +41,7 @@ impl<'v> BrickView<'v> {
         });
         Self {
             mounted,
-            identity: visit.identity(),
+            identity,
             segments: segments.collect(),
         }
     }
@@ -64,6 +69,9 @@ pub fn permission(entry: &ExportedFunction, identity: &Identity) -> Permission {
 impl FunctionLookup for BrickView<'_> {
     fn function(&self, interface: &str, function: &str) -> Option<BoundFunction<'_>> {
         let entry = self.mounted.brick.function(interface, function)?;
+        if !entry.is_of_the_domain() {
+            return None;
+        }
         Some(BoundFunction {
             interface: &entry.interface,
             segment: self.segments.get(&entry.interface.to_string())?,

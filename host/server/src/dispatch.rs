@@ -21,7 +21,7 @@ use legollab_web::{
     fault::Fault,
     fault_text,
     guard::guarded,
-    headers,
+    headers::{self, HeaderPolicy},
     host::{bare_host, host_of},
     language,
     site_url::SiteUrl,
@@ -30,7 +30,13 @@ use tower::ServiceExt;
 use tracing::Instrument;
 
 use crate::{
-    accounts, api, error_mapping::storage_fault, operator, pages, site::Site, state::ServerState, steward,
+    accounts, api, blocks,
+    endpoints::{self, EndpointAddress, is_request_for_endpoint},
+    error_mapping::storage_fault,
+    operator, pages,
+    site::Site,
+    state::ServerState,
+    steward,
     visit::SiteRequest,
 };
 
@@ -38,6 +44,7 @@ use crate::{
 pub fn routes() -> Router {
     Router::new()
         .merge(pages::routes())
+        .merge(blocks::embed::routes())
         .merge(accounts::routes())
         .merge(api::routes())
         .merge(steward::routes())
@@ -70,6 +77,9 @@ pub fn handle(
         let response = answered.unwrap_or_else(|fault| fault_without_site(&fault, uri.path(), locale, &id));
         let mut response = Box::pin(delivery.complete(response)).await;
         headers::secure(response.headers_mut(), client.https);
+        if let Some(policy) = response.extensions_mut().remove::<HeaderPolicy>() {
+            policy.apply(response.headers_mut());
+        }
         headers::identify(response.headers_mut(), &id);
         state.shared.metrics.answered(response.status(), begun.elapsed());
         tracing::info!(
@@ -151,17 +161,20 @@ async fn answer(
         Ok(visited) => visited,
         Err(error) => return fault_without_site(&storage_fault(error), uri.path(), locale, id),
     };
-    visit.add_cookies(response.headers_mut());
+    if response.extensions().get::<HeaderPolicy>().is_none() {
+        visit.add_cookies(response.headers_mut());
+    }
     response
 }
 
 /// Lets the routes answer, and draws the fault if that is what came of it.
 async fn route(state: &ServerState, visit: &SiteRequest, mut request: Request<Body>) -> Response<Body> {
     let path = visit.path.as_str();
-    let answered = match api::FunctionAddress::of(path) {
-        // What programs ask for most has an address that needs no router.
-        Some(address) => guarded(api::call(visit, address, request)).await,
-        None => {
+    // What programs ask for most has an address that needs no router.
+    let answered = match (api::FunctionAddress::of(path), EndpointAddress::of(path)) {
+        (Some(address), _) => guarded(api::call(visit, address, request)).await,
+        (None, Some(address)) => guarded(endpoints::serve(visit, address, request)).await,
+        (None, None) => {
             let Ok(uri) = path.parse::<Uri>() else {
                 return drawn(visit, path, &Fault::NotFound);
             };
@@ -196,7 +209,7 @@ async fn route(state: &ServerState, visit: &SiteRequest, mut request: Request<Bo
 
 /// A fault of a platform, for whoever asked.
 fn drawn(visit: &SiteRequest, path: &str, fault: &Fault) -> Response<Body> {
-    if api::is_for_programs(path) {
+    if api::is_for_programs(path) || EndpointAddress::of(path).is_some() {
         api::problem_of(&visit.locale, &visit.id, fault)
     } else {
         pages::error_page::draw(visit, fault)
@@ -205,7 +218,7 @@ fn drawn(visit: &SiteRequest, path: &str, fault: &Fault) -> Response<Body> {
 
 /// A fault where there is no visit, for whoever asked.
 fn fault_without_site(fault: &Fault, whole_path: &str, locale: &str, request: &str) -> Response<Body> {
-    if api::is_request_for_programs(whole_path) {
+    if api::is_request_for_programs(whole_path) || is_request_for_endpoint(whole_path) {
         api::problem_of(locale, request, fault)
     } else {
         fault_text::bare_page(fault, locale)

@@ -23,6 +23,7 @@ pub struct Page {
     body: Markup,
     description: Option<String>,
     flash_about: Option<String>,
+    is_wide: bool,
 }
 
 impl Page {
@@ -35,7 +36,13 @@ impl Page {
             body,
             description: None,
             flash_about: None,
+            is_wide: false,
         }
+    }
+
+    /// The same page, whose body brings its own width: its parts reach from side to side.
+    pub fn wide(self) -> Self {
+        Self { is_wide: true, ..self }
     }
 
     /// The same page, with what it is for, as search engines show it.
@@ -69,12 +76,17 @@ impl IntoResponse for Page {
             body,
             description,
             flash_about,
+            is_wide,
         } = self;
         let frame = PageFrame {
             about: about(&visit, description.filter(|_| status == StatusCode::OK)),
             ..page_frame(&visit, &title, flash_about.as_deref())
         };
-        let page = theme::layout(&frame, &body);
+        let page = if is_wide {
+            theme::wide_layout(&frame, &body)
+        } else {
+            theme::layout(&frame, &body)
+        };
         if status == StatusCode::OK && visit.answer_may_be_kept() {
             public_html(page)
         } else {
@@ -118,8 +130,8 @@ fn page_frame(visit: &SiteRequest, title: &str, flash_about: Option<&str>) -> Pa
             languages: visit.site.languages().to_vec(),
             action: visit.address("/account/language"),
         }),
-        stylesheet_href: visit.address(&format!("/assets/{}", theme::stylesheet_name())),
-        accent_href: visit.address(&format!("/assets/{}", theme::accent_name(colour(visit)))),
+        stylesheet_href: stylesheet_href(visit),
+        accent_href: accent_href(visit),
         icon_href: visit.address(&format!("/assets/{}", theme::icon_name(colour(visit)))),
         menu: menu(visit),
         account: account(visit, words),
@@ -147,6 +159,16 @@ fn page_frame(visit: &SiteRequest, title: &str, flash_about: Option<&str>) -> Pa
         current_address: visit.address(&language::path_in(visit.shown().as_str(), None, visit.site.languages())),
         footer: vec![item(visit, "/api", words.text("api-page-title", &[]))],
     }
+}
+
+/// The address of the stylesheet.
+pub fn stylesheet_href(visit: &SiteRequest) -> String {
+    visit.address(&format!("/assets/{}", theme::stylesheet_name()))
+}
+
+/// The address of the stylesheet of the platform's colour.
+pub fn accent_href(visit: &SiteRequest) -> String {
+    visit.address(&format!("/assets/{}", theme::accent_name(colour(visit))))
 }
 
 /// The platform's colour; one that cannot be read as a colour is as good as none here, because preflight names it.

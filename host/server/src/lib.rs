@@ -10,8 +10,11 @@
 pub mod accounts;
 mod allowances;
 mod api;
+mod block_health;
+mod blocks;
 mod brick_view;
 mod dispatch;
+mod endpoints;
 mod error_mapping;
 pub mod form;
 mod frame;

@@ -19,7 +19,8 @@ impl PageBudget {
         Self::of(PAGE_BYTES)
     }
 
-    fn of(bytes: usize) -> Self {
+    /// Room for so many bytes.
+    pub fn of(bytes: usize) -> Self {
         Self(Cell::new(Some(bytes)))
     }
 

@@ -19,6 +19,7 @@ use tokio::sync::watch;
 
 use crate::{
     allowances::RateLimiters,
+    block_health::BlockHealth,
     metrics::{CallOutcomeLabel, Metrics},
     options::{AddressStyle, ServerOptions},
 };
@@ -47,6 +48,8 @@ pub struct Site {
     pub platform: Arc<Platform>,
     /// How often who may try what.
     pub rate_limiters: RateLimiters,
+    /// How its blocks have fared.
+    pub blocks: BlockHealth,
     /// What it shares with the others.
     pub shared: Arc<ServerResources>,
     outbox_health: MailHealth,
@@ -62,6 +65,7 @@ impl Site {
         Self {
             platform,
             rate_limiters,
+            blocks: BlockHealth::default(),
             shared,
             outbox_health,
             delivering: AtomicBool::new(false),
@@ -125,6 +129,14 @@ impl Site {
                 retry_after_s: fault.retry_after_s().unwrap_or(1),
             });
         }
+        self.counted_call(call).await
+    }
+
+    /// Makes a call that is part of a request, which the caller has counted already.
+    ///
+    /// # Errors
+    /// What the platform answers.
+    pub async fn counted_call(&self, call: Call) -> Result<Reply, CallError> {
         let (mount, function) = (call.mount.clone(), call.function.clone());
         let begun = Moment::now();
         let result = self.platform.call(call).await;

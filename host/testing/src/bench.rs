@@ -231,6 +231,8 @@ impl Bench {
             },
             theme: Theme::default(),
             bricks: Default::default(),
+            blocks: None,
+            embeds: Vec::new(),
         };
         for (mount, path) in &self.bricks {
             let bytes = fs::read(path).map_err(|error| BenchError::Unreadable {

@@ -29,7 +29,12 @@ impl<'a> PendingCall<'a> {
                 identity: Identity::Visitor,
                 locale: "en".to_owned(),
             },
-            method: Method::ReadOrWrite,
+            method: Method::that_reaches(
+                platform
+                    .mounted(mount)
+                    .and_then(|mounted| mounted.brick.function(interface, function))
+                    .map(|entry| &**entry),
+            ),
         };
         Self { platform, call }
     }

@@ -229,6 +229,13 @@ async fn called(bench: &Running, call: ToCall) -> Result<Value, Failed> {
         Who::Platform => Identity::Platform,
         Who::Member { id, name, roles } => Identity::Member(CallerMember { id, name, roles }),
     };
+    let mounted = bench.platform().mounted(&call.mount);
+    let entry = mounted.and_then(|mounted| mounted.brick.function(&call.interface, &call.function));
+    let method = if call.reading {
+        Method::Read
+    } else {
+        Method::that_reaches(entry.map(|entry| &**entry))
+    };
     let reply = bench
         .platform()
         .call(Call {
@@ -240,11 +247,7 @@ async fn called(bench: &Running, call: ToCall) -> Result<Value, Failed> {
                 identity,
                 locale: call.locale,
             },
-            method: if call.reading {
-                Method::Read
-            } else {
-                Method::ReadOrWrite
-            },
+            method,
         })
         .await
         .map_err(|error| Failed::Call(Box::new(error)))?;

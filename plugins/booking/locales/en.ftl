@@ -7,6 +7,11 @@ page-my-bookings = My bookings
 page-requests = Requests received
 no-such-page = This page does not exist.
 
+block-free-now = Free in the coming days
+free-from = From { $from }
+next-slot = Free
+all-items = All items
+
 items-caption = Items on offer
 items-empty = No items on offer yet.
 more-items = More items

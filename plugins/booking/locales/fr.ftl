@@ -7,6 +7,11 @@ page-my-bookings = Mes réservations
 page-requests = Demandes reçues
 no-such-page = Cette page n’existe pas.
 
+block-free-now = Libres ces jours-ci
+free-from = Dès { $from }
+next-slot = Libre
+all-items = Tous les objets
+
 items-caption = Objets proposés
 items-empty = Aucun objet proposé pour l’instant.
 more-items = Autres objets

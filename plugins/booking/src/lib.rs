@@ -8,9 +8,11 @@
 //! | [`lifecycle`] | what each step of a booking entails: jobs, messages, events |
 //! | [`settings`] | the steward's rules |
 //! | [`pages`] | what people see |
+//! | [`blocks`] | what of it stands on the home page and on other sites |
 //! | [`portable`] | everything out and in again |
 
 mod announce;
+mod blocks;
 mod bookings;
 mod hours;
 mod items;

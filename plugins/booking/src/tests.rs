@@ -17,7 +17,7 @@ use crate::{
             items::{Guest as Items, Opening},
             settings::{Acceptance, Guest as Settings},
         },
-        booking_brick::timers::Guest as Timers,
+        booking_brick::{blocks::Guest as Blocks, timers::Guest as Timers},
         brick::{pages::Guest as Pages, portable::Guest as Portable},
     },
     hours::day_named,
@@ -406,4 +406,39 @@ fn what_is_taken_out_can_be_taken_in_twice() {
     assert_eq!(refused(Booking::take_out(Some("x".into()))), "cursor-malformed");
     let twice = lines[1].replace(r#""id":""#, r#""id":"other-"#);
     assert_eq!(refused(Booking::take_in(vec![twice])), "slot-taken");
+}
+
+#[test]
+fn the_block_shows_what_is_free_soonest_first() {
+    let red = bike();
+    let blue = Booking::offer("Blue bike".into(), "Blue.".into(), "Cenon".into()).unwrap();
+    let cards = |count: Option<u32>| -> Vec<String> {
+        let Some(view) = Booking::free_now(count) else {
+            return Vec::new();
+        };
+        let cards = view.nodes.iter().find_map(|node| match node {
+            Node::Cards(cards) => Some(&cards.cards),
+            _ => None,
+        });
+        cards
+            .unwrap()
+            .iter()
+            .map(|card| card.target.as_ref().unwrap().param("item").unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(cards(None), [red.clone()], "the blue one has no hours yet");
+    Booking::set_hours(blue.clone(), vec![opening("monday", "08:30", "09:30", 60)]).unwrap();
+    assert_eq!(cards(None), [blue.clone(), red.clone()]);
+    assert_eq!(cards(Some(1)), [blue.clone()]);
+    request("bob", &blue, MONDAY + 30 * MINUTE, MONDAY + 90 * MINUTE).unwrap();
+    assert_eq!(
+        cards(Some(0)),
+        [red.clone()],
+        "what is taken is not shown, and at least one is"
+    );
+    native::sign_in("ada", &[]);
+    for item in [red, blue] {
+        Booking::withdraw(item).unwrap();
+    }
+    assert_eq!(Booking::free_now(None), None);
 }

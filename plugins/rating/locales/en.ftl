@@ -13,6 +13,9 @@ open-until = Can be written until
 submit-review = Send the review
 own-reviews = What others wrote about you
 
+block-latest = Latest reviews
+review-of = { $about }, for { $occasion }
+
 member = Member
 mean = Average
 count = Reviews

@@ -13,6 +13,9 @@ open-until = À écrire avant
 submit-review = Envoyer l’avis
 own-reviews = Ce que les autres ont écrit sur vous
 
+block-latest = Derniers avis
+review-of = { $about }, pour { $occasion }
+
 member = Membre
 mean = Moyenne
 count = Avis

@@ -72,6 +72,8 @@ pub const INVITATIONS: Collection<Invitation> = Collection::new();
 const TO_WRITE: Index<Invitation, (String, Instant)> = Index::new("to-write");
 /// Those published, by the member they are about and the time.
 const PUBLISHED: Index<Invitation, (String, Instant)> = Index::new("published");
+/// Those published, by the time.
+const LATEST: Index<Invitation, Instant> = Index::new("latest");
 
 impl Record for Invitation {
     type Id = String;
@@ -84,7 +86,10 @@ impl Record for Invitation {
     fn index(&self, entries: &mut Entries<Self>) {
         match self.state {
             State::Open if self.review.is_none() => entries.add(&TO_WRITE, (&self.author, self.open_until)),
-            State::Published(at) => entries.add(&PUBLISHED, (&self.about, at)),
+            State::Published(at) => {
+                entries.add(&PUBLISHED, (&self.about, at));
+                entries.add(&LATEST, at);
+            }
             State::Open | State::Closed => {}
         }
     }
@@ -115,6 +120,11 @@ pub fn to_write(author: &str) -> impl Iterator<Item = Invitation> {
 /// The published reviews about a member, latest first.
 pub fn published(about: &str) -> impl Iterator<Item = Invitation> {
     PUBLISHED.of(&(about,)).backward().into_iter().take(PAGE)
+}
+
+/// The published reviews about anybody, latest first.
+pub fn latest() -> impl Iterator<Item = Invitation> {
+    LATEST.all().backward().into_iter()
 }
 
 impl Guest for Rating {

@@ -7,6 +7,7 @@
 //! | [`listen`] | what follows from what other bricks tell |
 //! | [`settings`] | the steward's rules |
 //! | [`pages`] | what people see |
+//! | [`blocks`] | what of it stands on the home page and on other sites |
 //! | [`portable`] | everything out and in again |
 //!
 //! The double blind rests on one rule: everything that anybody is shown goes by the index of *published* reviews or by the
@@ -14,6 +15,7 @@
 //! the same whether the other side has written or not.
 
 mod blind;
+mod blocks;
 mod invitations;
 mod listen;
 mod pages;

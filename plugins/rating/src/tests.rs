@@ -2,9 +2,10 @@
 
 use legollab_brick::{
     Error, Instant,
+    caller::Identity,
     clock::{DAY, MINUTE},
     native,
-    ui::{PageRef, View},
+    ui::{Node, PageRef, View},
 };
 use proptest::prelude::*;
 
@@ -17,7 +18,7 @@ use crate::{
             reviews::Guest as Reviews,
             settings::{Guest as Settings, Settings as Rules, Unit},
         },
-        rating_brick::timers::Guest as Timers,
+        rating_brick::{blocks::Guest as Blocks, timers::Guest as Timers},
     },
 };
 
@@ -233,4 +234,29 @@ proptest! {
             prop_assert_eq!(summary.mean, mean);
         }
     }
+}
+
+#[test]
+fn the_block_shows_published_reviews_alone() {
+    completed();
+    submit("bob", "b1.booker", 4, Some("As described.")).unwrap();
+    native::sign_in("bob", &[]);
+    assert_eq!(Rating::latest(None), None, "not even its author sees it there");
+    submit("ada", "b1.owner", 5, None).unwrap();
+    let count = |count| {
+        let view = Rating::latest(count).unwrap();
+        let cards = view.nodes.iter().find_map(|node| match node {
+            Node::Cards(cards) => Some(cards.cards.len()),
+            _ => None,
+        });
+        cards.unwrap()
+    };
+    assert_eq!((count(None), count(Some(1)), count(Some(0))), (2, 1, 1));
+    let links = |view: View| view.nodes.iter().any(|node| matches!(node, Node::Links(_)));
+    assert!(links(Rating::latest(None).unwrap()));
+    native::call_as(Identity::Visitor);
+    assert!(
+        !links(Rating::latest(None).unwrap()),
+        "lists of reviews are for members"
+    );
 }

@@ -35,6 +35,7 @@ pub mod bindings;
 pub mod calendar;
 pub mod caller;
 pub mod clock;
+pub mod endpoint;
 pub mod error;
 #[cfg(target_arch = "wasm32")]
 mod host;
@@ -96,6 +97,7 @@ macro_rules! generate {
                 with: {
                     "legollaborative:brick/types@0.1.0": ::legollab_brick::bindings::legollaborative::brick::types,
                     "legollaborative:brick/ui@0.1.0": ::legollab_brick::bindings::legollaborative::brick::ui,
+                    "legollaborative:brick/endpoints@0.1.0": ::legollab_brick::bindings::legollaborative::brick::endpoints,
                     "legollaborative:brick/store@0.1.0": ::legollab_brick::bindings::legollaborative::brick::store,
                     "legollaborative:brick/clock@0.1.0": ::legollab_brick::bindings::legollaborative::brick::clock,
                     "legollaborative:brick/calendar@0.1.0": ::legollab_brick::bindings::legollaborative::brick::calendar,

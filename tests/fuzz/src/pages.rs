@@ -102,6 +102,7 @@ fn check(input: &[u8]) -> Result<(), String> {
         address: "/p/fuzz/mount/page",
         attempt: None,
         room: PageBudget::for_a_page(),
+        first_id: 0,
     };
     match draw(&view, &drawing) {
         Ok(page) => html::check(&page.into_string(), BASE),
@@ -159,8 +160,8 @@ fn seeds() -> Vec<Vec<u8>> {
         json!({"tag": "chart", "val": {"caption": text, "unit": "<b>\"", "empty": text, "series": [
             {"label": text, "points": [{"at": at, "value": 1.5}, {"at": at + 1, "value": null}, {"at": at + 2, "value": -1e300}]}]}}),
         json!({"tag": "map", "val": {"caption": text, "empty": text, "places": [
-            {"label": text, "latitude": 44.8, "longitude": -0.57, "target": target},
-            {"label": text, "latitude": "NaN", "longitude": 1e300, "target": null}]}}),
+            {"label": text, "at": {"latitude": 44.8, "longitude": -0.57}, "tone": "good", "note": text, "target": target},
+            {"label": text, "at": {"latitude": "NaN", "longitude": 1e300}, "tone": "bad", "note": null, "target": null}]}}),
         json!({"tag": "stars", "val": {"label": text, "mean": 3.5, "count": 4}}),
         json!({"tag": "form", "val": {"interface": "test:things/things", "function": "act", "fixed": "{}",
             "initial": "{\"name\":\"\\\"><script>\"}", "choices": [{"path": "name", "options": [

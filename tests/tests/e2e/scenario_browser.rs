@@ -178,6 +178,12 @@ async fn people_book_and_review_by_clicking() {
     alix.click_to("/reviews/member?").await;
     alix.sees("Rendu à l'heure.").await;
 
+    // The first page is made of what there is now.
+    visitor.go(&origin).await;
+    visitor.sees("Libres ces jours-ci").await;
+    visitor.sees(hidden).await;
+    visitor.look_in_both_languages("home").await;
+
     // Every page there is, for everybody there is.
     let (home, area) = (origin.clone(), format!("{origin}/steward"));
     let (seen_by_visitor, seen_by_member, seen_by_steward) = tokio::join!(

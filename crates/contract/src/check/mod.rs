@@ -8,7 +8,7 @@ mod texts;
 use legollab_package::{BrickFile, licence::is_open};
 use serde::{Deserialize, Serialize};
 
-use crate::read::Contract;
+use crate::{host_functions::misfits, read::Contract};
 
 /// Files above this are worth a thought: they are kept, sent and compiled.
 const LARGE: usize = 4 << 20;
@@ -29,6 +29,8 @@ pub enum Rule {
     Access,
     /// Pages are drawn, and what draws them has pages.
     Pages,
+    /// Blocks and endpoints are functions of the right kind.
+    Doors,
     /// Functions of events give nothing back.
     Events,
     /// What is exported has comments.
@@ -87,6 +89,7 @@ impl Rule {
             Self::Unused => "unused",
             Self::Access => "access",
             Self::Pages => "pages",
+            Self::Doors => "doors",
             Self::Events => "events",
             Self::Documented => "documented",
             Self::Languages => "languages",
@@ -136,6 +139,13 @@ pub fn check(file: &BrickFile, contract: &Contract, bytes: usize) -> Report {
         (Rule::Unused, rules::unused_wishes(contract, manifest)),
         (Rule::Access, rules::dangling_rules(contract, manifest)),
         (Rule::Pages, rules::dangling_pages(contract, manifest)),
+        (
+            Rule::Doors,
+            misfits(&contract.exports, manifest)
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
+        ),
         (Rule::Events, rules::answering_events(contract)),
         (Rule::Documented, rules::undocumented(contract)),
         (Rule::Languages, texts::differences(&file.texts)),

@@ -5,7 +5,10 @@ use std::fmt;
 use legollab_texts::escape::steers;
 use unic_langid::LanguageIdentifier;
 
-use super::{Localised, Manifest, is_kebab_case};
+use super::{
+    EndpointFault, FunctionName, Localised, MAX_BLOCKS, MAX_ENDPOINTS, Manifest, function_name::is_interface,
+    is_kebab_case,
+};
 use crate::{
     capability::Capability,
     licence::{self, LicenceFault},
@@ -133,6 +136,17 @@ pub enum ManifestFault {
     /// Two pages have one name.
     #[error("there is another page `{0}`; give each page a name of its own")]
     RepeatedPage(String),
+    /// Something is wrong with an endpoint.
+    #[error(transparent)]
+    Endpoint(#[from] EndpointFault),
+    /// A function stands in several places, or is called by a form as well.
+    #[error(
+        "`{0}` is named in another place too; a function is one block, one endpoint, or has a rule under `[functions]`"
+    )]
+    RepeatedFunction(FunctionName),
+    /// There are too many blocks.
+    #[error("a brick has at most {MAX_BLOCKS} blocks; let one block take parameters")]
+    TooManyBlocks,
 }
 
 impl Manifest {
@@ -257,6 +271,57 @@ impl Check<'_> {
             }
             self.localised(&page.title, &["pages", &index.to_string(), "title"]);
         }
+        self.blocks(manifest);
+        self.endpoints(manifest);
+    }
+
+    fn blocks(&mut self, manifest: &Manifest) {
+        if manifest.blocks.len() > MAX_BLOCKS {
+            self.report(&["blocks"], ManifestFault::TooManyBlocks);
+        }
+        for (index, block) in manifest.blocks.iter().enumerate() {
+            let place = index.to_string();
+            self.localised(&block.title, &["blocks", &place, "title"]);
+            let before = manifest.blocks.iter().take(index).map(|other| &other.function);
+            self.used_once(manifest, before, &block.function, &["blocks", &place, "function"]);
+        }
+    }
+
+    fn endpoints(&mut self, manifest: &Manifest) {
+        if manifest.endpoints.len() > MAX_ENDPOINTS {
+            self.report(&["endpoints"], EndpointFault::TooMany.into());
+        }
+        for (index, endpoint) in manifest.endpoints.iter().enumerate() {
+            let place = index.to_string();
+            for (key, fault) in endpoint.faults() {
+                self.report(&["endpoints", &place, key], fault.into());
+            }
+            let mut before = manifest.endpoints.iter().take(index);
+            if before.any(|other| endpoint.is_in_the_way_of(other)) {
+                let (method, path) = (endpoint.method, endpoint.path.to_string());
+                self.report(
+                    &["endpoints", &place, "path"],
+                    EndpointFault::Repeated { method, path }.into(),
+                );
+            }
+            let before = manifest.endpoints.iter().take(index).map(|other| &other.function);
+            let before = before.chain(manifest.blocks.iter().map(|block| &block.function));
+            self.used_once(manifest, before, &endpoint.function, &["endpoints", &place, "function"]);
+        }
+    }
+
+    /// A block or an endpoint has its own access and is called in its own way, so its function is nothing else.
+    fn used_once<'m>(
+        &mut self,
+        manifest: &Manifest,
+        mut before: impl Iterator<Item = &'m FunctionName>,
+        name: &FunctionName,
+        place: &[&str],
+    ) {
+        let rules = manifest.functions.get(&name.interface);
+        if before.any(|other| other == name) || rules.is_some_and(|rules| rules.contains_key(&name.function)) {
+            self.report(place, ManifestFault::RepeatedFunction(name.clone()));
+        }
     }
 
     fn localised(&mut self, texts: &Localised, place: &[&str]) {
@@ -300,20 +365,6 @@ fn is_address(text: &str) -> bool {
             && !rest.is_empty()
             && !text.chars().any(|c| c.is_whitespace() || steers(c))
     })
-}
-
-/// Whether a text names an interface: `bookings`, `example:booking/bookings` or `example:booking/bookings@0.1.0`.
-fn is_interface(text: &str) -> bool {
-    let Some((namespace, rest)) = text.split_once(':') else {
-        return is_kebab_case(text);
-    };
-    let (path, version) = match rest.split_once('@') {
-        Some((path, version)) => (path, Some(version)),
-        None => (rest, None),
-    };
-    path.split_once('/')
-        .is_some_and(|(package, name)| [namespace, package, name].into_iter().all(is_kebab_case))
-        && version.is_none_or(|version| semver::Version::parse(version).is_ok())
 }
 
 /// Whether a text is a host name, or `*.` and a name of at least two labels.
@@ -373,6 +424,31 @@ name = "all-tools"
 title = { fr = "Outils", en = "Tools" }
 access = ["everyone"]
 menu = true
+
+[[blocks]]
+function = "shelf.new-tools"
+title = { fr = "Nouveaux outils", en = "New tools" }
+access = ["everyone"]
+suggest = ["home"]
+widget = true
+
+[[endpoints]]
+function = "files.list"
+method = "GET"
+path = "tools/{kind}.csv"
+gives = ["text/csv"]
+access = ["everyone"]
+cors = true
+
+[[endpoints]]
+function = "files.push"
+method = "POST"
+path = "push"
+takes = ["application/json"]
+gives = ["application/json"]
+headers = ["x-sensor"]
+access = ["members"]
+body-bytes = 65536
 "#;
 
     fn problems(from: &str, to: &str) -> String {
@@ -386,6 +462,15 @@ menu = true
         assert_eq!(manifest.brick.name.to_string(), "example:tools");
         assert_eq!(manifest.pages.len(), 1);
         assert!(manifest.functions["tools"]["list"].reads);
+        assert_eq!(manifest.blocks[0].function.to_string(), "shelf.new-tools");
+        let [list, push] = manifest.endpoints.as_slice() else {
+            panic!("two endpoints")
+        };
+        assert_eq!(
+            (list.method.name(), list.path.to_string().as_str()),
+            ("GET", "tools/{kind}.csv")
+        );
+        assert_eq!((list.body_limit(), push.body_limit()), (1 << 20, 65_536));
     }
 
     #[test]
@@ -411,6 +496,21 @@ menu = true
             problems(
                 "menu = true",
                 "[[pages]]\nname = \"all-tools\"\ntitle = { fr = \"a\" }\naccess = []",
+            ),
+            problems("suggest = [\"home\"]", "suggest = [\"cellar\"]"),
+            problems("\"shelf.new-tools\"", "\"new-tools\""),
+            problems("\"shelf.new-tools\"", "\"tools.list\""),
+            problems("\"files.push\"", "\"files.list\""),
+            problems("\"tools/{kind}.csv\"", "\"/tools\""),
+            problems("gives = [\"text/csv\"]", "gives = [\"text/html\"]"),
+            problems("headers = [\"x-sensor\"]", "headers = [\"cookie\"]"),
+            problems("body-bytes = 65536", "body-bytes = 99999999"),
+            problems("body-bytes = 65536", "address = true"),
+            problems("method = \"POST\"", "method = \"GET\""),
+            problems(
+                "[[endpoints]]\nfunction = \"files.push\"",
+                "[[endpoints]]\nfunction = \"files.again\"\nmethod = \"POST\"\npath = \"push\"\naccess = []\n\
+                 [[endpoints]]\nfunction = \"files.push\"",
             ),
             problems("version = \"0.1.0\"", "version = \"one\""),
             problems("[brick]", "[brick"),

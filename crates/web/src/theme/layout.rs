@@ -50,6 +50,11 @@ pub struct PageFrame {
 
 /// A whole page of a member site, as wide as the site. The body brings its own `h1`.
 pub fn layout(frame: &PageFrame, body: &Markup) -> Markup {
+    wide_layout(frame, &page(body.clone()))
+}
+
+/// A whole page of a member site whose body brings its own width, as well as its `h1`.
+pub fn wide_layout(frame: &PageFrame, body: &Markup) -> Markup {
     let standing = frame.notice.iter().map(|text| Flash {
         tone: Tone::Neutral,
         text: text.clone(),
@@ -82,5 +87,5 @@ pub fn layout(frame: &PageFrame, body: &Markup) -> Markup {
             last: vec![words.text("made-with", &[("site", frame.site_title.as_str().into())])],
         },
     }
-    .draw(&page(body.clone()))
+    .draw(body)
 }

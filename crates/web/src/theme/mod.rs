@@ -20,15 +20,17 @@ mod menu;
 pub mod page;
 pub mod sheet;
 mod tone;
+mod widget;
 
 pub use about::{PageAbout, PageLanguage};
 pub use colour::{Colour, ColourError};
 pub use field_names::{CSRF, FROM};
 pub use fonts::font;
 use fonts::short_digest;
-pub use layout::{PageFrame, layout};
+pub use layout::{PageFrame, layout, wide_layout};
 pub use menu::{AccountMenu, Flash, LanguageSwitch, MenuItem};
 pub use tone::{Tone, tone_icon};
+pub use widget::{WidgetFrame, widget};
 
 /// The name under which the stylesheet is served: it changes with the content, so it may be kept for ever.
 pub fn stylesheet_name() -> &'static str {

@@ -11,7 +11,10 @@ use super::{
     request::{Call, Method},
     state::{MountedBrick, PlatformContext},
 };
-use crate::{brick::ExportedFunction, storage::CompletionMark};
+use crate::{
+    brick::{ExportedFunction, FunctionRole},
+    storage::CompletionMark,
+};
 
 /// How long a call may wait for a platform that is being changed. It holds no permit meanwhile.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -50,6 +53,12 @@ async fn call_here(context: &Arc<PlatformContext>, call: &Call) -> Result<Reply,
         .brick
         .function(&call.interface, &call.function)
         .ok_or_else(unknown)?;
+    let errand = match (call.method, &entry.role) {
+        (Method::Read | Method::ReadOrWrite, FunctionRole::Domain | FunctionRole::Pages) => CallPurpose::Request,
+        (Method::Block { records }, FunctionRole::Block) => CallPurpose::Block { records },
+        (Method::Endpoint, FunctionRole::Endpoint(_)) => CallPurpose::Endpoint,
+        _ => return Err(unknown().into()),
+    };
     let identity = &call.caller.identity;
     if entry.draws_pages() {
         access::check_page(entry, mounted.brick.manifest(), &call.arguments, identity)?;
@@ -63,7 +72,7 @@ async fn call_here(context: &Arc<PlatformContext>, call: &Call) -> Result<Reply,
         .into());
     }
     let (arguments, caller) = (&call.arguments, call.caller.clone());
-    admitted(context, mounted, entry, arguments, caller, CallPurpose::Request).await
+    admitted(context, mounted, entry, arguments, caller, errand).await
 }
 
 /// Makes a call of the platform itself: a job, an event for a listener, or a brick's first settings. No access rule applies,

@@ -14,6 +14,7 @@ use super::{
     caller::Caller,
     cpu::CpuMeter,
     deadline::Deadline,
+    endpoint_answer::EndpointAnswer,
     fault::CallFault,
     incident::record_incident,
     localise,
@@ -30,6 +31,7 @@ use crate::{
     engine::EpochGuard,
     http::HttpAllowance,
     json::{Arguments, EncodeError, Encoded, JsonError},
+    limits::Limits,
     manifest::Day,
     storage::{CommitError, CommitReceipt, CompletionMark, IncidentKind, NewMessage, Quota, StorageError},
 };
@@ -79,6 +81,13 @@ impl HeldPermit {
 pub(super) enum CallPurpose {
     /// What somebody wants of the platform.
     Request,
+    /// A part of a page, which has little time.
+    Block {
+        /// Whether a failure becomes an incident.
+        records: bool,
+    },
+    /// What a program asks at an address of the brick's own.
+    Endpoint,
     /// What is to be done once, and ticked off together with what the call does.
     Scheduled(CompletionMark),
     /// The host's care of the data: taking it out and in, bringing it into another form.
@@ -89,7 +98,29 @@ impl CallPurpose {
     fn mark(&self) -> Option<&CompletionMark> {
         match self {
             Self::Scheduled(mark) => Some(mark),
-            Self::Request | Self::Maintenance => None,
+            Self::Request | Self::Block { .. } | Self::Endpoint | Self::Maintenance => None,
+        }
+    }
+
+    /// The most bytes of the arguments as JSON. The body of a request to an endpoint has a limit of its own, and is a third
+    /// longer in base64.
+    fn argument_bytes(&self, limits: &Limits, entry: &ExportedFunction) -> usize {
+        match entry.endpoint() {
+            Some(endpoint) if matches!(self, Self::Endpoint) => limits
+                .argument_bytes
+                .saturating_add(endpoint.body_limit().div_ceil(3) * 4),
+            _ => limits.argument_bytes,
+        }
+    }
+
+    /// How many milliseconds the call may take, of the processor's time and on the clock.
+    fn time(&self, limits: &Limits) -> (u64, u64) {
+        match self {
+            Self::Block { .. } => (
+                limits.cpu_ms.min(limits.block_cpu_ms),
+                limits.wall_ms.min(limits.block_wall_ms),
+            ),
+            _ => (limits.cpu_ms, limits.wall_ms),
         }
     }
 
@@ -97,7 +128,10 @@ impl CallPurpose {
     /// opened with another version of a brick, or moved.
     fn ends_with_the_platform(&self) -> bool {
         match self {
-            Self::Request | Self::Scheduled(CompletionMark::Delivered(_) | CompletionMark::JobRun { .. }) => true,
+            Self::Request
+            | Self::Block { .. }
+            | Self::Endpoint
+            | Self::Scheduled(CompletionMark::Delivered(_) | CompletionMark::JobRun { .. }) => true,
             Self::Scheduled(CompletionMark::Settled(..) | CompletionMark::Noted(..)) | Self::Maintenance => false,
         }
     }
@@ -142,7 +176,7 @@ pub(super) async fn admitted(
     {
         return Err(CallError::Ended { last_day }.into());
     }
-    let limit = mounted.limits.argument_bytes;
+    let limit = errand.argument_bytes(&mounted.limits, entry);
     if arguments.len() > limit {
         return Err(CallError::from(JsonError::too_long(limit, arguments.len())).into());
     }
@@ -152,7 +186,8 @@ pub(super) async fn admitted(
     let arguments = Arguments::read(&entry.function, arguments).map_err(CallError::from)?;
     context.calls.fetch_add(1, Ordering::Relaxed);
     let started = std::time::Instant::now();
-    let cpu = Arc::new(CpuMeter::new(mounted.limits.cpu_ms));
+    let (cpu_ms, wall_ms) = errand.time(&mounted.limits);
+    let cpu = Arc::new(CpuMeter::new(cpu_ms));
     let call = AdmittedCall {
         context,
         mounted,
@@ -167,7 +202,7 @@ pub(super) async fn admitted(
         cpu: cpu.clone(),
         http: Arc::new(HttpAllowance::new(&mounted.limits)),
         permit: Mutex::new(Some(permit)),
-        deadline: Deadline::in_ms(mounted.limits.wall_ms),
+        deadline: Deadline::in_ms(wall_ms),
     };
     let span = tracing::debug_span!(
         "call", platform = context.name, mount = mounted.name, interface = %entry.interface,
@@ -298,6 +333,15 @@ impl AdmittedCall<'_> {
 
         let mut cost = scope.budget.cost();
         cost.runs = run;
+        if let (CallPurpose::Endpoint, Some(endpoint)) = (&self.errand, self.entry.endpoint()) {
+            let undoes = match EndpointAnswer::read(&value, endpoint) {
+                Ok(answer) => answer.undoes(),
+                Err(error) => return Err(fault(IncidentKind::BadAnswer, error.to_string())),
+            };
+            if undoes {
+                return Ok(Some(RunResult { value, cost, order }));
+            }
+        }
         let log = scope.log.text().to_owned();
         let instances = std::mem::take(&mut scope.warm);
         if mode == Mode::Read && self.errand.mark().is_none() {
@@ -401,7 +445,10 @@ impl AdmittedCall<'_> {
             log: LogBuffer::new(self.mounted.limits.log_bytes),
             warm: Vec::new(),
             served_by: match self.errand {
-                CallPurpose::Request | CallPurpose::Scheduled(_) => InstanceChoice::Kept,
+                CallPurpose::Request
+                | CallPurpose::Block { .. }
+                | CallPurpose::Endpoint
+                | CallPurpose::Scheduled(_) => InstanceChoice::Kept,
                 CallPurpose::Maintenance => InstanceChoice::Fresh,
             },
         })
@@ -444,6 +491,13 @@ impl AdmittedCall<'_> {
 
     /// Records an incident, and says what the caller may know of it.
     async fn failed(&self, fault: CallFault, log: &str) -> CallError {
+        if matches!(self.errand, CallPurpose::Block { records: false }) {
+            return CallError::Failed {
+                incident: 0,
+                kind: fault.kind,
+                detail: fault.detail,
+            };
+        }
         let place = fault
             .place
             .clone()

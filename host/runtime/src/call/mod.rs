@@ -6,6 +6,7 @@ mod caller;
 mod context;
 pub mod cpu;
 mod deadline;
+pub mod endpoint_answer;
 pub mod entry_points;
 mod execute;
 pub mod fault;

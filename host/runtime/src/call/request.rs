@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::caller::Caller;
+use crate::brick::{ExportedFunction, FunctionRole};
 
 /// A call to make.
 #[derive(Debug, Clone)]
@@ -21,13 +22,31 @@ pub struct Call {
     pub method: Method,
 }
 
-/// Which functions a call may reach.
+/// Which functions a call may reach. Blocks and endpoints have a way of their own, and are reached by no other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
     /// Only those that only read: what a GET is.
     Read,
     /// All.
     ReadOrWrite,
+    /// Blocks, and nothing else.
+    Block {
+        /// Whether a failure becomes an incident. A block that fails at every look is on record once in a while.
+        records: bool,
+    },
+    /// Endpoints, and nothing else.
+    Endpoint,
+}
+
+impl Method {
+    /// What reaches a function, whatever it is called as: for tools, which call functions by their names.
+    pub fn that_reaches(entry: Option<&ExportedFunction>) -> Self {
+        match entry.map(|entry| &entry.role) {
+            Some(FunctionRole::Block) => Self::Block { records: true },
+            Some(FunctionRole::Endpoint(_)) => Self::Endpoint,
+            Some(FunctionRole::Domain | FunctionRole::Pages) | None => Self::ReadOrWrite,
+        }
+    }
 }
 
 /// An identifier for a call or a request: the present and 74 random bits (UUID version 7). It names a line of a log and

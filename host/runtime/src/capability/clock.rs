@@ -7,6 +7,7 @@ use crate::call::state::InstanceState;
 
 impl types::Host for InstanceState {}
 impl super::bindings::legollaborative::brick::ui::Host for InstanceState {}
+impl super::bindings::legollaborative::brick::endpoints::Host for InstanceState {}
 
 impl wit::Host for InstanceState {
     fn now(&mut self) -> wasmtime::Result<types::Instant> {

@@ -145,6 +145,16 @@ fn settings_of_platform(from: &PlatformManifest, to: &PlatformManifest, operatio
     if before.expires != after.expires {
         operations.push(Operation::Expires { expires: after.expires });
     }
+    if from.blocks != to.blocks {
+        operations.push(Operation::Blocks {
+            blocks: to.blocks.clone(),
+        });
+    }
+    if from.embeds != to.embeds {
+        operations.push(Operation::Embeds {
+            embeds: to.embeds.clone(),
+        });
+    }
 }
 
 #[cfg(test)]

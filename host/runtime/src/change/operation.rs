@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     limits::LimitOverrides,
-    manifest::{Day, Grant, InstanceReuse, SignUp},
+    manifest::{Day, Embed, Grant, InstanceReuse, PlacedBlock, SignUp},
 };
 
 /// One step of a change. Bricks are named by the digest of their file, which travels beside the operations.
@@ -146,6 +146,16 @@ pub enum Operation {
         /// The day; none if it goes on.
         expires: Option<Day>,
     },
+    /// Sets the blocks of the pages.
+    Blocks {
+        /// All of them, in their order; none leaves them to what the bricks suggest.
+        blocks: Option<Vec<PlacedBlock>>,
+    },
+    /// Sets the blocks that other sites may show.
+    Embeds {
+        /// All of them.
+        embeds: Vec<Embed>,
+    },
 }
 
 impl Operation {
@@ -170,6 +180,8 @@ impl Operation {
             Self::Hosts { .. } => "hosts",
             Self::SignUp { .. } => "sign-up",
             Self::Expires { .. } => "expires",
+            Self::Blocks { .. } => "blocks",
+            Self::Embeds { .. } => "embeds",
         }
     }
 
@@ -193,7 +205,9 @@ impl Operation {
             | Self::SetTheme { .. }
             | Self::Hosts { .. }
             | Self::SignUp { .. }
-            | Self::Expires { .. } => None,
+            | Self::Expires { .. }
+            | Self::Blocks { .. }
+            | Self::Embeds { .. } => None,
         }
     }
 
@@ -274,6 +288,28 @@ impl Operation {
             Self::Expires { expires } => {
                 let day = expires.map_or_else(|| "none".to_owned(), |day| legollab_texts::format_date(day.0, locale));
                 set("day", &day);
+            }
+            Self::Blocks { blocks } => {
+                let names = |blocks: &Vec<PlacedBlock>| {
+                    let names: Vec<String> = blocks.iter().map(|placed| placed.block.to_string()).collect();
+                    if names.is_empty() {
+                        "none".to_owned()
+                    } else {
+                        names.join(", ")
+                    }
+                };
+                set("blocks", &blocks.as_ref().map_or_else(|| "suggested".to_owned(), names));
+            }
+            Self::Embeds { embeds } => {
+                let names: Vec<String> = embeds.iter().map(|embed| embed.block.to_string()).collect();
+                set(
+                    "blocks",
+                    &if names.is_empty() {
+                        "none".to_owned()
+                    } else {
+                        names.join(", ")
+                    },
+                );
             }
             _ => {}
         }

@@ -121,6 +121,9 @@ fn the_platform_itself_changes_in_place() {
             sign_up: crate::manifest::SignUp::Invited,
         },
         Operation::Expires { expires: None },
+        Operation::Blocks {
+            blocks: Some(Vec::new()),
+        },
     ]);
     let applied = apply_to_files(folder.path(), &change).unwrap();
     assert_eq!(applied.revision, None);
@@ -131,6 +134,7 @@ fn the_platform_itself_changes_in_place() {
     assert_eq!(about.hosts, ["tools.example"]);
     assert_eq!((about.sign_up, about.expires), (crate::manifest::SignUp::Invited, None));
     assert_eq!(read.manifest().theme.accent, None);
+    assert_eq!(read.manifest().blocks, Some(Vec::new()));
     let before = fs::read(folder.path().join("platform.toml")).unwrap();
     let wrong = Operation::SetInfo {
         title: None,
@@ -157,7 +161,7 @@ fn every_error_and_operation_is_in_the_catalogue_in_both_languages() {
     assert!(ids.len() > 30, "{ids:?}");
     let code = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/change/operation.rs")).unwrap();
     let codes = code.split("=> \"").skip(1).filter_map(|rest| rest.split('"').next());
-    ids.extend(codes.take(18).map(|id| format!("operation-{id}")));
+    ids.extend(codes.take(20).map(|id| format!("operation-{id}")));
     ids.extend(["loss-written-since".to_owned(), "loss-out-of-use".to_owned()]);
     let texts = crate::words::words();
     let args = legollab_texts::FluentArgs::new();

@@ -199,6 +199,8 @@ impl WorkingCopy {
             Operation::Hosts { hosts } => edit::set_hosts(&mut self.document, hosts)?,
             Operation::SignUp { sign_up } => edit::set_sign_up(&mut self.document, *sign_up)?,
             Operation::Expires { expires } => edit::set_expires(&mut self.document, *expires)?,
+            Operation::Blocks { blocks } => edit::set_blocks(&mut self.document, blocks.as_deref())?,
+            Operation::Embeds { embeds } => edit::set_embeds(&mut self.document, embeds)?,
         }
         self.reread()
     }

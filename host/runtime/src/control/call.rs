@@ -81,13 +81,16 @@ pub enum CallFault {
 /// # Errors
 /// See [`CallFault`].
 pub async fn call(platform: &Platform, request: &CallRequest) -> Result<String, CallFault> {
+    let mounted = platform.mounted(&request.mount);
+    let entry = mounted.and_then(|mounted| mounted.brick.function(&request.interface, &request.function));
+    let method = Method::that_reaches(entry.map(|entry| &**entry));
     let call = Call {
         mount: request.mount.clone(),
         interface: request.interface.clone(),
         function: request.function.clone(),
         arguments: request.arguments.clone().into_bytes(),
         caller: caller(platform, request).await?,
-        method: Method::ReadOrWrite,
+        method,
     };
     let reply = platform
         .call(call)

@@ -1,6 +1,6 @@
 //! What is checked of one brick by itself: its access rules, pages, texts and grants.
 
-use legollab_contract::{CONTRACT_VERSION, HostInterface, Interface, InterfaceId, Outcome};
+use legollab_contract::{CONTRACT_VERSION, HostInterface, Interface, InterfaceId, Outcome, misfits};
 use legollab_package::Capability;
 
 use super::{BrickFacts, Finding, FindingKind, Grant, Mount, PlatformManifest, spelling::closest_name};
@@ -84,6 +84,10 @@ fn check_rules(facts: &BrickFacts<'_>, found: &mut impl FnMut(FindingKind)) {
     }
     if !facts.manifest.pages.is_empty() && !draws {
         found(FindingKind::PagesUndrawn {});
+    }
+    for misfit in misfits(facts.exports, facts.manifest) {
+        let function = misfit.to_string();
+        found(FindingKind::Misfit { function });
     }
 }
 

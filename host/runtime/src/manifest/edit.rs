@@ -6,7 +6,7 @@ use serde::Serialize;
 use toml_edit::{Array, Datetime, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
 
 use super::{
-    Day, Grant, InstanceReuse, ManifestError, Mount, SignUp,
+    Day, Embed, Grant, InstanceReuse, ManifestError, Mount, PlacedBlock, SignUp,
     parse::{read, unreadable},
 };
 use crate::limits::LimitOverrides;
@@ -117,6 +117,15 @@ pub fn remove_brick(document: &mut DocumentMut, mount: &str) -> Result<Vec<Strin
         .remove(mount)
         .ok_or_else(|| EditError::NoBrick(mount.to_owned()))?;
     let mut dependent = Vec::new();
+    let of_mount = |entry: &Value| {
+        let block = entry
+            .as_inline_table()
+            .and_then(|entry| entry.get("block"))
+            .and_then(Value::as_str);
+        block
+            .and_then(|block| block.split_once('/'))
+            .is_some_and(|(of, _)| of == mount)
+    };
     for (name, brick) in bricks.iter_mut() {
         let Some(brick) = brick.as_table_like_mut() else {
             continue;
@@ -131,6 +140,29 @@ pub fn remove_brick(document: &mut DocumentMut, mount: &str) -> Result<Vec<Strin
         });
         if wires || listens {
             dependent.push(name.get().to_owned());
+        }
+    }
+    for list in ["blocks", "embeds"] {
+        let is_left_empty = match document.get_mut(list) {
+            Some(Item::Value(Value::Array(entries))) => {
+                entries.retain(|entry| !of_mount(entry));
+                false
+            }
+            Some(Item::ArrayOfTables(entries)) => {
+                entries.retain(|entry| {
+                    let block = entry.get("block").and_then(Item::as_str);
+                    block
+                        .and_then(|block| block.split_once('/'))
+                        .is_none_or(|(of, _)| of != mount)
+                });
+                entries.is_empty()
+            }
+            _ => false,
+        };
+        // Tables of which none is left would say nothing, which means something else than an empty list.
+        if is_left_empty {
+            document.remove(list);
+            document.insert(list, Item::Value(Value::Array(Array::new())));
         }
     }
     Ok(dependent)
@@ -340,6 +372,50 @@ pub fn set_sign_up(document: &mut DocumentMut, sign_up: SignUp) -> Result<(), Ed
         SignUp::Invited => Some(Value::from("invited")),
     };
     put_or_remove(section(document, "platform")?, "sign-up", invited);
+    Ok(())
+}
+
+/// Sets the blocks of the pages; none leaves them to what the bricks suggest.
+///
+/// # Errors
+/// [`EditError::Unwritable`] for settings beyond TOML.
+pub fn set_blocks(document: &mut DocumentMut, blocks: Option<&[PlacedBlock]>) -> Result<(), EditError> {
+    set_list(document, "blocks", blocks)
+}
+
+/// Sets the blocks that other sites may show.
+///
+/// # Errors
+/// [`EditError::Unwritable`] for settings beyond TOML.
+pub fn set_embeds(document: &mut DocumentMut, embeds: &[Embed]) -> Result<(), EditError> {
+    set_list(document, "embeds", Some(embeds).filter(|embeds| !embeds.is_empty()))
+}
+
+/// Puts a list of tables in the place of another, one line each; none takes it away.
+fn set_list<T: Serialize>(
+    document: &mut DocumentMut,
+    key: &'static str,
+    entries: Option<&[T]>,
+) -> Result<(), EditError> {
+    document.remove(key);
+    let Some(entries) = entries else { return Ok(()) };
+    let mut list = Array::new();
+    for entry in entries {
+        let mut value = entry
+            .serialize(toml_edit::ser::ValueSerializer::new())
+            .map_err(|error| EditError::Unwritable {
+                mount: "platform".to_owned(),
+                part: key,
+                detail: error.to_string(),
+            })?;
+        value.decor_mut().set_prefix("\n    ");
+        list.push_formatted(value);
+    }
+    if !list.is_empty() {
+        list.set_trailing_comma(true);
+        list.set_trailing("\n");
+    }
+    document.insert(key, Item::Value(Value::Array(list)));
     Ok(())
 }
 

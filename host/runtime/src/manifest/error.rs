@@ -145,6 +145,26 @@ pub enum ManifestIssueKind {
         /// The capability.
         capability: String,
     },
+    /// Not the name of a block.
+    NotABlock {
+        /// What was there.
+        value: String,
+    },
+    /// Not the address of a site.
+    NotASite {
+        /// What was there.
+        value: String,
+    },
+    /// A block is listed twice where each stands once.
+    BlockTwice {
+        /// The block.
+        value: String,
+    },
+    /// A list is too long.
+    TooMany {
+        /// How many there may be.
+        most: usize,
+    },
     /// A mount is locked twice.
     MountTwice {
         /// The mount.
@@ -178,6 +198,10 @@ impl ManifestIssueKind {
             Self::NotAnInterface { .. } => "not-an-interface",
             Self::Limit { .. } => "limit",
             Self::HostsWithoutHttp { .. } => "hosts-without-http",
+            Self::NotABlock { .. } => "not-a-block",
+            Self::NotASite { .. } => "not-a-site",
+            Self::BlockTwice { .. } => "block-twice",
+            Self::TooMany { .. } => "too-many",
             Self::MountTwice { .. } => "mount-twice",
         }
     }
@@ -185,7 +209,7 @@ impl ManifestIssueKind {
     fn args(&self) -> FluentArgs<'static> {
         let mut args = FluentArgs::new();
         match self {
-            Self::TooLong { most } => args.set("most", most.to_string()),
+            Self::TooLong { most } | Self::TooMany { most } => args.set("most", most.to_string()),
             Self::Syntax { detail } | Self::Form { detail } => args.set("detail", detail.clone()),
             Self::UnknownKey { key, known } => {
                 args.set("key", key.clone());
@@ -203,6 +227,9 @@ impl ManifestIssueKind {
             | Self::NotAColour { value }
             | Self::NotAHost { value }
             | Self::NotAPath { value }
+            | Self::NotABlock { value }
+            | Self::NotASite { value }
+            | Self::BlockTwice { value }
             | Self::NotAnInterface { value } => args.set("value", value.clone()),
             Self::NotAChoice { value, choices } => {
                 args.set("value", value.clone());

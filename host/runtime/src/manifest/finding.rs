@@ -367,6 +367,30 @@ problems! {
     };
     /// A brick lists pages and cannot draw any.
     Error PagesUndrawn = "pages-undrawn" {};
+    /// A block or an endpoint is no function of the right kind.
+    Error Misfit = "misfit" {
+        /// Which, in names of the brick.
+        function: String,
+    };
+    /// A block is placed that is not there.
+    Warning BlockUnknown = "block-unknown" {
+        /// The block.
+        block: String,
+        /// What may have been meant.
+        near: Option<String>,
+    };
+    /// A placed block does not take what it is set to.
+    Warning BlockSettings = "block-settings" {
+        /// The block.
+        block: String,
+        /// The parameter; empty where it is about all of them.
+        parameter: String,
+    };
+    /// Other sites may show a block that is not made for it.
+    Warning EmbedNotWidget = "embed-not-widget" {
+        /// The block.
+        block: String,
+    };
 }
 
 impl FindingKind {
@@ -377,6 +401,7 @@ impl FindingKind {
             | Self::ListensNotExported { near, .. }
             | Self::ListensToNowhere { near, .. }
             | Self::GrantUnknown { near, .. }
+            | Self::BlockUnknown { near, .. }
             | Self::RuleWithoutInterface { near, .. }
             | Self::RuleWithoutFunction { near, .. } => near.clone(),
             _ => None,

@@ -6,6 +6,8 @@
 
 mod assemble;
 mod assembly;
+mod block_checks;
+mod blocks;
 mod brick_checks;
 mod brick_facts;
 mod day;
@@ -23,6 +25,7 @@ mod wiring;
 
 pub use assemble::assemble;
 pub use assembly::{AssembledImport, AssembledMount, Assembly, ImportSource, Listener};
+pub use blocks::{BlockName, Embed, MAX_BLOCKS_OF_PAGE, NotABlockName, PlacedBlock, settings_of_json};
 pub use brick_facts::BrickFacts;
 pub use day::Day;
 pub use error::{ManifestError, ManifestIssue, ManifestIssueKind};

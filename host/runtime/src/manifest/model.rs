@@ -7,11 +7,11 @@ use legollab_package::{Localised, PackageName};
 use semver::VersionReq;
 use serde::{Deserialize, Serialize};
 
-use super::Day;
+use super::{Day, Embed, PlacedBlock};
 use crate::limits::LimitOverrides;
 
 /// Names that no brick is mounted under: they are the platform's own addresses.
-pub const RESERVED_MOUNTS: [&str; 5] = ["account", "api", "assets", "p", "steward"];
+pub const RESERVED_MOUNTS: [&str; 6] = ["account", "api", "assets", "embed", "p", "steward"];
 
 /// The manifest of a platform.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,6 +25,12 @@ pub struct PlatformManifest {
     /// The bricks by mount name, in the order of the menu.
     #[serde(default)]
     pub bricks: IndexMap<String, Mount>,
+    /// The blocks of its pages, in their order. None: those that the bricks suggest, in the order of the menu.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blocks: Option<Vec<PlacedBlock>>,
+    /// The blocks that other sites may show.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub embeds: Vec<Embed>,
 }
 
 /// Name, languages and time zone of a platform.

@@ -13,7 +13,9 @@ use toml::{
 use unic_langid::LanguageIdentifier;
 
 use super::{
-    Day, ManifestError, ManifestIssue, ManifestIssueKind, Mount, PlatformManifest, RESERVED_MOUNTS,
+    BlockName, Day, Embed, MAX_BLOCKS_OF_PAGE, ManifestError, ManifestIssue, ManifestIssueKind, Mount,
+    PlatformManifest, RESERVED_MOUNTS,
+    blocks::{MAX_EMBEDS, MAX_SITES},
     spelling::closest_zone,
 };
 use crate::{
@@ -121,7 +123,10 @@ pub(super) fn mistake(text: &str, offset: usize, key: String, kind: ManifestIssu
     }
 }
 
-const TOP: &[&str] = &["platform", "theme", "bricks"];
+const TOP: &[&str] = &["platform", "theme", "bricks", "blocks", "embeds"];
+const PLACED: &[&str] = &["block", "in", "with"];
+const PLACES: &[&str] = &["home"];
+const EMBED: &[&str] = &["block", "with", "sites"];
 const PLATFORM: &[&str] = &[
     "name",
     "title",
@@ -219,6 +224,38 @@ impl<'t> Keys<'t> {
         }
     }
 
+    /// The places in a list of tables, as parts of a path.
+    fn places_in(&self, list: &str) -> Vec<String> {
+        let list = self.get(&[list]).and_then(DeValue::as_array);
+        (0..list.map_or(0, |list| list.len()))
+            .map(|index| index.to_string())
+            .collect()
+    }
+
+    /// The keys of a table in a list, and the names in it.
+    fn entry(&mut self, path: &[&str; 2], known: &'static [&'static str], needed: &[&'static str]) {
+        let [list, index] = *path;
+        let entry = self
+            .get(&[list])
+            .and_then(DeValue::as_array)
+            .and_then(|list| list.get(index.parse::<usize>().ok()?))
+            .and_then(|entry| entry.get_ref().as_table());
+        let Some(table) = entry else { return };
+        self.look_in(table, path, known, needed);
+        let text = |key: &str| table.get(key).map(Spanned::get_ref).and_then(DeValue::as_str);
+        if let Some(value) = text("block").filter(|value| value.parse::<BlockName>().is_err()) {
+            let value = value.to_owned();
+            self.wrong(&with(path, "block"), ManifestIssueKind::NotABlock { value });
+        }
+        if let Some(value) = text("in").filter(|value| !PLACES.contains(value)) {
+            let kind = ManifestIssueKind::NotAChoice {
+                value: value.to_owned(),
+                choices: PLACES,
+            };
+            self.wrong(&with(path, "in"), kind);
+        }
+    }
+
     fn brick(&mut self, mount: &str) {
         let path = ["bricks", mount];
         self.look(&path, BRICK, &["package", "version", "file"]);
@@ -261,6 +298,14 @@ fn keys(toml: &TomlText<'_>) -> Vec<ManifestIssue> {
     let bricks = keys.get(&["bricks"]).and_then(DeValue::as_table);
     for mount in bricks.into_iter().flat_map(DeTable::keys) {
         keys.brick(mount.get_ref());
+    }
+    for index in keys.places_in("blocks") {
+        let path = ["blocks", index.as_str()];
+        keys.entry(&path, PLACED, &["block", "in"]);
+    }
+    for index in keys.places_in("embeds") {
+        let path = ["embeds", index.as_str()];
+        keys.entry(&path, EMBED, &["block", "sites"]);
     }
     keys.found
 }
@@ -320,6 +365,41 @@ impl Check<'_> {
                 self.wrong(&["bricks", name], ManifestIssueKind::Reserved { value: name.clone() });
             }
             self.mount(name, mount);
+        }
+        if manifest
+            .blocks
+            .as_ref()
+            .is_some_and(|blocks| blocks.len() > MAX_BLOCKS_OF_PAGE)
+        {
+            let most = MAX_BLOCKS_OF_PAGE;
+            self.wrong(&["blocks"], ManifestIssueKind::TooMany { most });
+        }
+        self.embeds(&manifest.embeds);
+    }
+
+    fn embeds(&mut self, embeds: &[Embed]) {
+        if embeds.len() > MAX_EMBEDS {
+            self.wrong(&["embeds"], ManifestIssueKind::TooMany { most: MAX_EMBEDS });
+        }
+        for (index, embed) in embeds.iter().enumerate() {
+            let place = index.to_string();
+            if embeds.iter().take(index).any(|other| other.block == embed.block) {
+                let value = embed.block.to_string();
+                self.wrong(&["embeds", &place, "block"], ManifestIssueKind::BlockTwice { value });
+            }
+            if embed.sites.len() > MAX_SITES {
+                self.wrong(
+                    &["embeds", &place, "sites"],
+                    ManifestIssueKind::TooMany { most: MAX_SITES },
+                );
+            }
+            for (number, site) in embed.sites.iter().enumerate().filter(|(_, site)| !is_site(site)) {
+                let value = site.clone();
+                self.wrong(
+                    &["embeds", &place, "sites", &number.to_string()],
+                    ManifestIssueKind::NotASite { value },
+                );
+            }
         }
     }
 
@@ -444,4 +524,39 @@ fn is_host(host: &str) -> bool {
                 .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
     };
     host.len() <= 253 && host.split('.').all(is_label)
+}
+
+/// Whether a text is the origin of a site as it stands in a `frame-ancestors`: scheme, host and perhaps a port.
+fn is_site(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
+        return false;
+    };
+    let (host, port) = match rest.split_once(':') {
+        Some((host, port)) => (host, Some(port)),
+        None => (rest, None),
+    };
+    is_host(host) && port.is_none_or(|port| port.parse::<u16>().is_ok_and(|port| port > 0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sites_are_origins() {
+        for good in ["https://www.cenon.example", "http://localhost:8080"] {
+            assert!(is_site(good), "{good}");
+        }
+        for bad in [
+            "",
+            "https://",
+            "cenon.example",
+            "https://a.example/",
+            "https://a.example;b",
+            "https://*",
+            "https://a:0",
+        ] {
+            assert!(!is_site(bad), "{bad}");
+        }
+    }
 }

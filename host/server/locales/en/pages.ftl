@@ -21,6 +21,7 @@ reviews = { $count ->
 }
 no-reviews = No reviews yet
 chart-desc = Curves: { $series }. From { $from } to { $until }, between { $lowest } and { $highest } { $unit }. The same values are in the table below.
+chart-gap = No values
 show-values = Show the values
 latest-values = The table has the latest { $count } values.
 time = Date and time
@@ -28,6 +29,9 @@ map-desc = { $count ->
     [one] One place. Its name is in the list below.
    *[other] { $count } places, numbered as in the list below.
 }
+map-good = Good
+map-attention = Needs attention
+map-bad = Bad
 north = N
 south = S
 east = E

@@ -1,5 +1,8 @@
 ## The first pages
 
+embed-nothing = There is nothing to show at the moment.
+home-gap = { $block } could not be shown.
+home-gap-incident = What went wrong
 home-empty = There is nothing here yet.
 home-empty-visitor = Sign in to see what this site offers.
 landing-title = Platforms on this server

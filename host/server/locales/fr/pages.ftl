@@ -21,6 +21,7 @@ reviews = { $count ->
 }
 no-reviews = Pas encore d’avis
 chart-desc = Courbes : { $series }. Du { $from } au { $until }, de { $lowest } à { $highest } { $unit }. Les mêmes valeurs sont dans le tableau qui suit.
+chart-gap = Aucune mesure
 show-values = Voir les valeurs
 latest-values = Le tableau montre les { $count } dernières valeurs.
 time = Date et heure
@@ -28,6 +29,9 @@ map-desc = { $count ->
     [one] Un lieu. Son nom est dans la liste qui suit.
    *[other] { $count } lieux, numérotés comme dans la liste qui suit.
 }
+map-good = Bon
+map-attention = À surveiller
+map-bad = Mauvais
 north = N
 south = S
 east = E

@@ -1,5 +1,8 @@
 ## Les premières pages
 
+embed-nothing = Il n’y a rien à afficher pour le moment.
+home-gap = { $block } n’a pas pu s’afficher.
+home-gap-incident = Ce qui s’est passé
 home-empty = Il n’y a encore rien ici.
 home-empty-visitor = Connectez-vous pour voir ce que ce site propose.
 landing-title = Plateformes de ce serveur

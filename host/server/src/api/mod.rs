@@ -4,8 +4,8 @@
 //! its arguments in a JSON object. What goes wrong is said as problem+json.
 
 mod documents;
-mod problem;
-mod query;
+pub mod problem;
+pub mod query;
 
 use std::borrow::Cow;
 
@@ -174,10 +174,9 @@ async fn answer(visit: &SiteRequest, address: FunctionAddress<'_>, request: Requ
     }
 }
 
-/// Whether the API offers a function. The pages of a brick are not: who may see which stands in the manifest, page by page,
-/// and the site looks at that before it asks the brick.
+/// Whether the API offers a function. What draws pages and blocks is for the site, and endpoints have addresses of their own.
 pub fn is_offered(entry: &ExportedFunction) -> bool {
-    !entry.draws_pages()
+    entry.is_of_the_domain()
 }
 
 fn success(reply: Reply) -> Response {

@@ -39,7 +39,10 @@ pub fn arguments(function: &Function, pairs: &[(String, String)]) -> Result<Vec<
 }
 
 /// The value of a parameter; none where it was not given, which the call itself finds out about.
-fn value(ty: &Type, given: &[&str], name: &str) -> Result<Option<Value>, CallError> {
+///
+/// # Errors
+/// [`CallError::BadArguments`] names the parameter.
+pub fn value(ty: &Type, given: &[&str], name: &str) -> Result<Option<Value>, CallError> {
     let is_list = |ty: &Type| matches!(ty, Type::List(item) if is_plain(item.resolved()));
     match (ty.resolved(), given) {
         (_, []) => Ok(None),

@@ -1,12 +1,12 @@
 //! The OpenAPI 3.1 document.
 
 use legollab_contract::{
-    Type, lower_camel_case,
+    lower_camel_case,
     schema::{Components, OPENAPI},
 };
 use serde_json::{Map, Value, json};
 
-use super::{Api, ApiBrick, ApiFunction, ApiMethod, is_plain};
+use super::{Api, ApiBrick, ApiFunction, ApiMethod, endpoints, parameter};
 use crate::words::Words;
 
 const PROBLEM: &str = "application/problem+json";
@@ -25,6 +25,7 @@ pub fn document(api: &Api<'_>, words: &Words) -> Value {
             }
             paths.insert(brick.path(&offered), operations.into());
         }
+        endpoints::add(brick, &mut paths, &mut components, words);
     }
     let mut schemas = components.into_schemas();
     // No name of a type of the contract is without points, so this one is free.
@@ -119,22 +120,6 @@ fn operation(
         fields.insert("requestBody".to_owned(), body);
     }
     operation
-}
-
-fn parameter(name: &str, ty: &Type, schema: Value) -> Value {
-    let required = !matches!(ty.resolved(), Type::Option(_));
-    let mut parameter = json!({ "name": name, "in": "query", "required": required });
-    if let Value::Object(fields) = &mut parameter {
-        if is_plain(ty) {
-            fields.insert("schema".to_owned(), schema);
-        } else {
-            fields.insert(
-                "content".to_owned(),
-                json!({ "application/json": { "schema": schema } }),
-            );
-        }
-    }
-    parameter
 }
 
 fn responses(offered: &ApiFunction<'_>, components: &mut Components, words: &Words) -> Value {

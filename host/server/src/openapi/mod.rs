@@ -3,6 +3,7 @@
 //! Both come from the bricks' contracts and manifests alone, so a brick of an unheard-of kind is documented like any other.
 
 mod document;
+mod endpoints;
 mod example;
 mod page;
 #[cfg(test)]
@@ -12,6 +13,7 @@ pub use document::document;
 use legollab_contract::{Function, Interface, InterfaceId, Outcome, Type};
 use legollab_package::{Access, Audience, Manifest};
 pub use page::reading_page;
+use serde_json::{Value, json};
 
 use crate::view::address::segment;
 use legollab_contract::Texts;
@@ -174,4 +176,21 @@ fn is_plain(ty: &Type) -> bool {
         }
         _ => true,
     }
+}
+
+/// A parameter in a query.
+fn parameter(name: &str, ty: &Type, schema: Value) -> Value {
+    let required = !matches!(ty.resolved(), Type::Option(_));
+    let mut parameter = json!({ "name": name, "in": "query", "required": required });
+    if let Value::Object(fields) = &mut parameter {
+        if is_plain(ty) {
+            fields.insert("schema".to_owned(), schema);
+        } else {
+            fields.insert(
+                "content".to_owned(),
+                json!({ "application/json": { "schema": schema } }),
+            );
+        }
+    }
+    parameter
 }

@@ -41,6 +41,7 @@ impl FormSubmission {
         let entry = mounted
             .brick
             .function(&segment, &function)
+            .filter(|entry| entry.is_of_the_domain())
             .ok_or(Fault::NotFound)?
             .clone();
         let from = LocalPath::of_address(&visit.url.base, form.get(FROM));

@@ -1,74 +1,144 @@
-//! The first page of a platform.
+//! The first page of a platform: what it is for, and what its bricks' blocks have to show.
 
-use maud::html;
+use legollab_web::theme::{self, Tone, icons::Icon, tone_icon};
+use maud::{Markup, html};
 
 use crate::{
-    frame::Page,
+    blocks::{self, BlockOutcome, DrawnBlock},
+    frame::{Page, pages_in_menu},
     visit::{SiteRequest, links},
     words::Words,
 };
 
-/// What the platform is for, and ways into it.
+/// What the platform is for, and what there is now.
 pub async fn show(visit: SiteRequest) -> Page {
     let words = Words::get(&visit.locale);
     let about = &visit.site.platform.manifest().platform;
-    let identity = visit.identity();
-    let title = about.title.get(&visit.locale);
-    let ways: Vec<_> = visit
-        .site
-        .platform
-        .mounts()
+    let (title, summary) = (about.title.get(&visit.locale), about.summary.get(&visit.locale));
+    let outcomes = blocks::of_home(&visit).await;
+    let drawn: Vec<&DrawnBlock> = outcomes
         .iter()
-        .map(|mounted| {
-            let manifest = mounted.brick.manifest();
-            let pages: Vec<_> = manifest
-                .pages
-                .iter()
-                .filter(|page| page.menu && legollab_runtime::call::access::admits(&page.access, &identity))
-                .map(|page| {
-                    (
-                        format!("/{}/{}", mounted.name, page.name),
-                        page.title.get(&visit.locale),
-                    )
-                })
-                .collect();
-            (
-                manifest.title.get(&visit.locale),
-                manifest.summary.get(&visit.locale),
-                pages,
-            )
+        .filter_map(|outcome| match outcome {
+            BlockOutcome::Drawn(drawn) => Some(drawn),
+            BlockOutcome::Nothing | BlockOutcome::Missing { .. } => None,
         })
-        .filter(|(_, _, pages)| !pages.is_empty())
         .collect();
     let body = html! {
-        div.welcome {
-            h1 { (title) }
-            @if !about.summary.0.is_empty() { p.lead { (about.summary.get(&visit.locale)) } }
-            @if visit.member().is_none() && links::sign_up_is_open(&visit) {
-                div.buttons {
-                    a.button.primary href=(visit.address("/account/sign-up")) { (words.text("sign-up-title", &[])) }
-                    a.button.secondary href=(visit.address("/account/sign-in")) { (words.text("sign-in-title", &[])) }
+        (hero(&visit, title, summary, words))
+        @if drawn.is_empty() {
+            (theme::components::band(theme::components::Ground::Plain, ways(&visit, words)))
+        } @else {
+            (rows(&drawn))
+        }
+        @if blocks::sees_gaps(&visit.identity()) { (gaps(&visit, &outcomes, words)) }
+    };
+    Page::new(&visit, title, body).description(summary).wide()
+}
+
+/// What the site is for, and the way in.
+fn hero(visit: &SiteRequest, title: &str, summary: &str, words: &Words) -> Markup {
+    html! {
+        div.hero.plain {
+            div.wrap {
+                div {
+                    h1 { (title) }
+                    @if !summary.is_empty() { p.lead { (summary) } }
+                    @if visit.member().is_none() && links::sign_up_is_open(visit) {
+                        div.buttons {
+                            a.button.primary href=(visit.address("/account/sign-up")) { (words.text("sign-up-title", &[])) }
+                            a.button.secondary href=(visit.address("/account/sign-in")) { (words.text("sign-in-title", &[])) }
+                        }
+                    }
                 }
             }
         }
-        @if ways.is_empty() {
+    }
+}
+
+/// Blocks as the stones of a wall: the first over the whole width, the others two in a row, and the joint moves from row to
+/// row. One that is left alone takes its row.
+fn rows(blocks: &[&DrawnBlock]) -> Markup {
+    let Some((first, others)) = blocks.split_first() else {
+        return html! {};
+    };
+    html! {
+        section.band { div.wrap { (block(first)) } }
+        @for (number, row) in others.chunks(2).enumerate() {
+            @let ground = if number % 2 == 0 { "band stone" } else { "band" };
+            @let split = if number % 2 == 0 { "bond long-short" } else { "bond short-long" };
+            section class=(ground) {
+                div.wrap {
+                    @if row.len() == 1 {
+                        @for one in row { (block(one)) }
+                    } @else {
+                        div class=(split) { @for one in row { div.stack { (block(one)) } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn block(block: &DrawnBlock) -> Markup {
+    html! {
+        div.home-block {
+            h2 { (block.title) }
+            (block.body)
+        }
+    }
+}
+
+/// Ways into a site that has nothing to show yet: the pages that this visitor may see.
+fn ways(visit: &SiteRequest, words: &Words) -> Markup {
+    let pages = pages_in_menu(visit);
+    html! {
+        @if pages.is_empty() {
             p.empty {
                 @if visit.member().is_none() { (words.text("home-empty-visitor", &[])) }
                 @else { (words.text("home-empty", &[])) }
             }
         } @else {
             ul.cards {
-                @for (title, summary, pages) in &ways {
-                    li.card {
-                        h2 { (title) }
-                        p { (summary) }
-                        ul.links {
-                            @for (path, label) in pages { li { a href=(visit.address(path)) { (label) } } }
+                @for (path, title) in &pages {
+                    li.card { h2 { a.whole href=(visit.address(path)) { (title) } } }
+                }
+            }
+        }
+    }
+}
+
+/// What a steward is told of blocks that are not there.
+fn gaps(visit: &SiteRequest, outcomes: &[BlockOutcome], words: &Words) -> Markup {
+    let missing: Vec<_> = outcomes
+        .iter()
+        .filter_map(|outcome| match outcome {
+            BlockOutcome::Missing { name, incident } => Some((name.to_string(), *incident)),
+            BlockOutcome::Drawn(_) | BlockOutcome::Nothing => None,
+        })
+        .collect();
+    html! {
+        @if !missing.is_empty() {
+            section.band.tight {
+                div.wrap {
+                    @for (name, incident) in &missing {
+                        div.notice.attention {
+                            (tone_icon(Tone::Attention).draw())
+                            p {
+                                (words.text("home-gap", &[("block", name.as_str().into())]))
+                                " "
+                                a href=(incidents(visit, *incident)) { (words.text("home-gap-incident", &[])) (Icon::ArrowRight.draw()) }
+                            }
                         }
                     }
                 }
             }
         }
-    };
-    Page::new(&visit, title, body).description(about.summary.get(&visit.locale))
+    }
+}
+
+fn incidents(visit: &SiteRequest, incident: Option<i64>) -> String {
+    match incident {
+        Some(number) => visit.address(&format!("/steward/incidents/{number}")),
+        None => visit.address("/steward/incidents"),
+    }
 }

@@ -128,6 +128,7 @@ pub async fn render(
             address: &here,
             attempt: attempt.as_ref(),
             room: PageBudget::for_a_page(),
+            first_id: 0,
         },
     );
     let body = match body {

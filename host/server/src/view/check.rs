@@ -139,6 +139,29 @@ impl View {
         &self.nodes
     }
 
+    /// Whether there may be something to press or to send.
+    pub fn has_actions(&self) -> bool {
+        let acts = |cell: &Cell| matches!(cell, Cell::Buttons(_));
+        let any = |details: &[Detail]| details.iter().any(|detail| acts(&detail.value));
+        self.nodes.iter().any(|node| match node {
+            Node::Form(_) | Node::Buttons(_) => true,
+            Node::Details(list) => any(list),
+            Node::Table(table) => table.rows.iter().flatten().any(acts),
+            Node::Cards(cards) => cards
+                .cards
+                .iter()
+                .any(|card| !card.buttons.is_empty() || any(&card.details)),
+            Node::Slots(slots) => slots.slots.iter().any(|slot| slot.action.is_some()),
+            Node::Section(_)
+            | Node::Paragraph(_)
+            | Node::Notice(_)
+            | Node::Chart(_)
+            | Node::Map(_)
+            | Node::Stars(_)
+            | Node::Links(_) => false,
+        })
+    }
+
     /// The nodes at the top.
     pub(super) fn roots(&self) -> &[u32] {
         &self.roots
@@ -160,7 +183,7 @@ fn things(node: &Node) -> usize {
         Node::Cards(cards) => cards.cards.iter().map(card).sum(),
         Node::Slots(slots) => slots.slots.len() * 2,
         Node::Chart(chart) => chart.series.iter().map(|series| 1 + series.points.len()).sum(),
-        Node::Map(map) => map.places.len() * 2,
+        Node::Map(map) => map.places.len() * 3,
         Node::Form(form) => {
             1 + form
                 .choices

@@ -50,6 +50,7 @@ impl Found {
             Node::Map(map) => {
                 self.texts([&map.caption, &map.empty]);
                 self.texts(map.places.iter().map(|place| &place.label));
+                self.texts(map.places.iter().filter_map(|place| place.note.as_ref()));
             }
             Node::Stars(grade) => self.text(&grade.label),
             Node::Form(form) => {

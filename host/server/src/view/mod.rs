@@ -10,10 +10,10 @@ mod draw;
 mod members;
 mod nodes;
 
-pub use check::{View, ViewError};
+pub use check::{MAX_NODES, View, ViewError};
 pub use draw::{
     BoundFunction, Confirmation, FailedSubmission, FunctionLookup, PageTooLarge, Permission, ViewContext, draw,
-    draw_confirmation,
+    draw_block, draw_confirmation,
 };
 pub use members::members_in;
 pub use nodes::*;

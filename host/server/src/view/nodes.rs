@@ -256,17 +256,29 @@ pub struct Chart {
     pub empty: Text,
 }
 
-/// A place on a map.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct MapPlace {
-    /// Its name.
-    pub label: Text,
+/// A point on the map.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+pub struct Coordinates {
     /// Degrees north.
     #[serde(deserialize_with = "real")]
     pub latitude: f64,
     /// Degrees east.
     #[serde(deserialize_with = "real")]
     pub longitude: f64,
+}
+
+/// A place on a map.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct MapPlace {
+    /// Its name.
+    pub label: Text,
+    /// Where it is.
+    pub at: Coordinates,
+    /// Its weight.
+    pub tone: Tone,
+    /// A remark on it.
+    #[serde(default)]
+    pub note: Option<Text>,
     /// The page about it.
     #[serde(default)]
     pub target: Option<PageRef>,

@@ -246,7 +246,7 @@ async fn what_a_brick_says_is_shown_as_text() {
         "param-label",
     ];
     let pages: [(&str, &[&str]); 10] = [
-        ("/", &["title", "summary", "menu"]),
+        ("/", &["menu"]),
         ("/api", &documented),
         ("/marked/front", &front),
         ("/steward/bricks", &["title"]),

@@ -239,7 +239,7 @@ fn slot(item: &Item, offer: &Offer, member: Option<&Member>) -> Slot {
 }
 
 /// The beginning of a text, cut between words.
-fn excerpt(text: &str) -> String {
+pub fn excerpt(text: &str) -> String {
     if text.chars().count() <= EXCERPT {
         return text.to_owned();
     }

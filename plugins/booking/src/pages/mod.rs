@@ -3,6 +3,8 @@
 mod bookings;
 mod items;
 
+pub use items::excerpt;
+
 use legollab_brick::prelude::*;
 
 use crate::{Booking, bindings::exports::legollaborative::brick::pages::Guest};
@@ -25,6 +27,6 @@ impl Guest for Booking {
 }
 
 /// The page of a thing.
-fn item_page(item: &str) -> PageRef {
+pub fn item_page(item: &str) -> PageRef {
     PageRef::new("item").with("item", item)
 }

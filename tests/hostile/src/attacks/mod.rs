@@ -1,6 +1,7 @@
 //! The attacks, by what they are aimed at.
 
 mod assembly;
+mod doors;
 mod effects;
 mod files;
 mod outgoing;
@@ -24,6 +25,7 @@ pub fn all() -> Vec<Attack> {
     all.extend(assembly::attacks());
     all.extend(files::attacks());
     all.extend(texts::attacks());
+    all.extend(doors::attacks());
     all
 }
 

@@ -12,7 +12,7 @@ pub use heavy::{
     bodies_that_do_not_validate, branching_functions, computing_functions, loops_in_a_row, loops_that_carry,
     many_functions, many_locals,
 };
-pub use parts::{EAR, GREEDY, HOSTILE, MESSENGER, OUTGOING, QUIET, RELAY, STARTS, TERMINUS};
+pub use parts::{DOORS, EAR, GREEDY, HOSTILE, MESSENGER, OUTGOING, QUIET, RELAY, STARTS, TERMINUS};
 
 /// A brick, as its parts are written down.
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +48,7 @@ pub struct RecipeError {
 
 const TYPES: &str = include_str!("../../../../wit/brick/types.wit");
 const UI: &str = include_str!("../../../../wit/brick/ui.wit");
+const ENDPOINTS: &str = include_str!("../../../../wit/brick/endpoints.wit");
 const CAPABILITIES: &str = include_str!("../../../../wit/brick/capabilities.wit");
 const EXPORTS: &str = include_str!("../../../../wit/brick/exports.wit");
 const WASI: &str = include_str!("wasi.wit");
@@ -129,10 +130,11 @@ impl Recipe {
     fn text(&self) -> String {
         let bare = |text: &str| text.replacen("package legollaborative:brick@0.1.0;", "", 1);
         format!(
-            "{}\npackage legollaborative:brick@0.1.0 {{\n{}\n{}\n{}\n{}\n}}\n{WASI}",
+            "{}\npackage legollaborative:brick@0.1.0 {{\n{}\n{}\n{}\n{}\n{}\n}}\n{WASI}",
             self.wit,
             bare(TYPES),
             bare(UI),
+            bare(ENDPOINTS),
             bare(CAPABILITIES),
             bare(EXPORTS)
         )

@@ -70,6 +70,59 @@ store = { why = { fr = "Pour compter ce qu’elle entend.", en = "To count what 
 "#,
 };
 
+/// Has blocks and endpoints that do their worst.
+pub const DOORS: Recipe = Recipe {
+    package: "test:doors",
+    wit: include_str!("doors.wit"),
+    code: Code::Core(include_str!("doors.wat")),
+    manifest: r#"
+[capabilities]
+store = { why = { fr = "Pour écrire là où il ne faut pas.", en = "To write where it must not." } }
+
+[functions.doors]
+kept = { access = ["everyone"], reads = true }
+
+[[blocks]]
+function = "doors.spin"
+title = { fr = "Sans fin", en = "Without end" }
+access = ["everyone"]
+suggest = ["home"]
+
+[[blocks]]
+function = "doors.wait"
+title = { fr = "Attente", en = "Waiting" }
+access = ["everyone"]
+
+[[blocks]]
+function = "doors.write"
+title = { fr = "Écriture", en = "Writing" }
+access = ["everyone"]
+
+[[endpoints]]
+function = "doors.page"
+method = "POST"
+path = "page"
+gives = ["text/csv"]
+access = ["everyone"]
+
+[[endpoints]]
+function = "doors.move"
+method = "POST"
+path = "move"
+gives = ["text/csv"]
+access = ["everyone"]
+
+[[endpoints]]
+function = "doors.miss"
+method = "POST"
+path = "miss"
+takes = ["text/plain"]
+gives = ["text/csv"]
+access = ["everyone"]
+body-bytes = 10
+"#,
+};
+
 /// Asks other sites for more than it may.
 pub const OUTGOING: Recipe = Recipe {
     package: "test:outgoing",

@@ -257,6 +257,9 @@ async fn visit(
         identity: Identity::Visitor,
         locale: "en".into(),
     };
+    let mounted = platform.mounted(mount);
+    let entry = mounted.and_then(|mounted| mounted.brick.function(interface, function));
+    let method = Method::that_reaches(entry.map(|entry| &**entry));
     platform
         .call(Call {
             mount: mount.into(),
@@ -264,7 +267,7 @@ async fn visit(
             function: function.into(),
             arguments: arguments.into_bytes(),
             caller,
-            method: Method::ReadOrWrite,
+            method,
         })
         .await
 }

@@ -88,6 +88,10 @@ fn mistakes_are_named_with_place_and_remedy() {
          limits = { cpu-ms = 0, memory-bytes = 99999999999 }\n",
         "[platform]\nname = \"velos\"\ntitle = { fr = \"Vélos\" }\nlanguages = []\ntime-zone = \"UTC\"\n",
         "[platform]\nname = \"velos\"\ntitle = { fr = \"Vélos\" }\nlanguages = [\"fr\"]\ntime-zone = \"UTC\"\n[bricks.b]\npackage = \"booking\"\nversion = \"one\"\nfile = \"b.wasm\"\n",
+        "blocks = [{ block = \"free-now\", in = \"cellar\", wiht = {} }]\nembeds = [{ block = \"a/b.c\" }]\n\
+         [platform]\nname = \"velos\"\ntitle = { fr = \"Vélos\" }\nlanguages = [\"fr\"]\ntime-zone = \"UTC\"\n",
+        "embeds = [{ block = \"a/b.c\", sites = [\"www.cenon.example\"] }, { block = \"a/b.c\", sites = [] }]\n\
+         [platform]\nname = \"velos\"\ntitle = { fr = \"Vélos\" }\nlanguages = [\"fr\"]\ntime-zone = \"UTC\"\n",
     ];
     let told = |locale| texts.map(|text| wrong(text).text(locale)).join("\n\n");
     insta::assert_snapshot!(format!("{}\n\n{}", told("fr"), told("en")));
@@ -210,6 +214,55 @@ fn a_brick_goes_with_all_that_leads_to_it() {
         dependent = edit::remove_brick(document, "zebra").unwrap()
     });
     assert!(kept.contains("[ \"other\"]") || kept.contains("[\"other\"]"), "{kept}");
+}
+
+#[test]
+fn blocks_are_set_as_a_whole_and_go_with_their_brick() {
+    let placed = |block: &str, with: &str| PlacedBlock {
+        block: block.parse().unwrap(),
+        place: legollab_package::BlockPlace::Home,
+        with: settings_of_json(with).unwrap(),
+    };
+    let blocks = [
+        placed("zebra/blocks.free-now", r#"{"count": 3}"#),
+        placed("apple/blocks.latest", "{}"),
+    ];
+    let embeds = [Embed {
+        block: "apple/blocks.latest".parse().unwrap(),
+        with: settings_of_json("{}").unwrap(),
+        sites: vec!["https://www.cenon.example".to_owned()],
+    }];
+    let text = edited(WHOLE, |document| {
+        edit::set_blocks(document, Some(&blocks)).unwrap();
+        edit::set_embeds(document, &embeds).unwrap();
+    });
+    let read = |text: &str| PlatformManifest::parse(text, "platform.toml").unwrap();
+    assert_eq!(
+        (read(&text).blocks.as_deref(), read(&text).embeds.as_slice()),
+        (Some(&blocks[..]), &embeds[..])
+    );
+    assert!(text.contains("# liaison"), "{text}");
+    let without = edited(&text, |document| {
+        edit::remove_brick(document, "apple").unwrap();
+    });
+    assert_eq!(read(&without).blocks.as_deref(), Some(&blocks[..1]));
+    assert_eq!(read(&without).embeds, []);
+    let none = edited(&text, |document| edit::set_blocks(document, Some(&[])).unwrap());
+    assert_eq!(
+        read(&none).blocks,
+        Some(Vec::new()),
+        "no blocks are not the suggested ones"
+    );
+    let suggested = edited(&none, |document| {
+        edit::set_blocks(document, None).unwrap();
+        edit::set_embeds(document, &[]).unwrap();
+    });
+    assert_eq!(read(&suggested), read(WHOLE));
+    let by_hand = format!("{WHOLE}\n[[blocks]]\nblock = \"apple/blocks.latest\"\nin = \"home\"\n");
+    let without = edited(&by_hand, |document| {
+        edit::remove_brick(document, "apple").unwrap();
+    });
+    assert_eq!(read(&without).blocks, Some(Vec::new()));
 }
 
 #[test]

@@ -2,6 +2,8 @@ use std::collections::BTreeSet;
 
 use super::*;
 
+const BLOCK: &str = "[[blocks]]\nfunction = \"things.list\"\ntitle = { fr = \"A\", en = \"A\" }\naccess = []\n";
+
 /// Platforms with something wrong, each with what it is about.
 fn wrong() -> Vec<(&'static str, String, Bricks, Option<Lock>)> {
     let x = "example:shared/things@0.1.0";
@@ -273,6 +275,26 @@ fn wrong() -> Vec<(&'static str, String, Bricks, Option<Lock>)> {
                 "server",
                 with("[functions.things]\nput = { access = [\"everyone\"], reads = true }\n"),
             ),
+            None,
+        ),
+        (
+            "a block that is none, and an endpoint that is not there",
+            alone(""),
+            one(
+                "server",
+                with(&format!(
+                    "{BLOCK}[[endpoints]]\nfunction = \"things.feed\"\nmethod = \"GET\"\npath = \"a\"\naccess = []\n"
+                )),
+            ),
+            None,
+        ),
+        (
+            "blocks that are not there, not for other sites, and set to what they do not take",
+            alone("")
+                + "[[blocks]]\nblock = \"servre/things.list\"\nin = \"home\"\n[[blocks]]\nblock = \"server/things.lisst\"\nin = \"home\"\n\
+                   [[blocks]]\nblock = \"server/things.list\"\nin = \"home\"\nwith = { item = 3 }\n\
+                   [[embeds]]\nblock = \"server/things.list\"\nsites = []\n",
+            one("server", with(BLOCK)),
             None,
         ),
         (

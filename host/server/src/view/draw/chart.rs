@@ -30,6 +30,8 @@ const STYLES: usize = 4;
 const SERIES: usize = 20;
 /// Rows of the table of values; where there are more, the table has the latest and says so.
 const TABLE_ROWS: usize = 500;
+/// Gaps that are shaded; a chart with more of them is one of gaps.
+const GAPS: usize = 100;
 /// A value in the table with its tags, about.
 const VALUE_BYTES: usize = 40;
 
@@ -44,6 +46,7 @@ pub(super) fn draw(chart: &Chart, place: u32, drawing: &ViewContext<'_>) -> Mark
             }
         };
     };
+    let gaps = gaps(chart);
     let (title_id, desc_id) = (format!("chart-{place}-title"), format!("chart-{place}-desc"));
     let labels: Vec<String> = shown(chart).iter().map(|series| drawing.text(&series.label)).collect();
     let desc = words.text(
@@ -64,19 +67,31 @@ pub(super) fn draw(chart: &Chart, place: u32, drawing: &ViewContext<'_>) -> Mark
                 aria-labelledby=(format!("{title_id} {desc_id}")) {
                 title id=(title_id) { (caption) }
                 desc id=(desc_id) { (desc) }
+                @for (from, until) in &gaps {
+                    rect.gap x=(format!("{:.1}", frame.x(*from))) y=(TOP)
+                        width=(format!("{:.1}", frame.x(*until) - frame.x(*from))) height=(HEIGHT - TOP - BOTTOM) {}
+                }
                 (axes(&frame, chart, drawing))
                 @for (index, series) in shown(chart).iter().enumerate() {
                     (curve(&frame, &series.points, index))
                 }
             }
-            @if labels.len() > 1 {
+            @if labels.len() > 1 || !gaps.is_empty() {
                 ul.legend {
-                    @for (index, label) in labels.iter().enumerate() {
+                    @for (index, label) in labels.iter().enumerate().filter(|_| labels.len() > 1) {
                         li {
                             svg viewBox="0 0 36 12" aria-hidden="true" focusable="false" {
                                 path class={ "curve " (style(index)) } d="M2 6H34" stroke-width="3" fill="none" {}
                             }
                             (label)
+                        }
+                    }
+                    @if !gaps.is_empty() {
+                        li {
+                            svg viewBox="0 0 36 12" aria-hidden="true" focusable="false" {
+                                rect.gap width="36" height="12" {}
+                            }
+                            (words.text("chart-gap", &[]))
                         }
                     }
                 }
@@ -87,6 +102,30 @@ pub(super) fn draw(chart: &Chart, place: u32, drawing: &ViewContext<'_>) -> Mark
             }
         }
     }
+}
+
+/// Stretches in which something was to be measured and no curve has a value: from the last value before to the first after.
+fn gaps(chart: &Chart) -> Vec<(Instant, Instant)> {
+    let mut points: BTreeMap<Instant, bool> = BTreeMap::new();
+    for point in shown(chart).iter().flat_map(|series| &series.points) {
+        let is_there = points.entry(point.at).or_default();
+        *is_there |= finite(point).is_some();
+    }
+    let mut gaps = Vec::new();
+    let mut before: Option<Instant> = None;
+    let mut is_missing = false;
+    for (at, is_there) in points {
+        match (is_there, before) {
+            (true, Some(before)) if is_missing => gaps.push((before, at)),
+            _ => {}
+        }
+        if is_there {
+            before = Some(at);
+        }
+        is_missing = !is_there;
+    }
+    gaps.truncate(GAPS);
+    gaps
 }
 
 /// The series that are drawn.

@@ -78,6 +78,8 @@ pub struct ViewContext<'a> {
     pub attempt: Option<&'a FailedSubmission>,
     /// How much may still be drawn.
     pub room: PageBudget,
+    /// Where the numbers in identifiers begin, which no other part of the page may use.
+    pub first_id: u32,
 }
 
 /// A view that grows beyond all measure when it is drawn.

@@ -1,10 +1,11 @@
 //! Places, plotted to scale without any map service: nothing about the reader leaves the platform.
 
+use legollab_web::theme::{Tone, tone_icon};
 use maud::{Markup, html};
 
 use super::drawing::ViewContext;
 use crate::{
-    view::nodes::{Map, MapPlace},
+    view::nodes::{Coordinates, Map, MapPlace},
     words::Words,
 };
 
@@ -15,6 +16,11 @@ const MARGIN: f64 = 40.0;
 const METRES_PER_DEGREE: f64 = 111_195.08;
 /// The least stretch of country shown, so that one place alone is not shown at no scale at all.
 const LEAST_METRES: f64 = 400.0;
+
+/// A pin's number and the tone of its shape, and what stands in the list beside: label, remark, coordinates, tags.
+const PLACE_BYTES: usize = 400;
+/// Lines of longitude and latitude that are drawn each way at most.
+const GRID_LINES: u32 = 5;
 
 pub(super) fn draw(map: &Map, place: u32, drawing: &ViewContext<'_>) -> Markup {
     let words = drawing.words;
@@ -28,78 +34,127 @@ pub(super) fn draw(map: &Map, place: u32, drawing: &ViewContext<'_>) -> Markup {
             }
         };
     }
+    if !drawing.room.take(places.len().saturating_mul(PLACE_BYTES)) {
+        return html! {};
+    }
     let plan = MapProjection::of(&places);
     let (title_id, desc_id) = (format!("map-{place}-title"), format!("map-{place}-desc"));
     html! {
-        figure.block.figure {
+        figure.block.figure.places-figure {
             figcaption.caption { (caption) }
             svg.plot viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img"
                 aria-labelledby=(format!("{title_id} {desc_id}")) {
                 title id=(title_id) { (caption) }
                 desc id=(desc_id) { (words.text("map-desc", &[("count", places.len().into())])) }
                 rect.ground width=(WIDTH) height=(HEIGHT) rx="8" {}
-                @for (index, (x, y)) in plan.points.iter().enumerate() {
-                    circle.pin cx=(format!("{x:.1}")) cy=(format!("{y:.1}")) r="13" {}
-                    text.pin-number x=(format!("{x:.1}")) y=(format!("{:.1}", y + 4.5)) { (index + 1) }
+                (grid(&plan, words))
+                @for (index, ((x, y), place)) in plan.points.iter().zip(&places).enumerate() {
+                    (pin(*x, *y, place.tone))
+                    text class={ "pin-number " (place.tone.class()) } x=(format!("{x:.1}")) y=(format!("{:.1}", y + 4.5)) {
+                        (index + 1)
+                    }
                 }
                 (scale_bar(&plan, words))
                 path.scale d="M690 52V24M683 32l7-9 7 9" {}
                 text.scale-text x="690" y="68" text-anchor="middle" { (words.text("north", &[])) }
             }
-            ol.places {
-                @for place in places {
-                    li {
-                        @let label = drawing.text(&place.label);
-                        @if let Some(target) = &place.target {
-                            a href=(drawing.mounted.page(target)) { (label) }
-                        } @else {
-                            (label)
-                        }
-                        " "
-                        span.muted { (coordinates(place, words)) }
-                    }
-                }
+            ol.places { @for place in places { li { (listed(place, drawing)) } } }
+        }
+    }
+}
+
+/// A place in the list beside the drawing, with all that the drawing says.
+fn listed(place: &MapPlace, drawing: &ViewContext<'_>) -> Markup {
+    let words = drawing.words;
+    let label = drawing.text(&place.label);
+    html! {
+        @if let Some(target) = &place.target {
+            a href=(drawing.mounted.page(target)) { (label) }
+        } @else {
+            (label)
+        }
+        " "
+        @if let Some(note) = &place.note {
+            span class={ "chip " (place.tone.class()) } {
+                @if place.tone != Tone::Neutral { (tone_icon(place.tone).draw()) }
+                (drawing.text(note))
             }
+            " "
+        } @else if place.tone != Tone::Neutral {
+            span class={ "chip " (place.tone.class()) } {
+                (tone_icon(place.tone).draw()) (tone_word(place.tone, words))
+            }
+            " "
+        }
+        span.muted { (coordinates(place.at, words)) }
+    }
+}
+
+/// What a tone says by itself.
+fn tone_word(tone: Tone, words: &Words) -> String {
+    match tone {
+        Tone::Neutral => String::new(),
+        Tone::Good => words.text("map-good", &[]),
+        Tone::Attention => words.text("map-attention", &[]),
+        Tone::Bad => words.text("map-bad", &[]),
+    }
+}
+
+/// The marker of a place. Its shape says what its colour says: a disc, a ring around it, a lozenge, a square.
+fn pin(x: f64, y: f64, tone: Tone) -> Markup {
+    let class = format!("pin {}", tone.class());
+    html! {
+        @match tone {
+            Tone::Neutral => circle class=(class) cx=(format!("{x:.1}")) cy=(format!("{y:.1}")) r="13" {},
+            Tone::Good => {
+                circle class={ (class) " around" } cx=(format!("{x:.1}")) cy=(format!("{y:.1}")) r="17" {}
+                circle class=(class) cx=(format!("{x:.1}")) cy=(format!("{y:.1}")) r="13" {}
+            },
+            Tone::Attention => path class=(class) d=(format!("M{x:.1} {:.1}l18 18-18 18-18-18z", y - 18.0)) {},
+            Tone::Bad => path class=(class) d=(format!("M{:.1} {:.1}h26v26h-26z", x - 13.0, y - 13.0)) {},
         }
     }
 }
 
 fn is_on_earth(place: &MapPlace) -> bool {
-    (-90.0..=90.0).contains(&place.latitude) && (-180.0..=180.0).contains(&place.longitude)
+    (-90.0..=90.0).contains(&place.at.latitude) && (-180.0..=180.0).contains(&place.at.longitude)
 }
 
-fn coordinates(place: &MapPlace, words: &Words) -> String {
-    let (latitude, longitude) = (
-        words.number_with(place.latitude.abs(), 4),
-        words.number_with(place.longitude.abs(), 4),
-    );
-    let south = if place.latitude < 0.0 {
-        words.text("south", &[])
-    } else {
-        words.text("north", &[])
-    };
-    let west = if place.longitude < 0.0 {
-        words.text("west", &[])
-    } else {
-        words.text("east", &[])
-    };
-    format!("{latitude}°\u{a0}{south}, {longitude}°\u{a0}{west}")
+fn coordinates(at: Coordinates, words: &Words) -> String {
+    format!(
+        "{}, {}",
+        degrees(at.latitude, 4, "north", "south", words),
+        degrees(at.longitude, 4, "east", "west", words)
+    )
+}
+
+fn degrees(value: f64, digits: usize, positive: &str, negative: &str, words: &Words) -> String {
+    let side = if value < 0.0 { negative } else { positive };
+    format!(
+        "{}°\u{a0}{}",
+        words.number_with(value.abs(), digits),
+        words.text(side, &[])
+    )
 }
 
 /// Where the places lie on the drawing, and how many metres a unit of it is.
 struct MapProjection {
     points: Vec<(f64, f64)>,
     metres_per_unit: f64,
+    /// The point in the middle.
+    middle: Coordinates,
+    /// How much shorter a degree of longitude is than one of latitude there.
+    narrowing: f64,
 }
 
 impl MapProjection {
     /// A cylindrical projection true to scale at the middle latitude: right for towns and regions, which is what
     /// platforms have.
     fn of(places: &[&MapPlace]) -> Self {
-        let first = places.first().map_or(0.0, |place| place.longitude);
+        let first = places.first().map_or(0.0, |place| place.at.longitude);
         // Degrees east of the first place, the short way round, so that places on both sides of the date line are near.
-        let east = |place: &MapPlace| (place.longitude - first + 540.0).rem_euclid(360.0) - 180.0;
-        let (south, north) = bounds(places.iter().map(|place| place.latitude));
+        let east = |place: &MapPlace| (place.at.longitude - first + 540.0).rem_euclid(360.0) - 180.0;
+        let (south, north) = bounds(places.iter().map(|place| place.at.latitude));
         let (west_end, east_end) = bounds(places.iter().map(|place| east(place)));
         let (middle_lat, middle_east) = (f64::midpoint(south, north), f64::midpoint(west_end, east_end));
         let narrowing = middle_lat.to_radians().cos().max(0.01);
@@ -112,15 +167,78 @@ impl MapProjection {
             .iter()
             .map(|place| {
                 let x = (east(place) - middle_east) * METRES_PER_DEGREE * narrowing / metres_per_unit;
-                let y = (place.latitude - middle_lat) * METRES_PER_DEGREE / metres_per_unit;
+                let y = (place.at.latitude - middle_lat) * METRES_PER_DEGREE / metres_per_unit;
                 (WIDTH / 2.0 + x, HEIGHT / 2.0 - y)
             })
             .collect();
         Self {
             points,
             metres_per_unit,
+            middle: Coordinates {
+                latitude: middle_lat,
+                longitude: first + middle_east,
+            },
+            narrowing,
         }
     }
+
+    /// Degrees of latitude from the middle of the drawing to its edge, and degrees of longitude.
+    fn reach(&self) -> (f64, f64) {
+        let metres = |units: f64| units / 2.0 * self.metres_per_unit;
+        (
+            metres(HEIGHT) / METRES_PER_DEGREE,
+            metres(WIDTH) / (METRES_PER_DEGREE * self.narrowing),
+        )
+    }
+
+    fn x(&self, longitude: f64) -> f64 {
+        WIDTH / 2.0 + (longitude - self.middle.longitude) * METRES_PER_DEGREE * self.narrowing / self.metres_per_unit
+    }
+
+    fn y(&self, latitude: f64) -> f64 {
+        HEIGHT / 2.0 - (latitude - self.middle.latitude) * METRES_PER_DEGREE / self.metres_per_unit
+    }
+}
+
+/// Lines of latitude and longitude at round degrees, with what they are.
+fn grid(plan: &MapProjection, words: &Words) -> Markup {
+    let (lat_reach, lon_reach) = plan.reach();
+    let parallels = round_lines(plan.middle.latitude, lat_reach);
+    let meridians = round_lines(plan.middle.longitude, lon_reach);
+    html! {
+        @for (latitude, digits) in parallels.into_iter().filter(|(latitude, _)| latitude.abs() <= 90.0) {
+            @let y = plan.y(latitude);
+            path.grid d=(format!("M0 {y:.1}H{WIDTH}")) {}
+            text.grid-text x="8" y=(format!("{:.1}", y - 4.0)) { (degrees(latitude, digits, "north", "south", words)) }
+        }
+        @for (longitude, digits) in meridians {
+            @let x = plan.x(longitude);
+            // East of the date line it is west again.
+            @let named = (longitude + 540.0).rem_euclid(360.0) - 180.0;
+            path.grid d=(format!("M{x:.1} 0V{HEIGHT}")) {}
+            text.grid-text x=(format!("{:.1}", x + 4.0)) y="14" { (degrees(named, digits, "east", "west", words)) }
+        }
+    }
+}
+
+/// Round values within `reach` of `middle`, a few of them, with the digits after the point that they need.
+fn round_lines(middle: f64, reach: f64) -> Vec<(f64, usize)> {
+    // Steps of 1, 2, 5, 10, ... of a power of ten: the least that gives no more lines than there may be.
+    let least = 2.0 * reach / f64::from(GRID_LINES);
+    let power = 10f64.powf(least.log10().floor());
+    let step = [1.0, 2.0, 5.0, 10.0]
+        .into_iter()
+        .map(|unit| unit * power)
+        .find(|step| *step >= least)
+        .unwrap_or(power * 10.0);
+    let digits = (0..6u8).find(|digits| step * 10f64.powi(i32::from(*digits)) >= 0.999);
+    let digits = usize::from(digits.unwrap_or(6));
+    let first = ((middle - reach) / step).ceil();
+    (0..GRID_LINES)
+        .map(|number| (first + f64::from(number)) * step)
+        .filter(|value| *value <= middle + reach)
+        .map(|value| (value, digits))
+        .collect()
 }
 
 fn bounds(values: impl Iterator<Item = f64>) -> (f64, f64) {
@@ -158,8 +276,9 @@ mod tests {
     fn place(latitude: f64, longitude: f64) -> MapPlace {
         MapPlace {
             label: Text::Plain(String::new()),
-            latitude,
-            longitude,
+            at: Coordinates { latitude, longitude },
+            tone: Tone::Neutral,
+            note: None,
             target: None,
         }
     }
@@ -183,6 +302,25 @@ mod tests {
                     "{places:?}: {x}, {y}"
                 );
             }
+        }
+    }
+
+    #[test]
+    fn lines_of_the_grid_are_round_and_lie_on_the_drawing() {
+        for (middle, reach, lines) in [
+            (44.853, 0.004, vec![44.85, 44.852, 44.854, 44.856]),
+            (-0.53, 0.3, vec![-0.8, -0.6, -0.4]),
+            (0.0, 90.0, vec![-50.0, 0.0, 50.0]),
+        ] {
+            let found: Vec<f64> = round_lines(middle, reach).into_iter().map(|(value, _)| value).collect();
+            assert_eq!(found.len(), lines.len(), "{found:?}");
+            assert!(
+                found
+                    .iter()
+                    .zip(&lines)
+                    .all(|(found, line)| (found - line).abs() < 1e-9),
+                "{found:?}"
+            );
         }
     }
 

@@ -36,6 +36,21 @@ pub fn draw(view: &View, drawing: &ViewContext<'_>) -> Result<Markup, PageTooLar
     }
 }
 
+/// Draws what is below the title of a block, with headings from this level on.
+///
+/// # Errors
+/// [`PageTooLarge`] if it does not fit into the drawing's room.
+pub fn draw_block(view: &View, level: u8, drawing: &ViewContext<'_>) -> Result<Markup, PageTooLarge> {
+    let title = drawing.text(view.title());
+    let under = HeadingLevel { heading: &title, level };
+    let drawn = draw_nodes(view, view.roots(), under, drawing);
+    if drawing.room.is_exhausted() {
+        Err(PageTooLarge)
+    } else {
+        Ok(drawn)
+    }
+}
+
 /// Draws nodes in order.
 fn draw_nodes(view: &View, places: &[u32], under: HeadingLevel<'_>, drawing: &ViewContext<'_>) -> Markup {
     html! {
@@ -48,6 +63,7 @@ fn draw_nodes(view: &View, places: &[u32], under: HeadingLevel<'_>, drawing: &Vi
 }
 
 fn draw_node(view: &View, place: u32, node: &Node, under: HeadingLevel<'_>, drawing: &ViewContext<'_>) -> Markup {
+    let place = drawing.first_id.saturating_add(place);
     match node {
         Node::Section(section) => {
             let words = drawing.text(&section.heading);

@@ -64,18 +64,19 @@ fn slot(from: i64, state: &str, action: Option<Value>) -> Value {
     json!({"from": hour(from), "until": hour(from + 1), "availability": {"tag": state}, "action": action})
 }
 
+fn curve(label: &str, values: &[Option<f64>]) -> Value {
+    let points = (0i64..)
+        .zip(values)
+        .map(|(at, value)| json!({"at": hour(3 * at), "value": value}));
+    json!({"label": plain(label), "points": points.collect::<Vec<_>>()})
+}
+
 fn every_node() -> Vec<Value> {
     let by = json!({"tag": "message", "val": {"id": "by", "args": [
         {"name": "who", "value": {"tag": "member", "val": "u-1"}},
         {"name": "since", "value": {"tag": "instant", "val": hour(0)}}]}});
     let take = || Some(button("Réserver", "primary", None));
     let empty = plain("Il n’y a rien ici pour le moment.");
-    let curve = |label: &str, values: &[Option<f64>]| {
-        let points = (0i64..)
-            .zip(values)
-            .map(|(at, value)| json!({"at": hour(3 * at), "value": value}));
-        json!({"label": plain(label), "points": points.collect::<Vec<_>>()})
-    };
     vec![
         json!({"tag": "section", "val": {"heading": plain("Parcelles à prêter"), "children": [1, 2]}}),
         json!({"tag": "paragraph", "val": by}),
@@ -113,9 +114,14 @@ fn every_node() -> Vec<Value> {
             curve("Mur", &[Some(22.0), Some(24.0), Some(26.0), Some(25.0), Some(24.0), Some(27.0), Some(30.0), Some(28.0),
                 Some(26.0), Some(24.0), Some(23.0)])]}}),
         json!({"tag": "map", "val": {"caption": plain("Les jardins"), "empty": empty, "places": [
-            {"label": plain("Jardin du haut"), "latitude": 44.857, "longitude": -0.531, "target": page("plot", "p1")},
-            {"label": plain("Jardin du bas"), "latitude": 44.851, "longitude": -0.519, "target": null},
-            {"label": plain("Serre"), "latitude": 44.8535, "longitude": -0.527, "target": null}]}}),
+            {"label": plain("Jardin du haut"), "at": {"latitude": 44.857, "longitude": -0.531}, "tone": "neutral",
+                "note": null, "target": page("plot", "p1")},
+            {"label": plain("Jardin du bas"), "at": {"latitude": 44.851, "longitude": -0.519}, "tone": "good",
+                "note": plain("3 places")},
+            {"label": plain("Serre"), "at": {"latitude": 44.8535, "longitude": -0.527}, "tone": "attention",
+                "note": plain("Fermée à 18 h"), "target": null},
+            {"label": plain("Puits"), "at": {"latitude": 44.8535, "longitude": -0.527}, "tone": "bad",
+                "note": plain("À sec"), "target": null}]}}),
         json!({"tag": "stars", "val": {"label": plain("Le jardin"), "mean": 4.46, "count": 12}}),
         json!({"tag": "stars", "val": {"label": plain("La serre"), "mean": null, "count": 0}}),
         json!({"tag": "form", "val": {"interface": "example:garden/plots@0.1.0", "function": "book",
@@ -160,6 +166,7 @@ fn tried(nodes: &[Value], permission: Permission) -> Result<Markup, PageTooLarge
             address: "/p/jardin/plots/home?id=1",
             attempt: None,
             room: PageBudget::for_a_page(),
+            first_id: 0,
         };
         draw(&view(nodes), &drawing)
     })
@@ -178,6 +185,23 @@ fn a_small_view_cannot_become_a_huge_page() {
     ] {
         assert_eq!(tried(&[node], Permission::Allowed).err(), Some(PageTooLarge));
     }
+}
+
+#[test]
+fn a_gap_is_a_gap_in_every_curve() {
+    let gaps = |curves: &[Value]| {
+        let chart =
+            json!({"tag": "chart", "val": {"caption": plain("H"), "unit": "%", "empty": plain(""), "series": curves}});
+        drawn(&[chart], Permission::Allowed)
+            .0
+            .matches("<rect class=\"gap\"")
+            .count()
+    };
+    let broken = curve("A", &[Some(1.0), None, None, Some(2.0), None]);
+    // One in the drawing, one in the legend: what is missing at the end has not come yet.
+    assert_eq!(gaps(std::slice::from_ref(&broken)), 2);
+    let whole = curve("B", &[Some(1.0), Some(1.0), Some(1.0), Some(2.0)]);
+    assert_eq!(gaps(&[broken, whole]), 0);
 }
 
 #[test]
@@ -234,7 +258,7 @@ fn every_node_says_when_it_has_nothing() {
         json!({"tag": "chart", "val": {"caption": plain("H"), "unit": "", "empty": empty,
             "series": [{"label": plain("x"), "points": [{"at": 0, "value": null}, {"at": 1, "value": "NaN"}]}]}}),
         json!({"tag": "map", "val": {"caption": plain("M"), "empty": empty,
-            "places": [{"label": plain("nowhere"), "latitude": "NaN", "longitude": 0, "target": null}]}}),
+            "places": [{"label": plain("nowhere"), "at": {"latitude": "NaN", "longitude": 0}, "tone": "good"}]}}),
     ];
     assert_eq!(
         drawn(&nodes, Permission::Allowed).0.matches("Rien.").count(),
@@ -291,6 +315,7 @@ fn what_was_entered_is_drawn_again_with_what_is_wrong() {
             address: "/plots/home",
             attempt: Some(&attempt),
             room: PageBudget::for_a_page(),
+            first_id: 0,
         };
         draw(&view(&every_node()), &drawing).unwrap().0
     });

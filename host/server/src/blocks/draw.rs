@@ -1,0 +1,129 @@
+//! A block, drawn.
+
+use std::{collections::HashMap, sync::Arc};
+
+use legollab_runtime::{
+    call::MountedBrick,
+    storage::{IncidentKind, NewIncident},
+};
+use legollab_web::local_path::LocalPath;
+use maud::Markup;
+
+use super::placed::PlacedCall;
+use crate::{
+    brick_view::texts,
+    page_budget::PageBudget,
+    view::{self, FunctionLookup, View, ViewContext, address::MountAddress},
+    visit::{SiteRequest, links},
+    words::Words,
+};
+
+/// The most bytes of HTML of a block.
+const BLOCK_BYTES: usize = 64 << 10;
+/// Members that the blocks of a page name at most.
+const NAMED: usize = 500;
+/// The level of headings within a block: its title is one of the second.
+const LEVEL: u8 = 3;
+
+/// A block, drawn.
+pub struct DrawnBlock {
+    /// Its title.
+    pub title: String,
+    /// What is below it.
+    pub body: Markup,
+}
+
+/// The names of the members that views name; without them, they read as members of no name.
+pub async fn names<'v>(visit: &SiteRequest, views: impl Iterator<Item = &'v View>) -> HashMap<String, String> {
+    let mut ids: Vec<String> = views.flat_map(view::members_in).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.truncate(NAMED);
+    if ids.is_empty() {
+        return HashMap::new();
+    }
+    visit.site.platform.store().names_of(ids).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "names of members could not be read");
+        HashMap::new()
+    })
+}
+
+/// Draws a block, or says for the brick's author what is wrong with it.
+pub fn draw(
+    visit: &SiteRequest,
+    mounted: &MountedBrick,
+    brick: &dyn FunctionLookup,
+    view: &View,
+    names: &HashMap<String, String>,
+    first_id: u32,
+) -> Result<DrawnBlock, String> {
+    let texts = texts(visit, mounted, names);
+    let here = LocalPath::home();
+    let address = visit.address(here.as_str());
+    // A page without forms is the same for all visitors, and can stay in their browsers.
+    let csrf = if view.has_actions() {
+        visit.form_token()
+    } else {
+        String::new()
+    };
+    let drawing = ViewContext {
+        brick,
+        texts,
+        words: Words::get(&visit.locale),
+        mounted: MountAddress {
+            base: &visit.url.base,
+            mount: &mounted.name,
+        },
+        csrf: &csrf,
+        sign_in: &links::with_next(visit, "/account/sign-in", &here),
+        address: &address,
+        attempt: None,
+        room: PageBudget::of(BLOCK_BYTES),
+        first_id,
+    };
+    let body = view::draw_block(view, LEVEL, &drawing).map_err(|_| too_large())?;
+    if body.0.len() > BLOCK_BYTES {
+        return Err(too_large());
+    }
+    Ok(DrawnBlock {
+        title: texts.text(view.title()),
+        body,
+    })
+}
+
+fn too_large() -> String {
+    format!("drawn, the block has more than {BLOCK_BYTES} bytes")
+}
+
+/// Records, once in a while, that a block gave what is none.
+pub async fn wrong(visit: &SiteRequest, block: &PlacedCall, detail: String, call: String) -> Option<i64> {
+    let health = &visit.site.blocks;
+    let records = health.attempt(&block.name) == Some(true);
+    let incident = if records {
+        record(visit, &block.mounted, block, detail, call).await
+    } else {
+        None
+    };
+    health.failed(&block.name, incident.is_some());
+    incident
+}
+
+async fn record(
+    visit: &SiteRequest,
+    mounted: &Arc<MountedBrick>,
+    block: &PlacedCall,
+    detail: String,
+    call: String,
+) -> Option<i64> {
+    let incident = NewIncident {
+        at: visit.site.platform.now(),
+        installation: mounted.id,
+        interface: block.interface.clone(),
+        function: block.function.clone(),
+        kind: IncidentKind::BadAnswer,
+        detail,
+        trace: String::new(),
+        call,
+    };
+    visit.site.platform.store().record_incident(incident).await.ok()
+}
