@@ -45,6 +45,7 @@ command-platform-add =
         Examples:
           legollab platform add bricks/booking.wasm --as velos --in my-platform
           legollab platform add bricks/rating.wasm --yes
+          legollab platform add legollaborative:booking@1.2 --registry https://registry.example.org
 command-platform-remove =
     .examples =
         Examples:
@@ -112,9 +113,15 @@ command-platform-backup =
         Examples:
           legollab platform backup /backups/velos-2026-11-21 --in my-platform
           legollab platform up --in /backups/velos-2026-11-21   (a backup is a platform)
+command-platform-outdated =
+    .examples =
+        Examples:
+          legollab platform outdated --in my-platform
+          legollab platform outdated --json
 command-platform-upgrade =
     .examples =
         Examples:
+          legollab platform upgrade velos --in my-platform
           legollab platform upgrade velos booking-0.2.0.wasm --in my-platform
           legollab platform upgrade velos booking-0.2.0.wasm --yes --json   (for scripts; also while it is served)
 command-platform-replace =
@@ -179,6 +186,16 @@ command-registry-demo =
     .examples =
         Examples:
           legollab registry demo demo-registry --brick booking.wasm rating.wasm
+command-host-trust-init =
+    .examples =
+        Examples:
+          legollab host trust init https://registry.example.org --root 1.root.json
+          legollab host trust init https://registry.example.org --root 1.root.json --trust /srv/trust
+command-host-trust-update =
+    .examples =
+        Examples:
+          legollab host trust update
+          legollab host trust update --trust /srv/trust --platforms /srv/platforms
 command-completions =
     .examples =
         Examples:
@@ -285,6 +302,25 @@ platform-made =
 platform-granting = { $title } { $version } ({ $package }) will be mounted at { $mount }.
 platform-grant-question = Grant these rights? [y/N]
 platform-granted-nothing = Nothing was changed.
+registry-asking = asking { $registry }
+registry-fetching = fetching { $brick }
+registry-unfit = { $package } { $version } is passed over: it needs { $interface }, which this host does not serve.
+registry-verdict = { $provider ->
+    [none] { $brick }: { $verdict }
+   *[other] { $brick }, by { $provider }: { $verdict }
+}
+registry-uncertified-question = Add it all the same? [y/N]
+outdated-none = There are no newer versions.
+outdated-brick = { $mount }: { $package } { $now }, version { $newer } is available
+upgrade-newest = { $mount } has the newest version already.
+trust-made = The trust of { $registry } is kept in { $folder }. Digest of its root: { $digest }
+trust-asking = asking { $registry }
+trust-updated = Heard from { $registry } as of { $at }. { $bricks ->
+    [0] No brick’s origin was added.
+    [one] The origin of one brick was added.
+   *[other] The origins of { $bricks } bricks were added.
+}
+trust-not-fresh = What the registry publishes is too old, or from the future, so no brick will be shown as certified. Check the date of this machine.
 platform-added = { $mount } is mounted: { $package } { $version }.
 platform-open = { $count ->
         [0] { $mount } needs { $interface }, and no brick here serves it yet.
@@ -524,6 +560,41 @@ problem-file-too-large = { $file } is larger than anything that is signed.
 problem-no-client = No connection can be made from this machine.
 problem-bad-registry = { $url } is not the address of a registry.
     .remedy = Give it whole, as https://registry.example.org
+problem-insecure-registry = { $url } is not an address with https: anybody on the way could read and change what goes there.
+    .remedy = Give the address with https. Without it, only a registry on this machine is spoken to.
+problem-no-registry-named = It is not said at which registry to look for the brick.
+    .remedy = Name it with --registry or LEGOLLAB_REGISTRY, or make this host’s trust with “legollab host trust init”.
+problem-bad-requirement = “{ $version }” does not name a version.
+    .remedy = Write for example legollaborative:booking@1.2, or @=1.2.3 for exactly this version.
+problem-registry-slow = The registry { $url } did not answer in time.
+    .remedy = Try again later. What runs does not depend on it.
+problem-registry-has-none = The registry { $url } does not have it: { $what }
+    .remedy = Check the name. Only released versions can be downloaded.
+problem-registry-no-version = The registry { $url } has no released version of { $package } that fits ({ $requirement }) and that this host can run.
+    .remedy = Ask for another version, or update this host.
+problem-registry-unfit = { $package } { $version } needs { $interface }, which this host does not serve.
+problem-registry-disbelieved = What the registry { $url } publishes of its trust is not to be believed.
+    .remedy = The copy stays as it was. Tell the registry, and check the root that you were given.
+problem-registry-misunderstood = The answer of the registry { $url } cannot be used.
+    .remedy = Check that it is the address of a registry. If it is, tell its operator.
+problem-registry-other-release = The registry { $url } gave something other than { $brick }.
+    .remedy = Nothing was added. Tell its operator.
+problem-brick-disbelieved = The signature of { $brick } does not stand.
+    .remedy = Nothing was added. Tell the provider and the registry.
+problem-uncertified-not-asked = Somebody has to agree to a brick that is not certified ({ $verdict }), and there is nobody to ask here.
+    .remedy = Add --uncertified to agree.
+problem-no-trust-folder = It is not said where to keep a registry’s trust.
+    .remedy = Name a folder with --trust or LEGOLLAB_TRUST.
+problem-no-trust-there = There is no registry’s trust in { $folder }.
+    .remedy = Make it with “legollab host trust init”.
+problem-trust-there = There is a registry’s trust in { $folder } already.
+    .remedy = To change it, move that folder away first.
+problem-trust-busy = Another process is filling { $folder } at the moment.
+    .remedy = Try again in a moment.
+problem-trust-unusable = The trust that is kept in { $folder } cannot be used.
+    .remedy = Put it back from a backup, or make it again with “legollab host trust init”.
+problem-not-a-root = { $file } is not the root of a registry’s trust.
+    .remedy = It is the file 1.root.json of those who run the registry.
 problem-no-registry-there = No registry can be reached at { $url }.
     .remedy = See that the address is right and the registry is running.
 problem-token-refused = The registry at { $url } does not take this token.

@@ -3,6 +3,8 @@
 ## Aide
 
 shared =
+    .registry = Le registre, comme https://registre.example.org ; par défaut celui dont cet hébergement a la confiance
+    .uncertified = Prend sans question une brique dont le prestataire n’est pas certifié, ou pas connu
     .help = Affiche cette aide
     .version = Affiche la version
     .folder = Le dossier de la brique : celui où se trouve brick.toml
@@ -118,13 +120,14 @@ command-platform-init =
           legollab platform init outils --title "Outils partagés" --languages fr --time-zone America/Martinique
 command-platform-add =
     .about = Ajoute une brique, après avoir montré les droits qu’elle demande
-    .file = Le fichier de la brique
+    .brick = Le fichier de la brique, ou son nom dans un registre, comme legollaborative:booking ou legollaborative:booking@1.2
     .mount = Le nom sous lequel elle est montée ; par défaut le sien
     .yes = Accorde sans question ce que la brique demande
     .examples =
         Exemples :
           legollab platform add briques/booking.wasm --as velos --in ma-plateforme
           legollab platform add briques/rating.wasm --yes
+          legollab platform add legollaborative:booking@1.2 --registry https://registre.example.org
 command-platform-remove =
     .about = Retire une brique, et garde dans un fichier ce qu’elle savait
     .mount = Le montage
@@ -241,19 +244,27 @@ command-platform-backup =
         Exemples :
           legollab platform backup /sauvegardes/velos-2026-11-21 --in ma-plateforme
           legollab platform up --in /sauvegardes/velos-2026-11-21   (une sauvegarde est une plateforme)
+command-platform-outdated =
+    .about = Liste les briques dont un registre a des versions plus récentes, et ce que ces versions pourraient faire
+    .registry = Le registre à interroger ; par défaut celui de chaque brique
+    .examples =
+        Exemples :
+          legollab platform outdated --in ma-plateforme
+          legollab platform outdated --json
 command-platform-upgrade =
     .about = Met une version plus récente d’une brique à sa place, après une répétition sur une copie des données
     .mount = Le montage
-    .file = Le fichier de la brique
+    .brick = Le fichier de la nouvelle version, ou son nom dans un registre, comme legollaborative:booking@1.2 ; par défaut la plus récente du registre de la brique
     .yes = Fait le changement sans poser la question, sauf si quelque chose a échoué à la répétition
     .examples =
         Exemples :
+          legollab platform upgrade velos --in ma-plateforme
           legollab platform upgrade velos booking-0.2.0.wasm --in ma-plateforme
           legollab platform upgrade velos booking-0.2.0.wasm --yes --json   (pour les scripts ; aussi pendant qu’elle est servie)
 command-platform-replace =
     .about = Fait reprendre un montage par une autre brique, avec ses données, après une répétition sur une copie
     .mount = Le montage
-    .file = Le fichier de la brique
+    .brick = Le fichier de la brique, ou son nom dans un registre, comme legollaborative:booking ou legollaborative:booking@1.2
     .yes = Fait le changement sans poser la question, sauf si quelque chose a échoué à la répétition
     .examples =
         Exemples :
@@ -375,11 +386,32 @@ command-host-serve =
     .sign-ups-per-hour = Combien de comptes on peut ouvrir en une heure depuis une même adresse, sur chaque plateforme
     .most = Ce qu’une plateforme peut donner au plus d’une limite à chacune de ses briques, comme cpu-ms=2000 ; une fois par limite
     .cache = Où garder les briques compilées
+    .trust = Où se trouve la copie de la confiance d’un registre, telle que « host trust init » l’a créée
+    .refuse-revoked = Ne démarre pas les briques dont la certification ou la version a été retirée, ni celles dont la signature ne tient pas
     .examples =
         Exemples :
           legollab host serve --platforms /srv/plateformes --operator 127.0.0.1:9090
           LEGOLLAB_SMTP=smtps://utilisateur:motdepasse@mail.example.org legollab host serve --platforms /srv/plateformes \
               --mail-from bonjour@example.org --public-url https://example.org --trusted-proxy 127.0.0.1
+command-host-trust =
+    .about = Garde ce que cet hébergement sait des prestataires d’un registre, pour juger les briques par lui-même
+command-host-trust-init =
+    .about = Crée la copie, à partir de la racine qui vous a été remise en main propre
+    .registry = Le registre, comme https://registre.example.org
+    .root = La racine de sa confiance : le fichier 1.root.json, reçu de quelqu’un que vous connaissez
+    .trust = Où garder la copie ; par défaut là où les programmes de ce compte gardent leurs données
+    .examples =
+        Exemples :
+          legollab host trust init https://registre.example.org --root 1.root.json
+          legollab host trust init https://registre.example.org --root 1.root.json --trust /srv/confiance
+command-host-trust-update =
+    .about = Demande au registre ce qu’il y a de neuf ; un hébergement en service le fait de lui-même toutes les heures
+    .platforms = Le dossier dont les sous-dossiers sont des plateformes, pour chercher d’où viennent leurs briques
+    .trust = Où se trouve la copie ; par défaut là où les programmes de ce compte gardent leurs données
+    .examples =
+        Exemples :
+          legollab host trust update
+          legollab host trust update --trust /srv/confiance --platforms /srv/plateformes
 command-completions =
     .about = Écrit de quoi compléter les commandes dans un interpréteur
     .shell = L’interpréteur : bash, elvish, fish, powershell ou zsh
@@ -488,6 +520,25 @@ platform-made =
 platform-granting = { $title } { $version } ({ $package }) sera montée sous { $mount }.
 platform-grant-question = Accorder ces droits ? [o/N]
 platform-granted-nothing = Rien n’a été changé.
+registry-asking = demande à { $registry }
+registry-fetching = téléchargement de { $brick }
+registry-unfit = { $package } { $version } n’est pas retenue : elle a besoin de { $interface }, que cet hébergement n’offre pas.
+registry-verdict = { $provider ->
+    [none] { $brick } : { $verdict }
+   *[other] { $brick }, de { $provider } : { $verdict }
+}
+registry-uncertified-question = L’ajouter tout de même ? [o/N]
+outdated-none = Aucune version plus récente n’est disponible.
+outdated-brick = { $mount } : { $package } { $now }, la version { $newer } est disponible
+upgrade-newest = { $mount } a déjà la version la plus récente.
+trust-made = La confiance de { $registry } est gardée dans { $folder }. Empreinte de sa racine : { $digest }
+trust-asking = demande à { $registry }
+trust-updated = Nouvelles de { $registry } du { $at }. { $bricks ->
+    [0] Aucune origine de brique n’a été ajoutée.
+    [one] L’origine d’une brique a été ajoutée.
+   *[other] L’origine de { $bricks } briques a été ajoutée.
+}
+trust-not-fresh = Ce que publie le registre est trop ancien, ou vient du futur : aucune brique ne sera montrée comme certifiée. Vérifiez la date de cette machine.
 platform-added = { $mount } est montée : { $package } { $version }.
 platform-open = { $count ->
         [0] { $mount } a besoin de { $interface }, et aucune brique ne la fournit encore ici.
@@ -727,6 +778,41 @@ problem-file-too-large = { $file } est plus grand que tout ce qui se signe.
 problem-no-client = Aucune connexion n’est possible depuis cette machine.
 problem-bad-registry = { $url } n’est pas l’adresse d’un registre.
     .remedy = Donnez-la en entier, comme https://registre.example.org
+problem-insecure-registry = { $url } n’est pas une adresse en https : n’importe qui en chemin pourrait lire et changer ce qui passe.
+    .remedy = Donnez l’adresse en https. Sans lui, seul un registre de cette machine est joint.
+problem-no-registry-named = Il n’est pas dit dans quel registre chercher la brique.
+    .remedy = Nommez-le avec --registry ou LEGOLLAB_REGISTRY, ou créez la confiance de cet hébergement avec « legollab host trust init ».
+problem-bad-requirement = « { $version } » ne désigne pas une version.
+    .remedy = Écrivez par exemple legollaborative:booking@1.2, ou @=1.2.3 pour cette version exactement.
+problem-registry-slow = Le registre { $url } n’a pas répondu à temps.
+    .remedy = Réessayez plus tard. Ce qui tourne n’en dépend pas.
+problem-registry-has-none = Le registre { $url } ne l’a pas : { $what }
+    .remedy = Vérifiez le nom. Seules les versions publiées se téléchargent.
+problem-registry-no-version = Le registre { $url } n’a aucune version publiée de { $package } qui convienne ({ $requirement }) et que cet hébergement puisse faire tourner.
+    .remedy = Demandez une autre version, ou mettez à jour cet hébergement.
+problem-registry-unfit = { $package } { $version } a besoin de { $interface }, que cet hébergement n’offre pas.
+problem-registry-disbelieved = Ce que le registre { $url } publie de sa confiance n’est pas crédible.
+    .remedy = La copie reste comme elle était. Prévenez le registre, et vérifiez la racine qui vous a été remise.
+problem-registry-misunderstood = La réponse du registre { $url } n’est pas exploitable.
+    .remedy = Vérifiez que c’est bien l’adresse d’un registre. Si c’est le cas, prévenez son exploitant.
+problem-registry-other-release = Le registre { $url } a donné autre chose que { $brick }.
+    .remedy = Rien n’a été ajouté. Prévenez son exploitant.
+problem-brick-disbelieved = La signature de { $brick } ne tient pas.
+    .remedy = Rien n’a été ajouté. Prévenez le prestataire et le registre.
+problem-uncertified-not-asked = Quelqu’un doit accepter une brique qui n’est pas certifiée ({ $verdict }), et il n’y a personne à qui poser la question ici.
+    .remedy = Ajoutez --uncertified pour l’accepter.
+problem-no-trust-folder = Il n’est pas dit où garder la confiance d’un registre.
+    .remedy = Nommez un dossier avec --trust ou LEGOLLAB_TRUST.
+problem-no-trust-there = Il n’y a pas de confiance de registre dans { $folder }.
+    .remedy = Créez-la avec « legollab host trust init ».
+problem-trust-there = Il y a déjà la confiance d’un registre dans { $folder }.
+    .remedy = Pour en changer, déplacez d’abord ce dossier.
+problem-trust-busy = Un autre processus remplit { $folder } en ce moment.
+    .remedy = Réessayez dans un instant.
+problem-trust-unusable = La confiance gardée dans { $folder } ne peut pas être utilisée.
+    .remedy = Remettez-la d’une sauvegarde, ou recréez-la avec « legollab host trust init ».
+problem-not-a-root = { $file } n’est pas la racine d’une confiance.
+    .remedy = C’est le fichier 1.root.json de ceux qui tiennent le registre.
 problem-no-registry-there = Aucun registre ne répond à { $url }.
     .remedy = Vérifiez l’adresse, et que le registre tourne.
 problem-token-refused = Le registre { $url } n’accepte pas ce jeton.

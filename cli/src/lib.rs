@@ -12,6 +12,7 @@ pub mod passwords;
 pub mod platform;
 pub mod process;
 pub mod registry;
+pub mod trust;
 
 use std::{
     ffi::OsString,

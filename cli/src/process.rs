@@ -15,14 +15,18 @@ use legollab_runtime::{
     loading::OpenError,
     platform::Platform,
     storage,
+    trust::HostTrust,
 };
 use legollab_server::Server;
 use tracing_subscriber::EnvFilter;
 
-use crate::output::{
-    findings,
-    problem::Problem,
-    screen::{Format, Screen},
+use crate::{
+    output::{
+        findings,
+        problem::Problem,
+        screen::{Format, Screen},
+    },
+    trust,
 };
 
 /// Runs work that waits.
@@ -36,24 +40,30 @@ pub fn block_on<T>(work: impl Future<Output = Result<T, Problem>>) -> Result<T, 
     threads.block_on(work)
 }
 
+/// Chooses what speaks TLS in this process.
+pub fn ready_for_tls() {
+    // Whoever speaks TLS first would have to choose; it fails only where a choice was made already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+}
+
 /// Starts the runtime of this process. Compiled bricks are kept in `cache`, or where this user's programs keep such things.
 ///
 /// # Errors
 /// When the machine cannot run bricks, or the cache cannot be used.
 pub fn start(cache: Option<&Path>) -> Result<Arc<Runtime>, Problem> {
-    start_with(cache, Limits::most())
+    start_with(cache, Limits::most(), trust::open(None)?.map(HostTrust::new))
 }
 
-/// The same, where platforms may give their bricks no more than `most` of each limit.
+/// The same, where platforms may give their bricks no more than `most` of each limit, and with this knowledge of providers.
 ///
 /// # Errors
 /// As above.
-pub fn start_with(cache: Option<&Path>, most: Limits) -> Result<Arc<Runtime>, Problem> {
-    // Whoever speaks TLS first would have to choose; it fails only where a choice was made already.
-    let _ = rustls::crypto::ring::default_provider().install_default();
+pub fn start_with(cache: Option<&Path>, most: Limits, trust: Option<HostTrust>) -> Result<Arc<Runtime>, Problem> {
+    ready_for_tls();
     let cache = cache.map_or_else(cache_folder, Path::to_path_buf);
     let options = RuntimeOptions {
         most,
+        trust,
         ..RuntimeOptions::new(&cache)
     };
     Runtime::start(options).map_err(|error| {

@@ -61,6 +61,10 @@ pub fn command() -> Command {
     let mut command = Command::new(places::legollab());
     command
         .env("LEGOLLAB_CACHE", places::code_cache())
+        // No test believes what this machine's user believes.
+        .env("XDG_DATA_HOME", places::folder("e2e-data"))
+        .env_remove("LEGOLLAB_TRUST")
+        .env_remove("LEGOLLAB_REGISTRY")
         .env("LEGOLLAB_LANG", "en")
         .env("NO_COLOR", "1")
         .env_remove("LEGOLLAB_PLATFORM")

@@ -13,6 +13,44 @@ use legollab_web::network::Network;
 pub enum Command {
     /// Serves every platform of a folder until it is stopped; calls under way may end first
     Serve(Serve),
+    /// Keeps what this host knows of a registry's providers, to judge bricks by itself
+    #[command(subcommand)]
+    Trust(Trust),
+}
+
+/// What to do with a host's copy of a registry's trust.
+#[derive(Debug, Subcommand)]
+#[command(arg_required_else_help = true)]
+pub enum Trust {
+    /// Makes the copy, from the root that you were given by hand
+    Init(TrustInit),
+    /// Asks the registry for what is new; a host that serves does so by itself every hour
+    Update(TrustUpdate),
+}
+
+/// `host trust init`
+#[derive(Debug, Args)]
+pub struct TrustInit {
+    /// The registry, as https://registry.example.org
+    #[arg(value_name = "URL")]
+    pub registry: String,
+    /// The root of its trust: the file 1.root.json, from somebody whom you know
+    #[arg(long, value_name = "FILE")]
+    pub root: PathBuf,
+    /// Where the copy is kept; by default where this user's programs keep their data
+    #[arg(long, value_name = "FOLDER", env = "LEGOLLAB_TRUST")]
+    pub trust: Option<PathBuf>,
+}
+
+/// `host trust update`
+#[derive(Debug, Args)]
+pub struct TrustUpdate {
+    /// The folder whose subfolders are platforms, to fetch where their bricks come from
+    #[arg(long, value_name = "FOLDER", env = "LEGOLLAB_PLATFORMS")]
+    pub platforms: Option<PathBuf>,
+    /// Where the copy is kept; by default where this user's programs keep their data
+    #[arg(long, value_name = "FOLDER", env = "LEGOLLAB_TRUST")]
+    pub trust: Option<PathBuf>,
 }
 
 /// `host serve`
@@ -64,4 +102,10 @@ pub struct Serve {
     /// Where compiled bricks are kept
     #[arg(long, value_name = "FOLDER", env = "LEGOLLAB_CACHE")]
     pub cache: Option<PathBuf>,
+    /// Where the copy of a registry's trust is kept, as "host trust init" made it
+    #[arg(long, value_name = "FOLDER", env = "LEGOLLAB_TRUST")]
+    pub trust: Option<PathBuf>,
+    /// Does not start bricks whose certification or version was taken back, or whose signature does not stand
+    #[arg(long, env = "LEGOLLAB_REFUSE_REVOKED")]
+    pub refuse_revoked: bool,
 }

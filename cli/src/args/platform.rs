@@ -1,4 +1,5 @@
 //! `legollab platform ...`
+#![allow(rustdoc::bare_urls, reason = "these comments are read on a terminal")]
 
 use std::path::PathBuf;
 
@@ -31,10 +32,12 @@ pub enum Command {
     /// Adds and lists members
     #[command(subcommand)]
     Member(Member),
+    /// Lists the bricks of which a registry has newer versions, and what these would be allowed
+    Outdated(Outdated),
     /// Puts a newer version of a brick in its place, after a rehearsal on a copy of the data
-    Upgrade(Change),
+    Upgrade(Upgrade),
     /// Lets another brick take over a mount with its data, after a rehearsal on a copy
-    Replace(Change),
+    Replace(Replace),
     /// Goes back to what ran at a mount before, with its data as it was then
     Rollback(Rollback),
     /// Lists what was changed about the platform, and takes it back
@@ -90,14 +93,39 @@ pub struct Init {
 /// `platform add`
 #[derive(Debug, Args)]
 pub struct Add {
-    /// The brick's file
-    pub file: PathBuf,
+    /// The brick's file, or its name at a registry, as legollaborative:booking or legollaborative:booking@1.2
+    pub brick: PathBuf,
     /// The name under which it is mounted; by default the brick's own
     #[arg(long = "as", value_name = "MOUNT")]
     pub mount: Option<String>,
     /// Grants what the brick wants without asking
     #[arg(long)]
     pub yes: bool,
+    /// Where from.
+    #[command(flatten)]
+    pub from: FromRegistry,
+    /// Which platform.
+    #[command(flatten)]
+    pub platform: Folder,
+}
+
+/// How a brick is taken from a registry.
+#[derive(Debug, Args)]
+pub struct FromRegistry {
+    /// The registry, as https://registry.example.org; by default the one that this host has the trust of
+    #[arg(long, value_name = "URL", env = "LEGOLLAB_REGISTRY")]
+    pub registry: Option<String>,
+    /// Takes a brick whose provider is not certified, or not known, without asking
+    #[arg(long)]
+    pub uncertified: bool,
+}
+
+/// `platform outdated`
+#[derive(Debug, Args)]
+pub struct Outdated {
+    /// The registry to ask; by default each brick's own
+    #[arg(long, value_name = "URL")]
+    pub registry: Option<String>,
     /// Which platform.
     #[command(flatten)]
     pub platform: Folder,
@@ -269,16 +297,38 @@ pub struct Backup {
     pub platform: Folder,
 }
 
-/// `platform upgrade` and `platform replace`
+/// `platform upgrade`
 #[derive(Debug, Args)]
-pub struct Change {
+pub struct Upgrade {
     /// The mount
     pub mount: String,
-    /// The brick's file
-    pub file: PathBuf,
+    /// The file of the newer version, or its name at a registry, as legollaborative:booking@1.2; by default the newest one that
+    /// the brick's registry has
+    pub brick: Option<PathBuf>,
     /// Makes the change without asking, unless something failed in the rehearsal
     #[arg(long)]
     pub yes: bool,
+    /// Where from.
+    #[command(flatten)]
+    pub from: FromRegistry,
+    /// Which platform.
+    #[command(flatten)]
+    pub platform: Folder,
+}
+
+/// `platform replace`
+#[derive(Debug, Args)]
+pub struct Replace {
+    /// The mount
+    pub mount: String,
+    /// The brick's file, or its name at a registry, as legollaborative:booking or legollaborative:booking@1.2
+    pub brick: PathBuf,
+    /// Makes the change without asking, unless something failed in the rehearsal
+    #[arg(long)]
+    pub yes: bool,
+    /// Where from.
+    #[command(flatten)]
+    pub from: FromRegistry,
     /// Which platform.
     #[command(flatten)]
     pub platform: Folder,

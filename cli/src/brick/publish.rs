@@ -18,8 +18,7 @@ pub fn run(screen: &Screen, asked: &Publish) -> Result<Verdict, Problem> {
     let component = std::fs::read(&asked.file).map_err(|error| Problem::io("cannot-read", &asked.file, &error))?;
     let about = &built.file.manifest.brick;
     process::block_on(async {
-        // The first to speak TLS would have to choose; it fails only where a choice was made already.
-        let _ = rustls::crypto::ring::default_provider().install_default();
+        process::ready_for_tls();
         // In this language the registry gives its reasons.
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT_LANGUAGE, HeaderValue::from_static(screen.tag()));
@@ -28,8 +27,10 @@ pub fn run(screen: &Screen, asked: &Publish) -> Result<Verdict, Problem> {
             .user_agent(concat!("legollab/", env!("CARGO_PKG_VERSION")))
             .build()
             .map_err(|error| Problem::new("no-client").because(&error))?;
-        let target = Registry::new(http, &asked.registry, &asked.token)
-            .map_err(|_| Problem::new("bad-registry").with("url", asked.registry.clone()))?;
+        let target = Registry::new(http, &asked.registry, &asked.token).map_err(|error| match error {
+            ClientError::Insecure(_) => Problem::new("insecure-registry").with("url", asked.registry.clone()),
+            _ => Problem::new("bad-registry").with("url", asked.registry.clone()),
+        })?;
         let step = screen.step("brick-publishing", &[]);
         let published = target.publish(&about.name, &about.version, component, &key).await;
         drop(step);

@@ -1,6 +1,7 @@
 //! `legollab host ...`: many platforms in one process.
 
 mod serve;
+mod trust;
 
 use crate::{
     args::host::Command,
@@ -14,5 +15,6 @@ use crate::{
 pub fn run(screen: &Screen, command: Command) -> Result<Verdict, Problem> {
     match command {
         Command::Serve(options) => serve::run(screen, &options),
+        Command::Trust(command) => trust::run(screen, &command),
     }
 }

@@ -12,6 +12,7 @@ use std::{
 use legollab_runtime::{
     Runtime,
     limits::{Limits, least},
+    trust::HostTrust,
 };
 use legollab_server::{AddressStyle, MailSettings, RateLimits, Server, ServerOptions};
 use legollab_web::{public_url::PublicAddress, rate_limit::RateLimit};
@@ -20,7 +21,7 @@ use tokio::{net::TcpListener, sync::watch};
 use crate::{
     args::host::Serve,
     output::{problem::Problem, screen::Screen, verdict::Verdict},
-    process,
+    process, trust,
 };
 
 /// Serves every platform of the folder until told to stop. One that cannot be opened keeps no other from being served.
@@ -28,7 +29,12 @@ pub fn run(screen: &Screen, options: &Serve) -> Result<Verdict, Problem> {
     process::log(screen);
     let folders = platforms(&options.platforms)?;
     let mut set_up = set_up(options)?;
-    let runtime = process::start_with(options.cache.as_deref(), most(&options.most)?)?;
+    let trust = trust::open(options.trust.as_deref())?.map(|copy| HostTrust {
+        refuses_what_was_taken_back: options.refuse_revoked,
+        ..HostTrust::new(copy)
+    });
+    set_up.trust.clone_from(&trust);
+    let runtime = process::start_with(options.cache.as_deref(), most(&options.most)?, trust.clone())?;
     process::block_on(async {
         let listener = bind(options.listen).await?;
         // Asked for port 0, the system has chosen one.
@@ -67,7 +73,12 @@ pub fn run(screen: &Screen, options: &Serve) -> Result<Verdict, Problem> {
                     control.attach(platform.folder());
                 }
                 announce(screen, listening, served, folders.len());
-                server.serve(listener, stop_asked).await
+                let updates = trust.map(|trust| tokio::spawn(trust::keep_up(server.clone(), trust)));
+                let served = server.serve(listener, stop_asked).await;
+                if let Some(updates) = updates {
+                    updates.abort();
+                }
+                served
             }
         };
         drop(control);
@@ -138,7 +149,7 @@ async fn open_all(screen: &Screen, runtime: &Arc<Runtime>, server: &Server, fold
 }
 
 /// The folders of the platforms, in the order of their names.
-fn platforms(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+pub(super) fn platforms(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
     let unreadable = |error: std::io::Error| Problem::io("cannot-read", folder, &error);
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {

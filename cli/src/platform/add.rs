@@ -8,6 +8,7 @@ use legollab_runtime::{
 };
 use serde_json::json;
 
+use super::source;
 use crate::{
     args::platform::Add,
     changes::{self, problem},
@@ -26,11 +27,17 @@ pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
     let folder = &options.platform.folder;
     let unfit = |error: ChangeError| problem(folder, error);
     let platform = WorkingCopy::read(folder).map_err(unfit)?;
-    let new = NewMount::read(&options.file, options.mount.as_deref()).map_err(unfit)?;
-    process::must_load(screen, &options.file, &new.bytes)?;
+    let source = source::open(screen, &options.brick, options.mount.as_deref(), &options.from, folder)?;
+    if !source::accepted(screen, &source, &options.from)? {
+        screen.say("platform-granted-nothing", &[]);
+        return Ok(Verdict::Wanting);
+    }
+    let new = source.new;
+    process::must_load(screen, &source.shown, &new.bytes)?;
     let about = &new.file.manifest.brick;
     let mut draft = Draft::default();
-    let (mount, brick) = (new.mount.clone(), draft.brick(new.bytes.clone()));
+    let brick = draft.brick_of(new.bytes.clone(), new.origin.clone());
+    let mount = new.mount.clone();
     let there = platform.manifest().bricks.get(&mount);
     // With data, another version is a matter for a rehearsal: added like this, it would meet data of a form that it may not
     // know.
@@ -100,6 +107,8 @@ pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
         "package": about.name.to_string(),
         "version": about.version.to_string(),
         "digest": new.file.digest.to_string(),
+        "origin": new.origin,
+        "trust": source.trust,
         "wires": list(&suggestions.wires),
         "listens": list(&suggestions.listens),
         "open": suggestions.open.iter().map(|open| json!({

@@ -6,39 +6,98 @@ use legollab_package::BrickFile;
 use legollab_runtime::{
     Runtime,
     change::{
-        ChangeError, ChangeKind, DataOutcome, Draft, MountRehearsal, NewMount, Operation, Proposal, Rehearsal,
-        WorkingCopy, rehearse,
+        ChangeError, ChangeKind, DataOutcome, Draft, MountRehearsal, Operation, Proposal, Rehearsal, WorkingCopy,
+        rehearse,
     },
     manifest::grants_difference,
 };
+use semver::VersionReq;
 use serde_json::json;
 
+use super::source::{self, Market, Source, Wanted};
 use crate::{
-    args::platform::{Change, Rollback},
+    args::platform::{FromRegistry, Replace, Rollback, Upgrade},
     changes::{self, problem},
     output::{cause, findings, language::Value, problem::Problem, question::agreed, screen::Screen, verdict::Verdict},
     process,
 };
 
 /// Puts a newer version in place.
-pub fn upgrade(screen: &Screen, options: &Change) -> Result<Verdict, Problem> {
-    forward(screen, options, |mount, brick| Operation::Upgrade { mount, brick })
+pub fn upgrade(screen: &Screen, options: &Upgrade) -> Result<Verdict, Problem> {
+    let folder = &options.platform.folder;
+    let source = match &options.brick {
+        Some(brick) => source::open(screen, brick, Some(&options.mount), &options.from, folder)?,
+        None => match newest(screen, options)? {
+            Some(source) => source,
+            None => {
+                screen.say("upgrade-newest", &[("mount", screen.strong(&options.mount).into())]);
+                screen.json(&json!({ "changed": false }));
+                return Ok(Verdict::Well);
+            }
+        },
+    };
+    let (from, yes) = (&options.from, options.yes);
+    forward(screen, folder, source, from, yes, |mount, brick| Operation::Upgrade {
+        mount,
+        brick,
+    })
+}
+
+/// The newest version that the registry of a brick has; none where that is in place already.
+fn newest(screen: &Screen, options: &Upgrade) -> Result<Option<Source>, Problem> {
+    let folder = &options.platform.folder;
+    let copy = WorkingCopy::read(folder).map_err(|error| problem(folder, error))?;
+    let package = copy
+        .mounted(&options.mount)
+        .map_err(|error| problem(folder, error))?
+        .package
+        .clone();
+    let locked = copy.lock().get(&options.mount);
+    let own = locked.and_then(|locked| Some(locked.origin.as_ref()?.registry.as_str()));
+    let market = Market::open(screen, options.from.registry.as_deref().or(own))?;
+    let wanted = Wanted {
+        package,
+        requirement: VersionReq::STAR,
+    };
+    process::block_on(async {
+        let chosen = market.choose(screen, &wanted).await?;
+        if locked.is_some_and(|locked| chosen.version.line.version <= locked.version) {
+            return Ok(None);
+        }
+        market
+            .fetch(screen, &wanted, Some(&options.mount), folder)
+            .await
+            .map(Some)
+    })
 }
 
 /// Lets another brick take over.
-pub fn replace(screen: &Screen, options: &Change) -> Result<Verdict, Problem> {
-    forward(screen, options, |mount, brick| Operation::Replace { mount, brick })
+pub fn replace(screen: &Screen, options: &Replace) -> Result<Verdict, Problem> {
+    let folder = &options.platform.folder;
+    let source = source::open(screen, &options.brick, Some(&options.mount), &options.from, folder)?;
+    let (from, yes) = (&options.from, options.yes);
+    forward(screen, folder, source, from, yes, |mount, brick| Operation::Replace {
+        mount,
+        brick,
+    })
 }
 
 fn forward(
     screen: &Screen,
-    options: &Change,
+    folder: &Path,
+    source: Source,
+    from: &FromRegistry,
+    yes: bool,
     operation: impl FnOnce(String, legollab_package::Digest) -> Operation,
 ) -> Result<Verdict, Problem> {
-    let folder = &options.platform.folder;
-    let new = NewMount::read(&options.file, Some(&options.mount)).map_err(|error| problem(folder, error))?;
+    if !source::accepted(screen, &source, from)? {
+        screen.say("platform-granted-nothing", &[]);
+        return Ok(Verdict::Wanting);
+    }
+    let new = source.new;
+    let at = new.mount.clone();
     let mut draft = Draft::default();
-    let brick = draft.brick(new.bytes);
+    let brick = draft.brick_of(new.bytes, new.origin);
     changes::push(&mut draft, operation(new.mount, brick));
     propose(folder, &draft)?;
     process::must_have_data(folder)?;
@@ -58,21 +117,21 @@ fn forward(
             screen.json(&json!({ "changed": false, "rehearsal": told }));
             return Ok(Verdict::Wanting);
         }
-        if !options.yes && !agreed(screen, "change-question", Problem::new("change-not-asked"))? {
+        if !yes && !agreed(screen, "change-question", Problem::new("change-not-asked"))? {
             screen.say("platform-granted-nothing", &[]);
             return Ok(Verdict::Wanting);
         }
-        let carried = make(screen, &runtime, folder, &draft, &options.mount).await?;
+        let carried = make(screen, &runtime, folder, &draft, &at).await?;
         let (package, version) = mount.after.clone().unwrap_or_default();
         screen.say(
             "change-made",
             &[
-                ("mount", screen.strong(&options.mount).into()),
+                ("mount", screen.strong(&at).into()),
                 ("package", package.into()),
                 ("version", version.into()),
             ],
         );
-        screen.json(&json!({ "changed": true, "carried": carried, "rehearsal": told }));
+        screen.json(&json!({ "changed": true, "carried": carried, "rehearsal": told, "trust": source.trust }));
         Ok(Verdict::Well)
     })
 }

@@ -9,10 +9,14 @@ mod change;
 mod check;
 mod init;
 mod member;
+mod outdated;
 mod remove;
 mod revisions;
+mod source;
 mod up;
 mod wire;
+
+pub use source::from_registry;
 
 use crate::{
     args::platform::Command,
@@ -36,6 +40,7 @@ pub fn run(screen: &Screen, command: Command) -> Result<Verdict, Problem> {
         Command::Up(options) => up::run(screen, &options),
         Command::Call(options) => call::run(screen, &options),
         Command::Member(command) => member::run(screen, &command),
+        Command::Outdated(options) => outdated::run(screen, &options),
         Command::Upgrade(options) => change::upgrade(screen, &options),
         Command::Replace(options) => change::replace(screen, &options),
         Command::Rollback(options) => change::rollback(screen, &options),

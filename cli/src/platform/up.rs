@@ -2,7 +2,7 @@
 
 use std::{net::Ipv4Addr, sync::Arc};
 
-use legollab_runtime::{control::Listener, platform::Platform};
+use legollab_runtime::{control::Listener, platform::Platform, trust::HostTrust};
 use legollab_server::{Server, ServerOptions};
 use legollab_web::public_url::PublicAddress;
 use tokio::net::TcpListener;
@@ -10,7 +10,7 @@ use tokio::net::TcpListener;
 use crate::{
     args::platform::Up,
     output::{problem::Problem, screen::Screen, verdict::Verdict},
-    process,
+    process, trust,
 };
 
 /// Serves the platform on this machine until it is told to stop.
@@ -22,10 +22,15 @@ pub fn run(screen: &Screen, options: &Up) -> Result<Verdict, Problem> {
         let listener = listen(options.port).await?;
         let port = listener.local_addr().map_or(options.port, |address| address.port());
         let platform = process::open(screen, &runtime, &options.platform.folder).await?;
-        let server = server(port)?;
+        let trust = runtime.options().trust.clone();
+        let server = server(port, trust.clone())?;
         announce(screen, &platform, port).await;
         let control = process::control(&runtime, &server).await?;
+        let updates = trust.map(|trust| tokio::spawn(trust::keep_up(server.clone(), trust)));
         let served = serve(&server, platform, listener, &control).await;
+        if let Some(updates) = updates {
+            updates.abort();
+        }
         drop(control);
         runtime.drain().await;
         // Not the one that was opened: it may have been changed meanwhile.
@@ -48,13 +53,14 @@ pub async fn listen(port: u16) -> Result<TcpListener, Problem> {
 }
 
 /// A server that people on this machine reach at `port`.
-pub fn server(port: u16) -> Result<Server, Problem> {
+pub fn server(port: u16, trust: Option<HostTrust>) -> Result<Server, Problem> {
     let address = PublicAddress {
         port: Some(port),
         ..PublicAddress::default()
     };
     Server::new(ServerOptions {
         address,
+        trust,
         ..ServerOptions::default()
     })
     .map_err(|error| Problem::new("no-server").because(&error))

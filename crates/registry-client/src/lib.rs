@@ -1,12 +1,28 @@
-//! Publishes bricks at a registry, by OCI distribution 1.1: what `legollab brick publish` does, for other programs as well.
+//! Speaks to a registry: publishes bricks, and reads what everybody may read.
 //!
-//! [`artifact`] says what is pushed: the component as `application/wasm`, a small configuration, and the manifest that names
-//! both, byte for byte the same for the same brick. [`Registry::publish`] pushes it with the provider's signature beside it.
+//! [`Registry::publish`] pushes a brick with its provider's signature beside it, by OCI distribution 1.1; [`artifact`] says what
+//! is pushed. [`RegistryReader`] lists bricks and their versions by the JSON API, chooses the version that a host can run, and
+//! pulls it with what shows where it comes from. [`update_trust`] fills the folder from which a host judges all of it without a
+//! network. [`CachedCatalogue`] is the list for those who choose, which a registry that is away leaves as it last was.
 #![deny(unsafe_code)]
 
+mod address;
 pub mod artifact;
+mod catalogue;
 mod error;
+mod listing;
+mod pull;
+mod reader;
 mod registry;
+mod trust_update;
 
+pub use catalogue::{CachedCatalogue, Listed, ListedBrick, ListedCapability, Listing};
 pub use error::{ClientError, OciError};
+pub use listing::{
+    BrickLine, BrickName, BrickPage, CertificationLine, Chosen, InterfaceName, ManifestFacts, PackageVersions,
+    ProviderLine, VersionDetail, VersionFacts, VersionLine, Wish,
+};
+pub use pull::{MAX_COMPONENT, Pulled};
+pub use reader::RegistryReader;
 pub use registry::{Published, Registry};
+pub use trust_update::{HeldBrick, TrustUpdate, update_trust};

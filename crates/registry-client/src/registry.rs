@@ -8,6 +8,7 @@ use serde::Deserialize;
 use url::Url;
 
 use crate::{
+    address::{address, within},
     artifact::{self, Artifact},
     error::{ClientError, OciError},
 };
@@ -36,14 +37,11 @@ impl Registry {
     /// A registry by its address, as `https://registry.example.org`, with a token that was made there.
     ///
     /// # Errors
-    /// [`ClientError::Address`].
+    /// [`ClientError::Address`]; [`ClientError::Insecure`], because the token must not be seen on the way.
     pub fn new(http: Client, address: &str, token: &str) -> Result<Self, ClientError> {
-        let base = Url::parse(address)
-            .ok()
-            .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
         Ok(Self {
             http,
-            base: base.ok_or_else(|| ClientError::Address(address.to_owned()))?,
+            base: self::address(address)?,
             token: token.to_owned(),
         })
     }
@@ -143,17 +141,9 @@ impl Registry {
         })
     }
 
-    /// The address of a path, which a registry may give whole. The token goes nowhere but to the registry.
+    /// The address of a path. The token goes nowhere but to the registry.
     fn url(&self, path: &str) -> Result<Url, ClientError> {
-        let url = self
-            .base
-            .join(path)
-            .map_err(|error| ClientError::Protocol(error.to_string()))?;
-        if url.origin() == self.base.origin() {
-            Ok(url)
-        } else {
-            Err(ClientError::Protocol(format!("it leads to another site, {url}")))
-        }
+        within(&self.base, path)
     }
 }
 

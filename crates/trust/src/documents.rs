@@ -137,6 +137,20 @@ pub(crate) fn find<'a>(keys: &'a [TimedKey], key_id: &str) -> Option<&'a TimedKe
 pub struct Status {
     /// The certifications that no longer count. A suspension is one that the registry takes out again.
     pub revocations: Vec<Revocation>,
+    /// The releases that are withheld.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub withdrawals: Vec<Withdrawal>,
+}
+
+/// A release that the registry withholds: it does harm, and nobody should run it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withdrawal {
+    /// The digest of the release's manifest.
+    pub release: Digest,
+    /// Since when.
+    pub since: i64,
+    /// Why, for people.
+    pub reason: String,
 }
 
 /// The end of a certification before its time.

@@ -2,11 +2,12 @@
 //! and the repository of trust that a registry publishes and a host keeps a copy of.
 //!
 //! A registry signs releases with [`release`], certifications with [`certification`] and publishes with [`repository`]. A
-//! host opens its copy with [`TrustStore`] and asks it. Nothing here reads a clock: the time is an argument, in milliseconds
-//! since 1970.
+//! host keeps its copy in a folder, which [`copy`] reads and answers from, and which whoever has a network fills. Nothing here
+//! reads a clock: the time is an argument, in milliseconds since 1970.
 
 pub mod bundle;
 pub mod certification;
+pub mod copy;
 mod crypto;
 pub mod documents;
 pub mod dsse;
@@ -25,6 +26,7 @@ mod tests;
 
 pub use bundle::{Bundle, BundleError, SignError};
 pub use certification::{Certification, Flaw, Verdict};
+pub use copy::{BrickTrust, Evidence, TrustCopy, TrustFolder, TrustVerdict};
 pub use documents::{Authority, Identity, Provider, Status, TimedKey};
 pub use keys::{KeyError, KeyPair, PublicKey};
 pub use release::{Accepted, Refusal, Release};

@@ -202,6 +202,11 @@ impl<F: Fn(&str) -> Option<Vec<u8>>> TrustStore<F> {
         &self.authority
     }
 
+    /// What was revoked and withheld, as of [`TrustStore::as_of`].
+    pub fn status(&self) -> &Status {
+        &self.status
+    }
+
     /// Whether the copy may be believed at this instant.
     ///
     /// # Errors
@@ -255,6 +260,19 @@ impl<F: Fn(&str) -> Option<Vec<u8>>> TrustStore<F> {
         now: i64,
     ) -> Result<Accepted, VerifyError> {
         self.fresh(now)?;
+        self.examine_release(release, publication, acceptance)
+    }
+
+    /// The same whatever the age of the copy: what was true once may be told with its date.
+    ///
+    /// # Errors
+    /// Those of [`TrustStore::verify_release`] but [`VerifyError::Stale`].
+    pub fn examine_release(
+        &self,
+        release: &Release,
+        publication: &Bundle,
+        acceptance: &Bundle,
+    ) -> Result<Accepted, VerifyError> {
         let accepted = release.verify_acceptance(acceptance, &self.authority)?;
         let unknown = || VerifyError::UnknownProvider(accepted.provider.clone());
         let provider = self.provider(&accepted.provider)?.ok_or_else(unknown)?;

@@ -99,6 +99,37 @@ finding-package-differs = “{ $file }” holds the brick { $found }, while { $r
 finding-version-differs = “{ $file }” holds version { $found }, while { $required } is needed.
     .remedy = Put a file of a fitting version there, or change the version asked for.
 
+## Findings: who made the bricks
+
+finding-certification-ended = The certification of { $provider }, who made this brick, ended on { $day }.
+    .remedy = The brick goes on running. Ask the provider whether they will renew it, or look at the registry for a brick of a certified one.
+finding-certification-revoked = The certification of { $provider }, who made this brick, was taken back on { $day }: { $reason }
+    .remedy = Decide whether to keep the brick. Another one can take over its data with “legollab platform replace”.
+finding-release-withdrawn = The registry has withheld this version of the brick since { $day }: { $reason }
+    .remedy = Change to another version soon: “legollab platform outdated” lists newer ones.
+finding-trust-stale = Whether the provider of this brick is certified cannot be told: this host last heard from the registry on { $day }.
+    .remedy = Let “legollab host trust update” ask the registry again, and check the date of this machine.
+finding-provider-not-certified = { $provider }, who made this brick, is not certified.
+    .remedy = Nothing has to be done. The registry shows which providers are certified, and for what.
+finding-release-unsigned = This version of the brick comes from { $provider }, who has not signed it.
+    .remedy = Ask the provider for a signed version.
+finding-origin-unknown = This host does not know where this brick comes from: it was added as a file, or it is from another registry.
+    .remedy = If you did not build it yourself, add it from the registry: “legollab platform add name:of-the-brick”.
+finding-signature-disbelieved = The signature of this brick does not stand: { $why }
+    .remedy = Ask the provider what happened before you go on using the brick.
+
+## How trust is told in a few words
+
+trust-valid = Certified until { $day }
+trust-expired = Certification ended on { $day }
+trust-revoked = Certification taken back on { $day }
+trust-withdrawn = Withheld by the registry since { $day }
+trust-stale = Not known: last heard on { $day }
+trust-not-certified = Provider not certified
+trust-unsigned = Not signed by its provider
+trust-unknown = Origin unknown
+trust-disbelieved = Signature does not stand
+
 ## Findings: wires
 
 finding-import-unwired = “{ $mount }” needs { $interface }, and nothing is set to provide it.

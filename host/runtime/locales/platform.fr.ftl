@@ -99,6 +99,37 @@ finding-package-differs = « { $file } » contient la brique { $found }, alors
 finding-version-differs = « { $file } » contient la version { $found }, alors qu’il faut { $required }.
     .remedy = Mettez un fichier d’une version qui convient, ou changez la version demandée.
 
+## Constats : origine des briques
+
+finding-certification-ended = La certification de { $provider }, qui a fait cette brique, a pris fin le { $day }.
+    .remedy = La brique continue de tourner. Demandez au prestataire s’il compte la renouveler, ou cherchez au registre la brique d’un prestataire certifié.
+finding-certification-revoked = La certification de { $provider }, qui a fait cette brique, a été retirée le { $day } : { $reason }
+    .remedy = À vous de voir si vous gardez la brique. Une autre peut reprendre ses données avec « legollab platform replace ».
+finding-release-withdrawn = Le registre a suspendu cette version de la brique le { $day } : { $reason }
+    .remedy = Changez de version sans tarder : « legollab platform outdated » liste les plus récentes.
+finding-trust-stale = Impossible de dire si le prestataire de cette brique est certifié : les dernières nouvelles du registre datent du { $day }.
+    .remedy = Interrogez de nouveau le registre avec « legollab host trust update », et vérifiez la date de cette machine.
+finding-provider-not-certified = { $provider }, qui a fait cette brique, n’est pas certifié.
+    .remedy = Il n’y a rien à faire. Le registre montre quels prestataires sont certifiés, et sur quoi.
+finding-release-unsigned = Cette version de la brique vient de { $provider }, qui ne l’a pas signée.
+    .remedy = Demandez au prestataire une version signée.
+finding-origin-unknown = Cet hébergement ne sait pas d’où vient cette brique : elle a été ajoutée par un fichier, ou vient d’un autre registre.
+    .remedy = Si vous ne l’avez pas construite vous-même, ajoutez-la depuis le registre : « legollab platform add nom:de-la-brique ».
+finding-signature-disbelieved = La signature de cette brique ne tient pas : { $why }
+    .remedy = Demandez au prestataire ce qui s’est passé avant de continuer à utiliser la brique.
+
+## La confiance en quelques mots
+
+trust-valid = Certifié jusqu’au { $day }
+trust-expired = Certification terminée le { $day }
+trust-revoked = Certification retirée le { $day }
+trust-withdrawn = Suspendue par le registre le { $day }
+trust-stale = Inconnu : dernières nouvelles du { $day }
+trust-not-certified = Prestataire non certifié
+trust-unsigned = Pas signée par son prestataire
+trust-unknown = Origine inconnue
+trust-disbelieved = La signature ne tient pas
+
 ## Constats : liaisons
 
 finding-import-unwired = « { $mount } » a besoin de { $interface }, et rien n’est prévu pour le lui fournir.

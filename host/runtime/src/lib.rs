@@ -24,6 +24,7 @@ pub mod portable;
 pub mod private_files;
 mod runtime;
 pub mod storage;
+pub mod trust;
 mod words;
 
 pub use legollab_texts::Instant;

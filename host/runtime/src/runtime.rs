@@ -20,6 +20,7 @@ use crate::{
     limits::{LimitOverrides, Limits, SetLimit},
     link::link,
     storage::StoreOptions,
+    trust::HostTrust,
 };
 
 /// What a runtime is made with.
@@ -41,6 +42,8 @@ pub struct RuntimeOptions {
     pub reach: AddressPolicy,
     /// Who knows the addresses of the names that bricks ask for.
     pub names: Arc<dyn Resolver>,
+    /// What is known of the providers of bricks; none where the operator has given no root of trust.
+    pub trust: Option<HostTrust>,
 }
 
 impl RuntimeOptions {
@@ -55,6 +58,7 @@ impl RuntimeOptions {
             clock: Arc::new(SystemClock),
             reach: AddressPolicy::Public,
             names: Arc::new(SystemResolver),
+            trust: None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! How a server is set up.
 
 use legollab_mail::{MailBounds, MailSettings};
+use legollab_runtime::trust::HostTrust;
 use legollab_web::{
     connection::{ConnectionLimits, ConnectionTimeouts},
     network::Network,
@@ -33,6 +34,8 @@ pub struct ServerOptions {
     pub post: MailSettings,
     /// How long sending them may take.
     pub mail_bounds: MailBounds,
+    /// What is known of the providers of bricks, for stewards to read; none where the operator has given no root of trust.
+    pub trust: Option<HostTrust>,
 }
 
 impl Default for ServerOptions {
@@ -49,6 +52,7 @@ impl Default for ServerOptions {
             rate_limits: RateLimits::default(),
             post: MailSettings::Folder,
             mail_bounds: MailBounds::default(),
+            trust: None,
         }
     }
 }

@@ -3,5 +3,6 @@
 mod asking;
 mod authority;
 mod ends;
+mod hosts;
 mod signing;
 mod world;

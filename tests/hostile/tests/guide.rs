@@ -44,7 +44,7 @@ fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
 #[test]
 fn every_test_that_is_named_is_there() {
     let mut all = Vec::new();
-    for folder in ["cli", "crates", "host", "sdk", "tests"] {
+    for folder in ["cli", "crates", "host", "registry", "sdk", "tests"] {
         sources(&checkout().join(folder), &mut all);
     }
     let guide = guide();

@@ -24,7 +24,8 @@ const ARROWS: &[Arrow] = &[
             "legollab-trust",
             "legollab-web",
         ],
-        &[],
+        // Hosts that read from it.
+        &["legollab-registry-client"],
     ),
     (
         "legollab-registry-demo",
@@ -39,7 +40,12 @@ const ARROWS: &[Arrow] = &[
     ),
     (
         "legollab-runtime",
-        &["legollab-contract", "legollab-package", "legollab-texts"],
+        &[
+            "legollab-contract",
+            "legollab-package",
+            "legollab-texts",
+            "legollab-trust",
+        ],
         // With the features that only tests need.
         &["legollab-contract", "legollab-package"],
     ),
@@ -51,6 +57,7 @@ const ARROWS: &[Arrow] = &[
             "legollab-package",
             "legollab-runtime",
             "legollab-texts",
+            "legollab-trust",
             "legollab-web",
         ],
         &["legollab-hostile"],

@@ -6,6 +6,7 @@ use legollab_package::Digest;
 use serde::{Deserialize, Serialize};
 
 use super::Operation;
+use crate::manifest::BrickOrigin;
 use legollab_texts::Instant;
 
 /// An operation with who asked for it, and when.
@@ -33,6 +34,9 @@ pub struct Draft {
     /// The number of the revision that this takes back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub undoes: Option<u64>,
+    /// The releases that bricks' files were fetched as, by the digest of the file: for those that came from a registry.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub origins: BTreeMap<Digest, BrickOrigin>,
     /// The bricks' files, by digest. They travel beside the draft, not within.
     #[serde(skip)]
     pub bricks: BTreeMap<Digest, Arc<[u8]>>,
@@ -53,6 +57,15 @@ impl Draft {
         let bytes = bytes.into();
         let digest = Digest::of(&bytes);
         self.bricks.insert(digest, bytes);
+        digest
+    }
+
+    /// The same for a file that was fetched from a registry.
+    pub fn brick_of(&mut self, bytes: impl Into<Arc<[u8]>>, origin: Option<BrickOrigin>) -> Digest {
+        let digest = self.brick(bytes);
+        if let Some(origin) = origin {
+            self.origins.insert(digest, origin);
+        }
         digest
     }
 

@@ -10,7 +10,7 @@ use legollab_contract::{Contract, InspectError, Inspected, inspect};
 
 use crate::{
     limits::LimitOverrides,
-    manifest::{BrickFacts, InstanceReuse, LockedBrick, Mount, RESERVED_MOUNTS, requested_grants},
+    manifest::{BrickFacts, BrickOrigin, InstanceReuse, LockedBrick, Mount, RESERVED_MOUNTS, requested_grants},
 };
 
 /// A brick's file that is to run at a mount.
@@ -24,6 +24,8 @@ pub struct NewMount {
     pub contract: Contract,
     /// The file itself.
     pub bytes: Arc<[u8]>,
+    /// The release that it was fetched as; none if it came as a file.
+    pub origin: Option<BrickOrigin>,
 }
 
 impl NewMount {
@@ -63,6 +65,7 @@ impl NewMount {
             file,
             contract,
             bytes,
+            origin: None,
         })
     }
 
@@ -89,6 +92,7 @@ impl NewMount {
             package: about.name.clone(),
             version: about.version.clone(),
             digest: self.file.digest,
+            origin: self.origin.clone(),
         }
     }
 

@@ -489,7 +489,11 @@ fn new_mount(draft: &Draft, mount: &str, brick: Digest) -> Result<NewMount, Chan
     let bytes: Arc<[u8]> = bytes.ok_or_else(|| ChangeError::NoBrick {
         digest: brick.to_string(),
     })?;
-    NewMount::from_bytes(bytes, &brick.to_string(), Some(mount))
+    let new = NewMount::from_bytes(bytes, &brick.to_string(), Some(mount))?;
+    Ok(NewMount {
+        origin: draft.origins.get(&brick).cloned(),
+        ..new
+    })
 }
 
 fn other_package(new: &NewMount, there: &Mount) -> ChangeError {

@@ -7,7 +7,7 @@ use crate::{
     Runtime, calendar,
     call::LinkedBrick,
     folder::PlatformFiles,
-    manifest::{Assembly, BrickFacts, Expiry, Finding, FindingKind, Lock, PlatformManifest, assemble},
+    manifest::{Assembly, BrickFacts, Expiry, Finding, FindingKind, Lock, PlatformManifest, Severity, assemble},
 };
 
 /// What is in a platform's folder, read and checked.
@@ -65,8 +65,13 @@ impl LoadedPlatform {
                 .warnings
                 .push(Finding::new(&["bricks"], FindingKind::LockMissing {}));
         }
-        if let Ok(assembly) = &mut assembly {
-            assembly.warnings.extend(ending(runtime, &manifest)?);
+        if let Ok(assembled) = &mut assembly {
+            assembled.warnings.extend(ending(runtime, &manifest)?);
+            let (refused, told) = trusted(runtime, &manifest, &bricks);
+            assembled.warnings.extend(told);
+            if !refused.is_empty() {
+                assembly = Err(refused);
+            }
         }
         Ok(Self {
             assembly,
@@ -95,6 +100,21 @@ pub(super) fn ending(runtime: &Runtime, manifest: &PlatformManifest) -> Result<O
         _ => return Ok(None),
     };
     Ok(Some(Finding::new(&["platform", "expires"], problem)))
+}
+
+/// What the host's copy of a registry's trust says of the bricks: what it refuses, and what is only told.
+pub(super) fn trusted(
+    runtime: &Runtime,
+    manifest: &PlatformManifest,
+    bricks: &BTreeMap<String, Arc<LinkedBrick>>,
+) -> (Vec<Finding>, Vec<Finding>) {
+    let (Some(trust), Ok(zone)) = (&runtime.options().trust, calendar::zone(&manifest.platform.time_zone)) else {
+        return (Vec::new(), Vec::new());
+    };
+    let now = runtime.options().clock.now();
+    let each = bricks.iter();
+    each.filter_map(|(mount, brick)| trust.finding(mount, &brick.file, now, &zone))
+        .partition(|finding| finding.severity == Severity::Error)
 }
 
 async fn read(path: &Path) -> Result<String, OpenError> {

@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, io, path::Path, sync::Arc};
 
-use super::{OpenError, prepared::ending};
+use super::{
+    OpenError,
+    prepared::{ending, trusted},
+};
 use crate::{
     Runtime,
     call::LinkedBrick,
@@ -71,6 +74,8 @@ pub async fn survey(runtime: &Runtime, folder: &Path) -> Survey {
             .findings
             .push(Finding::new(&["bricks"], FindingKind::LockMissing {}));
     }
+    let (refused, told) = trusted(runtime, &manifest, &bricks);
+    survey.findings.extend(refused.into_iter().chain(told));
     // A zone that is none has been told as the manifest's.
     survey.findings.extend(ending(runtime, &manifest).ok().flatten());
     survey

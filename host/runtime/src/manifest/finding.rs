@@ -142,6 +142,51 @@ problems! {
         /// The mount.
         mount: String,
     };
+    /// The certification of the brick's provider has ended.
+    Warning CertificationEnded = "certification-ended" {
+        /// What the provider is called.
+        provider: String,
+        /// Since when.
+        day: Day,
+    };
+    /// The certification of the brick's provider was taken back.
+    Warning CertificationRevoked = "certification-revoked" {
+        /// What the provider is called.
+        provider: String,
+        /// Since when.
+        day: Day,
+        /// Why.
+        reason: String,
+    };
+    /// The registry withholds the brick's release.
+    Warning ReleaseWithdrawn = "release-withdrawn" {
+        /// Since when.
+        day: Day,
+        /// Why.
+        reason: String,
+    };
+    /// What the host knows of the registry is too old to tell.
+    Warning TrustStale = "trust-stale" {
+        /// When it was confirmed last.
+        day: Day,
+    };
+    /// The brick's provider is not certified.
+    Warning ProviderNotCertified = "provider-not-certified" {
+        /// What the provider is called.
+        provider: String,
+    };
+    /// The brick's provider has not signed it.
+    Warning ReleaseUnsigned = "release-unsigned" {
+        /// What the provider is called.
+        provider: String,
+    };
+    /// The host does not know where the brick is from.
+    Warning OriginUnknown = "origin-unknown" {};
+    /// The brick has a signature that is not to be believed.
+    Warning SignatureDisbelieved = "signature-disbelieved" {
+        /// Why, in English.
+        why: String,
+    };
     /// The file holds another package.
     Error PackageDiffers = "package-differs" {
         /// The file.

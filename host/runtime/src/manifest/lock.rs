@@ -39,6 +39,19 @@ pub struct LockedBrick {
     pub version: Version,
     /// The digest of the whole file.
     pub digest: Digest,
+    /// The release that the file was fetched as; none if it came as a file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<BrickOrigin>,
+}
+
+/// The release of a registry that a brick's file was fetched as.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct BrickOrigin {
+    /// The registry's address, as `https://registry.example.org`.
+    pub registry: String,
+    /// The digest of the release: of its manifest there.
+    pub release: Digest,
 }
 
 impl Lock {
@@ -71,6 +84,7 @@ impl Lock {
             package,
             version,
             digest,
+            origin,
         } in &self.bricks
         {
             // None of these can hold a quote or a control character, so they need no escaping.
@@ -78,6 +92,11 @@ impl Lock {
                 text,
                 "\n[[brick]]\nmount = \"{mount}\"\npackage = \"{package}\"\nversion = \"{version}\"\ndigest = \"{digest}\"\n"
             );
+            if let Some(BrickOrigin { registry, release }) = origin {
+                // An address can be written by hand, with anything in it.
+                let registry = toml_edit::Value::from(registry.as_str());
+                let _ = writeln!(text, "origin = {{ registry = {registry}, release = \"{release}\" }}");
+            }
         }
         text
     }

@@ -64,6 +64,13 @@ brick-settings = Settings
 brick-grants = What this brick may do
 brick-grants-none = It answers when it is called, nothing more.
 brick-why = Why: { $why }
+trust-title = Who made this brick
+trust-explanation = This is what the host knows of the registry, checked by itself and without asking anybody.
+trust-verdict = Certification
+trust-provider = Provider
+trust-reason = Reason
+trust-accepted = Published at the registry
+trust-as-of = Last heard from the registry
 settings-title = Settings: { $brick }
 settings-not-read = The brick does not declare that reading its settings changes nothing, so this page cannot show them. Its author has to declare the function get of its settings with reads = true in brick.toml.
 

@@ -64,6 +64,13 @@ brick-settings = Réglages
 brick-grants = Ce que cette brique peut faire
 brick-grants-none = Elle répond quand on l’appelle, rien d’autre.
 brick-why = Pourquoi : { $why }
+trust-title = Qui a fait cette brique
+trust-explanation = Voici ce que l’hébergement sait du registre. Il l’a vérifié lui-même, sans rien demander à personne.
+trust-verdict = Certification
+trust-provider = Prestataire
+trust-reason = Raison
+trust-accepted = Publiée au registre
+trust-as-of = Dernières nouvelles du registre
 settings-title = Réglages : { $brick }
 settings-not-read = La brique ne déclare pas que lire ses réglages ne change rien : cette page ne peut donc pas les afficher. Son auteur doit déclarer la fonction get de ses réglages avec reads = true dans brick.toml.
 

@@ -24,12 +24,16 @@ pub async fn list(steward: StewardRequest) -> Result<Page, Fault> {
         .into_iter()
         .filter(|installation| installation.state == InstallationState::Retired)
         .collect();
-    let columns = [
+    let knows_of_trust = steward.site.shared.options.trust.is_some();
+    let mut columns = vec![
         words.text("brick-column-name", &[]),
         words.text("brick-column-mount", &[]),
         words.text("brick-column-version", &[]),
         words.text("brick-column-keeps", &[]),
     ];
+    if knows_of_trust {
+        columns.extend([words.text("trust-provider", &[]), words.text("trust-verdict", &[])]);
+    }
     let rows: Vec<Vec<Markup>> = steward
         .platform()
         .mounts()
@@ -37,12 +41,14 @@ pub async fn list(steward: StewardRequest) -> Result<Page, Fault> {
         .map(|mounted| {
             let manifest = mounted.brick.manifest();
             let address = steward.address(&format!("/steward/bricks/{}", mounted.name));
-            vec![
+            let mut cells = vec![
                 html! { a href=(address) { (manifest.title.get(&steward.locale)) } },
                 html! { code { (mounted.name) } },
                 html! { (manifest.brick.version) },
                 html! { (size(usage.get(&mounted.id).copied().unwrap_or(0), words)) },
-            ]
+            ];
+            cells.extend(super::trust::cells(&steward, mounted).into_iter().flatten());
+            cells
         })
         .collect();
     let former_columns = [
@@ -123,6 +129,7 @@ pub async fn show(steward: StewardRequest, Path(mount): Path<String>) -> Result<
             }
         }
         (details(&facts))
+        (super::trust::section(&steward, &mounted))
         (grants(&steward, &mounted))
     };
     Ok(steward.page(Area::Bricks, manifest.title.get(&steward.locale).to_owned(), body))

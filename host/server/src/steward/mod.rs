@@ -11,6 +11,7 @@ mod overview;
 mod parts;
 mod roles;
 mod settings;
+mod trust;
 
 use axum::{
     Router,

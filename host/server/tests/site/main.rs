@@ -30,3 +30,4 @@ mod slow;
 mod station;
 mod steward;
 mod support;
+mod trust;

@@ -5,15 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use legollab_package::Digest;
 use legollab_trust::{
     Bundle, Identity, Provider, Status, TimedKey,
-    documents::{Period, Revocation},
+    documents::{Period, Revocation, Withdrawal},
     metadata::Metadata,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect as _};
 
 use super::error::PublishError;
 use crate::{
     certification::tables::{certification, identity, list, trust_root},
     identity::tables::{organisation, organisation_key},
+    packages::{state::State, tables::version},
 };
 
 /// What is to be published.
@@ -67,12 +68,15 @@ pub async fn current(connection: &impl ConnectionTrait) -> Result<Option<Current
         root: Metadata::from_json(root.metadata.as_bytes())?,
         targets: Metadata::from_json(list.metadata.as_bytes())?,
         authority: list.authority,
-        status: status(&certifications)?,
+        status: Status {
+            revocations: revocations(&certifications)?,
+            withdrawals: withdrawals(connection).await?,
+        },
         providers: providers(connection, &certifications).await?,
     }))
 }
 
-fn status(certifications: &[certification::Model]) -> Result<Status, PublishError> {
+fn revocations(certifications: &[certification::Model]) -> Result<Vec<Revocation>, PublishError> {
     let mut revocations = Vec::new();
     for one in certifications {
         if let (Some(since), Some(reason)) = (one.revoked_at, &one.revoked_because) {
@@ -85,7 +89,31 @@ fn status(certifications: &[certification::Model]) -> Result<Status, PublishErro
             });
         }
     }
-    Ok(Status { revocations })
+    Ok(revocations)
+}
+
+/// The versions in quarantine.
+async fn withdrawals(connection: &impl ConnectionTrait) -> Result<Vec<Withdrawal>, PublishError> {
+    let rows: Vec<(String, Option<i64>, Option<String>)> = version::Entity::find()
+        .select_only()
+        .columns([
+            version::Column::Manifest,
+            version::Column::DecidedAt,
+            version::Column::Reason,
+        ])
+        .filter(version::Column::State.eq(State::Quarantined.name()))
+        .order_by_asc(version::Column::Id)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let withdrawn = rows.into_iter().map(|(manifest, since, reason)| {
+        Ok(Withdrawal {
+            release: manifest.parse().map_err(|_| damaged("a digest"))?,
+            since: since.unwrap_or_default(),
+            reason: reason.unwrap_or_default(),
+        })
+    });
+    withdrawn.collect()
 }
 
 async fn providers(

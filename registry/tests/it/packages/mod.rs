@@ -1,8 +1,8 @@
 //! Packages: the protocol, the gate, what owners decide, signatures, and the examiner's bounds.
 
 mod bounds;
-mod bricks;
-mod client;
+pub mod bricks;
+pub mod client;
 mod decisions;
 mod gate;
 mod manifests;

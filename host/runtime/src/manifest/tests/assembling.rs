@@ -80,6 +80,7 @@ fn the_lock_holds_files_to_their_digests() {
         package: format!("example:{mount}").parse().unwrap(),
         version: semver::Version::new(0, 1, 0),
         digest: Digest::of(mount.as_bytes()),
+        origin: None,
     };
     let lock = Lock {
         bricks: vec![locked("rating"), locked("booking")],

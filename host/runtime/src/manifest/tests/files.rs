@@ -300,9 +300,27 @@ fn a_lock_comes_back_as_it_was_written() {
         package: "example:booking".parse().unwrap(),
         version: "0.1.0-beta.1+build".parse().unwrap(),
         digest: Digest::of(mount.as_bytes()),
+        origin: None,
     };
+    let origin = BrickOrigin {
+        registry: "https://registry.example.org".into(),
+        release: Digest::of(b"release"),
+    };
+    let fetched = LockedBrick {
+        origin: Some(origin.clone()),
+        ..locked("pear")
+    };
+    let odd = LockedBrick {
+        origin: Some(BrickOrigin {
+            registry: "\"\n[[brick]]\\".into(),
+            ..origin
+        }),
+        ..locked("plum")
+    };
+    let of_files = Lock { bricks: vec![odd] };
+    assert_eq!(Lock::parse(&of_files.write(), "platform.lock").unwrap(), of_files);
     let mut lock = Lock {
-        bricks: vec![locked("zebra"), locked("apple")],
+        bricks: vec![locked("zebra"), locked("apple"), fetched],
     };
     let text = lock.write();
     insta::assert_snapshot!(text);
@@ -313,7 +331,7 @@ fn a_lock_comes_back_as_it_was_written() {
     });
     assert_eq!(
         (lock.bricks.len(), lock.get("zebra").unwrap().digest),
-        (2, Digest::of(b"new"))
+        (3, Digest::of(b"new"))
     );
     assert!(lock.remove("zebra").is_some() && lock.remove("zebra").is_none());
     assert_eq!(Lock::parse("", "platform.lock").unwrap(), Lock::default());
@@ -328,7 +346,8 @@ fn a_bad_lock_is_refused_with_its_place() {
                 mount: "a".into(),
                 package: "x:y".parse().unwrap(),
                 version: semver::Version::new(1, 0, 0),
-                digest: Digest::of(b"")
+                digest: Digest::of(b""),
+                origin: None,
             }]
         }
         .write()

@@ -24,6 +24,7 @@ fn wrong() -> Vec<(&'static str, String, Bricks, Option<Lock>)> {
         package: "example:server".parse().unwrap(),
         version: version.parse().unwrap(),
         digest: Digest::of(content.as_bytes()),
+        origin: None,
     };
     let lock = |bricks: Vec<LockedBrick>| Some(Lock { bricks });
     let with = |more: &str| Brick::new("server", more).exports([interface(x, &["list: string", "put"])]);
@@ -365,6 +366,17 @@ fn no_finding_is_left_out_and_each_has_its_words() {
     }
     // Whether there is a lock, and whether the end is near, is seen where the folder is read.
     codes.extend(["lock-missing", "ends-soon", "ended"]);
+    // What the host's copy of a registry's trust says is seen there as well.
+    codes.extend([
+        "certification-ended",
+        "certification-revoked",
+        "release-withdrawn",
+        "trust-stale",
+        "provider-not-certified",
+        "release-unsigned",
+        "origin-unknown",
+        "signature-disbelieved",
+    ]);
     assert_eq!(codes, FindingKind::CODES.iter().copied().collect());
 }
 
