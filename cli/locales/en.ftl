@@ -374,6 +374,7 @@ signed = Signed: give the registry { $file }
 brick-publishing = publishing
 brick-published = { $name } { $version } is at the registry and waits for an owner to approve it: { $page }
 host-serving = Serving { $served } of { $of } platforms at { $address }.
+host-not-allowed = { $name } would like to be served at { $host } as well, and is not: its manifest lists that host, and you have not allowed it. To allow it: --allow-host { $name }={ $host }
 host-stopped = Stopped; every call that was under way has ended.
 call-done = { $function }: the call succeeded, and returned no value.
 call-whole-argument = the arguments
@@ -516,8 +517,10 @@ problem-no-runtime = Bricks cannot be run here; compiled ones would be kept in {
     .remedy = Set LEGOLLAB_CACHE to a folder that you may write.
 problem-no-server = The server cannot be set up.
 problem-not-served = The platform cannot be served.
-problem-name-served = The platform in { $folder } is not served: its name “{ $name }” is that of the one in { $other }.
-    .remedy = Give one of them another name in its platform.toml; the name decides on the address.
+problem-name-not-folders = The platform in { $folder } is not served: its manifest names it “{ $name }”, its folder “{ $own }”.
+    .remedy = A host serves a platform under the name of its folder: rename the folder, or set the name in its platform.toml.
+problem-opening-too-long = The platform in { $folder } is not served: opening it took more than { $minutes } minutes.
+    .remedy = Look at its bricks and its data with `legollab platform check`.
 problem-server-failed = The server has stopped working.
 problem-port-taken = It is not possible to listen at { $address }.
     .remedy = Something else may listen there already: stop that, or choose another port: --port for `platform up`, --listen for `host serve` and `brick run`.
@@ -636,6 +639,10 @@ problem-bad-most = `{ $given }` is not a limit with its number.
     .remedy = Write it like cpu-ms=2000. There are: { $known }.
 problem-most-beyond = `{ $given }` is beyond the bounds of this limit.
     .remedy = Choose a value from { $least } to { $most }: a host can lower what is allowed, not raise it.
+problem-bad-allowed-host = `{ $given }` is not a platform with a host name.
+    .remedy = Write it like velos=velos.example.
+problem-host-allowed-twice = The host { $host } is allowed to { $other } and to { $name }.
+    .remedy = Leave one of the two out: a host leads to one platform.
 problem-bad-public-url = `{ $url }` is not the address of a site.
     .remedy = Write it as https://example.org, or https://example.org/p to tell platforms apart by path.
 problem-no-sender = A mail server is set, but not the address that messages come from.

@@ -592,6 +592,7 @@ signed = Signé : donnez { $file } au registre
 brick-publishing = publication
 brick-published = { $name } { $version } est au registre et attend l’accord d’une ou d’un propriétaire : { $page }
 host-serving = { $served } plateformes sur { $of } sont servies à l’adresse { $address }.
+host-not-allowed = { $name } voudrait être servie aussi à l’adresse { $host }, et ne l’est pas : son manifeste cite cet hôte, et vous ne l’avez pas accordé. Pour l’accorder : --allow-host { $name }={ $host }
 host-stopped = Arrêté ; tous les appels en cours sont terminés.
 call-done = { $function } : appel réussi, sans valeur en retour.
 call-whole-argument = les arguments
@@ -734,8 +735,10 @@ problem-no-runtime = Les briques ne peuvent pas tourner ici ; une fois compilé
     .remedy = Donnez à LEGOLLAB_CACHE un dossier où vous avez le droit d’écrire.
 problem-no-server = Le serveur ne peut pas être mis en place.
 problem-not-served = La plateforme ne peut pas être servie.
-problem-name-served = La plateforme de { $folder } n’est pas servie : son nom « { $name } » est celui de celle de { $other }.
-    .remedy = Donnez un autre nom à l’une des deux dans son platform.toml ; le nom décide de l’adresse.
+problem-name-not-folders = La plateforme de { $folder } n’est pas servie : son manifeste l’appelle « { $name } », son dossier « { $own } ».
+    .remedy = Un hôte sert une plateforme sous le nom de son dossier : renommez le dossier, ou corrigez le nom dans son platform.toml.
+problem-opening-too-long = La plateforme de { $folder } n’est pas servie : l’ouvrir a pris plus de { $minutes } minutes.
+    .remedy = Examinez ses briques et ses données avec `legollab platform check`.
 problem-server-failed = Le serveur a cessé de fonctionner.
 problem-port-taken = Il n’est pas possible d’écouter à l’adresse { $address }.
     .remedy = Autre chose y écoute peut-être déjà : arrêtez-le, ou choisissez un autre port : --port pour `platform up`, --listen pour `host serve` et `brick run`.
@@ -854,6 +857,10 @@ problem-bad-most = « { $given } » n’est pas une limite avec son nombre.
     .remedy = Écrivez-la comme cpu-ms=2000. Il y a : { $known }.
 problem-most-beyond = « { $given } » est hors des bornes de cette limite.
     .remedy = Choisissez une valeur de { $least } à { $most } : un hôte peut abaisser ce qui est permis, pas l’élever.
+problem-bad-allowed-host = « { $given } » n’est pas une plateforme avec un nom d’hôte.
+    .remedy = Écrivez-le comme velos=velos.example.
+problem-host-allowed-twice = L’hôte { $host } est accordé à { $other } et à { $name }.
+    .remedy = Retirez l’un des deux : un hôte mène à une seule plateforme.
 problem-bad-public-url = « { $url } » n’est pas l’adresse d’un site.
     .remedy = Écrivez https://example.org, ou https://example.org/p pour distinguer les plateformes par leur chemin.
 problem-no-sender = Un serveur de courrier est donné, mais pas l’adresse d’où viennent les messages.

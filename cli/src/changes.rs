@@ -1,18 +1,13 @@
 //! Changes of a platform: asked of the process that serves it, or made here where none does.
 
-use std::{
-    env,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{env, path::Path, sync::Arc};
 
 use legollab_runtime::{
     Runtime,
     change::{self, Applied, ChangeError, ChangeFault, Draft, Operation},
     clock::{Clock as _, SystemClock},
     control::{ControlError, connect},
-    folder::DATABASE,
-    storage,
+    folder::{DATABASE, PlatformDir},
 };
 
 use crate::{
@@ -46,7 +41,7 @@ pub fn draft(operation: Operation) -> Draft {
 /// # Errors
 /// What stood in the way.
 pub fn make(folder: &Path, draft: &Draft) -> Result<Applied, Problem> {
-    if !storage::exists(&folder.join(DATABASE)) {
+    if !PlatformDir::at(folder).has(DATABASE) {
         return change::apply_to_files(folder, draft).map_err(|error| problem(folder, error));
     }
     let runtime = process::start(None)?;
@@ -71,10 +66,7 @@ pub fn problem(folder: &Path, error: ChangeError) -> Problem {
     match error {
         // The error names the file. It is read once more for its lines; should it be gone by now, the mistakes are told
         // without.
-        ChangeError::Manifest(error) => {
-            let path = PathBuf::from(&error.file);
-            findings::mistaken(&path, &std::fs::read_to_string(&path).unwrap_or_default(), &error)
-        }
+        ChangeError::Manifest(error) => findings::mistaken(folder, &error),
         ChangeError::Unwritten(error) => findings::unwritten(&error),
         ChangeError::Open(error) => process::unopened(folder, *error),
         other => fault(other.fault()),

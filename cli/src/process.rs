@@ -5,16 +5,16 @@ use std::{
     future::Future,
     path::{Path, PathBuf},
     sync::Arc,
+    time::Duration,
 };
 
 use legollab_runtime::{
     Runtime, RuntimeOptions,
     control::Listener,
-    folder::{DATABASE, MANIFEST},
+    folder::{DATABASE, MANIFEST, PlatformDir},
     limits::Limits,
     loading::OpenError,
     platform::Platform,
-    storage,
     trust::HostTrust,
 };
 use legollab_server::Server;
@@ -29,6 +29,9 @@ use crate::{
     trust,
 };
 
+/// How long threads may take to end when the work is done.
+const ENDING: Duration = Duration::from_secs(5);
+
 /// Runs work that waits.
 ///
 /// # Errors
@@ -37,7 +40,10 @@ pub fn block_on<T>(work: impl Future<Output = Result<T, Problem>>) -> Result<T, 
     let threads = legollab_web::threads::threads()
         .build()
         .map_err(|error| Problem::new("no-threads").because(&error))?;
-    threads.block_on(work)
+    let done = threads.block_on(work);
+    // A thread that waits for a disk, or a compiler that has not finished, keeps nobody from ending: what counts was waited for.
+    threads.shutdown_timeout(ENDING);
+    done
 }
 
 /// Chooses what speaks TLS in this process.
@@ -79,7 +85,7 @@ pub fn start_with(cache: Option<&Path>, most: Limits, trust: Option<HostTrust>) 
 /// When there is no platform, its assembly has findings, or its data cannot be used.
 pub async fn open(screen: &Screen, runtime: &Arc<Runtime>, folder: &Path) -> Result<Arc<Platform>, Problem> {
     let shown = folder.display().to_string();
-    if !folder.join("platform.toml").is_file() {
+    if !PlatformDir::at(folder).has(MANIFEST) {
         return Err(Problem::new("no-platform").with("folder", shown));
     }
     let _step = screen.step("platform-opening", &[("folder", shown.into())]);
@@ -108,10 +114,11 @@ pub fn must_load(screen: &Screen, path: &Path, bytes: &[u8]) -> Result<(), Probl
 /// When there is none, or it never was.
 pub fn must_have_data(folder: &Path) -> Result<(), Problem> {
     let shown = folder.display().to_string();
-    if !folder.join(MANIFEST).is_file() {
+    let dir = PlatformDir::at(folder);
+    if !dir.has(MANIFEST) {
         return Err(Problem::new("no-platform").with("folder", shown));
     }
-    if !storage::exists(&folder.join(DATABASE)) {
+    if !dir.has(DATABASE) {
         return Err(Problem::new("never-started").with("folder", shown));
     }
     Ok(())
@@ -143,10 +150,7 @@ pub fn unopened(folder: &Path, error: OpenError) -> Problem {
             .listing(findings::problems(folder, &found)),
         // The manifest's mistakes or the lock's: the error names the file. It is read once more for its lines; should it be
         // gone by now, the mistakes are told without.
-        OpenError::Manifest(error) => {
-            let path = PathBuf::from(&error.file);
-            findings::mistaken(&path, &std::fs::read_to_string(&path).unwrap_or_default(), &error)
-        }
+        OpenError::Manifest(error) => findings::mistaken(folder, &error),
         other => Problem::new("platform-closed").with("folder", shown).because(&other),
     }
 }

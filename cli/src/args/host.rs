@@ -80,6 +80,14 @@ pub struct Serve {
     /// https://example.org/p makes example.org/p/velos
     #[arg(long, value_name = "URL", env = "LEGOLLAB_PUBLIC_URL")]
     pub public_url: Option<String>,
+    /// A host name of its own that a platform may have if its manifest lists it, as velos=velos.example; once for each
+    #[arg(
+        long = "allow-host",
+        value_name = "PLATFORM=HOST",
+        env = "LEGOLLAB_ALLOW_HOSTS",
+        value_delimiter = ','
+    )]
+    pub allow_hosts: Vec<String>,
     /// A proxy, or a network of proxies, whose word on the client's address and on HTTPS is taken, as 10.0.0.0/8
     #[arg(
         long = "trusted-proxy",

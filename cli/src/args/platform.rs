@@ -410,4 +410,7 @@ pub struct Import {
     pub file: PathBuf,
     /// The folder to make; if it is there, it must be empty
     pub folder: PathBuf,
+    /// Another name for the platform than the archive's, to have it beside the one that the archive was made of
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
 }

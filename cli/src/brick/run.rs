@@ -10,6 +10,7 @@ use legollab_runtime::{
     Runtime,
     call::STEWARD,
     change::{ChangeError, Draft, NewMount, NewPlatform, Operation, WorkingCopy, apply, apply_to_files, create},
+    folder::{BRICK_BYTES, MANIFEST, PlatformDir},
     loading::OpenError,
     platform::Platform,
 };
@@ -51,7 +52,7 @@ pub fn run(screen: &Screen, options: &Run) -> Result<Verdict, Problem> {
     let changes = watch(&options.source.folder)?;
     let runtime = process::start(None)?;
     process::block_on(async {
-        if !folder.join("platform.toml").is_file() {
+        if !PlatformDir::at(&folder).has(MANIFEST) {
             assemble(&folder, &mount, &built.path, &options.with)?;
         } else {
             replace(&runtime, &folder, &mount, &built.path).await?;
@@ -148,8 +149,9 @@ async fn keep_up(site: &Site<'_>, options: &Run, mut changes: tokio::sync::mpsc:
 async fn reload(site: &Site<'_>, options: &Run, new: &Path) -> Result<(), Problem> {
     // A copy, because the file in the platform's folder is what the new brick replaces.
     let kept = tempfile::NamedTempFile::new().map_err(|error| Problem::io("cannot-write", new, &error))?;
-    let previous = site.folder.join(format!("bricks/{}.wasm", site.mount));
-    std::fs::copy(&previous, kept.path()).map_err(|error| Problem::io("cannot-write", kept.path(), &error))?;
+    let previous = PlatformDir::at(site.folder).read(format!("bricks/{}.wasm", site.mount), BRICK_BYTES);
+    let previous = previous.map_err(|error| Problem::io("cannot-read", &error.path, &error.source))?;
+    std::fs::write(kept.path(), previous).map_err(|error| Problem::io("cannot-write", kept.path(), &error))?;
     for platform in site.server.platforms() {
         site.server.remove(platform.name());
         process::close(&platform).await;

@@ -1,5 +1,6 @@
 //! `legollab host ...`: many platforms in one process.
 
+mod opening;
 mod serve;
 mod trust;
 

@@ -1,34 +1,45 @@
 //! `host serve`
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    net::SocketAddr,
-    path::{Path, PathBuf},
-    sync::Arc,
-    time::Duration,
-};
+use std::{collections::BTreeMap, future::Future, io, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
 
 use legollab_runtime::{
-    Runtime,
     limits::{Limits, least},
     trust::HostTrust,
 };
-use legollab_server::{AddressStyle, MailSettings, RateLimits, Server, ServerOptions};
+use legollab_server::{
+    AddressStyle, CustomHosts, MailSettings, RateLimits, Server, ServerOptions,
+    hosting::{Hosting, HostingOptions},
+};
+use legollab_studio::{
+    Studio, StudioOptions,
+    catalogue::{BrickFolder, Catalogue, RegistryCatalogue},
+};
 use legollab_web::{public_url::PublicAddress, rate_limit::RateLimit};
-use tokio::{net::TcpListener, sync::watch};
+use tokio::{
+    net::TcpListener,
+    sync::{oneshot, watch},
+};
 
+use super::opening::{Folders, Opening, unserved};
 use crate::{
     args::host::Serve,
     output::{problem::Problem, screen::Screen, verdict::Verdict},
     process, trust,
 };
 
+/// After how long a host says that it serves, at the latest.
+const STARTING: Duration = Duration::from_secs(60);
+/// Where the files of bricks lie that the studio offers, in the folder of the platforms, unless another folder is named.
+const OFFERED_BRICKS: &str = ".bricks";
+/// Where it is kept there what a registry last listed.
+const LISTED_BRICKS: &str = ".listed";
+
 /// Serves every platform of the folder until told to stop. One that cannot be opened keeps no other from being served.
 pub fn run(screen: &Screen, options: &Serve) -> Result<Verdict, Problem> {
     process::log(screen);
-    let folders = platforms(&options.platforms)?;
-    let mut set_up = set_up(options)?;
+    let folders = Folders::below(&options.platforms)?;
+    let hosts = CustomHosts::Allowed(allowed_hosts(&options.allow_hosts)?);
+    let mut set_up = set_up(options, hosts.clone())?;
     let trust = trust::open(options.trust.as_deref())?.map(|copy| HostTrust {
         refuses_what_was_taken_back: options.refuse_revoked,
         ..HostTrust::new(copy)
@@ -48,9 +59,16 @@ pub fn run(screen: &Screen, options: &Serve) -> Result<Verdict, Problem> {
         };
         let server = Server::new(set_up).map_err(|error| Problem::new("no-server").because(&error))?;
         let control = process::control(&runtime, &server).await?;
+        let hosting = Hosting::new(
+            runtime.clone(),
+            server.clone(),
+            Some(Arc::new(control)),
+            HostingOptions::of(&options.platforms),
+        )
+        .map_err(|error| unserved(&options.platforms, error))?;
         let (stop, stopped) = watch::channel(());
         let operating = operator.map(|listener| {
-            let (server, mut stopped) = (server.clone(), stopped.clone());
+            let (server, mut stopped) = (server.clone(), stopped);
             tokio::spawn(async move {
                 let until = async {
                     // An error means that whoever would tell is gone, which is a reason to stop as well.
@@ -59,34 +77,39 @@ pub fn run(screen: &Screen, options: &Serve) -> Result<Verdict, Problem> {
                 server.serve_operator(listener, until).await
             })
         });
-        let stop_asked = process::asked_to_stop();
-        tokio::pin!(stop_asked);
-        // Asked to stop while platforms are still being opened, it stops.
-        let opened = tokio::select! {
-            () = &mut stop_asked => None,
-            served = open_all(screen, &runtime, &server, &folders) => Some(served),
+        if options.studio {
+            // Before the others, so that none of them has its name; people would find somebody else's site, or none, there.
+            if let Err(problem) = open_studio(&hosting, options).await {
+                hosting.stop().await;
+                return Err(problem);
+            }
+        }
+        server.expect(folders.names());
+        let opening = Opening {
+            screen,
+            hosting: &hosting,
+            hosts: &hosts,
         };
-        let served = match opened {
-            None => Ok(()),
-            Some(served) => {
-                for platform in server.platforms() {
-                    control.attach(platform.folder());
-                }
-                announce(screen, listening, served, folders.len());
-                let updates = trust.map(|trust| tokio::spawn(trust::keep_up(server.clone(), trust)));
-                let served = server.serve(listener, stop_asked).await;
-                if let Some(updates) = updates {
-                    updates.abort();
-                }
-                served
+        let opening = async {
+            let mut opened = pin!(opening.run(&folders));
+            // Each platform was tried when the host says that it serves; those whose bricks are compiled may come later.
+            let tried = tokio::time::timeout(STARTING, &mut opened).await.ok();
+            let served = tried.unwrap_or_else(|| server.platforms().len());
+            let studio = options
+                .studio
+                .then(|| hosting.address_of(&StudioOptions::default().name));
+            announce(screen, listening, (served, folders.len()), studio.flatten());
+            if tried.is_none() {
+                opened.await;
             }
         };
-        drop(control);
-        runtime.drain().await;
-        for platform in server.platforms() {
-            server.remove(platform.name());
-            process::close(&platform).await;
+        let updates = trust.map(|trust| tokio::spawn(trust::keep_up(server.clone(), trust)));
+        let served = serve(&server, listener, opening).await;
+        if let Some(updates) = updates {
+            updates.abort();
         }
+        runtime.drain().await;
+        hosting.stop().await;
         drop(stop);
         if let Some(operating) = operating {
             // It has nothing to finish; what it says at the end is of no use to anybody.
@@ -98,6 +121,41 @@ pub fn run(screen: &Screen, options: &Serve) -> Result<Verdict, Problem> {
     })
 }
 
+/// What the studio offers: what a registry has, or the files of a folder.
+fn catalogue(hosting: &Hosting, options: &Serve) -> Result<Arc<dyn Catalogue>, Problem> {
+    let Some(registry) = &options.registry else {
+        let bricks = options.bricks.clone();
+        let bricks = bricks.unwrap_or_else(|| options.platforms.join(OFFERED_BRICKS));
+        return Ok(Arc::new(BrickFolder::new(bricks)));
+    };
+    process::ready_for_tls();
+    let set_up = hosting.runtime().options();
+    let trust = set_up.trust.as_ref().map(|trust| trust.copy.clone());
+    let kept = options.platforms.join(LISTED_BRICKS);
+    let catalogue = RegistryCatalogue::new(registry, &kept, trust, set_up.clock.clone());
+    let catalogue = catalogue.map_err(|error| Problem::new("no-studio").because(&error))?;
+    Ok(Arc::new(catalogue))
+}
+
+/// Serves until told to stop, and meanwhile opens the platforms. What is still being opened then is given up.
+async fn serve(server: &Server, listener: TcpListener, opening: impl Future<Output = ()>) -> io::Result<()> {
+    let (stop, stopped) = oneshot::channel::<()>();
+    let until = async {
+        // Stopped by a message, or by whoever would have sent it being gone.
+        let _ = stopped.await;
+    };
+    let (mut stop, mut opened) = (Some(stop), false);
+    let (mut serving, mut opening) = (pin!(server.serve(listener, until)), pin!(opening));
+    let mut asked = pin!(process::asked_to_stop());
+    loop {
+        tokio::select! {
+            served = &mut serving => return served,
+            () = &mut opening, if stop.is_some() && !opened => opened = true,
+            () = &mut asked, if stop.is_some() => drop(stop.take()),
+        }
+    }
+}
+
 async fn bind(address: SocketAddr) -> Result<TcpListener, Problem> {
     TcpListener::bind(address).await.map_err(|error| {
         Problem::new("port-taken")
@@ -106,63 +164,20 @@ async fn bind(address: SocketAddr) -> Result<TcpListener, Problem> {
     })
 }
 
-/// Opens and serves the platforms, and gives how many are served.
-async fn open_all(screen: &Screen, runtime: &Arc<Runtime>, server: &Server, folders: &[PathBuf]) -> usize {
-    let mut served = 0;
-    let mut names: BTreeMap<String, &Path> = BTreeMap::new();
-    for folder in folders {
-        let outcome = match process::open(screen, runtime, folder).await {
-            Ok(platform) if names.contains_key(platform.name()) => {
-                let other = names.get(platform.name()).map(|folder| folder.display().to_string());
-                let problem = Problem::new("name-served")
-                    .with("folder", folder.display().to_string())
-                    .with("name", platform.name().to_owned())
-                    .with("other", other.unwrap_or_default());
-                Err((Some(platform), problem))
-            }
-            Ok(platform) => server
-                .put(platform.clone())
-                .map(|_| platform.clone())
-                .map_err(|error| (Some(platform), error))
-                .map_err(|(platform, error)| {
-                    let problem = Problem::new("not-served")
-                        .with("folder", folder.display().to_string())
-                        .because(&error);
-                    (platform, problem)
-                }),
-            Err(problem) => Err((None, problem)),
-        };
-        match outcome {
-            Ok(platform) => {
-                names.insert(platform.name().to_owned(), folder);
-                served += 1;
-            }
-            Err((platform, problem)) => {
-                screen.problem(&problem);
-                if let Some(platform) = platform {
-                    process::close(&platform).await;
-                }
-            }
-        }
-    }
-    served
+async fn open_studio(hosting: &Hosting, options: &Serve) -> Result<(), Problem> {
+    let set_up = StudioOptions {
+        sites_per_account: options.platforms_per_account,
+        ..StudioOptions::default()
+    };
+    let name = set_up.name.clone();
+    let studio = Studio::open(hosting.clone(), catalogue(hosting, options)?, set_up)
+        .await
+        .map_err(|error| Problem::new("no-studio").because(&error))?;
+    hosting.server().extend(&name, Arc::new(studio));
+    Ok(())
 }
 
-/// The folders of the platforms, in the order of their names.
-pub(super) fn platforms(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
-    let unreadable = |error: std::io::Error| Problem::io("cannot-read", folder, &error);
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).map_err(unreadable)? {
-        let path = entry.map_err(unreadable)?.path();
-        if path.join("platform.toml").is_file() {
-            found.push(path);
-        }
-    }
-    found.sort();
-    Ok(found)
-}
-
-fn set_up(options: &Serve) -> Result<ServerOptions, Problem> {
+fn set_up(options: &Serve, hosts: CustomHosts) -> Result<ServerOptions, Problem> {
     let (address, address_style) = match &options.public_url {
         Some(url) => public_address(url).ok_or_else(|| Problem::new("bad-public-url").with("url", url.clone()))?,
         None => (PublicAddress::default(), AddressStyle::Hosts),
@@ -179,6 +194,7 @@ fn set_up(options: &Serve) -> Result<ServerOptions, Problem> {
         address,
         address_style,
         post,
+        custom_hosts: hosts,
         trusted_proxies: options.trusted_proxies.clone(),
         rate_limits: RateLimits {
             sign_ups_by_client: RateLimit::per_hour(options.sign_ups_per_hour),
@@ -186,6 +202,28 @@ fn set_up(options: &Serve) -> Result<ServerOptions, Problem> {
         },
         ..ServerOptions::default()
     })
+}
+
+/// Reads `velos=velos-de-cenon.example` and the like: the platform, and a host of its own.
+fn allowed_hosts(given: &[String]) -> Result<BTreeMap<String, String>, Problem> {
+    let mut allowed = BTreeMap::new();
+    for given in given {
+        let pair = given.split_once('=').map(|(name, host)| (name.trim(), host.trim()));
+        let pair = pair.filter(|(name, host)| !name.is_empty() && !host.is_empty());
+        let Some((name, host)) = pair else {
+            return Err(Problem::new("bad-allowed-host").with("given", given.clone()));
+        };
+        if let Some(other) = allowed
+            .insert(host.to_ascii_lowercase(), name.to_owned())
+            .filter(|other| other != name)
+        {
+            return Err(Problem::new("host-allowed-twice")
+                .with("host", host.to_owned())
+                .with("name", name.to_owned())
+                .with("other", other));
+        }
+    }
+    Ok(allowed)
 }
 
 /// Reads `cpu-ms=2000` and the like.
@@ -229,7 +267,7 @@ fn public_address(url: &str) -> Option<(PublicAddress, AddressStyle)> {
     Some((PublicAddress::parse(url)?, style))
 }
 
-fn announce(screen: &Screen, listening: SocketAddr, served: usize, of: usize) {
+fn announce(screen: &Screen, listening: SocketAddr, (served, of): (usize, usize), studio: Option<String>) {
     screen.say(
         "host-serving",
         &[
@@ -238,7 +276,14 @@ fn announce(screen: &Screen, listening: SocketAddr, served: usize, of: usize) {
             ("address", listening.to_string().into()),
         ],
     );
-    screen.json(&serde_json::json!({ "listen": listening, "served": served, "platforms": of }));
+    if let Some(address) = &studio {
+        screen.say("host-studio", &[("address", address.clone().into())]);
+    }
+    let mut said = serde_json::json!({ "listen": listening, "served": served, "platforms": of });
+    if let (Some(address), Some(said)) = (studio, said.as_object_mut()) {
+        said.insert("studio".to_owned(), address.into());
+    }
+    screen.json(&said);
 }
 
 #[cfg(test)]
@@ -246,6 +291,21 @@ mod tests {
     use legollab_web::public_url::Scheme;
 
     use super::*;
+
+    #[test]
+    fn a_host_is_allowed_to_one_platform() {
+        let read = |given: &[&str]| {
+            let given: Vec<String> = given.iter().map(|&given| given.to_owned()).collect();
+            allowed_hosts(&given).map_err(|problem| problem.id())
+        };
+        let allowed = CustomHosts::Allowed(read(&["velos=Velos.example", "velos = www.velos.example"]).unwrap());
+        assert!(allowed.allow("velos.example", "velos") && allowed.allow("WWW.velos.example", "velos"));
+        assert!(!allowed.allow("velos.example", "tools") && !allowed.allow("other.example", "velos"));
+        for wrong in ["velos", "velos=", "=velos.example", "="] {
+            assert_eq!(read(&[wrong]), Err("bad-allowed-host"), "{wrong}");
+        }
+        assert_eq!(read(&["a=x.example", "b=X.example"]), Err("host-allowed-twice"));
+    }
 
     #[test]
     fn what_is_allowed_at_most_is_lowered_limit_by_limit() {

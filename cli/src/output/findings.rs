@@ -1,17 +1,25 @@
 //! What is wrong with a platform, each with its place in the file.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
-use legollab_runtime::manifest::{Finding, ManifestError, Severity, locate};
+use legollab_runtime::{
+    folder::{PlatformDir, TEXT_BYTES},
+    manifest::{Finding, ManifestError, Severity, locate},
+};
 
 use super::problem::{Place, Problem};
 
 /// Findings of preflight as problems, pointing into `platform.toml`.
 pub fn problems(folder: &Path, findings: &[Finding]) -> Vec<Problem> {
     let path = folder.join("platform.toml");
-    // Without the text the findings still say what is wrong and where.
-    let text = fs::read_to_string(&path).unwrap_or_default();
+    let text = text(folder, &path);
     findings.iter().map(|finding| problem(&path, &text, finding)).collect()
+}
+
+/// The text of a file of a platform's folder, for its lines: without it, what is wrong is still told.
+fn text(folder: &Path, path: &Path) -> String {
+    let file = path.strip_prefix(folder).unwrap_or(path);
+    PlatformDir::at(folder).read_text(file, TEXT_BYTES).unwrap_or_default()
 }
 
 fn said(finding: &Finding) -> Problem {
@@ -43,12 +51,14 @@ pub fn unplaced(findings: &[Finding]) -> Vec<Problem> {
     findings.iter().map(said).collect()
 }
 
-/// Mistakes in a file that was read.
-pub fn mistaken(path: &Path, text: &str, error: &ManifestError) -> Problem {
+/// Mistakes in a file of a platform's folder, which the error names. It is read once more for its lines.
+pub fn mistaken(folder: &Path, error: &ManifestError) -> Problem {
+    let path = Path::new(&error.file);
+    let text = text(folder, path);
     let problems = error.mistakes.iter().map(|mistake| {
         words(mistake).at(Place::of_line(
             path,
-            text,
+            &text,
             mistake.line,
             mistake.column,
             mistake.key.clone(),

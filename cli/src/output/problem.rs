@@ -163,6 +163,13 @@ impl Problem {
         self.id
     }
 
+    /// What is wrong and why, on one line.
+    pub fn line(&self, texts: &Texts) -> String {
+        let told = self.told(texts);
+        let cause = self.cause.iter().map(|cause| format!(" {cause}"));
+        plain(&format!("{}{}", told.what, cause.collect::<String>()))
+    }
+
     /// Writes it out in a language.
     pub fn told(&self, texts: &Texts) -> RenderedProblem {
         let id = format!("problem-{}", self.id);

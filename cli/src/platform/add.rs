@@ -2,9 +2,8 @@
 
 use legollab_runtime::{
     change::{ChangeError, Draft, NewMount, Operation, WorkingCopy},
-    folder::DATABASE,
+    folder::{DATABASE, PlatformDir},
     manifest::{Connection, grants_difference, grants_in_words},
-    storage,
 };
 use serde_json::json;
 
@@ -41,12 +40,12 @@ pub fn add(screen: &Screen, options: &Add) -> Result<Verdict, Problem> {
     let there = platform.manifest().bricks.get(&mount);
     // With data, another version is a matter for a rehearsal: added like this, it would meet data of a form that it may not
     // know.
-    let operation =
-        if there.is_some_and(|there| there.package == about.name) && !storage::exists(&folder.join(DATABASE)) {
-            Operation::Overwrite { mount, brick }
-        } else {
-            Operation::AddBrick { mount, brick }
-        };
+    let operation = if there.is_some_and(|there| there.package == about.name) && !PlatformDir::at(folder).has(DATABASE)
+    {
+        Operation::Overwrite { mount, brick }
+    } else {
+        Operation::AddBrick { mount, brick }
+    };
     changes::push(&mut draft, operation);
     WorkingCopy::read(folder)
         .and_then(|copy| copy.propose(&draft))

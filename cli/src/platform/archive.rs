@@ -33,7 +33,7 @@ pub fn import(screen: &Screen, options: &Import) -> Result<Verdict, Problem> {
     let runtime = process::start(None)?;
     let contents = process::block_on(async {
         let _step = screen.step("import-reading", &[]);
-        archive::import(&runtime, &options.file, &options.folder)
+        archive::import_as(&runtime, &options.file, &options.folder, options.name.as_deref())
             .await
             .map_err(|error| problem(&options.folder, error))
     })?;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use legollab_runtime::{
     archive::{ArchiveError, backup},
-    folder::{DATABASE, MANIFEST},
+    folder::{DATABASE, MANIFEST, PlatformDir},
     storage::StorageError,
 };
 use serde_json::json;
@@ -19,7 +19,7 @@ use crate::{
 /// Writes everything the platform is into a folder that can be started elsewhere.
 pub fn run(screen: &Screen, options: &Backup) -> Result<Verdict, Problem> {
     let from = &options.platform.folder;
-    if !from.join(MANIFEST).is_file() {
+    if !PlatformDir::at(from).has(MANIFEST) {
         return Err(Problem::new("no-platform").with("folder", from.display().to_string()));
     }
     process::block_on(async {

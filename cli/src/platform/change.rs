@@ -9,6 +9,7 @@ use legollab_runtime::{
         ChangeError, ChangeKind, DataOutcome, Draft, MountRehearsal, Operation, Proposal, Rehearsal, WorkingCopy,
         rehearse,
     },
+    folder::{DATA, PlatformDir},
     manifest::grants_difference,
 };
 use semver::VersionReq;
@@ -203,7 +204,8 @@ fn explain_rollback(screen: &Screen, proposal: &Proposal, mount: &str, earlier: 
 
 async fn rehearsed(runtime: &Arc<Runtime>, folder: &Path, draft: &Draft) -> Result<Rehearsal, Problem> {
     // Beside the data, because it is as large as the data, and a folder for temporary files may be held in memory.
-    let data = folder.join("data");
+    let data = PlatformDir::at(folder).private_path(DATA);
+    let data = data.map_err(|error| Problem::io("cannot-write", &error.path, &error.source))?;
     let aside = tempfile::Builder::new().prefix("rehearsal-").tempdir_in(&data);
     let aside = aside.map_err(|error| Problem::io("cannot-write", &data, &error))?;
     rehearse(runtime, folder, draft, aside.path())

@@ -1,7 +1,7 @@
 //! `platform check`
 
 use legollab_runtime::{
-    folder::DATABASE,
+    folder::{MANIFEST, PlatformDir},
     loading::{OpenError, survey},
     manifest::Severity,
     storage,
@@ -22,18 +22,22 @@ use crate::{
 /// Reads, compiles and checks everything without starting anything, and says all that is wrong.
 pub fn run(screen: &Screen, options: &Check) -> Result<Verdict, Problem> {
     let folder = &options.platform.folder;
-    if !folder.join("platform.toml").is_file() {
+    let dir = PlatformDir::at(folder);
+    if !dir.has(MANIFEST) {
         return Err(Problem::new("no-platform").with("folder", folder.display().to_string()));
     }
     let runtime = process::start(None)?;
     let mut survey = process::block_on(async {
         let _step = screen.step("platform-opening", &[("folder", folder.display().to_string().into())]);
-        let database = folder.join(DATABASE);
         let mut survey = survey(&runtime, folder).await;
-        if storage::exists(&database)
-            && let Err(error) = storage::check_format(&database).await
-        {
-            survey.errors.push(error.into());
+        match dir.database() {
+            Ok(database) if storage::exists(&database) => {
+                if let Err(error) = storage::check_format(&database).await {
+                    survey.errors.push(error.into());
+                }
+            }
+            Ok(_) => {}
+            Err(error) => survey.errors.push(error.into()),
         }
         Ok(survey)
     })?;

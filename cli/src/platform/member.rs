@@ -6,6 +6,7 @@ use legollab_runtime::{
     control::{ControlError, connect},
 };
 use legollab_server::accounts::{AccountError, NewAccount, create_member, new_member};
+use legollab_texts::escape::shown;
 use legollab_web::password::Passwords;
 use serde_json::json;
 
@@ -97,12 +98,9 @@ fn list(screen: &Screen, options: &MemberList) -> Result<Verdict, Problem> {
             }
         };
         for member in &members {
-            screen.line(&format!(
-                "{}  {}  {}",
-                member.email,
-                member.name,
-                member.roles.join(", ")
-            ));
+            // A line each, whatever somebody has written into the folder.
+            let line = format!("{}  {}  {}", member.email, member.name, member.roles.join(", "));
+            screen.line(&shown(&line, &[]));
         }
         if members.is_empty() {
             screen.say("no-members", &[]);

@@ -7,8 +7,8 @@ use legollab_runtime::{
     change::{self, ChangeError, Revision, UndoPlan, WorkingCopy},
     clock::{Clock as _, SystemClock},
     control::connect,
-    folder::DATABASE,
-    storage::{self, PlatformStore, StorageError},
+    folder::{DATABASE, PlatformDir},
+    storage::{PlatformStore, StorageError},
 };
 use legollab_texts::format_instant;
 use serde_json::json;
@@ -32,7 +32,7 @@ pub fn run(screen: &Screen, command: &Revisions) -> Result<Verdict, Problem> {
 fn list(screen: &Screen, options: &RevisionsList) -> Result<Verdict, Problem> {
     let folder = &options.platform.folder;
     let zone = zone(folder)?;
-    let revisions = if storage::exists(&folder.join(DATABASE)) {
+    let revisions = if PlatformDir::at(folder).has(DATABASE) {
         process::block_on(async {
             match connect(folder).await {
                 Some(process) => process.revisions(None, options.last).await.map_err(refused),
@@ -120,7 +120,7 @@ async fn with_store<T>(
     folder: &Path,
     read: impl AsyncFnOnce(&std::sync::Arc<dyn PlatformStore>) -> Result<T, ChangeError>,
 ) -> Result<T, Problem> {
-    if !storage::exists(&folder.join(DATABASE)) {
+    if !PlatformDir::at(folder).has(DATABASE) {
         return Err(problem(folder, ChangeError::NothingToUndo));
     }
     let runtime = process::start(None)?;

@@ -104,7 +104,11 @@ impl MailTransport {
         match &self.0 {
             Way::Folder => {
                 let folder = file.folder.clone();
-                write(file, letter.formatted()).await.map_err(|error| {
+                let content = letter.formatted();
+                // On a thread that may wait for the disk, once for all of it. A flush of a new file takes milliseconds, in
+                // which a disk serves dozens of calls.
+                let writing = tokio::task::spawn_blocking(move || file.write(&content));
+                writing.await.map_err(io::Error::other).flatten().map_err(|error| {
                     let detail = format!("{}: {error}", folder.display());
                     SendError::Unavailable(Failure::new(Cause::Folder, &detail))
                 })
@@ -120,12 +124,28 @@ impl MailTransport {
 
 /// Where a letter goes that becomes a file.
 pub struct LetterFile {
-    /// The folder.
-    pub folder: PathBuf,
-    /// The name.
-    pub name: String,
-    /// Whether it has to be on the disk before it counts as sent.
-    pub flush: Flush,
+    folder: PathBuf,
+    write: Box<dyn FnOnce(&[u8]) -> io::Result<()> + Send>,
+}
+
+impl LetterFile {
+    /// A file of this name in a folder of the process's own.
+    pub fn new(folder: PathBuf, name: String, flush: Flush) -> Self {
+        let to = folder.clone();
+        Self::written_by(folder, move |content| write(&to, &name, flush, content))
+    }
+
+    /// A file that others know how to write, whole or not at all, in a folder that is named when it cannot be written.
+    pub fn written_by(folder: PathBuf, write: impl FnOnce(&[u8]) -> io::Result<()> + Send + 'static) -> Self {
+        Self {
+            folder,
+            write: Box::new(write),
+        }
+    }
+
+    fn write(self, content: &[u8]) -> io::Result<()> {
+        (self.write)(content)
+    }
 }
 
 /// Whether a letter's file is flushed to the disk before the letter counts as sent.
@@ -137,30 +157,25 @@ pub enum Flush {
     Later,
 }
 
-/// Writes a file whole or not at all: who reads the folder never sees half a letter. On a thread that may wait for the disk,
-/// once for all of it. A flush of a new file takes milliseconds, in which a disk serves dozens of calls.
-async fn write(file: LetterFile, content: Vec<u8>) -> io::Result<()> {
-    let writing = tokio::task::spawn_blocking(move || {
-        let LetterFile { folder, name, flush } = file;
-        make_private_folder(&folder)?;
-        let part = folder.join(format!(".{name}.part"));
-        // One that a stop in the middle has left may be open to others.
-        match fs::remove_file(&part) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-        let mut options = fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut writer = options.open(&part)?;
-        writer.write_all(&content)?;
-        if flush == Flush::Now {
-            writer.sync_all()?;
-        }
-        fs::rename(&part, folder.join(name))
-    });
-    writing.await.map_err(io::Error::other)?
+/// Writes a file whole or not at all: who reads the folder never sees half a letter.
+fn write(folder: &Path, name: &str, flush: Flush, content: &[u8]) -> io::Result<()> {
+    make_private_folder(folder)?;
+    let part = folder.join(format!(".{name}.part"));
+    // One that a stop in the middle has left may be open to others.
+    match fs::remove_file(&part) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut writer = options.open(&part)?;
+    writer.write_all(content)?;
+    if flush == Flush::Now {
+        writer.sync_all()?;
+    }
+    fs::rename(&part, folder.join(name))
 }
 
 /// Makes a folder that only this user may look into: letters hold links that open accounts. One that is there already is
@@ -194,11 +209,7 @@ mod tests {
     }
 
     fn file(folder: &Path, name: &str) -> LetterFile {
-        LetterFile {
-            folder: folder.to_owned(),
-            name: name.to_owned(),
-            flush: Flush::Now,
-        }
+        LetterFile::new(folder.to_owned(), name.to_owned(), Flush::Now)
     }
 
     #[test]
@@ -223,12 +234,12 @@ mod tests {
         assert_eq!(smtp.from.to_string(), "a@xn--exmple-cua.org");
     }
 
-    #[tokio::test]
-    async fn a_letter_in_a_folder_is_whole_and_replaces_itself() {
+    #[test]
+    fn a_letter_in_a_folder_is_whole_and_replaces_itself() {
         let folder = tempfile::tempdir().unwrap();
         let outbox = folder.path().join("data/outbox");
         for content in [b"one".as_slice(), b"two"] {
-            write(file(&outbox, "1.eml"), content.to_vec()).await.unwrap();
+            file(&outbox, "1.eml").write(content).unwrap();
         }
         let names: Vec<_> = fs::read_dir(&outbox)
             .unwrap()
@@ -245,9 +256,7 @@ mod tests {
         use std::os::unix::fs::PermissionsExt as _;
         const FOLDER: &str = "LEGOLLAB_TEST_OUTBOX";
         if let Some(outbox) = std::env::var_os(FOLDER) {
-            let threads = tokio::runtime::Builder::new_current_thread().build().unwrap();
-            let writing = write(file(Path::new(&outbox), "1.eml"), b"a link".to_vec());
-            threads.block_on(writing).unwrap();
+            file(Path::new(&outbox), "1.eml").write(b"a link").unwrap();
             return;
         }
         let folder = tempfile::tempdir().unwrap();

@@ -11,6 +11,7 @@ mod humanise;
 mod instant;
 mod message;
 mod numbers;
+pub mod password_hash;
 mod time;
 pub mod words;
 

@@ -6,7 +6,8 @@ use argon2::{
     Argon2,
     password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString},
 };
-use tokio::sync::Semaphore;
+use legollab_texts::password_hash::is_affordable;
+use tokio::sync::{AcquireError, Semaphore};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Letters that a password has at least. Length is what helps; rules on its make-up do not (NIST SP 800-63B).
@@ -40,6 +41,8 @@ pub enum PasswordError {
 #[derive(Clone)]
 pub struct Passwords {
     permits: Arc<Semaphore>,
+    /// Those that this share may wait for at a time, so that shares take turns however many each asks for.
+    share: Arc<Semaphore>,
     /// The hash of a password that nobody has, to spend the same time on addresses that have no account.
     nobody: Arc<str>,
 }
@@ -54,8 +57,19 @@ impl Passwords {
         let nobody = hash(&hex::encode(unknown))?.into();
         Ok(Self {
             permits: Arc::new(Semaphore::new(SIDE_BY_SIDE)),
+            share: Arc::new(Semaphore::new(SIDE_BY_SIDE)),
             nobody,
         })
+    }
+
+    /// A share of the same work for one site of several. However many sign in there, each other share has its turn after a
+    /// few of them.
+    #[must_use]
+    pub fn share(&self) -> Self {
+        Self {
+            share: Arc::new(Semaphore::new(SIDE_BY_SIDE)),
+            ..self.clone()
+        }
     }
 
     /// Whether a new password will do.
@@ -82,12 +96,14 @@ impl Passwords {
         self.work(move || hash(&prepared(&password))).await?
     }
 
-    /// Whether this is the password that `known` was made of, however the keyboard writes its accents. Without a known one the same work is done and the answer is
-    /// no, so that time does not tell which addresses have an account.
+    /// Whether this is the password that `known` was made of, however the keyboard writes its accents. Without a known one, or
+    /// with one that asks for more work than a sign-in may take, the same work is done and the answer is no, so that time does
+    /// not tell which addresses have an account.
     ///
     /// # Errors
     /// [`PasswordError::Failed`].
     pub async fn verify(&self, password: String, known: Option<String>) -> Result<bool, PasswordError> {
+        let known = known.filter(|hash| is_affordable(hash));
         let has_account = known.is_some();
         let against = known.unwrap_or_else(|| self.nobody.to_string());
         let right = self
@@ -102,7 +118,12 @@ impl Passwords {
     }
 
     async fn work<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, PasswordError> {
-        let permit = tokio::time::timeout(PATIENCE, self.permits.clone().acquire_owned())
+        // The share first: those who wait for the permits are a few of each share, in the order in which they came.
+        let both = async {
+            let share = self.share.clone().acquire_owned().await?;
+            Ok::<_, AcquireError>((share, self.permits.clone().acquire_owned().await?))
+        };
+        let permit = tokio::time::timeout(PATIENCE, both)
             .await
             .map_err(|_| PasswordError::Busy)?
             .map_err(|_| PasswordError::Failed)?;
@@ -201,6 +222,47 @@ mod tests {
         drop(end);
         let all = tokio::time::timeout(PATIENCE, passwords.permits.acquire_many(SIDE_BY_SIDE as u32)).await;
         assert!(all.is_ok(), "and gives it back");
+    }
+
+    /// The hash is one that somebody else wrote: 4 TiB, or an hour of a core.
+    #[tokio::test]
+    async fn a_hash_that_asks_for_too_much_is_not_worked_on() {
+        let passwords = Passwords::new().unwrap();
+        let known = passwords.hash("correct horse battery".into()).await.unwrap();
+        for parameters in [
+            "m=4294967295,t=2,p=1",
+            "m=1000000,t=4000,p=1",
+            "m=19456,t=4294967295,p=1",
+        ] {
+            let asked = known.replace("m=19456,t=2,p=1", parameters);
+            assert_ne!(asked, known);
+            let told = passwords.verify("correct horse battery".into(), Some(asked));
+            let told = tokio::time::timeout(Duration::from_secs(10), told).await;
+            assert_eq!(told, Ok(Ok(false)), "{parameters}");
+        }
+    }
+
+    #[tokio::test]
+    async fn one_share_that_asks_for_much_keeps_no_other_from_its_turn() {
+        let passwords = Passwords::new().unwrap();
+        let (busy, other) = (passwords.share(), passwords.share());
+        let done = Arc::new(std::sync::atomic::AtomicUsize::new(0));
+        let many: Vec<_> = (0..40)
+            .map(|_| {
+                let (busy, done) = (busy.clone(), done.clone());
+                tokio::spawn(async move {
+                    let slow = move || std::thread::sleep(Duration::from_millis(20));
+                    busy.work(slow).await.unwrap();
+                    done.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+                })
+            })
+            .collect();
+        tokio::time::sleep(Duration::from_millis(5)).await;
+        other.work(|| ()).await.unwrap();
+        assert!(done.load(std::sync::atomic::Ordering::SeqCst) < 20);
+        for one in many {
+            one.await.unwrap();
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@
 //!
 //! [`view`], [`form`] and [`openapi`] draw; they know neither requests nor platforms.
 
+mod absent;
 pub mod accounts;
 mod allowances;
 mod api;
@@ -39,5 +40,5 @@ pub mod words;
 
 pub use allowances::RateLimits;
 pub use legollab_mail::{MailBounds, MailError, MailSettings};
-pub use options::{AddressStyle, ServerOptions};
+pub use options::{AddressStyle, CustomHosts, ServerOptions};
 pub use server::{AddError, Server, ServerError};

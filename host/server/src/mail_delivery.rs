@@ -11,9 +11,10 @@ use std::{
     time::{Duration, Instant as Moment},
 };
 
-use legollab_mail::{Cause, Failure, Flush, Letter, LetterFile, LetterIdentity, SendError};
+use legollab_mail::{Cause, Failure, Letter, LetterFile, LetterIdentity, SendError};
 use legollab_runtime::{
     Instant,
+    folder::{Durability, OUTBOX, PlatformDir},
     storage::{MemberState, Message, StorageError},
 };
 use tokio::{
@@ -285,12 +286,23 @@ async fn attempt(site: &Site, message: &Message) -> Result<Result<(), SendError>
         Ok(letter) => letter,
         Err(error) => return Ok(Err(error)),
     };
-    let file = LetterFile {
-        folder: site.platform.folder().join("data").join("outbox"),
-        name: format!("{:08}.eml", message.id),
+    let dir = PlatformDir::at(site.platform.folder());
+    let (name, has_link) = (
+        format!("{OUTBOX}/{:08}.eml", message.id),
+        message.installation.is_none(),
+    );
+    let file = LetterFile::written_by(dir.path().join(OUTBOX), move |content| {
         // A message of the platform itself has a link, which is forgotten once it went out.
-        flush: message.installation.map_or(Flush::Now, |_| Flush::Later),
-    };
+        let durability = if has_link {
+            Durability::Flushed
+        } else {
+            Durability::Later
+        };
+        let written = dir
+            .make_private(OUTBOX)
+            .and_then(|()| dir.put(name, content, durability));
+        written.map_err(|error| error.source)
+    });
     let result = transport.send(&letter, file).await;
     if !matches!(result, Err(SendError::Unavailable(_))) {
         site.mail_health().works();

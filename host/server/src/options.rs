@@ -7,7 +7,7 @@ use legollab_web::{
     network::Network,
     public_url::PublicAddress,
 };
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
 use crate::allowances::RateLimits;
 
@@ -19,6 +19,8 @@ pub struct ServerOptions {
     pub address: PublicAddress,
     /// How links in letters name a platform that lists no host of its own.
     pub address_style: AddressStyle,
+    /// Which host names of their own platforms may have.
+    pub custom_hosts: CustomHosts,
     /// Proxies whose word on the client's address and on HTTPS is taken.
     pub trusted_proxies: Vec<Network>,
     /// Connections held at a time; more wait to be accepted.
@@ -43,6 +45,7 @@ impl Default for ServerOptions {
         Self {
             address: PublicAddress::default(),
             address_style: AddressStyle::Hosts,
+            custom_hosts: CustomHosts::OfManifests,
             trusted_proxies: Vec::new(),
             // Each costs a file handle and some kilobytes; the usual bound of a process is 1,024 handles, databases count.
             connections: 512,
@@ -65,6 +68,27 @@ impl ServerOptions {
             grace: self.grace,
             timeouts: self.timeouts,
             proxies: self.trusted_proxies.clone(),
+        }
+    }
+}
+
+/// Which host names of their own platforms may have, beside the ones below the server's domain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CustomHosts {
+    /// Those that their manifests list: for a server whose platforms are all its operator's.
+    OfManifests,
+    /// Those that the operator allows, each to the platform of a name: whoever writes a manifest may list any.
+    Allowed(BTreeMap<String, String>),
+}
+
+impl CustomHosts {
+    /// Whether a platform may have a host name.
+    pub fn allow(&self, host: &str, platform: &str) -> bool {
+        match self {
+            Self::OfManifests => true,
+            Self::Allowed(hosts) => hosts
+                .get(&host.to_ascii_lowercase())
+                .is_some_and(|name| name == platform),
         }
     }
 }

@@ -14,6 +14,7 @@ use parking_lot::RwLock;
 use tokio::{net::TcpListener, sync::watch};
 
 use crate::{
+    absent::AbsentPlatforms,
     dispatch, mail_delivery,
     metrics::Metrics,
     operator,
@@ -82,6 +83,7 @@ impl Server {
         Ok(Self(Arc::new(ServerState {
             sites: RwLock::default(),
             sites_changed: watch::Sender::new(()),
+            absent: AbsentPlatforms::default(),
             shared: Arc::new(shared),
             router: dispatch::routes(),
             phase: watch::Sender::new(ServerPhase::Starting),
@@ -103,13 +105,25 @@ impl Server {
         {
             return Err(AddError::OperatorsHost { host, own });
         }
+        let name = site.name().to_owned();
         let old = self.0.sites.write().insert(site);
         let old = old.map_err(|(host, platform)| AddError::HostTaken { host, platform })?;
+        self.0.absent.forget(&name);
         self.0.sites_changed.send_replace(());
         Ok(old.map(|site| {
             site.stop();
             site.platform.clone()
         }))
+    }
+
+    /// Says which platforms are being opened, so that health names those that are not served yet.
+    pub fn expect(&self, names: impl IntoIterator<Item = String>) {
+        self.0.absent.expect(names);
+    }
+
+    /// Says that a platform is not served, and why, until it is put.
+    pub fn not_served(&self, name: &str, why: String) {
+        self.0.absent.failed(name, why);
     }
 
     /// Serves a platform no longer, and gives it back for the caller to close.
@@ -195,7 +209,15 @@ fn is_the_operators(host: &str, domain: &str) -> bool {
         domain.to_ascii_lowercase(),
     );
     let below = host.strip_suffix(domain.as_str());
-    host == "localhost" || below.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    // Whoever comes by an address comes to the machine, and not to one of its platforms.
+    let is_address = host.rsplit('.').next().is_some_and(|last| {
+        let hexadecimal = last.strip_prefix("0x");
+        let of_digits = |digits: &str| digits.bytes().all(|digit| digit.is_ascii_digit());
+        hexadecimal.map_or(of_digits(last), |digits| {
+            digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+        })
+    });
+    host == "localhost" || is_address || below.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
 
 /// Clears away what time has made useless.
@@ -222,10 +244,27 @@ mod tests {
 
     #[test]
     fn the_operators_names_are_not_for_platforms_to_take() {
-        for host in ["example.org", "Other.Example.org", "a.b.example.org.", "localhost"] {
+        for host in [
+            "example.org",
+            "Other.Example.org",
+            "a.b.example.org.",
+            "localhost",
+            "127.0.0.1",
+            "127.1",
+            "2130706433",
+            "0x7f000001",
+            "192.168.0.0x1",
+        ] {
             assert!(is_the_operators(host, "example.org"), "{host}");
         }
-        for host in ["velos.fr", "notexample.org", "example.org.evil.net"] {
+        for host in [
+            "velos.fr",
+            "1.fr",
+            "127.0.0.1.fr",
+            "0x.fr",
+            "notexample.org",
+            "example.org.evil.net",
+        ] {
             assert!(!is_the_operators(host, "example.org"), "{host}");
         }
     }

@@ -46,6 +46,8 @@ pub struct ServerResources {
 pub struct Site {
     /// The platform.
     pub platform: Arc<Platform>,
+    /// Makes and checks passwords, in turns with other platforms.
+    pub passwords: Passwords,
     /// How often who may try what.
     pub rate_limiters: RateLimiters,
     /// How its blocks have fared.
@@ -64,6 +66,7 @@ impl Site {
         let outbox_health = MailHealth::new(shared.options.mail_bounds);
         Self {
             platform,
+            passwords: shared.passwords.share(),
             rate_limiters,
             blocks: BlockHealth::default(),
             shared,
@@ -95,12 +98,17 @@ impl Site {
 
     /// The host names under which it is served, in lower case.
     pub fn hosts(&self) -> Vec<String> {
-        let listed = self.platform.manifest().platform.hosts.iter();
-        listed
-            .cloned()
+        self.custom_hosts()
+            .map(str::to_ascii_lowercase)
             .chain([self.own_host()])
-            .map(|host| host.to_ascii_lowercase())
             .collect()
+    }
+
+    /// The hosts of its manifest that it may have.
+    fn custom_hosts(&self) -> impl Iterator<Item = &str> {
+        let (about, allowed) = (&self.platform.manifest().platform, &self.shared.options.custom_hosts);
+        let listed = about.hosts.iter().map(String::as_str);
+        listed.filter(|host| allowed.allow(host, &about.name))
     }
 
     /// The address of the site for letters, without a slash at the end: the first host of its manifest if it has one,
@@ -109,7 +117,7 @@ impl Site {
         let ServerOptions {
             address, address_style, ..
         } = &self.shared.options;
-        if let Some(host) = self.platform.manifest().platform.hosts.first() {
+        if let Some(host) = self.custom_hosts().next() {
             return format!("{}://{host}", address.scheme.name());
         }
         let listening = self.shared.port.get().copied();

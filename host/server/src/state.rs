@@ -6,7 +6,10 @@ use axum::Router;
 use parking_lot::RwLock;
 use tokio::sync::watch;
 
-use crate::site::{ServerResources, Site};
+use crate::{
+    absent::AbsentPlatforms,
+    site::{ServerResources, Site},
+};
 
 /// What the requests look at.
 pub struct ServerState {
@@ -16,6 +19,8 @@ pub struct ServerState {
     pub sites_changed: watch::Sender<()>,
     /// What the platforms share.
     pub shared: Arc<ServerResources>,
+    /// Those that are to be served and are not.
+    pub absent: AbsentPlatforms,
     /// The routes below a platform's base.
     pub router: Router,
     /// Whether it serves.

@@ -182,12 +182,10 @@ async fn attempt(registry: &Registry, health: &MailHealth, letter: &Model) -> Re
         Ok(written) => written,
         Err(error) => return Ok(Err(error)),
     };
-    let file = LetterFile {
-        folder: registry.options.folder.join("outbox"),
-        name: format!("{}.eml", letter.id),
-        // A link that proves an address is kept nowhere else.
-        flush: if path.is_some() { Flush::Now } else { Flush::Later },
-    };
+    // A link that proves an address is kept nowhere else.
+    let flush = if path.is_some() { Flush::Now } else { Flush::Later };
+    let outbox = registry.options.folder.join("outbox");
+    let file = LetterFile::new(outbox, format!("{}.eml", letter.id), flush);
     let result = registry.mail.send(&written, file).await;
     if !matches!(result, Err(SendError::Unavailable(_))) {
         health.works();

@@ -6,6 +6,7 @@
 
 mod components;
 mod crossing;
+mod folders;
 pub mod html;
 mod json;
 mod manifests;
@@ -31,11 +32,12 @@ pub struct Target {
 }
 
 /// All of them.
-pub const TARGETS: [Target; 6] = [
+pub const TARGETS: [Target; 7] = [
     components::TARGET,
     manifests::BRICK,
     manifests::PLATFORM,
     json::TARGET,
     crossing::TARGET,
     pages::TARGET,
+    folders::TARGET,
 ];

@@ -9,7 +9,11 @@ use legollab_fuzz::{Mutator, TARGETS, Target};
 const ROUNDS: u64 = 5_000;
 
 fn run(target: Target) {
-    let rounds = std::env::var("LEGOLLAB_FUZZ_ROUNDS").map_or(ROUNDS, |rounds| rounds.parse().unwrap());
+    run_for(target, ROUNDS);
+}
+
+fn run_for(target: Target, rounds: u64) {
+    let rounds = std::env::var("LEGOLLAB_FUZZ_ROUNDS").map_or(rounds, |rounds| rounds.parse().unwrap());
     let seeds = (target.seeds)();
     assert!(!seeds.is_empty(), "{} has nothing to begin from", target.name);
     for seed in &seeds {
@@ -60,4 +64,11 @@ fn arguments_and_answers_in_memory() {
 #[test]
 fn pages() {
     run(target("page"));
+}
+
+/// Each opens a platform, on the disk.
+#[test]
+#[cfg(unix)]
+fn folders() {
+    run_for(target("folder"), 300);
 }

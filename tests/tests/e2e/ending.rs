@@ -1,7 +1,7 @@
 //! A platform with an end date: stewards are told before, and after it the platform can be read, an archive is kept, and
 //! everything goes on if the date is moved.
 
-use std::{fs, os::unix::fs::symlink, path::PathBuf, time::Duration};
+use std::{fs, path::PathBuf, time::Duration};
 
 use legollab_e2e::{
     client::Visitor,
@@ -14,6 +14,7 @@ use legollab_runtime::{
     call::{Call, CallError, Caller, Identity, Method},
     storage::{JobState, Message},
 };
+use rustix::fs::{CWD, RenameFlags};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -206,18 +207,17 @@ async fn an_archive_that_cannot_be_written_is_written_later() {
     let platform = Assembled::empty();
     platform.add("journal", "journal");
     expires(&platform, "2026-12-31");
-    // Nothing can be made in a folder that is a file. The name leads to one, and then to a folder at one stroke: an attempt
-    // between the two would find neither.
-    platform.write("blocked", "");
+    // Nothing can be made in a folder that is a file. It changes places with a folder at one stroke: an attempt between the two
+    // would find neither.
+    platform.write("kept", "");
     let kept = platform.folder().join("kept");
-    symlink("blocked", &kept).unwrap();
     let mut site = Site::start(platform).await;
     site.clock.set(at("2027-01-01T00:00:00Z"));
     let remains = site.assembled.folder().join("free/velos-2026-12-31.tar.0197.part");
     fs::create_dir_all(&remains).unwrap();
-    let freed = site.assembled.folder().join("freed");
-    symlink("free", &freed).unwrap();
-    fs::rename(&freed, &kept).unwrap();
+    let free = site.assembled.folder().join("free");
+    rustix::fs::renameat_with(CWD, &free, CWD, &kept, RenameFlags::EXCHANGE).unwrap();
+    let remains = kept.join(remains.file_name().unwrap());
     // It may have failed already or not; then it is tried again once ten minutes have gone by.
     wait::until("the archive", || async {
         site.clock.advance(5 * 60_000);

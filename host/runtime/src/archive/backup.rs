@@ -1,12 +1,15 @@
 //! A copy of a platform's folder that can be started elsewhere.
 
-use std::{fs, io, path::Path};
+use std::{fs, path::Path};
 
 use super::{ArchiveError, export::at};
 use crate::{
-    folder::{DATABASE, LOCK, MANIFEST},
-    private_files, storage,
+    folder::{BRICK_BYTES, DATA, Durability, LOCK, MANIFEST, OUTBOX, PlatformDir, TEXT_BYTES},
+    storage,
 };
+
+/// The most bytes of a letter in the outbox: more than a message may have.
+const LETTER_BYTES: u64 = 4 << 20;
 
 /// Writes everything the platform is into a folder that can be started elsewhere. The platform may be running: the data is
 /// copied as of one moment.
@@ -32,46 +35,32 @@ pub async fn backup(from: &Path, to: &Path) -> Result<(), ArchiveError> {
 }
 
 async fn copy(from: &Path, to: &Path) -> Result<(), ArchiveError> {
-    for file in [MANIFEST, LOCK].iter().filter(|file| from.join(file).is_file()) {
-        copy_file(&from.join(file), &to.join(file))?;
-    }
-    for folder in ["bricks", "data/outbox"] {
-        copy_folder(&from.join(folder), &to.join(folder))?;
-    }
-    let database = from.join(DATABASE);
-    if storage::exists(&database) {
-        let copy = to.join(DATABASE);
-        make_parent(&copy)?;
-        // The copy is looked at, and durable.
-        storage::copy(&database, &copy).await?;
-    }
-    Ok(())
-}
-
-fn copy_folder(from: &Path, to: &Path) -> Result<(), ArchiveError> {
-    if !from.is_dir() {
-        return Ok(());
-    }
-    for entry in fs::read_dir(from).map_err(at(from))? {
-        let path = entry.map_err(at(from))?.path();
-        if let (true, Some(name)) = (path.is_file(), path.file_name()) {
-            copy_file(&path, &to.join(name))?;
+    let (from, to) = (PlatformDir::at(from), PlatformDir::at(to));
+    to.make()?;
+    for file in [MANIFEST, LOCK] {
+        if from.kind(file)?.is_some() {
+            copy_file(&from, &to, Path::new(file), TEXT_BYTES)?;
         }
     }
+    for (folder, most) in [("bricks", BRICK_BYTES), (OUTBOX, LETTER_BYTES)] {
+        for name in from.names(folder)? {
+            let path = Path::new(folder).join(name);
+            // What is no file is none of ours.
+            if from.is_file(&path) {
+                copy_file(&from, &to, &path, most)?;
+            }
+        }
+    }
+    let database = from.database()?;
+    if storage::exists(&database) {
+        to.make_private(DATA)?;
+        // The copy is looked at, and durable.
+        storage::copy(&database, &to.database()?).await?;
+    }
     Ok(())
 }
 
-fn copy_file(from: &Path, to: &Path) -> Result<(), ArchiveError> {
-    make_parent(to)?;
-    let mut source = fs::File::open(from).map_err(at(from))?;
-    let mut copy = private_files::create_new(to).map_err(at(to))?;
-    io::copy(&mut source, &mut copy).map_err(at(to))?;
-    copy.sync_all().map_err(at(to))
-}
-
-fn make_parent(path: &Path) -> Result<(), ArchiveError> {
-    match path.parent() {
-        Some(folder) => private_files::create_dir_all(folder).map_err(at(folder)),
-        None => Ok(()),
-    }
+fn copy_file(from: &PlatformDir, to: &PlatformDir, path: &Path, most: u64) -> Result<(), ArchiveError> {
+    let content = from.read(path, most)?;
+    Ok(to.put(path, &content, Durability::Flushed)?)
 }

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     Runtime,
-    folder::{DATABASE, PlatformFiles},
+    folder::{KEPT, PlatformDir, PlatformFiles},
     loading::{self, LoadedPlatform},
     portable::BrickData,
     private_files,
@@ -41,13 +41,14 @@ pub struct BrickExport {
 /// See [`ArchiveError`]; there is no file then.
 pub async fn keep(runtime: &Arc<Runtime>, folder: &Path, mount: &str) -> Result<Option<BrickExport>, ArchiveError> {
     let now = runtime.options().clock.now();
-    let file = folder.join(format!("kept/{mount}-{}.ndjson", now.0));
+    let dir = PlatformDir::at(folder);
+    let file = dir.private_path(KEPT)?.join(format!("{mount}-{}.ndjson", now.0));
     let part = beside(&file);
     private_files::create_dir_all(&part).map_err(at(&part))?;
     let copy = part.join("platform.db");
     let kept = async {
-        storage::copy(&folder.join(DATABASE), &copy).await?;
-        let store = loading::open_store(runtime, &copy).await?;
+        storage::copy(&dir.database()?, &copy).await?;
+        let store = loading::open_copy(runtime, &copy).await?;
         let kept = from(runtime, folder, mount, &store, &part).await;
         store.close().await?;
         match kept? {
@@ -104,7 +105,9 @@ async fn brick(
     id: InstallationId,
     store: &Arc<dyn PlatformStore>,
 ) -> Option<BrickData> {
-    let prepared = LoadedPlatform::read(runtime, &PlatformFiles::of(folder)).await.ok()?;
+    let prepared = LoadedPlatform::read(runtime, &PlatformFiles::of(&PlatformDir::at(folder)))
+        .await
+        .ok()?;
     let mounted = prepared.isolated(runtime, mount, id)?;
     let context = loading::context(runtime, folder, &prepared, store.clone(), vec![mounted.clone()]).ok()?;
     Some(BrickData::new(context, mounted))

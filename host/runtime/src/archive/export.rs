@@ -20,7 +20,7 @@ use super::{
 use crate::{
     Runtime,
     call::MountedBrick,
-    folder::{DATABASE, MANIFEST, PlatformFiles},
+    folder::{BRICK_BYTES, MANIFEST, PlatformDir, PlatformFiles, TEXT_BYTES},
     loading::{self, LoadedPlatform},
     manifest::{PlatformManifest, edit},
     portable::BrickData,
@@ -62,14 +62,16 @@ async fn export_by_way_of(
     to: &Path,
     aside: &Path,
 ) -> Result<Contents, ArchiveError> {
-    let prepared = LoadedPlatform::read(runtime, &PlatformFiles::of(folder)).await?;
+    let dir = PlatformDir::at(folder);
+    let prepared = LoadedPlatform::read(runtime, &PlatformFiles::of(&dir)).await?;
     prepared.assembled()?;
     // A copy is one moment of the data, and reading it holds up nobody.
     let copy = aside.join("platform.db");
-    storage::copy(&folder.join(DATABASE), &copy).await?;
-    let store = loading::open_store(runtime, &copy).await?;
+    storage::copy(&dir.database()?, &copy).await?;
+    let store = loading::open_copy(runtime, &copy).await?;
     let part = aside.join("archive");
     let written = async {
+        store.belong_to(&prepared.manifest.platform.name).await?;
         let mut archive = ArchiveWriter::begin(&part)?;
         let mut contents = platform(runtime, folder, &prepared, &store, &mut archive).await?;
         contents.bytes = archive.end()?;
@@ -97,6 +99,7 @@ async fn platform(
     store: &Arc<dyn PlatformStore>,
     archive: &mut ArchiveWriter,
 ) -> Result<Contents, ArchiveError> {
+    let dir = PlatformDir::at(folder);
     let name = &prepared.manifest.platform.name;
     let header = Header {
         format: FORMAT,
@@ -105,7 +108,7 @@ async fn platform(
         by: env!("CARGO_PKG_VERSION").to_owned(),
     };
     archive.add(HEADER, json!(header).to_string().as_bytes())?;
-    archive.add("platform.toml", manifest(folder)?.as_bytes())?;
+    archive.add("platform.toml", manifest(&dir)?.as_bytes())?;
     let lock = prepared.lock.clone().unwrap_or_default();
     archive.add("platform.lock", lock.write().as_bytes())?;
 
@@ -124,8 +127,8 @@ async fn platform(
         return Err(ArchiveError::Changed { mount: new.clone() });
     }
     for (mount, wanted) in &prepared.manifest.bricks {
-        let file = folder.join(&wanted.file);
-        archive.add(&format!("bricks/{mount}.wasm"), &fs::read(&file).map_err(at(&file))?)?;
+        let brick = dir.read(&wanted.file, BRICK_BYTES)?;
+        archive.add(&format!("bricks/{mount}.wasm"), &brick)?;
     }
 
     let mounts = prepared.wired(runtime, &ids)?;
@@ -181,9 +184,9 @@ async fn platform(
 }
 
 /// The text of the manifest, with each brick's file where it is in the archive.
-fn manifest(folder: &Path) -> Result<String, ArchiveError> {
-    let path = folder.join(MANIFEST);
-    let text = fs::read_to_string(&path).map_err(at(&path))?;
+fn manifest(dir: &PlatformDir) -> Result<String, ArchiveError> {
+    let path = dir.path().join(MANIFEST);
+    let text = dir.read_text(MANIFEST, TEXT_BYTES)?;
     let mistaken = |error| ArchiveError::Open(Box::new(crate::loading::OpenError::Manifest(error)));
     let parsed = PlatformManifest::parse(&text, MANIFEST).map_err(mistaken)?;
     let mut document = edit::open(&text, MANIFEST).map_err(mistaken)?;
@@ -211,8 +214,12 @@ async fn rows(
         let Some((last, _)) = rows.last() else { break };
         after = *last;
         for (_, row) in rows {
-            let carried =
-                table != HostTable::Jobs || number(&row, "installation").is_some_and(|id| with_jobs.contains(&id));
+            let installation = number(&row, "installation");
+            let carried = match table {
+                HostTable::Jobs => installation.is_some_and(|id| with_jobs.contains(&id)),
+                HostTable::Messages => !opens_an_account(&row),
+                _ => true,
+            };
             if carried {
                 parts.line(&Value::Object(row).to_string())?;
                 count += 1;
@@ -221,6 +228,13 @@ async fn rows(
     }
     parts.flush()?;
     Ok(count)
+}
+
+/// Whether it is a letter of the platform itself with a link that opens an account, here and not where the archive goes. Once
+/// it is sent the link is forgotten.
+fn opens_an_account(row: &Row) -> bool {
+    let path = row.get("path").and_then(Value::as_str);
+    number(row, "installation").is_none() && path.is_some_and(|path| path.starts_with("/account/"))
 }
 
 fn number(row: &Row, column: &str) -> Option<i64> {

@@ -17,11 +17,13 @@ use super::{
     ArchiveError, ArchivedBrick, Contents, Damage, DataFormat, FORMAT, Header, NotAnArchive,
     entry::{Entry, HEADER},
     export::{at, beside},
+    row_checks,
 };
 use crate::{
     Runtime,
-    folder::{DATABASE, LOCK, MANIFEST, PlatformFiles, files},
-    loading::{self, LoadedPlatform, open_store},
+    folder::{Durability, LOCK, MANIFEST, PlatformDir, PlatformFiles, dir::open_regular},
+    loading::{self, LoadedPlatform, OpenError, open_store},
+    manifest::edit,
     portable::BrickData,
     private_files,
     storage::{CommitRequest, HostTable, InstallationId, InstallationState, PlatformStore, Row},
@@ -35,6 +37,19 @@ pub type Imported = Contents;
 /// # Errors
 /// See [`ArchiveError`]; there is no such folder then, or it is empty as before.
 pub async fn import(runtime: &Arc<Runtime>, from: &Path, to: &Path) -> Result<Imported, ArchiveError> {
+    import_as(runtime, from, to, None).await
+}
+
+/// The same, under a name of its own: for a platform that is to stand beside the one that the archive was made of.
+///
+/// # Errors
+/// As for [`import`].
+pub async fn import_as(
+    runtime: &Arc<Runtime>,
+    from: &Path,
+    to: &Path,
+    name: Option<&str>,
+) -> Result<Imported, ArchiveError> {
     if is_taken(to) {
         return Err(ArchiveError::Exists { path: to.to_owned() });
     }
@@ -44,7 +59,7 @@ pub async fn import(runtime: &Arc<Runtime>, from: &Path, to: &Path) -> Result<Im
     private_files::create_dir_all(&part).map_err(at(&part))?;
     let made = async {
         let mut reading = ArchiveReader::open(from, Some(&known))?;
-        let contents = make(runtime, &mut reading, &part).await?;
+        let contents = make(runtime, &mut reading, &part, name).await?;
         if to.exists() {
             fs::remove_dir(to).map_err(at(to))?;
         }
@@ -122,7 +137,7 @@ impl<'a> ArchiveReader<'a> {
     fn open(path: &Path, known: Option<&'a BTreeMap<String, String>>) -> Result<Self, ArchiveError> {
         Ok(Self {
             path: path.to_owned(),
-            file: File::open(path).map_err(at(path))?,
+            file: open_regular(path).map_err(at(path))?,
             at: 0,
             is_first: true,
             known,
@@ -376,7 +391,9 @@ async fn make(
     runtime: &Arc<Runtime>,
     reading: &mut ArchiveReader<'_>,
     folder: &Path,
+    renamed: Option<&str>,
 ) -> Result<Imported, ArchiveError> {
+    let dir = PlatformDir::at(folder);
     let mut members = 0;
     let mut store: Option<Arc<dyn PlatformStore>> = None;
     let mut making: Option<Import> = None;
@@ -386,17 +403,23 @@ async fn make(
             let early = |reading: &ArchiveReader<'_>| reading.damaged(&name, Damage::Early);
             match entry {
                 Entry::Header | Entry::Digests => {}
-                Entry::Manifest => put(&folder.join(MANIFEST), &content)?,
-                Entry::Lock => put(&folder.join(LOCK), &content)?,
-                Entry::Brick(mount) => put(&folder.join(format!("bricks/{mount}.wasm")), &content)?,
+                Entry::Manifest => {
+                    let text = manifest(reading, &name, content, renamed)?;
+                    dir.put(MANIFEST, text.as_bytes(), Durability::Flushed)?;
+                }
+                Entry::Lock => dir.put(LOCK, &content, Durability::Flushed)?,
+                Entry::Brick(mount) => dir.put(format!("bricks/{mount}.wasm"), &content, Durability::Flushed)?,
                 Entry::Rows(table) => {
                     if store.is_none() {
                         // The files are complete: preflight, before any data is touched.
                         prepared = Some(prepare(runtime, reading, folder).await?);
-                        store = Some(open_store(runtime, &folder.join(DATABASE)).await?);
+                        store = Some(open_store(runtime, &dir).await?);
                     }
                     let store = store.as_ref().ok_or_else(|| early(reading))?;
                     let rows = rows(reading, &name, &content)?;
+                    if let Some(problem) = rows.iter().find_map(|row| row_checks::problem(table, row)) {
+                        return Err(reading.unreadable(&name, problem));
+                    }
                     if table == HostTable::Members {
                         members += rows.len() as u64;
                     }
@@ -418,7 +441,7 @@ async fn make(
         if store.is_none() {
             // A platform that has no brick yet may have no rows either.
             prepared = Some(prepare(runtime, reading, folder).await?);
-            store = Some(open_store(runtime, &folder.join(DATABASE)).await?);
+            store = Some(open_store(runtime, &dir).await?);
         }
         let (Some(prepared), Some(store)) = (&prepared, &store) else {
             return Err(reading.damaged("host/installations", Damage::Missing));
@@ -447,7 +470,7 @@ async fn prepare(
     reading: &ArchiveReader<'_>,
     folder: &Path,
 ) -> Result<LoadedPlatform, ArchiveError> {
-    let prepared = LoadedPlatform::read(runtime, &PlatformFiles::of(folder)).await?;
+    let prepared = LoadedPlatform::read(runtime, &PlatformFiles::of(&PlatformDir::at(folder))).await?;
     prepared.assembled()?;
     for (mount, brick) in &prepared.manifest.bricks {
         if brick.file != format!("bricks/{mount}.wasm") {
@@ -465,6 +488,7 @@ impl Import {
         prepared: &LoadedPlatform,
         store: &Arc<dyn PlatformStore>,
     ) -> Result<Self, ArchiveError> {
+        store.belong_to(&prepared.manifest.platform.name).await?;
         let mut ids = HashMap::new();
         for one in store.installations().await? {
             if one.state == InstallationState::Active {
@@ -577,6 +601,20 @@ impl Import {
     }
 }
 
+/// The text of the manifest, with another name if it is to have one.
+fn manifest(
+    reading: &ArchiveReader<'_>,
+    entry: &str,
+    content: Vec<u8>,
+    name: Option<&str>,
+) -> Result<String, ArchiveError> {
+    let text = String::from_utf8(content).map_err(|error| reading.unreadable(entry, error))?;
+    let Some(name) = name else { return Ok(text) };
+    let mut document = edit::open(&text, MANIFEST).map_err(OpenError::from)?;
+    edit::set_name(&mut document, name).map_err(|error| reading.unreadable(entry, error))?;
+    Ok(document.to_string())
+}
+
 fn text<'c>(reading: &ArchiveReader<'_>, name: &str, content: &'c [u8]) -> Result<&'c str, ArchiveError> {
     std::str::from_utf8(content).map_err(|error| reading.unreadable(name, error))
 }
@@ -584,10 +622,6 @@ fn text<'c>(reading: &ArchiveReader<'_>, name: &str, content: &'c [u8]) -> Resul
 fn rows(reading: &ArchiveReader<'_>, name: &str, content: &[u8]) -> Result<Vec<Row>, ArchiveError> {
     let lines = text(reading, name, content)?.lines();
     lines.map(|line| reading.json(name, line.as_bytes())).collect()
-}
-
-fn put(path: &Path, content: &[u8]) -> Result<(), ArchiveError> {
-    files::write(path, content).map_err(at(path))
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@
 //! | `raw/<mount>/<number>.ndjson` | entries of a brick that is not portable: key and value in base64 |
 //! | `digests.json` | the SHA-256 of every entry before; last, so that an archive cut short is told |
 //!
-//! Sessions, tokens and the way back of a change are not in it. Passwords are, as Argon2 hashes: the file is as secret as the
+//! Sessions, tokens, letters that carry one and the way back of a change are not in it. Passwords are, as Argon2 hashes: the file is as secret as the
 //! platform's database.
 
 mod backup;
@@ -25,6 +25,9 @@ mod damage;
 mod entry;
 mod export;
 mod import;
+mod row_checks;
+#[cfg(test)]
+mod tests;
 
 use std::path::PathBuf;
 
@@ -32,10 +35,12 @@ pub use backup::backup;
 pub use brick_export::{BrickExport, keep};
 pub use damage::{Damage, NotAnArchive};
 pub use export::export;
-pub use import::{Imported, import};
+pub use import::{Imported, import, import_as};
 use serde::{Deserialize, Serialize};
 
-use crate::{loading::OpenError, manifest::Finding, portable::BrickDataError, storage::StorageError};
+use crate::{
+    folder::FileError, loading::OpenError, manifest::Finding, portable::BrickDataError, storage::StorageError,
+};
 use legollab_texts::Instant;
 
 /// The format that is written, and the newest that can be read.
@@ -163,6 +168,12 @@ pub enum ArchiveError {
     /// The data cannot be used.
     #[error(transparent)]
     Storage(#[from] StorageError),
+}
+
+impl From<FileError> for ArchiveError {
+    fn from(FileError { path, source }: FileError) -> Self {
+        Self::File { path, source }
+    }
 }
 
 impl From<OpenError> for ArchiveError {

@@ -10,13 +10,14 @@ use crate::{
     Runtime,
     archive::keep,
     folder::{
-        DATABASE, LOCK, MANIFEST,
-        files::{put, remove_file},
+        DATABASE,
+        Durability::Flushed,
+        LOCK, MANIFEST, PlatformDir,
         journal::{self, finish_or_undo},
     },
     loading::open_store,
     manifest::{Lock, PlatformManifest},
-    storage::{self, Installation, InstallationChange, InstallationState, PlatformStore},
+    storage::{Installation, InstallationChange, InstallationState, PlatformStore},
 };
 
 /// Applies a draft to the platform in a folder, which no process serves. It need not fit together, neither before nor after;
@@ -25,12 +26,14 @@ use crate::{
 /// # Errors
 /// See [`ChangeError`]. Nothing is changed then.
 pub async fn apply(runtime: &Arc<Runtime>, folder: &Path, draft: &Draft) -> Result<Applied, ChangeError> {
-    if !storage::exists(&folder.join(DATABASE)) {
+    if !PlatformDir::at(folder).has(DATABASE) {
         return apply_to_files(folder, draft);
     }
     let store = open_data(runtime, folder).await?;
     let begun = async {
-        let proposal = WorkingCopy::read(folder)?.propose(draft)?;
+        let copy = WorkingCopy::read(folder)?;
+        store.belong_to(&copy.manifest().platform.name).await?;
+        let proposal = copy.propose(draft)?;
         if proposal.is_empty() {
             return Ok(Some(Applied::new(&proposal, None, BTreeMap::new())));
         }
@@ -59,8 +62,9 @@ pub async fn apply(runtime: &Arc<Runtime>, folder: &Path, draft: &Draft) -> Resu
 /// # Errors
 /// When it cannot be opened.
 pub async fn open_data(runtime: &Runtime, folder: &Path) -> Result<Arc<dyn PlatformStore>, ChangeError> {
-    let store = open_store(runtime, &folder.join(DATABASE)).await?;
-    if let Err(error) = finish_or_undo(folder, &store).await {
+    let dir = PlatformDir::at(folder);
+    let store = open_store(runtime, &dir).await?;
+    if let Err(error) = finish_or_undo(&dir, &store).await {
         store.close().await?;
         return Err(error.into());
     }
@@ -75,17 +79,18 @@ pub fn apply_to_files(folder: &Path, draft: &Draft) -> Result<Applied, ChangeErr
     let proposal = WorkingCopy::read(folder)?.propose(draft)?;
     let parse = |text: &str| PlatformManifest::parse(text, MANIFEST).map_err(ChangeError::Unwritten);
     let (before, after) = (parse(&proposal.before.0)?, parse(&proposal.manifest)?);
+    let dir = PlatformDir::at(folder);
     for (mount, change) in &proposal.mounts {
         if let (Some(brick), Some(mounted)) = (&change.brick, after.bricks.get(mount)) {
-            put(&folder.join(&mounted.file), brick)?;
+            dir.put(&mounted.file, brick, Flushed)?;
         }
     }
-    put(&folder.join(MANIFEST), proposal.manifest.as_bytes())?;
-    put(&folder.join(LOCK), proposal.lock.as_bytes())?;
+    dir.put(MANIFEST, proposal.manifest.as_bytes(), Flushed)?;
+    dir.put(LOCK, proposal.lock.as_bytes(), Flushed)?;
     for (mount, there) in &before.bricks {
         let remains = after.bricks.values().any(|other| other.file == there.file);
         if proposal.mounts.contains_key(mount) && !remains && there.file.starts_with("bricks/") {
-            remove_file(&folder.join(&there.file))?;
+            dir.remove_file(&there.file)?;
         }
     }
     Ok(Applied::new(&proposal, None, BTreeMap::new()))
@@ -113,6 +118,7 @@ async fn at_rest(
     installed: &[Installation],
 ) -> Result<Applied, ChangeError> {
     let lock = Lock::parse(&proposal.lock, LOCK).map_err(ChangeError::Unwritten)?;
+    let dir = PlatformDir::at(folder);
     let (mut changes, mut outcomes) = (Vec::new(), BTreeMap::new());
     let mut exports = Vec::new();
     let committed = async {
@@ -133,7 +139,7 @@ async fn at_rest(
                 _ => {}
             }
         }
-        let entry = proposal.journal(folder)?;
+        let entry = proposal.journal(&dir)?;
         let now = runtime.options().clock.now();
         let revisions = revision::record(store, proposal, &entry.id, now).await?;
         let number = store.change_installations(changes, revisions, now).await?;
@@ -142,15 +148,15 @@ async fn at_rest(
     let committed: Result<_, ChangeError> = committed.await;
     match committed {
         Ok((entry, number)) => {
-            entry.place(folder)?;
+            entry.place(&dir)?;
             Ok(Applied {
                 exports,
                 ..Applied::new(proposal, Some(number), outcomes)
             })
         }
         Err(error) => {
-            forget_exports(&exports);
-            journal::discard(folder)?;
+            forget_exports(&dir, &exports);
+            journal::discard(&dir)?;
             Err(error)
         }
     }

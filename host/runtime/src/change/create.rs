@@ -6,7 +6,7 @@ use toml_edit::{Array, Datetime, DocumentMut, InlineTable, Item, Table, value};
 
 use super::ChangeError;
 use crate::{
-    folder::{LOCK, MANIFEST, files},
+    folder::{Durability::Flushed, LOCK, MANIFEST, PlatformDir},
     manifest::{Lock, PlatformManifest},
     words,
 };
@@ -33,7 +33,8 @@ pub struct NewPlatform<'a> {
 /// When the folder is there already or cannot be written, and when something said of the platform will not do.
 pub fn create(folder: &Path, new: &NewPlatform<'_>) -> Result<(), ChangeError> {
     let path = folder.join(MANIFEST);
-    if path.exists() {
+    let dir = PlatformDir::at(folder);
+    if dir.kind(MANIFEST)?.is_some() {
         return Err(ChangeError::FolderExists { path });
     }
     let mut about = Table::new();
@@ -64,8 +65,9 @@ pub fn create(folder: &Path, new: &NewPlatform<'_>) -> Result<(), ChangeError> {
     let text = document.to_string();
     PlatformManifest::parse(&text, MANIFEST).map_err(ChangeError::Unwritten)?;
     require_texts(new.languages)?;
-    files::put(&path, text.as_bytes())?;
-    files::put(&folder.join(LOCK), Lock::default().write().as_bytes())?;
+    dir.make()?;
+    dir.put(MANIFEST, text.as_bytes(), Flushed)?;
+    dir.put(LOCK, Lock::default().write().as_bytes(), Flushed)?;
     Ok(())
 }
 

@@ -1,6 +1,11 @@
 //! A brick's file that is to run at a mount.
 
-use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    io::{self, Read as _},
+    path::Path,
+    sync::Arc,
+};
 
 use legollab_package::{BrickFile, manifest::is_kebab_case};
 use semver::{Comparator, Op, Version, VersionReq};
@@ -9,6 +14,7 @@ use super::ChangeError;
 use legollab_contract::{Contract, InspectError, Inspected, inspect};
 
 use crate::{
+    folder::{BRICK_BYTES, dir::open_regular},
     limits::LimitOverrides,
     manifest::{BrickFacts, BrickOrigin, InstanceReuse, LockedBrick, Mount, RESERVED_MOUNTS, requested_grants},
 };
@@ -28,13 +34,21 @@ pub struct NewMount {
     pub origin: Option<BrickOrigin>,
 }
 
+/// The file is the one that somebody named on the command line, wherever it is.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    // One byte more than is read of any brick: a longer file is refused as such.
+    open_regular(path)?.take(BRICK_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 impl NewMount {
     /// Reads a brick's file, to be mounted under a name of its own or this one.
     ///
     /// # Errors
     /// When the file cannot be read or is no brick, or the name cannot be that of a mount.
     pub fn read(path: &Path, mount: Option<&str>) -> Result<Self, ChangeError> {
-        let bytes = fs::read(path).map_err(|source| ChangeError::ReadFile {
+        let bytes = read(path).map_err(|source| ChangeError::ReadFile {
             path: path.to_owned(),
             source,
         })?;

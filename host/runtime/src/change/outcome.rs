@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Proposal;
-use crate::{archive::BrickExport, manifest::Suggestions};
+use crate::{archive::BrickExport, folder::PlatformDir, manifest::Suggestions};
 
 /// What became of the data at a mount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,9 +61,10 @@ impl Applied {
 }
 
 /// Removes what was exported for a change that is not made.
-pub(super) fn forget_exports(exports: &[BrickExport]) {
+pub(super) fn forget_exports(dir: &PlatformDir, exports: &[BrickExport]) {
     for export in exports {
-        if let Err(error) = std::fs::remove_file(&export.file) {
+        let file = export.file.strip_prefix(dir.path()).unwrap_or(&export.file);
+        if let Err(error) = dir.remove_file(file) {
             tracing::warn!(%error, file = %export.file.display(), "an export that is not needed could not be removed");
         }
     }

@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{ChangeError, DraftOperation};
 use crate::{
-    folder::journal::{JournalEntry, JournalError, Shelf, StagedFiles, StagedMount},
+    folder::{
+        PlatformDir,
+        journal::{JournalEntry, JournalError, Shelf, StagedFiles, StagedMount},
+    },
     manifest::Suggestions,
 };
 
@@ -103,10 +106,10 @@ impl Proposal {
     /// # Errors
     /// [`super::ChangeError::UnderWay`] if a change is staged already; when the files cannot be written.
     pub fn stage(&self, folder: &Path) -> Result<String, ChangeError> {
-        Ok(self.journal(folder)?.id)
+        Ok(self.journal(&PlatformDir::at(folder))?.id)
     }
 
-    pub(super) fn journal(&self, folder: &Path) -> Result<JournalEntry, JournalError> {
-        self.files().stage(folder, uuid::Uuid::new_v4().to_string())
+    pub(super) fn journal(&self, dir: &PlatformDir) -> Result<JournalEntry, JournalError> {
+        self.files().stage(dir, uuid::Uuid::new_v4().to_string())
     }
 }

@@ -10,8 +10,8 @@ use super::{ChangeError, ChangeKind, DataOutcome, Draft, Proposal, WorkingCopy, 
 use crate::{
     Runtime,
     call::{CallError, ImportTarget, LinkedBrick, MountedBrick, PlatformContext, entry_points},
-    folder::{DATABASE, PlatformFiles},
-    loading::{self, LoadedPlatform, open_store},
+    folder::{DATABASE, PlatformDir, PlatformFiles},
+    loading::{self, LoadedPlatform, open_copy},
     manifest::{Finding, GrantChange, grants_difference},
     portable::{BrickData, BrickDataError},
     storage::{self, InstallationId, InstallationState, PlatformStore},
@@ -99,19 +99,20 @@ pub async fn rehearse(
     draft: &Draft,
     aside: &Path,
 ) -> Result<Rehearsal, ChangeError> {
-    if !storage::exists(&folder.join(DATABASE)) {
+    let dir = PlatformDir::at(folder);
+    if !dir.has(DATABASE) {
         return Err(ChangeError::NeverStarted {
             folder: folder.to_owned(),
         });
     }
     let proposal = WorkingCopy::read(folder)?.propose(draft)?;
-    let sources = proposal.files().aside(folder, aside)?;
+    let sources = proposal.files().aside(&dir, &PlatformDir::at(aside))?;
     let copy = aside.join("platform.db");
-    storage::copy(&folder.join(DATABASE), &copy).await?;
-    let present = LoadedPlatform::read(runtime, &PlatformFiles::of(folder)).await?;
+    storage::copy(&dir.database()?, &copy).await?;
+    let present = LoadedPlatform::read(runtime, &PlatformFiles::of(&dir)).await?;
     let prepared = LoadedPlatform::read(runtime, &sources).await?;
     prepared.assembled()?;
-    let store = open_store(runtime, &copy).await?;
+    let store = open_copy(runtime, &copy).await?;
     let rehearsed = on_copy(runtime, folder, &proposal, &present, &prepared, &store).await;
     let closed = store.close().await;
     let rehearsal = rehearsed?;
@@ -133,6 +134,7 @@ async fn on_copy(
             ids.insert(one.mount, one.id);
         }
     }
+    store.belong_to(&present.manifest.platform.name).await?;
     let before = ids.clone();
     let transfer = DataTransfer {
         runtime,

@@ -11,7 +11,7 @@ use super::{
 use legollab_texts::Instant;
 
 use crate::{
-    folder::{LOCK, MANIFEST, journal::PreviousVersion},
+    folder::{LOCK, MANIFEST, PlatformDir, journal::PreviousVersion},
     manifest::{Lock, PlatformManifest},
     storage::{NewRevision, PlatformStore, RevisionRecord},
 };
@@ -280,9 +280,9 @@ fn clash(back: &[Operation], since: &[Operation]) -> Option<String> {
 /// Sees that what is kept of a mount is what ran before the revision.
 fn is_kept(copy: &WorkingCopy, before: &Described, mount: &str, number: u64) -> Result<(), ChangeError> {
     let kept = if copy.manifest().bricks.contains_key(mount) {
-        PreviousVersion::of(copy.folder(), mount)?
+        PreviousVersion::of(&PlatformDir::at(copy.folder()), mount)?
     } else {
-        PreviousVersion::removed(copy.folder(), mount)?
+        PreviousVersion::removed(&PlatformDir::at(copy.folder()), mount)?
     };
     let digest = kept.and_then(|kept| Some(Lock::parse(&kept.lock, LOCK).ok()?.get(mount)?.digest));
     if digest.is_some() && digest == before.lock.get(mount).map(|locked| locked.digest) {

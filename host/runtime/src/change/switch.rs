@@ -17,8 +17,7 @@ use crate::{
     archive::{BrickExport, keep},
     call::{MigrationState, PlatformContext},
     folder::{
-        MANIFEST,
-        files::read,
+        BRICK_BYTES, MANIFEST, PlatformDir,
         journal::{self, JournalEntry},
     },
     loading::{self, LoadedPlatform},
@@ -55,7 +54,7 @@ async fn apply(
     runtime: &Arc<Runtime>,
     draft: &Draft,
 ) -> Result<(Arc<Platform>, Applied), ChangeError> {
-    let folder = platform.folder();
+    let dir = PlatformDir::at(platform.folder());
     let old = platform.context();
     let begun = old.migration.send_if_modified(|migration| {
         let here = matches!(migration, MigrationState::Active);
@@ -69,7 +68,7 @@ async fn apply(
     }
     let guard = DrainGuard(platform);
     // Before calls are held up: what does not fit costs nobody a wait.
-    let proposal = WorkingCopy::read(folder)?.propose(draft)?;
+    let proposal = WorkingCopy::read(platform.folder())?.propose(draft)?;
     if proposal.is_empty() {
         return Ok((platform.clone(), Applied::new(&proposal, None, BTreeMap::new())));
     }
@@ -82,7 +81,7 @@ async fn apply(
         Ok((entry, ground, mut applied)) => {
             // Calls go on at once. Should the host be killed now, the next opening puts the files in their places.
             old.migration.send_replace(MigrationState::Superseded(ground.clone()));
-            if let Err(error) = entry.place(folder) {
+            if let Err(error) = entry.place(&dir) {
                 // The change is made. The next opening puts its files in their places first.
                 tracing::error!(platform = old.name, %error, "the files of a change could not be put in their places");
             }
@@ -93,12 +92,12 @@ async fn apply(
         Err(error) => {
             let undone = async {
                 old.store.discard_prepared().await?;
-                journal::discard(folder).map_err(ChangeError::from)
+                journal::discard(&dir).map_err(ChangeError::from)
             };
             if let Err(error) = undone.await {
                 tracing::error!(platform = old.name, %error, "what was prepared for a change could not be thrown away");
             }
-            forget_exports(&exports);
+            forget_exports(&dir, &exports);
             Err(error)
         }
     }
@@ -128,8 +127,9 @@ async fn change(
     proposal: &Proposal,
     exports: &mut Vec<BrickExport>,
 ) -> Result<(JournalEntry, Arc<PlatformContext>, Applied), ChangeError> {
-    let entry = proposal.journal(&old.folder)?;
-    let prepared = LoadedPlatform::read(runtime, &entry.sources(&old.folder)).await?;
+    let dir = PlatformDir::at(&old.folder);
+    let entry = proposal.journal(&dir)?;
+    let prepared = LoadedPlatform::read(runtime, &entry.sources(&dir)).await?;
     prepared.assembled()?;
     runs_as_described(old, &prepared, proposal)?;
     for (mount, change) in &proposal.mounts {
@@ -176,16 +176,13 @@ fn runs_as_described(old: &PlatformContext, prepared: &LoadedPlatform, proposal:
         mount: mount.to_owned(),
     };
     let changes = |mount: &str| proposal.mounts.contains_key(mount);
+    let dir = PlatformDir::at(&old.folder);
     let before = PlatformManifest::parse(&proposal.before.0, MANIFEST).map_err(ChangeError::Unwritten)?;
     for there in old.mounts() {
         let digest = if changes(&there.name) {
-            let file = before
-                .bricks
-                .get(&there.name)
-                .map(|mounted| old.folder.join(&mounted.file));
-            file.map(|file| read(&file))
-                .transpose()?
-                .map(|bytes| Digest::of(&bytes))
+            let mounted = before.bricks.get(&there.name);
+            let read = mounted.map(|mounted| dir.read(&mounted.file, BRICK_BYTES));
+            read.transpose()?.map(|bytes| Digest::of(&bytes))
         } else {
             prepared.bricks.get(&there.name).map(|brick| brick.file.digest)
         };

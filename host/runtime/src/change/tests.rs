@@ -147,6 +147,35 @@ fn the_platform_itself_changes_in_place() {
     assert_eq!(fs::read(folder.path().join("platform.toml")).unwrap(), before);
 }
 
+/// Whoever may change a platform that runs is not whoever gives it its place on the host.
+#[tokio::test]
+async fn name_and_hosts_do_not_change_while_it_runs() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("tools");
+    platform(&place).unwrap();
+    let runtime = crate::Runtime::start(crate::RuntimeOptions::new(folder.path().join("code"))).unwrap();
+    let running = runtime.open(&place).await.unwrap();
+    let accent = || Operation::SetTheme { accent: None };
+    let hosts = Operation::Hosts {
+        hosts: vec!["beta.example".to_owned()],
+    };
+    let told = running.apply(&runtime, &draft([hosts])).await.err().unwrap();
+    assert_eq!(told.code(), "address-while-served");
+    let text = fs::read_to_string(place.join("platform.toml")).unwrap();
+    for (from, to) in [
+        ("\"tools\"", "\"beta\""),
+        ("languages", "hosts = [\"beta.example\"]\nlanguages"),
+    ] {
+        fs::write(place.join("platform.toml"), text.replacen(from, to, 1)).unwrap();
+        let told = running.apply(&runtime, &draft([accent()])).await.err().unwrap();
+        assert_eq!(told.code(), "address-while-served", "{to}");
+    }
+    fs::write(place.join("platform.toml"), text).unwrap();
+    let (changed, _) = running.apply(&runtime, &draft([accent()])).await.unwrap();
+    assert_eq!(changed.name(), "tools");
+    changed.close().await.unwrap();
+}
+
 #[test]
 fn every_error_and_operation_is_in_the_catalogue_in_both_languages() {
     let code = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/change/error.rs")).unwrap();

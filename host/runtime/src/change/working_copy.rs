@@ -2,7 +2,6 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -18,7 +17,7 @@ use super::{
 use legollab_contract::Interface;
 
 use crate::{
-    folder::{LOCK, MANIFEST, journal::PreviousVersion},
+    folder::{BRICK_BYTES, FileError, LOCK, MANIFEST, PlatformDir, TEXT_BYTES, journal::PreviousVersion},
     manifest::{
         BrickFacts, Connection, Finding, Lock, LockedBrick, ManifestError, Mount, PlatformManifest, Severity,
         Suggestions, assemble, edit, suggest_wiring,
@@ -45,23 +44,22 @@ impl WorkingCopy {
     /// # Errors
     /// When there is no platform, or its manifest or lock is not right.
     pub fn read(folder: &Path) -> Result<Self, ChangeError> {
-        let path = folder.join(MANIFEST);
-        if !path.is_file() {
+        let dir = PlatformDir::at(folder);
+        if !dir.has(MANIFEST) {
             return Err(ChangeError::NoPlatform {
                 folder: folder.to_owned(),
             });
         }
-        let text = read_text(&path)?;
-        let place = path.display().to_string();
+        let text = dir.read_text(MANIFEST, TEXT_BYTES).map_err(unread)?;
+        let place = folder.join(MANIFEST).display().to_string();
         let manifest = PlatformManifest::parse(&text, &place).map_err(ChangeError::Manifest)?;
         let document = edit::open(&text, &place).map_err(ChangeError::Manifest)?;
-        let path = folder.join(LOCK);
-        let (lock, lock_text) = if path.is_file() {
-            let text = read_text(&path)?;
-            let lock = Lock::parse(&text, &path.display().to_string()).map_err(ChangeError::Manifest)?;
+        let (lock, lock_text) = if dir.has(LOCK) {
+            let text = dir.read_text(LOCK, TEXT_BYTES).map_err(unread)?;
+            let lock = Lock::parse(&text, &folder.join(LOCK).display().to_string()).map_err(ChangeError::Manifest)?;
             (lock, text)
         } else {
-            (lock_of(folder, &manifest), String::new())
+            (lock_of(&dir, &manifest), String::new())
         };
         Ok(Self {
             folder: folder.to_owned(),
@@ -280,7 +278,7 @@ impl WorkingCopy {
 
     fn roll_back(&mut self, mount: &str) -> Result<(), ChangeError> {
         self.mounted(mount)?;
-        let previous = PreviousVersion::of(&self.folder, mount)?;
+        let previous = PreviousVersion::of(&PlatformDir::at(&self.folder), mount)?;
         self.bring_back(mount, previous, ChangeKind::Rollback)
     }
 
@@ -290,7 +288,7 @@ impl WorkingCopy {
                 mount: mount.to_owned(),
             });
         }
-        let removed = PreviousVersion::removed(&self.folder, mount)?;
+        let removed = PreviousVersion::removed(&PlatformDir::at(&self.folder), mount)?;
         self.bring_back(mount, removed, ChangeKind::Restore)
     }
 
@@ -459,11 +457,12 @@ impl WorkingCopy {
 
     /// The bricks as they will be. One whose file is missing or damaged is for `check` to speak of.
     fn bricks(&self) -> BTreeMap<String, NewMount> {
+        let dir = PlatformDir::at(&self.folder);
         let opened = self.manifest.bricks.iter().filter_map(|(name, mounted)| {
             let changed = self.mounts.get(name).and_then(|change| change.brick.clone());
             let bytes = match changed {
                 Some(bytes) => bytes,
-                None => fs::read(self.folder.join(&mounted.file)).ok()?.into(),
+                None => dir.read(&mounted.file, BRICK_BYTES).ok()?.into(),
             };
             Some((
                 name.clone(),
@@ -505,10 +504,13 @@ fn other_package(new: &NewMount, there: &Mount) -> ChangeError {
 }
 
 /// What a lock that is gone says from now on: that the files as they are, are the ones meant.
-fn lock_of(folder: &Path, manifest: &PlatformManifest) -> Lock {
+fn lock_of(dir: &PlatformDir, manifest: &PlatformManifest) -> Lock {
     let mut lock = Lock::default();
     for (name, mounted) in &manifest.bricks {
-        if let Ok(brick) = NewMount::read(&folder.join(&mounted.file), Some(name)) {
+        let Ok(bytes) = dir.read(&mounted.file, BRICK_BYTES) else {
+            continue;
+        };
+        if let Ok(brick) = NewMount::from_bytes(bytes.into(), &mounted.file, Some(name)) {
             lock.set(LockedBrick {
                 mount: name.clone(),
                 ..brick.locked()
@@ -518,11 +520,8 @@ fn lock_of(folder: &Path, manifest: &PlatformManifest) -> Lock {
     lock
 }
 
-fn read_text(path: &Path) -> Result<String, ChangeError> {
-    fs::read_to_string(path).map_err(|source| ChangeError::ReadFile {
-        path: path.to_owned(),
-        source,
-    })
+fn unread(FileError { path, source }: FileError) -> ChangeError {
+    ChangeError::ReadFile { path, source }
 }
 
 impl From<ManifestError> for ChangeError {

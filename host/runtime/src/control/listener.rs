@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    fs, io,
+    io,
     net::Ipv4Addr,
     path::{Path, PathBuf},
     sync::Arc,
@@ -101,7 +101,7 @@ impl Drop for Listener {
         self.listening.abort();
         for folder in self.tokens.lock().keys() {
             // Left behind, it names a port where nobody knows its token.
-            let _ = fs::remove_file(ControlAddress::file(folder));
+            let _ = ControlAddress::remove(folder);
         }
     }
 }

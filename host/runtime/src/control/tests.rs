@@ -71,6 +71,29 @@ async fn a_token_opens_its_own_platform_and_no_other() {
     assert!(ControlAddress::read(one.path()).is_none());
 }
 
+/// Idle connections leave the public port its descriptors.
+#[tokio::test]
+async fn no_more_connections_are_held_than_may_be() {
+    let cache = tempfile::tempdir().unwrap();
+    let runtime = Runtime::start(RuntimeOptions::new(cache.path())).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("data")).unwrap();
+    let listener = Listener::start(runtime, Arc::new(Nothing)).await.unwrap();
+    listener.attach(folder.path());
+    let port = ControlAddress::read(folder.path()).unwrap().port;
+    let mut idle = Vec::new();
+    for _ in 0..100 {
+        idle.push(TcpStream::connect(("127.0.0.1", port)).await.unwrap());
+    }
+    let mut closed = 0;
+    for stream in &mut idle {
+        let read = tokio::time::timeout(std::time::Duration::from_millis(20), stream.read_u8());
+        closed += usize::from(matches!(read.await, Ok(Err(_))));
+    }
+    assert!((60..100).contains(&closed), "{closed}");
+    drop(listener);
+}
+
 #[test]
 fn a_fault_says_the_same_elsewhere() {
     let problem = FindingKind::EndsSoon {

@@ -8,19 +8,15 @@
 //! Whatever stands in the folder may have been written by a stranger, so the entry is believed no further than it agrees
 //! with the staged manifest and lock: it names mounts of theirs, files of theirs, and nothing outside of the folder.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Component, Path, PathBuf},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use legollab_package::{Digest, manifest::is_kebab_case};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    LOCK, MANIFEST, PlatformFiles,
-    files::{self, FileError, at, put, read, read_text, remove_file, remove_folder},
+    dir::{Durability::Flushed, EntryKind, FileError, PlatformDir},
+    layout::{BRICK_BYTES, LOCK, MANIFEST, TEXT_BYTES},
+    sources::{FilePlace, PlatformFiles},
 };
 use crate::{
     manifest::{Lock, ManifestError, PlatformManifest},
@@ -29,11 +25,14 @@ use crate::{
 
 /// The folder of a change that is being made.
 const STAGE: &str = "data/change";
+const STAGE_PREFIX: &str = "data/change/";
 /// What the change is. It is written last: without it, nothing was staged.
 const ENTRY: &str = "journal.json";
 const BRICK: &str = "brick.wasm";
 /// Where bricks' files are, in a platform's folder.
 const BRICKS: &str = "bricks/";
+/// The most bytes of an entry: a line for each mount of a manifest, which is shorter.
+const ENTRY_BYTES: u64 = 4 * TEXT_BYTES;
 
 /// Why a change of the files cannot be made, finished or undone.
 #[derive(Debug, thiserror::Error)]
@@ -71,12 +70,12 @@ pub(crate) enum Shelf {
 }
 
 impl Shelf {
-    fn of(self, folder: &Path, mount: &str) -> PathBuf {
+    fn of(self, mount: &str) -> String {
         let shelf = match self {
             Self::Before => "data/before",
             Self::Removed => "data/removed",
         };
-        folder.join(shelf).join(mount)
+        format!("{shelf}/{mount}")
     }
 }
 
@@ -134,69 +133,71 @@ pub(crate) struct PreviousVersion {
 
 impl PreviousVersion {
     /// What ran at a mount before its last upgrade or replacement; none if it had none.
-    pub fn of(folder: &Path, mount: &str) -> Result<Option<Self>, FileError> {
-        Self::read(&Shelf::Before.of(folder, mount))
+    pub fn of(dir: &PlatformDir, mount: &str) -> Result<Option<Self>, FileError> {
+        Self::read(dir, &Shelf::Before.of(mount))
     }
 
     /// What was last taken out of a mount.
-    pub fn removed(folder: &Path, mount: &str) -> Result<Option<Self>, FileError> {
-        Self::read(&Shelf::Removed.of(folder, mount))
+    pub fn removed(dir: &PlatformDir, mount: &str) -> Result<Option<Self>, FileError> {
+        Self::read(dir, &Shelf::Removed.of(mount))
     }
 
-    fn read(kept: &Path) -> Result<Option<Self>, FileError> {
-        if !kept.is_dir() {
+    fn read(dir: &PlatformDir, kept: &str) -> Result<Option<Self>, FileError> {
+        if dir.kind(kept)?.is_none() {
             return Ok(None);
         }
         Ok(Some(Self {
-            manifest: read_text(&kept.join(MANIFEST))?,
-            lock: read_text(&kept.join(LOCK))?,
-            brick: read(&kept.join(BRICK))?,
+            manifest: dir.read_text(format!("{kept}/{MANIFEST}"), TEXT_BYTES)?,
+            lock: dir.read_text(format!("{kept}/{LOCK}"), TEXT_BYTES)?,
+            brick: dir.read(format!("{kept}/{BRICK}"), BRICK_BYTES)?,
         }))
     }
 }
 
 impl StagedFiles<'_> {
     /// Writes the files to a folder for a rehearsal, and says where they are.
-    pub fn aside(&self, folder: &Path, to: &Path) -> Result<PlatformFiles, FileError> {
-        self.write_files(to)?;
-        Ok(sources(folder, to, self.changed()))
+    pub fn aside(&self, dir: &PlatformDir, to: &PlatformDir) -> Result<PlatformFiles, FileError> {
+        self.write_files(to, "")?;
+        Ok(sources(dir, to, "", self.changed()))
     }
 
     /// Writes the files of the change beside those of the platform. Only the process that has the platform's data open may
     /// do so: that keeps two changes apart.
-    pub fn stage(&self, folder: &Path, id: String) -> Result<JournalEntry, JournalError> {
-        let stage = folder.join(STAGE);
-        if stage.join(ENTRY).exists() {
+    pub fn stage(&self, dir: &PlatformDir, id: String) -> Result<JournalEntry, JournalError> {
+        if dir.kind(entry())?.is_some() {
             return Err(JournalError::UnderWay);
         }
-        remove_folder(&stage)?;
-        let staged = self.write(folder, &stage, id);
+        dir.remove_all(STAGE)?;
+        let staged = self.write(dir, id);
         if staged.is_err() {
             // What is half written is removed by the next attempt in any case.
-            let _ = remove_folder(&stage);
+            let _ = dir.remove_all(STAGE);
         }
         staged
     }
 
-    fn write(&self, folder: &Path, stage: &Path, id: String) -> Result<JournalEntry, JournalError> {
-        let before = PlatformManifest::parse(&read_text(&folder.join(MANIFEST))?, MANIFEST)?;
+    fn write(&self, dir: &PlatformDir, id: String) -> Result<JournalEntry, JournalError> {
+        let text = dir.read_text(MANIFEST, TEXT_BYTES)?;
+        let before = PlatformManifest::parse(&text, MANIFEST)?;
         let after = PlatformManifest::parse(self.manifest, MANIFEST)?;
         for (mount, staged) in &self.mounts {
             if let (Some(_), Some(there)) = (staged.keeps, before.bricks.get(*mount)) {
-                let kept = stage.join("kept").join(mount);
-                put(&kept.join(MANIFEST), &read(&folder.join(MANIFEST))?)?;
-                put(&kept.join(LOCK), &read(&folder.join(LOCK))?)?;
-                put(&kept.join(BRICK), &read(&folder.join(&there.file))?)?;
+                let kept = kept(mount);
+                let lock = dir.read(LOCK, TEXT_BYTES)?;
+                let brick = dir.read(&there.file, BRICK_BYTES)?;
+                dir.put(format!("{kept}/{MANIFEST}"), text.as_bytes(), Flushed)?;
+                dir.put(format!("{kept}/{LOCK}"), &lock, Flushed)?;
+                dir.put(format!("{kept}/{BRICK}"), &brick, Flushed)?;
             }
         }
-        self.write_files(stage)?;
+        self.write_files(dir, STAGE_PREFIX)?;
         let remains = |file: &str| after.bricks.values().any(|mounted| mounted.file == file);
         let changed = before
             .bricks
             .iter()
             .filter(|(mount, _)| self.mounts.contains_key(mount.as_str()));
         let gone = changed.map(|(_, there)| there.file.clone());
-        let entry = JournalEntry {
+        let staged = JournalEntry {
             id,
             mounts: self
                 .mounts
@@ -205,17 +206,17 @@ impl StagedFiles<'_> {
                 .collect(),
             gone: gone.filter(|file| file.starts_with(BRICKS) && !remains(file)).collect(),
         };
-        let text = serde_json::to_vec(&entry).map_err(|error| invalid(stage, &error))?;
-        put(&stage.join(ENTRY), &text)?;
-        Ok(entry)
+        let text = serde_json::to_vec(&staged).map_err(|error| invalid(dir, &error))?;
+        dir.put(entry(), &text, Flushed)?;
+        Ok(staged)
     }
 
-    fn write_files(&self, to: &Path) -> Result<(), FileError> {
-        put(&to.join(MANIFEST), self.manifest.as_bytes())?;
-        put(&to.join(LOCK), self.lock.as_bytes())?;
+    fn write_files(&self, to: &PlatformDir, prefix: &str) -> Result<(), FileError> {
+        to.put(format!("{prefix}{MANIFEST}"), self.manifest.as_bytes(), Flushed)?;
+        to.put(format!("{prefix}{LOCK}"), self.lock.as_bytes(), Flushed)?;
         for (mount, staged) in &self.mounts {
             if let Some(brick) = &staged.brick {
-                put(&staged_brick(to, mount), brick)?;
+                to.put(staged_brick(prefix, mount), brick, Flushed)?;
             }
         }
         Ok(())
@@ -239,103 +240,111 @@ impl Step {
 
 impl JournalEntry {
     /// What is staged in a platform's folder, after it was held against the staged files; none if nothing is.
-    fn read(folder: &Path) -> Result<Option<Self>, JournalError> {
-        let stage = folder.join(STAGE);
-        let path = stage.join(ENTRY);
-        if !path.exists() {
+    fn read(dir: &PlatformDir) -> Result<Option<Self>, JournalError> {
+        let Some(text) = dir.read_if_there(entry(), ENTRY_BYTES)? else {
             return Ok(None);
-        }
-        let is_real = |path: &Path| fs::symlink_metadata(path).is_ok_and(|about| !about.is_symlink());
-        if ![&stage, &path].into_iter().all(|path| is_real(path)) {
-            return Err(invalid(&path, &"it is a link"));
-        }
-        let entry: Self = serde_json::from_slice(&read(&path)?).map_err(|error| invalid(&path, &error))?;
-        entry.check(&stage)?;
+        };
+        let entry: Self = serde_json::from_slice(&text).map_err(|error| invalid(dir, &error))?;
+        entry.check(dir)?;
         Ok(Some(entry))
     }
 
-    fn check(&self, stage: &Path) -> Result<(), JournalError> {
-        let path = stage.join(ENTRY);
-        let manifest = PlatformManifest::parse(&read_text(&stage.join(MANIFEST))?, MANIFEST)?;
-        let lock = Lock::parse(&read_text(&stage.join(LOCK))?, LOCK)?;
+    fn check(&self, dir: &PlatformDir) -> Result<(), JournalError> {
+        let text = |file: &str| dir.read_text(format!("{STAGE_PREFIX}{file}"), TEXT_BYTES);
+        let manifest = PlatformManifest::parse(&text(MANIFEST)?, MANIFEST)?;
+        let lock = Lock::parse(&text(LOCK)?, LOCK)?;
         for (mount, step) in &self.mounts {
             if !is_kebab_case(mount) {
-                return Err(invalid(&path, &format!("`{mount}` is not the name of a mount")));
+                return Err(invalid(dir, &format!("`{mount}` is not the name of a mount")));
             }
-            let mounted = manifest.bricks.contains_key(mount);
+            let mounted = manifest.bricks.get(mount);
             let fits = match step.brick {
-                None => !mounted,
+                None => mounted.is_none(),
                 Some(digest) => {
-                    let staged = Digest::of(&read(&staged_brick(stage, mount))?);
-                    mounted && staged == digest && lock.get(mount).is_some_and(|locked| locked.digest == digest)
+                    let staged = Digest::of(&dir.read(staged_brick(STAGE_PREFIX, mount), BRICK_BYTES)?);
+                    let locked = lock.get(mount).is_some_and(|locked| locked.digest == digest);
+                    match mounted {
+                        // Where it goes is looked at as well, before anything is moved.
+                        Some(mounted) => staged == digest && locked && takes_a_file(dir, &mounted.file)?,
+                        None => false,
+                    }
                 }
             };
             if !fits {
                 return Err(invalid(
-                    &path,
+                    dir,
                     &format!("`{mount}` is not in the staged files as it says"),
                 ));
             }
+            for shelf in [Shelf::Before, Shelf::Removed] {
+                dir.kind(shelf.of(mount))?;
+            }
+            if !matches!(dir.kind(kept(mount))?, None | Some(EntryKind::Folder)) {
+                return Err(invalid(dir, &format!("what it keeps of `{mount}` is no folder")));
+            }
         }
         for file in &self.gone {
-            let inside = Path::new(file)
-                .components()
-                .all(|part| matches!(part, Component::Normal(_)));
+            let inside = file.split('/').all(|part| !matches!(part, "" | "." | ".."));
             let remains = manifest.bricks.values().any(|mounted| mounted.file == *file);
-            if !inside || remains || !file.starts_with(BRICKS) {
-                return Err(invalid(&path, &format!("`{file}` is not for a change to remove")));
+            if !inside || remains || !file.starts_with(BRICKS) || !takes_a_file(dir, file)? {
+                return Err(invalid(dir, &format!("`{file}` is not for a change to remove")));
             }
         }
         Ok(())
     }
 
     /// Where the files of the platform are as they will be.
-    pub fn sources(&self, folder: &Path) -> PlatformFiles {
+    pub fn sources(&self, dir: &PlatformDir) -> PlatformFiles {
         let changed = self.mounts.iter().filter(|(_, step)| step.brick.is_some());
-        sources(folder, &folder.join(STAGE), changed.map(|(mount, _)| mount.as_str()))
+        sources(dir, dir, STAGE_PREFIX, changed.map(|(mount, _)| mount.as_str()))
     }
 
     /// Puts the files in their places. It can be done again from the beginning when it was interrupted.
-    pub fn place(&self, folder: &Path) -> Result<(), JournalError> {
-        let stage = folder.join(STAGE);
-        let manifest = read_text(&stage.join(MANIFEST))?;
+    pub fn place(&self, dir: &PlatformDir) -> Result<(), JournalError> {
+        let text = |file: &str| dir.read_text(format!("{STAGE_PREFIX}{file}"), TEXT_BYTES);
+        let (manifest, lock) = (text(MANIFEST)?, text(LOCK)?);
         let parsed = PlatformManifest::parse(&manifest, MANIFEST)?;
         for (mount, step) in &self.mounts {
-            let kept = stage.join("kept").join(mount);
+            let kept = kept(mount);
             // If it is gone, it was moved before an interruption.
-            if let (Some(shelf), true) = (step.keeps, kept.is_dir()) {
-                let to = shelf.of(folder, mount);
-                remove_folder(&to)?;
-                files::make_parent(&to).map_err(at(&to))?;
-                fs::rename(&kept, &to).map_err(at(&to))?;
+            if let (Some(shelf), true) = (step.keeps, dir.kind(&kept)?.is_some()) {
+                let to = shelf.of(mount);
+                dir.remove_all(&to)?;
+                dir.rename(&kept, &to)?;
             }
             for shelf in &step.clears {
-                remove_folder(&shelf.of(folder, mount))?;
+                dir.remove_all(shelf.of(mount))?;
             }
             if let (Some(_), Some(mounted)) = (step.brick, parsed.bricks.get(mount)) {
-                put(&folder.join(&mounted.file), &read(&staged_brick(&stage, mount))?)?;
+                let brick = dir.read(staged_brick(STAGE_PREFIX, mount), BRICK_BYTES)?;
+                dir.put(&mounted.file, &brick, Flushed)?;
             }
         }
-        put(&folder.join(LOCK), &read(&stage.join(LOCK))?)?;
-        put(&folder.join(MANIFEST), manifest.as_bytes())?;
+        dir.put(LOCK, lock.as_bytes(), Flushed)?;
+        dir.put(MANIFEST, manifest.as_bytes(), Flushed)?;
         for file in &self.gone {
-            remove_file(&folder.join(file))?;
+            dir.remove_file(file)?;
         }
-        Ok(discard(folder)?)
+        Ok(discard(dir)?)
     }
 }
 
 /// Whether a change was begun in this folder that has neither been finished nor undone.
-pub(crate) fn is_under_way(folder: &Path) -> bool {
-    folder.join(STAGE).exists()
+///
+/// # Errors
+/// When something on the way to it is no folder.
+pub(crate) fn is_under_way(dir: &PlatformDir) -> Result<bool, FileError> {
+    Ok(dir.kind(STAGE)?.is_some())
 }
 
 /// Removes the files of a change that is not made.
-pub(crate) fn discard(folder: &Path) -> Result<(), FileError> {
-    let stage = folder.join(STAGE);
-    // The entry first: without it there is no change.
-    remove_file(&stage.join(ENTRY))?;
-    remove_folder(&stage)
+pub(crate) fn discard(dir: &PlatformDir) -> Result<(), FileError> {
+    match dir.kind(STAGE)? {
+        // The entry first: without it there is no change.
+        Some(EntryKind::Folder) => dir.remove_all(entry())?,
+        Some(_) | None => {}
+    }
+    dir.remove_all(STAGE)
 }
 
 /// Brings a change to its end that was interrupted by the host's: if its commit was made, its files are put in their places;
@@ -343,34 +352,52 @@ pub(crate) fn discard(folder: &Path) -> Result<(), FileError> {
 ///
 /// # Errors
 /// When the files or the data cannot be used.
-pub(crate) async fn finish_or_undo(folder: &Path, store: &Arc<dyn PlatformStore>) -> Result<(), JournalError> {
-    if let Some(entry) = JournalEntry::read(folder)?
+pub(crate) async fn finish_or_undo(dir: &PlatformDir, store: &Arc<dyn PlatformStore>) -> Result<(), JournalError> {
+    if let Some(entry) = JournalEntry::read(dir)?
         && store.has_revision(&entry.id).await?
     {
-        return entry.place(folder);
+        return entry.place(dir);
     }
     store.discard_prepared().await?;
-    Ok(discard(folder)?)
+    Ok(discard(dir)?)
 }
 
-fn staged_brick(stage: &Path, mount: &str) -> PathBuf {
-    stage.join(format!("{BRICKS}{mount}.wasm"))
+/// Whether a file stands there, or may.
+fn takes_a_file(dir: &PlatformDir, path: &str) -> Result<bool, FileError> {
+    Ok(matches!(dir.kind(path)?, None | Some(EntryKind::File(_))))
 }
 
-fn sources<'a>(folder: &Path, changed: &Path, mounts: impl Iterator<Item = &'a str>) -> PlatformFiles {
+fn entry() -> String {
+    format!("{STAGE_PREFIX}{ENTRY}")
+}
+
+fn kept(mount: &str) -> String {
+    format!("{STAGE_PREFIX}kept/{mount}")
+}
+
+fn staged_brick(prefix: &str, mount: &str) -> String {
+    format!("{prefix}{BRICKS}{mount}.wasm")
+}
+
+fn sources<'a>(
+    dir: &PlatformDir,
+    changed: &PlatformDir,
+    prefix: &str,
+    mounts: impl Iterator<Item = &'a str>,
+) -> PlatformFiles {
     PlatformFiles {
-        manifest: changed.join(MANIFEST),
-        lock: changed.join(LOCK),
-        folder: folder.to_owned(),
+        manifest: FilePlace::new(changed, format!("{prefix}{MANIFEST}")),
+        lock: FilePlace::new(changed, format!("{prefix}{LOCK}")),
+        dir: dir.clone(),
         elsewhere: mounts
-            .map(|mount| (mount.to_owned(), staged_brick(changed, mount)))
+            .map(|mount| (mount.to_owned(), FilePlace::new(changed, staged_brick(prefix, mount))))
             .collect(),
     }
 }
 
-fn invalid(path: &Path, detail: &impl ToString) -> JournalError {
+fn invalid(dir: &PlatformDir, detail: &impl ToString) -> JournalError {
     JournalError::Invalid {
-        path: path.to_owned(),
+        path: dir.path().join(entry()),
         detail: detail.to_string(),
     }
 }

@@ -1,10 +1,16 @@
-//! A platform's folder on disk: where its files are, how they are written, and what keeps a change of them whole.
+//! A platform's folder on disk: where its files are, how they are read and written, and what keeps a change of them whole.
 
-pub(crate) mod files;
+pub(crate) mod dir;
 pub(crate) mod journal;
 mod layout;
+mod sources;
 
-pub use files::FileError;
+pub use dir::{Durability, EntryKind, FileError, PlatformDir};
 pub use journal::JournalError;
-pub(crate) use layout::PlatformFiles;
-pub use layout::{DATABASE, LOCK, MANIFEST};
+pub(crate) use layout::KEPT;
+pub use layout::{BRICK_BYTES, DATA, DATABASE, LOCK, MANIFEST, OUTBOX, TEXT_BYTES};
+pub(crate) use sources::{FilePlace, PlatformFiles};
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests;

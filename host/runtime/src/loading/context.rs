@@ -7,20 +7,20 @@ use crate::{
     Runtime, calendar,
     call::{ContextParts, MountedBrick, PlatformContext},
     clock::Clock,
-    private_files,
+    folder::{DATA, FileError, PlatformDir},
     storage::{self, PlatformStore},
 };
 
 /// Opens a platform's database, which is made if there is none. The folder that it is in is for the user that the
 /// host runs as alone, also where an earlier version has made it.
-pub(crate) async fn open_store(runtime: &Runtime, database: &Path) -> Result<Arc<dyn PlatformStore>, OpenError> {
-    if let Some(data) = database.parent() {
-        let made = private_files::create_dir_all(data).and_then(|()| private_files::close(data));
-        made.map_err(|source| OpenError::Private {
-            path: data.to_owned(),
-            source,
-        })?;
-    }
+pub(crate) async fn open_store(runtime: &Runtime, dir: &PlatformDir) -> Result<Arc<dyn PlatformStore>, OpenError> {
+    dir.make_private(DATA)
+        .map_err(|FileError { path, source }| OpenError::Private { path, source })?;
+    Ok(storage::open(&dir.database()?, runtime.storage()).await?)
+}
+
+/// Opens a copy of a platform's database, in a folder of this process's own.
+pub(crate) async fn open_copy(runtime: &Runtime, database: &Path) -> Result<Arc<dyn PlatformStore>, OpenError> {
     Ok(storage::open(database, runtime.storage()).await?)
 }
 

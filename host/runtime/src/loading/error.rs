@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::{
     brick::LoadError,
     calendar::CalendarError,
-    folder::JournalError,
+    folder::{FileError, JournalError},
     manifest::{Finding, ManifestError},
     storage::StorageError,
 };
@@ -68,6 +68,12 @@ pub enum OpenError {
         /// What it said.
         reason: String,
     },
+}
+
+impl From<FileError> for OpenError {
+    fn from(FileError { path, source }: FileError) -> Self {
+        Self::Read { path, source }
+    }
 }
 
 fn listed(findings: &[Finding]) -> String {

@@ -6,7 +6,7 @@ mod mounts;
 mod prepared;
 mod survey;
 
-pub(crate) use context::{context, open_store};
+pub(crate) use context::{context, open_copy, open_store};
 pub use error::OpenError;
 pub use prepared::LoadedPlatform;
 pub use survey::{Survey, survey};

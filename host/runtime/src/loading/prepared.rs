@@ -1,12 +1,12 @@
 //! A platform's folder, read and checked.
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::OpenError;
 use crate::{
     Runtime, calendar,
     call::LinkedBrick,
-    folder::PlatformFiles,
+    folder::{BRICK_BYTES, FilePlace, PlatformFiles},
     manifest::{Assembly, BrickFacts, Expiry, Finding, FindingKind, Lock, PlatformManifest, Severity, assemble},
 };
 
@@ -25,34 +25,21 @@ pub struct LoadedPlatform {
 impl LoadedPlatform {
     /// Reads the files, and checks how the bricks fit together.
     pub(crate) async fn read(runtime: &Runtime, sources: &PlatformFiles) -> Result<Self, OpenError> {
-        let place = &sources.manifest;
-        let manifest = PlatformManifest::parse(&read(place).await?, &place.display().to_string())?;
-        let lock = match tokio::fs::read_to_string(&sources.lock).await {
-            Ok(text) => Some(Lock::parse(&text, &sources.lock.display().to_string())?),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-            Err(source) => {
-                return Err(OpenError::Read {
-                    path: sources.lock.clone(),
-                    source,
-                });
-            }
-        };
+        let place = sources.manifest.path();
+        let text = sources.manifest.read_text().await?;
+        let text = text.ok_or_else(|| OpenError::Read {
+            path: place.clone(),
+            source: std::io::ErrorKind::NotFound.into(),
+        })?;
+        let manifest = PlatformManifest::parse(&text, &place.display().to_string())?;
+        let lock = sources.lock.read_text().await?;
+        let lock = lock.map(|text| Lock::parse(&text, &sources.lock.path().display().to_string()));
+        let lock = lock.transpose()?;
         let mut bricks = BTreeMap::new();
         for (mount, wanted) in &manifest.bricks {
-            let in_its_place = || sources.folder.join(&wanted.file);
-            let file = sources.elsewhere.get(mount).cloned().unwrap_or_else(in_its_place);
-            match tokio::fs::read(&file).await {
-                Ok(bytes) => {
-                    let brick = runtime.brick(bytes).await.map_err(|source| OpenError::Brick {
-                        mount: mount.clone(),
-                        file,
-                        source: Box::new(source),
-                    })?;
-                    bricks.insert(mount.clone(), brick);
-                }
-                // A missing file is a finding, with its remedy.
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-                Err(source) => return Err(OpenError::Read { path: file, source }),
+            // A missing file is a finding, with its remedy.
+            if let Some(brick) = read_brick(runtime, &sources.brick(mount, &wanted.file), mount).await? {
+                bricks.insert(mount.clone(), brick);
             }
         }
         let facts = bricks
@@ -117,9 +104,19 @@ pub(super) fn trusted(
         .partition(|finding| finding.severity == Severity::Error)
 }
 
-async fn read(path: &Path) -> Result<String, OpenError> {
-    tokio::fs::read_to_string(path).await.map_err(|source| OpenError::Read {
-        path: path.to_owned(),
-        source,
-    })
+/// A brick of a platform, loaded; none if its file is not there.
+pub(super) async fn read_brick(
+    runtime: &Runtime,
+    file: &FilePlace,
+    mount: &str,
+) -> Result<Option<Arc<LinkedBrick>>, OpenError> {
+    let Some(bytes) = file.read(BRICK_BYTES).await? else {
+        return Ok(None);
+    };
+    let loaded = runtime.brick(bytes).await.map_err(|source| OpenError::Brick {
+        mount: mount.to_owned(),
+        file: file.path(),
+        source: Box::new(source),
+    })?;
+    Ok(Some(loaded))
 }

@@ -4,12 +4,12 @@ use std::{collections::BTreeMap, io, path::Path, sync::Arc};
 
 use super::{
     OpenError,
-    prepared::{ending, trusted},
+    prepared::{ending, read_brick, trusted},
 };
 use crate::{
     Runtime,
     call::LinkedBrick,
-    folder::{LOCK, MANIFEST},
+    folder::{FilePlace, LOCK, PlatformDir, PlatformFiles},
     manifest::{BrickFacts, Finding, FindingKind, Lock, PlatformManifest, assemble},
 };
 
@@ -30,24 +30,22 @@ pub async fn survey(runtime: &Runtime, folder: &Path) -> Survey {
         errors: Vec::new(),
         findings: Vec::new(),
     };
-    let lock = survey.lock(folder).await;
-    let Some(manifest) = survey.manifest(folder).await else {
+    let files = PlatformFiles::of(&PlatformDir::at(folder));
+    let lock = survey.lock(&files.lock).await;
+    let Some(manifest) = survey.manifest(&files.manifest).await else {
         return survey;
     };
     survey.bricks = manifest.bricks.len();
     let mut bricks: BTreeMap<String, Arc<LinkedBrick>> = BTreeMap::new();
     let mut unreadable = Vec::new();
     for (mount, mounted) in &manifest.bricks {
-        let file = folder.join(&mounted.file);
-        let loaded = match tokio::fs::read(&file).await {
-            Ok(bytes) => runtime.brick(bytes).await.map_err(|source| OpenError::Brick {
-                mount: mount.clone(),
-                file,
-                source: Box::new(source),
-            }),
-            // A missing file is a finding, with its remedy.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-            Err(source) => Err(OpenError::Read { path: file, source }),
+        // A missing file is a finding, with its remedy.
+        let loaded = match read_brick(runtime, &files.brick(mount, &mounted.file), mount)
+            .await
+            .transpose()
+        {
+            Some(loaded) => loaded,
+            None => continue,
         };
         match loaded {
             Ok(brick) => {
@@ -69,7 +67,7 @@ pub async fn survey(runtime: &Runtime, folder: &Path) -> Survey {
     };
     let of_others = |finding: &Finding| !follows_from(&unreadable, finding);
     survey.findings.extend(found.into_iter().filter(of_others));
-    if lock.is_none() && !folder.join(LOCK).exists() && !manifest.bricks.is_empty() {
+    if lock.is_none() && !files.dir.has(LOCK) && !manifest.bricks.is_empty() {
         survey
             .findings
             .push(Finding::new(&["bricks"], FindingKind::LockMissing {}));
@@ -82,37 +80,32 @@ pub async fn survey(runtime: &Runtime, folder: &Path) -> Survey {
 }
 
 impl Survey {
-    async fn manifest(&mut self, folder: &Path) -> Option<PlatformManifest> {
-        let path = folder.join(MANIFEST);
-        match tokio::fs::read_to_string(&path).await {
-            Ok(text) => {
+    async fn manifest(&mut self, file: &FilePlace) -> Option<PlatformManifest> {
+        let path = file.path();
+        match file.read_text().await {
+            Ok(Some(text)) => {
                 let (manifest, error) = PlatformManifest::survey(&text, &path.display().to_string());
                 self.errors.extend(error.map(OpenError::from));
                 manifest
             }
-            Err(source) => {
+            Ok(None) => {
+                let source = io::ErrorKind::NotFound.into();
                 self.errors.push(OpenError::Read { path, source });
+                None
+            }
+            Err(error) => {
+                self.errors.push(error.into());
                 None
             }
         }
     }
 
-    async fn lock(&mut self, folder: &Path) -> Option<Lock> {
-        let path = folder.join(LOCK);
-        match tokio::fs::read_to_string(&path).await {
-            Ok(text) => match Lock::parse(&text, &path.display().to_string()) {
-                Ok(lock) => Some(lock),
-                Err(error) => {
-                    self.errors.push(error.into());
-                    None
-                }
-            },
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(source) => {
-                self.errors.push(OpenError::Read { path, source });
-                None
-            }
-        }
+    async fn lock(&mut self, file: &FilePlace) -> Option<Lock> {
+        let read = match file.read_text().await {
+            Ok(text) => Lock::parse(&text?, &file.path().display().to_string()).map_err(OpenError::from),
+            Err(error) => Err(error.into()),
+        };
+        read.map_err(|error| self.errors.push(error)).ok()
     }
 }
 

@@ -340,6 +340,15 @@ pub fn set_info(document: &mut DocumentMut, info: &Info<'_>) -> Result<(), EditE
     Ok(())
 }
 
+/// Sets the name in addresses.
+///
+/// # Errors
+/// [`EditError::NotATable`].
+pub fn set_name(document: &mut DocumentMut, name: &str) -> Result<(), EditError> {
+    put(section(document, "platform")?, "name", Value::from(name));
+    Ok(())
+}
+
 /// Sets the colour of buttons and links; none is the default.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 //! Each is noted in the platform's own data together with its effect, so that neither a restart nor a failure makes it
 //! happen twice or not at all. The notes carry the date: who moves it is told again, and has another archive in the end.
 
-use std::{io, path::Path, sync::Arc, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use legollab_texts::{FluentArgs, format_date};
 
@@ -11,8 +11,8 @@ use crate::{
     Runtime,
     archive::{self, ArchiveError},
     call::{PlatformContext, STEWARD},
+    folder::{FileError, KEPT, PlatformDir},
     manifest::{Expiry, LAST_NOTICE_DAYS, NOTICE_DAYS, final_archive_path},
-    private_files,
     storage::{CommitError, CommitRequest, CompletionMark, MemberState, NewMessage, StorageError},
 };
 use legollab_texts::Instant;
@@ -148,11 +148,10 @@ async fn write_final_archive(runtime: &Arc<Runtime>, context: &PlatformContext, 
     }
     // Whoever found the platform in use behind the gate has committed when it opens.
     drop(context.gate.write().await);
-    let file = context.folder.join(final_archive_path(&context.name, end.last_day));
-    clear_partial_archives(&file).map_err(|source| ArchiveError::File {
-        path: file.clone(),
-        source,
-    })?;
+    let dir = PlatformDir::at(&context.folder);
+    let kept = final_archive_path(&context.name, end.last_day);
+    clear_partial_archives(&dir, &kept).map_err(ArchiveError::from)?;
+    let file = context.folder.join(kept);
     match archive::export(runtime, &context.folder, &file).await {
         Ok(contents) => {
             tracing::info!(
@@ -169,18 +168,13 @@ async fn write_final_archive(runtime: &Arc<Runtime>, context: &PlatformContext, 
 }
 
 /// Makes the folder that the archive is to be in, and throws away what an attempt has left there that was cut off.
-fn clear_partial_archives(file: &Path) -> io::Result<()> {
-    let (Some(folder), Some(name)) = (file.parent(), file.file_name().and_then(|name| name.to_str())) else {
-        return Ok(());
-    };
-    private_files::create_dir_all(folder)?;
-    private_files::close(folder)?;
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
-        let left = entry.file_name();
-        let left = left.to_str().and_then(|left| left.strip_prefix(name));
-        if left.is_some_and(|left| left.starts_with('.') && left.ends_with(".part")) {
-            std::fs::remove_dir_all(entry.path())?;
+fn clear_partial_archives(dir: &PlatformDir, file: &str) -> Result<(), FileError> {
+    dir.make_private(KEPT)?;
+    for left in dir.names(KEPT)? {
+        let path = Path::new(KEPT).join(left);
+        let rest = path.to_str().and_then(|path| path.strip_prefix(file));
+        if rest.is_some_and(|rest| rest.starts_with('.') && rest.ends_with(".part")) {
+            dir.remove_all(path)?;
         }
     }
     Ok(())

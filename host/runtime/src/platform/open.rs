@@ -8,7 +8,7 @@ use super::Platform;
 use crate::{
     Runtime,
     call::{CallError, PlatformContext, entry_points},
-    folder::{DATABASE, PlatformFiles, journal},
+    folder::{PlatformDir, PlatformFiles, journal},
     loading::{self, LoadedPlatform, OpenError, open_store},
     storage::{
         CommitError, CommitRequest, CompletionMark, InstallationId, InstallationState, PlatformStore, StorageError,
@@ -31,7 +31,7 @@ impl Platform {
     /// # Errors
     /// See [`OpenError`]; findings of the assembly are in `LoadedPlatform::assembly`.
     pub async fn prepare(runtime: &Runtime, folder: &Path) -> Result<LoadedPlatform, OpenError> {
-        LoadedPlatform::read(runtime, &PlatformFiles::of(folder)).await
+        LoadedPlatform::read(runtime, &PlatformFiles::of(&PlatformDir::at(folder))).await
     }
 
     /// Opens the platform in a folder. Its events are delivered and its jobs run from then on.
@@ -39,14 +39,20 @@ impl Platform {
     /// # Errors
     /// See [`OpenError`].
     pub async fn open(runtime: &Arc<Runtime>, folder: &Path) -> Result<Arc<Self>, OpenError> {
-        if journal::is_under_way(folder) {
-            let store = open_store(runtime, &folder.join(DATABASE)).await?;
-            journal::finish_or_undo(folder, &store).await?;
+        let dir = PlatformDir::at(folder);
+        if journal::is_under_way(&dir)? {
+            let store = open_store(runtime, &dir).await?;
+            let done = journal::finish_or_undo(&dir, &store).await;
             store.close().await?;
+            done?;
         }
         let prepared = Self::prepare(runtime, folder).await?;
         prepared.assembled()?;
-        let store = open_store(runtime, &folder.join(DATABASE)).await?;
+        let store = open_store(runtime, &dir).await?;
+        if let Err(error) = store.belong_to(&prepared.manifest.platform.name).await {
+            store.close().await?;
+            return Err(error.into());
+        }
         let now = runtime.options().clock.now();
         let (ids, new) = install(&prepared, &store, now).await?;
         let mounts = prepared.wired(runtime, &ids)?;

@@ -23,6 +23,18 @@ pub enum StorageError {
         /// What the engine said.
         detail: String,
     },
+    /// It is another platform's.
+    #[error(
+        "{place} is the data of the platform `{owner}`, not of `{platform}`: give the platform its name back; to have it under another name as well, export it and import it with `--name`"
+    )]
+    Foreign {
+        /// Which file or database.
+        place: String,
+        /// Whose data it is.
+        owner: String,
+        /// Who opened it.
+        platform: String,
+    },
     /// There is no room left.
     #[error("there is no room left for {place}: free some, then try again")]
     Full {
@@ -60,6 +72,7 @@ impl StorageError {
         match self {
             Self::Newer { place, .. }
             | Self::Damaged { place, .. }
+            | Self::Foreign { place, .. }
             | Self::Full { place }
             | Self::Busy { place }
             | Self::Overloaded { place }

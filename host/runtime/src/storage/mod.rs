@@ -423,6 +423,11 @@ pub trait Maintenance: Send + Sync {
     /// Makes due at `at` whatever waits for an attempt later than [`MAX_RETRY_DELAY_MS`] from then: a delivery, a message, or
     /// a job that was tried before. It was put in line before the clock was set back, and would wait for as long again.
     async fn on_clock_rollback(&self, at: Instant) -> Result<(), StorageError>;
+    /// Notes that the data is this platform's, unless that is noted already.
+    ///
+    /// # Errors
+    /// [`StorageError::Foreign`] if it is another's.
+    async fn belong_to(&self, platform: &str) -> Result<(), StorageError>;
     /// When the host did something for the platform that it does once; see [`CompletionMark::Noted`].
     async fn noted(&self, name: &str) -> Result<Option<Instant>, StorageError>;
     /// InstalledBrick the engine's own checks and ours; the texts say what is wrong.

@@ -68,7 +68,7 @@ pub async fn submit(visit: SiteRequest, form: Form) -> Result<Response, Fault> {
 pub async fn submit_password(visit: SiteRequest, form: Form) -> Result<Response, Fault> {
     let member = &visit.require_member()?.member;
     visit.site.rate_limiters.sign_in(visit.client.address, &member.email)?;
-    let passwords = &visit.site.shared.passwords;
+    let passwords = &visit.site.passwords;
     let present = form.get("present-password").to_owned();
     let right = passwords
         .verify(present, member.password_hash.clone())

@@ -157,7 +157,6 @@ async fn choose(
     let secret = Secret::parse(token).ok_or(RecoveryError::DeadLink)?;
     let hash = visit
         .site
-        .shared
         .passwords
         .hash(password.to_owned())
         .await

@@ -56,7 +56,6 @@ pub async fn submit(visit: SiteRequest, form: Form) -> Result<Response, Fault> {
     let known = member.as_ref().and_then(|member| member.password_hash.clone());
     let right = visit
         .site
-        .shared
         .passwords
         .verify(password.to_owned(), known)
         .await

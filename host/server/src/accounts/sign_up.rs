@@ -80,7 +80,7 @@ pub async fn submit(visit: SiteRequest, form: Form) -> Result<Response, Fault> {
         return again(problems);
     }
     visit.site.rate_limiters.sign_up(visit.client.address)?;
-    match create_member(platform, &visit.site.shared.passwords, account).await {
+    match create_member(platform, &visit.site.passwords, account).await {
         Ok(member) => Ok(sign_in::enter(&visit, &member, next, Flash::Welcome)
             .await?
             .into_response()),

@@ -30,10 +30,15 @@ pub async fn handle(state: Arc<ServerState>, request: Request<Body>) -> Response
     }
 }
 
-/// Ready when the server answers people and each platform's storage answers it.
+/// Ready when the server answers people and, of the platforms that it serves, one at least has a storage that answers it. What
+/// is wrong with some of them is named: one platform's trouble is no reason to send the visitors of all others away.
 async fn ready(state: &ServerState) -> Response<Body> {
     let phase = *state.phase.borrow();
     match phase {
+        ServerPhase::Serving if state.absent.are_being_opened() => {
+            let absent = state.absent.lines().concat();
+            return text(StatusCode::SERVICE_UNAVAILABLE, format!("starting\n{absent}"));
+        }
         ServerPhase::Serving => {}
         ServerPhase::Starting => return text(StatusCode::SERVICE_UNAVAILABLE, "starting\n".into()),
         ServerPhase::Stopping => return text(StatusCode::SERVICE_UNAVAILABLE, "stopping\n".into()),
@@ -47,9 +52,11 @@ async fn ready(state: &ServerState) -> Response<Body> {
             Err(_) => Some(format!("{}: its storage does not answer\n", site.name())),
         }
     });
-    let troubles: String = futures::future::join_all(asked).await.into_iter().flatten().collect();
-    if troubles.is_empty() {
-        text(StatusCode::OK, "ready\n".into())
+    let answers = futures::future::join_all(asked).await;
+    let works = answers.is_empty() || answers.iter().any(Option::is_none);
+    let troubles: String = answers.into_iter().flatten().chain(state.absent.lines()).collect();
+    if works {
+        text(StatusCode::OK, format!("ready\n{troubles}"))
     } else {
         text(StatusCode::SERVICE_UNAVAILABLE, troubles)
     }

@@ -176,7 +176,7 @@ pub async fn submit_invite(steward: StewardRequest, form: StewardForm) -> Result
     if !problems.is_empty() {
         return Ok(draw_invite(&steward, name, email, &problems).into_response());
     }
-    match accounts::invite(steward.platform(), &steward.site.shared.passwords, account).await {
+    match accounts::invite(steward.platform(), &steward.site.passwords, account).await {
         Ok(member) => {
             let path = format!("/steward/members/{}", member.id);
             Ok(SeeOther::path(&steward, &path).flash(Flash::Invited).into_response())

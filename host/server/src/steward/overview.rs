@@ -1,6 +1,6 @@
 //! How the platform is doing.
 
-use legollab_runtime::manifest::final_archive_path;
+use legollab_runtime::{folder::PlatformDir, manifest::final_archive_path};
 use legollab_web::fault::Fault;
 use maud::{Markup, html};
 
@@ -57,7 +57,7 @@ fn ending(steward: &StewardRequest) -> Markup {
         ("notice attention", words.text("overview-ends", &args))
     } else if end.is_past(now) {
         let file = final_archive_path(platform.name(), end.last_day);
-        let text = if platform.folder().join(&file).is_file() {
+        let text = if PlatformDir::at(platform.folder()).is_file(&file) {
             words.text("overview-ended-kept", &[("file", file.into())])
         } else {
             words.text("overview-ended-not-kept", &[])

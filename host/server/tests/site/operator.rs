@@ -46,6 +46,22 @@ async fn the_operator_sees_health_and_numbers_and_nobody_else_does() {
         "GET, HEAD"
     );
 
+    // What is not served is named, and keeps nobody from those that are.
+    running.server.expect(["slow".to_owned(), "bad".to_owned()]);
+    let answer = operator.get("/health/ready").await.expect(503);
+    assert!(
+        answer.body.starts_with("starting\nbad: ") && answer.body.contains("\nslow: "),
+        "{}",
+        answer.body
+    );
+    running.server.not_served("bad", "its lock\nis a pipe".to_owned());
+    running.server.put(running.open("slow", "").await).unwrap();
+    let answer = operator.get("/health/ready").await.expect(200);
+    assert_eq!(answer.body, "ready\nbad: its lock\\nis a pipe\n");
+    running.server.platforms()[0].close().await.unwrap();
+    let answer = operator.get("/health/ready").await.expect(200);
+    assert!(answer.body.starts_with("ready\nslow: "), "{}", answer.body);
+
     running.velos().close().await.unwrap();
     let answer = operator.get("/health/ready").await.expect(503);
     assert!(answer.body.contains("velos"), "{}", answer.body);

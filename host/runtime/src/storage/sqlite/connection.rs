@@ -14,7 +14,7 @@ use std::path::Path;
 use parking_lot::Mutex;
 use rusqlite::{Connection, OpenFlags};
 
-use super::files::folder_of;
+use super::error::DatabasePath;
 
 /// A file's lock is found by hash. Two files may share one, and then wait for each other now and then.
 static OPEN_LOCKS: [Mutex<()>; 64] = [const { Mutex::new(()) }; 64];
@@ -52,17 +52,15 @@ pub(super) struct Conn {
 
 impl Conn {
     /// Opens one more connection.
-    pub(super) fn open(path: &Path, flags: OpenFlags) -> rusqlite::Result<Self> {
-        // The file itself is no link, and is not followed if it is made one just now; folders on the way may be links.
-        let real = folder_of(path).canonicalize().ok();
-        let real = real.and_then(|folder| path.file_name().map(|name| folder.join(name)));
-        let real = real.as_deref().unwrap_or(path);
+    pub(super) fn open(place: &DatabasePath, flags: OpenFlags) -> rusqlite::Result<Self> {
+        // Nothing on the way is a link, and none is followed if it is made one just now.
+        let real = place.real();
         let flags = flags | OpenFlags::SQLITE_OPEN_NOFOLLOW;
-        let conn = OpenLock::of(path).with(|| Connection::open_with_flags(real, flags))?;
+        let conn = OpenLock::of(real).with(|| Connection::open_with_flags(real, flags))?;
         Ok(Self {
             conn: ManuallyDrop::new(conn),
             // Looked up again, because the file may have been made just now.
-            lock: OpenLock::of(path),
+            lock: OpenLock::of(real),
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rusqlite::ErrorCode;
 
@@ -12,11 +12,29 @@ use crate::storage::StorageError;
 #[derive(Debug, Clone)]
 pub(super) struct DatabasePath {
     pub(super) path: Arc<Path>,
+    real: Arc<OnceLock<PathBuf>>,
 }
 
 impl DatabasePath {
     pub(super) fn new(path: &Path) -> Self {
-        Self { path: path.into() }
+        Self {
+            path: path.into(),
+            real: Arc::default(),
+        }
+    }
+
+    /// The path without links, as it was when it was first asked for: if a folder on the way is exchanged for a link later,
+    /// the file is not looked for behind it.
+    pub(super) fn real(&self) -> &Path {
+        if let Some(real) = self.real.get() {
+            return real;
+        }
+        let real = folder_of(&self.path).canonicalize().ok();
+        match real.and_then(|folder| self.path.file_name().map(|name| folder.join(name))) {
+            Some(real) => self.real.get_or_init(|| real),
+            // What is wrong with it is told by whoever opens it.
+            None => &self.path,
+        }
     }
 
     fn text(&self) -> String {
@@ -41,6 +59,14 @@ impl DatabasePath {
         StorageError::Damaged {
             place: self.text(),
             detail: detail.into(),
+        }
+    }
+
+    pub(super) fn foreign(&self, owner: String, platform: String) -> StorageError {
+        StorageError::Foreign {
+            place: self.text(),
+            owner,
+            platform,
         }
     }
 
@@ -96,6 +122,13 @@ impl DatabasePath {
             TableError::Refused(text) => StorageError::Constraint(text),
         }
     }
+}
+
+/// The folder that a file is in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
 }
 
 /// Why a change of the host's tables failed.

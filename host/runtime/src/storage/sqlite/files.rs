@@ -5,7 +5,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
-use super::error::DatabasePath;
+use super::error::{DatabasePath, folder_of};
 use crate::private_files;
 use crate::storage::StorageError;
 
@@ -99,13 +99,6 @@ pub(super) fn open_lock(place: &DatabasePath) -> Result<File, StorageError> {
         true => Ok(file),
         false => Err(not_a_file(place, &path)),
     }
-}
-
-/// The folder that a file is in.
-pub(super) fn folder_of(path: &Path) -> &Path {
-    path.parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."))
 }
 
 /// Makes a folder for this user alone, unless there is one.

@@ -12,8 +12,8 @@ use rusqlite::{Connection, OpenFlags};
 use uuid::Uuid;
 
 use super::connection::Conn;
-use super::error::DatabasePath;
-use super::files::{folder_of, sync_folder};
+use super::error::{DatabasePath, folder_of};
+use super::files::sync_folder;
 use super::open::visit;
 use super::shared::SqliteStore;
 use super::statements::{first, run};
@@ -77,6 +77,32 @@ impl Maintenance for SqliteStore {
             .await?;
         if moved > 0 {
             self.shared.wake();
+        }
+        Ok(())
+    }
+
+    async fn belong_to(&self, platform: &str) -> Result<(), StorageError> {
+        const OWNER: &str = "SELECT substr(name, 10) FROM meta WHERE name GLOB 'platform/*' AND name <> ?1 LIMIT 1";
+        let (name, place) = (platform.to_owned(), self.shared.place.clone());
+        let row = format!("platform/{platform}");
+        let (owner, is_noted) = self
+            .read(move |conn| {
+                let owner = first(conn, OWNER, [&row], |found| found.get::<_, String>(0))?;
+                let own = first(conn, "SELECT 1 FROM meta WHERE name = ?1", [&row], |found| {
+                    found.get::<_, i64>(0)
+                })?;
+                Ok((owner, own.is_some()))
+            })
+            .await?;
+        if let Some(owner) = owner {
+            // A stranger may have written it: it is shown, and no longer than a name is.
+            let owner = owner.escape_debug().take(80).collect();
+            return Err(place.foreign(owner, name));
+        }
+        if !is_noted {
+            let row = format!("platform/{name}");
+            let note = "INSERT OR IGNORE INTO meta (name, value) VALUES (?1, 0)";
+            self.write(move |conn| Ok(run(conn, note, [row])?)).await?;
         }
         Ok(())
     }

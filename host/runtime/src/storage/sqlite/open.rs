@@ -9,8 +9,8 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 
 use super::connection::Conn;
-use super::error::DatabasePath;
-use super::files::{self, folder_of, make_folder, sync_folder};
+use super::error::{DatabasePath, folder_of};
+use super::files::{self, make_folder, sync_folder};
 use super::options::SqliteOptions;
 use super::schema;
 use crate::storage::StorageError;
@@ -121,7 +121,7 @@ fn open(place: &DatabasePath, busy_wait: Duration) -> Result<Conn, StorageError>
     without_statistics();
     let connect = || {
         let conn = Conn::open(
-            &place.path,
+            place,
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
         )?;
         conn.busy_timeout(busy_wait)?;
