@@ -1,4 +1,4 @@
-//! What calls, requests and idle platforms cost, as a table and as JSON. `cargo xtask bench` builds what it needs and runs
+//! What calls, requests, idle platforms and the marketplace cost, as a table and as JSON. `cargo xtask bench` builds what it needs and runs
 //! it; `docs/performance.md` says how each figure is taken.
 
 mod bookings;
@@ -9,6 +9,7 @@ mod in_process;
 mod lists;
 mod load;
 mod place;
+mod registry;
 mod report;
 mod serve;
 
@@ -31,11 +32,11 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 const HELP: &str = "\
-Measures what calls, requests and idle platforms cost. `cargo xtask bench` builds everything and runs it.
+Measures what calls, requests, idle platforms and the marketplace cost. `cargo xtask bench` builds everything and runs it.
 
 Usage: legollab-bench run [PART]...
 
-Parts, all of them if none is named: calls, lists, bookings, density, start.
+Parts, all of them if none is named: calls, lists, bookings, density, start, registry.
 Where things are, by environment: LEGOLLAB_BRICKS, LEGOLLAB_CACHE, LEGOLLAB_BENCH_JSON, LEGOLLAB_BENCH_WASI_HTTP,
 LEGOLLAB_BENCH_WASMTIME, LEGOLLAB_BENCH_EXTISM and LEGOLLAB_BENCH_EXTISM_PLUGIN, and LEGOLLAB_BENCH_IDLE, the number of idle
 platforms.
@@ -51,6 +52,8 @@ fn main() -> ExitCode {
         ["run", parts @ ..] => on(ours(), run(cache, parts)),
         ["serve", folder] => on(ours(), serve::platforms(Path::new(folder), &cache, Before::Nothing)),
         ["serve-idle", folder] => on(ours(), serve::platforms(Path::new(folder), &cache, Before::Rest)),
+        ["serve-registry", folder] => on(ours(), registry::marketplace(Path::new(folder))),
+        ["examine"] => registry::examine(),
         ["serve-native"] => on(plain(), serve::native()),
         ["extism", library, plugin] => extism::measure(Path::new(library), Path::new(plugin)),
         _ => {
@@ -111,6 +114,10 @@ async fn run(cache: PathBuf, parts: &[&str]) -> Result<()> {
     if wanted("density") {
         eprintln!("\n== density");
         tokio::task::block_in_place(|| density::measure(&places, idle.unwrap_or(2_000), &mut report))?;
+    }
+    if wanted("registry") {
+        eprintln!("\n== the marketplace");
+        registry::measure(&places, &mut report).await?;
     }
     for (what, is) in &report.about {
         println!("{what}: {is}");

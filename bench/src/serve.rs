@@ -81,7 +81,7 @@ fn no_bounds() -> RateLimits {
 }
 
 /// As the program logs.
-fn log() {
+pub fn log() {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
     let _ = tracing_subscriber::fmt()
@@ -90,14 +90,19 @@ fn log() {
         .try_init();
 }
 
-fn announce(address: SocketAddr) -> crate::Result<()> {
+/// Says where a server listens.
+///
+/// # Errors
+/// When nobody listens to that.
+pub fn announce(address: SocketAddr) -> crate::Result<()> {
     let mut out = std::io::stdout();
     writeln!(out, "{address}")?;
     out.flush()?;
     Ok(())
 }
 
-async fn input_ends() {
+/// Waits until whoever started this wants it to end.
+pub async fn input_ends() {
     let ended = tokio::task::spawn_blocking(|| {
         let mut rest = Vec::new();
         // Nothing is sent; it ends with whoever started this.

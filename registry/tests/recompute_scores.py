@@ -31,32 +31,51 @@ def hundredths(value):
     return (200 * value.numerator + value.denominator) // (2 * value.denominator)
 
 
-def scores(as_of, formula, reviews):
-    """The usual grade, the cautious score without reviews, and the scores of providers by name."""
+def scores(as_of, formula, reviews, families):
+    """The usual grades and the cautious scores without reviews by family, and the scores of providers by name."""
     anchor, prior, caution = formula["anchorReviews"], formula["priorReviews"], formula["cautionReviews"]
     weighed = []
     for review in reviews:
         days = (as_of - date.fromisoformat(review["publishedOn"])).days
-        weighed.append((review["provider"], review["grade"], weight(days, formula)))
-    total = sum((w for _, _, w in weighed), Fraction(0))
-    usual = (sum((g * w for _, g, w in weighed), Fraction(0)) + anchor * formula["anchorGrade"]) / (total + anchor)
+        weighed.append((review["provider"], review["family"], review["grade"], weight(days, formula)))
+
+    def usual(family):
+        """As it is published: in hundredths."""
+        of_family = [(g, w) for _, name, g, w in weighed if name == family]
+        weights = sum((w for _, w in of_family), Fraction(0)) + anchor
+        return hundredths((sum((g * w for g, w in of_family), Fraction(0)) + anchor * formula["anchorGrade"]) / weights)
+
+    usual_grades = {family: usual(family) for family in families}
+
+    def unreviewed(family):
+        grades = prior * Fraction(usual_grades[family], 100) + caution * formula["cautionGrade"]
+        return hundredths(grades / (prior + caution))
 
     def score(own, extra):
-        weights = sum((w for _, w in own), Fraction(0)) + prior + extra
-        grades = sum((g * w for g, w in own), Fraction(0)) + prior * usual + extra * formula["cautionGrade"]
-        return hundredths(grades / weights)
+        """Own reviews are triples of family, grade and weight."""
+        total = sum((w for _, _, w in own), Fraction(0))
+        # Where all reviews are so old that they count no more, they still say what kind of services there were.
+        shares = [(name, w if total else Fraction(1)) for name, _, w in own]
+        mean = sum((share * Fraction(usual_grades[name], 100) for name, share in shares), Fraction(0))
+        mean /= sum((share for _, share in shares), Fraction(0))
+        grades = sum((g * w for _, g, w in own), Fraction(0)) + prior * mean + extra * formula["cautionGrade"]
+        return hundredths(grades / (total + prior + extra))
 
     found = {}
-    for provider in sorted({provider for provider, _, _ in weighed}):
-        own = [(g, w) for name, g, w in weighed if name == provider]
+    for provider in sorted({provider for provider, _, _, _ in weighed}):
+        own = [(family, g, w) for name, family, g, w in weighed if name == provider]
         found[provider] = {
             "provider": provider,
             "reviews": len(own),
-            "counts": [sum(1 for g, _ in own if g == grade) for grade in (5, 4, 3, 2, 1)],
+            "counts": [sum(1 for _, g, _ in own if g == grade) for grade in (5, 4, 3, 2, 1)],
             "scoreHundredths": score(own, 0),
             "cautiousHundredths": score(own, caution),
         }
-    return hundredths(usual), score([], caution), found
+    by_family = [
+        {"family": family, "usualHundredths": usual_grades[family], "unreviewedHundredths": unreviewed(family)}
+        for family in families
+    ]
+    return by_family, found
 
 
 def read(arguments):
@@ -83,12 +102,14 @@ def main(arguments):
     except (OSError, ValueError, KeyError, StopIteration) as error:
         print(f"cannot be read: {error!r}", file=sys.stderr)
         return 2
-    usual, unreviewed, found = scores(as_of, head["formula"], reviews)
+    # Families that nobody has reviewed yet are published as well.
+    families = [entry["family"] for entry in published.get("families", [])]
+    families += sorted({review["family"] for review in reviews} - set(families))
+    by_family, found = scores(as_of, head["formula"], reviews, families)
     expected = {
         "asOf": head["asOf"],
         "formula": head["formula"],
-        "usualHundredths": usual,
-        "unreviewedHundredths": unreviewed,
+        "families": by_family,
         "providers": [found[name] for name in sorted(found)],
     }
     differences = [

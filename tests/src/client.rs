@@ -191,6 +191,12 @@ impl Visitor {
             .body(encode(&fields))
     }
 
+    /// Sends a form, without following where it leads; nothing if no whole answer comes, as from a server that is killed.
+    pub async fn try_submit(&self, form: &Form) -> Option<Answer> {
+        let request = self.form_request(form).build().ok()?;
+        self.try_execute(request).await.ok()
+    }
+
     /// Calls a function that only reads, named as `bikes/bookings/free-slots`.
     pub async fn read(&self, function: &str, arguments: &[(&str, &str)]) -> Answer {
         let query = if arguments.is_empty() {

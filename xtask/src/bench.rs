@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: what calls, requests and idle platforms cost.
+//! `cargo xtask bench`: what calls, requests, idle platforms and the marketplace cost.
 
 use std::{path::PathBuf, process::Command};
 
@@ -27,28 +27,32 @@ pub fn run(workspace: &Workspace, words: &[String]) -> Result<(), Failure> {
                 let count = rest.next().filter(|count| count.parse::<u32>().is_ok());
                 idle = Some(count.ok_or_else(|| Failure::new("`--idle` needs a number of platforms"))?);
             }
-            "calls" | "lists" | "bookings" | "density" | "start" => parts.push(word),
+            "calls" | "lists" | "bookings" | "density" | "start" | "registry" => parts.push(word),
             other => return Err(Failure::new(format!("`bench` has no part `{other}`"))),
         }
     }
     let folders: Vec<String> = BRICKS.iter().map(ToString::to_string).collect();
     bricks::run(workspace, &folders)?;
     let program = build(workspace)?;
-    let component = component(workspace)?;
+    let wanted = |part: &str| parts.is_empty() || parts.iter().any(|word| word.as_str() == part);
     let json = workspace.target.join("bench.json");
     let mut command = Command::new(program);
     command
         .arg("run")
-        .args(parts)
+        .args(&parts)
         .current_dir(&workspace.root)
         .env("LEGOLLAB_BRICKS", workspace.bricks())
         .env("LEGOLLAB_CACHE", workspace.target.join("bench-code"))
-        .env("LEGOLLAB_BENCH_JSON", json)
-        .env("LEGOLLAB_BENCH_WASI_HTTP", component);
-    if let Some(wasmtime) = wasmtime(workspace) {
-        command.env("LEGOLLAB_BENCH_WASMTIME", wasmtime);
+        .env("LEGOLLAB_BENCH_JSON", json);
+    if wanted("lists") {
+        command.env("LEGOLLAB_BENCH_WASI_HTTP", component(workspace)?);
+        if let Some(wasmtime) = wasmtime(workspace) {
+            command.env("LEGOLLAB_BENCH_WASMTIME", wasmtime);
+        }
     }
-    if let Some((library, plugin)) = extism(workspace)? {
+    if wanted("calls")
+        && let Some((library, plugin)) = extism(workspace)?
+    {
         command
             .env("LEGOLLAB_BENCH_EXTISM", library)
             .env("LEGOLLAB_BENCH_EXTISM_PLUGIN", plugin);

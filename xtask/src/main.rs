@@ -35,8 +35,9 @@ Tasks:
   test     Installs what the tests need, then checks structure, dependencies, format, lints, tests and
            documentation.
            --no-install  install nothing; say what is missing
-  bench    Measures what calls, requests and idle platforms cost: a table, and JSON in the target folder.
-           PART...       only these: calls, lists, bookings, density, start
+  bench    Measures what calls, requests, idle platforms and the marketplace cost: a table, and JSON in the target
+           folder.
+           PART...       only these: calls, lists, bookings, density, start, registry
            --idle N      so many idle platforms (default 2000)
   bricks   Builds the bricks of plugins/ and tests/bricks/ into the target folder, under bricks/.
            Folders may be named to build only those.

@@ -50,6 +50,7 @@ home-fund = One success starts another
 home-fund-lead = A site that makes a living gives back a share of its result for three years, if it has chosen to. The fund starts the next ones.
 home-fund-text = Every euro is public, and anybody can redo the sums.
 home-fund-link = See the fund’s accounts
+home-reviews = What project holders say
 home-cycle = Cycle: open bricks make a site, the site succeeds, it contributes to the fund, the fund starts a new site
 home-cycle-bricks = Open bricks
 home-cycle-sites = Sites

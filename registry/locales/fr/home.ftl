@@ -50,6 +50,7 @@ home-fund = Une réussite en lance une autre
 home-fund-lead = Un site qui gagne sa vie reverse une part de son résultat pendant trois ans, s’il l’a choisi. Le fonds amorce les suivants.
 home-fund-text = Chaque euro est public, et chacun peut refaire le calcul.
 home-fund-link = Voir les comptes du fonds
+home-reviews = Ce qu’en disent les porteurs
 home-cycle = Cycle : des briques libres font un site, le site réussit, il contribue au fonds, le fonds amorce un nouveau site
 home-cycle-bricks = Briques libres
 home-cycle-sites = Sites

@@ -19,6 +19,7 @@ use super::{
     standing,
 };
 use crate::{
+    certification::criteria,
     engagements::{self, Figures},
     failure::Failure,
     frame::Page,
@@ -57,7 +58,7 @@ pub(super) async fn read(registry: &Registry, slug: &str) -> Result<Option<Provi
     Ok(Some(Provider {
         mark: marks.get(&organisation.id).copied().unwrap_or(Mark::Absent),
         offers: offers::offers_of(reader, &organisation.id, false).await?,
-        reviews: reviews::summary(reader, &organisation, local_date(registry.now())).await?,
+        reviews: reviews::summary(&registry.database, &organisation, local_date(registry.now())).await?,
         figures: engagements::figures(reader, &organisation.id).await?,
         bricks,
         organisation,
@@ -70,10 +71,11 @@ pub(super) async fn show(
     Path(slug): Path<String>,
 ) -> Result<Page, Failure> {
     let provider = read(&registry, &slug).await?.ok_or(Fault::NotFound)?;
-    Ok(draw(&visit, &provider))
+    let criteria = criteria(&visit, &provider.organisation.id).await?;
+    Ok(draw(&visit, &provider, criteria.as_ref()))
 }
 
-fn draw(visit: &Visit, provider: &Provider) -> Page {
+fn draw(visit: &Visit, provider: &Provider, criteria: Option<&Markup>) -> Page {
     let (words, organisation) = (visit.words(), &provider.organisation);
     let text = |id: &str| words.text(id, &[]);
     let body = html! {
@@ -95,7 +97,7 @@ fn draw(visit: &Visit, provider: &Provider) -> Page {
         div.wrap.page {
             (with_aside(
                 html! {
-                    (certification(visit, provider))
+                    (certification(visit, provider, criteria))
                     (section(&text("provider-offers"), None, html! {
                         @if provider.offers.is_empty() { p { (text("provider-offers-none")) } } @else { (offers_table(visit, &provider.offers)) }
                     }))
@@ -120,7 +122,7 @@ fn head_buttons(visit: &Visit, provider: &Provider) -> Markup {
         .filter(|website| website.starts_with("https://") || website.starts_with("http://"));
     html! {
         @if let [only] = provider.offers.as_slice() {
-            (Button::primary(words.text("provider-ask", &[])).to(&visit.address(&format!("/offers/{}", only.id))))
+            (Button::primary(words.text("provider-ask", &[])).to(&visit.address(&format!("/offers/{}/ask", only.id))))
         } @else if !provider.offers.is_empty() {
             (Button::primary(words.text("provider-ask", &[])).to("#offers"))
         }
@@ -130,7 +132,7 @@ fn head_buttons(visit: &Visit, provider: &Provider) -> Markup {
     }
 }
 
-fn certification(visit: &Visit, provider: &Provider) -> Markup {
+fn certification(visit: &Visit, provider: &Provider, criteria: Option<&Markup>) -> Markup {
     let words = visit.words();
     let (title, detail) = provider.mark.words(words.language());
     section(
@@ -139,6 +141,7 @@ fn certification(visit: &Visit, provider: &Provider) -> Markup {
         html! {
             p { (provider.mark.draw_large(words.language())) }
             p.visually-hidden { (title) " " (detail) }
+            @if let Some(criteria) = criteria { (criteria) }
             p.small.muted { (words.text("provider-certification-how", &[])) }
         },
     )

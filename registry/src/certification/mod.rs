@@ -20,6 +20,7 @@ mod verdicts;
 mod view;
 
 pub use badge::badge;
+pub use public::criteria;
 pub use publishing::{PublishError, Published, publish};
 pub use rules::verdict::Verdict;
 use sea_orm::DbErr;

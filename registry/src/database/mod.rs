@@ -5,16 +5,21 @@
 //! engagement") can therefore be written plainly, and hold on both.
 
 mod id;
+mod kept;
 mod migrations;
+mod write;
 
-use std::{path::Path, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
-pub use id::new_id;
+pub use id::{is_id, new_id};
+pub use kept::Revision;
+use kept::{Kept, Writes};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database as SeaDatabase, DatabaseConnection, DatabaseTransaction, DbBackend,
-    DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database as SeaDatabase, DatabaseConnection, DbBackend, DbErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
+pub use write::WriteTransaction;
 
 /// Connections that read side by side.
 const READERS: u32 = 8;
@@ -26,11 +31,9 @@ const WRITER_LOCK: i64 = 0x6c65_676f_6c6c_6162;
 pub struct Database {
     reader: DatabaseConnection,
     writer: DatabaseConnection,
+    writes: Writes,
+    kept: Arc<Kept>,
 }
-
-/// A transaction that may change the database, the only one at its time. Dropping it without
-/// [`commit`](DatabaseTransaction::commit) undoes everything.
-pub type WriteTransaction = DatabaseTransaction;
 
 /// Where the database is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,10 +79,7 @@ impl Database {
                 });
             SeaDatabase::connect(options).await
         };
-        Ok(Self {
-            writer: open(1).await?,
-            reader: open(READERS).await?,
-        })
+        Ok(Self::new(open(READERS).await?, open(1).await?))
     }
 
     async fn open_postgres(url: &str) -> Result<Self, DbErr> {
@@ -89,10 +89,16 @@ impl Database {
             .acquire_timeout(Duration::from_secs(10))
             .sqlx_logging(false);
         let both = SeaDatabase::connect(options).await?;
-        Ok(Self {
-            writer: both.clone(),
-            reader: both,
-        })
+        Ok(Self::new(both.clone(), both))
+    }
+
+    fn new(reader: DatabaseConnection, writer: DatabaseConnection) -> Self {
+        Self {
+            reader,
+            writer,
+            writes: Writes::default(),
+            kept: Arc::default(),
+        }
     }
 
     /// For reading what was committed.
@@ -115,7 +121,22 @@ impl Database {
                 .execute_unprepared(&format!("SELECT pg_advisory_xact_lock({WRITER_LOCK})"))
                 .await?;
         }
-        Ok(transaction)
+        Ok(WriteTransaction::new(transaction, self.writes.clone()))
+    }
+
+    /// How often this process has written: to be asked before one reads what is to be [kept](Self::keep).
+    pub fn revision(&self) -> Revision {
+        self.writes.revision()
+    }
+
+    /// What was kept under a key, if nothing was written since it was read.
+    pub fn kept<V: Clone + Send + Sync + 'static>(&self, key: &str) -> Option<V> {
+        self.kept.get(key, self.revision())
+    }
+
+    /// Keeps what was read after `read_at` was known, for some seconds and until something is written.
+    pub fn keep<V: Clone + Send + Sync + 'static>(&self, key: String, value: V, read_at: Revision) {
+        self.kept.put(key, value, read_at);
     }
 
     /// Which engine keeps the data.

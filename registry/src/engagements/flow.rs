@@ -158,27 +158,32 @@ pub(super) async fn lapse(registry: &Registry) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// Asks for an offer in the name of a holder of the visitor's, and returns the engagement's identifier.
+/// Asks for an offer in the name of a holder of the visitor's, and returns the engagement's identifier, which is `id`. What was
+/// asked with that identifier before is not asked again.
 ///
 /// # Errors
 /// The faults of the visitor's rights. A question that cannot be asked comes back as [`Illegal`].
 pub(super) async fn ask(
     registry: &Registry,
     visit: &Visit,
-    offer: &Offer,
-    holder: &organisation::Model,
+    (offer, holder): (&Offer, &organisation::Model),
+    id: String,
     ask: Step,
 ) -> Result<Result<String, Illegal>, Failure> {
     let person = visit.require_owner_of(holder)?;
     let now = visit.now();
     let transaction = registry.database.write().await?;
+    if let Some(before) = store::engagement(&transaction, &id).await? {
+        let same = before.row.holder == holder.id && before.row.offer == offer.id;
+        return Ok(Ok(same.then_some(id).ok_or(Fault::BadRequest)?));
+    }
     // What can be asked for, and by whom, may have changed since it was looked at.
     let open = offers::offer(&transaction, &offer.id).await?.filter(|offer| offer.open);
     let offer = open.ok_or(Fault::NotFound)?;
     if !holder.is_holder || parties::are_entangled(&transaction, holder, &offer.provider).await? {
         return Err(Fault::Forbidden.into());
     }
-    let engagement = match store::begin(&transaction, &offer, &holder.id, &person.account.id, ask, now).await {
+    let engagement = match store::begin(&transaction, &id, (&offer, &holder.id), &person.account.id, ask, now).await {
         Ok(engagement) => engagement,
         Err(Refusal::Illegal(illegal)) => return Ok(Err(illegal)),
         Err(Refusal::Stale) => return Err(Fault::Internal { incident: None }.into()),
@@ -188,7 +193,6 @@ pub(super) async fn ask(
         holder: holder.clone(),
         provider: offer.provider.clone(),
     };
-    let id = engagement.row.id.clone();
     let act = Act {
         at: now,
         account: Some(&person.account.id),

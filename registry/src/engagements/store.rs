@@ -199,14 +199,14 @@ pub async fn in_state(connection: &impl ConnectionTrait, state: StateName) -> Re
         .await
 }
 
-/// Begins an engagement with a holder's question.
+/// Begins the engagement of an identifier with a holder's question.
 ///
 /// # Errors
 /// See [`Refusal`].
 pub async fn begin(
     transaction: &impl ConnectionTrait,
-    offer: &Offer,
-    holder: &str,
+    id: &str,
+    (offer, holder): (&Offer, &str),
     account: &str,
     ask: Step,
     now: i64,
@@ -214,7 +214,7 @@ pub async fn begin(
     let actor = Actor::Side(super::state::Side::Holder);
     let state = apply(&State::New, actor, &ask, now)?;
     let row = engagement::ActiveModel {
-        id: Set(new_id()),
+        id: Set(id.to_owned()),
         offer: Set(offer.id.clone()),
         provider: Set(offer.provider.id.clone()),
         holder: Set(holder.to_owned()),

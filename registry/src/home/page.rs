@@ -13,12 +13,18 @@ use crate::{
     failure::Failure,
     frame::Page,
     fund,
+    reviews::{self, Review},
     visit::Visit,
 };
 
+/// Reviews that the first page shows.
+const REVIEWS: u64 = 2;
+
 pub(super) async fn show(visit: Visit) -> Result<Page, Failure> {
     let front = front(&visit).await?;
-    let held = fund::held(visit.registry.database.reader()).await?;
+    let reader = visit.registry.database.reader();
+    let held = fund::held(reader).await?;
+    let newest = reviews::newest(reader, None, REVIEWS).await?;
     let words = visit.words();
     let text = |id: &str| words.text(id, &[]);
     let body = html! {
@@ -29,6 +35,7 @@ pub(super) async fn show(visit: Visit) -> Result<Page, Failure> {
         (providers(&visit, &front))
         (offers(&visit, &front))
         (cycle(&visit, &front, held))
+        (opinions(&visit, &newest))
         (counted(&visit, &front))
     };
     Ok(Page::new(&visit, text("home-page-title"), body).description(text("home-lead")))
@@ -220,6 +227,24 @@ fn cycle(visit: &Visit, front: &Front, held: i64) -> Markup {
         p { a.button.secondary href=(visit.address("/fund")) { (text("home-fund-link")) } }
     };
     band(Ground::Stone, false, bond(Joint::ShortLong, &[told, drawn]))
+}
+
+/// What holders say, the newest first: whatever it is.
+fn opinions(visit: &Visit, newest: &[Review]) -> Markup {
+    let words = visit.words();
+    let all = onward(&words.text("reviews-all", &[]), &visit.address("/reviews"));
+    html! {
+        @if !newest.is_empty() {
+            (band(Ground::Plain, false, html! {
+                (head(&words.text("home-reviews", &[]), Some(all)))
+                (reviews::draw_words(newest, visit))
+                p.small.muted {
+                    (words.text("reviews-checked", &[])) " " (words.text("reviews-unpaid", &[])) " "
+                    a href=(visit.address("/reviews/formula")) { (words.text("reviews-how", &[])) }
+                }
+            }))
+        }
+    }
 }
 
 /// Figures with what they count.

@@ -1,5 +1,7 @@
 //! Offers for programs.
 
+use std::sync::Arc;
+
 use axum::extract::{Path, State};
 use legollab_web::{fault::Fault, query::Query};
 use schemars::JsonSchema;
@@ -96,13 +98,16 @@ fn answer(offer: Offer, km: Option<i64>, reaches: Option<bool>) -> OfferAnswer {
 }
 
 async fn list(State(registry): State<Registry>, visit: Visit, query: Query) -> Result<Json<OffersAnswer>, Failure> {
-    let listing = listing::list(registry.database.reader(), &query, visit.person(), visit.now()).await?;
+    let listing = listing::list(&registry.database, &query, visit.person(), visit.now()).await?;
     let place = listing.near.place.map(|place| place.name);
     let known = place.is_some();
-    let offers = listing
-        .found
-        .into_iter()
-        .map(|listed| answer(listed.offer, listed.km, known.then_some(listed.reaches)));
+    let offers = listing.found.into_iter().map(|listed| {
+        answer(
+            Arc::unwrap_or_clone(listed.offer),
+            listed.km,
+            known.then_some(listed.reaches),
+        )
+    });
     Ok(Json(OffersAnswer {
         offers: offers.collect(),
         place,

@@ -1,10 +1,13 @@
 //! Offers, narrowed, counted and put in order.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use jiff::civil::Date;
 use legollab_web::{query::Query, theme::components::Verdict};
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::DbErr;
 
 use super::{
     certified,
@@ -13,6 +16,7 @@ use super::{
     ranking::{Candidate, Order, compare},
 };
 use crate::{
+    database::Database,
     identity::Person,
     offers::{self, Family, Offer},
     reviews::{self, Scores},
@@ -64,7 +68,7 @@ pub const NEAR_KM: i64 = 30;
 #[derive(Debug, Clone)]
 pub struct Listed {
     /// The offer.
-    pub offer: Offer,
+    pub offer: Arc<Offer>,
     /// How far its provider is, in whole kilometres.
     pub km: Option<i64>,
     /// Whether it can be had at the chosen place.
@@ -90,32 +94,28 @@ pub struct Listing {
     /// How many there would be of each value, beside the other questions' choices.
     pub counts: BTreeMap<Facet, BTreeMap<&'static str, u64>>,
     /// The scores of providers.
-    pub scores: Scores,
+    pub scores: Arc<Scores>,
 }
 
 /// Reads an address and lists the offers that it asks for.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn list(
-    connection: &impl ConnectionTrait,
-    query: &Query,
-    person: Option<&Person>,
-    now: i64,
-) -> Result<Listing, DbErr> {
+pub async fn list(database: &Database, query: &Query, person: Option<&Person>, now: i64) -> Result<Listing, DbErr> {
     let today: Date = local_date(now);
-    let scores = reviews::scores(connection, today).await?;
+    let scores = reviews::scores(database, today).await?;
     let near = Near::of(query, person);
     let order = Order::parse(query.get("sort"));
     let text = query.get("q").trim().to_owned();
     let chosen = chosen(query);
-    let mut offers = offers::open_offers(connection).await?;
-    offers.retain(|offer| has_words(offer, &text));
-    let providers: Vec<&str> = offers.iter().map(|offer| offer.provider.id.as_str()).collect();
-    let verdicts = certified::verdicts(connection, &providers, now).await?;
+    let offers = open_offers(database).await?;
+    let offers: Vec<&Arc<Offer>> = offers.iter().filter(|offer| has_words(offer, &text)).collect();
+    let providers: BTreeSet<&str> = offers.iter().map(|offer| offer.provider.id.as_str()).collect();
+    let providers: Vec<&str> = providers.into_iter().collect();
+    let verdicts = certified::verdicts(database.reader(), &providers, now).await?;
     let listed: Vec<Listed> = offers
         .into_iter()
-        .map(|offer| listed(offer, &near, &verdicts))
+        .map(|offer| listed(offer.clone(), &near, &verdicts))
         .collect();
     let counts = count(&listed, &chosen);
     let mut found: Vec<Listed> = listed
@@ -132,6 +132,21 @@ pub async fn list(
         counts,
         scores,
     })
+}
+
+/// Every offer that can be asked for.
+async fn open_offers(database: &Database) -> Result<Arc<[Arc<Offer>]>, DbErr> {
+    if let Some(offers) = database.kept::<Arc<[Arc<Offer>]>>("") {
+        return Ok(offers);
+    }
+    let read_at = database.revision();
+    let offers: Arc<[Arc<Offer>]> = offers::open_offers(database.reader())
+        .await?
+        .into_iter()
+        .map(Arc::new)
+        .collect();
+    database.keep(String::new(), offers.clone(), read_at);
+    Ok(offers)
 }
 
 /// What is chosen for each question; values that there are not are left out.
@@ -153,7 +168,7 @@ fn chosen(query: &Query) -> BTreeMap<Facet, Vec<String>> {
         .collect()
 }
 
-fn listed(offer: Offer, near: &Near, verdicts: &BTreeMap<String, Verdict>) -> Listed {
+fn listed(offer: Arc<Offer>, near: &Near, verdicts: &BTreeMap<String, Verdict>) -> Listed {
     let km = near.place.as_ref().and_then(|place| km_to(place, &offer));
     let reaches = reaches(&offer, km);
     let verdict = verdicts.get(&offer.provider.id).copied();
@@ -215,7 +230,7 @@ fn candidate(listed: &Listed, scores: &Scores) -> Candidate {
     Candidate {
         km: listed.km,
         reaches: listed.reaches,
-        cautious_hundredths: scores.cautious(&listed.offer.provider.id),
+        cautious_hundredths: scores.cautious(&listed.offer.provider.id, listed.offer.draft.family.name()),
         published_at: listed.offer.published_at,
         id: listed.offer.id.clone(),
     }

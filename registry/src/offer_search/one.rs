@@ -39,7 +39,7 @@ pub(super) async fn show(
     if !offer.open && !belongs {
         return Err(Fault::NotFound.into());
     }
-    let summary = reviews::summary(reader, &offer.provider, local_date(visit.now())).await?;
+    let summary = reviews::summary(&registry.database, &offer.provider, local_date(visit.now())).await?;
     let verdicts = certified::verdicts(reader, &[offer.provider.id.as_str()], visit.now()).await?;
     let near = Near::of(&query, visit.person());
     let km = near.place.as_ref().and_then(|place| km_to(place, &offer));

@@ -35,7 +35,7 @@ const ROWS: usize = 20;
 
 pub(super) async fn show(State(registry): State<Registry>, visit: Visit, query: Query) -> Result<Page, Failure> {
     let words = visit.words();
-    let listing = listing::list(registry.database.reader(), &query, visit.person(), visit.now()).await?;
+    let listing = listing::list(&registry.database, &query, visit.person(), visit.now()).await?;
     let number = query.get("page").parse::<usize>().unwrap_or(1).clamp(1, 10_000);
     let from = number.saturating_sub(1).saturating_mul(ROWS);
     let count = [

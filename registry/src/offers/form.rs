@@ -20,7 +20,8 @@ pub(super) fn new(visit: &Visit, provider: &organisation::Model, typed: &Typed) 
     let title = words.text("offer-new-title", &[]);
     let own = visit.address(&format!("/organisations/{}/offers", provider.slug));
     let action = visit.address(&format!("/organisations/{}/offers/new", provider.slug));
-    let form = fields(Draw::post(action, visit.form_token()), visit, typed)
+    let form = Draw::post(action, visit.form_token()).hidden("key", typed.get("key"));
+    let form = fields(form, visit, typed)
         .submit(Button::primary(words.text("offer-publish", &[])))
         .beside(Button::bare(words.text("offer-back", &[])).to(&own));
     let lead = words.text("offer-new-lead", &[("provider", provider.title.as_str().into())]);

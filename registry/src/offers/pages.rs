@@ -127,7 +127,7 @@ async fn show_new(State(registry): State<Registry>, visit: Visit, Path(slug): Pa
     if !provider.is_provider {
         return Err(Fault::NotFound.into());
     }
-    Ok(form::new(&visit, &provider, &Typed::default()))
+    Ok(form::new(&visit, &provider, &Typed::empty()))
 }
 
 async fn publish(
@@ -149,11 +149,19 @@ async fn publish(
             return Ok(page.into_response());
         }
     };
+    let id = form.made_id();
     let transaction = registry.database.write().await?;
-    let id = store::publish(&transaction, &provider.id, &draft, visit.now()).await?;
-    record(&transaction, &visit, &person.account.id, "offer-published", &id).await?;
-    transaction.commit().await?;
-    registry.search.outdated();
+    match store::offer(&transaction, &id).await? {
+        None => {
+            store::publish(&transaction, &id, &provider.id, &draft, visit.now()).await?;
+            record(&transaction, &visit, &person.account.id, "offer-published", &id).await?;
+            transaction.commit().await?;
+            registry.search.outdated();
+        }
+        // The same form once more.
+        Some(before) if before.provider.id == provider.id => {}
+        Some(_) => return Err(Fault::BadRequest.into()),
+    }
     let title = draft.texts.first().map_or("", |text| text.title.as_str());
     let told = words.text("offer-done-published", &[("title", title.into())]);
     Ok(SeeOther::path(&visit, &format!("/offers/{id}"))

@@ -11,7 +11,7 @@ use super::{
     rules::{Family, OfferDraft, OfferLanguage, OfferText, PriceFrom, PriceUnit},
     tables::{offer, text},
 };
-use crate::{database::new_id, identity::tables::organisation, words::Language};
+use crate::{identity::tables::organisation, words::Language};
 
 /// An offer with all that it says and whose it is.
 #[derive(Debug, Clone, PartialEq)]
@@ -145,19 +145,19 @@ async fn offers_where(connection: &impl ConnectionTrait, condition: Condition) -
     with_texts(connection, rows).await
 }
 
-/// Publishes a checked offer, and returns its identifier.
+/// Publishes a checked offer under an identifier.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn publish(
     transaction: &impl ConnectionTrait,
+    id: &str,
     provider: &str,
     draft: &OfferDraft,
     now: i64,
-) -> Result<String, DbErr> {
-    let id = new_id();
+) -> Result<(), DbErr> {
     let row = offer::ActiveModel {
-        id: Set(id.clone()),
+        id: Set(id.to_owned()),
         provider: Set(provider.to_owned()),
         state: Set("open".to_owned()),
         version: Set(1),
@@ -165,8 +165,7 @@ pub async fn publish(
         ..columns(draft, now)
     };
     row.insert(transaction).await?;
-    write_texts(transaction, &id, draft).await?;
-    Ok(id)
+    write_texts(transaction, id, draft).await
 }
 
 /// Changes an offer, if it still is at `version`; says whether it was.

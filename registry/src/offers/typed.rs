@@ -7,6 +7,7 @@ use super::{
     store::Offer,
 };
 use crate::{
+    database::new_id,
     visit::Form,
     words::{Language, Words},
 };
@@ -42,6 +43,14 @@ impl Typed {
         }
         Self {
             fields,
+            problems: Vec::new(),
+        }
+    }
+
+    /// An empty form for a new offer.
+    pub(super) fn empty() -> Self {
+        Self {
+            fields: vec![("key".to_owned(), new_id())],
             problems: Vec::new(),
         }
     }

@@ -1,15 +1,16 @@
 //! What is where in the registry, for those who may know of it.
 
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait as _, QueryFilter, QuerySelect as _,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult as _, Iterable as _, PaginatorTrait as _,
+    QueryFilter, QuerySelect as _,
     sea_query::{Expr, ExprTrait as _, Query as SelectQuery},
 };
 
 use super::{
     access::Caller,
-    protocol::{OciError, RepositoryName},
+    protocol::{OciError, Reference, RepositoryName},
     state::State,
-    tables::{blob, manifest, manifest_blob, package, package_blob, version},
+    tables::{blob, manifest, manifest_blob, package, package_blob, tag, version},
 };
 
 /// The package of a repository.
@@ -130,6 +131,60 @@ pub async fn manifest_in(
         .await?;
     Ok(found.filter(|manifest| is_member || manifest.is_public))
 }
+
+/// What stands at a reference of a repository that the caller may know of: none where nothing does, or nothing that they may see.
+/// One question, because programs pull manifests far more often than anything else is asked.
+///
+/// # Errors
+/// 404 for the repository, or when the database does not answer.
+pub async fn manifest_at(
+    connection: &impl ConnectionTrait,
+    caller: &Caller,
+    repository: &RepositoryName,
+    reference: &Reference,
+) -> Result<Option<manifest::Model>, OciError> {
+    let package = (package::Entity, package::Column::Id);
+    let mut query = SelectQuery::select();
+    query
+        .expr_as(
+            Expr::col((package::Entity, package::Column::IsPublic)),
+            REPOSITORY_IS_PUBLIC,
+        )
+        .columns(manifest::Column::iter().map(|column| (manifest::Entity, column)))
+        .from(package::Entity)
+        .and_where(Expr::col((package::Entity, package::Column::Namespace)).eq(repository.namespace()))
+        .and_where(Expr::col((package::Entity, package::Column::Name)).eq(repository.name()));
+    let in_package = Expr::col((manifest::Entity, manifest::Column::Package)).equals(package);
+    let digest = Expr::col((manifest::Entity, manifest::Column::Digest));
+    match reference {
+        Reference::Digest(wanted) => {
+            query.left_join(manifest::Entity, in_package.and(digest.eq(wanted.to_string())));
+        }
+        Reference::Tag(name) => {
+            let tagged = Expr::col((tag::Entity, tag::Column::Package)).equals(package);
+            query
+                .left_join(
+                    tag::Entity,
+                    tagged.and(Expr::col((tag::Entity, tag::Column::Name)).eq(name)),
+                )
+                .left_join(
+                    manifest::Entity,
+                    in_package.and(digest.equals((tag::Entity, tag::Column::Manifest))),
+                );
+        }
+    }
+    let sees = caller.sees(repository);
+    let found = connection.query_one(&query).await?;
+    let found = match found {
+        Some(row) if sees || row.try_get::<bool>("", REPOSITORY_IS_PUBLIC)? => row,
+        _ => return Err(OciError::name_unknown(repository)),
+    };
+    let manifest = manifest::Model::from_query_result_optional(&found, "")?;
+    Ok(manifest.filter(|manifest| sees || manifest.is_public))
+}
+
+/// The name of a column that tells of the repository, beside those of the manifest.
+const REPOSITORY_IS_PUBLIC: &str = "repository_is_public";
 
 /// How many versions that were not refused consist of a blob, or have something about them that does.
 ///

@@ -9,14 +9,15 @@ use legollab_web::{
     },
 };
 use maud::{Markup, html};
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::DbErr;
 
 use super::{
     rules::GRADES,
     score::Score,
-    store::{self, Order, Review},
+    store::{self, Review},
 };
 use crate::{
+    database::Database,
     visit::Visit,
     words::{Words, local_date},
 };
@@ -28,8 +29,8 @@ pub struct Summary {
     pub slug: String,
     /// Its score; none without a review.
     pub score: Option<Score>,
-    /// The reviews that were published last, at most three.
-    pub newest: Vec<Review>,
+    /// The review that was published last.
+    pub newest: Option<Review>,
 }
 
 /// Reads what there is to say of a provider's reviews on a day.
@@ -37,17 +38,15 @@ pub struct Summary {
 /// # Errors
 /// When the database does not answer.
 pub async fn summary(
-    connection: &impl ConnectionTrait,
+    database: &Database,
     provider: &crate::identity::tables::organisation::Model,
     as_of: Date,
 ) -> Result<Summary, DbErr> {
-    let scores = store::scores(connection, as_of).await?;
-    let mut newest = store::shown(connection, Some(&provider.id), Order::Newest).await?;
-    newest.truncate(3);
+    let scores = store::scores(database, as_of).await?;
     Ok(Summary {
         slug: provider.slug.clone(),
         score: scores.provider(&provider.id).copied(),
-        newest,
+        newest: store::newest(database.reader(), Some(&provider.id), 1).await?.pop(),
     })
 }
 
@@ -75,7 +74,7 @@ pub fn draw_panel(summary: &Summary, visit: &Visit) -> Markup {
             Some(score) => {
                 p { (draw_grade(Some(score), words)) }
                 (bars(score.counts, words.language()))
-                @if let Some(review) = summary.newest.first() {
+                @if let Some(review) = &summary.newest {
                     blockquote.quote { (words.text("review-quoted", &[("text", excerpt(&review.written.text).into())])) }
                     p.small.muted {
                         (words.text("review-by", &[
@@ -177,6 +176,43 @@ fn draw_one(review: &Review, of_whom: bool, with_link: bool, visit: &Visit) -> M
                     a href=(own) {
                         (words.text("review-open", &[]))
                         span.visually-hidden { " " (review.holder.title) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What holders wrote, in short: a grade, the first sentences, of whom and when, and the provider's reply.
+pub fn draw_words(reviews: &[Review], visit: &Visit) -> Markup {
+    let words = visit.words();
+    let quoted = |text: &str| words.text("review-quoted", &[("text", excerpt(text).into())]);
+    html! {
+        ul.reviews.lined {
+            @for review in reviews {
+                li.review {
+                    (components::own_grade(f64::from(i32::try_from(review.written.grade).unwrap_or(0)), words.language()))
+                    blockquote { p { (quoted(&review.written.text)) } }
+                    div.who {
+                        (portrait(&review.holder.title, PortraitSize::Small))
+                        p {
+                            (review.holder.title) " · "
+                            a href=(visit.address(&format!("/providers/{}", review.provider.slug))) { (review.provider.title) }
+                            br; span.small { (dates(review, words)) }
+                        }
+                    }
+                    @if let Some(reply) = &review.reply {
+                        div.reply {
+                            p {
+                                strong {
+                                    (words.text("review-reply-of", &[
+                                        ("provider", review.provider.title.as_str().into()),
+                                        ("day", day(local_date(reply.at), words.language()).into()),
+                                    ]))
+                                }
+                            }
+                            p { (excerpt(&reply.text)) }
+                        }
                     }
                 }
             }

@@ -20,6 +20,7 @@ use crate::{
     api::Json,
     failure::Failure,
     identity::tables::organisation,
+    offers::Family,
     operation::Operation,
     routes::{Access, Routes},
     state::Registry,
@@ -48,9 +49,9 @@ struct Formula {
     halvings: i64,
     /// How many reviews of the usual grade are added to a provider's own.
     prior_reviews: i64,
-    /// How many reviews of `anchorGrade` are added to all reviews for the usual grade.
+    /// How many reviews of `anchorGrade` are added to those of a family for its usual grade.
     anchor_reviews: i64,
-    /// The usual grade before there are reviews.
+    /// The usual grade of a family before there are reviews.
     anchor_grade: i64,
     /// How many reviews of `cautionGrade` are added for the order of lists.
     caution_reviews: i64,
@@ -131,12 +132,22 @@ struct ScoresAnswer {
     as_of: Date,
     /// The numbers of the formula.
     formula: Formula,
-    /// The usual grade, in hundredths.
-    usual_hundredths: i64,
-    /// The cautious score of providers without reviews, in hundredths.
-    unreviewed_hundredths: i64,
+    /// What is usual in each family of services.
+    families: Vec<FamilyScore>,
     /// Every provider that has a review.
     providers: Vec<ProviderScore>,
+}
+
+/// What is usual in a family of services.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct FamilyScore {
+    /// The family, as in offers.
+    family: Family,
+    /// The usual grade, in hundredths.
+    usual_hundredths: i64,
+    /// The score by which lists order what is offered by those without reviews, in hundredths.
+    unreviewed_hundredths: i64,
 }
 
 /// The score of a provider.
@@ -157,7 +168,7 @@ struct ProviderScore {
 
 async fn scores(State(registry): State<Registry>) -> Result<Json<ScoresAnswer>, Failure> {
     let reader = registry.database.reader();
-    let scores = store::scores(reader, local_date(registry.now())).await?;
+    let scores = store::scores(&registry.database, local_date(registry.now())).await?;
     let organisations = organisation::Entity::find().all(reader).await?;
     let slugs: BTreeMap<&str, &str> = organisations
         .iter()
@@ -179,8 +190,14 @@ async fn scores(State(registry): State<Registry>) -> Result<Json<ScoresAnswer>, 
     Ok(Json(ScoresAnswer {
         as_of: scores.as_of,
         formula: FORMULA,
-        usual_hundredths: scores.usual_hundredths,
-        unreviewed_hundredths: scores.unreviewed_hundredths,
+        families: Family::ALL
+            .into_iter()
+            .map(|family| FamilyScore {
+                family,
+                usual_hundredths: scores.usual(family.name()),
+                unreviewed_hundredths: scores.unreviewed(family.name()),
+            })
+            .collect(),
         providers,
     }))
 }

@@ -19,10 +19,10 @@ mod score;
 mod store;
 pub mod tables;
 
-pub use draw::{Summary, draw_grade, draw_list, draw_panel, draw_review, mean, summary};
+pub use draw::{Summary, draw_grade, draw_list, draw_panel, draw_review, draw_words, mean, summary};
 pub use rules::Opinion;
 pub use score::{Graded, Score, Scores, weight};
-pub use store::{Order, Review, review, review_of, scores, shown};
+pub use store::{Order, Review, newest, review, review_of, scores, shown};
 
 use crate::routes::Routes;
 

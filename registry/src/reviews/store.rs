@@ -1,11 +1,14 @@
 //! Reviews as they are kept.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use jiff::civil::Date;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
-    QueryOrder, sea_query::Expr,
+    QueryOrder, QuerySelect as _, Select, sea_query::Expr,
 };
 
 use super::{
@@ -13,7 +16,12 @@ use super::{
     score::{Graded, Scores},
     tables::{reply, review, version},
 };
-use crate::{database::new_id, engagements::Engagement, identity::tables::organisation, words::local_date};
+use crate::{
+    database::{Database, new_id},
+    engagements::Engagement,
+    identity::tables::organisation,
+    words::local_date,
+};
 
 /// A review with what shows of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,16 +105,7 @@ pub async fn shown(
     provider: Option<&str>,
     order: Order,
 ) -> Result<Vec<Review>, DbErr> {
-    let mut condition = Condition::all().add(review::Column::Hidden.eq(false));
-    if let Some(provider) = provider {
-        condition = condition.add(review::Column::Provider.eq(provider));
-    }
-    let rows = review::Entity::find()
-        .filter(condition)
-        .order_by_desc(review::Column::PublishedAt)
-        .order_by_desc(review::Column::Id)
-        .all(connection)
-        .await?;
+    let rows = rows(provider).all(connection).await?;
     let mut reviews = whole(connection, rows).await?;
     match order {
         Order::Newest => {}
@@ -115,6 +114,18 @@ pub async fn shown(
         Order::Worst => reviews.sort_by_key(|review| review.written.grade),
     }
     Ok(reviews)
+}
+
+/// The rows of the reviews that show, the newest first.
+fn rows(provider: Option<&str>) -> Select<review::Entity> {
+    let mut condition = Condition::all().add(review::Column::Hidden.eq(false));
+    if let Some(provider) = provider {
+        condition = condition.add(review::Column::Provider.eq(provider));
+    }
+    review::Entity::find()
+        .filter(condition)
+        .order_by_desc(review::Column::PublishedAt)
+        .order_by_desc(review::Column::Id)
 }
 
 async fn whole(connection: &impl ConnectionTrait, rows: Vec<review::Model>) -> Result<Vec<Review>, DbErr> {
@@ -170,18 +181,71 @@ pub async fn versions_of(connection: &impl ConnectionTrait, review: &str) -> Res
         .await
 }
 
-/// The scores of all providers on a day, by their identifiers.
+/// The reviews that were published last, of one provider or of all: so many at most.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn scores(connection: &impl ConnectionTrait, as_of: Date) -> Result<Scores, DbErr> {
-    let reviews = shown(connection, None, Order::Newest).await?;
-    let graded = reviews.into_iter().map(|review| Graded {
-        provider: review.row.provider,
-        grade: review.written.grade,
-        published_on: local_date(review.row.published_at),
+pub async fn newest(
+    connection: &impl ConnectionTrait,
+    provider: Option<&str>,
+    count: u64,
+) -> Result<Vec<Review>, DbErr> {
+    let rows = rows(provider).limit(count).all(connection).await?;
+    whole(connection, rows).await
+}
+
+/// The scores of all providers on a day, by their identifiers. Pages ask for them far more often than anything is written.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn scores(database: &Database, as_of: Date) -> Result<Arc<Scores>, DbErr> {
+    let key = as_of.to_string();
+    if let Some(scores) = database.kept::<Arc<Scores>>(&key) {
+        return Ok(scores);
+    }
+    let read_at = database.revision();
+    let scores = Arc::new(Scores::of(graded(database.reader()).await?, as_of));
+    database.keep(key, scores.clone(), read_at);
+    Ok(scores)
+}
+
+/// What the formula needs of every review that shows.
+async fn graded(connection: &impl ConnectionTrait) -> Result<Vec<Graded>, DbErr> {
+    let grades: Vec<(String, i64, i64)> = version::Entity::find()
+        .select_only()
+        .columns([
+            version::Column::Review,
+            version::Column::Version,
+            version::Column::Grade,
+        ])
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let grades: HashMap<(String, i64), i64> = grades
+        .into_iter()
+        .map(|(review, version, grade)| ((review, version), grade))
+        .collect();
+    let reviews: Vec<(String, i64, String, String, i64)> = rows(None)
+        .select_only()
+        .columns([
+            review::Column::Id,
+            review::Column::Version,
+            review::Column::Provider,
+            review::Column::Family,
+            review::Column::PublishedAt,
+        ])
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let graded = reviews.into_iter().filter_map(|(id, version, provider, family, at)| {
+        Some(Graded {
+            grade: *grades.get(&(id, version))?,
+            provider,
+            family,
+            published_on: local_date(at),
+        })
     });
-    Ok(Scores::of(graded, as_of))
+    Ok(graded.collect())
 }
 
 /// Publishes the first version of a review and returns its identifier.

@@ -9,6 +9,7 @@ use legollab_web::{
 };
 
 use super::Visit;
+use crate::database::{is_id, new_id};
 
 /// The fields of a form that a page of the registry sent for this browser: the only way to take a POST of pages, so that no
 /// handler can forget to check. It has to stand last among a handler's arguments.
@@ -19,6 +20,15 @@ impl<const BYTES: usize> Deref for Form<BYTES> {
 
     fn deref(&self) -> &Checked {
         &self.0
+    }
+}
+
+impl<const BYTES: usize> Form<BYTES> {
+    /// The identifier of what the form makes: the one that it was drawn with, so that a form which is sent twice makes it once; a new
+    /// one for a form without.
+    pub fn made_id(&self) -> String {
+        let key = self.get("key");
+        if is_id(key) { key.to_owned() } else { new_id() }
     }
 }
 

@@ -16,7 +16,7 @@ use legollab_web::{
 };
 use sea_orm::DbErr;
 pub use sessions::{close_other_sessions, close_session, open_session, sessions_of, shift_sessions};
-pub use token::{TokenGrant, find_token};
+pub use token::{KnownToken, TokenGrant, find_token};
 
 pub use crate::identity::tables::session::Model as OpenedSession;
 use crate::{
@@ -55,13 +55,13 @@ impl Visit {
         let languages = ["fr".to_owned(), "en".to_owned()];
         if let Some(token) = token::of_headers(headers) {
             let found = find_token(&registry, token).await?;
-            let (grant, person) = found.map_or((None, None), |(grant, person)| (Some(grant), Some(person)));
+            let (grant, person) = found.map(|known| (known.grant, known.person)).unzip();
             return Ok(Self {
                 context: Arc::new(RequestContext::new(request, headers, &languages, None)),
                 registry,
-                person: person.map(Arc::new),
+                person,
                 session: None,
-                token: grant.map(Arc::new),
+                token: grant,
             });
         }
         let held = request.session_secret(headers);

@@ -1,5 +1,7 @@
 //! Tokens of programs.
 
+use std::sync::Arc;
+
 use http::{HeaderMap, header};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
@@ -29,13 +31,40 @@ pub(super) fn of_headers(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// A token that holds, with the person in whose name it acts.
+#[derive(Debug, Clone)]
+pub struct KnownToken {
+    /// What it allows.
+    pub grant: Arc<TokenGrant>,
+    /// In whose name it acts.
+    pub person: Arc<Person>,
+    ends_at: i64,
+    /// When it is to be noted again that it was used.
+    note_at: i64,
+}
+
+/// Finds a token that holds. It is looked up in the database once in a while, and whenever anything was written: what revokes a token,
+/// or changes what its person may do, holds from the next request on.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn find_token(registry: &Registry, token: &str) -> Result<Option<(TokenGrant, Person)>, DbErr> {
-    let (now, reader) = (registry.now(), registry.database.reader());
+pub async fn find_token(registry: &Registry, token: &str) -> Result<Option<KnownToken>, DbErr> {
+    let (now, hash) = (registry.now(), token_hash(token));
+    let kept = registry.database.kept::<KnownToken>(&hash);
+    if let Some(known) = kept.filter(|known| now < known.ends_at.min(known.note_at)) {
+        return Ok(Some(known));
+    }
+    let read_at = registry.database.revision();
+    let found = look_up(registry, &hash, now).await?;
+    if let Some(known) = &found {
+        registry.database.keep(hash, known.clone(), read_at);
+    }
+    Ok(found)
+}
+
+async fn look_up(registry: &Registry, hash: &str, now: i64) -> Result<Option<KnownToken>, DbErr> {
+    let reader = registry.database.reader();
     let found = api_token::Entity::find()
-        .filter(api_token::Column::Hash.eq(token_hash(token)))
+        .filter(api_token::Column::Hash.eq(hash))
         .filter(api_token::Column::EndsAt.gt(now))
         .filter(api_token::Column::RevokedAt.is_null())
         .one(reader)
@@ -54,10 +83,8 @@ pub async fn find_token(registry: &Registry, token: &str) -> Result<Option<(Toke
     {
         return Ok(None);
     }
-    if found
-        .last_used_at
-        .is_none_or(|used| used.saturating_add(USED_EVERY_MS) < now)
-    {
+    let mut used = found.last_used_at.unwrap_or(i64::MIN);
+    if used.saturating_add(USED_EVERY_MS) < now {
         let transaction = registry.database.write().await?;
         api_token::Entity::update_many()
             .col_expr(api_token::Column::LastUsedAt, now.into())
@@ -65,10 +92,15 @@ pub async fn find_token(registry: &Registry, token: &str) -> Result<Option<(Toke
             .exec(&transaction)
             .await?;
         transaction.commit().await?;
+        used = now;
     }
-    let grant = TokenGrant {
-        id: found.id,
-        organisation: found.organisation,
-    };
-    Ok(Some((grant, person)))
+    Ok(Some(KnownToken {
+        grant: Arc::new(TokenGrant {
+            id: found.id,
+            organisation: found.organisation,
+        }),
+        person: Arc::new(person),
+        ends_at: found.ends_at,
+        note_at: used.saturating_add(USED_EVERY_MS),
+    }))
 }

@@ -5,7 +5,10 @@ use reqwest::StatusCode;
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
-use crate::support::{Browser, trade::Trade};
+use crate::support::{
+    Browser,
+    trade::{OFFER, Trade, publish, with},
+};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_service_is_asked_for_quoted_delivered_checked_and_signed() {
@@ -199,6 +202,49 @@ fn fields(trade: &Trade, step: &str) -> Vec<(&'static str, String)> {
         "send-back" | "resume" => vec![("reason", "Parce que.".to_owned()), ("deliver-on", trade.day(30))],
         _ => vec![("reason", "Parce que.".to_owned())],
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_form_of_a_question_or_an_offer_counts_once() {
+    let trade = Trade::new().await;
+    let key_of = |page: &str| page.split("name=\"key\" value=\"").nth(1).unwrap()[..32].to_owned();
+    let ask = format!("/offers/{}/ask", trade.offer);
+    let key = key_of(&trade.holder.browser.get(&ask).await.body);
+    let fields = [
+        ("key", key.as_str()),
+        ("holder", "velos-de-cenon"),
+        ("need", "Ouvrir un site."),
+    ];
+    for _ in 0..2 {
+        let asked = trade.holder.browser.post(&ask, &ask, &fields).await;
+        assert_eq!(
+            (asked.status, asked.path),
+            (StatusCode::OK, format!("/engagements/{key}"))
+        );
+    }
+    let offers = "/organisations/les-possibles/offers/new";
+    let key = key_of(&trade.provider.browser.get(offers).await.body);
+    let fields = with(OFFER, &[("key", key.as_str()), ("fr-title", "Une seule fois")]);
+    for _ in 0..2 {
+        let published = trade.provider.browser.post(offers, offers, &fields).await;
+        assert_eq!(
+            (published.status, published.path),
+            (StatusCode::OK, format!("/offers/{key}"))
+        );
+    }
+    let list = trade.provider.browser.get("/organisations/les-possibles/offers").await;
+    assert_eq!(list.body.matches(&format!("href=\"/offers/{key}\"")).count(), 1);
+    // Nobody takes over what somebody else has made.
+    let other = trade.ask().await;
+    let offer = publish(&trade.provider, OFFER).await;
+    let path = format!("/offers/{offer}/ask");
+    let fields = [
+        ("key", other.as_str()),
+        ("holder", "velos-de-cenon"),
+        ("need", "Ouvrir un site."),
+    ];
+    let taken = trade.holder.browser.post(&path, &path, &fields).await;
+    assert_eq!(taken.status, StatusCode::BAD_REQUEST);
 }
 
 #[tokio::test(flavor = "multi_thread")]

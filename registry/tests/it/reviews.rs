@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::support::{
     Browser, Page,
-    trade::{BEGLES, OFFER, Trade, party, publish},
+    trade::{BEGLES, OFFER, Trade, party, publish, with},
 };
 
 const OPINION: &[(&str, &str)] = &[
@@ -215,7 +215,7 @@ async fn a_script_outside_computes_every_score_again() {
     let (code, found) = recompute(&trade, |scores| scores).await;
     assert_eq!((code, found["reviews"].as_u64()), (Some(0), Some(0)));
     let other = party(&trade.test, "labo-des-voisins", true, "Bègles", BEGLES).await;
-    let second = publish(&other, OFFER).await;
+    let second = publish(&other, &with(OFFER, &[("family", "hosting")])).await;
     let first = std::mem::replace(&mut trade.offer, second);
     let mut sides = [(first, None), (trade.offer.clone(), Some(other))];
     // Two providers, reviews of all ages and grades.

@@ -1,5 +1,6 @@
 //! Tokens of programs.
 
+use legollab_registry::identity::{OrganisationRole, add_member, remove_member};
 use reqwest::StatusCode;
 
 use crate::support::{Browser, Page, TestRegistry};
@@ -116,6 +117,34 @@ async fn test_account(test: &TestRegistry) -> legollab_registry::identity::table
         .await
         .unwrap()
         .unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_follows_what_its_person_may_do() {
+    let test = TestRegistry::start().await;
+    let ada = test.account("ada", &[]).await;
+    let organisation = test.organisation("atelier-garonne", &ada).await;
+    let bob = test.account("bob", &[]).await;
+    let change = async |joins: bool| {
+        let transaction = test.registry.database.write().await.unwrap();
+        if joins {
+            let (role, now) = (OrganisationRole::Member, test.registry.now());
+            add_member(&transaction, &organisation.id, &bob.id, role, now)
+                .await
+                .unwrap();
+        } else {
+            remove_member(&transaction, &organisation.id, &bob.id).await.unwrap();
+        }
+        transaction.commit().await.unwrap();
+    };
+    let program = test.program(&bob, Some(&organisation)).await;
+    assert_eq!(program.get("/api/me").await.status, StatusCode::UNAUTHORIZED);
+    change(true).await;
+    for _ in 0..2 {
+        assert_eq!(program.get("/api/me").await.status, StatusCode::OK);
+    }
+    change(false).await;
+    assert_eq!(program.get("/api/me").await.status, StatusCode::UNAUTHORIZED);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,12 @@
 //! The marketplace as the real program serves it, used in a real browser and by real programs.
 
+mod buying;
+mod certifying;
+mod contributing;
+mod demonstration;
 mod hosts;
+mod killed;
 mod pages;
 mod publishing;
+mod road;
 mod served;

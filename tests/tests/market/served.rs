@@ -1,6 +1,11 @@
 //! A registry that the real program serves.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    net::{Ipv4Addr, SocketAddr},
+    path::Path,
+    process::Command,
+};
 
 use legollab_e2e::{
     legollab::{self, Outcome},
@@ -81,6 +86,11 @@ impl Served {
         self.folder.path()
     }
 
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        SocketAddr::from((Ipv4Addr::LOCALHOST, self.port))
+    }
+
     /// The address of a path.
     pub fn at(&self, path: &str) -> String {
         format!("http://localhost:{}{path}", self.port)
@@ -102,6 +112,36 @@ impl Served {
             token,
         ];
         legollab::run(self.folder.path(), &words)
+    }
+
+    /// The script that the registry publishes computes every score from the published reviews, and finds what the registry says.
+    pub async fn recompute_scores(&self) {
+        let files = ["/api/reviews.ndjson", "/api/providers/scores"];
+        self.recompute("/reviews/recompute.py", &files).await;
+    }
+
+    /// The script that the registry publishes computes the fund from what was declared, paid and given, and finds the same; every entry is
+    /// balanced, and sealed after the one before.
+    pub async fn recompute_fund(&self) {
+        self.recompute("/fund/recompute.py", &["/api/fund.ndjson"]).await;
+    }
+
+    async fn recompute(&self, script: &str, files: &[&str]) {
+        let mut command = Command::new("python3");
+        for path in [&[script], files].concat() {
+            let answer = reqwest::get(self.at(path)).await.expect("an answer");
+            assert!(answer.status().is_success(), "{path} answers {}", answer.status());
+            let file = self.folder().join(path.trim_start_matches('/').replace('/', "-"));
+            fs::write(&file, answer.bytes().await.expect("the file")).expect("the file can be written");
+            command.arg(file);
+        }
+        let done = command.output().expect("python3 runs");
+        let said = format!(
+            "{}{}",
+            String::from_utf8_lossy(&done.stdout),
+            String::from_utf8_lossy(&done.stderr)
+        );
+        assert!(done.status.success(), "{script} ends with {}: {said}", done.status);
     }
 
     /// The first link that leads to `path` in a letter to somebody, once there is one.

@@ -125,6 +125,8 @@ const ARROWS: &[Arrow] = &[
         &[
             "legollab-contract",
             "legollab-package",
+            "legollab-registry",
+            "legollab-registry-demo",
             "legollab-runtime",
             "legollab-server",
             "legollab-texts",

@@ -65,6 +65,10 @@ pub async fn sign(
     let mine = file
         .own(own)
         .ok_or(PublishError::Damaged("a statement without decisions"))?;
+    if mine.bundle.is_some() {
+        // The same form once more: who has signed does not sign again.
+        return Ok(Signing::First);
+    }
     let mut row: decision::ActiveModel = mine.clone().into();
     row.bundle = Set(Some(String::from_utf8_lossy(&bundle.to_json()).into_owned()));
     row.signed_at = Set(Some(now));

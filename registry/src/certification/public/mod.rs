@@ -1,9 +1,12 @@
 //! Certifications as everybody sees them: pages, files to check, JSON.
 
 mod api;
+mod evidence;
 mod files;
 mod list;
 mod page;
+
+pub use evidence::criteria;
 
 use crate::routes::{Access, Routes};
 

@@ -23,6 +23,7 @@ use super::super::{
     typed::{self, Typed},
 };
 use crate::{
+    database::new_id,
     failure::Failure,
     frame::Page,
     identity::tables::organisation,
@@ -63,7 +64,8 @@ pub(in super::super) async fn show(
 ) -> Result<Page, Failure> {
     let offer = find(&registry, &id).await?;
     let holders = holders(&registry, &visit, &offer).await?;
-    Ok(draw(&visit, &offer, &holders, &Typed::empty(), &Problems::default()))
+    let typed = Typed::empty().with("key", new_id());
+    Ok(draw(&visit, &offer, &holders, &typed, &Problems::default()))
 }
 
 pub(in super::super) async fn send(
@@ -91,7 +93,7 @@ pub(in super::super) async fn send(
             return again(&problems);
         }
     };
-    match flow::ask(&registry, &visit, &offer, holder, step).await? {
+    match flow::ask(&registry, &visit, (&offer, holder), form.made_id(), step).await? {
         Ok(engagement) => {
             let told = words.text(
                 "engagement-done-ask",
@@ -136,6 +138,7 @@ fn draw(visit: &Visit, offer: &Offer, holders: &[&organisation::Model], typed: &
             .optional()
     };
     let form = Draw::post(visit.address(&format!("/offers/{}/ask", offer.id)), visit.form_token())
+        .hidden("key", typed.get("key"))
         .field(
             Field::select("holder", text("engagement-ask-holder"), answers)
                 .value(typed.get("holder"))

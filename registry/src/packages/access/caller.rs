@@ -201,9 +201,9 @@ pub(super) async fn of_basic(
         return Ok(None);
     }
     let found = find_token(registry, token).await?;
-    Ok(found.and_then(|(grant, person)| {
-        let is_theirs = !name.contains('@') || crate::identity::email_key(name) == person.account.email_key;
-        is_theirs.then(|| Caller::of_token(&grant, &person, challenge))
+    Ok(found.and_then(|known| {
+        let is_theirs = !name.contains('@') || crate::identity::email_key(name) == known.person.account.email_key;
+        is_theirs.then(|| Caller::of_token(&known.grant, &known.person, challenge))
     }))
 }
 

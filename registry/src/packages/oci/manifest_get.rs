@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, EntityTrait as _};
 use crate::{
     packages::{
         access::Caller,
-        lookup::{manifest_in, package_for},
+        lookup::{manifest_at, manifest_in},
         protocol::{Address, Answer, DIGEST, OciError, Reference},
         tables::{manifest, tag},
     },
@@ -24,9 +24,7 @@ pub async fn get(
     let repository = &address.repository;
     caller.require_pull(repository)?;
     let reference = address.reference()?;
-    let reader = registry.database.reader();
-    let package = package_for(reader, &caller, repository).await?;
-    let found = find(reader, &package.id, &reference, caller.sees(repository)).await?;
+    let found = manifest_at(registry.database.reader(), &caller, repository, &reference).await?;
     let found = found.ok_or_else(|| unknown(&reference))?;
     let answer = Answer::ok()
         .header(DIGEST, &found.digest)

@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::header;
-use legollab_web::theme::components::{page, page_head, section, ticks};
+use legollab_web::theme::components::{Table, page, page_head, section, ticks};
 use maud::html;
 
 use super::super::{
@@ -17,6 +17,7 @@ use crate::{
     engagements::REVIEW_DAYS,
     failure::Failure,
     frame::Page,
+    offers::{Family, family_in_words},
     state::Registry,
     visit::Visit,
     words::{Arg, local_date},
@@ -24,7 +25,7 @@ use crate::{
 
 pub(in super::super) async fn show(State(registry): State<Registry>, visit: Visit) -> Result<Page, Failure> {
     let words = visit.words();
-    let scores = store::scores(registry.database.reader(), local_date(visit.now())).await?;
+    let scores = store::scores(&registry.database, local_date(visit.now())).await?;
     let count = |number: i128| Arg::Count(i64::try_from(number).unwrap_or(i64::MAX));
     let hundredths = |value: i64| {
         // Shown with two decimals; the whole number is in the JSON.
@@ -44,10 +45,22 @@ pub(in super::super) async fn show(State(registry): State<Registry>, visit: Visi
         ("cautiongrade", count(CAUTION_GRADE)),
         ("window", REVIEW_DAYS.into()),
         ("appeal", APPEAL_DAYS.into()),
-        ("usual", hundredths(scores.usual_hundredths).into()),
-        ("unreviewed", hundredths(scores.unreviewed_hundredths).into()),
     ];
     let text = |id: &str| words.text(id, &args);
+    let today = Family::ALL.into_iter().fold(
+        Table::new(text("formula-today"))
+            .captioned()
+            .column(text("offer-family"))
+            .number(text("formula-today-usual"))
+            .number(text("formula-today-unreviewed")),
+        |table, family| {
+            table.row([
+                html! { (family_in_words(family, words)) },
+                html! { (hundredths(scores.usual(family.name()))) },
+                html! { (hundredths(scores.unreviewed(family.name()))) },
+            ])
+        },
+    );
     let list = |ids: &[&str]| ticks(&ids.iter().map(|id| text(id)).collect::<Vec<_>>());
     let title = text("formula-title");
     let lead = text("formula-lead");
@@ -65,7 +78,7 @@ pub(in super::super) async fn show(State(registry): State<Registry>, visit: Visi
                 li { (text("formula-cautious")) }
                 li { (text("formula-round")) }
             }
-            p { (text("formula-today")) }
+            (today.draw())
         }))
         (section(&text("formula-again"), None, html! {
             p { (text("formula-again-text")) }

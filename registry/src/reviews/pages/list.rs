@@ -41,7 +41,7 @@ pub(in super::super) async fn show(
     };
     let order = Order::parse(query.get("sort"));
     let reviews = store::shown(reader, provider.as_ref().map(|provider| provider.id.as_str()), order).await?;
-    let scores = store::scores(reader, local_date(visit.now())).await?;
+    let scores = store::scores(&registry.database, local_date(visit.now())).await?;
     let score = provider.as_ref().and_then(|provider| scores.provider(&provider.id));
     let number = usize::try_from(Paging::parse(Some(query.get("page"))).page).unwrap_or(1);
     let from = number.saturating_sub(1).saturating_mul(ROWS);

@@ -34,6 +34,17 @@ async fn two_who_decide_and_sign_certify_for_two_years() {
         assert!(page.has(text), "{text}");
     }
 
+    // The page of the provider says what it rests on.
+    let provider = visitor.get(&format!("/providers/{}", world.provider.slug)).await;
+    for text in [
+        "https://example.org/solidity",
+        "Fabrique du Lot",
+        "Lu et signé par ana et ben",
+        &path,
+    ] {
+        assert!(provider.has(text), "{text}: {}", provider.body);
+    }
+
     // The files of the page are the ones that hosts have.
     let statement = visitor.get(&format!("{path}/statement.json")).await.body;
     let identity = visitor.get(&format!("{path}/identity.json")).await.body;
