@@ -1,6 +1,7 @@
-//! `cargo xtask demo`: a platform made of the bricks of this checkout and the marketplace in which they are published, with data
+//! `cargo xtask demo`: platforms made of the bricks of this checkout and the marketplace in which they are published, with data
 //! that plainly is a demonstration's.
 
+mod entraide;
 mod market;
 mod seed;
 
@@ -49,8 +50,13 @@ struct Part {
 /// Builds everything, assembles what is not there, and serves it.
 pub fn run(workspace: &Workspace, words: &[String]) -> Result<(), Failure> {
     let options = read(words)?;
+    let demo = workspace.root.join("demo");
     let platform = Part {
-        folder: workspace.root.join("demo"),
+        folder: demo.join("velos"),
+        whole: "platform.toml",
+    };
+    let entraide = Part {
+        folder: demo.join("entraide"),
         whole: "platform.toml",
     };
     let registry = Part {
@@ -64,10 +70,11 @@ pub fn run(workspace: &Workspace, words: &[String]) -> Result<(), Failure> {
     tools::wasm_target(workspace, tools::Installing::Allowed)?;
     let legollab = workspace.build_legollab()?;
     if options.data == Data::ThrowAway {
-        platform.remove()?;
+        remove(&demo)?;
         registry.remove()?;
     }
-    if platform.is_whole() && registry.is_whole() {
+    move_old_demo(&demo, &platform.folder)?;
+    if platform.is_whole() && entraide.is_whole() && registry.is_whole() {
         eprintln!("\nThe demo's data of an earlier start is kept. `cargo xtask demo --fresh` begins anew.");
     } else {
         bricks::build(workspace, &legollab, &bricks::sources(&workspace.root.join("plugins"))?)?;
@@ -79,13 +86,22 @@ pub fn run(workspace: &Workspace, words: &[String]) -> Result<(), Failure> {
                 folder,
             })
         })?;
+        entraide.assemble(|folder| {
+            let legollab = legollab.as_path();
+            entraide::assemble(&seed::Stage {
+                workspace,
+                legollab,
+                folder,
+            })
+        })?;
         registry.assemble(|folder| market::assemble(workspace, &legollab, folder, options.registry_port))?;
     }
     seed::print_logins(options.port);
+    entraide::print_address(options.port);
     market::print_logins(&registry.folder, options.registry_port)?;
     match options.end {
         End::Stop => Ok(()),
-        End::Serve => serve(&legollab, &platform.folder, &registry.folder, &options),
+        End::Serve => serve(&legollab, &demo, &registry.folder, &options),
     }
 }
 
@@ -132,10 +148,7 @@ impl Part {
     }
 
     fn remove(&self) -> Result<(), Failure> {
-        if self.folder.exists() {
-            fs::remove_dir_all(&self.folder).map_err(|error| Failure::at("remove", &self.folder, &error))?;
-        }
-        Ok(())
+        remove(&self.folder)
     }
 
     /// Assembles it if it is not there, in a folder beside, so that a demo that was interrupted is not taken for a whole one.
@@ -148,18 +161,40 @@ impl Part {
             whole: self.whole,
         };
         part.remove()?;
+        if let Some(above) = self.folder.parent() {
+            fs::create_dir_all(above).map_err(|error| Failure::at("make", above, &error))?;
+        }
         make(&part.folder)?;
         fs::rename(&part.folder, &self.folder).map_err(|error| Failure::at("rename to", &self.folder, &error))
     }
 }
 
+fn remove(folder: &Path) -> Result<(), Failure> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).map_err(|error| Failure::at("remove", folder, &error))?;
+    }
+    Ok(())
+}
+
+/// Gives the platform of a demo from when there was only one its place among others.
+fn move_old_demo(demo: &Path, platform: &Path) -> Result<(), Failure> {
+    if !demo.join("platform.toml").is_file() {
+        return Ok(());
+    }
+    let aside = demo.with_extension("part");
+    remove(&aside)?;
+    fs::rename(demo, &aside).map_err(|error| Failure::at("rename", demo, &error))?;
+    fs::create_dir_all(demo).map_err(|error| Failure::at("make", demo, &error))?;
+    fs::rename(&aside, platform).map_err(|error| Failure::at("rename to", platform, &error))
+}
+
 /// Starts the registry and becomes the host, so that Ctrl-C and other signals reach it directly. The host holds the other end of
 /// what the registry reads, so the registry stops when the host has ended, however that came about.
 #[cfg(unix)]
-fn serve(legollab: &Path, platform: &Path, registry: &Path, options: &Options) -> Result<(), Failure> {
+fn serve(legollab: &Path, demo: &Path, registry: &Path, options: &Options) -> Result<(), Failure> {
     use std::os::unix::process::CommandExt as _;
     let mut registry = market::start(legollab, registry, options.registry_port)?;
-    let mut host = host(legollab, platform, options.port);
+    let mut host = host(legollab, demo, options.port);
     if let Some(held) = registry.stdin.take() {
         host.stdin(held);
     }
@@ -168,9 +203,9 @@ fn serve(legollab: &Path, platform: &Path, registry: &Path, options: &Options) -
 }
 
 #[cfg(not(unix))]
-fn serve(legollab: &Path, platform: &Path, registry: &Path, options: &Options) -> Result<(), Failure> {
+fn serve(legollab: &Path, demo: &Path, registry: &Path, options: &Options) -> Result<(), Failure> {
     let mut registry = market::start(legollab, registry, options.registry_port)?;
-    let hosted = host(legollab, platform, options.port).status();
+    let hosted = host(legollab, demo, options.port).status();
     drop(registry.stdin.take());
     let ended = registry.wait();
     match hosted.and(ended) {
@@ -179,10 +214,10 @@ fn serve(legollab: &Path, platform: &Path, registry: &Path, options: &Options) -
     }
 }
 
-fn host(legollab: &Path, platform: &Path, port: u16) -> Command {
+fn host(legollab: &Path, demo: &Path, port: u16) -> Command {
     let mut command = Command::new(legollab);
     command
-        .args(["platform", "up", "--port", &port.to_string(), "--in"])
-        .arg(platform);
+        .args(["host", "serve", "--listen", &format!("127.0.0.1:{port}"), "--platforms"])
+        .arg(demo);
     command
 }

@@ -16,6 +16,7 @@ mod french;
 mod harness;
 mod hosting;
 mod javascript;
+mod matching;
 mod preflight;
 mod python;
 mod scenario_browser;

@@ -12,7 +12,7 @@ use crate::workspace::{Failure, Workspace};
 pub const PEOPLE: &str = "people.txt";
 
 /// The bricks that are published, in this order.
-const BRICKS: [&str; 2] = ["booking", "rating"];
+const BRICKS: [&str; 3] = ["booking", "rating", "matching"];
 
 /// Makes the registry and fills it.
 pub fn assemble(workspace: &Workspace, legollab: &Path, folder: &Path, port: u16) -> Result<(), Failure> {

@@ -124,23 +124,7 @@ pub fn assemble(stage: &Stage<'_>) -> Result<(), Failure> {
     )?;
     stage.run("", &["platform", "check", "--in", &folder])?;
 
-    for (email, name, is_steward) in PEOPLE {
-        let mut words = vec![
-            "platform",
-            "member",
-            "add",
-            email,
-            "--name",
-            name,
-            "--password-stdin",
-            "--in",
-            &folder,
-        ];
-        if is_steward {
-            words.push("--steward");
-        }
-        stage.run(PASSWORD, &words)?;
-    }
+    add_people(stage)?;
     stage.call(
         None,
         &["velos", "settings", "set"],
@@ -169,6 +153,37 @@ pub fn assemble(stage: &Stage<'_>) -> Result<(), Failure> {
             )?;
         }
     }
+    Ok(())
+}
+
+/// Adds everybody of the demo to a platform.
+pub(super) fn add_people(stage: &Stage<'_>) -> Result<(), Failure> {
+    for (email, name, is_steward) in PEOPLE {
+        let more: &[&str] = if is_steward { &["--steward"] } else { &[] };
+        add_member_as(stage, email, name, more)?;
+    }
+    Ok(())
+}
+
+/// Adds a member to a platform, with the password of the demo.
+pub(super) fn add_member(stage: &Stage<'_>, email: &str, name: &str) -> Result<(), Failure> {
+    add_member_as(stage, email, name, &[])
+}
+
+fn add_member_as(stage: &Stage<'_>, email: &str, name: &str, more: &[&str]) -> Result<(), Failure> {
+    let folder = stage.folder.display().to_string();
+    let words = [
+        "platform",
+        "member",
+        "add",
+        email,
+        "--name",
+        name,
+        "--password-stdin",
+        "--in",
+        &folder,
+    ];
+    stage.run(PASSWORD, &[&words[..], more].concat())?;
     Ok(())
 }
 
@@ -202,12 +217,12 @@ pub fn print_logins(port: u16) {
         println!("    {email:<26} {PASSWORD}   {name}, {role}");
     }
     println!("\n  Try it: as alix, book the next slot of the bike with slots of 5 minutes; as camille, accept it;");
-    println!("  once it has passed, both are invited to review each other. Messages lie in demo/data/outbox/.\n");
+    println!("  once it has passed, both are invited to review each other. Messages lie in demo/velos/data/outbox/.\n");
 }
 
 impl Stage<'_> {
     /// Calls a function of a brick, as a member or as the platform, and gives the answer as JSON text.
-    fn call(&self, member: Option<&str>, function: &[&str], arguments: &str) -> Result<String, Failure> {
+    pub(super) fn call(&self, member: Option<&str>, function: &[&str], arguments: &str) -> Result<String, Failure> {
         let folder = self.folder.display().to_string();
         let mut words = vec!["platform", "call"];
         words.extend(function);
@@ -219,7 +234,7 @@ impl Stage<'_> {
     }
 
     /// Runs `legollab`, gives it `input`, and gives back what it wrote.
-    fn run(&self, input: &str, words: &[&str]) -> Result<String, Failure> {
+    pub(super) fn run(&self, input: &str, words: &[&str]) -> Result<String, Failure> {
         let fail = |error: std::io::Error| Failure::at("run", self.legollab, &error);
         let mut child = Command::new(self.legollab)
             .args(words)

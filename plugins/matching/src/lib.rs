@@ -1,0 +1,49 @@
+//! Needs and offers of help, matched by rules that everybody can read and check.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`rules`] | how it is matched: plain values in and out, tested natively |
+//! | [`catalogue`] | skills and places, which the stewards keep |
+//! | [`settings`] | the steward's rules |
+//! | [`profile`] | what offers and needs have in common, and how it is checked |
+//! | [`offers`], [`needs`] | what members offer and need |
+//! | [`compare`] | an offer held against a need, as things stand |
+//! | [`proposals`] | who is proposed to whom, and what both said |
+//! | [`times`] | when the two could meet |
+//! | [`lifecycle`] | what each step of a proposal entails: jobs, messages, events |
+//! | [`publishing`], [`answers`] | what members do with offers, needs and proposals |
+//! | [`results`] | what rounds came to, and what proves it |
+//! | [`rounds`] | all open needs and offers matched together |
+//! | [`timers`] | what the brick asks of itself later |
+//! | [`pages`] | what people see |
+//! | [`portable`] | everything out and in again |
+//!
+//! Nobody learns the names of those whom they were not given, and who said no is told to nobody.
+
+mod announce;
+mod answers;
+mod catalogue;
+mod compare;
+mod lifecycle;
+mod needs;
+mod offers;
+mod pages;
+mod portable;
+mod profile;
+mod proposals;
+mod publishing;
+mod results;
+mod rounds;
+mod rules;
+mod settings;
+#[cfg(test)]
+mod tests;
+mod timers;
+mod times;
+
+legollab_brick::generate!({ world: "matching" });
+
+/// The brick.
+struct Matching;
+
+bindings::export!(Matching);

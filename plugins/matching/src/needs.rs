@@ -1,0 +1,235 @@
+//! What members need done. Nobody reads a need but its member, whoever it is proposed to, and the stewards.
+
+use legollab_brick::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    bindings::exports::legollaborative::matching::needs,
+    catalogue::set_of,
+    offers::{self, PRICE_LIMIT},
+    profile::{self, Given, Profile},
+    rules::{filters::Ask, week},
+    settings::Rules,
+};
+
+/// The most minutes that one need may take in one go.
+const MINUTES_LIMIT: u16 = 12 * 60;
+
+/// A need as it is kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Need {
+    /// Identifier.
+    pub id: String,
+    /// Who needs it.
+    pub member: String,
+    /// What.
+    #[serde(flatten)]
+    pub profile: Profile,
+    /// Minutes needed in one go.
+    pub minutes: u16,
+    /// The highest price per hour, in cents.
+    pub price_limit: u32,
+    /// How far it has come.
+    pub state: State,
+    /// When it was published.
+    pub published_at: Instant,
+}
+
+/// How far a need has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// It takes part in the rounds.
+    Open,
+    /// Somebody is proposed for it.
+    Proposed,
+    /// Both sides have accepted.
+    Agreed,
+    /// It has been met.
+    Met,
+    /// It rests until its member takes it up.
+    Paused,
+    /// It was withdrawn.
+    Withdrawn,
+}
+
+/// All needs.
+pub const NEEDS: Collection<Need> = Collection::new();
+/// Those that take part, the longest waiting first.
+const OPEN: Index<Need, (Instant, String)> = Index::new("open");
+/// Those of a member that were neither met nor withdrawn.
+const OF_MEMBER: Index<Need, (String, String)> = Index::new("of-member");
+
+impl Record for Need {
+    type Id = String;
+    const COLLECTION: &'static str = "needs";
+
+    fn id(&self) -> String {
+        self.id.clone()
+    }
+
+    fn index(&self, entries: &mut Entries<Self>) {
+        if self.state == State::Open {
+            entries.add(&OPEN, (self.published_at, &self.id));
+        }
+        if !matches!(self.state, State::Met | State::Withdrawn) {
+            entries.add(&OF_MEMBER, (&self.member, &self.id));
+        }
+    }
+}
+
+impl Need {
+    /// The need as the filters see it.
+    pub fn ask(&self) -> Ask {
+        Ask {
+            member: self.member.clone(),
+            skills: set_of(&self.profile.skills),
+            languages: self.profile.language_bits(),
+            place: self.profile.place.point,
+            radius: self.profile.radius(),
+            hours: self.profile.hours.clone(),
+            minutes: self.minutes,
+            price_limit: self.price_limit,
+        }
+    }
+}
+
+/// The needs that take part, the longest waiting first.
+pub fn open() -> impl Iterator<Item = Need> {
+    OPEN.all().into_iter()
+}
+
+/// The needs of a member that were neither met nor withdrawn.
+pub fn of_member(member: &str) -> Vec<Need> {
+    OF_MEMBER.of(&(member,)).into_iter().take(profile::PER_MEMBER).collect()
+}
+
+/// The need with this identifier, if it is the caller's. Others do not learn whether it exists.
+pub fn find_own(need: &str) -> Result<Need, Error> {
+    let member = caller::require_member(t!("members-only"))?;
+    NEEDS
+        .get(need)
+        .filter(|need| need.member == member.id)
+        .ok_or_else(|| not_found(t!("no-such-need")))
+}
+
+/// The need with this identifier, if it is the caller's or the caller is a steward.
+pub fn find_readable(need: &str) -> Result<Need, Error> {
+    let member = caller::require_member(t!("members-only"))?;
+    NEEDS
+        .get(need)
+        .filter(|need| need.member == member.id || member.is_steward())
+        .ok_or_else(|| not_found(t!("no-such-need")))
+}
+
+/// What is said of a need, checked.
+pub struct Draft {
+    profile: Profile,
+    minutes: u16,
+    price_limit: u32,
+}
+
+/// Checks what is said of a need. `before` is what was said earlier.
+pub fn check(given: &needs::Asking, rules: &Rules, before: Option<&Need>) -> Result<Draft, Error> {
+    let mut problems = Problems::new();
+    let kept = before.map(|need| need.profile.skills.as_slice()).unwrap_or_default();
+    let profile = Profile::check(
+        &Given {
+            title: &given.title,
+            description: &given.description,
+            skills: &given.skills,
+            languages: given.languages,
+            place: &given.place,
+            radius_km: given.radius_km,
+            hours: &given.hours,
+        },
+        "asking",
+        rules,
+        kept,
+        &mut problems,
+    );
+    if !(1..=MINUTES_LIMIT).contains(&given.minutes) {
+        problems.add("asking.minutes", t!("minutes-range", limit = MINUTES_LIMIT));
+    } else {
+        problems.unless(
+            profile.hours.is_empty() || week::has_room(&profile.hours, given.minutes),
+            "asking.hours",
+            t!("hours-too-short", minutes = given.minutes),
+        );
+    }
+    problems.unless(
+        given.price_limit_cents <= PRICE_LIMIT,
+        "asking.priceLimitCents",
+        t!("price-range", limit = offers::euros(PRICE_LIMIT)),
+    );
+    problems.unless(
+        rules.charter.admits(given.price_limit_cents),
+        "asking.priceLimitCents",
+        offers::against_charter(&rules.charter),
+    );
+    problems.finish()?;
+    Ok(Draft {
+        profile,
+        minutes: given.minutes,
+        price_limit: given.price_limit_cents,
+    })
+}
+
+impl Draft {
+    /// A new need of a member.
+    pub fn publish(self, member: String) -> Result<Need, Error> {
+        if of_member(&member).len() >= profile::PER_MEMBER {
+            return Err(conflict(t!("too-many-needs", limit = profile::PER_MEMBER)));
+        }
+        let need = Need {
+            id: NEEDS.fresh_id(),
+            member,
+            profile: self.profile,
+            minutes: self.minutes,
+            price_limit: self.price_limit,
+            state: State::Open,
+            published_at: clock::now(),
+        };
+        NEEDS.put(&need);
+        Ok(need)
+    }
+
+    /// The need with what is now said of it.
+    pub fn update(self, need: Need) -> Need {
+        Need {
+            profile: self.profile,
+            minutes: self.minutes,
+            price_limit: self.price_limit,
+            ..need
+        }
+    }
+}
+
+/// The need as it is given to those who may read it.
+pub fn show(need: Need) -> needs::Need {
+    needs::Need {
+        asking: needs::Asking {
+            place: need.profile.place.show(3),
+            hours: profile::show_hours(&need.profile.hours),
+            languages: profile::languages(&need.profile.languages),
+            title: need.profile.title,
+            description: need.profile.description,
+            skills: need.profile.skills,
+            radius_km: need.profile.radius_km,
+            minutes: need.minutes,
+            price_limit_cents: need.price_limit,
+        },
+        id: need.id,
+        member: need.member,
+        state: match need.state {
+            State::Open => needs::NeedState::Open,
+            State::Proposed => needs::NeedState::Proposed,
+            State::Agreed => needs::NeedState::Agreed,
+            State::Met => needs::NeedState::Met,
+            State::Paused => needs::NeedState::Paused,
+            State::Withdrawn => needs::NeedState::Withdrawn,
+        },
+        published_at: need.published_at,
+    }
+}

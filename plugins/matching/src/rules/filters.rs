@@ -1,0 +1,151 @@
+//! What must hold between a need and an offer before anything counts.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    sphere::{self, Point},
+    week::{self, Window},
+};
+
+/// A need, as the filters see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ask {
+    /// Whose it is.
+    pub member: String,
+    /// One bit for each skill needed.
+    pub skills: u128,
+    /// One bit for each language.
+    pub languages: u32,
+    /// Where.
+    pub place: Point,
+    /// The farthest distance in metres.
+    pub radius: u32,
+    /// When.
+    pub hours: Vec<Window>,
+    /// Minutes needed in one go.
+    pub minutes: u16,
+    /// The highest price per hour, in cents.
+    pub price_limit: u32,
+}
+
+/// An offer, as the filters see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bid {
+    /// Whose it is.
+    pub member: String,
+    /// One bit for each skill.
+    pub skills: u128,
+    /// One bit for each language.
+    pub languages: u32,
+    /// From where.
+    pub place: Point,
+    /// The farthest distance in metres.
+    pub radius: u32,
+    /// When.
+    pub hours: Vec<Window>,
+    /// The price per hour, in cents.
+    pub price: u32,
+}
+
+/// The charter of prices.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Charter {
+    /// Its version.
+    pub version: String,
+    /// The lowest price per hour, in cents.
+    pub floor: u32,
+    /// Whether help may be free of charge beside.
+    pub free_help: bool,
+}
+
+impl Charter {
+    /// Whether a price keeps to the charter.
+    pub fn admits(&self, price: u32) -> bool {
+        price >= self.floor || (price == 0 && self.free_help)
+    }
+}
+
+/// A condition, in the order in which they are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Filter {
+    /// The two are not the same member's.
+    NotOneself,
+    /// The offer has all skills that are needed.
+    Skills,
+    /// The distance is within what both accept.
+    Distance,
+    /// They have enough time in common, in one go.
+    Hours,
+    /// The price keeps to the charter.
+    Charter,
+    /// The price is within what is needed.
+    Price,
+    /// They share a language.
+    Languages,
+    /// They were not proposed to each other in vain before.
+    NotBefore,
+}
+
+impl Filter {
+    /// All of them, in order.
+    pub const ALL: [Self; 8] = [
+        Self::NotOneself,
+        Self::Skills,
+        Self::Distance,
+        Self::Hours,
+        Self::Charter,
+        Self::Price,
+        Self::Languages,
+        Self::NotBefore,
+    ];
+
+    /// Whether it holds. `before` says whether the two were proposed to each other in vain.
+    pub fn holds(self, ask: &Ask, bid: &Bid, charter: &Charter, before: bool) -> bool {
+        match self {
+            Self::NotOneself => ask.member != bid.member,
+            Self::Skills => ask.skills & !bid.skills == 0,
+            Self::Distance => sphere::metres(ask.place, bid.place) <= reach(ask, bid),
+            Self::Hours => week::has_common_room(&ask.hours, &bid.hours, ask.minutes),
+            Self::Charter => charter.admits(bid.price),
+            Self::Price => bid.price <= ask.price_limit,
+            Self::Languages => ask.languages & bid.languages != 0,
+            Self::NotBefore => !before,
+        }
+    }
+}
+
+/// The farthest distance that both accept.
+pub fn reach(ask: &Ask, bid: &Bid) -> u32 {
+    ask.radius.min(bid.radius)
+}
+
+/// The first filter that does not hold; none if the two may be given to each other.
+pub fn first_failing(ask: &Ask, bid: &Bid, charter: &Charter, before: bool) -> Option<Filter> {
+    Filter::ALL
+        .into_iter()
+        .find(|filter| !filter.holds(ask, bid, charter, before))
+}
+
+/// How many were set aside by each filter. One's own are not counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SetAside([u32; Filter::ALL.len()]);
+
+impl SetAside {
+    /// Counts one more.
+    pub fn count(&mut self, filter: Filter) {
+        if let Some(count) = self.0.get_mut(filter as usize) {
+            *count += 1;
+        }
+    }
+
+    /// The filters that set anybody aside, in their order, with how many.
+    pub fn counts(&self) -> impl Iterator<Item = (Filter, u32)> {
+        Filter::ALL
+            .into_iter()
+            .zip(self.0)
+            .filter(|(filter, count)| *filter != Filter::NotOneself && *count > 0)
+    }
+}

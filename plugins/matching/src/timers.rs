@@ -1,0 +1,23 @@
+//! What the brick asks of itself later.
+
+use legollab_brick::Error;
+
+use crate::{Matching, bindings::exports::legollaborative::matching_brick::timers::Guest, lifecycle, rounds};
+
+impl Guest for Matching {
+    fn daily_round() -> Result<(), Error> {
+        rounds::run_if_anybody_waits()
+    }
+
+    fn tell(round: String) {
+        lifecycle::tell_round(&round);
+    }
+
+    fn close_round(round: String) {
+        lifecycle::close_round(&round);
+    }
+
+    fn complete(proposal: String) {
+        lifecycle::complete(&proposal);
+    }
+}

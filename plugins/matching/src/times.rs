@@ -1,0 +1,69 @@
+//! When a need and an offer could meet: the first stretch that suits both and in which neither has anything else.
+
+use legollab_brick::{
+    Instant,
+    calendar::{self, CalendarError, Date},
+    clock::MINUTE,
+};
+
+use crate::{profile::day_number, rules::week::Window};
+
+/// How many days are looked at.
+const DAYS: i32 = 2 * 366;
+/// Nobody meets at 10:07.
+const QUARTER: Instant = 15 * MINUTE;
+
+/// A stretch of time.
+pub type Stretch = (Instant, Instant);
+
+/// The first `minutes` in these hours that begin at `earliest` or later and touch nothing of `busy`. If both are taken for two
+/// years on end, the first that suits at all.
+pub fn first_common(
+    hours: &[Window],
+    minutes: u16,
+    earliest: Instant,
+    busy: &[Stretch],
+) -> Result<Option<Stretch>, CalendarError> {
+    let length = Instant::from(minutes) * MINUTE;
+    let Ok(first_day) = Date::of(calendar::to_local(earliest)?.local) else {
+        return Ok(None);
+    };
+    let mut busy = busy.to_vec();
+    busy.sort_unstable();
+    let mut fallback = None;
+    for offset in 0..DAYS {
+        let day = first_day.plus(offset);
+        let mut windows: Vec<&Window> = hours
+            .iter()
+            .filter(|window| window.day == day_number(day.weekday()))
+            .collect();
+        windows.sort_unstable();
+        for window in windows {
+            let opens = calendar::to_instant(day.at(window.from.into()))?.last();
+            let closes = calendar::to_instant(day.at(window.until.into()))?.last();
+            let start = if opens >= earliest {
+                opens
+            } else {
+                earliest + (opens - earliest).rem_euclid(QUARTER)
+            };
+            if start + length <= closes {
+                fallback = fallback.or(Some((start, start + length)));
+            }
+            if let Some(free) = first_free(start, closes, length, &busy) {
+                return Ok(Some(free));
+            }
+        }
+    }
+    Ok(fallback)
+}
+
+/// The first free stretch of this length between two instants.
+fn first_free(start: Instant, end: Instant, length: Instant, busy: &[Stretch]) -> Option<Stretch> {
+    let mut start = start;
+    for (from, until) in busy {
+        if *from < start + length && start < *until {
+            start = *until;
+        }
+    }
+    (start + length <= end).then_some((start, start + length))
+}
