@@ -1,6 +1,7 @@
-//! `cargo xtask demo`: platforms made of the bricks of this checkout and the marketplace in which they are published, with data
-//! that plainly is a demonstration's.
+//! `cargo xtask demo`: platforms made of the bricks of this checkout, the studio in which further ones are put together, and the
+//! marketplace in which the bricks are published, with data that plainly is a demonstration's.
 
+mod air;
 mod entraide;
 mod market;
 mod seed;
@@ -16,6 +17,9 @@ use crate::{
     bricks, tools,
     workspace::{Failure, Workspace},
 };
+
+/// Where the host keeps what it knows of the marketplace's trust, in the folder of the demo.
+const TRUST: &str = ".trust";
 
 /// What was asked for.
 struct Options {
@@ -59,6 +63,10 @@ pub fn run(workspace: &Workspace, words: &[String]) -> Result<(), Failure> {
         folder: demo.join("entraide"),
         whole: "platform.toml",
     };
+    let air = Part {
+        folder: demo.join("air"),
+        whole: "platform.toml",
+    };
     let registry = Part {
         folder: workspace.root.join("demo-registry"),
         whole: market::PEOPLE,
@@ -70,11 +78,13 @@ pub fn run(workspace: &Workspace, words: &[String]) -> Result<(), Failure> {
     tools::wasm_target(workspace, tools::Installing::Allowed)?;
     let legollab = workspace.build_legollab()?;
     if options.data == Data::ThrowAway {
+        // With the platforms that were put together in the studio.
         remove(&demo)?;
         registry.remove()?;
     }
     move_old_demo(&demo, &platform.folder)?;
-    if platform.is_whole() && entraide.is_whole() && registry.is_whole() {
+    let whole = [&platform, &entraide, &air, &registry];
+    if whole.into_iter().all(Part::is_whole) {
         eprintln!("\nThe demo's data of an earlier start is kept. `cargo xtask demo --fresh` begins anew.");
     } else {
         bricks::build(workspace, &legollab, &bricks::sources(&workspace.root.join("plugins"))?)?;
@@ -94,14 +104,23 @@ pub fn run(workspace: &Workspace, words: &[String]) -> Result<(), Failure> {
                 folder,
             })
         })?;
+        air.assemble(|folder| {
+            let legollab = legollab.as_path();
+            air::assemble(&seed::Stage {
+                workspace,
+                legollab,
+                folder,
+            })
+        })?;
         registry.assemble(|folder| market::assemble(workspace, &legollab, folder, options.registry_port))?;
     }
     seed::print_logins(options.port);
     entraide::print_address(options.port);
+    air::print_address(options.port);
     market::print_logins(&registry.folder, options.registry_port)?;
     match options.end {
         End::Stop => Ok(()),
-        End::Serve => serve(&legollab, &demo, &registry.folder, &options),
+        End::Serve => serve(workspace, &legollab, &demo, &registry.folder, &options),
     }
 }
 
@@ -176,7 +195,7 @@ fn remove(folder: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Gives the platform of a demo from when there was only one its place among others.
+/// Gives the platform of a demo from before there was a studio its place among others.
 fn move_old_demo(demo: &Path, platform: &Path) -> Result<(), Failure> {
     if !demo.join("platform.toml").is_file() {
         return Ok(());
@@ -191,10 +210,17 @@ fn move_old_demo(demo: &Path, platform: &Path) -> Result<(), Failure> {
 /// Starts the registry and becomes the host, so that Ctrl-C and other signals reach it directly. The host holds the other end of
 /// what the registry reads, so the registry stops when the host has ended, however that came about.
 #[cfg(unix)]
-fn serve(legollab: &Path, demo: &Path, registry: &Path, options: &Options) -> Result<(), Failure> {
+fn serve(
+    workspace: &Workspace,
+    legollab: &Path,
+    demo: &Path,
+    registry: &Path,
+    options: &Options,
+) -> Result<(), Failure> {
     use std::os::unix::process::CommandExt as _;
     let mut registry = market::start(legollab, registry, options.registry_port)?;
-    let mut host = host(legollab, demo, options.port);
+    market::trust(workspace, legollab, &demo.join(TRUST), options.registry_port)?;
+    let mut host = host(legollab, demo, options);
     if let Some(held) = registry.stdin.take() {
         host.stdin(held);
     }
@@ -203,9 +229,16 @@ fn serve(legollab: &Path, demo: &Path, registry: &Path, options: &Options) -> Re
 }
 
 #[cfg(not(unix))]
-fn serve(legollab: &Path, demo: &Path, registry: &Path, options: &Options) -> Result<(), Failure> {
+fn serve(
+    workspace: &Workspace,
+    legollab: &Path,
+    demo: &Path,
+    registry: &Path,
+    options: &Options,
+) -> Result<(), Failure> {
     let mut registry = market::start(legollab, registry, options.registry_port)?;
-    let hosted = host(legollab, demo, options.port).status();
+    market::trust(workspace, legollab, &demo.join(TRUST), options.registry_port)?;
+    let hosted = host(legollab, demo, options).status();
     drop(registry.stdin.take());
     let ended = registry.wait();
     match hosted.and(ended) {
@@ -214,10 +247,15 @@ fn serve(legollab: &Path, demo: &Path, registry: &Path, options: &Options) -> Re
     }
 }
 
-fn host(legollab: &Path, demo: &Path, port: u16) -> Command {
+fn host(legollab: &Path, demo: &Path, options: &Options) -> Command {
     let mut command = Command::new(legollab);
     command
-        .args(["host", "serve", "--listen", &format!("127.0.0.1:{port}"), "--platforms"])
-        .arg(demo);
+        .args(["host", "serve", "--listen", &format!("127.0.0.1:{}", options.port)])
+        .arg("--platforms")
+        .arg(demo)
+        .arg("--trust")
+        .arg(demo.join(TRUST))
+        .args(["--studio", "--registry"])
+        .arg(format!("http://localhost:{}", options.registry_port));
     command
 }

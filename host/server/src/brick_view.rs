@@ -10,7 +10,7 @@ use legollab_runtime::{
 use legollab_texts::RenderContext;
 
 use crate::{
-    view::{BoundFunction, FunctionLookup, Permission},
+    view::{BoundFunction, EndpointUrl, FunctionLookup, PageParam, Permission, address::MountAddress},
     visit::SiteRequest,
 };
 
@@ -21,6 +21,8 @@ pub const PAGES: &str = "legollaborative:brick/pages";
 pub struct BrickView<'v> {
     mounted: &'v MountedBrick,
     identity: Identity,
+    /// What stands before every address of this site: `https://velos.example`, with `/p/velos` where sites have paths.
+    site: String,
     /// What stands for each interface in addresses, by its full name.
     segments: HashMap<String, String>,
 }
@@ -28,11 +30,11 @@ pub struct BrickView<'v> {
 impl<'v> BrickView<'v> {
     /// The brick, speaking to whoever visits.
     pub fn new(visit: &SiteRequest, mounted: &'v MountedBrick) -> Self {
-        Self::of(mounted, visit.identity())
+        Self::of(visit, mounted, visit.identity())
     }
 
-    /// The brick, speaking to somebody.
-    pub fn of(mounted: &'v MountedBrick, identity: Identity) -> Self {
+    /// The brick, speaking to somebody who need not be the one who visits.
+    pub fn of(visit: &SiteRequest, mounted: &'v MountedBrick, identity: Identity) -> Self {
         let exports = mounted.brick.contract.exports.iter().map(|interface| &interface.id);
         // A bare name finds an interface only where no other has it.
         let segments = exports.map(|id| {
@@ -42,6 +44,7 @@ impl<'v> BrickView<'v> {
         Self {
             mounted,
             identity,
+            site: format!("{}{}", visit.url.origin(), visit.url.base),
             segments: segments.collect(),
         }
     }
@@ -77,6 +80,19 @@ impl FunctionLookup for BrickView<'_> {
             segment: self.segments.get(&entry.interface.to_string())?,
             function: &entry.function,
             permission: permission(entry, &self.identity),
+        })
+    }
+
+    fn endpoint(&self, function: &str, params: &[PageParam]) -> Option<EndpointUrl> {
+        let mut endpoints = self.mounted.brick.manifest().endpoints.iter();
+        let endpoint = endpoints.find(|endpoint| endpoint.function.to_string() == function)?;
+        let mount = MountAddress {
+            base: &self.site,
+            mount: &self.mounted.name,
+        };
+        Some(EndpointUrl {
+            address: mount.endpoint(endpoint, params),
+            is_readable: endpoint.method.reads(),
         })
     }
 }

@@ -61,7 +61,8 @@ pub fn handle(
     let id = legollab_runtime::call::fresh_id().simple().to_string();
     let (begun, method) = (Instant::now(), request.method().clone());
     // The query stays out of the log: it can hold a token of a letter.
-    let span = tracing::info_span!("request", %id, %method, path = request.uri().path());
+    let path = endpoints::loggable(request.uri().path());
+    let span = tracing::info_span!("request", %id, %method, path);
     async move {
         let options = &state.shared.options;
         let client = ClientAddress::of(

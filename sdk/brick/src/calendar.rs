@@ -125,6 +125,21 @@ impl Date {
         )
     }
 
+    /// The day so many days after 1970-01-01, or before it; the first or last of the calendar's if it is beyond them.
+    pub fn numbered(days: i32) -> Self {
+        // 0001-01-01
+        const FIRST: i32 = -719_162;
+        Self {
+            days: days.max(FIRST),
+        }
+        .plus(0)
+    }
+
+    /// Days since 1970-01-01.
+    pub fn number(self) -> i32 {
+        self.days
+    }
+
     /// The day so many days later; the last of the calendar's if that is beyond it.
     #[must_use]
     pub fn plus(self, days: i32) -> Self {
@@ -227,6 +242,9 @@ mod tests {
             assert_eq!(wrong.parse::<Date>(), Err(NotADate), "{wrong}");
         }
         assert_eq!(Date::new(9999, 12, 31).unwrap().plus(1).to_string(), "9999-12-31");
+        assert_eq!(Date::numbered(date.number()), date);
+        assert_eq!(Date::numbered(i32::MIN).to_string(), "0001-01-01");
+        assert_eq!(Date::numbered(i32::MAX).to_string(), "9999-12-31");
     }
 
     #[test]

@@ -5,7 +5,7 @@
 use serde_json::Value;
 
 pub use crate::bindings::legollaborative::brick::ui::{
-    Availability, Button, Card, Cards, Cell, Chart, Choice, Choices, Detail, Emphasis, Form, Grade, Link, Map, Node,
+    Address, Availability, Button, Card, Cards, Cell, Chart, Choice, Choices, Detail, Emphasis, Form, Grade, Link, Map, Node,
     Notice, PageRef, Param, Place, Point, Section, Series, Slot, Slots, Status, Table, Tone, View,
 };
 use crate::{
@@ -131,6 +131,26 @@ impl Parts<'_> {
                 .map(|(label, target)| Link { label, target })
                 .collect(),
         ));
+    }
+}
+
+impl Parts<'_> {
+    /// Adds the address of an endpoint, by its function as in the manifest: `exports.csv`.
+    pub fn address<'p>(
+        &mut self,
+        label: Text,
+        endpoint: &str,
+        params: impl IntoIterator<Item = (&'p str, &'p str)>,
+    ) {
+        let param = |(name, value): (&str, &str)| Param {
+            name: name.to_owned(),
+            value: value.to_owned(),
+        };
+        self.add(Node::Address(Address {
+            label,
+            endpoint: endpoint.to_owned(),
+            params: params.into_iter().map(param).collect(),
+        }));
     }
 }
 

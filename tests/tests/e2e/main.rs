@@ -1,5 +1,6 @@
 //! End to end: real program, real browser, real clients.
 
+mod air;
 mod any_brick;
 mod bad_files;
 mod bad_requests;

@@ -218,6 +218,10 @@ pub fn print_logins(port: u16) {
     }
     println!("\n  Try it: as alix, book the next slot of the bike with slots of 5 minutes; as camille, accept it;");
     println!("  once it has passed, both are invited to review each other. Messages lie in demo/velos/data/outbox/.\n");
+    println!("  The studio, where platforms are put together without programming\n");
+    println!("    http://studio.localhost:{port}/\n");
+    println!("  Open an account there; what is made is served at once, below localhost. Messages of the studio lie in");
+    println!("  demo/.studio/data/outbox/.\n");
 }
 
 impl Stage<'_> {

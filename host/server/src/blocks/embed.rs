@@ -93,7 +93,7 @@ async fn drawn(visit: &SiteRequest, placed: &PlacedCall) -> Option<DrawnBlock> {
     let (detail, call) = match outcome {
         CallOutcome::View(view) => {
             let names = names(visit, std::iter::once(&*view)).await;
-            let brick = WithoutActions(BrickView::of(&placed.mounted, Identity::Visitor));
+            let brick = WithoutActions(BrickView::of(visit, &placed.mounted, Identity::Visitor));
             match draw(visit, &placed.mounted, &brick, &view, &names, 0) {
                 Ok(drawn) => {
                     health.went_well(&placed.name);

@@ -32,6 +32,15 @@ pub fn is_request_for_endpoint(path: &str) -> bool {
     EndpointAddress::of(path).is_some() || below.is_some_and(|path| EndpointAddress::of(path).is_some())
 }
 
+/// The path of a request as logs may have it: what stands below an endpoint's `/-/` can be the key of a device.
+pub fn loggable(path: &str) -> &str {
+    const BELOW: &str = "/-/";
+    match path.find(BELOW) {
+        Some(place) if is_request_for_endpoint(path) => path.get(..place + BELOW.len()).unwrap_or(path),
+        _ => path,
+    }
+}
+
 /// An endpoint whose path fits an address.
 #[derive(Debug)]
 pub struct Matched<'e> {
@@ -128,6 +137,9 @@ mod tests {
         }
         assert!(is_request_for_endpoint("/p/velos/air/-/push"));
         assert!(!is_request_for_endpoint("/p/velos/air/now"));
+        assert_eq!(loggable("/air/-/push/secret"), "/air/-/");
+        assert_eq!(loggable("/p/velos/air/-/push/secret"), "/p/velos/air/-/");
+        assert_eq!(loggable("/air/now"), "/air/now");
     }
 
     #[test]

@@ -20,7 +20,7 @@ use legollab_runtime::call::{Call, CallError, Caller, Identity, Method, MountedB
 use legollab_web::{body, fault::Fault, headers::HeaderPolicy, origin::RequestOrigin};
 
 use address::Matched;
-pub use address::{EndpointAddress, is_request_for_endpoint};
+pub use address::{EndpointAddress, is_request_for_endpoint, loggable};
 
 use crate::{
     api::problem::{ProblemResponse, of_fault},

@@ -8,6 +8,7 @@
 //! ```
 
 use form_urlencoded::{Serializer, parse};
+use legollab_package::{Endpoint, PathPart};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::nodes::{PageParam, PageRef};
@@ -71,6 +72,30 @@ impl MountAddress<'_> {
         })
     }
 
+    /// Where an endpoint is. Values that its path has no place for are the query.
+    pub fn endpoint(&self, endpoint: &Endpoint, params: &[PageParam]) -> String {
+        let value = |wanted: &str| params.iter().find(|param| param.name == wanted);
+        let part = |part: &PathPart| match part {
+            PathPart::Literal(text) => text.clone(),
+            PathPart::Param { before, name, after } => {
+                let value = value(name).map(|param| segment(&param.value)).unwrap_or_default();
+                format!("{before}{value}{after}")
+            }
+            PathPart::Rest => String::new(),
+        };
+        let path: Vec<String> = endpoint.path.parts().iter().map(part).collect();
+        let mut address = format!("{}/{}/-/{}", self.base, self.mount, path.join("/"));
+        let asked = params
+            .iter()
+            .filter(|param| endpoint.path.names().all(|name| name != param.name));
+        let asked: Vec<(&String, &String)> = asked.map(|param| (&param.name, &param.value)).collect();
+        if !asked.is_empty() {
+            address.push('?');
+            address.push_str(&Serializer::new(String::new()).extend_pairs(asked).finish());
+        }
+        address
+    }
+
     /// Where a form or button that calls a function posts to.
     pub fn action(&self, interface: &str, function: &str) -> String {
         self.under(DO, interface, function)
@@ -118,6 +143,23 @@ mod tests {
             page: page.into(),
             params: params.collect(),
         }
+    }
+
+    #[test]
+    fn endpoints_have_addresses() {
+        let endpoint: Endpoint = serde_json::from_value(serde_json::json!({
+            "function": "exports.csv", "method": "GET", "path": "stations/{station}.csv", "access": [],
+        }))
+        .unwrap();
+        let param = |name: &str, value: &str| PageParam {
+            name: name.to_owned(),
+            value: value.to_owned(),
+        };
+        let params = [param("station", "a/b?"), param("from", "2026-11-21"), param("x", "&")];
+        assert_eq!(
+            VELOS.endpoint(&endpoint, &params),
+            "/p/velos/booking/-/stations/a%2Fb%3F.csv?from=2026-11-21&x=%26"
+        );
     }
 
     #[test]

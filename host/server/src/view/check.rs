@@ -158,6 +158,7 @@ impl View {
             | Node::Chart(_)
             | Node::Map(_)
             | Node::Stars(_)
+            | Node::Address(_)
             | Node::Links(_) => false,
         })
     }
@@ -178,6 +179,7 @@ fn things(node: &Node) -> usize {
     match node {
         Node::Section(section) => section.children.len(),
         Node::Paragraph(_) | Node::Notice(_) | Node::Stars(_) => 1,
+        Node::Address(address) => 1 + address.params.len(),
         Node::Details(list) => details(list),
         Node::Table(table) => table.columns.len() + table.rows.iter().flatten().map(cell).sum::<usize>(),
         Node::Cards(cards) => cards.cards.iter().map(card).sum(),

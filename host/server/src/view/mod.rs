@@ -12,8 +12,8 @@ mod nodes;
 
 pub use check::{MAX_NODES, View, ViewError};
 pub use draw::{
-    BoundFunction, Confirmation, FailedSubmission, FunctionLookup, PageTooLarge, Permission, ViewContext, draw,
-    draw_block, draw_confirmation,
+    BoundFunction, Confirmation, EndpointUrl, FailedSubmission, FunctionLookup, PageTooLarge, Permission, ViewContext,
+    draw, draw_block, draw_confirmation,
 };
 pub use members::members_in;
 pub use nodes::*;

@@ -44,6 +44,17 @@ pub struct Link {
     pub target: PageRef,
 }
 
+/// An endpoint of the same brick, asked for something.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct EndpointRef {
+    /// What it is for.
+    pub label: Text,
+    /// Its function, as in the manifest.
+    pub endpoint: String,
+    /// Values for its path and its query.
+    pub params: Vec<PageParam>,
+}
+
 /// How a button looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -355,6 +366,8 @@ pub enum Node {
     Buttons(Vec<Button>),
     /// Ways on.
     Links(Vec<Link>),
+    /// The address of an endpoint.
+    Address(EndpointRef),
 }
 
 /// A number as the contract's JSON writes it: numbers that JSON lacks come as texts such as `"NaN"`.

@@ -7,13 +7,34 @@ use super::{
     actions, cells,
     drawing::{HeadingLevel, ViewContext, heading},
 };
-use crate::view::nodes::{Card, Cards, Detail, Notice};
+use crate::view::nodes::{Card, Cards, Detail, EndpointRef, Notice};
 
 pub(super) fn notice(notice: &Notice, drawing: &ViewContext<'_>) -> Markup {
     html! {
         div class={ "block notice " (notice.tone.class()) } {
             (tone_icon(notice.tone).draw())
             (drawing.long_text(&notice.text))
+        }
+    }
+}
+
+/// The address of an endpoint: a link where a reader can open it, else to be copied. Nothing where there is none.
+pub(super) fn address(address: &EndpointRef, drawing: &ViewContext<'_>) -> Markup {
+    let label = drawing.text(&address.label);
+    let Some(url) = drawing.brick.endpoint(&address.endpoint, &address.params) else {
+        return html! {};
+    };
+    if !drawing.room.take(2 * url.address.len()) {
+        return html! {};
+    }
+    html! {
+        div.block.address {
+            @if url.is_readable {
+                p { a href=(url.address) { (label) } }
+            } @else {
+                p { (label) }
+                p { code { (url.address) } }
+            }
         }
     }
 }

@@ -9,7 +9,10 @@ use serde_json::Value;
 use crate::{
     form::{FieldError, FormValues},
     page_budget::{PAGE_BYTES, PageBudget},
-    view::{address::MountAddress, nodes::Text},
+    view::{
+        address::MountAddress,
+        nodes::{PageParam, Text},
+    },
     words::Words,
 };
 
@@ -41,6 +44,21 @@ pub struct BoundFunction<'a> {
 pub trait FunctionLookup {
     /// The function that a page names; none if the brick has no such function.
     fn function(&self, interface: &str, function: &str) -> Option<BoundFunction<'_>>;
+
+    /// Where an endpoint is that a page names, by its function as in the manifest; none if the brick has no such endpoint.
+    fn endpoint(&self, function: &str, params: &[PageParam]) -> Option<EndpointUrl> {
+        let _ = (function, params);
+        None
+    }
+}
+
+/// Where an endpoint is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EndpointUrl {
+    /// The whole address.
+    pub address: String,
+    /// Whether it is read with GET, so that a browser can open it.
+    pub is_readable: bool,
 }
 
 /// What somebody sent by a form of this page, when it could not be done: the form is drawn with it.

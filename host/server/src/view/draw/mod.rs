@@ -13,7 +13,9 @@ mod table;
 mod tests;
 
 pub use actions::{Confirmation, draw_confirmation};
-pub use drawing::{BoundFunction, FailedSubmission, FunctionLookup, PageTooLarge, Permission, ViewContext};
+pub use drawing::{
+    BoundFunction, EndpointUrl, FailedSubmission, FunctionLookup, PageTooLarge, Permission, ViewContext,
+};
 use drawing::{HeadingLevel, heading};
 use maud::{Markup, html};
 
@@ -96,5 +98,6 @@ fn draw_node(view: &View, place: u32, node: &Node, under: HeadingLevel<'_>, draw
                 }
             }
         },
+        Node::Address(address) => blocks::address(address, drawing),
     }
 }

@@ -11,7 +11,7 @@ use super::*;
 use crate::{
     page_budget::PageBudget,
     sample,
-    view::{View, address::MountAddress},
+    view::{PageParam, View, address::MountAddress},
     words::Words,
 };
 
@@ -32,6 +32,14 @@ impl FunctionLookup for Garden {
             segment: "plots",
             function,
             permission: self.2,
+        })
+    }
+
+    fn endpoint(&self, function: &str, params: &[PageParam]) -> Option<EndpointUrl> {
+        let value = &params.first()?.value;
+        (function != "none.such").then(|| EndpointUrl {
+            address: format!("https://jardin.example/plots/-/{value}"),
+            is_readable: function == "exports.csv",
         })
     }
 }
@@ -170,6 +178,26 @@ fn tried(nodes: &[Value], permission: Permission) -> Result<Markup, PageTooLarge
         };
         draw(&view(nodes), &drawing)
     })
+}
+
+#[test]
+fn an_address_is_a_link_where_it_can_be_opened() {
+    let address = |endpoint: &str, value: &str| {
+        json!({"tag": "address", "val": {"label": plain("Les <relevés>"), "endpoint": endpoint,
+            "params": [{"name": "station", "value": value}]}})
+    };
+    let page = |endpoint: &str, value: &str| drawn(&[address(endpoint, value)], Permission::Allowed).into_string();
+    let link = page("exports.csv", "a");
+    assert!(
+        link.contains(r#"<a href="https://jardin.example/plots/-/a">Les &lt;relevés&gt;</a>"#),
+        "{link}"
+    );
+    let copied = page("ingest.push", "k\"<b>");
+    assert!(
+        copied.contains("<code>https://jardin.example/plots/-/k&quot;&lt;b&gt;</code>"),
+        "{copied}"
+    );
+    assert!(!page("none.such", "a").contains("jardin.example"));
 }
 
 #[test]

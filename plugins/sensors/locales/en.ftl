@@ -1,0 +1,309 @@
+## Pages
+
+page-air = The air around here
+page-my-stations = My stations
+page-watch = Stations to look after
+no-such-page = This page does not exist.
+more-stations = More stations
+all-stations = All stations
+host-a-station = Host a station
+
+air-lead = Stations at neighbours’ homes measure what we breathe. Everybody may look, compare and take the readings along.
+air-now = The last 24 hours
+air-unknown = Not enough was measured in the last 24 hours to say how good the air is.
+air-rests-on =
+    { $count ->
+        [one] Measured by one station of { $all }.
+       *[other] The middle value of { $count } stations of { $all }.
+    }
+air-pm25-good = Good: { $value } µg/m³ of fine particles (PM2.5) on average over 24 hours, within the daily guideline of the WHO ({ $who }).
+air-pm25-fair = Fair: { $value } µg/m³ of fine particles (PM2.5) on average over 24 hours, above the daily guideline of the WHO ({ $who }), within the daily limit of the EU for 2030 ({ $eu }).
+air-pm25-poor = Poor: { $value } µg/m³ of fine particles (PM2.5) on average over 24 hours, above the daily limit of the EU for 2030 ({ $eu }).
+air-pm10-good = Good: { $value } µg/m³ of particles (PM10) on average over 24 hours, within the daily guideline of the WHO ({ $who }).
+air-pm10-fair = Fair: { $value } µg/m³ of particles (PM10) on average over 24 hours, above the daily guideline of the WHO ({ $who }), within the daily limit of the EU ({ $eu }).
+air-pm10-poor = Poor: { $value } µg/m³ of particles (PM10) on average over 24 hours, above the daily limit of the EU ({ $eu }).
+verdict = Air
+verdict-good = Good
+verdict-fair = Fair
+verdict-poor = Poor
+limits-heading = What “good” means here
+limits-explained = Good: the mean of a day is at most 15 µg/m³ of PM2.5 or 45 of PM10, the guidelines of the World Health Organization (WHO global air quality guidelines, 2021). Poor: above 25 µg/m³ of PM2.5, the limit that the European Union sets for 2030 (directive 2024/2881), or above 50 of PM10, its limit in force (directive 2008/50). Fair lies between.
+limits-in-short = Guidelines: WHO, 2021. Limits: European Union, directives 2008/50 and 2024/2881. Indicative readings.
+indicative = These readings are indicative: simple sensors err, above all in fog. The reference is the official network of your region.
+
+map-caption = The stations on the map
+stations-heading = Station by station
+stations-caption = Stations with their latest values
+stations-empty = No stations yet.
+station = Station
+pm25-of-day = PM2.5, 24 hours
+pm10-of-day = PM10, 24 hours
+latest = Latest reading
+latest-value = Value
+latest-caption = Latest readings
+state-new = Nothing sent yet
+state-silent = Silent
+state-retired = Out of service
+age-now = just now
+age-minutes = { $count } min ago
+age-hours = { $count } h ago
+age-days =
+    { $count ->
+        [one] one day ago
+       *[other] { $count } days ago
+    }
+
+property-pm1 = PM1
+property-pm25 = PM2.5
+property-pm10 = PM10
+property-temperature = Temperature
+property-humidity = Humidity
+property-pressure = Pressure
+particles = Particles in the air
+quantity = { $value } { $unit }
+quantity-pm1 = { $value } { $unit } of PM1
+quantity-pm25 = { $value } { $unit } of PM2.5
+quantity-pm10 = { $value } { $unit } of PM10
+quantity-with-age = { $value } { $unit }, { $at }
+
+curves-heading = Curves
+period-day = One day
+period-week = 7 days
+period-month = 30 days
+date = { DAY($at) } { $year }
+shown-days = From { DAY($first) } to { DAY($last) } { $year }
+earlier = Earlier
+later = Later
+day-explained = Each point is a reading. Where the curve breaks, nothing was measured; nothing was made up to fill the gap. Doubtful readings stand apart as dots.
+hours-explained = Each point is the mean of an hour, made of the readings that count. Where the curve breaks, too little was measured.
+nothing-measured = Nothing was measured in this time.
+doubtful = Doubtful, not in the means
+who-limit-pm25 = WHO guideline for a day of PM2.5, { $limit }
+who-limit-pm10 = WHO guideline for a day of PM10, { $limit }
+
+days-heading = Day by day
+days-caption = Daily means: { $station }
+day = Day
+hours-measured = Measured
+hours-of = { $valid } of { $hours } hours
+so-far = { $value } { $unit } (part of the day)
+
+quality-heading = Quality of the readings
+quality-explained = Readings are judged by themselves: possible range, single peaks, the same value for hours, end of the scale, contradictions. A raw reading is never changed or deleted.
+findings-of-day = Findings of this day
+findings-of-week = Findings of these 7 days
+findings-of-month = Findings of these 30 days
+no-findings = Nothing to remark.
+from = From
+until = Until
+finding = Finding
+measured = Measured value
+consequence = What follows
+everything = Everything
+property-times =
+    { $property ->
+        [pm1] PM1
+        [pm25] PM2.5
+        [pm10] PM10
+        [temperature] Temperature
+        [humidity] Humidity
+       *[pressure] Pressure
+    }, { $count ->
+        [one] one reading
+       *[other] { $count } readings
+    }
+flag-good = Good
+flag-saturated = End of scale
+flag-out-of-range = Impossible
+flag-spike = Peak
+flag-flat-line = Stuck
+flag-disputed = Contradictory
+flag-missing = Missing
+consequence-good = Counts.
+consequence-saturated = Counts; the true value may be higher.
+consequence-out-of-range = Beyond what the device can measure. Not in the means, kept as it came.
+consequence-spike = Far from its neighbours. Not in the means, kept as it came.
+consequence-flat-line = The same value for hours. Not in the means; the device needs a look.
+consequence-disputed = Two values came for one instant. Neither is in the means, both are kept.
+consequence-missing = Nothing came. Nothing was made up to fill the gap.
+
+station-heading = The station
+device = Device
+owner = Looked after by
+registered = Registered
+licence = Licence of the readings
+licence-odbl = Open Database License 1.0 (ODbL)
+licence-cc-by = Creative Commons Attribution 4.0 (CC BY)
+licence-etalab = Licence Ouverte 2.0 (Etalab)
+licence-cc0 = Public domain (CC0)
+source = Source to name
+this-week = Measured in the last 7 days
+share-of-hours = { $share } % of the hours
+station-is-new = This station has not sent anything yet.
+station-is-silent = This station has sent nothing since { $since }. Its last days are shown.
+station-is-retired = This station is out of service. Its readings stay.
+set-up = Set it up
+download = Readings of these days as CSV
+map-file = Stations as GeoJSON
+
+own-stations-empty = You do not host a station yet.
+how-it-sends = Device
+register-heading = Register a station
+register-explained = Position and place can be seen by everybody; the position is kept to about 100 metres. After registering, “Set it up” says how the device sends.
+register-submit = Register this station
+setup-of = Setting up: { $station }
+sending-heading = How the device sends
+sending-explained = In the configuration of a Sensor.Community device, tick “Send data to own API” and enter this address. Whoever knows it can send readings for this station, so keep it to yourself.
+sending-address = Address for the device
+headers-explained = A device or program that can set headers uses this address instead, with the two headers below.
+headers-address = Address with headers
+batches-explained = Both addresses take single pushes and batches. Readings may arrive late and more than once: what is known already changes nothing.
+renew-key = Replace the key
+renew-key-question = Replace the key of { $station }? The device sends nothing until it has been given the new one.
+import-heading = Take in a file
+import-explained = Paste a daily file of the Sensor.Community archive. Taking in a file twice changes nothing.
+import-submit = Take in this file
+change-heading = Change or retire the station
+save = Save
+retire = Take out of service
+retire-question = Take { $station } out of service? Its readings stay, new ones are refused.
+reopen = Put back into service
+
+silent-heading = Silent stations
+none-silent = All stations send.
+conflicts-heading = Contradictory readings
+conflicts-explained = Two different values came for the same instant. The first one is kept as the reading, the other beside it, and neither counts in means.
+no-conflicts = No readings contradict each other.
+at = Instant
+kept-value = Came first
+other-value = Came later
+
+block-today = Today’s air
+see-the-air = Map and curves
+
+## What a caller is told
+
+members-only = Only members can do this.
+owner-only = Only the one who looks after the station and the stewards can do this.
+stewards-register = On this platform the stewards register stations. Ask them to add yours.
+no-such-station = This station does not exist.
+station-retired = { $station } is out of service and takes no readings.
+too-many-stations = You already have { $limit } stations in service, which is the maximum.
+wrong-key = This key opens no station. Send the key of the station in X-Pin or in the address; it is on the page where the station is set up.
+other-device = The key belongs to the station whose device names itself { $expected } in X-Sensor.
+not-json = The body is no JSON: { $problem }
+not-a-batch = Send an object with “sensordatavalues” or with “readings”.
+not-csv = This is no file of the Sensor.Community archive: its first line names the columns sensor_id and timestamp, with semicolons between them.
+nothing-in-csv = No reading could be taken from this file. { $problem }
+batch-too-large = Send at most { $limit } readings at a time.
+name-length = Give a name of at most { $limit } characters.
+place-length = Say in at most { $limit } characters where it stands.
+device-length = Name the devices in at most { $limit } characters.
+source-length = Name the source in at most { $limit } characters.
+latitude-range = Give a latitude from -90 to 90 degrees.
+longitude-range = Give a longitude from -180 to 180 degrees.
+device-id-malformed = Give at most 64 letters, digits and - _ . : as the device sends them, such as esp8266-1234567.
+sensors-too-many = At most { $limit } sensors.
+properties-missing = Choose at least one thing that it measures.
+date-malformed = Give a date such as 2026-11-21.
+days-range = Give 1 to { $limit } days.
+csv-days = Ask for 1 to { $limit } days, the first before the last.
+silent-hours-range = Give 1 to 720 hours.
+limit-range = Give 1 to 1,000 µg/m³.
+cursor-malformed = This cursor does not come from this export.
+line-malformed = This line cannot be read: { $problem }
+line-readings = A reading of this day has no time or no number.
+line-days = The readings are not all of one UTC day.
+wrong-unit = The values have to be in { $unit }.
+key-taken = Another station has the key of { $station } already.
+
+## Messages
+
+message-silent-subject = { $station } no longer sends
+message-silent-body = The last reading is of { $since }. Check its power supply and its connection; readings that the device has kept are taken when it sends again.
+
+## Forms
+
+fn-stations-register = Register a station
+    .description = Station
+    .submit = Register this station
+    .done = The station is registered. “Set it up” says how its device sends.
+fn-stations-update = Change what is said of a station
+    .station = Station
+    .description = Station
+    .submit = Save
+    .done = The changes are saved.
+type-description = Station
+    .name = Name
+    .place = Where it stands, such as street, floor and side
+    .position = Position
+    .device = Devices, such as SDS011 and BME280
+    .device-id = Name the device gives itself, such as esp8266-1234567 (if known)
+    .sensors = Numbers of its sensors in Sensor.Community (if files are to be taken in)
+    .properties = What it measures
+    .licence = Licence of the readings
+    .source = Source to name (without it, the name of the station)
+type-coordinates = Position
+    .latitude = Latitude in degrees, such as 44.857
+    .longitude = Longitude in degrees, such as -0.531
+type-property = Measured
+    .pm25 = Fine particles, PM2.5
+    .pm10 = Particles, PM10
+    .pm1 = Finest particles, PM1
+    .temperature = Temperature
+    .humidity = Humidity
+    .pressure = Air pressure
+type-properties = What it measures
+    .pm25 = Fine particles, PM2.5
+    .pm10 = Particles, PM10
+    .pm1 = Finest particles, PM1
+    .temperature = Temperature
+    .humidity = Humidity
+    .pressure = Air pressure
+type-licence = Licence
+    .odbl = Open Database License 1.0 (ODbL), as Sensor.Community asks for
+    .cc-by = Creative Commons Attribution 4.0 (CC BY)
+    .etalab = Licence Ouverte 2.0 (Etalab)
+    .cc0 = Public domain (CC0)
+fn-stations-retire = Take a station out of service
+    .station = Station
+    .submit = Take out of service
+    .done = The station is out of service. Its readings stay.
+fn-stations-reopen = Put a station back into service
+    .station = Station
+    .submit = Put back into service
+    .done = The station takes readings again.
+fn-stations-renew-key = Replace the key of a station
+    .station = Station
+    .submit = Replace the key
+    .done = The key is replaced. Give the device the new one.
+fn-readings-record = Take readings in
+    .station = Station
+    .readings = Readings
+    .submit = Take these readings in
+    .done = The readings are taken in.
+type-measured = Reading
+    .property = Measured
+    .at = At
+    .value = Value
+fn-readings-import-csv = Take in a file
+    .station = Station
+    .csv = Content of the file
+    .submit = Take in this file
+    .done = The file is taken in. Readings that were known already stay as they were.
+fn-settings-set = Rules of measuring
+    .settings = Rules
+    .submit = Save the rules
+    .done = The rules of measuring are saved.
+type-settings = Rules
+    .registration = Who may register stations
+    .silent-hours = Hours without a reading after which a station counts as silent (1 to 720)
+    .pm25-limit = Daily mean of PM2.5 above which other parts of the site are told, in µg/m³ (WHO: 15)
+    .pm10-limit = Daily mean of PM10 above which other parts of the site are told, in µg/m³ (WHO: 45)
+type-registration = Registration
+    .members = Every member
+    .stewards = The stewards alone
+
+## Jobs
+
+fn-timers-look-after = Find out whether a station is silent

@@ -1,0 +1,309 @@
+## Pages
+
+page-air = L’air du quartier
+page-my-stations = Mes stations
+page-watch = Stations à surveiller
+no-such-page = Cette page n’existe pas.
+more-stations = Autres stations
+all-stations = Toutes les stations
+host-a-station = Héberger une station
+
+air-lead = Des stations, chez des voisins, mesurent ce que nous respirons. Chacun peut regarder, comparer, emporter les mesures.
+air-now = Les dernières 24 heures
+air-unknown = Trop peu de mesures ces dernières 24 heures pour dire comment est l’air.
+air-rests-on =
+    { $count ->
+        [one] Mesuré par { $count } station sur { $all }.
+       *[other] Valeur médiane de { $count } stations sur { $all }.
+    }
+air-pm25-good = Bon : { $value } µg/m³ de particules fines (PM2,5) en moyenne sur 24 heures, sous le seuil journalier de l’OMS ({ $who }).
+air-pm25-fair = Moyen : { $value } µg/m³ de particules fines (PM2,5) en moyenne sur 24 heures, au-dessus du seuil journalier de l’OMS ({ $who }), sous la limite européenne de 2030 ({ $eu }).
+air-pm25-poor = Mauvais : { $value } µg/m³ de particules fines (PM2,5) en moyenne sur 24 heures, au-dessus de la limite journalière européenne de 2030 ({ $eu }).
+air-pm10-good = Bon : { $value } µg/m³ de particules (PM10) en moyenne sur 24 heures, sous le seuil journalier de l’OMS ({ $who }).
+air-pm10-fair = Moyen : { $value } µg/m³ de particules (PM10) en moyenne sur 24 heures, au-dessus du seuil journalier de l’OMS ({ $who }), sous la limite européenne ({ $eu }).
+air-pm10-poor = Mauvais : { $value } µg/m³ de particules (PM10) en moyenne sur 24 heures, au-dessus de la limite journalière européenne ({ $eu }).
+verdict = Air
+verdict-good = Bon
+verdict-fair = Moyen
+verdict-poor = Mauvais
+limits-heading = Ce que « bon » veut dire ici
+limits-explained = Bon : la moyenne du jour ne dépasse pas 15 µg/m³ de PM2,5 ni 45 de PM10, les seuils de l’Organisation mondiale de la santé (lignes directrices de l’OMS, 2021). Mauvais : plus de 25 µg/m³ de PM2,5, la limite que l’Union européenne fixe pour 2030 (directive 2024/2881), ou plus de 50 de PM10, sa limite en vigueur (directive 2008/50). Moyen : entre les deux.
+limits-in-short = Seuils : OMS, 2021. Limites : Union européenne, directives 2008/50 et 2024/2881. Mesures indicatives.
+indicative = Ces mesures sont indicatives : de simples capteurs se trompent, surtout par brouillard. La référence reste le réseau officiel de votre région.
+
+map-caption = Les stations sur la carte
+stations-heading = Station par station
+stations-caption = Les stations et leurs dernières valeurs
+stations-empty = Pas encore de station.
+station = Station
+pm25-of-day = PM2,5 sur 24 heures
+pm10-of-day = PM10 sur 24 heures
+latest = Dernière mesure
+latest-value = Valeur
+latest-caption = Dernières mesures
+state-new = Rien reçu pour l’instant
+state-silent = Ne répond plus
+state-retired = Hors service
+age-now = à l’instant
+age-minutes = il y a { $count } min
+age-hours = il y a { $count } h
+age-days =
+    { $count ->
+        [one] il y a { $count } jour
+       *[other] il y a { $count } jours
+    }
+
+property-pm1 = PM1
+property-pm25 = PM2,5
+property-pm10 = PM10
+property-temperature = Température
+property-humidity = Humidité
+property-pressure = Pression
+particles = Particules dans l’air
+quantity = { $value } { $unit }
+quantity-pm1 = { $value } { $unit } de PM1
+quantity-pm25 = { $value } { $unit } de PM2,5
+quantity-pm10 = { $value } { $unit } de PM10
+quantity-with-age = { $value } { $unit }, { $at }
+
+curves-heading = Courbes
+period-day = Un jour
+period-week = 7 jours
+period-month = 30 jours
+date = { DAY($at) } { $year }
+shown-days = Du { DAY($first) } au { DAY($last) } { $year }
+earlier = Avant
+later = Après
+day-explained = Chaque point est une mesure. Là où la courbe s’interrompt, rien n’a été mesuré, et rien n’a été inventé pour boucher le trou. Les mesures douteuses sont des points à part.
+hours-explained = Chaque point est la moyenne d’une heure, faite des mesures qui comptent. Là où la courbe s’interrompt, trop peu a été mesuré.
+nothing-measured = Rien n’a été mesuré pendant ce temps.
+doubtful = Douteuse, hors moyenne
+who-limit-pm25 = Seuil journalier de l’OMS pour les PM2,5, { $limit }
+who-limit-pm10 = Seuil journalier de l’OMS pour les PM10, { $limit }
+
+days-heading = Jour par jour
+days-caption = Moyennes du jour : { $station }
+day = Jour
+hours-measured = Mesuré
+hours-of = { $valid } heures sur { $hours }
+so-far = { $value } { $unit } (une partie du jour)
+
+quality-heading = Qualité des mesures
+quality-explained = Les mesures sont jugées une à une : plage possible, pic isolé, valeur figée, fin d’échelle, contradiction. Une mesure brute n’est jamais changée ni effacée.
+findings-of-day = Constats de ce jour
+findings-of-week = Constats de ces 7 jours
+findings-of-month = Constats de ces 30 jours
+no-findings = Rien à signaler.
+from = De
+until = À
+finding = Constat
+measured = Grandeur
+consequence = Suite donnée
+everything = Tout
+property-times =
+    { $property ->
+        [pm1] PM1
+        [pm25] PM2,5
+        [pm10] PM10
+        [temperature] Température
+        [humidity] Humidité
+       *[pressure] Pression
+    }, { $count ->
+        [one] { $count } mesure
+       *[other] { $count } mesures
+    }
+flag-good = Bonne
+flag-saturated = Fin d’échelle
+flag-out-of-range = Impossible
+flag-spike = Pic
+flag-flat-line = Figée
+flag-disputed = Contradictoire
+flag-missing = Absente
+consequence-good = Compte.
+consequence-saturated = Compte ; la vraie valeur est peut-être plus haute.
+consequence-out-of-range = Au-delà de ce que l’appareil sait mesurer. Hors moyenne, gardée telle quelle.
+consequence-spike = Loin de ses voisines. Hors moyenne, gardée telle quelle.
+consequence-flat-line = La même valeur pendant des heures. Hors moyenne ; l’appareil est à vérifier.
+consequence-disputed = Deux valeurs pour un même instant. Aucune ne compte, les deux sont gardées.
+consequence-missing = Rien n’est arrivé. Rien n’a été inventé pour boucher le trou.
+
+station-heading = La station
+device = Appareil
+owner = Chez
+registered = Inscrite
+licence = Licence des mesures
+licence-odbl = Open Database License 1.0 (ODbL)
+licence-cc-by = Creative Commons Attribution 4.0 (CC BY)
+licence-etalab = Licence ouverte 2.0 (Etalab)
+licence-cc0 = Domaine public (CC0)
+source = Source à citer
+this-week = Mesuré ces 7 derniers jours
+share-of-hours = { $share } % des heures
+station-is-new = Cette station n’a encore rien envoyé.
+station-is-silent = Cette station n’a rien envoyé depuis le { $since }. Voici ses derniers jours.
+station-is-retired = Cette station est hors service. Ses mesures restent.
+set-up = Régler
+download = Les mesures de ces jours en CSV
+map-file = Les stations en GeoJSON
+
+own-stations-empty = Vous n’hébergez pas encore de station.
+how-it-sends = Appareil
+register-heading = Inscrire une station
+register-explained = Le lieu et la position sont visibles de tous ; la position est gardée à une centaine de mètres près. Une fois la station inscrite, « Régler » dit comment l’appareil envoie ses mesures.
+register-submit = Inscrire cette station
+setup-of = Réglages : { $station }
+sending-heading = Comment l’appareil envoie
+sending-explained = Dans la configuration d’un appareil Sensor.Community, cochez « Envoyer vers sa propre API » et donnez cette adresse. Qui la connaît peut envoyer des mesures pour cette station : gardez-la pour vous.
+sending-address = Adresse pour l’appareil
+headers-explained = Un appareil ou un programme qui sait poser des en-têtes utilise plutôt cette adresse, avec les deux en-têtes ci-dessous.
+headers-address = Adresse avec en-têtes
+batches-explained = Les deux adresses prennent des envois simples et des lots. Les mesures peuvent arriver tard et plusieurs fois : ce qui est déjà connu ne change rien.
+renew-key = Remplacer la clé
+renew-key-question = Remplacer la clé de { $station } ? L’appareil n’enverra plus rien tant qu’il n’aura pas la nouvelle.
+import-heading = Reprendre un fichier
+import-explained = Collez un fichier journalier de l’archive de Sensor.Community. Reprendre deux fois le même fichier ne change rien.
+import-submit = Reprendre ce fichier
+change-heading = Modifier ou retirer la station
+save = Enregistrer
+retire = Mettre hors service
+retire-question = Mettre { $station } hors service ? Ses mesures restent, les nouvelles seront refusées.
+reopen = Remettre en service
+
+silent-heading = Stations qui ne répondent plus
+none-silent = Toutes les stations envoient.
+conflicts-heading = Mesures contradictoires
+conflicts-explained = Deux valeurs différentes sont arrivées pour le même instant. La première reste la mesure, l’autre est gardée à côté, et aucune ne compte dans les moyennes.
+no-conflicts = Aucune mesure n’en contredit une autre.
+at = Instant
+kept-value = Arrivée d’abord
+other-value = Arrivée ensuite
+
+block-today = L’air d’aujourd’hui
+see-the-air = Carte et courbes
+
+## What a caller is told
+
+members-only = Seuls les membres peuvent le faire.
+owner-only = Seuls la personne qui héberge la station et les responsables peuvent le faire.
+stewards-register = Sur ce site, les responsables inscrivent les stations. Demandez-leur d’ajouter la vôtre.
+no-such-station = Cette station n’existe pas.
+station-retired = { $station } est hors service et ne prend pas de mesures.
+too-many-stations = Vous avez déjà { $limit } stations en service, le maximum.
+wrong-key = Cette clé n’ouvre aucune station. Envoyez la clé de la station dans X-Pin ou dans l’adresse ; elle figure dans les réglages de la station.
+other-device = Cette clé est celle de la station dont l’appareil se nomme { $expected } dans X-Sensor.
+not-json = Le contenu n’est pas du JSON : { $problem }
+not-a-batch = Envoyez un objet avec « sensordatavalues » ou avec « readings ».
+not-csv = Ce n’est pas un fichier de l’archive de Sensor.Community : sa première ligne nomme les colonnes sensor_id et timestamp, séparées par des points-virgules.
+nothing-in-csv = Aucune mesure n’a pu être reprise de ce fichier. { $problem }
+batch-too-large = Envoyez au plus { $limit } mesures à la fois.
+name-length = Donnez un nom d’au plus { $limit } caractères.
+place-length = Dites en au plus { $limit } caractères où elle se trouve.
+device-length = Nommez les appareils en au plus { $limit } caractères.
+source-length = Nommez la source en au plus { $limit } caractères.
+latitude-range = Donnez une latitude de -90 à 90 degrés.
+longitude-range = Donnez une longitude de -180 à 180 degrés.
+device-id-malformed = Donnez au plus 64 lettres, chiffres et - _ . : comme l’appareil les envoie, par exemple esp8266-1234567.
+sensors-too-many = Au plus { $limit } capteurs.
+properties-missing = Choisissez au moins une grandeur mesurée.
+date-malformed = Donnez une date, par exemple 2026-11-21.
+days-range = Donnez de 1 à { $limit } jours.
+csv-days = Demandez de 1 à { $limit } jours, le premier avant le dernier.
+silent-hours-range = Donnez de 1 à 720 heures.
+limit-range = Donnez de 1 à 1 000 µg/m³.
+cursor-malformed = Ce curseur ne vient pas de cet export.
+line-malformed = Cette ligne est illisible : { $problem }
+line-readings = Une mesure de ce jour n’a pas d’heure ou pas de nombre.
+line-days = Les mesures ne sont pas toutes du même jour UTC.
+wrong-unit = Les valeurs doivent être en { $unit }.
+key-taken = Une autre station a déjà la clé de { $station }.
+
+## Messages
+
+message-silent-subject = { $station } n’envoie plus rien
+message-silent-body = La dernière mesure date du { $since }. Vérifiez son alimentation et sa connexion ; les mesures que l’appareil a gardées seront prises quand il enverra de nouveau.
+
+## Forms
+
+fn-stations-register = Inscrire une station
+    .description = Station
+    .submit = Inscrire cette station
+    .done = La station est inscrite. « Régler » dit comment son appareil envoie.
+fn-stations-update = Modifier une station
+    .station = Station
+    .description = Station
+    .submit = Enregistrer
+    .done = Les changements sont enregistrés.
+type-description = Station
+    .name = Nom
+    .place = Où elle se trouve : rue, étage, côté
+    .position = Position
+    .device = Appareils, par exemple SDS011 et BME280
+    .device-id = Nom que l’appareil se donne, par exemple esp8266-1234567 (s’il est connu)
+    .sensors = Numéros de ses capteurs dans Sensor.Community (pour reprendre des fichiers)
+    .properties = Ce qu’elle mesure
+    .licence = Licence des mesures
+    .source = Source à citer (à défaut, le nom de la station)
+type-coordinates = Position
+    .latitude = Latitude en degrés, par exemple 44,857
+    .longitude = Longitude en degrés, par exemple -0,531
+type-property = Grandeur
+    .pm25 = Particules fines, PM2,5
+    .pm10 = Particules, PM10
+    .pm1 = Particules très fines, PM1
+    .temperature = Température
+    .humidity = Humidité
+    .pressure = Pression de l’air
+type-properties = Ce qu’elle mesure
+    .pm25 = Particules fines, PM2,5
+    .pm10 = Particules, PM10
+    .pm1 = Particules très fines, PM1
+    .temperature = Température
+    .humidity = Humidité
+    .pressure = Pression de l’air
+type-licence = Licence
+    .odbl = Open Database License 1.0 (ODbL), comme le demande Sensor.Community
+    .cc-by = Creative Commons Attribution 4.0 (CC BY)
+    .etalab = Licence ouverte 2.0 (Etalab)
+    .cc0 = Domaine public (CC0)
+fn-stations-retire = Mettre une station hors service
+    .station = Station
+    .submit = Mettre hors service
+    .done = La station est hors service. Ses mesures restent.
+fn-stations-reopen = Remettre une station en service
+    .station = Station
+    .submit = Remettre en service
+    .done = La station prend de nouveau des mesures.
+fn-stations-renew-key = Remplacer la clé d’une station
+    .station = Station
+    .submit = Remplacer la clé
+    .done = La clé est remplacée. Donnez la nouvelle à l’appareil.
+fn-readings-record = Ajouter des mesures
+    .station = Station
+    .readings = Mesures
+    .submit = Ajouter ces mesures
+    .done = Les mesures sont ajoutées.
+type-measured = Mesure
+    .property = Grandeur
+    .at = À
+    .value = Valeur
+fn-readings-import-csv = Reprendre un fichier
+    .station = Station
+    .csv = Contenu du fichier
+    .submit = Reprendre ce fichier
+    .done = Le fichier est repris. Les mesures déjà connues n’ont pas changé.
+fn-settings-set = Règles des mesures
+    .settings = Règles
+    .submit = Enregistrer les règles
+    .done = Les règles des mesures sont enregistrées.
+type-settings = Règles
+    .registration = Qui peut inscrire des stations
+    .silent-hours = Heures sans mesure après lesquelles une station ne répond plus (1 à 720)
+    .pm25-limit = Moyenne de PM2,5 sur 24 heures au-dessus de laquelle le reste du site est prévenu, en µg/m³ (OMS : 15)
+    .pm10-limit = Moyenne de PM10 sur 24 heures au-dessus de laquelle le reste du site est prévenu, en µg/m³ (OMS : 45)
+type-registration = Inscription
+    .members = Chaque membre
+    .stewards = Les responsables seulement
+
+## Jobs
+
+fn-timers-look-after = Voir si une station ne répond plus

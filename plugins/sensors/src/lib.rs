@@ -1,0 +1,56 @@
+//! Measuring the air together: stations at members' homes, what they measured, and what it means.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`value`], [`time`] | numbers and times as devices write them |
+//! | [`property`] | what is measured: units, and what is plausible |
+//! | [`formats`] | what devices and people send: pushes, batches, files |
+//! | [`chunk`] | the readings of a day in few bytes |
+//! | [`quality`] | which readings are doubtful |
+//! | [`aggregate`] | means of hours and days |
+//! | [`downsample`] | fewer points for a drawing |
+//! | [`verdict`] | what a mean means, by the limits of WHO and EU |
+//! | [`settings`] | the steward's rules |
+//! | [`days`] | the raw readings, of which none is ever changed |
+//! | [`stations`] | which stations there are, and whose they are |
+//! | [`conversions`] | what is kept, in the words of the interfaces |
+//! | [`states`] | how each of them is doing |
+//! | [`intake`] | what happens to readings that come in |
+//! | [`ingest`], [`readings`], [`exports`], [`portable`] | the doors in and out |
+//! | [`pages`], [`blocks`] | what people see |
+//!
+//! Everything up to [`verdict`] is plain Rust without a host. What is derived from readings (quality, means, curves) is
+//! computed when it is shown: a late reading then corrects all of it, and nothing can be out of step. A day of readings
+//! takes some microseconds to read.
+
+mod aggregate;
+mod announce;
+mod blocks;
+mod chunk;
+mod conversions;
+mod days;
+mod downsample;
+mod exports;
+mod formats;
+mod ingest;
+mod intake;
+mod pages;
+mod portable;
+mod property;
+mod quality;
+mod readings;
+mod settings;
+mod states;
+mod stations;
+#[cfg(test)]
+mod tests;
+mod time;
+mod value;
+mod verdict;
+
+legollab_brick::generate!({ world: "sensors" });
+
+/// The brick.
+struct Sensors;
+
+bindings::export!(Sensors);

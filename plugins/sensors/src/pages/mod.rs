@@ -1,0 +1,40 @@
+//! What people see.
+
+mod air;
+mod curves;
+mod keeping;
+mod labels;
+mod station;
+
+use legollab_brick::prelude::*;
+
+pub use air::town;
+pub use labels::{age, quantity_of, sentence, tone};
+
+use crate::{Sensors, bindings::exports::legollaborative::brick::pages::Guest};
+
+const STATIONS: &str = "legollaborative:sensors/stations";
+const READINGS: &str = "legollaborative:sensors/readings";
+
+impl Guest for Sensors {
+    fn render(page: PageRef) -> Result<View, Error> {
+        match page.page.as_str() {
+            "air" => Ok(air::air(&page)),
+            "station" => station::station(&page),
+            "my-stations" => keeping::mine(),
+            "setup" => keeping::setup(&page),
+            "watch" => keeping::watch(&page),
+            _ => Err(not_found(t!("no-such-page"))),
+        }
+    }
+}
+
+/// The page of a station.
+pub fn station_page(station: &str) -> PageRef {
+    PageRef::new("station").with("station", station)
+}
+
+/// The page that says how a station's device sends.
+fn setup_page(station: &str) -> PageRef {
+    PageRef::new("setup").with("station", station)
+}

@@ -1,0 +1,122 @@
+//! What people see and enter.
+
+use super::{files::excerpts, *};
+
+#[test]
+fn what_is_said_of_a_station_is_checked() {
+    station();
+    native::sign_in("ada", &[]);
+    let wrong = |change: fn(&mut Description)| {
+        let mut description = description("Torry");
+        change(&mut description);
+        refused(Sensors::register(description))
+    };
+    assert_eq!(wrong(|station| station.name = "\u{200b}".into()), "name-length");
+    assert_eq!(wrong(|station| station.place = "x".repeat(301)), "place-length");
+    assert_eq!(wrong(|station| station.position.latitude = 90.1), "latitude-range");
+    assert_eq!(wrong(|station| station.position.latitude = f64::NAN), "latitude-range");
+    assert_eq!(
+        wrong(|station| station.position.longitude = f64::INFINITY),
+        "longitude-range"
+    );
+    assert_eq!(
+        wrong(|station| station.device_id = Some("a\r\nX-Pin: b".into())),
+        "device-id-malformed"
+    );
+    assert_eq!(
+        wrong(|station| station.properties = Properties::empty()),
+        "properties-missing"
+    );
+    assert_eq!(wrong(|station| station.sensors = vec![1; 21]), "sensors-too-many");
+    let stored = Sensors::list(None).unwrap().remove(0);
+    assert_eq!(
+        (
+            stored.description.position.latitude,
+            stored.description.position.longitude
+        ),
+        (57.138, -2.077),
+        "kept to about 100 metres"
+    );
+}
+
+/// The texts of all charts, tables and maps of a view, and whether any point is missing.
+fn charts(view: &View) -> Vec<&legollab_brick::ui::Chart> {
+    view.nodes
+        .iter()
+        .filter_map(|node| match node {
+            Node::Chart(chart) => Some(chart),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn pages_show_what_was_measured_with_gaps_as_gaps() {
+    let (station, key) = station();
+    native::set_now(NOON + 3 * DAY);
+    assert!(
+        Sensors::today()
+            .unwrap()
+            .is_some_and(|view| format!("{view:?}").contains("air-unknown"))
+    );
+    for csv in excerpts() {
+        push_csv(&key, &csv);
+    }
+    for period in ["day", "week", "month"] {
+        let view = page("station", &[("station", &station), ("period", period)]);
+        let charts = charts(&view);
+        assert_eq!(charts.len(), 4, "particles, temperature, humidity, pressure");
+        for chart in charts {
+            let points = chart.series.iter().map(|series| series.points.len()).sum::<usize>();
+            assert!((2..=2_000).contains(&points), "{period}: {points} points");
+        }
+    }
+    let view = page(
+        "station",
+        &[("station", &station), ("period", "day"), ("until", "2018-10-28")],
+    );
+    let gaps = |view: &View| {
+        let points = charts(view)[0].series[0].points.clone();
+        points.iter().filter(|point| point.value.is_none()).count()
+    };
+    assert!(gaps(&view) > 0, "the excerpt has a gap");
+    assert!(format!("{view:?}").contains("flag-missing"));
+    for (params, why) in [
+        (&[("station", "none")][..], "no-such-station"),
+        (&[("station", &station), ("period", "year")], "no-such-page"),
+        (&[("station", &station), ("until", "yesterday")], "date-malformed"),
+    ] {
+        let page = params
+            .iter()
+            .fold(PageRef::new("station"), |page, (name, value)| page.with(name, *value));
+        assert_eq!(refused(Sensors::render(page)), why);
+    }
+}
+
+#[test]
+fn the_home_page_says_how_the_air_is() {
+    let (_, key) = station();
+    assert!(Sensors::today().unwrap().is_some());
+    let now = legollab_brick::clock::now();
+    let batch = |value: i64| {
+        let readings: Vec<String> = (0..22 * 6)
+            .map(|step| {
+                format!(
+                    r#"{{"property":"pm25","at":{},"value":{value}.{}}}"#,
+                    now - step * 10 * MINUTE,
+                    step % 2
+                )
+            })
+            .collect();
+        format!(r#"{{"readings":[{}]}}"#, readings.join(","))
+    };
+    push(&key, &batch(8));
+    let view = format!("{:?}", Sensors::today().unwrap().unwrap());
+    assert!(view.contains("air-pm25-good") && view.contains("age-now"), "{view}");
+    native::set_now(now + 4 * HOUR);
+    let view = format!("{:?}", Sensors::today().unwrap().unwrap());
+    assert!(
+        view.contains("air-unknown"),
+        "what a silent station once measured is not today's air: {view}"
+    );
+}
