@@ -9,7 +9,7 @@ use std::{
 use legollab_package::{BrickFile, Localised};
 use legollab_runtime::{
     limits::LimitOverrides,
-    manifest::{InstanceReuse, Mount, PlatformInfo, PlatformManifest, SignUp, Theme, requested_grants},
+    manifest::{InstanceReuse, Mount, PlatformInfo, PlatformManifest, PlatformState, SignUp, Theme, requested_grants},
 };
 use semver::{Comparator, Op, VersionReq};
 
@@ -82,6 +82,7 @@ pub fn make(places: &Places, folder: &Path, name: &str, mountings: &[Mounting]) 
             time_zone: "Europe/Paris".into(),
             hosts: Vec::new(),
             sign_up: SignUp::Open,
+            state: PlatformState::Launched,
             expires: None,
         },
         theme: Theme::default(),

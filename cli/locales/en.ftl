@@ -108,6 +108,18 @@ command-platform-change-undo =
         Examples:
           legollab platform change undo --in my-platform
           legollab platform change undo 7 --yes   (also while it is served)
+command-platform-launch =
+    .examples =
+        Examples:
+          legollab platform launch --in my-platform
+command-platform-unpublish =
+    .examples =
+        Examples:
+          legollab platform unpublish --in my-platform
+command-platform-suspend =
+    .examples =
+        Examples:
+          legollab platform suspend --in my-platform
 command-platform-backup =
     .examples =
         Examples:
@@ -145,6 +157,7 @@ command-platform-import =
 command-host-serve =
     .examples =
         Examples:
+          legollab host serve --platforms /srv/platforms --studio --bricks /srv/bricks
           legollab host serve --platforms /srv/platforms --operator 127.0.0.1:9090
           LEGOLLAB_SMTP=smtps://user:password@mail.example.org legollab host serve --platforms /srv/platforms \
               --mail-from hello@example.org --public-url https://example.org --trusted-proxy 127.0.0.1
@@ -348,6 +361,9 @@ blocks-placed = { $count ->
 blocks-known = These can be shown:
 embed-granted = { $block } may be shown by { $sites }, at /embed/{ $block }.
 embed-ended = No other site may show { $block } any more.
+platform-is-building = The platform is being built: only its stewards see it, until `legollab platform launch`.
+platform-is-launched = The platform is launched: everybody sees it.
+platform-is-suspended = The platform is suspended: only its stewards see it, and change nothing in it, until `legollab platform launch`.
 platform-checked = { $bricks ->
         [0] No problems found. The platform has no bricks yet.
         [one] No problems found: its brick is ready.
@@ -375,6 +391,7 @@ brick-publishing = publishing
 brick-published = { $name } { $version } is at the registry and waits for an owner to approve it: { $page }
 host-serving = Serving { $served } of { $of } platforms at { $address }.
 host-not-allowed = { $name } would like to be served at { $host } as well, and is not: its manifest lists that host, and you have not allowed it. To allow it: --allow-host { $name }={ $host }
+host-studio = The studio is at { $address }.
 host-stopped = Stopped; every call that was under way has ended.
 call-done = { $function }: the call succeeded, and returned no value.
 call-whole-argument = the arguments
@@ -521,6 +538,8 @@ problem-name-not-folders = The platform in { $folder } is not served: its manife
     .remedy = A host serves a platform under the name of its folder: rename the folder, or set the name in its platform.toml.
 problem-opening-too-long = The platform in { $folder } is not served: opening it took more than { $minutes } minutes.
     .remedy = Look at its bricks and its data with `legollab platform check`.
+problem-no-studio = The studio cannot be opened.
+    .remedy = Put right what is said here, or start without --studio.
 problem-server-failed = The server has stopped working.
 problem-port-taken = It is not possible to listen at { $address }.
     .remedy = Something else may listen there already: stop that, or choose another port: --port for `platform up`, --listen for `host serve` and `brick run`.

@@ -23,6 +23,7 @@ shared-value =
     .FILE = FICHIER
     .FOLDER = DOSSIER
     .FUNCTION = FONCTION
+    .HOST = HÔTE
     .INTERFACE = INTERFACE
     .JSON = JSON
     .LANG = LANGUE
@@ -33,6 +34,7 @@ shared-value =
     .NAME = NOM
     .NAMESPACE = ESPACE
     .NUMBER = NOMBRE
+    .PLATFORM = PLATEFORME
     .PORT = PORT
     .ROLE = RÔLE
     .SERVER = FOURNISSEUR
@@ -113,6 +115,7 @@ command-platform-init =
     .languages = Les langues du site, celle par défaut d’abord
     .time-zone = Le fuseau horaire
     .accent = La couleur des boutons et des liens, comme #0b6e4f
+    .building = La ferme, sauf à ses responsables, jusqu’à « platform launch »
     .expires = Le dernier jour d’ouverture, comme 2027-06-30 ; la plateforme passe ensuite en lecture seule
     .examples =
         Exemples :
@@ -237,6 +240,21 @@ command-platform-change-undo =
         Exemples :
           legollab platform change undo --in ma-plateforme
           legollab platform change undo 7 --yes   (aussi pendant qu’elle est servie)
+command-platform-launch =
+    .about = Ouvre la plateforme à tout le monde
+    .examples =
+        Exemples :
+          legollab platform launch --in ma-plateforme
+command-platform-unpublish =
+    .about = Ferme la plateforme, sauf à ses responsables, comme avant son lancement ; rien n’est perdu
+    .examples =
+        Exemples :
+          legollab platform unpublish --in ma-plateforme
+command-platform-suspend =
+    .about = Ferme la plateforme, sauf à ses responsables, qui peuvent la consulter sans rien y changer
+    .examples =
+        Exemples :
+          legollab platform suspend --in ma-plateforme
 command-platform-backup =
     .about = Écrit tout ce qu’est la plateforme dans un dossier qui peut être démarré ailleurs
     .to = Le dossier à écrire, qui ne doit pas encore exister
@@ -287,6 +305,7 @@ command-platform-import =
     .about = Crée une plateforme à partir d’un tel fichier
     .file = Le fichier à lire
     .folder = Le dossier à créer ; s’il existe, il doit être vide
+    .name = Un autre nom que celui de l’archive, pour l’avoir à côté de la plateforme dont elle a été faite
     .examples =
         Exemples :
           legollab platform import velos.tar ma-plateforme
@@ -382,14 +401,20 @@ command-host-serve =
     .smtp = Le serveur de courrier, comme smtps://utilisateur:motdepasse@mail.example.org ; sans lui, les messages vont dans un dossier
     .mail-from = L’adresse d’où viennent les messages, comme bonjour@example.org
     .public-url = L’adresse sous laquelle on atteint les sites : https://example.org fait de velos velos.example.org, et https://example.org/p en fait example.org/p/velos
+    .allow-hosts = Un nom d’hôte propre qu’une plateforme peut avoir si son manifeste le cite, comme velos=velos.example ; une fois par nom
     .trusted-proxies = Un mandataire, ou un réseau de mandataires, dont on croit ce qu’il dit de l’adresse du client et de HTTPS, comme 10.0.0.0/8
     .sign-ups-per-hour = Combien de comptes on peut ouvrir en une heure depuis une même adresse, sur chaque plateforme
     .most = Ce qu’une plateforme peut donner au plus d’une limite à chacune de ses briques, comme cpu-ms=2000 ; une fois par limite
+    .studio = Sert aussi le studio, où l’on crée et modifie des plateformes sans ligne de commande : au nom studio sous le domaine
+    .bricks = Le dossier des fichiers de briques que le studio propose
+    .registry = Le registre dont le studio propose les briques, comme https://registre.example.org, au lieu d’un dossier
+    .platforms-per-account = Combien de plateformes un compte du studio peut créer
     .cache = Où garder les briques compilées
     .trust = Où se trouve la copie de la confiance d’un registre, telle que « host trust init » l’a créée
     .refuse-revoked = Ne démarre pas les briques dont la certification ou la version a été retirée, ni celles dont la signature ne tient pas
     .examples =
         Exemples :
+          legollab host serve --platforms /srv/plateformes --studio --bricks /srv/briques
           legollab host serve --platforms /srv/plateformes --operator 127.0.0.1:9090
           LEGOLLAB_SMTP=smtps://utilisateur:motdepasse@mail.example.org legollab host serve --platforms /srv/plateformes \
               --mail-from bonjour@example.org --public-url https://example.org --trusted-proxy 127.0.0.1
@@ -566,6 +591,9 @@ blocks-placed = { $count ->
 blocks-known = Ceux-ci peuvent s’afficher :
 embed-granted = { $block } peut s’afficher sur { $sites }, à l’adresse /embed/{ $block }.
 embed-ended = Plus aucun autre site ne peut afficher { $block }.
+platform-is-building = La plateforme est en construction : seuls ses responsables la voient, jusqu’à « legollab platform launch ».
+platform-is-launched = La plateforme est lancée : tout le monde la voit.
+platform-is-suspended = La plateforme est suspendue : seuls ses responsables la voient, sans rien pouvoir y changer, jusqu’à « legollab platform launch ».
 platform-checked = { $bricks ->
         [0] Aucun problème trouvé. La plateforme n’a pas encore de brique.
         [one] Aucun problème trouvé : sa brique est prête.
@@ -593,6 +621,7 @@ brick-publishing = publication
 brick-published = { $name } { $version } est au registre et attend l’accord d’une ou d’un propriétaire : { $page }
 host-serving = { $served } plateformes sur { $of } sont servies à l’adresse { $address }.
 host-not-allowed = { $name } voudrait être servie aussi à l’adresse { $host }, et ne l’est pas : son manifeste cite cet hôte, et vous ne l’avez pas accordé. Pour l’accorder : --allow-host { $name }={ $host }
+host-studio = Le studio est à l’adresse { $address }.
 host-stopped = Arrêté ; tous les appels en cours sont terminés.
 call-done = { $function } : appel réussi, sans valeur en retour.
 call-whole-argument = les arguments
@@ -739,6 +768,8 @@ problem-name-not-folders = La plateforme de { $folder } n’est pas servie : so
     .remedy = Un hôte sert une plateforme sous le nom de son dossier : renommez le dossier, ou corrigez le nom dans son platform.toml.
 problem-opening-too-long = La plateforme de { $folder } n’est pas servie : l’ouvrir a pris plus de { $minutes } minutes.
     .remedy = Examinez ses briques et ses données avec `legollab platform check`.
+problem-no-studio = Le studio ne peut pas être ouvert.
+    .remedy = Corrigez ce qui est dit ici, ou démarrez sans --studio.
 problem-server-failed = Le serveur a cessé de fonctionner.
 problem-port-taken = Il n’est pas possible d’écouter à l’adresse { $address }.
     .remedy = Autre chose y écoute peut-être déjà : arrêtez-le, ou choisissez un autre port : --port pour `platform up`, --listen pour `host serve` et `brick run`.

@@ -245,3 +245,25 @@ fn nobody_is_asked_where_nobody_can_answer() {
     assert!(ran.stderr().contains("--yes"), "{}", ran.stderr());
     assert!(!folder.path().join("velos/bricks").exists());
 }
+
+#[test]
+fn a_platform_is_launched_closed_and_suspended() {
+    let folder = tempdir().unwrap();
+    let folder = folder.path();
+    ok(folder, &["platform", "init", "velos", "--title", "Vélos", "--building"]);
+    let manifest = || fs::read_to_string(folder.join("velos/platform.toml")).unwrap();
+    assert!(manifest().contains("state = \"building\""), "{}", manifest());
+    assert_eq!(check(folder)["state"], "building");
+    let words = ok(folder, &["platform", "check", "--in", "velos"]).stdout();
+    assert!(words.contains("only its stewards see it"), "{words}");
+    for (command, state) in [
+        ("launch", "launched"),
+        ("suspend", "suspended"),
+        ("unpublish", "building"),
+    ] {
+        let told = ok(folder, &["platform", command, "--in", "velos", "--json"]).json();
+        assert_eq!(told["state"], state);
+        assert_eq!(check(folder)["state"], state);
+        assert_eq!(manifest().contains("state = "), state != "launched", "{}", manifest());
+    }
+}

@@ -76,6 +76,7 @@ fn frame(page: &Page) -> SiteFrame {
     SiteFrame {
         face: Face::House,
         site_title: text("site-title"),
+        logo: None,
         tagline: Some(text("site-tagline")),
         page_title: page.title.clone(),
         about: about(

@@ -62,6 +62,7 @@ const DUPLICATES: &[(&str, &str)] = &[
         "fs-set-times is one behind cap-std; both are wasmtime's",
     ),
     ("itertools", "sea-orm is one behind tantivy"),
+    ("miniz_oxide", "png is one behind flate2"),
     ("nom", "tantivy's query grammar is one behind lettre"),
     ("num-bigint", "an optional part of sqlx that is not built is ahead"),
     ("object", "wasmtime is one behind the standard library's backtrace"),

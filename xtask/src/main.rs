@@ -25,7 +25,7 @@ Usage: cargo xtask <TASK>
 
 Tasks:
   demo     Builds everything, assembles the demo platform in demo/ and the demo marketplace in demo-registry/ if they
-           are not there, and serves both.
+           are not there, and serves both and the studio.
            --port PORT            where the platform listens (default 8080)
            --registry-port PORT   where the marketplace listens (default 8081)
            --fresh                throw the demo's data away first

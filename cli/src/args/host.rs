@@ -5,6 +5,7 @@ use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf};
 
 use clap::{Args, Subcommand};
 use legollab_server::RateLimits;
+use legollab_studio::StudioOptions;
 use legollab_web::network::Network;
 
 /// What to do with a host.
@@ -107,6 +108,16 @@ pub struct Serve {
     /// The most that a platform may give each of its bricks of a limit, as cpu-ms=2000; once for each limit
     #[arg(long, value_name = "LIMIT=NUMBER", env = "LEGOLLAB_MOST", value_delimiter = ',')]
     pub most: Vec<String>,
+    /// Serves the studio as well, where people without a command line make platforms and change them: at the name studio below
+    /// the domain
+    #[arg(long, env = "LEGOLLAB_STUDIO")]
+    pub studio: bool,
+    /// The folder with the files of bricks that the studio offers
+    #[arg(long, value_name = "FOLDER", env = "LEGOLLAB_STUDIO_BRICKS", requires = "studio")]
+    pub bricks: Option<PathBuf>,
+    /// How many platforms one account of the studio may make
+    #[arg(long, value_name = "NUMBER", env = "LEGOLLAB_PLATFORMS_PER_ACCOUNT", default_value_t = StudioOptions::default().sites_per_account)]
+    pub platforms_per_account: usize,
     /// Where compiled bricks are kept
     #[arg(long, value_name = "FOLDER", env = "LEGOLLAB_CACHE")]
     pub cache: Option<PathBuf>,

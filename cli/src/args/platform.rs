@@ -25,6 +25,12 @@ pub enum Command {
     Embed(EmbedBlock),
     /// Finds what would fail before anything starts
     Check(Check),
+    /// Opens the platform to everybody
+    Launch(State),
+    /// Closes the platform to all but its stewards, as it was before its launch; nothing is lost
+    Unpublish(State),
+    /// Closes the platform to all but its stewards, who can look at it and change nothing
+    Suspend(State),
     /// Serves the platform
     Up(Up),
     /// Calls a function of a brick
@@ -88,6 +94,9 @@ pub struct Init {
     /// The last day of use, as 2027-06-30; afterwards the platform can only be read
     #[arg(long, value_name = "DATE")]
     pub expires: Option<String>,
+    /// Keeps it closed to all but its stewards until `platform launch`
+    #[arg(long)]
+    pub building: bool,
 }
 
 /// `platform add`
@@ -208,6 +217,14 @@ pub struct EmbedBlock {
 /// `platform check`
 #[derive(Debug, Args)]
 pub struct Check {
+    /// Which platform.
+    #[command(flatten)]
+    pub platform: Folder,
+}
+
+/// `platform launch`, `platform unpublish` and `platform suspend`
+#[derive(Debug, Args)]
+pub struct State {
     /// Which platform.
     #[command(flatten)]
     pub platform: Folder,

@@ -12,6 +12,7 @@ use legollab_runtime::{
     change::{ChangeError, Draft, NewMount, NewPlatform, Operation, WorkingCopy, apply, apply_to_files, create},
     folder::{BRICK_BYTES, MANIFEST, PlatformDir},
     loading::OpenError,
+    manifest::PlatformState,
     platform::Platform,
 };
 use legollab_server::{
@@ -250,6 +251,7 @@ pub(super) fn assemble(folder: &Path, mount: &str, file: &Path, with: &[String])
             time_zone: "Europe/Paris",
             accent: None,
             expires: None,
+            state: PlatformState::Launched,
         },
     )
     .map_err(|error| problem(folder, error))?;

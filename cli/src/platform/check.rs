@@ -1,13 +1,14 @@
 //! `platform check`
 
 use legollab_runtime::{
-    folder::{MANIFEST, PlatformDir},
+    folder::{MANIFEST, PlatformDir, TEXT_BYTES},
     loading::{OpenError, survey},
-    manifest::Severity,
+    manifest::{PlatformManifest, PlatformState, Severity},
     storage,
 };
 use serde_json::json;
 
+use super::state::message;
 use crate::{
     args::platform::Check,
     output::{
@@ -69,12 +70,23 @@ pub fn run(screen: &Screen, options: &Check) -> Result<Verdict, Problem> {
     if screen.format() == Format::Words {
         problems.iter().for_each(|problem| screen.problem(problem));
     }
+    let state = state(folder);
     if !failed {
         screen.say("platform-checked", &[("bricks", survey.bricks.into())]);
     }
+    if let Some(state) = state.filter(|state| !state.is_launched()) {
+        screen.say(message(state), &[]);
+    }
     screen.json(&json!({
         "ok": !failed,
+        "state": state,
         "findings": problems.iter().map(|problem| problem.told(screen.texts()).to_json()).collect::<Vec<_>>(),
     }));
     Ok(if failed { Verdict::Wanting } else { Verdict::Well })
+}
+
+/// Whom the platform is open to, if its manifest can be read.
+fn state(folder: &std::path::Path) -> Option<PlatformState> {
+    let text = PlatformDir::at(folder).read_text(MANIFEST, TEXT_BYTES).ok()?;
+    Some(PlatformManifest::parse(&text, MANIFEST).ok()?.platform.state)
 }

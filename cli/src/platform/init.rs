@@ -1,6 +1,9 @@
 //! `platform init`
 
-use legollab_runtime::change::{NewPlatform, create};
+use legollab_runtime::{
+    change::{NewPlatform, create},
+    manifest::PlatformState,
+};
 use serde_json::json;
 
 use crate::{
@@ -29,6 +32,11 @@ pub fn run(screen: &Screen, options: &Init) -> Result<Verdict, Problem> {
         time_zone: &options.time_zone,
         accent: options.accent.as_deref(),
         expires: options.expires.as_deref(),
+        state: if options.building {
+            PlatformState::Building
+        } else {
+            PlatformState::Launched
+        },
     };
     create(&options.folder, &new).map_err(|error| problem(&options.folder, error))?;
     let folder = options.folder.display().to_string();

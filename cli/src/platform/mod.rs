@@ -13,6 +13,7 @@ mod outdated;
 mod remove;
 mod revisions;
 mod source;
+mod state;
 mod up;
 mod wire;
 
@@ -37,6 +38,9 @@ pub fn run(screen: &Screen, command: Command) -> Result<Verdict, Problem> {
         Command::Blocks(options) => blocks::blocks(screen, &options),
         Command::Embed(options) => blocks::embed(screen, &options),
         Command::Check(options) => check::run(screen, &options),
+        Command::Launch(options) => state::launch(screen, &options),
+        Command::Unpublish(options) => state::unpublish(screen, &options),
+        Command::Suspend(options) => state::suspend(screen, &options),
         Command::Up(options) => up::run(screen, &options),
         Command::Call(options) => call::run(screen, &options),
         Command::Member(command) => member::run(screen, &command),

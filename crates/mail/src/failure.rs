@@ -80,6 +80,8 @@ pub enum Cause {
     Folder,
     /// The recipient's account is gone or blocked.
     MemberGone,
+    /// The site is not open, and writes to those who run it alone.
+    SiteClosed,
     /// The recipient's address cannot be written to.
     BadAddress,
     /// The address needs SMTPUTF8, which the server does not have.
@@ -97,7 +99,7 @@ pub enum Cause {
 }
 
 impl Cause {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::Unreachable,
         Self::Encryption,
         Self::SignIn,
@@ -105,6 +107,7 @@ impl Cause {
         Self::Service,
         Self::Folder,
         Self::MemberGone,
+        Self::SiteClosed,
         Self::BadAddress,
         Self::NeedsUtf8,
         Self::RecipientRefused,
@@ -124,6 +127,7 @@ impl Cause {
             Self::Service => "service",
             Self::Folder => "folder",
             Self::MemberGone => "member-gone",
+            Self::SiteClosed => "site-closed",
             Self::BadAddress => "bad-address",
             Self::NeedsUtf8 => "needs-utf8",
             Self::RecipientRefused => "recipient-refused",

@@ -10,6 +10,8 @@ use crate::fault::Fault;
 
 /// How long a whole body may take. A client that needs more for these sizes holds a connection rather than sending.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a body with files may take: a picture of a telephone, over the line of a telephone.
+const UPLOAD_PATIENCE: Duration = Duration::from_secs(120);
 
 /// A whole body.
 #[derive(Debug, PartialEq, Eq)]
@@ -35,6 +37,14 @@ pub enum BodyArrival {
 /// [`Fault::TooLarge`], [`Fault::Slow`], or [`Fault::BadRequest`] when the connection breaks.
 pub async fn read(body: Body, headers: &HeaderMap, limit: usize) -> Result<ReceivedBody, Fault> {
     read_within(PATIENCE, body, headers, limit).await
+}
+
+/// Reads a whole body with files, of at most `limit` bytes, which has two minutes to come.
+///
+/// # Errors
+/// Those of [`read`].
+pub async fn read_upload(body: Body, headers: &HeaderMap, limit: usize) -> Result<ReceivedBody, Fault> {
+    read_within(UPLOAD_PATIENCE, body, headers, limit).await
 }
 
 async fn read_within(patience: Duration, body: Body, headers: &HeaderMap, limit: usize) -> Result<ReceivedBody, Fault> {

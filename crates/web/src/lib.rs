@@ -7,7 +7,7 @@
 //!    through the proxies that the operator trusts, [`host`] says which host is asked for.
 //! 2. The site looks up the session of [`context::IncomingRequest::session_secret`] in its own storage and makes a
 //!    [`context::RequestContext`] of what it found: language, form token, cookies.
-//! 3. A handler answers, under [`guard::guarded`]. One that changes something takes a [`form::Form`], or checks a request of a
+//! 3. A handler answers, under [`guard::guarded`]. One that changes something takes a [`form::Form`] or an [`upload::Upload`], or checks a request of a
 //!    program by [`form::check_api_write`]; no form can be had without its token.
 //! 4. It answers with a page in a [`theme::PageFrame`], a [`response::SeeOther`], or a [`fault::Fault`], which the site draws
 //!    with the words of [`fault_text`].
@@ -48,4 +48,5 @@ pub mod site_url;
 pub mod tasks;
 pub mod theme;
 pub mod threads;
+pub mod upload;
 pub mod words;

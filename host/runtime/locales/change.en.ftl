@@ -59,6 +59,8 @@ change-no-texts = The site has no texts in `{ $language }`.
     .remedy = Choose among: { $known }
 change-no-brick = The brick { $digest } did not come with the change.
     .remedy = Give its file again.
+change-no-picture = The picture { $file } is not in the platform’s folder.
+    .remedy = Send it again.
 change-mount-taken = There is a brick at `{ $mount }` already.
     .remedy = Remove it first: legollab platform remove { $mount }
 change-changed-twice = The change has two operations on the brick at `{ $mount }`.
@@ -106,6 +108,16 @@ operation-set-theme = { $accent ->
     [none] Use the default colour
    *[other] Set the colour to { $accent }
 }
+operation-set-picture = { $shown ->
+    [no] { $place ->
+        [logo] Show no logo
+       *[photograph] Show no photograph
+    }
+   *[yes] { $place ->
+        [logo] Show another logo
+       *[photograph] Show another photograph
+    }
+}
 operation-hosts = { $hosts ->
     [none] Use no further host names
    *[other] Set the host names: { $hosts }
@@ -113,6 +125,11 @@ operation-hosts = { $hosts ->
 operation-sign-up = { $who ->
     [invited] Let in only people who are invited
    *[open] Let anybody open an account
+}
+operation-set-state = { $state ->
+    [building] Take the platform back into building: only its stewards see it
+    [suspended] Suspend the platform
+   *[launched] Launch the platform
 }
 operation-expires = { $day ->
     [none] Set no last day

@@ -59,6 +59,8 @@ change-no-texts = Le site n’a pas de textes en « { $language } ».
     .remedy = Choisissez parmi : { $known }
 change-no-brick = La brique { $digest } n’accompagne pas le changement.
     .remedy = Indiquez de nouveau son fichier.
+change-no-picture = L’image { $file } n’est pas dans le dossier de la plateforme.
+    .remedy = Envoyez-la de nouveau.
 change-mount-taken = Il y a déjà une brique sous « { $mount } ».
     .remedy = Retirez-la d’abord : legollab platform remove { $mount }
 change-changed-twice = Le changement comporte deux opérations sur la brique « { $mount } ».
@@ -106,6 +108,16 @@ operation-set-theme = { $accent ->
     [none] Revenir à la couleur par défaut
    *[other] Choisir la couleur { $accent }
 }
+operation-set-picture = { $shown ->
+    [no] { $place ->
+        [logo] Ne plus montrer de logo
+       *[photograph] Ne plus montrer de photo
+    }
+   *[yes] { $place ->
+        [logo] Changer le logo
+       *[photograph] Changer la photo
+    }
+}
 operation-hosts = { $hosts ->
     [none] N’utiliser aucun autre nom d’hôte
    *[other] Fixer les noms d’hôte : { $hosts }
@@ -113,6 +125,11 @@ operation-hosts = { $hosts ->
 operation-sign-up = { $who ->
     [invited] N’ouvrir les comptes que sur invitation
    *[open] Laisser chacun ouvrir un compte
+}
+operation-set-state = { $state ->
+    [building] Remettre la plateforme en construction : seuls ses responsables la voient
+    [suspended] Suspendre la plateforme
+   *[launched] Lancer la plateforme
 }
 operation-expires = { $day ->
     [none] Ne fixer aucun dernier jour

@@ -30,10 +30,10 @@ use tower::ServiceExt;
 use tracing::Instrument;
 
 use crate::{
-    accounts, api, blocks,
+    accounts, api, blocks, closed,
     endpoints::{self, EndpointAddress, is_request_for_endpoint},
     error_mapping::storage_fault,
-    operator, pages,
+    media, operator, pages,
     site::Site,
     state::ServerState,
     steward,
@@ -48,6 +48,7 @@ pub fn routes() -> Router {
         .merge(accounts::routes())
         .merge(api::routes())
         .merge(steward::routes())
+        .merge(media::routes())
         .fallback(async || Fault::NotFound)
         .method_not_allowed_fallback(async || Fault::MethodNotAllowed { allow: String::new() })
 }
@@ -155,7 +156,10 @@ async fn answer(
     let platform = site.platform.clone();
     let visited = platform.in_turn(async {
         let visit = SiteRequest::begin(site, request_of_site, &parts.headers).await?;
-        let response = route(state, &visit, Request::from_parts(parts, body)).await;
+        let response = match closed::answer(&visit) {
+            Some(closed) => closed,
+            None => route(state, &visit, Request::from_parts(parts, body)).await,
+        };
         Ok::<_, StorageError>((visit, response))
     });
     let (visit, mut response) = match visited.await {
@@ -181,7 +185,8 @@ async fn route(state: &ServerState, visit: &SiteRequest, mut request: Request<Bo
             };
             *request.uri_mut() = uri;
             request.extensions_mut().insert(visit.clone());
-            let routed = guarded(state.router.clone().oneshot(request)).await;
+            let router = visit.site.extension().map_or(&state.router, |added| &added.router);
+            let routed = guarded(router.clone().oneshot(request)).await;
             routed.map(|response| match response {
                 Ok(response) => response,
                 Err(never) => match never {},

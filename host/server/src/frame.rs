@@ -1,16 +1,20 @@
 //! The frame around every page of a platform: menu, account, languages, notes.
 
 use axum::response::{IntoResponse, Response};
-use http::StatusCode;
-use legollab_runtime::call::access;
+use http::{HeaderValue, StatusCode, header};
+use legollab_runtime::{call::access, manifest::PlatformState};
 use legollab_web::{
     language,
     response::{html, public_html},
-    theme::{self, AccountMenu, Colour, LanguageSwitch, MenuItem, PageAbout, PageFrame, PageLanguage},
+    theme::{
+        self, AccountMenu, Colour, LanguageSwitch, MenuItem, PageAbout, PageFrame, PageLanguage,
+        page::{Face, SiteLogo},
+    },
 };
 use maud::Markup;
 
 use crate::{
+    extension::MenuReader,
     visit::{Flash, SiteRequest, links},
     words::Words,
 };
@@ -24,6 +28,7 @@ pub struct Page {
     description: Option<String>,
     flash_about: Option<String>,
     is_wide: bool,
+    leads_to: Option<String>,
 }
 
 impl Page {
@@ -37,6 +42,7 @@ impl Page {
             description: None,
             flash_about: None,
             is_wide: false,
+            leads_to: None,
         }
     }
 
@@ -61,6 +67,15 @@ impl Page {
         }
     }
 
+    /// The same page, which leads on to another address at once. A form cannot lead to another site by a redirect: the content
+    /// security policy keeps what is filled in here. The page has to hold a link to the address as well.
+    pub fn leads_to(self, url: impl Into<String>) -> Self {
+        Self {
+            leads_to: Some(url.into()),
+            ..self
+        }
+    }
+
     /// The same page with another status: a form that comes back with what is wrong in it.
     pub fn status(self, status: StatusCode) -> Self {
         Self { status, ..self }
@@ -77,21 +92,31 @@ impl IntoResponse for Page {
             description,
             flash_about,
             is_wide,
+            leads_to,
         } = self;
         let frame = PageFrame {
             about: about(&visit, description.filter(|_| status == StatusCode::OK)),
             ..page_frame(&visit, &title, flash_about.as_deref())
         };
-        let page = if is_wide {
-            theme::wide_layout(&frame, &body)
-        } else {
-            theme::layout(&frame, &body)
+        let face = match visit.site.extension() {
+            Some(_) => Face::House,
+            None => Face::Member,
         };
-        if status == StatusCode::OK && visit.answer_may_be_kept() {
+        let page = if is_wide {
+            theme::wide_layout(face, &frame, &body)
+        } else {
+            theme::layout(face, &frame, &body)
+        };
+        let mut response = if status == StatusCode::OK && leads_to.is_none() && visit.answer_may_be_kept() {
             public_html(page)
         } else {
             html(status, page)
+        };
+        let refresh = leads_to.and_then(|url| HeaderValue::from_str(&format!("0; url={url}")).ok());
+        if let Some(refresh) = refresh {
+            response.headers_mut().insert(header::REFRESH, refresh);
         }
+        response
     }
 }
 
@@ -123,6 +148,7 @@ fn page_frame(visit: &SiteRequest, title: &str, flash_about: Option<&str>) -> Pa
     let several = visit.site.languages().len() > 1;
     PageFrame {
         site_title: visit.site.title(&visit.locale).to_owned(),
+        logo: logo(visit),
         page_title: title.to_owned(),
         locale: visit.locale.clone(),
         about: PageAbout::default(),
@@ -135,10 +161,7 @@ fn page_frame(visit: &SiteRequest, title: &str, flash_about: Option<&str>) -> Pa
         icon_href: visit.address(&format!("/assets/{}", theme::icon_name(colour(visit)))),
         menu: menu(visit),
         account: account(visit, words),
-        notice: visit.site.platform.ended().map(|last_day| {
-            let args = [("day", words.day(last_day.0).into())];
-            words.text("platform-ended", &args)
-        }),
+        notice: notice(visit, words),
         flash: visit
             .take_flash(Flash::parse)
             .map(|flash| theme::Flash {
@@ -157,7 +180,34 @@ fn page_frame(visit: &SiteRequest, title: &str, flash_about: Option<&str>) -> Pa
         // Visitors change the language by links, so their pages need no token for it.
         csrf: visit.member().map(|_| visit.form_token()).unwrap_or_default(),
         current_address: visit.address(&language::path_in(visit.shown().as_str(), None, visit.site.languages())),
-        footer: vec![item(visit, "/api", words.text("api-page-title", &[]))],
+        footer: footer(visit, words),
+    }
+}
+
+/// The platform's logo.
+fn logo(visit: &SiteRequest) -> Option<SiteLogo> {
+    // It says whose the site is, but while it is closed its address is as well.
+    let logo = visit.site.platform.manifest().theme.logo.as_ref();
+    let logo = logo.filter(|_| visit.is_open_to_reader())?;
+    Some(SiteLogo {
+        href: visit.address(&format!("/media/{}", logo.file)),
+        width: logo.width,
+        height: logo.height,
+    })
+}
+
+/// What holds for the whole site.
+fn notice(visit: &SiteRequest, words: &Words) -> Option<String> {
+    let state = visit.site.platform.manifest().platform.state;
+    match state {
+        // Others see a page that says nothing else.
+        _ if !visit.is_open_to_reader() => None,
+        PlatformState::Building => Some(words.text("platform-building", &[])),
+        PlatformState::Suspended => Some(words.text("platform-suspended", &[])),
+        PlatformState::Launched => visit.site.platform.ended().map(|last_day| {
+            let args = [("day", words.day(last_day.0).into())];
+            words.text("platform-ended", &args)
+        }),
     }
 }
 
@@ -195,10 +245,36 @@ pub fn pages_in_menu(visit: &SiteRequest) -> Vec<(String, String)> {
 }
 
 fn menu(visit: &SiteRequest) -> Vec<MenuItem> {
+    if !visit.is_open_to_reader() {
+        return Vec::new();
+    }
+    if let Some(added) = visit.site.extension() {
+        let reader = MenuReader {
+            locale: &visit.locale,
+            path: visit.path.split('?').next().unwrap_or_default(),
+            member: visit.member(),
+        };
+        let entries = added.extension.menu(&reader).into_iter();
+        return entries
+            .map(|entry| MenuItem {
+                label: entry.label,
+                href: visit.address(&entry.path),
+                current: entry.current,
+            })
+            .collect();
+    }
     pages_in_menu(visit)
         .into_iter()
         .map(|(path, title)| item(visit, &path, title))
         .collect()
+}
+
+/// Links at the foot of the page. A site that is another crate's has no functions for programs to call.
+fn footer(visit: &SiteRequest, words: &Words) -> Vec<MenuItem> {
+    if visit.site.extension().is_some() || !visit.is_open_to_reader() {
+        return Vec::new();
+    }
+    vec![item(visit, "/api", words.text("api-page-title", &[]))]
 }
 
 fn item(visit: &SiteRequest, path: &str, label: String) -> MenuItem {

@@ -14,6 +14,7 @@ use std::{
 use legollab_mail::{Cause, Failure, Letter, LetterFile, LetterIdentity, SendError};
 use legollab_runtime::{
     Instant,
+    call::STEWARD,
     folder::{Durability, OUTBOX, PlatformDir},
     storage::{MemberState, Message, StorageError},
 };
@@ -262,6 +263,10 @@ async fn attempt(site: &Site, message: &Message) -> Result<Result<(), SendError>
     let Some(member) = member.filter(|member| member.state == MemberState::Active) else {
         return Ok(Err(SendError::Permanent(Failure::new(Cause::MemberGone, ""))));
     };
+    let launched = site.platform.manifest().platform.state.is_launched();
+    if !launched && !member.roles.iter().any(|role| role == STEWARD) {
+        return Ok(Err(SendError::Permanent(Failure::new(Cause::SiteClosed, ""))));
+    }
     let (transport, address, title) = (&site.shared.mail, site.address(), site.title(&member.locale));
     let args = [("platform", title.into()), ("address", address.as_str().into())];
     let foot = Words::get(&member.locale).text("letter-foot", &args);

@@ -7,6 +7,7 @@ use legollab_runtime::platform::Platform;
 use legollab_web::{
     client::UntrustedProxies,
     connection::{self, ConnectionLimits},
+    local_path::LocalPath,
     password::{PasswordError, Passwords},
     tasks::Tasks,
 };
@@ -15,7 +16,10 @@ use tokio::{net::TcpListener, sync::watch};
 
 use crate::{
     absent::AbsentPlatforms,
-    dispatch, mail_delivery,
+    dispatch,
+    extension::{InstalledExtension, SiteExtension},
+    handovers::Handovers,
+    mail_delivery,
     metrics::Metrics,
     operator,
     options::ServerOptions,
@@ -77,11 +81,13 @@ impl Server {
             metrics: Metrics::new(),
             mail,
             untrusted_proxies: UntrustedProxies::default(),
+            handovers: Handovers::default(),
             port: std::sync::OnceLock::new(),
             options,
         };
         Ok(Self(Arc::new(ServerState {
             sites: RwLock::default(),
+            extensions: RwLock::default(),
             sites_changed: watch::Sender::new(()),
             absent: AbsentPlatforms::default(),
             shared: Arc::new(shared),
@@ -106,6 +112,9 @@ impl Server {
             return Err(AddError::OperatorsHost { host, own });
         }
         let name = site.name().to_owned();
+        if let Some(extension) = self.0.extensions.read().get(site.name()) {
+            site.extend(extension.clone());
+        }
         let old = self.0.sites.write().insert(site);
         let old = old.map_err(|(host, platform)| AddError::HostTaken { host, platform })?;
         self.0.absent.forget(&name);
@@ -133,6 +142,27 @@ impl Server {
         Some(site.platform.clone())
     }
 
+    /// Adds routes and a menu to the site of the platform of this name, whenever and however often it is served.
+    pub fn extend(&self, name: &str, extension: Arc<dyn SiteExtension>) {
+        let installed = Arc::new(InstalledExtension::new(extension, self.0.router.clone()));
+        // Under the lock of the extensions, so that a platform that comes meanwhile has it one way or the other.
+        let mut extensions = self.0.extensions.write();
+        extensions.insert(name.to_owned(), installed.clone());
+        if let Some(site) = self.0.sites.read().named(name) {
+            site.extend(installed);
+        }
+    }
+
+    /// The platform of this name, if it is served.
+    pub fn platform(&self, name: &str) -> Option<Arc<Platform>> {
+        self.0.sites.read().named(name).map(|site| site.platform.clone())
+    }
+
+    /// The names of the platforms that are served, in no order.
+    pub fn names(&self) -> Vec<String> {
+        self.0.sites.read().names().map(str::to_owned).collect()
+    }
+
     /// The platforms that are served, in the order of their names.
     pub fn platforms(&self) -> Vec<Arc<Platform>> {
         self.0
@@ -147,6 +177,15 @@ impl Server {
     /// The address of a platform for people, without a slash at the end; none if there is no such platform.
     pub fn address_of(&self, name: &str) -> Option<String> {
         self.0.sites.read().named(name).map(|site| site.address())
+    }
+
+    /// Makes a one-time way into an account of a platform, for a minute: the address of a page that asks whether to go in, and
+    /// leads on to `next`. None if the platform is not served, or there are too many such ways open.
+    pub fn hand_over(&self, platform: &str, member: &str, next: LocalPath) -> Option<String> {
+        let site = self.0.sites.read().named(platform)?;
+        let (handovers, now) = (&self.0.shared.handovers, site.platform.now());
+        let secret = handovers.issue(platform, member, next, now)?;
+        Some(format!("{}/account/handover?token={}", site.address(), secret.reveal()))
     }
 
     /// Makes and checks passwords, for [`crate::accounts::create_member`].
@@ -231,6 +270,7 @@ async fn tidy(state: Arc<ServerState>, mut stopped: watch::Receiver<()>) {
         for site in sites {
             site.rate_limiters.drop_idle();
             let (store, now) = (site.platform.store(), site.platform.now());
+            state.shared.handovers.drop_expired(now);
             if let Err(error) = site.platform.look_after(store.forget_expired(now)).await {
                 tracing::warn!(platform = site.name(), %error, "expired sessions could not be cleared away");
             }

@@ -3,7 +3,7 @@
 use std::{
     net::IpAddr,
     sync::{
-        Arc,
+        Arc, OnceLock,
         atomic::{AtomicBool, Ordering},
     },
     time::Instant as Moment,
@@ -20,6 +20,8 @@ use tokio::sync::watch;
 use crate::{
     allowances::RateLimiters,
     block_health::BlockHealth,
+    extension::InstalledExtension,
+    handovers::Handovers,
     metrics::{CallOutcomeLabel, Metrics},
     options::{AddressStyle, ServerOptions},
 };
@@ -38,6 +40,8 @@ pub struct ServerResources {
     pub mail: MailTransport,
     /// Whether a proxy in front was noticed that the operator did not name.
     pub untrusted_proxies: UntrustedProxies,
+    /// One-time ways into accounts, from one of its sites to another.
+    pub handovers: Handovers,
     /// The port that people reach the server at, once it is known.
     pub port: std::sync::OnceLock<u16>,
 }
@@ -57,6 +61,7 @@ pub struct Site {
     outbox_health: MailHealth,
     delivering: AtomicBool,
     leaving: watch::Sender<()>,
+    extension: OnceLock<Arc<InstalledExtension>>,
 }
 
 impl Site {
@@ -73,6 +78,7 @@ impl Site {
             outbox_health,
             delivering: AtomicBool::new(false),
             leaving: watch::Sender::new(()),
+            extension: OnceLock::new(),
         }
     }
 
@@ -164,6 +170,16 @@ impl Site {
             );
         }
         result
+    }
+
+    /// Adds routes and a menu of another crate's; the first stays.
+    pub fn extend(&self, extension: Arc<InstalledExtension>) {
+        let _ = self.extension.set(extension);
+    }
+
+    /// What another crate has added to it.
+    pub fn extension(&self) -> Option<&InstalledExtension> {
+        self.extension.get().map(Arc::as_ref)
     }
 
     /// Whether its letters go out at all: by the mail server that it shares with the others, or into a folder of its own.

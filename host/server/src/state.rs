@@ -8,6 +8,7 @@ use tokio::sync::watch;
 
 use crate::{
     absent::AbsentPlatforms,
+    extension::InstalledExtension,
     site::{ServerResources, Site},
 };
 
@@ -15,6 +16,8 @@ use crate::{
 pub struct ServerState {
     /// The platforms.
     pub sites: RwLock<Sites>,
+    /// What other crates add to sites, by the name of the platform.
+    pub extensions: RwLock<HashMap<String, Arc<InstalledExtension>>>,
     /// Says when a platform came.
     pub sites_changed: watch::Sender<()>,
     /// What the platforms share.
@@ -78,6 +81,11 @@ impl Sites {
         let site = self.by_name.remove(name)?;
         self.by_host.retain(|_, other| other.name() != name);
         Some(site)
+    }
+
+    /// The names of all platforms.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.by_name.keys().map(String::as_str)
     }
 
     /// All platforms in the order of their names.

@@ -12,7 +12,7 @@ use legollab_runtime::{
     Instant, Runtime, RuntimeOptions,
     clock::MovableClock,
     limits::{LimitOverrides, Limits},
-    manifest::{InstanceReuse, Mount, PlatformInfo, PlatformManifest, SignUp, Theme, requested_grants},
+    manifest::{InstanceReuse, Mount, PlatformInfo, PlatformManifest, PlatformState, SignUp, Theme, requested_grants},
 };
 use semver::{Comparator, Op, VersionReq};
 use serde::Deserialize;
@@ -227,6 +227,7 @@ impl Bench {
                 time_zone: self.time_zone.clone(),
                 hosts: Vec::new(),
                 sign_up: SignUp::Open,
+                state: PlatformState::Launched,
                 expires: None,
             },
             theme: Theme::default(),

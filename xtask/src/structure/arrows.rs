@@ -62,6 +62,18 @@ const ARROWS: &[Arrow] = &[
         ],
         &["legollab-hostile"],
     ),
+    (
+        "legollab-studio",
+        &[
+            "legollab-contract",
+            "legollab-package",
+            "legollab-runtime",
+            "legollab-server",
+            "legollab-texts",
+            "legollab-web",
+        ],
+        &[],
+    ),
     ("legollab-test-host", &["legollab-package", "legollab-runtime"], &[]),
     (
         "legollab",
@@ -74,6 +86,7 @@ const ARROWS: &[Arrow] = &[
             "legollab-registry-demo",
             "legollab-runtime",
             "legollab-server",
+            "legollab-studio",
             "legollab-test-host",
             "legollab-texts",
             "legollab-trust",

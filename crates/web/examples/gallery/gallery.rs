@@ -24,6 +24,7 @@ pub fn gallery(language: Language) -> Markup {
     let frame = SiteFrame {
         face: Face::House,
         site_title: "Legollaborative".into(),
+        logo: None,
         tagline: Some("La place des briques".into()),
         page_title: "Composants".into(),
         about: PageAbout::default(),
@@ -456,7 +457,7 @@ fn proofs(language: Language) -> Markup {
         ]))
         div.who { (drawings::organisation("Coopérative des Possibles", CoverSize::Normal)) p { strong { "Coopérative des Possibles" } } }
         p.row { @for cover in [Cover::Talk, Cover::Ledger, Cover::Map, Cover::Queue, Cover::Brick] { (cover.draw(CoverSize::Large)) (cover.draw(CoverSize::Tiny)) } }
-        div.things { @for spot in [Spot::Tools, Spot::Workshop, Spot::Air, Spot::Hands] { div.born-card { (spot.draw()) } } }
+        div.things { @for spot in [Spot::Bike, Spot::Tools, Spot::Workshop, Spot::Air, Spot::Hands] { div.born-card { (spot.draw()) } } }
     }
 }
 

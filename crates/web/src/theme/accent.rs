@@ -238,5 +238,51 @@ pub(super) fn stylesheet(accent: Colour) -> String {
     )
 }
 
+/// Where a site's colour is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadingPlace {
+    /// The ground of a button by day.
+    ButtonByDay,
+    /// A link by day.
+    LinkByDay,
+    /// The ground of a button by night.
+    ButtonByNight,
+    /// A link by night.
+    LinkByNight,
+}
+
+/// What becomes of a site's colour at a place.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reading {
+    /// Where.
+    pub place: ReadingPlace,
+    /// The colour there.
+    pub colour: Colour,
+    /// Its contrast: with the words on a button, with the ground under a link.
+    pub contrast: f64,
+}
+
+/// What becomes of a site's colour where it is read: a holder sees it before members do.
+pub fn readings(accent: Colour) -> [Reading; 4] {
+    let mode = |on: &Grounds, button, link| {
+        let tokens = Tokens::derive(accent, on);
+        [
+            Reading {
+                place: button,
+                colour: tokens.fill,
+                contrast: tokens.fill.contrast(tokens.on_fill),
+            },
+            Reading {
+                place: link,
+                colour: tokens.accent,
+                contrast: tokens.accent.contrast(on.ground),
+            },
+        ]
+    };
+    let [button_by_day, link_by_day] = mode(&LIGHT, ReadingPlace::ButtonByDay, ReadingPlace::LinkByDay);
+    let [button_by_night, link_by_night] = mode(&DARK, ReadingPlace::ButtonByNight, ReadingPlace::LinkByNight);
+    [button_by_day, link_by_day, button_by_night, link_by_night]
+}
+
 #[cfg(test)]
 mod tests;

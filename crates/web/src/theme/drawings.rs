@@ -211,6 +211,8 @@ pub enum Spot {
     Air,
     /// Hands.
     Hands,
+    /// A bike between houses.
+    Bike,
 }
 
 impl Spot {
@@ -222,6 +224,7 @@ impl Spot {
             Self::Workshop => include_str!("drawings/spot-workshop.svg"),
             Self::Air => include_str!("drawings/spot-air.svg"),
             Self::Hands => include_str!("drawings/spot-hands.svg"),
+            Self::Bike => include_str!("drawings/spot-bike.svg"),
         });
         html! {
             svg.spot viewBox="0 0 320 240" width="320" height="240" preserveAspectRatio="xMidYMid slice" aria-hidden="true"

@@ -6,7 +6,7 @@ use super::{
     about::PageAbout,
     components::page,
     menu::{AccountMenu, Flash, LanguageSwitch, MenuItem},
-    page::{Assets, Face, Footer, FooterColumn, SiteFrame},
+    page::{Assets, Face, Footer, FooterColumn, SiteFrame, SiteLogo},
     tone::Tone,
 };
 use crate::words;
@@ -16,6 +16,8 @@ use crate::words;
 pub struct PageFrame {
     /// The name of the site, in the reader's language.
     pub site_title: String,
+    /// What stands beside the name; none where the site has nothing of its own.
+    pub logo: Option<SiteLogo>,
     /// The title of the page; the browser shows it before the site's.
     pub page_title: String,
     /// The language of the page, as `fr`.
@@ -48,13 +50,13 @@ pub struct PageFrame {
     pub footer: Vec<MenuItem>,
 }
 
-/// A whole page of a member site, as wide as the site. The body brings its own `h1`.
-pub fn layout(frame: &PageFrame, body: &Markup) -> Markup {
-    wide_layout(frame, &page(body.clone()))
+/// A whole page of a site, as wide as the site. The body brings its own `h1`.
+pub fn layout(face: Face, frame: &PageFrame, body: &Markup) -> Markup {
+    wide_layout(face, frame, &page(body.clone()))
 }
 
-/// A whole page of a member site whose body brings its own width, as well as its `h1`.
-pub fn wide_layout(frame: &PageFrame, body: &Markup) -> Markup {
+/// A whole page of a site whose body brings its own width, as well as its `h1`.
+pub fn wide_layout(face: Face, frame: &PageFrame, body: &Markup) -> Markup {
     let standing = frame.notice.iter().map(|text| Flash {
         tone: Tone::Neutral,
         text: text.clone(),
@@ -66,8 +68,9 @@ pub fn wide_layout(frame: &PageFrame, body: &Markup) -> Markup {
         links: frame.footer.clone(),
     });
     SiteFrame {
-        face: Face::Member,
+        face,
         site_title: frame.site_title.clone(),
+        logo: frame.logo.clone(),
         tagline: None,
         page_title: frame.page_title.clone(),
         locale: frame.locale.clone(),

@@ -23,6 +23,7 @@ mod tone;
 mod widget;
 
 pub use about::{PageAbout, PageLanguage};
+pub use accent::{Reading, ReadingPlace, readings};
 pub use colour::{Colour, ColourError};
 pub use field_names::{CSRF, FROM};
 pub use fonts::font;

@@ -64,6 +64,17 @@ impl Assets {
     }
 }
 
+/// A picture that stands for a site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteLogo {
+    /// Its address.
+    pub href: String,
+    /// How wide it is, in pixels.
+    pub width: u32,
+    /// How high it is, in pixels.
+    pub height: u32,
+}
+
 /// A group of links at the foot of every page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FooterColumn {
@@ -91,6 +102,8 @@ pub struct SiteFrame {
     pub face: Face,
     /// The name of the site, in the reader's language.
     pub site_title: String,
+    /// What stands beside its name, in the place of the mark that every site has.
+    pub logo: Option<SiteLogo>,
     /// What the site is, in a few words under its name.
     pub tagline: Option<String>,
     /// The title of the page; the browser shows it before the site's.
@@ -171,9 +184,11 @@ impl SiteFrame {
                 div.course {}
                 div.wrap.bar {
                     a.brand href=(self.home) {
-                        @match self.face {
-                            Face::Member => (drawings::site_mark()),
-                            Face::House => (drawings::house_mark()),
+                        @match (&self.logo, self.face) {
+                            // The name stands beside it, so it says nothing that is not read anyway.
+                            (Some(logo), _) => img.logo src=(logo.href) width=(logo.width) height=(logo.height) alt="";,
+                            (None, Face::Member) => (drawings::site_mark()),
+                            (None, Face::House) => (drawings::house_mark()),
                         }
                         span {
                             (self.site_title)

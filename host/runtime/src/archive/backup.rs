@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use super::{ArchiveError, export::at};
 use crate::{
-    folder::{BRICK_BYTES, DATA, Durability, LOCK, MANIFEST, OUTBOX, PlatformDir, TEXT_BYTES},
+    folder::{BRICK_BYTES, DATA, Durability, LOCK, MANIFEST, MEDIA, MEDIA_BYTES, OUTBOX, PlatformDir, TEXT_BYTES},
     storage,
 };
 
@@ -42,7 +42,7 @@ async fn copy(from: &Path, to: &Path) -> Result<(), ArchiveError> {
             copy_file(&from, &to, Path::new(file), TEXT_BYTES)?;
         }
     }
-    for (folder, most) in [("bricks", BRICK_BYTES), (OUTBOX, LETTER_BYTES)] {
+    for (folder, most) in [("bricks", BRICK_BYTES), (MEDIA, MEDIA_BYTES), (OUTBOX, LETTER_BYTES)] {
         for name in from.names(folder)? {
             let path = Path::new(folder).join(name);
             // What is no file is none of ours.

@@ -2,7 +2,7 @@
 
 use legollab_package::manifest::is_kebab_case;
 
-use crate::storage::HostTable;
+use crate::{folder::MEDIA, manifest::is_media_name, storage::HostTable};
 
 /// The tables in the order in which they are carried: what others refer to comes first.
 pub(super) const TABLES: [(HostTable, &str); 7] = [
@@ -30,6 +30,7 @@ pub(super) enum Entry {
     Manifest,
     Lock,
     Brick(String),
+    Media(String),
     Rows(HostTable),
     Settings(String),
     Data(String),
@@ -51,6 +52,7 @@ impl Entry {
         let mut parts = name.split('/');
         let entry = match (parts.next()?, parts.next()?, parts.next()) {
             ("bricks", file, None) => Self::Brick(mount(file.strip_suffix(".wasm")?)?),
+            (MEDIA, file, None) => Self::Media(is_media_name(file).then(|| file.to_owned())?),
             ("settings", file, None) => Self::Settings(mount(file.strip_suffix(".json")?)?),
             ("host", table, Some(part)) if is_part(part) => {
                 Self::Rows(TABLES.iter().find(|(_, name)| *name == table)?.0)
@@ -114,6 +116,8 @@ mod tests {
             "bricks\\x.wasm",
             "C:/platform.toml",
             "settings/a/b.json",
+            "media/x.jpg",
+            "media/../x.jpg",
             "data/x\0/00000001.ndjson",
         ] {
             assert_eq!(Entry::named(name), None, "{name}");

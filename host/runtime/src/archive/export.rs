@@ -20,7 +20,7 @@ use super::{
 use crate::{
     Runtime,
     call::MountedBrick,
-    folder::{BRICK_BYTES, MANIFEST, PlatformDir, PlatformFiles, TEXT_BYTES},
+    folder::{BRICK_BYTES, MANIFEST, MEDIA, MEDIA_BYTES, PlatformDir, PlatformFiles, TEXT_BYTES, media_files},
     loading::{self, LoadedPlatform},
     manifest::{PlatformManifest, edit},
     portable::BrickData,
@@ -129,6 +129,11 @@ async fn platform(
     for (mount, wanted) in &prepared.manifest.bricks {
         let brick = dir.read(&wanted.file, BRICK_BYTES)?;
         archive.add(&format!("bricks/{mount}.wasm"), &brick)?;
+    }
+
+    for file in media_files(&dir, &prepared.manifest.theme)? {
+        let path = format!("{MEDIA}/{file}");
+        archive.add(&path, &dir.read(&path, MEDIA_BYTES)?)?;
     }
 
     let mounts = prepared.wired(runtime, &ids)?;

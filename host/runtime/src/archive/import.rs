@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     Runtime,
-    folder::{Durability, LOCK, MANIFEST, PlatformDir, PlatformFiles, dir::open_regular},
+    folder::{Durability, LOCK, MANIFEST, MEDIA, PlatformDir, PlatformFiles, dir::open_regular},
     loading::{self, LoadedPlatform, OpenError, open_store},
     manifest::edit,
     portable::BrickData,
@@ -409,6 +409,7 @@ async fn make(
                 }
                 Entry::Lock => dir.put(LOCK, &content, Durability::Flushed)?,
                 Entry::Brick(mount) => dir.put(format!("bricks/{mount}.wasm"), &content, Durability::Flushed)?,
+                Entry::Media(file) => dir.put(format!("{MEDIA}/{file}"), &content, Durability::Flushed)?,
                 Entry::Rows(table) => {
                     if store.is_none() {
                         // The files are complete: preflight, before any data is touched.

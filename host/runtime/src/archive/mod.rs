@@ -10,6 +10,7 @@
 //! |---|---|
 //! | `legollab-platform.json` | the number of the format, the platform's name, when it was written; first, so that a newer format is told at once |
 //! | `platform.toml`, `platform.lock`, `bricks/<mount>.wasm` | what the platform is made of |
+//! | `media/<file>` | pictures that the manifest names |
 //! | `host/<table>/<number>.ndjson` | rows of the host's tables |
 //! | `settings/<mount>.json` | what the steward set, as the brick's `settings` have it; of portable bricks |
 //! | `data/<mount>/<number>.ndjson` | the brick's data in the terms of its domain |

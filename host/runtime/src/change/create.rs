@@ -7,7 +7,7 @@ use toml_edit::{Array, Datetime, DocumentMut, InlineTable, Item, Table, value};
 use super::ChangeError;
 use crate::{
     folder::{Durability::Flushed, LOCK, MANIFEST, PlatformDir},
-    manifest::{Lock, PlatformManifest},
+    manifest::{Lock, PlatformManifest, PlatformState},
     words,
 };
 
@@ -25,6 +25,8 @@ pub struct NewPlatform<'a> {
     pub accent: Option<&'a str>,
     /// The last day of use.
     pub expires: Option<&'a str>,
+    /// Whom it is open to from the start.
+    pub state: PlatformState,
 }
 
 /// Makes the folder of a platform without bricks.
@@ -54,6 +56,9 @@ pub fn create(folder: &Path, new: &NewPlatform<'_>) -> Result<(), ChangeError> {
         // What is no day is written as it is: the manifest's reader says what is wrong with it.
         let day = expires.parse::<Datetime>().map_or_else(|_| value(expires), value);
         about.insert("expires", day);
+    }
+    if !new.state.is_launched() {
+        about.insert("state", value(new.state.name()));
     }
     let mut document = DocumentMut::new();
     document.insert("platform", Item::Table(about));

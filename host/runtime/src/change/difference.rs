@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Operation;
-use crate::manifest::{Lock, Mount, PlatformManifest};
+use crate::manifest::{Lock, Mount, PicturePlace, PlatformManifest};
 
 /// A platform as its manifest and lock describe it.
 #[derive(Debug, Clone, PartialEq)]
@@ -129,10 +129,19 @@ fn settings_of_platform(from: &PlatformManifest, to: &PlatformManifest, operatio
     if info != nothing {
         operations.push(info);
     }
-    if from.theme != to.theme {
+    if from.theme.accent != to.theme.accent {
         operations.push(Operation::SetTheme {
             accent: to.theme.accent.clone(),
         });
+    }
+    for place in PicturePlace::ALL {
+        let picture = to.theme.picture(place);
+        if from.theme.picture(place) != picture {
+            operations.push(Operation::SetPicture {
+                place,
+                picture: picture.cloned(),
+            });
+        }
     }
     if before.hosts != after.hosts {
         operations.push(Operation::Hosts {
@@ -141,6 +150,9 @@ fn settings_of_platform(from: &PlatformManifest, to: &PlatformManifest, operatio
     }
     if before.sign_up != after.sign_up {
         operations.push(Operation::SignUp { sign_up: after.sign_up });
+    }
+    if before.state != after.state {
+        operations.push(Operation::SetState { state: after.state });
     }
     if before.expires != after.expires {
         operations.push(Operation::Expires { expires: after.expires });

@@ -92,6 +92,12 @@ pub enum ChangeError {
         /// Its digest.
         digest: String,
     },
+    /// A picture is not in the platform's folder.
+    #[error("there is no picture {file} in the platform's folder")]
+    NoPicture {
+        /// Its file.
+        file: String,
+    },
     /// The name cannot be that of a mount.
     #[error("`{mount}` cannot be the name of a mount")]
     BadMount {
@@ -367,6 +373,7 @@ impl ChangeError {
             Self::NotABrick { path, source } => new("not-a-brick", &[("path", path.clone())]).because(source),
             Self::BadContract { path, source } => new("bad-contract", &[("path", path.clone())]).because(source),
             Self::NoBrick { digest } => new("no-brick", &[("digest", digest.clone())]),
+            Self::NoPicture { file } => new("no-picture", &[("file", file.clone())]),
             Self::BadMount { mount } => new(
                 "bad-mount",
                 &[("mount", mount.clone()), ("reserved", RESERVED_MOUNTS.join(", "))],

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     limits::LimitOverrides,
-    manifest::{Day, Embed, Grant, InstanceReuse, PlacedBlock, SignUp},
+    manifest::{Day, Embed, Grant, InstanceReuse, Picture, PicturePlace, PlacedBlock, PlatformState, SignUp},
 };
 
 /// One step of a change. Bricks are named by the digest of their file, which travels beside the operations.
@@ -131,6 +131,13 @@ pub enum Operation {
         /// The colour of buttons and links; none is the default.
         accent: Option<String>,
     },
+    /// Shows a picture that is in the folder for pictures.
+    SetPicture {
+        /// Where.
+        place: PicturePlace,
+        /// The picture; none takes it away.
+        picture: Option<Picture>,
+    },
     /// Sets the further host names under which the platform is served.
     Hosts {
         /// All of them.
@@ -140,6 +147,11 @@ pub enum Operation {
     SignUp {
         /// Who.
         sign_up: SignUp,
+    },
+    /// Launches the platform, or closes it to all but its stewards.
+    SetState {
+        /// Whom it is open to.
+        state: PlatformState,
     },
     /// Sets the last day of use.
     Expires {
@@ -177,8 +189,10 @@ impl Operation {
             Self::Settings { .. } => "settings",
             Self::SetInfo { .. } => "set-info",
             Self::SetTheme { .. } => "set-theme",
+            Self::SetPicture { .. } => "set-picture",
             Self::Hosts { .. } => "hosts",
             Self::SignUp { .. } => "sign-up",
+            Self::SetState { .. } => "set-state",
             Self::Expires { .. } => "expires",
             Self::Blocks { .. } => "blocks",
             Self::Embeds { .. } => "embeds",
@@ -203,8 +217,10 @@ impl Operation {
             | Self::Settings { mount, .. } => Some(mount),
             Self::SetInfo { .. }
             | Self::SetTheme { .. }
+            | Self::SetPicture { .. }
             | Self::Hosts { .. }
             | Self::SignUp { .. }
+            | Self::SetState { .. }
             | Self::Expires { .. }
             | Self::Blocks { .. }
             | Self::Embeds { .. } => None,
@@ -239,6 +255,7 @@ impl Operation {
             Self::Limits { mount, .. } | Self::Instances { mount, .. } | Self::Settings { mount, .. } => {
                 format!("{mount}: {}", self.code())
             }
+            Self::SetPicture { place, .. } => format!("{}: {}", self.code(), place.name()),
             _ => self.mount().map_or_else(|| self.code().to_owned(), str::to_owned),
         }
     }
@@ -270,6 +287,10 @@ impl Operation {
                 set("granted", if grant.is_some() { "yes" } else { "no" });
             }
             Self::SetTheme { accent } => set("accent", accent.as_deref().unwrap_or("none")),
+            Self::SetPicture { place, picture } => {
+                set("place", place.name());
+                set("shown", if picture.is_some() { "yes" } else { "no" });
+            }
             Self::Hosts { hosts } => {
                 let list = if hosts.is_empty() {
                     "none".to_owned()
@@ -285,6 +306,7 @@ impl Operation {
                     SignUp::Invited => "invited",
                 },
             ),
+            Self::SetState { state } => set("state", state.name()),
             Self::Expires { expires } => {
                 let day = expires.map_or_else(|| "none".to_owned(), |day| legollab_texts::format_date(day.0, locale));
                 set("day", &day);

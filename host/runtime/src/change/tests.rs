@@ -17,6 +17,7 @@ fn platform(folder: &Path) -> Result<(), ChangeError> {
             time_zone: "Europe/Paris",
             accent: Some("#0b6e4f"),
             expires: Some("2027-06-30"),
+            state: crate::manifest::PlatformState::Launched,
         },
     )
 }
@@ -61,6 +62,7 @@ fn what_will_not_do_is_not_written() {
         time_zone: "Europe/Cenon",
         accent: Some("green"),
         expires: Some("soon"),
+        state: crate::manifest::PlatformState::Launched,
     };
     assert_eq!(create(&path, &new).unwrap_err().code(), "bad-platform-words");
     let german = NewPlatform {
@@ -120,6 +122,9 @@ fn the_platform_itself_changes_in_place() {
         Operation::SignUp {
             sign_up: crate::manifest::SignUp::Invited,
         },
+        Operation::SetState {
+            state: crate::manifest::PlatformState::Building,
+        },
         Operation::Expires { expires: None },
         Operation::Blocks {
             blocks: Some(Vec::new()),
@@ -133,6 +138,7 @@ fn the_platform_itself_changes_in_place() {
     assert_eq!(about.time_zone, "Europe/Brussels");
     assert_eq!(about.hosts, ["tools.example"]);
     assert_eq!((about.sign_up, about.expires), (crate::manifest::SignUp::Invited, None));
+    assert_eq!(about.state, crate::manifest::PlatformState::Building);
     assert_eq!(read.manifest().theme.accent, None);
     assert_eq!(read.manifest().blocks, Some(Vec::new()));
     let before = fs::read(folder.path().join("platform.toml")).unwrap();

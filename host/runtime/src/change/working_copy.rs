@@ -17,7 +17,7 @@ use super::{
 use legollab_contract::Interface;
 
 use crate::{
-    folder::{BRICK_BYTES, FileError, LOCK, MANIFEST, PlatformDir, TEXT_BYTES, journal::PreviousVersion},
+    folder::{BRICK_BYTES, FileError, LOCK, MANIFEST, PlatformDir, TEXT_BYTES, has_media, journal::PreviousVersion},
     manifest::{
         BrickFacts, Connection, Finding, Lock, LockedBrick, ManifestError, Mount, PlatformManifest, Severity,
         Suggestions, assemble, edit, suggest_wiring,
@@ -194,8 +194,20 @@ impl WorkingCopy {
                 edit::set_info(&mut self.document, &info)?;
             }
             Operation::SetTheme { accent } => edit::set_accent(&mut self.document, accent.as_deref())?,
+            Operation::SetPicture { place, picture } => {
+                if let Some(picture) = picture
+                    .as_ref()
+                    .filter(|picture| !has_media(&self.folder, &picture.file))
+                {
+                    return Err(ChangeError::NoPicture {
+                        file: picture.file.clone(),
+                    });
+                }
+                edit::set_picture(&mut self.document, *place, picture.as_ref())?;
+            }
             Operation::Hosts { hosts } => edit::set_hosts(&mut self.document, hosts)?,
             Operation::SignUp { sign_up } => edit::set_sign_up(&mut self.document, *sign_up)?,
+            Operation::SetState { state } => edit::set_state(&mut self.document, *state)?,
             Operation::Expires { expires } => edit::set_expires(&mut self.document, *expires)?,
             Operation::Blocks { blocks } => edit::set_blocks(&mut self.document, blocks.as_deref())?,
             Operation::Embeds { embeds } => edit::set_embeds(&mut self.document, embeds)?,

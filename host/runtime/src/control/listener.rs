@@ -94,6 +94,16 @@ impl Listener {
             tracing::warn!(%error, folder = %folder.display(), "changes while it is served will not be possible");
         }
     }
+
+    /// Lets nobody ask for changes of a platform any more: it is served no longer.
+    pub fn detach(&self, folder: &Path) {
+        if let Ok(real) = folder.canonicalize()
+            && self.tokens.lock().remove(&real).is_some()
+        {
+            // Left behind, it names a port where nobody knows its token.
+            let _ = fs::remove_file(ControlAddress::file(&real));
+        }
+    }
 }
 
 impl Drop for Listener {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use toml_edit::{Array, Datetime, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
 
 use super::{
-    Day, Embed, Grant, InstanceReuse, ManifestError, Mount, PlacedBlock, SignUp,
+    Day, Embed, Grant, InstanceReuse, ManifestError, Mount, Picture, PicturePlace, PlacedBlock, PlatformState, SignUp,
     parse::{read, unreadable},
 };
 use crate::limits::LimitOverrides;
@@ -361,6 +361,37 @@ pub fn set_accent(document: &mut DocumentMut, accent: Option<&str>) -> Result<()
     Ok(())
 }
 
+/// Sets the picture at a place; none takes it away.
+///
+/// # Errors
+/// [`EditError::NotATable`].
+pub fn set_picture(
+    document: &mut DocumentMut,
+    place: PicturePlace,
+    picture: Option<&Picture>,
+) -> Result<(), EditError> {
+    if picture.is_none() && !document.contains_key("theme") {
+        return Ok(());
+    }
+    let theme = section(document, "theme")?;
+    // It may stand in a table of its own, whose place a value cannot take.
+    theme.remove(place.name());
+    let Some(picture) = picture else { return Ok(()) };
+    let description = picture.description.0.iter();
+    let description: InlineTable = description
+        .map(|(tag, text)| (tag.as_str(), Value::from(text)))
+        .collect();
+    let mut table = InlineTable::new();
+    table.insert("file", Value::from(picture.file.as_str()));
+    table.insert("width", Value::from(i64::from(picture.width)));
+    table.insert("height", Value::from(i64::from(picture.height)));
+    if !description.is_empty() {
+        table.insert("description", Value::InlineTable(description));
+    }
+    put(theme, place.name(), Value::InlineTable(table));
+    Ok(())
+}
+
 /// Sets the further host names.
 ///
 /// # Errors
@@ -381,6 +412,16 @@ pub fn set_sign_up(document: &mut DocumentMut, sign_up: SignUp) -> Result<(), Ed
         SignUp::Invited => Some(Value::from("invited")),
     };
     put_or_remove(section(document, "platform")?, "sign-up", invited);
+    Ok(())
+}
+
+/// Sets whom the platform is open to.
+///
+/// # Errors
+/// [`EditError::NotATable`].
+pub fn set_state(document: &mut DocumentMut, state: PlatformState) -> Result<(), EditError> {
+    let state = (!state.is_launched()).then(|| Value::from(state.name()));
+    put_or_remove(section(document, "platform")?, "state", state);
     Ok(())
 }
 

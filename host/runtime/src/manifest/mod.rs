@@ -34,7 +34,10 @@ pub use expiry::{Expiry, NOTICE_DAYS, final_archive_path};
 pub use finding::{Finding, FindingKind, Severity, WiringCycle};
 pub use grants::{GrantChange, GrantDescription, Grants, grants_difference, grants_in_words, requested_grants};
 pub use lock::{BrickOrigin, Lock, LockedBrick};
-pub use model::{Grant, InstanceReuse, Mount, PlatformInfo, PlatformManifest, RESERVED_MOUNTS, SignUp, Theme};
+pub use model::{
+    Grant, InstanceReuse, Mount, Picture, PicturePlace, PlatformInfo, PlatformManifest, PlatformState, RESERVED_MOUNTS,
+    SignUp, Theme, is_media_name,
+};
 pub use parse::{MAX_BYTES, locate};
 pub use suggestions::{Connection, OpenImport, Suggestions, suggest_wiring};
 

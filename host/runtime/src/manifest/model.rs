@@ -11,7 +11,7 @@ use super::{Day, Embed, PlacedBlock};
 use crate::limits::LimitOverrides;
 
 /// Names that no brick is mounted under: they are the platform's own addresses.
-pub const RESERVED_MOUNTS: [&str; 6] = ["account", "api", "assets", "embed", "p", "steward"];
+pub const RESERVED_MOUNTS: [&str; 7] = ["account", "api", "assets", "embed", "media", "p", "steward"];
 
 /// The manifest of a platform.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -54,6 +54,9 @@ pub struct PlatformInfo {
     /// Who may open an account.
     #[serde(default)]
     pub sign_up: SignUp,
+    /// Whom it is open to.
+    #[serde(default, skip_serializing_if = "PlatformState::is_launched")]
+    pub state: PlatformState,
     /// The last day on which it is in use, in its time zone. Afterwards it can be read, and nothing changes any more. None:
     /// it goes on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -71,6 +74,35 @@ pub enum SignUp {
     Invited,
 }
 
+/// Whom a platform is open to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PlatformState {
+    /// It is being put together: its stewards see and try it, nobody else does, and letters go to them alone.
+    Building,
+    /// It is in use.
+    #[default]
+    Launched,
+    /// Those who run the host have closed it: its stewards can look at it, and change nothing.
+    Suspended,
+}
+
+impl PlatformState {
+    /// Whether it is in use.
+    pub fn is_launched(&self) -> bool {
+        matches!(self, Self::Launched)
+    }
+
+    /// As it is written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Building => "building",
+            Self::Launched => "launched",
+            Self::Suspended => "suspended",
+        }
+    }
+}
+
 /// How the site looks.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -78,6 +110,72 @@ pub struct Theme {
     /// The colour of buttons and links, as `#0b6e4f`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accent: Option<String>,
+    /// What stands beside the title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo: Option<Picture>,
+    /// What the first page shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub photograph: Option<Picture>,
+}
+
+impl Theme {
+    /// The picture at a place.
+    pub fn picture(&self, place: PicturePlace) -> Option<&Picture> {
+        match place {
+            PicturePlace::Logo => self.logo.as_ref(),
+            PicturePlace::Photograph => self.photograph.as_ref(),
+        }
+    }
+}
+
+/// A picture in the platform's folder for pictures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Picture {
+    /// Its largest file: the SHA-256 of its content, with `.png` or `.jpg`.
+    pub file: String,
+    /// How wide it is, in pixels.
+    pub width: u32,
+    /// How high it is, in pixels.
+    pub height: u32,
+    /// What it shows, for people who cannot see it, by language.
+    #[serde(default)]
+    pub description: Localised,
+}
+
+/// Where a picture is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PicturePlace {
+    /// Beside the title, on every page.
+    Logo,
+    /// On the first page.
+    Photograph,
+}
+
+impl PicturePlace {
+    /// All places.
+    pub const ALL: [Self; 2] = [Self::Logo, Self::Photograph];
+
+    /// As it is written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Logo => "logo",
+            Self::Photograph => "photograph",
+        }
+    }
+}
+
+/// Whether a file in the folder for pictures can have this name: a SHA-256, the width if it is a narrower form of the picture, and
+/// what it is.
+pub fn is_media_name(name: &str) -> bool {
+    let stem = name.strip_suffix(".jpg").or_else(|| name.strip_suffix(".png"));
+    let is_digest = |text: &str| text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    let is_width = |text: &str| (1..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    stem.is_some_and(|stem| match stem.split_once('-') {
+        Some((digest, width)) => is_digest(digest) && is_width(width),
+        None => is_digest(stem),
+    })
 }
 
 /// A brick in a platform.

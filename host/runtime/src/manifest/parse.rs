@@ -13,9 +13,10 @@ use toml::{
 use unic_langid::LanguageIdentifier;
 
 use super::{
-    BlockName, Day, Embed, MAX_BLOCKS_OF_PAGE, ManifestError, ManifestIssue, ManifestIssueKind, Mount,
+    BlockName, Day, Embed, MAX_BLOCKS_OF_PAGE, ManifestError, ManifestIssue, ManifestIssueKind, Mount, PicturePlace,
     PlatformManifest, RESERVED_MOUNTS,
     blocks::{MAX_EMBEDS, MAX_SITES},
+    model::is_media_name,
     spelling::closest_zone,
 };
 use crate::{
@@ -135,9 +136,11 @@ const PLATFORM: &[&str] = &[
     "time-zone",
     "hosts",
     "sign-up",
+    "state",
     "expires",
 ];
-const THEME: &[&str] = &["accent"];
+const THEME: &[&str] = &["accent", "logo", "photograph"];
+const PICTURE: &[&str] = &["file", "width", "height", "description"];
 const BRICK: &[&str] = &[
     "package",
     "version",
@@ -151,6 +154,7 @@ const BRICK: &[&str] = &[
 ];
 const GRANT: &[&str] = &["hosts"];
 const SIGN_UP: &[&str] = &["open", "invited"];
+const STATE: &[&str] = &["building", "launched", "suspended"];
 const INSTANCES: &[&str] = &["fresh", "warm"];
 
 /// A table's keys that are unknown and those that are missing; and names, versions and days that the reader of TOML would
@@ -294,7 +298,11 @@ fn keys(toml: &TomlText<'_>) -> Vec<ManifestIssue> {
     keys.look(&["platform"], PLATFORM, &["name", "title", "languages", "time-zone"]);
     keys.day(&["platform", "expires"]);
     keys.choice(&["platform", "sign-up"], SIGN_UP);
+    keys.choice(&["platform", "state"], STATE);
     keys.look(&["theme"], THEME, &[]);
+    for place in PicturePlace::ALL {
+        keys.look(&["theme", place.name()], PICTURE, &["file", "width", "height"]);
+    }
     let bricks = keys.get(&["bricks"]).and_then(DeValue::as_table);
     for mount in bricks.into_iter().flat_map(DeTable::keys) {
         keys.brick(mount.get_ref());
@@ -357,6 +365,20 @@ impl Check<'_> {
                     &["theme", "accent"],
                     ManifestIssueKind::NotAColour { value: accent.clone() },
                 );
+            }
+        }
+        for place in PicturePlace::ALL {
+            let Some(picture) = manifest.theme.picture(place) else {
+                continue;
+            };
+            let path = ["theme", place.name()];
+            if !is_media_name(&picture.file) {
+                let value = picture.file.clone();
+                self.wrong(&with(&path, "file"), ManifestIssueKind::NotAPath { value });
+            }
+            for language in picture.description.0.keys() {
+                let [theme, place] = path;
+                self.language(&[theme, place, "description", language], language);
             }
         }
         for (name, mount) in &manifest.bricks {

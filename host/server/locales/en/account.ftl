@@ -46,6 +46,13 @@ welcome-submit = Open my account
 link-dead = This link has already been used or has expired.
 link-ask-again = Ask for a new link
 
+## Coming from the studio
+
+handover-title = Open { $platform }
+handover-explanation = You will come in as { $name }, a steward of the platform. This link works once.
+handover-submit = Go to { $platform }
+handover-dead = This link has been used, or has expired: it lasts a minute. Go back to the studio and open the platform again.
+
 ## Letters
 
 invitation-subject = Your invitation to join { $platform }

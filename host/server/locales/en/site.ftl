@@ -49,3 +49,15 @@ api-not-found-text = There is no such mount, interface or function. /api/openapi
 api-not-meant = Request not authorised
 api-not-meant-text = A request with a session cookie must come from this site, or carry the site’s form token in the { $header } header.
 api-media-text = Send the arguments as a JSON object, with content-type: application/json.
+
+## Before the launch
+
+platform-building = This platform is being built: only its stewards see it and get its messages.
+platform-suspended = This platform was suspended by its host: its stewards can look at it, but nothing can be changed.
+closed-building = This site is being built
+closed-building-text = { $platform } is not open yet. Please come back soon.
+closed-suspended = This site is suspended
+closed-suspended-text = { $platform } is closed at the moment. Its stewards know why.
+closed-suspended-refused = The platform is suspended: it can be looked at, but nothing in it can be changed.
+closed-sign-in = Sign in as a steward
+closed-not-a-steward = Your account is not that of a steward of this site.

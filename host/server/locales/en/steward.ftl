@@ -188,6 +188,7 @@ letter-cause-sender = The mail server refuses the address that messages are sent
 letter-cause-service = The mail server is not accepting messages at the moment.
 letter-cause-folder = The outbox folder cannot be written to.
 letter-cause-member-gone = The account is blocked or no longer exists.
+letter-cause-site-closed = The platform is not launched: it writes to its stewards alone. You can send this message again afterwards.
 letter-cause-bad-address = This is not an address that mail can be sent to.
 letter-cause-needs-utf8 = The part of the address before the @ has characters that the mail server cannot handle.
 letter-cause-recipient-refused = The mail server refuses this recipient.

@@ -46,6 +46,13 @@ welcome-submit = Ouvrir mon compte
 link-dead = Ce lien a déjà servi ou a expiré.
 link-ask-again = Demander un nouveau lien
 
+## Venir du studio
+
+handover-title = Ouvrir { $platform }
+handover-explanation = Vous allez entrer en tant que { $name }, responsable de la plateforme. Ce lien ne sert qu’une fois.
+handover-submit = Entrer dans { $platform }
+handover-dead = Ce lien a déjà servi ou a expiré : il ne dure qu’une minute. Retournez au studio et ouvrez la plateforme à nouveau.
+
 ## Messages
 
 invitation-subject = Votre invitation à rejoindre { $platform }

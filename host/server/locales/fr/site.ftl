@@ -49,3 +49,15 @@ api-not-found-text = Cet emplacement, cette interface ou cette fonction n’exis
 api-not-meant = Requête non autorisée
 api-not-meant-text = Une requête qui porte le cookie d’une session doit venir de ce site, ou porter le jeton de ses formulaires dans l’en-tête { $header }.
 api-media-text = Envoyez les arguments sous forme d’objet JSON, avec content-type: application/json.
+
+## Avant le lancement
+
+platform-building = Plateforme en construction : seuls ses responsables la voient et reçoivent ses messages.
+platform-suspended = Plateforme suspendue par l’hébergeur : ses responsables peuvent la consulter, mais rien ne peut être modifié.
+closed-building = Ce site est en construction
+closed-building-text = { $platform } n’est pas encore ouvert au public. Revenez bientôt.
+closed-suspended = Ce site est suspendu
+closed-suspended-text = { $platform } est fermé pour le moment. Ses responsables en connaissent la raison.
+closed-suspended-refused = La plateforme est suspendue : elle peut être consultée, mais rien ne peut y être modifié.
+closed-sign-in = Se connecter en tant que responsable
+closed-not-a-steward = Votre compte n’est pas celui d’un responsable de ce site.

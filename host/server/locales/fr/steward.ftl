@@ -188,6 +188,7 @@ letter-cause-sender = Le serveur de messagerie refuse l’adresse d’expéditio
 letter-cause-service = Le serveur de messagerie n’accepte pas de messages pour le moment.
 letter-cause-folder = Impossible d’écrire dans le dossier d’envoi.
 letter-cause-member-gone = Le compte est bloqué ou n’existe plus.
+letter-cause-site-closed = La plateforme n’est pas lancée : elle n’écrit qu’à ses responsables. Vous pourrez renvoyer ce message ensuite.
 letter-cause-bad-address = On ne peut pas envoyer de message à cette adresse.
 letter-cause-needs-utf8 = La partie de l’adresse avant le @ contient des caractères que le serveur de messagerie ne prend pas en charge.
 letter-cause-recipient-refused = Le serveur de messagerie refuse ce destinataire.

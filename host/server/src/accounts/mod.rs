@@ -1,6 +1,7 @@
 //! Accounts of a platform's members.
 
 mod form_problems;
+mod handover;
 mod profile;
 mod recovery;
 mod routes;
@@ -8,6 +9,7 @@ mod sign_in;
 mod sign_up;
 
 pub use form_problems::AccountFormErrors;
+pub use handover::{StewardError, ensure_steward};
 use legollab_runtime::{
     manifest::PlatformManifest,
     platform::Platform,

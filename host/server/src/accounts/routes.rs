@@ -6,7 +6,7 @@ use axum::{
 };
 
 use super::{
-    profile,
+    handover, profile,
     recovery::{self, PasswordLink},
     sign_in, sign_up,
 };
@@ -21,6 +21,7 @@ pub fn routes() -> Router {
         .route("/account/sign-in", get(sign_in::show).post(sign_in::submit))
         .route("/account/sign-out", post(sign_in::sign_out))
         .route("/account/sign-up", get(sign_up::show).post(sign_up::submit))
+        .route("/account/handover", get(handover::show).post(handover::submit))
         .route(
             "/account/forgotten",
             get(recovery::show_forgotten).post(recovery::submit_forgotten),

@@ -6,7 +6,7 @@ mod groups;
 use std::cell::{Cell, RefCell};
 
 use legollab_contract::Texts;
-use legollab_contract::{Function, InterfaceId, Record, Type, lower_camel_case};
+use legollab_contract::{Field, Function, InterfaceId, Record, Type, lower_camel_case};
 use legollab_web::theme::{Tone, icons::Icon, tone_icon};
 use maud::{Markup, html};
 use serde_json::Value;
@@ -49,6 +49,9 @@ pub struct FormSpec<'a> {
     pub words: &'a Words,
     /// How much may still be drawn on the page.
     pub room: &'a PageBudget,
+    /// How many fields of a record that is all the form asks for are in view, and what the fold says that has the others; none if
+    /// all are in view.
+    pub in_view: Option<(usize, String)>,
 }
 
 /// Draws a form.
@@ -128,7 +131,7 @@ impl FormRenderer<'_> {
                     (FieldKind::Record(record), 1) if super::choices::at(sheet.choices, &path.json).is_none() => {
                         (self.register(&path, &label))
                         (self.problem_lines(&path))
-                        (self.record(record, &path, fixed))
+                        (self.whole(record, &path, fixed))
                     },
                     _ => (self.value(&param.ty, &path, &label, fixed, Need::Required)),
                 }
@@ -148,9 +151,43 @@ impl FormRenderer<'_> {
         }
     }
 
-    fn record(&self, record: &Record, path: &Path, fixed: Option<&Value>) -> Markup {
+    /// A record that is all the form asks for: its first fields in view, the others in a fold, which is open if something in it
+    /// is wrong.
+    fn whole(&self, record: &Record, path: &Path, fixed: Option<&Value>) -> Markup {
+        let Some((in_view, label)) = self
+            .sheet
+            .in_view
+            .as_ref()
+            .filter(|(most, _)| record.fields.len() > *most)
+        else {
+            return self.record(record, path, fixed);
+        };
+        let part = |fields: &[Field]| self.fields(record, fields, path, fixed);
+        let (first, others) = record.fields.split_at(*in_view);
+        let within = |field: &Field| path.field(&field.name).json;
+        let wrong = others.iter().map(within).any(|at| {
+            let inside = |path: &str| {
+                path.strip_prefix(at.as_str())
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            };
+            self.problems.iter().any(|(path, _)| inside(path))
+        });
         html! {
-            @for field in &record.fields {
+            (part(first))
+            details.fold open[wrong] {
+                summary { (label) (Icon::Chevron.draw()) }
+                div.fields { (part(others)) }
+            }
+        }
+    }
+
+    fn record(&self, record: &Record, path: &Path, fixed: Option<&Value>) -> Markup {
+        self.fields(record, &record.fields, path, fixed)
+    }
+
+    fn fields(&self, record: &Record, fields: &[Field], path: &Path, fixed: Option<&Value>) -> Markup {
+        html! {
+            @for field in fields {
                 @let fixed = fixed.and_then(|given| given.get(lower_camel_case(&field.name)));
                 (self.value(&field.ty, &path.field(&field.name), &self.sheet.texts.field(record, field), fixed, Need::Required))
             }

@@ -36,6 +36,8 @@ fn drawn(
             texts,
             words: Words::get("en"),
             room: &PageBudget::for_a_page(),
+            // What is in a fold is sent like everything else.
+            in_view: Some((1, "The rest".into())),
         })
         .0
     })

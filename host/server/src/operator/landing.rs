@@ -14,10 +14,13 @@ use crate::{pages, state::ServerState, words::Words};
 pub fn page(state: &ServerState, headers: &HeaderMap) -> Response<Body> {
     let locale = language::of_browser(headers);
     let words = Words::get(locale);
-    let sites = state.sites.read().all();
+    let mut sites = state.sites.read().all();
+    // Nobody is led to what is not open.
+    sites.retain(|site| site.platform.manifest().platform.state.is_launched());
     let title = words.text("landing-title", &[]);
     let shell = PageFrame {
         site_title: "LEGOLLABORATIVE".into(),
+        logo: None,
         page_title: title.clone(),
         locale: locale.into(),
         about: PageAbout::default(),

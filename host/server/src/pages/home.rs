@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use crate::{
     blocks::{self, BlockOutcome, DrawnBlock},
     frame::{Page, pages_in_menu},
+    media,
     visit::{SiteRequest, links},
     words::Words,
 };
@@ -50,6 +51,9 @@ fn hero(visit: &SiteRequest, title: &str, summary: &str, words: &Words) -> Marku
                         }
                     }
                 }
+            }
+            @if let Some(picture) = &visit.site.platform.manifest().theme.photograph {
+                (media::photograph(visit, picture))
             }
         }
     }

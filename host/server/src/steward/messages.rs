@@ -234,6 +234,7 @@ fn cause(words: &Words, cause: Cause) -> String {
         Cause::Service => "letter-cause-service",
         Cause::Folder => "letter-cause-folder",
         Cause::MemberGone => "letter-cause-member-gone",
+        Cause::SiteClosed => "letter-cause-site-closed",
         Cause::BadAddress => "letter-cause-bad-address",
         Cause::NeedsUtf8 => "letter-cause-needs-utf8",
         Cause::RecipientRefused => "letter-cause-recipient-refused",

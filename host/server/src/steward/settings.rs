@@ -95,6 +95,7 @@ impl Settings<'_> {
             texts,
             words,
             room: &PageBudget::for_a_page(),
+            in_view: None,
         };
         let body = html! {
             (form::draw(&sheet))

@@ -6,6 +6,7 @@ use axum::extract::{FromRequest, Request};
 use legollab_web::{
     fault::Fault,
     form::{Form as Checked, MAX_FIELDS, SMALL_FORM_BYTES},
+    upload::Upload as CheckedUpload,
 };
 
 use super::SiteRequest;
@@ -50,5 +51,35 @@ impl<S: Send + Sync, const BYTES: usize> FromRequest<S> for Form<BYTES> {
         visit.require_in_use()?;
         visit.recheck_session(arrival).await?;
         Ok(Self(form))
+    }
+}
+
+/// The fields and files of a form that was sent by a page of this platform for this browser, with at most `BYTES` bytes of files.
+/// Only members send files: nobody else's are read.
+pub struct Upload<const BYTES: usize>(CheckedUpload);
+
+impl<const BYTES: usize> Deref for Upload<BYTES> {
+    type Target = CheckedUpload;
+
+    fn deref(&self) -> &CheckedUpload {
+        &self.0
+    }
+}
+
+impl<S: Send + Sync, const BYTES: usize> FromRequest<S> for Upload<BYTES> {
+    type Rejection = Fault;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Fault> {
+        let visit = request
+            .extensions()
+            .get::<SiteRequest>()
+            .cloned()
+            .ok_or(Fault::Internal { incident: None })?;
+        visit.require_member()?;
+        visit.require_in_use()?;
+        let (upload, arrival) = CheckedUpload::read(&visit, request, BYTES).await?;
+        visit.require_in_use()?;
+        visit.recheck_session(arrival).await?;
+        Ok(Self(upload))
     }
 }

@@ -8,7 +8,8 @@ use super::SiteRequest;
 /// Whether anybody may open an account here, now.
 pub fn sign_up_is_open(visit: &SiteRequest) -> bool {
     let platform = &visit.site.platform;
-    platform.manifest().platform.sign_up == SignUp::Open && platform.ended().is_none()
+    let about = &platform.manifest().platform;
+    about.sign_up == SignUp::Open && about.state.is_launched() && platform.ended().is_none()
 }
 
 /// The address of a page that leads on to `next`.

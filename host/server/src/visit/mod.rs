@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use axum::extract::FromRequestParts;
 pub use flash::Flash;
-pub use guard::{CALL_FORM_BYTES, CallForm, Form};
+pub use guard::{CALL_FORM_BYTES, CallForm, Form, Upload};
 use http::{HeaderMap, request::Parts};
 use legollab_runtime::{
     call::{Caller, CallerMember, Identity},
@@ -25,13 +25,14 @@ pub use sessions::{CurrentMember, is_active, open_session};
 use crate::{error_mapping::storage_fault, site::Site};
 
 /// Forms that readers need: they are taken after the end of a platform as well.
-const READ_ONLY_FORMS: [&str; 6] = [
+pub(crate) const READ_ONLY_FORMS: [&str; 7] = [
     "/account/sign-in",
     "/account/sign-out",
     "/account/sign-out-elsewhere",
     "/account/forgotten",
     "/account/new-password",
     "/account/language",
+    "/account/handover",
 ];
 
 /// A request to one platform. Cloning is cheap; what is known of it without the platform is its [`RequestContext`], to which
@@ -122,6 +123,11 @@ impl SiteRequest {
         // Only the first look counts; a request has one body.
         let _ = session.rechecked.set(now.ok_or(Fault::SignIn)?);
         Ok(())
+    }
+
+    /// Whether the platform is open to whoever asks: launched, or theirs to run.
+    pub fn is_open_to_reader(&self) -> bool {
+        self.site.platform.manifest().platform.state.is_launched() || self.identity().is_steward()
     }
 
     /// In whose name calls are made.

@@ -90,3 +90,16 @@ fn the_grounds_are_those_of_the_stylesheet() {
         assert!(css.contains(&grounds) && css.contains(&texts), "{grounds} {texts}");
     }
 }
+
+#[test]
+fn what_a_holder_is_told_of_a_colour_can_be_read() {
+    for colour in [Colour::of(0xf0_b4_00), Colour::of(0x2b_31_42), WHITE, BLACK] {
+        let readings = readings(colour);
+        assert!(
+            readings.iter().all(|reading| reading.contrast >= 4.5),
+            "{colour}: {readings:?}"
+        );
+    }
+    let sun = Colour::of(0xf0_b4_00);
+    assert_eq!(readings(sun)[0].colour, sun, "a holder's own colour stays in buttons");
+}

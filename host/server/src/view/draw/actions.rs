@@ -144,6 +144,7 @@ pub(super) fn form(node: &Form, place: u32, drawing: &ViewContext<'_>) -> Markup
         texts: drawing.texts,
         words,
         room: &drawing.room,
+        in_view: None,
     };
     html! { div.block { (form::draw(&sheet)) } }
 }

@@ -384,6 +384,7 @@ fn shell() -> PageFrame {
         current,
     };
     PageFrame {
+        logo: None,
         site_title: "Jardins de Cenon".into(),
         page_title: "Le jardin partagé".into(),
         locale: "fr".into(),

@@ -1,0 +1,52 @@
+//! The addresses of pictures.
+
+use axum::{
+    Router,
+    extract::Path,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use http::{HeaderValue, header};
+use legollab_runtime::{folder::MEDIA, manifest::is_media_name};
+use legollab_web::fault::Fault;
+
+use crate::visit::SiteRequest;
+
+/// The addresses of pictures.
+pub fn routes() -> Router {
+    Router::new().route("/media/{name}", get(show))
+}
+
+/// A picture's file. Its name changes with its content, so it may be kept for ever; while the platform is closed, by this browser
+/// alone.
+async fn show(visit: SiteRequest, Path(name): Path<String>) -> Result<Response, Fault> {
+    if !is_media_name(&name) {
+        return Err(Fault::NotFound);
+    }
+    let kind = if name.ends_with(".png") {
+        "image/png"
+    } else {
+        "image/jpeg"
+    };
+    let platform = &visit.site.platform;
+    let file = platform.folder().join(MEDIA).join(&name);
+    let content = tokio::fs::read(&file).await.map_err(|_| Fault::NotFound)?;
+    let cache = if platform.manifest().platform.state.is_launched() {
+        "public, max-age=31536000, immutable"
+    } else {
+        "private, max-age=31536000, immutable"
+    };
+    let tag = name.split('.').next().unwrap_or_default();
+    let mut response = (
+        [
+            (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
+            (header::CACHE_CONTROL, HeaderValue::from_static(cache)),
+        ],
+        content,
+    )
+        .into_response();
+    if let Ok(tag) = HeaderValue::from_str(&format!("\"{tag}\"")) {
+        response.headers_mut().insert(header::ETAG, tag);
+    }
+    Ok(response)
+}

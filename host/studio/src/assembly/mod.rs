@@ -1,0 +1,16 @@
+//! What a site is going to be: the description in its folder, with the changes that are being gathered made to it. All of it is
+//! worked out by the runtime's own change operations, and nothing here writes anything.
+//!
+//! [`Gathered`] is a draft with where its bricks come from, [`Prospect`] what it comes to, [`connections`] the bricks' connections
+//! as a person decides on them, [`remedies`] what can be done about a finding.
+
+pub mod connections;
+mod gathered;
+mod known;
+mod prospect;
+pub mod remedies;
+
+pub(crate) use gathered::brick_of;
+pub use gathered::{Gathered, Source};
+pub use known::{KnownBrick, KnownBricks};
+pub use prospect::{Prospect, clash};

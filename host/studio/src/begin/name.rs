@@ -1,0 +1,220 @@
+//! Name and address: from here on the site is there.
+
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
+use http::StatusCode;
+use legollab_runtime::{change::NewPlatform, manifest::PlatformState};
+use legollab_server::{
+    accounts::{NewAccount, ensure_steward},
+    frame::Page,
+    hosting::HostingError,
+    visit::Form,
+};
+use legollab_web::{
+    fault::Fault,
+    theme::{
+        components::{Button, Field, Form as FormPage},
+        icons::Icon,
+    },
+};
+
+use super::answers::{Answers, beginning, done, links};
+use crate::{
+    changing::{self, Wanted},
+    database::{Beginning, Claim},
+    draw::{Step, begin_page, end, onward_label},
+    naming::{TITLE_CHARS, address_of, checked_title, problem},
+    putting::wanted_by,
+    questions::Questions,
+    recipe::recipe,
+    visit::Holder,
+};
+
+#[derive(Default)]
+struct Problems {
+    whole: Option<String>,
+    title: Option<String>,
+    address: Option<String>,
+}
+
+/// The page.
+pub async fn show(holder: Holder, Path(id): Path<String>) -> Result<Response, Fault> {
+    let begun = beginning(&holder, &id).await?;
+    if begun.answers.purpose.is_none() {
+        return Ok(holder.to(&format!("/new/{id}/questions")).into_response());
+    }
+    Ok(draw(&holder, &begun, Problems::default()).into_response())
+}
+
+/// Makes the site.
+pub async fn submit(holder: Holder, Path(id): Path<String>, form: Form) -> Result<Response, Fault> {
+    let mut begun = beginning(&holder, &id).await?;
+    if begun.answers.purpose.is_none() {
+        return Ok(holder.to(&format!("/new/{id}/questions")).into_response());
+    }
+    begun.answers.title = form.get("title").trim().to_owned();
+    begun.answers.address = form.get("address").trim().to_ascii_lowercase();
+    holder.studio.database().go_on(&id, &begun.answers).await?;
+    match make(&holder, &begun.answers).await? {
+        Ok(name) => {
+            holder
+                .studio
+                .database()
+                .forget_beginning(&id, &holder.account.id)
+                .await?;
+            Ok(holder.to(&format!("/sites/{name}/bricks")).into_response())
+        }
+        Err(problems) => {
+            let page = draw(&holder, &begun, problems);
+            Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
+        }
+    }
+}
+
+/// Makes the site that was asked for, with what its recipe brings, and gives its name.
+async fn make(holder: &Holder, answers: &Answers) -> Result<Result<String, Problems>, Fault> {
+    let (words, studio) = (holder.words(), &holder.studio);
+    let mut problems = Problems::default();
+    let title = checked_title(&answers.title);
+    if title.is_none() {
+        problems.title = Some(words.text("title-bad", &[("letters", TITLE_CHARS.into())]));
+    }
+    let name = match answers.address.as_str() {
+        "" => address_of(&answers.title),
+        address => address.to_owned(),
+    };
+    if let Err(error) = studio.hosting().check_name(&name)
+        && (title.is_some() || !answers.address.is_empty())
+    {
+        problems.address = Some(problem(&error, words));
+    }
+    let (Some(title), None) = (title, &problems.address) else {
+        return Ok(Err(problems));
+    };
+    let most = studio.options().sites_per_account;
+    let claim = studio
+        .database()
+        .claim(&name, &answers.recipe, &holder.account.id, most, studio.now())
+        .await?;
+    match claim {
+        Claim::Made => {}
+        Claim::Taken => {
+            problems.address = Some(words.t("address-taken"));
+            return Ok(Err(problems));
+        }
+        Claim::TooMany => {
+            problems.whole = Some(words.text("sites-too-many", &[("most", most.into())]));
+            return Ok(Err(problems));
+        }
+    }
+    if let Err(error) = put_there(holder, answers, &name, &title).await {
+        studio.database().forget_site(&name).await?;
+        match error {
+            HostingError::Name(error) => problems.address = Some(problem(&error, words)),
+            HostingError::Full { .. } => problems.whole = Some(words.t("host-full")),
+            error => {
+                tracing::error!(%error, name, "a site could not be made");
+                problems.whole = Some(words.t("site-not-made"));
+            }
+        }
+        return Ok(Err(problems));
+    }
+    furnish(holder, answers, &name).await?;
+    Ok(Ok(name))
+}
+
+async fn put_there(holder: &Holder, answers: &Answers, name: &str, title: &str) -> Result<(), HostingError> {
+    let questions = questions_of(answers);
+    let languages = questions.tags();
+    let titles: Vec<(String, String)> = languages.iter().map(|tag| (tag.clone(), title.to_owned())).collect();
+    let accent = recipe(&answers.recipe).and_then(|recipe| recipe.accent.as_deref());
+    let new = NewPlatform {
+        name,
+        titles: &titles,
+        languages: &languages,
+        time_zone: &questions.zone,
+        accent,
+        expires: None,
+        state: PlatformState::Building,
+    };
+    holder.studio.hosting().create(&new).await.map(drop)
+}
+
+fn questions_of(answers: &Answers) -> Questions {
+    let purpose = answers.purpose.as_deref().unwrap_or_default();
+    Questions::kept(purpose, &answers.zone, &answers.languages)
+}
+
+/// Puts in what the recipe brings. What cannot be had or does not fit is for the check to speak of: the site is there.
+async fn furnish(holder: &Holder, answers: &Answers, name: &str) -> Result<(), Fault> {
+    let studio = &holder.studio;
+    let Some(platform) = studio.platform(name) else {
+        return Err(Fault::Unavailable { retry_after_s: 10 });
+    };
+    let account = NewAccount {
+        email: holder.account.email.clone(),
+        name: holder.account.name.clone(),
+        password: None,
+        roles: Vec::new(),
+        locale: Some(holder.locale.clone()),
+    };
+    // Made anew whenever the holder goes there, so a failure costs nothing here.
+    if let Err(error) = ensure_steward(&platform, studio.server().passwords(), None, account).await {
+        tracing::error!(%error, name, "the holder of a new site could not be made its steward");
+    }
+    let chosen = recipe(&answers.recipe);
+    let mut wanted =
+        Wanted::of([questions_of(answers).operation(&platform.manifest().platform, chosen, holder.words())]);
+    if let Some(chosen) = chosen {
+        let bricks = wanted_by(chosen, &studio.offers().await);
+        wanted.operations.extend(bricks.operations);
+        wanted.bricks.extend(bricks.bricks);
+    }
+    if let Err(error) = changing::make(studio, name, &holder.account.name, wanted).await {
+        tracing::error!(%error, name, "what the recipe of a new site brings could not be put in");
+    }
+    Ok(())
+}
+
+fn draw(holder: &Holder, begun: &Beginning<Answers>, problems: Problems) -> Page {
+    let words = holder.words();
+    let (id, answers) = (&begun.id, &begun.answers);
+    let example = recipe(&answers.recipe).map(|recipe| recipe.example.get(&holder.locale).to_owned());
+    let domain = &holder.site.shared.options.address.domain;
+    let mut title = Field::text("title", words.t("title-label"))
+        .hint(words.t("title-hint"))
+        .value(&answers.title)
+        .problem(problems.title);
+    if let Some(example) = example {
+        title = title.placeholder(example);
+    }
+    let onward = Button::primary(onward_label(words, Step::Name))
+        .icon(Icon::ArrowRight)
+        .submit();
+    let back = Some(holder.address(&format!("/new/{id}/questions")));
+    let form = FormPage::post(holder.address(&format!("/new/{id}/name")), holder.form_token())
+        .problem(problems.whole)
+        .field(title)
+        .field(
+            Field::text(
+                "address",
+                words.text("address-label", &[("domain", domain.as_str().into())]),
+            )
+            .hint(words.text("address-hint", &[("domain", domain.as_str().into())]))
+            .value(&answers.address)
+            .problem(problems.address)
+            .optional(),
+        )
+        .with(end(holder, back, Step::Name, onward));
+    let (heading, lead) = (words.t("name-title"), words.t("name-lead"));
+    begin_page(
+        holder,
+        Step::Name,
+        done(answers),
+        links(holder, id, answers),
+        (&heading, &lead),
+        form.draw(words.language()),
+    )
+}

@@ -1,0 +1,293 @@
+//! The bricks of a site: why each is in, what it may do, what is known of it; and what else there is.
+
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use legollab_package::PackageName;
+use legollab_runtime::{change::Operation, manifest::grants_in_words};
+use legollab_server::{frame::Page, visit::Form};
+use legollab_web::theme::{
+    components::{Button, Chip, empty, level, permissions},
+    drawings::{CoverSize, Spot},
+    icons::Icon,
+};
+use maud::{Markup, html};
+use semver::Version;
+
+use super::{
+    made,
+    told::{Told, Untold, tell},
+};
+use crate::{
+    assembly::KnownBrick,
+    catalogue::{Offer, find, newest},
+    changing::{self, Wanted},
+    draw::{Area, Place, Step, alert, cover, pass, permission, site_page, step_end, token},
+    putting::free_mount,
+    recipe::recipe,
+    visit::SiteVisit,
+};
+
+/// The page.
+pub async fn show(visit: SiteVisit) -> Result<Page, Untold> {
+    let told = tell(&visit).await?;
+    let offers = visit.studio.offers().await;
+    let words = visit.words();
+    let count = told.prospect.manifest.bricks.len();
+    let body = html! {
+        ul.bricks {
+            @for mount in told.prospect.manifest.bricks.keys() { li { (brick(&visit, &told, mount, &offers)) } }
+            li {
+                // Not `missing_brick`, whose title is one of a part of a page.
+                div.brick.add.stack {
+                    h2 { (words.t("bricks-more")) }
+                    p { (words.t("bricks-more-text")) }
+                    div.buttons { (Button::secondary(words.t("bricks-add")).icon(Icon::Plus).to(&visit.link("/bricks/add"))) }
+                }
+            }
+        }
+        (step_end(&visit, Step::Bricks, pass(&visit, Step::Bricks)))
+    };
+    let (title, lead) = (
+        words.t("bricks-title"),
+        words.text("bricks-lead", &[("count", count.into())]),
+    );
+    Ok(site_page(
+        &visit,
+        Place::of(Step::Bricks, Area::Bricks),
+        (&title, &lead),
+        body,
+    ))
+}
+
+/// What a file says of itself, for what the catalogue does not have any more.
+pub fn offer_of(brick: &KnownBrick) -> Offer {
+    Offer::of_file(brick.manifest(), &brick.contract, brick.file.digest)
+}
+
+/// What can take the place of a brick: others that do at least one thing that it does for others.
+pub fn rivals<'o>(brick: &Offer, offers: &'o [Offer], locale: &str) -> Vec<&'o Offer> {
+    let mut others = newest(offers, locale);
+    let shared = |other: &Offer| other.provides.iter().any(|provided| brick.provides.contains(provided));
+    others.retain(|other| other.package != brick.package && shared(other));
+    others
+}
+
+fn brick(visit: &SiteVisit, told: &Told, mount: &str, offers: &[Offer]) -> Markup {
+    let (words, locale) = (visit.words(), visit.locale.as_str());
+    let prospect = &told.prospect;
+    let (Some(known), Some(mounted)) = (prospect.bricks.get(mount), prospect.manifest.bricks.get(mount)) else {
+        return html! { article.brick.f { h2 { (mount) } p { (words.t("brick-unreadable")) } } };
+    };
+    let about = known.manifest();
+    let own = offer_of(known);
+    let offer = find(offers, &about.brick.name, &about.brick.version).unwrap_or(&own);
+    let sign = cover(&about.brick.name.to_string(), &own.provides);
+    let title = about.title.get(locale);
+    let why = recipe(&visit.held.site.recipe).and_then(|recipe| recipe.brick(mount));
+    let why = why
+        .filter(|brick| brick.package == about.brick.name)
+        .map(|brick| brick.why.get(locale));
+    let grants = grants_in_words(mounted, about, locale);
+    let rivals = rivals(&own, offers, locale).len();
+    let path = |below: &str| visit.link(&format!("/bricks/{mount}{below}"));
+    html! {
+        article class={ "brick " (sign.tint().class()) } {
+            div.stack {
+                div.brick-head {
+                    (sign.draw(CoverSize::Normal))
+                    div {
+                        h2 { (title) }
+                        (provider(visit, offer))
+                    }
+                    div.row {
+                        (price(visit, offer))
+                        @if !prospect.runs(mount) { (Chip::waiting(words.t("brick-not-yet")).draw()) }
+                    }
+                }
+                p { (why.unwrap_or_else(|| about.summary.get(locale))) }
+                div.bond.halves {
+                    div.stack {
+                        h3.label { (words.t("brick-may")) }
+                        @if grants.is_empty() { p.small { (words.t("brick-may-nothing")) } }
+                        (permissions(&grants.iter().map(permission).collect::<Vec<_>>(), &[], words.language()))
+                    }
+                    div.stack {
+                        h3.label { (words.t("brick-known")) }
+                        (known_of(visit, offer))
+                        p.small {
+                            (words.text("brick-rivals", &[("count", rivals.into())]))
+                        }
+                    }
+                }
+                div.buttons {
+                    @if rivals > 0 {
+                        (Button::secondary(words.t("brick-instead")).small().icon(Icon::Renew).about(title).to(&path("/instead")))
+                    }
+                    (Button::bare(words.t("brick-remove")).small().about(title).to(&path("/remove")))
+                }
+            }
+        }
+    }
+}
+
+fn provider(visit: &SiteVisit, offer: &Offer) -> Markup {
+    let words = visit.words();
+    html! {
+        p.small.muted {
+            @match &offer.provider {
+                Some(provider) => {
+                    (words.t("brick-by")) " "
+                    @match &provider.page {
+                        Some(page) => a href=(page) { (provider.title) },
+                        None => (provider.title),
+                    }
+                }
+                None => (words.text("brick-package", &[("package", offer.package.to_string().into())])),
+            }
+        }
+    }
+}
+
+fn price(visit: &SiteVisit, offer: &Offer) -> Markup {
+    match &offer.price {
+        Some(price) => Chip::info(price.get(&visit.locale)).draw(),
+        None => Chip::good(visit.t("brick-free")).draw(),
+    }
+}
+
+/// Certification, level, licence: what others have found out about it.
+pub fn known_of(visit: &SiteVisit, offer: &Offer) -> Markup {
+    let words = visit.words();
+    html! {
+        @match offer.verdict {
+            Some(verdict) => p { (verdict.draw(words.language())) },
+            None => p.small { (words.t("brick-offered-here")) },
+        }
+        @if let Some(reached) = offer.level { p { (level(reached, words.language())) } }
+        p.small {
+            (words.text("brick-licence", &[
+                ("licence", offer.licence.as_str().into()),
+                ("version", offer.version.to_string().into()),
+            ]))
+            @if let Some(page) = &offer.page { " · " a href=(page) { (words.t("brick-page")) } }
+        }
+    }
+}
+
+/// What else there is.
+pub async fn show_more(visit: SiteVisit) -> Result<Page, Untold> {
+    let told = tell(&visit).await?;
+    Ok(draw_more(&visit, &told, None).await)
+}
+
+async fn draw_more(visit: &SiteVisit, told: &Told, problem: Option<String>) -> Page {
+    let words = visit.words();
+    let offers = visit.studio.offers().await;
+    let list = newest(&offers, &visit.locale);
+    let body = html! {
+        (alert(problem.as_deref()))
+        @if list.is_empty() {
+            (empty(Spot::Empty, &words.t("more-empty"), &words.t("more-empty-text"), None))
+        }
+        ul.bricks.results {
+            @for offer in &list {
+                li { (choice(visit, offer, &visit.link("/bricks/add"), &words.t("more-add"), told)) }
+            }
+        }
+        p { a href=(visit.link("/bricks")) { (words.t("back-to-bricks")) } }
+    };
+    let (title, lead) = (words.t("more-title"), words.t("more-lead"));
+    site_page(visit, Place::of(Step::Bricks, Area::Bricks), (&title, &lead), body)
+}
+
+/// A brick to choose: what it is, what it wants, and the button that takes it.
+pub fn choice(visit: &SiteVisit, offer: &Offer, action: &str, label: &str, told: &Told) -> Markup {
+    let (words, locale) = (visit.words(), visit.locale.as_str());
+    let title = offer.title.get(locale);
+    let there = told
+        .prospect
+        .manifest
+        .bricks
+        .values()
+        .any(|mounted| mounted.package == offer.package);
+    let sign = cover(&offer.package.to_string(), &offer.provides);
+    let mut wishes: Vec<_> = offer
+        .wishes
+        .iter()
+        .map(|(name, wish)| permission(&wish_in_words(name, wish, locale)))
+        .collect();
+    wishes.sort_by_key(|wish| !wish.open);
+    html! {
+        article class={ "brick " (sign.tint().class()) } {
+            div.stack {
+                div.brick-head {
+                    (sign.draw(CoverSize::Normal))
+                    div { h2 { (title) } (provider(visit, offer)) }
+                    div.row { (price(visit, offer)) @if there { (Chip::info(words.t("brick-there")).draw()) } }
+                }
+                p { (offer.summary.get(locale)) }
+                div.bond.halves {
+                    div.stack {
+                        h3.label { (words.t("brick-may")) }
+                        @if wishes.is_empty() { p.small { (words.t("brick-may-nothing")) } }
+                        (permissions(&wishes, &[], words.language()))
+                    }
+                    div.stack { h3.label { (words.t("brick-known")) } (known_of(visit, offer)) }
+                }
+                form method="post" action=(action) {
+                    (token(visit))
+                    input type="hidden" name="package" value=(offer.package);
+                    input type="hidden" name="version" value=(offer.version);
+                    div.buttons { (Button::primary(label).small().about(title).submit()) }
+                }
+            }
+        }
+    }
+}
+
+fn wish_in_words(
+    name: &str,
+    wish: &legollab_package::Wish,
+    locale: &str,
+) -> legollab_runtime::manifest::GrantDescription {
+    let capability = legollab_package::Capability::named(name);
+    legollab_runtime::manifest::GrantDescription {
+        capability: name.to_owned(),
+        title: capability.map_or_else(|| name.to_owned(), |capability| capability.title(locale)),
+        meaning: capability
+            .map(|capability| capability.meaning(locale))
+            .unwrap_or_default(),
+        why: wish.why.get(locale).to_owned(),
+        bounds: (!wish.hosts.is_empty()).then(|| wish.hosts.join(", ")),
+    }
+}
+
+/// The version that a form names, if it is on offer.
+pub fn chosen<'o>(form: &Form, offers: &'o [Offer]) -> Option<&'o Offer> {
+    let package: PackageName = form.get("package").parse().ok()?;
+    let version: Version = form.get("version").parse().ok()?;
+    find(offers, &package, &version)
+}
+
+/// Adds a brick.
+pub async fn add(visit: SiteVisit, form: Form) -> Result<Response, Untold> {
+    let told = tell(&visit).await?;
+    let offers = visit.studio.offers().await;
+    let Some(offer) = chosen(&form, &offers) else {
+        return Ok(refused(&visit, &told, visit.t("more-gone")).await);
+    };
+    let mount = free_mount(offer, &[&told.prospect.manifest, visit.platform.manifest()]);
+    let wanted = Wanted::of([Operation::AddBrick {
+        mount,
+        brick: offer.digest,
+    }]);
+    match changing::make(&visit.studio, visit.name(), visit.author(), wanted.with(offer.clone())).await {
+        Ok(made) => Ok(made::after(&visit, &visit.path("/bricks"), &made)),
+        Err(refusal) => Ok(refused(&visit, &told, refusal.text(visit.words())).await),
+    }
+}
+
+async fn refused(visit: &SiteVisit, told: &Told, problem: String) -> Response {
+    let page = draw_more(visit, told, Some(problem)).await;
+    page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response()
+}

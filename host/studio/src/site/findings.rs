@@ -1,0 +1,230 @@
+//! What was found about a site, in a holder's words.
+
+use legollab_package::{Capability, Digest};
+use legollab_runtime::manifest::{Finding, FindingKind, Severity};
+use legollab_texts::words::own_name;
+use legollab_web::theme::{Colour, components::Verdict, readings};
+
+use super::told::Told;
+use crate::{
+    assembly::Prospect,
+    catalogue::{Offer, find},
+    visit::SiteVisit,
+};
+
+/// Something that was found.
+pub struct Found {
+    /// Whether it stands in the way of opening.
+    pub severity: Severity,
+    /// What it is.
+    pub title: String,
+    /// What it means.
+    pub text: String,
+    /// What preflight said; none where it is the studio's own.
+    pub finding: Option<Finding>,
+    /// The page of the studio where it can be mended, and what its button says; none where the remedies are buttons.
+    pub page: Option<(&'static str, String)>,
+}
+
+/// Names a finding, so that a form can say which it means.
+pub fn name(finding: &Finding) -> String {
+    Digest::of(serde_json::to_string(finding).unwrap_or_default().as_bytes()).hex()
+}
+
+/// All that was found, what stands in the way first.
+pub fn all(visit: &SiteVisit, told: &Told, offers: &[Offer]) -> Vec<Found> {
+    let words = visit.words();
+    let prospect = &told.prospect;
+    let mut found: Vec<Found> = prospect
+        .findings
+        .iter()
+        .map(|finding| {
+            let (title, text) = in_words(visit, prospect, finding);
+            Found {
+                severity: finding.severity,
+                title,
+                text,
+                finding: Some(finding.clone()),
+                page: None,
+            }
+        })
+        .collect();
+    let own = |severity, title: &str, text: &str, page: &'static str, button: &str| Found {
+        severity,
+        title: words.t(title),
+        text: words.t(text),
+        finding: None,
+        page: Some((page, words.t(button))),
+    };
+    let info = &prospect.manifest.platform;
+    if prospect.manifest.bricks.is_empty() {
+        found.push(own(
+            Severity::Error,
+            "check-empty",
+            "check-empty-text",
+            "/bricks/add",
+            "bricks-add",
+        ));
+    }
+    if info.summary.0.values().all(String::is_empty) {
+        found.push(own(
+            Severity::Warning,
+            "check-purpose",
+            "check-purpose-text",
+            "/questions",
+            "check-purpose-button",
+        ));
+    }
+    for (mount, known) in &prospect.bricks {
+        let about = &known.manifest().brick;
+        let Some(verdict) = find(offers, &about.name, &about.version).and_then(|offer| offer.verdict) else {
+            continue;
+        };
+        let severity = match verdict {
+            Verdict::Valid { .. } | Verdict::Absent => continue,
+            Verdict::Ending { .. } | Verdict::Ended { .. } | Verdict::Stale { .. } | Verdict::Revoked { .. } => {
+                Severity::Warning
+            }
+        };
+        let (told, when) = verdict.words(words.language());
+        let brick = prospect.title(mount, &visit.locale);
+        found.push(Found {
+            severity,
+            title: words.text("check-verdict", &[("brick", brick.into()), ("verdict", told.into())]),
+            text: words.text("check-verdict-text", &[("when", when.into())]),
+            finding: None,
+            page: Some(("/bricks", words.t("check-verdict-button"))),
+        });
+    }
+    found.sort_by_key(|one| one.severity);
+    found
+}
+
+/// Whether something stands in the way of opening.
+pub fn blocks(found: &[Found]) -> bool {
+    found.iter().any(|one| one.severity == Severity::Error)
+}
+
+/// What is as it should be, in sentences.
+pub fn good(visit: &SiteVisit, told: &Told) -> Vec<String> {
+    let (words, prospect) = (visit.words(), &told.prospect);
+    let none = |is: fn(&FindingKind) -> bool| !prospect.findings.iter().any(|finding| is(&finding.problem));
+    let connected = none(|kind| {
+        matches!(
+            kind,
+            FindingKind::ImportUnwired { .. }
+                | FindingKind::WireToNowhere { .. }
+                | FindingKind::WireNotExported { .. }
+                | FindingKind::WireVersion { .. }
+                | FindingKind::WireTypes { .. }
+                | FindingKind::Cycle { .. }
+                | FindingKind::ListensToNowhere { .. }
+                | FindingKind::ListensNotSent { .. }
+                | FindingKind::ListensVersion { .. }
+                | FindingKind::ListensTypes { .. }
+        )
+    });
+    let allowed = none(|kind| {
+        matches!(
+            kind,
+            FindingKind::Ungranted { .. } | FindingKind::HostsNotGranted { .. }
+        )
+    });
+    let spoken = none(|kind| matches!(kind, FindingKind::LanguageMissing { .. }));
+    let whole = none(|kind| {
+        matches!(
+            kind,
+            FindingKind::BrickMissing { .. } | FindingKind::DigestDiffers { .. } | FindingKind::NotLocked { .. }
+        )
+    });
+    let accent = prospect.manifest.theme.accent.as_deref();
+    let accent: Colour = accent.and_then(|accent| accent.parse().ok()).unwrap_or_default();
+    let least = readings(accent)
+        .iter()
+        .map(|reading| reading.contrast)
+        .fold(f64::INFINITY, f64::min);
+    let mut sentences = Vec::new();
+    for (holds, id) in [
+        (connected, "check-good-connected"),
+        (allowed, "check-good-allowed"),
+        (spoken, "check-good-spoken"),
+        (whole, "check-good-whole"),
+    ] {
+        if holds {
+            sentences.push(words.t(id));
+        }
+    }
+    sentences.push(words.text("check-good-colour", &[("ratio", words.number_with(least, 1).into())]));
+    sentences
+}
+
+fn in_words(visit: &SiteVisit, prospect: &Prospect, finding: &Finding) -> (String, String) {
+    let (words, locale) = (visit.words(), visit.locale.as_str());
+    let mount = finding.path.get(1).map_or("", String::as_str);
+    let brick = prospect.title(mount, locale);
+    let of_brick = |id: &str| words.text(id, &[("brick", brick.into())]);
+    match &finding.problem {
+        FindingKind::ImportUnwired { candidates, .. } => (
+            of_brick("finding-unwired"),
+            words.t(if candidates.is_empty() {
+                "finding-unwired-nobody"
+            } else {
+                "finding-unwired-choose"
+            }),
+        ),
+        FindingKind::Ungranted { capability, why, .. } => {
+            let title = Capability::named(capability).map_or_else(|| capability.clone(), |known| known.title(locale));
+            (
+                words.text(
+                    "finding-ungranted",
+                    &[("brick", brick.into()), ("capability", title.into())],
+                ),
+                why.get(locale).to_owned(),
+            )
+        }
+        FindingKind::LanguageMissing { language, .. } => {
+            let language = own_name(language);
+            (
+                words.text(
+                    "finding-language",
+                    &[("brick", brick.into()), ("language", language.into())],
+                ),
+                words.t("finding-language-text"),
+            )
+        }
+        FindingKind::WireToNowhere { .. }
+        | FindingKind::ListensToNowhere { .. }
+        | FindingKind::WireNotExported { .. }
+        | FindingKind::ListensNotSent { .. } => (of_brick("finding-loose"), words.t("finding-loose-text")),
+        FindingKind::WireVersion { target, .. } | FindingKind::WireTypes { target, .. } => {
+            let other = prospect.title(target, locale);
+            (
+                words.text("finding-apart", &[("brick", brick.into()), ("other", other.into())]),
+                words.t("finding-apart-text"),
+            )
+        }
+        FindingKind::ListensVersion { source, .. } | FindingKind::ListensTypes { source, .. } => {
+            let other = prospect.title(source, locale);
+            (
+                words.text("finding-apart", &[("brick", brick.into()), ("other", other.into())]),
+                words.t("finding-apart-text"),
+            )
+        }
+        FindingKind::HostsNotGranted { hosts } => (
+            of_brick("finding-hosts"),
+            words.text("finding-hosts-text", &[("hosts", hosts.join(", ").into())]),
+        ),
+        FindingKind::EndsSoon { day } | FindingKind::Ended { day } => (
+            words.text("finding-ends", &[("day", words.day(day.0).into())]),
+            words.t("finding-ends-text"),
+        ),
+        _ => (
+            if prospect.bricks.contains_key(mount) {
+                of_brick("finding-other")
+            } else {
+                words.t("finding-other-site")
+            },
+            finding.text(locale),
+        ),
+    }
+}

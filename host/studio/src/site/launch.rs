@@ -1,0 +1,306 @@
+//! Opening a site: who may enter, and the first invitations. And closing it again.
+
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use legollab_runtime::{
+    change::Operation,
+    manifest::{PlatformState, SignUp},
+};
+use legollab_server::{
+    accounts::{AccountError, NewAccount, invite},
+    frame::Page,
+    visit::Form,
+};
+use legollab_web::{
+    account_rules::{NAME_CHARS, checked_email},
+    fault::Fault,
+    theme::components::{Answer, Button, Field, Form as FormPage, facts, section},
+};
+use maud::{Markup, html};
+
+use super::{
+    findings,
+    told::{Told, Untold, tell},
+};
+use crate::{
+    changing,
+    draw::{Area, Place, Step, alert, end, site_page},
+    visit::SiteVisit,
+};
+
+const PLACE: Place = Place::of(Step::Launch, Area::Launch);
+/// People that a site invites in a day: who has few members knows them, and a sender of many letters is taken for a nuisance.
+const INVITATIONS_A_DAY: usize = 20;
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
+#[derive(Default)]
+struct Entered {
+    sign_up: String,
+    invitations: String,
+    problem: Option<String>,
+    invitations_problem: Option<String>,
+}
+
+/// The page.
+pub async fn show(visit: SiteVisit) -> Result<Page, Untold> {
+    let told = tell(&visit).await?;
+    let entered = Entered {
+        sign_up: sign_up_name(told.prospect.manifest.platform.sign_up).to_owned(),
+        ..Entered::default()
+    };
+    Ok(draw(&visit, &told, entered).await)
+}
+
+fn sign_up_name(sign_up: SignUp) -> &'static str {
+    match sign_up {
+        SignUp::Open => "open",
+        SignUp::Invited => "invited",
+    }
+}
+
+async fn draw(visit: &SiteVisit, told: &Told, entered: Entered) -> Page {
+    let words = visit.words();
+    let state = visit.platform.manifest().platform.state;
+    let offers = visit.studio.offers().await;
+    let blocked = findings::blocks(&findings::all(visit, told, &offers)) || !told.gathered.is_empty();
+    let (title, lead) = match state {
+        PlatformState::Building => ("launch-title", "launch-lead"),
+        PlatformState::Launched => ("launch-launched", "launch-launched-lead"),
+        PlatformState::Suspended => ("launch-suspended", "launch-suspended-lead"),
+    };
+    let address = visit.site_address();
+    let body = match state {
+        PlatformState::Building => building(visit, &entered, &address, blocked),
+        PlatformState::Launched => launched(visit, &entered, &address),
+        PlatformState::Suspended => html! {},
+    };
+    let body = html! { (alert(entered.problem.as_deref())) (body) };
+    site_page(visit, PLACE, (&words.t(title), &words.t(lead)), body)
+}
+
+fn who_may_enter(visit: &SiteVisit, entered: &Entered) -> Field {
+    let words = visit.words();
+    let answers = vec![
+        Answer::new("open", words.t("launch-open")),
+        Answer::new("invited", words.t("launch-invited")),
+    ];
+    Field::choice("sign-up", words.t("launch-who"), answers).value(&entered.sign_up)
+}
+
+fn invitations(visit: &SiteVisit, entered: &Entered) -> Field {
+    let words = visit.words();
+    Field::textarea("invitations", words.t("launch-invitations"))
+        .hint(words.text("launch-invitations-hint", &[("most", INVITATIONS_A_DAY.into())]))
+        .rows(3)
+        .value(&entered.invitations)
+        .problem(entered.invitations_problem.clone())
+        .optional()
+}
+
+fn building(visit: &SiteVisit, entered: &Entered, address: &str, blocked: bool) -> Markup {
+    let words = visit.words();
+    let button = Button::primary(words.text("launch-submit", &[("site", visit.title().into())])).disabled(blocked);
+    let onward = html! {
+        (button.submit())
+        p.small.muted.full-line { (words.t(if blocked { "launch-blocked" } else { "launch-way-back" })) }
+    };
+    FormPage::post(visit.link("/launch"), visit.form_token())
+        .field(who_may_enter(visit, entered))
+        .with(facts(&[(words.t("overview-address"), address.to_owned())]))
+        .field(invitations(visit, entered))
+        .with(end(visit, Some(visit.link("/check")), Step::Launch, onward))
+        .draw(words.language())
+}
+
+fn launched(visit: &SiteVisit, entered: &Entered, address: &str) -> Markup {
+    let words = visit.words();
+    html! {
+        p { a href={ (address) "/" } { (address) } }
+        (section(&words.t("launch-invite-title"), None,
+            FormPage::post(visit.link("/invite"), visit.form_token())
+                .field(invitations(visit, entered))
+                .submit(Button::primary(words.t("launch-invite")))
+                .draw(words.language())))
+        (section(&words.t("launch-who-title"), None,
+            FormPage::post(visit.link("/launch"), visit.form_token())
+                .field(who_may_enter(visit, entered))
+                .submit(Button::secondary(words.t("save")))
+                .draw(words.language())))
+        (section(&words.t("launch-close-title"), None, html! {
+            p { (words.t("launch-close-text")) }
+            (Button::danger(words.t("launch-close")).post(&visit.link("/unpublish"), &visit.form_token(), &[]))
+        }))
+    }
+}
+
+/// Opens the site, or changes who may enter.
+pub async fn submit(visit: SiteVisit, form: Form) -> Result<Response, Untold> {
+    let told = tell(&visit).await?;
+    let mut entered = Entered {
+        sign_up: form.get("sign-up").to_owned(),
+        invitations: form.get("invitations").to_owned(),
+        ..Entered::default()
+    };
+    let state = visit.platform.manifest().platform.state;
+    if state == PlatformState::Suspended {
+        return Err(Fault::Forbidden.into());
+    }
+    let opens = state == PlatformState::Building;
+    let sign_up = match entered.sign_up.as_str() {
+        "open" => SignUp::Open,
+        "invited" => SignUp::Invited,
+        _ => {
+            entered.problem = Some(visit.t("launch-who-bad"));
+            return Ok(again(&visit, &told, entered).await);
+        }
+    };
+    let invited = match invited(&visit, &entered.invitations).await? {
+        Ok(invited) => invited,
+        Err(problem) => {
+            entered.invitations_problem = Some(problem);
+            return Ok(again(&visit, &told, entered).await);
+        }
+    };
+    let offers = visit.studio.offers().await;
+    if opens && (findings::blocks(&findings::all(&visit, &told, &offers)) || !told.gathered.is_empty()) {
+        entered.problem = Some(visit.t("launch-blocked"));
+        return Ok(again(&visit, &told, entered).await);
+    }
+    let mut operations = vec![Operation::SignUp { sign_up }];
+    if opens {
+        operations.push(Operation::SetState {
+            state: PlatformState::Launched,
+        });
+    }
+    if let Err(refusal) = changing::at_once(&visit.studio, visit.name(), visit.author(), operations).await {
+        entered.problem = Some(refusal.text(visit.words()));
+        return Ok(again(&visit, &told, entered).await);
+    }
+    if !opens {
+        return Ok(visit.to_with(&visit.path("/launch"), &visit.t("saved")).into_response());
+    }
+    let database = visit.studio.database();
+    database.step_done(visit.name(), Step::Launch.number()).await?;
+    visit.note("launched", "").await?;
+    let sent = send(&visit, invited).await?;
+    let args = [("site", visit.title().into()), ("count", sent.into())];
+    let note = visit.words().text("launch-done", &args);
+    Ok(visit.to_with(&visit.path("/launch"), &note).into_response())
+}
+
+async fn again(visit: &SiteVisit, told: &Told, entered: Entered) -> Response {
+    let page = draw(visit, told, entered).await;
+    page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response()
+}
+
+/// Invites people to a site that is open.
+pub async fn invite_people(visit: SiteVisit, form: Form) -> Result<Response, Untold> {
+    if visit.platform.manifest().platform.state != PlatformState::Launched {
+        return Err(Fault::Forbidden.into());
+    }
+    let typed = form.get("invitations").to_owned();
+    match invited(&visit, &typed).await? {
+        Ok(invited) => {
+            let sent = send(&visit, invited).await?;
+            let note = visit.words().text("launch-invited-done", &[("count", sent.into())]);
+            Ok(visit.to_with(&visit.path("/launch"), &note).into_response())
+        }
+        Err(problem) => {
+            let told = tell(&visit).await?;
+            let entered = Entered {
+                sign_up: sign_up_name(told.prospect.manifest.platform.sign_up).to_owned(),
+                invitations: typed,
+                problem: None,
+                invitations_problem: Some(problem),
+            };
+            Ok(again(&visit, &told, entered).await)
+        }
+    }
+}
+
+/// The addresses that were given, one a line, each once.
+async fn invited(visit: &SiteVisit, typed: &str) -> Result<Result<Vec<String>, String>, Fault> {
+    let words = visit.words();
+    let mut addresses: Vec<String> = Vec::new();
+    for line in typed.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        match checked_email(line) {
+            Ok(address) if addresses.contains(&address) => {}
+            Ok(address) => addresses.push(address),
+            Err(_) => return Ok(Err(words.text("launch-address-bad", &[("address", line.into())]))),
+        }
+    }
+    let since = legollab_runtime::Instant(visit.studio.now().0 - DAY_MS);
+    let before = visit
+        .studio
+        .database()
+        .count_log(visit.name(), "invited", since)
+        .await?;
+    let left = INVITATIONS_A_DAY.saturating_sub(before);
+    if addresses.len() > left {
+        return Ok(Err(words.text("launch-too-many", &[("left", left.into())])));
+    }
+    Ok(Ok(addresses))
+}
+
+/// Writes to them, and gives how many were written to: who is a member already is not.
+async fn send(visit: &SiteVisit, addresses: Vec<String>) -> Result<usize, Fault> {
+    // The site as it is served now.
+    let platform = visit.studio.platform(visit.name());
+    let platform = platform.ok_or(Fault::Unavailable { retry_after_s: 10 })?;
+    let mut sent = 0;
+    for address in addresses {
+        // A name to begin with, which its owner changes.
+        let name: String = address
+            .split('@')
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .take(NAME_CHARS)
+            .collect();
+        let account = NewAccount {
+            email: address.clone(),
+            name,
+            password: None,
+            roles: Vec::new(),
+            locale: Some(visit.locale.clone()),
+        };
+        match invite(&platform, visit.studio.server().passwords(), account).await {
+            Ok(_) => {
+                visit.note("invited", &address).await?;
+                sent += 1;
+            }
+            Err(AccountError::AddressTaken(_)) => {}
+            Err(error) => {
+                tracing::error!(%error, site = visit.name(), "somebody could not be invited");
+            }
+        }
+    }
+    Ok(sent)
+}
+
+/// Closes the site to all but those who run it.
+pub async fn unpublish(visit: SiteVisit, _form: Form) -> Result<Response, Untold> {
+    if visit.platform.manifest().platform.state != PlatformState::Launched {
+        return Err(Fault::Forbidden.into());
+    }
+    let operation = Operation::SetState {
+        state: PlatformState::Building,
+    };
+    match changing::at_once(&visit.studio, visit.name(), visit.author(), vec![operation]).await {
+        Ok(_) => {
+            visit.note("unpublished", "").await?;
+            Ok(visit
+                .to_with(&visit.path("/launch"), &visit.t("launch-closed"))
+                .into_response())
+        }
+        Err(refusal) => {
+            let told = tell(&visit).await?;
+            let entered = Entered {
+                sign_up: sign_up_name(told.prospect.manifest.platform.sign_up).to_owned(),
+                problem: Some(refusal.text(visit.words())),
+                ..Entered::default()
+            };
+            Ok(again(&visit, &told, entered).await)
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! What a running studio knows.
+
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use legollab_package::Digest;
+use legollab_runtime::{
+    Instant,
+    change::{ChangeError, NewPlatform, create},
+    manifest::PlatformState,
+    platform::Platform,
+};
+use legollab_server::{
+    Server,
+    hosting::{Hosting, HostingError},
+};
+use parking_lot::Mutex;
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+use crate::{
+    assembly::{Gathered, KnownBricks, Prospect},
+    catalogue::{Catalogue, CatalogueError, KeptBricks, Offer, find},
+    database::{Database, DatabaseError},
+};
+
+/// Rehearsals at a time: each copies a site's data.
+const REHEARSED_AT_A_TIME: usize = 1;
+
+/// How a studio is set up.
+#[derive(Debug, Clone)]
+pub struct StudioOptions {
+    /// The name of its own site: it is found at this name below the host's domain.
+    pub name: String,
+    /// The sites that one account may make.
+    pub sites_per_account: usize,
+    /// What the operator calls it, in both languages.
+    pub title: String,
+}
+
+impl Default for StudioOptions {
+    fn default() -> Self {
+        Self {
+            name: "studio".to_owned(),
+            sites_per_account: 5,
+            title: "Legollaborative".to_owned(),
+        }
+    }
+}
+
+/// Why a studio does not open.
+#[derive(Debug, thiserror::Error)]
+pub enum StudioError {
+    /// Its own site cannot be made.
+    #[error("the studio's own site cannot be made: {0}")]
+    Create(ChangeError),
+    /// Its own site cannot be opened.
+    #[error("the studio's own site cannot be opened: {0}")]
+    Open(#[from] HostingError),
+    /// Its database cannot be used.
+    #[error("the studio's database cannot be used: {0}")]
+    Database(#[from] DatabaseError),
+}
+
+/// A studio. Cloning is cheap; all clones are the same.
+#[derive(Clone)]
+pub struct Studio(Arc<Inner>);
+
+struct Inner {
+    hosting: Hosting,
+    catalogue: Arc<dyn Catalogue>,
+    database: Database,
+    kept: KeptBricks,
+    known: KnownBricks,
+    options: StudioOptions,
+    turns: Mutex<HashMap<String, Arc<tokio::sync::Mutex<()>>>>,
+    rehearsing: Semaphore,
+}
+
+impl Studio {
+    /// Opens the studio of a host: its own site, which is made the first time, and its database, which lies in that site's
+    /// folder.
+    ///
+    /// # Errors
+    /// See [`StudioError`].
+    pub async fn open(
+        hosting: Hosting,
+        catalogue: Arc<dyn Catalogue>,
+        options: StudioOptions,
+    ) -> Result<Self, StudioError> {
+        // Hidden among the platforms: it is opened here, and by nobody else.
+        let folder = hosting.folder().join(format!(".{}", options.name));
+        if hosting.platform(&options.name).is_none() {
+            if !folder.join("platform.toml").is_file() {
+                let titles = ["fr", "en"].map(|language| (language.to_owned(), options.title.clone()));
+                let new = NewPlatform {
+                    name: &options.name,
+                    titles: &titles,
+                    languages: &["fr".to_owned(), "en".to_owned()],
+                    time_zone: "Europe/Paris",
+                    accent: Some("#7a2a5e"),
+                    expires: None,
+                    state: PlatformState::Launched,
+                };
+                create(&folder, &new).map_err(StudioError::Create)?;
+            }
+            hosting.open(&folder).await?;
+        }
+        let own = folder.join("data/studio");
+        let database = Database::open(&own.join("studio.db"))?;
+        // A name that was taken while the host was stopped, before its site was there.
+        for name in database.site_names().await? {
+            if !hosting.folder().join(&name).join("platform.toml").is_file() {
+                database.forget_site(&name).await?;
+            }
+        }
+        let kept = KeptBricks::new(own.join("bricks"));
+        kept.tidy();
+        Ok(Self(Arc::new(Inner {
+            hosting,
+            catalogue,
+            database,
+            kept,
+            known: KnownBricks::default(),
+            options,
+            turns: Mutex::default(),
+            rehearsing: Semaphore::new(REHEARSED_AT_A_TIME),
+        })))
+    }
+
+    /// How it was set up.
+    pub fn options(&self) -> &StudioOptions {
+        &self.0.options
+    }
+
+    /// The platforms of the host.
+    pub fn hosting(&self) -> &Hosting {
+        &self.0.hosting
+    }
+
+    /// What serves them.
+    pub fn server(&self) -> &Server {
+        self.0.hosting.server()
+    }
+
+    /// What the studio keeps for itself.
+    pub fn database(&self) -> &Database {
+        &self.0.database
+    }
+
+    /// The present.
+    pub fn now(&self) -> Instant {
+        self.0.hosting.runtime().options().clock.now()
+    }
+
+    /// All that can be had. Nothing while the catalogue is away, which the log tells: what is there goes on.
+    pub async fn offers(&self) -> Arc<[Offer]> {
+        match self.0.catalogue.offers().await {
+            Ok(offers) => offers,
+            Err(error) => {
+                tracing::warn!(%error, "the catalogue does not answer");
+                Arc::from([])
+            }
+        }
+    }
+
+    /// The file of an offer.
+    ///
+    /// # Errors
+    /// See [`CatalogueError`].
+    pub async fn fetch(&self, offer: &Offer) -> Result<Arc<[u8]>, CatalogueError> {
+        self.0.kept.fetch(self.0.catalogue.as_ref(), offer).await
+    }
+
+    /// Puts the files that a draft names beside it.
+    ///
+    /// # Errors
+    /// When one is neither kept nor on offer any more.
+    pub async fn supply(&self, gathered: &mut Gathered) -> Result<(), CatalogueError> {
+        let mut missing: Vec<Digest> = Vec::new();
+        for digest in gathered.sources.keys() {
+            if gathered.draft.bricks.contains_key(digest) {
+                continue;
+            }
+            match self.0.kept.get(digest).await {
+                Some(bytes) => {
+                    gathered.draft.bricks.insert(*digest, bytes);
+                }
+                None => missing.push(*digest),
+            }
+        }
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let offers = self.0.catalogue.offers().await?;
+        for digest in missing {
+            let Some(source) = gathered.sources.get(&digest) else {
+                continue;
+            };
+            let offer = find(&offers, &source.package, &source.version);
+            let offer = offer.filter(|offer| offer.digest == digest);
+            let offer = offer.ok_or_else(|| CatalogueError::Unknown {
+                package: source.package.clone(),
+                version: source.version.clone(),
+            })?;
+            let bytes = self.fetch(offer).await?;
+            gathered.draft.bricks.insert(digest, bytes);
+        }
+        Ok(())
+    }
+
+    /// Works something out about bricks, on a thread that may block.
+    pub async fn work_out<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&KnownBricks) -> T + Send + 'static,
+    ) -> Result<T, ChangeError> {
+        let inner = self.0.clone();
+        let done = tokio::task::spawn_blocking(move || work(&inner.known));
+        done.await.map_err(|error| ChangeError::Interrupted(error.to_string()))
+    }
+
+    /// What a draft comes to.
+    ///
+    /// # Errors
+    /// See [`Prospect::of`].
+    pub async fn prospect(&self, folder: &Path, gathered: &Gathered) -> Result<Prospect, ChangeError> {
+        let (folder, draft): (PathBuf, _) = (folder.to_owned(), gathered.draft.clone());
+        self.work_out(move |known| Prospect::of(&folder, &draft, known)).await?
+    }
+
+    /// Whoever changes a site waits here for those who do so already.
+    pub fn turn(&self, site: &str) -> Arc<tokio::sync::Mutex<()>> {
+        let mut turns = self.0.turns.lock();
+        if turns.len() > 1_000 {
+            turns.retain(|_, turn| Arc::strong_count(turn) > 1);
+        }
+        turns.entry(site.to_owned()).or_default().clone()
+    }
+
+    /// Whoever rehearses waits here for those who do so already; none once the studio is being stopped.
+    pub async fn rehearsal_permit(&self) -> Option<SemaphorePermit<'_>> {
+        self.0.rehearsing.acquire().await.ok()
+    }
+
+    /// The platform of a site, as it is served now.
+    pub fn platform(&self, site: &str) -> Option<Arc<Platform>> {
+        self.0.hosting.platform(site)
+    }
+}

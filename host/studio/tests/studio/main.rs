@@ -1,0 +1,19 @@
+//! The studio with the real server around it, over HTTP: what somebody with a browser sees and does.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    missing_docs
+)]
+
+mod access;
+mod bricks;
+mod browser;
+mod catalogue;
+mod changes;
+mod limits;
+mod remedies;
+mod support;
+mod texts;
+mod walk;

@@ -1,0 +1,155 @@
+//! A host with a studio.
+
+use std::{net::Ipv4Addr, path::PathBuf, sync::Arc, time::Duration};
+
+use legollab_runtime::{Instant, Runtime, RuntimeOptions, clock::MovableClock, platform::Platform};
+use legollab_server::{
+    RateLimits, Server, ServerOptions,
+    accounts::{NewAccount, create_member},
+    hosting::{Hosting, HostingOptions},
+};
+use legollab_studio::{Studio, StudioOptions, catalogue::BrickFolder};
+use legollab_web::rate_limit::RateLimit;
+use tempfile::TempDir;
+use tokio::{net::TcpListener, sync::oneshot};
+
+use crate::{
+    bricks::{BOOKING, RATING, Shape},
+    browser::Browser,
+};
+
+/// Monday, 23 November 2026, 08:00 in Paris.
+const START: Instant = Instant(1_795_417_200_000);
+const PASSWORD: &str = "un vélo pour deux";
+pub const STUDIO: &str = "studio.localhost";
+
+pub struct World {
+    pub hosting: Hosting,
+    pub studio: Studio,
+    pub port: u16,
+    home: TempDir,
+    _stop: oneshot::Sender<()>,
+}
+
+/// Limits that no test runs into by itself.
+fn generous() -> RateLimits {
+    let many = RateLimit::new(100_000, Duration::from_millis(1));
+    RateLimits {
+        sign_in_by_client: many,
+        sign_in_by_client_and_account: many,
+        sign_in_by_account: many,
+        sign_in_by_device: many,
+        letters_by_client: many,
+        sign_ups_by_client: many,
+        letters_by_account: many,
+        calls_by_client: many,
+    }
+}
+
+impl World {
+    /// A host that offers these bricks.
+    pub async fn with(bricks: &[&Shape]) -> Self {
+        let home = TempDir::new().unwrap();
+        let offered = home.path().join("bricks");
+        std::fs::create_dir_all(&offered).unwrap();
+        for brick in bricks {
+            brick.offer(&offered);
+        }
+        let runtime = Runtime::start(RuntimeOptions {
+            clock: Arc::new(MovableClock::new(START)),
+            concurrent_calls: 4,
+            ..RuntimeOptions::new(home.path().join("code"))
+        })
+        .unwrap();
+        let server = Server::new(ServerOptions {
+            rate_limits: generous(),
+            ..ServerOptions::default()
+        })
+        .unwrap();
+        let folder = home.path().join("platforms");
+        std::fs::create_dir_all(&folder).unwrap();
+        let hosting = Hosting::new(runtime, server.clone(), None, HostingOptions::of(&folder)).unwrap();
+        let options = StudioOptions {
+            sites_per_account: 2,
+            ..StudioOptions::default()
+        };
+        let catalogue = Arc::new(BrickFolder::new(offered));
+        let studio = Studio::open(hosting.clone(), catalogue, options).await.unwrap();
+        server.extend("studio", Arc::new(studio.clone()));
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let (stop, stopped) = oneshot::channel::<()>();
+        tokio::spawn(async move {
+            let until = async {
+                let _ = stopped.await;
+            };
+            server.serve(listener, until).await
+        });
+        Self {
+            hosting,
+            studio,
+            port,
+            home,
+            _stop: stop,
+        }
+    }
+
+    /// A host that offers the bricks of the recipe for bikes.
+    pub async fn start() -> Self {
+        Self::with(&[&BOOKING, &RATING]).await
+    }
+
+    pub fn offered(&self) -> PathBuf {
+        self.home.path().join("bricks")
+    }
+
+    pub fn visitor(&self) -> Browser {
+        Browser::new(self.port, STUDIO)
+    }
+
+    /// Opens an account at the studio.
+    pub async fn join(&self, name: &str) -> Browser {
+        let account = NewAccount {
+            email: format!("{name}@example.org"),
+            name: name.to_owned(),
+            password: Some(PASSWORD.to_owned()),
+            roles: Vec::new(),
+            locale: Some("fr".to_owned()),
+        };
+        let platform = self.hosting.platform("studio").unwrap();
+        create_member(&platform, self.hosting.server().passwords(), account)
+            .await
+            .unwrap();
+        let mut browser = self.visitor();
+        let email = format!("{name}@example.org");
+        let fields = [("email", email.as_str()), ("password", PASSWORD), ("next", "/")];
+        browser
+            .fill("/account/sign-in", "/account/sign-in", &fields)
+            .await
+            .expect(303);
+        browser
+    }
+
+    pub fn platform(&self, name: &str) -> Arc<Platform> {
+        self.hosting.platform(name).unwrap()
+    }
+}
+
+/// Makes a site with a recipe, as far as its bricks.
+pub async fn make(browser: &mut Browser, recipe: &str, title: &str, address: &str) {
+    let questions = browser.fill("/new", "/new", &[("recipe", recipe)]).await.leads();
+    let fields = [("purpose", "Des vélos."), ("zone", "Europe/Paris"), ("languages", "fr")];
+    let name = browser.fill(&questions, &questions, &fields).await.leads();
+    let bricks = browser
+        .fill(&name, &name, &[("title", title), ("address", address)])
+        .await
+        .leads();
+    assert_eq!(bricks, format!("/sites/{address}/bricks"));
+}
+
+/// Opens a site to everybody.
+pub async fn launch(browser: &mut Browser, site: &str) {
+    let page = format!("/sites/{site}/launch");
+    let fields = [("sign-up", "open"), ("invitations", "")];
+    assert_eq!(browser.fill(&page, &page, &fields).await.leads(), page);
+}
