@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeSet,
-    env, fs,
+    env,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -10,7 +10,7 @@ use std::{
 use legollab_registry_client::{ClientError, HeldBrick, RegistryReader, TrustUpdate, update_trust};
 use legollab_runtime::{
     clock::{Clock as _, SystemClock},
-    folder::LOCK,
+    folder::{LOCK, PlatformDir, TEXT_BYTES},
     manifest::Lock,
     trust::HostTrust,
 };
@@ -80,7 +80,7 @@ pub fn unusable(path: &Path, error: FolderError) -> Problem {
 pub fn held_bricks(platforms: &[PathBuf], registry: &str) -> BTreeSet<HeldBrick> {
     let locks = platforms.iter().filter_map(|folder| {
         let path = folder.join(LOCK);
-        let text = fs::read_to_string(&path).ok()?;
+        let text = PlatformDir::at(folder).read_text(LOCK, TEXT_BYTES).ok()?;
         Lock::parse(&text, &path.display().to_string()).ok()
     });
     let of_lock = |lock: Lock| {

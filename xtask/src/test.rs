@@ -66,7 +66,8 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<(), Failure> {
         }
     };
     let mut tests = cargo();
-    tests.args(["test", "--workspace", "--locked"]);
+    // One run tells everything that fails.
+    tests.args(["test", "--workspace", "--locked", "--no-fail-fast"]);
     with_tools(&mut tests);
     workspace.run("test the workspace", linted(&mut tests))?;
     {

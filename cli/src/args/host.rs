@@ -13,7 +13,7 @@ use legollab_web::network::Network;
 #[command(arg_required_else_help = true)]
 pub enum Command {
     /// Serves every platform of a folder until it is stopped; calls under way may end first
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// Keeps what this host knows of a registry's providers, to judge bricks by itself
     #[command(subcommand)]
     Trust(Trust),
@@ -115,6 +115,15 @@ pub struct Serve {
     /// The folder with the files of bricks that the studio offers
     #[arg(long, value_name = "FOLDER", env = "LEGOLLAB_STUDIO_BRICKS", requires = "studio")]
     pub bricks: Option<PathBuf>,
+    /// The registry whose bricks the studio offers, as https://registry.example.org, instead of a folder's
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "LEGOLLAB_REGISTRY",
+        requires = "studio",
+        conflicts_with = "bricks"
+    )]
+    pub registry: Option<String>,
     /// How many platforms one account of the studio may make
     #[arg(long, value_name = "NUMBER", env = "LEGOLLAB_PLATFORMS_PER_ACCOUNT", default_value_t = StudioOptions::default().sites_per_account)]
     pub platforms_per_account: usize,

@@ -8,11 +8,11 @@ use legollab_runtime::{
     Instant,
     clock::{Clock as _, SystemClock},
 };
+use legollab_server::hosting::Hosting;
 use legollab_texts::format_instant;
 use legollab_trust::{TrustCopy, TrustFolder, metadata::MAX_FILE};
 use serde_json::json;
 
-use super::serve::platforms;
 use crate::{
     args::host::{Trust, TrustInit, TrustUpdate},
     output::{problem::Problem, screen::Screen, verdict::Verdict},
@@ -52,7 +52,7 @@ fn update(screen: &Screen, options: &TrustUpdate) -> Result<Verdict, Problem> {
     let place = trust::folder(options.trust.as_deref())?;
     let folder = TrustFolder::open(&place).map_err(|error| trust::unusable(&place, error))?;
     let folders = match &options.platforms {
-        Some(all) => platforms(all)?,
+        Some(all) => Hosting::folders(all).map_err(|error| Problem::io("cannot-read", all, &error))?,
         None => Vec::new(),
     };
     ask(screen, folder, folders)

@@ -1,10 +1,11 @@
 //! `platform blocks` and `platform embed`
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use legollab_package::{BlockPlace, BrickFile};
 use legollab_runtime::{
     change::{Operation, WorkingCopy},
+    folder::{BRICK_BYTES, PlatformDir},
     manifest::{BlockName, Embed, PlacedBlock, settings_of_json},
 };
 use serde_json::json;
@@ -48,10 +49,8 @@ fn list(screen: &Screen, folder: &Path) -> Result<Verdict, Problem> {
     let mut known = Vec::new();
     for (mount, about) in &copy.manifest().bricks {
         // What cannot be read preflight says.
-        let Some(file) = fs::read(folder.join(&about.file))
-            .ok()
-            .and_then(|bytes| BrickFile::read(&bytes).ok())
-        else {
+        let read = PlatformDir::at(folder).read(&about.file, BRICK_BYTES);
+        let Some(file) = read.ok().and_then(|bytes| BrickFile::read(&bytes).ok()) else {
             continue;
         };
         for block in &file.manifest.blocks {

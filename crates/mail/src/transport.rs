@@ -122,10 +122,13 @@ impl MailTransport {
     }
 }
 
+/// Writes a letter's file, whole or not at all.
+type WriteLetter = Box<dyn FnOnce(&[u8]) -> io::Result<()> + Send>;
+
 /// Where a letter goes that becomes a file.
 pub struct LetterFile {
     folder: PathBuf,
-    write: Box<dyn FnOnce(&[u8]) -> io::Result<()> + Send>,
+    write: WriteLetter,
 }
 
 impl LetterFile {

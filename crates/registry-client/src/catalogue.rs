@@ -2,20 +2,21 @@
 //! registry that is away still shows what it last had, with its date.
 
 use std::{
+    collections::BTreeMap,
     fs,
     io::{self, Read as _, Write as _},
     path::{Path, PathBuf},
 };
 
 use futures::{StreamExt as _, stream};
-use legollab_package::PackageName;
+use legollab_package::{Digest, Localised, PackageName};
 use legollab_trust::layout::FRESH;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     error::ClientError,
-    listing::{BrickLine, CertificationLine},
+    listing::{BrickLine, CertificationLine, Wish},
     pull::Pulled,
     reader::RegistryReader,
 };
@@ -34,26 +35,22 @@ pub struct ListedBrick {
     /// What lists show of it: names, version, title, summary, licence, level, provider.
     #[serde(flatten)]
     pub line: BrickLine,
+    /// The digest of its file.
+    pub component: Digest,
+    /// The digest of the release: of its manifest at the registry.
+    pub release: Digest,
+    /// What it is called, by language.
+    pub titles: Localised,
+    /// What it is for, by language.
+    pub summaries: Localised,
     /// What it asks to be allowed, and why.
-    pub capabilities: Vec<ListedCapability>,
+    pub capabilities: BTreeMap<String, Wish>,
     /// The interfaces of other bricks that it needs.
     pub imports: Vec<String>,
     /// The interfaces that it offers to other bricks.
     pub exports: Vec<String>,
     /// The interfaces of the contract with the host that it uses.
     pub host_interfaces: Vec<String>,
-}
-
-/// Something that a brick asks to be allowed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ListedCapability {
-    /// Its name.
-    pub name: String,
-    /// Why, in the language of the list.
-    pub why: String,
-    /// For `http`: the hosts that it wants to reach.
-    #[serde(default)]
-    pub hosts: Vec<String>,
 }
 
 /// The bricks of a registry as of an instant.
@@ -195,8 +192,8 @@ impl CachedCatalogue {
             return Ok(Some(ListedBrick { line, ..known.clone() }));
         }
         let Some(package) = line.package() else { return Ok(None) };
-        let facts = match self.reader.version(&package, &line.version).await {
-            Ok(detail) => detail.facts,
+        let detail = match self.reader.version(&package, &line.version).await {
+            Ok(detail) => detail,
             // It was yanked between the list and now.
             Err(ClientError::NotFound(_)) => return Ok(None),
             // One that is told in words of another time hides no other.
@@ -206,13 +203,19 @@ impl CachedCatalogue {
             }
             Err(error) => return Err(error),
         };
-        let capabilities = facts.manifest.capabilities.iter().map(|(name, wish)| ListedCapability {
-            name: name.clone(),
-            why: wish.why.get(&self.locale).to_owned(),
-            hosts: wish.hosts.clone(),
-        });
+        let release = detail.line.digest;
+        let (component, _) = self
+            .reader
+            .evidence(&package, &release.to_string())
+            .await?
+            .component()?;
+        let facts = detail.facts;
         Ok(Some(ListedBrick {
-            capabilities: capabilities.collect(),
+            component,
+            release,
+            titles: facts.manifest.title,
+            summaries: facts.manifest.summary,
+            capabilities: facts.manifest.capabilities,
             imports: facts.imports.into_iter().map(|interface| interface.id).collect(),
             exports: facts.exports.into_iter().map(|interface| interface.id).collect(),
             host_interfaces: facts.host_imports.into_iter().chain(facts.host_exports).collect(),

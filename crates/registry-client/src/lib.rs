@@ -16,7 +16,7 @@ mod reader;
 mod registry;
 mod trust_update;
 
-pub use catalogue::{CachedCatalogue, Listed, ListedBrick, ListedCapability, Listing};
+pub use catalogue::{CachedCatalogue, Listed, ListedBrick, Listing};
 pub use error::{ClientError, OciError};
 pub use listing::{
     BrickLine, BrickName, BrickPage, CertificationLine, Chosen, InterfaceName, ManifestFacts, PackageVersions,

@@ -154,6 +154,10 @@ pub struct VersionFacts {
 pub struct ManifestFacts {
     /// Which brick it is.
     pub brick: BrickName,
+    /// What it is called, by language.
+    pub title: Localised,
+    /// What it is for, by language.
+    pub summary: Localised,
     /// What it asks to be allowed.
     #[serde(default)]
     pub capabilities: BTreeMap<String, Wish>,
@@ -169,7 +173,7 @@ pub struct BrickName {
 }
 
 /// Something that a brick asks to be allowed.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wish {
     /// Why, by language.
     pub why: Localised,
@@ -216,19 +220,21 @@ impl RegistryReader {
         #[derive(Deserialize)]
         #[serde(tag = "kind", rename_all = "kebab-case")]
         enum Line {
-            Brick(BrickLine),
+            Brick(Box<BrickLine>),
             #[serde(other)]
             Other,
         }
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        query.append_pair("page", &page.to_string());
-        if !words.trim().is_empty() {
-            query.append_pair("q", words.trim());
-        }
-        let path = format!("/api/bricks?{}", query.finish());
+        let path = {
+            let mut query = form_urlencoded::Serializer::new(String::new());
+            query.append_pair("page", &page.to_string());
+            if !words.trim().is_empty() {
+                query.append_pair("q", words.trim());
+            }
+            format!("/api/bricks?{}", query.finish())
+        };
         let Results { total, results } = self.json(&path, "list of bricks").await?;
         let bricks = results.into_iter().filter_map(|line| match line {
-            Line::Brick(brick) => Some(brick),
+            Line::Brick(brick) => Some(*brick),
             Line::Other => None,
         });
         Ok(BrickPage {

@@ -187,6 +187,9 @@ async fn say(studio: &Studio, gathered: &mut Gathered, author: &str, wanted: Wan
     for offer in &wanted.bricks {
         let bytes = studio.fetch(offer).await?;
         gathered.draft.bricks.insert(offer.digest, bytes);
+        if let Some(origin) = &offer.origin {
+            gathered.draft.origins.insert(offer.digest, origin.clone());
+        }
         gathered.sources.insert(
             offer.digest,
             Source {

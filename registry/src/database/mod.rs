@@ -79,7 +79,9 @@ impl Database {
                 });
             SeaDatabase::connect(options).await
         };
-        Ok(Self::new(open(READERS).await?, open(1).await?))
+        // The writer first, and alone: connections that turn a new file's log on side by side find it locked.
+        let writer = open(1).await?;
+        Ok(Self::new(open(READERS).await?, writer))
     }
 
     async fn open_postgres(url: &str) -> Result<Self, DbErr> {

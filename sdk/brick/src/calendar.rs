@@ -129,10 +129,7 @@ impl Date {
     pub fn numbered(days: i32) -> Self {
         // 0001-01-01
         const FIRST: i32 = -719_162;
-        Self {
-            days: days.max(FIRST),
-        }
-        .plus(0)
+        Self { days: days.max(FIRST) }.plus(0)
     }
 
     /// Days since 1970-01-01.

@@ -41,10 +41,13 @@ impl Request {
 
     /// The pairs of the query in their order, decoded. What is no text in UTF-8 is left out.
     pub fn pairs(&self) -> impl Iterator<Item = (String, String)> {
-        self.query.split('&').filter(|pair| !pair.is_empty()).filter_map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            Some((decoded(name, true)?, decoded(value, true)?))
-        })
+        self.query
+            .split('&')
+            .filter(|pair| !pair.is_empty())
+            .filter_map(|pair| {
+                let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+                Some((decoded(name, true)?, decoded(value, true)?))
+            })
     }
 
     /// The body as text.
@@ -233,7 +236,13 @@ mod tests {
         let parts: Vec<_> = asked.segments().collect();
         assert_eq!(parts, [Some("Things('a/b')".to_owned()), None]);
         let pairs: Vec<_> = asked.pairs().collect();
-        assert_eq!(pairs, [("$top".to_owned(), "5".to_owned()), ("name".to_owned(), "a b&c".to_owned())]);
+        assert_eq!(
+            pairs,
+            [
+                ("$top".to_owned(), "5".to_owned()),
+                ("name".to_owned(), "a b&c".to_owned())
+            ]
+        );
         assert_eq!(asked.header("X-Sensor"), Some("esp8266-1"));
     }
 
@@ -245,7 +254,12 @@ mod tests {
 
     #[test]
     fn cells_stay_cells() {
-        let rows = [["name", "note"], ["a,\"b\"", "=1+1"], ["-12.5", " x"], ["two\nlines", "-x"]];
+        let rows = [
+            ["name", "note"],
+            ["a,\"b\"", "=1+1"],
+            ["-12.5", " x"],
+            ["two\nlines", "-x"],
+        ];
         assert_eq!(
             Answer::csv(rows).content(),
             "name,note\r\n\"a,\"\"b\"\"\",\"'=1+1\"\r\n-12.5,\" x\"\r\n\"two\nlines\",\"'-x\"\r\n"

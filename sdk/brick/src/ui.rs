@@ -5,8 +5,8 @@
 use serde_json::Value;
 
 pub use crate::bindings::legollaborative::brick::ui::{
-    Address, Availability, Button, Card, Cards, Cell, Chart, Choice, Choices, Detail, Emphasis, Form, Grade, Link, Map, Node,
-    Notice, PageRef, Param, Place, Point, Section, Series, Slot, Slots, Status, Table, Tone, View,
+    Address, Availability, Button, Card, Cards, Cell, Chart, Choice, Choices, Detail, Emphasis, Form, Grade, Link, Map,
+    Node, Notice, PageRef, Param, Place, Point, Section, Series, Slot, Slots, Status, Table, Tone, View,
 };
 use crate::{
     Instant, Text,
@@ -136,12 +136,7 @@ impl Parts<'_> {
 
 impl Parts<'_> {
     /// Adds the address of an endpoint, by its function as in the manifest: `exports.csv`.
-    pub fn address<'p>(
-        &mut self,
-        label: Text,
-        endpoint: &str,
-        params: impl IntoIterator<Item = (&'p str, &'p str)>,
-    ) {
+    pub fn address<'p>(&mut self, label: Text, endpoint: &str, params: impl IntoIterator<Item = (&'p str, &'p str)>) {
         let param = |(name, value): (&str, &str)| Param {
             name: name.to_owned(),
             value: value.to_owned(),

@@ -102,7 +102,7 @@ async fn readings_come_in_as_devices_send_them_and_are_seen_by_everybody() {
     let home = visitor.page("/").await.expect(200);
     assert!(home.text().contains("Good: 8"), "{}", home.text());
     let page = visitor.page("/air/air").await.expect(200);
-    for word in ["Good: 8", "Marègue", "12", "World Health Organization"] {
+    for word in ["Good: 8", "Marègue", "9.2", "World Health Organization"] {
         assert!(page.text().contains(word), "`{word}` is not in {}", page.text());
     }
     assert!(page.body.contains("class=\"pin-number"), "the station is on the map");

@@ -28,7 +28,7 @@ async fn neighbours() -> (Site, Visitor, Visitor, Visitor) {
     assert!(page.text().contains("Bike repair"), "{}", page.text());
     for (name, latitude) in [("Bas-Cenon", 44.868), ("Atelier", 44.86)] {
         let place = json!({ "place": { "name": name, "latitude": latitude, "longitude": -0.52 } });
-        steward.call("help/catalogue/add-place", place).await.expect(200);
+        steward.call("help/catalogue/add-place", place).await.expect(204);
     }
     (site, steward, amina, tom)
 }
@@ -41,6 +41,7 @@ async fn publish_offer(tom: &Visitor) {
         .fill("offering.title", "Dérailleurs")
         .fill("offering.description", "Je règle les vitesses.")
         .fill("offering.skills=", "\"000\"")
+        .fill("offering.evidence", "Dix ans d’atelier.")
         .fill(
             "offering.place=",
             r#"{"name":"Atelier","latitude":44.86,"longitude":-0.52}"#,
@@ -127,7 +128,7 @@ async fn a_need_is_matched_and_both_sides_read_why() {
     site.visitor()
         .read("help/rounds/certificate", &[("round", round)])
         .await
-        .problem(403);
+        .problem(401);
 
     // Both accept; it is completed when its time has passed.
     tom.call("help/proposals/accept", json!({ "proposal": id }))
@@ -158,7 +159,7 @@ async fn bad_input_names_its_field_and_the_charter() {
     steward
         .call("help/settings/set", json!({ "settings": rules }))
         .await
-        .expect(200);
+        .expect(204);
     let refused = amina.call("help/needs/publish", asking()).await.expect(422);
     assert!(
         refused.body.contains("2026-1") && refused.body.contains("asking.priceLimitCents"),

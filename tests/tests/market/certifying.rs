@@ -78,14 +78,17 @@ async fn two_certifiers_certify_a_provider_for_two_years() {
     bastien.sees("Deux certificateurs sont d’accord").await;
 
     // One signature is not enough, and neither is the same person's once more.
+    awa.go(&awa.address().await).await;
     let awas = sign(&awa, &served, "awa").await;
     awa.sees("Il manque encore l’autre").await;
     hugo.go(&served.at(PROVIDER)).await;
     hugo.sees("Pas de certification").await;
-    bastien.go(&bastien.address().await).await;
+    let request = bastien.address().await;
+    bastien.go(&request).await;
     bastien.fill("signed", &awas).await;
     bastien.send("/signature").await;
     bastien.look_at_error("market-signing-refused", 422).await;
+    bastien.go(&request).await;
     sign(&bastien, &served, "bastien").await;
     bastien.sees("Les deux signatures sont là").await;
     bastien.look("market-certified").await;

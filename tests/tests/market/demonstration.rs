@@ -73,7 +73,7 @@ pub async fn window(driver: &Driver, served: &Served, person: &str) -> Window {
 /// The same without a browser.
 pub async fn visitor(served: &Served, name: &str) -> Visitor {
     let visitor = Visitor::new("localhost", served.address(), "fr");
-    let person = name.to_lowercase().replace('é', "e").replace('è', "e");
+    let person = name.to_lowercase().replace(['é', 'è'], "e");
     let email = format!("{person}@demo.example");
     visitor.sign_in(name, &email, PASSWORD).await;
     visitor

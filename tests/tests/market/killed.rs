@@ -233,6 +233,9 @@ async fn a_certification_comes_through() {
     market.look_through().await;
 }
 
+/// A step of an engagement: who takes it, its name, what it asks for.
+type Taken<'a> = (&'a Visitor, &'a str, &'a [(&'a str, &'a str)]);
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_service_comes_through() {
     let mut market = Shaken::new().await;
@@ -265,7 +268,7 @@ async fn a_service_comes_through() {
         ("terms", "Payé à 30 jours."),
     ];
     let reason = [("reason", "Le site est ouvert.")];
-    let taken: [(&Visitor, &str, &[(&str, &str)]); 3] = [
+    let taken: [Taken<'_>; 3] = [
         (&ines, "quote", &quote),
         (&camille, "accept", &[]),
         (&ines, "deliver", &reason),

@@ -8,5 +8,4 @@ mod hosts;
 mod killed;
 mod pages;
 mod publishing;
-mod road;
 mod served;

@@ -67,9 +67,11 @@ const ARROWS: &[Arrow] = &[
         &[
             "legollab-contract",
             "legollab-package",
+            "legollab-registry-client",
             "legollab-runtime",
             "legollab-server",
             "legollab-texts",
+            "legollab-trust",
             "legollab-web",
         ],
         &[],

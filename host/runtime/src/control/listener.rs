@@ -101,7 +101,7 @@ impl Listener {
             && self.tokens.lock().remove(&real).is_some()
         {
             // Left behind, it names a port where nobody knows its token.
-            let _ = fs::remove_file(ControlAddress::file(&real));
+            let _ = ControlAddress::remove(&real);
         }
     }
 }

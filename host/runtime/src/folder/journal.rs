@@ -339,10 +339,9 @@ pub(crate) fn is_under_way(dir: &PlatformDir) -> Result<bool, FileError> {
 
 /// Removes the files of a change that is not made.
 pub(crate) fn discard(dir: &PlatformDir) -> Result<(), FileError> {
-    match dir.kind(STAGE)? {
-        // The entry first: without it there is no change.
-        Some(EntryKind::Folder) => dir.remove_all(entry())?,
-        Some(_) | None => {}
+    // The entry first: without it there is no change.
+    if dir.kind(STAGE)? == Some(EntryKind::Folder) {
+        dir.remove_all(entry())?;
     }
     dir.remove_all(STAGE)
 }

@@ -219,7 +219,7 @@ async fn a_control_file_that_is_none_finds_no_process() {
 #[test]
 fn nothing_else_opens_what_is_in_a_folder() {
     /// Those who have files of their own, and which these are.
-    const OTHERS: [(&str, &str); 12] = [
+    const OTHERS: [(&str, &str); 14] = [
         ("host/runtime/src/folder/dir.rs", "this one"),
         ("host/runtime/src/folder/dir/", "this one"),
         ("host/runtime/src/private_files.rs", "what the others write with"),
@@ -238,8 +238,13 @@ fn nothing_else_opens_what_is_in_a_folder() {
         ("cli/src/brick/", "sources and bricks of whoever builds them"),
         ("cli/src/registry/", "the registry's own files"),
         (
-            "cli/src/host/opening.rs",
+            "host/server/src/hosting/",
             "the folder of folders, which is the operator's",
+        ),
+        ("cli/src/host/trust.rs", "a root of trust that the operator was given"),
+        (
+            "cli/src/platform/source.rs",
+            "a brick's file that was named, or a package",
         ),
         ("cli/src/output/language.rs", "its own sources, in a test"),
         ("host/runtime/src/words.rs", "its own texts, in a test"),

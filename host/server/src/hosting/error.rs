@@ -53,6 +53,20 @@ pub enum HostingError {
         /// Why not.
         source: Box<OpenError>,
     },
+    /// The platform in a folder is called otherwise than the folder.
+    #[error("the platform in {} is called `{name}`, which is not the name of its folder", folder.display())]
+    OtherName {
+        /// The folder.
+        folder: PathBuf,
+        /// What its manifest calls it.
+        name: String,
+    },
+    /// Opening a platform took too long.
+    #[error("opening the platform in {} took too long", folder.display())]
+    TooLong {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// A host name of the platform is another's.
     #[error(transparent)]
     Address(AddError),

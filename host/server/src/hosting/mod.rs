@@ -12,6 +12,7 @@ use std::{
     io,
     path::{Path, PathBuf},
     sync::Arc,
+    time::Duration,
 };
 
 pub use error::HostingError;
@@ -19,13 +20,15 @@ use legollab_runtime::{
     Runtime,
     change::{Applied, Draft, NewPlatform, create},
     control::Listener,
+    folder::{MANIFEST, PlatformDir, TEXT_BYTES},
+    manifest::PlatformManifest,
     platform::Platform,
     storage::Member,
 };
 use legollab_web::local_path::LocalPath;
 pub use names::{MAX_NAME, MIN_NAME, NameError, RESERVED_NAMES};
 use parking_lot::Mutex;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::{
     AddError, Server,
@@ -34,8 +37,12 @@ use crate::{
 
 /// Where platforms are made before they get their names. What a stop of the host leaves there is thrown away at the next start.
 const UNFINISHED: &str = ".new";
-/// Platforms that are opened at a time: each may have bricks to compile.
-const OPENED_AT_A_TIME: usize = 2;
+/// Platforms that are opened at a time. Each reads its files and a database, and may wait for the one compiler.
+const OPENED_AT_A_TIME: usize = 8;
+/// How long one keeps the next from beginning: longer than reading files takes, shorter than compiling a brick.
+const TURN: Duration = Duration::from_secs(5);
+/// How long opening may take. The bricks of a whole host are compiled one after the other when its version changes.
+pub const LONGEST_OPENING: Duration = Duration::from_secs(30 * 60);
 
 /// How a host keeps platforms.
 #[derive(Debug, Clone)]
@@ -77,7 +84,7 @@ struct Inner {
     claimed: Mutex<BTreeSet<String>>,
     /// The folders of platforms that are open or being opened, with what is known of them so far.
     open: Mutex<HashMap<PathBuf, Opened>>,
-    opening: Semaphore,
+    opening: Arc<Semaphore>,
 }
 
 /// What is known of a folder whose platform is open.
@@ -142,7 +149,7 @@ impl Hosting {
             control: Mutex::new(control),
             claimed: Mutex::default(),
             open: Mutex::default(),
-            opening: Semaphore::new(OPENED_AT_A_TIME),
+            opening: Arc::new(Semaphore::new(OPENED_AT_A_TIME)),
         })))
     }
 
@@ -213,7 +220,8 @@ impl Hosting {
         opened
     }
 
-    /// Opens the platform in a folder and serves it.
+    /// Opens the platform in a folder and serves it. Whoever wrote the folder does not choose under which name: that is the
+    /// folder's own, but for folders of the host itself, whose names begin with a dot.
     ///
     /// # Errors
     /// See [`HostingError`]; then it is not open.
@@ -223,7 +231,7 @@ impl Hosting {
 
     /// Opens a platform; `claimed` is its name where the caller has the claim already.
     async fn open_claimed(&self, folder: &Path, claimed: Option<&str>) -> Result<Arc<Platform>, HostingError> {
-        let Ok(_permit) = self.0.opening.acquire().await else {
+        let Ok(turn) = self.0.opening.clone().acquire_owned().await else {
             return Err(HostingError::Stopping);
         };
         let place = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
@@ -247,12 +255,8 @@ impl Hosting {
             place: &place,
             served: false,
         };
-        let opened = self.0.runtime.open(folder).await;
-        let platform = opened.map_err(|error| HostingError::Open {
-            folder: folder.to_owned(),
-            source: Box::new(error),
-        })?;
-        let served = self.serve(&platform, claimed);
+        let platform = self.open_in_turn(folder, turn).await?;
+        let served = require_own_name(folder, platform.name()).and_then(|()| self.serve(&platform, claimed));
         if let Err(error) = served {
             close(&platform).await;
             return Err(error);
@@ -261,6 +265,33 @@ impl Hosting {
         self.0.open.lock().insert(place.clone(), Opened::Served(name));
         opening.served = true;
         Ok(platform)
+    }
+
+    /// Opens a platform. One that takes long gives its turn to others and goes on.
+    async fn open_in_turn(&self, folder: &Path, turn: OwnedSemaphorePermit) -> Result<Arc<Platform>, HostingError> {
+        // Before any of it runs. What cannot be read here is told by opening it.
+        let text = PlatformDir::at(folder).read_text(MANIFEST, TEXT_BYTES);
+        if let Some(manifest) = text.ok().and_then(|text| PlatformManifest::parse(&text, MANIFEST).ok()) {
+            require_own_name(folder, &manifest.platform.name)?;
+        }
+        let opening = tokio::time::timeout(LONGEST_OPENING, self.0.runtime.open(folder));
+        tokio::pin!(opening);
+        let opened = tokio::select! {
+            opened = &mut opening => opened,
+            () = tokio::time::sleep(TURN) => {
+                drop(turn);
+                opening.await
+            }
+        };
+        let folder = folder.to_owned();
+        match opened {
+            Ok(Ok(platform)) => Ok(platform),
+            Ok(Err(error)) => Err(HostingError::Open {
+                folder,
+                source: Box::new(error),
+            }),
+            Err(_) => Err(HostingError::TooLong { folder }),
+        }
     }
 
     fn serve(&self, platform: &Arc<Platform>, claimed: Option<&str>) -> Result<(), HostingError> {
@@ -377,7 +408,8 @@ impl Hosting {
             let entry = entry?;
             let own = entry.file_name().as_encoded_bytes().starts_with(b".");
             let path = entry.path();
-            if !own && path.join("platform.toml").is_file() {
+            // Whatever stands there under the manifest's name: opening it says what is wrong with it.
+            if !own && PlatformDir::at(&path).has(MANIFEST) {
                 found.push(path);
             }
         }
@@ -405,6 +437,18 @@ impl Hosting {
         } else {
             Err(HostingError::UnderWay { name: name.to_owned() })
         }
+    }
+}
+
+/// Refuses a platform of another name than its folder's. The host's own folders are called otherwise.
+fn require_own_name(folder: &Path, name: &str) -> Result<(), HostingError> {
+    let own = folder.file_name().map(|own| own.to_string_lossy().into_owned());
+    match own {
+        Some(own) if own != name && !own.starts_with('.') => Err(HostingError::OtherName {
+            folder: folder.to_owned(),
+            name: name.to_owned(),
+        }),
+        _ => Ok(()),
     }
 }
 

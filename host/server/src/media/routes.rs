@@ -7,7 +7,10 @@ use axum::{
     routing::get,
 };
 use http::{HeaderValue, header};
-use legollab_runtime::{folder::MEDIA, manifest::is_media_name};
+use legollab_runtime::{
+    folder::{MEDIA, MEDIA_BYTES, PlatformDir},
+    manifest::is_media_name,
+};
 use legollab_web::fault::Fault;
 
 use crate::visit::SiteRequest;
@@ -29,8 +32,9 @@ async fn show(visit: SiteRequest, Path(name): Path<String>) -> Result<Response, 
         "image/jpeg"
     };
     let platform = &visit.site.platform;
-    let file = platform.folder().join(MEDIA).join(&name);
-    let content = tokio::fs::read(&file).await.map_err(|_| Fault::NotFound)?;
+    let (dir, path) = (PlatformDir::at(platform.folder()), format!("{MEDIA}/{name}"));
+    let reading = tokio::task::spawn_blocking(move || dir.read(path, MEDIA_BYTES));
+    let content = reading.await.ok().and_then(Result::ok).ok_or(Fault::NotFound)?;
     let cache = if platform.manifest().platform.state.is_launched() {
         "public, max-age=31536000, immutable"
     } else {

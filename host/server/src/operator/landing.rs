@@ -4,7 +4,7 @@ use axum::{body::Body, http::Response};
 use http::{HeaderMap, StatusCode};
 use legollab_web::{
     discovery, language, response,
-    theme::{self, AccountMenu, PageAbout, PageFrame},
+    theme::{self, AccountMenu, PageAbout, PageFrame, page::Face},
 };
 use maud::html;
 
@@ -52,7 +52,7 @@ pub fn page(state: &ServerState, headers: &HeaderMap) -> Response<Body> {
             }
         }
     };
-    response::html(StatusCode::OK, theme::layout(&shell, &body))
+    response::html(StatusCode::OK, theme::layout(Face::Member, &shell, &body))
 }
 
 /// `robots.txt` at a host that is no platform's: what is closed on each platform that is served below a path here.

@@ -75,7 +75,7 @@ async fn a_block_that_fails_leaves_a_gap_and_a_line_for_stewards() {
     // The second failure is not recorded again.
     let incidents = steward.get("/steward/incidents").await.expect(200);
     assert_eq!(
-        incidents.body.matches("<code>spin</code>").count(),
+        incidents.body.matches(">Never says what is in it<").count(),
         1,
         "{}",
         incidents.body

@@ -244,8 +244,8 @@ async fn stewards_read_who_made_a_brick_and_nothing_is_green_without_proof() {
     // Taken back, told with its reason, also long after the last news.
     keep(
         &folder,
-        &registry.publish(4, end, Some("The evidence was false.")).1,
-        end,
+        &registry.publish(4, end - DAY, Some("The evidence was false.")).1,
+        end + 1,
     );
     told("Certification taken back on", false).await;
     running.clock.advance(100 * DAY);

@@ -1,11 +1,13 @@
 //! Where bricks come from: what there is to choose from, and the files of what was chosen.
 //!
 //! A [`Catalogue`] lists [`Offer`]s and hands out files. The studio never asks it for what runs already, so one that is away
-//! keeps nobody from changing what is there. [`BrickFolder`] is the catalogue of an operator who offers files; one that reads a
-//! registry implements the same trait and says more: the level, the provider, whether they are certified.
+//! keeps nobody from changing what is there. [`BrickFolder`] is the catalogue of an operator who offers files;
+//! [`RegistryCatalogue`] that of one who offers what a registry has, and says more: the level, the provider, whether they are
+//! certified.
 
 mod folder;
 mod kept;
+mod registry;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -14,7 +16,9 @@ pub use folder::BrickFolder;
 pub use kept::KeptBricks;
 use legollab_contract::{Contract, is_foreign};
 use legollab_package::{Capability, Digest, Localised, Manifest, PackageName, manifest::Wish};
+use legollab_runtime::manifest::BrickOrigin;
 use legollab_web::theme::components::Verdict;
+pub use registry::RegistryCatalogue;
 use semver::Version;
 
 /// A brick that can be had.
@@ -44,6 +48,8 @@ pub struct Offer {
     pub price: Option<Localised>,
     /// The page about it.
     pub page: Option<String>,
+    /// The registry that it is from; none for a file.
+    pub origin: Option<BrickOrigin>,
     /// The interfaces that other bricks can use of it, without versions.
     pub provides: Vec<String>,
     /// The interfaces that it needs of other bricks, without versions.
@@ -114,6 +120,7 @@ impl Offer {
             verdict: None,
             price: None,
             page: manifest.brick.source.clone(),
+            origin: None,
             provides: provides.map(|export| export.id.unversioned()).collect(),
             needs: needs.map(|import| import.id.unversioned()).collect(),
         }

@@ -88,12 +88,8 @@ pub fn offers(page: &PageRef) -> Result<View, Error> {
 /// An offer on the map, to about a kilometre for others than its member.
 fn place(offer: &Offer, reader: Option<&Member>) -> Place {
     let place = offer.place_for(reader);
-    Place {
-        label: plain(format!("{} ({})", offer.profile.title, place.name)),
-        latitude: place.latitude,
-        longitude: place.longitude,
-        target: Some(PageRef::new("offer").with("offer", &offer.id)),
-    }
+    let label = plain(format!("{} ({})", offer.profile.title, place.name));
+    Place::new(label, place.latitude, place.longitude).target(PageRef::new("offer").with("offer", &offer.id))
 }
 
 /// One offer: for members with what it would be for their needs, for its member with the forms to change it.

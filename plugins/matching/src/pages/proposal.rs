@@ -128,13 +128,9 @@ impl Told {
             Side::Seeker => (need.profile.place.show(3), offer.profile.place.show(2)),
             Side::Helper => (need.profile.place.show(2), offer.profile.place.show(3)),
         };
-        let place =
-            |label: &str, place: &crate::bindings::exports::legollaborative::matching::catalogue::Place| Place {
-                label: t!(label, place = place.name.as_str()),
-                latitude: place.latitude,
-                longitude: place.longitude,
-                target: None,
-            };
+        let place = |label: &str, place: &crate::bindings::exports::legollaborative::matching::catalogue::Place| {
+            Place::new(t!(label, place = place.name.as_str()), place.latitude, place.longitude)
+        };
         page.map(Map {
             caption: t!("proposal-map"),
             places: vec![place("map-need", &of_need), place("map-offer", &of_offer)],

@@ -2,7 +2,7 @@ use legollab_contract::{Interface, InterfaceId};
 use legollab_texts::Catalogue;
 use legollab_web::theme::{
     AccountMenu, Colour, Flash, LanguageSwitch, MenuItem, PageAbout, PageFrame, Tone, accent_name, icon_name, layout,
-    stylesheet_name,
+    page::Face, stylesheet_name,
 };
 use maud::Markup;
 use serde_json::{Value, json};
@@ -425,13 +425,13 @@ fn shell() -> PageFrame {
 fn a_page_has_its_frame() {
     let mut shell = shell();
     shell.stylesheet_href = "/assets/site.css".into();
-    let html = layout(&shell, &maud::html! { h1 { "T" } }).0;
+    let html = layout(Face::Member, &shell, &maud::html! { h1 { "T" } }).0;
     insta::assert_snapshot!(lines(&html));
     shell.account = AccountMenu::Visitor {
         sign_in: "/in".into(),
         sign_up: None,
     };
     shell.languages = None;
-    let html = layout(&shell, &maud::html! {}).0;
+    let html = layout(Face::Member, &shell, &maud::html! {}).0;
     assert!(!html.contains("<form") && html.contains("href=\"/in\""));
 }
