@@ -143,7 +143,7 @@ const AT_A_TIME: usize = 500;
 /// Engagements with their steps, in the order of the rows, in few queries.
 ///
 /// # Errors
-/// As [`engagement`].
+/// As [`engagement`](fn@engagement).
 pub async fn with_steps(
     connection: &impl ConnectionTrait,
     rows: Vec<engagement::Model>,
