@@ -7,6 +7,7 @@ use std::{
 };
 
 use legollab_e2e::{
+    client::install_tls,
     legollab::{self, Outcome},
     places,
 };
@@ -84,6 +85,7 @@ async fn a_host_takes_bricks_from_the_market_and_judges_them_by_itself() {
     let add = ["--json", "platform", "add", &brick, "--yes", "--in", "velos"];
     let unnamed = host.run(&add).failed();
     assert!(unnamed.contains("no-trust-there"), "{unnamed}");
+    install_tls();
     let root = reqwest::get(served.at("/trust/1.root.json")).await.expect("an answer");
     fs::write(
         host.home.path().join("1.root.json"),

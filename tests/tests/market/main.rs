@@ -8,4 +8,5 @@ mod hosts;
 mod killed;
 mod pages;
 mod publishing;
+mod road;
 mod served;
