@@ -101,7 +101,7 @@ pub fn announce(address: SocketAddr) -> crate::Result<()> {
     Ok(())
 }
 
-/// Waits until whoever started this wants it to end.
+/// Waits for the parent process to close standard input, which ends this one.
 pub async fn input_ends() {
     let ended = tokio::task::spawn_blocking(|| {
         let mut rest = Vec::new();

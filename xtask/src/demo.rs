@@ -88,30 +88,21 @@ pub fn run(workspace: &Workspace, words: &[String]) -> Result<(), Failure> {
         eprintln!("\nThe demo's data of an earlier start is kept. `cargo xtask demo --fresh` begins anew.");
     } else {
         bricks::build(workspace, &legollab, &bricks::sources(&workspace.root.join("plugins"))?)?;
-        platform.assemble(|folder| {
-            let legollab = legollab.as_path();
-            seed::assemble(&seed::Stage {
-                workspace,
-                legollab,
-                folder,
-            })
-        })?;
-        entraide.assemble(|folder| {
-            let legollab = legollab.as_path();
-            entraide::assemble(&seed::Stage {
-                workspace,
-                legollab,
-                folder,
-            })
-        })?;
-        air.assemble(|folder| {
-            let legollab = legollab.as_path();
-            air::assemble(&seed::Stage {
-                workspace,
-                legollab,
-                folder,
-            })
-        })?;
+        type Assemble = fn(&seed::Stage<'_>) -> Result<(), Failure>;
+        let platforms: [(&Part, Assemble); 3] = [
+            (&platform, seed::assemble),
+            (&entraide, entraide::assemble),
+            (&air, air::assemble),
+        ];
+        for (part, assemble) in platforms {
+            part.assemble(|folder| {
+                assemble(&seed::Stage {
+                    workspace,
+                    legollab: &legollab,
+                    folder,
+                })
+            })?;
+        }
         registry.assemble(|folder| market::assemble(workspace, &legollab, folder, options.registry_port))?;
     }
     seed::print_logins(options.port);

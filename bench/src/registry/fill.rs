@@ -31,9 +31,9 @@ pub struct Market {
     pub repositories: Vec<String>,
     /// The providers' names in addresses.
     pub providers: Vec<String>,
-    /// A token of somebody who only reads.
+    /// The token of a member who only reads.
     pub token: String,
-    /// The session of somebody who decides for the first provider.
+    /// The session of an owner of the first provider.
     pub session: String,
 }
 

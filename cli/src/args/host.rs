@@ -14,7 +14,7 @@ use legollab_web::network::Network;
 pub enum Command {
     /// Serves every platform of a folder until it is stopped; calls under way may end first
     Serve(Box<Serve>),
-    /// Keeps what this host knows of a registry's providers, to judge bricks by itself
+    /// Manages this host's copy of a registry's trust metadata, with which it verifies bricks offline
     #[command(subcommand)]
     Trust(Trust),
 }
