@@ -14,20 +14,33 @@ use legollab_registry_client::{CachedCatalogue, ClientError, HeldBrick, ListedBr
 use legollab_runtime::{clock::Clock, manifest::BrickOrigin};
 use legollab_trust::{TrustCopy, TrustVerdict};
 use legollab_web::theme::components::Verdict;
+use parking_lot::Mutex;
 use semver::Version;
-use tokio::sync::Mutex;
+use tokio::sync::Mutex as AsyncMutex;
 
 use super::{Catalogue, CatalogueError, Offer, Provider};
 
 /// How long a list is taken for the present one. A registry is not asked for each page that somebody opens.
 const FRESH: Duration = Duration::from_secs(30);
 
-/// What a registry has. One that is away still offers what it last listed; what was chosen of it before is kept by the studio.
-pub struct RegistryCatalogue {
+/// What a registry has. One that is away, or slow, keeps no page waiting: what it last listed is offered meanwhile.
+#[derive(Clone)]
+pub struct RegistryCatalogue(Arc<Inner>);
+
+struct Inner {
     listed: CachedCatalogue,
     trust: Option<Arc<TrustCopy>>,
     clock: Arc<dyn Clock>,
-    last: Mutex<Option<(Moment, Arc<[ListedBrick]>)>>,
+    last: Mutex<Option<Last>>,
+    /// Held by the one who asks the registry.
+    asking: AsyncMutex<()>,
+}
+
+/// What was listed last, and when the registry was asked last.
+#[derive(Clone)]
+struct Last {
+    asked: Moment,
+    bricks: Arc<[ListedBrick]>,
 }
 
 impl RegistryCatalogue {
@@ -42,33 +55,77 @@ impl RegistryCatalogue {
         trust: Option<Arc<TrustCopy>>,
         clock: Arc<dyn Clock>,
     ) -> Result<Self, ClientError> {
-        Ok(Self {
+        Ok(Self(Arc::new(Inner {
             listed: CachedCatalogue::new(registry, "fr", folder)?,
             trust,
             clock,
             last: Mutex::default(),
-        })
+            asking: AsyncMutex::default(),
+        })))
     }
 
+    /// What was listed last; where that is not fresh, the registry is asked beside. Only if it has never listed anything is it
+    /// waited for.
     async fn bricks(&self) -> Result<Arc<[ListedBrick]>, CatalogueError> {
-        let mut last = self.last.lock().await;
-        if let Some((asked, bricks)) = last.as_ref()
-            && asked.elapsed() < FRESH
-        {
-            return Ok(bricks.clone());
+        let inner = &self.0;
+        let known = inner.last.lock().clone();
+        match known.or_else(|| inner.kept()) {
+            Some(last) => {
+                if last.asked.elapsed() >= FRESH {
+                    self.ask_beside();
+                }
+                Ok(last.bricks)
+            }
+            None => {
+                let _asking = inner.asking.lock().await;
+                // Somebody else may have asked meanwhile.
+                let known = inner.last.lock().clone();
+                match known {
+                    Some(last) => Ok(last.bricks),
+                    None => inner.ask().await.map_err(|error| unavailable(&error)),
+                }
+            }
         }
-        let listed = self
-            .listed
-            .list(self.clock.now().0)
-            .await
-            .map_err(|error| unavailable(&error))?;
+    }
+
+    fn ask_beside(&self) {
+        let inner = self.0.clone();
+        tokio::spawn(async move {
+            let Ok(_asking) = inner.asking.try_lock() else { return };
+            if let Err(error) = inner.ask().await {
+                tracing::warn!(%error, "the registry does not say what it has: its bricks are shown as they were last listed");
+                if let Some(last) = inner.last.lock().as_mut() {
+                    last.asked = Moment::now();
+                }
+            }
+        });
+    }
+}
+
+impl Inner {
+    /// What an earlier process was told, to be asked about at once.
+    fn kept(&self) -> Option<Last> {
+        let listing = self.listed.last_known()?;
+        let last = Last {
+            asked: Moment::now().checked_sub(FRESH)?,
+            bricks: listing.bricks.into(),
+        };
+        self.last.lock().get_or_insert(last.clone());
+        Some(last)
+    }
+
+    async fn ask(&self) -> Result<Arc<[ListedBrick]>, ClientError> {
+        let listed = self.listed.list(self.clock.now().0).await?;
         if let Some(error) = listed.away {
             tracing::warn!(%error, "the registry is away: its bricks are shown as they were last listed");
         } else {
             self.hear_of(&listed.listing.bricks).await;
         }
         let bricks: Arc<[ListedBrick]> = listed.listing.bricks.into();
-        *last = Some((Moment::now(), bricks.clone()));
+        *self.last.lock() = Some(Last {
+            asked: Moment::now(),
+            bricks: bricks.clone(),
+        });
         Ok(bricks)
     }
 
@@ -145,11 +202,11 @@ impl RegistryCatalogue {
 impl Catalogue for RegistryCatalogue {
     async fn offers(&self) -> Result<Arc<[Offer]>, CatalogueError> {
         let bricks = self.bricks().await?;
-        Ok(bricks.iter().filter_map(|brick| self.offer(brick)).collect())
+        Ok(bricks.iter().filter_map(|brick| self.0.offer(brick)).collect())
     }
 
     async fn fetch(&self, package: &PackageName, version: &Version) -> Result<Arc<[u8]>, CatalogueError> {
-        match self.listed.fetch(package, version).await {
+        match self.0.listed.fetch(package, version).await {
             Ok(pulled) => Ok(pulled.component.into()),
             Err(ClientError::NotFound(_)) => Err(CatalogueError::Unknown {
                 package: package.clone(),
