@@ -18,6 +18,9 @@ use crate::html::{self, Form};
 /// Redirects that are followed before it counts as going round in circles.
 const REDIRECTS: usize = 8;
 
+/// What separates the parts of a form: nothing that a test enters.
+const BOUNDARY: &str = "a-boundary-that-no-field-holds";
+
 /// Lets HTTP clients be made: they are built without a provider of TLS of their own.
 pub fn install_tls() {
     static ONCE: Once = Once::new();
@@ -185,10 +188,16 @@ impl Visitor {
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .collect();
-        self.request(Method::POST, &form.action)
-            .header(ORIGIN, &self.origin)
-            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .body(encode(&fields))
+        let request = self.request(Method::POST, &form.action).header(ORIGIN, &self.origin);
+        if form.in_parts {
+            request
+                .header(CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"))
+                .body(in_parts(&fields))
+        } else {
+            request
+                .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .body(encode(&fields))
+        }
     }
 
     /// Sends a form, without following where it leads; nothing if no whole answer comes, as from a server that is killed.
@@ -342,6 +351,13 @@ impl Answer {
         )
     }
 
+    /// The forms of the page that go to an address ending in `action`.
+    pub fn forms(&self, action: &str) -> Vec<Form> {
+        let mut forms = html::forms(&self.body);
+        forms.retain(|form| form.action.ends_with(action));
+        forms
+    }
+
     /// The form of the page that goes to an address ending in `action`.
     #[track_caller]
     pub fn form(&self, action: &str) -> Form {
@@ -362,6 +378,18 @@ pub struct Problem {
     pub detail: String,
     /// All of it.
     pub value: Value,
+}
+
+/// Encodes fields as forms with files do (RFC 7578).
+fn in_parts(fields: &[(&str, &str)]) -> String {
+    let mut body = String::new();
+    for (name, value) in fields {
+        body.push_str(&format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+        ));
+    }
+    body.push_str(&format!("--{BOUNDARY}--\r\n"));
+    body
 }
 
 /// Encodes fields as forms and queries do.

@@ -7,6 +7,8 @@
 pub struct Form {
     /// Where it goes.
     pub action: String,
+    /// Whether it is sent in parts, as forms with files are.
+    pub in_parts: bool,
     /// Its fields as they would be sent now, in order.
     pub fields: Vec<(String, String)>,
     /// The names of all fields that a person can fill, whether they hold something or not.
@@ -68,6 +70,7 @@ pub fn forms(page: &str) -> Vec<Form> {
         if name == "form" {
             forms.push(Form {
                 action: attribute("action").unwrap_or_default(),
+                in_parts: attribute("enctype").is_some_and(|kind| kind == "multipart/form-data"),
                 fields: Vec::new(),
                 names: Vec::new(),
                 buttons: Vec::new(),

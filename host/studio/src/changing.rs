@@ -4,7 +4,7 @@
 //! there to be decided on, and takes effect when the whole fits.
 
 use legollab_runtime::{
-    change::{Applied, ChangeError, Operation},
+    change::{Applied, ChangeError, Operation, revision, revisions},
     manifest::{Finding, PlatformState},
 };
 use legollab_server::hosting::HostingError;
@@ -13,7 +13,7 @@ use legollab_web::fault::Fault;
 use crate::{
     assembly::{Gathered, Source},
     catalogue::{CatalogueError, Offer},
-    database::DatabaseError,
+    database::{Applying, DatabaseError},
     state::Studio,
     words::Words,
 };
@@ -140,11 +140,67 @@ pub async fn gathered(studio: &Studio, site: &str) -> Result<Gathered, DatabaseE
         return Ok(Gathered::default());
     };
     let mut gathered: Gathered = serde_json::from_str(&kept.content)?;
+    if let Some(applying) = kept.applying
+        && applying.process != studio.process()
+    {
+        let before = match is_applied(studio, site, applying.after, &gathered).await {
+            true => None,
+            false => applying.before,
+        };
+        gathered = match &before {
+            Some(before) => serde_json::from_str(before)?,
+            None => Gathered::default(),
+        };
+        studio.database().keep_draft(site, before).await?;
+    }
     if let Err(error) = studio.supply(&mut gathered).await {
         // Its operation does not fit without, and says so.
         tracing::warn!(%error, site, "a brick of a draft cannot be had");
     }
     Ok(gathered)
+}
+
+/// Whether a draft has become the site's first revision after this one.
+async fn is_applied(studio: &Studio, site: &str, after: u64, gathered: &Gathered) -> bool {
+    let Some(platform) = studio.platform(site) else {
+        return false;
+    };
+    // What was edited by hand before is recorded as a revision of its own, so it may be the second.
+    for number in [after + 1, after + 2] {
+        match revision(platform.store(), number).await {
+            Ok(revision) if revision.content.operations == gathered.draft.operations => return true,
+            Ok(_) => {}
+            Err(_) => return false,
+        }
+    }
+    false
+}
+
+/// Applies what is gathered. The draft says so meanwhile: after a host was killed in between, the next one knows whether it did.
+async fn apply_gathered(studio: &Studio, site: &str, gathered: &Gathered) -> Result<Box<Applied>, Refusal> {
+    let platform = studio
+        .platform(site)
+        .ok_or_else(|| Refusal::from(HostingError::NotServed { name: site.to_owned() }))?;
+    let last = revisions(platform.store(), None, 1).await?;
+    let last = last.first().map_or(0, |revision| revision.number);
+    let content = serde_json::to_string(gathered).map_err(DatabaseError::from)?;
+    let before = studio.database().draft(site).await?.map(|draft| draft.content);
+    let applying = Applying {
+        process: studio.process().to_owned(),
+        after: last,
+        before: before.clone(),
+    };
+    studio.database().applying(site, content, &applying).await?;
+    match studio.hosting().apply(site, &gathered.draft).await {
+        Ok(applied) => {
+            studio.database().keep_draft(site, None).await?;
+            Ok(Box::new(applied))
+        }
+        Err(error) => {
+            studio.database().keep_draft(site, before).await?;
+            Err(error.into())
+        }
+    }
 }
 
 /// Makes a change, or gathers it.
@@ -232,9 +288,7 @@ async fn settle(studio: &Studio, site: &str, gathered: &Gathered) -> Result<Made
         keep(studio, site, gathered).await?;
         return Ok(Made::Gathered);
     }
-    let applied = studio.hosting().apply(site, &gathered.draft).await?;
-    studio.database().keep_draft(site, None).await?;
-    Ok(Made::Applied(Box::new(applied)))
+    Ok(Made::Applied(apply_gathered(studio, site, gathered).await?))
 }
 
 async fn keep(studio: &Studio, site: &str, gathered: &Gathered) -> Result<(), Refusal> {
@@ -264,9 +318,7 @@ pub async fn apply(studio: &Studio, site: &str, shown: &str) -> Result<Box<Appli
     if gathered.digest().to_string() != shown || gathered.is_empty() {
         return Err(Refusal::Stale);
     }
-    let applied = studio.hosting().apply(site, &gathered.draft).await?;
-    studio.database().keep_draft(site, None).await?;
-    Ok(Box::new(applied))
+    apply_gathered(studio, site, &gathered).await
 }
 
 /// Takes one operation out of the draft as it was shown.

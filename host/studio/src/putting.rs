@@ -34,12 +34,17 @@ pub fn wanted_by(recipe: &Recipe, offers: &[Offer]) -> Wanted {
     wanted
 }
 
+/// Whether a brick can be mounted here, so far as the name goes.
+pub fn is_free_mount(mount: &str) -> bool {
+    is_kebab_case(mount) && !RESERVED_MOUNTS.contains(&mount)
+}
+
 /// A mount for a brick that nothing else has: its own name, or that with a number.
 pub fn free_mount(offer: &Offer, taken: &[&PlatformManifest]) -> String {
     let own = offer.package.name();
     let free = |mount: &str| {
         let there = taken.iter().any(|manifest| manifest.bricks.contains_key(mount));
-        is_kebab_case(mount) && !RESERVED_MOUNTS.contains(&mount) && !there
+        is_free_mount(mount) && !there
     };
     let numbered = (2..).map(|number| {
         let kept: String = own.chars().take(58).collect();

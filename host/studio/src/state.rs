@@ -77,6 +77,7 @@ struct Inner {
     options: StudioOptions,
     turns: Mutex<HashMap<String, Arc<tokio::sync::Mutex<()>>>>,
     rehearsing: Semaphore,
+    process: String,
 }
 
 impl Studio {
@@ -127,6 +128,7 @@ impl Studio {
             options,
             turns: Mutex::default(),
             rehearsing: Semaphore::new(REHEARSED_AT_A_TIME),
+            process: uuid::Uuid::new_v4().to_string(),
         })))
     }
 
@@ -148,6 +150,11 @@ impl Studio {
     /// What the studio keeps for itself.
     pub fn database(&self) -> &Database {
         &self.0.database
+    }
+
+    /// What tells this run of the program from every other.
+    pub fn process(&self) -> &str {
+        &self.0.process
     }
 
     /// The present.

@@ -1,6 +1,9 @@
 //! Every page that somebody can reach by links.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::{
+    collections::{BTreeSet, VecDeque},
+    sync::atomic::Ordering,
+};
 
 use serde_json::json;
 
@@ -52,12 +55,13 @@ impl Window {
     /// Changes to the site's other language by the button that every page has, which for visitors is a link; false where there is
     /// none.
     pub async fn switch_language(&self) -> bool {
-        let before = self.language().await;
+        let (before, clicked) = (self.language().await, self.clicked());
         let switch = "form button[name=language], header a[hreflang]";
         let Some(button) = self.all(switch).await.into_iter().next() else {
             return false;
         };
         self.press(&button).await;
+        self.clicked.store(clicked, Ordering::Relaxed);
         let after = self.language().await;
         if after == before {
             self.fail(&format!("{} stays in the language `{before}`", self.address().await));

@@ -1,6 +1,9 @@
 //! One person's browser.
 
-use std::path::Path;
+use std::{
+    path::Path,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
@@ -44,6 +47,8 @@ pub struct Window {
     person: String,
     shown: usize,
     noted: Vec<String>,
+    /// What the person has clicked, fields to type into among it.
+    pub(super) clicked: AtomicUsize,
 }
 
 impl Window {
@@ -85,6 +90,7 @@ impl Window {
             person: person.to_owned(),
             shown: 0,
             noted: Vec::new(),
+            clicked: AtomicUsize::new(0),
         };
         window.resize(Width::Wide).await;
         window
@@ -201,6 +207,12 @@ impl Window {
         }
     }
 
+    /// How often the person has clicked, each field that was filled counted as one click. Looks at a page in both languages are a
+    /// test's own and not counted.
+    pub fn clicked(&self) -> usize {
+        self.clicked.load(Ordering::Relaxed)
+    }
+
     /// Presses the button of the form that goes to an address ending in `action`.
     pub async fn send(&self, action: &str) {
         let button = format!("form[action$=\"{action}\"] button[type=submit]:not([name]):not([aria-hidden])");
@@ -259,6 +271,7 @@ impl Window {
 
     /// Clicks an element that leads to another page, and waits until that page is there.
     pub async fn press(&self, element: &WebElement) {
+        self.clicked.fetch_add(1, Ordering::Relaxed);
         // A mark on the document tells the old page from the next, even where both have the same address.
         self.ask("window.left = true; return null", vec![]).await;
         let what = element.outer_html().await.unwrap_or_default();
@@ -287,6 +300,7 @@ impl Window {
 
     /// Writes into a field, in place of what is there. The field is named by its `name`.
     pub async fn fill(&self, name: &str, value: &str) {
+        self.clicked.fetch_add(1, Ordering::Relaxed);
         let field = format!(":is(input, select, textarea)[name=\"{name}\"]:not([type=hidden])");
         let field = self.one(&field).await;
         let tag = field.tag_name().await.unwrap_or_default();

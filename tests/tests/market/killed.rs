@@ -1,8 +1,5 @@
-//! `kill -9` in the middle of what people do: while a provider is certified, a service bought and reviewed, a contribution paid. Every
-//! form is sent while the registry is killed, at another moment each time, and again after it, as people do who got no answer; and
-//! the registry is killed once more right after it answered. What was acknowledged is there, and nothing is there twice.
-
-use std::{sync::Mutex, time::Duration};
+//! `kill -9` of the registry in the middle of what people do there: while a provider is certified, a service bought and reviewed, a
+//! contribution paid.
 
 use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
 use legollab_e2e::{
@@ -10,122 +7,48 @@ use legollab_e2e::{
     html::Form,
 };
 
-use crate::{demonstration, served::Served};
+use crate::{
+    demonstration,
+    served::Served,
+    shaken::{Killable, Shaken},
+};
 
-/// How long after a form was sent the registry is killed, in milliseconds, one after the other: before it was read, while it is worked
-/// on, when it is answered.
-const MOMENTS_MS: [u64; 9] = [1, 25, 7, 60, 3, 40, 14, 90, 20];
-/// Kills while one form is sent; the variable asks for more.
-const KILLS: (&str, usize) = ("LEGOLLAB_CRASH_KILLS_OF_FORM", 2);
-/// A database is opened by one at a time.
-static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
-
-/// A marketplace that is killed again and again.
-struct Shaken {
-    served: Served,
-    kills: usize,
-    answered: usize,
-}
-
-impl Shaken {
-    async fn new() -> Self {
-        Self {
-            served: Served::of(demonstration::copy().await).await,
-            kills: 0,
-            answered: 0,
-        }
+impl Killable for Served {
+    async fn crash(&mut self) {
+        Served::crash(self).await;
     }
 
-    /// What a query that counts finds in the database.
-    fn count(&self, query: &str) -> i64 {
-        let _turn = ONE_AT_A_TIME.lock();
-        let file = self.served.folder().join("registry/registry.db");
-        let database = rusqlite::Connection::open(file).expect("the database can be opened");
-        database.busy_timeout(Duration::from_secs(10)).expect("it can wait");
-        database
-            .query_row(query, [], |row| row.get(0))
-            .unwrap_or_else(|error| panic!("{query}: {error}"))
-    }
-
-    /// Sends a form under kills, until it has taken effect; `counted` is how often it has.
-    async fn send(&mut self, who: &Visitor, form: &Form, counted: &str) {
-        let before = self.count(counted);
-        let mut done = false;
-        let kills = std::env::var(KILLS.0).ok().and_then(|kills| kills.parse().ok());
-        for _ in 0..kills.unwrap_or(KILLS.1) {
-            let answer = self.send_and_kill(who, form).await;
-            let now = self.count(counted);
-            let action = &form.action;
-            assert!((before..=before + 1).contains(&now), "{action}: {before} became {now}");
-            assert!(now > before || !done, "{action} was there, and is gone");
-            if let Some(answer) = answer {
-                self.answered += 1;
-                assert!(
-                    answer.status < 500,
-                    "{action} answers {}: {}",
-                    answer.status,
-                    answer.text()
-                );
-                assert!(
-                    now > before || answer.status != 303,
-                    "{action} was acknowledged, and is lost"
-                );
-            }
-            done = now > before;
-        }
-        let answer = who.submit(form).await;
-        assert!(
-            answer.status == 200 || (done && answer.status < 500),
-            "{}",
-            answer.text()
-        );
-        assert_eq!(self.count(counted), before + 1, "{} after its answer", form.action);
-        self.kill().await;
-        assert_eq!(self.count(counted), before + 1, "{} after a kill", form.action);
-    }
-
-    /// Gives the answer, if there was one before the end.
-    async fn send_and_kill(&mut self, who: &Visitor, form: &Form) -> Option<Answer> {
-        let (sender, sent) = (who.clone(), form.clone());
-        let sending = tokio::spawn(async move { sender.try_submit(&sent).await });
-        let moment = MOMENTS_MS[self.kills % MOMENTS_MS.len()];
-        tokio::time::sleep(Duration::from_millis(moment)).await;
-        self.kill().await;
-        sending.await.expect("sending does not panic")
-    }
-
-    async fn kill(&mut self) {
-        self.kills += 1;
-        self.served.crash().await;
-    }
-
-    /// Nothing has come apart, and the books are as they should be.
-    async fn look_through(&self) {
-        for (what, query) in [
-            (
-                "rows without what they belong to",
-                "SELECT count(*) FROM pragma_foreign_key_check",
-            ),
-            (
-                "pages of the database",
-                "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
-            ),
-            (
-                "entries that do not balance",
-                "SELECT count(*) FROM (SELECT seal FROM ledger_lines GROUP BY seal HAVING sum(amount) <> 0)",
-            ),
-        ] {
-            assert_eq!(self.count(query), 0, "{what}");
-        }
-        self.served.recompute_scores().await;
-        self.served.recompute_fund().await;
-        println!(
-            "{} kills; {} of those in the middle were answered",
-            self.kills, self.answered
-        );
+    fn database(&self) -> std::path::PathBuf {
+        self.folder().join("registry/registry.db")
     }
 }
 
+async fn market() -> Shaken<Served> {
+    Shaken::new(Served::of(demonstration::copy().await).await)
+}
+
+/// Nothing has come apart, and the books are as they should be.
+async fn look_through(market: &Shaken<Served>) {
+    for (what, query) in [
+        (
+            "rows without what they belong to",
+            "SELECT count(*) FROM pragma_foreign_key_check",
+        ),
+        (
+            "pages of the database",
+            "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
+        ),
+        (
+            "entries that do not balance",
+            "SELECT count(*) FROM (SELECT seal FROM ledger_lines GROUP BY seal HAVING sum(amount) <> 0)",
+        ),
+    ] {
+        assert_eq!(market.count(query), 0, "{what}");
+    }
+    market.served.recompute_scores().await;
+    market.served.recompute_fund().await;
+    market.told();
+}
 async fn page(who: &Visitor, path: &str) -> Answer {
     who.page(path).await.expect(200)
 }
@@ -159,7 +82,7 @@ const CRITERIA: [&str; 6] = [
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_certification_comes_through() {
-    let mut market = Shaken::new().await;
+    let mut market = market().await;
     let hugo = demonstration::visitor(&market.served, "Hugo").await;
     let own = "/organisations/fabrique-des-pentes/certification";
     let requests = |state: &str| format!("SELECT count(*) FROM certification_requests WHERE state = '{state}'");
@@ -230,7 +153,7 @@ async fn a_certification_comes_through() {
     let acts =
         |action: &str| format!("SELECT count(*) FROM audit WHERE action = '{action}' AND subject_id = '{request}'");
     assert_eq!(market.count(&acts("certification-signed")), 2);
-    market.look_through().await;
+    look_through(&market).await;
 }
 
 /// A step of an engagement: who takes it, its name, what it asks for.
@@ -238,7 +161,7 @@ type Taken<'a> = (&'a Visitor, &'a str, &'a [(&'a str, &'a str)]);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_service_comes_through() {
-    let mut market = Shaken::new().await;
+    let mut market = market().await;
     let camille = demonstration::visitor(&market.served, "Camille").await;
     let ines = demonstration::visitor(&market.served, "Inès").await;
     let offer = linked(&page(&camille, "/providers/legollaborative").await, "/offers/");
@@ -309,12 +232,12 @@ async fn a_service_comes_through() {
         market.count(&steps),
         "each step is in the audit once"
     );
-    market.look_through().await;
+    look_through(&market).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_contribution_comes_through() {
-    let mut market = Shaken::new().await;
+    let mut market = market().await;
     let camille = demonstration::visitor(&market.served, "Camille").await;
     let theo = demonstration::visitor(&market.served, "Théo").await;
     let form = fill(
@@ -387,5 +310,5 @@ async fn a_contribution_comes_through() {
     let before = market.count(seals);
     market.send(&theo, &form, "SELECT count(*) FROM fund_grants").await;
     assert!(market.count(seals) > before, "what was given is in the books");
-    market.look_through().await;
+    look_through(&market).await;
 }

@@ -10,3 +10,6 @@ mod pages;
 mod publishing;
 mod road;
 mod served;
+mod shaken;
+mod studio_host;
+mod studio_killed;

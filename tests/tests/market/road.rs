@@ -5,89 +5,13 @@ use std::fs;
 
 use legollab_e2e::{
     browser::{Driver, Window},
-    client::install_tls,
     legollab,
-    process::Running,
 };
-use tempfile::TempDir;
 
-use crate::{demonstration, served::Served};
+use crate::{demonstration, served::Served, studio_host::StudioHost};
 
-/// A host that serves the studio, with bricks out of a marketplace that it judges by itself.
-struct StudioHost {
-    home: TempDir,
-    registry: String,
-    process: Option<Running>,
-    port: u16,
-}
-
-impl StudioHost {
-    async fn start(served: &Served) -> Self {
-        install_tls();
-        let home = TempDir::new().expect("a folder can be made");
-        let root = reqwest::get(served.at("/trust/1.root.json")).await.expect("an answer");
-        let root = root.bytes().await.expect("a file");
-        fs::write(home.path().join("root.json"), root).expect("it can be kept");
-        let registry = served.at("");
-        let words = [
-            "host",
-            "trust",
-            "init",
-            &registry,
-            "--root",
-            "root.json",
-            "--trust",
-            "trust",
-        ];
-        legollab::run(home.path(), &words).well();
-        fs::create_dir(home.path().join("platforms")).expect("a folder can be made");
-        let mut host = Self {
-            home,
-            registry,
-            process: None,
-            port: 0,
-        };
-        host.serve().await;
-        host
-    }
-
-    async fn serve(&mut self) {
-        let listen = format!("127.0.0.1:{}", self.port);
-        let mut command = legollab::command();
-        command
-            .args([
-                "--json",
-                "host",
-                "serve",
-                "--platforms",
-                "platforms",
-                "--listen",
-                &listen,
-            ])
-            .args(["--trust", "trust", "--studio", "--registry", &self.registry])
-            .current_dir(self.home.path());
-        let mut process = Running::start(&mut command);
-        self.port = process
-            .once_it_has_said("the host to say its port", |said| {
-                let (_, rest) = said.split_once("\"listen\":")?;
-                rest.split('"').nth(1)?.rsplit(':').next()?.parse().ok()
-            })
-            .await;
-        self.process = Some(process);
-    }
-
-    /// Ends the process as a crash would, and starts it again at the same address.
-    async fn crash(&mut self) {
-        if let Some(process) = self.process.take() {
-            process.kill();
-        }
-        self.serve().await;
-    }
-
-    fn at(&self, site: &str, path: &str) -> String {
-        format!("http://{site}.localhost:{}{path}", self.port)
-    }
-}
+/// Clicks that lead from nothing to an open site, beyond what is typed, at most.
+const MOST_CLICKS: usize = 60;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_site_is_made_of_bricks_of_the_market_and_goes_on_without_it() {
@@ -128,7 +52,13 @@ async fn a_site_is_made_of_bricks_of_the_market_and_goes_on_without_it() {
     visitor.look_at_error("site-being-built", 503).await;
     zoe.click_within("main", "Ouvrir Vélos du Bas-Cenon").await;
     zoe.sees("est ouvert").await;
-    let lock = fs::read_to_string(host.home.path().join("platforms/velos-du-bas-cenon/platform.lock"));
+    let clicked = zoe.clicked();
+    assert!(
+        clicked <= MOST_CLICKS,
+        "{clicked} clicks from the sign-up to an open site"
+    );
+    println!("{clicked} clicks from the sign-up to an open site");
+    let lock = fs::read_to_string(host.folder().join("platforms/velos-du-bas-cenon/platform.lock"));
     assert!(
         lock.expect("there is a lock").contains("origin = "),
         "it says where its bricks are from"
@@ -156,7 +86,7 @@ async fn a_site_is_made_of_bricks_of_the_market_and_goes_on_without_it() {
     zoe.go(&host.at("studio", "/sites/velos-du-bas-cenon/changes")).await;
     zoe.sees("Prendre la couleur #1f5fa8").await;
     zoe.look("studio-history").await;
-    let folder = host.home.path().join("platforms/velos-du-bas-cenon");
+    let folder = host.folder().join("platforms/velos-du-bas-cenon");
     let words = ["--json", "platform", "change", "list"];
     let history = legollab::run(&folder, &words).well().output;
     assert!(history.contains("set-theme") && history.contains("Zoé"), "{history}");

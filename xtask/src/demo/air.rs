@@ -99,6 +99,17 @@ pub fn assemble(stage: &Stage<'_>) -> Result<(), Failure> {
     )?;
     let file = stage.workspace.bricks().join("sensors.wasm").display().to_string();
     stage.run("", &["platform", "add", &file, "--as", "air", "--yes", "--in", &folder])?;
+    // What a town's own site would show of it; here nobody has one.
+    let shown = [
+        "platform",
+        "embed",
+        "air/blocks.today",
+        "--site",
+        "https://www.town.example",
+        "--in",
+        &folder,
+    ];
+    stage.run("", &shown)?;
     stage.run("", &["platform", "check", "--in", &folder])?;
     seed::add_people(stage)?;
     let today = SystemTime::now()
@@ -147,7 +158,8 @@ pub fn print_address(port: u16) {
     println!(
         "  L’air d’Aberdeen (real readings of October 2018 by Sensor.Community, ODbL; dates moved to these days)\n"
     );
-    println!("    http://air.localhost:{port}/\n");
+    println!("    http://air.localhost:{port}/");
+    println!("    http://air.localhost:{port}/embed/air/blocks.today   as a site of the town shows it\n");
     println!("  Sign in as above. As camille, “My stations” says how a device sends.\n");
 }
 

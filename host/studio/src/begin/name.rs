@@ -20,7 +20,7 @@ use legollab_web::{
     },
 };
 
-use super::answers::{Answers, beginning, done, links};
+use super::answers::{Answers, done, links};
 use crate::{
     changing::{self, Wanted},
     database::{Beginning, Claim},
@@ -41,31 +41,46 @@ struct Problems {
 
 /// The page.
 pub async fn show(holder: Holder, Path(id): Path<String>) -> Result<Response, Fault> {
-    let begun = beginning(&holder, &id).await?;
+    let Some(begun) = begun(&holder, &id).await? else {
+        return became(&holder, &id).await;
+    };
     if begun.answers.purpose.is_none() {
         return Ok(holder.to(&format!("/new/{id}/questions")).into_response());
     }
     Ok(draw(&holder, &begun, Problems::default()).into_response())
 }
 
+async fn begun(holder: &Holder, id: &str) -> Result<Option<Beginning<Answers>>, Fault> {
+    Ok(holder.studio.database().beginning(id, &holder.account.id).await?)
+}
+
+/// Leads to the site that became of a beginning.
+async fn became(holder: &Holder, id: &str) -> Result<Response, Fault> {
+    let name = holder
+        .studio
+        .database()
+        .site_of_beginning(id, &holder.account.id)
+        .await?;
+    let name = name.ok_or(Fault::NotFound)?;
+    Ok(holder.to(&format!("/sites/{name}/bricks")).into_response())
+}
+
 /// Makes the site.
 pub async fn submit(holder: Holder, Path(id): Path<String>, form: Form) -> Result<Response, Fault> {
-    let mut begun = beginning(&holder, &id).await?;
+    // The form that was sent first is done when the second asks.
+    let turn = holder.studio.turn(&format!("new {id}"));
+    let _turn = turn.lock().await;
+    let Some(mut begun) = begun(&holder, &id).await? else {
+        return became(&holder, &id).await;
+    };
     if begun.answers.purpose.is_none() {
         return Ok(holder.to(&format!("/new/{id}/questions")).into_response());
     }
     begun.answers.title = form.get("title").trim().to_owned();
     begun.answers.address = form.get("address").trim().to_ascii_lowercase();
     holder.studio.database().go_on(&id, &begun.answers).await?;
-    match make(&holder, &begun.answers).await? {
-        Ok(name) => {
-            holder
-                .studio
-                .database()
-                .forget_beginning(&id, &holder.account.id)
-                .await?;
-            Ok(holder.to(&format!("/sites/{name}/bricks")).into_response())
-        }
+    match make(&holder, &begun).await? {
+        Ok(name) => Ok(holder.to(&format!("/sites/{name}/bricks")).into_response()),
         Err(problems) => {
             let page = draw(&holder, &begun, problems);
             Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
@@ -74,8 +89,10 @@ pub async fn submit(holder: Holder, Path(id): Path<String>, form: Form) -> Resul
 }
 
 /// Makes the site that was asked for, with what its recipe brings, and gives its name.
-async fn make(holder: &Holder, answers: &Answers) -> Result<Result<String, Problems>, Fault> {
-    let (words, studio) = (holder.words(), &holder.studio);
+///
+/// Each of its steps can be gone again, so that a form that is sent twice, or once more after the host was killed, comes to one site.
+async fn make(holder: &Holder, begun: &Beginning<Answers>) -> Result<Result<String, Problems>, Fault> {
+    let (words, studio, answers) = (holder.words(), &holder.studio, &begun.answers);
     let mut problems = Problems::default();
     let title = checked_title(&answers.title);
     if title.is_none() {
@@ -85,7 +102,12 @@ async fn make(holder: &Holder, answers: &Answers) -> Result<Result<String, Probl
         "" => address_of(&answers.title),
         address => address.to_owned(),
     };
-    if let Err(error) = studio.hosting().check_name(&name)
+    let taken_by_this = studio
+        .database()
+        .site_of_beginning(&begun.id, &holder.account.id)
+        .await?;
+    if taken_by_this.is_none()
+        && let Err(error) = studio.hosting().check_name(&name)
         && (title.is_some() || !answers.address.is_empty())
     {
         problems.address = Some(problem(&error, words));
@@ -96,10 +118,16 @@ async fn make(holder: &Holder, answers: &Answers) -> Result<Result<String, Probl
     let most = studio.options().sites_per_account;
     let claim = studio
         .database()
-        .claim(&name, &answers.recipe, &holder.account.id, most, studio.now())
+        .claim(
+            &name,
+            (&begun.id, &answers.recipe),
+            &holder.account.id,
+            most,
+            studio.now(),
+        )
         .await?;
-    match claim {
-        Claim::Made => {}
+    let name = match claim {
+        Claim::Made(name) => name,
         Claim::Taken => {
             problems.address = Some(words.t("address-taken"));
             return Ok(Err(problems));
@@ -108,8 +136,10 @@ async fn make(holder: &Holder, answers: &Answers) -> Result<Result<String, Probl
             problems.whole = Some(words.text("sites-too-many", &[("most", most.into())]));
             return Ok(Err(problems));
         }
-    }
-    if let Err(error) = put_there(holder, answers, &name, &title).await {
+    };
+    if studio.platform(&name).is_none()
+        && let Err(error) = put_there(holder, answers, &name, &title).await
+    {
         studio.database().forget_site(&name).await?;
         match error {
             HostingError::Name(error) => problems.address = Some(problem(&error, words)),
@@ -122,6 +152,7 @@ async fn make(holder: &Holder, answers: &Answers) -> Result<Result<String, Probl
         return Ok(Err(problems));
     }
     furnish(holder, answers, &name).await?;
+    studio.database().site_is_made(&name).await?;
     Ok(Ok(name))
 }
 
@@ -167,7 +198,9 @@ async fn furnish(holder: &Holder, answers: &Answers, name: &str) -> Result<(), F
     let chosen = recipe(&answers.recipe);
     let mut wanted =
         Wanted::of([questions_of(answers).operation(&platform.manifest().platform, chosen, holder.words())]);
-    if let Some(chosen) = chosen {
+    if let Some(chosen) = chosen
+        && platform.mounts().is_empty()
+    {
         let bricks = wanted_by(chosen, &studio.offers().await);
         wanted.operations.extend(bricks.operations);
         wanted.bricks.extend(bricks.bricks);

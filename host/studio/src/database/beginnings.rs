@@ -19,7 +19,8 @@ pub struct Beginning<A> {
 }
 
 impl Database {
-    /// Keeps a new beginning, and gives its identifier.
+    /// Keeps a new beginning, and gives its identifier. One of the same person in which nothing else was entered yet is gone on with:
+    /// a form that is sent twice begins once.
     ///
     /// # Errors
     /// When the database fails.
@@ -27,6 +28,14 @@ impl Database {
         let (person, answers) = (person.to_owned(), serde_json::to_string(answers)?);
         let id = uuid::Uuid::new_v4().simple().to_string();
         self.run(move |connection| {
+            let there = connection.query_row(
+                "SELECT id FROM beginning WHERE person = ?1 AND answers = ?2",
+                [&person, &answers],
+                |row| row.get(0),
+            );
+            if let Some(there) = there.optional()? {
+                return Ok(there);
+            }
             connection.execute(
                 "INSERT INTO beginning (id, person, answers, made) VALUES (?1, ?2, ?3, ?4)",
                 params![id, person, answers, at.0],

@@ -11,7 +11,7 @@ mod sites;
 use std::{path::Path, sync::Arc};
 
 pub use beginnings::Beginning;
-pub use drafts::KeptDraft;
+pub use drafts::{Applying, KeptDraft};
 use legollab_web::fault::Fault;
 pub use log::LogEntry;
 use parking_lot::Mutex;
@@ -19,7 +19,8 @@ use rusqlite::Connection;
 pub use sites::{Claim, HeldSite, Person, Role, SiteRow};
 
 /// Steps from one format to the next; how many were made is the file's `user_version`.
-const MIGRATIONS: [&str; 1] = ["
+const MIGRATIONS: [&str; 2] = [
+    "
     CREATE TABLE site (
         name TEXT PRIMARY KEY,
         recipe TEXT NOT NULL,
@@ -57,7 +58,14 @@ const MIGRATIONS: [&str; 1] = ["
         detail TEXT NOT NULL
     ) STRICT;
     CREATE INDEX log_of_site ON log (site, id);
-"];
+    ",
+    // What a process that was killed had not finished: see `Claim` and `KeptDraft::applying`.
+    "
+    ALTER TABLE site ADD COLUMN beginning TEXT;
+    ALTER TABLE site ADD COLUMN whole INTEGER NOT NULL DEFAULT TRUE;
+    ALTER TABLE draft ADD COLUMN applying TEXT;
+    ",
+];
 
 /// Why the studio's database does not do something.
 #[derive(Debug, thiserror::Error)]

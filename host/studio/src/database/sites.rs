@@ -63,10 +63,11 @@ pub struct Person {
 }
 
 /// What came of asking for a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Claim {
-    /// It is theirs.
-    Made,
+    /// The site of this name is theirs to make. It is listed once [`Database::site_is_made`] says that it is whole; until then the
+    /// same beginning gets the same name again, so that a process that was killed in between is gone on with.
+    Made(String),
     /// Somebody has it.
     Taken,
     /// They have as many sites as one account may have.
@@ -96,21 +97,31 @@ fn count(connection: &Connection, person: &str) -> rusqlite::Result<usize> {
     Ok(usize::try_from(count).unwrap_or(usize::MAX))
 }
 
+fn begun(connection: &Connection, beginning: &str, person: &str) -> rusqlite::Result<Option<String>> {
+    let sql = "SELECT name FROM site JOIN role ON role.site = site.name WHERE beginning = ?1 AND person = ?2";
+    let found = connection.query_row(sql, [beginning, person], |row| row.get(0));
+    found.optional()
+}
+
 impl Database {
-    /// Takes a name for a site that somebody is about to make; each account makes at most `most`.
+    /// Takes a name for a site that somebody is about to make out of a beginning; each account makes at most `most`.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn claim(
         &self,
         name: &str,
-        recipe: &str,
+        (beginning, recipe): (&str, &str),
         person: &str,
         most: usize,
         at: Instant,
     ) -> Result<Claim, DatabaseError> {
         let (name, recipe, person) = (name.to_owned(), recipe.to_owned(), person.to_owned());
+        let beginning = beginning.to_owned();
         self.run(move |connection| {
+            if let Some(begun) = begun(connection, &beginning, &person)? {
+                return Ok(Claim::Made(begun));
+            }
             let known: Option<i64> = connection
                 .query_row("SELECT 1 FROM site WHERE name = ?1", [&name], |row| row.get(0))
                 .optional()?;
@@ -121,14 +132,41 @@ impl Database {
                 return Ok(Claim::TooMany);
             }
             connection.execute(
-                "INSERT INTO site (name, recipe, step, made) VALUES (?1, ?2, 0, ?3)",
-                params![name, recipe, at.0],
+                "INSERT INTO site (name, recipe, step, made, beginning, whole) VALUES (?1, ?2, 0, ?3, ?4, FALSE)",
+                params![name, recipe, at.0, beginning],
             )?;
             connection.execute(
                 "INSERT INTO role (site, person, role, since) VALUES (?1, ?2, ?3, ?4)",
                 params![name, person, Role::Holder.name(), at.0],
             )?;
-            Ok(Claim::Made)
+            Ok(Claim::Made(name))
+        })
+        .await
+    }
+
+    /// The name of the site that became of a beginning, if it is this person's.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn site_of_beginning(&self, beginning: &str, person: &str) -> Result<Option<String>, DatabaseError> {
+        let (beginning, person) = (beginning.to_owned(), person.to_owned());
+        self.run(move |connection| Ok(begun(connection, &beginning, &person)?))
+            .await
+    }
+
+    /// Notes that a site is there with all that it begins with: it is listed from now on, and what it began as is forgotten.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn site_is_made(&self, name: &str) -> Result<(), DatabaseError> {
+        let name = name.to_owned();
+        self.run(move |connection| {
+            connection.execute(
+                "DELETE FROM beginning WHERE id = (SELECT beginning FROM site WHERE name = ?1)",
+                [&name],
+            )?;
+            connection.execute("UPDATE site SET whole = TRUE WHERE name = ?1", [&name])?;
+            Ok(())
         })
         .await
     }
@@ -166,7 +204,8 @@ impl Database {
     pub async fn sites_of(&self, person: &str) -> Result<Vec<HeldSite>, DatabaseError> {
         let person = person.to_owned();
         self.run(move |connection| {
-            let sql = "SELECT * FROM role JOIN site ON site.name = role.site WHERE person = ?1 ORDER BY since, site";
+            let sql = "SELECT * FROM role JOIN site ON site.name = role.site
+                       WHERE person = ?1 AND whole ORDER BY since, site";
             let mut statement = connection.prepare(sql)?;
             let sites = statement.query_map([person], held)?;
             Ok(sites.collect::<Result<_, _>>()?)
@@ -190,7 +229,8 @@ impl Database {
     pub async fn site_of(&self, name: &str, person: &str) -> Result<Option<HeldSite>, DatabaseError> {
         let (name, person) = (name.to_owned(), person.to_owned());
         self.run(move |connection| {
-            let sql = "SELECT * FROM role JOIN site ON site.name = role.site WHERE site = ?1 AND person = ?2";
+            let sql = "SELECT * FROM role JOIN site ON site.name = role.site
+                       WHERE site = ?1 AND person = ?2 AND whole";
             Ok(connection.query_row(sql, [name, person], held).optional()?)
         })
         .await

@@ -13,21 +13,53 @@ fn database() -> (tempfile::TempDir, Database) {
 #[tokio::test]
 async fn a_name_is_claimed_once_and_nobody_has_more_sites_than_they_may() {
     let (_folder, database) = database();
-    let claim = async |name, person| database.claim(name, "bikes", person, 2, Instant(1)).await.unwrap();
-    assert_eq!(claim("velos", "odile").await, Claim::Made);
+    let made = |name: &str| Claim::Made(name.to_owned());
+    let claim = async |name, person| {
+        let beginning = format!("{name} of {person}");
+        let claim = database.claim(name, (&beginning, "bikes"), person, 2, Instant(1));
+        let claim = claim.await.unwrap();
+        if claim == Claim::Made(name.to_owned()) {
+            database.site_is_made(name).await.unwrap();
+        }
+        claim
+    };
+    assert_eq!(claim("velos", "odile").await, made("velos"));
     assert_eq!(claim("velos", "karim").await, Claim::Taken);
-    assert_eq!(claim("outils", "odile").await, Claim::Made);
+    assert_eq!(claim("outils", "odile").await, made("outils"));
     assert_eq!(claim("air", "odile").await, Claim::TooMany);
-    assert_eq!(claim("air", "karim").await, Claim::Made);
+    assert_eq!(claim("air", "karim").await, made("air"));
     assert!(database.site_of("velos", "karim").await.unwrap().is_none());
     database.forget_site("outils").await.unwrap();
-    assert_eq!(claim("voisins", "odile").await, Claim::Made);
+    assert_eq!(claim("voisins", "odile").await, made("voisins"));
+}
+
+#[tokio::test]
+async fn a_site_that_is_not_whole_is_gone_on_with_and_not_listed() {
+    let (_folder, database) = database();
+    let begun = database.begin("odile", &"answers", Instant(1)).await.unwrap();
+    let claim = async |name, person| {
+        let claim = database.claim(name, (&begun, "bikes"), person, 2, Instant(1));
+        claim.await.unwrap()
+    };
+    assert_eq!(claim("velos", "odile").await, Claim::Made("velos".to_owned()));
+    // Also where another name was typed meanwhile.
+    assert_eq!(claim("outils", "odile").await, Claim::Made("velos".to_owned()));
+    assert_eq!(claim("velos", "karim").await, Claim::Taken);
+    assert_eq!(database.sites_of("odile").await.unwrap(), []);
+    assert!(database.site_of("velos", "odile").await.unwrap().is_none());
+    database.site_is_made("velos").await.unwrap();
+    assert!(database.site_of("velos", "odile").await.unwrap().is_some());
+    assert_eq!(database.beginning::<String>(&begun, "odile").await.unwrap(), None);
 }
 
 #[tokio::test]
 async fn the_last_holder_stays() {
     let (_folder, database) = database();
-    database.claim("velos", "bikes", "odile", 2, Instant(1)).await.unwrap();
+    database
+        .claim("velos", ("begun", "bikes"), "odile", 2, Instant(1))
+        .await
+        .unwrap();
+    database.site_is_made("velos").await.unwrap();
     assert!(!database.remove_holder("velos", "odile").await.unwrap());
     assert!(database.add_holder("velos", "karim", Instant(2)).await.unwrap());
     assert!(!database.add_holder("velos", "karim", Instant(3)).await.unwrap());

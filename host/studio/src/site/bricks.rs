@@ -22,7 +22,7 @@ use crate::{
     catalogue::{Offer, find, newest},
     changing::{self, Wanted},
     draw::{Area, Place, Step, alert, cover, pass, permission, site_page, step_end, token},
-    putting::free_mount,
+    putting::{free_mount, is_free_mount},
     recipe::recipe,
     visit::SiteVisit,
 };
@@ -238,6 +238,7 @@ pub fn choice(visit: &SiteVisit, offer: &Offer, action: &str, label: &str, told:
                     (token(visit))
                     input type="hidden" name="package" value=(offer.package);
                     input type="hidden" name="version" value=(offer.version);
+                    input type="hidden" name="mount" value=(free_mount(offer, &[&told.prospect.manifest, visit.platform.manifest()]));
                     div.buttons { (Button::primary(label).small().about(title).submit()) }
                 }
             }
@@ -276,7 +277,16 @@ pub async fn add(visit: SiteVisit, form: Form) -> Result<Response, Untold> {
     let Some(offer) = chosen(&form, &offers) else {
         return Ok(refused(&visit, &told, visit.t("more-gone")).await);
     };
-    let mount = free_mount(offer, &[&told.prospect.manifest, visit.platform.manifest()]);
+    // Where the form says, so that one that is sent twice adds one brick.
+    let mount = form.get("mount").to_owned();
+    let taken = [&told.prospect.manifest, visit.platform.manifest()];
+    let there = taken.iter().find_map(|manifest| manifest.bricks.get(&mount));
+    if there.is_some_and(|there| there.package == offer.package) {
+        return Ok(visit.to(&visit.path("/bricks")).into_response());
+    }
+    if there.is_some() || !is_free_mount(&mount) {
+        return Ok(refused(&visit, &told, visit.t("more-gone")).await);
+    }
     let wanted = Wanted::of([Operation::AddBrick {
         mount,
         brick: offer.digest,

@@ -166,23 +166,26 @@ pub async fn submit(visit: SiteVisit, form: Form) -> Result<Response, Untold> {
         entered.problem = Some(visit.t("launch-blocked"));
         return Ok(again(&visit, &told, entered).await);
     }
-    let mut operations = vec![Operation::SignUp { sign_up }];
-    if opens {
-        operations.push(Operation::SetState {
+    let operations = vec![
+        Operation::SignUp { sign_up },
+        Operation::SetState {
             state: PlatformState::Launched,
-        });
-    }
+        },
+    ];
     if let Err(refusal) = changing::at_once(&visit.studio, visit.name(), visit.author(), operations).await {
         entered.problem = Some(refusal.text(visit.words()));
         return Ok(again(&visit, &told, entered).await);
     }
-    if !opens {
-        return Ok(visit.to_with(&visit.path("/launch"), &visit.t("saved")).into_response());
-    }
+    // Also of a site that is open: whoever got no answer when it was opened sends the form again, with those who are to be invited.
     let database = visit.studio.database();
     database.step_done(visit.name(), Step::Launch.number()).await?;
-    visit.note("launched", "").await?;
     let sent = send(&visit, invited).await?;
+    if !opens && sent == 0 {
+        return Ok(visit.to_with(&visit.path("/launch"), &visit.t("saved")).into_response());
+    }
+    if opens {
+        visit.note("launched", "").await?;
+    }
     let args = [("site", visit.title().into()), ("count", sent.into())];
     let note = visit.words().text("launch-done", &args);
     Ok(visit.to_with(&visit.path("/launch"), &note).into_response())
