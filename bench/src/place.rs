@@ -9,7 +9,9 @@ use std::{
 use legollab_package::{BrickFile, Localised};
 use legollab_runtime::{
     limits::LimitOverrides,
-    manifest::{InstanceReuse, Mount, PlatformInfo, PlatformManifest, PlatformState, SignUp, Theme, requested_grants},
+    manifest::{
+        InstanceReuse, Legal, Mount, PlatformInfo, PlatformManifest, PlatformState, SignUp, Theme, requested_grants,
+    },
 };
 use semver::{Comparator, Op, VersionReq};
 
@@ -86,6 +88,7 @@ pub fn make(places: &Places, folder: &Path, name: &str, mountings: &[Mounting]) 
             expires: None,
         },
         theme: Theme::default(),
+        legal: Legal::default(),
         bricks: Default::default(),
         blocks: None,
         embeds: Vec::new(),

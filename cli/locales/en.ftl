@@ -64,6 +64,11 @@ command-platform-blocks =
           legollab platform blocks
           legollab platform blocks velos/blocks.free-now 'avis/blocks.latest={"{"}"count":3{"}"}'
           legollab platform blocks --suggested
+command-platform-legal =
+    .examples =
+        Examples:
+          legollab platform legal --publisher "Vélos de Cenon" --email bonjour@velos.example
+          legollab platform legal   (shows what is filled in)
 command-platform-embed =
     .examples =
         Examples:
@@ -359,6 +364,11 @@ blocks-placed = { $count ->
        *[other] The home page shows { $count } blocks.
     }
 blocks-known = These can be shown:
+legal-missing = { $count ->
+        [0] Nothing is missing.
+        [one] One line is not filled in yet; the site leaves it out.
+       *[other] { $count } lines are not filled in yet; the site leaves them out.
+    }
 embed-granted = { $block } may be shown by { $sites }, at /embed/{ $block }.
 embed-ended = No other site may show { $block } any more.
 platform-is-building = The platform is being built: only its stewards see it, until `legollab platform launch`.

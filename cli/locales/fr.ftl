@@ -164,6 +164,22 @@ command-platform-blocks =
           legollab platform blocks
           legollab platform blocks velos/blocks.free-now 'avis/blocks.latest={"{"}"count":3{"}"}'
           legollab platform blocks --suggested
+command-platform-legal =
+    .about = Dit qui publie le site et qui l’héberge, ou montre ce qui est dit
+    .publisher = Qui publie le site
+    .registration = Son statut et son numéro
+    .address = Où il se trouve
+    .email = Où lui écrire
+    .telephone = Où l’appeler
+    .director = Qui répond de ce qui est publié
+    .host = Qui tient le serveur
+    .host_address = Où se trouve l’hébergeur
+    .host_telephone = Où appeler l’hébergeur
+    .accessibility = Ce qu’une évaluation de l’accessibilité a trouvé
+    .examples =
+        Exemples :
+          legollab platform legal --publisher "Vélos de Cenon" --email bonjour@velos.example
+          legollab platform legal   (montre ce qui est rempli)
 command-platform-embed =
     .about = Dit quels autres sites peuvent afficher un bloc
     .block = Le bloc, comme velos/blocks.free-now
@@ -589,6 +605,11 @@ blocks-placed = { $count ->
        *[other] L’accueil affiche { $count } blocs.
     }
 blocks-known = Ceux-ci peuvent s’afficher :
+legal-missing = { $count ->
+        [0] Rien ne manque.
+        [one] Une ligne n’est pas encore remplie ; le site ne la montre pas.
+       *[other] { $count } lignes ne sont pas encore remplies ; le site ne les montre pas.
+    }
 embed-granted = { $block } peut s’afficher sur { $sites }, à l’adresse /embed/{ $block }.
 embed-ended = Plus aucun autre site ne peut afficher { $block }.
 platform-is-building = La plateforme est en construction : seuls ses responsables la voient, jusqu’à « legollab platform launch ».

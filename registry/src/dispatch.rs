@@ -5,8 +5,18 @@ use std::{net::IpAddr, time::Instant};
 use axum::{Router, body::Body, response::IntoResponse};
 use http::{Request, Response, header};
 use legollab_web::{
-    assets, client::ClientAddress, context::IncomingRequest, delivery::DeliveryRequest, fault::Fault, fault_text,
-    guard::guarded, headers, host::host_of, language, site_url::SiteUrl, theme::components,
+    assets,
+    client::ClientAddress,
+    context::IncomingRequest,
+    delivery::DeliveryRequest,
+    fault::Fault,
+    fault_text,
+    guard::guarded,
+    headers,
+    host::host_of,
+    language,
+    site_url::SiteUrl,
+    theme::components::{self, Button, lost},
 };
 use maud::html;
 use sea_orm::DbErr;
@@ -141,15 +151,16 @@ fn drawn(visit: &Visit, path: &str, fault: &Fault) -> Response<Body> {
     let (title, explanation) = fault_text::texts(fault, &visit.locale);
     let next =
         percent_encoding::utf8_percent_encode(visit.shown().as_str(), percent_encoding::NON_ALPHANUMERIC).to_string();
-    let body = components::page(html! {
-        h1 { (title) }
-        p.lead { (explanation) }
+    let more = html! {
         @if *fault == Fault::SignIn {
-            p { a.button.primary href=(visit.address(&format!("/account/sign-in?next={next}"))) { (words.text("sign-in", &[])) } }
+            div.buttons {
+                (Button::primary(words.text("sign-in", &[])).to(&visit.address(&format!("/account/sign-in?next={next}"))))
+            }
         } @else {
-            p { a href=(visit.address("/")) { (words.text("error-home", &[])) } }
+            div.buttons { (Button::secondary(words.text("error-home", &[])).to(&visit.address("/"))) }
         }
-    });
+    };
+    let body = components::page(lost(&title, &explanation, more));
     let mut response = Page::new(visit, title, body).status(fault.status()).into_response();
     fault.add_headers(response.headers_mut());
     response

@@ -95,7 +95,8 @@ fn frame(page: &Page) -> SiteFrame {
             item(visit, "/providers", text("menu-providers")),
             item(visit, "/offers", text("menu-offers")),
             item(visit, "/fund", text("menu-fund")),
-        ],
+        ]
+        .into(),
         account: account(visit),
         invitation: None,
         notices: demonstration.into_iter().chain(note).collect(),
@@ -104,6 +105,7 @@ fn frame(page: &Page) -> SiteFrame {
         current_address: visit.address(visit.shown().as_str()),
         footer: Footer {
             about: text("footer-about"),
+            contact: None,
             columns: vec![
                 FooterColumn {
                     title: text("footer-market"),
@@ -165,6 +167,7 @@ fn item(visit: &Visit, path: &str, label: String) -> MenuItem {
         current: here
             .strip_prefix(path)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),
+        icon: None,
     }
 }
 

@@ -50,9 +50,12 @@ impl Form {
     }
 }
 
-/// The forms of a page, in order.
+/// The forms of a page, in order. A button that names a form elsewhere on the page counts as a form of its own: that form with what
+/// the button sends.
 pub fn forms(page: &str) -> Vec<Form> {
     let mut forms: Vec<Form> = Vec::new();
+    let mut named: Vec<(String, usize)> = Vec::new();
+    let mut elsewhere: Vec<(String, (String, String, String))> = Vec::new();
     let mut select: Option<Select> = None;
     let mut open = false;
     let mut rest = page;
@@ -75,7 +78,16 @@ pub fn forms(page: &str) -> Vec<Form> {
                 names: Vec::new(),
                 buttons: Vec::new(),
             });
+            named.extend(attribute("id").map(|id| (id, forms.len() - 1)));
             open = true;
+            continue;
+        }
+        if name == "button"
+            && let Some(form) = attribute("form")
+        {
+            let (words, _) = rest.split_once("</button>").unwrap_or((rest, ""));
+            let sent = |wanted: &str| attribute(wanted).unwrap_or_default();
+            elsewhere.push((form, (sent("name"), sent("value"), text(words))));
             continue;
         }
         let Some(form) = forms.last_mut().filter(|_| open) else {
@@ -140,6 +152,23 @@ pub fn forms(page: &str) -> Vec<Form> {
             _ => {}
         }
     }
+    for (id, button) in elsewhere {
+        let form = named.iter().find(|(name, _)| *name == id).map(|(_, place)| *place);
+        let Some(mut form) = form.and_then(|place| forms.get(place)).cloned() else {
+            panic!("a button names a form `{id}`, which is not there");
+        };
+        form.fields.push((button.0.clone(), button.1.clone()));
+        form.buttons = vec![button];
+        forms.push(form);
+    }
+    // Forms that only buttons elsewhere send are no forms to a person.
+    let mut place = 0;
+    forms.retain(|form| {
+        let carries =
+            named.iter().any(|(_, named)| *named == place) && form.buttons.is_empty() && form.names.is_empty();
+        place += 1;
+        !carries
+    });
     forms
 }
 
@@ -228,5 +257,22 @@ a &lt;b&gt;</textarea><button name="_add" value="x">Add <b>one</b></button></for
         );
         assert_eq!(form.buttons, [("_add".into(), "x".into(), "Add one".into())]);
         assert_eq!(form.clone().fill("yes", "1").get("yes"), Some("1"));
+    }
+
+    #[test]
+    fn a_button_sends_the_form_that_it_names() {
+        let page = r#"<form method="post" action="/take" id="slots"><input type="hidden" name="csrf" value="t"></form>
+            <ul><li><button form="slots" name="at" value="9">9 h</button></li>
+            <li><button form="slots" name="at" value="10">10 h</button></li></ul>"#;
+        let forms = forms(page);
+        let [nine, ten] = forms.as_slice() else {
+            panic!("a form for each button, not {forms:?}")
+        };
+        assert_eq!(
+            (nine.action.as_str(), nine.get("csrf"), nine.get("at")),
+            ("/take", Some("t"), Some("9"))
+        );
+        assert_eq!(ten.get("at"), Some("10"));
+        assert_eq!(ten.buttons, [("at".into(), "10".into(), "10 h".into())]);
     }
 }

@@ -23,6 +23,8 @@ pub enum Command {
     Blocks(Blocks),
     /// Says which other sites may show a block
     Embed(EmbedBlock),
+    /// Says who publishes the site and who hosts it, or shows what is said
+    Legal(Legal),
     /// Finds what would fail before anything starts
     Check(Check),
     /// Opens the platform to everybody
@@ -193,6 +195,44 @@ pub struct Blocks {
     /// Shows no blocks
     #[arg(long, conflicts_with_all = ["blocks", "suggested"])]
     pub none: bool,
+    /// Which platform.
+    #[command(flatten)]
+    pub platform: Folder,
+}
+
+/// `platform legal`
+#[derive(Debug, Args)]
+pub struct Legal {
+    /// Who publishes the site
+    #[arg(long, value_name = "NAME")]
+    pub publisher: Option<String>,
+    /// Their legal form and number
+    #[arg(long, value_name = "TEXT")]
+    pub registration: Option<String>,
+    /// Where they are
+    #[arg(long, value_name = "TEXT")]
+    pub address: Option<String>,
+    /// Where to write to them
+    #[arg(long, value_name = "ADDRESS")]
+    pub email: Option<String>,
+    /// Where to call them
+    #[arg(long, value_name = "NUMBER")]
+    pub telephone: Option<String>,
+    /// Who answers for what is published
+    #[arg(long, value_name = "NAME")]
+    pub director: Option<String>,
+    /// Who keeps the server
+    #[arg(long, value_name = "NAME")]
+    pub host: Option<String>,
+    /// Where the host is
+    #[arg(long, value_name = "TEXT")]
+    pub host_address: Option<String>,
+    /// Where to call the host
+    #[arg(long, value_name = "NUMBER")]
+    pub host_telephone: Option<String>,
+    /// What an evaluation of accessibility has found
+    #[arg(long, value_name = "STATE", value_parser = ["full", "partial", "none", "unknown"])]
+    pub accessibility: Option<String>,
     /// Which platform.
     #[command(flatten)]
     pub platform: Folder,

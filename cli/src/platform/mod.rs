@@ -8,6 +8,7 @@ mod call;
 mod change;
 mod check;
 mod init;
+mod legal;
 mod member;
 mod outdated;
 mod remove;
@@ -37,6 +38,7 @@ pub fn run(screen: &Screen, command: Command) -> Result<Verdict, Problem> {
         Command::Listen(options) => wire::listen(screen, &options),
         Command::Blocks(options) => blocks::blocks(screen, &options),
         Command::Embed(options) => blocks::embed(screen, &options),
+        Command::Legal(options) => legal::run(screen, &options),
         Command::Check(options) => check::run(screen, &options),
         Command::Launch(options) => state::launch(screen, &options),
         Command::Unpublish(options) => state::unpublish(screen, &options),

@@ -3,7 +3,7 @@
 use lettre::{
     Address, Message,
     message::{
-        Mailbox,
+        Mailbox, MultiPart, SinglePart,
         header::{ContentType, HeaderName, HeaderValue, MIME_VERSION_1_0},
     },
 };
@@ -30,6 +30,8 @@ pub struct Letter<'a> {
     pub subject: &'a str,
     /// What it says, in the reader's language.
     pub body: &'a str,
+    /// The same as a mail program draws it, link and last lines included; none where plain text is all there is.
+    pub html: Option<&'a str>,
     /// The address of the site that it comes from, without a slash at the end.
     pub site: &'a str,
     /// The page of the site that it leads to, such as `/account/reset?token=...`. What does not begin with a slash is left
@@ -74,16 +76,24 @@ pub fn write(letter: &Letter<'_>, from: Option<&Address>) -> Result<WrittenLette
     let address =
         address::ascii_domain(letter.to_address).ok_or_else(|| refused(Cause::BadAddress, &letter.to_address))?;
     let written = u64::try_from(letter.identity.written_ms).unwrap_or(0);
-    let mut message = Message::builder()
+    let builder = Message::builder()
         .from(Mailbox::new(Some(one_line(letter.from_name)), from))
         .to(Mailbox::new(Some(one_line(letter.to_name)), address))
         .date(std::time::UNIX_EPOCH + std::time::Duration::from_millis(written))
         .message_id(Some(identifier(letter)))
         .subject(one_line(letter.subject).chars().take(SUBJECT_CHARS).collect::<String>())
-        .header(MIME_VERSION_1_0)
-        .header(ContentType::TEXT_PLAIN)
-        .body(text(letter))
-        .map_err(|error| refused(Cause::LetterRefused, &error))?;
+        .header(MIME_VERSION_1_0);
+    let message = match letter.html {
+        None => builder.header(ContentType::TEXT_PLAIN).body(text(letter)),
+        // The last part is the one that programs prefer that can draw it (RFC 2046, 5.1.4).
+        Some(html) => builder.multipart(
+            MultiPart::alternative()
+                .boundary(mark(letter))
+                .singlepart(SinglePart::plain(text(letter)))
+                .singlepart(SinglePart::html(html.to_owned())),
+        ),
+    };
+    let mut message = message.map_err(|error| refused(Cause::LetterRefused, &error))?;
     // Programs that answer by themselves, such as notes of absence, leave such letters alone (RFC 3834).
     let name = HeaderName::new_from_ascii_str("Auto-Submitted");
     message
@@ -92,8 +102,15 @@ pub fn write(letter: &Letter<'_>, from: Option<&Address>) -> Result<WrittenLette
     Ok(WrittenLetter(message))
 }
 
-/// The identifier of a letter. It follows from all that is the letter's own, and from nothing else.
+/// The identifier of a letter.
 fn identifier(letter: &Letter<'_>) -> String {
+    let identity = &letter.identity;
+    let domain = address::ascii(identity.domain).unwrap_or_else(|| "localhost".to_owned());
+    format!("<{}.{}.{}@{domain}>", identity.source, identity.number, mark(letter))
+}
+
+/// What tells a letter from others. It follows from all that is the letter's own, and from nothing else.
+fn mark(letter: &Letter<'_>) -> String {
     let identity = &letter.identity;
     let mut hash = Sha256::new();
     for part in [identity.recipient, letter.subject, letter.body] {
@@ -101,14 +118,11 @@ fn identifier(letter: &Letter<'_>) -> String {
         hash.update(part);
     }
     hash.update(identity.written_ms.to_le_bytes());
-    let mark: String = hash
-        .finalize()
+    hash.finalize()
         .iter()
         .take(10)
         .map(|byte| format!("{byte:02x}"))
-        .collect();
-    let domain = address::ascii(identity.domain).unwrap_or_else(|| "localhost".to_owned());
-    format!("<{}.{}.{mark}@{domain}>", identity.source, identity.number)
+        .collect()
 }
 
 fn text(letter: &Letter<'_>) -> String {
@@ -139,6 +153,7 @@ mod tests {
             to_address: "ada@example.org",
             subject,
             body,
+            html: None,
             site: "http://velos.localhost:8080",
             path: Some("/booking/booking?id=3"),
             foot: "Vélos de Cenon, http://velos.localhost:8080",
@@ -184,6 +199,25 @@ mod tests {
             "text\r\n\r\nhttp://velos.localhost:8080/booking/booking?id=3\r\n\r\n-- \r\nVelos\r\n",
         );
         assert!(written.ends_with(expected), "{written}");
+    }
+
+    #[test]
+    fn a_letter_is_there_in_plain_text_and_drawn() {
+        let letter = Letter {
+            html: Some("<!DOCTYPE html><p>Oui.</p>"),
+            ..letter("Ada", "Hi", "Yes.")
+        };
+        let told = written(&letter).unwrap();
+        let (head, body) = told.split_once("\r\n\r\n").unwrap();
+        assert!(head.contains("Content-Type: multipart/alternative;"), "{head}");
+        let plain = body.find("Content-Type: text/plain; charset=utf-8").unwrap();
+        let drawn = body.find("Content-Type: text/html; charset=utf-8").unwrap();
+        assert!(plain < drawn, "{body}");
+        assert!(
+            body.contains("http://velos.localhost:8080/booking/booking?id=3"),
+            "{body}"
+        );
+        assert_eq!(told, written(&letter).unwrap(), "it is the same to the byte");
     }
 
     #[test]

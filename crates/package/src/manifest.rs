@@ -13,6 +13,7 @@ pub use endpoint::{
 };
 pub use function_name::{FunctionName, NotAFunctionName};
 pub use localised::Localised;
+pub use menu::{MenuGroup, MenuIcon, MenuPlace};
 pub use names::is_kebab_case;
 pub use parse::{LANGUAGES, MAX_MANIFEST_BYTES, ManifestError, ManifestFault, ManifestProblem, is_host_pattern};
 
@@ -21,6 +22,7 @@ mod block;
 mod endpoint;
 mod function_name;
 mod localised;
+mod menu;
 mod names;
 mod parse;
 
@@ -98,9 +100,13 @@ pub struct Page {
     pub title: Localised,
     /// Those who may see it.
     pub access: Vec<Audience>,
-    /// Whether it stands in the menu; pages that need a parameter do not.
-    #[serde(default)]
-    pub menu: bool,
+    /// Where it stands in the menu; none where it does not, as pages that need a parameter.
+    #[serde(
+        default,
+        deserialize_with = "menu::deserialize",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub menu: Option<MenuPlace>,
 }
 
 /// The name of a package: `namespace:name`, each part in kebab-case.

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// How long a visitor's choice of language is kept, in seconds: a year.
-const LANGUAGE_S: i64 = 365 * 24 * 3_600;
+pub const LANGUAGE_S: i64 = 365 * 24 * 3_600;
 /// Bytes of a note's text: in base64 and with its seal, a cookie of any browser holds them.
 const NOTE_BYTES: usize = 1500;
 

@@ -4,7 +4,14 @@ use axum::{body::Body, http::Response};
 use maud::{DOCTYPE, html};
 
 use crate::words;
-use crate::{fault::Fault, response, theme};
+use crate::{
+    fault::Fault,
+    response,
+    theme::{
+        self,
+        components::{Button, lost},
+    },
+};
 
 /// A fault's title and what it means, in the language of `locale`.
 pub fn texts(fault: &Fault, locale: &str) -> (String, String) {
@@ -56,7 +63,14 @@ pub fn bare_page(fault: &Fault, locale: &str) -> Response<Body> {
                 link rel="stylesheet" href={ "/assets/" (theme::stylesheet_name()) };
                 link rel="stylesheet" href={ "/assets/" (theme::accent_name(theme::Colour::default())) };
             }
-            body { main.wrap.page { h1 { (title) } p { (explanation) } p { a href="/" { (words.text("error-home", &[])) } } } }
+            body {
+                div.course {}
+                main.wrap.page {
+                    (lost(&title, &explanation, html! {
+                        div.buttons { (Button::secondary(words.text("error-home", &[])).to("/")) }
+                    }))
+                }
+            }
         }
     };
     let mut response = response::html(fault.status(), page);

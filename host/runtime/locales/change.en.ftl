@@ -108,6 +108,7 @@ operation-set-theme = { $accent ->
     [none] Use the default colour
    *[other] Set the colour to { $accent }
 }
+operation-set-legal = Change the legal notice: who publishes the site, and who hosts it
 operation-set-picture = { $shown ->
     [no] { $place ->
         [logo] Show no logo

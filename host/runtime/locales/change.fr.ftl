@@ -108,6 +108,7 @@ operation-set-theme = { $accent ->
     [none] Revenir à la couleur par défaut
    *[other] Choisir la couleur { $accent }
 }
+operation-set-legal = Modifier les mentions légales : qui publie le site, qui l’héberge
 operation-set-picture = { $shown ->
     [no] { $place ->
         [logo] Ne plus montrer de logo

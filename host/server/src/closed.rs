@@ -9,7 +9,10 @@ use axum::{
 };
 use http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use legollab_runtime::manifest::PlatformState;
-use legollab_web::fault::Fault;
+use legollab_web::{
+    fault::Fault,
+    theme::components::{Button, lost},
+};
 use maud::html;
 
 use crate::{
@@ -69,21 +72,18 @@ fn page(visit: &SiteRequest, state: PlatformState) -> Answer {
         PlatformState::Building | PlatformState::Launched => ("closed-building", "closed-building-text"),
     };
     let title = words.text(title, &[]);
-    let body = html! {
-        div.narrow {
-            h1 { (title) }
-            p.lead { (words.text(text, &[("platform", visit.site.title(&visit.locale).into())])) }
-            @if visit.member().is_none() {
-                div.buttons {
-                    a.button.secondary href=(links::with_next(visit, "/account/sign-in", &visit.shown())) {
-                        (words.text("closed-sign-in", &[]))
-                    }
-                }
-            } @else {
-                p { (words.text("closed-not-a-steward", &[])) }
+    let text = words.text(text, &[("platform", visit.site.title(&visit.locale).into())]);
+    let more = html! {
+        @if visit.member().is_none() {
+            div.buttons {
+                (Button::secondary(words.text("closed-sign-in", &[]))
+                    .to(&links::with_next(visit, "/account/sign-in", &visit.shown())))
             }
+        } @else {
+            p { (words.text("closed-not-a-steward", &[])) }
         }
     };
+    let body = lost(&title, &text, more);
     Page::new(visit, title, body)
         .status(StatusCode::SERVICE_UNAVAILABLE)
         .into_response()

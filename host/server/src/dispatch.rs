@@ -33,7 +33,7 @@ use crate::{
     accounts, api, blocks, closed,
     endpoints::{self, EndpointAddress, is_request_for_endpoint},
     error_mapping::storage_fault,
-    media, operator, pages,
+    legal, media, operator, pages,
     site::Site,
     state::ServerState,
     steward,
@@ -45,6 +45,7 @@ pub fn routes() -> Router {
     Router::new()
         .merge(pages::routes())
         .merge(blocks::embed::routes())
+        .merge(legal::routes())
         .merge(accounts::routes())
         .merge(api::routes())
         .merge(steward::routes())

@@ -2,19 +2,26 @@
 
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
-use legollab_runtime::{call::access, manifest::PlatformState};
+use legollab_package::{MenuGroup, MenuPlace};
+use legollab_runtime::{
+    call::access,
+    manifest::{PlatformManifest, PlatformState},
+};
 use legollab_web::{
     language,
     response::{html, public_html},
     theme::{
-        self, AccountMenu, Colour, LanguageSwitch, MenuItem, PageAbout, PageFrame, PageLanguage,
-        page::{Face, SiteLogo},
+        self, AccountMenu, Colour, LanguageSwitch, Menu, MenuItem, PageAbout, PageFrame, PageLanguage,
+        icons::Icon,
+        page::{Face, Footer, FooterColumn, SiteLogo},
     },
 };
 use maud::Markup;
 
 use crate::{
     extension::MenuReader,
+    legal,
+    menu_icon::menu_icon,
     visit::{Flash, SiteRequest, links},
     words::Words,
 };
@@ -159,7 +166,7 @@ fn page_frame(visit: &SiteRequest, title: &str, flash_about: Option<&str>) -> Pa
         stylesheet_href: stylesheet_href(visit),
         accent_href: accent_href(visit),
         icon_href: visit.address(&format!("/assets/{}", theme::icon_name(colour(visit)))),
-        menu: menu(visit),
+        menu: menu(visit, words),
         account: account(visit, words),
         notice: notice(visit, words),
         flash: visit
@@ -223,66 +230,113 @@ pub fn accent_href(visit: &SiteRequest) -> String {
 
 /// The platform's colour; one that cannot be read as a colour is as good as none here, because preflight names it.
 fn colour(visit: &SiteRequest) -> Colour {
-    let accent = visit.site.platform.manifest().theme.accent.as_deref();
+    colour_of(visit.site.platform.manifest())
+}
+
+/// The colour that a platform's manifest names.
+pub(crate) fn colour_of(manifest: &PlatformManifest) -> Colour {
+    let accent = manifest.theme.accent.as_deref();
     accent.and_then(|accent| accent.parse().ok()).unwrap_or_default()
 }
 
-/// The pages of all bricks that this visitor may see and that stand in the menu, with path and title.
-pub fn pages_in_menu(visit: &SiteRequest) -> Vec<(String, String)> {
+/// A page of a brick that stands in the menu.
+pub struct PageInMenu {
+    /// Its path on the site.
+    pub path: String,
+    /// What the menu calls it.
+    pub title: String,
+    /// Where it stands there.
+    pub place: MenuPlace,
+}
+
+/// The pages of all bricks that this visitor may see and that stand in the menu.
+pub fn pages_in_menu(visit: &SiteRequest) -> Vec<PageInMenu> {
     let identity = visit.identity();
     let mut pages = Vec::new();
     for mounted in visit.site.platform.mounts() {
         for page in &mounted.brick.manifest().pages {
-            if page.menu && access::admits(&page.access, &identity) {
-                pages.push((
-                    format!("/{}/{}", mounted.name, page.name),
-                    page.title.get(&visit.locale).to_owned(),
-                ));
+            if let Some(place) = page.menu.filter(|_| access::admits(&page.access, &identity)) {
+                pages.push(PageInMenu {
+                    path: format!("/{}/{}", mounted.name, page.name),
+                    title: page.title.get(&visit.locale).to_owned(),
+                    place,
+                });
             }
         }
     }
     pages
 }
 
-fn menu(visit: &SiteRequest) -> Vec<MenuItem> {
+fn menu(visit: &SiteRequest, words: &Words) -> Menu {
     if !visit.is_open_to_reader() {
-        return Vec::new();
+        return Menu::default();
     }
-    if let Some(added) = visit.site.extension() {
-        let reader = MenuReader {
-            locale: &visit.locale,
-            path: visit.path.split('?').next().unwrap_or_default(),
-            member: visit.member(),
-        };
-        let entries = added.extension.menu(&reader).into_iter();
-        return entries
-            .map(|entry| MenuItem {
-                label: entry.label,
-                href: visit.address(&entry.path),
+    let mut menu = Menu::default();
+    match visit.site.extension() {
+        Some(added) => {
+            let reader = MenuReader {
+                locale: &visit.locale,
+                path: visit.path.split('?').next().unwrap_or_default(),
+                member: visit.member(),
+            };
+            let entries = added.extension.menu(&reader).into_iter();
+            menu.browse.extend(entries.map(|entry| MenuItem {
                 current: entry.current,
-            })
-            .collect();
+                ..MenuItem::new(entry.label, visit.address(&entry.path))
+            }));
+        }
+        None => {
+            for page in pages_in_menu(visit) {
+                let list = match page.place.group {
+                    MenuGroup::Browse => &mut menu.browse,
+                    MenuGroup::Mine => &mut menu.mine,
+                    MenuGroup::Manage => &mut menu.manage,
+                };
+                // What there is stands in a row, where words are enough.
+                let icon = page.place.icon.filter(|_| page.place.group != MenuGroup::Browse);
+                list.push(MenuItem {
+                    icon: icon.map(menu_icon),
+                    ..item(visit, &page.path, page.title)
+                });
+            }
+        }
     }
-    pages_in_menu(visit)
-        .into_iter()
-        .map(|(path, title)| item(visit, &path, title))
-        .collect()
+    if visit.member().is_some() && visit.identity().is_steward() {
+        menu.manage.push(MenuItem {
+            current: visit.path.starts_with("/steward"),
+            icon: Some(Icon::Gear),
+            ..MenuItem::new(words.text("steward-area", &[]), visit.address("/steward"))
+        });
+    }
+    menu
 }
 
-/// Links at the foot of the page. A site that is another crate's has no functions for programs to call.
-fn footer(visit: &SiteRequest, words: &Words) -> Vec<MenuItem> {
-    if visit.site.extension().is_some() || !visit.is_open_to_reader() {
-        return Vec::new();
+/// The foot of the page. A site that is another crate's has no functions for programs to call.
+fn footer(visit: &SiteRequest, words: &Words) -> Footer {
+    if !visit.is_open_to_reader() {
+        return Footer::default();
     }
-    vec![item(visit, "/api", words.text("api-page-title", &[]))]
+    let resources = (visit.site.extension().is_none()).then(|| FooterColumn {
+        title: words.text("footer-resources", &[]),
+        links: vec![item(visit, "/api", words.text("api-page-title", &[]))],
+    });
+    let about = &visit.site.platform.manifest().legal;
+    let who = [&about.publisher, &about.address].map(|line| line.trim());
+    let who: Vec<&str> = who.into_iter().filter(|line| !line.is_empty()).collect();
+    let email = Some(about.email.trim()).filter(|email| !email.is_empty());
+    Footer {
+        about: who.join(", "),
+        contact: email.map(|email| MenuItem::new(words.text("footer-contact", &[]), format!("mailto:{email}"))),
+        columns: resources.into_iter().chain([legal::footer(visit, words)]).collect(),
+        last: Vec::new(),
+    }
 }
 
 fn item(visit: &SiteRequest, path: &str, label: String) -> MenuItem {
     let here = visit.path.split('?').next().unwrap_or_default();
     MenuItem {
-        label,
-        href: visit.address(path),
         current: here == path,
+        ..MenuItem::new(label, visit.address(path))
     }
 }
 
@@ -296,23 +350,13 @@ fn account(visit: &SiteRequest, words: &Words) -> AccountMenu {
                 sign_up: links::sign_up_is_open(visit).then(|| to("/account/sign-up")),
             }
         }
-        Some(member) => {
-            let administration = visit.identity().is_steward().then(|| MenuItem {
-                label: words.text("steward-area", &[]),
-                href: visit.address("/steward"),
-                current: false,
-            });
-            AccountMenu::Member {
-                name: member.name.clone(),
-                pages: [
-                    Some(item(visit, "/account", words.text("account-title", &[]))),
-                    administration,
-                ]
-                .into_iter()
-                .flatten()
-                .collect(),
-                sign_out: visit.address("/account/sign-out"),
-            }
-        }
+        Some(member) => AccountMenu::Member {
+            name: member.name.clone(),
+            pages: vec![MenuItem {
+                icon: Some(Icon::Person),
+                ..item(visit, "/account", words.text("account-title", &[]))
+            }],
+            sign_out: visit.address("/account/sign-out"),
+        },
     }
 }

@@ -18,12 +18,13 @@ use legollab_runtime::{
     folder::{Durability, OUTBOX, PlatformDir},
     storage::{MemberState, Message, StorageError},
 };
+use legollab_web::theme::LetterPage;
 use tokio::{
     sync::watch,
     task::{self, JoinError, JoinSet},
 };
 
-use crate::{metrics::LetterOutcome, site::Site, state::ServerState, words::Words};
+use crate::{frame, metrics::LetterOutcome, site::Site, state::ServerState, words::Words};
 
 /// How long to wait after something changed before looking for letters: they are in no hurry, and a busy platform changes
 /// thousands of times a second.
@@ -270,12 +271,28 @@ async fn attempt(site: &Site, message: &Message) -> Result<Result<(), SendError>
     let (transport, address, title) = (&site.shared.mail, site.address(), site.title(&member.locale));
     let args = [("platform", title.into()), ("address", address.as_str().into())];
     let foot = Words::get(&member.locale).text("letter-foot", &args);
+    let path = message.path.as_deref().filter(|path| path.starts_with('/'));
+    let (url, open) = (
+        path.map(|path| format!("{address}{path}")),
+        Words::get(&member.locale).text("letter-open", &args),
+    );
+    let drawn = LetterPage {
+        locale: &member.locale,
+        site_title: title,
+        colour: frame::colour_of(site.platform.manifest()),
+        subject: &message.subject,
+        body: &message.body,
+        link: url.as_deref().map(|url| (open.as_str(), url)),
+        foot: &foot,
+    };
+    let drawn = drawn.draw().into_string();
     let letter = Letter {
         from_name: title,
         to_name: &member.name,
         to_address: &member.email,
         subject: &message.subject,
         body: &message.body,
+        html: Some(&drawn),
         site: &address,
         path: message.path.as_deref(),
         foot: &foot,

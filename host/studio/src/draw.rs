@@ -4,10 +4,11 @@ use legollab_package::Capability;
 use legollab_runtime::manifest::GrantDescription;
 use legollab_server::frame::Page;
 use legollab_web::theme::{
-    CSRF, Flash, Tone,
+    CSRF, Flash, MenuItem, Tone,
     components::{Button, Permission, notice_about, page_head},
     drawings::Cover,
     icons::Icon,
+    subnav,
 };
 use maud::{Markup, html};
 
@@ -131,14 +132,16 @@ pub enum Area {
     Connections,
     Settings,
     Look,
+    Pages,
     Words,
+    Legal,
     Check,
     Launch,
     Holders,
 }
 
 impl Area {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 13] = [
         Self::Overview,
         Self::Changes,
         Self::Updates,
@@ -146,7 +149,9 @@ impl Area {
         Self::Connections,
         Self::Settings,
         Self::Look,
+        Self::Pages,
         Self::Words,
+        Self::Legal,
         Self::Check,
         Self::Launch,
         Self::Holders,
@@ -161,7 +166,9 @@ impl Area {
             Self::Connections => "/connections",
             Self::Settings => "/settings",
             Self::Look => "/look",
+            Self::Pages => "/pages",
             Self::Words => "/questions",
+            Self::Legal => "/legal",
             Self::Check => "/check",
             Self::Launch => "/launch",
             Self::Holders => "/holders",
@@ -177,7 +184,9 @@ impl Area {
             Self::Connections => "area-connections",
             Self::Settings => "area-settings",
             Self::Look => "area-look",
+            Self::Pages => "area-pages",
             Self::Words => "area-words",
+            Self::Legal => "area-legal",
             Self::Check => "area-check",
             Self::Launch => "area-launch",
             Self::Holders => "area-holders",
@@ -273,6 +282,15 @@ pub fn begin_page(
     Page::new(holder, title, body)
 }
 
+fn parts(visit: &SiteVisit, here: Area) -> Vec<MenuItem> {
+    let words = visit.words();
+    let part = |area: Area| MenuItem {
+        current: area == here,
+        ..MenuItem::new(area.title(words), visit.link(area.below()))
+    };
+    Area::ALL.into_iter().map(part).collect()
+}
+
 /// A page about a site: with the steps at its side while it is being built, with its parts once it is open.
 pub fn site_page(visit: &SiteVisit, place: Place, (title, lead): (&str, &str), body: Markup) -> Page {
     let words = visit.words();
@@ -296,17 +314,7 @@ pub fn site_page(visit: &SiteVisit, place: Place, (title, lead): (&str, &str), b
         }
         _ => html! {
             div.admin {
-                nav.subnav aria-label=(words.text("areas-nav", &[("site", visit.title().into())])) {
-                    ul {
-                        @for area in Area::ALL {
-                            li {
-                                a href=(visit.link(area.below())) aria-current=[(area == place.area).then_some("true")] {
-                                    (area.title(words))
-                                }
-                            }
-                        }
-                    }
-                }
+                (subnav(&words.text("areas-nav", &[("site", visit.title().into())]), &parts(visit, place.area)))
                 div {
                     (page_head(title, Some(lead), None))
                     (body)

@@ -105,6 +105,11 @@ pub fn operation_in_words(visit: &SiteVisit, operation: &Operation) -> String {
             PlatformState::Building => "do-unpublish",
             PlatformState::Suspended => "do-suspend",
         }),
+        Operation::Blocks { blocks } => words.t(match blocks {
+            Some(_) => "do-blocks",
+            None => "do-blocks-suggested",
+        }),
+        Operation::SetLegal { .. } => words.t("do-legal"),
         other => other.text(locale),
     }
 }

@@ -12,7 +12,9 @@ use legollab_runtime::{
     Instant, Runtime, RuntimeOptions,
     clock::MovableClock,
     limits::{LimitOverrides, Limits},
-    manifest::{InstanceReuse, Mount, PlatformInfo, PlatformManifest, PlatformState, SignUp, Theme, requested_grants},
+    manifest::{
+        InstanceReuse, Legal, Mount, PlatformInfo, PlatformManifest, PlatformState, SignUp, Theme, requested_grants,
+    },
 };
 use semver::{Comparator, Op, VersionReq};
 use serde::Deserialize;
@@ -231,6 +233,7 @@ impl Bench {
                 expires: None,
             },
             theme: Theme::default(),
+            legal: Legal::default(),
             bricks: Default::default(),
             blocks: None,
             embeds: Vec::new(),

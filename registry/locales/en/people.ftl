@@ -161,6 +161,7 @@ token-made-kept = I have kept it
 
 ## Letters
 
+letter-open = Open the page
 letter-foot = LEGOLLABORATIVE, the marketplace of bricks, { $address }
 letter-confirm-subject = Confirm your address
 letter-confirm-body =

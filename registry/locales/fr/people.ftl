@@ -161,6 +161,7 @@ token-made-kept = Je l’ai gardé
 
 ## Lettres
 
+letter-open = Ouvrir la page
 letter-foot = LEGOLLABORATIVE, la place de marché des briques, { $address }
 letter-confirm-subject = Confirmez votre adresse
 letter-confirm-body =

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use futures::{StreamExt as _, stream};
 use legollab_mail::{Cause, Failure, Flush, Letter, LetterFile, LetterIdentity, MailBounds, MailHealth, SendError};
+use legollab_web::theme::{LetterPage, page::Face};
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::{Set, Unchanged},
@@ -161,15 +162,30 @@ async fn attempt(registry: &Registry, health: &MailHealth, letter: &Model) -> Re
         None => None,
     };
     let (words, site) = (Words::get(&letter.locale), registry.address(""));
+    let (title, open) = (words.text("site-title", &[]), words.text("letter-open", &[]));
+    let foot = words.text("letter-foot", &[("address", site.as_str().into())]);
+    let leads_here = path.as_deref().filter(|path| path.starts_with('/'));
+    let url = leads_here.map(|path| format!("{site}{path}"));
+    let drawn = LetterPage {
+        locale: words.language().tag(),
+        site_title: &title,
+        colour: Face::HOUSE_COLOUR,
+        subject: &letter.subject,
+        body: &letter.body,
+        link: url.as_deref().map(|url| (open.as_str(), url)),
+        foot: &foot,
+    };
+    let drawn = drawn.draw().into_string();
     let letter_text = Letter {
-        from_name: &words.text("site-title", &[]),
+        from_name: &title,
         to_name: &name,
         to_address: &address,
         subject: &letter.subject,
         body: &letter.body,
+        html: Some(&drawn),
         site: &site,
         path: path.as_deref(),
-        foot: &words.text("letter-foot", &[("address", site.as_str().into())]),
+        foot: &foot,
         identity: LetterIdentity {
             source: &letter.id,
             number: 0,

@@ -138,7 +138,7 @@ async fn a_platform_ends_is_kept_and_goes_on_when_its_date_is_moved() {
     for (who, form) in [(&booker, &profile), (&visitor, &sign_up)] {
         let page = who.submit(form).await.expect(403).text();
         assert!(
-            page.contains("This platform has ended") && page.contains("31 December 2026"),
+            page.contains("This site has ended") && page.contains("31 December 2026"),
             "{page}"
         );
     }

@@ -13,6 +13,7 @@ mod change_load;
 mod crash;
 mod documents;
 mod ending;
+mod face;
 mod french;
 mod harness;
 mod hosting;

@@ -117,16 +117,16 @@ async fn people_book_and_review_by_clicking() {
     alix.go(&item).await;
     alix.look_in_both_languages("item-as-member").await;
     noe.go(&item).await;
-    let slots = alix.all("form[action$=\"/request\"] button").await.len();
-    alix.press(&alix.one("form[action$=\"/request\"] button").await).await;
+    let slots = alix.all("button.slot.free").await.len();
+    alix.press(&alix.one("button.slot.free").await).await;
     alix.sees("Vélo cargo").await;
     alix.look_in_both_languages("my-bookings").await;
-    noe.press(&noe.one("form[action$=\"/request\"] button").await).await;
+    noe.press(&noe.one("button.slot.free").await).await;
     noe.look_at_error("slot-taken", 409).await;
     noe.sees("Vélo cargo").await;
     noe.go(&item).await;
     assert_eq!(
-        noe.all("form[action$=\"/request\"] button").await.len(),
+        noe.all("button.slot.free").await.len(),
         slots - 1,
         "the slot is offered no more"
     );

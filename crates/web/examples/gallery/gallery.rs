@@ -5,7 +5,7 @@ use legollab_texts::Language;
 use legollab_web::{
     amounts::{amount, euros},
     theme::{
-        AccountMenu, Flash, LanguageSwitch, MenuItem, PageAbout, Tone,
+        AccountMenu, Flash, LanguageSwitch, Menu, MenuItem, PageAbout, Tone,
         components::*,
         drawings::{self, Cover, CoverSize, CycleStation, Spot},
         icons::Icon,
@@ -20,6 +20,7 @@ pub fn gallery(language: Language) -> Markup {
         label: label.into(),
         href: "#".into(),
         current: label == "Briques",
+        icon: None,
     };
     let frame = SiteFrame {
         face: Face::House,
@@ -35,7 +36,11 @@ pub fn gallery(language: Language) -> Markup {
         }),
         assets: Assets::at("assets", Face::HOUSE_COLOUR),
         home: "/".into(),
-        menu: ["Briques", "Prestataires", "Le fonds"].map(item).into(),
+        menu: Menu {
+            browse: ["Briques", "Prestataires", "Le fonds"].map(item).into(),
+            mine: ["Mes prestations", "Mes avis", "Mes sites"].map(item).into(),
+            manage: vec![item("Certifications")],
+        },
         account: AccountMenu::Member {
             name: "Odile".into(),
             pages: vec![item("Mon compte"), item("Mes prestations")],
@@ -50,6 +55,7 @@ pub fn gallery(language: Language) -> Markup {
         current_address: "/".into(),
         footer: Footer {
             about: "Des sites de partage faits de briques libres.".into(),
+            contact: Some(item("Écrire à l’équipe")),
             columns: vec![
                 FooterColumn {
                     title: "Place des briques".into(),

@@ -29,7 +29,9 @@ calendar-day-of-year = { $day } { $month ->
    *[12] December
 }
 component-main-menu = Main menu
-component-resources = Resources
+component-menu-more = More
+component-menu-mine = Mine
+component-menu-manage = Manage
 component-done = Done
 component-you = You
 component-optional = (optional)

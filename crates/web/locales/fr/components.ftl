@@ -35,7 +35,9 @@ calendar-day-of-year = { $day ->
    *[12] décembre
 }
 component-main-menu = Menu principal
-component-resources = Ressources
+component-menu-more = Plus
+component-menu-mine = Mes affaires
+component-menu-manage = Gérer
 component-done = Fait
 component-you = Vous
 component-optional = (facultatif)

@@ -59,6 +59,8 @@ icons! {
     Renew = "arrows-clockwise-bold",
     /// A reminder.
     Bell = "bell-bold",
+    /// A bicycle.
+    Bicycle = "bicycle-bold",
     /// Documentation.
     BookOpen = "book-open-bold",
     /// An organisation.
@@ -171,6 +173,8 @@ icons! {
     Tag = "tag-bold",
     /// Translated.
     Translate = "translate-bold",
+    /// What came in.
+    Tray = "tray-bold",
     /// Rising.
     TrendUp = "trend-up-bold",
     /// Upload.

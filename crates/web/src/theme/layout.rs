@@ -5,8 +5,8 @@ use maud::Markup;
 use super::{
     about::PageAbout,
     components::page,
-    menu::{AccountMenu, Flash, LanguageSwitch, MenuItem},
-    page::{Assets, Face, Footer, FooterColumn, SiteFrame, SiteLogo},
+    menu::{AccountMenu, Flash, LanguageSwitch, Menu},
+    page::{Assets, Face, Footer, SiteFrame, SiteLogo},
     tone::Tone,
 };
 use crate::words;
@@ -33,7 +33,7 @@ pub struct PageFrame {
     /// The address of the icon that the browser shows beside the title.
     pub icon_href: String,
     /// The pages in the menu.
-    pub menu: Vec<MenuItem>,
+    pub menu: Menu,
     /// The reader's account.
     pub account: AccountMenu,
     /// What holds for the whole site, above every page, such as that it is read-only.
@@ -46,8 +46,8 @@ pub struct PageFrame {
     pub csrf: String,
     /// The address of this page, to come back to.
     pub current_address: String,
-    /// Links at the foot of the page, such as the API's documentation.
-    pub footer: Vec<MenuItem>,
+    /// The foot of the page; what it runs on is told at its end.
+    pub footer: Footer,
 }
 
 /// A whole page of a site, as wide as the site. The body brings its own `h1`.
@@ -63,10 +63,10 @@ pub fn wide_layout(face: Face, frame: &PageFrame, body: &Markup) -> Markup {
     });
     let home = if frame.base.is_empty() { "/" } else { &frame.base };
     let words = words::get(&frame.locale);
-    let columns = (!frame.footer.is_empty()).then(|| FooterColumn {
-        title: words.text("component-resources", &[]),
-        links: frame.footer.clone(),
-    });
+    let mut footer = frame.footer.clone();
+    footer
+        .last
+        .push(words.text("made-with", &[("site", frame.site_title.as_str().into())]));
     SiteFrame {
         face,
         site_title: frame.site_title.clone(),
@@ -84,11 +84,7 @@ pub fn wide_layout(face: Face, frame: &PageFrame, body: &Markup) -> Markup {
         notices: standing.chain(frame.flash.iter().cloned()).collect(),
         csrf: frame.csrf.clone(),
         current_address: frame.current_address.clone(),
-        footer: Footer {
-            about: String::new(),
-            columns: columns.into_iter().collect(),
-            last: vec![words.text("made-with", &[("site", frame.site_title.as_str().into())])],
-        },
+        footer,
     }
     .draw(body)
 }

@@ -1,6 +1,6 @@
 //! What stands in the header of a page, and what is told above it.
 
-use super::tone::Tone;
+use super::{icons::Icon, tone::Tone};
 
 /// Where the language can be changed.
 #[derive(Debug, Clone)]
@@ -20,6 +20,40 @@ pub struct MenuItem {
     pub href: String,
     /// Whether it is the page one is on.
     pub current: bool,
+    /// What stands before it, if anything.
+    pub icon: Option<Icon>,
+}
+
+impl MenuItem {
+    /// A link without an icon, to a page one is not on.
+    pub fn new(label: impl Into<String>, href: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            href: href.into(),
+            current: false,
+            icon: None,
+        }
+    }
+}
+
+/// The pages in the menu, by what one comes for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Menu {
+    /// What there is.
+    pub browse: Vec<MenuItem>,
+    /// What is the reader's own.
+    pub mine: Vec<MenuItem>,
+    /// What keeps the site going.
+    pub manage: Vec<MenuItem>,
+}
+
+impl From<Vec<MenuItem>> for Menu {
+    fn from(browse: Vec<MenuItem>) -> Self {
+        Self {
+            browse,
+            ..Self::default()
+        }
+    }
 }
 
 /// The reader's account.

@@ -12,13 +12,16 @@ mod accent;
 mod colour;
 pub mod components;
 pub mod drawings;
+mod drop;
 mod field_names;
 mod fonts;
 pub mod icons;
 mod layout;
+mod letter;
 mod menu;
 pub mod page;
 pub mod sheet;
+mod subnav;
 mod tone;
 mod widget;
 
@@ -29,7 +32,9 @@ pub use field_names::{CSRF, FROM};
 pub use fonts::font;
 use fonts::short_digest;
 pub use layout::{PageFrame, layout, wide_layout};
-pub use menu::{AccountMenu, Flash, LanguageSwitch, MenuItem};
+pub use letter::LetterPage;
+pub use menu::{AccountMenu, Flash, LanguageSwitch, Menu, MenuItem};
+pub use subnav::subnav;
 pub use tone::{Tone, tone_icon};
 pub use widget::{WidgetFrame, widget};
 

@@ -9,13 +9,19 @@ use super::{
     accent_name,
     components::{Button, notice_about},
     drawings,
+    drop::{Drop, link},
     field_names::{CSRF, FROM},
     fonts,
     icons::Icon,
-    menu::{AccountMenu, Flash, LanguageSwitch, MenuItem},
+    menu::{AccountMenu, Flash, LanguageSwitch, Menu, MenuItem},
     sheet,
 };
 use crate::words;
+
+/// How many letters the name of the site and the pages beside it have room for in a row, each page with the room between.
+const ROW_LETTERS: usize = 84;
+/// The room between two pages, in letters.
+const BETWEEN: usize = 2;
 
 /// Whose page it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +95,8 @@ pub struct FooterColumn {
 pub struct Footer {
     /// Who keeps the site, under its name.
     pub about: String,
+    /// How to reach them.
+    pub contact: Option<MenuItem>,
     /// Links, in up to three groups.
     pub columns: Vec<FooterColumn>,
     /// Short sentences on the last line.
@@ -119,7 +127,7 @@ pub struct SiteFrame {
     /// Where the name of the site leads.
     pub home: String,
     /// The pages in the menu.
-    pub menu: Vec<MenuItem>,
+    pub menu: Menu,
     /// The reader's account.
     pub account: AccountMenu,
     /// The one thing that the header invites everybody to do.
@@ -199,11 +207,11 @@ impl SiteFrame {
                         (Icon::Menu.draw()) (words.text("menu", &[]))
                     }
                     nav.nav #menu popover aria-label=(words.text("component-main-menu", &[])) {
-                        @if !self.menu.is_empty() {
-                            ul { @for item in &self.menu { li { (link(item)) } } }
-                        }
+                        (self.browse(words))
                         ul.tools {
-                            @if let Some(switch) = &self.languages { (self.language_switch(switch)) }
+                            (self.mine(words))
+                            (self.manage(words))
+                            @if !matches!(self.account, AccountMenu::Member { .. }) { (self.language_switch()) }
                             (self.account(words))
                             @if let Some(invitation) = &self.invitation {
                                 li { (Button::primary(&invitation.label).small().to(&invitation.href)) }
@@ -215,7 +223,55 @@ impl SiteFrame {
         }
     }
 
-    fn language_switch(&self, switch: &LanguageSwitch) -> Markup {
+    /// What there is: in a row, so far as a row is read.
+    fn browse(&self, words: &Words<'_>) -> Markup {
+        let mut room = ROW_LETTERS.saturating_sub(self.site_title.chars().count());
+        let fits = |item: &&MenuItem| {
+            let needed = item.label.chars().count() + BETWEEN;
+            room.checked_sub(needed).inspect(|left| room = *left).is_some()
+        };
+        let count = self.menu.browse.iter().take_while(fits).count().max(1);
+        let (row, rest) = self.menu.browse.split_at(count.min(self.menu.browse.len()));
+        html! {
+            @if !row.is_empty() {
+                ul {
+                    @for item in row { li { (link(item)) } }
+                    @if !rest.is_empty() {
+                        (Drop::new("menu-more", words.text("component-menu-more", &[])).links(rest).draw())
+                    }
+                }
+            }
+        }
+    }
+
+    /// What is the reader's own: one or two pages stand by themselves.
+    fn mine(&self, words: &Words<'_>) -> Markup {
+        let pages = &self.menu.mine;
+        html! {
+            @if pages.len() > 2 {
+                (Drop::new("menu-mine", words.text("component-menu-mine", &[])).links(pages).draw())
+            } @else {
+                @for item in pages { li { (link(item)) } }
+            }
+        }
+    }
+
+    fn manage(&self, words: &Words<'_>) -> Markup {
+        let pages = &self.menu.manage;
+        html! {
+            @if pages.len() > 1 {
+                (Drop::new("menu-manage", words.text("component-menu-manage", &[])).links(pages).draw())
+            } @else {
+                @for item in pages { li { (link(item)) } }
+            }
+        }
+    }
+
+    /// The other languages: in the row for visitors, among the account's pages for members, who choose one once.
+    fn language_switch(&self) -> Markup {
+        let Some(switch) = &self.languages else {
+            return html! {};
+        };
         if matches!(self.account, AccountMenu::Visitor { .. }) && !self.about.languages.is_empty() {
             // No form, so that the page is the same for all visitors and can stay in their browsers.
             return html! {
@@ -252,33 +308,44 @@ impl SiteFrame {
                     li { (Button::primary(words.text("sign-up", &[])).small().to(href)) }
                 }
             },
-            AccountMenu::Member { name, pages, sign_out } => html! {
-                li {
-                    details.drop {
-                        summary { (Icon::Person.draw()) span.name { (name) } (Icon::Chevron.draw()) }
-                        ul {
-                            @for page in pages { li { (link(page)) } }
-                            li {
-                                form method="post" action=(sign_out) {
-                                    input type="hidden" name=(CSRF) value=(self.csrf);
-                                    button.quiet type="submit" { (words.text("sign-out", &[])) }
-                                }
-                            }
+            AccountMenu::Member { name, pages, sign_out } => {
+                let more = html! {
+                    (self.language_switch())
+                    li {
+                        form method="post" action=(sign_out) {
+                            input type="hidden" name=(CSRF) value=(self.csrf);
+                            button.quiet type="submit" { (Icon::SignOut.draw()) (words.text("sign-out", &[])) }
                         }
                     }
-                }
-            },
+                };
+                Drop::new("menu-account", name)
+                    .icon(Icon::Person)
+                    .links(pages)
+                    .with(more)
+                    .draw()
+            }
         }
     }
 
     fn footer(&self) -> Markup {
-        let Footer { about, columns, last } = &self.footer;
+        let Footer {
+            about,
+            contact,
+            columns,
+            last,
+        } = &self.footer;
         html! {
             footer.site-footer {
                 div.wall {}
                 div.wrap {
                     div.cols {
-                        div { p { strong { (self.site_title) } @if !about.is_empty() { br; (about) } } }
+                        div {
+                            p {
+                                strong { (self.site_title) }
+                                @if !about.is_empty() { br; (about) }
+                                @if let Some(contact) = contact { br; (link(contact)) }
+                            }
+                        }
                         @for column in columns {
                             div {
                                 p { strong { (column.title) } }
@@ -291,8 +358,4 @@ impl SiteFrame {
             }
         }
     }
-}
-
-fn link(item: &MenuItem) -> Markup {
-    html! { a href=(item.href) aria-current=[item.current.then_some("page")] { (item.label) } }
 }

@@ -134,6 +134,11 @@ fn settings_of_platform(from: &PlatformManifest, to: &PlatformManifest, operatio
             accent: to.theme.accent.clone(),
         });
     }
+    if from.legal != to.legal {
+        operations.push(Operation::SetLegal {
+            legal: Box::new(to.legal.clone()),
+        });
+    }
     for place in PicturePlace::ALL {
         let picture = to.theme.picture(place);
         if from.theme.picture(place) != picture {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     limits::LimitOverrides,
-    manifest::{Day, Embed, Grant, InstanceReuse, Picture, PicturePlace, PlacedBlock, PlatformState, SignUp},
+    manifest::{Day, Embed, Grant, InstanceReuse, Legal, Picture, PicturePlace, PlacedBlock, PlatformState, SignUp},
 };
 
 /// One step of a change. Bricks are named by the digest of their file, which travels beside the operations.
@@ -131,6 +131,11 @@ pub enum Operation {
         /// The colour of buttons and links; none is the default.
         accent: Option<String>,
     },
+    /// Says who answers for the site.
+    SetLegal {
+        /// All that is said.
+        legal: Box<Legal>,
+    },
     /// Shows a picture that is in the folder for pictures.
     SetPicture {
         /// Where.
@@ -189,6 +194,7 @@ impl Operation {
             Self::Settings { .. } => "settings",
             Self::SetInfo { .. } => "set-info",
             Self::SetTheme { .. } => "set-theme",
+            Self::SetLegal { .. } => "set-legal",
             Self::SetPicture { .. } => "set-picture",
             Self::Hosts { .. } => "hosts",
             Self::SignUp { .. } => "sign-up",
@@ -217,6 +223,7 @@ impl Operation {
             | Self::Settings { mount, .. } => Some(mount),
             Self::SetInfo { .. }
             | Self::SetTheme { .. }
+            | Self::SetLegal { .. }
             | Self::SetPicture { .. }
             | Self::Hosts { .. }
             | Self::SignUp { .. }

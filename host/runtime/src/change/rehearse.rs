@@ -222,7 +222,7 @@ async fn try_out(
         Ok(Some(_)) => trials.push(trial(None)),
         Err(error) => trials.push(trial(Some(TrialFailure::Data(error)))),
     }
-    for page in mounted.brick.manifest().pages.iter().filter(|page| page.menu) {
+    for page in mounted.brick.manifest().pages.iter().filter(|page| page.menu.is_some()) {
         trials.push(TrialResult {
             what: page.name.clone(),
             failure: page_failure(&ground, &mounted, &page.name).await,

@@ -126,6 +126,7 @@ fn the_platform_itself_changes_in_place() {
             state: crate::manifest::PlatformState::Building,
         },
         Operation::Expires { expires: None },
+        Operation::SetLegal { legal: answers_for() },
         Operation::Blocks {
             blocks: Some(Vec::new()),
         },
@@ -133,6 +134,7 @@ fn the_platform_itself_changes_in_place() {
     let applied = apply_to_files(folder.path(), &change).unwrap();
     assert_eq!(applied.revision, None);
     let read = WorkingCopy::read(folder.path()).unwrap();
+    assert_eq!(read.manifest().legal, *answers_for());
     let about = &read.manifest().platform;
     assert_eq!(about.languages, ["fr", "en"]);
     assert_eq!(about.time_zone, "Europe/Brussels");
@@ -148,9 +150,22 @@ fn the_platform_itself_changes_in_place() {
         languages: None,
         time_zone: Some("Europe/Cenon".to_owned()),
     };
-    let refused = apply_to_files(folder.path(), &draft([wrong])).unwrap_err();
-    assert_eq!(refused.code(), "bad-platform-words");
-    assert_eq!(fs::read(folder.path().join("platform.toml")).unwrap(), before);
+    let mut legal = answers_for();
+    legal.email = "nowhere".to_owned();
+    for wrong in [wrong, Operation::SetLegal { legal }] {
+        let refused = apply_to_files(folder.path(), &draft([wrong])).unwrap_err();
+        assert_eq!(refused.code(), "bad-platform-words");
+        assert_eq!(fs::read(folder.path().join("platform.toml")).unwrap(), before);
+    }
+}
+
+fn answers_for() -> Box<crate::manifest::Legal> {
+    Box::new(crate::manifest::Legal {
+        publisher: "Outils de Cenon".to_owned(),
+        email: "bonjour@outils.example".to_owned(),
+        accessibility: Some(crate::manifest::Conformity::Partial),
+        ..crate::manifest::Legal::default()
+    })
 }
 
 /// Whoever may change a platform that runs is not whoever gives it its place on the host.

@@ -194,6 +194,7 @@ impl WorkingCopy {
                 edit::set_info(&mut self.document, &info)?;
             }
             Operation::SetTheme { accent } => edit::set_accent(&mut self.document, accent.as_deref())?,
+            Operation::SetLegal { legal } => edit::set_legal(&mut self.document, legal)?,
             Operation::SetPicture { place, picture } => {
                 if let Some(picture) = picture
                     .as_ref()

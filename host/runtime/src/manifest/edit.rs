@@ -6,7 +6,8 @@ use serde::Serialize;
 use toml_edit::{Array, Datetime, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
 
 use super::{
-    Day, Embed, Grant, InstanceReuse, ManifestError, Mount, Picture, PicturePlace, PlacedBlock, PlatformState, SignUp,
+    Day, Embed, Grant, InstanceReuse, Legal, LegalField, ManifestError, Mount, Picture, PicturePlace, PlacedBlock,
+    PlatformState, SignUp,
     parse::{read, unreadable},
 };
 use crate::limits::LimitOverrides;
@@ -358,6 +359,25 @@ pub fn set_accent(document: &mut DocumentMut, accent: Option<&str>) -> Result<()
         return Ok(());
     }
     put_or_remove(section(document, "theme")?, "accent", accent.map(Value::from));
+    Ok(())
+}
+
+/// Says who answers for the platform; what is empty is not there.
+///
+/// # Errors
+/// [`EditError::NotATable`].
+pub fn set_legal(document: &mut DocumentMut, legal: &Legal) -> Result<(), EditError> {
+    if legal.is_empty() {
+        document.remove("legal");
+        return Ok(());
+    }
+    let table = section(document, "legal")?;
+    for field in LegalField::ALL {
+        let line = Some(legal.line(field)).filter(|line| !line.is_empty());
+        put_or_remove(table, field.name(), line.map(Value::from));
+    }
+    let accessibility = legal.accessibility.map(|state| Value::from(state.name()));
+    put_or_remove(table, "accessibility", accessibility);
     Ok(())
 }
 

@@ -116,6 +116,16 @@ pub enum ManifestIssueKind {
         /// What was there.
         value: String,
     },
+    /// Not an address of mail.
+    NotAnEmail {
+        /// What was there.
+        value: String,
+    },
+    /// Not one line that can be shown.
+    NotALine {
+        /// How many letters it may have.
+        most: usize,
+    },
     /// Not a host name.
     NotAHost {
         /// What was there.
@@ -193,6 +203,8 @@ impl ManifestIssueKind {
             Self::NoLanguage => "no-language",
             Self::NoTitle => "no-title",
             Self::NotAColour { .. } => "not-a-colour",
+            Self::NotAnEmail { .. } => "not-an-email",
+            Self::NotALine { .. } => "not-a-line",
             Self::NotAHost { .. } => "not-a-host",
             Self::NotAPath { .. } => "not-a-path",
             Self::NotAnInterface { .. } => "not-an-interface",
@@ -209,7 +221,9 @@ impl ManifestIssueKind {
     fn args(&self) -> FluentArgs<'static> {
         let mut args = FluentArgs::new();
         match self {
-            Self::TooLong { most } | Self::TooMany { most } => args.set("most", most.to_string()),
+            Self::TooLong { most } | Self::TooMany { most } | Self::NotALine { most } => {
+                args.set("most", most.to_string())
+            }
             Self::Syntax { detail } | Self::Form { detail } => args.set("detail", detail.clone()),
             Self::UnknownKey { key, known } => {
                 args.set("key", key.clone());
@@ -225,6 +239,7 @@ impl ManifestIssueKind {
             | Self::NotADay { value }
             | Self::LanguageTwice { value }
             | Self::NotAColour { value }
+            | Self::NotAnEmail { value }
             | Self::NotAHost { value }
             | Self::NotAPath { value }
             | Self::NotABlock { value }

@@ -16,6 +16,7 @@ mod error;
 mod expiry;
 mod finding;
 mod grants;
+mod legal;
 mod lock;
 mod model;
 mod parse;
@@ -33,6 +34,7 @@ pub(crate) use expiry::LAST_NOTICE_DAYS;
 pub use expiry::{Expiry, NOTICE_DAYS, final_archive_path};
 pub use finding::{Finding, FindingKind, Severity, WiringCycle};
 pub use grants::{GrantChange, GrantDescription, Grants, grants_difference, grants_in_words, requested_grants};
+pub use legal::{Conformity, Legal, LegalField};
 pub use lock::{BrickOrigin, Lock, LockedBrick};
 pub use model::{
     Grant, InstanceReuse, Mount, Picture, PicturePlace, PlatformInfo, PlatformManifest, PlatformState, RESERVED_MOUNTS,

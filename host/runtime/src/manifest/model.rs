@@ -7,11 +7,11 @@ use legollab_package::{Localised, PackageName};
 use semver::VersionReq;
 use serde::{Deserialize, Serialize};
 
-use super::{Day, Embed, PlacedBlock};
+use super::{Day, Embed, Legal, PlacedBlock};
 use crate::limits::LimitOverrides;
 
 /// Names that no brick is mounted under: they are the platform's own addresses.
-pub const RESERVED_MOUNTS: [&str; 7] = ["account", "api", "assets", "embed", "media", "p", "steward"];
+pub const RESERVED_MOUNTS: [&str; 8] = ["account", "api", "assets", "embed", "legal", "media", "p", "steward"];
 
 /// The manifest of a platform.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -22,6 +22,9 @@ pub struct PlatformManifest {
     /// How the site looks.
     #[serde(default)]
     pub theme: Theme,
+    /// Who answers for it, as the law asks every site to say.
+    #[serde(default, skip_serializing_if = "Legal::is_empty")]
+    pub legal: Legal,
     /// The bricks by mount name, in the order of the menu.
     #[serde(default)]
     pub bricks: IndexMap<String, Mount>,

@@ -13,8 +13,8 @@ use toml::{
 use unic_langid::LanguageIdentifier;
 
 use super::{
-    BlockName, Day, Embed, MAX_BLOCKS_OF_PAGE, ManifestError, ManifestIssue, ManifestIssueKind, Mount, PicturePlace,
-    PlatformManifest, RESERVED_MOUNTS,
+    BlockName, Day, Embed, LegalField, MAX_BLOCKS_OF_PAGE, ManifestError, ManifestIssue, ManifestIssueKind, Mount,
+    PicturePlace, PlatformManifest, RESERVED_MOUNTS,
     blocks::{MAX_EMBEDS, MAX_SITES},
     model::is_media_name,
     spelling::closest_zone,
@@ -124,7 +124,7 @@ pub(super) fn mistake(text: &str, offset: usize, key: String, kind: ManifestIssu
     }
 }
 
-const TOP: &[&str] = &["platform", "theme", "bricks", "blocks", "embeds"];
+const TOP: &[&str] = &["platform", "theme", "legal", "bricks", "blocks", "embeds"];
 const PLACED: &[&str] = &["block", "in", "with"];
 const PLACES: &[&str] = &["home"];
 const EMBED: &[&str] = &["block", "with", "sites"];
@@ -140,6 +140,18 @@ const PLATFORM: &[&str] = &[
     "expires",
 ];
 const THEME: &[&str] = &["accent", "logo", "photograph"];
+const LEGAL: &[&str] = &[
+    "publisher",
+    "registration",
+    "address",
+    "email",
+    "telephone",
+    "director",
+    "host",
+    "host-address",
+    "host-telephone",
+    "accessibility",
+];
 const PICTURE: &[&str] = &["file", "width", "height", "description"];
 const BRICK: &[&str] = &[
     "package",
@@ -155,6 +167,7 @@ const BRICK: &[&str] = &[
 const GRANT: &[&str] = &["hosts"];
 const SIGN_UP: &[&str] = &["open", "invited"];
 const STATE: &[&str] = &["building", "launched", "suspended"];
+const CONFORMITY: &[&str] = &["full", "partial", "none"];
 const INSTANCES: &[&str] = &["fresh", "warm"];
 
 /// A table's keys that are unknown and those that are missing; and names, versions and days that the reader of TOML would
@@ -303,6 +316,8 @@ fn keys(toml: &TomlText<'_>) -> Vec<ManifestIssue> {
     for place in PicturePlace::ALL {
         keys.look(&["theme", place.name()], PICTURE, &["file", "width", "height"]);
     }
+    keys.look(&["legal"], LEGAL, &[]);
+    keys.choice(&["legal", "accessibility"], CONFORMITY);
     let bricks = keys.get(&["bricks"]).and_then(DeValue::as_table);
     for mount in bricks.into_iter().flat_map(DeTable::keys) {
         keys.brick(mount.get_ref());
@@ -379,6 +394,19 @@ impl Check<'_> {
             for language in picture.description.0.keys() {
                 let [theme, place] = path;
                 self.language(&[theme, place, "description", language], language);
+            }
+        }
+        for field in LegalField::ALL {
+            let line = manifest.legal.line(field);
+            if !field.admits(line) {
+                let value = line.to_owned();
+                let kind = match field {
+                    LegalField::Email => ManifestIssueKind::NotAnEmail { value },
+                    _ => ManifestIssueKind::NotALine {
+                        most: LegalField::MOST_CHARS,
+                    },
+                };
+                self.wrong(&["legal", field.name()], kind);
             }
         }
         for (name, mount) in &manifest.bricks {

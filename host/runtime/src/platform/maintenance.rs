@@ -12,9 +12,9 @@ use crate::{Runtime, call::PlatformContext, storage::StorageError};
 const ROUND: Duration = Duration::from_secs(60);
 /// After how many rounds sessions and tokens that have expired are forgotten.
 const FORGET_EVERY: u64 = 60;
-/// How long messages that were sent or given up are kept, in milliseconds: a quarter of a year, for stewards to look up what
-/// a member was told. They are letters to people, so they are not kept for ever.
-const MESSAGES_KEPT_MS: i64 = 92 * 24 * 3_600_000;
+/// How many days messages that were sent or given up are kept: a quarter of a year, for stewards to look up what a member was
+/// told. They are letters to people, so they are not kept for ever.
+pub const MESSAGES_KEPT_DAYS: i64 = 92;
 /// The most messages that are kept once they are sent or given up.
 const MESSAGES_KEPT: u64 = 20_000;
 
@@ -55,7 +55,7 @@ async fn forget(context: &PlatformContext) -> Result<(), StorageError> {
     context.store.forget_expired(now).await?;
     context
         .store
-        .forget_messages(now.plus(-MESSAGES_KEPT_MS), MESSAGES_KEPT)
+        .forget_messages(now.plus(-MESSAGES_KEPT_DAYS * 24 * 3_600_000), MESSAGES_KEPT)
         .await?;
     Ok(())
 }

@@ -5,6 +5,7 @@ mod maintenance;
 mod open;
 mod running;
 
+pub use maintenance::MESSAGES_KEPT_DAYS;
 pub(crate) use open::first_settings;
 pub use running::Platform;
 

@@ -66,3 +66,4 @@ reset-body =
 
     somebody, you we hope, asked for a new password on { $platform }. If it was not you, do nothing: your password stays. Otherwise choose a new one with this link, which works once, within an hour:
 letter-foot = { $platform }, { $address }
+letter-open = Open at { $platform }

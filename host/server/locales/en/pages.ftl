@@ -4,6 +4,10 @@ steward-area = Administration
 
 ## The parts of pages
 
+slots-free = { $count ->
+    [0] nothing free
+   *[other] { $count } free
+}
 slot-free = Free
 slot-taken = Taken
 slot-own = Yours

@@ -37,10 +37,10 @@ flash-gone = This had already been dealt with. Nothing was changed.
 
 error-nothing-changed = Nothing was changed.
 error-report = If you report this, name the request { $request }.
-platform-ended = This platform ended on { $day }. It is now read-only.
-platform-fault-ended = This platform has ended
+platform-ended = This site ended on { $day }. It is now read-only.
+platform-fault-ended = This site has ended
 platform-fault-ended-text = Its last day was { $day }. It is now read-only.
-platform-fault-internal-text = That is our fault, not yours. The platform’s stewards can see what happened.
+platform-fault-internal-text = That is our fault, not yours. The stewards of the site can see what happened.
 
 ## What programs are told
 
@@ -61,3 +61,8 @@ closed-suspended-text = { $platform } is closed at the moment. Its stewards know
 closed-suspended-refused = The platform is suspended: it can be looked at, but nothing in it can be changed.
 closed-sign-in = Sign in as a steward
 closed-not-a-steward = Your account is not that of a steward of this site.
+
+## The foot of every page
+
+footer-resources = Resources
+footer-contact = Write to the team

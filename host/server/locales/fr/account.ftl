@@ -66,3 +66,4 @@ reset-body =
 
     quelqu’un (vous, espérons-nous) a demandé un nouveau mot de passe sur { $platform }. Si ce n’était pas vous, ne faites rien : votre mot de passe reste. Sinon, choisissez-en un par ce lien, qui sert une fois, pendant une heure :
 letter-foot = { $platform }, { $address }
+letter-open = Ouvrir sur { $platform }

@@ -4,6 +4,11 @@ steward-area = Administration
 
 ## Les éléments des pages
 
+slots-free = { $count ->
+    [0] rien de libre
+    [one] { $count } libre
+   *[other] { $count } libres
+}
 slot-free = Libre
 slot-taken = Pris
 slot-own = À vous

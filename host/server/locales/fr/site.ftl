@@ -37,10 +37,10 @@ flash-gone = C’était déjà réglé : rien n’a changé.
 
 error-nothing-changed = Rien n’a été changé.
 error-report = Si vous le signalez, indiquez la requête { $request }.
-platform-ended = Cette plateforme a pris fin le { $day }. Elle est maintenant en lecture seule.
-platform-fault-ended = Cette plateforme a pris fin
-platform-fault-ended-text = Son dernier jour était le { $day }. Elle est maintenant en lecture seule.
-platform-fault-internal-text = C’est notre faute, pas la vôtre. Les responsables de la plateforme peuvent voir ce qui s’est passé.
+platform-ended = Ce site a pris fin le { $day }. Il est maintenant en lecture seule.
+platform-fault-ended = Ce site a pris fin
+platform-fault-ended-text = Son dernier jour était le { $day }. Il est maintenant en lecture seule.
+platform-fault-internal-text = C’est notre faute, pas la vôtre. Les responsables du site peuvent voir ce qui s’est passé.
 
 ## Ce qui est dit aux programmes
 
@@ -61,3 +61,8 @@ closed-suspended-text = { $platform } est fermé pour le moment. Ses responsable
 closed-suspended-refused = La plateforme est suspendue : elle peut être consultée, mais rien ne peut y être modifié.
 closed-sign-in = Se connecter en tant que responsable
 closed-not-a-steward = Votre compte n’est pas celui d’un responsable de ce site.
+
+## Le pied de chaque page
+
+footer-resources = Ressources
+footer-contact = Écrire à l’équipe

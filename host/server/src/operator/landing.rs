@@ -4,7 +4,10 @@ use axum::{body::Body, http::Response};
 use http::{HeaderMap, StatusCode};
 use legollab_web::{
     discovery, language, response,
-    theme::{self, AccountMenu, PageAbout, PageFrame, page::Face},
+    theme::{
+        self, AccountMenu, PageAbout, PageFrame,
+        page::{Face, Footer},
+    },
 };
 use maud::html;
 
@@ -28,14 +31,14 @@ pub fn page(state: &ServerState, headers: &HeaderMap) -> Response<Body> {
         stylesheet_href: format!("/assets/{}", theme::stylesheet_name()),
         accent_href: format!("/assets/{}", theme::accent_name(theme::Colour::default())),
         icon_href: format!("/assets/{}", theme::icon_name(theme::Colour::default())),
-        menu: Vec::new(),
+        menu: theme::Menu::default(),
         account: AccountMenu::Nobody,
         notice: None,
         flash: Vec::new(),
         base: String::new(),
         csrf: String::new(),
         current_address: "/".into(),
-        footer: Vec::new(),
+        footer: Footer::default(),
     };
     let body = html! {
         h1 { (title) }

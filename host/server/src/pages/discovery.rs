@@ -25,7 +25,7 @@ pub async fn sitemap(visit: SiteRequest) -> Response {
     let mut paths = vec!["/".to_owned()];
     for mounted in visit.site.platform.mounts() {
         let pages = mounted.brick.manifest().pages.iter();
-        let public = pages.filter(|page| page.menu && access::admits(&page.access, &Identity::Visitor));
+        let public = pages.filter(|page| page.menu.is_some() && access::admits(&page.access, &Identity::Visitor));
         paths.extend(public.map(|page| format!("/{}/{}", mounted.name, page.name)));
     }
     let languages = visit.site.languages();

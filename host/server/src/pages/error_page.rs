@@ -2,7 +2,11 @@
 
 use axum::{body::Body, http::Response, response::IntoResponse};
 use http::Method;
-use legollab_web::{fault::Fault, response::SeeOther};
+use legollab_web::{
+    fault::Fault,
+    response::SeeOther,
+    theme::components::{Button, lost},
+};
 use maud::html;
 
 use crate::{
@@ -24,24 +28,21 @@ pub fn draw(visit: &SiteRequest, fault: &Fault) -> Response<Body> {
         Method::GET | Method::HEAD => None,
         _ => Some(words.text("error-nothing-changed", &[])),
     };
-    let body = html! {
-        div.narrow {
-            h1 { (title) }
-            p.lead { (explanation) }
-            @if let Some(back) = back { p { (back) } }
-            @if let Fault::Internal { .. } = fault {
-                p.muted { (words.text("error-report", &[("request", visit.id.as_str().into())])) }
-            }
-            @if let Fault::Internal { incident: Some(incident) } = fault && visit.identity().is_steward() {
-                p {
-                    a href=(visit.address(&format!("/steward/incidents/{incident}"))) {
-                        (words.text("incident-title", &[("number", (*incident).into())]))
-                    }
+    let more = html! {
+        @if let Some(back) = back { p { (back) } }
+        @if let Fault::Internal { .. } = fault {
+            p.muted { (words.text("error-report", &[("request", visit.id.as_str().into())])) }
+        }
+        @if let Fault::Internal { incident: Some(incident) } = fault && visit.identity().is_steward() {
+            p {
+                a href=(visit.address(&format!("/steward/incidents/{incident}"))) {
+                    (words.text("incident-title", &[("number", (*incident).into())]))
                 }
             }
-            p { a href=(visit.address("/")) { (words.text("error-home", &[])) } }
         }
+        div.buttons { (Button::secondary(words.text("error-home", &[])).to(&visit.address("/"))) }
     };
+    let body = lost(&title, &explanation, more);
     let mut response = Page::new(visit, title, body).status(fault.status()).into_response();
     fault.add_headers(response.headers_mut());
     response

@@ -7,6 +7,7 @@ use crate::{
     blocks::{self, BlockOutcome, DrawnBlock},
     frame::{Page, pages_in_menu},
     media,
+    menu_icon::menu_icon,
     visit::{SiteRequest, links},
     words::Words,
 };
@@ -103,8 +104,15 @@ fn ways(visit: &SiteRequest, words: &Words) -> Markup {
             }
         } @else {
             ul.cards {
-                @for (path, title) in &pages {
-                    li.card { h2 { a.whole href=(visit.address(path)) { (title) } } }
+                @for page in &pages {
+                    li.card {
+                        h2 {
+                            a.whole href=(visit.address(&page.path)) {
+                                @if let Some(icon) = page.place.icon { (menu_icon(icon).draw()) " " }
+                                (page.title)
+                            }
+                        }
+                    }
                 }
             }
         }

@@ -38,7 +38,7 @@ const NAMED: usize = 500;
 pub async fn first(BrickPath { visit, mounted, .. }: BrickPath) -> Result<Response, Fault> {
     let identity = visit.identity();
     let pages = &mounted.brick.manifest().pages;
-    let may_see = |page: &&PageOfManifest| page.menu && access::admits(&page.access, &identity);
+    let may_see = |page: &&PageOfManifest| page.menu.is_some() && access::admits(&page.access, &identity);
     let page = pages.iter().find(may_see).ok_or(Fault::NotFound)?;
     Ok(SeeOther::path(&visit, &format!("/{}/{}", mounted.name, page.name)).into_response())
 }

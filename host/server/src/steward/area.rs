@@ -5,7 +5,12 @@ use std::{collections::HashMap, ops::Deref};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use http::request::Parts;
 use legollab_runtime::{Instant, platform::Platform, storage::InstallationId};
-use legollab_web::{fault::Fault, fields, form::SMALL_FORM_BYTES};
+use legollab_web::{
+    fault::Fault,
+    fields,
+    form::SMALL_FORM_BYTES,
+    theme::{MenuItem, subnav},
+};
 use maud::{Markup, html};
 
 use crate::{
@@ -53,19 +58,13 @@ impl StewardRequest {
     /// A page of the area, with the way to its other pages.
     pub(super) fn page(&self, area: Area, title: String, body: Markup) -> Page {
         let words = self.words();
+        let parts = Area::ALL.map(|other| MenuItem {
+            current: other == area,
+            ..MenuItem::new(other.title(words), self.address(other.path()))
+        });
         let body = html! {
             div.admin {
-                nav.subnav aria-label=(words.text("steward-nav", &[])) {
-                    ul {
-                        @for other in Area::ALL {
-                            li {
-                                a href=(self.address(other.path())) aria-current=[(other == area).then_some("true")] {
-                                    (other.title(words))
-                                }
-                            }
-                        }
-                    }
-                }
+                (subnav(&words.text("steward-nav", &[]), &parts))
                 div { h1 { (title) } (body) }
             }
         };

@@ -9,7 +9,7 @@ use legollab_texts::Catalogue;
 pub use legollab_texts::words::{Arg, Language, local, own_name};
 
 /// The server's own files of each language: French, then English. Both halves of a pair have the same messages.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     (
         include_str!("../../locales/fr/pages.ftl"),
         include_str!("../../locales/en/pages.ftl"),
@@ -33,6 +33,10 @@ const FILES: [(&str, &str); 6] = [
     (
         include_str!("../../locales/fr/steward.ftl"),
         include_str!("../../locales/en/steward.ftl"),
+    ),
+    (
+        include_str!("../../locales/fr/legal.ftl"),
+        include_str!("../../locales/en/legal.ftl"),
     ),
 ];
 

@@ -22,6 +22,7 @@ mod extended;
 mod forms;
 mod handover;
 mod hosting;
+mod legal;
 mod letters;
 mod mail_server;
 mod mail_trouble;

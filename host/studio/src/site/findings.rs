@@ -1,7 +1,7 @@
 //! What was found about a site, in a holder's words.
 
 use legollab_package::{Capability, Digest};
-use legollab_runtime::manifest::{Finding, FindingKind, Severity};
+use legollab_runtime::manifest::{Finding, FindingKind, LegalField, Severity};
 use legollab_texts::words::own_name;
 use legollab_web::theme::{Colour, components::Verdict, readings};
 
@@ -74,6 +74,17 @@ pub fn all(visit: &SiteVisit, told: &Told, offers: &[Offer]) -> Vec<Found> {
             "/questions",
             "check-purpose-button",
         ));
+    }
+    let missing: Vec<LegalField> = prospect.manifest.legal.missing().collect();
+    if !missing.is_empty() {
+        let lines: Vec<String> = missing.iter().map(|field| super::legal::label(*field, words)).collect();
+        found.push(Found {
+            severity: Severity::Warning,
+            title: words.text("check-legal", &[("count", missing.len().into())]),
+            text: words.text("check-legal-text", &[("lines", lines.join(", ").into())]),
+            finding: None,
+            page: Some(("/legal", words.t("check-legal-button"))),
+        });
     }
     for (mount, known) in &prospect.bricks {
         let about = &known.manifest().brick;

@@ -9,10 +9,12 @@ mod findings;
 mod first;
 mod holders;
 mod launch;
+mod legal;
 mod look;
 mod made;
 mod one_brick;
 mod overview;
+mod pages;
 mod settings;
 mod told;
 mod updates;
@@ -64,6 +66,10 @@ pub fn routes(studio: &Studio) -> Routes {
         .post("/sites/{site}/changes/{number}/undo", Site, changes::undo_it)
         .get("/sites/{site}/updates", Site, updates::show)
         .post("/sites/{site}/updates", Site, updates::submit)
+        .get("/sites/{site}/pages", Site, pages::show)
+        .post("/sites/{site}/pages", Site, pages::submit)
+        .get("/sites/{site}/legal", Site, legal::show)
+        .post("/sites/{site}/legal", Site, legal::submit)
         .get("/sites/{site}/holders", Site, holders::show)
         .post("/sites/{site}/holders", Site, holders::add)
         .post("/sites/{site}/holders/remove", Site, holders::remove)

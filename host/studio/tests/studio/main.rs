@@ -13,6 +13,7 @@ mod browser;
 mod catalogue;
 mod changes;
 mod limits;
+mod pages;
 mod registry;
 mod remedies;
 mod support;

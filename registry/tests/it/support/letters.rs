@@ -73,6 +73,18 @@ fn parse(name: String, content: &str) -> Letter {
         let line = head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
         line.map(|value| decoded_words(value.trim())).unwrap_or_default()
     };
+    // A letter that is there in plain text and drawn: the plain text comes first.
+    let kind = header("Content-Type");
+    if let Some((_, boundary)) = kind.split_once("boundary=\"") {
+        let edge = format!("--{}\n", boundary.trim_end_matches('"'));
+        let part = body.split(edge.as_str()).nth(1).unwrap();
+        return Letter {
+            text: parse(String::new(), part).text,
+            name,
+            to: header("To"),
+            subject: header("Subject"),
+        };
+    }
     let encoding = header("Content-Transfer-Encoding");
     let text = match encoding.as_str() {
         "base64" => String::from_utf8(STANDARD.decode(body.replace('\n', "")).unwrap()).unwrap(),

@@ -71,6 +71,7 @@ pub struct Field {
     problem: Option<String>,
     placeholder: Option<String>,
     required: bool,
+    is_due_later: bool,
 }
 
 impl Field {
@@ -87,6 +88,7 @@ impl Field {
             problem: None,
             placeholder: None,
             required: true,
+            is_due_later: false,
         }
     }
 
@@ -262,6 +264,15 @@ impl Field {
         }
     }
 
+    /// It may stay empty for now, and the label does not say so: it has to be filled in some day.
+    pub fn due_later(self) -> Self {
+        Self {
+            required: false,
+            is_due_later: true,
+            ..self
+        }
+    }
+
     /// How many lines a text area shows at first.
     pub fn rows(self, rows: u8) -> Self {
         match self.control {
@@ -333,7 +344,7 @@ impl Field {
     }
 
     fn may_stay_empty(&self, language: Language) -> Markup {
-        html! { @if !self.required { span.optional { " " (words::of(language).text("component-optional", &[])) } } }
+        html! { @if !self.required && !self.is_due_later { span.optional { " " (words::of(language).text("component-optional", &[])) } } }
     }
 
     fn wrong(&self) -> Markup {

@@ -2,7 +2,7 @@
 //!
 //! | file | what it draws |
 //! |---|---|
-//! | `parts` | [`page`], [`band`], [`back`], [`page_head`], [`section`], [`with_aside`], [`bond`], [`panel`], [`sheet`], [`next`], [`why`], [`empty`], [`advert`], [`entries`], [`steps`], [`ticks`], [`figures`], [`facts`], [`facts_with_total`], [`deep_sum`] |
+//! | `parts` | [`page`], [`band`], [`back`], [`page_head`], [`section`], [`with_aside`], [`bond`], [`panel`], [`sheet`], [`next`], [`why`], [`empty`], [`lost`], [`advert`], [`entries`], [`steps`], [`ticks`], [`figures`], [`facts`], [`facts_with_total`], [`deep_sum`] |
 //! | `button` | [`Button`], [`buttons`], [`onward`] |
 //! | `field` | [`Field`] of every kind, [`Answer`] |
 //! | `form` | [`Form`], [`error_box`], [`side_by_side`], [`search_line`] |
@@ -35,8 +35,8 @@ pub use field::{Answer, Field};
 pub use form::{Form, error_box, search_line, side_by_side};
 pub use list::{ActiveFilter, Facet, FacetValue, Table, active_filters, pager, with_facets};
 pub use parts::{
-    Entry, Ground, Joint, advert, back, band, bond, deep_sum, empty, entries, facts, facts_with_total, figures, next,
-    page, page_head, panel, section, sheet, steps, ticks, why, with_aside,
+    Entry, Ground, Joint, advert, back, band, bond, deep_sum, empty, entries, facts, facts_with_total, figures, lost,
+    next, page, page_head, panel, section, sheet, steps, ticks, why, with_aside,
 };
 pub use progress::{
     ChangeKind, Direction, HistoryEntry, Progress, Signature, Step, Talk, changes, history, log, signature, talk, track,

@@ -142,6 +142,20 @@ pub fn empty(spot: crate::theme::drawings::Spot, title: &str, text: &str, button
     }
 }
 
+/// A page for what did not go as meant: what it is, what it means, and the way out.
+pub fn lost(title: &str, text: &str, more: Markup) -> Markup {
+    html! {
+        div.lost {
+            (crate::theme::drawings::Spot::Empty.draw())
+            div {
+                h1 { (title) }
+                p.lead { (text) }
+                (more)
+            }
+        }
+    }
+}
+
 /// What somebody pays to be shown. It never stands inside a list of results. `word` is *Publicité* in the reader's language.
 pub fn advert(word: &str, name: &str, text: &str) -> Markup {
     html! {

@@ -57,7 +57,7 @@ fn draw_button(button: &Button, about: &str, drawing: &ViewContext<'_>) -> Marku
 }
 
 /// A form of one button and no fields.
-pub(super) fn action_form(
+fn action_form(
     button: &Button,
     bound: &BoundFunction<'_>,
     class: &str,
@@ -94,6 +94,83 @@ fn hidden_fields(fixed: &str, then: Option<&PageRef>, drawing: &ViewContext<'_>)
         input type="hidden" name=(address::FIXED) value=(fixed);
         @if let Some(then) = then { input type="hidden" name=(address::THEN) value=(page_json(then)); }
         input type="hidden" name=(FROM) value=(drawing.address);
+    }
+}
+
+/// Forms that many buttons send, such as those of a calendar: what the buttons have in common stands once, and each brings along
+/// what it acts on. A button has no form around it; it names the form.
+pub(super) struct SharedForms {
+    prefix: String,
+    forms: Vec<SharedForm>,
+}
+
+#[derive(PartialEq, Eq)]
+struct SharedForm {
+    action: String,
+    then: Option<String>,
+    /// What is asked first, and what the button said.
+    question: Option<(String, String)>,
+}
+
+impl SharedForms {
+    /// None yet; `prefix` begins their identifiers, which nothing else on the page may.
+    pub(super) fn new(prefix: String) -> Self {
+        Self {
+            prefix,
+            forms: Vec::new(),
+        }
+    }
+
+    /// The button, and the form it sends if no button before it sends the same.
+    pub(super) fn button(
+        &mut self,
+        button: &Button,
+        bound: &BoundFunction<'_>,
+        class: &str,
+        face: &Markup,
+        drawing: &ViewContext<'_>,
+    ) -> Markup {
+        let question = button.confirm.as_ref().map(|question| drawing.text(question));
+        let (segment, function) = (bound.segment, &bound.function.name);
+        let form = SharedForm {
+            action: match question {
+                Some(_) => drawing.mounted.confirm(segment, function),
+                None => drawing.mounted.action(segment, function),
+            },
+            then: button.then.as_ref().map(page_json),
+            question: question.map(|question| (question, drawing.text(&button.label))),
+        };
+        let place = self.forms.iter().position(|known| *known == form).unwrap_or_else(|| {
+            self.forms.push(form);
+            self.forms.len() - 1
+        });
+        if !drawing.room.take(button.arguments.len()) {
+            return html! {};
+        }
+        html! {
+            button type="submit" form={ (self.prefix) (place) } name=(address::FIXED) value=(button.arguments) class=(class) {
+                (face)
+            }
+        }
+    }
+
+    /// The forms that the buttons drawn so far name.
+    pub(super) fn draw(&self, drawing: &ViewContext<'_>) -> Markup {
+        html! {
+            @for (place, form) in self.forms.iter().enumerate() {
+                @if drawing.room.take(drawing.csrf.len() + drawing.address.len()) {
+                    form method="post" action=(form.action) id={ (self.prefix) (place) } {
+                        input type="hidden" name=(CSRF) value=(drawing.csrf);
+                        @if let Some(then) = &form.then { input type="hidden" name=(address::THEN) value=(then); }
+                        input type="hidden" name=(FROM) value=(drawing.address);
+                        @if let Some((question, label)) = &form.question {
+                            input type="hidden" name=(address::QUESTION) value=(question);
+                            input type="hidden" name=(address::LABEL) value=(label);
+                        }
+                    }
+                }
+            }
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use legollab_web::theme::{Tone, tone_icon};
 use maud::{Markup, html};
 
-use super::drawing::ViewContext;
+use super::{drawing::ViewContext, spread};
 use crate::{
     view::nodes::{Coordinates, Map, MapPlace},
     words::Words,
@@ -12,6 +12,10 @@ use crate::{
 const WIDTH: f64 = 720.0;
 const HEIGHT: f64 = 400.0;
 const MARGIN: f64 = 40.0;
+/// How far from the edge a pin stays: it is drawn larger on a phone.
+const PIN_MARGIN: f64 = 30.0;
+/// From how far away a pin is led to its place.
+const MOVED: f64 = 6.0;
 /// Metres of one degree along a meridian, on a sphere of the earth's mean radius (6 371 009 m).
 const METRES_PER_DEGREE: f64 = 111_195.08;
 /// The least stretch of country shown, so that one place alone is not shown at no scale at all.
@@ -48,17 +52,37 @@ pub(super) fn draw(map: &Map, place: u32, drawing: &ViewContext<'_>) -> Markup {
                 desc id=(desc_id) { (words.text("map-desc", &[("count", places.len().into())])) }
                 rect.ground width=(WIDTH) height=(HEIGHT) rx="8" {}
                 (grid(&plan, words))
-                @for (index, ((x, y), place)) in plan.points.iter().zip(&places).enumerate() {
-                    (pin(*x, *y, place.tone))
-                    text class={ "pin-number " (place.tone.class()) } x=(format!("{x:.1}")) y=(format!("{:.1}", y + 4.5)) {
-                        (index + 1)
+                @if places.len() > spread::MOST {
+                    @for ((x, y), place) in plan.points.iter().zip(&places) {
+                        circle class={ "pin small " (place.tone.class()) } cx=(format!("{x:.1}")) cy=(format!("{y:.1}")) r="5" {}
                     }
+                } @else {
+                    (numbered(&plan, &places))
                 }
                 (scale_bar(&plan, words))
                 path.scale d="M690 52V24M683 32l7-9 7 9" {}
                 text.scale-text x="690" y="68" text-anchor="middle" { (words.text("north", &[])) }
             }
             ol.places { @for place in places { li { (listed(place, drawing)) } } }
+        }
+    }
+}
+
+/// Pins with the numbers of the list, none over another; a line leads to the place of one that had to move.
+fn numbered(plan: &MapProjection, places: &[&MapPlace]) -> Markup {
+    let pins = spread::spread(&plan.points, (WIDTH, HEIGHT), PIN_MARGIN);
+    html! {
+        @for ((x, y), (at_x, at_y)) in pins.iter().zip(&plan.points) {
+            @if (x - at_x).hypot(y - at_y) > MOVED {
+                path.leader d=(format!("M{at_x:.1} {at_y:.1}L{x:.1} {y:.1}")) {}
+                circle.spot-at cx=(format!("{at_x:.1}")) cy=(format!("{at_y:.1}")) r="3.5" {}
+            }
+        }
+        @for (index, ((x, y), place)) in pins.iter().zip(places).enumerate() {
+            (pin(*x, *y, place.tone))
+            text class={ "pin-number " (place.tone.class()) } x=(format!("{x:.1}")) y=(format!("{:.1}", y + 4.5)) {
+                (index + 1)
+            }
         }
     }
 }

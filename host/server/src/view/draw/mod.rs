@@ -7,6 +7,7 @@ mod chart;
 mod drawing;
 mod map;
 mod slots;
+mod spread;
 mod stars;
 mod table;
 #[cfg(test)]
@@ -85,7 +86,7 @@ fn draw_node(view: &View, place: u32, node: &Node, under: HeadingLevel<'_>, draw
         Node::Details(details) => html! { dl.block.details { (blocks::details(details, drawing)) } },
         Node::Table(table) => table::draw(table, under, drawing),
         Node::Cards(cards) => blocks::cards(cards, under, drawing),
-        Node::Slots(slots) => slots::draw(slots, under, drawing),
+        Node::Slots(slots) => slots::draw(slots, place, under, drawing),
         Node::Chart(chart) => chart::draw(chart, place, drawing),
         Node::Map(map) => map::draw(map, place, drawing),
         Node::Stars(grade) => html! { div.block { (stars::grade(grade, drawing)) } },

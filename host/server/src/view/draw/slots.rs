@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::{Date, DateTime, Time};
+use legollab_web::theme::icons::Icon;
 use maud::{Markup, html};
 
 use super::{
-    actions,
+    actions::{self, SharedForms},
     drawing::{HeadingLevel, Permission, ViewContext, heading},
 };
 use crate::{
@@ -14,7 +15,11 @@ use crate::{
     words::local,
 };
 
-pub(super) fn draw(slots: &Slots, under: HeadingLevel<'_>, drawing: &ViewContext<'_>) -> Markup {
+/// More slots than this are folded by day: people look for a day first, and a page of two hundred slots would be two hundred
+/// stops on the way down for those who go by keyboard.
+const UNFOLDED: usize = 24;
+
+pub(super) fn draw(slots: &Slots, place: u32, under: HeadingLevel<'_>, drawing: &ViewContext<'_>) -> Markup {
     let mut days: BTreeMap<Date, Vec<(DateTime, &Slot)>> = BTreeMap::new();
     for slot in &slots.slots {
         // What lies outside the calendar cannot be shown by day, and nobody can come then.
@@ -23,35 +28,68 @@ pub(super) fn draw(slots: &Slots, under: HeadingLevel<'_>, drawing: &ViewContext
         }
     }
     let caption = drawing.text(&slots.caption);
+    let is_folded = slots.slots.len() > UNFOLDED;
+    // The first day that has something to offer stands open.
+    let first = days.iter().find(|(_, slots)| free(slots) > 0).or(days.iter().next());
+    let first = first.map(|(date, _)| *date);
+    let mut forms = SharedForms::new(format!("slots-{place}-"));
+    let drawn: Vec<Markup> = days
+        .into_iter()
+        .map(|(date, mut slots)| {
+            slots.sort_by_key(|(_, slot)| (slot.from, slot.until));
+            let fold = is_folded.then_some(first == Some(date));
+            draw_day(date, &slots, under.level, fold, &mut forms, drawing)
+        })
+        .collect();
     html! {
         div.block {
             p class=(under.caption_class(&caption)) { (caption) }
-            @if days.is_empty() {
+            @if drawn.is_empty() {
                 p.empty { (drawing.text(&slots.empty)) }
             } @else {
-                div.days {
-                    @for (date, mut slots) in days {
-                        ({ slots.sort_by_key(|(_, slot)| (slot.from, slot.until)); draw_day(date, &slots, under.level, drawing) })
-                    }
-                }
+                (forms.draw(drawing))
+                div.days { @for day in &drawn { (day) } }
             }
         }
     }
 }
 
-fn draw_day(date: Date, slots: &[(DateTime, &Slot)], level: u8, drawing: &ViewContext<'_>) -> Markup {
+fn free(slots: &[(DateTime, &Slot)]) -> usize {
+    let is_free = |(_, slot): &&(DateTime, &Slot)| slot.availability == Availability::Free;
+    slots.iter().filter(is_free).count()
+}
+
+/// A day; folded where `fold` says whether it stands open.
+fn draw_day(
+    date: Date,
+    slots: &[(DateTime, &Slot)],
+    level: u8,
+    fold: Option<bool>,
+    forms: &mut SharedForms,
+    drawing: &ViewContext<'_>,
+) -> Markup {
     let day = drawing.words.day(date);
-    html! {
-        section.day {
-            (heading(level, &day))
-            ul.slots {
-                @for (from, slot) in slots { li { (draw_slot(*from, slot, &day, drawing)) } }
+    let list: Vec<Markup> = slots
+        .iter()
+        .map(|(from, slot)| draw_slot(*from, slot, &day, forms, drawing))
+        .collect();
+    let list = html! { ul.slots { @for slot in &list { li { (slot) } } } };
+    match fold {
+        None => html! { section.day { (heading(level, &day)) (list) } },
+        Some(open) => html! {
+            details.day open[open] {
+                summary {
+                    (heading(level, &day))
+                    span.state { (drawing.words.text("slots-free", &[("count", free(slots).into())])) }
+                    (Icon::Chevron.draw())
+                }
+                (list)
             }
-        }
+        },
     }
 }
 
-fn draw_slot(from: DateTime, slot: &Slot, day: &str, drawing: &ViewContext<'_>) -> Markup {
+fn draw_slot(from: DateTime, slot: &Slot, day: &str, forms: &mut SharedForms, drawing: &ViewContext<'_>) -> Markup {
     let words = drawing.words;
     let (class, state) = match slot.availability {
         Availability::Free => ("free", words.text("slot-free", &[])),
@@ -85,7 +123,7 @@ fn draw_slot(from: DateTime, slot: &Slot, day: &str, drawing: &ViewContext<'_>) 
                 span.state { (label) }
                 span.visually-hidden { ", " (day) }
             };
-            actions::action_form(action, &bound, "slot free", &face, drawing)
+            forms.button(action, &bound, "slot free", &face, drawing)
         }
         (Availability::Free, Some((_, bound)))
             if bound.permission == Permission::NeedsSignIn && !drawing.room.take(drawing.sign_in.len()) =>

@@ -1,8 +1,10 @@
 use legollab_contract::{Interface, InterfaceId};
 use legollab_texts::Catalogue;
 use legollab_web::theme::{
-    AccountMenu, Colour, Flash, LanguageSwitch, MenuItem, PageAbout, PageFrame, Tone, accent_name, icon_name, layout,
-    page::Face, stylesheet_name,
+    AccountMenu, Colour, Flash, LanguageSwitch, Menu, MenuItem, PageAbout, PageFrame, Tone, accent_name, icon_name,
+    layout,
+    page::{Face, Footer, FooterColumn},
+    stylesheet_name,
 };
 use maud::Markup;
 use serde_json::{Value, json};
@@ -382,6 +384,7 @@ fn shell() -> PageFrame {
         label: label.into(),
         href: href.into(),
         current,
+        icon: None,
     };
     PageFrame {
         logo: None,
@@ -396,17 +399,20 @@ fn shell() -> PageFrame {
         stylesheet_href: stylesheet_name().into(),
         accent_href: accent_name(Colour::default()),
         icon_href: icon_name(Colour::default()),
-        menu: vec![
-            item("Parcelles", "/plots/home", true),
-            item("Mes réservations", "/plots/mine", false),
-            item("Avis", "/rating/all", false),
-        ],
-        account: AccountMenu::Member {
-            name: "Amina".into(),
-            pages: vec![
-                item("Mon compte", "/account", false),
+        menu: Menu {
+            browse: vec![
+                item("Parcelles", "/plots/home", true),
+                item("Avis", "/rating/all", false),
+            ],
+            mine: vec![item("Mes réservations", "/plots/mine", false)],
+            manage: vec![
+                item("Horaires", "/plots/hours", false),
                 item("Administration", "/steward", false),
             ],
+        },
+        account: AccountMenu::Member {
+            name: "Amina".into(),
+            pages: vec![item("Mon compte", "/account", false)],
             sign_out: "/account/sign-out".into(),
         },
         notice: None,
@@ -417,7 +423,13 @@ fn shell() -> PageFrame {
         base: String::new(),
         csrf: "token".into(),
         current_address: "/plots/home".into(),
-        footer: vec![item("Documentation de l’API", "/api", false)],
+        footer: Footer {
+            columns: vec![FooterColumn {
+                title: "Ressources".into(),
+                links: vec![item("Documentation de l’API", "/api", false)],
+            }],
+            ..Footer::default()
+        },
     }
 }
 

@@ -1,0 +1,62 @@
+## Home page
+
+pages-title = Home page
+pages-lead = What people see when they arrive, from top to bottom.
+pages-home = What is there
+pages-none = The home page has no block yet
+pages-none-text = Visitors see the name of the site and its parts.
+pages-suggested = This is what your bricks suggest. As soon as you change something, the order is yours.
+pages-chosen = This is your order. A brick that you add later puts nothing there by itself.
+pages-up = Move up
+pages-down = Move down
+pages-remove = Take out
+pages-to-suggested = Go back to what the bricks suggest
+pages-add-title = What can be added
+pages-add = Add
+pages-full = The page has its { $most } blocks, the most that it can have. Take one out to put in another.
+pages-nothing-to-add = Your bricks have no other block to show.
+
+## Legal notice
+
+legal-title = Legal notice
+legal-lead = The law asks every site to say who publishes it and who hosts it. These lines stand at the foot of every page.
+legal-publisher = Publisher of the site
+legal-publisher-hint = The name of the association, town, company or person.
+legal-registration = Legal form and number
+legal-registration-hint = For example: association under the law of 1901, RNA W332000000. Or the SIREN.
+legal-address = Address
+legal-address-hint = The address of the seat.
+legal-email = Email address
+legal-email-hint = Members also write there about their data and about accessibility.
+legal-email-bad = Write a single address, such as hello@example.org.
+legal-line-bad = Write a single line of { $letters } characters at most.
+legal-telephone = Telephone
+legal-telephone-hint = For example: +33 5 56 00 00 00.
+legal-director = Responsible for what is published
+legal-director-hint = A person. For an association, usually its president.
+legal-host-part = The host
+legal-host = Name of the host
+legal-host-hint = The company or cooperative that keeps the server.
+legal-host-address = Address of the host
+legal-host-address-hint = The address of its seat.
+legal-host-telephone = Telephone of the host
+legal-host-telephone-hint = Ask for it if it is not published.
+legal-accessibility-part = Accessibility
+legal-accessibility = What an evaluation has found
+legal-accessibility-hint = By the RGAA 4.1. Declare only what somebody has checked on your site.
+legal-accessibility-unknown = Nobody has evaluated the site yet
+legal-accessibility-none = Not conformant: fewer than half of the criteria
+legal-accessibility-partial = Partly conformant: half of the criteria or more
+legal-accessibility-full = Fully conformant: all of the criteria
+legal-jurist = The text about data is made by itself, of the bricks of the site and what they may do. Have a jurist read all of it if you can.
+check-legal = { $count ->
+    [one] Legal notice: one line is missing
+   *[other] Legal notice: { $count } lines are missing
+}
+check-legal-text = What is missing: { $lines }. What is not filled in is not shown.
+check-legal-button = Fill in
+area-pages = Home page
+area-legal = Legal notice
+do-blocks = Change the blocks of the home page
+do-blocks-suggested = Leave the blocks of the home page to the bricks
+do-legal = Change the legal notice

@@ -1,0 +1,62 @@
+## Page d'accueil
+
+pages-title = Page d’accueil
+pages-lead = Ce que l’on voit en arrivant, de haut en bas.
+pages-home = Ce qui s’y trouve
+pages-none = La page d’accueil n’a pas encore de bloc
+pages-none-text = Les visiteurs y voient le nom du site et ses rubriques.
+pages-suggested = C’est ce que vos briques proposent. Dès que vous changez quelque chose, l’ordre est le vôtre.
+pages-chosen = C’est votre ordre. Une brique que vous ajouterez plus tard n’y mettra rien d’elle-même.
+pages-up = Monter
+pages-down = Descendre
+pages-remove = Retirer
+pages-to-suggested = Revenir à ce que les briques proposent
+pages-add-title = Ce que l’on peut y ajouter
+pages-add = Ajouter
+pages-full = La page a ses { $most } blocs, le plus qu’elle peut avoir. Retirez-en un pour en mettre un autre.
+pages-nothing-to-add = Vos briques n’ont pas d’autre bloc à montrer.
+
+## Mentions légales
+
+legal-title = Mentions légales
+legal-lead = La loi demande à chaque site de dire qui le publie et qui l’héberge. Ces lignes paraissent au pied de chaque page.
+legal-publisher = Éditeur du site
+legal-publisher-hint = Le nom de l’association, de la commune, de l’entreprise ou de la personne.
+legal-registration = Statut et numéro
+legal-registration-hint = Par exemple : association loi 1901, RNA W332000000. Ou le SIREN.
+legal-address = Adresse
+legal-address-hint = L’adresse du siège.
+legal-email = Adresse électronique
+legal-email-hint = Les membres y écrivent aussi pour leurs données et pour l’accessibilité.
+legal-email-bad = Écrivez une seule adresse, par exemple bonjour@exemple.fr.
+legal-line-bad = Écrivez une seule ligne de { $letters } caractères au plus.
+legal-telephone = Téléphone
+legal-telephone-hint = Par exemple : 05 56 00 00 00.
+legal-director = Responsable de la publication
+legal-director-hint = Une personne. Pour une association, c’est en général sa présidente ou son président.
+legal-host-part = L’hébergeur
+legal-host = Nom de l’hébergeur
+legal-host-hint = L’entreprise ou la coopérative qui tient le serveur.
+legal-host-address = Adresse de l’hébergeur
+legal-host-address-hint = L’adresse de son siège.
+legal-host-telephone = Téléphone de l’hébergeur
+legal-host-telephone-hint = Demandez-le-lui s’il ne le publie pas.
+legal-accessibility-part = L’accessibilité
+legal-accessibility = Ce qu’une évaluation a trouvé
+legal-accessibility-hint = Selon le RGAA 4.1. Ne déclarez que ce que quelqu’un a vérifié sur votre site.
+legal-accessibility-unknown = Personne n’a encore évalué le site
+legal-accessibility-none = Non conforme : moins de la moitié des critères
+legal-accessibility-partial = Partiellement conforme : la moitié des critères ou plus
+legal-accessibility-full = Totalement conforme : tous les critères
+legal-jurist = Le texte sur les données se fait tout seul, d’après les briques du site et leurs droits. Faites relire le tout par un juriste si vous le pouvez.
+check-legal = { $count ->
+    [one] Mentions légales : il manque une ligne
+   *[other] Mentions légales : il manque { $count } lignes
+}
+check-legal-text = Ce qui manque : { $lines }. Ce qui n’est pas rempli n’est pas montré.
+check-legal-button = Remplir
+area-pages = Page d’accueil
+area-legal = Mentions légales
+do-blocks = Changer les blocs de la page d’accueil
+do-blocks-suggested = Laisser aux briques les blocs de la page d’accueil
+do-legal = Changer les mentions légales
