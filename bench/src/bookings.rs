@@ -254,7 +254,7 @@ async fn prepare(places: &Places, folder: &Path) -> crate::Result<Offer> {
         .collect();
     let mut items = Vec::new();
     for number in 0..ITEMS {
-        let about = json!({ "name": format!("Vélo {number} (mesure)"), "description": "Biporteur.", "place": "Local" });
+        let about = json!({ "name": format!("Vélo {number} (mesure)"), "description": "Biporteur.", "place": "Local", "pictures": [] });
         let item = called(&platform, &owner, "items", "offer", about).await?;
         let id = item.as_str().ok_or("no identifier")?.to_owned();
         called(

@@ -101,7 +101,7 @@ fn a_platform_lives_in_its_folder_and_in_its_backup() {
     );
     assert_eq!(added.json()["password"].as_str().unwrap().len(), 20);
 
-    let offer = r#"{"name":"Cargo bike","description":"Carries much.","place":"Town hall"}"#;
+    let offer = r#"{"name":"Cargo bike","description":"Carries much.","place":"Town hall","pictures":[]}"#;
     let offered = ok(
         folder,
         &[

@@ -78,6 +78,7 @@ pub fn problem(folder: &std::path::Path, error: ArchiveError) -> Problem {
     match error {
         ArchiveError::File { path, source } => Problem::io("archive-file", &path, &source),
         ArchiveError::Exists { path } => Problem::new("folder-exists").with("path", shown(&path)),
+        ArchiveError::NoContent { name } => Problem::new("archive-no-content").with("name", name),
         ArchiveError::Foreign { path, why } => Problem::new("archive-foreign").with("path", shown(&path)).because(&why),
         ArchiveError::Newer { path, found } => Problem::new("archive-newer")
             .with("path", shown(&path))

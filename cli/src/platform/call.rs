@@ -2,7 +2,7 @@
 
 use std::io::Read as _;
 
-use legollab_runtime::control::{self, CallFault, CallRequest, ControlError, connect};
+use legollab_runtime::control::{self, CallFault, CallFile, CallRequest, ControlError, connect};
 use serde_json::Value;
 
 use crate::{
@@ -20,6 +20,11 @@ pub fn run(screen: &Screen, options: &Call) -> Result<Verdict, Problem> {
         interface: options.interface.clone(),
         function: options.function.clone(),
         arguments: arguments(options)?,
+        files: options
+            .files
+            .iter()
+            .map(|given| file(given))
+            .collect::<Result<_, _>>()?,
         member: options.member.clone(),
         locale: screen.tag().to_owned(),
     };
@@ -39,6 +44,18 @@ pub fn run(screen: &Screen, options: &Call) -> Result<Verdict, Problem> {
     })?;
     show(screen, options, &value)?;
     Ok(Verdict::Well)
+}
+
+/// A file to bring along. The process that serves the platform may stand elsewhere, so its path is whole.
+fn file(given: &str) -> Result<CallFile, Problem> {
+    let (path, shows) = given.split_once('=').unwrap_or((given, ""));
+    let whole = std::path::absolute(path).map_err(|error| Problem::io("call-file", path.as_ref(), &error))?;
+    let name = whole.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(CallFile {
+        name,
+        path: whole,
+        alternative: shows.to_owned(),
+    })
 }
 
 fn arguments(options: &Call) -> Result<String, Problem> {
@@ -100,6 +117,7 @@ fn problem(screen: &Screen, options: &Call, fault: CallFault) -> Problem {
             .with("function", function)
             .with("incident", incident)
             .because_said(detail),
+        CallFault::File { name, detail } => Problem::new("call-file").with("path", name).because_said(detail),
         CallFault::NotMade { detail } => Problem::new("call-not-made")
             .with("function", function)
             .because_said(detail),

@@ -21,6 +21,8 @@ pub enum Capability {
     Jobs,
     /// Writing to members.
     Notify,
+    /// Keeping pictures and documents.
+    Files,
     /// Reaching other sites.
     Http,
     /// Noting what happens.
@@ -29,13 +31,14 @@ pub enum Capability {
 
 impl Capability {
     /// All capabilities.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Store,
         Self::Clock,
         Self::Calendar,
         Self::Caller,
         Self::Jobs,
         Self::Notify,
+        Self::Files,
         Self::Http,
         Self::Log,
     ];
@@ -49,6 +52,7 @@ impl Capability {
             Self::Caller => "caller",
             Self::Jobs => "jobs",
             Self::Notify => "notify",
+            Self::Files => "files",
             Self::Http => "http",
             Self::Log => "log",
         }
@@ -63,6 +67,7 @@ impl Capability {
             Self::Caller => "legollaborative:brick/caller",
             Self::Jobs => "legollaborative:brick/jobs",
             Self::Notify => "legollaborative:brick/notify",
+            Self::Files => "legollaborative:brick/files",
             Self::Http => "wasi:http/outgoing-handler",
             Self::Log => "legollaborative:brick/log",
         }

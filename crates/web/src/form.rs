@@ -79,7 +79,19 @@ fn pairs(body: &[u8]) -> Result<Vec<(String, String)>, Fault> {
 /// # Errors
 /// [`Fault::UnsupportedMedia`] or [`Fault::StaleForm`].
 pub fn check_api_write(context: &RequestContext, headers: &HeaderMap) -> Result<(), Fault> {
-    if !is(headers, "application/json") {
+    check_api(context, headers, "application/json")
+}
+
+/// The same of a POST that brings a file: its bytes, as `application/octet-stream`, which no form can send either.
+///
+/// # Errors
+/// Those of [`check_api_write`].
+pub fn check_api_upload(context: &RequestContext, headers: &HeaderMap) -> Result<(), Fault> {
+    check_api(context, headers, "application/octet-stream")
+}
+
+fn check_api(context: &RequestContext, headers: &HeaderMap, media: &str) -> Result<(), Fault> {
+    if !is(headers, media) {
         return Err(Fault::UnsupportedMedia);
     }
     let token = headers.get(TOKEN_HEADER).and_then(|value| value.to_str().ok());

@@ -29,6 +29,7 @@ pub mod fault;
 pub mod fault_text;
 pub mod fields;
 pub mod form;
+pub mod form_parts;
 pub mod guard;
 pub mod headers;
 pub mod host;

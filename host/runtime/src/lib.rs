@@ -12,6 +12,7 @@ pub mod clock;
 pub mod control;
 pub mod delivery;
 pub mod engine;
+pub mod files;
 pub mod folder;
 pub mod http;
 pub mod json;

@@ -138,6 +138,12 @@ limits! {
     /// Bytes of events, jobs and messages of the installation that may wait to be delivered, run and sent, with what it
     /// takes to keep them.
     waiting_bytes: u64 = 64 << 20, at most 1 << 30;
+    /// Bytes of one picture or document, as it is sent.
+    file_bytes: usize = 10 << 20, at most 64 << 20;
+    /// Pictures and documents that one form may bring, and that one call may make.
+    files: u32 = 10, at most 100;
+    /// Bytes of pictures and documents that the installation may keep, all forms of a picture together.
+    files_stored_bytes: u64 = 2 << 30, at most 64 << 30;
     /// Events that one call may send.
     events: u32 = 100, at most 10_000;
     /// Jobs that one call may schedule or cancel.

@@ -51,6 +51,7 @@ fn link_capability(linker: &mut Linker<InstanceState>, capability: Capability) -
         Capability::Caller => contract::caller::add_to_linker::<_, HostData>(linker, whole),
         Capability::Jobs => contract::jobs::add_to_linker::<_, HostData>(linker, whole),
         Capability::Notify => contract::notify::add_to_linker::<_, HostData>(linker, whole),
+        Capability::Files => contract::files::add_to_linker::<_, HostData>(linker, whole),
         Capability::Log => contract::log::add_to_linker::<_, HostData>(linker, whole),
         Capability::Http => http::link(linker),
     }

@@ -36,7 +36,7 @@ use crate::{
     legal, media, operator, pages,
     site::Site,
     state::ServerState,
-    steward,
+    steward, uploads,
     visit::SiteRequest,
 };
 
@@ -50,6 +50,7 @@ pub fn routes() -> Router {
         .merge(api::routes())
         .merge(steward::routes())
         .merge(media::routes())
+        .merge(uploads::routes())
         .fallback(async || Fault::NotFound)
         .method_not_allowed_fallback(async || Fault::MethodNotAllowed { allow: String::new() })
 }

@@ -96,6 +96,12 @@ struct CauseLabels {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct FileLabels {
+    platform: String,
+    outcome: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct StatusLabels {
     status: u16,
 }
@@ -148,6 +154,8 @@ pub struct Metrics {
     message_lag: Family<PlatformLabels, Gauge>,
     letters: Family<LetterLabels, Counter>,
     mail_failing: Family<CauseLabels, Gauge>,
+    files: Family<FileLabels, Counter>,
+    file_bytes: Family<PlatformLabels, Counter>,
 }
 
 impl Metrics {
@@ -170,6 +178,8 @@ impl Metrics {
             message_lag: Family::default(),
             letters: Family::default(),
             mail_failing: Family::default(),
+            files: Family::default(),
+            file_bytes: Family::default(),
         };
         let registry = &mut metrics.registry;
         registry.register("calls", "Calls of bricks' functions by outcome", metrics.calls.clone());
@@ -201,6 +211,16 @@ impl Metrics {
             "letters",
             "Attempts to send letters by outcome",
             metrics.letters.clone(),
+        );
+        registry.register(
+            "files_sent",
+            "Pictures and documents that were sent, by outcome",
+            metrics.files.clone(),
+        );
+        registry.register(
+            "file_bytes_sent",
+            "Bytes of pictures and documents that were sent",
+            metrics.file_bytes.clone(),
         );
         registry.register(
             "mail_failing",
@@ -277,6 +297,19 @@ impl Metrics {
             })
             .inc();
         self.request_seconds.observe(took.as_secs_f64());
+    }
+
+    /// Counts a picture or document that was sent.
+    pub fn file_sent(&self, platform: &str, bytes: usize, taken: bool) {
+        let labels = FileLabels {
+            platform: platform.to_owned(),
+            outcome: if taken { "taken" } else { "refused" },
+        };
+        self.files.get_or_create(&labels).inc();
+        let labels = PlatformLabels {
+            platform: platform.to_owned(),
+        };
+        self.file_bytes.get_or_create(&labels).inc_by(bytes as u64);
     }
 
     /// Counts an attempt to send a letter.

@@ -15,12 +15,13 @@ use legollab_runtime::{
     platform::Platform,
 };
 use legollab_web::{client::UntrustedProxies, password::Passwords, tasks::Tasks};
-use tokio::sync::watch;
+use tokio::sync::{OnceCell, watch};
 
 use crate::{
     allowances::RateLimiters,
     block_health::BlockHealth,
     extension::InstalledExtension,
+    files::FileKey,
     handovers::Handovers,
     metrics::{CallOutcomeLabel, Metrics},
     options::{AddressStyle, ServerOptions},
@@ -56,6 +57,8 @@ pub struct Site {
     pub rate_limiters: RateLimiters,
     /// How its blocks have fared.
     pub blocks: BlockHealth,
+    /// What handles to its files are sealed with, once it is known.
+    pub file_key: OnceCell<FileKey>,
     /// What it shares with the others.
     pub shared: Arc<ServerResources>,
     outbox_health: MailHealth,
@@ -74,6 +77,7 @@ impl Site {
             passwords: shared.passwords.share(),
             rate_limiters,
             blocks: BlockHealth::default(),
+            file_key: OnceCell::new(),
             shared,
             outbox_health,
             delivering: AtomicBool::new(false),

@@ -423,6 +423,7 @@ pub fn permission(grant: &GrantDescription) -> Permission {
         Some(Capability::Calendar) => Icon::Calendar,
         Some(Capability::Caller) => Icon::Person,
         Some(Capability::Jobs) => Icon::Hourglass,
+        Some(Capability::Files) => Icon::Image,
         Some(Capability::Log) | None => Icon::Document,
     };
     let mut detail = match grant.why.as_str() {

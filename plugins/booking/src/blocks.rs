@@ -35,6 +35,7 @@ impl Guest for Booking {
             let cards = free.into_iter().map(|(from, item)| {
                 let status = Cell::status(Tone::Good, t!("free-from", from = text::instant(from)));
                 Card::new(plain(&item.name))
+                    .image(item.pictures.first())
                     .body(plain(excerpt(&item.description)))
                     .detail(t!("place"), plain(&item.place).into())
                     .detail(t!("next-slot"), status)

@@ -1,6 +1,6 @@
 //! What is offered, by whom, and when it is open.
 
-use legollab_brick::{caller::Member, prelude::*};
+use legollab_brick::{caller::Member, files, prelude::*};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -16,6 +16,8 @@ pub const PAGE: usize = 100;
 const PER_OWNER: usize = 200;
 const NAME_LENGTH: usize = 100;
 const TEXT_LENGTH: usize = 2_000;
+/// The most pictures of a thing.
+pub const PICTURES: usize = 8;
 
 /// A thing as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +31,9 @@ pub struct Item {
     pub description: String,
     /// Where it is handed over.
     pub place: String,
+    /// Pictures, the one that stands for it first.
+    #[serde(default)]
+    pub pictures: Vec<String>,
     /// The member who offers it.
     pub owner: String,
     /// When it is open.
@@ -107,7 +112,7 @@ fn find_own(item: &str) -> Result<Item, Error> {
     }
 }
 
-fn check_texts(name: &str, description: &str, place: &str) -> Result<(), Error> {
+fn check(name: &str, description: &str, place: &str, pictures: &[String]) -> Result<(), Error> {
     let mut problems = Problems::new();
     problems.length(name, NAME_LENGTH, "name", t!("name-length", limit = NAME_LENGTH));
     problems.unless(
@@ -116,13 +121,22 @@ fn check_texts(name: &str, description: &str, place: &str) -> Result<(), Error> 
         t!("text-length", limit = TEXT_LENGTH),
     );
     problems.length(place, NAME_LENGTH, "place", t!("place-length", limit = NAME_LENGTH));
+    problems.unless(
+        pictures.len() <= PICTURES,
+        "pictures",
+        t!("too-many-pictures", limit = PICTURES),
+    );
+    for (place, picture) in pictures.iter().enumerate() {
+        let is_there = files::look_up(picture).is_some_and(|info| info.size.is_some());
+        problems.unless(is_there, format!("pictures[{place}]"), t!("no-picture"));
+    }
     problems.finish()
 }
 
 impl Guest for Booking {
-    fn offer(name: String, description: String, place: String) -> Result<ItemId, Error> {
+    fn offer(name: String, description: String, place: String, pictures: Vec<String>) -> Result<ItemId, Error> {
         let owner = caller::require_member(t!("members-only"))?.id;
-        check_texts(&name, &description, &place)?;
+        check(&name, &description, &place, &pictures)?;
         if of_owner(&owner).count() >= PER_OWNER {
             return Err(conflict(t!("too-many-items", limit = PER_OWNER)));
         }
@@ -132,6 +146,7 @@ impl Guest for Booking {
             name: name.trim().to_owned(),
             description: description.trim().to_owned(),
             place: place.trim().to_owned(),
+            pictures,
             owner,
             hours: Vec::new(),
             offered: Offered::Yes,
@@ -139,13 +154,20 @@ impl Guest for Booking {
         Ok(id)
     }
 
-    fn update(item: ItemId, name: String, description: String, place: String) -> Result<(), Error> {
+    fn update(
+        item: ItemId,
+        name: String,
+        description: String,
+        place: String,
+        pictures: Vec<String>,
+    ) -> Result<(), Error> {
         let item = find_own(&item)?;
-        check_texts(&name, &description, &place)?;
+        check(&name, &description, &place, &pictures)?;
         ITEMS.put(&Item {
             name: name.trim().to_owned(),
             description: description.trim().to_owned(),
             place: place.trim().to_owned(),
+            pictures,
             ..item
         });
         Ok(())
@@ -186,6 +208,7 @@ impl From<Item> for items::Item {
             name: item.name,
             description: item.description,
             place: item.place,
+            pictures: item.pictures,
             owner: item.owner,
             withdrawn: item.offered == Offered::Withdrawn,
         }

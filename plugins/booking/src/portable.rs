@@ -4,6 +4,7 @@
 //! `legollaborative:booking`. Points in time are milliseconds since 1970. Things come before bookings.
 
 use legollab_brick::{
+    files,
     portable::{self, section},
     prelude::*,
 };
@@ -17,7 +18,7 @@ use crate::{
     },
     bookings::{self, BOOKINGS, Booking},
     hours,
-    items::{ITEMS, Item, Offered},
+    items::{ITEMS, Item, Offered, PICTURES},
     lifecycle,
 };
 
@@ -39,6 +40,8 @@ struct PortableItem {
     name: String,
     description: String,
     place: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pictures: Vec<String>,
     owner: String,
     hours: Vec<PortableOpening>,
     offered: Offered,
@@ -112,6 +115,7 @@ impl From<Item> for PortableItem {
             name: item.name,
             description: item.description,
             place: item.place,
+            pictures: item.pictures,
             owner: item.owner,
             offered: item.offered,
         }
@@ -136,6 +140,13 @@ impl PortableItem {
             name: self.name,
             description: self.description,
             place: self.place,
+            // What has no content any more is nothing to show.
+            pictures: self
+                .pictures
+                .into_iter()
+                .filter(|picture| files::look_up(picture).is_some())
+                .take(PICTURES)
+                .collect(),
             owner: self.owner,
             offered: self.offered,
         })

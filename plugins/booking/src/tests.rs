@@ -43,7 +43,7 @@ fn bike() -> String {
     native::set_time_zone("Europe/Paris");
     native::set_now(MONDAY);
     native::sign_in("ada", &[]);
-    let bike = Booking::offer("Bike".into(), "Red.".into(), "Cenon".into()).unwrap();
+    let bike = Booking::offer("Bike".into(), "Red.".into(), "Cenon".into(), vec![]).unwrap();
     Booking::set_hours(bike.clone(), vec![opening("monday", "09:00", "12:00", 60)]).unwrap();
     bike
 }
@@ -411,7 +411,7 @@ fn what_is_taken_out_can_be_taken_in_twice() {
 #[test]
 fn the_block_shows_what_is_free_soonest_first() {
     let red = bike();
-    let blue = Booking::offer("Blue bike".into(), "Blue.".into(), "Cenon".into()).unwrap();
+    let blue = Booking::offer("Blue bike".into(), "Blue.".into(), "Cenon".into(), vec![]).unwrap();
     let cards = |count: Option<u32>| -> Vec<String> {
         let Some(view) = Booking::free_now(count) else {
             return Vec::new();
@@ -441,4 +441,41 @@ fn the_block_shows_what_is_free_soonest_first() {
         Booking::withdraw(item).unwrap();
     }
     assert_eq!(Booking::free_now(None), None);
+}
+
+#[test]
+fn a_thing_has_pictures_that_are_there_and_not_too_many() {
+    bike();
+    let offer = |pictures: Vec<String>| Booking::offer("Tandem".into(), String::new(), "Cenon".into(), pictures);
+    let (front, side) = (
+        native::upload_picture("front.jpg", Some("A tandem")),
+        native::upload_picture("side.jpg", None),
+    );
+    assert_eq!(refused(offer(vec!["file-made-up".into()])), "no-picture");
+    assert_eq!(refused(offer(vec![front.clone(); 9])), "too-many-pictures");
+    let tandem = offer(vec![front.clone(), side.clone()]).unwrap();
+    let kept = <Booking as Items>::get(tandem.clone()).unwrap();
+    assert_eq!(kept.pictures, [front.clone(), side.clone()]);
+    let item = PageRef::new("item").with("item", &tandem);
+    let page = Booking::render(item).unwrap();
+    assert!(page.nodes.contains(&Node::Pictures(vec![front.clone(), side.clone()])));
+    let list = Booking::render(PageRef::new("items")).unwrap();
+    let shown = list.nodes.iter().find_map(|node| match node {
+        Node::Cards(cards) => Some(
+            cards
+                .cards
+                .iter()
+                .filter_map(|card| card.image.clone())
+                .collect::<Vec<_>>(),
+        ),
+        _ => None,
+    });
+    assert_eq!(shown, Some(vec![front]));
+
+    // The lines carry the names of pictures; where one has not come along, the thing has come without it.
+    let lines = Booking::take_out(None).unwrap().lines;
+    assert!(lines.iter().any(|line| line.contains(&side)));
+    native::reset();
+    Booking::take_in(lines).unwrap();
+    assert_eq!(<Booking as Items>::get(tandem).unwrap().pictures, Vec::<String>::new());
 }

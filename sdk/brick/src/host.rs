@@ -6,6 +6,7 @@ pub(crate) use contract::{
     calendar::{expand, to_instant, to_local},
     caller::{locale, time_zone, via, who},
     clock::now,
+    files::{create, look_up, read},
     jobs::{cancel, schedule},
     log::write,
     notify::send,

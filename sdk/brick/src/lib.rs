@@ -37,6 +37,7 @@ pub mod caller;
 pub mod clock;
 pub mod endpoint;
 pub mod error;
+pub mod files;
 #[cfg(target_arch = "wasm32")]
 mod host;
 pub mod jobs;

@@ -10,7 +10,7 @@ pub use crate::bindings::legollaborative::brick::ui::{
 };
 use crate::{
     Instant, Text,
-    types::{Coordinates, MemberId},
+    types::{Coordinates, File, Image, MemberId},
 };
 
 /// The parts of a page, or of a section of it, in order.
@@ -50,6 +50,14 @@ impl Parts<'_> {
     pub fn add(&mut self, node: Node) {
         self.here.push(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
         self.nodes.push(node);
+    }
+
+    /// Adds pictures; several make a gallery. Nothing where there is none.
+    pub fn pictures<I: Into<Image>>(&mut self, images: impl IntoIterator<Item = I>) {
+        let images: Vec<Image> = images.into_iter().map(Into::into).collect();
+        if !images.is_empty() {
+            self.add(Node::Pictures(images));
+        }
     }
 
     /// Adds a part with a heading of its own.
@@ -310,11 +318,19 @@ impl Card {
     pub fn new(title: Text) -> Self {
         Self {
             title,
+            image: None,
             body: None,
             details: Vec::new(),
             target: None,
             buttons: Vec::new(),
         }
+    }
+
+    /// A picture of it, if there is one.
+    #[must_use]
+    pub fn image(mut self, image: Option<impl Into<Image>>) -> Self {
+        self.image = image.map(Into::into);
+        self
     }
 
     /// A few words on it.
@@ -447,6 +463,16 @@ impl Cell {
     /// A member's name.
     pub fn member(id: impl Into<MemberId>) -> Self {
         Self::Member(id.into())
+    }
+
+    /// A small picture.
+    pub fn image(image: impl Into<Image>) -> Self {
+        Self::Image(image.into())
+    }
+
+    /// A document to download.
+    pub fn file(file: impl Into<File>) -> Self {
+        Self::File(file.into())
     }
 
     /// The state of a thing.

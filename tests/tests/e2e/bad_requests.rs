@@ -348,7 +348,7 @@ async fn odd_addresses_headers_and_fields_get_an_answer() {
     member
         .sign_up(&format!("Eve {script}"), &email("Eve"), legollab_e2e::site::PASSWORD)
         .await;
-    let offer = json!({ "name": script, "description": script, "place": script });
+    let offer = json!({ "name": script, "description": script, "place": script, "pictures": [] });
     member.call("bikes/items/offer", offer).await.expect(200);
     for path in ["/", "/bikes/items", "/bikes/offer", "/account"] {
         let page = member.page(path).await.expect(200);

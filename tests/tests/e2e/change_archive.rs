@@ -20,7 +20,7 @@ pub(crate) async fn bike(owner: &Visitor) -> Value {
 
 /// A bike that can be booked at all times, for so many minutes each.
 pub(crate) async fn bike_by(owner: &Visitor, minutes: u32) -> Value {
-    let offer = json!({ "name": "Vélo", "description": "Rouge, à l’ombre.", "place": "Cenon" });
+    let offer = json!({ "name": "Vélo", "description": "Rouge, à l’ombre.", "place": "Cenon", "pictures": [] });
     let item = owner.call("bikes/items/offer", offer).await.expect(200).json();
     let days = [
         "monday",
@@ -330,7 +330,7 @@ fn an_archive_that_was_packed_again_is_read_in_any_format_of_tar() {
 fn a_brick_that_is_taken_out_leaves_what_it_knew_in_a_file() {
     let platform = Assembled::bikes();
     platform.add("journal", "journal");
-    let offer = json!({ "name": "Vélo", "description": "", "place": "Cenon" }).to_string();
+    let offer = json!({ "name": "Vélo", "description": "", "place": "Cenon", "pictures": [] }).to_string();
     let steward = ["--as", "responsable@example.org"];
     platform
         .run(

@@ -175,7 +175,7 @@ async fn own(load: Arc<Load>, owner: Arc<Owner>) -> Vec<Wrote> {
     for number in load.begin() {
         let visitor = owner.client.at(number);
         let item = number as usize % items.len();
-        let change = json!({ "item": items[item], "name": NAME, "description": number.to_string(), "place": "Cenon" });
+        let change = json!({ "item": items[item], "name": NAME, "description": number.to_string(), "place": "Cenon", "pictures": [] });
         let (answer, when) = load.timed(visitor.call("bikes/items/update", change)).await;
         answer.expect(204);
         let (found, looked) = load.timed(read_number(visitor, &items[item])).await;
@@ -241,7 +241,7 @@ async fn served() -> (Assembled, Up, Vec<Arc<Owner>>) {
     let mut owners = Vec::new();
     for number in 0..OWNERS {
         let visitor = up.join(&format!("Camille {number}")).await;
-        let offer = json!({ "name": NAME, "description": "0", "place": "Cenon" });
+        let offer = json!({ "name": NAME, "description": "0", "place": "Cenon", "pictures": [] });
         let first = visitor.call("bikes/items/offer", offer).await.expect(200).json();
         let mut items = vec![first.as_str().unwrap().to_owned()];
         let out = steward.read("bikes/portable/take-out", &[]).await.expect(200).json();

@@ -40,7 +40,7 @@ async fn a_host_says_where_it_serves_and_allows_no_more_than_it_was_told() {
     steward
         .sign_in("Responsable", "responsable@example.org", PASSWORD)
         .await;
-    let item = |description: usize| json!({ "name": "Vélo", "description": "v".repeat(description), "place": "Cenon" });
+    let item = |description: usize| json!({ "name": "Vélo", "description": "v".repeat(description), "place": "Cenon", "pictures": [] });
     steward.call("bikes/items/offer", item(1_000)).await.expect(200);
     let refused = steward.call("bikes/items/offer", item(3_000)).await.problem(400);
     assert!(refused.detail.contains("2000"), "{}", refused.detail);

@@ -14,6 +14,7 @@ mod crash;
 mod documents;
 mod ending;
 mod face;
+mod files;
 mod french;
 mod harness;
 mod hosting;

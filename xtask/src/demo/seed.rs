@@ -28,16 +28,29 @@ struct Bike {
     name: &'static str,
     description: &'static str,
     place: &'static str,
+    /// Illustrations: the file, and what it shows.
+    pictures: &'static [(&'static str, &'static str)],
     opens: &'static str,
     closes: &'static str,
     slot_minutes: u16,
 }
 
-const BIKES: [Bike; 3] = [
+const BIKES: [Bike; 5] = [
     Bike {
         name: "Vélo cargo (démo)",
         description: "Biporteur à assistance électrique, jusqu'à 80 kg de chargement. Deux antivols fournis.",
         place: "Local du quartier (démo)",
+        pictures: &[
+            (
+                "velo-cargo.jpg",
+                "Dessin : vélo cargo jaune à caisse en bois devant un mur de pierre",
+            ),
+            (
+                "cargo-caisse.jpg",
+                "Dessin : la caisse en bois de près, un plaid rouge en dépasse",
+            ),
+            ("cargo-guidon.jpg", "Dessin : la selle en cuir et le guidon"),
+        ],
         opens: "09:00",
         closes: "19:00",
         slot_minutes: 120,
@@ -46,6 +59,10 @@ const BIKES: [Bike; 3] = [
         name: "Vélo de ville (démo)",
         description: "Sept vitesses, panier avant, taille M. Antivol fourni.",
         place: "Local du quartier (démo)",
+        pictures: &[(
+            "velo-ville.jpg",
+            "Dessin : vélo de ville vert avec un panier, dans un parc",
+        )],
         opens: "08:00",
         closes: "20:00",
         slot_minutes: 60,
@@ -55,9 +72,37 @@ const BIKES: [Bike; 3] = [
         description: "Pour voir tout le parcours en quelques minutes : réservez le prochain créneau, acceptez-le, \
                       et les deux personnes sont invitées à donner leur avis dès qu'il est passé.",
         place: "Partout (démo)",
+        pictures: &[(
+            "velo-pliant.jpg",
+            "Dessin : vélo pliant rouge sur un quai de bois, la ville au loin",
+        )],
         opens: "00:00",
         closes: "00:00",
         slot_minutes: 5,
+    },
+    Bike {
+        name: "Vélo à siège enfant (démo)",
+        description: "Siège enfant jusqu'à 22 kg, réglable. Casque d'enfant à demander.",
+        place: "Rue du Haut (démo)",
+        pictures: &[(
+            "velo-siege.jpg",
+            "Dessin : vélo rouge avec siège enfant, dans un atelier",
+        )],
+        opens: "08:00",
+        closes: "20:00",
+        slot_minutes: 120,
+    },
+    Bike {
+        name: "Remorque pour deux enfants (démo)",
+        description: "S'attache à tout vélo, toile de pluie comprise.",
+        place: "Rue du Haut (démo)",
+        pictures: &[(
+            "remorque.jpg",
+            "Dessin : remorque bleue pour deux enfants devant un mur de brique",
+        )],
+        opens: "08:00",
+        closes: "20:00",
+        slot_minutes: 240,
     },
 ];
 
@@ -138,7 +183,13 @@ pub fn assemble(stage: &Stage<'_>) -> Result<(), Failure> {
 
     let mut bikes = Vec::new();
     for bike in &BIKES {
-        let item = stage.call(Some(OWNER), &["velos", "items", "offer"], &bike.offer())?;
+        let offer = bike.offer();
+        let files = bike.files(stage);
+        let mut words = vec!["velos", "items", "offer", offer.as_str()];
+        for file in &files {
+            words.extend(["--file", file]);
+        }
+        let item = stage.call_with(Some(OWNER), &words)?;
         stage.call(Some(OWNER), &["velos", "items", "set-hours"], &bike.hours(&item))?;
         bikes.push(item);
     }
@@ -227,10 +278,15 @@ pub fn print_logins(port: u16) {
 impl Stage<'_> {
     /// Calls a function of a brick, as a member or as the platform, and gives the answer as JSON text.
     pub(super) fn call(&self, member: Option<&str>, function: &[&str], arguments: &str) -> Result<String, Failure> {
+        self.call_with(member, &[function, &[arguments]].concat())
+    }
+
+    /// The same with all that follows `call` on the command line.
+    fn call_with(&self, member: Option<&str>, more: &[&str]) -> Result<String, Failure> {
         let folder = self.folder.display().to_string();
         let mut words = vec!["platform", "call"];
-        words.extend(function);
-        words.extend([arguments, "--json", "--in", &folder]);
+        words.extend(more);
+        words.extend(["--json", "--in", &folder]);
         if let Some(member) = member {
             words.extend(["--as", member]);
         }
@@ -271,7 +327,16 @@ impl Bike {
             place,
             ..
         } = self;
-        format!(r#"{{"name":"{name}","description":"{description}","place":"{place}"}}"#)
+        let pictures: Vec<String> = self.pictures.iter().map(|(file, _)| format!("\"@{file}\"")).collect();
+        let pictures = pictures.join(",");
+        format!(r#"{{"name":"{name}","description":"{description}","place":"{place}","pictures":[{pictures}]}}"#)
+    }
+
+    /// The pictures as the command line takes them.
+    fn files(&self, stage: &Stage<'_>) -> Vec<String> {
+        let folder = stage.workspace.root.join("xtask/src/demo/bikes");
+        let file = |(file, shows): &(&str, &str)| format!("{}={shows}", folder.join(file).display());
+        self.pictures.iter().map(file).collect()
     }
 
     fn hours(&self, item: &str) -> String {

@@ -4,6 +4,7 @@ use std::{fs, path::Path};
 
 use super::{ArchiveError, export::at};
 use crate::{
+    files::Blobs,
     folder::{BRICK_BYTES, DATA, Durability, LOCK, MANIFEST, MEDIA, MEDIA_BYTES, OUTBOX, PlatformDir, TEXT_BYTES},
     storage,
 };
@@ -55,7 +56,9 @@ async fn copy(from: &Path, to: &Path) -> Result<(), ArchiveError> {
     if storage::exists(&database) {
         to.make_private(DATA)?;
         // The copy is looked at, and durable.
-        storage::copy(&database, &to.database()?).await?;
+        let copy = to.database()?;
+        storage::copy(&database, &copy).await?;
+        copy_files(from.path(), to.path(), &copy).await?;
     }
     Ok(())
 }
@@ -63,4 +66,27 @@ async fn copy(from: &Path, to: &Path) -> Result<(), ArchiveError> {
 fn copy_file(from: &PlatformDir, to: &PlatformDir, path: &Path, most: u64) -> Result<(), ArchiveError> {
     let content = from.read(path, most)?;
     Ok(to.put(path, &content, Durability::Flushed)?)
+}
+
+/// Copies the contents of the files that the copy of the database knows. One that is missing keeps nobody from a backup of all
+/// the rest; it is told.
+async fn copy_files(from: &Path, to: &Path, database: &Path) -> Result<(), ArchiveError> {
+    let known = storage::files_of(database).await?;
+    let (from, to) = (Blobs::of(from), Blobs::of(to));
+    let copying = tokio::task::spawn_blocking(move || {
+        for file in known {
+            if !from.copy(&file, &to)? && file.kept {
+                tracing::warn!(
+                    file = file.name,
+                    "the content of a file is missing, and so it is in the backup"
+                );
+            }
+        }
+        Ok(())
+    });
+    copying.await.unwrap_or_else(|_| {
+        Err(ArchiveError::NoContent {
+            name: "data/files".to_owned(),
+        })
+    })
 }

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     Runtime,
+    files::Blobs,
     folder::{KEPT, PlatformDir, PlatformFiles},
     loading::{self, LoadedPlatform},
     portable::BrickData,
@@ -109,7 +110,8 @@ async fn brick(
         .await
         .ok()?;
     let mounted = prepared.isolated(runtime, mount, id)?;
-    let context = loading::context(runtime, folder, &prepared, store.clone(), vec![mounted.clone()]).ok()?;
+    let blobs = Blobs::of(folder).to_be_read();
+    let context = loading::context(runtime, folder, &prepared, store.clone(), blobs, vec![mounted.clone()]).ok()?;
     Some(BrickData::new(context, mounted))
 }
 

@@ -2,7 +2,11 @@
 
 use legollab_package::manifest::is_kebab_case;
 
-use crate::{folder::MEDIA, manifest::is_media_name, storage::HostTable};
+use crate::{
+    folder::MEDIA,
+    manifest::is_media_name,
+    storage::{FileId, HostTable},
+};
 
 /// The tables in the order in which they are carried: what others refer to comes first.
 pub(super) const TABLES: [(HostTable, &str); 7] = [
@@ -31,6 +35,8 @@ pub(super) enum Entry {
     Lock,
     Brick(String),
     Media(String),
+    FileAbout(FileId),
+    FileContent(FileId, Option<u32>),
     Rows(HostTable),
     Settings(String),
     Data(String),
@@ -53,6 +59,15 @@ impl Entry {
         let entry = match (parts.next()?, parts.next()?, parts.next()) {
             ("bricks", file, None) => Self::Brick(mount(file.strip_suffix(".wasm")?)?),
             (MEDIA, file, None) => Self::Media(is_media_name(file).then(|| file.to_owned())?),
+            ("files", file, None) => match (file.strip_suffix(".json"), file.get(FileId::text_bytes()..)) {
+                (Some(id), _) => Self::FileAbout(FileId::parse(id)?),
+                (None, Some("")) => Self::FileContent(FileId::parse(file)?, None),
+                (None, Some(width)) => {
+                    let id = FileId::parse(file.get(..FileId::text_bytes())?)?;
+                    Self::FileContent(id, Some(number(width.strip_prefix('-')?)?))
+                }
+                (None, None) => return None,
+            },
             ("settings", file, None) => Self::Settings(mount(file.strip_suffix(".json")?)?),
             ("host", table, Some(part)) if is_part(part) => {
                 Self::Rows(TABLES.iter().find(|(_, name)| *name == table)?.0)
@@ -67,7 +82,7 @@ impl Entry {
     /// The most bytes it may have.
     pub fn limit(&self) -> u64 {
         match self {
-            Self::Brick(_) => BRICK,
+            Self::Brick(_) | Self::FileContent(..) => BRICK,
             _ => OTHER,
         }
     }
@@ -76,6 +91,12 @@ impl Entry {
 /// The file name of a part.
 pub(super) fn part(number: u64) -> String {
     format!("{number:08}.ndjson")
+}
+
+/// The width of a picture's form, as it is written.
+fn number(text: &str) -> Option<u32> {
+    let number: u32 = text.parse().ok()?;
+    (number.to_string() == text).then_some(number)
 }
 
 fn is_part(name: &str) -> bool {
@@ -101,8 +122,26 @@ mod tests {
             Entry::named("host/members/00000001.ndjson"),
             Some(Entry::Rows(HostTable::Members))
         );
+        let id = FileId::new([9; 16]);
+        assert_eq!(Entry::named(&format!("files/{id}.json")), Some(Entry::FileAbout(id)));
+        assert_eq!(Entry::named(&format!("files/{id}")), Some(Entry::FileContent(id, None)));
+        assert_eq!(
+            Entry::named(&format!("files/{id}-480")),
+            Some(Entry::FileContent(id, Some(480)))
+        );
+        for name in [
+            format!("files/{id}-"),
+            format!("files/{id}-0480"),
+            format!("files/{id}/x"),
+            format!("files/{id}x"),
+        ] {
+            assert_eq!(Entry::named(&name), None, "{name}");
+        }
         for name in [
             "",
+            "files/",
+            "files/x.json",
+            "files/../platform.toml",
             "/platform.toml",
             "./platform.toml",
             "bricks/../x.wasm",

@@ -10,22 +10,24 @@ use std::{
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use legollab_package::Digest;
+use legollab_texts::Instant;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
-    ArchiveError, ArchivedBrick, Contents, DataFormat, FORMAT, Header,
+    ArchiveError, ArchivedBrick, ArchivedFile, Contents, DataFormat, FORMAT, Header,
     entry::{HEADER, TABLES, part},
 };
 use crate::{
     Runtime,
     call::MountedBrick,
+    files::{Blobs, blob_name, forms},
     folder::{BRICK_BYTES, MANIFEST, MEDIA, MEDIA_BYTES, PlatformDir, PlatformFiles, TEXT_BYTES, media_files},
     loading::{self, LoadedPlatform},
     manifest::{PlatformManifest, edit},
     portable::BrickData,
     private_files,
-    storage::{self, Direction, HostTable, InstallationId, InstallationState, KeyRange, PlatformStore, Row},
+    storage::{self, Direction, HostTable, InstallationId, InstallationState, KeyRange, Living, PlatformStore, Row},
 };
 
 /// Rows and entries that are read at once.
@@ -136,8 +138,11 @@ async fn platform(
         archive.add(&path, &dir.read(&path, MEDIA_BYTES)?)?;
     }
 
+    let blobs = Blobs::of(folder).to_be_read();
+    carry_files(store, &blobs, runtime.options().clock.now(), archive).await?;
+
     let mounts = prepared.wired(runtime, &ids)?;
-    let context = loading::context(runtime, folder, prepared, store.clone(), mounts)?;
+    let context = loading::context(runtime, folder, prepared, store.clone(), blobs.clone(), mounts)?;
     let portable = |mounted: &Arc<MountedBrick>| BrickData::new(context.clone(), mounted.clone()).is_portable();
     // Portable bricks schedule their jobs again when they take their data in.
     let with_jobs: Vec<i64> = context
@@ -203,6 +208,35 @@ fn manifest(dir: &PlatformDir) -> Result<String, ArchiveError> {
         })?;
     }
     Ok(document.to_string())
+}
+
+/// Writes the pictures and documents that the bricks in use, their jobs and events mention: first what is known of each, then its
+/// content.
+async fn carry_files(
+    store: &Arc<dyn PlatformStore>,
+    blobs: &Blobs,
+    now: Instant,
+    archive: &mut ArchiveWriter,
+) -> Result<(), ArchiveError> {
+    let mut after = None;
+    loop {
+        let some = store.mentioned_files(after, ROWS).await?;
+        let Some(last) = some.last() else { return Ok(()) };
+        after = Some(last.id);
+        let ids = some.iter().map(|file| file.id).collect();
+        let in_use = store.files(ids, Living::ForReaders, now).await?;
+        for file in some.iter().filter(|file| in_use.contains_key(&file.id)) {
+            let about = ArchivedFile::of(file);
+            archive.add(&format!("files/{}.json", file.id), json!(about).to_string().as_bytes())?;
+            for width in forms(file) {
+                let content = blobs.read(file.id, width)?;
+                let content = content.ok_or_else(|| ArchiveError::NoContent {
+                    name: file.name.clone(),
+                })?;
+                archive.add(&format!("files/{}", blob_name(file.id, width)), &content)?;
+            }
+        }
+    }
 }
 
 async fn rows(

@@ -14,19 +14,22 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
-    ArchiveError, ArchivedBrick, Contents, Damage, DataFormat, FORMAT, Header, NotAnArchive,
+    ArchiveError, ArchivedBrick, ArchivedFile, Contents, Damage, DataFormat, FORMAT, Header, NotAnArchive,
     entry::{Entry, HEADER},
     export::{at, beside},
     row_checks,
 };
 use crate::{
     Runtime,
+    files::{Blobs, clean_name, document, picture},
     folder::{Durability, LOCK, MANIFEST, MEDIA, PlatformDir, PlatformFiles, dir::open_regular},
     loading::{self, LoadedPlatform, OpenError, open_store},
     manifest::edit,
     portable::BrickData,
     private_files,
-    storage::{CommitRequest, HostTable, InstallationId, InstallationState, PlatformStore, Row},
+    storage::{
+        CommitRequest, FileId, FileRecord, HostTable, InstallationId, InstallationState, NewFile, PlatformStore, Row,
+    },
 };
 
 /// A platform that was made from an archive.
@@ -399,7 +402,12 @@ async fn make(
     let mut making: Option<Import> = None;
     let mut prepared: Option<LoadedPlatform> = None;
     let outcome = async {
-        while let Some((name, entry, content)) = reading.next()? {
+        let mut files: HashMap<FileId, ArchivedFile> = HashMap::new();
+        let mut again = None;
+        while let Some((name, entry, content)) = match again.take() {
+            Some(entry) => Some(entry),
+            None => reading.next()?,
+        } {
             let early = |reading: &ArchiveReader<'_>| reading.damaged(&name, Damage::Early);
             match entry {
                 Entry::Header | Entry::Digests => {}
@@ -410,12 +418,24 @@ async fn make(
                 Entry::Lock => dir.put(LOCK, &content, Durability::Flushed)?,
                 Entry::Brick(mount) => dir.put(format!("bricks/{mount}.wasm"), &content, Durability::Flushed)?,
                 Entry::Media(file) => dir.put(format!("{MEDIA}/{file}"), &content, Durability::Flushed)?,
+                Entry::FileContent(id, width) => {
+                    let about = files.get(&id).ok_or_else(|| early(reading))?;
+                    check_content(about, width, &content).map_err(|why| reading.unreadable(&name, why))?;
+                    Blobs::of(folder).put(id, width, &content)?;
+                }
+                Entry::FileAbout(_) | Entry::Rows(_) if store.is_none() => {
+                    // The files are complete: preflight, before any data is touched.
+                    prepared = Some(prepare(runtime, reading, folder).await?);
+                    store = Some(open_store(runtime, &dir).await?);
+                    again = Some((name, entry, content));
+                }
+                Entry::FileAbout(id) => {
+                    let store = store.as_ref().ok_or_else(|| early(reading))?;
+                    let about: ArchivedFile = reading.json(&name, &content)?;
+                    store.restore_file(restored(runtime, id, &about)).await?;
+                    files.insert(id, about);
+                }
                 Entry::Rows(table) => {
-                    if store.is_none() {
-                        // The files are complete: preflight, before any data is touched.
-                        prepared = Some(prepare(runtime, reading, folder).await?);
-                        store = Some(open_store(runtime, &dir).await?);
-                    }
                     let store = store.as_ref().ok_or_else(|| early(reading))?;
                     let rows = rows(reading, &name, &content)?;
                     if let Some(problem) = rows.iter().find_map(|row| row_checks::problem(table, row)) {
@@ -466,6 +486,55 @@ async fn make(
     Ok(contents)
 }
 
+/// A file of an archive, as it is noted. Whoever mentions it comes later.
+fn restored(runtime: &Runtime, id: FileId, about: &ArchivedFile) -> NewFile {
+    let ArchivedFile {
+        mount,
+        name,
+        media_type,
+        bytes,
+        size,
+        narrower,
+        alternative,
+    } = about;
+    NewFile {
+        about: FileRecord {
+            id,
+            mount: mount.clone(),
+            name: clean_name(name),
+            media_type: if size.is_some() {
+                "image/jpeg".to_owned()
+            } else {
+                media_type.clone()
+            },
+            bytes: *bytes,
+            size: *size,
+            narrower: narrower.clone(),
+            alternative: alternative.clone(),
+            kept: false,
+            expires: runtime.options().clock.now().plus(24 * 3_600_000),
+        },
+        // About as much: what is narrower takes less.
+        stored: bytes.saturating_mul(2),
+        sender: "archive".to_owned(),
+    }
+}
+
+/// Whether a content is of the kind that it is said to be: an archive may come from anybody.
+fn check_content(about: &ArchivedFile, width: Option<u32>, content: &[u8]) -> Result<(), &'static str> {
+    let fits = match about.size {
+        Some(_) => picture::is_picture(content) && content.starts_with(b"\xff\xd8\xff"),
+        None => document::media_type(&about.name, content) == Some(about.media_type.as_str()),
+    };
+    let known = width.is_none_or(|width| about.narrower.contains(&width));
+    let whole = width.is_some() || content.len() as u64 == about.bytes;
+    if fits && known && whole {
+        Ok(())
+    } else {
+        Err("it is not what the archive says that it is")
+    }
+}
+
 async fn prepare(
     runtime: &Arc<Runtime>,
     reading: &ArchiveReader<'_>,
@@ -505,7 +574,8 @@ impl Import {
             let Some(mounted) = prepared.isolated(runtime, &mount, id) else {
                 continue;
             };
-            let context = loading::context(runtime, folder, prepared, store.clone(), vec![mounted.clone()])?;
+            let blobs = Blobs::of(folder);
+            let context = loading::context(runtime, folder, prepared, store.clone(), blobs, vec![mounted.clone()])?;
             bricks.insert(mount, (BrickData::new(context, mounted), id));
         }
         Ok(Self {

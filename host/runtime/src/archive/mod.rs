@@ -11,6 +11,7 @@
 //! | `legollab-platform.json` | the number of the format, the platform's name, when it was written; first, so that a newer format is told at once |
 //! | `platform.toml`, `platform.lock`, `bricks/<mount>.wasm` | what the platform is made of |
 //! | `media/<file>` | pictures that the manifest names |
+//! | `files/<id>.json`, `files/<id>`, `files/<id>-<width>` | what is known of a picture or document that is mentioned, and its content |
 //! | `host/<table>/<number>.ndjson` | rows of the host's tables |
 //! | `settings/<mount>.json` | what the steward set, as the brick's `settings` have it; of portable bricks |
 //! | `data/<mount>/<number>.ndjson` | the brick's data in the terms of its domain |
@@ -40,7 +41,11 @@ pub use import::{Imported, import, import_as};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    folder::FileError, loading::OpenError, manifest::Finding, portable::BrickDataError, storage::StorageError,
+    folder::FileError,
+    loading::OpenError,
+    manifest::Finding,
+    portable::BrickDataError,
+    storage::{FileRecord, StorageError},
 };
 use legollab_texts::Instant;
 
@@ -97,6 +102,33 @@ pub struct Contents {
     pub bytes: u64,
 }
 
+/// A picture or document in an archive.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct ArchivedFile {
+    mount: String,
+    name: String,
+    media_type: String,
+    bytes: u64,
+    size: Option<(u32, u32)>,
+    narrower: Vec<u32>,
+    alternative: Option<String>,
+}
+
+impl ArchivedFile {
+    fn of(file: &FileRecord) -> Self {
+        Self {
+            mount: file.mount.clone(),
+            name: file.name.clone(),
+            media_type: file.media_type.clone(),
+            bytes: file.bytes,
+            size: file.size,
+            narrower: file.narrower.clone(),
+            alternative: file.alternative.clone(),
+        }
+    }
+}
+
 /// Why an archive cannot be written or read. Nothing half made is left.
 #[derive(Debug, thiserror::Error)]
 pub enum ArchiveError {
@@ -107,6 +139,12 @@ pub enum ArchiveError {
         path: PathBuf,
         /// Why not.
         source: std::io::Error,
+    },
+    /// The content of a picture or document is missing, so the archive would not be whole.
+    #[error("the content of the file `{name}` is missing: restore `data/files` from a backup")]
+    NoContent {
+        /// What the file is called.
+        name: String,
     },
     /// Something is there already.
     #[error("{path} is there already")]

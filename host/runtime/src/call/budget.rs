@@ -16,6 +16,7 @@ pub struct Budget {
     events: u32,
     jobs: u32,
     messages: u32,
+    files: u32,
     memory_peak: u64,
 }
 
@@ -31,6 +32,7 @@ impl Budget {
             events: 0,
             jobs: 0,
             messages: 0,
+            files: 0,
             memory_peak: 0,
         }
     }
@@ -110,6 +112,13 @@ impl Budget {
         self.messages += 1;
         within("messages", u64::from(self.messages), u64::from(self.limits.messages))?;
         self.effect("bytes of a message", bytes)
+    }
+
+    /// Counts a picture or document that is made, and gives its number in the call.
+    pub fn file(&mut self) -> Result<u32, CallFault> {
+        self.files += 1;
+        within("files made", u64::from(self.files), u64::from(self.limits.files))?;
+        Ok(self.files)
     }
 
     /// Notes how much memory an instance held at most.

@@ -19,6 +19,7 @@ use super::{
 use crate::{
     admission::{commit_backlog::CommitBacklog, scheduler::PlatformScheduler},
     clock::Clock,
+    files::Blobs,
     http::HttpClient,
     limits::Limits,
     manifest::{Day, Expiry, PlatformManifest},
@@ -32,6 +33,7 @@ pub(crate) struct ContextParts {
     pub manifest: PlatformManifest,
     pub zone: TimeZone,
     pub store: Arc<dyn PlatformStore>,
+    pub blobs: Blobs,
     pub clock: Arc<dyn Clock>,
     pub http: Arc<HttpClient>,
 }
@@ -60,6 +62,7 @@ impl PlatformContext {
             manifest: parts.manifest,
             zone: parts.zone,
             store: parts.store,
+            blobs: parts.blobs,
             clock: parts.clock,
             http: parts.http,
             calls: AtomicU64::new(0),

@@ -361,8 +361,12 @@ impl AdmittedCall<'_> {
         }
         for installation in work.installations() {
             let limits = self.context.limits_of(installation);
-            let (stored, waiting) = (limits.stored_bytes, limits.waiting_bytes);
-            work.quotas.insert(installation, Quota { stored, waiting });
+            let quota = Quota {
+                stored: limits.stored_bytes,
+                waiting: limits.waiting_bytes,
+                files: limits.files_stored_bytes,
+            };
+            work.quotas.insert(installation, quota);
         }
         let _beside_others = match company {
             Concurrency::Shared => Some(self.deadline.before(self.context.gate.read()).await?),

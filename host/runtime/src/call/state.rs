@@ -33,6 +33,7 @@ use crate::{
     admission::{commit_backlog::CommitBacklog, permits::PlatformPermits, scheduler::PlatformScheduler},
     brick::Brick,
     clock::Clock,
+    files::Blobs,
     http::{HttpAllowance, HttpClient, HttpState},
     limits::Limits,
     manifest::{Expiry, InstanceReuse, PlatformManifest},
@@ -118,6 +119,8 @@ pub struct PlatformContext {
     pub end: Option<Expiry>,
     /// Its data.
     pub store: Arc<dyn PlatformStore>,
+    /// The contents of its pictures and documents.
+    pub blobs: Blobs,
     /// Its time.
     pub clock: Arc<dyn Clock>,
     /// What sends requests of its bricks.

@@ -8,6 +8,9 @@ wasmtime::component::bindgen!({
         "legollaborative:brick/store.get": async | trappable,
         "legollaborative:brick/store.get-many": async | trappable,
         "legollaborative:brick/store.scan": async | trappable,
+        "legollaborative:brick/files.look-up": async | trappable,
+        "legollaborative:brick/files.read": async | trappable,
+        "legollaborative:brick/files.create": async | trappable,
         default: trappable,
     },
 });

@@ -6,6 +6,7 @@ mod calendar;
 mod caller;
 mod clock;
 mod convert;
+mod files;
 pub(crate) mod http;
 mod jobs;
 mod log;

@@ -10,6 +10,7 @@ use super::{ChangeError, ChangeKind, DataOutcome, Draft, Proposal, WorkingCopy, 
 use crate::{
     Runtime,
     call::{CallError, ImportTarget, LinkedBrick, MountedBrick, PlatformContext, entry_points},
+    files::Blobs,
     folder::{DATABASE, PlatformDir, PlatformFiles},
     loading::{self, LoadedPlatform, open_copy},
     manifest::{Finding, GrantChange, grants_difference},
@@ -141,6 +142,7 @@ async fn on_copy(
         folder,
         prepared,
         store,
+        blobs: Blobs::of(folder).to_be_read(),
     };
     let running = |mount: &str| before.get(mount).and_then(|id| present.isolated(runtime, mount, *id));
     let begun = std::time::Instant::now();
@@ -207,7 +209,8 @@ async fn try_out(
     mount: &str,
 ) -> Result<Vec<TrialResult>, ChangeError> {
     let mounts = prepared.wired(runtime, ids)?.iter().map(own_data_only).collect();
-    let ground = loading::context(runtime, folder, prepared, store.clone(), mounts)?;
+    let blobs = Blobs::of(folder).to_be_read();
+    let ground = loading::context(runtime, folder, prepared, store.clone(), blobs, mounts)?;
     let Some(mounted) = ground.mounted(mount).cloned() else {
         return Ok(Vec::new());
     };

@@ -142,6 +142,7 @@ async fn change(
         folder: &old.folder,
         prepared: &prepared,
         store: &old.store,
+        blobs: old.blobs.clone(),
     };
     let done = transfer
         .run(&proposal.mounts, |mount| old.mounted(mount).cloned())
@@ -149,7 +150,14 @@ async fn change(
     let mut ids: HashMap<String, InstallationId> = old.mounts().iter().map(|one| (one.name.clone(), one.id)).collect();
     ids.extend(done.ids);
     let mounts = prepared.wired(runtime, &ids)?;
-    let ground = loading::context(runtime, &old.folder, &prepared, old.store.clone(), mounts)?;
+    let ground = loading::context(
+        runtime,
+        &old.folder,
+        &prepared,
+        old.store.clone(),
+        old.blobs.clone(),
+        mounts,
+    )?;
     let now = old.clock.now();
     let revisions = revision::record(&old.store, proposal, &entry.id, now).await?;
     // Reads as well from now on: what they read may go with the change.

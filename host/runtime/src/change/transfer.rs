@@ -10,6 +10,7 @@ use super::{ChangeError, ChangeKind, DataOutcome, MountChange};
 use crate::{
     Runtime,
     call::{LinkedBrick, MountedBrick, PlatformContext},
+    files::Blobs,
     loading::{self, LoadedPlatform, OpenError},
     platform::first_settings,
     portable::{BrickData, PORTABLE},
@@ -26,6 +27,8 @@ pub(super) struct DataTransfer<'a> {
     /// The platform as it will be.
     pub prepared: &'a LoadedPlatform,
     pub store: &'a Arc<dyn PlatformStore>,
+    /// The contents of the platform's files.
+    pub blobs: Blobs,
 }
 
 /// What was prepared.
@@ -196,6 +199,7 @@ impl DataTransfer<'_> {
             self.folder,
             self.prepared,
             self.store.clone(),
+            self.blobs.clone(),
             vec![mounted.clone()],
         )
     }

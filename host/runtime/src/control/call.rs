@@ -1,12 +1,20 @@
 //! A call that somebody makes who may read the platform's folder.
 
+use std::{
+    io::{self, Read as _},
+    path::{Path, PathBuf},
+};
+
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::{
-    call::{Call, CallError, Caller, CallerMember, Identity, Method},
+    call::{Call, CallError, Caller, CallerMember, Identity, Method, MountedBrick},
+    files::{FileSender, SentFile, take},
+    folder::dir::open_regular,
     json::JsonError,
     platform::Platform,
-    storage::{IncidentKind, MemberState},
+    storage::{FileId, IncidentKind, MemberState},
 };
 
 /// A call to be made.
@@ -25,6 +33,21 @@ pub struct CallRequest {
     pub member: Option<String>,
     /// The language of the person who asks.
     pub locale: String,
+    /// Files that go with it.
+    #[serde(default)]
+    pub files: Vec<CallFile>,
+}
+
+/// A picture or document that goes with a call, from this machine.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct CallFile {
+    /// What the arguments name it by, after an `@`.
+    pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
+    /// What a picture shows; empty if it only decorates.
+    pub alternative: String,
 }
 
 /// Why a call gave nothing back.
@@ -52,6 +75,13 @@ pub enum CallFault {
         detail: String,
         /// What is wrong with which field.
         fields: Vec<(String, String)>,
+    },
+    /// A file that goes with the call was not taken.
+    File {
+        /// Which.
+        name: String,
+        /// Why not.
+        detail: String,
     },
     /// The caller may not call this.
     Forbidden,
@@ -84,11 +114,15 @@ pub async fn call(platform: &Platform, request: &CallRequest) -> Result<String, 
     let mounted = platform.mounted(&request.mount);
     let entry = mounted.and_then(|mounted| mounted.brick.function(&request.interface, &request.function));
     let method = Method::that_reaches(entry.map(|entry| &**entry));
+    let arguments = match mounted {
+        Some(mounted) if !request.files.is_empty() => with_files(platform, mounted, request).await?,
+        _ => request.arguments.clone(),
+    };
     let call = Call {
         mount: request.mount.clone(),
         interface: request.interface.clone(),
         function: request.function.clone(),
-        arguments: request.arguments.clone().into_bytes(),
+        arguments: arguments.into_bytes(),
         caller: caller(platform, request).await?,
         method,
     };
@@ -97,6 +131,57 @@ pub async fn call(platform: &Platform, request: &CallRequest) -> Result<String, 
         .await
         .map_err(|error| fault(&error, &request.locale))?;
     String::from_utf8(reply.value).map_err(not_made)
+}
+
+/// The arguments, with the identifier of each file where they name it. Whoever calls here may read the platform's folder, so
+/// there is nobody to keep identifiers from.
+async fn with_files(platform: &Platform, mounted: &MountedBrick, request: &CallRequest) -> Result<String, CallFault> {
+    // What is no JSON, the call says.
+    let Ok(mut arguments) = serde_json::from_str::<Value>(&request.arguments) else {
+        return Ok(request.arguments.clone());
+    };
+    for file in &request.files {
+        let refused = |detail: String| CallFault::File {
+            name: file.name.clone(),
+            detail,
+        };
+        let (path, most) = (file.path.clone(), mounted.limits.file_bytes as u64);
+        let reading = tokio::task::spawn_blocking(move || read(&path, most)).await;
+        let content = reading.map_err(not_made)?.map_err(|error| refused(error.to_string()))?;
+        let sent = SentFile {
+            id: FileId::random(),
+            mount: &mounted.name,
+            installation: mounted.id,
+            limits: &mounted.limits,
+            sender: FileSender::Brick(mounted.name.clone()),
+            name: &file.name,
+            alternative: Some(file.alternative.clone()),
+            content,
+        };
+        let taken = take(platform.store(), platform.blobs(), platform.now(), sent).await;
+        let id = taken.map_err(|error| refused(error.to_string()))?.id;
+        put(&mut arguments, &format!("@{}", file.name), &id.to_string());
+    }
+    Ok(arguments.to_string())
+}
+
+/// Reads a file of at most so many bytes.
+fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut content = Vec::new();
+    // One more byte than is taken says that there are more.
+    let file = open_regular(path)?;
+    file.take(most.saturating_add(1)).read_to_end(&mut content)?;
+    Ok(content)
+}
+
+/// Puts an identifier wherever a whole text names the file.
+fn put(value: &mut Value, name: &str, id: &str) {
+    match value {
+        Value::String(text) if text == name => id.clone_into(text),
+        Value::Array(values) => values.iter_mut().for_each(|value| put(value, name, id)),
+        Value::Object(fields) => fields.values_mut().for_each(|value| put(value, name, id)),
+        _ => {}
+    }
 }
 
 async fn caller(platform: &Platform, request: &CallRequest) -> Result<Caller, CallFault> {

@@ -13,7 +13,7 @@ mod listener;
 mod protocol;
 mod serving;
 
-pub use call::{CallFault, CallRequest, call};
+pub use call::{CallFault, CallFile, CallRequest, call};
 pub use client::{ControlError, ServingProcess, connect};
 pub use listener::Listener;
 pub use serving::{NotServed, Serving};

@@ -7,6 +7,7 @@ use crate::{
     Runtime, calendar,
     call::{ContextParts, MountedBrick, PlatformContext},
     clock::Clock,
+    files::Blobs,
     folder::{DATA, FileError, PlatformDir},
     storage::{self, PlatformStore},
 };
@@ -30,6 +31,7 @@ pub(crate) fn context(
     folder: &Path,
     prepared: &LoadedPlatform,
     store: Arc<dyn PlatformStore>,
+    blobs: Blobs,
     mounts: Vec<Arc<MountedBrick>>,
 ) -> Result<Arc<PlatformContext>, OpenError> {
     let clock: Arc<dyn Clock> = runtime.options().clock.clone();
@@ -39,6 +41,7 @@ pub(crate) fn context(
         manifest: prepared.manifest.clone(),
         zone: calendar::zone(&prepared.manifest.platform.time_zone)?,
         store,
+        blobs,
         clock,
         http: Arc::new(runtime.http().for_platform()),
     };

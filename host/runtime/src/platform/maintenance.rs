@@ -6,12 +6,19 @@ use std::{
 };
 
 use super::expiry;
-use crate::{Runtime, call::PlatformContext, storage::StorageError};
+use crate::{
+    Runtime,
+    call::PlatformContext,
+    files::{self, SWEEP_EVERY},
+    storage::StorageError,
+};
 
 /// How often a platform is looked after. One that nobody has called since the last time lets go of its connections.
 const ROUND: Duration = Duration::from_secs(60);
 /// After how many rounds sessions and tokens that have expired are forgotten.
 const FORGET_EVERY: u64 = 60;
+/// After how many rounds files that nothing mentions are collected.
+const SWEEP_ROUNDS: u64 = SWEEP_EVERY.as_secs() / ROUND.as_secs();
 /// How many days messages that were sent or given up are kept: a quarter of a year, for stewards to look up what a member was
 /// told. They are letters to people, so they are not kept for ever.
 pub const MESSAGES_KEPT_DAYS: i64 = 92;
@@ -40,6 +47,11 @@ async fn rounds(context: &PlatformContext) {
         }
         context.warm.forget_idle();
         seen = calls;
+        if round.is_multiple_of(SWEEP_ROUNDS)
+            && let Err(error) = Box::pin(context.with_maintenance_permit(sweep(context))).await
+        {
+            tracing::warn!(platform = context.name, %error, "files that nothing mentions could not be collected");
+        }
         // Boxed, because it is rarely there.
         if round.is_multiple_of(FORGET_EVERY)
             && let Err(error) = Box::pin(context.with_maintenance_permit(forget(context))).await
@@ -47,6 +59,18 @@ async fn rounds(context: &PlatformContext) {
             tracing::warn!(platform = context.name, %error, "what has had its time could not be forgotten");
         }
     }
+}
+
+async fn sweep(context: &PlatformContext) -> Result<(), StorageError> {
+    let removed = files::sweep(context.store.as_ref(), &context.blobs, context.clock.now()).await?;
+    if removed > 0 {
+        tracing::info!(
+            platform = context.name,
+            removed,
+            "files that nothing mentions were collected"
+        );
+    }
+    Ok(())
 }
 
 /// Forgets what has had its time: sessions, tokens, messages.

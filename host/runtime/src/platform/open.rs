@@ -8,6 +8,7 @@ use super::Platform;
 use crate::{
     Runtime,
     call::{CallError, PlatformContext, entry_points},
+    files::Blobs,
     folder::{PlatformDir, PlatformFiles, journal},
     loading::{self, LoadedPlatform, OpenError, open_store},
     storage::{
@@ -56,7 +57,7 @@ impl Platform {
         let now = runtime.options().clock.now();
         let (ids, new) = install(&prepared, &store, now).await?;
         let mounts = prepared.wired(runtime, &ids)?;
-        let context = loading::context(runtime, folder, &prepared, store, mounts)?;
+        let context = loading::context(runtime, folder, &prepared, store, Blobs::of(folder), mounts)?;
         let mut left = new.into_iter();
         while let Some(mount) = left.next() {
             if let Err(error) = first_settings(&context, &mount).await {

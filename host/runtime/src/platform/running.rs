@@ -13,6 +13,7 @@ use crate::{
     call::{Call, CallError, MigrationState, MountedBrick, PlatformContext, Reply, current_context, entry_points},
     clock::Clock,
     delivery,
+    files::{self, Blobs},
     manifest::{Day, Expiry, PlatformManifest},
     storage::{PlatformStore, StorageError},
 };
@@ -106,6 +107,24 @@ impl Platform {
     /// The platform's data.
     pub fn store(&self) -> &Arc<dyn PlatformStore> {
         &self.context.store
+    }
+
+    /// The contents of its pictures and documents.
+    pub fn blobs(&self) -> &Blobs {
+        &self.context.blobs
+    }
+
+    /// Collects the files that nothing has mentioned for long enough. It is done by itself, too.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn sweep_files(&self) -> Result<u64, StorageError> {
+        files::sweep(
+            self.context.store.as_ref(),
+            &self.context.blobs,
+            self.context.clock.now(),
+        )
+        .await
     }
 
     /// The platform's clock.

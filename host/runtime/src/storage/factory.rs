@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::sqlite::{SqliteOptions, SqliteStore};
-use super::{PlatformStore, StorageError};
+use super::{FileRecord, PlatformStore, StorageError};
 
 /// What a platform's store may take of the machine.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -51,6 +51,15 @@ pub async fn copy(from: &Path, to: &Path) -> Result<(), StorageError> {
 /// [`StorageError::Newer`] if a newer version has written it, [`StorageError::Damaged`] if it is something else or broken.
 pub async fn check_format(database: &Path) -> Result<(), StorageError> {
     SqliteStore::check_format(database).await
+}
+
+/// The pictures and documents that a database knows, also while another process serves the platform; none where it is of a format
+/// that had none.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn files_of(database: &Path) -> Result<Vec<FileRecord>, StorageError> {
+    SqliteStore::files_of(database).await
 }
 
 /// Whether a platform has a database yet, or something in its place, which opening refuses.

@@ -8,6 +8,7 @@
 
 mod error;
 mod factory;
+mod files;
 mod key;
 mod records;
 mod sqlite;
@@ -18,7 +19,8 @@ use std::path::Path;
 
 use async_trait::async_trait;
 pub use error::StorageError;
-pub use factory::{StoreOptions, check_format, copy, exists, open};
+pub use factory::{StoreOptions, check_format, copy, exists, files_of, open};
+pub use files::{FileBounds, FileId, FileRecord, FileRefused, Files, Living, NewFile};
 pub use key::{InstallationId, Key, KeyRange, Value};
 pub use records::{
     Delivery, DeliveryState, Incident, IncidentKind, Installation, InstallationState, InstalledBrick, JobRecord,
@@ -46,6 +48,7 @@ pub trait PlatformStore:
     + Incidents
     + Maintenance
     + HostRows
+    + Files
 {
 }
 
@@ -62,6 +65,7 @@ impl<T> PlatformStore for T where
         + Incidents
         + Maintenance
         + HostRows
+        + Files
 {
 }
 

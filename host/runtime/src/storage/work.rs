@@ -46,6 +46,8 @@ pub struct Quota {
     pub stored: u64,
     /// Bytes of events, jobs and messages that wait, with what it takes to keep them.
     pub waiting: u64,
+    /// Bytes of pictures and documents.
+    pub files: u64,
 }
 
 impl CommitRequest {

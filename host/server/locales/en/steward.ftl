@@ -56,6 +56,7 @@ brick-column-mount = Mounted at
 brick-column-version = Version
 brick-column-keeps = Data
 brick-keeps-of = { $size } of { $limit }
+brick-files = Pictures and documents
 brick-package = Package
 brick-licence = Licence
 brick-source = Source code

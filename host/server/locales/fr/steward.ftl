@@ -56,6 +56,7 @@ brick-column-mount = Emplacement
 brick-column-version = Version
 brick-column-keeps = Données
 brick-keeps-of = { $size } sur { $limit }
+brick-files = Photos et documents
 brick-package = Paquet
 brick-licence = Licence
 brick-source = Code source

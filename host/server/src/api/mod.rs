@@ -14,7 +14,7 @@ use axum::{
     body::Body,
     extract::Request,
     response::{IntoResponse, Response},
-    routing::{any, get},
+    routing::{any, get, post},
 };
 use http::{HeaderMap, HeaderValue, Method as HttpMethod, StatusCode, header};
 use legollab_runtime::{
@@ -26,7 +26,9 @@ use percent_encoding::percent_decode_str;
 use problem::ProblemResponse;
 pub use problem::of_fault as problem_of;
 
-use crate::{frame::Page, visit::SiteRequest, words::Words};
+use serde_json::Value;
+
+use crate::{files::takes_files, frame::Page, uploads, visit::SiteRequest, words::Words};
 
 /// Room for the headers of an answer, with those that every answer has.
 const HEADERS: usize = 12;
@@ -38,6 +40,7 @@ pub fn routes() -> Router {
     Router::new()
         .route("/api", get(reading_page))
         .route("/api/openapi.json", get(openapi))
+        .route("/api/{mount}/files", post(uploads::upload))
         .route("/api/{other}", any(async || Fault::NotFound))
 }
 
@@ -160,6 +163,8 @@ async fn answer(visit: &SiteRequest, address: FunctionAddress<'_>, request: Requ
         }
         _ => return Err(Fault::MethodNotAllowed { allow: allow.into() }.into()),
     };
+    let arguments = open_arguments(visit, &address.mount, &entry, arguments).await?;
+    let mount = address.mount.clone().into_owned();
     let call = Call {
         mount: address.mount.into_owned(),
         interface: address.interface.into_owned(),
@@ -169,9 +174,33 @@ async fn answer(visit: &SiteRequest, address: FunctionAddress<'_>, request: Requ
         method,
     };
     match visit.site.call(visit.client.address, call).await {
-        Ok(reply) => Ok(success(reply)),
+        Ok(mut reply) => {
+            reply.value = uploads::seal_answer(visit, &mount, reply.value).await?;
+            Ok(success(reply))
+        }
         Err(error) => Err(problem(&error)),
     }
+}
+
+/// The arguments with identifiers in the place of handles. What cannot be read here, the call says.
+async fn open_arguments(
+    visit: &SiteRequest,
+    mount: &str,
+    entry: &ExportedFunction,
+    arguments: Vec<u8>,
+) -> Result<Vec<u8>, ApiError> {
+    if !takes_files(&entry.function) {
+        return Ok(arguments);
+    }
+    let Ok(Value::Object(mut object)) = serde_json::from_slice(&arguments) else {
+        return Ok(arguments);
+    };
+    let problems = uploads::open_arguments(visit, mount, &entry.function, &mut object).await?;
+    if !problems.is_empty() {
+        let problem = ProblemResponse::of_fields(visit, &problems);
+        return Err(ApiError::Problem(Box::new(problem)));
+    }
+    Ok(Value::Object(object).to_string().into_bytes())
 }
 
 /// Whether the API offers a function. What draws pages and blocks is for the site, and endpoints have addresses of their own.

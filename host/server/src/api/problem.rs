@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     error_mapping::{fault_of, fault_texts},
+    form::FieldError,
     visit::SiteRequest,
     words::Words,
 };
@@ -130,6 +131,22 @@ impl ProblemResponse {
                 Self::for_request(visit, &fault, kind_of(&fault))
             }
         }
+    }
+}
+
+impl ProblemResponse {
+    /// What is wrong with the files that arguments name.
+    pub fn of_fields(visit: &SiteRequest, problems: &[FieldError]) -> Self {
+        let fields = problems
+            .iter()
+            .map(|problem| json!({"path": problem.path, "text": problem.text}));
+        let detail: Vec<&str> = problems.iter().map(|problem| problem.text.as_str()).collect();
+        let fault = Fault::Refused {
+            status: 422,
+            detail: detail.join(" "),
+        };
+        let fields: Vec<Value> = fields.collect();
+        Self::for_request(visit, &fault, "invalid").with("fields", fields.into())
     }
 }
 

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use legollab_runtime::{
-    call::MountedBrick,
+    call::{Identity, MountedBrick},
     storage::{IncidentKind, NewIncident},
 };
 use legollab_web::local_path::LocalPath;
@@ -12,7 +12,9 @@ use maud::Markup;
 use super::placed::PlacedCall;
 use crate::{
     brick_view::texts,
+    files::FileShelf,
     page_budget::PageBudget,
+    uploads,
     view::{self, FunctionLookup, View, ViewContext, address::MountAddress},
     visit::{SiteRequest, links},
     words::Words,
@@ -48,13 +50,20 @@ pub async fn names<'v>(visit: &SiteRequest, views: impl Iterator<Item = &'v View
     })
 }
 
+/// The files that a view names, for a reader; without them, there is nothing in their place.
+pub async fn files(visit: &SiteRequest, mounted: &MountedBrick, view: &View, reader: &Identity) -> FileShelf {
+    let reader = uploads::Reader::of(reader);
+    let found = uploads::shelf(visit, &mounted.name, &reader, view::files_in(view), &[]).await;
+    found.unwrap_or_default()
+}
+
 /// Draws a block, or says for the brick's author what is wrong with it.
 pub fn draw(
     visit: &SiteRequest,
     mounted: &MountedBrick,
     brick: &dyn FunctionLookup,
     view: &View,
-    names: &HashMap<String, String>,
+    (names, files): (&HashMap<String, String>, &FileShelf),
     first_id: u32,
 ) -> Result<DrawnBlock, String> {
     let texts = texts(visit, mounted, names);
@@ -78,6 +87,7 @@ pub fn draw(
         sign_in: &links::with_next(visit, "/account/sign-in", &here),
         address: &address,
         attempt: None,
+        files,
         room: PageBudget::of(BLOCK_BYTES),
         first_id,
     };

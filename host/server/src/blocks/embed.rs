@@ -22,7 +22,7 @@ use legollab_web::{
 
 use super::{
     calls::{self, CallOutcome},
-    draw::{DrawnBlock, draw, names, wrong},
+    draw::{DrawnBlock, draw, files, names, wrong},
     placed::PlacedCall,
 };
 use crate::{
@@ -94,7 +94,8 @@ async fn drawn(visit: &SiteRequest, placed: &PlacedCall) -> Option<DrawnBlock> {
         CallOutcome::View(view) => {
             let names = names(visit, std::iter::once(&*view)).await;
             let brick = WithoutActions(BrickView::of(visit, &placed.mounted, Identity::Visitor));
-            match draw(visit, &placed.mounted, &brick, &view, &names, 0) {
+            let files = files(visit, &placed.mounted, &view, &Identity::Visitor).await;
+            match draw(visit, &placed.mounted, &brick, &view, (&names, &files), 0) {
                 Ok(drawn) => {
                     health.went_well(&placed.name);
                     return Some(drawn);

@@ -74,7 +74,8 @@ pub async fn of_home(visit: &SiteRequest) -> Vec<BlockOutcome> {
         };
         let brick = BrickView::new(visit, &block.mounted);
         let first_id = u32::try_from(index + 1).unwrap_or_default().saturating_mul(first_ids());
-        *place = match draw(visit, &block.mounted, &brick, &view, &names, first_id) {
+        let files = draw::files(visit, &block.mounted, &view, &visit.identity()).await;
+        *place = match draw(visit, &block.mounted, &brick, &view, (&names, &files), first_id) {
             Ok(drawn) => {
                 health.went_well(&block.name);
                 BlockOutcome::Drawn(drawn)

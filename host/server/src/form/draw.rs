@@ -1,6 +1,7 @@
 //! From fields to HTML.
 
 mod controls;
+mod files;
 mod groups;
 
 use std::cell::{Cell, RefCell};
@@ -14,12 +15,12 @@ use serde_json::Value;
 use super::{
     choices::Choices,
     entered::FormValues,
-    kind::{FieldBudget, FieldKind},
+    kind::{FieldBudget, FieldKind, Scalar},
     limits::MAX_FIELDS,
     parse::FieldError,
     path::{Path, normalised},
 };
-use crate::{page_budget::PageBudget, words::Words};
+use crate::{files::FileShelf, page_budget::PageBudget, words::Words};
 
 /// A form to draw.
 pub struct FormSpec<'a> {
@@ -47,6 +48,8 @@ pub struct FormSpec<'a> {
     pub texts: Texts<'a>,
     /// The server's texts.
     pub words: &'a Words,
+    /// The files that the fields hold.
+    pub files: &'a FileShelf,
     /// How much may still be drawn on the page.
     pub room: &'a PageBudget,
     /// How many fields of a record that is all the form asks for are in view, and what the fold says that has the others; none if
@@ -61,6 +64,7 @@ pub fn draw(sheet: &FormSpec<'_>) -> Markup {
         budget: FieldBudget::full(),
         too_large: Cell::new(false),
         asks_for_something: Cell::new(false),
+        brings_files: Cell::new(false),
         drawn: RefCell::default(),
         problems: sheet
             .problems
@@ -72,7 +76,8 @@ pub fn draw(sheet: &FormSpec<'_>) -> Markup {
     let words = sheet.words;
     html! {
         // Problems are told by the server, in the reader's language and all at once, rather than by the browser one by one.
-        form.form id=(sheet.id) method="post" action=(sheet.action) novalidate {
+        form.form id=(sheet.id) method="post" action=(sheet.action)
+            enctype=[painter.brings_files.get().then_some("multipart/form-data")] novalidate {
             (sheet.hidden)
             // The first button of a form is what the enter key presses; without this it would be one that adds a row.
             button.visually-hidden type="submit" tabindex="-1" aria-hidden="true" { (sheet.submit) }
@@ -108,6 +113,7 @@ struct FormRenderer<'a> {
     budget: FieldBudget,
     too_large: Cell<bool>,
     asks_for_something: Cell<bool>,
+    brings_files: Cell<bool>,
     drawn: RefCell<Vec<Drawn>>,
     problems: Vec<(String, &'a str)>,
 }
@@ -219,12 +225,16 @@ impl FormRenderer<'_> {
             return self.choice(kind, choices, path, label, need);
         }
         match kind {
+            FieldKind::Scalar(scalar @ (Scalar::Picture | Scalar::File)) => self.file(scalar, path, label, need),
             FieldKind::Scalar(scalar) => self.scalar(scalar, path, label, need),
             FieldKind::Bool => self.yes_or_no(path, label, need),
             FieldKind::Enum(enumeration) => self.one_of(enumeration, path, label, need),
             FieldKind::Flags(flags) => self.any_of(flags, path, label),
             FieldKind::Record(_) | FieldKind::Tuple(_) => self.group(path, label, &self.inside(ty, path, label, fixed)),
-            FieldKind::List(element) => self.rows(element, path, label),
+            FieldKind::List(element) => match files::file_of(element) {
+                Some(scalar) => self.file_rows(scalar, path, label),
+                None => self.rows(element, path, label),
+            },
             FieldKind::Cases(cases) => self.cases(cases, path, label, need),
             FieldKind::Option(inner) => self.option(inner, path, label),
         }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::files::HANDLE_LETTERS;
+
 /// The fields of a form with their values as a browser sends them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FormValues(BTreeMap<String, Vec<String>>);
@@ -35,6 +37,15 @@ impl FormValues {
     /// All values of a field.
     pub fn all(&self, name: &str) -> &[String] {
         self.0.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// All values that have the length of a handle, wherever they stand.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.0
+            .values()
+            .flatten()
+            .map(String::as_str)
+            .filter(|text| text.len() == HANDLE_LETTERS)
     }
 
     /// Adds a value to a field.

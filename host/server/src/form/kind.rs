@@ -28,6 +28,10 @@ pub(super) enum Scalar {
     TimeOfDay,
     /// A grade from 1 to 5.
     Stars,
+    /// A picture, by its handle.
+    Picture,
+    /// A picture or a document, by its handle.
+    File,
     /// Bytes in base64.
     Bytes,
 }
@@ -123,6 +127,8 @@ impl<'a> FieldKind<'a> {
             ("time-of-day", Scalar::TimeOfDay),
             ("long-text", Scalar::LongText),
             ("stars", Scalar::Stars),
+            ("image", Scalar::Picture),
+            ("file", Scalar::File),
         ] {
             if ty.is_contract_alias(alias) {
                 return Self::Scalar(scalar);

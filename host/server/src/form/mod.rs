@@ -11,6 +11,7 @@
 //! | `path?` | that an optional record, list, ... is given |
 //! | `path@` | `earlier` or `later`, where the clock shows the time twice |
 //! | `path=` | a whole value as JSON, picked from choices |
+//! | `path+`, `path~alt`, `path~plain`, `path~out` | a file that was chosen; what a picture shows; that it decorates; that it goes |
 //! | `path.case` | what goes with a case of a variant |
 //!
 //! [`FormValues`] is the common ground: [`fields_of`] turns JSON into it, [`draw()`] draws it, a browser sends it, [`parse()`]
@@ -20,6 +21,7 @@ mod choices;
 mod draw;
 mod entered;
 mod fields;
+mod file_fields;
 mod kind;
 mod limits;
 mod parse;
@@ -34,5 +36,6 @@ pub use choices::{Choice, Choices};
 pub use draw::{FormSpec, draw};
 pub use entered::FormValues;
 pub use fields::fields_of;
+pub use file_fields::{ALTERNATIVE, CHOSEN, DECORATIVE, TAKE_OUT};
 pub use limits::{MAX_FIELDS, MAX_ROWS};
 pub use parse::{FieldError, FormErrors, FormOutcome, parse};

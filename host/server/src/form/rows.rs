@@ -7,6 +7,9 @@ pub const ADD: &str = "_add";
 /// The field of the button that takes a row out of a list; its value is the row's path.
 pub const REMOVE: &str = "_remove";
 
+/// The field of the button that sends files which were chosen, to see them: nothing else changes.
+pub const SEND: &str = "_send";
+
 /// What a button within a form asks for, besides sending it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum RowChange {
@@ -14,7 +17,7 @@ pub(super) enum RowChange {
     Add(String),
     /// One row less.
     Remove { list: String, index: usize },
-    /// Nothing: the button names no row. Sending the form is not what it was for either.
+    /// Nothing: the button sends files, or names no row. Sending the form is not what it was for either.
     Nothing,
 }
 
@@ -23,6 +26,7 @@ impl RowChange {
     pub(super) fn asked(fields: &[(String, String)]) -> Option<Self> {
         fields.iter().find_map(|(name, value)| match name.as_str() {
             ADD => Some(Self::Add(value.clone())),
+            SEND => Some(Self::Nothing),
             REMOVE => {
                 let row = value
                     .rsplit_once('.')

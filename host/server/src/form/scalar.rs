@@ -78,7 +78,7 @@ impl ScalarError {
 /// Reads a text that is not empty. `fold` says which of two instants is meant, where the clock shows the time twice.
 pub(super) fn read(scalar: Scalar, text: &str, fold: Option<&str>, zone: &TimeZone) -> Result<Value, ScalarError> {
     match scalar {
-        Scalar::Line | Scalar::LongText => Ok(Value::String(text.to_owned())),
+        Scalar::Line | Scalar::LongText | Scalar::Picture | Scalar::File => Ok(Value::String(text.to_owned())),
         Scalar::Whole { least, most } => {
             let number: i128 = plain_number(text).parse().map_err(|_| ScalarError::NotWhole)?;
             if !(least..=most).contains(&number) {

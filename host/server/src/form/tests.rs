@@ -9,6 +9,7 @@ use serde_json::{Map, Number, Value, json};
 
 use super::*;
 use crate::{
+    files::FileShelf,
     page_budget::PageBudget,
     sample::{self, contract_type, enumeration, flags, function, list, option, record, variant},
     words::Words,
@@ -35,6 +36,7 @@ fn drawn(
             submit: "Send".into(),
             texts,
             words: Words::get("en"),
+            files: &FileShelf::default(),
             room: &PageBudget::for_a_page(),
             // What is in a fold is sent like everything else.
             in_view: Some((1, "The rest".into())),

@@ -5,47 +5,22 @@
 
 use std::io::Cursor;
 
-use image::{
-    DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits, Rgb, RgbImage, codecs::jpeg::JpegEncoder,
-    imageops::FilterType,
-};
+use image::{DynamicImage, ImageFormat};
 use legollab_package::Digest;
-use legollab_runtime::manifest::PicturePlace;
+pub use legollab_runtime::files::PictureError;
+use legollab_runtime::{
+    files::picture::{fitted, jpeg, narrowed, on_white, read},
+    manifest::PicturePlace,
+};
 
 /// The most bytes of a picture that is sent: what a telephone makes, and some more.
 pub const MOST_BYTES: usize = 12 << 20;
-/// The most pixels. Uncompressed, they are four bytes each for a moment.
-const MOST_PIXELS: u64 = 40_000_000;
-/// The most bytes that reading one may take.
-const MOST_MEMORY: u64 = 256 << 20;
+/// The formats that are read.
+const FORMATS: [ImageFormat; 3] = [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP];
 /// The longer side of a photograph, and the widths at which it is kept besides.
 const PHOTOGRAPH: (u32, [u32; 2]) = (1600, [960, 480]);
 /// The longer side of a logo.
 const LOGO: u32 = 512;
-/// Of a photograph; beyond it, files grow and nobody sees why.
-const QUALITY: u8 = 82;
-
-/// Why a picture is not taken.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum PictureError {
-    /// It is larger than [`MOST_BYTES`].
-    #[error("the file has more than {} MiB", MOST_BYTES >> 20)]
-    TooLarge,
-    /// It has more pixels than are taken.
-    #[error("the picture has {width} × {height} pixels, and {} million are taken", MOST_PIXELS / 1_000_000)]
-    TooManyPixels {
-        /// Its width.
-        width: u32,
-        /// Its height.
-        height: u32,
-    },
-    /// It is in none of the formats that are read.
-    #[error("the file is no JPEG, PNG or WebP")]
-    UnknownFormat,
-    /// It cannot be read to its end.
-    #[error("the picture cannot be read: {0}")]
-    Damaged(String),
-}
 
 /// A picture that was read, with its files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,9 +41,9 @@ pub struct DecodedPicture {
 /// See [`PictureError`].
 pub fn decode(bytes: &[u8], place: PicturePlace) -> Result<DecodedPicture, PictureError> {
     if bytes.len() > MOST_BYTES {
-        return Err(PictureError::TooLarge);
+        return Err(PictureError::TooLarge { most: MOST_BYTES });
     }
-    let picture = read(bytes)?;
+    let picture = read(bytes, &FORMATS)?;
     match place {
         PicturePlace::Logo => {
             let small = fitted(picture, LOGO);
@@ -76,9 +51,7 @@ pub fn decode(bytes: &[u8], place: PicturePlace) -> Result<DecodedPicture, Pictu
             let mut file = Vec::new();
             // Colours of sixteen bits would be kept and seen by nobody.
             let pixels = DynamicImage::ImageRgba8(small.to_rgba8());
-            pixels
-                .write_to(&mut Cursor::new(&mut file), ImageFormat::Png)
-                .map_err(damaged)?;
+            pixels.write_to(&mut Cursor::new(&mut file), ImageFormat::Png)?;
             let digest = digest(&file);
             Ok(DecodedPicture {
                 files: vec![(format!("{digest}.png"), file)],
@@ -96,7 +69,7 @@ pub fn decode(bytes: &[u8], place: PicturePlace) -> Result<DecodedPicture, Pictu
             let mut files = vec![(format!("{digest}.jpg"), file)];
             let whole = DynamicImage::ImageRgb8(whole);
             for narrower in widths.into_iter().filter(|narrower| *narrower < width) {
-                let scaled = whole.resize(narrower, u32::MAX, FilterType::CatmullRom).to_rgb8();
+                let scaled = narrowed(&whole, narrower);
                 files.push((format!("{digest}-{narrower}.jpg"), jpeg(&scaled)?));
             }
             Ok(DecodedPicture {
@@ -114,71 +87,14 @@ pub fn narrower_widths(width: u32) -> impl Iterator<Item = u32> {
     PHOTOGRAPH.1.into_iter().filter(move |narrower| *narrower < width)
 }
 
-fn read(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
-    // By what it begins with, not by what it is called.
-    let format = image::guess_format(bytes).map_err(|_| PictureError::UnknownFormat)?;
-    if !matches!(format, ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP) {
-        return Err(PictureError::UnknownFormat);
-    }
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MOST_MEMORY);
-    reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(damaged)?;
-    let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MOST_PIXELS {
-        return Err(PictureError::TooManyPixels { width, height });
-    }
-    // How the telephone was held is in what is left behind, so it is done now.
-    let orientation = decoder.orientation().map_err(damaged)?;
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(damaged)?;
-    picture.apply_orientation(orientation);
-    Ok(picture)
-}
-
-fn fitted(picture: DynamicImage, longest: u32) -> DynamicImage {
-    if picture.width().max(picture.height()) <= longest {
-        return picture;
-    }
-    picture.resize(longest, longest, FilterType::CatmullRom)
-}
-
-/// What can be seen through is white: a photograph has nothing behind it.
-fn on_white(picture: &DynamicImage) -> RgbImage {
-    if !picture.color().has_alpha() {
-        return picture.to_rgb8();
-    }
-    let pixels = picture.to_rgba8();
-    RgbImage::from_fn(pixels.width(), pixels.height(), |x, y| {
-        let [red, green, blue, alpha] = pixels.get_pixel(x, y).0;
-        let over = |colour: u8| {
-            let (colour, alpha) = (u32::from(colour), u32::from(alpha));
-            u8::try_from((colour * alpha + 255 * (255 - alpha)) / 255).unwrap_or(u8::MAX)
-        };
-        Rgb([over(red), over(green), over(blue)])
-    })
-}
-
-fn jpeg(picture: &RgbImage) -> Result<Vec<u8>, PictureError> {
-    let mut file = Vec::new();
-    JpegEncoder::new_with_quality(&mut file, QUALITY)
-        .encode_image(picture)
-        .map_err(damaged)?;
-    Ok(file)
-}
-
 fn digest(file: &[u8]) -> String {
     let digest = Digest::of(file).to_string();
     digest.strip_prefix("sha256:").unwrap_or(&digest).to_owned()
 }
 
-fn damaged(error: image::ImageError) -> PictureError {
-    PictureError::Damaged(error.to_string())
-}
-
 #[cfg(test)]
 mod tests {
-    use image::{ImageEncoder as _, RgbaImage};
+    use image::{ImageEncoder as _, RgbImage, RgbaImage, codecs::jpeg::JpegEncoder};
 
     use super::*;
 
@@ -252,19 +168,22 @@ mod tests {
         }
         let cut = png(100, 100);
         assert!(matches!(decode(&cut[..cut.len() / 2]), Err(PictureError::Damaged(_))));
-        assert_eq!(decode(&vec![0; MOST_BYTES + 1]), Err(PictureError::TooLarge));
+        assert_eq!(
+            decode(&vec![0; MOST_BYTES + 1]),
+            Err(PictureError::TooLarge { most: MOST_BYTES })
+        );
         // A few bytes that claim to be enormous.
         let mut bomb = Vec::new();
         let encoder = image::codecs::png::PngEncoder::new(&mut bomb);
         encoder
-            .write_image(&vec![0; 8000 * 6000], 8000, 6000, image::ExtendedColorType::L8)
+            .write_image(&vec![0; 8000 * 7000], 8000, 7000, image::ExtendedColorType::L8)
             .unwrap();
         assert!(bomb.len() < 1 << 20);
         assert_eq!(
             decode(&bomb),
             Err(PictureError::TooManyPixels {
                 width: 8000,
-                height: 6000
+                height: 7000
             })
         );
     }

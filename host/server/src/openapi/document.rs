@@ -6,7 +6,7 @@ use legollab_contract::{
 };
 use serde_json::{Map, Value, json};
 
-use super::{Api, ApiBrick, ApiFunction, ApiMethod, endpoints, parameter};
+use super::{Api, ApiBrick, ApiFunction, ApiMethod, endpoints, files, parameter};
 use crate::words::Words;
 
 const PROBLEM: &str = "application/problem+json";
@@ -25,6 +25,7 @@ pub fn document(api: &Api<'_>, words: &Words) -> Value {
             }
             paths.insert(brick.path(&offered), operations.into());
         }
+        files::add(brick, &mut paths, words);
         endpoints::add(brick, &mut paths, &mut components, words);
     }
     let mut schemas = components.into_schemas();

@@ -5,6 +5,7 @@
 mod document;
 mod endpoints;
 mod example;
+mod files;
 mod page;
 #[cfg(test)]
 mod tests;

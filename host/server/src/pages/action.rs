@@ -18,8 +18,9 @@ use crate::{
     form::{self, FieldError, FormOutcome, FormValues},
     frame::Page,
     success,
+    uploads::{self, SentForm},
     view::{self, Confirmation, FailedSubmission, PageRef, Permission, address},
-    visit::{CallForm, SiteRequest, links},
+    visit::{SiteRequest, links},
     words::Words,
 };
 
@@ -36,7 +37,7 @@ struct FormSubmission {
 
 impl FormSubmission {
     /// Finds the function, and sees to it that this visitor may call it.
-    fn find(BrickPath { visit, mounted, rest }: BrickPath, form: &CallForm) -> Result<Result<Self, Response>, Fault> {
+    fn find(BrickPath { visit, mounted, rest }: BrickPath, form: &SentForm) -> Result<Result<Self, Response>, Fault> {
         let [segment, function] = <[String; 2]>::try_from(rest).map_err(|_| Fault::NotFound)?;
         let entry = mounted
             .brick
@@ -122,7 +123,7 @@ impl FormSubmission {
 }
 
 /// Does what a form or a button asks for.
-pub async fn submit(at: BrickPath, form: CallForm) -> Result<Response, Fault> {
+pub async fn submit(at: BrickPath, form: SentForm) -> Result<Response, Fault> {
     let action = match FormSubmission::find(at, &form)? {
         Ok(action) => action,
         Err(elsewhere) => return Ok(elsewhere),
@@ -137,11 +138,23 @@ pub async fn submit(at: BrickPath, form: CallForm) -> Result<Response, Fault> {
         problems,
     };
     let zone = action.visit.site.platform.zone();
-    let arguments = match form::parse(&action.entry.function, &fixed, form.fields(), zone, words) {
+    let of_files = form.problems().to_vec();
+    let mut arguments = match form::parse(&action.entry.function, &fixed, form.fields(), zone, words) {
         Ok(FormOutcome::Complete(arguments)) => arguments,
-        Ok(FormOutcome::Redraw(entered)) => return action.redisplay(attempt(entered, Vec::new()), None).await,
-        Err(wrong) => return action.redisplay(attempt(wrong.entered, wrong.problems), None).await,
+        Ok(FormOutcome::Redraw(entered)) => return action.redisplay(attempt(entered, of_files), None).await,
+        Err(wrong) => {
+            let problems = [of_files, wrong.problems].concat();
+            return action.redisplay(attempt(wrong.entered, problems), None).await;
+        }
     };
+    // A file that was not taken is none: the form comes again, with those that were.
+    let (mount, function) = (&action.mounted.name, &action.entry.function);
+    let opened = uploads::open_arguments(&action.visit, mount, function, &mut arguments).await?;
+    let problems = [of_files, opened].concat();
+    if !problems.is_empty() {
+        let entered = FormValues::from_fields(form.fields());
+        return action.redisplay(attempt(entered, problems), None).await;
+    }
     match action.call(arguments.clone()).await {
         Ok(()) => {
             let onward = action.redirect(form.get(address::THEN), &arguments).await;
@@ -159,7 +172,7 @@ pub async fn submit(at: BrickPath, form: CallForm) -> Result<Response, Fault> {
 }
 
 /// Asks before something is done that takes something away.
-pub async fn ask(at: BrickPath, form: CallForm) -> Result<Response, Fault> {
+pub async fn ask(at: BrickPath, form: SentForm) -> Result<Response, Fault> {
     let action = match FormSubmission::find(at, &form)? {
         Ok(action) => action,
         Err(elsewhere) => return Ok(elsewhere),

@@ -26,6 +26,7 @@ use crate::{
     error_mapping::{fault_of, storage_fault},
     frame::Page,
     page_budget::PageBudget,
+    uploads,
     view::{self, FailedSubmission, Node, PageParam, PageRef, PageTooLarge, View, ViewContext, address},
     visit::{SiteRequest, links},
     words::Words,
@@ -106,6 +107,18 @@ pub async fn render(
         Err(error) => return Err(unreadable(visit, mounted, &page.page, &error.to_string(), reply.call).await),
     };
     let names = names(visit, &view).await?;
+    let held = attempt
+        .as_ref()
+        .map(|attempt| attempt.entered.texts().collect::<Vec<_>>());
+    let reader = uploads::Reader::of(&visit.identity());
+    let files = uploads::shelf(
+        visit,
+        &mounted.name,
+        &reader,
+        view::files_in(&view),
+        &held.unwrap_or_default(),
+    )
+    .await?;
     let brick = BrickView::new(visit, mounted);
     let base = address::MountAddress {
         base: &visit.url.base,
@@ -127,6 +140,7 @@ pub async fn render(
             sign_in: &links::with_next(visit, "/account/sign-in", &back),
             address: &here,
             attempt: attempt.as_ref(),
+            files: &files,
             room: PageBudget::for_a_page(),
             first_id: 0,
         },
@@ -195,7 +209,7 @@ fn problems_without_form(view: &View, attempt: Option<&FailedSubmission>, drawin
             .is_some_and(|bound| {
                 bound.segment == attempt.segment
                     && bound.function.name == attempt.function
-                    && same(&form.fixed, attempt)
+                    && same(&drawing.files.seal(&form.fixed), attempt)
             }),
         _ => false,
     });

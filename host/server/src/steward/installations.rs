@@ -1,6 +1,7 @@
 //! What is installed, what it may do, how much it keeps.
 
 use axum::extract::Path;
+use legollab_package::Capability;
 use legollab_runtime::{call::MountedBrick, manifest::grants_in_words, storage::InstallationState};
 use legollab_web::fault::Fault;
 use maud::{Markup, html};
@@ -116,6 +117,21 @@ pub async fn show(steward: StewardRequest, Path(mount): Path<String>) -> Result<
             },
         ),
     ];
+    if mounted.granted.allows(Capability::Files) {
+        let files = steward.platform().store().file_usage().await.map_err(storage_fault)?;
+        let (keeps, limit) = (
+            files.get(&mounted.id).copied().unwrap_or(0),
+            mounted.limits.files_stored_bytes,
+        );
+        let args = [
+            ("size", size(keeps, words).into()),
+            ("limit", size(limit, words).into()),
+        ];
+        facts.push((
+            words.text("brick-files", &[]),
+            html! { (words.text("brick-keeps-of", &args)) },
+        ));
+    }
     if let Some(source) = &manifest.brick.source {
         facts.push((words.text("brick-source", &[]), html! { (source) }));
     }

@@ -1,9 +1,12 @@
 //! A brick's settings: a form made of the types of its `settings` interface.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use axum::{
-    extract::Path,
+    extract::{Path, Request},
     response::{IntoResponse, Response},
 };
 use http::StatusCode;
@@ -13,15 +16,16 @@ use legollab_web::{fault::Fault, fields, response::SeeOther};
 use maud::html;
 use serde_json::{Map, Value, json};
 
-use super::area::{Area, StewardForm, StewardRequest};
+use super::area::{Area, StewardRequest};
 use crate::{
     brick_view::texts,
     error_mapping::{fault_of, problems_of},
+    files::takes_files,
     form::{self, FieldError, FormOutcome, FormSpec, FormValues},
     frame::Page,
     page_budget::PageBudget,
     success,
-    visit::CALL_FORM_BYTES,
+    uploads::{self, SentForm},
 };
 
 /// How a brick is set up.
@@ -71,13 +75,16 @@ impl Settings<'_> {
             .map(|reply| reply.value)
     }
 
-    fn draw(
+    async fn draw(
         &self,
         steward: &StewardRequest,
         mounted: &MountedBrick,
         entered: &FormValues,
         problems: &[FieldError],
-    ) -> Page {
+    ) -> Result<Page, Fault> {
+        let held: Vec<&str> = entered.texts().collect();
+        let reader = uploads::Reader::of(&steward.identity());
+        let files = uploads::shelf(steward, &mounted.name, &reader, BTreeSet::new(), &held).await?;
         let (words, names) = (steward.words(), HashMap::new());
         let texts = texts(steward, mounted, &names);
         let title = mounted.brick.manifest().title.get(&steward.locale).to_owned();
@@ -94,6 +101,7 @@ impl Settings<'_> {
             submit: words.text("account-save", &[]),
             texts,
             words,
+            files: &files,
             room: &PageBudget::for_a_page(),
             in_view: None,
         };
@@ -101,11 +109,11 @@ impl Settings<'_> {
             (form::draw(&sheet))
             p { a href=(steward.address(&format!("/steward/bricks/{}", mounted.name))) { (words.text("back-to-brick", &[])) } }
         };
-        steward.page(
+        Ok(steward.page(
             Area::Bricks,
             words.text("settings-title", &[("brick", title.into())]),
             body,
-        )
+        ))
     }
 }
 
@@ -123,25 +131,23 @@ pub async fn show(steward: StewardRequest, Path(mount): Path<String>) -> Result<
         },
         error => fault_of(&error, ""),
     })?;
+    let value = uploads::seal_answer(&steward, &mounted.name, value).await?;
     let value: Value = serde_json::from_slice(&value).unwrap_or_default();
     let initial = json!({ settings.argument.clone(): value });
     let entered = form::fields_of(settings.set, &json!({}), &initial, &[], steward.platform().zone());
-    Ok(settings.draw(&steward, &mounted, &entered, &[]))
+    settings.draw(&steward, &mounted, &entered, &[]).await
 }
 
 /// Keeps what was set.
-pub async fn submit(
-    steward: StewardRequest,
-    Path(mount): Path<String>,
-    form: StewardForm<CALL_FORM_BYTES>,
-) -> Result<Response, Fault> {
+pub async fn submit(steward: StewardRequest, Path(mount): Path<String>, request: Request) -> Result<Response, Fault> {
     let mounted = steward.platform().mounted(&mount).ok_or(Fault::NotFound)?.clone();
     let settings = of(&mounted).ok_or(Fault::NotFound)?;
-    let again = |entered: &FormValues, problems: &[FieldError], status: StatusCode| {
-        Ok(settings
-            .draw(&steward, &mounted, entered, problems)
-            .status(status)
-            .into_response())
+    let form = SentForm::read(&steward, &mounted, takes_files(settings.set), request).await?;
+    // Nobody has taken their role away while the form came in.
+    steward.require_steward()?;
+    let again = async |entered: &FormValues, problems: &[FieldError], status: StatusCode| {
+        let page = settings.draw(&steward, &mounted, entered, problems).await?;
+        Ok(page.status(status).into_response())
     };
     let words = steward.words();
     let parsed = form::parse(
@@ -151,11 +157,20 @@ pub async fn submit(
         steward.platform().zone(),
         words,
     );
-    let arguments = match parsed {
+    let unfit = StatusCode::UNPROCESSABLE_ENTITY;
+    let mut arguments = match parsed {
         Ok(FormOutcome::Complete(arguments)) => arguments,
-        Ok(FormOutcome::Redraw(entered)) => return again(&entered, &[], StatusCode::OK),
-        Err(wrong) => return again(&wrong.entered, &wrong.problems, StatusCode::UNPROCESSABLE_ENTITY),
+        Ok(FormOutcome::Redraw(entered)) => return again(&entered, form.problems(), StatusCode::OK).await,
+        Err(wrong) => {
+            let problems = [form.problems(), &wrong.problems].concat();
+            return again(&wrong.entered, &problems, unfit).await;
+        }
     };
+    let opened = uploads::open_arguments(&steward, &mounted.name, settings.set, &mut arguments).await?;
+    let problems = [form.problems(), &opened].concat();
+    if !problems.is_empty() {
+        return again(&FormValues::from_fields(form.fields()), &problems, unfit).await;
+    }
     match settings
         .call(&steward, &mounted, settings.set, arguments.clone(), Method::ReadOrWrite)
         .await
@@ -168,7 +183,7 @@ pub async fn submit(
         Err(error) => match problems_of(&error, words) {
             Some((status, problems)) => {
                 let status = StatusCode::from_u16(status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
-                again(&FormValues::from_fields(form.fields()), &problems, status)
+                again(&FormValues::from_fields(form.fields()), &problems, status).await
             }
             None => Err(fault_of(&error, "")),
         },

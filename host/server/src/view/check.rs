@@ -158,6 +158,7 @@ impl View {
             | Node::Chart(_)
             | Node::Map(_)
             | Node::Stars(_)
+            | Node::Pictures(_)
             | Node::Address(_)
             | Node::Links(_) => false,
         })
@@ -175,10 +176,11 @@ fn things(node: &Node) -> usize {
         _ => 1,
     };
     let details = |details: &[Detail]| details.iter().map(|detail| cell(&detail.value)).sum::<usize>();
-    let card = |card: &Card| 1 + details(&card.details) + card.buttons.len();
+    let card = |card: &Card| 1 + usize::from(card.image.is_some()) + details(&card.details) + card.buttons.len();
     match node {
         Node::Section(section) => section.children.len(),
         Node::Paragraph(_) | Node::Notice(_) | Node::Stars(_) => 1,
+        Node::Pictures(pictures) => pictures.len() * 2,
         Node::Address(address) => 1 + address.params.len(),
         Node::Details(list) => details(list),
         Node::Table(table) => table.columns.len() + table.rows.iter().flatten().map(cell).sum::<usize>(),

@@ -52,6 +52,7 @@ impl Found {
                 self.texts(map.places.iter().map(|place| &place.label));
                 self.texts(map.places.iter().filter_map(|place| place.note.as_ref()));
             }
+            Node::Pictures(_) => {}
             Node::Stars(grade) => self.text(&grade.label),
             Node::Form(form) => {
                 self.text(&form.submit);
@@ -84,7 +85,13 @@ impl Found {
             Cell::Status(status) => self.text(&status.text),
             Cell::Link(link) => self.text(&link.label),
             Cell::Buttons(buttons) => self.buttons(buttons),
-            Cell::None | Cell::Integer(_) | Cell::Number(_) | Cell::Instant(_) | Cell::Stars(_) => {}
+            Cell::None
+            | Cell::Image(_)
+            | Cell::File(_)
+            | Cell::Integer(_)
+            | Cell::Number(_)
+            | Cell::Instant(_)
+            | Cell::Stars(_) => {}
         }
     }
 

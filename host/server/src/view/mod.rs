@@ -7,6 +7,7 @@
 pub mod address;
 mod check;
 mod draw;
+mod files;
 mod members;
 mod nodes;
 
@@ -15,5 +16,6 @@ pub use draw::{
     BoundFunction, Confirmation, EndpointUrl, FailedSubmission, FunctionLookup, PageTooLarge, Permission, ViewContext,
     draw, draw_block, draw_confirmation,
 };
+pub use files::files_in;
 pub use members::members_in;
 pub use nodes::*;

@@ -142,6 +142,10 @@ pub enum Cell {
     Status(Status),
     /// A way on.
     Link(Link),
+    /// A small picture.
+    Image(String),
+    /// A document to download.
+    File(String),
     /// Things to do.
     Buttons(Vec<Button>),
 }
@@ -173,6 +177,9 @@ pub struct Table {
 pub struct Card {
     /// Its name.
     pub title: Text,
+    /// A picture of it.
+    #[serde(default)]
+    pub image: Option<String>,
     /// A few words.
     #[serde(default)]
     pub body: Option<Text>,
@@ -360,6 +367,8 @@ pub enum Node {
     Map(Map),
     /// A grade.
     Stars(Grade),
+    /// Pictures.
+    Pictures(Vec<String>),
     /// A form.
     Form(Form),
     /// Things to do.

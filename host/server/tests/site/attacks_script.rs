@@ -131,6 +131,7 @@ async fn what_members_and_bricks_leave_behind_is_shown_as_text() {
     let quota = Quota {
         stored: u64::MAX,
         waiting: u64::MAX,
+        files: u64::MAX,
     };
     let work = CommitRequest {
         at: START,

@@ -208,7 +208,7 @@ async fn photograph(visit: &SiteVisit, form: &LookForm, entered: &mut Entered, o
 
 fn not_kept(visit: &SiteVisit, error: &KeepError) -> String {
     visit.t(match error {
-        KeepError::Picture(PictureError::TooLarge) => "look-picture-large",
+        KeepError::Picture(PictureError::TooLarge { .. }) => "look-picture-large",
         KeepError::Picture(PictureError::TooManyPixels { .. }) => "look-picture-pixels",
         KeepError::Picture(PictureError::UnknownFormat) => "look-picture-kind",
         KeepError::Picture(PictureError::Damaged(_)) => "look-picture-damaged",

@@ -14,6 +14,7 @@ use legollab_runtime::{
 };
 use legollab_server::{
     error_mapping::{fault_of, problems_of},
+    files::FileShelf,
     form::{self, FieldError, FormOutcome, FormSpec, FormValues},
     frame::Page,
     page_budget::PageBudget,
@@ -118,6 +119,7 @@ impl Settings<'_> {
             submit,
             texts: Texts::new(&self.mounted.brick.catalogue, reader),
             words: server_words,
+            files: &FileShelf::default(),
             room: &PageBudget::for_a_page(),
             in_view: Some((IN_VIEW, words.t("settings-more"))),
         };

@@ -32,6 +32,7 @@ pub fn items(page: &PageRef) -> View {
     View::build(t!("page-items"), |page| {
         let cards = things.into_iter().map(|item| {
             Card::new(plain(&item.name))
+                .image(item.pictures.first())
                 .body(plain(excerpt(&item.description)))
                 .detail(t!("place"), plain(&item.place).into())
                 .detail(t!("owner"), Cell::member(&item.owner))
@@ -68,6 +69,7 @@ pub fn item(page: &PageRef) -> Result<View, Error> {
     let first = first.max(bookings::today().ok());
     let keeps = member.as_ref().is_some_and(|member| item.is_kept_by(member));
     Ok(View::build(plain(&item.name), |page| {
+        page.pictures(&item.pictures);
         if !item.description.is_empty() {
             page.paragraph(plain(&item.description));
         }
@@ -126,7 +128,12 @@ pub fn item(page: &PageRef) -> Result<View, Error> {
                 section.form(
                     Form::new(ITEMS, "update", t!("save"))
                         .fixed(json!({ "item": item.id }))
-                        .initial(json!({ "name": item.name, "description": item.description, "place": item.place }))
+                        .initial(json!({
+                            "name": item.name,
+                            "description": item.description,
+                            "place": item.place,
+                            "pictures": item.pictures,
+                        }))
                         .then(item_page(&item.id)),
                 );
                 section.buttons([

@@ -151,6 +151,7 @@ const fn icon(capability: Capability) -> Icon {
         Capability::Jobs => Icon::Hourglass,
         Capability::Notify => Icon::Letter,
         Capability::Http => Icon::Globe,
+        Capability::Files => Icon::Image,
         Capability::Log => Icon::Document,
     }
 }

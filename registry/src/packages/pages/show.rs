@@ -293,6 +293,7 @@ const fn icon_of(capability: Capability) -> Icon {
         Capability::Jobs => Icon::Hourglass,
         Capability::Notify => Icon::Letter,
         Capability::Http => Icon::Globe,
+        Capability::Files => Icon::Image,
         Capability::Log => Icon::Document,
     }
 }

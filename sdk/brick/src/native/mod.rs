@@ -13,10 +13,11 @@ use jiff::{
 };
 
 use crate::{
-    Instant,
+    Error, Instant,
     bindings::legollaborative::brick::{
         calendar::{CalendarError, LocalTime, Recurrence, Resolution, TwoInstants, Weekday, ZonedTime},
         caller::{Identity, Member},
+        files::Info,
         jobs::Job,
         log::{Field, Level},
         notify::Notification,
@@ -36,6 +37,7 @@ struct Host {
     jobs: BTreeMap<String, Job>,
     messages: Vec<Notification>,
     notes: Vec<(Level, String)>,
+    files: BTreeMap<String, (Info, Vec<u8>)>,
 }
 
 impl Default for Host {
@@ -50,6 +52,7 @@ impl Default for Host {
             jobs: BTreeMap::new(),
             messages: Vec::new(),
             notes: Vec::new(),
+            files: BTreeMap::new(),
         }
     }
 }
@@ -107,6 +110,33 @@ pub fn take_messages() -> Vec<Notification> {
     with(|host| std::mem::take(&mut host.messages))
 }
 
+/// Puts a picture there as a form would have uploaded it, and gives its identifier. It is not looked at.
+pub fn upload_picture(name: &str, shows: Option<&str>) -> String {
+    let info = Info {
+        name: name.to_owned(),
+        media_type: "image/jpeg".to_owned(),
+        bytes: 4,
+        size: Some((960, 720)),
+        alternative: shows.map(str::to_owned),
+    };
+    add_file(info, b"JPEG".to_vec())
+}
+
+fn add_file(info: Info, content: Vec<u8>) -> String {
+    with(|host| {
+        // As the host's are: five bits a letter, filled up with zeros.
+        let mut number = host.files.len() + 1;
+        let mut letters = vec!['a'];
+        while letters.len() < 26 {
+            letters.push(char::from(b"abcdefghijklmnopqrstuvwxyz234567"[number % 32]));
+            number /= 32;
+        }
+        let id = format!("file-{}", letters.iter().rev().collect::<String>());
+        host.files.insert(id.clone(), (info, content));
+        id
+    })
+}
+
 /// Takes the notes that were written.
 pub fn take_notes() -> Vec<(Level, String)> {
     with(|host| std::mem::take(&mut host.notes))
@@ -161,6 +191,35 @@ pub(crate) fn scan(start: &[u8], end: Option<&[u8]>, direction: Direction, limit
             Direction::Backward => range.rev().take(limit).map(entry).collect(),
         }
     })
+}
+
+pub(crate) fn look_up(file: &str) -> Option<Info> {
+    with(|host| host.files.get(file).map(|(info, _)| info.clone()))
+}
+
+pub(crate) fn read(file: &str, offset: u64, length: u32) -> Vec<u8> {
+    let (offset, length) = (usize::try_from(offset).unwrap_or(usize::MAX), length as usize);
+    with(|host| {
+        let content = host
+            .files
+            .get(file)
+            .map(|(_, content)| content.as_slice())
+            .unwrap_or_default();
+        content.iter().skip(offset).take(length).copied().collect()
+    })
+}
+
+/// Takes whatever is given: what may be kept is for the host to say.
+#[expect(clippy::unnecessary_wraps, reason = "the host may refuse")]
+pub(crate) fn create(name: &str, media_type: &str, content: &[u8]) -> Result<String, Error> {
+    let info = Info {
+        name: name.to_owned(),
+        media_type: media_type.to_owned(),
+        bytes: content.len() as u64,
+        size: None,
+        alternative: None,
+    };
+    Ok(add_file(info, content.to_vec()))
 }
 
 pub(crate) fn now() -> Instant {

@@ -23,6 +23,8 @@ pub struct Thing {
     pub lender: String,
     pub open: Vec<Opening>,
     pub gone: bool,
+    #[serde(default)]
+    pub pictures: Vec<String>,
     /// In the order in which they were asked for.
     pub agenda: Vec<Entry>,
 }
@@ -75,7 +77,7 @@ fn own(id: &str) -> Result<Thing, Error> {
 }
 
 impl Guest for Lending {
-    fn offer(name: String, description: String, place: String) -> Result<ItemId, Error> {
+    fn offer(name: String, description: String, place: String, pictures: Vec<String>) -> Result<ItemId, Error> {
         let lender = caller::require_member(t!("members-only"))?.id;
         let id = THINGS.fresh_id();
         THINGS.put(&Thing {
@@ -86,17 +88,25 @@ impl Guest for Lending {
             lender,
             open: Vec::new(),
             gone: false,
+            pictures,
             agenda: Vec::new(),
         });
         Ok(id)
     }
 
-    fn update(item: ItemId, name: String, description: String, place: String) -> Result<(), Error> {
+    fn update(
+        item: ItemId,
+        name: String,
+        description: String,
+        place: String,
+        pictures: Vec<String>,
+    ) -> Result<(), Error> {
         let thing = own(&item)?;
         THINGS.put(&Thing {
             name,
             about: description,
             place,
+            pictures,
             ..thing
         });
         Ok(())
@@ -134,6 +144,7 @@ impl From<Thing> for items::Item {
             name: thing.name,
             description: thing.about,
             place: thing.place,
+            pictures: thing.pictures,
             owner: thing.lender,
             withdrawn: thing.gone,
         }

@@ -43,6 +43,27 @@ pub(super) fn attacks() -> Vec<Attack> {
             Incident(Limit, "jobs scheduled or cancelled: at most 100"),
         ),
         attack(
+            "makes many files",
+            Of("files"),
+            limits(|_| ()),
+            vec![many("make-files", 11, 10)],
+            Incident(Limit, "files made: at most 10"),
+        ),
+        attack(
+            "makes a large file",
+            Of("file_bytes"),
+            limits(|l| l.file_bytes = Some(1_000)),
+            vec![many("make-files", 1, 1_001)],
+            Answered("0"),
+        ),
+        attack(
+            "keeps more and more files",
+            Of("files_stored_bytes"),
+            limits(|l| l.files_stored_bytes = Some(5_000)),
+            vec![many("make-files", 4, 1_000), many("make-files", 2, 1_000)],
+            Incident(Quota, "may keep 5000"),
+        ),
+        attack(
             "floods messages",
             Of("messages"),
             limits(|_| ()),

@@ -30,7 +30,7 @@ pub fn all() -> Vec<Attack> {
 }
 
 /// What the hostile brick is granted.
-const GRANTS: &str = "grants.store = {}\ngrants.jobs = {}\ngrants.notify = {}\ngrants.log = {}";
+const GRANTS: &str = "grants.store = {}\ngrants.jobs = {}\ngrants.notify = {}\ngrants.files = {}\ngrants.log = {}";
 
 fn limits(set: impl FnOnce(&mut LimitOverrides)) -> LimitOverrides {
     let mut limits = LimitOverrides::default();

@@ -12,9 +12,11 @@ pub const HOSTILE: Recipe = Recipe {
 store = { why = { fr = "Pour le remplir.", en = "To fill it." } }
 jobs = { why = { fr = "Pour en planifier trop.", en = "To schedule too many." } }
 notify = { why = { fr = "Pour en envoyer trop.", en = "To send too many." } }
+files = { why = { fr = "Pour en faire trop.", en = "To make too many." } }
 log = { why = { fr = "Pour trop écrire.", en = "To write too much." } }
 
 [functions."test:hostile/attacks"]
+make-files = { access = ["everyone"] }
 nothing = { access = ["everyone"] }
 spin = { access = ["everyone"] }
 work = { access = ["everyone"] }

@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::conflicts::Conflicts;
 use super::error::DatabasePath;
+use super::mentions::{self, FoundMentions};
 use super::{deliveries, messages};
 use crate::storage::{
     CommitError, CommitRequest, CompletionMark, InstallationId, JobChange, Key, NewEvent, StorageError, Value,
@@ -26,6 +27,7 @@ pub(super) fn apply(
 ) -> Result<(), CommitError> {
     let sqlite = |error: rusqlite::Error| CommitError::Storage(place.sqlite(&error));
     let going = waiting(conn, work).map_err(sqlite)?;
+    let mentions = FoundMentions::search(conn, work).map_err(sqlite)?;
     if let Some(mark) = &work.mark
         && !tick_off(conn, mark).map_err(sqlite)?
     {
@@ -41,11 +43,15 @@ pub(super) fn apply(
         account(conn, place, installation, growth, limit)?;
     }
     write(conn, &work.writes).map_err(sqlite)?;
-    for event in &work.events {
-        send(conn, event, work.at).map_err(sqlite)?;
+    keep_files(conn, work, &mentions).map_err(sqlite)??;
+    for (place, event) in work.events.iter().enumerate() {
+        if let Some(number) = send(conn, event, work.at).map_err(sqlite)? {
+            mentions.of_event(conn, place, number).map_err(sqlite)?;
+        }
     }
-    for job in &work.jobs {
+    for (place, job) in work.jobs.iter().enumerate() {
         change_job(conn, job).map_err(sqlite)?;
+        mentions.of_job(conn, place, job).map_err(sqlite)?;
     }
     for message in &work.messages {
         messages::insert(conn, message, work.at).map_err(sqlite)?;
@@ -62,6 +68,31 @@ pub(super) fn apply(
         }
     }
     Ok(())
+}
+
+/// Notes which files the entries mention, within what each installation may keep of them. What does not grow is always allowed.
+fn keep_files(
+    conn: &Connection,
+    work: &CommitRequest,
+    mentions: &FoundMentions,
+) -> rusqlite::Result<Result<(), CommitError>> {
+    let mut before = BTreeMap::new();
+    for installation in mentions.installations() {
+        before.insert(installation, mentions::kept(conn, installation)?);
+    }
+    mentions.of_entries(conn, work)?;
+    for (installation, before) in before {
+        let bytes = mentions::kept(conn, installation)?;
+        let limit = work.quotas.get(&installation).map_or(u64::MAX, |quota| quota.files);
+        if bytes > limit && bytes > before {
+            return Ok(Err(CommitError::QuotaExceeded {
+                installation,
+                bytes,
+                limit,
+            }));
+        }
+    }
+    Ok(Ok(()))
 }
 
 /// How much each installation that sets something going has waiting.
@@ -197,9 +228,10 @@ fn write(conn: &Connection, writes: &Writes) -> rusqlite::Result<()> {
     Ok(())
 }
 
-fn send(conn: &Connection, event: &NewEvent, at: Instant) -> rusqlite::Result<()> {
+/// Puts an event on its way, and gives its number; none if nobody listens.
+fn send(conn: &Connection, event: &NewEvent, at: Instant) -> rusqlite::Result<Option<i64>> {
     if event.listeners.is_empty() {
-        return Ok(());
+        return Ok(None);
     }
     conn.prepare_cached(
         "INSERT INTO events (source, interface, function, arguments, sent) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -218,7 +250,7 @@ fn send(conn: &Connection, event: &NewEvent, at: Instant) -> rusqlite::Result<()
     for listener in &event.listeners {
         deliver.execute((id, event.source.0, listener.0, at.0))?;
     }
-    Ok(())
+    Ok(Some(id))
 }
 
 fn change_job(conn: &Connection, change: &JobChange) -> rusqlite::Result<()> {

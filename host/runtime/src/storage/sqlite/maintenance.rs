@@ -22,7 +22,7 @@ use crate::private_files;
 use crate::storage::{MAX_RETRY_DELAY_MS, Maintenance, StorageError};
 
 /// How long a copy waits for whoever has locked the file.
-const BUSY_WAIT: Duration = Duration::from_secs(30);
+pub(super) const BUSY_WAIT: Duration = Duration::from_secs(30);
 
 /// What must hold beyond what SQLite itself checks: a query for what does not, which gives a line of text for each.
 const INVARIANTS: &[&str] = &[
@@ -53,6 +53,8 @@ const INVARIANTS: &[&str] = &[
      WHERE id NOT IN (SELECT event FROM deliveries)",
     "SELECT 'delivery ' || d.id || ' names another source than its event' FROM deliveries AS d
      JOIN events AS e ON e.id = d.event WHERE e.source <> d.source",
+    "SELECT 'a ' || place || ' of installation ' || installation || ' mentions ' || file || ', which is not there'
+     FROM mentions WHERE file NOT IN (SELECT id FROM files WHERE complete = 1)",
     "SELECT 'the number of the last commit is missing'
      WHERE NOT EXISTS (SELECT 1 FROM meta WHERE name = 'sequence' AND value >= 0)",
 ];

@@ -1,11 +1,12 @@
 //! The host's tables row by row.
 
 use async_trait::async_trait;
-use rusqlite::params_from_iter;
 use rusqlite::types::{Value, ValueRef};
+use rusqlite::{Connection, params_from_iter};
 
 use super::error::TableError;
 use super::installations;
+use super::mentions;
 use super::shared::SqliteStore;
 use super::statements::{all, run};
 use crate::storage::{HostRows, HostTable, InstallationId, Row, StorageError};
@@ -148,6 +149,7 @@ impl HostRows for SqliteStore {
                     });
                 }
                 run(conn, &sql, params_from_iter(values))?;
+                mention_files(conn, table, &row)?;
                 if table == HostTable::Installations {
                     let id = row.get("id").and_then(serde_json::Value::as_i64);
                     installations::open_account(conn, InstallationId(id.ok_or_else(|| unfit("id"))?))?;
@@ -156,5 +158,22 @@ impl HostRows for SqliteStore {
             Ok(())
         })
         .await
+    }
+}
+
+/// Notes the files that an event on its way or a job mentions.
+fn mention_files(conn: &Connection, table: HostTable, row: &Row) -> rusqlite::Result<()> {
+    let text = |column: &str| row.get(column).and_then(serde_json::Value::as_str).unwrap_or_default();
+    let number = |column: &str| row.get(column).and_then(serde_json::Value::as_i64).unwrap_or(0);
+    match table {
+        HostTable::Events => {
+            let id = number("id").to_string();
+            mentions::of_row(conn, InstallationId(0), "event", &id, text("arguments"))
+        }
+        HostTable::Jobs => {
+            let installation = InstallationId(number("installation"));
+            mentions::of_row(conn, installation, "job", text("key"), text("arguments"))
+        }
+        _ => Ok(()),
     }
 }

@@ -6,6 +6,7 @@ use rusqlite::Connection;
 
 use super::error::TableError;
 use super::installations;
+use super::mentions;
 use super::shared::SqliteStore;
 use super::statements::{all, first, run};
 use crate::storage::{
@@ -67,6 +68,7 @@ impl Successions for SqliteStore {
                         "INSERT INTO jobs (installation, {JOB}) SELECT ?, {JOB} FROM jobs WHERE installation = ?"
                     );
                     run(conn, &sql, [new, old])?;
+                    mentions::inherit(conn, new, old)?;
                 }
             }
             Ok(made)
@@ -181,6 +183,7 @@ pub(super) fn forget(conn: &Connection, installation: i64) -> rusqlite::Result<(
         "UPDATE usage SET bytes = 0 WHERE installation = ?",
         "DELETE FROM jobs WHERE installation = ?",
         "DELETE FROM resting_jobs WHERE installation = ?",
+        "DELETE FROM mentions WHERE installation = ?",
     ] {
         run(conn, sql, [installation])?;
     }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::{FormRenderer, Need};
 use crate::form::{
-    kind::{Cases, FieldKind, VariantCase},
+    kind::{Cases, FieldKind, Scalar, VariantCase},
     limits::MAX_ROWS,
     path::Path,
     rows::{ADD, REMOVE, count},
@@ -112,6 +112,9 @@ impl FormRenderer<'_> {
     pub(super) fn option(&self, inner: &Type, path: &Path, label: &str) -> Markup {
         let kind = FieldKind::of(inner);
         match kind {
+            FieldKind::Scalar(scalar @ (Scalar::Picture | Scalar::File)) => {
+                return self.file(scalar, path, label, Need::Optional);
+            }
             FieldKind::Scalar(scalar) => return self.scalar(scalar, path, label, Need::Optional),
             FieldKind::Bool => return self.yes_or_no(path, label, Need::Optional),
             FieldKind::Enum(enumeration) => return self.one_of(enumeration, path, label, Need::Optional),

@@ -1,12 +1,15 @@
 //! What calls functions: buttons, forms, and the question that may stand between.
 
+use std::borrow::Cow;
+
+use legollab_runtime::storage::FileId;
 use legollab_web::theme::{CSRF, FROM, Tone, icons::Icon, tone_icon};
 use maud::{Markup, html};
 use serde_json::{Map, Value};
 
 use super::drawing::{BoundFunction, Permission, ViewContext};
 use crate::{
-    form::{self, FormSpec},
+    form::{self, Choice, Choices, FormSpec},
     view::{
         address,
         nodes::{Button, Form, PageRef},
@@ -82,6 +85,7 @@ fn action_form(
 }
 
 fn hidden_fields(fixed: &str, then: Option<&PageRef>, drawing: &ViewContext<'_>) -> Markup {
+    let fixed = drawing.files.seal(fixed);
     // The address of the page comes from the reader, and stands in every form.
     if !drawing
         .room
@@ -197,15 +201,17 @@ pub(super) fn form(node: &Form, place: u32, drawing: &ViewContext<'_>) -> Markup
         }
         Permission::Denied => return html! {},
     }
-    let (Some(fixed), Some(initial)) = (object(&node.fixed), object(&node.initial)) else {
+    let sealed = |json: &str| object(&drawing.files.seal(json));
+    let (Some(fixed), Some(initial)) = (sealed(&node.fixed), sealed(&node.initial)) else {
         return html! { div.block { (broken(&words.text("form-broken", &[]))) } };
     };
     let attempt = drawing.attempt.filter(|attempt| {
         attempt.segment == bound.segment && attempt.function == bound.function.name && attempt.fixed == fixed
     });
+    let choices = sealed_choices(&node.choices, drawing);
     let entered = match attempt {
         Some(attempt) => attempt.entered.clone(),
-        None => form::fields_of(bound.function, &fixed, &initial, &node.choices, drawing.zone()),
+        None => form::fields_of(bound.function, &fixed, &initial, &choices, drawing.zone()),
     };
     let sheet = FormSpec {
         id: format!("form-{place}"),
@@ -215,15 +221,29 @@ pub(super) fn form(node: &Form, place: u32, drawing: &ViewContext<'_>) -> Markup
         hidden: hidden_fields(&node.fixed, node.then.as_ref(), drawing),
         fixed: &fixed,
         entered: &entered,
-        choices: &node.choices,
+        choices: &choices,
         problems: attempt.map_or(&[], |attempt| attempt.problems.as_slice()),
         submit: drawing.text(&node.submit),
         texts: drawing.texts,
         words,
+        files: drawing.files,
         room: &drawing.room,
         in_view: None,
     };
     html! { div.block { (form::draw(&sheet)) } }
+}
+
+/// Values to choose from, with handles where they name files.
+fn sealed_choices<'c>(choices: &'c [Choices], drawing: &ViewContext<'_>) -> Cow<'c, [Choices]> {
+    let names_files = |option: &Choice| FileId::within(option.value.as_bytes()).next().is_some();
+    if !choices.iter().flat_map(|choices| &choices.options).any(names_files) {
+        return Cow::Borrowed(choices);
+    }
+    let mut choices = choices.to_vec();
+    for option in choices.iter_mut().flat_map(|choices| &mut choices.options) {
+        option.value = drawing.files.seal(&option.value).into_owned();
+    }
+    Cow::Owned(choices)
 }
 
 /// A JSON object; an empty text means an empty one.

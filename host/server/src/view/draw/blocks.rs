@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use super::{
     actions, cells,
     drawing::{HeadingLevel, ViewContext, heading},
+    pictures,
 };
 use crate::view::nodes::{Card, Cards, Detail, EndpointRef, Notice};
 
@@ -58,8 +59,16 @@ pub(super) fn cards(cards: &Cards, under: HeadingLevel<'_>, drawing: &ViewContex
             @if cards.cards.is_empty() {
                 p.empty { (drawing.text(&cards.empty)) }
             } @else {
-                ul.cards {
-                    @for card in &cards.cards { li.card { (draw_card(card, under.level, drawing)) } }
+                // A picture comes first, so where there are some, all cards are laid out around them.
+                @let pictured = cards.cards.iter().filter_map(|card| card.image.as_deref());
+                @if pictured.clone().any(|id| pictures::is_there(id, drawing)) {
+                    ul.things {
+                        @for card in &cards.cards { li { article.thing { (draw_card(card, under.level, drawing)) } } }
+                    }
+                } @else {
+                    ul.cards {
+                        @for card in &cards.cards { li.card { (draw_card(card, under.level, drawing)) } }
+                    }
                 }
             }
         }
@@ -69,6 +78,7 @@ pub(super) fn cards(cards: &Cards, under: HeadingLevel<'_>, drawing: &ViewContex
 fn draw_card(card: &Card, level: u8, drawing: &ViewContext<'_>) -> Markup {
     let title = drawing.text(&card.title);
     html! {
+        @if let Some(picture) = card.image.as_deref().and_then(|id| pictures::of_card(id, drawing)) { (picture) }
         @if let Some(target) = &card.target {
             (card_heading(level, &html! { a.whole href=(drawing.mounted.page(target)) { (title) } }))
         } @else {

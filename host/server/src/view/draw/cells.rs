@@ -3,7 +3,7 @@
 use legollab_runtime::Instant;
 use maud::{Markup, html};
 
-use super::{actions, drawing::ViewContext, stars};
+use super::{actions, drawing::ViewContext, pictures, stars};
 use crate::view::nodes::Cell;
 
 /// Draws a value. `about` says what it belongs to, for readers that speak: a button says what it is for.
@@ -20,6 +20,8 @@ pub(super) fn draw(cell: &Cell, about: &str, drawing: &ViewContext<'_>) -> Marku
             span class={ "chip " (status.tone.class()) } { (drawing.text(&status.text)) }
         },
         Cell::Link(link) => html! { a href=(drawing.mounted.page(&link.target)) { (drawing.text(&link.label)) } },
+        Cell::Image(id) => pictures::small(id, drawing),
+        Cell::File(id) => pictures::document(id, drawing),
         Cell::Buttons(buttons) => actions::buttons(buttons, about, drawing),
     }
 }

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use crate::{
+    files::FileShelf,
     form::{FieldError, FormValues},
     page_budget::{PAGE_BYTES, PageBudget},
     view::{
@@ -94,6 +95,8 @@ pub struct ViewContext<'a> {
     pub address: &'a str,
     /// What was sent before, if this page answers a form that could not be done.
     pub attempt: Option<&'a FailedSubmission>,
+    /// The files that the view names, and those that the attempt brought.
+    pub files: &'a FileShelf,
     /// How much may still be drawn.
     pub room: PageBudget,
     /// Where the numbers in identifiers begin, which no other part of the page may use.

@@ -6,6 +6,7 @@ mod cells;
 mod chart;
 mod drawing;
 mod map;
+mod pictures;
 mod slots;
 mod spread;
 mod stars;
@@ -90,6 +91,7 @@ fn draw_node(view: &View, place: u32, node: &Node, under: HeadingLevel<'_>, draw
         Node::Chart(chart) => chart::draw(chart, place, drawing),
         Node::Map(map) => map::draw(map, place, drawing),
         Node::Stars(grade) => html! { div.block { (stars::grade(grade, drawing)) } },
+        Node::Pictures(ids) => pictures::gallery(ids, drawing),
         Node::Form(form) => actions::form(form, place, drawing),
         Node::Buttons(buttons) => html! { div.block { (actions::buttons(buttons, "", drawing)) } },
         Node::Links(links) => html! {

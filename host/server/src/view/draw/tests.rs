@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::{
+    files::FileShelf,
     page_budget::PageBudget,
     sample,
     view::{PageParam, View, address::MountAddress},
@@ -175,6 +176,7 @@ fn tried(nodes: &[Value], permission: Permission) -> Result<Markup, PageTooLarge
             sign_in: "/p/jardin/account/sign-in?next=x",
             address: "/p/jardin/plots/home?id=1",
             attempt: None,
+            files: &FileShelf::default(),
             room: PageBudget::for_a_page(),
             first_id: 0,
         };
@@ -344,6 +346,7 @@ fn what_was_entered_is_drawn_again_with_what_is_wrong() {
             sign_in: "",
             address: "/plots/home",
             attempt: Some(&attempt),
+            files: &FileShelf::default(),
             room: PageBudget::for_a_page(),
             first_id: 0,
         };

@@ -12,6 +12,7 @@ fn stored(stored: u64) -> Quota {
     Quota {
         stored,
         waiting: u64::MAX,
+        files: u64::MAX,
     }
 }
 

@@ -3,6 +3,7 @@
 mod care;
 mod commits;
 mod crash;
+mod files;
 mod open;
 mod outbox;
 mod people;

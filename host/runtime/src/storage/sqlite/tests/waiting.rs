@@ -29,6 +29,7 @@ fn within(fixture: &Fixture, waiting: u64, work: CommitRequest) -> CommitRequest
     let quota = Quota {
         stored: u64::MAX,
         waiting,
+        files: u64::MAX,
     };
     CommitRequest {
         at: Instant(1_000),

@@ -1,0 +1,262 @@
+//! Forms that bring files along, part by part: none of them is in memory longer than it takes to look at it.
+
+use std::time::Duration;
+
+use axum::{
+    body::{Body, BodyDataStream, Bytes},
+    extract::Request,
+};
+use http::header;
+
+use crate::{context::RequestContext, fault::Fault, form::MAX_FIELDS, origin::RequestOrigin, theme::CSRF};
+
+/// How long all parts of a form may take together, with what is done about each.
+const PATIENCE: Duration = Duration::from_secs(300);
+/// How long one step of it may take: a client that sends nothing holds a connection.
+const STEP: Duration = Duration::from_secs(30);
+
+/// How much a form may bring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PartBounds {
+    /// Bytes of all its texts.
+    pub texts: usize,
+    /// Bytes of one file. One that is larger is read to its end and given as [`FormPart::TooLarge`].
+    pub file: usize,
+    /// Bytes of the whole body.
+    pub whole: usize,
+}
+
+/// A part of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormPart {
+    /// A field with its text.
+    Text {
+        /// The name of the field.
+        field: String,
+        /// What it holds.
+        text: String,
+    },
+    /// A file.
+    File {
+        /// The name of the field.
+        field: String,
+        /// What its sender calls it.
+        name: String,
+        /// What it holds. What the browser says of its kind is not kept: a file is what it is.
+        content: Bytes,
+    },
+    /// A file of more bytes than are taken, which were thrown away.
+    TooLarge {
+        /// The name of the field.
+        field: String,
+    },
+}
+
+/// A form (`multipart/form-data`) that a page of this site sent for this browser, as it comes. The token has to come before any
+/// file, so nothing that another site sends is ever looked at.
+pub struct FormParts {
+    sent: multer::Multipart<'static>,
+    bounds: PartBounds,
+    trusted: bool,
+    texts: usize,
+    parts: usize,
+    received: usize,
+    until: tokio::time::Instant,
+}
+
+impl FormParts {
+    /// Whether a request brings such a form.
+    pub fn are_sent_by(request: &Request) -> bool {
+        let kind = request.headers().get(header::CONTENT_TYPE);
+        let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        multer::parse_boundary(kind).is_ok()
+    }
+
+    /// Begins to read one.
+    ///
+    /// # Errors
+    /// [`Fault::UnsupportedMedia`] for anything else, [`Fault::StaleForm`] for a form of another site, [`Fault::TooLarge`] if it
+    /// announces more than it may bring.
+    pub fn begin(context: &RequestContext, request: Request, bounds: PartBounds) -> Result<Self, Fault> {
+        let (parts, body) = request.into_parts();
+        let text = |name| parts.headers.get(name).and_then(|value| value.to_str().ok());
+        let kind = text(header::CONTENT_TYPE).unwrap_or_default();
+        let boundary = multer::parse_boundary(kind).map_err(|_| Fault::UnsupportedMedia)?;
+        if RequestOrigin::of(&parts.headers, &context.url) == RequestOrigin::Foreign {
+            return Err(Fault::StaleForm);
+        }
+        let announced = text(header::CONTENT_LENGTH).and_then(|length| length.parse::<u64>().ok());
+        if announced.is_some_and(|bytes| bytes > bounds.whole as u64) {
+            return Err(Fault::TooLarge);
+        }
+        let stream: BodyDataStream = Body::into_data_stream(body);
+        Ok(Self {
+            sent: multer::Multipart::new(stream, boundary),
+            bounds,
+            trusted: false,
+            texts: 0,
+            parts: 0,
+            received: 0,
+            until: tokio::time::Instant::now() + PATIENCE,
+        })
+    }
+
+    /// The next part; none after the last. The token is not among them.
+    ///
+    /// # Errors
+    /// [`Fault::StaleForm`] for a file before the token, for a token that is none, and for a form without; [`Fault::TooLarge`],
+    /// [`Fault::Slow`], and [`Fault::BadRequest`] when the form cannot be read.
+    pub async fn next(&mut self, context: &RequestContext) -> Result<Option<FormPart>, Fault> {
+        loop {
+            let next = step(self.until, self.sent.next_field()).await?;
+            let Some(mut part) = next.map_err(|_| Fault::BadRequest)? else {
+                return if self.trusted { Ok(None) } else { Err(Fault::StaleForm) };
+            };
+            self.parts += 1;
+            if self.parts > MAX_FIELDS {
+                return Err(Fault::TooLarge);
+            }
+            let field = part.name().unwrap_or_default().to_owned();
+            let file = part.file_name().map(str::to_owned);
+            if file.is_some() && !self.trusted {
+                return Err(Fault::StaleForm);
+            }
+            let most = match file {
+                Some(_) => self.bounds.file,
+                None => self.bounds.texts.saturating_sub(self.texts),
+            };
+            let (mut content, mut too_large) = (Vec::new(), false);
+            while let Some(chunk) = step(self.until, part.chunk()).await?.map_err(|_| Fault::BadRequest)? {
+                self.received = self.received.saturating_add(chunk.len());
+                if self.received > self.bounds.whole {
+                    return Err(Fault::TooLarge);
+                }
+                too_large |= content.len() + chunk.len() > most;
+                if too_large {
+                    content = Vec::new();
+                } else {
+                    content.extend_from_slice(&chunk);
+                }
+            }
+            return match file {
+                Some(_) if too_large => Ok(Some(FormPart::TooLarge { field })),
+                // A field of files in which nothing was chosen is sent as an empty file without a name.
+                Some(name) if name.is_empty() && content.is_empty() => continue,
+                Some(name) => Ok(Some(FormPart::File {
+                    field,
+                    name,
+                    content: content.into(),
+                })),
+                None if too_large => Err(Fault::TooLarge),
+                None => {
+                    self.texts += content.len();
+                    let text = String::from_utf8(content).map_err(|_| Fault::BadRequest)?;
+                    if field != CSRF {
+                        return Ok(Some(FormPart::Text { field, text }));
+                    }
+                    if self.trusted || !context.accepts_form_token(&text) {
+                        return Err(Fault::StaleForm);
+                    }
+                    self.trusted = true;
+                    continue;
+                }
+            };
+        }
+    }
+}
+
+async fn step<T>(until: tokio::time::Instant, work: impl Future<Output = T>) -> Result<T, Fault> {
+    let until = until.min(tokio::time::Instant::now() + STEP);
+    tokio::time::timeout_at(until, work).await.map_err(|_| Fault::Slow)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        context::{OpenSession, sample},
+        secret::Secret,
+    };
+
+    const BOUNDS: PartBounds = PartBounds {
+        texts: 200,
+        file: 10,
+        whole: 4_000,
+    };
+
+    fn signed_in() -> RequestContext {
+        let session = OpenSession {
+            secret: Secret::random(),
+            locale: "fr".into(),
+            extended: false,
+        };
+        sample("", Some(session))
+    }
+
+    fn part(name: &str, file: Option<&str>, content: &str) -> String {
+        let file = file.map_or_else(String::new, |file| format!("; filename=\"{file}\""));
+        format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"{file}\r\n\r\n{content}\r\n")
+    }
+
+    async fn read(context: &RequestContext, parts: &[String]) -> Result<Vec<FormPart>, Fault> {
+        let body = format!("{}--x--\r\n", parts.concat());
+        let request = Request::builder().header("content-type", "multipart/form-data; boundary=x");
+        let request = request.body(Body::from(body)).unwrap();
+        assert!(FormParts::are_sent_by(&request));
+        let mut sent = FormParts::begin(context, request, BOUNDS)?;
+        let mut found = Vec::new();
+        while let Some(part) = sent.next(context).await? {
+            found.push(part);
+        }
+        Ok(found)
+    }
+
+    #[tokio::test]
+    async fn files_come_after_the_token_of_the_session_alone() {
+        let context = signed_in();
+        let token = |context: &RequestContext| part(CSRF, None, &context.form_token());
+        let (text, file) = (part("text", None, "Un vélo"), part("picture+", Some("é.jpg"), "pixels"));
+        let nothing = part("other", Some(""), "");
+        let good = [token(&context), text.clone(), file.clone(), nothing];
+        let found = read(&context, &good).await.unwrap();
+        assert_eq!(found.len(), 2);
+        let pixels = FormPart::File {
+            field: "picture+".into(),
+            name: "é.jpg".into(),
+            content: Bytes::from_static(b"pixels"),
+        };
+        assert_eq!(found[1], pixels);
+        for bad in [
+            vec![file.clone(), token(&context)],
+            vec![text.clone()],
+            vec![token(&signed_in()), file.clone()],
+            vec![token(&context), token(&context)],
+            vec![],
+        ] {
+            assert_eq!(read(&context, &bad).await, Err(Fault::StaleForm), "{bad:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn what_is_too_large_is_told_without_being_kept() {
+        let context = signed_in();
+        let token = part(CSRF, None, &context.form_token());
+        let large = part("picture+", Some("a"), "eleven byte");
+        let found = read(&context, &[token.clone(), large, part("after", None, "1")])
+            .await
+            .unwrap();
+        assert_eq!(
+            found[0],
+            FormPart::TooLarge {
+                field: "picture+".into()
+            }
+        );
+        assert_eq!(found.len(), 2);
+        for large in [
+            part("t", None, &"a".repeat(201)),
+            part("f", Some("a"), &"a".repeat(4_001)),
+        ] {
+            assert_eq!(read(&context, &[token.clone(), large]).await, Err(Fault::TooLarge));
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! Pictures and documents on their way in and out: forms that bring files, the files that a page shows, arguments that name files by
+//! their handles, and the addresses under which files are served.
+
+mod arguments;
+mod find;
+mod receive;
+mod routes;
+mod sent_form;
+
+pub use arguments::open_arguments;
+pub use find::{Reader, seal_answer, shelf};
+pub use routes::{routes, upload};
+pub use sent_form::SentForm;
