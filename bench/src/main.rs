@@ -38,8 +38,8 @@ Usage: legollab-bench run [PART]...
 
 Parts, all of them if none is named: calls, lists, bookings, density, start, registry.
 Where things are, by environment: LEGOLLAB_BRICKS, LEGOLLAB_CACHE, LEGOLLAB_BENCH_JSON, LEGOLLAB_BENCH_WASI_HTTP,
-LEGOLLAB_BENCH_WASMTIME, LEGOLLAB_BENCH_EXTISM and LEGOLLAB_BENCH_EXTISM_PLUGIN, and LEGOLLAB_BENCH_IDLE, the number of idle
-platforms.
+LEGOLLAB_BENCH_WASMTIME, LEGOLLAB_BENCH_EXTISM and LEGOLLAB_BENCH_EXTISM_PLUGIN; LEGOLLAB_BENCH_IDLE is the number of idle
+platforms, LEGOLLAB_BENCH_PACKAGES that of packages in the marketplace.
 ";
 
 fn main() -> ExitCode {
@@ -89,9 +89,8 @@ async fn run(cache: PathBuf, parts: &[&str]) -> Result<()> {
             .map(|(library, plugin)| extism::Files { library, plugin }),
         json: path("LEGOLLAB_BENCH_JSON").unwrap_or_else(|| "bench.json".into()),
     };
-    let idle = env::var("LEGOLLAB_BENCH_IDLE")
-        .ok()
-        .and_then(|count| count.parse().ok());
+    let count = |name: &str| env::var(name).ok().and_then(|count| count.parse().ok());
+    let (idle, packages) = (count("LEGOLLAB_BENCH_IDLE"), count("LEGOLLAB_BENCH_PACKAGES"));
     let mut report = Report::default();
     about(&places, &mut report);
     let wanted = |part: &str| parts.is_empty() || parts.contains(&part);
@@ -117,7 +116,7 @@ async fn run(cache: PathBuf, parts: &[&str]) -> Result<()> {
     }
     if wanted("registry") {
         eprintln!("\n== the marketplace");
-        registry::measure(&places, &mut report).await?;
+        registry::measure(&places, packages.unwrap_or(1_000), &mut report).await?;
     }
     for (what, is) in &report.about {
         println!("{what}: {is}");

@@ -181,6 +181,11 @@ command-registry-serve =
           legollab registry serve --in my-registry
           LEGOLLAB_DATABASE=postgres://registry@localhost/registry legollab registry serve --in my-registry \
               --public-url https://registry.example.org --trusted-proxy 127.0.0.1
+command-registry-check =
+    .examples =
+        Examples:
+          legollab registry check --in my-registry
+          legollab registry check --in my-registry --json   (also while it is served)
 command-registry-backup =
     .examples =
         Examples:
@@ -395,6 +400,12 @@ root-renewed = The next root of trust is made and holds for a year. Take the pri
 registry-demo-filling = letting two years go by
 registry-demo-filled = A registry with demonstration data is in { $folder }. `legollab registry serve --movable-clock --in { $folder }` serves it at { $address }, where these people can sign in:
 registry-backed-up = Everything is in { $folder }. It is a registry like any other: `legollab registry serve --in { $folder }` serves it.
+registry-checking = reading everything
+registry-damaged-missing = { $digest } is not there any more; it belongs to { $repositories }.
+registry-damaged-changed = { $digest } is no longer what it was; it belongs to { $repositories }.
+registry-damaged-unreadable = { $digest } cannot be read; it belongs to { $repositories }.
+registry-whole = All is as it was pushed: { $blobs } blobs and { $manifests } manifests.
+registry-damaged = { $damaged } of { $blobs } blobs and { $manifests } manifests are damaged. Copy them back from a backup, or push the same bytes again.
 key-made = The key is in { $file }: keep it to yourself. Its identifier is { $id }; the registry needs this half:
 signed = Signed: give the registry { $file }
 brick-publishing = publishing
@@ -574,6 +585,8 @@ problem-demo-not-filled = The demonstration in { $folder } was not finished.
     .remedy = Remove the folder before another attempt.
 problem-registry-not-copied = The registry in { $path } cannot be copied.
     .remedy = See that there is room at the destination and that you may write there; the registry itself is as it was.
+problem-registry-not-checked = The registry in { $path } cannot be read.
+    .remedy = See that its database answers and that you may read its folder; nothing was changed.
 problem-no-registry = There is no registry in { $folder }.
     .remedy = Give its folder with --in, or its database with --database. `legollab registry init` makes a new one.
 problem-folder-not-empty = { $folder } is not empty.

@@ -365,6 +365,14 @@ command-registry-serve =
           legollab registry serve --in mon-registre
           LEGOLLAB_DATABASE=postgres://registre@localhost/registre legollab registry serve --in mon-registre \
               --public-url https://registre.example.org --trusted-proxy 127.0.0.1
+command-registry-check =
+    .about = Lit tout ce qui a été déposé, et dit ce qui n’est plus ce qu’il était
+    .folder = Le dossier du registre
+    .database = Une base PostgreSQL, comme postgres://utilisateur:motdepasse@hote/nom ; sans elle, les données sont dans le dossier
+    .examples =
+        Exemples :
+          legollab registry check --in mon-registre
+          legollab registry check --in mon-registre --json   (aussi pendant qu’il est servi)
 command-registry-backup =
     .about = Copie tout ce que garde un registre dans un dossier qui peut être servi ailleurs
     .to = Le dossier à créer
@@ -637,6 +645,12 @@ root-renewed = La racine de confiance suivante est créée et vaut un an. Emport
 registry-demo-filling = deux ans passent
 registry-demo-filled = Un registre rempli de données de démonstration est dans { $folder }. « legollab registry serve --movable-clock --in { $folder } » le sert à l’adresse { $address }, où ces personnes peuvent se connecter :
 registry-backed-up = Tout est dans { $folder }. C’est un registre comme un autre : « legollab registry serve --in { $folder } » le sert.
+registry-checking = lecture de tout
+registry-damaged-missing = { $digest } n’est plus là ; il appartient à { $repositories }.
+registry-damaged-changed = { $digest } n’est plus ce qu’il était ; il appartient à { $repositories }.
+registry-damaged-unreadable = { $digest } ne peut pas être lu ; il appartient à { $repositories }.
+registry-whole = Tout est tel qu’il a été déposé : { $blobs } blobs et { $manifests } manifestes.
+registry-damaged = { $damaged } éléments sont abîmés, sur { $blobs } blobs et { $manifests } manifestes. Recopiez-les depuis une sauvegarde, ou déposez de nouveau les mêmes octets.
 key-made = La clé est dans { $file } : gardez-la pour vous. Son identifiant est { $id } ; le registre a besoin de cette partie :
 signed = Signé : donnez { $file } au registre
 brick-publishing = publication
@@ -816,6 +830,8 @@ problem-demo-not-filled = La démonstration du dossier { $folder } n’est pas t
     .remedy = Supprimez le dossier avant un nouvel essai.
 problem-registry-not-copied = Le registre de { $path } ne peut pas être copié.
     .remedy = Vérifiez qu’il y a de la place à destination et que vous pouvez y écrire ; le registre lui-même est inchangé.
+problem-registry-not-checked = Le registre de { $path } ne peut pas être lu.
+    .remedy = Vérifiez que sa base répond et que vous pouvez lire son dossier ; rien n’a été changé.
 problem-no-registry = Il n’y a pas de registre dans { $folder }.
     .remedy = Donnez son dossier avec --in, ou sa base avec --database. « legollab registry init » en crée un nouveau.
 problem-folder-not-empty = { $folder } n’est pas vide.

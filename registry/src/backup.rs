@@ -76,7 +76,11 @@ fn copy_folder(from: &Path, to: &Path, top: bool) -> Result<(), BackupError> {
             copy_folder(&path, &to.join(&name), false)?;
         } else if kind.is_file() {
             let target = to.join(&name);
-            fs::copy(&path, &target).map_err(|error| at(&path, error))?;
+            match fs::copy(&path, &target) {
+                // Garbage that was taken away meanwhile: the database's copy does not need it.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                copied => copied.map_err(|error| at(&path, error))?,
+            };
             let file = fs::File::open(&target).map_err(|error| at(&target, error))?;
             file.sync_all().map_err(|error| at(&target, error))?;
         }

@@ -1,6 +1,9 @@
 //! What a running registry knows.
 
-use std::{io, sync::Arc};
+use std::{
+    io,
+    sync::{Arc, atomic::AtomicI64},
+};
 
 use legollab_mail::{MailBounds, MailError, MailTransport};
 use legollab_web::{
@@ -25,6 +28,8 @@ use crate::{
 /// The setting that holds by how many milliseconds the clock was moved.
 pub const CLOCK_OFFSET: &str = "clock-offset-ms";
 
+/// The folder of blobs, within the registry's folder.
+pub const BLOBS: &str = "blobs";
 /// The folder of uploads that are under way, within the registry's folder.
 pub const UPLOADS: &str = "uploads";
 
@@ -56,6 +61,8 @@ pub struct RegistryState {
     pub wake: Notify,
     /// When that work was done.
     pub ticks: Ticks,
+    /// When garbage was last looked for, in milliseconds since 1970.
+    pub collected_at: AtomicI64,
 }
 
 /// Why a registry cannot be opened.
@@ -104,7 +111,7 @@ impl Registry {
             folder: options.folder.display().to_string(),
             error,
         };
-        let blobs = options.folder.join("blobs");
+        let blobs = options.folder.join(BLOBS);
         private_folder(&options.folder).map_err(folder)?;
         private_folder(&blobs).map_err(folder)?;
         private_folder(&options.folder.join(UPLOADS)).map_err(folder)?;
@@ -127,6 +134,7 @@ impl Registry {
             mail: MailTransport::new(&options.mail, MailBounds::default())?,
             wake: Notify::new(),
             ticks: Ticks::default(),
+            collected_at: AtomicI64::new(0),
             options,
         })))
     }

@@ -19,13 +19,19 @@ const BRICKS: [&str; 4] = [
 /// Builds what is measured and what it is held against, and measures.
 pub fn run(workspace: &Workspace, words: &[String]) -> Result<(), Failure> {
     let mut parts = Vec::new();
-    let mut idle = None;
+    let (mut idle, mut packages) = (None, None);
     let mut rest = words.iter();
     while let Some(word) = rest.next() {
         match word.as_str() {
             "--idle" => {
                 let count = rest.next().filter(|count| count.parse::<u32>().is_ok());
                 idle = Some(count.ok_or_else(|| Failure::new("`--idle` needs a number of platforms"))?);
+            }
+            "--packages" => {
+                let count = rest
+                    .next()
+                    .filter(|count| matches!(count.parse::<u32>(), Ok(1..=1_000)));
+                packages = Some(count.ok_or_else(|| Failure::new("`--packages` needs a number up to 1000"))?);
             }
             "calls" | "lists" | "bookings" | "density" | "start" | "registry" => parts.push(word),
             other => return Err(Failure::new(format!("`bench` has no part `{other}`"))),
@@ -59,6 +65,9 @@ pub fn run(workspace: &Workspace, words: &[String]) -> Result<(), Failure> {
     }
     if let Some(idle) = idle {
         command.env("LEGOLLAB_BENCH_IDLE", idle);
+    }
+    if let Some(packages) = packages {
+        command.env("LEGOLLAB_BENCH_PACKAGES", packages);
     }
     workspace.run("measure", &mut command)
 }

@@ -39,6 +39,7 @@ Tasks:
            folder.
            PART...       only these: calls, lists, bookings, density, start, registry
            --idle N      so many idle platforms (default 2000)
+           --packages N  so many packages in the marketplace (default 1000, which is the most)
   bricks   Builds the bricks of plugins/ and tests/bricks/ into the target folder, under bricks/.
            Folders may be named to build only those.
   structure

@@ -140,7 +140,8 @@ fn loaded(server: &Server, connections: usize, next: impl Fn(usize, &str, &mut V
 /// Manifests by tag, with both kinds of token.
 fn pulls(server: &Server, market: &Market, report: &mut Report) -> crate::Result<()> {
     let mut programs = Vec::new();
-    for name in market.repositories.iter().step_by(market.repositories.len() / PROGRAMS) {
+    let every = (market.repositories.len() / PROGRAMS).max(1);
+    for name in market.repositories.iter().step_by(every) {
         let path = format!("/token?service=bench&scope=repository:{name}:pull");
         let answer = page(server.address, &path, &bearer(&market.token))?;
         let answer: Value = serde_json::from_slice(&answer)?;

@@ -142,7 +142,7 @@ pub async fn write(
 fn named(number: usize) -> crate::Result<(BTreeMap<String, String>, String)> {
     let act = ACTS.get(number % ACTS.len());
     let thing = THINGS.get(number / ACTS.len() % THINGS.len());
-    let place = WHERE.get(number / ACTS.len() / THINGS.len() % WHERE.len());
+    let place = WHERE.get(number / ACTS.len() / THINGS.len());
     let (Some(act), Some(thing), Some(place)) = (act, thing, place) else {
         return Err("there are no more names".into());
     };

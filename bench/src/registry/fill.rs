@@ -16,8 +16,6 @@ use super::{
 };
 use crate::place::Places;
 
-/// Providers beside those of the demonstration.
-const PROVIDERS: usize = 50;
 /// Bricks of each of them.
 const BRICKS: usize = 20;
 /// Reviews of each of them.
@@ -37,11 +35,11 @@ pub struct Market {
     pub session: String,
 }
 
-/// Fills a marketplace in a folder that is not there yet.
+/// Fills a marketplace in a folder that is not there yet, with so many packages beside those of the demonstration.
 ///
 /// # Errors
 /// When it cannot be filled.
-pub async fn fill(places: &Places, folder: &Path) -> crate::Result<Market> {
+pub async fn fill(places: &Places, folder: &Path, packages: usize) -> crate::Result<Market> {
     let files = ["booking", "rating"].map(|name| places.bricks.join(format!("{name}.wasm")));
     legollab_registry_demo::fill(&Demonstration {
         folder: folder.to_owned(),
@@ -66,7 +64,7 @@ pub async fn fill(places: &Places, folder: &Path) -> crate::Result<Market> {
         holders.push(people::organisation(&transaction, &writer, false, number, now).await?);
     }
     let (mut repositories, mut providers) = (Vec::new(), Vec::new());
-    for number in 0..PROVIDERS {
+    for number in 0..packages.div_ceil(BRICKS) {
         let provider = people::organisation(&transaction, &owner, true, number, now).await?;
         let offers = people::offers(&transaction, &provider, number, now).await?;
         for (index, (offer, holder)) in offers
@@ -79,7 +77,12 @@ pub async fn fill(places: &Places, folder: &Path) -> crate::Result<Market> {
             let nth = i64::try_from(number * REVIEWS + index)?;
             people::reviewed(&transaction, (&provider, offer), holder, &writer, (nth, now)).await?;
         }
-        for (index, model) in models.iter().cycle().take(BRICKS).enumerate() {
+        for (index, model) in models
+            .iter()
+            .cycle()
+            .take(BRICKS.min(packages - number * BRICKS))
+            .enumerate()
+        {
             let model = (model, number * BRICKS + index);
             repositories.push(bricks::write(&transaction, &provider, &owner, model, now).await?);
         }

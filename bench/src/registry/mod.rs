@@ -19,15 +19,15 @@ pub use serve::{examine, marketplace};
 
 const PART: &str = "registry";
 
-/// Fills a marketplace and measures it.
+/// Fills a marketplace with so many packages and measures it.
 ///
 /// # Errors
 /// When it cannot be filled, or does not answer.
-pub async fn measure(places: &Places, report: &mut Report) -> crate::Result<()> {
+pub async fn measure(places: &Places, packages: usize, report: &mut Report) -> crate::Result<()> {
     let folder = tempfile::tempdir()?;
     let registry = folder.path().join("registry");
     let begun = std::time::Instant::now();
-    let market = fill::fill(places, &registry).await?;
+    let market = fill::fill(places, &registry, packages).await?;
     let took = begun.elapsed().as_secs_f64();
     let database = fs::metadata(registry.join("registry.db"))?.len() as f64 / f64::from(1 << 20);
     report

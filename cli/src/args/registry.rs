@@ -16,6 +16,8 @@ pub enum Command {
     Serve(Serve),
     /// Writes everything that a registry keeps into a folder that can be served elsewhere
     Backup(Backup),
+    /// Reads everything that was pushed, and says what is no longer what it was
+    Check(Check),
     /// Makes a key pair to sign with, and shows its public half
     Key(Key),
     /// Signs what the registry gives to sign: a certification, or a list of keys
@@ -109,6 +111,14 @@ pub struct Serve {
 pub struct Backup {
     /// The folder to make
     pub to: PathBuf,
+    /// Which registry.
+    #[command(flatten)]
+    pub registry: Source,
+}
+
+/// `registry check`
+#[derive(Debug, Args)]
+pub struct Check {
     /// Which registry.
     #[command(flatten)]
     pub registry: Source,

@@ -1,6 +1,7 @@
 //! `legollab registry ...`: the marketplace.
 
 mod backup;
+mod check;
 mod demo;
 mod init;
 mod keys;
@@ -24,6 +25,7 @@ pub fn run(screen: &Screen, command: Command) -> Result<Verdict, Problem> {
         Command::Init(options) => init::run(screen, &options),
         Command::Serve(options) => serve::run(screen, &options),
         Command::Backup(options) => backup::run(screen, &options),
+        Command::Check(options) => check::run(screen, &options),
         Command::Key(options) => keys::make(screen, &options),
         Command::Sign(options) => keys::sign(screen, &options),
         Command::Root(options) => root::run(screen, &options),

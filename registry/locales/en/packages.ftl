@@ -294,3 +294,24 @@ version-quarantine-lifted-body =
     The cooperative no longer withholds { $package } { $version }, which you published. It is yanked: an owner of your organisation decides whether it is listed again.
 
     { $link }
+
+## What an organisation keeps beside its bricks
+
+artifacts-link = Other artifacts
+artifacts-link-detail = Ingredient lists, images, anything that OCI programs push
+artifacts-title = Artifacts of { $organisation }
+artifacts-lead = Whatever OCI programs push below { $repository } is kept here as it is: it passes no examination and stands in no list of bricks. Only your organisation can download it, until an owner opens the repository.
+artifacts-none = Nothing has been pushed yet
+artifacts-empty = Push with any OCI program, with one of your access tokens as the password.
+artifacts-repositories = Repositories
+artifacts-repository = Repository
+artifacts-tags = Tags
+artifacts-who = Who can download
+artifacts-act = Act
+artifacts-everybody = Everybody
+artifacts-organisation = The organisation
+artifacts-open = Open to everybody
+artifacts-close = Close
+artifacts-opened-note = Everybody can download from { $repository } now, and what is pushed to it later.
+artifacts-closed-note = Only your organisation can download from { $repository } now.
+artifacts-only-owners = The owners of { $organisation } decide who can download.

@@ -295,3 +295,24 @@ version-quarantine-lifted-body =
     La coopérative ne bloque plus { $package } { $version }, que vous aviez déposée. Elle est retirée : un responsable de votre organisation décide si elle est de nouveau listée.
 
     { $link }
+
+## Ce qu’une organisation garde à côté de ses briques
+
+artifacts-link = Autres artefacts
+artifacts-link-detail = Listes de composants, images, tout ce que déposent les programmes OCI
+artifacts-title = Artefacts de { $organisation }
+artifacts-lead = Ce que les programmes OCI déposent sous { $repository } est gardé ici tel quel : aucun examen, et aucune place dans les listes de briques. Seule votre organisation peut le télécharger, tant qu’un responsable n’a pas ouvert le dépôt.
+artifacts-none = Rien n’a encore été déposé
+artifacts-empty = Déposez avec n’importe quel programme OCI, avec l’un de vos jetons d’accès comme mot de passe.
+artifacts-repositories = Dépôts
+artifacts-repository = Dépôt
+artifacts-tags = Étiquettes
+artifacts-who = Qui peut télécharger
+artifacts-act = Action
+artifacts-everybody = Tout le monde
+artifacts-organisation = L’organisation
+artifacts-open = Ouvrir à tout le monde
+artifacts-close = Fermer
+artifacts-opened-note = Tout le monde peut désormais télécharger depuis { $repository }, y compris ce qui y sera déposé plus tard.
+artifacts-closed-note = Seule votre organisation peut désormais télécharger depuis { $repository }.
+artifacts-only-owners = Les responsables de { $organisation } décident qui peut télécharger.

@@ -138,7 +138,18 @@ impl Database {
 
     /// Keeps what was read after `read_at` was known, for some seconds and until something is written.
     pub fn keep<V: Clone + Send + Sync + 'static>(&self, key: String, value: V, read_at: Revision) {
-        self.kept.put(key, value, read_at);
+        self.kept.put(key, value, (kept::USUAL, kept::LONGEST), read_at);
+    }
+
+    /// The same for a second, for what says who may do what, and takes about so many bytes.
+    pub fn keep_briefly<V: Clone + Send + Sync + 'static>(
+        &self,
+        key: String,
+        value: V,
+        bytes: usize,
+        read_at: Revision,
+    ) {
+        self.kept.put(key, value, (bytes, kept::BRIEFLY), read_at);
     }
 
     /// Which engine keeps the data.

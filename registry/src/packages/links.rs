@@ -1,6 +1,8 @@
 //! Which blobs a package has.
 
-use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, sea_query::OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait, QueryFilter as _, sea_query::OnConflict,
+};
 
 use super::tables::{blob, package_blob};
 
@@ -33,10 +35,34 @@ pub async fn link_blob(transaction: &impl ConnectionTrait, package: &str, digest
         linked_at: Set(now),
     };
     let columns = [package_blob::Column::Package, package_blob::Column::Digest];
-    let known = OnConflict::columns(columns).do_nothing().to_owned();
+    // Whoever brings it again counts on finding it.
+    let known = OnConflict::columns(columns)
+        .update_column(package_blob::Column::LinkedAt)
+        .to_owned();
     package_blob::Entity::insert(row)
         .on_conflict(known)
         .exec_without_returning(transaction)
+        .await?;
+    Ok(())
+}
+
+/// Takes a blob out of a package. Its bytes stay for another day, so that a copy of the registry which is being made finds them.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn unlink(
+    transaction: &impl ConnectionTrait,
+    package: String,
+    digest: String,
+    now: i64,
+) -> Result<(), DbErr> {
+    blob::Entity::update_many()
+        .col_expr(blob::Column::StoredAt, now.into())
+        .filter(blob::Column::Digest.eq(&digest))
+        .exec(transaction)
+        .await?;
+    package_blob::Entity::delete_by_id((package, digest))
+        .exec(transaction)
         .await?;
     Ok(())
 }

@@ -1,5 +1,8 @@
 //! What is where in the registry, for those who may know of it.
 
+use std::sync::Arc;
+
+use axum::body::Bytes;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult as _, Iterable as _, PaginatorTrait as _,
     QueryFilter, QuerySelect as _,
@@ -12,6 +15,7 @@ use super::{
     state::State,
     tables::{blob, manifest, manifest_blob, package, package_blob, tag, version},
 };
+use crate::database::Database;
 
 /// The package of a repository.
 ///
@@ -132,17 +136,67 @@ pub async fn manifest_in(
     Ok(found.filter(|manifest| is_member || manifest.is_public))
 }
 
+/// What stands at a reference, as it is pulled.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    /// Whether strangers may know of the repository.
+    repository_is_public: bool,
+    /// What stands there; none where nothing does.
+    manifest: Option<Arc<PulledManifest>>,
+}
+
+/// A manifest, as it is pulled.
+#[derive(Debug)]
+pub struct PulledManifest {
+    /// The digest.
+    pub digest: String,
+    /// The media type.
+    pub media_type: String,
+    /// The very bytes.
+    pub content: Bytes,
+    is_public: bool,
+}
+
 /// What stands at a reference of a repository that the caller may know of: none where nothing does, or nothing that they may see.
-/// One question, because programs pull manifests far more often than anything else is asked.
+/// Programs pull manifests far more often than anything else is asked, so what was found is kept for a moment.
 ///
 /// # Errors
 /// 404 for the repository, or when the database does not answer.
 pub async fn manifest_at(
-    connection: &impl ConnectionTrait,
+    database: &Database,
     caller: &Caller,
     repository: &RepositoryName,
     reference: &Reference,
-) -> Result<Option<manifest::Model>, OciError> {
+) -> Result<Option<Arc<PulledManifest>>, OciError> {
+    let key = format!("{repository}@{reference}");
+    let found = match database.kept::<Standing>(&key) {
+        Some(kept) => Some(kept),
+        None => {
+            let read_at = database.revision();
+            let found = standing(database.reader(), repository, reference).await?;
+            if let Some(standing) = &found
+                && let Some(manifest) = &standing.manifest
+            {
+                let bytes = key.len() + manifest.content.len() + STANDING_BYTES;
+                database.keep_briefly(key, standing.clone(), bytes, read_at);
+            }
+            found
+        }
+    };
+    let sees = caller.sees(repository);
+    let found = found.filter(|standing| sees || standing.repository_is_public);
+    let found = found.ok_or_else(|| OciError::name_unknown(repository))?;
+    Ok(found.manifest.filter(|manifest| sees || manifest.is_public))
+}
+
+/// What a manifest takes that is kept, beside its bytes.
+const STANDING_BYTES: usize = 512;
+
+async fn standing(
+    connection: &impl ConnectionTrait,
+    repository: &RepositoryName,
+    reference: &Reference,
+) -> Result<Option<Standing>, DbErr> {
     let package = (package::Entity, package::Column::Id);
     let mut query = SelectQuery::select();
     query
@@ -173,14 +227,21 @@ pub async fn manifest_at(
                 );
         }
     }
-    let sees = caller.sees(repository);
-    let found = connection.query_one(&query).await?;
-    let found = match found {
-        Some(row) if sees || row.try_get::<bool>("", REPOSITORY_IS_PUBLIC)? => row,
-        _ => return Err(OciError::name_unknown(repository)),
+    let Some(row) = connection.query_one(&query).await? else {
+        return Ok(None);
     };
-    let manifest = manifest::Model::from_query_result_optional(&found, "")?;
-    Ok(manifest.filter(|manifest| sees || manifest.is_public))
+    let manifest = manifest::Model::from_query_result_optional(&row, "")?;
+    Ok(Some(Standing {
+        repository_is_public: row.try_get("", REPOSITORY_IS_PUBLIC)?,
+        manifest: manifest.map(|found| {
+            Arc::new(PulledManifest {
+                digest: found.digest,
+                media_type: found.media_type,
+                content: found.content.into(),
+                is_public: found.is_public,
+            })
+        }),
+    }))
 }
 
 /// The name of a column that tells of the repository, beside those of the manifest.

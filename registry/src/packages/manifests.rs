@@ -1,7 +1,6 @@
 //! Manifests in the database: kept with what they name, and taken away with what refers to them.
 
 use http::StatusCode;
-use legollab_package::Digest;
 use oci_spec::distribution::ErrorCode;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect as _,
@@ -10,7 +9,7 @@ use sea_orm::{
 use serde_json::json;
 
 use super::{
-    protocol::{OciError, ParsedManifest},
+    protocol::{ContentDigest, OciError, ParsedManifest},
     tables::{manifest, manifest_blob, package_blob, tag},
 };
 
@@ -18,7 +17,7 @@ use super::{
 #[derive(Debug)]
 pub struct PushedManifest {
     /// Its digest.
-    pub digest: Digest,
+    pub digest: ContentDigest,
     /// Its very bytes.
     pub content: String,
     /// What it says.

@@ -2,9 +2,13 @@
 //!
 //! A repository `namespace/name` is the brick `namespace:name`, and its namespace is an organisation. A push of a version number
 //! is examined ([`crate::examination`]), then *staged*: only the organisation sees it, until an owner lets it out in a browser.
+//! In `namespace/artifacts/name` an organisation keeps whatever it likes, by the protocol's rules alone.
 
 pub mod access;
 mod api;
+mod artifacts;
+pub mod check;
+pub mod collection;
 pub mod limits;
 mod links;
 mod lookup;
@@ -36,10 +40,11 @@ pub fn routes() -> Routes {
         .merge(pages::routes())
 }
 
-/// Does what is due: forgets uploads that nobody goes on with.
+/// Does what is due: forgets uploads that nobody goes on with, and takes garbage away.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn tick(registry: &Registry) -> Result<(), DbErr> {
-    oci::drop_forgotten(registry).await
+    oci::drop_forgotten(registry).await?;
+    collection::collect_if_due(registry).await
 }

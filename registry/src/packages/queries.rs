@@ -8,6 +8,7 @@ use semver::Version;
 
 use super::{
     lookup::find_package,
+    protocol::is_of_artifacts,
     state::State,
     tables::{package, version, version_interface},
     versions::{EXPORT, IMPORT},
@@ -138,7 +139,7 @@ pub async fn released_packages(connection: &impl ConnectionTrait) -> Result<Vec<
         .collect())
 }
 
-/// A package of which something was released.
+/// A brick of which something was released.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -148,7 +149,7 @@ pub async fn public_package(
     name: &str,
 ) -> Result<Option<package::Model>, DbErr> {
     let found = find_package(connection, namespace, name).await?;
-    Ok(found.filter(|package| package.is_public))
+    Ok(found.filter(|package| package.is_public && !is_of_artifacts(&package.name)))
 }
 
 /// The released and yanked versions of a package, the greatest first.
@@ -213,13 +214,14 @@ pub async fn dependents(connection: &impl ConnectionTrait, version: &str) -> Res
         .await
 }
 
-/// The packages of an organisation, in the order of their names.
+/// The bricks of an organisation, in the order of their names.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn packages_of(connection: &impl ConnectionTrait, organisation: &str) -> Result<Vec<package::Model>, DbErr> {
     package::Entity::find()
         .filter(package::Column::Organisation.eq(organisation))
+        .filter(package::Column::Name.not_like("%/%"))
         .order_by_asc(package::Column::Name)
         .all(connection)
         .await

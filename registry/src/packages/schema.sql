@@ -3,11 +3,12 @@ CREATE TABLE packages (
     organisation TEXT NOT NULL REFERENCES organisations (id),
     -- The organisation's name in addresses.
     namespace TEXT NOT NULL,
+    -- Of a brick, or `artifacts/` and that of a repository in which its organisation keeps what it likes.
     name TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     -- The version that pages show: the greatest released one; none while there is none.
     latest TEXT,
-    -- Whether anything of it was ever released: before that, only its organisation knows of it.
+    -- Whether strangers know of it: anything of it was ever released or, of artifacts, an owner has opened it.
     is_public BOOLEAN NOT NULL,
     UNIQUE (namespace, name)
 );
@@ -15,6 +16,7 @@ CREATE INDEX packages_of_organisation ON packages (organisation);
 CREATE TABLE blobs (
     digest TEXT PRIMARY KEY,
     size BIGINT NOT NULL CHECK (size >= 0),
+    -- When it was received, or last taken out of a repository.
     stored_at BIGINT NOT NULL
 );
 -- Which blobs were pushed to a package, or mounted into it.

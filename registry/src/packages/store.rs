@@ -1,33 +1,69 @@
 //! The bytes of blobs, by digest.
 
-use std::{io, path::Path};
+use std::{
+    io::{self, Read as _, Seek as _},
+    ops::Range,
+    path::Path,
+};
 
 use axum::body::Bytes;
-use legollab_package::Digest;
+use futures::{StreamExt as _, TryStreamExt as _, stream::BoxStream};
 use object_store::{
-    GetOptions, GetRange, GetResult, MultipartUpload, ObjectStore as _, PutMultipartOptions, PutOptions, PutPayload,
-    path::Path as Location,
+    GetOptions, GetRange, GetResult, GetResultPayload, MultipartUpload, ObjectStore as _, ObjectStoreExt as _,
+    PutMultipartOptions, PutOptions, PutPayload, path::Path as Location,
 };
 use tokio::{fs::File, io::AsyncReadExt as _};
 
-use super::protocol::OciError;
+use super::protocol::{ContentDigest, OciError};
 use crate::state::Registry;
 
 /// Bytes that are copied at a time. All parts but the last have this size, as stores elsewhere want it.
 const PART: usize = 8 << 20;
+/// Bytes that are read at a time for whoever pulls.
+const PIECE: u64 = 128 << 10;
 
 /// Where a blob lies.
-fn location(digest: &Digest) -> Location {
-    let hex = digest.hex();
-    let folder = hex.get(..2).unwrap_or_default().to_owned();
-    Location::from(format!("sha256/{folder}/{hex}"))
+fn location(digest: &ContentDigest) -> Location {
+    let (algorithm, hex) = (digest.algorithm().name(), digest.hex());
+    let folder = hex.get(..2).unwrap_or_default();
+    Location::from(format!("{algorithm}/{folder}/{hex}"))
+}
+
+/// The digest of what lies at a place; none where no blob does.
+pub fn digest_at(location: &Location) -> Option<ContentDigest> {
+    let mut parts = location.parts();
+    let (algorithm, _, hex) = (parts.next()?, parts.next()?, parts.next()?);
+    format!("{}:{}", algorithm.as_ref(), hex.as_ref()).parse().ok()
+}
+
+/// Whether the bytes of a blob are there.
+///
+/// # Errors
+/// When the store fails.
+pub async fn is_there(registry: &Registry, digest: &ContentDigest) -> Result<bool, object_store::Error> {
+    match registry.blobs.head(&location(digest)).await {
+        Ok(_) => Ok(true),
+        Err(object_store::Error::NotFound { .. }) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Removes the bytes of a blob, if they are there.
+///
+/// # Errors
+/// When the store fails.
+pub async fn remove(registry: &Registry, digest: &ContentDigest) -> Result<(), object_store::Error> {
+    match registry.blobs.delete(&location(digest)).await {
+        Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+        Err(error) => Err(error),
+    }
 }
 
 /// Keeps a file's bytes, whose digest was checked, durably.
 ///
 /// # Errors
 /// When the file or the store fails.
-pub async fn put_file(registry: &Registry, digest: &Digest, path: &Path) -> Result<(), OciError> {
+pub async fn put_file(registry: &Registry, digest: &ContentDigest, path: &Path) -> Result<(), OciError> {
     let mut file = File::open(path).await?;
     let first = part_of(&mut file).await?;
     if first.len() < PART {
@@ -66,7 +102,7 @@ async fn part_of(file: &mut File) -> io::Result<Bytes> {
 ///
 /// # Errors
 /// When the store fails.
-pub async fn put(registry: &Registry, digest: &Digest, bytes: Bytes) -> Result<(), object_store::Error> {
+pub async fn put(registry: &Registry, digest: &ContentDigest, bytes: Bytes) -> Result<(), object_store::Error> {
     let payload = PutPayload::from(bytes);
     registry
         .blobs
@@ -81,7 +117,7 @@ pub async fn put(registry: &Registry, digest: &Digest, bytes: Bytes) -> Result<(
 /// When the store fails.
 pub async fn get(
     registry: &Registry,
-    digest: &Digest,
+    digest: &ContentDigest,
     part: Option<(u64, u64)>,
 ) -> Result<GetResult, object_store::Error> {
     let options = GetOptions {
@@ -89,4 +125,31 @@ pub async fn get(
         ..GetOptions::default()
     };
     registry.blobs.get_opts(&location(digest), options).await
+}
+
+/// What was found, piece by piece, as fast as it is taken. The store itself reads files eight kilobytes at a time.
+pub fn into_pieces(found: GetResult) -> BoxStream<'static, io::Result<Bytes>> {
+    match found.payload {
+        GetResultPayload::File(file, _) => pieces(file, found.range).boxed(),
+        GetResultPayload::Stream(stream) => stream.map_err(io::Error::other).boxed(),
+    }
+}
+
+fn pieces(file: std::fs::File, range: Range<u64>) -> impl futures::Stream<Item = io::Result<Bytes>> {
+    futures::stream::try_unfold((file, range), async |(mut file, range)| {
+        if range.is_empty() {
+            return Ok(None);
+        }
+        let read = tokio::task::spawn_blocking(move || {
+            let mut piece = Vec::new();
+            file.seek(io::SeekFrom::Start(range.start))?;
+            let wanted = PIECE.min(range.end - range.start);
+            (&mut file).take(wanted).read_to_end(&mut piece)?;
+            if piece.len() as u64 != wanted {
+                return Err(io::Error::from(io::ErrorKind::UnexpectedEof));
+            }
+            Ok((Bytes::from(piece), (file, range.start + wanted..range.end)))
+        });
+        read.await.map_err(io::Error::other)?.map(Some)
+    })
 }

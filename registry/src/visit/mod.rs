@@ -16,7 +16,7 @@ use legollab_web::{
 };
 use sea_orm::DbErr;
 pub use sessions::{close_other_sessions, close_session, open_session, sessions_of, shift_sessions};
-pub use token::{KnownToken, TokenGrant, find_token};
+pub use token::{KnownToken, TokenGrant, find_token, find_token_by_id};
 
 pub use crate::identity::tables::session::Model as OpenedSession;
 use crate::{

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use http::{HeaderMap, header};
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
 
 use crate::{
     identity::{Person, TOKEN_PREFIX, person, tables::api_token, token_hash},
@@ -12,6 +12,9 @@ use crate::{
 
 /// When a token was last used is kept to the hour, so that reading does not write to disk.
 const USED_EVERY_MS: i64 = 3_600_000;
+
+/// What a token takes that is kept, with the person whose it is.
+const TOKEN_BYTES: usize = 4 << 10;
 
 /// What a token allows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,23 +51,38 @@ pub struct KnownToken {
 /// # Errors
 /// When the database does not answer.
 pub async fn find_token(registry: &Registry, token: &str) -> Result<Option<KnownToken>, DbErr> {
-    let (now, hash) = (registry.now(), token_hash(token));
-    let kept = registry.database.kept::<KnownToken>(&hash);
+    let hash = token_hash(token);
+    let by_hash = api_token::Column::Hash.eq(hash.as_str());
+    find_kept(registry, hash, by_hash).await
+}
+
+/// The same by its identifier, for what was given out on the strength of it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn find_token_by_id(registry: &Registry, id: &str) -> Result<Option<KnownToken>, DbErr> {
+    // No hash has such a length.
+    find_kept(registry, id.to_owned(), api_token::Column::Id.eq(id)).await
+}
+
+async fn find_kept(registry: &Registry, key: String, which: Expr) -> Result<Option<KnownToken>, DbErr> {
+    let now = registry.now();
+    let kept = registry.database.kept::<KnownToken>(&key);
     if let Some(known) = kept.filter(|known| now < known.ends_at.min(known.note_at)) {
         return Ok(Some(known));
     }
     let read_at = registry.database.revision();
-    let found = look_up(registry, &hash, now).await?;
+    let found = look_up(registry, which, now).await?;
     if let Some(known) = &found {
-        registry.database.keep(hash, known.clone(), read_at);
+        registry.database.keep_briefly(key, known.clone(), TOKEN_BYTES, read_at);
     }
     Ok(found)
 }
 
-async fn look_up(registry: &Registry, hash: &str, now: i64) -> Result<Option<KnownToken>, DbErr> {
+async fn look_up(registry: &Registry, which: Expr, now: i64) -> Result<Option<KnownToken>, DbErr> {
     let reader = registry.database.reader();
     let found = api_token::Entity::find()
-        .filter(api_token::Column::Hash.eq(hash))
+        .filter(which)
         .filter(api_token::Column::EndsAt.gt(now))
         .filter(api_token::Column::RevokedAt.is_null())
         .one(reader)

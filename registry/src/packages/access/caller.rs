@@ -10,7 +10,7 @@ use crate::{
     identity::Person,
     packages::protocol::{Challenge, OciError, RepositoryName},
     state::Registry,
-    visit::{TOKEN_PREFIX, TokenGrant, Visit, find_token},
+    visit::{TOKEN_PREFIX, TokenGrant, Visit, find_token, find_token_by_id},
 };
 
 /// Who a request is made by, and what they may do.
@@ -152,16 +152,22 @@ impl Caller {
         }
     }
 
-    fn of_claims(claims: Claims, challenge: Challenge) -> Self {
-        Self {
-            introduced: true,
-            account: claims.account,
-            token: claims.token,
-            sees: claims.sees,
-            publishes: claims.publishes,
+    /// Somebody with an access token: what the API token allows that it was given for, and for these scopes alone.
+    async fn of_claims(registry: &Registry, claims: Claims, challenge: Challenge) -> Result<Option<Self>, DbErr> {
+        let caller = match &claims.token {
+            None => Self {
+                introduced: true,
+                ..Self::stranger(challenge)
+            },
+            Some(token) => match find_token_by_id(registry, token).await? {
+                Some(known) => Self::of_token(&known.grant, &known.person, challenge),
+                None => return Ok(None),
+            },
+        };
+        Ok(Some(Self {
             scopes: Some(claims.scopes),
-            challenge,
-        }
+            ..caller
+        }))
     }
 
     /// What an access token for these scopes says. Pulling is for everybody, since what strangers may not see is not shown to
@@ -174,10 +180,7 @@ impl Caller {
             scope
         });
         Claims {
-            account: self.account.clone(),
             token: self.token.clone(),
-            sees: self.sees.clone(),
-            publishes: self.publishes.clone(),
             scopes: scopes.collect(),
             ends_at_s: ends_at_ms / 1000,
         }
@@ -248,10 +251,10 @@ impl FromRequestParts<Registry> for Caller {
                 (Some(grant), Some(person)) => Some(Self::of_token(grant, person, challenge)),
                 _ => None,
             },
-            Credentials::Access(token) => {
-                let claims = Claims::open(token, &registry.keys.access, registry.now());
-                claims.map(|claims| Self::of_claims(claims, challenge))
-            }
+            Credentials::Access(token) => match Claims::open(token, &registry.keys.access, registry.now()) {
+                Some(claims) => Self::of_claims(registry, claims, challenge).await?,
+                None => None,
+            },
             Credentials::Basic(encoded) => of_basic(registry, encoded, challenge).await?,
             Credentials::Other => None,
         };

@@ -1,5 +1,4 @@
-//! Access tokens: claims and an HMAC over them, which is checked without asking the database. In form they are JSON Web Tokens
-//! of the algorithm HS256, because some clients look into them for the time at which they end.
+//! Access tokens: claims and an HMAC over them. In form they are JSON Web Tokens of the algorithm HS256, because some clients look into them for the time at which they end.
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD as BASE64};
 use hmac::{Hmac, Mac};
@@ -18,18 +17,10 @@ const MOST_BYTES: usize = 16 << 10;
 /// What an access token says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claims {
-    /// The account in whose name it acts; none for a stranger.
+    /// The API token that it was given for; none for a stranger. What that allows is asked of the database whenever this one is
+    /// shown, so that it is worth nothing as soon as the other is revoked.
     #[serde(rename = "sub", default, skip_serializing_if = "Option::is_none")]
-    pub account: Option<String>,
-    /// The API token that it was given for.
-    #[serde(rename = "tok", default, skip_serializing_if = "Option::is_none")]
     pub token: Option<String>,
-    /// The namespaces of which it may see what is not released.
-    #[serde(rename = "see", default)]
-    pub sees: Vec<String>,
-    /// The namespace that it may publish in.
-    #[serde(rename = "pub", default, skip_serializing_if = "Option::is_none")]
-    pub publishes: Option<String>,
     /// What it is for.
     #[serde(rename = "access")]
     pub scopes: Vec<Scope>,
@@ -80,10 +71,7 @@ mod tests {
 
     fn claims() -> Claims {
         Claims {
-            account: Some("0123".into()),
-            token: None,
-            sees: vec!["velo".into()],
-            publishes: Some("velo".into()),
+            token: Some("0123".into()),
             scopes: vec![Scope {
                 name: "velo/booking".into(),
                 actions: vec![Action::Pull, Action::Push],

@@ -2,21 +2,19 @@
 
 use axum::{body::Body, extract::State};
 use http::{HeaderMap, Method, StatusCode, header};
-use legollab_package::Digest;
 use oci_spec::distribution::ErrorCode;
 
 use super::ranges::{Wanted, wanted};
 use crate::{
     packages::{
         access::Caller,
+        links::unlink,
         lookup::{blob_in, package_for, versions_with_blob},
-        protocol::{Address, Answer, DIGEST, OciError},
+        protocol::{Address, Answer, ContentDigest, DIGEST, OciError},
         store,
-        tables::package_blob,
     },
     state::Registry,
 };
-use sea_orm::EntityTrait as _;
 
 /// Answers a pull.
 pub async fn get(
@@ -58,9 +56,9 @@ pub async fn get(
     Ok(answer.body("application/octet-stream", end.saturating_sub(first), body))
 }
 
-async fn content(registry: &Registry, digest: &Digest, part: Option<(u64, u64)>) -> Result<Body, OciError> {
+async fn content(registry: &Registry, digest: &ContentDigest, part: Option<(u64, u64)>) -> Result<Body, OciError> {
     let found = store::get(registry, digest, part).await?;
-    Ok(Body::from_stream(found.into_stream()))
+    Ok(Body::from_stream(store::into_pieces(found)))
 }
 
 fn beyond(size: u64) -> OciError {
@@ -86,9 +84,7 @@ pub async fn delete(State(registry): State<Registry>, caller: Caller, address: A
              refused, by an owner in a browser",
         ));
     }
-    package_blob::Entity::delete_by_id((package.id, digest))
-        .exec(&transaction)
-        .await?;
+    unlink(&transaction, package.id, digest, registry.now()).await?;
     transaction.commit().await?;
     Ok(Answer::new(StatusCode::ACCEPTED))
 }

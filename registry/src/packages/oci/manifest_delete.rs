@@ -28,7 +28,7 @@ pub async fn delete(State(registry): State<Registry>, caller: Caller, address: A
     let found = found.ok_or_else(|| unknown(&reference))?;
     match &reference {
         Reference::Tag(name) => {
-            if find_version(&transaction, &package.id, name).await?.is_some() {
+            if repository.is_brick() && find_version(&transaction, &package.id, name).await?.is_some() {
                 return Err(stays());
             }
             tag::Entity::delete_by_id((package.id, name.clone()))
@@ -36,7 +36,8 @@ pub async fn delete(State(registry): State<Registry>, caller: Caller, address: A
                 .await?;
         }
         Reference::Digest(_) => {
-            if found.is_public
+            let is_released = repository.is_brick() && found.is_public;
+            if is_released
                 || version_of_manifest(&transaction, &package.id, &found.digest)
                     .await?
                     .is_some()

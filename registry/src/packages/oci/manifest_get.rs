@@ -24,16 +24,16 @@ pub async fn get(
     let repository = &address.repository;
     caller.require_pull(repository)?;
     let reference = address.reference()?;
-    let found = manifest_at(registry.database.reader(), &caller, repository, &reference).await?;
+    let found = manifest_at(&registry.database, &caller, repository, &reference).await?;
     let found = found.ok_or_else(|| unknown(&reference))?;
     let answer = Answer::ok()
         .header(DIGEST, &found.digest)
         .header(header::ETAG, format!("\"{}\"", found.digest));
     let body = match method == Method::HEAD {
         true => Body::empty(),
-        false => Body::from(found.content),
+        false => Body::from(found.content.clone()),
     };
-    Ok(answer.body(&found.media_type, u64::try_from(found.size).unwrap_or_default(), body))
+    Ok(answer.body(&found.media_type, found.content.len() as u64, body))
 }
 
 /// The manifest at a reference.
@@ -58,8 +58,5 @@ pub(super) async fn find(
 
 /// There is nothing at a reference.
 pub(super) fn unknown(reference: &Reference) -> OciError {
-    match reference {
-        Reference::Digest(digest) => OciError::manifest_unknown(&digest.to_string()),
-        Reference::Tag(tag) => OciError::manifest_unknown(tag),
-    }
+    OciError::manifest_unknown(&reference.to_string())
 }

@@ -21,30 +21,60 @@ use super::{
 };
 use crate::routes::{Access, Routes};
 
-const BLOB: &str = "/v2/{namespace}/{name}/blobs/{digest}";
-const UPLOADS: &str = "/v2/{namespace}/{name}/blobs/uploads/";
-const UPLOAD: &str = "/v2/{namespace}/{name}/blobs/uploads/{upload}";
-const MANIFEST: &str = "/v2/{namespace}/{name}/manifests/{reference}";
+/// The routes of one kind of repository.
+macro_rules! of_repository {
+    ($base:literal) => {
+        Routes::default()
+            .get(concat!($base, "blobs/{digest}"), ACCESS, blobs::get)
+            .on(Method::DELETE, concat!($base, "blobs/{digest}"), ACCESS, blobs::delete)
+            .post(concat!($base, "blobs/uploads/"), ACCESS, uploads::begin)
+            .get(concat!($base, "blobs/uploads/{upload}"), ACCESS, uploads::status)
+            .on(
+                Method::PATCH,
+                concat!($base, "blobs/uploads/{upload}"),
+                ACCESS,
+                uploads::append,
+            )
+            .on(
+                Method::PUT,
+                concat!($base, "blobs/uploads/{upload}"),
+                ACCESS,
+                uploads::finish,
+            )
+            .on(
+                Method::DELETE,
+                concat!($base, "blobs/uploads/{upload}"),
+                ACCESS,
+                uploads::cancel,
+            )
+            .get(concat!($base, "manifests/{reference}"), ACCESS, manifest_get::get)
+            .on(
+                Method::PUT,
+                concat!($base, "manifests/{reference}"),
+                ACCESS,
+                manifest_put::put,
+            )
+            .on(
+                Method::DELETE,
+                concat!($base, "manifests/{reference}"),
+                ACCESS,
+                manifest_delete::delete,
+            )
+            .get(concat!($base, "tags/list"), ACCESS, tags::list)
+            .get(concat!($base, "referrers/{digest}"), ACCESS, referrers::list)
+    };
+}
+
+const ACCESS: Access = Access::Protocol;
 
 /// The routes of the protocol. Each handler asks the [`Caller`] itself whether they may.
 pub fn routes() -> Routes {
-    let access = Access::Protocol;
     Routes::default()
-        .get("/v2/", access, ping)
-        .get("/v2", access, ping)
-        .get(BLOB, access, blobs::get)
-        .on(Method::DELETE, BLOB, access, blobs::delete)
-        .post(UPLOADS, access, uploads::begin)
-        .get(UPLOAD, access, uploads::status)
-        .on(Method::PATCH, UPLOAD, access, uploads::append)
-        .on(Method::PUT, UPLOAD, access, uploads::finish)
-        .on(Method::DELETE, UPLOAD, access, uploads::cancel)
-        .get(MANIFEST, access, manifest_get::get)
-        .on(Method::PUT, MANIFEST, access, manifest_put::put)
-        .on(Method::DELETE, MANIFEST, access, manifest_delete::delete)
-        .get("/v2/{namespace}/{name}/tags/list", access, tags::list)
-        .get("/v2/{namespace}/{name}/referrers/{digest}", access, referrers::list)
-        .get("/.well-known/wasm-pkg/registry.json", access, well_known::registry)
+        .get("/v2/", ACCESS, ping)
+        .get("/v2", ACCESS, ping)
+        .get("/.well-known/wasm-pkg/registry.json", ACCESS, well_known::registry)
+        .merge(of_repository!("/v2/{namespace}/{name}/"))
+        .merge(of_repository!("/v2/{namespace}/artifacts/{artifact}/"))
 }
 
 /// Whether a path belongs to the protocol, whose errors have a form of their own.

@@ -1,13 +1,11 @@
 //! A blob that another repository has, taken over without sending it again.
 
-use legollab_package::Digest;
-
 use crate::{
     packages::{
         access::Caller,
         links::link_blob,
         lookup::holder_of,
-        protocol::{OciError, RepositoryName},
+        protocol::{ContentDigest, OciError, RepositoryName},
         repository::ensure_package,
     },
     state::Registry,
@@ -18,7 +16,7 @@ pub async fn mount(
     registry: &Registry,
     caller: &Caller,
     repository: &RepositoryName,
-    digest: &Digest,
+    digest: &ContentDigest,
     from: &str,
 ) -> Result<bool, OciError> {
     let from = match from {

@@ -10,11 +10,12 @@ use std::{
 
 use axum::body::Body;
 use http_body_util::BodyExt as _;
-use legollab_package::Digest;
-use sha2::{Digest as _, Sha256};
 use tokio::{fs::File, io::AsyncWriteExt as _};
 
-use crate::keys::private_folder;
+use crate::{
+    keys::private_folder,
+    packages::protocol::{Algorithm, ContentDigest, ContentHasher},
+};
 
 /// How long the next bytes may be waited for.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -140,11 +141,11 @@ impl Spool {
     ///
     /// # Errors
     /// When the disk fails.
-    pub async fn digest(&self) -> io::Result<Digest> {
+    pub async fn digest(&self, algorithm: Algorithm) -> io::Result<ContentDigest> {
         let mut file = self.file.try_clone().await?.into_std().await;
         let hashed = tokio::task::spawn_blocking(move || {
             file.rewind()?;
-            let (mut hash, mut piece) = (Sha256::new(), vec![0; PIECE]);
+            let (mut hash, mut piece) = (ContentHasher::new(algorithm), vec![0; PIECE]);
             loop {
                 let read = file.read(&mut piece)?;
                 match piece.get(..read) {
@@ -152,10 +153,9 @@ impl Spool {
                     Some(read) => hash.update(read),
                 }
             }
-            Ok::<_, io::Error>(hex::encode(hash.finalize()))
+            Ok::<_, io::Error>(hash.finish())
         });
-        let hex = hashed.await.map_err(io::Error::other)??;
-        format!("sha256:{hex}").parse().map_err(io::Error::other)
+        hashed.await.map_err(io::Error::other)?
     }
 
     /// Where the file is.
@@ -207,9 +207,13 @@ mod tests {
         assert_eq!(Spool::size_of(&path).unwrap(), Some(3));
         let mut spool = Spool::open(path.clone()).unwrap();
         spool.append(pieces(vec![Ok(b"def")]), 100).await.unwrap();
-        assert_eq!(spool.digest().await.unwrap(), Digest::of(b"abcdef"));
+        for algorithm in Algorithm::ALL {
+            let expected = ContentDigest::of(algorithm, b"abcdef");
+            assert_eq!(spool.digest(algorithm).await.unwrap(), expected);
+        }
         spool.truncate(2).await.unwrap();
-        assert_eq!(spool.digest().await.unwrap(), Digest::of(b"ab"));
+        let expected = ContentDigest::of(Algorithm::Sha256, b"ab");
+        assert_eq!(spool.digest(Algorithm::Sha256).await.unwrap(), expected);
         spool.remove().unwrap();
         assert_eq!(Spool::size_of(&path).unwrap(), None);
     }

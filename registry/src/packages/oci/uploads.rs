@@ -1,16 +1,19 @@
 //! Uploads of blobs: in one request, or in chunks, which go on after a broken connection where they stopped.
 
-use std::path::PathBuf;
+use std::{
+    fs,
+    path::PathBuf,
+    time::{Duration, SystemTime},
+};
 
 use axum::{
     body::Body,
     extract::{Request, State},
 };
 use http::{HeaderMap, StatusCode, header};
-use legollab_package::Digest;
 use legollab_web::query::Query;
 use oci_spec::distribution::ErrorCode;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, PaginatorTrait as _, QueryFilter};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::{
     mount::mount,
@@ -23,13 +26,16 @@ use crate::{
         access::Caller,
         limits::{MAX_BLOB_BYTES, MAX_UPLOADS, UPLOAD_KEPT_MS},
         links::{link_blob, note_blob},
-        protocol::{Address, Answer, DIGEST, OciError, RepositoryName, UPLOAD, digest_of},
+        protocol::{Address, Algorithm, Answer, ContentDigest, DIGEST, OciError, RepositoryName, UPLOAD, digest_of},
         repository::ensure_package,
         store,
         tables::{package, upload},
     },
     state::{Registry, UPLOADS},
 };
+
+/// How long nothing has come for an upload that has to make room for another one: longer than a request may wait for its next bytes.
+const IDLE: Duration = Duration::from_secs(120);
 
 /// Begins an upload; takes the whole blob with it where its digest is named, or takes it over from another repository.
 pub async fn begin(
@@ -51,6 +57,12 @@ pub async fn begin(
         "" => None,
         digest => Some(digest_of(digest)?),
     };
+    let algorithm = query.get("digest-algorithm");
+    if !algorithm.is_empty() && Algorithm::parse(algorithm).is_none() {
+        let algorithm: String = algorithm.chars().take(100).collect();
+        let message = format!("digests by `{algorithm}` are not known here; `sha256` and `sha512` are");
+        return Err(OciError::invalid_digest(message));
+    }
     let (headers, body) = (request.headers().clone(), request.into_body());
     check_announced(&headers, 0)?;
     let id = new_id();
@@ -66,14 +78,23 @@ pub async fn begin(
 async fn note(registry: &Registry, repository: &RepositoryName, account: &str, id: &str) -> Result<(), OciError> {
     let now = registry.now();
     let transaction = registry.database.write().await?;
-    let open = upload::Entity::find().filter(upload::Column::Account.eq(account));
-    if open.count(&transaction).await? >= MAX_UPLOADS {
-        remove(&path_of(registry, id))?;
-        return Err(OciError::new(
-            StatusCode::TOO_MANY_REQUESTS,
-            ErrorCode::TooManyRequests,
-            format!("{MAX_UPLOADS} uploads of this account are under way; finish or cancel one of them"),
-        ));
+    let open = upload::Entity::find()
+        .filter(upload::Column::Account.eq(account))
+        .all(&transaction)
+        .await?;
+    if open.len() >= MAX_UPLOADS {
+        // Clients forget to cancel what they give up, and nobody is to wait a day for that.
+        let Some(idle) = longest_idle(registry, &open) else {
+            remove(&path_of(registry, id))?;
+            return Err(OciError::new(
+                StatusCode::TOO_MANY_REQUESTS,
+                ErrorCode::TooManyRequests,
+                format!("{MAX_UPLOADS} uploads of this account are under way; finish or cancel one of them"),
+            )
+            .header(header::RETRY_AFTER, IDLE.as_secs().to_string().parse().ok()));
+        };
+        upload::Entity::delete_by_id(idle.to_owned()).exec(&transaction).await?;
+        remove(&path_of(registry, idle))?;
     }
     let package = ensure_package(&transaction, repository, now).await?;
     let row = upload::ActiveModel {
@@ -84,6 +105,17 @@ async fn note(registry: &Registry, repository: &RepositoryName, account: &str, i
     };
     row.insert(&transaction).await?;
     Ok(transaction.commit().await?)
+}
+
+/// The upload to which nothing was added for the longest time, if that is long enough for it to have been given up.
+fn longest_idle<'u>(registry: &Registry, open: &'u [upload::Model]) -> Option<&'u str> {
+    let last = |upload: &upload::Model| {
+        let changed = fs::metadata(path_of(registry, &upload.id)).and_then(|found| found.modified());
+        changed.unwrap_or(SystemTime::UNIX_EPOCH)
+    };
+    let idle = open.iter().map(|upload| (last(upload), upload.id.as_str()));
+    let (changed, id) = idle.min()?;
+    changed.elapsed().is_ok_and(|idle| idle > IDLE).then_some(id)
 }
 
 /// How much of an upload has arrived.
@@ -143,10 +175,10 @@ async fn complete(
     id: &str,
     mut spool: Spool,
     (headers, body): (HeaderMap, Body),
-    digest: &Digest,
+    digest: &ContentDigest,
 ) -> Result<Answer, OciError> {
     take(&mut spool, &headers, body, repository, id).await?;
-    let found = spool.digest().await?;
+    let found = spool.digest(digest.algorithm()).await?;
     if found != *digest {
         // Bytes are only ever added, so they can never become what was announced.
         forget(registry, id).await?;
@@ -161,6 +193,10 @@ async fn complete(
     let package = ensure_package(&transaction, repository, now).await?;
     note_blob(&transaction, &named, spool.size(), now).await?;
     link_blob(&transaction, &package.id, &named, now).await?;
+    // Since it was put there, somebody may have taken away what nobody had until then.
+    if !store::is_there(registry, digest).await? {
+        store::put_file(registry, digest, spool.path()).await?;
+    }
     upload::Entity::delete_by_id(id.to_owned()).exec(&transaction).await?;
     transaction.commit().await?;
     spool.remove()?;
@@ -283,7 +319,7 @@ fn progress(status: StatusCode, repository: &RepositoryName, id: &str, size: u64
         .header(UPLOAD, id)
 }
 
-fn created(repository: &RepositoryName, digest: &Digest) -> Answer {
+fn created(repository: &RepositoryName, digest: &ContentDigest) -> Answer {
     Answer::new(StatusCode::CREATED)
         .header(header::LOCATION, format!("/v2/{repository}/blobs/{digest}"))
         .header(DIGEST, digest.to_string())

@@ -1,5 +1,6 @@
-//! The pages of versions for those who belong to their organisation.
+//! The pages of versions and artifacts for those who belong to their organisation.
 
+mod artifacts;
 mod list;
 mod own;
 mod read;
@@ -15,4 +16,5 @@ pub fn routes() -> Routes {
         .get("/organisations/{slug}/versions", Access::Person, list::show)
         .get("/organisations/{slug}/versions/{id}", Access::Person, read::read)
         .merge(step::routes())
+        .merge(artifacts::routes())
 }

@@ -14,6 +14,8 @@ pub const DIGEST: HeaderName = HeaderName::from_static("docker-content-digest");
 pub const SUBJECT: HeaderName = HeaderName::from_static("oci-subject");
 /// The header that says that the list of referrers was narrowed.
 pub const FILTERS: HeaderName = HeaderName::from_static("oci-filters-applied");
+/// The header that names the tags that were moved along with a manifest that was pushed by its digest.
+pub const TAG: HeaderName = HeaderName::from_static("oci-tag");
 /// The header with the identifier of an upload.
 pub const UPLOAD: HeaderName = HeaderName::from_static("docker-upload-uuid");
 
@@ -46,6 +48,14 @@ impl Answer {
             self.headers.insert(name, value);
         }
         self
+    }
+
+    /// The same with a header, unless its value is empty.
+    pub fn header_if(self, name: HeaderName, value: impl AsRef<str>) -> Self {
+        match value.as_ref() {
+            "" => self,
+            value => self.header(name, value),
+        }
     }
 
     /// The same with a body of so many bytes.

@@ -1,6 +1,6 @@
 //! What programs are told that did not get what they asked for: `errors[]`, as OCI distribution has it.
 
-use std::{fmt::Display, io};
+use std::{error::Error, fmt::Display, io};
 
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
@@ -106,9 +106,18 @@ impl OciError {
     /// A text that is not the name of a repository.
     pub fn invalid_name(text: &str) -> Self {
         let message = format!(
-            "`{text}` is not the name of a repository; expected `namespace/name`, each of lower-case words joined by `-`"
+            "`{text}` is not the name of a repository; expected `namespace/name` for a brick, each of lower-case words joined by `-`, \
+             or `namespace/artifacts/name` for anything else"
         );
         Self::new(StatusCode::BAD_REQUEST, ErrorCode::NameInvalid, message)
+    }
+
+    /// The disk is full.
+    fn no_room(error: &dyn Error) -> Self {
+        tracing::error!(%error, "the disk is full");
+        let message =
+            "the registry has no room left; nothing was kept that is not whole, and it can be tried again later";
+        Self::new(StatusCode::INSUFFICIENT_STORAGE, ErrorCode::Unsupported, message)
     }
 
     /// Something went wrong on this side.
@@ -163,23 +172,35 @@ impl From<OciError> for crate::failure::Failure {
 
 impl From<DbErr> for OciError {
     fn from(error: DbErr) -> Self {
+        // What SQLite says; there is no kind of error for it.
+        if error.to_string().contains("database or disk is full") {
+            return Self::no_room(&error);
+        }
         crate::failure::Failure::from(error).fault().clone().into()
     }
 }
 
 impl From<object_store::Error> for OciError {
     fn from(error: object_store::Error) -> Self {
+        let mut cause: Option<&(dyn Error + 'static)> = Some(&error);
+        while let Some(found) = cause {
+            if found.downcast_ref::<io::Error>().is_some_and(is_no_room) {
+                return Self::no_room(&error);
+            }
+            cause = found.source();
+        }
         crate::failure::Failure::from(error).fault().clone().into()
     }
 }
 
+fn is_no_room(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
+}
+
 impl From<io::Error> for OciError {
     fn from(error: io::Error) -> Self {
-        if matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded) {
-            tracing::error!(%error, "the disk is full");
-            let message =
-                "the registry has no room left; nothing was kept that is not whole, and it can be tried again later";
-            return Self::new(StatusCode::INSUFFICIENT_STORAGE, ErrorCode::Unsupported, message);
+        if is_no_room(&error) {
+            return Self::no_room(&error);
         }
         tracing::error!(%error, "a file of the registry failed");
         Self::internal()

@@ -4,9 +4,9 @@ use std::fmt;
 
 use axum::extract::{FromRequestParts, RawPathParams};
 use http::request::Parts;
-use legollab_package::{Digest, manifest::is_kebab_case};
+use legollab_package::manifest::is_kebab_case;
 
-use super::error::OciError;
+use super::{digest::ContentDigest, error::OciError};
 use crate::state::Registry;
 
 /// Characters of a tag.
@@ -14,7 +14,13 @@ const TAG_CHARS: usize = 128;
 /// Characters of a repository's name that are looked at.
 const NAME_CHARS: usize = 255;
 
-/// The name of a repository: `namespace/name`, which is the brick `namespace:name`.
+/// What stands between the namespace and the name of a repository of artifacts.
+const ARTIFACTS: &str = "artifacts/";
+/// Characters of the name of a repository of artifacts.
+const ARTIFACT_CHARS: usize = 128;
+
+/// The name of a repository: `namespace/name`, which is the brick `namespace:name`, or `namespace/artifacts/name`, in which an
+/// organisation keeps whatever it likes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RepositoryName {
     namespace: String,
@@ -22,27 +28,35 @@ pub struct RepositoryName {
 }
 
 impl RepositoryName {
-    /// The name that a namespace and a name make; none where no brick can have it.
+    /// The name that a namespace and what follows it make; none where no repository can have it.
     pub fn new(namespace: &str, name: &str) -> Option<Self> {
-        let fits = is_kebab_case(namespace) && is_kebab_case(name);
-        fits.then(|| Self {
+        let fits = match name.strip_prefix(ARTIFACTS) {
+            Some(artifact) => is_path_component(artifact),
+            None => is_kebab_case(name),
+        };
+        (fits && is_kebab_case(namespace)).then(|| Self {
             namespace: namespace.to_owned(),
             name: name.to_owned(),
         })
     }
 
-    /// Reads `namespace/name`.
+    /// Whether it is a brick's, whose versions pass the gate.
+    pub fn is_brick(&self) -> bool {
+        !is_of_artifacts(&self.name)
+    }
+
+    /// Reads `namespace/name` or `namespace/artifacts/name`.
     pub fn parse(text: &str) -> Option<Self> {
         let (namespace, name) = text.split_once('/')?;
         Self::new(namespace, name)
     }
 
-    /// The part before the slash.
+    /// The part before the first slash.
     pub fn namespace(&self) -> &str {
         &self.namespace
     }
 
-    /// The part after the slash.
+    /// The part after the first slash.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -60,7 +74,16 @@ pub enum Reference {
     /// A tag.
     Tag(String),
     /// A digest.
-    Digest(Digest),
+    Digest(ContentDigest),
+}
+
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Tag(tag) => f.write_str(tag),
+            Self::Digest(digest) => digest.fmt(f),
+        }
+    }
 }
 
 impl Reference {
@@ -70,6 +93,21 @@ impl Reference {
         }
         is_tag(text).then(|| Self::Tag(text.to_owned()))
     }
+}
+
+/// Whether the part of a repository's name after its namespace is that of artifacts.
+pub fn is_of_artifacts(name: &str) -> bool {
+    name.starts_with(ARTIFACTS)
+}
+
+/// Whether a text can be a part of a repository's name, as the protocol has it: lower-case letters and digits, with one `.` or
+/// `_`, two `_`, or any number of `-` between them.
+fn is_path_component(text: &str) -> bool {
+    let is_word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    let ends_well = text.starts_with(is_word) && text.ends_with(is_word);
+    let mut between = text.split(is_word).filter(|joint| !joint.is_empty());
+    let joined = |joint: &str| matches!(joint, "." | "_" | "__") || joint.bytes().all(|byte| byte == b'-');
+    text.len() <= ARTIFACT_CHARS && ends_well && between.all(joined)
 }
 
 /// Whether a text can be a tag: letters, digits, `_`, `.` and `-`, of which the last two do not stand first.
@@ -94,8 +132,8 @@ impl Address {
     /// The digest at the end of the path.
     ///
     /// # Errors
-    /// 400, where it is not a SHA-256.
-    pub fn digest(&self) -> Result<Digest, OciError> {
+    /// 400, where it is not one.
+    pub fn digest(&self) -> Result<ContentDigest, OciError> {
         digest_of(self.rest("digest"))
     }
 
@@ -121,10 +159,10 @@ impl Address {
 /// Reads a digest.
 ///
 /// # Errors
-/// 400, where it is not a SHA-256.
-pub fn digest_of(text: &str) -> Result<Digest, OciError> {
-    text.parse()
-        .map_err(|error: legollab_package::NotADigest| OciError::invalid_digest(error.to_string()))
+/// 400, where it is not one.
+pub fn digest_of(text: &str) -> Result<ContentDigest, OciError> {
+    text.parse::<ContentDigest>()
+        .map_err(|error| OciError::invalid_digest(error.to_string()))
 }
 
 impl FromRequestParts<Registry> for Address {
@@ -141,8 +179,12 @@ impl FromRequestParts<Registry> for Address {
             let found = rest.iter().find(|(key, _)| key == name);
             found.map_or("", |(_, value)| value.as_str())
         };
-        let (namespace, name) = (found("namespace"), found("name"));
-        let repository = RepositoryName::new(namespace, name).ok_or_else(|| {
+        let (namespace, name, artifact) = (found("namespace"), found("name"), found("artifact"));
+        let name = match artifact {
+            "" => name.to_owned(),
+            artifact => format!("{ARTIFACTS}{artifact}"),
+        };
+        let repository = RepositoryName::new(namespace, &name).ok_or_else(|| {
             let whole = format!("{namespace}/{name}");
             OciError::invalid_name(&whole.chars().take(NAME_CHARS).collect::<String>())
         })?;
@@ -153,13 +195,38 @@ impl FromRequestParts<Registry> for Address {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::packages::protocol::Algorithm;
 
     #[test]
-    fn names_are_those_of_bricks() {
+    fn names_are_those_of_bricks_or_artifacts() {
         assert_eq!(
             RepositoryName::parse("velo/booking-more").unwrap().name(),
             "booking-more"
         );
+        assert!(RepositoryName::parse("velo/booking").unwrap().is_brick());
+        assert!(RepositoryName::parse("velo/artifacts").unwrap().is_brick());
+        for artifact in ["sbom", "web.chart", "a_b", "a__b", "a---b", "1.0", "x-1_y"] {
+            let name = RepositoryName::parse(&format!("velo/artifacts/{artifact}")).unwrap();
+            assert!(!name.is_brick(), "{artifact}");
+            assert_eq!(name.namespace(), "velo");
+        }
+        for artifact in [
+            "",
+            ".a",
+            "a.",
+            "a..b",
+            "a___b",
+            "a._b",
+            "A",
+            "a/b",
+            "é",
+            "a b",
+            "-",
+            &"a".repeat(129),
+        ] {
+            let name = format!("velo/artifacts/{artifact}");
+            assert_eq!(RepositoryName::parse(&name), None, "{name}");
+        }
         for wrong in [
             "velo",
             "Velo/booking",
@@ -176,8 +243,10 @@ mod tests {
 
     #[test]
     fn references_are_tags_or_digests() {
-        let digest = Digest::of(b"");
-        assert_eq!(Reference::parse(&digest.to_string()), Some(Reference::Digest(digest)));
+        for algorithm in Algorithm::ALL {
+            let digest = ContentDigest::of(algorithm, b"");
+            assert_eq!(Reference::parse(&digest.to_string()), Some(Reference::Digest(digest)));
+        }
         for tag in ["1.0.0", "latest", "_x", "A-b_c.d", &"a".repeat(128)] {
             assert_eq!(Reference::parse(tag), Some(Reference::Tag(tag.to_owned())));
         }

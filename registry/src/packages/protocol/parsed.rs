@@ -105,7 +105,11 @@ impl ParsedManifest {
     fn of_index(media_type: &str, index: ImageIndex) -> Self {
         Self {
             media_type: media_type.to_owned(),
-            artifact_type: index.artifact_type().as_ref().map(ToString::to_string),
+            artifact_type: index
+                .artifact_type()
+                .as_ref()
+                .map(ToString::to_string)
+                .filter(|kind| !kind.is_empty()),
             subject: index.subject().as_ref().map(|subject| subject.digest().to_string()),
             annotations: annotations(index.annotations().clone()),
             config: None,

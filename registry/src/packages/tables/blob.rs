@@ -11,7 +11,7 @@ pub struct Model {
     pub digest: String,
     /// Bytes.
     pub size: i64,
-    /// When it was received.
+    /// When it was received, or last taken out of a repository.
     pub stored_at: i64,
 }
 

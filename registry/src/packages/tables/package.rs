@@ -19,7 +19,7 @@ pub struct Model {
     pub created_at: i64,
     /// The version that pages show: the greatest released one.
     pub latest: Option<String>,
-    /// Whether anything of it was ever released.
+    /// Whether strangers know of it: anything of it was ever released or, of artifacts, an owner has opened it.
     pub is_public: bool,
 }
 

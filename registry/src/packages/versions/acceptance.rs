@@ -12,7 +12,7 @@ use crate::{
     packages::{
         links::{link_blob, note_blob},
         manifests::{PushedManifest, keep},
-        protocol::{OciError, ParsedManifest},
+        protocol::{ContentDigest, OciError, ParsedManifest},
         store,
     },
     state::Registry,
@@ -72,7 +72,7 @@ impl Record {
         Ok(Self {
             bundle: bundle.into(),
             manifest: PushedManifest {
-                digest: Digest::of(content.as_bytes()),
+                digest: Digest::of(content.as_bytes()).into(),
                 content,
                 parsed,
                 account: None,
@@ -91,7 +91,7 @@ impl Record {
     /// When the store fails.
     pub async fn store(&self, registry: &Registry) -> Result<(), object_store::Error> {
         for bytes in [Bytes::from_static(EMPTY), self.bundle.clone()] {
-            store::put(registry, &Digest::of(&bytes), bytes).await?;
+            store::put(registry, &Digest::of(&bytes).into(), bytes).await?;
         }
         Ok(())
     }
@@ -99,18 +99,24 @@ impl Record {
     /// Adds the referrer to a package.
     ///
     /// # Errors
-    /// When the database does not answer.
+    /// When the database or the store does not answer.
     pub async fn keep(
         &self,
+        registry: &Registry,
         transaction: &impl ConnectionTrait,
         package: &str,
         now: i64,
-    ) -> Result<(), sea_orm::DbErr> {
-        for bytes in [EMPTY, &self.bundle] {
-            let digest = Digest::of(bytes).to_string();
+    ) -> Result<(), OciError> {
+        for bytes in [Bytes::from_static(EMPTY), self.bundle.clone()] {
+            let digest = ContentDigest::from(Digest::of(&bytes));
+            // Since it was stored, somebody may have taken away what nobody had until then.
+            if !store::is_there(registry, &digest).await? {
+                store::put(registry, &digest, bytes.clone()).await?;
+            }
+            let digest = digest.to_string();
             note_blob(transaction, &digest, bytes.len() as u64, now).await?;
             link_blob(transaction, package, &digest, now).await?;
         }
-        keep(transaction, package, &self.manifest, now).await
+        Ok(keep(transaction, package, &self.manifest, now).await?)
     }
 }

@@ -158,7 +158,7 @@ async fn bundle_of(registry: &Registry, referrer: &manifest::Model) -> Result<Re
         return not_one("it is too long");
     }
     let Ok(digest) = layer.digest().to_string().parse() else {
-        return not_one("its layer is not named by a SHA-256");
+        return not_one("its layer is not named by a digest");
     };
     let found = store::get(registry, &digest, None).await?;
     if found.meta.size > MAX_BUNDLE as u64 {

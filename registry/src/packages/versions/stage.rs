@@ -54,6 +54,7 @@ pub async fn stage(
     number: &Version,
 ) -> Result<(), OciError> {
     let account = caller.require_push(repository)?;
+    digest_of_version(pushed)?;
     let reader = registry.database.reader();
     let found = find_package(reader, repository.namespace(), repository.name()).await?;
     let Some(package) = found else {
@@ -94,7 +95,7 @@ pub async fn stage(
     let release = Release {
         package: name,
         version: number.clone(),
-        digest: pushed.digest,
+        digest: digest_of_version(pushed)?,
     };
     let accepted = Accepted {
         provider: package.organisation.clone(),
@@ -118,7 +119,7 @@ pub async fn stage(
         now,
     )
     .await?;
-    record.keep(&transaction, &package.id, now).await?;
+    record.keep(registry, &transaction, &package.id, now).await?;
     let interfaces = facts.exports.iter().filter_map(|interface| interface.id.parse().ok());
     let shared = interfaces
         .filter(is_shared)
@@ -193,6 +194,13 @@ async fn is_there(
     Err(OciError::new(StatusCode::CONFLICT, ErrorCode::Denied, message))
 }
 
+/// The digest by which a version is known: locks, signatures and hosts go by SHA-256 alone.
+fn digest_of_version(pushed: &PushedManifest) -> Result<Digest, OciError> {
+    let message =
+        "the versions of bricks go by SHA-256; push this manifest under its version number, or by its SHA-256";
+    pushed.digest.sha256().ok_or_else(|| OciError::invalid_digest(message))
+}
+
 fn component_of(pushed: &PushedManifest) -> Result<Component, Finding> {
     let config = pushed.parsed.config.as_ref();
     let config = config.map(|config| config.media_type().to_string()).unwrap_or_default();
@@ -228,7 +236,7 @@ async fn examine(
 ) -> Result<Report, OciError> {
     let name = format!("{}:{}", package.namespace, package.name);
     let name = name.parse().map_err(|_| OciError::internal())?;
-    let found = store::get(registry, &component.digest, None).await?;
+    let found = store::get(registry, &component.digest.into(), None).await?;
     if found.meta.size != component.bytes {
         let (said, there) = (component.bytes, found.meta.size);
         let message = format!("the manifest says that the component has {said} bytes, and it has {there}");
@@ -238,7 +246,7 @@ async fn examine(
     let previous = match version_before(registry.database.reader(), &package.id, number).await? {
         None => None,
         Some((before, digest)) => {
-            let found = store::get(registry, &digest, None).await?;
+            let found = store::get(registry, &digest.into(), None).await?;
             let previous = Previous {
                 version: before,
                 component_bytes: found.meta.size,

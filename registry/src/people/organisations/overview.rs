@@ -55,6 +55,12 @@ async fn show(State(registry): State<Registry>, visit: Visit, Path(slug): Path<S
             href: at("/versions"),
         },
         Entry {
+            icon: Icon::PackageEntry,
+            label: words.text("artifacts-link", &[]),
+            detail: words.text("artifacts-link-detail", &[]),
+            href: at("/artifacts"),
+        },
+        Entry {
             icon: Icon::CodeEntry,
             label: words.text("tokens-title", &[]),
             detail: words.text("organisation-tokens-detail", &[]),

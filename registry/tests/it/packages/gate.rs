@@ -26,8 +26,8 @@ async fn what_is_staged_is_the_organisations_until_an_owner_lets_it_out() {
         format!("/v2/atelier/tools/manifests/{digest}"),
         format!("/v2/atelier/tools/blobs/{layer}"),
         "/v2/atelier/tools/tags/list".to_owned(),
-        format!("/v2/atelier/tools/referrers/{digest}"),
     ];
+    let referrers = format!("/v2/atelier/tools/referrers/{digest}");
     let others = Publisher::new(&test, "ailleurs").await.client;
     let stranger = OciClient::stranger(&test, "atelier/tools").await;
     for path in &paths {
@@ -45,6 +45,11 @@ async fn what_is_staged_is_the_organisations_until_an_owner_lets_it_out() {
                 )]
             );
         }
+    }
+    // The protocol has no 404 for lists of referrers.
+    for (reader, count) in [(client, 1), (&stranger, 0), (&others, 0)] {
+        let list: Value = reader.get(&referrers).await.json().await.unwrap();
+        assert_eq!(list["manifests"].as_array().unwrap().len(), count);
     }
     let listed: Value = client.get("/api/packages").await.json().await.unwrap();
     assert_eq!(listed, json!([]));

@@ -1,8 +1,10 @@
 //! Packages: the protocol, the gate, what owners decide, signatures, and the examiner's bounds.
 
+mod artifacts;
 mod bounds;
 pub mod bricks;
 pub mod client;
+mod collection;
 mod decisions;
 mod gate;
 mod manifests;

@@ -252,3 +252,40 @@ async fn blobs_are_taken_over_from_where_the_caller_may_pull_them() {
     let path = format!("/v2/ailleurs/tools/blobs/{digest}");
     assert_eq!(theirs.client.status(Method::HEAD, &path).await, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_access_token_ends_with_the_token_that_it_was_given_for() {
+    use legollab_registry::identity::tables::api_token;
+    use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+
+    let test = TestRegistry::start().await;
+    let publisher = Publisher::new(&test, "atelier").await;
+    let repository = "atelier/artifacts/notes";
+    publisher
+        .client
+        .push_artifact(repository, "latest", "text/plain", None)
+        .await;
+    let answer = OciClient::new(&test, None)
+        .request(Method::GET, &format!("/token?scope=repository:{repository}:pull"))
+        .basic_auth("x", Some(&publisher.token))
+        .send()
+        .await
+        .unwrap();
+    let answer: Value = answer.json().await.unwrap();
+    let access = OciClient::new(&test, answer["token"].as_str());
+    let path = format!("/v2/{repository}/manifests/latest");
+    for client in [&access, &publisher.client] {
+        assert_eq!(client.status(Method::GET, &path).await, StatusCode::OK);
+    }
+    let transaction = test.registry.database.write().await.unwrap();
+    api_token::Entity::update_many()
+        .col_expr(api_token::Column::RevokedAt, test.registry.now().into())
+        .filter(api_token::Column::Organisation.eq(&publisher.organisation.id))
+        .exec(&transaction)
+        .await
+        .unwrap();
+    transaction.commit().await.unwrap();
+    for client in [&access, &publisher.client] {
+        assert_eq!(client.status(Method::GET, &path).await, StatusCode::UNAUTHORIZED);
+    }
+}

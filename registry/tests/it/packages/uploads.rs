@@ -177,3 +177,33 @@ async fn uploads_are_given_up_and_forgotten() {
     assert_eq!(client.status(Method::GET, &location).await, StatusCode::NOT_FOUND);
     assert_eq!(std::fs::read_dir(test.folder().join("uploads")).unwrap().count(), 0);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn uploads_that_were_given_up_make_room_for_others() {
+    let test = TestRegistry::start().await;
+    let client = Publisher::new(&test, "atelier").await.client;
+    let mut begun = Vec::new();
+    for _ in 0..64 {
+        begun.push(client.begin("atelier/tools").await);
+    }
+    let path = "/v2/atelier/tools/blobs/uploads/";
+    let refused = client.request(Method::POST, path).send().await.unwrap();
+    assert_eq!(refused.status(), StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(refused.headers()["retry-after"], "120");
+    assert_eq!(errors(refused).await[0].0, "TOOMANYREQUESTS");
+    let id = begun[7].rsplit('/').next().unwrap();
+    let file = std::fs::File::options()
+        .append(true)
+        .open(test.folder().join("uploads").join(id))
+        .unwrap();
+    file.set_modified(std::time::SystemTime::now() - std::time::Duration::from_secs(121))
+        .unwrap();
+    client.begin("atelier/tools").await;
+    for (number, location) in begun.iter().enumerate() {
+        let expected = match number {
+            7 => StatusCode::NOT_FOUND,
+            _ => StatusCode::NO_CONTENT,
+        };
+        assert_eq!(client.status(Method::GET, location).await, expected, "{number}");
+    }
+}
