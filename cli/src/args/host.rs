@@ -71,6 +71,15 @@ pub struct Serve {
     /// Where metrics and health are served, to keep them from the public address; by default not at all
     #[arg(long, value_name = "ADDRESS", env = "LEGOLLAB_OPERATOR_LISTEN")]
     pub operator: Option<SocketAddr>,
+    /// A name by which that address is reached, as metrics.internal; "localhost" and addresses need not be named
+    #[arg(
+        long = "operator-host",
+        value_name = "HOST",
+        env = "LEGOLLAB_OPERATOR_HOSTS",
+        value_delimiter = ',',
+        requires = "operator"
+    )]
+    pub operator_hosts: Vec<String>,
     /// The mail server, as smtps://user:password@mail.example.org; without one, messages go into a folder
     #[arg(long, value_name = "URL", env = "LEGOLLAB_SMTP", hide_env_values = true)]
     pub smtp: Option<String>,

@@ -81,7 +81,7 @@ pub struct Init {
     /// What the site is called; its language may go before it, as fr=Vélos
     #[arg(long, required = true, value_name = "[LANG=]TITLE")]
     pub title: Vec<String>,
-    /// The name in addresses, in kebab-case; by default the name of the folder
+    /// The name in addresses, as outils-33; by default the name of the folder
     #[arg(long)]
     pub name: Option<String>,
     /// The languages of the site, the default first

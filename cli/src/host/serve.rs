@@ -195,6 +195,7 @@ fn set_up(options: &Serve, hosts: CustomHosts) -> Result<ServerOptions, Problem>
         address_style,
         post,
         custom_hosts: hosts,
+        operator_hosts: options.operator_hosts.clone(),
         trusted_proxies: options.trusted_proxies.clone(),
         rate_limits: RateLimits {
             sign_ups_by_client: RateLimit::per_hour(options.sign_ups_per_hour),

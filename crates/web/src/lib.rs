@@ -36,6 +36,7 @@ pub mod host;
 pub mod known_browser;
 pub mod language;
 pub mod local_path;
+pub mod look_alike;
 pub mod network;
 pub mod origin;
 pub mod password;

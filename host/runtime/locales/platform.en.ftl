@@ -37,6 +37,8 @@ mistake-not-a-version = “{ $value }” does not say which versions will do.
     .remedy = Write it as “^0.1”, “>=1.2” or “=1.2.3”.
 mistake-not-a-name = “{ $value }” cannot be a name.
     .remedy = Use lower-case letters without accents and digits, as words joined by hyphens, such as “velos-de-cenon”.
+mistake-not-a-platform-name = “{ $value }” cannot be the name of a platform.
+    .remedy = Use lower-case letters without accents and digits, with at least one letter, as words joined by hyphens, such as “outils-33”: the name becomes part of the site’s address.
 mistake-reserved = No brick can be mounted as “{ $value }”: it is an address of the platform itself.
     .remedy = Choose another name for the brick.
 mistake-not-a-zone = There is no time zone “{ $value }”.

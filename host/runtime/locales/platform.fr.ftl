@@ -37,6 +37,8 @@ mistake-not-a-version = « { $value } » ne dit pas quelles versions convienne
     .remedy = Écrivez-le comme « ^0.1 », « >=1.2 » ou « =1.2.3 ».
 mistake-not-a-name = « { $value } » ne peut pas servir de nom.
     .remedy = Utilisez des minuscules sans accents et des chiffres, en mots reliés par des tirets, comme « velos-de-cenon ».
+mistake-not-a-platform-name = « { $value } » ne peut pas être le nom d’une plateforme.
+    .remedy = Utilisez des minuscules sans accents et des chiffres, avec au moins une lettre, en mots reliés par des tirets, comme « outils-33 » : le nom fait partie de l’adresse du site.
 mistake-reserved = Aucune brique ne peut être montée sous « { $value } » : c’est une adresse de la plateforme elle-même.
     .remedy = Choisissez un autre nom pour la brique.
 mistake-not-a-zone = Il n’y a pas de fuseau horaire « { $value } ».

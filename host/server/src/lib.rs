@@ -26,6 +26,7 @@ mod handovers;
 pub mod hosting;
 mod legal;
 mod mail_delivery;
+mod maker;
 pub mod media;
 mod menu_icon;
 mod metrics;

@@ -21,6 +21,8 @@ pub struct ServerOptions {
     pub address_style: AddressStyle,
     /// Which host names of their own platforms may have.
     pub custom_hosts: CustomHosts,
+    /// Names by which the operator's own address is reached, beside `localhost` and addresses.
+    pub operator_hosts: Vec<String>,
     /// Proxies whose word on the client's address and on HTTPS is taken.
     pub trusted_proxies: Vec<Network>,
     /// Connections held at a time; more wait to be accepted.
@@ -46,6 +48,7 @@ impl Default for ServerOptions {
             address: PublicAddress::default(),
             address_style: AddressStyle::Hosts,
             custom_hosts: CustomHosts::OfManifests,
+            operator_hosts: Vec::new(),
             trusted_proxies: Vec::new(),
             // Each costs a file handle and some kilobytes; the usual bound of a process is 1,024 handles, databases count.
             connections: 512,

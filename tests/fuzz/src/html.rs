@@ -130,6 +130,13 @@ const ATTRIBUTES: &[&str] = &[
     "y2",
 ];
 
+/// What only the host's own pages have, by attribute and word: a field for a password, and what stands on deep ground.
+const HOSTS_OWN: &[(&str, &[&str])] = &[
+    ("type", &["password"]),
+    ("class", &["account-band", "of-brick", "deep", "next"]),
+    ("autocomplete", &["current-password", "new-password", "one-time-code"]),
+];
+
 /// Says what in a page is not as it must be: another element or attribute than pages have, one that is not closed, text
 /// that is not escaped, an address outside `base`.
 ///
@@ -194,6 +201,10 @@ fn begin<'p>(tag: &'p str, base: &str, open: &mut Vec<&'p str>) -> Result<&'p st
         if let Some(quoted) = after.strip_prefix("=\"") {
             let (value, after) = quoted.split_once('"').ok_or("a value without end")?;
             escaped(value)?;
+            let mut own = HOSTS_OWN.iter().filter(|(name, _)| *name == attribute);
+            if own.any(|(_, words)| value.split(' ').any(|word| words.contains(&word))) {
+                return Err(format!("`{attribute}=\"{value:.40}\"` is the host’s own"));
+            }
             if ADDRESSES.contains(&attribute) {
                 address(value, base)?;
             }
@@ -267,6 +278,9 @@ mod tests {
             "<a href=\"/p/x/../y\">x</a>",
             "<a href=\"/p/xy\">x</a>",
             "<!-- x -->",
+            "<input type=\"password\">",
+            "<input autocomplete=\"current-password\">",
+            "<p class=\"a account-band\">x</p>",
         ] {
             assert!(check(wrong, "/p/x").is_err(), "{wrong}");
         }

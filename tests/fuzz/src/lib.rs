@@ -4,6 +4,7 @@
 //! always the same ones for the same number, so that the bounded run of every test finds again what it has found. The long
 //! runs, by hand, are made by `cargo fuzz` with the targets in `fuzz/`.
 
+mod archives;
 mod components;
 mod crossing;
 mod folders;
@@ -32,7 +33,7 @@ pub struct Target {
 }
 
 /// All of them.
-pub const TARGETS: [Target; 7] = [
+pub const TARGETS: [Target; 8] = [
     components::TARGET,
     manifests::BRICK,
     manifests::PLATFORM,
@@ -40,4 +41,5 @@ pub const TARGETS: [Target; 7] = [
     crossing::TARGET,
     pages::TARGET,
     folders::TARGET,
+    archives::TARGET,
 ];

@@ -72,3 +72,10 @@ fn pages() {
 fn folders() {
     run_for(target("folder"), 300);
 }
+
+/// Each is imported, opened and exported again if it may be, on the disk.
+#[test]
+#[cfg(unix)]
+fn archives() {
+    run_for(target("archive"), 300);
+}

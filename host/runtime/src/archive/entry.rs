@@ -3,7 +3,7 @@
 use legollab_package::manifest::is_kebab_case;
 
 use crate::{
-    folder::MEDIA,
+    folder::{BRICK_BYTES, MEDIA, MEDIA_BYTES, TEXT_BYTES},
     manifest::is_media_name,
     storage::{FileId, HostTable},
 };
@@ -19,9 +19,7 @@ pub(super) const TABLES: [(HostTable, &str); 7] = [
     (HostTable::Incidents, "incidents"),
 ];
 
-/// The most bytes of a brick's file.
-const BRICK: u64 = 64 << 20;
-/// The most bytes of any other entry: a part of data is some 256 KiB, or one line that is longer.
+/// The most bytes of an entry with data: a part of data is some 256 KiB, or one line that is longer.
 const OTHER: u64 = 32 << 20;
 
 /// The name of the first entry.
@@ -82,8 +80,12 @@ impl Entry {
     /// The most bytes it may have.
     pub fn limit(&self) -> u64 {
         match self {
-            Self::Brick(_) | Self::FileContent(..) => BRICK,
-            _ => OTHER,
+            Self::Brick(_) => BRICK_BYTES,
+            Self::FileContent(..) => BRICK_BYTES,
+            Self::Media(_) => MEDIA_BYTES,
+            // What is read of them at once is many times larger in memory.
+            Self::Header | Self::Manifest | Self::Lock | Self::Settings(_) => TEXT_BYTES,
+            Self::Rows(_) | Self::Data(_) | Self::Raw(_) | Self::Digests => OTHER,
         }
     }
 }

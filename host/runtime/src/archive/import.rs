@@ -17,6 +17,7 @@ use super::{
     ArchiveError, ArchivedBrick, ArchivedFile, Contents, Damage, DataFormat, FORMAT, Header, NotAnArchive,
     entry::{Entry, HEADER},
     export::{at, beside},
+    lines::{FlatRow, lines},
     row_checks,
 };
 use crate::{
@@ -605,7 +606,7 @@ impl Import {
                 (DataFormat::Domain, 0)
             }
             Some(Entry::Data(_)) => {
-                let lines: Vec<String> = text(reading, name, content)?.lines().map(str::to_owned).collect();
+                let lines: Vec<String> = lines_of(reading, name, content)?.map(str::to_owned).collect();
                 let count = lines.len() as u64;
                 data.import(lines).await?;
                 (DataFormat::Domain, count)
@@ -629,7 +630,7 @@ impl Import {
             value: String,
         }
         let mut work = CommitRequest::default();
-        for line in text(reading, name, content)?.lines() {
+        for line in lines_of(reading, name, content)? {
             let line: Line = reading.json(name, line.as_bytes())?;
             let decode = |text: &str| {
                 let bytes = BASE64_STANDARD.decode(text);
@@ -686,13 +687,18 @@ fn manifest(
     Ok(document.to_string())
 }
 
-fn text<'c>(reading: &ArchiveReader<'_>, name: &str, content: &'c [u8]) -> Result<&'c str, ArchiveError> {
-    std::str::from_utf8(content).map_err(|error| reading.unreadable(name, error))
+fn lines_of<'c>(
+    reading: &ArchiveReader<'_>,
+    name: &str,
+    content: &'c [u8],
+) -> Result<std::str::Lines<'c>, ArchiveError> {
+    lines(content).map_err(|error| reading.unreadable(name, error))
 }
 
 fn rows(reading: &ArchiveReader<'_>, name: &str, content: &[u8]) -> Result<Vec<Row>, ArchiveError> {
-    let lines = text(reading, name, content)?.lines();
-    lines.map(|line| reading.json(name, line.as_bytes())).collect()
+    let lines = lines_of(reading, name, content)?;
+    let row = |line: &str| reading.json(name, line.as_bytes()).map(|FlatRow(row)| row);
+    lines.map(row).collect()
 }
 
 #[cfg(test)]

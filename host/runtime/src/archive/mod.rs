@@ -27,6 +27,7 @@ mod damage;
 mod entry;
 mod export;
 mod import;
+mod lines;
 mod row_checks;
 #[cfg(test)]
 mod tests;

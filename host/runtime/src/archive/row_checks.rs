@@ -1,24 +1,13 @@
-//! What the rows of an archive may say. Whoever wrote it need not have written it with an export, and what the tables let
-//! through is believed from then on: by the site's pages, by whoever lists the members, and by the sign-in.
+//! What the rows of an archive may say. Whoever wrote it need not have written it with an export.
 
 use legollab_package::manifest::is_kebab_case;
-use legollab_texts::{
-    escape::{shows_something, steers},
-    password_hash::is_affordable,
-};
+use legollab_texts::password_hash::is_affordable;
 use serde_json::Value;
-use unic_langid::LanguageIdentifier;
 
-use crate::storage::{HostTable, Row};
-
-/// The greatest number in a column: what JSON readers keep exactly, and far from where counters end.
-const MOST: i64 = 1 << 53;
-/// The most attempts at something.
-const ATTEMPTS: i64 = 1 << 20;
-/// The longest name of anything, in bytes.
-const NAME_BYTES: usize = 1_000;
-/// The most roles of a member.
-const ROLES: usize = 100;
+use crate::storage::{
+    HostTable, Row,
+    plausible::{self, are_roles, is_address, is_language, is_name},
+};
 
 /// What is wrong with a row; nothing if it is one that a host may have written.
 pub(super) fn problem(table: HostTable, row: &Row) -> Option<String> {
@@ -39,9 +28,9 @@ pub(super) fn problem(table: HostTable, row: &Row) -> Option<String> {
 fn is_fitting_number(column: &str, value: &Value) -> bool {
     let Value::Number(number) = value else { return true };
     let bounds = match column {
-        "id" => 1..=MOST,
-        "attempts" => 0..=ATTEMPTS,
-        _ => -MOST..=MOST,
+        "id" => plausible::IDS,
+        "attempts" => plausible::ATTEMPTS,
+        _ => plausible::NUMBERS,
     };
     number.as_i64().is_some_and(|number| bounds.contains(&number))
 }
@@ -77,22 +66,4 @@ fn wrong_installation(row: &Row) -> Option<&'static str> {
     ["package", "version", "digest"]
         .into_iter()
         .find(|column| !text(column).is_some_and(is_name))
-}
-
-/// One line that shows something.
-fn is_name(text: &str) -> bool {
-    text.len() <= NAME_BYTES && shows_something(text) && !text.contains(steers)
-}
-
-fn is_address(text: &str) -> bool {
-    is_name(text) && text.contains('@') && !text.contains(char::is_whitespace)
-}
-
-fn are_roles(text: &str) -> bool {
-    let roles: Result<Vec<String>, _> = serde_json::from_str(text);
-    roles.is_ok_and(|roles| roles.len() <= ROLES && roles.iter().all(|role| is_kebab_case(role)))
-}
-
-fn is_language(text: &str) -> bool {
-    text.parse::<LanguageIdentifier>().is_ok()
 }

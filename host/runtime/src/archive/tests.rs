@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use super::{ArchiveError, export, import, import_as};
 use crate::{
     Runtime, RuntimeOptions,
-    storage::{NewMember, NewMessage, StorageError},
+    storage::{NewMember, NewMessage, Session, StorageError, Token, TokenPurpose},
 };
 
 const MANIFEST: &str =
@@ -169,7 +169,7 @@ async fn an_archive_brings_nothing_but_what_it_may() {
 
 /// Whoever has an archive has no key to an account of the platform that it was made of.
 #[tokio::test]
-async fn letters_with_links_that_open_accounts_stay_behind() {
+async fn what_opens_an_account_stays_behind() {
     let place = Place::new();
     let mine = place.path("velos");
     fs::create_dir(&mine).unwrap();
@@ -185,18 +185,63 @@ async fn letters_with_links_that_open_accounts_stay_behind() {
     let ada = platform.store().add_member(new, Instant(0)).await.unwrap();
     let letter = NewMessage {
         installation: None,
-        to: ada.id,
+        to: ada.id.clone(),
         subject: "A new password".into(),
         body: "Follow the link.".into(),
         path: Some("/account/new-password?token=sesame".into()),
     };
     platform.store().queue_message(letter, Instant(0)).await.unwrap();
-    platform.close().await.unwrap();
+    // What opens an account by itself: sessions, and tokens of letters that are out already.
+    let session = Session {
+        hash: "hash-of-a-session".into(),
+        member: ada.id.clone(),
+        opened: Instant(0),
+        expires: Instant(i64::MAX),
+    };
+    platform.store().open_session(session).await.unwrap();
+    for (hash, purpose) in [
+        ("hash-of-a-reset", TokenPurpose::PasswordReset),
+        ("hash-of-an-invitation", TokenPurpose::Invitation),
+    ] {
+        let token = Token {
+            hash: hash.into(),
+            member: ada.id.clone(),
+            purpose,
+            expires: Instant(i64::MAX),
+        };
+        platform.store().put_token(token).await.unwrap();
+    }
+    let outbox = mine.join("data/outbox");
+    fs::create_dir(&outbox).unwrap();
+    fs::write(outbox.join("00000001.eml"), "token=sesame").unwrap();
+    fs::write(mine.join("data/control.json"), "{ \"token\": \"sesame\" }").unwrap();
     let archive = place.path("velos.tar");
+    // While it is served, as after it.
+    for (round, closed) in [("served", false), ("closed", true)] {
+        if closed {
+            platform.close().await.unwrap();
+        }
+        export(&place.runtime, &mine, &archive).await.unwrap();
+        let bytes = fs::read(&archive).unwrap();
+        let has = |text: &str| bytes.windows(text.len()).any(|part| part == text.as_bytes());
+        assert!(has("ada@example.org"), "{round}");
+        assert!(!has("sesame") && !has("hash-of-a"), "{round}");
+        fs::remove_file(&archive).unwrap();
+    }
+    // What is made of it lets nobody in who was in before.
     export(&place.runtime, &mine, &archive).await.unwrap();
-    let archive = fs::read(archive).unwrap();
-    let has = |text: &str| archive.windows(text.len()).any(|part| part == text.as_bytes());
-    assert!(has("ada@example.org") && !has("sesame"));
+    import(&place.runtime, &archive, &place.path("copy")).await.unwrap();
+    let copy = place.runtime.open(&place.path("copy")).await.unwrap();
+    let store = copy.store();
+    assert_eq!(store.count_members().await.unwrap(), 1);
+    assert!(store.session("hash-of-a-session", Instant(1)).await.unwrap().is_none());
+    for (hash, purpose) in [
+        ("hash-of-a-reset", TokenPurpose::PasswordReset),
+        ("hash-of-an-invitation", TokenPurpose::Invitation),
+    ] {
+        assert!(store.take_token(hash, purpose, Instant(1)).await.unwrap().is_none());
+    }
+    copy.close().await.unwrap();
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use crate::{
         fault::CallFault,
         state::{CallScope, InstanceState},
     },
-    storage::{IncidentKind, JobChange},
+    storage::{IncidentKind, JobChange, plausible::NUMBERS},
 };
 
 impl wit::Host for InstanceState {
@@ -30,7 +30,7 @@ impl wit::Host for InstanceState {
         crate::json::decode_arguments(&entry.function, job.arguments.as_bytes())
             .map_err(|error| mistake(format!("the arguments of the job `{}` do not fit: {error}", job.key)))?;
         let (due, recurrence) = match job.schedule {
-            wit::Timing::At(at) => (earliest_run(scope, Instant(at)), None),
+            wit::Timing::At(at) => (earliest_run(scope, within_counting(at)), None),
             wit::Timing::Every(every) => {
                 let every = convert::recurrence(every);
                 let first = every
@@ -61,6 +61,11 @@ impl wit::Host for InstanceState {
         })?;
         Ok(())
     }
+}
+
+/// An instant that an archive can carry. It is never reached beyond that, either way.
+fn within_counting(at: i64) -> Instant {
+    Instant(at.clamp(*NUMBERS.start(), *NUMBERS.end()))
 }
 
 /// When a job may run first: one that a job or an event schedules, in the next second at the earliest, so that no brick

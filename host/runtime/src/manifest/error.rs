@@ -73,6 +73,11 @@ pub enum ManifestIssueKind {
         /// What was there.
         value: String,
     },
+    /// Not a label of a host name.
+    NotAPlatformName {
+        /// What was there.
+        value: String,
+    },
     /// A mount name that is one of the platform's own addresses.
     Reserved {
         /// What was there.
@@ -194,6 +199,7 @@ impl ManifestIssueKind {
             Self::NotAPackage { .. } => "not-a-package",
             Self::NotAVersion { .. } => "not-a-version",
             Self::NotAName { .. } => "not-a-name",
+            Self::NotAPlatformName { .. } => "not-a-platform-name",
             Self::Reserved { .. } => "reserved",
             Self::NotAZone { .. } => "not-a-zone",
             Self::NotALanguage { .. } => "not-a-language",
@@ -233,6 +239,7 @@ impl ManifestIssueKind {
             Self::NotAPackage { value }
             | Self::NotAVersion { value }
             | Self::NotAName { value }
+            | Self::NotAPlatformName { value }
             | Self::Reserved { value }
             | Self::NotAZone { value, .. }
             | Self::NotALanguage { value }

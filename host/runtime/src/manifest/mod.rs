@@ -20,6 +20,7 @@ mod legal;
 mod lock;
 mod model;
 mod parse;
+mod platform_name;
 mod spelling;
 mod suggestions;
 mod wiring;
@@ -40,7 +41,8 @@ pub use model::{
     Grant, InstanceReuse, Mount, Picture, PicturePlace, PlatformInfo, PlatformManifest, PlatformState, RESERVED_MOUNTS,
     SignUp, Theme, is_media_name,
 };
-pub use parse::{MAX_BYTES, locate};
+pub use parse::{MAX_BYTES, MAX_MOUNTS, locate};
+pub use platform_name::{MAX_PLATFORM_NAME, is_platform_name};
 pub use suggestions::{Connection, OpenImport, Suggestions, suggest_wiring};
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ use super::{
     PicturePlace, PlatformManifest, RESERVED_MOUNTS,
     blocks::{MAX_EMBEDS, MAX_SITES},
     model::is_media_name,
+    platform_name::is_platform_name,
     spelling::closest_zone,
 };
 use crate::{
@@ -333,6 +334,9 @@ fn keys(toml: &TomlText<'_>) -> Vec<ManifestIssue> {
     keys.found
 }
 
+/// The most bricks of a platform. Each is read, compiled, kept in memory and asked for its part of pages.
+pub const MAX_MOUNTS: usize = 200;
+
 struct Check<'t> {
     toml: &'t TomlText<'t>,
     mistakes: Vec<ManifestIssue>,
@@ -346,7 +350,10 @@ impl Check<'_> {
 
     fn manifest(&mut self, manifest: &PlatformManifest) {
         let about = &manifest.platform;
-        self.name(&["platform", "name"], &about.name);
+        if !is_platform_name(&about.name) {
+            let value = about.name.clone();
+            self.wrong(&["platform", "name"], ManifestIssueKind::NotAPlatformName { value });
+        }
         if about.title.0.values().all(|title| title.trim().is_empty()) {
             self.wrong(&["platform", "title"], ManifestIssueKind::NoTitle);
         }
@@ -408,6 +415,9 @@ impl Check<'_> {
                 };
                 self.wrong(&["legal", field.name()], kind);
             }
+        }
+        if manifest.bricks.len() > MAX_MOUNTS {
+            self.wrong(&["bricks"], ManifestIssueKind::TooMany { most: MAX_MOUNTS });
         }
         for (name, mount) in &manifest.bricks {
             self.name(&["bricks", name], name);

@@ -10,6 +10,7 @@ mod error;
 mod factory;
 mod files;
 mod key;
+pub(crate) mod plausible;
 mod records;
 mod sqlite;
 mod work;
@@ -294,6 +295,8 @@ pub trait Members: Send + Sync {
     async fn member_by_email(&self, email: &str) -> Result<Option<Member>, StorageError>;
     /// All members in the order of their names, those whose name or address contains `search` if it is given.
     async fn members(&self, search: Option<&str>, offset: u64, limit: u64) -> Result<Vec<Member>, StorageError>;
+    /// At most `limit` of the members with a role.
+    async fn members_in_role(&self, role: &str, limit: u64) -> Result<Vec<Member>, StorageError>;
     /// How many there are.
     async fn count_members(&self) -> Result<u64, StorageError>;
     /// The names of those of these members that there are.

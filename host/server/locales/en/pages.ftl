@@ -42,3 +42,4 @@ east = E
 west = W
 confirm-title = Please confirm
 confirm-no = Go back
+of-brick = Module { $title }, by { $maker }

@@ -43,3 +43,4 @@ east = E
 west = O
 confirm-title = Confirmer
 confirm-no = Revenir
+of-brick = Module { $title }, par { $maker }

@@ -48,6 +48,7 @@ impl AccountFormErrors {
             }
             AccountError::AddressTaken(_) => self.email = Some(words.text("account-email-taken", &[])),
             AccountError::Rule(AccountRuleError::BadName) => self.name = Some(words.text("account-name-bad", &[])),
+            AccountError::NameOfAnother => self.name = Some(words.text("account-name-of-another", &[])),
             AccountError::Password(PasswordError::TooShort) => {
                 self.password = Some(words.text("account-password-short", &[("letters", MIN_CHARS.into())]));
             }

@@ -1,7 +1,9 @@
 //! Accounts of a platform's members.
 
+mod band;
 mod form_problems;
 mod handover;
+mod look_alike;
 mod profile;
 mod recovery;
 mod routes;
@@ -21,6 +23,7 @@ use legollab_web::{
     password::{PasswordError, Passwords},
     secret::Secret,
 };
+pub(crate) use look_alike::KnownNames;
 pub use routes::routes;
 
 use crate::words::Words;
@@ -39,6 +42,9 @@ pub enum AccountError {
     /// The address or the name will not do.
     #[error(transparent)]
     Rule(#[from] AccountRuleError),
+    /// The name looks like a steward's, or like the site's.
+    #[error("the name looks like that of a steward, or of the site")]
+    NameOfAnother,
     /// The password will not do.
     #[error(transparent)]
     Password(#[from] PasswordError),

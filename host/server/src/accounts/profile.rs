@@ -2,6 +2,7 @@
 
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
+use legollab_runtime::storage::Member;
 use legollab_web::{
     account_rules::checked_name,
     fault::Fault,
@@ -15,7 +16,9 @@ use maud::{Markup, html};
 
 use super::{
     AccountError,
+    band::account_band,
     form_problems::{AccountFormErrors, password_hint},
+    look_alike::may_take,
 };
 use crate::{
     error_mapping::storage_fault,
@@ -47,13 +50,13 @@ pub async fn show(visit: SiteRequest) -> Result<Page, Fault> {
 pub async fn submit(visit: SiteRequest, form: Form) -> Result<Response, Fault> {
     let member = &visit.require_member()?.member;
     let store = visit.site.platform.store();
-    match checked_name(form.get("name")) {
+    match new_name(&visit, member, form.get("name")).await? {
         Ok(name) => store.set_name(&member.id, &name).await.map_err(storage_fault)?,
         Err(problem) => {
             let problem = ProfileError::Details {
                 name: form.get("name").to_owned(),
                 language: form.get("language").to_owned(),
-                problem: problem.into(),
+                problem,
             };
             return Ok(draw(&visit, Some(problem))?.into_response());
         }
@@ -62,6 +65,18 @@ pub async fn submit(visit: SiteRequest, form: Form) -> Result<Response, Fault> {
         store.set_locale(&member.id, &locale).await.map_err(storage_fault)?;
     }
     Ok(SeeOther::path(&visit, "/account").flash(Flash::Saved).into_response())
+}
+
+/// A name that a member may take: not one by which a member is taken for a steward. Who has one keeps it; stewards see it marked.
+async fn new_name(visit: &SiteRequest, member: &Member, given: &str) -> Result<Result<String, AccountError>, Fault> {
+    let name = match checked_name(given) {
+        Ok(name) => name,
+        Err(problem) => return Ok(Err(problem.into())),
+    };
+    let may = may_take(&visit.site.platform, member, &name)
+        .await
+        .map_err(storage_fault)?;
+    Ok(may.then_some(name).ok_or(AccountError::NameOfAnother))
 }
 
 /// Changes the password: the present one is asked for, every session ends, and a new one begins here.
@@ -224,6 +239,7 @@ fn password(visit: &SiteRequest, wrong: Option<String>, problem: Option<String>,
     html! {
         section {
             h2 { (words.text("account-password-title", &[])) }
+            (account_band(words))
             (fields::form(visit, "/account/password", fields, &words.text("account-password-submit", &[])))
         }
     }

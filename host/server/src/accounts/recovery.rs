@@ -16,7 +16,9 @@ use maud::html;
 
 use super::{
     AccountError,
+    band::account_band,
     form_problems::{AccountFormErrors, password_hint},
+    look_alike::may_take,
     send_reset, sign_in,
 };
 use crate::{
@@ -173,6 +175,11 @@ async fn choose(
         return Err(RecoveryError::DeadLink);
     }
     if let Some(name) = new_name {
+        if !may_take(platform, &member, &name).await.map_err(storage)? {
+            // The link has not done its work yet.
+            store.put_token(token).await.map_err(storage)?;
+            return Err(RecoveryError::Account(vec![AccountError::NameOfAnother]));
+        }
         store.set_name(&member.id, &name).await.map_err(storage)?;
         store.set_locale(&member.id, &visit.locale).await.map_err(storage)?;
     }
@@ -240,6 +247,7 @@ fn draw_choice(
     let body = html! {
         div.narrow {
             h1 { (title) }
+            (account_band(words))
             (fields::alert(problems.summary.as_deref()))
             (fields::form(visit, link.path(), fields, &submit))
         }

@@ -14,6 +14,7 @@ use legollab_web::{
 };
 use maud::html;
 
+use super::band::account_band;
 use crate::{
     error_mapping::storage_fault,
     frame::Page,
@@ -140,6 +141,7 @@ fn draw(visit: &SiteRequest, email: &str, next: &LocalPath, refusal: Option<Sign
     let body = html! {
         div.narrow {
             h1 { (words.text("sign-in-title", &[])) }
+            (account_band(words))
             (fields::alert(problem.as_deref()))
             (fields::form(visit, "/account/sign-in", fields, &words.text("sign-in-submit", &[])))
             p { a href=(visit.address("/account/forgotten")) { (words.text("sign-in-forgotten", &[])) } }

@@ -17,7 +17,9 @@ use legollab_web::{
 use maud::html;
 
 use super::{
-    AccountError, NewAccount, create_member,
+    AccountError, KnownNames, NewAccount,
+    band::account_band,
+    create_member,
     form_problems::{AccountFormErrors, password_hint},
     problems_with, sign_in,
 };
@@ -76,6 +78,10 @@ pub async fn submit(visit: SiteRequest, form: Form) -> Result<Response, Fault> {
     {
         problems.push(AccountError::AddressTaken(email.to_owned()));
     }
+    let known = KnownNames::of(platform).await.map_err(storage_fault)?;
+    if known.taken_for(name).is_some() {
+        problems.push(AccountError::NameOfAnother);
+    }
     if !problems.is_empty() {
         return again(problems);
     }
@@ -118,6 +124,7 @@ fn draw(visit: &SiteRequest, next: &LocalPath, given: SignUpForm) -> Page {
     let body = html! {
         div.narrow {
             h1 { (words.text("sign-up-title", &[])) }
+            (account_band(words))
             (fields::alert(problems.summary.as_deref()))
             (fields::form(visit, "/account/sign-up", fields, &words.text("sign-up-submit", &[])))
             p {

@@ -7,12 +7,13 @@ use legollab_runtime::{
     storage::{IncidentKind, NewIncident},
 };
 use legollab_web::local_path::LocalPath;
-use maud::Markup;
+use maud::{Markup, html};
 
 use super::placed::PlacedCall;
 use crate::{
     brick_view::texts,
     files::FileShelf,
+    maker,
     page_budget::PageBudget,
     uploads,
     view::{self, FunctionLookup, View, ViewContext, address::MountAddress},
@@ -95,9 +96,11 @@ pub fn draw(
     if body.0.len() > BLOCK_BYTES {
         return Err(too_large());
     }
+    // Where something is asked of the reader, it stands who asks.
+    let maker = view.has_actions().then(|| maker::line(visit, mounted));
     Ok(DrawnBlock {
         title: texts.text(view.title()),
-        body,
+        body: html! { (body) @if let Some(maker) = maker { (maker) } },
     })
 }
 

@@ -3,7 +3,7 @@
 //! A name becomes a host name below the operator's domain, beside those of others. So it is plain, it is not one that people take
 //! for the operator's own, and it does not look like that of another platform.
 
-use legollab_package::manifest::is_kebab_case;
+use legollab_runtime::manifest::is_platform_name;
 
 /// The least characters of a name.
 pub const MIN_NAME: usize = 3;
@@ -111,7 +111,7 @@ pub fn check(name: &str, reserved: &[String]) -> Result<(), NameError> {
         return Err(NameError::TooLong);
     }
     // Machines read names that begin so as encoded Unicode, in which look-alikes are made.
-    if !is_kebab_case(name) || name.starts_with("xn-") {
+    if !is_platform_name(name) || name.starts_with("xn-") {
         return Err(NameError::Malformed);
     }
     let given = shape(name);
@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn a_name_is_plain_and_nobody_elses() {
         let check = |name: &str| check(name, &["cenon".to_owned()]);
-        for good in ["velos", "velos-de-cenon", "outils33", "abc"] {
+        for good in ["velos", "velos-de-cenon", "outils33", "outils-33", "33-outils", "abc"] {
             assert_eq!(check(good), Ok(()), "{good}");
         }
         for (bad, why) in [
@@ -157,6 +157,9 @@ mod tests {
             ("Velos", NameError::Malformed),
             ("vélos", NameError::Malformed),
             ("-velos", NameError::Malformed),
+            ("outils-", NameError::Malformed),
+            ("outils--33", NameError::Malformed),
+            ("333", NameError::Malformed),
             ("velos.evil", NameError::Malformed),
             ("../velos", NameError::Malformed),
             (".studio", NameError::Malformed),

@@ -1,11 +1,13 @@
 //! What the operator of the machine sees: the list of platforms, health, metrics.
 
+mod hosts;
 pub mod landing;
 
 use std::{sync::Arc, time::Duration};
 
 use axum::{body::Body, http::Request, http::Response, response::IntoResponse};
 use http::{HeaderValue, Method, StatusCode, header};
+use legollab_web::host::host_of;
 
 use crate::state::{ServerPhase, ServerState};
 
@@ -16,10 +18,21 @@ const ASKED: usize = 100;
 
 /// Answers on the operator's own address.
 pub async fn handle(state: Arc<ServerState>, request: Request<Body>) -> Response<Body> {
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+    let (request, _) = request.into_parts();
+    match host_of(&request) {
+        Ok(host) if hosts::is_mine(&host, &state.shared.options.operator_hosts) => {}
+        Ok(_) => {
+            return text(
+                StatusCode::MISDIRECTED_REQUEST,
+                "this address answers to `localhost`, to addresses, and to names given with --operator-host\n".into(),
+            );
+        }
+        Err(_) => return text(StatusCode::BAD_REQUEST, "a request names one host\n".into()),
+    }
+    if !matches!(request.method, Method::GET | Method::HEAD) {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
     }
-    match request.uri().path() {
+    match request.uri.path() {
         "/health/live" => text(StatusCode::OK, "live\n".into()),
         "/health/ready" => ready(&state).await,
         "/metrics" => metrics(&state).await,

@@ -9,6 +9,7 @@ use legollab_runtime::{
     call::{Call, CallError, Method, MountedBrick},
 };
 use legollab_web::{fault::Fault, local_path::LocalPath, response::SeeOther, theme::FROM};
+use maud::html;
 use serde_json::{Map, Value};
 
 use super::{brick_path::BrickPath, page};
@@ -17,7 +18,7 @@ use crate::{
     error_mapping::{fault_of, problems_of},
     form::{self, FieldError, FormOutcome, FormValues},
     frame::Page,
-    success,
+    maker, success,
     uploads::{self, SentForm},
     view::{self, Confirmation, FailedSubmission, PageRef, Permission, address},
     visit::{SiteRequest, links},
@@ -190,7 +191,7 @@ pub async fn ask(at: BrickPath, form: SentForm) -> Result<Response, Fault> {
         fields: form.fields(),
         csrf: &visit.form_token(),
     };
-    let body = view::draw_confirmation(&confirmation, words);
+    let body = html! { (view::draw_confirmation(&confirmation, words)) (maker::line(visit, &action.mounted)) };
     Ok(Page::new(visit, words.text("confirm-title", &[]), body).into_response())
 }
 

@@ -25,6 +25,7 @@ use crate::{
     brick_view::{BrickView, PAGES, texts},
     error_mapping::{fault_of, storage_fault},
     frame::Page,
+    maker,
     page_budget::PageBudget,
     uploads,
     view::{self, FailedSubmission, Node, PageParam, PageRef, PageTooLarge, View, ViewContext, address},
@@ -149,6 +150,7 @@ pub async fn render(
         Ok(body) => body,
         Err(error) => return Err(unreadable(visit, mounted, &page.page, &error.to_string(), reply.call).await),
     };
+    let body = html! { (body) (maker::line(visit, mounted)) };
     let about = mounted.brick.manifest().summary.get(&visit.locale);
     Ok(Page::new(visit, texts.text(view.title()), body).description(about))
 }

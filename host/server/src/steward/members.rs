@@ -9,11 +9,13 @@ use legollab_runtime::{
     call::STEWARD,
     storage::{Member, MemberState},
 };
+use legollab_texts::escape::shows_something;
 use legollab_web::{
     fault::Fault,
     fields::{self, InputField, InputKind, Paging},
     query::Query,
     response::SeeOther,
+    theme::{Tone, tone_icon},
 };
 use maud::{Markup, html};
 
@@ -23,7 +25,7 @@ use super::{
     roles::{PlatformRoles, UnknownRole, role_name},
 };
 use crate::{
-    accounts::{self, AccountError, AccountFormErrors, NewAccount},
+    accounts::{self, AccountError, AccountFormErrors, KnownNames, NewAccount},
     error_mapping::storage_fault,
     frame::Page,
     visit::Flash,
@@ -46,6 +48,7 @@ pub async fn list(steward: StewardRequest, query: Query) -> Result<Page, Fault> 
         .await
         .map_err(storage_fault)?;
     let more = paging.cut(&mut members);
+    let known = KnownNames::of(steward.platform()).await.map_err(storage_fault)?;
     let columns = [
         words.text("member-column-name", &[]),
         words.text("account-email", &[]),
@@ -57,7 +60,7 @@ pub async fn list(steward: StewardRequest, query: Query) -> Result<Page, Fault> 
         .map(|member| {
             let address = steward.address(&format!("/steward/members/{}", member.id));
             vec![
-                html! { a href=(address) { (name(member)) } },
+                html! { a href=(address) { (name(member)) } (marks(&known, member, words)) },
                 html! { (member.email) },
                 html! { (roles_of(member, words)) },
                 state(&steward, member),
@@ -87,7 +90,7 @@ pub async fn list(steward: StewardRequest, query: Query) -> Result<Page, Fault> 
 /// One member.
 pub async fn show(steward: StewardRequest, Path(id): Path<String>) -> Result<Page, Fault> {
     let member = find(&steward, &id).await?;
-    Ok(draw(&steward, &member, None))
+    draw(&steward, &member, None).await
 }
 
 /// Keeps a member's roles.
@@ -96,7 +99,7 @@ pub async fn submit(steward: StewardRequest, Path(id): Path<String>, form: Stewa
     let chosen = form.fields().iter().filter(|(name, _)| name == "roles");
     let chosen: Vec<&str> = chosen.map(|(_, role)| role.as_str()).collect();
     let Ok(roles) = PlatformRoles::of(steward.platform(), &steward.locale).read(&chosen, &member.roles) else {
-        return Ok(draw(&steward, &member, Some(UnknownRole)).into_response());
+        return Ok(draw(&steward, &member, Some(UnknownRole)).await?.into_response());
     };
     if is_me(&steward, &member) && !roles.iter().any(|role| role == STEWARD) {
         // One who takes the role from oneself could leave a platform that nobody runs.
@@ -224,8 +227,15 @@ fn is_me(steward: &StewardRequest, member: &Member) -> bool {
     steward.member().is_some_and(|me| me.id == member.id)
 }
 
+/// What a member may be taken for somebody else by, beside the name.
+fn marks(known: &KnownNames, member: &Member, words: &Words) -> Markup {
+    html! {
+        @for mark in known.marks(member) { " " span.chip.attention { (words.text(mark.message(), &[])) } }
+    }
+}
+
 fn name(member: &Member) -> &str {
-    if member.name.is_empty() {
+    if !shows_something(&member.name) {
         &member.email
     } else {
         &member.name
@@ -246,7 +256,8 @@ fn state(steward: &StewardRequest, member: &Member) -> Markup {
     }
 }
 
-fn draw(steward: &StewardRequest, member: &Member, problem: Option<UnknownRole>) -> Page {
+async fn draw(steward: &StewardRequest, member: &Member, problem: Option<UnknownRole>) -> Result<Page, Fault> {
+    let known = KnownNames::of(steward.platform()).await.map_err(storage_fault)?;
     let words = steward.words();
     let status = if problem.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY
@@ -269,6 +280,9 @@ fn draw(steward: &StewardRequest, member: &Member, problem: Option<UnknownRole>)
     ];
     let field = PlatformRoles::of(steward.platform(), &steward.locale).draw(&member.roles, problem.as_deref(), words);
     let body = html! {
+        @for mark in known.marks(member) {
+            div.notice.attention { (tone_icon(Tone::Attention).draw()) p { (words.text(mark.explanation(), &[])) } }
+        }
         (details(&facts))
         section {
             h2 { (words.text("member-column-roles", &[])) }
@@ -289,10 +303,8 @@ fn draw(steward: &StewardRequest, member: &Member, problem: Option<UnknownRole>)
             @if is_me(steward, member) { p.muted { (words.text("member-own-block", &[])) } }
         }
     };
-    steward
-        .page(Area::Members, name(member).to_owned(), body)
-        .flash_about(Some(name(member).to_owned()))
-        .status(status)
+    let page = steward.page(Area::Members, name(member).to_owned(), body);
+    Ok(page.flash_about(Some(name(member).to_owned())).status(status))
 }
 
 fn draw_invite(steward: &StewardRequest, name: &str, email: &str, wrong: &[AccountError]) -> Page {

@@ -22,6 +22,7 @@ mod extended;
 mod forms;
 mod handover;
 mod hosting;
+mod impostors;
 mod legal;
 mod letters;
 mod mail_server;

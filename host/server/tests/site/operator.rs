@@ -67,3 +67,25 @@ async fn the_operator_sees_health_and_numbers_and_nobody_else_does() {
     assert!(answer.body.contains("velos"), "{}", answer.body);
     serving.abort();
 }
+
+/// A page from outside whose name has come to lead to the operator's address reads nothing there.
+#[tokio::test]
+async fn a_page_whose_name_leads_to_the_operators_address_reads_nothing() {
+    let running = Running::start().await;
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let server = running.server.clone();
+    let serving = tokio::spawn(async move { server.serve_operator(listener, std::future::pending()).await });
+    for path in ["/metrics", "/health/ready", "/health/live", "/"] {
+        let answer = Browser::new(port, "evil.example").get(path).await.expect(421);
+        assert!(
+            !answer.body.contains("velos") && !answer.body.contains("legollab_"),
+            "{}",
+            answer.body
+        );
+    }
+    for host in ["127.0.0.1", "localhost", "[::1]"] {
+        Browser::new(port, host).get("/metrics").await.expect(200);
+    }
+    serving.abort();
+}

@@ -377,3 +377,18 @@ proptest! {
         let _ = locate(&text, &["bricks", "a", "wires"]);
     }
 }
+
+#[test]
+fn a_platform_has_so_many_bricks_and_no_more() {
+    let platform =
+        "[platform]\nname = \"outils-33\"\ntitle = { fr = \"Outils\" }\nlanguages = [\"fr\"]\ntime-zone = \"UTC\"\n";
+    let with = |count: usize| {
+        let bricks = (0..count)
+            .map(|n| format!("[bricks.b{n}]\npackage = \"x:a\"\nversion = \"1\"\nfile = \"bricks/a.wasm\"\n"));
+        format!("{platform}{}", bricks.collect::<String>())
+    };
+    assert!(PlatformManifest::parse(&with(MAX_MOUNTS), "platform.toml").is_ok());
+    let mistakes = wrong(&with(MAX_MOUNTS + 1)).mistakes;
+    assert_eq!(mistakes.len(), 1, "{mistakes:?}");
+    assert_eq!(mistakes[0].kind, ManifestIssueKind::TooMany { most: MAX_MOUNTS });
+}

@@ -7,14 +7,18 @@
 //! while a call arrives is enough, so opening and closing take the file's lock first.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io;
 use std::mem::ManuallyDrop;
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
+use std::sync::Arc;
 
 use parking_lot::Mutex;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, ffi};
 
 use super::error::DatabasePath;
+use super::folder::HeldFolder;
+use super::vfs;
 
 /// A file's lock is found by hash. Two files may share one, and then wait for each other now and then.
 static OPEN_LOCKS: [Mutex<()>; 64] = [const { Mutex::new(()) }; 64];
@@ -48,11 +52,24 @@ impl OpenLock {
 pub(super) struct Conn {
     conn: ManuallyDrop<Connection>,
     lock: OpenLock,
+    /// Its log and its journal are opened from there whenever they are needed.
+    _folder: Option<Arc<HeldFolder>>,
 }
 
 impl Conn {
     /// Opens one more connection.
     pub(super) fn open(place: &DatabasePath, flags: OpenFlags) -> rusqlite::Result<Self> {
+        let folder = place.hold_folder().map_err(not_opened)?;
+        if let (Some(folder), Some(vfs), Some(name)) = (folder, vfs::registered(), place.path.file_name()) {
+            let path = folder.path().join(name);
+            let lock = OpenLock::of(&path);
+            let conn = lock.with(|| Connection::open_with_flags_and_vfs(&path, flags, vfs))?;
+            return Ok(Self {
+                conn: ManuallyDrop::new(conn),
+                lock: OpenLock::of(&path),
+                _folder: Some(folder),
+            });
+        }
         // Nothing on the way is a link, and none is followed if it is made one just now.
         let real = place.real();
         let flags = flags | OpenFlags::SQLITE_OPEN_NOFOLLOW;
@@ -61,8 +78,14 @@ impl Conn {
             conn: ManuallyDrop::new(conn),
             // Looked up again, because the file may have been made just now.
             lock: OpenLock::of(real),
+            _folder: None,
         })
     }
+}
+
+fn not_opened(error: io::Error) -> rusqlite::Error {
+    let told = format!("its folder cannot be opened: {error}");
+    rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_CANTOPEN), Some(told))
 }
 
 impl Drop for Conn {

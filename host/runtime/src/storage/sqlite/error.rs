@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use rusqlite::ErrorCode;
 
+use super::folder::{DatabaseFolder, HeldFolder};
 use crate::storage::StorageError;
 
 /// A file, as errors name it.
@@ -13,6 +14,7 @@ use crate::storage::StorageError;
 pub(super) struct DatabasePath {
     pub(super) path: Arc<Path>,
     real: Arc<OnceLock<PathBuf>>,
+    folder: Arc<DatabaseFolder>,
 }
 
 impl DatabasePath {
@@ -20,7 +22,30 @@ impl DatabasePath {
         Self {
             path: path.into(),
             real: Arc::default(),
+            folder: Arc::default(),
         }
+    }
+
+    /// Holds the folder that the file is in; none where the system has no way to go on from there.
+    ///
+    /// # Errors
+    /// See [`DatabaseFolder::hold`].
+    pub(super) fn hold_folder(&self) -> io::Result<Option<Arc<HeldFolder>>> {
+        self.folder.hold(folder_of(&self.path))
+    }
+
+    /// Where to look at the files that SQLite will open: the same names in the same folder, by its handle where there are such
+    /// paths.
+    ///
+    /// # Errors
+    /// As for [`Self::hold_folder`].
+    pub(super) fn look(&self) -> io::Result<LookedAt> {
+        let held = self.hold_folder()?;
+        let path = match (&held, self.path.file_name()) {
+            (Some(held), Some(name)) => held.path().join(name),
+            _ => self.path.to_path_buf(),
+        };
+        Ok(LookedAt { path, _held: held })
     }
 
     /// The path without links, as it was when it was first asked for: if a folder on the way is exchanged for a link later,
@@ -43,9 +68,7 @@ impl DatabasePath {
 
     /// The file beside it whose name goes on with `suffix`.
     pub(super) fn beside(&self, suffix: &str) -> PathBuf {
-        let mut name = self.path.as_os_str().to_owned();
-        name.push(suffix);
-        name.into()
+        with_suffix(&self.path, suffix)
     }
 
     pub(super) fn failed(&self, detail: impl Into<String>) -> StorageError {
@@ -122,6 +145,26 @@ impl DatabasePath {
             TableError::Refused(text) => StorageError::Constraint(text),
         }
     }
+}
+
+/// A database in a folder that is held meanwhile.
+#[derive(Debug)]
+pub(super) struct LookedAt {
+    pub(super) path: PathBuf,
+    _held: Option<Arc<HeldFolder>>,
+}
+
+impl LookedAt {
+    /// The file beside it whose name goes on with `suffix`.
+    pub(super) fn beside(&self, suffix: &str) -> PathBuf {
+        with_suffix(&self.path, suffix)
+    }
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
 }
 
 /// The folder that a file is in.

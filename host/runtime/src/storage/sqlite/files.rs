@@ -5,7 +5,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
-use super::error::{DatabasePath, folder_of};
+use super::error::{DatabasePath, LookedAt, folder_of};
 use crate::private_files;
 use crate::storage::StorageError;
 
@@ -24,13 +24,13 @@ pub(super) struct Lengths {
 ///
 /// # Errors
 /// [`StorageError::Damaged`] if one of them is a link, a folder or a special file.
-pub(super) fn inspect(place: &DatabasePath) -> Result<Lengths, StorageError> {
+pub(super) fn inspect(place: &DatabasePath, at: &LookedAt) -> Result<Lengths, StorageError> {
     let lengths = Lengths {
-        database: length(place, &place.path)?,
-        log: length(place, &place.beside("-wal"))?,
+        database: length(place, &at.path)?,
+        log: length(place, &at.beside("-wal"))?,
     };
-    length(place, &place.beside("-shm"))?;
-    let journal = place.beside("-journal");
+    length(place, &at.beside("-shm"))?;
+    let journal = at.beside("-journal");
     if length(place, &journal)? > 0 {
         let names_a_file =
             ends_with(&journal, &NAMES_A_FILE).map_err(|error| place.io("reading its journal", &error))?;
@@ -43,6 +43,10 @@ pub(super) fn inspect(place: &DatabasePath) -> Result<Lengths, StorageError> {
 
 fn length(place: &DatabasePath, path: &Path) -> Result<u64, StorageError> {
     match fs::symlink_metadata(path) {
+        Ok(metadata) if metadata.is_file() && has_other_names(&metadata) => Err(place.damaged(format!(
+            "{} has another name as well (a hard link), by which another may write to it: put a copy in its place",
+            name_of(path)
+        ))),
         Ok(metadata) if metadata.is_file() => Ok(metadata.len()),
         Ok(_) => Err(not_a_file(place, path)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(0),
@@ -50,8 +54,24 @@ fn length(place: &DatabasePath, path: &Path) -> Result<u64, StorageError> {
     }
 }
 
+/// Whether a file stands in another folder, or under another name, as well. Each of two platforms would keep a log of its own for
+/// the same database.
+#[cfg(unix)]
+fn has_other_names(metadata: &fs::Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::nlink(metadata) > 1
+}
+
+#[cfg(not(unix))]
+fn has_other_names(_: &fs::Metadata) -> bool {
+    false
+}
+
+fn name_of(path: &Path) -> std::borrow::Cow<'_, str> {
+    path.file_name().unwrap_or_default().to_string_lossy()
+}
+
 fn not_a_file(place: &DatabasePath, path: &Path) -> StorageError {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = name_of(path);
     place.damaged(format!("{name} is a link, a folder or a device, and has to be a file"))
 }
 
@@ -68,10 +88,10 @@ fn ends_with(path: &Path, end: &[u8; 8]) -> io::Result<bool> {
 
 /// Makes the database's file if there is none, for SQLite to open: its log and its index take the mode of that file. Files that
 /// an earlier version has made are closed to other users.
-pub(super) fn make_private(place: &DatabasePath) -> io::Result<()> {
-    private_files::create_if_missing(&place.path)?;
+pub(super) fn make_private(at: &LookedAt) -> io::Result<()> {
+    private_files::create_if_missing(&at.path)?;
     for log in ["-wal", "-shm"] {
-        match private_files::close(&place.beside(log)) {
+        match private_files::close(&at.beside(log)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             closed => closed?,
         }
@@ -80,8 +100,8 @@ pub(super) fn make_private(place: &DatabasePath) -> io::Result<()> {
 }
 
 /// Opens the lock file, and makes it if there is none.
-pub(super) fn open_lock(place: &DatabasePath) -> Result<File, StorageError> {
-    let path = place.beside(".lock");
+pub(super) fn open_lock(place: &DatabasePath, at: &LookedAt) -> Result<File, StorageError> {
+    let path = at.beside(".lock");
     length(place, &path)?;
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);

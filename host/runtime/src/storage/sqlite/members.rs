@@ -100,6 +100,20 @@ impl Members for SqliteStore {
         .await
     }
 
+    async fn members_in_role(&self, role: &str, limit: u64) -> Result<Vec<Member>, StorageError> {
+        let role = role.to_owned();
+        self.read(move |conn| {
+            let sql = concat!(
+                "SELECT ",
+                member_columns!(),
+                " FROM members AS m WHERE EXISTS (SELECT 1 FROM json_each(m.roles) WHERE value = ?1)
+                 ORDER BY m.joined, m.id LIMIT ?2"
+            );
+            all(conn, sql, (role, bounded(limit)), read_member)
+        })
+        .await
+    }
+
     async fn count_members(&self) -> Result<u64, StorageError> {
         self.read(|conn| {
             let mut count = conn.prepare_cached("SELECT count(*) FROM members")?;

@@ -9,7 +9,8 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 
 use super::connection::Conn;
-use super::error::{DatabasePath, folder_of};
+use super::contents;
+use super::error::{DatabasePath, LookedAt, folder_of};
 use super::files::{self, make_folder, sync_folder};
 use super::options::SqliteOptions;
 use super::schema;
@@ -28,14 +29,16 @@ pub(super) enum Role {
 pub(super) fn prepare(place: &DatabasePath, options: SqliteOptions) -> Result<File, StorageError> {
     let folder = folder_of(&place.path);
     make_folder(place, folder)?;
-    let lock = lock(place)?;
+    // Held until it is known what the files are, so that what is opened is what was looked at.
+    let at = look(place)?;
+    let lock = lock(place, &at)?;
 
-    let lengths = files::inspect(place)?;
+    let lengths = files::inspect(place, &at)?;
     // SQLite takes an empty file for a new database and throws its log away. The log may hold everything that was lost.
     if lengths.database == 0 && lengths.log > 0 {
         return Err(place.damaged("the file is empty, but its log (-wal) is not"));
     }
-    files::make_private(place).map_err(|error| place.io("keeping it from others", &error))?;
+    files::make_private(&at).map_err(|error| place.io("keeping it from others", &error))?;
 
     let mut conn = open(place, options.busy_wait)?;
     match identify(place, &conn)? {
@@ -45,6 +48,8 @@ pub(super) fn prepare(place: &DatabasePath, options: SqliteOptions) -> Result<Fi
         }
         DatabaseKind::Format(number) if number < schema::format() => {
             schema::migrate(&mut conn, number).map_err(|error| place.sqlite(&error))?;
+            // The rows of an older format are looked at once they are in the present tables.
+            identify(place, &conn)?;
         }
         DatabaseKind::Format(_) => {}
     }
@@ -151,7 +156,8 @@ fn open(place: &DatabasePath, busy_wait: Duration) -> Result<Conn, StorageError>
 /// # Errors
 /// As for [`prepare`], but for the lock.
 pub(super) fn visit(place: &DatabasePath, busy_wait: Duration) -> Result<Conn, StorageError> {
-    if files::inspect(place)?.database == 0 && place.path.exists() {
+    let at = look(place)?;
+    if files::inspect(place, &at)?.database == 0 && at.path.exists() {
         return Err(place.damaged("the file is empty"));
     }
     let conn = open(place, busy_wait)?;
@@ -169,9 +175,9 @@ enum DatabaseKind {
     Format(i64),
 }
 
-/// How long it may take to see what a file is. The tables of a database are read whole when it is opened, and a file may have
-/// been made to have millions.
-const IDENTIFYING: Duration = Duration::from_secs(5);
+/// How long it may take to see what a file is, on a machine that does other things as well. The tables of a database and its
+/// members are read whole when it is opened, and a file may have been made to have no end of them.
+const IDENTIFYING: Duration = Duration::from_secs(20);
 
 fn identify(place: &DatabasePath, conn: &Connection) -> Result<DatabaseKind, StorageError> {
     let begun = Instant::now();
@@ -202,7 +208,15 @@ fn kind(place: &DatabasePath, conn: &Connection) -> Result<DatabaseKind, Storage
             // Whoever made the file may have put a view, or a trigger, where we expect a table.
             match schema::difference(conn, found).map_err(sqlite)? {
                 Some(name) => Err(place.damaged(format!("its tables are not those of format {found}, see `{name}`"))),
-                None => Ok(DatabaseKind::Format(found)),
+                // What is moved to the present tables first is at least read in bounded time before.
+                None if found < schema::format() => {
+                    number("SELECT coalesce(sum(length(id) + length(email)), 0) FROM members NOT INDEXED")?;
+                    Ok(DatabaseKind::Format(found))
+                }
+                None => match contents::wrong(conn).map_err(sqlite)? {
+                    Some(detail) => Err(place.damaged(detail)),
+                    None => Ok(DatabaseKind::Format(found)),
+                },
             }
         }
         (schema::APPLICATION_ID, ..) => Err(place.damaged("its tables are missing")),
@@ -218,9 +232,13 @@ pub(super) fn read_sequence(conn: &Connection) -> rusqlite::Result<u64> {
     u64::try_from(value).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(0, value))
 }
 
-fn lock(place: &DatabasePath) -> Result<File, StorageError> {
+fn look(place: &DatabasePath) -> Result<LookedAt, StorageError> {
+    place.look().map_err(|error| place.io("opening its folder", &error))
+}
+
+fn lock(place: &DatabasePath, at: &LookedAt) -> Result<File, StorageError> {
     // Beside the database, because SQLite's own locks on it are lost when any handle of the process on it is closed.
-    let file = files::open_lock(place)?;
+    let file = files::open_lock(place, at)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(place.busy()),

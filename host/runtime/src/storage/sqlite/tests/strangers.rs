@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 
 use super::*;
-use crate::storage::{Jobs as _, Maintenance, Members as _, StorageError, check_format, copy};
+use crate::storage::{Jobs as _, Maintenance, Members as _, NewMember, StorageError, check_format, copy};
 
 /// A closed database that a stranger then gets to work on.
 async fn closed() -> (TempDir, PathBuf) {
@@ -136,6 +136,33 @@ async fn only_a_regular_file_is_opened() {
     }
 }
 
+/// A file that is another platform's under another name is not opened: each would keep a log of its own for it, and who has the
+/// lock keeps the other from opening.
+#[tokio::test]
+async fn a_file_with_another_name_is_not_opened() {
+    for suffix in ["", "-wal", "-shm", "-journal", ".lock"] {
+        let (folder, path) = closed().await;
+        let mut name = path.clone().into_os_string();
+        name.push(suffix);
+        let target = PathBuf::from(name);
+        if !target.exists() {
+            fs::write(&target, "").unwrap();
+        }
+        let other = folder.path().join("other");
+        fs::hard_link(&target, &other).unwrap();
+        let before = fs::read(&other).unwrap();
+        let error = open(&path).await.unwrap_err();
+        assert!(
+            matches!(&error, StorageError::Damaged { detail, .. } if detail.contains("has another name as well")),
+            "{suffix}: {error}"
+        );
+        if suffix != ".lock" {
+            refused(&path).await;
+        }
+        assert_eq!(fs::read(&other).unwrap(), before, "{suffix}");
+    }
+}
+
 /// A database that is a link to another platform's does not show that one's members here.
 #[tokio::test]
 async fn the_database_of_another_platform_is_not_opened_through_a_link() {
@@ -209,4 +236,282 @@ async fn a_row_longer_than_any_of_ours_is_not_read() {
         .unwrap_err();
     assert!(error.to_string().contains("too big"), "{error}");
     fixture.store.close().await.unwrap();
+}
+
+/// Rows that the tables let through and no host would write: counters from where nothing goes on, and members whom pages and
+/// lists fail over, or take for two.
+#[tokio::test]
+async fn rows_that_no_host_would_write_are_refused() {
+    let most = i64::MAX;
+    let member = |id: &str, email: &str, name: &str, roles: &str, locale: &str, state: &str| {
+        format!(
+            "INSERT INTO members VALUES ({id}, {email}, {email}, {name}, {name}, NULL, {roles}, {locale}, {state}, 0)"
+        )
+    };
+    let (id, email, name, roles) = ("'m'", "'a@b.example'", "'Ada'", "'[]'");
+    let (locale, state) = ("'fr'", "'active'");
+    let job = |id: i64, attempts: i64| {
+        format!("INSERT INTO jobs VALUES ({id}, 1, 'k', 'i', 'f', '', 0, NULL, 'waiting', {attempts}, NULL, 0)")
+    };
+    for (sql, named) in [
+        (format!("UPDATE meta SET value = {most}"), "`value` of `meta`"),
+        (
+            format!("UPDATE sqlite_sequence SET seq = {most} WHERE name = 'installations'"),
+            "`seq` of `sqlite_sequence`",
+        ),
+        (
+            "UPDATE sqlite_sequence SET seq = 'x' WHERE name = 'installations'".into(),
+            "`seq` of `sqlite_sequence`",
+        ),
+        (
+            format!("INSERT INTO installations VALUES ({most}, 'z', 'x:z', '1.0.0', 'd', 'retired', 0, 0, 0)"),
+            "`seq` of `sqlite_sequence`",
+        ),
+        (format!("UPDATE usage SET bytes = {most}"), "`bytes` of `usage`"),
+        (format!("UPDATE usage SET waiting = -{most}"), "`waiting` of `usage`"),
+        (job(most, 0), "`seq` of `sqlite_sequence`"),
+        (job(-1, 0), "`id` of `jobs`"),
+        (job(1, most), "`attempts` of `jobs`"),
+        (job(1, -1), "`attempts` of `jobs`"),
+        (
+            format!("INSERT INTO messages VALUES (1, 1, 'm', 's', 'b', NULL, 0, 'waiting', NULL, {most}, NULL, 0)"),
+            "`attempts` of `messages`",
+        ),
+        (
+            format!(
+                "INSERT INTO events VALUES (1, 1, 'i', 'f', '', 0);
+                 INSERT INTO deliveries VALUES (1, 1, 1, 1, 'pending', {most}, NULL, 0)"
+            ),
+            "`attempts` of `deliveries`",
+        ),
+        (
+            format!("INSERT INTO incidents VALUES ({most}, 0, 1, 'i', 'f', 'trap', '', '', '')"),
+            "`seq` of `sqlite_sequence`",
+        ),
+        (member("''", email, name, roles, locale, state), "member’s `id`"),
+        (
+            member(id, "'a@b'||char(13,10)||'Bcc: x@y'", name, roles, locale, state),
+            "member’s `email`",
+        ),
+        (
+            member(
+                id,
+                email,
+                "'Ada'||char(10)||'x@y.z  Eve  steward'",
+                roles,
+                locale,
+                state,
+            ),
+            "member’s `name`",
+        ),
+        (
+            member(id, email, "'Ada'||char(27)||'[2J'", roles, locale, state),
+            "member’s `name`",
+        ),
+        (
+            member(id, email, "printf('%2000s', 'x')", roles, locale, state),
+            "member’s `name`",
+        ),
+        (member(id, email, name, "'steward'", locale, state), "member’s `roles`"),
+        (member(id, email, name, "'[1]'", locale, state), "member’s `roles`"),
+        (
+            member(id, email, name, "'[\"Steward \"]'", locale, state),
+            "member’s `roles`",
+        ),
+        (member(id, email, name, roles, "'../..'", state), "member’s `locale`"),
+        (
+            member(id, email, name, roles, locale, "'elsewhere'"),
+            "member’s `state`",
+        ),
+        (
+            member(id, email, "CAST(x'ff41' AS TEXT)", roles, locale, state),
+            "member’s `name`",
+        ),
+    ] {
+        let (_folder, path) = closed().await;
+        let conn = Connection::open(&path).unwrap();
+        conn.execute_batch("PRAGMA ignore_check_constraints = ON").unwrap();
+        conn.execute_batch(&sql).unwrap();
+        conn.close().unwrap();
+        let detail = refused(&path).await;
+        assert!(detail.contains(named), "{sql}: {detail}");
+    }
+    // What a host does write is as welcome as ever.
+    let (_folder, path) = closed().await;
+    let conn = Connection::open(&path).unwrap();
+    conn.execute_batch(&member(id, email, "char(8203)", "'[\"steward\"]'", "'en-GB'", state))
+        .unwrap();
+    conn.execute_batch(&job(7, 3)).unwrap();
+    conn.close().unwrap();
+    open(&path).await.unwrap().close().await.unwrap();
+}
+
+/// A tree of pages that leads from one page to the same one again and again: it is small, and has more rows than anybody reads.
+#[tokio::test]
+async fn a_table_whose_pages_are_read_again_and_again_is_not_read_to_its_end() {
+    const PAGE: usize = 4096;
+    let fixture = Fixture::new().await;
+    for n in 0..2_000 {
+        let new = NewMember {
+            email: format!("m{n}@example.org"),
+            name: "Ada".into(),
+            password_hash: None,
+            roles: Vec::new(),
+            locale: "fr".into(),
+        };
+        fixture.store.add_member(new, Instant(0)).await.unwrap();
+    }
+    fixture.store.close().await.unwrap();
+    let path = fixture.path();
+    let conn = Connection::open(&path).unwrap();
+    let of_members = "SELECT rootpage FROM sqlite_schema WHERE name = 'members'";
+    let root: usize = conn
+        .query_row(of_members, [], |row| row.get::<_, i64>(0))
+        .unwrap()
+        .try_into()
+        .unwrap();
+    drop(conn);
+    let mut bytes = fs::read(&path).unwrap();
+    let at = (root - 1) * PAGE;
+    assert_eq!(bytes[at], 5, "the members take more than one page");
+    // Every child of the root is the same inner page, which is a copy of the root, and so on for as deep as a tree may be.
+    let mut root_page = bytes[at..at + PAGE].to_vec();
+    let cells = usize::from(u16::from_be_bytes([root_page[3], root_page[4]]));
+    let leaf = u32::from_be_bytes(root_page[8..12].try_into().unwrap());
+    let mut below = leaf;
+    for _ in 0..12 {
+        for cell in 0..cells {
+            let pointer = 12 + 2 * cell;
+            let place = usize::from(u16::from_be_bytes([root_page[pointer], root_page[pointer + 1]]));
+            root_page[place..place + 4].copy_from_slice(&below.to_be_bytes());
+        }
+        root_page[8..12].copy_from_slice(&below.to_be_bytes());
+        bytes.extend_from_slice(&root_page);
+        below = u32::try_from(bytes.len() / PAGE).unwrap();
+    }
+    bytes[at..at + PAGE].copy_from_slice(&root_page);
+    let pages = u32::try_from(bytes.len() / PAGE).unwrap().to_be_bytes();
+    bytes[28..32].copy_from_slice(&pages);
+    fs::write(&path, bytes).unwrap();
+    let begun = Moment::now();
+    let error = open(&path).await.unwrap_err();
+    assert!(matches!(error, StorageError::Damaged { .. }), "{error}");
+    assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
+}
+
+/// Between the look at the files and their opening, the folder is exchanged for a link to another platform's.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn what_is_opened_is_what_was_looked_at() {
+    use super::super::connection::Conn;
+    use super::super::error::DatabasePath;
+    use super::super::files;
+    use rusqlite::OpenFlags;
+
+    fn names(conn: &Connection) -> Vec<String> {
+        let mut found = conn.prepare("SELECT name FROM members").unwrap();
+        found
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .collect::<Result<_, _>>()
+            .unwrap()
+    }
+
+    let both = tempfile::tempdir().unwrap();
+    for (folder, name) in [("mine", "Mine"), ("theirs", "Theirs")] {
+        let path = both.path().join(folder).join("data/platform.db");
+        let store = open(&path).await.unwrap();
+        let new = NewMember {
+            email: "a@b.example".into(),
+            name: name.into(),
+            password_hash: None,
+            roles: Vec::new(),
+            locale: "fr".into(),
+        };
+        store.add_member(new, Instant(0)).await.unwrap();
+        store.close().await.unwrap();
+    }
+    let (mine, theirs) = (both.path().join("mine/data"), both.path().join("theirs/data"));
+    let before = fs::read(theirs.join("platform.db")).unwrap();
+    let place = DatabasePath::new(&mine.join("platform.db"));
+    let at = place.look().unwrap();
+    assert!(files::inspect(&place, &at).unwrap().database > 0);
+    fs::rename(&mine, both.path().join("mine/moved")).unwrap();
+    symlink(&theirs, &mine).unwrap();
+    // Whoever looks anew is told; whoever looked before has what was looked at, log and index included.
+    assert!(DatabasePath::new(&mine.join("platform.db")).look().is_err());
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    assert!(Conn::open(&place, flags).is_err(), "the name leads elsewhere by now");
+    fs::remove_file(&mine).unwrap();
+    fs::rename(both.path().join("mine/moved"), &mine).unwrap();
+    let conn = Conn::open(&place, flags).unwrap();
+    fs::rename(&mine, both.path().join("mine/moved")).unwrap();
+    symlink(&theirs, &mine).unwrap();
+    assert_eq!(names(&conn), ["Mine"]);
+    conn.execute_batch("PRAGMA journal_mode = WAL; UPDATE members SET name = 'Mine still'")
+        .unwrap();
+    drop(conn);
+    assert_eq!(fs::read(theirs.join("platform.db")).unwrap(), before);
+    assert_eq!(fs::read_dir(&theirs).unwrap().count(), 2, "the database and its lock");
+    // Another folder in the place of the one that it was is told as well.
+    fs::remove_file(&mine).unwrap();
+    fs::rename(&theirs, &mine).unwrap();
+    let told = Conn::open(&place, flags).unwrap_err().to_string();
+    assert!(told.contains("another folder has been put in its place"), "{told}");
+}
+
+/// A journal that is put in the place of one that was looked at names another file; SQLite does not open that file.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn no_journal_leads_to_another_file() {
+    use super::super::connection::Conn;
+    use super::super::error::DatabasePath;
+    use rusqlite::OpenFlags;
+
+    let (folder, path) = closed().await;
+    // A journal that would be played back, and ends with the name of an empty file that nothing speaks of this one in.
+    let conn = Connection::open(&path).unwrap();
+    conn.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(())).unwrap();
+    let page: usize = conn
+        .query_row("PRAGMA page_size", [], |row| row.get::<_, i64>(0))
+        .unwrap()
+        .try_into()
+        .unwrap();
+    let count: u32 = conn
+        .query_row("PRAGMA page_count", [], |row| row.get::<_, i64>(0))
+        .unwrap()
+        .try_into()
+        .unwrap();
+    conn.close().unwrap();
+    let victim = folder.path().join("victim");
+    fs::write(&victim, "").unwrap();
+    let magic = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
+    let mut journal = magic.to_vec();
+    for word in [0, 0, count, 512, u32::try_from(page).unwrap()] {
+        journal.extend_from_slice(&word.to_be_bytes());
+    }
+    journal.resize(512, 0);
+    let name = victim.to_str().unwrap().as_bytes();
+    let sum: u32 = name.iter().map(|byte| u32::from(*byte)).sum();
+    // The page that has the locks, and is none, stands before the name.
+    let lock_page = u32::try_from((1 << 30) / page + 1).unwrap();
+    journal.extend_from_slice(&lock_page.to_be_bytes());
+    journal.extend_from_slice(name);
+    journal.extend_from_slice(&u32::try_from(name.len()).unwrap().to_be_bytes());
+    journal.extend_from_slice(&sum.to_be_bytes());
+    journal.extend_from_slice(&magic);
+    let mut beside = path.clone().into_os_string();
+    beside.push("-journal");
+    let read = |conn: &Connection| conn.query_row("SELECT count(*) FROM members", [], |row| row.get::<_, i64>(0));
+
+    // The way that SQLite has by itself removes the file: the journal does what it is made for.
+    fs::write(&beside, &journal).unwrap();
+    let _ = read(&Connection::open(&path).unwrap());
+    assert!(!victim.exists(), "the journal is not such an attack");
+
+    fs::write(&victim, "").unwrap();
+    fs::write(&beside, &journal).unwrap();
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let _ = read(&Conn::open(&DatabasePath::new(&path), flags).unwrap());
+    assert!(victim.exists());
 }
