@@ -63,6 +63,8 @@ command-platform-blocks =
         Examples:
           legollab platform blocks
           legollab platform blocks velos/blocks.free-now 'avis/blocks.latest={"{"}"count":3{"}"}'
+          legollab platform blocks avis/blocks.score --at member-id
+          legollab platform blocks --none --at velos/item
           legollab platform blocks --suggested
 command-platform-legal =
     .examples =
@@ -362,11 +364,16 @@ platform-kept-raw = What it kept is in { $file }, { $count ->
     } as only this brick understands them.
 platform-wired = { $mount } gets { $interface } from { $server }.
 platform-listens = { $mount } hears { $interface } of { $source }.
-blocks-suggested = The home page shows the blocks that its bricks suggest.
+blocks-suggested = Pages show the blocks that the bricks suggest.
 blocks-placed = { $count ->
-        [0] The home page shows no blocks.
-        [one] The home page shows 1 block.
-       *[other] The home page shows { $count } blocks.
+        [0] No blocks are shown.
+        [one] 1 block is shown.
+       *[other] { $count } blocks are shown.
+    }
+blocks-placed-at = { $count ->
+        [0] No blocks are shown at { $place }.
+        [one] 1 block is shown at { $place }.
+       *[other] { $count } blocks are shown at { $place }.
     }
 blocks-known = These can be shown:
 legal-missing = { $count ->
@@ -374,6 +381,10 @@ legal-missing = { $count ->
         [one] One line is not filled in yet; the site leaves it out.
        *[other] { $count } lines are not filled in yet; the site leaves them out.
     }
+blocks-places = They can stand here:
+blocks-place-home = The home page
+blocks-place-member = The page of a member
+blocks-place-account = The page of one’s own account
 embed-granted = { $block } may be shown by { $sites }, at /embed/{ $block }.
 embed-ended = No other site may show { $block } any more.
 platform-is-building = The platform is being built: only its stewards see it, until `legollab platform launch`.
@@ -545,6 +556,8 @@ problem-bad-platform-words = The platform cannot be created like this.
     .remedy = Correct what is listed, then try again.
 problem-bad-block = “{ $block }” is not a block.
     .remedy = Write mount, interface and function, such as velos/blocks.free-now. “legollab platform blocks” lists them.
+problem-bad-place = “{ $place }” is not a place for blocks.
+    .remedy = Write home, member or account, an outlet such as velos/item, or a type such as member-id. “legollab platform blocks” lists the places there are.
 problem-bad-block-settings = The settings of { $block } are not a JSON object.
     .remedy = Write them like {"{"}"count":3{"}"}, in quotes, without null.
 problem-bad-interface = `{ $interface }` is not the name of an interface.

@@ -155,14 +155,17 @@ command-platform-listen =
         Exemples :
           legollab platform listen avis legollaborative:booking/events velos
 command-platform-blocks =
-    .about = Dit quels blocs s’affichent sur l’accueil, ou les énumère
+    .about = Dit quels blocs s’affichent où, ou les énumère avec leurs emplacements
     .blocks = Les blocs dans leur ordre, chacun avec ses réglages en JSON s’il en a, comme velos/blocks.free-now={"{"}"count":3{"}"}
-    .suggested = Affiche les blocs que les briques proposent
-    .none = N’affiche aucun bloc
+    .at = Où : home, member, account, un emplacement comme velos/item, ou partout où il est question d’un type, comme member-id
+    .suggested = Affiche partout les blocs que les briques proposent
+    .none = N’y affiche aucun bloc
     .examples =
         Exemples :
           legollab platform blocks
           legollab platform blocks velos/blocks.free-now 'avis/blocks.latest={"{"}"count":3{"}"}'
+          legollab platform blocks avis/blocks.score --at member-id
+          legollab platform blocks --none --at velos/item
           legollab platform blocks --suggested
 command-platform-legal =
     .about = Dit qui publie le site et qui l’héberge, ou montre ce qui est dit
@@ -607,12 +610,21 @@ platform-kept-raw = Ce qu’elle conservait est dans { $file }, { $count ->
     } cette brique comprend.
 platform-wired = { $mount } reçoit { $interface } de { $server }.
 platform-listens = { $mount } entend { $interface } de { $source }.
-blocks-suggested = L’accueil affiche les blocs que ses briques proposent.
+blocks-suggested = Les pages affichent les blocs que les briques proposent.
 blocks-placed = { $count ->
-        [0] L’accueil n’affiche aucun bloc.
-        [one] L’accueil affiche 1 bloc.
-       *[other] L’accueil affiche { $count } blocs.
+        [0] Aucun bloc ne s’affiche.
+        [one] 1 bloc s’affiche.
+       *[other] { $count } blocs s’affichent.
     }
+blocks-placed-at = { $count ->
+        [0] Aucun bloc ne s’affiche à l’emplacement { $place }.
+        [one] 1 bloc s’affiche à l’emplacement { $place }.
+       *[other] { $count } blocs s’affichent à l’emplacement { $place }.
+    }
+blocks-places = Ils peuvent se placer ici :
+blocks-place-home = L’accueil
+blocks-place-member = La page d’un membre
+blocks-place-account = La page de son propre compte
 blocks-known = Ceux-ci peuvent s’afficher :
 legal-missing = { $count ->
         [0] Rien ne manque.
@@ -790,6 +802,8 @@ problem-bad-platform-words = La plateforme ne peut pas être créée ainsi.
     .remedy = Corrigez ce qui est listé, puis recommencez.
 problem-bad-block = « { $block } » n’est pas un bloc.
     .remedy = Écrivez le montage, l’interface et la fonction, comme velos/blocks.free-now. « legollab platform blocks » les énumère.
+problem-bad-place = « { $place } » n’est pas un emplacement de blocs.
+    .remedy = Écrivez home, member ou account, un emplacement comme velos/item, ou un type comme member-id. « legollab platform blocks » les énumère.
 problem-bad-block-settings = Les réglages de { $block } ne forment pas un objet JSON.
     .remedy = Écrivez-les comme {"{"}"count":3{"}"}, entre guillemets, sans null.
 problem-bad-interface = « { $interface } » n’est pas le nom d’une interface.

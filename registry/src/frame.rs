@@ -97,6 +97,7 @@ fn frame(page: &Page) -> SiteFrame {
             item(visit, "/fund", text("menu-fund")),
         ]
         .into(),
+        search: None,
         account: account(visit),
         invitation: None,
         notices: demonstration.into_iter().chain(note).collect(),

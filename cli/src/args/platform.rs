@@ -189,10 +189,13 @@ pub struct Blocks {
     /// The blocks in their order, each perhaps with its settings in JSON, as velos/blocks.free-now={"count":3}
     #[arg(value_name = "BLOCK")]
     pub blocks: Vec<String>,
-    /// Shows the blocks that the bricks suggest
-    #[arg(long, conflicts_with = "blocks")]
+    /// Where: home, member, account, an outlet as velos/item, or wherever there is a value of a type, as member-id
+    #[arg(long, value_name = "PLACE", default_value = "home")]
+    pub at: String,
+    /// Shows the blocks that the bricks suggest, everywhere
+    #[arg(long, conflicts_with_all = ["blocks", "at"])]
     pub suggested: bool,
-    /// Shows no blocks
+    /// Shows no blocks there
     #[arg(long, conflicts_with_all = ["blocks", "suggested"])]
     pub none: bool,
     /// Which platform.

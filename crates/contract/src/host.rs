@@ -11,6 +11,11 @@ pub const CONTRACT_VERSION: Version = Version::new(0, 1, 0);
 /// The interface by which a brick draws its pages.
 pub const PAGES: &str = "legollaborative:brick/pages";
 
+/// The interface by which a brick takes part in the search of the whole site.
+pub const SEARCH: &str = "legollaborative:brick/search";
+/// Its function.
+pub const SEARCH_FUNCTION: &str = "find";
+
 /// Whether an interface belongs to the contract with the host rather than to a brick's domain.
 pub fn is_the_hosts(id: &InterfaceId) -> bool {
     id.namespace == "wasi" || (id.namespace == "legollaborative" && id.package == "brick")

@@ -1,12 +1,14 @@
-//! Functions that the host calls in a way of their own: blocks, which say what is on a part of a page, and endpoints, which
-//! answer programs. The manifest lists them; whether they are what it says they are, their types tell.
+//! Functions that the host calls in a way of their own: blocks, which say what is on a part of a page, endpoints, which
+//! answer programs, and the search. The manifest lists them; whether they are what it says they are, their types tell.
 
 use std::{fmt, sync::Arc};
 
-use legollab_package::{Block, Endpoint, FunctionName, Manifest};
+use legollab_package::{Block, BlockPlace, Endpoint, FunctionName, Manifest, Outlet, OutletType};
 
 use crate::{
     access::access_rule,
+    host::{SEARCH, SEARCH_FUNCTION},
+    type_names::{canonical, is_known, type_names},
     types::{Function, Interface, InterfaceId, Outcome, Type},
 };
 
@@ -15,8 +17,8 @@ use crate::{
 pub struct Misfit {
     /// What it is listed as.
     pub list: HostFunction,
-    /// The function.
-    pub function: FunctionName,
+    /// The function or outlet, by its name.
+    pub name: String,
     /// Why not.
     pub kind: MisfitKind,
 }
@@ -28,6 +30,10 @@ pub enum HostFunction {
     Block,
     /// To answer a program.
     Endpoint,
+    /// Nothing: other bricks' blocks stand there.
+    Outlet,
+    /// To find things.
+    Search,
 }
 
 /// Why a function cannot be a block or an endpoint.
@@ -41,23 +47,34 @@ pub enum MisfitKind {
     Types,
     /// The address has a parameter that the function lacks, or that no address can hold.
     Parameter(String),
-    /// A block stands somewhere by itself, and needs parameters.
+    /// A block stands somewhere by itself, and needs parameters that nobody sets there.
     Unset(String),
+    /// A parameter that outlets are to fill is not there, or is of no type that an outlet could offer.
+    NotFromOutlets(String),
+    /// An outlet offers a type that the brick has not.
+    Type(OutletType),
+    /// The brick finds things, and the manifest does not say what and for whom.
+    Unlisted,
 }
 
 impl fmt::Display for Misfit {
     /// In names alone, which are the same in every language: `endpoints.feeds.mine` or `endpoints.feeds.mine: {station}`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.list.key(), self.function)?;
+        write!(f, "{}.{}", self.list.key(), self.name)?;
         match &self.kind {
             MisfitKind::Missing => Ok(()),
             MisfitKind::Ruled => f.write_str(": [functions]"),
             MisfitKind::Types => f.write_str(match self.list {
                 HostFunction::Block => ": -> option<view>",
                 HostFunction::Endpoint => ": (request, ...) -> result<answer, error>",
+                HostFunction::Search => ": (query) -> result<list<group>, error>",
+                HostFunction::Outlet => "",
             }),
             MisfitKind::Parameter(name) => write!(f, ": {{{name}}}"),
             MisfitKind::Unset(name) => write!(f, ": {name}"),
+            MisfitKind::NotFromOutlets(name) => write!(f, ": from-outlet {name}"),
+            MisfitKind::Type(name) => write!(f, ": offers {name}"),
+            MisfitKind::Unlisted => f.write_str(": [search]"),
         }
     }
 }
@@ -68,6 +85,8 @@ impl HostFunction {
         match self {
             Self::Block => "blocks",
             Self::Endpoint => "endpoints",
+            Self::Outlet => "outlets",
+            Self::Search => "search",
         }
     }
 }
@@ -113,7 +132,7 @@ pub fn misfits(exports: &[Interface], manifest: &Manifest) -> Vec<Misfit> {
         });
         kinds.into_iter().map(|kind| Misfit {
             list: HostFunction::Block,
-            function: block.function.clone(),
+            name: block.function.to_string(),
             kind,
         })
     });
@@ -123,11 +142,57 @@ pub fn misfits(exports: &[Interface], manifest: &Manifest) -> Vec<Misfit> {
         });
         kinds.into_iter().map(|kind| Misfit {
             list: HostFunction::Endpoint,
-            function: endpoint.function.clone(),
+            name: endpoint.function.to_string(),
             kind,
         })
     });
-    blocks.chain(endpoints).collect()
+    let outlets = manifest.outlets.iter().flat_map(|outlet| {
+        outlet_misfits(exports, outlet).map(|kind| Misfit {
+            list: HostFunction::Outlet,
+            name: outlet.name.clone(),
+            kind,
+        })
+    });
+    let search = search_misfit(exports, manifest).map(|kind| Misfit {
+        list: HostFunction::Search,
+        name: SEARCH_FUNCTION.to_owned(),
+        kind,
+    });
+    blocks.chain(endpoints).chain(outlets).chain(search).collect()
+}
+
+/// Types of the brick's own interfaces that are not there. Those of others' are others' to know.
+fn outlet_misfits(exports: &[Interface], outlet: &Outlet) -> impl Iterator<Item = MisfitKind> {
+    let offers = outlet.offers.iter();
+    let missing = offers.filter(move |offer| {
+        canonical(offer, exports).is_none_or(|name| {
+            let own = exports
+                .iter()
+                .any(|export| name.interface.as_deref() == Some(export.id.unversioned().as_str()));
+            own && !is_known(&name, exports)
+        })
+    });
+    missing.cloned().map(MisfitKind::Type)
+}
+
+fn search_misfit(exports: &[Interface], manifest: &Manifest) -> Option<MisfitKind> {
+    let exported = exports.iter().find(|interface| interface.id.unversioned() == SEARCH);
+    match (exported, &manifest.search) {
+        (Some(_), None) => Some(MisfitKind::Unlisted),
+        (None, Some(_)) => Some(MisfitKind::Missing),
+        (None, None) => None,
+        (Some(interface), Some(_)) => {
+            let Some(function) = interface.function(SEARCH_FUNCTION) else {
+                return Some(MisfitKind::Missing);
+            };
+            let takes = function.params.first();
+            let takes_query = takes.is_some_and(|param| is_contract_record(&param.ty, "search", "query"));
+            let is_list =
+                |ty: &Type| matches!(ty.resolved(), Type::List(item) if is_contract_record(item, "search", "group"));
+            let gives_groups = matches!(&function.outcome, Outcome::Fallible { ok: Some(ok), .. } if is_list(ok));
+            (!takes_query || !gives_groups).then_some(MisfitKind::Types)
+        }
+    }
 }
 
 fn check(
@@ -154,11 +219,28 @@ fn block_misfits(block: &Block, function: &Function) -> Vec<MisfitKind> {
     if !matches!(given, Type::Option(inner) if is_contract_record(inner, "ui", "view")) {
         return vec![MisfitKind::Types];
     }
-    // Where nobody sets its parameters, it has to do without.
-    let needed = function.params.iter().filter(|param| !is_optional(&param.ty));
-    needed
-        .filter(|_| !block.suggest.is_empty())
-        .map(|param| MisfitKind::Unset(param.name.clone()))
+    let named = |name: &String| function.params.iter().find(|param| param.name == *name);
+    let fills = |name: &String| named(name).is_some_and(|param| !type_names(&param.ty).is_empty());
+    let unfilled = block.from_outlet.iter().filter(|name| !fills(name)).cloned();
+    // Where nobody sets its parameters, it has to do without, or get them from what the place is about.
+    let needed = || function.params.iter().filter(|param| !is_optional(&param.ty));
+    let unset = block.suggest.iter().flat_map(|place| {
+        needed().filter(move |param| {
+            let about = match place {
+                BlockPlace::Type(name) => Some(name.clone()),
+                place if place.is_about_a_member() => Some(OutletType::member_id()),
+                _ => None,
+            };
+            let filled = about.is_some_and(|about| type_names(&param.ty).contains(&about));
+            !(filled && block.from_outlet.contains(&param.name))
+        })
+    });
+    let mut unset: Vec<String> = unset.map(|param| param.name.clone()).collect();
+    unset.sort_unstable();
+    unset.dedup();
+    unfilled
+        .map(MisfitKind::NotFromOutlets)
+        .chain(unset.into_iter().map(MisfitKind::Unset))
         .collect()
 }
 

@@ -26,6 +26,7 @@ mod mismatch;
 mod read;
 pub mod schema;
 pub mod subtype;
+mod type_names;
 mod types;
 pub mod verdict;
 mod verify_text;
@@ -34,13 +35,14 @@ mod words;
 pub use access::access_rule;
 pub use brick_texts::{Texts, TypeName};
 pub use error::{ContractError, ImportOrExport};
-pub use host::{CONTRACT_VERSION, HostInterface, PAGES, is_foreign, is_the_hosts};
+pub use host::{CONTRACT_VERSION, HostInterface, PAGES, SEARCH, SEARCH_FUNCTION, is_foreign, is_the_hosts};
 pub use host_functions::{HostFunction, Misfit, MisfitKind, block_of, endpoint_of, exported, misfits};
 pub use inspect::{InspectError, Inspected, inspect};
 pub use json_name::{is_key_of, lower_camel_case, push_key};
 pub use labels::Labels;
 pub use limits::{MAX_FUNCTIONS, MAX_TEXT_BYTES, MAX_TYPE_DEPTH, MAX_TYPE_NODES};
 pub use read::Contract;
+pub use type_names::{canonical, type_names};
 pub use types::{
     Alias, Case, Enumeration, Field, Flags, Function, Interface, InterfaceId, NotAnInterface, Outcome, Param, Record,
     Type, Variant,

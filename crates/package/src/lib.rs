@@ -15,7 +15,7 @@ pub use capability::Capability;
 pub use digest::{Digest, NotADigest};
 pub use manifest::{
     Access, Audience, Block, BlockPlace, Endpoint, EndpointMethod, FunctionName, Localised, Manifest, ManifestError,
-    MenuGroup, MenuIcon, MenuPlace, PackageName, Page, PathPart, Wish,
+    MenuGroup, MenuIcon, MenuPlace, Outlet, OutletType, PackageName, Page, PathPart, Search, Wish,
 };
 pub use stub_component::stub_component;
 pub use toml_text::{TextPlace, TomlError, TomlErrorKind, TomlText};

@@ -6,7 +6,7 @@ use semver::Version;
 use serde::{Deserialize, Serialize};
 
 pub use audience::{Audience, NotAnAudience};
-pub use block::{Block, BlockPlace, MAX_BLOCKS};
+pub use block::{Block, BlockPlace, MAX_BLOCKS, NotABlockPlace};
 pub use endpoint::{
     DEFAULT_BODY_BYTES, Endpoint, EndpointFault, EndpointMethod, EndpointPath, HeaderName, MAX_BODY_BYTES,
     MAX_ENDPOINTS, MAX_HEADERS, MAX_PATH_PARTS, MediaType, PathPart,
@@ -15,7 +15,10 @@ pub use function_name::{FunctionName, NotAFunctionName};
 pub use localised::Localised;
 pub use menu::{MenuGroup, MenuIcon, MenuPlace};
 pub use names::is_kebab_case;
+pub use outlet::{MAX_OFFERS, MAX_OUTLETS, Outlet};
+pub use outlet_type::{NotAnOutletType, OutletType};
 pub use parse::{LANGUAGES, MAX_MANIFEST_BYTES, ManifestError, ManifestFault, ManifestProblem, is_host_pattern};
+pub use search::{MAX_KINDS, Search};
 
 mod audience;
 mod block;
@@ -24,7 +27,10 @@ mod function_name;
 mod localised;
 mod menu;
 mod names;
+mod outlet;
+mod outlet_type;
 mod parse;
+mod search;
 
 /// What a brick says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,9 +54,15 @@ pub struct Manifest {
     /// Its blocks: parts of pages that the platform places.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub blocks: Vec<Block>,
+    /// Its outlets: places on its pages where blocks of other bricks can stand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outlets: Vec<Outlet>,
     /// Its endpoints: addresses at which it answers programs.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub endpoints: Vec<Endpoint>,
+    /// Its part in the search of the whole site.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub search: Option<Search>,
 }
 
 /// Name, version and licence of a brick.

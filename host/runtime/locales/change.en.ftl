@@ -17,6 +17,7 @@ change-bad-platform = { $path } is not correct.
 change-other-package = `{ $mount }` holds { $there }, and the file is { $package }.
     .remedy = Mount it under another name with --as.
 change-not-connected = The connection is not made: the platform would not start with it.
+change-not-placed = The blocks stay as they were.
 change-no-such-mount = There is no brick at `{ $mount }` in { $folder }.
     .remedy = { $mounts ->
         [none] There is none yet: legollab platform add FILE

@@ -17,6 +17,7 @@ change-bad-platform = { $path } n’est pas correct.
 change-other-package = « { $mount } » contient { $there }, et le fichier est { $package }.
     .remedy = Montez-la sous un autre nom avec --as.
 change-not-connected = La liaison n’est pas faite : la plateforme ne démarrerait pas avec elle.
+change-not-placed = Les blocs restent comme ils étaient.
 change-no-such-mount = Il n’y a pas de brique sous « { $mount } » dans { $folder }.
     .remedy = { $mounts ->
         [none] Il n’y en a pas encore : legollab platform add FICHIER

@@ -73,6 +73,8 @@ mistake-hosts-without-http = “hosts” means nothing for “{ $capability }”
     .remedy = Remove it: only the capability “http” reaches other sites.
 mistake-not-a-block = “{ $value }” is not a block.
     .remedy = Write mount, interface and function, such as “velos/blocks.free-now”.
+mistake-not-a-place = “{ $value }” is not a place for a block.
+    .remedy = Write “home”, “member” or “account”, an outlet such as “velos/item”, or a type such as “member-id”.
 mistake-not-a-site = “{ $value }” is not the address of a site.
     .remedy = Write scheme and host alone, such as “https://www.example.org”, without a path.
 mistake-block-twice = “{ $value }” is listed twice.
@@ -225,8 +227,8 @@ finding-reads-nothing = The function “{ $function }” of “{ $interface }”
     .remedy = Tell the author of the brick: it cannot write anything, and has nothing to read.
 finding-pages-undrawn = brick.toml lists pages, but the brick cannot draw them.
     .remedy = Tell the author of the brick: it must export legollaborative:brick/pages.
-finding-misfit = The brick lists a block or an endpoint that its functions do not bear out: { $function }.
-    .remedy = Tell the author of the brick: “legollab brick check” says what a block and an endpoint have to be.
+finding-misfit = The brick lists a block, an endpoint, an outlet or a search that its functions do not bear out: { $function }.
+    .remedy = Tell the author of the brick: “legollab brick check” says what each has to be.
 finding-block-unknown = There is no block { $block }.
     .remedy = Take it out of the list, or name one that a mounted brick has.
 finding-block-settings = The block { $block } does not take what it is set to{ $parameter ->
@@ -234,6 +236,15 @@ finding-block-settings = The block { $block } does not take what it is set to{ $
    *[other] : { $parameter }
 }.
     .remedy = Correct “with” there: “legollab brick show” lists the parameters and their types.
+finding-outlet-unknown = { $block } is placed in { $place }, which does not exist.
+    .remedy = Name an outlet that a mounted brick has: “legollab platform blocks” lists them.
+finding-outlet-nowhere = { $block } is placed wherever a page is about “{ $kind }”, and no page here is.
+    .remedy = Take it out of the list, or add a brick whose pages are about it: “legollab platform blocks” lists the outlets there are.
+finding-block-unfit = { $block } does not fit { $place }: nothing there tells its “{ $parameter }”.
+    .remedy = { $places ->
+        [none] Set “{ $parameter }” in “with”, or take the block out of the list.
+       *[other] Place it in { $places }, or set “{ $parameter }” in “with”.
+    }
 finding-embed-not-widget = The block { $block } is not made to stand on other sites.
     .remedy = Take it out of “embeds”: it needs “widget = true” in the brick’s brick.toml.
 

@@ -73,6 +73,8 @@ mistake-hosts-without-http = « hosts » n’a pas de sens pour « { $capabil
     .remedy = Retirez-le : seule la capacité « http » joint d’autres sites.
 mistake-not-a-block = « { $value } » n’est pas un bloc.
     .remedy = Écrivez le point de montage, l’interface et la fonction, comme « velos/blocks.free-now ».
+mistake-not-a-place = « { $value } » n’est pas un emplacement de bloc.
+    .remedy = Écrivez « home », « member » ou « account », un emplacement comme « velos/item », ou un type comme « member-id ».
 mistake-not-a-site = « { $value } » n’est pas l’adresse d’un site.
     .remedy = Écrivez seulement le protocole et le nom, comme « https://www.example.org », sans chemin.
 mistake-block-twice = « { $value } » figure deux fois.
@@ -225,8 +227,8 @@ finding-reads-nothing = La fonction « { $function } » de « { $interface }�
     .remedy = Signalez-le à l’auteur de la brique : elle ne pourra rien écrire, et n’a rien à lire.
 finding-pages-undrawn = brick.toml annonce des pages, mais la brique ne sait pas les dessiner.
     .remedy = Signalez-le à l’auteur de la brique : il faut exporter legollaborative:brick/pages.
-finding-misfit = La brique annonce un bloc ou un point d’accès que ses fonctions démentent : { $function }.
-    .remedy = Signalez-le à l’auteur de la brique : « legollab brick check » dit ce que doivent être un bloc et un point d’accès.
+finding-misfit = La brique annonce un bloc, un point d’accès, un emplacement ou une recherche que ses fonctions démentent : { $function }.
+    .remedy = Signalez-le à l’auteur de la brique : « legollab brick check » dit ce que chacun doit être.
 finding-block-unknown = Il n’y a pas de bloc { $block }.
     .remedy = Retirez-le de la liste, ou nommez-en un d’une brique montée.
 finding-block-settings = Le bloc { $block } n’accepte pas ses réglages{ $parameter ->
@@ -234,6 +236,15 @@ finding-block-settings = Le bloc { $block } n’accepte pas ses réglages{ $para
    *[other] {" "}: { $parameter }
 }.
     .remedy = Corrigez « with » à cet endroit : « legollab brick show » donne les paramètres et leurs types.
+finding-outlet-unknown = { $block } est placé dans { $place }, qui n’existe pas.
+    .remedy = Nommez un emplacement d’une brique montée : « legollab platform blocks » en donne la liste.
+finding-outlet-nowhere = { $block } est placé partout où une page porte sur « { $kind } », et ce n’est le cas d’aucune ici.
+    .remedy = Retirez-le de la liste, ou ajoutez une brique dont les pages en parlent : « legollab platform blocks » donne les emplacements.
+finding-block-unfit = { $block } ne convient pas à { $place } : rien n’y donne « { $parameter } ».
+    .remedy = { $places ->
+        [none] Réglez « { $parameter } » dans « with », ou retirez le bloc de la liste.
+       *[other] Placez-le dans { $places }, ou réglez « { $parameter } » dans « with ».
+    }
 finding-embed-not-widget = Le bloc { $block } n’est pas fait pour s’afficher sur d’autres sites.
     .remedy = Retirez-le de « embeds » : il lui faut « widget = true » dans le brick.toml de la brique.
 

@@ -3,8 +3,8 @@
 use std::{collections::HashMap, sync::Arc};
 
 use legollab_contract::{
-    Contract, Function, InspectError, Inspected, Interface, InterfaceId, PAGES, access_rule, block_of, endpoint_of,
-    inspect, is_foreign,
+    Contract, Function, InspectError, Inspected, Interface, InterfaceId, PAGES, SEARCH, SEARCH_FUNCTION, access_rule,
+    block_of, endpoint_of, inspect, is_foreign,
 };
 use legollab_package::{Access, BrickFile, Endpoint, Manifest};
 use legollab_texts::Catalogue;
@@ -53,6 +53,8 @@ pub enum FunctionRole {
     Pages,
     /// What says what is in a block.
     Block,
+    /// The contract's `search.find`.
+    Search,
     /// What answers at an address of its own.
     Endpoint(Box<Endpoint>),
 }
@@ -93,6 +95,13 @@ fn role(manifest: &Manifest, interface: &InterfaceId, function: &Function) -> (F
         return (
             FunctionRole::Endpoint(Box::new(endpoint.clone())),
             Some(Access { access, reads }),
+        );
+    }
+    if interface.unversioned() == SEARCH && function.name == SEARCH_FUNCTION {
+        let access = manifest.search.as_ref().map(|search| search.access.clone());
+        return (
+            FunctionRole::Search,
+            access.map(|access| Access { access, reads: true }),
         );
     }
     let role = if interface.unversioned() == PAGES && function.name == "render" {

@@ -23,8 +23,8 @@ fn kebab(name: &str) -> String {
 /// forbids something, it may stand.
 pub fn least(limit: &str) -> u64 {
     match limit {
-        "cpu-ms" | "wall-ms" | "block-cpu-ms" | "block-wall-ms" | "table-elements" | "depth" | "value-bytes"
-        | "key-bytes" => 1,
+        "cpu-ms" | "wall-ms" | "block-cpu-ms" | "block-wall-ms" | "search-cpu-ms" | "search-wall-ms"
+        | "table-elements" | "depth" | "value-bytes" | "key-bytes" => 1,
         // `{}` and the like.
         "argument-bytes" | "answer-bytes" => 2,
         "host-bytes" => 1 << 10,
@@ -118,6 +118,10 @@ limits! {
     block_cpu_ms: u64 = 100, at most 1_000;
     /// Wall time of a block, in milliseconds.
     block_wall_ms: u64 = 500, at most 5_000;
+    /// CPU time of a search, in milliseconds: all bricks are asked at once, and somebody waits for all.
+    search_cpu_ms: u64 = 200, at most 1_000;
+    /// Wall time of a search, in milliseconds.
+    search_wall_ms: u64 = 400, at most 2_000;
     /// Linear memory of one instance, all memories together, in bytes.
     memory_bytes: usize = 64 << 20, at most 512 << 20;
     /// Elements of all tables of one instance together.

@@ -33,7 +33,7 @@ use crate::{
     accounts, api, blocks, closed,
     endpoints::{self, EndpointAddress, is_request_for_endpoint},
     error_mapping::storage_fault,
-    legal, media, operator, pages,
+    legal, media, operator, pages, search,
     site::Site,
     state::ServerState,
     steward, uploads,
@@ -46,6 +46,7 @@ pub fn routes() -> Router {
         .merge(pages::routes())
         .merge(blocks::embed::routes())
         .merge(legal::routes())
+        .merge(search::routes())
         .merge(accounts::routes())
         .merge(api::routes())
         .merge(steward::routes())

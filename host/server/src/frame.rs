@@ -11,7 +11,7 @@ use legollab_web::{
     language,
     response::{html, public_html},
     theme::{
-        self, AccountMenu, Colour, LanguageSwitch, Menu, MenuItem, PageAbout, PageFrame, PageLanguage,
+        self, AccountMenu, Colour, LanguageSwitch, Menu, MenuItem, PageAbout, PageFrame, PageLanguage, SearchField,
         icons::Icon,
         page::{Face, Footer, FooterColumn, SiteLogo},
     },
@@ -22,6 +22,7 @@ use crate::{
     extension::MenuReader,
     legal,
     menu_icon::menu_icon,
+    searched::searched,
     visit::{Flash, SiteRequest, links},
     words::Words,
 };
@@ -167,6 +168,7 @@ fn page_frame(visit: &SiteRequest, title: &str, flash_about: Option<&str>) -> Pa
         accent_href: accent_href(visit),
         icon_href: visit.address(&format!("/assets/{}", theme::icon_name(colour(visit)))),
         menu: menu(visit, words),
+        search: search_field(visit),
         account: account(visit, words),
         notice: notice(visit, words),
         flash: visit
@@ -189,6 +191,14 @@ fn page_frame(visit: &SiteRequest, title: &str, flash_about: Option<&str>) -> Pa
         current_address: visit.address(&language::path_in(visit.shown().as_str(), None, visit.site.languages())),
         footer: footer(visit, words),
     }
+}
+
+/// The field in the header, where there is anything to search.
+fn search_field(visit: &SiteRequest) -> Option<SearchField> {
+    let is_offered = visit.site.extension().is_none() && visit.is_open_to_reader() && !searched(visit).is_empty();
+    is_offered.then(|| SearchField {
+        action: visit.address("/search"),
+    })
 }
 
 /// The platform's logo.

@@ -11,6 +11,7 @@ mod absent;
 pub mod accounts;
 mod allowances;
 mod api;
+mod attempt;
 mod block_health;
 mod blocks;
 mod brick_view;
@@ -37,6 +38,8 @@ pub mod page_budget;
 mod pages;
 #[cfg(test)]
 mod sample;
+mod search;
+mod searched;
 mod server;
 mod serving;
 mod site;

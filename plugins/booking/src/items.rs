@@ -91,6 +91,11 @@ pub fn on_offer(after: Option<&str>) -> impl Iterator<Item = Item> {
         .take(PAGE)
 }
 
+/// All things on offer, oldest first.
+pub fn all_on_offer() -> impl Iterator<Item = Item> {
+    ON_OFFER.all().into_iter()
+}
+
 /// The things that a member offers.
 pub fn of_owner(owner: &str) -> impl Iterator<Item = Item> {
     OF_OWNER.of(&(owner,)).into_iter().take(PER_OWNER)

@@ -9,6 +9,7 @@
 //! | [`settings`] | the steward's rules |
 //! | [`pages`] | what people see |
 //! | [`blocks`] | what of it stands on the home page and on other sites |
+//! | [`search`] | what of it the search of the whole site finds |
 //! | [`portable`] | everything out and in again |
 
 mod announce;
@@ -19,6 +20,7 @@ mod items;
 mod lifecycle;
 mod pages;
 mod portable;
+mod search;
 mod settings;
 #[cfg(test)]
 mod tests;

@@ -16,6 +16,7 @@
 //! | [`rounds`] | all open needs and offers matched together |
 //! | [`timers`] | what the brick asks of itself later |
 //! | [`pages`] | what people see |
+//! | [`search`] | what of it the search of the whole site finds |
 //! | [`portable`] | everything out and in again |
 //!
 //! Nobody learns the names of those whom they were not given, and who said no is told to nobody.
@@ -35,6 +36,7 @@ mod publishing;
 mod results;
 mod rounds;
 mod rules;
+mod search;
 mod settings;
 #[cfg(test)]
 mod tests;

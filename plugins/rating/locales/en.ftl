@@ -13,6 +13,9 @@ open-until = Can be written until
 submit-review = Send the review
 own-reviews = What others wrote about you
 
+block-score = Reviews of { $member }
+all-of-member = All reviews of { $member }
+latest-of-member = Latest reviews
 block-latest = Latest reviews
 review-of = { $about }, for { $occasion }
 

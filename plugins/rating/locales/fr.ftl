@@ -13,6 +13,9 @@ open-until = À écrire avant
 submit-review = Envoyer l’avis
 own-reviews = Ce que les autres ont écrit sur vous
 
+block-score = Avis sur { $member }
+all-of-member = Tous les avis sur { $member }
+latest-of-member = Derniers avis
 block-latest = Derniers avis
 review-of = { $about }, pour { $occasion }
 

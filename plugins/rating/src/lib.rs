@@ -8,6 +8,7 @@
 //! | [`settings`] | the steward's rules |
 //! | [`pages`] | what people see |
 //! | [`blocks`] | what of it stands on the home page and on other sites |
+//! | [`search`] | what of it the search of the whole site finds |
 //! | [`portable`] | everything out and in again |
 //!
 //! The double blind rests on one rule: everything that anybody is shown goes by the index of *published* reviews or by the
@@ -20,6 +21,7 @@ mod invitations;
 mod listen;
 mod pages;
 mod portable;
+mod search;
 mod settings;
 #[cfg(test)]
 mod tests;

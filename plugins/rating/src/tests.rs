@@ -13,7 +13,11 @@ use crate::{
     Rating,
     bindings::exports::legollaborative::{
         booking::events::{BookingSummary, Guest as Events},
-        brick::{pages::Guest as Pages, portable::Guest as Portable},
+        brick::{
+            pages::Guest as Pages,
+            portable::Guest as Portable,
+            search::{Group, Guest as Search, Query},
+        },
         rating::{
             reviews::Guest as Reviews,
             settings::{Guest as Settings, Settings as Rules, Unit},
@@ -52,6 +56,12 @@ fn refused<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
     result.unwrap_err().texts().join(", ")
 }
 
+/// What the search of the site finds.
+fn found(words: &str) -> Vec<Group> {
+    let (words, limit) = (words.to_owned(), 5);
+    Rating::find(Query { words, limit }).unwrap()
+}
+
 /// Everything that a member, or anybody, can learn about two members.
 fn visible(member: &str) -> (Vec<String>, Vec<View>) {
     native::sign_in(member, &[]);
@@ -59,12 +69,14 @@ fn visible(member: &str) -> (Vec<String>, Vec<View>) {
     for about in ["ada", "bob"] {
         told.push(format!("{:?}", Rating::for_member(about.into())));
         told.push(format!("{:?}", Rating::summary(about.into())));
+        told.push(format!("{:?}", Rating::score(about.into())));
     }
     let pages = [
         PageRef::new("members"),
         PageRef::new("member").with("member", "ada"),
         PageRef::new("member").with("member", "bob"),
     ];
+    told.push(format!("{:?}", found("described bike")));
     (
         told,
         pages.into_iter().map(|page| Rating::render(page).unwrap()).collect(),
@@ -258,5 +270,40 @@ fn the_block_shows_published_reviews_alone() {
     assert!(
         !links(Rating::latest(None).unwrap()),
         "lists of reviews are for members"
+    );
+}
+
+#[test]
+fn the_score_of_a_member_is_for_all_and_the_comments_for_members() {
+    completed();
+    submit("bob", "b1.booker", 4, Some("As described.")).unwrap();
+    submit("ada", "b1.owner", 5, None).unwrap();
+    let parts = |view: &View| {
+        let grade = view.nodes.iter().find_map(|node| match node {
+            Node::Stars(grade) => Some((grade.mean, grade.count)),
+            _ => None,
+        });
+        let cards = view.nodes.iter().find_map(|node| match node {
+            Node::Cards(cards) => Some(cards.cards.len()),
+            _ => None,
+        });
+        (grade.unwrap(), cards)
+    };
+    assert_eq!(parts(&Rating::score("ada".into()).unwrap()), ((Some(4.0), 1), Some(1)));
+    assert_eq!(parts(&Rating::score("nobody".into()).unwrap()), ((None, 0), None));
+    native::call_as(Identity::Visitor);
+    assert_eq!(parts(&Rating::score("ada".into()).unwrap()), ((Some(4.0), 1), None));
+}
+
+#[test]
+fn the_search_finds_published_reviews_alone() {
+    completed();
+    submit("bob", "b1.booker", 4, Some("Freins refaits à neuf.")).unwrap();
+    let hits = |words: &str| found(words).first().map_or(0, |group| group.hits.len());
+    assert_eq!(hits("frein"), 0, "not even its author finds it");
+    submit("ada", "b1.owner", 5, Some("Rendu propre.")).unwrap();
+    assert_eq!(
+        (hits("FREIN"), hits("a neuf"), hits("bike propre"), hits("rouillé")),
+        (1, 1, 1, 0)
     );
 }

@@ -17,6 +17,7 @@
 //! | [`states`] | how each of them is doing |
 //! | [`intake`] | what happens to readings that come in |
 //! | [`ingest`], [`readings`], [`exports`], [`portable`] | the doors in and out |
+//! | [`search`] | what of it the search of the whole site finds |
 //! | [`pages`], [`blocks`] | what people see |
 //!
 //! Everything up to [`verdict`] is plain Rust without a host. What is derived from readings (quality, means, curves) is
@@ -39,6 +40,7 @@ mod portable;
 mod property;
 mod quality;
 mod readings;
+mod search;
 mod settings;
 mod states;
 mod stations;

@@ -48,6 +48,7 @@ pub mod migration;
 pub mod native;
 pub mod notify;
 pub mod portable;
+pub mod search;
 pub mod store;
 pub mod text;
 pub mod ui;

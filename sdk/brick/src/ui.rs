@@ -6,7 +6,7 @@ use serde_json::Value;
 
 pub use crate::bindings::legollaborative::brick::ui::{
     Address, Availability, Button, Card, Cards, Cell, Chart, Choice, Choices, Detail, Emphasis, Form, Grade, Link, Map,
-    Node, Notice, PageRef, Param, Place, Point, Section, Series, Slot, Slots, Status, Table, Tone, View,
+    Node, Notice, Outlet, PageRef, Param, Place, Point, Section, Series, Slot, Slots, Status, Table, Tone, View,
 };
 use crate::{
     Instant, Text,
@@ -153,6 +153,29 @@ impl Parts<'_> {
             label,
             endpoint: endpoint.to_owned(),
             params: params.into_iter().map(param).collect(),
+        }));
+    }
+}
+
+impl Parts<'_> {
+    /// Adds a place where blocks of other bricks can stand, by its name in the manifest, with what it is about: the types that
+    /// the manifest names, each with a value.
+    ///
+    /// ```
+    /// # use legollab_brick::{t, ui::View};
+    /// let view = View::build(t!("bike"), |page| {
+    ///     page.outlet("owner", [("member-id", "m-1")]);
+    ///     page.outlet("item", [("items.item-id", "42")]);
+    /// });
+    /// assert_eq!(view.nodes.len(), 2);
+    /// ```
+    pub fn outlet<'p>(&mut self, name: &str, about: impl IntoIterator<Item = (&'p str, &'p str)>) {
+        let about = about
+            .into_iter()
+            .map(|(kind, value)| (kind.to_owned(), value.to_owned()));
+        self.add(Node::Outlet(Outlet {
+            name: name.to_owned(),
+            about: about.collect(),
         }));
     }
 }

@@ -184,6 +184,34 @@ async fn people_book_and_review_by_clicking() {
     visitor.sees(hidden).await;
     visitor.look_in_both_languages("home").await;
 
+    // What others wrote of the owner stands beside the owner: on the page of the bike, and on the owner's own.
+    visitor.go(&item).await;
+    visitor.sees("Avis sur Camille").await;
+    visitor.sees("sur 5").await;
+    visitor.sees_not(hidden).await;
+    visitor.look_in_both_languages("item-with-score").await;
+    visitor.click_within("main", "Camille").await;
+    assert!(visitor.address().await.starts_with(&format!("{origin}/members/")));
+    visitor.sees("Avis sur Camille").await;
+    visitor.look_in_both_languages("profile").await;
+    noe.go(&item).await;
+    noe.sees("Reviews of Camille").await;
+    noe.sees(hidden).await;
+    noe.look_in_both_languages("item-with-reviews").await;
+
+    // One search goes through all bricks, however the word is written.
+    noe.go(&format!("{origin}/search")).await;
+    noe.look_in_both_languages("search-empty").await;
+    noe.go(&format!("{origin}/search?q=VELOS+impeccable")).await;
+    noe.sees(hidden).await;
+    noe.look_in_both_languages("search-reviews").await;
+    visitor.go(&format!("{origin}/search?q=velo+cargo")).await;
+    visitor.click_within(".search-hits", "Vélo cargo").await;
+    assert!(visitor.address().await.starts_with(&format!("{origin}/bikes/item?")));
+    visitor.go(&format!("{origin}/search?q=zzz")).await;
+    visitor.sees("Rien trouvé").await;
+    visitor.look_in_both_languages("search-nothing").await;
+
     // Every page there is, for everybody there is.
     let (home, area) = (origin.clone(), format!("{origin}/steward"));
     let (seen_by_visitor, seen_by_member, seen_by_steward) = tokio::join!(

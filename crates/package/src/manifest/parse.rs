@@ -6,8 +6,8 @@ use legollab_texts::escape::steers;
 use unic_langid::LanguageIdentifier;
 
 use super::{
-    EndpointFault, FunctionName, Localised, MAX_BLOCKS, MAX_ENDPOINTS, Manifest, function_name::is_interface,
-    is_kebab_case,
+    BlockPlace, EndpointFault, FunctionName, Localised, MAX_BLOCKS, MAX_ENDPOINTS, MAX_KINDS, MAX_OFFERS, MAX_OUTLETS,
+    Manifest, function_name::is_interface, is_kebab_case,
 };
 use crate::{
     capability::Capability,
@@ -147,6 +147,28 @@ pub enum ManifestFault {
     /// There are too many blocks.
     #[error("a brick has at most {MAX_BLOCKS} blocks; let one block take parameters")]
     TooManyBlocks,
+    /// A block is suggested for a place of one platform.
+    #[error(
+        "`{0}` is a place of one platform; suggest a type, as `member-id`, and the block fits every outlet about it"
+    )]
+    SuggestedOutlet(BlockPlace),
+    /// There are too many outlets.
+    #[error("a brick has at most {MAX_OUTLETS} outlets")]
+    TooManyOutlets,
+    /// The name of an outlet is none, or another one's.
+    #[error("`{0}` is no name for an outlet; write lower-case words joined by `-`, one name each")]
+    NotAnOutlet(String),
+    /// An outlet offers nothing, too much, or something twice.
+    #[error("name what the outlet is about, up to {MAX_OFFERS} types, each once, as `offers = [\"member-id\"]`")]
+    Offers,
+    /// A kind of things that are found has no proper name.
+    #[error("`{0}` is no name for a kind of things; write lower-case words joined by `-`, as `item`")]
+    NotAKind(String),
+    /// There are too few or too many kinds of things.
+    #[error(
+        "name the kinds of things that are found, up to {MAX_KINDS}, as `kinds = {{ item = {{ fr = \"Vélos\", en = \"Bikes\" }} }}`"
+    )]
+    Kinds,
 }
 
 impl Manifest {
@@ -272,7 +294,9 @@ impl Check<'_> {
             self.localised(&page.title, &["pages", &index.to_string(), "title"]);
         }
         self.blocks(manifest);
+        self.outlets(manifest);
         self.endpoints(manifest);
+        self.search(manifest);
     }
 
     fn blocks(&mut self, manifest: &Manifest) {
@@ -284,6 +308,46 @@ impl Check<'_> {
             self.localised(&block.title, &["blocks", &place, "title"]);
             let before = manifest.blocks.iter().take(index).map(|other| &other.function);
             self.used_once(manifest, before, &block.function, &["blocks", &place, "function"]);
+            let of_a_platform = |suggested: &&BlockPlace| matches!(suggested, BlockPlace::Outlet { .. });
+            if let Some(suggested) = block.suggest.iter().find(of_a_platform) {
+                let fault = ManifestFault::SuggestedOutlet(suggested.clone());
+                self.report(&["blocks", &place, "suggest"], fault);
+            }
+        }
+    }
+
+    fn outlets(&mut self, manifest: &Manifest) {
+        if manifest.outlets.len() > MAX_OUTLETS {
+            self.report(&["outlets"], ManifestFault::TooManyOutlets);
+        }
+        for (index, outlet) in manifest.outlets.iter().enumerate() {
+            let place = index.to_string();
+            self.localised(&outlet.title, &["outlets", &place, "title"]);
+            let mut before = manifest.outlets.iter().take(index);
+            let name = &outlet.name;
+            if !is_kebab_case(name) || before.any(|other| other.name == *name) {
+                self.report(&["outlets", &place, "name"], ManifestFault::NotAnOutlet(name.clone()));
+            }
+            let offers = &outlet.offers;
+            let mut places = offers.iter().enumerate();
+            let twice = places.any(|(index, offer)| offers.iter().take(index).any(|other| other == offer));
+            if offers.is_empty() || offers.len() > MAX_OFFERS || twice {
+                self.report(&["outlets", &place, "offers"], ManifestFault::Offers);
+            }
+        }
+    }
+
+    fn search(&mut self, manifest: &Manifest) {
+        let Some(search) = &manifest.search else { return };
+        if search.kinds.is_empty() || search.kinds.len() > MAX_KINDS {
+            self.report(&["search", "kinds"], ManifestFault::Kinds);
+        }
+        for (kind, title) in &search.kinds {
+            let place = ["search", "kinds", kind];
+            if !is_kebab_case(kind) {
+                self.report(&place, ManifestFault::NotAKind(kind.clone()));
+            }
+            self.localised(title, &place);
         }
     }
 

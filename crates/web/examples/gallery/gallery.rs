@@ -41,6 +41,7 @@ pub fn gallery(language: Language) -> Markup {
             mine: ["Mes prestations", "Mes avis", "Mes sites"].map(item).into(),
             manage: vec![item("Certifications")],
         },
+        search: None,
         account: AccountMenu::Member {
             name: "Odile".into(),
             pages: vec![item("Mon compte"), item("Mes prestations")],

@@ -2,6 +2,7 @@
 
 skip-to-content = Skip to content
 menu = Menu
+site-search = Search this site
 sign-in = Sign in
 sign-up = Create an account
 sign-out = Sign out

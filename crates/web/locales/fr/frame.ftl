@@ -2,6 +2,7 @@
 
 skip-to-content = Aller au contenu
 menu = Menu
+site-search = Rechercher sur ce site
 sign-in = Se connecter
 sign-up = Créer un compte
 sign-out = Se déconnecter

@@ -5,7 +5,7 @@ use maud::Markup;
 use super::{
     about::PageAbout,
     components::page,
-    menu::{AccountMenu, Flash, LanguageSwitch, Menu},
+    menu::{AccountMenu, Flash, LanguageSwitch, Menu, SearchField},
     page::{Assets, Face, Footer, SiteFrame, SiteLogo},
     tone::Tone,
 };
@@ -34,6 +34,8 @@ pub struct PageFrame {
     pub icon_href: String,
     /// The pages in the menu.
     pub menu: Menu,
+    /// Where the whole site can be searched; none where there is nothing to search.
+    pub search: Option<SearchField>,
     /// The reader's account.
     pub account: AccountMenu,
     /// What holds for the whole site, above every page, such as that it is read-only.
@@ -79,6 +81,7 @@ pub fn wide_layout(face: Face, frame: &PageFrame, body: &Markup) -> Markup {
         assets: Assets::linked(&frame.stylesheet_href, &frame.accent_href, &frame.icon_href),
         home: home.to_owned(),
         menu: frame.menu.clone(),
+        search: frame.search.clone(),
         account: frame.account.clone(),
         invitation: None,
         notices: standing.chain(frame.flash.iter().cloned()).collect(),

@@ -56,6 +56,13 @@ impl From<Vec<MenuItem>> for Menu {
     }
 }
 
+/// A field to search the whole site by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchField {
+    /// Where the form goes: it asks with `q`.
+    pub action: String,
+}
+
 /// The reader's account.
 #[derive(Debug, Clone)]
 pub enum AccountMenu {

@@ -13,7 +13,7 @@ use super::{
     field_names::{CSRF, FROM},
     fonts,
     icons::Icon,
-    menu::{AccountMenu, Flash, LanguageSwitch, Menu, MenuItem},
+    menu::{AccountMenu, Flash, LanguageSwitch, Menu, MenuItem, SearchField},
     sheet,
 };
 use crate::words;
@@ -22,6 +22,8 @@ use crate::words;
 const ROW_LETTERS: usize = 84;
 /// The room between two pages, in letters.
 const BETWEEN: usize = 2;
+/// The room that the field to search by takes, in letters.
+const SEARCH_LETTERS: usize = 20;
 
 /// Whose page it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,6 +130,8 @@ pub struct SiteFrame {
     pub home: String,
     /// The pages in the menu.
     pub menu: Menu,
+    /// Where the whole site can be searched; none where there is nothing to search, or in another way.
+    pub search: Option<SearchField>,
     /// The reader's account.
     pub account: AccountMenu,
     /// The one thing that the header invites everybody to do.
@@ -209,6 +213,7 @@ impl SiteFrame {
                     nav.nav #menu popover aria-label=(words.text("component-main-menu", &[])) {
                         (self.browse(words))
                         ul.tools {
+                            @if let Some(search) = &self.search { li { (search_form(search, words)) } }
                             (self.mine(words))
                             (self.manage(words))
                             @if !matches!(self.account, AccountMenu::Member { .. }) { (self.language_switch()) }
@@ -225,7 +230,8 @@ impl SiteFrame {
 
     /// What there is: in a row, so far as a row is read.
     fn browse(&self, words: &Words<'_>) -> Markup {
-        let mut room = ROW_LETTERS.saturating_sub(self.site_title.chars().count());
+        let search = self.search.as_ref().map_or(0, |_| SEARCH_LETTERS);
+        let mut room = ROW_LETTERS.saturating_sub(self.site_title.chars().count() + search);
         let fits = |item: &&MenuItem| {
             let needed = item.label.chars().count() + BETWEEN;
             room.checked_sub(needed).inspect(|left| room = *left).is_some()
@@ -356,6 +362,16 @@ impl SiteFrame {
                     @if !last.is_empty() { div.last { @for sentence in last { p { (sentence) } } } }
                 }
             }
+        }
+    }
+}
+
+fn search_form(search: &SearchField, words: &Words<'_>) -> Markup {
+    let label = words.text("site-search", &[]);
+    html! {
+        form.site-search role="search" method="get" action=(search.action) aria-label=(label) {
+            input type="search" name="q" maxlength="200" autocomplete="off" aria-label=(label) placeholder=(label);
+            button.quiet type="submit" aria-label=(label) title=(label) { (Icon::Search.draw()) }
         }
     }
 }

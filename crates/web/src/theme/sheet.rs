@@ -20,6 +20,7 @@ pub const CONTENT: &str = concat!(
     include_str!("css/todo.css"),
     include_str!("css/bricks.css"),
     include_str!("css/member.css"),
+    include_str!("css/outlets.css"),
     include_str!("css/studio.css"),
     include_str!("css/market.css"),
     include_str!("css/drawings.css"),

@@ -84,7 +84,7 @@ impl Entry {
             Self::FileContent(..) => BRICK_BYTES,
             Self::Media(_) => MEDIA_BYTES,
             // What is read of them at once is many times larger in memory.
-            Self::Header | Self::Manifest | Self::Lock | Self::Settings(_) => TEXT_BYTES,
+            Self::Header | Self::Manifest | Self::Lock | Self::Settings(_) | Self::FileAbout(_) => TEXT_BYTES,
             Self::Rows(_) | Self::Data(_) | Self::Raw(_) | Self::Digests => OTHER,
         }
     }

@@ -56,6 +56,7 @@ async fn call_here(context: &Arc<PlatformContext>, call: &Call) -> Result<Reply,
     let errand = match (call.method, &entry.role) {
         (Method::Read | Method::ReadOrWrite, FunctionRole::Domain | FunctionRole::Pages) => CallPurpose::Request,
         (Method::Block { records }, FunctionRole::Block) => CallPurpose::Block { records },
+        (Method::Search { records }, FunctionRole::Search) => CallPurpose::Search { records },
         (Method::Endpoint, FunctionRole::Endpoint(_)) => CallPurpose::Endpoint,
         _ => return Err(unknown().into()),
     };

@@ -86,6 +86,11 @@ pub(super) enum CallPurpose {
         /// Whether a failure becomes an incident.
         records: bool,
     },
+    /// To find things; others are asked at the same time, and somebody waits for all of them.
+    Search {
+        /// Whether a failure becomes an incident.
+        records: bool,
+    },
     /// What a program asks at an address of the brick's own.
     Endpoint,
     /// What is to be done once, and ticked off together with what the call does.
@@ -98,7 +103,7 @@ impl CallPurpose {
     fn mark(&self) -> Option<&CompletionMark> {
         match self {
             Self::Scheduled(mark) => Some(mark),
-            Self::Request | Self::Block { .. } | Self::Endpoint | Self::Maintenance => None,
+            Self::Request | Self::Block { .. } | Self::Search { .. } | Self::Endpoint | Self::Maintenance => None,
         }
     }
 
@@ -120,6 +125,10 @@ impl CallPurpose {
                 limits.cpu_ms.min(limits.block_cpu_ms),
                 limits.wall_ms.min(limits.block_wall_ms),
             ),
+            Self::Search { .. } => (
+                limits.cpu_ms.min(limits.search_cpu_ms),
+                limits.wall_ms.min(limits.search_wall_ms),
+            ),
             _ => (limits.cpu_ms, limits.wall_ms),
         }
     }
@@ -130,6 +139,7 @@ impl CallPurpose {
         match self {
             Self::Request
             | Self::Block { .. }
+            | Self::Search { .. }
             | Self::Endpoint
             | Self::Scheduled(CompletionMark::Delivered(_) | CompletionMark::JobRun { .. }) => true,
             Self::Scheduled(CompletionMark::Settled(..) | CompletionMark::Noted(..)) | Self::Maintenance => false,
@@ -451,6 +461,7 @@ impl AdmittedCall<'_> {
             served_by: match self.errand {
                 CallPurpose::Request
                 | CallPurpose::Block { .. }
+                | CallPurpose::Search { .. }
                 | CallPurpose::Endpoint
                 | CallPurpose::Scheduled(_) => InstanceChoice::Kept,
                 CallPurpose::Maintenance => InstanceChoice::Fresh,
@@ -495,7 +506,10 @@ impl AdmittedCall<'_> {
 
     /// Records an incident, and says what the caller may know of it.
     async fn failed(&self, fault: CallFault, log: &str) -> CallError {
-        if matches!(self.errand, CallPurpose::Block { records: false }) {
+        if matches!(
+            self.errand,
+            CallPurpose::Block { records: false } | CallPurpose::Search { records: false }
+        ) {
             return CallError::Failed {
                 incident: 0,
                 kind: fault.kind,

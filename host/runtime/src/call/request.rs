@@ -22,7 +22,8 @@ pub struct Call {
     pub method: Method,
 }
 
-/// Which functions a call may reach. Blocks and endpoints have a way of their own, and are reached by no other.
+/// Which functions a call may reach. Blocks, the search and endpoints have a way of their own, and are reached by
+/// no other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
     /// Only those that only read: what a GET is.
@@ -34,6 +35,11 @@ pub enum Method {
         /// Whether a failure becomes an incident. A block that fails at every look is on record once in a while.
         records: bool,
     },
+    /// What finds things, and nothing else.
+    Search {
+        /// Whether a failure becomes an incident.
+        records: bool,
+    },
     /// Endpoints, and nothing else.
     Endpoint,
 }
@@ -43,6 +49,7 @@ impl Method {
     pub fn that_reaches(entry: Option<&ExportedFunction>) -> Self {
         match entry.map(|entry| &entry.role) {
             Some(FunctionRole::Block) => Self::Block { records: true },
+            Some(FunctionRole::Search) => Self::Search { records: true },
             Some(FunctionRole::Endpoint(_)) => Self::Endpoint,
             Some(FunctionRole::Domain | FunctionRole::Pages) | None => Self::ReadOrWrite,
         }

@@ -176,6 +176,12 @@ pub enum ChangeError {
         /// What would not fit.
         findings: Vec<Finding>,
     },
+    /// A block cannot stand where it is placed.
+    #[error("a block cannot stand where it is placed")]
+    NotPlaced {
+        /// Which, and why.
+        findings: Vec<Finding>,
+    },
     /// With the change the platform would not fit together.
     #[error("the platform would not fit together")]
     Unfit {
@@ -407,6 +413,7 @@ impl ChangeError {
                 &[("mount", mount.clone()), ("package", package.clone())],
             ),
             Self::NotConnected { findings } => new("not-connected", &[]).finding(findings),
+            Self::NotPlaced { findings } => new("not-placed", &[]).finding(findings),
             Self::Unfit { findings } => new("change-unfit", &[]).finding(findings),
             Self::NeverStarted { folder } => new("never-started", &[("folder", shown(folder))]),
             Self::Open(error) => new("change-failed", &[]).because(error),

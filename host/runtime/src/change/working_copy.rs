@@ -20,7 +20,7 @@ use crate::{
     folder::{BRICK_BYTES, FileError, LOCK, MANIFEST, PlatformDir, TEXT_BYTES, has_media, journal::PreviousVersion},
     manifest::{
         BrickFacts, Connection, Finding, Lock, LockedBrick, ManifestError, Mount, PlatformManifest, Severity,
-        Suggestions, assemble, edit, suggest_wiring,
+        Suggestions, assemble, check_blocks, edit, suggest_wiring,
     },
 };
 
@@ -210,8 +210,10 @@ impl WorkingCopy {
             Operation::SignUp { sign_up } => edit::set_sign_up(&mut self.document, *sign_up)?,
             Operation::SetState { state } => edit::set_state(&mut self.document, *state)?,
             Operation::Expires { expires } => edit::set_expires(&mut self.document, *expires)?,
-            Operation::Blocks { blocks } => edit::set_blocks(&mut self.document, blocks.as_deref())?,
-            Operation::Embeds { embeds } => edit::set_embeds(&mut self.document, embeds)?,
+            Operation::Blocks { blocks } => {
+                self.place(draft, |document| edit::set_blocks(document, blocks.as_deref()))?
+            }
+            Operation::Embeds { embeds } => self.place(draft, |document| edit::set_embeds(document, embeds))?,
         }
         self.reread()
     }
@@ -356,6 +358,33 @@ impl WorkingCopy {
         let mut sources = self.heard(mount, interface);
         sources.retain(|there| there != source);
         Ok(edit::set_listens(&mut self.document, mount, interface, &sources)?)
+    }
+
+    /// Places blocks, unless one of them is not there or does not fit. What was placed before may stay as it is: a brick may
+    /// have lost a block since. What is undone was there once.
+    fn place(
+        &mut self,
+        draft: &Draft,
+        change: impl FnOnce(&mut DocumentMut) -> Result<(), edit::EditError>,
+    ) -> Result<(), ChangeError> {
+        let before = self.block_findings();
+        change(&mut self.document)?;
+        self.reread()?;
+        let mut findings = self.block_findings();
+        findings.retain(|finding| !before.iter().any(|known| known.problem == finding.problem));
+        if findings.is_empty() || draft.undoes.is_some() {
+            Ok(())
+        } else {
+            Err(ChangeError::NotPlaced { findings })
+        }
+    }
+
+    /// What preflight finds in blocks now.
+    fn block_findings(&self) -> Vec<Finding> {
+        let bricks = self.bricks();
+        let mut findings = Vec::new();
+        check_blocks(&self.manifest, &facts(&bricks), &mut findings);
+        findings
     }
 
     fn add_listener(&mut self, mount: &str, interface: &str, source: &str) -> Result<(), ChangeError> {

@@ -7,6 +7,10 @@ use serde::{Deserialize, Serialize};
 
 /// The most blocks of a page.
 pub const MAX_BLOCKS_OF_PAGE: usize = 20;
+/// The most blocks of one outlet.
+pub const MAX_BLOCKS_OF_OUTLET: usize = 8;
+/// The most blocks that a platform places, in all places together.
+pub const MAX_PLACED: usize = 100;
 /// The most blocks that other sites may show.
 pub const MAX_EMBEDS: usize = 100;
 /// The most sites that may show one block.
@@ -64,6 +68,9 @@ impl fmt::Display for BlockName {
     }
 }
 
+/// What the parameters of a block are set to, by their names in JSON.
+pub type Settings = toml::Table;
+
 /// A block in its place.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -91,20 +98,6 @@ pub struct Embed {
     pub sites: Vec<String>,
 }
 
-impl PlacedBlock {
-    /// Its settings as the arguments of a call.
-    pub fn arguments(&self) -> Vec<u8> {
-        settings_json(&self.with)
-    }
-}
-
-impl Embed {
-    /// Its settings as the arguments of a call.
-    pub fn arguments(&self) -> Vec<u8> {
-        settings_json(&self.with)
-    }
-}
-
 /// Settings as people write them on a command line: an object of JSON.
 ///
 /// # Errors
@@ -114,7 +107,7 @@ pub fn settings_of_json(json: &str) -> Result<toml::Table, serde_json::Error> {
 }
 
 /// Settings as a call takes them.
-pub(super) fn settings_json(with: &toml::Table) -> Vec<u8> {
+pub fn settings_json(with: &Settings) -> Vec<u8> {
     // A table of TOML has nothing that JSON could not say: dates become texts.
     serde_json::to_vec(with).unwrap_or_else(|_| b"{}".to_vec())
 }

@@ -165,6 +165,11 @@ pub enum ManifestIssueKind {
         /// What was there.
         value: String,
     },
+    /// Not a place where blocks can stand.
+    NotAPlace {
+        /// What was there.
+        value: String,
+    },
     /// Not the address of a site.
     NotASite {
         /// What was there.
@@ -217,6 +222,7 @@ impl ManifestIssueKind {
             Self::Limit { .. } => "limit",
             Self::HostsWithoutHttp { .. } => "hosts-without-http",
             Self::NotABlock { .. } => "not-a-block",
+            Self::NotAPlace { .. } => "not-a-place",
             Self::NotASite { .. } => "not-a-site",
             Self::BlockTwice { .. } => "block-twice",
             Self::TooMany { .. } => "too-many",
@@ -250,6 +256,7 @@ impl ManifestIssueKind {
             | Self::NotAHost { value }
             | Self::NotAPath { value }
             | Self::NotABlock { value }
+            | Self::NotAPlace { value }
             | Self::NotASite { value }
             | Self::BlockTwice { value }
             | Self::NotAnInterface { value } => args.set("value", value.clone()),

@@ -431,6 +431,33 @@ problems! {
         /// The parameter; empty where it is about all of them.
         parameter: String,
     };
+    /// A block is placed in an outlet that is not there.
+    Warning OutletUnknown = "outlet-unknown" {
+        /// The block.
+        block: String,
+        /// The outlet.
+        place: String,
+        /// What may have been meant.
+        near: Option<String>,
+    };
+    /// A block is placed by a type that no outlet offers.
+    Warning OutletNowhere = "outlet-nowhere" {
+        /// The block.
+        block: String,
+        /// The type.
+        kind: String,
+    };
+    /// A block needs something of its place that the place does not tell.
+    Warning BlockUnfit = "block-unfit" {
+        /// The block.
+        block: String,
+        /// Where it is placed.
+        place: String,
+        /// The parameter that nothing fills.
+        parameter: String,
+        /// Where it would fit.
+        places: Vec<String>,
+    };
     /// Other sites may show a block that is not made for it.
     Warning EmbedNotWidget = "embed-not-widget" {
         /// The block.
@@ -447,6 +474,7 @@ impl FindingKind {
             | Self::ListensToNowhere { near, .. }
             | Self::GrantUnknown { near, .. }
             | Self::BlockUnknown { near, .. }
+            | Self::OutletUnknown { near, .. }
             | Self::RuleWithoutInterface { near, .. }
             | Self::RuleWithoutFunction { near, .. } => near.clone(),
             _ => None,

@@ -20,6 +20,7 @@ mod legal;
 mod lock;
 mod model;
 mod parse;
+pub mod placement;
 mod platform_name;
 mod spelling;
 mod suggestions;
@@ -27,7 +28,11 @@ mod wiring;
 
 pub use assemble::assemble;
 pub use assembly::{AssembledImport, AssembledMount, Assembly, ImportSource, Listener};
-pub use blocks::{BlockName, Embed, MAX_BLOCKS_OF_PAGE, NotABlockName, PlacedBlock, settings_of_json};
+pub(crate) use block_checks::check as check_blocks;
+pub use blocks::{
+    BlockName, Embed, MAX_BLOCKS_OF_OUTLET, MAX_BLOCKS_OF_PAGE, NotABlockName, PlacedBlock, Settings, settings_json,
+    settings_of_json,
+};
 pub use brick_facts::BrickFacts;
 pub use day::Day;
 pub use error::{ManifestError, ManifestIssue, ManifestIssueKind};

@@ -11,7 +11,9 @@ use super::{Day, Embed, Legal, PlacedBlock};
 use crate::limits::LimitOverrides;
 
 /// Names that no brick is mounted under: they are the platform's own addresses.
-pub const RESERVED_MOUNTS: [&str; 9] = ["account", "api", "assets", "embed", "files", "legal", "media", "p", "steward"];
+pub const RESERVED_MOUNTS: [&str; 11] = [
+    "account", "api", "assets", "embed", "files", "legal", "media", "members", "p", "search", "steward",
+];
 
 /// The manifest of a platform.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

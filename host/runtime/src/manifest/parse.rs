@@ -1,10 +1,15 @@
 //! Reading `platform.toml`.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use legollab_contract::InterfaceId;
 use legollab_package::Capability;
-use legollab_package::{PackageName, TextPlace, TomlError, TomlErrorKind, TomlText, manifest::is_kebab_case};
+use legollab_package::{
+    BlockPlace, PackageName, TextPlace, TomlError, TomlErrorKind, TomlText, manifest::is_kebab_case,
+};
 use semver::VersionReq;
 use toml::{
     Spanned,
@@ -13,9 +18,9 @@ use toml::{
 use unic_langid::LanguageIdentifier;
 
 use super::{
-    BlockName, Day, Embed, LegalField, MAX_BLOCKS_OF_PAGE, ManifestError, ManifestIssue, ManifestIssueKind, Mount,
-    PicturePlace, PlatformManifest, RESERVED_MOUNTS,
-    blocks::{MAX_EMBEDS, MAX_SITES},
+    BlockName, Day, Embed, LegalField, ManifestError, ManifestIssue, ManifestIssueKind, Mount, PicturePlace,
+    PlatformManifest, RESERVED_MOUNTS,
+    blocks::{MAX_BLOCKS_OF_OUTLET, MAX_BLOCKS_OF_PAGE, MAX_EMBEDS, MAX_PLACED, MAX_SITES, PlacedBlock},
     model::is_media_name,
     platform_name::is_platform_name,
     spelling::closest_zone,
@@ -127,7 +132,6 @@ pub(super) fn mistake(text: &str, offset: usize, key: String, kind: ManifestIssu
 
 const TOP: &[&str] = &["platform", "theme", "legal", "bricks", "blocks", "embeds"];
 const PLACED: &[&str] = &["block", "in", "with"];
-const PLACES: &[&str] = &["home"];
 const EMBED: &[&str] = &["block", "with", "sites"];
 const PLATFORM: &[&str] = &[
     "name",
@@ -265,12 +269,9 @@ impl<'t> Keys<'t> {
             let value = value.to_owned();
             self.wrong(&with(path, "block"), ManifestIssueKind::NotABlock { value });
         }
-        if let Some(value) = text("in").filter(|value| !PLACES.contains(value)) {
-            let kind = ManifestIssueKind::NotAChoice {
-                value: value.to_owned(),
-                choices: PLACES,
-            };
-            self.wrong(&with(path, "in"), kind);
+        if let Some(value) = text("in").filter(|value| value.parse::<BlockPlace>().is_err()) {
+            let value = value.to_owned();
+            self.wrong(&with(path, "in"), ManifestIssueKind::NotAPlace { value });
         }
     }
 
@@ -426,15 +427,27 @@ impl Check<'_> {
             }
             self.mount(name, mount);
         }
-        if manifest
-            .blocks
-            .as_ref()
-            .is_some_and(|blocks| blocks.len() > MAX_BLOCKS_OF_PAGE)
-        {
-            let most = MAX_BLOCKS_OF_PAGE;
-            self.wrong(&["blocks"], ManifestIssueKind::TooMany { most });
-        }
+        self.blocks(manifest.blocks.as_deref().unwrap_or_default());
         self.embeds(&manifest.embeds);
+    }
+
+    fn blocks(&mut self, blocks: &[PlacedBlock]) {
+        if blocks.len() > MAX_PLACED {
+            self.wrong(&["blocks"], ManifestIssueKind::TooMany { most: MAX_PLACED });
+        }
+        // Of the first that is one too many: the places before it are full.
+        let mut places: BTreeMap<&BlockPlace, usize> = BTreeMap::new();
+        for (index, placed) in blocks.iter().enumerate() {
+            let most = match placed.place {
+                BlockPlace::Home => MAX_BLOCKS_OF_PAGE,
+                _ => MAX_BLOCKS_OF_OUTLET,
+            };
+            let there = places.entry(&placed.place).or_default();
+            *there += 1;
+            if *there == most + 1 {
+                self.wrong(&["blocks", &index.to_string()], ManifestIssueKind::TooMany { most });
+            }
+        }
     }
 
     fn embeds(&mut self, embeds: &[Embed]) {

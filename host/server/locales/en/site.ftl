@@ -3,6 +3,9 @@
 embed-nothing = There is nothing to show at the moment.
 home-gap = { $block } could not be shown.
 home-gap-incident = What went wrong
+outlet-unlisted = This page has an outlet “{ $outlet }” that its brick’s manifest does not list, so nothing can stand there. Tell the author of the brick.
+profile-own = This is what others see of you. Your name and your language are in
+profile-empty = There is nothing to say yet.
 home-empty = There is nothing here yet.
 home-empty-visitor = Sign in to see what this site offers.
 landing-title = Platforms on this server

@@ -3,6 +3,9 @@
 embed-nothing = Il n’y a rien à afficher pour le moment.
 home-gap = { $block } n’a pas pu s’afficher.
 home-gap-incident = Ce qui s’est passé
+outlet-unlisted = Cette page a un emplacement « { $outlet } » que le manifeste de la brique ne cite pas : rien ne peut s’y afficher. Signalez-le à l’auteur de la brique.
+profile-own = Voici ce que les autres voient de vous. Votre nom et votre langue se règlent ici :
+profile-empty = Il n’y a encore rien à dire.
 home-empty = Il n’y a encore rien ici.
 home-empty-visitor = Connectez-vous pour voir ce que ce site propose.
 landing-title = Plateformes de ce serveur

@@ -4,7 +4,7 @@ mod band;
 mod form_problems;
 mod handover;
 mod look_alike;
-mod profile;
+pub mod profile;
 mod recovery;
 mod routes;
 mod sign_in;

@@ -2,6 +2,7 @@
 
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
+use legollab_package::BlockPlace;
 use legollab_runtime::storage::Member;
 use legollab_web::{
     account_rules::checked_name,
@@ -21,6 +22,8 @@ use super::{
     look_alike::may_take,
 };
 use crate::{
+    attempt::{self, Attempt},
+    blocks::{self, PageOfBlocks, PageShare, Spot},
     error_mapping::storage_fault,
     frame::Page,
     visit::{Flash, Form, SiteRequest, open_session},
@@ -42,8 +45,16 @@ enum ProfileError {
 
 /// The page of one's own account.
 pub async fn show(visit: SiteRequest) -> Result<Page, Fault> {
+    render(&visit, None).await
+}
+
+/// Draws the page, with what could not be done if it answers an attempt by a block.
+///
+/// # Errors
+/// [`Fault::SignIn`] for visitors.
+pub async fn render(visit: &SiteRequest, attempt: Option<&Attempt>) -> Result<Page, Fault> {
     visit.require_member()?;
-    draw(&visit, None)
+    draw(visit, None, attempt).await
 }
 
 /// Keeps name and language.
@@ -58,7 +69,7 @@ pub async fn submit(visit: SiteRequest, form: Form) -> Result<Response, Fault> {
                 language: form.get("language").to_owned(),
                 problem,
             };
-            return Ok(draw(&visit, Some(problem))?.into_response());
+            return Ok(draw(&visit, Some(problem), None).await?.into_response());
         }
     }
     if let Some(locale) = known_language(&visit, form.get("language")) {
@@ -96,7 +107,7 @@ pub async fn submit_password(visit: SiteRequest, form: Form) -> Result<Response,
             present_is_wrong: !right,
             problem,
         };
-        return Ok(draw(&visit, Some(problem))?.into_response());
+        return Ok(draw(&visit, Some(problem), None).await?.into_response());
     }
     let hash = passwords.hash(new.to_owned()).await.map_err(super::failed)?;
     let platform = &visit.site.platform;
@@ -153,8 +164,9 @@ fn known_language(visit: &SiteRequest, tag: &str) -> Option<String> {
     visit.site.languages().iter().find(|language| *language == tag).cloned()
 }
 
-fn draw(visit: &SiteRequest, problem: Option<ProfileError>) -> Result<Page, Fault> {
-    visit.shows(LocalPath::parse("/account").unwrap_or_else(LocalPath::home));
+async fn draw(visit: &SiteRequest, problem: Option<ProfileError>, attempt: Option<&Attempt>) -> Result<Page, Fault> {
+    let path = LocalPath::parse("/account").unwrap_or_else(LocalPath::home);
+    visit.shows(path.clone());
     let words = Words::get(&visit.locale);
     let member = &visit.require_member()?.member;
     let status = if problem.is_some() {
@@ -183,8 +195,16 @@ fn draw(visit: &SiteRequest, problem: Option<ProfileError>) -> Result<Page, Faul
         }
         None => {}
     }
+    let page = PageOfBlocks {
+        path: &path,
+        attempt,
+        share: PageShare::Whole,
+    };
+    let spot = Spot::of_member(BlockPlace::Account, &member.id);
+    let stand = blocks::of_page(visit, &[spot], &page).await;
     let body = html! {
         div.narrow {
+            @if !stand.answers_attempt { (attempt::problems(attempt)) }
             h1 { (words.text("account-title", &[])) }
             p.hint { (words.text("account-signed-in-as", &[("email", member.email.as_str().into())])) }
             (details(visit, name, language, in_details.name, words))
@@ -195,6 +215,7 @@ fn draw(visit: &SiteRequest, problem: Option<ProfileError>) -> Result<Page, Faul
                 (fields::button(visit, "/account/sign-out-elsewhere", &[], "secondary",
                     &words.text("account-sessions-submit", &[])))
             }
+            @for outcomes in &stand.spots { (blocks::in_outlet(visit, 2, outcomes)) }
         }
     };
     Ok(Page::new(visit, words.text("account-title", &[]), body).status(status))

@@ -43,13 +43,25 @@ pub enum CallOutcome {
     },
 }
 
+/// What the blocks are of what a page asks of bricks. A page with blocks is one request of its reader, like a page without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageShare {
+    /// All of it.
+    Whole,
+    /// A brick has given the page itself, which was counted.
+    Part,
+}
+
 /// Asks for blocks, a few at a time, and gives what is there within the time of a page.
-pub async fn side_by_side(visit: &SiteRequest, calls: Vec<(usize, BlockCall)>) -> Vec<(usize, CallOutcome)> {
+pub async fn side_by_side(
+    visit: &SiteRequest,
+    calls: Vec<(usize, BlockCall)>,
+    share: PageShare,
+) -> Vec<(usize, CallOutcome)> {
     if calls.is_empty() {
         return Vec::new();
     }
-    // A page with blocks is one request of its reader, like a page without.
-    if visit.site.rate_limiters.call(visit.client.address).is_err() {
+    if share == PageShare::Whole && visit.site.rate_limiters.call(visit.client.address).is_err() {
         return Vec::new();
     }
     let mut waiting = calls.into_iter();
@@ -109,6 +121,7 @@ fn view(reply: Reply) -> CallOutcome {
         Ok(view) if view.nodes().len() > BLOCK_NODES => {
             format!("the block has {} nodes; {BLOCK_NODES} are allowed", view.nodes().len())
         }
+        Ok(view) if !view.outlets().is_empty() => "the block has an outlet: blocks stand in pages alone".to_owned(),
         Ok(view) => return CallOutcome::View(Box::new(view)),
         Err(error) => error.to_string(),
     };

@@ -16,7 +16,7 @@ use crate::{
     maker,
     page_budget::PageBudget,
     uploads,
-    view::{self, FunctionLookup, View, ViewContext, address::MountAddress},
+    view::{self, FailedSubmission, FunctionLookup, View, ViewContext, address::MountAddress},
     visit::{SiteRequest, links},
     words::Words,
 };
@@ -25,8 +25,6 @@ use crate::{
 const BLOCK_BYTES: usize = 64 << 10;
 /// Members that the blocks of a page name at most.
 const NAMED: usize = 500;
-/// The level of headings within a block: its title is one of the second.
-const LEVEL: u8 = 3;
 
 /// A block, drawn.
 pub struct DrawnBlock {
@@ -34,6 +32,18 @@ pub struct DrawnBlock {
     pub title: String,
     /// What is below it.
     pub body: Markup,
+}
+
+/// Where a block stands.
+pub struct BlockPage<'p> {
+    /// The page, which forms and buttons lead back to.
+    pub path: &'p LocalPath,
+    /// What was sent by a form of the brick and could not be done.
+    pub attempt: Option<&'p FailedSubmission>,
+    /// The level of its title.
+    pub level: u8,
+    /// Where the numbers in identifiers begin.
+    pub first_id: u32,
 }
 
 /// The names of the members that views name; without them, they read as members of no name.
@@ -52,9 +62,20 @@ pub async fn names<'v>(visit: &SiteRequest, views: impl Iterator<Item = &'v View
 }
 
 /// The files that a view names, for a reader; without them, there is nothing in their place.
-pub async fn files(visit: &SiteRequest, mounted: &MountedBrick, view: &View, reader: &Identity) -> FileShelf {
+pub async fn files(
+    visit: &SiteRequest,
+    mounted: &MountedBrick,
+    view: &View,
+    reader: &Identity,
+    attempt: Option<&FailedSubmission>,
+) -> FileShelf {
     let reader = uploads::Reader::of(reader);
-    let found = uploads::shelf(visit, &mounted.name, &reader, view::files_in(view), &[]).await;
+    // What was uploaded with an attempt is shown again.
+    let held: Vec<&str> = attempt
+        .into_iter()
+        .flat_map(|attempt| attempt.entered.texts())
+        .collect();
+    let found = uploads::shelf(visit, &mounted.name, &reader, view::files_in(view), &held).await;
     found.unwrap_or_default()
 }
 
@@ -65,11 +86,10 @@ pub fn draw(
     brick: &dyn FunctionLookup,
     view: &View,
     (names, files): (&HashMap<String, String>, &FileShelf),
-    first_id: u32,
+    on: &BlockPage<'_>,
 ) -> Result<DrawnBlock, String> {
     let texts = texts(visit, mounted, names);
-    let here = LocalPath::home();
-    let address = visit.address(here.as_str());
+    let address = visit.address(on.path.as_str());
     // A page without forms is the same for all visitors, and can stay in their browsers.
     let csrf = if view.has_actions() {
         visit.form_token()
@@ -85,14 +105,17 @@ pub fn draw(
             mount: &mounted.name,
         },
         csrf: &csrf,
-        sign_in: &links::with_next(visit, "/account/sign-in", &here),
+        sign_in: &links::with_next(visit, "/account/sign-in", on.path),
         address: &address,
-        attempt: None,
+        attempt: on.attempt,
         files,
+        outlets: None,
+        shows_profiles: links::profiles_are_shown(visit),
+        returns_here: true,
         room: PageBudget::of(BLOCK_BYTES),
-        first_id,
+        first_id: on.first_id,
     };
-    let body = view::draw_block(view, LEVEL, &drawing).map_err(|_| too_large())?;
+    let body = view::draw_block(view, on.level.saturating_add(1), &drawing).map_err(|_| too_large())?;
     if body.0.len() > BLOCK_BYTES {
         return Err(too_large());
     }

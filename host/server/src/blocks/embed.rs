@@ -16,14 +16,15 @@ use legollab_runtime::{
 use legollab_web::{
     fault::Fault,
     headers::HeaderPolicy,
+    local_path::LocalPath,
     response::public_html,
     theme::{self, WidgetFrame},
 };
 
 use super::{
-    calls::{self, CallOutcome},
-    draw::{DrawnBlock, draw, files, names, wrong},
-    placed::PlacedCall,
+    calls::{self, CallOutcome, PageShare},
+    draw::{BlockPage, DrawnBlock, draw, files, names, wrong},
+    placed::{FoundBlock, PlacedCall},
 };
 use crate::{
     brick_view::BrickView,
@@ -56,7 +57,8 @@ async fn show(visit: SiteRequest, Path((mount, block)): Path<(String, String)>) 
     let platform = &visit.site.platform;
     let embeds = &platform.manifest().embeds;
     let embed: &Embed = embeds.iter().find(|embed| embed.block == name).ok_or(Fault::NotFound)?;
-    let (placed, about) = PlacedCall::find(platform, &name, embed.arguments()).ok_or(Fault::NotFound)?;
+    let found = FoundBlock::find(platform, &name).ok_or(Fault::NotFound)?;
+    let (placed, about) = (found.with(&embed.with), found.about);
     if !about.widget || !access::admits(&about.access, &Identity::Visitor) {
         return Err(Fault::NotFound);
     }
@@ -89,13 +91,19 @@ async fn drawn(visit: &SiteRequest, placed: &PlacedCall) -> Option<DrawnBlock> {
         locale: visit.locale.clone(),
     };
     let asked = vec![(0, placed.call(caller, records))];
-    let (_, outcome) = calls::side_by_side(visit, asked).await.pop()?;
+    let (_, outcome) = calls::side_by_side(visit, asked, PageShare::Whole).await.pop()?;
     let (detail, call) = match outcome {
         CallOutcome::View(view) => {
             let names = names(visit, std::iter::once(&*view)).await;
             let brick = WithoutActions(BrickView::of(visit, &placed.mounted, Identity::Visitor));
-            let files = files(visit, &placed.mounted, &view, &Identity::Visitor).await;
-            match draw(visit, &placed.mounted, &brick, &view, (&names, &files), 0) {
+            let files = files(visit, &placed.mounted, &view, &Identity::Visitor, None).await;
+            let on = BlockPage {
+                path: &LocalPath::home(),
+                attempt: None,
+                level: 2,
+                first_id: 0,
+            };
+            match draw(visit, &placed.mounted, &brick, &view, (&names, &files), &on) {
                 Ok(drawn) => {
                     health.went_well(&placed.name);
                     return Some(drawn);

@@ -4,8 +4,12 @@
 mod calls;
 mod draw;
 pub mod embed;
-mod home;
+mod outlets;
+mod page;
 mod placed;
 
+pub use calls::PageShare;
 pub use draw::DrawnBlock;
-pub use home::{BlockOutcome, of_home, sees_gaps};
+pub use outlets::{gap, in_outlet};
+pub use page::{BlockOutcome, PageOfBlocks, of_page, sees_gaps};
+pub use placed::Spot;

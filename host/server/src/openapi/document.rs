@@ -6,7 +6,7 @@ use legollab_contract::{
 };
 use serde_json::{Map, Value, json};
 
-use super::{Api, ApiBrick, ApiFunction, ApiMethod, endpoints, files, parameter};
+use super::{Api, ApiBrick, ApiFunction, ApiMethod, endpoints, files, parameter, search};
 use crate::words::Words;
 
 const PROBLEM: &str = "application/problem+json";
@@ -31,6 +31,7 @@ pub fn document(api: &Api<'_>, words: &Words) -> Value {
     let mut schemas = components.into_schemas();
     // No name of a type of the contract is without points, so this one is free.
     schemas.insert("Problem".to_owned(), problem_schema(words));
+    search::add(api, &mut paths, &mut schemas, words);
     let mut info = json!({ "title": api.title, "version": api.version, "description": description(api, words) });
     if let (Value::Object(info), false) = (&mut info, api.summary.is_empty()) {
         info.insert("summary".to_owned(), api.summary.into());

@@ -7,6 +7,7 @@ mod endpoints;
 mod example;
 mod files;
 mod page;
+mod search;
 #[cfg(test)]
 mod tests;
 

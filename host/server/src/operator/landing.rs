@@ -32,6 +32,7 @@ pub fn page(state: &ServerState, headers: &HeaderMap) -> Response<Body> {
         accent_href: format!("/assets/{}", theme::accent_name(theme::Colour::default())),
         icon_href: format!("/assets/{}", theme::icon_name(theme::Colour::default())),
         menu: theme::Menu::default(),
+        search: None,
         account: AccountMenu::Nobody,
         notice: None,
         flash: Vec::new(),

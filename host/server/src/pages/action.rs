@@ -12,8 +12,9 @@ use legollab_web::{fault::Fault, local_path::LocalPath, response::SeeOther, them
 use maud::html;
 use serde_json::{Map, Value};
 
-use super::{brick_path::BrickPath, page};
+use super::{brick_path::BrickPath, form_page::FormPage, page};
 use crate::{
+    attempt::Attempt,
     brick_view::{permission, texts},
     error_mapping::{fault_of, problems_of},
     form::{self, FieldError, FormOutcome, FormValues},
@@ -104,18 +105,24 @@ impl FormSubmission {
 
     /// Shows the page again, with what was entered and what is wrong. Where there is no page to show, what is wrong is
     /// said by itself.
-    async fn redisplay(&self, attempt: FailedSubmission, refused: Option<u16>) -> Result<Response, Fault> {
-        let status = page::status_of(&attempt, refused);
-        let said: Vec<&str> = attempt.problems.iter().map(|problem| problem.text.as_str()).collect();
+    async fn redisplay(&self, submission: FailedSubmission, refused: Option<u16>) -> Result<Response, Fault> {
+        let status = page::status_of(&submission, refused);
+        let said: Vec<&str> = submission
+            .problems
+            .iter()
+            .map(|problem| problem.text.as_str())
+            .collect();
         let alone = Fault::Refused {
             status: status.as_u16(),
             detail: said.join(" "),
         };
-        let page = self
-            .address_before()
-            .and_then(|address| self.mounted_at().page_at(&address));
+        let page = self.from.as_ref().and_then(|from| FormPage::at(&self.visit, from));
         let Some(page) = page else { return Err(alone) };
-        match page::render(&self.visit, &self.mounted, page, Some(attempt)).await {
+        let attempt = Attempt {
+            mount: self.mounted.name.clone(),
+            submission,
+        };
+        match page.render(&self.visit, Some(&attempt)).await {
             Ok(page) => Ok(page.status(status).into_response()),
             Err(Fault::NotFound | Fault::Refused { .. }) => Err(alone),
             Err(fault) => Err(fault),

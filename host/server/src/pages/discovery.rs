@@ -9,8 +9,9 @@ use legollab_web::{
 
 use crate::visit::SiteRequest;
 
-/// Paths that hold nothing for search engines: accounts, the steward's area, the API.
-pub const CLOSED: [&str; 3] = ["/account", "/steward", "/api"];
+/// Paths that hold nothing for search engines: accounts, the pages of members, what can be searched for, the steward's area,
+/// the API.
+pub const CLOSED: [&str; 5] = ["/account", "/members", "/search", "/steward", "/api"];
 
 /// `robots.txt` of a platform with a host of its own.
 pub async fn robots(visit: SiteRequest) -> Response {

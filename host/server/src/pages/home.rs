@@ -1,10 +1,11 @@
 //! The first page of a platform: what it is for, and what its bricks' blocks have to show.
 
-use legollab_web::theme::{self, Tone, icons::Icon, tone_icon};
+use legollab_web::{local_path::LocalPath, theme};
 use maud::{Markup, html};
 
 use crate::{
-    blocks::{self, BlockOutcome, DrawnBlock},
+    attempt::{self, Attempt},
+    blocks::{self, BlockOutcome, DrawnBlock, PageOfBlocks, PageShare, Spot},
     frame::{Page, pages_in_menu},
     media,
     menu_icon::menu_icon,
@@ -14,10 +15,23 @@ use crate::{
 
 /// What the platform is for, and what there is now.
 pub async fn show(visit: SiteRequest) -> Page {
+    render(&visit, None).await
+}
+
+/// Draws the page, with what could not be done if it answers an attempt.
+pub async fn render(visit: &SiteRequest, attempt: Option<&Attempt>) -> Page {
+    let path = LocalPath::home();
+    visit.shows(path.clone());
     let words = Words::get(&visit.locale);
     let about = &visit.site.platform.manifest().platform;
     let (title, summary) = (about.title.get(&visit.locale), about.summary.get(&visit.locale));
-    let outcomes = blocks::of_home(&visit).await;
+    let page = PageOfBlocks {
+        path: &path,
+        attempt,
+        share: PageShare::Whole,
+    };
+    let stand = blocks::of_page(visit, &[Spot::home()], &page).await;
+    let outcomes: Vec<BlockOutcome> = stand.spots.into_iter().flatten().collect();
     let drawn: Vec<&DrawnBlock> = outcomes
         .iter()
         .filter_map(|outcome| match outcome {
@@ -26,15 +40,16 @@ pub async fn show(visit: SiteRequest) -> Page {
         })
         .collect();
     let body = html! {
-        (hero(&visit, title, summary, words))
+        @if attempt.is_some() && !stand.answers_attempt { div.wrap { (attempt::problems(attempt)) } }
+        (hero(visit, title, summary, words))
         @if drawn.is_empty() {
-            (theme::components::band(theme::components::Ground::Plain, ways(&visit, words)))
+            (theme::components::band(theme::components::Ground::Plain, ways(visit, words)))
         } @else {
             (rows(&drawn))
         }
-        @if blocks::sees_gaps(&visit.identity()) { (gaps(&visit, &outcomes, words)) }
+        @if blocks::sees_gaps(&visit.identity()) { (gaps(visit, &outcomes)) }
     };
-    Page::new(&visit, title, body).description(summary).wide()
+    Page::new(visit, title, body).description(summary).wide()
 }
 
 /// What the site is for, and the way in.
@@ -120,37 +135,19 @@ fn ways(visit: &SiteRequest, words: &Words) -> Markup {
 }
 
 /// What a steward is told of blocks that are not there.
-fn gaps(visit: &SiteRequest, outcomes: &[BlockOutcome], words: &Words) -> Markup {
-    let missing: Vec<_> = outcomes
+fn gaps(visit: &SiteRequest, outcomes: &[BlockOutcome]) -> Markup {
+    let missing: Vec<Markup> = outcomes
         .iter()
         .filter_map(|outcome| match outcome {
-            BlockOutcome::Missing { name, incident } => Some((name.to_string(), *incident)),
+            BlockOutcome::Missing { name, incident } => Some(blocks::gap(visit, name, *incident)),
             BlockOutcome::Drawn(_) | BlockOutcome::Nothing => None,
         })
         .collect();
     html! {
         @if !missing.is_empty() {
             section.band.tight {
-                div.wrap {
-                    @for (name, incident) in &missing {
-                        div.notice.attention {
-                            (tone_icon(Tone::Attention).draw())
-                            p {
-                                (words.text("home-gap", &[("block", name.as_str().into())]))
-                                " "
-                                a href=(incidents(visit, *incident)) { (words.text("home-gap-incident", &[])) (Icon::ArrowRight.draw()) }
-                            }
-                        }
-                    }
-                }
+                div.wrap { @for gap in &missing { (gap) } }
             }
         }
-    }
-}
-
-fn incidents(visit: &SiteRequest, incident: Option<i64>) -> String {
-    match incident {
-        Some(number) => visit.address(&format!("/steward/incidents/{number}")),
-        None => visit.address("/steward/incidents"),
     }
 }

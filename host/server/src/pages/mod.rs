@@ -4,7 +4,9 @@ mod action;
 mod brick_path;
 mod discovery;
 pub mod error_page;
+mod form_page;
 mod home;
+mod member;
 mod page;
 
 use axum::{
@@ -19,6 +21,7 @@ pub fn routes() -> Router {
         .route("/", get(home::show))
         .route("/robots.txt", get(discovery::robots))
         .route("/sitemap.xml", get(discovery::sitemap))
+        .route("/members/{member}", get(member::show))
         .route("/{mount}", get(page::first))
         .route("/{mount}/{page}", get(page::show))
         .route("/{mount}/do/{interface}/{function}", post(action::submit))

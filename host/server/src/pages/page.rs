@@ -22,13 +22,15 @@ use serde_json::json;
 
 use super::brick_path::BrickPath;
 use crate::{
+    attempt::{self, Attempt, is_answered_by},
+    blocks::{self, PageOfBlocks, PageShare, Spot},
     brick_view::{BrickView, PAGES, texts},
     error_mapping::{fault_of, storage_fault},
     frame::Page,
     maker,
     page_budget::PageBudget,
     uploads,
-    view::{self, FailedSubmission, Node, PageParam, PageRef, PageTooLarge, View, ViewContext, address},
+    view::{self, FailedSubmission, PageParam, PageRef, View, ViewContext, address},
     visit::{SiteRequest, links},
     words::Words,
 };
@@ -80,7 +82,7 @@ pub async fn render(
     visit: &SiteRequest,
     mounted: &MountedBrick,
     page: PageRef,
-    attempt: Option<FailedSubmission>,
+    attempt: Option<&Attempt>,
 ) -> Result<Page, Fault> {
     let about = mounted
         .brick
@@ -108,9 +110,8 @@ pub async fn render(
         Err(error) => return Err(unreadable(visit, mounted, &page.page, &error.to_string(), reply.call).await),
     };
     let names = names(visit, &view).await?;
-    let held = attempt
-        .as_ref()
-        .map(|attempt| attempt.entered.texts().collect::<Vec<_>>());
+    let submission = attempt.and_then(|attempt| attempt.of_mount(&mounted.name));
+    let held = submission.map(|attempt| attempt.entered.texts().collect::<Vec<_>>());
     let reader = uploads::Reader::of(&visit.identity());
     let files = uploads::shelf(
         visit,
@@ -130,7 +131,9 @@ pub async fn render(
     let back = LocalPath::parse(path).unwrap_or_else(LocalPath::home);
     visit.shows(back.clone());
     let texts = texts(visit, mounted, &names);
-    let body = body(
+    let Outlets { drawn, answers_attempt } = outlets(visit, mounted, &view, &back, attempt).await;
+    let answered = answers_attempt || submission.is_some_and(|attempt| is_answered_by(attempt, &view, &brick, &files));
+    let drawn = view::draw(
         &view,
         &ViewContext {
             brick: &brick,
@@ -140,14 +143,20 @@ pub async fn render(
             csrf: &visit.form_token(),
             sign_in: &links::with_next(visit, "/account/sign-in", &back),
             address: &here,
-            attempt: attempt.as_ref(),
+            attempt: submission,
             files: &files,
+            outlets: Some(&drawn),
+            shows_profiles: links::profiles_are_shown(visit),
+            returns_here: false,
             room: PageBudget::for_a_page(),
             first_id: 0,
         },
     );
-    let body = match body {
-        Ok(body) => body,
+    let body = match drawn {
+        Ok(drawn) => html! {
+            @if !answered { (attempt::problems(attempt)) }
+            (drawn)
+        },
         Err(error) => return Err(unreadable(visit, mounted, &page.page, &error.to_string(), reply.call).await),
     };
     let body = html! { (body) (maker::line(visit, mounted)) };
@@ -155,13 +164,64 @@ pub async fn render(
     Ok(Page::new(visit, texts.text(view.title()), body).description(about))
 }
 
-/// The page below its frame.
-fn body(view: &View, drawing: &ViewContext<'_>) -> Result<Markup, PageTooLarge> {
-    let drawn = view::draw(view, drawing)?;
-    Ok(html! {
-        (problems_without_form(view, drawing.attempt, drawing))
-        (drawn)
-    })
+/// What stands in the outlets of a page.
+struct Outlets {
+    /// By their places in the view.
+    drawn: HashMap<u32, Markup>,
+    /// Whether a form there says what is wrong with the attempt.
+    answers_attempt: bool,
+}
+
+/// Asks other bricks for what stands in the outlets of a page.
+async fn outlets(
+    visit: &SiteRequest,
+    mounted: &MountedBrick,
+    view: &View,
+    path: &LocalPath,
+    attempt: Option<&Attempt>,
+) -> Outlets {
+    let mut drawn = HashMap::new();
+    let (mut places, mut spots) = (Vec::new(), Vec::new());
+    for node in view.outlets() {
+        match Spot::of_brick(mounted, &node) {
+            Some(spot) => {
+                places.push((node.place, node.level));
+                spots.push(spot);
+            }
+            None if visit.identity().is_steward() => {
+                drawn.insert(node.place, unlisted(visit, &node.outlet.name));
+            }
+            None => {}
+        }
+    }
+    if spots.is_empty() {
+        let answers_attempt = false;
+        return Outlets { drawn, answers_attempt };
+    }
+    let page = PageOfBlocks {
+        path,
+        attempt,
+        share: PageShare::Part,
+    };
+    let stand = blocks::of_page(visit, &spots, &page).await;
+    for ((place, level), outcomes) in places.into_iter().zip(&stand.spots) {
+        drawn.insert(place, blocks::in_outlet(visit, level, outcomes));
+    }
+    Outlets {
+        drawn,
+        answers_attempt: stand.answers_attempt,
+    }
+}
+
+/// What a steward is told of an outlet that the brick's manifest does not list.
+fn unlisted(visit: &SiteRequest, outlet: &str) -> Markup {
+    let words = Words::get(&visit.locale);
+    html! {
+        div.notice.attention {
+            (tone_icon(Tone::Attention).draw())
+            p { (words.text("outlet-unlisted", &[("outlet", outlet.into())])) }
+        }
+    }
 }
 
 /// Whether somebody may see a page.
@@ -199,37 +259,6 @@ async fn unreadable(visit: &SiteRequest, mounted: &MountedBrick, page: &str, err
     Fault::Internal {
         incident: incident.ok(),
     }
-}
-
-/// What is wrong with an attempt that no form of the page made: a button has no place of its own to say it.
-fn problems_without_form(view: &View, attempt: Option<&FailedSubmission>, drawing: &ViewContext<'_>) -> Markup {
-    let Some(attempt) = attempt else { return html! {} };
-    let has_form = view.nodes().iter().any(|node| match node {
-        Node::Form(form) => drawing
-            .brick
-            .function(&form.interface, &form.function)
-            .is_some_and(|bound| {
-                bound.segment == attempt.segment
-                    && bound.function.name == attempt.function
-                    && same(&drawing.files.seal(&form.fixed), attempt)
-            }),
-        _ => false,
-    });
-    html! {
-        @if !has_form {
-            div.flashes {
-                @for problem in &attempt.problems {
-                    div.notice.bad role="alert" { (tone_icon(Tone::Bad).draw()) p { (problem.text) } }
-                }
-            }
-        }
-    }
-}
-
-/// Whether a form gives the arguments that the attempt came with.
-fn same(fixed: &str, attempt: &FailedSubmission) -> bool {
-    let fixed = if fixed.trim().is_empty() { "{}" } else { fixed };
-    serde_json::from_str::<serde_json::Value>(fixed).is_ok_and(|fixed| fixed == attempt.fixed)
 }
 
 /// The status of a page that answers an attempt.

@@ -5,6 +5,7 @@
 //! {base}/{mount}/{page}?name=value                   a page
 //! {base}/{mount}/do/{interface}/{function}           POST: calls the function, then goes on to a page
 //! {base}/{mount}/confirm/{interface}/{function}      POST: asks first; the yes goes on to `do`
+//! {base}/members/{id}                                a member's page, which is the host's own
 //! ```
 
 use form_urlencoded::{Serializer, parse};
@@ -115,6 +116,14 @@ impl MountAddress<'_> {
             segment(function)
         )
     }
+}
+
+/// The part of an address under which members have their pages.
+pub const MEMBERS: &str = "members";
+
+/// The address of a member's page. `base` is what stands before every address of the platform.
+pub fn profile(base: &str, member: &str) -> String {
+    format!("{base}/{MEMBERS}/{}", segment(member))
 }
 
 /// What is encoded in a part of a path: all but what needs no encoding anywhere (RFC 3986, 2.3).

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{Card, Cell, Detail, Node, Text};
+use super::nodes::{Card, Cell, Detail, Node, Outlet, Text};
 
 /// The most nodes that a page may have.
 pub const MAX_NODES: usize = 2_000;
@@ -11,6 +11,10 @@ pub const MAX_DEPTH: usize = 5;
 /// The most things a page may have to draw: cells, cards, buttons, slots, points, places, choices. A small thing in JSON
 /// may be large in HTML, so the size of the answer alone is no measure.
 pub const MAX_THINGS: usize = 20_000;
+/// The most outlets of a page: it has as many blocks at most.
+pub const MAX_OUTLETS: usize = 20;
+/// The level of the headings of nodes that lie in no section: the title has the first.
+pub const TOP_LEVEL: u8 = 2;
 
 /// Why what a brick gave is no page.
 #[derive(Debug, thiserror::Error)]
@@ -27,6 +31,12 @@ pub enum ViewError {
     /// It has too much to draw.
     #[error("the page has more than {MAX_THINGS} things to draw")]
     TooMuch,
+    /// It has too many outlets.
+    #[error("the page has {found} outlets; {MAX_OUTLETS} are allowed")]
+    TooManyOutlets {
+        /// How many it has.
+        found: usize,
+    },
     /// A section or the list of roots names a node that is not there.
     #[error("the page names node {index}, and has only {nodes}")]
     NoSuchNode {
@@ -70,6 +80,17 @@ pub struct View {
     roots: Vec<u32>,
 }
 
+/// An outlet of a view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OutletNode<'v> {
+    /// Its place in the list of nodes.
+    pub place: u32,
+    /// The level of headings there.
+    pub level: u8,
+    /// Which outlet.
+    pub outlet: &'v Outlet,
+}
+
 #[derive(Deserialize)]
 struct RawView {
     title: Text,
@@ -90,6 +111,10 @@ impl View {
         }
         if nodes.iter().map(things).fold(0usize, usize::saturating_add) > MAX_THINGS {
             return Err(ViewError::TooMuch);
+        }
+        let found = nodes.iter().filter(|node| matches!(node, Node::Outlet(_))).count();
+        if found > MAX_OUTLETS {
+            return Err(ViewError::TooManyOutlets { found });
         }
         for (index, node) in nodes.iter().enumerate() {
             if let Node::Table(table) = node
@@ -160,8 +185,26 @@ impl View {
             | Node::Stars(_)
             | Node::Pictures(_)
             | Node::Address(_)
+            | Node::Outlet(_)
             | Node::Links(_) => false,
         })
+    }
+
+    /// The outlets, from top to bottom.
+    pub fn outlets(&self) -> Vec<OutletNode<'_>> {
+        let mut found = Vec::new();
+        let mut open: Vec<(u32, u8)> = self.roots.iter().rev().map(|&place| (place, TOP_LEVEL)).collect();
+        while let Some((place, level)) = open.pop() {
+            match self.nodes.get(place as usize) {
+                Some(Node::Outlet(outlet)) => found.push(OutletNode { place, level, outlet }),
+                Some(Node::Section(section)) => {
+                    let below = level.saturating_add(1);
+                    open.extend(section.children.iter().rev().map(|&child| (child, below)));
+                }
+                _ => {}
+            }
+        }
+        found
     }
 
     /// The nodes at the top.
@@ -181,6 +224,7 @@ fn things(node: &Node) -> usize {
         Node::Section(section) => section.children.len(),
         Node::Paragraph(_) | Node::Notice(_) | Node::Stars(_) => 1,
         Node::Pictures(pictures) => pictures.len() * 2,
+        Node::Outlet(outlet) => 1 + outlet.about.len(),
         Node::Address(address) => 1 + address.params.len(),
         Node::Details(list) => details(list),
         Node::Table(table) => table.columns.len() + table.rows.iter().flatten().map(cell).sum::<usize>(),

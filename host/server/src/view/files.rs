@@ -47,7 +47,8 @@ impl Found {
             | Node::Map(_)
             | Node::Stars(_)
             | Node::Links(_)
-            | Node::Address(_) => {}
+            | Node::Address(_)
+            | Node::Outlet(_) => {}
         }
     }
 

@@ -66,6 +66,7 @@ impl Found {
             Node::Buttons(buttons) => self.buttons(buttons),
             Node::Links(links) => self.texts(links.iter().map(|link| &link.label)),
             Node::Address(address) => self.text(&address.label),
+            Node::Outlet(_) => {}
         }
     }
 

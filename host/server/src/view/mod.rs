@@ -11,10 +11,10 @@ mod files;
 mod members;
 mod nodes;
 
-pub use check::{MAX_NODES, View, ViewError};
+pub use check::{MAX_NODES, OutletNode, TOP_LEVEL, View, ViewError};
 pub use draw::{
     BoundFunction, Confirmation, EndpointUrl, FailedSubmission, FunctionLookup, PageTooLarge, Permission, ViewContext,
-    draw, draw_block, draw_confirmation,
+    draw, draw_block, draw_confirmation, draw_heading,
 };
 pub use files::files_in;
 pub use members::members_in;

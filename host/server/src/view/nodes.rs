@@ -325,6 +325,16 @@ pub struct Grade {
     pub count: u32,
 }
 
+/// A place where blocks of other bricks can stand.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Outlet {
+    /// Its name, as in the manifest.
+    pub name: String,
+    /// What it is about: types, each with a value.
+    #[serde(default)]
+    pub about: Vec<(String, String)>,
+}
+
 /// A remark set apart.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Notice {
@@ -377,6 +387,8 @@ pub enum Node {
     Links(Vec<Link>),
     /// The address of an endpoint.
     Address(EndpointRef),
+    /// A place for blocks of other bricks.
+    Outlet(Outlet),
 }
 
 /// A number as the contract's JSON writes it: numbers that JSON lacks come as texts such as `"NaN"`.

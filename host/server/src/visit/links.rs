@@ -12,6 +12,12 @@ pub fn sign_up_is_open(visit: &SiteRequest) -> bool {
     about.sign_up == SignUp::Open && about.state.is_launched() && platform.ended().is_none()
 }
 
+/// Whether whoever asks may see the pages of members. Where anybody may open an account, there is nothing to keep from
+/// visitors; where a steward invites, members are among themselves.
+pub fn profiles_are_shown(visit: &SiteRequest) -> bool {
+    visit.member().is_some() || visit.site.platform.manifest().platform.sign_up == SignUp::Open
+}
+
 /// The address of a page that leads on to `next`.
 pub fn with_next(visit: &SiteRequest, path: &str, next: &LocalPath) -> String {
     visit.address(&path_with_next(path, next))

@@ -9,7 +9,7 @@ use legollab_texts::Catalogue;
 pub use legollab_texts::words::{Arg, Language, local, own_name};
 
 /// The server's own files of each language: French, then English. Both halves of a pair have the same messages.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     (
         include_str!("../../locales/fr/pages.ftl"),
         include_str!("../../locales/en/pages.ftl"),
@@ -25,6 +25,10 @@ const FILES: [(&str, &str); 7] = [
     (
         include_str!("../../locales/fr/site.ftl"),
         include_str!("../../locales/en/site.ftl"),
+    ),
+    (
+        include_str!("../../locales/fr/search.ftl"),
+        include_str!("../../locales/en/search.ftl"),
     ),
     (
         include_str!("../../locales/fr/account.ftl"),

@@ -77,6 +77,7 @@ pub fn item(page: &PageRef) -> Result<View, Error> {
             (t!("place"), plain(&item.place).into()),
             (t!("owner"), Cell::member(&item.owner)),
         ]);
+        page.outlet("owner", [("member-id", item.owner.as_str())]);
         if item.offered == Offered::Withdrawn {
             page.notice(Tone::Attention, t!("item-is-withdrawn"));
             return;
@@ -120,6 +121,7 @@ pub fn item(page: &PageRef) -> Result<View, Error> {
                 section.links(links);
             }
         });
+        page.outlet("item", [("items.item-id", item.id.as_str())]);
         if keeps {
             page.section(t!("hours-heading"), |section| {
                 section.form(hours_form(&item).then(item_page(&item.id)))

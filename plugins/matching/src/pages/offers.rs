@@ -106,6 +106,7 @@ pub fn offer(page: &PageRef) -> Result<View, Error> {
             page.paragraph(plain(&offer.profile.description));
         }
         page.details(facts(&offer));
+        page.outlet("helper", [("member-id", offer.member.as_str())]);
         page.section(t!("hours-heading"), |section| {
             section.details(words::week(&offer.profile))
         });

@@ -73,6 +73,11 @@ pub fn station(page: &PageRef) -> Result<View, Error> {
             section.paragraph(t!("quality-explained"));
         });
         page.section(t!("station-heading"), |section| about(&station, section));
+        let about = [
+            ("stations.station-id", station.id.as_str()),
+            ("member-id", station.owner.as_str()),
+        ];
+        page.outlet("station", about);
         let mut links = vec![(t!("all-stations"), PageRef::new("air"))];
         if keeps {
             links.insert(0, (t!("set-up"), setup_page(&station.id)));

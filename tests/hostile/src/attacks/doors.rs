@@ -41,6 +41,20 @@ pub(super) fn attacks() -> Vec<Attack> {
             Incident(ReadOnly, ""),
         ),
         attack(
+            "searches for ever",
+            Limit("search_cpu_ms"),
+            limits(|l| l.search_cpu_ms = Some(50)),
+            vec![search("spin")],
+            Incident(CpuTime, "50 ms"),
+        ),
+        attack(
+            "waits for ever before it finds anything",
+            Limit("search_wall_ms"),
+            limits(|l| l.search_wall_ms = Some(100)),
+            vec![search("wait")],
+            Incident(Deadline, "100 ms"),
+        ),
+        attack(
             "answers a program with a page",
             Bound("answers of endpoints"),
             limits(|_| ()),
@@ -78,6 +92,15 @@ fn step(function: &'static str, arguments: &str) -> Step {
         interface: "doors",
         function,
         arguments: arguments.to_owned(),
+    }
+}
+
+fn search(words: &str) -> Step {
+    Step {
+        mount: "doors",
+        interface: "search",
+        function: "find",
+        arguments: format!(r#"{{"query":{{"words":"{words}","limit":5}}}}"#),
     }
 }
 

@@ -38,6 +38,11 @@
   (func (export "test:doors/doors@0.1.0#wait") (param i64) (result i32)
     (call $block (call $subscribe (i64.mul (local.get 0) (i64.const 1000000))))
     (call $none))
+  ;; Looks for ever for words that begin with `s`, and waits for an hour for any others.
+  (func (export "legollaborative:brick/search@0.1.0#find") (param i32 i32 i32) (result i32)
+    (if (i32.eq (i32.load8_u (local.get 0)) (i32.const 115)) (then (loop $again (br $again))))
+    (call $block (call $subscribe (i64.const 3600000000000)))
+    unreachable)
   (func (export "test:doors/doors@0.1.0#write") (result i32) (call $keep) (call $none))
   (func (export "test:doors/doors@0.1.0#page")
     (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32)

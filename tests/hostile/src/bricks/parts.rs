@@ -100,6 +100,10 @@ function = "doors.write"
 title = { fr = "Écriture", en = "Writing" }
 access = ["everyone"]
 
+[search]
+access = ["everyone"]
+kinds = { thing = { fr = "Choses", en = "Things" } }
+
 [[endpoints]]
 function = "doors.page"
 method = "POST"

@@ -299,6 +299,15 @@ fn wrong() -> Vec<(&'static str, String, Bricks, Option<Lock>)> {
             None,
         ),
         (
+            "blocks that stand where they do not fit",
+            alone("")
+                + "[[blocks]]\nblock = \"server/things.list\"\nin = \"server/nowhere\"\n\
+                   [[blocks]]\nblock = \"server/things.list\"\nin = \"coordinates\"\n\
+                   [[blocks]]\nblock = \"server/things.list\"\nin = \"member\"\n",
+            one("server", with(&format!("{BLOCK}from-outlet = [\"item\"]\n"))),
+            None,
+        ),
+        (
             "pages that nobody draws",
             alone(""),
             one(

@@ -96,7 +96,7 @@ fn hidden_fields(fixed: &str, then: Option<&PageRef>, drawing: &ViewContext<'_>)
     html! {
         input type="hidden" name=(CSRF) value=(drawing.csrf);
         input type="hidden" name=(address::FIXED) value=(fixed);
-        @if let Some(then) = then { input type="hidden" name=(address::THEN) value=(page_json(then)); }
+        @if let Some(then) = then.filter(|_| !drawing.returns_here) { input type="hidden" name=(address::THEN) value=(page_json(then)); }
         input type="hidden" name=(FROM) value=(drawing.address);
     }
 }
@@ -141,7 +141,7 @@ impl SharedForms {
                 Some(_) => drawing.mounted.confirm(segment, function),
                 None => drawing.mounted.action(segment, function),
             },
-            then: button.then.as_ref().map(page_json),
+            then: button.then.as_ref().filter(|_| !drawing.returns_here).map(page_json),
             question: question.map(|question| (question, drawing.text(&button.label))),
         };
         let place = self.forms.iter().position(|known| *known == form).unwrap_or_else(|| {

@@ -1,5 +1,7 @@
 //! What a page is drawn with, and what its parts share.
 
+use std::collections::HashMap;
+
 use jiff::tz::TimeZone;
 use legollab_contract::Texts;
 use legollab_contract::{Function, InterfaceId};
@@ -11,7 +13,7 @@ use crate::{
     form::{FieldError, FormValues},
     page_budget::{PAGE_BYTES, PageBudget},
     view::{
-        address::MountAddress,
+        address::{MountAddress, profile},
         nodes::{PageParam, Text},
     },
     words::Words,
@@ -99,6 +101,12 @@ pub struct ViewContext<'a> {
     pub files: &'a FileShelf,
     /// How much may still be drawn.
     pub room: PageBudget,
+    /// What stands in the outlets, by their places in the view; none where blocks do not stand, as in a block.
+    pub outlets: Option<&'a HashMap<u32, Markup>>,
+    /// Whether the reader may see the pages of members: then their names lead there.
+    pub shows_profiles: bool,
+    /// Whether forms and buttons lead back to the page that they stand on, whatever the brick says: the page is another's.
+    pub returns_here: bool,
     /// Where the numbers in identifiers begin, which no other part of the page may use.
     pub first_id: u32,
 }
@@ -132,11 +140,21 @@ impl ViewContext<'_> {
         html! { p.long { (self.text(text)) } }
     }
 
-    pub(super) fn member(&self, id: &str) -> String {
+    /// A member's name.
+    pub(super) fn name(&self, id: &str) -> String {
         let reader = self.texts.reader();
         match reader.names.get(id) {
             Some(name) => name.clone(),
             None => legollab_texts::unknown_member(reader.locale),
+        }
+    }
+
+    /// A member's name, which leads to the member's page.
+    pub(super) fn member(&self, id: &str) -> Markup {
+        let reader = self.texts.reader();
+        match reader.names.get(id) {
+            Some(name) if self.shows_profiles => html! { a href=(profile(self.mounted.base, id)) { (name) } },
+            _ => html! { (self.name(id)) },
         }
     }
 }
@@ -163,7 +181,7 @@ impl HeadingLevel<'_> {
 }
 
 /// A heading; below the sixth level all look alike, and HTML has no seventh.
-pub(super) fn heading(level: u8, text: &str) -> Markup {
+pub fn heading(level: u8, text: &str) -> Markup {
     html! {
         @match level {
             0..=2 => h2 { (text) },

@@ -15,13 +15,17 @@ mod table;
 mod tests;
 
 pub use actions::{Confirmation, draw_confirmation};
+pub use drawing::heading as draw_heading;
 pub use drawing::{
     BoundFunction, EndpointUrl, FailedSubmission, FunctionLookup, PageTooLarge, Permission, ViewContext,
 };
 use drawing::{HeadingLevel, heading};
 use maud::{Markup, html};
 
-use super::{check::View, nodes::Node};
+use super::{
+    check::{TOP_LEVEL, View},
+    nodes::Node,
+};
 
 /// Draws the page, from its title down; the frame around it is [`legollab_web::theme::layout`]'s.
 ///
@@ -31,7 +35,7 @@ pub fn draw(view: &View, drawing: &ViewContext<'_>) -> Result<Markup, PageTooLar
     let title = drawing.text(view.title());
     let drawn = html! {
         h1 { (title) }
-        (draw_nodes(view, view.roots(), HeadingLevel { heading: &title, level: 2 }, drawing))
+        (draw_nodes(view, view.roots(), HeadingLevel { heading: &title, level: TOP_LEVEL }, drawing))
     };
     if drawing.room.is_exhausted() {
         Err(PageTooLarge)
@@ -67,7 +71,7 @@ fn draw_nodes(view: &View, places: &[u32], under: HeadingLevel<'_>, drawing: &Vi
 }
 
 fn draw_node(view: &View, place: u32, node: &Node, under: HeadingLevel<'_>, drawing: &ViewContext<'_>) -> Markup {
-    let place = drawing.first_id.saturating_add(place);
+    let (in_view, place) = (place, drawing.first_id.saturating_add(place));
     match node {
         Node::Section(section) => {
             let words = drawing.text(&section.heading);
@@ -102,5 +106,11 @@ fn draw_node(view: &View, place: u32, node: &Node, under: HeadingLevel<'_>, draw
             }
         },
         Node::Address(address) => blocks::address(address, drawing),
+        // What stands there is drawn by now: it takes calls of other bricks.
+        Node::Outlet(_) => drawing
+            .outlets
+            .and_then(|drawn| drawn.get(&in_view))
+            .cloned()
+            .unwrap_or_default(),
     }
 }

@@ -75,7 +75,7 @@ fn name_of(cell: &Cell, drawing: &ViewContext<'_>) -> String {
     match cell {
         Cell::Text(text) => drawing.text(text),
         Cell::Link(link) => drawing.text(&link.label),
-        Cell::Member(id) => drawing.member(id),
+        Cell::Member(id) => drawing.name(id),
         Cell::Instant(at) => drawing.words.instant(*at, drawing.zone()),
         _ => String::new(),
     }

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use legollab_contract::{Interface, InterfaceId};
 use legollab_texts::Catalogue;
 use legollab_web::theme::{
@@ -164,6 +166,7 @@ fn drawn(nodes: &[Value], permission: Permission) -> Markup {
 fn tried(nodes: &[Value], permission: Permission) -> Result<Markup, PageTooLarge> {
     let garden = Garden::new(permission);
     sample::with_texts("fr", &catalogue(), |texts| {
+        let outlets = HashMap::new();
         let drawing = ViewContext {
             brick: &garden,
             texts,
@@ -177,6 +180,9 @@ fn tried(nodes: &[Value], permission: Permission) -> Result<Markup, PageTooLarge
             address: "/p/jardin/plots/home?id=1",
             attempt: None,
             files: &FileShelf::default(),
+            outlets: Some(&outlets),
+            shows_profiles: true,
+            returns_here: false,
             room: PageBudget::for_a_page(),
             first_id: 0,
         };
@@ -334,6 +340,7 @@ fn what_was_entered_is_drawn_again_with_what_is_wrong() {
         problems: problems.problems,
     };
     let html = sample::with_texts("fr", &catalogue(), |texts| {
+        let outlets = HashMap::new();
         let drawing = ViewContext {
             brick: &garden,
             texts,
@@ -347,6 +354,9 @@ fn what_was_entered_is_drawn_again_with_what_is_wrong() {
             address: "/plots/home",
             attempt: Some(&attempt),
             files: &FileShelf::default(),
+            outlets: Some(&outlets),
+            shows_profiles: true,
+            returns_here: false,
             room: PageBudget::for_a_page(),
             first_id: 0,
         };
@@ -402,6 +412,7 @@ fn shell() -> PageFrame {
         stylesheet_href: stylesheet_name().into(),
         accent_href: accent_name(Colour::default()),
         icon_href: icon_name(Colour::default()),
+        search: None,
         menu: Menu {
             browse: vec![
                 item("Parcelles", "/plots/home", true),

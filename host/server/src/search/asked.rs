@@ -1,0 +1,67 @@
+//! What somebody looks for.
+
+use legollab_web::query::Query;
+use unicode_normalization::UnicodeNormalization as _;
+
+/// The most characters of what is looked for.
+pub const MAX_CHARACTERS: usize = 200;
+/// Hits of each kind that are shown.
+const HITS: u32 = 5;
+/// The most hits of each kind that programs get.
+const MOST_HITS: u32 = 20;
+
+/// What somebody looks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The words; empty where nothing is looked for yet.
+    pub words: String,
+    /// The most hits of each kind.
+    pub limit: u32,
+}
+
+impl Asked {
+    /// Reads it from an address: `q` has the words, and `limit` the number of hits, which is kept within bounds.
+    pub fn of(query: &Query) -> Self {
+        let limit = query.get("limit").parse().unwrap_or(HITS);
+        Self {
+            words: words(query.get("q")),
+            limit: limit.clamp(1, MOST_HITS),
+        }
+    }
+}
+
+/// One form for each text, however it was typed: composed, on one line, without what cannot be seen, and not too long.
+fn words(typed: &str) -> String {
+    let composed = typed.chars().take(4 * MAX_CHARACTERS).nfc();
+    let visible = composed.map(|character| if character.is_control() { ' ' } else { character });
+    let text: String = visible.collect();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let cut: String = words.join(" ").chars().take(MAX_CHARACTERS).collect();
+    cut.trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_have_one_form() {
+        assert_eq!(words("  ve\u{301}lo \t\n rouge\u{0} "), "vélo rouge");
+        assert_eq!(words(" \u{a0}\u{7f} "), "");
+        assert_eq!(
+            words(&"é ".repeat(1_000)).chars().count(),
+            199,
+            "cut, and nothing hangs over"
+        );
+        assert_eq!(words(&"e\u{301}".repeat(1_000)).chars().count(), MAX_CHARACTERS);
+    }
+
+    #[test]
+    fn the_number_of_hits_stays_within_bounds() {
+        let limit = |query: &str| Asked::of(&Query::of(query)).limit;
+        assert_eq!(
+            ["", "limit=0", "limit=7", "limit=1000", "limit=x"].map(limit),
+            [5, 1, 7, 20, 5]
+        );
+    }
+}
