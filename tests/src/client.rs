@@ -124,6 +124,11 @@ impl Visitor {
             .unwrap_or_else(|error| panic!("no answer: {error:?}"))
     }
 
+    /// As [`Visitor::send`]; nothing if no whole answer comes, as from a server that is killed.
+    pub async fn try_send(&self, request: RequestBuilder) -> Option<Answer> {
+        self.try_execute(request.build().ok()?).await.ok()
+    }
+
     async fn try_execute(&self, request: Request) -> Result<Answer, reqwest::Error> {
         let response = self.http.execute(request).await?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());

@@ -55,10 +55,10 @@ impl<'a> Texts<'a> {
         self.labels.submit(interface, function, self.reader.locale)
     }
 
-    /// What is said once the function was called with these arguments: `.done`, if the brick says anything.
-    pub fn done(&self, interface: &InterfaceId, function: &Function, arguments: &[Arg]) -> Option<String> {
-        self.catalogue
-            .attribute(&function_id(interface, function), "done", arguments, &self.reader)
+    /// What is said once the function has done what it was asked for: `.done_message`, if the brick says anything.
+    pub fn done_message(&self, interface: &InterfaceId, function: &Function, variables: &[Arg]) -> Option<String> {
+        let id = function_id(interface, function);
+        self.catalogue.attribute(&id, "done_message", variables, &self.reader)
     }
 
     /// What a button of the function says where it stands alone: `.submit`, if the brick says anything.

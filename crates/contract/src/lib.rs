@@ -10,6 +10,7 @@
 mod access;
 #[cfg(any(test, feature = "arbitrary"))]
 pub mod arbitrary;
+mod bounds;
 mod brick_texts;
 pub mod check;
 mod component;
@@ -33,6 +34,7 @@ mod verify_text;
 mod words;
 
 pub use access::access_rule;
+pub use bounds::{ArgumentBounds, BoundProblem, BrokenBound, misplaced_bounds};
 pub use brick_texts::{Texts, TypeName};
 pub use error::{ContractError, ImportOrExport};
 pub use host::{CONTRACT_VERSION, HostInterface, PAGES, SEARCH, SEARCH_FUNCTION, is_foreign, is_the_hosts};

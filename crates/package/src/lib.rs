@@ -14,8 +14,8 @@ pub use brick_file::{BrickFile, BrickFileError, Sections, embed};
 pub use capability::Capability;
 pub use digest::{Digest, NotADigest};
 pub use manifest::{
-    Access, Audience, Block, BlockPlace, Endpoint, EndpointMethod, FunctionName, Localised, Manifest, ManifestError,
-    MenuGroup, MenuIcon, MenuPlace, Outlet, OutletType, PackageName, Page, PathPart, Search, Wish,
+    Access, Audience, Block, BlockPlace, Bounds, Endpoint, EndpointMethod, FunctionName, Localised, Manifest,
+    ManifestError, MenuGroup, MenuIcon, MenuPlace, Outlet, OutletType, PackageName, Page, PathPart, Search, Wish,
 };
 pub use stub_component::stub_component;
 pub use toml_text::{TextPlace, TomlError, TomlErrorKind, TomlText};

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 pub use audience::{Audience, NotAnAudience};
 pub use block::{Block, BlockPlace, MAX_BLOCKS, NotABlockPlace};
+pub use bounds::{Bounds, BoundsFault, MAX_BOUNDS};
 pub use endpoint::{
     DEFAULT_BODY_BYTES, Endpoint, EndpointFault, EndpointMethod, EndpointPath, HeaderName, MAX_BODY_BYTES,
     MAX_ENDPOINTS, MAX_HEADERS, MAX_PATH_PARTS, MediaType, PathPart,
@@ -22,6 +23,7 @@ pub use search::{MAX_KINDS, Search};
 
 mod audience;
 mod block;
+mod bounds;
 mod endpoint;
 mod function_name;
 mod localised;
@@ -63,6 +65,9 @@ pub struct Manifest {
     /// Its part in the search of the whole site.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub search: Option<Search>,
+    /// Bounds of parameters, fields and aliases, by their WIT paths.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub bounds: BTreeMap<String, Bounds>,
 }
 
 /// Name, version and licence of a brick.

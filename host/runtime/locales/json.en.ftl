@@ -69,3 +69,29 @@ found-other-values = others
 found-end = the end of the JSON at line { $line }, column { $column }
 found-char = `{ $char }` at line { $line }, column { $column }
 found-byte = the byte { $byte } at line { $line }, column { $column }
+
+## Bounds
+
+bound-min = This must be at least { $value }.
+bound-max = This must be at most { $value }.
+bound-min-length =
+    { $value ->
+        [one] Enter at least one character.
+       *[other] Enter at least { $value } characters.
+    }
+bound-max-length =
+    { $value ->
+        [one] At most one character.
+       *[other] At most { $value } characters.
+    }
+bound-pattern = This must have the form { $value }.
+bound-min-items =
+    { $value ->
+        [one] Give at least one.
+       *[other] Give at least { $value }.
+    }
+bound-max-items =
+    { $value ->
+        [one] At most one.
+       *[other] At most { $value }.
+    }

@@ -69,3 +69,29 @@ found-other-values = d’autres valeurs
 found-end = la fin du JSON, ligne { $line }, colonne { $column }
 found-char = `{ $char }`, ligne { $line }, colonne { $column }
 found-byte = l’octet { $byte }, ligne { $line }, colonne { $column }
+
+## Bornes
+
+bound-min = La valeur minimale est { $value }.
+bound-max = La valeur maximale est { $value }.
+bound-min-length =
+    { $value ->
+        [one] Au moins un caractère.
+       *[other] Au moins { $value } caractères.
+    }
+bound-max-length =
+    { $value ->
+        [one] Au plus un caractère.
+       *[other] Au plus { $value } caractères.
+    }
+bound-pattern = La forme attendue est { $value }.
+bound-min-items =
+    { $value ->
+        [one] Donnez-en au moins un.
+       *[other] Donnez-en au moins { $value }.
+    }
+bound-max-items =
+    { $value ->
+        [one] Un au plus.
+       *[other] Au plus { $value }.
+    }

@@ -3,8 +3,8 @@
 use std::{collections::HashMap, sync::Arc};
 
 use legollab_contract::{
-    Contract, Function, InspectError, Inspected, Interface, InterfaceId, PAGES, SEARCH, SEARCH_FUNCTION, access_rule,
-    block_of, endpoint_of, inspect, is_foreign,
+    ArgumentBounds, Contract, Function, InspectError, Inspected, Interface, InterfaceId, PAGES, SEARCH,
+    SEARCH_FUNCTION, access_rule, block_of, endpoint_of, inspect, is_foreign,
 };
 use legollab_package::{Access, BrickFile, Endpoint, Manifest};
 use legollab_texts::Catalogue;
@@ -41,6 +41,8 @@ pub struct ExportedFunction {
     pub access: Option<Access>,
     /// What it is called as.
     pub role: FunctionRole,
+    /// What its arguments keep to, beyond their types, if they come from outside.
+    pub bounds: Option<ArgumentBounds>,
     pub(crate) index: ComponentExportIndex,
 }
 
@@ -233,6 +235,7 @@ fn entries(component: &Component, contract: &Contract, manifest: &Manifest) -> R
                 function: function.clone(),
                 access,
                 role,
+                bounds: ArgumentBounds::of(manifest, &interface.id, function),
                 index,
             }));
             let mut names = vec![name.clone(), interface.id.unversioned()];

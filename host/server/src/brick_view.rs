@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use legollab_contract::Texts;
+use legollab_contract::{ArgumentBounds, Function, InterfaceId, Texts};
 use legollab_runtime::{
     brick::ExportedFunction,
     call::{CallError, Identity, MountedBrick, access},
@@ -60,6 +60,16 @@ pub fn texts<'v>(visit: &'v SiteRequest, mounted: &'v MountedBrick, names: &'v H
     Texts::new(&mounted.brick.catalogue, reader)
 }
 
+/// The bounds of a function's arguments, if it has any.
+pub fn bounds_of<'m>(
+    mounted: &'m MountedBrick,
+    interface: &InterfaceId,
+    function: &Function,
+) -> Option<&'m ArgumentBounds> {
+    let entry = mounted.brick.function(&interface.to_string(), &function.name)?;
+    entry.bounds.as_ref()
+}
+
 /// Whether somebody may call a function.
 pub fn permission(entry: &ExportedFunction, identity: &Identity) -> Permission {
     match access::check(entry, identity) {
@@ -79,6 +89,7 @@ impl FunctionLookup for BrickView<'_> {
             interface: &entry.interface,
             segment: self.segments.get(&entry.interface.to_string())?,
             function: &entry.function,
+            bounds: entry.bounds.as_ref(),
             permission: permission(entry, &self.identity),
         })
     }

@@ -1,8 +1,9 @@
 //! What errors of the runtime mean to whoever made the request.
 
+use legollab_contract::BoundProblem;
 use legollab_runtime::{
     call::CallError,
-    json::JsonError,
+    json::{JsonError, bound_text},
     storage::{IncidentKind, StorageError},
 };
 use legollab_web::{fault::Fault, fault_text};
@@ -30,6 +31,10 @@ pub fn fault_of(error: &CallError, allow: &str) -> Fault {
         CallError::SignInRequired { .. } => Fault::SignIn,
         CallError::Forbidden { .. } => Fault::Forbidden,
         CallError::BadArguments(_) => Fault::BadRequest,
+        CallError::OutOfBounds(_) => Fault::Refused {
+            status: 422,
+            detail: error.to_string(),
+        },
         CallError::Refused(refusal) => Fault::Refused {
             status: refusal.status,
             detail: refusal.detail.clone(),
@@ -48,6 +53,15 @@ pub fn fault_of(error: &CallError, allow: &str) -> Fault {
             incident: Some(*incident),
         },
         CallError::Ended { last_day } => Fault::ReadOnly { last_day: last_day.0 },
+        // Those who choose keys are told more.
+        CallError::NumberUsed => Fault::Refused {
+            status: 422,
+            detail: error.to_string(),
+        },
+        CallError::AnswerGone => Fault::Refused {
+            status: 409,
+            detail: error.to_string(),
+        },
         // Only events and jobs are done once; nobody outside gets this answer.
         CallError::AlreadyDone => Fault::Internal { incident: None },
     }
@@ -69,6 +83,14 @@ pub fn problems_of(error: &CallError, words: &Words) -> Option<(u16, Vec<FieldEr
                 text: text.clone(),
             };
             Some((refusal.status, refusal.fields.iter().map(problem).collect()))
+        }
+        CallError::OutOfBounds(broken) => {
+            let locale = words.language().tag();
+            let problem = |problem: &BoundProblem| FieldError {
+                path: problem.path.clone(),
+                text: bound_text(&problem.bound, locale),
+            };
+            Some((422, broken.iter().map(problem).collect()))
         }
         CallError::BadArguments(JsonError { path, expected, found }) => {
             let args = [

@@ -45,6 +45,7 @@ mod serving;
 mod site;
 mod state;
 mod steward;
+mod submission;
 mod success;
 mod uploads;
 pub mod view;

@@ -11,7 +11,7 @@ use std::{
 
 use legollab_mail::{MailHealth, MailTransport};
 use legollab_runtime::{
-    call::{Call, CallError, Reply},
+    call::{Call, CallError, Reply, SubmissionNumber},
     platform::Platform,
 };
 use legollab_web::{client::UntrustedProxies, password::Passwords, tasks::Tasks};
@@ -142,12 +142,25 @@ impl Site {
     /// # Errors
     /// What the platform answers, and [`CallError::Busy`] for a client that asks too much.
     pub async fn call(&self, client: IpAddr, call: Call) -> Result<Reply, CallError> {
-        if let Err(fault) = self.rate_limiters.call(client) {
-            return Err(CallError::Busy {
-                retry_after_s: fault.retry_after_s().unwrap_or(1),
-            });
-        }
+        self.allow_call(client)?;
         self.counted_call(call).await
+    }
+
+    /// Makes a call for somebody at `client` that takes effect once, however often it is sent under its number.
+    ///
+    /// # Errors
+    /// As for [`Site::call`].
+    pub async fn submit(&self, client: IpAddr, call: Call, number: SubmissionNumber<'_>) -> Result<Reply, CallError> {
+        self.allow_call(client)?;
+        let (mount, function) = (call.mount.clone(), call.function.clone());
+        self.measured(&mount, &function, self.platform.submit(call, number))
+            .await
+    }
+
+    fn allow_call(&self, client: IpAddr) -> Result<(), CallError> {
+        self.rate_limiters.call(client).map_err(|fault| CallError::Busy {
+            retry_after_s: fault.retry_after_s().unwrap_or(1),
+        })
     }
 
     /// Makes a call that is part of a request, which the caller has counted already.
@@ -156,12 +169,21 @@ impl Site {
     /// What the platform answers.
     pub async fn counted_call(&self, call: Call) -> Result<Reply, CallError> {
         let (mount, function) = (call.mount.clone(), call.function.clone());
+        self.measured(&mount, &function, self.platform.call(call)).await
+    }
+
+    async fn measured(
+        &self,
+        mount: &str,
+        function: &str,
+        call: impl Future<Output = Result<Reply, CallError>>,
+    ) -> Result<Reply, CallError> {
         let begun = Moment::now();
-        let result = self.platform.call(call).await;
+        let result = call.await;
         self.shared.metrics.called(
             self.name(),
-            &mount,
-            &function,
+            mount,
+            function,
             CallOutcomeLabel::of(&result),
             begun.elapsed(),
         );

@@ -8,6 +8,7 @@ use std::{io, sync::Arc};
 use legollab_runtime::{
     Instant,
     call::{Call, CallError, Caller, CallerMember, Identity, Method},
+    json::bound_text,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -266,6 +267,18 @@ fn told(error: &CallError) -> Value {
         CallError::SignInRequired { function } => json!({ "kind": "sign-in-required", "function": function }),
         CallError::Forbidden { function } => json!({ "kind": "forbidden", "function": function }),
         CallError::BadArguments(_) => json!({ "kind": "bad-arguments", "message": error.to_string() }),
+        // To whoever calls, both say what is wrong with which argument.
+        CallError::OutOfBounds(broken) => json!({
+            "kind": "refused",
+            "case": "invalid",
+            "status": 422,
+            "value": Value::Null,
+            "detail": error.to_string(),
+            "fields": broken
+                .iter()
+                .map(|problem| (&problem.path, bound_text(&problem.bound, "en")))
+                .collect::<Vec<_>>(),
+        }),
         CallError::Refused(refusal) => json!({
             "kind": "refused",
             "case": refusal.case,

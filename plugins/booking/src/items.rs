@@ -178,14 +178,15 @@ impl Guest for Booking {
         Ok(())
     }
 
-    fn set_hours(item: ItemId, hours: Vec<items::Opening>) -> Result<(), Error> {
+    fn set_hours(item: ItemId, hours: Vec<items::Opening>) -> Result<items::Item, Error> {
         let item = find_own(&item)?;
         let hours = hours::check(&hours)?;
-        ITEMS.put(&Item { hours, ..item });
-        Ok(())
+        let item = Item { hours, ..item };
+        ITEMS.put(&item);
+        Ok(item.into())
     }
 
-    fn withdraw(item: ItemId) -> Result<(), Error> {
+    fn withdraw(item: ItemId) -> Result<items::Item, Error> {
         let item = find_own(&item)?;
         let item = Item {
             offered: Offered::Withdrawn,
@@ -193,7 +194,7 @@ impl Guest for Booking {
         };
         ITEMS.put(&item);
         lifecycle::decline_open(&item.id);
-        Ok(())
+        Ok(item.into())
     }
 
     fn get(item: ItemId) -> Result<items::Item, Error> {

@@ -34,22 +34,23 @@ impl Offers for Matching {
         Ok(())
     }
 
-    fn resume(offer: OfferId) -> Result<(), Error> {
+    fn resume(offer: OfferId) -> Result<offer_types::Offer, Error> {
         let offer = offers::find_own(&offer)?;
         match offer.state {
             offers::State::Withdrawn => Err(conflict(t!("offer-withdrawn"))),
-            offers::State::Open => Ok(()),
+            offers::State::Open => Ok(offers::show(offer)),
             offers::State::Paused => {
-                OFFERS.put(&Offer {
+                let offer = Offer {
                     state: offers::State::Open,
                     ..offer
-                });
-                Ok(())
+                };
+                OFFERS.put(&offer);
+                Ok(offers::show(offer))
             }
         }
     }
 
-    fn withdraw(offer: OfferId) -> Result<(), Error> {
+    fn withdraw(offer: OfferId) -> Result<offer_types::Offer, Error> {
         let member = caller::require_member(t!("members-only"))?;
         let offer = offers::find(&offer)?;
         if !offer.is_of(Some(&member)) && !member.is_steward() {
@@ -58,13 +59,13 @@ impl Offers for Matching {
         for proposal in proposals::of_offer(&offer.id) {
             lifecycle::end(proposal, Side::Helper);
         }
-        if let Some(offer) = OFFERS.get(&offer.id) {
-            OFFERS.put(&Offer {
-                state: offers::State::Withdrawn,
-                ..offer
-            });
-        }
-        Ok(())
+        // Ending its proposals has changed it.
+        let offer = Offer {
+            state: offers::State::Withdrawn,
+            ..offers::find(&offer.id)?
+        };
+        OFFERS.put(&offer);
+        Ok(offers::show(offer))
     }
 
     fn get(offer: OfferId) -> Result<offer_types::Offer, Error> {
@@ -101,22 +102,23 @@ impl Needs for Matching {
         Ok(())
     }
 
-    fn resume(need: NeedId) -> Result<(), Error> {
+    fn resume(need: NeedId) -> Result<need_types::Need, Error> {
         let need = needs::find_own(&need)?;
         match need.state {
             needs::State::Met | needs::State::Withdrawn => Err(conflict(t!("need-over"))),
-            needs::State::Open | needs::State::Proposed | needs::State::Agreed => Ok(()),
+            needs::State::Open | needs::State::Proposed | needs::State::Agreed => Ok(needs::show(need)),
             needs::State::Paused => {
-                NEEDS.put(&Need {
+                let need = Need {
                     state: needs::State::Open,
                     ..need
-                });
-                Ok(())
+                };
+                NEEDS.put(&need);
+                Ok(needs::show(need))
             }
         }
     }
 
-    fn withdraw(need: NeedId) -> Result<(), Error> {
+    fn withdraw(need: NeedId) -> Result<need_types::Need, Error> {
         let need = needs::find_readable(&need)?;
         if need.state == needs::State::Met {
             return Err(conflict(t!("need-over")));
@@ -124,11 +126,12 @@ impl Needs for Matching {
         if let Some(proposal) = proposals::of_need(&need.id) {
             lifecycle::end(proposal, Side::Seeker);
         }
-        NEEDS.put(&Need {
+        let need = Need {
             state: needs::State::Withdrawn,
             ..need
-        });
-        Ok(())
+        };
+        NEEDS.put(&need);
+        Ok(needs::show(need))
     }
 
     fn get(need: NeedId) -> Result<need_types::Need, Error> {

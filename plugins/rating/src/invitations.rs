@@ -127,8 +127,18 @@ pub fn latest() -> impl Iterator<Item = Invitation> {
     LATEST.all().backward().into_iter()
 }
 
+fn invite(invitation: Invitation) -> reviews::Invitation {
+    reviews::Invitation {
+        id: invitation.id,
+        about: invitation.about,
+        occasion: invitation.occasion,
+        ended_at: invitation.ended_at,
+        open_until: invitation.open_until,
+    }
+}
+
 impl Guest for Rating {
-    fn submit(invitation: InvitationId, stars: u8, comment: Option<String>) -> Result<(), Error> {
+    fn submit(invitation: InvitationId, stars: u8, comment: Option<String>) -> Result<reviews::Invitation, Error> {
         let member = caller::require_member(t!("members-only"))?;
         // Those it was not sent to do not learn whether it exists.
         let own = INVITATIONS
@@ -163,7 +173,7 @@ impl Guest for Rating {
             ..invitation.clone()
         });
         blind::publish_if_both_wrote(&invitation.encounter);
-        Ok(())
+        Ok(invite(invitation))
     }
 
     fn for_member(member: String) -> Result<Vec<reviews::Review>, Error> {
@@ -181,15 +191,7 @@ impl Guest for Rating {
 
     fn mine_to_write() -> Result<Vec<reviews::Invitation>, Error> {
         let member = caller::require_member(t!("members-only"))?;
-        Ok(to_write(&member.id)
-            .map(|invitation| reviews::Invitation {
-                id: invitation.id,
-                about: invitation.about,
-                occasion: invitation.occasion,
-                ended_at: invitation.ended_at,
-                open_until: invitation.open_until,
-            })
-            .collect())
+        Ok(to_write(&member.id).map(invite).collect())
     }
 }
 

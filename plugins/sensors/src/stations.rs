@@ -340,22 +340,24 @@ impl Guest for Sensors {
         Ok(())
     }
 
-    fn retire(station: StationId) -> Result<(), Error> {
+    fn retire(station: StationId) -> Result<stations::Station, Error> {
         let station = find_own(&station)?;
         states::forget_silence(&station.id);
-        STATIONS.put(&Station {
+        let station = Station {
             service: Service::Retired,
             ..station
-        });
-        Ok(())
+        };
+        STATIONS.put(&station);
+        Ok(station.into())
     }
 
-    fn reopen(station: StationId) -> Result<(), Error> {
-        STATIONS.put(&Station {
+    fn reopen(station: StationId) -> Result<stations::Station, Error> {
+        let station = Station {
             service: Service::Open,
             ..find_own(&station)?
-        });
-        Ok(())
+        };
+        STATIONS.put(&station);
+        Ok(station.into())
     }
 
     fn key(station: StationId) -> Result<String, Error> {

@@ -6,7 +6,8 @@ use serde_json::Value;
 
 pub use crate::bindings::legollaborative::brick::ui::{
     Address, Availability, Button, Card, Cards, Cell, Chart, Choice, Choices, Detail, Emphasis, Form, Grade, Link, Map,
-    Node, Notice, Outlet, PageRef, Param, Place, Point, Section, Series, Slot, Slots, Status, Table, Tone, View,
+    Node, Notice, Onward, Outlet, PageRef, Param, Place, Point, Question, Section, Series, Slot, Slots, Status, Table,
+    Tone, View,
 };
 use crate::{
     Instant, Text,
@@ -211,14 +212,45 @@ impl PageRef {
     }
 }
 
+impl PageRef {
+    /// With a value in its address that is known once something has been done: where the function's result has it, as
+    /// `booking.id`; empty for all of the result.
+    pub fn with_result(self, name: &str, path: &str) -> Onward {
+        Onward::from(self).with_result(name, path)
+    }
+}
+
+impl From<PageRef> for Onward {
+    fn from(page: PageRef) -> Self {
+        Self {
+            page,
+            results: Vec::new(),
+        }
+    }
+}
+
+impl Onward {
+    /// With a further value from the function's result, as in [`PageRef::with_result`].
+    #[must_use]
+    pub fn with_result(mut self, name: &str, path: &str) -> Self {
+        self.results.push(Param {
+            name: name.to_owned(),
+            value: path.to_owned(),
+        });
+        self
+    }
+}
+
 impl Button {
     /// A button that calls a function of this brick. `arguments` is an object of its named arguments in lowerCamelCase.
     pub fn new(label: Text, interface: &str, function: &str, arguments: Value) -> Self {
         Self {
             label,
+            about: None,
             interface: interface.to_owned(),
             function: function.to_owned(),
             arguments: arguments.to_string(),
+            ask: Vec::new(),
             confirm: None,
             then: None,
             emphasis: Emphasis::Secondary,
@@ -232,25 +264,39 @@ impl Button {
         self
     }
 
-    /// It takes something away, so it asks first.
+    /// What it acts on, where several buttons have the same label: screen readers add it to the label.
     #[must_use]
-    pub fn danger(mut self, question: Text) -> Self {
-        self.emphasis = Emphasis::Danger;
-        self.confirm = Some(question);
+    pub fn about(mut self, about: Text) -> Self {
+        self.about = Some(about);
         self
     }
 
-    /// It asks a question first.
+    /// It takes something away, so it asks first. The question says what happens to what, and when; `yes` names the act, as
+    /// "Cancel the booking".
     #[must_use]
-    pub fn confirm(mut self, question: Text) -> Self {
-        self.confirm = Some(question);
+    pub fn danger(mut self, question: Text, yes: Text) -> Self {
+        self.emphasis = Emphasis::Danger;
+        self.confirm(question, yes)
+    }
+
+    /// It asks a question first; `yes` names the act.
+    #[must_use]
+    pub fn confirm(mut self, question: Text, yes: Text) -> Self {
+        self.confirm = Some(Question { text: question, yes });
+        self
+    }
+
+    /// It asks for these parameters first, by their names in WIT, such as the reason for a refusal.
+    #[must_use]
+    pub fn ask<'p>(mut self, params: impl IntoIterator<Item = &'p str>) -> Self {
+        self.ask.extend(params.into_iter().map(str::to_owned));
         self
     }
 
     /// The page to show once it is done.
     #[must_use]
-    pub fn then(mut self, page: PageRef) -> Self {
-        self.then = Some(page);
+    pub fn then(mut self, page: impl Into<Onward>) -> Self {
+        self.then = Some(page.into());
         self
     }
 }
@@ -302,8 +348,8 @@ impl Form {
 
     /// The page to show once it is done.
     #[must_use]
-    pub fn then(mut self, page: PageRef) -> Self {
-        self.then = Some(page);
+    pub fn then(mut self, page: impl Into<Onward>) -> Self {
+        self.then = Some(page.into());
         self
     }
 }

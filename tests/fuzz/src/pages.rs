@@ -68,6 +68,7 @@ impl FunctionLookup for Things {
             interface: id,
             segment: "things",
             function,
+            bounds: None,
             permission: Permission::Allowed,
         })
     }
@@ -128,7 +129,9 @@ fn seeds() -> Vec<Vec<u8>> {
     let at = 1_795_248_000_000_i64;
     let target = json!({"page": "../<x>", "params": [{"name": "a&b", "value": "\"'<>"}]});
     let button = json!({"label": text, "interface": "test:things/things", "function": "act",
-        "arguments": "{\"name\":\"<b>\"}", "confirm": text, "then": target, "emphasis": "primary"});
+        "arguments": "{\"name\":\"<b>\"}", "about": text, "ask": ["name"],
+        "confirm": {"text": text, "yes": text}, "then": {"page": target, "results": [{"name": "id", "value": "<b>"}]},
+        "emphasis": "primary"});
     let cells = [
         json!({"tag": "none"}),
         json!({"tag": "text", "val": text}),
@@ -165,7 +168,8 @@ fn seeds() -> Vec<Vec<u8>> {
         json!({"tag": "stars", "val": {"label": text, "mean": 3.5, "count": 4}}),
         json!({"tag": "form", "val": {"interface": "test:things/things", "function": "act", "fixed": "{}",
             "initial": "{\"name\":\"\\\"><script>\"}", "choices": [{"path": "name", "options": [
-                {"value": "\"<a>\"", "label": text}, {"value": "3", "label": text}]}], "submit": text, "then": target}}),
+                {"value": "\"<a>\"", "label": text}, {"value": "3", "label": text}]}], "submit": text,
+                "then": {"page": target, "results": []}}}),
         json!({"tag": "buttons", "val": [button]}),
         json!({"tag": "links", "val": [{"label": text, "target": target}]}),
     ];

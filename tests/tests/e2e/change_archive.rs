@@ -35,7 +35,7 @@ pub(crate) async fn bike_by(owner: &Visitor, minutes: u32) -> Value {
     owner
         .call("bikes/items/set-hours", json!({ "item": item, "hours": hours }))
         .await
-        .expect(204);
+        .expect(200);
     item
 }
 

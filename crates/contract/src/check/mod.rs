@@ -8,7 +8,7 @@ mod texts;
 use legollab_package::{BrickFile, licence::is_open};
 use serde::{Deserialize, Serialize};
 
-use crate::{host_functions::misfits, read::Contract};
+use crate::{bounds::misplaced_bounds, host_functions::misfits, read::Contract};
 
 /// Files above this are worth a thought: they are kept, sent and compiled.
 const LARGE: usize = 4 << 20;
@@ -31,6 +31,8 @@ pub enum Rule {
     Pages,
     /// Blocks and endpoints are functions of the right kind.
     Doors,
+    /// Bounds are about parameters, fields and aliases that are there, and that can have them.
+    Bounds,
     /// Functions of events give nothing back.
     Events,
     /// What is exported has comments.
@@ -90,6 +92,7 @@ impl Rule {
             Self::Access => "access",
             Self::Pages => "pages",
             Self::Doors => "doors",
+            Self::Bounds => "bounds",
             Self::Events => "events",
             Self::Documented => "documented",
             Self::Languages => "languages",
@@ -146,6 +149,7 @@ pub fn check(file: &BrickFile, contract: &Contract, bytes: usize) -> Report {
                 .map(ToString::to_string)
                 .collect(),
         ),
+        (Rule::Bounds, misplaced_bounds(&contract.exports, manifest)),
         (Rule::Events, rules::answering_events(contract)),
         (Rule::Documented, rules::undocumented(contract)),
         (Rule::Languages, texts::differences(&file.texts)),

@@ -6,8 +6,8 @@ use legollab_texts::escape::steers;
 use unic_langid::LanguageIdentifier;
 
 use super::{
-    BlockPlace, EndpointFault, FunctionName, Localised, MAX_BLOCKS, MAX_ENDPOINTS, MAX_KINDS, MAX_OFFERS, MAX_OUTLETS,
-    Manifest, function_name::is_interface, is_kebab_case,
+    BlockPlace, BoundsFault, EndpointFault, FunctionName, Localised, MAX_BLOCKS, MAX_BOUNDS, MAX_ENDPOINTS, MAX_KINDS,
+    MAX_OFFERS, MAX_OUTLETS, Manifest, function_name::is_interface, is_kebab_case,
 };
 use crate::{
     capability::Capability,
@@ -139,6 +139,9 @@ pub enum ManifestFault {
     /// Something is wrong with an endpoint.
     #[error(transparent)]
     Endpoint(#[from] EndpointFault),
+    /// Something is wrong with bounds.
+    #[error(transparent)]
+    Bounds(#[from] BoundsFault),
     /// A function stands in several places, or is called by a form as well.
     #[error(
         "`{0}` is named in another place too; a function is one block, one endpoint, or has a rule under `[functions]`"
@@ -297,6 +300,19 @@ impl Check<'_> {
         self.outlets(manifest);
         self.endpoints(manifest);
         self.search(manifest);
+        self.bounds(manifest);
+    }
+
+    fn bounds(&mut self, manifest: &Manifest) {
+        if manifest.bounds.len() > MAX_BOUNDS {
+            self.report(&["bounds"], BoundsFault::TooMany.into());
+            return;
+        }
+        for (path, bounds) in &manifest.bounds {
+            if let Some(fault) = bounds.fault(path) {
+                self.report(&["bounds", path], fault.into());
+            }
+        }
     }
 
     fn blocks(&mut self, manifest: &Manifest) {
@@ -513,6 +529,10 @@ gives = ["application/json"]
 headers = ["x-sensor"]
 access = ["members"]
 body-bytes = 65536
+
+[bounds]
+"tools.lend.days" = { min = 1, max = 30 }
+"tools.tool.name" = { max-length = 200 }
 "#;
 
     fn problems(from: &str, to: &str) -> String {
@@ -576,6 +596,10 @@ body-bytes = 65536
                 "[[endpoints]]\nfunction = \"files.again\"\nmethod = \"POST\"\npath = \"push\"\naccess = []\n\
                  [[endpoints]]\nfunction = \"files.push\"",
             ),
+            problems("\"tools.lend.days\"", "\"days\""),
+            problems("min = 1, max = 30", "min = 31, max = 30"),
+            problems("max-length = 200", "pattern = \"(\""),
+            problems("max-length = 200", "longest = 200"),
             problems("version = \"0.1.0\"", "version = \"one\""),
             problems("[brick]", "[brick"),
         ];

@@ -10,6 +10,7 @@ use super::{
     outcome::{CallError, Reply},
     request::{Call, Method},
     state::{MountedBrick, PlatformContext},
+    submission::{Submission, SubmissionNumber, may_be_done},
 };
 use crate::{
     brick::{ExportedFunction, FunctionRole},
@@ -24,10 +25,27 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// # Errors
 /// See [`CallError`]; in every case nothing was kept.
 pub async fn call(context: &Arc<PlatformContext>, call: Call) -> Result<Reply, CallError> {
+    make(context, call, None).await
+}
+
+/// Makes a call from outside that takes effect once, however often it is sent under its number.
+///
+/// # Errors
+/// See [`CallError`]; in every case nothing was kept by this call.
+pub async fn submit(
+    context: &Arc<PlatformContext>,
+    call: Call,
+    number: SubmissionNumber<'_>,
+) -> Result<Reply, CallError> {
+    let submission = Submission::new(&call, number);
+    make(context, call, Some(submission)).await
+}
+
+async fn make(context: &Arc<PlatformContext>, call: Call, submission: Option<Submission>) -> Result<Reply, CallError> {
     let until = tokio::time::Instant::now() + PATIENCE;
     let mut context = current_context(context);
     loop {
-        match call_here(&context, &call).await {
+        match call_here(&context, &call, submission).await {
             Ok(reply) => return Ok(reply),
             Err(CallAborted::Failed(error)) => return Err(error),
             Err(CallAborted::Migrated) => tracing::debug!(
@@ -42,7 +60,11 @@ pub async fn call(context: &Arc<PlatformContext>, call: Call) -> Result<Reply, C
     }
 }
 
-async fn call_here(context: &Arc<PlatformContext>, call: &Call) -> Result<Reply, CallAborted> {
+async fn call_here(
+    context: &Arc<PlatformContext>,
+    call: &Call,
+    submission: Option<Submission>,
+) -> Result<Reply, CallAborted> {
     let unknown = || CallError::Unknown {
         mount: call.mount.clone(),
         interface: call.interface.clone(),
@@ -72,8 +94,55 @@ async fn call_here(context: &Arc<PlatformContext>, call: &Call) -> Result<Reply,
         }
         .into());
     }
+    check_bounds(entry, &call.arguments, errand.argument_bytes(&mounted.limits, entry))?;
     let (arguments, caller) = (&call.arguments, call.caller.clone());
-    admitted(context, mounted, entry, arguments, caller, errand).await
+    match submission {
+        // What only reads may be done again. Boxed, so that calls without a number are no larger for it.
+        Some(submission) if errand.is_request() && !entry.reads() => {
+            Box::pin(submitted(context, mounted, entry, arguments, caller, submission)).await
+        }
+        _ => admitted(context, mounted, entry, arguments, caller, errand).await,
+    }
+}
+
+/// Makes a call under a number, or gives the answer of the one that was made.
+async fn submitted(
+    context: &Arc<PlatformContext>,
+    mounted: &Arc<MountedBrick>,
+    entry: &Arc<ExportedFunction>,
+    arguments: &[u8],
+    caller: Caller,
+    submission: Submission,
+) -> Result<Reply, CallAborted> {
+    if let Some(reply) = submission.answer(context).await? {
+        return Ok(reply);
+    }
+    let errand = CallPurpose::Submission(submission);
+    match admitted(context, mounted, entry, arguments, caller, errand).await {
+        Err(CallAborted::Failed(error)) if may_be_done(&error) => match submission.answer(context).await? {
+            Some(reply) => Ok(reply),
+            None => Err(error.into()),
+        },
+        ended => ended,
+    }
+}
+
+/// Holds what comes from outside to the bounds that the manifest sets, before it takes a permit. What is too long or is no
+/// JSON is told of by those who read it.
+fn check_bounds(entry: &ExportedFunction, arguments: &[u8], limit: usize) -> Result<(), CallError> {
+    let Some(bounds) = &entry.bounds else { return Ok(()) };
+    if arguments.len() > limit {
+        return Ok(());
+    }
+    let Ok(arguments) = serde_json::from_slice(arguments) else {
+        return Ok(());
+    };
+    let problems = bounds.check(&arguments);
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(CallError::OutOfBounds(problems))
+    }
 }
 
 /// Makes a call of the platform itself: a job, an event for a listener, or a brick's first settings. No access rule applies,
@@ -88,6 +157,10 @@ pub async fn call_for(
     arguments: &[u8],
     mark: CompletionMark,
 ) -> Result<Reply, CallError> {
+    // Somebody has written them, unlike jobs and events, which are between bricks.
+    if matches!(mark, CompletionMark::Settled(..)) {
+        check_bounds(entry, arguments, mounted.limits.argument_bytes)?;
+    }
     call_as_platform(context, mounted, entry, arguments, CallPurpose::Scheduled(mark)).await
 }
 

@@ -23,6 +23,7 @@ use super::{
     request::fresh_id,
     run::{self, RunOutcome},
     state::{CallScope, InstanceChoice, MigrationState, MountedBrick, PlatformContext},
+    submission::Submission,
     transaction::{Mode, Transaction},
 };
 use crate::{
@@ -33,7 +34,9 @@ use crate::{
     json::{Arguments, EncodeError, Encoded, JsonError},
     limits::Limits,
     manifest::Day,
-    storage::{CommitError, CommitReceipt, CompletionMark, IncidentKind, NewMessage, Quota, StorageError},
+    storage::{
+        CommitError, CommitReceipt, CompletionMark, IncidentKind, NewMessage, NewSubmission, Quota, StorageError,
+    },
 };
 
 /// How often a call is run side by side with others before it is run alone.
@@ -93,6 +96,8 @@ pub(super) enum CallPurpose {
     },
     /// What a program asks at an address of the brick's own.
     Endpoint,
+    /// The same, under a number: once, however often it is asked for.
+    Submission(Submission),
     /// What is to be done once, and ticked off together with what the call does.
     Scheduled(CompletionMark),
     /// The host's care of the data: taking it out and in, bringing it into another form.
@@ -100,16 +105,22 @@ pub(super) enum CallPurpose {
 }
 
 impl CallPurpose {
-    fn mark(&self) -> Option<&CompletionMark> {
+    /// Whether it is what somebody wants of the platform.
+    pub(super) fn is_request(&self) -> bool {
+        matches!(self, Self::Request)
+    }
+
+    /// Whether something is ticked off with what the call does.
+    fn is_marked(&self) -> bool {
         match self {
-            Self::Scheduled(mark) => Some(mark),
-            Self::Request | Self::Block { .. } | Self::Search { .. } | Self::Endpoint | Self::Maintenance => None,
+            Self::Scheduled(_) | Self::Submission(_) => true,
+            Self::Request | Self::Block { .. } | Self::Search { .. } | Self::Endpoint | Self::Maintenance => false,
         }
     }
 
     /// The most bytes of the arguments as JSON. The body of a request to an endpoint has a limit of its own, and is a third
     /// longer in base64.
-    fn argument_bytes(&self, limits: &Limits, entry: &ExportedFunction) -> usize {
+    pub(super) fn argument_bytes(&self, limits: &Limits, entry: &ExportedFunction) -> usize {
         match entry.endpoint() {
             Some(endpoint) if matches!(self, Self::Endpoint) => limits
                 .argument_bytes
@@ -138,11 +149,13 @@ impl CallPurpose {
     fn ends_with_the_platform(&self) -> bool {
         match self {
             Self::Request
+            | Self::Submission(_)
             | Self::Block { .. }
             | Self::Search { .. }
             | Self::Endpoint
             | Self::Scheduled(CompletionMark::Delivered(_) | CompletionMark::JobRun { .. }) => true,
-            Self::Scheduled(CompletionMark::Settled(..) | CompletionMark::Noted(..)) | Self::Maintenance => false,
+            Self::Scheduled(CompletionMark::Settled(..) | CompletionMark::Noted(..) | CompletionMark::Submitted(_))
+            | Self::Maintenance => false,
         }
     }
 }
@@ -179,7 +192,7 @@ pub(super) async fn admitted(
     if !goes_on {
         return Err(CallAborted::Migrated);
     }
-    let reads_only = entry.reads() && errand.mark().is_none();
+    let reads_only = entry.reads() && !errand.is_marked();
     if !reads_only
         && errand.ends_with_the_platform()
         && let Some(last_day) = context.ended()
@@ -232,6 +245,7 @@ pub(super) async fn admitted(
                 cost,
                 call: call.id.to_string(),
                 order: done.order,
+                repeated: false,
             })
         }
         Err(RunError::Refused(refusal)) => Err(CallError::Refused(refusal).into()),
@@ -354,11 +368,11 @@ impl AdmittedCall<'_> {
         }
         let log = scope.log.text().to_owned();
         let instances = std::mem::take(&mut scope.warm);
-        if mode == Mode::Read && self.errand.mark().is_none() {
+        if mode == Mode::Read && !self.errand.is_marked() {
             self.context.warm.keep(instances);
             return Ok(Some(RunResult { value, cost, order }));
         }
-        let (mut work, notifications) = scope.transaction.finish(self.at, self.errand.mark().cloned());
+        let (mut work, notifications) = scope.transaction.finish(self.at, self.mark(&value));
         let storage = |error: StorageError| RunError::Fault(error.into(), log.clone());
         let written = self
             .deadline
@@ -432,6 +446,22 @@ impl AdmittedCall<'_> {
         }
     }
 
+    /// What is to be ticked off with what the call does, which gives back `value`.
+    fn mark(&self, value: &[u8]) -> Option<CompletionMark> {
+        match &self.errand {
+            CallPurpose::Scheduled(mark) => Some(mark.clone()),
+            CallPurpose::Submission(Submission { key, content }) => Some(CompletionMark::Submitted(NewSubmission {
+                installation: self.mounted.id,
+                key: *key,
+                content: *content,
+                call: self.id.to_string(),
+                answer: value.to_vec(),
+                at: self.at,
+            })),
+            CallPurpose::Request | CallPurpose::Block { .. } | CallPurpose::Endpoint | CallPurpose::Maintenance => None,
+        }
+    }
+
     /// Takes a permit again, if the call has given its own back while a commit was under way that came to nothing.
     async fn hold_permit(&self) -> Result<(), RunError> {
         if self.permit.lock().is_none() {
@@ -460,6 +490,7 @@ impl AdmittedCall<'_> {
             warm: Vec::new(),
             served_by: match self.errand {
                 CallPurpose::Request
+                | CallPurpose::Submission(_)
                 | CallPurpose::Block { .. }
                 | CallPurpose::Search { .. }
                 | CallPurpose::Endpoint

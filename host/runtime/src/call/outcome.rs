@@ -2,8 +2,13 @@
 
 use serde_json::Value;
 
-use crate::{admission::AdmissionError, json::JsonError, manifest::Day, storage::IncidentKind};
-use legollab_contract::Function;
+use crate::{
+    admission::AdmissionError,
+    json::{JsonError, bound_text},
+    manifest::Day,
+    storage::IncidentKind,
+};
+use legollab_contract::{BoundProblem, Function};
 use std::sync::Arc;
 
 /// What a call gave back.
@@ -17,6 +22,8 @@ pub struct Reply {
     pub call: String,
     /// Where it stands among the platform's calls.
     pub order: SerialPosition,
+    /// Whether this is the answer of an earlier call of the same number, and nothing was done now.
+    pub repeated: bool,
 }
 
 /// The place of a call in the one order in which all calls of its platform, run one by one, would have seen and left the
@@ -103,6 +110,9 @@ pub enum CallError {
     /// The arguments do not fit: 400.
     #[error(transparent)]
     BadArguments(#[from] JsonError),
+    /// The arguments fit and are out of the bounds that the brick's manifest sets: 422.
+    #[error("the arguments are out of bounds: {}", listed(.0))]
+    OutOfBounds(Vec<BoundProblem>),
     /// The brick said no: the status of [`Refusal`].
     #[error("the brick refused: {}", .0.detail)]
     Refused(Box<Refusal>),
@@ -118,6 +128,12 @@ pub enum CallError {
         /// Seconds after which a new attempt makes sense.
         retry_after_s: u32,
     },
+    /// The number of the call was used for something else: 422.
+    #[error("this key was used for another request")]
+    NumberUsed,
+    /// It was done, and the answer was too long to be kept: 409.
+    #[error("this was done already; its answer was too long to be kept")]
+    AnswerGone,
     /// What the call was run for, a delivery or a job, has been done by another run, or was cancelled: nothing is left to
     /// do. Only calls of the platform itself end so.
     #[error("this was done already")]
@@ -139,6 +155,11 @@ pub enum CallError {
         /// What happened, for the steward.
         detail: String,
     },
+}
+
+fn listed(problems: &[BoundProblem]) -> String {
+    let problem = |problem: &BoundProblem| format!("{}: {}", problem.path, bound_text(&problem.bound, "en"));
+    problems.iter().map(problem).collect::<Vec<_>>().join("; ")
 }
 
 impl From<AdmissionError> for CallError {

@@ -5,6 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use legollab_contract::BoundProblem;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -12,7 +13,7 @@ use crate::{
     call::{Call, CallError, Caller, CallerMember, Identity, Method, MountedBrick},
     files::{FileSender, SentFile, take},
     folder::dir::open_regular,
-    json::JsonError,
+    json::{JsonError, bound_text},
     platform::Platform,
     storage::{FileId, IncidentKind, MemberState},
 };
@@ -218,6 +219,15 @@ fn fault(error: &CallError, locale: &str) -> CallFault {
             detail: refusal.detail.clone(),
             fields: refusal.fields.clone(),
         },
+        CallError::OutOfBounds(broken) => {
+            let field = |problem: &BoundProblem| (problem.path.clone(), bound_text(&problem.bound, locale));
+            let fields: Vec<(String, String)> = broken.iter().map(field).collect();
+            let said: Vec<String> = fields.iter().map(|(path, text)| format!("{path}: {text}")).collect();
+            CallFault::Refused {
+                detail: said.join(" "),
+                fields,
+            }
+        }
         CallError::Unknown { .. } => CallFault::Unknown,
         CallError::BadArguments(JsonError { path, expected, found }) => CallFault::BadArguments {
             path: path.clone(),

@@ -25,6 +25,7 @@
 //! floats exact to the last bit, reads `val` before `tag`, and costs no more than the values it makes.
 
 mod arguments;
+mod bounds;
 mod decode;
 mod encode;
 mod error;
@@ -34,6 +35,7 @@ mod scan;
 mod wrong;
 
 pub use arguments::Arguments;
+pub use bounds::bound_text;
 pub use lift::Returned;
 
 pub use decode::{MAX_JSON_BYTES, decode, decode_arguments};

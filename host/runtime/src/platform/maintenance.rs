@@ -73,10 +73,11 @@ async fn sweep(context: &PlatformContext) -> Result<(), StorageError> {
     Ok(())
 }
 
-/// Forgets what has had its time: sessions, tokens, messages.
+/// Forgets what has had its time: sessions, tokens, submissions, messages.
 async fn forget(context: &PlatformContext) -> Result<(), StorageError> {
     let now = context.clock.now();
     context.store.forget_expired(now).await?;
+    context.store.forget_submissions(now).await?;
     context
         .store
         .forget_messages(now.plus(-MESSAGES_KEPT_DAYS * 24 * 3_600_000), MESSAGES_KEPT)

@@ -10,7 +10,10 @@ use super::maintenance;
 use crate::{
     Runtime,
     admission::scheduler::Scheduled,
-    call::{Call, CallError, MigrationState, MountedBrick, PlatformContext, Reply, current_context, entry_points},
+    call::{
+        Call, CallError, MigrationState, MountedBrick, PlatformContext, Reply, SubmissionNumber, current_context,
+        entry_points,
+    },
     clock::Clock,
     delivery,
     files::{self, Blobs},
@@ -143,6 +146,14 @@ impl Platform {
     /// See [`CallError`].
     pub async fn call(&self, call: Call) -> Result<Reply, CallError> {
         entry_points::call(&self.context, call).await
+    }
+
+    /// Makes a call that takes effect once, however often it is sent under its number.
+    ///
+    /// # Errors
+    /// See [`CallError`].
+    pub async fn submit(&self, call: Call, number: SubmissionNumber<'_>) -> Result<Reply, CallError> {
+        entry_points::submit(&self.context, call, number).await
     }
 
     /// Does some of the platform's work on the threads of this process in turns with what other platforms have for them, so

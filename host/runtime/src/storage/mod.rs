@@ -30,7 +30,8 @@ pub use records::{
 };
 use tokio::sync::watch;
 pub use work::{
-    CommitError, CommitReceipt, CommitRequest, CompletionMark, JobChange, NewEvent, NewMessage, Quota, ReadSet,
+    CommitError, CommitReceipt, CommitRequest, CompletionMark, JobChange, NewEvent, NewMessage, NewSubmission, Quota,
+    ReadSet, SubmissionKey, SubmissionRecord,
 };
 
 use legollab_texts::Instant;
@@ -43,6 +44,7 @@ pub trait PlatformStore:
     + Revisions
     + Members
     + Sessions
+    + Submissions
     + Deliveries
     + Jobs
     + Messages
@@ -60,6 +62,7 @@ impl<T> PlatformStore for T where
         + Revisions
         + Members
         + Sessions
+        + Submissions
         + Deliveries
         + Jobs
         + Messages
@@ -338,6 +341,16 @@ pub trait Sessions: Send + Sync {
     async fn take_token(&self, hash: &str, purpose: TokenPurpose, at: Instant) -> Result<Option<Token>, StorageError>;
     /// Forgets sessions and tokens that have expired.
     async fn forget_expired(&self, at: Instant) -> Result<u64, StorageError>;
+}
+
+/// What was done for forms and requests that carried a number, so that each counts once. A call notes it by
+/// [`CompletionMark::Submitted`]; the oldest are forgotten after a day, or where there are too many.
+#[async_trait]
+pub trait Submissions: Send + Sync {
+    /// What was done for a submission, unless that is more than a day ago.
+    async fn submission(&self, key: &SubmissionKey, at: Instant) -> Result<Option<SubmissionRecord>, StorageError>;
+    /// Forgets those that have had their time. Says how many.
+    async fn forget_submissions(&self, at: Instant) -> Result<u64, StorageError>;
 }
 
 /// The outbox: events on their way to listeners.

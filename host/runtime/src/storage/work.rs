@@ -146,6 +146,8 @@ pub enum CompletionMark {
     Settled(InstallationId, Instant),
     /// The host has done something of this name for the platform, once for all, at this instant.
     Noted(String, Instant),
+    /// What somebody sent under a number has taken effect.
+    Submitted(NewSubmission),
     /// A job has run. It goes away, or is next due at `next`.
     JobRun {
         /// The number of the job.
@@ -155,6 +157,37 @@ pub enum CompletionMark {
         /// When it is due again.
         next: Option<Instant>,
     },
+}
+
+/// SHA-256 of who sent something, what for, and its number.
+pub type SubmissionKey = [u8; 32];
+
+/// What somebody sent under a number, with what came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewSubmission {
+    /// Whose function was called.
+    pub installation: InstallationId,
+    /// What it is known by.
+    pub key: SubmissionKey,
+    /// SHA-256 of what was sent.
+    pub content: [u8; 32],
+    /// The identifier of the call.
+    pub call: String,
+    /// What the function gave back, as JSON. One that is very long is not kept.
+    pub answer: Vec<u8>,
+    /// When.
+    pub at: Instant,
+}
+
+/// What was done for a submission.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SubmissionRecord {
+    /// SHA-256 of what was sent.
+    pub content: [u8; 32],
+    /// The identifier of the call.
+    pub call: String,
+    /// What the function gave back, as JSON; none if it was too long to keep.
+    pub answer: Option<Vec<u8>>,
 }
 
 /// The place of a commit in the order of all commits of the platform.

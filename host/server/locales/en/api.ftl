@@ -19,6 +19,7 @@ api-refusals = May refuse:
 api-example = An example
 api-no-content = The answer is empty (204).
 api-session = A member’s session, as the site issues it at sign-in.
+api-key = A key that you choose, for example a UUID. The same request under the same key takes effect once within 24 hours: sent again, it gets the answer that was given then, with idempotency-replayed: true. Another body under the same key is refused with 422.
 api-rest = The rest of the address, with all its parts.
 api-unchanged = Nothing has changed since.
 api-file-send = Send a picture or document

@@ -61,3 +61,24 @@ file-no-room = There is no room left for more files. The platform’s stewards c
 file-too-much-pending = You have sent many files without using them. Try again tomorrow.
 files-too-many = At most { $most } files at a time.
 picture-number = Picture { $number }
+hint-number-range = From { $min } to { $max }.
+hint-number-min = { $min } or more.
+hint-number-max = { $max } or less.
+hint-length-range = From { $min } to { $max } characters.
+hint-length-min = At least { $min } characters.
+hint-length-max =
+    { $max ->
+        [one] At most one character.
+       *[other] At most { $max } characters.
+    }
+hint-items-range = From { $min } to { $max } of them.
+hint-items-min =
+    { $min ->
+        [one] At least one.
+       *[other] At least { $min }.
+    }
+hint-items-max =
+    { $max ->
+        [one] At most one.
+       *[other] At most { $max }.
+    }

@@ -51,6 +51,12 @@ api-not-found = Nothing here
 api-not-found-text = There is no such mount, interface or function. /api/openapi.json lists everything available.
 api-not-meant = Request not authorised
 api-not-meant-text = A request with a session cookie must come from this site, or carry the site’s form token in the { $header } header.
+endpoint-not-found-text = There is no endpoint at this address. /api/openapi.json lists all addresses.
+endpoint-media-text = Send the content as it is, with a content-type header that names one of these media types: { $types }.
+api-out-of-bounds = Some arguments are out of bounds: `fields` says which, and what is allowed.
+api-bad-key = The { $header } header takes one key of up to 255 visible ASCII characters, for example a UUID.
+api-key-used = This { $header } was used for another request within the last 24 hours. Choose a new key for each request that is meant to take effect.
+api-answer-gone = This was done when the key was first used. The answer was too long to be kept, so it cannot be given again.
 api-media-text = Send the arguments as a JSON object, with content-type: application/json.
 
 ## Before the launch

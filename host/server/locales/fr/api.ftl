@@ -19,6 +19,7 @@ api-refusals = Peut refuser :
 api-example = Un exemple
 api-no-content = La réponse est vide (204).
 api-session = La session d’un membre, telle que le site la donne à la connexion.
+api-key = Une clé que vous choisissez, par exemple un UUID. Sous une même clé, la même requête ne prend effet qu’une fois en 24 heures : envoyée de nouveau, elle reçoit la réponse d’alors, avec idempotency-replayed: true. Un autre contenu sous la même clé est refusé (422).
 api-rest = Le reste de l’adresse, avec toutes ses parties.
 api-unchanged = Rien n’a changé depuis.
 api-file-send = Envoyer une photo ou un document

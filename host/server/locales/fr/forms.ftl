@@ -61,3 +61,24 @@ file-no-room = Il n’y a plus de place pour d’autres fichiers. Les responsabl
 file-too-much-pending = Vous avez envoyé beaucoup de fichiers sans vous en servir. Réessayez demain.
 files-too-many = { $most } fichiers au plus à la fois.
 picture-number = Photo { $number }
+hint-number-range = De { $min } à { $max }.
+hint-number-min = { $min } ou plus.
+hint-number-max = { $max } ou moins.
+hint-length-range = De { $min } à { $max } caractères.
+hint-length-min = Au moins { $min } caractères.
+hint-length-max =
+    { $max ->
+        [one] Au plus un caractère.
+       *[other] Au plus { $max } caractères.
+    }
+hint-items-range = De { $min } à { $max } éléments.
+hint-items-min =
+    { $min ->
+        [one] Au moins un.
+       *[other] Au moins { $min }.
+    }
+hint-items-max =
+    { $max ->
+        [one] Au plus un.
+       *[other] Au plus { $max }.
+    }

@@ -51,6 +51,12 @@ api-not-found = Rien ici
 api-not-found-text = Cet emplacement, cette interface ou cette fonction n’existe pas. La liste complète est dans /api/openapi.json.
 api-not-meant = Requête non autorisée
 api-not-meant-text = Une requête qui porte le cookie d’une session doit venir de ce site, ou porter le jeton de ses formulaires dans l’en-tête { $header }.
+endpoint-not-found-text = Il n’y a pas de point d’accès à cette adresse. La liste des adresses est dans /api/openapi.json.
+endpoint-media-text = Envoyez le contenu tel quel, avec un en-tête content-type qui donne l’un de ces types de média : { $types }.
+api-out-of-bounds = Certains arguments sortent de leurs bornes : `fields` dit lesquels, et ce qui est admis.
+api-bad-key = L’en-tête { $header } attend une seule clé d’au plus 255 caractères ASCII visibles, par exemple un UUID.
+api-key-used = Cette clé { $header } a déjà servi à une autre requête au cours des dernières 24 heures. Choisissez une nouvelle clé pour chaque requête qui doit prendre effet.
+api-answer-gone = L’opération a été effectuée à la première utilisation de la clé. La réponse était trop longue pour être conservée et ne peut donc pas être donnée à nouveau.
 api-media-text = Envoyez les arguments sous forme d’objet JSON, avec content-type: application/json.
 
 ## Avant le lancement

@@ -16,7 +16,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{any, get, post},
 };
-use http::{HeaderMap, HeaderValue, Method as HttpMethod, StatusCode, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method as HttpMethod, StatusCode, header};
 use legollab_runtime::{
     brick::ExportedFunction,
     call::{Call, CallError, Method, Reply, access},
@@ -28,7 +28,7 @@ pub use problem::of_fault as problem_of;
 
 use serde_json::Value;
 
-use crate::{files::takes_files, frame::Page, uploads, visit::SiteRequest, words::Words};
+use crate::{files::takes_files, frame::Page, submission, uploads, visit::SiteRequest, words::Words};
 
 /// Room for the headers of an answer, with those that every answer has.
 const HEADERS: usize = 12;
@@ -137,6 +137,8 @@ async fn answer(visit: &SiteRequest, address: FunctionAddress<'_>, request: Requ
         "POST, OPTIONS"
     };
     let problem = |error: &CallError| ApiError::Problem(Box::new(ProblemResponse::of_call(visit, error, allow)));
+    let headers: HeaderMap;
+    let mut number = None;
     let (arguments, method) = match *request.method() {
         HttpMethod::OPTIONS => {
             let headers = [(header::ALLOW, HeaderValue::from_static(allow))];
@@ -154,6 +156,9 @@ async fn answer(visit: &SiteRequest, address: FunctionAddress<'_>, request: Requ
             access::check(&entry, &visit.identity()).map_err(|error| problem(&error))?;
             let body = body::read(body, &parts.headers, BODY_BYTES).await?;
             visit.recheck_session(body.arrival).await?;
+            headers = parts.headers;
+            number = submission::of_program(visit, &headers)
+                .map_err(|_| ApiError::Problem(Box::new(ProblemResponse::of_key(visit))))?;
             let method = if entry.reads() {
                 Method::Read
             } else {
@@ -173,7 +178,11 @@ async fn answer(visit: &SiteRequest, address: FunctionAddress<'_>, request: Requ
         caller: visit.caller(),
         method,
     };
-    match visit.site.call(visit.client.address, call).await {
+    let made = match number {
+        Some(number) => visit.site.submit(visit.client.address, call, number).await,
+        None => visit.site.call(visit.client.address, call).await,
+    };
+    match made {
         Ok(mut reply) => {
             reply.value = uploads::seal_answer(visit, &mount, reply.value).await?;
             Ok(success(reply))
@@ -215,6 +224,12 @@ fn success(reply: Reply) -> Response {
         StatusCode::OK
     };
     let mut response = json(status, reply.value);
+    if reply.repeated {
+        let replayed = HeaderName::from_static(submission::REPLAYED_HEADER);
+        response
+            .headers_mut()
+            .insert(replayed, HeaderValue::from_static("true"));
+    }
     if let Ok(call) = HeaderValue::from_str(&reply.call) {
         response.headers_mut().insert("x-call-id", call);
     }

@@ -1,14 +1,20 @@
 //! problem+json (RFC 9457).
 
 use axum::response::{IntoResponse, Response};
-use http::{HeaderMap, HeaderValue, StatusCode, header};
-use legollab_runtime::{call::CallError, json::JsonError, storage::IncidentKind};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use legollab_contract::BoundProblem;
+use legollab_runtime::{
+    call::CallError,
+    json::{JsonError, bound_text},
+    storage::IncidentKind,
+};
 use legollab_web::{fault::Fault, form::TOKEN_HEADER};
 use serde_json::{Map, Value, json};
 
 use crate::{
     error_mapping::{fault_of, fault_texts},
     form::FieldError,
+    submission::KEY_HEADER,
     visit::SiteRequest,
     words::Words,
 };
@@ -72,6 +78,26 @@ impl ProblemResponse {
         self
     }
 
+    /// A fault in words of those who know more about it than what kind it is.
+    pub fn of_fault_saying(visit: &SiteRequest, fault: &Fault, detail: String) -> Self {
+        Self::for_request(visit, fault, kind_of(fault)).with("detail", detail.into())
+    }
+
+    /// With one more header.
+    pub fn header(mut self, name: HeaderName, value: &str) -> Self {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            self.headers.insert(name, value);
+        }
+        self
+    }
+
+    /// Why a key to call under is none.
+    pub fn of_key(visit: &SiteRequest) -> Self {
+        let args = [("header", KEY_HEADER.into())];
+        let detail = Words::get(&visit.locale).text("api-bad-key", &args);
+        Self::for_request(visit, &Fault::BadRequest, "bad-key").with("detail", detail.into())
+    }
+
     /// Why a call ended without a value. `allow` is what the address takes.
     pub fn of_call(visit: &SiteRequest, error: &CallError, allow: &str) -> Self {
         let words = Words::get(&visit.locale);
@@ -98,6 +124,16 @@ impl ProblemResponse {
                     problem.with("fields", fields.into())
                 }
             }
+            CallError::OutOfBounds(broken) => {
+                let field = |problem: &BoundProblem| {
+                    let text = bound_text(&problem.bound, &visit.locale);
+                    json!({"path": problem.path, "text": text})
+                };
+                let fields: Vec<Value> = broken.iter().map(field).collect();
+                let detail = words.text("api-out-of-bounds", &[]);
+                let fault = Fault::Refused { status: 422, detail };
+                Self::for_request(visit, &fault, "out-of-bounds").with("fields", fields.into())
+            }
             CallError::BadArguments(JsonError { path, expected, found }) => {
                 let args = [
                     ("path", path.as_str().into()),
@@ -121,6 +157,14 @@ impl ProblemResponse {
                     },
                 };
                 Self::for_request(visit, &fault, kind_of(&fault)).with("incident", (*incident).into())
+            }
+            CallError::NumberUsed => {
+                let detail = words.text("api-key-used", &[("header", KEY_HEADER.into())]);
+                Self::for_request(visit, &Fault::Refused { status: 422, detail }, "key-used")
+            }
+            CallError::AnswerGone => {
+                let detail = words.text("api-answer-gone", &[]);
+                Self::for_request(visit, &Fault::Refused { status: 409, detail }, "answer-not-kept")
             }
             CallError::Ended { last_day } => {
                 let fault = fault_of(error, allow);

@@ -6,6 +6,7 @@
 
 mod address;
 mod answer;
+mod problem;
 mod request;
 
 use axum::{
@@ -60,7 +61,7 @@ pub async fn serve(visit: &SiteRequest, address: EndpointAddress<'_>, request: R
     let shared = here.iter().any(|matched| matched.endpoint.cors);
     let answered = match (&mounted, here.is_empty()) {
         (Some(mounted), false) => answer(visit, mounted, &address, here, request).await,
-        _ => Err(Fault::NotFound.into()),
+        _ => Err(EndpointError::Problem(Box::new(problem::not_found(visit)))),
     };
     let mut response = match answered {
         Ok(response) => response,
@@ -132,7 +133,8 @@ async fn ask(visit: &SiteRequest, asked: &Asked<'_>, request: Request) -> Result
     };
     // Nothing is read from whoever may not call; the call itself checks again.
     access::check(entry, &caller.identity).map_err(|error| problem(&error))?;
-    let media_type = media_type(endpoint, &parts.headers)?;
+    let other_media = || EndpointError::Problem(Box::new(problem::other_media(visit, endpoint)));
+    let media_type = media_type(endpoint, &parts.headers).ok_or_else(other_media)?;
     let limit = if endpoint.takes.is_empty() {
         0
     } else {
@@ -140,7 +142,7 @@ async fn ask(visit: &SiteRequest, asked: &Asked<'_>, request: Request) -> Result
     };
     let received = body::read(body, &parts.headers, limit).await?;
     if !received.bytes.is_empty() && media_type.is_empty() {
-        return Err(Fault::UnsupportedMedia.into());
+        return Err(other_media());
     }
     let arguments = request::arguments(
         visit,
@@ -179,21 +181,21 @@ fn identity(visit: &SiteRequest, endpoint: &Endpoint, headers: &HeaderMap) -> Id
     }
 }
 
-/// The media type of the body, without its parameters; empty if the request names none.
-fn media_type(endpoint: &Endpoint, headers: &HeaderMap) -> Result<String, Fault> {
+/// The media type of the body, without its parameters; empty if the request names none. None if the endpoint takes others.
+fn media_type(endpoint: &Endpoint, headers: &HeaderMap) -> Option<String> {
     let Some(kind) = headers.get(header::CONTENT_TYPE) else {
-        return Ok(String::new());
+        return Some(String::new());
     };
-    let kind = kind.to_str().map_err(|_| Fault::UnsupportedMedia)?;
+    let kind = kind.to_str().ok()?;
     let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let is_taken = endpoint.takes.iter().any(|taken| taken.as_str() == kind);
     // Some clients name a type with every request, whether it has a body or not.
     if is_taken {
-        Ok(kind)
+        Some(kind)
     } else if endpoint.takes.is_empty() {
-        Ok(String::new())
+        Some(String::new())
     } else {
-        Err(Fault::UnsupportedMedia)
+        None
     }
 }
 

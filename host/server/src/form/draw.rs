@@ -3,10 +3,11 @@
 mod controls;
 mod files;
 mod groups;
+mod hints;
 
 use std::cell::{Cell, RefCell};
 
-use legollab_contract::Texts;
+use legollab_contract::{ArgumentBounds, Texts};
 use legollab_contract::{Field, Function, InterfaceId, Record, Type, lower_camel_case};
 use legollab_web::theme::{Tone, icons::Icon, tone_icon};
 use maud::{Markup, html};
@@ -55,6 +56,8 @@ pub struct FormSpec<'a> {
     /// How many fields of a record that is all the form asks for are in view, and what the fold says that has the others; none if
     /// all are in view.
     pub in_view: Option<(usize, String)>,
+    /// The bounds of the function's arguments, if it has any.
+    pub bounds: Option<&'a ArgumentBounds>,
 }
 
 /// Draws a form.

@@ -40,6 +40,7 @@ fn drawn(
             room: &PageBudget::for_a_page(),
             // What is in a fold is sent like everything else.
             in_view: Some((1, "The rest".into())),
+            bounds: None,
         })
         .0
     })

@@ -1,7 +1,7 @@
 //! The OpenAPI 3.1 document.
 
 use legollab_contract::{
-    lower_camel_case,
+    ArgumentBounds, lower_camel_case,
     schema::{Components, OPENAPI},
 };
 use serde_json::{Map, Value, json};
@@ -110,18 +110,39 @@ fn operation(
         "security".to_owned(),
         if needed { json!([session]) } else { json!([{}, session]) },
     );
+    let bounds = ArgumentBounds::of(brick.manifest, &offered.interface.id, function).map(|bounds| bounds.schema());
+    let within = |schema: Value, bounds: Option<&Value>| match bounds {
+        Some(bounds) => json!({ "allOf": [schema, bounds] }),
+        None => schema,
+    };
     if method == ApiMethod::Get {
         let parameters = function.params.iter().map(|param| {
-            let schema = components.schema(&param.ty);
-            parameter(&lower_camel_case(&param.name), &param.ty, schema)
+            let name = lower_camel_case(&param.name);
+            let bounds = bounds.as_ref().and_then(|bounds| bounds.get("properties")?.get(&name));
+            let schema = within(components.schema(&param.ty), bounds);
+            parameter(&name, &param.ty, schema)
         });
         fields.insert("parameters".to_owned(), parameters.collect());
     } else {
-        let schema = components.arguments(function);
+        let schema = within(components.arguments(function), bounds.as_ref());
         let body = json!({ "required": true, "content": { "application/json": { "schema": schema } } });
         fields.insert("requestBody".to_owned(), body);
+        if !offered.access.reads {
+            fields.insert("parameters".to_owned(), json!([key_parameter(words)]));
+        }
     }
     operation
+}
+
+/// The header under which a request counts once.
+fn key_parameter(words: &Words) -> Value {
+    json!({
+        "name": "Idempotency-Key",
+        "in": "header",
+        "required": false,
+        "description": words.text("api-key", &[]),
+        "schema": { "type": "string", "minLength": 1, "maxLength": 255 },
+    })
 }
 
 fn responses(offered: &ApiFunction<'_>, components: &mut Components, words: &Words) -> Value {

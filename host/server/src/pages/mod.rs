@@ -1,10 +1,12 @@
 //! The members' site: the first page, the pages of bricks, and what their forms and buttons do.
 
 mod action;
+mod asking;
 mod brick_path;
 mod discovery;
 pub mod error_page;
 mod form_page;
+mod form_submission;
 mod home;
 mod member;
 mod page;
@@ -25,5 +27,5 @@ pub fn routes() -> Router {
         .route("/{mount}", get(page::first))
         .route("/{mount}/{page}", get(page::show))
         .route("/{mount}/do/{interface}/{function}", post(action::submit))
-        .route("/{mount}/confirm/{interface}/{function}", post(action::ask))
+        .route("/{mount}/confirm/{interface}/{function}", post(asking::ask))
 }

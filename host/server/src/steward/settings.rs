@@ -18,7 +18,7 @@ use serde_json::{Map, Value, json};
 
 use super::area::{Area, StewardRequest};
 use crate::{
-    brick_view::texts,
+    brick_view::{bounds_of, texts},
     error_mapping::{fault_of, problems_of},
     files::takes_files,
     form::{self, FieldError, FormOutcome, FormSpec, FormValues},
@@ -104,6 +104,7 @@ impl Settings<'_> {
             files: &files,
             room: &PageBudget::for_a_page(),
             in_view: None,
+            bounds: bounds_of(mounted, &self.interface.id, self.set),
         };
         let body = html! {
             (form::draw(&sheet))
@@ -177,7 +178,15 @@ pub async fn submit(steward: StewardRequest, Path(mount): Path<String>, request:
     {
         Ok(_) => {
             let path = format!("/steward/bricks/{mount}/settings");
-            let note = success::note(&steward, &mounted, &settings.interface.id, settings.set, &arguments).await;
+            let note = success::note(
+                &steward,
+                &mounted,
+                &settings.interface.id,
+                settings.set,
+                &arguments,
+                &Value::Null,
+            )
+            .await;
             Ok(SeeOther::path(&steward, &path).note(&steward, &note).into_response())
         }
         Err(error) => match problems_of(&error, words) {

@@ -4,10 +4,12 @@
 mod arguments;
 mod find;
 mod receive;
+mod recognise;
 mod routes;
 mod sent_form;
 
 pub use arguments::open_arguments;
 pub use find::{Reader, seal_answer, shelf};
+pub use recognise::recognisable;
 pub use routes::{routes, upload};
 pub use sent_form::SentForm;

@@ -16,12 +16,27 @@ use super::nodes::{PageParam, PageRef};
 
 /// The field with the arguments that are given and not shown, as a JSON object.
 pub const FIXED: &str = "_fixed";
-/// The field with the page to show once it is done, as the JSON of a page reference; absent for the page before.
+/// The field with the page to show once it is done, as JSON; absent for the page before.
 pub const THEN: &str = "_then";
 /// The field with the question that the confirmation page asks.
 pub const QUESTION: &str = "_question";
+/// The field with what the button says that goes ahead.
+pub const YES: &str = "_yes";
+/// The field with the parameters that the confirmation page asks for, by their names in WIT, with spaces between.
+pub const ASK: &str = "_ask";
 /// The field with what the button said, for the confirmation page.
 pub const LABEL: &str = "_label";
+/// The field with the number of the page.
+pub const NUMBER: &str = "_number";
+/// Letters of the token that are drawn for each page: enough for a number that is never drawn again.
+const DRAWN: usize = 24;
+
+/// The number of the page that has this token against forged requests. The token begins with what was drawn for this page
+/// alone; the rest depends on it and on the browser's secret.
+pub fn number_of_page(token: &str) -> &str {
+    token.get(..DRAWN).unwrap_or(token)
+}
+
 /// The part of an address under which functions are called.
 pub const DO: &str = "do";
 /// The part of an address under which a question is asked first.

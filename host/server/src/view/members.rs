@@ -99,7 +99,13 @@ impl Found {
     fn buttons(&mut self, buttons: &[Button]) {
         for button in buttons {
             self.text(&button.label);
-            self.texts(&button.confirm);
+            self.texts(&button.about);
+            self.texts(
+                button
+                    .confirm
+                    .iter()
+                    .flat_map(|question| [&question.text, &question.yes]),
+            );
         }
     }
 
@@ -125,8 +131,8 @@ mod tests {
             json!({"tag": "message", "val": {"id": "by",
                 "args": [{"name": "who", "value": {"tag": "member", "val": id}}]}})
         };
-        let button = json!({"label": plain, "interface": "i", "function": "f", "arguments": "{}", "confirm": by("u4"),
-            "then": null, "emphasis": "danger"});
+        let button = json!({"label": plain, "interface": "i", "function": "f", "arguments": "{}", "about": by("u5"),
+            "confirm": {"text": by("u4"), "yes": plain}, "then": null, "emphasis": "danger"});
         let nodes = json!([
             {"tag": "details", "val": [{"label": plain, "value": {"tag": "member", "val": "u1"}}]},
             {"tag": "table", "val": {"caption": plain, "columns": [by("u2")],
@@ -135,6 +141,6 @@ mod tests {
         let view = json!({"title": by("u0"), "nodes": nodes, "roots": [0, 1]});
         let view = View::decode(view.to_string().as_bytes()).unwrap();
         let found: Vec<String> = members_in(&view).into_iter().collect();
-        assert_eq!(found, ["u0", "u1", "u2", "u3", "u4"]);
+        assert_eq!(found, ["u0", "u1", "u2", "u3", "u4", "u5"]);
     }
 }

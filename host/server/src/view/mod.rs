@@ -14,7 +14,7 @@ mod nodes;
 pub use check::{MAX_NODES, OutletNode, TOP_LEVEL, View, ViewError};
 pub use draw::{
     BoundFunction, Confirmation, EndpointUrl, FailedSubmission, FunctionLookup, PageTooLarge, Permission, ViewContext,
-    draw, draw_block, draw_confirmation, draw_heading,
+    draw, draw_asking, draw_block, draw_confirmation, draw_heading,
 };
 pub use files::files_in;
 pub use members::members_in;

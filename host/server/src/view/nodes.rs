@@ -78,23 +78,48 @@ impl Emphasis {
     }
 }
 
-/// A button that calls a function of the brick with fixed arguments.
+/// A question to answer before something is done.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Question {
+    /// What is about to happen.
+    pub text: Text,
+    /// The button that goes ahead.
+    pub yes: Text,
+}
+
+/// The page to show once something has been done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Onward {
+    /// The page.
+    pub page: PageRef,
+    /// Further parameters, and where the function's result has them.
+    #[serde(default)]
+    pub results: Vec<PageParam>,
+}
+
+/// A button that calls a function of the brick.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Button {
     /// What the button says.
     pub label: Text,
+    /// What it acts on.
+    #[serde(default)]
+    pub about: Option<Text>,
     /// The interface of the function, with or without version.
     pub interface: String,
     /// The function.
     pub function: String,
-    /// The named arguments as a JSON object.
+    /// The arguments that are known, as a JSON object.
     pub arguments: String,
-    /// A question to answer with yes before it is done.
+    /// Parameters to ask for on a page in between.
     #[serde(default)]
-    pub confirm: Option<Text>,
+    pub ask: Vec<String>,
+    /// A question to answer first.
+    #[serde(default)]
+    pub confirm: Option<Question>,
     /// The page to show once it is done.
     #[serde(default)]
-    pub then: Option<PageRef>,
+    pub then: Option<Onward>,
     /// How it looks.
     pub emphasis: Emphasis,
 }
@@ -117,7 +142,7 @@ pub struct Form {
     pub submit: Text,
     /// The page to show once it is done.
     #[serde(default)]
-    pub then: Option<PageRef>,
+    pub then: Option<Onward>,
 }
 
 /// A value in a table or a list of details.

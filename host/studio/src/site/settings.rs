@@ -106,6 +106,8 @@ impl Settings<'_> {
             }
             _ => save_label(visit, Step::Settings),
         };
+        let interface = self.interface.id.to_string();
+        let entry = self.mounted.brick.function(&interface, &self.set.name);
         let spec = FormSpec {
             id: "settings".into(),
             interface: &self.interface.id,
@@ -122,6 +124,7 @@ impl Settings<'_> {
             files: &FileShelf::default(),
             room: &PageBudget::for_a_page(),
             in_view: Some((IN_VIEW, words.t("settings-more"))),
+            bounds: entry.and_then(|entry| entry.bounds.as_ref()),
         };
         let brick = self.mounted.brick.manifest().title.get(&visit.locale);
         let body = html! {

@@ -42,14 +42,20 @@ pub fn requests() -> Result<View, Error> {
     Ok(View::build(t!("page-requests"), |page| {
         let cards = open.into_iter().map(|booking| {
             let decide = |label, function| {
-                Button::new(label, BOOKINGS, function, json!({ "booking": booking.id })).then(PageRef::new("requests"))
+                Button::new(label, BOOKINGS, function, json!({ "booking": booking.id }))
+                    .about(about("of-booking", &booking))
+                    .then(PageRef::new("requests"))
             };
             let card = Card::new(plain(&booking.item_name))
                 .detail(t!("booker"), Cell::member(&booking.booker))
                 .detail(t!("begins"), Cell::Instant(booking.from))
                 .detail(t!("ends"), Cell::Instant(booking.until))
                 .button(decide(t!("accept"), "accept").primary())
-                .button(decide(t!("decline"), "decline").danger(about("decline-question", &booking)));
+                .button(
+                    decide(t!("decline"), "decline")
+                        .danger(about("decline-question", &booking), t!("decline-yes"))
+                        .ask(["reason"]),
+                );
             match &booking.note {
                 Some(note) => card.body(plain(note)),
                 None => card,
@@ -103,7 +109,9 @@ fn cancel(booking: &Booking, then: &str) -> Cell {
     }
     Cell::Buttons(vec![
         Button::new(t!("cancel"), BOOKINGS, "cancel", json!({ "booking": booking.id }))
-            .danger(about("cancel-question", booking))
+            .about(about("of-booking", booking))
+            .danger(about("cancel-question", booking), t!("cancel-yes"))
+            .ask(["reason"])
             .then(PageRef::new(then)),
     ])
 }

@@ -140,7 +140,7 @@ pub fn item(page: &PageRef) -> Result<View, Error> {
                 );
                 section.buttons([
                     Button::new(t!("withdraw"), ITEMS, "withdraw", json!({ "item": item.id }))
-                        .danger(t!("withdraw-question", item = &item.name))
+                        .danger(t!("withdraw-question", item = &item.name), t!("withdraw-yes"))
                         .then(PageRef::new("items")),
                 ]);
             });
@@ -154,7 +154,8 @@ pub fn offer() -> Result<View, Error> {
     let own: Vec<Item> = items::of_owner(&member.id).collect();
     Ok(View::build(t!("page-offer"), |page| {
         page.paragraph(t!("offer-explained"));
-        page.form(Form::new(ITEMS, "offer", t!("offer-submit")).then(PageRef::new("offer")));
+        let offered = PageRef::new("item").with_result("item", "");
+        page.form(Form::new(ITEMS, "offer", t!("offer-submit")).then(offered));
         page.section(t!("own-items-heading"), |section| {
             let mut table = Table::new(
                 t!("own-items-heading"),

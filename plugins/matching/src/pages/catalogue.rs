@@ -50,7 +50,10 @@ pub fn catalogue(page: &PageRef) -> Result<View, Error> {
             let mut table = Table::new(t!("places-heading"), columns, t!("places-empty"));
             for place in PLACES.all() {
                 let remove = Button::new(t!("remove"), CATALOGUE, "remove-place", json!({ "name": place.name }))
-                    .danger(t!("remove-place-question", place = place.name.as_str()))
+                    .danger(
+                        t!("remove-place-question", place = place.name.as_str()),
+                        t!("remove-place-yes"),
+                    )
                     .then(here.clone());
                 table.row([
                     plain(&place.name).into(),

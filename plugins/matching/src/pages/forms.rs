@@ -29,7 +29,7 @@ pub fn new_offer() -> Form {
         &[],
         None,
     )
-    .then(PageRef::new("my-offers"))
+    .then(PageRef::new("offer").with_result("offer", ""))
 }
 
 /// Hours to begin with, so that nobody has to find out first how hours are added.
@@ -71,7 +71,7 @@ pub fn new_need() -> Form {
         &[],
         None,
     )
-    .then(PageRef::new("my-needs"))
+    .then(PageRef::new("need").with_result("need", ""))
 }
 
 /// The form to change a need.

@@ -145,7 +145,10 @@ fn change(page: &mut Parts, need: &Need) {
         }
         buttons.push(
             Button::new(t!("withdraw-need"), NEEDS, "withdraw", json!({ "need": need.id }))
-                .danger(t!("withdraw-need-question", need = need.profile.title.as_str()))
+                .danger(
+                    t!("withdraw-need-question", need = need.profile.title.as_str()),
+                    t!("withdraw-need-yes"),
+                )
                 .then(PageRef::new("my-needs")),
         );
         section.buttons(buttons);

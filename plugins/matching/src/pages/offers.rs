@@ -229,11 +229,14 @@ fn change(page: &mut Parts, offer: &Offer) {
         }
         buttons.push(
             Button::new(t!("withdraw-offer"), OFFERS, "withdraw", json!({ "offer": offer.id }))
-                .danger(t!(
-                    "withdraw-offer-question",
-                    offer = offer.profile.title.as_str(),
-                    taken = offer.taken
-                ))
+                .danger(
+                    t!(
+                        "withdraw-offer-question",
+                        offer = offer.profile.title.as_str(),
+                        taken = offer.taken
+                    ),
+                    t!("withdraw-offer-yes"),
+                )
                 .then(PageRef::new("my-offers")),
         );
         section.buttons(buttons);

@@ -97,6 +97,15 @@ impl Told {
             Button::new(label, PROPOSALS, function, json!({ "proposal": proposal.id })).then(here.clone())
         };
         let other = || text::member(proposal.opposite(self.side));
+        let question = |id: &str| {
+            t!(
+                id,
+                other = other(),
+                need = proposal.need_title.as_str(),
+                from = text::instant(proposal.from),
+                until = text::instant(proposal.until)
+            )
+        };
         match proposal.state {
             State::Proposed if proposal.answer_by > clock::now() => {
                 let mut buttons = Vec::new();
@@ -105,7 +114,7 @@ impl Told {
                 } else {
                     buttons.push(button(t!("accept"), "accept").primary());
                 }
-                buttons.push(button(t!("decline"), "decline").danger(t!("decline-question", other = other())));
+                buttons.push(button(t!("decline"), "decline").danger(question("decline-question"), t!("decline-yes")));
                 page.buttons(buttons);
                 page.paragraph(t!(
                     "answer-by-explained",
@@ -114,7 +123,9 @@ impl Told {
                 ));
             }
             State::Agreed if proposal.from > clock::now() => {
-                page.buttons([button(t!("call-off"), "cancel").danger(t!("call-off-question", other = other()))]);
+                page.buttons([
+                    button(t!("call-off"), "cancel").danger(question("call-off-question"), t!("call-off-yes"))
+                ]);
             }
             _ => {}
         }

@@ -38,7 +38,7 @@ pub fn mine() -> Result<View, Error> {
                 section.paragraph(t!("register-explained"));
                 let usual = json!({ "description": { "properties": ["pm25", "pm10"], "licence": "odbl" } });
                 let form = Form::new(STATIONS, "register", t!("register-submit")).initial(usual);
-                section.form(form.then(PageRef::new("my-stations")));
+                section.form(form.then(PageRef::new("setup").with_result("station", "")));
             });
         } else if own.is_empty() {
             page.notice(Tone::Neutral, t!("stewards-register"));
@@ -73,7 +73,7 @@ pub fn setup(page: &PageRef) -> Result<View, Error> {
             section.paragraph(t!("batches-explained"));
             let renew = Button::new(t!("renew-key"), STATIONS, "renew-key", arguments.clone());
             section.buttons([renew
-                .danger(t!("renew-key-question", station = &station.name))
+                .danger(t!("renew-key-question", station = &station.name), t!("renew-key-yes"))
                 .then(here.clone())]);
         });
         page.section(t!("import-heading"), |section| {
@@ -93,7 +93,7 @@ pub fn setup(page: &PageRef) -> Result<View, Error> {
             );
             section.buttons([match station.service {
                 Service::Open => Button::new(t!("retire"), STATIONS, "retire", arguments.clone())
-                    .danger(t!("retire-question", station = &station.name))
+                    .danger(t!("retire-question", station = &station.name), t!("retire-yes"))
                     .then(here.clone()),
                 Service::Retired => Button::new(t!("reopen"), STATIONS, "reopen", arguments.clone()).then(here.clone()),
             }]);

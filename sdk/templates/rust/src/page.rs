@@ -1,6 +1,6 @@
 //! The page. It says what is there; the host draws it.
 
-use legollab_brick::{prelude::*, ui::Tone};
+use legollab_brick::{prelude::*, text, ui::Tone};
 
 use crate::{{{pascal_name}}, bindings::exports::legollaborative::brick::pages::Guest, notes};
 
@@ -22,12 +22,17 @@ fn board() -> View {
             let own = member
                 .as_ref()
                 .is_some_and(|member| member.id == note.author || member.is_steward());
+            let question = t!(
+                "remove-question",
+                author = text::member(&note.author),
+                at = text::instant(note.written_at)
+            );
             let card = Card::new(plain(note.text))
                 .detail(t!("author"), Cell::member(note.author))
                 .detail(t!("written-at"), Cell::Instant(note.written_at));
             if own {
                 let remove = Button::new(t!("remove"), NOTES, "remove", json!({ "note": note.id }));
-                card.button(remove.danger(t!("remove-question")))
+                card.button(remove.danger(question, t!("remove-yes")))
             } else {
                 card
             }

@@ -112,17 +112,19 @@ impl Guest for Lending {
         Ok(())
     }
 
-    fn set_hours(item: ItemId, hours: Vec<items::Opening>) -> Result<(), Error> {
+    fn set_hours(item: ItemId, hours: Vec<items::Opening>) -> Result<items::Item, Error> {
         let thing = own(&item)?;
         let open = hours::check(&hours)?;
-        THINGS.put(&Thing { open, ..thing });
-        Ok(())
+        let thing = Thing { open, ..thing };
+        THINGS.put(&thing);
+        Ok(thing.into())
     }
 
-    fn withdraw(item: ItemId) -> Result<(), Error> {
+    fn withdraw(item: ItemId) -> Result<items::Item, Error> {
         let thing = own(&item)?;
-        THINGS.put(&Thing { gone: true, ..thing });
-        Ok(())
+        let thing = Thing { gone: true, ..thing };
+        THINGS.put(&thing);
+        Ok(thing.into())
     }
 
     fn get(item: ItemId) -> Result<items::Item, Error> {

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::conflicts::Conflicts;
 use super::error::DatabasePath;
 use super::mentions::{self, FoundMentions};
-use super::{deliveries, messages};
+use super::{deliveries, messages, submissions};
 use crate::storage::{
     CommitError, CommitRequest, CompletionMark, InstallationId, JobChange, Key, NewEvent, StorageError, Value,
 };
@@ -136,6 +136,7 @@ fn tick_off(conn: &Connection, mark: &CompletionMark) -> rusqlite::Result<bool> 
                 .execute((name, at.0))?;
             Ok(noted == 1)
         }
+        CompletionMark::Submitted(new) => submissions::note(conn, new),
         CompletionMark::JobRun { id, due, next: None } => {
             let gone = conn
                 .prepare_cached("DELETE FROM jobs WHERE id = ?1 AND due = ?2")?

@@ -37,6 +37,7 @@ mod sessions;
 mod shared;
 mod statements;
 mod store;
+mod submissions;
 mod successions;
 #[cfg(test)]
 mod tests;

@@ -184,6 +184,8 @@ pub(super) fn forget(conn: &Connection, installation: i64) -> rusqlite::Result<(
         "DELETE FROM jobs WHERE installation = ?",
         "DELETE FROM resting_jobs WHERE installation = ?",
         "DELETE FROM mentions WHERE installation = ?",
+        // What it did is gone, so it may be asked for again.
+        "DELETE FROM submissions WHERE installation = ?",
     ] {
         run(conn, sql, [installation])?;
     }

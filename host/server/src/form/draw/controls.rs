@@ -5,7 +5,7 @@ use legollab_contract::{Case, Enumeration, Flags};
 use legollab_web::theme::components;
 use maud::{Markup, html};
 
-use super::{FormRenderer, Need};
+use super::{FormRenderer, Need, hints::InputBounds};
 use crate::form::{
     choices::{self, ChoiceMode, ChoiceOption, Choices},
     kind::{FieldKind, Scalar},
@@ -67,9 +67,14 @@ impl FormRenderer<'_> {
         };
         let zone = self.sheet.texts.reader().zone.iana_name().unwrap_or("UTC");
         let hint = (scalar == Scalar::Instant).then(|| words.text("zone-hint", &[("zone", zone.into())]));
+        let hint = self.with_bounds(hint, path);
+        let bounds = match scalar {
+            Scalar::Line => self.input_bounds(path),
+            _ => InputBounds::default(),
+        };
         self.field(path, label, need, hint.as_deref(), &html! {
             input type=(kind) id=(self.id(path)) name=(path.name) value=(held) inputmode=[mode] autocomplete=[complete]
-                step=[step] class=[short.then_some("short")] required[need == Need::Required]
+                step=[step] maxlength=[bounds.max_length] pattern=[bounds.pattern] class=[short.then_some("short")] required[need == Need::Required]
                 aria-describedby=[self.described_by(path, hint.is_some())] aria-invalid=[self.invalid(path)];
             @if scalar == Scalar::Instant { (self.fold(path, held)) }
         })
@@ -101,6 +106,7 @@ impl FormRenderer<'_> {
 
     fn area(&self, scalar: Scalar, path: &Path, label: &str, need: Need, held: &str) -> Markup {
         let hint = (scalar == Scalar::Bytes).then(|| self.sheet.words.text("base64-hint", &[]));
+        let hint = self.with_bounds(hint, path);
         self.field(
             path,
             label,

@@ -34,6 +34,7 @@ impl FormRenderer<'_> {
             fieldset.group id=(self.id(path)) aria-describedby=[self.described_by(path, false)] {
                 legend { (label) }
                 (self.problem_lines(path))
+                @if let Some(hint) = self.with_bounds(None, path) { p.hint { (hint) } }
                 input type="hidden" name=(path.count()) value=(rows);
                 div.rows {
                     @if rows == 0 { p.hint { (words.text("list-empty", &[])) } }

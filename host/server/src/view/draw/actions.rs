@@ -1,4 +1,4 @@
-//! What calls functions: buttons, forms, and the question that may stand between.
+//! What calls functions: buttons and forms.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use crate::{
     form::{self, Choice, Choices, FormSpec},
     view::{
         address,
-        nodes::{Button, Form, PageRef},
+        nodes::{Button, Form, Onward},
     },
     words::Words,
 };
@@ -37,6 +37,8 @@ fn draw_button(button: &Button, about: &str, drawing: &ViewContext<'_>) -> Marku
     let Some(bound) = drawing.brick.function(&button.interface, &button.function) else {
         return missing_function(&button.interface, &button.function, drawing.words);
     };
+    let own = button.about.as_ref().map(|about| drawing.text(about));
+    let about = own.as_deref().unwrap_or(about);
     let face = html! {
         (drawing.text(&button.label))
         @if !about.is_empty() { span.visually-hidden { ", " (about) } }
@@ -67,24 +69,21 @@ fn action_form(
     face: &Markup,
     drawing: &ViewContext<'_>,
 ) -> Markup {
-    let question = button.confirm.as_ref().map(|question| drawing.text(question));
-    let action = match question {
+    let asked = Asked::of(button, drawing);
+    let action = match asked {
         Some(_) => drawing.mounted.confirm(bound.segment, &bound.function.name),
         None => drawing.mounted.action(bound.segment, &bound.function.name),
     };
     html! {
         form method="post" action=(action) {
             (hidden_fields(&button.arguments, button.then.as_ref(), drawing))
-            @if let Some(question) = question {
-                input type="hidden" name=(address::QUESTION) value=(question);
-                input type="hidden" name=(address::LABEL) value=(drawing.text(&button.label));
-            }
+            @if let Some(asked) = &asked { (asked.fields()) }
             button type="submit" class=(class) { (face) }
         }
     }
 }
 
-fn hidden_fields(fixed: &str, then: Option<&PageRef>, drawing: &ViewContext<'_>) -> Markup {
+fn hidden_fields(fixed: &str, then: Option<&Onward>, drawing: &ViewContext<'_>) -> Markup {
     let fixed = drawing.files.seal(fixed);
     // The address of the page comes from the reader, and stands in every form.
     if !drawing
@@ -95,8 +94,9 @@ fn hidden_fields(fixed: &str, then: Option<&PageRef>, drawing: &ViewContext<'_>)
     }
     html! {
         input type="hidden" name=(CSRF) value=(drawing.csrf);
+        input type="hidden" name=(address::NUMBER) value=(address::number_of_page(drawing.csrf));
         input type="hidden" name=(address::FIXED) value=(fixed);
-        @if let Some(then) = then.filter(|_| !drawing.returns_here) { input type="hidden" name=(address::THEN) value=(page_json(then)); }
+        @if let Some(then) = then.filter(|_| !drawing.returns_here) { input type="hidden" name=(address::THEN) value=(onward_json(then)); }
         input type="hidden" name=(FROM) value=(drawing.address);
     }
 }
@@ -112,8 +112,48 @@ pub(super) struct SharedForms {
 struct SharedForm {
     action: String,
     then: Option<String>,
-    /// What is asked first, and what the button said.
+    /// What stands on a page in between.
+    asked: Option<Asked>,
+}
+
+/// What a button asks first.
+#[derive(PartialEq, Eq)]
+struct Asked {
+    /// The question, and what the button says that goes ahead.
     question: Option<(String, String)>,
+    /// What this button says.
+    label: String,
+    /// The parameters to ask for, with spaces between.
+    params: String,
+}
+
+impl Asked {
+    /// None if nothing is asked.
+    fn of(button: &Button, drawing: &ViewContext<'_>) -> Option<Self> {
+        if button.confirm.is_none() && button.ask.is_empty() {
+            return None;
+        }
+        if !drawing.room.take(button.ask.iter().map(|name| name.len() + 1).sum()) {
+            return None;
+        }
+        let question = button.confirm.as_ref();
+        Some(Self {
+            question: question.map(|question| (drawing.text(&question.text), drawing.text(&question.yes))),
+            label: drawing.text(&button.label),
+            params: button.ask.join(" "),
+        })
+    }
+
+    fn fields(&self) -> Markup {
+        html! {
+            @if let Some((question, yes)) = &self.question {
+                input type="hidden" name=(address::QUESTION) value=(question);
+                input type="hidden" name=(address::YES) value=(yes);
+            }
+            input type="hidden" name=(address::LABEL) value=(self.label);
+            @if !self.params.is_empty() { input type="hidden" name=(address::ASK) value=(self.params); }
+        }
+    }
 }
 
 impl SharedForms {
@@ -134,15 +174,15 @@ impl SharedForms {
         face: &Markup,
         drawing: &ViewContext<'_>,
     ) -> Markup {
-        let question = button.confirm.as_ref().map(|question| drawing.text(question));
+        let asked = Asked::of(button, drawing);
         let (segment, function) = (bound.segment, &bound.function.name);
         let form = SharedForm {
-            action: match question {
+            action: match asked {
                 Some(_) => drawing.mounted.confirm(segment, function),
                 None => drawing.mounted.action(segment, function),
             },
-            then: button.then.as_ref().filter(|_| !drawing.returns_here).map(page_json),
-            question: question.map(|question| (question, drawing.text(&button.label))),
+            then: button.then.as_ref().filter(|_| !drawing.returns_here).map(onward_json),
+            asked,
         };
         let place = self.forms.iter().position(|known| *known == form).unwrap_or_else(|| {
             self.forms.push(form);
@@ -165,12 +205,10 @@ impl SharedForms {
                 @if drawing.room.take(drawing.csrf.len() + drawing.address.len()) {
                     form method="post" action=(form.action) id={ (self.prefix) (place) } {
                         input type="hidden" name=(CSRF) value=(drawing.csrf);
+                        input type="hidden" name=(address::NUMBER) value=(address::number_of_page(drawing.csrf));
                         @if let Some(then) = &form.then { input type="hidden" name=(address::THEN) value=(then); }
                         input type="hidden" name=(FROM) value=(drawing.address);
-                        @if let Some((question, label)) = &form.question {
-                            input type="hidden" name=(address::QUESTION) value=(question);
-                            input type="hidden" name=(address::LABEL) value=(label);
-                        }
+                        @if let Some(asked) = &form.asked { (asked.fields()) }
                     }
                 }
             }
@@ -178,9 +216,9 @@ impl SharedForms {
     }
 }
 
-fn page_json(page: &PageRef) -> String {
-    // A page reference is made of strings alone, which always have a JSON form.
-    serde_json::to_string(page).unwrap_or_default()
+fn onward_json(onward: &Onward) -> String {
+    // It is made of strings alone, which always have a JSON form.
+    serde_json::to_string(onward).unwrap_or_default()
 }
 
 /// A form whose fields come from the types of its function.
@@ -229,6 +267,7 @@ pub(super) fn form(node: &Form, place: u32, drawing: &ViewContext<'_>) -> Markup
         files: drawing.files,
         room: &drawing.room,
         in_view: None,
+        bounds: bound.bounds,
     };
     html! { div.block { (form::draw(&sheet)) } }
 }
@@ -263,38 +302,4 @@ fn missing_function(interface: &str, function: &str, words: &Words) -> Markup {
 
 fn broken(text: &str) -> Markup {
     html! { div.notice.attention { (tone_icon(Tone::Attention).draw()) p { (text) } } }
-}
-
-/// The page between a button that asks first and what it does.
-#[derive(Debug, Clone)]
-pub struct Confirmation<'a> {
-    /// The question, from [`address::QUESTION`].
-    pub question: &'a str,
-    /// What the button that does it says.
-    pub label: &'a str,
-    /// Where the yes goes: [`address::MountAddress::action`].
-    pub action: &'a str,
-    /// Where the no goes: the page that [`FROM`] names, once it is known to be local.
-    pub back: &'a str,
-    /// The fields to pass on, as they came: [`address::FIXED`], [`address::THEN`], [`FROM`].
-    pub fields: &'a [(String, String)],
-    /// The token against forged requests.
-    pub csrf: &'a str,
-}
-
-/// Draws the question with its two answers.
-pub fn draw_confirmation(confirmation: &Confirmation<'_>, words: &Words) -> Markup {
-    let passed = |name: &str| [address::FIXED, address::THEN, FROM].contains(&name);
-    html! {
-        h1 { (words.text("confirm-title", &[])) }
-        p.lead.long { (confirmation.question) }
-        form.buttons method="post" action=(confirmation.action) {
-            input type="hidden" name=(CSRF) value=(confirmation.csrf);
-            @for (name, value) in confirmation.fields.iter().filter(|(name, _)| passed(name)) {
-                input type="hidden" name=(name) value=(value);
-            }
-            button.button.danger type="submit" { (confirmation.label) }
-            a.button.secondary href=(confirmation.back) { (words.text("confirm-no", &[])) }
-        }
-    }
 }

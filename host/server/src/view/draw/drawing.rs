@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::tz::TimeZone;
 use legollab_contract::Texts;
-use legollab_contract::{Function, InterfaceId};
+use legollab_contract::{ArgumentBounds, Function, InterfaceId};
 use maud::{Markup, html};
 use serde_json::Value;
 
@@ -39,6 +39,8 @@ pub struct BoundFunction<'a> {
     pub segment: &'a str,
     /// The function.
     pub function: &'a Function,
+    /// The bounds of its arguments, if it has any.
+    pub bounds: Option<&'a ArgumentBounds>,
     /// Whether the reader may call it.
     pub permission: Permission,
 }

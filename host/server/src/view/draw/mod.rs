@@ -4,6 +4,7 @@ mod actions;
 mod blocks;
 mod cells;
 mod chart;
+mod confirmation;
 mod drawing;
 mod map;
 mod pictures;
@@ -14,7 +15,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use actions::{Confirmation, draw_confirmation};
+pub use confirmation::{Confirmation, draw_asking, draw_confirmation};
 pub use drawing::heading as draw_heading;
 pub use drawing::{
     BoundFunction, EndpointUrl, FailedSubmission, FunctionLookup, PageTooLarge, Permission, ViewContext,

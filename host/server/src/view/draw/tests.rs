@@ -36,6 +36,7 @@ impl FunctionLookup for Garden {
             interface: &self.1,
             segment: "plots",
             function,
+            bounds: None,
             permission: self.2,
         })
     }
@@ -64,8 +65,8 @@ fn page(name: &str, id: &str) -> Value {
 
 fn button(label: &str, emphasis: &str, confirm: Option<&str>) -> Value {
     json!({"label": plain(label), "interface": "example:garden/plots", "function": "cancel",
-        "arguments": "{\"id\":\"b-1\"}", "confirm": confirm.map(plain), "then": page("mine", "b-1"),
-        "emphasis": emphasis})
+        "arguments": "{\"id\":\"b-1\"}", "confirm": confirm.map(|text| json!({"text": plain(text), "yes": plain("Rendre la parcelle")})),
+        "then": {"page": page("mine", "b-1"), "results": []}, "emphasis": emphasis})
 }
 
 /// 21 November 2026, 09:00 in Paris, and `hours` later.
@@ -382,8 +383,9 @@ fn a_question_stands_before_what_cannot_be_undone() {
         .map(|(name, value)| ((*name).into(), (*value).into()))
         .collect();
     let confirmation = Confirmation {
+        title: "Confirmer",
         question: "Rendre <b> ?",
-        label: "Rendre",
+        yes: "Rendre",
         action: "/plots/do/plots/cancel",
         back: "/x",
         fields: &fields,

@@ -13,6 +13,7 @@ mod revisions;
 mod serial;
 #[cfg(unix)]
 mod strangers;
+mod submissions;
 mod successions;
 mod waiting;
 
