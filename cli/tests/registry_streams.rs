@@ -57,11 +57,15 @@ impl Served {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.as_mut().unwrap())
-            .read_line(&mut line)
-            .unwrap();
-        let said: Value = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"));
+        // The program goes on; what it says of itself ends with the brace at the beginning of a line.
+        let mut said = String::new();
+        for line in BufReader::new(child.stdout.as_mut().unwrap()).lines() {
+            said.push_str(&line.unwrap());
+            if said.ends_with('}') {
+                break;
+            }
+        }
+        let said: Value = serde_json::from_str(&said).unwrap_or_else(|error| panic!("{error}: {said}"));
         Self {
             child,
             port: said["port"].as_u64().unwrap(),

@@ -296,8 +296,8 @@ pub struct Call {
     /// The named arguments as a JSON object; - reads them from standard input
     #[arg(default_value = "{}")]
     pub arguments: String,
-    /// A picture or document to bring along, with what a picture shows; in the arguments, "@NAME" stands for it
-    #[arg(long = "file", value_name = "PATH[=TEXT]")]
+    /// A picture or document to bring along, with what a picture shows, as bike.jpg=A red bike; in the arguments, "@NAME" stands for it
+    #[arg(long = "file", value_name = "FILE")]
     pub files: Vec<String>,
     /// The e-mail address of the member in whose name; by default the platform itself calls
     #[arg(long = "as", value_name = "EMAIL")]

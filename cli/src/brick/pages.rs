@@ -191,7 +191,7 @@ mod tests {
         let mut named = Named::default();
         named.look(&json!({"title": {"tag": "plain", "val": "T"}, "roots": [0], "nodes": [
             {"tag": "form", "val": {"interface": "x:y/z", "function": "make", "fixed": "{}",
-                "then": {"page": "made", "params": []}}},
+                "then": {"page": {"page": "made", "params": []}, "results": []}}},
             {"tag": "table", "val": {"rows": [[{"tag": "buttons", "val": [
                 {"interface": "x:y/z", "function": "undo", "arguments": "{}"}]}]]}},
         ]}));

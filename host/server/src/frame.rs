@@ -20,7 +20,7 @@ use maud::Markup;
 
 use crate::{
     extension::MenuReader,
-    legal,
+    legal_links,
     menu_icon::menu_icon,
     searched::searched,
     visit::{Flash, SiteRequest, links},
@@ -337,7 +337,10 @@ fn footer(visit: &SiteRequest, words: &Words) -> Footer {
     Footer {
         about: who.join(", "),
         contact: email.map(|email| MenuItem::new(words.text("footer-contact", &[]), format!("mailto:{email}"))),
-        columns: resources.into_iter().chain([legal::footer(visit, words)]).collect(),
+        columns: resources
+            .into_iter()
+            .chain([legal_links::footer(visit, words)])
+            .collect(),
         last: Vec::new(),
     }
 }

@@ -26,6 +26,7 @@ pub mod frame;
 mod handovers;
 pub mod hosting;
 mod legal;
+mod legal_links;
 mod mail_delivery;
 mod maker;
 pub mod media;

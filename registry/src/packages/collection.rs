@@ -113,8 +113,11 @@ async fn drop_unnamed(registry: &Registry, before: i64) -> Result<u64, DbErr> {
     Ok(taken)
 }
 
-/// Takes away what no repository has: the row, and with it the bytes.
-async fn drop_unlinked(registry: &Registry, before: i64) -> Result<u64, DbErr> {
+/// Takes away what no repository has had since some time: the row, and with it the bytes.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn drop_unlinked(registry: &Registry, before: i64) -> Result<u64, DbErr> {
     let linked = Query::select()
         .column(package_blob::Column::Digest)
         .from(package_blob::Entity)
@@ -174,7 +177,7 @@ async fn drop_unknown(registry: &Registry) -> Result<u64, DbErr> {
             continue;
         }
         let transaction = registry.database.write().await?;
-        if known().one(&transaction).await?.is_none() && store::remove(registry, &digest).await.is_ok() {
+        if known().one(&transaction).await?.is_none() && store::remove_at(registry, &file.location).await.is_ok() {
             taken += 1;
         }
         transaction.commit().await?;

@@ -53,7 +53,15 @@ pub async fn is_there(registry: &Registry, digest: &ContentDigest) -> Result<boo
 /// # Errors
 /// When the store fails.
 pub async fn remove(registry: &Registry, digest: &ContentDigest) -> Result<(), object_store::Error> {
-    match registry.blobs.delete(&location(digest)).await {
+    remove_at(registry, &location(digest)).await
+}
+
+/// Removes what lies at a place, if it is there.
+///
+/// # Errors
+/// When the store fails.
+pub async fn remove_at(registry: &Registry, location: &Location) -> Result<(), object_store::Error> {
+    match registry.blobs.delete(location).await {
         Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
         Err(error) => Err(error),
     }

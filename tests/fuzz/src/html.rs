@@ -79,6 +79,7 @@ const ATTRIBUTES: &[&str] = &[
     "fill",
     "focusable",
     "for",
+    "form",
     "height",
     "hidden",
     "id",

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use legollab_contract::{Contract, Interface, InterfaceId, Texts};
 use legollab_package::stub_component;
 use legollab_server::{
+    files::FileShelf,
     page_budget::PageBudget,
     view::{BoundFunction, FunctionLookup, Permission, View, ViewContext, address::MountAddress, draw},
     words::Words,
@@ -102,6 +103,10 @@ fn check(input: &[u8]) -> Result<(), String> {
         sign_in: "/p/fuzz/account/sign-in",
         address: "/p/fuzz/mount/page",
         attempt: None,
+        files: &FileShelf::default(),
+        outlets: None,
+        shows_profiles: true,
+        returns_here: false,
         room: PageBudget::for_a_page(),
         first_id: 0,
     };

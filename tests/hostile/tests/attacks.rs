@@ -171,8 +171,7 @@ async fn what_is_not_given_back_is_found() {
     let mut attack = named("floods the log");
     if let Scene::Calls { bricks, .. } = &mut attack.scene {
         // It is kept for the next call.
-        bricks[0].lines =
-            "instances = \"warm\"\ngrants.store = {}\ngrants.jobs = {}\ngrants.notify = {}\ngrants.log = {}";
+        bricks[0].lines = "instances = \"warm\"\ngrants.store = {}\ngrants.jobs = {}\ngrants.notify = {}\ngrants.files = {}\ngrants.log = {}";
     }
     let report = range.run(&attack).await;
     assert!(matches!(report.breaches.as_slice(), [Breach::Held(_)]), "{report}");

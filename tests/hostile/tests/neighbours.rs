@@ -23,7 +23,7 @@ use legollab_runtime::{
 use tokio::task::JoinHandle;
 
 /// What the hostile brick is granted.
-const GRANTS: &str = "grants.store = {}\ngrants.jobs = {}\ngrants.notify = {}\ngrants.log = {}";
+const GRANTS: &str = "grants.store = {}\ngrants.jobs = {}\ngrants.notify = {}\ngrants.files = {}\ngrants.log = {}";
 /// Calls of a platform that is watched.
 const CALLS: usize = 50;
 

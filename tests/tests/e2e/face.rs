@@ -206,7 +206,7 @@ async fn long_words_break_where_they_must() {
         .repeat(3)
         .replace('/', "-");
     let camille = site.join("Camille").await;
-    let item = json!({ "name": &long[..80], "description": long, "place": &long[..80] });
+    let item = json!({ "name": &long[..80], "description": long, "place": &long[..80], "pictures": [] });
     let item = camille.call("bikes/items/offer", item).await.expect(200).json();
     let mut window = driver.open("long", "fr").await;
     sign_in(&window, &origin, "Camille").await;

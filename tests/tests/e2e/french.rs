@@ -55,8 +55,8 @@ async fn arguments_that_do_not_fit_are_explained_in_the_readers_language() {
         (
             offer,
             br#"{"name":"x","description":"","place":"","price":3}"#,
-            "price ne convient pas. Attendu : l’un des noms name, description, place ; reçu : un nom inconnu.",
-            "price: expected one of the names name, description, place, found an unknown name",
+            "price ne convient pas. Attendu : l’un des noms name, description, place, pictures ; reçu : un nom inconnu.",
+            "price: expected one of the names name, description, place, pictures, found an unknown name",
         ),
         (
             offer,

@@ -4,6 +4,7 @@ mod air;
 mod any_brick;
 mod bad_files;
 mod bad_requests;
+mod bounds;
 mod change;
 mod change_archive;
 mod change_live;

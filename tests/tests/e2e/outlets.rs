@@ -138,7 +138,7 @@ async fn a_form_on_the_home_page_is_shown_there_again() {
         .submit(&page.form("/do/notes/leave").fill("text", ""))
         .await
         .expect(422);
-    assert!(refused.text().contains("Write something."), "{}", refused.text());
+    assert!(refused.text().contains("Fill this in."), "{}", refused.text());
     assert!(refused.text().contains("Vélos de Cenon") || refused.text().contains("Bikes of Cenon"));
     assert_eq!(refused.form("/do/notes/leave").get("_from"), Some("/"));
 }
@@ -192,7 +192,7 @@ async fn a_page_has_twenty_blocks_at_most_and_an_outlet_eight() {
     platform.run(&words).well();
     let one_more = odd(r#"{"how":"one more"}"#);
     words.push(&one_more);
-    assert!(!platform.run(&words).output.is_empty());
+    assert!(!platform.run(&words).success);
     assert!(
         !platform.read("platform.toml").contains("one more"),
         "an outlet has eight"
@@ -240,7 +240,11 @@ fn what_does_not_fit_is_not_placed() {
     ] {
         let before = platform.read("platform.toml");
         let refused = platform.run(&[&["platform", "blocks"][..], words].concat());
-        assert!(refused.output.contains(told), "{words:?}: {}", refused.output);
+        assert!(
+            !refused.success && refused.errors.contains(told),
+            "{words:?}: {}",
+            refused.errors
+        );
         assert_eq!(platform.read("platform.toml"), before, "{words:?}");
     }
     platform
@@ -264,5 +268,6 @@ fn what_does_not_fit_is_not_placed() {
     let manifest = platform.read("platform.toml").replace("corner/about", "corner/gone");
     platform.write("platform.toml", manifest);
     let checked = platform.run(&["platform", "check"]);
-    assert!(checked.output.contains("corner/gone"), "{}", checked.output);
+    let said = format!("{}{}", checked.output, checked.errors);
+    assert!(said.contains("corner/gone"), "{said}");
 }

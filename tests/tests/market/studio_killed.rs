@@ -119,6 +119,8 @@ async fn a_site_comes_through() {
     let form = page(&site("/look")).await.form("/look").fill("colour", "#1f5fa8");
     let drafts = "SELECT count(*) FROM draft";
     host.send(&zoe, &form, drafts).await;
+    let form = page(&site("/changes")).await.form("/rehearse");
+    zoe.submit(&form).await.expect(200);
     let form = page(&site("/changes")).await.form("/apply");
     host.send_counted(&zoe, &form, revisions).await;
     assert_eq!(host.count(drafts), 0, "what was applied is no longer gathered");

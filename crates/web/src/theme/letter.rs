@@ -134,7 +134,7 @@ mod tests {
         }
         // Ink on yellow, since white cannot be read there.
         assert!(
-            html.contains("background:#f0b400") && html.contains("color:#1d1f24;text-decoration:none"),
+            html.contains("background:#f0b400") && html.contains("color:#14161a;text-decoration:none"),
             "{html}"
         );
     }

@@ -458,7 +458,11 @@ impl AdmittedCall<'_> {
                 answer: value.to_vec(),
                 at: self.at,
             })),
-            CallPurpose::Request | CallPurpose::Block { .. } | CallPurpose::Endpoint | CallPurpose::Maintenance => None,
+            CallPurpose::Request
+            | CallPurpose::Block { .. }
+            | CallPurpose::Search { .. }
+            | CallPurpose::Endpoint
+            | CallPurpose::Maintenance => None,
         }
     }
 

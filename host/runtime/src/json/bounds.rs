@@ -1,7 +1,7 @@
 //! What is said of a value that is out of its bounds.
 
-use fluent_bundle::FluentArgs;
 use legollab_contract::BrokenBound;
+use legollab_texts::FluentArgs;
 
 /// What would be right, as a sentence in the language of `locale`.
 pub fn bound_text(bound: &BrokenBound, locale: &str) -> String {

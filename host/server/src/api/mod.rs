@@ -204,10 +204,15 @@ async fn open_arguments(
     let Ok(Value::Object(mut object)) = serde_json::from_slice(&arguments) else {
         return Ok(arguments);
     };
+    let given = object.clone();
     let problems = uploads::open_arguments(visit, mount, &entry.function, &mut object).await?;
     if !problems.is_empty() {
         let problem = ProblemResponse::of_fields(visit, &problems);
         return Err(ApiError::Problem(Box::new(problem)));
+    }
+    // What names no file goes on as it was sent, with whatever is wrong with it, such as a name that is there twice.
+    if object == given {
+        return Ok(arguments);
     }
     Ok(Value::Object(object).to_string().into_bytes())
 }

@@ -160,6 +160,7 @@ mod tests {
             cost: Cost::default(),
             call: "c1".to_owned(),
             order: SerialPosition::Anywhere,
+            repeated: false,
         };
         let headers = request
             .iter()

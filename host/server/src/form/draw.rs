@@ -16,7 +16,7 @@ use serde_json::Value;
 use super::{
     choices::Choices,
     entered::FormValues,
-    kind::{FieldBudget, FieldKind, Scalar},
+    kind::{FieldBudget, FieldKind, Scalar, file_of},
     limits::MAX_FIELDS,
     parse::FieldError,
     path::{Path, normalised},
@@ -234,7 +234,7 @@ impl FormRenderer<'_> {
             FieldKind::Enum(enumeration) => self.one_of(enumeration, path, label, need),
             FieldKind::Flags(flags) => self.any_of(flags, path, label),
             FieldKind::Record(_) | FieldKind::Tuple(_) => self.group(path, label, &self.inside(ty, path, label, fixed)),
-            FieldKind::List(element) => match files::file_of(element) {
+            FieldKind::List(element) => match file_of(element) {
                 Some(scalar) => self.file_rows(scalar, path, label),
                 None => self.rows(element, path, label),
             },

@@ -198,3 +198,11 @@ impl FieldBudget {
         left > 0
     }
 }
+
+/// Whether a type is that of a file, and then what it is entered as.
+pub(super) fn file_of(ty: &Type) -> Option<Scalar> {
+    match FieldKind::of(ty) {
+        FieldKind::Scalar(scalar @ (Scalar::Picture | Scalar::File)) => Some(scalar),
+        _ => None,
+    }
+}

@@ -7,19 +7,6 @@ use maud::html;
 use super::parts::{contact, filled_in, to_be_filled_in};
 use crate::{frame::Page, visit::SiteRequest, words::Words};
 
-/// The declaration in a few words, for the foot of every page.
-pub(super) fn in_short(visit: &SiteRequest, words: &Words) -> String {
-    words.text(
-        match filled_in(visit).accessibility {
-            Some(Conformity::Full) => "accessibility-full",
-            Some(Conformity::Partial) => "accessibility-partial",
-            Some(Conformity::None) => "accessibility-none",
-            None => "accessibility-unknown",
-        },
-        &[],
-    )
-}
-
 pub(super) async fn show(visit: SiteRequest) -> Page {
     let words = Words::get(&visit.locale);
     let title = words.text("accessibility-title", &[]);

@@ -104,7 +104,7 @@ fn part(visit: &SiteRequest, mounted: &MountedBrick, words: &Words) -> Markup {
 /// Whether what a brick may do touches on what is known of people.
 fn concerns_people(capability: Capability) -> bool {
     match capability {
-        Capability::Store | Capability::Caller | Capability::Notify | Capability::Http => true,
+        Capability::Store | Capability::Files | Capability::Caller | Capability::Notify | Capability::Http => true,
         Capability::Clock | Capability::Calendar | Capability::Jobs | Capability::Log => false,
     }
 }

@@ -141,8 +141,8 @@ impl FormSubmission {
 fn with_results(onward: Onward, result: &Value) -> PageRef {
     let Onward { mut page, results } = onward;
     let found = results.into_iter().filter_map(|PageParam { name, value: path }| {
-        let names = path.split('.').filter(|name| !name.is_empty());
-        let value = names.fold(Some(result), |at, name| at?.get(lower_camel_case(name)))?;
+        let mut names = path.split('.').filter(|name| !name.is_empty());
+        let value = names.try_fold(result, |at, name| at.get(lower_camel_case(name)))?;
         let value = match value {
             Value::String(text) => text.clone(),
             Value::Number(_) | Value::Bool(_) => value.to_string(),

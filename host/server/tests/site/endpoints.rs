@@ -105,6 +105,12 @@ async fn what_is_not_meant_for_an_endpoint_is_refused_before_the_brick_runs() {
         assert_eq!(answer.json()["status"], status);
         assert_eq!(answer.set_cookies(), Vec::<&str>::new());
     }
+    let other = program
+        .send("POST", "/air/-/push", &[("content-type", "text/html")], "1")
+        .await;
+    assert_eq!(other.header("accept"), "text/csv", "it says what it takes");
+    let detail = other.json()["detail"].to_string();
+    assert!(detail.contains("text/csv") && !detail.contains("JSON"), "{detail}");
     // Neither the API nor a form reaches what has a way of its own.
     let json = [("content-type", "application/json")];
     for function in ["now", "csv", "push"] {

@@ -99,7 +99,7 @@ impl Memory {
         for (case, payload) in &nodes {
             let mut node = vec![*case, 0];
             node.extend_from_slice(payload);
-            node.resize(22, 0);
+            node.resize(24, 0);
             laid.extend(node);
         }
         let laid = self.words(&laid);

@@ -1,4 +1,4 @@
-## Page d'accueil
+## Page d’accueil
 
 pages-title = Page d’accueil
 pages-lead = Ce que l’on voit en arrivant, de haut en bas.

@@ -34,7 +34,7 @@ fn suggested(prospect: &Prospect) -> Vec<PlacedBlock> {
         .flat_map(|(name, block)| {
             block.suggest.iter().map(move |place| PlacedBlock {
                 block: name.clone(),
-                place: *place,
+                place: place.clone(),
                 with: toml::Table::new(),
             })
         })

@@ -278,8 +278,11 @@ pub async fn add(visit: SiteVisit, form: Form) -> Result<Response, Untold> {
         return Ok(refused(&visit, &told, visit.t("more-gone")).await);
     };
     // Where the form says, so that one that is sent twice adds one brick.
-    let mount = form.get("mount").to_owned();
     let taken = [&told.prospect.manifest, visit.platform.manifest()];
+    let mount = match form.get("mount") {
+        "" => free_mount(offer, &taken),
+        mount => mount.to_owned(),
+    };
     let there = taken.iter().find_map(|manifest| manifest.bricks.get(&mount));
     if there.is_some_and(|there| there.package == offer.package) {
         return Ok(visit.to(&visit.path("/bricks")).into_response());

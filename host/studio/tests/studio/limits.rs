@@ -118,7 +118,10 @@ async fn a_studio_that_is_started_again_forgets_names_without_a_site() {
     let world = World::start().await;
     let database = world.studio.database();
     let now = world.studio.now();
-    database.claim("perdu", "bikes", "somebody", 2, now).await.unwrap();
+    database
+        .claim("perdu", ("begun", "bikes"), "somebody", 2, now)
+        .await
+        .unwrap();
     let catalogue = std::sync::Arc::new(legollab_studio::catalogue::BrickFolder::new(world.offered()));
     let again = legollab_studio::Studio::open(world.hosting.clone(), catalogue, Default::default())
         .await

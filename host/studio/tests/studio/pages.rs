@@ -7,13 +7,13 @@ use crate::{
 
 /// A brick with three blocks, of which it suggests two; the last one has to be set.
 const BLOCKS: Shape = Shape {
-    package: "legollaborative:booking",
+    package: "legollaborative:sensors",
     version: "0.1.0",
-    title: ["Réservation", "Booking"],
+    title: ["Air", "Air"],
     wit: "world brick {
-    export legollaborative:booking/blocks@0.1.0;
+    export legollaborative:sensors/blocks@0.1.0;
 }
-package legollaborative:booking@0.1.0 {
+package legollaborative:sensors@0.1.0 {
     interface blocks {
         use legollaborative:brick/ui@0.1.0.{view};
         free: func() -> option<view>;
@@ -60,7 +60,7 @@ fn blocks(world: &World) -> Option<Vec<String>> {
 async fn blocks_are_moved_by_buttons() {
     let world = World::with(&[&BLOCKS]).await;
     let mut odile = world.join("odile").await;
-    make(&mut odile, "bikes", "Vélos", "velos").await;
+    make(&mut odile, "air", "Vélos", "velos").await;
     let page = odile.get(PAGES).await.expect(200);
     let page = page
         .says("C’est ce que vos briques proposent")
@@ -112,7 +112,7 @@ async fn blocks_are_moved_by_buttons() {
 async fn who_answers_for_a_site_is_filled_in_and_what_is_missing_is_named() {
     let world = World::with(&[&BLOCKS]).await;
     let mut odile = world.join("odile").await;
-    make(&mut odile, "bikes", "Vélos", "velos").await;
+    make(&mut odile, "air", "Vélos", "velos").await;
     let check = odile.get("/sites/velos/check").await.expect(200);
     check.says("Mentions légales : il manque 9 lignes");
     odile

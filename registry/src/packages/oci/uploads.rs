@@ -67,12 +67,21 @@ pub async fn begin(
     check_announced(&headers, 0)?;
     let id = new_id();
     Spool::begin(&path_of(&registry, &id))?;
-    note(&registry, repository, &account, &id).await?;
+    if let Err(error) = note(&registry, repository, &account, &id).await {
+        remove(&path_of(&registry, &id))?;
+        return Err(error);
+    }
     let Some(digest) = whole else {
         return Ok(progress(StatusCode::ACCEPTED, repository, &id, 0));
     };
     let spool = Spool::open(path_of(&registry, &id)).map_err(|error| refused(error, repository, &id, 0))?;
-    complete(&registry, repository, &id, spool, (headers, body), &digest).await
+    let done = complete(&registry, repository, &id, spool, (headers, body), &digest).await;
+    if done.is_err() {
+        // Nobody was told where it goes on, so it would only take room; the room first, because that may be what is missing.
+        remove(&path_of(&registry, &id))?;
+        forget(&registry, &id).await?;
+    }
+    done
 }
 
 async fn note(registry: &Registry, repository: &RepositoryName, account: &str, id: &str) -> Result<(), OciError> {
@@ -85,7 +94,6 @@ async fn note(registry: &Registry, repository: &RepositoryName, account: &str, i
     if open.len() >= MAX_UPLOADS {
         // Clients forget to cancel what they give up, and nobody is to wait a day for that.
         let Some(idle) = longest_idle(registry, &open) else {
-            remove(&path_of(registry, id))?;
             return Err(OciError::new(
                 StatusCode::TOO_MANY_REQUESTS,
                 ErrorCode::TooManyRequests,

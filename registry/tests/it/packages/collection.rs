@@ -6,7 +6,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use legollab_registry::packages::collection::{Collected, collect};
+use legollab_registry::packages::collection::{Collected, collect, drop_unlinked};
 use reqwest::{Method, StatusCode};
 
 use super::{bricks::TestBrick, client::Publisher};
@@ -128,11 +128,9 @@ async fn pushes_and_collections_side_by_side_lose_nothing() {
         }
     };
     let collecting = async {
-        let clock = &test.registry.clock;
         loop {
-            // Every look is two days later, so that whatever has no link is old enough.
-            clock.set_offset_ms(clock.offset_ms() + 2 * 86_400_000);
-            collect(&test.registry).await.unwrap();
+            // As if whatever has no link had had none for long.
+            drop_unlinked(&test.registry, test.registry.now() + 1).await.unwrap();
             tokio::task::yield_now().await;
         }
     };

@@ -9,9 +9,17 @@ use rusqlite::{Connection, Row};
 
 use crate::storage::plausible::{ATTEMPTS, COUNTS, IDS, NUMBERS, are_roles, is_language, is_one_line};
 
+/// A column, and what its numbers may be.
+type Numbered = (&'static str, RangeInclusive<i64>);
+/// What a text of a row has to be.
+type Rule<'r> = &'r dyn Fn(&str) -> bool;
+
+/// A column of numbers, and what they are within.
+type Column = (&'static str, RangeInclusive<i64>);
+
 /// Numbers that the host goes on counting from. Those of a table are looked at together, in one pass. Instants are not among them:
 /// whatever is added to one stays within bounds.
-const NUMBERED: &[(&str, &[(&str, RangeInclusive<i64>)])] = &[
+const NUMBERED: &[(&str, &[Numbered])] = &[
     ("meta", &[("value", NUMBERS)]),
     ("sqlite_sequence", &[("seq", COUNTS)]),
     ("installations", &[("id", IDS)]),
@@ -23,6 +31,7 @@ const NUMBERED: &[(&str, &[(&str, RangeInclusive<i64>)])] = &[
     ("messages", &[("id", IDS), ("attempts", ATTEMPTS)]),
     ("incidents", &[("id", IDS)]),
     ("revisions", &[("number", IDS)]),
+    ("submissions", &[("id", IDS), ("bytes_so_far", COUNTS)]),
 ];
 
 /// What is wrong with the rows of a file; nothing if they are such as a host may have written.
@@ -45,11 +54,7 @@ pub(super) fn wrong(conn: &Connection) -> rusqlite::Result<Option<String>> {
 }
 
 /// The first column that has a number beyond its bounds, or something else than a number.
-fn beyond(
-    conn: &Connection,
-    table: &str,
-    columns: &[(&'static str, RangeInclusive<i64>)],
-) -> rusqlite::Result<Option<&'static str>> {
+fn beyond(conn: &Connection, table: &str, columns: &[Column]) -> rusqlite::Result<Option<&'static str>> {
     let outside = columns.iter().map(|(column, bounds)| {
         let (least, most) = (bounds.start(), bounds.end());
         format!("coalesce(sum({column} NOT BETWEEN {least} AND {most} OR typeof({column}) <> 'integer'), 0)")
@@ -69,7 +74,7 @@ fn wrong_member(row: &Row<'_>) -> rusqlite::Result<Option<&'static str>> {
     let is_state = |text: &str| matches!(text, "active" | "blocked");
     let is_id = |text: &str| !text.is_empty() && is_one_line(text);
     // A name that shows nothing is no harm here: stewards see it marked. Hashes of passwords are looked at when somebody signs in.
-    let rules: [(&'static str, &dyn Fn(&str) -> bool); 8] = [
+    let rules: [(&'static str, Rule<'_>); 8] = [
         ("id", &is_id),
         ("email", &is_id),
         ("email_key", &is_id),

@@ -1,6 +1,5 @@
 //! Pictures and documents: what is there already, and a field to choose others.
 
-use legollab_contract::Type;
 use legollab_runtime::files::document;
 use legollab_web::theme::icons::Icon;
 use maud::{Markup, html};
@@ -10,7 +9,7 @@ use crate::{
     files::ShownFile,
     form::{
         file_fields::{ALTERNATIVE, CHOSEN, DECORATIVE, TAKE_OUT},
-        kind::{FieldKind, Scalar},
+        kind::Scalar,
         path::Path,
         rows::{REMOVE, SEND, count},
     },
@@ -18,14 +17,6 @@ use crate::{
 
 /// The formats of pictures, for the file picker.
 const PICTURES: &str = "image/jpeg,image/png,image/webp,image/gif";
-
-/// Whether a type is that of a file, and then what it is entered as.
-pub(super) fn file_of(ty: &Type) -> Option<Scalar> {
-    match FieldKind::of(ty) {
-        FieldKind::Scalar(scalar @ (Scalar::Picture | Scalar::File)) => Some(scalar),
-        _ => None,
-    }
-}
 
 fn accepted(scalar: Scalar) -> String {
     let documents = document::endings().map(|ending| format!(",.{ending}"));

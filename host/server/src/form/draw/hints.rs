@@ -38,25 +38,22 @@ impl<'a> FormRenderer<'a> {
 
 /// A sentence for each bound. A pattern is for machines; the label says what it means.
 fn said(bounds: &Bounds, words: &Words) -> Vec<String> {
-    let range = |kind: &str, least: Option<i64>, most: Option<i64>| {
-        let (which, args) = match (least, most) {
-            (None, None) => return None,
-            (Some(least), Some(most)) => ("range", vec![("min", least.into()), ("max", most.into())]),
-            (Some(least), None) => ("min", vec![("min", least.into())]),
-            (None, Some(most)) => ("max", vec![("max", most.into())]),
-        };
-        Some(words.text(&format!("hint-{kind}-{which}"), &args))
+    type Ids = [&'static str; 3];
+    let range = |[range, min, max]: Ids, least: Option<i64>, most: Option<i64>| match (least, most) {
+        (None, None) => None,
+        (Some(least), Some(most)) => Some(words.text(range, &[("min", least.into()), ("max", most.into())])),
+        (Some(least), None) => Some(words.text(min, &[("min", least.into())])),
+        (None, Some(most)) => Some(words.text(max, &[("max", most.into())])),
     };
     // That a text must not be empty is what the star beside the label says.
-    let shortest = bounds.min_length.filter(|least| *least > 1);
+    let shortest = bounds.min_length.filter(|least| *least > 1).map(i64::from);
+    let numbers = ["hint-number-range", "hint-number-min", "hint-number-max"];
+    let lengths = ["hint-length-range", "hint-length-min", "hint-length-max"];
+    let items = ["hint-items-range", "hint-items-min", "hint-items-max"];
     [
-        range("number", bounds.min, bounds.max),
-        range("length", shortest.map(Into::into), bounds.max_length.map(Into::into)),
-        range(
-            "items",
-            bounds.min_items.map(Into::into),
-            bounds.max_items.map(Into::into),
-        ),
+        range(numbers, bounds.min, bounds.max),
+        range(lengths, shortest, bounds.max_length.map(i64::from)),
+        range(items, bounds.min_items.map(i64::from), bounds.max_items.map(i64::from)),
     ]
     .into_iter()
     .flatten()
