@@ -20,7 +20,7 @@ use std::{
 use support::{ok, program};
 use tempfile::TempDir;
 
-/// Somebody who is not the one that runs the tests: `nobody`.
+/// A user other than the one running the tests: `nobody`.
 const OTHER: u32 = 65534;
 
 /// Whether this machine lets tests be two users: they run as root, there is `setpriv`, and the program is where others may run it.

@@ -14,7 +14,7 @@ use crate::{
     types::{Function, Interface, InterfaceId, Record, Type},
 };
 
-/// Problems that are told at most: whoever has more of them has seen enough.
+/// The most problems that are reported.
 const MOST: usize = 100;
 /// Values for which a schema has bounds at most. Types nest freely, so a small type may have a great many.
 const SCHEMAS: usize = 500;

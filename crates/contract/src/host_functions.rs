@@ -47,7 +47,7 @@ pub enum MisfitKind {
     Types,
     /// The address has a parameter that the function lacks, or that no address can hold.
     Parameter(String),
-    /// A block stands somewhere by itself, and needs parameters that nobody sets there.
+    /// The block is suggested for a place that does not set all the parameters it requires.
     Unset(String),
     /// A parameter that outlets are to fill is not there, or is of no type that an outlet could offer.
     NotFromOutlets(String),

@@ -4,7 +4,7 @@ use legollab_package::OutletType;
 
 use crate::types::{Interface, InterfaceId, Outcome, Type};
 
-/// All names of a type: its own, and those of the types that it stands for. An option goes by the names of what may be in it.
+/// All names of a type: its own and those of the types it is an alias of. An option has the names of its payload.
 pub fn type_names(ty: &Type) -> Vec<OutletType> {
     let name = |owner: &InterfaceId, name: &str| OutletType::of_interface(&owner.unversioned(), name);
     let mut names = Vec::new();

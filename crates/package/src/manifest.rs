@@ -117,7 +117,7 @@ pub struct Page {
     pub title: Localised,
     /// Those who may see it.
     pub access: Vec<Audience>,
-    /// Where it stands in the menu; none where it does not, as pages that need a parameter.
+    /// Its place in the menu; none for a page that is not in it, such as one that needs a parameter.
     #[serde(
         default,
         deserialize_with = "menu::deserialize",

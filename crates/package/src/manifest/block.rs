@@ -19,7 +19,7 @@ pub struct Block {
     pub title: Localised,
     /// Those who get to see it.
     pub access: Vec<Audience>,
-    /// The parameters that the outlet fills, by what it is about. Whoever places the block sets all others.
+    /// The parameters filled from the outlet. All others are set where the block is placed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub from_outlet: Vec<String>,
     /// Where it stands unless the platform says otherwise.

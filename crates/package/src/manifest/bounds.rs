@@ -113,7 +113,7 @@ impl Bounds {
 
 /// A pattern for the whole text. This crate's patterns take time in proportion to the text, whatever they are.
 fn compile(pattern: &str) -> Result<Regex, String> {
-    // By itself first, so that a bracket that is never closed is not closed by ours.
+    // Compiled on its own first: an unclosed bracket would otherwise be closed by the group that is put around it.
     let build = |pattern: &str| {
         let built = RegexBuilder::new(pattern).size_limit(PATTERN_BYTES).build();
         built.map_err(|error| error.to_string().lines().last().unwrap_or_default().to_owned())

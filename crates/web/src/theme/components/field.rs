@@ -264,7 +264,7 @@ impl Field {
         }
     }
 
-    /// It may stay empty for now, and the label does not say so: it has to be filled in some day.
+    /// The form can be sent without it, but the label does not say “optional”: the law asks for it before the site opens.
     pub fn due_later(self) -> Self {
         Self {
             required: false,
