@@ -12,8 +12,10 @@ use crate::{context::RequestContext, fault::Fault, form::MAX_FIELDS, origin::Req
 
 /// How long all parts of a form may take together, with what is done about each.
 const PATIENCE: Duration = Duration::from_secs(300);
-/// How long one step of it may take: a client that sends nothing holds a connection.
-const STEP: Duration = Duration::from_secs(30);
+/// How long may be waited for a client beyond what its bytes take at [`BYTES_PER_S`].
+const GRACE: Duration = Duration::from_secs(30);
+/// The least pace of a client: the line of a telephone with bad reception. Who sends slower holds a place that others wait for.
+const BYTES_PER_S: u32 = 16 << 10;
 
 /// How much a form may bring.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,8 +62,37 @@ pub struct FormParts {
     trusted: bool,
     texts: usize,
     parts: usize,
+    pace: Pace,
+}
+
+/// How fast a client sends. What is done about a part meanwhile does not count against it.
+struct Pace {
     received: usize,
+    waited: Duration,
+    grace: Duration,
     until: tokio::time::Instant,
+}
+
+impl Pace {
+    fn new() -> Self {
+        Self {
+            received: 0,
+            waited: Duration::ZERO,
+            grace: GRACE,
+            until: tokio::time::Instant::now() + PATIENCE,
+        }
+    }
+
+    /// Waits for the next piece.
+    async fn wait<T>(&mut self, piece: impl Future<Output = T>) -> Result<T, Fault> {
+        let sent = u32::try_from(self.received).unwrap_or(u32::MAX);
+        let allowed = self.grace + Duration::from_secs(1) * sent / BYTES_PER_S;
+        let begun = tokio::time::Instant::now();
+        let until = self.until.min(begun + allowed.saturating_sub(self.waited));
+        let piece = tokio::time::timeout_at(until, piece).await.map_err(|_| Fault::Slow)?;
+        self.waited += begun.elapsed();
+        Ok(piece)
+    }
 }
 
 impl FormParts {
@@ -96,8 +127,7 @@ impl FormParts {
             trusted: false,
             texts: 0,
             parts: 0,
-            received: 0,
-            until: tokio::time::Instant::now() + PATIENCE,
+            pace: Pace::new(),
         })
     }
 
@@ -108,7 +138,7 @@ impl FormParts {
     /// [`Fault::Slow`], and [`Fault::BadRequest`] when the form cannot be read.
     pub async fn next(&mut self, context: &RequestContext) -> Result<Option<FormPart>, Fault> {
         loop {
-            let next = step(self.until, self.sent.next_field()).await?;
+            let next = self.pace.wait(self.sent.next_field()).await?;
             let Some(mut part) = next.map_err(|_| Fault::BadRequest)? else {
                 return if self.trusted { Ok(None) } else { Err(Fault::StaleForm) };
             };
@@ -126,9 +156,9 @@ impl FormParts {
                 None => self.bounds.texts.saturating_sub(self.texts),
             };
             let (mut content, mut too_large) = (Vec::new(), false);
-            while let Some(chunk) = step(self.until, part.chunk()).await?.map_err(|_| Fault::BadRequest)? {
-                self.received = self.received.saturating_add(chunk.len());
-                if self.received > self.bounds.whole {
+            while let Some(chunk) = self.pace.wait(part.chunk()).await?.map_err(|_| Fault::BadRequest)? {
+                self.pace.received = self.pace.received.saturating_add(chunk.len());
+                if self.pace.received > self.bounds.whole {
                     return Err(Fault::TooLarge);
                 }
                 too_large |= content.len() + chunk.len() > most;
@@ -163,11 +193,6 @@ impl FormParts {
             };
         }
     }
-}
-
-async fn step<T>(until: tokio::time::Instant, work: impl Future<Output = T>) -> Result<T, Fault> {
-    let until = until.min(tokio::time::Instant::now() + STEP);
-    tokio::time::timeout_at(until, work).await.map_err(|_| Fault::Slow)
 }
 
 #[cfg(test)]
@@ -235,6 +260,30 @@ mod tests {
         ] {
             assert_eq!(read(&context, &bad).await, Err(Fault::StaleForm), "{bad:?}");
         }
+    }
+
+    #[tokio::test]
+    async fn who_sends_a_byte_now_and_then_is_not_waited_for() {
+        let context = signed_in();
+        let begun = format!(
+            "{}--x\r\ncontent-disposition: form-data; name=\"f\"; filename=\"a\"\r\n\r\n",
+            part(CSRF, None, &context.form_token())
+        );
+        let drops = futures::stream::unfold(Some(begun), |first| async move {
+            let piece = first.unwrap_or_else(|| "a".to_owned());
+            tokio::time::sleep(Duration::from_millis(5)).await;
+            Some((Ok::<_, std::io::Error>(piece), None))
+        });
+        let request = Request::builder().header("content-type", "multipart/form-data; boundary=x");
+        let request = request.body(Body::from_stream(drops)).unwrap();
+        let bounds = PartBounds {
+            whole: 1 << 20,
+            ..BOUNDS
+        };
+        let mut sent = FormParts::begin(&context, request, bounds).unwrap();
+        sent.pace.grace = Duration::from_millis(50);
+        let next = tokio::time::timeout(Duration::from_secs(10), sent.next(&context));
+        assert_eq!(next.await.expect("it ends long before"), Err(Fault::Slow));
     }
 
     #[tokio::test]

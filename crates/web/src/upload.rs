@@ -1,20 +1,13 @@
 //! Forms that bring files along, checked as all forms are.
 
 use axum::{body::Bytes, extract::Request};
-use futures::stream;
-use http::header;
 
 use crate::{
-    body::{self, BodyArrival},
     context::RequestContext,
     fault::Fault,
     form::SMALL_FORM_BYTES,
-    origin::RequestOrigin,
-    theme::CSRF,
+    form_parts::{FormPart, FormParts, PartBounds},
 };
-
-/// Parts that a form has at most.
-const MAX_PARTS: usize = 200;
 
 /// A file that was chosen in a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,51 +28,31 @@ pub struct Upload {
 
 impl Upload {
     /// Checks media type, origin and token of a request, and reads its fields and files from a body with at most `limit` bytes of
-    /// files. Says as well when the body came: what was known of the sender when it began may no longer hold.
+    /// files.
     ///
     /// # Errors
-    /// Those of [`crate::form::Form::read`].
-    pub async fn read(context: &RequestContext, request: Request, limit: usize) -> Result<(Self, BodyArrival), Fault> {
-        let (parts, body) = request.into_parts();
-        let kind = parts.headers.get(header::CONTENT_TYPE);
-        let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-        let boundary = multer::parse_boundary(kind).map_err(|_| Fault::UnsupportedMedia)?;
-        if RequestOrigin::of(&parts.headers, &context.url) == RequestOrigin::Foreign {
-            return Err(Fault::StaleForm);
-        }
-        let body = body::read_upload(body, &parts.headers, limit + SMALL_FORM_BYTES).await?;
-        let whole = stream::iter([Ok::<_, std::convert::Infallible>(body.bytes)]);
-        let mut sent = multer::Multipart::new(whole, boundary);
+    /// Those of [`FormParts::begin`] and [`FormParts::next`]; [`Fault::TooLarge`] for a file of more than `limit` bytes as well.
+    pub async fn read(context: &RequestContext, request: Request, limit: usize) -> Result<Self, Fault> {
+        let bounds = PartBounds {
+            texts: SMALL_FORM_BYTES,
+            file: limit,
+            whole: limit + SMALL_FORM_BYTES,
+        };
+        let mut parts = FormParts::begin(context, request, bounds)?;
         let mut upload = Self {
             fields: Vec::new(),
             files: Vec::new(),
         };
-        let mut tokens: Vec<String> = Vec::new();
-        for _ in 0..=MAX_PARTS {
-            let Some(part) = sent.next_field().await.map_err(|_| Fault::BadRequest)? else {
-                return match tokens.as_slice() {
-                    [token] if context.accepts_form_token(token) => Ok((upload, body.arrival)),
-                    _ => Err(Fault::StaleForm),
-                };
-            };
-            let name = part.name().unwrap_or_default().to_owned();
-            let is_file = part.file_name().is_some();
-            let content = part.bytes().await.map_err(|_| Fault::BadRequest)?;
-            if is_file {
+        while let Some(part) = parts.next(context).await? {
+            match part {
+                FormPart::Text { field, text } => upload.fields.push((field, text)),
                 // A field of files in which nothing was chosen is sent as an empty file.
-                if !content.is_empty() {
-                    upload.files.push(UploadedFile { field: name, content });
-                }
-                continue;
-            }
-            let text = String::from_utf8(content.to_vec()).map_err(|_| Fault::BadRequest)?;
-            if name == CSRF {
-                tokens.push(text);
-            } else {
-                upload.fields.push((name, text));
+                FormPart::File { content, .. } if content.is_empty() => {}
+                FormPart::File { field, content, .. } => upload.files.push(UploadedFile { field, content }),
+                FormPart::TooLarge { .. } => return Err(Fault::TooLarge),
             }
         }
-        Err(Fault::TooLarge)
+        Ok(upload)
     }
 
     /// The first value of a field; empty if there is none.
@@ -109,6 +82,7 @@ mod tests {
     use crate::{
         context::{OpenSession, sample},
         secret::Secret,
+        theme::CSRF,
     };
 
     fn signed_in() -> RequestContext {
@@ -128,9 +102,7 @@ mod tests {
     async fn read(context: &RequestContext, kind: &str, parts: &[String], limit: usize) -> Result<Upload, Fault> {
         let body = format!("{}--x--\r\n", parts.concat());
         let request = Request::builder().header("content-type", kind).body(Body::from(body));
-        Upload::read(context, request.unwrap(), limit)
-            .await
-            .map(|(upload, _)| upload)
+        Upload::read(context, request.unwrap(), limit).await
     }
 
     #[tokio::test]
@@ -159,7 +131,7 @@ mod tests {
             part("picture", Some("a"), &"a".repeat(SMALL_FORM_BYTES + 101)),
         ];
         assert_eq!(read(&context, kind, &large, 100).await, Err(Fault::TooLarge));
-        let many = vec![part("a", None, "1"); MAX_PARTS + 1];
+        let many = vec![part("a", None, "1"); crate::form::MAX_FIELDS + 1];
         assert_eq!(read(&context, kind, &many, 100).await, Err(Fault::TooLarge));
     }
 }

@@ -2,7 +2,7 @@
 
 change-folder-exists = There is something at { $path } already.
     .remedy = Choose another name, or move what is there out of the way.
-change-bad-platform-words = The platform cannot be created like this.
+change-bad-platform-words = This description of a platform is not valid.
     .remedy = Correct what is listed, then try again.
 change-cannot-write = { $path } cannot be written.
     .remedy = See that its folder is there, that you may write there and that there is room.

@@ -2,7 +2,7 @@
 
 change-folder-exists = Il y a déjà quelque chose à { $path }.
     .remedy = Choisissez un autre nom, ou déplacez ce qui s’y trouve.
-change-bad-platform-words = La plateforme ne peut pas être créée ainsi.
+change-bad-platform-words = Cette description de plateforme n’est pas valable.
     .remedy = Corrigez ce qui est listé, puis recommencez.
 change-cannot-write = { $path } ne peut pas être écrit.
     .remedy = Vérifiez que son dossier est là, que vous avez le droit d’y écrire et qu’il reste de la place.

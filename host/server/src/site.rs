@@ -15,7 +15,7 @@ use legollab_runtime::{
     platform::Platform,
 };
 use legollab_web::{client::UntrustedProxies, password::Passwords, tasks::Tasks};
-use tokio::sync::{OnceCell, watch};
+use tokio::sync::{OnceCell, Semaphore, watch};
 
 use crate::{
     allowances::RateLimiters,
@@ -26,6 +26,9 @@ use crate::{
     metrics::{CallOutcomeLabel, Metrics},
     options::{AddressStyle, ServerOptions},
 };
+
+/// Forms with files of one platform that are read at a time.
+const FORMS_WITH_FILES: usize = 4;
 
 /// What all platforms of a server share.
 pub struct ServerResources {
@@ -59,6 +62,8 @@ pub struct Site {
     pub blocks: BlockHealth,
     /// What handles to its files are sealed with, once it is known.
     pub file_key: OnceCell<FileKey>,
+    /// Forms with files that are read at a time: each has a file in memory. One platform's do not wait for another's.
+    pub forms_with_files: Semaphore,
     /// What it shares with the others.
     pub shared: Arc<ServerResources>,
     outbox_health: MailHealth,
@@ -78,6 +83,7 @@ impl Site {
             rate_limiters,
             blocks: BlockHealth::default(),
             file_key: OnceCell::new(),
+            forms_with_files: Semaphore::new(FORMS_WITH_FILES),
             shared,
             outbox_health,
             delivering: AtomicBool::new(false),

@@ -143,7 +143,11 @@ async fn a_flood_is_cut() {
         found["groups"][0]["hits"].clone()
     };
     assert_eq!(hits("q=flood").await.as_array().unwrap().len(), 5);
-    assert_eq!(hits("q=flood&limit=1000").await.as_array().unwrap().len(), 20);
+    assert_eq!(hits("q=flood&limit=20").await.as_array().unwrap().len(), 20);
+    for limit in ["0", "21", "x"] {
+        let refused = visitor.page(&format!("/api/search?q=flood&limit={limit}")).await;
+        refused.problem(400);
+    }
     let long = hits("q=long").await;
     assert_eq!(long.as_array().unwrap().len(), 1, "a hit without a name leads nowhere");
     assert_eq!(long[0]["title"].as_str().unwrap().chars().count(), 200);

@@ -3,6 +3,7 @@
 skip-to-content = Skip to content
 menu = Menu
 site-search = Search this site
+site-search-short = Rechercher
 sign-in = Sign in
 sign-up = Create an account
 sign-out = Sign out

@@ -3,6 +3,7 @@
 skip-to-content = Aller au contenu
 menu = Menu
 site-search = Rechercher sur ce site
+site-search-short = Rechercher
 sign-in = Se connecter
 sign-up = Créer un compte
 sign-out = Se déconnecter

@@ -4,6 +4,12 @@ use std::time::Duration;
 
 use crate::network::Network;
 
+/// How long to go on reading what nobody wants, once the answer is there: a client that is still sending learns of the answer
+/// only when it stops, and a connection that is closed under it takes the answer along.
+pub const LINGER: Duration = Duration::from_secs(3);
+/// The most bytes that are read so.
+pub const LINGER_BYTES: usize = 32 << 20;
+
 /// How much of the machine connections may take.
 #[derive(Debug, Clone)]
 pub struct ConnectionLimits {

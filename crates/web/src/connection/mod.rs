@@ -4,6 +4,7 @@ mod clients;
 mod head_timer;
 mod limits;
 mod serve;
+mod unread;
 mod write_timeout;
 
 pub use limits::{ConnectionLimits, ConnectionTimeouts};

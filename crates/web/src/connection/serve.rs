@@ -10,7 +10,9 @@ use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::{rt::TokioIo, server::graceful::GracefulShutdown};
 use tokio::{net::TcpListener, sync::Semaphore};
 
-use super::{clients::Clients, head_timer::HeadTimer, limits::ConnectionLimits, write_timeout::WriteTimeout};
+use super::{
+    clients::Clients, head_timer::HeadTimer, limits::ConnectionLimits, unread::read_to_end, write_timeout::WriteTimeout,
+};
 
 /// Bytes of a request's head; cookies and long addresses fit many times over.
 const HEAD_BYTES: usize = 32 << 10;
@@ -63,7 +65,7 @@ where
         let _ = stream.set_nodelay(true);
         let handle = handle.clone();
         let service = service_fn(move |request: Request<Incoming>| {
-            let answer = handle(peer, request.map(Body::new));
+            let answer = handle(peer, read_to_end(request));
             async move { Ok::<_, std::convert::Infallible>(answer.await) }
         });
         let connection = http1::Builder::new()

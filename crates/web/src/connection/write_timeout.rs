@@ -13,11 +13,7 @@ use tokio::{
     time::{Sleep, sleep},
 };
 
-/// How long to go on reading what nobody wants, after the last answer: a client that is still sending learns of the answer
-/// only when it stops, and a connection that is closed under it takes the answer along.
-const LINGER: Duration = Duration::from_secs(3);
-/// The most bytes that are read so.
-const LINGER_BYTES: usize = 32 << 20;
+use super::limits::{LINGER, LINGER_BYTES};
 
 /// A stream whose writes fail with [`io::ErrorKind::TimedOut`] when no byte could be written for a while. Without it, a
 /// client that asks and does not read holds a connection, and the answer, for ever.

@@ -370,7 +370,7 @@ fn search_form(search: &SearchField, words: &Words<'_>) -> Markup {
     let label = words.text("site-search", &[]);
     html! {
         form.site-search role="search" method="get" action=(search.action) aria-label=(label) {
-            input type="search" name="q" maxlength="200" autocomplete="off" aria-label=(label) placeholder=(label);
+            input type="search" name="q" maxlength="200" autocomplete="off" aria-label=(label) placeholder=(words.text("site-search-short", &[]));
             button.quiet type="submit" aria-label=(label) title=(label) { (Icon::Search.draw()) }
         }
     }

@@ -5,6 +5,7 @@ use std::{
     net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
     sync::Arc,
+    time::Duration,
 };
 
 use tokio::{
@@ -19,8 +20,13 @@ use super::{
 };
 use crate::{
     change::{Applied, ChangeFault, Draft, Revision, UndoPlan},
-    storage::{Member, NewMember},
+    folder::DATABASE,
+    storage::{self, Member, NewMember},
 };
+
+/// How long, in steps, a platform's data may be open to nobody while the process that serves it changes it.
+const SWITCH_STEP: Duration = Duration::from_millis(50);
+const SWITCH_STEPS: u32 = 40;
 
 /// Why a serving process did not do what it was asked for.
 #[derive(Debug, thiserror::Error)]
@@ -62,7 +68,21 @@ pub async fn connect(folder: &Path) -> Option<ServingProcess> {
     };
     // A file that was left behind may name a port where by now something else listens and says nothing.
     let answer = tokio::time::timeout(REQUEST_TIMEOUT, process.ask(ControlAction::Ask, &[])).await;
-    matches!(answer, Ok(Ok(ControlReply::Here))).then_some(process)
+    let is_here = matches!(answer, Ok(Ok(ControlReply::Here))) && is_served(folder).await;
+    is_here.then_some(process)
+}
+
+/// Whether some process has the platform's data open: the folder of a stranger may name a port where something only says that it
+/// serves the platform.
+async fn is_served(folder: &Path) -> bool {
+    let database = folder.join(DATABASE);
+    for _ in 0..=SWITCH_STEPS {
+        if storage::is_open(&database).await {
+            return true;
+        }
+        tokio::time::sleep(SWITCH_STEP).await;
+    }
+    false
 }
 
 impl ServingProcess {

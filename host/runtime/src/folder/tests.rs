@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    io::{BufRead as _, BufReader, Write as _},
     os::unix::fs::symlink,
     path::{Path, PathBuf},
     process::Command,
@@ -213,6 +214,28 @@ async fn a_control_file_that_is_none_finds_no_process() {
     fs::write(place.theirs().join("kept.json"), r#"{ "port": 1, "token": "x" }"#).unwrap();
     symlink(place.theirs().join("kept.json"), &path).unwrap();
     assert!(control::connect(&place.mine()).await.is_none());
+}
+
+#[tokio::test]
+async fn who_only_says_that_it_serves_a_platform_is_not_asked() {
+    let place = Place::new().await;
+    let liar = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = liar.local_addr().unwrap().port();
+    std::thread::spawn(move || {
+        for asked in liar.incoming() {
+            let mut asked = BufReader::new(asked.unwrap());
+            asked.read_line(&mut String::new()).unwrap();
+            asked.get_mut().write_all(b"\"here\"\n").unwrap();
+        }
+    });
+    let control = format!(r#"{{ "port": {port}, "token": "x" }}"#);
+    fs::write(place.mine().join("data/control.json"), &control).unwrap();
+    assert!(control::connect(&place.mine()).await.is_none());
+    // Where somebody has the platform open, it is.
+    let opened = place.runtime.open(&place.mine()).await.unwrap();
+    fs::write(place.mine().join("data/control.json"), &control).unwrap();
+    assert!(control::connect(&place.mine()).await.is_some());
+    opened.close().await.unwrap();
 }
 
 /// The rest of this crate, the server and the command line open nothing of a folder by its path.

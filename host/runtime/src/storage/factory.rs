@@ -66,3 +66,9 @@ pub async fn files_of(database: &Path) -> Result<Vec<FileRecord>, StorageError> 
 pub fn exists(database: &Path) -> bool {
     database.symlink_metadata().is_ok()
 }
+
+/// Whether a process, which may be this one, has a platform's database open. Nothing that lies in a folder can say so by itself:
+/// the system knows it.
+pub async fn is_open(database: &Path) -> bool {
+    SqliteStore::is_open(database).await
+}

@@ -20,7 +20,7 @@ use std::path::Path;
 
 use async_trait::async_trait;
 pub use error::StorageError;
-pub use factory::{StoreOptions, check_format, copy, exists, files_of, open};
+pub use factory::{StoreOptions, check_format, copy, exists, files_of, is_open, open};
 pub use files::{FileBounds, FileId, FileRecord, FileRefused, Files, Living, NewFile};
 pub use key::{InstallationId, Key, KeyRange, Value};
 pub use records::{

@@ -21,6 +21,7 @@ search-missing = { $brick } could not be searched.
 api-search = Asks every brick at once for what the caller may see. A brick that does not answer in time is named under “missing”.
 api-search-words = The words to look for
 api-search-limit = The most hits of each kind
+api-search-limit-wrong = “limit” is a whole number from 1 to { $most }.
 api-search-groups = What was found, by kind: kinds with a hit by name first, then in the order of the menu
 api-search-missing = The mounts of bricks that could not be searched
 api-search-mount = The mount of the brick

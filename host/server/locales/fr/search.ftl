@@ -21,6 +21,7 @@ search-missing = La recherche n’a pas abouti dans { $brick }.
 api-search = Interroge toutes les briques à la fois sur ce que l’appelant peut voir. Une brique qui ne répond pas à temps est nommée sous « missing ».
 api-search-words = Les mots à chercher
 api-search-limit = Le plus grand nombre de résultats de chaque sorte
+api-search-limit-wrong = « limit » est un nombre entier de 1 à { $most }.
 api-search-groups = Les résultats par sorte : d’abord les sortes dont un nom correspond, puis dans l’ordre du menu
 api-search-missing = Les points de montage des briques où la recherche n’a pas abouti
 api-search-mount = Le point de montage de la brique

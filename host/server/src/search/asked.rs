@@ -8,7 +8,7 @@ pub const MAX_CHARACTERS: usize = 200;
 /// Hits of each kind that are shown.
 const HITS: u32 = 5;
 /// The most hits of each kind that programs get.
-const MOST_HITS: u32 = 20;
+pub const MOST_HITS: u32 = 20;
 
 /// What somebody looks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,13 +20,25 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// Reads it from an address: `q` has the words, and `limit` the number of hits, which is kept within bounds.
-    pub fn of(query: &Query) -> Self {
-        let limit = query.get("limit").parse().unwrap_or(HITS);
+    /// Reads it from the address of a page: `q` has the words.
+    pub fn by_person(query: &Query) -> Self {
         Self {
             words: words(query.get("q")),
-            limit: limit.clamp(1, MOST_HITS),
+            limit: HITS,
         }
+    }
+
+    /// Reads it from the address of a program, where `limit` may have the number of hits. None where that is no number from 1 to
+    /// [`MOST_HITS`].
+    pub fn by_program(query: &Query) -> Option<Self> {
+        let limit = match query.get("limit") {
+            "" => HITS,
+            given => given.parse().ok().filter(|limit| (1..=MOST_HITS).contains(limit))?,
+        };
+        Some(Self {
+            limit,
+            ..Self::by_person(query)
+        })
     }
 }
 
@@ -57,11 +69,21 @@ mod tests {
     }
 
     #[test]
-    fn the_number_of_hits_stays_within_bounds() {
-        let limit = |query: &str| Asked::of(&Query::of(query)).limit;
+    fn programs_say_how_many_hits_they_want() {
+        let limit = |query: &str| Asked::by_program(&Query::of(query)).map(|asked| asked.limit);
         assert_eq!(
-            ["", "limit=0", "limit=7", "limit=1000", "limit=x"].map(limit),
-            [5, 1, 7, 20, 5]
+            [
+                "",
+                "limit=1",
+                "limit=20",
+                "limit=0",
+                "limit=21",
+                "limit=x",
+                "limit=-1",
+                "limit=1.5"
+            ]
+            .map(limit),
+            [Some(5), Some(1), Some(20), None, None, None, None, None]
         );
     }
 }

@@ -10,14 +10,17 @@ use serde_json::{Value, json};
 
 use super::{
     ask::{self, Found},
-    asked::Asked,
+    asked::{Asked, MOST_HITS},
     found::{Group, Hit},
 };
-use crate::visit::SiteRequest;
+use crate::{visit::SiteRequest, words::Words};
 
 /// What was found, as JSON.
 pub async fn show(visit: SiteRequest, query: Query) -> Result<Response, Fault> {
-    let asked = Asked::of(&query);
+    let asked = Asked::by_program(&query).ok_or_else(|| {
+        let detail = Words::get(&visit.locale).text("api-search-limit-wrong", &[("most", MOST_HITS.into())]);
+        Fault::Refused { status: 400, detail }
+    })?;
     let found = match asked.words.as_str() {
         "" => Found {
             groups: Vec::new(),

@@ -22,7 +22,7 @@ use crate::{
 /// What was found, or the way to say what to look for.
 pub async fn show(visit: SiteRequest, query: Query) -> Result<Page, Fault> {
     let words = Words::get(&visit.locale);
-    let asked = Asked::of(&query);
+    let asked = Asked::by_person(&query);
     let found = match asked.words.as_str() {
         "" => None,
         _ => Some(ask::all(&visit, &asked).await?),

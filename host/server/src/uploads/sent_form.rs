@@ -3,7 +3,7 @@
 //! A field of files has the name of its value with a `+` (see [`crate::form`]). A file is taken in while the form is read, and
 //! its handle becomes the value of the field: whatever is wrong with the rest of the form, the file is there already.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, time::Duration};
 
 use axum::extract::{FromRequest, Request};
 use legollab_runtime::call::MountedBrick;
@@ -14,7 +14,6 @@ use legollab_web::{
     form_parts::{FormPart, FormParts, PartBounds},
 };
 use percent_encoding::percent_decode_str;
-use tokio::sync::Semaphore;
 
 use super::{
     find::{Reader, key},
@@ -30,8 +29,8 @@ use crate::{
     words::Words,
 };
 
-/// Forms that bring files and are read at a time: each has a file in memory.
-static READING: Semaphore = Semaphore::const_new(8);
+/// How long a form with files waits for others of its platform that are being read.
+const WAIT: Duration = Duration::from_secs(10);
 /// The most letters of what a picture shows.
 const ALTERNATIVE_LETTERS: usize = 500;
 
@@ -147,10 +146,10 @@ impl Reading<'_> {
         let (visit, mounted) = (self.visit, self.mounted);
         let words = Words::get(&visit.locale);
         visit.require_in_use()?;
-        let _turn = READING
-            .acquire()
-            .await
-            .map_err(|_| Fault::Unavailable { retry_after_s: 10 })?;
+        let turn = tokio::time::timeout(WAIT, visit.site.forms_with_files.acquire());
+        let Ok(Ok(_turn)) = turn.await else {
+            return Err(Fault::Unavailable { retry_after_s: 10 });
+        };
         let (file, most) = (mounted.limits.file_bytes, mounted.limits.files);
         let whole = file.saturating_mul(usize::try_from(most).unwrap_or(usize::MAX));
         let bounds = PartBounds {

@@ -4,6 +4,7 @@ use std::ops::Deref;
 
 use axum::extract::{FromRequest, Request};
 use legollab_web::{
+    body::BodyArrival,
     fault::Fault,
     form::{Form as Checked, MAX_FIELDS, SMALL_FORM_BYTES},
     upload::Upload as CheckedUpload,
@@ -77,9 +78,9 @@ impl<S: Send + Sync, const BYTES: usize> FromRequest<S> for Upload<BYTES> {
             .ok_or(Fault::Internal { incident: None })?;
         visit.require_member()?;
         visit.require_in_use()?;
-        let (upload, arrival) = CheckedUpload::read(&visit, request, BYTES).await?;
+        let upload = CheckedUpload::read(&visit, request, BYTES).await?;
         visit.require_in_use()?;
-        visit.recheck_session(arrival).await?;
+        visit.recheck_session(BodyArrival::Later).await?;
         Ok(Self(upload))
     }
 }

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::connection::Conn;
 use super::error::{DatabasePath, folder_of};
 use super::files::sync_folder;
-use super::open::visit;
+use super::open::{is_held, visit};
 use super::shared::SqliteStore;
 use super::statements::{first, run};
 use super::write_queue::AfterRequest;
@@ -182,6 +182,14 @@ impl SqliteStore {
         tokio::task::spawn_blocking(move || visit(&looking, BUSY_WAIT).map(drop))
             .await
             .map_err(|_| place.interrupted())?
+    }
+
+    /// Whether a process, which may be this one, has a database open.
+    pub async fn is_open(path: &Path) -> bool {
+        let place = DatabasePath::new(path);
+        tokio::task::spawn_blocking(move || is_held(&place))
+            .await
+            .unwrap_or(false)
     }
 }
 

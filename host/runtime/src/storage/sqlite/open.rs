@@ -245,3 +245,16 @@ fn lock(place: &DatabasePath, at: &LookedAt) -> Result<File, StorageError> {
         Err(TryLockError::Error(error)) => Err(place.io("locking it", &error)),
     }
 }
+
+/// Whether a process, which may be this one, has a database open.
+pub(super) fn is_held(place: &DatabasePath) -> bool {
+    let held = || -> Result<bool, StorageError> {
+        let at = look(place)?;
+        if !at.beside(".lock").exists() {
+            return Ok(false);
+        }
+        let file = files::open_lock(place, &at)?;
+        Ok(matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+    };
+    held().unwrap_or(false)
+}
