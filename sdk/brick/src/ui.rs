@@ -5,13 +5,13 @@
 use serde_json::Value;
 
 pub use crate::bindings::legollaborative::brick::ui::{
-    Address, Availability, Button, Card, Cards, Cell, Chart, Choice, Choices, Detail, Emphasis, Form, Grade, Link, Map,
-    Node, Notice, Onward, Outlet, PageRef, Param, Place, Point, Question, Section, Series, Slot, Slots, Status, Table,
-    Tone, View,
+    Address, Availability, Bar, Bars, Button, Card, Cards, Cell, Chart, Choice, Choices, Day, Detail, Emphasis, Entries,
+    Entry, Filter, FilterField, FilterKind, Form, Grade, Link, Map, Month, Node, Notice, Onward, Outlet, PageRef, Pager,
+    Param, Place, Point, Question, Reply, Section, Series, Slot, Slots, Status, Tab, Table, Tone, View,
 };
 use crate::{
     Instant, Text,
-    types::{Coordinates, File, Image, MemberId},
+    types::{Coordinates, Date, File, Image, MemberId},
 };
 
 /// The parts of a page, or of a section of it, in order.
@@ -42,7 +42,35 @@ impl View {
         };
         build(&mut parts);
         let roots = parts.here;
-        Self { title, nodes, roots }
+        Self {
+            title,
+            status: None,
+            lead: None,
+            trail: Vec::new(),
+            nodes,
+            roots,
+        }
+    }
+
+    /// With the state of what the page is about beside the title.
+    #[must_use]
+    pub fn status(mut self, tone: Tone, text: Text) -> Self {
+        self.status = Some(Status { text, tone });
+        self
+    }
+
+    /// With a sentence or two below the title.
+    #[must_use]
+    pub fn lead(mut self, text: Text) -> Self {
+        self.lead = Some(text);
+        self
+    }
+
+    /// With a page above it; the outermost first.
+    #[must_use]
+    pub fn below(mut self, label: Text, page: PageRef) -> Self {
+        self.trail.push(Link { label, target: page });
+        self
     }
 }
 
@@ -63,13 +91,82 @@ impl Parts<'_> {
 
     /// Adds a part with a heading of its own.
     pub fn section(&mut self, heading: Text, build: impl FnOnce(&mut Parts)) {
+        self.part(heading, (false, false), build);
+    }
+
+    /// Adds a part that is folded until somebody opens it: its heading is a question, as "Why not before Friday?".
+    pub fn folded(&mut self, heading: Text, build: impl FnOnce(&mut Parts)) {
+        self.part(heading, (true, false), build);
+    }
+
+    /// Adds a part that stands beside the rest of the page where there is room: what to do there.
+    pub fn aside(&mut self, heading: Text, build: impl FnOnce(&mut Parts)) {
+        self.part(heading, (false, true), build);
+    }
+
+    fn part(&mut self, heading: Text, (folded, aside): (bool, bool), build: impl FnOnce(&mut Parts)) {
         let mut parts = Parts {
             nodes: self.nodes,
             here: Vec::new(),
         };
         build(&mut parts);
         let children = parts.here;
-        self.add(Node::Section(Section { heading, children }));
+        self.add(Node::Section(Section {
+            heading,
+            folded,
+            aside,
+            children,
+        }));
+    }
+
+    /// Adds a month to choose from.
+    pub fn month(&mut self, month: Month) {
+        self.add(Node::Month(month));
+    }
+
+    /// Adds labelled values that stand out.
+    pub fn figures(&mut self, details: impl IntoIterator<Item = (Text, Cell)>) {
+        let details = details.into_iter().map(|(label, value)| Detail { label, value });
+        self.add(Node::Figures(details.collect()));
+    }
+
+    /// Adds numbers compared by the length of bars.
+    pub fn bars(&mut self, caption: Text, bars: impl IntoIterator<Item = (Text, u64)>) {
+        let bars = bars.into_iter().map(|(label, count)| Bar { label, count });
+        self.add(Node::Bars(Bars {
+            caption,
+            bars: bars.collect(),
+        }));
+    }
+
+    /// Adds what happened or was said, each entry by itself.
+    pub fn timeline(&mut self, entries: Entries) {
+        self.add(Node::Timeline(entries));
+    }
+
+    /// Adds messages of a conversation, oldest first.
+    pub fn conversation(&mut self, entries: Entries) {
+        self.add(Node::Conversation(entries));
+    }
+
+    /// Adds views of the same thing, and which one this is.
+    pub fn tabs(&mut self, tabs: impl IntoIterator<Item = Tab>) {
+        self.add(Node::Tabs(tabs.into_iter().collect()));
+    }
+
+    /// Adds steps on a way; those before the current one are done.
+    pub fn steps(&mut self, steps: impl IntoIterator<Item = Tab>) {
+        self.add(Node::Steps(steps.into_iter().collect()));
+    }
+
+    /// Adds fields that narrow down what the page shows.
+    pub fn filter(&mut self, filter: Filter) {
+        self.add(Node::Filter(filter));
+    }
+
+    /// Adds links to what comes before and after.
+    pub fn pager(&mut self, pager: Pager) {
+        self.add(Node::Pager(pager));
     }
 
     /// Adds a paragraph.
@@ -387,6 +484,8 @@ impl Card {
     pub fn new(title: Text) -> Self {
         Self {
             title,
+            status: None,
+            price: None,
             image: None,
             body: None,
             details: Vec::new(),
@@ -399,6 +498,20 @@ impl Card {
     #[must_use]
     pub fn image(mut self, image: Option<impl Into<Image>>) -> Self {
         self.image = image.map(Into::into);
+        self
+    }
+
+    /// The state it is in.
+    #[must_use]
+    pub fn status(mut self, tone: Tone, text: Text) -> Self {
+        self.status = Some(Status { text, tone });
+        self
+    }
+
+    /// What it costs, as "€4 a day".
+    #[must_use]
+    pub fn price(mut self, price: Text) -> Self {
+        self.price = Some(price);
         self
     }
 
@@ -449,14 +562,227 @@ impl Slot {
             from,
             until,
             availability,
+            note: None,
             action: None,
         }
+    }
+
+    /// Why, or how much is left.
+    #[must_use]
+    pub fn note(mut self, note: Text) -> Self {
+        self.note = Some(note);
+        self
     }
 
     /// What to do with it.
     #[must_use]
     pub fn action(mut self, button: Button) -> Self {
         self.action = Some(button);
+        self
+    }
+}
+
+impl Month {
+    /// A month by its days.
+    pub fn new(days: impl IntoIterator<Item = Day>) -> Self {
+        Self {
+            days: days.into_iter().collect(),
+            chosen: None,
+            pager: Pager::default(),
+        }
+    }
+
+    /// With the first and the last day chosen so far, which may be the same.
+    #[must_use]
+    pub fn chosen(mut self, first: Date, last: Date) -> Self {
+        self.chosen = Some((first, last));
+        self
+    }
+
+    /// With links to the months before and after.
+    #[must_use]
+    pub fn pager(mut self, pager: Pager) -> Self {
+        self.pager = pager;
+        self
+    }
+}
+
+impl Day {
+    /// A day and whether it can be had.
+    pub fn new(date: impl Into<Date>, availability: Availability) -> Self {
+        Self {
+            date: date.into(),
+            availability,
+            note: None,
+            target: None,
+        }
+    }
+
+    /// In a word or two: what it costs, how much is left, or why it cannot be had.
+    #[must_use]
+    pub fn note(mut self, note: Text) -> Self {
+        self.note = Some(note);
+        self
+    }
+
+    /// The page that shows the calendar with this day chosen.
+    #[must_use]
+    pub fn target(mut self, page: PageRef) -> Self {
+        self.target = Some(page);
+        self
+    }
+}
+
+impl Default for Pager {
+    fn default() -> Self {
+        Self {
+            label: None,
+            previous: None,
+            next: None,
+        }
+    }
+}
+
+impl Pager {
+    /// What is shown, as "21 to 40 of 139", and the pages before and after, where there are some.
+    pub fn new(label: Text, previous: Option<PageRef>, next: Option<PageRef>) -> Self {
+        Self {
+            label: Some(label),
+            previous,
+            next,
+        }
+    }
+}
+
+impl Entries {
+    /// What happened or was said, and what to say if there is nothing.
+    pub fn new(caption: Text, empty: Text, entries: impl IntoIterator<Item = Entry>) -> Self {
+        Self {
+            caption,
+            entries: entries.into_iter().collect(),
+            empty,
+        }
+    }
+}
+
+impl Entry {
+    /// Something that happened or was said at a time.
+    pub fn new(at: Instant) -> Self {
+        Self {
+            at,
+            by: None,
+            stars: None,
+            title: None,
+            body: None,
+            files: Vec::new(),
+            replies: Vec::new(),
+            buttons: Vec::new(),
+        }
+    }
+
+    /// Who did or said it.
+    #[must_use]
+    pub fn by(mut self, member: impl Into<MemberId>) -> Self {
+        self.by = Some(member.into());
+        self
+    }
+
+    /// The grade out of five that goes with it.
+    #[must_use]
+    pub fn stars(mut self, stars: f64) -> Self {
+        self.stars = Some(stars);
+        self
+    }
+
+    /// What happened, in a few words.
+    #[must_use]
+    pub fn title(mut self, title: Text) -> Self {
+        self.title = Some(title);
+        self
+    }
+
+    /// What was said.
+    #[must_use]
+    pub fn body(mut self, body: Text) -> Self {
+        self.body = Some(body);
+        self
+    }
+
+    /// A picture or document that goes with it.
+    #[must_use]
+    pub fn file(mut self, file: impl Into<File>) -> Self {
+        self.files.push(file.into());
+        self
+    }
+
+    /// What somebody answered.
+    #[must_use]
+    pub fn reply(mut self, at: Instant, by: impl Into<MemberId>, body: Text) -> Self {
+        self.replies.push(Reply {
+            at,
+            by: Some(by.into()),
+            body,
+        });
+        self
+    }
+
+    /// Something to do with it.
+    #[must_use]
+    pub fn button(mut self, button: Button) -> Self {
+        self.buttons.push(button);
+        self
+    }
+}
+
+impl Tab {
+    /// A view of the same thing, or a step; the one that is shown has `current`.
+    pub fn new(label: Text, target: Option<PageRef>, current: bool) -> Self {
+        Self { label, target, current }
+    }
+}
+
+impl Filter {
+    /// Fields that lead to a page; its parameters that are no fields stay as they are.
+    pub fn new(page: PageRef, submit: Text) -> Self {
+        Self {
+            page,
+            fields: Vec::new(),
+            submit,
+        }
+    }
+
+    /// With a field for words.
+    #[must_use]
+    pub fn words(self, name: &str, label: Text, value: impl Into<String>) -> Self {
+        self.field(name, label, value.into(), FilterKind::Text)
+    }
+
+    /// With a field for a day, as `2026-11-21`.
+    #[must_use]
+    pub fn date(self, name: &str, label: Text, value: impl Into<String>) -> Self {
+        self.field(name, label, value.into(), FilterKind::Date)
+    }
+
+    /// With a field that takes one of these, by the values that stand in the address.
+    #[must_use]
+    pub fn choice(
+        self,
+        name: &str,
+        label: Text,
+        value: impl Into<String>,
+        options: impl IntoIterator<Item = (String, Text)>,
+    ) -> Self {
+        let options = options.into_iter().map(|(value, label)| Choice { value, label });
+        self.field(name, label, value.into(), FilterKind::Choice(options.collect()))
+    }
+
+    fn field(mut self, name: &str, label: Text, value: String, kind: FilterKind) -> Self {
+        self.fields.push(FilterField {
+            name: name.to_owned(),
+            label,
+            value,
+            kind,
+        });
         self
     }
 }
@@ -532,6 +858,16 @@ impl Cell {
     /// A member's name.
     pub fn member(id: impl Into<MemberId>) -> Self {
         Self::Member(id.into())
+    }
+
+    /// A day, as `2026-11-21`.
+    pub fn date(date: impl Into<Date>) -> Self {
+        Self::Date(date.into())
+    }
+
+    /// A measured value with its unit.
+    pub fn quantity(value: f64, unit: impl Into<String>) -> Self {
+        Self::Quantity((value, unit.into()))
     }
 
     /// A small picture.

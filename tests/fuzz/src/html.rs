@@ -3,7 +3,9 @@
 /// The elements of pages.
 const ELEMENTS: &[&str] = &[
     "a",
+    "abbr",
     "b",
+    "blockquote",
     "button",
     "caption",
     "circle",
@@ -27,6 +29,7 @@ const ELEMENTS: &[&str] = &[
     "h4",
     "h5",
     "h6",
+    "i",
     "input",
     "label",
     "legend",
@@ -40,6 +43,7 @@ const ELEMENTS: &[&str] = &[
     "path",
     "polyline",
     "pre",
+    "progress",
     "rect",
     "section",
     "select",
@@ -98,6 +102,7 @@ const ATTRIBUTES: &[&str] = &[
     "overflow",
     "pattern",
     "points",
+    "preserveAspectRatio",
     "r",
     "readonly",
     "rel",

@@ -105,6 +105,7 @@ fn check(input: &[u8]) -> Result<(), String> {
         attempt: None,
         files: &FileShelf::default(),
         outlets: None,
+        reader: Some("u-1"),
         shows_profiles: true,
         returns_here: false,
         room: PageBudget::for_a_page(),
@@ -123,9 +124,12 @@ fn plain(text: &str) -> Value {
 
 fn page(nodes: &[Value]) -> Vec<u8> {
     let roots: Vec<usize> = (0..nodes.len()).collect();
-    json!({"title": plain("A title"), "nodes": nodes, "roots": roots})
-        .to_string()
-        .into_bytes()
+    let target = json!({"page": "a page", "params": []});
+    json!({"title": plain("A title"), "status": {"text": plain("<b>"), "tone": "good"}, "lead": plain("<i>"),
+        "trail": [{"label": plain("<u>"), "target": target}, {"label": plain("up"), "target": target}],
+        "nodes": nodes, "roots": roots})
+    .to_string()
+    .into_bytes()
 }
 
 /// A page for each kind of node, and one with markup in every text.
@@ -137,6 +141,8 @@ fn seeds() -> Vec<Vec<u8>> {
         "arguments": "{\"name\":\"<b>\"}", "about": text, "ask": ["name"],
         "confirm": {"text": text, "yes": text}, "then": {"page": target, "results": [{"name": "id", "value": "<b>"}]},
         "emphasis": "primary"});
+    let entry = json!({"at": at, "by": "u-1", "stars": 1e300, "title": text, "body": text, "files": ["<b>"],
+        "replies": [{"at": at, "by": "u-1", "body": text}], "buttons": [button]});
     let cells = [
         json!({"tag": "none"}),
         json!({"tag": "text", "val": text}),
@@ -145,6 +151,10 @@ fn seeds() -> Vec<Vec<u8>> {
         json!({"tag": "instant", "val": at}),
         json!({"tag": "member", "val": "u-1"}),
         json!({"tag": "stars", "val": 4.4}),
+        json!({"tag": "date", "val": "2026-11-21"}),
+        json!({"tag": "date", "val": "\"><script>"}),
+        json!({"tag": "quantity", "val": [12.5, "<b>\""]}),
+        json!({"tag": "progress", "val": "NaN"}),
         json!({"tag": "status", "val": {"text": text, "tone": "bad"}}),
         json!({"tag": "link", "val": {"label": text, "target": target}}),
         json!({"tag": "buttons", "val": [button]}),
@@ -161,10 +171,31 @@ fn seeds() -> Vec<Vec<u8>> {
         json!({"tag": "details", "val": details}),
         json!({"tag": "table", "val": {"caption": text, "columns": columns, "rows": [cells], "empty": text}}),
         json!({"tag": "cards", "val": {"caption": text, "empty": text, "cards": [
-            {"title": text, "body": text, "details": details, "target": target, "buttons": [button]}]}}),
+            {"title": text, "status": {"text": text, "tone": "good"}, "price": text, "body": text, "details": details,
+                "target": target, "buttons": [button]}]}}),
         json!({"tag": "slots", "val": {"caption": text, "empty": text, "slots": [
             {"from": at, "until": at + 3_600_000, "availability": {"tag": "free"}, "action": button},
+            {"from": at, "until": at, "availability": {"tag": "partly"}, "note": text, "action": button},
             {"from": at, "until": at - 1, "availability": {"tag": "taken"}, "action": null}]}}),
+        json!({"tag": "section", "val": {"heading": text, "folded": true, "aside": false, "children": []}}),
+        json!({"tag": "section", "val": {"heading": text, "folded": false, "aside": true, "children": []}}),
+        json!({"tag": "month", "val": {"days": [
+            {"date": "2027-03-01", "availability": {"tag": "free"}, "note": text, "target": target},
+            {"date": "\"><script>", "availability": {"tag": "own"}, "note": text, "target": target},
+            {"date": "2027-03-31", "availability": {"tag": "closed"}, "note": null, "target": null}],
+            "chosen": ["2027-03-01", "2020-01-01"], "pager": {"label": text, "previous": target, "next": target}}}),
+        json!({"tag": "figures", "val": details}),
+        json!({"tag": "bars", "val": {"caption": text, "bars": [
+            {"label": text, "count": u64::MAX}, {"label": text, "count": u64::MAX}]}}),
+        json!({"tag": "timeline", "val": {"caption": text, "empty": text, "entries": [entry]}}),
+        json!({"tag": "conversation", "val": {"caption": text, "empty": text, "entries": [entry, {"at": at, "title": text}]}}),
+        json!({"tag": "tabs", "val": [{"label": text, "target": target, "current": true}, {"label": text, "current": false}]}),
+        json!({"tag": "steps", "val": [{"label": text, "current": false}, {"label": text, "current": true}]}),
+        json!({"tag": "filter", "val": {"page": target, "submit": text, "fields": [
+            {"name": "\"><b>", "label": text, "value": "\"><b>", "kind": {"tag": "text"}},
+            {"name": "day", "label": text, "value": "\"><b>", "kind": {"tag": "date"}},
+            {"name": "kind", "label": text, "value": "x", "kind": {"tag": "choice", "val": [{"value": "\"<", "label": text}]}}]}}),
+        json!({"tag": "pager", "val": {"label": text, "previous": target, "next": null}}),
         json!({"tag": "chart", "val": {"caption": text, "unit": "<b>\"", "empty": text, "series": [
             {"label": text, "points": [{"at": at, "value": 1.5}, {"at": at + 1, "value": null}, {"at": at + 2, "value": -1e300}]}]}}),
         json!({"tag": "map", "val": {"caption": text, "empty": text, "places": [

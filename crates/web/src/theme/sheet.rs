@@ -15,6 +15,7 @@ pub const CONTENT: &str = concat!(
     include_str!("css/listing.css"),
     include_str!("css/loans.css"),
     include_str!("css/progress.css"),
+    include_str!("css/view.css"),
     include_str!("css/charts.css"),
     include_str!("css/pairs.css"),
     include_str!("css/todo.css"),

@@ -12,6 +12,45 @@ slots-free = { $count ->
 slot-free = Libre
 slot-taken = Pris
 slot-own = À vous
+slot-partly = Libre en partie
+slot-closed = Fermé
+day-chosen = Votre choix
+month-title = { $month ->
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[12] décembre
+} { $year }
+weekday = { $day ->
+    [1] lundi
+    [2] mardi
+    [3] mercredi
+    [4] jeudi
+    [5] vendredi
+    [6] samedi
+   *[7] dimanche
+}
+weekday-short = { $day ->
+    [1] lu.
+    [2] ma.
+    [3] me.
+    [4] je.
+    [5] ve.
+    [6] sa.
+   *[7] di.
+}
+tabs-label = Vues de cette page
+trail-label = Où vous êtes
+filter-any = Tous
+hundredths = { $number } %
 sign-in-first = Connectez-vous pour continuer
 leads-nowhere = Ce bouton ne mène nulle part : la brique n’a pas de fonction « { $function } » dans « { $interface } ».
 form-broken = Ce formulaire ne peut pas être affiché : les valeurs données par la brique sont incorrectes.

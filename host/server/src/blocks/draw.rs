@@ -110,6 +110,7 @@ pub fn draw(
         attempt: on.attempt,
         files,
         outlets: None,
+        reader: visit.member().map(|member| member.id.as_str()),
         shows_profiles: links::profiles_are_shown(visit),
         returns_here: true,
         room: PageBudget::of(BLOCK_BYTES),

@@ -146,6 +146,7 @@ pub async fn render(
             attempt: submission,
             files: &files,
             outlets: Some(&drawn),
+            reader: visit.member().map(|member| member.id.as_str()),
             shows_profiles: links::profiles_are_shown(visit),
             returns_here: false,
             room: PageBudget::for_a_page(),

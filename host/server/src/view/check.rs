@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{Card, Cell, Detail, Node, Outlet, Text};
+use super::nodes::{Card, Cell, Detail, Entry, FilterField, FilterKind, Link, Node, Outlet, Status, Text};
 
 /// The most nodes that a page may have.
 pub const MAX_NODES: usize = 2_000;
@@ -76,6 +76,9 @@ pub enum ViewError {
 #[derive(Debug, Clone, PartialEq)]
 pub struct View {
     title: Text,
+    status: Option<Status>,
+    lead: Option<Text>,
+    trail: Vec<Link>,
     nodes: Vec<Node>,
     roots: Vec<u32>,
 }
@@ -94,6 +97,12 @@ pub struct OutletNode<'v> {
 #[derive(Deserialize)]
 struct RawView {
     title: Text,
+    #[serde(default)]
+    status: Option<Status>,
+    #[serde(default)]
+    lead: Option<Text>,
+    #[serde(default)]
+    trail: Vec<Link>,
     nodes: Vec<Node>,
     roots: Vec<u32>,
 }
@@ -105,11 +114,18 @@ impl View {
     ///
     /// What is not of the contract's shape, no tree, or too large.
     pub fn decode(json: &[u8]) -> Result<Self, ViewError> {
-        let RawView { title, nodes, roots } = serde_json::from_slice(json)?;
+        let RawView {
+            title,
+            status,
+            lead,
+            trail,
+            nodes,
+            roots,
+        } = serde_json::from_slice(json)?;
         if nodes.len() > MAX_NODES {
             return Err(ViewError::TooManyNodes { found: nodes.len() });
         }
-        if nodes.iter().map(things).fold(0usize, usize::saturating_add) > MAX_THINGS {
+        if nodes.iter().map(things).fold(trail.len(), usize::saturating_add) > MAX_THINGS {
             return Err(ViewError::TooMuch);
         }
         let found = nodes.iter().filter(|node| matches!(node, Node::Outlet(_))).count();
@@ -151,12 +167,34 @@ impl View {
         if let Some(index) = seen.iter().position(|seen| !seen) {
             return Err(ViewError::Unreachable { index });
         }
-        Ok(Self { title, nodes, roots })
+        Ok(Self {
+            title,
+            status,
+            lead,
+            trail,
+            nodes,
+            roots,
+        })
     }
 
     /// The title of the page.
     pub fn title(&self) -> &Text {
         &self.title
+    }
+
+    /// The state of what the page is about.
+    pub fn status(&self) -> Option<&Status> {
+        self.status.as_ref()
+    }
+
+    /// A sentence or two below the title.
+    pub fn lead(&self) -> Option<&Text> {
+        self.lead.as_ref()
+    }
+
+    /// The pages above it, outermost first.
+    pub fn trail(&self) -> &[Link] {
+        &self.trail
     }
 
     /// All nodes, in no particular order.
@@ -170,7 +208,10 @@ impl View {
         let any = |details: &[Detail]| details.iter().any(|detail| acts(&detail.value));
         self.nodes.iter().any(|node| match node {
             Node::Form(_) | Node::Buttons(_) => true,
-            Node::Details(list) => any(list),
+            Node::Details(list) | Node::Figures(list) => any(list),
+            Node::Timeline(entries) | Node::Conversation(entries) => {
+                entries.entries.iter().any(|entry| !entry.buttons.is_empty())
+            }
             Node::Table(table) => table.rows.iter().flatten().any(acts),
             Node::Cards(cards) => cards
                 .cards
@@ -180,6 +221,12 @@ impl View {
             Node::Section(_)
             | Node::Paragraph(_)
             | Node::Notice(_)
+            | Node::Month(_)
+            | Node::Bars(_)
+            | Node::Tabs(_)
+            | Node::Steps(_)
+            | Node::Filter(_)
+            | Node::Pager(_)
             | Node::Chart(_)
             | Node::Map(_)
             | Node::Stars(_)
@@ -220,13 +267,24 @@ fn things(node: &Node) -> usize {
     };
     let details = |details: &[Detail]| details.iter().map(|detail| cell(&detail.value)).sum::<usize>();
     let card = |card: &Card| 1 + usize::from(card.image.is_some()) + details(&card.details) + card.buttons.len();
+    let entry = |entry: &Entry| 1 + entry.files.len() * 2 + entry.replies.len() + entry.buttons.len();
+    let field = |field: &FilterField| match &field.kind {
+        FilterKind::Choice(choices) => 1 + choices.len(),
+        FilterKind::Text | FilterKind::Date => 1,
+    };
     match node {
         Node::Section(section) => section.children.len(),
         Node::Paragraph(_) | Node::Notice(_) | Node::Stars(_) => 1,
         Node::Pictures(pictures) => pictures.len() * 2,
         Node::Outlet(outlet) => 1 + outlet.about.len(),
         Node::Address(address) => 1 + address.params.len(),
-        Node::Details(list) => details(list),
+        Node::Details(list) | Node::Figures(list) => details(list),
+        Node::Month(month) => month.days.len() * 2,
+        Node::Bars(bars) => bars.bars.len(),
+        Node::Timeline(entries) | Node::Conversation(entries) => entries.entries.iter().map(entry).sum(),
+        Node::Tabs(tabs) | Node::Steps(tabs) => tabs.len(),
+        Node::Filter(filter) => filter.fields.iter().map(field).sum(),
+        Node::Pager(_) => 2,
         Node::Table(table) => table.columns.len() + table.rows.iter().flatten().map(cell).sum::<usize>(),
         Node::Cards(cards) => cards.cards.iter().map(card).sum(),
         Node::Slots(slots) => slots.slots.len() * 2,

@@ -22,7 +22,13 @@ struct Found(BTreeSet<FileId>);
 impl Found {
     fn node(&mut self, node: &Node) {
         match node {
-            Node::Details(details) => self.details(details),
+            Node::Details(details) | Node::Figures(details) => self.details(details),
+            Node::Timeline(entries) | Node::Conversation(entries) => {
+                for entry in &entries.entries {
+                    entry.files.iter().for_each(|id| self.text(id));
+                    self.buttons(&entry.buttons);
+                }
+            }
             Node::Table(table) => table.rows.iter().flatten().for_each(|cell| self.cell(cell)),
             Node::Cards(cards) => {
                 for card in &cards.cards {
@@ -43,6 +49,12 @@ impl Found {
             Node::Section(_)
             | Node::Paragraph(_)
             | Node::Notice(_)
+            | Node::Month(_)
+            | Node::Bars(_)
+            | Node::Tabs(_)
+            | Node::Steps(_)
+            | Node::Filter(_)
+            | Node::Pager(_)
             | Node::Chart(_)
             | Node::Map(_)
             | Node::Stars(_)

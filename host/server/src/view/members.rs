@@ -4,13 +4,16 @@ use std::collections::BTreeSet;
 
 use super::{
     check::View,
-    nodes::{Button, Cell, Detail, Node, Text},
+    nodes::{Button, Cell, Detail, Entries, FilterKind, Node, Text},
 };
 
 /// The identifiers of all members that the page names, in cells and in messages.
 pub fn members_in(view: &View) -> BTreeSet<String> {
     let mut found = Found::default();
     found.text(view.title());
+    found.texts(view.status().map(|status| &status.text));
+    found.texts(view.lead());
+    found.texts(view.trail().iter().map(|link| &link.label));
     view.nodes().iter().for_each(|node| found.node(node));
     found.0
 }
@@ -24,7 +27,27 @@ impl Found {
             Node::Section(section) => self.text(&section.heading),
             Node::Paragraph(text) => self.text(text),
             Node::Notice(notice) => self.text(&notice.text),
-            Node::Details(details) => self.details(details),
+            Node::Details(details) | Node::Figures(details) => self.details(details),
+            Node::Month(month) => {
+                self.texts(month.days.iter().filter_map(|day| day.note.as_ref()));
+                self.texts(&month.pager.label);
+            }
+            Node::Bars(bars) => {
+                self.text(&bars.caption);
+                self.texts(bars.bars.iter().map(|bar| &bar.label));
+            }
+            Node::Timeline(entries) | Node::Conversation(entries) => self.entries(entries),
+            Node::Tabs(tabs) | Node::Steps(tabs) => self.texts(tabs.iter().map(|tab| &tab.label)),
+            Node::Filter(filter) => {
+                self.text(&filter.submit);
+                for field in &filter.fields {
+                    self.text(&field.label);
+                    if let FilterKind::Choice(choices) = &field.kind {
+                        self.texts(choices.iter().map(|choice| &choice.label));
+                    }
+                }
+            }
+            Node::Pager(pager) => self.texts(&pager.label),
             Node::Table(table) => {
                 self.texts([&table.caption, &table.empty]);
                 self.texts(&table.columns);
@@ -34,6 +57,8 @@ impl Found {
                 self.texts([&cards.caption, &cards.empty]);
                 for card in &cards.cards {
                     self.text(&card.title);
+                    self.texts(card.status.as_ref().map(|status| &status.text));
+                    self.texts(&card.price);
                     self.texts(&card.body);
                     self.details(&card.details);
                     self.buttons(&card.buttons);
@@ -41,7 +66,10 @@ impl Found {
             }
             Node::Slots(slots) => {
                 self.texts([&slots.caption, &slots.empty]);
-                slots.slots.iter().for_each(|slot| self.buttons(slot.action.as_slice()));
+                for slot in &slots.slots {
+                    self.texts(&slot.note);
+                    self.buttons(slot.action.as_slice());
+                }
             }
             Node::Chart(chart) => {
                 self.texts([&chart.caption, &chart.empty]);
@@ -70,6 +98,20 @@ impl Found {
         }
     }
 
+    fn entries(&mut self, entries: &Entries) {
+        self.texts([&entries.caption, &entries.empty]);
+        for entry in &entries.entries {
+            self.0.extend(entry.by.clone());
+            self.texts(&entry.title);
+            self.texts(&entry.body);
+            for reply in &entry.replies {
+                self.0.extend(reply.by.clone());
+                self.text(&reply.body);
+            }
+            self.buttons(&entry.buttons);
+        }
+    }
+
     fn details(&mut self, details: &[Detail]) {
         for detail in details {
             self.text(&detail.label);
@@ -92,6 +134,9 @@ impl Found {
             | Cell::Integer(_)
             | Cell::Number(_)
             | Cell::Instant(_)
+            | Cell::Date(_)
+            | Cell::Quantity(_)
+            | Cell::Progress(_)
             | Cell::Stars(_) => {}
         }
     }

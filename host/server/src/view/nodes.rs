@@ -159,6 +159,12 @@ pub enum Cell {
     Number(#[serde(deserialize_with = "real")] f64),
     /// A point in time.
     Instant(Instant),
+    /// A day.
+    Date(String),
+    /// A measured value with its unit.
+    Quantity(Quantity),
+    /// How much is done, from 0 to 1.
+    Progress(#[serde(deserialize_with = "real")] f64),
     /// A member's name.
     Member(String),
     /// A grade out of five.
@@ -174,6 +180,16 @@ pub enum Cell {
     /// Things to do.
     Buttons(Vec<Button>),
 }
+
+/// A measured value with its unit, which JSON has as a list of both.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Quantity(
+    /// The value.
+    #[serde(deserialize_with = "real")]
+    pub f64,
+    /// The unit.
+    pub String,
+);
 
 /// A labelled value.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -205,6 +221,12 @@ pub struct Card {
     /// A picture of it.
     #[serde(default)]
     pub image: Option<String>,
+    /// The state it is in.
+    #[serde(default)]
+    pub status: Option<Status>,
+    /// What it costs.
+    #[serde(default)]
+    pub price: Option<Text>,
     /// A few words.
     #[serde(default)]
     pub body: Option<Text>,
@@ -230,16 +252,20 @@ pub struct Cards {
     pub empty: Text,
 }
 
-/// Whether a slot can be had.
+/// Whether a time can be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(tag = "tag", rename_all = "kebab-case")]
 pub enum Availability {
     /// It is free.
     Free,
+    /// Part of it is free.
+    Partly,
     /// It is taken.
     Taken,
     /// It is the reader's own.
     Own,
+    /// It is not on offer.
+    Closed,
 }
 
 /// A stretch of time that can be taken.
@@ -251,6 +277,9 @@ pub struct Slot {
     pub until: Instant,
     /// Whether it can be had.
     pub availability: Availability,
+    /// Why, or how much is left.
+    #[serde(default)]
+    pub note: Option<Text>,
     /// What to do with it.
     #[serde(default)]
     pub action: Option<Button>,
@@ -265,6 +294,173 @@ pub struct Slots {
     pub slots: Vec<Slot>,
     /// What to say if there is none.
     pub empty: Text,
+}
+
+/// Links to what comes before and after.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Pager {
+    /// What is shown.
+    #[serde(default)]
+    pub label: Option<Text>,
+    /// The page before.
+    #[serde(default)]
+    pub previous: Option<PageRef>,
+    /// The page after.
+    #[serde(default)]
+    pub next: Option<PageRef>,
+}
+
+/// A day of a calendar.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Day {
+    /// The day, as `2026-11-21`.
+    pub date: String,
+    /// Whether it can be had.
+    pub availability: Availability,
+    /// What it costs, how much is left, or why it cannot be had.
+    #[serde(default)]
+    pub note: Option<Text>,
+    /// The page that shows the calendar with this day chosen.
+    #[serde(default)]
+    pub target: Option<PageRef>,
+}
+
+/// A month to choose from.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Month {
+    /// Its days, in order.
+    pub days: Vec<Day>,
+    /// The first and the last day chosen so far.
+    #[serde(default)]
+    pub chosen: Option<(String, String)>,
+    /// Links to the months before and after.
+    pub pager: Pager,
+}
+
+/// A bar, whose length stands for a number.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Bar {
+    /// What is counted.
+    pub label: Text,
+    /// How many there are.
+    pub count: u64,
+}
+
+/// Numbers compared by the length of bars.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Bars {
+    /// What they show.
+    pub caption: Text,
+    /// The bars.
+    pub bars: Vec<Bar>,
+}
+
+/// An answer to something that was said.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Reply {
+    /// When.
+    pub at: Instant,
+    /// Who answered.
+    #[serde(default)]
+    pub by: Option<String>,
+    /// What was answered.
+    pub body: Text,
+}
+
+/// Something that happened or was said.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Entry {
+    /// When.
+    pub at: Instant,
+    /// Who did or said it.
+    #[serde(default)]
+    pub by: Option<String>,
+    /// A grade out of five that goes with it.
+    #[serde(default, deserialize_with = "optional_real")]
+    pub stars: Option<f64>,
+    /// What happened.
+    #[serde(default)]
+    pub title: Option<Text>,
+    /// What was said.
+    #[serde(default)]
+    pub body: Option<Text>,
+    /// Pictures and documents that go with it.
+    #[serde(default)]
+    pub files: Vec<String>,
+    /// What was answered.
+    #[serde(default)]
+    pub replies: Vec<Reply>,
+    /// What can be done with it.
+    #[serde(default)]
+    pub buttons: Vec<Button>,
+}
+
+/// Things that happened or were said.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Entries {
+    /// What they are.
+    pub caption: Text,
+    /// The entries.
+    pub entries: Vec<Entry>,
+    /// What to say if there is none.
+    pub empty: Text,
+}
+
+/// One of several views of the same thing, or a step on a way.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Tab {
+    /// What it shows.
+    pub label: Text,
+    /// Its page.
+    #[serde(default)]
+    pub target: Option<PageRef>,
+    /// Whether it is the one shown.
+    pub current: bool,
+}
+
+/// What a field of a filter takes.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(tag = "tag", content = "val", rename_all = "kebab-case")]
+pub enum FilterKind {
+    /// Words.
+    Text,
+    /// A day.
+    Date,
+    /// One of these.
+    Choice(Vec<FilterChoice>),
+}
+
+/// A value that a field of a filter may take.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct FilterChoice {
+    /// The value, as it stands in the address.
+    pub value: String,
+    /// How it reads.
+    pub label: Text,
+}
+
+/// A field that narrows down what a page shows.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct FilterField {
+    /// The parameter of the page.
+    pub name: String,
+    /// What it asks.
+    pub label: Text,
+    /// What it holds now.
+    pub value: String,
+    /// What it takes.
+    pub kind: FilterKind,
+}
+
+/// Fields that narrow down what a page shows.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Filter {
+    /// The page, with the parameters that stay as they are.
+    pub page: PageRef,
+    /// The fields.
+    pub fields: Vec<FilterField>,
+    /// What the button says.
+    pub submit: Text,
 }
 
 /// A point of a curve.
@@ -374,6 +570,12 @@ pub struct Notice {
 pub struct Section {
     /// The heading.
     pub heading: Text,
+    /// Whether it is folded until somebody opens it.
+    #[serde(default)]
+    pub folded: bool,
+    /// Whether it may stand beside the rest of the page.
+    #[serde(default)]
+    pub aside: bool,
     /// The parts, as places in the list of nodes.
     pub children: Vec<u32>,
 }
@@ -396,6 +598,24 @@ pub enum Node {
     Cards(Cards),
     /// Stretches of time.
     Slots(Slots),
+    /// A month to choose from.
+    Month(Month),
+    /// Labelled values that stand out.
+    Figures(Vec<Detail>),
+    /// Numbers compared by the length of bars.
+    Bars(Bars),
+    /// What happened or was said.
+    Timeline(Entries),
+    /// Messages of a conversation.
+    Conversation(Entries),
+    /// Views of the same thing.
+    Tabs(Vec<Tab>),
+    /// Steps on a way.
+    Steps(Vec<Tab>),
+    /// Fields that narrow down what the page shows.
+    Filter(Filter),
+    /// Links to what comes before and after.
+    Pager(Pager),
     /// Curves over time.
     Chart(Chart),
     /// Places.

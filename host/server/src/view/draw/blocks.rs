@@ -78,12 +78,19 @@ pub(super) fn cards(cards: &Cards, under: HeadingLevel<'_>, drawing: &ViewContex
 fn draw_card(card: &Card, level: u8, drawing: &ViewContext<'_>) -> Markup {
     let title = drawing.text(&card.title);
     html! {
-        @if let Some(picture) = card.image.as_deref().and_then(|id| pictures::of_card(id, drawing)) { (picture) }
+        @let chip = card.status.as_ref().map(|status| html! {
+            span class={ "chip " (status.tone.class()) } { (tone_icon(status.tone).draw()) (drawing.text(&status.text)) }
+        });
+        @let picture = card.image.as_deref().and_then(|id| pictures::of_card(id, chip.as_ref(), drawing));
+        @let is_pictured = picture.is_some();
+        @if let Some(picture) = picture { (picture) }
         @if let Some(target) = &card.target {
             (card_heading(level, &html! { a.whole href=(drawing.mounted.page(target)) { (title) } }))
         } @else {
             (heading(level, &title))
         }
+        @if let Some(chip) = chip.filter(|_| !is_pictured) { p { (chip) } }
+        @if let Some(price) = &card.price { p.cost { (drawing.text(price)) } }
         @if let Some(body) = &card.body { (drawing.long_text(body)) }
         @if !card.details.is_empty() { dl.details { (details(&card.details, drawing)) } }
         @if !card.buttons.is_empty() { (actions::buttons(&card.buttons, &title, drawing)) }

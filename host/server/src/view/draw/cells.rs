@@ -4,7 +4,7 @@ use legollab_runtime::Instant;
 use maud::{Markup, html};
 
 use super::{actions, drawing::ViewContext, pictures, stars};
-use crate::view::nodes::Cell;
+use crate::view::nodes::{Cell, Quantity};
 
 /// Draws a value. `about` says what it belongs to, for readers that speak: a button says what it is for.
 pub(super) fn draw(cell: &Cell, about: &str, drawing: &ViewContext<'_>) -> Markup {
@@ -14,6 +14,14 @@ pub(super) fn draw(cell: &Cell, about: &str, drawing: &ViewContext<'_>) -> Marku
         Cell::Integer(number) => html! { (drawing.words.integer(*number)) },
         Cell::Number(number) => html! { (drawing.words.number(*number)) },
         Cell::Instant(at) => html! { (time(*at, &drawing.words.instant(*at, drawing.zone()))) },
+        Cell::Date(date) => match date.parse() {
+            Ok(day) => html! { time datetime=(date) { (drawing.words.day(day)) } },
+            Err(_) => html! { (date) },
+        },
+        Cell::Quantity(Quantity(value, unit)) => html! {
+            span.quantity { (drawing.words.number(*value)) "\u{202f}" span.unit { (unit) } }
+        },
+        Cell::Progress(done) => progress(*done, about, drawing),
         Cell::Member(id) => html! { (drawing.member(id)) },
         Cell::Stars(mean) => stars::mean(*mean, drawing),
         Cell::Status(status) => html! {
@@ -26,9 +34,18 @@ pub(super) fn draw(cell: &Cell, about: &str, drawing: &ViewContext<'_>) -> Marku
     }
 }
 
+/// How much is done, as a bar and in hundredths.
+fn progress(done: f64, about: &str, drawing: &ViewContext<'_>) -> Markup {
+    let hundredths = (done.clamp(0.0, 1.0) * 100.0).round();
+    html! {
+        progress max="100" value=(hundredths) aria-label=(about) {}
+        " " span { (drawing.words.text("hundredths", &[("number", drawing.words.number(hundredths).into())])) }
+    }
+}
+
 /// Whether a value is a number, which tables set flush right.
 pub(super) fn is_number(cell: &Cell) -> bool {
-    matches!(cell, Cell::Integer(_) | Cell::Number(_))
+    matches!(cell, Cell::Integer(_) | Cell::Number(_) | Cell::Quantity(_))
 }
 
 /// A point in time for people and for machines.

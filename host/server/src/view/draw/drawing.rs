@@ -105,6 +105,8 @@ pub struct ViewContext<'a> {
     pub room: PageBudget,
     /// What stands in the outlets, by their places in the view; none where blocks do not stand, as in a block.
     pub outlets: Option<&'a HashMap<u32, Markup>>,
+    /// The reader, where somebody is signed in.
+    pub reader: Option<&'a str>,
     /// Whether the reader may see the pages of members: then their names lead there.
     pub shows_profiles: bool,
     /// Whether forms and buttons lead back to the page that they stand on, whatever the brick says: the page is another's.

@@ -6,7 +6,11 @@ mod cells;
 mod chart;
 mod confirmation;
 mod drawing;
+mod entries;
+mod figures;
+mod head;
 mod map;
+mod month;
 mod pictures;
 mod slots;
 mod spread;
@@ -14,6 +18,7 @@ mod stars;
 mod table;
 #[cfg(test)]
 mod tests;
+mod ways;
 
 pub use confirmation::{Confirmation, draw_asking, draw_confirmation};
 pub use drawing::heading as draw_heading;
@@ -21,6 +26,7 @@ pub use drawing::{
     BoundFunction, EndpointUrl, FailedSubmission, FunctionLookup, PageTooLarge, Permission, ViewContext,
 };
 use drawing::{HeadingLevel, heading};
+use legollab_web::theme::icons::Icon;
 use maud::{Markup, html};
 
 use super::{
@@ -34,9 +40,14 @@ use super::{
 /// [`PageTooLarge`] if it does not fit into the drawing's room.
 pub fn draw(view: &View, drawing: &ViewContext<'_>) -> Result<Markup, PageTooLarge> {
     let title = drawing.text(view.title());
+    let under = HeadingLevel {
+        heading: &title,
+        level: TOP_LEVEL,
+    };
+    let nodes = draw_nodes(view, view.roots(), under, drawing);
     let drawn = html! {
-        h1 { (title) }
-        (draw_nodes(view, view.roots(), HeadingLevel { heading: &title, level: TOP_LEVEL }, drawing))
+        (head::draw(view, &title, drawing))
+        @if has_aside(view) { div.with-aside { (nodes) } } @else { (nodes) }
     };
     if drawing.room.is_exhausted() {
         Err(PageTooLarge)
@@ -60,6 +71,13 @@ pub fn draw_block(view: &View, level: u8, drawing: &ViewContext<'_>) -> Result<M
     }
 }
 
+/// Whether something at the top of the page stands beside the rest.
+fn has_aside(view: &View) -> bool {
+    let is_aside =
+        |place: &u32| matches!(view.nodes().get(*place as usize), Some(Node::Section(section)) if section.aside);
+    view.roots().iter().any(is_aside)
+}
+
 /// Draws nodes in order.
 fn draw_nodes(view: &View, places: &[u32], under: HeadingLevel<'_>, drawing: &ViewContext<'_>) -> Markup {
     html! {
@@ -80,10 +98,20 @@ fn draw_node(view: &View, place: u32, node: &Node, under: HeadingLevel<'_>, draw
                 heading: &words,
                 level: under.level.saturating_add(1).min(6),
             };
+            let parts = draw_nodes(view, &section.children, inside, drawing);
+            // Only what stands at the top can stand beside the rest.
+            let is_aside = section.aside && under.level == TOP_LEVEL;
             html! {
-                section {
-                    (heading(under.level, &words))
-                    (draw_nodes(view, &section.children, inside, drawing))
+                @if section.folded {
+                    details.block.why {
+                        summary { (Icon::Question.draw()) span { (words) } span.turn { (Icon::Chevron.draw()) } }
+                        div { (parts) }
+                    }
+                } @else {
+                    section class=[is_aside.then_some("sheet raised beside")] {
+                        (heading(under.level, &words))
+                        (parts)
+                    }
                 }
             }
         }
@@ -93,6 +121,15 @@ fn draw_node(view: &View, place: u32, node: &Node, under: HeadingLevel<'_>, draw
         Node::Table(table) => table::draw(table, under, drawing),
         Node::Cards(cards) => blocks::cards(cards, under, drawing),
         Node::Slots(slots) => slots::draw(slots, place, under, drawing),
+        Node::Month(month) => month::draw(month, drawing),
+        Node::Figures(details) => figures::figures(details, drawing),
+        Node::Bars(bars) => figures::bars(bars, under, drawing),
+        Node::Timeline(entries) => entries::timeline(entries, under, drawing),
+        Node::Conversation(entries) => entries::conversation(entries, under, drawing),
+        Node::Tabs(tabs) => ways::tabs(tabs, drawing),
+        Node::Steps(steps) => ways::steps(steps, drawing),
+        Node::Filter(filter) => ways::filter(filter, place, drawing),
+        Node::Pager(pager) => ways::pager(pager, drawing),
         Node::Chart(chart) => chart::draw(chart, place, drawing),
         Node::Map(map) => map::draw(map, place, drawing),
         Node::Stars(grade) => html! { div.block { (stars::grade(grade, drawing)) } },

@@ -9,14 +9,17 @@ use crate::files::ShownFile;
 /// Tags and addresses of a picture, about.
 const PICTURE_BYTES: usize = 900;
 
-/// The picture of a card; none if it is not there.
-pub(super) fn of_card(id: &str, drawing: &ViewContext<'_>) -> Option<Markup> {
+/// The picture of a card with what stands on it; none if it is not there.
+pub(super) fn of_card(id: &str, on_it: Option<&Markup>, drawing: &ViewContext<'_>) -> Option<Markup> {
     let picture = drawing.files.picture(id)?;
     if !drawing.room.take(PICTURE_BYTES) {
         return None;
     }
     Some(html! {
-        div.picture { (image(picture, 480, "(min-width: 62rem) 400px, (min-width: 42rem) 50vw, 100vw", true)) }
+        div.picture {
+            (image(picture, 480, "(min-width: 62rem) 400px, (min-width: 42rem) 50vw, 100vw", true))
+            @if let Some(on_it) = on_it { (on_it) }
+        }
     })
 }
 

@@ -55,7 +55,8 @@ pub(super) fn draw(slots: &Slots, place: u32, under: HeadingLevel<'_>, drawing: 
 }
 
 fn free(slots: &[(DateTime, &Slot)]) -> usize {
-    let is_free = |(_, slot): &&(DateTime, &Slot)| slot.availability == Availability::Free;
+    let is_free =
+        |(_, slot): &&(DateTime, &Slot)| matches!(slot.availability, Availability::Free | Availability::Partly);
     slots.iter().filter(is_free).count()
 }
 
@@ -93,8 +94,14 @@ fn draw_slot(from: DateTime, slot: &Slot, day: &str, forms: &mut SharedForms, dr
     let words = drawing.words;
     let (class, state) = match slot.availability {
         Availability::Free => ("free", words.text("slot-free", &[])),
+        Availability::Partly => ("part", words.text("slot-partly", &[])),
+        Availability::Closed => ("closed", words.text("slot-closed", &[])),
         Availability::Taken => ("taken", words.text("slot-taken", &[])),
         Availability::Own => ("own", words.text("slot-own", &[])),
+    };
+    let state = match slot.note.as_ref().map(|note| drawing.text(note)) {
+        Some(note) => format!("{state}, {note}"),
+        None => state,
     };
     let until = local(slot.until, drawing.zone()).map_or_else(String::new, |until| {
         // A slot that ends at midnight ends that evening, whichever day the calendar puts that point in.
@@ -116,26 +123,32 @@ fn draw_slot(from: DateTime, slot: &Slot, day: &str, forms: &mut SharedForms, dr
         .and_then(|action| Some((action, drawing.brick.function(&action.interface, &action.function)?)));
     match (slot.availability, bound) {
         // A free slot is its own button: the times on it, then what it does.
-        (Availability::Free, Some((action, bound))) if bound.permission == Permission::Allowed => {
+        (Availability::Free | Availability::Partly, Some((action, bound)))
+            if bound.permission == Permission::Allowed =>
+        {
             let label = drawing.text(&action.label);
             let face = html! {
                 (times) " "
-                span.state { (label) }
+                span.state { (label) @if let Some(note) = &slot.note { ", " (drawing.text(note)) } }
                 span.visually-hidden { ", " (day) }
             };
             forms.button(action, &bound, "slot free", &face, drawing)
         }
-        (Availability::Free, Some((_, bound)))
+        (Availability::Free | Availability::Partly, Some((_, bound)))
             if bound.permission == Permission::NeedsSignIn && !drawing.room.take(drawing.sign_in.len()) =>
         {
             html! {}
         }
-        (Availability::Free, Some((action, bound))) if bound.permission == Permission::NeedsSignIn => html! {
-            a.slot.free href=(drawing.sign_in) title=(words.text("sign-in-first", &[])) {
-                (times) " " span.state { (drawing.text(&action.label)) }
-                span.visually-hidden { ", " (day) ", " (words.text("sign-in-first", &[])) }
+        (Availability::Free | Availability::Partly, Some((action, bound)))
+            if bound.permission == Permission::NeedsSignIn =>
+        {
+            html! {
+                a.slot.free href=(drawing.sign_in) title=(words.text("sign-in-first", &[])) {
+                    (times) " " span.state { (drawing.text(&action.label)) }
+                    span.visually-hidden { ", " (day) ", " (words.text("sign-in-first", &[])) }
+                }
             }
-        },
+        }
         (_, bound) => html! {
             div.slot-with-action {
                 div class={ "slot " (class) } { (times) " " span.state { (state) } }

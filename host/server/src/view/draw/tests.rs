@@ -182,6 +182,7 @@ fn tried(nodes: &[Value], permission: Permission) -> Result<Markup, PageTooLarge
             attempt: None,
             files: &FileShelf::default(),
             outlets: Some(&outlets),
+            reader: Some("m1"),
             shows_profiles: true,
             returns_here: false,
             room: PageBudget::for_a_page(),
@@ -356,6 +357,7 @@ fn what_was_entered_is_drawn_again_with_what_is_wrong() {
             attempt: Some(&attempt),
             files: &FileShelf::default(),
             outlets: Some(&outlets),
+            reader: Some("m1"),
             shows_profiles: true,
             returns_here: false,
             room: PageBudget::for_a_page(),
@@ -462,4 +464,77 @@ fn a_page_has_its_frame() {
     shell.languages = None;
     let html = layout(Face::Member, &shell, &maud::html! {}).0;
     assert!(!html.contains("<form") && html.contains("href=\"/in\""));
+}
+
+#[test]
+fn a_month_says_in_words_what_its_looks_say() {
+    let target = |day: &str| json!({"page": "home", "params": [{"name": "from", "value": day}]});
+    let month = json!({"tag": "month", "val": {
+        "days": [
+            {"date": "2027-03-28", "availability": {"tag": "free"}, "note": plain("4 €"), "target": target("2027-03-28")},
+            {"date": "2027-03-29", "availability": {"tag": "taken"}, "target": null},
+            {"date": "no day", "availability": {"tag": "free"}, "target": null},
+            {"date": "2027-03-30", "availability": {"tag": "closed"}, "note": plain("lundi de Pâques")},
+        ],
+        "chosen": ["2027-03-28", "2027-03-28"],
+        "pager": {"next": target("2027-04-01")},
+    }});
+    let page = drawn(&[month], Permission::Allowed).into_string();
+    assert!(page.contains("<caption>mars 2027</caption>"), "{page}");
+    let chosen = r#"<a class="d free from" href="/p/jardin/plots/home?from=2027-03-28"><span class="visually-hidden">dimanche 28 mars 2027, Libre, 4 €, Votre choix</span>"#;
+    assert!(page.contains(chosen), "{page}");
+    assert!(page.contains("lundi 29 mars 2027, Pris</span>"), "{page}");
+    assert!(
+        page.contains("mardi 30 mars 2027, Fermé, lundi de Pâques</span>"),
+        "{page}"
+    );
+    assert!(page.contains("rel=\"next\"") && !page.contains("no day"), "{page}");
+    let weeks = page.matches("<tr>").count();
+    assert_eq!(weeks, 3, "the names of days, and two weeks");
+}
+
+#[test]
+fn a_conversation_sets_the_readers_own_words_apart() {
+    let said = |by: &str, body: &str| json!({"at": 1_795_248_000_000_i64, "by": by, "body": plain(body)});
+    let entries = json!({"caption": plain("Messages"), "empty": plain("Rien"), "entries": [
+        said("m1", "Bonjour <b>"), said("m2", "Oui"),
+        {"at": 1_795_248_000_000_i64, "title": plain("Réservation acceptée")},
+    ]});
+    let talk = drawn(&[json!({"tag": "conversation", "val": entries})], Permission::Allowed).into_string();
+    assert_eq!(talk.matches("said mine").count(), 1, "{talk}");
+    assert!(talk.contains("Bonjour &lt;b&gt;"), "{talk}");
+    assert!(talk.contains("<p class=\"happened\">Réservation acceptée · "), "{talk}");
+    let lines = drawn(&[json!({"tag": "timeline", "val": entries})], Permission::Allowed).into_string();
+    assert_eq!(lines.matches("<li class=\"review\">").count(), 3, "{lines}");
+}
+
+#[test]
+fn a_part_beside_the_page_stands_at_the_top_alone() {
+    let aside = |children: &[u32]| json!({"tag": "section", "val": {"heading": plain("Vos dates"), "aside": true, "children": children}});
+    let beside = drawn(&[aside(&[1]), aside(&[])], Permission::Allowed).into_string();
+    assert_eq!(beside.matches("beside").count(), 1, "{beside}");
+    assert!(beside.contains("with-aside"), "{beside}");
+    let folded = json!({"tag": "section", "val": {"heading": plain("Pourquoi ?"), "folded": true, "children": []}});
+    let folded = drawn(&[folded], Permission::Allowed).into_string();
+    assert!(folded.contains("<details class=\"block why\"><summary>"), "{folded}");
+}
+
+#[test]
+fn a_filter_keeps_what_it_does_not_ask() {
+    let filter = json!({"tag": "filter", "val": {
+        "page": {"page": "home", "params": [{"name": "sort", "value": "near"}, {"name": "q", "value": "old"}]},
+        "submit": plain("Chercher"),
+        "fields": [
+            {"name": "q", "label": plain("Quoi ?"), "value": "v\"élo", "kind": {"tag": "text"}},
+            {"name": "kind", "label": plain("Genre"), "value": "b", "kind": {"tag": "choice", "val": [
+                {"value": "a", "label": plain("Ville")}, {"value": "b", "label": plain("Cargo")}]}},
+        ],
+    }});
+    let page = drawn(&[filter], Permission::Allowed).into_string();
+    assert!(
+        page.contains(r#"<input type="hidden" name="sort" value="near">"#),
+        "{page}"
+    );
+    assert!(!page.contains("old") && page.contains("value=\"v&quot;élo\""), "{page}");
+    assert!(page.contains(r#"<option value="b" selected>Cargo</option>"#), "{page}");
 }
