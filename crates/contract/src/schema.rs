@@ -230,6 +230,9 @@ fn add_meaning(schema: &mut Value, name: &str) {
         "time-of-day" => {
             schema.insert("examples".into(), json!(["09:30"]));
         }
+        "euro-cents" => {
+            schema.insert("examples".into(), json!([450]));
+        }
         "stars" => {
             schema.insert("minimum".into(), 1.into());
             schema.insert("maximum".into(), 5.into());

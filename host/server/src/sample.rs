@@ -35,7 +35,7 @@ pub fn with_texts<T>(locale: &str, catalogue: &Catalogue, run: impl FnOnce(Texts
 /// An alias of the contract's own `types`, as `instant`.
 pub fn contract_type(name: &str) -> Type {
     let target = match name {
-        "instant" => Type::S64,
+        "instant" | "euro-cents" => Type::S64,
         "stars" => Type::U8,
         _ => Type::String,
     };

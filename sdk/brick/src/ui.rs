@@ -865,6 +865,11 @@ impl Cell {
         Self::Date(date.into())
     }
 
+    /// An amount of money in cents.
+    pub fn euros(cents: i64) -> Self {
+        Self::EuroCents(cents)
+    }
+
     /// A measured value with its unit.
     pub fn quantity(value: f64, unit: impl Into<String>) -> Self {
         Self::Quantity((value, unit.into()))

@@ -153,6 +153,7 @@ fn seeds() -> Vec<Vec<u8>> {
         json!({"tag": "stars", "val": 4.4}),
         json!({"tag": "date", "val": "2026-11-21"}),
         json!({"tag": "date", "val": "\"><script>"}),
+        json!({"tag": "euro-cents", "val": i64::MIN}),
         json!({"tag": "quantity", "val": [12.5, "<b>\""]}),
         json!({"tag": "progress", "val": "NaN"}),
         json!({"tag": "status", "val": {"text": text, "tone": "bad"}}),

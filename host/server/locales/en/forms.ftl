@@ -27,6 +27,7 @@ value-missing = Fill this in.
 value-no-choice = Choose one of the answers offered.
 value-not-whole = Write a whole number, such as 12.
 value-out-of-bounds = Write a number between { $least } and { $most }.
+value-not-euros = Write an amount in euros, such as 4 or 4.50.
 value-not-number = Write a number, such as 4.5.
 value-not-char = Write just one character.
 value-not-instant = Give a day and a time, such as 2026-11-21 14:30.

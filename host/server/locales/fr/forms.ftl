@@ -27,6 +27,7 @@ value-missing = Remplissez ce champ.
 value-no-choice = Choisissez une des réponses proposées.
 value-not-whole = Écrivez un nombre entier, comme 12.
 value-out-of-bounds = Écrivez un nombre entre { $least } et { $most }.
+value-not-euros = Écrivez un montant en euros, par exemple 4 ou 4,50.
 value-not-number = Écrivez un nombre, comme 4,5.
 value-not-char = Écrivez un seul caractère.
 value-not-instant = Indiquez un jour et une heure, comme 2026-11-21 14:30.

@@ -145,6 +145,11 @@ impl Writer<'_> {
                     None => None,
                 }
             }
+            // One way to write it, which both languages read: what was shown is compared with what comes back.
+            (Scalar::EuroCents, Value::Number(number)) => number.as_i64().map(|cents| {
+                let sign = if cents < 0 { "-" } else { "" };
+                format!("{sign}{}.{:02}", cents.unsigned_abs() / 100, cents.unsigned_abs() % 100)
+            }),
             (Scalar::Bytes, Value::String(text)) => BASE64_STANDARD.decode(text).is_ok().then(|| text.clone()),
             (_, Value::String(text)) => Some(text.clone()),
             (_, Value::Number(number)) => Some(number.to_string()),

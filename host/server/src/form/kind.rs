@@ -14,6 +14,8 @@ pub(super) enum Scalar {
     Whole { least: i128, most: i128 },
     /// A number with decimals.
     Real,
+    /// An amount in cents, entered in euros.
+    EuroCents,
     /// One character.
     Char,
     /// A line of text.
@@ -127,6 +129,7 @@ impl<'a> FieldKind<'a> {
             ("time-of-day", Scalar::TimeOfDay),
             ("long-text", Scalar::LongText),
             ("stars", Scalar::Stars),
+            ("euro-cents", Scalar::EuroCents),
             ("image", Scalar::Picture),
             ("file", Scalar::File),
         ] {

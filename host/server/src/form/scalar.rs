@@ -2,6 +2,7 @@
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use jiff::{civil::DateTime, tz::TimeZone};
+use legollab_web::amounts::read_euros;
 use serde_json::{Number, Value};
 
 use super::{
@@ -19,6 +20,8 @@ pub(super) enum ScalarError {
     OutOfBounds { least: i128, most: i128 },
     /// Not a number.
     NotANumber,
+    /// Not an amount in euros.
+    NotEuros,
     /// Not just one character.
     NotOneCharacter,
     /// Not a day and a time.
@@ -49,6 +52,7 @@ impl ScalarError {
                 &[("least", least.to_string().into()), ("most", most.to_string().into())],
             ),
             Self::NotANumber => words.text("value-not-number", &[]),
+            Self::NotEuros => words.text("value-not-euros", &[]),
             Self::NotOneCharacter => words.text("value-not-char", &[]),
             Self::NotALocalTime => words.text("value-not-instant", &[]),
             Self::Skipped { local, after } => words.text(
@@ -103,6 +107,9 @@ pub(super) fn read(scalar: Scalar, text: &str, fold: Option<&str>, zone: &TimeZo
                 .map(Value::Number)
                 .ok_or(ScalarError::NotANumber)
         }
+        Scalar::EuroCents => read_euros(text)
+            .map(|cents| Value::Number(cents.into()))
+            .map_err(|_| ScalarError::NotEuros),
         Scalar::Char => {
             let mut letters = text.chars();
             match (letters.next(), letters.next()) {

@@ -152,6 +152,7 @@ fn typed() -> impl Strategy<Value = (Type, Value)> {
         (1..=28u8, 1..=12u8).prop_map(|(d, m)| (contract_type("date"), json!(format!("2026-{m:02}-{d:02}")))),
         (0..24u8, 0..60u8).prop_map(|(h, m)| (contract_type("time-of-day"), json!(format!("{h:02}:{m:02}")))),
         (1..=5u8).prop_map(|it| (contract_type("stars"), json!(it))),
+        (-1_000_000_000_000..=1_000_000_000_000i64).prop_map(|it| (contract_type("euro-cents"), json!(it))),
         prop_oneof![Just("a"), Just("b"), Just("c-d")].prop_map(|it| (enumeration("e", &["a", "b", "c-d"]), json!(it))),
         (0..7usize).prop_map(|it| {
             let cases = ["p", "q", "r", "s", "t", "u", "v"];

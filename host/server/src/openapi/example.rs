@@ -29,6 +29,7 @@ fn value(ty: &Type, name: &str, left: &mut usize) -> Value {
         ("date", json!("2026-11-21")),
         ("time-of-day", json!("09:30")),
         ("stars", json!(5)),
+        ("euro-cents", json!(450)),
         ("member-id", json!("0192f7c4-member")),
     ] {
         if ty.is_contract_alias(alias) {

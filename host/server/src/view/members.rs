@@ -135,6 +135,7 @@ impl Found {
             | Cell::Number(_)
             | Cell::Instant(_)
             | Cell::Date(_)
+            | Cell::EuroCents(_)
             | Cell::Quantity(_)
             | Cell::Progress(_)
             | Cell::Stars(_) => {}

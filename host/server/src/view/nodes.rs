@@ -161,6 +161,8 @@ pub enum Cell {
     Instant(Instant),
     /// A day.
     Date(String),
+    /// An amount in cents.
+    EuroCents(i64),
     /// A measured value with its unit.
     Quantity(Quantity),
     /// How much is done, from 0 to 1.

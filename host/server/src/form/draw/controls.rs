@@ -2,7 +2,10 @@
 
 use legollab_contract::TypeName;
 use legollab_contract::{Case, Enumeration, Flags};
-use legollab_web::theme::components;
+use legollab_web::{
+    amounts::{amount, read_euros},
+    theme::components,
+};
 use maud::{Markup, html};
 
 use super::{FormRenderer, Need, hints::InputBounds};
@@ -31,6 +34,7 @@ impl FormRenderer<'_> {
             // An input would lose the line ends.
             Scalar::LongText | Scalar::Bytes => self.area(scalar, path, label, need, held),
             Scalar::Line if held.contains('\n') => self.area(scalar, path, label, need, held),
+            Scalar::EuroCents => self.euros(path, label, need, held),
             _ => self.input(scalar, path, label, need, held),
         }
     }
@@ -41,7 +45,7 @@ impl FormRenderer<'_> {
             Scalar::Whole { least: 0, .. } => ("text", Some("numeric")),
             // The numeric keyboards of some phones have no minus.
             Scalar::Whole { .. } => ("text", None),
-            Scalar::Real => ("text", Some("decimal")),
+            Scalar::Real | Scalar::EuroCents => ("text", Some("decimal")),
             Scalar::Instant => ("datetime-local", None),
             Scalar::Date => ("date", None),
             Scalar::TimeOfDay => ("time", None),
@@ -78,6 +82,26 @@ impl FormRenderer<'_> {
                 aria-describedby=[self.described_by(path, hint.is_some())] aria-invalid=[self.invalid(path)];
             @if scalar == Scalar::Instant { (self.fold(path, held)) }
         })
+    }
+
+    fn euros(&self, path: &Path, label: &str, need: Need, held: &str) -> Markup {
+        // As the reader's language writes it; what is no amount stays as it was typed.
+        let shown =
+            read_euros(held).map_or_else(|_| held.to_owned(), |cents| amount(cents, self.sheet.words.language()));
+        self.field(
+            path,
+            label,
+            need,
+            None,
+            &html! {
+                div.affix.short {
+                    input type="text" id=(self.id(path)) name=(path.name) value=(shown) inputmode="decimal" autocomplete="off"
+                        required[need == Need::Required] aria-describedby=[self.described_by(path, false)]
+                        aria-invalid=[self.invalid(path)];
+                    span { "€" }
+                }
+            },
+        )
     }
 
     /// Asks which of two instants is meant, where the clock shows the time twice.

@@ -1,6 +1,7 @@
 //! Values in tables and lists of details.
 
 use legollab_runtime::Instant;
+use legollab_web::amounts::euros;
 use maud::{Markup, html};
 
 use super::{actions, drawing::ViewContext, pictures, stars};
@@ -18,6 +19,7 @@ pub(super) fn draw(cell: &Cell, about: &str, drawing: &ViewContext<'_>) -> Marku
             Ok(day) => html! { time datetime=(date) { (drawing.words.day(day)) } },
             Err(_) => html! { (date) },
         },
+        Cell::EuroCents(cents) => html! { (euros(*cents, drawing.words.language())) },
         Cell::Quantity(Quantity(value, unit)) => html! {
             span.quantity { (drawing.words.number(*value)) "\u{202f}" span.unit { (unit) } }
         },
@@ -45,7 +47,10 @@ fn progress(done: f64, about: &str, drawing: &ViewContext<'_>) -> Markup {
 
 /// Whether a value is a number, which tables set flush right.
 pub(super) fn is_number(cell: &Cell) -> bool {
-    matches!(cell, Cell::Integer(_) | Cell::Number(_) | Cell::Quantity(_))
+    matches!(
+        cell,
+        Cell::Integer(_) | Cell::Number(_) | Cell::EuroCents(_) | Cell::Quantity(_)
+    )
 }
 
 /// A point in time for people and for machines.
