@@ -58,6 +58,7 @@ pub fn unreadable(path: &str, why: Unreadable) -> Error {
         match why {
             Unreadable::NotJson(problem) => t!("not-json", problem = problem),
             Unreadable::NotABatch => t!("not-a-batch"),
+            Unreadable::NotUnderstood(field) => t!("not-understood", field = field),
             Unreadable::NotCsv => t!("not-csv"),
             Unreadable::TooLarge => t!("batch-too-large", limit = crate::formats::READINGS),
         },
@@ -66,7 +67,7 @@ pub fn unreadable(path: &str, why: Unreadable) -> Error {
 
 fn take_json(station: &Station, request: &Request) -> Result<Answer, Error> {
     let mut body = json::parse(&request.body, clock::now()).map_err(|why| unreadable("", why))?;
-    if body.is_untimed {
+    if body.is_relative {
         intake::date_push(station, &mut body.batch);
     }
     let receipt = intake::take(station, body.batch, Telling::Aloud)?;

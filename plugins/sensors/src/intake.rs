@@ -83,27 +83,33 @@ pub fn take(station: &Station, batch: Batch, telling: Telling) -> Result<Receipt
     Ok(receipt)
 }
 
-/// Gives readings that carry no time of their own the time of the push before, if that was the same one. Otherwise they
-/// are measured now, to the second.
+/// Dates readings whose times count from now: as the push before, if that was the same one, sent again; otherwise to the
+/// second.
+///
+/// It was the same one if the newest reading of each property is the latest that the station has, as long ago as the push
+/// was sent again.
 pub fn date_push(station: &Station, batch: &mut Batch) {
     let now = clock::now();
     let state = states::find(&station.id);
-    let mut at = now - now.rem_euclid(SECOND);
-    let mut measured = batch
-        .readings
-        .iter()
-        .filter(|(property, _)| station.properties.contains(property))
-        .peekable();
-    if measured.peek().is_some()
-        && let Some(before) = state.latest_at().filter(|before| now - before < SENT_AGAIN)
-        && measured.all(|(property, reading)| {
-            let latest = state.latest.get(property);
-            latest.is_some_and(|latest| latest.at == before && latest.value == reading.value)
-        })
-    {
-        at = before;
+    let mut newest: BTreeMap<Property, Reading> = BTreeMap::new();
+    for (property, reading) in &batch.readings {
+        if station.properties.contains(property) {
+            let known = newest.entry(*property).or_insert(*reading);
+            if reading.at > known.at {
+                *known = *reading;
+            }
+        }
     }
+    let mut delays = newest.iter().map(|(property, reading)| {
+        let latest = state.latest.get(property).filter(|latest| latest.value == reading.value)?;
+        Some(reading.at - latest.at).filter(|delay| (0..SENT_AGAIN).contains(delay))
+    });
+    let first = delays.next().flatten();
+    let delay = match first {
+        Some(delay) if delays.all(|other| other == Some(delay)) => delay,
+        _ => now.rem_euclid(SECOND),
+    };
     for (_, reading) in &mut batch.readings {
-        reading.at = at;
+        reading.at -= delay;
     }
 }

@@ -47,6 +47,8 @@ mod stations;
 #[cfg(test)]
 mod tests;
 mod time;
+mod units;
+
 mod value;
 mod verdict;
 

@@ -29,6 +29,11 @@ impl Value {
         Self(units * ONE)
     }
 
+    /// Whether it is within what [`FromStr`] reads.
+    pub const fn is_in_bounds(self) -> bool {
+        self.0.unsigned_abs() <= (LARGEST * ONE).unsigned_abs()
+    }
+
     /// As a binary fraction, for means and drawings.
     pub fn as_f64(self) -> f64 {
         // Values have 16 digits at most, and those of real devices fewer than 10.

@@ -5,11 +5,12 @@
 //! 15092;SDS011;7647;56.963;-2.211;2018-10-27T00:01:07;1.30;;;0.30;;
 //! ```
 //!
-//! The columns are found by their names, so all sensor types are read that measure what the brick knows.
+//! The columns are found by their names, so all sensor types are read that measure what the brick knows. A file whose first
+//! line names `time`, `property` and `value` is read by [`table`].
 
 use legollab_brick::Instant;
 
-use super::{Batch, READINGS, Reason, Unreadable, check_time, network_property, number};
+use super::{Batch, READINGS, Reason, Unreadable, check_time, network_property, number, table};
 use crate::{chunk::Reading, property::Property, time};
 
 /// Reads a file. `sensors` are the numbers of the sensors that are part of the station; if there are none, any is.
@@ -17,6 +18,9 @@ pub fn parse(text: &str, sensors: &[u32], now: Instant) -> Result<Batch, Unreada
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut lines = text.lines().enumerate();
     let (_, header) = lines.next().ok_or(Unreadable::NotCsv)?;
+    if table::is_header(header) {
+        return table::parse(text, now);
+    }
     let names: Vec<&str> = header.trim_end().split(';').collect();
     let column = |name: &str| names.iter().position(|column| *column == name);
     let timestamp = column("timestamp").ok_or(Unreadable::NotCsv)?;

@@ -1,4 +1,4 @@
-//! Readings as JSON, in two forms.
+//! Readings as JSON, in three forms. A list is SenML, which [`senml`] reads; the other two are objects.
 //!
 //! *As devices of Sensor.Community push them*: one value of each kind, measured now unless a `timestamp` says otherwise.
 //!
@@ -7,7 +7,7 @@
 //! ```
 //!
 //! *Any number at any time*, for what arrives late or in batches. `at` is a text as `2026-11-30T09:00:00Z` or a number of
-//! milliseconds since 1970; `unit` may be left out.
+//! milliseconds since 1970; `unit` is a code of UCUM and may be left out.
 //!
 //! ```json
 //! { "readings": [{ "property": "pm25", "at": "2026-11-30T09:00:00Z", "value": 12.3, "unit": "ug/m3" }] }
@@ -16,7 +16,7 @@
 use legollab_brick::Instant;
 use serde_json::{Map, Value as Json};
 
-use super::{Batch, READINGS, Reason, Unreadable, check_time, network_property, number};
+use super::{Batch, READINGS, Reason, Unreadable, check_time, network_property, number, senml, value_in};
 use crate::{chunk::Reading, property::Property, time, value::Value};
 
 /// The most letters of a name that is not known.
@@ -27,13 +27,16 @@ const NAME: usize = 40;
 pub struct Body {
     /// The readings.
     pub batch: Batch,
-    /// Whether they carry no time of their own, so that they count as measured when they arrive.
-    pub is_untimed: bool,
+    /// Whether their times count from now, as those of a device without a clock do.
+    pub is_relative: bool,
 }
 
 /// Reads a body in either form. What carries no time is measured `now`.
 pub fn parse(body: &[u8], now: Instant) -> Result<Body, Unreadable> {
     let json: Json = serde_json::from_slice(body).map_err(|error| Unreadable::NotJson(error.to_string()))?;
+    if let Json::Array(pack) = &json {
+        return senml::parse(pack, now);
+    }
     let mut batch = Batch::default();
     if let Some(Json::Array(values)) = json.get("sensordatavalues") {
         check_count(values.len())?;
@@ -47,7 +50,7 @@ pub fn parse(body: &[u8], now: Instant) -> Result<Body, Unreadable> {
         }
         return Ok(Body {
             batch,
-            is_untimed: at.is_none(),
+            is_relative: at.is_none(),
         });
     }
     let Some(Json::Array(readings)) = json.get("readings") else {
@@ -62,7 +65,7 @@ pub fn parse(body: &[u8], now: Instant) -> Result<Body, Unreadable> {
     }
     Ok(Body {
         batch,
-        is_untimed: false,
+        is_relative: false,
     })
 }
 
@@ -99,14 +102,13 @@ fn one(reading: &Json, now: Instant) -> Result<(Property, Reading), (&'static st
     let code = fields.get("property").and_then(Json::as_str).unwrap_or_default();
     let property = Property::of_code(code).ok_or(("property", Reason::UnknownProperty))?;
     let unit = fields.get("unit").filter(|unit| !unit.is_null());
-    if unit.is_some_and(|unit| unit.as_str() != Some(property.unit())) {
-        return Err(("unit", Reason::WrongUnit));
-    }
+    let unit = unit.map(|unit| unit.as_str().ok_or(("unit", Reason::WrongUnit))).transpose()?;
     let at = fields.get("at").ok_or(("at", Reason::NotATime))?;
     let at = instant(at)
         .and_then(|at| check_time(at, now))
         .map_err(|reason| ("at", reason))?;
     let value = value_of(fields.get("value")).map_err(|reason| ("value", reason))?;
+    let value = value_in(property, value, unit).map_err(|reason| ("unit", reason))?;
     Ok((property, Reading { at, value }))
 }
 
@@ -147,7 +149,7 @@ mod tests {
                 {"value_type": "temperature", "value": "9"}, {"value_type": "HECA_temperature", "value": "30"},
                 {"value_type": "samples", "value": "5036147"}, {"value_type": "signal", "value": -73}]}"#,
         );
-        assert!(body.is_untimed);
+        assert!(body.is_relative);
         let readings: Vec<_> = body
             .batch
             .readings
@@ -175,7 +177,7 @@ mod tests {
                 {"property": "pm25", "at": "2018-10-27T00:01:07Z", "value": 12.3, "unit": "ug/m3"},
                 {"property": "pm25", "at": 1540598467000, "value": "7"},
                 {"property": "radon", "at": 1540598467000, "value": "7"},
-                {"property": "pm25", "at": 1540598467000, "value": 7, "unit": "mg/m3"},
+                {"property": "pm25", "at": 1540598467000, "value": 7, "unit": "Cel"},
                 {"property": "pm25", "value": 7},
                 {"property": "pm25", "at": "1970-01-01T00:00:10Z", "value": 7},
                 {"property": "pm25", "at": "2040-01-01T00:00:00Z", "value": 7},

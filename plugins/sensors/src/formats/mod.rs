@@ -5,12 +5,14 @@
 
 pub mod csv;
 pub mod json;
+pub mod senml;
+pub mod table;
 
 use std::collections::BTreeSet;
 
 use legollab_brick::Instant;
 
-use crate::{chunk::Reading, property::Property, value::Value};
+use crate::{chunk::Reading, property::Property, units, value::Value};
 
 /// The most readings in one batch.
 pub const READINGS: usize = 100_000;
@@ -41,7 +43,7 @@ pub enum Reason {
     TooOld,
     /// The brick does not know the property.
     UnknownProperty,
-    /// Its unit is not the one that the property is measured in.
+    /// Its unit does not measure the property.
     WrongUnit,
     /// It is from a sensor that is not part of the station.
     OtherSensor,
@@ -92,9 +94,11 @@ impl Rejected {
 pub enum Unreadable {
     /// It is not JSON.
     NotJson(String),
-    /// It is JSON, but neither of the two forms.
+    /// It is JSON, but none of the forms.
     NotABatch,
-    /// It is not a CSV file of Sensor.Community.
+    /// It is SenML with a field or a version that must be understood, and is not.
+    NotUnderstood(String),
+    /// It is a CSV file of neither form.
     NotCsv,
     /// It has too many readings.
     TooLarge,
@@ -127,6 +131,19 @@ pub fn network_property(name: &str) -> Option<Property> {
         "humidity" => Some(Property::Humidity),
         "pressure" => Some(Property::Pressure),
         _ => None,
+    }
+}
+
+/// The property of a name: its code, or what Sensor.Community calls it.
+pub fn property_named(name: &str) -> Option<Property> {
+    Property::of_code(name).or_else(|| network_property(name))
+}
+
+/// A value in the unit of the property; without a unit, it is in that one.
+fn value_in(property: Property, value: Value, unit: Option<&str>) -> Result<Value, Reason> {
+    match unit {
+        None => Ok(value),
+        Some(unit) => units::convert(property, value, unit).ok_or(Reason::WrongUnit),
     }
 }
 

@@ -84,7 +84,7 @@ fn a_limit_is_told_of_once_and_again_when_it_is_kept() {
         pm25_limit: 15,
         pm10_limit: 45,
     };
-    <Sensors as Settings>::set(rules.clone()).unwrap();
+    <Sensors as Settings>::set(rules).unwrap();
     native::sign_in("ada", &[]);
     assert_eq!(refused(Sensors::register(description("Another"))), "stewards-register");
     let readings = |hours: std::ops::Range<i64>, value: i64| {
@@ -116,11 +116,11 @@ fn a_limit_is_told_of_once_and_again_when_it_is_kept() {
     for wrong in [
         Rules {
             silent_hours: 0,
-            ..rules.clone()
+            ..rules
         },
         Rules {
             pm10_limit: 0,
-            ..rules.clone()
+            ..rules
         },
         Rules {
             pm25_limit: 1_001,
