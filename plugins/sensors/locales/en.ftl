@@ -171,6 +171,54 @@ retire-question = Take { $station } out of service? Its readings stay, new ones 
 retire-yes = Take the station out of service
 reopen = Put back into service
 
+alerts-heading = Be told
+alerts-for-members = Members can follow this station and be told when a limit is passed. Sign in to do so.
+follow-explained = Whoever follows a station is told when it falls silent and when it sends again, and when a mean of 24 hours goes above the limit of this site and below it again.
+follow = Follow this station
+unfollow = Stop following
+set-alert-explained = You can also set a limit of your own. It is told once; the next message comes when the values have come back by the margin.
+set-alert = Set this alert
+page-alerts = My alerts
+alerts-lead = This is all that this site writes to you about stations. Each of it can be stopped at any time.
+no-alerts = You are told of nothing so far. Open a station to follow it or to set a limit.
+own-alerts-heading = Limits of your own
+followed-heading = Stations you follow
+followed-explained = You are told of silence and of the limits of this site.
+stop-column = Stop
+stop = Stop
+stop-all = Stop all messages
+stop-all-question = Stop all messages about stations? Your limits are taken away, and you follow no station any more.
+stop-all-yes = Stop all messages
+alert-limit = Limit
+alert-over = Compared with it
+alert-state = Now
+alert-passed = Passed since { $since }
+alert-kept = Not passed
+alert-sentence =
+    { $property ->
+        [pm1] PM1
+        [pm25] PM2.5
+        [pm10] PM10
+        [temperature] Temperature
+        [humidity] Humidity
+       *[pressure] Pressure
+    } { $side ->
+        [above] above
+       *[below] below
+    } { $limit } { $unit } (margin { $margin } { $unit })
+over-hour = Mean of the last hour
+over-day = Mean of the last 24 hours
+over-readings = Two readings in a row
+property-in-unit =
+    { $property ->
+        [pm1] PM1
+        [pm25] PM2.5
+        [pm10] PM10
+        [temperature] Temperature
+        [humidity] Humidity
+       *[pressure] Pressure
+    } ({ $unit })
+
 silent-heading = Silent stations
 none-silent = All stations send.
 conflicts-heading = Contradictory readings
@@ -219,11 +267,108 @@ line-readings = A reading of this day has no time or no number.
 line-days = The readings are not all of one UTC day.
 wrong-unit = The values have to be in { $unit }.
 key-taken = Another station has the key of { $station } already.
+no-such-alert = This alert does not exist, or is not yours.
+alert-not-measured = { $station } does not measure this. Choose one of the things that it measures.
+alert-limit-range = Give a limit from { $lowest } to { $highest } { $unit }.
+alert-margin-range = Give a margin from 0 to { $highest } { $unit }, or leave it empty.
+too-many-alerts = You already have { $limit } alerts, which is the maximum. Stop one first.
+too-many-followed = You already follow { $limit } stations, which is the maximum. Stop following one first.
+station-alerts-full = { $station } has as many alerts as a station can have. Follow it instead.
+advice-length = Give at most { $limit } characters.
 
 ## Messages
 
 message-silent-subject = { $station } no longer sends
 message-silent-body = The last reading is of { $since }. Check its power supply and its connection; readings that the device has kept are taken when it sends again.
+message-no-data-body = { $station } has measured nothing since { $since }. As long as it is silent, nothing can be said about your limits there.
+message-heard-subject = { $station } sends again
+message-heard-body = { $station } had sent nothing since { $since }, and measures again.
+message-exceeded-subject =
+    { $station }: { $property ->
+        [pm1] PM1
+        [pm25] PM2.5
+        [pm10] PM10
+        [temperature] temperature
+        [humidity] humidity
+       *[pressure] pressure
+    } above the limit
+message-exceeded-body =
+    The mean of the last 24 hours of { $property ->
+        [pm1] PM1
+        [pm25] PM2.5
+        [pm10] PM10
+        [temperature] temperature
+        [humidity] humidity
+       *[pressure] pressure
+    } at { $station } is { $value } µg/m³, above the limit of { $limit } µg/m³.{ $advice } You are told because you follow this station; the page of the station has a button to stop.
+message-recovered-subject =
+    { $station }: { $property ->
+        [pm1] PM1
+        [pm25] PM2.5
+        [pm10] PM10
+        [temperature] temperature
+        [humidity] humidity
+       *[pressure] pressure
+    } below the limit again
+message-recovered-body =
+    The mean of the last 24 hours of { $property ->
+        [pm1] PM1
+        [pm25] PM2.5
+        [pm10] PM10
+        [temperature] temperature
+        [humidity] humidity
+       *[pressure] pressure
+    } at { $station } is { $value } µg/m³, below the limit of { $limit } µg/m³ again.
+message-alert-subject =
+    { $station }: { $property ->
+        [pm1] PM1
+        [pm25] PM2.5
+        [pm10] PM10
+        [temperature] temperature
+        [humidity] humidity
+       *[pressure] pressure
+    } { $side ->
+        [above] above
+       *[below] below
+    } { $limit } { $unit }
+message-alert-body =
+    At { $station }, { $property ->
+        [pm1] PM1
+        [pm25] PM2.5
+        [pm10] PM10
+        [temperature] temperature
+        [humidity] humidity
+       *[pressure] pressure
+    } has passed your limit of { $limit } { $unit }: { $value } { $unit } ({ $over ->
+        [hour] mean of the last hour
+        [day] mean of the last 24 hours
+       *[readings] two readings in a row
+    }).{ $advice } You asked for this message; “My alerts” has a button to stop it.
+message-kept-subject =
+    { $station }: { $property ->
+        [pm1] PM1
+        [pm25] PM2.5
+        [pm10] PM10
+        [temperature] temperature
+        [humidity] humidity
+       *[pressure] pressure
+    } no longer { $side ->
+        [above] above
+       *[below] below
+    } { $limit } { $unit }
+message-kept-body =
+    At { $station }, { $property ->
+        [pm1] PM1
+        [pm25] PM2.5
+        [pm10] PM10
+        [temperature] temperature
+        [humidity] humidity
+       *[pressure] pressure
+    } is clearly within your limit of { $limit } { $unit } again: { $value } { $unit } ({ $over ->
+        [hour] mean of the last hour
+        [day] mean of the last 24 hours
+       *[readings] two readings in a row
+    }).
 
 ## Forms
 
@@ -294,6 +439,40 @@ fn-readings-import-csv = Take in a file
     .csv = Content of the file
     .submit = Take in this file
     .done_message = The file is taken in. Readings that were known already stay as they were.
+fn-alerts-follow = Follow a station
+    .station = Station
+    .submit = Follow this station
+    .done_message = You follow “{ $name }”.
+fn-alerts-unfollow = Stop following a station
+    .station = Station
+    .submit = Stop following
+    .done_message = You no longer follow “{ $name }”.
+fn-alerts-set-alert = Set an alert
+    .station = Station
+    .wish = Alert
+    .submit = Set this alert
+    .done_message = You will be told when this limit is passed at “{ $name }”.
+fn-alerts-stop = Stop an alert
+    .alert = Alert
+    .submit = Stop
+    .done_message = The alert for “{ $name }” is stopped.
+fn-alerts-stop-all = Stop all messages
+    .submit = Stop all messages
+    .done_message = All messages about stations are stopped.
+type-wish = Alert
+    .property = Measured
+    .side = Side of the limit
+    .limit = Limit, in the unit of what is measured
+    .over = What is compared with it
+    .margin = Margin by which the values have to come back (may be left empty)
+    .no-data = Tell me as well when the station sends nothing
+type-side = Side
+    .above = Above
+    .below = Below
+type-measure = Compared
+    .hour = Mean of the last hour
+    .day = Mean of the last 24 hours
+    .readings = Two readings in a row
 fn-settings-set = Rules of measuring
     .settings = Rules
     .submit = Save the rules
@@ -303,6 +482,7 @@ type-settings = Rules
     .silent-hours = Hours without a reading after which a station counts as silent (1 to 720)
     .pm25-limit = Daily mean of PM2.5 above which other parts of the site are told, in µg/m³ (WHO: 15)
     .pm10-limit = Daily mean of PM10 above which other parts of the site are told, in µg/m³ (WHO: 45)
+    .alert-advice = What to add to each message that a limit has been passed, such as a doctor’s advice (up to 500 characters)
 type-registration = Registration
     .members = Every member
     .stewards = The stewards alone
@@ -310,3 +490,5 @@ type-registration = Registration
 ## Jobs
 
 fn-timers-look-after = Find out whether a station is silent
+fn-timers-judge = Compare readings with limits
+fn-timers-tell = Go on telling members

@@ -171,6 +171,54 @@ retire-question = Mettre { $station } hors service ? Ses mesures restent, les 
 retire-yes = Mettre la station hors service
 reopen = Remettre en service
 
+alerts-heading = Être prévenu
+alerts-for-members = Les membres peuvent suivre cette station et être prévenus quand un seuil est franchi. Connectez-vous pour le faire.
+follow-explained = En suivant une station, vous êtes prévenu quand elle n’envoie plus rien, quand elle envoie de nouveau, et quand une moyenne sur 24 heures franchit le seuil de ce site, dans un sens ou dans l’autre.
+follow = Suivre cette station
+unfollow = Ne plus suivre
+set-alert-explained = Vous pouvez aussi fixer votre propre seuil. Vous êtes prévenu une fois ; le message suivant vient quand les valeurs sont revenues d’au moins la marge.
+set-alert = Créer cette alerte
+page-alerts = Mes alertes
+alerts-lead = Voici tout ce que ce site vous écrit à propos des stations. Chaque message peut être arrêté à tout moment.
+no-alerts = Vous n’êtes prévenu de rien pour l’instant. Ouvrez une station pour la suivre ou fixer un seuil.
+own-alerts-heading = Vos propres seuils
+followed-heading = Les stations que vous suivez
+followed-explained = Vous êtes prévenu de leurs silences et des seuils de ce site.
+stop-column = Arrêter
+stop = Arrêter
+stop-all = Arrêter tous les messages
+stop-all-question = Arrêter tous les messages à propos des stations ? Vos seuils sont supprimés et vous ne suivez plus aucune station.
+stop-all-yes = Arrêter tous les messages
+alert-limit = Seuil
+alert-over = Comparé au seuil
+alert-state = En ce moment
+alert-passed = Franchi depuis le { $since }
+alert-kept = Respecté
+alert-sentence =
+    { $property ->
+        [pm1] PM1
+        [pm25] PM2,5
+        [pm10] PM10
+        [temperature] Température
+        [humidity] Humidité
+       *[pressure] Pression
+    } { $side ->
+        [above] au-dessus de
+       *[below] en dessous de
+    } { $limit } { $unit } (marge de { $margin } { $unit })
+over-hour = Moyenne de la dernière heure
+over-day = Moyenne des dernières 24 heures
+over-readings = Deux mesures de suite
+property-in-unit =
+    { $property ->
+        [pm1] PM1
+        [pm25] PM2,5
+        [pm10] PM10
+        [temperature] Température
+        [humidity] Humidité
+       *[pressure] Pression
+    } ({ $unit })
+
 silent-heading = Stations qui ne répondent plus
 none-silent = Toutes les stations envoient.
 conflicts-heading = Mesures contradictoires
@@ -219,11 +267,105 @@ line-readings = Une mesure de ce jour n’a pas d’heure ou pas de nombre.
 line-days = Les mesures ne sont pas toutes du même jour UTC.
 wrong-unit = Les valeurs doivent être en { $unit }.
 key-taken = Une autre station a déjà la clé de { $station }.
+no-such-alert = Cette alerte n’existe pas ou n’est pas la vôtre.
+alert-not-measured = { $station } ne mesure pas cela. Choisissez une des grandeurs qu’elle mesure.
+alert-limit-range = Donnez un seuil de { $lowest } à { $highest } { $unit }.
+alert-margin-range = Donnez une marge de 0 à { $highest } { $unit }, ou laissez le champ vide.
+too-many-alerts = Vous avez déjà { $limit } alertes, le maximum. Arrêtez-en une d’abord.
+too-many-followed = Vous suivez déjà { $limit } stations, le maximum. Cessez d’abord d’en suivre une.
+station-alerts-full = { $station } a autant d’alertes qu’une station peut en avoir. Suivez-la plutôt.
+advice-length = Donnez au plus { $limit } caractères.
 
 ## Messages
 
 message-silent-subject = { $station } n’envoie plus rien
 message-silent-body = La dernière mesure date du { $since }. Vérifiez son alimentation et sa connexion ; les mesures que l’appareil a gardées seront prises quand il enverra de nouveau.
+message-no-data-body = { $station } ne mesure plus rien depuis le { $since }. Tant que la station se tait, rien ne peut être dit de vos seuils.
+message-heard-subject = { $station } envoie de nouveau
+message-heard-body = { $station } n’envoyait plus rien depuis le { $since } et mesure de nouveau.
+message-exceeded-subject =
+    { $station } : { $property ->
+        [pm1] PM1
+        [pm25] PM2,5
+        [pm10] PM10
+        [temperature] température
+        [humidity] humidité
+       *[pressure] pression
+    }, seuil franchi
+message-exceeded-body =
+    Moyenne des dernières 24 heures à { $station } ({ $property ->
+        [pm1] PM1
+        [pm25] PM2,5
+        [pm10] PM10
+        [temperature] température
+        [humidity] humidité
+       *[pressure] pression
+    }) : { $value } µg/m³, au-dessus du seuil de { $limit } µg/m³.{ $advice } Vous recevez ce message parce que vous suivez cette station ; un bouton sur sa page permet d’arrêter.
+message-recovered-subject =
+    { $station } : { $property ->
+        [pm1] PM1
+        [pm25] PM2,5
+        [pm10] PM10
+        [temperature] température
+        [humidity] humidité
+       *[pressure] pression
+    }, de nouveau sous le seuil
+message-recovered-body =
+    Moyenne des dernières 24 heures à { $station } ({ $property ->
+        [pm1] PM1
+        [pm25] PM2,5
+        [pm10] PM10
+        [temperature] température
+        [humidity] humidité
+       *[pressure] pression
+    }) : { $value } µg/m³, de nouveau sous le seuil de { $limit } µg/m³.
+message-alert-subject =
+    { $station } : { $property ->
+        [pm1] PM1
+        [pm25] PM2,5
+        [pm10] PM10
+        [temperature] température
+        [humidity] humidité
+       *[pressure] pression
+    } { $side ->
+        [above] au-dessus de
+       *[below] en dessous de
+    } { $limit } { $unit }
+message-alert-body =
+    À { $station }, votre seuil de { $limit } { $unit } est franchi ({ $property ->
+        [pm1] PM1
+        [pm25] PM2,5
+        [pm10] PM10
+        [temperature] température
+        [humidity] humidité
+       *[pressure] pression
+    }) : { $value } { $unit } ({ $over ->
+        [hour] moyenne de la dernière heure
+        [day] moyenne des dernières 24 heures
+       *[readings] deux mesures de suite
+    }).{ $advice } Vous avez demandé ce message ; « Mes alertes » permet de l’arrêter.
+message-kept-subject =
+    { $station } : { $property ->
+        [pm1] PM1
+        [pm25] PM2,5
+        [pm10] PM10
+        [temperature] température
+        [humidity] humidité
+       *[pressure] pression
+    }, retour à la normale (seuil de { $limit } { $unit })
+message-kept-body =
+    À { $station }, votre seuil de { $limit } { $unit } est de nouveau nettement respecté ({ $property ->
+        [pm1] PM1
+        [pm25] PM2,5
+        [pm10] PM10
+        [temperature] température
+        [humidity] humidité
+       *[pressure] pression
+    }) : { $value } { $unit } ({ $over ->
+        [hour] moyenne de la dernière heure
+        [day] moyenne des dernières 24 heures
+       *[readings] deux mesures de suite
+    }).
 
 ## Forms
 
@@ -294,6 +436,40 @@ fn-readings-import-csv = Reprendre un fichier
     .csv = Contenu du fichier
     .submit = Reprendre ce fichier
     .done_message = Le fichier est repris. Les mesures déjà connues n’ont pas changé.
+fn-alerts-follow = Suivre une station
+    .station = Station
+    .submit = Suivre cette station
+    .done_message = Vous suivez « { $name } ».
+fn-alerts-unfollow = Ne plus suivre une station
+    .station = Station
+    .submit = Ne plus suivre
+    .done_message = Vous ne suivez plus « { $name } ».
+fn-alerts-set-alert = Créer une alerte
+    .station = Station
+    .wish = Alerte
+    .submit = Créer cette alerte
+    .done_message = Vous serez prévenu quand ce seuil sera franchi à « { $name } ».
+fn-alerts-stop = Arrêter une alerte
+    .alert = Alerte
+    .submit = Arrêter
+    .done_message = L’alerte pour « { $name } » est arrêtée.
+fn-alerts-stop-all = Arrêter tous les messages
+    .submit = Arrêter tous les messages
+    .done_message = Tous les messages à propos des stations sont arrêtés.
+type-wish = Alerte
+    .property = Grandeur
+    .side = Côté du seuil
+    .limit = Seuil, dans l’unité de la grandeur
+    .over = Ce qui est comparé au seuil
+    .margin = Marge dont les valeurs doivent revenir (peut rester vide)
+    .no-data = Me prévenir aussi quand la station n’envoie plus rien
+type-side = Côté
+    .above = Au-dessus
+    .below = En dessous
+type-measure = Comparé
+    .hour = Moyenne de la dernière heure
+    .day = Moyenne des dernières 24 heures
+    .readings = Deux mesures de suite
 fn-settings-set = Règles des mesures
     .settings = Règles
     .submit = Enregistrer les règles
@@ -303,6 +479,7 @@ type-settings = Règles
     .silent-hours = Heures sans mesure après lesquelles une station ne répond plus (1 à 720)
     .pm25-limit = Moyenne de PM2,5 sur 24 heures au-dessus de laquelle le reste du site est prévenu, en µg/m³ (OMS : 15)
     .pm10-limit = Moyenne de PM10 sur 24 heures au-dessus de laquelle le reste du site est prévenu, en µg/m³ (OMS : 45)
+    .alert-advice = Ce qu’il faut ajouter à chaque message de seuil franchi, par exemple le conseil d’un médecin (500 caractères au plus)
 type-registration = Inscription
     .members = Chaque membre
     .stewards = Les responsables seulement
@@ -310,3 +487,5 @@ type-registration = Inscription
 ## Jobs
 
 fn-timers-look-after = Voir si une station ne répond plus
+fn-timers-judge = Comparer les mesures aux seuils
+fn-timers-tell = Continuer à prévenir les membres

@@ -56,6 +56,19 @@ impl From<stations::Property> for Property {
     }
 }
 
+impl From<Property> for stations::Property {
+    fn from(property: Property) -> Self {
+        match property {
+            Property::Pm25 => Self::Pm25,
+            Property::Pm10 => Self::Pm10,
+            Property::Pm1 => Self::Pm1,
+            Property::Temperature => Self::Temperature,
+            Property::Humidity => Self::Humidity,
+            Property::Pressure => Self::Pressure,
+        }
+    }
+}
+
 impl From<stations::Licence> for Licence {
     fn from(licence: stations::Licence) -> Self {
         match licence {

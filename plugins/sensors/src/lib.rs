@@ -2,19 +2,21 @@
 //!
 //! | module | holds |
 //! |---|---|
-//! | [`value`], [`time`] | numbers and times as devices write them |
+//! | [`value`], [`time`], [`units`] | numbers, times and units as devices write them |
 //! | [`property`] | what is measured: units, and what is plausible |
 //! | [`formats`] | what devices and people send: pushes, batches, files |
 //! | [`chunk`] | the readings of a day in few bytes |
 //! | [`quality`] | which readings are doubtful |
 //! | [`aggregate`] | means of hours and days |
 //! | [`downsample`] | fewer points for a drawing |
+//! | [`alarm`] | when a limit is passed, and when it is kept again |
 //! | [`verdict`] | what a mean means, by the limits of WHO and EU |
 //! | [`settings`] | the steward's rules |
 //! | [`days`] | the raw readings, of which none is ever changed |
 //! | [`stations`] | which stations there are, and whose they are |
 //! | [`conversions`] | what is kept, in the words of the interfaces |
 //! | [`states`] | how each of them is doing |
+//! | [`alerts`], [`messages`] | who is told of what, and in which words |
 //! | [`intake`] | what happens to readings that come in |
 //! | [`ingest`], [`readings`], [`exports`], [`portable`] | the doors in and out |
 //! | [`search`] | what of it the search of the whole site finds |
@@ -25,6 +27,8 @@
 //! takes some microseconds to read.
 
 mod aggregate;
+mod alarm;
+mod alerts;
 mod announce;
 mod blocks;
 mod chunk;
@@ -35,6 +39,7 @@ mod exports;
 mod formats;
 mod ingest;
 mod intake;
+mod messages;
 mod pages;
 mod portable;
 mod property;

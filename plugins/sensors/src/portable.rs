@@ -2,7 +2,8 @@
 //!
 //! One JSON object a line. `{"station": ...}` is a station, with its key, so that devices go on sending. `{"day": ...}` has
 //! the readings of a station and property on a UTC day, with the unit in UCUM: pairs of a time and a decimal number, as
-//! they came, and other values that came for the same instants as disputes. Stations come before days.
+//! they came, and other values that came for the same instants as disputes. `{"follow": ...}` and `{"alert": ...}` say who is
+//! told of what. Stations come before all else.
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Sensors,
+    alerts::{ALERTS, Alert, FOLLOWS, Follow},
     bindings::exports::legollaborative::brick::portable::{Chunk, Guest},
     chunk::Reading,
     days::{DAYS, Day},
@@ -31,6 +33,10 @@ enum Line {
     Station(Station),
     /// A day.
     Day(PortableDay),
+    /// A member who follows a station.
+    Follow(Follow),
+    /// A limit that a member has set.
+    Alert(Alert),
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -49,6 +55,8 @@ impl Guest for Sensors {
         let sections = [
             section(STATIONS.all(), Line::Station),
             section(DAYS.all(), |day| Line::Day(day.into())),
+            section(FOLLOWS.all(), Line::Follow),
+            section(ALERTS.all(), Line::Alert),
         ];
         let part = portable::take_out(cursor.as_deref(), sections);
         let part = part.map_err(|_| invalid("cursor", t!("cursor-malformed")))?;
@@ -76,13 +84,32 @@ impl Line {
                     .map_err(|_| t!("key-taken", station = &station.name))
             }
             Self::Day(day) => day.keep(),
+            Self::Follow(follow) => {
+                known(&follow.station)?;
+                if !FOLLOWS.contains(&(follow.station.as_str(), follow.member.as_str())) {
+                    FOLLOWS.put(&follow);
+                }
+                Ok(())
+            }
+            Self::Alert(alert) => {
+                known(&alert.station)?;
+                if !ALERTS.contains(&alert.id) {
+                    ALERTS.put(&alert);
+                }
+                Ok(())
+            }
         }
     }
 }
 
+/// The station that a line is about.
+fn known(station: &str) -> Result<Station, Text> {
+    STATIONS.get(station).ok_or_else(|| t!("no-such-station"))
+}
+
 impl PortableDay {
     fn keep(self) -> Result<(), Text> {
-        let station = STATIONS.get(&self.station).ok_or_else(|| t!("no-such-station"))?;
+        let station = known(&self.station)?;
         if self.unit != self.property.unit() {
             return Err(t!("wrong-unit", unit = self.property.unit()));
         }

@@ -9,8 +9,10 @@ use crate::{
     verdict,
 };
 
+const ADVICE_LENGTH: usize = 500;
+
 /// The rules as they are kept.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub struct Rules {
     /// Who may register stations.
@@ -21,6 +23,9 @@ pub struct Rules {
     pub pm25_limit: u16,
     /// The limit of PM10 for 24 hours.
     pub pm10_limit: u16,
+    /// What to add to each message that a limit has been passed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alert_advice: Option<String>,
 }
 
 /// Who may register stations.
@@ -41,6 +46,7 @@ impl Default for Rules {
             silent_hours: 3,
             pm25_limit: guideline(Property::Pm25),
             pm10_limit: guideline(Property::Pm10),
+            alert_advice: None,
         }
     }
 }
@@ -79,6 +85,7 @@ impl Guest for crate::Sensors {
             silent_hours: rules.silent_hours,
             pm25_limit: rules.pm25_limit,
             pm10_limit: rules.pm10_limit,
+            alert_advice: rules.alert_advice,
         }
     }
 
@@ -95,6 +102,10 @@ impl Guest for crate::Sensors {
         ] {
             problems.unless((1..=1_000).contains(&limit), path, t!("limit-range"));
         }
+        let advice = new.alert_advice.map(|advice| advice.trim().to_owned());
+        let advice = advice.filter(|advice| !advice.is_empty());
+        let fits = advice.as_ref().is_none_or(|advice| advice.chars().count() <= ADVICE_LENGTH);
+        problems.unless(fits, "settings.alertAdvice", t!("advice-length", limit = ADVICE_LENGTH));
         problems.finish()?;
         RULES.set(&Rules {
             registration: match new.registration {
@@ -104,6 +115,7 @@ impl Guest for crate::Sensors {
             silent_hours: new.silent_hours,
             pm25_limit: new.pm25_limit,
             pm10_limit: new.pm10_limit,
+            alert_advice: advice,
         });
         Ok(())
     }

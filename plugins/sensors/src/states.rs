@@ -8,15 +8,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use legollab_brick::{
     Instant,
     clock::{DAY, HOUR},
-    jobs, notify,
+    jobs,
     prelude::*,
-    text,
 };
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Sensors,
     aggregate::{self, QUARTER},
+    alerts,
     announce::{self, Event},
     bindings::{
         exports::legollaborative::sensors_brick::timers::Guest,
@@ -24,12 +24,14 @@ use crate::{
     },
     chunk::Reading,
     days,
+    messages::{self, News},
     property::Property,
     settings::{Rules, rules},
     stations::{STATIONS, Service, Station},
 };
 
-const TIMERS: &str = "legollaborative:sensors-brick/timers";
+/// The interface of what the brick asks of itself later.
+pub const TIMERS: &str = "legollaborative:sensors-brick/timers";
 /// Below this part of a limit it counts as kept again, so that a mean close to it does not tell others every quarter of an
 /// hour.
 const RECOVERED: f64 = 0.9;
@@ -118,7 +120,9 @@ pub fn arrived(station: &Station, newest: &BTreeMap<Property, Reading>, telling:
     }
     if state.is_current(&rules) {
         if state.watch == Watch::Silent && telling == Telling::Aloud {
-            announce::tell(&Event::Heard(silence(station, before.latest_at().unwrap_or(now))));
+            let since = before.latest_at().unwrap_or(now);
+            announce::tell(&Event::Heard(silence(station, since)));
+            alerts::spread(station, &News::Heard { since }, None);
         }
         if state.watch != Watch::Waiting {
             look_after_later(&state, &rules);
@@ -131,10 +135,16 @@ pub fn arrived(station: &Station, newest: &BTreeMap<Property, Reading>, telling:
             && telling == Telling::Aloud
         {
             announce::tell(&event);
+            if let Some(news) = news(*property, &event) {
+                alerts::spread(station, &news, None);
+            }
         }
     }
     if state != before {
         STATES.put(&state);
+    }
+    if telling == Telling::Aloud && state.latest != before.latest {
+        alerts::judge_soon(&station.id);
     }
 }
 
@@ -174,6 +184,23 @@ fn compare(station: &Station, state: &mut State, property: Property, rules: &Rul
         Some(Event::Recovered(exceedance))
     } else {
         None
+    }
+}
+
+/// What is told to those who follow the station.
+fn news(property: Property, event: &Event) -> Option<News> {
+    match event {
+        Event::Exceeded(told) => Some(News::Exceeded {
+            property,
+            mean: told.mean,
+            limit: told.limit,
+        }),
+        Event::Recovered(told) => Some(News::Recovered {
+            property,
+            mean: told.mean,
+            limit: told.limit,
+        }),
+        Event::Silent(_) | Event::Heard(_) => None,
     }
 }
 
@@ -233,15 +260,23 @@ impl Guest for Sensors {
         }
         let since = state.latest_at().unwrap_or_else(clock::now);
         announce::tell(&Event::Silent(silence(&station, since)));
-        notify::send(
-            &station.owner,
-            t!("message-silent-subject", station = &station.name),
-            t!("message-silent-body", since = text::instant(since)),
-            Some(PageRef::new("station").with("station", &station.id)),
-        );
+        messages::of_silence(&station, since);
+        alerts::spread(&station, &News::Silent { since }, None);
         STATES.put(&State {
             watch: Watch::Silent,
             ..state
         });
+    }
+
+    fn judge(station: String) {
+        if let Some(station) = STATIONS.get(&station).filter(|station| station.service == Service::Open) {
+            alerts::judge(&station);
+        }
+    }
+
+    fn tell(station: String, news: String, after: String) {
+        if let (Some(station), Ok(news)) = (STATIONS.get(&station), serde_json::from_str(&news)) {
+            alerts::spread(&station, &news, Some(&after));
+        }
     }
 }

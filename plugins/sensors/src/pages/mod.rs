@@ -1,6 +1,7 @@
 //! What people see.
 
 mod air;
+mod alerting;
 mod curves;
 mod keeping;
 mod labels;
@@ -14,6 +15,7 @@ pub use labels::{age, quantity_of, sentence, tone};
 use crate::{Sensors, bindings::exports::legollaborative::brick::pages::Guest};
 
 const STATIONS: &str = "legollaborative:sensors/stations";
+const ALERTS: &str = "legollaborative:sensors/alerts";
 const READINGS: &str = "legollaborative:sensors/readings";
 
 impl Guest for Sensors {
@@ -23,6 +25,7 @@ impl Guest for Sensors {
             "station" => station::station(&page),
             "my-stations" => keeping::mine(),
             "setup" => keeping::setup(&page),
+            "alerts" => alerting::mine(),
             "watch" => keeping::watch(&page),
             _ => Err(not_found(t!("no-such-page"))),
         }

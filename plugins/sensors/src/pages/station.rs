@@ -3,6 +3,7 @@
 use legollab_brick::{calendar::Date, prelude::*, text, ui::Tone};
 
 use super::{
+    alerting,
     curves::{self, Period, Window},
     labels, setup_page, station_page,
 };
@@ -72,6 +73,7 @@ pub fn station(page: &PageRef) -> Result<View, Error> {
             section.table(findings(&window, &measured));
             section.paragraph(t!("quality-explained"));
         });
+        page.section(t!("alerts-heading"), |section| alerting::of_station(&station, section));
         page.section(t!("station-heading"), |section| about(&station, section));
         let about = [
             ("stations.station-id", station.id.as_str()),

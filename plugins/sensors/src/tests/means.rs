@@ -83,8 +83,9 @@ fn a_limit_is_told_of_once_and_again_when_it_is_kept() {
         silent_hours: 3,
         pm25_limit: 15,
         pm10_limit: 45,
+        alert_advice: None,
     };
-    <Sensors as Settings>::set(rules).unwrap();
+    <Sensors as Settings>::set(rules.clone()).unwrap();
     native::sign_in("ada", &[]);
     assert_eq!(refused(Sensors::register(description("Another"))), "stewards-register");
     let readings = |hours: std::ops::Range<i64>, value: i64| {
@@ -116,11 +117,11 @@ fn a_limit_is_told_of_once_and_again_when_it_is_kept() {
     for wrong in [
         Rules {
             silent_hours: 0,
-            ..rules
+            ..rules.clone()
         },
         Rules {
             pm10_limit: 0,
-            ..rules
+            ..rules.clone()
         },
         Rules {
             pm25_limit: 1_001,

@@ -1,5 +1,6 @@
 //! The rules of measuring, through the brick's own functions.
 
+mod alerts;
 mod doors;
 mod files;
 mod means;
@@ -22,6 +23,7 @@ use crate::{
     bindings::exports::legollaborative::{
         brick::{pages::Guest as Pages, portable::Guest as Portable},
         sensors::{
+            alerts::Guest as Alerts,
             readings::{Guest as Readings, Measured},
             settings::{Guest as Settings, Registration, Settings as Rules},
             stations::{Description, Guest as Stations, Licence, Properties, Property},
