@@ -219,6 +219,28 @@ property-in-unit =
        *[pressure] Pressure
     } ({ $unit })
 
+layers-heading = Calibration layers
+layers-explained = Curves, means and verdicts show the newest layer. The raw readings stay below it, and each value can be traced back to the reading it is made of.
+layer = Layer
+layer-number =
+    { $property ->
+        [pm1] PM1
+        [pm25] PM2.5
+        [pm10] PM10
+        [temperature] Temperature
+        [humidity] Humidity
+       *[pressure] Pressure
+    }, layer { $number }
+until-further = until further notice
+formula = Correction
+formula-text = × { $factor }, then { $offset } { $unit } added
+method = How it was found
+made-by = Made by
+no-layers = No calibration so far.
+calibrate-heading = Calibrate
+calibrate-explained = A calibration makes a new layer above the raw readings: value × factor + offset, for the time you name. It is never changed afterwards; a better one is made as the next layer.
+calibrate = Make this layer
+
 silent-heading = Silent stations
 none-silent = All stations send.
 conflicts-heading = Contradictory readings
@@ -275,6 +297,16 @@ too-many-alerts = You already have { $limit } alerts, which is the maximum. Stop
 too-many-followed = You already follow { $limit } stations, which is the maximum. Stop following one first.
 station-alerts-full = { $station } has as many alerts as a station can have. Follow it instead.
 advice-length = Give at most { $limit } characters.
+factor-range = Give a factor above 0 and up to { $limit }, such as 0.92.
+offset-range = Give an offset from -{ $limit } to { $limit } { $unit }, such as -1.5.
+method-length = Say in at most { $limit } characters how the correction was found.
+calibration-from = Give an instant from 2000 on that is not in the future.
+calibration-until = Give an instant after the first one, or leave it empty.
+licence-forbids = The readings are under { $licence }, which does not allow this licence for what is made of them. Choose the same one.
+too-many-calibrations = There are { $limit } layers already, which is the maximum.
+no-such-layer = There is no such layer. The newest one has the number { $newest }.
+layer-malformed = Give the number of a layer, or “newest”.
+no-reading-then = Nothing was measured at this instant.
 
 ## Messages
 
@@ -473,6 +505,19 @@ type-measure = Compared
     .hour = Mean of the last hour
     .day = Mean of the last 24 hours
     .readings = Two readings in a row
+fn-calibrations-calibrate = Calibrate a station
+    .station = Station
+    .calibration = Calibration
+    .submit = Make this layer
+    .done_message = The new layer is made, and pages show it from now on.
+type-calibration = Calibration
+    .property = Measured
+    .from = From
+    .until = Until (empty: until further notice)
+    .factor = Factor, such as 0.92
+    .offset = Added afterwards, in the unit of what is measured, such as -1.5
+    .method = How it was found: reference, place, time
+    .licence = Licence of the layer (empty: that of the station)
 fn-settings-set = Rules of measuring
     .settings = Rules
     .submit = Save the rules

@@ -219,6 +219,28 @@ property-in-unit =
        *[pressure] Pression
     } ({ $unit })
 
+layers-heading = Couches d’étalonnage
+layers-explained = Les courbes, moyennes et avis montrent la couche la plus récente. Les mesures brutes restent dessous, et chaque valeur se retrace jusqu’à la mesure dont elle vient.
+layer = Couche
+layer-number =
+    { $property ->
+        [pm1] PM1
+        [pm25] PM2,5
+        [pm10] PM10
+        [temperature] Température
+        [humidity] Humidité
+       *[pressure] Pression
+    }, couche { $number }
+until-further = jusqu’à nouvel ordre
+formula = Correction
+formula-text = × { $factor }, puis { $offset } { $unit } en plus
+method = Comment elle a été trouvée
+made-by = Faite par
+no-layers = Pas encore d’étalonnage.
+calibrate-heading = Étalonner
+calibrate-explained = Un étalonnage crée une nouvelle couche au-dessus des mesures brutes : valeur × facteur + décalage, pour la période indiquée. Il n’est plus jamais modifié ; un meilleur devient la couche suivante.
+calibrate = Créer cette couche
+
 silent-heading = Stations qui ne répondent plus
 none-silent = Toutes les stations envoient.
 conflicts-heading = Mesures contradictoires
@@ -275,6 +297,16 @@ too-many-alerts = Vous avez déjà { $limit } alertes, le maximum. Arrêtez-en u
 too-many-followed = Vous suivez déjà { $limit } stations, le maximum. Cessez d’abord d’en suivre une.
 station-alerts-full = { $station } a autant d’alertes qu’une station peut en avoir. Suivez-la plutôt.
 advice-length = Donnez au plus { $limit } caractères.
+factor-range = Donnez un facteur supérieur à 0 et d’au plus { $limit }, par exemple 0.92.
+offset-range = Donnez un décalage de -{ $limit } à { $limit } { $unit }, par exemple -1.5.
+method-length = Dites en au plus { $limit } caractères comment la correction a été trouvée.
+calibration-from = Donnez un instant à partir de l’an 2000 et qui n’est pas à venir.
+calibration-until = Donnez un instant après le premier, ou laissez le champ vide.
+licence-forbids = Les mesures sont sous { $licence }, qui n’autorise pas cette licence pour ce qui en est tiré. Choisissez la même.
+too-many-calibrations = Il y a déjà { $limit } couches, le maximum.
+no-such-layer = Cette couche n’existe pas. La plus récente porte le numéro { $newest }.
+layer-malformed = Donnez le numéro d’une couche, ou « newest ».
+no-reading-then = Rien n’a été mesuré à cet instant.
 
 ## Messages
 
@@ -470,6 +502,19 @@ type-measure = Comparé
     .hour = Moyenne de la dernière heure
     .day = Moyenne des dernières 24 heures
     .readings = Deux mesures de suite
+fn-calibrations-calibrate = Étalonner une station
+    .station = Station
+    .calibration = Étalonnage
+    .submit = Créer cette couche
+    .done_message = La nouvelle couche est créée ; les pages la montrent désormais.
+type-calibration = Étalonnage
+    .property = Grandeur
+    .from = De
+    .until = Jusqu’à (vide : jusqu’à nouvel ordre)
+    .factor = Facteur, par exemple 0.92
+    .offset = Décalage ajouté ensuite, dans l’unité de la grandeur, par exemple -1.5
+    .method = Comment il a été trouvé : référence, lieu, date
+    .licence = Licence de la couche (vide : celle de la station)
 fn-settings-set = Règles des mesures
     .settings = Règles
     .submit = Enregistrer les règles

@@ -11,13 +11,16 @@ use std::{
 use legollab_brick::{
     Instant,
     calendar::{self, CalendarError, Date, Resolution},
+    clock::DAY,
     prelude::*,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::{
     aggregate::Quarters,
+    calibrations,
     chunk::{self, Reading},
+    layer::Layers,
     property::Property,
     quality::{self, Flag},
     time,
@@ -185,17 +188,28 @@ pub struct Series {
     pub quarters: Quarters,
 }
 
-/// The readings of a property between two instants.
-pub fn series(station: &str, property: Property, time: &Range<Instant>) -> Series {
-    let mut series = Series::default();
-    if time.is_empty() {
-        return series;
-    }
+/// The UTC days of a property that are kept and lie between two instants or touch them, in the order of time.
+pub fn stored(station: &str, property: Property, time: &Range<Instant>) -> legollab_brick::store::Scan<Day> {
     let code = property.code();
-    let days = (station, code, time::day_of(time.start))..=(station, code, time::day_of(time.end - 1));
-    for day in DAYS.range::<(&str, &str, i32)>(days) {
+    let first = (station, code, time::day_of(time.start));
+    // Of no time at all, not even the day that it is on.
+    let last = if time.is_empty() { time.start - DAY } else { time.end - 1 };
+    DAYS.range::<(&str, &str, i32)>(first..=(station, code, time::day_of(last)))
+}
+
+/// The readings of a property between two instants, in the newest layer.
+pub fn series(station: &str, property: Property, time: &Range<Instant>) -> Series {
+    let layers = calibrations::layers(station, property);
+    series_in(station, property, time, layers.newest(), &layers)
+}
+
+/// The readings of a property between two instants, in a layer. What is said of them is judged from the raw ones.
+pub fn series_in(station: &str, property: Property, time: &Range<Instant>, layer: u32, layers: &Layers) -> Series {
+    let mut series = Series::default();
+    for mut day in stored(station, property, time) {
         // Judged with the whole day, since what is said of a reading rests on its neighbours.
         let flags = day.flags();
+        layers.correct(layer, &mut day.readings);
         series.quarters.add(&day.readings, &flags);
         let within = day
             .readings
@@ -230,7 +244,6 @@ pub fn local_date(at: Instant) -> Result<Date, CalendarError> {
 
 #[cfg(test)]
 mod tests {
-    use legollab_brick::clock::DAY;
     use proptest::prelude::*;
 
     use super::*;

@@ -11,8 +11,10 @@
 //! | [`downsample`] | fewer points for a drawing |
 //! | [`alarm`] | when a limit is passed, and when it is kept again |
 //! | [`verdict`] | what a mean means, by the limits of WHO and EU |
+//! | [`layer`] | what a reading is in a layer that calibrations make |
 //! | [`settings`] | the steward's rules |
 //! | [`days`] | the raw readings, of which none is ever changed |
+//! | [`calibrations`] | what devices are corrected by, of which none is ever changed |
 //! | [`stations`] | which stations there are, and whose they are |
 //! | [`conversions`] | what is kept, in the words of the interfaces |
 //! | [`states`] | how each of them is doing |
@@ -31,6 +33,7 @@ mod alarm;
 mod alerts;
 mod announce;
 mod blocks;
+mod calibrations;
 mod chunk;
 mod conversions;
 mod days;
@@ -39,6 +42,7 @@ mod exports;
 mod formats;
 mod ingest;
 mod intake;
+mod layer;
 mod messages;
 mod pages;
 mod portable;

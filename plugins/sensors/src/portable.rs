@@ -2,7 +2,7 @@
 //!
 //! One JSON object a line. `{"station": ...}` is a station, with its key, so that devices go on sending. `{"day": ...}` has
 //! the readings of a station and property on a UTC day, with the unit in UCUM: pairs of a time and a decimal number, as
-//! they came, and other values that came for the same instants as disputes. `{"follow": ...}` and `{"alert": ...}` say who is
+//! they came, and other values that came for the same instants as disputes. `{"calibration": ...}` makes a layer. `{"follow": ...}` and `{"alert": ...}` say who is
 //! told of what. Stations come before all else.
 
 use std::collections::BTreeMap;
@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Sensors,
+    calibrations::{CALIBRATIONS, Calibration},
     alerts::{ALERTS, Alert, FOLLOWS, Follow},
     bindings::exports::legollaborative::brick::portable::{Chunk, Guest},
     chunk::Reading,
@@ -33,6 +34,8 @@ enum Line {
     Station(Station),
     /// A day.
     Day(PortableDay),
+    /// What a device is corrected by.
+    Calibration(Calibration),
     /// A member who follows a station.
     Follow(Follow),
     /// A limit that a member has set.
@@ -55,6 +58,7 @@ impl Guest for Sensors {
         let sections = [
             section(STATIONS.all(), Line::Station),
             section(DAYS.all(), |day| Line::Day(day.into())),
+            section(CALIBRATIONS.all(), Line::Calibration),
             section(FOLLOWS.all(), Line::Follow),
             section(ALERTS.all(), Line::Alert),
         ];
@@ -84,6 +88,14 @@ impl Line {
                     .map_err(|_| t!("key-taken", station = &station.name))
             }
             Self::Day(day) => day.keep(),
+            Self::Calibration(calibration) => {
+                known(&calibration.station)?;
+                // What a layer is never changes, so the one that is there stays.
+                if !CALIBRATIONS.contains(&calibration.id()) {
+                    CALIBRATIONS.put(&calibration);
+                }
+                Ok(())
+            }
             Self::Follow(follow) => {
                 known(&follow.station)?;
                 if !FOLLOWS.contains(&(follow.station.as_str(), follow.member.as_str())) {

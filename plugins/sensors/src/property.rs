@@ -6,7 +6,7 @@ use legollab_brick::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::value::Value;
+use crate::{units, value::Value};
 
 /// Something that stations measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -94,6 +94,22 @@ impl Property {
         match self {
             Self::Pressure => value / 100.0,
             _ => value,
+        }
+    }
+
+    /// A value in the unit in which it is kept, of one in the unit in which people read it; none if it is too large.
+    pub fn kept(self, shown: Value) -> Option<Value> {
+        match self {
+            Self::Pressure => units::in_bounds(i128::from(shown.0) * 100),
+            _ => Some(shown),
+        }
+    }
+
+    /// A value in the unit in which people read it, exactly but for what is below the last digit.
+    pub fn shown(self, kept: Value) -> Value {
+        match self {
+            Self::Pressure => Value(kept.0 / 100),
+            _ => kept,
         }
     }
 

@@ -14,6 +14,7 @@ use crate::{
     formats::{Batch, READINGS, Reason, check_time, csv},
     ingest,
     intake::{self, Receipt},
+    layer::Layers,
     property::Property,
     quality::Flag,
     states::Telling,
@@ -86,7 +87,7 @@ impl Guest for Sensors {
     fn of_day(station: StationId, property: GivenProperty, day: types::Date) -> Result<Vec<readings::Reading>, Error> {
         let station = stations::find(&station)?;
         let time = lasts(date(&day, "day")?, "day")?;
-        let series = days::series(&station.id, property.into(), &time);
+        let series = days::series_in(&station.id, property.into(), &time, 0, &Layers::default());
         let readings = series.readings.iter().zip(&series.flags);
         Ok(readings
             .map(|(reading, flag)| readings::Reading {

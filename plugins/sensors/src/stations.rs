@@ -80,6 +80,16 @@ pub enum Licence {
 }
 
 impl Licence {
+    /// Whether what is made of readings under this licence may be given under another: share-alike stays, and who has to be
+    /// named has to be named further on.
+    pub fn allows(self, derived: Self) -> bool {
+        match self {
+            Self::Odbl => derived == Self::Odbl,
+            Self::CcBy | Self::Etalab => derived != Self::Cc0,
+            Self::Cc0 => true,
+        }
+    }
+
     /// Its identifier in SPDX.
     pub fn spdx(self) -> &'static str {
         match self {

@@ -7,6 +7,7 @@ use legollab_brick::{
 
 use super::{labels, station_page};
 use crate::{
+    calibrations,
     property::Property,
     settings::{Rules, rules},
     states::{self, State},
@@ -54,7 +55,8 @@ impl Now {
     /// The latest reading of a property, if it is of late.
     pub fn latest(&self, property: Property, rules: &Rules) -> Option<f64> {
         let reading = self.state.latest.get(&property)?;
-        (reading.at + rules.silence() > clock::now()).then(|| reading.value.as_f64())
+        (reading.at + rules.silence() > clock::now())
+            .then(|| calibrations::newest(&self.station.id, property, reading).as_f64())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use legollab_brick::{prelude::*, ui::Tone};
 
-use super::{READINGS, STATIONS, labels, setup_page, station_page};
+use super::{READINGS, STATIONS, labels, layering, setup_page, station_page};
 use crate::{
     days::{DISPUTED, Day},
     property::Property,
@@ -84,6 +84,7 @@ pub fn setup(page: &PageRef) -> Result<View, Error> {
                     .then(station_page(&station.id)),
             );
         });
+        page.section(t!("calibrate-heading"), |section| layering::setup(&station, section));
         page.section(t!("change-heading"), |section| {
             section.form(
                 Form::new(STATIONS, "update", t!("save"))

@@ -5,6 +5,7 @@ mod alerting;
 mod curves;
 mod keeping;
 mod labels;
+mod layering;
 mod station;
 
 use legollab_brick::prelude::*;
@@ -16,6 +17,7 @@ use crate::{Sensors, bindings::exports::legollaborative::brick::pages::Guest};
 
 const STATIONS: &str = "legollaborative:sensors/stations";
 const ALERTS: &str = "legollaborative:sensors/alerts";
+const CALIBRATIONS: &str = "legollaborative:sensors/calibrations";
 const READINGS: &str = "legollaborative:sensors/readings";
 
 impl Guest for Sensors {

@@ -5,9 +5,10 @@ use legollab_brick::{calendar::Date, prelude::*, text, ui::Tone};
 use super::{
     alerting,
     curves::{self, Period, Window},
-    labels, setup_page, station_page,
+    labels, layering, setup_page, station_page,
 };
 use crate::{
+    calibrations,
     days::{self, Series},
     property::Property,
     quality::{self, Episode},
@@ -73,6 +74,7 @@ pub fn station(page: &PageRef) -> Result<View, Error> {
             section.table(findings(&window, &measured));
             section.paragraph(t!("quality-explained"));
         });
+        layering::of_station(&station, page);
         page.section(t!("alerts-heading"), |section| alerting::of_station(&station, section));
         page.section(t!("station-heading"), |section| about(&station, section));
         let about = [
@@ -127,7 +129,7 @@ fn head(station: &Station, state: &State, page: &mut Parts) {
         let reading = state.latest.get(&property)?;
         let value = t!(
             "quantity-with-age",
-            value = property.rounded(reading.value.as_f64()),
+            value = property.rounded(calibrations::newest(&station.id, property, reading).as_f64()),
             unit = property.display_unit(),
             at = text::instant(reading.at),
         );

@@ -68,7 +68,7 @@ fn what_goes_out_as_a_table_comes_in_again() {
     for csv in excerpts() {
         push_csv(&key, &csv);
     }
-    let out = Sensors::csv(request(&[], ""), station, Some("2018-10-27".into()), Some("2018-10-29".into()));
+    let out = Sensors::csv(request(&[], ""), station, Some("2018-10-27".into()), Some("2018-10-29".into()), None);
     let out = out.unwrap().content();
     let (status, answer) = push_csv(&key, &out);
     assert_eq!((status, &answer["added"], &answer["conflicts"], &answer["rejected"]), (200, &Json::from(0), &Json::from(0), &Json::from(0)));
@@ -142,7 +142,7 @@ fn a_key_shows_to_nobody_else() {
         <Sensors as Stations>::get(station.clone()),
         Sensors::list(None),
         Sensors::geojson(request(&[], "")),
-        Sensors::csv(request(&[], ""), station, None, None),
+        Sensors::csv(request(&[], ""), station, None, None, None),
     );
     assert!(!seen.contains(&key));
 }
@@ -219,6 +219,7 @@ fn files_hold_what_was_measured() {
             station.clone(),
             from.map(Into::into),
             until.map(Into::into),
+            None,
         )
     };
     let csv = ask(Some("2018-10-28"), Some("2018-10-28")).unwrap().content();

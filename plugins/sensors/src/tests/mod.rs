@@ -3,6 +3,7 @@
 mod alerts;
 mod doors;
 mod files;
+mod layers;
 mod means;
 mod pages;
 
