@@ -307,6 +307,14 @@ too-many-calibrations = There are { $limit } layers already, which is the maximu
 no-such-layer = There is no such layer. The newest one has the number { $newest }.
 layer-malformed = Give the number of a layer, or “newest”.
 no-reading-then = Nothing was measured at this instant.
+sta-nothing-there = Nothing is at this address. The sets are Things, Locations, Datastreams, Sensors, ObservedProperties and Observations.
+sta-filter = This condition cannot be read at “{ $part }”. Write it as in OGC SensorThings 1.1, such as: result gt 10 and phenomenonTime ge 2026-11-30T00:00:00Z
+sta-option = { $option } cannot be “{ $value }”. Write it as in OGC SensorThings 1.1.
+sta-unknown-option = { $option } is not known here. There are $filter, $orderby, $top, $skip, $count, $select and $expand.
+sta-too-deep = Give along at most { $limit } levels with $expand.
+sta-too-many = More than { $limit } observations would have to be put in order. Narrow the time with $filter, or order by phenomenonTime alone.
+sta-too-large = This answer would have more than { $limit } entities. Ask for less with $top.
+sta-no-link = { $kind } have no link { $name }.
 
 ## Messages
 

@@ -307,6 +307,14 @@ too-many-calibrations = Il y a déjà { $limit } couches, le maximum.
 no-such-layer = Cette couche n’existe pas. La plus récente porte le numéro { $newest }.
 layer-malformed = Donnez le numéro d’une couche, ou « newest ».
 no-reading-then = Rien n’a été mesuré à cet instant.
+sta-nothing-there = Il n’y a rien à cette adresse. Les ensembles sont Things, Locations, Datastreams, Sensors, ObservedProperties et Observations.
+sta-filter = Cette condition est illisible à « { $part } ». Écrivez-la comme dans OGC SensorThings 1.1, par exemple : result gt 10 and phenomenonTime ge 2026-11-30T00:00:00Z
+sta-option = { $option } ne peut pas valoir « { $value } ». Écrivez-le comme dans OGC SensorThings 1.1.
+sta-unknown-option = { $option } n’est pas connu ici. Il y a $filter, $orderby, $top, $skip, $count, $select et $expand.
+sta-too-deep = $expand se limite à { $limit } niveaux.
+sta-too-many = Plus de { $limit } observations seraient à trier. Réduisez la période avec $filter, ou triez par phenomenonTime seul.
+sta-too-large = Cette réponse compterait plus de { $limit } entités. Demandez-en moins avec $top.
+sta-no-link = { $kind } n’a pas de lien { $name }.
 
 ## Messages
 

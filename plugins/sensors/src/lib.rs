@@ -20,7 +20,7 @@
 //! | [`states`] | how each of them is doing |
 //! | [`alerts`], [`messages`] | who is told of what, and in which words |
 //! | [`intake`] | what happens to readings that come in |
-//! | [`ingest`], [`readings`], [`exports`], [`portable`] | the doors in and out |
+//! | [`ingest`], [`readings`], [`exports`], [`sta`], [`portable`] | the doors in and out |
 //! | [`search`] | what of it the search of the whole site finds |
 //! | [`pages`], [`blocks`] | what people see |
 //!
@@ -51,6 +51,7 @@ mod quality;
 mod readings;
 mod search;
 mod settings;
+mod sta;
 mod states;
 mod stations;
 #[cfg(test)]

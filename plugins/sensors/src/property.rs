@@ -89,6 +89,14 @@ impl Property {
         }
     }
 
+    /// The sign of the unit in which its values are kept.
+    pub fn display_unit_of_kept(self) -> &'static str {
+        match self {
+            Self::Pressure => "Pa",
+            _ => self.display_unit(),
+        }
+    }
+
     /// A value in the unit in which people read it.
     pub fn display(self, value: f64) -> f64 {
         match self {

@@ -6,6 +6,7 @@ mod files;
 mod layers;
 mod means;
 mod pages;
+mod things;
 
 use legollab_brick::{
     Error, Instant,
@@ -30,7 +31,8 @@ use crate::{
             stations::{Description, Guest as Stations, Licence, Properties, Property},
         },
         sensors_brick::{
-            blocks::Guest as Blocks, exports::Guest as Exports, ingest::Guest as Ingest, timers::Guest as Timers,
+            blocks::Guest as Blocks, exports::Guest as Exports, ingest::Guest as Ingest, sta::Guest as Sta,
+            timers::Guest as Timers,
         },
     },
     days::DAYS,
