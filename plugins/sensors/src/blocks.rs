@@ -4,13 +4,36 @@ use legollab_brick::{prelude::*, ui::Tone};
 
 use crate::{
     Sensors, bindings::exports::legollaborative::sensors_brick::blocks::Guest, pages, property::Property,
-    settings::rules, verdict::Verdict,
+    settings::rules, states, stations::{self, Service, Station}, verdict::Verdict,
 };
 
 /// The stations of a block: those that measured most of late. All of them are a link away.
 const STATIONS: usize = 5;
 
 impl Guest for Sensors {
+    fn station_now(station: String) -> Result<Option<View>, Error> {
+        Ok(pages::widget(&stations::find(&station)?))
+    }
+
+    fn of_member(member: String) -> Result<Option<View>, Error> {
+        let rules = rules();
+        let hosted = stations::of_owner(&member).filter(|station| station.service == Service::Open);
+        let hosted: Vec<Station> = hosted.take(STATIONS).collect();
+        if hosted.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(View::build(t!("block-of-member"), |block| {
+            let mut table = Table::new(t!("block-of-member"), [t!("station"), t!("latest")], t!("stations-empty"));
+            for station in &hosted {
+                table.row([
+                    Cell::link(plain(&station.name), pages::station_page(&station.id)),
+                    pages::state(station, &states::find(&station.id), &rules),
+                ]);
+            }
+            block.table(table);
+        })))
+    }
+
     fn today() -> Result<Option<View>, Error> {
         let town = pages::town(None);
         if town.stations.is_empty() {

@@ -188,6 +188,20 @@ pub struct Series {
     pub quarters: Quarters,
 }
 
+impl Series {
+    /// The part of it that lies in a stretch of time.
+    pub fn within(&self, time: &Range<Instant>) -> Self {
+        let first = self.readings.partition_point(|reading| reading.at < time.start);
+        let last = self.readings.partition_point(|reading| reading.at < time.end);
+        let last = last.max(first);
+        Self {
+            readings: self.readings.get(first..last).unwrap_or_default().to_vec(),
+            flags: self.flags.get(first..last).unwrap_or_default().to_vec(),
+            quarters: self.quarters.clone(),
+        }
+    }
+}
+
 /// The UTC days of a property that are kept and lie between two instants or touch them, in the order of time.
 pub fn stored(station: &str, property: Property, time: &Range<Instant>) -> legollab_brick::store::Scan<Day> {
     let code = property.code();

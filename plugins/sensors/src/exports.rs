@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// The most days of one file: what is larger belongs into the export of the platform.
-const DAYS: i32 = 31;
+pub const DAYS: usize = 31;
 /// The days of a file for which none are named.
 const USUAL_DAYS: i32 = 7;
 
@@ -42,7 +42,8 @@ fn asked(station: &Station, from: Option<String>, until: Option<String>) -> Resu
         (None, None) => latest()?,
     };
     let from = from.unwrap_or_else(|| until.plus(1 - USUAL_DAYS));
-    if from > until || until.number() - from.number() >= DAYS {
+    let days = usize::try_from(i64::from(until.number()) - i64::from(from.number()) + 1);
+    if !days.is_ok_and(|days| (1..=DAYS).contains(&days)) {
         return Err(invalid("until", t!("csv-days", limit = DAYS)));
     }
     Ok((from, until))

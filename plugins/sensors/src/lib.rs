@@ -9,6 +9,7 @@
 //! | [`quality`] | which readings are doubtful |
 //! | [`aggregate`] | means of hours and days |
 //! | [`downsample`] | fewer points for a drawing |
+//! | [`trend`] | extremes of a day, and where the pressure is going |
 //! | [`alarm`] | when a limit is passed, and when it is kept again |
 //! | [`verdict`] | what a mean means, by the limits of WHO and EU |
 //! | [`layer`] | what a reading is in a layer that calibrations make |
@@ -57,6 +58,7 @@ mod stations;
 #[cfg(test)]
 mod tests;
 mod time;
+mod trend;
 mod units;
 
 mod value;

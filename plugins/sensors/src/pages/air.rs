@@ -133,6 +133,7 @@ pub fn air(page: &PageRef) -> View {
                 section.paragraph(t!("indicative"));
             });
             page.address(t!("map-file"), "exports.geojson", []);
+            page.address(t!("sta-address"), "sta.read", []);
         }
         page.links(links(member.as_ref().is_some_and(stations::may_register), next));
     })

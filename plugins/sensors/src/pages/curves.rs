@@ -30,11 +30,13 @@ pub enum Period {
     Week,
     /// Thirty days, by means of hours.
     Month,
+    /// 366 days, by means of days.
+    Year,
 }
 
 impl Period {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Day, Self::Week, Self::Month];
+    pub const ALL: [Self; 4] = [Self::Day, Self::Week, Self::Month, Self::Year];
 
     /// Its code in addresses.
     pub fn code(self) -> &'static str {
@@ -42,6 +44,7 @@ impl Period {
             Self::Day => "day",
             Self::Week => "week",
             Self::Month => "month",
+            Self::Year => "year",
         }
     }
 
@@ -56,6 +59,7 @@ impl Period {
             Self::Day => 1,
             Self::Week => 7,
             Self::Month => 30,
+            Self::Year => 366,
         }
     }
 
@@ -65,6 +69,7 @@ impl Period {
             Self::Day => t!("period-day"),
             Self::Week => t!("period-week"),
             Self::Month => t!("period-month"),
+            Self::Year => t!("period-year"),
         }
     }
 }
@@ -123,6 +128,7 @@ pub fn chart(window: &Window, series: &[(Property, &Series)]) -> Option<Chart> {
         let points = match window.period {
             Period::Day => single(series),
             Period::Week | Period::Month => hourly(window, series),
+            Period::Year => daily(window, series),
         };
         let shown = |(at, value): Point| (at, value.map(|value| round(property.display(value))));
         curves.push(Curve::new(
@@ -216,20 +222,36 @@ fn set_apart(series: &Series) -> Vec<Point> {
         .collect()
 }
 
-/// The means of hours, each in its middle; one gap for each stretch without a valid hour.
-fn hourly(window: &Window, series: &Series) -> Vec<Point> {
+/// The means of days that stand for the day, each in its middle; one gap for each stretch without.
+fn daily(window: &Window, series: &Series) -> Vec<Point> {
+    let means = window.days.iter().map(|(_, day)| {
+        let mean = series.quarters.day(day).mean();
+        (i64::midpoint(day.start, day.end), mean)
+    });
+    with_gaps(means)
+}
+
+/// One gap for each stretch without a value; what is yet to come is none.
+fn with_gaps(values: impl Iterator<Item = Point>) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::new();
-    for hour in window.days.iter().flat_map(|(_, day)| hours(day)) {
-        let mean = series.quarters.hour(&hour).map(|bucket| bucket.mean());
-        if mean.is_some() || points.last().is_some_and(|(_, last)| last.is_some()) {
-            points.push((i64::midpoint(hour.start, hour.end), mean));
+    for (at, value) in values {
+        if value.is_some() || points.last().is_some_and(|(_, last)| last.is_some()) {
+            points.push((at, value));
         }
     }
-    // What is yet to come is no gap.
     if points.last().is_some_and(|(_, last)| last.is_none()) {
         points.pop();
     }
     points
+}
+
+/// The means of hours, each in its middle; one gap for each stretch without a valid hour.
+fn hourly(window: &Window, series: &Series) -> Vec<Point> {
+    let all = window.days.iter().flat_map(|(_, day)| hours(day));
+    with_gaps(all.map(|hour| {
+        let mean = series.quarters.hour(&hour).map(|bucket| bucket.mean());
+        (i64::midpoint(hour.start, hour.end), mean)
+    }))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use legollab_brick::{prelude::*, ui::Tone};
 
-use super::{READINGS, STATIONS, labels, layering, setup_page, station_page};
+use super::{READINGS, STATIONS, labels, layering, local::local_page, setup_page, station_page};
 use crate::{
     days::{DISPUTED, Day},
     property::Property,
@@ -100,6 +100,7 @@ pub fn setup(page: &PageRef) -> Result<View, Error> {
             }]);
         });
         page.links([
+            (t!("weather-station"), local_page(&station.id)),
             (plain(&station.name), station_page(&station.id)),
             (t!("page-my-stations"), PageRef::new("my-stations")),
         ]);

@@ -6,12 +6,14 @@ mod curves;
 mod keeping;
 mod labels;
 mod layering;
+mod local;
 mod station;
 
 use legollab_brick::prelude::*;
 
 pub use air::town;
-pub use labels::{age, quantity_of, sentence, tone};
+pub use labels::{age, quantity_of, sentence, state, tone};
+pub use local::widget;
 
 use crate::{Sensors, bindings::exports::legollaborative::brick::pages::Guest};
 
@@ -28,6 +30,7 @@ impl Guest for Sensors {
             "my-stations" => keeping::mine(),
             "setup" => keeping::setup(&page),
             "alerts" => alerting::mine(),
+            "local" => local::local(&page),
             "watch" => keeping::watch(&page),
             _ => Err(not_found(t!("no-such-page"))),
         }

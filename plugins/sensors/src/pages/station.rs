@@ -5,16 +5,19 @@ use legollab_brick::{calendar::Date, prelude::*, text, ui::Tone};
 use super::{
     alerting,
     curves::{self, Period, Window},
-    labels, layering, setup_page, station_page,
+    labels, layering,
+    local::{self, local_page},
+    setup_page, station_page,
 };
 use crate::{
     calibrations,
     days::{self, Series},
+    exports,
     property::Property,
     quality::{self, Episode},
     settings::rules,
     states::{self, State},
-    stations::{self, Service, Station},
+    stations::{self, Station},
     verdict,
 };
 
@@ -59,17 +62,27 @@ pub fn station(page: &PageRef) -> Result<View, Error> {
             section.paragraph(match period {
                 Period::Day => t!("day-explained"),
                 Period::Week | Period::Month => t!("hours-explained"),
+                Period::Year => t!("year-explained"),
             });
             section.links(around(&station, &window, newest));
-            if let (Some((first, _)), Some((last, _))) = (window.days.first(), window.days.last()) {
+            let last_month = window.days.len().saturating_sub(exports::DAYS);
+            if let (Some((first, _)), Some((last, _))) = (window.days.get(last_month), window.days.last()) {
                 let (first, last) = (first.to_string(), last.to_string());
                 let asked = [("station", station.id.as_str()), ("from", &first), ("until", &last)];
-                section.address(t!("download"), "exports.csv", asked);
+                let (csv, json) = match period {
+                    Period::Year => (t!("download-last-days"), t!("download-last-days-json")),
+                    Period::Day | Period::Week | Period::Month => (t!("download"), t!("download-json")),
+                };
+                section.address(csv, "exports.csv", asked);
+                section.address(json, "exports.json", asked);
             }
         });
-        page.section(t!("days-heading"), |section| {
-            section.table(table_of_days(&station, &window, &measured))
-        });
+        // Of a year, a row for each day is in nobody's interest.
+        if period != Period::Year {
+            page.section(t!("days-heading"), |section| {
+                section.table(table_of_days(&station, &window, &measured))
+            });
+        }
         page.section(t!("quality-heading"), |section| {
             section.table(findings(&window, &measured));
             section.paragraph(t!("quality-explained"));
@@ -82,7 +95,10 @@ pub fn station(page: &PageRef) -> Result<View, Error> {
             ("member-id", station.owner.as_str()),
         ];
         page.outlet("station", about);
-        let mut links = vec![(t!("all-stations"), PageRef::new("air"))];
+        let mut links = vec![
+            (t!("weather-station"), local_page(&station.id)),
+            (t!("all-stations"), PageRef::new("air")),
+        ];
         if keeps {
             links.insert(0, (t!("set-up"), setup_page(&station.id)));
         }
@@ -108,23 +124,8 @@ impl Charts for Parts<'_> {
 }
 
 fn head(station: &Station, state: &State, page: &mut Parts) {
-    let rules = rules();
     page.paragraph(plain(&station.place));
-    match state.latest_at() {
-        _ if station.service == Service::Retired => page.notice(Tone::Neutral, t!("station-is-retired")),
-        None => page.notice(Tone::Neutral, t!("station-is-new")),
-        Some(at) if !state.is_current(&rules) => {
-            page.notice(Tone::Attention, t!("station-is-silent", since = text::instant(at)));
-        }
-        Some(_) => {
-            for property in [Property::Pm25, Property::Pm10] {
-                let mean = states::of_last_day(&station.id, property, clock::now()).mean();
-                if let Some((verdict, text)) = mean.and_then(|mean| labels::sentence(property, mean)) {
-                    page.notice(labels::tone(verdict), text);
-                }
-            }
-        }
-    }
+    local::condition(station, state, &rules(), page);
     let latest = Property::ALL.into_iter().filter_map(|property| {
         let reading = state.latest.get(&property)?;
         let value = t!(
@@ -288,6 +289,7 @@ fn findings(window: &Window, measured: &[(Property, Series)]) -> Table {
         Period::Day => t!("findings-of-day"),
         Period::Week => t!("findings-of-week"),
         Period::Month => t!("findings-of-month"),
+        Period::Year => t!("findings-of-year"),
     };
     let mut table = Table::new(caption, columns, t!("no-findings"));
     for finding in findings.into_iter().take(FINDINGS) {
@@ -337,5 +339,14 @@ fn about(station: &Station, section: &mut Parts) {
         let share = day.valid * 100 / day.hours.max(1);
         details.push((t!("this-week"), t!("share-of-hours", share = share).into()));
     }
+    if let Some(made) = calibrations_of(station).max_by_key(|made| made.made_at) {
+        let version = made.correction.version;
+        details.push((t!("calibrated"), t!("calibrated-on", at = text::instant(made.made_at), layer = version).into()));
+    }
     section.details(details);
+}
+
+fn calibrations_of(station: &Station) -> impl Iterator<Item = calibrations::Calibration> {
+    let properties = Property::ALL.into_iter();
+    properties.flat_map(|property| calibrations::of(&station.id, property))
 }

@@ -83,7 +83,7 @@ fn pages_show_what_was_measured_with_gaps_as_gaps() {
     assert!(format!("{view:?}").contains("flag-missing"));
     for (params, why) in [
         (&[("station", "none")][..], "no-such-station"),
-        (&[("station", &station), ("period", "year")], "no-such-page"),
+        (&[("station", &station), ("period", "decade")], "no-such-page"),
         (&[("station", &station), ("until", "yesterday")], "date-malformed"),
     ] {
         let page = params
@@ -119,4 +119,69 @@ fn the_home_page_says_how_the_air_is() {
         view.contains("air-unknown"),
         "what a silent station once measured is not today's air: {view}"
     );
+}
+
+/// A reading every two and a half minutes of a year of one property.
+fn a_year(key: &str) -> usize {
+    let (now, step) = (legollab_brick::clock::now(), 150_000);
+    let count = 366 * DAY / step;
+    for part in 0..3 {
+        let readings: Vec<String> = (part * count / 3..(part + 1) * count / 3)
+            .map(|number| {
+                let tenths = 80 + number % 37 + (number / 576) % 11;
+                let at = now - (count - number) * step;
+                format!(r#"{{"property":"pm25","at":{at},"value":{}.{}}}"#, tenths / 10, tenths % 10)
+            })
+            .collect();
+        push(key, &format!(r#"{{"readings":[{}]}}"#, readings.join(",")));
+    }
+    usize::try_from(count).unwrap()
+}
+
+#[test]
+fn a_year_of_readings_is_a_curve_of_days() {
+    let (station, key) = station();
+    let before: usize = native::entries().iter().map(|(key, value)| key.len() + value.len()).sum();
+    let count = a_year(&key);
+    let after: usize = native::entries().iter().map(|(key, value)| key.len() + value.len()).sum();
+    assert!(after - before < 60 * count, "{} bytes a reading", (after - before) / count);
+    let start = std::time::Instant::now();
+    let view = page("station", &[("station", &station), ("period", "year")]);
+    let took = start.elapsed();
+    println!("{count} readings of a year: {took:?}, {:.1} bytes a reading", (after - before) as f64 / count as f64);
+    let chart = charts(&view)[0];
+    let points = chart.series[0].points.iter().filter(|point| point.value.is_some()).count();
+    assert!((364..=366).contains(&points), "{points} days");
+    // An unoptimised build is many times slower than what is installed; this only finds what grows with the square.
+    assert!(took.as_secs() < 20, "{took:?}");
+    let view = format!("{:?}", page("local", &[("station", &station)]));
+    assert!(view.contains("extremes-heading") && view.contains("quantity-with-age"), "{view}");
+}
+
+#[test]
+fn a_station_as_a_weather_station_says_what_is_now_and_where_the_pressure_goes() {
+    let (station, key) = station();
+    let view = format!("{:?}", page("local", &[("station", &station)]));
+    assert!(view.contains("station-is-new") && view.contains("nothing-now"));
+    assert_eq!(Sensors::station_now(station.clone()), Ok(None), "nothing to say on other pages");
+    let readings: Vec<String> = (0..24)
+        .map(|step| {
+            let (at, pressure, celsius) = (NOON - step * 10 * MINUTE, 101_500 - step * 10, 90 - step);
+            format!(
+                r#"{{"property":"pressure","at":{at},"value":{pressure}}},{{"property":"temperature","at":{at},"value":{}.{}}}"#,
+                celsius / 10, celsius % 10
+            )
+        })
+        .collect();
+    push(&key, &format!(r#"{{"readings":[{}]}}"#, readings.join(",")));
+    let view = format!("{:?}", page("local", &[("station", &station)]));
+    assert!(view.contains("pressure-rising") && view.contains("today"), "{view}");
+    let widget = format!("{:?}", Sensors::station_now(station.clone()).unwrap().unwrap());
+    assert!(widget.contains("pressure-rising") && widget.contains("whole-weather"));
+    let of_member = Sensors::of_member("ada".into()).unwrap();
+    assert!(of_member.is_some_and(|view| format!("{view:?}").contains("Torry")));
+    assert_eq!(Sensors::of_member("bob".into()), Ok(None));
+    native::set_now(NOON + 4 * HOUR);
+    assert_eq!(Sensors::station_now(station), Ok(None), "a silent station says nothing of now");
+    assert_eq!(refused(Sensors::station_now("x".into())), "no-such-station");
 }
