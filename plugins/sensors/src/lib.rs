@@ -13,10 +13,12 @@
 //! | [`alarm`] | when a limit is passed, and when it is kept again |
 //! | [`verdict`] | what a mean means, by the limits of WHO and EU |
 //! | [`layer`] | what a reading is in a layer that calibrations make |
+//! | [`split`] | how an amount is split, to the cent |
 //! | [`settings`] | the steward's rules |
 //! | [`days`] | the raw readings, of which none is ever changed |
 //! | [`calibrations`] | what devices are corrected by, of which none is ever changed |
 //! | [`stations`] | which stations there are, and whose they are |
+//! | [`contracts`] | on the use of readings, and what was counted for them |
 //! | [`conversions`] | what is kept, in the words of the interfaces |
 //! | [`states`] | how each of them is doing |
 //! | [`alerts`], [`messages`] | who is told of what, and in which words |
@@ -36,6 +38,7 @@ mod announce;
 mod blocks;
 mod calibrations;
 mod chunk;
+mod contracts;
 mod conversions;
 mod days;
 mod downsample;
@@ -52,6 +55,7 @@ mod quality;
 mod readings;
 mod search;
 mod settings;
+mod split;
 mod sta;
 mod states;
 mod stations;

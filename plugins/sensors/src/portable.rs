@@ -2,7 +2,8 @@
 //!
 //! One JSON object a line. `{"station": ...}` is a station, with its key, so that devices go on sending. `{"day": ...}` has
 //! the readings of a station and property on a UTC day, with the unit in UCUM: pairs of a time and a decimal number, as
-//! they came, and other values that came for the same instants as disputes. `{"calibration": ...}` makes a layer. `{"follow": ...}` and `{"alert": ...}` say who is
+//! they came, and other values that came for the same instants as disputes. `{"calibration": ...}` makes a layer. `{"contract": ...}` and `{"count": ...}` are
+//! what comes back to those who measure. `{"follow": ...}` and `{"alert": ...}` say who is
 //! told of what. Stations come before all else.
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Sensors,
+    contracts::{CONTRACTS, COUNTS, Contract, Count},
     calibrations::{CALIBRATIONS, Calibration},
     alerts::{ALERTS, Alert, FOLLOWS, Follow},
     bindings::exports::legollaborative::brick::portable::{Chunk, Guest},
@@ -36,6 +38,10 @@ enum Line {
     Day(PortableDay),
     /// What a device is corrected by.
     Calibration(Calibration),
+    /// What was agreed on the use of readings.
+    Contract(Contract),
+    /// What was counted for a contract.
+    Count(Count),
     /// A member who follows a station.
     Follow(Follow),
     /// A limit that a member has set.
@@ -59,6 +65,8 @@ impl Guest for Sensors {
             section(STATIONS.all(), Line::Station),
             section(DAYS.all(), |day| Line::Day(day.into())),
             section(CALIBRATIONS.all(), Line::Calibration),
+            section(CONTRACTS.all(), Line::Contract),
+            section(COUNTS.all(), Line::Count),
             section(FOLLOWS.all(), Line::Follow),
             section(ALERTS.all(), Line::Alert),
         ];
@@ -93,6 +101,19 @@ impl Line {
                 // What a layer is never changes, so the one that is there stays.
                 if !CALIBRATIONS.contains(&calibration.id()) {
                     CALIBRATIONS.put(&calibration);
+                }
+                Ok(())
+            }
+            Self::Contract(contract) => {
+                if !CONTRACTS.contains(&contract.id) {
+                    CONTRACTS.put(&contract);
+                    contract.go_on();
+                }
+                Ok(())
+            }
+            Self::Count(count) => {
+                if !COUNTS.contains(&count.id()) {
+                    COUNTS.put(&count);
                 }
                 Ok(())
             }

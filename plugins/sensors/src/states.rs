@@ -23,6 +23,7 @@ use crate::{
         legollaborative::sensors::events::{Exceedance, Particles, Silence},
     },
     chunk::Reading,
+    contracts,
     days,
     messages::{self, News},
     property::Property,
@@ -272,6 +273,10 @@ impl Guest for Sensors {
         if let Some(station) = STATIONS.get(&station).filter(|station| station.service == Service::Open) {
             alerts::judge(&station);
         }
+    }
+
+    fn count(contract: String, after: String) {
+        contracts::count_next(&contract, &after);
     }
 
     fn tell(station: String, news: String, after: String) {

@@ -7,7 +7,7 @@ use legollab_brick::{
 
 use super::{labels, station_page};
 use crate::{
-    calibrations,
+    calibrations, contracts,
     property::Property,
     settings::{Rules, rules},
     states::{self, State},
@@ -135,7 +135,12 @@ pub fn air(page: &PageRef) -> View {
             page.address(t!("map-file"), "exports.geojson", []);
             page.address(t!("sta-address"), "sta.read", []);
         }
-        page.links(links(member.as_ref().is_some_and(stations::may_register), next));
+        let mut links = links(member.as_ref().is_some_and(stations::may_register), next);
+        let sees_returns = |member: &caller::Member| member.is_steward() || !contracts::CONTRACTS.all().is_empty();
+        if member.as_ref().is_some_and(sees_returns) {
+            links.push((t!("page-returns"), PageRef::new("returns")));
+        }
+        page.links(links);
     })
 }
 

@@ -7,6 +7,7 @@ mod keeping;
 mod labels;
 mod layering;
 mod local;
+mod returns;
 mod station;
 
 use legollab_brick::prelude::*;
@@ -17,6 +18,7 @@ pub use local::widget;
 
 use crate::{Sensors, bindings::exports::legollaborative::brick::pages::Guest};
 
+const RETURNS: &str = "legollaborative:sensors/returns";
 const STATIONS: &str = "legollaborative:sensors/stations";
 const ALERTS: &str = "legollaborative:sensors/alerts";
 const CALIBRATIONS: &str = "legollaborative:sensors/calibrations";
@@ -31,6 +33,7 @@ impl Guest for Sensors {
             "setup" => keeping::setup(&page),
             "alerts" => alerting::mine(),
             "local" => local::local(&page),
+            "returns" => returns::returns(),
             "watch" => keeping::watch(&page),
             _ => Err(not_found(t!("no-such-page"))),
         }

@@ -6,6 +6,7 @@ mod files;
 mod layers;
 mod means;
 mod pages;
+mod returns;
 mod things;
 
 use legollab_brick::{
