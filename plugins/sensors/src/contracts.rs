@@ -138,7 +138,8 @@ impl Contract {
         }
     }
 
-    fn span(&self) -> Option<std::ops::Range<Instant>> {
+    /// From when to when its days last.
+    pub fn span(&self) -> Option<std::ops::Range<Instant>> {
         let day = |date: &str| days::local_day(date.parse::<Date>().ok()?).ok();
         Some(day(&self.first)?.start..day(&self.last)?.end)
     }

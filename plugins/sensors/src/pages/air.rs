@@ -178,6 +178,7 @@ fn place(now: &Now, rules: &Rules) -> Place {
                 None => place,
             }
         }
+        None if now.state.latest_at().is_none() => place.note(t!("state-new")),
         None => place.note(t!("state-silent")),
     }
 }

@@ -30,26 +30,42 @@ pub fn of_station(station: &Station, section: &mut Parts) {
     if !own.is_empty() {
         section.table(table(&own, Some(&station.id)));
     }
-    let first = Property::ALL
-        .into_iter()
-        .find(|property| station.properties.contains(property));
-    let Some(first) = first else { return };
-    let measured = Property::ALL
-        .into_iter()
-        .filter(|property| station.properties.contains(property));
     section.paragraph(t!("set-alert-explained"));
-    section.form(
-        Form::new(ALERTS, "set-alert", t!("set-alert"))
-            .fixed(arguments)
-            .initial(json!({
-                "wish": { "property": first.code(), "side": "above", "over": "hour", "noData": true }
-            }))
-            .choices(
-                "wish.property",
-                measured.map(|property| (json!(property.code()), labels::with_unit(property))),
-            )
-            .then(PageRef::new("alerts")),
-    );
+    section.links([(t!("set-own-alert"), alert_page(&station.id))]);
+}
+
+fn alert_page(station: &str) -> PageRef {
+    PageRef::new("alert").with("station", station)
+}
+
+/// The form for a limit of one's own.
+pub fn alert(page: &PageRef) -> Result<View, Error> {
+    caller::require_member(t!("members-only"))?;
+    let station = stations::find(page.param("station").unwrap_or_default())?;
+    let measured = || {
+        let all = Property::ALL.into_iter();
+        all.filter(|property| station.properties.contains(property))
+    };
+    let first = measured().next().map_or("pm25", Property::code);
+    Ok(View::build(t!("alert-for", station = &station.name), |page| {
+        page.paragraph(t!("set-alert-explained"));
+        page.form(
+            Form::new(ALERTS, "set-alert", t!("set-alert"))
+                .fixed(json!({ "station": station.id }))
+                .initial(json!({
+                    "wish": { "property": first, "side": "above", "over": "hour", "noData": true }
+                }))
+                .choices(
+                    "wish.property",
+                    measured().map(|property| (json!(property.code()), labels::with_unit(property))),
+                )
+                .then(PageRef::new("alerts")),
+        );
+        page.links([
+            (plain(&station.name), station_page(&station.id)),
+            (t!("page-alerts"), PageRef::new("alerts")),
+        ]);
+    }))
 }
 
 /// Everything that the caller is told of.

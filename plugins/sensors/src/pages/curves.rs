@@ -30,7 +30,7 @@ pub enum Period {
     Week,
     /// Thirty days, by means of hours.
     Month,
-    /// 366 days, by means of days.
+    /// 365 days, by means of days.
     Year,
 }
 
@@ -59,7 +59,7 @@ impl Period {
             Self::Day => 1,
             Self::Week => 7,
             Self::Month => 30,
-            Self::Year => 366,
+            Self::Year => 365,
         }
     }
 

@@ -126,7 +126,7 @@ fn values(station: &Station, state: &State, rules: &Rules, measured: &[(Property
         let pressure = measured.iter().find(|(other, _)| *other == Property::Pressure);
         let trend = pressure.filter(|_| property == Property::Pressure);
         let text = match trend.and_then(|(_, series)| trend::of_pressure(series, now)) {
-            None => t!("quantity-with-age", value = value, unit = unit, at = age),
+            None => t!("quantity-at-time", value = value, unit = unit, at = age),
             Some(Trend::Rising) => t!("pressure-rising", value = value, unit = unit, at = age),
             Some(Trend::Steady) => t!("pressure-steady", value = value, unit = unit, at = age),
             Some(Trend::Falling) => t!("pressure-falling", value = value, unit = unit, at = age),
@@ -147,7 +147,7 @@ fn extremes(measured: &[(Property, Series)], days: &[(Text, std::ops::Range<Inst
             };
             let shown = |(value, at): (crate::value::Value, Instant)| {
                 t!(
-                    "quantity-with-age",
+                    "quantity-at-time",
                     value = property.rounded(value.as_f64()),
                     unit = property.display_unit(),
                     at = text::instant(at),

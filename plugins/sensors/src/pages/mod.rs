@@ -31,6 +31,7 @@ impl Guest for Sensors {
             "station" => station::station(&page),
             "my-stations" => keeping::mine(),
             "setup" => keeping::setup(&page),
+            "alert" => alerting::alert(&page),
             "alerts" => alerting::mine(),
             "local" => local::local(&page),
             "returns" => returns::returns(),

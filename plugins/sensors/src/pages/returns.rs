@@ -3,10 +3,11 @@
 use legollab_brick::{
     calendar::{self, Date},
     prelude::*,
+    text,
     ui::Tone,
 };
 
-use super::RETURNS;
+use super::{RETURNS, labels};
 use crate::{
     contracts::{self, Contract, Stage},
     split::Role,
@@ -53,31 +54,31 @@ pub fn returns() -> Result<View, Error> {
 }
 
 fn euros(cents: u64) -> Text {
-    // Amounts are below 2^53 cents, and written with two decimals.
-    t!("euros", whole = (cents / 100).to_string(), cents = format!("{:02}", cents % 100))
+    let whole = i64::try_from(cents / 100).unwrap_or(i64::MAX);
+    t!("euros", whole = whole, cents = format!("{:02}", cents % 100))
 }
 
 fn terms(contract: &Contract) -> Vec<(Text, Cell)> {
-    let codes: Vec<&str> = contract.properties.iter().map(|property| property.code()).collect();
-    let permille = |part: u16| format!("{}.{}", part / 10, part % 10);
-    vec![
+    let mut terms = vec![
         (t!("payer"), plain(&contract.payer).into()),
         (t!("amount"), euros(contract.cents).into()),
-        (
-            t!("contract-days-label"),
-            t!("contract-from-to", first = &contract.first, last = &contract.last).into(),
-        ),
-        (t!("measured"), plain(codes.join(", ")).into()),
-        (
-            t!("contract-parts"),
-            t!(
-                "contract-permille",
-                platform = permille(contract.platform),
-                calibration = permille(contract.calibration),
-            )
-            .into(),
-        ),
-    ]
+    ];
+    if let Some(days) = contract.span() {
+        let (first, last) = (text::instant(days.start), text::instant(days.end - 1));
+        let year = contract.last.get(..4).unwrap_or_default();
+        terms.push((t!("contract-days-label"), t!("shown-days", first = first, last = last, year = year).into()));
+    }
+    terms.extend(contract.properties.iter().map(|property| (t!("measured"), labels::property(*property).into())));
+    terms.push((
+        t!("contract-parts"),
+        t!(
+            "contract-permille",
+            platform = f64::from(contract.platform) / 10.0,
+            calibration = f64::from(contract.calibration) / 10.0,
+        )
+        .into(),
+    ));
+    terms
 }
 
 fn parts(contract: &Contract, counts: &[contracts::Count]) -> Table {

@@ -157,6 +157,13 @@ fn periods(station: &Station, shown: Period, until: Option<Date>) -> Vec<(Text, 
 /// Which days are shown.
 fn shown(window: &Window) -> Text {
     match (window.days.first(), window.days.last()) {
+        (Some((first, begins)), Some((last, ends))) if labels::year(*first) != labels::year(*last) => t!(
+            "shown-years",
+            first = text::instant(begins.start),
+            begins = labels::year(*first),
+            last = text::instant(ends.start),
+            ends = labels::year(*last),
+        ),
         (Some((first, begins)), Some((last, ends))) if first != last => t!(
             "shown-days",
             first = text::instant(begins.start),

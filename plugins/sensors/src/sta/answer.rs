@@ -278,8 +278,7 @@ impl Writer {
                 }
                 json.insert(name.to_owned(), self.entities(&page, inner)?);
                 if page.has_more {
-                    let skip = inner.skip + page.entities.len();
-                    let next = format!("{address}/{name}?$top={}&$skip={skip}", inner.limit());
+                    let next = format!("{address}/{name}?{}", inner.next(page.entities.len()));
                     json.insert(format!("{name}@iot.nextLink"), json!(next));
                 }
             } else if wanted(name) {

@@ -28,12 +28,32 @@ pub struct Query {
     pub select: Vec<String>,
     /// What to give along, by the name of the link.
     pub expand: Vec<(String, Query)>,
+    /// All but `$top` and `$skip` as they were said, for links to the next page.
+    said: Vec<(String, String)>,
 }
 
 impl Query {
     /// How many entities of the set to give.
     pub fn limit(&self) -> usize {
         self.top.unwrap_or(USUAL).min(MOST)
+    }
+
+    /// The query of an address for the page after so many entities.
+    pub fn next(&self, after: usize) -> String {
+        let mut query = format!("$top={}&$skip={}", self.limit(), self.skip + after);
+        for (name, value) in &self.said {
+            query.push('&');
+            query.push_str(name);
+            query.push('=');
+            for byte in value.bytes() {
+                if byte.is_ascii_alphanumeric() || b"-._~$(),'/;=:@*".contains(&byte) {
+                    query.push(char::from(byte));
+                } else {
+                    query.push_str(&format!("%{byte:02X}"));
+                }
+            }
+        }
+        query
     }
 
     /// Reads the options of an address.
@@ -47,6 +67,9 @@ impl Query {
 
     fn option(&mut self, name: &str, value: &str, depth: u32) -> Result<(), Error> {
         let wrong = || invalid(name, t!("sta-option", option = name, value = value));
+        if !matches!(name, "$top" | "$skip") && name.starts_with('$') {
+            self.said.push((name.to_owned(), value.to_owned()));
+        }
         let number = || value.trim().parse::<usize>().map_err(|_| wrong());
         match name {
             "$filter" => {
@@ -112,7 +135,7 @@ impl Query {
                     return Err(invalid("$expand", t!("sta-too-deep", limit = DEPTH)));
                 }
                 let rest = options.map_or_else(|| further.to_owned(), |options| format!("{further}({options})"));
-                inner.expand(&rest, depth + 1)?;
+                inner.option("$expand", &rest, depth + 1)?;
             }
             (None, Some(options)) => {
                 for option in split(options, ';').filter(|option| !option.trim().is_empty()) {
@@ -124,7 +147,10 @@ impl Query {
         }
         // The same link by two paths is one link with both.
         match self.expand.iter_mut().find(|(known, _)| known == name) {
-            Some((_, known)) => known.expand.extend(inner.expand),
+            Some((_, known)) => {
+                known.expand.extend(inner.expand);
+                known.said.extend(inner.said);
+            }
             None => self.expand.push((name.to_owned(), inner)),
         }
         Ok(())

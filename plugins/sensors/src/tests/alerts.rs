@@ -185,10 +185,11 @@ fn what_is_wished_is_checked() {
     native::call_as(legollab_brick::caller::Identity::Visitor);
     assert_eq!(refused(Sensors::follow(station.clone())), "members-only");
     let view = format!("{:?}", page("station", &[("station", &station)]));
-    assert!(view.contains("alerts-for-members") && !view.contains("set-alert"));
+    assert!(view.contains("alerts-for-members") && !view.contains("set-own-alert"));
     native::sign_in("bob", &[]);
     let view = format!("{:?}", page("station", &[("station", &station)]));
-    assert!(view.contains("set-alert") && view.contains("alert-sentence"));
+    assert!(view.contains("set-own-alert") && view.contains("alert-sentence"));
+    assert!(format!("{:?}", page("alert", &[("station", &station)])).contains("alert-for"));
     assert!(format!("{:?}", page("alerts", &[])).contains("stop-all"));
 }
 
