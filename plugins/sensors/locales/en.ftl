@@ -59,11 +59,16 @@ property-pm10 = PM10
 property-temperature = Temperature
 property-humidity = Humidity
 property-pressure = Pressure
+property-wind = Wind
+property-no2 = NO₂
+property-co2 = CO₂
 particles = Particles in the air
 quantity = { $value } { $unit }
 quantity-pm1 = { $value } { $unit } of PM1
 quantity-pm25 = { $value } { $unit } of PM2.5
 quantity-pm10 = { $value } { $unit } of PM10
+quantity-no2 = { $value } { $unit } of NO₂
+quantity-co2 = { $value } { $unit } of CO₂
 quantity-with-age = { $value } { $unit }, { $at }
 
 curves-heading = Curves
@@ -107,6 +112,9 @@ property-times =
         [pm10] PM10
         [temperature] Temperature
         [humidity] Humidity
+        [wind] Wind
+        [no2] NO₂
+        [co2] CO₂
        *[pressure] Pressure
     }, { $count ->
         [one] one reading
@@ -159,7 +167,7 @@ download-last-days-json = Readings of the last 31 days as JSON
 sta-address = All of it for programs (OGC SensorThings 1.1)
 calibrated = Calibrated
 calibrated-on = { $at }, layer { $layer }
-weather-station = As a weather station
+weather-station = Weather view
 whole-station = All curves and days
 whole-weather = Today and the last 24 hours
 today = Today
@@ -210,7 +218,7 @@ unfollow = Stop following
 set-alert-explained = You can also set a limit of your own. It is told once; the next message comes when the values have come back by the margin.
 set-alert = Set this alert
 page-alerts = My alerts
-alerts-lead = This is all that this site writes to you about stations. Each of it can be stopped at any time.
+alerts-lead = This is what this site writes to you about stations, besides telling you when one of your own falls silent. Each of it can be stopped at any time.
 no-alerts = You are told of nothing so far. Open a station to follow it or to set a limit.
 own-alerts-heading = Limits of your own
 followed-heading = Stations you follow
@@ -232,6 +240,9 @@ alert-sentence =
         [pm10] PM10
         [temperature] Temperature
         [humidity] Humidity
+        [wind] Wind
+        [no2] NO₂
+        [co2] CO₂
        *[pressure] Pressure
     } { $side ->
         [above] above
@@ -247,6 +258,9 @@ property-in-unit =
         [pm10] PM10
         [temperature] Temperature
         [humidity] Humidity
+        [wind] Wind
+        [no2] NO₂
+        [co2] CO₂
        *[pressure] Pressure
     } ({ $unit })
 
@@ -260,6 +274,9 @@ layer-number =
         [pm10] PM10
         [temperature] Temperature
         [humidity] Humidity
+        [wind] Wind
+        [no2] NO₂
+        [co2] CO₂
        *[pressure] Pressure
     }, layer { $number }
 until-further = until further notice
@@ -392,6 +409,9 @@ message-exceeded-subject =
         [pm10] PM10
         [temperature] temperature
         [humidity] humidity
+        [wind] wind
+        [no2] NO₂
+        [co2] CO₂
        *[pressure] pressure
     } above the limit
 message-exceeded-body =
@@ -401,6 +421,9 @@ message-exceeded-body =
         [pm10] PM10
         [temperature] temperature
         [humidity] humidity
+        [wind] wind
+        [no2] NO₂
+        [co2] CO₂
        *[pressure] pressure
     } at { $station } is { $value } µg/m³, above the limit of { $limit } µg/m³.{ $advice } You are told because you follow this station; the page of the station has a button to stop.
 message-recovered-subject =
@@ -410,6 +433,9 @@ message-recovered-subject =
         [pm10] PM10
         [temperature] temperature
         [humidity] humidity
+        [wind] wind
+        [no2] NO₂
+        [co2] CO₂
        *[pressure] pressure
     } below the limit again
 message-recovered-body =
@@ -419,6 +445,9 @@ message-recovered-body =
         [pm10] PM10
         [temperature] temperature
         [humidity] humidity
+        [wind] wind
+        [no2] NO₂
+        [co2] CO₂
        *[pressure] pressure
     } at { $station } is { $value } µg/m³, below the limit of { $limit } µg/m³ again.
 message-alert-subject =
@@ -428,6 +457,9 @@ message-alert-subject =
         [pm10] PM10
         [temperature] temperature
         [humidity] humidity
+        [wind] wind
+        [no2] NO₂
+        [co2] CO₂
        *[pressure] pressure
     } { $side ->
         [above] above
@@ -440,6 +472,9 @@ message-alert-body =
         [pm10] PM10
         [temperature] temperature
         [humidity] humidity
+        [wind] wind
+        [no2] NO₂
+        [co2] CO₂
        *[pressure] pressure
     } has passed your limit of { $limit } { $unit }: { $value } { $unit } ({ $over ->
         [hour] mean of the last hour
@@ -453,6 +488,9 @@ message-kept-subject =
         [pm10] PM10
         [temperature] temperature
         [humidity] humidity
+        [wind] wind
+        [no2] NO₂
+        [co2] CO₂
        *[pressure] pressure
     } no longer { $side ->
         [above] above
@@ -465,6 +503,9 @@ message-kept-body =
         [pm10] PM10
         [temperature] temperature
         [humidity] humidity
+        [wind] wind
+        [no2] NO₂
+        [co2] CO₂
        *[pressure] pressure
     } is clearly within your limit of { $limit } { $unit } again: { $value } { $unit } ({ $over ->
         [hour] mean of the last hour
@@ -503,6 +544,9 @@ type-property = Measured
     .temperature = Temperature
     .humidity = Humidity
     .pressure = Air pressure
+    .wind = Wind speed
+    .no2 = Nitrogen dioxide, NO₂
+    .co2 = Carbon dioxide, CO₂
 type-properties = What it measures
     .pm25 = Fine particles, PM2.5
     .pm10 = Particles, PM10
@@ -510,6 +554,9 @@ type-properties = What it measures
     .temperature = Temperature
     .humidity = Humidity
     .pressure = Air pressure
+    .wind = Wind speed
+    .no2 = Nitrogen dioxide, NO₂
+    .co2 = Carbon dioxide, CO₂
 type-licence = Licence
     .odbl = Open Database License 1.0 (ODbL), as Sensor.Community asks for
     .cc-by = Creative Commons Attribution 4.0 (CC BY)

@@ -59,11 +59,16 @@ property-pm10 = PM10
 property-temperature = Température
 property-humidity = Humidité
 property-pressure = Pression
+property-wind = Vent
+property-no2 = NO₂
+property-co2 = CO₂
 particles = Particules dans l’air
 quantity = { $value } { $unit }
 quantity-pm1 = { $value } { $unit } de PM1
 quantity-pm25 = { $value } { $unit } de PM2,5
 quantity-pm10 = { $value } { $unit } de PM10
+quantity-no2 = { $value } { $unit } de NO₂
+quantity-co2 = { $value } { $unit } de CO₂
 quantity-with-age = { $value } { $unit }, { $at }
 
 curves-heading = Courbes
@@ -107,6 +112,9 @@ property-times =
         [pm10] PM10
         [temperature] Température
         [humidity] Humidité
+        [wind] Vent
+        [no2] NO₂
+        [co2] CO₂
        *[pressure] Pression
     }, { $count ->
         [one] { $count } mesure
@@ -159,7 +167,7 @@ download-last-days-json = Les mesures des 31 derniers jours en JSON
 sta-address = Le tout pour les programmes (OGC SensorThings 1.1)
 calibrated = Étalonnée
 calibrated-on = le { $at }, couche { $layer }
-weather-station = En station météo
+weather-station = Vue météo
 whole-station = Toutes les courbes et tous les jours
 whole-weather = Aujourd’hui et les dernières 24 heures
 today = Aujourd’hui
@@ -210,7 +218,7 @@ unfollow = Ne plus suivre
 set-alert-explained = Vous pouvez aussi fixer votre propre seuil. Vous êtes prévenu une fois ; le message suivant vient quand les valeurs sont revenues d’au moins la marge.
 set-alert = Créer cette alerte
 page-alerts = Mes alertes
-alerts-lead = Voici tout ce que ce site vous écrit à propos des stations. Chaque message peut être arrêté à tout moment.
+alerts-lead = Voici ce que ce site vous écrit à propos des stations, en plus de vous prévenir quand l’une des vôtres n’envoie plus rien. Chaque message peut être arrêté à tout moment.
 no-alerts = Vous n’êtes prévenu de rien pour l’instant. Ouvrez une station pour la suivre ou fixer un seuil.
 own-alerts-heading = Vos propres seuils
 followed-heading = Les stations que vous suivez
@@ -232,6 +240,9 @@ alert-sentence =
         [pm10] PM10
         [temperature] Température
         [humidity] Humidité
+        [wind] Vent
+        [no2] NO₂
+        [co2] CO₂
        *[pressure] Pression
     } { $side ->
         [above] au-dessus de
@@ -247,6 +258,9 @@ property-in-unit =
         [pm10] PM10
         [temperature] Température
         [humidity] Humidité
+        [wind] Vent
+        [no2] NO₂
+        [co2] CO₂
        *[pressure] Pression
     } ({ $unit })
 
@@ -260,6 +274,9 @@ layer-number =
         [pm10] PM10
         [temperature] Température
         [humidity] Humidité
+        [wind] Vent
+        [no2] NO₂
+        [co2] CO₂
        *[pressure] Pression
     }, couche { $number }
 until-further = jusqu’à nouvel ordre
@@ -320,9 +337,9 @@ too-many-stations = Vous avez déjà { $limit } stations en service, le maximum.
 wrong-key = Cette clé n’ouvre aucune station. Envoyez la clé de la station dans X-Pin ou dans l’adresse ; elle figure dans les réglages de la station.
 other-device = Cette clé est celle de la station dont l’appareil se nomme { $expected } dans X-Sensor.
 not-json = Le contenu n’est pas du JSON : { $problem }
-not-a-batch = Envoyez un objet avec « sensordatavalues » ou avec « readings », ou une liste SenML.
-not-understood = Cet envoi SenML contient « { $field } », qu’il faut savoir lire et qui n’est pas connu ici. Retirez-le.
-not-csv = La première ligne nomme les colonnes : sensor_id et timestamp pour un fichier de l’archive de Sensor.Community, ou time, property et value pour un tableau.
+not-a-batch = Envoyez un objet avec « sensordatavalues » ou avec « readings », ou une liste SenML.
+not-understood = Cet envoi SenML contient « { $field } », qu’il faut savoir lire et qui n’est pas connu ici. Retirez-le.
+not-csv = La première ligne nomme les colonnes : sensor_id et timestamp pour un fichier de l’archive de Sensor.Community, ou time, property et value pour un tableau.
 nothing-in-csv = Aucune mesure n’a pu être reprise de ce fichier. { $problem }
 batch-too-large = Envoyez au plus { $limit } mesures à la fois.
 name-length = Donnez un nom d’au plus { $limit } caractères.
@@ -392,6 +409,9 @@ message-exceeded-subject =
         [pm10] PM10
         [temperature] température
         [humidity] humidité
+        [wind] vent
+        [no2] NO₂
+        [co2] CO₂
        *[pressure] pression
     }, seuil franchi
 message-exceeded-body =
@@ -401,6 +421,9 @@ message-exceeded-body =
         [pm10] PM10
         [temperature] température
         [humidity] humidité
+        [wind] vent
+        [no2] NO₂
+        [co2] CO₂
        *[pressure] pression
     }) : { $value } µg/m³, au-dessus du seuil de { $limit } µg/m³.{ $advice } Vous recevez ce message parce que vous suivez cette station ; un bouton sur sa page permet d’arrêter.
 message-recovered-subject =
@@ -410,6 +433,9 @@ message-recovered-subject =
         [pm10] PM10
         [temperature] température
         [humidity] humidité
+        [wind] vent
+        [no2] NO₂
+        [co2] CO₂
        *[pressure] pression
     }, de nouveau sous le seuil
 message-recovered-body =
@@ -419,6 +445,9 @@ message-recovered-body =
         [pm10] PM10
         [temperature] température
         [humidity] humidité
+        [wind] vent
+        [no2] NO₂
+        [co2] CO₂
        *[pressure] pression
     }) : { $value } µg/m³, de nouveau sous le seuil de { $limit } µg/m³.
 message-alert-subject =
@@ -428,6 +457,9 @@ message-alert-subject =
         [pm10] PM10
         [temperature] température
         [humidity] humidité
+        [wind] vent
+        [no2] NO₂
+        [co2] CO₂
        *[pressure] pression
     } { $side ->
         [above] au-dessus de
@@ -440,6 +472,9 @@ message-alert-body =
         [pm10] PM10
         [temperature] température
         [humidity] humidité
+        [wind] vent
+        [no2] NO₂
+        [co2] CO₂
        *[pressure] pression
     }) : { $value } { $unit } ({ $over ->
         [hour] moyenne de la dernière heure
@@ -453,6 +488,9 @@ message-kept-subject =
         [pm10] PM10
         [temperature] température
         [humidity] humidité
+        [wind] vent
+        [no2] NO₂
+        [co2] CO₂
        *[pressure] pression
     }, retour à la normale (seuil de { $limit } { $unit })
 message-kept-body =
@@ -462,6 +500,9 @@ message-kept-body =
         [pm10] PM10
         [temperature] température
         [humidity] humidité
+        [wind] vent
+        [no2] NO₂
+        [co2] CO₂
        *[pressure] pression
     }) : { $value } { $unit } ({ $over ->
         [hour] moyenne de la dernière heure
@@ -500,6 +541,9 @@ type-property = Grandeur
     .temperature = Température
     .humidity = Humidité
     .pressure = Pression de l’air
+    .wind = Vitesse du vent
+    .no2 = Dioxyde d’azote, NO₂
+    .co2 = Dioxyde de carbone, CO₂
 type-properties = Ce qu’elle mesure
     .pm25 = Particules fines, PM2,5
     .pm10 = Particules, PM10
@@ -507,6 +551,9 @@ type-properties = Ce qu’elle mesure
     .temperature = Température
     .humidity = Humidité
     .pressure = Pression de l’air
+    .wind = Vitesse du vent
+    .no2 = Dioxyde d’azote, NO₂
+    .co2 = Dioxyde de carbone, CO₂
 type-licence = Licence
     .odbl = Open Database License 1.0 (ODbL), comme le demande Sensor.Community
     .cc-by = Creative Commons Attribution 4.0 (CC BY)

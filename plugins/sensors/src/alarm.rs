@@ -74,10 +74,12 @@ impl Limit {
 /// How far the value of a property has to come back where nobody says otherwise.
 pub fn usual_margin(property: Property, limit: Value) -> Value {
     match property {
-        Property::Pm1 | Property::Pm25 | Property::Pm10 => Value(limit.0.abs() / 10),
+        Property::Pm1 | Property::Pm25 | Property::Pm10 | Property::No2 => Value(limit.0.abs() / 10),
         Property::Temperature => Value::whole(1),
         Property::Humidity => Value::whole(3),
         Property::Pressure => Value::whole(100),
+        Property::Wind => Value::whole(2),
+        Property::Co2 => Value::whole(50),
     }
 }
 

@@ -39,6 +39,9 @@ impl From<Property> for Properties {
             Property::Temperature => Self::TEMPERATURE,
             Property::Humidity => Self::HUMIDITY,
             Property::Pressure => Self::PRESSURE,
+            Property::Wind => Self::WIND,
+            Property::No2 => Self::NO2,
+            Property::Co2 => Self::CO2,
         }
     }
 }
@@ -52,6 +55,9 @@ impl From<stations::Property> for Property {
             stations::Property::Temperature => Self::Temperature,
             stations::Property::Humidity => Self::Humidity,
             stations::Property::Pressure => Self::Pressure,
+            stations::Property::Wind => Self::Wind,
+            stations::Property::No2 => Self::No2,
+            stations::Property::Co2 => Self::Co2,
         }
     }
 }
@@ -65,6 +71,9 @@ impl From<Property> for stations::Property {
             Property::Temperature => Self::Temperature,
             Property::Humidity => Self::Humidity,
             Property::Pressure => Self::Pressure,
+            Property::Wind => Self::Wind,
+            Property::No2 => Self::No2,
+            Property::Co2 => Self::Co2,
         }
     }
 }

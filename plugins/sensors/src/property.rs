@@ -24,6 +24,12 @@ pub enum Property {
     Humidity,
     /// Air pressure at the station.
     Pressure,
+    /// Wind speed.
+    Wind,
+    /// Nitrogen dioxide.
+    No2,
+    /// Carbon dioxide.
+    Co2,
 }
 
 /// What is plausible of a property. The tests follow those of the QARTOD manuals: gross range, spike, flat line.
@@ -43,13 +49,16 @@ pub struct Plausible {
 
 impl Property {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 9] = [
         Self::Pm25,
         Self::Pm10,
         Self::Pm1,
         Self::Temperature,
         Self::Humidity,
         Self::Pressure,
+        Self::Wind,
+        Self::No2,
+        Self::Co2,
     ];
 
     /// Its code in addresses, files and JSON.
@@ -61,6 +70,9 @@ impl Property {
             Self::Temperature => "temperature",
             Self::Humidity => "humidity",
             Self::Pressure => "pressure",
+            Self::Wind => "wind",
+            Self::No2 => "no2",
+            Self::Co2 => "co2",
         }
     }
 
@@ -72,20 +84,24 @@ impl Property {
     /// The unit in which its values are kept, in UCUM.
     pub fn unit(self) -> &'static str {
         match self {
-            Self::Pm1 | Self::Pm25 | Self::Pm10 => "ug/m3",
+            Self::Pm1 | Self::Pm25 | Self::Pm10 | Self::No2 => "ug/m3",
             Self::Temperature => "Cel",
             Self::Humidity => "%",
             Self::Pressure => "Pa",
+            Self::Wind => "m/s",
+            Self::Co2 => "[ppm]",
         }
     }
 
     /// The unit in which people read it.
     pub fn display_unit(self) -> &'static str {
         match self {
-            Self::Pm1 | Self::Pm25 | Self::Pm10 => "µg/m³",
+            Self::Pm1 | Self::Pm25 | Self::Pm10 | Self::No2 => "µg/m³",
             Self::Temperature => "°C",
             Self::Humidity => "%",
             Self::Pressure => "hPa",
+            Self::Wind => "m/s",
+            Self::Co2 => "ppm",
         }
     }
 
@@ -125,8 +141,8 @@ impl Property {
     pub fn rounded(self, value: f64) -> f64 {
         let shown = self.display(value);
         match self {
-            Self::Humidity | Self::Pressure => shown.round(),
-            Self::Pm1 | Self::Pm25 | Self::Pm10 if shown >= 10.0 => shown.round(),
+            Self::Humidity | Self::Pressure | Self::Co2 => shown.round(),
+            Self::Pm1 | Self::Pm25 | Self::Pm10 | Self::No2 if shown >= 10.0 => shown.round(),
             _ => (shown * 10.0).round() / 10.0,
         }
     }
@@ -150,6 +166,10 @@ impl Property {
             Self::Temperature => bounds(-40, 60, Value::whole(60), 5, 6 * HOUR),
             Self::Humidity => bounds(0, 100, Value(99_900_000), 30, 6 * HOUR),
             Self::Pressure => bounds(30_000, 110_000, Value::whole(110_000), 500, 6 * HOUR),
+            // A calm night is no fault, so the same value may repeat for as long as a day is.
+            Self::Wind => bounds(0, 75, Value::whole(75), 20, 48 * HOUR),
+            Self::No2 => bounds(0, 2_000, Value::whole(2_000), 200, 6 * HOUR),
+            Self::Co2 => bounds(0, 40_000, Value::whole(40_000), 1_000, 6 * HOUR),
         }
     }
 }

@@ -22,6 +22,14 @@ const fn times(numerator: i128) -> Conversion {
     }
 }
 
+const fn part(numerator: i128, denominator: i128) -> Conversion {
+    Conversion {
+        numerator,
+        denominator,
+        offset: 0,
+    }
+}
+
 const KELVIN_AT_ZERO: i128 = 273_150_000;
 
 /// A value in the unit in which the property is kept; none if that unit does not measure it.
@@ -30,7 +38,7 @@ const KELVIN_AT_ZERO: i128 = 273_150_000;
 /// 8428, RFC 8798): `%RH`.
 pub fn convert(property: Property, value: Value, unit: &str) -> Option<Value> {
     let conversion = match property {
-        Property::Pm1 | Property::Pm25 | Property::Pm10 => match unit {
+        Property::Pm1 | Property::Pm25 | Property::Pm10 | Property::No2 => match unit {
             "ug/m3" | "ug.m-3" | "µg/m3" | "µg/m³" => SAME,
             "mg/m3" | "mg.m-3" => times(1_000),
             "g/m3" | "g.m-3" => times(1_000_000),
@@ -58,11 +66,20 @@ pub fn convert(property: Property, value: Value, unit: &str) -> Option<Value> {
             "kPa" => times(1_000),
             "bar" => times(100_000),
             "atm" => times(101_325),
-            "mm[Hg]" => Conversion {
-                numerator: 133_322,
-                denominator: 1_000,
-                offset: 0,
-            },
+            "mm[Hg]" => part(133_322, 1_000),
+            _ => return None,
+        },
+        Property::Wind => match unit {
+            "m/s" => SAME,
+            "km/h" => part(5, 18),
+            "[kn_i]" => part(463, 900),
+            "[mi_i]/h" => part(44_704, 100_000),
+            _ => return None,
+        },
+        Property::Co2 => match unit {
+            "[ppm]" | "ppm" => SAME,
+            "[ppb]" => part(1, 1_000),
+            "%" => times(10_000),
             _ => return None,
         },
     };
@@ -102,7 +119,7 @@ mod tests {
 
     #[test]
     fn units_in_use() {
-        use Property::{Humidity, Pm25, Pressure, Temperature};
+        use Property::{Co2, Humidity, No2, Pm25, Pressure, Temperature, Wind};
         for (property, value, unit, expected) in [
             (Pm25, "12.3", "ug/m3", "12.3"),
             (Pm25, "0.0123", "mg/m3", "12.3"),
@@ -116,6 +133,10 @@ mod tests {
             (Pressure, "1013.25", "hPa", "101325"),
             (Pressure, "1.01325", "bar", "101325"),
             (Pressure, "760", "mm[Hg]", "101324.72"),
+            (Wind, "36", "km/h", "10"),
+            (Wind, "10", "[kn_i]", "5.144444"),
+            (Co2, "415000", "[ppb]", "415"),
+            (No2, "0.02", "mg/m3", "20"),
         ] {
             assert_eq!(converted(property, value, unit).as_deref(), Some(expected), "{value} {unit}");
         }

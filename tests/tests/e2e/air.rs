@@ -146,6 +146,22 @@ async fn readings_come_in_as_devices_send_them_and_are_seen_by_everybody() {
         json!([-0.531, 44.857])
     );
 
+    // SenML comes in by the same door, and SensorThings goes out by its own paths.
+    let pack = json!([{ "bn": "urn:dev:mac:0024befffe804ff1:", "n": "humidity", "u": "%RH", "v": 81.5 }]);
+    let senml = device
+        .request(Method::POST, &format!("/air/-/push/{key}"))
+        .header("content-type", "application/senml+json")
+        .body(pack.to_string());
+    assert_eq!(device.send(senml).await.expect(201).json()["added"], 1);
+    let things = "/air/-/sta/v1.1/Things?$expand=Datastreams($filter=ObservedProperty/@iot.id%20eq%20'humidity';$expand=Observations)";
+    let things = visitor.page(things).await.expect(200).json();
+    assert_eq!(things["value"][0]["Datastreams"][0]["Observations"][0]["result"], json!(81.5), "{things}");
+    let latest = format!("/air/-/sta/v1.1/Datastreams('{station}.pm25.0')/Observations?$count=true&$top=1");
+    assert_eq!(visitor.page(&latest).await.expect(200).json()["@iot.count"], json!(133));
+    visitor.page("/air/-/sta/v1.1/Things('none')").await.problem(404);
+    let weather = visitor.page(&format!("/air/local?station={station}")).await.expect(200);
+    assert!(weather.text().contains("Today and yesterday"), "{}", weather.text());
+
     // A station that falls silent speaks for nobody.
     site.clock.advance(4 * HOUR);
     let page = visitor.page("/air/air").await.expect(200).text();

@@ -123,6 +123,9 @@ pub fn network_property(name: &str) -> Option<Property> {
     if sensor.eq_ignore_ascii_case("heca") {
         return None;
     }
+    if name.ends_with("co2_ppm") {
+        return Some(Property::Co2);
+    }
     match value {
         "P0" => Some(Property::Pm1),
         "P2" => Some(Property::Pm25),

@@ -27,6 +27,9 @@ pub fn property(property: Property) -> Text {
         Property::Temperature => t!("property-temperature"),
         Property::Humidity => t!("property-humidity"),
         Property::Pressure => t!("property-pressure"),
+        Property::Wind => t!("property-wind"),
+        Property::No2 => t!("property-no2"),
+        Property::Co2 => t!("property-co2"),
     }
 }
 
@@ -51,7 +54,11 @@ pub fn quantity_of(property: Property, value: f64) -> Text {
         Property::Pm1 => t!("quantity-pm1", value = value, unit = unit),
         Property::Pm25 => t!("quantity-pm25", value = value, unit = unit),
         Property::Pm10 => t!("quantity-pm10", value = value, unit = unit),
-        Property::Temperature | Property::Humidity | Property::Pressure => t!("quantity", value = value, unit = unit),
+        Property::No2 => t!("quantity-no2", value = value, unit = unit),
+        Property::Co2 => t!("quantity-co2", value = value, unit = unit),
+        Property::Temperature | Property::Humidity | Property::Pressure | Property::Wind => {
+            t!("quantity", value = value, unit = unit)
+        }
     }
 }
 

@@ -112,9 +112,12 @@ fn values(station: &Station, state: &State, rules: &Rules, measured: &[(Property
         Property::Temperature,
         Property::Humidity,
         Property::Pressure,
+        Property::Wind,
         Property::Pm25,
         Property::Pm10,
         Property::Pm1,
+        Property::No2,
+        Property::Co2,
     ];
     let value = |property: Property| {
         let reading = state.latest.get(&property)?;

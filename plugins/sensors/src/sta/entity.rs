@@ -142,6 +142,9 @@ fn standard_name(property: Property) -> &'static str {
         Property::Temperature => "air_temperature",
         Property::Humidity => "relative_humidity",
         Property::Pressure => "air_pressure",
+        Property::Wind => "wind_speed",
+        Property::No2 => "mass_concentration_of_nitrogen_dioxide_in_air",
+        Property::Co2 => "mole_fraction_of_carbon_dioxide_in_air",
     }
 }
 
@@ -154,15 +157,20 @@ fn english(property: Property) -> &'static str {
         Property::Temperature => "Air temperature",
         Property::Humidity => "Relative humidity",
         Property::Pressure => "Air pressure at the station",
+        Property::Wind => "Wind speed",
+        Property::No2 => "Nitrogen dioxide",
+        Property::Co2 => "Carbon dioxide",
     }
 }
 
 fn unit_name(property: Property) -> &'static str {
     match property {
-        Property::Pm1 | Property::Pm25 | Property::Pm10 => "Microgram per cubic metre",
+        Property::Pm1 | Property::Pm25 | Property::Pm10 | Property::No2 => "Microgram per cubic metre",
         Property::Temperature => "Degree Celsius",
         Property::Humidity => "Percent",
         Property::Pressure => "Pascal",
+        Property::Wind => "Metre per second",
+        Property::Co2 => "Part per million",
     }
 }
 

@@ -53,7 +53,11 @@ fn description(name: &str) -> Description {
         device: "SDS011 and BME280".into(),
         device_id: Some("esp8266-1234567".into()),
         sensors: Vec::new(),
-        properties: Properties::all() - Properties::PM1,
+        properties: Properties::PM25
+            | Properties::PM10
+            | Properties::TEMPERATURE
+            | Properties::HUMIDITY
+            | Properties::PRESSURE,
         licence: Licence::Odbl,
         source: Some("Sensor.Community".into()),
     }
