@@ -3,8 +3,14 @@
 use legollab_brick::{prelude::*, ui::Tone};
 
 use crate::{
-    Sensors, bindings::exports::legollaborative::sensors_brick::blocks::Guest, pages, property::Property,
-    settings::rules, states, stations::{self, Service, Station}, verdict::Verdict,
+    Sensors,
+    bindings::exports::legollaborative::sensors_brick::blocks::Guest,
+    pages,
+    property::Property,
+    settings::rules,
+    states,
+    stations::{self, Service, Station},
+    verdict::Verdict,
 };
 
 /// The stations of a block: those that measured most of late. All of them are a link away.
@@ -23,7 +29,11 @@ impl Guest for Sensors {
             return Ok(None);
         }
         Ok(Some(View::build(t!("block-of-member"), |block| {
-            let mut table = Table::new(t!("block-of-member"), [t!("station"), t!("latest")], t!("stations-empty"));
+            let mut table = Table::new(
+                t!("block-of-member"),
+                [t!("station"), t!("latest")],
+                t!("stations-empty"),
+            );
             for station in &hosted {
                 table.row([
                     Cell::link(plain(&station.name), pages::station_page(&station.id)),

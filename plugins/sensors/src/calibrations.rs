@@ -54,7 +54,11 @@ impl Record for Calibration {
     const COLLECTION: &'static str = "calibrations";
 
     fn id(&self) -> Self::Id {
-        (self.station.clone(), self.property.code().to_owned(), self.correction.version)
+        (
+            self.station.clone(),
+            self.property.code().to_owned(),
+            self.correction.version,
+        )
     }
 
     fn index(&self, _: &mut Entries<Self>) {}
@@ -63,12 +67,20 @@ impl Record for Calibration {
 /// The calibrations of a property of a station, oldest first.
 pub fn of(station: &str, property: Property) -> Vec<Calibration> {
     let (first, last) = ((station, property.code(), 0), (station, property.code(), u32::MAX));
-    CALIBRATIONS.range::<(&str, &str, u32)>(first..=last).into_iter().collect()
+    CALIBRATIONS
+        .range::<(&str, &str, u32)>(first..=last)
+        .into_iter()
+        .collect()
 }
 
 /// The layers that they make.
 pub fn layers(station: &str, property: Property) -> Layers {
-    Layers(of(station, property).into_iter().map(|calibration| calibration.correction).collect())
+    Layers(
+        of(station, property)
+            .into_iter()
+            .map(|calibration| calibration.correction)
+            .collect(),
+    )
 }
 
 /// A raw reading in the newest layer.
@@ -104,12 +116,20 @@ fn checked(station: &Station, given: &Given, version: u32) -> Result<Calibration
     );
     let plausible = property.plausible();
     let span = Value(plausible.highest.0 - plausible.lowest.0);
-    let offset = given.offset.parse::<Value>().ok().and_then(|shown| property.kept(shown));
+    let offset = given
+        .offset
+        .parse::<Value>()
+        .ok()
+        .and_then(|shown| property.kept(shown));
     let offset = offset.filter(|offset| offset.0.abs() <= span.0);
     problems.unless(
         offset.is_some(),
         "calibration.offset",
-        t!("offset-range", limit = property.display(span.as_f64()), unit = property.display_unit()),
+        t!(
+            "offset-range",
+            limit = property.display(span.as_f64()),
+            unit = property.display_unit()
+        ),
     );
     let method = given.method.trim();
     problems.length(
@@ -201,7 +221,10 @@ impl<'s> Source<'s> {
     }
 
     fn of(&self, reading: &Reading, flag: Flag, day: &Day) -> Origin {
-        let made_by = self.layers.maker(self.layer, reading.at).map_or(0, |maker| maker.version);
+        let made_by = self
+            .layers
+            .maker(self.layer, reading.at)
+            .map_or(0, |maker| maker.version);
         let conflicts = day.disputes.iter().filter(|dispute| dispute.at == reading.at);
         Origin {
             at: reading.at,
@@ -230,7 +253,10 @@ impl Guest for Sensors {
         new.by = member.id;
         if let Some(newest) = newest {
             let again = Calibration {
-                correction: Correction { version, ..new.correction },
+                correction: Correction {
+                    version,
+                    ..new.correction
+                },
                 by: newest.by.clone(),
                 made_at: newest.made_at,
                 ..new.clone()
@@ -248,7 +274,10 @@ impl Guest for Sensors {
 
     fn layers(station: String, property: GivenProperty) -> Result<Vec<Layer>, Error> {
         let station = stations::find(&station)?;
-        Ok(of(&station.id, property.into()).into_iter().map(Calibration::told).collect())
+        Ok(of(&station.id, property.into())
+            .into_iter()
+            .map(Calibration::told)
+            .collect())
     }
 
     fn lineage(station: String, property: GivenProperty, at: Instant, layer: Option<u32>) -> Result<Origin, Error> {
@@ -277,7 +306,11 @@ impl Guest for Sensors {
         let mut all = Vec::new();
         for day in days::stored(&station.id, origin.property, &span) {
             let flags = day.flags();
-            let within = day.readings.iter().zip(&flags).filter(|(reading, _)| span.contains(&reading.at));
+            let within = day
+                .readings
+                .iter()
+                .zip(&flags)
+                .filter(|(reading, _)| span.contains(&reading.at));
             all.extend(within.map(|(reading, flag)| origin.of(reading, *flag, &day)));
         }
         Ok(all)

@@ -191,7 +191,9 @@ impl Contract {
 
 /// Counts the station after the one given, and goes on in another call until there is none.
 pub fn count_next(contract: &str, after: &str) {
-    let found = CONTRACTS.get(contract).filter(|contract| contract.stage == Stage::Counting);
+    let found = CONTRACTS
+        .get(contract)
+        .filter(|contract| contract.stage == Stage::Counting);
     let Some(contract) = found else { return };
     let next = STATIONS.range::<&str>((std::ops::Bound::Excluded(after), std::ops::Bound::Unbounded));
     match (next.first(), contract.span()) {
@@ -221,13 +223,19 @@ fn of_station(contract: &Contract, station: &Station, span: &std::ops::Range<Ins
         let layers = Layers(made.iter().map(|calibration| calibration.correction).collect());
         let quarters = days::series_in(&station.id, *property, span, 0, &layers).quarters;
         for hour in hours(span).filter(|hour| quarters.hour(hour).is_some()) {
-            let made_by = layers.maker(layers.newest(), hour.start).map_or(0, |maker| maker.version);
-            let known = counts.iter_mut().find(|count| count.property == *property && count.made_by == made_by);
+            let made_by = layers
+                .maker(layers.newest(), hour.start)
+                .map_or(0, |maker| maker.version);
+            let known = counts
+                .iter_mut()
+                .find(|count| count.property == *property && count.made_by == made_by);
             if let Some(known) = known {
                 known.hours.hours += 1;
                 continue;
             }
-            let calibration = made.iter().find(|calibration| calibration.correction.version == made_by);
+            let calibration = made
+                .iter()
+                .find(|calibration| calibration.correction.version == made_by);
             counts.push(Count {
                 contract: contract.id.clone(),
                 station: station.id.clone(),
@@ -265,7 +273,11 @@ impl Guest for Sensors {
             problems.length(text, TITLE_LENGTH, path, t!("text-length", limit = TITLE_LENGTH));
         }
         let amount = cents(&terms.amount);
-        problems.unless(amount.is_some(), "terms.amount", t!("amount-range", limit = LARGEST_EUROS));
+        problems.unless(
+            amount.is_some(),
+            "terms.amount",
+            t!("amount-range", limit = LARGEST_EUROS),
+        );
         let date = |text: &str| text.parse::<Date>().ok().filter(|date| days::local_day(*date).is_ok());
         let (first, last) = (date(&terms.first), date(&terms.last));
         problems.unless(first.is_some(), "terms.first", t!("date-malformed"));
@@ -301,7 +313,9 @@ impl Guest for Sensors {
     }
 
     fn count(contract: ContractId) -> Result<returns::Contract, Error> {
-        let contract = CONTRACTS.get(&contract).ok_or_else(|| not_found(t!("no-such-contract")))?;
+        let contract = CONTRACTS
+            .get(&contract)
+            .ok_or_else(|| not_found(t!("no-such-contract")))?;
         if contract.stage != Stage::Agreed {
             return Ok(contract.told());
         }
@@ -318,7 +332,9 @@ impl Guest for Sensors {
     }
 
     fn get(contract: ContractId) -> Result<returns::Contract, Error> {
-        let contract = CONTRACTS.get(&contract).ok_or_else(|| not_found(t!("no-such-contract")))?;
+        let contract = CONTRACTS
+            .get(&contract)
+            .ok_or_else(|| not_found(t!("no-such-contract")))?;
         Ok(contract.told())
     }
 

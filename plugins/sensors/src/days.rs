@@ -207,7 +207,11 @@ pub fn stored(station: &str, property: Property, time: &Range<Instant>) -> legol
     let code = property.code();
     let first = (station, code, time::day_of(time.start));
     // Of no time at all, not even the day that it is on.
-    let last = if time.is_empty() { time.start - DAY } else { time.end - 1 };
+    let last = if time.is_empty() {
+        time.start - DAY
+    } else {
+        time.end - 1
+    };
     DAYS.range::<(&str, &str, i32)>(first..=(station, code, time::day_of(last)))
 }
 

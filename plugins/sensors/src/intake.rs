@@ -101,7 +101,10 @@ pub fn date_push(station: &Station, batch: &mut Batch) {
         }
     }
     let mut delays = newest.iter().map(|(property, reading)| {
-        let latest = state.latest.get(property).filter(|latest| latest.value == reading.value)?;
+        let latest = state
+            .latest
+            .get(property)
+            .filter(|latest| latest.value == reading.value)?;
         Some(reading.at - latest.at).filter(|delay| (0..SENT_AGAIN).contains(delay))
     });
     let first = delays.next().flatten();

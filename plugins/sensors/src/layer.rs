@@ -80,18 +80,24 @@ mod tests {
     use super::*;
 
     fn correction() -> impl Strategy<Value = (Instant, Option<Instant>, i64, i64)> {
-        (0i64..100, prop::option::of(1i64..60), 1i64..3_000_000, -5_000_000i64..5_000_000)
+        (
+            0i64..100,
+            prop::option::of(1i64..60),
+            1i64..3_000_000,
+            -5_000_000i64..5_000_000,
+        )
             .prop_map(|(from, lasts, factor, offset)| (from, lasts.map(|lasts| from + lasts), factor, offset))
     }
 
     fn layers(all: &[(Instant, Option<Instant>, i64, i64)]) -> Layers {
-        let version = |(version, (from, until, factor, offset)): (u32, &(Instant, Option<Instant>, i64, i64))| Correction {
-            version,
-            from: *from,
-            until: *until,
-            factor: Value(*factor),
-            offset: Value(*offset),
-        };
+        let version =
+            |(version, (from, until, factor, offset)): (u32, &(Instant, Option<Instant>, i64, i64))| Correction {
+                version,
+                from: *from,
+                until: *until,
+                factor: Value(*factor),
+                offset: Value(*offset),
+            };
         Layers((1..).zip(all).map(version).collect())
     }
 

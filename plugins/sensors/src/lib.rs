@@ -21,7 +21,7 @@
 //! | [`contracts`] | on the use of readings, and what was counted for them |
 //! | [`conversions`] | what is kept, in the words of the interfaces |
 //! | [`states`] | how each of them is doing |
-//! | [`alerts`], [`messages`] | who is told of what, and in which words |
+//! | [`alerts`], [`wishes`], [`messages`] | who is told of what, and in which words |
 //! | [`intake`] | what happens to readings that come in |
 //! | [`ingest`], [`readings`], [`exports`], [`sta`], [`portable`] | the doors in and out |
 //! | [`search`] | what of it the search of the whole site finds |
@@ -67,6 +67,7 @@ mod units;
 
 mod value;
 mod verdict;
+mod wishes;
 
 legollab_brick::generate!({ world: "sensors" });
 

@@ -52,9 +52,15 @@ impl News {
         match self {
             Self::Silent { .. } => "silent",
             Self::Heard { .. } => "heard",
-            Self::Exceeded { property: Property::Pm25, .. } => "exceeded-pm25",
+            Self::Exceeded {
+                property: Property::Pm25,
+                ..
+            } => "exceeded-pm25",
             Self::Exceeded { .. } => "exceeded-pm10",
-            Self::Recovered { property: Property::Pm25, .. } => "recovered-pm25",
+            Self::Recovered {
+                property: Property::Pm25,
+                ..
+            } => "recovered-pm25",
             Self::Recovered { .. } => "recovered-pm10",
         }
     }
@@ -123,7 +129,14 @@ pub fn of_alert(station: &Station, alert: &Alert, change: Change, value: f64) {
     let (value, limit) = (property.rounded(value), property.display(alert.limit.limit.as_f64()));
     let (subject, body) = match change {
         Change::Passed => (
-            t!("message-alert-subject", station = name, property = code, side = side, limit = limit, unit = unit),
+            t!(
+                "message-alert-subject",
+                station = name,
+                property = code,
+                side = side,
+                limit = limit,
+                unit = unit
+            ),
             t!(
                 "message-alert-body",
                 station = name,
@@ -137,7 +150,14 @@ pub fn of_alert(station: &Station, alert: &Alert, change: Change, value: f64) {
             ),
         ),
         Change::Kept => (
-            t!("message-kept-subject", station = name, property = code, side = side, limit = limit, unit = unit),
+            t!(
+                "message-kept-subject",
+                station = name,
+                property = code,
+                side = side,
+                limit = limit,
+                unit = unit
+            ),
             t!(
                 "message-kept-body",
                 station = name,
@@ -154,5 +174,7 @@ pub fn of_alert(station: &Station, alert: &Alert, change: Change, value: f64) {
 
 /// What the steward wants to be said with every alert; with a space before it, because it follows a sentence.
 fn advice() -> String {
-    rules().alert_advice.map_or_else(String::new, |advice| format!(" {advice}"))
+    rules()
+        .alert_advice
+        .map_or_else(String::new, |advice| format!(" {advice}"))
 }

@@ -16,11 +16,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Sensors,
-    contracts::{CONTRACTS, COUNTS, Contract, Count},
-    calibrations::{CALIBRATIONS, Calibration},
     alerts::{ALERTS, Alert, FOLLOWS, Follow},
     bindings::exports::legollaborative::brick::portable::{Chunk, Guest},
+    calibrations::{CALIBRATIONS, Calibration},
     chunk::Reading,
+    contracts::{CONTRACTS, COUNTS, Contract, Count},
     days::{DAYS, Day},
     property::Property,
     states::{self, Telling},

@@ -104,7 +104,9 @@ impl Guest for crate::Sensors {
         }
         let advice = new.alert_advice.map(|advice| advice.trim().to_owned());
         let advice = advice.filter(|advice| !advice.is_empty());
-        let fits = advice.as_ref().is_none_or(|advice| advice.chars().count() <= ADVICE_LENGTH);
+        let fits = advice
+            .as_ref()
+            .is_none_or(|advice| advice.chars().count() <= ADVICE_LENGTH);
         problems.unless(fits, "settings.alertAdvice", t!("advice-length", limit = ADVICE_LENGTH));
         problems.finish()?;
         RULES.set(&Rules {

@@ -26,7 +26,10 @@ pub fn by_weight(cents: u64, weights: &[u64]) -> Vec<u64> {
             *part += 1;
         }
     }
-    parts.into_iter().map(|part| u64::try_from(part).unwrap_or(u64::MAX)).collect()
+    parts
+        .into_iter()
+        .map(|part| u64::try_from(part).unwrap_or(u64::MAX))
+        .collect()
 }
 
 /// Hours of a station and property whose values one layer made.
@@ -126,12 +129,19 @@ mod tests {
         assert_eq!(by_weight(1, &[1, 1, 1]), [1, 0, 0]);
         assert_eq!(by_weight(1_000, &[2, 0, 1]), [667, 0, 333]);
         assert_eq!(by_weight(5, &[0, 0]), [0, 0]);
-        assert_eq!(by_weight(u64::MAX, &[u64::MAX, u64::MAX]), [u64::MAX / 2 + 1, u64::MAX / 2]);
+        assert_eq!(
+            by_weight(u64::MAX, &[u64::MAX, u64::MAX]),
+            [u64::MAX / 2 + 1, u64::MAX / 2]
+        );
     }
 
     #[test]
     fn platform_calibrators_and_hosts_have_their_parts() {
-        let counted = [hours("ada", None, 100), hours("bob", Some("eve"), 50), hours("ada", Some("ada"), 50)];
+        let counted = [
+            hours("ada", None, 100),
+            hours("bob", Some("eve"), 50),
+            hours("ada", Some("ada"), 50),
+        ];
         let told: Vec<_> = parts(100_000, 100, 50, &counted)
             .into_iter()
             .map(|part| (part.role, part.member.unwrap_or_default(), part.hours, part.cents))

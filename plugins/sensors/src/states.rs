@@ -23,8 +23,7 @@ use crate::{
         legollaborative::sensors::events::{Exceedance, Particles, Silence},
     },
     chunk::Reading,
-    contracts,
-    days,
+    contracts, days,
     messages::{self, News},
     property::Property,
     settings::{Rules, rules},
@@ -270,7 +269,10 @@ impl Guest for Sensors {
     }
 
     fn judge(station: String) {
-        if let Some(station) = STATIONS.get(&station).filter(|station| station.service == Service::Open) {
+        if let Some(station) = STATIONS
+            .get(&station)
+            .filter(|station| station.service == Service::Open)
+        {
             alerts::judge(&station);
         }
     }

@@ -30,7 +30,11 @@ const STEP: i64 = 100;
 /// Where the pressure is going; none if it was not measured now and three hours ago.
 pub fn of_pressure(series: &Series, now: Instant) -> Option<Trend> {
     let near = |at: Instant| {
-        let counting = series.readings.iter().zip(&series.flags).filter(|(_, flag)| flag.counts());
+        let counting = series
+            .readings
+            .iter()
+            .zip(&series.flags)
+            .filter(|(_, flag)| flag.counts());
         let near = counting.min_by_key(|(reading, _)| (reading.at - at).abs())?;
         Some(near.0).filter(|reading| (reading.at - at).abs() <= ABOUT)
     };
@@ -87,8 +91,16 @@ mod tests {
             let series = series(&[(now - OVER + 5 * MINUTE, before), (now - 2 * MINUTE, latest)]);
             assert_eq!(of_pressure(&series, now), expected);
         }
-        assert_eq!(of_pressure(&series(&[(now, 101_300)]), now), None, "nothing three hours ago");
-        assert_eq!(of_pressure(&series(&[(now - OVER, 101_300), (now - HOUR, 1)]), now), None, "nothing now");
+        assert_eq!(
+            of_pressure(&series(&[(now, 101_300)]), now),
+            None,
+            "nothing three hours ago"
+        );
+        assert_eq!(
+            of_pressure(&series(&[(now - OVER, 101_300), (now - HOUR, 1)]), now),
+            None,
+            "nothing now"
+        );
     }
 
     proptest! {

@@ -138,9 +138,19 @@ mod tests {
             (Co2, "415000", "[ppb]", "415"),
             (No2, "0.02", "mg/m3", "20"),
         ] {
-            assert_eq!(converted(property, value, unit).as_deref(), Some(expected), "{value} {unit}");
+            assert_eq!(
+                converted(property, value, unit).as_deref(),
+                Some(expected),
+                "{value} {unit}"
+            );
         }
-        for (property, unit) in [(Pm25, "Cel"), (Pm25, "ppm"), (Temperature, "Pa"), (Humidity, ""), (Pressure, "PSI")] {
+        for (property, unit) in [
+            (Pm25, "Cel"),
+            (Pm25, "ppm"),
+            (Temperature, "Pa"),
+            (Humidity, ""),
+            (Pressure, "PSI"),
+        ] {
             assert_eq!(converted(property, "1", unit), None, "{unit}");
         }
         assert_eq!(converted(Pressure, "100000000", "bar"), None, "beyond what is kept");

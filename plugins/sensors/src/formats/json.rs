@@ -102,7 +102,9 @@ fn one(reading: &Json, now: Instant) -> Result<(Property, Reading), (&'static st
     let code = fields.get("property").and_then(Json::as_str).unwrap_or_default();
     let property = Property::of_code(code).ok_or(("property", Reason::UnknownProperty))?;
     let unit = fields.get("unit").filter(|unit| !unit.is_null());
-    let unit = unit.map(|unit| unit.as_str().ok_or(("unit", Reason::WrongUnit))).transpose()?;
+    let unit = unit
+        .map(|unit| unit.as_str().ok_or(("unit", Reason::WrongUnit)))
+        .transpose()?;
     let at = fields.get("at").ok_or(("at", Reason::NotATime))?;
     let at = instant(at)
         .and_then(|at| check_time(at, now))

@@ -32,7 +32,10 @@ struct Base<'j> {
 
 /// A time in milliseconds. Seconds since 1970 have ten digits, so a binary fraction tells microseconds apart.
 fn milliseconds(json: &Json) -> Result<i128, Reason> {
-    let seconds = json.as_f64().filter(|seconds| seconds.abs() < 1e15).ok_or(Reason::NotATime)?;
+    let seconds = json
+        .as_f64()
+        .filter(|seconds| seconds.abs() < 1e15)
+        .ok_or(Reason::NotATime)?;
     // Less than 2^63, so nothing is cut off.
     #[expect(clippy::cast_possible_truncation, reason = "see above")]
     Ok((seconds * 1_000.0).round() as i128)
@@ -181,7 +184,10 @@ mod tests {
         );
         let body = parsed(pack).unwrap();
         assert!(!body.is_relative);
-        assert_eq!(body.batch.ignored.into_iter().collect::<Vec<_>>(), ["", "label", "voltage"]);
+        assert_eq!(
+            body.batch.ignored.into_iter().collect::<Vec<_>>(),
+            ["", "label", "voltage"]
+        );
     }
 
     #[test]
@@ -213,12 +219,23 @@ mod tests {
         )
         .unwrap();
         let named = body.batch.rejected.named.iter();
-        let named: Vec<_> = named.map(|(place, reason)| format!("{place} {}", reason.code())).collect();
+        let named: Vec<_> = named
+            .map(|(place, reason)| format!("{place} {}", reason.code()))
+            .collect();
         assert_eq!(
             named,
-            ["[1].u wrong-unit", "[2].v not-a-number", "[3].t not-a-time", "[4].t in-the-future"]
+            [
+                "[1].u wrong-unit",
+                "[2].v not-a-number",
+                "[3].t not-a-time",
+                "[4].t in-the-future"
+            ]
         );
-        assert_eq!(body.batch.readings.len(), 2, "without a unit it is that of the property");
+        assert_eq!(
+            body.batch.readings.len(),
+            2,
+            "without a unit it is that of the property"
+        );
     }
 
     #[test]
@@ -232,7 +249,11 @@ mod tests {
         }
         assert_eq!(parsed("[]"), Err(Unreadable::NotABatch));
         assert_eq!(parsed("[1]"), Err(Unreadable::NotABatch));
-        assert_eq!(read(r#"[{"n":"pm25","v":8,"extra":1}]"#).len(), 1, "others are passed over");
+        assert_eq!(
+            read(r#"[{"n":"pm25","v":8,"extra":1}]"#).len(),
+            1,
+            "others are passed over"
+        );
     }
 
     proptest! {

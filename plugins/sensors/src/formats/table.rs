@@ -29,7 +29,9 @@ struct Columns {
 }
 
 fn columns(line: &str) -> Option<Columns> {
-    let separator = [',', ';', '\t'].into_iter().find(|separator| line.contains(*separator))?;
+    let separator = [',', ';', '\t']
+        .into_iter()
+        .find(|separator| line.contains(*separator))?;
     let names: Vec<String> = cells(line.trim_end(), separator);
     let place = |name: &str| names.iter().position(|column| column.trim().eq_ignore_ascii_case(name));
     Some(Columns {
@@ -64,7 +66,10 @@ fn cells(line: &str, separator: char) -> Vec<String> {
 /// Reads a table.
 pub fn parse(text: &str, now: Instant) -> Result<Batch, Unreadable> {
     let mut lines = text.lines().enumerate();
-    let columns = lines.next().and_then(|(_, header)| columns(header)).ok_or(Unreadable::NotCsv)?;
+    let columns = lines
+        .next()
+        .and_then(|(_, header)| columns(header))
+        .ok_or(Unreadable::NotCsv)?;
     let mut batch = Batch::default();
     for (line, text) in lines {
         if text.trim().is_empty() {
@@ -86,7 +91,9 @@ pub fn parse(text: &str, now: Instant) -> Result<Batch, Unreadable> {
             continue;
         };
         let unit = columns.unit.and_then(cell).filter(|unit| !unit.is_empty());
-        let at = time::parse(at).ok_or(Reason::NotATime).and_then(|at| check_time(at, now));
+        let at = time::parse(at)
+            .ok_or(Reason::NotATime)
+            .and_then(|at| check_time(at, now));
         let value = number(value).map_err(|reason| ("value", reason)).and_then(|value| {
             let value = value_in(property, value, unit);
             value.map_err(|reason| ("unit", reason))
@@ -118,7 +125,11 @@ mod tests {
         ] {
             let batch = parse(text, NOW).unwrap();
             assert_eq!(batch.rejected.named, [], "{text}");
-            let read: Vec<_> = batch.readings.iter().map(|(property, reading)| (*property, reading.at)).collect();
+            let read: Vec<_> = batch
+                .readings
+                .iter()
+                .map(|(property, reading)| (*property, reading.at))
+                .collect();
             assert_eq!(read, [(Property::Pm25, 1_540_598_467_000)]);
             assert_eq!(batch.readings[0].1.value.to_string(), "12.3");
         }
@@ -131,7 +142,9 @@ mod tests {
                     2018-10-27T00:00:00Z,pm25,1,\n";
         let batch = parse(text, NOW).unwrap();
         let named = batch.rejected.named.iter();
-        let named: Vec<_> = named.map(|(place, reason)| format!("{place}: {}", reason.code())).collect();
+        let named: Vec<_> = named
+            .map(|(place, reason)| format!("{place}: {}", reason.code()))
+            .collect();
         assert_eq!(
             named,
             [

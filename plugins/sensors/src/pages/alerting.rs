@@ -84,7 +84,11 @@ pub fn mine() -> Result<View, Error> {
         if !followed.is_empty() {
             page.section(t!("followed-heading"), |section| {
                 section.paragraph(t!("followed-explained"));
-                let mut table = Table::new(t!("followed-heading"), [t!("station"), t!("stop-column")], t!("no-alerts"));
+                let mut table = Table::new(
+                    t!("followed-heading"),
+                    [t!("station"), t!("stop-column")],
+                    t!("no-alerts"),
+                );
                 for station in &followed {
                     let stop = Button::new(t!("unfollow"), ALERTS, "unfollow", json!({ "station": station.id }));
                     table.row([
@@ -106,7 +110,12 @@ pub fn mine() -> Result<View, Error> {
 }
 
 fn table(alerts: &[Alert], of: Option<&str>) -> Table {
-    let mut columns = vec![t!("alert-limit"), t!("alert-over"), t!("alert-state"), t!("stop-column")];
+    let mut columns = vec![
+        t!("alert-limit"),
+        t!("alert-over"),
+        t!("alert-state"),
+        t!("stop-column"),
+    ];
     if of.is_none() {
         columns.insert(0, t!("station"));
     }

@@ -35,7 +35,11 @@ pub fn property(property: Property) -> Text {
 
 /// What a property is called, with the unit in which people read it.
 pub fn with_unit(property: Property) -> Text {
-    t!("property-in-unit", property = property.code(), unit = property.display_unit())
+    t!(
+        "property-in-unit",
+        property = property.code(),
+        unit = property.display_unit()
+    )
 }
 
 /// A value with its unit, in no more digits than it is good for.

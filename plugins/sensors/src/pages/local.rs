@@ -36,7 +36,12 @@ pub fn local(page: &PageRef) -> Result<View, Error> {
     let measured: Vec<(Property, Series)> = Property::ALL
         .into_iter()
         .filter(|property| station.properties.contains(property))
-        .map(|property| (property, days::series(&station.id, property, &(span.start.min(now - DAY)..span.end))))
+        .map(|property| {
+            (
+                property,
+                days::series(&station.id, property, &(span.start.min(now - DAY)..span.end)),
+            )
+        })
         .collect();
     let days = [(t!("today"), day(today)?), (t!("yesterday"), day(today.plus(-1))?)];
     Ok(View::build(plain(&station.name), |page| {
@@ -50,7 +55,9 @@ pub fn local(page: &PageRef) -> Result<View, Error> {
                 section.details(values);
             }
         });
-        page.section(t!("extremes-heading"), |section| section.table(extremes(&measured, &days)));
+        page.section(t!("extremes-heading"), |section| {
+            section.table(extremes(&measured, &days))
+        });
         page.section(t!("last-hours-heading"), |section| {
             let window = Window {
                 period: Period::Day,
@@ -129,7 +136,9 @@ fn values(station: &Station, state: &State, rules: &Rules, measured: &[(Property
         let pressure = measured.iter().find(|(other, _)| *other == Property::Pressure);
         let trend = pressure.filter(|_| property == Property::Pressure);
         let text = match trend.and_then(|(_, series)| trend::of_pressure(series, now)) {
-            None => t!("quantity-at-time", value = value, unit = unit, at = age),
+            // A time alone is that of today or of the night before.
+            None if now - reading.at < 12 * HOUR => t!("quantity-at-time", value = value, unit = unit, at = age),
+            None => t!("quantity-with-age", value = value, unit = unit, at = age),
             Some(Trend::Rising) => t!("pressure-rising", value = value, unit = unit, at = age),
             Some(Trend::Steady) => t!("pressure-steady", value = value, unit = unit, at = age),
             Some(Trend::Falling) => t!("pressure-falling", value = value, unit = unit, at = age),

@@ -41,7 +41,9 @@ pub fn returns() -> Result<View, Error> {
         if member.is_steward() {
             page.section(t!("agree-heading"), |section| {
                 section.paragraph(t!("agree-explained"));
-                let today = calendar::to_local(clock::now()).ok().and_then(|now| Date::of(now.local).ok());
+                let today = calendar::to_local(clock::now())
+                    .ok()
+                    .and_then(|now| Date::of(now.local).ok());
                 let today = today.map(|today| today.to_string());
                 let usual = json!({ "terms": {
                     "properties": ["pm25", "pm10"], "platformPermille": 100, "calibrationPermille": 50, "first": today,
@@ -66,9 +68,17 @@ fn terms(contract: &Contract) -> Vec<(Text, Cell)> {
     if let Some(days) = contract.span() {
         let (first, last) = (text::instant(days.start), text::instant(days.end - 1));
         let year = contract.last.get(..4).unwrap_or_default();
-        terms.push((t!("contract-days-label"), t!("shown-days", first = first, last = last, year = year).into()));
+        terms.push((
+            t!("contract-days-label"),
+            t!("shown-days", first = first, last = last, year = year).into(),
+        ));
     }
-    terms.extend(contract.properties.iter().map(|property| (t!("measured"), labels::property(*property).into())));
+    terms.extend(
+        contract
+            .properties
+            .iter()
+            .map(|property| (t!("measured"), labels::property(*property).into())),
+    );
     terms.push((
         t!("contract-parts"),
         t!(

@@ -348,7 +348,10 @@ fn about(station: &Station, section: &mut Parts) {
     }
     if let Some(made) = calibrations_of(station).max_by_key(|made| made.made_at) {
         let version = made.correction.version;
-        details.push((t!("calibrated"), t!("calibrated-on", at = text::instant(made.made_at), layer = version).into()));
+        details.push((
+            t!("calibrated"),
+            t!("calibrated-on", at = text::instant(made.made_at), layer = version).into(),
+        ));
     }
     section.details(details);
 }

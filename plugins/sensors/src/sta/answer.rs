@@ -1,6 +1,6 @@
 //! Sets and entities as they are answered: filtered, ordered, a page at a time, with what is given along.
 
-use std::{cell::Cell, cmp::Ordering, collections::BTreeMap};
+use std::{cell::Cell, cmp::Ordering, collections::BTreeMap, rc::Rc};
 
 use legollab_brick::{
     Instant,
@@ -77,7 +77,9 @@ impl Set {
         match self.kind {
             Kind::Thing | Kind::Location | Kind::Sensor => {
                 let stations = self.stations().into_iter();
-                stations.map(|station| Entity::Station(self.kind, Box::new(station))).collect()
+                stations
+                    .map(|station| Entity::Station(self.kind, Box::new(station)))
+                    .collect()
             }
             Kind::ObservedProperty => Property::ALL.into_iter().map(Entity::Property).collect(),
             Kind::Datastream => {
@@ -117,9 +119,22 @@ impl Set {
         let wanted = query.skip.saturating_add(query.limit()).saturating_add(1);
         let (mut found, mut count) = (Vec::new(), 0);
         for stream in &streams {
-            let (id, mut of_stream) = (stream.id(), 0);
+            let mut of_stream = 0;
+            let whole = Entity::Stream(Box::new(stream.clone()));
+            let stream = Rc::new(stream.clone());
+            // What the condition asks of the stream is the same for all of its readings.
+            let condition = query.filter.as_ref().map(|filter| {
+                filter.settled(&|path| match path.split_first() {
+                    Some((first, rest)) if first == "Datastream" => Some(whole.datum(rest)),
+                    _ => None,
+                })
+            });
             let stored = days::stored(&stream.station.id, stream.property, &span);
-            let stored = if by_time == Some(true) { stored.backward() } else { stored };
+            let stored = if by_time == Some(true) {
+                stored.backward()
+            } else {
+                stored
+            };
             for day in stored {
                 let mut readings = stream.of_day(&day);
                 if by_time == Some(true) {
@@ -129,9 +144,9 @@ impl Set {
                     if !span.contains(&observed.raw.at) {
                         continue;
                     }
-                    let entity = Entity::Observation(id.clone(), Box::new(observed));
+                    let entity = Entity::Observation(Rc::clone(&stream), Box::new(observed));
                     let holds = |filter: &filter::Condition| filter.holds(&|path| entity.datum(path), now);
-                    if !query.filter.as_ref().is_none_or(holds) {
+                    if !condition.as_ref().is_none_or(holds) {
                         continue;
                     }
                     count += 1;
@@ -259,7 +274,10 @@ impl Writer {
         }
         for (name, _) in links {
             if let Some(inner) = given.remove(name) {
-                let linked = entity.linked(name).map(|linked| self.entity(&linked, inner)).transpose()?;
+                let linked = entity
+                    .linked(name)
+                    .map(|linked| self.entity(&linked, inner))
+                    .transpose()?;
                 json.insert((*name).to_owned(), json!(linked));
             } else if wanted(name) {
                 json.insert(format!("{name}@iot.navigationLink"), json!(format!("{address}/{name}")));
@@ -286,7 +304,10 @@ impl Writer {
             }
         }
         match given.into_keys().next() {
-            Some(name) => Err(invalid("$expand", t!("sta-no-link", name = name, kind = entity.kind().set()))),
+            Some(name) => Err(invalid(
+                "$expand",
+                t!("sta-no-link", name = name, kind = entity.kind().set()),
+            )),
             None => Ok(Json::Object(json)),
         }
     }

@@ -1,5 +1,7 @@
 //! Stations, what they measure and readings, as entities of SensorThings.
 
+use std::rc::Rc;
+
 use legollab_brick::{
     Instant,
     clock::DAY,
@@ -56,15 +58,19 @@ pub enum Entity {
     Property(Property),
     /// What is measured where.
     Stream(Box<Stream>),
-    /// A reading, and the identifier of its stream.
-    Observation(String, Box<Observed>),
+    /// A reading of a stream.
+    Observation(Rc<Stream>, Box<Observed>),
 }
 
 impl Stream {
     /// The streams of a station, raw ones first.
     pub fn of(station: &Station) -> Vec<Self> {
-        let properties = Property::ALL.into_iter().filter(|property| station.properties.contains(property));
-        properties.flat_map(|property| Self::of_property(station, property)).collect()
+        let properties = Property::ALL
+            .into_iter()
+            .filter(|property| station.properties.contains(property));
+        properties
+            .flat_map(|property| Self::of_property(station, property))
+            .collect()
     }
 
     fn of_property(station: &Station, property: Property) -> Vec<Self> {
@@ -192,7 +198,7 @@ impl Entity {
                 let found = Stream::find(stream)?;
                 let day = DAYS.get(&(found.station.id.as_str(), found.property.code(), time::day_of(at)))?;
                 let observed = found.of_day(&day).into_iter().find(|observed| observed.raw.at == at)?;
-                Some(Self::Observation(stream.to_owned(), Box::new(observed)))
+                Some(Self::Observation(Rc::new(found), Box::new(observed)))
             }
         }
     }
@@ -213,7 +219,7 @@ impl Entity {
             Self::Station(_, station) => station.id.clone(),
             Self::Property(property) => property.code().to_owned(),
             Self::Stream(stream) => stream.id(),
-            Self::Observation(stream, observed) => format!("{stream}.{}", observed.raw.at),
+            Self::Observation(stream, observed) => format!("{}.{}", stream.id(), observed.raw.at),
         }
     }
 
@@ -223,7 +229,7 @@ impl Entity {
             (Self::Stream(stream), "Thing") => Some(Self::Station(Kind::Thing, Box::new(stream.station.clone()))),
             (Self::Stream(stream), "Sensor") => Some(Self::Station(Kind::Sensor, Box::new(stream.station.clone()))),
             (Self::Stream(stream), "ObservedProperty") => Some(Self::Property(stream.property)),
-            (Self::Observation(stream, _), "Datastream") => Self::find(Kind::Datastream, stream),
+            (Self::Observation(stream, _), "Datastream") => Some(Self::Stream(Box::new((**stream).clone()))),
             _ => None,
         }
     }
@@ -258,7 +264,7 @@ impl Entity {
                 "definition": format!("http://vocab.nerc.ac.uk/standard_name/{}/", standard_name(*property)),
                 "description": english(*property),
             }),
-            Self::Stream(stream) => of_stream(stream),
+            Self::Stream(stream) => of_stream(stream, true),
             Self::Observation(_, observed) => of_observation(observed),
         };
         match json {
@@ -277,15 +283,16 @@ impl Entity {
             (Self::Observation(_, observed), "phenomenonTime" | "resultTime") => return Datum::Time(observed.raw.at),
             (Self::Observation(_, observed), "result") => return Datum::Number(observed.value.as_f64()),
             (Self::Observation(_, observed), "resultQuality") => return Datum::Text(observed.flag.code().to_owned()),
-            (Self::Observation(stream, _), "Datastream") if matches!(rest, [id] if id == "@iot.id" || id == "id") => {
-                return Datum::Text(stream.clone());
-            }
             _ => {}
         }
         if let Some(linked) = self.linked(first) {
             return linked.datum(rest);
         }
-        let properties = self.properties();
+        let properties = match self {
+            // When it begins and ends has to be looked up, which a condition on something else should not cost.
+            Self::Stream(stream) => of_stream(stream, matches!(first.as_str(), "phenomenonTime" | "resultTime")),
+            _ => Json::Object(self.properties()),
+        };
         let mut json = properties.get(first);
         for part in rest {
             json = json.and_then(|json| json.get(part));
@@ -299,7 +306,7 @@ impl Entity {
     }
 }
 
-fn of_stream(stream: &Stream) -> Json {
+fn of_stream(stream: &Stream, with_times: bool) -> Json {
     let (station, property) = (&stream.station, stream.property);
     let mut properties = json!({
         "layer": stream.layer,
@@ -335,7 +342,8 @@ fn of_stream(stream: &Stream) -> Json {
         "observedArea": point(station),
         "properties": properties,
     });
-    if let (Some((first, last)), Some(fields)) = (stream.lasts(), json.as_object_mut()) {
+    let lasts = with_times.then(|| stream.lasts()).flatten();
+    if let (Some((first, last)), Some(fields)) = (lasts, json.as_object_mut()) {
         let lasts = format!("{}/{}", time::write(first), time::write(last));
         fields.insert("phenomenonTime".to_owned(), json!(lasts));
         fields.insert("resultTime".to_owned(), json!(lasts));

@@ -248,6 +248,19 @@ impl Condition {
         }
     }
 
+    /// The same condition, with what is known of some properties in their place.
+    pub fn settled(&self, known: &dyn Fn(&[String]) -> Option<Datum>) -> Self {
+        match self {
+            Self::Datum(_) => self.clone(),
+            Self::Path(path) => known(path).map_or_else(|| self.clone(), Self::Datum),
+            Self::Not(inner) => Self::Not(Box::new(inner.settled(known))),
+            Self::Both(operator, one, other) => {
+                Self::Both(*operator, Box::new(one.settled(known)), Box::new(other.settled(known)))
+            }
+            Self::Call(name, given) => Self::Call(name.clone(), given.iter().map(|part| part.settled(known)).collect()),
+        }
+    }
+
     /// From when to when the property may lie for the condition to hold, both included.
     pub fn span(&self, names: &[&str]) -> (Option<Instant>, Option<Instant>) {
         match self {

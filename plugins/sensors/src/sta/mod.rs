@@ -54,10 +54,13 @@ impl Guest for Sensors {
             Found::One(entity) => Ok(Answer::json(&writer.entity(&entity, &query)?)),
             Found::Address(entity) => Ok(Answer::json(&json!({ "@iot.selfLink": writer.address(&entity) }))),
             Found::Property(name, value) => Ok(Answer::json(&json!({ name: value }))),
-            Found::Value(value) => Ok(Answer::new("text/plain", match value {
-                Json::String(text) => text,
-                other => other.to_string(),
-            })),
+            Found::Value(value) => Ok(Answer::new(
+                "text/plain",
+                match value {
+                    Json::String(text) => text,
+                    other => other.to_string(),
+                },
+            )),
         }
     }
 }
@@ -124,7 +127,7 @@ fn belongs(one: &Entity, of: &Entity) -> bool {
     match (one, of) {
         (Entity::Stream(stream), Entity::Property(property)) => stream.property == *property,
         (Entity::Stream(stream), Entity::Station(_, station)) => stream.station.id == station.id,
-        (Entity::Observation(stream, _), Entity::Stream(of)) => *stream == of.id(),
+        (Entity::Observation(stream, _), Entity::Stream(of)) => stream.id() == of.id(),
         (Entity::Station(_, one), Entity::Station(_, of)) => one.id == of.id,
         _ => false,
     }

@@ -140,7 +140,11 @@ mod tests {
     use super::*;
 
     fn steps(path: &str) -> Option<Vec<Step>> {
-        parse(path.split('/').filter(|part| !part.is_empty()).map(|part| Some(part.to_owned())))
+        parse(
+            path.split('/')
+                .filter(|part| !part.is_empty())
+                .map(|part| Some(part.to_owned())),
+        )
     }
 
     #[test]
@@ -150,21 +154,44 @@ mod tests {
         for (path, expected) in [
             ("", vec![]),
             ("Things", vec![Set(Kind::Thing)]),
-            ("Things('a')/Datastreams", vec![One(Kind::Thing, id()), Set(Kind::Datastream)]),
+            (
+                "Things('a')/Datastreams",
+                vec![One(Kind::Thing, id()), Set(Kind::Datastream)],
+            ),
             (
                 "Things(a)/Datastreams('a')/Observations('a')",
-                vec![One(Kind::Thing, id()), One(Kind::Datastream, id()), One(Kind::Observation, id())],
+                vec![
+                    One(Kind::Thing, id()),
+                    One(Kind::Datastream, id()),
+                    One(Kind::Observation, id()),
+                ],
             ),
-            ("Datastreams('a')/Thing/name", vec![One(Kind::Datastream, id()), Link("Thing"), Property("name".to_owned())]),
-            ("Things('a')/name/$value", vec![One(Kind::Thing, id()), Property("name".to_owned()), Value]),
+            (
+                "Datastreams('a')/Thing/name",
+                vec![One(Kind::Datastream, id()), Link("Thing"), Property("name".to_owned())],
+            ),
+            (
+                "Things('a')/name/$value",
+                vec![One(Kind::Thing, id()), Property("name".to_owned()), Value],
+            ),
             ("Things/$ref", vec![Set(Kind::Thing), Ref]),
-            ("Datastreams('a')/Thing/Locations", vec![One(Kind::Datastream, id()), Link("Thing"), Set(Kind::Location)]),
+            (
+                "Datastreams('a')/Thing/Locations",
+                vec![One(Kind::Datastream, id()), Link("Thing"), Set(Kind::Location)],
+            ),
         ] {
             assert_eq!(steps(path), Some(expected), "{path}");
         }
         for path in [
-            "Thing", "Things()", "Things('a'", "Things/name", "Things('a')/Observations", 
-            "Datastreams('a')/Sensors", "Things('a')/name/more", "Things('a')/name/$value/x", "$ref",
+            "Thing",
+            "Things()",
+            "Things('a'",
+            "Things/name",
+            "Things('a')/Observations",
+            "Datastreams('a')/Sensors",
+            "Things('a')/name/more",
+            "Things('a')/name/$value/x",
+            "$ref",
         ] {
             assert_eq!(steps(path), None, "{path}");
         }

@@ -187,23 +187,55 @@ mod tests {
 
     #[test]
     fn options_are_read() {
-        let read = query("$top=5&$skip=10&$count=true&$select=name,@iot.id&$orderby=phenomenonTime desc,result").unwrap();
+        let read =
+            query("$top=5&$skip=10&$count=true&$select=name,@iot.id&$orderby=phenomenonTime desc,result").unwrap();
         assert_eq!((read.limit(), read.skip, read.count), (5, 10, true));
         assert_eq!(read.select, ["name", "@iot.id"]);
         assert_eq!(
             read.orderby,
-            [(vec!["phenomenonTime".to_owned()], true), (vec!["result".to_owned()], false)]
+            [
+                (vec!["phenomenonTime".to_owned()], true),
+                (vec!["result".to_owned()], false)
+            ]
         );
         assert_eq!(query("$top=9999").unwrap().limit(), MOST);
-        let read = query("$expand=Datastreams($select=name;$expand=Observations($top=1;$orderby=phenomenonTime desc)),Locations");
+        let read = query(
+            "$expand=Datastreams($select=name;$expand=Observations($top=1;$orderby=phenomenonTime desc)),Locations",
+        );
         let read = read.unwrap();
-        assert_eq!(read.expand.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["Datastreams", "Locations"]);
+        assert_eq!(
+            read.expand.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(),
+            ["Datastreams", "Locations"]
+        );
         let (name, inner) = &read.expand[0].1.expand[0];
-        assert_eq!((name.as_str(), inner.top, inner.orderby[0].1), ("Observations", Some(1), true));
-        assert_eq!(query("$expand=Datastreams/ObservedProperty,Datastreams/Sensor").unwrap().expand[0].1.expand.len(), 2);
+        assert_eq!(
+            (name.as_str(), inner.top, inner.orderby[0].1),
+            ("Observations", Some(1), true)
+        );
+        assert_eq!(
+            query("$expand=Datastreams/ObservedProperty,Datastreams/Sensor")
+                .unwrap()
+                .expand[0]
+                .1
+                .expand
+                .len(),
+            2
+        );
         for wrong in [
-            "$top=-1", "$skip=x", "$count=1", "$orderby=a b c", "$expand=", "$expand=A(", "$search=x", "$filter=",
-            "$filter=a eq", "$expand=A/B/C/D/E", "$filter=(a eq 1", "$filter=a eq 1)", "$filter=explode(1)", "$filter=a eq 'x",
+            "$top=-1",
+            "$skip=x",
+            "$count=1",
+            "$orderby=a b c",
+            "$expand=",
+            "$expand=A(",
+            "$search=x",
+            "$filter=",
+            "$filter=a eq",
+            "$expand=A/B/C/D/E",
+            "$filter=(a eq 1",
+            "$filter=a eq 1)",
+            "$filter=explode(1)",
+            "$filter=a eq 'x",
         ] {
             assert!(query(wrong).is_err(), "{wrong}");
         }
@@ -219,24 +251,55 @@ mod tests {
             "open" => Datum::Truth(true),
             _ => Datum::Null,
         };
-        filter::parse(text).unwrap_or_else(|part| panic!("{part} in {text}")).holds(&of, 1_540_728_000_000)
+        filter::parse(text)
+            .unwrap_or_else(|part| panic!("{part} in {text}"))
+            .holds(&of, 1_540_728_000_000)
     }
 
     #[test]
     fn conditions_hold_or_not() {
         for text in [
-            "result gt 12", "result ge 12.5 and result le 12.5", "not (result lt 12)", "result lt 1 or result gt 10 and open",
-            "result add 0.5 eq 13", "result mul 2 sub 5 eq 20", "result div 5 eq 2.5", "result mod 5 eq 2.5",
-            "name eq 'Torry d''Or'", "substringof('orry', name)", "contains(name, 'orry')", "startswith(tolower(name), 'torry')",
-            "endswith(name,'Or')", "length(name) eq 10", "indexof(name,'orry') eq 1", "properties/licence eq 'ODbL-1.0'",
-            "phenomenonTime ge 2018-10-28T12:00:00Z", "phenomenonTime lt 2018-10-28T14:00:01+02:00", "phenomenonTime le now()",
-            "phenomenonTime eq '2018-10-28T12:00:00.000Z'", "phenomenonTime gt 2018-10-28", "year(phenomenonTime) eq 2018",
-            "hour(phenomenonTime) eq 12", "open", "missing eq null", "name ne null", "round(result) eq 13", "-1 lt result",
+            "result gt 12",
+            "result ge 12.5 and result le 12.5",
+            "not (result lt 12)",
+            "result lt 1 or result gt 10 and open",
+            "result add 0.5 eq 13",
+            "result mul 2 sub 5 eq 20",
+            "result div 5 eq 2.5",
+            "result mod 5 eq 2.5",
+            "name eq 'Torry d''Or'",
+            "substringof('orry', name)",
+            "contains(name, 'orry')",
+            "startswith(tolower(name), 'torry')",
+            "endswith(name,'Or')",
+            "length(name) eq 10",
+            "indexof(name,'orry') eq 1",
+            "properties/licence eq 'ODbL-1.0'",
+            "phenomenonTime ge 2018-10-28T12:00:00Z",
+            "phenomenonTime lt 2018-10-28T14:00:01+02:00",
+            "phenomenonTime le now()",
+            "phenomenonTime eq '2018-10-28T12:00:00.000Z'",
+            "phenomenonTime gt 2018-10-28",
+            "year(phenomenonTime) eq 2018",
+            "hour(phenomenonTime) eq 12",
+            "open",
+            "missing eq null",
+            "name ne null",
+            "round(result) eq 13",
+            "-1 lt result",
             "concat(trim(' a '), 'b') eq 'ab'",
         ] {
             assert!(holds(text), "{text}");
         }
-        for text in ["result gt 13", "name gt 1", "missing", "missing lt 3", "not open", "result eq null", "name"] {
+        for text in [
+            "result gt 13",
+            "name gt 1",
+            "missing",
+            "missing lt 3",
+            "not open",
+            "result eq null",
+            "name",
+        ] {
             assert!(!holds(text), "{text}");
         }
     }

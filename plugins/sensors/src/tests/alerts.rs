@@ -49,7 +49,11 @@ fn a_limit_is_told_once_and_again_when_the_values_have_come_back() {
     let (station, key) = station();
     native::sign_in("bob", &[]);
     let alert = Sensors::set_alert(station.clone(), wish()).unwrap();
-    assert_eq!(Sensors::set_alert(station.clone(), wish()).unwrap().id, alert.id, "the same one again");
+    assert_eq!(
+        Sensors::set_alert(station.clone(), wish()).unwrap().id,
+        alert.id,
+        "the same one again"
+    );
     assert!(waits(&format!("judge-{station}")));
     let told = |subject: &str| vec![("bob".to_owned(), subject.to_owned())];
     for (hours, value, expected) in [
@@ -88,7 +92,10 @@ fn one_odd_reading_tells_nothing_and_late_ones_do_not_either() {
     Sensors::set_alert(station.clone(), at_once).unwrap();
     let send = |ago: i64, value: i64| {
         let at = legollab_brick::clock::now() - ago;
-        push(&key, &format!(r#"{{"readings":[{{"property":"pm25","at":{at},"value":{value}}}]}}"#));
+        push(
+            &key,
+            &format!(r#"{{"readings":[{{"property":"pm25","at":{at},"value":{value}}}]}}"#),
+        );
         Sensors::judge(station.clone());
         messages().len()
     };
@@ -104,7 +111,10 @@ fn one_odd_reading_tells_nothing_and_late_ones_do_not_either() {
 #[test]
 fn silence_is_told_to_those_who_follow_and_those_who_asked_for_it() {
     let (station, key) = station();
-    let no_data = Wish { no_data: true, ..wish() };
+    let no_data = Wish {
+        no_data: true,
+        ..wish()
+    };
     for member in ["ada", "bob", "eve"] {
         native::sign_in(member, &[]);
         Sensors::follow(station.clone()).unwrap();
@@ -118,10 +128,17 @@ fn silence_is_told_to_those_who_follow_and_those_who_asked_for_it() {
     native::set_now(NOON + 4 * HOUR);
     Sensors::look_after(station.clone());
     let to: Vec<_> = messages().into_iter().map(|(to, _)| to).collect();
-    assert_eq!(to, ["ada", "bob", "eve"], "the owner once, and not who asked for limits alone");
+    assert_eq!(
+        to,
+        ["ada", "bob", "eve"],
+        "the owner once, and not who asked for limits alone"
+    );
     let heard = hour(&station, &key, 5);
     assert!(heard.iter().all(|(_, subject)| subject == "message-heard-subject"));
-    assert_eq!(heard.iter().map(|(to, _)| to.as_str()).collect::<Vec<_>>(), ["ada", "bob", "eve"]);
+    assert_eq!(
+        heard.iter().map(|(to, _)| to.as_str()).collect::<Vec<_>>(),
+        ["ada", "bob", "eve"]
+    );
     native::sign_in("bob", &[]);
     assert_eq!(Sensors::stop_all().unwrap(), 1);
     native::set_now(NOON + 9 * HOUR);
@@ -202,16 +219,27 @@ fn the_advice_of_the_platform_is_in_every_alert() {
         alert_advice: Some(text.to_owned()),
         ..rules.clone()
     };
-    assert_eq!(refused(<Sensors as Settings>::set(advice(&"x".repeat(501)))), "advice-length");
+    assert_eq!(
+        refused(<Sensors as Settings>::set(advice(&"x".repeat(501)))),
+        "advice-length"
+    );
     <Sensors as Settings>::set(advice(" Dr Martin: stay in. ")).unwrap();
     native::sign_in("bob", &[]);
     Sensors::set_alert(station.clone(), wish()).unwrap();
     let now = legollab_brick::clock::now();
     let readings: Vec<String> = (0..12)
-        .map(|step| format!(r#"{{"property":"pm25","at":{},"value":4{step}}}"#, now - (step * 5 + 1) * MINUTE))
+        .map(|step| {
+            format!(
+                r#"{{"property":"pm25","at":{},"value":4{step}}}"#,
+                now - (step * 5 + 1) * MINUTE
+            )
+        })
         .collect();
     push(&key, &format!(r#"{{"readings":[{}]}}"#, readings.join(",")));
     Sensors::judge(station);
     let message = format!("{:?}", native::take_messages());
-    assert!(message.contains("Dr Martin: stay in.") && message.contains("alerts"), "{message}");
+    assert!(
+        message.contains("Dr Martin: stay in.") && message.contains("alerts"),
+        "{message}"
+    );
 }

@@ -44,21 +44,34 @@ fn a_device_sends_senml_and_sends_it_again() {
     };
     native::set_now(NOON + 250);
     let (status, answer) = send(pack);
-    assert_eq!((status, &answer["added"], &answer["ignored"]), (201, &Json::from(3), &serde_json::json!(["battery"])));
+    assert_eq!(
+        (status, &answer["added"], &answer["ignored"]),
+        (201, &Json::from(3), &serde_json::json!(["battery"]))
+    );
     let before = native::entries();
     native::set_now(NOON + 7_500);
     let (status, answer) = send(pack);
-    assert_eq!((status, &answer["known"]), (200, &Json::from(3)), "the same pack, sent again");
+    assert_eq!(
+        (status, &answer["known"]),
+        (200, &Json::from(3)),
+        "the same pack, sent again"
+    );
     assert_eq!(native::entries(), before);
     let of = |property| Sensors::of_day(station.clone(), property, "2018-10-28".into()).unwrap();
-    let read: Vec<_> = of(Property::Temperature).iter().map(|reading| (reading.at - NOON, reading.value)).collect();
+    let read: Vec<_> = of(Property::Temperature)
+        .iter()
+        .map(|reading| (reading.at - NOON, reading.value))
+        .collect();
     assert_eq!(read, [(-600_000, 9.0), (0, 9.2)]);
     // The same value in another unit is the same reading.
     assert_eq!(of(Property::Pressure)[0].value, 101_325.0);
     let pascal = r#"{"readings":[{"property":"pressure","at":1540728000000,"value":101.325,"unit":"kPa"}]}"#;
     assert_eq!(send(pascal).1["known"], 1);
     let headers = [("x-pin", key.as_str())];
-    assert_eq!(refused(Sensors::push(request(&headers, r#"[{"n":"pm25","v":1,"unit_":1}]"#))), "not-understood");
+    assert_eq!(
+        refused(Sensors::push(request(&headers, r#"[{"n":"pm25","v":1,"unit_":1}]"#))),
+        "not-understood"
+    );
 }
 
 #[test]
@@ -68,10 +81,19 @@ fn what_goes_out_as_a_table_comes_in_again() {
     for csv in excerpts() {
         push_csv(&key, &csv);
     }
-    let out = Sensors::csv(request(&[], ""), station, Some("2018-10-27".into()), Some("2018-10-29".into()), None);
+    let out = Sensors::csv(
+        request(&[], ""),
+        station,
+        Some("2018-10-27".into()),
+        Some("2018-10-29".into()),
+        None,
+    );
     let out = out.unwrap().content();
     let (status, answer) = push_csv(&key, &out);
-    assert_eq!((status, &answer["added"], &answer["conflicts"], &answer["rejected"]), (200, &Json::from(0), &Json::from(0), &Json::from(0)));
+    assert_eq!(
+        (status, &answer["added"], &answer["conflicts"], &answer["rejected"]),
+        (200, &Json::from(0), &Json::from(0), &Json::from(0))
+    );
     assert!(answer["known"].as_u64().unwrap() > 100, "{answer}");
 }
 

@@ -130,7 +130,11 @@ fn a_year(key: &str) -> usize {
             .map(|number| {
                 let tenths = 80 + number % 37 + (number / 576) % 11;
                 let at = now - (count - number) * step;
-                format!(r#"{{"property":"pm25","at":{at},"value":{}.{}}}"#, tenths / 10, tenths % 10)
+                format!(
+                    r#"{{"property":"pm25","at":{at},"value":{}.{}}}"#,
+                    tenths / 10,
+                    tenths % 10
+                )
             })
             .collect();
         push(key, &format!(r#"{{"readings":[{}]}}"#, readings.join(",")));
@@ -141,21 +145,41 @@ fn a_year(key: &str) -> usize {
 #[test]
 fn a_year_of_readings_is_a_curve_of_days() {
     let (station, key) = station();
-    let before: usize = native::entries().iter().map(|(key, value)| key.len() + value.len()).sum();
+    let before: usize = native::entries()
+        .iter()
+        .map(|(key, value)| key.len() + value.len())
+        .sum();
     let count = a_year(&key);
-    let after: usize = native::entries().iter().map(|(key, value)| key.len() + value.len()).sum();
-    assert!(after - before < 60 * count, "{} bytes a reading", (after - before) / count);
+    let after: usize = native::entries()
+        .iter()
+        .map(|(key, value)| key.len() + value.len())
+        .sum();
+    assert!(
+        after - before < 60 * count,
+        "{} bytes a reading",
+        (after - before) / count
+    );
     let start = std::time::Instant::now();
     let view = page("station", &[("station", &station), ("period", "year")]);
     let took = start.elapsed();
-    println!("{count} readings of a year: {took:?}, {:.1} bytes a reading", (after - before) as f64 / count as f64);
+    println!(
+        "{count} readings of a year: {took:?}, {:.1} bytes a reading",
+        (after - before) as f64 / count as f64
+    );
     let chart = charts(&view)[0];
-    let points = chart.series[0].points.iter().filter(|point| point.value.is_some()).count();
+    let points = chart.series[0]
+        .points
+        .iter()
+        .filter(|point| point.value.is_some())
+        .count();
     assert!((363..=365).contains(&points), "{points} days");
     // An unoptimised build is many times slower than what is installed; this only finds what grows with the square.
     assert!(took.as_secs() < 20, "{took:?}");
     let view = format!("{:?}", page("local", &[("station", &station)]));
-    assert!(view.contains("extremes-heading") && view.contains("quantity-at-time"), "{view}");
+    assert!(
+        view.contains("extremes-heading") && view.contains("quantity-at-time"),
+        "{view}"
+    );
 }
 
 #[test]
@@ -163,7 +187,11 @@ fn a_station_as_a_weather_station_says_what_is_now_and_where_the_pressure_goes()
     let (station, key) = station();
     let view = format!("{:?}", page("local", &[("station", &station)]));
     assert!(view.contains("station-is-new") && view.contains("nothing-now"));
-    assert_eq!(Sensors::station_now(station.clone()), Ok(None), "nothing to say on other pages");
+    assert_eq!(
+        Sensors::station_now(station.clone()),
+        Ok(None),
+        "nothing to say on other pages"
+    );
     let readings: Vec<String> = (0..24)
         .map(|step| {
             let (at, pressure, celsius) = (NOON - step * 10 * MINUTE, 101_500 - step * 10, 90 - step);
@@ -182,6 +210,10 @@ fn a_station_as_a_weather_station_says_what_is_now_and_where_the_pressure_goes()
     assert!(of_member.is_some_and(|view| format!("{view:?}").contains("Torry")));
     assert_eq!(Sensors::of_member("bob".into()), Ok(None));
     native::set_now(NOON + 4 * HOUR);
-    assert_eq!(Sensors::station_now(station), Ok(None), "a silent station says nothing of now");
+    assert_eq!(
+        Sensors::station_now(station),
+        Ok(None),
+        "a silent station says nothing of now"
+    );
     assert_eq!(refused(Sensors::station_now("x".into())), "no-such-station");
 }
