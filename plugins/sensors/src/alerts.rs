@@ -163,42 +163,59 @@ fn alarm_slack() -> Instant {
     crate::aggregate::QUARTER
 }
 
-/// Tells everybody who wants to know it of a station, after the member `after`, in as many calls as it takes. `except` knows
-/// it already.
-pub fn spread(station: &Station, news: &News, after: Option<&str>) {
-    let mut members: Vec<String> = FOLLOWS
-        .range::<(&str, &str)>((station.id.as_str(), "")..)
-        .into_iter()
+/// Whoever wants to know it of a station is told soon, in calls of their own: a device never waits for that, and the messages
+/// of several pieces of news never add up in one call.
+pub fn spread_soon(station: &Station, news: &News) {
+    let has_alerts =
+        matches!(news, News::Silent { .. } | News::Heard { .. }) && !OF_STATION.of(&(station.id.as_str(),)).is_empty();
+    if has_alerts
+        || !FOLLOWS
+            .range::<(&str,)>((station.id.as_str(),)..=(station.id.as_str(),))
+            .is_empty()
+    {
+        spread_after(station, news, "");
+    }
+}
+
+fn spread_after(station: &Station, news: &News, after: &str) {
+    let arguments = json!({
+        "station": station.id,
+        "news": legollab_brick::serde_json::to_string(news).unwrap_or_default(),
+        "after": after,
+    });
+    jobs::once(
+        format!("tell-{}-{}", station.id, news.code()),
+        clock::now(),
+        TIMERS,
+        "tell",
+        arguments,
+    );
+}
+
+/// Tells those who want to know it of a station and come after the member `after`, and leaves the others to a further call.
+pub fn spread(station: &Station, news: &News, after: &str) {
+    let following = FOLLOWS
+        .range::<(&str, &str)>((station.id.as_str(), after)..)
+        .into_iter();
+    let following = following
         .take_while(|follow| follow.station == station.id)
         .map(|follow| follow.member)
-        .collect();
+        .filter(|member| member.as_str() > after);
+    // The owner is told of silence anyway.
+    let is_told = |member: &String| matches!(news, News::Silent { .. }) && *member == station.owner;
+    let mut members: Vec<String> = following.filter(|member| !is_told(member)).take(MESSAGES + 1).collect();
     if matches!(news, News::Silent { .. } | News::Heard { .. }) {
         let alerts = OF_STATION.of(&(station.id.as_str(),)).into_iter();
-        members.extend(alerts.filter(|alert| alert.no_data).map(|alert| alert.member));
+        let asked = alerts.filter(|alert| alert.no_data).map(|alert| alert.member);
+        members.extend(asked.filter(|member| member.as_str() > after && !is_told(member)));
     }
     members.sort();
     members.dedup();
-    // The owner is told of silence anyway.
-    let is_told = |member: &String| matches!(news, News::Silent { .. }) && *member == station.owner;
-    let mut left = members
-        .into_iter()
-        .filter(|member| after.is_none_or(|after| member.as_str() > after) && !is_told(member));
-    let now: Vec<String> = left.by_ref().take(MESSAGES).collect();
-    for member in &now {
+    let now = members.get(..MESSAGES.min(members.len())).unwrap_or_default();
+    for member in now {
         messages::of_station(station, news, member);
     }
-    if let (Some(last), Some(_)) = (now.last(), left.next()) {
-        let arguments = json!({
-            "station": station.id,
-            "news": legollab_brick::serde_json::to_string(news).unwrap_or_default(),
-            "after": last,
-        });
-        jobs::once(
-            format!("tell-{}-{}", station.id, news.code()),
-            clock::now(),
-            TIMERS,
-            "tell",
-            arguments,
-        );
+    if let (Some(last), true) = (now.last(), members.len() > MESSAGES) {
+        spread_after(station, news, last);
     }
 }

@@ -122,7 +122,7 @@ pub fn arrived(station: &Station, newest: &BTreeMap<Property, Reading>, telling:
         if state.watch == Watch::Silent && telling == Telling::Aloud {
             let since = before.latest_at().unwrap_or(now);
             announce::tell(&Event::Heard(silence(station, since)));
-            alerts::spread(station, &News::Heard { since }, None);
+            alerts::spread_soon(station, &News::Heard { since });
         }
         if state.watch != Watch::Waiting {
             look_after_later(&state, &rules);
@@ -136,7 +136,7 @@ pub fn arrived(station: &Station, newest: &BTreeMap<Property, Reading>, telling:
         {
             announce::tell(&event);
             if let Some(news) = news(*property, &event) {
-                alerts::spread(station, &news, None);
+                alerts::spread_soon(station, &news);
             }
         }
     }
@@ -261,7 +261,7 @@ impl Guest for Sensors {
         let since = state.latest_at().unwrap_or_else(clock::now);
         announce::tell(&Event::Silent(silence(&station, since)));
         messages::of_silence(&station, since);
-        alerts::spread(&station, &News::Silent { since }, None);
+        alerts::spread_soon(&station, &News::Silent { since });
         STATES.put(&State {
             watch: Watch::Silent,
             ..state
@@ -283,7 +283,7 @@ impl Guest for Sensors {
 
     fn tell(station: String, news: String, after: String) {
         if let (Some(station), Ok(news)) = (STATIONS.get(&station), serde_json::from_str(&news)) {
-            alerts::spread(&station, &news, Some(&after));
+            alerts::spread(&station, &news, &after);
         }
     }
 }
