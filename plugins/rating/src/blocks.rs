@@ -5,8 +5,8 @@ use legollab_brick::{prelude::*, text};
 use crate::{
     Rating,
     bindings::exports::legollaborative::rating_brick::blocks::Guest,
-    blind,
     invitations::{self, Invitation},
+    pages, reading, tally,
 };
 
 /// Reviews that are shown unless whoever places the block says otherwise.
@@ -26,8 +26,8 @@ impl Guest for Rating {
         // Reviews one by one are for all to read; the lists of a member's are for members.
         let member = caller::member();
         Some(View::build(t!("block-latest"), |block| {
-            let cards = reviews.into_iter().filter_map(|invitation| {
-                let review = invitation.review?;
+            let cards = reviews.iter().filter_map(|invitation| {
+                let (_, review) = invitation.counts()?;
                 let title = t!(
                     "review-of",
                     about = text::member(&invitation.about),
@@ -36,13 +36,14 @@ impl Guest for Rating {
                 let card = Card::new(title)
                     .detail(t!("stars"), Cell::Stars(review.stars.into()))
                     .detail(t!("author"), Cell::member(&invitation.author));
-                let card = match review.comment {
+                let card = match &review.comment {
                     Some(comment) => card.body(plain(comment)),
                     None => card,
                 };
                 Some(match member {
-                    Some(_) => card.target(PageRef::new("member").with("member", &invitation.about)),
-                    None => card,
+                    Some(_) => card.target(PageRef::new("review").with("review", &invitation.id)),
+                    // Whoever reads a review can report it; members do so on its page.
+                    None => card.button(pages::report(invitation)),
                 })
             });
             block.cards(Cards::new(t!("block-latest"), t!("reviews-empty"), cards));
@@ -53,30 +54,36 @@ impl Guest for Rating {
     }
 
     fn score(member: String) -> Option<View> {
-        let tally = blind::tally(&member);
+        let tally = tally::of(&member);
+        let is_member = caller::member().is_some();
         // The grade is for all to read; the lists of a member's reviews are for members.
-        let shown = if caller::member().is_some() { BELOW_GRADE } else { 0 };
+        let shown = if is_member { BELOW_GRADE } else { 0 };
         let reviews: Vec<Invitation> = invitations::published(&member).take(shown).collect();
         Some(View::build(
             t!("block-score", member = text::member(&member)),
             |block| {
                 block.stars(t!("mean"), tally.mean(), tally.count);
-                if reviews.is_empty() {
-                    return;
+                if let Some(score) = tally.score() {
+                    let grades = reading::criteria(&tally).into_iter();
+                    let criteria = grades.map(|mean| (plain(mean.criterion), Cell::Stars(mean.mean)));
+                    let score = (t!("score"), Cell::Number(f64::from(score) / 100.0));
+                    block.paragraph(pages::distribution_line(&tally));
+                    block.details(criteria.chain([score]));
                 }
-                let cards = reviews.into_iter().filter_map(|invitation| {
-                    let review = invitation.review?;
-                    let card = Card::new(plain(&invitation.occasion))
-                        .detail(t!("stars"), Cell::Stars(review.stars.into()))
-                        .detail(t!("author"), Cell::member(&invitation.author));
-                    Some(match review.comment {
-                        Some(comment) => card.body(plain(comment)),
-                        None => card,
-                    })
-                });
-                block.cards(Cards::new(t!("latest-of-member"), t!("reviews-empty"), cards));
-                let all = t!("all-of-member", member = text::member(&member));
-                block.links([(all, PageRef::new("member").with("member", &member))]);
+                let mut links = Vec::new();
+                if !reviews.is_empty() {
+                    let cards = reviews.iter().map(|invitation| {
+                        let card = pages::card(plain(&invitation.occasion), invitation);
+                        card.target(PageRef::new("review").with("review", &invitation.id))
+                    });
+                    block.cards(Cards::new(t!("latest-of-member"), t!("reviews-empty"), cards));
+                    let all = t!("all-of-member", member = text::member(&member));
+                    links.push((all, PageRef::new("member").with("member", &member)));
+                }
+                if tally.count > 0 {
+                    links.push((t!("page-formula"), PageRef::new("formula")));
+                    block.links(links);
+                }
             },
         ))
     }

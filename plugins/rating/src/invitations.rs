@@ -3,15 +3,10 @@
 use legollab_brick::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    Rating,
-    bindings::exports::legollaborative::rating::reviews::{self, Guest, InvitationId},
-    blind,
-};
+use crate::cases::Ground;
 
 /// The most entries in one answer.
 pub const PAGE: usize = 100;
-const COMMENT_LENGTH: usize = 2_000;
 
 /// One side of an encounter: an invitation, and what was written on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,11 +26,20 @@ pub struct Invitation {
     pub ended_at: Instant,
     /// Until when a review can be written.
     pub open_until: Instant,
-    /// What was written.
+    /// What was written: the version in force.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review: Option<Review>,
+    /// The versions before it that others could read, the first first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Review>,
     /// Whether others see it.
     pub state: State,
+    /// When the author took back what was published. What it said is not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn_at: Option<Instant>,
+    /// Why the stewards hide what was published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hidden: Option<Ground>,
 }
 
 /// What was written.
@@ -44,9 +48,34 @@ pub struct Invitation {
 pub struct Review {
     /// 1 to 5.
     pub stars: u8,
+    /// Grades in criteria of the platform.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub criteria: Vec<Grade>,
     /// In words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
+    /// When.
+    pub written_at: Instant,
+    /// What the reviewed member answered to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply: Option<Reply>,
+}
+
+/// A grade in a criterion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grade {
+    /// The name of the criterion.
+    pub criterion: String,
+    /// 1 to 5.
+    pub stars: u8,
+}
+
+/// What the reviewed member answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Reply {
+    /// In words.
+    pub text: String,
     /// When.
     pub written_at: Instant,
 }
@@ -70,10 +99,12 @@ pub const SIDES: [&str; 2] = ["booker", "owner"];
 pub const INVITATIONS: Collection<Invitation> = Collection::new();
 /// Those to be written on, by author and end.
 const TO_WRITE: Index<Invitation, (String, Instant)> = Index::new("to-write");
-/// Those published, by the member they are about and the time.
+/// Those published, by the member they are about and the time: withdrawn and hidden ones too.
 const PUBLISHED: Index<Invitation, (String, Instant)> = Index::new("published");
-/// Those published, by the time.
+/// Those that count, by the time of publication.
 const LATEST: Index<Invitation, Instant> = Index::new("latest");
+/// Those written on, by author and the end of the encounter.
+const WRITTEN: Index<Invitation, (String, Instant)> = Index::new("written");
 
 impl Record for Invitation {
     type Id = String;
@@ -86,12 +117,40 @@ impl Record for Invitation {
     fn index(&self, entries: &mut Entries<Self>) {
         match self.state {
             State::Open if self.review.is_none() => entries.add(&TO_WRITE, (&self.author, self.open_until)),
+            State::Open => entries.add(&WRITTEN, (&self.author, self.ended_at)),
             State::Published(at) => {
+                entries.add(&WRITTEN, (&self.author, self.ended_at));
                 entries.add(&PUBLISHED, (&self.about, at));
-                entries.add(&LATEST, at);
+                if self.counts().is_some() {
+                    entries.add(&LATEST, at);
+                }
             }
-            State::Open | State::Closed => {}
+            State::Closed => {}
         }
+    }
+}
+
+impl Invitation {
+    /// When it was published, if it was.
+    pub fn published_at(&self) -> Option<Instant> {
+        match self.state {
+            State::Published(at) => Some(at),
+            State::Open | State::Closed => None,
+        }
+    }
+
+    /// The review, if it is published and neither withdrawn nor hidden.
+    pub fn counts(&self) -> Option<(Instant, &Review)> {
+        match (self.published_at(), &self.review, self.hidden) {
+            (Some(at), Some(review), None) => Some((at, review)),
+            _ => None,
+        }
+    }
+
+    /// When the version in force was written, if there are others before it.
+    pub fn edited_at(&self) -> Option<Instant> {
+        let review = self.review.as_ref()?;
+        (!self.earlier.is_empty()).then_some(review.written_at)
     }
 }
 
@@ -108,6 +167,15 @@ pub fn of_encounter(encounter: &str) -> Vec<Invitation> {
         .collect()
 }
 
+/// A review that was published. One that was not is as unknown as one that does not exist: for everybody but its author, they
+/// must not differ.
+pub fn find_published(id: &str) -> Result<(Instant, Invitation), Error> {
+    INVITATIONS
+        .get(id)
+        .and_then(|invitation| Some((invitation.published_at()?, invitation)))
+        .ok_or_else(|| not_found(t!("no-such-review")))
+}
+
 /// What a member is invited to write and still can, the most urgent first.
 pub fn to_write(author: &str) -> impl Iterator<Item = Invitation> {
     let now = clock::now();
@@ -117,95 +185,51 @@ pub fn to_write(author: &str) -> impl Iterator<Item = Invitation> {
         .take(PAGE)
 }
 
-/// The published reviews about a member, latest first.
-pub fn published(about: &str) -> impl Iterator<Item = Invitation> {
-    PUBLISHED.of(&(about,)).backward().into_iter().take(PAGE)
+/// What a member wrote, that of the latest encounter first.
+pub fn written(author: &str) -> impl Iterator<Item = Invitation> {
+    WRITTEN.of(&(author,)).backward().into_iter()
 }
 
-/// The published reviews about anybody, latest first.
+/// The reviews about a member that count, latest first.
+pub fn published(about: &str) -> impl Iterator<Item = Invitation> {
+    let all = PUBLISHED.of(&(about,)).backward().into_iter();
+    all.filter(|invitation| invitation.counts().is_some())
+}
+
+/// The published reviews about a member after a certain one, latest first, with those that count no more.
+pub fn published_after(about: &str, after: Option<&str>) -> Result<impl Iterator<Item = Invitation>, Error> {
+    let after = place(after)?;
+    let until = after.as_ref().map_or(Instant::MAX, |(at, _)| *at);
+    let reviews = PUBLISHED.range((about, Instant::MIN)..=(about, until)).backward();
+    Ok(reviews.into_iter().skip_while(move |next| is_before(next, &after)))
+}
+
+/// The reviews about anybody that count, latest first.
 pub fn latest() -> impl Iterator<Item = Invitation> {
     LATEST.all().backward().into_iter()
 }
 
-fn invite(invitation: Invitation) -> reviews::Invitation {
-    reviews::Invitation {
-        id: invitation.id,
-        about: invitation.about,
-        occasion: invitation.occasion,
-        ended_at: invitation.ended_at,
-        open_until: invitation.open_until,
-    }
+/// The reviews about anybody that count after a certain one, latest first.
+pub fn latest_after(after: Option<&str>) -> Result<impl Iterator<Item = Invitation>, Error> {
+    let after = place(after)?;
+    let until = after.as_ref().map_or(Instant::MAX, |(at, _)| *at);
+    let reviews = LATEST.range(..=until).backward();
+    Ok(reviews.into_iter().skip_while(move |next| is_before(next, &after)))
 }
 
-impl Guest for Rating {
-    fn submit(invitation: InvitationId, stars: u8, comment: Option<String>) -> Result<reviews::Invitation, Error> {
-        let member = caller::require_member(t!("members-only"))?;
-        // Those it was not sent to do not learn whether it exists.
-        let own = INVITATIONS
-            .get(&invitation)
-            .filter(|invitation| invitation.author == member.id);
-        let invitation = own.ok_or_else(|| not_found(t!("no-such-invitation")))?;
-        if invitation.review.is_some() {
-            return Err(conflict(t!("already-written")));
-        }
-        if invitation.state != State::Open || invitation.open_until <= clock::now() {
-            return Err(conflict(t!("window-over")));
-        }
-        let comment = comment
-            .map(|comment| comment.trim().to_owned())
-            .filter(|comment| !comment.is_empty());
-        let length = comment.as_ref().map_or(0, |comment| comment.chars().count());
-        let mut problems = Problems::new();
-        problems.unless((1..=5).contains(&stars), "stars", t!("stars-range"));
-        problems.unless(
-            length <= COMMENT_LENGTH,
-            "comment",
-            t!("comment-length", limit = COMMENT_LENGTH),
-        );
-        problems.finish()?;
-        let review = Review {
-            stars,
-            comment,
-            written_at: clock::now(),
-        };
-        INVITATIONS.put(&Invitation {
-            review: Some(review),
-            ..invitation.clone()
-        });
-        blind::publish_if_both_wrote(&invitation.encounter);
-        Ok(invite(invitation))
-    }
-
-    fn for_member(member: String) -> Result<Vec<reviews::Review>, Error> {
-        Ok(published(&member).filter_map(show).collect())
-    }
-
-    fn summary(member: String) -> Result<reviews::MemberSummary, Error> {
-        let tally = blind::tally(&member);
-        Ok(reviews::MemberSummary {
-            mean: tally.mean(),
-            count: tally.count,
-            member,
-        })
-    }
-
-    fn mine_to_write() -> Result<Vec<reviews::Invitation>, Error> {
-        let member = caller::require_member(t!("members-only"))?;
-        Ok(to_write(&member.id).map(invite).collect())
-    }
-}
-
-/// A published review as others see it.
-fn show(invitation: Invitation) -> Option<reviews::Review> {
-    let (State::Published(published_at), Some(review)) = (invitation.state, invitation.review) else {
-        return None;
+/// Where a review that was published stands in the order of publication, even if it counts no more.
+fn place(review: Option<&str>) -> Result<Option<(Instant, String)>, Error> {
+    let Some(id) = review else {
+        return Ok(None);
     };
-    Some(reviews::Review {
-        author: invitation.author,
-        about: invitation.about,
-        occasion: invitation.occasion,
-        stars: review.stars,
-        comment: review.comment,
-        published_at,
+    let (at, invitation) = find_published(id).map_err(|_| invalid("after", t!("cursor-malformed")))?;
+    Ok(Some((at, invitation.id)))
+}
+
+/// Whether a review stands no further, in the order from the latest on, than the one after which to go on.
+fn is_before(next: &Invitation, after: &Option<(Instant, String)>) -> bool {
+    after.as_ref().is_some_and(|(at, id)| {
+        let there = (next.published_at().unwrap_or(Instant::MAX), next.id.as_str());
+        there >= (*at, id.as_str())
     })
 }

@@ -46,7 +46,10 @@ impl Guest for Rating {
                 ended_at: booking.until,
                 open_until,
                 review: None,
+                earlier: Vec::new(),
                 state: State::Open,
+                withdrawn_at: None,
+                hidden: None,
             });
             let subject = t!("message-invited-subject", about = text::member(about));
             let body = t!(

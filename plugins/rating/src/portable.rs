@@ -1,7 +1,8 @@
 //! Everything out and in again.
 //!
-//! One JSON object a line, `{"invitation": ...}`: an invitation with the review that was written on it, published or not.
-//! Points in time are milliseconds since 1970. Tallies are not exported; they follow from what is published.
+//! One JSON object a line: `{"invitation": ...}`, an invitation with the review that was written on it, published or not, and
+//! `{"case": ...}`, what was reported of a review and what was decided. Points in time are milliseconds since 1970. What reviews and
+//! cases add up to is not exported; it follows from them.
 
 use legollab_brick::{
     portable::{self, section},
@@ -12,8 +13,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Rating,
     bindings::exports::legollaborative::brick::portable::{Chunk, Guest},
-    blind::{self, Tally},
-    invitations::{INVITATIONS, Invitation, State},
+    blind,
+    cases::{self, CASES, Case},
+    invitations::{INVITATIONS, Invitation, Review, State},
+    tally,
 };
 
 /// A line.
@@ -22,11 +25,17 @@ use crate::{
 enum Line {
     /// An invitation.
     Invitation(Invitation),
+    /// A case.
+    Case(Case),
 }
 
 impl Guest for Rating {
     fn take_out(cursor: Option<String>) -> Result<Chunk, Error> {
-        let part = portable::take_out(cursor.as_deref(), [section(INVITATIONS.all(), Line::Invitation)]);
+        let sections = [
+            section(INVITATIONS.all(), Line::Invitation),
+            section(CASES.all(), Line::Case),
+        ];
+        let part = portable::take_out(cursor.as_deref(), sections);
         let part = part.map_err(|_| invalid("cursor", t!("cursor-malformed")))?;
         Ok(Chunk {
             lines: part.lines,
@@ -42,18 +51,43 @@ impl Guest for Rating {
 impl Line {
     /// Keeps what the line says, unless it is kept already.
     fn keep(self) -> Result<(), Text> {
-        let Self::Invitation(invitation) = self;
-        if INVITATIONS.contains(&invitation.id) {
-            return Ok(());
+        match self {
+            Self::Invitation(invitation) => keep_invitation(&invitation),
+            Self::Case(case) => {
+                if !CASES.contains(&case.id) {
+                    cases::keep(&case);
+                }
+                Ok(())
+            }
         }
-        match (invitation.state, &invitation.review) {
-            (_, Some(review)) if !(1..=5).contains(&review.stars) => return Err(t!("stars-range")),
-            (State::Published(_), None) => return Err(t!("published-without-review")),
-            (State::Published(_), Some(review)) => Tally::add(&invitation.about, review.stars),
-            (State::Open, _) => blind::close_later(&invitation.encounter, invitation.open_until),
-            (State::Closed, _) => {}
-        }
-        INVITATIONS.put(&invitation);
-        Ok(())
     }
+}
+
+fn keep_invitation(invitation: &Invitation) -> Result<(), Text> {
+    if INVITATIONS.contains(&invitation.id) {
+        return Ok(());
+    }
+    let is_graded = |review: &Review| {
+        let stars = [review.stars]
+            .into_iter()
+            .chain(review.criteria.iter().map(|grade| grade.stars));
+        stars.into_iter().all(|stars| (1..=5).contains(&stars))
+    };
+    if !invitation.review.iter().chain(&invitation.earlier).all(is_graded) {
+        return Err(t!("stars-range"));
+    }
+    match invitation.state {
+        State::Published(_) if invitation.review.is_none() && invitation.withdrawn_at.is_none() => {
+            return Err(t!("published-without-review"));
+        }
+        State::Published(_) => {
+            if let Some((at, review)) = invitation.counts() {
+                tally::count(&invitation.about, at, review);
+            }
+        }
+        State::Open => blind::close_later(&invitation.encounter, invitation.open_until),
+        State::Closed => {}
+    }
+    INVITATIONS.put(invitation);
+    Ok(())
 }

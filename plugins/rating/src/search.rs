@@ -18,7 +18,7 @@ impl Guest for Rating {
             return Ok(Vec::new());
         }
         let found = invitations::latest().take(LOOKED_AT).filter_map(|invitation| {
-            let comment = invitation.review?.comment?;
+            let comment = invitation.review.as_ref()?.comment.clone()?;
             if !words.are_in([invitation.occasion.as_str(), &comment]) {
                 return None;
             }
@@ -29,7 +29,7 @@ impl Guest for Rating {
                     occasion = &invitation.occasion
                 ),
                 excerpt: words.excerpt(&comment).map(plain),
-                target: PageRef::new("member").with("member", &invitation.about),
+                target: PageRef::new("review").with("review", &invitation.id),
                 // It is named after somebody, and what it was about; it has no name of its own.
                 named: false,
             })

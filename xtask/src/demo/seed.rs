@@ -178,7 +178,7 @@ pub fn assemble(stage: &Stage<'_>) -> Result<(), Failure> {
     stage.call(
         None,
         &["avis", "settings", "set"],
-        r#"{"settings":{"window":30,"unit":"minutes"}}"#,
+        r#"{"settings":{"window":30,"unit":"minutes","criteria":["Ponctualité","Soin","Échanges"]}}"#,
     )?;
 
     let mut bikes = Vec::new();

@@ -1,0 +1,102 @@
+//! Parts that several pages have.
+
+use legollab_brick::{prelude::*, ui::Tone};
+
+use crate::{
+    bindings::exports::legollaborative::rating::reviews::Standing,
+    invitations::{Invitation, Review},
+    reading, settings,
+    tally::Tally,
+};
+
+/// How many gave five, four, three, two and one star, in a line.
+pub fn distribution_line(tally: &Tally) -> Text {
+    let [one, two, three, four, five] = tally.distribution();
+    t!(
+        "distribution-line",
+        five = five,
+        four = four,
+        three = three,
+        two = two,
+        one = one
+    )
+}
+
+/// What a member's reviews come to: mean with count, distribution, score, criteria.
+pub fn grades(page: &mut Parts, tally: &Tally) {
+    page.stars(t!("mean"), tally.mean(), tally.count);
+    let Some(score) = tally.score() else {
+        return;
+    };
+    let columns = [t!("stars"), t!("count"), t!("share")];
+    let mut table = Table::new(t!("distribution"), columns, t!("reviews-empty"));
+    for (stars, count) in (1_u8..=5).zip(tally.distribution()).rev() {
+        let percent = (u64::from(count) * 200 + u64::from(tally.count)) / (2 * u64::from(tally.count));
+        table.row([
+            Cell::Stars(stars.into()),
+            Cell::Integer(count.into()),
+            t!("percent", number = i64::try_from(percent).unwrap_or_default()).into(),
+        ]);
+    }
+    page.table(table);
+    page.details([(t!("score"), Cell::Number(hundredths(score)))]);
+    page.links([(t!("page-formula"), PageRef::new("formula"))]);
+    let criteria = reading::criteria(tally);
+    if !criteria.is_empty() {
+        let columns = [t!("criterion"), t!("mean"), t!("count")];
+        let mut table = Table::new(t!("criteria"), columns, t!("reviews-empty"));
+        for mean in criteria {
+            table.row([
+                plain(mean.criterion).into(),
+                Cell::Stars(mean.mean),
+                Cell::Integer(mean.count.into()),
+            ]);
+        }
+        page.table(table);
+    }
+}
+
+/// Hundredths as a number.
+pub fn hundredths(number: u32) -> f64 {
+    f64::from(number) / 100.0
+}
+
+/// The grades of a version in criteria that the platform still has, as details.
+pub fn criteria_of(review: &Review) -> Vec<(Text, Cell)> {
+    let known = settings::criteria();
+    let shown = review.criteria.iter().filter(|grade| known.contains(&grade.criterion));
+    shown
+        .map(|grade| (plain(&grade.criterion), Cell::Stars(grade.stars.into())))
+        .collect()
+}
+
+/// A published review as a card of this title, with what became of it.
+pub fn card(title: Text, invitation: &Invitation) -> Card {
+    let card = Card::new(title);
+    let Some((published_at, review)) = invitation.counts() else {
+        return match reading::standing(invitation) {
+            Standing::Hidden => card.detail(t!("state"), Cell::status(Tone::Bad, t!("state-hidden"))),
+            Standing::Withdrawn | Standing::Shown => card
+                .detail(t!("state"), Cell::status(Tone::Neutral, t!("state-withdrawn")))
+                .detail(t!("author"), Cell::member(&invitation.author)),
+        };
+    };
+    let mut card = card
+        .detail(t!("stars"), Cell::Stars(review.stars.into()))
+        .detail(t!("author"), Cell::member(&invitation.author))
+        .detail(t!("ended-at"), Cell::Instant(invitation.ended_at))
+        .detail(t!("published-at"), Cell::Instant(published_at));
+    for (label, value) in criteria_of(review) {
+        card = card.detail(label, value);
+    }
+    if let Some(at) = invitation.edited_at() {
+        card = card.detail(t!("edited-at"), Cell::Instant(at));
+    }
+    if let Some(reply) = &review.reply {
+        card = card.detail(t!("reply"), plain(&reply.text).into());
+    }
+    match &review.comment {
+        Some(comment) => card.body(plain(comment)),
+        None => card,
+    }
+}
