@@ -6,13 +6,14 @@ page-members = Reviews of members
 page-member = Reviews of { $member }
 page-formula = How reviews and scores work
 page-moderation = What was moderated
+page-report = Report a review
 page-cases = Reported reviews
 no-such-page = This page does not exist.
 
 to-write-empty = You have no reviews to write at the moment.
 to-write-explained = Your review stays hidden until the other person has written theirs, or the time for it is over.
 to-write-heading = { $about }, for { $occasion }
-ended-at = Ended
+ended-at = Booking ended
 open-until = Can be written until
 submit-review = Send the review
 own-reviews = What others wrote about you
@@ -50,6 +51,10 @@ score = Score out of 5
 distribution = Reviews by stars
 distribution-line = 5 stars: { $five } · 4 stars: { $four } · 3 stars: { $three } · 2 stars: { $two } · 1 star: { $one }
 criterion = Criterion
+criterion-stars = { $stars ->
+        [one] 1 star
+       *[other] { $stars } stars
+    }
 criteria = By criterion
 stars = Stars
 author = Written by
@@ -89,6 +94,7 @@ take-along-file = Download your reputation (JSON)
 ## Reports and decisions
 
 report = Report
+report-a-review = Report a review
 report-heading = Does this review break the rules?
 report-explained = Report it, and the stewards will decide. Disagreeing with a review is not a reason to hide it.
 report-yes = Report the review

@@ -6,13 +6,14 @@ page-members = Avis sur les membres
 page-member = Avis sur { $member }
 page-formula = Avis et notes : les règles
 page-moderation = Ce qui a été modéré
+page-report = Signaler un avis
 page-cases = Avis signalés
 no-such-page = Cette page n’existe pas.
 
 to-write-empty = Vous n’avez pas d’avis à écrire pour le moment.
 to-write-explained = Votre avis reste caché jusqu’à ce que l’autre ait écrit le sien ou que le délai soit passé.
 to-write-heading = { $about }, pour { $occasion }
-ended-at = Fin
+ended-at = Fin de la réservation
 open-until = À écrire avant
 submit-review = Envoyer l’avis
 own-reviews = Ce que les autres ont écrit sur vous
@@ -50,6 +51,10 @@ score = Note sur 5
 distribution = Avis par nombre d’étoiles
 distribution-line = 5 étoiles : { $five } · 4 étoiles : { $four } · 3 étoiles : { $three } · 2 étoiles : { $two } · 1 étoile : { $one }
 criterion = Critère
+criterion-stars = { $stars ->
+        [one] 1 étoile
+       *[other] { $stars } étoiles
+    }
 criteria = Par critère
 stars = Étoiles
 author = Écrit par
@@ -89,6 +94,7 @@ take-along-file = Télécharger votre réputation (JSON)
 ## Reports and decisions
 
 report = Signaler
+report-a-review = Signaler un avis
 report-heading = Cet avis enfreint-il les règles ?
 report-explained = Signalez-le, et les responsables décideront. Ne pas être d’accord avec un avis n’est pas une raison de le masquer.
 report-yes = Signaler l’avis

@@ -12,7 +12,7 @@ use crate::{
 /// Reviews that are shown unless whoever places the block says otherwise.
 const COUNT: u32 = 3;
 /// The most reviews that are shown.
-const MOST: u32 = 10;
+pub const MOST: u32 = 10;
 /// Reviews that stand below a grade.
 const BELOW_GRADE: usize = 3;
 
@@ -27,29 +27,23 @@ impl Guest for Rating {
         let member = caller::member();
         Some(View::build(t!("block-latest"), |block| {
             let cards = reviews.iter().filter_map(|invitation| {
-                let (_, review) = invitation.counts()?;
                 let title = t!(
                     "review-of",
                     about = text::member(&invitation.about),
                     occasion = &invitation.occasion
                 );
-                let card = Card::new(title)
-                    .detail(t!("stars"), Cell::Stars(review.stars.into()))
-                    .detail(t!("author"), Cell::member(&invitation.author));
-                let card = match &review.comment {
-                    Some(comment) => card.body(plain(comment)),
-                    None => card,
-                };
+                let card = pages::short_card(title, invitation)?;
                 Some(match member {
                     Some(_) => card.target(PageRef::new("review").with("review", &invitation.id)),
-                    // Whoever reads a review can report it; members do so on its page.
-                    None => card.button(pages::report(invitation)),
+                    None => card,
                 })
             });
             block.cards(Cards::new(t!("block-latest"), t!("reviews-empty"), cards));
-            if member.is_some() {
-                block.links([(t!("page-members"), PageRef::new("members"))]);
-            }
+            // Whoever reads a review can report it; members do so on its page.
+            block.links([match member {
+                Some(_) => (t!("page-members"), PageRef::new("members")),
+                None => (t!("report-a-review"), PageRef::new("report")),
+            }]);
         }))
     }
 
@@ -72,9 +66,9 @@ impl Guest for Rating {
                 }
                 let mut links = Vec::new();
                 if !reviews.is_empty() {
-                    let cards = reviews.iter().map(|invitation| {
-                        let card = pages::card(plain(&invitation.occasion), invitation);
-                        card.target(PageRef::new("review").with("review", &invitation.id))
+                    let cards = reviews.iter().filter_map(|invitation| {
+                        let card = pages::short_card(plain(&invitation.occasion), invitation)?;
+                        Some(card.target(PageRef::new("review").with("review", &invitation.id)))
                     });
                     block.cards(Cards::new(t!("latest-of-member"), t!("reviews-empty"), cards));
                     let all = t!("all-of-member", member = text::member(&member));

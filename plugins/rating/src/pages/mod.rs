@@ -11,8 +11,7 @@ use legollab_brick::prelude::*;
 
 use crate::{Rating, bindings::exports::legollaborative::brick::pages::Guest};
 
-pub use parts::{card, distribution_line};
-pub use review::report;
+pub use parts::{distribution_line, short_card};
 
 const REVIEWS: &str = "legollaborative:rating/reviews";
 const MODERATION: &str = "legollaborative:rating/moderation";
@@ -28,6 +27,7 @@ impl Guest for Rating {
             "review" => review::render(&page),
             "formula" => open::formula(),
             "moderation" => open::moderation(),
+            "report" => open::report(),
             "cases" => stewards::cases(&page),
             _ => Err(not_found(t!("no-such-page"))),
         }

@@ -1,11 +1,13 @@
 //! What everybody may know: how the score is computed, and what was moderated.
 
-use legollab_brick::prelude::*;
+use legollab_brick::{prelude::*, text};
 
-use super::parts::hundredths;
+use super::{parts, parts::hundredths, review};
 use crate::{
+    blocks::MOST,
     cases::{Counts, GROUNDS, KEEP_REASONS},
     formula::{ANCHOR_GRADE, ANCHOR_REVIEWS, CAUTION_GRADE, CAUTION_REVIEWS, HALF_LIFE_MONTHS, PRIOR_REVIEWS},
+    invitations,
     moderation::{ground_text, keep_text},
     settings, tally,
 };
@@ -84,5 +86,23 @@ pub fn moderation() -> Result<View, Error> {
         });
         page.details([(t!("appeals"), Cell::Integer(counts.appeals.into()))]);
         page.links([(t!("page-formula"), PageRef::new("formula"))]);
+    }))
+}
+
+/// The reviews that everybody can read on the home page, for those who want to report one.
+pub fn report() -> Result<View, Error> {
+    let most = usize::try_from(MOST).unwrap_or_default();
+    Ok(View::build(t!("page-report"), |page| {
+        page.paragraph(t!("report-explained"));
+        let cards = invitations::latest().take(most).map(|invitation| {
+            let title = t!(
+                "review-of",
+                about = text::member(&invitation.about),
+                occasion = &invitation.occasion
+            );
+            parts::card(title, &invitation).button(review::report(&invitation))
+        });
+        page.cards(Cards::new(t!("block-latest"), t!("reviews-empty"), cards));
+        page.links([(t!("page-moderation"), PageRef::new("moderation"))]);
     }))
 }

@@ -1,12 +1,12 @@
 //! What a member is to write and has written.
 
-use legollab_brick::{prelude::*, text, ui::Tone};
+use legollab_brick::{prelude::*, serde_json::Value, text, ui::Tone};
 
 use super::REVIEWS;
 use crate::{
     bindings::exports::legollaborative::rating::reviews::Standing,
     cases,
-    invitations::{self, INVITATIONS, Invitation, State},
+    invitations::{self, Grade, INVITATIONS, Invitation, State},
     reading, settings,
     writing::{editable_until, is_editable},
 };
@@ -14,34 +14,32 @@ use crate::{
 /// Reviews on a page.
 const ROWS: usize = 50;
 
-/// The criteria as a form offers them: a row each, with the grades that were given.
-fn with_criteria(
-    form: Form,
-    fixed: serde_json::Value,
-    initial: serde_json::Value,
-    grades: &[invitations::Grade],
-) -> Form {
-    let (mut fixed, mut initial) = (fixed, initial);
+/// A form with what is fixed and what its fields hold at first, and with one field for each of the platform's criteria.
+fn with_criteria(form: Form, mut fixed: Value, mut initial: Value, grades: &[Grade]) -> Form {
     let names = settings::criteria();
+    let value = |name: &str, stars: Option<u8>| json!({ "criterion": name, "stars": stars });
     if names.is_empty() {
         if let Some(fixed) = fixed.as_object_mut() {
-            fixed.insert("criteria".to_owned(), serde_json::Value::Null);
+            fixed.insert("criteria".to_owned(), Value::Null);
         }
-        return form.fixed(fixed).initial(initial);
-    }
-    let rows: Vec<_> = names
-        .iter()
-        .map(|name| {
-            let given = grades.iter().find(|grade| grade.criterion == *name);
-            json!({ "criterion": name, "stars": given.map(|grade| grade.stars) })
-        })
-        .collect();
-    if let Some(initial) = initial.as_object_mut() {
+    } else if let Some(initial) = initial.as_object_mut() {
+        let given = |name: &str| {
+            grades
+                .iter()
+                .find(|grade| grade.criterion == name)
+                .map(|grade| grade.stars)
+        };
+        let rows: Vec<Value> = names.iter().map(|name| value(name, given(name))).collect();
         initial.insert("criteria".to_owned(), rows.into());
     }
     let form = form.fixed(fixed).initial(initial);
     names.iter().enumerate().fold(form, |form, (place, name)| {
-        form.choices(&format!("criteria[{place}].criterion"), [(json!(name), plain(name))])
+        let at = |field: &str| format!("criteria[{place}].{field}");
+        let stars = (1..=5)
+            .rev()
+            .map(|stars: u8| (json!(stars), t!("criterion-stars", stars = stars)));
+        form.choices(&at("criterion"), [(json!(name), plain(name))])
+            .choices(&at("stars"), stars)
     })
 }
 

@@ -4,7 +4,7 @@ use legollab_brick::{prelude::*, ui::Tone};
 
 use crate::{
     bindings::exports::legollaborative::rating::reviews::Standing,
-    invitations::{Invitation, Review},
+    invitations::{Grade, Invitation, Review},
     reading, settings,
     tally::Tally,
 };
@@ -61,13 +61,36 @@ pub fn hundredths(number: u32) -> f64 {
     f64::from(number) / 100.0
 }
 
-/// The grades of a version in criteria that the platform still has, as details.
-pub fn criteria_of(review: &Review) -> Vec<(Text, Cell)> {
+/// The grades of a version in criteria that the platform still has.
+fn graded(review: &Review) -> impl Iterator<Item = &Grade> {
     let known = settings::criteria();
-    let shown = review.criteria.iter().filter(|grade| known.contains(&grade.criterion));
-    shown
+    review
+        .criteria
+        .iter()
+        .filter(move |grade| known.contains(&grade.criterion))
+}
+
+/// The same as details.
+pub fn criteria_of(review: &Review) -> Vec<(Text, Cell)> {
+    graded(review)
         .map(|grade| (plain(&grade.criterion), Cell::Stars(grade.stars.into())))
         .collect()
+}
+
+/// A published review in a few words: what it says, and what the reviewed member answered.
+pub fn short_card(title: Text, invitation: &Invitation) -> Option<Card> {
+    let (_, review) = invitation.counts()?;
+    let card = Card::new(title)
+        .detail(t!("stars"), Cell::Stars(review.stars.into()))
+        .detail(t!("author"), Cell::member(&invitation.author));
+    let card = match &review.reply {
+        Some(reply) => card.detail(t!("reply"), plain(&reply.text).into()),
+        None => card,
+    };
+    Some(match &review.comment {
+        Some(comment) => card.body(plain(comment)),
+        None => card,
+    })
 }
 
 /// A published review as a card of this title, with what became of it.
@@ -81,14 +104,16 @@ pub fn card(title: Text, invitation: &Invitation) -> Card {
                 .detail(t!("author"), Cell::member(&invitation.author)),
         };
     };
-    let mut card = card
-        .detail(t!("stars"), Cell::Stars(review.stars.into()))
-        .detail(t!("author"), Cell::member(&invitation.author))
-        .detail(t!("ended-at"), Cell::Instant(invitation.ended_at))
-        .detail(t!("published-at"), Cell::Instant(published_at));
-    for (label, value) in criteria_of(review) {
-        card = card.detail(label, value);
+    let mut card = card.detail(t!("stars"), Cell::Stars(review.stars.into()));
+    let criteria: Vec<String> = graded(review)
+        .map(|grade| format!("{}\u{a0}{}", grade.criterion, grade.stars))
+        .collect();
+    if !criteria.is_empty() {
+        card = card.detail(t!("criteria"), plain(criteria.join(" · ")).into());
     }
+    card = card
+        .detail(t!("author"), Cell::member(&invitation.author))
+        .detail(t!("published-at"), Cell::Instant(published_at));
     if let Some(at) = invitation.edited_at() {
         card = card.detail(t!("edited-at"), Cell::Instant(at));
     }

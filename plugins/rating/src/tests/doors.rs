@@ -23,7 +23,16 @@ use crate::{
 };
 
 /// Pages that need no parameter, by their names in the manifest.
-const PAGES: [&str; 7] = ["to-write", "mine", "members", "formula", "moderation", "cases", "edit"];
+const PAGES: [&str; 8] = [
+    "to-write",
+    "mine",
+    "members",
+    "formula",
+    "moderation",
+    "report",
+    "cases",
+    "edit",
+];
 
 fn member(id: &str, roles: &[&str]) -> Identity {
     Identity::Member(Member {

@@ -276,13 +276,17 @@ fn the_block_shows_published_reviews_alone() {
         cards.unwrap()
     };
     assert_eq!((count(None), count(Some(1)), count(Some(0))), (2, 1, 1));
-    let links = |view: View| view.nodes.iter().any(|node| matches!(node, Node::Links(_)));
-    assert!(links(<Rating as Blocks>::latest(None).unwrap()));
+    let leads_to = |view: View, page: &str| {
+        view.nodes.iter().any(|node| match node {
+            Node::Links(links) => links.iter().any(|link| link.target.page == page),
+            _ => false,
+        })
+    };
+    assert!(leads_to(<Rating as Blocks>::latest(None).unwrap(), "members"));
     native::call_as(Identity::Visitor);
-    assert!(
-        !links(<Rating as Blocks>::latest(None).unwrap()),
-        "lists of reviews are for members"
-    );
+    let of_visitor = <Rating as Blocks>::latest(None).unwrap();
+    assert!(leads_to(of_visitor.clone(), "report"));
+    assert!(!leads_to(of_visitor, "members"), "lists of reviews are for members");
 }
 
 #[test]
