@@ -26,6 +26,7 @@ change = Change
 change-review = Change this review
 edit-explained = The new version counts from now on. Members can still read the earlier one.
 edit-hidden-explained = Nobody else has seen this review yet. The new version replaces it.
+edit-before-appeal-explained = The new version replaces the hidden one for good. The stewards see it once you appeal.
 editable-until = Can be changed until
 save-review = Save the review
 withdraw = Withdraw
@@ -33,7 +34,7 @@ withdraw-question = Withdraw your review of { $about } ({ $occasion })? Its text
 withdraw-hidden-question = Take back your review of { $about } ({ $occasion })? Nobody has seen it. You can write another as long as there is time.
 withdraw-yes = Withdraw the review
 appeal = Appeal
-appeal-question = You can appeal once, until { $until }. Say why the review should be shown again.
+appeal-question = You can appeal once, until { $until }. If you want to correct the review, do so first.
 appeal-yes = Send the appeal
 
 block-score = Reviews of { $member }
@@ -45,13 +46,11 @@ review-of = { $about }, for { $occasion }
 member = Member
 mean = Average
 count = Reviews
-share = Share
-percent = { $number }%
+distribution-of = { $count } ({ $percent }%)
 score = Score out of 5
-distribution = Reviews by stars
 distribution-line = 5 stars: { $five } · 4 stars: { $four } · 3 stars: { $three } · 2 stars: { $two } · 1 star: { $one }
 criterion = Criterion
-criterion-stars = { $stars ->
+stars-of = { $stars ->
         [one] 1 star
        *[other] { $stars } stars
     }
@@ -97,6 +96,7 @@ report = Report
 report-a-review = Report a review
 report-heading = Does this review break the rules?
 report-explained = Report it, and the stewards will decide. Disagreeing with a review is not a reason to hide it.
+report-question = Report this review of { $about } ({ $occasion }) to the stewards? Disagreeing with a review is not a reason to hide it.
 report-yes = Report the review
 reports = Reports
 reported-at = Reported
@@ -112,10 +112,10 @@ decided-at = Decided
 verdict-hide = Hidden
 verdict-keep = Shown
 hide = Hide
-hide-question = Hide this review? It no longer counts. Its author is told the reason and what you write, and can appeal once.
+hide-question = Hide { $author }’s review of { $about } ({ $occasion })? It no longer counts. { $author } is told the reason and what you write.
 hide-yes = Hide the review
 keep = Keep
-keep-question = Keep this review? Whoever reported it is told the reason and what you write.
+keep-question = Keep { $author }’s review of { $about } ({ $occasion })? Members who reported it are told the reason and what you write.
 keep-yes = Keep the review
 cases-empty = No reports are waiting for a decision.
 cases-explained = Read the review and the reports, then decide. You cannot decide on reviews that you wrote or that are about you.
@@ -140,6 +140,7 @@ moderation-kept = Reviews kept
 hidden = Hidden
 restored = Shown again
 appeals = Appeals
+appeal-words = Appeal
 
 ## How the score works
 
@@ -181,7 +182,7 @@ window-over = The time to write this review is over.
 editing-over = This review can no longer be changed.
 too-many-versions = A review has at most { $limit } versions.
 nothing-changed = This is what the review already says. Change the stars, the criteria or the comment.
-review-hidden-by-stewards = The stewards have hidden this review, so it cannot be changed. You can appeal or withdraw it.
+review-hidden-by-stewards = The stewards have hidden this review, and it can no longer be changed. You can still withdraw it.
 review-not-shown = This review has been withdrawn or hidden.
 reply-of-the-reviewed = Only the member whom a review is about can reply to it.
 already-replied = You have already replied to this version of the review.

@@ -11,14 +11,12 @@ use crate::{
 
 /// Reviews that are shown unless whoever places the block says otherwise.
 const COUNT: u32 = 3;
-/// The most reviews that are shown.
-pub const MOST: u32 = 10;
 /// Reviews that stand below a grade.
 const BELOW_GRADE: usize = 3;
 
 impl Guest for Rating {
     fn latest(count: Option<u32>) -> Option<View> {
-        let count = usize::try_from(count.unwrap_or(COUNT).clamp(1, MOST)).unwrap_or_default();
+        let count = usize::try_from(count.unwrap_or(COUNT).clamp(1, pages::LATEST)).unwrap_or_default();
         let reviews: Vec<Invitation> = invitations::latest().take(count).collect();
         if reviews.is_empty() {
             return None;

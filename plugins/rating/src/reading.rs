@@ -9,8 +9,10 @@ use crate::{
     invitations::{self, Invitation, Review},
     settings,
     tally::{self, Tally},
-    writing::REVIEWS,
 };
+
+/// Reviews of a member in one answer.
+const REVIEWS: usize = 20;
 
 /// A review that counts, in short.
 pub fn short(invitation: Invitation) -> Option<reviews::Review> {

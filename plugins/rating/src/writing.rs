@@ -17,8 +17,6 @@ use crate::{
 pub const TEXT_LENGTH: usize = 2_000;
 /// The most versions of a review.
 const VERSIONS: usize = 10;
-/// Reviews of a member in one answer.
-pub const REVIEWS: usize = 20;
 
 /// What somebody did with a review.
 pub fn reference(invitation: &Invitation) -> ReviewRef {
@@ -85,21 +83,22 @@ fn checked(stars: u8, comment: Option<String>, criteria: Option<Vec<CriterionGra
     })
 }
 
-/// Until when a review that was published at this instant can be changed.
-pub fn editable_until(published_at: Instant) -> Instant {
-    published_at.saturating_add(Instant::from(settings::editing_days()) * DAY)
+/// Until when its author can change a review: as long as it can be written, then as long as the settings say, or, where the
+/// stewards have hidden it, until it can no longer be appealed. None where it cannot be changed.
+pub fn changeable_until(invitation: &Invitation) -> Option<Instant> {
+    invitation.review.as_ref()?;
+    match (invitation.state, invitation.hidden) {
+        (State::Open, _) => Some(invitation.open_until),
+        (State::Published(_), Some(_)) => cases::of_review(&invitation.id).next()?.appeal_until(),
+        (State::Published(_), None) if invitation.earlier.len() + 1 >= VERSIONS => None,
+        (State::Published(at), None) => Some(at.saturating_add(Instant::from(settings::editing_days()) * DAY)),
+        (State::Closed, _) => None,
+    }
 }
 
-/// Whether the caller, its author, can still change a review.
-pub fn is_editable(invitation: &Invitation) -> bool {
-    let now = clock::now();
-    let until = match invitation.state {
-        State::Open => invitation.open_until,
-        State::Published(at) => editable_until(at),
-        State::Closed => return false,
-    };
-    let open = invitation.hidden.is_none() && invitation.earlier.len() + 1 < VERSIONS;
-    invitation.review.is_some() && open && now < until
+/// Whether its author can still change a review.
+pub fn is_changeable(invitation: &Invitation) -> bool {
+    changeable_until(invitation).is_some_and(|until| clock::now() < until)
 }
 
 fn page_of(invitation: &Invitation) -> Option<PageRef> {
@@ -151,14 +150,12 @@ impl Guest for Rating {
         criteria: Option<Vec<CriterionGrade>>,
     ) -> Result<ReviewRef, Error> {
         let (invitation, before) = own(&review)?;
-        if invitation.hidden.is_some() {
-            return Err(conflict(t!("review-hidden-by-stewards")));
-        }
-        if invitation.earlier.len() + 1 >= VERSIONS {
-            return Err(conflict(t!("too-many-versions", limit = VERSIONS)));
-        }
-        if !is_editable(&invitation) {
-            return Err(conflict(t!("editing-over")));
+        if !is_changeable(&invitation) {
+            return Err(conflict(match invitation.hidden {
+                Some(_) => t!("review-hidden-by-stewards"),
+                None if invitation.earlier.len() + 1 >= VERSIONS => t!("too-many-versions", limit = VERSIONS),
+                None => t!("editing-over"),
+            }));
         }
         let after = checked(stars, comment, criteria)?;
         let same = (before.stars, &before.criteria, &before.comment) == (after.stars, &after.criteria, &after.comment);
@@ -166,10 +163,11 @@ impl Guest for Rating {
             return Err(conflict(t!("nothing-changed")));
         }
         let told = reference(&invitation);
-        let Some(published_at) = invitation.published_at() else {
-            // Nobody else has read it, so it is no version.
+        let (Some(published_at), None) = (invitation.published_at(), invitation.hidden) else {
+            // Nobody else has read it, or is to read it again, so it is no version.
             INVITATIONS.put(&Invitation {
                 review: Some(after),
+                earlier: Vec::new(),
                 ..invitation
             });
             return Ok(told);

@@ -13,6 +13,9 @@ use crate::{Rating, bindings::exports::legollaborative::brick::pages::Guest};
 
 pub use parts::{distribution_line, short_card};
 
+/// The most reviews that everybody can read.
+pub const LATEST: u32 = 10;
+
 const REVIEWS: &str = "legollaborative:rating/reviews";
 const MODERATION: &str = "legollaborative:rating/moderation";
 

@@ -2,9 +2,8 @@
 
 use legollab_brick::{prelude::*, text};
 
-use super::{parts, parts::hundredths, review};
+use super::{LATEST, parts, parts::hundredths, review};
 use crate::{
-    blocks::MOST,
     cases::{Counts, GROUNDS, KEEP_REASONS},
     formula::{ANCHOR_GRADE, ANCHOR_REVIEWS, CAUTION_GRADE, CAUTION_REVIEWS, HALF_LIFE_MONTHS, PRIOR_REVIEWS},
     invitations,
@@ -91,7 +90,7 @@ pub fn moderation() -> Result<View, Error> {
 
 /// The reviews that everybody can read on the home page, for those who want to report one.
 pub fn report() -> Result<View, Error> {
-    let most = usize::try_from(MOST).unwrap_or_default();
+    let most = usize::try_from(LATEST).unwrap_or_default();
     Ok(View::build(t!("page-report"), |page| {
         page.paragraph(t!("report-explained"));
         let cards = invitations::latest().take(most).map(|invitation| {

@@ -8,7 +8,7 @@ use crate::{
     cases,
     invitations::{self, Grade, INVITATIONS, Invitation, State},
     reading, settings,
-    writing::{editable_until, is_editable},
+    writing::{changeable_until, is_changeable},
 };
 
 /// Reviews on a page.
@@ -37,7 +37,7 @@ fn with_criteria(form: Form, mut fixed: Value, mut initial: Value, grades: &[Gra
         let at = |field: &str| format!("criteria[{place}].{field}");
         let stars = (1..=5)
             .rev()
-            .map(|stars: u8| (json!(stars), t!("criterion-stars", stars = stars)));
+            .map(|stars: u8| (json!(stars), t!("stars-of", stars = stars)));
         form.choices(&at("criterion"), [(json!(name), plain(name))])
             .choices(&at("stars"), stars)
     })
@@ -146,7 +146,7 @@ fn card(invitation: &Invitation) -> Card {
     for button in buttons(invitation) {
         card = card.button(button);
     }
-    if is_editable(invitation) {
+    if is_changeable(invitation) {
         let edit = PageRef::new("edit").with("review", &invitation.id);
         card = card.detail(t!("change"), Cell::link(t!("change-review"), edit));
     }
@@ -198,7 +198,7 @@ pub fn edit(page: &PageRef) -> Result<View, Error> {
     let id = page.param("review").unwrap_or_default();
     let own = INVITATIONS.get(id).filter(|invitation| invitation.author == member.id);
     let invitation = own.ok_or_else(|| not_found(t!("no-such-review")))?;
-    let Some(review) = invitation.review.clone().filter(|_| is_editable(&invitation)) else {
+    let Some(review) = invitation.review.clone().filter(|_| is_changeable(&invitation)) else {
         return Err(conflict(t!("editing-over")));
     };
     let title = t!(
@@ -207,12 +207,15 @@ pub fn edit(page: &PageRef) -> Result<View, Error> {
         occasion = &invitation.occasion
     );
     Ok(View::build(title, |page| {
-        let (until, explained) = match invitation.published_at() {
-            Some(at) => (editable_until(at), t!("edit-explained")),
-            None => (invitation.open_until, t!("edit-hidden-explained")),
-        };
-        page.paragraph(explained);
-        page.details([(t!("editable-until"), Cell::Instant(until))]);
+        page.paragraph(match (invitation.published_at(), invitation.hidden) {
+            (None, _) => t!("edit-hidden-explained"),
+            (Some(_), Some(_)) => t!("edit-before-appeal-explained"),
+            (Some(_), None) => t!("edit-explained"),
+        });
+        page.details([(
+            t!("editable-until"),
+            changeable_until(&invitation).map_or(Cell::None, Cell::Instant),
+        )]);
         let form = Form::new(REVIEWS, "revise", t!("save-review"));
         let initial = json!({ "stars": review.stars, "comment": review.comment });
         let form = with_criteria(form, json!({ "review": invitation.id }), initial, &review.criteria);

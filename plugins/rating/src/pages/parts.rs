@@ -28,18 +28,13 @@ pub fn grades(page: &mut Parts, tally: &Tally) {
     let Some(score) = tally.score() else {
         return;
     };
-    let columns = [t!("stars"), t!("count"), t!("share")];
-    let mut table = Table::new(t!("distribution"), columns, t!("reviews-empty"));
-    for (stars, count) in (1_u8..=5).zip(tally.distribution()).rev() {
+    let spread = (1_u8..=5).zip(tally.distribution()).rev().map(|(stars, count)| {
         let percent = (u64::from(count) * 200 + u64::from(tally.count)) / (2 * u64::from(tally.count));
-        table.row([
-            Cell::Stars(stars.into()),
-            Cell::Integer(count.into()),
-            t!("percent", number = i64::try_from(percent).unwrap_or_default()).into(),
-        ]);
-    }
-    page.table(table);
-    page.details([(t!("score"), Cell::Number(hundredths(score)))]);
+        let percent = i64::try_from(percent).unwrap_or_default();
+        let value = t!("distribution-of", count = count, percent = percent);
+        (t!("stars-of", stars = stars), value.into())
+    });
+    page.details(spread.chain([(t!("score"), Cell::Number(hundredths(score)))]));
     page.links([(t!("page-formula"), PageRef::new("formula"))]);
     let criteria = reading::criteria(tally);
     if !criteria.is_empty() {

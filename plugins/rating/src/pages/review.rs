@@ -9,7 +9,7 @@ use crate::{
     invitations::{self, Invitation, Review},
     moderation::{ground_text, keep_text},
     reading,
-    writing::is_editable,
+    writing::is_changeable,
 };
 
 /// A published review.
@@ -96,7 +96,7 @@ fn author(page: &mut Parts, invitation: &Invitation) {
         }
     }
     page.buttons(own::buttons(invitation));
-    if is_editable(invitation) {
+    if is_changeable(invitation) {
         let edit = PageRef::new("edit").with("review", &invitation.id);
         page.links([(t!("change-review"), edit)]);
     }
@@ -128,7 +128,14 @@ pub fn report(invitation: &Invitation) -> Button {
     Button::new(t!("report"), MODERATION, "report", json!({ "review": invitation.id }))
         .about(about)
         .ask(["ground", "words"])
-        .confirm(t!("report-explained"), t!("report-yes"))
+        .confirm(
+            t!(
+                "report-question",
+                about = text::member(&invitation.about),
+                occasion = &invitation.occasion
+            ),
+            t!("report-yes"),
+        )
 }
 
 /// What was decided on a case, and how far it has come.
@@ -153,7 +160,7 @@ pub fn decided(section: &mut Parts, case: &Case) {
     }
     if let Some(appeal) = &case.appeal {
         section.details([
-            (t!("appeal"), plain(&appeal.words).into()),
+            (t!("appeal-words"), plain(&appeal.words).into()),
             (t!("written-at"), Cell::Instant(appeal.at)),
         ]);
     }

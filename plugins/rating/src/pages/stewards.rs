@@ -85,15 +85,23 @@ fn waits(section: &mut Parts, case: &Case, invitation: &Invitation) {
             occasion = &invitation.occasion
         )
     };
+    let question = |id: &str| {
+        t!(
+            id,
+            author = text::member(&invitation.author),
+            about = text::member(&invitation.about),
+            occasion = &invitation.occasion
+        )
+    };
     section.buttons([
         Button::new(t!("keep"), MODERATION, "keep", arguments())
             .about(about())
             .ask(["reason", "words"])
-            .confirm(t!("keep-question"), t!("keep-yes")),
+            .confirm(question("keep-question"), t!("keep-yes")),
         Button::new(t!("hide"), MODERATION, "hide", arguments())
             .about(about())
             .ask(["ground", "words"])
-            .danger(t!("hide-question"), t!("hide-yes")),
+            .danger(question("hide-question"), t!("hide-yes")),
     ]);
     section.links([(t!("read-review"), PageRef::new("review").with("review", &invitation.id))]);
 }

@@ -34,6 +34,46 @@ const PAGES: [&str; 8] = [
     "edit",
 ];
 
+/// All that the manifest opens, each of which is tried here. What writes about a review is in `told` too.
+const DOORS: [&str; 36] = [
+    "reviews.submit",
+    "reviews.revise",
+    "reviews.withdraw",
+    "reviews.reply",
+    "reviews.get",
+    "reviews.of-member",
+    "reviews.reputation",
+    "reviews.for-member",
+    "reviews.summary",
+    "reviews.mine-to-write",
+    "moderation.report",
+    "moderation.hide",
+    "moderation.keep",
+    "moderation.appeal",
+    "moderation.waiting",
+    "moderation.log",
+    "settings.get",
+    "settings.set",
+    "portable.take-out",
+    "portable.take-in",
+    "blocks.latest",
+    "blocks.score",
+    "pages.to-write",
+    "pages.members",
+    "pages.member",
+    "pages.mine",
+    "pages.edit",
+    "pages.review",
+    "pages.formula",
+    "pages.moderation",
+    "pages.report",
+    "pages.cases",
+    "exports.reviews-json",
+    "exports.reviews-csv",
+    "exports.scores-json",
+    "exports.mine",
+];
+
 fn member(id: &str, roles: &[&str]) -> Identity {
     Identity::Member(Member {
         id: id.into(),
@@ -226,4 +266,24 @@ fn the_archive_is_the_one_place_with_hidden_reviews() {
     assert!(lines.iter().any(|line| line.contains("Never again.")));
     let manifest = include_str!("../../brick.toml");
     assert!(manifest.contains("take-out = { access = [\"stewards\"], reads = true }"));
+}
+
+/// A function, page, block or endpoint that is added to the manifest has to be added to what is tried here.
+#[test]
+fn all_doors_are_tried() {
+    let (mut doors, mut table) = (Vec::new(), String::new());
+    for line in include_str!("../../brick.toml").lines() {
+        if let Some(name) = line.strip_prefix('[') {
+            table = name.trim_matches(['[', ']', '"']).to_owned();
+        } else if let Some((key, value)) = line.split_once(" = ") {
+            let value = value.trim_matches('"');
+            match (table.rsplit_once('/'), table.as_str(), key) {
+                (Some((_, interface)), _, _) => doors.push(format!("{interface}.{key}")),
+                (None, "pages", "name") => doors.push(format!("pages.{value}")),
+                (None, "blocks" | "endpoints", "function") => doors.push(value.to_owned()),
+                _ => {}
+            }
+        }
+    }
+    assert_eq!(doors, DOORS);
 }

@@ -96,12 +96,7 @@ fn a_hidden_review_does_not_count_and_its_author_is_told_why() {
             ("ada".to_owned(), "message-report-subject".to_owned())
         ]
     );
-    // Until it is shown again it is nobody's to change, answer or report.
-    native::sign_in("bob", &[]);
-    assert_eq!(
-        refused(Rating::revise("b1.booker".into(), 3, None, None)),
-        "review-hidden-by-stewards"
-    );
+    // Until it is shown again it is nobody's to answer or report.
     assert_eq!(refused(report("eve")), "review-not-shown");
     native::sign_in("ada", &[]);
     assert_eq!(
@@ -139,6 +134,32 @@ fn its_author_appeals_once_and_another_decision_is_the_last() {
         assert_eq!((insults.reports, insults.hidden, insults.restored), (1, 1, restored));
         assert_eq!((log.appeals, log.kept[0].kept), (1, restored));
     }
+}
+
+#[test]
+fn its_author_can_correct_it_before_the_appeal_and_what_was_hidden_stays_so() {
+    reviewed();
+    let revise = |comment: &str| {
+        native::sign_in("bob", &[]);
+        native::call(|| Rating::revise("b1.booker".into(), 2, Some(comment.into()), None))
+    };
+    revise("A thief, I say.").unwrap();
+    report("ada").unwrap();
+    hide("sam").unwrap();
+    native::take_messages();
+    native::set_now(NOW + 40 * DAY);
+    revise("It was not as agreed.").unwrap();
+    assert_eq!((count(), told()), (0, vec![]), "nobody learns of it yet");
+    appeal("bob").unwrap();
+    assert_eq!(refused(revise("Changed again.")), "review-hidden-by-stewards");
+    keep("sam").unwrap();
+    let review = <Rating as Reviews>::get("b1.booker".into()).unwrap();
+    let comments: Vec<_> = review
+        .versions
+        .iter()
+        .map(|version| version.comment.as_deref())
+        .collect();
+    assert_eq!((comments, count()), (vec![Some("It was not as agreed.")], 1));
 }
 
 #[test]
