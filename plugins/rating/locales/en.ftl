@@ -50,6 +50,7 @@ distribution-of = { $count } ({ $percent }%)
 score = Score out of 5
 distribution-line = 5 stars: { $five } · 4 stars: { $four } · 3 stars: { $three } · 2 stars: { $two } · 1 star: { $one }
 criterion = Criterion
+spread = 5 to 1 stars
 stars-of = { $stars ->
         [one] 1 star
        *[other] { $stars } stars

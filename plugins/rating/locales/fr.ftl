@@ -50,6 +50,7 @@ distribution-of = { $count } ({ $percent } %)
 score = Note sur 5
 distribution-line = 5 étoiles : { $five } · 4 étoiles : { $four } · 3 étoiles : { $three } · 2 étoiles : { $two } · 1 étoile : { $one }
 criterion = Critère
+spread = De 5 à 1 étoile
 stars-of = { $stars ->
         [one] 1 étoile
        *[other] { $stars } étoiles

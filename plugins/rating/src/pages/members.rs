@@ -44,7 +44,14 @@ pub fn all(page: &PageRef) -> Result<View, Error> {
     let rows = members.into_iter().skip((number - 1).saturating_mul(ROWS)).take(ROWS);
     Ok(View::build(t!("page-members"), |page| {
         page.paragraph(t!("members-explained"));
-        let columns = [t!("member"), t!("mean"), t!("count"), t!("score"), t!("reviews")];
+        let columns = [
+            t!("member"),
+            t!("mean"),
+            t!("count"),
+            t!("spread"),
+            t!("score"),
+            t!("reviews"),
+        ];
         let mut table = Table::new(t!("page-members"), columns, t!("members-empty"));
         for (_, tally) in rows {
             let page = PageRef::new("member").with("member", &tally.member);
@@ -52,6 +59,16 @@ pub fn all(page: &PageRef) -> Result<View, Error> {
                 Cell::member(&tally.member),
                 tally.mean().map_or(Cell::None, Cell::Stars),
                 Cell::Integer(tally.count.into()),
+                plain(
+                    tally
+                        .distribution()
+                        .map(|count| count.to_string())
+                        .into_iter()
+                        .rev()
+                        .collect::<Vec<_>>()
+                        .join(" · "),
+                )
+                .into(),
                 Cell::Number(parts::hundredths(formula::score(&tally.months, usual, now))),
                 Cell::link(t!("read-reviews"), page),
             ]);
