@@ -91,7 +91,6 @@ impl Guest for crate::Rating {
     }
 
     fn set(new: settings::Settings) -> Result<(), Error> {
-        let before = RULES.get();
         let named = new
             .criteria
             .map(|names| names.iter().map(|name| name.trim().to_owned()).collect());
@@ -102,8 +101,8 @@ impl Guest for crate::Rating {
                 settings::Unit::Hours => Unit::Hours,
                 settings::Unit::Days => Unit::Days,
             },
-            editing_days: new.editing_days.unwrap_or(before.editing_days),
-            criteria: named.unwrap_or(before.criteria),
+            editing_days: new.editing_days.unwrap_or(Rules::default().editing_days),
+            criteria: named.unwrap_or_default(),
         };
         let mut problems = Problems::new();
         problems.unless(

@@ -66,9 +66,10 @@ fn the_steward_names_up_to_six_criteria() {
     let six = ["a", "b", "c", "d", "e", "f"];
     with_criteria(&six).unwrap();
     assert_eq!(<Rating as Settings>::get().criteria.unwrap(), six);
-    // What older programs leave out stays.
+    // Programs that know none leave them out, as does a form in which the box is not ticked.
     <Rating as Settings>::set(rules(3, Unit::Hours)).unwrap();
-    assert_eq!(<Rating as Settings>::get().criteria.unwrap(), six);
+    let left_out = <Rating as Settings>::get();
+    assert_eq!((left_out.criteria, left_out.editing_days), (Some(vec![]), Some(30)));
     assert_eq!(
         refused(with_criteria(&["a", "b", "c", "d", "e", "f", "g"])),
         "criteria-too-many"

@@ -45,7 +45,7 @@ fn booking(id: &str) -> BookingSummary {
     }
 }
 
-/// Rules with this time to write, and the rest as it is.
+/// Rules with this time to write, and the rest left out.
 fn rules(window: u32, unit: Unit) -> Rules {
     Rules {
         window,
