@@ -13,7 +13,7 @@ no-such-page = This page does not exist.
 to-write-empty = You have no reviews to write at the moment.
 to-write-explained = Your review stays hidden until the other person has written theirs, or the time for it is over.
 to-write-heading = { $about }, for { $occasion }
-ended-at = Booking ended
+ended-at = Ended
 open-until = Can be written until
 submit-review = Send the review
 own-reviews = What others wrote about you
@@ -126,7 +126,7 @@ earlier-cases = Earlier cases
 
 ground-insult = Insults, threats or discrimination
 ground-personal-data = Gives away personal data
-ground-unrelated = Not about this booking
+ground-unrelated = Has nothing to do with what took place
 ground-conflict-of-interest = Written as a favour, for pay or out of rivalry
 ground-pressure = Used to put somebody under pressure
 ground-advertising = Advertising
@@ -157,7 +157,7 @@ formula-order = Lists of members are ordered by a cautious score, which has { $r
 formula-source = This is a Bayesian average with exponential ageing, the formula that the marketplace of LEGOLLABORATIVE uses for providers. Only the overall stars count; criteria do not.
 usual-grade = Usual grade today
 rules-heading = The rules
-rule-opened = Only the two people of a completed booking can review each other, once each.
+rule-opened = Only the two people of a completed booking, or of help that was agreed and given, can review each other, once each.
 rule-blind = Neither sees the other’s review, or whether there is one, before both have written or the time for it is over.
 rule-counts = All published reviews count unless their author has withdrawn them or the stewards have hidden them. Nobody can pay to have a review removed or moved up.
 rule-editing = { $days ->
@@ -224,7 +224,7 @@ message-hidden-body =
     The stewards have hidden your review ({ $occasion }). Reason: { $reason ->
         [insult] insults, threats or discrimination
         [personal-data] it gives away personal data
-        [unrelated] it is not about this booking
+        [unrelated] it has nothing to do with what took place
         [conflict-of-interest] written as a favour, for pay or out of rivalry
         [pressure] used to put somebody under pressure
         [advertising] advertising
@@ -235,7 +235,7 @@ message-still-hidden-body =
     The stewards have looked at your appeal, and the review stays hidden ({ $occasion }). Reason: { $reason ->
         [insult] insults, threats or discrimination
         [personal-data] it gives away personal data
-        [unrelated] it is not about this booking
+        [unrelated] it has nothing to do with what took place
         [conflict-of-interest] written as a favour, for pay or out of rivalry
         [pressure] used to put somebody under pressure
         [advertising] advertising
@@ -304,7 +304,7 @@ fn-moderation-appeal = Appeal
 type-ground = Reason
     .insult = Insults, threats or discrimination
     .personal-data = Gives away personal data
-    .unrelated = Not about this booking
+    .unrelated = Has nothing to do with what took place
     .conflict-of-interest = Written as a favour, for pay or out of rivalry
     .pressure = Used to put somebody under pressure
     .advertising = Advertising

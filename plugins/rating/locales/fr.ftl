@@ -13,7 +13,7 @@ no-such-page = Cette page n’existe pas.
 to-write-empty = Vous n’avez pas d’avis à écrire pour le moment.
 to-write-explained = Votre avis reste caché jusqu’à ce que l’autre ait écrit le sien ou que le délai soit passé.
 to-write-heading = { $about }, pour { $occasion }
-ended-at = Fin de la réservation
+ended-at = Fin
 open-until = À écrire avant
 submit-review = Envoyer l’avis
 own-reviews = Ce que les autres ont écrit sur vous
@@ -126,7 +126,7 @@ earlier-cases = Signalements plus anciens
 
 ground-insult = Injures, menaces ou discrimination
 ground-personal-data = Dévoile des données personnelles
-ground-unrelated = Sans rapport avec cette réservation
+ground-unrelated = Sans rapport avec ce qui a eu lieu
 ground-conflict-of-interest = Écrit par complaisance, contre paiement ou par rivalité
 ground-pressure = Sert à faire pression sur quelqu’un
 ground-advertising = Publicité
@@ -157,7 +157,7 @@ formula-order = Les listes de membres sont classées selon une note prudente, o�
 formula-source = C’est une moyenne bayésienne à vieillissement exponentiel, la formule que la place de marché de LEGOLLABORATIVE applique aux prestataires. Seules les étoiles d’ensemble comptent, pas les critères.
 usual-grade = Note habituelle aujourd’hui
 rules-heading = Les règles
-rule-opened = Seules les deux personnes d’une réservation terminée peuvent s’évaluer, une fois chacune.
+rule-opened = Seules les deux personnes d’une réservation terminée, ou d’un coup de main convenu et donné, peuvent s’évaluer, une fois chacune.
 rule-blind = Personne ne voit l’avis de l’autre, ni même s’il existe, avant que les deux soient écrits ou que le délai soit passé.
 rule-counts = Tous les avis publiés comptent, sauf ceux que leur auteur a retirés ou que les responsables ont masqués. Personne ne peut payer pour faire retirer ou remonter un avis.
 rule-editing = { $days ->
@@ -224,7 +224,7 @@ message-hidden-body =
     Les responsables ont masqué votre avis ({ $occasion }). Motif : { $reason ->
         [insult] injures, menaces ou discrimination
         [personal-data] il dévoile des données personnelles
-        [unrelated] sans rapport avec cette réservation
+        [unrelated] sans rapport avec ce qui a eu lieu
         [conflict-of-interest] écrit par complaisance, contre paiement ou par rivalité
         [pressure] il sert à faire pression sur quelqu’un
         [advertising] publicité
@@ -235,7 +235,7 @@ message-still-hidden-body =
     Les responsables ont examiné votre contestation, et l’avis reste masqué ({ $occasion }). Motif : { $reason ->
         [insult] injures, menaces ou discrimination
         [personal-data] il dévoile des données personnelles
-        [unrelated] sans rapport avec cette réservation
+        [unrelated] sans rapport avec ce qui a eu lieu
         [conflict-of-interest] écrit par complaisance, contre paiement ou par rivalité
         [pressure] il sert à faire pression sur quelqu’un
         [advertising] publicité
@@ -304,7 +304,7 @@ fn-moderation-appeal = Contester
 type-ground = Motif
     .insult = Injures, menaces ou discrimination
     .personal-data = Dévoile des données personnelles
-    .unrelated = Sans rapport avec cette réservation
+    .unrelated = Sans rapport avec ce qui a eu lieu
     .conflict-of-interest = Écrit par complaisance, contre paiement ou par rivalité
     .pressure = Sert à faire pression sur quelqu’un
     .advertising = Publicité

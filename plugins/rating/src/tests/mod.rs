@@ -23,6 +23,7 @@ use crate::{
             portable::Guest as Portable,
             search::{Group, Guest as Search, Query},
         },
+        matching::events::{Guest as Matches, MatchSummary},
         rating::{
             reviews::Guest as Reviews,
             settings::{Guest as Settings, Settings as Rules, Unit},
@@ -59,7 +60,7 @@ fn rules(window: u32, unit: Unit) -> Rules {
 fn completed() {
     native::reset();
     native::set_now(NOW);
-    Rating::completed(booking("b1"));
+    <Rating as Events>::completed(booking("b1"));
 }
 
 fn submit(member: &str, invitation: &str, stars: u8, comment: Option<&str>) -> Result<(), Error> {
@@ -106,7 +107,7 @@ fn texts_are_complete() {
 #[test]
 fn both_sides_are_invited_once() {
     completed();
-    Rating::completed(booking("b1"));
+    <Rating as Events>::completed(booking("b1"));
     let messages = native::take_messages();
     assert_eq!(
         messages.iter().map(|message| message.to.as_str()).collect::<Vec<_>>(),
@@ -121,6 +122,50 @@ fn both_sides_are_invited_once() {
     );
     native::set_now(NOW + 14 * DAY);
     assert_eq!(Rating::mine_to_write().unwrap(), []);
+}
+
+/// Help that was agreed and given is reviewed as a booking is.
+#[test]
+fn both_sides_of_an_agreement_are_invited_once() {
+    let summary = || MatchSummary {
+        match_: "b1".into(),
+        title: "Shopping".into(),
+        seeker: "bob".into(),
+        helper: "ada".into(),
+        from: NOW - 60 * MINUTE,
+        until: NOW,
+    };
+    completed();
+    native::take_messages();
+    <Rating as Matches>::agreed(summary());
+    assert_eq!(native::take_messages(), []);
+    for _ in 0..2 {
+        <Rating as Matches>::completed(summary());
+    }
+    assert_eq!(native::take_messages().len(), 2);
+    native::sign_in("bob", &[]);
+    let ids: Vec<String> = Rating::mine_to_write()
+        .unwrap()
+        .into_iter()
+        .map(|open| open.id)
+        .collect();
+    assert_eq!(
+        ids,
+        ["b1.booker", "match-b1.booker"],
+        "it is no booking of the same name"
+    );
+    submit("bob", "match-b1.booker", 5, None).unwrap();
+    submit("ada", "match-b1.owner", 4, None).unwrap();
+    assert_eq!(Rating::for_member("ada".into()).unwrap()[0].occasion, "Shopping");
+    <Rating as Matches>::cancelled(summary());
+    assert_eq!(Rating::summary("ada".into()).unwrap().count, 1, "what took place stays");
+    let alone = MatchSummary {
+        helper: "bob".into(),
+        match_: "own".into(),
+        ..summary()
+    };
+    <Rating as Matches>::completed(alone);
+    assert_eq!(native::take_messages().len(), 2, "nobody reviews themselves");
 }
 
 #[test]
@@ -193,7 +238,7 @@ fn only_the_invited_write_once_and_within_bounds() {
 fn what_was_called_off_is_not_reviewed() {
     completed();
     submit("ada", "b1.owner", 5, None).unwrap();
-    Rating::cancelled(booking("b1"));
+    <Rating as Events>::cancelled(booking("b1"));
     assert_eq!(refused(submit("bob", "b1.booker", 5, None)), "window-over");
     assert!(native::jobs().is_empty());
     native::set_now(NOW + 14 * DAY);
@@ -206,7 +251,7 @@ fn the_steward_sets_the_window() {
     native::reset();
     native::set_now(NOW);
     <Rating as Settings>::set(rules(2, Unit::Minutes)).unwrap();
-    Rating::completed(booking("b1"));
+    <Rating as Events>::completed(booking("b1"));
     native::sign_in("bob", &[]);
     assert_eq!(Rating::mine_to_write().unwrap()[0].open_until, NOW + 2 * MINUTE);
     for (window, unit) in [(0, Unit::Days), (366, Unit::Days), (u32::MAX, Unit::Days)] {
@@ -219,7 +264,7 @@ fn what_is_taken_out_can_be_taken_in_twice() {
     completed();
     submit("bob", "b1.booker", 4, None).unwrap();
     submit("ada", "b1.owner", 5, Some("Thanks")).unwrap();
-    Rating::completed(booking("b2"));
+    <Rating as Events>::completed(booking("b2"));
     submit("bob", "b2.booker", 2, None).unwrap();
     let lines = Rating::take_out(None).unwrap().lines;
     let (entries, jobs) = (native::entries(), native::jobs());
@@ -238,7 +283,7 @@ proptest! {
         completed();
         for (number, (kind, stars, other)) in steps.into_iter().enumerate() {
             let id = format!("x{number}");
-            Rating::completed(booking(&id));
+            <Rating as Events>::completed(booking(&id));
             if kind > 0 {
                 submit("bob", &format!("{id}.booker"), stars, None).unwrap();
             }
