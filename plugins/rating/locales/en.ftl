@@ -166,7 +166,8 @@ rule-editing = { $days ->
        *[other] Authors can change a published review for { $days } days. Earlier versions stay readable.
     }
 recompute = Check it yourself
-recompute-explained = These files hold the grades of every review that counts, without authors and texts, and every score. plugins/rating/tests/recompute_scores.py in the source code recomputes the scores from them.
+recompute-explained = These files hold the grades of every review that counts, without authors and texts, and every score. The program recomputes the scores from them and says whether they are the same; it needs Python and nothing else.
+recompute-program = Program that recomputes all scores (Python)
 reviews-json = Grades of all reviews (JSON, 1,000 at a time)
 reviews-csv = Grades of all reviews (CSV, 1,000 at a time)
 scores-json = Scores of all members (JSON, 500 at a time)

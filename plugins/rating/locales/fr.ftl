@@ -166,9 +166,10 @@ rule-editing = { $days ->
        *[other] Un avis publié peut être modifié pendant { $days } jours. Les versions précédentes restent lisibles.
     }
 recompute = Vérifiez vous-même
-recompute-explained = Ces fichiers contiennent les notes de chaque avis qui compte, sans auteurs ni textes, et toutes les notes des membres. Dans le code source, plugins/rating/tests/recompute_scores.py les recalcule.
-reviews-json = Notes de tous les avis (JSON, par 1 000)
-reviews-csv = Notes de tous les avis (CSV, par 1 000)
+recompute-explained = Ces fichiers contiennent les étoiles de chaque avis qui compte, sans auteurs ni textes, et la note de chaque membre. Le programme recalcule les notes et dit si elles sont exactes ; il ne demande que Python.
+recompute-program = Programme qui recalcule toutes les notes (Python)
+reviews-json = Étoiles de tous les avis (JSON, par 1 000)
+reviews-csv = Étoiles de tous les avis (CSV, par 1 000)
 scores-json = Notes de tous les membres (JSON, par 500)
 
 ## What a caller is told

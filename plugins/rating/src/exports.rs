@@ -20,6 +20,8 @@ use crate::{
     tally::{self, TALLIES, Tally},
 };
 
+/// The program that computes all scores again.
+const RECOMPUTE: &str = include_str!("../tests/recompute_scores.py");
 /// Reviews in one answer.
 const REVIEWS: usize = 1_000;
 /// Members in one answer.
@@ -274,6 +276,10 @@ impl Guest for Rating {
             next: page.next,
         })
         .named("scores.json"))
+    }
+
+    fn recompute(_request: Request) -> Result<Answer, Error> {
+        Ok(Answer::new("text/x-python", RECOMPUTE).named("recompute_scores.py"))
     }
 
     fn mine(request: Request) -> Result<Answer, Error> {

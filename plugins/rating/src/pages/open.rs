@@ -48,6 +48,7 @@ pub fn formula() -> Result<View, Error> {
         });
         page.section(t!("recompute"), |section| {
             section.paragraph(t!("recompute-explained"));
+            section.address(t!("recompute-program"), "exports.recompute", []);
             section.address(t!("reviews-json"), "exports.reviews-json", []);
             section.address(t!("reviews-csv"), "exports.reviews-csv", []);
             section.address(t!("scores-json"), "exports.scores-json", []);

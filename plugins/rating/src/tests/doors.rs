@@ -35,7 +35,7 @@ const PAGES: [&str; 8] = [
 ];
 
 /// All that the manifest opens, each of which is tried here. What writes about a review is in `told` too.
-const DOORS: [&str; 36] = [
+const DOORS: [&str; 37] = [
     "reviews.submit",
     "reviews.revise",
     "reviews.withdraw",
@@ -71,6 +71,7 @@ const DOORS: [&str; 36] = [
     "exports.reviews-json",
     "exports.reviews-csv",
     "exports.scores-json",
+    "exports.recompute",
     "exports.mine",
 ];
 
@@ -137,6 +138,7 @@ fn told(caller: Identity, id: &str) -> Vec<String> {
         tell(&content(Rating::reviews_csv(request(), after.clone())));
         tell(&content(Rating::scores_json(request(), after)));
     }
+    tell(&content(Rating::recompute(request())));
     tell(&content(Rating::mine(request())));
     let id = || id.to_owned();
     let undone = |f: &dyn Fn() -> String| {
