@@ -11,6 +11,7 @@ mod change_live;
 // People at many addresses: all of 127.0.0.0/8 is this machine on Linux, and elsewhere one address of it alone.
 #[cfg(target_os = "linux")]
 mod change_load;
+mod conversations;
 mod crash;
 mod documents;
 mod ending;

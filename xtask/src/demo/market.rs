@@ -16,7 +16,7 @@ use crate::workspace::{Failure, Workspace};
 pub const PEOPLE: &str = "people.txt";
 
 /// The bricks that are published, in this order.
-const BRICKS: [&str; 4] = ["booking", "rating", "matching", "sensors"];
+const BRICKS: [&str; 5] = ["booking", "rating", "matching", "sensors", "conversations"];
 
 /// How long the marketplace may take until it answers.
 const STARTING: Duration = Duration::from_secs(30);

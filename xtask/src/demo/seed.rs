@@ -146,7 +146,7 @@ pub fn assemble(stage: &Stage<'_>) -> Result<(), Failure> {
             "#0b6e4f",
         ],
     )?;
-    for (brick, mount) in [("booking", "velos"), ("rating", "avis")] {
+    for (brick, mount) in [("booking", "velos"), ("rating", "avis"), ("conversations", "messages")] {
         let file = stage
             .workspace
             .bricks()
@@ -155,18 +155,10 @@ pub fn assemble(stage: &Stage<'_>) -> Result<(), Failure> {
             .to_string();
         stage.run("", &["platform", "add", &file, "--as", mount, "--yes", "--in", &folder])?;
     }
-    stage.run(
-        "",
-        &[
-            "platform",
-            "listen",
-            "avis",
-            "legollaborative:booking/events",
-            "velos",
-            "--in",
-            &folder,
-        ],
-    )?;
+    for listener in ["avis", "messages"] {
+        let events = "legollaborative:booking/events";
+        stage.run("", &["platform", "listen", listener, events, "velos", "--in", &folder])?;
+    }
     stage.run("", &["platform", "check", "--in", &folder])?;
 
     add_people(stage)?;

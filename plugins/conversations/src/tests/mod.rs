@@ -1,5 +1,6 @@
 //! Conversations through the brick's own functions.
 
+mod laws;
 mod life;
 mod shown;
 

@@ -41,6 +41,9 @@ pub fn proposal(page: &PageRef) -> Result<View, Error> {
     Ok(View::build(list::heading(&told.proposal, side), |page| {
         told.summary(page);
         told.buttons(page);
+        if matches!(told.proposal.state, State::Agreed | State::Cancelled | State::Completed) {
+            page.outlet("agreement", [("proposals.proposal-id", told.proposal.id.as_str())]);
+        }
         let other = text::member(told.proposal.opposite(side));
         page.section(t!("why-heading", other = other), |section| {
             section.section(t!("required-heading"), |section| told.required(section));
