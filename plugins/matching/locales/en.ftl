@@ -74,6 +74,7 @@ offers-empty = Nobody offers a helping hand yet.
 offers-map = Where these offers are, to about a kilometre
 offer-map = Where it starts from, to about a kilometre for other members
 more-offers = More offers
+offers-geojson = Offers for maps (GeoJSON)
 sign-in-to-ask = Sign in to say what you need and see whether this offer fits.
 offer-is-paused = This offer rests, because a proposal was left without an answer. Take it up again whenever you like.
 offer-is-withdrawn = This offer was withdrawn.
@@ -142,7 +143,24 @@ new-need-heading = Say what you need
 new-need-explained = Nobody reads your need but the person who is proposed to you and the stewards.
 publish-need = Publish this need
 time-needed = How long
+days = Days
+any-day = Any day
+days-from = From { $first } on
+days-until = Until { $last }
+days-between = From { $first } to { $last }
 highest-price = Price accepted
+pay = Pay
+pay-shares =
+    { $percent ->
+        [100] €{ NUMBER($whole, minimumFractionDigits: 2) }, all of it { $reader ->
+            [helper] for you
+           *[other] for the helper
+        }
+       *[other] €{ NUMBER($whole, minimumFractionDigits: 2) }: { $reader ->
+            [helper] you receive
+           *[other] the helper receives
+        } €{ NUMBER($helper, minimumFractionDigits: 2) } ({ $percent }%), the platform keeps €{ NUMBER($kept, minimumFractionDigits: 2) }
+    }
 change-need-heading = Change or withdraw the need
 resume-need = Take up the need
 withdraw-need = Withdraw the need
@@ -194,6 +212,7 @@ finding = Finding
 condition-skills = Skills needed, all of them there
 condition-distance = At most { NUMBER($kilometres) } km, which both of you accept
 condition-hours = Time in common each week, enough in one go
+condition-dates = Time in common on the days that suit
 condition-charter = A price that keeps to the charter, version { $version }
 condition-price = A price within what was asked for
 condition-languages = A language in common
@@ -277,6 +296,7 @@ set-aside-skills =
     }
 set-aside-distance = Too far for one of the two
 set-aside-hours = Not enough time in common, in one go
+set-aside-dates = Not enough time in common on the days of the need
 set-aside-charter =
     { $reader ->
         [helper] Your price no longer keeps to the charter
@@ -327,6 +347,10 @@ seed = Seed of the draw
 gap-heading = What is short, what abounds
 gap-explained = Waiting needs and free places, by skill. An offer with several skills counts in each.
 gap-empty = There is neither a need nor an offer yet.
+territories-heading = What is short where
+territories-explained = Each need counts for the nearest of the places that you have named, each offer for all that it reaches. What is short here is short however places are given.
+territories-empty = Nothing is short around the places that you have named.
+territory = Around
 open-needs = Waiting needs
 free-places = Free places
 gap = Gap
@@ -359,6 +383,9 @@ in-french = In French
 in-english = In English
 skill-in-use = In use
 skill-retired = Retired
+skill-with-evidence = In use, with evidence
+evidence-require = Require evidence
+evidence-free = Require no evidence
 retire = Retire
 restore = Take back
 add-skill = Add this skill
@@ -410,6 +437,9 @@ skill-not-in-use = One of these skills is no longer in use.
 language-missing = Choose at least one language.
 radius-range = Give 1 to { $limit } km.
 hours-count = Give 1 to { $limit } stretches of hours.
+date-malformed = Give a date such as 2026-11-21.
+day-over = This day is over. Give a later one.
+evidence-missing = Say what shows that you can do this: { $skills }. The stewards ask for it.
 hours-overlap = These hours overlap others of the same day.
 hours-too-short = None of these hours has { $minutes } minutes in one go.
 time-malformed = Give a time such as 09:30.
@@ -421,6 +451,7 @@ weight-range = Give 0 to 100 points.
 charter-version-length = Give a version of at most { $limit } characters, such as 2026-1.
 radius-limit-range = Give 1 to 500 km.
 answer-hours-range = Give 1 to 336 hours, which is two weeks.
+kept-percent-range = Give 0 to { $limit } percent.
 cursor-malformed = This cursor does not come from this export.
 line-malformed = This line cannot be read: { $problem }
 
@@ -466,6 +497,11 @@ fn-catalogue-restore-skill = Take a skill back into use
     .skill = Skill
     .submit = Take the skill back
     .done_message = The skill is in use again.
+fn-catalogue-require-evidence = Require evidence of a skill
+    .skill = Skill
+    .required = Offers have to give evidence
+    .submit = Save
+    .done_message = What offers have to give for this skill is saved.
 fn-catalogue-add-place = Add a place
     .place = Place
     .submit = Add this place
@@ -551,6 +587,8 @@ type-asking = Need
     .place = Place
     .radius-km = Farthest distance, in kilometres
     .hours = Hours that suit, every week
+    .first-day = First day that suits (empty: from now on)
+    .last-day = Last day that suits (empty: no last day)
     .minutes = How long in one go, in minutes
     .price-limit-cents = Highest price per hour, in cents (0: free of charge)
 fn-proposals-accept = Accept a proposal
@@ -582,6 +620,7 @@ type-settings = Rules
     .charter = Charter of prices
     .radius-limit-km = Farthest distance that members may name, in kilometres (1 to 500)
     .answer-hours = Hours to answer a proposal (1 to 336)
+    .kept-percent = Percent of what is paid that the platform keeps (0 to 50; both sides read it)
     .daily-at = Time of a daily round (empty: you start it)
 type-method = Rule
     .stable = Stable: no need and offer would both rather have each other

@@ -74,6 +74,7 @@ offers-empty = Personne ne propose encore de coup de main.
 offers-map = Où se trouvent ces offres, à environ un kilomètre près
 offer-map = Point de départ, à environ un kilomètre près pour les autres membres
 more-offers = Offres suivantes
+offers-geojson = Les offres pour vos cartes (GeoJSON)
 sign-in-to-ask = Connectez-vous pour dire ce qu’il vous faut et voir si cette offre convient.
 offer-is-paused = Cette offre est en pause, car une proposition est restée sans réponse. Reprenez-la quand vous voulez.
 offer-is-withdrawn = Cette offre a été retirée.
@@ -142,7 +143,24 @@ new-need-heading = Dire ce qu’il vous faut
 new-need-explained = Personne ne lit votre besoin, sauf la personne qui vous est proposée et les responsables.
 publish-need = Publier ce besoin
 time-needed = Durée
+days = Dates
+any-day = N’importe quel jour
+days-from = À partir du { $first }
+days-until = Jusqu’au { $last }
+days-between = Du { $first } au { $last }
 highest-price = Prix accepté
+pay = Rémunération
+pay-shares =
+    { $percent ->
+        [100] { NUMBER($whole, minimumFractionDigits: 2) } €, en entier pour { $reader ->
+            [helper] vous
+           *[other] la personne qui aide
+        }
+       *[other] { NUMBER($whole, minimumFractionDigits: 2) } € : { $reader ->
+            [helper] vous recevez
+           *[other] la personne qui aide reçoit
+        } { NUMBER($helper, minimumFractionDigits: 2) } € ({ $percent } %), la plateforme garde { NUMBER($kept, minimumFractionDigits: 2) } €
+    }
 change-need-heading = Modifier ou retirer le besoin
 resume-need = Reprendre le besoin
 withdraw-need = Retirer le besoin
@@ -194,6 +212,7 @@ finding = Constat
 condition-skills = Savoir-faire demandés, tous présents
 condition-distance = Au plus { NUMBER($kilometres) } km, ce que vous acceptez tous deux
 condition-hours = Temps en commun chaque semaine, assez d’une traite
+condition-dates = Du temps commun aux dates qui conviennent
 condition-charter = Prix conforme à la charte, version { $version }
 condition-price = Prix dans la limite demandée
 condition-languages = Une langue commune
@@ -277,6 +296,7 @@ set-aside-skills =
     }
 set-aside-distance = Trop loin pour l’un des deux
 set-aside-hours = Pas assez de temps en commun, d’une traite
+set-aside-dates = Pas assez de temps commun aux dates du besoin
 set-aside-charter =
     { $reader ->
         [helper] Votre prix n’est plus conforme à la charte
@@ -327,6 +347,10 @@ seed = Graine du tirage
 gap-heading = Ce qui manque, ce qui abonde
 gap-explained = Besoins en attente et places libres, par savoir-faire. Une offre à plusieurs savoir-faire compte dans chacun.
 gap-empty = Ni besoin ni offre pour l’instant.
+territories-heading = Ce qui manque, et où
+territories-explained = Chaque besoin compte pour le plus proche des lieux que vous avez nommés, chaque offre pour tous ceux qu’elle atteint. Ce qui manque ici manque quelle que soit la répartition des places.
+territories-empty = Rien ne manque autour des lieux que vous avez nommés.
+territory = Autour de
 open-needs = Besoins en attente
 free-places = Places libres
 gap = Écart
@@ -359,6 +383,9 @@ in-french = En français
 in-english = En anglais
 skill-in-use = Utilisé
 skill-retired = Retiré
+skill-with-evidence = Utilisé, avec justificatif
+evidence-require = Demander un justificatif
+evidence-free = Ne plus demander de justificatif
 retire = Retirer
 restore = Remettre
 add-skill = Ajouter ce savoir-faire
@@ -410,6 +437,9 @@ skill-not-in-use = L’un de ces savoir-faire n’est plus proposé.
 language-missing = Choisissez au moins une langue.
 radius-range = Indiquez de 1 à { $limit } km.
 hours-count = Indiquez de 1 à { $limit } plages horaires.
+date-malformed = Donnez une date comme 2026-11-21.
+day-over = Ce jour est passé. Donnez-en un autre.
+evidence-missing = Dites ce qui montre que vous savez le faire : { $skills }. Les responsables le demandent.
 hours-overlap = Ces heures en chevauchent d’autres le même jour.
 hours-too-short = Aucune de ces plages ne dure { $minutes } minutes d’une traite.
 time-malformed = Indiquez une heure comme 09:30.
@@ -421,6 +451,7 @@ weight-range = Indiquez de 0 à 100 points.
 charter-version-length = Donnez une version d’au plus { $limit } caractères, comme 2026-1.
 radius-limit-range = Indiquez de 1 à 500 km.
 answer-hours-range = Indiquez de 1 à 336 heures, soit deux semaines.
+kept-percent-range = Indiquez de 0 à { $limit } pour cent.
 cursor-malformed = Ce curseur ne vient pas de cet export.
 line-malformed = Cette ligne est illisible : { $problem }
 
@@ -466,6 +497,11 @@ fn-catalogue-restore-skill = Remettre un savoir-faire
     .skill = Savoir-faire
     .submit = Remettre le savoir-faire
     .done_message = Le savoir-faire est de nouveau proposé.
+fn-catalogue-require-evidence = Demander un justificatif
+    .skill = Savoir-faire
+    .required = Les offres doivent donner un justificatif
+    .submit = Enregistrer
+    .done_message = Ce que les offres doivent justifier est enregistré.
 fn-catalogue-add-place = Ajouter un lieu
     .place = Lieu
     .submit = Ajouter ce lieu
@@ -551,6 +587,8 @@ type-asking = Besoin
     .place = Lieu
     .radius-km = Distance maximale, en kilomètres
     .hours = Heures qui conviennent, chaque semaine
+    .first-day = Premier jour qui convient (vide : dès maintenant)
+    .last-day = Dernier jour qui convient (vide : sans limite)
     .minutes = Durée d’une traite, en minutes
     .price-limit-cents = Prix maximal de l’heure, en centimes (0 : gratuit)
 fn-proposals-accept = Accepter une proposition
@@ -582,6 +620,7 @@ type-settings = Règles
     .charter = Charte des prix
     .radius-limit-km = Distance maximale qu’un membre peut indiquer, en kilomètres (1 à 500)
     .answer-hours = Heures pour répondre à une proposition (1 à 336)
+    .kept-percent = Pourcentage de ce qui est payé que la plateforme garde (0 à 50, affiché aux deux côtés)
     .daily-at = Heure d’un appariement quotidien (vide : vous le lancez)
 type-method = Règle
     .stable = Stable : aucun besoin et aucune offre ne se préfèrent l’un l’autre

@@ -29,6 +29,9 @@ pub struct Skill {
     /// Whether new offers and needs can name it.
     #[serde(default)]
     pub retired: bool,
+    /// Whether an offer that names it has to give evidence.
+    #[serde(default)]
+    pub evidence: bool,
 }
 
 /// All skills. None is ever removed, so the order of adding is that of the identifiers.
@@ -67,6 +70,12 @@ pub fn set_of(skills: &[String]) -> u128 {
         .iter()
         .filter_map(|id| Skill::bit(id))
         .fold(0, |set, bit| set | bit)
+}
+
+/// Those of these skills that need evidence.
+pub fn with_evidence(skills: &[String]) -> Vec<String> {
+    let needs_it = |id: &&String| SKILLS.get(id.as_str()).is_some_and(|skill| skill.evidence);
+    skills.iter().filter(needs_it).cloned().collect()
 }
 
 /// The names of these skills in the caller's language.
@@ -187,6 +196,7 @@ impl Guest for Matching {
             french: french.trim().to_owned(),
             english: english.trim().to_owned(),
             retired: false,
+            evidence: false,
         });
         Ok(id)
     }
@@ -217,12 +227,22 @@ impl Guest for Matching {
         Ok(())
     }
 
+    fn require_evidence(skill: SkillId, required: bool) -> Result<(), Error> {
+        let skill = find(&skill)?;
+        SKILLS.put(&Skill {
+            evidence: required,
+            ..skill
+        });
+        Ok(())
+    }
+
     fn skills() -> Result<Vec<catalogue::Skill>, Error> {
         let show = |skill: Skill| catalogue::Skill {
             id: skill.id,
             french: skill.french,
             english: skill.english,
             retired: skill.retired,
+            evidence: skill.evidence,
         };
         Ok(SKILLS.all().into_iter().map(show).collect())
     }

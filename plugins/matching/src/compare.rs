@@ -40,7 +40,7 @@ impl Comparison {
 
 /// Compares a need and an offer by the rules in force.
 pub fn compare(need: &Need, offer: &Offer, rules: &Rules) -> Comparison {
-    let (ask, bid) = (need.ask(), offer.bid());
+    let (ask, bid) = (need.ask(clock::now() + rules.answer_time()), offer.bid());
     let before = proposals::in_vain(&need.id).contains(&offer.id);
     let findings = Filter::ALL
         .into_iter()

@@ -16,6 +16,7 @@
 //! | [`rounds`] | all open needs and offers matched together |
 //! | [`timers`] | what the brick asks of itself later |
 //! | [`pages`] | what people see |
+//! | [`exports`] | offers for maps of others |
 //! | [`search`] | what of it the search of the whole site finds |
 //! | [`portable`] | everything out and in again |
 //!
@@ -25,6 +26,7 @@ mod announce;
 mod answers;
 mod catalogue;
 mod compare;
+mod exports;
 mod lifecycle;
 mod needs;
 mod offers;

@@ -1,6 +1,9 @@
 //! What members need done. Nobody reads a need but its member, whoever it is proposed to, and the stewards.
 
-use legollab_brick::prelude::*;
+use legollab_brick::{
+    calendar::{self, Date},
+    prelude::*,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -26,6 +29,12 @@ pub struct Need {
     /// What.
     #[serde(flatten)]
     pub profile: Profile,
+    /// The first day that suits, as `2026-11-28`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_day: Option<String>,
+    /// The last day that suits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_day: Option<String>,
     /// Minutes needed in one go.
     pub minutes: u16,
     /// The highest price per hour, in cents.
@@ -80,9 +89,27 @@ impl Record for Need {
 }
 
 impl Need {
-    /// The need as the filters see it.
-    pub fn ask(&self) -> Ask {
+    /// The days that suit, from the day after `answered` on where it names any: that day itself is too near for everybody to
+    /// have read the answer. None where any day does.
+    pub fn days(&self, answered: Instant) -> Option<(i32, i32)> {
+        if self.first_day.is_none() && self.last_day.is_none() {
+            return None;
+        }
+        let number = |day: &Option<String>| day.as_deref()?.parse().ok().map(Date::number);
+        let next = calendar::to_local(answered)
+            .ok()
+            .and_then(|local| Date::of(local.local).ok())
+            .map_or(i32::MAX, |day| day.number().saturating_add(1));
+        let first = number(&self.first_day).unwrap_or(i32::MIN).max(next);
+        Some((first, number(&self.last_day).unwrap_or(i32::MAX)))
+    }
+
+    /// The need as the filters see it, where answers are there at `answered`.
+    pub fn ask(&self, answered: Instant) -> Ask {
         Ask {
+            days: self
+                .days(answered)
+                .map_or(week::EVERY_DAY, |(first, last)| week::weekdays(first, last)),
             member: self.member.clone(),
             skills: set_of(&self.profile.skills),
             languages: self.profile.language_bits(),
@@ -126,6 +153,8 @@ pub fn find_readable(need: &str) -> Result<Need, Error> {
 /// What is said of a need, checked.
 pub struct Draft {
     profile: Profile,
+    first_day: Option<String>,
+    last_day: Option<String>,
     minutes: u16,
     price_limit: u32,
 }
@@ -158,6 +187,18 @@ pub fn check(given: &needs::Asking, rules: &Rules, before: Option<&Need>) -> Res
             t!("hours-too-short", minutes = given.minutes),
         );
     }
+    let first_day = check_day(given.first_day.as_deref(), "asking.firstDay", &mut problems);
+    let last_day = check_day(given.last_day.as_deref(), "asking.lastDay", &mut problems);
+    if let Some(last) = last_day {
+        problems.unless(
+            first_day.is_none_or(|first| first <= last),
+            "asking.lastDay",
+            t!("ends-before-beginning"),
+        );
+        // A need that was published before stays as it is once its days are over.
+        let is_new = before.is_none_or(|need| need.last_day.as_deref() != given.last_day.as_deref());
+        problems.unless(!is_new || !is_over(last), "asking.lastDay", t!("day-over"));
+    }
     problems.unless(
         given.price_limit_cents <= PRICE_LIMIT,
         "asking.priceLimitCents",
@@ -171,9 +212,26 @@ pub fn check(given: &needs::Asking, rules: &Rules, before: Option<&Need>) -> Res
     problems.finish()?;
     Ok(Draft {
         profile,
+        first_day: first_day.map(|day| day.to_string()),
+        last_day: last_day.map(|day| day.to_string()),
         minutes: given.minutes,
         price_limit: given.price_limit_cents,
     })
+}
+
+/// A day that may be left out.
+fn check_day(given: Option<&str>, path: &str, problems: &mut Problems) -> Option<Date> {
+    let given = given.filter(|day| !day.is_empty())?;
+    let day = given.parse().ok();
+    problems.unless(day.is_some(), path, t!("date-malformed"));
+    day
+}
+
+fn is_over(day: Date) -> bool {
+    let today = calendar::to_local(clock::now()).ok();
+    today
+        .and_then(|now| Date::of(now.local).ok())
+        .is_some_and(|today| day < today)
 }
 
 impl Draft {
@@ -186,6 +244,8 @@ impl Draft {
             id: NEEDS.fresh_id(),
             member,
             profile: self.profile,
+            first_day: self.first_day,
+            last_day: self.last_day,
             minutes: self.minutes,
             price_limit: self.price_limit,
             state: State::Open,
@@ -199,6 +259,8 @@ impl Draft {
     pub fn update(self, need: Need) -> Need {
         Need {
             profile: self.profile,
+            first_day: self.first_day,
+            last_day: self.last_day,
             minutes: self.minutes,
             price_limit: self.price_limit,
             ..need
@@ -217,6 +279,8 @@ pub fn show(need: Need) -> needs::Need {
             description: need.profile.description,
             skills: need.profile.skills,
             radius_km: need.profile.radius_km,
+            first_day: need.first_day,
+            last_day: need.last_day,
             minutes: need.minutes,
             price_limit_cents: need.price_limit,
         },

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     bindings::exports::legollaborative::matching::{catalogue, offers},
-    catalogue::set_of,
+    catalogue::{self as catalogue_of, set_of},
     profile::{self, Given, Profile},
     rules::filters::{Bid, Charter},
     settings::Rules,
@@ -90,11 +90,20 @@ impl Offer {
         self.capacity.saturating_sub(self.taken)
     }
 
+    /// The skills that it has: those that need evidence only where it gives some.
+    fn skills(&self) -> u128 {
+        let skills = set_of(&self.profile.skills);
+        if !self.evidence.is_empty() {
+            return skills;
+        }
+        skills & !set_of(&catalogue_of::with_evidence(&self.profile.skills))
+    }
+
     /// The offer as the filters see it.
     pub fn bid(&self) -> Bid {
         Bid {
             member: self.member.clone(),
-            skills: set_of(&self.profile.skills),
+            skills: self.skills(),
             languages: self.profile.language_bits(),
             place: self.profile.place.point,
             radius: self.profile.radius(),
@@ -178,6 +187,14 @@ pub fn check(given: &offers::Offering, rules: &Rules, before: Option<&Offer>) ->
         &mut problems,
     );
     profile::check_text(&given.evidence, "offering.evidence", &mut problems);
+    if !legollab_brick::text::shows_something(&given.evidence) {
+        let unproven = catalogue_of::with_evidence(&profile.skills);
+        problems.unless(
+            unproven.is_empty(),
+            "offering.evidence",
+            t!("evidence-missing", skills = catalogue_of::names(&unproven)),
+        );
+    }
     problems.unless(
         (1..=CAPACITY_LIMIT).contains(&given.capacity),
         "offering.capacity",

@@ -175,5 +175,6 @@ fn show_filter(filter: Filter) -> need_types::Filter {
         Filter::Price => need_types::Filter::Price,
         Filter::Languages => need_types::Filter::Languages,
         Filter::NotBefore => need_types::Filter::NotBefore,
+        Filter::Dates => need_types::Filter::Dates,
     }
 }

@@ -37,6 +37,9 @@ pub struct Round {
     pub proposed: u32,
     /// Needs and offers that were left for a later round.
     pub left: u32,
+    /// Percent of what is paid that the platform keeps.
+    #[serde(default)]
+    pub kept_percent: u8,
     /// Until when answers are awaited.
     pub answer_by: Instant,
 }

@@ -92,6 +92,7 @@ pub fn run() -> Result<Round, Error> {
         method: rules.method,
         weights: rules.weights,
         charter: rules.charter.clone(),
+        kept_percent: rules.kept_percent,
         seed: format!("{seed:016x}"),
         needs: certificate.market.needs,
         offers: count(field.offering.len()),
@@ -169,7 +170,7 @@ fn gather(round: &str, rules: &Rules, seed: u64) -> Field {
     let mut found = 0;
     for need in waiting.into_iter().take(ROUND_LIMIT) {
         let mut asking = Asking {
-            ask: need.ask(),
+            ask: need.ask(clock::now() + rules.answer_time()),
             outcome: outcome(&need.id),
             need,
         };
@@ -235,7 +236,8 @@ fn propose(round: &Round, field: &mut Field, certificate: &Certificate) -> Resul
         let mut busy = proposals::busy(&need.member, round.at);
         busy.extend(proposals::busy(&offer.member, round.at));
         let hours = week::common(&need.profile.hours, &offer.profile.hours);
-        let Some((from, until)) = times::first_common(&hours, need.minutes, round.answer_by, &busy)? else {
+        let days = need.days(round.answer_by);
+        let Some((from, until)) = times::first_common(&hours, need.minutes, round.answer_by, days, &busy)? else {
             continue;
         };
         let facts = Facts::of(&asking.ask, &offering.bid, offering.helped, compare::days_waited(need));

@@ -16,6 +16,8 @@ use crate::{
 
 const TIMERS: &str = "legollaborative:matching-brick/timers";
 const DAILY: &str = "daily-round";
+/// The most that a platform may keep of what is paid, in percent.
+const KEPT_LIMIT: u8 = 50;
 const VERSION_LENGTH: usize = 40;
 
 /// The rules as they are kept.
@@ -32,6 +34,8 @@ pub struct Rules {
     pub radius_limit_km: u16,
     /// Hours to answer a proposal.
     pub answer_hours: u16,
+    /// Percent of what is paid that the platform keeps.
+    pub kept_percent: u8,
     /// The time of a daily round.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub daily_at: Option<String>,
@@ -55,6 +59,7 @@ impl Default for Rules {
             },
             radius_limit_km: 30,
             answer_hours: 72,
+            kept_percent: 0,
             daily_at: None,
         }
     }
@@ -125,6 +130,7 @@ impl Guest for Matching {
             },
             radius_limit_km: rules.radius_limit_km,
             answer_hours: rules.answer_hours,
+            kept_percent: Some(rules.kept_percent),
             daily_at: rules.daily_at,
         }
     }
@@ -158,6 +164,11 @@ impl Guest for Matching {
             t!("answer-hours-range"),
         );
         problems.unless(
+            new.kept_percent.is_none_or(|percent| percent <= KEPT_LIMIT),
+            "settings.keptPercent",
+            t!("kept-percent-range", limit = KEPT_LIMIT),
+        );
+        problems.unless(
             new.daily_at
                 .as_deref()
                 .is_none_or(|time| week::read_time(time).is_some()),
@@ -185,6 +196,7 @@ impl Guest for Matching {
             },
             radius_limit_km: new.radius_limit_km,
             answer_hours: new.answer_hours,
+            kept_percent: new.kept_percent.unwrap_or_default(),
             daily_at: new.daily_at,
         };
         schedule(rules.daily_at.as_deref());

@@ -76,6 +76,8 @@ fn asking() -> Asking {
         place: place(44.868),
         radius_km: 2,
         hours: vec![hours("saturday 09:00 12:00")],
+        first_day: None,
+        last_day: None,
         minutes: 60,
         price_limit_cents: 0,
     }

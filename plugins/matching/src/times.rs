@@ -16,12 +16,13 @@ const QUARTER: Instant = 15 * MINUTE;
 /// A stretch of time.
 pub type Stretch = (Instant, Instant);
 
-/// The first `minutes` in these hours that begin at `earliest` or later and touch nothing of `busy`. If both are taken for two
-/// years on end, the first that suits at all.
+/// The first `minutes` in these hours that begin at `earliest` or later, on one of the days if there are any, and touch nothing of
+/// `busy`. If both are taken all the time, for two years on end, the first that suits at all.
 pub fn first_common(
     hours: &[Window],
     minutes: u16,
     earliest: Instant,
+    days: Option<(i32, i32)>,
     busy: &[Stretch],
 ) -> Result<Option<Stretch>, CalendarError> {
     let length = Instant::from(minutes) * MINUTE;
@@ -31,8 +32,13 @@ pub fn first_common(
     let mut busy = busy.to_vec();
     busy.sort_unstable();
     let mut fallback = None;
+    let (first, last) = days.unwrap_or((i32::MIN, i32::MAX));
+    let first_day = first_day.max(Date::numbered(first));
     for offset in 0..DAYS {
         let day = first_day.plus(offset);
+        if day.number() > last {
+            break;
+        }
         let mut windows: Vec<&Window> = hours
             .iter()
             .filter(|window| window.day == day_number(day.weekday()))

@@ -38,7 +38,7 @@ pub fn catalogue(page: &PageRef) -> Result<View, Error> {
                     ),
                     plain(&skill.english).into(),
                     state(&skill),
-                    Cell::Buttons(vec![turn(&skill, &here)]),
+                    Cell::Buttons(vec![turn(&skill, &here), require(&skill, &here)]),
                 ]);
             }
             section.table(table);
@@ -68,9 +68,23 @@ pub fn catalogue(page: &PageRef) -> Result<View, Error> {
     }))
 }
 
+fn require(skill: &Skill, here: &PageRef) -> Button {
+    let label = if skill.evidence {
+        t!("evidence-free")
+    } else {
+        t!("evidence-require")
+    };
+    let arguments = json!({ "skill": skill.id, "required": !skill.evidence });
+    Button::new(label, CATALOGUE, "require-evidence", arguments)
+        .about(plain(skill.name()))
+        .then(here.clone())
+}
+
 fn state(skill: &Skill) -> Cell {
     if skill.retired {
         Cell::status(Tone::Attention, t!("skill-retired"))
+    } else if skill.evidence {
+        Cell::status(Tone::Good, t!("skill-with-evidence"))
     } else {
         Cell::status(Tone::Good, t!("skill-in-use"))
     }

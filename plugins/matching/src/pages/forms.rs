@@ -78,6 +78,8 @@ pub fn new_need() -> Form {
 pub fn change_need(need: &Need) -> Form {
     let mut initial = profile_json(&need.profile);
     if let Some(fields) = initial.as_object_mut() {
+        fields.insert("firstDay".to_owned(), json!(need.first_day));
+        fields.insert("lastDay".to_owned(), json!(need.last_day));
         fields.insert("minutes".to_owned(), json!(need.minutes));
         fields.insert("priceLimitCents".to_owned(), json!(need.price_limit));
     }

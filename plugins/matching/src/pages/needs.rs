@@ -85,6 +85,7 @@ pub fn need(page: &PageRef) -> Result<View, Error> {
                 t!("radius"),
                 t!("up-to-kilometres", kilometres = profile.radius_km).into(),
             ),
+            (t!("days"), days(&need)),
             (t!("time-needed"), words::duration(need.minutes.into()).into()),
             (t!("highest-price"), words::price(need.price_limit).into()),
         ];
@@ -96,6 +97,16 @@ pub fn need(page: &PageRef) -> Result<View, Error> {
             change(page, &need);
         }
     }))
+}
+
+/// The days that suit.
+pub fn days(need: &Need) -> Cell {
+    match (&need.first_day, &need.last_day) {
+        (None, None) => t!("any-day").into(),
+        (Some(first), None) => t!("days-from", first = words::day(first)).into(),
+        (None, Some(last)) => t!("days-until", last = words::day(last)).into(),
+        (Some(first), Some(last)) => t!("days-between", first = words::day(first), last = words::day(last)).into(),
+    }
 }
 
 /// How the need fared in the last round: who fits, why none of them was given, why the others do not fit.

@@ -1,12 +1,14 @@
 //! One proposal, explained to the side that reads it: why this one, and why not another.
 
 use legollab_brick::{
+    clock::MINUTE,
     prelude::*,
     text,
     ui::{Map, Place, Tone},
 };
 
 use super::{
+    needs as needs_page,
     proposals::{self as list, PROPOSALS},
     words::{self, Reader},
 };
@@ -16,7 +18,7 @@ use crate::{
     offers::{self, OFFERS, Offer},
     proposals::{self, Proposal, Side, State},
     results::{OUTCOMES, PROVEN, ROUNDS, Round},
-    rules::{reasons, score::LONG_WAIT_DAYS},
+    rules::{pay, reasons, score::LONG_WAIT_DAYS},
 };
 
 /// All that the page tells.
@@ -90,7 +92,27 @@ impl Told {
         }
         facts.push((t!("distance"), words::distance(proposal.facts.metres).into()));
         facts.push((t!("price"), words::price(proposal.facts.price).into()));
+        if proposal.facts.price > 0 {
+            facts.push((t!("pay"), self.pay().into()));
+        }
         page.details(facts);
+    }
+
+    /// What is paid in all, and who gets which share of it.
+    fn pay(&self) -> Text {
+        let proposal = &self.proposal;
+        let minutes = u32::try_from((proposal.until - proposal.from) / MINUTE).unwrap_or_default();
+        let kept_percent = self.round.as_ref().map_or(0, |round| round.kept_percent);
+        let pay = pay::of(proposal.facts.price, minutes, kept_percent);
+        let euros = |cents: u64| offers::euros(u32::try_from(cents).unwrap_or(u32::MAX));
+        t!(
+            "pay-shares",
+            whole = euros(pay.whole),
+            helper = euros(pay.helper),
+            kept = euros(pay.kept),
+            percent = 100 - kept_percent.min(100),
+            reader = self.reader().id(),
+        )
     }
 
     fn buttons(&self, page: &mut Parts) {
@@ -168,6 +190,13 @@ impl Told {
             words::distance(facts.metres).into(),
         ]);
         table.row([t!("condition-hours").into(), words::duration(facts.common).into()]);
+        if let Some(need) = self
+            .need
+            .as_ref()
+            .filter(|need| need.first_day.is_some() || need.last_day.is_some())
+        {
+            table.row([t!("condition-dates").into(), needs_page::days(need)]);
+        }
         if let Some(round) = &self.round {
             table.row([
                 t!("condition-charter", version = round.charter.version.as_str()).into(),

@@ -1,21 +1,23 @@
 //! Rounds: what they came to, and the check of their results.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use legollab_brick::{prelude::*, ui::Tone};
 
 use super::words;
 use crate::{
-    catalogue::SKILLS,
+    catalogue::{PLACES, Place, SKILLS, set_of},
     needs, offers,
     results::{self, PROVEN, Round},
-    rules::score::Weights,
+    rules::{score::Weights, sphere::Point, territories},
     settings::{Rules, rules},
 };
 
 const ROUNDS: &str = "legollaborative:matching/rounds";
 /// The most needs and offers that are counted by skill.
 const COUNTED: usize = 2_000;
+/// The most skills that are told to be short somewhere, those that lack most first.
+const SHORT_SHOWN: usize = 50;
 
 /// For stewards: the button to make a round, those made before, and which skills are short.
 pub fn rounds() -> Result<View, Error> {
@@ -55,6 +57,7 @@ pub fn rounds() -> Result<View, Error> {
         }
         page.table(table);
         page.section(t!("gap-heading"), gap);
+        page.section(t!("territories-heading"), by_territory);
         page.section(t!("weights-heading"), |section| weights(section, &rules));
     }))
 }
@@ -90,6 +93,40 @@ fn gap(section: &mut Parts) {
             Cell::Integer(*wanted),
             Cell::Integer(*free),
             status,
+        ]);
+    }
+    section.table(table);
+}
+
+/// What is short around each place that the stewards have named.
+fn by_territory(section: &mut Parts) {
+    section.paragraph(t!("territories-explained"));
+    let places: Vec<Place> = PLACES.all().into_iter().collect();
+    let points: Vec<Point> = places.iter().map(|place| place.point).collect();
+    let wanted = needs::open().take(COUNTED).map(|need| territories::Wanted {
+        skills: set_of(&need.profile.skills),
+        place: need.profile.place.point,
+    });
+    let free = offers::open(None).take(COUNTED).map(|offer| territories::Free {
+        skills: offer.bid().skills,
+        place: offer.profile.place.point,
+        radius: offer.profile.radius(),
+        places: offer.free_places().into(),
+    });
+    let counts = territories::count(&points, wanted, free);
+    let columns = [t!("territory"), t!("skill"), t!("open-needs"), t!("free-places"), t!("gap")];
+    let mut table = Table::new(t!("territories-heading"), columns, t!("territories-empty"));
+    let mut short: Vec<_> = counts.into_iter().filter(|(_, count)| count.short() > 0).collect();
+    short.sort_by_key(|((territory, skill), count)| (Reverse(count.short()), *territory, *skill));
+    for ((territory, skill), count) in short.into_iter().take(SHORT_SHOWN) {
+        let id = format!("{skill:03}");
+        let Some(place) = places.get(territory) else { continue };
+        table.row([
+            plain(&place.name).into(),
+            plain(SKILLS.get(&id).map_or(id, |skill| skill.name().to_owned())).into(),
+            Cell::Integer(count.wanted.into()),
+            Cell::Integer(count.free.into()),
+            Cell::status(Tone::Attention, t!("gap-short", count = count.short())),
         ]);
     }
     section.table(table);

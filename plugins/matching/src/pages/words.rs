@@ -62,6 +62,15 @@ pub fn duration(minutes: u32) -> Text {
     }
 }
 
+/// A day as the reader writes it.
+pub fn day(iso: &str) -> String {
+    let parts: Vec<&str> = iso.split('-').collect();
+    match parts.as_slice() {
+        [year, month, day] if caller::locale().starts_with("fr") => format!("{day}/{month}/{year}"),
+        _ => iso.to_owned(),
+    }
+}
+
 /// The hours of a week, a line for each day.
 pub fn week(profile: &Profile) -> Vec<(Text, Cell)> {
     let on_day = |(number, day): (usize, &&str)| {
@@ -106,6 +115,7 @@ pub fn filter_id(filter: Filter) -> &'static str {
         Filter::Price => "price",
         Filter::Languages => "languages",
         Filter::NotBefore => "not-before",
+        Filter::Dates => "dates",
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Ask {
     pub radius: u32,
     /// When.
     pub hours: Vec<Window>,
+    /// The days of the week on which its dates leave room, one bit for each; all of them where it names no dates.
+    pub days: u8,
     /// Minutes needed in one go.
     pub minutes: u16,
     /// The highest price per hour, in cents.
@@ -86,15 +88,18 @@ pub enum Filter {
     Languages,
     /// They were not proposed to each other in vain before.
     NotBefore,
+    /// They have enough time in common on the days of the need.
+    Dates,
 }
 
 impl Filter {
     /// All of them, in order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::NotOneself,
         Self::Skills,
         Self::Distance,
         Self::Hours,
+        Self::Dates,
         Self::Charter,
         Self::Price,
         Self::Languages,
@@ -108,6 +113,10 @@ impl Filter {
             Self::Skills => ask.skills & !bid.skills == 0,
             Self::Distance => sphere::metres(ask.place, bid.place) <= reach(ask, bid),
             Self::Hours => week::has_common_room(&ask.hours, &bid.hours, ask.minutes),
+            Self::Dates => {
+                ask.days == week::EVERY_DAY
+                    || week::has_common_room(&week::on_days(&ask.hours, ask.days), &bid.hours, ask.minutes)
+            }
             Self::Charter => charter.admits(bid.price),
             Self::Price => bid.price <= ask.price_limit,
             Self::Languages => ask.languages & bid.languages != 0,
@@ -128,10 +137,27 @@ pub fn first_failing(ask: &Ask, bid: &Bid, charter: &Charter, before: bool) -> O
         .find(|filter| !filter.holds(ask, bid, charter, before))
 }
 
-/// How many were set aside by each filter. One's own are not counted.
+/// How many were set aside by each filter, in the order in which the filters came about. One's own are not counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(from = "Vec<u32>", into = "Vec<u32>")]
 pub struct SetAside([u32; Filter::ALL.len()]);
+
+/// What was kept before there were as many filters counts none for the later ones.
+impl From<Vec<u32>> for SetAside {
+    fn from(kept: Vec<u32>) -> Self {
+        let mut counts = Self::default();
+        for (count, kept) in counts.0.iter_mut().zip(kept) {
+            *count = kept;
+        }
+        counts
+    }
+}
+
+impl From<SetAside> for Vec<u32> {
+    fn from(counts: SetAside) -> Self {
+        counts.0.into()
+    }
+}
 
 impl SetAside {
     /// Counts one more.
@@ -143,9 +169,10 @@ impl SetAside {
 
     /// The filters that set anybody aside, in their order, with how many.
     pub fn counts(&self) -> impl Iterator<Item = (Filter, u32)> {
+        let count = |filter: Filter| Some((filter, *self.0.get(filter as usize)?));
         Filter::ALL
             .into_iter()
-            .zip(self.0)
+            .filter_map(count)
             .filter(|(filter, count)| *filter != Filter::NotOneself && *count > 0)
     }
 }

@@ -5,6 +5,8 @@
 //! | [`week`] | hours of a week, and what two of them have in common |
 //! | [`sphere`] | places and their distance |
 //! | [`filters`] | what must hold before anything counts |
+//! | [`pay`] | what is paid, and who gets which share |
+//! | [`territories`] | where which skills are short |
 //! | [`score`] | what counts, and how much |
 //! | [`lots`] | the draw that decides between equals |
 //! | [`market`] | who may be given to whom, with both scores |
@@ -17,10 +19,12 @@ pub mod certificate;
 pub mod filters;
 pub mod lots;
 pub mod market;
+pub mod pay;
 pub mod reasons;
 pub mod score;
 pub mod sphere;
 pub mod stable;
+pub mod territories;
 pub mod week;
 
 #[cfg(test)]

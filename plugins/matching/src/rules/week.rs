@@ -105,6 +105,24 @@ impl Window {
     }
 }
 
+/// All days of the week.
+pub const EVERY_DAY: u8 = 0b111_1111;
+
+/// The days of the week between two days that are numbered on from a Thursday with 0, as 1970-01-01 was; both included. One bit
+/// for each, the lowest for Monday.
+pub fn weekdays(first: i32, last: i32) -> u8 {
+    if last.saturating_sub(first) >= 6 {
+        return EVERY_DAY;
+    }
+    (first..=last).fold(0, |days, day| days | (1 << (day + 3).rem_euclid(7)))
+}
+
+/// The windows on some days of the week.
+pub fn on_days(windows: &[Window], days: u8) -> Vec<Window> {
+    let is_on = |window: &&Window| window.day < 7 && days & (1 << window.day) != 0;
+    windows.iter().filter(is_on).copied().collect()
+}
+
 /// All minutes of these windows, which do not overlap.
 pub fn total(windows: &[Window]) -> u32 {
     windows.iter().map(|window| window.minutes()).sum()

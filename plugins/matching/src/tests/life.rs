@@ -13,7 +13,8 @@ use crate::{
     bindings::exports::legollaborative::{
         brick::pages::Guest as Pages,
         matching::{
-            needs::{Filter, Guest as Needs, NeedState},
+            catalogue::Guest as Catalogue,
+            needs::{Asking, Filter, Guest as Needs, NeedState},
             offers::{Guest as Offers, OfferState, Offering},
             proposals::{Guest as Proposals, Proposal, ProposalState},
             rounds::Guest as Rounds,
@@ -257,4 +258,61 @@ fn a_round_tells_all_whatever_a_call_may_send() {
         told += native::take_messages().len();
     }
     assert_eq!(told, 100);
+}
+
+#[test]
+fn a_need_with_dates_is_met_on_them_or_not_at_all() {
+    platform();
+    let offer = offer("tom", offering()).unwrap();
+    let on = |first: &str, last: &str| Asking {
+        first_day: Some(first.into()),
+        last_day: Some(last.into()),
+        ..asking()
+    };
+    for (first, last, told) in [
+        ("2026-12-05", "2026-12-04", "ends-before-beginning"),
+        ("2026-11-01", "2026-11-22", "day-over"),
+        ("5 December", "2026-12-06", "date-malformed"),
+    ] {
+        assert_eq!(refused(need("amina", on(first, last))), told);
+    }
+    // From a Sunday to a Friday there is no Saturday; neither is there once answers are only due on a Thursday.
+    for (first, last) in [("2026-11-29", "2026-12-04"), ("2026-11-23", "2026-11-26")] {
+        let need = need("amina", on(first, last)).unwrap();
+        let compared = <Matching as Needs>::compare(need.clone(), offer.clone()).unwrap();
+        let failing = |one: &&crate::bindings::exports::legollaborative::matching::needs::Finding| !one.holds;
+        let failing: Vec<Filter> = compared.findings.iter().filter(failing).map(|one| one.filter).collect();
+        assert_eq!(failing, [Filter::Dates]);
+        run().unwrap();
+        assert_eq!(proposals("amina"), []);
+        native::sign_in("amina", &[]);
+        <Matching as Needs>::withdraw(need).unwrap();
+    }
+    // The Saturday after next, though an earlier one would suit the hours.
+    need("amina", on("2026-12-01", "2026-12-06")).unwrap();
+    run().unwrap();
+    let saturday = MONDAY + 12 * DAY + HOUR + HOUR / 2;
+    assert_eq!(proposals("amina")[0].from, saturday);
+}
+
+#[test]
+fn a_skill_that_needs_evidence_is_not_had_without() {
+    platform();
+    let without = || Offering {
+        evidence: " ".into(),
+        ..offering()
+    };
+    let before = offer("tom", without()).unwrap();
+    let wanted = need("amina", asking()).unwrap();
+    native::sign_in("odile", &["steward"]);
+    Matching::require_evidence("000".into(), true).unwrap();
+    assert_eq!(refused(offer("zoe", without())), "evidence-missing");
+    native::sign_in("amina", &[]);
+    let compared = <Matching as Needs>::compare(wanted, before).unwrap();
+    assert_eq!(compared.for_need, None);
+    run().unwrap();
+    assert_eq!(proposals("amina"), []);
+    let with = offer("zoe", offering()).unwrap();
+    run().unwrap();
+    assert_eq!(proposals("amina")[0].offer, with);
 }

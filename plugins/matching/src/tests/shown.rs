@@ -30,6 +30,37 @@ fn texts(view: &View) -> String {
 }
 
 #[test]
+fn offers_are_given_as_geojson_about_where_they_are() {
+    use crate::bindings::exports::legollaborative::matching_brick::exports::Guest as Exports;
+    use legollab_brick::{endpoint::Request, serde_json::Value};
+    platform();
+    let id = offer("tom", offering()).unwrap();
+    // Not even to its own member it gives the place more exactly: what is told depends on nobody.
+    native::sign_in("tom", &[]);
+    let request = Request {
+        method: "GET".into(),
+        base: String::new(),
+        path: String::new(),
+        query: String::new(),
+        headers: Vec::new(),
+        media_type: String::new(),
+        body: Vec::new(),
+    };
+    let answer = <Matching as Exports>::offers(request).unwrap();
+    let given: Value = legollab_brick::serde_json::from_str(&answer.content()).unwrap();
+    let feature = &given["features"][0];
+    assert_eq!(
+        (given["type"].as_str(), feature["id"].as_str()),
+        (Some("FeatureCollection"), Some(id.as_str()))
+    );
+    assert_eq!(
+        feature["geometry"]["coordinates"],
+        legollab_brick::serde_json::json!([-0.52, 44.86])
+    );
+    assert!(!answer.content().contains("tom"), "{}", answer.content());
+}
+
+#[test]
 fn pages_tell_both_sides_why_and_name_nobody_else() {
     for method in [Method::Stable, Method::GreatestTotal, Method::GreatestNumber] {
         platform();

@@ -3,10 +3,11 @@
 use proptest::prelude::*;
 
 use crate::rules::{
-    filters::{Ask, Bid, Charter, Filter, first_failing},
-    lots,
+    filters::{Ask, Bid, Charter, Filter, SetAside, first_failing},
+    lots, pay,
     score::{Facts, Parts, Weights},
     sphere::{Point, metres},
+    territories::{Free, Wanted, count, territory_of},
     week::{self, Window},
 };
 
@@ -88,6 +89,7 @@ fn filters_are_looked_at_in_their_order() {
         place,
         radius: 2_000,
         hours: vec![window],
+        days: week::EVERY_DAY,
         minutes: 60,
         price_limit: 1_000,
     };
@@ -171,11 +173,97 @@ fn filters_are_looked_at_in_their_order() {
         assert_eq!(first_failing(&ask, &bid, &charter, true), Some(filter));
     }
     assert_eq!(first_failing(&ask, &bid, &charter, true), Some(Filter::NotBefore));
+    // Saturdays alone suit both, and the days of the need have none.
+    let ask_on = |days| Ask { days, ..ask.clone() };
+    let dear = Bid {
+        price: 1,
+        ..bid.clone()
+    };
+    assert_eq!(
+        first_failing(&ask_on(0b001_1111), &dear, &charter, true),
+        Some(Filter::Dates)
+    );
+    assert_eq!(first_failing(&ask_on(0), &bid, &charter, false), Some(Filter::Dates));
+    assert_eq!(first_failing(&ask_on(0b010_0000), &bid, &charter, false), None);
     assert_eq!(
         first_failing(&ask, &Bid { price: 0, ..bid }, &charter, false),
         None,
         "free help is welcome"
     );
+}
+
+#[test]
+fn counts_kept_before_a_filter_came_are_read() {
+    use legollab_brick::serde_json;
+    let kept: SetAside = serde_json::from_str("[0,3,0,0,1,0,0,2]").unwrap();
+    let counts: Vec<(Filter, u32)> = kept.counts().collect();
+    assert_eq!(
+        counts,
+        [(Filter::Skills, 3), (Filter::Charter, 1), (Filter::NotBefore, 2)]
+    );
+    let mut more = kept;
+    more.count(Filter::Dates);
+    let again: SetAside = serde_json::from_str(&serde_json::to_string(&more).unwrap()).unwrap();
+    assert_eq!(again, more);
+    assert_eq!(again.counts().count(), 4);
+}
+
+proptest! {
+    /// The days of the week of some days are those that a calendar gives them.
+    #[test]
+    fn days_have_their_days_of_the_week(first in -1_000_000i32..1_000_000, length in -2i32..20) {
+        use legollab_brick::calendar::Date;
+        let days = week::weekdays(first, first + length);
+        let expected = (first..=first + length)
+            .fold(0u8, |days, day| days | 1 << crate::profile::day_number(Date::numbered(day).weekday()));
+        prop_assert_eq!(days, if first < -719_162 { days } else { expected });
+    }
+}
+
+proptest! {
+    /// Nothing of what is paid gets lost, and the helper never gets less than what the platform leaves.
+    #[test]
+    fn shares_of_pay_make_the_whole(price in 0u32..=100_000, minutes in 0u32..=720, percent in 0u8..=50) {
+        let pay = pay::of(price, minutes, percent);
+        prop_assert_eq!(pay.helper + pay.kept, pay.whole);
+        prop_assert!(pay.kept * 100 <= pay.whole * u64::from(percent));
+    }
+
+    /// Each need counts once, in one territory; what is short anywhere is short whichever way places are given.
+    #[test]
+    fn each_need_counts_in_one_territory(
+        territories in prop::collection::vec((44.0f64..45.0, -1.0f64..0.0), 1..4),
+        needs in prop::collection::vec((44.0f64..45.0, -1.0f64..0.0, 1u128..8), 0..12),
+        offers in prop::collection::vec((44.0f64..45.0, -1.0f64..0.0, 1u128..8, 0u32..60_000, 1u32..4), 0..6),
+    ) {
+        let point = |(latitude, longitude)| Point { latitude, longitude };
+        let points: Vec<Point> = territories.into_iter().map(point).collect();
+        let wanted = needs.iter().map(|need| Wanted { skills: need.2, place: point((need.0, need.1)) });
+        let free = offers.iter().map(|offer| Free {
+            skills: offer.2, place: point((offer.0, offer.1)), radius: offer.3, places: offer.4,
+        });
+        let counts = count(&points, wanted, free);
+        for skill in 0..3u32 {
+            let all: u32 = counts.iter().filter(|((_, own), _)| *own == skill).map(|(_, count)| count.wanted).sum();
+            let expected = needs.iter().filter(|need| need.2 >> skill & 1 == 1).count();
+            prop_assert_eq!(all as usize, expected);
+        }
+        prop_assert!(counts.values().all(|count| count.wanted > 0));
+    }
+}
+
+#[test]
+fn a_territory_is_what_is_nearest() {
+    let at = |latitude| Point { latitude, longitude: 0.0 };
+    let territories = [at(44.0), at(45.0)];
+    assert_eq!(territory_of(at(44.2), &territories), Some(0));
+    assert_eq!(territory_of(at(44.8), &territories), Some(1));
+    assert_eq!(territory_of(at(44.8), &[]), None);
+    let wanted = [44.1, 44.1, 44.9].map(|latitude| Wanted { skills: 1, place: at(latitude) });
+    // It reaches the first place alone.
+    let free = [Free { skills: 3, place: at(44.1), radius: 20_000, places: 1 }];
+    let counts = count(&territories, wanted, free);
+    assert_eq!((counts[&(0, 0)].short(), counts[&(1, 0)].short()), (1, 1));
 }
 
 #[test]
