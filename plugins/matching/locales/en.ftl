@@ -149,6 +149,12 @@ days-from = From { $first } on
 days-until = Until { $last }
 days-between = From { $first } to { $last }
 highest-price = Price accepted
+week = Your week
+week-part =
+    { $jobs ->
+        [one] One job, { NUMBER($hours) } h and about { NUMBER($kilometres) } km in all
+       *[other] One of { $jobs } jobs that are proposed to you together: { NUMBER($hours) } h and about { NUMBER($kilometres) } km in all
+    }
 pay = Pay
 pay-shares =
     { $percent ->
@@ -279,6 +285,17 @@ why-not-equal =
         [helper] Another need, { NUMBER($score) } points: it was equal for all together, and the recorded draw decided.
        *[other] Another offer, { NUMBER($score) } points: it was equal for all together, and the recorded draw decided.
     }
+why-not-left-out =
+    { $reader ->
+        [helper] Another need, { NUMBER($score) } points: all jobs together would have come to less time in a week than you take.
+       *[other] Another offer, { NUMBER($score) } points: the jobs for it would have come to less time in a week than it takes.
+    }
+offer-left-out =
+    { $minutes ->
+        [one] In the last round, the jobs for this offer would have come to less than one minute in a week, so none was proposed.
+       *[other] In the last round, the jobs for this offer would have come to less than { $minutes } minutes in a week, so none was proposed.
+    }
+left-out = Offers left out, for too little work in a week
 why-not-more =
     { $count ->
         [one] And one more, which came lower for you.
@@ -446,6 +463,7 @@ time-malformed = Give a time such as 09:30.
 ends-before-beginning = The end must be after the beginning.
 minutes-range = Give 1 to { $limit } minutes.
 capacity-range = Give 1 to { $limit } needs.
+least-minutes-range = Give at most { $limit } minutes, which is 40 hours.
 price-range = Give at most €{ NUMBER($limit) } an hour.
 weight-range = Give 0 to 100 points.
 charter-version-length = Give a version of at most { $limit } characters, such as 2026-1.
@@ -562,6 +580,7 @@ type-offering = Offer
     .hours = Hours available, every week
     .price-cents = Price per hour, in cents (0: free of charge)
     .capacity = Needs served at the same time (1 to 20)
+    .least-minutes = Fewest minutes of work in a week for which you come (empty: any)
 fn-needs-publish = Say what you need
     .asking = Need
     .submit = Publish this need

@@ -149,6 +149,12 @@ days-from = À partir du { $first }
 days-until = Jusqu’au { $last }
 days-between = Du { $first } au { $last }
 highest-price = Prix accepté
+week = Votre semaine
+week-part =
+    { $jobs ->
+        [one] Une mission, { NUMBER($hours) } h et environ { NUMBER($kilometres) } km en tout
+       *[other] L’une des { $jobs } missions qui vous sont proposées ensemble : { NUMBER($hours) } h et environ { NUMBER($kilometres) } km en tout
+    }
 pay = Rémunération
 pay-shares =
     { $percent ->
@@ -279,6 +285,17 @@ why-not-equal =
         [helper] Un autre besoin, { NUMBER($score) } points : à égalité pour l’ensemble, le tirage enregistré a décidé.
        *[other] Une autre offre, { NUMBER($score) } points : à égalité pour l’ensemble, le tirage enregistré a décidé.
     }
+why-not-left-out =
+    { $reader ->
+        [helper] Un autre besoin, { NUMBER($score) } points : toutes les missions réunies auraient fait moins de temps par semaine que ce que vous acceptez.
+       *[other] Une autre offre, { NUMBER($score) } points : les missions pour elle auraient fait moins de temps par semaine que ce qu’elle accepte.
+    }
+offer-left-out =
+    { $minutes ->
+        [one] Au dernier appariement, les missions pour cette offre auraient fait moins d’une minute par semaine ; aucune n’a été proposée.
+       *[other] Au dernier appariement, les missions pour cette offre auraient fait moins de { $minutes } minutes par semaine ; aucune n’a été proposée.
+    }
+left-out = Offres laissées de côté, faute d’assez de travail dans la semaine
 why-not-more =
     { $count ->
         [one] Et une autre, moins bien placée pour vous.
@@ -446,6 +463,7 @@ time-malformed = Indiquez une heure comme 09:30.
 ends-before-beginning = La fin doit être après le début.
 minutes-range = Indiquez de 1 à { $limit } minutes.
 capacity-range = Indiquez de 1 à { $limit } besoins.
+least-minutes-range = Indiquez au plus { $limit } minutes, soit 40 heures.
 price-range = Indiquez au plus { NUMBER($limit) } € de l’heure.
 weight-range = Indiquez de 0 à 100 points.
 charter-version-length = Donnez une version d’au plus { $limit } caractères, comme 2026-1.
@@ -562,6 +580,7 @@ type-offering = Offre
     .hours = Disponibilités, chaque semaine
     .price-cents = Prix de l’heure, en centimes (0 : gratuit)
     .capacity = Besoins servis en même temps (1 à 20)
+    .least-minutes = Minutes de travail par semaine en dessous desquelles vous ne venez pas (vide : aucune limite)
 fn-needs-publish = Dire ce qu’il vous faut
     .asking = Besoin
     .submit = Publier ce besoin

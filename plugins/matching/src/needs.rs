@@ -104,6 +104,18 @@ impl Need {
         Some((first, number(&self.last_day).unwrap_or(i32::MAX)))
     }
 
+    /// The days of the week on which it can be met in the week after the answers are there.
+    pub fn soon(&self, answered: Instant) -> u8 {
+        let Some((first, last)) = self.days(answered) else {
+            return week::EVERY_DAY;
+        };
+        let today = calendar::to_local(answered).ok();
+        let today = today
+            .and_then(|local| Date::of(local.local).ok())
+            .map_or(0, Date::number);
+        week::weekdays(first, last.min(today.saturating_add(7)))
+    }
+
     /// The need as the filters see it, where answers are there at `answered`.
     pub fn ask(&self, answered: Instant) -> Ask {
         Ask {

@@ -15,6 +15,8 @@ use crate::{
 pub const PAGE: usize = 100;
 /// The most needs that one offer may serve at the same time.
 const CAPACITY_LIMIT: u16 = 20;
+/// The most that an offer may ask for in a week.
+const LEAST_LIMIT: u16 = 2_400;
 /// The highest price per hour, in cents: beyond it somebody has mistyped.
 pub const PRICE_LIMIT: u32 = 100_000;
 /// The digits of a place that others read: about a kilometre.
@@ -37,6 +39,9 @@ pub struct Offer {
     pub price: u32,
     /// Needs that can be served at the same time.
     pub capacity: u16,
+    /// Fewest minutes of work in a week for which it is worth coming.
+    #[serde(default)]
+    pub least_minutes: u16,
     /// Version of the charter that it was checked against.
     pub charter: String,
     /// Proposals and agreements that it serves now.
@@ -201,6 +206,11 @@ pub fn check(given: &offers::Offering, rules: &Rules, before: Option<&Offer>) ->
         t!("capacity-range", limit = CAPACITY_LIMIT),
     );
     problems.unless(
+        given.least_minutes.is_none_or(|minutes| minutes <= LEAST_LIMIT),
+        "offering.leastMinutes",
+        t!("least-minutes-range", limit = LEAST_LIMIT),
+    );
+    problems.unless(
         given.price_cents <= PRICE_LIMIT,
         "offering.priceCents",
         t!("price-range", limit = euros(PRICE_LIMIT)),
@@ -216,6 +226,7 @@ pub fn check(given: &offers::Offering, rules: &Rules, before: Option<&Offer>) ->
         evidence: given.evidence.trim().to_owned(),
         price: given.price_cents,
         capacity: given.capacity,
+        least_minutes: given.least_minutes.unwrap_or_default(),
         charter: rules.charter.version.clone(),
     })
 }
@@ -226,6 +237,7 @@ pub struct Draft {
     evidence: String,
     price: u32,
     capacity: u16,
+    least_minutes: u16,
     charter: String,
 }
 
@@ -242,6 +254,7 @@ impl Draft {
             evidence: self.evidence,
             price: self.price,
             capacity: self.capacity,
+            least_minutes: self.least_minutes,
             charter: self.charter,
             taken: 0,
             state: State::Open,
@@ -258,6 +271,7 @@ impl Draft {
             evidence: self.evidence,
             price: self.price,
             capacity: self.capacity,
+            least_minutes: self.least_minutes,
             charter: self.charter,
             ..offer
         }
@@ -279,6 +293,7 @@ pub fn show(offer: Offer) -> offers::Offer {
             radius_km: offer.profile.radius_km,
             price_cents: offer.price,
             capacity: offer.capacity,
+            least_minutes: Some(offer.least_minutes).filter(|minutes| *minutes > 0),
         },
         id: offer.id,
         member: offer.member,

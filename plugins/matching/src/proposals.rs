@@ -55,6 +55,21 @@ pub struct Proposal {
     pub agreed_at: Option<Instant>,
     /// Whether both have been told of it.
     pub told: bool,
+    /// The week of the helper that it is part of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub week: Option<WeekPart>,
+}
+
+/// A week of jobs that are proposed together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WeekPart {
+    /// How many jobs.
+    pub jobs: u32,
+    /// How long they take.
+    pub minutes: u32,
+    /// The way of the week, in metres.
+    pub metres: u32,
 }
 
 /// How far a proposal has come.

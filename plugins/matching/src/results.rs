@@ -35,6 +35,9 @@ pub struct Round {
     pub pairs: u32,
     /// Pairs that were proposed to each other.
     pub proposed: u32,
+    /// Offers that were left out because their jobs would not have made a week.
+    #[serde(default)]
+    pub left_out: u32,
     /// Needs and offers that were left for a later round.
     pub left: u32,
     /// Percent of what is paid that the platform keeps.
@@ -96,6 +99,9 @@ pub struct Outcome {
     pub pairs: u32,
     /// How many it was given.
     pub given: u32,
+    /// Whether it was left out because its jobs would not have made a week.
+    #[serde(default)]
+    pub left_out: bool,
     /// How many of the other side were set aside, by the first filter that did not hold.
     pub set_aside: SetAside,
 }

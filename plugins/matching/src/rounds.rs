@@ -1,11 +1,11 @@
 //! Rounds: all open needs and offers matched together, and what proves the result.
 
 use std::{
-    collections::hash_map::RandomState,
+    collections::{HashMap, hash_map::RandomState},
     hash::{BuildHasher, Hasher},
 };
 
-use legollab_brick::{calendar::CalendarError, prelude::*};
+use legollab_brick::{calendar::CalendarError, clock::MINUTE, prelude::*};
 
 use crate::{
     Matching,
@@ -14,10 +14,11 @@ use crate::{
     lifecycle,
     needs::{self, Need},
     offers::{self, OFFERS, Offer},
-    proposals::{self, PROPOSALS, Proposal},
+    proposals::{self, PROPOSALS, Proposal, WeekPart},
     results::{self, OUTCOMES, Outcome, PROVEN, Proven, ROUNDS, Round},
     rules::{
-        certificate::{self, Certificate, Cover, Prices, Proof},
+        bundles::{self, Job, Week},
+        certificate::{Certificate, Cover, Prices, Proof},
         filters::{self, Ask, Bid, SetAside},
         lots,
         market::{Market, Pair},
@@ -29,16 +30,18 @@ use crate::{
 };
 
 /// The most needs, and the most offers, of one round.
-const ROUND_LIMIT: usize = 1_000;
+const ROUND_LIMIT: usize = 2_000;
 /// The most that are looked at to choose those of one round.
 const LOOKED_AT: usize = 5_000;
 /// The most pairs of one round, so that its certificate is one value of the store.
-const PAIRS_LIMIT: usize = 20_000;
+const PAIRS_LIMIT: usize = 36_000;
 
 /// A need that takes part.
 struct Asking {
     need: Need,
     ask: Ask,
+    /// The days of the first week on which it can be met.
+    soon: u8,
     outcome: Outcome,
 }
 
@@ -46,6 +49,8 @@ struct Asking {
 struct Offering {
     offer: Offer,
     bid: Bid,
+    /// Minutes that it serves already, if it takes a number of them at least.
+    serves: u32,
     helped: u32,
     outcome: Outcome,
 }
@@ -56,6 +61,38 @@ struct Field {
     offering: Vec<Offering>,
     pairs: Vec<Pair>,
     left: usize,
+}
+
+impl Field {
+    /// The jobs of an offer that can be done in the week after the answers are there, one after the other.
+    fn week(&self, offer: u32, needs: &[u32]) -> Week {
+        let Some(offering) = self.offering.get(offer as usize) else {
+            return Week::default();
+        };
+        let job = |number: &u32| {
+            let asking = self.asking.get(*number as usize)?;
+            let hours = week::on_days(&asking.need.profile.hours, asking.soon);
+            Some(Job {
+                need: *number,
+                minutes: asking.need.minutes,
+                place: asking.need.profile.place.point,
+                hours: week::common(&hours, &offering.offer.profile.hours),
+            })
+        };
+        bundles::plan(&needs.iter().filter_map(job).collect::<Vec<_>>())
+    }
+
+    /// By how many minutes a week these needs are too few for an offer, beside what it serves already.
+    fn lacks(&self, offer: u32, needs: &[u32]) -> u32 {
+        let Some(offering) = self.offering.get(offer as usize) else {
+            return 0;
+        };
+        let wanted = u32::from(offering.offer.least_minutes).saturating_sub(offering.serves);
+        if wanted == 0 {
+            return 0;
+        }
+        wanted.saturating_sub(self.week(offer, needs).minutes())
+    }
 }
 
 /// Makes a round where there is anything to match, for the daily job.
@@ -85,8 +122,13 @@ pub fn run() -> Result<Round, Error> {
             .collect(),
         std::mem::take(&mut field.pairs),
     );
-    let certificate = certificate::solve(market, rules.method);
+    let (certificate, left_out) = bundles::solve(market, rules.method, |offer, needs| field.lacks(offer, needs));
     check(&certificate);
+    for offer in &left_out {
+        if let Some(offering) = field.offering.get_mut(*offer as usize) {
+            offering.outcome.left_out = true;
+        }
+    }
     let round = Round {
         at: clock::now(),
         method: rules.method,
@@ -98,6 +140,7 @@ pub fn run() -> Result<Round, Error> {
         offers: count(field.offering.len()),
         pairs: count(certificate.market.pairs.len()),
         proposed: count(certificate.chosen.len()),
+        left_out: count(left_out.len()),
         left: count(field.left),
         answer_by: clock::now() + rules.answer_time(),
         id,
@@ -141,6 +184,7 @@ fn gather(round: &str, rules: &Rules, seed: u64) -> Field {
         number: 0,
         pairs: 0,
         given: 0,
+        left_out: false,
         set_aside: SetAside::default(),
     };
     let mut offers: Vec<Offer> = offers::open(None)
@@ -155,6 +199,7 @@ fn gather(round: &str, rules: &Rules, seed: u64) -> Field {
         .zip(offers)
         .map(|(number, offer)| Offering {
             bid: offer.bid(),
+            serves: serves(&offer),
             helped: helped.of(&offer.member),
             outcome: Outcome {
                 number,
@@ -164,13 +209,15 @@ fn gather(round: &str, rules: &Rules, seed: u64) -> Field {
         })
         .collect();
 
+    let answered = clock::now() + rules.answer_time();
     let waiting: Vec<Need> = needs::open().take(LOOKED_AT).collect();
     let all = waiting.len();
     let mut taking_part: Vec<(Asking, Vec<Pair>)> = Vec::new();
     let mut found = 0;
     for need in waiting.into_iter().take(ROUND_LIMIT) {
         let mut asking = Asking {
-            ask: need.ask(clock::now() + rules.answer_time()),
+            soon: need.soon(answered),
+            ask: need.ask(answered),
             outcome: outcome(&need.id),
             need,
         };
@@ -223,8 +270,38 @@ fn weigh(asking: &mut Asking, offering: &mut [Offering], rules: &Rules) -> Vec<P
     pairs
 }
 
+/// The minutes of what an offer serves already, where it takes a number of them at least.
+fn serves(offer: &Offer) -> u32 {
+    if offer.least_minutes == 0 || offer.taken == 0 {
+        return 0;
+    }
+    let minutes = |proposal: Proposal| u32::try_from((proposal.until - proposal.from) / MINUTE).unwrap_or_default();
+    proposals::of_offer(&offer.id).into_iter().map(minutes).sum()
+}
+
+/// The weeks of offers that were given several jobs, or take a number of minutes at least.
+fn weeks(field: &Field, certificate: &Certificate) -> HashMap<u32, Week> {
+    let mut of_offer: HashMap<u32, Vec<u32>> = HashMap::new();
+    for (need, offer) in &certificate.chosen {
+        of_offer.entry(*offer).or_default().push(*need);
+    }
+    let is_week = |offer: u32, needs: &[u32]| {
+        let least = field
+            .offering
+            .get(offer as usize)
+            .map_or(0, |one| one.offer.least_minutes);
+        needs.len() > 1 || least > 0
+    };
+    of_offer
+        .into_iter()
+        .filter(|(offer, needs)| is_week(*offer, needs))
+        .map(|(offer, needs)| (offer, field.week(offer, &needs)))
+        .collect()
+}
+
 /// Proposes the result to those whom it is about.
 fn propose(round: &Round, field: &mut Field, certificate: &Certificate) -> Result<(), CalendarError> {
+    let weeks = weeks(field, certificate);
     for &(need_number, offer_number) in &certificate.chosen {
         let (Some(asking), Some(offering)) = (
             field.asking.get_mut(need_number as usize),
@@ -237,7 +314,18 @@ fn propose(round: &Round, field: &mut Field, certificate: &Certificate) -> Resul
         busy.extend(proposals::busy(&offer.member, round.at));
         let hours = week::common(&need.profile.hours, &offer.profile.hours);
         let days = need.days(round.answer_by);
-        let Some((from, until)) = times::first_common(&hours, need.minutes, round.answer_by, days, &busy)? else {
+        let planned = weeks
+            .get(&offer_number)
+            .and_then(|week| Some((week, week.0.iter().find(|job| job.need == need_number)?)));
+        let in_week = match planned {
+            Some((_, job)) => times::on_weekday(job.window, round.answer_by, days, &busy)?,
+            None => None,
+        };
+        let time = match in_week {
+            Some(time) => Some(time),
+            None => times::first_common(&hours, need.minutes, round.answer_by, days, &busy)?,
+        };
+        let Some((from, until)) = time else {
             continue;
         };
         let facts = Facts::of(&asking.ask, &offering.bid, offering.helped, compare::days_waited(need));
@@ -262,6 +350,11 @@ fn propose(round: &Round, field: &mut Field, certificate: &Certificate) -> Resul
             state: proposals::State::Proposed,
             agreed_at: None,
             told: false,
+            week: planned.map(|(week, _)| WeekPart {
+                jobs: count(week.0.len()),
+                minutes: week.minutes(),
+                metres: week.metres(offer.profile.place.point),
+            }),
         };
         asking.outcome.given += 1;
         offering.outcome.given += 1;
@@ -307,6 +400,7 @@ fn show(round: Round) -> types::Round {
         offers: round.offers,
         pairs: round.pairs,
         proposed: round.proposed,
+        left_out: round.left_out,
         left_for_later: round.left,
     }
 }

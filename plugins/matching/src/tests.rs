@@ -64,6 +64,7 @@ fn offering() -> Offering {
         hours: vec![hours("saturday 09:30 12:00")],
         price_cents: 0,
         capacity: 1,
+        least_minutes: None,
     }
 }
 

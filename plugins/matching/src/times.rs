@@ -63,6 +63,38 @@ pub fn first_common(
     Ok(fallback)
 }
 
+/// The first time that this stretch of the week comes round at `earliest` or later, on one of the days if there are any; none if it
+/// touches anything of `busy`.
+pub fn on_weekday(
+    window: Window,
+    earliest: Instant,
+    days: Option<(i32, i32)>,
+    busy: &[Stretch],
+) -> Result<Option<Stretch>, CalendarError> {
+    let Ok(first_day) = Date::of(calendar::to_local(earliest)?.local) else {
+        return Ok(None);
+    };
+    let (first, last) = days.unwrap_or((i32::MIN, i32::MAX));
+    let first_day = first_day.max(Date::numbered(first));
+    let length = Instant::from(window.minutes()) * MINUTE;
+    // Eight days: on the first one it may be over already.
+    for offset in 0..=7 {
+        let day = first_day.plus(offset);
+        if day.number() > last {
+            break;
+        }
+        let from = calendar::to_instant(day.at(window.from.into()))?.last();
+        if day_number(day.weekday()) != window.day || from < earliest {
+            continue;
+        }
+        let is_free = busy
+            .iter()
+            .all(|(begins, ends)| *ends <= from || from + length <= *begins);
+        return Ok(is_free.then_some((from, from + length)));
+    }
+    Ok(None)
+}
+
 /// The first free stretch of this length between two instants.
 fn first_free(start: Instant, end: Instant, length: Instant, busy: &[Stretch]) -> Option<Stretch> {
     let mut start = start;

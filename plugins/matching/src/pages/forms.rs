@@ -44,6 +44,9 @@ pub fn change_offer(offer: &Offer) -> Form {
         fields.insert("evidence".to_owned(), json!(offer.evidence));
         fields.insert("priceCents".to_owned(), json!(offer.price));
         fields.insert("capacity".to_owned(), json!(offer.capacity));
+        if offer.least_minutes > 0 {
+            fields.insert("leastMinutes".to_owned(), json!(offer.least_minutes));
+        }
     }
     with_choices(
         Form::new(OFFERS, "update", t!("save"))

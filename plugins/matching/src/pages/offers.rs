@@ -65,6 +65,7 @@ pub fn offers(page: &PageRef) -> Result<View, Error> {
                 places,
                 empty: t!("offers-empty"),
             });
+            page.address(t!("offers-geojson"), "exports.offers", []);
         }
         let mut links = Vec::new();
         if let Some(next) = next {
@@ -208,6 +209,9 @@ fn outcome(page: &mut Parts, offer: &Offer) {
             given = outcome.given,
             number = outcome.number
         ));
+        if outcome.left_out {
+            section.notice(Tone::Attention, t!("offer-left-out", minutes = offer.least_minutes));
+        }
         words::tell_set_aside(section, Reader::Helper, &outcome.set_aside);
         section.links([(
             t!("how-it-was-decided"),

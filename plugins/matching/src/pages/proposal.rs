@@ -92,6 +92,15 @@ impl Told {
         }
         facts.push((t!("distance"), words::distance(proposal.facts.metres).into()));
         facts.push((t!("price"), words::price(proposal.facts.price).into()));
+        if let (Some(week), Side::Helper) = (proposal.week, self.side) {
+            let told = t!(
+                "week-part",
+                jobs = week.jobs,
+                hours = words::as_hours(week.minutes),
+                kilometres = words::kilometres(week.metres)
+            );
+            facts.push((t!("week"), told.into()));
+        }
         if proposal.facts.price > 0 {
             facts.push((t!("pay"), self.pay().into()));
         }

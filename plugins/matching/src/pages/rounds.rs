@@ -114,7 +114,13 @@ fn by_territory(section: &mut Parts) {
         places: offer.free_places().into(),
     });
     let counts = territories::count(&points, wanted, free);
-    let columns = [t!("territory"), t!("skill"), t!("open-needs"), t!("free-places"), t!("gap")];
+    let columns = [
+        t!("territory"),
+        t!("skill"),
+        t!("open-needs"),
+        t!("free-places"),
+        t!("gap"),
+    ];
     let mut table = Table::new(t!("territories-heading"), columns, t!("territories-empty"));
     let mut short: Vec<_> = counts.into_iter().filter(|(_, count)| count.short() > 0).collect();
     short.sort_by_key(|((territory, skill), count)| (Reverse(count.short()), *territory, *skill));
@@ -189,6 +195,7 @@ pub fn round(page: &PageRef) -> Result<View, Error> {
             (t!("offers"), Cell::Integer(round.offers.into())),
             (t!("pairs"), Cell::Integer(round.pairs.into())),
             (t!("proposed"), Cell::Integer(round.proposed.into())),
+            (t!("left-out"), Cell::Integer(round.left_out.into())),
             (t!("left-for-later"), Cell::Integer(round.left.into())),
             (
                 t!("charter"),

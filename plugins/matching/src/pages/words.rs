@@ -172,6 +172,7 @@ pub fn tell_alternatives(page: &mut Parts, reader: Reader, certificate: &Certifi
                 loss = points(u32::try_from(tenths).unwrap_or(u32::MAX))
             ),
             WhyNot::CostsAPair => t!("why-not-costs-a-pair", score = score, reader = reader),
+            WhyNot::LeftOut => t!("why-not-left-out", score = score, reader = reader),
             WhyNot::EqualTogether => t!("why-not-equal", score = score, reader = reader),
         });
     }

@@ -12,9 +12,11 @@
 //! | [`market`] | who may be given to whom, with both scores |
 //! | [`stable`], [`assignment`] | the ways to match |
 //! | [`certificate`] | what proves a result, and the check |
+//! | [`bundles`] | small jobs that make a week together |
 //! | [`reasons`] | why a pair was made, and why another was not |
 
 pub mod assignment;
+pub mod bundles;
 pub mod certificate;
 pub mod filters;
 pub mod lots;

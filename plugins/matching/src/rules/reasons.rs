@@ -23,6 +23,8 @@ pub enum WhyNot {
     CostsAPair,
     /// With it, all together would have had as much: the draw decided.
     EqualTogether,
+    /// The offer was left out, because its jobs would not have made a week.
+    LeftOut,
 }
 
 /// A pair that was not made.
@@ -83,6 +85,7 @@ pub fn alternatives(certificate: &Certificate, side: Side, limit: usize) -> (Vec
         _ => WhyNot::OtherSuitedBetter,
     };
     let why = |pair: &Pair| match &certificate.proof {
+        _ if certificate.market.places_of(pair.offer) == 0 => WhyNot::LeftOut,
         Proof::NoBlockingPair => stable(pair),
         Proof::GreatestTotal(prices) | Proof::GreatestNumber(_, prices) => cost(certificate, prices.per_pair, *pair),
     };

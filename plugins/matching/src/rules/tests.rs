@@ -1,6 +1,7 @@
 //! The laws of matching, held against every possible result of small markets, and the clock on large ones.
 
 mod values;
+mod weeks;
 
 use std::time::{Duration, Instant};
 
@@ -209,6 +210,7 @@ proptest! {
                         prop_assert!(has.is_some_and(|(score, _)| score == pair.for_need));
                     }
                     WhyNot::OtherSuitedBetter => {}
+                    WhyNot::LeftOut => prop_assert!(false, "nobody was left out"),
                 }
             }
         }

@@ -6,7 +6,7 @@ use legollab_brick::{
     ui::{PageRef, View},
 };
 
-use super::{ANSWERS, MONDAY, asking, need, offer, offering, platform, refused, run, subjects};
+use super::{ANSWERS, MONDAY, asking, hours, need, offer, offering, place, platform, refused, run, subjects};
 use crate::{
     Matching,
     announce::{self, Event},
@@ -315,4 +315,43 @@ fn a_skill_that_needs_evidence_is_not_had_without() {
     let with = offer("zoe", offering()).unwrap();
     run().unwrap();
     assert_eq!(proposals("amina")[0].offer, with);
+}
+
+#[test]
+fn small_jobs_are_proposed_as_a_week_or_not_at_all() {
+    platform();
+    let week = |least| Offering {
+        capacity: 3,
+        least_minutes: Some(least),
+        hours: vec![hours("saturday 09:00 12:00")],
+        ..offering()
+    };
+    assert_eq!(refused(offer("tom", week(2_401))), "least-minutes-range");
+    let toms = offer("tom", week(120)).unwrap();
+    need("amina", asking()).unwrap();
+    let round = run().unwrap();
+    assert_eq!(proposals("tom"), [], "one hour is not worth the way");
+    let told = page("tom", PageRef::new("offer").with("offer", &toms));
+    assert!(format!("{told:?}").contains("offer-left-out"));
+    let rounds = <Matching as Rounds>::list().unwrap();
+    assert_eq!((rounds[0].id.as_str(), rounds[0].left_out), (round.as_str(), 1));
+    assert_eq!(<Matching as Rounds>::certificate(round).unwrap().places, [0]);
+
+    // A second one nearby makes two hours, one after the other with the way between them.
+    let nearby = Asking {
+        place: place(44.866),
+        ..asking()
+    };
+    need("bob", nearby).unwrap();
+    run().unwrap();
+    let mut times: Vec<(i64, i64)> = proposals("tom").iter().map(|one| (one.from, one.until)).collect();
+    times.sort_unstable();
+    let nine = MONDAY + 5 * DAY + HOUR;
+    assert_eq!(times[0], (nine, nine + HOUR));
+    assert_eq!(times[1], (nine + HOUR + 5 * 60_000, nine + 2 * HOUR + 5 * 60_000));
+    let proposal = proposals("tom").remove(0).id;
+    let told = page("tom", PageRef::new("proposal").with("proposal", &proposal));
+    assert!(format!("{told:?}").contains("week-part"));
+    let told = page("amina", PageRef::new("proposals"));
+    assert!(!format!("{told:?}").contains("week-part"), "it is the helper's week");
 }

@@ -254,14 +254,25 @@ proptest! {
 
 #[test]
 fn a_territory_is_what_is_nearest() {
-    let at = |latitude| Point { latitude, longitude: 0.0 };
+    let at = |latitude| Point {
+        latitude,
+        longitude: 0.0,
+    };
     let territories = [at(44.0), at(45.0)];
     assert_eq!(territory_of(at(44.2), &territories), Some(0));
     assert_eq!(territory_of(at(44.8), &territories), Some(1));
     assert_eq!(territory_of(at(44.8), &[]), None);
-    let wanted = [44.1, 44.1, 44.9].map(|latitude| Wanted { skills: 1, place: at(latitude) });
+    let wanted = [44.1, 44.1, 44.9].map(|latitude| Wanted {
+        skills: 1,
+        place: at(latitude),
+    });
     // It reaches the first place alone.
-    let free = [Free { skills: 3, place: at(44.1), radius: 20_000, places: 1 }];
+    let free = [Free {
+        skills: 3,
+        place: at(44.1),
+        radius: 20_000,
+        places: 1,
+    }];
     let counts = count(&territories, wanted, free);
     assert_eq!((counts[&(0, 0)].short(), counts[&(1, 0)].short()), (1, 1));
 }
