@@ -27,7 +27,6 @@ of-member = { $member }
 of-message = the message of { $sent }
 of-report = the message by { $author }
 
-about-nothing = —
 about-booking = Booking of { $title }, from { $from } to { $until }
 about-agreement = { $title }, from { $from } to { $until }
 
@@ -57,6 +56,7 @@ read = Read
 open = Open
 mark-read = Mark as read
 send = Send
+attach = Attach pictures or documents
 by-you = You
 by-member = { $author }
 messages-empty = Nothing has been written yet.

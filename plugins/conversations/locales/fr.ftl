@@ -27,7 +27,6 @@ of-member = { $member }
 of-message = le message du { $sent }
 of-report = le message de { $author }
 
-about-nothing = —
 about-booking = Réservation de { $title }, du { $from } au { $until }
 about-agreement = { $title }, du { $from } au { $until }
 
@@ -57,6 +56,7 @@ read = Lire
 open = Ouvrir
 mark-read = Marquer comme lu
 send = Envoyer
+attach = Joindre des photos ou des documents
 by-you = Vous
 by-member = { $author }
 messages-empty = Rien n’a encore été écrit.

@@ -469,6 +469,7 @@ weight-range = Give 0 to 100 points.
 charter-version-length = Give a version of at most { $limit } characters, such as 2026-1.
 radius-limit-range = Give 1 to 500 km.
 answer-hours-range = Give 1 to 336 hours, which is two weeks.
+mend-minutes-range = Give 5 to 1,440 minutes, which is a day.
 kept-percent-range = Give 0 to { $limit } percent.
 cursor-malformed = This cursor does not come from this export.
 line-malformed = This line cannot be read: { $problem }
@@ -640,6 +641,7 @@ type-settings = Rules
     .radius-limit-km = Farthest distance that members may name, in kilometres (1 to 500)
     .answer-hours = Hours to answer a proposal (1 to 336)
     .kept-percent = Percent of what is paid that the platform keeps (0 to 50; both sides read it)
+    .mend-minutes = Minutes after something has come to nothing until what is free then is matched (5 to 1,440; empty: in the next round)
     .daily-at = Time of a daily round (empty: you start it)
 type-method = Rule
     .stable = Stable: no need and offer would both rather have each other
@@ -659,6 +661,7 @@ type-charter = Charter of prices
 ## Jobs
 
 fn-timers-daily-round = Make the daily round
+fn-timers-mend = Match what has come free
 fn-timers-tell = Tell those who were matched
 fn-timers-close-round = Let proposals go that were not answered
 fn-timers-complete = Complete what has taken place

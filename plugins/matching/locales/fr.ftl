@@ -469,6 +469,7 @@ weight-range = Indiquez de 0 à 100 points.
 charter-version-length = Donnez une version d’au plus { $limit } caractères, comme 2026-1.
 radius-limit-range = Indiquez de 1 à 500 km.
 answer-hours-range = Indiquez de 1 à 336 heures, soit deux semaines.
+mend-minutes-range = Indiquez de 5 à 1 440 minutes, soit un jour.
 kept-percent-range = Indiquez de 0 à { $limit } pour cent.
 cursor-malformed = Ce curseur ne vient pas de cet export.
 line-malformed = Cette ligne est illisible : { $problem }
@@ -640,6 +641,7 @@ type-settings = Règles
     .radius-limit-km = Distance maximale qu’un membre peut indiquer, en kilomètres (1 à 500)
     .answer-hours = Heures pour répondre à une proposition (1 à 336)
     .kept-percent = Pourcentage de ce qui est payé que la plateforme garde (0 à 50, affiché aux deux côtés)
+    .mend-minutes = Minutes entre un désistement et l’appariement de ce qui est alors libre (de 5 à 1 440, vide : au prochain appariement)
     .daily-at = Heure d’un appariement quotidien (vide : vous le lancez)
 type-method = Règle
     .stable = Stable : aucun besoin et aucune offre ne se préfèrent l’un l’autre
@@ -659,6 +661,7 @@ type-charter = Charte des prix
 ## Jobs
 
 fn-timers-daily-round = Faire l’appariement du jour
+fn-timers-mend = Apparier ce qui s’est libéré
 fn-timers-tell = Prévenir les personnes appariées
 fn-timers-close-round = Clore les propositions restées sans réponse
 fn-timers-complete = Terminer un coup de main passé

@@ -1,6 +1,6 @@
 //! What each step of a proposal entails: what is kept, which job runs next, who is told.
 
-use legollab_brick::{jobs, notify, prelude::*, text};
+use legollab_brick::{clock::MINUTE, jobs, notify, prelude::*, text};
 
 use crate::{
     announce::{self, Event},
@@ -8,6 +8,7 @@ use crate::{
     needs::{self, NEEDS, Need},
     offers::{self, OFFERS, Offer},
     proposals::{self, PROPOSALS, Proposal, Side, State},
+    settings,
 };
 
 const TIMERS: &str = "legollaborative:matching-brick/timers";
@@ -53,6 +54,16 @@ pub fn close_later(round: &str, at: Instant) {
         "close-round",
         json!({ "round": round }),
     );
+}
+
+/// Schedules a round of what is free by then, if the stewards want that. Whatever is proposed or agreed has no part in a round, so
+/// nobody else is moved: that is the least change there can be. Several that come to nothing at about the same time have one
+/// round together.
+fn mend_later() {
+    if let Some(minutes) = settings::rules().mend_minutes {
+        let at = clock::now() + Instant::from(minutes) * MINUTE;
+        jobs::once("mend", at, TIMERS, "mend", json!({}));
+    }
 }
 
 /// Schedules that an agreement is completed when its time has passed.
@@ -121,6 +132,7 @@ pub fn end(proposal: Proposal, side: Side) -> Proposal {
     let state = if was_agreed { State::Cancelled } else { State::Declined };
     let proposal = close(proposal, state);
     free_need(&proposal, needs::State::Open);
+    mend_later();
     if was_agreed {
         jobs::cancel(&complete_key(&proposal));
         announce::tell(Event::Cancelled, &summary(&proposal));

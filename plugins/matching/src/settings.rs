@@ -36,6 +36,9 @@ pub struct Rules {
     pub answer_hours: u16,
     /// Percent of what is paid that the platform keeps.
     pub kept_percent: u8,
+    /// Minutes after a proposal has come to nothing until a round is made of what is free then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mend_minutes: Option<u16>,
     /// The time of a daily round.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub daily_at: Option<String>,
@@ -60,6 +63,7 @@ impl Default for Rules {
             radius_limit_km: 30,
             answer_hours: 72,
             kept_percent: 0,
+            mend_minutes: None,
             daily_at: None,
         }
     }
@@ -131,6 +135,7 @@ impl Guest for Matching {
             radius_limit_km: rules.radius_limit_km,
             answer_hours: rules.answer_hours,
             kept_percent: Some(rules.kept_percent),
+            mend_minutes: rules.mend_minutes,
             daily_at: rules.daily_at,
         }
     }
@@ -169,6 +174,11 @@ impl Guest for Matching {
             t!("kept-percent-range", limit = KEPT_LIMIT),
         );
         problems.unless(
+            new.mend_minutes.is_none_or(|minutes| (5..=1_440).contains(&minutes)),
+            "settings.mendMinutes",
+            t!("mend-minutes-range"),
+        );
+        problems.unless(
             new.daily_at
                 .as_deref()
                 .is_none_or(|time| week::read_time(time).is_some()),
@@ -197,6 +207,7 @@ impl Guest for Matching {
             radius_limit_km: new.radius_limit_km,
             answer_hours: new.answer_hours,
             kept_percent: new.kept_percent.unwrap_or_default(),
+            mend_minutes: new.mend_minutes,
             daily_at: new.daily_at,
         };
         schedule(rules.daily_at.as_deref());

@@ -9,6 +9,10 @@ impl Guest for Matching {
         rounds::run_if_anybody_waits()
     }
 
+    fn mend() -> Result<(), Error> {
+        rounds::run_if_anybody_waits()
+    }
+
     fn tell(round: String) {
         lifecycle::tell_round(&round);
     }

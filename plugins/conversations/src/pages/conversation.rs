@@ -13,10 +13,10 @@ use crate::{
 /// Messages on one page.
 const ON_A_PAGE: usize = 20;
 
-/// What a conversation is about, in words.
-pub fn about(conversation: &Conversation) -> Text {
-    match &conversation.about {
-        About::Member => t!("about-nothing"),
+/// What a conversation is about, in words; none if it is about nothing but the two.
+pub fn about(conversation: &Conversation) -> Option<Text> {
+    Some(match &conversation.about {
+        About::Member => return None,
         About::Booking(matter) => t!(
             "about-booking",
             title = &matter.title,
@@ -29,7 +29,7 @@ pub fn about(conversation: &Conversation) -> Text {
             from = text::instant(matter.from),
             until = text::instant(matter.until)
         ),
-    }
+    })
 }
 
 /// The page of a conversation.
@@ -37,19 +37,22 @@ pub fn conversation(page: &PageRef) -> Result<View, Error> {
     let own = caller::require_member(t!("members-only"))?.id;
     let wanted = page.param("conversation").unwrap_or_default();
     let conversation = conversations::find(wanted, &own)?;
+    let attach = page.param("attach").is_some();
     let before: Option<u32> = page.param("before").and_then(|number| number.parse().ok());
     let other = conversation.thread.other(&own).to_owned();
     let page = conversation_page(&conversation.id);
     let title = t!("with-other", other = text::member(&other));
     Ok(View::build(title, |parts| {
-        parts.details([
-            (t!("with"), Cell::member(&other)),
-            (t!("about"), about(&conversation).into()),
-        ]);
+        let about = about(&conversation).map(|about| (t!("about"), about.into()));
+        parts.details([(t!("with"), Cell::member(&other))].into_iter().chain(about));
         if before.is_none() {
             mark_read(parts, &conversation, &own, Some(&page));
             match writing::obstacle(&own, &other, Some(&conversation)) {
-                None => parts.form(write_form(&conversation.id).then(page.clone())),
+                None if attach => parts.form(with_files(&conversation.id).then(page.clone())),
+                None => {
+                    parts.form(write_form(&conversation.id).then(page.clone()));
+                    parts.links([(t!("attach"), page.clone().with("attach", "1"))]);
+                }
                 Some(obstacle) => say(parts, obstacle),
             }
         }
@@ -74,8 +77,13 @@ fn say(parts: &mut Parts, obstacle: Error) {
     }
 }
 
-/// The form for a message.
+/// The form for a message of words alone: where to choose files takes more room than everything else.
 pub fn write_form(conversation: &str) -> Form {
+    Form::new(FUNCTIONS, "write", t!("send")).fixed(json!({ "conversation": conversation, "files": [] }))
+}
+
+/// The form for a message with pictures and documents.
+fn with_files(conversation: &str) -> Form {
     Form::new(FUNCTIONS, "write", t!("send")).fixed(json!({ "conversation": conversation }))
 }
 
@@ -108,9 +116,22 @@ pub fn messages_of(
     let more = shown.len() > limit;
     shown.truncate(limit);
     let earliest = shown.last().map(|message| message.number).filter(|_| more);
-    let cards = shown.into_iter().map(|message| card(conversation, message, own));
+    let cards = shown.into_iter().map(|message| {
+        let buttons = button(conversation, &message, own);
+        let card = card(conversation, message, own);
+        buttons.into_iter().fold(card, Card::button)
+    });
     parts.cards(Cards::new(t!("messages"), t!("messages-empty"), cards));
     earliest
+}
+
+/// The latest messages, without what can be done with them: that is on the page of the conversation.
+pub fn latest_of(parts: &mut Parts, conversation: &Conversation, own: &str, limit: usize) {
+    let shown = messages::before(&conversation.id, u32::MAX).take(limit);
+    let cards: Vec<Card> = shown.map(|message| card(conversation, message, own)).collect();
+    if !cards.is_empty() {
+        parts.cards(Cards::new(t!("latest-messages"), t!("messages-empty"), cards));
+    }
 }
 
 fn card(conversation: &Conversation, message: Message, own: &str) -> Card {
@@ -143,31 +164,35 @@ fn card(conversation: &Conversation, message: Message, own: &str) -> Card {
     if is_unread {
         card = card.detail(t!("state"), Cell::status(Tone::Attention, t!("new")));
     }
-    let arguments = json!({ "conversation": conversation.id, "number": message.number });
-    let sent = text::instant(message.sent_at);
     match message.state {
         State::Deleted => card.body(t!("message-deleted")),
         State::Removed => card.body(t!("message-removed")),
-        State::Sent if message.author == own => card.body(plain(&message.text)).button(
-            Button::new(t!("delete"), FUNCTIONS, "delete", arguments)
-                .about(t!("of-message", sent = sent.clone()))
-                .danger(t!("delete-question", sent = sent), t!("delete-yes"))
-                .then(conversation_page(&conversation.id)),
-        ),
-        State::Sent => {
-            let card = card.body(plain(&message.text));
-            if reports::was_reported(&message) {
-                return card.detail(t!("report"), Cell::status(Tone::Neutral, t!("was-reported")));
-            }
-            card.button(
-                Button::new(t!("report"), FUNCTIONS, "report", arguments)
-                    .about(t!("of-message", sent = sent.clone()))
-                    .confirm(t!("report-question", sent = sent), t!("report-yes"))
-                    .ask(["reason"])
-                    .then(conversation_page(&conversation.id)),
-            )
-        }
+        State::Sent if message.author != own && reports::was_reported(&message) => card
+            .body(plain(&message.text))
+            .detail(t!("report"), Cell::status(Tone::Neutral, t!("was-reported"))),
+        State::Sent => card.body(plain(&message.text)),
     }
+}
+
+/// What can be done with a message: its author deletes it, the other one reports it.
+fn button(conversation: &Conversation, message: &Message, own: &str) -> Option<Button> {
+    if message.state != State::Sent {
+        return None;
+    }
+    let arguments = json!({ "conversation": conversation.id, "number": message.number });
+    let sent = text::instant(message.sent_at);
+    let about = t!("of-message", sent = sent.clone());
+    let button = if message.author == own {
+        Button::new(t!("delete"), FUNCTIONS, "delete", arguments)
+            .danger(t!("delete-question", sent = sent), t!("delete-yes"))
+    } else if reports::was_reported(message) {
+        return None;
+    } else {
+        Button::new(t!("report"), FUNCTIONS, "report", arguments)
+            .confirm(t!("report-question", sent = sent), t!("report-yes"))
+            .ask(["reason"])
+    };
+    Some(button.about(about).then(conversation_page(&conversation.id)))
 }
 
 /// The button to block the other one, or to lift that.

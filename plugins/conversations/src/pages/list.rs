@@ -55,7 +55,7 @@ pub fn conversations(page: &PageRef) -> Result<View, Error> {
                 for conversation in &silent {
                     table.row([
                         Cell::member(conversation.thread.other(&own)),
-                        about(conversation).into(),
+                        about(conversation).map_or(Cell::None, Into::into),
                         Cell::link(t!("write-to-them"), conversation_page(&conversation.id)),
                     ]);
                 }
@@ -98,7 +98,7 @@ fn row(conversation: &Conversation, own: &str) -> [Cell; 5] {
     };
     [
         Cell::member(conversation.thread.other(own)),
-        about(conversation).into(),
+        about(conversation).map_or(Cell::None, Into::into),
         conversation.latest_at.map_or(Cell::None, Cell::Instant),
         state,
         way,

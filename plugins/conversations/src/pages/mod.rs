@@ -4,7 +4,7 @@ mod conversation;
 mod list;
 mod reports;
 
-pub use conversation::{about, mark_read, messages_of, write_form};
+pub use conversation::{about, latest_of, mark_read, write_form};
 use legollab_brick::prelude::*;
 
 use crate::{Conversations, bindings::exports::legollaborative::brick::pages::Guest};

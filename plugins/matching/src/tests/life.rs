@@ -18,6 +18,7 @@ use crate::{
             offers::{Guest as Offers, OfferState, Offering},
             proposals::{Guest as Proposals, Proposal, ProposalState},
             rounds::Guest as Rounds,
+            settings::Guest as Settings,
         },
         matching_brick::timers::Guest as Timers,
     },
@@ -354,4 +355,42 @@ fn small_jobs_are_proposed_as_a_week_or_not_at_all() {
     assert!(format!("{told:?}").contains("week-part"));
     let told = page("amina", PageRef::new("proposals"));
     assert!(!format!("{told:?}").contains("week-part"), "it is the helper's week");
+}
+
+#[test]
+fn what_comes_free_is_matched_soon_and_nobody_else_is_moved() {
+    platform();
+    let mut rules = <Matching as Settings>::get();
+    rules.mend_minutes = Some(4);
+    assert_eq!(
+        refused(<Matching as Settings>::set(rules.clone())),
+        "mend-minutes-range"
+    );
+    rules.mend_minutes = Some(30);
+    <Matching as Settings>::set(rules).unwrap();
+    offer("tom", offering()).unwrap();
+    offer("zoe", offering()).unwrap();
+    for member in ["amina", "bob"] {
+        need(member, asking()).unwrap();
+    }
+    run().unwrap();
+    let of = |member: &str| proposals(member).remove(0);
+    let kept = of("bob");
+    // Eve's offer comes later; then Amina's helper withdraws.
+    offer("eve", offering()).unwrap();
+    let helper = of("amina").helper;
+    native::sign_in(&helper, &[]);
+    let withdrawn = <Matching as Offers>::mine().unwrap().remove(0).id;
+    native::call(|| <Matching as Offers>::withdraw(withdrawn)).unwrap();
+    let mend = native::jobs().into_iter().find(|job| job.key == "mend").unwrap();
+    let at = legollab_brick::jobs::Timing::At(MONDAY + HOUR / 2);
+    assert_eq!(format!("{:?}", mend.schedule), format!("{at:?}"));
+    Matching::mend().unwrap();
+    assert_eq!(of("amina").helper, "eve");
+    assert_eq!(of("bob"), kept);
+    let rounds = <Matching as Rounds>::list().unwrap();
+    assert_eq!((rounds.len(), rounds[0].needs, rounds[0].proposed), (2, 1, 1));
+    // Where nobody waits there is no round.
+    Matching::mend().unwrap();
+    assert_eq!(<Matching as Rounds>::list().unwrap().len(), 2);
 }
