@@ -438,6 +438,7 @@ answered-too-late = The time to answer is over.
 not-agreed = Nothing is agreed here, so there is nothing to call off.
 already-begun = This has begun and can no longer be called off.
 nobody-to-match = There must be at least one waiting need, and one offer with a free place.
+round-under-way = The last round is still being proposed. Try again in a minute.
 not-proven = The proof of this round does not hold.
 beyond-calendar = This date is out of range.
 below-floor = The charter of prices, version { $version }, asks for at least €{ NUMBER($floor, minimumFractionDigits: 2) } an hour.
@@ -662,6 +663,7 @@ type-charter = Charter of prices
 
 fn-timers-daily-round = Make the daily round
 fn-timers-mend = Match what has come free
+fn-timers-propose-rest = Propose the rest of a round
 fn-timers-tell = Tell those who were matched
 fn-timers-close-round = Let proposals go that were not answered
 fn-timers-complete = Complete what has taken place

@@ -438,6 +438,7 @@ answered-too-late = Le délai de réponse est passé.
 not-agreed = Rien n’est convenu ici : il n’y a rien à annuler.
 already-begun = Ce coup de main a commencé et ne peut plus être annulé.
 nobody-to-match = Il faut au moins un besoin en attente et une offre avec une place libre.
+round-under-way = Le dernier appariement est encore en cours. Réessayez dans une minute.
 not-proven = La preuve de cet appariement ne tient pas.
 beyond-calendar = Cette date est hors limites.
 below-floor = La charte des prix, version { $version }, demande au moins { NUMBER($floor, minimumFractionDigits: 2) } € de l’heure.
@@ -662,6 +663,7 @@ type-charter = Charte des prix
 
 fn-timers-daily-round = Faire l’appariement du jour
 fn-timers-mend = Apparier ce qui s’est libéré
+fn-timers-propose-rest = Proposer la suite d’un appariement
 fn-timers-tell = Prévenir les personnes appariées
 fn-timers-close-round = Clore les propositions restées sans réponse
 fn-timers-complete = Terminer un coup de main passé

@@ -13,6 +13,7 @@
 //! | [`lifecycle`] | what each step of a proposal entails: jobs, messages, events |
 //! | [`publishing`], [`answers`] | what members do with offers, needs and proposals |
 //! | [`results`] | what rounds came to, and what proves it |
+//! | [`proposing`] | a result proposed to those whom it is about |
 //! | [`rounds`] | all open needs and offers matched together |
 //! | [`timers`] | what the brick asks of itself later |
 //! | [`pages`] | what people see |
@@ -34,6 +35,7 @@ mod pages;
 mod portable;
 mod profile;
 mod proposals;
+mod proposing;
 mod publishing;
 mod results;
 mod rounds;

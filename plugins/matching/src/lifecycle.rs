@@ -11,7 +11,8 @@ use crate::{
     settings,
 };
 
-const TIMERS: &str = "legollaborative:matching-brick/timers";
+/// The functions that the brick asks of itself.
+pub const TIMERS: &str = "legollaborative:matching-brick/timers";
 
 /// How many proposals one call tells of or lets go. Each takes up to four messages, of which a call has a hundred.
 const AT_ONCE: usize = 20;

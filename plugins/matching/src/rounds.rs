@@ -1,32 +1,30 @@
 //! Rounds: all open needs and offers matched together, and what proves the result.
 
 use std::{
-    collections::{HashMap, hash_map::RandomState},
+    collections::hash_map::RandomState,
     hash::{BuildHasher, Hasher},
 };
 
-use legollab_brick::{calendar::CalendarError, clock::MINUTE, prelude::*};
+use legollab_brick::{clock::MINUTE, prelude::*};
 
 use crate::{
     Matching,
     bindings::exports::legollaborative::matching::rounds::{self as types, Guest, RoundId},
     compare::{self, HelpedOfLate},
-    lifecycle,
     needs::{self, Need},
-    offers::{self, OFFERS, Offer},
-    proposals::{self, PROPOSALS, Proposal, WeekPart},
+    offers::{self, Offer},
+    proposals::{self, Proposal},
+    proposing,
     results::{self, OUTCOMES, Outcome, PROVEN, Proven, ROUNDS, Round},
     rules::{
-        bundles::{self, Job, Week},
+        bundles,
         certificate::{Certificate, Cover, Prices, Proof},
         filters::{self, Ask, Bid, SetAside},
         lots,
         market::{Market, Pair},
         score::{Facts, Parts},
-        week,
     },
     settings::{self, Rules},
-    times,
 };
 
 /// The most needs, and the most offers, of one round.
@@ -40,8 +38,6 @@ const PAIRS_LIMIT: usize = 36_000;
 struct Asking {
     need: Need,
     ask: Ask,
-    /// The days of the first week on which it can be met.
-    soon: u8,
     outcome: Outcome,
 }
 
@@ -61,27 +57,11 @@ struct Field {
     offering: Vec<Offering>,
     pairs: Vec<Pair>,
     left: usize,
+    /// Until when answers will be there.
+    answered: Instant,
 }
 
 impl Field {
-    /// The jobs of an offer that can be done in the week after the answers are there, one after the other.
-    fn week(&self, offer: u32, needs: &[u32]) -> Week {
-        let Some(offering) = self.offering.get(offer as usize) else {
-            return Week::default();
-        };
-        let job = |number: &u32| {
-            let asking = self.asking.get(*number as usize)?;
-            let hours = week::on_days(&asking.need.profile.hours, asking.soon);
-            Some(Job {
-                need: *number,
-                minutes: asking.need.minutes,
-                place: asking.need.profile.place.point,
-                hours: week::common(&hours, &offering.offer.profile.hours),
-            })
-        };
-        bundles::plan(&needs.iter().filter_map(job).collect::<Vec<_>>())
-    }
-
     /// By how many minutes a week these needs are too few for an offer, beside what it serves already.
     fn lacks(&self, offer: u32, needs: &[u32]) -> u32 {
         let Some(offering) = self.offering.get(offer as usize) else {
@@ -91,7 +71,10 @@ impl Field {
         if wanted == 0 {
             return 0;
         }
-        wanted.saturating_sub(self.week(offer, needs).minutes())
+        let needs = needs
+            .iter()
+            .filter_map(|need| Some((*need, &self.asking.get(*need as usize)?.need)));
+        wanted.saturating_sub(proposing::week(&offering.offer, needs, self.answered).minutes())
     }
 }
 
@@ -106,6 +89,9 @@ pub fn run_if_anybody_waits() -> Result<(), Error> {
 
 /// Matches all open needs and offers, and proposes the result.
 pub fn run() -> Result<Round, Error> {
+    if proposing::is_under_way() {
+        return Err(conflict(t!("round-under-way")));
+    }
     let rules = settings::rules();
     let seed = random();
     let id = ROUNDS.fresh_id();
@@ -146,7 +132,16 @@ pub fn run() -> Result<Round, Error> {
         id,
     };
     ROUNDS.put(&round);
-    propose(&round, &mut field, &certificate).map_err(|_| conflict(t!("beyond-calendar")))?;
+    for (need, offer) in &certificate.chosen {
+        let asking = field.asking.get_mut(*need as usize).map(|asking| &mut asking.outcome);
+        let offering = field
+            .offering
+            .get_mut(*offer as usize)
+            .map(|offering| &mut offering.outcome);
+        for outcome in [asking, offering].into_iter().flatten() {
+            outcome.given += 1;
+        }
+    }
     for outcome in field
         .asking
         .iter()
@@ -155,14 +150,15 @@ pub fn run() -> Result<Round, Error> {
     {
         OUTCOMES.put(outcome);
     }
-    PROVEN.put(&Proven {
+    let proven = Proven {
         round: round.id.clone(),
         needs: field.asking.into_iter().map(|asking| asking.need.id).collect(),
         offers: field.offering.into_iter().map(|offering| offering.offer.id).collect(),
         certificate,
-    });
+    };
+    PROVEN.put(&proven);
     if round.proposed > 0 {
-        lifecycle::follow(&round.id, round.answer_by);
+        proposing::begin(&round, &proven).map_err(|_| conflict(t!("beyond-calendar")))?;
     }
     Ok(round)
 }
@@ -216,7 +212,6 @@ fn gather(round: &str, rules: &Rules, seed: u64) -> Field {
     let mut found = 0;
     for need in waiting.into_iter().take(ROUND_LIMIT) {
         let mut asking = Asking {
-            soon: need.soon(answered),
             ask: need.ask(answered),
             outcome: outcome(&need.id),
             need,
@@ -235,6 +230,7 @@ fn gather(round: &str, rules: &Rules, seed: u64) -> Field {
         offering,
         pairs: Vec::with_capacity(found),
         left,
+        answered,
     };
     for (need, (mut asking, pairs)) in (0u32..).zip(taking_part) {
         asking.outcome.number = need;
@@ -277,92 +273,6 @@ fn serves(offer: &Offer) -> u32 {
     }
     let minutes = |proposal: Proposal| u32::try_from((proposal.until - proposal.from) / MINUTE).unwrap_or_default();
     proposals::of_offer(&offer.id).into_iter().map(minutes).sum()
-}
-
-/// The weeks of offers that were given several jobs, or take a number of minutes at least.
-fn weeks(field: &Field, certificate: &Certificate) -> HashMap<u32, Week> {
-    let mut of_offer: HashMap<u32, Vec<u32>> = HashMap::new();
-    for (need, offer) in &certificate.chosen {
-        of_offer.entry(*offer).or_default().push(*need);
-    }
-    let is_week = |offer: u32, needs: &[u32]| {
-        let least = field
-            .offering
-            .get(offer as usize)
-            .map_or(0, |one| one.offer.least_minutes);
-        needs.len() > 1 || least > 0
-    };
-    of_offer
-        .into_iter()
-        .filter(|(offer, needs)| is_week(*offer, needs))
-        .map(|(offer, needs)| (offer, field.week(offer, &needs)))
-        .collect()
-}
-
-/// Proposes the result to those whom it is about.
-fn propose(round: &Round, field: &mut Field, certificate: &Certificate) -> Result<(), CalendarError> {
-    let weeks = weeks(field, certificate);
-    for &(need_number, offer_number) in &certificate.chosen {
-        let (Some(asking), Some(offering)) = (
-            field.asking.get_mut(need_number as usize),
-            field.offering.get_mut(offer_number as usize),
-        ) else {
-            continue;
-        };
-        let (need, offer) = (&asking.need, &offering.offer);
-        let mut busy = proposals::busy(&need.member, round.at);
-        busy.extend(proposals::busy(&offer.member, round.at));
-        let hours = week::common(&need.profile.hours, &offer.profile.hours);
-        let days = need.days(round.answer_by);
-        let planned = weeks
-            .get(&offer_number)
-            .and_then(|week| Some((week, week.0.iter().find(|job| job.need == need_number)?)));
-        let in_week = match planned {
-            Some((_, job)) => times::on_weekday(job.window, round.answer_by, days, &busy)?,
-            None => None,
-        };
-        let time = match in_week {
-            Some(time) => Some(time),
-            None => times::first_common(&hours, need.minutes, round.answer_by, days, &busy)?,
-        };
-        let Some((from, until)) = time else {
-            continue;
-        };
-        let facts = Facts::of(&asking.ask, &offering.bid, offering.helped, compare::days_waited(need));
-        let proposal = Proposal {
-            id: PROPOSALS.fresh_id(),
-            round: round.id.clone(),
-            need: need.id.clone(),
-            need_number,
-            need_title: need.profile.title.clone(),
-            seeker: need.member.clone(),
-            offer: offer.id.clone(),
-            offer_number,
-            offer_title: offer.profile.title.clone(),
-            helper: offer.member.clone(),
-            from,
-            until,
-            facts,
-            parts: Parts::of(round.weights, facts),
-            seeker_accepted: false,
-            helper_accepted: false,
-            answer_by: round.answer_by,
-            state: proposals::State::Proposed,
-            agreed_at: None,
-            told: false,
-            week: planned.map(|(week, _)| WeekPart {
-                jobs: count(week.0.len()),
-                minutes: week.minutes(),
-                metres: week.metres(offer.profile.place.point),
-            }),
-        };
-        asking.outcome.given += 1;
-        offering.outcome.given += 1;
-        // An offer with several places has changed by those that were taken before.
-        let offer = OFFERS.get(&offer.id).unwrap_or_else(|| offer.clone());
-        lifecycle::propose(&proposal, need.clone(), offer);
-    }
-    Ok(())
 }
 
 /// A random number. The standard library seeds its hash maps from the seed of the call, so a call that is run again draws the

@@ -1,8 +1,10 @@
 //! What the brick asks of itself later.
 
-use legollab_brick::Error;
+use legollab_brick::prelude::*;
 
-use crate::{Matching, bindings::exports::legollaborative::matching_brick::timers::Guest, lifecycle, rounds};
+use crate::{
+    Matching, bindings::exports::legollaborative::matching_brick::timers::Guest, lifecycle, proposing, rounds,
+};
 
 impl Guest for Matching {
     fn daily_round() -> Result<(), Error> {
@@ -11,6 +13,10 @@ impl Guest for Matching {
 
     fn mend() -> Result<(), Error> {
         rounds::run_if_anybody_waits()
+    }
+
+    fn propose_rest(round: String, from: u32) -> Result<(), Error> {
+        proposing::propose_rest(&round, from).map_err(|_| conflict(t!("beyond-calendar")))
     }
 
     fn tell(round: String) {

@@ -385,6 +385,7 @@ fn what_comes_free_is_matched_soon_and_nobody_else_is_moved() {
     let mend = native::jobs().into_iter().find(|job| job.key == "mend").unwrap();
     let at = legollab_brick::jobs::Timing::At(MONDAY + HOUR / 2);
     assert_eq!(format!("{:?}", mend.schedule), format!("{at:?}"));
+    native::set_now(MONDAY + HOUR / 2);
     Matching::mend().unwrap();
     assert_eq!(of("amina").helper, "eve");
     assert_eq!(of("bob"), kept);
@@ -393,4 +394,56 @@ fn what_comes_free_is_matched_soon_and_nobody_else_is_moved() {
     // Where nobody waits there is no round.
     Matching::mend().unwrap();
     assert_eq!(<Matching as Rounds>::list().unwrap().len(), 2);
+}
+
+#[test]
+fn a_large_round_is_proposed_some_at_a_time() {
+    platform();
+    for number in 0..260_u16 {
+        // Each with a place of their own, too far from all others.
+        let at = || place(35.0 + f64::from(number) / 20.0);
+        let given = Offering {
+            place: at(),
+            ..offering()
+        };
+        offer(&format!("helper{number:03}"), given).unwrap();
+        let wanted = Asking {
+            place: at(),
+            ..asking()
+        };
+        need(&format!("seeker{number:03}"), wanted).unwrap();
+    }
+    let round = run().unwrap();
+    let job = |key: &str| {
+        native::jobs()
+            .into_iter()
+            .find(|job| job.key == format!("{key}-{round}"))
+    };
+    assert!(job("tell").is_none(), "nobody is told before all is proposed");
+    assert_eq!(refused(run()), "round-under-way");
+    let rest = job("propose").unwrap();
+    assert_eq!(rest.arguments, format!(r#"{{"round":"{round}","from":250}}"#));
+    // One of those to come withdraws in between: it is left out.
+    let open = |number: &usize| need_state(&format!("seeker{number:03}"), &needs_of(*number)) == NeedState::Open;
+    let waiting: Vec<usize> = (0..260).filter(open).collect();
+    assert_eq!(waiting.len(), 10);
+    native::sign_in(&format!("seeker{:03}", waiting[0]), &[]);
+    <Matching as Needs>::withdraw(needs_of(waiting[0])).unwrap();
+    legollab_brick::jobs::cancel(&rest.key);
+    Matching::propose_rest(round.clone(), 250).unwrap();
+    assert!(job("propose").is_none() && job("tell").is_some());
+    assert_eq!(waiting.iter().filter(|number| open(number)).count(), 0);
+    assert_eq!(proposals(&format!("seeker{:03}", waiting[0])), []);
+    assert_eq!(refused(run()), "nobody-to-match");
+}
+
+/// The one need of a seeker, by their number.
+fn needs_of(number: usize) -> String {
+    let seeker = format!("seeker{number:03}");
+    crate::needs::NEEDS
+        .all()
+        .into_iter()
+        .find(|need| need.member == seeker)
+        .unwrap()
+        .id
 }
