@@ -122,6 +122,7 @@ impl Need {
             days: self
                 .days(answered)
                 .map_or(week::EVERY_DAY, |(first, last)| week::weekdays(first, last)),
+            soon: self.soon(answered),
             member: self.member.clone(),
             skills: set_of(&self.profile.skills),
             languages: self.profile.language_bits(),

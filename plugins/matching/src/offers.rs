@@ -114,6 +114,7 @@ impl Offer {
             radius: self.profile.radius(),
             hours: self.profile.hours.clone(),
             price: self.price,
+            by_week: self.least_minutes > 0,
         }
     }
 

@@ -130,7 +130,12 @@ pub fn latest_of(parts: &mut Parts, conversation: &Conversation, own: &str, limi
     let shown = messages::before(&conversation.id, u32::MAX).take(limit);
     let cards: Vec<Card> = shown.map(|message| card(conversation, message, own)).collect();
     if !cards.is_empty() {
-        parts.cards(Cards::new(t!("latest-messages"), t!("messages-empty"), cards));
+        let caption = if cards.len() == 1 {
+            t!("latest")
+        } else {
+            t!("latest-messages")
+        };
+        parts.cards(Cards::new(caption, t!("messages-empty"), cards));
     }
 }
 
@@ -169,7 +174,7 @@ fn card(conversation: &Conversation, message: Message, own: &str) -> Card {
         State::Removed => card.body(t!("message-removed")),
         State::Sent if message.author != own && reports::was_reported(&message) => card
             .body(plain(&message.text))
-            .detail(t!("report"), Cell::status(Tone::Neutral, t!("was-reported"))),
+            .detail(t!("state"), Cell::status(Tone::Neutral, t!("was-reported"))),
         State::Sent => card.body(plain(&message.text)),
     }
 }

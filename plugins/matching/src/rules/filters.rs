@@ -24,6 +24,8 @@ pub struct Ask {
     pub hours: Vec<Window>,
     /// The days of the week on which its dates leave room, one bit for each; all of them where it names no dates.
     pub days: u8,
+    /// Those of the week after the answers are there.
+    pub soon: u8,
     /// Minutes needed in one go.
     pub minutes: u16,
     /// The highest price per hour, in cents.
@@ -47,6 +49,8 @@ pub struct Bid {
     pub hours: Vec<Window>,
     /// The price per hour, in cents.
     pub price: u32,
+    /// Whether it takes a week of work or none: it is given what can be done in that week.
+    pub by_week: bool,
 }
 
 /// The charter of prices.
@@ -114,8 +118,9 @@ impl Filter {
             Self::Distance => sphere::metres(ask.place, bid.place) <= reach(ask, bid),
             Self::Hours => week::has_common_room(&ask.hours, &bid.hours, ask.minutes),
             Self::Dates => {
-                ask.days == week::EVERY_DAY
-                    || week::has_common_room(&week::on_days(&ask.hours, ask.days), &bid.hours, ask.minutes)
+                let days = if bid.by_week { ask.soon } else { ask.days };
+                days == week::EVERY_DAY
+                    || week::has_common_room(&week::on_days(&ask.hours, days), &bid.hours, ask.minutes)
             }
             Self::Charter => charter.admits(bid.price),
             Self::Price => bid.price <= ask.price_limit,

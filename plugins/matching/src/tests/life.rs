@@ -338,6 +338,14 @@ fn small_jobs_are_proposed_as_a_week_or_not_at_all() {
     assert_eq!((rounds[0].id.as_str(), rounds[0].left_out), (round.as_str(), 1));
     assert_eq!(<Matching as Rounds>::certificate(round).unwrap().places, [0]);
 
+    // One that cannot be done in that week is nothing for him, though it might have taken a place.
+    let later = Asking {
+        first_day: Some("2026-12-08".into()),
+        ..asking()
+    };
+    let later = need("zoe", later).unwrap();
+    let compared = <Matching as Needs>::compare(later, toms).unwrap();
+    assert_eq!(compared.for_need, None);
     // A second one nearby makes two hours, one after the other with the way between them.
     let nearby = Asking {
         place: place(44.866),

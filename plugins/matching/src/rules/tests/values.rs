@@ -90,6 +90,7 @@ fn filters_are_looked_at_in_their_order() {
         radius: 2_000,
         hours: vec![window],
         days: week::EVERY_DAY,
+        soon: 0b001_1111,
         minutes: 60,
         price_limit: 1_000,
     };
@@ -101,6 +102,7 @@ fn filters_are_looked_at_in_their_order() {
         radius: 5_000,
         hours: vec![Window { from: 600, ..window }],
         price: 1_000,
+        by_week: false,
     };
     let charter = Charter {
         version: "1".into(),
@@ -185,6 +187,12 @@ fn filters_are_looked_at_in_their_order() {
     );
     assert_eq!(first_failing(&ask_on(0), &bid, &charter, false), Some(Filter::Dates));
     assert_eq!(first_failing(&ask_on(0b010_0000), &bid, &charter, false), None);
+    // Whoever takes a week of work is given what can be done in it.
+    let by_week = Bid {
+        by_week: true,
+        ..bid.clone()
+    };
+    assert_eq!(first_failing(&ask, &by_week, &charter, false), Some(Filter::Dates));
     assert_eq!(
         first_failing(&ask, &Bid { price: 0, ..bid }, &charter, false),
         None,
