@@ -119,7 +119,7 @@ fn completions_know_the_commands() {
 #[test]
 fn the_bricks_of_the_project_are_fit_to_be_published() {
     let folder = tempdir().unwrap();
-    for name in ["booking", "matching", "rating"] {
+    for name in ["booking", "conversations", "matching", "rating"] {
         let ran = run_in(folder.path(), &["brick", "check", &brick(name)]);
         assert_eq!(ran.code(), 0, "{name}\n{}\n{}", ran.stdout(), ran.stderr());
     }

@@ -181,3 +181,54 @@ async fn bad_input_names_its_field_and_the_charter() {
     let none = steward.call("help/rounds/run", json!({})).await;
     none.problem(409);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn offers_are_there_for_maps_and_days_are_kept_to() {
+    let (site, steward, amina, tom) = neighbours().await;
+    publish_offer(&tom).await;
+    let answer = site.visitor().page("/help/-/offers.geojson").await.expect(200);
+    assert!(answer.header("content-type").starts_with("application/geo+json"));
+    let map = answer.json();
+    assert_eq!(
+        map["features"][0]["geometry"]["coordinates"],
+        json!([-0.52, 44.86]),
+        "{map}"
+    );
+    assert!(!answer.body.contains("Tom"), "{}", answer.body);
+
+    // There is no Saturday between a Sunday and a Friday.
+    let mut wanted = asking();
+    wanted["asking"]["firstDay"] = json!("2026-11-29");
+    wanted["asking"]["lastDay"] = json!("2026-12-04");
+    amina.call("help/needs/publish", wanted.clone()).await.expect(200);
+    steward.call("help/rounds/run", json!({})).await.expect(200);
+    assert_eq!(proposal(&amina).await, Value::Null);
+    wanted["asking"]["lastDay"] = json!("2026-12-05");
+    amina.call("help/needs/publish", wanted).await.expect(200);
+    steward.call("help/rounds/run", json!({})).await.expect(200);
+    assert_eq!(proposal(&amina).await["from"], SATURDAY + 7 * DAY);
+
+    // A skill that needs evidence is refused without, at its field.
+    let skill = json!({ "skill": "000", "required": true });
+    steward
+        .call("help/catalogue/require-evidence", skill.clone())
+        .await
+        .expect(204);
+    tom.call("help/catalogue/require-evidence", skill).await.problem(403);
+    let page = tom.page("/help/my-offers").await.expect(200);
+    let form = page
+        .form("/publish")
+        .fill("offering.title", "Freins")
+        .fill("offering.description", "Je règle les freins.")
+        .fill("offering.skills=", "\"000\"")
+        .fill(
+            "offering.place=",
+            r#"{"name":"Atelier","latitude":44.86,"longitude":-0.52}"#,
+        );
+    let refused = tom.submit(&form.fill("offering.evidence", " ")).await.expect(422);
+    assert!(
+        refused.text().contains("Say what shows that you can do this"),
+        "{}",
+        refused.text()
+    );
+}
