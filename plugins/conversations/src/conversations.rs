@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     bindings::exports::legollaborative::conversations::conversations as types,
     rules::thread::{Side, Thread},
-    sweep,
+    schedule,
 };
 
 /// A conversation. It may be there before anything was written in it: two who have a booking together have something to talk
@@ -205,7 +205,7 @@ pub fn touch(subject: About, one: &str, other: &str) {
         touched_at: clock::now(),
         ..conversation
     });
-    sweep::keep_going();
+    schedule::keep_going();
 }
 
 /// A conversation as a member sees it.

@@ -9,7 +9,7 @@
 //! | [`blocking`] | who has blocked whom |
 //! | [`reports`] | what the stewards read, and nothing else |
 //! | [`listen`] | what other bricks tell: who has a booking or an agreement together |
-//! | [`sweep`] | what is removed in time |
+//! | [`sweep`], [`schedule`] | what is removed in time, and when |
 //! | [`settings`] | the steward's rules |
 //! | [`pages`], [`blocks`] | what people see |
 //! | [`search`] | what of it the search of the whole site finds |
@@ -28,6 +28,7 @@ mod pages;
 mod portable;
 mod reports;
 mod rules;
+mod schedule;
 mod search;
 mod settings;
 mod sweep;

@@ -16,7 +16,7 @@ use crate::{
     conversations::{self, CONVERSATIONS, Conversation},
     messages::{FILES, MESSAGES, Message, TEXT_LENGTH},
     reports::{REPORTS, Report},
-    sweep,
+    schedule,
 };
 
 /// A line.
@@ -52,7 +52,7 @@ impl Guest for Conversations {
     fn take_in(lines: Vec<String>) -> Result<(), Error> {
         portable::take_in(&lines, |problem| t!("line-malformed", problem = problem), Line::keep)?;
         if !lines.is_empty() {
-            sweep::keep_going();
+            schedule::keep_going();
         }
         Ok(())
     }

@@ -8,7 +8,7 @@ use crate::{
     bindings::exports::legollaborative::conversations::reports::{self as types, Guest, ReportId},
     conversations::CONVERSATIONS,
     messages::{MESSAGES, Message, State},
-    sweep,
+    schedule,
 };
 
 /// The most reports in one answer.
@@ -106,7 +106,7 @@ pub fn report(reporter: &str, message: Message, reason: &str) -> Result<(), Erro
         message,
         decision: Decision::Open,
     });
-    sweep::keep_going();
+    schedule::keep_going();
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Conversations,
     bindings::exports::legollaborative::conversations::settings::{Beginning, Guest, Settings},
-    sweep,
+    schedule,
 };
 
 /// The rules as they are kept.
@@ -69,7 +69,7 @@ impl Guest for Conversations {
             in_a_row: new.in_a_row,
         });
         if shorter {
-            sweep::look_again();
+            schedule::look_again();
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! What is removed in time: conversations that nothing has happened to for long enough, and reports long decided.
 
-use legollab_brick::{clock::DAY, jobs, prelude::*};
+use legollab_brick::{clock::DAY, prelude::*};
 
 use crate::{
     Conversations,
@@ -8,34 +8,11 @@ use crate::{
     conversations::{CONVERSATIONS, IDLE},
     messages::{self, MESSAGES},
     reports::{DECIDED, REPORTS},
-    settings,
+    schedule, settings,
 };
 
-const TIMERS: &str = "legollaborative:conversations-brick/timers";
-const JOB: &str = "sweep";
 /// How many messages, conversations and reports one call removes.
 const AT_ONCE: usize = 200;
-
-/// Whether the job is scheduled, so that a message need not schedule it again.
-const SCHEDULED: Singleton<bool> = Singleton::new("sweep");
-
-fn schedule(at: Instant) {
-    jobs::once(JOB, at, TIMERS, "sweep", json!({}));
-}
-
-/// Sees to it that the job runs once a day as long as there is anything to remove some day.
-pub fn keep_going() {
-    if !SCHEDULED.get() {
-        SCHEDULED.set(&true);
-        schedule(clock::now() + DAY);
-    }
-}
-
-/// Looks again soon, because the time for which things are kept has changed.
-pub fn look_again() {
-    SCHEDULED.set(&true);
-    schedule(clock::now());
-}
 
 /// Removes some of what is due. Gives whether there may be more.
 fn remove_some() -> bool {
@@ -75,11 +52,11 @@ impl Guest for Conversations {
     fn sweep() {
         let more = remove_some();
         if more {
-            schedule(clock::now());
+            schedule::look_again();
         } else if CONVERSATIONS.all().is_empty() && REPORTS.all().is_empty() {
-            SCHEDULED.set(&false);
+            schedule::stop();
         } else {
-            schedule(clock::now() + DAY);
+            schedule::look_tomorrow();
         }
     }
 }

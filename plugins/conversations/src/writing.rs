@@ -15,7 +15,7 @@ use crate::{
     blocking::{self, BLOCKS, Block},
     conversations::{self, About, CONVERSATIONS, Conversation, WRITTEN},
     messages::{self, MESSAGES, Message, PAGE, State},
-    reports, settings, sweep,
+    reports, schedule, settings,
 };
 
 /// Conversations that a member may begin in a day.
@@ -75,7 +75,7 @@ fn send(member: &str, conversation: Conversation, text: &str, files: Vec<String>
         sent_at: now,
         state: State::Sent,
     });
-    sweep::keep_going();
+    schedule::keep_going();
     let happened = [(sent.begins, Event::Begun), (sent.answers, Event::Answered)];
     for (_, event) in happened.into_iter().filter(|(did, _)| *did) {
         announce::tell(event, &summary(&conversation, member, &other));

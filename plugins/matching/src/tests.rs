@@ -1,6 +1,7 @@
 //! Matching through the brick's own functions.
 
 mod checker;
+mod days;
 mod life;
 mod shown;
 

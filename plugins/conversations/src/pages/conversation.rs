@@ -2,7 +2,7 @@
 
 use legollab_brick::{files, prelude::*, text, ui::Tone};
 
-use super::{FUNCTIONS, conversation_page, list::unblock};
+use super::{FUNCTIONS, conversation_page};
 use crate::{
     blocking,
     conversations::{self, About, Conversation},
@@ -208,4 +208,10 @@ pub fn block(own: &str, other: &str) -> Button {
     Button::new(t!("block"), FUNCTIONS, "block", json!({ "member": other }))
         .about(t!("of-member", member = text::member(other)))
         .danger(t!("block-question", member = text::member(other)), t!("block-yes"))
+}
+
+/// Lifts a block.
+pub fn unblock(member: &str) -> Button {
+    Button::new(t!("unblock"), FUNCTIONS, "unblock", json!({ "member": member }))
+        .about(t!("of-member", member = text::member(member)))
 }

@@ -2,7 +2,11 @@
 
 use legollab_brick::{prelude::*, text, ui::Tone};
 
-use super::{FUNCTIONS, about, conversation_page};
+use super::{
+    FUNCTIONS,
+    conversation::{about, unblock},
+    conversation_page,
+};
 use crate::{
     blocking::{self, Block},
     conversations::{self, Conversation, SILENT, WRITTEN},
@@ -103,10 +107,4 @@ fn row(conversation: &Conversation, own: &str) -> [Cell; 5] {
         state,
         way,
     ]
-}
-
-/// Lifts a block.
-pub fn unblock(member: &str) -> Button {
-    Button::new(t!("unblock"), FUNCTIONS, "unblock", json!({ "member": member }))
-        .about(t!("of-member", member = text::member(member)))
 }
