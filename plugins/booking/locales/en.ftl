@@ -27,7 +27,6 @@ to-do = To do
 hours = Opening hours
 hours-set = Set
 hours-missing = Not set yet
-save = Save
 
 slots-heading = Free slots
 slots-caption = Availability: { $item }
@@ -92,7 +91,7 @@ too-many-requests =
     }
 too-many-items = You already have { $limit } items listed, which is the maximum.
 already-decided = This request has already been answered.
-decided-too-late = This request can no longer be accepted: its time has begun.
+decided-too-late = This request can no longer be accepted: the time to answer is over.
 already-over = This booking is already over.
 already-begun = This booking has begun and can no longer be cancelled.
 not-a-slot = This slot is not on offer.
@@ -112,7 +111,6 @@ too-many-pictures = At most { $limit } pictures.
 no-picture = This picture is no longer there. Choose it again.
 text-length = At most { $limit } characters.
 time-malformed = Give a time such as 09:30.
-closes-before-opening = It must close after it opens.
 slot-length-range = Give 1 to { $limit } minutes, so that a slot fits into the opening hours.
 hours-overlap = These opening hours overlap others of the same day.
 hours-too-many = At most { $limit } opening hours.
@@ -122,6 +120,230 @@ open-requests-range = Give 1 to 100 requests.
 cursor-malformed = This cursor does not come from this export.
 line-malformed = This line cannot be read: { $problem }
 line-hours = The opening hours of this item make no sense.
+
+page-past-bookings = Past bookings
+page-past-requests = Past bookings of your items
+page-all-bookings = All bookings
+page-calendar = Bookings in your calendar
+
+price = Price
+price-per-booking = €{ $euros }.{ $cents } per booking
+price-per-hour = €{ $euros }.{ $cents } per hour begun
+price-per-day = €{ $euros }.{ $cents } per day
+amount = €{ $euros }.{ $cents }
+deposit = Deposit
+capacity = How many there are
+category = Category
+all-categories = All categories
+items-of = Items on offer: { $category }
+cancelling = Cancelling
+cancelling-free-until =
+    { $count ->
+        [0] Free of charge until it begins
+        [one] Free of charge until an hour before it begins
+       *[other] Free of charge until { $count } hours before it begins
+    }
+free-until = Free cancellation until
+free-places = Free at this time
+of-slot = { $item }, { $from } to { $until }
+
+## Choosing a time
+
+choose-dates = Choose a beginning and an end on the calendar
+dates-title = Book { $item }
+dates-move-title = Move your booking of { $item }
+moved-from = Your booking now runs from { $from } to { $until }. It stays as it is until you confirm another time.
+choose-beginning = When should it begin?
+choose-ending = Another day to end on
+begins-at = It begins: { $from }
+change-beginning = Change the beginning
+change-ending = Change the end
+times-of = Beginning on this day: { $day }
+ends-of = Ending on this day: { $day }
+times-caption = Times to choose from
+times-empty = There is no time to choose on this day.
+choose-time = Choose { $time }
+request-these = Request these dates
+move-here = Move the booking here
+back-to-item = Back to { $item }
+to-item = See { $item }
+month-before = Previous month
+month-after = Next month
+day-open =
+    { $count ->
+        [one] { $day } · 1 time
+       *[other] { $day } · { $count } times
+    }
+why-past = Past
+why-booked = Booked
+why-closed = Closed
+why-closed-for = Closed: { $reason }
+why-not-offered = Not possible
+why-before = Before it begins
+why-notice-days =
+    { $count ->
+        [one] Needs a day’s notice
+        [2] Needs two days’ notice
+       *[other] Needs { $count } days’ notice
+    }
+why-notice-hours =
+    { $count ->
+        [one] Needs an hour’s notice
+       *[other] Needs { $count } hours’ notice
+    }
+why-notice-minutes =
+    { $count ->
+        [one] Needs a minute’s notice
+       *[other] Needs { $count } minutes’ notice
+    }
+why-far =
+    { $count ->
+        [one] More than a day ahead
+       *[other] Beyond { $count } days
+    }
+why-long =
+    { $count ->
+        [one] Longer than a day
+       *[other] Longer than { $count } days
+    }
+why-closed-0 = Closed on Mondays
+why-closed-1 = Closed on Tuesdays
+why-closed-2 = Closed on Wednesdays
+why-closed-3 = Closed on Thursdays
+why-closed-4 = Closed on Fridays
+why-closed-5 = Closed on Saturdays
+why-closed-6 = Closed on Sundays
+day-past = { $day } · { why-past }
+day-booked = { $day } · { why-booked }
+day-closed = { $day } · { why-closed }
+day-closed-for = { $day } · { why-closed-for }
+day-not-offered = { $day } · { why-not-offered }
+day-before = { $day } · { why-before }
+day-notice-days = { $day } · { why-notice-days }
+day-notice-hours = { $day } · { why-notice-hours }
+day-notice-minutes = { $day } · { why-notice-minutes }
+day-far = { $day } · { why-far }
+day-long = { $day } · { why-long }
+day-closed-0 = { $day } · { why-closed-0 }
+day-closed-1 = { $day } · { why-closed-1 }
+day-closed-2 = { $day } · { why-closed-2 }
+day-closed-3 = { $day } · { why-closed-3 }
+day-closed-4 = { $day } · { why-closed-4 }
+day-closed-5 = { $day } · { why-closed-5 }
+day-closed-6 = { $day } · { why-closed-6 }
+weekday-0 = Monday
+weekday-1 = Tuesday
+weekday-2 = Wednesday
+weekday-3 = Thursday
+weekday-4 = Friday
+weekday-5 = Saturday
+weekday-6 = Sunday
+month-1 = January { $year }
+month-2 = February { $year }
+month-3 = March { $year }
+month-4 = April { $year }
+month-5 = May { $year }
+month-6 = June { $year }
+month-7 = July { $year }
+month-8 = August { $year }
+month-9 = September { $year }
+month-10 = October { $year }
+month-11 = November { $year }
+month-12 = December { $year }
+
+## One booking
+
+booking-title = { $item }, { $from }
+note = Note to the owner
+reason = Reason
+return-note = Remark at the return
+places = Number
+answer-by = Answer expected by
+paid = Paid
+deposit-held = Deposit held by the owner
+handed-over = Handed over
+returned = Returned
+was-cancelled-late = This was cancelled after free cancellation had ended.
+move-it = Move it to another time
+hand-over = Record the handover
+take-back = Record the return
+take-back-question = Record that { $booker } has returned { $item }? You can add a remark on its condition.
+cancel-late-question = Free cancellation of { $item }, from { $from } to { $until }, has ended: the owner may ask for the price. Cancel all the same?
+payment-heading = Payment
+all-paid = Record that all is paid
+nothing-paid = Record that nothing is paid
+deposit-received = Record that you hold the deposit
+deposit-given-back = Record that the deposit was given back
+record-payment = Record this amount
+
+more-bookings = More bookings
+more-requests = More requests
+past-empty = Nothing here yet.
+all-empty = There are no bookings yet.
+close-member-heading = End what a member has here
+close-member-explained = For a member who is blocked or has left: their bookings that have not begun are cancelled, their items are withdrawn, and what others have booked of them is cancelled. Everybody concerned is told.
+close-member-submit = End their bookings and withdraw their items
+
+## Calendar
+
+calendar-explained = Your calendar can show your bookings and those of your items. It reads them at an address that is yours alone.
+calendar-make = Make an address
+calendar-address = Address for your calendar
+calendar-secret = Whoever knows this address can read your bookings. Make a new one if it has got into the wrong hands.
+calendar-renew = Make a new address
+calendar-renew-question = Make a new address? The present one stops working at once.
+calendar-revoke = Remove the address
+calendar-revoke-question = Remove the address? Calendars that use it no longer show your bookings.
+no-such-feed = This address does not exist or no longer works.
+
+## Looking after an item
+
+manage-title = Closed days and terms of { $item }
+to-manage = Closed days, price and other terms
+exceptions-heading = Days that are different
+exceptions-explained = Holidays, or a day on which it is open at other hours. Leave the times empty where it is closed.
+terms-heading = Terms
+save-details = Save the details
+save-hours = Save the opening hours
+save-exceptions = Save these days
+save-terms = Save the terms
+
+## What else a caller is told
+
+owner-records = Only the owner of the item and the stewards can record this.
+stewards-only = Only stewards can do this.
+booker-moves = Only the person who booked can move a booking.
+moved-nowhere = This is the time it has already.
+too-late-to-move = Free cancellation has ended, so this booking can no longer be moved.
+not-accepted = This booking has not been accepted.
+handed-over-already = The handover is recorded already.
+not-handed-over = Record the handover first.
+returned-already = The return is recorded already.
+changed-meanwhile = { $item } was changed by somebody else, or in another window, since you opened this page. Open the page again and make your change there.
+not-so-many =
+    { $free ->
+        [one] Only one of { $item } is free at this time.
+       *[other] Only { $free } of { $item } are free at this time.
+    }
+places-range = Give a number from 1 to { $limit }.
+too-long =
+    { $days ->
+        [one] A booking may take one day at most.
+       *[other] A booking may take { $days } days at most.
+    }
+exceptions-too-many = At most { $limit } exceptions.
+exceptions-overlap = Another exception holds on one of these days.
+exception-days = The last day must be the first one or a later one, within { $limit } days.
+category-unknown = Choose one of the categories of this platform.
+capacity-range = Give a number from 1 to { $limit }.
+capacity-booked = Give at least { $booked }: that many are booked at the same time already.
+buffer-range = Give at most { $limit } minutes, which is a week.
+hours-at-most = Give at most { $limit } hours.
+hours-range = Give 1 to { $limit } hours, or leave it empty.
+cents-range = Give at most 10,000,000 cents.
+cents-at-most = Give at most { $limit } cents.
+notice-beyond-horizon = Give at most { $limit } minutes: with more notice than days ahead, nothing could ever be booked.
+categories-range = Give at most { $limit } categories of at most { $length } characters each, one a line.
 
 ## Messages
 
@@ -137,6 +359,16 @@ message-expired-subject = No answer to your request: { $item }
 message-expired-body = { $owner } did not answer your request from { $from } to { $until } in time.
 message-cancelled-subject = Booking cancelled: { $item }
 message-cancelled-body = It was to run from { $from } to { $until }.
+message-declined-because-subject = Request declined: { $item }
+message-declined-because-body = { $owner } declined your request from { $from } to { $until }: { $reason }
+message-cancelled-because-subject = Booking cancelled: { $item }
+message-cancelled-because-body = It was to run from { $from } to { $until }. The reason given: { $reason }
+message-cancelled-late-subject = Booking cancelled late: { $item }
+message-cancelled-late-body = { $booker } cancelled the booking from { $from } to { $until } after free cancellation had ended.
+message-moved-subject = { $booker } would like to move a booking of { $item }
+message-moved-body = The new time is from { $from } to { $until }. Please accept or decline before it begins.
+message-reminder-subject = Coming up: { $item }, { $from }
+message-reminder-body = Your booking runs from { $from } to { $until }. If you no longer need it, please cancel it.
 
 ## Forms
 
@@ -152,16 +384,18 @@ fn-items-update = Change the item’s details
     .description = Description
     .place = Where it is handed over
     .pictures = Pictures
+    .seen = Changes seen
     .submit = Save the details
     .done_message = The details of “{ $name }” are saved.
 fn-items-set-hours = Set opening hours
     .hours = Opening hours
+    .seen = Changes seen
     .submit = Save the opening hours
     .done_message = The opening hours of “{ $name }” are saved.
 type-opening = Opening hours
     .day = Day
     .from = Opens at
-    .until = Closes at
+    .until = Closes at (a time that is not later is on the next day)
     .slot-minutes = Length of a slot in minutes
 fn-items-withdraw = Withdraw an item
     .item = Item
@@ -199,6 +433,105 @@ type-state = State
     .cancelled = Cancelled
     .expired = Expired
     .completed = Completed
+fn-plans-set-exceptions = Set days that are different
+    .item = Item
+    .exceptions = Days that are different
+    .seen = Changes seen
+    .submit = Save these days
+    .done_message = The days of “{ $name }” that are different are saved.
+type-exception = Day or days
+    .from = First day
+    .until = Last day, if it is another one
+    .opens = Opens at (empty: closed)
+    .closes = Closes at (empty: closed)
+    .slot-minutes = Length of a slot in minutes, where it is open
+    .reason = Reason, which everybody can read
+fn-terms-set = Set the terms
+    .item = Item
+    .terms = Terms
+    .seen = Changes seen
+    .submit = Save the terms
+    .done_message = The terms are saved. Bookings made before keep theirs.
+type-terms = Terms
+    .category = Category
+    .lending = How it is lent
+    .capacity = How many there are, or how many seats
+    .before-minutes = Minutes kept free before each booking
+    .after-minutes = Minutes kept free after each booking
+    .notice-minutes = Minutes of notice, if more than on the platform
+    .horizon-days = Days ahead that can be booked, if fewer than on the platform
+    .longest-days = Most days from beginning to end (1 to 92)
+    .decision = Who decides on requests
+    .free-until-hours = Hours before the beginning until which cancelling is free of charge (empty: always free)
+    .price-cents = Price in cents (450 is €4.50)
+    .price-per = The price is for
+    .deposit-cents = Deposit in cents, given back on return
+type-lending = How it is lent
+    .slots = By slots, one or several in a row
+    .over-days = Over days: opening hours are for handover and return
+type-decision = Who decides
+    .as-platform = As everywhere on this platform
+    .by-owner = The owner decides on each request
+    .at-once = Nobody: it is booked at once
+type-per = Price
+    .booking = Each booking
+    .hour = Each hour begun
+    .day = Each day, the first and last included
+fn-stays-reserve = Request an item
+    .item = Item
+    .from = From
+    .until = Until
+    .places = How many
+    .note = Note to the owner
+    .submit = Request these dates
+    .done_message =
+        { $state ->
+            [accepted] { $item-name } is booked for you, from { $from } to { $until }. { $owner } has been told.
+           *[requested] Request sent to { $owner } for { $item-name }, from { $from } to { $until }.
+        }
+fn-stays-move = Move a booking
+    .booking = Booking
+    .from = From
+    .until = Until
+    .submit = Move the booking here
+    .done_message =
+        { $state ->
+            [accepted] Your booking of { $item-name } now runs from { $from } to { $until }. { $owner } has been told.
+           *[requested] Your booking of { $item-name } is asked for from { $from } to { $until }. { $owner } decides again.
+        }
+fn-stays-hand-over = Record the handover
+    .booking = Booking
+    .submit = Record the handover
+    .done_message = The handover of { $item-name } to { $booker } is recorded.
+fn-stays-take-back = Record the return
+    .booking = Booking
+    .note = Remark on its condition
+    .submit = Record the return
+    .done_message = The return of { $item-name } by { $booker } is recorded.
+fn-stays-record-payment = Record another amount
+    .booking = Booking
+    .paid-cents = Paid in all, in cents (450 is €4.50)
+    .submit = Record this amount
+    .done_message = The payment for { $item-name } is recorded.
+fn-stays-record-deposit = Record the deposit
+    .booking = Booking
+    .held-cents = Held by the owner, in cents
+    .submit = Record the deposit
+    .done_message = The deposit for { $item-name } is recorded.
+fn-stays-close-member = End what a member has here
+    .member = Member
+    .submit = End their bookings and withdraw their items
+    .done_message =
+        { $result ->
+            [one] One booking was cancelled, and the items are withdrawn. If there are more bookings, they follow within a minute.
+           *[other] { $result } bookings were cancelled, and the items are withdrawn. If there are more bookings, they follow within a minute.
+        }
+fn-feeds-renew = Make an address for a calendar
+    .submit = Make an address
+    .done_message = The address is made.
+fn-feeds-revoke = Remove the address for a calendar
+    .submit = Remove the address
+    .done_message = The address is removed.
 fn-settings-set = Booking rules
     .settings = Rules
     .submit = Save the rules
@@ -208,6 +541,9 @@ type-settings = Rules
     .horizon-days = Days ahead that can be booked (1 to 365)
     .notice-minutes = Minutes of notice before a booking begins (a year at most)
     .open-requests = Open requests a member may have at a time (1 to 100)
+    .answer-hours = Hours an owner has to answer a request (empty: until it would begin)
+    .reminder-hours = Hours before the beginning at which the booker is reminded (empty: never)
+    .categories = Categories of items, one a line
 type-acceptance = Acceptance
     .by-owner = The owner decides on each request
     .automatic = Every request for a free slot is accepted at once
@@ -217,3 +553,5 @@ type-acceptance = Acceptance
 fn-timers-complete = Complete a booking that has ended
 fn-timers-expire = Close a request that was not answered
 fn-timers-decline-open = Decline the requests for a withdrawn item
+fn-timers-remind = Remind of a booking that begins soon
+fn-timers-close-member = End what a blocked member has

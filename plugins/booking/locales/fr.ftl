@@ -27,7 +27,6 @@ to-do = À faire
 hours = Horaires
 hours-set = Définis
 hours-missing = Pas encore définis
-save = Enregistrer
 
 slots-heading = Créneaux libres
 slots-caption = Disponibilités : { $item }
@@ -92,7 +91,7 @@ too-many-requests =
     }
 too-many-items = Vous proposez déjà { $limit } objets, le maximum.
 already-decided = Cette demande a déjà été traitée.
-decided-too-late = Cette demande ne peut plus être acceptée : le créneau a commencé.
+decided-too-late = Cette demande ne peut plus être acceptée : le délai de réponse est passé.
 already-over = Cette réservation n’est plus en cours.
 already-begun = Cette réservation a commencé et ne peut plus être annulée.
 not-a-slot = Ce créneau n’est pas proposé.
@@ -112,7 +111,6 @@ too-many-pictures = Pas plus de { $limit } photos.
 no-picture = Cette photo n’est plus là. Choisissez-la de nouveau.
 text-length = Au plus { $limit } caractères.
 time-malformed = Indiquez une heure comme 09:30.
-closes-before-opening = La fermeture doit être après l’ouverture.
 slot-length-range = Indiquez de 1 à { $limit } minutes, pour qu’un créneau tienne dans les horaires.
 hours-overlap = Ces horaires en chevauchent d’autres le même jour.
 hours-too-many = Au plus { $limit } plages horaires.
@@ -122,6 +120,230 @@ open-requests-range = Indiquez de 1 à 100 demandes.
 cursor-malformed = Ce curseur ne vient pas de cet export.
 line-malformed = Cette ligne est illisible : { $problem }
 line-hours = Les horaires de cet objet sont incohérents.
+
+page-past-bookings = Réservations passées
+page-past-requests = Réservations passées de vos objets
+page-all-bookings = Toutes les réservations
+page-calendar = Réservations dans votre agenda
+
+price = Prix
+price-per-booking = { $euros },{ $cents } € par réservation
+price-per-hour = { $euros },{ $cents } € par heure commencée
+price-per-day = { $euros },{ $cents } € par jour
+amount = { $euros },{ $cents } €
+deposit = Caution
+capacity = Nombre d’exemplaires
+category = Catégorie
+all-categories = Toutes les catégories
+items-of = Objets proposés : { $category }
+cancelling = Annulation
+cancelling-free-until =
+    { $count ->
+        [0] Sans frais jusqu’au début
+        [one] Sans frais jusqu’à une heure avant le début
+       *[other] Sans frais jusqu’à { $count } heures avant le début
+    }
+free-until = Annulation sans frais jusqu’au
+free-places = Disponibles à ce moment
+of-slot = { $item }, du { $from } au { $until }
+
+## Choosing a time
+
+choose-dates = Choisir un début et une fin sur le calendrier
+dates-title = Réserver { $item }
+dates-move-title = Déplacer votre réservation de { $item }
+moved-from = Votre réservation va du { $from } au { $until }. Elle reste telle quelle tant que vous n’avez pas confirmé un autre horaire.
+choose-beginning = Quand commencer ?
+choose-ending = Finir un autre jour
+begins-at = Début : { $from }
+change-beginning = Changer le début
+change-ending = Changer la fin
+times-of = Commencer ce jour : { $day }
+ends-of = Finir ce jour : { $day }
+times-caption = Horaires au choix
+times-empty = Aucun horaire au choix ce jour-là.
+choose-time = Choisir le { $time }
+request-these = Demander ces dates
+move-here = Déplacer la réservation ici
+back-to-item = Retour à { $item }
+to-item = Voir { $item }
+month-before = Mois précédent
+month-after = Mois suivant
+day-open =
+    { $count ->
+        [one] { $day } · 1 horaire
+       *[other] { $day } · { $count } horaires
+    }
+why-past = Passé
+why-booked = Réservé
+why-closed = Fermé
+why-closed-for = Fermé : { $reason }
+why-not-offered = Impossible
+why-before = Avant le début
+why-notice-days =
+    { $count ->
+        [one] Un jour de préavis
+        [2] Deux jours de préavis
+       *[other] { $count } jours de préavis
+    }
+why-notice-hours =
+    { $count ->
+        [one] Une heure de préavis
+       *[other] { $count } heures de préavis
+    }
+why-notice-minutes =
+    { $count ->
+        [one] Une minute de préavis
+       *[other] { $count } minutes de préavis
+    }
+why-far =
+    { $count ->
+        [one] Plus d’un jour à l’avance
+       *[other] Au-delà de { $count } jours
+    }
+why-long =
+    { $count ->
+        [one] Plus d’un jour
+       *[other] Plus de { $count } jours
+    }
+why-closed-0 = Fermé le lundi
+why-closed-1 = Fermé le mardi
+why-closed-2 = Fermé le mercredi
+why-closed-3 = Fermé le jeudi
+why-closed-4 = Fermé le vendredi
+why-closed-5 = Fermé le samedi
+why-closed-6 = Fermé le dimanche
+day-past = { $day } · { why-past }
+day-booked = { $day } · { why-booked }
+day-closed = { $day } · { why-closed }
+day-closed-for = { $day } · { why-closed-for }
+day-not-offered = { $day } · { why-not-offered }
+day-before = { $day } · { why-before }
+day-notice-days = { $day } · { why-notice-days }
+day-notice-hours = { $day } · { why-notice-hours }
+day-notice-minutes = { $day } · { why-notice-minutes }
+day-far = { $day } · { why-far }
+day-long = { $day } · { why-long }
+day-closed-0 = { $day } · { why-closed-0 }
+day-closed-1 = { $day } · { why-closed-1 }
+day-closed-2 = { $day } · { why-closed-2 }
+day-closed-3 = { $day } · { why-closed-3 }
+day-closed-4 = { $day } · { why-closed-4 }
+day-closed-5 = { $day } · { why-closed-5 }
+day-closed-6 = { $day } · { why-closed-6 }
+weekday-0 = Lundi
+weekday-1 = Mardi
+weekday-2 = Mercredi
+weekday-3 = Jeudi
+weekday-4 = Vendredi
+weekday-5 = Samedi
+weekday-6 = Dimanche
+month-1 = Janvier { $year }
+month-2 = Février { $year }
+month-3 = Mars { $year }
+month-4 = Avril { $year }
+month-5 = Mai { $year }
+month-6 = Juin { $year }
+month-7 = Juillet { $year }
+month-8 = Août { $year }
+month-9 = Septembre { $year }
+month-10 = Octobre { $year }
+month-11 = Novembre { $year }
+month-12 = Décembre { $year }
+
+## One booking
+
+booking-title = { $item }, { $from }
+note = Mot pour le ou la propriétaire
+reason = Raison
+return-note = Remarque au retour
+places = Nombre
+answer-by = Réponse attendue avant le
+paid = Payé
+deposit-held = Caution détenue par le ou la propriétaire
+handed-over = Remis
+returned = Rendu
+was-cancelled-late = L’annulation est intervenue après la fin de l’annulation sans frais.
+move-it = Déplacer à un autre moment
+hand-over = Noter la remise
+take-back = Noter le retour
+take-back-question = Noter que { $booker } a rendu { $item } ? Vous pouvez ajouter une remarque sur son état.
+cancel-late-question = L’annulation sans frais pour { $item }, du { $from } au { $until }, n’est plus possible : le prix peut vous être demandé. Annuler quand même ?
+payment-heading = Paiement
+all-paid = Noter que tout est payé
+nothing-paid = Noter que rien n’est payé
+deposit-received = Noter que vous détenez la caution
+deposit-given-back = Noter que la caution est rendue
+record-payment = Noter ce montant
+
+more-bookings = Autres réservations
+more-requests = Autres demandes
+past-empty = Rien pour l’instant.
+all-empty = Aucune réservation pour l’instant.
+close-member-heading = Clore ce qu’un membre a ici
+close-member-explained = Pour un membre bloqué ou parti : ses réservations à venir sont annulées, ses objets sont retirés et ce que d’autres en ont réservé est annulé. Toutes les personnes concernées sont prévenues.
+close-member-submit = Annuler ses réservations et retirer ses objets
+
+## Calendar
+
+calendar-explained = Votre agenda peut afficher vos réservations et celles de vos objets. Il les lit à une adresse qui n’appartient qu’à vous.
+calendar-make = Créer une adresse
+calendar-address = Adresse pour votre agenda
+calendar-secret = Toute personne qui connaît cette adresse peut lire vos réservations. Créez-en une nouvelle si elle est tombée entre de mauvaises mains.
+calendar-renew = Créer une nouvelle adresse
+calendar-renew-question = Créer une nouvelle adresse ? L’adresse actuelle cesse aussitôt de fonctionner.
+calendar-revoke = Supprimer l’adresse
+calendar-revoke-question = Supprimer l’adresse ? Les agendas qui l’utilisent n’afficheront plus vos réservations.
+no-such-feed = Cette adresse n’existe pas ou ne fonctionne plus.
+
+## Looking after an item
+
+manage-title = Jours de fermeture et conditions de { $item }
+to-manage = Jours de fermeture, prix et autres conditions
+exceptions-heading = Jours particuliers
+exceptions-explained = Congés, ou jour ouvert à d’autres heures. Laissez les heures vides pour un jour de fermeture.
+terms-heading = Conditions
+save-details = Enregistrer la présentation
+save-hours = Enregistrer les horaires
+save-exceptions = Enregistrer ces jours
+save-terms = Enregistrer les conditions
+
+## What else a caller is told
+
+owner-records = Réservé au propriétaire de l’objet et aux responsables.
+stewards-only = Réservé aux responsables.
+booker-moves = Seule la personne qui a réservé peut déplacer une réservation.
+moved-nowhere = C’est déjà l’horaire de cette réservation.
+too-late-to-move = L’annulation sans frais n’est plus possible : cette réservation ne peut plus être déplacée.
+not-accepted = Cette réservation n’a pas été acceptée.
+handed-over-already = La remise est déjà notée.
+not-handed-over = Notez d’abord la remise.
+returned-already = Le retour est déjà noté.
+changed-meanwhile = { $item } a été modifié par quelqu’un d’autre, ou dans une autre fenêtre, depuis que vous avez ouvert cette page. Rouvrez la page et refaites-y votre modification.
+not-so-many =
+    { $free ->
+        [one] { $item } : un seul exemplaire est libre à ce moment-là.
+       *[other] { $item } : { $free } exemplaires seulement sont libres à ce moment-là.
+    }
+places-range = Indiquez un nombre de 1 à { $limit }.
+too-long =
+    { $days ->
+        [one] Une réservation dure au plus un jour.
+       *[other] Une réservation dure au plus { $days } jours.
+    }
+exceptions-too-many = Au plus { $limit } jours particuliers.
+exceptions-overlap = L’un de ces jours figure déjà dans une autre ligne.
+exception-days = Le dernier jour doit être le premier ou un jour suivant, dans les { $limit } jours.
+category-unknown = Choisissez l’une des catégories de cette plateforme.
+capacity-range = Indiquez un nombre de 1 à { $limit }.
+capacity-booked = Indiquez au moins { $booked } : c’est ce qui est déjà réservé en même temps.
+buffer-range = Indiquez au plus { $limit } minutes, soit une semaine.
+hours-at-most = Indiquez au plus { $limit } heures.
+hours-range = Indiquez de 1 à { $limit } heures, ou laissez vide.
+cents-range = Indiquez au plus 10 000 000 centimes.
+cents-at-most = Indiquez au plus { $limit } centimes.
+notice-beyond-horizon = Indiquez au plus { $limit } minutes : avec un préavis plus long que le délai de réservation, rien ne pourrait être réservé.
+categories-range = Indiquez au plus { $limit } catégories d’au plus { $length } caractères, une par ligne.
 
 ## Messages
 
@@ -137,6 +359,16 @@ message-expired-subject = Demande restée sans réponse : { $item }
 message-expired-body = { $owner } n’a pas répondu à temps à votre demande du { $from } au { $until }.
 message-cancelled-subject = Réservation annulée : { $item }
 message-cancelled-body = Elle était prévue du { $from } au { $until }.
+message-declined-because-subject = Demande refusée : { $item }
+message-declined-because-body = { $owner } a refusé votre demande du { $from } au { $until } : { $reason }
+message-cancelled-because-subject = Réservation annulée : { $item }
+message-cancelled-because-body = Elle était prévue du { $from } au { $until }. Raison indiquée : { $reason }
+message-cancelled-late-subject = Réservation annulée tardivement : { $item }
+message-cancelled-late-body = { $booker } a annulé la réservation du { $from } au { $until } après la fin de l’annulation sans frais.
+message-moved-subject = { $booker } souhaite déplacer une réservation de { $item }
+message-moved-body = Le nouvel horaire va du { $from } au { $until }. Merci d’accepter ou de refuser avant le début.
+message-reminder-subject = Bientôt : { $item }, { $from }
+message-reminder-body = Votre réservation va du { $from } au { $until }. Si vous n’en avez plus besoin, merci de l’annuler.
 
 ## Forms
 
@@ -152,16 +384,18 @@ fn-items-update = Modifier la présentation de l’objet
     .description = Description
     .place = Lieu de remise
     .pictures = Photos
+    .seen = Modifications vues
     .submit = Enregistrer la présentation
     .done_message = La présentation de « { $name } » est enregistrée.
 fn-items-set-hours = Définir les horaires
     .hours = Horaires d’ouverture
+    .seen = Modifications vues
     .submit = Enregistrer les horaires
     .done_message = Les horaires de « { $name } » sont enregistrés.
 type-opening = Plage horaire
     .day = Jour
     .from = Ouvre à
-    .until = Ferme à
+    .until = Ferme à (une heure qui n’est pas plus tardive est celle du lendemain)
     .slot-minutes = Durée d’un créneau en minutes
 fn-items-withdraw = Retirer un objet
     .item = Objet
@@ -199,6 +433,105 @@ type-state = État
     .cancelled = Annulée
     .expired = Expirée
     .completed = Terminée
+fn-plans-set-exceptions = Définir les jours particuliers
+    .item = Objet
+    .exceptions = Jours particuliers
+    .seen = Modifications vues
+    .submit = Enregistrer ces jours
+    .done_message = Les jours particuliers de « { $name } » sont enregistrés.
+type-exception = Jour ou jours
+    .from = Premier jour
+    .until = Dernier jour, si c’en est un autre
+    .opens = Ouvre à (vide : fermé)
+    .closes = Ferme à (vide : fermé)
+    .slot-minutes = Durée d’un créneau en minutes, si c’est ouvert
+    .reason = Raison, visible par tout le monde
+fn-terms-set = Définir les conditions
+    .item = Objet
+    .terms = Conditions
+    .seen = Modifications vues
+    .submit = Enregistrer les conditions
+    .done_message = Les conditions sont enregistrées. Les réservations déjà faites gardent les leurs.
+type-terms = Conditions
+    .category = Catégorie
+    .lending = Mode de prêt
+    .capacity = Nombre d’exemplaires ou de places
+    .before-minutes = Minutes laissées libres avant chaque réservation
+    .after-minutes = Minutes laissées libres après chaque réservation
+    .notice-minutes = Préavis en minutes, s’il dépasse celui de la plateforme
+    .horizon-days = Jours réservables à l’avance, s’il y en a moins que sur la plateforme
+    .longest-days = Durée maximale en jours (1 à 92)
+    .decision = Qui décide des demandes
+    .free-until-hours = Heures avant le début jusqu’auxquelles l’annulation est sans frais (vide : toujours)
+    .price-cents = Prix en centimes (450 pour 4,50 €)
+    .price-per = Le prix vaut pour
+    .deposit-cents = Caution en centimes, rendue au retour
+type-lending = Mode de prêt
+    .slots = Par créneaux, un ou plusieurs à la suite
+    .over-days = Sur plusieurs jours : les horaires servent à la remise et au retour
+type-decision = Qui décide
+    .as-platform = Comme partout sur cette plateforme
+    .by-owner = Le ou la propriétaire décide de chaque demande
+    .at-once = Personne : c’est réservé aussitôt
+type-per = Prix
+    .booking = Chaque réservation
+    .hour = Chaque heure commencée
+    .day = Chaque jour, premier et dernier compris
+fn-stays-reserve = Demander un objet
+    .item = Objet
+    .from = Du
+    .until = Au
+    .places = Combien
+    .note = Mot pour le ou la propriétaire
+    .submit = Demander ces dates
+    .done_message =
+        { $state ->
+            [accepted] { $item-name } est réservé pour vous, du { $from } au { $until }. { $owner } en est informé.
+           *[requested] Demande envoyée à { $owner } pour { $item-name }, du { $from } au { $until }.
+        }
+fn-stays-move = Déplacer une réservation
+    .booking = Réservation
+    .from = Du
+    .until = Au
+    .submit = Déplacer la réservation ici
+    .done_message =
+        { $state ->
+            [accepted] Votre réservation de { $item-name } va maintenant du { $from } au { $until }. { $owner } en est informé.
+           *[requested] Votre réservation de { $item-name } est demandée du { $from } au { $until }. { $owner } décide de nouveau.
+        }
+fn-stays-hand-over = Noter la remise
+    .booking = Réservation
+    .submit = Noter la remise
+    .done_message = La remise de { $item-name } à { $booker } est notée.
+fn-stays-take-back = Noter le retour
+    .booking = Réservation
+    .note = Remarque sur son état
+    .submit = Noter le retour
+    .done_message = Le retour de { $item-name } par { $booker } est noté.
+fn-stays-record-payment = Noter un autre montant
+    .booking = Réservation
+    .paid-cents = Payé en tout, en centimes (450 pour 4,50 €)
+    .submit = Noter ce montant
+    .done_message = Le paiement pour { $item-name } est noté.
+fn-stays-record-deposit = Noter la caution
+    .booking = Réservation
+    .held-cents = Détenue par le ou la propriétaire, en centimes
+    .submit = Noter la caution
+    .done_message = La caution pour { $item-name } est notée.
+fn-stays-close-member = Clore ce qu’un membre a ici
+    .member = Membre
+    .submit = Annuler ses réservations et retirer ses objets
+    .done_message =
+        { $result ->
+            [one] { $result } réservation a été annulée et les objets sont retirés. S’il en reste, elles suivent dans la minute.
+           *[other] { $result } réservations ont été annulées et les objets sont retirés. S’il en reste, elles suivent dans la minute.
+        }
+fn-feeds-renew = Créer une adresse pour un agenda
+    .submit = Créer une adresse
+    .done_message = L’adresse est créée.
+fn-feeds-revoke = Supprimer l’adresse pour un agenda
+    .submit = Supprimer l’adresse
+    .done_message = L’adresse est supprimée.
 fn-settings-set = Règles de réservation
     .settings = Règles
     .submit = Enregistrer les règles
@@ -208,6 +541,9 @@ type-settings = Règles
     .horizon-days = Jours réservables à l’avance (1 à 365)
     .notice-minutes = Préavis en minutes avant le début d’une réservation (un an au plus)
     .open-requests = Demandes en attente par membre à la fois (1 à 100)
+    .answer-hours = Heures pour répondre à une demande (vide : jusqu’au début)
+    .reminder-hours = Heures avant le début pour rappeler la réservation (vide : jamais)
+    .categories = Catégories d’objets, une par ligne
 type-acceptance = Acceptation
     .by-owner = Le ou la propriétaire décide de chaque demande
     .automatic = Toute demande d’un créneau libre est acceptée aussitôt
@@ -217,3 +553,5 @@ type-acceptance = Acceptation
 fn-timers-complete = Terminer une réservation passée
 fn-timers-expire = Clore une demande restée sans réponse
 fn-timers-decline-open = Refuser les demandes d’un objet retiré
+fn-timers-remind = Rappeler une réservation qui commence bientôt
+fn-timers-close-member = Clore ce qu’un membre bloqué a ici

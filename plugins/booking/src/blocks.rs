@@ -3,9 +3,8 @@
 use legollab_brick::{prelude::*, text, ui::Tone};
 
 use crate::{
-    Booking,
+    Booking, agenda,
     bindings::exports::legollaborative::booking_brick::blocks::Guest,
-    bookings,
     items::{self, Item},
     pages::{excerpt, item_page},
 };
@@ -49,7 +48,5 @@ impl Guest for Booking {
 
 /// When a thing can be had next, within a few days.
 fn next_free(item: &Item) -> Option<Instant> {
-    let offers = bookings::offers(item, None, DAYS).ok()?;
-    let free = offers.into_iter().find(|offer| offer.holder.is_none())?;
-    Some(free.slot.from)
+    agenda::next_free(item, DAYS).ok()?
 }

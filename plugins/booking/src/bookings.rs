@@ -1,32 +1,22 @@
-//! Who has asked for what, and the rule that a slot belongs to one at a time.
+//! Bookings as they are kept, and how they are found.
 
-use legollab_brick::{
-    Instant,
-    calendar::{self, CalendarError, Date},
-    clock::MINUTE,
-    prelude::*,
-    types,
-};
+use std::ops::Bound;
+
+use legollab_brick::{prelude::*, store};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Booking as Brick,
-    announce::Event,
-    bindings::exports::legollaborative::booking::{
-        bookings::{self, BookingId, Guest},
-        items::ItemId,
-    },
-    hours::{self, Slot},
-    items::{self, Item, Offered},
-    lifecycle,
-    settings::{Acceptance, Rules, rules},
+    bindings::exports::legollaborative::booking::bookings,
+    items::Item,
+    rules::occupancy::{self, Buffers, Use},
 };
 
-/// The most bookings in one answer.
+/// The most bookings in one answer of `mine` and `to-decide`.
 pub const PAGE: usize = 100;
-/// The most days of free slots in one answer, and the longest booking.
-const DAYS: u32 = 31;
-const NOTE_LENGTH: usize = 2_000;
+/// The bookings of one page of a list.
+const LISTED: u32 = 25;
+/// How many pages are looked through for one that has something to show.
+const LOOKED_THROUGH: u32 = 40;
 
 /// A booking as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +36,9 @@ pub struct Booking {
     pub from: Instant,
     /// Ends at.
     pub until: Instant,
+    /// How many.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub places: u16,
     /// Note to the owner.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -56,6 +49,69 @@ pub struct Booking {
     pub state: State,
     /// Requested at.
     pub requested_at: Instant,
+    /// How often its time or state has changed.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub changes: u32,
+    /// When that was last; none if never.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed_at: Option<Instant>,
+    /// Lapses then unless somebody decides; none for when it begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<Instant>,
+    /// Can be cancelled free of charge until then; none for always.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub free_until: Option<Instant>,
+    /// Whether it was cancelled after that.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub cancelled_late: bool,
+    /// Its booker is reminded then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remind_at: Option<Instant>,
+    /// Price in cents.
+    #[serde(default, skip_serializing_if = "is_zero_cents")]
+    pub price_cents: u64,
+    /// Deposit in cents.
+    #[serde(default, skip_serializing_if = "is_zero_cents")]
+    pub deposit_cents: u64,
+    /// Paid, in cents.
+    #[serde(default, skip_serializing_if = "is_zero_cents")]
+    pub paid_cents: u64,
+    /// Deposit that the owner holds, in cents.
+    #[serde(default, skip_serializing_if = "is_zero_cents")]
+    pub deposit_held_cents: u64,
+    /// Handed over at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handed_over_at: Option<Instant>,
+    /// Returned at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub returned_at: Option<Instant>,
+    /// Remark at the return.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub return_note: Option<String>,
+}
+
+fn one() -> u16 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_one(places: &u16) -> bool {
+    *places == 1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_zero(count: &u32) -> bool {
+    *count == 0
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_zero_cents(cents: &u64) -> bool {
+    *cents == 0
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 /// How far a booking has come.
@@ -85,7 +141,7 @@ impl State {
 
 /// All bookings.
 pub const BOOKINGS: Collection<Booking> = Collection::new();
-/// Those that hold their time, by thing and beginning. Those of one thing never overlap.
+/// Those that hold their time, by thing and beginning.
 const HELD: Index<Booking, (String, Instant)> = Index::new("held");
 /// Those of a booker, by beginning.
 const OF_BOOKER: Index<Booking, (String, Instant)> = Index::new("of-booker");
@@ -95,6 +151,8 @@ const OPEN: Index<Booking, (String, String)> = Index::new("open");
 const TO_DECIDE: Index<Booking, (String, Instant)> = Index::new("to-decide");
 /// Those that an owner has accepted, by beginning.
 const ACCEPTED: Index<Booking, (String, Instant)> = Index::new("accepted");
+/// All of an owner, by beginning.
+const OF_OWNER: Index<Booking, (String, Instant)> = Index::new("of-owner");
 
 impl Record for Booking {
     type Id = String;
@@ -106,6 +164,7 @@ impl Record for Booking {
 
     fn index(&self, entries: &mut Entries<Self>) {
         entries.add(&OF_BOOKER, (&self.booker, self.from));
+        entries.add(&OF_OWNER, (&self.owner, self.from));
         if self.state.holds() {
             entries.add(&HELD, (&self.item, self.from));
         }
@@ -120,9 +179,76 @@ impl Record for Booking {
     }
 }
 
+impl Booking {
+    /// Whether it is still to come, or goes on.
+    pub fn is_upcoming(&self, now: Instant) -> bool {
+        self.state.holds() && self.until > now
+    }
+
+    /// When it lapses if nobody decides.
+    pub fn expires(&self) -> Instant {
+        self.expires_at.unwrap_or(self.from)
+    }
+
+    /// Whether cancelling it now would be too late to be free of charge.
+    pub fn is_late_at(&self, now: Instant) -> bool {
+        self.state == State::Accepted && self.free_until.is_some_and(|until| now > until)
+    }
+
+    /// It after a change of its time or state.
+    #[must_use]
+    pub fn changed(self) -> Self {
+        Self {
+            changes: self.changes + 1,
+            changed_at: Some(clock::now()),
+            ..self
+        }
+    }
+
+    fn uses(&self) -> Use {
+        Use {
+            from: self.from,
+            until: self.until,
+            places: self.places,
+        }
+    }
+}
+
+/// The bookings of a thing that hold some of the time between two instants, or of the time kept free around them, by beginning.
+pub fn holders(item: &Item, from: Instant, until: Instant) -> Vec<Booking> {
+    let apart = item.terms.buffers().apart();
+    let (earliest, latest) = (from.saturating_sub(apart), until.saturating_add(apart));
+    let start = earliest.saturating_sub(item.reach());
+    HELD.range((item.id.as_str(), start)..(item.id.as_str(), latest))
+        .into_iter()
+        .filter(|booking| booking.until > earliest)
+        .collect()
+}
+
+/// What of a thing bookings take.
+pub fn uses<'b>(bookings: impl IntoIterator<Item = &'b Booking>) -> Vec<Use> {
+    bookings.into_iter().map(Booking::uses).collect()
+}
+
+/// How many of a thing are booked at the same moment, at most, from now on.
+pub fn booked_at_once(item: &Item) -> u32 {
+    let now = clock::now();
+    let held = holders(item, now, Instant::MAX / 2);
+    occupancy::peak(&uses(&held), Buffers::default(), now, Instant::MAX / 2)
+}
+
 /// The caller's own bookings, latest first.
 pub fn of_booker(booker: &str) -> impl Iterator<Item = Booking> {
     OF_BOOKER.of(&(booker,)).backward().into_iter().take(PAGE)
+}
+
+/// Those of a booker and of an owner that begin after an instant, by beginning.
+pub fn of_both_after(member: &str, after: Instant, limit: usize) -> Vec<Booking> {
+    let within = |index: &Index<Booking, (String, Instant)>| {
+        let scan = index.range((member, after)..(member, Instant::MAX));
+        scan.into_iter().take(limit).collect::<Vec<_>>()
+    };
+    [within(&OF_BOOKER), within(&OF_OWNER)].concat()
 }
 
 /// The requests that wait for an owner's decision, soonest first.
@@ -130,9 +256,9 @@ pub fn to_decide(owner: &str) -> impl Iterator<Item = Booking> {
     TO_DECIDE.of(&(owner,)).into_iter().take(PAGE)
 }
 
-/// The bookings that an owner has accepted and that are not over, soonest first.
-pub fn accepted(owner: &str) -> impl Iterator<Item = Booking> {
-    ACCEPTED.of(&(owner,)).into_iter().take(PAGE)
+/// How many requests of a booker wait for a decision, up to a limit.
+pub fn open_of(booker: &str, limit: u16) -> usize {
+    OPEN.of(&(booker,)).into_iter().take(limit.into()).count()
 }
 
 /// The open requests for a thing, soonest first.
@@ -142,252 +268,98 @@ pub fn open_for(item: &str) -> impl Iterator<Item = Booking> {
         .filter(|booking| booking.state == State::Requested)
 }
 
+/// Those of a booker that hold their time and have not begun.
+pub fn ahead_of(booker: &str, now: Instant) -> impl Iterator<Item = Booking> {
+    OF_BOOKER
+        .range((booker, now + 1)..(booker, Instant::MAX))
+        .into_iter()
+        .filter(|booking| booking.state.holds())
+}
+
+/// Those of an owner that hold their time and have not begun.
+pub fn ahead_of_owner(owner: &str, now: Instant) -> impl Iterator<Item = Booking> {
+    OF_OWNER
+        .range((owner, now + 1)..(owner, Instant::MAX))
+        .into_iter()
+        .filter(|booking| booking.state.holds())
+}
+
+/// A page of a list.
+pub struct Listed {
+    /// The bookings.
+    pub bookings: Vec<Booking>,
+    /// Where the next page begins; none after the last.
+    pub next: Option<String>,
+}
+
+/// A list of bookings.
+#[derive(Debug, Clone, Copy)]
+pub enum List<'a> {
+    /// Those of a booker that are not over, nearest first.
+    Upcoming(&'a str),
+    /// Those of a booker that are over or closed, latest first.
+    Past(&'a str),
+    /// The requests that an owner has to decide on, nearest first.
+    ToDecide(&'a str),
+    /// Those that an owner has accepted and that are not over, nearest first.
+    Accepted(&'a str),
+    /// Those of an owner that are over or closed, latest first.
+    PastOfOwner(&'a str),
+    /// All, those made last first.
+    All,
+}
+
+impl List<'_> {
+    fn scan(self) -> store::Scan<Booking> {
+        // What goes on now has begun before.
+        let ahead = |index: &Index<Booking, (String, Instant)>, who: &str| {
+            let earliest = clock::now() - (Instant::from(crate::rules::terms::LONGEST_DAYS) + 2) * clock::DAY;
+            index.range((Bound::Included((who, earliest)), Bound::Excluded((who, Instant::MAX))))
+        };
+        match self {
+            Self::Upcoming(booker) => ahead(&OF_BOOKER, booker),
+            Self::Past(booker) => OF_BOOKER.of(&(booker,)).backward(),
+            Self::ToDecide(owner) => TO_DECIDE.of(&(owner,)),
+            Self::Accepted(owner) => ACCEPTED.of(&(owner,)),
+            Self::PastOfOwner(owner) => OF_OWNER.of(&(owner,)).backward(),
+            Self::All => BOOKINGS.all().backward(),
+        }
+    }
+
+    fn shows(self, booking: &Booking, now: Instant) -> bool {
+        match self {
+            Self::Upcoming(_) => booking.is_upcoming(now),
+            Self::Past(_) | Self::PastOfOwner(_) => !booking.is_upcoming(now),
+            Self::ToDecide(_) | Self::Accepted(_) | Self::All => true,
+        }
+    }
+
+    /// A page of it.
+    pub fn page(self, cursor: Option<&str>) -> Result<Listed, Error> {
+        let now = clock::now();
+        let mut listed = Listed {
+            bookings: Vec::new(),
+            next: cursor.map(str::to_owned),
+        };
+        for _ in 0..LOOKED_THROUGH {
+            let room = LISTED - u32::try_from(listed.bookings.len()).unwrap_or(LISTED);
+            let page = self.scan().page(listed.next.as_deref(), room);
+            let page = page.map_err(|_| invalid("cursor", t!("cursor-malformed")))?;
+            listed
+                .bookings
+                .extend(page.records.into_iter().filter(|booking| self.shows(booking, now)));
+            listed.next = page.next;
+            if listed.next.is_none() || listed.bookings.len() >= LISTED as usize {
+                break;
+            }
+        }
+        Ok(listed)
+    }
+}
+
 /// The booking with this identifier.
 pub fn find(booking: &str) -> Result<Booking, Error> {
     BOOKINGS.get(booking).ok_or_else(|| not_found(t!("no-such-booking")))
-}
-
-/// The booking that holds some of the time between two instants.
-fn holder(item: &str, from: Instant, until: Instant) -> Option<Booking> {
-    // Bookings of one thing do not overlap, so of those that begin before `until` the last one also ends last.
-    let last = HELD.range((item, Instant::MIN)..(item, until)).backward().first();
-    last.filter(|booking| booking.until > from)
-}
-
-/// Whether some of the time between two instants is held by a booking.
-pub fn is_held(item: &str, from: Instant, until: Instant) -> bool {
-    holder(item, from, until).is_some()
-}
-
-/// A slot with the booking that holds it, if one does.
-pub struct Offer {
-    /// The slot.
-    pub slot: Slot,
-    /// The booking that holds some of its time.
-    pub holder: Option<Booking>,
-}
-
-/// The slots of a thing on some days that are neither past nor too near nor too far ahead.
-pub fn offers(item: &Item, first: Option<Date>, days: u32) -> Result<Vec<Offer>, Error> {
-    if item.offered == Offered::Withdrawn {
-        return Ok(Vec::new());
-    }
-    let rules = rules();
-    let (first, days) = bookable(&rules, first, days).map_err(defect)?;
-    let earliest = earliest(&rules);
-    let mut slots = hours::slots_of_days(&item.hours, first, days).map_err(defect)?;
-    slots.retain(|slot| slot.from >= earliest);
-    let (Some(start), Some(end)) = (slots.first().map(|slot| slot.from), slots.last().map(|slot| slot.until)) else {
-        return Ok(Vec::new());
-    };
-    let mut holders = holder(&item.id, start, start + 1)
-        .into_iter()
-        .chain(HELD.range((item.id.as_str(), start + 1)..(item.id.as_str(), end)))
-        .peekable();
-    let mut offers = Vec::with_capacity(slots.len());
-    for slot in slots {
-        while holders.next_if(|booking| booking.until <= slot.from).is_some() {}
-        offers.push(Offer {
-            slot,
-            holder: holders.peek().filter(|booking| booking.from < slot.until).cloned(),
-        });
-    }
-    Ok(offers)
-}
-
-/// The earliest instant at which a booking may begin: after now even without notice, because one that has begun can be
-/// neither accepted nor cancelled.
-fn earliest(rules: &Rules) -> Instant {
-    clock::now() + (Instant::from(rules.notice_minutes) * MINUTE).max(1)
-}
-
-/// The days that can be booked out of those that are asked for.
-fn bookable(rules: &Rules, first: Option<Date>, days: u32) -> Result<(Date, u32), CalendarError> {
-    let today = today()?;
-    let end = today.plus(i32::from(rules.horizon_days) + 1);
-    let first = first.unwrap_or(today).max(today);
-    let asked = (0..days.min(DAYS)).take_while(|day| first.plus(i32::try_from(*day).unwrap_or(i32::MAX)) < end);
-    Ok((first, u32::try_from(asked.count()).unwrap_or(0)))
-}
-
-/// The day it is in the platform's zone.
-pub fn today() -> Result<Date, CalendarError> {
-    day_of(clock::now())
-}
-
-/// The day an instant is on in the platform's zone.
-pub fn day_of(at: Instant) -> Result<Date, CalendarError> {
-    let local = calendar::to_local(at)?.local;
-    Date::of(local).map_err(|_| CalendarError::NotATime(at.to_string()))
-}
-
-/// The calendar cannot answer, for an instant that no calendar knows.
-fn defect(_: CalendarError) -> Error {
-    invalid("", t!("beyond-calendar"))
-}
-
-/// Whether a stretch of time is made of slots that can be booked now.
-fn check_time(rules: &Rules, item: &Item, from: Instant, until: Instant) -> Result<(), Error> {
-    let unoffered = || invalid("from", t!("not-a-slot"));
-    if from < earliest(rules) {
-        return Err(invalid("from", t!("too-late")));
-    }
-    if from >= until {
-        return Err(invalid("until", t!("ends-before-beginning")));
-    }
-    let first = day_of(from).map_err(|_| unoffered())?;
-    let (first_bookable, days) = bookable(rules, Some(first), DAYS).map_err(|_| unoffered())?;
-    if days == 0 || first_bookable != first {
-        return Err(invalid("from", t!("beyond-horizon", days = rules.horizon_days)));
-    }
-    // Slots of the days from the one it begins on to the one it ends on; no more than are bookable.
-    let ends = day_of(until - 1).map_err(|_| unoffered())?;
-    let span = (0..days)
-        .take_while(|day| first.plus(i32::try_from(*day).unwrap_or(i32::MAX)) <= ends)
-        .count();
-    let slots = hours::slots_of_days(&item.hours, first, u32::try_from(span).unwrap_or(0)).map_err(|_| unoffered())?;
-    if hours::is_run(&slots, from, until) {
-        Ok(())
-    } else {
-        Err(unoffered())
-    }
-}
-
-impl Guest for Brick {
-    fn free_slots(item: ItemId, from: Option<types::Date>, days: u8) -> Result<Vec<bookings::Slot>, Error> {
-        let first = match from.map(|date| date.parse()).transpose() {
-            Ok(first) => first,
-            Err(_) => return Err(invalid("from", t!("date-malformed"))),
-        };
-        if !(1..=DAYS).contains(&days.into()) {
-            return Err(invalid("days", t!("days-range", limit = DAYS)));
-        }
-        let free = offers(&items::find(&item)?, first, days.into())?
-            .into_iter()
-            .filter(|offer| offer.holder.is_none());
-        Ok(free
-            .map(|offer| bookings::Slot {
-                from: offer.slot.from,
-                until: offer.slot.until,
-            })
-            .collect())
-    }
-
-    fn request(item: ItemId, from: Instant, until: Instant, note: Option<String>) -> Result<bookings::Booking, Error> {
-        let booker = caller::require_member(t!("members-only"))?.id;
-        let item = items::find(&item)?;
-        if item.offered == Offered::Withdrawn {
-            return Err(conflict(t!("item-withdrawn", item = &item.name)));
-        }
-        if item.owner == booker {
-            return Err(forbidden(t!("not-your-own")));
-        }
-        let note = text("note", note)?;
-        let rules = rules();
-        check_time(&rules, &item, from, until)?;
-        if let Some(holder) = holder(&item.id, from, until) {
-            return Err(conflict(if holder.booker == booker {
-                t!("slot-yours-already", item = &item.name)
-            } else {
-                t!("slot-taken", item = &item.name)
-            }));
-        }
-        let limit = rules.open_requests;
-        if OPEN.of(&(&booker,)).into_iter().take(limit.into()).count() >= limit.into() {
-            return Err(conflict(t!("too-many-requests", limit = limit)));
-        }
-        let booking = Booking {
-            id: BOOKINGS.fresh_id(),
-            item: item.id,
-            item_name: item.name,
-            owner: item.owner,
-            booker,
-            from,
-            until,
-            note,
-            reason: None,
-            state: State::Requested,
-            requested_at: clock::now(),
-        };
-        lifecycle::begin(&rules, &booking);
-        Ok(match rules.acceptance {
-            Acceptance::ByOwner => booking,
-            Acceptance::Automatic => lifecycle::accept(&rules, booking),
-        }
-        .into())
-    }
-
-    fn accept(booking: BookingId) -> Result<bookings::Booking, Error> {
-        let booking = undecided(&booking)?;
-        if booking.from <= clock::now() {
-            return Err(conflict(t!("decided-too-late")));
-        }
-        Ok(lifecycle::accept(&rules(), booking).into())
-    }
-
-    fn decline(booking: BookingId, reason: Option<String>) -> Result<bookings::Booking, Error> {
-        let booking = undecided(&booking)?;
-        let reason = text("reason", reason)?;
-        Ok(lifecycle::end(booking, State::Declined, reason, Event::Declined).into())
-    }
-
-    fn cancel(booking: BookingId, reason: Option<String>) -> Result<bookings::Booking, Error> {
-        let member = caller::require_member(t!("members-only"))?;
-        let booking = find(&booking)?;
-        let may = booking.booker == member.id || (booking.owner == member.id && booking.state != State::Requested);
-        if !may {
-            return Err(forbidden(t!("not-your-booking")));
-        }
-        if !booking.state.holds() {
-            return Err(conflict(t!("already-over")));
-        }
-        if booking.from <= clock::now() {
-            return Err(conflict(t!("already-begun")));
-        }
-        let reason = text("reason", reason)?;
-        Ok(lifecycle::cancel(booking, &member.id, reason).into())
-    }
-
-    fn get(booking: BookingId) -> Result<bookings::Booking, Error> {
-        let member = caller::require_member(t!("members-only"))?;
-        // Those it does not concern do not learn whether it exists.
-        let concerns =
-            |booking: &Booking| [&booking.booker, &booking.owner].contains(&&member.id) || member.is_steward();
-        let booking = BOOKINGS.get(&booking).filter(concerns);
-        booking.map(Into::into).ok_or_else(|| not_found(t!("no-such-booking")))
-    }
-
-    fn mine() -> Result<Vec<bookings::Booking>, Error> {
-        let member = caller::require_member(t!("members-only"))?;
-        Ok(of_booker(&member.id).map(Into::into).collect())
-    }
-
-    fn to_decide() -> Result<Vec<bookings::Booking>, Error> {
-        let member = caller::require_member(t!("members-only"))?;
-        Ok(to_decide(&member.id).map(Into::into).collect())
-    }
-}
-
-/// A request that the caller may decide on.
-fn undecided(booking: &str) -> Result<Booking, Error> {
-    let member = caller::require_member(t!("members-only"))?;
-    let booking = find(booking)?;
-    if booking.owner != member.id {
-        return Err(forbidden(t!("owner-decides")));
-    }
-    match booking.state {
-        State::Requested => Ok(booking),
-        _ => Err(conflict(t!("already-decided"))),
-    }
-}
-
-/// A text of several lines that may be left out; one of nothing but spaces counts as left out.
-fn text(path: &str, text: Option<String>) -> Result<Option<String>, Error> {
-    let text = text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
-    match &text {
-        Some(text) if text.chars().count() > NOTE_LENGTH => Err(invalid(path, t!("text-length", limit = NOTE_LENGTH))),
-        _ => Ok(text),
-    }
 }
 
 impl From<Booking> for bookings::Booking {

@@ -1,13 +1,21 @@
 //! What is offered, by whom, and when it is open.
 
-use legollab_brick::{caller::Member, files, prelude::*};
+use legollab_brick::{caller::Member, files, prelude::*, text::shows_something};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Booking,
-    bindings::exports::legollaborative::booking::items::{self, Guest, ItemId},
-    hours::{self, Opening},
-    lifecycle,
+    bindings::exports::legollaborative::booking::{
+        items::{self, Guest, ItemId},
+        plans, terms,
+    },
+    bookings, lifecycle,
+    rules::{
+        plan::{self, Exception, Opening, Plan},
+        terms::{LONGEST_DAYS, Terms},
+        why::Limits,
+    },
+    settings::rules,
 };
 
 /// The most things in one answer.
@@ -36,10 +44,23 @@ pub struct Item {
     pub pictures: Vec<String>,
     /// The member who offers it.
     pub owner: String,
-    /// When it is open.
+    /// When it is open in any week.
     pub hours: Vec<Opening>,
+    /// Days that are different.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exceptions: Vec<Exception>,
+    /// On which terms it can be had.
+    #[serde(default, skip_serializing_if = "Terms::are_usual")]
+    pub terms: Terms,
     /// Whether it can be booked.
     pub offered: Offered,
+    /// How often it was changed.
+    #[serde(default)]
+    pub changes: u32,
+    /// How long the longest of its bookings is: how far back one may have begun that is not over. Not known of things that
+    /// are older than this.
+    #[serde(default)]
+    pub longest: Option<Instant>,
 }
 
 /// Whether a thing can be booked.
@@ -80,6 +101,44 @@ impl Item {
     pub fn is_kept_by(&self, member: &Member) -> bool {
         self.owner == member.id || member.is_steward()
     }
+
+    /// When it is open.
+    pub fn plan(&self) -> Plan<'_> {
+        Plan {
+            week: &self.hours,
+            exceptions: &self.exceptions,
+        }
+    }
+
+    /// How soon and how far ahead it can be booked.
+    pub fn limits(&self) -> Limits {
+        self.terms.limits(rules().limits())
+    }
+
+    /// How long one of its bookings can have gone on by now.
+    pub fn reach(&self) -> Instant {
+        self.longest.unwrap_or((Instant::from(LONGEST_DAYS) + 2) * clock::DAY)
+    }
+
+    /// It after a change.
+    fn changed(self) -> Self {
+        Self {
+            changes: self.changes + 1,
+            ..self
+        }
+    }
+}
+
+/// Remembers how long a booking of a thing is.
+pub fn note_length(item: &str, length: Instant) {
+    if let Some(item) = ITEMS.get(item)
+        && item.longest.is_some_and(|longest| longest < length)
+    {
+        ITEMS.put(&Item {
+            longest: Some(length),
+            ..item
+        });
+    }
 }
 
 /// The things on offer after the one with this identifier, oldest first.
@@ -117,6 +176,15 @@ fn find_own(item: &str) -> Result<Item, Error> {
     }
 }
 
+/// The same, if it has not changed since the caller looked at it.
+fn find_unchanged(item: &str, seen: Option<u32>) -> Result<Item, Error> {
+    let item = find_own(item)?;
+    if seen.is_some_and(|seen| seen != item.changes) {
+        return Err(conflict(t!("changed-meanwhile", item = &item.name)));
+    }
+    Ok(item)
+}
+
 fn check(name: &str, description: &str, place: &str, pictures: &[String]) -> Result<(), Error> {
     let mut problems = Problems::new();
     problems.length(name, NAME_LENGTH, "name", t!("name-length", limit = NAME_LENGTH));
@@ -138,6 +206,16 @@ fn check(name: &str, description: &str, place: &str, pictures: &[String]) -> Res
     problems.finish()
 }
 
+/// Keeps a thing as withdrawn.
+pub fn withdraw(item: Item) -> Item {
+    let item = Item {
+        offered: Offered::Withdrawn,
+        ..item.changed()
+    };
+    ITEMS.put(&item);
+    item
+}
+
 impl Guest for Booking {
     fn offer(name: String, description: String, place: String, pictures: Vec<String>) -> Result<ItemId, Error> {
         let owner = caller::require_member(t!("members-only"))?.id;
@@ -154,7 +232,11 @@ impl Guest for Booking {
             pictures,
             owner,
             hours: Vec::new(),
+            exceptions: Vec::new(),
+            terms: Terms::default(),
             offered: Offered::Yes,
+            changes: 0,
+            longest: Some(0),
         });
         Ok(id)
     }
@@ -165,34 +247,33 @@ impl Guest for Booking {
         description: String,
         place: String,
         pictures: Vec<String>,
+        seen: Option<u32>,
     ) -> Result<(), Error> {
-        let item = find_own(&item)?;
+        let item = find_unchanged(&item, seen)?;
         check(&name, &description, &place, &pictures)?;
         ITEMS.put(&Item {
             name: name.trim().to_owned(),
             description: description.trim().to_owned(),
             place: place.trim().to_owned(),
             pictures,
-            ..item
+            ..item.changed()
         });
         Ok(())
     }
 
-    fn set_hours(item: ItemId, hours: Vec<items::Opening>) -> Result<items::Item, Error> {
-        let item = find_own(&item)?;
-        let hours = hours::check(&hours)?;
-        let item = Item { hours, ..item };
+    fn set_hours(item: ItemId, hours: Vec<items::Opening>, seen: Option<u32>) -> Result<items::Item, Error> {
+        let item = find_unchanged(&item, seen)?;
+        let hours = plan::check_week(&hours)?;
+        let item = Item {
+            hours,
+            ..item.changed()
+        };
         ITEMS.put(&item);
         Ok(item.into())
     }
 
     fn withdraw(item: ItemId) -> Result<items::Item, Error> {
-        let item = find_own(&item)?;
-        let item = Item {
-            offered: Offered::Withdrawn,
-            ..item
-        };
-        ITEMS.put(&item);
+        let item = withdraw(find_own(&item)?);
         lifecycle::decline_open(&item.id);
         Ok(item.into())
     }
@@ -209,7 +290,7 @@ impl Guest for Booking {
 impl From<Item> for items::Item {
     fn from(item: Item) -> Self {
         Self {
-            hours: hours::show(&item.hours),
+            hours: plan::show_week(&item.hours),
             id: item.id,
             name: item.name,
             description: item.description,
@@ -219,4 +300,69 @@ impl From<Item> for items::Item {
             withdrawn: item.offered == Offered::Withdrawn,
         }
     }
+}
+
+impl plans::Guest for Booking {
+    fn get(item: ItemId) -> Result<plans::Exceptions, Error> {
+        find(&item).map(Into::into)
+    }
+
+    fn set_exceptions(
+        item: ItemId,
+        exceptions: Vec<plans::Exception>,
+        seen: Option<u32>,
+    ) -> Result<plans::Exceptions, Error> {
+        let item = find_unchanged(&item, seen)?;
+        let exceptions = plan::check_exceptions(&exceptions)?;
+        let item = Item {
+            exceptions,
+            ..item.changed()
+        };
+        ITEMS.put(&item);
+        Ok(item.into())
+    }
+}
+
+impl From<Item> for plans::Exceptions {
+    fn from(item: Item) -> Self {
+        Self {
+            exceptions: plan::show_exceptions(&item.exceptions),
+            item: item.id,
+            name: item.name,
+            changes: item.changes,
+        }
+    }
+}
+
+impl terms::Guest for Booking {
+    fn get(item: ItemId) -> Result<terms::Terms, Error> {
+        Ok((&find(&item)?.terms).into())
+    }
+
+    fn set(item: ItemId, terms: terms::Terms, seen: Option<u32>) -> Result<terms::Terms, Error> {
+        let item = find_unchanged(&item, seen)?;
+        let rules = rules();
+        let terms = crate::rules::terms::check(terms, rules.limits(), &rules.categories())?;
+        let booked = bookings::booked_at_once(&item);
+        if u32::from(terms.capacity) < booked {
+            return Err(invalid("terms.capacity", t!("capacity-booked", booked = booked)));
+        }
+        let item = Item {
+            terms,
+            ..item.changed()
+        };
+        ITEMS.put(&item);
+        Ok((&item.terms).into())
+    }
+}
+
+/// The categories in a text of one a line.
+pub fn categories(text: &str) -> Vec<String> {
+    let mut categories: Vec<String> = Vec::new();
+    for line in text.lines().map(str::trim).filter(|line| shows_something(line)) {
+        if !categories.iter().any(|known| known == line) {
+            categories.push(line.to_owned());
+        }
+    }
+    categories
 }

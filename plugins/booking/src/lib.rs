@@ -2,26 +2,36 @@
 //!
 //! | module | holds |
 //! |---|---|
-//! | [`items`] | what is offered, by whom, when it is open |
-//! | [`hours`] | from opening hours to the slots of a day, right on the days when the clock is changed |
-//! | [`bookings`] | who has asked for what, and the rule that a slot belongs to one at a time |
+//! | [`rules`] | what can be booked and why not, without what is kept |
+//! | [`items`] | what is offered, by whom, when it is open, on which terms |
+//! | [`bookings`] | bookings as they are kept and found |
+//! | [`agenda`] | a thing's plan and terms together with its bookings |
+//! | [`acts`] | asking, deciding, cancelling, moving |
+//! | [`stays`] | choosing times, lists, handover, payment |
 //! | [`lifecycle`] | what each step of a booking entails: jobs, messages, events |
 //! | [`settings`] | the steward's rules |
+//! | [`feeds`] | a member's bookings for their own calendar |
 //! | [`pages`] | what people see |
 //! | [`blocks`] | what of it stands on the home page and on other sites |
 //! | [`search`] | what of it the search of the whole site finds |
 //! | [`portable`] | everything out and in again |
+//! | [`migration`] | from the data of earlier versions |
 
+mod acts;
+mod agenda;
 mod announce;
 mod blocks;
 mod bookings;
-mod hours;
+mod feeds;
 mod items;
 mod lifecycle;
+mod migration;
 mod pages;
 mod portable;
+mod rules;
 mod search;
 mod settings;
+mod stays;
 #[cfg(test)]
 mod tests;
 

@@ -9,7 +9,8 @@ use crate::{
         exports::legollaborative::booking_brick::timers::Guest, legollaborative::booking::events::BookingSummary,
     },
     bookings::{self, BOOKINGS, Booking, State},
-    settings::{Acceptance, Rules},
+    items,
+    settings::Rules,
 };
 
 const TIMERS: &str = "legollaborative:booking-brick/timers";
@@ -18,39 +19,70 @@ const TIMERS: &str = "legollaborative:booking-brick/timers";
 /// call has a hundred.
 const DECLINED_AT_ONCE: usize = 50;
 
-/// Keeps a new request, and lets it go if nobody decides before it would begin.
-pub fn begin(rules: &Rules, booking: &Booking) {
-    BOOKINGS.put(booking);
-    expire_later(booking);
+/// How many bookings of a member are ended in one call: both sides are told.
+const CLOSED_AT_ONCE: usize = 40;
+
+/// Who decides on a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decides {
+    /// The owner.
+    Owner,
+    /// Nobody: it is accepted at once.
+    Nobody,
+}
+
+/// Who cancels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// Who booked.
+    Booker,
+    /// Whose thing it is.
+    Owner,
+    /// A steward, or the platform in a steward's name.
+    Steward,
+}
+
+/// Keeps a new request, and lets it go if nobody decides in time.
+pub fn begin(booking: &Booking, decides: Decides) {
+    keep(booking);
     announce::tell(Event::Requested, &summary(booking));
-    if rules.acceptance == Acceptance::ByOwner {
+    if decides == Decides::Owner {
+        expire_later(booking);
         tell(&booking.owner, "requested", booking, "requests");
     }
 }
 
 /// Keeps a booking that comes from elsewhere, with the job that it waits for. Nobody is told: they were, where it was made.
 pub fn resume(booking: &Booking) {
-    BOOKINGS.put(booking);
+    keep(booking);
     match booking.state {
         State::Requested => expire_later(booking),
-        State::Accepted => complete_later(booking),
+        State::Accepted => {
+            complete_later(booking);
+            remind_later(booking);
+        }
         State::Declined | State::Cancelled | State::Expired | State::Completed => {}
     }
 }
 
 /// Accepts a request, and completes it when its time has passed.
-pub fn accept(rules: &Rules, booking: Booking) -> Booking {
+pub fn accept(rules: &Rules, booking: Booking, decides: Decides) -> Booking {
+    let remind_at = rules
+        .reminder_hours
+        .map(|hours| booking.from - Instant::from(hours) * clock::HOUR);
     let booking = Booking {
         state: State::Accepted,
-        ..booking
+        remind_at: remind_at.filter(|remind_at| *remind_at > clock::now()),
+        ..booking.changed()
     };
     BOOKINGS.put(&booking);
     jobs::cancel(&expire_key(&booking));
     complete_later(&booking);
+    remind_later(&booking);
     announce::tell(Event::Accepted, &summary(&booking));
-    match rules.acceptance {
-        Acceptance::ByOwner => tell(&booking.booker, "accepted", &booking, "my-bookings"),
-        Acceptance::Automatic => tell(&booking.owner, "booked", &booking, "requests"),
+    match decides {
+        Decides::Owner => tell(&booking.booker, "accepted", &booking, "my-bookings"),
+        Decides::Nobody => tell(&booking.owner, "booked", &booking, "requests"),
     }
     booking
 }
@@ -58,20 +90,82 @@ pub fn accept(rules: &Rules, booking: Booking) -> Booking {
 /// Ends a booking that holds its time, and gives the time free. The booker is told.
 pub fn end(booking: Booking, state: State, reason: Option<String>, event: Event) -> Booking {
     let booking = close(booking, state, reason, event);
-    let message = if state == State::Expired { "expired" } else { "declined" };
+    let message = match (state, &booking.reason) {
+        (State::Expired, _) => "expired",
+        (_, Some(_)) => "declined-because",
+        _ => "declined",
+    };
     tell(&booking.booker, message, &booking, "my-bookings");
     booking
 }
 
 /// Cancels a booking in the name of one side, and tells the other.
-pub fn cancel(booking: Booking, by: &str, reason: Option<String>) -> Booking {
+pub fn cancel(booking: Booking, by: By, reason: Option<String>) -> Booking {
+    let cancelled_late = by == By::Booker && booking.is_late_at(clock::now());
+    let booking = Booking {
+        cancelled_late,
+        ..booking
+    };
     let booking = close(booking, State::Cancelled, reason, Event::Cancelled);
-    if by == booking.booker {
-        tell(&booking.owner, "cancelled", &booking, "requests");
-    } else {
-        tell(&booking.booker, "cancelled", &booking, "my-bookings");
+    let message = match (booking.cancelled_late, &booking.reason) {
+        (true, _) => "cancelled-late",
+        (false, Some(_)) => "cancelled-because",
+        (false, None) => "cancelled",
+    };
+    if by != By::Owner {
+        tell(&booking.owner, message, &booking, "requests");
+    }
+    if by != By::Booker {
+        tell(&booking.booker, message, &booking, "my-bookings");
     }
     booking
+}
+
+/// Puts a booking at another time. Where somebody decides, they decide again.
+pub fn move_to(rules: &Rules, before: &Booking, moved: Booking, decides: Decides) -> Booking {
+    forget_jobs(before);
+    let moved = Booking {
+        state: State::Requested,
+        remind_at: None,
+        ..moved.changed()
+    };
+    keep(&moved);
+    announce::tell(Event::Requested, &summary(&moved));
+    match decides {
+        Decides::Owner => {
+            expire_later(&moved);
+            tell(&moved.owner, "moved", &moved, "requests");
+            moved
+        }
+        Decides::Nobody => accept(rules, moved, decides),
+    }
+}
+
+/// Ends what a member has: what they booked, their things, and what others booked of them; what is beyond what one call may do,
+/// in another one. Gives how many bookings were ended.
+pub fn close_member(member: &str) -> u32 {
+    for item in items::of_owner(member).collect::<Vec<_>>() {
+        items::withdraw(item);
+    }
+    let now = clock::now();
+    let ahead = bookings::ahead_of(member, now).chain(bookings::ahead_of_owner(member, now));
+    let mut ended: Vec<Booking> = ahead.take(CLOSED_AT_ONCE + 1).collect();
+    let more = ended.len() > CLOSED_AT_ONCE;
+    ended.truncate(CLOSED_AT_ONCE);
+    let count = u32::try_from(ended.len()).unwrap_or(u32::MAX);
+    for booking in ended {
+        cancel(booking, By::Steward, None);
+    }
+    if more {
+        jobs::once(
+            format!("close-member-{member}"),
+            now,
+            TIMERS,
+            "close-member",
+            json!({ "member": member }),
+        );
+    }
+    count
 }
 
 /// Declines the open requests for a thing that was withdrawn; those beyond what one call may do, in another one.
@@ -93,24 +187,37 @@ pub fn decline_open(item: &str) {
 }
 
 fn close(booking: Booking, state: State, reason: Option<String>, event: Event) -> Booking {
-    jobs::cancel(&match booking.state {
-        State::Accepted => complete_key(&booking),
-        _ => expire_key(&booking),
-    });
+    forget_jobs(&booking);
     let booking = Booking {
         state,
         reason,
-        ..booking
+        remind_at: None,
+        ..booking.changed()
     };
     BOOKINGS.put(&booking);
     announce::tell(event, &summary(&booking));
     booking
 }
 
+fn keep(booking: &Booking) {
+    BOOKINGS.put(booking);
+    items::note_length(&booking.item, booking.until - booking.from);
+}
+
+fn forget_jobs(booking: &Booking) {
+    jobs::cancel(&match booking.state {
+        State::Accepted => complete_key(booking),
+        _ => expire_key(booking),
+    });
+    if booking.remind_at.is_some() {
+        jobs::cancel(&remind_key(booking));
+    }
+}
+
 fn expire_later(booking: &Booking) {
     jobs::once(
         expire_key(booking),
-        booking.from,
+        booking.expires(),
         TIMERS,
         "expire",
         json!({ "booking": booking.id }),
@@ -125,6 +232,22 @@ fn complete_later(booking: &Booking) {
         "complete",
         json!({ "booking": booking.id }),
     );
+}
+
+fn remind_later(booking: &Booking) {
+    if let Some(at) = booking.remind_at {
+        jobs::once(
+            remind_key(booking),
+            at,
+            TIMERS,
+            "remind",
+            json!({ "booking": booking.id }),
+        );
+    }
+}
+
+fn remind_key(booking: &Booking) -> String {
+    format!("remind-{}", booking.id)
 }
 
 fn expire_key(booking: &Booking) -> String {
@@ -157,6 +280,7 @@ fn tell(to: &str, what: &str, booking: &Booking, page: &str) {
             owner = text::member(&booking.owner),
             from = text::instant(booking.from),
             until = text::instant(booking.until),
+            reason = booking.reason.as_deref().unwrap_or_default(),
         )
     };
     notify::send(to, write("subject"), write("body"), Some(PageRef::new(page)));
@@ -180,7 +304,7 @@ impl Guest for Brick {
     fn expire(booking: String) {
         if let Some(booking) = BOOKINGS.get(&booking)
             && booking.state == State::Requested
-            && booking.from <= clock::now()
+            && booking.expires() <= clock::now()
         {
             end(booking, State::Expired, None, Event::Declined);
         }
@@ -188,5 +312,19 @@ impl Guest for Brick {
 
     fn decline_open(item: String) {
         decline_open(&item);
+    }
+
+    fn remind(booking: String) {
+        if let Some(booking) = BOOKINGS.get(&booking)
+            && booking.state == State::Accepted
+            && booking.remind_at.is_some_and(|at| at <= clock::now())
+            && booking.from > clock::now()
+        {
+            tell(&booking.booker, "reminder", &booking, "my-bookings");
+        }
+    }
+
+    fn close_member(member: String) {
+        close_member(&member);
     }
 }

@@ -17,9 +17,13 @@ use crate::{
         brick::portable::{Chunk, Guest},
     },
     bookings::{self, BOOKINGS, Booking},
-    hours,
     items::{ITEMS, Item, Offered, PICTURES},
     lifecycle,
+    rules::{
+        occupancy::{self, Buffers},
+        plan::{self, Exception},
+        terms::Terms,
+    },
 };
 
 /// A line.
@@ -44,7 +48,14 @@ struct PortableItem {
     pictures: Vec<String>,
     owner: String,
     hours: Vec<PortableOpening>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    exceptions: Vec<Exception>,
+    #[serde(default, skip_serializing_if = "Terms::are_usual")]
+    terms: Terms,
     offered: Offered,
+    /// How often it was changed.
+    #[serde(default)]
+    changes: u32,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -91,8 +102,22 @@ impl Line {
                 if booking.from >= booking.until {
                     return Err(t!("ends-before-beginning"));
                 }
-                if booking.state.holds() && bookings::is_held(&booking.item, booking.from, booking.until) {
-                    return Err(t!("slot-taken", item = &booking.item_name));
+                if let Some(item) = ITEMS.get(&booking.item)
+                    && booking.state.holds()
+                {
+                    // Buffers may have come later than bookings; how many there are never goes below what is booked.
+                    let holders = bookings::holders(&item, booking.from, booking.until);
+                    let uses = bookings::uses(&holders);
+                    let free = occupancy::free(
+                        &uses,
+                        Buffers::default(),
+                        item.terms.capacity,
+                        booking.from,
+                        booking.until,
+                    );
+                    if free < booking.places {
+                        return Err(t!("slot-taken", item = &booking.item_name));
+                    }
                 }
                 lifecycle::resume(&booking);
             }
@@ -104,13 +129,15 @@ impl Line {
 impl From<Item> for PortableItem {
     fn from(item: Item) -> Self {
         let opening = |opening: Opening| PortableOpening {
-            day: hours::day_name(opening.day).to_owned(),
+            day: plan::day_name(opening.day).to_owned(),
             from: opening.from,
             until: opening.until,
             slot_minutes: opening.slot_minutes,
         };
         Self {
-            hours: hours::show(&item.hours).into_iter().map(opening).collect(),
+            hours: plan::show_week(&item.hours).into_iter().map(opening).collect(),
+            exceptions: item.exceptions,
+            terms: item.terms,
             id: item.id,
             name: item.name,
             description: item.description,
@@ -118,6 +145,7 @@ impl From<Item> for PortableItem {
             pictures: item.pictures,
             owner: item.owner,
             offered: item.offered,
+            changes: item.changes,
         }
     }
 }
@@ -127,7 +155,7 @@ impl PortableItem {
     fn check(self) -> Option<Item> {
         let opening = |opening: PortableOpening| {
             Some(Opening {
-                day: hours::day_named(&opening.day)?,
+                day: plan::day_named(&opening.day)?,
                 from: opening.from,
                 until: opening.until,
                 slot_minutes: opening.slot_minutes,
@@ -135,7 +163,9 @@ impl PortableItem {
         };
         let hours: Option<Vec<Opening>> = self.hours.into_iter().map(opening).collect();
         Some(Item {
-            hours: hours::check(&hours?).ok()?,
+            hours: plan::check_week(&hours?).ok()?,
+            exceptions: plan::check_exceptions(&plan::show_exceptions(&self.exceptions)).ok()?,
+            terms: self.terms,
             id: self.id,
             name: self.name,
             description: self.description,
@@ -149,6 +179,8 @@ impl PortableItem {
                 .collect(),
             owner: self.owner,
             offered: self.offered,
+            changes: self.changes,
+            longest: Some(0),
         })
     }
 }

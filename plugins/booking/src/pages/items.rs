@@ -3,15 +3,20 @@
 use legollab_brick::{
     caller::Member,
     prelude::*,
+    text,
     ui::{Availability, Slot, Tone},
 };
 
-use super::{BOOKINGS, ITEMS, item_page};
+use super::{BOOKINGS, dates, item_page, manage};
 use crate::{
-    bindings::exports::legollaborative::booking::items::Opening,
-    bookings::{self, Offer},
-    hours,
+    agenda::{self, Spot},
     items::{self, Item, Offered, PAGE},
+    rules::{
+        money::{self, Per},
+        terms::Lending,
+        wall,
+    },
+    settings::rules,
 };
 
 /// The most slots on one page; what is beyond is a link away.
@@ -21,27 +26,48 @@ const DAYS: i32 = 7;
 /// The characters of a description on a card.
 const EXCERPT: usize = 160;
 
-/// Everything on offer.
-pub fn items(page: &PageRef) -> View {
+/// Everything on offer, or all of a category.
+pub fn items(page: &PageRef) -> Result<View, Error> {
     let member = caller::member();
+    let categories = rules().categories();
+    let category = page
+        .param("category")
+        .filter(|category| categories.iter().any(|known| known == category));
     let things: Vec<Item> = items::on_offer(page.param("after")).collect();
     let next = things
         .last()
         .filter(|_| things.len() == PAGE)
         .map(|item| item.id.clone());
-    View::build(t!("page-items"), |page| {
-        let cards = things.into_iter().map(|item| {
-            Card::new(plain(&item.name))
+    Ok(View::build(t!("page-items"), |page| {
+        if !categories.is_empty() {
+            let all = category.map(|_| (t!("all-categories"), PageRef::new("items")));
+            let others = categories.iter().filter(|known| Some(known.as_str()) != category);
+            let others = others.map(|known| (plain(known), PageRef::new("items").with("category", known)));
+            page.links(all.into_iter().chain(others));
+        }
+        let of_category = |item: &Item| category.is_none() || item.terms.category.as_deref() == category;
+        let cards = things.into_iter().filter(of_category).map(|item| {
+            let card = Card::new(plain(&item.name))
                 .image(item.pictures.first())
                 .body(plain(excerpt(&item.description)))
                 .detail(t!("place"), plain(&item.place).into())
                 .detail(t!("owner"), Cell::member(&item.owner))
-                .target(item_page(&item.id))
+                .target(item_page(&item.id));
+            match price(&item) {
+                Some(price) => card.detail(t!("price"), price.into()),
+                None => card,
+            }
         });
-        page.cards(Cards::new(t!("items-caption"), t!("items-empty"), cards));
+        let caption = category.map_or_else(|| t!("items-caption"), |category| t!("items-of", category = category));
+        page.cards(Cards::new(caption, t!("items-empty"), cards));
         let mut links = Vec::new();
         if let Some(next) = next {
-            links.push((t!("more-items"), PageRef::new("items").with("after", next)));
+            let more = PageRef::new("items").with("after", next);
+            let more = match category {
+                Some(category) => more.with("category", category),
+                None => more,
+            };
+            links.push((t!("more-items"), more));
         }
         if member.is_some() {
             links.push((t!("offer-yours"), PageRef::new("offer")));
@@ -49,7 +75,46 @@ pub fn items(page: &PageRef) -> View {
         if !links.is_empty() {
             page.links(links);
         }
+    }))
+}
+
+/// What a thing costs; none if nothing.
+fn price(item: &Item) -> Option<Text> {
+    let terms = &item.terms;
+    (terms.price_cents > 0).then(|| {
+        let euros = (terms.price_cents / 100).to_string();
+        let cents = format!("{:02}", terms.price_cents % 100);
+        match terms.price_per {
+            Per::Booking => t!("price-per-booking", euros = euros, cents = cents),
+            Per::Hour => t!("price-per-hour", euros = euros, cents = cents),
+            Per::Day => t!("price-per-day", euros = euros, cents = cents),
+        }
     })
+}
+
+/// What is to know of a thing before it is booked.
+fn details(item: &Item) -> Vec<(Text, Cell)> {
+    let terms = &item.terms;
+    let mut details = vec![
+        (t!("place"), plain(&item.place).into()),
+        (t!("owner"), Cell::member(&item.owner)),
+    ];
+    if let Some(category) = &terms.category {
+        details.push((t!("category"), plain(category).into()));
+    }
+    if let Some(price) = price(item) {
+        details.push((t!("price"), price.into()));
+    }
+    if terms.deposit_cents > 0 {
+        details.push((t!("deposit"), money::text(terms.deposit_cents.into()).into()));
+    }
+    if terms.capacity > 1 {
+        details.push((t!("capacity"), Cell::Integer(terms.capacity.into())));
+    }
+    if let Some(hours) = terms.free_until_hours {
+        details.push((t!("cancelling"), t!("cancelling-free-until", count = hours).into()));
+    }
+    details
 }
 
 /// One thing with its slots; for its owner, with the forms to change it.
@@ -64,19 +129,24 @@ pub fn item(page: &PageRef) -> Result<View, Error> {
     // Where the page before had to stop within a day.
     let after: Option<Instant> = page.param("after").and_then(|after| after.parse().ok());
     let member = caller::member();
-    let mut offers = bookings::offers(&item, first, DAYS.unsigned_abs())?;
+    let reader = member.as_ref().map(|member| member.id.as_str());
+    let mut offers = agenda::offers(&item, first, DAYS.unsigned_abs(), reader)?;
     offers.retain(|offer| after.is_none_or(|after| offer.slot.from >= after));
-    let first = first.max(bookings::today().ok());
+    let first = first.max(wall::day_of(clock::now()).ok());
     let keeps = member.as_ref().is_some_and(|member| item.is_kept_by(member));
+    let is_over_days = item.terms.lending == Lending::OverDays;
+    let choice = dates::Choice::of(item.clone());
+    let month = if is_over_days && item.offered == Offered::Yes {
+        Some(dates::steps(&choice).map_err(agenda::defect)?)
+    } else {
+        None
+    };
     Ok(View::build(plain(&item.name), |page| {
         page.pictures(&item.pictures);
         if !item.description.is_empty() {
             page.paragraph(plain(&item.description));
         }
-        page.details([
-            (t!("place"), plain(&item.place).into()),
-            (t!("owner"), Cell::member(&item.owner)),
-        ]);
+        page.details(details(&item));
         page.outlet("owner", [("member-id", item.owner.as_str())]);
         if item.offered == Offered::Withdrawn {
             page.notice(Tone::Attention, t!("item-is-withdrawn"));
@@ -85,166 +155,81 @@ pub fn item(page: &PageRef) -> Result<View, Error> {
         if member.is_none() {
             page.notice(Tone::Neutral, t!("sign-in-to-book"));
         }
-        page.section(t!("slots-heading"), |section| {
-            if item.hours.is_empty() {
-                section.notice(Tone::Neutral, t!("no-hours-yet"));
+        if let Some(month) = month {
+            if item.plan().is_empty() {
+                page.notice(Tone::Neutral, t!("no-hours-yet"));
             }
-            let cut = (offers.len() > SLOTS)
-                .then(|| offers.get(SLOTS))
-                .flatten()
-                .map(|offer| offer.slot.from);
-            let slots = offers
-                .iter()
-                .take(SLOTS)
-                .map(|offer| slot(&item, offer, member.as_ref()));
-            section.slots(SlotList::new(
-                t!("slots-caption", item = &item.name),
-                t!("slots-empty"),
-                slots,
-            ));
-            let mut links = Vec::new();
-            if begun {
-                links.push((t!("first-slots"), item_page(&item.id)));
-            }
-            let next = match cut.and_then(|from| Some((bookings::day_of(from).ok()?, from))) {
-                Some((day, from)) => Some(
-                    item_page(&item.id)
-                        .with("from", day.to_string())
-                        .with("after", from.to_string()),
-                ),
-                None => first.map(|first| item_page(&item.id).with("from", first.plus(DAYS).to_string())),
-            };
-            if let (Some(next), false) = (next, item.hours.is_empty()) {
-                links.push((t!("later-slots"), next));
-            }
-            if !links.is_empty() {
-                section.links(links);
-            }
-        });
+            month(page);
+        } else {
+            page.section(t!("slots-heading"), |section| {
+                if item.plan().is_empty() {
+                    section.notice(Tone::Neutral, t!("no-hours-yet"));
+                } else {
+                    section.links([(t!("choose-dates"), PageRef::new("dates").with("item", &item.id))]);
+                }
+                let cut = (offers.len() > SLOTS)
+                    .then(|| offers.get(SLOTS))
+                    .flatten()
+                    .map(|offer| offer.slot.from);
+                let slots = offers
+                    .iter()
+                    .take(SLOTS)
+                    .map(|offer| slot(&item, offer, member.as_ref()));
+                section.slots(SlotList::new(
+                    t!("slots-caption", item = &item.name),
+                    t!("slots-empty"),
+                    slots,
+                ));
+                let mut links = Vec::new();
+                if begun {
+                    links.push((t!("first-slots"), item_page(&item.id)));
+                }
+                let next = match cut.and_then(|from| Some((wall::day_of(from).ok()?, from))) {
+                    Some((day, from)) => Some(
+                        item_page(&item.id)
+                            .with("from", day.to_string())
+                            .with("after", from.to_string()),
+                    ),
+                    None => first.map(|first| item_page(&item.id).with("from", first.plus(DAYS).to_string())),
+                };
+                if let (Some(next), false) = (next, item.plan().is_empty()) {
+                    links.push((t!("later-slots"), next));
+                }
+                if !links.is_empty() {
+                    section.links(links);
+                }
+            });
+        }
         page.outlet("item", [("items.item-id", item.id.as_str())]);
         if keeps {
-            page.section(t!("hours-heading"), |section| {
-                section.form(hours_form(&item).then(item_page(&item.id)))
-            });
-            page.section(t!("change-heading"), |section| {
-                section.form(
-                    Form::new(ITEMS, "update", t!("save"))
-                        .fixed(json!({ "item": item.id }))
-                        .initial(json!({
-                            "name": item.name,
-                            "description": item.description,
-                            "place": item.place,
-                            "pictures": item.pictures,
-                        }))
-                        .then(item_page(&item.id)),
-                );
-                section.buttons([
-                    Button::new(t!("withdraw"), ITEMS, "withdraw", json!({ "item": item.id }))
-                        .danger(t!("withdraw-question", item = &item.name), t!("withdraw-yes"))
-                        .then(PageRef::new("items")),
-                ]);
-            });
+            manage::forms(page, &item);
         }
     }))
 }
 
-/// The form by which a member offers a thing, and what they offer already.
-pub fn offer() -> Result<View, Error> {
-    let member = caller::require_member(t!("members-only"))?;
-    let own: Vec<Item> = items::of_owner(&member.id).collect();
-    Ok(View::build(t!("page-offer"), |page| {
-        page.paragraph(t!("offer-explained"));
-        let offered = PageRef::new("item").with_result("item", "");
-        page.form(Form::new(ITEMS, "offer", t!("offer-submit")).then(offered));
-        page.section(t!("own-items-heading"), |section| {
-            let mut table = Table::new(
-                t!("own-items-heading"),
-                [t!("thing"), t!("place"), t!("hours")],
-                t!("own-items-empty"),
-            );
-            for item in own {
-                table.row([
-                    Cell::link(plain(&item.name), item_page(&item.id)),
-                    plain(&item.place).into(),
-                    is_open(&item),
-                ]);
-            }
-            section.table(table);
-        });
-    }))
-}
-
-/// For stewards: which things are open, and the form to set the hours of one.
-pub fn opening_hours(page: &PageRef) -> Result<View, Error> {
-    if let Some(item) = page.param("item") {
-        let item = items::find(item)?;
-        return Ok(View::build(t!("hours-of", item = &item.name), |page| {
-            page.form(hours_form(&item).then(PageRef::new("opening-hours")));
-            page.links([(t!("back-to-hours"), PageRef::new("opening-hours"))]);
-        }));
+/// A slot; its button says on its own what it asks for.
+fn slot(item: &Item, spot: &Spot, member: Option<&Member>) -> Slot {
+    let (from, until) = (spot.slot.from, spot.slot.until);
+    if spot.is_own {
+        return Slot::new(from, until, Availability::Own);
     }
-    let things: Vec<Item> = items::on_offer(page.param("after")).collect();
-    let next = things
-        .last()
-        .filter(|_| things.len() == PAGE)
-        .map(|item| item.id.clone());
-    Ok(View::build(t!("page-opening-hours"), |page| {
-        page.paragraph(t!("hours-explained"));
-        let mut table = Table::new(
-            t!("items-caption"),
-            [t!("thing"), t!("owner"), t!("hours")],
-            t!("items-empty"),
-        );
-        for item in things {
-            let form = PageRef::new("opening-hours").with("item", &item.id);
-            table.row([
-                Cell::link(plain(&item.name), form),
-                Cell::member(&item.owner),
-                is_open(&item),
-            ]);
-        }
-        page.table(table);
-        if let Some(next) = next {
-            page.links([(t!("more-items"), PageRef::new("opening-hours").with("after", next))]);
-        }
-    }))
-}
-
-fn hours_form(item: &Item) -> Form {
-    let opening = |opening: Opening| {
-        json!({
-            "day": hours::day_name(opening.day),
-            "from": opening.from,
-            "until": opening.until,
-            "slotMinutes": opening.slot_minutes,
-        })
-    };
-    let hours: Vec<_> = hours::show(&item.hours).into_iter().map(opening).collect();
-    Form::new(ITEMS, "set-hours", t!("save"))
-        .fixed(json!({ "item": item.id }))
-        .initial(json!({ "hours": hours }))
-}
-
-/// Whether anything can be booked at all.
-fn is_open(item: &Item) -> Cell {
-    if item.hours.is_empty() {
-        Cell::status(Tone::Attention, t!("hours-missing"))
-    } else {
-        Cell::status(Tone::Good, t!("hours-set"))
+    if spot.free == 0 {
+        return Slot::new(from, until, Availability::Taken);
     }
-}
-
-fn slot(item: &Item, offer: &Offer, member: Option<&Member>) -> Slot {
-    let (from, until) = (offer.slot.from, offer.slot.until);
-    match (&offer.holder, member) {
-        (Some(holder), Some(member)) if holder.booker == member.id => Slot::new(from, until, Availability::Own),
-        (Some(_), _) => Slot::new(from, until, Availability::Taken),
-        (None, Some(member)) if member.id != item.owner => {
+    let free = Slot::new(from, until, Availability::Free);
+    match member {
+        Some(member) if member.id != item.owner => {
             let arguments = json!({ "item": item.id, "from": from, "until": until });
+            let about = t!(
+                "of-slot",
+                item = &item.name,
+                from = text::instant(from),
+                until = text::instant(until)
+            );
             let button = Button::new(t!("request"), BOOKINGS, "request", arguments);
-            Slot::new(from, until, Availability::Free).action(button.primary().then(PageRef::new("my-bookings")))
+            free.action(button.primary().about(about).then(PageRef::new("my-bookings")))
         }
-        (None, _) => Slot::new(from, until, Availability::Free),
+        _ => free,
     }
 }
 

@@ -1,26 +1,40 @@
 //! What people see.
 
+mod booking;
 mod bookings;
+mod dates;
 mod items;
+mod manage;
 
 pub use items::excerpt;
 
-use legollab_brick::prelude::*;
+use legollab_brick::{prelude::*, text};
 
-use crate::{Booking, bindings::exports::legollaborative::brick::pages::Guest};
+use crate::{Booking as Brick, bindings::exports::legollaborative::brick::pages::Guest, bookings::Booking};
 
 const ITEMS: &str = "legollaborative:booking/items";
 const BOOKINGS: &str = "legollaborative:booking/bookings";
+const PLANS: &str = "legollaborative:booking/plans";
+const TERMS: &str = "legollaborative:booking/terms";
+const STAYS: &str = "legollaborative:booking/stays";
+const FEEDS: &str = "legollaborative:booking-brick/feeds";
 
-impl Guest for Booking {
+impl Guest for Brick {
     fn render(page: PageRef) -> Result<View, Error> {
         match page.page.as_str() {
-            "items" => Ok(items::items(&page)),
+            "items" => items::items(&page),
             "item" => items::item(&page),
-            "offer" => items::offer(),
-            "opening-hours" => items::opening_hours(&page),
-            "my-bookings" => bookings::mine(),
-            "requests" => bookings::requests(),
+            "dates" => dates::dates(&page),
+            "offer" => manage::offer(),
+            "manage" => manage::manage(&page),
+            "opening-hours" => manage::opening_hours(&page),
+            "my-bookings" => bookings::mine(&page),
+            "past-bookings" => bookings::past(&page),
+            "booking" => booking::booking(&page),
+            "requests" => bookings::requests(&page),
+            "past-requests" => bookings::past_requests(&page),
+            "all-bookings" => bookings::all(&page),
+            "calendar" => bookings::calendar(),
             _ => Err(not_found(t!("no-such-page"))),
         }
     }
@@ -29,4 +43,20 @@ impl Guest for Booking {
 /// The page of a thing.
 pub fn item_page(item: &str) -> PageRef {
     PageRef::new("item").with("item", item)
+}
+
+/// The page of a booking.
+pub fn booking_page(booking: &str) -> PageRef {
+    PageRef::new("booking").with("booking", booking)
+}
+
+/// A text that names the thing, the booker and the time.
+fn about(id: &str, booking: &Booking) -> Text {
+    t!(
+        id,
+        item = &booking.item_name,
+        booker = text::member(&booking.booker),
+        from = text::instant(booking.from),
+        until = text::instant(booking.until),
+    )
 }

@@ -4,12 +4,9 @@
 //! It is as small as the interfaces allow: it writes to nobody, and every horizon is that of the caller.
 
 mod agenda;
+mod hours;
 mod portable;
 mod things;
-
-/// When a thing is open is a matter of the domain, and no brick's own: only how it is kept differs.
-#[path = "../../../../plugins/booking/src/hours.rs"]
-mod hours;
 
 legollab_brick::generate!({ world: "lending" });
 

@@ -100,6 +100,7 @@ impl Guest for Lending {
         description: String,
         place: String,
         pictures: Vec<String>,
+        _seen: Option<u32>,
     ) -> Result<(), Error> {
         let thing = own(&item)?;
         THINGS.put(&Thing {
@@ -112,7 +113,7 @@ impl Guest for Lending {
         Ok(())
     }
 
-    fn set_hours(item: ItemId, hours: Vec<items::Opening>) -> Result<items::Item, Error> {
+    fn set_hours(item: ItemId, hours: Vec<items::Opening>, _seen: Option<u32>) -> Result<items::Item, Error> {
         let thing = own(&item)?;
         let open = hours::check(&hours)?;
         let thing = Thing { open, ..thing };
@@ -165,6 +166,9 @@ impl settings::Guest for Lending {
             horizon_days: rules.horizon_days,
             notice_minutes: rules.notice_minutes,
             open_requests: rules.open_requests,
+            answer_hours: None,
+            reminder_hours: None,
+            categories: None,
         }
     }
 
