@@ -554,4 +554,4 @@ fn-timers-complete = Complete a booking that has ended
 fn-timers-expire = Close a request that was not answered
 fn-timers-decline-open = Decline the requests for a withdrawn item
 fn-timers-remind = Remind of a booking that begins soon
-fn-timers-close-member = End what a blocked member has
+fn-timers-close-more = End what a blocked member has

@@ -554,4 +554,4 @@ fn-timers-complete = Terminer une réservation passée
 fn-timers-expire = Clore une demande restée sans réponse
 fn-timers-decline-open = Refuser les demandes d’un objet retiré
 fn-timers-remind = Rappeler une réservation qui commence bientôt
-fn-timers-close-member = Clore ce qu’un membre bloqué a ici
+fn-timers-close-more = Clore ce qu’un membre bloqué a ici

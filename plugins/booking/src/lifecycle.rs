@@ -161,7 +161,7 @@ pub fn close_member(member: &str) -> u32 {
             format!("close-member-{member}"),
             now,
             TIMERS,
-            "close-member",
+            "close-more",
             json!({ "member": member }),
         );
     }
@@ -324,7 +324,7 @@ impl Guest for Brick {
         }
     }
 
-    fn close_member(member: String) {
+    fn close_more(member: String) {
         close_member(&member);
     }
 }

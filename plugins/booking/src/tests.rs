@@ -23,6 +23,11 @@ use crate::{
     rules::plan::day_named,
 };
 
+mod chosen;
+mod faults;
+mod lists;
+mod stays;
+
 /// 2026-11-23T08:00 in Paris, a Monday.
 const MONDAY: Instant = 1_795_417_200_000;
 const NINE: Instant = MONDAY + HOUR;
