@@ -158,8 +158,33 @@ choose-ending = Another day to end on
 begins-at = It begins: { $from }
 change-beginning = Change the beginning
 change-ending = Change the end
-times-of = Beginning on this day: { $day }
-ends-of = Ending on this day: { $day }
+the-weekday =
+    { $weekday ->
+        [0] Monday
+        [1] Tuesday
+        [2] Wednesday
+        [3] Thursday
+        [4] Friday
+        [5] Saturday
+       *[6] Sunday
+    }
+the-month =
+    { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    }
+times-of = Beginning on { the-weekday } { $day } { the-month } { $year }
+ends-of = Ending on { the-weekday } { $day } { the-month } { $year }
 times-caption = Times to choose from
 times-empty = There is no time to choose on this day.
 choose-time = Choose { $time }
@@ -258,7 +283,7 @@ note = Note to the owner
 reason = Reason
 return-note = Remark at the return
 places = Number
-answer-by = Answer expected by
+answer-by = Answer by
 paid = Paid
 deposit-held = Deposit held by the owner
 handed-over = Handed over
@@ -380,6 +405,7 @@ fn-items-offer = List an item
     .submit = List this item
     .done_message = “{ $name }” is listed. Now set its opening hours.
 fn-items-update = Change the item’s details
+    .item = Item
     .name = Name
     .description = Description
     .place = Where it is handed over
@@ -388,6 +414,7 @@ fn-items-update = Change the item’s details
     .submit = Save the details
     .done_message = The details of “{ $name }” are saved.
 fn-items-set-hours = Set opening hours
+    .item = Item
     .hours = Opening hours
     .seen = Changes seen
     .submit = Save the opening hours

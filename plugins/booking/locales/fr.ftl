@@ -158,11 +158,36 @@ choose-ending = Finir un autre jour
 begins-at = Début : { $from }
 change-beginning = Changer le début
 change-ending = Changer la fin
-times-of = Commencer ce jour : { $day }
-ends-of = Finir ce jour : { $day }
+the-weekday =
+    { $weekday ->
+        [0] lundi
+        [1] mardi
+        [2] mercredi
+        [3] jeudi
+        [4] vendredi
+        [5] samedi
+       *[6] dimanche
+    }
+the-month =
+    { $month ->
+        [1] janvier
+        [2] février
+        [3] mars
+        [4] avril
+        [5] mai
+        [6] juin
+        [7] juillet
+        [8] août
+        [9] septembre
+        [10] octobre
+        [11] novembre
+       *[12] décembre
+    }
+times-of = Commencer le { the-weekday } { $day } { the-month } { $year }
+ends-of = Finir le { the-weekday } { $day } { the-month } { $year }
 times-caption = Horaires au choix
 times-empty = Aucun horaire au choix ce jour-là.
-choose-time = Choisir le { $time }
+choose-time = Choisir { $time }
 request-these = Demander ces dates
 move-here = Déplacer la réservation ici
 back-to-item = Retour à { $item }
@@ -258,7 +283,7 @@ note = Mot pour le ou la propriétaire
 reason = Raison
 return-note = Remarque au retour
 places = Nombre
-answer-by = Réponse attendue avant le
+answer-by = Échéance
 paid = Payé
 deposit-held = Caution détenue par le ou la propriétaire
 handed-over = Remis
@@ -380,6 +405,7 @@ fn-items-offer = Proposer un objet
     .submit = Proposer cet objet
     .done_message = « { $name } » est proposé. Définissez maintenant ses horaires.
 fn-items-update = Modifier la présentation de l’objet
+    .item = Objet
     .name = Nom
     .description = Description
     .place = Lieu de remise
@@ -388,6 +414,7 @@ fn-items-update = Modifier la présentation de l’objet
     .submit = Enregistrer la présentation
     .done_message = La présentation de « { $name } » est enregistrée.
 fn-items-set-hours = Définir les horaires
+    .item = Objet
     .hours = Horaires d’ouverture
     .seen = Modifications vues
     .submit = Enregistrer les horaires

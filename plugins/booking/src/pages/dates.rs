@@ -16,7 +16,7 @@ use crate::{
     bookings::Booking,
     items::{self, Item, Offered},
     rules::{
-        money, wall,
+        money, plan, wall,
         why::{DayState, Limits, Why},
     },
 };
@@ -152,8 +152,7 @@ fn beginning(choice: &Choice) -> Result<Part<'_>, CalendarError> {
             month.draw(section, &days, limits, &choice.page());
         });
         if let Some((day, times)) = times {
-            let day = wall::start(day).unwrap_or_default();
-            page.section(t!("times-of", day = text::instant(day)), |section| {
+            page.section(named("times-of", day), |section| {
                 let target = |at: Instant| choice.page().with("from", at.to_string());
                 draw_times(section, &times, limits, t!("begins"), target);
             });
@@ -188,8 +187,7 @@ fn ending(choice: &Choice, from: Instant) -> Result<Part<'_>, CalendarError> {
             ..afresh
         };
         page.links([(t!("change-beginning"), afresh.page())]);
-        let start = wall::start(day).unwrap_or_default();
-        page.section(t!("ends-of", day = text::instant(start)), |section| {
+        page.section(named("ends-of", day), |section| {
             let target = |at: Instant| choice.page().with("until", at.to_string());
             draw_times(section, &times, limits, t!("ends"), target);
         });
@@ -267,6 +265,18 @@ fn form(choice: &Choice, from: Instant, until: Instant) -> Form {
     form.then(PageRef::new("my-bookings"))
 }
 
+/// A text that names a day.
+fn named(id: &str, day: Date) -> Text {
+    let (year, month, of_month) = day.parts();
+    t!(
+        id,
+        weekday = plan::day_number(day.weekday()),
+        day = of_month,
+        month = month,
+        year = year.to_string()
+    )
+}
+
 /// Times as a list: each is a link, or says why it is none.
 fn draw_times(
     section: &mut Parts,
@@ -277,13 +287,12 @@ fn draw_times(
 ) {
     let mut table = Table::new(t!("times-caption"), [heading, t!("state")], t!("times-empty"));
     for (at, why) in times {
-        table.row([
-            Cell::Instant(*at),
-            match why {
-                None => Cell::link(t!("choose-time", time = text::instant(*at)), target(*at)),
-                Some(why) => why.short(limits).into(),
-            },
-        ]);
+        let time = wall::clock(*at).unwrap_or_default();
+        let choice = match why {
+            None => Cell::link(t!("choose-time", time = &time), target(*at)),
+            Some(why) => why.short(limits).into(),
+        };
+        table.row([plain(time).into(), choice]);
     }
     section.table(table);
 }
@@ -341,7 +350,7 @@ impl Month {
     fn draw(&self, section: &mut Parts, days: &[(Date, DayState)], limits: Limits, page: &PageRef) {
         let columns = (0..7).map(|day| t!(&format!("weekday-{day}")));
         let mut table = Table::new(self.name(), columns, t!("times-empty"));
-        let lead = usize::from(crate::rules::plan::day_number(self.first.weekday()));
+        let lead = usize::from(plan::day_number(self.first.weekday()));
         let mut cells: Vec<Cell> = (0..lead).map(|_| Cell::None).collect();
         cells.extend(days.iter().map(|(day, state)| cell(*day, state, limits, page)));
         while !cells.len().is_multiple_of(7) {

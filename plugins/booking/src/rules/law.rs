@@ -309,9 +309,12 @@ fn shown(zone: &str, day: &str, hours: (u32, u32, u16)) -> Vec<String> {
     slots
         .iter()
         .map(|slot| {
-            let clock = |at| wall::clock_of(at).unwrap();
             let hours = (slot.until - slot.from) / MINUTE;
-            format!("{} to {}, {hours} min", clock(slot.from), clock(slot.until))
+            format!(
+                "{} to {}, {hours} min",
+                wall::clock(slot.from).unwrap(),
+                wall::clock(slot.until).unwrap()
+            )
         })
         .collect()
 }

@@ -30,8 +30,8 @@ pub fn day_of(at: Instant) -> Result<Date, CalendarError> {
     Date::of(local).map_err(|_| CalendarError::NotATime(at.to_string()))
 }
 
-/// The minute that the clock shows at an instant, as a time of day.
-pub fn clock_of(at: Instant) -> Result<String, CalendarError> {
+/// What the clock shows at an instant, as `09:30`.
+pub fn clock(at: Instant) -> Result<String, CalendarError> {
     let local = calendar::to_local(at)?.local;
     Ok(format!("{:02}:{:02}", local.hour, local.minute))
 }
