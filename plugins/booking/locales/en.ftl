@@ -203,7 +203,7 @@ why-past = Past
 why-booked = Booked
 why-closed = Closed
 why-closed-for = Closed: { $reason }
-why-not-offered = Not possible
+why-not-offered = Not on offer
 why-before = Before it begins
 why-notice-days =
     { $count ->
@@ -305,9 +305,13 @@ more-bookings = More bookings
 more-requests = More requests
 past-empty = Nothing here yet.
 all-empty = There are no bookings yet.
-close-member-heading = End what a member has here
-close-member-explained = For a member who is blocked or has left: their bookings that have not begun are cancelled, their items are withdrawn, and what others have booked of them is cancelled. Everybody concerned is told.
-close-member-submit = End their bookings and withdraw their items
+all-explained = A booking’s page has what belongs to it, and ends what a blocked member has here.
+close-booker = If the booker { $member } is blocked or has left
+close-owner = If the owner { $member } is blocked or has left
+close-member-explained = All their bookings that have not begun are cancelled, their items are withdrawn, and what others have booked of them is cancelled. Everybody concerned is told.
+close-member = Cancel their bookings and withdraw their items
+close-member-question = Cancel all bookings of { $member } that have not begun, withdraw their items and cancel what others have booked of them?
+the-member = { $member }
 
 ## Calendar
 
@@ -547,7 +551,7 @@ fn-stays-record-deposit = Record the deposit
     .done_message = The deposit for { $item-name } is recorded.
 fn-stays-close-member = End what a member has here
     .member = Member
-    .submit = End their bookings and withdraw their items
+    .submit = Cancel their bookings and withdraw their items
     .done_message =
         { $result ->
             [one] One booking was cancelled, and the items are withdrawn. If there are more bookings, they follow within a minute.

@@ -203,7 +203,7 @@ why-past = Passé
 why-booked = Réservé
 why-closed = Fermé
 why-closed-for = Fermé : { $reason }
-why-not-offered = Impossible
+why-not-offered = Non proposé
 why-before = Avant le début
 why-notice-days =
     { $count ->
@@ -305,9 +305,13 @@ more-bookings = Autres réservations
 more-requests = Autres demandes
 past-empty = Rien pour l’instant.
 all-empty = Aucune réservation pour l’instant.
-close-member-heading = Clore ce qu’un membre a ici
-close-member-explained = Pour un membre bloqué ou parti : ses réservations à venir sont annulées, ses objets sont retirés et ce que d’autres en ont réservé est annulé. Toutes les personnes concernées sont prévenues.
-close-member-submit = Annuler ses réservations et retirer ses objets
+all-explained = La page d’une réservation montre tout ce qui la concerne et permet de clore ce qu’un membre bloqué a ici.
+close-booker = Si { $member }, qui a réservé, est bloqué ou parti
+close-owner = Si { $member }, propriétaire, est bloqué ou parti
+close-member-explained = Toutes ses réservations à venir sont annulées, ses objets sont retirés et ce que d’autres en ont réservé est annulé. Toutes les personnes concernées sont prévenues.
+close-member = Annuler ses réservations et retirer ses objets
+close-member-question = Annuler toutes les réservations à venir de { $member }, retirer ses objets et annuler ce que d’autres en ont réservé ?
+the-member = { $member }
 
 ## Calendar
 

@@ -1,8 +1,8 @@
 //! The page of one booking.
 
-use legollab_brick::{prelude::*, ui::Tone};
+use legollab_brick::{prelude::*, text, ui::Tone};
 
-use super::{STAYS, about, booking_page, bookings, item_page};
+use super::{STAYS, about, booking_page, bookings, close_member, item_page};
 use crate::{
     acts,
     bookings::{Booking, State},
@@ -54,6 +54,14 @@ pub fn booking(page: &PageRef) -> Result<View, Error> {
         page.links(links);
         if looks_after {
             payment(page, &booking);
+        }
+        if member.is_steward() {
+            for (heading, who) in [("close-booker", &booking.booker), ("close-owner", &booking.owner)] {
+                page.section(t!(heading, member = text::member(who)), |section| {
+                    section.paragraph(t!("close-member-explained"));
+                    section.buttons([close_member(who)]);
+                });
+            }
         }
     }))
 }

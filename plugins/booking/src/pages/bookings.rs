@@ -131,7 +131,6 @@ pub fn past_requests(page: &PageRef) -> Result<View, Error> {
 pub fn all(page: &PageRef) -> Result<View, Error> {
     stays::require_steward()?;
     let all = List::All.page(page.param("after"))?;
-    let is_first = page.param("after").is_none();
     Ok(View::build(t!("page-all-bookings"), |page| {
         let columns = [
             t!("thing"),
@@ -160,14 +159,7 @@ pub fn all(page: &PageRef) -> Result<View, Error> {
         if !links.is_empty() {
             page.links(links);
         }
-        if is_first {
-            page.section(t!("close-member-heading"), |section| {
-                section.paragraph(t!("close-member-explained"));
-                section.form(
-                    Form::new(STAYS, "close-member", t!("close-member-submit")).then(PageRef::new("all-bookings")),
-                );
-            });
-        }
+        page.paragraph(t!("all-explained"));
     }))
 }
 

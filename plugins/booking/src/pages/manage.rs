@@ -1,8 +1,8 @@
 //! Pages by which owners and stewards look after things.
 
-use legollab_brick::{prelude::*, ui::Tone};
+use legollab_brick::{prelude::*, text, ui::Tone};
 
-use super::{ITEMS, PLANS, TERMS, item_page};
+use super::{ITEMS, PLANS, TERMS, close_member, item_page};
 use crate::{
     bindings::exports::legollaborative::booking::items::Opening,
     items::{self, Item, PAGE},
@@ -58,6 +58,12 @@ pub fn manage(page: &PageRef) -> Result<View, Error> {
         page.section(t!("terms-heading"), |section| {
             section.form(terms_form(&item, &categories).then(then()));
         });
+        if member.is_steward() {
+            page.section(t!("close-owner", member = text::member(&item.owner)), |section| {
+                section.paragraph(t!("close-member-explained"));
+                section.buttons([close_member(&item.owner)]);
+            });
+        }
         page.links([(t!("back-to-item", item = &item.name), item_page(&item.id))]);
     }))
 }

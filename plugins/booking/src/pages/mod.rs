@@ -60,3 +60,14 @@ fn about(id: &str, booking: &Booking) -> Text {
         until = text::instant(booking.until),
     )
 }
+
+/// For stewards: the button that ends what a member has here.
+fn close_member(member: &str) -> Button {
+    Button::new(t!("close-member"), STAYS, "close-member", json!({ "member": member }))
+        .about(t!("the-member", member = text::member(member)))
+        .danger(
+            t!("close-member-question", member = text::member(member)),
+            t!("close-member"),
+        )
+        .then(PageRef::new("all-bookings"))
+}
