@@ -242,13 +242,19 @@ pub fn of_booker(booker: &str) -> impl Iterator<Item = Booking> {
     OF_BOOKER.of(&(booker,)).backward().into_iter().take(PAGE)
 }
 
-/// Those of a booker and of an owner that begin after an instant, by beginning.
+/// Those of a booker and of an owner that begin after an instant, by beginning and each once; at most so many of each kind.
 pub fn of_both_after(member: &str, after: Instant, limit: usize) -> Vec<Booking> {
-    let within = |index: &Index<Booking, (String, Instant)>| {
-        let scan = index.range((member, after)..(member, Instant::MAX));
-        scan.into_iter().take(limit).collect::<Vec<_>>()
-    };
-    [within(&OF_BOOKER), within(&OF_OWNER)].concat()
+    // What an owner has to decide on or has accepted is in indexes that bookings of earlier versions have as well.
+    let mut found: Vec<Booking> = [&OF_BOOKER, &OF_OWNER, &TO_DECIDE, &ACCEPTED]
+        .into_iter()
+        .flat_map(|index| {
+            let scan = index.range((member, after)..(member, Instant::MAX));
+            scan.into_iter().take(limit)
+        })
+        .collect();
+    found.sort_by(|one, other| (one.from, &one.id).cmp(&(other.from, &other.id)));
+    found.dedup_by(|one, other| one.id == other.id);
+    found
 }
 
 /// The requests that wait for an owner's decision, soonest first.
@@ -278,10 +284,11 @@ pub fn ahead_of(booker: &str, now: Instant) -> impl Iterator<Item = Booking> {
 
 /// Those of an owner that hold their time and have not begun.
 pub fn ahead_of_owner(owner: &str, now: Instant) -> impl Iterator<Item = Booking> {
-    OF_OWNER
-        .range((owner, now + 1)..(owner, Instant::MAX))
-        .into_iter()
-        .filter(|booking| booking.state.holds())
+    let ahead = |index: &Index<Booking, (String, Instant)>| {
+        let scan = index.range((owner, now + 1)..(owner, Instant::MAX));
+        scan.into_iter()
+    };
+    ahead(&TO_DECIDE).chain(ahead(&ACCEPTED))
 }
 
 /// A page of a list.

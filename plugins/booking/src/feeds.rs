@@ -21,7 +21,7 @@ use crate::{
 
 /// How far back bookings stay in a feed.
 const BACK: Instant = 90 * clock::DAY;
-/// The most bookings of each side in a feed.
+/// The most bookings of each kind in a feed.
 const MOST: usize = 300;
 
 /// A member's address.
@@ -57,8 +57,7 @@ impl Guest for Brick {
         let Some(feed) = BY_SECRET.find(secret.as_str()) else {
             return Err(not_found(t!("no-such-feed")));
         };
-        let mut booked = bookings::of_both_after(&feed.member, clock::now() - BACK, MOST);
-        booked.sort_by(|one, other| (one.from, &one.id).cmp(&(other.from, &other.id)));
+        let booked = bookings::of_both_after(&feed.member, clock::now() - BACK, MOST);
         let events: Vec<Event> = booked.iter().map(event).collect();
         let text = ical::calendar("Bookings", &events).map_err(|_| not_found(t!("no-such-feed")))?;
         Ok(Answer::new("text/calendar", text).named("bookings.ics"))
