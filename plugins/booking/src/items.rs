@@ -77,6 +77,8 @@ pub enum Offered {
 pub const ITEMS: Collection<Item> = Collection::new();
 /// Those that can be booked.
 const ON_OFFER: Index<Item, String> = Index::new("on-offer");
+/// Those of a category that can be booked.
+const OF_CATEGORY: Index<Item, (String, String)> = Index::new("of-category");
 /// Those of one owner that can be booked.
 const OF_OWNER: Index<Item, (String, String)> = Index::new("of-owner");
 
@@ -92,6 +94,9 @@ impl Record for Item {
         if self.offered == Offered::Yes {
             entries.add(&ON_OFFER, &self.id);
             entries.add(&OF_OWNER, (&self.owner, &self.id));
+            if let Some(category) = &self.terms.category {
+                entries.add(&OF_CATEGORY, (category, &self.id));
+            }
         }
     }
 }
@@ -147,6 +152,17 @@ pub fn on_offer(after: Option<&str>) -> impl Iterator<Item = Item> {
     ON_OFFER
         .range::<&str>((start, std::ops::Bound::Unbounded))
         .into_iter()
+        .take(PAGE)
+}
+
+/// The things of a category on offer after the one with this identifier, oldest first.
+pub fn of_category(category: &str, after: Option<&str>) -> impl Iterator<Item = Item> {
+    let after = after.unwrap_or_default().to_owned();
+    let start = OF_CATEGORY.range((category, after.as_str())..).into_iter();
+    let category = category.to_owned();
+    start
+        .take_while(move |item| item.terms.category.as_ref() == Some(&category))
+        .filter(move |item| item.id > after)
         .take(PAGE)
 }
 

@@ -33,7 +33,11 @@ pub fn items(page: &PageRef) -> Result<View, Error> {
     let category = page
         .param("category")
         .filter(|category| categories.iter().any(|known| known == category));
-    let things: Vec<Item> = items::on_offer(page.param("after")).collect();
+    let after = page.param("after");
+    let things: Vec<Item> = match category {
+        Some(category) => items::of_category(category, after).collect(),
+        None => items::on_offer(after).collect(),
+    };
     let next = things
         .last()
         .filter(|_| things.len() == PAGE)
@@ -45,8 +49,7 @@ pub fn items(page: &PageRef) -> Result<View, Error> {
             let others = others.map(|known| (plain(known), PageRef::new("items").with("category", known)));
             page.links(all.into_iter().chain(others));
         }
-        let of_category = |item: &Item| category.is_none() || item.terms.category.as_deref() == category;
-        let cards = things.into_iter().filter(of_category).map(|item| {
+        let cards = things.into_iter().map(|item| {
             let card = Card::new(plain(&item.name))
                 .image(item.pictures.first())
                 .body(plain(excerpt(&item.description)))

@@ -17,6 +17,7 @@ use crate::{
 /// The forms by which a thing is changed, on its own page.
 pub fn forms(page: &mut Parts, item: &Item) {
     page.section(t!("hours-heading"), |section| {
+        section.paragraph(t!("hours-past-midnight"));
         section.form(hours_form(item).then(item_page(&item.id)));
     });
     page.section(t!("change-heading"), |section| {
@@ -164,6 +165,7 @@ pub fn opening_hours(page: &PageRef) -> Result<View, Error> {
     if let Some(item) = page.param("item") {
         let item = items::find(item)?;
         return Ok(View::build(t!("hours-of", item = &item.name), |page| {
+            page.paragraph(t!("hours-past-midnight"));
             page.form(hours_form(&item).then(PageRef::new("opening-hours")));
             page.links([(t!("back-to-hours"), PageRef::new("opening-hours"))]);
         }));

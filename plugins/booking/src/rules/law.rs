@@ -1,5 +1,7 @@
 //! The law of booking: what is shown as free can be booked at that instant, and what can be booked is shown.
 
+use std::{cell::RefCell, collections::BTreeMap};
+
 use legollab_brick::{
     Instant,
     calendar::Date,
@@ -36,9 +38,44 @@ const ZONES: [&str; 12] = [
     "UTC",
 ];
 
-/// Days of which some are those of a change in each zone: years from 2011, when Apia left one out, to 2030.
-fn some_day() -> impl Strategy<Value = Date> {
-    (0i32..19 * 365).prop_map(|day| "2011-01-01".parse::<Date>().unwrap().plus(day))
+/// A zone with a day: any from 2011, when Apia left one out, to 2030, or one around a change.
+fn zone_and_day() -> impl Strategy<Value = (&'static str, Date)> {
+    let day = (0i32..19 * 365).prop_map(|day| first_day().plus(day));
+    (
+        prop::sample::select(ZONES.to_vec()),
+        day,
+        any::<prop::sample::Index>(),
+        -2i32..2,
+        any::<bool>(),
+    )
+        .prop_map(|(zone, any, which, near, at_change)| {
+            let changes = changes(zone);
+            if at_change && !changes.is_empty() {
+                (zone, changes[which.index(changes.len())].plus(near))
+            } else {
+                (zone, any)
+            }
+        })
+}
+
+fn first_day() -> Date {
+    "2011-01-01".parse().unwrap()
+}
+
+/// The days of these years that are not twenty-four hours long.
+fn changes(zone: &'static str) -> Vec<Date> {
+    thread_local! {
+        static KNOWN: RefCell<BTreeMap<&'static str, Vec<Date>>> = RefCell::default();
+    }
+    KNOWN.with_borrow_mut(|known| {
+        let find = || {
+            native::set_time_zone(zone);
+            let start = |day| wall::start(first_day().plus(day)).unwrap();
+            let days = (0..19 * 365).filter(|day| start(day + 1) - start(*day) != DAY);
+            days.map(|day| first_day().plus(day)).collect()
+        };
+        known.entry(zone).or_insert_with(find).clone()
+    })
 }
 
 fn hours() -> impl Strategy<Value = Hours> {
@@ -143,10 +180,10 @@ impl Case {
 }
 
 fn case() -> impl Strategy<Value = Case> {
-    some_day().prop_flat_map(|day| {
+    zone_and_day().prop_flat_map(|(zone, day)| {
         let start = Instant::from(day.number()) * DAY;
         (
-            (prop::sample::select(ZONES.to_vec()), week(), exceptions(day), uses(day)),
+            (week(), exceptions(day), uses(day)),
             (
                 prop::sample::select(vec![Lending::Slots, Lending::OverDays]),
                 -30i64 * 60..60,
@@ -157,7 +194,7 @@ fn case() -> impl Strategy<Value = Case> {
             (0i64..4, 0i64..4, 1u16..5, 1u16..3),
         )
             .prop_map(
-                move |((zone, week, exceptions, uses), (lending, now, notice, horizon, longest), last)| {
+                move |((week, exceptions, uses), (lending, now, notice, horizon, longest), last)| {
                     let (before, after, capacity, places) = last;
                     Case {
                         zone,

@@ -426,6 +426,12 @@ fn things_have_one_of_the_platforms_categories() {
         cards.unwrap()
     };
     assert_eq!((cards("Bikes"), cards("Tools")), (1, 0));
+    for _ in 0..3 {
+        native::sign_in("ada", &[]);
+        let more = Booking::offer("Other".into(), String::new(), "Cenon".into(), vec![]).unwrap();
+        set_terms(&more, |terms| terms.category = Some("Tools".into())).unwrap();
+    }
+    assert_eq!((cards("Bikes"), cards("Tools")), (1, 3));
 }
 
 #[test]
