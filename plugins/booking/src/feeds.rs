@@ -59,7 +59,7 @@ impl Guest for Brick {
         };
         let booked = bookings::of_both_after(&feed.member, clock::now() - BACK, MOST);
         let events: Vec<Event> = booked.iter().map(event).collect();
-        let text = ical::calendar("Bookings", &events).map_err(|_| not_found(t!("no-such-feed")))?;
+        let text = ical::calendar(&events).map_err(|_| not_found(t!("no-such-feed")))?;
         Ok(Answer::new("text/calendar", text).named("bookings.ics"))
     }
 

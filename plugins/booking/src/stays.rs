@@ -75,7 +75,7 @@ impl Guest for Brick {
     fn begins(item: ItemId, day: types::Date, places: Option<u16>) -> Result<Vec<Instant>, Error> {
         times(&item, &day, |item, day| {
             Agenda::of_days(item, day, 1, None)?
-                .offer(places.unwrap_or(1))
+                .offer(places.unwrap_or(1).max(1))
                 .begins(day)
         })
     }
@@ -83,7 +83,7 @@ impl Guest for Brick {
     fn ends(item: ItemId, from: Instant, day: types::Date, places: Option<u16>) -> Result<Vec<Instant>, Error> {
         times(&item, &day, |item, day| {
             Agenda::until_day(item, from, day, None)?
-                .offer(places.unwrap_or(1))
+                .offer(places.unwrap_or(1).max(1))
                 .ends(from, day)
         })
     }

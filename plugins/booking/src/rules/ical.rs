@@ -41,15 +41,14 @@ pub struct Event {
 /// The most bytes of a line, without its end.
 const LINE: usize = 75;
 
-/// A calendar of events.
-pub fn calendar(name: &str, events: &[Event]) -> Result<String, CalendarError> {
+/// A calendar of events. It has no name of its own: nobody knows in which language its reader would have it.
+pub fn calendar(events: &[Event]) -> Result<String, CalendarError> {
     let mut lines = Lines(String::new());
     lines.add("BEGIN", "VCALENDAR");
     lines.add("VERSION", "2.0");
     lines.add("PRODID", "-//LEGOLLABORATIVE//booking//EN");
     lines.add("CALSCALE", "GREGORIAN");
     lines.add("METHOD", "PUBLISH");
-    lines.add("X-WR-CALNAME", &escaped(name));
     for event in events {
         let changed = stamp(event.changed)?;
         lines.add("BEGIN", "VEVENT");
@@ -144,7 +143,7 @@ mod tests {
 
     #[test]
     fn an_event_is_written_as_calendars_read_it() {
-        let text = calendar("Bookings", &[event("Bike; red, \\ fast\nnew")]).unwrap();
+        let text = calendar(&[event("Bike; red, \\ fast\nnew")]).unwrap();
         for line in [
             "UID:b@booking",
             "SEQUENCE:2",
@@ -163,7 +162,7 @@ mod tests {
         /// No name breaks a line, and unfolding gives it back.
         #[test]
         fn lines_are_short_and_whole(summary in "\\PC{0,200}") {
-            let text = calendar("", &[event(&summary)]).unwrap();
+            let text = calendar(&[event(&summary)]).unwrap();
             prop_assert!(text.split("\r\n").all(|line| line.len() <= LINE));
             let unfolded = text.replace("\r\n ", "");
             let value = unfolded.split("\r\n").find_map(|line| line.strip_prefix("SUMMARY:")).unwrap();

@@ -32,7 +32,13 @@ pub fn slots(plan: Plan<'_>, first: Date, days: u32) -> Result<Vec<Slot>, Calend
     let (start, end) = (wall::start(first)?, wall::start(first.plus(days))?);
     let mut slots: Vec<Slot> = Vec::new();
     // Hours of the evening before may run into the first day.
-    for day in -1..days {
+    let evening = plan.hours(first.plus(-1));
+    let begins = if evening.iter().any(|hours| hours.until > DAY) {
+        -1
+    } else {
+        0
+    };
+    for day in begins..days {
         slots.extend(
             of_day(plan, first.plus(day))?
                 .into_iter()
