@@ -137,6 +137,9 @@ capacity = How many there are
 category = Category
 all-categories = All categories
 items-of = Items on offer: { $category }
+requests = Requests
+decided-by-owner = The owner decides on each
+decided-at-once = Booked at once
 cancelling = Cancelling
 cancelling-free-until =
     { $count ->
@@ -154,6 +157,7 @@ choose-dates = Choose a beginning and an end on the calendar
 dates-title = Book { $item }
 dates-move-title = Move your booking of { $item }
 moved-from = Your booking now runs from { $from } to { $until }. It stays as it is until you confirm another time.
+move-asks-again = { $owner } decides again: the time you have now is given up, and the new one is yours once it is accepted.
 choose-beginning = When should it begin?
 choose-ending = Another day to end on
 begins-at = It begins: { $from }

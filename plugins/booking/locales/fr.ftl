@@ -137,6 +137,9 @@ capacity = Nombre d’exemplaires
 category = Catégorie
 all-categories = Toutes les catégories
 items-of = Objets proposés : { $category }
+requests = Demandes
+decided-by-owner = Le ou la propriétaire décide de chacune
+decided-at-once = Réservé aussitôt
 cancelling = Annulation
 cancelling-free-until =
     { $count ->
@@ -154,6 +157,7 @@ choose-dates = Choisir un début et une fin sur le calendrier
 dates-title = Réserver { $item }
 dates-move-title = Déplacer votre réservation de { $item }
 moved-from = Votre réservation va du { $from } au { $until }. Elle reste telle quelle tant que vous n’avez pas confirmé un autre horaire.
+move-asks-again = { $owner } décide de nouveau : l’horaire actuel est libéré et le nouveau est à vous dès qu’il est accepté.
 choose-beginning = Quand commencer ?
 choose-ending = Finir un autre jour
 begins-at = Début : { $from }

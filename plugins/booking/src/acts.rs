@@ -20,7 +20,7 @@ use crate::{
 const NOTE_LENGTH: usize = 2_000;
 
 /// Who decides on requests for a thing.
-fn decides(rules: &Rules, item: &Item) -> Decides {
+pub fn decides(rules: &Rules, item: &Item) -> Decides {
     match (item.terms.decision, rules.acceptance) {
         (Decision::ByOwner, _) | (Decision::AsPlatform, Acceptance::ByOwner) => Decides::Owner,
         (Decision::AtOnce, _) | (Decision::AsPlatform, Acceptance::Automatic) => Decides::Nobody,

@@ -1,7 +1,5 @@
 //! From when until when: chosen by links of a month, a day and its times.
 
-use std::fmt::Write as _;
-
 use legollab_brick::{
     calendar::{CalendarError, Date},
     prelude::*,
@@ -9,16 +7,18 @@ use legollab_brick::{
     ui::Tone,
 };
 
-use super::{STAYS, item_page};
+use super::{STAYS, item_page, month::Month};
 use crate::{
     acts,
     agenda::{self, Agenda},
-    bookings::Booking,
+    bookings::{Booking, State},
     items::{self, Item, Offered},
+    lifecycle::Decides,
     rules::{
         money, plan, wall,
-        why::{DayState, Limits, Why},
+        why::{Limits, Why},
     },
+    settings::rules,
 };
 
 /// What has been chosen so far.
@@ -80,6 +80,12 @@ impl Choice {
 
     fn places(&self) -> u16 {
         self.moved.as_ref().map_or(1, |moved| moved.places)
+    }
+
+    /// Whether what was accepted would wait for a decision once it is moved.
+    fn asks_again(&self) -> bool {
+        self.moved.as_ref().is_some_and(|moved| moved.state == State::Accepted)
+            && acts::decides(&rules(), &self.item) == Decides::Owner
     }
 
     fn moved_id(&self) -> Option<&str> {
@@ -148,15 +154,15 @@ fn beginning(choice: &Choice) -> Result<Part<'_>, CalendarError> {
         _ => None,
     };
     Ok(Box::new(move |page: &mut Parts| {
-        page.section(t!("choose-beginning"), |section| {
-            month.draw(section, &days, limits, &choice.page());
-        });
         if let Some((day, times)) = times {
             page.section(named("times-of", day), |section| {
                 let target = |at: Instant| choice.page().with("from", at.to_string());
                 draw_times(section, &times, limits, t!("begins"), target);
             });
         }
+        page.section(t!("choose-beginning"), |section| {
+            month.draw(section, &days, limits, &choice.page());
+        });
     }))
 }
 
@@ -234,6 +240,12 @@ fn confirm(choice: &Choice, from: Instant, until: Instant) -> Result<Part<'_>, C
             (t!("change-beginning"), again.page()),
             (t!("change-ending"), again.page().with("from", from.to_string())),
         ]);
+        if choice.asks_again() {
+            page.notice(
+                Tone::Attention,
+                t!("move-asks-again", owner = text::member(&item.owner)),
+            );
+        }
         match (why, member) {
             (Some(why), _) => page.notice(Tone::Attention, why.short(limits)),
             (None, None) => page.notice(Tone::Neutral, t!("sign-in-to-book")),
@@ -295,95 +307,4 @@ fn draw_times(
         table.row([plain(time).into(), choice]);
     }
     section.table(table);
-}
-
-/// A month as a table of its days.
-struct Month {
-    first: Date,
-    today: Date,
-    last_day: Date,
-}
-
-impl Month {
-    /// The month of a day, between the first and the last day that matter.
-    fn of(day: Date, today: Date, last_day: Date) -> Self {
-        let (year, month, _) = day.parts();
-        Self {
-            first: Date::new(year, month, 1).unwrap_or(day),
-            today,
-            last_day,
-        }
-    }
-
-    fn days(&self) -> impl Iterator<Item = Date> + use<> {
-        let (first, month) = (self.first, self.first.parts().1);
-        (0..31)
-            .map(move |day| first.plus(day))
-            .take_while(move |day| day.parts().1 == month)
-    }
-
-    fn length(&self) -> u32 {
-        u32::try_from(self.days().count()).unwrap_or(31)
-    }
-
-    fn last(&self) -> Date {
-        self.days().last().unwrap_or(self.first)
-    }
-
-    fn has(&self, day: Date) -> bool {
-        self.days().any(|own| own == day)
-    }
-
-    fn name(&self) -> Text {
-        let (year, month, _) = self.first.parts();
-        t!(&format!("month-{month}"), year = year.to_string())
-    }
-
-    /// The first day of this month as the address has it.
-    fn param(day: Date) -> String {
-        let (year, month, _) = day.parts();
-        let mut param = String::new();
-        let _ = write!(param, "{year:04}-{month:02}");
-        param
-    }
-
-    fn draw(&self, section: &mut Parts, days: &[(Date, DayState)], limits: Limits, page: &PageRef) {
-        let columns = (0..7).map(|day| t!(&format!("weekday-{day}")));
-        let mut table = Table::new(self.name(), columns, t!("times-empty"));
-        let lead = usize::from(plan::day_number(self.first.weekday()));
-        let mut cells: Vec<Cell> = (0..lead).map(|_| Cell::None).collect();
-        cells.extend(days.iter().map(|(day, state)| cell(*day, state, limits, page)));
-        while !cells.len().is_multiple_of(7) {
-            cells.push(Cell::None);
-        }
-        while !cells.is_empty() {
-            let rest = cells.split_off(7.min(cells.len()));
-            table.row(cells);
-            cells = rest;
-        }
-        section.table(table);
-        let mut links = Vec::new();
-        let (before, after) = (self.first.plus(-1), self.last().plus(1));
-        if before >= self.today {
-            links.push((t!("month-before"), page.clone().with("month", Self::param(before))));
-        }
-        if after <= self.last_day {
-            links.push((t!("month-after"), page.clone().with("month", Self::param(after))));
-        }
-        if !links.is_empty() {
-            section.links(links);
-        }
-    }
-}
-
-/// A day: its number, and how many times can be chosen or why none can.
-fn cell(day: Date, state: &DayState, limits: Limits, page: &PageRef) -> Cell {
-    let number = day.parts().2;
-    match state {
-        DayState::Open(count) => Cell::link(
-            t!("day-open", day = number, count = *count),
-            page.clone().with("day", day.to_string()),
-        ),
-        DayState::Shut(why) => why.of_day(number, limits).into(),
-    }
 }

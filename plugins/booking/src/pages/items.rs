@@ -9,8 +9,10 @@ use legollab_brick::{
 
 use super::{BOOKINGS, dates, item_page, manage};
 use crate::{
+    acts,
     agenda::{self, Spot},
     items::{self, Item, Offered, PAGE},
+    lifecycle::Decides,
     rules::{
         money::{self, Per},
         terms::Lending,
@@ -114,6 +116,11 @@ fn details(item: &Item) -> Vec<(Text, Cell)> {
     if terms.capacity > 1 {
         details.push((t!("capacity"), Cell::Integer(terms.capacity.into())));
     }
+    let decides = match acts::decides(&rules(), item) {
+        Decides::Owner => t!("decided-by-owner"),
+        Decides::Nobody => t!("decided-at-once"),
+    };
+    details.push((t!("requests"), decides.into()));
     if let Some(hours) = terms.free_until_hours {
         details.push((t!("cancelling"), t!("cancelling-free-until", count = hours).into()));
     }

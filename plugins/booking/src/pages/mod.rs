@@ -5,6 +5,7 @@ mod bookings;
 mod dates;
 mod items;
 mod manage;
+mod month;
 
 pub use items::excerpt;
 

@@ -129,6 +129,19 @@ fn a_booking_is_moved_on_the_same_pages() {
         _ => None,
     });
     assert_eq!(form.as_deref(), Some("move"), "its own time is not in its way");
+    let says_so = |page: PageRef| format!("{:?}", Booking::render(page).unwrap()).contains("move-asks-again");
+    let there = || {
+        PageRef::new("dates")
+            .with("item", &bike)
+            .with("move", &booking)
+            .with("from", (NINE + HOUR).to_string())
+            .with("until", (NINE + 2 * HOUR).to_string())
+    };
+    assert!(!says_so(there()), "what waits goes on waiting");
+    native::sign_in("ada", &[]);
+    Booking::accept(booking.clone()).unwrap();
+    native::sign_in("bob", &[]);
+    assert!(says_so(there()));
     native::sign_in("eve", &[]);
     let other = PageRef::new("dates").with("item", &bike).with("move", &booking);
     assert_eq!(refused(Booking::render(other)), "no-such-booking");
