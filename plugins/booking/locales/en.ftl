@@ -382,7 +382,7 @@ categories-range = Give at most { $limit } categories of at most { $length } cha
 ## Messages
 
 message-requested-subject = { $booker } would like to book { $item }
-message-requested-body = From { $from } to { $until }. Please accept or decline before it begins.
+message-requested-body = From { $from } to { $until }. Please accept or decline by { $answer }; after that, the request lapses.
 message-booked-subject = { $booker } booked { $item }
 message-booked-body = From { $from } to { $until }.
 message-accepted-subject = Booking confirmed: { $item }, { $from }
@@ -400,7 +400,7 @@ message-cancelled-because-body = It was to run from { $from } to { $until }. The
 message-cancelled-late-subject = Booking cancelled late: { $item }
 message-cancelled-late-body = { $booker } cancelled the booking from { $from } to { $until } after free cancellation had ended.
 message-moved-subject = { $booker } would like to move a booking of { $item }
-message-moved-body = The new time is from { $from } to { $until }. Please accept or decline before it begins.
+message-moved-body = The new time is from { $from } to { $until }. Please accept or decline by { $answer }; after that, the request lapses.
 message-reminder-subject = Coming up: { $item }, { $from }
 message-reminder-body = Your booking runs from { $from } to { $until }. If you no longer need it, please cancel it.
 

@@ -382,7 +382,7 @@ categories-range = Indiquez au plus { $limit } catégories d’au plus { $length
 ## Messages
 
 message-requested-subject = { $booker } souhaite réserver { $item }
-message-requested-body = Du { $from } au { $until }. Merci d’accepter ou de refuser avant le début.
+message-requested-body = Du { $from } au { $until }. Merci d’accepter ou de refuser avant le { $answer } : ensuite, la demande expire.
 message-booked-subject = { $booker } a réservé { $item }
 message-booked-body = Du { $from } au { $until }.
 message-accepted-subject = Réservation confirmée : { $item }, { $from }
@@ -400,7 +400,7 @@ message-cancelled-because-body = Elle était prévue du { $from } au { $until }.
 message-cancelled-late-subject = Réservation annulée tardivement : { $item }
 message-cancelled-late-body = { $booker } a annulé la réservation du { $from } au { $until } après la fin de l’annulation sans frais.
 message-moved-subject = { $booker } souhaite déplacer une réservation de { $item }
-message-moved-body = Le nouvel horaire va du { $from } au { $until }. Merci d’accepter ou de refuser avant le début.
+message-moved-body = Le nouvel horaire va du { $from } au { $until }. Merci d’accepter ou de refuser avant le { $answer } : ensuite, la demande expire.
 message-reminder-subject = Bientôt : { $item }, { $from }
 message-reminder-body = Votre réservation va du { $from } au { $until }. Si vous n’en avez plus besoin, merci de l’annuler.
 

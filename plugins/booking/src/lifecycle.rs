@@ -280,6 +280,7 @@ fn tell(to: &str, what: &str, booking: &Booking, page: &str) {
             owner = text::member(&booking.owner),
             from = text::instant(booking.from),
             until = text::instant(booking.until),
+            answer = text::instant(booking.expires()),
             reason = booking.reason.as_deref().unwrap_or_default(),
         )
     };

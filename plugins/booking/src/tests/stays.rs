@@ -243,6 +243,9 @@ fn an_owner_can_let_a_thing_be_booked_at_once_and_have_an_answer_by() {
     let booking = request("bob", &bike, NINE, NINE + HOUR).unwrap();
     let details = <Booking as Stays>::get(booking.id.clone()).unwrap();
     assert_eq!(details.expires_at, Some(MONDAY - 11 * HOUR));
+    let letter = native::take_messages().remove(0);
+    let answer = format!("{:?}", letter.body);
+    assert!(answer.contains(&(MONDAY - 11 * HOUR).to_string()), "{answer}");
     native::set_now(MONDAY - 11 * HOUR);
     native::sign_in("ada", &[]);
     assert_eq!(refused(Booking::accept(booking.id.clone())), "decided-too-late");
