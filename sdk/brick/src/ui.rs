@@ -5,9 +5,9 @@
 use serde_json::Value;
 
 pub use crate::bindings::legollaborative::brick::ui::{
-    Address, Availability, Bar, Bars, Button, Card, Cards, Cell, Chart, Choice, Choices, Day, Detail, Emphasis, Entries,
-    Entry, Filter, FilterField, FilterKind, Form, Grade, Link, Map, Month, Node, Notice, Onward, Outlet, PageRef, Pager,
-    Param, Place, Point, Question, Reply, Section, Series, Slot, Slots, Status, Tab, Table, Tone, View,
+    Address, Availability, Bar, Bars, Button, Card, Cards, Cell, Chart, Choice, Choices, Day, Detail, Emphasis,
+    Entries, Entry, Filter, FilterField, FilterKind, Form, Grade, Link, Map, Month, Node, Notice, Onward, Outlet,
+    PageRef, Pager, Param, Place, Point, Question, Reply, Section, Series, Slot, Slots, Status, Tab, Table, Tone, View,
 };
 use crate::{
     Instant, Text,
@@ -588,7 +588,7 @@ impl Month {
         Self {
             days: days.into_iter().collect(),
             chosen: None,
-            pager: Pager::default(),
+            pager: Pager::none(),
         }
     }
 
@@ -633,17 +633,16 @@ impl Day {
     }
 }
 
-impl Default for Pager {
-    fn default() -> Self {
+impl Pager {
+    /// No links.
+    pub fn none() -> Self {
         Self {
             label: None,
             previous: None,
             next: None,
         }
     }
-}
 
-impl Pager {
     /// What is shown, as "21 to 40 of 139", and the pages before and after, where there are some.
     pub fn new(label: Text, previous: Option<PageRef>, next: Option<PageRef>) -> Self {
         Self {
@@ -676,6 +675,7 @@ impl Entry {
             body: None,
             files: Vec::new(),
             replies: Vec::new(),
+            links: Vec::new(),
             buttons: Vec::new(),
         }
     }
@@ -723,6 +723,13 @@ impl Entry {
             by: Some(by.into()),
             body,
         });
+        self
+    }
+
+    /// A way on.
+    #[must_use]
+    pub fn link(mut self, label: Text, target: PageRef) -> Self {
+        self.links.push(Link { label, target });
         self
     }
 

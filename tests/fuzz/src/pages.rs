@@ -142,7 +142,7 @@ fn seeds() -> Vec<Vec<u8>> {
         "confirm": {"text": text, "yes": text}, "then": {"page": target, "results": [{"name": "id", "value": "<b>"}]},
         "emphasis": "primary"});
     let entry = json!({"at": at, "by": "u-1", "stars": 1e300, "title": text, "body": text, "files": ["<b>"],
-        "replies": [{"at": at, "by": "u-1", "body": text}], "buttons": [button]});
+        "replies": [{"at": at, "by": "u-1", "body": text}], "links": [{"label": text, "target": target}], "buttons": [button]});
     let cells = [
         json!({"tag": "none"}),
         json!({"tag": "text", "val": text}),

@@ -267,7 +267,8 @@ fn things(node: &Node) -> usize {
     };
     let details = |details: &[Detail]| details.iter().map(|detail| cell(&detail.value)).sum::<usize>();
     let card = |card: &Card| 1 + usize::from(card.image.is_some()) + details(&card.details) + card.buttons.len();
-    let entry = |entry: &Entry| 1 + entry.files.len() * 2 + entry.replies.len() + entry.buttons.len();
+    let entry =
+        |entry: &Entry| 1 + entry.files.len() * 2 + entry.replies.len() + entry.links.len() + entry.buttons.len();
     let field = |field: &FilterField| match &field.kind {
         FilterKind::Choice(choices) => 1 + choices.len(),
         FilterKind::Text | FilterKind::Date => 1,

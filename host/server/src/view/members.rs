@@ -108,6 +108,7 @@ impl Found {
                 self.0.extend(reply.by.clone());
                 self.text(&reply.body);
             }
+            self.texts(entry.links.iter().map(|link| &link.label));
             self.buttons(&entry.buttons);
         }
     }

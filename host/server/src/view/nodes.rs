@@ -392,6 +392,9 @@ pub struct Entry {
     /// What was answered.
     #[serde(default)]
     pub replies: Vec<Reply>,
+    /// Ways on.
+    #[serde(default)]
+    pub links: Vec<Link>,
     /// What can be done with it.
     #[serde(default)]
     pub buttons: Vec<Button>,

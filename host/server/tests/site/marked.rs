@@ -91,21 +91,23 @@ impl Memory {
         let nodes = [
             (1, self.message("said").to_vec()),
             (1, self.plain("plain").to_vec()),
-            (10, form),
-            (12, vec![link, 1]),
+            (19, form),
+            (21, vec![link, 1]),
         ];
-        // A node is as large as the largest there is, a form with a page to go on to.
+        // A node is as large as the largest there is, a month with what comes before and after.
         let mut laid = Vec::new();
         for (case, payload) in &nodes {
             let mut node = vec![*case, 0];
             node.extend_from_slice(payload);
-            node.resize(24, 0);
+            node.resize(26, 0);
             laid.extend(node);
         }
         let laid = self.words(&laid);
         let roots = self.words(&[0, 1, 2, 3]);
         let title = self.plain("view-title");
-        self.words(&[&[0][..], &title, &[laid, 4, roots, 4]].concat())
+        // No state, no lead, and nothing above it.
+        let nothing = [0; 7 + 6 + 2];
+        self.words(&[&[0][..], &title, &nothing, &[laid, 4, roots, 4]].concat())
     }
 
     /// As a string of the text form of WebAssembly.

@@ -71,12 +71,13 @@ fn single(entry: &Entry, drawing: &ViewContext<'_>) -> Markup {
         div.who {
             @if let Some(by) = &entry.by { (portrait(&drawing.name(by), PortraitSize::Small)) }
             p {
-                @if let Some(by) = &entry.by { (drawing.member(by)) " " }
-                @if let Some(title) = &title { (title) " " }
+                @if let Some(by) = &entry.by { (drawing.member(by)) " · " }
+                @if let Some(title) = &title { (title) " · " }
                 span.small.muted { (when(entry.at, drawing)) }
             }
         }
         @for reply in &entry.replies { (answer(reply, drawing)) }
+        (links(entry, drawing))
         @if !entry.buttons.is_empty() {
             @let about = about(entry, drawing);
             (actions::buttons(&entry.buttons, &about, drawing))
@@ -112,6 +113,7 @@ fn message(entry: &Entry, drawing: &ViewContext<'_>) -> Talk {
             @if let Some(title) = title { p { strong { (title) } } }
             @if let Some(body) = &entry.body { (drawing.long_text(body)) }
             (files(entry, drawing))
+            (links(entry, drawing))
             @if !entry.buttons.is_empty() {
                 @let about = about(entry, drawing);
                 (actions::buttons(&entry.buttons, &about, drawing))
@@ -132,6 +134,19 @@ fn about(entry: &Entry, drawing: &ViewContext<'_>) -> String {
 
 fn when(at: Instant, drawing: &ViewContext<'_>) -> Markup {
     time(at, &drawing.words.short_instant(at, drawing.zone()))
+}
+
+fn links(entry: &Entry, drawing: &ViewContext<'_>) -> Markup {
+    html! {
+        @if !entry.links.is_empty() {
+            p.small {
+                @for (place, link) in entry.links.iter().enumerate() {
+                    @if place > 0 { " · " }
+                    a href=(drawing.mounted.page(&link.target)) { (drawing.text(&link.label)) }
+                }
+            }
+        }
+    }
 }
 
 fn files(entry: &Entry, drawing: &ViewContext<'_>) -> Markup {
