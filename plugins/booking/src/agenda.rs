@@ -14,7 +14,7 @@ use crate::{
         span::Offer,
         terms::Lending,
         wall,
-        why::{Limits, Why},
+        why::{DayState, Limits, Why},
         window::Window,
     },
     settings::Rules,
@@ -145,6 +145,15 @@ pub fn offers(item: &Item, first: Option<Date>, days: u32, reader: Option<&str>)
         Agenda::of_days(item, first, days, None)?.slots(first, days, reader)
     };
     slots().map_err(defect)
+}
+
+/// Whether a booking of a thing can begin on a day.
+pub fn can_begin_on(item: &Item, day: Date) -> Result<bool, Error> {
+    if item.offered == Offered::Withdrawn || item.plan().is_empty() {
+        return Ok(false);
+    }
+    let judged = || Agenda::of_days(item, day, 1, None)?.offer(1).beginning_on(day);
+    Ok(matches!(judged().map_err(defect)?, DayState::Open(_)))
 }
 
 /// When a thing can be had next, within some days.

@@ -6,7 +6,7 @@ use crate::{
     Booking, agenda,
     bindings::exports::legollaborative::booking_brick::blocks::Guest,
     items::{self, Item},
-    pages::{excerpt, item_page},
+    pages::{excerpt, item_page, price},
 };
 
 /// Things that are shown unless whoever places the block says otherwise.
@@ -32,13 +32,16 @@ impl Guest for Booking {
         free.truncate(count);
         Some(View::build(t!("block-free-now"), |block| {
             let cards = free.into_iter().map(|(from, item)| {
-                let status = Cell::status(Tone::Good, t!("free-from", from = text::instant(from)));
-                Card::new(plain(&item.name))
+                let card = Card::new(plain(&item.name))
+                    .status(Tone::Good, t!("free-from", from = text::instant(from)))
                     .image(item.pictures.first())
                     .body(plain(excerpt(&item.description)))
                     .detail(t!("place"), plain(&item.place).into())
-                    .detail(t!("next-slot"), status)
-                    .target(item_page(&item.id))
+                    .target(item_page(&item.id));
+                match price(&item) {
+                    Some(price) => card.price(price),
+                    None => card,
+                }
             });
             block.cards(Cards::new(t!("block-free-now"), t!("items-empty"), cards));
             block.links([(t!("all-items"), PageRef::new("items"))]);

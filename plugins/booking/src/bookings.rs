@@ -50,7 +50,7 @@ pub struct Booking {
     /// Requested at.
     pub requested_at: Instant,
     /// How often its time or state has changed.
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub changes: u32,
     /// When that was last; none if never.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -62,22 +62,22 @@ pub struct Booking {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub free_until: Option<Instant>,
     /// Whether it was cancelled after that.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub cancelled_late: bool,
     /// Its booker is reminded then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remind_at: Option<Instant>,
     /// Price in cents.
-    #[serde(default, skip_serializing_if = "is_zero_cents")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub price_cents: u64,
     /// Deposit in cents.
-    #[serde(default, skip_serializing_if = "is_zero_cents")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub deposit_cents: u64,
     /// Paid, in cents.
-    #[serde(default, skip_serializing_if = "is_zero_cents")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub paid_cents: u64,
     /// Deposit that the owner holds, in cents.
-    #[serde(default, skip_serializing_if = "is_zero_cents")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub deposit_held_cents: u64,
     /// Handed over at.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -94,24 +94,14 @@ fn one() -> u16 {
     1
 }
 
+/// What is as it is without being said is not written.
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
 fn is_one(places: &u16) -> bool {
     *places == 1
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
-fn is_zero(count: &u32) -> bool {
-    *count == 0
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
-fn is_zero_cents(cents: &u64) -> bool {
-    *cents == 0
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
-fn is_false(value: &bool) -> bool {
-    !*value
 }
 
 /// How far a booking has come.

@@ -3,7 +3,7 @@
 use legollab_brick::{
     calendar::{CalendarError, Date},
     prelude::*,
-    types,
+    types::{self, EuroCents},
 };
 
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
     bookings::{BOOKINGS, Booking, List, State},
     items::{self, Item, Offered},
     lifecycle,
-    rules::why::Why,
+    rules::{money, why::Why},
 };
 
 /// The times of a day that can be chosen.
@@ -148,26 +148,18 @@ impl Guest for Brick {
         }))
     }
 
-    fn record_payment(booking: BookingId, paid_cents: u64) -> Result<wit::Booking, Error> {
+    fn record_payment(booking: BookingId, paid_cents: EuroCents) -> Result<wit::Booking, Error> {
         // What was cancelled late may still have to be paid, and what was paid given back.
         let booking = looked_after(&booking)?;
-        if paid_cents > booking.price_cents {
-            return Err(invalid(
-                "paidCents",
-                t!("cents-at-most", limit = cents(booking.price_cents)),
-            ));
-        }
+        let paid_cents = amount_up_to(booking.price_cents, paid_cents, "paidCents")?;
         Ok(kept(Booking { paid_cents, ..booking }))
     }
 
-    fn record_deposit(booking: BookingId, held_cents: u64) -> Result<wit::Booking, Error> {
+    fn record_deposit(booking: BookingId, held_cents: EuroCents) -> Result<wit::Booking, Error> {
         let booking = looked_after(&booking)?;
-        if held_cents > booking.deposit_cents {
-            let limit = cents(booking.deposit_cents);
-            return Err(invalid("heldCents", t!("cents-at-most", limit = limit)));
-        }
+        let deposit_held_cents = amount_up_to(booking.deposit_cents, held_cents, "heldCents")?;
         Ok(kept(Booking {
-            deposit_held_cents: held_cents,
+            deposit_held_cents,
             ..booking
         }))
     }
@@ -178,9 +170,13 @@ impl Guest for Brick {
     }
 }
 
-/// An amount as a number in a text.
-fn cents(cents: u64) -> i64 {
-    i64::try_from(cents).unwrap_or(i64::MAX)
+/// An amount that is not negative and not more than there is to pay.
+fn amount_up_to(limit: u64, given: EuroCents, field: &str) -> Result<u64, Error> {
+    let amount = u64::try_from(given).ok().filter(|amount| *amount <= limit);
+    amount.ok_or_else(|| {
+        let (euros, cents) = money::parts(limit);
+        invalid(field, t!("cents-at-most", euros = euros, cents = cents))
+    })
 }
 
 /// Refuses whoever does not run the platform.

@@ -1,6 +1,6 @@
 //! What stands on pages of others: the home page, pages about a member, other sites.
 
-use legollab_brick::{prelude::*, text};
+use legollab_brick::{prelude::*, text, ui::Entries};
 
 use crate::{
     Rating,
@@ -24,19 +24,19 @@ impl Guest for Rating {
         // Reviews one by one are for all to read; the lists of a member's are for members.
         let member = caller::member();
         Some(View::build(t!("block-latest"), |block| {
-            let cards = reviews.iter().filter_map(|invitation| {
+            let entries = reviews.iter().filter_map(|invitation| {
                 let title = t!(
                     "review-of",
                     about = text::member(&invitation.about),
                     occasion = &invitation.occasion
                 );
-                let card = pages::short_card(title, invitation)?;
+                let entry = pages::short_entry(title, invitation)?;
                 Some(match member {
-                    Some(_) => card.target(PageRef::new("review").with("review", &invitation.id)),
-                    None => card,
+                    Some(_) => entry.link(t!("read-review"), pages::review_page(invitation)),
+                    None => entry,
                 })
             });
-            block.cards(Cards::new(t!("block-latest"), t!("reviews-empty"), cards));
+            block.timeline(Entries::new(t!("block-latest"), t!("reviews-empty"), entries));
             // Whoever reads a review can report it; members do so on its page.
             block.links([match member {
                 Some(_) => (t!("page-members"), PageRef::new("members")),
@@ -59,16 +59,16 @@ impl Guest for Rating {
                     let grades = reading::criteria(&tally).into_iter();
                     let criteria = grades.map(|mean| (plain(mean.criterion), Cell::Stars(mean.mean)));
                     let score = (t!("score"), Cell::Number(f64::from(score) / 100.0));
-                    block.paragraph(pages::distribution_line(&tally));
+                    block.bars(t!("spread"), pages::spread(&tally));
                     block.details(criteria.chain([score]));
                 }
                 let mut links = Vec::new();
                 if !reviews.is_empty() {
-                    let cards = reviews.iter().filter_map(|invitation| {
-                        let card = pages::short_card(plain(&invitation.occasion), invitation)?;
-                        Some(card.target(PageRef::new("review").with("review", &invitation.id)))
+                    let entries = reviews.iter().filter_map(|invitation| {
+                        let entry = pages::short_entry(plain(&invitation.occasion), invitation)?;
+                        Some(entry.link(t!("read-review"), pages::review_page(invitation)))
                     });
-                    block.cards(Cards::new(t!("latest-of-member"), t!("reviews-empty"), cards));
+                    block.timeline(Entries::new(t!("latest-of-member"), t!("reviews-empty"), entries));
                     let all = t!("all-of-member", member = text::member(&member));
                     links.push((all, PageRef::new("member").with("member", &member)));
                 }

@@ -146,12 +146,6 @@ impl Invitation {
             _ => None,
         }
     }
-
-    /// When the version in force was written, if there are others before it.
-    pub fn edited_at(&self) -> Option<Instant> {
-        let review = self.review.as_ref()?;
-        (!self.earlier.is_empty()).then_some(review.written_at)
-    }
 }
 
 /// The identifier of the invitation to one side of an encounter.

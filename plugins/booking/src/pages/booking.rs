@@ -1,6 +1,10 @@
 //! The page of one booking.
 
-use legollab_brick::{prelude::*, text, ui::Tone};
+use legollab_brick::{
+    prelude::*,
+    text,
+    ui::{Tab, Tone},
+};
 
 use super::{STAYS, about, booking_page, bookings, close_member, item_page};
 use crate::{
@@ -15,7 +19,13 @@ pub fn booking(page: &PageRef) -> Result<View, Error> {
     let member = caller::require_member(t!("members-only"))?;
     let is_booker = member.id == booking.booker;
     let looks_after = member.id == booking.owner || member.is_steward();
-    Ok(View::build(about("booking-title", &booking), |page| {
+    let (tone, state) = bookings::state_in_words(booking.state);
+    let view = View::build(about("booking-title", &booking), |page| {
+        if let Some(here) = step(&booking) {
+            let steps = ["requested", "accepted", "handed-over", "returned"];
+            let steps = steps.iter().enumerate();
+            page.steps(steps.map(|(number, step)| Tab::new(t!(&format!("step-{step}")), None, number == here)));
+        }
         page.details(details(&booking));
         if let Some(note) = &booking.note {
             page.section(t!("note"), |section| section.paragraph(plain(note)));
@@ -52,6 +62,7 @@ pub fn booking(page: &PageRef) -> Result<View, Error> {
         }
         links.push((t!("to-item", item = &booking.item_name), item_page(&booking.item)));
         page.links(links);
+        page.outlet("booking", [("bookings.booking-id", booking.id.as_str())]);
         if looks_after {
             payment(page, &booking);
         }
@@ -63,12 +74,27 @@ pub fn booking(page: &PageRef) -> Result<View, Error> {
                 });
             }
         }
-    }))
+    });
+    let up = match is_booker {
+        true => (t!("page-my-bookings"), "my-bookings"),
+        false => (t!("page-requests"), "requests"),
+    };
+    Ok(view.status(tone, state).below(up.0, PageRef::new(up.1)))
+}
+
+/// How far a booking has come, of four steps; none where it goes no further.
+fn step(booking: &Booking) -> Option<usize> {
+    match (booking.state, booking.handed_over_at, booking.returned_at) {
+        (State::Requested, ..) => Some(0),
+        (State::Accepted, None, _) => Some(1),
+        (State::Accepted | State::Completed, Some(_), None) => Some(2),
+        (State::Accepted | State::Completed, _, Some(_)) => Some(3),
+        _ => None,
+    }
 }
 
 fn details(booking: &Booking) -> Vec<(Text, Cell)> {
     let mut details = vec![
-        (t!("state"), bookings::state(booking.state)),
         (t!("begins"), Cell::Instant(booking.from)),
         (t!("ends"), Cell::Instant(booking.until)),
         (t!("owner"), Cell::member(&booking.owner)),

@@ -220,6 +220,12 @@ fn further(listed: &Listed, page: &str) -> Vec<(Text, PageRef)> {
 
 /// The state of a booking.
 pub fn state(state: State) -> Cell {
+    let (tone, text) = state_in_words(state);
+    Cell::status(tone, text)
+}
+
+/// The same with its tone.
+pub fn state_in_words(state: State) -> (Tone, Text) {
     let (tone, id) = match state {
         State::Requested => (Tone::Neutral, "state-requested"),
         State::Accepted => (Tone::Good, "state-accepted"),
@@ -228,7 +234,7 @@ pub fn state(state: State) -> Cell {
         State::Expired => (Tone::Attention, "state-expired"),
         State::Completed => (Tone::Neutral, "state-completed"),
     };
-    Cell::status(tone, t!(id))
+    (tone, t!(id))
 }
 
 /// The buttons by which an owner decides.

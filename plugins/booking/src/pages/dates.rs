@@ -161,7 +161,8 @@ fn beginning(choice: &Choice) -> Result<Part<'_>, CalendarError> {
             });
         }
         page.section(t!("choose-beginning"), |section| {
-            month.draw(section, &days, limits, &choice.page());
+            let chosen = choice.day.map(|day| (day, day));
+            month.draw(section, &days, limits, &choice.page(), chosen);
         });
     }))
 }
@@ -198,7 +199,7 @@ fn ending(choice: &Choice, from: Instant) -> Result<Part<'_>, CalendarError> {
             draw_times(section, &times, limits, t!("ends"), target);
         });
         page.section(t!("choose-ending"), |section| {
-            month.draw(section, &days, limits, &choice.page());
+            month.draw(section, &days, limits, &choice.page(), Some((first, day.max(first))));
         });
     }))
 }

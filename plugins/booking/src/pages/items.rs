@@ -1,10 +1,11 @@
 //! Pages about things.
 
 use legollab_brick::{
+    calendar::Date,
     caller::Member,
     prelude::*,
     text,
-    ui::{Availability, Slot, Tone},
+    ui::{Availability, Filter, Slot, Tone},
 };
 
 use super::{BOOKINGS, dates, item_page, manage};
@@ -35,8 +36,13 @@ pub fn items(page: &PageRef) -> Result<View, Error> {
     let category = page
         .param("category")
         .filter(|category| categories.iter().any(|known| known == category));
+    let on = match page.param("on").filter(|on| !on.is_empty()).map(str::parse::<Date>) {
+        None => None,
+        Some(Ok(on)) => Some(on),
+        Some(Err(_)) => return Err(invalid("on", t!("date-malformed"))),
+    };
     let after = page.param("after");
-    let things: Vec<Item> = match category {
+    let mut things: Vec<Item> = match category {
         Some(category) => items::of_category(category, after).collect(),
         None => items::on_offer(after).collect(),
     };
@@ -44,32 +50,57 @@ pub fn items(page: &PageRef) -> Result<View, Error> {
         .last()
         .filter(|_| things.len() == PAGE)
         .map(|item| item.id.clone());
-    Ok(View::build(t!("page-items"), |page| {
-        if !categories.is_empty() {
-            let all = category.map(|_| (t!("all-categories"), PageRef::new("items")));
-            let others = categories.iter().filter(|known| Some(known.as_str()) != category);
-            let others = others.map(|known| (plain(known), PageRef::new("items").with("category", known)));
-            page.links(all.into_iter().chain(others));
+    if let Some(on) = on {
+        let mut free = Vec::new();
+        for item in things {
+            if agenda::can_begin_on(&item, on)? {
+                free.push(item);
+            }
         }
+        things = free;
+    }
+    let filter = Filter::new(PageRef::new("items"), t!("show-these"));
+    let filter = filter.date("on", t!("begins-on"), on.map(|on| on.to_string()).unwrap_or_default());
+    let filter = match categories.is_empty() {
+        true => filter,
+        false => filter.choice(
+            "category",
+            t!("category"),
+            category.unwrap_or_default(),
+            categories.iter().map(|known| (known.clone(), plain(known))),
+        ),
+    };
+    Ok(View::build(t!("page-items"), |page| {
+        page.filter(filter);
         let cards = things.into_iter().map(|item| {
-            let card = Card::new(plain(&item.name))
+            let card = Card::new(plain(&item.name));
+            let card = match on {
+                Some(_) => card.status(Tone::Good, t!("free-then")),
+                None => card,
+            };
+            let card = card
                 .image(item.pictures.first())
                 .body(plain(excerpt(&item.description)))
                 .detail(t!("place"), plain(&item.place).into())
                 .detail(t!("owner"), Cell::member(&item.owner))
                 .target(item_page(&item.id));
             match price(&item) {
-                Some(price) => card.detail(t!("price"), price.into()),
+                Some(price) => card.price(price),
                 None => card,
             }
         });
         let caption = category.map_or_else(|| t!("items-caption"), |category| t!("items-of", category = category));
-        page.cards(Cards::new(caption, t!("items-empty"), cards));
+        let empty = on.map_or_else(|| t!("items-empty"), |_| t!("none-free-then"));
+        page.cards(Cards::new(caption, empty, cards));
         let mut links = Vec::new();
         if let Some(next) = next {
             let more = PageRef::new("items").with("after", next);
             let more = match category {
                 Some(category) => more.with("category", category),
+                None => more,
+            };
+            let more = match on {
+                Some(on) => more.with("on", on.to_string()),
                 None => more,
             };
             links.push((t!("more-items"), more));
@@ -84,11 +115,10 @@ pub fn items(page: &PageRef) -> Result<View, Error> {
 }
 
 /// What a thing costs; none if nothing.
-fn price(item: &Item) -> Option<Text> {
+pub fn price(item: &Item) -> Option<Text> {
     let terms = &item.terms;
     (terms.price_cents > 0).then(|| {
-        let euros = (terms.price_cents / 100).to_string();
-        let cents = format!("{:02}", terms.price_cents % 100);
+        let (euros, cents) = money::parts(terms.price_cents.into());
         match terms.price_per {
             Per::Booking => t!("price-per-booking", euros = euros, cents = cents),
             Per::Hour => t!("price-per-hour", euros = euros, cents = cents),
@@ -156,21 +186,28 @@ pub fn item(page: &PageRef) -> Result<View, Error> {
         if !item.description.is_empty() {
             page.paragraph(plain(&item.description));
         }
+        if let Some(month) = month {
+            // On a phone it follows what the thing is; there is room for it beside that elsewhere.
+            page.aside(t!("your-dates"), |aside| {
+                if member.is_none() {
+                    aside.notice(Tone::Neutral, t!("sign-in-to-book"));
+                }
+                if item.plan().is_empty() {
+                    aside.notice(Tone::Neutral, t!("no-hours-yet"));
+                }
+                month(aside);
+            });
+        }
         page.details(details(&item));
         page.outlet("owner", [("member-id", item.owner.as_str())]);
         if item.offered == Offered::Withdrawn {
             page.notice(Tone::Attention, t!("item-is-withdrawn"));
             return;
         }
-        if member.is_none() {
-            page.notice(Tone::Neutral, t!("sign-in-to-book"));
-        }
-        if let Some(month) = month {
-            if item.plan().is_empty() {
-                page.notice(Tone::Neutral, t!("no-hours-yet"));
+        if !is_over_days {
+            if member.is_none() {
+                page.notice(Tone::Neutral, t!("sign-in-to-book"));
             }
-            month(page);
-        } else {
             page.section(t!("slots-heading"), |section| {
                 if item.plan().is_empty() {
                     section.notice(Tone::Neutral, t!("no-hours-yet"));
@@ -214,7 +251,8 @@ pub fn item(page: &PageRef) -> Result<View, Error> {
         if keeps {
             manage::forms(page, &item);
         }
-    }))
+    })
+    .below(t!("page-items"), PageRef::new("items")))
 }
 
 /// A slot; its button says on its own what it asks for.

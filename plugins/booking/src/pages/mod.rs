@@ -7,7 +7,7 @@ mod items;
 mod manage;
 mod month;
 
-pub use items::excerpt;
+pub use items::{excerpt, price};
 
 use legollab_brick::{prelude::*, text};
 

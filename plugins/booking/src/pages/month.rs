@@ -1,15 +1,16 @@
-//! A month as a table of links.
+//! A month to choose days from.
 
 use std::fmt::Write as _;
 
-use legollab_brick::{calendar::Date, prelude::*};
-
-use crate::rules::{
-    plan,
-    why::{DayState, Limits},
+use legollab_brick::{
+    calendar::Date,
+    prelude::*,
+    ui::{self, Availability, Day, Pager},
 };
 
-/// A month as a table of its days.
+use crate::rules::why::{DayState, Limits, Why};
+
+/// A month, of which some days can be chosen.
 pub struct Month {
     /// Its first day.
     pub first: Date,
@@ -51,11 +52,6 @@ impl Month {
         self.days().any(|own| own == day)
     }
 
-    fn name(&self) -> Text {
-        let (year, month, _) = self.first.parts();
-        t!(&format!("month-{month}"), year = year.to_string())
-    }
-
     /// The first day of this month as the address has it.
     fn param(day: Date) -> String {
         let (year, month, _) = day.parts();
@@ -64,44 +60,60 @@ impl Month {
         param
     }
 
-    /// Draws it: each day is a link, or says why it is none.
-    pub fn draw(&self, section: &mut Parts, days: &[(Date, DayState)], limits: Limits, page: &PageRef) {
-        let columns = (0..7).map(|day| t!(&format!("weekday-{day}")));
-        let mut table = Table::new(self.name(), columns, t!("times-empty"));
-        let lead = usize::from(plan::day_number(self.first.weekday()));
-        let mut cells: Vec<Cell> = (0..lead).map(|_| Cell::None).collect();
-        cells.extend(days.iter().map(|(day, state)| cell(*day, state, limits, page)));
-        while !cells.len().is_multiple_of(7) {
-            cells.push(Cell::None);
-        }
-        while !cells.is_empty() {
-            let rest = cells.split_off(7.min(cells.len()));
-            table.row(cells);
-            cells = rest;
-        }
-        section.table(table);
-        let mut links = Vec::new();
+    /// Draws it: each day is a link, or says below why it is none. `chosen` are the first and the last day chosen so far.
+    pub fn draw(
+        &self,
+        section: &mut Parts,
+        days: &[(Date, DayState)],
+        limits: Limits,
+        page: &PageRef,
+        chosen: Option<(Date, Date)>,
+    ) {
+        let month = |day: Date| page.clone().with("month", Self::param(day));
         let (before, after) = (self.first.plus(-1), self.last().plus(1));
-        if before >= self.today {
-            links.push((t!("month-before"), page.clone().with("month", Self::param(before))));
-        }
-        if after <= self.last_day {
-            links.push((t!("month-after"), page.clone().with("month", Self::param(after))));
-        }
-        if !links.is_empty() {
-            section.links(links);
+        let pager = Pager {
+            label: None,
+            previous: (before >= self.today).then(|| month(before)),
+            next: (after <= self.last_day).then(|| month(after)),
+        };
+        let drawn = ui::Month::new(days.iter().map(|(day, state)| {
+            let date = day.to_string();
+            match state {
+                DayState::Open(_) => Day::new(&date, Availability::Free).target(page.clone().with("day", date)),
+                DayState::Shut(Why::Booked) => Day::new(date, Availability::Taken),
+                DayState::Shut(_) => Day::new(date, Availability::Closed),
+            }
+        }));
+        let drawn = match chosen {
+            Some((first, last)) => drawn.chosen(first.to_string(), last.to_string()),
+            None => drawn,
+        };
+        section.month(drawn.pager(pager));
+        let reasons = reasons(days);
+        if !reasons.is_empty() {
+            section.folded(t!("closed-days"), |folded| {
+                folded.details(
+                    reasons
+                        .into_iter()
+                        .map(|(days, why)| (plain(days), why.short(limits).into())),
+                );
+            });
         }
     }
 }
 
-/// A day: its number, and how many times can be chosen or why none can.
-fn cell(day: Date, state: &DayState, limits: Limits, page: &PageRef) -> Cell {
-    let number = day.parts().2;
-    match state {
-        DayState::Open(count) => Cell::link(
-            t!("day-open", day = number, count = *count),
-            page.clone().with("day", day.to_string()),
-        ),
-        DayState::Shut(why) => why.of_day(number, limits).into(),
+/// Why days cannot be chosen: each reason with its days, as numbers of the month.
+fn reasons(days: &[(Date, DayState)]) -> Vec<(String, &Why)> {
+    let mut reasons: Vec<(String, &Why)> = Vec::new();
+    for (day, state) in days {
+        let DayState::Shut(why) = state else { continue };
+        let number = day.parts().2;
+        match reasons.iter_mut().find(|(_, known)| *known == why) {
+            Some((numbers, _)) => {
+                let _ = write!(numbers, ", {number}");
+            }
+            None => reasons.push((number.to_string(), why)),
+        }
     }
+    reasons
 }

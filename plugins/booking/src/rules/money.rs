@@ -32,13 +32,15 @@ pub fn price(cents: u32, units: u64, places: u16) -> Option<u64> {
     u64::from(cents).checked_mul(units)?.checked_mul(places.into())
 }
 
+/// Whole euros, and the cents that are left, in two digits.
+pub fn parts(cents: u64) -> (String, String) {
+    ((cents / 100).to_string(), format!("{:02}", cents % 100))
+}
+
 /// An amount as it is read.
 pub fn text(cents: u64) -> Text {
-    t!(
-        "amount",
-        euros = (cents / 100).to_string(),
-        cents = format!("{:02}", cents % 100)
-    )
+    let (euros, cents) = parts(cents);
+    t!("amount", euros = euros, cents = cents)
 }
 
 #[cfg(test)]

@@ -191,8 +191,13 @@ pub fn check(given: terms::Terms, platform: Limits, categories: &[String]) -> Re
         "freeUntilHours",
         t!("hours-at-most", limit = FREE_UNTIL_LIMIT),
     );
-    within(given.price_cents <= CENTS_LIMIT, "priceCents", t!("cents-range"));
-    within(given.deposit_cents <= CENTS_LIMIT, "depositCents", t!("cents-range"));
+    let mut amount = |given: i64, field: &str| {
+        let cents = u32::try_from(given).ok().filter(|cents| *cents <= CENTS_LIMIT);
+        within(cents.is_some(), field, t!("cents-range"));
+        cents.unwrap_or_default()
+    };
+    let price_cents = amount(given.price_cents, "priceCents");
+    let deposit_cents = amount(given.deposit_cents, "depositCents");
     let terms = Terms {
         category,
         lending: given.lending.into(),
@@ -204,9 +209,9 @@ pub fn check(given: terms::Terms, platform: Limits, categories: &[String]) -> Re
         longest_days: given.longest_days,
         decision: given.decision.into(),
         free_until_hours: given.free_until_hours,
-        price_cents: given.price_cents,
+        price_cents,
         price_per: given.price_per.into(),
-        deposit_cents: given.deposit_cents,
+        deposit_cents,
     };
     let limits = terms.limits(platform);
     within(
@@ -238,13 +243,13 @@ impl From<&Terms> for terms::Terms {
                 Decision::AtOnce => terms::Decision::AtOnce,
             },
             free_until_hours: terms.free_until_hours,
-            price_cents: terms.price_cents,
+            price_cents: terms.price_cents.into(),
             price_per: match terms.price_per {
                 Per::Booking => terms::Per::Booking,
                 Per::Hour => terms::Per::Hour,
                 Per::Day => terms::Per::Day,
             },
-            deposit_cents: terms.deposit_cents,
+            deposit_cents: terms.deposit_cents.into(),
         }
     }
 }

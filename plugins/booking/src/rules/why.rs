@@ -40,30 +40,20 @@ pub struct Limits {
 impl Why {
     /// In a few words.
     pub fn short(&self, limits: Limits) -> Text {
-        self.say("why", 0, limits)
-    }
-
-    /// In a few words after the number of a day.
-    pub fn of_day(&self, day: u8, limits: Limits) -> Text {
-        self.say("day", day, limits)
-    }
-
-    fn say(&self, as_of: &str, day: u8, limits: Limits) -> Text {
-        let id = |what: &str| format!("{as_of}-{what}");
         match self {
-            Self::Past => t!(&id("past"), day = day),
+            Self::Past => t!("why-past"),
             Self::TooSoon => {
                 let (unit, count) = notice(limits.notice_minutes);
-                t!(&id(&format!("notice-{unit}")), day = day, count = count)
+                t!(&format!("why-notice-{unit}"), count = count)
             }
-            Self::TooFar => t!(&id("far"), day = day, count = limits.horizon_days),
-            Self::TooLong(days) => t!(&id("long"), day = day, count = *days),
-            Self::EndsBeforeBeginning => t!(&id("before"), day = day),
-            Self::NotOffered => t!(&id("not-offered"), day = day),
-            Self::Booked => t!(&id("booked"), day = day),
-            Self::Closed(Closed::Weekly(weekday)) => t!(&id(&format!("closed-{weekday}")), day = day),
-            Self::Closed(Closed::Exceptionally(Some(reason))) => t!(&id("closed-for"), day = day, reason = reason),
-            Self::Closed(Closed::Exceptionally(None)) => t!(&id("closed"), day = day),
+            Self::TooFar => t!("why-far", count = limits.horizon_days),
+            Self::TooLong(days) => t!("why-long", count = *days),
+            Self::EndsBeforeBeginning => t!("why-before"),
+            Self::NotOffered => t!("why-not-offered"),
+            Self::Booked => t!("why-booked"),
+            Self::Closed(Closed::Weekly(weekday)) => t!(&format!("why-closed-{weekday}")),
+            Self::Closed(Closed::Exceptionally(Some(reason))) => t!("why-closed-for", reason = reason),
+            Self::Closed(Closed::Exceptionally(None)) => t!("why-closed"),
         }
     }
 }

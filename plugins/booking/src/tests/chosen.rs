@@ -12,7 +12,7 @@ use crate::{
     rules::wall,
 };
 
-/// What stands in a view: the links with the identifiers of their labels, and the identifiers of all other texts in tables.
+/// What stands in a view: links with their days or the identifiers of their labels, and the identifiers of all other texts.
 fn cells(view: &View) -> (Vec<(String, PageRef)>, Vec<String>) {
     let id = |text: &Text| match text {
         Text::Message(message) => message.id.clone(),
@@ -20,14 +20,30 @@ fn cells(view: &View) -> (Vec<(String, PageRef)>, Vec<String>) {
     };
     let (mut links, mut texts) = (Vec::new(), Vec::new());
     for node in &view.nodes {
-        if let Node::Table(table) = node {
-            for cell in table.rows.iter().flatten() {
-                match cell {
-                    Cell::Link(link) => links.push((id(&link.label), link.target.clone())),
-                    Cell::Text(text) => texts.push(id(text)),
-                    _ => {}
+        match node {
+            Node::Table(table) => {
+                for cell in table.rows.iter().flatten() {
+                    match cell {
+                        Cell::Link(link) => links.push((id(&link.label), link.target.clone())),
+                        Cell::Text(text) => texts.push(id(text)),
+                        _ => {}
+                    }
                 }
             }
+            Node::Month(month) => {
+                let targets = month
+                    .days
+                    .iter()
+                    .filter_map(|day| Some((day.date.clone(), day.target.clone()?)));
+                links.extend(targets);
+            }
+            Node::Details(details) => {
+                texts.extend(details.iter().filter_map(|detail| match &detail.value {
+                    Cell::Text(text) => Some(id(text)),
+                    _ => None,
+                }));
+            }
+            _ => {}
         }
     }
     (links, texts)
@@ -53,7 +69,7 @@ fn a_stay_is_chosen_by_links_of_a_month_a_day_and_its_times() {
     let month = Booking::render(PageRef::new("dates").with("item", &van)).unwrap();
     let (links, texts) = cells(&month);
     // November 2026: today is Monday the 23rd, which needs more notice; Friday the 27th and Monday the 30th can be had.
-    for said in ["day-past", "day-notice-days", "day-closed-1", "day-closed-6"] {
+    for said in ["why-past", "why-notice-days", "why-closed-1", "why-closed-6"] {
         assert!(texts.iter().any(|text| text == said), "{said}: {texts:?}");
     }
     assert_eq!(links.len(), 2, "{links:?}");
@@ -62,7 +78,7 @@ fn a_stay_is_chosen_by_links_of_a_month_a_day_and_its_times() {
     let from = wall::mark("2026-11-27".parse().unwrap(), 17 * 60).unwrap();
     let ends = follow(&links, "from", &from.to_string());
     let (links, texts) = cells(&ends);
-    assert!(texts.iter().any(|text| text == "day-before"), "{texts:?}");
+    assert!(texts.iter().any(|text| text == "why-before"), "{texts:?}");
     let monday = follow(&links, "day", "2026-11-30");
     let (links, _) = cells(&monday);
     let until = wall::mark("2026-11-30".parse().unwrap(), 9 * 60).unwrap();
@@ -76,7 +92,7 @@ fn a_stay_is_chosen_by_links_of_a_month_a_day_and_its_times() {
     assert!(form.fixed.contains(&from.to_string()) && form.fixed.contains(&until.to_string()));
     Booking::reserve(van.clone(), from, until, Some(1), None).unwrap();
     let taken = Booking::render(PageRef::new("dates").with("item", &van)).unwrap();
-    assert!(cells(&taken).1.iter().all(|text| text != "day-far"), "{taken:?}");
+    assert!(cells(&taken).1.iter().all(|text| text != "why-far"), "{taken:?}");
     native::sign_in("eve", &[]);
     let again = Booking::render(
         PageRef::new("dates")
@@ -93,7 +109,7 @@ fn a_stay_is_chosen_by_links_of_a_month_a_day_and_its_times() {
     let later = Booking::render(PageRef::new("dates").with("item", &van).with("month", "2027-02")).unwrap();
     let (links, texts) = cells(&later);
     assert!(
-        links.is_empty() && texts.iter().any(|text| text == "day-far"),
+        links.is_empty() && texts.iter().any(|text| text == "why-far"),
         "{texts:?}"
     );
     native::call_as(legollab_brick::caller::Identity::Visitor);

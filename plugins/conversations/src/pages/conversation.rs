@@ -1,6 +1,11 @@
 //! One conversation, for its two members.
 
-use legollab_brick::{files, prelude::*, text, ui::Tone};
+use legollab_brick::{
+    files,
+    prelude::*,
+    text,
+    ui::{Entries, Entry, Pager, Tone},
+};
 
 use super::{FUNCTIONS, conversation_page};
 use crate::{
@@ -42,9 +47,15 @@ pub fn conversation(page: &PageRef) -> Result<View, Error> {
     let other = conversation.thread.other(&own).to_owned();
     let page = conversation_page(&conversation.id);
     let title = t!("with-other", other = text::member(&other));
-    Ok(View::build(title, |parts| {
-        let about = about(&conversation).map(|about| (t!("about"), about.into()));
-        parts.details([(t!("with"), Cell::member(&other))].into_iter().chain(about));
+    let view = View::build(title, |parts| {
+        let earliest = messages_of(parts, &conversation, &own, before, ON_A_PAGE);
+        if before.is_some() || earliest.is_some() {
+            parts.pager(Pager {
+                label: None,
+                previous: earliest.map(|earliest| page.clone().with("before", earliest.to_string())),
+                next: before.map(|_| page.clone()),
+            });
+        }
         if before.is_none() {
             mark_read(parts, &conversation, &own, Some(&page));
             match writing::obstacle(&own, &other, Some(&conversation)) {
@@ -56,19 +67,13 @@ pub fn conversation(page: &PageRef) -> Result<View, Error> {
                 Some(obstacle) => say(parts, obstacle),
             }
         }
-        let earliest = messages_of(parts, &conversation, &own, before, ON_A_PAGE);
-        let mut links = Vec::new();
-        if let Some(earliest) = earliest {
-            let earlier = page.clone().with("before", earliest.to_string());
-            links.push((t!("earlier-messages"), earlier));
-        }
-        if before.is_some() {
-            links.push((t!("latest-messages"), page.clone()));
-        }
-        links.push((t!("page-conversations"), PageRef::new("conversations")));
-        parts.links(links);
-        parts.buttons([block(&own, &other).then(page)]);
-    }))
+        parts.buttons([block(&own, &other).then(page.clone())]);
+    });
+    let view = view.below(t!("page-conversations"), PageRef::new("conversations"));
+    Ok(match about(&conversation) {
+        Some(about) => view.lead(about),
+        None => view,
+    })
 }
 
 fn say(parts: &mut Parts, obstacle: Error) {
@@ -102,7 +107,7 @@ pub fn mark_read(parts: &mut Parts, conversation: &Conversation, own: &str, then
     }]);
 }
 
-/// The messages before a number, the latest first, as cards. Gives the number of the earliest one where there are more.
+/// The latest messages before a number, oldest first. Gives the number of the earliest one where there are more.
 pub fn messages_of(
     parts: &mut Parts,
     conversation: &Conversation,
@@ -116,66 +121,50 @@ pub fn messages_of(
     let more = shown.len() > limit;
     shown.truncate(limit);
     let earliest = shown.last().map(|message| message.number).filter(|_| more);
-    let cards = shown.into_iter().map(|message| {
+    let entries = shown.into_iter().rev().map(|message| {
         let buttons = button(conversation, &message, own);
-        let card = card(conversation, message, own);
-        buttons.into_iter().fold(card, Card::button)
+        buttons
+            .into_iter()
+            .fold(entry(conversation, message, own), Entry::button)
     });
-    parts.cards(Cards::new(t!("messages"), t!("messages-empty"), cards));
+    parts.conversation(Entries::new(t!("messages"), t!("messages-empty"), entries));
     earliest
 }
 
 /// The latest messages, without what can be done with them: that is on the page of the conversation.
 pub fn latest_of(parts: &mut Parts, conversation: &Conversation, own: &str, limit: usize) {
-    let shown = messages::before(&conversation.id, u32::MAX).take(limit);
-    let cards: Vec<Card> = shown.map(|message| card(conversation, message, own)).collect();
-    if !cards.is_empty() {
-        let caption = if cards.len() == 1 {
+    let mut shown: Vec<Message> = messages::before(&conversation.id, u32::MAX).take(limit).collect();
+    shown.reverse();
+    if !shown.is_empty() {
+        let caption = if shown.len() == 1 {
             t!("latest")
         } else {
             t!("latest-messages")
         };
-        parts.cards(Cards::new(caption, t!("messages-empty"), cards));
+        let entries = shown.into_iter().map(|message| entry(conversation, message, own));
+        parts.conversation(Entries::new(caption, t!("messages-empty"), entries));
     }
 }
 
-fn card(conversation: &Conversation, message: Message, own: &str) -> Card {
-    let title = if message.author == own {
-        t!("by-you")
-    } else {
-        t!("by-member", author = text::member(&message.author))
-    };
-    let mut card = Card::new(title);
-    let mut attached = Vec::new();
-    let mut picture = None;
-    for file in &message.files {
-        match files::look_up(file) {
-            Some(info) if info.size.is_some() && picture.is_none() => picture = Some(file.clone()),
-            Some(info) if info.size.is_some() => attached.push((t!("picture"), Cell::image(file))),
-            Some(_) => attached.push((t!("document"), Cell::file(file))),
-            None => {}
-        }
-    }
-    card = card
-        .image(picture)
-        .detail(t!("sent-at"), Cell::Instant(message.sent_at));
-    for (label, cell) in attached {
-        card = card.detail(label, cell);
+fn entry(conversation: &Conversation, message: Message, own: &str) -> Entry {
+    let mut entry = Entry::new(message.sent_at).by(&message.author);
+    for file in message.files.iter().filter(|file| files::look_up(file).is_some()) {
+        entry = entry.file(file);
     }
     let is_unread = conversation
         .thread
         .side(own)
         .is_some_and(|side| side.unread.contains(&message.number));
     if is_unread {
-        card = card.detail(t!("state"), Cell::status(Tone::Attention, t!("new")));
+        entry = entry.title(t!("new"));
     }
     match message.state {
-        State::Deleted => card.body(t!("message-deleted")),
-        State::Removed => card.body(t!("message-removed")),
-        State::Sent if message.author != own && reports::was_reported(&message) => card
-            .body(plain(&message.text))
-            .detail(t!("state"), Cell::status(Tone::Neutral, t!("was-reported"))),
-        State::Sent => card.body(plain(&message.text)),
+        State::Deleted => entry.body(t!("message-deleted")),
+        State::Removed => entry.body(t!("message-removed")),
+        State::Sent if message.author != own && reports::was_reported(&message) => {
+            entry.title(t!("was-reported")).body(plain(&message.text))
+        }
+        State::Sent => entry.body(plain(&message.text)),
     }
 }
 

@@ -3,7 +3,7 @@
 use legollab_brick::{
     caller::Identity,
     native,
-    ui::{Card, Form, Node, PageRef, Table, View},
+    ui::{Card, Entry, Form, Node, PageRef, Table, View},
 };
 
 use super::*;
@@ -29,6 +29,14 @@ fn cards(view: &View) -> &[Card] {
         _ => None,
     });
     cards.unwrap_or_default()
+}
+
+fn messages(view: &View) -> &[Entry] {
+    let messages = view.nodes.iter().find_map(|node| match node {
+        Node::Conversation(entries) => Some(entries.entries.as_slice()),
+        _ => None,
+    });
+    messages.unwrap_or_default()
 }
 
 fn tables(view: &View) -> Vec<&Table> {
@@ -63,7 +71,7 @@ fn the_block_of_a_member_begins_and_goes_on() {
     }
     let view = with("ada", "bob").unwrap();
     assert_eq!(
-        (form(&view).unwrap().function.as_str(), cards(&view).len()),
+        (form(&view).unwrap().function.as_str(), messages(&view).len()),
         ("write", 1)
     );
     assert!(
@@ -118,7 +126,7 @@ fn a_booking_and_an_agreement_have_their_block_for_two() {
     let letter = native::take_messages().remove(0);
     let where_to = letter.page.unwrap();
     assert_eq!((letter.to.as_str(), where_to.page.as_str()), ("ada", "conversation"));
-    assert_eq!(cards(&page("ada", where_to)).len(), 1);
+    assert_eq!(messages(&page("ada", where_to)).len(), 1);
 }
 
 #[test]
@@ -131,17 +139,15 @@ fn long_conversations_and_lists_go_by_pages() {
     }
     let wanted = PageRef::new("conversation").with("conversation", sent.unwrap().conversation);
     let earliest = |view: &View| {
-        let links = view.nodes.iter().filter_map(|node| match node {
-            Node::Links(links) => Some(links),
+        view.nodes.iter().find_map(|node| match node {
+            Node::Pager(pager) => Some(pager.previous.as_ref()?.param("before")?.to_owned()),
             _ => None,
-        });
-        let mut links = links.flatten();
-        links.find_map(|link| link.target.param("before").map(str::to_owned))
+        })
     };
     let (mut seen, mut next) = (Vec::new(), Some(wanted.clone()));
     while let Some(at) = next {
         let view = page("bob", at);
-        seen.push(cards(&view).len());
+        seen.push(messages(&view).len());
         next = earliest(&view).map(|number| wanted.clone().with("before", number));
     }
     assert_eq!(seen, [20, 20, 5]);
@@ -194,9 +200,9 @@ fn pictures_and_documents_stand_beside_the_words() {
         "bob",
         PageRef::new("conversation").with("conversation", sent.conversation),
     );
-    let card = &cards(&view)[0];
-    assert_eq!(card.image.as_deref(), Some(pictures[0].as_str()));
-    assert_eq!(card.details.len(), 3, "the time, the other picture, and that it is new");
+    let message = &messages(&view)[0];
+    assert_eq!(message.files, pictures);
+    assert!(message.title.is_some(), "that it is new");
 }
 
 #[test]

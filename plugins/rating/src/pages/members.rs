@@ -2,7 +2,11 @@
 
 use std::cmp::Reverse;
 
-use legollab_brick::{prelude::*, text, ui::Tone};
+use legollab_brick::{
+    prelude::*,
+    text,
+    ui::{Entries, Tone},
+};
 
 use super::parts;
 use crate::{
@@ -98,11 +102,11 @@ pub fn one(page: &PageRef) -> Result<View, Error> {
     let is_own = caller::member().is_some_and(|reader| reader.id == member);
     Ok(View::build(t!("page-member", member = text::member(member)), |page| {
         parts::grades(page, &tally);
-        let cards = reviews.iter().map(|invitation| {
-            let card = parts::card(plain(&invitation.occasion), invitation);
-            card.target(PageRef::new("review").with("review", &invitation.id))
+        let entries = reviews.iter().map(|invitation| {
+            let entry = parts::entry(plain(&invitation.occasion), invitation);
+            entry.link(t!("read-review"), super::review_page(invitation))
         });
-        page.cards(Cards::new(t!("reviews"), t!("reviews-empty"), cards));
+        page.timeline(Entries::new(t!("reviews"), t!("reviews-empty"), entries));
         let mut links = Vec::new();
         if let Some(next) = next {
             let target = PageRef::new("member").with("member", member).with("after", next);

@@ -9,15 +9,20 @@ mod stewards;
 
 use legollab_brick::prelude::*;
 
-use crate::{Rating, bindings::exports::legollaborative::brick::pages::Guest};
+use crate::{Rating, bindings::exports::legollaborative::brick::pages::Guest, invitations::Invitation};
 
-pub use parts::{distribution_line, short_card};
+pub use parts::{short_entry, spread};
 
 /// The most reviews that everybody can read.
 pub const LATEST: u32 = 10;
 
 const REVIEWS: &str = "legollaborative:rating/reviews";
 const MODERATION: &str = "legollaborative:rating/moderation";
+
+/// The page of a review.
+pub fn review_page(invitation: &Invitation) -> PageRef {
+    PageRef::new("review").with("review", &invitation.id)
+}
 
 impl Guest for Rating {
     fn render(page: PageRef) -> Result<View, Error> {

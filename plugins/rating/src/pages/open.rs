@@ -1,6 +1,6 @@
 //! What everybody may know: how the score is computed, and what was moderated.
 
-use legollab_brick::{prelude::*, text};
+use legollab_brick::{prelude::*, text, ui::Entries};
 
 use super::{LATEST, parts, parts::hundredths, review};
 use crate::{
@@ -94,15 +94,15 @@ pub fn report() -> Result<View, Error> {
     let most = usize::try_from(LATEST).unwrap_or_default();
     Ok(View::build(t!("page-report"), |page| {
         page.paragraph(t!("report-explained"));
-        let cards = invitations::latest().take(most).map(|invitation| {
+        let entries = invitations::latest().take(most).map(|invitation| {
             let title = t!(
                 "review-of",
                 about = text::member(&invitation.about),
                 occasion = &invitation.occasion
             );
-            parts::card(title, &invitation).button(review::report(&invitation))
+            parts::entry(title, &invitation).button(review::report(&invitation))
         });
-        page.cards(Cards::new(t!("block-latest"), t!("reviews-empty"), cards));
+        page.timeline(Entries::new(t!("block-latest"), t!("reviews-empty"), entries));
         page.links([(t!("page-moderation"), PageRef::new("moderation"))]);
     }))
 }

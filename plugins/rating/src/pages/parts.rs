@@ -1,6 +1,6 @@
 //! Parts that several pages have.
 
-use legollab_brick::{prelude::*, ui::Tone};
+use legollab_brick::{prelude::*, ui::Entry};
 
 use crate::{
     bindings::exports::legollaborative::rating::reviews::Standing,
@@ -9,32 +9,14 @@ use crate::{
     tally::Tally,
 };
 
-/// How many gave five, four, three, two and one star, in a line.
-pub fn distribution_line(tally: &Tally) -> Text {
-    let [one, two, three, four, five] = tally.distribution();
-    t!(
-        "distribution-line",
-        five = five,
-        four = four,
-        three = three,
-        two = two,
-        one = one
-    )
-}
-
 /// What a member's reviews come to: mean with count, distribution, score, criteria.
 pub fn grades(page: &mut Parts, tally: &Tally) {
     page.stars(t!("mean"), tally.mean(), tally.count);
     let Some(score) = tally.score() else {
         return;
     };
-    let spread = (1_u8..=5).zip(tally.distribution()).rev().map(|(stars, count)| {
-        let percent = (u64::from(count) * 200 + u64::from(tally.count)) / (2 * u64::from(tally.count));
-        let percent = i64::try_from(percent).unwrap_or_default();
-        let value = t!("distribution-of", count = count, percent = percent);
-        (t!("stars-of", stars = stars), value.into())
-    });
-    page.details(spread.chain([(t!("score"), Cell::Number(hundredths(score)))]));
+    page.bars(t!("spread"), spread(tally));
+    page.details([(t!("score"), Cell::Number(hundredths(score)))]);
     page.links([(t!("page-formula"), PageRef::new("formula"))]);
     let criteria = reading::criteria(tally);
     if !criteria.is_empty() {
@@ -49,6 +31,12 @@ pub fn grades(page: &mut Parts, tally: &Tally) {
         }
         page.table(table);
     }
+}
+
+/// How many gave five, four, three, two and one star, as bars.
+pub fn spread(tally: &Tally) -> impl Iterator<Item = (Text, u64)> {
+    let stars = (1_u8..=5).zip(tally.distribution()).rev();
+    stars.map(|(stars, count)| (t!("stars-of", stars = stars), count.into()))
 }
 
 /// Hundredths as a number.
@@ -72,51 +60,32 @@ pub fn criteria_of(review: &Review) -> Vec<(Text, Cell)> {
         .collect()
 }
 
-/// A published review in a few words: what it says, and what the reviewed member answered.
-pub fn short_card(title: Text, invitation: &Invitation) -> Option<Card> {
-    let (_, review) = invitation.counts()?;
-    let card = Card::new(title)
-        .detail(t!("stars"), Cell::Stars(review.stars.into()))
-        .detail(t!("author"), Cell::member(&invitation.author));
-    let card = match &review.reply {
-        Some(reply) => card.detail(t!("reply"), plain(&reply.text).into()),
-        None => card,
+/// A published review with what the reviewed member answered; `occasion` says in a few words what it is about. Members find more on
+/// its page. None where it does not count.
+pub fn short_entry(occasion: Text, invitation: &Invitation) -> Option<Entry> {
+    let (published_at, review) = invitation.counts()?;
+    let entry = Entry::new(published_at)
+        .by(&invitation.author)
+        .stars(review.stars.into())
+        .title(occasion);
+    let entry = match &review.reply {
+        Some(reply) => entry.reply(reply.written_at, &invitation.about, plain(&reply.text)),
+        None => entry,
     };
     Some(match &review.comment {
-        Some(comment) => card.body(plain(comment)),
-        None => card,
+        Some(comment) => entry.body(plain(comment)),
+        None => entry,
     })
 }
 
-/// A published review as a card of this title, with what became of it.
-pub fn card(title: Text, invitation: &Invitation) -> Card {
-    let card = Card::new(title);
-    let Some((published_at, review)) = invitation.counts() else {
-        return match reading::standing(invitation) {
-            Standing::Hidden => card.detail(t!("state"), Cell::status(Tone::Bad, t!("state-hidden"))),
-            Standing::Withdrawn | Standing::Shown => card
-                .detail(t!("state"), Cell::status(Tone::Neutral, t!("state-withdrawn")))
-                .detail(t!("author"), Cell::member(&invitation.author)),
-        };
-    };
-    let mut card = card.detail(t!("stars"), Cell::Stars(review.stars.into()));
-    let criteria: Vec<String> = graded(review)
-        .map(|grade| format!("{}\u{a0}{}", grade.criterion, grade.stars))
-        .collect();
-    if !criteria.is_empty() {
-        card = card.detail(t!("criteria"), plain(criteria.join(" · ")).into());
+/// A review with what became of it, whether or not it counts.
+pub fn entry(occasion: Text, invitation: &Invitation) -> Entry {
+    if let Some(entry) = short_entry(occasion.clone(), invitation) {
+        return entry;
     }
-    card = card
-        .detail(t!("author"), Cell::member(&invitation.author))
-        .detail(t!("published-at"), Cell::Instant(published_at));
-    if let Some(at) = invitation.edited_at() {
-        card = card.detail(t!("edited-at"), Cell::Instant(at));
-    }
-    if let Some(reply) = &review.reply {
-        card = card.detail(t!("reply"), plain(&reply.text).into());
-    }
-    match &review.comment {
-        Some(comment) => card.body(plain(comment)),
-        None => card,
+    let gone = Entry::new(invitation.withdrawn_at.unwrap_or(invitation.ended_at)).title(occasion);
+    match reading::standing(invitation) {
+        Standing::Hidden => gone.body(t!("state-hidden")),
+        Standing::Withdrawn | Standing::Shown => gone.by(&invitation.author).body(t!("state-withdrawn")),
     }
 }

@@ -315,7 +315,7 @@ fn the_block_shows_published_reviews_alone() {
     let count = |count| {
         let view = <Rating as Blocks>::latest(count).unwrap();
         let cards = view.nodes.iter().find_map(|node| match node {
-            Node::Cards(cards) => Some(cards.cards.len()),
+            Node::Timeline(entries) => Some(entries.entries.len()),
             _ => None,
         });
         cards.unwrap()
@@ -345,7 +345,7 @@ fn the_score_of_a_member_is_for_all_and_the_comments_for_members() {
             _ => None,
         });
         let cards = view.nodes.iter().find_map(|node| match node {
-            Node::Cards(cards) => Some(cards.cards.len()),
+            Node::Timeline(entries) => Some(entries.entries.len()),
             _ => None,
         });
         (grade.unwrap(), cards)
