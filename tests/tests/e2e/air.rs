@@ -155,7 +155,11 @@ async fn readings_come_in_as_devices_send_them_and_are_seen_by_everybody() {
     assert_eq!(device.send(senml).await.expect(201).json()["added"], 1);
     let things = "/air/-/sta/v1.1/Things?$expand=Datastreams($filter=ObservedProperty/@iot.id%20eq%20'humidity';$expand=Observations)";
     let things = visitor.page(things).await.expect(200).json();
-    assert_eq!(things["value"][0]["Datastreams"][0]["Observations"][0]["result"], json!(81.5), "{things}");
+    assert_eq!(
+        things["value"][0]["Datastreams"][0]["Observations"][0]["result"],
+        json!(81.5),
+        "{things}"
+    );
     let latest = format!("/air/-/sta/v1.1/Datastreams('{station}.pm25.0')/Observations?$count=true&$top=1");
     assert_eq!(visitor.page(&latest).await.expect(200).json()["@iot.count"], json!(133));
     visitor.page("/air/-/sta/v1.1/Things('none')").await.problem(404);

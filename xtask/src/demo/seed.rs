@@ -185,7 +185,18 @@ pub fn assemble(stage: &Stage<'_>) -> Result<(), Failure> {
         stage.call(Some(OWNER), &["velos", "items", "set-hours"], &bike.hours(&item))?;
         bikes.push(item);
     }
-    if let [cargo, town, ..] = bikes.as_slice() {
+    if let [cargo, town, _, seat, ..] = bikes.as_slice() {
+        // What they cost is for show. One goes out for days, chosen on a calendar; the others by slots.
+        let terms = [
+            (cargo, "slots", 300, "booking", 15_000),
+            (seat, "over-days", 400, "day", 5_000),
+        ];
+        for (bike, lending, cents, per, deposit) in terms {
+            let terms = format!(
+                r#"{{"item":{bike},"terms":{{"lending":"{lending}","capacity":1,"beforeMinutes":0,"afterMinutes":0,"longestDays":7,"decision":"as-platform","freeUntilHours":24,"priceCents":{cents},"pricePer":"{per}","depositCents":{deposit}}}}}"#
+            );
+            stage.call(Some(OWNER), &["velos", "terms", "set"], &terms)?;
+        }
         request(stage, cargo, "Pour un déménagement dans le quartier.")?;
         let booking = request(stage, town, "Pour essayer avant d'en acheter un.")?;
         if let Some(id) = string_after(&booking, "\"id\":") {
