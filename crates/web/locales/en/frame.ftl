@@ -3,7 +3,7 @@
 skip-to-content = Skip to content
 menu = Menu
 site-search = Search this site
-site-search-short = Rechercher
+site-search-short = Search
 sign-in = Sign in
 sign-up = Create an account
 sign-out = Sign out
