@@ -67,8 +67,8 @@ pub fn exists(database: &Path) -> bool {
     database.symlink_metadata().is_ok()
 }
 
-/// Whether a process, which may be this one, has a platform's database open. Nothing that lies in a folder can say so by itself:
-/// the system knows it.
+/// Whether any process, including this one, has a platform's database open. A lock held in the operating system tells, so a folder
+/// cannot claim it. False as well where the lock file cannot be looked at.
 pub async fn is_open(database: &Path) -> bool {
     SqliteStore::is_open(database).await
 }

@@ -184,7 +184,7 @@ impl SqliteStore {
             .map_err(|_| place.interrupted())?
     }
 
-    /// Whether a process, which may be this one, has a database open.
+    /// Whether any process, including this one, has a database open; false where its lock file cannot be looked at.
     pub async fn is_open(path: &Path) -> bool {
         let place = DatabasePath::new(path);
         tokio::task::spawn_blocking(move || is_held(&place))

@@ -246,7 +246,7 @@ fn lock(place: &DatabasePath, at: &LookedAt) -> Result<File, StorageError> {
     }
 }
 
-/// Whether a process, which may be this one, has a database open.
+/// Whether any process, including this one, has a database open; false where its lock file cannot be looked at.
 pub(super) fn is_held(place: &DatabasePath) -> bool {
     let held = || -> Result<bool, StorageError> {
         let at = look(place)?;

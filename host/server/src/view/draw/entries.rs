@@ -18,7 +18,7 @@ use crate::view::nodes::{Entries, Entry, Reply};
 /// Tags of an entry, about.
 const ENTRY_BYTES: usize = 700;
 
-/// Each entry by itself: what was said, then who said it and when.
+/// One entry below the other: the text, then its author and the time.
 pub(super) fn timeline(entries: &Entries, under: HeadingLevel<'_>, drawing: &ViewContext<'_>) -> Markup {
     listed(entries, under, drawing, |entries| {
         html! {

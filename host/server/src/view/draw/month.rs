@@ -41,7 +41,7 @@ impl Chosen {
 
 pub(super) fn draw(month: &Month, drawing: &ViewContext<'_>) -> Markup {
     let words = drawing.words;
-    // What is no day of the calendar has no place in it.
+    // Dates that cannot be read are left out.
     let mut days: Vec<(Date, &Day)> = month
         .days
         .iter()
