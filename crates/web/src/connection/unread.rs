@@ -93,20 +93,6 @@ mod tests {
         StatusCode::NOT_FOUND.into_response()
     }
 
-    /// A connection to a server that refuses everything unread.
-    async fn connected() -> TcpStream {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
-        let handle = |_, request| answer(request);
-        tokio::spawn(serve(
-            listener,
-            ConnectionLimits::small(),
-            handle,
-            std::future::pending(),
-        ));
-        TcpStream::connect(address).await.unwrap()
-    }
-
     async fn read_head(stream: &mut TcpStream) -> String {
         let mut read = Vec::new();
         while !read.ends_with(b"\r\n\r\n") {
@@ -117,7 +103,16 @@ mod tests {
 
     #[tokio::test]
     async fn who_is_refused_before_the_body_is_read_can_go_on() {
-        let mut stream = connected().await;
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let handle = |_, request| answer(request);
+        tokio::spawn(serve(
+            listener,
+            ConnectionLimits::small(),
+            handle,
+            std::future::pending(),
+        ));
+        let mut stream = TcpStream::connect(address).await.unwrap();
         for _ in 0..3 {
             let head = b"POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 300000\r\n\r\n";
             stream.write_all(head).await.unwrap();
@@ -129,7 +124,16 @@ mod tests {
 
     #[tokio::test]
     async fn who_waits_to_be_asked_for_the_body_is_not_asked() {
-        let mut stream = connected().await;
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let handle = |_, request| answer(request);
+        tokio::spawn(serve(
+            listener,
+            ConnectionLimits::small(),
+            handle,
+            std::future::pending(),
+        ));
+        let mut stream = TcpStream::connect(address).await.unwrap();
         let head = b"POST / HTTP/1.1\r\nhost: a\r\nexpect: 100-continue\r\ncontent-length: 300000\r\n\r\n";
         stream.write_all(head).await.unwrap();
         let refused = read_head(&mut stream).await;
