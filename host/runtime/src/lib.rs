@@ -20,6 +20,7 @@ pub mod limits;
 mod link;
 pub mod loading;
 pub mod manifest;
+pub mod personal_data;
 pub mod platform;
 pub mod portable;
 pub mod private_files;

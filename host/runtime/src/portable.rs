@@ -3,7 +3,7 @@
 use std::{fmt, sync::Arc};
 
 use futures::FutureExt as _;
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
 use crate::{
@@ -58,6 +58,12 @@ pub enum DataOperation {
     TellSettings,
     /// Take its settings.
     TakeSettings,
+    /// Give what it keeps of a member.
+    Collect,
+    /// Tell what it would keep of a member who leaves.
+    TellKept,
+    /// Forget a member.
+    Forget,
 }
 
 impl fmt::Display for DataOperation {
@@ -68,6 +74,9 @@ impl fmt::Display for DataOperation {
             Self::Migrate => "bring the data of the earlier version into its own form",
             Self::TellSettings => "tell its settings",
             Self::TakeSettings => "take its settings",
+            Self::Collect => "give what it keeps of a member",
+            Self::TellKept => "tell what it would keep of a member who leaves",
+            Self::Forget => "forget a member",
         })
     }
 }
@@ -150,10 +159,8 @@ impl BrickData {
 
     /// Gives a part of the data.
     pub async fn take_out(&self, cursor: Option<&str>) -> Result<Chunk, BrickDataError> {
-        let answer = self
-            .ask(PORTABLE, "take-out", &json!({ "cursor": cursor }), DataOperation::Give)
-            .await?;
-        serde_json::from_slice(&answer).map_err(|error| self.unreadable(DataOperation::Give, &error))
+        self.ask_for(PORTABLE, "take-out", &json!({ "cursor": cursor }), DataOperation::Give)
+            .await
     }
 
     /// All of the data, part by part.
@@ -201,9 +208,7 @@ impl BrickData {
         let mut cursor: Option<String> = None;
         for step in 1..=STEPS {
             let arguments = json!({ "from": from, "cursor": cursor });
-            let answer = self.ask(MIGRATION, "migrate", &arguments, doing).await?;
-            let next: Option<String> =
-                serde_json::from_slice(&answer).map_err(|error| self.unreadable(doing, &error))?;
+            let next: Option<String> = self.ask_for(MIGRATION, "migrate", &arguments, doing).await?;
             if next.is_none() {
                 return Ok(step);
             }
@@ -268,6 +273,18 @@ impl BrickData {
         })
     }
 
+    /// Calls a function of the brick, and reads its answer.
+    pub async fn ask_for<T: DeserializeOwned>(
+        &self,
+        interface: &str,
+        function: &str,
+        arguments: &Value,
+        doing: DataOperation,
+    ) -> Result<T, BrickDataError> {
+        let answer = self.ask(interface, function, arguments, doing).await?;
+        serde_json::from_slice(&answer).map_err(|error| self.unreadable(doing, &error))
+    }
+
     async fn ask(
         &self,
         interface: &str,
@@ -310,7 +327,8 @@ impl BrickData {
         }
     }
 
-    fn endless(&self, doing: DataOperation) -> BrickDataError {
+    /// The error of one that does not come to an end.
+    pub fn endless(&self, doing: DataOperation) -> BrickDataError {
         BrickDataError::Endless {
             mount: self.mount().to_owned(),
             doing,

@@ -42,10 +42,19 @@ type Lines = Box<dyn FnOnce(Option<&str>, usize) -> Result<Page<String>, BadCurs
 
 /// Records that are part of the data, each written as the line that `line` makes of it.
 pub fn section<T: Record + 'static, L: Serialize>(records: Scan<T>, line: impl Fn(T) -> L + 'static) -> Section {
+    section_of(records, move |record| Some(line(record)))
+}
+
+/// The same of those records alone that `line` makes something of: what is kept of one member, where no index leads to it.
+pub fn section_of<T: Record + 'static, L: Serialize>(
+    records: Scan<T>,
+    line: impl Fn(T) -> Option<L> + 'static,
+) -> Section {
     Section(Box::new(move |cursor, room| {
         let written = |record| {
-            serde_json::to_string(&line(record))
-                .unwrap_or_else(|error| defect(format_args!("a line cannot be written as JSON: {error}")))
+            let line = line(record)?;
+            let text = serde_json::to_string(&line);
+            Some(text.unwrap_or_else(|error| defect(format_args!("a line cannot be written as JSON: {error}"))))
         };
         records.lines(cursor, room, written)
     }))
@@ -191,6 +200,25 @@ mod tests {
                 part.len()
             );
         }
+    }
+
+    #[test]
+    fn what_is_of_one_member_is_found_among_much_that_is_not() {
+        native::reset();
+        (0..3_000).for_each(|id| TAGS.put(&Tag { id }));
+        let (mut found, mut parts, mut cursor) = (Vec::new(), 0, None);
+        loop {
+            let ours = |tag: Tag| (tag.id % 1_000 == 999).then_some(tag.id);
+            let part = take_out(cursor.as_deref(), [section_of(TAGS.all(), ours)]).unwrap();
+            found.extend(part.lines);
+            parts += 1;
+            cursor = part.next;
+            if cursor.is_none() {
+                break;
+            }
+        }
+        assert_eq!(found, ["999", "1999", "2999"]);
+        assert!((2..10).contains(&parts), "no part reads all of it: {parts}");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::storage::{
     HostTable, Row,
-    plausible::{self, are_roles, is_address, is_language, is_name},
+    plausible::{self, are_letter_choices, are_roles, is_address, is_file, is_language, is_name},
 };
 
 /// What is wrong with a row; nothing if it is one that a host may have written.
@@ -49,6 +49,8 @@ fn wrong_member(row: &Row) -> Option<&'static str> {
         ("name", is_name),
         ("name_key", is_name),
         ("roles", are_roles),
+        ("letters", are_letter_choices),
+        ("portrait", is_file),
         ("locale", is_language),
         ("password_hash", is_affordable),
     ];

@@ -1,4 +1,5 @@
-//! What happens after the commit: events go to their listeners, jobs run when they are due.
+//! What happens after the commit: events go to their listeners, jobs run when they are due, accounts are closed whose time
+//! has come.
 //!
 //! Both are calls like any other, with a mark that is committed with their effects: a delivery or job that was
 //! interrupted anywhere is either done with all it did, or still to be done. One task per platform sleeps until
@@ -19,6 +20,7 @@ use futures::{FutureExt, StreamExt, stream};
 
 use crate::{
     call::PlatformContext,
+    personal_data::close_accounts,
     storage::{Delivery, StorageError},
 };
 use legollab_texts::Instant;
@@ -54,6 +56,10 @@ pub async fn run_until_idle(context: &Arc<PlatformContext>) -> Result<usize, Sto
 /// Runs what is due as long as it finds some.
 async fn run_due(context: &Arc<PlatformContext>) -> Result<usize, StorageError> {
     let mut calls = 0;
+    if context.ended().is_none() {
+        // Boxed, because it is rarely there.
+        Box::pin(close_accounts(context)).await?;
+    }
     while context.ended().is_none() {
         let now = context.clock.now();
         let deliveries = context.store.due_deliveries(now, BATCH).await?;
@@ -104,7 +110,8 @@ async fn one(context: &Arc<PlatformContext>, task: DueWork) -> Result<usize, Sto
 async fn next_due(context: &PlatformContext) -> Result<Option<Instant>, StorageError> {
     let delivery = context.store.next_delivery().await?;
     let job = context.store.next_job().await?;
-    Ok([delivery, job].into_iter().flatten().min())
+    let closing = context.store.next_closing().await?;
+    Ok([delivery, job, closing].into_iter().flatten().min())
 }
 
 /// Keeps at it until the platform is closed: the task is then dropped.

@@ -18,7 +18,8 @@ use crate::{
     delivery,
     files::{self, Blobs},
     manifest::{Day, Expiry, PlatformManifest},
-    storage::{PlatformStore, StorageError},
+    personal_data::{self, MemberData},
+    storage::{MemberState, PlatformStore, StorageError},
 };
 
 /// A platform that runs.
@@ -115,6 +116,27 @@ impl Platform {
     /// The contents of its pictures and documents.
     pub fn blobs(&self) -> &Blobs {
         &self.context.blobs
+    }
+
+    /// A brick, to be asked what it keeps of a member; none if it does not tell.
+    pub fn member_data(&self, mounted: &Arc<MountedBrick>, member: &str) -> Option<MemberData> {
+        MemberData::of(&self.context, mounted, member)
+    }
+
+    /// Blocks a member or lets them in again, and has every brick told that listens.
+    ///
+    /// # Errors
+    /// When the store fails, or there is no such member.
+    pub async fn set_standing(&self, member: &str, state: MemberState) -> Result<(), StorageError> {
+        personal_data::set_standing(&self.context, member, state).await
+    }
+
+    /// Notes that a member wants to leave. Gives when the account is closed.
+    ///
+    /// # Errors
+    /// When the store fails, or there is no such member.
+    pub async fn ask_to_close(&self, member: &str) -> Result<Instant, StorageError> {
+        personal_data::ask_to_close(&self.context, member).await
     }
 
     /// Collects the files that nothing has mentioned for long enough. It is done by itself, too.

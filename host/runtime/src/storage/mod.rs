@@ -10,6 +10,7 @@ mod error;
 mod factory;
 mod files;
 mod key;
+mod letters;
 pub(crate) mod plausible;
 mod records;
 mod sqlite;
@@ -23,6 +24,7 @@ pub use error::StorageError;
 pub use factory::{StoreOptions, check_format, copy, exists, files_of, is_open, open};
 pub use files::{FileBounds, FileId, FileRecord, FileRefused, Files, Living, NewFile};
 pub use key::{InstallationId, Key, KeyRange, Value};
+pub use letters::{LetterChoice, LetterChoices};
 pub use records::{
     Delivery, DeliveryState, Incident, IncidentKind, Installation, InstallationState, InstalledBrick, JobRecord,
     JobState, Member, MemberState, Message, MessageState, NewIncident, NewMember, NewRevision, RevisionRecord, Session,
@@ -319,6 +321,22 @@ pub trait Members: Send + Sync {
     async fn set_roles(&self, id: &str, roles: &[String]) -> Result<(), StorageError>;
     /// Blocks the member or lets them in again.
     async fn set_state(&self, id: &str, state: MemberState) -> Result<(), StorageError>;
+    /// The same, and schedules jobs in the same commit.
+    async fn set_state_and_tell(&self, id: &str, state: MemberState, told: Vec<JobChange>) -> Result<(), StorageError>;
+    /// Changes how the member hears of what these mounts write; the choices for others stay.
+    async fn set_letters(&self, id: &str, choices: Vec<(String, LetterChoice)>) -> Result<(), StorageError>;
+    /// Changes the picture of the member. A file keeps for as long as it is one.
+    async fn set_portrait(&self, id: &str, portrait: Option<FileId>) -> Result<(), StorageError>;
+    /// The pictures of those of these members who have one.
+    async fn portraits_of(&self, ids: Vec<String>) -> Result<HashMap<String, FileId>, StorageError>;
+    /// Sets when the account is closed, or that it stays.
+    async fn set_closing(&self, id: &str, closes: Option<Instant>) -> Result<(), StorageError>;
+    /// The members whose accounts are to be closed by `at`, at most `limit`.
+    async fn members_closing(&self, at: Instant, limit: u64) -> Result<Vec<Member>, StorageError>;
+    /// When the next account is to be closed.
+    async fn next_closing(&self) -> Result<Option<Instant>, StorageError>;
+    /// Removes a member with sessions, tokens, and all that was written to them. What bricks keep is theirs to forget.
+    async fn remove_member(&self, id: &str) -> Result<(), StorageError>;
 }
 
 /// Who is signed in, and one-time tokens. Both are kept as SHA-256 of what the person holds.
@@ -398,6 +416,15 @@ pub trait Jobs: Send + Sync {
     async fn remove_job(&self, id: i64) -> Result<bool, StorageError>;
 }
 
+/// What of a member's messages is seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seen {
+    /// The one.
+    One,
+    /// All up to it.
+    UpTo,
+}
+
 /// Messages to members.
 #[async_trait]
 pub trait Messages: Send + Sync {
@@ -407,10 +434,14 @@ pub trait Messages: Send + Sync {
     async fn messages_in_line(&self, except: &[String], limit: u64) -> Result<Vec<Message>, StorageError>;
     /// When the next message is due.
     async fn next_message(&self) -> Result<Option<Instant>, StorageError>;
-    /// Records that a message went out by `channel`.
-    async fn message_sent(&self, id: i64, channel: &str, at: Instant) -> Result<(), StorageError>;
-    /// Records a failed attempt; without a next attempt, it is given up.
-    async fn message_failed(&self, id: i64, reason: &str, next: Option<Instant>) -> Result<(), StorageError>;
+    /// The messages of bricks to a member that wait to be sent and are due at `at`, in the order in which they were written.
+    async fn messages_due_to(&self, member: &str, at: Instant, limit: u64) -> Result<Vec<Message>, StorageError>;
+    /// Lets a message wait for a later time. That is no failed attempt.
+    async fn put_message_off(&self, id: i64, until: Instant) -> Result<(), StorageError>;
+    /// Records that messages went out together by `channel`.
+    async fn messages_sent(&self, ids: Vec<i64>, channel: &str, at: Instant) -> Result<(), StorageError>;
+    /// Records a failed attempt to send these together; without a next attempt, they are given up.
+    async fn messages_failed(&self, ids: Vec<i64>, reason: &str, next: Option<Instant>) -> Result<(), StorageError>;
     /// Puts a message that was given up back in line, as if it had never been tried. False if it is not there, or was not
     /// given up, or had a link that was a secret and is no longer kept.
     async fn resend_message(&self, id: i64, at: Instant) -> Result<bool, StorageError>;
@@ -421,6 +452,12 @@ pub trait Messages: Send + Sync {
     async fn messages(&self, offset: u64, limit: u64) -> Result<Vec<Message>, StorageError>;
     /// One message.
     async fn message(&self, id: i64) -> Result<Option<Message>, StorageError>;
+    /// What bricks wrote to a member, newest first.
+    async fn notifications(&self, member: &str, offset: u64, limit: u64) -> Result<Vec<Message>, StorageError>;
+    /// How much of what bricks wrote to a member they have not seen, counted up to `most`.
+    async fn count_unseen(&self, member: &str, most: u64) -> Result<u64, StorageError>;
+    /// Notes that a member has seen what was written to them up to the one numbered `id`, or that one alone.
+    async fn see_messages(&self, member: &str, id: i64, seen: Seen) -> Result<(), StorageError>;
 }
 
 /// What went wrong.

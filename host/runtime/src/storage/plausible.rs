@@ -7,6 +7,8 @@ use legollab_package::manifest::is_kebab_case;
 use legollab_texts::escape::{shows_something, steers};
 use unic_langid::LanguageIdentifier;
 
+use super::{files::FileId, letters::LetterChoices};
+
 /// Numbers of rows: they begin with one, and end far from where counting ends. What JSON readers keep exactly.
 pub(crate) const IDS: RangeInclusive<i64> = 1..=MOST;
 /// Attempts at something.
@@ -41,6 +43,17 @@ pub(crate) fn is_address(text: &str) -> bool {
 pub(crate) fn are_roles(text: &str) -> bool {
     let roles: Result<Vec<String>, _> = serde_json::from_str(text);
     roles.is_ok_and(|roles| roles.len() <= ROLES && roles.iter().all(|role| is_kebab_case(role)))
+}
+
+/// The identifier of a file.
+pub(crate) fn is_file(text: &str) -> bool {
+    FileId::parse(text).is_some()
+}
+
+/// A member's choices of letters, as JSON.
+pub(crate) fn are_letter_choices(text: &str) -> bool {
+    let choices: Result<LetterChoices, _> = serde_json::from_str(text);
+    choices.is_ok_and(|choices| choices.is_plausible())
 }
 
 /// A language's tag.

@@ -3,7 +3,7 @@
 use legollab_texts::Instant;
 use serde::{Deserialize, Serialize};
 
-use super::key::InstallationId;
+use super::{files::FileId, key::InstallationId, letters::LetterChoices};
 
 /// A brick mounted in the platform.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -84,6 +84,15 @@ pub struct Member {
     pub state: MemberState,
     /// When the account was made.
     pub joined: Instant,
+    /// How they hear of what bricks write to them.
+    #[serde(default)]
+    pub letters: LetterChoices,
+    /// When the account is closed, if they have asked for that.
+    #[serde(default)]
+    pub closes: Option<Instant>,
+    /// The picture of them that they chose.
+    #[serde(skip)]
+    pub portrait: Option<FileId>,
 }
 
 /// Whether an account can be used.
@@ -234,6 +243,8 @@ pub struct Message {
     pub reason: Option<String>,
     /// When it is tried next, or when it went out.
     pub due: Instant,
+    /// Whether the reader has seen it on the site.
+    pub seen: bool,
 }
 
 /// Where a message stands.

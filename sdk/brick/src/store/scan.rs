@@ -17,6 +17,9 @@ const BATCH: u32 = 64;
 /// How many are fetched at a time to be written as lines: records can be large, and a part of an export is small.
 const BATCH_OF_LINES: u32 = 16;
 
+/// As how many bytes a record counts that no line is made of.
+const PASSED_OVER: usize = 256;
+
 /// What is scanned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Source {
@@ -109,7 +112,8 @@ impl<T: Record> Scan<T> {
     }
 
     /// Lines written from the records after the page whose [`Page::next`] is given, or from the beginning: as many as come to
-    /// `bytes` bytes together, and one at least if there is a record.
+    /// `bytes` bytes together, and one at least if there is a record. A record that `line` makes nothing of is passed over, and
+    /// counts as a short line, so that a page ends even where nothing is found.
     ///
     /// # Errors
     /// [`BadCursor`] if the cursor does not belong to this scan.
@@ -117,7 +121,7 @@ impl<T: Record> Scan<T> {
         mut self,
         cursor: Option<&str>,
         bytes: usize,
-        line: impl Fn(T) -> String,
+        line: impl Fn(T) -> Option<String>,
     ) -> Result<Page<String>, BadCursor> {
         if let Some(cursor) = cursor {
             self.go_on_after(cursor)?;
@@ -133,12 +137,13 @@ impl<T: Record> Scan<T> {
             let keys: Vec<Vec<u8>> = entries.iter().map(|entry| entry.key.clone()).collect();
             for (record, key) in self.read(entries).into_iter().zip(keys) {
                 let line = line(record);
-                if line.len() > room && last.is_some() {
+                let bytes = line.as_ref().map_or(PASSED_OVER, String::len);
+                if bytes > room && last.is_some() {
                     page.next = last.as_deref().map(to_hex);
                     return Ok(page);
                 }
-                room = room.saturating_sub(line.len());
-                page.records.push(line);
+                room = room.saturating_sub(bytes);
+                page.records.extend(line);
                 last = Some(key);
             }
             match &last {

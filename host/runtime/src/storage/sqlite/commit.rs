@@ -254,7 +254,7 @@ fn send(conn: &Connection, event: &NewEvent, at: Instant) -> rusqlite::Result<Op
     Ok(Some(id))
 }
 
-fn change_job(conn: &Connection, change: &JobChange) -> rusqlite::Result<()> {
+pub(super) fn change_job(conn: &Connection, change: &JobChange) -> rusqlite::Result<()> {
     let (JobChange::Put { installation, key, .. } | JobChange::Cancel { installation, key }) = change;
     // A job that is put again is another job with another number, so that a run of the former cannot tick it off.
     conn.prepare_cached("DELETE FROM jobs WHERE installation = ?1 AND key = ?2")?

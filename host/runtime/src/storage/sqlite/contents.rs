@@ -7,7 +7,9 @@ use std::ops::RangeInclusive;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 
-use crate::storage::plausible::{ATTEMPTS, COUNTS, IDS, NUMBERS, are_roles, is_language, is_one_line};
+use crate::storage::plausible::{
+    ATTEMPTS, COUNTS, IDS, NUMBERS, are_letter_choices, are_roles, is_file, is_language, is_one_line,
+};
 
 /// A column, and what its numbers may be.
 type Numbered = (&'static str, RangeInclusive<i64>);
@@ -43,7 +45,8 @@ pub(super) fn wrong(conn: &Connection) -> rusqlite::Result<Option<String>> {
             )));
         }
     }
-    let mut members = conn.prepare("SELECT id, email, email_key, name, name_key, roles, locale, state FROM members")?;
+    let mut members = conn
+        .prepare("SELECT id, email, email_key, name, name_key, roles, locale, state, letters, portrait FROM members")?;
     let mut rows = members.query([])?;
     while let Some(row) = rows.next()? {
         if let Some(column) = wrong_member(row)? {
@@ -74,7 +77,7 @@ fn wrong_member(row: &Row<'_>) -> rusqlite::Result<Option<&'static str>> {
     let is_state = |text: &str| matches!(text, "active" | "blocked");
     let is_id = |text: &str| !text.is_empty() && is_one_line(text);
     // A name that shows nothing is no harm here: stewards see it marked. Hashes of passwords are looked at when somebody signs in.
-    let rules: [(&'static str, Rule<'_>); 8] = [
+    let rules: [(&'static str, Rule<'_>); 10] = [
         ("id", &is_id),
         ("email", &is_id),
         ("email_key", &is_id),
@@ -83,11 +86,14 @@ fn wrong_member(row: &Row<'_>) -> rusqlite::Result<Option<&'static str>> {
         ("roles", &are_roles),
         ("locale", &is_language),
         ("state", &is_state),
+        ("letters", &are_letter_choices),
+        ("portrait", &is_file),
     ];
     for (index, (column, fits)) in rules.into_iter().enumerate() {
         let fits = match row.get_ref(index)? {
             ValueRef::Text(text) => std::str::from_utf8(text).is_ok_and(fits),
-            ValueRef::Null | ValueRef::Integer(_) | ValueRef::Real(_) | ValueRef::Blob(_) => false,
+            ValueRef::Null => column == "portrait",
+            ValueRef::Integer(_) | ValueRef::Real(_) | ValueRef::Blob(_) => false,
         };
         if !fits {
             return Ok(Some(column));

@@ -14,7 +14,7 @@ use crate::storage::{Member, Session, StorageError};
 /// The columns of a member, as [`read_member`] takes them.
 macro_rules! member_columns {
     () => {
-        "m.id, m.email, m.name, m.password_hash, m.roles, m.locale, m.state, m.joined"
+        "m.id, m.email, m.name, m.password_hash, m.roles, m.locale, m.state, m.joined, m.letters, m.closes, m.portrait"
     };
 }
 pub(super) use member_columns;
@@ -31,6 +31,9 @@ pub(super) fn read_member(row: &Row<'_>) -> rusqlite::Result<Member> {
         locale: row.get(5)?,
         state: row.get(6)?,
         joined: Instant(row.get(7)?),
+        letters: row.get(8)?,
+        closes: row.get::<_, Option<i64>>(9)?.map(Instant),
+        portrait: row.get(10)?,
     })
 }
 
@@ -74,8 +77,8 @@ pub(super) async fn session(
             let session = Session {
                 hash: hash.to_owned(),
                 member: member.id.clone(),
-                opened: Instant(row.get(8)?),
-                expires: Instant(row.get(9)?),
+                opened: Instant(row.get(11)?),
+                expires: Instant(row.get(12)?),
             };
             Ok((session, member))
         })

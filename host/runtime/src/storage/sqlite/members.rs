@@ -7,12 +7,16 @@ use legollab_texts::{Instant, email::email_key};
 use rusqlite::{Connection, Params};
 use uuid::Uuid;
 
+use super::commit::change_job;
 use super::error::TableError;
 use super::lookups::{self, member_columns, read_member};
+use super::mentions;
 use super::shared::SqliteStore;
 use super::statements::{all, first, run};
 use super::values::{Roles, bounded};
-use crate::storage::{Member, MemberState, Members, NewMember, StorageError};
+use crate::storage::{
+    FileId, JobChange, LetterChoice, LetterChoices, Member, MemberState, Members, NewMember, StorageError,
+};
 
 #[async_trait]
 impl Members for SqliteStore {
@@ -59,6 +63,9 @@ impl Members for SqliteStore {
                 locale,
                 state,
                 joined: at,
+                letters: LetterChoices::default(),
+                closes: None,
+                portrait: None,
             })
         })
         .await
@@ -162,6 +169,109 @@ impl Members for SqliteStore {
     async fn set_state(&self, id: &str, state: MemberState) -> Result<(), StorageError> {
         let sql = "UPDATE members SET state = ?2 WHERE id = ?1";
         self.change(id, sql, (id.to_owned(), state)).await
+    }
+
+    async fn set_state_and_tell(&self, id: &str, state: MemberState, told: Vec<JobChange>) -> Result<(), StorageError> {
+        let id = id.to_owned();
+        self.write_people(move |conn| {
+            change(conn, &id, "UPDATE members SET state = ?2 WHERE id = ?1", (&id, state))?;
+            for job in &told {
+                change_job(conn, job)?;
+            }
+            Ok(())
+        })
+        .await?;
+        self.shared.wake();
+        Ok(())
+    }
+
+    async fn set_letters(&self, id: &str, chosen: Vec<(String, LetterChoice)>) -> Result<(), StorageError> {
+        let id = id.to_owned();
+        self.write_people(move |conn| {
+            let found = first(conn, "SELECT letters FROM members WHERE id = ?1", [&id], |row| {
+                row.get(0)
+            })?;
+            let mut choices: LetterChoices = found.unwrap_or_default();
+            for (mount, choice) in chosen {
+                choices.set(&mount, choice);
+            }
+            change(
+                conn,
+                &id,
+                "UPDATE members SET letters = ?2 WHERE id = ?1",
+                (&id, choices),
+            )
+        })
+        .await
+    }
+
+    async fn set_portrait(&self, id: &str, portrait: Option<FileId>) -> Result<(), StorageError> {
+        let id = id.to_owned();
+        self.write_people(move |conn| {
+            change(
+                conn,
+                &id,
+                "UPDATE members SET portrait = ?2 WHERE id = ?1",
+                (&id, portrait),
+            )?;
+            mentions::of_member(conn, &id, portrait)?;
+            Ok(())
+        })
+        .await
+    }
+
+    async fn portraits_of(&self, ids: Vec<String>) -> Result<HashMap<String, FileId>, StorageError> {
+        let ids = serde_json::Value::from(ids).to_string();
+        self.read(move |conn| {
+            let sql = "SELECT id, portrait FROM members
+                       WHERE portrait IS NOT NULL AND id IN (SELECT value FROM json_each(?1))";
+            let found = all(conn, sql, [ids], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(found.into_iter().collect())
+        })
+        .await
+    }
+
+    async fn set_closing(&self, id: &str, closes: Option<Instant>) -> Result<(), StorageError> {
+        let sql = "UPDATE members SET closes = ?2 WHERE id = ?1";
+        self.change(id, sql, (id.to_owned(), closes.map(|at| at.0))).await?;
+        self.shared.wake();
+        Ok(())
+    }
+
+    async fn members_closing(&self, at: Instant, limit: u64) -> Result<Vec<Member>, StorageError> {
+        self.read(move |conn| {
+            let sql = concat!(
+                "SELECT ",
+                member_columns!(),
+                " FROM members AS m WHERE m.closes <= ?1 ORDER BY m.closes LIMIT ?2"
+            );
+            all(conn, sql, (at.0, bounded(limit)), read_member)
+        })
+        .await
+    }
+
+    async fn next_closing(&self) -> Result<Option<Instant>, StorageError> {
+        self.read(|conn| {
+            let sql = "SELECT closes FROM members WHERE closes IS NOT NULL ORDER BY closes LIMIT 1";
+            first(conn, sql, [], |row| row.get(0).map(Instant))
+        })
+        .await
+    }
+
+    async fn remove_member(&self, id: &str) -> Result<(), StorageError> {
+        let id = id.to_owned();
+        self.write_people(move |conn| {
+            for sql in [
+                "DELETE FROM messages WHERE recipient = ?1",
+                "DELETE FROM sessions WHERE member = ?1",
+                "DELETE FROM tokens WHERE member = ?1",
+                "DELETE FROM members WHERE id = ?1",
+            ] {
+                run(conn, sql, [&id])?;
+            }
+            Ok(())
+        })
+        .await
     }
 }
 

@@ -158,6 +158,20 @@ pub(super) fn of_row(
     note(conn, installation, place, key.as_bytes(), Some(&there))
 }
 
+/// Notes which file is the picture of a member, in place of the one before.
+pub(super) fn of_member(conn: &Connection, member: &str, portrait: Option<FileId>) -> rusqlite::Result<()> {
+    let (nobody, place) = (InstallationId(0), "member");
+    let sql = "DELETE FROM mentions WHERE installation = ?1 AND place = ?2 AND key = ?3";
+    run(conn, sql, (nobody, place, member.as_bytes()))?;
+    note(
+        conn,
+        nobody,
+        place,
+        member.as_bytes(),
+        Some(&portrait.into_iter().collect()),
+    )
+}
+
 fn note(
     conn: &Connection,
     installation: InstallationId,

@@ -2,16 +2,16 @@
 
 use async_trait::async_trait;
 use legollab_texts::Instant;
-use rusqlite::Row;
+use rusqlite::{Connection, Row};
 
 use super::shared::SqliteStore;
 use super::statements::{all, first, run};
 use super::values::bounded;
-use crate::storage::{Message, Messages, NewMessage, StorageError};
+use crate::storage::{Message, Messages, NewMessage, Seen, StorageError};
 
 /// A message, as [`message`] reads it.
 const MESSAGE: &str = "
-    SELECT id, installation, recipient, subject, body, path, written, state, channel, attempts, reason, due
+    SELECT id, installation, recipient, subject, body, path, written, state, channel, attempts, reason, due, seen
     FROM messages";
 
 /// What is kept of the path of a message that went out or was given up: only that there was one if the platform itself wrote
@@ -32,6 +32,7 @@ fn message(row: &Row<'_>) -> rusqlite::Result<Message> {
         attempts: row.get(9)?,
         reason: row.get(10)?,
         due: Instant(row.get(11)?),
+        seen: row.get(12)?,
     })
 }
 
@@ -68,18 +69,41 @@ impl Messages for SqliteStore {
         .await
     }
 
-    async fn message_sent(&self, id: i64, channel: &str, at: Instant) -> Result<(), StorageError> {
-        let channel = channel.to_owned();
+    async fn messages_due_to(&self, member: &str, at: Instant, limit: u64) -> Result<Vec<Message>, StorageError> {
+        let member = member.to_owned();
+        self.read(move |conn| {
+            let sql = format!(
+                "{MESSAGE} WHERE state = 'waiting' AND recipient = ?1 AND due <= ?2 AND installation IS NOT NULL
+                 ORDER BY id LIMIT ?3"
+            );
+            all(conn, &sql, (member, at.0, bounded(limit)), message)
+        })
+        .await
+    }
+
+    async fn put_message_off(&self, id: i64, until: Instant) -> Result<(), StorageError> {
         self.write(move |conn| {
-            let sql =
-                format!("UPDATE messages SET state = 'sent', channel = ?2, due = ?3, path = {KEPT_PATH} WHERE id = ?1");
-            run(conn, &sql, (id, channel, at.0))?;
+            let sql = "UPDATE messages SET due = ?2 WHERE id = ?1 AND state = 'waiting'";
+            run(conn, sql, (id, until.0))?;
             Ok(())
         })
         .await
     }
 
-    async fn message_failed(&self, id: i64, reason: &str, next: Option<Instant>) -> Result<(), StorageError> {
+    async fn messages_sent(&self, ids: Vec<i64>, channel: &str, at: Instant) -> Result<(), StorageError> {
+        let channel = channel.to_owned();
+        self.write(move |conn| {
+            let sql =
+                format!("UPDATE messages SET state = 'sent', channel = ?2, due = ?3, path = {KEPT_PATH} WHERE id = ?1");
+            for id in ids {
+                run(conn, &sql, (id, &channel, at.0))?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    async fn messages_failed(&self, ids: Vec<i64>, reason: &str, next: Option<Instant>) -> Result<(), StorageError> {
         let reason = reason.to_owned();
         self.write(move |conn| {
             let sql = format!(
@@ -87,7 +111,9 @@ impl Messages for SqliteStore {
                      state = iif(?3 IS NULL, 'failed', state), path = iif(?3 IS NULL, {KEPT_PATH}, path)
                  WHERE id = ?1 AND state = 'waiting'"
             );
-            run(conn, &sql, (id, reason, next.map(|at| at.0)))?;
+            for id in ids {
+                run(conn, &sql, (id, &reason, next.map(|at| at.0)))?;
+            }
             Ok(())
         })
         .await
@@ -146,10 +172,50 @@ impl Messages for SqliteStore {
         self.read(move |conn| first(conn, &format!("{MESSAGE} WHERE id = ?1"), [id], message))
             .await
     }
+
+    async fn notifications(&self, member: &str, offset: u64, limit: u64) -> Result<Vec<Message>, StorageError> {
+        let member = member.to_owned();
+        self.read(move |conn| {
+            let sql = format!(
+                "{MESSAGE} WHERE recipient = ?1 AND installation IS NOT NULL ORDER BY id DESC LIMIT ?2 OFFSET ?3"
+            );
+            all(conn, &sql, (member, bounded(limit), bounded(offset)), message)
+        })
+        .await
+    }
+
+    async fn count_unseen(&self, member: &str, most: u64) -> Result<u64, StorageError> {
+        // Asked for every page of a member, so it is read without a change of thread.
+        let count = |conn: &Connection| {
+            let sql = "SELECT count(*) FROM (
+                           SELECT 1 FROM messages WHERE recipient = ?1 AND seen = 0 AND installation IS NOT NULL LIMIT ?2
+                       )";
+            first(conn, sql, (member, bounded(most)), |row| row.get::<_, i64>(0))
+        };
+        let reader = self.shared.reader().await?;
+        let found = count(reader.conn()?).map_err(|error| self.shared.place.sqlite(&error))?;
+        Ok(u64::try_from(found.unwrap_or(0)).unwrap_or(0))
+    }
+
+    async fn see_messages(&self, member: &str, id: i64, seen: Seen) -> Result<(), StorageError> {
+        let member = member.to_owned();
+        self.write(move |conn| {
+            let sql = match seen {
+                Seen::One => "UPDATE messages SET seen = 1 WHERE id = ?2 AND recipient = ?1 AND seen = 0",
+                Seen::UpTo => {
+                    "UPDATE messages SET seen = 1
+                     WHERE id <= ?2 AND recipient = ?1 AND seen = 0 AND installation IS NOT NULL"
+                }
+            };
+            run(conn, sql, (member, id))?;
+            Ok(())
+        })
+        .await
+    }
 }
 
 /// Puts a message in line.
-pub(super) fn insert(conn: &rusqlite::Connection, message: &NewMessage, at: Instant) -> rusqlite::Result<()> {
+pub(super) fn insert(conn: &Connection, message: &NewMessage, at: Instant) -> rusqlite::Result<()> {
     let NewMessage {
         installation,
         to,

@@ -40,6 +40,8 @@ fn columns(table: HostTable) -> (&'static str, &'static [&'static str]) {
                 "locale",
                 "state",
                 "joined",
+                "letters",
+                "portrait",
             ],
         ),
         HostTable::Events => (
@@ -84,6 +86,7 @@ fn columns(table: HostTable) -> (&'static str, &'static [&'static str]) {
                 "attempts",
                 "reason",
                 "due",
+                "seen",
             ],
         ),
         HostTable::Incidents => (
@@ -141,7 +144,7 @@ impl HostRows for SqliteStore {
                 let unfit = |column: &str| TableError::Refused(format!("a row of {name} has no fitting `{column}`"));
                 let mut values = Vec::with_capacity(columns.len());
                 for column in columns {
-                    values.push(match row.get(*column) {
+                    values.push(match row.get(*column).or(added_since(table, column).as_ref()) {
                         Some(serde_json::Value::Null) => Value::Null,
                         Some(serde_json::Value::String(text)) => text.clone().into(),
                         Some(serde_json::Value::Number(number)) => number.as_i64().ok_or_else(|| unfit(column))?.into(),
@@ -161,7 +164,17 @@ impl HostRows for SqliteStore {
     }
 }
 
-/// Notes the files that an event on its way or a job mentions.
+/// What a column holds that archives of earlier versions do not have.
+fn added_since(table: HostTable, column: &str) -> Option<serde_json::Value> {
+    match (table, column) {
+        (HostTable::Members, "letters") => Some("{}".into()),
+        (HostTable::Members, "portrait") => Some(serde_json::Value::Null),
+        (HostTable::Messages, "seen") => Some(1.into()),
+        _ => None,
+    }
+}
+
+/// Notes the files that a member, an event on its way or a job mentions.
 fn mention_files(conn: &Connection, table: HostTable, row: &Row) -> rusqlite::Result<()> {
     let text = |column: &str| row.get(column).and_then(serde_json::Value::as_str).unwrap_or_default();
     let number = |column: &str| row.get(column).and_then(serde_json::Value::as_i64).unwrap_or(0);
@@ -170,6 +183,7 @@ fn mention_files(conn: &Connection, table: HostTable, row: &Row) -> rusqlite::Re
             let id = number("id").to_string();
             mentions::of_row(conn, InstallationId(0), "event", &id, text("arguments"))
         }
+        HostTable::Members => mentions::of_row(conn, InstallationId(0), "member", text("id"), text("portrait")),
         HostTable::Jobs => {
             let installation = InstallationId(number("installation"));
             mentions::of_row(conn, installation, "job", text("key"), text("arguments"))

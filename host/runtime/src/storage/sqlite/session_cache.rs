@@ -83,7 +83,7 @@ fn make_room<T>(known: &mut HashMap<String, T>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::storage::MemberState;
+    use crate::storage::{LetterChoices, MemberState};
 
     fn member(id: &str) -> Member {
         Member {
@@ -95,6 +95,9 @@ mod tests {
             locale: "fr".into(),
             state: MemberState::Active,
             joined: Instant(0),
+            letters: LetterChoices::default(),
+            closes: None,
+            portrait: None,
         }
     }
 

@@ -3,7 +3,8 @@
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 use crate::storage::{
-    DeliveryState, IncidentKind, InstallationId, InstallationState, JobState, MemberState, MessageState, TokenPurpose,
+    DeliveryState, FileId, IncidentKind, InstallationId, InstallationState, JobState, LetterChoices, MemberState,
+    MessageState, TokenPurpose,
 };
 
 impl ToSql for InstallationId {
@@ -80,6 +81,33 @@ impl FromSql for Roles {
 impl ToSql for Roles {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(serde_json::Value::from(self.0.as_slice()).to_string().into())
+    }
+}
+
+impl FromSql for FileId {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let text = value.as_str()?;
+        Self::parse(text).ok_or_else(|| unknown("file", text))
+    }
+}
+
+impl ToSql for FileId {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.to_string().into())
+    }
+}
+
+impl FromSql for LetterChoices {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        serde_json::from_str(value.as_str()?).map_err(FromSqlError::other)
+    }
+}
+
+impl ToSql for LetterChoices {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        let text = serde_json::to_string(self);
+        text.map(Into::into)
+            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
     }
 }
 

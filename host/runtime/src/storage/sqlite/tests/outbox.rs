@@ -376,12 +376,12 @@ async fn messages_wait_are_tried_again_and_go_out() {
 
     fixture
         .store
-        .message_sent(waiting[0].id, "smtp", Instant(30))
+        .messages_sent(vec![waiting[0].id], "smtp", Instant(30))
         .await
         .unwrap();
     fixture
         .store
-        .message_failed(own, "greylisted", Some(Instant(90)))
+        .messages_failed(vec![own], "greylisted", Some(Instant(90)))
         .await
         .unwrap();
     assert_eq!(
@@ -390,7 +390,7 @@ async fn messages_wait_are_tried_again_and_go_out() {
     );
     fixture
         .store
-        .message_failed(own, "no such mailbox", None)
+        .messages_failed(vec![own], "no such mailbox", None)
         .await
         .unwrap();
     assert_eq!(fixture.store.next_message().await.unwrap(), None);
@@ -448,7 +448,7 @@ async fn messages_that_were_given_up_are_sent_again_when_asked_for() {
         "it waits"
     );
     for id in [first, notice, link] {
-        fixture.store.message_failed(id, "refused", None).await.unwrap();
+        fixture.store.messages_failed(vec![id], "refused", None).await.unwrap();
     }
     let mut changed = fixture.store.changed();
     changed.mark_unchanged();
@@ -467,7 +467,11 @@ async fn messages_that_were_given_up_are_sent_again_when_asked_for() {
         .collect();
     assert_eq!(line, [(first, 0, Instant(30), None), (notice, 0, Instant(30), None)]);
     assert_eq!(fixture.store.check().await.unwrap(), Vec::<String>::new());
-    fixture.store.message_sent(first, "smtp", Instant(40)).await.unwrap();
+    fixture
+        .store
+        .messages_sent(vec![first], "smtp", Instant(40))
+        .await
+        .unwrap();
     assert_eq!(fixture.store.check().await.unwrap(), Vec::<String>::new());
 }
 

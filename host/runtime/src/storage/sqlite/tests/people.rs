@@ -2,8 +2,8 @@ use futures::future::join_all;
 
 use super::*;
 use crate::storage::{
-    CompletionMark, IncidentKind, Incidents, InstallationState, Member, MemberState, Members, NewIncident, NewMember,
-    Session, Sessions, StorageError, Token, TokenPurpose,
+    CompletionMark, IncidentKind, Incidents, InstallationState, LetterChoice, Maintenance, Member, MemberState,
+    Members, Messages, NewIncident, NewMember, NewMessage, Session, Sessions, StorageError, Token, TokenPurpose,
 };
 
 fn person(name: &str, email: &str) -> NewMember {
@@ -405,4 +405,68 @@ async fn nobody_who_asks_after_a_change_finds_what_was_before() {
     for reader in readers {
         reader.await.unwrap();
     }
+}
+
+#[tokio::test]
+async fn letters_are_chosen_by_mount_and_a_choice_touches_no_other() {
+    let fixture = Fixture::new().await;
+    let member = fixture
+        .store
+        .add_member(person("Demo One", "one@demo.example"), Instant(5))
+        .await
+        .unwrap();
+    let (store, id) = (&fixture.store, member.id.as_str());
+    let choose = async |mount: &str, choice| store.set_letters(id, vec![(mount.to_owned(), choice)]).await.unwrap();
+    choose("velos", LetterChoice::Never).await;
+    choose("avis", LetterChoice::Daily).await;
+    let letters = store.member(id).await.unwrap().unwrap().letters;
+    let of = |mount| letters.of(mount);
+    assert_eq!(
+        [of("velos"), of("avis"), of("other")],
+        [LetterChoice::Never, LetterChoice::Daily, LetterChoice::AtOnce]
+    );
+    choose("velos", LetterChoice::AtOnce).await;
+    let letters = store.member(id).await.unwrap().unwrap().letters;
+    assert_eq!(
+        [letters.of("velos"), letters.of("avis")],
+        [LetterChoice::AtOnce, LetterChoice::Daily]
+    );
+}
+
+#[tokio::test]
+async fn a_member_who_is_removed_takes_everything_of_the_hosts_along() {
+    let fixture = Fixture::new().await;
+    let member = fixture
+        .store
+        .add_member(person("Demo One", "one@demo.example"), Instant(5))
+        .await
+        .unwrap();
+    let (store, id) = (&fixture.store, member.id.as_str());
+    assert_eq!(store.next_closing().await.unwrap(), None);
+    store.set_closing(id, Some(Instant(100))).await.unwrap();
+    assert_eq!(store.next_closing().await.unwrap(), Some(Instant(100)));
+    assert!(store.members_closing(Instant(99), 10).await.unwrap().is_empty());
+    let due = store.members_closing(Instant(100), 10).await.unwrap();
+    assert_eq!(due.iter().map(|due| due.id.as_str()).collect::<Vec<_>>(), [id]);
+    let message = NewMessage {
+        installation: Some(fixture.a),
+        to: id.to_owned(),
+        subject: "Hello".into(),
+        body: String::new(),
+        path: None,
+    };
+    store.queue_message(message, Instant(6)).await.unwrap();
+    store.remove_member(id).await.unwrap();
+    assert_eq!(store.member(id).await.unwrap(), None);
+    assert_eq!(store.messages(0, 10).await.unwrap(), []);
+    assert_eq!(store.next_closing().await.unwrap(), None);
+    assert_eq!(
+        store.check().await.unwrap(),
+        [] as [String; 0],
+        "the accounts of what waits are right"
+    );
+    store
+        .add_member(person("Demo One", "one@demo.example"), Instant(7))
+        .await
+        .unwrap();
 }

@@ -203,8 +203,8 @@ async fn a_value_that_is_none_of_its_column_is_damage() {
         .unwrap()
         .execute_batch(
             "PRAGMA ignore_check_constraints = ON;
-             INSERT INTO members VALUES ('m', 'a@b.example', 'a@b.example', 'A', 'a', NULL, '[]', 'fr', 'elsewhere', 0);
-             INSERT INTO members VALUES ('n', 'c@d.example', 'c@d.example', 'C', 'c', NULL, 'none', 'fr', 'active', 0);
+             INSERT INTO members VALUES ('m', 'a@b.example', 'a@b.example', 'A', 'a', NULL, '[]', 'fr', 'elsewhere', 0, '{}', NULL, NULL);
+             INSERT INTO members VALUES ('n', 'c@d.example', 'c@d.example', 'C', 'c', NULL, 'none', 'fr', 'active', 0, '{}', NULL, NULL);
              INSERT INTO jobs VALUES (1, 1, 'k', 'i', 'f', '', 0, NULL, 'waiting', -1, NULL, 0);",
         )
         .unwrap();
@@ -245,7 +245,7 @@ async fn rows_that_no_host_would_write_are_refused() {
     let most = i64::MAX;
     let member = |id: &str, email: &str, name: &str, roles: &str, locale: &str, state: &str| {
         format!(
-            "INSERT INTO members VALUES ({id}, {email}, {email}, {name}, {name}, NULL, {roles}, {locale}, {state}, 0)"
+            "INSERT INTO members VALUES ({id}, {email}, {email}, {name}, {name}, NULL, {roles}, {locale}, {state}, 0, '{{}}', NULL, NULL)"
         )
     };
     let (id, email, name, roles) = ("'m'", "'a@b.example'", "'Ada'", "'[]'");
@@ -274,7 +274,7 @@ async fn rows_that_no_host_would_write_are_refused() {
         (job(1, most), "`attempts` of `jobs`"),
         (job(1, -1), "`attempts` of `jobs`"),
         (
-            format!("INSERT INTO messages VALUES (1, 1, 'm', 's', 'b', NULL, 0, 'waiting', NULL, {most}, NULL, 0)"),
+            format!("INSERT INTO messages VALUES (1, 1, 'm', 's', 'b', NULL, 0, 'waiting', NULL, {most}, NULL, 0, 0)"),
             "`attempts` of `messages`",
         ),
         (
@@ -287,6 +287,20 @@ async fn rows_that_no_host_would_write_are_refused() {
         (
             format!("INSERT INTO incidents VALUES ({most}, 0, 1, 'i', 'f', 'trap', '', '', '')"),
             "`seq` of `sqlite_sequence`",
+        ),
+        (
+            format!(
+                "{}; UPDATE members SET letters = '[]'",
+                member(id, email, name, roles, locale, state)
+            ),
+            "member’s `letters`",
+        ),
+        (
+            format!(
+                "{}; UPDATE members SET portrait = '../x'",
+                member(id, email, name, roles, locale, state)
+            ),
+            "member’s `portrait`",
         ),
         (member("''", email, name, roles, locale, state), "member’s `id`"),
         (

@@ -87,7 +87,7 @@ async fn jobs_events_and_messages_count_until_they_are_done() {
     };
     commit(0, delivered).await.unwrap();
     let sent = fixture.store.messages_in_line(&[], 10).await.unwrap().remove(0);
-    fixture.store.message_sent(sent.id, "folder", due).await.unwrap();
+    fixture.store.messages_sent(vec![sent.id], "folder", due).await.unwrap();
     let left = fixture.store.jobs(0, 10).await.unwrap().remove(0);
     fixture.store.remove_job(left.id).await.unwrap();
     sound().await;
@@ -109,10 +109,10 @@ async fn messages_that_are_done_are_forgotten_by_age_and_by_number() {
             .unwrap();
         match minute {
             0 => {}
-            1 => fixture.store.message_failed(id, "gone", None).await.unwrap(),
+            1 => fixture.store.messages_failed(vec![id], "gone", None).await.unwrap(),
             _ => fixture
                 .store
-                .message_sent(id, "folder", Instant(minute * 1_000))
+                .messages_sent(vec![id], "folder", Instant(minute * 1_000))
                 .await
                 .unwrap(),
         }
