@@ -212,6 +212,7 @@ fn account(visit: &Visit) -> AccountMenu {
     }
     AccountMenu::Member {
         name: person.account.name.clone(),
+        news: None,
         pages,
         sign_out: visit.address("/account/sign-out"),
     }

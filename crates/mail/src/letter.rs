@@ -39,6 +39,9 @@ pub struct Letter<'a> {
     pub path: Option<&'a str>,
     /// Its last lines, in the reader's language, such as who sent it and why. A greeting belongs into the body.
     pub foot: &'a str,
+    /// Where letters of this kind end by one request without signing in, and what a link there says. It goes into the headers of
+    /// RFC 8058 as well, for mail programs to offer a button.
+    pub stop: Option<(&'a str, &'a str)>,
     /// What it is known by.
     pub identity: LetterIdentity<'a>,
 }
@@ -99,6 +102,16 @@ pub fn write(letter: &Letter<'_>, from: Option<&Address>) -> Result<WrittenLette
     message
         .headers_mut()
         .insert_raw(HeaderValue::new(name, "auto-generated".to_owned()));
+    if let Some(url) = letter.stop.and_then(|(_, url)| header_url(url)) {
+        let one_click = "List-Unsubscribe=One-Click".to_owned();
+        for (name, value) in [
+            ("List-Unsubscribe", format!("<{url}>")),
+            ("List-Unsubscribe-Post", one_click),
+        ] {
+            let name = HeaderName::new_from_ascii_str(name);
+            message.headers_mut().insert_raw(HeaderValue::new(name, value));
+        }
+    }
     Ok(WrittenLetter(message))
 }
 
@@ -131,7 +144,16 @@ fn text(letter: &Letter<'_>) -> String {
         text.push_str(&format!("\n\n{}{path}", letter.site));
     }
     text.push_str(&format!("\n\n-- \n{}\n", letter.foot));
+    if let Some((label, url)) = letter.stop {
+        text.push_str(&format!("{label} {url}\n"));
+    }
     text
+}
+
+/// An address that a header can hold as it is.
+fn header_url(url: &str) -> Option<&str> {
+    let fits = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'<' | b'>' | b',');
+    url.bytes().all(fits).then_some(url)
 }
 
 /// A text on one line: nothing in it can begin a header of its own.
@@ -157,6 +179,7 @@ mod tests {
             site: "http://velos.localhost:8080",
             path: Some("/booking/booking?id=3"),
             foot: "Vélos de Cenon, http://velos.localhost:8080",
+            stop: None,
             identity: LetterIdentity {
                 source: "velos",
                 number: 7,
@@ -218,6 +241,25 @@ mod tests {
             "{body}"
         );
         assert_eq!(told, written(&letter).unwrap(), "it is the same to the byte");
+    }
+
+    #[test]
+    fn a_letter_that_can_be_stopped_says_so_to_people_and_to_programs() {
+        let url = "http://velos.localhost:8080/account/letters/stop?member=m1&from=velos&seal=x";
+        let letter = Letter {
+            stop: Some(("No more of these:", url)),
+            ..letter("Ada", "Hi", "text")
+        };
+        let written = written(&letter).unwrap().replace("\r\n ", " ");
+        for line in [
+            &format!("List-Unsubscribe: <{url}>"),
+            "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+            &format!("No more of these: {url}"),
+        ] {
+            assert!(written.lines().any(|found| found == line), "{line}: {written}");
+        }
+        assert_eq!(header_url("http://a.example/\r\nBcc: x"), None);
+        assert_eq!(header_url("http://a.example/>,<b"), None);
     }
 
     #[test]

@@ -187,6 +187,9 @@ async fn route(state: &ServerState, visit: &SiteRequest, mut request: Request<Bo
                 return drawn(visit, path, &Fault::NotFound);
             };
             *request.uri_mut() = uri;
+            if let Err(error) = visit.count_unseen().await {
+                return drawn(visit, path, &storage_fault(error));
+            }
             request.extensions_mut().insert(visit.clone());
             let router = visit.site.extension().map_or(&state.router, |added| &added.router);
             let routed = guarded(router.clone().oneshot(request)).await;

@@ -11,7 +11,8 @@ use legollab_web::{
     language,
     response::{html, public_html},
     theme::{
-        self, AccountMenu, Colour, LanguageSwitch, Menu, MenuItem, PageAbout, PageFrame, PageLanguage, SearchField,
+        self, AccountMenu, Colour, LanguageSwitch, Menu, MenuItem, News, PageAbout, PageFrame, PageLanguage,
+        SearchField,
         icons::Icon,
         page::{Face, Footer, FooterColumn, SiteLogo},
     },
@@ -19,6 +20,7 @@ use legollab_web::{
 use maud::Markup;
 
 use crate::{
+    accounts::notifications::NOTIFICATIONS,
     extension::MenuReader,
     legal_links,
     menu_icon::menu_icon,
@@ -365,6 +367,11 @@ fn account(visit: &SiteRequest, words: &Words) -> AccountMenu {
         }
         Some(member) => AccountMenu::Member {
             name: member.name.clone(),
+            news: visit.unseen().map(|unseen| News {
+                href: visit.address(NOTIFICATIONS),
+                unseen,
+                current: visit.path.split('?').next() == Some(NOTIFICATIONS),
+            }),
             pages: vec![MenuItem {
                 icon: Some(Icon::Person),
                 ..item(visit, "/account", words.text("account-title", &[]))

@@ -174,6 +174,7 @@ async fn attempt(registry: &Registry, health: &MailHealth, letter: &Model) -> Re
         body: &letter.body,
         link: url.as_deref().map(|url| (open.as_str(), url)),
         foot: &foot,
+        stop: None,
     };
     let drawn = drawn.draw().into_string();
     let letter_text = Letter {
@@ -186,6 +187,7 @@ async fn attempt(registry: &Registry, health: &MailHealth, letter: &Model) -> Re
         site: &site,
         path: path.as_deref(),
         foot: &foot,
+        stop: None,
         identity: LetterIdentity {
             source: &letter.id,
             number: 0,

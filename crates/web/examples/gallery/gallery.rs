@@ -44,6 +44,7 @@ pub fn gallery(language: Language) -> Markup {
         search: None,
         account: AccountMenu::Member {
             name: "Odile".into(),
+            news: None,
             pages: vec![item("Mon compte"), item("Mes prestations")],
             sign_out: "/sign-out".into(),
         },

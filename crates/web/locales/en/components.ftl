@@ -31,6 +31,11 @@ calendar-day-of-year = { $day } { $month ->
 component-main-menu = Main menu
 component-menu-more = More
 component-menu-mine = Mine
+component-notifications = Notifications
+component-notifications-unseen = { $count ->
+    [one] one new
+   *[other] { $count } new
+}
 component-menu-manage = Manage
 component-done = Done
 component-you = You

@@ -37,6 +37,11 @@ calendar-day-of-year = { $day ->
 component-main-menu = Menu principal
 component-menu-more = Plus
 component-menu-mine = Mes affaires
+component-notifications = Notifications
+component-notifications-unseen = { $count ->
+    [one] une nouvelle
+   *[other] { $count } nouvelles
+}
 component-menu-manage = Gérer
 component-done = Fait
 component-you = Vous

@@ -156,6 +156,21 @@ pub enum PortraitSize {
     Large,
 }
 
+impl PortraitSize {
+    fn class(self) -> &'static str {
+        match self {
+            Self::Small => "portrait small",
+            Self::Normal => "portrait",
+            Self::Large => "portrait large",
+        }
+    }
+}
+
+/// The picture that somebody has chosen of themselves. Their name stands beside it.
+pub fn photographed(address: &str, size: PortraitSize) -> Markup {
+    html! { img class=(size.class()) src=(address) alt="" width="48" height="48" decoding="async"; }
+}
+
 /// The portrait of somebody without a picture: the first letter, on one of seven pairs of colours that the name chooses.
 pub fn portrait(name: &str, size: PortraitSize) -> Markup {
     const PAIRS: [(&str, &str); 7] = [
@@ -179,18 +194,13 @@ pub fn portrait(name: &str, size: PortraitSize) -> Markup {
         .copied()
         .unwrap_or(("#e3dccf", "#33302a"));
     let pattern = PATTERNS.get(number / 7 % PATTERNS.len()).copied().unwrap_or_default();
-    let class = match size {
-        PortraitSize::Small => "portrait small",
-        PortraitSize::Normal => "portrait",
-        PortraitSize::Large => "portrait large",
-    };
     let letter: String = name
         .chars()
         .find(|c| c.is_alphanumeric())
         .map(|c| c.to_uppercase().collect())
         .unwrap_or_default();
     html! {
-        svg class=(class) viewBox="0 0 48 48" width="48" height="48" aria-hidden="true" focusable="false" {
+        svg class=(size.class()) viewBox="0 0 48 48" width="48" height="48" aria-hidden="true" focusable="false" {
             rect width="48" height="48" fill=(ground) {}
             path d=(pattern) fill="#fff" opacity=".38" {}
             text x="24" y="33" fill=(ink) { (letter) }

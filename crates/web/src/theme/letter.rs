@@ -25,6 +25,8 @@ pub struct LetterPage<'a> {
     pub link: Option<(&'a str, &'a str)>,
     /// Who sent it, and why.
     pub foot: &'a str,
+    /// The page on which letters of this kind end, and what the link says.
+    pub stop: Option<(&'a str, &'a str)>,
 }
 
 const FONT: &str = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',Arial,sans-serif;";
@@ -74,7 +76,13 @@ impl LetterPage<'_> {
                                         a.lnk href=(href) style={ "color:" (link) ";" } { (href) }
                                     } }
                                 }
-                                tr { td.mut style=(cell("padding:24px 28px 28px;font-size:14px;line-height:1.5;color:#585a60;")) { (self.foot) } }
+                                tr { td.mut style=(cell("padding:24px 28px 28px;font-size:14px;line-height:1.5;color:#585a60;")) {
+                                    (self.foot)
+                                    @if let Some((label, href)) = self.stop {
+                                        br;
+                                        a.lnk href=(href) style={ "color:" (link) ";" } { (label) }
+                                    }
+                                } }
                             }
                         } }
                     }
@@ -117,6 +125,7 @@ mod tests {
             body: "Bonjour <script>alert(1)</script>\r\n\r\nDeux\nlignes",
             link: Some(("Voir", "https://velos.example/a?b=1&c=\"2")),
             foot: "Vélos, https://velos.example",
+            stop: None,
         };
         let html = letter.draw().0;
         assert!(!html.contains("<script") && !html.contains("<b>"), "{html}");

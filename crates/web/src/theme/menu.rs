@@ -63,6 +63,22 @@ pub struct SearchField {
     pub action: String,
 }
 
+/// What somebody was written on the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct News {
+    /// Where the list is.
+    pub href: String,
+    /// How much of it is unseen, counted up to [`News::MOST`].
+    pub unseen: u64,
+    /// Whether it is the page one is on.
+    pub current: bool,
+}
+
+impl News {
+    /// Beyond, nobody counts.
+    pub const MOST: u64 = 100;
+}
+
 /// The reader's account.
 #[derive(Debug, Clone)]
 pub enum AccountMenu {
@@ -77,6 +93,8 @@ pub enum AccountMenu {
     Member {
         /// The name that others see.
         name: String,
+        /// What is new for the member, where there is a place for it.
+        news: Option<News>,
         /// The member's own pages, such as the profile.
         pages: Vec<MenuItem>,
         /// Where the button to sign out posts to.

@@ -33,7 +33,7 @@ pub use fonts::font;
 use fonts::short_digest;
 pub use layout::{PageFrame, layout, wide_layout};
 pub use letter::LetterPage;
-pub use menu::{AccountMenu, Flash, LanguageSwitch, Menu, MenuItem, SearchField};
+pub use menu::{AccountMenu, Flash, LanguageSwitch, Menu, MenuItem, News, SearchField};
 pub use subnav::subnav;
 pub use tone::{Tone, tone_icon};
 pub use widget::{WidgetFrame, widget};

@@ -13,7 +13,7 @@ use super::{
     field_names::{CSRF, FROM},
     fonts,
     icons::Icon,
-    menu::{AccountMenu, Flash, LanguageSwitch, Menu, MenuItem, SearchField},
+    menu::{AccountMenu, Flash, LanguageSwitch, Menu, MenuItem, News, SearchField},
     sheet,
 };
 use crate::words;
@@ -209,6 +209,7 @@ impl SiteFrame {
                     }
                     button.button.secondary.small.menu-button type="button" popovertarget="menu" {
                         (Icon::Menu.draw()) (words.text("menu", &[]))
+                        @if let AccountMenu::Member { news: Some(news), .. } = &self.account { (unseen(news, words)) }
                     }
                     nav.nav #menu popover aria-label=(words.text("component-main-menu", &[])) {
                         (self.browse(words))
@@ -314,7 +315,12 @@ impl SiteFrame {
                     li { (Button::primary(words.text("sign-up", &[])).small().to(href)) }
                 }
             },
-            AccountMenu::Member { name, pages, sign_out } => {
+            AccountMenu::Member {
+                name,
+                news,
+                pages,
+                sign_out,
+            } => {
                 let more = html! {
                     (self.language_switch())
                     li {
@@ -324,11 +330,10 @@ impl SiteFrame {
                         }
                     }
                 };
-                Drop::new("menu-account", name)
-                    .icon(Icon::Person)
-                    .links(pages)
-                    .with(more)
-                    .draw()
+                html! {
+                    @if let Some(news) = news { li { (bell(news, words)) } }
+                    (Drop::new("menu-account", name).icon(Icon::Person).links(pages).with(more).draw())
+                }
             }
         }
     }
@@ -372,6 +377,27 @@ fn search_form(search: &SearchField, words: &Words<'_>) -> Markup {
         form.site-search role="search" method="get" action=(search.action) aria-label=(label) {
             input type="search" name="q" maxlength="200" autocomplete="off" aria-label=(label) placeholder=(words.text("site-search-short", &[]));
             button.quiet type="submit" aria-label=(label) title=(label) { (Icon::Search.draw()) }
+        }
+    }
+}
+/// The way to what is new, with how much there is.
+fn bell(news: &News, words: &Words<'_>) -> Markup {
+    html! {
+        a.bell href=(news.href) aria-current=[news.current.then_some("page")] {
+            (Icon::Bell.draw())
+            span.name { (words.text("component-notifications", &[])) }
+            (unseen(news, words))
+        }
+    }
+}
+
+/// How much is new; nothing if nothing is.
+fn unseen(news: &News, words: &Words<'_>) -> Markup {
+    let (unseen, most) = (news.unseen, News::MOST);
+    html! {
+        @if unseen > 0 {
+            span.count aria-hidden="true" { @if unseen >= most { (most - 1) "+" } @else { (unseen) } }
+            span.visually-hidden { ", " (words.text("component-notifications-unseen", &[("count", unseen.into())])) }
         }
     }
 }

@@ -48,6 +48,68 @@ welcome-submit = Open my account
 link-dead = This link has already been used or has expired.
 link-ask-again = Ask for a new link
 
+portrait-title = Picture
+portrait-explanation = Others see it beside your name. A face builds trust; nothing obliges you.
+portrait-submit = Use this picture
+portrait-remove = Remove the picture
+portrait-missing = Choose a picture.
+portrait-no-picture = This file is no picture.
+
+## Notifications
+
+notifications-title = Notifications
+notifications-empty = Nothing yet. What concerns you will appear here: requests, answers, reminders.
+notifications-see-all = Mark all as read
+notifications-new = New
+notifications-open = Open
+notifications-kept = Notifications are kept for three months.
+notifications-choose = Choose what is also sent to you by email
+letters-title = Emails
+letters-explanation = Everything that concerns you is in your notifications. Choose what you also get by email.
+letters-at-once = Each time
+letters-daily = Once a day, at 7 am
+letters-never = Never
+letters-stop-title = Stop these emails
+letters-stop-question = Emails about “{ $brick }” will stop. You will still find these messages in your notifications.
+letters-stop-question-all = All emails from this site will stop, except those you ask for yourself, such as a new password. You will still find these messages in your notifications.
+letters-stop-submit = Stop them
+letters-stopped-title = Done
+letters-stopped = You will no longer get these emails. The messages stay in your notifications.
+letters-stop-dead = This link is incomplete. Open it from the email, or choose your emails in your account.
+
+## My data
+
+my-data-title = My data
+my-data-link = Take my data along, or close my account
+my-data-take-title = Take my data along
+my-data-take-text = A ZIP file with what this site keeps of you, to read or to take elsewhere:
+my-data-part-account = your account: name, address, language, roles
+my-data-part-notifications = your notifications
+my-data-part = { $brick }: what you wrote there, with its files
+my-data-part-no-way = { $brick }: this brick has no way to tell what it keeps of you; ask those who run the site
+my-data-take-submit = Download my data
+my-data-about-file = README.txt
+my-data-about = Your data on { $platform } ({ $address }), { $when }.
+my-data-about-account = account.json: your account.
+my-data-about-notifications = notifications.ndjson: what the site wrote to you.
+my-data-about-brick = { $file }: { $brick }. One line of JSON for each thing it keeps.
+my-data-about-no-way = { $brick }: this brick has no way to tell what it keeps of you. Ask those who run the site.
+my-data-about-failed = { $file }: { $brick }. INCOMPLETE: the brick could not give everything. Try again later, or write to those who run the site.
+close-title = Close my account
+close-text = Your account will be closed after { $days } days. Until then you can change your mind. Then your name and what concerns you are erased, and there is no way back. Backups of the site expire in their own time.
+close-stays = What will stay in “{ $brick }”
+close-until = Until { $day }.
+close-cannot-tell = The brick “{ $brick }” has no way to tell what it keeps of you. Ask those who run the site before you close your account.
+close-submit = Close my account
+close-waits = Your account will be closed on { $when }.
+close-keep = Keep my account
+close-last-steward = Nobody else could run this site. Make somebody else a steward first.
+close-letter-subject = Your account on { $platform } is going to be closed
+close-letter-body =
+    Hello { $name },
+
+    you have asked to close your account on { $platform }. It will be closed on { $when }. If you change your mind, or if it was not you, open this page and keep your account:
+
 ## Coming from the studio
 
 handover-title = Open { $platform }
@@ -69,3 +131,8 @@ reset-body =
     somebody, you we hope, asked for a new password on { $platform }. If it was not you, do nothing: your password stays. Otherwise choose a new one with this link, which works once, within an hour:
 letter-foot = { $platform }, { $address }
 letter-open = Open at { $platform }
+letter-stop = Stop these emails:
+letter-of-the-day-subject = { $count ->
+    [one] One new thing on { $platform }
+   *[other] { $count } new things on { $platform }
+}

@@ -19,6 +19,12 @@ api-bad-arguments-whole = Expected { $expected }, found { $found }
 
 function-done = { $label }: saved.
 flash-saved = Your name and language are saved.
+flash-letters-saved = Noted: we will write to you the way you chose.
+flash-all-seen = Everything is marked as read.
+flash-closing = Noted. Your account will be closed in seven days; until then you can change your mind.
+flash-kept = Your account stays.
+flash-portrait-saved = Your picture is saved.
+flash-portrait-removed = Your picture is removed.
 flash-roles-saved = The roles of { $name } are saved.
 flash-signed-out-elsewhere = Your other devices have been signed out.
 flash-this-member = this member

@@ -97,6 +97,8 @@ member-active = Active
 member-email-taken = There is already an account for this address; it is in the list of members.
 member-invited = Invited
 member-blocked = Blocked
+member-closing = Closes: { $when }
+member-closing-explanation = This account is being closed. If a brick could not forget the person, it is tried again every hour; the incidents say why.
 member-mark-nothing = No visible name
 member-mark-nothing-why = This name shows nothing: it is made of characters that cannot be seen. The address stands in its place here.
 member-mark-steward = Looks like a steward
@@ -179,9 +181,12 @@ message-waiting = Waiting
 message-delayed = Delayed
 message-held = Held back
 message-sent = Sent
+message-on-site = On the site only
+message-on-site-why = The reader wants no emails of this kind, and reads it among their notifications.
 message-in-folder = In the outbox folder
 message-failed = Given up
 message-next-now = It goes out in a moment.
+message-next-daily = The reader prefers one email a day: { $when }.
 message-next-try = { $count ->
     [one] Tried once without success. Next try: { $when }.
    *[other] Tried { $count } times without success. Next try: { $when }.

@@ -48,6 +48,68 @@ welcome-submit = Ouvrir mon compte
 link-dead = Ce lien a déjà servi ou a expiré.
 link-ask-again = Demander un nouveau lien
 
+portrait-title = Photo
+portrait-explanation = Les autres la voient à côté de votre nom. Un visage met en confiance ; rien ne vous y oblige.
+portrait-submit = Utiliser cette photo
+portrait-remove = Retirer la photo
+portrait-missing = Choisissez une photo.
+portrait-no-picture = Ce fichier n’est pas une photo.
+
+## Notifications
+
+notifications-title = Notifications
+notifications-empty = Rien pour le moment. Ce qui vous concerne apparaîtra ici : demandes, réponses, rappels.
+notifications-see-all = Tout marquer comme lu
+notifications-new = Nouveau
+notifications-open = Ouvrir
+notifications-kept = Les notifications sont conservées trois mois.
+notifications-choose = Choisir ce qui vous est aussi envoyé par courriel
+letters-title = Courriels
+letters-explanation = Tout ce qui vous concerne est dans vos notifications. Choisissez ce que vous recevez aussi par courriel.
+letters-at-once = À chaque fois
+letters-daily = Une fois par jour, à 7 h
+letters-never = Jamais
+letters-stop-title = Ne plus recevoir ces courriels
+letters-stop-question = Les courriels au sujet de « { $brick } » s’arrêteront. Vous trouverez toujours ces messages dans vos notifications.
+letters-stop-question-all = Tous les courriels de ce site s’arrêteront, sauf ceux que vous demandez vous-même, comme un nouveau mot de passe. Vous trouverez toujours ces messages dans vos notifications.
+letters-stop-submit = Ne plus les recevoir
+letters-stopped-title = C’est fait
+letters-stopped = Vous ne recevrez plus ces courriels. Les messages restent dans vos notifications.
+letters-stop-dead = Ce lien est incomplet. Ouvrez-le depuis le courriel, ou réglez vos courriels dans votre compte.
+
+## Mes données
+
+my-data-title = Mes données
+my-data-link = Emporter mes données ou fermer mon compte
+my-data-take-title = Emporter mes données
+my-data-take-text = Un fichier ZIP avec ce que ce site conserve de vous, à lire ou à apporter ailleurs :
+my-data-part-account = votre compte : nom, adresse, langue, rôles
+my-data-part-notifications = vos notifications
+my-data-part = { $brick } : ce que vous y avez écrit, et les fichiers joints
+my-data-part-no-way = { $brick } : cette brique ne sait pas dire ce qu’elle conserve de vous ; demandez-le aux responsables du site
+my-data-take-submit = Télécharger mes données
+my-data-about-file = LISEZ-MOI.txt
+my-data-about = Vos données sur { $platform } ({ $address }), le { $when }.
+my-data-about-account = account.json : votre compte.
+my-data-about-notifications = notifications.ndjson : ce que le site vous a écrit.
+my-data-about-brick = { $file } : { $brick }. Une ligne par chose conservée, en JSON.
+my-data-about-no-way = { $brick } : cette brique ne sait pas dire ce qu’elle conserve de vous. Demandez-le aux responsables du site.
+my-data-about-failed = { $file } : { $brick }. INCOMPLET : la brique n’a pas pu tout donner. Réessayez plus tard, ou écrivez aux responsables du site.
+close-title = Fermer mon compte
+close-text = Votre compte sera fermé au bout de { $days } jours. D’ici là, vous pouvez changer d’avis. Ensuite, votre nom et ce qui vous concerne sont effacés, et rien ne permet d’y revenir. Les sauvegardes du site expirent à leur propre rythme.
+close-stays = Ce qui restera dans « { $brick } »
+close-until = Jusqu’au { $day }.
+close-cannot-tell = La brique « { $brick } » ne sait pas dire ce qu’elle conserve de vous. Demandez-le aux responsables du site avant de fermer votre compte.
+close-submit = Fermer mon compte
+close-waits = Votre compte sera fermé le { $when }.
+close-keep = Garder mon compte
+close-last-steward = Personne d’autre ne pourrait s’occuper de ce site. Donnez d’abord le rôle de responsable à quelqu’un.
+close-letter-subject = Votre compte sur { $platform } va être fermé
+close-letter-body =
+    Bonjour { $name },
+
+    vous avez demandé la fermeture de votre compte sur { $platform }. Ce sera fait le { $when }. Si vous changez d’avis, ou si ce n’était pas vous, ouvrez cette page et gardez votre compte :
+
 ## Venir du studio
 
 handover-title = Ouvrir { $platform }
@@ -69,3 +131,8 @@ reset-body =
     quelqu’un (vous, espérons-nous) a demandé un nouveau mot de passe sur { $platform }. Si ce n’était pas vous, ne faites rien : votre mot de passe reste. Sinon, choisissez-en un par ce lien, qui sert une fois, pendant une heure :
 letter-foot = { $platform }, { $address }
 letter-open = Ouvrir sur { $platform }
+letter-stop = Ne plus recevoir ces courriels :
+letter-of-the-day-subject = { $count ->
+    [one] Une nouvelle sur { $platform }
+   *[other] { $count } nouvelles sur { $platform }
+}

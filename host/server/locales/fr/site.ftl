@@ -19,6 +19,12 @@ api-bad-arguments-whole = Les arguments ne conviennent pas. Attendu : { $expect
 
 function-done = { $label } : enregistré.
 flash-saved = Votre nom et votre langue sont enregistrés.
+flash-letters-saved = C’est noté : nous vous écrirons comme vous l’avez choisi.
+flash-all-seen = Tout est marqué comme lu.
+flash-closing = C’est noté. Votre compte sera fermé dans sept jours ; d’ici là, vous pouvez changer d’avis.
+flash-kept = Votre compte est conservé.
+flash-portrait-saved = Votre photo est enregistrée.
+flash-portrait-removed = Votre photo est retirée.
 flash-roles-saved = Les rôles sont enregistrés pour { $name }.
 flash-signed-out-elsewhere = Vos autres appareils ont été déconnectés.
 flash-this-member = ce membre

@@ -97,6 +97,8 @@ member-active = Actif
 member-email-taken = Un compte existe déjà pour cette adresse ; il est dans la liste des membres.
 member-invited = Invité
 member-blocked = Bloqué
+member-closing = Se ferme : { $when }
+member-closing-explanation = Ce compte est en cours de fermeture. Si une brique n’a pas pu oublier la personne, cela est retenté toutes les heures ; les incidents en donnent la raison.
 member-mark-nothing = Nom invisible
 member-mark-nothing-why = Ce nom n’affiche rien : il n’est fait que de caractères invisibles. L’adresse est montrée à sa place.
 member-mark-steward = Ressemble à un responsable
@@ -179,9 +181,12 @@ message-waiting = En attente
 message-delayed = Retardé
 message-held = Retenu
 message-sent = Envoyé
+message-on-site = Sur le site seulement
+message-on-site-why = La personne ne veut pas de courriels de ce genre : elle le lit dans ses notifications.
 message-in-folder = Dans le dossier d’envoi
 message-failed = Abandonné
 message-next-now = Il part dans un instant.
+message-next-daily = La personne préfère un courriel par jour : { $when }.
 message-next-try = { $count ->
     [one] Une tentative a échoué. Prochaine tentative : { $when }.
    *[other] { $count } tentatives ont échoué. Prochaine tentative : { $when }.

@@ -3,7 +3,11 @@
 mod band;
 mod form_problems;
 mod handover;
+mod letters;
 mod look_alike;
+mod my_data;
+pub mod notifications;
+mod portrait;
 pub mod profile;
 mod recovery;
 mod routes;

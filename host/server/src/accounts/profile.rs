@@ -11,7 +11,7 @@ use legollab_web::{
     local_path::LocalPath,
     password::Passwords,
     response::SeeOther,
-    theme::FROM,
+    theme::{FROM, Tone, tone_icon},
 };
 use maud::{Markup, html};
 
@@ -19,7 +19,9 @@ use super::{
     AccountError,
     band::account_band,
     form_problems::{AccountFormErrors, password_hint},
+    letters,
     look_alike::may_take,
+    portrait::{self, PortraitForm},
 };
 use crate::{
     attempt::{self, Attempt},
@@ -41,6 +43,8 @@ enum ProfileError {
         present_is_wrong: bool,
         problem: Option<AccountError>,
     },
+    /// The picture, in words.
+    Portrait(String),
 }
 
 /// The page of one's own account.
@@ -76,6 +80,19 @@ pub async fn submit(visit: SiteRequest, form: Form) -> Result<Response, Fault> {
         store.set_locale(&member.id, &locale).await.map_err(storage_fault)?;
     }
     Ok(SeeOther::path(&visit, "/account").flash(Flash::Saved).into_response())
+}
+
+/// Keeps the picture that was chosen.
+pub async fn submit_portrait(visit: SiteRequest, form: PortraitForm) -> Result<Response, Fault> {
+    match portrait::keep(&visit, &form).await? {
+        Ok(()) => Ok(SeeOther::path(&visit, "/account")
+            .flash(Flash::PortraitSaved)
+            .into_response()),
+        Err(problem) => {
+            let problem = ProfileError::Portrait(problem);
+            Ok(draw(&visit, Some(problem), None).await?.into_response())
+        }
+    }
 }
 
 /// A name that a member may take: not one by which a member is taken for a steward. Who has one keeps it; stewards see it marked.
@@ -176,6 +193,7 @@ async fn draw(visit: &SiteRequest, problem: Option<ProfileError>, attempt: Optio
     };
     let (mut in_details, mut in_password, mut wrong) =
         (AccountFormErrors::default(), AccountFormErrors::default(), None);
+    let mut wrong_picture = None;
     let (mut name, mut language) = (member.name.as_str(), visit.locale.as_str());
     match &problem {
         Some(ProfileError::Details {
@@ -193,8 +211,10 @@ async fn draw(visit: &SiteRequest, problem: Option<ProfileError>, attempt: Optio
             in_password = AccountFormErrors::of(problem, words);
             wrong = present_is_wrong.then(|| words.text("account-present-password-wrong", &[]));
         }
+        Some(ProfileError::Portrait(text)) => wrong_picture = Some(text.as_str()),
         None => {}
     }
+    let portrait = portrait::section(visit, member, wrong_picture).await?;
     let page = PageOfBlocks {
         path: &path,
         attempt,
@@ -207,13 +227,30 @@ async fn draw(visit: &SiteRequest, problem: Option<ProfileError>, attempt: Optio
             @if !stand.answers_attempt { (attempt::problems(attempt)) }
             h1 { (words.text("account-title", &[])) }
             p.hint { (words.text("account-signed-in-as", &[("email", member.email.as_str().into())])) }
+            @if let Some(at) = member.closes {
+                div.notice.attention {
+                    (tone_icon(Tone::Attention).draw())
+                    div {
+                        p { (words.text("close-waits", &[("when", words.instant(at, visit.site.platform.zone()).into())])) }
+                        div.buttons {
+                            (fields::button(visit, "/account/keep", &[], "secondary small", &words.text("close-keep", &[])))
+                        }
+                    }
+                }
+            }
             (details(visit, name, language, in_details.name, words))
+            (portrait)
+            (letters::section(visit, member, words))
             (password(visit, wrong, in_password.password, words))
             section {
                 h2 { (words.text("account-sessions-title", &[])) }
                 p { (words.text("account-sessions-explanation", &[])) }
                 (fields::button(visit, "/account/sign-out-elsewhere", &[], "secondary",
                     &words.text("account-sessions-submit", &[])))
+            }
+            section {
+                h2 { (words.text("my-data-title", &[])) }
+                p { a.onward href=(visit.address("/account/data")) { (words.text("my-data-link", &[])) } }
             }
             @for outcomes in &stand.spots { (blocks::in_outlet(visit, 2, outcomes)) }
         }

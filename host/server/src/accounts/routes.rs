@@ -6,10 +6,11 @@ use axum::{
 };
 
 use super::{
-    handover, profile,
+    handover, letters, my_data, notifications, portrait, profile,
     recovery::{self, PasswordLink},
     sign_in, sign_up,
 };
+use crate::mail_delivery::STOP_LETTERS;
 
 /// The addresses of accounts.
 pub fn routes() -> Router {
@@ -17,6 +18,17 @@ pub fn routes() -> Router {
         .route("/account", get(profile::show).post(profile::submit))
         .route("/account/password", post(profile::submit_password))
         .route("/account/language", post(profile::submit_language))
+        .route("/account/portrait", post(profile::submit_portrait))
+        .route("/account/portrait/remove", post(portrait::remove))
+        .route("/account/letters", post(letters::submit))
+        .route(STOP_LETTERS, get(letters::ask_stop).post(letters::stop))
+        .route(my_data::MY_DATA, get(my_data::show))
+        .route("/account/data/archive", post(my_data::take_along))
+        .route("/account/close", post(my_data::submit_close))
+        .route("/account/keep", post(my_data::keep))
+        .route("/account/notifications", get(notifications::show))
+        .route("/account/notifications/seen", post(notifications::submit_seen))
+        .route("/account/notifications/{id}", get(notifications::open))
         .route("/account/sign-out-elsewhere", post(profile::submit_sign_out_elsewhere))
         .route("/account/sign-in", get(sign_in::show).post(sign_in::submit))
         .route("/account/sign-out", post(sign_in::sign_out))

@@ -76,7 +76,11 @@ pub async fn files(
         .flat_map(|attempt| attempt.entered.texts())
         .collect();
     let found = uploads::shelf(visit, &mounted.name, &reader, view::files_in(view), &held).await;
-    found.unwrap_or_default()
+    let mut shelf = found.unwrap_or_default();
+    let authors = view::authors_in(view).into_iter().take(NAMED).collect();
+    // Without them, there are the letters of the names.
+    let _ = uploads::add_portraits(visit, &reader, &mut shelf, authors).await;
+    shelf
 }
 
 /// Draws a block, or says for the brick's author what is wrong with it.

@@ -47,7 +47,8 @@ impl FileKey {
         Self(bytes)
     }
 
-    fn mac(&self, parts: &[&[u8]]) -> [u8; 32] {
+    /// A MAC of these parts, whose first says what for.
+    pub(crate) fn mac(&self, parts: &[&[u8]]) -> [u8; 32] {
         // HMAC takes a key of any length.
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else {
             return [0; 32];

@@ -3,12 +3,17 @@
 use std::{borrow::Cow, collections::HashMap};
 
 use legollab_runtime::storage::{FileId, FileRecord};
+use legollab_web::theme::drawings::{self, PortraitSize};
+use maud::Markup;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What is encoded in a part of a path.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 /// What stands where a file was that is no longer there.
 const GONE: &str = "gone";
+
+/// How wide a portrait is at least: twice as wide as the largest is drawn.
+const PORTRAIT_WIDTH: u32 = 208;
 
 /// A file that is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +80,8 @@ impl ShownFile {
 pub struct FileShelf {
     files: HashMap<FileId, ShownFile>,
     by_handle: HashMap<String, FileId>,
+    /// Addresses of the pictures that members have chosen of themselves, by member.
+    portraits: HashMap<String, String>,
 }
 
 impl FileShelf {
@@ -87,6 +94,19 @@ impl FileShelf {
     /// Says that a handle, which may be older than the one on the shelf, means this file too.
     pub fn also(&mut self, handle: String, id: FileId) {
         self.by_handle.insert(handle, id);
+    }
+
+    /// Puts the picture on it that a member has chosen.
+    pub fn add_portrait(&mut self, member: String, file: &ShownFile) {
+        self.portraits.insert(member, file.at_least(PORTRAIT_WIDTH));
+    }
+
+    /// The picture of a member; where there is none, one made from the name. The name has to stand beside it.
+    pub fn portrait(&self, member: &str, name: &str, size: PortraitSize) -> Markup {
+        match self.portraits.get(member) {
+            Some(address) => drawings::photographed(address, size),
+            None => drawings::portrait(name, size),
+        }
     }
 
     /// The file that a brick names.

@@ -35,6 +35,7 @@ pub(super) async fn show(visit: SiteRequest) -> Page {
         (section(&words.text("privacy-cookies", &[]), None, cookies(&visit, words)))
         (section(&words.text("privacy-rights", &[]), None, html! {
             p { (words.text("privacy-rights-text", &[])) }
+            @if visit.site.extension().is_none() { p { a.onward href=(visit.address("/account/data")) { (words.text("my-data-link", &[])) } } }
             (contact(&visit, "privacy-rights-contact", words))
             p {
                 (words.text("privacy-complaint", &[])) " "

@@ -3,18 +3,16 @@
 use axum::extract::Path;
 use legollab_package::BlockPlace;
 use legollab_runtime::{call::Identity, storage::MemberState};
-use legollab_web::{
-    fault::Fault,
-    local_path::LocalPath,
-    theme::drawings::{PortraitSize, portrait},
-};
+use legollab_web::{fault::Fault, local_path::LocalPath, theme::drawings::PortraitSize};
 use maud::html;
 
 use crate::{
     attempt::{self, Attempt},
     blocks::{self, BlockOutcome, PageOfBlocks, PageShare, Spot},
     error_mapping::storage_fault,
+    files::FileShelf,
     frame::Page,
+    uploads,
     view::address::profile,
     visit::{SiteRequest, links},
     words::Words,
@@ -52,11 +50,14 @@ pub async fn render(visit: &SiteRequest, id: &str, attempt: Option<&Attempt>) ->
         .iter()
         .all(|outcome| !matches!(outcome, BlockOutcome::Drawn(_)));
     let is_own = matches!(visit.identity(), Identity::Member(reader) if reader.id == member.id);
+    let mut shelf = FileShelf::default();
+    let reader = uploads::Reader::of(&visit.identity());
+    uploads::add_portraits(visit, &reader, &mut shelf, vec![member.id.clone()]).await?;
     let body = html! {
         @if !stand.answers_attempt { (attempt::problems(attempt)) }
         div.profile {
             header.profile-head {
-                (portrait(&member.name, PortraitSize::Large))
+                (shelf.portrait(&member.id, &member.name, PortraitSize::Large))
                 div {
                     h1 { (member.name) }
                     @if is_own {

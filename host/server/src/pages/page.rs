@@ -113,7 +113,7 @@ pub async fn render(
     let submission = attempt.and_then(|attempt| attempt.of_mount(&mounted.name));
     let held = submission.map(|attempt| attempt.entered.texts().collect::<Vec<_>>());
     let reader = uploads::Reader::of(&visit.identity());
-    let files = uploads::shelf(
+    let mut files = uploads::shelf(
         visit,
         &mounted.name,
         &reader,
@@ -121,6 +121,7 @@ pub async fn render(
         &held.unwrap_or_default(),
     )
     .await?;
+    uploads::add_portraits(visit, &reader, &mut files, authors(&view)).await?;
     let brick = BrickView::new(visit, mounted);
     let base = address::MountAddress {
         base: &visit.url.base,
@@ -242,6 +243,11 @@ async fn names(visit: &SiteRequest, view: &View) -> Result<HashMap<String, Strin
         return Ok(HashMap::new());
     }
     visit.site.platform.store().names_of(ids).await.map_err(storage_fault)
+}
+
+/// Those whose pictures the page shows.
+fn authors(view: &View) -> Vec<String> {
+    view::authors_in(view).into_iter().take(NAMED).collect()
 }
 
 /// An answer that is no page is the brick's mistake, for the steward to see.

@@ -136,24 +136,18 @@ pub async fn block(steward: StewardRequest, Path(id): Path<String>, _: StewardFo
             detail: steward.words().text("member-own-block", &[]),
         });
     }
-    let store = steward.platform().store();
-    store
-        .set_state(&id, MemberState::Blocked)
-        .await
-        .map_err(storage_fault)?;
-    store.close_sessions_of(&id).await.map_err(storage_fault)?;
+    let platform = steward.platform();
+    let blocked = platform.set_standing(&id, MemberState::Blocked).await;
+    blocked.map_err(storage_fault)?;
+    platform.store().close_sessions_of(&id).await.map_err(storage_fault)?;
     Ok(SeeOther::path(&steward, &format!("/steward/members/{id}")).flash(Flash::Blocked))
 }
 
 /// Lets a member use the account again.
 pub async fn unblock(steward: StewardRequest, Path(id): Path<String>, _: StewardForm) -> Result<SeeOther, Fault> {
     find(&steward, &id).await?;
-    steward
-        .platform()
-        .store()
-        .set_state(&id, MemberState::Active)
-        .await
-        .map_err(storage_fault)?;
+    let unblocked = steward.platform().set_standing(&id, MemberState::Active).await;
+    unblocked.map_err(storage_fault)?;
     Ok(SeeOther::path(&steward, &format!("/steward/members/{id}")).flash(Flash::Unblocked))
 }
 
@@ -249,6 +243,9 @@ fn roles_of(member: &Member, words: &Words) -> String {
 
 fn state(steward: &StewardRequest, member: &Member) -> Markup {
     let words = steward.words();
+    if let Some(at) = member.closes {
+        return html! { span.chip.attention { (words.text("member-closing", &[("when", steward.time(at).into())])) } };
+    }
     match (member.state, &member.password_hash) {
         (MemberState::Blocked, _) => html! { span.chip.bad { (words.text("member-blocked", &[])) } },
         (MemberState::Active, None) => html! { span.chip.attention { (words.text("member-invited", &[])) } },
@@ -291,7 +288,10 @@ async fn draw(steward: &StewardRequest, member: &Member, problem: Option<Unknown
         section {
             h2 { (words.text("member-access", &[])) }
             div.buttons {
-                @if member.state == MemberState::Blocked {
+                @if member.state == MemberState::Blocked && member.closes.is_some() {
+                    // The account is being closed: there is no way back from the middle of it.
+                    p.muted { (words.text("member-closing-explanation", &[])) }
+                } @else if member.state == MemberState::Blocked {
                     (fields::button(steward, &format!("{path}/unblock"), &[], "secondary", &words.text("member-unblock", &[])))
                 } @else if !is_me(steward, member) {
                     a.button.danger href=(steward.address(&format!("{path}/block"))) { (words.text("member-block", &[])) }

@@ -16,7 +16,7 @@ use super::{
     area::{Area, StewardForm, StewardRequest},
     parts::{details, number, table},
 };
-use crate::{error_mapping::storage_fault, frame::Page, visit::Flash, words::Words};
+use crate::{error_mapping::storage_fault, frame::Page, mail_delivery::ON_SITE, visit::Flash, words::Words};
 
 /// All messages, newest first.
 pub async fn list(steward: StewardRequest, query: Query) -> Result<Page, Fault> {
@@ -172,6 +172,9 @@ fn state(steward: &StewardRequest, message: &Message) -> Markup {
         MessageState::Sent if message.channel.as_deref() == Some("folder") => {
             html! { span.chip.good { (words.text("message-in-folder", &[])) } }
         }
+        MessageState::Sent if is_on_site_only(message) => {
+            html! { span.chip { (words.text("message-on-site", &[])) } }
+        }
         MessageState::Sent => html! { span.chip.good { (words.text("message-sent", &[])) } },
         MessageState::Failed => html! { span.chip.bad { (words.text("message-failed", &[])) } },
     }
@@ -185,11 +188,13 @@ fn outlook(steward: &StewardRequest, message: &Message) -> String {
         MessageState::Waiting => match held_by(steward, message) {
             Some(trouble) => words.text("message-next-held", &[("when", next_try(steward, &trouble).into())]),
             None if message.due <= steward.platform().now() => words.text("message-next-now", &[]),
+            None if message.attempts == 0 => words.text("message-next-daily", &[("when", due().into())]),
             None => {
                 let args = [("count", message.attempts.into()), ("when", due().into())];
                 words.text("message-next-try", &args)
             }
         },
+        MessageState::Sent if is_on_site_only(message) => words.text("message-on-site-why", &[]),
         MessageState::Sent => words.text("message-sent-at", &[("when", due().into())]),
         MessageState::Failed => words.text("message-next-none", &[]),
     }
@@ -244,6 +249,11 @@ fn cause(words: &Words, cause: Cause) -> String {
         Cause::NotRelayed => "letter-cause-not-relayed",
     };
     words.text(id, &[])
+}
+
+/// Whether its reader wants such messages on the site alone.
+fn is_on_site_only(message: &Message) -> bool {
+    message.channel.as_deref() == Some(ON_SITE)
 }
 
 /// Whether a message had a link that was a secret, which is forgotten once it went out or was given up.

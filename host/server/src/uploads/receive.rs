@@ -3,12 +3,35 @@
 use legollab_runtime::{
     call::MountedBrick,
     files::{FileSender, NotTaken, PictureError, SentFile, UnfitFile, take},
-    storage::{FileId, FileRecord, FileRefused, StorageError},
+    limits::Limits,
+    storage::{FileId, FileRecord, FileRefused, InstallationId, StorageError},
 };
 use legollab_web::{client::client_network, fault::Fault};
 
 use super::find::{Reader, key};
 use crate::{error_mapping::storage_fault, visit::SiteRequest, words::Words};
+
+/// Whom a file is for: a brick, or the site itself.
+#[derive(Clone, Copy)]
+pub struct FileRecipient<'a> {
+    /// The mount under which it is served.
+    pub mount: &'a str,
+    /// The installation that has room for it.
+    pub installation: InstallationId,
+    /// How large it may be, and how much room there is.
+    pub limits: &'a Limits,
+}
+
+impl<'a> FileRecipient<'a> {
+    /// A brick.
+    pub fn brick(mounted: &'a MountedBrick) -> Self {
+        Self {
+            mount: &mounted.name,
+            installation: mounted.id,
+            limits: &mounted.limits,
+        }
+    }
+}
 
 /// A file that was taken in.
 pub struct Received {
@@ -26,10 +49,10 @@ pub enum NotReceived {
     Fault(Fault),
 }
 
-/// Takes a file in for a brick.
+/// Takes a file in.
 pub async fn receive(
     visit: &SiteRequest,
-    mounted: &MountedBrick,
+    recipient: FileRecipient<'_>,
     name: &str,
     content: Vec<u8>,
     alternative: Option<String>,
@@ -46,9 +69,9 @@ pub async fn receive(
     let platform = &site.platform;
     let sent = SentFile {
         id: FileId::random(),
-        mount: &mounted.name,
-        installation: mounted.id,
-        limits: &mounted.limits,
+        mount: recipient.mount,
+        installation: recipient.installation,
+        limits: recipient.limits,
         sender,
         name,
         alternative,
@@ -62,20 +85,20 @@ pub async fn receive(
             let reader = Reader::of(&visit.identity());
             let key = key(site).await.map_err(NotReceived::Fault)?;
             Ok(Received {
-                handle: key.seal(&mounted.name, reader.for_handles(), about.id, platform.now()),
+                handle: key.seal(recipient.mount, reader.for_handles(), about.id, platform.now()),
                 about,
             })
         }
-        Err(error) => Err(not_received(error, mounted, words)),
+        Err(error) => Err(not_received(error, recipient, words)),
     }
 }
 
-fn not_received(error: NotTaken, mounted: &MountedBrick, words: &Words) -> NotReceived {
+fn not_received(error: NotTaken, recipient: FileRecipient<'_>, words: &Words) -> NotReceived {
     let problem = |status, id: &str| NotReceived::Problem(status, words.text(id, &[]));
     match error {
         NotTaken::Unfit(unfit) => match unfit {
             UnfitFile::Empty => problem(422, "file-empty"),
-            UnfitFile::TooLarge { .. } => NotReceived::Problem(413, too_large(mounted, words)),
+            UnfitFile::TooLarge { .. } => NotReceived::Problem(413, too_large(recipient.limits, words)),
             UnfitFile::Picture(PictureError::TooManyPixels { width, height }) => {
                 let args = [("width", width.into()), ("height", height.into())];
                 NotReceived::Problem(422, words.text("file-too-many-pixels", &args))
@@ -85,7 +108,12 @@ fn not_received(error: NotTaken, mounted: &MountedBrick, words: &Words) -> NotRe
             UnfitFile::Busy => problem(503, "file-busy"),
         },
         NotTaken::Refused(FileRefused::Quota { bytes, limit }) => {
-            tracing::warn!(mount = mounted.name, bytes, limit, "a brick has no room left for files");
+            tracing::warn!(
+                mount = recipient.mount,
+                bytes,
+                limit,
+                "a brick has no room left for files"
+            );
             problem(507, "file-no-room")
         }
         NotTaken::Refused(FileRefused::TooMuchPending) => problem(429, "file-too-much-pending"),
@@ -103,7 +131,7 @@ fn not_received(error: NotTaken, mounted: &MountedBrick, words: &Words) -> NotRe
 }
 
 /// That a file has more bytes than are taken.
-pub fn too_large(mounted: &MountedBrick, words: &Words) -> String {
-    let most = mounted.limits.file_bytes >> 20;
+pub fn too_large(limits: &Limits, words: &Words) -> String {
+    let most = limits.file_bytes >> 20;
     words.text("file-too-large", &[("most", most.into())])
 }

@@ -18,7 +18,7 @@ use serde_json::json;
 
 use super::{
     find::{Reader, key},
-    receive::{NotReceived, receive},
+    receive::{FileRecipient, NotReceived, receive},
 };
 use crate::{error_mapping::storage_fault, files::takes_files, visit::SiteRequest};
 
@@ -128,7 +128,15 @@ pub async fn upload(
     check_api_upload(&visit, &parts.headers)?;
     let content = body::read_upload(content, &parts.headers, mounted.limits.file_bytes).await?;
     visit.recheck_session(content.arrival).await?;
-    match receive(&visit, &mounted, &about.name, content.bytes.into(), about.alternative).await {
+    match receive(
+        &visit,
+        FileRecipient::brick(&mounted),
+        &about.name,
+        content.bytes.into(),
+        about.alternative,
+    )
+    .await
+    {
         Ok(received) => {
             let file = received.about;
             let body = json!({

@@ -17,7 +17,7 @@ use percent_encoding::percent_decode_str;
 
 use super::{
     find::{Reader, key},
-    receive::{NotReceived, receive, too_large},
+    receive::{FileRecipient, NotReceived, receive, too_large},
 };
 use crate::{
     brick_view::permission,
@@ -167,13 +167,13 @@ impl Reading<'_> {
                     }
                     self.fields.push((field, text));
                 }
-                FormPart::TooLarge { field } => self.problem(&field, too_large(mounted, words)),
+                FormPart::TooLarge { field } => self.problem(&field, too_large(&mounted.limits, words)),
                 FormPart::File { field, .. } if files >= most => {
                     self.problem(&field, words.text("files-too-many", &[("most", most.into())]));
                 }
                 FormPart::File { field, name, content } => {
                     files += 1;
-                    match receive(visit, mounted, &name, content.into(), None).await {
+                    match receive(visit, FileRecipient::brick(mounted), &name, content.into(), None).await {
                         Ok(received) => self.chosen.push((field, received.handle)),
                         Err(NotReceived::Problem(_, text)) => self.problem(&field, format!("{name}: {text}")),
                         Err(NotReceived::Fault(fault)) => return Err(fault),

@@ -18,6 +18,15 @@ pub fn members_in(view: &View) -> BTreeSet<String> {
     found.0
 }
 
+/// The identifiers of the members who wrote the entries of a page, beside which their pictures stand.
+pub fn authors_in(view: &View) -> BTreeSet<String> {
+    let entries = view.nodes().iter().filter_map(|node| match node {
+        Node::Timeline(entries) | Node::Conversation(entries) => Some(&entries.entries),
+        _ => None,
+    });
+    entries.flatten().filter_map(|entry| entry.by.clone()).collect()
+}
+
 #[derive(Default)]
 struct Found(BTreeSet<String>);
 

@@ -17,5 +17,5 @@ pub use draw::{
     draw, draw_asking, draw_block, draw_confirmation, draw_heading,
 };
 pub use files::files_in;
-pub use members::members_in;
+pub use members::{authors_in, members_in};
 pub use nodes::*;

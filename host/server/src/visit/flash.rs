@@ -10,6 +10,18 @@ use crate::words::Words;
 pub enum Flash {
     /// Name and language were kept.
     Saved,
+    /// How one hears of what bricks write was kept.
+    LettersSaved,
+    /// The picture was kept.
+    PortraitSaved,
+    /// The picture was taken away.
+    PortraitRemoved,
+    /// All notifications count as seen.
+    AllSeen,
+    /// The account is going to be closed.
+    Closing,
+    /// The account stays after all.
+    Kept,
     /// A member's roles were kept.
     RolesSaved,
     /// All other sessions were closed.
@@ -43,8 +55,14 @@ pub enum Flash {
 }
 
 impl Flash {
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 22] = [
         Self::Saved,
+        Self::LettersSaved,
+        Self::PortraitSaved,
+        Self::PortraitRemoved,
+        Self::AllSeen,
+        Self::Closing,
+        Self::Kept,
         Self::RolesSaved,
         Self::SignedOutElsewhere,
         Self::SignedIn,
@@ -66,6 +84,12 @@ impl Flash {
     fn name(self) -> &'static str {
         match self {
             Self::Saved => "saved",
+            Self::LettersSaved => "letters-saved",
+            Self::PortraitSaved => "portrait-saved",
+            Self::PortraitRemoved => "portrait-removed",
+            Self::AllSeen => "all-seen",
+            Self::Closing => "closing",
+            Self::Kept => "kept",
             Self::RolesSaved => "roles-saved",
             Self::SignedOutElsewhere => "signed-out-elsewhere",
             Self::SignedIn => "signed-in",
@@ -93,6 +117,12 @@ impl Flash {
         };
         match self {
             Self::Saved => plain("flash-saved"),
+            Self::LettersSaved => plain("flash-letters-saved"),
+            Self::PortraitSaved => plain("flash-portrait-saved"),
+            Self::PortraitRemoved => plain("flash-portrait-removed"),
+            Self::AllSeen => plain("flash-all-seen"),
+            Self::Closing => plain("flash-closing"),
+            Self::Kept => plain("flash-kept"),
             Self::RolesSaved => named("flash-roles-saved"),
             Self::SignedOutElsewhere => plain("flash-signed-out-elsewhere"),
             Self::SignedIn => plain("flash-signed-in"),

@@ -19,13 +19,14 @@ use legollab_web::{
     body::BodyArrival,
     context::{IncomingRequest, OpenSession, RequestContext},
     fault::Fault,
+    theme::News,
 };
 pub use sessions::{CurrentMember, is_active, open_session};
 
 use crate::{error_mapping::storage_fault, site::Site};
 
 /// Forms that readers need: they are taken after the end of a platform as well.
-pub(crate) const READ_ONLY_FORMS: [&str; 7] = [
+pub(crate) const READ_ONLY_FORMS: [&str; 8] = [
     "/account/sign-in",
     "/account/sign-out",
     "/account/sign-out-elsewhere",
@@ -33,6 +34,7 @@ pub(crate) const READ_ONLY_FORMS: [&str; 7] = [
     "/account/new-password",
     "/account/language",
     "/account/handover",
+    "/account/data/archive",
 ];
 
 /// A request to one platform. Cloning is cheap; what is known of it without the platform is its [`RequestContext`], to which
@@ -51,6 +53,8 @@ struct SiteSession {
     arrived: CurrentMember,
     /// The same person once the body was read, which may be much later.
     rechecked: OnceLock<CurrentMember>,
+    /// How much they were written that they have not seen; counted for pages alone.
+    unseen: OnceLock<u64>,
 }
 
 impl std::ops::Deref for SiteRequest {
@@ -82,6 +86,7 @@ impl SiteRequest {
                 let session = SiteSession {
                     arrived: resumed.member,
                     rechecked: OnceLock::new(),
+                    unseen: OnceLock::new(),
                 };
                 (Some(Arc::new(session)), Some(open))
             }
@@ -123,6 +128,24 @@ impl SiteRequest {
         // Only the first look counts; a request has one body.
         let _ = session.rechecked.set(now.ok_or(Fault::SignIn)?);
         Ok(())
+    }
+
+    /// Counts how much the member was written that they have not seen, for the header of a page.
+    ///
+    /// # Errors
+    /// When the platform's database cannot be read.
+    pub async fn count_unseen(&self) -> Result<(), StorageError> {
+        if let Some(session) = &self.session {
+            let member = &session.arrived.member.id;
+            let unseen = self.site.platform.store().count_unseen(member, News::MOST).await?;
+            let _ = session.unseen.set(unseen);
+        }
+        Ok(())
+    }
+
+    /// How much the member was written that they have not seen; none for visitors.
+    pub fn unseen(&self) -> Option<u64> {
+        self.session.as_ref()?.unseen.get().copied()
     }
 
     /// Whether the platform is open to whoever asks: launched, or theirs to run.

@@ -160,12 +160,18 @@ pub async fn raw(port: u16, request: &[u8]) -> Answer {
     ended(stream, request).await
 }
 
-/// Sends the rest of a request and reads the answer until the server closes.
-pub async fn ended(mut stream: TcpStream, request: &[u8]) -> Answer {
+/// Sends the rest of a request and reads all bytes of the answer until the server closes.
+pub async fn answered(mut stream: TcpStream, request: &[u8]) -> Vec<u8> {
     // A server that refuses a body may close before it has come whole.
     let _ = stream.write_all(request).await;
     let mut bytes = Vec::new();
     let _ = stream.read_to_end(&mut bytes).await;
+    bytes
+}
+
+/// Sends the rest of a request and reads the answer until the server closes.
+pub async fn ended(stream: TcpStream, request: &[u8]) -> Answer {
+    let bytes = answered(stream, request).await;
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
     let mut lines = head.lines();

@@ -3,7 +3,7 @@
 use legollab_runtime::Instant;
 use legollab_web::theme::{
     components::{Talk, own_grade, talk},
-    drawings::{PortraitSize, portrait},
+    drawings::PortraitSize,
 };
 use maud::{Markup, html};
 
@@ -69,7 +69,7 @@ fn single(entry: &Entry, drawing: &ViewContext<'_>) -> Markup {
         @if let Some(body) = &entry.body { blockquote { (drawing.long_text(body)) } }
         (files(entry, drawing))
         div.who {
-            @if let Some(by) = &entry.by { (portrait(&drawing.name(by), PortraitSize::Small)) }
+            @if let Some(by) = &entry.by { (drawing.files.portrait(by, &drawing.name(by), PortraitSize::Small)) }
             p {
                 @if let Some(by) = &entry.by { (drawing.member(by)) " · " }
                 @if let Some(title) = &title { (title) " · " }

@@ -430,6 +430,7 @@ fn shell() -> PageFrame {
         },
         account: AccountMenu::Member {
             name: "Amina".into(),
+            news: None,
             pages: vec![item("Mon compte", "/account", false)],
             sign_out: "/account/sign-out".into(),
         },

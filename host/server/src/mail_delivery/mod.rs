@@ -4,6 +4,12 @@
 //! a few at a time; those to the same person one after the other, so that a recipient whose server stalls holds up nobody
 //! else. When it turns out that no letter would go out, they all wait, and one at a time tries (see
 //! [`legollab_mail::MailHealth`]).
+//!
+//! A member decides for each brick whether its messages come one by one, once a day in one letter, or stay on the site.
+
+mod letter;
+mod next_step;
+mod stop;
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -11,20 +17,20 @@ use std::{
     time::{Duration, Instant as Moment},
 };
 
-use legollab_mail::{Cause, Failure, Letter, LetterFile, LetterIdentity, SendError};
+use legollab_mail::{Cause, Failure, SendError};
 use legollab_runtime::{
     Instant,
-    call::STEWARD,
-    folder::{Durability, OUTBOX, PlatformDir},
-    storage::{MemberState, Message, StorageError},
+    storage::{Message, StorageError},
 };
-use legollab_web::theme::LetterPage;
+pub use next_step::ON_SITE;
+use next_step::{NextStep, next_step};
+pub use stop::{STOP_LETTERS, StopLink};
 use tokio::{
     sync::watch,
     task::{self, JoinError, JoinSet},
 };
 
-use crate::{frame, metrics::LetterOutcome, site::Site, state::ServerState, words::Words};
+use crate::{metrics::LetterOutcome, site::Site, state::ServerState};
 
 /// How long to wait after something changed before looking for letters: they are in no hurry, and a busy platform changes
 /// thousands of times a second.
@@ -228,12 +234,24 @@ impl Post {
 /// Sends a letter and records what became of it.
 async fn send(site: Arc<Site>, message: Message) -> Result<(), StorageError> {
     let begun = Moment::now();
-    let (store, id, platform) = (site.platform.store(), message.id, site.name());
-    let result = attempt(&site, &message).await?;
+    let (store, id, platform, attempts) = (site.platform.store(), message.id, site.name(), message.attempts);
+    let (ids, result) = match next_step(&site, message).await? {
+        NextStep::PutOff(until) => return store.put_message_off(id, until).await,
+        NextStep::OnSiteOnly => {
+            let now = site.platform.now();
+            return store.messages_sent(vec![id], ON_SITE, now).await;
+        }
+        NextStep::Done => return Ok(()),
+        NextStep::GiveUp(cause) => (vec![id], Err(SendError::Permanent(Failure::new(cause, "")))),
+        NextStep::Write { member, messages } => {
+            let ids = messages.iter().map(|message| message.id).collect();
+            (ids, letter::send(&site, &member, &messages).await?)
+        }
+    };
     let now = site.platform.now();
     let outcome = match result {
         Ok(()) => {
-            store.message_sent(id, site.shared.mail.name(), now).await?;
+            store.messages_sent(ids, site.shared.mail.name(), now).await?;
             LetterOutcome::Sent
         }
         Err(SendError::Unavailable(failure)) => {
@@ -241,95 +259,22 @@ async fn send(site: Arc<Site>, message: Message) -> Result<(), StorageError> {
             LetterOutcome::Held
         }
         Err(SendError::Temporary(failure)) => {
-            let next = wait_ms(message.attempts, failure.cause).map(|wait| now.plus(wait));
+            let next = wait_ms(attempts, failure.cause).map(|wait| now.plus(wait));
             let reason = failure.to_string();
             tracing::warn!(platform, message = id, reason, "a letter did not go out");
-            store.message_failed(id, &reason, next).await?;
+            store.messages_failed(ids, &reason, next).await?;
             next.map_or(LetterOutcome::GivenUp, |_| LetterOutcome::Delayed)
         }
         Err(SendError::Permanent(failure)) => {
             let reason = failure.to_string();
             tracing::warn!(platform, message = id, reason, "a letter was given up");
-            store.message_failed(id, &reason, None).await?;
+            store.messages_failed(ids, &reason, None).await?;
             LetterOutcome::GivenUp
         }
     };
     site.shared.metrics.letter(platform, outcome);
     tokio::time::sleep(pause_after(begun.elapsed())).await;
     Ok(())
-}
-
-async fn attempt(site: &Site, message: &Message) -> Result<Result<(), SendError>, StorageError> {
-    let member = site.platform.store().member(&message.to).await?;
-    let Some(member) = member.filter(|member| member.state == MemberState::Active) else {
-        return Ok(Err(SendError::Permanent(Failure::new(Cause::MemberGone, ""))));
-    };
-    let launched = site.platform.manifest().platform.state.is_launched();
-    if !launched && !member.roles.iter().any(|role| role == STEWARD) {
-        return Ok(Err(SendError::Permanent(Failure::new(Cause::SiteClosed, ""))));
-    }
-    let (transport, address, title) = (&site.shared.mail, site.address(), site.title(&member.locale));
-    let args = [("platform", title.into()), ("address", address.as_str().into())];
-    let foot = Words::get(&member.locale).text("letter-foot", &args);
-    let path = message.path.as_deref().filter(|path| path.starts_with('/'));
-    let (url, open) = (
-        path.map(|path| format!("{address}{path}")),
-        Words::get(&member.locale).text("letter-open", &args),
-    );
-    let drawn = LetterPage {
-        locale: &member.locale,
-        site_title: title,
-        colour: frame::colour_of(site.platform.manifest()),
-        subject: &message.subject,
-        body: &message.body,
-        link: url.as_deref().map(|url| (open.as_str(), url)),
-        foot: &foot,
-    };
-    let drawn = drawn.draw().into_string();
-    let letter = Letter {
-        from_name: title,
-        to_name: &member.name,
-        to_address: &member.email,
-        subject: &message.subject,
-        body: &message.body,
-        html: Some(&drawn),
-        site: &address,
-        path: message.path.as_deref(),
-        foot: &foot,
-        identity: LetterIdentity {
-            source: site.name(),
-            number: message.id,
-            written_ms: message.written.0,
-            recipient: &message.to,
-            domain: &site.shared.options.address.domain,
-        },
-    };
-    let letter = match transport.write(&letter) {
-        Ok(letter) => letter,
-        Err(error) => return Ok(Err(error)),
-    };
-    let dir = PlatformDir::at(site.platform.folder());
-    let (name, has_link) = (
-        format!("{OUTBOX}/{:08}.eml", message.id),
-        message.installation.is_none(),
-    );
-    let file = LetterFile::written_by(dir.path().join(OUTBOX), move |content| {
-        // A message of the platform itself has a link, which is forgotten once it went out.
-        let durability = if has_link {
-            Durability::Flushed
-        } else {
-            Durability::Later
-        };
-        let written = dir
-            .make_private(OUTBOX)
-            .and_then(|()| dir.put(name, content, durability));
-        written.map_err(|error| error.source)
-    });
-    let result = transport.send(&letter, file).await;
-    if !matches!(result, Err(SendError::Unavailable(_))) {
-        site.mail_health().works();
-    }
-    Ok(result)
 }
 
 /// How long to pause after a letter that took so long.
