@@ -112,6 +112,11 @@ reported-already = This message has already been reported.
 already-decided = This report has already been decided.
 keep-days-range = Give 30 to 3,650 days.
 in-a-row-range = Give 1 to 100 messages.
+stays-reported = { $count ->
+    [one] One reported message
+   *[other] { $count } reported messages
+}
+stays-reported-why = Those who run the site have a copy as long as the report is open, then for as long as conversations are kept.
 cursor-malformed = This cursor does not come from this list.
 line-malformed = This line cannot be read: { $problem }
 line-unsound = This line does not fit its conversation.

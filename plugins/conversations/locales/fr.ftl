@@ -112,6 +112,11 @@ reported-already = Ce message a déjà été signalé.
 already-decided = Ce signalement a déjà été traité.
 keep-days-range = Indiquez de 30 à 3 650 jours.
 in-a-row-range = Indiquez de 1 à 100 messages.
+stays-reported = { $count ->
+    [one] Un message signalé
+   *[other] { $count } messages signalés
+}
+stays-reported-why = Les responsables en ont une copie tant que le signalement est ouvert, puis aussi longtemps que durent les conversations.
 cursor-malformed = Ce curseur ne vient pas de cette liste.
 line-malformed = Cette ligne est illisible : { $problem }
 line-unsound = Cette ligne ne correspond pas à sa conversation.

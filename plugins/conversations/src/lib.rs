@@ -14,6 +14,7 @@
 //! | [`pages`], [`blocks`] | what people see |
 //! | [`search`] | what of it the search of the whole site finds |
 //! | [`portable`] | everything out and in again |
+//! | [`personal_data`] | what is kept of one member, to take along and to forget |
 //!
 //! That nobody else reads a conversation rests on one function: [`conversations::find`] gives it to its two members alone, and
 //! everything that shows messages goes by it or by the index of one's own.
@@ -25,6 +26,7 @@ mod conversations;
 mod listen;
 mod messages;
 mod pages;
+mod personal_data;
 mod portable;
 mod reports;
 mod rules;

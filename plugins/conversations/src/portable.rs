@@ -22,7 +22,7 @@ use crate::{
 /// A line.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-enum Line {
+pub enum Line {
     /// A conversation, without what was written.
     Conversation(Conversation),
     /// A message.
