@@ -17,38 +17,25 @@ pub enum Event {
     Completed,
 }
 
-/// Tells every brick that listens, once the call is committed.
-#[cfg(not(test))]
+/// Tells every brick that listens, once the call is committed. In unit tests nobody listens, so it is kept for them.
 pub fn tell(event: Event, booking: &BookingSummary) {
-    use crate::bindings::legollaborative::booking::events;
-    match event {
-        Event::Requested => events::requested(booking),
-        Event::Accepted => events::accepted(booking),
-        Event::Declined => events::declined(booking),
-        Event::Cancelled => events::cancelled(booking),
-        Event::Completed => events::completed(booking),
+    #[cfg(test)]
+    legollab_brick::native::tell((event, booking.booking.clone()));
+    #[cfg(not(test))]
+    {
+        use crate::bindings::legollaborative::booking::events;
+        match event {
+            Event::Requested => events::requested(booking),
+            Event::Accepted => events::accepted(booking),
+            Event::Declined => events::declined(booking),
+            Event::Cancelled => events::cancelled(booking),
+            Event::Completed => events::completed(booking),
+        }
     }
 }
 
+/// Takes what was told.
 #[cfg(test)]
-pub use told::{take, tell};
-
-/// In unit tests nobody listens, so what was told is kept for them.
-#[cfg(test)]
-mod told {
-    use std::cell::RefCell;
-
-    use super::{BookingSummary, Event};
-
-    thread_local! {
-        static TOLD: RefCell<Vec<(Event, String)>> = RefCell::default();
-    }
-
-    pub fn tell(event: Event, booking: &BookingSummary) {
-        TOLD.with_borrow_mut(|told| told.push((event, booking.booking.clone())));
-    }
-
-    pub fn take() -> Vec<(Event, String)> {
-        TOLD.take()
-    }
+pub fn take() -> Vec<(Event, String)> {
+    legollab_brick::native::take_told()
 }

@@ -11,35 +11,22 @@ pub enum Event {
     Answered,
 }
 
-/// Tells every brick that listens, once the call is committed.
-#[cfg(not(test))]
+/// Tells every brick that listens, once the call is committed. In unit tests nobody listens, so it is kept for them.
 pub fn tell(event: Event, summary: &ConversationSummary) {
-    use crate::bindings::legollaborative::conversations::events;
-    match event {
-        Event::Begun => events::begun(summary),
-        Event::Answered => events::answered(summary),
+    #[cfg(test)]
+    legollab_brick::native::tell((event, summary.from.clone()));
+    #[cfg(not(test))]
+    {
+        use crate::bindings::legollaborative::conversations::events;
+        match event {
+            Event::Begun => events::begun(summary),
+            Event::Answered => events::answered(summary),
+        }
     }
 }
 
+/// Takes what was told.
 #[cfg(test)]
-pub use told::{take, tell};
-
-/// In unit tests nobody listens, so what was told is kept for them.
-#[cfg(test)]
-mod told {
-    use std::cell::RefCell;
-
-    use super::{ConversationSummary, Event};
-
-    thread_local! {
-        static TOLD: RefCell<Vec<(Event, String)>> = RefCell::default();
-    }
-
-    pub fn tell(event: Event, summary: &ConversationSummary) {
-        TOLD.with_borrow_mut(|told| told.push((event, summary.from.clone())));
-    }
-
-    pub fn take() -> Vec<(Event, String)> {
-        TOLD.take()
-    }
+pub fn take() -> Vec<(Event, String)> {
+    legollab_brick::native::take_told()
 }

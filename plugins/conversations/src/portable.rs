@@ -41,11 +41,9 @@ impl Guest for Conversations {
             section(BLOCKS.all(), Line::Block),
             section(REPORTS.all(), Line::Report),
         ];
-        let part = portable::take_out(cursor.as_deref(), sections);
-        let part = part.map_err(|_| invalid("cursor", t!("cursor-malformed")))?;
-        Ok(Chunk {
-            lines: part.lines,
-            next: part.next,
+        portable::chunk(cursor, sections, t!("cursor-malformed"), |lines, next| Chunk {
+            lines,
+            next,
         })
     }
 

@@ -13,36 +13,23 @@ pub enum Event {
     Completed,
 }
 
-/// Tells every brick that listens, once the call is committed.
-#[cfg(not(test))]
+/// Tells every brick that listens, once the call is committed. In unit tests nobody listens, so it is kept for them.
 pub fn tell(event: Event, summary: &MatchSummary) {
-    use crate::bindings::legollaborative::matching::events;
-    match event {
-        Event::Agreed => events::agreed(summary),
-        Event::Cancelled => events::cancelled(summary),
-        Event::Completed => events::completed(summary),
+    #[cfg(test)]
+    legollab_brick::native::tell((event, summary.match_.clone()));
+    #[cfg(not(test))]
+    {
+        use crate::bindings::legollaborative::matching::events;
+        match event {
+            Event::Agreed => events::agreed(summary),
+            Event::Cancelled => events::cancelled(summary),
+            Event::Completed => events::completed(summary),
+        }
     }
 }
 
+/// Takes what was told.
 #[cfg(test)]
-pub use told::{take, tell};
-
-/// In unit tests nobody listens, so what was told is kept for them.
-#[cfg(test)]
-mod told {
-    use std::cell::RefCell;
-
-    use super::{Event, MatchSummary};
-
-    thread_local! {
-        static TOLD: RefCell<Vec<(Event, String)>> = RefCell::default();
-    }
-
-    pub fn tell(event: Event, summary: &MatchSummary) {
-        TOLD.with_borrow_mut(|told| told.push((event, summary.match_.clone())));
-    }
-
-    pub fn take() -> Vec<(Event, String)> {
-        TOLD.take()
-    }
+pub fn take() -> Vec<(Event, String)> {
+    legollab_brick::native::take_told()
 }

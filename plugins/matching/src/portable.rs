@@ -55,11 +55,9 @@ impl Guest for Matching {
             section(OUTCOMES.all(), Line::Outcome),
             section(PROPOSALS.all(), Line::Proposal),
         ];
-        let part = portable::take_out(cursor.as_deref(), sections);
-        let part = part.map_err(|_| invalid("cursor", t!("cursor-malformed")))?;
-        Ok(Chunk {
-            lines: part.lines,
-            next: part.next,
+        portable::chunk(cursor, sections, t!("cursor-malformed"), |lines, next| Chunk {
+            lines,
+            next,
         })
     }
 

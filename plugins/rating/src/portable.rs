@@ -35,11 +35,9 @@ impl Guest for Rating {
             section(INVITATIONS.all(), Line::Invitation),
             section(CASES.all(), Line::Case),
         ];
-        let part = portable::take_out(cursor.as_deref(), sections);
-        let part = part.map_err(|_| invalid("cursor", t!("cursor-malformed")))?;
-        Ok(Chunk {
-            lines: part.lines,
-            next: part.next,
+        portable::chunk(cursor, sections, t!("cursor-malformed"), |lines, next| Chunk {
+            lines,
+            next,
         })
     }
 

@@ -15,37 +15,24 @@ pub enum Event {
     Heard(Silence),
 }
 
-/// Tells every brick that listens, once the call is committed.
-#[cfg(not(test))]
+/// Tells every brick that listens, once the call is committed. In unit tests nobody listens, so it is kept for them.
 pub fn tell(event: &Event) {
-    use crate::bindings::legollaborative::sensors::events;
-    match event {
-        Event::Exceeded(exceedance) => events::exceeded(exceedance),
-        Event::Recovered(exceedance) => events::recovered(exceedance),
-        Event::Silent(silence) => events::silent(silence),
-        Event::Heard(silence) => events::heard(silence),
+    #[cfg(test)]
+    legollab_brick::native::tell(event.clone());
+    #[cfg(not(test))]
+    {
+        use crate::bindings::legollaborative::sensors::events;
+        match event {
+            Event::Exceeded(exceedance) => events::exceeded(exceedance),
+            Event::Recovered(exceedance) => events::recovered(exceedance),
+            Event::Silent(silence) => events::silent(silence),
+            Event::Heard(silence) => events::heard(silence),
+        }
     }
 }
 
+/// Takes what was told.
 #[cfg(test)]
-pub use told::{take, tell};
-
-/// In unit tests nobody listens, so what was told is kept for them.
-#[cfg(test)]
-mod told {
-    use std::cell::RefCell;
-
-    use super::Event;
-
-    thread_local! {
-        static TOLD: RefCell<Vec<Event>> = RefCell::default();
-    }
-
-    pub fn tell(event: &Event) {
-        TOLD.with_borrow_mut(|told| told.push(event.clone()));
-    }
-
-    pub fn take() -> Vec<Event> {
-        TOLD.take()
-    }
+pub fn take() -> Vec<Event> {
+    legollab_brick::native::take_told()
 }

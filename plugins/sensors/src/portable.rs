@@ -70,11 +70,9 @@ impl Guest for Sensors {
             section(FOLLOWS.all(), Line::Follow),
             section(ALERTS.all(), Line::Alert),
         ];
-        let part = portable::take_out(cursor.as_deref(), sections);
-        let part = part.map_err(|_| invalid("cursor", t!("cursor-malformed")))?;
-        Ok(Chunk {
-            lines: part.lines,
-            next: part.next,
+        portable::chunk(cursor, sections, t!("cursor-malformed"), |lines, next| Chunk {
+            lines,
+            next,
         })
     }
 

@@ -5,8 +5,7 @@
 //! ```text
 //! fn take_out(cursor: Option<String>) -> Result<Chunk, Error> {
 //!     let sections = [section(ITEMS.all(), Line::Item), section(LOANS.all(), Line::Loan)];
-//!     let part = portable::take_out(cursor.as_deref(), sections).map_err(|_| invalid("cursor", t!("cursor-malformed")))?;
-//!     Ok(Chunk { lines: part.lines, next: part.next })
+//!     portable::chunk(cursor, sections, t!("cursor-malformed"), |lines, next| Chunk { lines, next })
 //! }
 //!
 //! fn take_in(lines: Vec<String>) -> Result<(), Error> {
@@ -98,6 +97,23 @@ pub fn take_out(cursor: Option<&str>, sections: impl IntoIterator<Item = Section
         }
     }
     Ok(part)
+}
+
+/// The part of the data that begins at the cursor, as [`take_out`] gives it, in the type that the brick's own contract has for it:
+/// `chunk` is given the lines, and where the next part begins.
+///
+/// # Errors
+/// [`Error::Invalid`] with `malformed` if no part before gave the cursor.
+pub fn chunk<C>(
+    cursor: Option<String>,
+    sections: impl IntoIterator<Item = Section>,
+    malformed: Text,
+    chunk: impl FnOnce(Vec<String>, Option<String>) -> C,
+) -> Result<C, Error> {
+    match take_out(cursor.as_deref(), sections) {
+        Ok(part) => Ok(chunk(part.lines, part.next)),
+        Err(BadCursor) => Err(invalid("cursor", malformed)),
+    }
 }
 
 /// Reads lines and hands each to `take`, which keeps what it says, or does nothing where that is kept already.
@@ -228,6 +244,15 @@ mod tests {
             let sections = [section(TAGS.all(), |tag| tag.id), section(NOTES.all(), |note| note.id)];
             assert_eq!(take_out(Some(cursor), sections), Err(BadCursor), "{cursor}");
         }
+        let sections = || [section(TAGS.all(), |tag| tag.id)];
+        let chunk = |cursor: Option<&str>| {
+            let malformed = crate::text::plain("no");
+            super::chunk(cursor.map(str::to_owned), sections(), malformed, |lines, next| {
+                (lines, next)
+            })
+        };
+        assert_eq!(chunk(None), Ok((Vec::new(), None)));
+        assert_eq!(chunk(Some("7.")), Err(invalid("cursor", crate::text::plain("no"))));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 mod catalogue;
 
-use std::{cell::RefCell, collections::BTreeMap, ops::Bound};
+use std::{any::Any, cell::RefCell, collections::BTreeMap, ops::Bound};
 
 pub use catalogue::missing_texts;
 use jiff::{
@@ -38,6 +38,7 @@ struct Host {
     messages: Vec<Notification>,
     notes: Vec<(Level, String)>,
     files: BTreeMap<String, (Info, Vec<u8>)>,
+    told: Vec<Box<dyn Any>>,
 }
 
 impl Default for Host {
@@ -53,6 +54,7 @@ impl Default for Host {
             messages: Vec::new(),
             notes: Vec::new(),
             files: BTreeMap::new(),
+            told: Vec::new(),
         }
     }
 }
@@ -134,6 +136,33 @@ fn add_file(info: Info, content: Vec<u8>) -> String {
         let id = format!("file-{}", letters.iter().rev().collect::<String>());
         host.files.insert(id.clone(), (info, content));
         id
+    })
+}
+
+/// Keeps what a brick tells others: in a unit test nobody listens. A brick calls it in place of the functions of the events that it
+/// imports, which only the real host has.
+///
+/// ```
+/// # use legollab_brick::native;
+/// native::tell(("returned", 42));
+/// assert_eq!(native::take_told::<(&str, i32)>(), [("returned", 42)]);
+/// ```
+pub fn tell(event: impl Any) {
+    with(|host| host.told.push(Box::new(event)));
+}
+
+/// Takes what was told of one type, in order.
+pub fn take_told<T: Any>() -> Vec<T> {
+    with(|host| {
+        let (told, others) = std::mem::take(&mut host.told)
+            .into_iter()
+            .partition(|event| event.is::<T>());
+        host.told = others;
+        let told: Vec<Box<dyn Any>> = told;
+        told.into_iter()
+            .filter_map(|event| event.downcast().ok())
+            .map(|event| *event)
+            .collect()
     })
 }
 
