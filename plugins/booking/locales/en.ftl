@@ -240,6 +240,19 @@ why-closed-3 = Closed on Thursdays
 why-closed-4 = Closed on Fridays
 why-closed-5 = Closed on Saturdays
 why-closed-6 = Closed on Sundays
+why-new-year = Closed: New Year’s Day
+why-good-friday = Closed: Good Friday
+why-easter-monday = Closed: Easter Monday
+why-labour-day = Closed: Labour Day
+why-victory-day = Closed: Victory Day, 8 May
+why-ascension-day = Closed: Ascension Day
+why-whit-monday = Closed: Whit Monday
+why-bastille-day = Closed: Bastille Day
+why-assumption-day = Closed: Assumption Day
+why-all-saints-day = Closed: All Saints’ Day
+why-armistice-day = Closed: Armistice Day
+why-christmas-day = Closed: Christmas Day
+why-saint-stephens-day = Closed: Saint Stephen’s Day
 
 ## One booking
 
@@ -343,6 +356,156 @@ cents-at-most = Write at most €{ $euros }.{ $cents }.
 notice-beyond-horizon = Give at most { $limit } minutes: with more notice than days ahead, nothing could ever be booked.
 categories-range = Give at most { $limit } categories of at most { $length } characters each, one a line.
 
+## Quotas
+
+quotas-heading = What you can book
+quota-now = At this moment
+quota-this-week = This week
+quota-this-month = This month
+quota-used-bookings =
+    { $limit ->
+        [one] { $count } of one booking
+       *[other] { $count } of { $limit } bookings
+    }
+quota-used-hours = { quota-time } of { $limit } h
+quota-used-days =
+    { $limit ->
+        [one] { $days } of one day
+       *[other] { $days } of { $limit } days
+    }
+quota-time =
+    { $minutes ->
+        [0] { $hours } h
+       *[other] { $hours } h { $minutes } min
+    }
+quota-more-time =
+    { $more_minutes ->
+        [0] { $more_hours } h
+       *[other] { $more_hours } h { $more_minutes } min
+    }
+quota-days =
+    { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }
+quota-more-days =
+    { $more_days ->
+        [one] { $more_days } day
+       *[other] { $more_days } days
+    }
+quota-first = { $day }
+quota-at-once =
+    { $limit ->
+        [one] Each member can have one booking that is not over, and you have it already. Wait for it to end, or cancel it.
+       *[other] Each member can have { $limit } bookings that are not over, and you have them already. Wait for one to end, or cancel one.
+    }
+quota-week-hours = Each member can book at most { $limit } h a week. In the week of { quota-first } { the-month } you have { quota-time } already, and this booking would add { quota-more-time }.
+quota-week-days = The bookings of each member can take at most { $limit } days a week. In the week of { quota-first } { the-month } you have { quota-days } already, and this booking would add { quota-more-days }.
+quota-month-hours = Each member can book at most { $limit } h a month. In { the-month } you have { quota-time } already, and this booking would add { quota-more-time }.
+quota-month-days = The bookings of each member can take at most { $limit } days a month. In { the-month } you have { quota-days } already, and this booking would add { quota-more-days }.
+quota-range = Give a number from 1 to { $limit }, or leave it empty.
+
+## Recurring bookings
+
+repeat-these = Repeat this booking
+series-title = Repeat a booking of { $item }
+series-of = Recurring booking of { $item }
+series-rhythm = How often
+rhythm-week = Every week
+rhythm-two-weeks = Every two weeks
+rhythm-month-weekday = Every month on the same day of the week
+rhythm-month-date = Every month on the same date
+series-times = How many times in all
+series-last = Until
+series-look = Show all dates
+series-times-heading = All dates
+series-no-times = There is no date up to that day.
+series-free = Free
+series-some-hindered =
+    { $count ->
+        [one] One of { $all } dates cannot be booked. The reason stands beside it.
+       *[other] { $count } of { $all } dates cannot be booked. The reason stands beside each.
+    }
+series-none-free = None of these dates can be booked.
+series-book-all =
+    { $count ->
+        [one] Book this date
+       *[other] Book all { $count } dates
+    }
+series-book-free =
+    { $count ->
+        [one] Book the one that is free
+       *[other] Book the { $count } that are free
+    }
+series-or-none = To book none of them, leave this page or choose another time.
+series-other-time = Choose another time
+series-part = Recurring booking
+series-see = See all its dates
+series-bookings = Bookings of this series
+series-booking = { $from }
+series-accept = Accept all requests
+series-decline = Decline all requests
+series-decline-question =
+    { $count ->
+        [one] Decline the request for { $item } that waits?
+       *[other] Decline the { $count } requests for { $item } that wait?
+    }
+series-cancel = Cancel all that is to come
+series-cancel-question =
+    { $count ->
+        [one] Cancel the booking of { $item } that is to come?
+       *[other] Cancel the { $count } bookings of { $item } that are to come?
+    }
+series-cancel-rest = Cancel this one and those after it
+series-cancel-rest-question = Cancel the booking of { $item } on { $from } and all those of the series after it?
+no-such-series = This series does not exist.
+series-without-end = Say how many times, or until which day.
+series-times-range = Give a number from 1 to { $limit }.
+series-not-free = { $item } can no longer be booked on { $from }. Nothing is booked: look at all dates again.
+series-empty = There is no date left to book.
+series-over = There is nothing left to cancel in this series.
+
+## Waiting list
+
+waiting-heading = Waiting list
+waiting-empty = Nobody is waiting.
+waiting-who = Waiting
+waiting-since = Since
+waiting-question = Is the time you need already taken?
+waiting-explained = Join the waiting list: if this time becomes free, we write to you and it is kept for you for a while. First come, first served.
+waiting-join = Join the waiting list
+waiting-leave = Leave the list
+waiting-book = { $item }: book it
+waiting-kept = Kept for you until { $until }
+waiting-taken = Still taken
+waiting-for-free = { $item } is free at this time: you can book it straight away.
+waiting-already = You are already on the waiting list of { $item } for this time.
+waiting-too-many = You are already waiting for { $limit } times, which is the maximum. Leave a list first.
+waiting-list-full = { $limit } people are already waiting for { $item }, which is the maximum.
+no-such-wait = You are no longer on this waiting list.
+
+## Accessibility
+
+needs = Accessibility needs
+needs-explained = For example a ramp, a hearing loop or room for a guide dog. Only the owner and the stewards can read them; they are in no calendar.
+needs-save = Save these needs
+booker-needs = Only the person who booked can say what they need.
+
+## Bank transfer
+
+transfer-heading = Pay by bank transfer
+transfer-payee = Payee
+transfer-iban = IBAN
+transfer-amount = Amount
+transfer-reference = Reference to give
+transfer-explained = Be sure to give the reference: your transfer is recognised by it. The payment is recorded here once it has come.
+transfer-draw = Show the QR code
+transfer-code-explained = In your banking app, this QR code fills in the transfer with the lines above.
+nothing-to-pay = There is nothing to pay by transfer for this booking.
+code-too-long = This does not fit into a QR code.
+account-incomplete = Give payee and IBAN, or leave both empty.
+iban-wrong = There is no such IBAN: check each character.
+
 ## Messages
 
 message-requested-subject = { $booker } would like to book { $item }
@@ -367,6 +530,54 @@ message-moved-subject = { $booker } would like to move a booking of { $item }
 message-moved-body = The new time is from { $from } to { $until }. Please accept or decline by { $answer }; after that, the request lapses.
 message-reminder-subject = Coming up: { $item }, { $from }
 message-reminder-body = Your booking runs from { $from } to { $until }. If you no longer need it, please cancel it.
+message-needs-subject = { $booker } has accessibility needs for { $item }
+message-needs-body = They are about the booking from { $from } to { $until }, and stand on its page.
+message-waiting-free-subject = { $item } has become free, { $from }
+message-waiting-free-body = The time you were waiting for, from { $from } to { $until }, is free. It is kept for you until { $kept }: book it by then, or it goes to the next person.
+message-waiting-lapsed-subject = { $item } is no longer kept for you
+message-waiting-lapsed-body = The time from { $from } to { $until } was kept for you until { $kept }. It goes to the next person.
+message-series-requested-subject = { $booker } would like to book { $item } several times
+message-series-requested-body =
+    { $count ->
+        [one] One date, { $from }. Please accept or decline it.
+       *[other] { $count } dates, from { $from } to { $last }. Please accept or decline them, all at once or one by one.
+    }
+message-series-booked-subject = { $booker } has booked { $item } several times
+message-series-booked-body =
+    { $count ->
+        [one] One date, { $from }.
+       *[other] { $count } dates, from { $from } to { $last }.
+    }
+message-series-accepted-subject = Bookings confirmed: { $item }
+message-series-accepted-body =
+    { $count ->
+        [one] { $owner } has accepted your request for { $from }.
+       *[other] { $owner } has accepted your { $count } requests, from { $from } to { $last }.
+    }
+message-series-declined-subject = Requests declined: { $item }
+message-series-declined-body =
+    { $count ->
+        [one] { $owner } has declined your request for { $from }.
+       *[other] { $owner } has declined your { $count } requests, from { $from } to { $last }.
+    }
+message-series-declined-because-subject = Requests declined: { $item }
+message-series-declined-because-body =
+    { $count ->
+        [one] { $owner } has declined your request for { $from }: { $reason }
+       *[other] { $owner } has declined your { $count } requests, from { $from } to { $last }: { $reason }
+    }
+message-series-cancelled-subject = Bookings cancelled: { $item }
+message-series-cancelled-body =
+    { $count ->
+        [one] One date is cancelled, { $from }.
+       *[other] { $count } dates are cancelled, from { $from } to { $last }.
+    }
+message-series-cancelled-because-subject = Bookings cancelled: { $item }
+message-series-cancelled-because-body =
+    { $count ->
+        [one] One date is cancelled, { $from }. Reason given: { $reason }
+       *[other] { $count } dates are cancelled, from { $from } to { $last }. Reason given: { $reason }
+    }
 
 ## Forms
 
@@ -483,12 +694,82 @@ fn-stays-reserve = Request an item
     .until = Until
     .places = How many
     .note = Note to the owner
+    .needs = Accessibility needs, which only the owner and the stewards read
     .submit = Request these dates
     .done_message =
         { $state ->
             [accepted] { $item-name } is booked for you, from { $from } to { $until }. { $owner } has been told.
            *[requested] Request sent to { $owner } for { $item-name }, from { $from } to { $until }.
         }
+fn-stays-set-needs = Say what you need to have access
+    .booking = Booking
+    .needs = Accessibility needs
+    .submit = Save these needs
+    .done_message = Your needs for { $item-name } are saved.
+fn-series-reserve = Repeat a booking
+    .item = Item
+    .from = From
+    .until = To
+    .places = How many
+    .rhythm = How often
+    .times = How many times in all
+    .last = Until
+    .leave-out = Dates left out
+    .note = Note to the owner
+    .needs = Accessibility needs, which only the owner and the stewards read
+    .submit = Book these dates
+    .done_message =
+        { $count ->
+            [one] One date is booked or requested for { $item-name }.
+           *[other] { $count } dates are booked or requested for { $item-name }.
+        }
+fn-series-accept = Accept all requests of a series
+    .series = Series
+    .submit = Accept all requests
+    .done_message =
+        { $count ->
+            [one] You accepted one request for { $item-name }. The person has been told.
+           *[other] You accepted { $count } requests for { $item-name }. The person has been told.
+        }
+fn-series-decline = Decline all requests of a series
+    .series = Series
+    .reason = Reason
+    .submit = Decline all requests
+    .done_message =
+        { $count ->
+            [one] You declined one request for { $item-name }. The person has been told.
+           *[other] You declined { $count } requests for { $item-name }. The person has been told.
+        }
+fn-series-cancel = Cancel what is to come of a series
+    .series = Series
+    .from = From
+    .reason = Reason
+    .submit = Cancel these dates
+    .done_message =
+        { $count ->
+            [one] One date of { $item-name } is cancelled. The other person has been told.
+           *[other] { $count } dates of { $item-name } are cancelled. The other person has been told.
+        }
+type-rhythm = How often
+    .week = Every week
+    .two-weeks = Every two weeks
+    .month-weekday = Every month on the same day of the week
+    .month-date = Every month on the same date
+fn-waiting-join = Join a waiting list
+    .item = Item
+    .from = From
+    .until = To
+    .places = How many
+    .submit = Join the waiting list
+    .done_message = You are on the waiting list of { $item-name }, from { $from } to { $until }. We write to you if this time becomes free.
+fn-waiting-leave = Leave a waiting list
+    .wait = Place
+    .submit = Leave the list
+    .done_message = You are no longer on the waiting list of { $item-name }, from { $from } to { $until }.
+fn-payments-draw-code = Show the QR code of a transfer
+    .booking = Booking
+    .submit = Show the QR code
+    .done_message = The QR code is on this page.
 fn-stays-move = Move a booking
     .booking = Booking
     .from = From
@@ -544,6 +825,18 @@ type-settings = Rules
     .answer-hours = Hours an owner has to answer a request (empty: until it would begin)
     .reminder-hours = Hours before the beginning at which the booker is reminded (empty: never)
     .categories = Categories of items, one a line
+    .open-bookings = Bookings that are not over, per member at a time (empty: no limit)
+    .week-hours = Hours booked per member and week (empty: no limit)
+    .week-days = Days booked per member and week (empty: no limit)
+    .month-hours = Hours booked per member and month (empty: no limit)
+    .month-days = Days booked per member and month (empty: no limit)
+    .public-holidays = Public holidays on which nothing can be booked, except on an item’s special days (empty: none)
+    .waiting-hours = Hours for which a time that becomes free is kept for whoever is next on the waiting list (empty: 24)
+    .payee = Payee of bank transfers for bookings (empty: no transfers)
+    .iban = IBAN of that account
+type-public-holidays = Public holidays
+    .france = The eleven public holidays of all of France
+    .alsace-moselle = Those of Alsace and Moselle, with Good Friday and 26 December
 type-acceptance = Acceptance
     .by-owner = The owner decides on each request
     .automatic = Every request for a free slot is accepted at once
@@ -555,3 +848,5 @@ fn-timers-expire = Close a request that was not answered
 fn-timers-decline-open = Decline the requests for a withdrawn item
 fn-timers-remind = Remind of a booking that begins soon
 fn-timers-close-more = End what a blocked member has
+fn-timers-end-wait = End a place on a waiting list
+fn-timers-hand-on = Keep what has become free for those who wait

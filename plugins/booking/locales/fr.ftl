@@ -240,6 +240,19 @@ why-closed-3 = Fermé le jeudi
 why-closed-4 = Fermé le vendredi
 why-closed-5 = Fermé le samedi
 why-closed-6 = Fermé le dimanche
+why-new-year = Fermé : jour de l’An
+why-good-friday = Fermé : Vendredi saint
+why-easter-monday = Fermé : lundi de Pâques
+why-labour-day = Fermé : fête du Travail
+why-victory-day = Fermé : 8 Mai, victoire de 1945
+why-ascension-day = Fermé : Ascension
+why-whit-monday = Fermé : lundi de Pentecôte
+why-bastille-day = Fermé : fête nationale
+why-assumption-day = Fermé : Assomption
+why-all-saints-day = Fermé : Toussaint
+why-armistice-day = Fermé : 11 Novembre, armistice de 1918
+why-christmas-day = Fermé : Noël
+why-saint-stephens-day = Fermé : Saint-Étienne
 
 ## One booking
 
@@ -343,6 +356,160 @@ cents-at-most = Indiquez au plus { $euros },{ $cents } €.
 notice-beyond-horizon = Indiquez au plus { $limit } minutes : avec un préavis plus long que le délai de réservation, rien ne pourrait être réservé.
 categories-range = Indiquez au plus { $limit } catégories d’au plus { $length } caractères, une par ligne.
 
+## Quotas
+
+quotas-heading = Ce que vous pouvez réserver
+quota-now = En ce moment
+quota-this-week = Cette semaine
+quota-this-month = Ce mois-ci
+quota-used-bookings =
+    { $limit ->
+        [one] { $count } réservation sur une
+       *[other] { $count } sur { $limit } réservations
+    }
+quota-used-hours = { quota-time } sur { $limit } h
+quota-used-days =
+    { $limit ->
+        [one] { $days } jour sur un
+       *[other] { $days } sur { $limit } jours
+    }
+quota-time =
+    { $minutes ->
+        [0] { $hours } h
+       *[other] { $hours } h { $minutes } min
+    }
+quota-more-time =
+    { $more_minutes ->
+        [0] { $more_hours } h
+       *[other] { $more_hours } h { $more_minutes } min
+    }
+quota-days =
+    { $days ->
+        [one] { $days } jour
+       *[other] { $days } jours
+    }
+quota-more-days =
+    { $more_days ->
+        [one] { $more_days } jour
+       *[other] { $more_days } jours
+    }
+quota-first =
+    { $day ->
+        [1] 1er
+       *[other] { $day }
+    }
+quota-at-once =
+    { $limit ->
+        [one] Chaque membre peut avoir une seule réservation en cours ou à venir, et vous l’avez déjà. Attendez qu’elle se termine, ou annulez-la.
+       *[other] Chaque membre peut avoir { $limit } réservations en cours ou à venir, et vous les avez déjà. Attendez que l’une se termine, ou annulez-en une.
+    }
+quota-week-hours = Chaque membre peut réserver au plus { $limit } h par semaine. Pour la semaine du { quota-first } { the-month }, vous avez déjà { quota-time } et cette réservation en ajouterait { quota-more-time }.
+quota-week-days = Les réservations de chaque membre prennent au plus { $limit } jours par semaine. Pour la semaine du { quota-first } { the-month }, vous avez déjà { quota-days } et cette réservation en ajouterait { quota-more-days }.
+quota-month-hours = Chaque membre peut réserver au plus { $limit } h par mois. Pour { the-month }, vous avez déjà { quota-time } et cette réservation en ajouterait { quota-more-time }.
+quota-month-days = Les réservations de chaque membre prennent au plus { $limit } jours par mois. Pour { the-month }, vous avez déjà { quota-days } et cette réservation en ajouterait { quota-more-days }.
+quota-range = Indiquez un nombre de 1 à { $limit }, ou laissez vide.
+
+## Recurring bookings
+
+repeat-these = Répéter cette réservation
+series-title = Répéter une réservation de { $item }
+series-of = Réservation récurrente de { $item }
+series-rhythm = Rythme
+rhythm-week = Chaque semaine
+rhythm-two-weeks = Toutes les deux semaines
+rhythm-month-weekday = Chaque mois, le même jour de la semaine
+rhythm-month-date = Chaque mois, à la même date
+series-times = Nombre de fois en tout
+series-last = Jusqu’au
+series-look = Voir toutes les dates
+series-times-heading = Toutes les dates
+series-no-times = Aucune date jusqu’à ce jour.
+series-free = Libre
+series-some-hindered =
+    { $count ->
+        [one] Une date sur { $all } ne peut pas être réservée. La raison figure à côté.
+       *[other] { $count } dates sur { $all } ne peuvent pas être réservées. La raison figure à côté de chacune.
+    }
+series-none-free = Aucune de ces dates ne peut être réservée.
+series-book-all =
+    { $count ->
+        [one] Réserver cette date
+       *[other] Réserver les { $count } dates
+    }
+series-book-free =
+    { $count ->
+        [one] Réserver la seule date libre
+       *[other] Réserver les { $count } dates libres
+    }
+series-or-none = Pour ne rien réserver, quittez cette page ou choisissez un autre horaire.
+series-other-time = Choisir un autre horaire
+series-part = Réservation récurrente
+series-see = Voir toutes ses dates
+series-bookings = Réservations de cette série
+series-booking = { $from }
+series-accept = Accepter toutes les demandes
+series-decline = Refuser toutes les demandes
+series-decline-question =
+    { $count ->
+        [one] Refuser la demande en attente pour { $item } ?
+       *[other] Refuser les { $count } demandes en attente pour { $item } ?
+    }
+series-cancel = Annuler toutes les dates à venir
+series-cancel-question =
+    { $count ->
+        [one] Annuler la réservation à venir de { $item } ?
+       *[other] Annuler les { $count } réservations à venir de { $item } ?
+    }
+series-cancel-rest = Annuler celle-ci et les suivantes
+series-cancel-rest-question = Annuler la réservation de { $item } du { $from } et toutes les suivantes de la série ?
+no-such-series = Cette série n’existe pas.
+series-without-end = Indiquez un nombre de fois ou un dernier jour.
+series-times-range = Indiquez un nombre de 1 à { $limit }.
+series-not-free = { $item } ne peut plus être réservé le { $from }. Rien n’est réservé : regardez de nouveau toutes les dates.
+series-empty = Il ne reste aucune date à réserver.
+series-over = Il n’y a plus rien à annuler dans cette série.
+
+## Waiting list
+
+waiting-heading = Liste d’attente
+waiting-empty = Personne n’attend.
+waiting-who = En attente
+waiting-since = Depuis
+waiting-question = L’horaire qu’il vous faut est-il déjà réservé ?
+waiting-explained = Inscrivez-vous sur la liste d’attente : si cet horaire se libère, nous vous écrivons et il vous est gardé un moment. Le premier inscrit est le premier servi.
+waiting-join = M’inscrire sur la liste d’attente
+waiting-leave = Quitter la liste
+waiting-book = { $item } : réserver
+waiting-kept = Gardé pour vous jusqu’au { $until }
+waiting-taken = Encore réservé
+waiting-for-free = { $item } est libre à ce moment-là : vous pouvez le réserver tout de suite.
+waiting-already = Vous êtes déjà sur la liste d’attente de { $item } pour cet horaire.
+waiting-too-many = Vous attendez déjà { $limit } horaires, le maximum. Quittez une liste d’abord.
+waiting-list-full = { $limit } personnes attendent déjà { $item }, le maximum.
+no-such-wait = Vous n’êtes plus sur cette liste d’attente.
+
+## Accessibility
+
+needs = Besoins d’accessibilité
+needs-explained = Par exemple une rampe, une boucle magnétique ou une place pour un chien guide. Seuls le ou la propriétaire et les responsables les lisent ; ils ne figurent dans aucun agenda.
+needs-save = Enregistrer ces besoins
+booker-needs = Seule la personne qui a réservé peut indiquer ses besoins.
+
+## Bank transfer
+
+transfer-heading = Payer par virement
+transfer-payee = Bénéficiaire
+transfer-iban = IBAN
+transfer-amount = Montant
+transfer-reference = Référence à indiquer
+transfer-explained = Indiquez bien la référence : c’est elle qui permet de reconnaître votre virement. Le paiement est noté ici à sa réception.
+transfer-draw = Afficher le code QR
+transfer-code-explained = Avec l’application de votre banque, ce code QR remplit le virement avec les lignes ci-dessus.
+nothing-to-pay = Rien n’est à payer par virement pour cette réservation.
+code-too-long = Ces informations ne tiennent pas dans un code QR.
+account-incomplete = Indiquez le bénéficiaire et l’IBAN, ou laissez les deux vides.
+iban-wrong = Cet IBAN n’existe pas : vérifiez chaque signe.
+
 ## Messages
 
 message-requested-subject = { $booker } souhaite réserver { $item }
@@ -367,6 +534,54 @@ message-moved-subject = { $booker } souhaite déplacer une réservation de { $it
 message-moved-body = Le nouvel horaire va du { $from } au { $until }. Merci d’accepter ou de refuser avant le { $answer } : ensuite, la demande expire.
 message-reminder-subject = Bientôt : { $item }, { $from }
 message-reminder-body = Votre réservation va du { $from } au { $until }. Si vous n’en avez plus besoin, merci de l’annuler.
+message-needs-subject = { $booker } indique des besoins d’accessibilité pour { $item }
+message-needs-body = Ils concernent la réservation du { $from } au { $until } et figurent sur sa page.
+message-waiting-free-subject = { $item } s’est libéré, { $from }
+message-waiting-free-body = L’horaire que vous attendiez, du { $from } au { $until }, est libre. Il vous est gardé jusqu’au { $kept } : réservez-le d’ici là, sinon il passe à la personne suivante.
+message-waiting-lapsed-subject = { $item } n’est plus gardé pour vous
+message-waiting-lapsed-body = L’horaire du { $from } au { $until } vous était gardé jusqu’au { $kept }. Il passe à la personne suivante.
+message-series-requested-subject = { $booker } souhaite réserver { $item } plusieurs fois
+message-series-requested-body =
+    { $count ->
+        [one] Une date, le { $from }. Merci d’accepter ou de refuser.
+       *[other] { $count } dates, du { $from } au { $last }. Merci de les accepter ou de les refuser, toutes ensemble ou une à une.
+    }
+message-series-booked-subject = { $booker } a réservé { $item } plusieurs fois
+message-series-booked-body =
+    { $count ->
+        [one] Une date, le { $from }.
+       *[other] { $count } dates, du { $from } au { $last }.
+    }
+message-series-accepted-subject = Réservations confirmées : { $item }
+message-series-accepted-body =
+    { $count ->
+        [one] { $owner } a accepté votre demande pour le { $from }.
+       *[other] { $owner } a accepté vos { $count } demandes, du { $from } au { $last }.
+    }
+message-series-declined-subject = Demandes refusées : { $item }
+message-series-declined-body =
+    { $count ->
+        [one] { $owner } a refusé votre demande pour le { $from }.
+       *[other] { $owner } a refusé vos { $count } demandes, du { $from } au { $last }.
+    }
+message-series-declined-because-subject = Demandes refusées : { $item }
+message-series-declined-because-body =
+    { $count ->
+        [one] { $owner } a refusé votre demande pour le { $from } : { $reason }
+       *[other] { $owner } a refusé vos { $count } demandes, du { $from } au { $last } : { $reason }
+    }
+message-series-cancelled-subject = Réservations annulées : { $item }
+message-series-cancelled-body =
+    { $count ->
+        [one] Une date est annulée, le { $from }.
+       *[other] { $count } dates sont annulées, du { $from } au { $last }.
+    }
+message-series-cancelled-because-subject = Réservations annulées : { $item }
+message-series-cancelled-because-body =
+    { $count ->
+        [one] Une date est annulée, le { $from }. Raison indiquée : { $reason }
+       *[other] { $count } dates sont annulées, du { $from } au { $last }. Raison indiquée : { $reason }
+    }
 
 ## Forms
 
@@ -483,12 +698,82 @@ fn-stays-reserve = Demander un objet
     .until = Au
     .places = Combien
     .note = Mot pour le ou la propriétaire
+    .needs = Besoins d’accessibilité, que seuls le ou la propriétaire et les responsables lisent
     .submit = Demander ces dates
     .done_message =
         { $state ->
             [accepted] { $item-name } est réservé pour vous, du { $from } au { $until }. { $owner } en est informé.
            *[requested] Demande envoyée à { $owner } pour { $item-name }, du { $from } au { $until }.
         }
+fn-stays-set-needs = Indiquer des besoins d’accessibilité
+    .booking = Réservation
+    .needs = Besoins d’accessibilité
+    .submit = Enregistrer ces besoins
+    .done_message = Les besoins indiqués pour { $item-name } sont enregistrés.
+fn-series-reserve = Répéter une réservation
+    .item = Objet
+    .from = Du
+    .until = Au
+    .places = Combien
+    .rhythm = Rythme
+    .times = Nombre de fois en tout
+    .last = Jusqu’au
+    .leave-out = Dates laissées de côté
+    .note = Mot pour le ou la propriétaire
+    .needs = Besoins d’accessibilité, que seuls le ou la propriétaire et les responsables lisent
+    .submit = Réserver ces dates
+    .done_message =
+        { $count ->
+            [one] Une date est réservée ou demandée pour { $item-name }.
+           *[other] { $count } dates sont réservées ou demandées pour { $item-name }.
+        }
+fn-series-accept = Accepter toutes les demandes d’une série
+    .series = Série
+    .submit = Accepter toutes les demandes
+    .done_message =
+        { $count ->
+            [one] Vous avez accepté une demande pour { $item-name }. La personne est prévenue.
+           *[other] Vous avez accepté { $count } demandes pour { $item-name }. La personne est prévenue.
+        }
+fn-series-decline = Refuser toutes les demandes d’une série
+    .series = Série
+    .reason = Raison
+    .submit = Refuser toutes les demandes
+    .done_message =
+        { $count ->
+            [one] Vous avez refusé une demande pour { $item-name }. La personne est prévenue.
+           *[other] Vous avez refusé { $count } demandes pour { $item-name }. La personne est prévenue.
+        }
+fn-series-cancel = Annuler les dates à venir d’une série
+    .series = Série
+    .from = À partir du
+    .reason = Raison
+    .submit = Annuler ces dates
+    .done_message =
+        { $count ->
+            [one] Une date de { $item-name } est annulée. L’autre personne est prévenue.
+           *[other] { $count } dates de { $item-name } sont annulées. L’autre personne est prévenue.
+        }
+type-rhythm = Rythme
+    .week = Chaque semaine
+    .two-weeks = Toutes les deux semaines
+    .month-weekday = Chaque mois, le même jour de la semaine
+    .month-date = Chaque mois, à la même date
+fn-waiting-join = S’inscrire sur une liste d’attente
+    .item = Objet
+    .from = Du
+    .until = Au
+    .places = Combien
+    .submit = M’inscrire sur la liste d’attente
+    .done_message = Vous êtes sur la liste d’attente de { $item-name }, du { $from } au { $until }. Nous vous écrivons si cet horaire se libère.
+fn-waiting-leave = Quitter une liste d’attente
+    .wait = Inscription
+    .submit = Quitter la liste
+    .done_message = Vous n’êtes plus sur la liste d’attente de { $item-name }, du { $from } au { $until }.
+fn-payments-draw-code = Afficher le code QR d’un virement
+    .booking = Réservation
+    .submit = Afficher le code QR
+    .done_message = Le code QR est sur cette page.
 fn-stays-move = Déplacer une réservation
     .booking = Réservation
     .from = Du
@@ -544,6 +829,18 @@ type-settings = Règles
     .answer-hours = Heures pour répondre à une demande (vide : jusqu’au début)
     .reminder-hours = Heures avant le début pour rappeler la réservation (vide : jamais)
     .categories = Catégories d’objets, une par ligne
+    .open-bookings = Réservations en cours ou à venir par membre à la fois (vide : sans limite)
+    .week-hours = Heures réservées par membre et par semaine (vide : sans limite)
+    .week-days = Jours réservés par membre et par semaine (vide : sans limite)
+    .month-hours = Heures réservées par membre et par mois (vide : sans limite)
+    .month-days = Jours réservés par membre et par mois (vide : sans limite)
+    .public-holidays = Jours fériés où rien ne se réserve, sauf jour particulier d’un objet (vide : aucun)
+    .waiting-hours = Heures pendant lesquelles un horaire libéré est gardé pour la personne en attente (vide : 24)
+    .payee = Bénéficiaire des virements pour les réservations (vide : pas de virement)
+    .iban = IBAN de ce compte
+type-public-holidays = Jours fériés
+    .france = Les onze jours fériés de toute la France
+    .alsace-moselle = Ceux d’Alsace et de Moselle, avec le Vendredi saint et le 26 décembre
 type-acceptance = Acceptation
     .by-owner = Le ou la propriétaire décide de chaque demande
     .automatic = Toute demande d’un créneau libre est acceptée aussitôt
@@ -555,3 +852,5 @@ fn-timers-expire = Clore une demande restée sans réponse
 fn-timers-decline-open = Refuser les demandes d’un objet retiré
 fn-timers-remind = Rappeler une réservation qui commence bientôt
 fn-timers-close-more = Clore ce qu’un membre bloqué a ici
+fn-timers-end-wait = Clore une inscription sur une liste d’attente
+fn-timers-hand-on = Garder ce qui s’est libéré pour les personnes en attente

@@ -1,20 +1,22 @@
 //! What people do with bookings: ask, decide, cancel, move.
 
-use legollab_brick::{calendar::Date, prelude::*, text::shows_something, types};
+use legollab_brick::{calendar::Date, caller::Member, prelude::*, text::shows_something, types};
 
 use crate::{
     Booking as Brick,
-    agenda::{self, DAYS},
+    agenda::{self, Asker, DAYS},
     announce::Event,
     bindings::exports::legollaborative::booking::{
         bookings::{self as wit, BookingId, Guest},
         items::ItemId,
     },
-    bookings::{self, BOOKINGS, Booking, State},
-    items::{self, Item, Offered},
-    lifecycle::{self, By, Decides},
-    rules::terms::Decision,
+    bookings::{self, BOOKINGS, Booking, InSeries, State},
+    items::{self, Item},
+    lifecycle::{self, By, Decides, Letters},
+    quotas,
+    rules::{occupancy::Use, terms::Decision},
     settings::{Acceptance, Rules, rules},
+    waiting,
 };
 
 const NOTE_LENGTH: usize = 2_000;
@@ -27,51 +29,81 @@ pub fn decides(rules: &Rules, item: &Item) -> Decides {
     }
 }
 
-/// A thing that this member may book.
-fn bookable(item: &str, booker: &str) -> Result<Item, Error> {
-    let item = items::find(item)?;
-    if item.offered == Offered::Withdrawn {
-        return Err(conflict(t!("item-withdrawn", item = &item.name)));
-    }
-    if item.owner == booker {
-        return Err(forbidden(t!("not-your-own")));
-    }
-    Ok(item)
+/// What somebody asks for.
+pub struct Asked {
+    /// From when until when.
+    pub time: (Instant, Instant),
+    /// How many.
+    pub places: u16,
+    /// A word to the owner.
+    pub note: Option<String>,
+    /// What the booker needs to have access.
+    pub needs: Option<String>,
+    /// The series that it is one of.
+    pub series: Option<InSeries>,
 }
 
 /// Asks for some of a thing.
 pub fn reserve(
     item: &str,
-    from: Instant,
-    until: Instant,
+    (from, until): (Instant, Instant),
     places: Option<u16>,
     note: Option<String>,
+    needs: Option<String>,
 ) -> Result<wit::Booking, Error> {
     let booker = caller::require_member(t!("members-only"))?.id;
-    let item = bookable(item, &booker)?;
-    let note = text("note", note)?;
-    let places = places.unwrap_or(1);
-    if !(1..=item.terms.capacity).contains(&places) {
-        return Err(invalid("places", t!("places-range", limit = item.terms.capacity)));
-    }
+    let item = items::bookable(item, &booker)?;
+    let (note, needs) = (text("note", note)?, text("needs", needs)?);
+    let places = items::places(&item, places)?;
     let rules = rules();
-    agenda::check(&rules, &item, (from, until), places, &booker, None)?;
+    agenda::check(&rules, &item, (from, until), places, &Asker::member(&booker))?;
+    quotas::check(&rules, &booker, Use { from, until, places }, None)?;
     let decides = decides(&rules, &item);
-    // What is decided at once never waits, so nothing has to be waited for.
+    check_open_requests(&rules, &booker, decides)?;
+    let asked = Asked {
+        time: (from, until),
+        places,
+        note,
+        needs,
+        series: None,
+    };
+    let booking = make(&rules, &item, &booker, asked, decides, Letters::Sent)?;
+    waiting::booked(&rules, &booker, &item.id, &[(from, until)]);
+    Ok(booking.into())
+}
+
+/// Refuses one more request of somebody who has too many that wait. What is decided at once never waits, so nothing has to be
+/// waited for.
+pub fn check_open_requests(rules: &Rules, booker: &str, decides: Decides) -> Result<(), Error> {
     let limit = rules.open_requests;
-    if decides == Decides::Owner && bookings::open_of(&booker, limit) >= limit.into() {
+    if decides == Decides::Owner && bookings::open_of(booker, limit) >= limit.into() {
         return Err(conflict(t!("too-many-requests", limit = limit)));
     }
+    Ok(())
+}
+
+/// Makes a booking of what can be booked.
+pub fn make(
+    rules: &Rules,
+    item: &Item,
+    booker: &str,
+    asked: Asked,
+    decides: Decides,
+    letters: Letters,
+) -> Result<Booking, Error> {
+    let (from, until) = asked.time;
     let booking = Booking {
         id: BOOKINGS.fresh_id(),
         item: item.id.clone(),
         item_name: item.name.clone(),
         owner: item.owner.clone(),
-        booker,
+        booker: booker.to_owned(),
         from,
         until,
-        places,
-        note,
+        places: asked.places,
+        note: asked.note,
+        needs: asked.needs,
+        series: asked.series,
         reason: None,
         state: State::Requested,
         requested_at: clock::now(),
@@ -85,17 +117,17 @@ pub fn reserve(
         deposit_cents: 0,
         paid_cents: 0,
         deposit_held_cents: 0,
+        transfer_code: None,
         handed_over_at: None,
         returned_at: None,
         return_note: None,
     };
-    let booking = on_terms(&rules, &item, booking)?;
-    lifecycle::begin(&booking, decides);
+    let booking = on_terms(rules, item, booking)?;
+    lifecycle::begin(&booking, decides, letters);
     Ok(match decides {
         Decides::Owner => booking,
-        Decides::Nobody => lifecycle::accept(&rules, booking, decides),
-    }
-    .into())
+        Decides::Nobody => lifecycle::accept(rules, booking, decides, letters),
+    })
 }
 
 /// A booking with what the terms of its thing make of its time.
@@ -133,16 +165,16 @@ pub fn move_to(booking: &str, from: Instant, until: Instant) -> Result<wit::Book
     if booking.is_late_at(clock::now()) {
         return Err(conflict(t!("too-late-to-move")));
     }
-    let item = bookable(&booking.item, &member.id)?;
+    let item = items::bookable(&booking.item, &member.id)?;
     let rules = rules();
-    agenda::check(
-        &rules,
-        &item,
-        (from, until),
-        booking.places,
-        &member.id,
-        Some(&booking.id),
-    )?;
+    let asker = Asker::member(&member.id).moving(Some(&booking.id));
+    agenda::check(&rules, &item, (from, until), booking.places, &asker)?;
+    let asked = Use {
+        from,
+        until,
+        places: booking.places,
+    };
+    quotas::check(&rules, &member.id, asked, Some(&booking.id))?;
     let moved = on_terms(
         &rules,
         &item,
@@ -152,7 +184,9 @@ pub fn move_to(booking: &str, from: Instant, until: Instant) -> Result<wit::Book
             ..booking.clone()
         },
     )?;
-    Ok(lifecycle::move_to(&rules, &booking, moved, decides(&rules, &item)).into())
+    let moved = lifecycle::move_to(&rules, &booking, moved, decides(&rules, &item));
+    waiting::booked(&rules, &member.id, &item.id, &[(from, until)]);
+    Ok(moved.into())
 }
 
 impl Guest for Brick {
@@ -164,7 +198,7 @@ impl Guest for Brick {
         if !(1..=DAYS).contains(&days.into()) {
             return Err(invalid("days", t!("days-range", limit = DAYS)));
         }
-        let free = agenda::offers(&items::find(&item)?, first, days.into(), None)?
+        let free = agenda::offers(&items::find(&item)?, first, days.into(), &Asker::caller())?
             .into_iter()
             .filter(|spot| spot.free > 0);
         Ok(free
@@ -176,7 +210,7 @@ impl Guest for Brick {
     }
 
     fn request(item: ItemId, from: Instant, until: Instant, note: Option<String>) -> Result<wit::Booking, Error> {
-        reserve(&item, from, until, None, note)
+        reserve(&item, (from, until), None, note, None)
     }
 
     fn accept(booking: BookingId) -> Result<wit::Booking, Error> {
@@ -184,25 +218,19 @@ impl Guest for Brick {
         if booking.expires() <= clock::now() {
             return Err(conflict(t!("decided-too-late")));
         }
-        Ok(lifecycle::accept(&rules(), booking, Decides::Owner).into())
+        Ok(lifecycle::accept(&rules(), booking, Decides::Owner, Letters::Sent).into())
     }
 
     fn decline(booking: BookingId, reason: Option<String>) -> Result<wit::Booking, Error> {
         let booking = undecided(&booking)?;
         let reason = text("reason", reason)?;
-        Ok(lifecycle::end(booking, State::Declined, reason, Event::Declined).into())
+        Ok(lifecycle::end(&rules(), booking, State::Declined, reason, Event::Declined).into())
     }
 
     fn cancel(booking: BookingId, reason: Option<String>) -> Result<wit::Booking, Error> {
         let member = caller::require_member(t!("members-only"))?;
         let booking = bookings::find(&booking)?;
-        let by = if booking.booker == member.id {
-            By::Booker
-        } else if booking.owner == member.id && booking.state != State::Requested {
-            By::Owner
-        } else if member.is_steward() {
-            By::Steward
-        } else {
+        let Some(by) = may_cancel(&booking, &member) else {
             return Err(forbidden(t!("not-your-booking")));
         };
         if !booking.state.holds() {
@@ -212,7 +240,7 @@ impl Guest for Brick {
             return Err(conflict(t!("already-begun")));
         }
         let reason = text("reason", reason)?;
-        Ok(lifecycle::cancel(booking, by, reason).into())
+        Ok(lifecycle::cancel(&rules(), booking, by, reason).into())
     }
 
     fn get(booking: BookingId) -> Result<wit::Booking, Error> {
@@ -233,9 +261,19 @@ impl Guest for Brick {
 /// A booking that the caller may know of. Those it does not concern do not learn whether it exists.
 pub fn concerning(booking: &str) -> Result<Booking, Error> {
     let member = caller::require_member(t!("members-only"))?;
-    let concerns = |booking: &Booking| [&booking.booker, &booking.owner].contains(&&member.id) || member.is_steward();
-    let booking = BOOKINGS.get(booking).filter(concerns);
+    let booking = BOOKINGS.get(booking).filter(|booking| booking.concerns(&member));
     booking.ok_or_else(|| not_found(t!("no-such-booking")))
+}
+
+/// In whose name a member may cancel a booking; none if they may not.
+pub fn may_cancel(booking: &Booking, member: &Member) -> Option<By> {
+    if booking.booker == member.id {
+        Some(By::Booker)
+    } else if booking.owner == member.id && booking.state != State::Requested {
+        Some(By::Owner)
+    } else {
+        member.is_steward().then_some(By::Steward)
+    }
 }
 
 /// A request that the caller may decide on.

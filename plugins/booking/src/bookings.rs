@@ -1,23 +1,22 @@
 //! Bookings as they are kept, and how they are found.
 
-use std::ops::Bound;
-
-use legollab_brick::{prelude::*, store};
+use legollab_brick::{caller::Member, prelude::*};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     bindings::exports::legollaborative::booking::bookings,
     items::Item,
-    rules::occupancy::{self, Buffers, Use},
+    rules::{
+        occupancy::{self, Buffers, Use},
+        series::{MOST, Rhythm},
+        terms::LONGEST_DAYS,
+    },
 };
 
 /// The most bookings in one answer of `mine` and `to-decide`.
 pub const PAGE: usize = 100;
-/// The bookings of one page of a list.
-const LISTED: u32 = 25;
-/// How many pages are looked through for one that has something to show.
-const LOOKED_THROUGH: u32 = 40;
-
+/// How long before an instant a booking may have begun that is not over.
+pub const LONGEST: Instant = (LONGEST_DAYS as Instant + 2) * clock::DAY;
 /// A booking as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -42,6 +41,12 @@ pub struct Booking {
     /// Note to the owner.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// What its booker needs to have access, for the owner and the stewards alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub needs: Option<String>,
+    /// The series that it is one of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series: Option<InSeries>,
     /// Why it was declined or cancelled.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
@@ -79,6 +84,9 @@ pub struct Booking {
     /// Deposit that the owner holds, in cents.
     #[serde(default, skip_serializing_if = "is_default")]
     pub deposit_held_cents: u64,
+    /// The picture of a code by which a banking app makes the transfer for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transfer_code: Option<TransferCode>,
     /// Handed over at.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handed_over_at: Option<Instant>,
@@ -88,6 +96,26 @@ pub struct Booking {
     /// Remark at the return.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub return_note: Option<String>,
+}
+
+/// A series of which a booking is one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct InSeries {
+    /// The series.
+    pub id: String,
+    /// How often it comes again.
+    pub rhythm: Rhythm,
+}
+
+/// A QR code that was drawn for a transfer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TransferCode {
+    /// The picture.
+    pub file: String,
+    /// What it says: once amount or account have changed, another one is needed.
+    pub says: String,
 }
 
 fn one() -> u16 {
@@ -134,15 +162,17 @@ pub const BOOKINGS: Collection<Booking> = Collection::new();
 /// Those that hold their time, by thing and beginning.
 const HELD: Index<Booking, (String, Instant)> = Index::new("held");
 /// Those of a booker, by beginning.
-const OF_BOOKER: Index<Booking, (String, Instant)> = Index::new("of-booker");
+pub const OF_BOOKER: Index<Booking, (String, Instant)> = Index::new("of-booker");
 /// Those of a booker that wait for a decision.
 const OPEN: Index<Booking, (String, String)> = Index::new("open");
 /// Those that wait for an owner's decision, by beginning.
-const TO_DECIDE: Index<Booking, (String, Instant)> = Index::new("to-decide");
+pub const TO_DECIDE: Index<Booking, (String, Instant)> = Index::new("to-decide");
 /// Those that an owner has accepted, by beginning.
-const ACCEPTED: Index<Booking, (String, Instant)> = Index::new("accepted");
+pub const ACCEPTED: Index<Booking, (String, Instant)> = Index::new("accepted");
+/// Those of a series, by beginning.
+const OF_SERIES: Index<Booking, (String, Instant)> = Index::new("of-series");
 /// All of an owner, by beginning.
-const OF_OWNER: Index<Booking, (String, Instant)> = Index::new("of-owner");
+pub const OF_OWNER: Index<Booking, (String, Instant)> = Index::new("of-owner");
 
 impl Record for Booking {
     type Id = String;
@@ -155,6 +185,9 @@ impl Record for Booking {
     fn index(&self, entries: &mut Entries<Self>) {
         entries.add(&OF_BOOKER, (&self.booker, self.from));
         entries.add(&OF_OWNER, (&self.owner, self.from));
+        if let Some(series) = &self.series {
+            entries.add(&OF_SERIES, (&series.id, self.from));
+        }
         if self.state.holds() {
             entries.add(&HELD, (&self.item, self.from));
         }
@@ -173,6 +206,11 @@ impl Booking {
     /// Whether it is still to come, or goes on.
     pub fn is_upcoming(&self, now: Instant) -> bool {
         self.state.holds() && self.until > now
+    }
+
+    /// Whether a member may know of it.
+    pub fn concerns(&self, member: &Member) -> bool {
+        [&self.booker, &self.owner].contains(&&member.id) || member.is_steward()
     }
 
     /// When it lapses if nobody decides.
@@ -252,9 +290,44 @@ pub fn to_decide(owner: &str) -> impl Iterator<Item = Booking> {
     TO_DECIDE.of(&(owner,)).into_iter().take(PAGE)
 }
 
-/// How many requests of a booker wait for a decision, up to a limit.
+/// Those of a booker that are kept or were, of which some time lies between two instants.
+pub fn counted(booker: &str, from: Instant, until: Instant) -> Vec<Booking> {
+    OF_BOOKER
+        .range((booker, from.saturating_sub(LONGEST))..(booker, until))
+        .into_iter()
+        .filter(|booking| booking.until > from && (booking.state.holds() || booking.state == State::Completed))
+        .collect()
+}
+
+/// How many bookings of a booker are not over, up to a limit.
+pub fn current_of(booker: &str, limit: u16) -> usize {
+    let now = clock::now();
+    OF_BOOKER
+        .range((booker, now - LONGEST)..(booker, Instant::MAX))
+        .into_iter()
+        .filter(|booking| booking.is_upcoming(now))
+        .take(limit.into())
+        .count()
+}
+
+/// How many requests of a booker wait for a decision, up to a limit. Those of a series count as one.
 pub fn open_of(booker: &str, limit: u16) -> usize {
-    OPEN.of(&(booker,)).into_iter().take(limit.into()).count()
+    let mut open: Vec<String> = Vec::new();
+    for booking in OPEN.of(&(booker,)) {
+        let request = booking.series.map_or(booking.id, |series| series.id);
+        if !open.contains(&request) {
+            open.push(request);
+        }
+        if open.len() >= usize::from(limit) {
+            break;
+        }
+    }
+    open.len()
+}
+
+/// The bookings of a series, by beginning.
+pub fn of_series(series: &str) -> Vec<Booking> {
+    OF_SERIES.of(&(series,)).into_iter().take(MOST.into()).collect()
 }
 
 /// The open requests for a thing, soonest first.
@@ -279,79 +352,6 @@ pub fn ahead_of_owner(owner: &str, now: Instant) -> impl Iterator<Item = Booking
         scan.into_iter()
     };
     ahead(&TO_DECIDE).chain(ahead(&ACCEPTED))
-}
-
-/// A page of a list.
-pub struct Listed {
-    /// The bookings.
-    pub bookings: Vec<Booking>,
-    /// Where the next page begins; none after the last.
-    pub next: Option<String>,
-}
-
-/// A list of bookings.
-#[derive(Debug, Clone, Copy)]
-pub enum List<'a> {
-    /// Those of a booker that are not over, nearest first.
-    Upcoming(&'a str),
-    /// Those of a booker that are over or closed, latest first.
-    Past(&'a str),
-    /// The requests that an owner has to decide on, nearest first.
-    ToDecide(&'a str),
-    /// Those that an owner has accepted and that are not over, nearest first.
-    Accepted(&'a str),
-    /// Those of an owner that are over or closed, latest first.
-    PastOfOwner(&'a str),
-    /// All, those made last first.
-    All,
-}
-
-impl List<'_> {
-    fn scan(self) -> store::Scan<Booking> {
-        // What goes on now has begun before.
-        let ahead = |index: &Index<Booking, (String, Instant)>, who: &str| {
-            let earliest = clock::now() - (Instant::from(crate::rules::terms::LONGEST_DAYS) + 2) * clock::DAY;
-            index.range((Bound::Included((who, earliest)), Bound::Excluded((who, Instant::MAX))))
-        };
-        match self {
-            Self::Upcoming(booker) => ahead(&OF_BOOKER, booker),
-            Self::Past(booker) => OF_BOOKER.of(&(booker,)).backward(),
-            Self::ToDecide(owner) => TO_DECIDE.of(&(owner,)),
-            Self::Accepted(owner) => ACCEPTED.of(&(owner,)),
-            Self::PastOfOwner(owner) => OF_OWNER.of(&(owner,)).backward(),
-            Self::All => BOOKINGS.all().backward(),
-        }
-    }
-
-    fn shows(self, booking: &Booking, now: Instant) -> bool {
-        match self {
-            Self::Upcoming(_) => booking.is_upcoming(now),
-            Self::Past(_) | Self::PastOfOwner(_) => !booking.is_upcoming(now),
-            Self::ToDecide(_) | Self::Accepted(_) | Self::All => true,
-        }
-    }
-
-    /// A page of it.
-    pub fn page(self, cursor: Option<&str>) -> Result<Listed, Error> {
-        let now = clock::now();
-        let mut listed = Listed {
-            bookings: Vec::new(),
-            next: cursor.map(str::to_owned),
-        };
-        for _ in 0..LOOKED_THROUGH {
-            let room = LISTED - u32::try_from(listed.bookings.len()).unwrap_or(LISTED);
-            let page = self.scan().page(listed.next.as_deref(), room);
-            let page = page.map_err(|_| invalid("cursor", t!("cursor-malformed")))?;
-            listed
-                .bookings
-                .extend(page.records.into_iter().filter(|booking| self.shows(booking, now)));
-            listed.next = page.next;
-            if listed.next.is_none() || listed.bookings.len() >= LISTED as usize {
-                break;
-            }
-        }
-        Ok(listed)
-    }
 }
 
 /// The booking with this identifier.

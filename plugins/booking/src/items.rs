@@ -9,13 +9,14 @@ use crate::{
         items::{self, Guest, ItemId},
         plans, terms,
     },
-    bookings, lifecycle,
+    bookings, later, lifecycle,
     rules::{
+        holidays::Holidays,
         plan::{self, Exception, Opening, Plan},
         terms::{LONGEST_DAYS, Terms},
-        why::Limits,
     },
     settings::rules,
+    waits,
 };
 
 /// The most things in one answer.
@@ -107,17 +108,18 @@ impl Item {
         self.owner == member.id || member.is_steward()
     }
 
-    /// When it is open.
-    pub fn plan(&self) -> Plan<'_> {
+    /// When it is open, but for public holidays.
+    pub fn plan(&self, holidays: Option<Holidays>) -> Plan<'_> {
         Plan {
             week: &self.hours,
             exceptions: &self.exceptions,
+            holidays,
         }
     }
 
-    /// How soon and how far ahead it can be booked.
-    pub fn limits(&self) -> Limits {
-        self.terms.limits(rules().limits())
+    /// Whether it is never open.
+    pub fn is_never_open(&self) -> bool {
+        self.hours.is_empty() && self.exceptions.iter().all(|exception| exception.hours.is_none())
     }
 
     /// How long one of its bookings can have gone on by now.
@@ -181,6 +183,28 @@ pub fn find(item: &str) -> Result<Item, Error> {
     ITEMS.get(item).ok_or_else(|| not_found(t!("no-such-item")))
 }
 
+/// A thing that this member may book.
+pub fn bookable(item: &str, booker: &str) -> Result<Item, Error> {
+    let item = find(item)?;
+    if item.offered == Offered::Withdrawn {
+        return Err(conflict(t!("item-withdrawn", item = &item.name)));
+    }
+    if item.owner == booker {
+        return Err(forbidden(t!("not-your-own")));
+    }
+    Ok(item)
+}
+
+/// How many of a thing are asked for: one, unless said otherwise.
+pub fn places(item: &Item, places: Option<u16>) -> Result<u16, Error> {
+    let places = places.unwrap_or(1);
+    if (1..=item.terms.capacity).contains(&places) {
+        Ok(places)
+    } else {
+        Err(invalid("places", t!("places-range", limit = item.terms.capacity)))
+    }
+}
+
 /// The thing with this identifier, if the caller may change it.
 fn find_own(item: &str) -> Result<Item, Error> {
     let member = caller::require_member(t!("members-only"))?;
@@ -220,6 +244,13 @@ fn check(name: &str, description: &str, place: &str, pictures: &[String]) -> Res
         problems.unless(is_there, format!("pictures[{place}]"), t!("no-picture"));
     }
     problems.finish()
+}
+
+/// Looks at the waiting list of a thing that may be free at other times now, or more often.
+fn hand_on(item: &Item) {
+    if !waits::of_item(&item.id).is_empty() {
+        later::hand_on(std::slice::from_ref(&item.id));
+    }
 }
 
 /// Keeps a thing as withdrawn.
@@ -285,6 +316,7 @@ impl Guest for Booking {
             ..item.changed()
         };
         ITEMS.put(&item);
+        hand_on(&item);
         Ok(item.into())
     }
 
@@ -335,6 +367,7 @@ impl plans::Guest for Booking {
             ..item.changed()
         };
         ITEMS.put(&item);
+        hand_on(&item);
         Ok(item.into())
     }
 }
@@ -368,6 +401,7 @@ impl terms::Guest for Booking {
             ..item.changed()
         };
         ITEMS.put(&item);
+        hand_on(&item);
         Ok((&item.terms).into())
     }
 }

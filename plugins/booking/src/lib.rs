@@ -5,10 +5,16 @@
 //! | [`rules`] | what can be booked and why not, without what is kept |
 //! | [`items`] | what is offered, by whom, when it is open, on which terms |
 //! | [`bookings`] | bookings as they are kept and found |
+//! | [`lists`] | lists of bookings, page by page |
 //! | [`agenda`] | a thing's plan and terms together with its bookings |
+//! | [`quotas`] | what a member has booked, beside how much they may have |
 //! | [`acts`] | asking, deciding, cancelling, moving |
+//! | [`series`] | bookings that come again |
+//! | [`waits`], [`waiting`] | waiting lists: as they are kept, and what becomes of them |
 //! | [`stays`] | choosing times, lists, handover, payment |
 //! | [`lifecycle`] | what each step of a booking entails: jobs, messages, events |
+//! | [`later`] | jobs that several parts ask for |
+//! | [`payments`] | bank transfers |
 //! | [`settings`] | the steward's rules |
 //! | [`feeds`] | a member's bookings for their own calendar |
 //! | [`pages`] | what people see |
@@ -24,16 +30,23 @@ mod blocks;
 mod bookings;
 mod feeds;
 mod items;
+mod later;
 mod lifecycle;
+mod lists;
 mod migration;
 mod pages;
+mod payments;
 mod portable;
+mod quotas;
 mod rules;
 mod search;
+mod series;
 mod settings;
 mod stays;
 #[cfg(test)]
 mod tests;
+mod waiting;
+mod waits;
 
 legollab_brick::generate!({ world: "booking" });
 

@@ -10,10 +10,10 @@ use crate::{
     },
     bookings::{self, BOOKINGS, Booking, State},
     items,
-    settings::Rules,
+    later::{self, TIMERS},
+    settings::{Rules, rules},
+    waiting,
 };
-
-const TIMERS: &str = "legollaborative:booking-brick/timers";
 
 /// How many requests for a withdrawn thing are declined in one call. Each takes an event, a message and a job, of which a
 /// call has a hundred.
@@ -42,13 +42,24 @@ pub enum By {
     Steward,
 }
 
+/// Whether the other side is told by a letter for this booking alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Letters {
+    /// It is.
+    Sent,
+    /// One letter is for all of a series.
+    LeftOut,
+}
+
 /// Keeps a new request, and lets it go if nobody decides in time.
-pub fn begin(booking: &Booking, decides: Decides) {
+pub fn begin(booking: &Booking, decides: Decides, letters: Letters) {
     keep(booking);
     announce::tell(Event::Requested, &summary(booking));
     if decides == Decides::Owner {
         expire_later(booking);
-        tell(&booking.owner, "requested", booking, "requests");
+        if letters == Letters::Sent {
+            tell(&booking.owner, "requested", booking, "requests");
+        }
     }
 }
 
@@ -66,7 +77,7 @@ pub fn resume(booking: &Booking) {
 }
 
 /// Accepts a request, and completes it when its time has passed.
-pub fn accept(rules: &Rules, booking: Booking, decides: Decides) -> Booking {
+pub fn accept(rules: &Rules, booking: Booking, decides: Decides, letters: Letters) -> Booking {
     let remind_at = rules
         .reminder_hours
         .map(|hours| booking.from - Instant::from(hours) * clock::HOUR);
@@ -76,19 +87,23 @@ pub fn accept(rules: &Rules, booking: Booking, decides: Decides) -> Booking {
         ..booking.changed()
     };
     BOOKINGS.put(&booking);
-    jobs::cancel(&expire_key(&booking));
+    // What nobody decides on does not wait.
+    if decides == Decides::Owner {
+        jobs::cancel(&expire_key(&booking));
+    }
     complete_later(&booking);
     remind_later(&booking);
     announce::tell(Event::Accepted, &summary(&booking));
-    match decides {
-        Decides::Owner => tell(&booking.booker, "accepted", &booking, "my-bookings"),
-        Decides::Nobody => tell(&booking.owner, "booked", &booking, "requests"),
+    match (letters, decides) {
+        (Letters::LeftOut, _) => {}
+        (Letters::Sent, Decides::Owner) => tell(&booking.booker, "accepted", &booking, "my-bookings"),
+        (Letters::Sent, Decides::Nobody) => tell(&booking.owner, "booked", &booking, "requests"),
     }
     booking
 }
 
-/// Ends a booking that holds its time, and gives the time free. The booker is told.
-pub fn end(booking: Booking, state: State, reason: Option<String>, event: Event) -> Booking {
+/// Ends a booking that holds its time, and gives the time free to those who wait. The booker is told.
+pub fn end(rules: &Rules, booking: Booking, state: State, reason: Option<String>, event: Event) -> Booking {
     let booking = close(booking, state, reason, event);
     let message = match (state, &booking.reason) {
         (State::Expired, _) => "expired",
@@ -96,17 +111,29 @@ pub fn end(booking: Booking, state: State, reason: Option<String>, event: Event)
         _ => "declined",
     };
     tell(&booking.booker, message, &booking, "my-bookings");
+    waiting::hand_on(rules, &booking.item);
     booking
 }
 
-/// Cancels a booking in the name of one side, and tells the other.
-pub fn cancel(booking: Booking, by: By, reason: Option<String>) -> Booking {
+/// Cancels a booking in the name of one side, and tells the other. Its time goes to those who wait for it.
+pub fn cancel(rules: &Rules, booking: Booking, by: By, reason: Option<String>) -> Booking {
+    let booking = cancel_and_tell(booking, by, reason);
+    waiting::hand_on(rules, &booking.item);
+    booking
+}
+
+/// Cancels a booking, and nothing else.
+pub fn cancel_quietly(booking: Booking, by: By, reason: Option<String>) -> Booking {
     let cancelled_late = by == By::Booker && booking.is_late_at(clock::now());
     let booking = Booking {
         cancelled_late,
         ..booking
     };
-    let booking = close(booking, State::Cancelled, reason, Event::Cancelled);
+    close(booking, State::Cancelled, reason, Event::Cancelled)
+}
+
+fn cancel_and_tell(booking: Booking, by: By, reason: Option<String>) -> Booking {
+    let booking = cancel_quietly(booking, by, reason);
     let message = match (booking.cancelled_late, &booking.reason) {
         (true, _) => "cancelled-late",
         (false, Some(_)) => "cancelled-because",
@@ -131,14 +158,16 @@ pub fn move_to(rules: &Rules, before: &Booking, moved: Booking, decides: Decides
     };
     keep(&moved);
     announce::tell(Event::Requested, &summary(&moved));
-    match decides {
+    let moved = match decides {
         Decides::Owner => {
             expire_later(&moved);
             tell(&moved.owner, "moved", &moved, "requests");
             moved
         }
-        Decides::Nobody => accept(rules, moved, decides),
-    }
+        Decides::Nobody => accept(rules, moved, decides, Letters::Sent),
+    };
+    waiting::hand_on(rules, &moved.item);
+    moved
 }
 
 /// Ends what a member has: what they booked, their things, and what others booked of them; what is beyond what one call may do,
@@ -153,9 +182,13 @@ pub fn close_member(member: &str) -> u32 {
     let more = ended.len() > CLOSED_AT_ONCE;
     ended.truncate(CLOSED_AT_ONCE);
     let count = u32::try_from(ended.len()).unwrap_or(u32::MAX);
+    let mut freed = waiting::forget_member(member);
     for booking in ended {
-        cancel(booking, By::Steward, None);
+        freed.push(cancel_and_tell(booking, By::Steward, None).item);
     }
+    freed.sort_unstable();
+    freed.dedup();
+    later::hand_on(&freed);
     if more {
         jobs::once(
             format!("close-member-{member}"),
@@ -170,10 +203,11 @@ pub fn close_member(member: &str) -> u32 {
 
 /// Declines the open requests for a thing that was withdrawn; those beyond what one call may do, in another one.
 pub fn decline_open(item: &str) {
+    let rules = rules();
     let open: Vec<Booking> = bookings::open_for(item).take(DECLINED_AT_ONCE + 1).collect();
     let more = open.len() > DECLINED_AT_ONCE;
     for booking in open.into_iter().take(DECLINED_AT_ONCE) {
-        end(booking, State::Declined, None, Event::Declined);
+        end(&rules, booking, State::Declined, None, Event::Declined);
     }
     if more {
         jobs::once(
@@ -186,7 +220,8 @@ pub fn decline_open(item: &str) {
     }
 }
 
-fn close(booking: Booking, state: State, reason: Option<String>, event: Event) -> Booking {
+/// Ends a booking that holds its time, and nothing else.
+pub fn close(booking: Booking, state: State, reason: Option<String>, event: Event) -> Booking {
     forget_jobs(&booking);
     let booking = Booking {
         state,
@@ -272,6 +307,10 @@ fn summary(booking: &Booking) -> BookingSummary {
 
 /// Sends `message-<what>-subject` and `message-<what>-body` to a member.
 fn tell(to: &str, what: &str, booking: &Booking, page: &str) {
+    tell_at(to, what, booking, PageRef::new(page));
+}
+
+fn tell_at(to: &str, what: &str, booking: &Booking, page: PageRef) {
     let write = |part: &str| {
         t!(
             &format!("message-{what}-{part}"),
@@ -284,7 +323,37 @@ fn tell(to: &str, what: &str, booking: &Booking, page: &str) {
             reason = booking.reason.as_deref().unwrap_or_default(),
         )
     };
-    notify::send(to, write("subject"), write("body"), Some(PageRef::new(page)));
+    notify::send(to, write("subject"), write("body"), Some(page));
+}
+
+/// Tells the owner that the booker has said what they need to have access. The letter does not say what.
+pub fn tell_of_needs(booking: &Booking) {
+    let page = PageRef::new("booking").with("booking", &booking.id);
+    tell_at(&booking.owner, "needs", booking, page);
+}
+
+/// Sends one letter about several bookings of a series, in the order of time: `message-<what>-subject` and `-body`.
+pub fn tell_of_series(to: &str, what: &str, bookings: &[Booking]) {
+    let (Some(first), Some(last)) = (bookings.first(), bookings.last()) else {
+        return;
+    };
+    let write = |part: &str| {
+        t!(
+            &format!("message-{what}-{part}"),
+            item = &first.item_name,
+            booker = text::member(&first.booker),
+            owner = text::member(&first.owner),
+            count = bookings.len(),
+            from = text::instant(first.from),
+            last = text::instant(last.from),
+            reason = first.reason.as_deref().unwrap_or_default(),
+        )
+    };
+    let page = first
+        .series
+        .as_ref()
+        .map(|series| PageRef::new("series").with("series", &series.id));
+    notify::send(to, write("subject"), write("body"), page);
 }
 
 impl Guest for Brick {
@@ -307,7 +376,7 @@ impl Guest for Brick {
             && booking.state == State::Requested
             && booking.expires() <= clock::now()
         {
-            end(booking, State::Expired, None, Event::Declined);
+            end(&rules(), booking, State::Expired, None, Event::Declined);
         }
     }
 
@@ -327,5 +396,17 @@ impl Guest for Brick {
 
     fn close_more(member: String) {
         close_member(&member);
+    }
+
+    fn end_wait(wait: String) {
+        waiting::end(&wait);
+    }
+
+    fn hand_on(items: Vec<String>) {
+        // Of one thing a call, so that all letters find their place in it.
+        if let Some((item, more)) = items.split_first() {
+            waiting::hand_on(&rules(), item);
+            later::hand_on(more);
+        }
     }
 }

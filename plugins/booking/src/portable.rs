@@ -1,7 +1,7 @@
 //! Everything out and in again.
 //!
-//! One JSON object a line: `{"item": ...}` is a thing, `{"booking": ...}` a booking, in the words of
-//! `legollaborative:booking`. Points in time are milliseconds since 1970. Things come before bookings.
+//! One JSON object a line: `{"item": ...}` is a thing, `{"booking": ...}` a booking, `{"wait": ...}` a place on a waiting list, in
+//! the words of `legollaborative:booking`. Points in time are milliseconds since 1970. Things come before bookings.
 
 use legollab_brick::{
     files,
@@ -24,6 +24,8 @@ use crate::{
         plan::{self, Exception},
         terms::Terms,
     },
+    waiting,
+    waits::{WAITS, Wait},
 };
 
 /// A line.
@@ -34,6 +36,8 @@ enum Line {
     Item(PortableItem),
     /// A booking, as it is kept.
     Booking(Booking),
+    /// A place on a waiting list, as it is kept.
+    Wait(Wait),
 }
 
 /// A thing with its opening hours written as people write them.
@@ -72,12 +76,11 @@ impl Guest for Brick {
         let sections = [
             section(ITEMS.all(), |item| Line::Item(item.into())),
             section(BOOKINGS.all(), Line::Booking),
+            section(WAITS.all(), Line::Wait),
         ];
-        let part = portable::take_out(cursor.as_deref(), sections);
-        let part = part.map_err(|_| invalid("cursor", t!("cursor-malformed")))?;
-        Ok(Chunk {
-            lines: part.lines,
-            next: part.next,
+        portable::chunk(cursor, sections, t!("cursor-malformed"), |lines, next| Chunk {
+            lines,
+            next,
         })
     }
 
@@ -119,7 +122,21 @@ impl Line {
                         return Err(t!("slot-taken", item = &booking.item_name));
                     }
                 }
-                lifecycle::resume(&booking);
+                // What has no content any more is nothing to show.
+                let transfer_code = booking.transfer_code.clone();
+                let transfer_code = transfer_code.filter(|code| files::look_up(&code.file).is_some());
+                lifecycle::resume(&Booking {
+                    transfer_code,
+                    ..booking
+                });
+            }
+            Self::Wait(wait) => {
+                if wait.from >= wait.until {
+                    return Err(t!("ends-before-beginning"));
+                }
+                if !WAITS.contains(&wait.id) {
+                    waiting::resume(&wait);
+                }
             }
         }
         Ok(())

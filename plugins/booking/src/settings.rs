@@ -1,12 +1,12 @@
 //! The steward's rules.
 
-use legollab_brick::prelude::*;
+use legollab_brick::{prelude::*, text::shows_something};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     bindings::exports::legollaborative::booking::settings::{self, Guest},
     items,
-    rules::{terms::notice_fits, why::Limits},
+    rules::{holidays::Holidays, quota::Quotas, sepa, terms::notice_fits, why::Limits},
 };
 
 /// The rules as they are kept.
@@ -27,9 +27,43 @@ pub struct Rules {
     pub reminder_hours: Option<u16>,
     /// Categories, one a line.
     pub categories: Option<String>,
+    /// Bookings that are not over that one member may have at a time.
+    pub open_bookings: Option<u16>,
+    /// Hours that one member may have booked in a week.
+    pub week_hours: Option<u16>,
+    /// Days that one member may have booked in a week.
+    pub week_days: Option<u16>,
+    /// Hours that one member may have booked in a month.
+    pub month_hours: Option<u16>,
+    /// Days that one member may have booked in a month.
+    pub month_days: Option<u16>,
+    /// Public holidays on which everything is closed.
+    pub public_holidays: Option<Holidays>,
+    /// Hours for which what becomes free is kept for the next who waits.
+    pub waiting_hours: Option<u16>,
+    /// Name of the account to which members pay.
+    pub payee: Option<String>,
+    /// Its IBAN, in capitals and without spaces.
+    pub iban: Option<String>,
 }
 
 impl Rules {
+    /// Hours for which what becomes free is kept for the next who waits.
+    pub fn waiting_hours(&self) -> u16 {
+        self.waiting_hours.unwrap_or(WAITING_HOURS)
+    }
+
+    /// How much one member may have.
+    pub fn quotas(&self) -> Quotas {
+        Quotas {
+            at_once: self.open_bookings,
+            week_hours: self.week_hours,
+            week_days: self.week_days,
+            month_hours: self.month_hours,
+            month_days: self.month_days,
+        }
+    }
+
     /// How soon and how far ahead anything can be booked.
     pub fn limits(&self) -> Limits {
         Limits {
@@ -64,6 +98,15 @@ impl Default for Rules {
             answer_hours: None,
             reminder_hours: None,
             categories: None,
+            open_bookings: None,
+            week_hours: None,
+            week_days: None,
+            month_hours: None,
+            month_days: None,
+            public_holidays: None,
+            waiting_hours: None,
+            payee: None,
+            iban: None,
         }
     }
 }
@@ -72,6 +115,12 @@ impl Default for Rules {
 const NOTICE_LIMIT: u32 = 365 * 24 * 60;
 /// The most hours of an answer and of a reminder: four weeks.
 const HOURS_LIMIT: u16 = 28 * 24;
+/// The hours for which something is kept for who waits, unless the steward says otherwise.
+const WAITING_HOURS: u16 = 24;
+/// The most of them: a week.
+const WAITING_LIMIT: u16 = 7 * 24;
+/// The most of a quota.
+const QUOTA_LIMIT: u16 = 1_000;
 const CATEGORIES: usize = 30;
 const CATEGORY_LENGTH: usize = 40;
 
@@ -80,6 +129,35 @@ const RULES: Singleton<Rules> = Singleton::new("settings");
 /// The rules that are in force.
 pub fn rules() -> Rules {
     RULES.get()
+}
+
+/// The account that members pay to: name and IBAN, or neither.
+fn account(problems: &mut Problems, payee: Option<String>, iban: Option<String>) -> (Option<String>, Option<String>) {
+    let given = |text: Option<String>| {
+        text.map(|text| text.trim().to_owned())
+            .filter(|text| shows_something(text))
+    };
+    let (payee, written) = (given(payee), given(iban));
+    problems.unless(
+        payee
+            .as_ref()
+            .is_none_or(|payee| payee.chars().count() <= sepa::NAME_LENGTH),
+        "settings.payee",
+        t!("text-length", limit = sepa::NAME_LENGTH),
+    );
+    problems.unless(
+        payee.is_some() || written.is_none(),
+        "settings.payee",
+        t!("account-incomplete"),
+    );
+    problems.unless(
+        written.is_some() || payee.is_none(),
+        "settings.iban",
+        t!("account-incomplete"),
+    );
+    let iban = written.as_deref().and_then(sepa::iban);
+    problems.unless(iban.is_some() || written.is_none(), "settings.iban", t!("iban-wrong"));
+    (payee, iban)
 }
 
 impl Guest for crate::Booking {
@@ -96,6 +174,18 @@ impl Guest for crate::Booking {
             answer_hours: rules.answer_hours,
             reminder_hours: rules.reminder_hours,
             categories: rules.categories,
+            open_bookings: rules.open_bookings,
+            week_hours: rules.week_hours,
+            week_days: rules.week_days,
+            month_hours: rules.month_hours,
+            month_days: rules.month_days,
+            public_holidays: rules.public_holidays.map(|holidays| match holidays {
+                Holidays::France => settings::PublicHolidays::France,
+                Holidays::AlsaceMoselle => settings::PublicHolidays::AlsaceMoselle,
+            }),
+            waiting_hours: rules.waiting_hours,
+            payee: rules.payee,
+            iban: rules.iban.as_deref().map(sepa::grouped),
         }
     }
 
@@ -132,6 +222,26 @@ impl Guest for crate::Booking {
                 t!("hours-range", limit = HOURS_LIMIT),
             );
         }
+        for (quota, field) in [
+            (new.open_bookings, "openBookings"),
+            (new.week_hours, "weekHours"),
+            (new.week_days, "weekDays"),
+            (new.month_hours, "monthHours"),
+            (new.month_days, "monthDays"),
+        ] {
+            problems.unless(
+                quota.is_none_or(|quota| (1..=QUOTA_LIMIT).contains(&quota)),
+                format!("settings.{field}"),
+                t!("quota-range", limit = QUOTA_LIMIT),
+            );
+        }
+        problems.unless(
+            new.waiting_hours
+                .is_none_or(|hours| (1..=WAITING_LIMIT).contains(&hours)),
+            "settings.waitingHours",
+            t!("hours-range", limit = WAITING_LIMIT),
+        );
+        let (payee, iban) = account(&mut problems, new.payee, new.iban);
         let categories = items::categories(new.categories.as_deref().unwrap_or_default());
         problems.unless(
             categories.len() <= CATEGORIES && categories.iter().all(|name| name.chars().count() <= CATEGORY_LENGTH),
@@ -150,6 +260,18 @@ impl Guest for crate::Booking {
             answer_hours: new.answer_hours,
             reminder_hours: new.reminder_hours,
             categories: (!categories.is_empty()).then(|| categories.join("\n")),
+            open_bookings: new.open_bookings,
+            week_hours: new.week_hours,
+            week_days: new.week_days,
+            month_hours: new.month_hours,
+            month_days: new.month_days,
+            public_holidays: new.public_holidays.map(|holidays| match holidays {
+                settings::PublicHolidays::France => Holidays::France,
+                settings::PublicHolidays::AlsaceMoselle => Holidays::AlsaceMoselle,
+            }),
+            waiting_hours: new.waiting_hours,
+            payee,
+            iban,
         });
         Ok(())
     }

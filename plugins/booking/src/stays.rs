@@ -8,15 +8,16 @@ use legollab_brick::{
 
 use crate::{
     Booking as Brick, acts,
-    agenda::{self, Agenda},
+    agenda::{self, Agenda, Asker},
     bindings::exports::legollaborative::booking::{
         bookings::{self as wit, BookingId},
         items::ItemId,
         stays::{self, Guest},
     },
-    bookings::{BOOKINGS, Booking, List, State},
+    bookings::{BOOKINGS, Booking, State},
     items::{self, Item, Offered},
     lifecycle,
+    lists::List,
     rules::{money, why::Why},
 };
 
@@ -74,7 +75,7 @@ fn listed(list: List<'_>, cursor: Option<&str>) -> Result<stays::Page, Error> {
 impl Guest for Brick {
     fn begins(item: ItemId, day: types::Date, places: Option<u16>) -> Result<Vec<Instant>, Error> {
         times(&item, &day, |item, day| {
-            Agenda::of_days(item, day, 1, None)?
+            Agenda::of_days(item, day, 1, &Asker::caller())?
                 .offer(places.unwrap_or(1).max(1))
                 .begins(day)
         })
@@ -82,7 +83,7 @@ impl Guest for Brick {
 
     fn ends(item: ItemId, from: Instant, day: types::Date, places: Option<u16>) -> Result<Vec<Instant>, Error> {
         times(&item, &day, |item, day| {
-            Agenda::until_day(item, from, day, None)?
+            Agenda::until_day(item, from, day, &Asker::caller())?
                 .offer(places.unwrap_or(1).max(1))
                 .ends(from, day)
         })
@@ -94,8 +95,25 @@ impl Guest for Brick {
         until: Instant,
         places: Option<u16>,
         note: Option<String>,
+        needs: Option<String>,
     ) -> Result<wit::Booking, Error> {
-        acts::reserve(&item, from, until, places, note)
+        acts::reserve(&item, (from, until), places, note, needs)
+    }
+
+    fn set_needs(booking: BookingId, needs: Option<String>) -> Result<wit::Booking, Error> {
+        let member = caller::require_member(t!("members-only"))?;
+        let booking = acts::concerning(&booking)?;
+        if booking.booker != member.id {
+            return Err(forbidden(t!("booker-needs")));
+        }
+        if !booking.is_upcoming(clock::now()) {
+            return Err(conflict(t!("already-over")));
+        }
+        let needs = acts::text("needs", needs)?;
+        if needs != booking.needs && needs.is_some() {
+            lifecycle::tell_of_needs(&booking);
+        }
+        Ok(kept(Booking { needs, ..booking }))
     }
 
     fn move_(booking: BookingId, from: Instant, until: Instant) -> Result<wit::Booking, Error> {
@@ -202,6 +220,8 @@ impl From<Booking> for stays::Details {
             handed_over_at: booking.handed_over_at,
             returned_at: booking.returned_at,
             return_note: booking.return_note.clone(),
+            needs: booking.needs.clone(),
+            series: booking.series.as_ref().map(|series| series.id.clone()),
             booking: booking.into(),
         }
     }

@@ -26,7 +26,11 @@ use crate::{
 mod chosen;
 mod faults;
 mod lists;
+mod payments;
+mod quotas;
+mod series;
 mod stays;
+mod waiting;
 
 /// 2026-11-23T08:00 in Paris, a Monday.
 const MONDAY: Instant = 1_795_417_200_000;
@@ -365,7 +369,11 @@ fn visitors_see_free_slots_and_can_do_nothing() {
     let page = || Booking::render(PageRef::new("item").with("item", &bike)).unwrap();
     let row = |availability: &str, action| (format!("Availability::{availability}"), action);
     native::sign_in("eve", &[]);
-    assert_eq!(slots(page())[..2], [row("Taken", false), row("Free", true)]);
+    assert_eq!(
+        slots(page())[..2],
+        [row("Taken", true), row("Free", true)],
+        "one can wait for it"
+    );
     native::sign_in("bob", &[]);
     assert_eq!(slots(page())[..2], [row("Own", false), row("Free", true)]);
     native::call_as(legollab_brick::caller::Identity::Visitor);

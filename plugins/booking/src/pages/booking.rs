@@ -6,11 +6,13 @@ use legollab_brick::{
     ui::{Tab, Tone},
 };
 
-use super::{STAYS, about, booking_page, bookings, close_member, item_page};
+use super::{PAYMENTS, STAYS, about, booking_page, bookings, close_member, item_page, series};
 use crate::{
     acts,
     bookings::{Booking, State},
-    rules::money,
+    payments,
+    rules::{money, sepa},
+    settings::rules,
 };
 
 /// All that is known of a booking, and what the reader can do with it.
@@ -30,6 +32,7 @@ pub fn booking(page: &PageRef) -> Result<View, Error> {
         if let Some(note) = &booking.note {
             page.section(t!("note"), |section| section.paragraph(plain(note)));
         }
+        needs(page, &booking, is_booker);
         if let Some(reason) = &booking.reason {
             page.section(t!("reason"), |section| section.paragraph(plain(reason)));
         }
@@ -48,6 +51,7 @@ pub fn booking(page: &PageRef) -> Result<View, Error> {
         }
         let may_cancel = is_booker || member.is_steward() || booking.state == State::Accepted;
         buttons.extend(bookings::cancel(&booking, then.clone()).filter(|_| may_cancel));
+        buttons.extend(series::cancel_rest(&booking, then.clone()).filter(|_| may_cancel));
         if !buttons.is_empty() {
             page.buttons(buttons);
         }
@@ -60,9 +64,13 @@ pub fn booking(page: &PageRef) -> Result<View, Error> {
                 .with("move", &booking.id);
             links.push((t!("move-it"), dates));
         }
+        if let Some(series) = &booking.series {
+            links.push((t!("series-see"), PageRef::new("series").with("series", &series.id)));
+        }
         links.push((t!("to-item", item = &booking.item_name), item_page(&booking.item)));
         page.links(links);
         page.outlet("booking", [("bookings.booking-id", booking.id.as_str())]);
+        transfer(page, &booking);
         if looks_after {
             payment(page, &booking);
         }
@@ -80,6 +88,28 @@ pub fn booking(page: &PageRef) -> Result<View, Error> {
         false => (t!("page-requests"), "requests"),
     };
     Ok(view.status(tone, state).below(up.0, PageRef::new(up.1)))
+}
+
+/// What the booker needs to have access; for the booker, the form to say it.
+fn needs(page: &mut Parts, booking: &Booking, is_booker: bool) {
+    let can_say = is_booker && booking.is_upcoming(clock::now());
+    if booking.needs.is_none() && !can_say {
+        return;
+    }
+    page.section(t!("needs"), |section| {
+        if let Some(needs) = &booking.needs {
+            section.paragraph(plain(needs));
+        }
+        if can_say {
+            section.paragraph(t!("needs-explained"));
+            section.form(
+                Form::new(STAYS, "set-needs", t!("needs-save"))
+                    .fixed(json!({ "booking": booking.id }))
+                    .initial(json!({ "needs": booking.needs }))
+                    .then(booking_page(&booking.id)),
+            );
+        }
+    });
 }
 
 /// How far a booking has come, of four steps; none where it goes no further.
@@ -124,6 +154,39 @@ fn details(booking: &Booking) -> Vec<(Text, Cell)> {
         details.push((t!("returned"), Cell::Instant(at)));
     }
     details
+}
+
+/// What the transfer takes, where there is something to pay and an account to pay it to.
+fn transfer(page: &mut Parts, booking: &Booking) {
+    let Some(transfer) = payments::transfer(&rules(), booking) else {
+        return;
+    };
+    page.section(t!("transfer-heading"), |section| {
+        section.details([
+            (t!("transfer-payee"), plain(&transfer.payee).into()),
+            (t!("transfer-iban"), plain(sepa::grouped(&transfer.iban)).into()),
+            (t!("transfer-amount"), money::text(transfer.due_cents).into()),
+            (
+                t!("transfer-reference"),
+                plain(sepa::grouped(&transfer.reference)).into(),
+            ),
+        ]);
+        section.paragraph(t!("transfer-explained"));
+        match &booking.transfer_code {
+            Some(code) if code.says == transfer.code => {
+                section.paragraph(t!("transfer-code-explained"));
+                section.pictures([&code.file]);
+            }
+            _ => section.buttons([Button::new(
+                t!("transfer-draw"),
+                PAYMENTS,
+                "draw-code",
+                json!({ "booking": booking.id }),
+            )
+            .about(about("of-booking", booking))
+            .then(booking_page(&booking.id))]),
+        }
+    });
 }
 
 /// For whoever looks after it: what has been paid.

@@ -2,16 +2,21 @@
 
 use legollab_brick::{prelude::*, ui::Tone};
 
-use super::{BOOKINGS, FEEDS, STAYS, about, booking_page};
+use super::{BOOKINGS, FEEDS, STAYS, about, booking_page, waiting};
 use crate::{
-    bookings::{Booking, List, Listed, State},
-    feeds, stays,
+    bookings::{Booking, State},
+    feeds,
+    lists::{List, Listed},
+    quotas,
+    settings::rules,
+    stays,
 };
 
 /// The caller's own bookings that are not over, nearest first.
 pub fn mine(page: &PageRef) -> Result<View, Error> {
     let member = caller::require_member(t!("members-only"))?;
     let own = List::Upcoming(&member.id).page(page.param("after"))?;
+    let quotas = quotas::overview(&rules(), &member.id)?;
     Ok(View::build(t!("page-my-bookings"), |page| {
         let columns = [
             t!("thing"),
@@ -33,6 +38,12 @@ pub fn mine(page: &PageRef) -> Result<View, Error> {
             ]);
         }
         page.table(table);
+        waiting::own(page, &member.id);
+        if !quotas.is_empty() {
+            page.section(t!("quotas-heading"), |section| {
+                section.details(quotas.into_iter().map(|(label, text)| (label, text.into())));
+            });
+        }
         let mut links = further(&own, "my-bookings");
         links.push((t!("page-past-bookings"), PageRef::new("past-bookings")));
         links.push((t!("page-calendar"), PageRef::new("calendar")));
@@ -101,6 +112,13 @@ fn request_card(booking: &Booking) -> Card {
         .target(booking_page(&booking.id));
     if booking.places > 1 {
         card = card.detail(t!("places"), Cell::Integer(booking.places.into()));
+    }
+    if let Some(needs) = &booking.needs {
+        card = card.detail(t!("needs"), plain(needs).into());
+    }
+    if let Some(series) = &booking.series {
+        let page = PageRef::new("series").with("series", &series.id);
+        card = card.detail(t!("series-part"), Cell::link(t!("series-see"), page));
     }
     for button in decide(booking, &PageRef::new("requests")) {
         card = card.button(button);

@@ -2,20 +2,24 @@
 
 use legollab_brick::{
     calendar::{CalendarError, Date},
+    caller::Member,
     prelude::*,
     text,
     ui::Tone,
 };
 
-use super::{STAYS, item_page, month::Month};
+use super::{STAYS, item_page, month::Month, waiting};
 use crate::{
     acts,
-    agenda::{self, Agenda},
+    agenda::{self, Agenda, Asker},
     bookings::{Booking, State},
     items::{self, Item, Offered},
     lifecycle::Decides,
+    quotas,
     rules::{
-        money, plan, wall,
+        money,
+        occupancy::Use,
+        plan, wall,
         why::{Limits, Why},
     },
     settings::rules,
@@ -88,6 +92,15 @@ impl Choice {
             && acts::decides(&rules(), &self.item) == Decides::Owner
     }
 
+    fn asker(&self) -> Asker {
+        Asker::caller().moving(self.moved_id())
+    }
+
+    /// Whether this member may wait for what is taken.
+    fn may_wait(&self, member: Option<&Member>) -> bool {
+        self.moved.is_none() && member.is_some_and(|member| member.id != self.item.owner)
+    }
+
     fn moved_id(&self) -> Option<&str> {
         self.moved.as_ref().map(|moved| moved.id.as_str())
     }
@@ -142,7 +155,7 @@ fn beginning(choice: &Choice) -> Result<Part<'_>, CalendarError> {
     let window = Agenda::empty(&choice.item)?.window();
     let shown = choice.month.or(choice.day).unwrap_or(window.today);
     let month = Month::of(shown, window.today, window.last);
-    let agenda = Agenda::of_days(&choice.item, month.first, month.length(), choice.moved_id())?;
+    let agenda = Agenda::of_days(&choice.item, month.first, month.length(), &choice.asker())?;
     let limits = agenda.limits();
     let offer = agenda.offer(choice.places());
     let mut days = Vec::new();
@@ -164,6 +177,9 @@ fn beginning(choice: &Choice) -> Result<Part<'_>, CalendarError> {
             let chosen = choice.day.map(|day| (day, day));
             month.draw(section, &days, limits, &choice.page(), chosen);
         });
+        if choice.may_wait(caller::member().as_ref()) {
+            waiting::form(page, &choice.item);
+        }
     }))
 }
 
@@ -175,7 +191,7 @@ fn ending(choice: &Choice, from: Instant) -> Result<Part<'_>, CalendarError> {
         .plus(i32::from(choice.item.terms.longest_days))
         .min(window.last.plus(1));
     let month = Month::of(choice.month.unwrap_or(day), first, last);
-    let agenda = Agenda::until_day(&choice.item, from, month.last().max(day), choice.moved_id())?;
+    let agenda = Agenda::until_day(&choice.item, from, month.last().max(day), &choice.asker())?;
     let limits = agenda.limits();
     let offer = agenda.offer(choice.places());
     let mut days = Vec::new();
@@ -206,7 +222,7 @@ fn ending(choice: &Choice, from: Instant) -> Result<Part<'_>, CalendarError> {
 
 fn confirm(choice: &Choice, from: Instant, until: Instant) -> Result<Part<'_>, CalendarError> {
     let item = &choice.item;
-    let agenda = Agenda::between(item, from, until.max(from), choice.moved_id())?;
+    let agenda = Agenda::between(item, from, until.max(from), &choice.asker())?;
     let offer = agenda.offer(choice.places());
     let (why, free) = (offer.check(from, until)?, offer.free(from, until));
     let limits = agenda.limits();
@@ -216,6 +232,17 @@ fn confirm(choice: &Choice, from: Instant, until: Instant) -> Result<Part<'_>, C
         0
     };
     let member = caller::member();
+    let over = match (&member, &why) {
+        (Some(member), None) => {
+            let asked = Use {
+                from,
+                until,
+                places: choice.places(),
+            };
+            quotas::over(&rules(), &member.id, asked, choice.moved_id())?
+        }
+        _ => None,
+    };
     Ok(Box::new(move |page: &mut Parts| {
         let mut details = vec![(t!("begins"), Cell::Instant(from)), (t!("ends"), Cell::Instant(until))];
         if item.terms.capacity > 1 {
@@ -247,11 +274,32 @@ fn confirm(choice: &Choice, from: Instant, until: Instant) -> Result<Part<'_>, C
                 t!("move-asks-again", owner = text::member(&item.owner)),
             );
         }
+        let may_wait = choice.may_wait(member.as_ref());
         match (why, member) {
-            (Some(why), _) => page.notice(Tone::Attention, why.short(limits)),
+            (Some(why), _) => {
+                page.notice(Tone::Attention, why.short(limits));
+                if may_wait && why == Why::Booked {
+                    page.paragraph(t!("waiting-explained"));
+                    page.buttons([waiting::button(item, from, until, choice.places())]);
+                }
+            }
+            (None, Some(member)) if member.id != item.owner && over.is_some() => {
+                if let Some(over) = over {
+                    page.notice(Tone::Attention, over.text());
+                }
+            }
             (None, None) => page.notice(Tone::Neutral, t!("sign-in-to-book")),
             (None, Some(member)) if member.id == item.owner => page.notice(Tone::Neutral, t!("not-your-own")),
-            (None, Some(_)) => page.form(form(choice, from, until)),
+            (None, Some(_)) => {
+                page.form(form(choice, from, until));
+                if choice.moved.is_none() {
+                    let repeat = PageRef::new("repeat")
+                        .with("item", &item.id)
+                        .with("from", from.to_string())
+                        .with("until", until.to_string());
+                    page.links([(t!("repeat-these"), repeat)]);
+                }
+            }
         }
     }))
 }

@@ -8,10 +8,10 @@ use legollab_brick::{
     ui::{Availability, Filter, Slot, Tone},
 };
 
-use super::{BOOKINGS, dates, item_page, manage};
+use super::{BOOKINGS, dates, item_page, manage, waiting};
 use crate::{
     acts,
-    agenda::{self, Spot},
+    agenda::{self, Asker, Spot},
     items::{self, Item, Offered, PAGE},
     lifecycle::Decides,
     rules::{
@@ -169,8 +169,7 @@ pub fn item(page: &PageRef) -> Result<View, Error> {
     // Where the page before had to stop within a day.
     let after: Option<Instant> = page.param("after").and_then(|after| after.parse().ok());
     let member = caller::member();
-    let reader = member.as_ref().map(|member| member.id.as_str());
-    let mut offers = agenda::offers(&item, first, DAYS.unsigned_abs(), reader)?;
+    let mut offers = agenda::offers(&item, first, DAYS.unsigned_abs(), &Asker::caller())?;
     offers.retain(|offer| after.is_none_or(|after| offer.slot.from >= after));
     let first = first.max(wall::day_of(clock::now()).ok());
     let keeps = member.as_ref().is_some_and(|member| item.is_kept_by(member));
@@ -192,7 +191,7 @@ pub fn item(page: &PageRef) -> Result<View, Error> {
                 if member.is_none() {
                     aside.notice(Tone::Neutral, t!("sign-in-to-book"));
                 }
-                if item.plan().is_empty() {
+                if item.is_never_open() {
                     aside.notice(Tone::Neutral, t!("no-hours-yet"));
                 }
                 month(aside);
@@ -209,7 +208,7 @@ pub fn item(page: &PageRef) -> Result<View, Error> {
                 page.notice(Tone::Neutral, t!("sign-in-to-book"));
             }
             page.section(t!("slots-heading"), |section| {
-                if item.plan().is_empty() {
+                if item.is_never_open() {
                     section.notice(Tone::Neutral, t!("no-hours-yet"));
                 } else {
                     section.links([(t!("choose-dates"), PageRef::new("dates").with("item", &item.id))]);
@@ -239,7 +238,7 @@ pub fn item(page: &PageRef) -> Result<View, Error> {
                     ),
                     None => first.map(|first| item_page(&item.id).with("from", first.plus(DAYS).to_string())),
                 };
-                if let (Some(next), false) = (next, item.plan().is_empty()) {
+                if let (Some(next), false) = (next, item.is_never_open()) {
                     links.push((t!("later-slots"), next));
                 }
                 if !links.is_empty() {
@@ -262,7 +261,11 @@ fn slot(item: &Item, spot: &Spot, member: Option<&Member>) -> Slot {
         return Slot::new(from, until, Availability::Own);
     }
     if spot.free == 0 {
-        return Slot::new(from, until, Availability::Taken);
+        let taken = Slot::new(from, until, Availability::Taken);
+        return match member {
+            Some(member) if member.id != item.owner => taken.action(waiting::button(item, from, until, 1)),
+            _ => taken,
+        };
     }
     let free = Slot::new(from, until, Availability::Free);
     match member {

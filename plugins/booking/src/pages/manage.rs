@@ -2,7 +2,7 @@
 
 use legollab_brick::{prelude::*, text, ui::Tone};
 
-use super::{ITEMS, PLANS, TERMS, close_member, item_page};
+use super::{ITEMS, PLANS, TERMS, close_member, item_page, waiting};
 use crate::{
     bindings::exports::legollaborative::booking::items::Opening,
     items::{self, Item, PAGE},
@@ -59,6 +59,7 @@ pub fn manage(page: &PageRef) -> Result<View, Error> {
         page.section(t!("terms-heading"), |section| {
             section.form(terms_form(&item, &categories).then(then()));
         });
+        waiting::of_item(page, &item.id);
         if member.is_steward() {
             page.section(t!("close-owner", member = text::member(&item.owner)), |section| {
                 section.paragraph(t!("close-member-explained"));
@@ -214,7 +215,7 @@ fn hours_form(item: &Item) -> Form {
 
 /// Whether anything can be booked at all.
 fn is_open(item: &Item) -> Cell {
-    if item.plan().is_empty() {
+    if item.is_never_open() {
         Cell::status(Tone::Attention, t!("hours-missing"))
     } else {
         Cell::status(Tone::Good, t!("hours-set"))

@@ -6,6 +6,8 @@ mod dates;
 mod items;
 mod manage;
 mod month;
+mod series;
+mod waiting;
 
 pub use items::{excerpt, price};
 
@@ -15,9 +17,12 @@ use crate::{Booking as Brick, bindings::exports::legollaborative::brick::pages::
 
 const ITEMS: &str = "legollaborative:booking/items";
 const BOOKINGS: &str = "legollaborative:booking/bookings";
+const PAYMENTS: &str = "legollaborative:booking/payments";
 const PLANS: &str = "legollaborative:booking/plans";
 const TERMS: &str = "legollaborative:booking/terms";
+const SERIES: &str = "legollaborative:booking/series";
 const STAYS: &str = "legollaborative:booking/stays";
+const WAITING: &str = "legollaborative:booking/waiting";
 const FEEDS: &str = "legollaborative:booking-brick/feeds";
 
 impl Guest for Brick {
@@ -26,6 +31,8 @@ impl Guest for Brick {
             "items" => items::items(&page),
             "item" => items::item(&page),
             "dates" => dates::dates(&page),
+            "repeat" => series::repeat(&page),
+            "series" => series::series(&page),
             "offer" => manage::offer(),
             "manage" => manage::manage(&page),
             "opening-hours" => manage::opening_hours(&page),

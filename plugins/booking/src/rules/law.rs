@@ -11,6 +11,7 @@ use legollab_brick::{
 use proptest::prelude::*;
 
 use super::{
+    holidays::Holidays,
     occupancy::{Buffers, Use},
     plan::{Exception, Hours, Opening, Plan},
     slots,
@@ -149,6 +150,7 @@ struct Case {
     day: Date,
     week: Vec<Opening>,
     exceptions: Vec<Exception>,
+    holidays: Option<Holidays>,
     uses: Vec<Use>,
     lending: Lending,
     now: Instant,
@@ -167,6 +169,7 @@ impl Case {
             plan: Plan {
                 week: &self.week,
                 exceptions: &self.exceptions,
+                holidays: self.holidays,
             },
             lending: self.lending,
             window: Window::at(self.now, self.notice, self.horizon).unwrap(),
@@ -192,15 +195,17 @@ fn case() -> impl Strategy<Value = Case> {
                 1u16..5,
             ),
             (0i64..4, 0i64..4, 1u16..5, 1u16..3),
+            prop::sample::select(vec![None, Some(Holidays::France), Some(Holidays::AlsaceMoselle)]),
         )
             .prop_map(
-                move |((week, exceptions, uses), (lending, now, notice, horizon, longest), last)| {
+                move |((week, exceptions, uses), (lending, now, notice, horizon, longest), last, holidays)| {
                     let (before, after, capacity, places) = last;
                     Case {
                         zone,
                         day,
                         week,
                         exceptions,
+                        holidays,
                         uses,
                         lending,
                         now: start + now * MINUTE,
@@ -276,7 +281,7 @@ proptest! {
     #[test]
     fn slots_are_those_of_their_days(case in case()) {
         native::set_time_zone(case.zone);
-        let plan = Plan { week: &case.week, exceptions: &case.exceptions };
+        let plan = Plan { week: &case.week, exceptions: &case.exceptions, holidays: case.holidays };
         let all = slots::slots(plan, case.day, 10).unwrap();
         let mut one_by_one = Vec::new();
         for day in 0..10 {
@@ -311,6 +316,7 @@ fn what_is_always_open_is_offered_without_a_gap_over_whole_years() {
             let plan = Plan {
                 week: &week,
                 exceptions: &[],
+                holidays: None,
             };
             for year in [2011, 2024, 2026, 2027] {
                 let first = Date::new(year, 1, 1).unwrap();
@@ -341,6 +347,7 @@ fn shown(zone: &str, day: &str, hours: (u32, u32, u16)) -> Vec<String> {
     let plan = Plan {
         week: &[],
         exceptions: &exceptions,
+        holidays: None,
     };
     let slots = slots::slots(plan, day, 2).unwrap();
     slots

@@ -10,7 +10,10 @@ use legollab_brick::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::wall::DAY;
+use super::{
+    holidays::{Holiday, Holidays},
+    wall::DAY,
+};
 use crate::bindings::exports::legollaborative::booking::{items, plans};
 
 /// The most openings one thing may have in a week.
@@ -70,6 +73,8 @@ pub struct Plan<'a> {
     pub week: &'a [Opening],
     /// In the order of their days.
     pub exceptions: &'a [Exception],
+    /// Public holidays, on which it is closed unless an exception says otherwise.
+    pub holidays: Option<Holidays>,
 }
 
 /// Why a thing is closed on a day.
@@ -79,13 +84,17 @@ pub enum Closed {
     Weekly(u8),
     /// On this day, with the owner's reason.
     Exceptionally(Option<String>),
+    /// On a public holiday.
+    Holiday(Holiday),
 }
 
 impl Plan<'_> {
     /// The hours that begin on a day, in order.
     pub fn hours(&self, day: Date) -> Vec<Hours> {
         let special: Vec<&Exception> = self.on(day).collect();
-        let mut hours: Vec<Hours> = if special.is_empty() {
+        let mut hours: Vec<Hours> = if special.is_empty() && self.holiday(day).is_some() {
+            Vec::new()
+        } else if special.is_empty() {
             let number = day_number(day.weekday());
             self.week
                 .iter()
@@ -104,15 +113,15 @@ impl Plan<'_> {
         if !self.hours(day).is_empty() {
             return None;
         }
-        Some(match self.on(day).next() {
-            Some(exception) => Closed::Exceptionally(exception.reason.clone()),
-            None => Closed::Weekly(day_number(day.weekday())),
+        Some(match (self.on(day).next(), self.holiday(day)) {
+            (Some(exception), _) => Closed::Exceptionally(exception.reason.clone()),
+            (None, Some(holiday)) => Closed::Holiday(holiday),
+            (None, None) => Closed::Weekly(day_number(day.weekday())),
         })
     }
 
-    /// Whether nothing ever begins.
-    pub fn is_empty(&self) -> bool {
-        self.week.is_empty() && self.exceptions.iter().all(|exception| exception.hours.is_none())
+    fn holiday(&self, day: Date) -> Option<Holiday> {
+        self.holidays?.on(day)
     }
 
     fn on(&self, day: Date) -> impl Iterator<Item = &Exception> {

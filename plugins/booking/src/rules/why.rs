@@ -53,6 +53,7 @@ impl Why {
             Self::Booked => t!("why-booked"),
             Self::Closed(Closed::Weekly(weekday)) => t!(&format!("why-closed-{weekday}")),
             Self::Closed(Closed::Exceptionally(Some(reason))) => t!("why-closed-for", reason = reason),
+            Self::Closed(Closed::Holiday(holiday)) => holiday.closed(),
             Self::Closed(Closed::Exceptionally(None)) => t!("why-closed"),
         }
     }

@@ -112,7 +112,7 @@ fn several_of_a_thing_go_to_several_people_and_no_more() {
     set_terms(&seats, |terms| terms.capacity = 3).unwrap();
     let reserve = |member: &str, places: u16| {
         native::sign_in(member, &[]);
-        native::call(|| Booking::reserve(seats.clone(), NINE, NINE + HOUR, Some(places), None))
+        native::call(|| Booking::reserve(seats.clone(), NINE, NINE + HOUR, Some(places), None, None))
     };
     reserve("bob", 2).unwrap();
     assert_eq!(refused(reserve("eve", 2)), "not-so-many");

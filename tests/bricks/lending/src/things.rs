@@ -169,6 +169,15 @@ impl settings::Guest for Lending {
             answer_hours: None,
             reminder_hours: None,
             categories: None,
+            open_bookings: None,
+            week_hours: None,
+            week_days: None,
+            month_hours: None,
+            month_days: None,
+            public_holidays: None,
+            waiting_hours: None,
+            payee: None,
+            iban: None,
         }
     }
 
