@@ -35,7 +35,7 @@ enum Line {
     /// A thing.
     Item(PortableItem),
     /// A booking, as it is kept.
-    Booking(Booking),
+    Booking(Box<Booking>),
     /// A place on a waiting list, as it is kept.
     Wait(Wait),
 }
@@ -75,7 +75,7 @@ impl Guest for Brick {
     fn take_out(cursor: Option<String>) -> Result<Chunk, Error> {
         let sections = [
             section(ITEMS.all(), |item| Line::Item(item.into())),
-            section(BOOKINGS.all(), Line::Booking),
+            section(BOOKINGS.all(), |booking| Line::Booking(Box::new(booking))),
             section(WAITS.all(), Line::Wait),
         ];
         portable::chunk(cursor, sections, t!("cursor-malformed"), |lines, next| Chunk {
@@ -123,12 +123,11 @@ impl Line {
                     }
                 }
                 // What has no content any more is nothing to show.
-                let transfer_code = booking.transfer_code.clone();
-                let transfer_code = transfer_code.filter(|code| files::look_up(&code.file).is_some());
-                lifecycle::resume(&Booking {
-                    transfer_code,
-                    ..booking
-                });
+                let mut booking = *booking;
+                booking.transfer_code = booking
+                    .transfer_code
+                    .filter(|code| files::look_up(&code.file).is_some());
+                lifecycle::resume(&booking);
             }
             Self::Wait(wait) => {
                 if wait.from >= wait.until {
