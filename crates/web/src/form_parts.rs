@@ -7,6 +7,7 @@ use axum::{
     extract::Request,
 };
 use http::header;
+use tokio::io::{AsyncWrite, AsyncWriteExt as _};
 
 use crate::{context::RequestContext, fault::Fault, form::MAX_FIELDS, origin::RequestOrigin, theme::CSRF};
 
@@ -52,6 +53,40 @@ pub enum FormPart {
         /// The name of the field.
         field: String,
     },
+}
+
+/// A part of a form whose files are written as they come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WrittenPart {
+    /// A field with its text.
+    Text {
+        /// The name of the field.
+        field: String,
+        /// What it holds.
+        text: String,
+    },
+    /// A file, all of which was written.
+    File {
+        /// The name of the field.
+        field: String,
+        /// What its sender calls it.
+        name: String,
+        /// How many bytes it has.
+        bytes: usize,
+    },
+    /// A file of more bytes than are taken.
+    TooLarge {
+        /// The name of the field.
+        field: String,
+    },
+}
+
+/// A part that is yet to be read.
+struct Begun {
+    part: multer::Field<'static>,
+    field: String,
+    /// What its sender calls the file; none for a text.
+    file: Option<String>,
 }
 
 /// A form (`multipart/form-data`) that a page of this site sent for this browser, as it comes. The token has to come before any
@@ -131,6 +166,12 @@ impl FormParts {
         })
     }
 
+    /// The same, where all parts together may take this long: for files that are larger than pictures are.
+    pub fn within(mut self, patience: Duration) -> Self {
+        self.pace.until = tokio::time::Instant::now() + patience;
+        self
+    }
+
     /// The next part; none after the last. The token is not among them.
     ///
     /// # Errors
@@ -138,61 +179,140 @@ impl FormParts {
     /// [`Fault::Slow`], and [`Fault::BadRequest`] when the form cannot be read.
     pub async fn next(&mut self, context: &RequestContext) -> Result<Option<FormPart>, Fault> {
         loop {
-            let next = self.pace.wait(self.sent.next_field()).await?;
-            let Some(mut part) = next.map_err(|_| Fault::BadRequest)? else {
-                return if self.trusted { Ok(None) } else { Err(Fault::StaleForm) };
+            let Some(Begun { mut part, field, file }) = self.begun().await? else {
+                return Ok(None);
             };
-            self.parts += 1;
-            if self.parts > MAX_FIELDS {
-                return Err(Fault::TooLarge);
-            }
-            let field = part.name().unwrap_or_default().to_owned();
-            let file = part.file_name().map(str::to_owned);
-            if file.is_some() && !self.trusted {
-                return Err(Fault::StaleForm);
-            }
-            let most = match file {
-                Some(_) => self.bounds.file,
-                None => self.bounds.texts.saturating_sub(self.texts),
+            let Some(name) = file else {
+                match self.text(context, part, field).await? {
+                    Some(text) => return Ok(Some(text)),
+                    None => continue,
+                }
             };
             let (mut content, mut too_large) = (Vec::new(), false);
-            while let Some(chunk) = self.pace.wait(part.chunk()).await?.map_err(|_| Fault::BadRequest)? {
-                self.pace.received = self.pace.received.saturating_add(chunk.len());
-                if self.pace.received > self.bounds.whole {
-                    return Err(Fault::TooLarge);
-                }
-                too_large |= content.len() + chunk.len() > most;
+            while let Some(chunk) = self.chunk(&mut part).await? {
+                too_large |= content.len() + chunk.len() > self.bounds.file;
                 if too_large {
                     content = Vec::new();
                 } else {
                     content.extend_from_slice(&chunk);
                 }
             }
-            return match file {
-                Some(_) if too_large => Ok(Some(FormPart::TooLarge { field })),
-                // A field of files in which nothing was chosen is sent as an empty file without a name.
-                Some(name) if name.is_empty() && content.is_empty() => continue,
-                Some(name) => Ok(Some(FormPart::File {
-                    field,
-                    name,
-                    content: content.into(),
-                })),
-                None if too_large => Err(Fault::TooLarge),
-                None => {
-                    self.texts += content.len();
-                    let text = String::from_utf8(content).map_err(|_| Fault::BadRequest)?;
-                    if field != CSRF {
-                        return Ok(Some(FormPart::Text { field, text }));
-                    }
-                    if self.trusted || !context.accepts_form_token(&text) {
-                        return Err(Fault::StaleForm);
-                    }
-                    self.trusted = true;
-                    continue;
-                }
-            };
+            if too_large {
+                return Ok(Some(FormPart::TooLarge { field }));
+            }
+            // A field of files in which nothing was chosen is sent as an empty file without a name.
+            if name.is_empty() && content.is_empty() {
+                continue;
+            }
+            return Ok(Some(FormPart::File {
+                field,
+                name,
+                content: content.into(),
+            }));
         }
     }
+
+    /// The same, with the content of a file written as it comes: no file is in memory. What was written of one that is too large
+    /// is for the caller to throw away.
+    ///
+    /// # Errors
+    /// Those of [`FormParts::next`], and [`Fault::Internal`] where it cannot be written.
+    pub async fn next_written(
+        &mut self,
+        context: &RequestContext,
+        to: &mut (impl AsyncWrite + Unpin),
+    ) -> Result<Option<WrittenPart>, Fault> {
+        loop {
+            let Some(Begun { mut part, field, file }) = self.begun().await? else {
+                return Ok(None);
+            };
+            let Some(name) = file else {
+                match self.text(context, part, field).await? {
+                    Some(FormPart::Text { field, text }) => return Ok(Some(WrittenPart::Text { field, text })),
+                    _ => continue,
+                }
+            };
+            let (mut bytes, most) = (0_usize, self.bounds.file);
+            while let Some(chunk) = self.chunk(&mut part).await? {
+                bytes = bytes.saturating_add(chunk.len());
+                if bytes <= most {
+                    to.write_all(&chunk).await.map_err(unwritten)?;
+                }
+            }
+            if name.is_empty() && bytes == 0 {
+                continue;
+            }
+            to.flush().await.map_err(unwritten)?;
+            return Ok(Some(if bytes > most {
+                WrittenPart::TooLarge { field }
+            } else {
+                WrittenPart::File { field, name, bytes }
+            }));
+        }
+    }
+
+    /// Begins the next part; none after the last.
+    async fn begun(&mut self) -> Result<Option<Begun>, Fault> {
+        let next = self.pace.wait(self.sent.next_field()).await?;
+        let Some(part) = next.map_err(|_| Fault::BadRequest)? else {
+            return if self.trusted { Ok(None) } else { Err(Fault::StaleForm) };
+        };
+        self.parts += 1;
+        if self.parts > MAX_FIELDS {
+            return Err(Fault::TooLarge);
+        }
+        let field = part.name().unwrap_or_default().to_owned();
+        let file = part.file_name().map(str::to_owned);
+        if file.is_some() && !self.trusted {
+            return Err(Fault::StaleForm);
+        }
+        Ok(Some(Begun { part, field, file }))
+    }
+
+    async fn chunk(&mut self, part: &mut multer::Field<'static>) -> Result<Option<Bytes>, Fault> {
+        let chunk = self.pace.wait(part.chunk()).await?.map_err(|_| Fault::BadRequest)?;
+        let received = chunk.as_ref().map_or(0, Bytes::len);
+        self.pace.received = self.pace.received.saturating_add(received);
+        if self.pace.received > self.bounds.whole {
+            return Err(Fault::TooLarge);
+        }
+        Ok(chunk)
+    }
+
+    /// Reads a field; none where it was the token.
+    async fn text(
+        &mut self,
+        context: &RequestContext,
+        mut part: multer::Field<'static>,
+        field: String,
+    ) -> Result<Option<FormPart>, Fault> {
+        let most = self.bounds.texts.saturating_sub(self.texts);
+        let (mut content, mut too_large) = (Vec::new(), false);
+        while let Some(chunk) = self.chunk(&mut part).await? {
+            too_large |= content.len() + chunk.len() > most;
+            if !too_large {
+                content.extend_from_slice(&chunk);
+            }
+        }
+        if too_large {
+            return Err(Fault::TooLarge);
+        }
+        self.texts += content.len();
+        let text = String::from_utf8(content).map_err(|_| Fault::BadRequest)?;
+        if field != CSRF {
+            return Ok(Some(FormPart::Text { field, text }));
+        }
+        if self.trusted || !context.accepts_form_token(&text) {
+            return Err(Fault::StaleForm);
+        }
+        self.trusted = true;
+        Ok(None)
+    }
+}
+
+fn unwritten(error: std::io::Error) -> Fault {
+    tracing::error!(%error, "a file that was sent could not be written");
+    Fault::Internal { incident: None }
 }
 
 #[cfg(test)]
@@ -284,6 +404,39 @@ mod tests {
         sent.pace.grace = Duration::from_millis(50);
         let next = tokio::time::timeout(Duration::from_secs(10), sent.next(&context));
         assert_eq!(next.await.expect("it ends long before"), Err(Fault::Slow));
+    }
+
+    #[tokio::test]
+    async fn a_file_can_be_written_as_it_comes() {
+        let context = signed_in();
+        let token = part(CSRF, None, &context.form_token());
+        let body = [
+            token,
+            part("name", None, "velos"),
+            part("archive", Some("velos.tar"), "ten bytes."),
+            part("archive", Some("b"), "eleven byte"),
+            "--x--\r\n".to_owned(),
+        ];
+        let request = Request::builder().header("content-type", "multipart/form-data; boundary=x");
+        let request = request.body(Body::from(body.concat())).unwrap();
+        let mut sent = FormParts::begin(&context, request, BOUNDS)
+            .unwrap()
+            .within(Duration::from_secs(60));
+        let mut written = Vec::new();
+        let text = sent.next_written(&context, &mut written).await.unwrap();
+        assert!(matches!(text, Some(WrittenPart::Text { field, text }) if field == "name" && text == "velos"));
+        let file = sent.next_written(&context, &mut written).await.unwrap();
+        let expected = WrittenPart::File {
+            field: "archive".into(),
+            name: "velos.tar".into(),
+            bytes: 10,
+        };
+        assert_eq!(file, Some(expected));
+        assert_eq!(written, b"ten bytes.");
+        let large = sent.next_written(&context, &mut written).await.unwrap();
+        assert!(matches!(large, Some(WrittenPart::TooLarge { .. })));
+        assert!(written.len() <= 20, "no more than may be written is");
+        assert_eq!(sent.next_written(&context, &mut written).await, Ok(None));
     }
 
     #[tokio::test]
