@@ -86,7 +86,7 @@ fn is_taken(path: &Path) -> bool {
 }
 
 /// Checks that the archive is whole and as it was written, and gives the digests of its entries.
-fn verify(from: &Path) -> Result<BTreeMap<String, String>, ArchiveError> {
+pub(super) fn verify(from: &Path) -> Result<BTreeMap<String, String>, ArchiveError> {
     let mut reading = ArchiveReader::open(from, None)?;
     let mut seen = BTreeMap::new();
     while let Some((name, entry, content)) = reading.next()? {
@@ -128,17 +128,17 @@ fn verify(from: &Path) -> Result<BTreeMap<String, String>, ArchiveError> {
 }
 
 /// The entries of an archive, one after the other.
-struct ArchiveReader<'a> {
+pub(super) struct ArchiveReader<'a> {
     path: PathBuf,
     file: File,
-    at: u64,
+    pub(super) at: u64,
     is_first: bool,
     /// The digests that entries must have.
     known: Option<&'a BTreeMap<String, String>>,
 }
 
 impl<'a> ArchiveReader<'a> {
-    fn open(path: &Path, known: Option<&'a BTreeMap<String, String>>) -> Result<Self, ArchiveError> {
+    pub(super) fn open(path: &Path, known: Option<&'a BTreeMap<String, String>>) -> Result<Self, ArchiveError> {
         Ok(Self {
             path: path.to_owned(),
             file: open_regular(path).map_err(at(path))?,
@@ -148,7 +148,7 @@ impl<'a> ArchiveReader<'a> {
         })
     }
 
-    fn damaged(&self, name: &str, damage: Damage) -> ArchiveError {
+    pub(super) fn damaged(&self, name: &str, damage: Damage) -> ArchiveError {
         ArchiveError::Damaged {
             path: self.path.clone(),
             entry: name.escape_debug().to_string(),
@@ -156,11 +156,11 @@ impl<'a> ArchiveReader<'a> {
         }
     }
 
-    fn unreadable(&self, name: &str, why: impl ToString) -> ArchiveError {
+    pub(super) fn unreadable(&self, name: &str, why: impl ToString) -> ArchiveError {
         self.damaged(name, Damage::Unreadable(why.to_string()))
     }
 
-    fn json<T: for<'de> Deserialize<'de>>(&self, name: &str, content: &[u8]) -> Result<T, ArchiveError> {
+    pub(super) fn json<T: for<'de> Deserialize<'de>>(&self, name: &str, content: &[u8]) -> Result<T, ArchiveError> {
         serde_json::from_slice(content).map_err(|error| self.unreadable(name, error))
     }
 
@@ -168,7 +168,7 @@ impl<'a> ArchiveReader<'a> {
     ///
     /// Any format of tar will do, so that an archive that was unpacked and packed again is one: what GNU's and POSIX's put
     /// before an entry is read, and folders are passed over. Links and sparse files are refused.
-    fn next(&mut self) -> Result<Option<(String, Entry, Vec<u8>)>, ArchiveError> {
+    pub(super) fn next(&mut self) -> Result<Option<(String, Entry, Vec<u8>)>, ArchiveError> {
         let mut extended = Extended::default();
         loop {
             let Some((header, name)) = self.header()? else {
@@ -687,7 +687,7 @@ fn manifest(
     Ok(document.to_string())
 }
 
-fn lines_of<'c>(
+pub(super) fn lines_of<'c>(
     reading: &ArchiveReader<'_>,
     name: &str,
     content: &'c [u8],

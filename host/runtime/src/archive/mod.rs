@@ -29,6 +29,7 @@ mod export;
 mod import;
 mod lines;
 mod row_checks;
+mod survey;
 #[cfg(test)]
 mod tests;
 
@@ -40,6 +41,7 @@ pub use damage::{Damage, NotAnArchive};
 pub use export::export;
 pub use import::{Imported, import, import_as};
 use serde::{Deserialize, Serialize};
+pub use survey::{ArchiveSurvey, survey};
 
 use crate::{
     folder::FileError,

@@ -7,7 +7,7 @@ use legollab_texts::Instant;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::{ArchiveError, export, import, import_as};
+use super::{ArchiveError, export, import, import_as, survey};
 use crate::{
     Runtime, RuntimeOptions,
     storage::{NewMember, NewMessage, Session, StorageError, Token, TokenPurpose},
@@ -274,4 +274,26 @@ async fn data_is_its_platforms_own_and_an_import_may_have_another_name() {
         "{told}"
     );
     place.runtime.open(&mine).await.unwrap().close().await.unwrap();
+}
+
+#[tokio::test]
+async fn an_archive_is_looked_into_before_anything_is_made() {
+    let place = Place::new();
+    let rows = format!("{}\n{}\n", member(), member());
+    let good = place.archive(&[("host/members/00000001.ndjson", rows)]);
+    let mut bricks = 0;
+    let found = survey(&good, |_, _| bricks += 1).unwrap();
+    assert_eq!((found.members, found.files, bricks), (2, 0, 0));
+    assert_eq!(found.manifest.platform.name, "velos");
+    assert_eq!(found.bytes, fs::metadata(&good).unwrap().len() / 512 * 512 - 1024);
+    let whole = fs::read(&good).unwrap();
+    fs::write(&good, &whole[..whole.len() / 2]).unwrap();
+    let cut = survey(&good, |_, _| ()).unwrap_err();
+    assert!(matches!(cut, ArchiveError::Truncated { .. }), "{cut}");
+    let mut other = whole;
+    let at = other.windows(5).position(|five| five == b"Bikes").unwrap();
+    other[at] = b'L';
+    fs::write(&good, other).unwrap();
+    let told = survey(&good, |_, _| ()).unwrap_err();
+    assert!(matches!(told, ArchiveError::Damaged { .. }), "{told}");
 }
