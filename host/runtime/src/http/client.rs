@@ -55,6 +55,11 @@ impl HttpClient {
         }
     }
 
+    /// Whether it reaches this machine as well.
+    pub(super) fn reaches_loopback(&self) -> bool {
+        self.reach == AddressPolicy::Loopback
+    }
+
     fn may_reach(&self, address: IpAddr) -> bool {
         is_public(address) || (self.reach == AddressPolicy::Loopback && address.is_loopback())
     }

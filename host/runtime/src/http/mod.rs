@@ -4,10 +4,13 @@
 //! to just the addresses that were checked: a granted name that points into the host's own network, with all of its addresses
 //! or with one, now or at the next question, leads nowhere.
 //! Redirects are handed to the brick, which has to ask again.
+//!
+//! What the host itself reads at an address that somebody gave goes the same way ([`fetch()`]), over HTTPS alone.
 
 mod allowance;
 mod client;
 mod connect;
+mod fetch;
 mod public_address;
 mod resolver;
 mod send;
@@ -15,6 +18,7 @@ mod state;
 
 pub use allowance::HttpAllowance;
 pub use client::{AddressPolicy, HttpClient};
+pub use fetch::{FetchBounds, FetchError, Fetched, fetch};
 pub use public_address::is_public;
 pub use resolver::{Resolver, SystemResolver};
 pub(crate) use send::RequestPolicy;
