@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use legollab_runtime::{change::ChangeError, loading::OpenError};
+use legollab_runtime::{archive::ArchiveError, change::ChangeError, loading::OpenError};
 
 use super::NameError;
 use crate::{AddError, accounts::StewardError};
@@ -73,6 +73,9 @@ pub enum HostingError {
     /// A change is not made.
     #[error(transparent)]
     Change(ChangeError),
+    /// An archive cannot be written or read.
+    #[error(transparent)]
+    Archive(Box<ArchiveError>),
     /// Somebody does not become a platform's steward.
     #[error(transparent)]
     Steward(#[from] StewardError),

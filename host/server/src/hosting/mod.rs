@@ -4,6 +4,7 @@
 //! lie: whoever lets people make platforms asks it, and so does the command line at the start of a host. What it makes is
 //! found again at the next start, because a platform is a folder among the others.
 
+mod archives;
 mod error;
 mod names;
 
