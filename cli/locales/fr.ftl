@@ -441,6 +441,7 @@ command-host-serve =
     .bricks = Le dossier des fichiers de briques que le studio propose
     .registry = Le registre dont le studio propose les briques, comme https://registre.example.org, au lieu d’un dossier
     .platforms-per-account = Combien de plateformes un compte du studio peut créer
+    .largest-archive = Combien de Mio une archive envoyée au studio peut avoir
     .cache = Où garder les briques compilées
     .trust = Où se trouve la copie de la confiance d’un registre, telle que « host trust init » l’a créée
     .refuse-revoked = Ne démarre pas les briques dont la certification ou la version a été retirée, ni celles dont la signature ne tient pas

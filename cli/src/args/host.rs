@@ -136,6 +136,9 @@ pub struct Serve {
     /// How many platforms one account of the studio may make
     #[arg(long, value_name = "NUMBER", env = "LEGOLLAB_PLATFORMS_PER_ACCOUNT", default_value_t = StudioOptions::default().sites_per_account)]
     pub platforms_per_account: usize,
+    /// The most MiB of an archive that somebody sends to the studio
+    #[arg(long, value_name = "NUMBER", env = "LEGOLLAB_LARGEST_ARCHIVE", default_value_t = StudioOptions::ARCHIVE_BYTES >> 20)]
+    pub largest_archive: usize,
     /// Where compiled bricks are kept
     #[arg(long, value_name = "FOLDER", env = "LEGOLLAB_CACHE")]
     pub cache: Option<PathBuf>,

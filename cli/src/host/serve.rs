@@ -167,6 +167,7 @@ async fn bind(address: SocketAddr) -> Result<TcpListener, Problem> {
 async fn open_studio(hosting: &Hosting, options: &Serve) -> Result<(), Problem> {
     let set_up = StudioOptions {
         sites_per_account: options.platforms_per_account,
+        archive_bytes: options.largest_archive.saturating_mul(1 << 20),
         ..StudioOptions::default()
     };
     let name = set_up.name.clone();

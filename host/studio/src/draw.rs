@@ -12,252 +12,13 @@ use legollab_web::theme::{
 };
 use maud::{Markup, html};
 
+pub use crate::places::{Area, Place, Step};
 use crate::{
     catalogue::reaches_out,
+    steps::{journey, narrow_steps},
     visit::{Holder, SiteVisit},
     words::Words,
 };
-
-/// A step on the way to an open site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
-    Account = 1,
-    Purpose,
-    Questions,
-    Name,
-    Bricks,
-    Connections,
-    Settings,
-    Look,
-    First,
-    Check,
-    Launch,
-}
-
-impl Step {
-    /// All of them, in order.
-    pub const ALL: [Self; 11] = [
-        Self::Account,
-        Self::Purpose,
-        Self::Questions,
-        Self::Name,
-        Self::Bricks,
-        Self::Connections,
-        Self::Settings,
-        Self::Look,
-        Self::First,
-        Self::Check,
-        Self::Launch,
-    ];
-
-    /// From 1.
-    pub fn number(self) -> u8 {
-        self as u8
-    }
-
-    /// The message that names it.
-    fn id(self) -> &'static str {
-        match self {
-            Self::Account => "step-account",
-            Self::Purpose => "step-purpose",
-            Self::Questions => "step-questions",
-            Self::Name => "step-name",
-            Self::Bricks => "step-bricks",
-            Self::Connections => "step-connections",
-            Self::Settings => "step-settings",
-            Self::Look => "step-look",
-            Self::First => "step-first",
-            Self::Check => "step-check",
-            Self::Launch => "step-launch",
-        }
-    }
-
-    /// What it is called.
-    pub fn title(self, words: &Words) -> String {
-        words.t(self.id())
-    }
-
-    /// Its path below a site's; none where it is not about a site.
-    pub fn below(self) -> Option<&'static str> {
-        match self {
-            Self::Account => None,
-            Self::Purpose => Some("/purpose"),
-            Self::Questions => Some("/questions"),
-            Self::Name => Some("/name"),
-            Self::Bricks => Some("/bricks"),
-            Self::Connections => Some("/connections"),
-            Self::Settings => Some("/settings"),
-            Self::Look => Some("/look"),
-            Self::First => Some("/first"),
-            Self::Check => Some("/check"),
-            Self::Launch => Some("/launch"),
-        }
-    }
-
-    fn next(self) -> Option<Self> {
-        Self::ALL.get(usize::from(self.number())).copied()
-    }
-
-    fn previous(self) -> Option<Self> {
-        usize::from(self.number())
-            .checked_sub(2)
-            .and_then(|place| Self::ALL.get(place))
-            .copied()
-    }
-
-    /// About how many minutes there are from here to the end.
-    fn minutes_left(self) -> u8 {
-        match self {
-            Self::Account | Self::Purpose => 14,
-            Self::Questions => 13,
-            Self::Name => 12,
-            Self::Bricks => 10,
-            Self::Connections => 9,
-            Self::Settings => 8,
-            Self::Look => 6,
-            Self::First => 4,
-            Self::Check => 3,
-            Self::Launch => 2,
-        }
-    }
-}
-
-/// A part of the studio where an open site is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Area {
-    Overview,
-    Changes,
-    Updates,
-    Bricks,
-    Connections,
-    Settings,
-    Look,
-    Pages,
-    Words,
-    Legal,
-    Check,
-    Launch,
-    Holders,
-}
-
-impl Area {
-    const ALL: [Self; 13] = [
-        Self::Overview,
-        Self::Changes,
-        Self::Updates,
-        Self::Bricks,
-        Self::Connections,
-        Self::Settings,
-        Self::Look,
-        Self::Pages,
-        Self::Words,
-        Self::Legal,
-        Self::Check,
-        Self::Launch,
-        Self::Holders,
-    ];
-
-    fn below(self) -> &'static str {
-        match self {
-            Self::Overview => "",
-            Self::Changes => "/changes",
-            Self::Updates => "/updates",
-            Self::Bricks => "/bricks",
-            Self::Connections => "/connections",
-            Self::Settings => "/settings",
-            Self::Look => "/look",
-            Self::Pages => "/pages",
-            Self::Words => "/questions",
-            Self::Legal => "/legal",
-            Self::Check => "/check",
-            Self::Launch => "/launch",
-            Self::Holders => "/holders",
-        }
-    }
-
-    fn title(self, words: &Words) -> String {
-        words.t(match self {
-            Self::Overview => "area-overview",
-            Self::Changes => "area-changes",
-            Self::Updates => "area-updates",
-            Self::Bricks => "area-bricks",
-            Self::Connections => "area-connections",
-            Self::Settings => "area-settings",
-            Self::Look => "area-look",
-            Self::Pages => "area-pages",
-            Self::Words => "area-words",
-            Self::Legal => "area-legal",
-            Self::Check => "area-check",
-            Self::Launch => "area-launch",
-            Self::Holders => "area-holders",
-        })
-    }
-}
-
-/// Where a page of a site stands: on the way to its opening, among what is kept of it, or both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
-    step: Option<Step>,
-    area: Area,
-}
-
-impl Place {
-    /// A step, which is a part of what is kept later on.
-    pub const fn of(step: Step, area: Area) -> Self {
-        Self { step: Some(step), area }
-    }
-
-    /// A part that is no step.
-    pub const fn area(area: Area) -> Self {
-        Self { step: None, area }
-    }
-}
-
-/// The list of steps: `link` gives the address of one, where there is one.
-fn journey(words: &Words, here: Step, done: u8, link: impl Fn(Step) -> Option<String>) -> Markup {
-    html! {
-        aside.journey.narrow-hidden aria-label=(words.t("steps-label")) {
-            nav aria-label=(words.t("steps-nav")) {
-                ol {
-                    @for step in Step::ALL {
-                        @let is_done = step.number() <= done && step != here;
-                        @let number = html! {
-                            span.no { @if is_done { (Icon::Check.draw()) } @else { (step.number()) } }
-                            span {
-                                (step.title(words))
-                                @if is_done { span.visually-hidden { (words.t("step-done")) } }
-                            }
-                        };
-                        li.done[is_done].later[!is_done && step != here] {
-                            @match link(step) {
-                                Some(href) => a href=(href) aria-current=[(step == here).then_some("step")] { (number) },
-                                None => span.ahead { (number) },
-                            }
-                        }
-                    }
-                }
-            }
-            p.time {
-                (Icon::Clock.draw()) " "
-                (words.text("steps-time", &[("minutes", i32::from(here.minutes_left()).into())]))
-            }
-        }
-    }
-}
-
-fn narrow_steps(words: &Words, here: Step, done: u8) -> Markup {
-    let count = Step::ALL.len();
-    html! {
-        div.wide-hidden {
-            ol.narrow-steps aria-hidden="true" {
-                @for step in Step::ALL { li.done[step.number() <= done && step != here].here[step == here] {} }
-            }
-            p.small.muted {
-                (words.text("steps-narrow", &[("number", i32::from(here.number()).into()), ("count", count.into())]))
-            }
-        }
-    }
-}
 
 /// A page on the way to a site that is not there yet. `link` gives the addresses of the steps that can be gone to.
 pub fn begin_page(
@@ -271,9 +32,9 @@ pub fn begin_page(
     let words = holder.words();
     let body = html! {
         div.studio {
-            (journey(words, here, done, link))
+            (journey(words, here, done, &link))
             div {
-                (narrow_steps(words, here, done))
+                (narrow_steps(words, here, done, &link))
                 (page_head(title, Some(lead), None))
                 (body)
             }
@@ -305,7 +66,7 @@ pub fn site_page(visit: &SiteVisit, place: Place, (title, lead): (&str, &str), b
                 div.studio {
                     (journey(words, here, done, link))
                     div {
-                        (narrow_steps(words, here, done))
+                        (narrow_steps(words, here, done, link))
                         (page_head(title, Some(lead), None))
                         (body)
                     }

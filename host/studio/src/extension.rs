@@ -38,7 +38,11 @@ impl SiteExtension for Studio {
         if reader.member.is_none() {
             return Vec::new();
         }
-        let new = reader.path == "/new" || reader.path.starts_with("/new/");
+        let is_or_below = |path: &str| {
+            let rest = reader.path.strip_prefix(path);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let new = ["/new", "/import", "/recipes"].into_iter().any(is_or_below);
         let own = reader.path == "/" || reader.path.starts_with("/sites/");
         vec![entry("/", "menu-sites", own), entry("/new", "menu-new", new)]
     }

@@ -7,21 +7,29 @@
 //! [`assembly`] works out what a site is going to be, [`changing`] makes it so, `begin` and `site` are the pages.
 #![deny(unsafe_code)]
 
+mod arrival;
 pub mod assembly;
 mod begin;
+mod brick_facts;
 pub mod catalogue;
 pub mod changing;
 pub mod database;
 mod draw;
 mod extension;
+mod fetching;
 mod naming;
+mod places;
 mod putting;
 mod questions;
 pub mod recipe;
 pub mod routes;
 mod saying;
+mod sentences;
 mod site;
+mod sizes;
 mod state;
+mod steps;
+mod taking;
 mod visit;
 pub mod words;
 

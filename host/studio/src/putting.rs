@@ -7,6 +7,7 @@ use legollab_runtime::{
 };
 
 use crate::{
+    assembly::connections::Connection,
     catalogue::{Offer, newest_of},
     changing::Wanted,
     recipe::Recipe,
@@ -32,6 +33,56 @@ pub fn wanted_by(recipe: &Recipe, offers: &[Offer]) -> Wanted {
         wanted.bricks.push(offer.clone());
     }
     wanted
+}
+
+/// The first of a recipe's bricks that cannot be had here.
+pub fn missing(recipe: &Recipe, offers: &[Offer]) -> Option<String> {
+    let mut bricks = recipe.bricks.iter();
+    let gone = bricks.find(|brick| newest_of(offers, &brick.package).is_none())?;
+    Some(gone.package.to_string())
+}
+
+/// What makes the connections as a recipe has them. What it says of bricks that cannot be connected so is left alone.
+pub fn connected_by(recipe: &Recipe, there: &[Connection]) -> Vec<Operation> {
+    let mut operations = Vec::new();
+    for connection in there {
+        match connection {
+            Connection::Hears {
+                mount,
+                interface,
+                source,
+                on,
+            } => {
+                let said = recipe.connection(mount, interface, source);
+                if let Some(said) = said.filter(|said| said.on != *on) {
+                    operations.push(Operation::Listen {
+                        mount: mount.clone(),
+                        interface: interface.clone(),
+                        source: source.clone(),
+                        listens: said.on,
+                    });
+                }
+            }
+            Connection::Needs {
+                mount,
+                interface,
+                target,
+                candidates,
+            } => {
+                let mut candidates = candidates.iter();
+                let meant =
+                    candidates.find(|other| recipe.connection(mount, interface, other).is_some_and(|one| one.on));
+                if let Some(meant) = meant.filter(|meant| target.as_ref() != Some(*meant)) {
+                    operations.push(Operation::Wire {
+                        mount: mount.clone(),
+                        interface: interface.clone(),
+                        target: Some(meant.clone()),
+                    });
+                }
+            }
+        }
+    }
+    operations
 }
 
 /// Whether a brick can be mounted here, so far as the name goes.

@@ -199,7 +199,7 @@ mod tests {
     #[test]
     fn a_sentence_of_ones_own_is_said_in_ones_own_language() {
         let words = Words::get("fr");
-        let recipe = crate::recipe::recipe("bikes");
+        let recipe = crate::recipe::recipe("bikes").map(std::sync::Arc::as_ref);
         let of_recipe = Questions {
             languages: "fr,en".into(),
             ..Questions::proposed(recipe, words)

@@ -2,8 +2,10 @@
 
 use std::{
     collections::HashMap,
+    num::NonZeroU32,
     path::{Path, PathBuf},
     sync::Arc,
+    time::Duration,
 };
 
 use legollab_package::Digest;
@@ -17,17 +19,28 @@ use legollab_server::{
     Server,
     hosting::{Hosting, HostingError},
 };
+use legollab_web::{
+    fault::Fault,
+    rate_limit::{RateLimit, RateLimiter},
+};
 use parking_lot::Mutex;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::{
+    arrival::Arrivals,
     assembly::{Gathered, KnownBricks, Prospect},
     catalogue::{Catalogue, CatalogueError, KeptBricks, Offer, find},
     database::{Database, DatabaseError},
+    recipe::{self, Recipe},
 };
 
 /// Rehearsals at a time: each copies a site's data.
 const REHEARSED_AT_A_TIME: usize = 1;
+/// How often the host asks for a recipe at an address that somebody gave: enough for whoever is writing one.
+const ASKED: RateLimit = RateLimit {
+    burst: NonZeroU32::MIN.saturating_add(19),
+    refill: Duration::from_secs(60),
+};
 
 /// How a studio is set up.
 #[derive(Debug, Clone)]
@@ -38,6 +51,13 @@ pub struct StudioOptions {
     pub sites_per_account: usize,
     /// What the operator calls it, in both languages.
     pub title: String,
+    /// The most bytes of an archive that somebody sends.
+    pub archive_bytes: usize,
+}
+
+impl StudioOptions {
+    /// The most bytes of an archive that is sent, unless the operator says otherwise.
+    pub const ARCHIVE_BYTES: usize = 1 << 30;
 }
 
 impl Default for StudioOptions {
@@ -46,6 +66,7 @@ impl Default for StudioOptions {
             name: "studio".to_owned(),
             sites_per_account: 5,
             title: "Legollaborative".to_owned(),
+            archive_bytes: Self::ARCHIVE_BYTES,
         }
     }
 }
@@ -78,6 +99,8 @@ struct Inner {
     turns: Mutex<HashMap<String, Arc<tokio::sync::Mutex<()>>>>,
     rehearsing: Semaphore,
     process: String,
+    arrivals: Arrivals,
+    asking: RateLimiter<String>,
 }
 
 impl Studio {
@@ -119,7 +142,7 @@ impl Studio {
         }
         let kept = KeptBricks::new(own.join("bricks"));
         kept.tidy();
-        Ok(Self(Arc::new(Inner {
+        let studio = Self(Arc::new(Inner {
             hosting,
             catalogue,
             database,
@@ -129,7 +152,22 @@ impl Studio {
             turns: Mutex::default(),
             rehearsing: Semaphore::new(REHEARSED_AT_A_TIME),
             process: uuid::Uuid::new_v4().to_string(),
-        })))
+            arrivals: Arrivals::new(own.join("arrivals")),
+            asking: RateLimiter::new(ASKED),
+        }));
+        studio.tidy_arrivals(true).await?;
+        Ok(studio)
+    }
+
+    /// Forgets the archives that nobody has made a site of for long. At the start of a host, nothing is coming in or going out.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn tidy_arrivals(&self, at_the_start: bool) -> Result<(), DatabaseError> {
+        let before = Instant(self.now().0.saturating_sub(Arrivals::kept_for_ms()));
+        let known = self.database().arrivals_since(before).await?;
+        self.arrivals().tidy(&known, at_the_start);
+        Ok(())
     }
 
     /// How it was set up.
@@ -150,6 +188,38 @@ impl Studio {
     /// What the studio keeps for itself.
     pub fn database(&self) -> &Database {
         &self.0.database
+    }
+
+    /// The archives that people have sent.
+    pub fn arrivals(&self) -> &Arrivals {
+        &self.0.arrivals
+    }
+
+    /// Counts an address that the host is to ask for somebody.
+    ///
+    /// # Errors
+    /// [`Fault::TooMany`] when there were too many.
+    pub fn count_asking(&self, person: &str) -> Result<(), Fault> {
+        self.0.asking.count(person.to_owned())
+    }
+
+    /// The recipe of this name: one that comes with the program, or one that somebody brought. None where it is gone.
+    pub async fn recipe(&self, name: &str) -> Option<Arc<Recipe>> {
+        if let Some(recipe) = recipe::recipe(name) {
+            return Some(recipe.clone());
+        }
+        let brought = match self.database().recipe(name, None).await {
+            Ok(brought) => brought?,
+            Err(error) => {
+                tracing::error!(%error, name, "a recipe could not be looked up");
+                return None;
+            }
+        };
+        // It was read when it came; a later studio may be stricter.
+        let read = recipe::read(&brought.id, brought.content.as_bytes());
+        read.inspect_err(|error| tracing::warn!(%error, name, "a recipe can be read no longer"))
+            .ok()
+            .map(Arc::new)
     }
 
     /// What tells this run of the program from every other.

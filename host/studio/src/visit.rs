@@ -12,6 +12,7 @@ use legollab_web::{fault::Fault, response::SeeOther};
 
 use crate::{
     database::{HeldSite, LogEntry},
+    recipe::Recipe,
     state::Studio,
     words::Words,
 };
@@ -113,6 +114,11 @@ impl SiteVisit {
     /// What the site is called.
     pub fn title(&self) -> &str {
         self.platform.manifest().platform.title.get(&self.locale)
+    }
+
+    /// The recipe that it was begun with.
+    pub async fn recipe(&self) -> Option<Arc<Recipe>> {
+        self.studio.recipe(&self.held.site.recipe).await
     }
 
     /// A path of the studio about this site: `/bricks`, or nothing for its overview.

@@ -21,9 +21,10 @@ use maud::{Markup, html};
 
 use super::answers::{Answers, beginning};
 use crate::{
-    database::{Beginning, HeldSite},
+    arrival::Inside,
+    database::{Arrival, Beginning, HeldSite},
     draw::{Step, token},
-    recipe::recipe,
+    recipe::Recipe,
     state::Studio,
     visit::Holder,
     words::Words,
@@ -37,10 +38,15 @@ pub async fn show(State(studio): State<Studio>, visit: SiteRequest) -> Result<Pa
     let database = studio.database();
     let sites = database.sites_of(&holder.account.id).await?;
     let begun: Vec<Beginning<Answers>> = database.beginnings_of(&holder.account.id).await?;
+    let mut recipes = Vec::new();
+    for one in &begun {
+        recipes.push(studio.recipe(&one.answers.recipe).await);
+    }
+    let arrived = database.arrival::<Inside>(None, &holder.account.id).await?;
     let title = holder.t("home-title");
     let body = html! {
-        (page_head(&title, Some(&holder.t("home-lead")), new_button(&holder, sites.is_empty() && begun.is_empty())))
-        @if sites.is_empty() && begun.is_empty() {
+        (page_head(&title, Some(&holder.t("home-lead")), new_button(&holder, sites.is_empty() && begun.is_empty() && arrived.is_none())))
+        @if sites.is_empty() && begun.is_empty() && arrived.is_none() {
             (empty(
                 Spot::Empty,
                 &holder.t("home-empty"),
@@ -51,9 +57,12 @@ pub async fn show(State(studio): State<Studio>, visit: SiteRequest) -> Result<Pa
         @if !sites.is_empty() {
             ul.bricks.results { @for held in &sites { li { (site(&studio, &holder, held)) } } }
         }
-        @if !begun.is_empty() {
+        @if !begun.is_empty() || arrived.is_some() {
             (section(&holder.t("home-begun"), None, html! {
-                ul.todo.findings { @for one in &begun { (beginning_entry(&holder, one)) } }
+                ul.todo.findings {
+                    @if let Some(arrived) = &arrived { (arrival_entry(&holder, arrived)) }
+                    @for (one, recipe) in begun.iter().zip(&recipes) { (beginning_entry(&holder, one, recipe.as_deref())) }
+                }
             }))
         }
     };
@@ -124,10 +133,10 @@ pub fn next_step(done: u8) -> Step {
     ahead.unwrap_or(Step::Launch)
 }
 
-fn beginning_entry(holder: &Holder, one: &Beginning<Answers>) -> Markup {
+fn beginning_entry(holder: &Holder, one: &Beginning<Answers>, recipe: Option<&Recipe>) -> Markup {
     let words = holder.words();
     let title = match one.answers.title.as_str() {
-        "" => recipe(&one.answers.recipe).map(|recipe| recipe.title.get(&holder.locale).to_owned()),
+        "" => recipe.map(|recipe| recipe.title.get(&holder.locale).to_owned()),
         title => Some(title.to_owned()),
     };
     let title = title.unwrap_or_else(|| words.t("home-unnamed"));
@@ -145,6 +154,27 @@ fn beginning_entry(holder: &Holder, one: &Beginning<Answers>) -> Markup {
                 form method="post" action=(holder.address(&format!("/new/{}/forget", one.id))) {
                     (token(holder))
                     (Button::bare(words.t("home-forget")).small().about(&title).submit())
+                }
+            }
+        }
+    }
+}
+
+fn arrival_entry(holder: &Holder, arrived: &Arrival<Inside>) -> Markup {
+    let words = holder.words();
+    let (title, path) = (
+        arrived.content.title.get(&holder.locale),
+        format!("/import/{}", arrived.id),
+    );
+    html! {
+        li.info {
+            span.sign { (Icon::Document.draw()) }
+            div { h3 { (title) } p { (words.t("home-arrived-text")) } }
+            div.buttons {
+                (Button::secondary(words.t("home-go-on")).small().about(title).to(&holder.address(&path)))
+                form method="post" action=(holder.address(&format!("{path}/forget"))) {
+                    (token(holder))
+                    (Button::bare(words.t("home-forget")).small().about(title).submit())
                 }
             }
         }

@@ -5,7 +5,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::StatusCode;
-use legollab_runtime::{change::NewPlatform, manifest::PlatformState};
+use legollab_runtime::{
+    change::{NewPlatform, Operation},
+    manifest::PlatformState,
+};
 use legollab_server::{
     accounts::{NewAccount, ensure_steward},
     frame::Page,
@@ -22,13 +25,14 @@ use legollab_web::{
 
 use super::answers::{Answers, done, links};
 use crate::{
-    changing::{self, Wanted},
+    assembly::connections,
+    changing::{self, Refusal, Wanted},
     database::{Beginning, Claim},
     draw::{Step, begin_page, end, onward_label},
     naming::{TITLE_CHARS, address_of, checked_title, problem},
-    putting::wanted_by,
+    putting::{connected_by, wanted_by},
     questions::Questions,
-    recipe::recipe,
+    recipe::Recipe,
     visit::Holder,
 };
 
@@ -47,7 +51,7 @@ pub async fn show(holder: Holder, Path(id): Path<String>) -> Result<Response, Fa
     if begun.answers.purpose.is_none() {
         return Ok(holder.to(&format!("/new/{id}/questions")).into_response());
     }
-    Ok(draw(&holder, &begun, Problems::default()).into_response())
+    Ok(draw(&holder, &begun, Problems::default()).await.into_response())
 }
 
 async fn begun(holder: &Holder, id: &str) -> Result<Option<Beginning<Answers>>, Fault> {
@@ -80,9 +84,13 @@ pub async fn submit(holder: Holder, Path(id): Path<String>, form: Form) -> Resul
     begun.answers.address = form.get("address").trim().to_ascii_lowercase();
     holder.studio.database().go_on(&id, &begun.answers).await?;
     match make(&holder, &begun).await? {
-        Ok(name) => Ok(holder.to(&format!("/sites/{name}/bricks")).into_response()),
+        Ok((name, Furnished::Whole)) => Ok(holder.to(&format!("/sites/{name}/bricks")).into_response()),
+        Ok((name, Furnished::WithoutSettings)) => {
+            let note = holder.t("recipe-settings-refused");
+            Ok(holder.to_with(&format!("/sites/{name}/bricks"), &note).into_response())
+        }
         Err(problems) => {
-            let page = draw(&holder, &begun, problems);
+            let page = draw(&holder, &begun, problems).await;
             Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
         }
     }
@@ -91,7 +99,7 @@ pub async fn submit(holder: Holder, Path(id): Path<String>, form: Form) -> Resul
 /// Makes the site that was asked for, with what its recipe brings, and gives its name.
 ///
 /// Each of its steps can be gone again, so that a form that is sent twice, or once more after the host was killed, comes to one site.
-async fn make(holder: &Holder, begun: &Beginning<Answers>) -> Result<Result<String, Problems>, Fault> {
+async fn make(holder: &Holder, begun: &Beginning<Answers>) -> Result<Result<(String, Furnished), Problems>, Fault> {
     let (words, studio, answers) = (holder.words(), &holder.studio, &begun.answers);
     let mut problems = Problems::default();
     let title = checked_title(&answers.title);
@@ -151,16 +159,17 @@ async fn make(holder: &Holder, begun: &Beginning<Answers>) -> Result<Result<Stri
         }
         return Ok(Err(problems));
     }
-    furnish(holder, answers, &name).await?;
+    let furnished = furnish(holder, answers, &name).await?;
     studio.database().site_is_made(&name).await?;
-    Ok(Ok(name))
+    Ok(Ok((name, furnished)))
 }
 
 async fn put_there(holder: &Holder, answers: &Answers, name: &str, title: &str) -> Result<(), HostingError> {
     let questions = questions_of(answers);
     let languages = questions.tags();
     let titles: Vec<(String, String)> = languages.iter().map(|tag| (tag.clone(), title.to_owned())).collect();
-    let accent = recipe(&answers.recipe).and_then(|recipe| recipe.accent.as_deref());
+    let recipe = holder.studio.recipe(&answers.recipe).await;
+    let accent = recipe.as_ref().and_then(|recipe| recipe.accent.as_deref());
     let new = NewPlatform {
         name,
         titles: &titles,
@@ -178,8 +187,16 @@ fn questions_of(answers: &Answers) -> Questions {
     Questions::kept(purpose, &answers.zone, &answers.languages)
 }
 
+/// How far a site has what its recipe brings.
+enum Furnished {
+    /// As far as it can be had.
+    Whole,
+    /// A brick did not take what it was to be set to at first, so all of them are set as they come.
+    WithoutSettings,
+}
+
 /// Puts in what the recipe brings. What cannot be had or does not fit is for the check to speak of: the site is there.
-async fn furnish(holder: &Holder, answers: &Answers, name: &str) -> Result<(), Fault> {
+async fn furnish(holder: &Holder, answers: &Answers, name: &str) -> Result<Furnished, Fault> {
     let studio = &holder.studio;
     let Some(platform) = studio.platform(name) else {
         return Err(Fault::Unavailable { retry_after_s: 10 });
@@ -195,32 +212,79 @@ async fn furnish(holder: &Holder, answers: &Answers, name: &str) -> Result<(), F
     if let Err(error) = ensure_steward(&platform, studio.server().passwords(), None, account).await {
         tracing::error!(%error, name, "the holder of a new site could not be made its steward");
     }
-    let chosen = recipe(&answers.recipe);
+    let chosen = studio.recipe(&answers.recipe).await;
+    let chosen = chosen.as_deref();
     let mut wanted =
         Wanted::of([questions_of(answers).operation(&platform.manifest().platform, chosen, holder.words())]);
-    if let Some(chosen) = chosen
-        && platform.mounts().is_empty()
-    {
+    let bring = chosen.filter(|_| platform.mounts().is_empty());
+    if let Some(chosen) = bring {
         let bricks = wanted_by(chosen, &studio.offers().await);
         wanted.operations.extend(bricks.operations);
         wanted.bricks.extend(bricks.bricks);
     }
-    if let Err(error) = changing::make(studio, name, &holder.account.name, wanted).await {
-        tracing::error!(%error, name, "what the recipe of a new site brings could not be put in");
+    let is_setting = |operation: &Operation| matches!(operation, Operation::Settings { .. });
+    let mut furnished = Furnished::Whole;
+    let mut made = changing::make(studio, name, &holder.account.name, wanted.clone()).await;
+    if let Err(error) = &made
+        && wanted.operations.iter().any(is_setting)
+    {
+        tracing::warn!(%error, name, "what the recipe of a new site brings is put in without its settings");
+        wanted.operations.retain(|operation| !is_setting(operation));
+        made = changing::make(studio, name, &holder.account.name, wanted).await;
+        furnished = Furnished::WithoutSettings;
     }
-    Ok(())
+    if let Err(error) = made {
+        tracing::error!(%error, name, "what the recipe of a new site brings could not be put in");
+        return Ok(Furnished::Whole);
+    }
+    if let Some(chosen) = bring {
+        arrange(holder, chosen, name).await;
+    }
+    Ok(furnished)
 }
 
-fn draw(holder: &Holder, begun: &Beginning<Answers>, problems: Problems) -> Page {
+/// Connects what a recipe brought otherwise than it connects by itself, and places its blocks. One that does not fit what is on offer
+/// here keeps no other from being made.
+async fn arrange(holder: &Holder, chosen: &Recipe, name: &str) {
+    let studio = &holder.studio;
+    let connected = async {
+        let gathered = changing::gathered(studio, name).await?;
+        let Some(platform) = studio.platform(name) else {
+            return Ok::<_, Refusal>(Vec::new());
+        };
+        let prospect = studio.prospect(platform.folder(), &gathered).await?;
+        Ok(connected_by(chosen, &connections::of(&prospect)))
+    };
+    let mut steps: Vec<Vec<Operation>> = match connected.await {
+        Ok(operations) => vec![operations],
+        Err(error) => {
+            tracing::error!(%error, name, "the connections of a new site could not be worked out");
+            Vec::new()
+        }
+    };
+    if let Some(blocks) = &chosen.blocks {
+        steps.push(vec![Operation::Blocks {
+            blocks: Some(blocks.clone()),
+        }]);
+    }
+    for operations in steps.into_iter().filter(|operations| !operations.is_empty()) {
+        if let Err(error) = changing::make(studio, name, &holder.account.name, Wanted::of(operations)).await {
+            tracing::warn!(%error, name, "what the recipe of a new site says of it does not fit here");
+        }
+    }
+}
+
+async fn draw(holder: &Holder, begun: &Beginning<Answers>, problems: Problems) -> Page {
     let words = holder.words();
     let (id, answers) = (&begun.id, &begun.answers);
-    let example = recipe(&answers.recipe).map(|recipe| recipe.example.get(&holder.locale).to_owned());
+    let recipe = holder.studio.recipe(&answers.recipe).await;
+    let example = recipe.map(|recipe| recipe.example.get(&holder.locale).to_owned());
     let domain = &holder.site.shared.options.address.domain;
     let mut title = Field::text("title", words.t("title-label"))
         .hint(words.t("title-hint"))
         .value(&answers.title)
         .problem(problems.title);
-    if let Some(example) = example {
+    if let Some(example) = example.filter(|example| !example.is_empty()) {
         title = title.placeholder(example);
     }
     let onward = Button::primary(onward_label(words, Step::Name))

@@ -19,7 +19,6 @@ use crate::{
     database::Beginning,
     draw::{Step, begin_page, end, onward_label},
     questions::Questions,
-    recipe::recipe,
     visit::Holder,
 };
 
@@ -27,13 +26,14 @@ use crate::{
 pub async fn show(holder: Holder, Path(id): Path<String>) -> Result<Page, Fault> {
     let begun = beginning(&holder, &id).await?;
     let answers = &begun.answers;
+    let recipe = holder.studio.recipe(&answers.recipe).await;
     let questions = match &answers.purpose {
         Some(purpose) => Questions::kept(purpose, &answers.zone, &answers.languages),
         None if !answers.zone.is_empty() => {
-            let proposed = Questions::proposed(recipe(&answers.recipe), holder.words());
+            let proposed = Questions::proposed(recipe.as_deref(), holder.words());
             Questions::kept(&proposed.purpose, &answers.zone, &answers.languages)
         }
-        None => Questions::proposed(recipe(&answers.recipe), holder.words()),
+        None => Questions::proposed(recipe.as_deref(), holder.words()),
     };
     Ok(draw(&holder, &begun, &questions))
 }

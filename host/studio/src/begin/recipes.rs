@@ -1,5 +1,7 @@
 //! What a site is for: the recipes.
 
+use std::sync::Arc;
+
 use axum::{
     extract::Path,
     response::{IntoResponse, Response},
@@ -8,14 +10,19 @@ use http::StatusCode;
 use legollab_server::{frame::Page, visit::Form};
 use legollab_web::{
     fault::Fault,
-    theme::{components::Button, drawings::CoverSize, icons::Icon},
+    theme::{
+        components::{Button, section},
+        drawings::CoverSize,
+        icons::Icon,
+    },
 };
 use maud::{Markup, html};
 
 use super::answers::{Answers, beginning, done, links};
 use crate::{
-    catalogue::{Offer, newest_of},
+    catalogue::Offer,
     draw::{Step, alert, begin_page, cover, end, token},
+    putting::missing,
     recipe::{Recipe, recipe, recipes},
     visit::Holder,
     words::Words,
@@ -60,7 +67,8 @@ pub async fn submit_again(holder: Holder, Path(id): Path<String>, form: Form) ->
     };
     let mut answers = begun.answers;
     // The sentence that the other recipe proposed is not this site's own.
-    let proposed = recipe(&answers.recipe).map(|before| before.purpose.get(&holder.locale).to_owned());
+    let before = holder.studio.recipe(&answers.recipe).await;
+    let proposed = before.map(|before| before.purpose.get(&holder.locale).to_owned());
     if answers.purpose == proposed {
         answers.purpose = None;
     }
@@ -73,24 +81,38 @@ fn refused(page: Page) -> Response {
     page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response()
 }
 
-async fn choice(holder: &Holder, form: &Form) -> Result<&'static Recipe, String> {
-    let chosen = recipe(form.get("recipe")).ok_or_else(|| holder.t("recipe-choose"))?;
-    match missing(chosen, &holder.studio.offers().await) {
+async fn choice(holder: &Holder, form: &Form) -> Result<Arc<Recipe>, String> {
+    let chosen = theirs(holder, form.get("recipe")).await;
+    let chosen = chosen.ok_or_else(|| holder.t("recipe-choose"))?;
+    match missing(&chosen, &holder.studio.offers().await) {
         None => Ok(chosen),
         Some(brick) => Err(holder.words().text("recipe-missing", &[("brick", brick.into())])),
     }
 }
 
-/// The first of a recipe's bricks that cannot be had here.
-fn missing(recipe: &Recipe, offers: &[Offer]) -> Option<String> {
-    let mut bricks = recipe.bricks.iter();
-    let gone = bricks.find(|brick| newest_of(offers, &brick.package).is_none())?;
-    Some(gone.package.to_string())
+/// A recipe that comes with the program, or that this person has brought.
+async fn theirs(holder: &Holder, name: &str) -> Option<Arc<Recipe>> {
+    if let Some(recipe) = recipe(name) {
+        return Some(recipe.clone());
+    }
+    let brought = holder.studio.database().recipe(name, Some(&holder.account.id)).await;
+    match brought {
+        Ok(brought) => holder.studio.recipe(&brought?.id).await,
+        Err(error) => {
+            tracing::error!(%error, "a recipe could not be looked up");
+            None
+        }
+    }
 }
 
 async fn draw(holder: &Holder, begun: Option<(&str, &Answers)>, chosen: &str, problem: Option<String>) -> Page {
     let words = holder.words();
     let offers = holder.studio.offers().await;
+    let mut shown: Vec<Arc<Recipe>> = recipes().to_vec();
+    if recipe(chosen).is_none() {
+        // One that was brought stands first while it is the one that is chosen.
+        shown.splice(0..0, theirs(holder, chosen).await);
+    }
     let chosen = match chosen {
         // The first that can be had: one click less for whoever came for it.
         "" => recipes()
@@ -112,10 +134,16 @@ async fn draw(holder: &Holder, begun: Option<(&str, &Answers)>, chosen: &str, pr
             (token(holder))
             fieldset {
                 legend.visually-hidden { (words.t("recipe-legend")) }
-                div.choices { @for one in recipes() { (card(words, one, one.name == chosen, &offers)) } }
+                div.choices { @for one in &shown { (card(words, one, one.name == chosen, &offers)) } }
             }
             (end(holder, Some(holder.address("/")), Step::Purpose, onward))
         }
+        (section(&words.t("recipe-others"), None, html! {
+            div.buttons {
+                (Button::secondary(words.t("recipe-bring")).icon(Icon::Globe).to(&holder.address("/recipes")))
+                (Button::secondary(words.t("recipe-archive")).icon(Icon::Upload).to(&holder.address("/import")))
+            }
+        }))
     };
     let (title, lead) = (words.t("recipe-title"), words.t("recipe-lead"));
     let nothing = Answers::default();

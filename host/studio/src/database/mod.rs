@@ -3,23 +3,27 @@
 //!
 //! One connection in turns: what is done here takes milliseconds, and SQLite has one writer anyway.
 
+mod arrivals;
 mod beginnings;
 mod drafts;
 mod log;
+mod recipes;
 mod sites;
 
 use std::{path::Path, sync::Arc};
 
+pub use arrivals::Arrival;
 pub use beginnings::Beginning;
 pub use drafts::{Applying, KeptDraft};
 use legollab_web::fault::Fault;
 pub use log::LogEntry;
 use parking_lot::Mutex;
+pub use recipes::BroughtRecipe;
 use rusqlite::Connection;
 pub use sites::{Claim, HeldSite, Person, Role, SiteRow};
 
 /// Steps from one format to the next; how many were made is the file's `user_version`.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     "
     CREATE TABLE site (
         name TEXT PRIMARY KEY,
@@ -64,6 +68,24 @@ const MIGRATIONS: [&str; 2] = [
     ALTER TABLE site ADD COLUMN beginning TEXT;
     ALTER TABLE site ADD COLUMN whole INTEGER NOT NULL DEFAULT TRUE;
     ALTER TABLE draft ADD COLUMN applying TEXT;
+    ",
+    // What people bring: archives of platforms, whose files lie beside, and recipes.
+    "
+    CREATE TABLE arrival (
+        id TEXT PRIMARY KEY,
+        person TEXT NOT NULL,
+        content TEXT NOT NULL,
+        made INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX arrival_of_person ON arrival (person);
+    CREATE TABLE recipe (
+        id TEXT PRIMARY KEY,
+        person TEXT NOT NULL,
+        origin TEXT NOT NULL,
+        content TEXT NOT NULL,
+        made INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX recipe_of_person ON recipe (person);
     ",
 ];
 

@@ -6,7 +6,7 @@ use legollab_package::PackageName;
 use legollab_runtime::{change::Operation, manifest::grants_in_words};
 use legollab_server::{frame::Page, visit::Form};
 use legollab_web::theme::{
-    components::{Button, Chip, empty, level, permissions},
+    components::{Button, Chip, empty, permissions},
     drawings::{CoverSize, Spot},
     icons::Icon,
 };
@@ -19,11 +19,12 @@ use super::{
 };
 use crate::{
     assembly::KnownBrick,
+    brick_facts::{known_of, price, provider, wishes_of},
     catalogue::{Offer, find, newest},
     changing::{self, Wanted},
     draw::{Area, Place, Step, alert, cover, pass, permission, site_page, step_end, token},
     putting::{free_mount, is_free_mount},
-    recipe::recipe,
+    recipe::Recipe,
     visit::SiteVisit,
 };
 
@@ -31,11 +32,12 @@ use crate::{
 pub async fn show(visit: SiteVisit) -> Result<Page, Untold> {
     let told = tell(&visit).await?;
     let offers = visit.studio.offers().await;
+    let recipe = visit.recipe().await;
     let words = visit.words();
     let count = told.prospect.manifest.bricks.len();
     let body = html! {
         ul.bricks {
-            @for mount in told.prospect.manifest.bricks.keys() { li { (brick(&visit, &told, mount, &offers)) } }
+            @for mount in told.prospect.manifest.bricks.keys() { li { (brick(&visit, &told, mount, &offers, recipe.as_deref())) } }
             li {
                 // Not `missing_brick`, whose title is one of a part of a page.
                 div.brick.add.stack {
@@ -72,7 +74,7 @@ pub fn rivals<'o>(brick: &Offer, offers: &'o [Offer], locale: &str) -> Vec<&'o O
     others
 }
 
-fn brick(visit: &SiteVisit, told: &Told, mount: &str, offers: &[Offer]) -> Markup {
+fn brick(visit: &SiteVisit, told: &Told, mount: &str, offers: &[Offer], recipe: Option<&Recipe>) -> Markup {
     let (words, locale) = (visit.words(), visit.locale.as_str());
     let prospect = &told.prospect;
     let (Some(known), Some(mounted)) = (prospect.bricks.get(mount), prospect.manifest.bricks.get(mount)) else {
@@ -83,10 +85,11 @@ fn brick(visit: &SiteVisit, told: &Told, mount: &str, offers: &[Offer]) -> Marku
     let offer = find(offers, &about.brick.name, &about.brick.version).unwrap_or(&own);
     let sign = cover(&about.brick.name.to_string(), &own.provides);
     let title = about.title.get(locale);
-    let why = recipe(&visit.held.site.recipe).and_then(|recipe| recipe.brick(mount));
+    let why = recipe.and_then(|recipe| recipe.brick(mount));
     let why = why
         .filter(|brick| brick.package == about.brick.name)
-        .map(|brick| brick.why.get(locale));
+        .map(|brick| brick.why.get(locale))
+        .filter(|why| !why.is_empty());
     let grants = grants_in_words(mounted, about, locale);
     let rivals = rivals(&own, offers, locale).len();
     let path = |below: &str| visit.link(&format!("/bricks/{mount}{below}"));
@@ -130,50 +133,6 @@ fn brick(visit: &SiteVisit, told: &Told, mount: &str, offers: &[Offer]) -> Marku
     }
 }
 
-fn provider(visit: &SiteVisit, offer: &Offer) -> Markup {
-    let words = visit.words();
-    html! {
-        p.small.muted {
-            @match &offer.provider {
-                Some(provider) => {
-                    (words.t("brick-by")) " "
-                    @match &provider.page {
-                        Some(page) => a href=(page) { (provider.title) },
-                        None => (provider.title),
-                    }
-                }
-                None => (words.text("brick-package", &[("package", offer.package.to_string().into())])),
-            }
-        }
-    }
-}
-
-fn price(visit: &SiteVisit, offer: &Offer) -> Markup {
-    match &offer.price {
-        Some(price) => Chip::info(price.get(&visit.locale)).draw(),
-        None => Chip::good(visit.t("brick-free")).draw(),
-    }
-}
-
-/// Certification, level, licence: what others have found out about it.
-pub fn known_of(visit: &SiteVisit, offer: &Offer) -> Markup {
-    let words = visit.words();
-    html! {
-        @match offer.verdict {
-            Some(verdict) => p { (verdict.draw(words.language())) },
-            None => p.small { (words.t("brick-offered-here")) },
-        }
-        @if let Some(reached) = offer.level { p { (level(reached, words.language())) } }
-        p.small {
-            (words.text("brick-licence", &[
-                ("licence", offer.licence.as_str().into()),
-                ("version", offer.version.to_string().into()),
-            ]))
-            @if let Some(page) = &offer.page { " · " a href=(page) { (words.t("brick-page")) } }
-        }
-    }
-}
-
 /// What else there is.
 pub async fn show_more(visit: SiteVisit) -> Result<Page, Untold> {
     let told = tell(&visit).await?;
@@ -211,12 +170,7 @@ pub fn choice(visit: &SiteVisit, offer: &Offer, action: &str, label: &str, told:
         .values()
         .any(|mounted| mounted.package == offer.package);
     let sign = cover(&offer.package.to_string(), &offer.provides);
-    let mut wishes: Vec<_> = offer
-        .wishes
-        .iter()
-        .map(|(name, wish)| permission(&wish_in_words(name, wish, locale)))
-        .collect();
-    wishes.sort_by_key(|wish| !wish.open);
+    let wishes = wishes_of(offer, locale);
     html! {
         article class={ "brick " (sign.tint().class()) } {
             div.stack {
@@ -243,23 +197,6 @@ pub fn choice(visit: &SiteVisit, offer: &Offer, action: &str, label: &str, told:
                 }
             }
         }
-    }
-}
-
-fn wish_in_words(
-    name: &str,
-    wish: &legollab_package::Wish,
-    locale: &str,
-) -> legollab_runtime::manifest::GrantDescription {
-    let capability = legollab_package::Capability::named(name);
-    legollab_runtime::manifest::GrantDescription {
-        capability: name.to_owned(),
-        title: capability.map_or_else(|| name.to_owned(), |capability| capability.title(locale)),
-        meaning: capability
-            .map(|capability| capability.meaning(locale))
-            .unwrap_or_default(),
-        why: wish.why.get(locale).to_owned(),
-        bounds: (!wish.hosts.is_empty()).then(|| wish.hosts.join(", ")),
     }
 }
 

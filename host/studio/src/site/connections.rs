@@ -7,7 +7,7 @@ use legollab_runtime::change::Operation;
 use legollab_server::{frame::Page, visit::Form};
 use legollab_web::theme::{
     Tone,
-    components::{Button, Piece, Sentence, notice, section, sentences},
+    components::{Button, Sentence, notice, section, sentences},
     drawings::Cover,
     icons::Icon,
 };
@@ -26,15 +26,15 @@ use crate::{
     },
     catalogue::Offer,
     draw::{Area, Place, Step, alert, cover, save_label, site_page, step_end, token},
-    recipe::recipe,
+    recipe::Recipe,
+    sentences::pieces,
     visit::SiteVisit,
 };
 
 /// The page.
 pub async fn show(visit: SiteVisit) -> Result<Page, Untold> {
     let told = tell(&visit).await?;
-    let offers = visit.studio.offers().await;
-    Ok(draw(&visit, &told, &offers, None))
+    Ok(draw(&visit, &told, None).await)
 }
 
 /// The name that a box or a choice is sent under.
@@ -107,23 +107,27 @@ pub async fn submit(visit: SiteVisit, form: Form) -> Result<Response, Untold> {
     match made::step(&visit, Step::Connections, operations).await {
         Ok(response) => Ok(response),
         Err(refusal) => {
-            let offers = visit.studio.offers().await;
-            let page = draw(&visit, &told, &offers, Some(refusal.text(visit.words())));
+            let page = draw(&visit, &told, Some(refusal.text(visit.words()))).await;
             Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
         }
     }
 }
 
-fn draw(visit: &SiteVisit, told: &Told, offers: &[Offer], problem: Option<String>) -> Page {
+async fn draw(visit: &SiteVisit, told: &Told, problem: Option<String>) -> Page {
     let words = visit.words();
+    let offers = visit.studio.offers().await;
+    let recipe = visit.recipe().await;
     let prospect = &told.prospect;
     let all = connections::of(prospect);
-    let heard: Vec<Sentence> = all.iter().filter_map(|one| sentence(visit, prospect, one)).collect();
+    let heard: Vec<Sentence> = all
+        .iter()
+        .filter_map(|one| sentence(visit, prospect, one, recipe.as_deref()))
+        .collect();
     let choices: Vec<Markup> = all.iter().filter_map(|one| choice(visit, prospect, one)).collect();
     let given: Vec<Markup> = all.iter().filter_map(|one| only_one(visit, prospect, one)).collect();
     let missing: Vec<Markup> = all
         .iter()
-        .filter_map(|one| missing(visit, prospect, one, offers))
+        .filter_map(|one| missing(visit, prospect, one, &offers))
         .collect();
     let nothing = all.is_empty();
     let submit = Button::primary(save_label(visit, Step::Connections));
@@ -166,26 +170,12 @@ fn sign(prospect: &Prospect, mount: &str) -> Cover {
     }
 }
 
-/// A text with `{mount}` and `{other}` in it, as pieces.
-fn pieces(text: &str, mount: (Cover, &str), other: (Cover, &str)) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut rest = text;
-    while let Some(start) = rest.find('{') {
-        let (before, after) = rest.split_at(start);
-        let named = [("{mount}", mount), ("{other}", other)];
-        let found = named
-            .into_iter()
-            .find_map(|(name, brick)| Some((brick, after.strip_prefix(name)?)));
-        let Some(((cover, title), after)) = found else { break };
-        pieces.push(Piece::Words(before.to_owned()));
-        pieces.push(Piece::Brick(cover, title.to_owned()));
-        rest = after;
-    }
-    pieces.push(Piece::Words(rest.to_owned()));
-    pieces
-}
-
-fn sentence(visit: &SiteVisit, prospect: &Prospect, connection: &Connection) -> Option<Sentence> {
+fn sentence(
+    visit: &SiteVisit,
+    prospect: &Prospect,
+    connection: &Connection,
+    recipe: Option<&Recipe>,
+) -> Option<Sentence> {
     let Connection::Hears {
         mount,
         interface,
@@ -196,12 +186,14 @@ fn sentence(visit: &SiteVisit, prospect: &Prospect, connection: &Connection) -> 
         return None;
     };
     let words = visit.words();
-    let told = recipe(&visit.held.site.recipe).and_then(|recipe| recipe.connection(mount, interface, source));
-    let say = |text: &Localised| text.get(&visit.locale).to_owned();
-    let (text, hint) = match told {
-        Some(told) => (say(&told.sentence), say(&told.without)),
-        None => (words.t("connections-hears"), words.t("connections-hears-without")),
+    let told = recipe.and_then(|recipe| recipe.connection(mount, interface, source));
+    let say = |text: &Localised, otherwise: &str| match text.get(&visit.locale) {
+        "" => words.t(otherwise),
+        said => said.to_owned(),
     };
+    let nothing = Localised::default();
+    let (text, hint) = told.map_or((&nothing, &nothing), |told| (&told.sentence, &told.without));
+    let (text, hint) = (say(text, "connections-hears"), say(hint, "connections-hears-without"));
     let (left, right) = (sign(prospect, source), sign(prospect, mount));
     Some(Sentence {
         name: field(connection),
@@ -305,26 +297,4 @@ fn missing(visit: &SiteVisit, prospect: &Prospect, connection: &Connection, offe
             }
         },
     ))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_sentence_names_both_bricks_where_they_stand() {
-        let said = |text| {
-            let pieces = pieces(text, (Cover::Review, "Avis"), (Cover::Loan, "Vélos"));
-            let words = pieces.into_iter().map(|piece| match piece {
-                Piece::Words(words) => words,
-                Piece::Brick(_, title) => format!("<{title}>"),
-            });
-            words.collect::<String>()
-        };
-        assert_eq!(
-            said("Quand {other} finit, {mount} écrit."),
-            "Quand <Vélos> finit, <Avis> écrit."
-        );
-        assert_eq!(said("Rien {x} ici"), "Rien {x} ici");
-    }
 }

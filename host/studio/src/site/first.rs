@@ -7,7 +7,6 @@ use maud::html;
 use super::told::{Untold, tell};
 use crate::{
     draw::{Area, Place, Step, cover, pass, site_page, step_end, token},
-    recipe::recipe,
     visit::SiteVisit,
 };
 
@@ -15,7 +14,8 @@ use crate::{
 pub async fn show(visit: SiteVisit) -> Result<Page, Untold> {
     let told = tell(&visit).await?;
     let words = visit.words();
-    let first = recipe(&visit.held.site.recipe).and_then(|recipe| recipe.first.as_ref());
+    let recipe = visit.recipe().await;
+    let first = recipe.as_ref().and_then(|recipe| recipe.first.as_ref());
     let first = first.filter(|first| {
         let mounted = visit.platform.mounted(&first.mount);
         mounted.is_some_and(|mounted| {

@@ -5,6 +5,7 @@ mod bricks;
 mod changes;
 mod check;
 mod connections;
+mod copies;
 mod findings;
 mod first;
 mod holders;
@@ -70,6 +71,9 @@ pub fn routes(studio: &Studio) -> Routes {
         .post("/sites/{site}/pages", Site, pages::submit)
         .get("/sites/{site}/legal", Site, legal::show)
         .post("/sites/{site}/legal", Site, legal::submit)
+        .get("/sites/{site}/copies", Site, copies::show)
+        .post("/sites/{site}/copies/archive", Site, copies::archive)
+        .post("/sites/{site}/copies/recipe", Site, copies::recipe)
         .get("/sites/{site}/holders", Site, holders::show)
         .post("/sites/{site}/holders", Site, holders::add)
         .post("/sites/{site}/holders/remove", Site, holders::remove)

@@ -39,6 +39,7 @@ pub async fn show(visit: SiteVisit) -> Result<Page, Untold> {
         div.buttons {
             (Button::secondary(words.t("overview-enter")).post(&visit.link("/enter"), &visit.form_token(), &[("to", "/")]))
             (Button::bare(words.t("overview-steward")).post(&visit.link("/enter"), &visit.form_token(), &[("to", "/steward")]))
+            (Button::bare(words.t("area-copies")).to(&visit.link("/copies")))
         }
         @if !entries.is_empty() {
             (section(&words.t("overview-log"), None, log(&entries.iter().map(|entry| line(&visit, entry)).collect::<Vec<_>>())))
@@ -94,6 +95,8 @@ fn line(visit: &SiteVisit, entry: &LogEntry) -> (String, Markup) {
         "launched" => words.text("log-launched", &args),
         "unpublished" => words.text("log-unpublished", &args),
         "settings" => words.text("log-settings", &args),
+        "taken-in" => words.text("log-taken-in", &args),
+        "archived" => words.text("log-archived", &args),
         "holder-added" => words.text("log-holder-added", &args),
         "holder-removed" => words.text("log-holder-removed", &args),
         other => other.to_owned(),

@@ -146,6 +146,72 @@ impl Settings<'_> {
     }
 }
 
+/// What a brick of a site is set to.
+pub struct CurrentSettings {
+    /// The mount.
+    pub mount: String,
+    /// What the brick is called.
+    pub title: String,
+    /// As its `settings.set` takes them.
+    pub table: toml::Table,
+}
+
+/// What the bricks of a site are set to, so far as they say it.
+pub async fn current(visit: &SiteVisit) -> Vec<CurrentSettings> {
+    let bricks = all(visit);
+    if bricks.is_empty() {
+        return Vec::new();
+    }
+    let Ok(member) = steward(visit).await else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for mounted in bricks {
+        let Some(settings) = of(mounted) else { continue };
+        let told = settings
+            .call(visit, &member, settings.get, Map::new(), Method::Read)
+            .await;
+        let value = match told {
+            Ok(told) => serde_json::from_slice(&told).unwrap_or_default(),
+            Err(error) => {
+                tracing::warn!(%error, mount = mounted.name, "a brick does not say what it is set to");
+                continue;
+            }
+        };
+        if let Some(toml::Value::Table(table)) = in_toml(&value) {
+            found.push(CurrentSettings {
+                mount: mounted.name.clone(),
+                title: mounted.brick.manifest().title.get(&visit.locale).to_owned(),
+                table,
+            });
+        }
+    }
+    found
+}
+
+/// A value as TOML has it, where what is not set is not said; none where it has no such value.
+fn in_toml(value: &Value) -> Option<toml::Value> {
+    Some(match value {
+        Value::Null => return None,
+        Value::Bool(yes) => toml::Value::Boolean(*yes),
+        Value::Number(number) => match (number.as_i64(), number.as_u64()) {
+            (Some(whole), _) => toml::Value::Integer(whole),
+            // A whole number that is larger than TOML's would become another one.
+            (None, Some(_)) => return None,
+            (None, None) => toml::Value::Float(number.as_f64()?),
+        },
+        Value::String(text) => toml::Value::String(text.clone()),
+        Value::Array(values) => toml::Value::Array(values.iter().map(in_toml).collect::<Option<_>>()?),
+        Value::Object(fields) => {
+            let mut table = toml::Table::new();
+            for (name, value) in fields.iter().filter(|(_, value)| !value.is_null()) {
+                table.insert(name.clone(), in_toml(value)?);
+            }
+            toml::Value::Table(table)
+        }
+    })
+}
+
 /// The first brick's settings.
 pub async fn show_first(visit: SiteVisit) -> Result<Response, Fault> {
     let first = all(&visit).first().map(|mounted| mounted.name.clone());
@@ -241,4 +307,34 @@ pub async fn submit(
         None => visit.path("/settings"),
     };
     Ok(visit.to_with(&path, &note).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_are_said_in_toml_without_what_is_not_set() {
+        let told = json!({
+            "name": "Jardin", "plots": 3, "fee": 1.5, "open": true, "until": null,
+            "hours": [{ "day": "monday", "note": null }]
+        });
+        let Some(toml::Value::Table(table)) = in_toml(&told) else {
+            panic!("settings are a table");
+        };
+        let written = table.to_string();
+        for line in [
+            "name = \"Jardin\"",
+            "plots = 3",
+            "fee = 1.5",
+            "open = true",
+            "day = \"monday\"",
+        ] {
+            assert!(written.contains(line), "{line}: {written}");
+        }
+        assert!(!written.contains("until") && !written.contains("note"), "{written}");
+        // A list with nothing at a place of it cannot be said.
+        assert_eq!(in_toml(&json!({ "hours": [null] })), None);
+        assert_eq!(in_toml(&json!(u64::MAX)), None);
+    }
 }

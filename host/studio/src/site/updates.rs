@@ -15,11 +15,11 @@ use legollab_web::theme::{
 use maud::{Markup, html};
 
 use super::{
-    bricks::known_of,
     made,
     told::{Told, Untold, tell},
 };
 use crate::{
+    brick_facts::known_of,
     catalogue::{Offer, newest_of},
     changing::{self, Wanted},
     draw::{Area, Place, alert, cover, site_page},

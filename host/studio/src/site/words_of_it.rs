@@ -19,19 +19,19 @@ use crate::{
     draw::{Area, Place, Step, pass, save_label, site_page, step_end},
     naming::{TITLE_CHARS, checked_title},
     questions::Questions,
-    recipe::{Recipe, recipe},
+    taking,
     visit::SiteVisit,
 };
-
-fn recipe_of(visit: &SiteVisit) -> Option<&'static Recipe> {
-    recipe(&visit.held.site.recipe)
-}
 
 /// What the site began as. It is its own by now, so there is nothing to choose any more.
 pub async fn show_purpose(visit: SiteVisit) -> Page {
     let words = visit.words();
-    let recipe = recipe_of(&visit).map_or("–", |recipe| recipe.title.get(&visit.locale));
-    let title = words.text("purpose-title", &[("recipe", recipe.into())]);
+    let recipe = visit.recipe().await;
+    let title = match &recipe {
+        None if visit.held.site.recipe == taking::RECIPE => words.t("purpose-title-archive"),
+        None => words.t("purpose-title-gone"),
+        Some(recipe) => words.text("purpose-title", &[("recipe", recipe.title.get(&visit.locale).into())]),
+    };
     let body = html! {
         div.buttons { (Button::secondary(words.t("purpose-bricks")).to(&visit.link("/bricks"))) }
         (step_end(&visit, Step::Purpose, pass(&visit, Step::Purpose)))
@@ -62,7 +62,8 @@ pub async fn submit_questions(visit: SiteVisit, form: Form) -> Result<Response, 
     if questions.is_wrong() {
         return again(None);
     }
-    let operation = questions.operation(&told.prospect.manifest.platform, recipe_of(&visit), visit.words());
+    let recipe = visit.recipe().await;
+    let operation = questions.operation(&told.prospect.manifest.platform, recipe.as_deref(), visit.words());
     match made::step(&visit, Step::Questions, vec![operation]).await {
         Ok(response) => Ok(response),
         Err(refusal) => again(Some(refusal.text(visit.words()))),

@@ -7,7 +7,7 @@ use legollab_studio::routes::Access;
 
 use crate::{
     browser::{Answer, Browser},
-    support::{World, launch, make},
+    support::{World, archive, launch, make},
 };
 
 /// Kinds of people.
@@ -45,6 +45,15 @@ const TABLE: &[(&str, &str, &[Who])] = &[
     ("POST", "/new/{id}/questions", BEGUN),
     ("GET", "/new/{id}/name", BEGUN),
     ("POST", "/new/{id}/name", BEGUN),
+    ("GET", "/import", SIGNED_IN),
+    ("POST", "/import", SIGNED_IN),
+    ("GET", "/import/{id}", BEGUN),
+    ("POST", "/import/{id}", BEGUN),
+    ("GET", "/recipes", SIGNED_IN),
+    ("POST", "/recipes/address", SIGNED_IN),
+    ("POST", "/recipes/file", SIGNED_IN),
+    ("GET", "/recipes/{id}", BEGUN),
+    ("POST", "/recipes/{id}", BEGUN),
     ("GET", "/sites/{site}", THEIRS),
     ("POST", "/sites/{site}/pass", THEIRS),
     ("POST", "/sites/{site}/enter", THEIRS),
@@ -84,6 +93,9 @@ const TABLE: &[(&str, &str, &[Who])] = &[
     ("POST", "/sites/{site}/pages", THEIRS),
     ("GET", "/sites/{site}/legal", THEIRS),
     ("POST", "/sites/{site}/legal", THEIRS),
+    ("GET", "/sites/{site}/copies", THEIRS),
+    ("POST", "/sites/{site}/copies/archive", THEIRS),
+    ("POST", "/sites/{site}/copies/recipe", THEIRS),
     ("GET", "/sites/{site}/holders", THEIRS),
     ("POST", "/sites/{site}/holders", THEIRS),
     ("POST", "/sites/{site}/holders/remove", THEIRS),
@@ -93,6 +105,7 @@ const TABLE: &[(&str, &str, &[Who])] = &[
     ("POST", "/sites/{site}/unpublish", &[Holder]),
     // Last: it is gone then.
     ("POST", "/new/{id}/forget", BEGUN),
+    ("POST", "/import/{id}/forget", BEGUN),
 ];
 
 /// Fields without which a form is not understood at all.
@@ -114,6 +127,8 @@ fn is_led_to_sign_in(answer: &Answer) -> bool {
 struct Everybody {
     browsers: Vec<(Who, Browser)>,
     begun: String,
+    arrived: String,
+    recipe: String,
 }
 
 impl Everybody {
@@ -134,6 +149,16 @@ impl Everybody {
         let fields = [("purpose", ""), ("zone", "Europe/Paris"), ("languages", "fr")];
         holder.fill(&begun, &begun, &fields).await.expect(303);
         let begun = begun.split('/').nth(2).unwrap().to_owned();
+        let bytes = archive(&mut holder, "velos").await;
+        holder.get("/import").await.expect(200);
+        let arrived = holder.post_parts("/import", &[], &[("archive", &bytes)]).await.leads();
+        holder.get("/recipes").await.expect(200);
+        let recipe = b"title = { fr = \"Rien\" }\nsummary = { fr = \"Rien du tout.\" }\n";
+        let recipe = holder
+            .post_parts("/recipes/file", &[], &[("recipe", recipe)])
+            .await
+            .leads();
+        let last = |path: &str| path.rsplit('/').next().unwrap().to_owned();
         let browsers = vec![
             (Visitor, world.visitor()),
             (Person, person),
@@ -141,11 +166,21 @@ impl Everybody {
             (CoHolder, co_holder),
             (Other, other),
         ];
-        Self { browsers, begun }
+        Self {
+            browsers,
+            begun,
+            arrived: last(&arrived),
+            recipe: last(&recipe),
+        }
     }
 
     fn filled(&self, path: &str) -> String {
-        let path = path.replace("{site}", "velos").replace("{id}", &self.begun);
+        let id = match path {
+            path if path.starts_with("/import/") => &self.arrived,
+            path if path.starts_with("/recipes/") => &self.recipe,
+            _ => &self.begun,
+        };
+        let path = path.replace("{site}", "velos").replace("{id}", id);
         path.replace("{mount}", "velos").replace("{number}", "1")
     }
 }

@@ -15,6 +15,9 @@ pub struct Answer {
     pub location: String,
     pub refresh: String,
     pub body: String,
+    /// What came, as it came.
+    pub bytes: Vec<u8>,
+    pub disposition: String,
 }
 
 impl Answer {
@@ -206,12 +209,16 @@ impl Browser {
             value.unwrap_or_default()
         };
         let (status, location, refresh) = (response.status(), text("location"), text("refresh"));
+        let disposition = text("content-disposition");
+        let bytes = response.bytes().await.unwrap().to_vec();
         let answer = Answer {
             status,
             location,
             refresh,
             // As people type: how wide a space is, is for another test.
-            body: response.text().await.unwrap().replace(['\u{a0}', '\u{202f}'], " "),
+            body: String::from_utf8_lossy(&bytes).replace(['\u{a0}', '\u{202f}'], " "),
+            bytes,
+            disposition,
         };
         if let Some(token) = answer.token() {
             self.token = token;

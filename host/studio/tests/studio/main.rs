@@ -8,12 +8,14 @@
 )]
 
 mod access;
+mod archives;
 mod bricks;
 mod browser;
 mod catalogue;
 mod changes;
 mod limits;
 mod pages;
+mod recipes;
 mod registry;
 mod remedies;
 mod support;

@@ -2,7 +2,9 @@
 
 use std::{net::Ipv4Addr, path::PathBuf, sync::Arc, time::Duration};
 
-use legollab_runtime::{Instant, Runtime, RuntimeOptions, clock::MovableClock, platform::Platform};
+use legollab_runtime::{
+    Instant, Runtime, RuntimeOptions, clock::MovableClock, http::AddressPolicy, platform::Platform,
+};
 use legollab_server::{
     RateLimits, Server, ServerOptions,
     accounts::{NewAccount, create_member},
@@ -22,6 +24,7 @@ use crate::{
 const START: Instant = Instant(1_795_417_200_000);
 const PASSWORD: &str = "un vélo pour deux";
 pub const STUDIO: &str = "studio.localhost";
+pub const MOST_OF_AN_ARCHIVE: usize = 4 << 20;
 
 pub struct World {
     pub hosting: Hosting,
@@ -58,6 +61,8 @@ impl World {
         let runtime = Runtime::start(RuntimeOptions {
             clock: Arc::new(MovableClock::new(START)),
             concurrent_calls: 4,
+            // A site of the tests' own is on this machine.
+            reach: AddressPolicy::Loopback,
             ..RuntimeOptions::new(home.path().join("code"))
         })
         .unwrap();
@@ -71,6 +76,7 @@ impl World {
         let hosting = Hosting::new(runtime, server.clone(), None, HostingOptions::of(&folder)).unwrap();
         let options = StudioOptions {
             sites_per_account: 2,
+            archive_bytes: MOST_OF_AN_ARCHIVE,
             ..StudioOptions::default()
         };
         let catalogue = Arc::new(BrickFolder::new(offered));
@@ -145,6 +151,20 @@ pub async fn make(browser: &mut Browser, recipe: &str, title: &str, address: &st
         .await
         .leads();
     assert_eq!(bricks, format!("/sites/{address}/bricks"));
+}
+
+/// A site in an archive, as its holder downloads it.
+pub async fn archive(browser: &mut Browser, site: &str) -> Vec<u8> {
+    let page = format!("/sites/{site}/copies");
+    let answer = browser.fill(&page, &format!("{page}/archive"), &[]).await.expect(200);
+    assert!(
+        answer
+            .disposition
+            .starts_with(&format!("attachment; filename=\"{site}-")),
+        "{}",
+        answer.disposition
+    );
+    answer.bytes
 }
 
 /// Opens a site to everybody.
