@@ -1,8 +1,9 @@
 //! Which version a brick's change asks for: its contract as it was against its contract as it is.
 //!
 //! What a brick exports may grow and not shrink; what it imports may shrink, and where it grows, its platforms have to grant
-//! or wire more before it runs. Comments and names of types change nothing.
+//! or wire more before it runs. Comments and names of types change nothing. So it is with the hosts that it wants to reach.
 
+use legollab_package::Manifest;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
@@ -57,6 +58,8 @@ pub enum Change {
         /// How.
         mismatch: Mismatch,
     },
+    /// Hosts are to be reached that were not, by a capability that was asked for.
+    HostsGained(Vec<String>),
 }
 
 /// What changed between two contracts.
@@ -71,9 +74,11 @@ impl Change {
     pub fn bump(&self) -> Bump {
         match self {
             Self::InterfaceLost(_) | Self::FunctionBroken { .. } | Self::ImportBroken { .. } => Bump::Major,
-            Self::InterfaceGained(_) | Self::InterfaceGrown(_) | Self::ImportGained(_) | Self::ImportGrown { .. } => {
-                Bump::Minor
-            }
+            Self::InterfaceGained(_)
+            | Self::InterfaceGrown(_)
+            | Self::ImportGained(_)
+            | Self::ImportGrown { .. }
+            | Self::HostsGained(_) => Bump::Minor,
         }
     }
 
@@ -81,7 +86,7 @@ impl Change {
     pub fn asks_for_more(&self) -> bool {
         matches!(
             self,
-            Self::ImportGained(_) | Self::ImportGrown { .. } | Self::ImportBroken { .. }
+            Self::ImportGained(_) | Self::ImportGrown { .. } | Self::ImportBroken { .. } | Self::HostsGained(_)
         )
     }
 }
@@ -105,6 +110,24 @@ impl Verdict {
         );
         imports(old, new, &mut changes);
         Self { changes }
+    }
+
+    /// The same with what the brick asks for beyond its contract: the hosts that it wants to reach. A capability that was not asked
+    /// for at all is an import that was not there.
+    #[must_use]
+    pub fn with_wishes(mut self, old: &Manifest, new: &Manifest) -> Self {
+        let mut gained = Vec::new();
+        for (name, wish) in &new.capabilities {
+            let Some(before) = old.capabilities.get(name) else {
+                continue;
+            };
+            let is_new = |host: &&String| !before.hosts.iter().any(|pattern| covers(pattern, host));
+            gained.extend(wish.hosts.iter().filter(is_new).cloned());
+        }
+        if !gained.is_empty() {
+            self.changes.push(Change::HostsGained(gained));
+        }
+        self
     }
 
     /// What the version must change by, at least.
@@ -184,10 +207,21 @@ fn imports(old: &Contract, new: &Contract, changes: &mut Vec<Change>) {
     }
 }
 
+/// Whether a pattern such as `*.example.org` lets through all that `host`, itself perhaps a pattern, lets through.
+fn covers(pattern: &str, host: &str) -> bool {
+    pattern == host
+        || pattern
+            .strip_prefix('*')
+            .is_some_and(|domain| host.strip_prefix('*').unwrap_or(host).ends_with(domain))
+}
+
 /// Whether an import has to be granted or wired.
 fn needs_something(id: &InterfaceId) -> bool {
     !matches!(HostInterface::of(id), HostInterface::Words | HostInterface::Wasi)
 }
+
+#[cfg(test)]
+mod golden;
 
 #[cfg(test)]
 mod tests {

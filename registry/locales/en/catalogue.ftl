@@ -231,6 +231,7 @@ brick-change-interface-grown = { $interface } does more
 brick-change-import-gained = Needs { $interface }
 brick-change-import-grown = Needs { $function } in { $interface }
 brick-change-import-broken = No longer accepts the old { $function } of { $interface }
+brick-change-hosts-gained = Wants to reach { $hosts } too
 brick-install = Installing it
 brick-install-how = Two commands will do. The second shows what the brick asks for before adding it.
 brick-digest = Digest

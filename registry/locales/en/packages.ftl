@@ -74,6 +74,8 @@ finding-semver-import-grown = It asks for more than { $previous } did: it needs 
 finding-semver-import-grown-remedy = Do without it, or publish this as { $least }.
 finding-semver-import-broken = Bricks that served { $previous } no longer do: in { $interface }, { $told }, and { $version } does not tell of it.
 finding-semver-import-broken-remedy = Use the function { $function } as before, or publish this as { $least }.
+finding-semver-hosts-gained = It asks for more than { $previous } did: it wants to reach { $hosts }, and { $version } does not tell of it.
+finding-semver-hosts-gained-remedy = Do without it, or publish this as { $least }.
 
 finding-bound-time = The examination took too long and was stopped.
 finding-bound-time-remedy = Make the brick’s contract and code smaller; “legollab brick check” shows what is large.
@@ -89,6 +91,7 @@ version-change-interface-grown = The interface { $interface } does more than bef
 version-change-import-gained = It asks for more: it needs { $interface }.
 version-change-import-grown = It asks for more: it needs { $function } of { $interface }.
 version-change-import-broken = It asks for something else: in { $interface }, { $told }.
+version-change-hosts-gained = It asks for more: it wants to reach { $hosts }.
 
 criterion-modest = Asks only for what it uses
 criterion-bounded = Keeps within the limits of hosts

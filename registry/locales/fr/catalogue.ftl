@@ -231,6 +231,7 @@ brick-change-interface-grown = { $interface } fait davantage
 brick-change-import-gained = A besoin de { $interface }
 brick-change-import-grown = A besoin de { $function } dans { $interface }
 brick-change-import-broken = N’accepte plus l’ancien { $function } de { $interface }
+brick-change-hosts-gained = Veut aussi joindre { $hosts }
 brick-install = L’installer
 brick-install-how = Deux commandes suffisent. La deuxième montre ce que la brique demande avant de l’ajouter.
 brick-digest = Empreinte

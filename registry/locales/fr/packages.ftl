@@ -77,6 +77,8 @@ finding-semver-import-grown = La brique en demande plus que { $previous } : il 
 finding-semver-import-grown-remedy = Passez-vous-en, ou publiez cette version sous le numéro { $least }.
 finding-semver-import-broken = Les briques qui servaient { $previous } ne conviennent plus : dans { $interface }, { $told }, et le numéro { $version } ne le dit pas.
 finding-semver-import-broken-remedy = Utilisez la fonction { $function } comme avant, ou publiez cette version sous le numéro { $least }.
+finding-semver-hosts-gained = La brique en demande plus que { $previous } : elle veut joindre { $hosts }, et le numéro { $version } ne le dit pas.
+finding-semver-hosts-gained-remedy = Passez-vous-en, ou publiez cette version sous le numéro { $least }.
 
 finding-bound-time = L’examen durait trop longtemps et a été arrêté.
 finding-bound-time-remedy = Réduisez le contrat et le code de la brique ; « legollab brick check » montre ce qui est volumineux.
@@ -92,6 +94,7 @@ version-change-interface-grown = L’interface { $interface } en fait plus qu’
 version-change-import-gained = Elle en demande plus : il lui faut { $interface }.
 version-change-import-grown = Elle en demande plus : il lui faut { $function } de { $interface }.
 version-change-import-broken = Elle demande autre chose : dans { $interface }, { $told }.
+version-change-hosts-gained = Elle en demande plus : elle veut joindre { $hosts }.
 
 criterion-modest = Ne demande que ce dont elle se sert
 criterion-bounded = Reste dans les limites des hôtes

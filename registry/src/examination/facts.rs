@@ -188,6 +188,11 @@ pub enum Change {
         /// How, in words.
         told: Localised,
     },
+    /// Hosts are to be reached that were not.
+    HostsGained {
+        /// The hosts, or patterns of them.
+        hosts: Vec<String>,
+    },
 }
 
 impl VersionFacts {

@@ -103,6 +103,10 @@ impl Change {
                 function,
                 told,
             } => ("import-broken", interface, Some(function), Some(told)),
+            Self::HostsGained { hosts } => {
+                args.push(("hosts", hosts.join(", ").into()));
+                return "hosts-gained";
+            }
         };
         args.push(("interface", interface.as_str().into()));
         args.push(("function", function.map(String::as_str).unwrap_or_default().into()));

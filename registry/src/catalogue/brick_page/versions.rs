@@ -102,6 +102,9 @@ fn told(changes: Option<&Changes>, words: &Words) -> Markup {
 
 fn one(change: &Change, words: &Words) -> String {
     let (id, interface, function) = match change {
+        Change::HostsGained { hosts } => {
+            return words.text("brick-change-hosts-gained", &[("hosts", hosts.join(", ").into())]);
+        }
         Change::InterfaceLost { interface } => ("interface-lost", interface, None),
         Change::FunctionBroken {
             interface, function, ..

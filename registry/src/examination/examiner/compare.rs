@@ -88,6 +88,7 @@ fn told(change: &Found) -> Change {
             function: mismatch.function.clone(),
             told: words(mismatch),
         },
+        Found::HostsGained(hosts) => Change::HostsGained { hosts: hosts.clone() },
     }
 }
 

@@ -77,7 +77,9 @@ pub fn examine(request: &Request, component: &[u8], previous: Option<&[u8]>) -> 
         .as_ref()
         .map(|previous| &previous.version)
         .filter(|_| before.is_some());
-    let verdict = before.map(|before| Verdict::of(&before.contract, &brick.contract));
+    let verdict = before.map(|before| {
+        Verdict::of(&before.contract, &brick.contract).with_wishes(&before.file.manifest, &brick.file.manifest)
+    });
     let changes = verdict
         .as_ref()
         .zip(since)

@@ -279,7 +279,8 @@ fn kind_of(change: &Change) -> ChangeKind {
         Change::InterfaceGained { .. }
         | Change::InterfaceGrown { .. }
         | Change::ImportGained { .. }
-        | Change::ImportGrown { .. } => ChangeKind::Added,
+        | Change::ImportGrown { .. }
+        | Change::HostsGained { .. } => ChangeKind::Added,
         Change::FunctionBroken { .. } | Change::ImportBroken { .. } => ChangeKind::Changed,
     }
 }

@@ -430,3 +430,45 @@ async fn what_is_no_brick_is_refused() {
     let put = client.put_manifest("atelier/tools", "1.0.0", &smaller).await;
     assert_eq!(put.status(), StatusCode::BAD_REQUEST);
 }
+
+/// A brick that reaches hosts on the internet.
+fn reaching(version: &str, hosts: &str) -> TestBrick {
+    TestBrick {
+        world: "import wasi:http/outgoing-handler@0.2.0;".into(),
+        packages: "package wasi:http@0.2.0 { interface outgoing-handler { handle: func(); } }".into(),
+        manifest: format!(
+            "[capabilities.http]\nwhy = {{ fr = \"Lire la météo.\", en = \"Read the weather.\" }}\nhosts = [{hosts}]\n"
+        ),
+        ..TestBrick::new("atelier:tools", version)
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wider_grant_is_named_in_what_changed() {
+    let test = TestRegistry::start().await;
+    let publisher = Publisher::new(&test, "atelier").await;
+    let first = reaching("1.0.0", "\"a.example.org\"").file();
+    publisher.release(&test, "atelier/tools", "1.0.0", &first).await;
+    let both = "\"a.example.org\", \"b.example.org\"";
+    let told = refused(&test, &publisher, "1.0.1", &reaching("1.0.1", both).file()).await;
+    let wanted = "asks for more than 1.0.0 did: it wants to reach b.example.org";
+    let found = told.iter().find(|(_, message)| message.contains(wanted));
+    assert!(
+        found.is_some_and(|(_, message)| message.contains("publish this as 1.1.0")),
+        "{told:?}"
+    );
+    publisher
+        .release(&test, "atelier/tools", "1.1.0", &reaching("1.1.0", both).file())
+        .await;
+    let visitor = test.visitor();
+    visitor.set("language", "fr");
+    let page = visitor.get("/bricks/atelier/tools").await;
+    assert!(
+        page.has("Veut aussi joindre b.example.org") && page.has("Demande plus"),
+        "{}",
+        page.body
+    );
+    // Fewer hosts are a patch.
+    let fewer = reaching("1.1.1", "\"b.example.org\"").file();
+    publisher.release(&test, "atelier/tools", "1.1.1", &fewer).await;
+}
