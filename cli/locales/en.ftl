@@ -338,6 +338,9 @@ registry-verdict = { $provider ->
 }
 registry-uncertified-question = Add it all the same? [y/N]
 outdated-none = There are no newer versions.
+outdated-deprecated = { $mount }: { $package } is no longer advised by those who make it: { $reason }
+outdated-replacement = Instead: { $package }
+outdated-yanked = { $mount }: { $package } { $now } was yanked: { $reason }
 outdated-brick = { $mount }: { $package } { $now }, version { $newer } is available
 upgrade-newest = { $mount } has the newest version already.
 trust-made = The trust of { $registry } is kept in { $folder }. Digest of its root: { $digest }

@@ -589,6 +589,9 @@ registry-verdict = { $provider ->
 }
 registry-uncertified-question = L’ajouter tout de même ? [o/N]
 outdated-none = Aucune version plus récente n’est disponible.
+outdated-deprecated = { $mount } : { $package } est déconseillée par ceux qui la font : { $reason }
+outdated-replacement = À la place : { $package }
+outdated-yanked = { $mount } : { $package } { $now } a été retirée : { $reason }
 outdated-brick = { $mount } : { $package } { $now }, la version { $newer } est disponible
 upgrade-newest = { $mount } a déjà la version la plus récente.
 trust-made = La confiance de { $registry } est gardée dans { $folder }. Empreinte de sa racine : { $digest }

@@ -205,6 +205,7 @@ fn account(visit: &Visit) -> AccountMenu {
         (Role::Certifier, "/certification", "menu-certification"),
         (Role::Treasurer, "/treasury", "menu-treasury"),
         (Role::Administrator, "/administration", "menu-administration"),
+        (Role::Administrator, "/package-names", "menu-package-names"),
     ] {
         if person.has(role) {
             pages.push(item(visit, path, words.text(label, &[])));

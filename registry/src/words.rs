@@ -24,6 +24,7 @@ files!(
     "site",
     "people",
     "packages",
+    "stewardship",
     "catalogue",
     "certification",
     "offers",

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use legollab_package::PackageName;
+use legollab_registry_client::Deprecation;
 use legollab_runtime::{
     change::WorkingCopy,
     manifest::{GrantChange, LockedBrick, Mount, grants_difference},
@@ -17,6 +18,7 @@ use crate::{
     args::platform::Outdated,
     changes::problem,
     output::{
+        language::Value,
         problem::Problem,
         screen::{Format, Screen},
         verdict::Verdict,
@@ -34,12 +36,22 @@ struct Newer {
     trust: Option<BrickTrust>,
 }
 
+/// What a registry says against what is mounted.
+struct Warning {
+    mount: String,
+    package: PackageName,
+    now: Version,
+    /// Why that very version was yanked.
+    yanked: Option<String>,
+    deprecation: Option<Deprecation>,
+}
+
 /// Lists the bricks of which a registry has newer versions that this host can run, with what they would be allowed beyond now.
 pub fn run(screen: &Screen, options: &Outdated) -> Result<Verdict, Problem> {
     let folder = &options.platform.folder;
     let platform = WorkingCopy::read(folder).map_err(|error| problem(folder, error))?;
     let mut markets: BTreeMap<Option<String>, Market> = BTreeMap::new();
-    let (mut found, mut failed) = (Vec::new(), Vec::new());
+    let (mut found, mut warnings, mut failed) = (Vec::new(), Vec::new(), Vec::new());
     for (mount, mounted) in &platform.manifest().bricks {
         let Some(locked) = platform.lock().get(mount) else {
             continue;
@@ -62,6 +74,7 @@ pub fn run(screen: &Screen, options: &Outdated) -> Result<Verdict, Problem> {
             Err(problem) if problem.id() == "registry-has-none" => {}
             Err(problem) => failed.push(problem),
         }
+        warnings.extend(process::block_on(async { Ok(warning(&market, mount, locked).await) })?);
         markets.insert(key, market);
     }
     if screen.format() == Format::Words {
@@ -71,8 +84,10 @@ pub fn run(screen: &Screen, options: &Outdated) -> Result<Verdict, Problem> {
         screen.say("outdated-none", &[]);
     }
     found.iter().for_each(|newer| show(screen, newer));
+    warnings.iter().for_each(|warning| warn(screen, warning));
     screen.json(&json!({
         "outdated": found.iter().map(told).collect::<Vec<_>>(),
+        "warnings": warnings.iter().map(warned).collect::<Vec<_>>(),
         "problems": failed.iter().map(|problem| problem.told(screen.texts()).to_json()).collect::<Vec<_>>(),
     }));
     Ok(if failed.is_empty() {
@@ -112,6 +127,52 @@ async fn newer(
         grants: grants_difference(&mounted.grants, &source.new.granted().grants),
         trust: source.trust,
     }))
+}
+
+/// What the registry says against a brick, if it can be asked: where it cannot, that was told already.
+async fn warning(market: &Market, mount: &str, locked: &LockedBrick) -> Option<Warning> {
+    let found = market.reader.versions(&locked.package).await.ok()?;
+    let own = found.versions.iter().find(|line| line.version == locked.version);
+    let yanked = own.filter(|line| !line.is_released());
+    let warning = Warning {
+        mount: mount.to_owned(),
+        package: locked.package.clone(),
+        now: locked.version.clone(),
+        yanked: yanked.map(|line| line.reason.clone().unwrap_or_default()),
+        deprecation: found.deprecation,
+    };
+    (warning.yanked.is_some() || warning.deprecation.is_some()).then_some(warning)
+}
+
+fn warn(screen: &Screen, warning: &Warning) {
+    let about = |reason: &str| -> [(&'static str, Value); 4] {
+        [
+            ("mount", screen.strong(&warning.mount).into()),
+            ("package", warning.package.to_string().into()),
+            ("now", warning.now.to_string().into()),
+            ("reason", reason.to_owned().into()),
+        ]
+    };
+    if let Some(reason) = &warning.yanked {
+        screen.say("outdated-yanked", &about(reason));
+    }
+    if let Some(deprecation) = &warning.deprecation {
+        screen.say("outdated-deprecated", &about(&deprecation.reason));
+        if let Some(replacement) = &deprecation.replacement {
+            let instead = screen.text("outdated-replacement", &[("package", replacement.to_string().into())]);
+            screen.line(&format!("  {instead}"));
+        }
+    }
+}
+
+fn warned(warning: &Warning) -> serde_json::Value {
+    json!({
+        "mount": warning.mount,
+        "package": warning.package.to_string(),
+        "version": warning.now.to_string(),
+        "yanked": warning.yanked,
+        "deprecation": warning.deprecation,
+    })
 }
 
 fn show(screen: &Screen, newer: &Newer) {

@@ -19,8 +19,8 @@ mod trust_update;
 pub use catalogue::{CachedCatalogue, Listed, ListedBrick, Listing};
 pub use error::{ClientError, OciError};
 pub use listing::{
-    BrickLine, BrickName, BrickPage, CertificationLine, Chosen, InterfaceName, ManifestFacts, PackageVersions,
-    ProviderLine, VersionDetail, VersionFacts, VersionLine, Wish,
+    BrickLine, BrickName, BrickPage, CertificationLine, Chosen, Deprecation, InterfaceName, ManifestFacts,
+    PackageVersions, ProviderLine, VersionDetail, VersionFacts, VersionLine, Wish,
 };
 pub use pull::{MAX_COMPONENT, Pulled};
 pub use reader::RegistryReader;

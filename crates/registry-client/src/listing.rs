@@ -92,6 +92,19 @@ pub struct PackageVersions {
     pub package: PackageName,
     /// Its versions, the greatest first.
     pub versions: Vec<VersionLine>,
+    /// Why it is no longer advised, by the registry's word at that time.
+    #[serde(default)]
+    pub deprecation: Option<Deprecation>,
+}
+
+/// Why a package should no longer be taken, and what instead.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deprecation {
+    /// Why.
+    pub reason: String,
+    /// What takes its place.
+    #[serde(default)]
+    pub replacement: Option<PackageName>,
 }
 
 /// A version in a list.

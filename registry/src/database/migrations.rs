@@ -53,6 +53,9 @@ impl MigratorTrait for Migrator {
             subject!("0011-ledger", "ledger", engines),
             subject!("0012-contributions", "contributions"),
             subject!("0013-fund", "fund"),
+            subject!("0014-holders", "packages/holders"),
+            subject!("0015-naming", "packages/naming"),
+            subject!("0016-stewardship", "packages/stewardship"),
         ];
         subjects
             .into_iter()

@@ -9,16 +9,19 @@ mod api;
 mod artifacts;
 pub mod check;
 pub mod collection;
+pub mod holders;
 pub mod limits;
 mod links;
 mod lookup;
 mod manifests;
+pub mod naming;
 pub mod oci;
 mod pages;
 pub mod protocol;
 pub mod queries;
 mod repository;
 pub mod state;
+pub mod stewardship;
 mod store;
 pub mod tables;
 mod tag_list;
@@ -37,6 +40,7 @@ pub fn routes() -> Routes {
         .get("/token", Access::Protocol, access::token)
         .merge(oci::routes())
         .merge(api::routes())
+        .merge(stewardship::routes())
         .merge(pages::routes())
 }
 

@@ -8,7 +8,10 @@ use sea_orm::DbErr;
 use super::{Action, Claims, Scope};
 use crate::{
     identity::Person,
-    packages::protocol::{Challenge, OciError, RepositoryName},
+    packages::{
+        holders::MovedPackages,
+        protocol::{Challenge, OciError, RepositoryName},
+    },
     state::Registry,
     visit::{TOKEN_PREFIX, TokenGrant, Visit, find_token, find_token_by_id},
 };
@@ -21,8 +24,10 @@ pub struct Caller {
     /// The account in whose name it is made; none for strangers.
     account: Option<String>,
     token: Option<String>,
+    /// Names in addresses of organisations.
     sees: Vec<String>,
     publishes: Option<String>,
+    moved: MovedPackages,
     /// What the access token is for; none where an API token is used directly, which is for all that it allows.
     scopes: Option<Vec<Scope>>,
     challenge: Challenge,
@@ -84,11 +89,11 @@ impl Caller {
         let Some(account) = &self.account else {
             return Err(self.refuse(repository, both));
         };
-        if self.publishes.as_deref() != Some(repository.namespace()) {
+        let holder = self.moved.holder(repository);
+        if self.publishes.as_deref() != Some(holder) {
             return Err(OciError::denied(format!(
-                "this token may not push to `{repository}`; use an API token of the organisation `{}`, made by one of its \
-                 members",
-                repository.namespace()
+                "this token may not push to `{repository}`; use an API token of the organisation `{holder}`, made by one of its \
+                 members"
             )));
         }
         match self.scopes.is_none() || self.is_for(repository, Action::Push) {
@@ -99,7 +104,8 @@ impl Caller {
 
     /// Whether they may see what is not released.
     pub fn sees(&self, repository: &RepositoryName) -> bool {
-        self.sees.iter().any(|namespace| namespace == repository.namespace())
+        let holder = self.moved.holder(repository);
+        self.sees.iter().any(|organisation| organisation == holder)
     }
 
     fn is_for(&self, repository: &RepositoryName, action: Action) -> bool {
@@ -121,13 +127,14 @@ impl Caller {
             token: None,
             sees: Vec::new(),
             publishes: None,
+            moved: MovedPackages::default(),
             scopes: None,
             challenge,
         }
     }
 
     /// Somebody with an API token.
-    pub(super) fn of_token(grant: &TokenGrant, person: &Person, challenge: Challenge) -> Self {
+    pub(super) fn of_token(grant: &TokenGrant, person: &Person, moved: MovedPackages, challenge: Challenge) -> Self {
         let namespace = |organisation: &str| {
             let mut memberships = person.memberships.iter().map(|membership| &membership.organisation);
             let found = memberships.find(|found| found.id == organisation);
@@ -147,6 +154,7 @@ impl Caller {
             token: Some(grant.id.clone()),
             sees,
             publishes,
+            moved,
             scopes: None,
             challenge,
         }
@@ -160,7 +168,10 @@ impl Caller {
                 ..Self::stranger(challenge)
             },
             Some(token) => match find_token_by_id(registry, token).await? {
-                Some(known) => Self::of_token(&known.grant, &known.person, challenge),
+                Some(known) => {
+                    let moved = MovedPackages::read(&registry.database).await?;
+                    Self::of_token(&known.grant, &known.person, moved, challenge)
+                }
                 None => return Ok(None),
             },
         };
@@ -174,8 +185,9 @@ impl Caller {
     /// them; pushing is for the namespace that the API token is for.
     pub(super) fn claims(&self, asked: Vec<Scope>, ends_at_ms: i64) -> Claims {
         let scopes = asked.into_iter().map(|mut scope| {
-            let namespace = scope.name.split('/').next().unwrap_or_default();
-            let pushes = self.publishes.as_deref() == Some(namespace);
+            let repository = RepositoryName::parse(&scope.name);
+            let holder = repository.as_ref().map(|repository| self.moved.holder(repository));
+            let pushes = holder.is_some() && self.publishes.as_deref() == holder;
             scope.actions.retain(|action| *action == Action::Pull || pushes);
             scope
         });
@@ -204,9 +216,10 @@ pub(super) async fn of_basic(
         return Ok(None);
     }
     let found = find_token(registry, token).await?;
+    let moved = MovedPackages::read(&registry.database).await?;
     Ok(found.and_then(|known| {
         let is_theirs = !name.contains('@') || crate::identity::email_key(name) == known.person.account.email_key;
-        is_theirs.then(|| Caller::of_token(&known.grant, &known.person, challenge))
+        is_theirs.then(|| Caller::of_token(&known.grant, &known.person, moved, challenge))
     }))
 }
 
@@ -248,7 +261,10 @@ impl FromRequestParts<Registry> for Caller {
             Credentials::None => Some(Self::stranger(challenge)),
             // Whoever begins a visit has looked the token up.
             Credentials::ApiToken => match (visit.token(), visit.person()) {
-                (Some(grant), Some(person)) => Some(Self::of_token(grant, person, challenge)),
+                (Some(grant), Some(person)) => {
+                    let moved = MovedPackages::read(&registry.database).await?;
+                    Some(Self::of_token(grant, person, moved, challenge))
+                }
                 _ => None,
             },
             Credentials::Access(token) => match Claims::open(token, &registry.keys.access, registry.now()) {

@@ -14,6 +14,7 @@ use crate::{
             all_versions, dependents, packages_of, public_package, public_version, public_versions, refused_pushes,
             released_packages, version_of_organisation,
         },
+        stewardship::deprecation_of,
         versions::signatures,
     },
     routes::{Access, Routes},
@@ -74,6 +75,7 @@ async fn package(
     Ok(Json(PackageDetail {
         package: name_of(&package),
         latest: latest.map(|line| line.version.clone()),
+        deprecation: deprecation_of(reader, &package.id).await?.map(Into::into),
         versions: versions.into_iter().map(VersionItem::from).collect(),
         dependents: dependents.iter().map(name_of).collect(),
     }))

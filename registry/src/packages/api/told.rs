@@ -11,6 +11,7 @@ use crate::{
     examination::{Evidence, Finding},
     packages::{
         queries::{RefusedPush, VersionLine},
+        stewardship::DeprecationLine,
         tables::{package, version},
         versions::{Signature, evidence_of},
     },
@@ -76,6 +77,8 @@ pub struct PackageDetail {
     pub latest: Option<String>,
     /// Its released and yanked versions, the greatest first.
     pub versions: Vec<VersionItem>,
+    /// Why it is no longer advised, and what instead; none while it is.
+    pub deprecation: Option<DeprecationLine>,
     /// The packages that need what the latest version offers, as `namespace:name`.
     pub dependents: Vec<String>,
 }

@@ -60,9 +60,11 @@ pub(super) async fn show(
         "versions-title",
         &[("organisation", organisation.title.as_str().into())],
     );
+    let bricks = Button::secondary(words.text("stewardship-link", &[]));
+    let bricks = bricks.to(&visit.address(&format!("/organisations/{slug}/bricks")));
     let body = page(html! {
         (back(&organisation.title, &visit.address(&format!("/organisations/{slug}"))))
-        (page_head(&title, None, None))
+        (page_head(&title, None, Some(buttons(&[bricks]))))
         @if versions.is_empty() && refusals.is_empty() {
             (empty(Spot::Empty, &words.text("versions-none", &[]), &words.text("versions-empty", &[]), None))
         }

@@ -115,14 +115,21 @@ fn decision(visit: &Visit, shown: &Shown, typed: &Typed) -> Markup {
     };
     match shown.state {
         State::Staged if owns => {
+            let name = shown.looked_at.as_ref().filter(|name| name.state != "allowed");
             let hint = words.text("version-reject-hint", &[("who", shown.publisher.as_str().into())]);
             let refuse = Form::post(at("reject"), visit.form_token())
                 .field(reason("version-reject-reason", hint))
                 .submit(Button::danger(words.text("version-reject", &version)).icon(Icon::Cross));
             let approve = Button::primary(words.text("version-approve", &version)).icon(Icon::Check);
             let approve = html! {
-                p { (words.text("version-approve-hint", &version)) }
-                (approve.post(&at("approve"), &visit.form_token(), &[]))
+                @if let Some(name) = name {
+                    (notice(Tone::Attention, html! {
+                        p { (words.text(&format!("package-name-is-{}", name.state), &[("resembles", name.resembles.as_str().into())])) }
+                    }))
+                } @else {
+                    p { (words.text("version-approve-hint", &version)) }
+                    (approve.post(&at("approve"), &visit.form_token(), &[]))
+                }
             };
             section(
                 &words.text("version-approve-title", &[]),

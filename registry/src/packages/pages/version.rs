@@ -8,6 +8,7 @@ use crate::{
     failure::Failure,
     identity::tables::{organisation, organisation_key},
     packages::{
+        naming::{LookedAtName, looked_at_name},
         state::State,
         tables::{package, version},
         versions::{Signature, evidence_of, facts_of, signatures},
@@ -30,6 +31,8 @@ pub(super) struct Shown {
     /// The name of the key that signed it.
     pub(super) key: Option<String>,
     pub(super) signatures: Vec<Signature>,
+    /// What became of the brick's name, where it resembles that of another.
+    pub(super) looked_at: Option<LookedAtName>,
 }
 
 impl Shown {
@@ -55,6 +58,7 @@ impl Shown {
             facts: facts_of(&version),
             evidence: evidence_of(&version),
             publisher: name_of(reader, &version.published_by).await?,
+            looked_at: looked_at_name(reader, &package.id).await?,
             decider,
             key,
             signatures,

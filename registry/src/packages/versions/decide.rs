@@ -10,10 +10,14 @@ use super::{
 };
 use crate::{
     audit,
-    identity::{Person, Role, tables::account},
+    identity::{
+        Person, Role,
+        tables::{account, organisation},
+    },
     letters,
     packages::{
         manifests::{remove_with_referrers, set_public},
+        naming::{NameStanding, look_at_name},
         protocol::RepositoryName,
         state::{State, Step},
         tables::{package, version},
@@ -130,6 +134,20 @@ async fn decide(
     if step.needs_reason() && reason.is_empty() {
         return Err(DecisionError::NoReason);
     }
+    if step == Step::Approve {
+        let standing = look_at_name(registry, &transaction, &package).await?;
+        let refusal = match standing {
+            NameStanding::Free => None,
+            NameStanding::Waiting(resembles) => Some(DecisionError::NameWaits { resembles }),
+            NameStanding::Refused(resembles) => Some(DecisionError::NameRefused { resembles }),
+        };
+        if let Some(refusal) = refusal {
+            // That it waits is kept.
+            transaction.commit().await?;
+            registry.wake.notify_one();
+            return Err(refusal);
+        }
+    }
     let kept_reason = match (step, reason) {
         // A version that is withheld no longer is yanked, for the reason that is known.
         (Step::Lift, "") => version.reason.clone(),
@@ -233,7 +251,11 @@ async fn tell_publisher(
     let Some(publisher) = publisher.filter(|account| account.closed_at.is_none()) else {
         return Ok(());
     };
-    let link = registry.address(&format!("/organisations/{}/versions/{}", package.namespace, version.id));
+    let holder = organisation::Entity::find_by_id(package.organisation.clone())
+        .one(transaction)
+        .await?;
+    let Some(holder) = holder else { return Ok(()) };
+    let link = registry.address(&format!("/organisations/{}/versions/{}", holder.slug, version.id));
     let letter = letters::Letter {
         id: step.done(),
         args: &[

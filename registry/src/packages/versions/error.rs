@@ -38,6 +38,18 @@ pub enum DecisionError {
     /// The reason is too long.
     #[error("a reason has at most {MAX_REASON_CHARS} characters")]
     LongReason,
+    /// The brick's name may be taken for that of another, and an administrator has not said that it may be used.
+    #[error("the name resembles `{resembles}`, and waits for an administrator")]
+    NameWaits {
+        /// The other brick, as `namespace:name`.
+        resembles: String,
+    },
+    /// The same, and an administrator has said no.
+    #[error("the name resembles `{resembles}`, and was refused by an administrator")]
+    NameRefused {
+        /// The other brick, as `namespace:name`.
+        resembles: String,
+    },
     /// The database failed.
     #[error(transparent)]
     Database(#[from] DbErr),
@@ -69,6 +81,10 @@ impl DecisionError {
         if let Some(detail) = self.of_reason(locale) {
             return Fault::Refused { status: 422, detail }.into();
         }
+        let named = |id: &str, resembles: String| {
+            let detail = Words::get(locale).text(id, &[("resembles", resembles.into())]);
+            Fault::Refused { status: 409, detail }.into()
+        };
         match self {
             Self::Unknown => Fault::NotFound.into(),
             Self::NotTheirs => Fault::Forbidden.into(),
@@ -76,6 +92,8 @@ impl DecisionError {
                 let detail = Words::get(locale).text(&format!("version-is-{}", state.name()), &[]);
                 Fault::Refused { status: 409, detail }.into()
             }
+            Self::NameWaits { resembles } => named("package-name-is-waiting", resembles),
+            Self::NameRefused { resembles } => named("package-name-is-refused", resembles),
             Self::Database(error) => error.into(),
             Self::NoReason | Self::LongReason | Self::Signatures => Fault::Internal { incident: None }.into(),
         }

@@ -11,6 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder as _};
 use crate::{
     identity::tables::organisation_key,
     packages::{
+        holders::holder_at,
         lookup::{find_package, version_of_manifest},
         protocol::{OciError, ParsedManifest, RepositoryName},
         store,
@@ -84,8 +85,9 @@ pub async fn signatures(
     let Some(release) = release_of(package, version) else {
         return Ok(Vec::new());
     };
+    let holder = holder_at(reader, package, version.staged_at).await?;
     let keys = organisation_key::Entity::find()
-        .filter(organisation_key::Column::Organisation.eq(&package.organisation))
+        .filter(organisation_key::Column::Organisation.eq(holder))
         .all(reader)
         .await?;
     let keys: Vec<TimedKey> = keys.iter().filter_map(timed).collect();

@@ -22,12 +22,13 @@ use crate::{
         self, Bounds, Finding, Input, RULES, Report, Request, VersionFacts, level, report::Previous,
         table as examinations,
     },
-    identity::owners_of,
+    identity::{owners_of, tables::organisation},
     letters,
     packages::{
         access::Caller,
         lookup::{find_package, find_version},
         manifests::{PushedManifest, keep, missing_blobs, move_tag, require_blobs},
+        naming::look_at_name,
         protocol::{COMPONENT_LAYER, OciError, RepositoryName, WASM_CONFIG},
         state::State,
         store,
@@ -109,6 +110,7 @@ pub async fn stage(
     if is_there(&transaction, &package.id, pushed, number).await? {
         return Ok(());
     }
+    require_same_holder(&transaction, &package).await?;
     require_blobs(missing_blobs(&transaction, &package.id, &pushed.parsed).await?)?;
     keep(&transaction, &package.id, pushed, now).await?;
     move_tag(
@@ -151,6 +153,7 @@ pub async fn stage(
         acceptance: Set(record.digest()),
     };
     let version = row.insert(&transaction).await?;
+    look_at_name(registry, &transaction, &package).await?;
     note_interfaces(&transaction, &version.id, facts).await?;
     write_examination(&transaction, &package.id, pushed, number, account, &report, (now, took)).await?;
     let act = audit::Act {
@@ -166,6 +169,17 @@ pub async fn stage(
     transaction.commit().await?;
     registry.wake.notify_one();
     Ok(())
+}
+
+/// The record of acceptance names the organisation; it may have given the brick away while this was examined.
+async fn require_same_holder(connection: &impl ConnectionTrait, package: &package::Model) -> Result<(), OciError> {
+    let now = package::Entity::find_by_id(package.id.clone()).one(connection).await?;
+    match now.is_some_and(|now| now.organisation == package.organisation) {
+        true => Ok(()),
+        false => Err(OciError::denied(
+            "the brick has just passed to another organisation; its members publish it from now on",
+        )),
+    }
 }
 
 /// Whether this very manifest has the number already.
@@ -354,7 +368,11 @@ async fn tell_owners(
     version: &version::Model,
     now: i64,
 ) -> Result<(), DbErr> {
-    let link = registry.address(&format!("/organisations/{}/versions/{}", package.namespace, version.id));
+    let holder = organisation::Entity::find_by_id(package.organisation.clone())
+        .one(transaction)
+        .await?;
+    let Some(holder) = holder else { return Ok(()) };
+    let link = registry.address(&format!("/organisations/{}/versions/{}", holder.slug, version.id));
     for owner in owners_of(transaction, &package.organisation).await? {
         let letter = letters::Letter {
             id: "version-staged",

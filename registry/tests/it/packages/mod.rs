@@ -8,6 +8,8 @@ mod collection;
 mod decisions;
 mod gate;
 mod manifests;
+mod names;
 mod protocol;
 mod signatures;
+mod stewardship;
 mod uploads;

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::support::TestRegistry;
 
-async fn add_key(test: &TestRegistry, publisher: &Publisher, key: &KeyPair) {
+pub async fn add_key(test: &TestRegistry, publisher: &Publisher, key: &KeyPair) {
     let transaction = test.registry.database.write().await.unwrap();
     let row = organisation_key::ActiveModel {
         id: Set(key.public().id()),
@@ -28,7 +28,7 @@ async fn add_key(test: &TestRegistry, publisher: &Publisher, key: &KeyPair) {
 }
 
 /// Pushes a bundle as referrer of a manifest, as `legollab brick publish` does.
-async fn push_bundle(client: &OciClient, manifest: &Value, bundle: &[u8]) {
+pub async fn push_bundle(client: &OciClient, manifest: &Value, bundle: &[u8]) {
     let config = client.push_blob("atelier/tools", b"{}").await;
     let layer = client.push_blob("atelier/tools", bundle).await;
     let referrer = json!({
