@@ -7,7 +7,7 @@ use std::{
 
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement};
 
-use crate::{keys::private_folder, state::Registry};
+use crate::{keys::private_folder, settings, state::Registry};
 
 /// Why no backup was made.
 #[derive(Debug, thiserror::Error)]
@@ -56,7 +56,10 @@ impl Registry {
         let copied = tokio::task::spawn_blocking(move || copy_folder(&from, &to, true));
         copied
             .await
-            .map_err(|error| at(&self.options.folder, io::Error::other(error)))?
+            .map_err(|error| at(&self.options.folder, io::Error::other(error)))??;
+        let transaction = self.database.write().await?;
+        settings::set(&transaction, settings::LAST_BACKUP, &self.now().to_string()).await?;
+        Ok(transaction.commit().await?)
     }
 }
 

@@ -15,6 +15,7 @@ use legollab_web::{
     headers,
     host::host_of,
     language,
+    public_url::Scheme,
     site_url::SiteUrl,
     theme::components::{self, Button, lost},
 };
@@ -26,7 +27,7 @@ use uuid::Uuid;
 
 use crate::{
     api, catalogue, certification, contributions, engagements, failure::Failure, frame::Page, fund, home, offer_search,
-    offers, openapi, packages, people, reviews, routes::Routes, state::Registry, treasury, visit::Visit,
+    offers, openapi, packages, people, reviews, routes::Routes, state::Registry, status, treasury, visit::Visit,
 };
 
 /// Every route of the registry.
@@ -44,6 +45,7 @@ pub fn routes() -> Routes {
         .merge(contributions::routes())
         .merge(fund::routes())
         .merge(treasury::routes())
+        .merge(status::routes())
         .merge(openapi::routes())
 }
 

@@ -6,7 +6,7 @@ use legollab_web::{
     language,
     response::{html, public_html},
     theme::{
-        AccountMenu, Flash, LanguageSwitch, MenuItem, PageAbout, PageLanguage, Tone,
+        AccountMenu, Flash, LanguageSwitch, MenuItem, PageAbout, PageFeed, PageLanguage, Tone,
         page::{Assets, Face, Footer, FooterColumn, SiteFrame},
     },
 };
@@ -23,6 +23,7 @@ pub struct Page {
     visit: Visit,
     title: String,
     description: Option<String>,
+    feeds: Vec<PageFeed>,
     body: Markup,
 }
 
@@ -34,6 +35,7 @@ impl Page {
             visit: visit.clone(),
             title: title.into(),
             description: None,
+            feeds: Vec::new(),
             body,
         }
     }
@@ -50,6 +52,15 @@ impl Page {
             description: Some(description.into()),
             ..self
         }
+    }
+
+    /// The same page with a feed to subscribe to, at a path of this site.
+    pub fn feed(mut self, title: impl Into<String>, path: &str) -> Self {
+        self.feeds.push(PageFeed {
+            title: title.into(),
+            href: self.visit.address(path),
+        });
+        self
     }
 }
 
@@ -82,6 +93,7 @@ fn frame(page: &Page) -> SiteFrame {
         about: about(
             visit,
             page.description.clone().filter(|_| page.status == StatusCode::OK),
+            page.feeds.clone(),
         ),
         locale: visit.locale.clone(),
         languages: Some(LanguageSwitch {
@@ -125,7 +137,10 @@ fn frame(page: &Page) -> SiteFrame {
                 },
                 FooterColumn {
                     title: text("footer-developers"),
-                    links: vec![item(visit, "/api", text("footer-api"))],
+                    links: vec![
+                        item(visit, "/api", text("footer-api")),
+                        item(visit, "/status", text("footer-status")),
+                    ],
                 },
             ],
             last: vec![text("footer-licence")],
@@ -134,12 +149,13 @@ fn frame(page: &Page) -> SiteFrame {
 }
 
 /// What the page that is shown says of itself.
-fn about(visit: &Visit, description: Option<String>) -> PageAbout {
+fn about(visit: &Visit, description: Option<String>, feeds: Vec<PageFeed>) -> PageAbout {
     let languages = LANGUAGES.map(str::to_owned);
     let shown = visit.shown();
     let path = |language: Option<&str>| visit.address(&language::path_in(shown.as_str(), language, &languages));
     PageAbout {
         description,
+        feeds,
         url: Some(visit.registry.address(&path(None))),
         languages: languages
             .iter()

@@ -17,6 +17,7 @@ use tokio::sync::Notify;
 use crate::{
     clock::Clock,
     database::Database,
+    download_counter::DownloadCounter,
     keys::{RegistryKeys, SecretError, private_folder},
     limits::RateLimiters,
     options::RegistryOptions,
@@ -61,6 +62,8 @@ pub struct RegistryState {
     pub wake: Notify,
     /// When that work was done.
     pub ticks: Ticks,
+    /// Counts downloads, until that is written to the database.
+    pub downloads: DownloadCounter,
     /// When garbage was last looked for, in milliseconds since 1970.
     pub collected_at: AtomicI64,
 }
@@ -84,6 +87,8 @@ pub enum OpenError {
         /// What went wrong.
         error: SecretError,
     },
+    /// Its certificate cannot be used.
+    #[error(transparent)]
     /// The blobs cannot be reached.
     #[error("the store of blobs cannot be opened: {0}")]
     Blobs(#[from] object_store::Error),
@@ -134,6 +139,7 @@ impl Registry {
             mail: MailTransport::new(&options.mail, MailBounds::default())?,
             wake: Notify::new(),
             ticks: Ticks::default(),
+            downloads: DownloadCounter::default(),
             collected_at: AtomicI64::new(0),
             options,
         })))

@@ -35,6 +35,7 @@ files!(
     "treasury",
     "api",
     "home",
+    "status",
 );
 
 /// The registry's words in one language.

@@ -138,6 +138,7 @@ fn about(visit: &SiteRequest, description: Option<String>) -> PageAbout {
     let several = languages.iter().filter(|_| languages.len() > 1);
     PageAbout {
         description,
+        feeds: Vec::new(),
         url: Some(whole(&path(None))),
         languages: several
             .map(|language| {

@@ -55,6 +55,8 @@ search-why-rank = Those whose provider is certified come first, then the highest
 search-why-words = What has your words in its name comes first, then in its summary, then in its documentation. Among equals, certification, level, then the most recent.
 search-why-newest = From the most recent to the oldest. Nobody can pay for a place.
 search-why-level = The highest level first; among equals, certification, then the most recent.
+search-why-nearest = What is nearest to { $place } comes first, in steps of { $km } km; within a step, what has your words in the best place, then certification, level, and the most recent. What does not say where it is comes last.
+search-why-nowhere = Name a town to see the nearest first. Until then: certification, level, then the most recent.
 search-why-more = The whole rule
 search-shown = { $first } to { $last } of { $total }
 search-previous = Previous page
@@ -66,6 +68,7 @@ search-order = Order
 search-order-best = Closest to what you asked
 search-order-newest = Most recent
 search-order-level = Level
+search-order-nearest = Nearest
 search-sort = Sort
 search-why-title = { $words ->
     [1] Your word is in its name.
@@ -103,13 +106,16 @@ facet-certification-valid = Valid
 facet-certification-ending = Ends within 3 months
 facet-certification-none = Ended or none
 facet-level = Level
-facet-level-1 = All
-facet-level-5 = 5 and above
-facet-level-7 = 7 and above
+facet-level-least = { $level } and above
 facet-level-all = All
 facet-licence = Licence
 facet-language = Languages
+facet-exports = Offers
+facet-imports = Needs
 catalogue-by = by { $provider }
+feed-all = Bricks that were released
+feed-provider = Bricks that { $provider } has released
+feed-brick = Versions of { $brick }
 catalogue-from = { $unit ->
     [hour] from { $price } an hour
     [day] from { $price } a day
@@ -134,7 +140,7 @@ ranking-equal = Among equals, or without words
 ranking-equal-1 = Those whose provider is certified that day come first.
 ranking-equal-2 = Then the level, from 8 to 1, as measured by the cooperative.
 ranking-equal-3 = Then the day of release, the most recent first.
-ranking-equal-4 = You can choose date or level as the first criterion.
+ranking-equal-4 = You can choose date, level, or the distance from a town as the first criterion.
 ranking-never = What never counts
 ranking-never-1 = Money: no place can be bought, and advertising stays out of the lists.
 ranking-never-2 = Who you are, and what you have searched for before.
@@ -269,6 +275,8 @@ brick-licence = Licence
 brick-languages = Languages
 brick-size = Size
 brick-age = Age of the version
+brick-downloads = Downloads
+brick-downloads-count = { $recent } in 30 days, { $total } in all; each machine counts once a day
 brick-days = { $days ->
     [0] released today
     [one] { $days } day
@@ -276,6 +284,8 @@ brick-days = { $days ->
 }
 brick-rivals = In its place
 brick-rivals-hint = These bricks offer the same functions.
+brick-dependents = What needs it
+brick-dependents-hint = These bricks use functions that it offers.
 
 ## The page of a provider
 

@@ -18,5 +18,6 @@ footer-search = Search
 footer-rules = Our rules
 footer-ranking = The order of results
 footer-developers = For developers
+footer-status = State of the registry
 footer-licence = Free software, AGPL-3.0.
 footer-reviews = How scores are computed

@@ -55,6 +55,8 @@ search-why-rank = D’abord ceux dont le prestataire est certifié, puis le nive
 search-why-words = D’abord ce qui a vos mots dans son nom, puis dans sa présentation, puis dans sa documentation. À égalité, la certification, le niveau, puis le plus récent.
 search-why-newest = Du plus récent au plus ancien. Personne ne peut payer une place.
 search-why-level = Le niveau le plus haut d’abord ; à égalité, la certification, puis le plus récent.
+search-why-nearest = Le plus près de { $place } d’abord, par paliers de { $km } km ; dans un palier, ce qui a vos mots à la meilleure place, puis la certification, le niveau, et le plus récent. Ce qui ne dit pas où il est vient à la fin.
+search-why-nowhere = Nommez une commune pour voir les plus proches d’abord. D’ici là : la certification, le niveau, puis le plus récent.
 search-why-more = La règle entière
 search-shown = { $first } à { $last } sur { $total }
 search-previous = Page précédente
@@ -66,6 +68,7 @@ search-order = Ordre
 search-order-best = Les plus proches de votre demande
 search-order-newest = Les plus récents
 search-order-level = Le niveau
+search-order-nearest = Les plus proches
 search-sort = Trier
 search-why-title = { $words ->
     [1] Votre mot est dans son nom.
@@ -103,13 +106,16 @@ facet-certification-valid = Valide
 facet-certification-ending = Finit dans les 3 mois
 facet-certification-none = Finie ou aucune
 facet-level = Niveau
-facet-level-1 = Tous
-facet-level-5 = 5 et plus
-facet-level-7 = 7 et plus
+facet-level-least = { $level } et plus
 facet-level-all = Tous
 facet-licence = Licence
 facet-language = Langues
+facet-exports = Offre
+facet-imports = A besoin de
 catalogue-by = par { $provider }
+feed-all = Les briques qui paraissent
+feed-provider = Les briques que publie { $provider }
+feed-brick = Les versions de { $brick }
 catalogue-from = { $unit ->
     [hour] à partir de { $price } l’heure
     [day] à partir de { $price } par jour
@@ -134,7 +140,7 @@ ranking-equal = À égalité, ou sans mots
 ranking-equal-1 = Ceux dont le prestataire est certifié ce jour-là passent devant.
 ranking-equal-2 = Puis le niveau, de 8 à 1, mesuré par la coopérative.
 ranking-equal-3 = Puis la date de parution, la plus récente d’abord.
-ranking-equal-4 = Vous pouvez choisir la date ou le niveau comme premier critère.
+ranking-equal-4 = Vous pouvez choisir la date, le niveau, ou la distance à une commune comme premier critère.
 ranking-never = Ce qui ne compte jamais
 ranking-never-1 = L’argent : aucune place ne s’achète, et la publicité se tient hors des listes.
 ranking-never-2 = Qui vous êtes, et ce que vous avez cherché avant.
@@ -269,12 +275,16 @@ brick-licence = Licence
 brick-languages = Langues
 brick-size = Taille
 brick-age = Âge de la version
+brick-downloads = Téléchargements
+brick-downloads-count = { $recent } en 30 jours, { $total } en tout ; chaque machine compte une fois par jour
 brick-days = { $days ->
     [0] parue aujourd’hui
    *[other] { $days } j
 }
 brick-rivals = À sa place
 brick-rivals-hint = Ces briques offrent les mêmes fonctions.
+brick-dependents = Ce qui en a besoin
+brick-dependents-hint = Ces briques utilisent des fonctions qu’elle offre.
 
 ## La page d’un prestataire
 

@@ -18,5 +18,6 @@ footer-search = Chercher
 footer-rules = Nos règles
 footer-ranking = L’ordre des résultats
 footer-developers = Pour les développeurs
+footer-status = État du registre
 footer-licence = Logiciel libre, AGPL-3.0.
 footer-reviews = Le calcul des notes

@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use legollab_web::query::Query;
 use url::form_urlencoded::Serializer;
 
-use crate::search::{Facet, Kind, Order, SearchQuery};
+use crate::{
+    identity::Person,
+    offer_search::{Near, Place},
+    search::{Facet, Kind, Order, Position, SearchQuery},
+};
 
 /// Results on a page.
 pub const PER_PAGE: usize = 20;
@@ -14,7 +18,9 @@ const TEXT_CHARS: usize = 200;
 /// Answers to one question that are looked at.
 const ANSWERS: usize = 20;
 /// Characters of an answer.
-const ANSWER_CHARS: usize = 80;
+const ANSWER_CHARS: usize = 120;
+/// Characters of a place.
+const NEAR_CHARS: usize = 80;
 /// The last page that can be asked for.
 const LAST_PAGE: usize = 500;
 
@@ -49,6 +55,8 @@ impl Scope {
                 Facet::Level,
                 Facet::Licence,
                 Facet::Language,
+                Facet::Exports,
+                Facet::Imports,
             ],
             Self::Providers => &[Facet::Certification],
         }
@@ -65,8 +73,8 @@ impl Scope {
     /// Orders that make sense for the list.
     pub const fn orders(self) -> &'static [Order] {
         match self {
-            Self::Bricks => &[Order::Best, Order::Newest, Order::Level],
-            Self::Everything | Self::Providers => &[Order::Best, Order::Newest],
+            Self::Bricks => &[Order::Best, Order::Newest, Order::Level, Order::Nearest],
+            Self::Everything | Self::Providers => &[Order::Best, Order::Newest, Order::Nearest],
         }
     }
 }
@@ -82,6 +90,10 @@ pub struct Asked {
     pub filters: BTreeMap<Facet, Vec<String>>,
     /// The order.
     pub order: Order,
+    /// The name of the commune from which distances are measured; empty where none was typed.
+    pub near: String,
+    /// Its number in the official list, where the name alone is not clear.
+    pub commune: String,
     /// The page, from 1.
     pub page: usize,
 }
@@ -95,23 +107,37 @@ impl Asked {
             let Some(facet) = facet.filter(|_| !value.is_empty() && value.chars().count() <= ANSWER_CHARS) else {
                 continue;
             };
+            // An interface is looked for in whatever version.
+            let value = match facet {
+                Facet::Exports | Facet::Imports => value.split('@').next().unwrap_or_default(),
+                _ => value.as_str(),
+            };
             let answers = filters.entry(*facet).or_default();
-            if answers.len() < ANSWERS && !answers.contains(value) {
-                answers.push(value.clone());
+            if answers.len() < ANSWERS && !answers.iter().any(|answer| answer == value) {
+                answers.push(value.to_owned());
             }
         }
         let order = scope.orders().iter().find(|order| order.name() == query.get("order"));
+        let near: String = query.get("near").trim().chars().take(NEAR_CHARS).collect();
+        // Whoever names a place and no order wants what is near.
+        let usual = if near.is_empty() {
+            Order::default()
+        } else {
+            Order::Nearest
+        };
         Self {
             scope,
             text: query.get("q").trim().chars().take(TEXT_CHARS).collect(),
             filters,
-            order: order.copied().unwrap_or_default(),
+            order: order.copied().unwrap_or(usual),
+            near,
+            commune: query.get("commune").chars().take(NEAR_CHARS).collect(),
             page: query.get("page").parse().unwrap_or(1).clamp(1, LAST_PAGE),
         }
     }
 
     /// The same for the index.
-    pub fn query(&self) -> SearchQuery {
+    pub fn query(&self, place: Option<&Place>) -> SearchQuery {
         let mut filters = self.filters.clone();
         if let Some(kind) = self.scope.kind() {
             filters.insert(Facet::Kind, vec![kind.name().to_owned()]);
@@ -120,9 +146,20 @@ impl Asked {
             text: self.text.clone(),
             filters,
             order: self.order,
+            from: place.map(|place| Position::of(place.position)),
             offset: (self.page - 1) * PER_PAGE,
             limit: PER_PAGE,
         }
+    }
+
+    /// From where distances are measured, where they matter: the place that was named, or the reader's own organisation.
+    pub fn near(&self, person: Option<&Person>) -> Near {
+        if self.order != Order::Nearest && self.near.is_empty() {
+            return Near::default();
+        }
+        let mut fields = Serializer::new(String::new());
+        fields.extend_pairs(self.place_fields());
+        Near::of(&Query::of(&fields.finish()), person)
     }
 
     /// Whether an answer is chosen.
@@ -149,6 +186,17 @@ impl Asked {
         asked.address()
     }
 
+    /// The same list from the first page on, near another place.
+    pub fn near_to(&self, name: &str, commune: &str) -> String {
+        let asked = Self {
+            near: name.to_owned(),
+            commune: commune.to_owned(),
+            page: 1,
+            ..self.clone()
+        };
+        asked.address()
+    }
+
     /// The fields that a form has to keep, for one that asks for the filters anew.
     pub fn kept_by_filters(&self) -> Vec<(&str, &str)> {
         let mut kept = Vec::new();
@@ -158,10 +206,17 @@ impl Asked {
         if self.order != Order::default() {
             kept.push(("order", self.order.name()));
         }
+        kept.extend(self.place_fields());
         kept
     }
 
-    /// The fields that a form has to keep, for one that asks for the order anew.
+    fn place_fields(&self) -> Vec<(&str, &str)> {
+        let mut fields = vec![("near", self.near.as_str()), ("commune", self.commune.as_str())];
+        fields.retain(|(_, value)| !value.is_empty());
+        fields
+    }
+
+    /// The fields that a form has to keep, for one that asks for the order and the place anew.
     pub fn kept_by_order(&self) -> Vec<(&str, &str)> {
         let mut kept = Vec::new();
         if !self.text.is_empty() {
@@ -179,6 +234,7 @@ impl Asked {
         if self.order != Order::default() {
             fields.append_pair("order", self.order.name());
         }
+        fields.extend_pairs(self.place_fields());
         if self.page > 1 {
             fields.append_pair("page", &self.page.to_string());
         }
@@ -206,6 +262,24 @@ mod tests {
         assert_eq!(asked.text, "vélos");
         assert_eq!(asked.filters, [(Facet::Certification, vec!["valid".to_owned()])].into());
         assert_eq!((asked.order, asked.page), (Order::Best, 1));
+    }
+
+    #[test]
+    fn whoever_names_a_place_wants_what_is_near() {
+        let asked = read("near=B%C3%A8gles&commune=33039&level=5");
+        assert_eq!(asked.order, Order::Nearest);
+        assert_eq!(
+            asked.near(None).place.map(|place| place.name).as_deref(),
+            Some("Bègles")
+        );
+        let again = asked.at_page(2);
+        assert_eq!(
+            again,
+            "/bricks?level=5&order=nearest&near=B%C3%A8gles&commune=33039&page=2"
+        );
+        let newest = read("near=B%C3%A8gles&order=newest");
+        assert_eq!(newest.order, Order::Newest);
+        assert_eq!(read("q=a").near(None), Near::default());
     }
 
     #[test]

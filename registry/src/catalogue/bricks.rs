@@ -11,7 +11,10 @@ use sea_orm::{
 use crate::{
     examination::VersionSummary,
     identity::tables::organisation,
-    packages::tables::{package, version},
+    packages::{
+        stewardship::{Deprecation, deprecations_of},
+        tables::{package, version},
+    },
 };
 
 /// What a brick is for, by the contract that it fulfils.
@@ -92,6 +95,8 @@ pub struct Brick {
     pub summary: VersionSummary,
     /// Whose it is.
     pub provider: organisation::Model,
+    /// Why it is no longer advised.
+    pub deprecation: Option<Deprecation>,
 }
 
 impl Brick {
@@ -161,12 +166,14 @@ pub async fn bricks(connection: &impl ConnectionTrait, packages: Condition) -> R
         .into_iter()
         .map(|provider| (provider.id.clone(), provider))
         .collect();
+    let mut deprecated = deprecations_of(connection, packages.iter().map(|package| package.id.as_str())).await?;
     let bricks = packages.into_iter().filter_map(|package| {
         let line = lines.remove(&package.id)?;
         Some(Brick {
             summary: read_summary(&line)?,
             line,
             provider: providers.get(&package.organisation)?.clone(),
+            deprecation: deprecated.remove(&package.id),
             package,
         })
     });

@@ -29,11 +29,11 @@ use crate::{
 /// What was found, read from the database in the order of the results. What is gone meanwhile is left out.
 pub enum Listed {
     /// A brick.
-    Brick(Box<Brick>, Mark, Places),
+    Brick(Box<Brick>, Mark, Hit),
     /// A provider.
-    Provider(Box<organisation::Model>, Mark, Places),
+    Provider(Box<organisation::Model>, Mark, Hit),
     /// An offer.
-    Offer(Box<Offer>, Mark, Places),
+    Offer(Box<Offer>, Mark, Hit),
 }
 
 /// Reads what was found.
@@ -67,21 +67,22 @@ pub async fn results(visit: &Visit, found: &Found) -> Result<Vec<Listed>, Failur
     let marks = standing::marks(reader, &owners, visit.now()).await?;
     let mark = |id: &str| marks.get(id).copied().unwrap_or(Mark::Absent);
     let mut results = Vec::new();
-    for Hit { kind, id, places } in &found.hits {
-        let result = match kind {
+    for hit in &found.hits {
+        let id = &hit.id;
+        let result = match hit.kind {
             Kind::Brick => bricks.remove(id).map(|brick| {
                 let mark = mark(&brick.provider.id);
-                Listed::Brick(Box::new(brick), mark, *places)
+                Listed::Brick(Box::new(brick), mark, hit.clone())
             }),
             Kind::Provider => {
                 let mark = mark(id);
                 providers
                     .remove(id)
-                    .map(|provider| Listed::Provider(Box::new(provider), mark, *places))
+                    .map(|provider| Listed::Provider(Box::new(provider), mark, hit.clone()))
             }
             Kind::Offer => offers.remove(id).map(|offer| {
                 let mark = mark(&offer.provider.id);
-                Listed::Offer(Box::new(offer), mark, *places)
+                Listed::Offer(Box::new(offer), mark, hit.clone())
             }),
         };
         results.extend(result);
@@ -104,16 +105,18 @@ fn by<T>(all: Vec<T>, id: fn(&T) -> &String) -> HashMap<String, T> {
 }
 
 impl Listed {
-    /// The card of a result among those for so many words.
-    pub fn card(&self, visit: &Visit, words_looked_for: usize) -> BrickCard {
+    /// The card of a result among those for so many words, near a place where there is one.
+    pub fn card(&self, visit: &Visit, words_looked_for: usize, place: Option<&str>) -> BrickCard {
         let words = visit.words();
-        let (mut card, places) = match self {
-            Self::Brick(brick, mark, places) => (brick_card(visit, brick, *mark), places),
-            Self::Provider(provider, mark, places) => (provider_card(visit, provider, *mark), places),
-            Self::Offer(offer, mark, places) => (offer_card(visit, offer, *mark), places),
+        let (mut card, hit) = match self {
+            Self::Brick(brick, mark, hit) => (brick_card(visit, brick, *mark), hit),
+            Self::Provider(provider, mark, hit) => (provider_card(visit, provider, *mark), hit),
+            Self::Offer(offer, mark, hit) => (offer_card(visit, offer, *mark), hit),
         };
-        card.why = why(*places, words_looked_for, words);
-        card.why_icon = Icon::Search;
+        (card.why, card.why_icon) = match place {
+            Some(place) => (Some(how_far(hit.km, place, words)), Icon::MapPin),
+            None => (why(hit.places, words_looked_for, words), Icon::Search),
+        };
         card
     }
 }
@@ -125,7 +128,16 @@ pub fn brick_card(visit: &Visit, brick: &Brick, mark: Mark) -> BrickCard {
         by: words.text("catalogue-by", &[("provider", brick.provider.title.as_str().into())]),
         verdict: Some(mark),
         level: Some(brick.level()),
-        signs: vec![Chip::plain(&summary.licence).draw()],
+        signs: [
+            brick
+                .deprecation
+                .is_some()
+                .then(|| Chip::attention(words.text("deprecated", &[])).draw()),
+            Some(Chip::plain(&summary.licence).draw()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         ..BrickCard::new(
             brick.need().cover(),
             summary.title.get(&visit.locale),
@@ -188,6 +200,16 @@ fn beginning(text: &str) -> String {
             let whole_words = cut.rsplit_once(' ').map_or(cut, |(words, _)| words);
             format!("{whole_words} …")
         }
+    }
+}
+
+/// How far the provider is from a place.
+fn how_far(km: Option<i64>, place: &str, words: &Words) -> String {
+    let place = ("place", place.into());
+    match km {
+        Some(0) => words.text("offers-in-place", &[place]),
+        Some(km) => words.text("offers-km-from", &[("km", km.into()), place]),
+        None => words.text("offers-km-unknown", &[]),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
+use legollab_contract::InterfaceId;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect as _};
 
 use super::{
@@ -14,7 +15,7 @@ use crate::{
     identity::tables::organisation,
     offers,
     packages::tables::version,
-    search::{Document, Facet, Kind, Rank, SearchError, Texts},
+    search::{Document, Facet, Kind, Position, Rank, SearchError, Texts},
     state::Registry,
     words::Language,
 };
@@ -24,7 +25,7 @@ const AGE_MS: i64 = 60_000;
 /// Bricks whose facts are read at a time, since they are long.
 const FACTS_AT_A_TIME: usize = 100;
 /// The levels that lists can be narrowed to.
-pub(super) const LEVELS: [u8; 3] = [1, 5, 7];
+pub(super) const LEVELS: [u8; 8] = [1, 2, 3, 4, 5, 6, 7, 8];
 
 /// Why the index could not be filled.
 #[derive(Debug, thiserror::Error)]
@@ -124,6 +125,7 @@ async fn documents(connection: &impl ConnectionTrait, now: i64) -> Result<Vec<Do
                 level: 0,
                 published_at: provider.created_at,
             },
+            position: position(provider),
         });
     }
     let all = bricks(connection, Condition::all()).await?;
@@ -154,6 +156,7 @@ fn of_brick(brick: &Brick, facts: Option<&VersionFacts>, mark: legollab_web::the
         summary,
         provider,
         line,
+        ..
     } = brick;
     let title = |locale: &str| format!("{} {} {}", summary.title.get(locale), package.namespace, package.name);
     let body = format!("{} {}", provider.title, facts.map(told).unwrap_or_default());
@@ -175,6 +178,8 @@ fn of_brick(brick: &Brick, facts: Option<&VersionFacts>, mark: legollab_web::the
             .iter()
             .map(|language| (Facet::Language, language.clone())),
     );
+    facets.extend(unversioned(&summary.exports).map(|id| (Facet::Exports, id)));
+    facets.extend(unversioned(&summary.imports).map(|id| (Facet::Imports, id)));
     Document {
         kind: Kind::Brick,
         id: package.id.clone(),
@@ -193,7 +198,19 @@ fn of_brick(brick: &Brick, facts: Option<&VersionFacts>, mark: legollab_web::the
             level: brick.level(),
             published_at: line.decided_at.unwrap_or_default(),
         },
+        position: position(provider),
     }
+}
+
+/// Where a provider is, if it says so.
+fn position(provider: &organisation::Model) -> Option<Position> {
+    provider.latitude.zip(provider.longitude).map(Position::of)
+}
+
+/// The names of interfaces without their versions.
+fn unversioned(interfaces: &[String]) -> impl Iterator<Item = String> {
+    let ids = interfaces.iter().filter_map(|id| id.parse::<InterfaceId>().ok());
+    ids.map(|id| id.unversioned())
 }
 
 /// What a version says in its comments.
@@ -239,5 +256,6 @@ fn of_offer(offer: &offers::Offer, mark: legollab_web::theme::components::Verdic
             level: 0,
             published_at: offer.published_at,
         },
+        position: position(&offer.provider),
     }
 }

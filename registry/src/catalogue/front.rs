@@ -85,5 +85,8 @@ fn needs(found: &Found) -> Vec<(Need, usize)> {
 
 async fn cards(visit: &Visit, found: &Found) -> Result<Vec<BrickCard>, Failure> {
     let results = results(visit, found).await?;
-    Ok(results.iter().map(|result: &Listed| result.card(visit, 0)).collect())
+    Ok(results
+        .iter()
+        .map(|result: &Listed| result.card(visit, 0, None))
+        .collect())
 }

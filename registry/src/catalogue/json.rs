@@ -2,256 +2,21 @@
 
 use axum::extract::{Path, State};
 use legollab_web::{fault::Fault, query::Query, theme::components::Verdict as Mark};
-use schemars::JsonSchema;
-use serde::Serialize;
 
 use super::{
     asking::{Asked, Scope},
     brick_page::{self, Shown},
     bricks::Brick,
     cards, listing, provider_page,
+    told::{
+        BrickLine, BrickVersion, CapabilityLine, CertificationLine, FunctionLine, InterfaceLine, OfferLine,
+        ProviderAnswer, ProviderLine, ResultLine, Results, VersionLine,
+    },
 };
 use crate::{
-    api::Json, examination::Evidence, failure::Failure, identity::tables::organisation, offers::OfferDraft,
-    packages::tables::package, state::Registry, visit::Visit,
+    api::Json, failure::Failure, identity::tables::organisation, packages::tables::package, state::Registry,
+    visit::Visit,
 };
-
-/// What can be asked of a list.
-#[derive(Debug, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct Question {
-    /// Words to look for; everything without.
-    pub q: Option<String>,
-    /// `brick`, `provider` or `offer`; may stand several times.
-    pub kind: Option<String>,
-    /// Of its provider: `valid`, `ending` within 90 days, or `none`; may stand several times.
-    pub certification: Option<String>,
-    /// `best` or `newest`.
-    pub order: Option<String>,
-    /// The page, from 1; each has 20 results.
-    pub page: Option<u64>,
-}
-
-/// What can be asked of the list of bricks.
-#[derive(Debug, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct BrickQuestion {
-    /// Words to look for; everything without.
-    pub q: Option<String>,
-    /// What it is for: `lend`, `review` or `other`; may stand several times.
-    pub need: Option<String>,
-    /// Of its provider: `valid`, `ending` within 90 days, or `none`; may stand several times.
-    pub certification: Option<String>,
-    /// The least level: 5 or 7.
-    pub level: Option<u8>,
-    /// An SPDX expression; may stand several times.
-    pub licence: Option<String>,
-    /// A language of its texts, as `fr`; may stand several times.
-    pub language: Option<String>,
-    /// `best`, `newest` or `level`.
-    pub order: Option<String>,
-    /// The page, from 1; each has 20 results.
-    pub page: Option<u64>,
-}
-
-/// A page of results.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct Results {
-    /// Results in all.
-    pub total: u64,
-    /// Whether nothing has all the words, so that results have only some of them.
-    pub only_some_words: bool,
-    /// The page.
-    pub page: u64,
-    /// The results, in their order.
-    pub results: Vec<ResultLine>,
-}
-
-/// A result.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum ResultLine {
-    /// A brick.
-    Brick(BrickLine),
-    /// A provider.
-    Provider(ProviderLine),
-    /// An offer.
-    Offer(OfferLine),
-}
-
-/// A brick in a list.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct BrickLine {
-    /// The namespace, which is its provider's name in addresses.
-    pub namespace: String,
-    /// The name within the namespace.
-    pub name: String,
-    /// The version that is shown.
-    pub version: String,
-    /// What it is called, in the language that was asked for.
-    pub title: String,
-    /// What it is for, in the language that was asked for.
-    pub summary: String,
-    /// An SPDX expression.
-    pub licence: String,
-    /// From 1 to 8.
-    pub level: u8,
-    /// When it was released, in milliseconds since 1970.
-    pub released_at: Option<i64>,
-    /// Who answers for it.
-    pub provider: ProviderLine,
-}
-
-/// A provider in a list.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct ProviderLine {
-    /// Its name in addresses.
-    pub slug: String,
-    /// What it is called.
-    pub title: String,
-    /// What it does.
-    pub summary: String,
-    /// Where it is.
-    pub locality: Option<String>,
-    /// Whether it is certified.
-    pub certification: CertificationLine,
-}
-
-/// Whether a provider is certified.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(tag = "verdict", rename_all = "kebab-case")]
-pub enum CertificationLine {
-    /// It is.
-    Valid {
-        /// The last day, as `2028-03-14`.
-        until: String,
-    },
-    /// It was.
-    Ended {
-        /// Since when, as `2026-11-02`.
-        since: String,
-    },
-    /// It was taken back.
-    Revoked {
-        /// Since when, as `2026-11-02`.
-        since: String,
-    },
-    /// It never was, or nothing is known of it.
-    Absent,
-}
-
-/// An offer in a list.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct OfferLine {
-    /// Its identifier.
-    pub id: String,
-    /// What its provider says of it.
-    pub offer: OfferDraft,
-    /// Who offers it.
-    pub provider: ProviderLine,
-}
-
-/// A version of a brick.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct BrickVersion {
-    /// The version in a line.
-    #[serde(flatten)]
-    pub line: BrickLine,
-    /// `released` or `yanked`.
-    pub state: String,
-    /// Why it was yanked.
-    pub reason: Option<String>,
-    /// The digest of its manifest.
-    pub manifest: String,
-    /// The digest of its component.
-    pub component: String,
-    /// Bytes of its component.
-    pub size: i64,
-    /// What its level rests on.
-    pub evidence: Vec<Evidence>,
-    /// What it asks to be allowed.
-    pub capabilities: Vec<CapabilityLine>,
-    /// The interfaces that it offers.
-    pub exports: Vec<InterfaceLine>,
-    /// The interfaces of other bricks that it needs.
-    pub imports: Vec<String>,
-    /// All versions that were ever shown, newest first.
-    pub versions: Vec<VersionLine>,
-}
-
-/// Something that a brick asks to be allowed.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct CapabilityLine {
-    /// Its name.
-    pub name: String,
-    /// Why, in the language that was asked for.
-    pub why: String,
-    /// For `http`: the hosts that it wants to reach.
-    pub hosts: Vec<String>,
-}
-
-/// An interface.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct InterfaceLine {
-    /// Its full name.
-    pub id: String,
-    /// Its comment.
-    pub docs: String,
-    /// Its functions.
-    pub functions: Vec<FunctionLine>,
-}
-
-/// A function.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct FunctionLine {
-    /// Its name.
-    pub name: String,
-    /// Its signature in WIT.
-    pub signature: String,
-    /// Its comment.
-    pub docs: String,
-}
-
-/// A version in a list.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct VersionLine {
-    /// The version number.
-    pub version: String,
-    /// `released`, `yanked` or `quarantined`.
-    pub state: String,
-    /// Why it was yanked or quarantined.
-    pub reason: Option<String>,
-    /// From 1 to 8.
-    pub level: u8,
-    /// When it was released, in milliseconds since 1970.
-    pub released_at: Option<i64>,
-}
-
-/// A provider with its bricks and offers.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct ProviderAnswer {
-    /// The provider in a line.
-    #[serde(flatten)]
-    pub line: ProviderLine,
-    /// Its own site.
-    pub website: Option<String>,
-    /// Nine digits of the French register of companies.
-    pub siren: Option<String>,
-    /// Its bricks.
-    pub bricks: Vec<BrickLine>,
-    /// Its offers.
-    pub offers: Vec<OfferLine>,
-}
 
 pub(super) async fn search(
     State(registry): State<Registry>,
@@ -278,16 +43,29 @@ pub(super) async fn providers(
 }
 
 async fn list(registry: &Registry, visit: &Visit, asked: &Asked) -> Result<Json<Results>, Failure> {
-    let found = listing::find(registry, asked).await?;
+    let near = asked.near(visit.person());
+    let found = listing::find(registry, asked, &near).await?;
     let results = cards::results(visit, &found).await?;
     let line = |result: &cards::Listed| match result {
-        cards::Listed::Brick(brick, mark, _) => ResultLine::Brick(brick_line(brick, *mark, visit)),
-        cards::Listed::Provider(provider, mark, _) => ResultLine::Provider(provider_line(provider, *mark)),
-        cards::Listed::Offer(offer, mark, _) => ResultLine::Offer(offer_line(offer, *mark)),
+        cards::Listed::Brick(brick, mark, hit) => {
+            let mut line = brick_line(brick, *mark, visit);
+            line.provider.kilometres = hit.km;
+            ResultLine::Brick(line)
+        }
+        cards::Listed::Provider(provider, mark, hit) => ResultLine::Provider(ProviderLine {
+            kilometres: hit.km,
+            ..provider_line(provider, *mark)
+        }),
+        cards::Listed::Offer(offer, mark, hit) => {
+            let mut line = offer_line(offer, *mark);
+            line.provider.kilometres = hit.km;
+            ResultLine::Offer(line)
+        }
     };
     Ok(Json(Results {
         total: u64::try_from(found.total).unwrap_or_default(),
         only_some_words: found.only_some_words,
+        near: near.place.map(|place| place.name),
         page: u64::try_from(asked.page).unwrap_or_default(),
         results: results.iter().map(line).collect(),
     }))
@@ -299,6 +77,7 @@ fn brick_line(brick: &Brick, mark: Mark, visit: &Visit) -> BrickLine {
         line,
         summary,
         provider,
+        deprecation,
     } = brick;
     BrickLine {
         namespace: package.namespace.clone(),
@@ -309,6 +88,7 @@ fn brick_line(brick: &Brick, mark: Mark, visit: &Visit) -> BrickLine {
         licence: summary.licence.clone(),
         level: brick.level(),
         released_at: line.decided_at,
+        deprecation: deprecation.clone().map(Into::into),
         provider: provider_line(provider, mark),
     }
 }
@@ -319,6 +99,7 @@ fn provider_line(provider: &organisation::Model, mark: Mark) -> ProviderLine {
         title: provider.title.clone(),
         summary: provider.summary.clone(),
         locality: provider.locality.clone(),
+        kilometres: None,
         certification: match mark {
             Mark::Valid { until } | Mark::Ending { on: until } => CertificationLine::Valid {
                 until: until.to_string(),
@@ -397,6 +178,7 @@ fn brick_version(shown: &Shown, visit: &Visit) -> BrickVersion {
             licence: facts.manifest.brick.licence.clone(),
             level: super::bricks::level(version.level),
             released_at: version.decided_at,
+            deprecation: shown.deprecation.clone().map(Into::into),
             provider: provider_line(&shown.provider, shown.mark),
         },
         state: version.state.clone(),
@@ -408,6 +190,13 @@ fn brick_version(shown: &Shown, visit: &Visit) -> BrickVersion {
         capabilities: capabilities.collect(),
         exports: exports.collect(),
         imports: facts.imports.iter().map(|interface| interface.id.clone()).collect(),
+        downloads_recent: shown.downloads.recent,
+        downloads_total: shown.downloads.total,
+        dependents: shown
+            .dependents
+            .iter()
+            .map(|package| format!("{}:{}", package.namespace, package.name))
+            .collect(),
         versions: versions.collect(),
     }
 }

@@ -5,9 +5,10 @@ use legollab_texts::words::own_name;
 use legollab_web::{
     query::Query,
     theme::{
+        Tone,
         components::{
-            ActiveFilter, Button, Facet as FacetQuestion, FacetValue, active_filters, brick_pile, empty, page, pager,
-            search_line, why, with_facets,
+            ActiveFilter, Button, Facet as FacetQuestion, FacetValue, active_filters, brick_pile, empty, notice, page,
+            pager, search_line, why, with_facets,
         },
         drawings::Spot,
     },
@@ -21,7 +22,9 @@ use super::{
 use crate::{
     failure::Failure,
     frame::Page,
-    search::{Facet, Found, Kind, Order},
+    offer_search::Near,
+    places::Commune,
+    search::{Facet, Found, Kind, NEAR_KM, Order},
     state::Registry,
     visit::Visit,
     words::Words,
@@ -43,16 +46,19 @@ pub(super) async fn providers(State(registry): State<Registry>, visit: Visit, qu
 ///
 /// # Errors
 /// When the index does not answer.
-pub(super) async fn find(registry: &Registry, asked: &Asked) -> Result<Found, Failure> {
+pub(super) async fn find(registry: &Registry, asked: &Asked, near: &Near) -> Result<Found, Failure> {
     filling::fresh(registry).await?;
-    Ok(registry.search.index.search(&asked.query())?)
+    Ok(registry.search.index.search(&asked.query(near.place.as_ref()))?)
 }
 
 async fn list(registry: &Registry, visit: &Visit, asked: &Asked) -> Result<Page, Failure> {
     let (words, language) = (visit.words(), visit.words().language());
-    let found = find(registry, asked).await?;
+    let near = asked.near(visit.person());
+    let found = find(registry, asked, &near).await?;
     let results = cards::results(visit, &found).await?;
-    let cards: Vec<_> = results.iter().map(|result| result.card(visit, found.words)).collect();
+    let place = near.place.as_ref().map(|place| place.name.as_str());
+    let card = |result: &cards::Listed| result.card(visit, found.words, place);
+    let cards: Vec<_> = results.iter().map(card).collect();
     let title = title(asked, &found, words);
     let path = visit.address(asked.scope.path());
     let filters = chosen(visit, asked);
@@ -61,7 +67,7 @@ async fn list(registry: &Registry, visit: &Visit, asked: &Asked) -> Result<Page,
             (nothing(visit, asked, !filters.is_empty()))
         } @else {
             @if found.only_some_words { div.notice.info { p { (words.text("search-only-some", &[])) } } }
-            (why(&words.text("search-why", &[]), reason(visit, asked)))
+            (why(&words.text("search-why", &[]), reason(visit, asked, &near)))
             (brick_pile(&cards, language))
             (pages(visit, asked, &found))
         }
@@ -71,14 +77,16 @@ async fn list(registry: &Registry, visit: &Visit, asked: &Asked) -> Result<Page,
     let body = page(html! {
         div.page-head { div { h1 { (title) } } }
         (search_line(&path, ("q", asked.text.as_str()), &label, &field, &words.text("search-button", &[])))
+        (proposals(visit, asked, &near))
         div.row.between.listing-tools {
             (active_filters(&filters, language))
-            @if found.total > 1 { (sorting(asked, &path, words)) }
+            @if found.total > 1 { (sorting(asked, &near, &path, words)) }
         }
         (with_facets(&path, &asked.kept_by_filters(), &questions(asked, &found, words), listed, language))
     });
     let description = words.text(&format!("search-description-{}", scope_name(asked.scope)), &[]);
-    Ok(Page::new(visit, title, body).description(description))
+    let page = Page::new(visit, title, body).description(description);
+    Ok(page.feed(words.text("feed-all", &[]), "/releases.atom"))
 }
 
 /// The name of a list in messages' names.
@@ -117,17 +125,51 @@ fn nothing(visit: &Visit, asked: &Asked, filtered: bool) -> Markup {
     )
 }
 
-fn reason(visit: &Visit, asked: &Asked) -> Markup {
+/// The communes that what was typed may be.
+fn proposals(visit: &Visit, asked: &Asked, near: &Near) -> Markup {
     let words = visit.words();
+    if near.typed.is_empty() || near.place.is_some() {
+        return html! {};
+    }
+    let text = match near.proposed.as_slice() {
+        [] => "offers-no-commune",
+        _ => "offers-which-commune",
+    };
+    let named = |commune: &Commune| {
+        let told = [
+            ("name", commune.name.into()),
+            ("department", commune.department_name.into()),
+        ];
+        words.text("offers-commune", &told)
+    };
+    let listed = html! {
+        p { (words.text(text, &[("typed", near.typed.as_str().into())])) }
+        @if !near.proposed.is_empty() {
+            ul {
+                @for commune in &near.proposed {
+                    li { a href=(visit.address(&asked.near_to(commune.name, commune.code))) { (named(*commune)) } }
+                }
+            }
+        }
+    };
+    notice(Tone::Attention, listed)
+}
+
+fn reason(visit: &Visit, asked: &Asked, near: &Near) -> Markup {
+    let words = visit.words();
+    let place = near.place.as_ref().map(|place| place.name.as_str());
     let told = match (asked.order, asked.text.as_str()) {
         (Order::Best, "") => "rank",
         (Order::Best, _) => "words",
         (Order::Newest, _) => "newest",
         (Order::Level, _) => "level",
+        (Order::Nearest, _) if place.is_none() => "nowhere",
+        (Order::Nearest, _) => "nearest",
     };
+    let args = [("place", place.unwrap_or_default().into()), ("km", NEAR_KM.into())];
     html! {
         p {
-            (words.text(&format!("search-why-{told}"), &[])) " "
+            (words.text(&format!("search-why-{told}"), &args)) " "
             a href=(visit.address("/search/ranking")) { (words.text("search-why-more", &[])) }
         }
     }
@@ -161,10 +203,12 @@ fn pages(visit: &Visit, asked: &Asked, found: &Found) -> Markup {
     )
 }
 
-fn sorting(asked: &Asked, path: &str, words: &Words) -> Markup {
+fn sorting(asked: &Asked, near: &Near, path: &str, words: &Words) -> Markup {
     html! {
         form.row method="get" action=(path) {
             @for (name, value) in asked.kept_by_order() { input type="hidden" name=(name) value=(value); }
+            label.small for="near" { (words.text("offers-near", &[])) }
+            input #near type="text" name="near" size="14" autocomplete="off" value=(near.typed);
             label.small for="order" { (words.text("search-order", &[])) }
             select.sort #order name="order" {
                 @for order in asked.scope.orders() {
@@ -179,11 +223,10 @@ fn sorting(asked: &Asked, path: &str, words: &Words) -> Markup {
 /// What an answer says.
 fn label(facet: Facet, value: &str, words: &Words) -> String {
     match facet {
-        Facet::Licence => value.to_owned(),
+        Facet::Licence | Facet::Exports | Facet::Imports => value.to_owned(),
         Facet::Language => own_name(value).to_owned(),
-        Facet::Kind | Facet::Need | Facet::Certification | Facet::Level => {
-            words.text(&format!("facet-{}-{value}", facet.name()), &[])
-        }
+        Facet::Level => words.text("facet-level-least", &[("level", value.into())]),
+        Facet::Kind | Facet::Need | Facet::Certification => words.text(&format!("facet-{}-{value}", facet.name()), &[]),
     }
 }
 
@@ -208,7 +251,7 @@ fn is_known(facet: Facet, value: &str) -> bool {
         Facet::Need => super::bricks::Need::ALL.iter().any(|need| need.name() == value),
         Facet::Certification => super::standing::CERTIFICATIONS.contains(&value),
         Facet::Level => filling::LEVELS.iter().any(|level| level.to_string() == value),
-        Facet::Licence | Facet::Language => true,
+        Facet::Licence | Facet::Language | Facet::Exports | Facet::Imports => true,
     }
 }
 
@@ -223,6 +266,7 @@ fn answers(facet: Facet, found: &Found) -> Vec<String> {
             .collect(),
         Facet::Certification => named(&super::standing::CERTIFICATIONS),
         Facet::Level => named(&["7", "5"]),
+        Facet::Exports | Facet::Imports => most_frequent(facet, found),
         Facet::Licence | Facet::Language => found
             .counts
             .get(&facet)
@@ -230,6 +274,21 @@ fn answers(facet: Facet, found: &Found) -> Vec<String> {
             .flat_map(|counts| counts.keys().cloned())
             .collect(),
     }
+}
+
+/// Interfaces that are proposed; others can be asked for in the address.
+const INTERFACES: usize = 8;
+
+/// The interfaces that most results have.
+fn most_frequent(facet: Facet, found: &Found) -> Vec<String> {
+    let counts = found.counts.get(&facet).into_iter().flatten();
+    let mut counts: Vec<(&String, usize)> = counts.map(|(value, count)| (value, *count)).collect();
+    counts.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(other.0)));
+    counts
+        .into_iter()
+        .take(INTERFACES)
+        .map(|(value, _)| value.clone())
+        .collect()
 }
 
 fn questions(asked: &Asked, found: &Found, words: &Words) -> Vec<FacetQuestion> {

@@ -15,6 +15,7 @@ use sea_orm::{ColumnTrait, Condition};
 use super::{
     bricks::{Brick, bricks},
     cards::brick_card,
+    feeds,
     offers_table::offers_table,
     standing,
 };
@@ -110,7 +111,12 @@ fn draw(visit: &Visit, provider: &Provider, criteria: Option<&Markup>) -> Page {
             ))
         }
     };
-    Page::new(visit, organisation.title.as_str(), body).description(organisation.summary.as_str())
+    Page::new(visit, organisation.title.as_str(), body)
+        .description(organisation.summary.as_str())
+        .feed(
+            feeds::provider_title(visit, organisation),
+            &feeds::provider_path(&organisation.slug),
+        )
 }
 
 fn head_buttons(visit: &Visit, provider: &Provider) -> Markup {

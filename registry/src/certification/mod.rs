@@ -21,7 +21,7 @@ mod view;
 
 pub use badge::badge;
 pub use public::criteria;
-pub use publishing::{PublishError, Published, publish};
+pub use publishing::{PublishError, Published, last_publication, publish};
 pub use rules::verdict::Verdict;
 use sea_orm::DbErr;
 pub use verdicts::{verdict_of, verdicts_of};

@@ -56,6 +56,7 @@ impl MigratorTrait for Migrator {
             subject!("0014-holders", "packages/holders"),
             subject!("0015-naming", "packages/naming"),
             subject!("0016-stewardship", "packages/stewardship"),
+            subject!("0017-downloads", "packages/downloads"),
         ];
         subjects
             .into_iter()

@@ -17,6 +17,8 @@ mod page;
 mod place;
 mod ranking;
 
+pub use place::{Near, Place};
+
 use crate::routes::{Access, Routes};
 
 /// Its routes.

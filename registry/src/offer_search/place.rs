@@ -23,7 +23,7 @@ pub struct Place {
 }
 
 /// What was found for what was typed.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Near {
     /// What was typed.
     pub typed: String,

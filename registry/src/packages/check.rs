@@ -8,7 +8,7 @@ use super::{
     store,
     tables::{blob, manifest, package, package_blob},
 };
-use crate::state::Registry;
+use crate::{settings, state::Registry};
 
 /// Rows that are read at a time.
 const PAGE: u64 = 500;
@@ -59,7 +59,7 @@ impl Damage {
     }
 }
 
-/// Reads everything. The registry may be served meanwhile.
+/// Reads everything, and notes when that was done. The registry may be served meanwhile.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -67,6 +67,10 @@ pub async fn check(registry: &Registry) -> Result<Checked, DbErr> {
     let mut checked = Checked::default();
     check_blobs(registry, &mut checked).await?;
     check_manifests(registry, &mut checked).await?;
+    let told = format!("{} {}", registry.now(), checked.damaged.len());
+    let transaction = registry.database.write().await?;
+    settings::set(&transaction, settings::LAST_CHECK, &told).await?;
+    transaction.commit().await?;
     Ok(checked)
 }
 

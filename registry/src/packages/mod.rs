@@ -9,6 +9,7 @@ mod api;
 mod artifacts;
 pub mod check;
 pub mod collection;
+pub mod downloads;
 pub mod holders;
 pub mod limits;
 mod links;
@@ -50,5 +51,6 @@ pub fn routes() -> Routes {
 /// When the database does not answer.
 pub async fn tick(registry: &Registry) -> Result<(), DbErr> {
     oci::drop_forgotten(registry).await?;
+    downloads::keep_downloads(registry).await?;
     collection::collect_if_due(registry).await
 }

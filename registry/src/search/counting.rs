@@ -3,9 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::{
-    document::{Document, Facet, Kind, Rank},
+    document::{Document, Facet, Kind, Position, Rank},
     places::Places,
 };
+use crate::places::distance_km;
+
+/// Kilometres within which distances count as the same.
+pub const NEAR_KM: i64 = 10;
 
 /// The order of results.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -17,11 +21,13 @@ pub enum Order {
     Newest,
     /// The highest level first.
     Level,
+    /// What is nearest to a place first, in steps of [`NEAR_KM`]; within a step as for [`Self::Best`].
+    Nearest,
 }
 
 impl Order {
     /// All orders.
-    pub const ALL: [Self; 3] = [Self::Best, Self::Newest, Self::Level];
+    pub const ALL: [Self; 4] = [Self::Best, Self::Newest, Self::Level, Self::Nearest];
 
     /// Its name in addresses and in messages' names.
     pub const fn name(self) -> &'static str {
@@ -29,6 +35,7 @@ impl Order {
             Self::Best => "best",
             Self::Newest => "newest",
             Self::Level => "level",
+            Self::Nearest => "nearest",
         }
     }
 }
@@ -42,6 +49,8 @@ pub struct SearchQuery {
     pub filters: BTreeMap<Facet, Vec<String>>,
     /// The order of results.
     pub order: Order,
+    /// From where distances are measured; none where that is not known.
+    pub from: Option<Position>,
     /// Results to leave out at the beginning.
     pub offset: usize,
     /// Results at most.
@@ -57,6 +66,8 @@ pub struct Hit {
     pub id: String,
     /// Where the words stand.
     pub places: Places,
+    /// How far its provider is from the place that was asked for, in whole kilometres; none where either is not known.
+    pub km: Option<i64>,
 }
 
 /// What was found.
@@ -84,7 +95,7 @@ pub(super) fn count(
     only_some_words: bool,
 ) -> Found {
     let mut counts: BTreeMap<Facet, BTreeMap<String, usize>> = BTreeMap::new();
-    let mut chosen: Vec<(&Document, Places)> = Vec::new();
+    let mut chosen: Vec<(&Document, Places, Option<i64>)> = Vec::new();
     for (document, places) in matching
         .iter()
         .filter_map(|(place, places)| Some((documents.get(*place)?, *places)))
@@ -102,21 +113,24 @@ pub(super) fn count(
             }
         }
         if failed.is_empty() {
-            chosen.push((document, places));
+            chosen.push((document, places, km(query.from, document.position)));
         }
     }
-    chosen.sort_by(|(one, here), (other, there)| {
-        let by = |order: Order, rank: Rank, places: Places| match order {
-            Order::Best => (
-                places.score(),
-                i64::from(rank.certified),
-                i64::from(rank.level),
-                rank.published_at,
-            ),
-            Order::Newest => (0, rank.published_at, i64::from(rank.certified), i64::from(rank.level)),
-            Order::Level => (0, i64::from(rank.level), i64::from(rank.certified), rank.published_at),
+    chosen.sort_by(|(one, here, near), (other, there, far)| {
+        let by = |rank: Rank, places: Places, km: Option<i64>| {
+            let (certified, level, published) = (i64::from(rank.certified), i64::from(rank.level), rank.published_at);
+            match query.order {
+                Order::Best => [0, places.score(), certified, level, published],
+                Order::Newest => [0, 0, published, certified, level],
+                Order::Level => [0, 0, level, certified, published],
+                Order::Nearest => {
+                    // What is nowhere comes last.
+                    let step = km.map_or(i64::MIN, |km| -km.div_euclid(NEAR_KM));
+                    [step, places.score(), certified, level, published]
+                }
+            }
         };
-        let (one_by, other_by) = (by(query.order, one.rank, *here), by(query.order, other.rank, *there));
+        let (one_by, other_by) = (by(one.rank, *here, *near), by(other.rank, *there, *far));
         other_by.cmp(&one_by).then_with(|| one.id.cmp(&other.id))
     });
     Found {
@@ -125,16 +139,23 @@ pub(super) fn count(
             .into_iter()
             .skip(query.offset)
             .take(query.limit)
-            .map(|(document, places)| Hit {
+            .map(|(document, places, km)| Hit {
                 kind: document.kind,
                 id: document.id.clone(),
                 places,
+                km,
             })
             .collect(),
         words,
         only_some_words,
         counts,
     }
+}
+
+fn km(from: Option<Position>, to: Option<Position>) -> Option<i64> {
+    let km = distance_km(from?.degrees(), to?.degrees()).round();
+    // A distance on earth, far below what an i64 holds.
+    (0.0..30_000.0).contains(&km).then_some(km as i64)
 }
 
 fn answers(document: &Document, facet: Facet, wanted: &[String]) -> bool {

@@ -40,17 +40,23 @@ pub enum Facet {
     Licence,
     /// The languages that it speaks.
     Language,
+    /// The interfaces that it offers to other bricks, without their versions.
+    Exports,
+    /// The interfaces of other bricks that it needs, without their versions.
+    Imports,
 }
 
 impl Facet {
     /// All questions, in the order in which they are shown.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Kind,
         Self::Need,
         Self::Certification,
         Self::Level,
         Self::Licence,
         Self::Language,
+        Self::Exports,
+        Self::Imports,
     ];
 
     /// Its name in addresses and in messages' names.
@@ -62,6 +68,8 @@ impl Facet {
             Self::Level => "level",
             Self::Licence => "licence",
             Self::Language => "language",
+            Self::Exports => "exports",
+            Self::Imports => "imports",
         }
     }
 }
@@ -97,6 +105,33 @@ pub struct Rank {
     pub published_at: i64,
 }
 
+/// Where something is, to about a metre.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Position {
+    north: i64,
+    east: i64,
+}
+
+impl Position {
+    /// Parts of a degree that are told apart.
+    const PARTS: f64 = 100_000.0;
+
+    /// From degrees north and east.
+    pub fn of((north, east): (f64, f64)) -> Self {
+        // Degrees are at most 180, so their parts are far below what an i64 holds.
+        let parts = |degrees: f64| (degrees * Self::PARTS).round() as i64;
+        Self {
+            north: parts(north),
+            east: parts(east),
+        }
+    }
+
+    /// Degrees north and east.
+    pub fn degrees(self) -> (f64, f64) {
+        (self.north as f64 / Self::PARTS, self.east as f64 / Self::PARTS)
+    }
+}
+
 /// Something that can be found.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Document {
@@ -114,4 +149,6 @@ pub struct Document {
     pub facets: Vec<(Facet, String)>,
     /// Its place among what matches equally well.
     pub rank: Rank,
+    /// Where its provider is, if that is known.
+    pub position: Option<Position>,
 }

@@ -12,8 +12,8 @@ mod text;
 
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
-pub use counting::{Found, Hit, Order, SearchQuery};
-pub use document::{Document, Facet, Kind, Rank, Texts};
+pub use counting::{Found, Hit, NEAR_KM, Order, SearchQuery};
+pub use document::{Document, Facet, Kind, Position, Rank, Texts};
 pub use index::RamIndex;
 use parking_lot::RwLock;
 pub use places::Places;

@@ -14,6 +14,7 @@ fn document(id: &str, title: &str, summary: &str, body: &str) -> Document {
         body: Texts::same(body),
         facets: vec![(Facet::Kind, "brick".to_owned())],
         rank: Rank::default(),
+        position: None,
     }
 }
 
@@ -175,4 +176,39 @@ proptest! {
         let query = SearchQuery { text, limit: 10, ..SearchQuery::default() };
         prop_assert!(catalogue().search(&query).is_ok());
     }
+}
+
+#[test]
+fn the_nearest_come_first_and_within_a_step_the_better() {
+    let at = |id: &str, position: Option<(f64, f64)>, level: u8| Document {
+        position: position.map(Position::of),
+        rank: Rank {
+            level,
+            ..Rank::default()
+        },
+        ..document(id, "Carte", "", "")
+    };
+    let index = RamIndex::new().unwrap();
+    let documents = vec![
+        at("a/nowhere", None, 8),
+        at("b/paris", Some((48.8566, 2.3522)), 8),
+        at("c/begles", Some((44.8076, -0.5480)), 5),
+        at("d/bordeaux", Some((44.8378, -0.5792)), 3),
+    ];
+    index.replace(documents).unwrap();
+    let query = SearchQuery {
+        order: Order::Nearest,
+        from: Some(Position::of((44.8378, -0.5792))),
+        limit: 10,
+        ..SearchQuery::default()
+    };
+    let found = index.search(&query).unwrap();
+    let hits: Vec<(&str, Option<i64>)> = found.hits.iter().map(|hit| (hit.id.as_str(), hit.km)).collect();
+    let expected = [
+        ("c/begles", Some(4)),
+        ("d/bordeaux", Some(0)),
+        ("b/paris", Some(499)),
+        ("a/nowhere", None),
+    ];
+    assert_eq!(hits, expected);
 }

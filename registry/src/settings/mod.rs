@@ -4,6 +4,11 @@ mod table;
 
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, sea_query::OnConflict};
 
+/// When the registry was last backed up, in milliseconds since 1970.
+pub const LAST_BACKUP: &str = "last-backup-at";
+/// When everything kept was last checked, in milliseconds since 1970, and after a space how much was damaged.
+pub const LAST_CHECK: &str = "last-check";
+
 /// The value of a setting.
 ///
 /// # Errors

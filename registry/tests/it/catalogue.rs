@@ -1,6 +1,9 @@
 //! Lists, searches, and the pages of bricks and providers.
 
-use legollab_registry::examination::Evidence;
+use legollab_registry::{
+    examination::Evidence,
+    identity::{NewOrganisation, make_organisation},
+};
 use reqwest::StatusCode;
 use serde_json::Value;
 
@@ -156,4 +159,147 @@ async fn the_first_page_shows_what_there_is_and_says_so_where_there_is_nothing()
         "{}",
         provider.body
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_brick_is_found_by_the_interfaces_that_it_offers() {
+    let (_test, browser) = market().await;
+    let read = async |path: &str| -> Value { browser.get(path).await.json() };
+    for exports in [
+        "legollaborative:booking/bookings",
+        "legollaborative%3Abooking%2Fbookings%400.1.0",
+    ] {
+        let found = read(&format!("/api/bricks?exports={exports}")).await;
+        assert_eq!(found["total"], 2, "{exports}: {found}");
+    }
+    assert_eq!(
+        read("/api/bricks?exports=legollaborative:rating/reviews").await["total"],
+        0
+    );
+    assert_eq!(
+        read("/api/bricks?imports=legollaborative:booking/bookings").await["total"],
+        0
+    );
+    // Any level can be asked for, and facets go together.
+    assert_eq!(read("/api/bricks?level=2").await["total"], 1);
+    assert_eq!(read("/api/bricks?level=2&licence=MIT").await["total"], 0);
+    assert_eq!(read("/api/bricks?language=fr&certification=none").await["total"], 2);
+    let page = browser
+        .get("/bricks?exports=legollaborative:booking/bookings&level=2")
+        .await;
+    assert!(
+        page.has("1 brique") && page.has("legollaborative:booking/bookings") && page.has("2 et plus"),
+        "{}",
+        page.body
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_nearest_come_first_and_the_page_says_why() {
+    let test = TestRegistry::start().await;
+    let owner = test.account("responsable", &[]).await;
+    let transaction = test.registry.database.write().await.unwrap();
+    let now = test.registry.now();
+    for (slug, position) in [
+        ("paris", Some((48.8566, 2.3522))),
+        ("gironde", Some((44.8378, -0.5792))),
+        ("nulle-part", None),
+    ] {
+        let new = NewOrganisation {
+            slug: slug.to_owned(),
+            title: slug.to_owned(),
+            is_provider: true,
+            position,
+            ..NewOrganisation::default()
+        };
+        let provider = make_organisation(&transaction, new, &owner.id, now).await.unwrap();
+        let brick = TestBrick {
+            name: "carte",
+            title: slug,
+            summary: "Montrer où sont les vélos.",
+            versions: &[("0.1.0", "released")],
+            evidence: Vec::new(),
+        };
+        write_brick(&transaction, &provider, &owner.id, &brick, now).await;
+    }
+    transaction.commit().await.unwrap();
+    test.registry.search.outdated();
+    let browser = test.visitor();
+    browser.set("language", "fr");
+    let found = browser.get("/api/bricks?near=b%C3%A8gles").await.json();
+    assert_eq!(found["near"], "Bègles");
+    let lines: Vec<(&str, Option<i64>)> = found["results"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| {
+            (
+                line["namespace"].as_str().unwrap(),
+                line["provider"]["kilometres"].as_i64(),
+            )
+        })
+        .collect();
+    assert_eq!(lines[0], ("gironde", Some(4)));
+    assert_eq!((lines[1].0, lines[2]), ("paris", ("nulle-part", None)));
+    let page = browser.get("/bricks?near=B%C3%A8gles").await;
+    assert!(
+        page.has("Le plus près de Bègles d’abord") && page.has("de Bègles.") && page.has("ne dit pas où il est"),
+        "{}",
+        page.body
+    );
+    let providers = browser.get("/api/providers?order=nearest&near=Paris").await.json();
+    assert_eq!(providers["results"][0]["slug"], "paris");
+    // What is not clear is asked, and what is nowhere orders nothing.
+    let page = browser.get("/bricks?near=saint-m&q=carte").await;
+    assert!(page.has("commune="), "{}", page.body);
+    let nowhere = browser.get("/bricks?order=nearest").await;
+    assert!(nowhere.has("Nommez une commune"), "{}", nowhere.body);
+    assert_eq!(browser.get("/bricks?near=%00zzz").await.status, StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn feeds_tell_what_was_released_and_nothing_else() {
+    let (test, browser) = market().await;
+    let feeds = [
+        ("/bricks", "/releases.atom", 2),
+        ("/providers/possibles", "/providers/possibles/releases.atom", 2),
+        (
+            "/bricks/possibles/reservation",
+            "/bricks/possibles/reservation/releases.atom",
+            1,
+        ),
+    ];
+    for (page, feed, entries) in feeds {
+        let shown = browser.get(page).await;
+        let link = "type=\"application/atom+xml\"";
+        assert!(
+            shown.has(link) && shown.has(&format!("href=\"{feed}\"")),
+            "{page}: {}",
+            shown.body
+        );
+        let response = browser.send(reqwest::Method::GET, feed, None).await;
+        assert_eq!(response.status(), StatusCode::OK, "{feed}");
+        assert_eq!(
+            response.headers()["content-type"],
+            "application/atom+xml; charset=utf-8"
+        );
+        let body = response.text().await.unwrap();
+        assert_eq!(body.matches("<entry>").count(), entries, "{feed}: {body}");
+        assert!(
+            body.contains("xml:lang=\"fr\"") && body.contains("Réservation 1.1.0"),
+            "{body}"
+        );
+        assert!(!body.contains("secrète") && !body.contains("1.0.0"), "{body}");
+        assert!(
+            body.contains(&format!("<id>{}</id>", test.registry.address(feed))),
+            "{body}"
+        );
+    }
+    for hidden in [
+        "/bricks/possibles/secrete/releases.atom",
+        "/providers/rien/releases.atom",
+    ] {
+        let status = browser.get(hidden).await.status;
+        assert_eq!(status, StatusCode::NOT_FOUND, "{hidden}");
+    }
 }

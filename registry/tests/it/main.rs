@@ -22,6 +22,7 @@ mod organisations;
 mod packages;
 mod people;
 mod reviews;
+mod status;
 mod support;
 mod texts;
 mod tokens;

@@ -11,6 +11,17 @@ pub struct PageAbout {
     pub url: Option<String>,
     /// The page in each language of the site; empty where there is only one.
     pub languages: Vec<PageLanguage>,
+    /// What a feed reader can subscribe to from here.
+    pub feeds: Vec<PageFeed>,
+}
+
+/// A feed in the form of Atom (RFC 4287).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageFeed {
+    /// What it tells of.
+    pub title: String,
+    /// Its address.
+    pub href: String,
 }
 
 /// A page in one of its languages.
@@ -44,6 +55,9 @@ impl PageAbout {
             }
             @if let (Some(url), false) = (&self.url, self.languages.is_empty()) {
                 link rel="alternate" hreflang="x-default" href=(url);
+            }
+            @for feed in &self.feeds {
+                link rel="alternate" type="application/atom+xml" title=(feed.title) href=(feed.href);
             }
         }
     }

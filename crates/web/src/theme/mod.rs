@@ -25,7 +25,7 @@ mod subnav;
 mod tone;
 mod widget;
 
-pub use about::{PageAbout, PageLanguage};
+pub use about::{PageAbout, PageFeed, PageLanguage};
 pub use accent::{Reading, ReadingPlace, readings};
 pub use colour::{Colour, ColourError};
 pub use field_names::{CSRF, FROM};

@@ -54,6 +54,21 @@ pub(super) fn warnings(visit: &Visit, shown: &Shown) -> Markup {
     let words = visit.words();
     let yanked = State::parse(&shown.version.state) == Some(State::Yanked);
     html! {
+        @if let Some(deprecation) = &shown.deprecation {
+            (notice(Tone::Attention, html! {
+                p {
+                    strong { (words.text("deprecated-since", &[("day", words.date_of(deprecation.at).into())])) } " "
+                    (deprecation.reason)
+                }
+                @if let Some((namespace, name)) = deprecation.replacement.as_deref().and_then(|name| name.split_once(':')) {
+                    p {
+                        a href=(visit.address(&format!("/bricks/{namespace}/{name}"))) {
+                            (words.text("deprecated-instead-take", &[("package", format!("{namespace}:{name}").into())]))
+                        }
+                    }
+                }
+            }))
+        }
         @if yanked {
             (notice(Tone::Bad, html! {
                 p { strong { (words.text("brick-yanked", &[])) } " " (shown.version.reason.as_deref().unwrap_or_default()) }
@@ -212,6 +227,16 @@ pub(super) fn aside(visit: &Visit, shown: &Shown) -> Markup {
         (text("brick-languages"), languages),
         (text("brick-size"), size(bytes, words)),
         (text("brick-age"), age(visit, shown)),
+        (
+            text("brick-downloads"),
+            words.text(
+                "brick-downloads-count",
+                &[
+                    ("recent", shown.downloads.recent.into()),
+                    ("total", shown.downloads.total.into()),
+                ],
+            ),
+        ),
     ];
     told.retain(|(_, value)| !value.is_empty());
     let rivals: Vec<&String> = shown
@@ -235,6 +260,16 @@ pub(super) fn aside(visit: &Visit, shown: &Shown) -> Markup {
                 }
             }
             (facts(&told))
+        }
+        @if !shown.dependents.is_empty() {
+            (panel(&text("brick-dependents"), html! {
+                ul.plain {
+                    @for package in &shown.dependents {
+                        li { a href=(visit.address(&path(package))) { (package.namespace) ":" (package.name) } }
+                    }
+                }
+                p.small { (text("brick-dependents-hint")) }
+            }))
         }
         @if !rivals.is_empty() {
             (panel(&text("brick-rivals"), html! {

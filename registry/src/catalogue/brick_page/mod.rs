@@ -17,6 +17,7 @@ use legollab_web::{
 use maud::html;
 pub(super) use reading::{Shown, read};
 
+use super::feeds;
 use crate::{failure::Failure, frame::Page, state::Registry, visit::Visit};
 
 pub(super) async fn latest(
@@ -76,5 +77,8 @@ fn draw(visit: &Visit, shown: &Shown) -> Page {
             ))
         }
     };
-    Page::new(visit, title, body).description(summary)
+    Page::new(visit, title, body).description(summary).feed(
+        feeds::brick_title(visit, &shown.package),
+        &feeds::brick_path(&shown.package),
+    )
 }

@@ -16,7 +16,10 @@ use crate::{
     identity::tables::organisation,
     offers::{self, Offer},
     packages::{
+        downloads::{Downloads, downloads_of},
+        queries::dependents,
         state::State,
+        stewardship::{Deprecation, deprecation_of},
         tables::{package, version},
         versions::{evidence_of, facts_of},
     },
@@ -44,6 +47,12 @@ pub struct Shown {
     pub mark: Mark,
     /// What that provider offers.
     pub offers: Vec<Offer>,
+    /// Why it is no longer advised.
+    pub deprecation: Option<Deprecation>,
+    /// How often it was downloaded, in all its versions.
+    pub downloads: Downloads,
+    /// The bricks that need what it offers.
+    pub dependents: Vec<package::Model>,
 }
 
 impl Shown {
@@ -127,6 +136,12 @@ pub async fn read(
         evidence: evidence_of(&version),
         changes: changes(registry, &package.id).await?,
         offers: offers::offers_of(reader, &provider.id, false).await?,
+        downloads: downloads_of(reader, &package.id, registry.now()).await?,
+        deprecation: deprecation_of(reader, &package.id).await?,
+        dependents: match &package.latest {
+            Some(latest) => dependents(reader, latest).await?,
+            None => Vec::new(),
+        },
         mark: marks.get(&provider.id).copied().unwrap_or(Mark::Absent),
         package,
         version,

@@ -9,5 +9,5 @@ mod serve;
 pub use contents::{bundles, identity_of, list_in_force, timed};
 pub use error::PublishError;
 pub use online_keys::online_keys;
-pub use publish::{Published, publish, publish_within};
+pub use publish::{Published, last_publication, publish, publish_within};
 pub use serve::serve;

@@ -115,6 +115,14 @@ pub async fn publish_within(
     Ok(Published::Version(number))
 }
 
+/// The number of what was published last, and when (milliseconds since 1970); none before the first time.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn last_publication(connection: &impl ConnectionTrait) -> Result<Option<(i64, i64)>, DbErr> {
+    Ok(last(connection).await?.map(|last| (last.version, last.at)))
+}
+
 async fn last(connection: &impl ConnectionTrait) -> Result<Option<publication::Model>, DbErr> {
     publication::Entity::find()
         .order_by_desc(publication::Column::Id)

@@ -14,12 +14,14 @@ use crate::{
         store,
     },
     state::Registry,
+    visit::Visit,
 };
 
 /// Answers a pull.
 pub async fn get(
     State(registry): State<Registry>,
     caller: Caller,
+    visit: Visit,
     address: Address,
     method: Method,
     headers: HeaderMap,
@@ -48,6 +50,13 @@ pub async fn get(
             header::CONTENT_RANGE,
             format!("bytes {first}-{}/{size}", end.saturating_sub(1)),
         );
+    }
+    // What its own organisation fetches says nothing of who uses it; the rest of what was begun is not begun anew.
+    if method == Method::GET && first == 0 && !is_member {
+        let client = visit.client.address;
+        registry
+            .downloads
+            .note(registry.now(), client, &package.id, &digest.to_string());
     }
     let body = match method == Method::HEAD || size == 0 {
         true => Body::empty(),

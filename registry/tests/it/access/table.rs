@@ -84,6 +84,11 @@ pub const TABLE: &[(&str, &str, &[Who])] = &[
     // What can be found.
     ("GET", "/robots.txt", ALL),
     ("GET", "/sitemap.xml", ALL),
+    ("GET", "/status", ALL),
+    ("GET", "/api/status", ALL),
+    ("GET", "/releases.atom", ALL),
+    ("GET", "/providers/{slug}/releases.atom", ALL),
+    ("GET", "/bricks/{namespace}/{name}/releases.atom", ALL),
     ("GET", "/search", ALL),
     ("GET", "/search/ranking", ALL),
     ("GET", "/bricks", ALL),
