@@ -57,12 +57,11 @@ pub async fn handle(registry: Registry, router: Router, peer: IpAddr, request: R
     let span = tracing::info_span!("request", %id, %method, path = request.uri().path());
     async move {
         let options = &registry.options;
-        let client = ClientAddress::of(
-            peer,
-            request.headers(),
-            &options.trusted_proxies,
-            options.address.scheme,
-        );
+        let scheme = match registry.tls {
+            Some(_) => Scheme::Https,
+            None => options.address.scheme,
+        };
+        let client = ClientAddress::of(peer, request.headers(), &options.trusted_proxies, scheme);
         let (path, locale) = (request.uri().path().to_owned(), language::of_browser(request.headers()));
         let delivery = DeliveryRequest::of(request.method(), request.headers());
         let answered = guarded(answer(&registry, router, client, &id, request)).await;

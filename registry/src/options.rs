@@ -7,7 +7,7 @@ use std::{
 
 use legollab_mail::MailSettings;
 use legollab_web::{
-    connection::{ConnectionLimits, ConnectionTimeouts},
+    connection::{ConnectionLimits, ConnectionTimeouts, TlsFiles},
     network::Network,
     public_url::PublicAddress,
 };
@@ -28,6 +28,8 @@ pub struct RegistryOptions {
     pub address: PublicAddress,
     /// How letters go out: as files into `outbox/` in the folder, or by a mail server.
     pub mail: MailSettings,
+    /// The certificate with which the registry speaks TLS itself; none where a proxy does, or nobody.
+    pub tls: Option<TlsFiles>,
     /// Proxies whose word on the client's address is taken.
     pub trusted_proxies: Vec<Network>,
     /// How long requests that are under way may take once the registry stops.
@@ -47,6 +49,7 @@ impl RegistryOptions {
             database,
             address: PublicAddress::default(),
             mail: MailSettings::Folder,
+            tls: None,
             trusted_proxies: Vec::new(),
             grace: Duration::from_secs(10),
             movable_clock: false,

@@ -7,6 +7,7 @@ use std::{
 
 use legollab_mail::{MailBounds, MailError, MailTransport};
 use legollab_web::{
+    connection::{Tls, TlsError},
     password::{PasswordError, Passwords},
     public_url::PublicAddress,
 };
@@ -62,6 +63,8 @@ pub struct RegistryState {
     pub wake: Notify,
     /// When that work was done.
     pub ticks: Ticks,
+    /// TLS, where the registry speaks it itself.
+    pub tls: Option<Tls>,
     /// Counts downloads, until that is written to the database.
     pub downloads: DownloadCounter,
     /// When garbage was last looked for, in milliseconds since 1970.
@@ -89,6 +92,7 @@ pub enum OpenError {
     },
     /// Its certificate cannot be used.
     #[error(transparent)]
+    Tls(#[from] TlsError),
     /// The blobs cannot be reached.
     #[error("the store of blobs cannot be opened: {0}")]
     Blobs(#[from] object_store::Error),
@@ -120,6 +124,7 @@ impl Registry {
         private_folder(&options.folder).map_err(folder)?;
         private_folder(&blobs).map_err(folder)?;
         private_folder(&options.folder.join(UPLOADS)).map_err(folder)?;
+        let tls = options.tls.clone().map(Tls::open).transpose()?;
         let keys = RegistryKeys::open(&options.folder).map_err(|(file, error)| OpenError::Key { file, error })?;
         let database = Database::open(&options.database, &options.folder).await?;
         let offset = if options.movable_clock {
@@ -139,6 +144,7 @@ impl Registry {
             mail: MailTransport::new(&options.mail, MailBounds::default())?,
             wake: Notify::new(),
             ticks: Ticks::default(),
+            tls,
             downloads: DownloadCounter::default(),
             collected_at: AtomicI64::new(0),
             options,

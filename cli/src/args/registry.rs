@@ -90,6 +90,12 @@ pub struct Serve {
     /// The address that messages come from, as hello@example.org
     #[arg(long, value_name = "ADDRESS", env = "LEGOLLAB_MAIL_FROM")]
     pub mail_from: Option<String>,
+    /// A certificate in PEM, with those that lead to a known root: the registry then speaks TLS itself, and reads the files again when they change
+    #[arg(long, value_name = "FILE", env = "LEGOLLAB_TLS_CERT", requires = "tls_key")]
+    pub tls_cert: Option<PathBuf>,
+    /// The certificate’s private key, in PEM
+    #[arg(long, value_name = "FILE", env = "LEGOLLAB_TLS_KEY", requires = "tls_cert")]
+    pub tls_key: Option<PathBuf>,
     /// A proxy, or a network of proxies, whose word on the client's address and on HTTPS is taken, as 10.0.0.0/8
     #[arg(
         long = "trusted-proxy",

@@ -4,7 +4,10 @@ use std::{io, thread};
 
 use legollab_mail::MailSettings;
 use legollab_registry::{Registry, RegistryOptions};
-use legollab_web::public_url::PublicAddress;
+use legollab_web::{
+    connection::TlsFiles,
+    public_url::{PublicAddress, Scheme},
+};
 use serde_json::json;
 use tokio::{net::TcpListener, sync::oneshot};
 
@@ -28,6 +31,8 @@ pub fn run(screen: &Screen, asked: &Serve) -> Result<Verdict, Problem> {
         (Some(_), None) => return Err(Problem::new("no-sender")),
         (None, _) => MailSettings::Folder,
     };
+    let files = asked.tls_cert.clone().zip(asked.tls_key.clone());
+    let tls = files.map(|(certificate, key)| TlsFiles { certificate, key });
     process::block_on(async {
         let listener = TcpListener::bind(asked.listen).await.map_err(|error| {
             Problem::new("port-taken")
@@ -41,6 +46,7 @@ pub fn run(screen: &Screen, asked: &Serve) -> Result<Verdict, Problem> {
                 PublicAddress::parse(url).ok_or_else(|| Problem::new("bad-public-url").with("url", url.clone()))?
             }
             None => PublicAddress {
+                scheme: if tls.is_some() { Scheme::Https } else { Scheme::Http },
                 port: Some(listening.port()),
                 ..PublicAddress::default()
             },
@@ -48,6 +54,7 @@ pub fn run(screen: &Screen, asked: &Serve) -> Result<Verdict, Problem> {
         let registry = Registry::open(RegistryOptions {
             address: address.clone(),
             mail,
+            tls,
             trusted_proxies: asked.trusted_proxies.clone(),
             movable_clock: asked.movable_clock,
             ..options(folder, asked.registry.database.as_deref())?

@@ -25,4 +25,5 @@ mod reviews;
 mod status;
 mod support;
 mod texts;
+mod tls;
 mod tokens;

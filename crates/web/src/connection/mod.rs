@@ -4,8 +4,10 @@ mod clients;
 mod head_timer;
 mod limits;
 mod serve;
+mod tls;
 mod unread;
 mod write_timeout;
 
 pub use limits::{ConnectionLimits, ConnectionTimeouts};
-pub use serve::serve;
+pub use serve::{serve, serve_tls};
+pub use tls::{Tls, TlsError, TlsFiles};

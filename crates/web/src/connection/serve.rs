@@ -7,11 +7,23 @@ use axum::{
     http::{Request, Response},
 };
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
-use hyper_util::{rt::TokioIo, server::graceful::GracefulShutdown};
-use tokio::{net::TcpListener, sync::Semaphore};
+use hyper_util::{
+    rt::TokioIo,
+    server::graceful::{GracefulShutdown, Watcher},
+};
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    net::TcpListener,
+    sync::Semaphore,
+};
 
 use super::{
-    clients::Clients, head_timer::HeadTimer, limits::ConnectionLimits, unread::read_to_end, write_timeout::WriteTimeout,
+    clients::Clients,
+    head_timer::HeadTimer,
+    limits::{ConnectionLimits, ConnectionTimeouts},
+    tls::Tls,
+    unread::read_to_end,
+    write_timeout::WriteTimeout,
 };
 
 /// Bytes of a request's head; cookies and long addresses fit many times over.
@@ -26,6 +38,39 @@ const OUT_OF_HANDLES: Duration = Duration::from_millis(100);
 /// When the listener fails for good.
 pub async fn serve<H, F>(
     listener: TcpListener,
+    limits: ConnectionLimits,
+    handle: H,
+    shutdown: impl Future<Output = ()>,
+) -> io::Result<()>
+where
+    H: Fn(IpAddr, Request<Body>) -> F + Clone + Send + 'static,
+    F: Future<Output = Response<Body>> + Send + 'static,
+{
+    serve_either(listener, None, limits, handle, shutdown).await
+}
+
+/// The same over TLS. Whoever takes longer than [`ConnectionTimeouts::head`](super::ConnectionTimeouts::head) to agree on it loses
+/// the connection.
+///
+/// # Errors
+/// When the listener fails for good.
+pub async fn serve_tls<H, F>(
+    listener: TcpListener,
+    tls: Tls,
+    limits: ConnectionLimits,
+    handle: H,
+    shutdown: impl Future<Output = ()>,
+) -> io::Result<()>
+where
+    H: Fn(IpAddr, Request<Body>) -> F + Clone + Send + 'static,
+    F: Future<Output = Response<Body>> + Send + 'static,
+{
+    serve_either(listener, Some(tls), limits, handle, shutdown).await
+}
+
+async fn serve_either<H, F>(
+    listener: TcpListener,
+    tls: Option<Tls>,
     limits: ConnectionLimits,
     handle: H,
     shutdown: impl Future<Output = ()>,
@@ -64,18 +109,22 @@ where
         // Answers are written in one piece; waiting for more would only make them late.
         let _ = stream.set_nodelay(true);
         let handle = handle.clone();
-        let service = service_fn(move |request: Request<Incoming>| {
+        let service = move |request: Request<Incoming>| {
             let answer = handle(peer, read_to_end(request));
             async move { Ok::<_, std::convert::Infallible>(answer.await) }
-        });
-        let connection = http1::Builder::new()
-            .timer(HeadTimer::default())
-            .header_read_timeout(limits.timeouts.head)
-            .max_buf_size(HEAD_BYTES)
-            .serve_connection(TokioIo::new(WriteTimeout::new(stream, limits.timeouts.answer)), service);
-        let connection = graceful.watch(connection);
+        };
+        let (timeouts, tls, watcher) = (limits.timeouts, tls.clone(), graceful.watcher());
         tokio::spawn(async move {
-            if let Err(error) = connection.await {
+            let stream = WriteTimeout::new(stream, timeouts.answer);
+            let ended = match tls {
+                None => converse(stream, service, timeouts, watcher).await,
+                Some(tls) => match tokio::time::timeout(timeouts.head, tls.accept(stream)).await {
+                    Ok(Ok(stream)) => converse(stream, service, timeouts, watcher).await,
+                    Ok(Err(error)) => Err(Box::new(error) as _),
+                    Err(late) => Err(Box::new(late) as _),
+                },
+            };
+            if let Err(error) = ended {
                 tracing::debug!(%error, "a connection ended early");
             }
             drop((permit, slot));
@@ -87,6 +136,26 @@ where
         () = tokio::time::sleep(limits.grace) => tracing::warn!("some requests did not end in time and were cut off"),
     }
     Ok(())
+}
+
+/// Answers the requests of one connection.
+async fn converse<IO, S, A>(
+    stream: IO,
+    service: S,
+    timeouts: ConnectionTimeouts,
+    watcher: Watcher,
+) -> Result<(), Box<dyn std::error::Error + Send + Sync>>
+where
+    IO: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    S: Fn(Request<Incoming>) -> A + Send + 'static,
+    A: Future<Output = Result<Response<Body>, std::convert::Infallible>> + Send + 'static,
+{
+    let connection = http1::Builder::new()
+        .timer(HeadTimer::default())
+        .header_read_timeout(timeouts.head)
+        .max_buf_size(HEAD_BYTES)
+        .serve_connection(TokioIo::new(stream), service_fn(service));
+    Ok(watcher.watch(connection).await?)
 }
 
 /// Whether an error of `accept` concerns the one connection only.

@@ -17,7 +17,7 @@ use legollab_registry::{
         tables::{account, organisation},
     },
 };
-use legollab_web::public_url::PublicAddress;
+use legollab_web::{connection::TlsFiles, public_url::PublicAddress};
 pub use letters::Letter;
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
@@ -40,6 +40,11 @@ pub struct TestRegistry {
 impl TestRegistry {
     /// A new registry with an empty database: SQLite, or PostgreSQL where `LEGOLLAB_TEST_POSTGRES` has its URL.
     pub async fn start() -> Self {
+        Self::start_with(None).await
+    }
+
+    /// The same, which speaks TLS where there is a certificate.
+    pub async fn start_with(tls: Option<TlsFiles>) -> Self {
         let folder = Arc::new(TempDir::new().unwrap());
         let database = database::TestDatabase::new().await;
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
@@ -51,6 +56,7 @@ impl TestRegistry {
             },
             grace: std::time::Duration::from_secs(1),
             movable_clock: true,
+            tls,
             examiner: vec![env!("CARGO_BIN_EXE_legollab-examiner").into()],
             ..RegistryOptions::new(folder.path(), database.address())
         };
