@@ -153,6 +153,8 @@ fn token(folder: &Path) -> String {
         let new = NewToken {
             account: account.id,
             organisation: Some(organisation.id),
+            packages: Vec::new(),
+            acts: false,
             name: "essai".to_owned(),
             days: 1,
         };

@@ -24,11 +24,16 @@ impl Clock {
 
     /// Milliseconds since 1970.
     pub fn now(&self) -> i64 {
-        let machine = match SystemTime::now().duration_since(UNIX_EPOCH) {
+        Self::of_machine().saturating_add(self.offset_ms.load(Ordering::Relaxed))
+    }
+
+    /// Milliseconds since 1970 by the machine's own clock, wherever this one was moved: what is compared with the clocks of other
+    /// devices goes by it.
+    pub fn of_machine() -> i64 {
+        match SystemTime::now().duration_since(UNIX_EPOCH) {
             Ok(since) => i64::try_from(since.as_millis()).unwrap_or(i64::MAX),
             Err(before) => -i64::try_from(before.duration().as_millis()).unwrap_or(i64::MAX),
-        };
-        machine.saturating_add(self.offset_ms.load(Ordering::Relaxed))
+        }
     }
 
     /// By how many milliseconds the clock is ahead of the machine's.

@@ -27,7 +27,8 @@ use uuid::Uuid;
 
 use crate::{
     api, catalogue, certification, contributions, engagements, failure::Failure, frame::Page, fund, home, offer_search,
-    offers, openapi, packages, people, reviews, routes::Routes, state::Registry, status, treasury, visit::Visit,
+    offers, openapi, packages, people, reviews, routes::Routes, state::Registry, status, step_up::Wanting, treasury,
+    visit::Visit,
 };
 
 /// Every route of the registry.
@@ -119,6 +120,8 @@ async fn answer(
     if let Some(fault) = response.extensions_mut().remove::<Fault>() {
         let fault = with_methods(fault, &response);
         response = drawn(&visit, &path, &fault);
+    } else if let Some(wanting) = response.extensions_mut().remove::<Wanting>() {
+        response = people::ask_second_factor(&visit, &wanting).into_response();
     }
     visit.add_cookies(response.headers_mut());
     Ok(response)
@@ -145,10 +148,16 @@ fn drawn(visit: &Visit, path: &str, fault: &Fault) -> Response<Body> {
     if packages::oci::is_protocol(path) {
         return packages::protocol::OciError::from(fault.clone()).into_response();
     }
-    if api::is_for_programs(path) {
-        return api::problem(fault, &visit.locale, &visit.id);
-    }
     let words = visit.words();
+    if api::is_for_programs(path) {
+        return match fault {
+            Fault::SignIn if visit.has_mistyped_token() => {
+                let detail = words.text("token-mistyped", &[]);
+                api::problem(&Fault::Refused { status: 401, detail }, &visit.locale, &visit.id)
+            }
+            fault => api::problem(fault, &visit.locale, &visit.id),
+        };
+    }
     let (title, explanation) = fault_text::texts(fault, &visit.locale);
     let next =
         percent_encoding::utf8_percent_encode(visit.shown().as_str(), percent_encoding::NON_ALPHANUMERIC).to_string();

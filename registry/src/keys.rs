@@ -13,13 +13,16 @@ use uuid::Uuid;
 pub const FOLDER: &str = "keys";
 const ACCESS: &str = "access-tokens.key";
 const ACCEPTANCE: &str = "acceptance.pem";
-/// Bytes of the secret that access tokens are sealed with.
-const ACCESS_BYTES: usize = 32;
+const SECOND_FACTORS: &str = "second-factors.key";
+/// Bytes of a secret that something is sealed with.
+const SECRET_BYTES: usize = 32;
 
 /// The registry's own secrets.
 pub struct RegistryKeys {
     /// Seals the short-lived access tokens of OCI distribution.
-    pub access: [u8; ACCESS_BYTES],
+    pub access: [u8; SECRET_BYTES],
+    /// Seals what authenticators share with the registry, which has to be read again and must not lie open in the database.
+    pub second_factors: [u8; SECRET_BYTES],
     /// Signs when releases came in.
     pub acceptance: KeyPair,
 }
@@ -51,18 +54,19 @@ impl RegistryKeys {
         };
         private_folder(&folder).map_err(SecretError::from).map_err(named(""))?;
         Ok(Self {
-            access: access(&folder).map_err(named(ACCESS))?,
+            access: secret(&folder, ACCESS).map_err(named(ACCESS))?,
+            second_factors: secret(&folder, SECOND_FACTORS).map_err(named(SECOND_FACTORS))?,
             acceptance: key_pair(&folder.join(ACCEPTANCE)).map_err(named(ACCEPTANCE))?,
         })
     }
 }
 
-fn access(folder: &Path) -> Result<[u8; ACCESS_BYTES], SecretError> {
-    let text = kept_or_made(&folder.join(ACCESS), || {
-        let secret: [u8; ACCESS_BYTES] = rand::random();
+fn secret(folder: &Path, name: &str) -> Result<[u8; SECRET_BYTES], SecretError> {
+    let text = kept_or_made(&folder.join(name), || {
+        let secret: [u8; SECRET_BYTES] = rand::random();
         Ok(hex::encode(secret))
     })?;
-    let mut secret = [0; ACCESS_BYTES];
+    let mut secret = [0; SECRET_BYTES];
     hex::decode_to_slice(text.trim(), &mut secret).map_err(|_| SecretError::Digits)?;
     Ok(secret)
 }
@@ -135,16 +139,18 @@ mod tests {
         let first = RegistryKeys::open(folder.path()).unwrap();
         let again = RegistryKeys::open(folder.path()).unwrap();
         assert_eq!(first.access, again.access);
+        assert_eq!(first.second_factors, again.second_factors);
+        assert_ne!(first.access, first.second_factors);
         assert_eq!(first.acceptance.public(), again.acceptance.public());
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt as _;
-            for name in [ACCESS, ACCEPTANCE] {
+            for name in [ACCESS, ACCEPTANCE, SECOND_FACTORS] {
                 let file = fs::metadata(folder.path().join(FOLDER).join(name)).unwrap();
                 assert_eq!(file.permissions().mode() & 0o777, 0o600, "{name}");
             }
         }
-        assert_eq!(fs::read_dir(folder.path().join(FOLDER)).unwrap().count(), 2);
+        assert_eq!(fs::read_dir(folder.path().join(FOLDER)).unwrap().count(), 3);
     }
 
     #[test]

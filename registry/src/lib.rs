@@ -42,6 +42,7 @@ mod server;
 mod settings;
 pub mod state;
 pub mod status;
+pub mod step_up;
 mod ticks;
 pub mod treasury;
 pub mod visit;

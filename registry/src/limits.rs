@@ -14,6 +14,7 @@ pub struct RateLimiters {
     sign_in_by_client_and_account: RateLimiter<(IpAddr, String)>,
     sign_in_by_account: RateLimiter<String>,
     sign_in_by_browser: RateLimiter<String>,
+    codes_by_account: RateLimiter<String>,
     letters_by_client: RateLimiter<IpAddr>,
     letters_by_address: RateLimiter<String>,
 }
@@ -30,6 +31,8 @@ impl Default for RateLimiters {
             sign_in_by_account: RateLimiter::new(limit(100, 10)),
             // No stranger can use this up, so nobody locks an owner out.
             sign_in_by_browser: RateLimiter::new(limit(10, 30)),
+            // Only who knows the password gets as far as a code, of which there are a million and three count at a time.
+            codes_by_account: RateLimiter::new(limit(10, 120)),
             letters_by_client: RateLimiter::new(limit(20, 60)),
             // A mailbox is not to be flooded.
             letters_by_address: RateLimiter::new(limit(3, 600)),
@@ -59,6 +62,14 @@ impl RateLimiters {
         self.sign_in_by_browser.count(kept(mark))
     }
 
+    /// Counts an attempt to give a code of an account's second factor.
+    ///
+    /// # Errors
+    /// [`Fault::TooMany`] when there were too many.
+    pub fn code(&self, account: &str) -> Result<(), Fault> {
+        self.codes_by_account.count(kept(account))
+    }
+
     /// Counts an attempt that may send a letter to an address. Whether the address has had enough is not told to the client,
     /// who would learn that others asked for it too: the answer is whether to write.
     ///
@@ -75,6 +86,7 @@ impl RateLimiters {
         self.sign_in_by_client_and_account.drop_idle();
         self.sign_in_by_account.drop_idle();
         self.sign_in_by_browser.drop_idle();
+        self.codes_by_account.drop_idle();
         self.letters_by_client.drop_idle();
         self.letters_by_address.drop_idle();
     }

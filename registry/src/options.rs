@@ -36,6 +36,9 @@ pub struct RegistryOptions {
     pub grace: Duration,
     /// Whether the administrator may move the clock: for demonstrations and tests.
     pub movable_clock: bool,
+    /// Whether administrators, certifiers and treasurers act only with a second factor. Accounts that have one are asked for it in
+    /// any case.
+    pub require_second_factor: bool,
     /// The program with its arguments that examines a brick: it reads the request from its standard input and writes its report
     /// to its standard output.
     pub examiner: Vec<std::ffi::OsString>,
@@ -53,6 +56,7 @@ impl RegistryOptions {
             trusted_proxies: Vec::new(),
             grace: Duration::from_secs(10),
             movable_clock: false,
+            require_second_factor: false,
             examiner: Vec::new(),
         }
     }

@@ -13,7 +13,13 @@ use axum::{
 use http::Method;
 use legollab_web::fault::Fault;
 
-use crate::{identity::Role, operation::Operation, state::Registry, visit::Visit};
+use crate::{
+    identity::Role,
+    operation::Operation,
+    state::Registry,
+    step_up::{self, Demand},
+    visit::Visit,
+};
 
 /// Who may use a route. What it is about may narrow that: an organisation's own pages are for those who belong to it, which only
 /// the handler can tell.
@@ -23,10 +29,30 @@ pub enum Access {
     Everyone,
     /// People who are signed in; below `/api/` programs with a token as well. A token that leaks opens no page.
     Person,
-    /// People whom the cooperative entrusts with this; below `/api/` their programs as well.
+    /// The same, for an act that those whose account has a second factor confirm by a fresh code.
+    PersonWithCode,
+    /// People whom the cooperative entrusts with this; below `/api/` their programs as well. What administrators, certifiers and
+    /// treasurers change asks for a fresh code, and for a second factor where the registry requires one.
     Role(Role),
+    /// The same without the code, for what decides nothing yet.
+    RoleDraft(Role),
     /// The protocol's own rules say: OCI distribution tells programs itself how to sign in.
     Protocol,
+}
+
+impl Access {
+    /// What a request of this method asks for beyond a session.
+    pub fn demand(self, method: &Method) -> Option<Demand> {
+        if matches!(*method, Method::GET | Method::HEAD) {
+            return None;
+        }
+        match self {
+            Self::PersonWithCode => Some(Demand::Code),
+            Self::Role(Role::Administrator | Role::Certifier | Role::Treasurer) => Some(Demand::FactorAndCode),
+            Self::RoleDraft(_) => Some(Demand::Factor),
+            Self::Everyone | Self::Person | Self::Protocol | Self::Role(Role::Moderator) => None,
+        }
+    }
 }
 
 /// One route: what it answers, where, for whom.
@@ -133,17 +159,40 @@ impl Routes {
 }
 
 async fn admit(access: Access, programs: bool, request: Request, next: Next) -> Response {
-    let Some(visit) = request.extensions().get::<Visit>() else {
+    let Some(visit) = request.extensions().get::<Visit>().cloned() else {
         return Fault::Internal { incident: None }.into_response();
     };
     let admitted = match access {
         Access::Everyone | Access::Protocol => Ok(()),
         _ if !programs && visit.token().is_some() => Err(Fault::Forbidden),
-        Access::Person => visit.require_person().map(|_| ()),
-        Access::Role(role) => visit.require_role(role).map(|_| ()),
+        Access::Person | Access::PersonWithCode => visit.require_person().map(|_| ()),
+        Access::Role(role) | Access::RoleDraft(role) => visit.require_role(role).map(|_| ()),
     };
-    match admitted {
-        Ok(()) => next.run(request).await,
-        Err(fault) => fault.into_response(),
+    let admitted = admitted.and_then(|()| match programs && access != Access::Everyone {
+        true => may_act(&visit, request.method()),
+        false => Ok(()),
+    });
+    if let Err(fault) = admitted {
+        return fault.into_response();
+    }
+    let request = match access.demand(request.method()) {
+        Some(demand) => match step_up::check(&visit, demand, request).await {
+            Ok(request) => request,
+            Err(halt) => return halt.into_response(),
+        },
+        None => request,
+    };
+    next.run(request).await
+}
+
+/// A token that only reads and publishes changes nothing else.
+fn may_act(visit: &Visit, method: &Method) -> Result<(), Fault> {
+    let reads = matches!(*method, Method::GET | Method::HEAD);
+    match visit.token() {
+        Some(token) if !reads && !token.acts => Err(Fault::Refused {
+            status: 403,
+            detail: visit.words().text("token-does-not-act", &[]),
+        }),
+        _ => Ok(()),
     }
 }

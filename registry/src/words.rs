@@ -23,6 +23,7 @@ macro_rules! files {
 files!(
     "site",
     "people",
+    "second-factor",
     "packages",
     "stewardship",
     "catalogue",
@@ -85,6 +86,15 @@ impl Words {
     /// The day of a point in time, in French time: `vendredi 4 décembre 2026`.
     pub fn date_of(&self, at_ms: i64) -> String {
         self.day(local_date(at_ms))
+    }
+
+    /// The day and the time of a point in time, in French time: `vendredi 4 décembre 2026 à 14 h 30`.
+    pub fn moment_of(&self, at_ms: i64) -> String {
+        let args = [
+            ("day", self.date_of(at_ms).into()),
+            ("time", self.clock(local_time(at_ms)).into()),
+        ];
+        self.text("engagement-moment", &args)
     }
 }
 

@@ -91,6 +91,8 @@ pub async fn fill(places: &Places, folder: &Path, packages: usize) -> crate::Res
     let new = NewToken {
         account: writer.id.clone(),
         organisation: None,
+        packages: Vec::new(),
+        acts: false,
         name: "mesure".to_owned(),
         days: 1,
     };

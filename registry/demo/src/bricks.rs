@@ -65,6 +65,8 @@ impl Stage {
         let new = NewToken {
             account: party.actor.account.id.clone(),
             organisation: Some(party.organisation.id.clone()),
+            packages: vec![about.name.name().to_owned()],
+            acts: false,
             name: format!("Publier {} {}", about.name, about.version),
             days: 1,
         };

@@ -57,6 +57,7 @@ impl MigratorTrait for Migrator {
             subject!("0015-naming", "packages/naming"),
             subject!("0016-stewardship", "packages/stewardship"),
             subject!("0017-downloads", "packages/downloads"),
+            subject!("0018-second-factors", "identity/second_factor"),
         ];
         subjects
             .into_iter()

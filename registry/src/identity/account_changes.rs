@@ -12,6 +12,7 @@ use super::{
     members::owner_ids,
     role::Role,
     roles::accounts_with,
+    second_factor::{drop_recovery, drop_tickets, take_off_second_factor},
     tables::{account, account_role, api_token, membership, organisation, session},
 };
 
@@ -74,6 +75,7 @@ pub async fn change_password(
         .filter(session::Column::Hash.ne(kept.unwrap_or_default()))
         .exec(transaction)
         .await?;
+    drop_tickets(transaction, account).await?;
     drop_links(transaction, account, &[LinkPurpose::Password, LinkPurpose::Address]).await
 }
 
@@ -109,6 +111,9 @@ pub async fn change_address(
     row.email = Set(email);
     row.confirmed_at = Set(Some(now));
     row.update(transaction).await?;
+    drop_tickets(transaction, account).await?;
+    drop_recovery(transaction, account).await?;
+    take_off_second_factor(transaction, account).await?;
     let all = [LinkPurpose::Confirm, LinkPurpose::Password, LinkPurpose::Address];
     drop_links(transaction, account, &all).await
 }

@@ -21,6 +21,10 @@ pub enum LinkPurpose {
     Password,
     /// To join an organisation.
     Invitation,
+    /// To have a second factor taken off that was lost.
+    LostFactor,
+    /// To stop that.
+    StopRecovery,
 }
 
 impl LinkPurpose {
@@ -31,6 +35,8 @@ impl LinkPurpose {
             Self::Address => "address",
             Self::Password => "password",
             Self::Invitation => "invitation",
+            Self::LostFactor => "lost-factor",
+            Self::StopRecovery => "stop-recovery",
         }
     }
 
@@ -41,6 +47,8 @@ impl LinkPurpose {
             Self::Address => "/account/new-address",
             Self::Password => "/account/new-password",
             Self::Invitation => "/account/invitation",
+            Self::LostFactor => "/account/second-factor/recovery",
+            Self::StopRecovery => "/account/second-factor/recovery/stop",
         }
     }
 
@@ -51,6 +59,9 @@ impl LinkPurpose {
             Self::Address => DAY_MS,
             // Who holds it has the account.
             Self::Password => HOUR_MS,
+            Self::LostFactor => HOUR_MS,
+            // As long as there is something to stop; it goes with that.
+            Self::StopRecovery => 7 * DAY_MS,
         }
     }
 }

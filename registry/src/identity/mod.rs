@@ -11,6 +11,7 @@ mod organisations;
 mod person;
 mod role;
 mod roles;
+mod second_factor;
 pub mod tables;
 mod tokens;
 
@@ -34,6 +35,13 @@ pub use organisations::{
 pub use person::{Membership, Person, names_of, owners_of, person};
 pub use role::{OrganisationRole, Role};
 pub use roles::{RoleError, accounts_with, give_role, roles_of, take_role};
+pub use second_factor::{
+    CodeProof, OpenEnrolment, RECOVERY_CODES, RECOVERY_WAIT_MS, SignInTicket, TotpSecret, begin_enrolment,
+    begin_recovery, codes_left, confirm_enrolment, drop_ended_tickets, drop_recovery, drop_tickets, due_recoveries,
+    enrolment_of, find_ticket, has_ended_tickets, has_second_factor, make_ticket, new_codes, recovery_of, step_at,
+    take_code, take_off_second_factor, told_of_recovery,
+};
 pub use tokens::{
-    NewToken, TOKEN_DAYS, TOKEN_PREFIX, TOKENS, make_token, open_tokens_of, revoke_token, token_hash, tokens_of,
+    NewToken, TOKEN_DAYS, TOKEN_PREFIX, TOKENS, is_whole_token, make_token, open_tokens_of, random_token, revoke_token,
+    token_hash, tokens_of,
 };

@@ -68,7 +68,7 @@ CREATE TABLE invitations (
 CREATE TABLE letter_links (
     -- SHA-256 of the secret in the letter.
     hash TEXT PRIMARY KEY,
-    -- `confirm`, `address`, `password` or `invitation`.
+    -- `confirm`, `address`, `password`, `invitation`, `lost-factor` or `stop-recovery`.
     purpose TEXT NOT NULL,
     -- Whose account it is about; none for an invitation.
     account TEXT REFERENCES accounts (id),

@@ -72,15 +72,37 @@ pub async fn write_proving(
     now: i64,
 ) -> Result<(), DbErr> {
     let about_account = letter.link.purpose != LinkPurpose::Invitation;
-    let row = table::ActiveModel {
-        account: Set(about_account.then(|| letter.link.about.clone())),
-        address: Set(Some(letter.link.email.clone())),
-        link: Set(Some(
-            serde_json::to_string(&letter.link).map_err(|error| DbErr::Custom(error.to_string()))?,
-        )),
-        ..row(letter.id, letter.args.to_vec(), name, locale, now)
-    };
+    let account = about_account.then(|| letter.link.about.clone());
+    insert(transaction, proving_row((name, locale), letter, account, now)?).await
+}
+
+/// The same to somebody with an account where the link is about the account of somebody else.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn write_proving_to(
+    transaction: &impl ConnectionTrait,
+    to: &account::Model,
+    letter: ProvingLetter<'_>,
+    now: i64,
+) -> Result<(), DbErr> {
+    let row = proving_row((&to.name, &to.locale), letter, Some(to.id.clone()), now)?;
     insert(transaction, row).await
+}
+
+fn proving_row(
+    (name, locale): (&str, &str),
+    letter: ProvingLetter<'_>,
+    account: Option<String>,
+    now: i64,
+) -> Result<table::ActiveModel, DbErr> {
+    let link = serde_json::to_string(&letter.link).map_err(|error| DbErr::Custom(error.to_string()))?;
+    Ok(table::ActiveModel {
+        account: Set(account),
+        address: Set(Some(letter.link.email)),
+        link: Set(Some(link)),
+        ..row(letter.id, letter.args.to_vec(), name, locale, now)
+    })
 }
 
 /// Writes a letter to somebody with an account at an address that will not be theirs when it goes out.

@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use crate::{
     operation::{Operation, OperationAnswer},
     routes::{Access, Route},
+    step_up::CODE_HEADER,
     words::Words,
 };
 
@@ -68,6 +69,15 @@ fn describe(route: &Route, operation: &Operation, generator: &mut SchemaGenerato
     if let Some(query) = operation.query {
         parameters.extend(query_parameters(&query(generator).to_value()));
     }
+    if route.access.demand(&route.method).is_some() {
+        parameters.push(json!({
+            "name": CODE_HEADER,
+            "in": "header",
+            "required": false,
+            "description": words.text("api-second-factor", &[]),
+            "schema": { "type": "string" },
+        }));
+    }
     let content = match operation.answer {
         OperationAnswer::Json(schema) => json!({ "application/json": { "schema": schema(generator) } }),
         OperationAnswer::File(media) => json!({ media: {} }),
@@ -90,7 +100,10 @@ fn describe(route: &Route, operation: &Operation, generator: &mut SchemaGenerato
             let content = json!({ "application/json": { "schema": body(generator) } });
             object.insert("requestBody".into(), json!({ "required": true, "content": content }));
         }
-        if matches!(route.access, Access::Person | Access::Role(_)) {
+        if matches!(
+            route.access,
+            Access::Person | Access::PersonWithCode | Access::Role(_) | Access::RoleDraft(_)
+        ) {
             object.insert("security".into(), json!([{ "token": [] }]));
         }
     }

@@ -133,13 +133,16 @@ fn heads(words: &Words, first: &str) -> Markup {
 
 fn parameter_row(parameter: &Value, words: &Words) -> Markup {
     let text = |key: &str| parameter.get(key).and_then(Value::as_str).unwrap_or_default();
-    let in_path = text("in") == "path";
     html! {
         tr {
             th scope="row" { code { (text("name")) } }
             td data-column=(words.text("api-type", &[])) { @if let Some(schema) = parameter.get("schema") { (type_of(schema, words)) } }
             td data-column=(words.text("api-meaning", &[])) {
-                @if in_path { (words.text("api-in-address", &[])) } @else { span lang="en" { (text("description")) } }
+                @match text("in") {
+                    "path" => (words.text("api-in-address", &[])),
+                    "header" => (text("description")),
+                    _ => span lang="en" { (text("description")) },
+                }
             }
         }
     }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::{
     api::Json,
     failure::Failure,
-    identity::{keys_of, members_of, organisation_of, tables::organisation},
+    identity::{has_second_factor, keys_of, members_of, organisation_of, tables::organisation},
     operation::Operation,
     routes::{Access, Routes},
     state::Registry,
@@ -40,6 +40,8 @@ struct Me {
     locale: String,
     /// Whether the address is known to be theirs. Without that, an account only looks.
     confirmed: bool,
+    /// Whether the account has a second factor.
+    second_factor: bool,
     /// What the cooperative entrusts them with: `administrator`, `certifier`, `moderator`, `treasurer`.
     roles: Vec<String>,
     /// The organisations that they belong to.
@@ -70,8 +72,14 @@ struct OwnOrganisation {
 struct OwnToken {
     /// The token's identifier.
     id: String,
-    /// The organisation that it may publish for, by its name in addresses; none for a token that only reads.
+    /// The organisation that it may publish for, by its name in addresses; none for a token that publishes nothing.
     organisation: Option<String>,
+    /// The packages of the organisation that it may publish; none for all of them.
+    packages: Option<Vec<String>>,
+    /// Whether it may do below `/api/` what changes something, beyond publishing.
+    acts: bool,
+    /// When it ends, in milliseconds since 1970.
+    ends_at: i64,
 }
 
 /// An organisation with those who belong to it and the keys that it signs with.
@@ -138,7 +146,7 @@ struct Key {
     compromised_since: Option<i64>,
 }
 
-async fn me(visit: Visit) -> Result<Json<Me>, Failure> {
+async fn me(State(registry): State<Registry>, visit: Visit) -> Result<Json<Me>, Failure> {
     let person = visit.require_person()?;
     let account = &person.account;
     let slug_of = |id: &str| {
@@ -151,11 +159,15 @@ async fn me(visit: Visit) -> Result<Json<Me>, Failure> {
         email: account.email.clone(),
         locale: account.locale.clone(),
         confirmed: person.is_confirmed(),
+        second_factor: has_second_factor(registry.database.reader(), &account.id).await?,
         roles: person.roles.iter().map(|role| role.name().to_owned()).collect(),
         organisations: own(&visit)?,
         token: visit.token().map(|token| OwnToken {
             id: token.id.clone(),
             organisation: token.organisation.as_deref().and_then(slug_of),
+            packages: token.packages.clone(),
+            acts: token.acts,
+            ends_at: token.ends_at,
         }),
     }))
 }

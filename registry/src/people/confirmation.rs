@@ -21,7 +21,7 @@ use maud::html;
 use sea_orm::{ConnectionTrait, DbErr};
 use serde_json::json;
 
-use super::sign_in::{enter, prove};
+use super::{entering::prove, second_factor::enter};
 use crate::{
     audit::{self, Act},
     failure::Failure,
@@ -112,11 +112,10 @@ async fn submit(State(registry): State<Registry>, visit: Visit, form: Form) -> R
         .words()
         .text("confirm-done", &[("email", account.email.as_str().into())]);
     let next = LocalPath::parse("/account").unwrap_or_else(LocalPath::home);
-    let onward = match signed_in {
-        true => SeeOther::to(&visit, next).note(&visit, &note),
-        false => enter(&registry, &visit, &account, next, &note).await?,
-    };
-    Ok(onward.into_response())
+    match signed_in {
+        true => Ok(SeeOther::to(&visit, next).note(&visit, &note).into_response()),
+        false => enter(&registry, &visit, &account, next, &note).await,
+    }
 }
 
 fn is_signed_in(visit: &Visit, account: &account::Model) -> bool {

@@ -22,16 +22,19 @@ pub(super) enum Asked {
     Password,
     /// To confirm the new address of an account.
     Address,
+    /// To have a second factor taken off that was lost.
+    SecondFactor,
 }
 
 impl Asked {
-    const ALL: [Self; 3] = [Self::Confirmation, Self::Password, Self::Address];
+    const ALL: [Self; 4] = [Self::Confirmation, Self::Password, Self::Address, Self::SecondFactor];
 
     fn name(self) -> &'static str {
         match self {
             Self::Confirmation => "confirmation",
             Self::Password => "password",
             Self::Address => "address",
+            Self::SecondFactor => "second-factor",
         }
     }
 }

@@ -20,7 +20,7 @@ use serde_json::json;
 use super::{
     account_fields,
     letter_sent::{self, Asked},
-    sign_in::enter,
+    second_factor::enter,
 };
 use crate::{
     audit::{self, Act},
@@ -145,7 +145,7 @@ async fn submit_choice(State(registry): State<Registry>, visit: Visit, form: For
     account.password_hash = hash;
     let note = visit.words().text("new-password-done", &[]);
     let next = LocalPath::parse("/account").unwrap_or_else(LocalPath::home);
-    Ok(enter(&registry, &visit, &account, next, &note).await?.into_response())
+    enter(&registry, &visit, &account, next, &note).await
 }
 
 /// Records that a password was changed, and tells the account's owner.

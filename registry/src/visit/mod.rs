@@ -6,6 +6,7 @@ mod token;
 
 use std::sync::Arc;
 
+use crate::identity::is_whole_token;
 pub use crate::identity::{TOKEN_PREFIX, token_hash};
 use axum::extract::FromRequestParts;
 pub use form::Form;
@@ -15,7 +16,10 @@ use legollab_web::{
     fault::Fault,
 };
 use sea_orm::DbErr;
-pub use sessions::{close_other_sessions, close_session, open_session, sessions_of, shift_sessions};
+pub use sessions::{
+    close_other_sessions, close_session, close_sessions, note_proof, open_proven_session, open_session, sessions_of,
+    shift_sessions,
+};
 pub use token::{KnownToken, TokenGrant, find_token, find_token_by_id};
 
 pub use crate::identity::tables::session::Model as OpenedSession;
@@ -24,6 +28,9 @@ use crate::{
     state::Registry,
     words::Words,
 };
+
+/// How long a code of the second factor counts for what is done in the same session, in milliseconds: ten minutes.
+const FRESH_MS: i64 = 10 * 60_000;
 
 /// A request to the registry. Cloning is cheap; what is known of it without the registry is its [`RequestContext`], to which it
 /// dereferences.
@@ -35,7 +42,10 @@ pub struct Visit {
     person: Option<Arc<Person>>,
     /// The session's hash; none for visitors and programs.
     session: Option<Arc<str>>,
+    /// When a code of the second factor was last given in the session.
+    proven_at: Option<i64>,
     token: Option<Arc<TokenGrant>>,
+    mistyped_token: bool,
 }
 
 impl std::ops::Deref for Visit {
@@ -61,7 +71,9 @@ impl Visit {
                 registry,
                 person,
                 session: None,
+                proven_at: None,
                 token: grant,
+                mistyped_token: !is_whole_token(token),
             });
         }
         let held = request.session_secret(headers);
@@ -69,7 +81,7 @@ impl Visit {
             Some(secret) => sessions::resume(&registry, secret).await?,
             None => None,
         };
-        let (open, person, session) = match (held, resumed) {
+        let (open, person, session, proven_at) = match (held, resumed) {
             (Some(secret), Some(resumed)) => {
                 let session: Arc<str> = secret.hash().into();
                 let open = OpenSession {
@@ -77,16 +89,23 @@ impl Visit {
                     locale: resumed.person.account.locale.clone(),
                     extended: resumed.extended,
                 };
-                (Some(open), Some(Arc::new(resumed.person)), Some(session))
+                (
+                    Some(open),
+                    Some(Arc::new(resumed.person)),
+                    Some(session),
+                    resumed.proven_at,
+                )
             }
-            _ => (None, None, None),
+            _ => (None, None, None, None),
         };
         Ok(Self {
             context: Arc::new(RequestContext::new(request, headers, &languages, open)),
             registry,
             person,
             session,
+            proven_at,
             token: None,
+            mistyped_token: false,
         })
     }
 
@@ -155,6 +174,17 @@ impl Visit {
     /// What the program's token allows; none for people in a browser.
     pub fn token(&self) -> Option<&TokenGrant> {
         self.token.as_deref()
+    }
+
+    /// Whether the request came with a token that has not the form of one to its last character: it was mistyped or cut off.
+    pub fn has_mistyped_token(&self) -> bool {
+        self.mistyped_token
+    }
+
+    /// Whether a code of the second factor was given in this session within the last ten minutes.
+    pub fn is_freshly_proven(&self) -> bool {
+        let age = self.proven_at.map(|at| self.now().saturating_sub(at));
+        age.is_some_and(|age| (0..FRESH_MS).contains(&age))
     }
 
     /// The words in the reader's language.

@@ -17,6 +17,8 @@ use crate::{
 pub(super) struct ResumedSession {
     /// Whose it is.
     pub(super) person: Person,
+    /// When a code of the second factor was last given in it.
+    pub(super) proven_at: Option<i64>,
     /// Whether its end has moved, so that the cookie has to be sent again.
     pub(super) extended: bool,
 }
@@ -26,6 +28,18 @@ pub(super) struct ResumedSession {
 /// # Errors
 /// When the database does not answer.
 pub async fn open_session(registry: &Registry, account: &str) -> Result<Secret, DbErr> {
+    open(registry, account, false).await
+}
+
+/// The same where a code of the account's second factor has just been given.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn open_proven_session(registry: &Registry, account: &str) -> Result<Secret, DbErr> {
+    open(registry, account, true).await
+}
+
+async fn open(registry: &Registry, account: &str, proven: bool) -> Result<Secret, DbErr> {
     let (secret, now) = (Secret::random(), registry.now());
     let transaction = registry.database.write().await?;
     session::Entity::delete_many()
@@ -37,10 +51,24 @@ pub async fn open_session(registry: &Registry, account: &str) -> Result<Secret, 
         account: Set(account.to_owned()),
         opened_at: Set(now),
         ends_at: Set(lifetime::first_end(now)),
+        proven_at: Set(proven.then_some(now)),
     };
     row.insert(&transaction).await?;
     transaction.commit().await?;
     Ok(secret)
+}
+
+/// Notes that a code of the second factor was given in a session.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn note_proof(transaction: &impl ConnectionTrait, hash: &str, now: i64) -> Result<(), DbErr> {
+    session::Entity::update_many()
+        .col_expr(session::Column::ProvenAt, now.into())
+        .filter(session::Column::Hash.eq(hash))
+        .exec(transaction)
+        .await?;
+    Ok(())
 }
 
 /// The open sessions of an account, newest first.
@@ -69,6 +97,18 @@ pub async fn close_session(registry: &Registry, hash: &str) -> Result<(), DbErr>
     transaction.commit().await
 }
 
+/// Ends all sessions of an account.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn close_sessions(transaction: &impl ConnectionTrait, account: &str) -> Result<(), DbErr> {
+    session::Entity::delete_many()
+        .filter(session::Column::Account.eq(account))
+        .exec(transaction)
+        .await?;
+    Ok(())
+}
+
 /// Ends all sessions of an account but one.
 ///
 /// # Errors
@@ -83,7 +123,7 @@ pub async fn close_other_sessions(registry: &Registry, account: &str, kept: Opti
     transaction.commit().await
 }
 
-/// Moves the beginnings and ends of all sessions by so many milliseconds.
+/// Moves the beginnings and ends of all sessions by so many milliseconds. Codes that were given in them get old all the same.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -122,6 +162,7 @@ pub(super) async fn resume(registry: &Registry, secret: &Secret) -> Result<Optio
     }
     Ok(Some(ResumedSession {
         person,
+        proven_at: found.proven_at,
         extended: later.is_some(),
     }))
 }

@@ -6,7 +6,7 @@ use http::{HeaderMap, header};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
 
 use crate::{
-    identity::{Person, TOKEN_PREFIX, person, tables::api_token, token_hash},
+    identity::{Person, TOKEN_PREFIX, is_whole_token, person, tables::api_token, token_hash},
     state::Registry,
 };
 
@@ -23,6 +23,12 @@ pub struct TokenGrant {
     pub id: String,
     /// The organisation that it may publish for.
     pub organisation: Option<String>,
+    /// The packages of the organisation that it may publish; none for all of them.
+    pub packages: Option<Vec<String>>,
+    /// Whether it does below `/api/` what changes something.
+    pub acts: bool,
+    /// When it ends.
+    pub ends_at: i64,
 }
 
 /// The token of `Authorization: Bearer legollab_...`.
@@ -51,6 +57,9 @@ pub struct KnownToken {
 /// # Errors
 /// When the database does not answer.
 pub async fn find_token(registry: &Registry, token: &str) -> Result<Option<KnownToken>, DbErr> {
+    if !is_whole_token(token) {
+        return Ok(None);
+    }
     let hash = token_hash(token);
     let by_hash = api_token::Column::Hash.eq(hash.as_str());
     find_kept(registry, hash, by_hash).await
@@ -116,6 +125,11 @@ async fn look_up(registry: &Registry, which: Expr, now: i64) -> Result<Option<Kn
         grant: Arc::new(TokenGrant {
             id: found.id,
             organisation: found.organisation,
+            packages: found
+                .packages
+                .map(|packages| packages.split(',').map(str::to_owned).collect()),
+            acts: found.acts,
+            ends_at: found.ends_at,
         }),
         person: Arc::new(person),
         ends_at: found.ends_at,

@@ -23,6 +23,7 @@ mod packages;
 mod people;
 mod reviews;
 mod status;
+mod second_factor;
 mod support;
 mod texts;
 mod tls;

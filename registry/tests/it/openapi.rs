@@ -49,6 +49,16 @@ async fn the_document_names_every_route_and_each_type_that_it_refers_to() {
             all.iter().filter(|parameter| parameter["in"] == "path").count()
         });
         assert_eq!(parameters, named, "{}", route.path);
+        let takes_code = described["parameters"].as_array().is_some_and(|all| {
+            all.iter()
+                .any(|parameter| parameter["in"] == "header" && parameter["name"] == "second-factor")
+        });
+        assert_eq!(
+            takes_code,
+            route.access.demand(&route.method).is_some(),
+            "{}",
+            route.path
+        );
     }
     for reference in references(&document) {
         assert!(

@@ -39,7 +39,7 @@ async fn the_registry_speaks_tls_and_takes_a_renewed_certificate_without_a_resta
     let folder = TempDir::new().unwrap();
     let files = files(folder.path());
     let first = certificate(&files);
-    let test = TestRegistry::start_with(Some(files.clone())).await;
+    let test = TestRegistry::start_with(|options| options.tls = Some(files.clone())).await;
     let address = format!("https://{}/", test.address);
     let get = async |client: &Client, path: &str| client.get(format!("{address}{path}")).send().await;
 

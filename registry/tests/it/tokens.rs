@@ -1,7 +1,11 @@
 //! Tokens of programs.
 
-use legollab_registry::identity::{OrganisationRole, add_member, remove_member};
-use reqwest::StatusCode;
+use legollab_registry::{
+    Registry,
+    identity::{OrganisationRole, add_member, is_whole_token, remove_member, revoke_token},
+    visit::find_token,
+};
+use reqwest::{Method, StatusCode};
 
 use crate::support::{Browser, Page, TestRegistry};
 
@@ -37,7 +41,7 @@ async fn a_token_is_shown_once_and_works_until_it_is_revoked() {
     .await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.body);
     let secret = secret_of(&page);
-    assert_eq!(secret.len(), "legollab_".len() + 43);
+    assert!(is_whole_token(&secret) && secret.len() == 55, "{secret}");
     let list = browser.get("/account/tokens").await;
     assert!(
         list.has("portable") && list.has("jamais") && !list.has(&secret),
@@ -99,7 +103,7 @@ async fn what_is_wrong_with_a_token_is_said_at_its_fields() {
     for text in [
         "Dites en quelques mots",
         "dont vous faites partie",
-        "entre 1 et 365",
+        "entre 1 et 90",
         "value=\"400 jours\"",
     ] {
         assert!(page.has(text), "{text}: {}", page.body);
@@ -160,4 +164,142 @@ async fn nobody_revokes_the_token_of_somebody_else() {
     bob.post("/account/tokens", "/account/tokens/revoke", &[("token", &id)])
         .await;
     assert_eq!(program.get("/api/me").await.status, StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_lasts_thirty_days_unless_somebody_chooses_otherwise_and_ninety_at_most() {
+    let test = TestRegistry::start().await;
+    let (_, browser) = test.person("ada", &[]).await;
+    assert!(browser.get("/account/tokens").await.has("value=\"30\""));
+    let page = make(&browser, &[("name", "portable"), ("organisation", ""), ("days", "91")]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = make(&browser, &[("name", "portable"), ("organisation", ""), ("days", "90")]).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mistyped_token_is_told_as_such() {
+    let test = TestRegistry::start().await;
+    let (account, _) = test.person("ada", &[]).await;
+    let token = test.token(&account, None).await;
+    for mistyped in [
+        token[..token.len() - 1].to_owned(),
+        token.replacen("legollab_", "legollab_0", 1),
+    ] {
+        let program = Browser::with_token(test.address, &mistyped);
+        let page = program.get("/api/me").await;
+        assert_eq!(page.status, StatusCode::UNAUTHORIZED);
+        let detail = page.json()["detail"].as_str().unwrap().to_owned();
+        assert!(detail.contains("Ce jeton n’est pas entier"), "{detail}");
+        let page = program.get("/v2/").await;
+        assert_eq!(page.status, StatusCode::UNAUTHORIZED);
+        let message = page.json()["errors"][0]["message"].as_str().unwrap().to_owned();
+        assert!(message.contains("not a whole API token"), "{message}");
+    }
+    // One that is whole and not known is told nothing more.
+    let unknown = legollab_registry::identity::random_token();
+    let page = Browser::with_token(test.address, &unknown).get("/api/me").await;
+    assert!(
+        !page.json()["detail"].as_str().unwrap().contains("entier"),
+        "{}",
+        page.body
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_publishes_the_packages_that_it_was_made_for() {
+    let test = TestRegistry::start().await;
+    let (account, browser) = test.person("ada", &[]).await;
+    test.organisation("atelier-garonne", &account).await;
+    let fields = |packages| {
+        [
+            ("name", "portable"),
+            ("organisation", "atelier-garonne"),
+            ("packages", packages),
+            ("days", "30"),
+        ]
+    };
+    let page = make(&browser, &fields("Réservation")).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        page.has("Donnez des noms de paquets") && page.has("value=\"Réservation\""),
+        "{}",
+        page.body
+    );
+    let page = make(&browser, &[("name", "x"), ("packages", "booking"), ("days", "30")]).await;
+    assert!(page.has("Choisissez d’abord l’organisation"), "{}", page.body);
+    let page = make(&browser, &fields("booking, artifacts/images, booking")).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+    let program = Browser::with_token(test.address, &secret_of(&page));
+    let me = program.get("/api/me").await.json();
+    assert_eq!(
+        me["token"]["packages"],
+        serde_json::json!(["booking", "artifacts/images"])
+    );
+    assert_eq!(me["token"]["acts"], false);
+    for (repository, status) in [
+        ("booking", StatusCode::ACCEPTED),
+        ("artifacts/images", StatusCode::ACCEPTED),
+        ("lending", StatusCode::FORBIDDEN),
+        ("artifacts/other", StatusCode::FORBIDDEN),
+    ] {
+        let path = format!("/v2/atelier-garonne/{repository}/blobs/uploads/");
+        assert_eq!(
+            program.send(Method::POST, &path, None).await.status(),
+            status,
+            "{repository}"
+        );
+    }
+    assert!(
+        browser
+            .get("/account/tokens")
+            .await
+            .has("lit et publie pour atelier-garonne\u{a0}: booking, artifacts/images")
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_changes_nothing_in_somebodys_name_unless_it_was_made_to() {
+    let test = TestRegistry::start().await;
+    let (_, browser) = test
+        .person("ada", &[legollab_registry::identity::Role::Administrator])
+        .await;
+    let to = serde_json::json!({ "now": test.registry.now() + 3_600_000 });
+    for (acts, status) in [(false, StatusCode::FORBIDDEN), (true, StatusCode::OK)] {
+        let mut fields = vec![("name", "portable"), ("organisation", ""), ("days", "1")];
+        if acts {
+            fields.push(("acts", "on"));
+        }
+        let program = Browser::with_token(test.address, &secret_of(&make(&browser, &fields).await));
+        assert_eq!(program.get("/api/me").await.status, StatusCode::OK);
+        let answer = program.post_json("/api/clock", &to).await;
+        assert_eq!(answer.status, status, "{}", answer.body);
+        assert_eq!(answer.has("n’agit pas en votre nom"), !acts);
+    }
+}
+
+/// What reads the same database beside this process keeps what it has read for a second.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_revoked_token_is_dead_for_another_process_as_well() {
+    let test = TestRegistry::start().await;
+    let (account, _) = test.person("ada", &[]).await;
+    let token = test.token(&account, None).await;
+    let other = Registry::open(test.registry.options.clone()).await.unwrap();
+    let known = find_token(&other, &token).await.unwrap().unwrap();
+    let transaction = test.registry.database.write().await.unwrap();
+    revoke_token(&transaction, &account.id, &known.grant.id, test.registry.now())
+        .await
+        .unwrap();
+    transaction.commit().await.unwrap();
+    assert!(
+        find_token(&test.registry, &token).await.unwrap().is_none(),
+        "at once here"
+    );
+    for _ in 0..60 {
+        if find_token(&other, &token).await.unwrap().is_none() {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("the other process still takes it");
 }

@@ -27,12 +27,14 @@ use crate::{
 /// A bundle of the longest statement, as a form writes it.
 const BYTES: usize = 2 << 20;
 const ONLY: Access = Access::Role(Role::Certifier);
+/// A reading can be continued and decides nothing.
+const DRAFT: Access = Access::RoleDraft(Role::Certifier);
 
 pub fn routes() -> Routes {
     Routes::default()
         .get("/certification", ONLY, overview::show)
         .get("/certification/requests/{id}", ONLY, show)
-        .post("/certification/requests/{id}/readings", ONLY, keep_reading)
+        .post("/certification/requests/{id}/readings", DRAFT, keep_reading)
         .post("/certification/requests/{id}/decision", ONLY, keep_decision)
         .post("/certification/requests/{id}/reconsideration", ONLY, take_back)
         .get("/certification/requests/{id}/certification.json", ONLY, statement)

@@ -15,6 +15,10 @@ pub struct Model {
     pub account: String,
     /// The organisation that it may publish for.
     pub organisation: Option<String>,
+    /// The packages of the organisation that it may publish, joined by commas; none for all of them.
+    pub packages: Option<String>,
+    /// Whether it does below `/api/` what changes something.
+    pub acts: bool,
     /// What it is for.
     pub name: String,
     /// When it was made.

@@ -9,7 +9,7 @@ pub struct Model {
     /// SHA-256 of the secret.
     #[sea_orm(primary_key, auto_increment = false)]
     pub hash: String,
-    /// `confirm`, `address`, `password` or `invitation`.
+    /// `confirm`, `address`, `password`, `invitation`, `lost-factor` or `stop-recovery`.
     pub purpose: String,
     /// Whose account it is about; none for an invitation.
     pub account: Option<String>,

@@ -8,4 +8,8 @@ pub mod letter_link;
 pub mod membership;
 pub mod organisation;
 pub mod organisation_key;
+pub mod recovery_code;
+pub mod second_factor;
+pub mod second_factor_recovery;
 pub mod session;
+pub mod sign_in_ticket;

@@ -15,6 +15,8 @@ pub struct Model {
     pub opened_at: i64,
     /// When it ends.
     pub ends_at: i64,
+    /// When a code of the account's second factor was last given in it.
+    pub proven_at: Option<i64>,
 }
 
 /// No relations are declared: queries name what they join.

@@ -7,7 +7,7 @@ use sea_orm::DbErr;
 
 use super::{Action, Claims, Scope};
 use crate::{
-    identity::Person,
+    identity::{Person, is_whole_token},
     packages::{
         holders::MovedPackages,
         protocol::{Challenge, OciError, RepositoryName},
@@ -28,6 +28,8 @@ pub struct Caller {
     sees: Vec<String>,
     publishes: Option<String>,
     moved: MovedPackages,
+    /// The repositories of that namespace that it publishes to, without the namespace; none for all of them.
+    packages: Option<Vec<String>>,
     /// What the access token is for; none where an API token is used directly, which is for all that it allows.
     scopes: Option<Vec<Scope>>,
     challenge: Challenge,
@@ -96,6 +98,12 @@ impl Caller {
                  members"
             )));
         }
+        if !self.is_for_package(&repository.to_string()) {
+            return Err(OciError::denied(format!(
+                "this token publishes other packages of `{}`, and not `{repository}`; use one that was made for it",
+                repository.namespace()
+            )));
+        }
         match self.scopes.is_none() || self.is_for(repository, Action::Push) {
             true => Ok(account),
             false => Err(self.refuse(repository, both)),
@@ -106,6 +114,13 @@ impl Caller {
     pub fn sees(&self, repository: &RepositoryName) -> bool {
         let holder = self.moved.holder(repository);
         self.sees.iter().any(|organisation| organisation == holder)
+    }
+
+    /// Whether the API token publishes to a repository of its namespace, given as `namespace/name`.
+    fn is_for_package(&self, repository: &str) -> bool {
+        let name = repository.split_once('/').map_or("", |(_, name)| name);
+        let packages = self.packages.as_deref();
+        packages.is_none_or(|packages| packages.iter().any(|package| package == name))
     }
 
     fn is_for(&self, repository: &RepositoryName, action: Action) -> bool {
@@ -128,6 +143,7 @@ impl Caller {
             sees: Vec::new(),
             publishes: None,
             moved: MovedPackages::default(),
+            packages: None,
             scopes: None,
             challenge,
         }
@@ -155,6 +171,7 @@ impl Caller {
             sees,
             publishes,
             moved,
+            packages: grant.packages.clone(),
             scopes: None,
             challenge,
         }
@@ -187,7 +204,7 @@ impl Caller {
         let scopes = asked.into_iter().map(|mut scope| {
             let repository = RepositoryName::parse(&scope.name);
             let holder = repository.as_ref().map(|repository| self.moved.holder(repository));
-            let pushes = holder.is_some() && self.publishes.as_deref() == holder;
+            let pushes = holder.is_some() && self.publishes.as_deref() == holder && self.is_for_package(&scope.name);
             scope.actions.retain(|action| *action == Action::Pull || pushes);
             scope
         });
@@ -205,22 +222,34 @@ pub(super) async fn of_basic(
     encoded: &str,
     challenge: Challenge,
 ) -> Result<Option<Caller>, DbErr> {
-    let decoded = BASE64_STANDARD.decode(encoded.trim()).ok();
-    let text = decoded
-        .and_then(|bytes| String::from_utf8(bytes).ok())
-        .unwrap_or_default();
-    let Some((name, token)) = text.split_once(':') else {
+    let Some((name, token)) = name_and_token(encoded) else {
         return Ok(None);
     };
     if !token.starts_with(TOKEN_PREFIX) {
         return Ok(None);
     }
-    let found = find_token(registry, token).await?;
+    let found = find_token(registry, &token).await?;
     let moved = MovedPackages::read(&registry.database).await?;
     Ok(found.and_then(|known| {
-        let is_theirs = !name.contains('@') || crate::identity::email_key(name) == known.person.account.email_key;
+        let is_theirs = !name.contains('@') || crate::identity::email_key(&name) == known.person.account.email_key;
         is_theirs.then(|| Caller::of_token(&known.grant, &known.person, moved, challenge))
     }))
+}
+
+fn name_and_token(encoded: &str) -> Option<(String, String)> {
+    let decoded = BASE64_STANDARD.decode(encoded.trim()).ok()?;
+    let text = String::from_utf8(decoded).ok()?;
+    let (name, token) = text.split_once(':')?;
+    Some((name.to_owned(), token.to_owned()))
+}
+
+/// What those are told whose API token is not taken.
+pub(super) fn refuse_basic(encoded: &str, challenge: Challenge) -> OciError {
+    let token = name_and_token(encoded).map(|(_, token)| token);
+    match token.is_some_and(|token| token.starts_with(TOKEN_PREFIX) && !is_whole_token(&token)) {
+        true => OciError::mistyped(challenge),
+        false => OciError::unauthorised(challenge),
+    }
 }
 
 /// The value of `Authorization: Basic ...`.
@@ -265,13 +294,17 @@ impl FromRequestParts<Registry> for Caller {
                     let moved = MovedPackages::read(&registry.database).await?;
                     Some(Self::of_token(grant, person, moved, challenge))
                 }
+                _ if visit.has_mistyped_token() => return Err(OciError::mistyped(wrong)),
                 _ => None,
             },
             Credentials::Access(token) => match Claims::open(token, &registry.keys.access, registry.now()) {
                 Some(claims) => Self::of_claims(registry, claims, challenge).await?,
                 None => None,
             },
-            Credentials::Basic(encoded) => of_basic(registry, encoded, challenge).await?,
+            Credentials::Basic(encoded) => match of_basic(registry, encoded, challenge).await? {
+                Some(caller) => Some(caller),
+                None => return Err(refuse_basic(encoded, wrong)),
+            },
             Credentials::Other => None,
         };
         found.ok_or_else(|| OciError::unauthorised(wrong))

@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::{
     Caller, LIFETIME_MS, Scope,
-    caller::{basic_of, of_basic},
+    caller::{basic_of, of_basic, refuse_basic},
 };
 use crate::{
     packages::protocol::{Challenge, OciError},
@@ -42,7 +42,7 @@ pub async fn token(
     let caller = match basic_of(&parts) {
         Some(encoded) => {
             let found = of_basic(&registry, encoded, challenge.clone()).await?;
-            found.ok_or_else(|| OciError::unauthorised(challenge.invalid()))?
+            found.ok_or_else(|| refuse_basic(encoded, challenge.invalid()))?
         }
         None => Caller::from_request_parts(&mut parts, &registry).await?,
     };

@@ -24,7 +24,11 @@ pub(super) fn routes() -> Routes {
     let described = |name| Operation::json::<VersionDetail>(name).body::<Reason>();
     let (person, administrator) = (Access::Person, Access::Role(Role::Administrator));
     Routes::default()
-        .post("/api/organisations/{slug}/versions/{id}/approve", person, post_approve)
+        .post(
+            "/api/organisations/{slug}/versions/{id}/approve",
+            Access::PersonWithCode,
+            post_approve,
+        )
         .api(described("version-approve"))
         .post("/api/organisations/{slug}/versions/{id}/reject", person, post_reject)
         .api(described("version-reject"))

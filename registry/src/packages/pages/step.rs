@@ -23,7 +23,7 @@ pub(super) fn routes() -> Routes {
     Routes::default()
         .post(
             "/organisations/{slug}/versions/{id}/approve",
-            Access::Person,
+            Access::PersonWithCode,
             post_approve,
         )
         .post(

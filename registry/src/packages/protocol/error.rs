@@ -62,6 +62,16 @@ impl OciError {
         )
     }
 
+    /// 401, for an API token that was mistyped or cut off.
+    pub fn mistyped(challenge: Challenge) -> Self {
+        let message =
+            "this is not a whole API token: its last six characters do not follow from the others; copy it again";
+        Self::new(StatusCode::UNAUTHORIZED, ErrorCode::Unauthorized, message).header(
+            header::WWW_AUTHENTICATE,
+            HeaderValue::from_str(&challenge.to_text()).ok(),
+        )
+    }
+
     /// 403.
     pub fn denied(message: impl Into<String>) -> Self {
         Self::new(StatusCode::FORBIDDEN, ErrorCode::Denied, message)

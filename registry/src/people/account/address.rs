@@ -29,8 +29,8 @@ use crate::{
     letters::{self, Letter, ProvingLetter},
     people::{
         account_fields,
+        entering::prove,
         letter_sent::{self, Asked},
-        sign_in::prove,
     },
     routes::{Access, Routes},
     state::Registry,

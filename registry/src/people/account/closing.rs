@@ -20,7 +20,7 @@ use crate::{
     failure::Failure,
     frame::Page,
     identity::{ClosingError, close_account},
-    people::sign_in::{leave_note, prove},
+    people::entering::{leave_note, prove},
     routes::{Access, Routes},
     state::Registry,
     visit::{Form, Visit},

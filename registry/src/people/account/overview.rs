@@ -14,7 +14,7 @@ use maud::{Markup, html};
 use crate::{
     failure::Failure,
     frame::Page,
-    identity::{ORGANISATIONS, Person, open_tokens_of},
+    identity::{ORGANISATIONS, Person, has_second_factor, open_tokens_of},
     routes::{Access, Routes},
     state::Registry,
     visit::{Visit, sessions_of},
@@ -31,6 +31,10 @@ async fn show(State(registry): State<Registry>, visit: Visit) -> Result<Page, Fa
     let (words, now, reader) = (visit.words(), visit.now(), registry.database.reader());
     let tokens = open_tokens_of(reader, &person.account.id, now).await?.len();
     let sessions = sessions_of(&registry, &person.account.id).await?.len();
+    let second_factor = match has_second_factor(reader, &person.account.id).await? {
+        true => "second-factor-state-on",
+        false => "second-factor-state-off",
+    };
     let links = [
         (
             Icon::PeopleEntry,
@@ -43,6 +47,12 @@ async fn show(State(registry): State<Registry>, visit: Visit) -> Result<Page, Fa
             "account-devices-title",
             words.text("account-devices-count", &[("count", sessions.into())]),
             "/account/settings#devices",
+        ),
+        (
+            Icon::ShieldCheck,
+            "second-factor-title",
+            words.text(second_factor, &[]),
+            "/account/second-factor",
         ),
         (
             Icon::CodeEntry,

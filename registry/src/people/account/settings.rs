@@ -19,8 +19,8 @@ use crate::{
     identity::{change_locale, change_name, change_password},
     people::{
         account_fields,
+        entering::{known_from_now_on, prove},
         recovery::note_new_password,
-        sign_in::{known_from_now_on, prove},
     },
     routes::{Access, Routes},
     state::Registry,

@@ -25,13 +25,16 @@ use crate::{
         NewToken, Person, TOKEN_DAYS, TOKENS, make_token, open_tokens_of, person, revoke_token, tables::api_token,
         tokens_of,
     },
+    packages::protocol::RepositoryName,
     routes::{Access, Routes},
     state::Registry,
     visit::{Form, Visit},
 };
 
 /// How many days a token lasts unless somebody chooses otherwise.
-const DAYS: &str = "90";
+const DAYS: &str = "30";
+/// How many packages a token may name.
+const PACKAGES: usize = 20;
 
 /// The routes of tokens.
 pub(super) fn routes() -> Routes {
@@ -45,10 +48,13 @@ pub(super) fn routes() -> Routes {
 struct Typed<'f> {
     name: &'f str,
     organisation: &'f str,
+    packages: &'f str,
+    acts: bool,
     days: &'f str,
     whole: Option<String>,
     name_problem: Option<String>,
     organisation_problem: Option<String>,
+    packages_problem: Option<String>,
     days_problem: Option<String>,
 }
 
@@ -57,10 +63,13 @@ impl Default for Typed<'_> {
         Self {
             name: "",
             organisation: "",
+            packages: "",
+            acts: false,
             days: DAYS,
             whole: None,
             name_problem: None,
             organisation_problem: None,
+            packages_problem: None,
             days_problem: None,
         }
     }
@@ -72,6 +81,7 @@ impl Typed<'_> {
             &self.whole,
             &self.name_problem,
             &self.organisation_problem,
+            &self.packages_problem,
             &self.days_problem,
         ];
         problems.into_iter().any(Option::is_some)
@@ -102,27 +112,35 @@ async fn submit(State(registry): State<Registry>, visit: Visit, form: Form) -> R
         "" => Some(None),
         slug => organisation_of_form(&present, slug).map(Some),
     };
+    let packages = packages_of_form(slug, form.get("packages"));
     let full = open_tokens_of(&transaction, &me, now).await?.len() >= TOKENS;
     let typed = Typed {
         name: form.get("name"),
         organisation: slug,
+        packages: form.get("packages"),
+        acts: form.get("acts") == "on",
         days: form.get("days"),
         whole: full.then(|| words.text("tokens-full", &[("count", TOKENS.into())])),
         name_problem: name.is_err().then(|| words.text("token-name-bad", &[])),
         organisation_problem: organisation
             .is_none()
             .then(|| words.text("token-organisation-bad", &[])),
+        packages_problem: packages.as_ref().err().map(|problem| words.text(problem, &[])),
         days_problem: days
             .is_none()
             .then(|| words.text("token-days-bad", &[("most", (*TOKEN_DAYS.end()).into())])),
     };
-    let (Ok(name), Some(days), Some(organisation), false) = (name, days, organisation, typed.is_wrong()) else {
+    let (Ok(name), Some(days), Some(organisation), Ok(packages), false) =
+        (name, days, organisation, packages, typed.is_wrong())
+    else {
         drop(transaction);
         return Ok(draw(&registry, &visit, typed).await?.into_response());
     };
     let new = NewToken {
         account: me.clone(),
         organisation,
+        packages,
+        acts: typed.acts,
         name,
         days,
     };
@@ -130,6 +148,30 @@ async fn submit(State(registry): State<Registry>, visit: Visit, form: Form) -> R
     record(&transaction, &me, "token-made", &token, now).await?;
     transaction.commit().await?;
     Ok(draw_made(&visit, &secret, &token).into_response())
+}
+
+/// The packages of a form, each once; or the message that says what is wrong with them.
+fn packages_of_form(slug: &str, typed: &str) -> Result<Vec<String>, &'static str> {
+    let mut packages: Vec<String> = Vec::new();
+    for package in typed
+        .split([',', ' ', '\n', '\r'])
+        .filter(|package| !package.is_empty())
+    {
+        if RepositoryName::new(slug, package).is_none() {
+            return Err(if slug.is_empty() {
+                "token-packages-alone"
+            } else {
+                "token-packages-bad"
+            });
+        }
+        if !packages.iter().any(|known| known == package) {
+            packages.push(package.to_owned());
+        }
+    }
+    match packages.len() {
+        0..=PACKAGES => Ok(packages),
+        _ => Err("token-packages-bad"),
+    }
 }
 
 /// The organisation of a form, if the person belongs to it.
@@ -166,7 +208,8 @@ async fn record(
         action,
         subject: "account",
         subject_id: me,
-        detail: json!({ "token": token.id, "name": token.name, "organisation": token.organisation }),
+        detail: json!({ "token": token.id, "name": token.name, "organisation": token.organisation,
+            "packages": token.packages, "acts": token.acts }),
     };
     audit::record(transaction, act).await
 }
@@ -243,6 +286,19 @@ fn new_form(visit: &Visit, person: &Person, typed: Typed<'_>) -> Markup {
                 .problem(typed.organisation_problem),
         )
         .field(
+            Field::text("packages", words.text("token-packages", &[]))
+                .hint(words.text("token-packages-hint", &[]))
+                .optional()
+                .value(typed.packages)
+                .problem(typed.packages_problem),
+        )
+        .field(
+            Field::checkbox("acts", words.text("token-acts-field", &[]))
+                .hint(words.text("token-acts-hint", &[]))
+                .optional()
+                .ticked(typed.acts),
+        )
+        .field(
             Field::number("days", words.text("token-days", &[]))
                 .hint(words.text("token-days-hint", &[("most", (*TOKEN_DAYS.end()).into())]))
                 .value(typed.days)
@@ -256,18 +312,11 @@ fn list(visit: &Visit, person: &Person, tokens: &[api_token::Model]) -> Markup {
     let words = visit.words();
     let mut table = Table::new(words.text("tokens-title", &[]))
         .column(words.text("token-name", &[]))
-        .column(words.text("token-organisation", &[]))
+        .column(words.text("token-scope", &[]))
         .column(words.text("token-last-used", &[]))
         .column(words.text("token-state", &[]))
         .act(words.text("token-acts", &[]));
     for token in tokens {
-        let title = token.organisation.as_deref().map(|id| {
-            let membership = person.memberships.iter().find(|it| it.organisation.id == id);
-            membership.map_or_else(
-                || words.text("token-organisation-left", &[]),
-                |it| it.organisation.title.clone(),
-            )
-        });
         let open = token.revoked_at.is_none() && token.ends_at > visit.now();
         let until = [("day", words.date_of(token.revoked_at.unwrap_or(token.ends_at)).into())];
         let state = match (token.revoked_at, open) {
@@ -280,7 +329,7 @@ fn list(visit: &Visit, person: &Person, tokens: &[api_token::Model]) -> Markup {
             .about(&token.name);
         table = table.row([
             html! { (token.name) },
-            html! { (title.unwrap_or_else(|| words.text("token-organisation-none", &[]))) },
+            html! { (scope_of(visit, person, token)) },
             html! {
                 @match token.last_used_at {
                     Some(used) => (words.date_of(used)),
@@ -296,4 +345,27 @@ fn list(visit: &Visit, person: &Person, tokens: &[api_token::Model]) -> Markup {
         ]);
     }
     table.draw()
+}
+
+/// What a token may do, in words.
+fn scope_of(visit: &Visit, person: &Person, token: &api_token::Model) -> String {
+    let words = visit.words();
+    let reads = match token.organisation.as_deref() {
+        None => words.text("token-reads", &[]),
+        Some(id) => {
+            let membership = person.memberships.iter().find(|it| it.organisation.id == id);
+            let organisation = membership.map_or_else(
+                || words.text("token-organisation-left", &[]),
+                |it| it.organisation.title.clone(),
+            );
+            let packages = token.packages.as_deref().map(|packages| packages.replace(',', ", "));
+            let packages = packages.unwrap_or_else(|| words.text("token-packages-all", &[]));
+            let args = [("organisation", organisation.into()), ("packages", packages.into())];
+            words.text("token-publishes", &args)
+        }
+    };
+    match token.acts {
+        true => format!("{reads}, {}", words.text("token-acts-yes", &[])),
+        false => reads,
+    }
 }

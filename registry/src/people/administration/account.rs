@@ -19,7 +19,9 @@ use crate::{
     audit::{self, Act},
     failure::Failure,
     frame::Page,
-    identity::{Role, RoleError, account_by_id, give_role, person, roles_of, tables::account, take_role},
+    identity::{
+        Role, RoleError, account_by_id, give_role, has_second_factor, person, roles_of, tables::account, take_role,
+    },
     letters::{self, Letter},
     routes::{Access, Routes},
     state::Registry,
@@ -131,6 +133,10 @@ async fn draw(registry: &Registry, visit: &Visit, id: &str, problem: Option<Stri
         .map(|person| person.memberships)
         .unwrap_or_default();
     let titles: Vec<String> = organisations.into_iter().map(|it| it.organisation.title).collect();
+    let second_factor = match has_second_factor(reader, id).await? {
+        true => "second-factor-state-on",
+        false => "second-factor-state-off",
+    };
     let mut told = vec![
         (words.text("account-email", &[]), account.email.clone()),
         (
@@ -138,6 +144,7 @@ async fn draw(registry: &Registry, visit: &Visit, id: &str, problem: Option<Stri
             words.date_of(account.created_at),
         ),
         (words.text("administration-organisations", &[]), words.list(&titles)),
+        (words.text("second-factor-title", &[]), words.text(second_factor, &[])),
     ];
     told.retain(|(_, value)| !value.is_empty());
     let history = audit::history(reader, "account", id).await?;

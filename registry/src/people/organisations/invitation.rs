@@ -27,10 +27,7 @@ use crate::{
         confirm_account, find_link, insert_account,
         tables::{account, invitation, organisation},
     },
-    people::{
-        account_fields,
-        sign_in::{enter, with_next},
-    },
+    people::{account_fields, second_factor::enter, sign_in::with_next},
     routes::{Access, Routes},
     state::Registry,
     visit::{Form, Visit},
@@ -176,10 +173,10 @@ async fn submit(State(registry): State<Registry>, visit: Visit, form: Form) -> R
     let note = words.text("invitation-accepted", &args);
     let path = format!("/organisations/{}", invited.organisation.slug);
     let next = LocalPath::parse(&path).unwrap_or_else(LocalPath::home);
-    Ok(match new {
-        true => enter(&registry, &visit, &account, next, &note).await?.into_response(),
-        false => SeeOther::to(&visit, next).note(&visit, &note).into_response(),
-    })
+    match new {
+        true => enter(&registry, &visit, &account, next, &note).await,
+        false => Ok(SeeOther::to(&visit, next).note(&visit, &note).into_response()),
+    }
 }
 
 fn draw(visit: &Visit, token: &str, invited: Option<&Invited>, typed: Typed<'_>) -> Page {

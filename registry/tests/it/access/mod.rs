@@ -8,10 +8,10 @@ use legollab_registry::{
     database::new_id,
     dispatch,
     identity::{
-        OrganisationRole, Role, add_member,
+        OrganisationRole, Role, add_member, random_token,
         tables::{account, api_token},
     },
-    visit::{TOKEN_PREFIX, open_session, token_hash},
+    visit::{open_session, token_hash},
 };
 use reqwest::{Client, Method, RequestBuilder, StatusCode, redirect::Policy};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
@@ -159,7 +159,7 @@ impl World {
         let organisation = test.organisation(SLUG, account(Owner)).await;
         test.organisation("ailleurs", account(Stranger)).await;
         let guest = test.account("invite", &[]).await;
-        let (token, now) = (format!("{TOKEN_PREFIX}of-this-test"), test.registry.now());
+        let (token, now) = (random_token(), test.registry.now());
         let transaction = test.registry.database.write().await.unwrap();
         add_member(
             &transaction,

@@ -4,10 +4,11 @@ use legollab_package::Digest;
 use legollab_registry::{
     database::new_id,
     identity::{
-        OrganisationRole, Person, add_member, person, tables::account, tables::api_token, tables::organisation,
+        OrganisationRole, Person, add_member, person, random_token, tables::account, tables::api_token,
+        tables::organisation,
     },
     packages::tables::version,
-    visit::{TOKEN_PREFIX, token_hash},
+    visit::token_hash,
 };
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -254,7 +255,7 @@ pub async fn token_for(
     account: &account::Model,
     organisation: Option<&organisation::Model>,
 ) -> String {
-    let token = format!("{TOKEN_PREFIX}{}", new_id());
+    let token = random_token();
     let now = test.registry.now();
     let transaction = test.registry.database.write().await.unwrap();
     let row = api_token::ActiveModel {

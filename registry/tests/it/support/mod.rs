@@ -40,26 +40,26 @@ pub struct TestRegistry {
 impl TestRegistry {
     /// A new registry with an empty database: SQLite, or PostgreSQL where `LEGOLLAB_TEST_POSTGRES` has its URL.
     pub async fn start() -> Self {
-        Self::start_with(None).await
+        Self::start_with(|_| ()).await
     }
 
-    /// The same, which speaks TLS where there is a certificate.
-    pub async fn start_with(tls: Option<TlsFiles>) -> Self {
+    /// The same where the operator has decided something else.
+    pub async fn start_with(decide: impl FnOnce(&mut RegistryOptions)) -> Self {
         let folder = Arc::new(TempDir::new().unwrap());
         let database = database::TestDatabase::new().await;
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let address = listener.local_addr().unwrap();
-        let options = RegistryOptions {
+        let mut options = RegistryOptions {
             address: PublicAddress {
                 port: Some(address.port()),
                 ..PublicAddress::default()
             },
             grace: std::time::Duration::from_secs(1),
             movable_clock: true,
-            tls,
             examiner: vec![env!("CARGO_BIN_EXE_legollab-examiner").into()],
             ..RegistryOptions::new(folder.path(), database.address())
         };
+        decide(&mut options);
         let registry = Registry::open(options).await.unwrap();
         let (stop, stopped) = oneshot::channel();
         let serving = registry.clone();
@@ -139,6 +139,8 @@ impl TestRegistry {
         let new = NewToken {
             account: account.id.clone(),
             organisation: organisation.map(|organisation| organisation.id.clone()),
+            packages: Vec::new(),
+            acts: true,
             name: "essai".to_owned(),
             days: 90,
         };

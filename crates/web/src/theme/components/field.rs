@@ -127,6 +127,17 @@ impl Field {
         Self::line(name, label, "password", "new-password")
     }
 
+    /// A code that counts once, which telephones offer to fill in.
+    pub fn one_time_code(name: &str, label: impl Into<String>) -> Self {
+        let control = Control::Line {
+            kind: "text",
+            autocomplete: "one-time-code",
+            keyboard: None,
+            short: true,
+        };
+        Self::new(name, label, control)
+    }
+
     /// What to look for.
     pub fn search(name: &str, label: impl Into<String>) -> Self {
         Self::line(name, label, "search", "off")
