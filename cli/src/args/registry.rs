@@ -104,6 +104,9 @@ pub struct Serve {
         value_delimiter = ','
     )]
     pub trusted_proxies: Vec<Network>,
+    /// Lets administrators, certifiers and treasurers act only with a second factor; recommended wherever real data is served
+    #[arg(long, env = "LEGOLLAB_REQUIRE_SECOND_FACTOR")]
+    pub require_second_factor: bool,
     /// Lets the administrator move the clock: for demonstrations and tests
     #[arg(long)]
     pub movable_clock: bool,

@@ -57,6 +57,7 @@ pub fn run(screen: &Screen, asked: &Serve) -> Result<Verdict, Problem> {
             tls,
             trusted_proxies: asked.trusted_proxies.clone(),
             movable_clock: asked.movable_clock,
+            require_second_factor: asked.require_second_factor,
             ..options(folder, asked.registry.database.as_deref())?
         })
         .await
