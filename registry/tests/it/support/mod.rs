@@ -17,7 +17,7 @@ use legollab_registry::{
         tables::{account, organisation},
     },
 };
-use legollab_web::{connection::TlsFiles, public_url::PublicAddress};
+use legollab_web::public_url::PublicAddress;
 pub use letters::Letter;
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
