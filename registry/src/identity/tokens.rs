@@ -77,7 +77,7 @@ fn check_of(body: &str) -> String {
     let mut number = digest
         .iter()
         .take(4)
-        .fold(0_u32, |number, byte| number << 8 | u32::from(*byte));
+        .fold(0_u32, |number, byte| (number << 8) | u32::from(*byte));
     let mut digits = Vec::new();
     for _ in 0..CHECK_CHARS {
         let digit = usize::try_from(number % 62)

@@ -51,10 +51,10 @@ impl TotpSecret {
         let bits = self
             .0
             .iter()
-            .flat_map(|byte| (0..8).rev().map(move |bit| byte >> bit & 1));
+            .flat_map(|byte| (0..8).rev().map(move |bit| (byte >> bit) & 1));
         let bits: Vec<u8> = bits.collect();
         let letters = bits.chunks(5).map(|five| {
-            let value = five.iter().fold(0_usize, |value, bit| value << 1 | usize::from(*bit));
+            let value = five.iter().fold(0_usize, |value, bit| (value << 1) | usize::from(*bit));
             let letter = ALPHABET.get(value << (5 - five.len())).copied().unwrap_or(b'A');
             char::from(letter)
         });
@@ -79,7 +79,7 @@ impl TotpSecret {
         let bytes = tag.as_ref();
         let at = usize::from(bytes.last().copied().unwrap_or(0) & 0x0f);
         let four = bytes.get(at..).unwrap_or_default().iter().take(4);
-        let number = four.fold(0_u32, |number, byte| number << 8 | u32::from(*byte)) & 0x7fff_ffff;
+        let number = four.fold(0_u32, |number, byte| (number << 8) | u32::from(*byte)) & 0x7fff_ffff;
         format!("{:0DIGITS$}", number % 1_000_000)
     }
 
