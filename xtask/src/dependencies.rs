@@ -73,6 +73,10 @@ const DUPLICATES: &[(&str, &str)] = &[
     ("sha2", "cranelift and ours are one behind sqlx"),
     ("strum", "oci-spec is one behind sea-orm"),
     ("syn", "half of the macros still use 2"),
+    (
+        "synstructure",
+        "a parser of certificates that rcgen can do without is one behind yoke",
+    ),
     ("unicode-width", "miette is one behind"),
 ];
 

@@ -20,7 +20,6 @@ use legollab_web::{
 use maud::Markup;
 
 use crate::{
-    accounts::notifications::NOTIFICATIONS,
     extension::MenuReader,
     legal_links,
     menu_icon::menu_icon,
@@ -369,9 +368,9 @@ fn account(visit: &SiteRequest, words: &Words) -> AccountMenu {
         Some(member) => AccountMenu::Member {
             name: member.name.clone(),
             news: visit.unseen().map(|unseen| News {
-                href: visit.address(NOTIFICATIONS),
+                href: visit.address(links::NOTIFICATIONS),
                 unseen,
-                current: visit.path.split('?').next() == Some(NOTIFICATIONS),
+                current: visit.path.split('?').next() == Some(links::NOTIFICATIONS),
             }),
             pages: vec![MenuItem {
                 icon: Some(Icon::Person),

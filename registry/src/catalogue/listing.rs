@@ -147,7 +147,7 @@ fn proposals(visit: &Visit, asked: &Asked, near: &Near) -> Markup {
         @if !near.proposed.is_empty() {
             ul {
                 @for commune in &near.proposed {
-                    li { a href=(visit.address(&asked.near_to(commune.name, commune.code))) { (named(*commune)) } }
+                    li { a href=(visit.address(&asked.near_to(commune.name, commune.code))) { (named(commune)) } }
                 }
             }
         }

@@ -6,7 +6,7 @@ mod handover;
 mod letters;
 mod look_alike;
 mod my_data;
-pub mod notifications;
+mod notifications;
 mod portrait;
 pub mod profile;
 mod recovery;

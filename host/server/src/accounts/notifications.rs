@@ -15,12 +15,9 @@ use maud::{Markup, html};
 use crate::{
     error_mapping::storage_fault,
     frame::Page,
-    visit::{Flash, Form, SiteRequest},
+    visit::{Flash, Form, SiteRequest, links::NOTIFICATIONS},
     words::Words,
 };
-
-/// Where the list is.
-pub const NOTIFICATIONS: &str = "/account/notifications";
 
 /// The list, newest first.
 pub async fn show(visit: SiteRequest, query: Query) -> Result<Page, Fault> {

@@ -8,10 +8,7 @@ use legollab_runtime::{
 use legollab_web::theme::LetterPage;
 
 use super::stop::StopLink;
-use crate::{frame, site::Site, words::Words};
-
-/// Where a letter of several messages leads.
-const ALL: &str = "/account/notifications";
+use crate::{frame, site::Site, visit::links::NOTIFICATIONS, words::Words};
 
 /// What a letter says, and where it leads.
 struct Content {
@@ -117,7 +114,7 @@ fn together(messages: &[Message], title: &str, words: &Words) -> Content {
     Content {
         subject: words.text("letter-of-the-day-subject", &args),
         body: parts.join("\n\n"),
-        path: Some(ALL.to_owned()),
+        path: Some(NOTIFICATIONS.to_owned()),
     }
 }
 

@@ -5,6 +5,9 @@ use legollab_web::local_path::LocalPath;
 
 use super::SiteRequest;
 
+/// The path of what bricks wrote to the reader.
+pub const NOTIFICATIONS: &str = "/account/notifications";
+
 /// Whether anybody may open an account here, now.
 pub fn sign_up_is_open(visit: &SiteRequest) -> bool {
     let platform = &visit.site.platform;
