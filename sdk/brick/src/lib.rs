@@ -47,6 +47,7 @@ pub mod migration;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
 pub mod notify;
+pub mod personal_data;
 pub mod portable;
 pub mod search;
 pub mod store;
