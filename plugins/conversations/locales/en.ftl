@@ -112,6 +112,11 @@ reported-already = This message has already been reported.
 already-decided = This report has already been decided.
 keep-days-range = Give 30 to 3,650 days.
 in-a-row-range = Give 1 to 100 messages.
+stays-conversations = { $count ->
+    [one] One conversation, without your words
+   *[other] { $count } conversations, without your words
+}
+stays-conversations-why = The other one’s messages are theirs. What you wrote shows as deleted, by a former member. A conversation goes when nothing has happened in it for long enough.
 stays-reported = { $count ->
     [one] One reported message
    *[other] { $count } reported messages

@@ -112,6 +112,11 @@ reported-already = Ce message a déjà été signalé.
 already-decided = Ce signalement a déjà été traité.
 keep-days-range = Indiquez de 30 à 3 650 jours.
 in-a-row-range = Indiquez de 1 à 100 messages.
+stays-conversations = { $count ->
+    [one] Une conversation, sans vos mots
+   *[other] { $count } conversations, sans vos mots
+}
+stays-conversations-why = Les messages de l’autre personne sont à elle. Les vôtres y apparaissent comme supprimés, d’un ancien membre. Une conversation disparaît quand il ne s’y passe plus rien depuis assez longtemps.
 stays-reported = { $count ->
     [one] Un message signalé
    *[other] { $count } messages signalés

@@ -7,7 +7,7 @@ use super::*;
 use crate::bindings::exports::legollaborative::brick::portable::Guest as Portable;
 
 #[derive(Debug, Clone)]
-enum Step {
+pub enum Step {
     Write(usize, usize),
     Read(usize),
     Delete(usize, u32),
@@ -17,9 +17,9 @@ enum Step {
     Booking,
 }
 
-const PEOPLE: [&str; 3] = ["ada", "bob", "eve"];
+pub const PEOPLE: [&str; 3] = ["ada", "bob", "eve"];
 
-fn steps() -> impl Strategy<Value = Vec<Step>> {
+pub fn steps() -> impl Strategy<Value = Vec<Step>> {
     let step = prop_oneof![
         6 => (0usize..3, 0usize..3).prop_map(|(from, to)| Step::Write(from, to)),
         2 => (0usize..3).prop_map(Step::Read),
@@ -32,7 +32,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step, 0..40)
 }
 
-fn play(steps: Vec<Step>) {
+pub fn play(steps: Vec<Step>) {
     for (minute, step) in (0i64..).zip(steps) {
         native::set_now(NOW + minute * 60_000);
         match step {

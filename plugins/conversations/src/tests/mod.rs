@@ -1,6 +1,7 @@
 //! Conversations through the brick's own functions.
 
 mod laws;
+mod leaving;
 mod life;
 mod shown;
 
