@@ -328,3 +328,21 @@ type-unit = Unit of time
 ## Jobs
 
 fn-timers-close-window = Publish reviews when the time for them is over
+
+## When a member leaves
+
+stays-grades = { $count ->
+    [one] One grade that you gave
+   *[other] { $count } grades that you gave
+}
+stays-grades-why = A grade is part of what others have received, and published scores rest on it. Your words and your name go; to remove the grades as well, withdraw your reviews first.
+stays-reports = { $count ->
+    [one] One report that waits for a decision
+   *[other] { $count } reports that wait for a decision
+}
+stays-reports-why = Stewards still have to decide on them. Your name goes, your reasons stay.
+stays-decisions = { $count ->
+    [one] One report on which you decided as a steward
+   *[other] { $count } reports on which you decided as a steward
+}
+stays-decisions-why = Decisions and their reasons are the platform’s, and those concerned may rely on them. Your name goes.

@@ -328,3 +328,21 @@ type-unit = Unité de temps
 ## Jobs
 
 fn-timers-close-window = Publier les avis dont le délai est passé
+
+## When a member leaves
+
+stays-grades = { $count ->
+    [one] Une note que vous avez donnée
+   *[other] { $count } notes que vous avez données
+}
+stays-grades-why = Une note fait partie de ce que d’autres ont reçu, et les scores publiés en dépendent. Vos mots et votre nom sont retirés ; pour retirer aussi les notes, retirez d’abord vos avis.
+stays-reports = { $count ->
+    [one] Un signalement en attente de décision
+   *[other] { $count } signalements en attente de décision
+}
+stays-reports-why = Les responsables doivent encore se prononcer. Votre nom est retiré, vos raisons restent.
+stays-decisions = { $count ->
+    [one] Un signalement que vous avez traité comme responsable
+   *[other] { $count } signalements que vous avez traités comme responsable
+}
+stays-decisions-why = Les décisions et leurs motifs sont ceux de la plateforme, et les personnes concernées peuvent s’en prévaloir. Votre nom est retiré.

@@ -129,7 +129,7 @@ struct Own {
 /// A review that a member takes along.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Taken {
+pub struct Taken {
     review: String,
     occasion: String,
     ended_on: String,
@@ -213,7 +213,7 @@ fn taken(invitation: &Invitation, versions: Vec<&Review>, standing: &'static str
 }
 
 /// A review that the member received: what others can read of it.
-fn received(invitation: &Invitation) -> Taken {
+pub fn received(invitation: &Invitation) -> Taken {
     taken(invitation, reading::versions(invitation), "shown")
 }
 

@@ -18,6 +18,7 @@
 //! | [`blocks`] | what of it stands on the home page and on other sites |
 //! | [`search`] | what of it the search of the whole site finds |
 //! | [`portable`] | everything out and in again |
+//! | [`personal_data`] | what is kept of one member, to take along and to forget |
 //! | [`migration`] | from the data of 0.1.0 |
 //!
 //! The double blind rests on one rule: everything that anybody is shown goes by the indexes of *published* reviews, by
@@ -35,6 +36,7 @@ mod listen;
 mod migration;
 mod moderation;
 mod pages;
+mod personal_data;
 mod portable;
 mod reading;
 mod search;

@@ -12,7 +12,7 @@ use crate::{
     Rating,
     bindings::exports::legollaborative::{
         booking::events::Guest as Events,
-        brick::{pages::Guest as Pages, portable::Guest as _},
+        brick::{pages::Guest as Pages, personal_data::Guest as _, portable::Guest as _},
         rating::{
             moderation::{Ground, Guest as Moderation},
             reviews::Guest as Reviews,
@@ -35,7 +35,7 @@ const PAGES: [&str; 8] = [
 ];
 
 /// All that the manifest opens, each of which is tried here. What writes about a review is in `told` too.
-const DOORS: [&str; 37] = [
+const DOORS: [&str; 40] = [
     "reviews.submit",
     "reviews.revise",
     "reviews.withdraw",
@@ -56,6 +56,9 @@ const DOORS: [&str; 37] = [
     "settings.set",
     "portable.take-out",
     "portable.take-in",
+    "personal-data.collect",
+    "personal-data.stays",
+    "personal-data.forget",
     "blocks.latest",
     "blocks.score",
     "pages.to-write",
@@ -108,6 +111,11 @@ fn told(caller: Identity, id: &str) -> Vec<String> {
     native::call_as(caller);
     let mut told = Vec::new();
     let mut tell = |what: &dyn std::fmt::Debug| told.push(format!("{what:?}").replace(id, "<id>"));
+    // What is kept of its author is for its author alone, and has it.
+    for about in ["ada", "eve"] {
+        tell(&Rating::collect(about.into(), None).map(|part| part.lines));
+        tell(&Rating::stays(about.into()));
+    }
     for about in ["ada", "bob", "eve"] {
         tell(&Rating::for_member(about.into()));
         tell(&Rating::of_member(about.into(), None));
@@ -154,6 +162,7 @@ fn told(caller: Identity, id: &str) -> Vec<String> {
     tell(&undone(&|| format!("{:?}", Rating::reply(id(), "Thanks".into()))));
     tell(&undone(&|| format!("{:?}", Rating::report(id(), Ground::Insult, None))));
     tell(&undone(&|| format!("{:?}", Rating::appeal(id(), "No".into()))));
+    tell(&undone(&|| format!("{:?}", Rating::forget("ada".into(), None))));
     told
 }
 

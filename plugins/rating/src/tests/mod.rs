@@ -1,6 +1,7 @@
 //! The double blind, through the brick's own functions.
 
 mod doors;
+mod leaving;
 mod life;
 mod moderated;
 mod scores;
