@@ -667,3 +667,14 @@ fn-timers-propose-rest = Propose the rest of a round
 fn-timers-tell = Tell those who were matched
 fn-timers-close-round = Let proposals go that were not answered
 fn-timers-complete = Complete what has taken place
+
+## When a member leaves
+
+stays-agreements = { $count ->
+    [one] One time that you helped or were helped
+   *[other] { $count } times that you helped or were helped
+}
+stays-agreements-why = This took place for somebody else too: title and time stay with them, without your name.
+stays-rounds = Numbers in the results of rounds
+stays-rounds-why = So that anybody can check that a round was fair. Nothing leads from these numbers to you.
+fn-leaving-settle-more = End what is agreed with a blocked member

@@ -667,3 +667,14 @@ fn-timers-propose-rest = Proposer la suite d’un appariement
 fn-timers-tell = Prévenir les personnes appariées
 fn-timers-close-round = Clore les propositions restées sans réponse
 fn-timers-complete = Terminer un coup de main passé
+
+## When a member leaves
+
+stays-agreements = { $count ->
+    [one] Un coup de main donné ou reçu
+   *[other] { $count } coups de main donnés ou reçus
+}
+stays-agreements-why = Cela a aussi eu lieu pour l’autre personne : elle en garde le titre et la date, sans votre nom.
+stays-rounds = Des numéros dans les résultats des appariements
+stays-rounds-why = Pour que chacun puisse vérifier qu’un appariement était équitable. Rien ne mène de ces numéros à vous.
+fn-leaving-settle-more = Mettre fin à ce qui est convenu avec un membre bloqué

@@ -20,6 +20,8 @@
 //! | [`exports`] | offers for maps of others |
 //! | [`search`] | what of it the search of the whole site finds |
 //! | [`portable`] | everything out and in again |
+//! | [`members`] | what follows when a member is blocked |
+//! | [`personal_data`] | what is kept of one member, to take along and to forget |
 //!
 //! Nobody learns the names of those whom they were not given, and who said no is told to nobody.
 
@@ -29,9 +31,11 @@ mod catalogue;
 mod compare;
 mod exports;
 mod lifecycle;
+mod members;
 mod needs;
 mod offers;
 mod pages;
+mod personal_data;
 mod portable;
 mod profile;
 mod proposals;

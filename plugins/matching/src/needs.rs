@@ -61,6 +61,8 @@ pub enum State {
     Paused,
     /// It was withdrawn.
     Withdrawn,
+    /// It rests as long as its member is blocked.
+    Suspended,
 }
 
 /// All needs.
@@ -304,7 +306,7 @@ pub fn show(need: Need) -> needs::Need {
             State::Proposed => needs::NeedState::Proposed,
             State::Agreed => needs::NeedState::Agreed,
             State::Met => needs::NeedState::Met,
-            State::Paused => needs::NeedState::Paused,
+            State::Paused | State::Suspended => needs::NeedState::Paused,
             State::Withdrawn => needs::NeedState::Withdrawn,
         },
         published_at: need.published_at,

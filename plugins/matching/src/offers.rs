@@ -62,6 +62,8 @@ pub enum State {
     Paused,
     /// It was withdrawn.
     Withdrawn,
+    /// It rests as long as its member is blocked.
+    Suspended,
 }
 
 /// All offers.
@@ -302,7 +304,7 @@ pub fn show(offer: Offer) -> offers::Offer {
         taken: offer.taken,
         state: match offer.state {
             State::Open => offers::OfferState::Open,
-            State::Paused => offers::OfferState::Paused,
+            State::Paused | State::Suspended => offers::OfferState::Paused,
             State::Withdrawn => offers::OfferState::Withdrawn,
         },
     }

@@ -109,7 +109,7 @@ pub enum Side {
 /// All proposals.
 pub const PROPOSALS: Collection<Proposal> = Collection::new();
 /// Those of a member, on either side.
-const OF_MEMBER: Index<Proposal, (String, String)> = Index::new("of-member");
+pub const OF_MEMBER: Index<Proposal, (String, String)> = Index::new("of-member");
 /// Those of a member that are live, by beginning.
 const BUSY: Index<Proposal, (String, Instant)> = Index::new("busy");
 /// The live one of a need.
@@ -192,6 +192,11 @@ impl Proposal {
 /// The proposals of a member on either side, latest first.
 pub fn of_member(member: &str) -> impl Iterator<Item = Proposal> {
     OF_MEMBER.of(&(member,)).backward().into_iter().take(PAGE)
+}
+
+/// The live proposals of a member on either side, by beginning.
+pub fn live_of(member: &str) -> impl Iterator<Item = Proposal> {
+    BUSY.of(&(member,)).into_iter()
 }
 
 /// The live proposal of a need.

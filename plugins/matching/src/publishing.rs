@@ -38,7 +38,8 @@ impl Offers for Matching {
         let offer = offers::find_own(&offer)?;
         match offer.state {
             offers::State::Withdrawn => Err(conflict(t!("offer-withdrawn"))),
-            offers::State::Open => Ok(offers::show(offer)),
+            // A member who is blocked cannot take it up by themselves.
+            offers::State::Open | offers::State::Suspended => Ok(offers::show(offer)),
             offers::State::Paused => {
                 let offer = Offer {
                     state: offers::State::Open,
@@ -106,7 +107,9 @@ impl Needs for Matching {
         let need = needs::find_own(&need)?;
         match need.state {
             needs::State::Met | needs::State::Withdrawn => Err(conflict(t!("need-over"))),
-            needs::State::Open | needs::State::Proposed | needs::State::Agreed => Ok(needs::show(need)),
+            needs::State::Open | needs::State::Proposed | needs::State::Agreed | needs::State::Suspended => {
+                Ok(needs::show(need))
+            }
             needs::State::Paused => {
                 let need = Need {
                     state: needs::State::Open,

@@ -2,6 +2,7 @@
 
 mod checker;
 mod days;
+mod leaving;
 mod life;
 mod shown;
 

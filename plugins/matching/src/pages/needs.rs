@@ -61,7 +61,7 @@ fn state(state: State) -> Cell {
         State::Proposed => (Tone::Attention, "need-state-proposed"),
         State::Agreed => (Tone::Good, "need-state-agreed"),
         State::Met => (Tone::Good, "need-state-met"),
-        State::Paused => (Tone::Attention, "need-state-paused"),
+        State::Paused | State::Suspended => (Tone::Attention, "need-state-paused"),
         State::Withdrawn => (Tone::Bad, "need-state-withdrawn"),
     };
     Cell::status(tone, t!(id))

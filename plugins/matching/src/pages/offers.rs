@@ -157,7 +157,7 @@ fn facts(offer: &Offer) -> Vec<(Text, Cell)> {
 fn state_notice(state: State) -> Option<Text> {
     match state {
         State::Open => None,
-        State::Paused => Some(t!("offer-is-paused")),
+        State::Paused | State::Suspended => Some(t!("offer-is-paused")),
         State::Withdrawn => Some(t!("offer-is-withdrawn")),
     }
 }
@@ -292,7 +292,7 @@ fn charter(rules: &Rules) -> Text {
 fn state(state: State) -> Cell {
     match state {
         State::Open => Cell::status(Tone::Good, t!("offer-state-open")),
-        State::Paused => Cell::status(Tone::Attention, t!("offer-state-paused")),
+        State::Paused | State::Suspended => Cell::status(Tone::Attention, t!("offer-state-paused")),
         State::Withdrawn => Cell::status(Tone::Bad, t!("offer-state-withdrawn")),
     }
 }
