@@ -672,3 +672,21 @@ fn-timers-look-after = Find out whether a station is silent
 fn-timers-judge = Compare readings with limits
 fn-timers-tell = Go on telling members
 fn-timers-count = Count the hours of a contract
+
+## When a member leaves
+
+stays-stations = { $count ->
+    [one] One station with what it measured
+   *[other] { $count } stations with what they measured
+}
+stays-stations-why = Readings are under an open licence, and others rest on them. A station keeps its name, its devices in words and its place to about 100 metres; it no longer names you, its source or its device, takes no more readings, and its key is worth nothing. Change the name and the words of the place first if they lead to you.
+stays-calibrations = { $count ->
+    [one] One calibration
+   *[other] { $count } calibrations
+}
+stays-calibrations-why = Corrected readings rest on calibrations, so none is ever removed. Your name goes.
+stays-contracts = { $count ->
+    [one] What was counted for one contract
+   *[other] What was counted for { $count } contracts
+}
+stays-contracts-why = It says what is owed to whom and is never changed, so that everybody can compute it again. It knows you by a number that leads to nobody once your account is closed.

@@ -669,3 +669,21 @@ fn-timers-look-after = Voir si une station ne répond plus
 fn-timers-judge = Comparer les mesures aux seuils
 fn-timers-tell = Continuer à prévenir les membres
 fn-timers-count = Compter les heures d’un contrat
+
+## When a member leaves
+
+stays-stations = { $count ->
+    [one] Une station et ses mesures
+   *[other] { $count } stations et leurs mesures
+}
+stays-stations-why = Les mesures sont sous licence ouverte, et d’autres s’appuient dessus. Une station garde son nom, la description de ses appareils et son emplacement à 100 mètres près ; elle ne nomme plus ni vous, ni sa source, ni son appareil, ne reçoit plus de mesures, et sa clé ne vaut plus rien. Modifiez d’abord le nom et le lieu en toutes lettres s’ils mènent à vous.
+stays-calibrations = { $count ->
+    [one] Un étalonnage
+   *[other] { $count } étalonnages
+}
+stays-calibrations-why = Des mesures corrigées en dépendent : un étalonnage n’est jamais retiré. Votre nom l’est.
+stays-contracts = { $count ->
+    [one] Le décompte d’un contrat
+   *[other] Le décompte de { $count } contrats
+}
+stays-contracts-why = Il dit ce qui est dû et à qui, et n’est jamais modifié, pour que chacun puisse le recalculer. Vous y figurez par un numéro qui ne mène plus à personne une fois le compte clos.

@@ -24,6 +24,7 @@
 //! | [`alerts`], [`wishes`], [`messages`] | who is told of what, and in which words |
 //! | [`intake`] | what happens to readings that come in |
 //! | [`ingest`], [`readings`], [`exports`], [`sta`], [`portable`] | the doors in and out |
+//! | [`personal_data`] | what is kept of one member, to take along and to forget |
 //! | [`search`] | what of it the search of the whole site finds |
 //! | [`pages`], [`blocks`] | what people see |
 //!
@@ -49,6 +50,7 @@ mod intake;
 mod layer;
 mod messages;
 mod pages;
+mod personal_data;
 mod portable;
 mod property;
 mod quality;

@@ -116,7 +116,7 @@ pub const STATIONS: Collection<Station> = Collection::new();
 /// Those in service.
 const OPEN: Index<Station, String> = Index::new("open");
 /// Those of one member, in service or not.
-const OF_OWNER: Index<Station, (String, String)> = Index::new("of-owner");
+pub const OF_OWNER: Index<Station, (String, String)> = Index::new("of-owner");
 /// By key.
 const BY_KEY: UniqueIndex<Station, String> = UniqueIndex::new("by-key");
 
@@ -196,7 +196,7 @@ pub fn may_register(member: &Member) -> bool {
 }
 
 /// A key that nobody can guess. The standard library seeds its hashers from `wasi:random`.
-fn fresh_key() -> String {
+pub fn fresh_key() -> String {
     const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
     let mut key = String::with_capacity(KEY_LETTERS);
     while key.len() < KEY_LETTERS {

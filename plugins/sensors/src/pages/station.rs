@@ -1,6 +1,6 @@
 //! One station: what it says now, its curves, its days, and what is doubtful of it.
 
-use legollab_brick::{calendar::Date, prelude::*, text, ui::Tone};
+use legollab_brick::{calendar::Date, personal_data::NOBODY, prelude::*, text, ui::Tone};
 
 use super::{
     alerting,
@@ -94,7 +94,10 @@ pub fn station(page: &PageRef) -> Result<View, Error> {
             ("stations.station-id", station.id.as_str()),
             ("member-id", station.owner.as_str()),
         ];
-        page.outlet("station", about);
+        // Where nobody looks after it any more, there is nobody to write to.
+        if station.owner != NOBODY {
+            page.outlet("station", about);
+        }
         let mut links = vec![
             (t!("weather-station"), local_page(&station.id)),
             (t!("all-stations"), PageRef::new("air")),

@@ -4,6 +4,7 @@ mod alerts;
 mod doors;
 mod files;
 mod layers;
+mod leaving;
 mod means;
 mod pages;
 mod returns;
