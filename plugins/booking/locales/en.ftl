@@ -850,3 +850,18 @@ fn-timers-remind = Remind of a booking that begins soon
 fn-timers-close-more = End what a blocked member has
 fn-timers-end-wait = End a place on a waiting list
 fn-timers-hand-on = Keep what has become free for those who wait
+
+## When a member leaves
+
+stays-under-way = { $count ->
+    [one] One booking under way
+   *[other] { $count } bookings under way
+}
+stays-under-way-why = What is under way goes on to its end, with the item that it is about. Then your part in it goes too.
+stays-accounts = { $count ->
+    [one] One paid booking of { $year }
+   *[other] { $count } paid bookings of { $year }
+}
+stays-accounts-why = What has been paid is part of the accounts, which the law wants kept for { $years } years (Code de commerce, article L123-22). All notes and messages in it are removed now.
+fn-leaving-settle-more = Cancel what a blocked member has ahead
+fn-leaving-forget-more = Forget what was kept of somebody who has left

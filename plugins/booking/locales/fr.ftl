@@ -854,3 +854,18 @@ fn-timers-remind = Rappeler une réservation qui commence bientôt
 fn-timers-close-more = Clore ce qu’un membre bloqué a ici
 fn-timers-end-wait = Clore une inscription sur une liste d’attente
 fn-timers-hand-on = Garder ce qui s’est libéré pour les personnes en attente
+
+## When a member leaves
+
+stays-under-way = { $count ->
+    [one] Une réservation en cours
+   *[other] { $count } réservations en cours
+}
+stays-under-way-why = Ce qui est en cours va à son terme, avec l’objet concerné. Votre part est effacée ensuite.
+stays-accounts = { $count ->
+    [one] Une réservation payée en { $year }
+   *[other] { $count } réservations payées en { $year }
+}
+stays-accounts-why = Ce qui a été payé relève de la comptabilité, que la loi impose de conserver { $years } ans (Code de commerce, article L123-22). Tous les mots et remarques en sont retirés dès maintenant.
+fn-leaving-settle-more = Annuler les réservations à venir d’un membre bloqué
+fn-leaving-forget-more = Oublier ce qui restait d’une personne partie

@@ -186,7 +186,7 @@ impl<'a> Agenda<'a> {
 /// The slots of a thing on some days that are neither past nor too near nor too far ahead; from today on without a day. Of a
 /// thing that is lent over days there are none.
 pub fn offers(item: &Item, first: Option<Date>, days: u32, asker: &Asker) -> Result<Vec<Spot>, Error> {
-    if item.offered == Offered::Withdrawn || item.terms.lending == Lending::OverDays || item.is_never_open() {
+    if item.offered != Offered::Yes || item.terms.lending == Lending::OverDays || item.is_never_open() {
         return Ok(Vec::new());
     }
     let slots = || {
@@ -202,7 +202,7 @@ pub fn offers(item: &Item, first: Option<Date>, days: u32, asker: &Asker) -> Res
 
 /// Whether a booking of a thing can begin on a day.
 pub fn can_begin_on(item: &Item, day: Date) -> Result<bool, Error> {
-    if item.offered == Offered::Withdrawn || item.is_never_open() {
+    if item.offered != Offered::Yes || item.is_never_open() {
         return Ok(false);
     }
     let judged = || {
@@ -215,7 +215,7 @@ pub fn can_begin_on(item: &Item, day: Date) -> Result<bool, Error> {
 
 /// When a thing can be had next, within some days.
 pub fn next_free(item: &Item, days: u32) -> Result<Option<Instant>, Error> {
-    if item.offered == Offered::Withdrawn || item.is_never_open() {
+    if item.offered != Offered::Yes || item.is_never_open() {
         return Ok(None);
     }
     if item.terms.lending == Lending::Slots {

@@ -26,12 +26,13 @@ const MOST: usize = 300;
 
 /// A member's address.
 #[derive(Debug, Serialize, Deserialize)]
-struct Feed {
+pub struct Feed {
     member: String,
     secret: String,
 }
 
-const FEEDS: Collection<Feed> = Collection::new();
+/// The addresses of all members.
+pub const FEEDS: Collection<Feed> = Collection::new();
 const BY_SECRET: UniqueIndex<Feed, String> = UniqueIndex::new("by-secret");
 
 impl Record for Feed {

@@ -72,6 +72,8 @@ pub enum Offered {
     Yes,
     /// Its owner has withdrawn it.
     Withdrawn,
+    /// It cannot as long as its owner is blocked.
+    Suspended,
 }
 
 /// All things.
@@ -82,6 +84,8 @@ const ON_OFFER: Index<Item, String> = Index::new("on-offer");
 const OF_CATEGORY: Index<Item, (String, String)> = Index::new("of-category");
 /// Those of one owner that can be booked.
 const OF_OWNER: Index<Item, (String, String)> = Index::new("of-owner");
+/// Those of a blocked owner.
+const SUSPENDED: Index<Item, (String, String)> = Index::new("suspended");
 
 impl Record for Item {
     type Id = String;
@@ -98,6 +102,9 @@ impl Record for Item {
             if let Some(category) = &self.terms.category {
                 entries.add(&OF_CATEGORY, (category, &self.id));
             }
+        }
+        if self.offered == Offered::Suspended {
+            entries.add(&SUSPENDED, (&self.owner, &self.id));
         }
     }
 }
@@ -186,7 +193,7 @@ pub fn find(item: &str) -> Result<Item, Error> {
 /// A thing that this member may book.
 pub fn bookable(item: &str, booker: &str) -> Result<Item, Error> {
     let item = find(item)?;
-    if item.offered == Offered::Withdrawn {
+    if item.offered != Offered::Yes {
         return Err(conflict(t!("item-withdrawn", item = &item.name)));
     }
     if item.owner == booker {
@@ -250,6 +257,31 @@ fn check(name: &str, description: &str, place: &str, pictures: &[String]) -> Res
 fn hand_on(item: &Item) {
     if !waits::of_item(&item.id).is_empty() {
         later::hand_on(std::slice::from_ref(&item.id));
+    }
+}
+
+/// The things of a blocked member that could be booked before.
+pub fn suspended(owner: &str) -> impl Iterator<Item = Item> {
+    SUSPENDED.of(&(owner,)).into_iter().take(PER_OWNER)
+}
+
+/// The things of a member cannot be booked until they are readmitted.
+pub fn suspend(owner: &str) {
+    for item in of_owner(owner).collect::<Vec<_>>() {
+        ITEMS.put(&Item {
+            offered: Offered::Suspended,
+            ..item.changed()
+        });
+    }
+}
+
+/// The things of a member that were suspended can be booked again.
+pub fn readmit(owner: &str) {
+    for item in suspended(owner).collect::<Vec<_>>() {
+        ITEMS.put(&Item {
+            offered: Offered::Yes,
+            ..item.changed()
+        });
     }
 }
 
@@ -345,7 +377,7 @@ impl From<Item> for items::Item {
             place: item.place,
             pictures: item.pictures,
             owner: item.owner,
-            withdrawn: item.offered == Offered::Withdrawn,
+            withdrawn: item.offered != Offered::Yes,
         }
     }
 }

@@ -21,6 +21,9 @@
 //! | [`blocks`] | what of it stands on the home page and on other sites |
 //! | [`search`] | what of it the search of the whole site finds |
 //! | [`portable`] | everything out and in again |
+//! | [`members`] | what follows when a member is blocked |
+//! | [`leavers`] | who has left, and is still to be forgotten in part |
+//! | [`personal_data`] | what is kept of one member, to take along and to forget |
 //! | [`migration`] | from the data of earlier versions |
 
 mod acts;
@@ -31,11 +34,14 @@ mod bookings;
 mod feeds;
 mod items;
 mod later;
+mod leavers;
 mod lifecycle;
 mod lists;
+mod members;
 mod migration;
 mod pages;
 mod payments;
+mod personal_data;
 mod portable;
 mod quotas;
 mod rules;

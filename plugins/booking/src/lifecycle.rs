@@ -132,7 +132,8 @@ pub fn cancel_quietly(booking: Booking, by: By, reason: Option<String>) -> Booki
     close(booking, State::Cancelled, reason, Event::Cancelled)
 }
 
-fn cancel_and_tell(booking: Booking, by: By, reason: Option<String>) -> Booking {
+/// Cancels a booking and tells the other side. Whom its time goes to is for the caller to settle.
+pub fn cancel_and_tell(booking: Booking, by: By, reason: Option<String>) -> Booking {
     let booking = cancel_quietly(booking, by, reason);
     let message = match (booking.cancelled_late, &booking.reason) {
         (true, _) => "cancelled-late",
@@ -173,7 +174,10 @@ pub fn move_to(rules: &Rules, before: &Booking, moved: Booking, decides: Decides
 /// Ends what a member has: what they booked, their things, and what others booked of them; what is beyond what one call may do,
 /// in another one. Gives how many bookings were ended.
 pub fn close_member(member: &str) -> u32 {
-    for item in items::of_owner(member).collect::<Vec<_>>() {
+    for item in items::of_owner(member)
+        .chain(items::suspended(member))
+        .collect::<Vec<_>>()
+    {
         items::withdraw(item);
     }
     let now = clock::now();

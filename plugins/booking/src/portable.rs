@@ -1,7 +1,8 @@
 //! Everything out and in again.
 //!
 //! One JSON object a line: `{"item": ...}` is a thing, `{"booking": ...}` a booking, `{"wait": ...}` a place on a waiting list, in
-//! the words of `legollaborative:booking`. Points in time are milliseconds since 1970. Things come before bookings.
+//! the words of `legollaborative:booking`, `{"leaver": ...}` somebody who has left, of whom something is kept for a time. Points in
+//! time are milliseconds since 1970. Things come before bookings.
 
 use legollab_brick::{
     files,
@@ -18,6 +19,7 @@ use crate::{
     },
     bookings::{self, BOOKINGS, Booking},
     items::{ITEMS, Item, Offered, PICTURES},
+    leavers::{LEAVERS, Leaver, come_back},
     lifecycle,
     rules::{
         occupancy::{self, Buffers},
@@ -38,12 +40,14 @@ enum Line {
     Booking(Box<Booking>),
     /// A place on a waiting list, as it is kept.
     Wait(Wait),
+    /// Somebody who has left, and of whom something is kept for a time.
+    Leaver(Leaver),
 }
 
 /// A thing with its opening hours written as people write them.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct PortableItem {
+pub struct PortableItem {
     id: String,
     name: String,
     description: String,
@@ -77,6 +81,7 @@ impl Guest for Brick {
             section(ITEMS.all(), |item| Line::Item(item.into())),
             section(BOOKINGS.all(), |booking| Line::Booking(Box::new(booking))),
             section(WAITS.all(), Line::Wait),
+            section(LEAVERS.all(), Line::Leaver),
         ];
         portable::chunk(cursor, sections, t!("cursor-malformed"), |lines, next| Chunk {
             lines,
@@ -136,6 +141,10 @@ impl Line {
                 if !WAITS.contains(&wait.id) {
                     waiting::resume(&wait);
                 }
+            }
+            Self::Leaver(leaver) => {
+                LEAVERS.put(&leaver);
+                come_back(&leaver.member, clock::now(), None);
             }
         }
         Ok(())

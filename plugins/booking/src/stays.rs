@@ -29,7 +29,7 @@ fn times(
 ) -> Result<Vec<Instant>, Error> {
     let day: Date = day.parse().map_err(|_| invalid("day", t!("date-malformed")))?;
     let item = items::find(item)?;
-    if item.offered == Offered::Withdrawn {
+    if item.offered != Offered::Yes {
         return Ok(Vec::new());
     }
     let judged = judged(&item, day).map_err(agenda::defect)?;

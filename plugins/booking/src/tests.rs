@@ -27,6 +27,7 @@ mod chosen;
 mod faults;
 mod lists;
 mod payments;
+mod personal_data;
 mod quotas;
 mod series;
 mod stays;

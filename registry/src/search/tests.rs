@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::search::{Facet, Kind, Order, Rank};
+use crate::search::{Facet, Kind, Order, Position, Rank};
 
 fn document(id: &str, title: &str, summary: &str, body: &str) -> Document {
     Document {

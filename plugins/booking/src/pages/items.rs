@@ -199,7 +199,7 @@ pub fn item(page: &PageRef) -> Result<View, Error> {
         }
         page.details(details(&item));
         page.outlet("owner", [("member-id", item.owner.as_str())]);
-        if item.offered == Offered::Withdrawn {
+        if item.offered != Offered::Yes {
             page.notice(Tone::Attention, t!("item-is-withdrawn"));
             return;
         }

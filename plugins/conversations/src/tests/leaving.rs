@@ -92,7 +92,13 @@ fn what_a_member_wrote_goes_and_the_other_ones_answers_stay() {
         1,
         "the silent one about the booking is gone"
     );
-    assert!(MESSAGES.get(&(sent.conversation.as_str(), 1_u32)).unwrap().files.is_empty());
+    assert!(
+        MESSAGES
+            .get(&(sent.conversation.as_str(), 1_u32))
+            .unwrap()
+            .files
+            .is_empty()
+    );
     native::sign_in("bob", &[]);
     assert_eq!(Conversations::messages(sent.conversation, None).unwrap().len(), 2);
     assert_eq!(
