@@ -145,7 +145,7 @@ fn table() -> Vec<Golden> {
         of_items(
             "a parameter takes another case",
             "rent, buy",
-            "rent, buy, borrow",
+            "rent, buy, swap",
             Minor,
         ),
         of_items("a parameter takes a case less", "rent, buy", "rent", Major),

@@ -242,7 +242,7 @@ fn what_an_owner_offers_goes_with_them() {
         .iter()
         .map(|line| line["booking"]["id"].as_str().unwrap().into())
         .collect();
-    assert_eq!(kept, [paid.clone()]);
+    assert_eq!(kept, std::slice::from_ref(&paid));
     // Where both have left and nothing has to be kept, nothing is.
     forget("bob");
     assert!(BOOKINGS.get(&going_on).is_none());
