@@ -19,7 +19,7 @@ use crate::{
     failure::Failure,
     identity::{organisation_of, tables::organisation},
     packages::{
-        queries::public_package,
+        queries::{public_package, public_versions},
         state::State as Stage,
         tables::{package, version},
         versions::facts_of,
@@ -70,9 +70,14 @@ pub(super) async fn of_brick(
     visit: Visit,
     Path((namespace, name)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
-    let package = public_package(registry.database.reader(), &namespace, &name)
+    let reader = registry.database.reader();
+    let package = public_package(reader, &namespace, &name)
         .await?
         .ok_or(Fault::NotFound)?;
+    // Where nobody sees a version, the brick has no page either.
+    if public_versions(reader, &package.id).await?.is_empty() {
+        return Err(Fault::NotFound.into());
+    }
     let page = bricks::path(&package);
     let title = brick_title(&visit, &package);
     feed(
