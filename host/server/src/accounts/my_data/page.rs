@@ -128,7 +128,11 @@ async fn close(
         @for outlook in &outlooks { (outlook) }
         (fields::alert(last.as_deref()))
         (account_band(words))
-        (fields::form(visit, "/account/close", inputs, &words.text("close-submit", &[])))
+        form.form method="post" action=(visit.address("/account/close")) {
+            (fields::token(visit))
+            (inputs)
+            div.buttons { button.button.danger type="submit" { (words.text("close-submit", &[])) } }
+        }
     })
 }
 
