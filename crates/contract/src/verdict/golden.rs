@@ -142,12 +142,7 @@ fn table() -> Vec<Golden> {
             "wish: wish, id: string",
             Major,
         ),
-        of_items(
-            "a parameter takes another case",
-            "rent, buy",
-            "rent, buy, swap",
-            Minor,
-        ),
+        of_items("a parameter takes another case", "rent, buy", "rent, buy, swap", Minor),
         of_items("a parameter takes a case less", "rent, buy", "rent", Major),
         of_items(
             "a parameter takes another flag",
