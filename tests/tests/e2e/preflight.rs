@@ -45,7 +45,7 @@ const WRONG: &[Wrong] = &[
     Wrong {
         name: "the version asked for is not the one of the file",
         change: |manifest| replace_value(manifest, "version", "\"^7.0.0\""),
-        says: &["7.0.0", "0.1.0"],
+        says: &["7.0.0", "0.2.0"],
     },
     Wrong {
         name: "the file is not there",
