@@ -366,6 +366,7 @@ command-registry-serve =
     .tls-cert = Un certificat en PEM, suivi de ceux qui mènent à une racine connue : le registre parle alors TLS lui-même, et relit les fichiers quand ils changent
     .tls-key = La clé privée du certificat, en PEM
     .trusted-proxies = Un mandataire, ou un réseau de mandataires, dont on croit ce qu’il dit de l’adresse du client et de HTTPS, comme 10.0.0.0/8
+    .require-second-factor = N’autorise administration, certification et trésorerie à agir qu’avec un second facteur : recommandé dès que les données sont réelles
     .movable-clock = Permet à l’administration d’avancer l’horloge : pour les démonstrations et les essais
     .until-input-ends = S’arrête aussi quand l’entrée standard se termine, pour un programme qui a lancé celui-ci
     .examples =
