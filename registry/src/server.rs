@@ -22,10 +22,7 @@ impl Registry {
         let (registry, router) = (self.clone(), dispatch::routes().into_router().with_state(self.clone()));
         let handle = move |peer, request| dispatch::handle(registry.clone(), router.clone(), peer, request);
         let limits = self.options.connection_limits();
-        let served = match self.tls.clone() {
-            Some(tls) => connection::serve_tls(listener, tls, limits, handle, shutdown).await,
-            None => connection::serve(listener, limits, handle, shutdown).await,
-        };
+        let served = connection::serve(listener, self.tls.clone(), limits, handle, shutdown).await;
         drop(stop);
         for task in [ticking, delivering] {
             if let Err(error) = task.await {

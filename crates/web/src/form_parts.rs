@@ -29,9 +29,9 @@ pub struct PartBounds {
     pub whole: usize,
 }
 
-/// A part of a form.
+/// A part of a form. `C` is what is known of the content of a file: the content itself, or how many bytes were written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FormPart {
+pub enum FormPart<C = Bytes> {
     /// A field with its text.
     Text {
         /// The name of the field.
@@ -46,35 +46,9 @@ pub enum FormPart {
         /// What its sender calls it.
         name: String,
         /// What it holds. What the browser says of its kind is not kept: a file is what it is.
-        content: Bytes,
+        content: C,
     },
     /// A file of more bytes than are taken, which were thrown away.
-    TooLarge {
-        /// The name of the field.
-        field: String,
-    },
-}
-
-/// A part of a form whose files are written as they come.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WrittenPart {
-    /// A field with its text.
-    Text {
-        /// The name of the field.
-        field: String,
-        /// What it holds.
-        text: String,
-    },
-    /// A file, all of which was written.
-    File {
-        /// The name of the field.
-        field: String,
-        /// What its sender calls it.
-        name: String,
-        /// How many bytes it has.
-        bytes: usize,
-    },
-    /// A file of more bytes than are taken.
     TooLarge {
         /// The name of the field.
         field: String,
@@ -221,15 +195,15 @@ impl FormParts {
         &mut self,
         context: &RequestContext,
         to: &mut (impl AsyncWrite + Unpin),
-    ) -> Result<Option<WrittenPart>, Fault> {
+    ) -> Result<Option<FormPart<usize>>, Fault> {
         loop {
             let Some(Begun { mut part, field, file }) = self.begun().await? else {
                 return Ok(None);
             };
             let Some(name) = file else {
                 match self.text(context, part, field).await? {
-                    Some(FormPart::Text { field, text }) => return Ok(Some(WrittenPart::Text { field, text })),
-                    _ => continue,
+                    Some(text) => return Ok(Some(text)),
+                    None => continue,
                 }
             };
             let (mut bytes, most) = (0_usize, self.bounds.file);
@@ -244,9 +218,10 @@ impl FormParts {
             }
             to.flush().await.map_err(unwritten)?;
             return Ok(Some(if bytes > most {
-                WrittenPart::TooLarge { field }
+                FormPart::TooLarge { field }
             } else {
-                WrittenPart::File { field, name, bytes }
+                let content = bytes;
+                FormPart::File { field, name, content }
             }));
         }
     }
@@ -280,12 +255,12 @@ impl FormParts {
     }
 
     /// Reads a field; none where it was the token.
-    async fn text(
+    async fn text<C>(
         &mut self,
         context: &RequestContext,
         mut part: multer::Field<'static>,
         field: String,
-    ) -> Result<Option<FormPart>, Fault> {
+    ) -> Result<Option<FormPart<C>>, Fault> {
         let most = self.bounds.texts.saturating_sub(self.texts);
         let (mut content, mut too_large) = (Vec::new(), false);
         while let Some(chunk) = self.chunk(&mut part).await? {
@@ -424,17 +399,17 @@ mod tests {
             .within(Duration::from_secs(60));
         let mut written = Vec::new();
         let text = sent.next_written(&context, &mut written).await.unwrap();
-        assert!(matches!(text, Some(WrittenPart::Text { field, text }) if field == "name" && text == "velos"));
+        assert!(matches!(text, Some(FormPart::Text { field, text }) if field == "name" && text == "velos"));
         let file = sent.next_written(&context, &mut written).await.unwrap();
-        let expected = WrittenPart::File {
+        let expected = FormPart::File {
             field: "archive".into(),
             name: "velos.tar".into(),
-            bytes: 10,
+            content: 10,
         };
         assert_eq!(file, Some(expected));
         assert_eq!(written, b"ten bytes.");
         let large = sent.next_written(&context, &mut written).await.unwrap();
-        assert!(matches!(large, Some(WrittenPart::TooLarge { .. })));
+        assert!(matches!(large, Some(FormPart::TooLarge { .. })));
         assert!(written.len() <= 20, "no more than may be written is");
         assert_eq!(sent.next_written(&context, &mut written).await, Ok(None));
     }

@@ -217,7 +217,7 @@ impl Server {
             // Letters under way have as long as requests to go out.
             drop(stop);
         };
-        let served = connection::serve(listener, limits, handle, shutdown).await;
+        let served = connection::serve(listener, None, limits, handle, shutdown).await;
         self.0.phase.send_replace(ServerPhase::Stopping);
         self.0.shared.tasks.finish(self.0.shared.options.grace).await;
         for background in [post, tidy] {
@@ -236,7 +236,7 @@ impl Server {
     pub async fn serve_operator(&self, listener: TcpListener, shutdown: impl Future<Output = ()>) -> io::Result<()> {
         let state = self.0.clone();
         let handle = move |_peer, request| operator::handle(state.clone(), request);
-        connection::serve(listener, ConnectionLimits::small(), handle, shutdown).await
+        connection::serve(listener, None, ConnectionLimits::small(), handle, shutdown).await
     }
 }
 

@@ -9,5 +9,5 @@ mod unread;
 mod write_timeout;
 
 pub use limits::{ConnectionLimits, ConnectionTimeouts};
-pub use serve::{serve, serve_tls};
+pub use serve::serve;
 pub use tls::{Tls, TlsError, TlsFiles};

@@ -32,43 +32,12 @@ const HEAD_BYTES: usize = 32 << 10;
 const OUT_OF_HANDLES: Duration = Duration::from_millis(100);
 
 /// Accepts connections and answers their requests with `handle`, which is told the address at the other end, until
-/// `shutdown` is ready; then takes no more and lets what is under way end, for at most [`ConnectionLimits::grace`].
+/// `shutdown` is ready; then takes no more and lets what is under way end, for at most [`ConnectionLimits::grace`]. With `tls`, a
+/// connection is closed if its handshake takes longer than [`ConnectionTimeouts::head`](super::ConnectionTimeouts::head).
 ///
 /// # Errors
 /// When the listener fails for good.
 pub async fn serve<H, F>(
-    listener: TcpListener,
-    limits: ConnectionLimits,
-    handle: H,
-    shutdown: impl Future<Output = ()>,
-) -> io::Result<()>
-where
-    H: Fn(IpAddr, Request<Body>) -> F + Clone + Send + 'static,
-    F: Future<Output = Response<Body>> + Send + 'static,
-{
-    serve_either(listener, None, limits, handle, shutdown).await
-}
-
-/// The same over TLS. Whoever takes longer than [`ConnectionTimeouts::head`](super::ConnectionTimeouts::head) to agree on it loses
-/// the connection.
-///
-/// # Errors
-/// When the listener fails for good.
-pub async fn serve_tls<H, F>(
-    listener: TcpListener,
-    tls: Tls,
-    limits: ConnectionLimits,
-    handle: H,
-    shutdown: impl Future<Output = ()>,
-) -> io::Result<()>
-where
-    H: Fn(IpAddr, Request<Body>) -> F + Clone + Send + 'static,
-    F: Future<Output = Response<Body>> + Send + 'static,
-{
-    serve_either(listener, Some(tls), limits, handle, shutdown).await
-}
-
-async fn serve_either<H, F>(
     listener: TcpListener,
     tls: Option<Tls>,
     limits: ConnectionLimits,

@@ -108,6 +108,7 @@ mod tests {
         let handle = |_, request| answer(request);
         tokio::spawn(serve(
             listener,
+            None,
             ConnectionLimits::small(),
             handle,
             std::future::pending(),
@@ -129,6 +130,7 @@ mod tests {
         let handle = |_, request| answer(request);
         tokio::spawn(serve(
             listener,
+            None,
             ConnectionLimits::small(),
             handle,
             std::future::pending(),

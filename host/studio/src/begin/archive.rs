@@ -11,7 +11,7 @@ use legollab_web::{
     body::BodyArrival,
     fault::Fault,
     form::SMALL_FORM_BYTES,
-    form_parts::{FormParts, PartBounds, WrittenPart},
+    form_parts::{FormPart, FormParts, PartBounds},
     theme::{
         Tone,
         components::{Button, Chip, Field, Form as FormPage, Table, facts, notice, section},
@@ -22,9 +22,9 @@ use maud::{Markup, html};
 use tokio::io::AsyncWriteExt as _;
 
 use crate::{
-    arrival::{Inside, InsideBrick, LONGEST_ARRIVAL, Progress, look, of_archive, of_hosting},
+    arrival::{ImportProgress, Inside, InsideBrick, LONGEST_ARRIVAL, look, of_archive, of_hosting},
     catalogue::Offer,
-    database::Arrival,
+    database::UploadedArchive,
     draw::{Step, alert, begin_page, token},
     sizes::size,
     taking::{self, Problems},
@@ -119,7 +119,7 @@ pub async fn submit(holder: Holder, request: Request) -> Result<Response, Fault>
         }
     };
     let database = studio.database();
-    let before: Option<Arrival<Inside>> = database.arrival(None, &holder.account.id).await?;
+    let before: Option<UploadedArchive<Inside>> = database.arrival(None, &holder.account.id).await?;
     let id = receiving.id.clone();
     database.arrived(&id, &holder.account.id, &inside, studio.now()).await?;
     receiving.stay();
@@ -149,13 +149,13 @@ async fn receive(holder: &Holder, request: Request, file: std::fs::File) -> Resu
     while let Some(part) = parts.next_written(holder, &mut to).await? {
         match (part, &received) {
             // A field of files in which nothing was chosen is sent as an empty file.
-            (WrittenPart::Text { .. } | WrittenPart::File { bytes: 0, .. }, _) => {}
-            (WrittenPart::TooLarge { .. }, _) => received = Received::TooLarge,
-            (WrittenPart::File { field, name, .. }, Received::Nothing) if field == FIELD => {
+            (FormPart::Text { .. } | FormPart::File { content: 0, .. }, _) => {}
+            (FormPart::TooLarge { .. }, _) => received = Received::TooLarge,
+            (FormPart::File { field, name, .. }, Received::Nothing) if field == FIELD => {
                 received = Received::File(shown_name(&name));
             }
             // Two files in one place are none.
-            (WrittenPart::File { .. }, _) => return Err(Fault::BadRequest),
+            (FormPart::File { .. }, _) => return Err(Fault::BadRequest),
         }
     }
     to.shutdown().await.map_err(|error| {
@@ -175,7 +175,7 @@ fn shown_name(name: &str) -> String {
     plain.take(NAME_CHARS).collect()
 }
 
-async fn arrival(holder: &Holder, id: &str) -> Result<Option<Arrival<Inside>>, Fault> {
+async fn arrival(holder: &Holder, id: &str) -> Result<Option<UploadedArchive<Inside>>, Fault> {
     Ok(holder.studio.database().arrival(Some(id), &holder.account.id).await?)
 }
 
@@ -188,8 +188,8 @@ pub async fn show_inside(holder: Holder, Path(id): Path<String>) -> Result<Respo
         return Ok(holder.to(&format!("/sites/{name}")).into_response());
     };
     match studio.arrivals().progress(&id) {
-        Some(Progress::UnderWay) => Ok(waiting(&holder, &arrival)),
-        Some(Progress::Failed(error)) => {
+        Some(ImportProgress::UnderWay) => Ok(waiting(&holder, &arrival)),
+        Some(ImportProgress::Failed(error)) => {
             let problems = Problems {
                 whole: Some(of_hosting(&error, holder.words())),
                 address: None,
@@ -238,7 +238,7 @@ pub async fn forget(holder: Holder, Path(id): Path<String>, _form: Form) -> Resu
 }
 
 /// The page while a site is being made. It is looked at again by itself, and by a link for those whose browser does not.
-fn waiting(holder: &Holder, arrival: &Arrival<Inside>) -> Response {
+fn waiting(holder: &Holder, arrival: &UploadedArchive<Inside>) -> Response {
     let words = holder.words();
     let here = holder.address(&format!("/import/{}", arrival.id));
     let title = words.text(
@@ -288,7 +288,7 @@ fn is_blocked(inside: &Inside, offers: &[Offer]) -> bool {
     !inside.errors.is_empty() || !inside.bricks.iter().all(offered)
 }
 
-async fn draw_inside(holder: &Holder, arrival: &Arrival<Inside>, address: &str, problems: Problems) -> Page {
+async fn draw_inside(holder: &Holder, arrival: &UploadedArchive<Inside>, address: &str, problems: Problems) -> Page {
     let words = holder.words();
     let (inside, offers) = (&arrival.content, holder.studio.offers().await);
     let path = holder.address(&format!("/import/{}", arrival.id));
