@@ -410,11 +410,11 @@ quota-range = Give a number from 1 to { $limit }, or leave it empty.
 repeat-these = Repeat this booking
 series-title = Repeat a booking of { $item }
 series-of = Recurring booking of { $item }
-series-rhythm = How often
-rhythm-week = Every week
-rhythm-two-weeks = Every two weeks
-rhythm-month-weekday = Every month on the same day of the week
-rhythm-month-date = Every month on the same date
+series-frequency = How often
+frequency-week = Every week
+frequency-two-weeks = Every two weeks
+frequency-month-weekday = Every month on the same day of the week
+frequency-month-date = Every month on the same date
 series-times = How many times in all
 series-last = Until
 series-look = Show all dates
@@ -711,7 +711,7 @@ fn-series-reserve = Repeat a booking
     .from = From
     .until = To
     .places = How many
-    .rhythm = How often
+    .frequency = How often
     .times = How many times in all
     .last = Until
     .leave-out = Dates left out
@@ -750,7 +750,7 @@ fn-series-cancel = Cancel what is to come of a series
             [one] One date of { $item-name } is cancelled. The other person has been told.
            *[other] { $count } dates of { $item-name } are cancelled. The other person has been told.
         }
-type-rhythm = How often
+type-frequency = How often
     .week = Every week
     .two-weeks = Every two weeks
     .month-weekday = Every month on the same day of the week

@@ -414,11 +414,11 @@ quota-range = Indiquez un nombre de 1 à { $limit }, ou laissez vide.
 repeat-these = Répéter cette réservation
 series-title = Répéter une réservation de { $item }
 series-of = Réservation récurrente de { $item }
-series-rhythm = Rythme
-rhythm-week = Chaque semaine
-rhythm-two-weeks = Toutes les deux semaines
-rhythm-month-weekday = Chaque mois, le même jour de la semaine
-rhythm-month-date = Chaque mois, à la même date
+series-frequency = Rythme
+frequency-week = Chaque semaine
+frequency-two-weeks = Toutes les deux semaines
+frequency-month-weekday = Chaque mois, le même jour de la semaine
+frequency-month-date = Chaque mois, à la même date
 series-times = Nombre de fois en tout
 series-last = Jusqu’au
 series-look = Voir toutes les dates
@@ -715,7 +715,7 @@ fn-series-reserve = Répéter une réservation
     .from = Du
     .until = Au
     .places = Combien
-    .rhythm = Rythme
+    .frequency = Rythme
     .times = Nombre de fois en tout
     .last = Jusqu’au
     .leave-out = Dates laissées de côté
@@ -754,7 +754,7 @@ fn-series-cancel = Annuler les dates à venir d’une série
             [one] Une date de { $item-name } est annulée. L’autre personne est prévenue.
            *[other] { $count } dates de { $item-name } sont annulées. L’autre personne est prévenue.
         }
-type-rhythm = Rythme
+type-frequency = Rythme
     .week = Chaque semaine
     .two-weeks = Toutes les deux semaines
     .month-weekday = Chaque mois, le même jour de la semaine

@@ -4,7 +4,7 @@ use legollab_brick::{calendar::Date, caller::Member, prelude::*, text::shows_som
 
 use crate::{
     Booking as Brick,
-    agenda::{self, Asker, DAYS},
+    agenda::{self, DAYS, Requester},
     announce::Event,
     bindings::exports::legollaborative::booking::{
         bookings::{self as wit, BookingId, Guest},
@@ -12,7 +12,7 @@ use crate::{
     },
     bookings::{self, BOOKINGS, Booking, InSeries, State},
     items::{self, Item},
-    lifecycle::{self, By, Decides, Letters},
+    lifecycle::{self, By, Decides, LetterMode},
     quotas,
     rules::{occupancy::Use, terms::Decision},
     settings::{Acceptance, Rules, rules},
@@ -30,7 +30,7 @@ pub fn decides(rules: &Rules, item: &Item) -> Decides {
 }
 
 /// What somebody asks for.
-pub struct Asked {
+pub struct BookingRequest {
     /// From when until when.
     pub time: (Instant, Instant),
     /// How many.
@@ -56,18 +56,18 @@ pub fn reserve(
     let (note, needs) = (text("note", note)?, text("needs", needs)?);
     let places = items::places(&item, places)?;
     let rules = rules();
-    agenda::check(&rules, &item, (from, until), places, &Asker::member(&booker))?;
+    agenda::check(&rules, &item, (from, until), places, &Requester::member(&booker))?;
     quotas::check(&rules, &booker, Use { from, until, places }, None)?;
     let decides = decides(&rules, &item);
     check_open_requests(&rules, &booker, decides)?;
-    let asked = Asked {
+    let asked = BookingRequest {
         time: (from, until),
         places,
         note,
         needs,
         series: None,
     };
-    let booking = make(&rules, &item, &booker, asked, decides, Letters::Sent)?;
+    let booking = make(&rules, &item, &booker, asked, decides, LetterMode::Sent)?;
     waiting::booked(&rules, &booker, &item.id, &[(from, until)]);
     Ok(booking.into())
 }
@@ -87,9 +87,9 @@ pub fn make(
     rules: &Rules,
     item: &Item,
     booker: &str,
-    asked: Asked,
+    asked: BookingRequest,
     decides: Decides,
-    letters: Letters,
+    letters: LetterMode,
 ) -> Result<Booking, Error> {
     let (from, until) = asked.time;
     let booking = Booking {
@@ -167,7 +167,7 @@ pub fn move_to(booking: &str, from: Instant, until: Instant) -> Result<wit::Book
     }
     let item = items::bookable(&booking.item, &member.id)?;
     let rules = rules();
-    let asker = Asker::member(&member.id).moving(Some(&booking.id));
+    let asker = Requester::member(&member.id).moving(Some(&booking.id));
     agenda::check(&rules, &item, (from, until), booking.places, &asker)?;
     let asked = Use {
         from,
@@ -198,7 +198,7 @@ impl Guest for Brick {
         if !(1..=DAYS).contains(&days.into()) {
             return Err(invalid("days", t!("days-range", limit = DAYS)));
         }
-        let free = agenda::offers(&items::find(&item)?, first, days.into(), &Asker::caller())?
+        let free = agenda::offers(&items::find(&item)?, first, days.into(), &Requester::caller())?
             .into_iter()
             .filter(|spot| spot.free > 0);
         Ok(free
@@ -218,7 +218,7 @@ impl Guest for Brick {
         if booking.expires() <= clock::now() {
             return Err(conflict(t!("decided-too-late")));
         }
-        Ok(lifecycle::accept(&rules(), booking, Decides::Owner, Letters::Sent).into())
+        Ok(lifecycle::accept(&rules(), booking, Decides::Owner, LetterMode::Sent).into())
     }
 
     fn decline(booking: BookingId, reason: Option<String>) -> Result<wit::Booking, Error> {

@@ -27,7 +27,7 @@ pub const DAYS: u32 = 31;
 
 /// Who asks whether something can be had.
 #[derive(Debug, Clone, Default)]
-pub struct Asker {
+pub struct Requester {
     /// The member, for whom something may be kept; none for a visitor.
     pub member: Option<String>,
     /// The booking that is to be moved, which does not stand in its own way.
@@ -36,7 +36,7 @@ pub struct Asker {
     pub beside: Vec<Use>,
 }
 
-impl Asker {
+impl Requester {
     /// Whoever calls.
     pub fn caller() -> Self {
         Self {
@@ -103,7 +103,7 @@ impl<'a> Agenda<'a> {
     }
 
     /// A thing with its bookings between two instants, and with what is kept for those who have waited: for others than who asks.
-    pub fn between(item: &'a Item, from: Instant, until: Instant, asker: &Asker) -> Result<Self, CalendarError> {
+    pub fn between(item: &'a Item, from: Instant, until: Instant, asker: &Requester) -> Result<Self, CalendarError> {
         let mut holders = bookings::holders(item, from, until);
         holders.retain(|holder| !asker.is_moving(holder));
         let mut uses = bookings::uses(&holders);
@@ -117,7 +117,7 @@ impl<'a> Agenda<'a> {
     }
 
     /// A thing with its bookings of some days, and of those on which what begins then may end.
-    pub fn of_days(item: &'a Item, first: Date, days: u32, asker: &Asker) -> Result<Self, CalendarError> {
+    pub fn of_days(item: &'a Item, first: Date, days: u32, asker: &Requester) -> Result<Self, CalendarError> {
         let days = i32::try_from(days).unwrap_or(i32::MAX);
         // A slot ends on the next day at the latest.
         let more = match item.terms.lending {
@@ -129,7 +129,7 @@ impl<'a> Agenda<'a> {
     }
 
     /// A thing with its bookings from a beginning to the end of a day on which it may end.
-    pub fn until_day(item: &'a Item, from: Instant, day: Date, asker: &Asker) -> Result<Self, CalendarError> {
+    pub fn until_day(item: &'a Item, from: Instant, day: Date, asker: &Requester) -> Result<Self, CalendarError> {
         Self::between(item, from, wall::start(day.plus(1))?.max(from), asker)
     }
 
@@ -166,7 +166,7 @@ impl<'a> Agenda<'a> {
     }
 
     /// The slots of days that are neither past nor too near nor too far ahead, taken ones too.
-    fn slots(&self, first: Date, days: u32, asker: &Asker) -> Result<Vec<Spot>, CalendarError> {
+    fn slots(&self, first: Date, days: u32, asker: &Requester) -> Result<Vec<Spot>, CalendarError> {
         let offer = self.offer(1);
         let judged = offer.slots(first, days)?.into_iter();
         let shown = judged.filter(|(_, why)| matches!(why, None | Some(Why::Booked)));
@@ -185,7 +185,7 @@ impl<'a> Agenda<'a> {
 
 /// The slots of a thing on some days that are neither past nor too near nor too far ahead; from today on without a day. Of a
 /// thing that is lent over days there are none.
-pub fn offers(item: &Item, first: Option<Date>, days: u32, asker: &Asker) -> Result<Vec<Spot>, Error> {
+pub fn offers(item: &Item, first: Option<Date>, days: u32, asker: &Requester) -> Result<Vec<Spot>, Error> {
     if item.offered != Offered::Yes || item.terms.lending == Lending::OverDays || item.is_never_open() {
         return Ok(Vec::new());
     }
@@ -206,7 +206,7 @@ pub fn can_begin_on(item: &Item, day: Date) -> Result<bool, Error> {
         return Ok(false);
     }
     let judged = || {
-        Agenda::of_days(item, day, 1, &Asker::caller())?
+        Agenda::of_days(item, day, 1, &Requester::caller())?
             .offer(1)
             .beginning_on(day)
     };
@@ -219,13 +219,13 @@ pub fn next_free(item: &Item, days: u32) -> Result<Option<Instant>, Error> {
         return Ok(None);
     }
     if item.terms.lending == Lending::Slots {
-        let spots = offers(item, None, days, &Asker::caller())?;
+        let spots = offers(item, None, days, &Requester::caller())?;
         return Ok(spots.iter().find(|spot| spot.free > 0).map(|spot| spot.slot.from));
     }
     let next = || {
         let window = Agenda::empty(item)?.window;
         let (first, days) = window.days(window.today, days);
-        let agenda = Agenda::of_days(item, first, days, &Asker::caller())?;
+        let agenda = Agenda::of_days(item, first, days, &Requester::caller())?;
         for day in 0..i32::try_from(days).unwrap_or(0) {
             let begins = agenda.offer(1).begins(first.plus(day))?;
             if let Some((begin, _)) = begins.into_iter().find(|(_, why)| why.is_none()) {
@@ -248,7 +248,7 @@ pub struct Judged {
 }
 
 /// Whether a stretch of time of a thing can be booked now, by somebody who wants so many.
-pub fn judge(item: &Item, (from, until): (Instant, Instant), places: u16, asker: &Asker) -> Result<Judged, Error> {
+pub fn judge(item: &Item, (from, until): (Instant, Instant), places: u16, asker: &Requester) -> Result<Judged, Error> {
     let unoffered = |_| invalid("from", t!("not-a-slot"));
     let agenda = Agenda::empty(item).map_err(unoffered)?;
     // What no calendar knows is past, or nothing that is offered.
@@ -282,7 +282,13 @@ pub fn judge(item: &Item, (from, until): (Instant, Instant), places: u16, asker:
 }
 
 /// Refuses a stretch of time that cannot be booked, as [`judge`] says.
-pub fn check(rules: &Rules, item: &Item, time: (Instant, Instant), places: u16, asker: &Asker) -> Result<(), Error> {
+pub fn check(
+    rules: &Rules,
+    item: &Item,
+    time: (Instant, Instant),
+    places: u16,
+    asker: &Requester,
+) -> Result<(), Error> {
     let limits = item.terms.limits(rules.limits());
     let judged = judge(item, time, places, asker)?;
     Err(match judged.why {

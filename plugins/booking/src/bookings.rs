@@ -8,7 +8,7 @@ use crate::{
     items::Item,
     rules::{
         occupancy::{self, Buffers, Use},
-        series::{MOST, Rhythm},
+        series::{Frequency, MOST},
         terms::LONGEST_DAYS,
     },
 };
@@ -105,7 +105,7 @@ pub struct InSeries {
     /// The series.
     pub id: String,
     /// How often it comes again.
-    pub rhythm: Rhythm,
+    pub frequency: Frequency,
 }
 
 /// A QR code that was drawn for a transfer.

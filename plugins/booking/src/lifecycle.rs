@@ -44,7 +44,7 @@ pub enum By {
 
 /// Whether the other side is told by a letter for this booking alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Letters {
+pub enum LetterMode {
     /// It is.
     Sent,
     /// One letter is for all of a series.
@@ -52,12 +52,12 @@ pub enum Letters {
 }
 
 /// Keeps a new request, and lets it go if nobody decides in time.
-pub fn begin(booking: &Booking, decides: Decides, letters: Letters) {
+pub fn begin(booking: &Booking, decides: Decides, letters: LetterMode) {
     keep(booking);
     announce::tell(Event::Requested, &summary(booking));
     if decides == Decides::Owner {
         expire_later(booking);
-        if letters == Letters::Sent {
+        if letters == LetterMode::Sent {
             tell(&booking.owner, "requested", booking, "requests");
         }
     }
@@ -77,7 +77,7 @@ pub fn resume(booking: &Booking) {
 }
 
 /// Accepts a request, and completes it when its time has passed.
-pub fn accept(rules: &Rules, booking: Booking, decides: Decides, letters: Letters) -> Booking {
+pub fn accept(rules: &Rules, booking: Booking, decides: Decides, letters: LetterMode) -> Booking {
     let remind_at = rules
         .reminder_hours
         .map(|hours| booking.from - Instant::from(hours) * clock::HOUR);
@@ -95,9 +95,9 @@ pub fn accept(rules: &Rules, booking: Booking, decides: Decides, letters: Letter
     remind_later(&booking);
     announce::tell(Event::Accepted, &summary(&booking));
     match (letters, decides) {
-        (Letters::LeftOut, _) => {}
-        (Letters::Sent, Decides::Owner) => tell(&booking.booker, "accepted", &booking, "my-bookings"),
-        (Letters::Sent, Decides::Nobody) => tell(&booking.owner, "booked", &booking, "requests"),
+        (LetterMode::LeftOut, _) => {}
+        (LetterMode::Sent, Decides::Owner) => tell(&booking.booker, "accepted", &booking, "my-bookings"),
+        (LetterMode::Sent, Decides::Nobody) => tell(&booking.owner, "booked", &booking, "requests"),
     }
     booking
 }
@@ -165,7 +165,7 @@ pub fn move_to(rules: &Rules, before: &Booking, moved: Booking, decides: Decides
             tell(&moved.owner, "moved", &moved, "requests");
             moved
         }
-        Decides::Nobody => accept(rules, moved, decides, Letters::Sent),
+        Decides::Nobody => accept(rules, moved, decides, LetterMode::Sent),
     };
     waiting::hand_on(rules, &moved.item);
     moved

@@ -21,7 +21,7 @@ pub struct Listed {
 
 /// A list of bookings.
 #[derive(Debug, Clone, Copy)]
-pub enum List<'a> {
+pub enum BookingList<'a> {
     /// Those of a booker that are not over, nearest first.
     Upcoming(&'a str),
     /// Those of a booker that are over or closed, latest first.
@@ -36,7 +36,7 @@ pub enum List<'a> {
     All,
 }
 
-impl List<'_> {
+impl BookingList<'_> {
     fn scan(self) -> store::Scan<Booking> {
         // What goes on now has begun before.
         let ahead = |index: &Index<Booking, (String, Instant)>, who: &str| {

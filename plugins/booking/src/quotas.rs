@@ -7,7 +7,7 @@ use crate::{
     agenda, bookings,
     rules::{
         occupancy::Use,
-        quota::{Over, Quotas},
+        quota::{QuotaExceeded, Quotas},
         wall,
     },
     settings::Rules,
@@ -55,16 +55,21 @@ impl Having {
     }
 
     /// Why something would be too much.
-    pub fn over(&self, asked: Use) -> Result<Option<Over>, CalendarError> {
+    pub fn over(&self, asked: Use) -> Result<Option<QuotaExceeded>, CalendarError> {
         match self.quotas.at_once {
-            Some(limit) if self.current >= usize::from(limit) => Ok(Some(Over::AtOnce(limit))),
+            Some(limit) if self.current >= usize::from(limit) => Ok(Some(QuotaExceeded::AtOnce(limit))),
             _ => self.quotas.over(&self.held, asked),
         }
     }
 }
 
 /// Why a booking would be more than a member may have.
-pub fn over(rules: &Rules, booker: &str, asked: Use, moved: Option<&str>) -> Result<Option<Over>, CalendarError> {
+pub fn over(
+    rules: &Rules,
+    booker: &str,
+    asked: Use,
+    moved: Option<&str>,
+) -> Result<Option<QuotaExceeded>, CalendarError> {
     Having::beside(rules, booker, (asked.from, asked.until), moved)?.over(asked)
 }
 

@@ -4,7 +4,7 @@ use legollab_brick::{calendar::Date, prelude::*};
 
 use crate::{
     Booking as Brick, acts,
-    agenda::{self, Asker, Judged},
+    agenda::{self, Judged, Requester},
     announce::Event,
     bindings::exports::legollaborative::booking::{
         items::ItemId,
@@ -12,12 +12,12 @@ use crate::{
     },
     bookings::{self, Booking, InSeries, State},
     items::{self, Item},
-    lifecycle::{self, By, Decides, Letters},
+    lifecycle::{self, By, Decides, LetterMode},
     quotas::Having,
     rules::{
         occupancy::Use,
-        quota::Over,
-        series::{Extent, Rhythm, times},
+        quota::QuotaExceeded,
+        series::{Extent, Frequency, times},
         slots::Slot,
         why::{Limits, Why},
     },
@@ -33,21 +33,21 @@ pub struct Wanted {
     /// How many of the thing.
     pub places: u16,
     /// How often.
-    pub rhythm: Rhythm,
+    pub frequency: Frequency,
     /// How long.
     pub extent: Extent,
 }
 
 /// Why one of the times cannot be booked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Hindrance {
+pub enum BookingConflict {
     /// The thing cannot be had then.
     Time(Why),
     /// It would be more than a member may have.
-    Quota(Over),
+    Quota(QuotaExceeded),
 }
 
-impl Hindrance {
+impl BookingConflict {
     /// In words.
     pub fn text(&self, limits: Limits) -> Text {
         match self {
@@ -62,7 +62,7 @@ impl Wanted {
     pub fn read(
         first: Slot,
         places: u16,
-        rhythm: Rhythm,
+        frequency: Frequency,
         times: Option<u16>,
         last: Option<&str>,
     ) -> Result<Self, Error> {
@@ -80,14 +80,14 @@ impl Wanted {
         Ok(Self {
             first,
             places,
-            rhythm,
+            frequency,
             extent: Extent { times, last },
         })
     }
 
     /// All the times.
     pub fn times(&self) -> Result<Vec<Slot>, Error> {
-        times(self.first, self.rhythm, self.extent).map_err(agenda::defect)
+        times(self.first, self.frequency, self.extent).map_err(agenda::defect)
     }
 }
 
@@ -99,7 +99,7 @@ pub fn look_at(
     booker: &str,
     wanted: &Wanted,
     leave_out: &[Instant],
-) -> Result<Vec<(Slot, Option<Hindrance>)>, Error> {
+) -> Result<Vec<(Slot, Option<BookingConflict>)>, Error> {
     let mut all = wanted.times()?;
     all.retain(|slot| !leave_out.contains(&slot.from));
     let (Some(first), Some(last)) = (all.first(), all.last()) else {
@@ -107,7 +107,7 @@ pub fn look_at(
     };
     let having = Having::beside(rules, booker, (first.from, last.until), None);
     let mut having = having.map_err(agenda::defect)?;
-    let mut asker = Asker::member(booker);
+    let mut asker = Requester::member(booker);
     let mut judged = Vec::with_capacity(all.len());
     for slot in all {
         let asked = Use {
@@ -117,8 +117,8 @@ pub fn look_at(
         };
         let Judged { why, .. } = agenda::judge(item, (slot.from, slot.until), wanted.places, &asker)?;
         let hindrance = match why {
-            Some(why) => Some(Hindrance::Time(why)),
-            None => having.over(asked).map_err(agenda::defect)?.map(Hindrance::Quota),
+            Some(why) => Some(BookingConflict::Time(why)),
+            None => having.over(asked).map_err(agenda::defect)?.map(BookingConflict::Quota),
         };
         if hindrance.is_none() {
             having.add(asked);
@@ -172,14 +172,14 @@ impl Guest for Brick {
         from: Instant,
         until: Instant,
         places: Option<u16>,
-        rhythm: wit::Rhythm,
+        frequency: wit::Frequency,
         times: Option<u16>,
         last: Option<String>,
     ) -> Result<Vec<wit::Occurrence>, Error> {
         let member = caller::require_member(t!("members-only"))?.id;
         let item = items::bookable(&item, &member)?;
         let places = items::places(&item, places)?;
-        let wanted = Wanted::read(Slot { from, until }, places, rhythm.into(), times, last.as_deref())?;
+        let wanted = Wanted::read(Slot { from, until }, places, frequency.into(), times, last.as_deref())?;
         let judged = look_at(&rules(), &item, &member, &wanted, &[])?;
         Ok(judged
             .into_iter()
@@ -196,7 +196,7 @@ impl Guest for Brick {
         from: Instant,
         until: Instant,
         places: Option<u16>,
-        rhythm: wit::Rhythm,
+        frequency: wit::Frequency,
         times: Option<u16>,
         last: Option<String>,
         leave_out: Vec<Instant>,
@@ -207,14 +207,14 @@ impl Guest for Brick {
         let item = items::bookable(&item, &booker)?;
         let places = items::places(&item, places)?;
         let (note, needs) = (acts::text("note", note)?, acts::text("needs", needs)?);
-        let rhythm = Rhythm::from(rhythm);
-        let wanted = Wanted::read(Slot { from, until }, places, rhythm, times, last.as_deref())?;
+        let frequency = Frequency::from(frequency);
+        let wanted = Wanted::read(Slot { from, until }, places, frequency, times, last.as_deref())?;
         let rules = rules();
         let chosen = look_at(&rules, &item, &booker, &wanted, &leave_out)?;
         if let Some((slot, hindrance)) = chosen.iter().find_map(|(slot, why)| Some((slot, why.as_ref()?))) {
             return Err(match hindrance {
-                Hindrance::Quota(over) => conflict(over.text()),
-                Hindrance::Time(_) => conflict(t!(
+                BookingConflict::Quota(over) => conflict(over.text()),
+                BookingConflict::Time(_) => conflict(t!(
                     "series-not-free",
                     item = &item.name,
                     from = legollab_brick::text::instant(slot.from)
@@ -229,17 +229,17 @@ impl Guest for Brick {
         let series = bookings::BOOKINGS.fresh_id();
         let mut made = Vec::with_capacity(chosen.len());
         for (slot, _) in chosen {
-            let asked = acts::Asked {
+            let asked = acts::BookingRequest {
                 time: (slot.from, slot.until),
                 places,
                 note: note.clone(),
                 needs: needs.clone(),
                 series: Some(InSeries {
                     id: series.clone(),
-                    rhythm,
+                    frequency,
                 }),
             };
-            made.push(acts::make(&rules, &item, &booker, asked, decides, Letters::LeftOut)?);
+            made.push(acts::make(&rules, &item, &booker, asked, decides, LetterMode::LeftOut)?);
         }
         let times: Vec<_> = made.iter().map(|booking| (booking.from, booking.until)).collect();
         waiting::booked(&rules, &booker, &item.id, &times);
@@ -252,11 +252,11 @@ impl Guest for Brick {
 
     fn get(series: SeriesId) -> Result<wit::Series, Error> {
         let bookings = concerning(&series)?;
-        let rhythm = bookings.first().and_then(|booking| booking.series.as_ref());
-        let rhythm = rhythm.map_or(Rhythm::Week, |series| series.rhythm);
+        let frequency = bookings.first().and_then(|booking| booking.series.as_ref());
+        let frequency = frequency.map_or(Frequency::Week, |series| series.frequency);
         Ok(wit::Series {
             id: series,
-            rhythm: rhythm.into(),
+            frequency: frequency.into(),
             bookings: bookings.into_iter().map(Into::into).collect(),
         })
     }
@@ -265,7 +265,7 @@ impl Guest for Brick {
         let rules = rules();
         let accepted: Vec<Booking> = undecided(&series)?
             .into_iter()
-            .map(|booking| lifecycle::accept(&rules, booking, Decides::Owner, Letters::LeftOut))
+            .map(|booking| lifecycle::accept(&rules, booking, Decides::Owner, LetterMode::LeftOut))
             .collect();
         if let Some(first) = accepted.first() {
             lifecycle::tell_of_series(&first.booker, "series-accepted", &accepted);
@@ -322,24 +322,24 @@ impl Guest for Brick {
     }
 }
 
-impl From<wit::Rhythm> for Rhythm {
-    fn from(given: wit::Rhythm) -> Self {
+impl From<wit::Frequency> for Frequency {
+    fn from(given: wit::Frequency) -> Self {
         match given {
-            wit::Rhythm::Week => Self::Week,
-            wit::Rhythm::TwoWeeks => Self::TwoWeeks,
-            wit::Rhythm::MonthWeekday => Self::MonthWeekday,
-            wit::Rhythm::MonthDate => Self::MonthDate,
+            wit::Frequency::Week => Self::Week,
+            wit::Frequency::TwoWeeks => Self::TwoWeeks,
+            wit::Frequency::MonthWeekday => Self::MonthWeekday,
+            wit::Frequency::MonthDate => Self::MonthDate,
         }
     }
 }
 
-impl From<Rhythm> for wit::Rhythm {
-    fn from(rhythm: Rhythm) -> Self {
-        match rhythm {
-            Rhythm::Week => Self::Week,
-            Rhythm::TwoWeeks => Self::TwoWeeks,
-            Rhythm::MonthWeekday => Self::MonthWeekday,
-            Rhythm::MonthDate => Self::MonthDate,
+impl From<Frequency> for wit::Frequency {
+    fn from(frequency: Frequency) -> Self {
+        match frequency {
+            Frequency::Week => Self::Week,
+            Frequency::TwoWeeks => Self::TwoWeeks,
+            Frequency::MonthWeekday => Self::MonthWeekday,
+            Frequency::MonthDate => Self::MonthDate,
         }
     }
 }

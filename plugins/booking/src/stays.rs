@@ -8,7 +8,7 @@ use legollab_brick::{
 
 use crate::{
     Booking as Brick, acts,
-    agenda::{self, Agenda, Asker},
+    agenda::{self, Agenda, Requester},
     bindings::exports::legollaborative::booking::{
         bookings::{self as wit, BookingId},
         items::ItemId,
@@ -17,7 +17,7 @@ use crate::{
     bookings::{BOOKINGS, Booking, State},
     items::{self, Item, Offered},
     lifecycle,
-    lists::List,
+    lists::BookingList,
     rules::{money, why::Why},
 };
 
@@ -64,7 +64,7 @@ fn kept(booking: Booking) -> wit::Booking {
     booking.into()
 }
 
-fn listed(list: List<'_>, cursor: Option<&str>) -> Result<stays::Page, Error> {
+fn listed(list: BookingList<'_>, cursor: Option<&str>) -> Result<stays::Page, Error> {
     let page = list.page(cursor)?;
     Ok(stays::Page {
         bookings: page.bookings.into_iter().map(Into::into).collect(),
@@ -75,7 +75,7 @@ fn listed(list: List<'_>, cursor: Option<&str>) -> Result<stays::Page, Error> {
 impl Guest for Brick {
     fn begins(item: ItemId, day: types::Date, places: Option<u16>) -> Result<Vec<Instant>, Error> {
         times(&item, &day, |item, day| {
-            Agenda::of_days(item, day, 1, &Asker::caller())?
+            Agenda::of_days(item, day, 1, &Requester::caller())?
                 .offer(places.unwrap_or(1).max(1))
                 .begins(day)
         })
@@ -83,7 +83,7 @@ impl Guest for Brick {
 
     fn ends(item: ItemId, from: Instant, day: types::Date, places: Option<u16>) -> Result<Vec<Instant>, Error> {
         times(&item, &day, |item, day| {
-            Agenda::until_day(item, from, day, &Asker::caller())?
+            Agenda::until_day(item, from, day, &Requester::caller())?
                 .offer(places.unwrap_or(1).max(1))
                 .ends(from, day)
         })
@@ -126,17 +126,17 @@ impl Guest for Brick {
 
     fn upcoming(cursor: Option<String>) -> Result<stays::Page, Error> {
         let member = caller::require_member(t!("members-only"))?;
-        listed(List::Upcoming(&member.id), cursor.as_deref())
+        listed(BookingList::Upcoming(&member.id), cursor.as_deref())
     }
 
     fn past(cursor: Option<String>) -> Result<stays::Page, Error> {
         let member = caller::require_member(t!("members-only"))?;
-        listed(List::Past(&member.id), cursor.as_deref())
+        listed(BookingList::Past(&member.id), cursor.as_deref())
     }
 
     fn all(cursor: Option<String>) -> Result<stays::Page, Error> {
         require_steward()?;
-        listed(List::All, cursor.as_deref())
+        listed(BookingList::All, cursor.as_deref())
     }
 
     fn hand_over(booking: BookingId) -> Result<wit::Booking, Error> {

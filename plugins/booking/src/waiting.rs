@@ -4,7 +4,7 @@ use legollab_brick::{jobs, notify, prelude::*, text};
 
 use crate::{
     Booking as Brick,
-    agenda::{self, Asker},
+    agenda::{self, Requester},
     bindings::exports::legollaborative::booking::{
         items::ItemId,
         waiting::{self as wit, Guest, WaitId},
@@ -43,7 +43,7 @@ pub fn hand_on(rules: &Rules, item: &str) {
 
 /// Until when a thing can be kept for somebody who waits; none if they cannot book it now.
 fn can_be_kept_until(rules: &Rules, item: &Item, wait: &Wait) -> Option<Instant> {
-    let asker = Asker::member(&wait.member);
+    let asker = Requester::member(&wait.member);
     let judged = agenda::judge(item, (wait.from, wait.until), wait.places, &asker).ok()?;
     if judged.why.is_some() {
         return None;
@@ -155,7 +155,7 @@ impl Guest for Brick {
         let member = caller::require_member(t!("members-only"))?.id;
         let item = items::bookable(&item, &member)?;
         let places = items::places(&item, places)?;
-        let asker = Asker::member(&member);
+        let asker = Requester::member(&member);
         let judged = agenda::judge(&item, (from, until), places, &asker)?;
         match judged.why {
             Some(Why::Booked) => {}

@@ -6,7 +6,7 @@ use super::{BOOKINGS, FEEDS, STAYS, about, booking_page, waiting};
 use crate::{
     bookings::{Booking, State},
     feeds,
-    lists::{List, Listed},
+    lists::{BookingList, Listed},
     quotas,
     settings::rules,
     stays,
@@ -15,7 +15,7 @@ use crate::{
 /// The caller's own bookings that are not over, nearest first.
 pub fn mine(page: &PageRef) -> Result<View, Error> {
     let member = caller::require_member(t!("members-only"))?;
-    let own = List::Upcoming(&member.id).page(page.param("after"))?;
+    let own = BookingList::Upcoming(&member.id).page(page.param("after"))?;
     let quotas = quotas::overview(&rules(), &member.id)?;
     Ok(View::build(t!("page-my-bookings"), |page| {
         let columns = [
@@ -55,7 +55,7 @@ pub fn mine(page: &PageRef) -> Result<View, Error> {
 /// The caller's own bookings that are over or closed, latest first.
 pub fn past(page: &PageRef) -> Result<View, Error> {
     let member = caller::require_member(t!("members-only"))?;
-    let own = List::Past(&member.id).page(page.param("after"))?;
+    let own = BookingList::Past(&member.id).page(page.param("after"))?;
     Ok(View::build(t!("page-past-bookings"), |page| {
         let mut table = plain_table(t!("page-past-bookings"), t!("owner"), t!("past-empty"));
         for booking in &own.bookings {
@@ -71,8 +71,8 @@ pub fn past(page: &PageRef) -> Result<View, Error> {
 /// What waits for the caller's decision, and what they have accepted.
 pub fn requests(page: &PageRef) -> Result<View, Error> {
     let member = caller::require_member(t!("members-only"))?;
-    let open = List::ToDecide(&member.id).page(page.param("open"))?;
-    let accepted = List::Accepted(&member.id).page(page.param("accepted"))?;
+    let open = BookingList::ToDecide(&member.id).page(page.param("open"))?;
+    let accepted = BookingList::Accepted(&member.id).page(page.param("accepted"))?;
     Ok(View::build(t!("page-requests"), |page| {
         let cards = open.bookings.iter().map(request_card);
         page.cards(Cards::new(t!("to-decide"), t!("to-decide-empty"), cards));
@@ -132,7 +132,7 @@ fn request_card(booking: &Booking) -> Card {
 /// Bookings of the caller's things that are over or closed, latest first.
 pub fn past_requests(page: &PageRef) -> Result<View, Error> {
     let member = caller::require_member(t!("members-only"))?;
-    let past = List::PastOfOwner(&member.id).page(page.param("after"))?;
+    let past = BookingList::PastOfOwner(&member.id).page(page.param("after"))?;
     Ok(View::build(t!("page-past-requests"), |page| {
         let mut table = plain_table(t!("page-past-requests"), t!("booker"), t!("past-empty"));
         for booking in &past.bookings {
@@ -148,7 +148,7 @@ pub fn past_requests(page: &PageRef) -> Result<View, Error> {
 /// For stewards: every booking, those made last first.
 pub fn all(page: &PageRef) -> Result<View, Error> {
     stays::require_steward()?;
-    let all = List::All.page(page.param("after"))?;
+    let all = BookingList::All.page(page.param("after"))?;
     Ok(View::build(t!("page-all-bookings"), |page| {
         let columns = [
             t!("thing"),

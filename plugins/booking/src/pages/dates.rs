@@ -11,7 +11,7 @@ use legollab_brick::{
 use super::{STAYS, item_page, month::Month, waiting};
 use crate::{
     acts,
-    agenda::{self, Agenda, Asker},
+    agenda::{self, Agenda, Requester},
     bookings::{Booking, State},
     items::{self, Item, Offered},
     lifecycle::Decides,
@@ -92,8 +92,8 @@ impl Choice {
             && acts::decides(&rules(), &self.item) == Decides::Owner
     }
 
-    fn asker(&self) -> Asker {
-        Asker::caller().moving(self.moved_id())
+    fn asker(&self) -> Requester {
+        Requester::caller().moving(self.moved_id())
     }
 
     /// Whether this member may wait for what is taken.

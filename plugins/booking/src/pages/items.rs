@@ -11,7 +11,7 @@ use legollab_brick::{
 use super::{BOOKINGS, dates, item_page, manage, waiting};
 use crate::{
     acts,
-    agenda::{self, Asker, Spot},
+    agenda::{self, Requester, Spot},
     items::{self, Item, Offered, PAGE},
     lifecycle::Decides,
     rules::{
@@ -169,7 +169,7 @@ pub fn item(page: &PageRef) -> Result<View, Error> {
     // Where the page before had to stop within a day.
     let after: Option<Instant> = page.param("after").and_then(|after| after.parse().ok());
     let member = caller::member();
-    let mut offers = agenda::offers(&item, first, DAYS.unsigned_abs(), &Asker::caller())?;
+    let mut offers = agenda::offers(&item, first, DAYS.unsigned_abs(), &Requester::caller())?;
     offers.retain(|offer| after.is_none_or(|after| offer.slot.from >= after));
     let first = first.max(wall::day_of(clock::now()).ok());
     let keeps = member.as_ref().is_some_and(|member| item.is_kept_by(member));

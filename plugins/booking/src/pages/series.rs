@@ -12,33 +12,33 @@ use crate::{
     bookings::{Booking, State},
     items::{self, Item},
     rules::{
-        series::{MOST, Rhythm},
+        series::{Frequency, MOST},
         slots::Slot,
         wall,
         why::Limits,
     },
-    series::{self, Hindrance, Wanted},
+    series::{self, BookingConflict, Wanted},
     settings::rules,
 };
 
-const RHYTHMS: [(Rhythm, &str); 4] = [
-    (Rhythm::Week, "week"),
-    (Rhythm::TwoWeeks, "two-weeks"),
-    (Rhythm::MonthWeekday, "month-weekday"),
-    (Rhythm::MonthDate, "month-date"),
+const FREQUENCIES: [(Frequency, &str); 4] = [
+    (Frequency::Week, "week"),
+    (Frequency::TwoWeeks, "two-weeks"),
+    (Frequency::MonthWeekday, "month-weekday"),
+    (Frequency::MonthDate, "month-date"),
 ];
 
-fn rhythm_named(name: &str) -> Option<Rhythm> {
-    RHYTHMS
+fn frequency_named(name: &str) -> Option<Frequency> {
+    FREQUENCIES
         .iter()
         .find(|(_, known)| *known == name)
-        .map(|(rhythm, _)| *rhythm)
+        .map(|(frequency, _)| *frequency)
 }
 
-fn name_of(rhythm: Rhythm) -> &'static str {
-    RHYTHMS
+fn name_of(frequency: Frequency) -> &'static str {
+    FREQUENCIES
         .iter()
-        .find(|(known, _)| *known == rhythm)
+        .find(|(known, _)| *known == frequency)
         .map_or("week", |(_, name)| name)
 }
 
@@ -63,9 +63,9 @@ pub fn repeat(page: &PageRef) -> Result<View, Error> {
     let limit = item.terms.capacity;
     let places = items::places(&item, number("places", t!("places-range", limit = limit))?)?;
     let times = number("times", t!("series-times-range", limit = MOST))?;
-    let rhythm = given("rhythm").and_then(rhythm_named);
-    let wanted = match (rhythm, times.is_some() || given("last").is_some()) {
-        (Some(rhythm), true) => Some(Wanted::read(first, places, rhythm, times, given("last"))?),
+    let frequency = given("frequency").and_then(frequency_named);
+    let wanted = match (frequency, times.is_some() || given("last").is_some()) {
+        (Some(frequency), true) => Some(Wanted::read(first, places, frequency, times, given("last"))?),
         _ => None,
     };
     let rules = rules();
@@ -78,13 +78,13 @@ pub fn repeat(page: &PageRef) -> Result<View, Error> {
         .with("item", &item.id)
         .with("from", first.from.to_string())
         .with("until", first.until.to_string());
-    let choice = |name: &'static str| (name.to_owned(), t!(&format!("rhythm-{name}")));
+    let choice = |name: &'static str| (name.to_owned(), t!(&format!("frequency-{name}")));
     let filter = Filter::new(stays, t!("series-look"))
         .choice(
-            "rhythm",
-            t!("series-rhythm"),
-            rhythm.map(name_of).unwrap_or_default(),
-            RHYTHMS.map(|(_, name)| choice(name)),
+            "frequency",
+            t!("series-frequency"),
+            frequency.map(name_of).unwrap_or_default(),
+            FREQUENCIES.map(|(_, name)| choice(name)),
         )
         .choice(
             "times",
@@ -116,7 +116,7 @@ pub fn repeat(page: &PageRef) -> Result<View, Error> {
 }
 
 /// All times, and the form that books those that can be had.
-fn draw(page: &mut Parts, item: &Item, wanted: &Wanted, judged: &[(Slot, Option<Hindrance>)], limits: Limits) {
+fn draw(page: &mut Parts, item: &Item, wanted: &Wanted, judged: &[(Slot, Option<BookingConflict>)], limits: Limits) {
     let hindered: Vec<Instant> = judged
         .iter()
         .filter(|(_, hindrance)| hindrance.is_some())
@@ -159,7 +159,7 @@ fn draw(page: &mut Parts, item: &Item, wanted: &Wanted, judged: &[(Slot, Option<
             "from": wanted.first.from,
             "until": wanted.first.until,
             "places": wanted.places,
-            "rhythm": name_of(wanted.rhythm),
+            "frequency": name_of(wanted.frequency),
             "times": judged.len(),
             "last": last.to_string(),
             "leaveOut": hindered,
@@ -196,10 +196,13 @@ pub fn series(page: &PageRef) -> Result<View, Error> {
         .iter()
         .filter(|booking| booking.state == State::Requested && booking.expires() > now)
         .count();
-    let rhythm = first.series.as_ref().map_or(Rhythm::Week, |series| series.rhythm);
+    let frequency = first.series.as_ref().map_or(Frequency::Week, |series| series.frequency);
     let view = View::build(t!("series-of", item = &first.item_name), |page| {
         page.details([
-            (t!("series-rhythm"), t!(&format!("rhythm-{}", name_of(rhythm))).into()),
+            (
+                t!("series-frequency"),
+                t!(&format!("frequency-{}", name_of(frequency))).into(),
+            ),
             (t!("owner"), Cell::member(&first.owner)),
             (t!("booker"), Cell::member(&first.booker)),
         ]);

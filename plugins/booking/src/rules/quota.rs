@@ -29,7 +29,7 @@ pub struct Quotas {
 
 /// A stretch of the calendar for which there is a quota.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Period {
+pub enum QuotaPeriod {
     /// From Monday on.
     Week,
     /// From the first of a month on.
@@ -38,7 +38,7 @@ pub enum Period {
 
 /// What a quota counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
+pub enum QuotaUnit {
     /// Hours, to the millisecond.
     Hours,
     /// Days of the calendar that a booking touches.
@@ -47,11 +47,11 @@ pub enum Unit {
 
 /// How much of a quota is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Used {
+pub struct QuotaUse {
     /// Of which stretch of the calendar.
-    pub period: Period,
+    pub period: QuotaPeriod,
     /// What is counted.
-    pub unit: Unit,
+    pub unit: QuotaUnit,
     /// How much there may be: hours or days.
     pub limit: u16,
     /// The first day of the stretch.
@@ -62,14 +62,14 @@ pub struct Used {
 
 /// Why a booking would be too much.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Over {
+pub enum QuotaExceeded {
     /// There are so many already.
     AtOnce(u16),
     /// There would be more than that in a week or month, by so much that is added.
-    Within(Used, i64),
+    Within(QuotaUse, i64),
 }
 
-impl Period {
+impl QuotaPeriod {
     /// The first day of the stretch that a day is in.
     fn first(self, day: Date) -> Date {
         match self {
@@ -88,7 +88,7 @@ impl Period {
     }
 }
 
-impl Unit {
+impl QuotaUnit {
     /// How much of a use lies between two instants.
     fn of(self, one: Use, from: Instant, until: Instant) -> Result<i64, CalendarError> {
         let (from, until) = (one.from.max(from), one.until.min(until));
@@ -116,12 +116,12 @@ impl Unit {
 
 impl Quotas {
     /// Those for weeks and months that are set.
-    fn set(&self) -> impl Iterator<Item = (Period, Unit, u16)> {
+    fn set(&self) -> impl Iterator<Item = (QuotaPeriod, QuotaUnit, u16)> {
         [
-            (Period::Week, Unit::Hours, self.week_hours),
-            (Period::Week, Unit::Days, self.week_days),
-            (Period::Month, Unit::Hours, self.month_hours),
-            (Period::Month, Unit::Days, self.month_days),
+            (QuotaPeriod::Week, QuotaUnit::Hours, self.week_hours),
+            (QuotaPeriod::Week, QuotaUnit::Days, self.week_days),
+            (QuotaPeriod::Month, QuotaUnit::Hours, self.month_hours),
+            (QuotaPeriod::Month, QuotaUnit::Days, self.month_days),
         ]
         .into_iter()
         .filter_map(|(period, unit, limit)| Some((period, unit, limit?)))
@@ -144,7 +144,7 @@ impl Quotas {
 
     /// Why a booking would be too much beside `held`, all that its member has in the weeks and months that it touches. Bookings
     /// at a time are not looked at.
-    pub fn over(&self, held: &[Use], asked: Use) -> Result<Option<Over>, CalendarError> {
+    pub fn over(&self, held: &[Use], asked: Use) -> Result<Option<QuotaExceeded>, CalendarError> {
         for (period, unit, limit) in self.set() {
             let mut first = period.first(wall::day_of(asked.from)?);
             loop {
@@ -159,14 +159,14 @@ impl Quotas {
                     booked = booked.saturating_add(unit.of(*one, begins, ends)?);
                 }
                 if booked.saturating_add(added) > unit.limit(limit) {
-                    let used = Used {
+                    let used = QuotaUse {
                         period,
                         unit,
                         limit,
                         first,
                         booked,
                     };
-                    return Ok(Some(Over::Within(used, added)));
+                    return Ok(Some(QuotaExceeded::Within(used, added)));
                 }
                 first = next;
             }
@@ -175,7 +175,7 @@ impl Quotas {
     }
 
     /// How much of each quota for weeks and months is used on a day, of what a member has then.
-    pub fn used(&self, held: &[Use], day: Date) -> Result<Vec<Used>, CalendarError> {
+    pub fn used(&self, held: &[Use], day: Date) -> Result<Vec<QuotaUse>, CalendarError> {
         let mut used = Vec::new();
         for (period, unit, limit) in self.set() {
             let first = period.first(day);
@@ -184,7 +184,7 @@ impl Quotas {
             for one in held {
                 booked = booked.saturating_add(unit.of(*one, begins, ends)?);
             }
-            used.push(Used {
+            used.push(QuotaUse {
                 period,
                 unit,
                 limit,
@@ -202,7 +202,7 @@ fn hours_and_minutes(time: i64) -> (i64, i64) {
     (minutes / 60, minutes % 60)
 }
 
-impl Over {
+impl QuotaExceeded {
     /// In words.
     pub fn text(&self) -> Text {
         let (used, added) = match self {
@@ -211,12 +211,12 @@ impl Over {
         };
         let (_, month, day) = used.first.parts();
         match (used.period, used.unit) {
-            (period, Unit::Hours) => {
+            (period, QuotaUnit::Hours) => {
                 let (hours, minutes) = hours_and_minutes(used.booked);
                 let (more_hours, more_minutes) = hours_and_minutes(added);
                 let id = match period {
-                    Period::Week => "quota-week-hours",
-                    Period::Month => "quota-month-hours",
+                    QuotaPeriod::Week => "quota-week-hours",
+                    QuotaPeriod::Month => "quota-month-hours",
                 };
                 t!(
                     id,
@@ -229,10 +229,10 @@ impl Over {
                     more_minutes = more_minutes,
                 )
             }
-            (period, Unit::Days) => {
+            (period, QuotaUnit::Days) => {
                 let id = match period {
-                    Period::Week => "quota-week-days",
-                    Period::Month => "quota-month-days",
+                    QuotaPeriod::Week => "quota-week-days",
+                    QuotaPeriod::Month => "quota-month-days",
                 };
                 t!(
                     id,
@@ -247,23 +247,23 @@ impl Over {
     }
 }
 
-impl Used {
+impl QuotaUse {
     /// What is counted, and for when.
     pub fn label(&self) -> Text {
         t!(match self.period {
-            Period::Week => "quota-this-week",
-            Period::Month => "quota-this-month",
+            QuotaPeriod::Week => "quota-this-week",
+            QuotaPeriod::Month => "quota-this-month",
         })
     }
 
     /// How much of how much.
     pub fn text(&self) -> Text {
         match self.unit {
-            Unit::Hours => {
+            QuotaUnit::Hours => {
                 let (hours, minutes) = hours_and_minutes(self.booked);
                 t!("quota-used-hours", limit = self.limit, hours = hours, minutes = minutes)
             }
-            Unit::Days => t!("quota-used-days", limit = self.limit, days = self.booked),
+            QuotaUnit::Days => t!("quota-used-days", limit = self.limit, days = self.booked),
         }
     }
 }
@@ -297,7 +297,7 @@ mod tests {
         assert_eq!(quotas.over(&[night], monday), Ok(None));
         let longer = one(at("2026-11-23", 9 * 60), at("2026-11-23", 10 * 60 + 1));
         let over = quotas.over(&[night], longer).unwrap().unwrap();
-        let Over::Within(used, added) = over else {
+        let QuotaExceeded::Within(used, added) = over else {
             panic!("{over:?}")
         };
         assert_eq!((used.first.to_string().as_str(), used.booked), ("2026-11-23", 4 * HOUR));
@@ -332,7 +332,7 @@ mod tests {
         let over = quotas
             .over(&[loan], one(at("2026-12-31", 0), at("2027-01-01", 0)))
             .unwrap();
-        let Some(Over::Within(used, 1)) = over else {
+        let Some(QuotaExceeded::Within(used, 1)) = over else {
             panic!("{over:?}")
         };
         assert_eq!((used.booked, used.first.to_string().as_str()), (4, "2026-12-01"));
@@ -368,7 +368,7 @@ mod tests {
                 prop_assert_eq!(over, quotas.over(&held, asked).unwrap(), "what is far away does not matter");
                 match over {
                     None => held.push(asked),
-                    Some(Over::Within(used, added)) => {
+                    Some(QuotaExceeded::Within(used, added)) => {
                         prop_assert!(used.booked + added > used.unit.limit(used.limit));
                     }
                     Some(over) => prop_assert!(false, "{:?}", over),

@@ -19,7 +19,7 @@ const LOOKED_AT: i32 = 4 * MOST as i32;
 /// How often something comes again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Rhythm {
+pub enum Frequency {
     /// Every week.
     Week,
     /// Every two weeks.
@@ -39,7 +39,7 @@ pub struct Extent {
     pub last: Option<Date>,
 }
 
-impl Rhythm {
+impl Frequency {
     /// The day of the time after `number` others; none where a month has no such day.
     fn day(self, first: Date, number: i32) -> Option<Date> {
         match self {
@@ -78,7 +78,7 @@ fn on_the_wall(at: Instant) -> Result<(Date, u32), CalendarError> {
 }
 
 /// All times of a series whose first is `first`, in order, at most [`MOST`].
-pub fn times(first: Slot, rhythm: Rhythm, extent: Extent) -> Result<Vec<Slot>, CalendarError> {
+pub fn times(first: Slot, frequency: Frequency, extent: Extent) -> Result<Vec<Slot>, CalendarError> {
     let (day, opens) = on_the_wall(first.from)?;
     let (last_day, closes) = on_the_wall(first.until)?;
     let days = last_day.number() - day.number();
@@ -86,7 +86,7 @@ pub fn times(first: Slot, rhythm: Rhythm, extent: Extent) -> Result<Vec<Slot>, C
     let mut times = Vec::new();
     let mut number = 0;
     while times.len() < most && number < LOOKED_AT {
-        let on = rhythm.day(day, number);
+        let on = frequency.day(day, number);
         number += 1;
         let Some(on) = on else { continue };
         if extent.last.is_some_and(|last| on > last) {
@@ -123,40 +123,43 @@ mod tests {
         }
     }
 
-    fn days(first: &str, rhythm: Rhythm, times: u16) -> Vec<String> {
+    fn days(first: &str, frequency: Frequency, times: u16) -> Vec<String> {
         native::set_time_zone("Europe/Paris");
         let extent = Extent {
             times: Some(times),
             last: None,
         };
-        let all = super::times(slot(first, 9, 10), rhythm, extent).unwrap();
+        let all = super::times(slot(first, 9, 10), frequency, extent).unwrap();
         all.iter()
             .map(|slot| wall::day_of(slot.from).unwrap().to_string())
             .collect()
     }
 
     #[test]
-    fn each_rhythm_keeps_its_days() {
+    fn each_frequency_keeps_its_days() {
         assert_eq!(
-            days("2026-12-22", Rhythm::Week, 3),
+            days("2026-12-22", Frequency::Week, 3),
             ["2026-12-22", "2026-12-29", "2027-01-05"]
         );
-        assert_eq!(days("2026-12-22", Rhythm::TwoWeeks, 2), ["2026-12-22", "2027-01-05"]);
+        assert_eq!(days("2026-12-22", Frequency::TwoWeeks, 2), ["2026-12-22", "2027-01-05"]);
         // The second Tuesday.
         assert_eq!(
-            days("2026-12-08", Rhythm::MonthWeekday, 3),
+            days("2026-12-08", Frequency::MonthWeekday, 3),
             ["2026-12-08", "2027-01-12", "2027-02-09"]
         );
         // A fifth Sunday is not in every month.
         assert_eq!(
-            days("2026-11-29", Rhythm::MonthWeekday, 3),
+            days("2026-11-29", Frequency::MonthWeekday, 3),
             ["2026-11-29", "2027-01-31", "2027-05-30"]
         );
         assert_eq!(
-            days("2026-10-31", Rhythm::MonthDate, 4),
+            days("2026-10-31", Frequency::MonthDate, 4),
             ["2026-10-31", "2026-12-31", "2027-01-31", "2027-03-31"]
         );
-        assert_eq!(days("2028-02-29", Rhythm::MonthDate, 2), ["2028-02-29", "2028-03-29"]);
+        assert_eq!(
+            days("2028-02-29", Frequency::MonthDate, 2),
+            ["2028-02-29", "2028-03-29"]
+        );
     }
 
     #[test]
@@ -164,7 +167,7 @@ mod tests {
         native::set_time_zone("Europe/Paris");
         let count = |times, last: Option<&str>| {
             let last = last.map(|last| last.parse().unwrap());
-            super::times(slot("2026-12-01", 9, 10), Rhythm::Week, Extent { times, last })
+            super::times(slot("2026-12-01", 9, 10), Frequency::Week, Extent { times, last })
                 .unwrap()
                 .len()
         };
@@ -189,7 +192,7 @@ mod tests {
             times: Some(3),
             last: None,
         };
-        let lengths: Vec<Instant> = super::times(first, Rhythm::Week, extent)
+        let lengths: Vec<Instant> = super::times(first, Frequency::Week, extent)
             .unwrap()
             .iter()
             .map(|slot| (slot.until - slot.from) / HOUR)
@@ -199,14 +202,14 @@ mod tests {
 
     proptest! {
         /// In whatever zone, times are in order, begin and end at the same time on the clock unless the clock skips it, and
-        /// never overlap where the first does not take longer than the rhythm.
+        /// never overlap where the first does not take longer than the frequency.
         #[test]
         fn times_keep_their_order_and_their_clock(
             zone in prop::sample::select(vec!["Europe/Paris", "Australia/Lord_Howe", "America/Havana", "Africa/Casablanca", "UTC"]),
             day in 0i32..9_000,
             opens in 0u32..24 * 60,
             length in 1u32..7 * 24 * 60,
-            rhythm in prop::sample::select(vec![Rhythm::Week, Rhythm::TwoWeeks, Rhythm::MonthWeekday, Rhythm::MonthDate]),
+            frequency in prop::sample::select(vec![Frequency::Week, Frequency::TwoWeeks, Frequency::MonthWeekday, Frequency::MonthDate]),
             times in 1u16..=MOST,
         ) {
             native::set_time_zone(zone);
@@ -216,7 +219,7 @@ mod tests {
                 until: wall::mark(day, opens + length).unwrap(),
             };
             prop_assume!(first.from < first.until);
-            let all = super::times(first, rhythm, Extent { times: Some(times), last: None }).unwrap();
+            let all = super::times(first, frequency, Extent { times: Some(times), last: None }).unwrap();
             prop_assert_eq!(all.first(), Some(&first));
             prop_assert_eq!(all.len(), usize::from(times));
             for two in all.windows(2) {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::bindings::exports::legollaborative::booking::{
-    series::{Guest as Series, Outcome, Rhythm},
+    series::{Frequency, Guest as Series, Outcome},
     settings::Settings as Rules,
     stays::Guest as Stays,
 };
@@ -16,7 +16,7 @@ fn set_rules(change: impl FnOnce(&mut Rules)) {
 /// Every Monday from nine to ten, so many times.
 fn weekly(member: &str, bike: &str, times: u16, leave_out: &[Instant]) -> Result<Outcome, Error> {
     native::sign_in(member, &[]);
-    let (rhythm, until) = (Rhythm::Week, NINE + HOUR);
+    let (frequency, until) = (Frequency::Week, NINE + HOUR);
     let leave_out = leave_out.to_vec();
     native::call(|| {
         <Booking as Series>::reserve(
@@ -24,7 +24,7 @@ fn weekly(member: &str, bike: &str, times: u16, leave_out: &[Instant]) -> Result
             NINE,
             until,
             None,
-            rhythm,
+            frequency,
             Some(times),
             None,
             leave_out,
@@ -48,7 +48,7 @@ fn conflicts_are_named_before_and_the_member_decides() {
     let bike = bike();
     request("eve", &bike, week(1), week(1) + HOUR).unwrap();
     native::sign_in("bob", &[]);
-    let seen = Booking::expand(bike.clone(), NINE, NINE + HOUR, None, Rhythm::Week, Some(3), None).unwrap();
+    let seen = Booking::expand(bike.clone(), NINE, NINE + HOUR, None, Frequency::Week, Some(3), None).unwrap();
     let can: Vec<bool> = seen.iter().map(|one| one.can_be_booked).collect();
     assert_eq!(can, [true, false, true]);
     let page = |times: &str| {
@@ -57,7 +57,7 @@ fn conflicts_are_named_before_and_the_member_decides() {
                 .with("item", &bike)
                 .with("from", NINE.to_string())
                 .with("until", (NINE + HOUR).to_string())
-                .with("rhythm", "week")
+                .with("frequency", "week")
                 .with("times", times),
         )
         .unwrap()
@@ -103,7 +103,16 @@ fn beyond_the_horizon_and_beyond_a_quota_are_conflicts_like_others() {
     set_rules(|rules| rules.open_bookings = Some(3));
     native::sign_in("bob", &[]);
     let can = |times| -> Vec<bool> {
-        let seen = Booking::expand(bike.clone(), NINE, NINE + HOUR, None, Rhythm::Week, Some(times), None).unwrap();
+        let seen = Booking::expand(
+            bike.clone(),
+            NINE,
+            NINE + HOUR,
+            None,
+            Frequency::Week,
+            Some(times),
+            None,
+        )
+        .unwrap();
         seen.iter().map(|one| one.can_be_booked).collect()
     };
     assert_eq!(can(4), [true, true, true, false]);
@@ -118,7 +127,7 @@ fn beyond_the_horizon_and_beyond_a_quota_are_conflicts_like_others() {
             NINE,
             NINE + HOUR,
             None,
-            Rhythm::Week,
+            Frequency::Week,
             None,
             None
         )),
