@@ -27,7 +27,7 @@ use parking_lot::Mutex;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::{
-    arrival::Arrivals,
+    arrival::UploadedArchives,
     assembly::{Gathered, KnownBricks, Prospect},
     catalogue::{Catalogue, CatalogueError, KeptBricks, Offer, find},
     database::{Database, DatabaseError},
@@ -99,7 +99,7 @@ struct Inner {
     turns: Mutex<HashMap<String, Arc<tokio::sync::Mutex<()>>>>,
     rehearsing: Semaphore,
     process: String,
-    arrivals: Arrivals,
+    arrivals: UploadedArchives,
     asking: RateLimiter<String>,
 }
 
@@ -152,7 +152,7 @@ impl Studio {
             turns: Mutex::default(),
             rehearsing: Semaphore::new(REHEARSED_AT_A_TIME),
             process: uuid::Uuid::new_v4().to_string(),
-            arrivals: Arrivals::new(own.join("arrivals")),
+            arrivals: UploadedArchives::new(own.join("arrivals")),
             asking: RateLimiter::new(ASKED),
         }));
         studio.tidy_arrivals(true).await?;
@@ -164,7 +164,7 @@ impl Studio {
     /// # Errors
     /// When the database fails.
     pub async fn tidy_arrivals(&self, at_the_start: bool) -> Result<(), DatabaseError> {
-        let before = Instant(self.now().0.saturating_sub(Arrivals::kept_for_ms()));
+        let before = Instant(self.now().0.saturating_sub(UploadedArchives::kept_for_ms()));
         let known = self.database().arrivals_since(before).await?;
         self.arrivals().tidy(&known, at_the_start);
         Ok(())
@@ -191,7 +191,7 @@ impl Studio {
     }
 
     /// The archives that people have sent.
-    pub fn arrivals(&self) -> &Arrivals {
+    pub fn arrivals(&self) -> &UploadedArchives {
         &self.0.arrivals
     }
 

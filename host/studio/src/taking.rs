@@ -8,7 +8,7 @@ use legollab_web::fault::Fault;
 
 use crate::{
     arrival::Inside,
-    database::{Arrival, Claim, DatabaseError, LogEntry},
+    database::{Claim, DatabaseError, LogEntry, UploadedArchive},
     draw::Step,
     naming,
     state::Studio,
@@ -47,7 +47,11 @@ impl Problems {
 ///
 /// # Errors
 /// When the studio's database fails.
-pub async fn begin(holder: &Holder, arrival: &Arrival<Inside>, name: &str) -> Result<Result<(), Problems>, Fault> {
+pub async fn begin(
+    holder: &Holder,
+    arrival: &UploadedArchive<Inside>,
+    name: &str,
+) -> Result<Result<(), Problems>, Fault> {
     let (studio, words) = (&holder.studio, holder.words());
     let turn = studio.turn(&format!("import {}", arrival.id));
     let _turn = turn.lock().await;

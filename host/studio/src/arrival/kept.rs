@@ -24,7 +24,7 @@ const WORKED_ON_AT_A_TIME: usize = 1;
 
 /// How far the making of a site is.
 #[derive(Debug, Clone)]
-pub enum Progress {
+pub enum ImportProgress {
     /// It goes on.
     UnderWay,
     /// It came to nothing.
@@ -32,11 +32,11 @@ pub enum Progress {
 }
 
 /// The archives that lie here, in a folder of the studio's own.
-pub struct Arrivals {
+pub struct UploadedArchives {
     folder: PathBuf,
     receiving: Semaphore,
     working: Semaphore,
-    progress: Mutex<HashMap<String, Progress>>,
+    progress: Mutex<HashMap<String, ImportProgress>>,
 }
 
 /// An archive that is being received. What did not come to its end is thrown away.
@@ -64,7 +64,7 @@ impl Drop for Receiving<'_> {
     }
 }
 
-impl Arrivals {
+impl UploadedArchives {
     /// The archives in this folder, which is made when one comes.
     pub fn new(folder: PathBuf) -> Self {
         Self {
@@ -127,28 +127,28 @@ impl Arrivals {
     }
 
     /// How far the making of a site of an archive is; none if nobody has begun.
-    pub fn progress(&self, id: &str) -> Option<Progress> {
+    pub fn progress(&self, id: &str) -> Option<ImportProgress> {
         self.progress.lock().get(id).cloned()
     }
 
     /// Whether it is being made now.
     pub fn is_under_way(&self, id: &str) -> bool {
-        matches!(self.progress(id), Some(Progress::UnderWay))
+        matches!(self.progress(id), Some(ImportProgress::UnderWay))
     }
 
     /// Begins to make one; false if somebody has.
     pub fn begin(&self, id: &str) -> bool {
         let mut progress = self.progress.lock();
-        if matches!(progress.get(id), Some(Progress::UnderWay)) {
+        if matches!(progress.get(id), Some(ImportProgress::UnderWay)) {
             return false;
         }
-        progress.insert(id.to_owned(), Progress::UnderWay);
+        progress.insert(id.to_owned(), ImportProgress::UnderWay);
         true
     }
 
     /// Notes why nothing came of it, for whoever asks next.
     pub fn failed(&self, id: &str, error: HostingError) {
-        let failed = Progress::Failed(Arc::new(error));
+        let failed = ImportProgress::Failed(Arc::new(error));
         self.progress.lock().insert(id.to_owned(), failed);
     }
 

@@ -1,4 +1,4 @@
-//! Archives that people send, before anything is made of them: what is in one ([`Inside`]), where it lies meanwhile ([`Arrivals`]),
+//! Archives that people send, before anything is made of them: what is in one ([`Inside`]), where it lies meanwhile ([`UploadedArchives`]),
 //! and what is said where one cannot be used ([`problem`]).
 
 mod inside;
@@ -6,5 +6,5 @@ mod kept;
 mod problem;
 
 pub use inside::{Inside, InsideBrick, look};
-pub use kept::{Arrivals, LONGEST_ARRIVAL, Progress};
+pub use kept::{ImportProgress, LONGEST_ARRIVAL, UploadedArchives};
 pub use problem::{of_archive, of_hosting};

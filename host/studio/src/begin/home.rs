@@ -22,7 +22,7 @@ use maud::{Markup, html};
 use super::answers::{Answers, beginning};
 use crate::{
     arrival::Inside,
-    database::{Arrival, Beginning, HeldSite},
+    database::{Beginning, HeldSite, UploadedArchive},
     draw::{Step, token},
     recipe::Recipe,
     state::Studio,
@@ -160,7 +160,7 @@ fn beginning_entry(holder: &Holder, one: &Beginning<Answers>, recipe: Option<&Re
     }
 }
 
-fn arrival_entry(holder: &Holder, arrived: &Arrival<Inside>) -> Markup {
+fn arrival_entry(holder: &Holder, arrived: &UploadedArchive<Inside>) -> Markup {
     let words = holder.words();
     let (title, path) = (
         arrived.content.title.get(&holder.locale),

@@ -8,7 +8,7 @@ use super::{Database, DatabaseError};
 
 /// An archive that somebody has sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Arrival<A> {
+pub struct UploadedArchive<A> {
     /// Its identifier, and the name of its file.
     pub id: String,
     /// What is in it.
@@ -45,7 +45,7 @@ impl Database {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn arrival<A>(&self, id: Option<&str>, person: &str) -> Result<Option<Arrival<A>>, DatabaseError>
+    pub async fn arrival<A>(&self, id: Option<&str>, person: &str) -> Result<Option<UploadedArchive<A>>, DatabaseError>
     where
         A: DeserializeOwned + Send + 'static,
     {
@@ -59,7 +59,7 @@ impl Database {
                 return Ok(None);
             };
             let content = serde_json::from_str(&content)?;
-            Ok(Some(Arrival { id, content, made }))
+            Ok(Some(UploadedArchive { id, content, made }))
         })
         .await
     }

@@ -12,7 +12,7 @@ mod sites;
 
 use std::{path::Path, sync::Arc};
 
-pub use arrivals::Arrival;
+pub use arrivals::UploadedArchive;
 pub use beginnings::Beginning;
 pub use drafts::{Applying, KeptDraft};
 use legollab_web::fault::Fault;

@@ -53,13 +53,13 @@ pub enum RecipeError {
         /// Where, as `bricks.velos`.
         place: String,
         /// Which rule it breaks.
-        rule: Rule,
+        rule: RecipeRule,
     },
 }
 
 /// What holds for a place of a recipe.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rule {
+pub enum RecipeRule {
     /// A text is there, of so many letters at most, on one line.
     Text(usize),
     /// A colour: a hash and six digits or letters from a to f.
@@ -91,13 +91,13 @@ impl RecipeError {
             Self::Wrong { place, rule } => {
                 let place = ("place", place.as_str().into());
                 match rule {
-                    Rule::Text(most) => words.text("recipe-file-text", &[place, ("most", (*most).into())]),
-                    Rule::Colour => words.text("recipe-file-colour", &[place]),
-                    Rule::Mount => words.text("recipe-file-mount", &[place]),
-                    Rule::Once => words.text("recipe-file-once", &[place]),
-                    Rule::Brick => words.text("recipe-file-brick", &[place]),
-                    Rule::Both => words.text("recipe-file-both", &[place]),
-                    Rule::Most(most) => words.text("recipe-file-many", &[place, ("most", (*most).into())]),
+                    RecipeRule::Text(most) => words.text("recipe-file-text", &[place, ("most", (*most).into())]),
+                    RecipeRule::Colour => words.text("recipe-file-colour", &[place]),
+                    RecipeRule::Mount => words.text("recipe-file-mount", &[place]),
+                    RecipeRule::Once => words.text("recipe-file-once", &[place]),
+                    RecipeRule::Brick => words.text("recipe-file-brick", &[place]),
+                    RecipeRule::Both => words.text("recipe-file-both", &[place]),
+                    RecipeRule::Most(most) => words.text("recipe-file-many", &[place, ("most", (*most).into())]),
                 }
             }
         }
@@ -137,7 +137,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Recipe, RecipeError> {
     Ok(recipe)
 }
 
-fn wrong(place: impl Into<String>, rule: Rule) -> RecipeError {
+fn wrong(place: impl Into<String>, rule: RecipeRule) -> RecipeError {
     RecipeError::Wrong {
         place: place.into(),
         rule,
@@ -154,47 +154,47 @@ fn check(recipe: &Recipe) -> Result<(), RecipeError> {
         .as_ref()
         .is_some_and(|accent| accent.parse::<Colour>().is_err())
     {
-        return Err(wrong("accent", Rule::Colour));
+        return Err(wrong("accent", RecipeRule::Colour));
     }
     if recipe.bricks.len() > MOST_OF_EACH {
-        return Err(wrong("bricks", Rule::Most(MOST_OF_EACH)));
+        return Err(wrong("bricks", RecipeRule::Most(MOST_OF_EACH)));
     }
     if recipe.connections.len() > MOST_OF_EACH {
-        return Err(wrong("connections", Rule::Most(MOST_OF_EACH)));
+        return Err(wrong("connections", RecipeRule::Most(MOST_OF_EACH)));
     }
     if recipe.blocks.as_ref().is_some_and(|blocks| blocks.len() > MAX_PLACED) {
-        return Err(wrong("blocks", Rule::Most(MAX_PLACED)));
+        return Err(wrong("blocks", RecipeRule::Most(MAX_PLACED)));
     }
     let mut mounts = BTreeSet::new();
     for brick in &recipe.bricks {
         let place = format!("bricks.{}", brick.mount);
         if !is_kebab_case(&brick.mount) || RESERVED_MOUNTS.contains(&brick.mount.as_str()) {
-            return Err(wrong(place, Rule::Mount));
+            return Err(wrong(place, RecipeRule::Mount));
         }
         if !mounts.insert(brick.mount.as_str()) {
-            return Err(wrong(place, Rule::Once));
+            return Err(wrong(place, RecipeRule::Once));
         }
         if_said(&format!("{place}.why"), &brick.why, SENTENCE_CHARS)?;
     }
     for one in &recipe.connections {
         let place = format!("connections.{}", one.mount);
         if !mounts.contains(one.mount.as_str()) || !mounts.contains(one.other.as_str()) {
-            return Err(wrong(place, Rule::Brick));
+            return Err(wrong(place, RecipeRule::Brick));
         }
         if_said(&format!("{place}.sentence"), &one.sentence, SENTENCE_CHARS)?;
         if_said(&format!("{place}.without"), &one.without, SENTENCE_CHARS)?;
         let mut sentences = one.sentence.0.values();
         if sentences.any(|sentence| !(sentence.contains("{mount}") && sentence.contains("{other}"))) {
-            return Err(wrong(format!("{place}.sentence"), Rule::Both));
+            return Err(wrong(format!("{place}.sentence"), RecipeRule::Both));
         }
     }
     let mut blocks = recipe.blocks.iter().flatten();
     if let Some(block) = blocks.find(|placed| !mounts.contains(placed.block.mount.as_str())) {
-        return Err(wrong(format!("blocks.{}", block.block), Rule::Brick));
+        return Err(wrong(format!("blocks.{}", block.block), RecipeRule::Brick));
     }
     if let Some(first) = &recipe.first {
         if !mounts.contains(first.mount.as_str()) || !is_kebab_case(&first.page) {
-            return Err(wrong("first", Rule::Brick));
+            return Err(wrong("first", RecipeRule::Brick));
         }
         said("first.title", &first.title, SENTENCE_CHARS)?;
         said("first.text", &first.text, SENTENCE_CHARS)?;
@@ -205,7 +205,7 @@ fn check(recipe: &Recipe) -> Result<(), RecipeError> {
 
 fn said(place: &str, text: &Localised, most: usize) -> Result<(), RecipeError> {
     if text.0.is_empty() {
-        return Err(wrong(place, Rule::Text(most)));
+        return Err(wrong(place, RecipeRule::Text(most)));
     }
     if_said(place, text, most)
 }
@@ -214,10 +214,10 @@ fn if_said(place: &str, text: &Localised, most: usize) -> Result<(), RecipeError
     let fits =
         |text: &String| text.chars().count() <= most && !text.chars().any(char::is_control) && shows_something(text);
     if text.0.len() > LANGUAGES {
-        return Err(wrong(place, Rule::Most(LANGUAGES)));
+        return Err(wrong(place, RecipeRule::Most(LANGUAGES)));
     }
     match text.0.iter().find(|(tag, text)| tag.len() > 35 || !fits(text)) {
-        Some((tag, _)) => Err(wrong(format!("{place}.{tag}"), Rule::Text(most))),
+        Some((tag, _)) => Err(wrong(format!("{place}.{tag}"), RecipeRule::Text(most))),
         None => Ok(()),
     }
 }
@@ -259,38 +259,38 @@ other = "outils"
     fn what_will_not_do_is_told_by_its_place() {
         let told = |from: &str, to: &str| read("x", GOOD.replace(from, to).as_bytes()).map(drop);
         let wrong = |place: &str, rule| Err(wrong(place, rule));
-        assert_eq!(told("\"#b4442a\"", "\"red\""), wrong("accent", Rule::Colour));
+        assert_eq!(told("\"#b4442a\"", "\"red\""), wrong("accent", RecipeRule::Colour));
         assert_eq!(
             told("{ fr = \"Outils\" }", "{}"),
-            wrong("title", Rule::Text(TITLE_CHARS))
+            wrong("title", RecipeRule::Text(TITLE_CHARS))
         );
         let long = format!("fr = \"{}\"", "a".repeat(SENTENCE_CHARS + 1));
         assert_eq!(
             told("fr = \"Des outils.\"", &long),
-            wrong("summary.fr", Rule::Text(SENTENCE_CHARS))
+            wrong("summary.fr", RecipeRule::Text(SENTENCE_CHARS))
         );
         assert_eq!(
             told("mount = \"outils\"", "mount = \"steward\""),
-            wrong("bricks.steward", Rule::Mount)
+            wrong("bricks.steward", RecipeRule::Mount)
         );
         assert_eq!(
             told("mount = \"outils\"", "mount = \"../x\""),
-            wrong("bricks.../x", Rule::Mount)
+            wrong("bricks.../x", RecipeRule::Mount)
         );
         assert_eq!(
             told("mount = \"outils\"", "mount = \"avis\""),
-            wrong("bricks.avis", Rule::Once)
+            wrong("bricks.avis", RecipeRule::Once)
         );
         assert_eq!(
             told("other = \"outils\"", "other = \"velos\""),
-            wrong("connections.avis", Rule::Brick)
+            wrong("connections.avis", RecipeRule::Brick)
         );
         assert_eq!(
             told(
                 "other = \"outils\"",
                 "other = \"outils\"\nsentence = { fr = \"Rien.\" }"
             ),
-            wrong("connections.avis.sentence", Rule::Both)
+            wrong("connections.avis.sentence", RecipeRule::Both)
         );
         assert_eq!(told("format = 1", "format = 2"), Err(RecipeError::Later { found: 2 }));
         assert_eq!(told("\nformat", "<!doctype html>\nformat"), Err(RecipeError::WebPage));
