@@ -27,8 +27,8 @@ use uuid::Uuid;
 
 use crate::{
     api, catalogue, certification, contributions, engagements, failure::Failure, frame::Page, fund, home, offer_search,
-    offers, openapi, packages, people, reviews, routes::Routes, state::Registry, status, step_up::Wanting, treasury,
-    visit::Visit,
+    offers, openapi, packages, people, reviews, routes::Routes, state::Registry, status,
+    step_up::SecondFactorChallenge, treasury, visit::Visit,
 };
 
 /// Every route of the registry.
@@ -120,7 +120,7 @@ async fn answer(
     if let Some(fault) = response.extensions_mut().remove::<Fault>() {
         let fault = with_methods(fault, &response);
         response = drawn(&visit, &path, &fault);
-    } else if let Some(wanting) = response.extensions_mut().remove::<Wanting>() {
+    } else if let Some(wanting) = response.extensions_mut().remove::<SecondFactorChallenge>() {
         response = people::ask_second_factor(&visit, &wanting).into_response();
     }
     visit.add_cookies(response.headers_mut());

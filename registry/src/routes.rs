@@ -17,7 +17,7 @@ use crate::{
     identity::Role,
     operation::Operation,
     state::Registry,
-    step_up::{self, Demand},
+    step_up::{self, SecondFactorRequirement},
     visit::Visit,
 };
 
@@ -42,14 +42,16 @@ pub enum Access {
 
 impl Access {
     /// What a request of this method asks for beyond a session.
-    pub fn demand(self, method: &Method) -> Option<Demand> {
+    pub fn demand(self, method: &Method) -> Option<SecondFactorRequirement> {
         if matches!(*method, Method::GET | Method::HEAD) {
             return None;
         }
         match self {
-            Self::PersonWithCode => Some(Demand::Code),
-            Self::Role(Role::Administrator | Role::Certifier | Role::Treasurer) => Some(Demand::FactorAndCode),
-            Self::RoleDraft(_) => Some(Demand::Factor),
+            Self::PersonWithCode => Some(SecondFactorRequirement::Code),
+            Self::Role(Role::Administrator | Role::Certifier | Role::Treasurer) => {
+                Some(SecondFactorRequirement::FactorAndCode)
+            }
+            Self::RoleDraft(_) => Some(SecondFactorRequirement::Factor),
             Self::Everyone | Self::Person | Self::Protocol | Self::Role(Role::Moderator) => None,
         }
     }

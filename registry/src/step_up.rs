@@ -28,7 +28,7 @@ const BYTES: usize = 2 << 20;
 
 /// What an act asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Demand {
+pub enum SecondFactorRequirement {
     /// A code within the last ten minutes, of those whose account has a second factor.
     Code,
     /// The same; and where the registry requires it, an account with a second factor.
@@ -39,7 +39,7 @@ pub enum Demand {
 
 /// Why an act was not done. It travels among the extensions of a response, for the dispatcher to draw.
 #[derive(Debug, Clone)]
-pub enum Wanting {
+pub enum SecondFactorChallenge {
     /// The account has no second factor, and the registry requires one.
     Factor,
     /// A code is asked for.
@@ -53,7 +53,7 @@ pub enum Wanting {
     },
 }
 
-impl IntoResponse for Wanting {
+impl IntoResponse for SecondFactorChallenge {
     fn into_response(self) -> Response {
         let status = match &self {
             Self::Code { wrong: Some(_), .. } => StatusCode::UNPROCESSABLE_ENTITY,
@@ -67,35 +67,35 @@ impl IntoResponse for Wanting {
 
 /// Why a request does not get through.
 #[derive(Debug)]
-pub enum Halt {
+pub enum StepUpRejection {
     /// Something is wanting.
-    Wanting(Wanting),
+    Challenge(SecondFactorChallenge),
     /// It is refused, or could not be looked at.
     Fault(Fault),
 }
 
-impl From<Fault> for Halt {
+impl From<Fault> for StepUpRejection {
     fn from(fault: Fault) -> Self {
         Self::Fault(fault)
     }
 }
 
-impl From<Failure> for Halt {
+impl From<Failure> for StepUpRejection {
     fn from(failure: Failure) -> Self {
         Self::Fault(failure.fault().clone())
     }
 }
 
-impl From<DbErr> for Halt {
+impl From<DbErr> for StepUpRejection {
     fn from(error: DbErr) -> Self {
         Failure::from(error).into()
     }
 }
 
-impl IntoResponse for Halt {
+impl IntoResponse for StepUpRejection {
     fn into_response(self) -> Response {
         match self {
-            Self::Wanting(wanting) => wanting.into_response(),
+            Self::Challenge(wanting) => wanting.into_response(),
             Self::Fault(fault) => fault.into_response(),
         }
     }
@@ -126,19 +126,23 @@ pub async fn prove(
 ///
 /// # Errors
 /// What is missing.
-pub async fn check(visit: &Visit, demand: Demand, request: Request) -> Result<Request, Halt> {
+pub async fn check(
+    visit: &Visit,
+    demand: SecondFactorRequirement,
+    request: Request,
+) -> Result<Request, StepUpRejection> {
     let registry = &visit.registry;
     let account = visit.require_person()?.account.id.as_str();
     let programs = is_for_programs(request.uri().path());
     if !has_second_factor(registry.database.reader(), account).await? {
-        let required = demand != Demand::Code && registry.options.require_second_factor;
+        let required = demand != SecondFactorRequirement::Code && registry.options.require_second_factor;
         return match required {
             false => Ok(request),
             true if programs => Err(refused(visit, "second-factor-api-required")),
-            true => Err(Halt::Wanting(Wanting::Factor)),
+            true => Err(StepUpRejection::Challenge(SecondFactorChallenge::Factor)),
         };
     }
-    if demand == Demand::Factor || visit.is_freshly_proven() {
+    if demand == SecondFactorRequirement::Factor || visit.is_freshly_proven() {
         return Ok(request);
     }
     match programs {
@@ -148,7 +152,7 @@ pub async fn check(visit: &Visit, demand: Demand, request: Request) -> Result<Re
 }
 
 /// A program gives the code in a header.
-async fn by_header(visit: &Visit, account: &str, request: Request) -> Result<Request, Halt> {
+async fn by_header(visit: &Visit, account: &str, request: Request) -> Result<Request, StepUpRejection> {
     let given = request.headers().get(CODE_HEADER);
     let Some(code) = given.and_then(|value| value.to_str().ok()) else {
         return Err(refused(visit, "second-factor-api-code"));
@@ -160,13 +164,13 @@ async fn by_header(visit: &Visit, account: &str, request: Request) -> Result<Req
     }
 }
 
-fn refused(visit: &Visit, message: &str) -> Halt {
+fn refused(visit: &Visit, message: &str) -> StepUpRejection {
     let detail = visit.words().text(message, &[]);
-    Halt::Fault(Fault::Refused { status: 403, detail })
+    StepUpRejection::Fault(Fault::Refused { status: 403, detail })
 }
 
 /// A person gives it in the form, once it was asked for.
-async fn by_field(visit: &Visit, account: &str, request: Request) -> Result<Request, Halt> {
+async fn by_field(visit: &Visit, account: &str, request: Request) -> Result<Request, StepUpRejection> {
     let (parts, body) = request.into_parts();
     let bytes = body::read(body, &parts.headers, BYTES).await?.bytes;
     let copy = || Request::from_parts(parts.clone(), Body::from(bytes.clone()));
@@ -182,7 +186,7 @@ async fn by_field(visit: &Visit, account: &str, request: Request) -> Result<Requ
         None
     };
     let fields = form.fields().iter().filter(|(name, _)| name != CODE_FIELD);
-    Err(Halt::Wanting(Wanting::Code {
+    Err(StepUpRejection::Challenge(SecondFactorChallenge::Code {
         path: parts.uri.path().to_owned(),
         fields: fields.cloned().collect(),
         wrong,

@@ -20,12 +20,12 @@ pub(super) struct Feed {
     /// The whole address of the page that shows the same.
     pub(super) page: String,
     /// What it tells, the newest first.
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<FeedEntry>,
 }
 
 /// Something that a feed tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct FeedEntry {
     /// What happened.
     pub(super) title: String,
     /// The whole address of its page, by which it is known.
@@ -65,7 +65,7 @@ impl Feed {
     }
 }
 
-impl Entry {
+impl FeedEntry {
     fn write(&self, writer: &mut Xml) -> io::Result<()> {
         writer.create_element("entry").write_inner_content(|writer| {
             text(writer, "id", &self.page)?;
@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     fn feed(title: &str) -> Feed {
-        let entry = Entry {
+        let entry = FeedEntry {
             title: title.to_owned(),
             page: "https://registry.example.org/bricks/a/b".to_owned(),
             at: 1_700_000_000_000,

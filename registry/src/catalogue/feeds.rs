@@ -11,7 +11,7 @@ use legollab_web::fault::Fault;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder as _, QuerySelect as _};
 
 use super::{
-    atom::{Entry, Feed},
+    atom::{Feed, FeedEntry},
     bricks,
 };
 use crate::{
@@ -144,7 +144,7 @@ async fn feed(
     let entry = |version: &version::Model| {
         let package = packages.get(&version.package)?;
         let facts = facts_of(version)?;
-        Some(Entry {
+        Some(FeedEntry {
             title: format!("{} {}", facts.manifest.title.get(&visit.locale), version.version),
             page: registry.address(&format!("{}/versions/{}", bricks::path(package), version.version)),
             at: version.decided_at.unwrap_or(version.staged_at),

@@ -30,7 +30,7 @@ pub(super) struct Status {
     /// The present, in milliseconds since 1970, by its clock.
     pub(super) now: i64,
     /// What it serves.
-    pub(super) counts: Counts,
+    pub(super) counts: RegistryCounts,
     /// The trust files; none before the first list of certifiers was signed.
     pub(super) trust: Option<Trust>,
     /// When it was last backed up by its own program, in milliseconds since 1970; none where that is not known.
@@ -42,7 +42,7 @@ pub(super) struct Status {
 /// What is served to everybody.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Counts {
+pub(super) struct RegistryCounts {
     /// Bricks of which a version is listed.
     pub(super) bricks: u64,
     /// Versions that are released.
@@ -83,7 +83,7 @@ pub(super) struct LastCheck {
 /// When the database does not answer.
 pub(super) async fn read(registry: &Registry) -> Result<Status, DbErr> {
     let (reader, now) = (registry.database.reader(), registry.now());
-    let counts = Counts {
+    let counts = RegistryCounts {
         bricks: package::Entity::find()
             .filter(package::Column::Latest.is_not_null())
             .count(reader)

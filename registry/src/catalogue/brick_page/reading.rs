@@ -16,7 +16,7 @@ use crate::{
     identity::tables::organisation,
     offers::{self, Offer},
     packages::{
-        downloads::{Downloads, downloads_of},
+        downloads::{DownloadCounts, downloads_of},
         queries::dependents,
         state::State,
         stewardship::{Deprecation, deprecation_of},
@@ -50,7 +50,7 @@ pub struct Shown {
     /// Why it is no longer advised.
     pub deprecation: Option<Deprecation>,
     /// How often it was downloaded, in all its versions.
-    pub downloads: Downloads,
+    pub downloads: DownloadCounts,
     /// The bricks that need what it offers.
     pub dependents: Vec<package::Model>,
 }

@@ -18,7 +18,7 @@ const RECENT_DAYS: i64 = 30;
 
 /// How often a package was downloaded, by clients counted once a day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Downloads {
+pub struct DownloadCounts {
     /// In the last thirty days.
     pub recent: i64,
     /// Since the beginning.
@@ -77,14 +77,14 @@ async fn keep(registry: &Registry, counted: &HashMap<Downloaded, i64>) -> Result
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn downloads_of(connection: &impl ConnectionTrait, package: &str, now: i64) -> Result<Downloads, DbErr> {
+pub async fn downloads_of(connection: &impl ConnectionTrait, package: &str, now: i64) -> Result<DownloadCounts, DbErr> {
     let days = table::Entity::find()
         .filter(table::Column::Package.eq(package))
         .all(connection)
         .await?;
     let since = now.div_euclid(DAY_MS) - RECENT_DAYS;
     let recent = days.iter().filter(|day| day.day > since).map(|day| day.clients).sum();
-    Ok(Downloads {
+    Ok(DownloadCounts {
         recent,
         total: days.iter().map(|day| day.clients).sum(),
     })

@@ -12,7 +12,7 @@ mod transfer;
 pub use api::DeprecationLine;
 pub use deprecation::{Deprecation, deprecate, deprecation_of, deprecations_of, undeprecate};
 pub use error::StewardshipError;
-pub use transfer::{Answer, Transfer, answer, open_transfer_of, propose, transfers_to};
+pub use transfer::{Transfer, TransferDecision, answer, open_transfer_of, propose, transfers_to};
 
 use crate::routes::Routes;
 

@@ -31,7 +31,7 @@ const PROPOSED: &str = "proposed";
 
 /// How a proposal ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
+pub enum TransferDecision {
     /// The other organisation takes the brick.
     Accept,
     /// The other organisation does not.
@@ -40,7 +40,7 @@ pub enum Answer {
     Withdraw,
 }
 
-impl Answer {
+impl TransferDecision {
     const fn state(self) -> &'static str {
         match self {
             Self::Accept => "accepted",
@@ -112,15 +112,15 @@ pub async fn answer(
     registry: &Registry,
     person: &Person,
     transfer: &str,
-    answer: Answer,
+    answer: TransferDecision,
 ) -> Result<Transfer, StewardshipError> {
     let now = registry.now();
     let transaction = registry.database.write().await?;
     let found = Entity::find_by_id(transfer.to_owned()).one(&transaction).await?;
     let transfer = found.ok_or(StewardshipError::Unknown)?;
     let theirs = match answer {
-        Answer::Accept | Answer::Decline => &transfer.to_organisation,
-        Answer::Withdraw => &transfer.from_organisation,
+        TransferDecision::Accept | TransferDecision::Decline => &transfer.to_organisation,
+        TransferDecision::Withdraw => &transfer.from_organisation,
     };
     if !person.owns(theirs) {
         let sides = [&transfer.to_organisation, &transfer.from_organisation];
@@ -134,7 +134,7 @@ pub async fn answer(
     }
     let package = package::Entity::find_by_id(transfer.package.clone());
     let package = package.one(&transaction).await?.ok_or(StewardshipError::Unknown)?;
-    if answer == Answer::Accept {
+    if answer == TransferDecision::Accept {
         take_over(&transaction, &package, &transfer.to_organisation).await?;
     }
     Entity::update_many()

@@ -10,15 +10,15 @@ use maud::html;
 use super::drawing::code_field;
 use crate::{
     frame::Page,
-    step_up::{CODE_FIELD, Wanting},
+    step_up::{CODE_FIELD, SecondFactorChallenge},
     visit::Visit,
 };
 
 /// Says what an act is waiting for. What was sent goes along, so that nothing has to be filled in again.
-pub fn ask_second_factor(visit: &Visit, wanting: &Wanting) -> Page {
+pub fn ask_second_factor(visit: &Visit, wanting: &SecondFactorChallenge) -> Page {
     visit.shows(LocalPath::parse("/account/second-factor").unwrap_or_else(LocalPath::home));
     let words = visit.words();
-    let Wanting::Code { path, fields, wrong } = wanting else {
+    let SecondFactorChallenge::Code { path, fields, wrong } = wanting else {
         let title = words.text("second-factor-required-title", &[]);
         let body = page(html! {
             (page_head(&title, Some(&words.text("second-factor-required-lead", &[])), None))

@@ -3,7 +3,7 @@
 use legollab_registry::{
     dispatch,
     identity::{Role, roles_of},
-    step_up::Demand,
+    step_up::SecondFactorRequirement,
 };
 use reqwest::{Method, StatusCode};
 use serde_json::json;
@@ -141,7 +141,7 @@ async fn a_program_gives_a_code_with_each_act() {
 }
 
 /// The role whose desk a route belongs to, and a path of it.
-fn desks() -> Vec<(Role, Demand, Method, String)> {
+fn desks() -> Vec<(Role, SecondFactorRequirement, Method, String)> {
     let routes = dispatch::routes();
     let role_of = |path: &str| match path {
         path if path.contains("treasury") => Role::Treasurer,
@@ -151,7 +151,7 @@ fn desks() -> Vec<(Role, Demand, Method, String)> {
     let of_desks = routes.table().iter().filter_map(|route| {
         let demand = route.access.demand(&route.method)?;
         let path = route.path.replace(['{', '}'], "");
-        (demand != Demand::Code).then(|| (role_of(route.path), demand, route.method.clone(), path))
+        (demand != SecondFactorRequirement::Code).then(|| (role_of(route.path), demand, route.method.clone(), path))
     });
     of_desks.collect()
 }
@@ -188,7 +188,12 @@ async fn where_it_is_required_no_desk_acts_without_it() {
     for (_, demand, method, path) in &desks {
         let page = ask(method, path, &[]).await;
         let asks = page.has("Confirmer par un code") || page.has("l’en-tête «\u{a0}Second-Factor\u{a0}»");
-        assert_eq!(asks, *demand == Demand::FactorAndCode, "{path}: {}", page.body);
+        assert_eq!(
+            asks,
+            *demand == SecondFactorRequirement::FactorAndCode,
+            "{path}: {}",
+            page.body
+        );
     }
 }
 

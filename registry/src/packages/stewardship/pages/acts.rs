@@ -15,7 +15,7 @@ use crate::{
         deprecation::{deprecate, undeprecate},
         error::StewardshipError,
         owned::name_of,
-        transfer::{Answer, answer, propose},
+        transfer::{TransferDecision, answer, propose},
     },
     state::Registry,
     visit::{Form, Visit},
@@ -79,7 +79,14 @@ pub(super) async fn withdraw_it(
     address: Path<(String, String)>,
     _: Form,
 ) -> Result<Response, Failure> {
-    answered(&registry, &visit, address, Answer::Withdraw, "transfer-withdrawn-note").await
+    answered(
+        &registry,
+        &visit,
+        address,
+        TransferDecision::Withdraw,
+        "transfer-withdrawn-note",
+    )
+    .await
 }
 
 pub(super) async fn accept_it(
@@ -88,7 +95,14 @@ pub(super) async fn accept_it(
     address: Path<(String, String)>,
     _: Form,
 ) -> Result<Response, Failure> {
-    answered(&registry, &visit, address, Answer::Accept, "transfer-accepted-note").await
+    answered(
+        &registry,
+        &visit,
+        address,
+        TransferDecision::Accept,
+        "transfer-accepted-note",
+    )
+    .await
 }
 
 pub(super) async fn decline_it(
@@ -97,7 +111,14 @@ pub(super) async fn decline_it(
     address: Path<(String, String)>,
     _: Form,
 ) -> Result<Response, Failure> {
-    answered(&registry, &visit, address, Answer::Decline, "transfer-declined-note").await
+    answered(
+        &registry,
+        &visit,
+        address,
+        TransferDecision::Decline,
+        "transfer-declined-note",
+    )
+    .await
 }
 
 /// The brick of an address, for an owner who is there in person. Others are refused before anything is looked up.
@@ -142,7 +163,7 @@ async fn answered(
     registry: &Registry,
     visit: &Visit,
     Path((slug, id)): Path<(String, String)>,
-    by: Answer,
+    by: TransferDecision,
     note: &str,
 ) -> Result<Response, Failure> {
     let organisation = organisation_of(registry.database.reader(), &slug).await?;
