@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc};
 
 use futures::FutureExt as _;
 use serde::{Deserialize, de::DeserializeOwned};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::{
     brick::ExportedFunction,
@@ -112,15 +112,28 @@ pub(crate) struct Chunk {
     pub next: Option<String>,
 }
 
+/// A function that is called again and again, each time with the `cursor` that it gave before.
+pub(crate) struct PagedFunction {
+    /// The interface.
+    pub interface: &'static str,
+    /// The function.
+    pub function: &'static str,
+    /// Its other arguments.
+    pub arguments: Map<String, Value>,
+    /// What the brick is to do.
+    pub doing: DataOperation,
+}
+
 /// A brick, to be asked for its data.
 pub(crate) struct BrickData {
     context: Arc<PlatformContext>,
     mounted: Arc<MountedBrick>,
 }
 
-/// All of a brick's data, part by part.
+/// What a brick gives by many calls, part by part: of a function that takes a cursor and gives a [`Chunk`].
 pub(crate) struct DataChunks<'a> {
     data: &'a BrickData,
+    function: PagedFunction,
     cursor: Option<String>,
     given: u64,
     ended: bool,
@@ -132,11 +145,11 @@ impl DataChunks<'_> {
         if self.ended {
             return Ok(None);
         }
-        let part = self.data.take_out(self.cursor.as_deref()).await?;
+        let part: Chunk = self.data.ask_from(&self.function, self.cursor.as_deref()).await?;
         self.given += 1;
         self.ended = part.next.is_none();
         if !self.ended && (part.next == self.cursor || self.given == STEPS) {
-            return Err(self.data.endless(DataOperation::Give));
+            return Err(self.data.endless(self.function.doing));
         }
         self.cursor = part.next;
         Ok(Some(part.lines))
@@ -157,16 +170,21 @@ impl BrickData {
         self.mounted.brick.exports(PORTABLE)
     }
 
-    /// Gives a part of the data.
-    pub async fn take_out(&self, cursor: Option<&str>) -> Result<Chunk, BrickDataError> {
-        self.ask_for(PORTABLE, "take-out", &json!({ "cursor": cursor }), DataOperation::Give)
-            .await
-    }
-
     /// All of the data, part by part.
     pub fn parts(&self) -> DataChunks<'_> {
+        self.parts_of(PagedFunction {
+            interface: PORTABLE,
+            function: "take-out",
+            arguments: Map::new(),
+            doing: DataOperation::Give,
+        })
+    }
+
+    /// All that a function gives, part by part.
+    pub fn parts_of(&self, function: PagedFunction) -> DataChunks<'_> {
         DataChunks {
             data: self,
+            function,
             cursor: None,
             given: 0,
             ended: false,
@@ -204,11 +222,22 @@ impl BrickData {
 
     /// Brings the data of another version into its own form. Gives how many steps it took.
     pub async fn migrate(&self, from: &str) -> Result<u64, BrickDataError> {
-        let doing = DataOperation::Migrate;
+        let arguments = Map::from_iter([("from".to_owned(), from.into())]);
+        self.step_through(PagedFunction {
+            interface: MIGRATION,
+            function: "migrate",
+            arguments,
+            doing: DataOperation::Migrate,
+        })
+        .await
+    }
+
+    /// Calls a function that gives nothing but where its next step begins, until it has come to its end. Gives how many steps
+    /// it took.
+    pub async fn step_through(&self, function: PagedFunction) -> Result<u64, BrickDataError> {
         let mut cursor: Option<String> = None;
         for step in 1..=STEPS {
-            let arguments = json!({ "from": from, "cursor": cursor });
-            let next: Option<String> = self.ask_for(MIGRATION, "migrate", &arguments, doing).await?;
+            let next: Option<String> = self.ask_from(&function, cursor.as_deref()).await?;
             if next.is_none() {
                 return Ok(step);
             }
@@ -217,7 +246,19 @@ impl BrickData {
             }
             cursor = next;
         }
-        Err(self.endless(doing))
+        Err(self.endless(function.doing))
+    }
+
+    /// Calls a function from a cursor on, and reads its answer.
+    async fn ask_from<T: DeserializeOwned>(
+        &self,
+        function: &PagedFunction,
+        cursor: Option<&str>,
+    ) -> Result<T, BrickDataError> {
+        let mut arguments = function.arguments.clone();
+        arguments.insert("cursor".to_owned(), cursor.into());
+        self.ask_for(function.interface, function.function, &arguments.into(), function.doing)
+            .await
     }
 
     /// The settings that are in force; none for a brick without settings.
@@ -327,8 +368,7 @@ impl BrickData {
         }
     }
 
-    /// The error of one that does not come to an end.
-    pub fn endless(&self, doing: DataOperation) -> BrickDataError {
+    fn endless(&self, doing: DataOperation) -> BrickDataError {
         BrickDataError::Endless {
             mount: self.mount().to_owned(),
             doing,

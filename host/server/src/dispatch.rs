@@ -187,7 +187,9 @@ async fn route(state: &ServerState, visit: &SiteRequest, mut request: Request<Bo
                 return drawn(visit, path, &Fault::NotFound);
             };
             *request.uri_mut() = uri;
-            if let Err(error) = visit.count_unseen().await {
+            if !is_file(path)
+                && let Err(error) = visit.count_unseen().await
+            {
                 return drawn(visit, path, &storage_fault(error));
             }
             request.extensions_mut().insert(visit.clone());
@@ -217,6 +219,11 @@ async fn route(state: &ServerState, visit: &SiteRequest, mut request: Request<Bo
         fault => fault,
     };
     drawn(visit, path, &fault)
+}
+
+/// Whether a path is a file's: a page has many, and none has a header.
+fn is_file(path: &str) -> bool {
+    ["/files/", "/media/"].iter().any(|files| path.starts_with(files))
 }
 
 /// A fault of a platform, for whoever asked.

@@ -88,19 +88,19 @@ async fn follow(client: &HttpClient, address: &str, bounds: FetchBounds) -> Resu
     }));
     for _ in 0..=bounds.redirects {
         match ask(client, &here, bounds.bytes, allowance.clone()).await? {
-            Answer::Content(bytes) => {
+            FetchStep::Content(bytes) => {
                 let address = here.to_string();
                 return Ok(Fetched { address, bytes });
             }
-            Answer::Elsewhere(place) => here = beside(client, &here, &place)?,
+            FetchStep::Redirect(place) => here = beside(client, &here, &place)?,
         }
     }
     Err(FetchError::Astray)
 }
 
-enum Answer {
+enum FetchStep {
     Content(Bytes),
-    Elsewhere(String),
+    Redirect(String),
 }
 
 /// An address that may be asked.
@@ -139,7 +139,12 @@ fn beside(client: &HttpClient, here: &Uri, place: &str) -> Result<Uri, FetchErro
     url(client, &whole).ok_or(FetchError::NotAnAddress)
 }
 
-async fn ask(client: &HttpClient, url: &Uri, most: usize, allowance: Arc<HttpAllowance>) -> Result<Answer, FetchError> {
+async fn ask(
+    client: &HttpClient,
+    url: &Uri,
+    most: usize,
+    allowance: Arc<HttpAllowance>,
+) -> Result<FetchStep, FetchError> {
     let host = url.host().ok_or(FetchError::NotAnAddress)?;
     let usual = if url.scheme() == Some(&Scheme::HTTPS) { 443 } else { 80 };
     let addresses = client.resolve(host, url.port_u16().unwrap_or(usual)).await;
@@ -171,14 +176,14 @@ async fn ask(client: &HttpClient, url: &Uri, most: usize, allowance: Arc<HttpAll
             .get(header::LOCATION)
             .and_then(|place| place.to_str().ok());
         return place
-            .map(|place| Answer::Elsewhere(place.to_owned()))
+            .map(|place| FetchStep::Redirect(place.to_owned()))
             .ok_or(FetchError::Refused(status));
     }
     if status != StatusCode::OK {
         return Err(FetchError::Refused(status));
     }
     match Limited::new(answer.into_body(), most).collect().await {
-        Ok(content) => Ok(Answer::Content(content.to_bytes())),
+        Ok(content) => Ok(FetchStep::Content(content.to_bytes())),
         Err(error) if error.is::<LengthLimitError>() => Err(FetchError::TooLarge),
         Err(error) => Err(unanswered(error.to_string())),
     }

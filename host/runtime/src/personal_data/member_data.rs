@@ -5,31 +5,28 @@ use std::sync::Arc;
 use legollab_package::Capability;
 use legollab_texts::Text;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Map, json};
 
 use crate::{
     call::{MountedBrick, PlatformContext},
-    portable::{BrickData, BrickDataError, DataOperation},
+    portable::{BrickData, BrickDataError, DataChunks, DataOperation, PagedFunction},
 };
 
 const PERSONAL_DATA: &str = "legollaborative:brick/personal-data";
-/// How many parts a brick may give, or steps it may take, for one member.
-const STEPS: usize = 100_000;
-
 /// What can be had of a brick about a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tells {
-    /// What it keeps.
-    All,
+pub enum PersonalDataSupport {
+    /// It tells what it keeps.
+    Exported,
     /// It keeps nothing: it may not store, or does not hear who calls.
-    Nothing,
+    NothingKept,
     /// It may keep something and has no way to tell.
-    NoWay,
+    Missing,
 }
 
 /// Something that a brick leaves in place when a member is forgotten.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct Kept {
+pub struct RetainedData {
     /// What stays.
     pub what: Text,
     /// Why.
@@ -38,20 +35,14 @@ pub struct Kept {
     pub until: Option<String>,
 }
 
-#[derive(Deserialize)]
-struct Collected {
-    lines: Vec<String>,
-    next: Option<String>,
-}
-
 /// What can be had of a brick about a member.
-pub fn tells(mounted: &MountedBrick) -> Tells {
+pub fn personal_data_support(mounted: &MountedBrick) -> PersonalDataSupport {
     if mounted.brick.exports(PERSONAL_DATA) {
-        Tells::All
+        PersonalDataSupport::Exported
     } else if mounted.granted.allows(Capability::Store) && mounted.granted.allows(Capability::Caller) {
-        Tells::NoWay
+        PersonalDataSupport::Missing
     } else {
-        Tells::Nothing
+        PersonalDataSupport::NothingKept
     }
 }
 
@@ -64,42 +55,22 @@ pub struct MemberData {
 impl MemberData {
     /// Asks the brick of a mount; none if it does not tell.
     pub(crate) fn of(context: &Arc<PlatformContext>, mounted: &Arc<MountedBrick>, member: &str) -> Option<Self> {
-        (tells(mounted) == Tells::All).then(|| Self {
+        (personal_data_support(mounted) == PersonalDataSupport::Exported).then(|| Self {
             data: BrickData::new(context.clone(), mounted.clone()),
             member: member.to_owned(),
         })
     }
 
-    /// All that it keeps of the member, as lines of JSON, handed on part by part.
-    ///
-    /// # Errors
-    /// When the brick refuses or fails, or what takes the lines does.
-    pub async fn collect<E: From<BrickDataError>>(
-        &self,
-        mut take: impl FnMut(String) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let doing = DataOperation::Collect;
-        let mut cursor: Option<String> = None;
-        for _ in 0..STEPS {
-            let arguments = json!({ "member": self.member, "cursor": cursor });
-            let part: Collected = self.data.ask_for(PERSONAL_DATA, "collect", &arguments, doing).await?;
-            for line in part.lines {
-                take(line)?;
-            }
-            match part.next {
-                None => return Ok(()),
-                next if next == cursor => break,
-                next => cursor = next,
-            }
-        }
-        Err(self.data.endless(doing).into())
+    /// All that it keeps of the member, part by part.
+    pub fn collect(&self) -> CollectedParts<'_> {
+        CollectedParts(self.data.parts_of(self.function("collect", DataOperation::Collect)))
     }
 
     /// What it would leave in place.
     ///
     /// # Errors
     /// When the brick refuses or fails.
-    pub async fn stays(&self) -> Result<Vec<Kept>, BrickDataError> {
+    pub async fn stays(&self) -> Result<Vec<RetainedData>, BrickDataError> {
         let arguments = json!({ "member": self.member });
         self.data
             .ask_for(PERSONAL_DATA, "stays", &arguments, DataOperation::TellKept)
@@ -108,19 +79,29 @@ impl MemberData {
 
     /// Lets the brick forget the member, step by step.
     pub(super) async fn forget(&self) -> Result<(), BrickDataError> {
-        let doing = DataOperation::Forget;
-        let mut cursor: Option<String> = None;
-        for _ in 0..STEPS {
-            let arguments = json!({ "member": self.member, "cursor": cursor });
-            let next: Option<String> = self.data.ask_for(PERSONAL_DATA, "forget", &arguments, doing).await?;
-            if next.is_none() {
-                return Ok(());
-            }
-            if next == cursor {
-                break;
-            }
-            cursor = next;
+        let steps = self.data.step_through(self.function("forget", DataOperation::Forget));
+        steps.await.map(drop)
+    }
+
+    fn function(&self, function: &'static str, doing: DataOperation) -> PagedFunction {
+        PagedFunction {
+            interface: PERSONAL_DATA,
+            function,
+            arguments: Map::from_iter([("member".to_owned(), self.member.as_str().into())]),
+            doing,
         }
-        Err(self.data.endless(doing))
+    }
+}
+
+/// All that a brick keeps of a member, part by part.
+pub struct CollectedParts<'a>(DataChunks<'a>);
+
+impl CollectedParts<'_> {
+    /// The next lines of JSON; none after the last.
+    ///
+    /// # Errors
+    /// When the brick refuses or fails.
+    pub async fn next(&mut self) -> Result<Option<Vec<String>>, BrickDataError> {
+        self.0.next().await
     }
 }

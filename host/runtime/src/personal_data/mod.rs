@@ -8,6 +8,6 @@ mod member_data;
 mod standing;
 
 pub use leaving::CLOSES_AFTER_DAYS;
-pub(crate) use leaving::{ask_to_close, close_accounts};
-pub use member_data::{Kept, MemberData, Tells, tells};
+pub(crate) use leaving::{ask_to_close, close_accounts, is_last_steward};
+pub use member_data::{CollectedParts, MemberData, PersonalDataSupport, RetainedData, personal_data_support};
 pub(crate) use standing::set_standing;

@@ -19,7 +19,7 @@ use crate::{
     files::{self, Blobs},
     manifest::{Day, Expiry, PlatformManifest},
     personal_data::{self, MemberData},
-    storage::{MemberState, PlatformStore, StorageError},
+    storage::{Member, MemberState, PlatformStore, StorageError},
 };
 
 /// A platform that runs.
@@ -129,6 +129,14 @@ impl Platform {
     /// When the store fails, or there is no such member.
     pub async fn set_standing(&self, member: &str, state: MemberState) -> Result<(), StorageError> {
         personal_data::set_standing(&self.context, member, state).await
+    }
+
+    /// Whether nobody but this member could run the platform.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn is_last_steward(&self, member: &Member) -> Result<bool, StorageError> {
+        personal_data::is_last_steward(&self.context, member).await
     }
 
     /// Notes that a member wants to leave. Gives when the account is closed.

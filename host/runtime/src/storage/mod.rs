@@ -416,15 +416,6 @@ pub trait Jobs: Send + Sync {
     async fn remove_job(&self, id: i64) -> Result<bool, StorageError>;
 }
 
-/// What of a member's messages is seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Seen {
-    /// The one.
-    One,
-    /// All up to it.
-    UpTo,
-}
-
 /// Messages to members.
 #[async_trait]
 pub trait Messages: Send + Sync {
@@ -456,8 +447,10 @@ pub trait Messages: Send + Sync {
     async fn notifications(&self, member: &str, offset: u64, limit: u64) -> Result<Vec<Message>, StorageError>;
     /// How much of what bricks wrote to a member they have not seen, counted up to `most`.
     async fn count_unseen(&self, member: &str, most: u64) -> Result<u64, StorageError>;
-    /// Notes that a member has seen what was written to them up to the one numbered `id`, or that one alone.
-    async fn see_messages(&self, member: &str, id: i64, seen: Seen) -> Result<(), StorageError>;
+    /// Notes that a member has seen this message of theirs.
+    async fn mark_seen(&self, member: &str, id: i64) -> Result<(), StorageError>;
+    /// Notes that a member has seen all that bricks wrote to them, up to the one numbered `id`.
+    async fn mark_seen_up_to(&self, member: &str, id: i64) -> Result<(), StorageError>;
 }
 
 /// What went wrong.

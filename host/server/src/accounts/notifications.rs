@@ -1,7 +1,7 @@
 //! What bricks wrote to a member, on the site: with or without letters, it stands here.
 
 use axum::extract::Path;
-use legollab_runtime::storage::{Message, Seen};
+use legollab_runtime::storage::Message;
 use legollab_web::{
     fault::Fault,
     fields::{self, Paging},
@@ -26,11 +26,8 @@ pub async fn show(visit: SiteRequest, query: Query) -> Result<Page, Fault> {
     let words = Words::get(&visit.locale);
     let paging = Paging::parse(Some(query.get("page")));
     let store = visit.site.platform.store();
-    let found = store
-        .notifications(&member.id, paging.offset(), paging.limit())
-        .await
-        .map_err(storage_fault)?;
-    let mut messages = found;
+    let found = store.notifications(&member.id, paging.offset(), paging.limit()).await;
+    let mut messages = found.map_err(storage_fault)?;
     let more = paging.cut(&mut messages);
     let newest_unseen = messages.iter().find(|message| !message.seen).map(|message| message.id);
     let body = html! {
@@ -99,10 +96,7 @@ pub async fn open(visit: SiteRequest, Path(id): Path<String>) -> Result<SeeOther
     let message = store.message(id).await.map_err(storage_fault)?;
     let message = message.filter(|message| message.to == member.id && message.installation.is_some());
     let message = message.ok_or(Fault::NotFound)?;
-    store
-        .see_messages(&member.id, id, Seen::One)
-        .await
-        .map_err(storage_fault)?;
+    store.mark_seen(&member.id, id).await.map_err(storage_fault)?;
     let next = message.path.as_deref().and_then(LocalPath::parse);
     Ok(match next {
         Some(next) => SeeOther::to(&visit, next),
@@ -115,9 +109,7 @@ pub async fn submit_seen(visit: SiteRequest, form: Form) -> Result<SeeOther, Fau
     let member = &visit.require_member()?.member;
     let newest: i64 = form.get("up-to").parse().map_err(|_| Fault::BadRequest)?;
     let store = visit.site.platform.store();
-    store
-        .see_messages(&member.id, newest, Seen::UpTo)
-        .await
-        .map_err(storage_fault)?;
+    let marked = store.mark_seen_up_to(&member.id, newest).await;
+    marked.map_err(storage_fault)?;
     Ok(SeeOther::path(&visit, NOTIFICATIONS).flash(Flash::AllSeen))
 }

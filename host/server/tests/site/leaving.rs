@@ -8,6 +8,7 @@ use legollab_server::accounts::{NewAccount, create_member};
 
 use crate::{
     browser::{Browser, answered},
+    portraits,
     support::{DAY, HOUR, PASSWORD, Running, call, sign_in},
 };
 
@@ -26,6 +27,7 @@ const CODE: &str = r#"
   (data (i32.const 128) "standing")
   (data (i32.const 144) "refuses")
   (data (i32.const 160) "01")
+  (data (i32.const 168) "line")
   (global $heap (mut i32) (i32.const 8192))
   (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32)
     (local $at i32)
@@ -35,8 +37,9 @@ const CODE: &str = r#"
   (func (export "legollaborative:brick/personal-data@0.1.0#collect") (param i32 i32 i32 i32 i32) (result i32)
     (i32.store (i32.const 1028) (i32.const 1100))
     (i32.store (i32.const 1032) (i32.const 1))
-    (i32.store (i32.const 1100) (i32.const 16))
-    (i32.store (i32.const 1104) (i32.const 17))
+    (call $get (i32.const 168) (i32.const 4) (i32.const 2048))
+    (i32.store (i32.const 1100) (select (i32.load (i32.const 2052)) (i32.const 16) (i32.load8_u (i32.const 2048))))
+    (i32.store (i32.const 1104) (select (i32.load (i32.const 2056)) (i32.const 17) (i32.load8_u (i32.const 2048))))
     (i32.const 1024))
   (func (export "legollaborative:brick/personal-data@0.1.0#stays") (param i32 i32) (result i32)
     (i32.store (i32.const 1028) (i32.const 1200))
@@ -56,6 +59,8 @@ const CODE: &str = r#"
     (i32.const 1024))
   (func (export "legollaborative:brick/members@0.1.0#changed") (param i32 i32 i32)
     (call $put (i32.const 128) (i32.const 8) (i32.add (i32.const 160) (local.get 2)) (i32.const 1)))
+  (func (export "test:keeper/keeper@0.1.0#write") (param i32 i32)
+    (call $put (i32.const 168) (i32.const 4) (local.get 0) (local.get 1)))
   (func (export "test:keeper/keeper@0.1.0#refuse")
     (call $put (i32.const 144) (i32.const 7) (i32.const 160) (i32.const 1)))
   (func (export "test:keeper/keeper@0.1.0#relent")
@@ -67,6 +72,8 @@ const WIT: &str = "package test:keeper@0.1.0;
 
 /// What a test does.
 interface keeper {
+    /// From now on it keeps this of everybody.
+    write: func(line: string);
     /// From now on it forgets nobody.
     refuse: func();
     /// It forgets again.
@@ -89,6 +96,7 @@ store = { why = { fr = "Pour garder.", en = "To keep." } }
 caller = { why = { fr = "Pour savoir qui.", en = "To know who." } }
 
 [functions.keeper]
+write = { access = ["everyone"] }
 refuse = { access = ["everyone"] }
 relent = { access = ["everyone"] }
 "#;
@@ -143,7 +151,33 @@ impl Kept {
     }
 
     async fn tell(&self, function: &str) {
-        call(&self.platform, "keeper", ("keeper", function), "").await.unwrap();
+        self.tell_of(function, "").await;
+    }
+
+    async fn tell_of(&self, function: &str, arguments: &str) {
+        let told = call(&self.platform, "keeper", ("keeper", function), arguments).await;
+        told.unwrap();
+    }
+
+    /// The files of the archive that somebody takes along.
+    async fn archive(&self, browser: &mut Browser) -> BTreeMap<String, String> {
+        let page = browser.get(PAGE).await.expect(200);
+        let body = form_urlencoded::Serializer::new(String::new())
+            .append_pair("_csrf", &page.token())
+            .finish();
+        let kind = [("content-type", "application/x-www-form-urlencoded")];
+        let request = browser.request("POST", "/account/data/archive", &kind, &body);
+        let stream = tokio::net::TcpStream::connect(("127.0.0.1", self.running.port))
+            .await
+            .unwrap();
+        let bytes = answered(stream, request.as_bytes()).await;
+        let head = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
+        let told = String::from_utf8_lossy(&bytes[..head]).to_lowercase();
+        assert!(
+            told.contains("content-type: application/zip") && told.contains("cache-control: no-store"),
+            "{told}"
+        );
+        unpacked(&bytes[head + 4..])
     }
 
     async fn close(&self, browser: &mut Browser) {
@@ -158,8 +192,9 @@ fn unpacked(archive: &[u8]) -> BTreeMap<String, String> {
     (0..zip.len())
         .map(|index| {
             let mut file = zip.by_index(index).unwrap();
-            let mut text = String::new();
-            file.read_to_string(&mut text).unwrap();
+            let mut content = Vec::new();
+            file.read_to_end(&mut content).unwrap();
+            let text = String::from_utf8_lossy(&content).into_owned();
             (file.name().unwrap().into_owned(), text)
         })
         .collect()
@@ -179,23 +214,7 @@ async fn a_member_takes_along_what_is_kept_of_them() {
     };
     let store = kept.platform.store();
     store.queue_message(message, kept.platform.now()).await.unwrap();
-    let page = browser.get(PAGE).await.expect(200);
-    let body = form_urlencoded::Serializer::new(String::new())
-        .append_pair("_csrf", &page.token())
-        .finish();
-    let kind = [("content-type", "application/x-www-form-urlencoded")];
-    let request = browser.request("POST", "/account/data/archive", &kind, &body);
-    let stream = tokio::net::TcpStream::connect(("127.0.0.1", kept.running.port))
-        .await
-        .unwrap();
-    let bytes = answered(stream, request.as_bytes()).await;
-    let head = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
-    let told = String::from_utf8_lossy(&bytes[..head]).to_lowercase();
-    assert!(
-        told.contains("content-type: application/zip") && told.contains("cache-control: no-store"),
-        "{told}"
-    );
-    let files = unpacked(&bytes[head + 4..]);
+    let files = kept.archive(&mut browser).await;
     let names: Vec<&str> = files.keys().map(String::as_str).collect();
     assert_eq!(
         names,
@@ -214,6 +233,27 @@ async fn a_member_takes_along_what_is_kept_of_them() {
         .get(PAGE)
         .await
         .expect(303);
+    kept.running.stop().await;
+}
+
+#[tokio::test]
+async fn an_archive_gives_away_no_identifier_and_no_file_of_another() {
+    let kept = Kept::start().await;
+    let (ada, mut browser) = kept.join("Ada", &[]).await;
+    portraits::choose(&mut browser, portraits::PIXEL).await.expect(303);
+    let store = kept.platform.store();
+    let portrait = store.member(&ada).await.unwrap().unwrap().portrait.unwrap();
+    let line = format!("{{\"picture\":\"{portrait}\"}}");
+    kept.tell_of("write", &serde_json::json!({ "line": line }).to_string())
+        .await;
+    let files = kept.archive(&mut browser).await;
+    assert_eq!(files["keeper.ndjson"], "{\"picture\":\"gone\"}\n");
+    assert!(
+        files.contains_key("portrait.jpg") && files.len() == 5,
+        "{:?}",
+        files.keys()
+    );
+    assert!(files.values().all(|file| !file.contains(&portrait.to_string())));
     kept.running.stop().await;
 }
 
@@ -325,5 +365,23 @@ async fn bricks_hear_who_is_blocked_and_who_may_come_again() {
     steward.fill(&path, &format!("{path}/unblock"), &[]).await.expect(303);
     kept.platform.settle().await.unwrap();
     assert_eq!(kept.stored("standing").await.as_deref(), Some(b"0".as_slice()));
+    kept.running.stop().await;
+}
+
+#[tokio::test]
+async fn whoever_has_become_the_last_steward_meanwhile_stays() {
+    let kept = Kept::start().await;
+    let (grace, mut steward) = kept.join("Grace", &["steward"]).await;
+    let (ada, _) = kept.join("Ada", &["steward"]).await;
+    kept.close(&mut steward).await;
+    let store = kept.platform.store();
+    store.set_roles(&ada, &[]).await.unwrap();
+    kept.running.clock.advance(7 * DAY + HOUR);
+    kept.platform.settle().await.unwrap();
+    steward.get("/steward").await.expect(200);
+    store.set_roles(&ada, &["steward".to_owned()]).await.unwrap();
+    kept.running.clock.advance(DAY + HOUR);
+    kept.platform.settle().await.unwrap();
+    assert_eq!(store.member(&grace).await.unwrap(), None);
     kept.running.stop().await;
 }

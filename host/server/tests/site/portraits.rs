@@ -8,14 +8,14 @@ use crate::{
 };
 
 /// The least PNG there is.
-const PIXEL: &[u8] = &[
+pub const PIXEL: &[u8] = &[
     137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 31, 21, 196,
     137, 0, 0, 0, 13, 73, 68, 65, 84, 120, 156, 99, 224, 206, 243, 255, 15, 0, 3, 24, 1, 200, 219, 164, 198, 181, 0, 0,
     0, 0, 73, 69, 78, 68, 174, 66, 96, 130,
 ];
 
 /// Sends a file as the portrait.
-async fn choose(browser: &mut Browser, content: &[u8]) -> crate::browser::Answer {
+pub async fn choose(browser: &mut Browser, content: &[u8]) -> crate::browser::Answer {
     let token = browser.get("/account").await.expect(200).token();
     let mut body = format!(
         "--x\r\ncontent-disposition: form-data; name=\"_csrf\"\r\n\r\n{token}\r\n--x\r\n\

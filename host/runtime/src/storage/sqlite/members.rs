@@ -251,11 +251,13 @@ impl Members for SqliteStore {
     }
 
     async fn next_closing(&self) -> Result<Option<Instant>, StorageError> {
-        self.read(|conn| {
+        // Asked after every round of deliveries, so it is read without a change of thread.
+        let next = |conn: &Connection| {
             let sql = "SELECT closes FROM members WHERE closes IS NOT NULL ORDER BY closes LIMIT 1";
             first(conn, sql, [], |row| row.get(0).map(Instant))
-        })
-        .await
+        };
+        let reader = self.shared.reader().await?;
+        next(reader.conn()?).map_err(|error| self.shared.place.sqlite(&error))
     }
 
     async fn remove_member(&self, id: &str) -> Result<(), StorageError> {

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row};
 use super::shared::SqliteStore;
 use super::statements::{all, first, run};
 use super::values::bounded;
-use crate::storage::{Message, Messages, NewMessage, Seen, StorageError};
+use crate::storage::{Message, Messages, NewMessage, StorageError};
 
 /// A message, as [`message`] reads it.
 const MESSAGE: &str = "
@@ -197,16 +197,22 @@ impl Messages for SqliteStore {
         Ok(u64::try_from(found.unwrap_or(0)).unwrap_or(0))
     }
 
-    async fn see_messages(&self, member: &str, id: i64, seen: Seen) -> Result<(), StorageError> {
+    async fn mark_seen(&self, member: &str, id: i64) -> Result<(), StorageError> {
+        let sql = "UPDATE messages SET seen = 1 WHERE id = ?2 AND recipient = ?1 AND seen = 0";
+        self.mark(sql, member, id).await
+    }
+
+    async fn mark_seen_up_to(&self, member: &str, id: i64) -> Result<(), StorageError> {
+        let sql = "UPDATE messages SET seen = 1
+                   WHERE id <= ?2 AND recipient = ?1 AND seen = 0 AND installation IS NOT NULL";
+        self.mark(sql, member, id).await
+    }
+}
+
+impl SqliteStore {
+    async fn mark(&self, sql: &'static str, member: &str, id: i64) -> Result<(), StorageError> {
         let member = member.to_owned();
         self.write(move |conn| {
-            let sql = match seen {
-                Seen::One => "UPDATE messages SET seen = 1 WHERE id = ?2 AND recipient = ?1 AND seen = 0",
-                Seen::UpTo => {
-                    "UPDATE messages SET seen = 1
-                     WHERE id <= ?2 AND recipient = ?1 AND seen = 0 AND installation IS NOT NULL"
-                }
-            };
             run(conn, sql, (member, id))?;
             Ok(())
         })

@@ -42,6 +42,7 @@ fn columns(table: HostTable) -> (&'static str, &'static [&'static str]) {
                 "joined",
                 "letters",
                 "portrait",
+                "closes",
             ],
         ),
         HostTable::Events => (
@@ -168,7 +169,7 @@ impl HostRows for SqliteStore {
 fn added_since(table: HostTable, column: &str) -> Option<serde_json::Value> {
     match (table, column) {
         (HostTable::Members, "letters") => Some("{}".into()),
-        (HostTable::Members, "portrait") => Some(serde_json::Value::Null),
+        (HostTable::Members, "portrait" | "closes") => Some(serde_json::Value::Null),
         (HostTable::Messages, "seen") => Some(1.into()),
         _ => None,
     }

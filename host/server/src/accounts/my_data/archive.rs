@@ -4,7 +4,7 @@
 //! there, so that its size is no matter of memory.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs::File,
     io::{self, Seek as _, Write as _},
 };
@@ -16,7 +16,7 @@ use axum::{
 use futures::stream;
 use http::{HeaderValue, header};
 use legollab_runtime::{
-    personal_data::{Tells, tells},
+    personal_data::{MemberData, PersonalDataSupport, personal_data_support},
     portable::BrickDataError,
     storage::{FileId, Living, Member, Message, StorageError},
 };
@@ -35,6 +35,9 @@ use crate::{
 const AT_A_TIME: u64 = 500;
 /// Bytes that are handed on at a time.
 const PIECE: usize = 64 << 10;
+
+/// What stands where a file was that is no longer there.
+const GONE: &str = "gone";
 
 /// Why there is no archive.
 #[derive(Debug, thiserror::Error)]
@@ -69,7 +72,7 @@ pub async fn take_along(visit: SiteRequest, _: Form) -> Result<Response, Fault> 
         piece.truncate(read);
         Ok::<_, io::Error>((read > 0).then_some((piece, file)))
     });
-    let name = format!("attachment; filename=\"{}-{}.zip\"", visit.site.name(), "data");
+    let name = format!("attachment; filename=\"{}-data.zip\"", visit.site.name());
     let mut response = (
         [
             (header::CONTENT_TYPE, HeaderValue::from_static("application/zip")),
@@ -112,27 +115,34 @@ impl Archive {
         self.zip.write_all(b"\n")?;
         Ok(())
     }
+
+    /// Puts a picture, in its largest form, or a document in, if its content is there.
+    async fn file(&mut self, visit: &SiteRequest, id: FileId, name: &str) -> Result<(), ArchiveError> {
+        let blobs = visit.site.platform.blobs().clone();
+        let content = tokio::task::spawn_blocking(move || blobs.read(id, None)).await;
+        let content = content.map_err(io::Error::other)?.map_err(io::Error::other)?;
+        if let Some(content) = content {
+            self.begin(name)?;
+            self.zip.write_all(&content)?;
+        }
+        Ok(())
+    }
 }
 
 async fn write(visit: &SiteRequest, member: &Member) -> Result<File, ArchiveError> {
     let words = Words::get(&visit.locale);
     let mut archive = Archive::new()?;
-    archive.about.push(
-        words.text(
-            "my-data-about",
-            &[
-                ("platform", visit.site.title(&visit.locale).into()),
-                ("address", visit.site.address().into()),
-                (
-                    "when",
-                    words
-                        .instant(visit.site.platform.now(), visit.site.platform.zone())
-                        .into(),
-                ),
-            ],
-        ),
-    );
+    let platform = &visit.site.platform;
+    let args = [
+        ("platform", visit.site.title(&visit.locale).into()),
+        ("address", visit.site.address().into()),
+        ("when", words.instant(platform.now(), platform.zone()).into()),
+    ];
+    archive.about.push(words.text("my-data-about", &args));
     account(&mut archive, member, words)?;
+    if let Some(portrait) = member.portrait {
+        archive.file(visit, portrait, "portrait.jpg").await?;
+    }
     notifications(&mut archive, visit, member, words).await?;
     bricks(&mut archive, visit, member, words).await?;
     archive.begin(&words.text("my-data-about-file", &[]))?;
@@ -203,20 +213,14 @@ async fn bricks(
         ];
         let say = |id: &str| words.text(id, &args);
         let Some(data) = platform.member_data(mounted, &member.id) else {
-            if tells(mounted) == Tells::NoWay {
+            if personal_data_support(mounted) == PersonalDataSupport::Missing {
                 archive.about.push(say("my-data-about-no-way"));
             }
             continue;
         };
         archive.begin(&name)?;
-        let mut ids = BTreeSet::new();
-        let collected = data
-            .collect(|line| {
-                ids.extend(FileId::within(line.as_bytes()).map(|(_, id)| id));
-                archive.line(&line)
-            })
-            .await;
-        match collected {
+        let mut files = NamedFiles::default();
+        match collect(archive, visit, &data, &mounted.name, &mut files).await {
             Ok(()) => archive.about.push(say("my-data-about-brick")),
             Err(ArchiveError::Brick(error)) => {
                 tracing::error!(platform = visit.site.name(), %error, "a brick did not give what it keeps of a member");
@@ -224,33 +228,48 @@ async fn bricks(
             }
             Err(error) => return Err(error),
         }
-        files(archive, visit, &mounted.name, ids).await?;
+        for (id, name) in files {
+            archive.file(visit, id, &name).await?;
+        }
     }
     Ok(())
 }
 
-/// The pictures and documents that a brick's lines name.
-async fn files(
+/// The files that lines name, by what they are called in the archive. Identifiers stay within the host: whoever knows one could
+/// write it into a text and would see the file again.
+type NamedFiles = BTreeMap<FileId, String>;
+
+/// Writes all that a brick gives, in which its files are called as in the archive.
+async fn collect(
     archive: &mut Archive,
     visit: &SiteRequest,
+    data: &MemberData,
     mount: &str,
-    ids: BTreeSet<FileId>,
+    names: &mut NamedFiles,
 ) -> Result<(), ArchiveError> {
     let platform = &visit.site.platform;
-    let known = platform
-        .store()
-        .files(ids.into_iter().collect(), Living::ForReaders, platform.now())
-        .await?;
-    for (id, about) in known {
-        let blobs = platform.blobs().clone();
-        let content = tokio::task::spawn_blocking(move || blobs.read(id, None)).await;
-        let content = content.map_err(io::Error::other)?.map_err(io::Error::other)?;
-        if let Some(content) = content {
-            // The identifier tells files of one name apart, and is what the lines name them by.
-            let ending = about.name.rsplit_once('.').map_or("", |(_, ending)| ending);
-            let ending: String = ending.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
-            archive.begin(&format!("{mount}/{id}.{ending}"))?;
-            archive.zip.write_all(&content)?;
+    let mut parts = data.collect();
+    while let Some(lines) = parts.next().await? {
+        let ids: BTreeSet<FileId> = lines
+            .iter()
+            .flat_map(|line| FileId::within(line.as_bytes()).map(|(_, id)| id))
+            .collect();
+        let unknown = ids.iter().copied().filter(|id| !names.contains_key(id)).collect();
+        let store = platform.store();
+        for (id, about) in store.files(unknown, Living::ForReaders, platform.now()).await? {
+            // A file of another brick is none that this one gives.
+            if about.mount == mount {
+                let ending = about.name.rsplit_once('.').map_or("", |(_, ending)| ending);
+                let ending: String = ending.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
+                names.insert(id, format!("{mount}/{}.{ending}", names.len() + 1));
+            }
+        }
+        for mut line in lines {
+            for id in &ids {
+                let name = names.get(id).map_or(GONE, String::as_str);
+                line = line.replace(&id.to_string(), name);
+            }
+            archive.line(&line)?;
         }
     }
     Ok(())

@@ -1,10 +1,7 @@
 //! Closing an account, and thinking again.
 
 use axum::response::{IntoResponse, Response};
-use legollab_runtime::{
-    call::STEWARD,
-    storage::{Member, MemberState, NewMessage},
-};
+use legollab_runtime::storage::NewMessage;
 use legollab_web::{fault::Fault, response::SeeOther};
 
 use super::{
@@ -27,10 +24,10 @@ pub async fn submit_close(visit: SiteRequest, form: Form) -> Result<Response, Fa
     if !right.map_err(accounts::failed)? {
         return Ok(draw(&visit, Some(CloseProblem::WrongPassword)).await?.into_response());
     }
-    if is_last_steward(&visit, member).await? {
+    let platform = &visit.site.platform;
+    if platform.is_last_steward(member).await.map_err(storage_fault)? {
         return Ok(draw(&visit, Some(CloseProblem::LastSteward)).await?.into_response());
     }
-    let platform = &visit.site.platform;
     let closes = platform.ask_to_close(&member.id).await.map_err(storage_fault)?;
     let words = Words::get(&member.locale);
     let args = [
@@ -57,17 +54,3 @@ pub async fn keep(visit: SiteRequest, _: Form) -> Result<SeeOther, Fault> {
     store.set_closing(&member.id, None).await.map_err(storage_fault)?;
     Ok(SeeOther::path(&visit, MY_DATA).flash(Flash::Kept))
 }
-
-/// Whether nobody else could run the platform.
-async fn is_last_steward(visit: &SiteRequest, member: &Member) -> Result<bool, Fault> {
-    if !member.roles.iter().any(|role| role == STEWARD) {
-        return Ok(false);
-    }
-    let stewards = visit.site.platform.store().members_in_role(STEWARD, STEWARDS).await;
-    let others = stewards.map_err(storage_fault)?.into_iter();
-    let mut others = others.filter(|other| other.id != member.id);
-    Ok(!others.any(|other| other.state == MemberState::Active && other.closes.is_none()))
-}
-
-/// The most stewards that are looked at.
-const STEWARDS: u64 = 1_000;

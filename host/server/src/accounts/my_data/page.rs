@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use legollab_runtime::{
     Instant,
     call::MountedBrick,
-    personal_data::{CLOSES_AFTER_DAYS, Kept, Tells, tells},
+    personal_data::{CLOSES_AFTER_DAYS, PersonalDataSupport, RetainedData, personal_data_support},
     storage::Member,
 };
 use legollab_texts::Text;
@@ -35,7 +35,7 @@ pub(super) enum CloseProblem {
 /// What a brick would keep of the member.
 enum Outlook {
     Nothing,
-    Keeps(Vec<Kept>),
+    Keeps(Vec<RetainedData>),
     CannotTell,
 }
 
@@ -87,10 +87,10 @@ fn parts(visit: &SiteRequest, words: &Words) -> Markup {
     let mounts = visit.site.platform.mounts().iter();
     let told: Vec<String> = mounts
         .filter_map(|mounted| {
-            let id = match tells(mounted) {
-                Tells::All => "my-data-part",
-                Tells::NoWay => "my-data-part-no-way",
-                Tells::Nothing => return None,
+            let id = match personal_data_support(mounted) {
+                PersonalDataSupport::Exported => "my-data-part",
+                PersonalDataSupport::Missing => "my-data-part-no-way",
+                PersonalDataSupport::NothingKept => return None,
             };
             let title = mounted.brick.manifest().title.get(&visit.locale);
             Some(words.text(id, &[("brick", title.into())]))
@@ -137,10 +137,10 @@ async fn close(
 }
 
 async fn outlook(visit: &SiteRequest, mounted: &Arc<MountedBrick>, member: &str) -> Outlook {
-    match tells(mounted) {
-        Tells::Nothing => Outlook::Nothing,
-        Tells::NoWay => Outlook::CannotTell,
-        Tells::All => match visit.site.platform.member_data(mounted, member) {
+    match personal_data_support(mounted) {
+        PersonalDataSupport::NothingKept => Outlook::Nothing,
+        PersonalDataSupport::Missing => Outlook::CannotTell,
+        PersonalDataSupport::Exported => match visit.site.platform.member_data(mounted, member) {
             Some(data) => match data.stays().await {
                 Ok(kept) => Outlook::Keeps(kept),
                 Err(error) => {

@@ -407,15 +407,16 @@ async fn nobody_who_asks_after_a_change_finds_what_was_before() {
     }
 }
 
+/// Adds a member, and gives the identifier.
+async fn join(fixture: &Fixture) -> String {
+    let member = person("Demo One", "one@demo.example");
+    fixture.store.add_member(member, Instant(5)).await.unwrap().id
+}
+
 #[tokio::test]
 async fn letters_are_chosen_by_mount_and_a_choice_touches_no_other() {
     let fixture = Fixture::new().await;
-    let member = fixture
-        .store
-        .add_member(person("Demo One", "one@demo.example"), Instant(5))
-        .await
-        .unwrap();
-    let (store, id) = (&fixture.store, member.id.as_str());
+    let (store, id) = (&fixture.store, &join(&fixture).await);
     let choose = async |mount: &str, choice| store.set_letters(id, vec![(mount.to_owned(), choice)]).await.unwrap();
     choose("velos", LetterChoice::Never).await;
     choose("avis", LetterChoice::Daily).await;
@@ -436,21 +437,16 @@ async fn letters_are_chosen_by_mount_and_a_choice_touches_no_other() {
 #[tokio::test]
 async fn a_member_who_is_removed_takes_everything_of_the_hosts_along() {
     let fixture = Fixture::new().await;
-    let member = fixture
-        .store
-        .add_member(person("Demo One", "one@demo.example"), Instant(5))
-        .await
-        .unwrap();
-    let (store, id) = (&fixture.store, member.id.as_str());
+    let (store, id) = (&fixture.store, &join(&fixture).await);
     assert_eq!(store.next_closing().await.unwrap(), None);
     store.set_closing(id, Some(Instant(100))).await.unwrap();
     assert_eq!(store.next_closing().await.unwrap(), Some(Instant(100)));
     assert!(store.members_closing(Instant(99), 10).await.unwrap().is_empty());
     let due = store.members_closing(Instant(100), 10).await.unwrap();
-    assert_eq!(due.iter().map(|due| due.id.as_str()).collect::<Vec<_>>(), [id]);
+    assert_eq!(due.iter().map(|due| due.id.as_str()).collect::<Vec<_>>(), [id.as_str()]);
     let message = NewMessage {
         installation: Some(fixture.a),
-        to: id.to_owned(),
+        to: id.clone(),
         subject: "Hello".into(),
         body: String::new(),
         path: None,
@@ -465,8 +461,5 @@ async fn a_member_who_is_removed_takes_everything_of_the_hosts_along() {
         [] as [String; 0],
         "the accounts of what waits are right"
     );
-    store
-        .add_member(person("Demo One", "one@demo.example"), Instant(7))
-        .await
-        .unwrap();
+    join(&fixture).await;
 }
