@@ -252,6 +252,8 @@ impl Rows {
             evidence: Set(json!(model.evidence).to_string()),
             summary: Set(json!(facts.summary()).to_string()),
             facts: Set(json!(facts).to_string()),
+            search_text: Set(facts.search_text()),
+            changes: Set(facts.changes.as_ref().map(|changes| json!(changes).to_string())),
             published_by: Set(publisher.id.clone()),
             token: Set(None),
             staged_at: Set(now),

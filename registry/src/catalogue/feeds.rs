@@ -15,14 +15,14 @@ use super::{
     bricks,
 };
 use crate::{
-    examination::{VersionFacts, facts::Changes},
+    examination::facts::Changes,
     failure::Failure,
     identity::{organisation_of, tables::organisation},
     packages::{
         queries::{public_package, public_versions},
         state::State as Stage,
         tables::{package, version},
-        versions::facts_of,
+        versions::{changes_of, summary_of},
     },
     state::Registry,
     visit::Visit,
@@ -143,13 +143,13 @@ async fn feed(
         .collect();
     let entry = |version: &version::Model| {
         let package = packages.get(&version.package)?;
-        let facts = facts_of(version)?;
+        let summary = summary_of(version)?;
         Some(FeedEntry {
-            title: format!("{} {}", facts.manifest.title.get(&visit.locale), version.version),
+            title: format!("{} {}", summary.title.get(&visit.locale), version.version),
             page: registry.address(&format!("{}/versions/{}", bricks::path(package), version.version)),
             at: version.decided_at.unwrap_or(version.staged_at),
             author: providers.get(&package.organisation).cloned().unwrap_or_default(),
-            summary: told(visit, &facts),
+            summary: told(visit, summary.summary.get(&visit.locale), changes_of(version)),
         })
     };
     let feed = Feed {
@@ -174,10 +174,10 @@ async fn feed(
 }
 
 /// What a version is for, and what changed with it.
-fn told(visit: &Visit, facts: &VersionFacts) -> String {
+fn told(visit: &Visit, summary: &str, changes: Option<Changes>) -> String {
     let words = visit.words();
-    let mut told = vec![facts.manifest.summary.get(&visit.locale).to_owned()];
-    match &facts.changes {
+    let mut told = vec![summary.to_owned()];
+    match &changes {
         None => told.push(words.text("version-first", &[])),
         Some(Changes { list, .. }) if list.is_empty() => told.push(words.text("version-inside", &[])),
         Some(Changes { list, .. }) => told.extend(list.iter().map(|change| change.text(&visit.locale))),

@@ -1,8 +1,9 @@
 //! Fills the index from the database.
 
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::collections::HashMap;
 
 use legollab_contract::InterfaceId;
+use legollab_web::theme::components::Verdict;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect as _};
 
 use super::{
@@ -10,20 +11,17 @@ use super::{
     standing,
 };
 use crate::{
-    examination::{VersionFacts, facts::InterfaceFacts},
     failure::Failure,
     identity::tables::organisation,
     offers,
     packages::tables::version,
-    search::{Document, Facet, Kind, Position, Rank, SearchError, Texts},
+    search::{Content, Document, Entry, Facet, Kind, Position, Rank, SearchError, Texts},
     state::Registry,
     words::Language,
 };
 
 /// How old the index may become, in milliseconds, before the database is looked at again.
 const AGE_MS: i64 = 60_000;
-/// Bricks whose facts are read at a time, since they are long.
-const FACTS_AT_A_TIME: usize = 100;
 /// The levels that lists can be narrowed to.
 pub(super) const LEVELS: [u8; 8] = [1, 2, 3, 4, 5, 6, 7, 8];
 
@@ -47,14 +45,11 @@ impl From<FillError> for Failure {
     }
 }
 
-/// Fills the index if it lacks something that was said to have changed.
+/// Fills the index with what it lacks of what was said to have changed.
 ///
 /// # Errors
 /// When the database or the index does not answer.
 pub async fn fresh(registry: &Registry) -> Result<(), FillError> {
-    if registry.search.is_fresh(i64::MIN) {
-        return Ok(());
-    }
     fill(registry, i64::MIN).await
 }
 
@@ -63,59 +58,83 @@ pub async fn fresh(registry: &Registry) -> Result<(), FillError> {
 /// # Errors
 /// When the database does not answer.
 pub(super) async fn refresh(registry: &Registry) -> Result<(), FillError> {
-    let since = registry.now().saturating_sub(AGE_MS);
-    if registry.search.is_fresh(since) {
-        return Ok(());
-    }
-    fill(registry, since).await
+    fill(registry, registry.now().saturating_sub(AGE_MS)).await
 }
 
+/// Fills the index with the kinds of which it lacks something, or which it has from before a point in time.
 async fn fill(registry: &Registry, since: i64) -> Result<(), FillError> {
-    let search = &registry.search;
-    let _filling = search.filling.lock().await;
-    if search.is_fresh(since) {
-        return Ok(());
-    }
-    let (generation, now) = (search.wanted(), registry.now());
-    let documents = documents(registry.database.reader(), now).await?;
-    let content = content(&documents);
-    if search.content() != Some(content) {
+    for kind in Kind::ALL {
+        let freshness = registry.search.of(kind);
+        if freshness.is_fresh(since) {
+            continue;
+        }
+        let _filling = freshness.filling.lock().await;
+        if freshness.is_fresh(since) {
+            continue;
+        }
+        let (generation, now) = (freshness.wanted(), registry.now());
+        let documents = documents(registry.database.reader(), kind, now).await?;
         let filling = registry.clone();
-        let filled = tokio::task::spawn_blocking(move || filling.search.index.replace(documents)).await;
+        let filled = tokio::task::spawn_blocking(move || filling.search.index.replace(kind, documents)).await;
         let filled: Result<(), SearchError> = filled.map_err(|error| SearchError::lost(&error))?;
         filled?;
+        freshness.filled(generation, now);
     }
-    search.filled(generation, now, content);
     Ok(())
 }
 
-fn content(documents: &[Document]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    documents.hash(&mut hasher);
-    hasher.finish()
-}
-
-/// Everything that can be found.
-async fn documents(connection: &impl ConnectionTrait, now: i64) -> Result<Vec<Document>, DbErr> {
+/// Everything of a kind that can be found.
+async fn documents(connection: &impl ConnectionTrait, kind: Kind, now: i64) -> Result<Vec<Document>, DbErr> {
     let providers = organisation::Entity::find()
         .filter(organisation::Column::IsProvider.eq(true))
         .all(connection)
         .await?;
     let ids: Vec<&str> = providers.iter().map(|provider| provider.id.as_str()).collect();
     let marks = standing::marks(connection, &ids, now).await?;
-    let mark = |organisation: &str| {
-        let none = legollab_web::theme::components::Verdict::Absent;
-        marks.get(organisation).copied().unwrap_or(none)
-    };
-    let mut documents = Vec::new();
-    for provider in &providers {
-        let mark = mark(&provider.id);
-        documents.push(Document {
+    let mark = |organisation: &str| marks.get(organisation).copied().unwrap_or(Verdict::Absent);
+    Ok(match kind {
+        Kind::Provider => providers
+            .iter()
+            .map(|provider| of_provider(provider, mark(&provider.id)))
+            .collect(),
+        Kind::Brick => {
+            let bricks = bricks(connection, Condition::all()).await?;
+            let shown = bricks.iter().map(|brick| brick.line.id.as_str());
+            let texts: Vec<(String, String)> = version::Entity::find()
+                .select_only()
+                .column(version::Column::Id)
+                .column(version::Column::SearchText)
+                .filter(version::Column::Id.is_in(shown))
+                .into_tuple()
+                .all(connection)
+                .await?;
+            let mut texts: HashMap<String, String> = texts.into_iter().collect();
+            bricks
+                .iter()
+                .map(|brick| {
+                    let text = texts.remove(&brick.line.id).unwrap_or_default();
+                    of_brick(brick, &text, mark(&brick.provider.id))
+                })
+                .collect()
+        }
+        Kind::Offer => offers::open_offers(connection)
+            .await?
+            .iter()
+            .map(|offer| of_offer(offer, mark(&offer.provider.id)))
+            .collect(),
+    })
+}
+
+fn of_provider(provider: &organisation::Model, mark: Verdict) -> Document {
+    Document {
+        content: Content {
+            title: Texts::same(format!("{} {}", provider.title, provider.slug)),
+            summary: Texts::same(provider.summary.as_str()),
+            body: Texts::same(provider.locality.as_deref().unwrap_or_default()),
+        },
+        entry: Entry {
             kind: Kind::Provider,
             id: provider.id.clone(),
-            title: Texts::same(format!("{} {}", provider.title, provider.slug)),
-            summary: Texts::same(&provider.summary),
-            body: Texts::same(provider.locality.as_deref().unwrap_or_default()),
             facets: vec![
                 (Facet::Kind, Kind::Provider.name().to_owned()),
                 (Facet::Certification, standing::answer(mark).to_owned()),
@@ -126,31 +145,11 @@ async fn documents(connection: &impl ConnectionTrait, now: i64) -> Result<Vec<Do
                 published_at: provider.created_at,
             },
             position: position(provider),
-        });
+        },
     }
-    let all = bricks(connection, Condition::all()).await?;
-    for some in all.chunks(FACTS_AT_A_TIME) {
-        let shown: Vec<(String, String)> = version::Entity::find()
-            .select_only()
-            .column(version::Column::Package)
-            .column(version::Column::Facts)
-            .filter(version::Column::Id.is_in(some.iter().map(|brick| brick.line.id.as_str())))
-            .into_tuple()
-            .all(connection)
-            .await?;
-        for brick in some {
-            let facts = shown.iter().find(|(package, _)| *package == brick.package.id);
-            let facts = facts.and_then(|(_, facts)| serde_json::from_str::<VersionFacts>(facts).ok());
-            documents.push(of_brick(brick, facts.as_ref(), mark(&brick.provider.id)));
-        }
-    }
-    for offer in offers::open_offers(connection).await? {
-        documents.push(of_offer(&offer, mark(&offer.provider.id)));
-    }
-    Ok(documents)
 }
 
-fn of_brick(brick: &Brick, facts: Option<&VersionFacts>, mark: legollab_web::theme::components::Verdict) -> Document {
+fn of_brick(brick: &Brick, text: &str, mark: Verdict) -> Document {
     let Brick {
         package,
         summary,
@@ -159,7 +158,7 @@ fn of_brick(brick: &Brick, facts: Option<&VersionFacts>, mark: legollab_web::the
         ..
     } = brick;
     let title = |locale: &str| format!("{} {} {}", summary.title.get(locale), package.namespace, package.name);
-    let body = format!("{} {}", provider.title, facts.map(told).unwrap_or_default());
+    let body = format!("{} {text}", provider.title);
     let mut facets = vec![
         (Facet::Kind, Kind::Brick.name().to_owned()),
         (Facet::Need, brick.need().name().to_owned()),
@@ -181,24 +180,28 @@ fn of_brick(brick: &Brick, facts: Option<&VersionFacts>, mark: legollab_web::the
     facets.extend(unversioned(&summary.exports).map(|id| (Facet::Exports, id)));
     facets.extend(unversioned(&summary.imports).map(|id| (Facet::Imports, id)));
     Document {
-        kind: Kind::Brick,
-        id: package.id.clone(),
-        title: Texts {
-            french: title("fr"),
-            english: title("en"),
+        content: Content {
+            title: Texts {
+                french: title("fr").into(),
+                english: title("en").into(),
+            },
+            summary: Texts {
+                french: summary.summary.get("fr").into(),
+                english: summary.summary.get("en").into(),
+            },
+            body: Texts::same(body),
         },
-        summary: Texts {
-            french: summary.summary.get("fr").to_owned(),
-            english: summary.summary.get("en").to_owned(),
+        entry: Entry {
+            kind: Kind::Brick,
+            id: package.id.clone(),
+            facets,
+            rank: Rank {
+                certified: standing::is_certified(mark),
+                level: brick.level(),
+                published_at: line.decided_at.unwrap_or_default(),
+            },
+            position: position(provider),
         },
-        body: Texts::same(body),
-        facets,
-        rank: Rank {
-            certified: standing::is_certified(mark),
-            level: brick.level(),
-            published_at: line.decided_at.unwrap_or_default(),
-        },
-        position: position(provider),
     }
 }
 
@@ -213,49 +216,33 @@ fn unversioned(interfaces: &[String]) -> impl Iterator<Item = String> {
     ids.map(|id| id.unversioned())
 }
 
-/// What a version says in its comments.
-fn told(facts: &VersionFacts) -> String {
-    let of_interface = |interface: &InterfaceFacts| {
-        let functions = interface
-            .functions
-            .iter()
-            .flat_map(|function| [function.name.clone(), function.docs.clone()]);
-        [interface.docs.clone()]
-            .into_iter()
-            .chain(functions)
-            .collect::<Vec<_>>()
-    };
-    let interfaces = facts.exports.iter().flat_map(of_interface);
-    [facts.docs.clone()]
-        .into_iter()
-        .chain(interfaces)
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
-fn of_offer(offer: &offers::Offer, mark: legollab_web::theme::components::Verdict) -> Document {
+fn of_offer(offer: &offers::Offer, mark: Verdict) -> Document {
     let said = |part: fn(&offers::OfferText) -> &String| {
-        let text = |language| offer.text(language).map(|text| part(text).clone()).unwrap_or_default();
+        let text = |language| offer.text(language).map_or("", |text| part(text).as_str()).into();
         Texts {
             french: text(Language::French),
             english: text(Language::English),
         }
     };
     Document {
-        kind: Kind::Offer,
-        id: offer.id.clone(),
-        title: said(|text| &text.title),
-        summary: said(|text| &text.description),
-        body: Texts::same(&offer.provider.title),
-        facets: vec![
-            (Facet::Kind, Kind::Offer.name().to_owned()),
-            (Facet::Certification, standing::answer(mark).to_owned()),
-        ],
-        rank: Rank {
-            certified: standing::is_certified(mark),
-            level: 0,
-            published_at: offer.published_at,
+        content: Content {
+            title: said(|text| &text.title),
+            summary: said(|text| &text.description),
+            body: Texts::same(offer.provider.title.as_str()),
         },
-        position: position(&offer.provider),
+        entry: Entry {
+            kind: Kind::Offer,
+            id: offer.id.clone(),
+            facets: vec![
+                (Facet::Kind, Kind::Offer.name().to_owned()),
+                (Facet::Certification, standing::answer(mark).to_owned()),
+            ],
+            rank: Rank {
+                certified: standing::is_certified(mark),
+                level: 0,
+                published_at: offer.published_at,
+            },
+            position: position(&offer.provider),
+        },
     }
 }

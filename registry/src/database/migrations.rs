@@ -58,6 +58,7 @@ impl MigratorTrait for Migrator {
             subject!("0016-stewardship", "packages/stewardship"),
             subject!("0017-downloads", "packages/downloads"),
             subject!("0018-second-factors", "identity/second_factor"),
+            subject!("0019-derived", "packages/derived", engines),
         ];
         subjects
             .into_iter()

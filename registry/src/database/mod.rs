@@ -76,6 +76,8 @@ impl Database {
                         .pragma("journal_mode", "WAL")
                         .pragma("synchronous", "FULL")
                         .pragma("trusted_schema", "OFF")
+                        // KiB for each connection: the system keeps the file's pages once for all of them.
+                        .pragma("cache_size", "-1024")
                 });
             SeaDatabase::connect(options).await
         };

@@ -209,4 +209,19 @@ impl VersionFacts {
             imports: ids(&self.imports),
         }
     }
+
+    /// What it says in its comments, and the names of its functions.
+    pub fn search_text(&self) -> String {
+        let mut texts = vec![self.docs.as_str()];
+        for interface in &self.exports {
+            texts.push(&interface.docs);
+            texts.extend(
+                interface
+                    .functions
+                    .iter()
+                    .flat_map(|function| [function.name.as_str(), &function.docs]),
+            );
+        }
+        texts.join(" ")
+    }
 }

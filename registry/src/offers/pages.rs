@@ -30,6 +30,7 @@ use crate::{
     frame::Page,
     identity::{organisation_of, tables::organisation},
     routes::{Access, Routes},
+    search::Kind,
     state::Registry,
     visit::{Form, Visit},
 };
@@ -156,7 +157,7 @@ async fn publish(
             store::publish(&transaction, &id, &provider.id, &draft, visit.now()).await?;
             record(&transaction, &visit, &person.account.id, "offer-published", &id).await?;
             transaction.commit().await?;
-            registry.search.outdated();
+            registry.search.outdated(&[Kind::Offer]);
         }
         // The same form once more.
         Some(before) if before.provider.id == provider.id => {}
@@ -235,7 +236,7 @@ async fn change(
     }
     record(&transaction, &visit, &person.account.id, "offer-changed", &id).await?;
     transaction.commit().await?;
-    registry.search.outdated();
+    registry.search.outdated(&[Kind::Offer]);
     let told = words.text("offer-done-changed", &[]);
     Ok(SeeOther::path(&visit, &format!("/offers/{id}"))
         .note(&visit, &told)
@@ -279,7 +280,7 @@ async fn set_open(registry: &Registry, visit: &Visit, id: &str, form: &Form, ope
     }
     record(&transaction, visit, &person.account.id, action, id).await?;
     transaction.commit().await?;
-    registry.search.outdated();
+    registry.search.outdated(&[Kind::Offer]);
     let told = words.text(told, &[("title", title.into())]);
     Ok(SeeOther::path(visit, &to).note(visit, &told).into_response())
 }

@@ -129,7 +129,6 @@ pub(super) async fn write(
     )
     .await?;
     done(registry, transaction).await?;
-    registry.search.outdated();
     Ok(Ok(id))
 }
 
@@ -276,7 +275,6 @@ pub(super) async fn decide(
     )
     .await?;
     done(registry, transaction).await?;
-    registry.search.outdated();
     Ok(Ok(decision))
 }
 

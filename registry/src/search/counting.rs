@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    document::{Document, Facet, Kind, Position, Rank},
+    document::{Entry, Facet, Kind, Position, Rank},
     places::Places,
 };
 use crate::places::distance_km;
@@ -87,33 +87,24 @@ pub struct Found {
 }
 
 /// Narrows what matches, counts, sorts and cuts.
-pub(super) fn count(
-    documents: &[Document],
-    matching: &[(usize, Places)],
-    query: &SearchQuery,
-    words: usize,
-    only_some_words: bool,
-) -> Found {
-    let mut counts: BTreeMap<Facet, BTreeMap<String, usize>> = BTreeMap::new();
-    let mut chosen: Vec<(&Document, Places, Option<i64>)> = Vec::new();
-    for (document, places) in matching
-        .iter()
-        .filter_map(|(place, places)| Some((documents.get(*place)?, *places)))
-    {
+pub(super) fn count(matching: &[(&Entry, Places)], query: &SearchQuery, words: usize, only_some_words: bool) -> Found {
+    let mut counts: BTreeMap<Facet, BTreeMap<&str, usize>> = BTreeMap::new();
+    let mut chosen: Vec<(&Entry, Places, Option<i64>)> = Vec::new();
+    for (entry, places) in matching {
         let failed: Vec<Facet> = query
             .filters
             .iter()
-            .filter(|(facet, wanted)| !wanted.is_empty() && !answers(document, **facet, wanted))
+            .filter(|(facet, wanted)| !wanted.is_empty() && !answers(entry, **facet, wanted))
             .map(|(facet, _)| *facet)
             .collect();
         // A document counts for a question if every other question is answered.
-        for (facet, value) in &document.facets {
+        for (facet, value) in &entry.facets {
             if failed.iter().all(|other| other == facet) {
-                *counts.entry(*facet).or_default().entry(value.clone()).or_default() += 1;
+                *counts.entry(*facet).or_default().entry(value).or_default() += 1;
             }
         }
         if failed.is_empty() {
-            chosen.push((document, places, km(query.from, document.position)));
+            chosen.push((*entry, *places, km(query.from, entry.position)));
         }
     }
     chosen.sort_by(|(one, here, near), (other, there, far)| {
@@ -139,16 +130,22 @@ pub(super) fn count(
             .into_iter()
             .skip(query.offset)
             .take(query.limit)
-            .map(|(document, places, km)| Hit {
-                kind: document.kind,
-                id: document.id.clone(),
+            .map(|(entry, places, km)| Hit {
+                kind: entry.kind,
+                id: entry.id.clone(),
                 places,
                 km,
             })
             .collect(),
         words,
         only_some_words,
-        counts,
+        counts: counts
+            .into_iter()
+            .map(|(facet, answers)| {
+                let answers = answers.into_iter().map(|(value, count)| (value.to_owned(), count));
+                (facet, answers.collect())
+            })
+            .collect(),
     }
 }
 
@@ -158,8 +155,8 @@ fn km(from: Option<Position>, to: Option<Position>) -> Option<i64> {
     (0.0..30_000.0).contains(&km).then_some(km as i64)
 }
 
-fn answers(document: &Document, facet: Facet, wanted: &[String]) -> bool {
-    document
+fn answers(entry: &Entry, facet: Facet, wanted: &[String]) -> bool {
+    entry
         .facets
         .iter()
         .any(|(its, value)| *its == facet && wanted.contains(value))

@@ -1,5 +1,7 @@
 //! What the index holds.
 
+use std::sync::Arc;
+
 /// What was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -14,6 +16,11 @@ pub enum Kind {
 impl Kind {
     /// All kinds.
     pub const ALL: [Self; 3] = [Self::Brick, Self::Provider, Self::Offer];
+
+    /// Its place in [`Self::ALL`].
+    pub const fn place(self) -> usize {
+        self as usize
+    }
 
     /// Its name in addresses and in messages' names.
     pub const fn name(self) -> &'static str {
@@ -75,20 +82,20 @@ impl Facet {
 }
 
 /// A text in both languages.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Texts {
     /// In French.
-    pub french: String,
+    pub french: Arc<str>,
     /// In English.
-    pub english: String,
+    pub english: Arc<str>,
 }
 
 impl Texts {
     /// A text that was written in one language, not known which.
-    pub fn same(text: impl Into<String>) -> Self {
+    pub fn same(text: impl Into<Arc<str>>) -> Self {
         let french = text.into();
         Self {
-            english: french.clone(),
+            english: Arc::clone(&french),
             french,
         }
     }
@@ -133,18 +140,32 @@ impl Position {
 }
 
 /// Something that can be found.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
-    /// What it is.
-    pub kind: Kind,
-    /// By what it is known.
-    pub id: String,
+    /// What is searched in it.
+    pub content: Content,
+    /// What is known of it beside.
+    pub entry: Entry,
+}
+
+/// The texts of a document, which the index keeps in its own form.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Content {
     /// What it is called.
     pub title: Texts,
     /// What it does, in a sentence or two.
     pub summary: Texts,
     /// Everything else that it says of itself.
     pub body: Texts,
+}
+
+/// What results are narrowed, sorted and named by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// What it is.
+    pub kind: Kind,
+    /// By what it is known.
+    pub id: String,
     /// Its answers to the questions by which results can be narrowed.
     pub facets: Vec<(Facet, String)>,
     /// Its place among what matches equally well.

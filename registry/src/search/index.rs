@@ -1,6 +1,9 @@
 //! The index in memory.
 
-use std::sync::Arc;
+use std::{
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    sync::Arc,
+};
 
 use parking_lot::RwLock;
 use tantivy::{
@@ -13,7 +16,7 @@ use tantivy::{
 
 use super::{
     counting::{Found, SearchQuery, count},
-    document::{Document, Texts},
+    document::{Content, Document, Entry, Kind, Texts},
     places::{Places, WEIGHTS},
     search_index::{SearchError, SearchIndex},
     text::{Word, analyser, plain_analyser, singular, stems_of},
@@ -26,17 +29,20 @@ const LETTERS_FOR_TYPO: [usize; 2] = [4, 8];
 /// Letters from which the beginning of a word will do.
 const LETTERS_FOR_BEGINNING: usize = 3;
 
-/// An index in memory that is written anew whenever it is filled: no threads, no files, nothing to merge.
+/// An index in memory, each kind of which is written anew whenever it is filled: no threads, no files, nothing to merge.
 pub struct RamIndex {
     fields: Fields,
     schema: Schema,
-    filled: RwLock<Arc<Filled>>,
+    kinds: RwLock<[Arc<Filled>; Kind::ALL.len()]>,
 }
 
+/// What is there of one kind.
 struct Filled {
     searcher: Searcher,
+    /// Made of the texts that the searcher knows: where they are the same, so is the searcher.
+    texts: u64,
     /// In the order in which they were added, which is the order of the engine's own numbers.
-    documents: Vec<Document>,
+    entries: Vec<Entry>,
 }
 
 #[derive(Clone, Copy)]
@@ -75,11 +81,15 @@ impl RamIndex {
             body: forms("body"),
         };
         let schema = builder.build();
-        let filled = fill(&schema, fields, Vec::new())?;
+        let nothing = Arc::new(Filled {
+            searcher: searcher(&schema, fields, &[])?,
+            texts: texts_of(&[]),
+            entries: Vec::new(),
+        });
         Ok(Self {
             fields,
             schema,
-            filled: RwLock::new(Arc::new(filled)),
+            kinds: RwLock::new(Kind::ALL.map(|_| Arc::clone(&nothing))),
         })
     }
 
@@ -111,43 +121,74 @@ impl RamIndex {
         Box::new(DisjunctionMaxQuery::new(ways))
     }
 
-    fn matching(&self, filled: &Filled, words: &[Word], occur: Occur) -> Result<Vec<(usize, Places)>, SearchError> {
+    fn matching<'e>(
+        &self,
+        kinds: &'e [Arc<Filled>],
+        words: &[Word],
+        occur: Occur,
+    ) -> Result<Vec<(&'e Entry, Places)>, SearchError> {
         let clauses = words.iter().map(|word| (occur, self.word(word))).collect();
-        let every = TopDocs::with_limit(filled.documents.len().max(1)).order_by_score();
-        let matching = filled.searcher.search(&BooleanQuery::new(clauses), &every)?;
-        let place = |doc: u32| usize::try_from(doc).unwrap_or(usize::MAX);
-        Ok(matching
-            .into_iter()
-            .map(|(score, address)| (place(address.doc_id), Places::of_score(score)))
-            .collect())
+        let query = BooleanQuery::new(clauses);
+        let mut matching = Vec::new();
+        for filled in kinds {
+            let every = TopDocs::with_limit(filled.entries.len().max(1)).order_by_score();
+            let found = filled.searcher.search(&query, &every)?;
+            matching.extend(found.into_iter().filter_map(|(score, address)| {
+                let place = usize::try_from(address.doc_id).ok()?;
+                Some((filled.entries.get(place)?, Places::of_score(score)))
+            }));
+        }
+        Ok(matching)
     }
 }
 
 impl SearchIndex for RamIndex {
-    fn replace(&self, documents: Vec<Document>) -> Result<(), SearchError> {
-        let filled = fill(&self.schema, self.fields, documents)?;
-        *self.filled.write() = Arc::new(filled);
+    fn replace(&self, kind: Kind, documents: Vec<Document>) -> Result<(), SearchError> {
+        let (contents, entries): (Vec<Content>, Vec<Entry>) = documents
+            .into_iter()
+            .map(|document| (document.content, document.entry))
+            .unzip();
+        let texts = texts_of(&contents);
+        let place = kind.place();
+        let before = self.kinds.read().get(place).map(Arc::clone);
+        let searcher = match before {
+            Some(before) if before.texts == texts => before.searcher.clone(),
+            _ => searcher(&self.schema, self.fields, &contents)?,
+        };
+        if let Some(filled) = self.kinds.write().get_mut(place) {
+            *filled = Arc::new(Filled {
+                searcher,
+                texts,
+                entries,
+            });
+        }
         Ok(())
     }
 
     fn search(&self, query: &SearchQuery) -> Result<Found, SearchError> {
-        let filled = Arc::clone(&self.filled.read());
+        let kinds = self.kinds.read().clone();
         let words = stems_of(&query.text);
         if words.is_empty() {
-            let every: Vec<_> = (0..filled.documents.len())
-                .map(|place| (place, Places::default()))
-                .collect();
-            return Ok(count(&filled.documents, &every, query, 0, false));
+            let every = kinds.iter().flat_map(|filled| &filled.entries);
+            let every: Vec<_> = every.map(|entry| (entry, Places::default())).collect();
+            return Ok(count(&every, query, 0, false));
         }
-        let all = self.matching(&filled, &words, Occur::Must)?;
+        let all = self.matching(&kinds, &words, Occur::Must)?;
         let only_some = all.is_empty() && words.len() > 1;
         let matching = if only_some {
-            self.matching(&filled, &words, Occur::Should)?
+            self.matching(&kinds, &words, Occur::Should)?
         } else {
             all
         };
-        Ok(count(&filled.documents, &matching, query, words.len(), only_some))
+        Ok(count(&matching, query, words.len(), only_some))
     }
+}
+
+/// A number that other texts would hardly give.
+fn texts_of(contents: &[Content]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    contents.hash(&mut hasher);
+    hasher.finish()
 }
 
 fn indexed(analyser: &str) -> TextOptions {
@@ -176,7 +217,8 @@ fn nearly(field: Field, word: &str) -> Vec<Box<dyn Query>> {
     ways
 }
 
-fn fill(schema: &Schema, fields: Fields, documents: Vec<Document>) -> Result<Filled, SearchError> {
+/// Finds in these texts, which have their places as numbers.
+fn searcher(schema: &Schema, fields: Fields, contents: &[Content]) -> Result<Searcher, SearchError> {
     let analysers = TokenizerManager::new();
     analysers.register("french", analyser(Language::French));
     analysers.register("english", analyser(Language::English));
@@ -185,27 +227,26 @@ fn fill(schema: &Schema, fields: Fields, documents: Vec<Document>) -> Result<Fil
         .schema(schema.clone())
         .tokenizers(analysers)
         .single_segment_index_writer::<TantivyDocument>(tantivy::directory::RamDirectory::create(), FILLING_BYTES)?;
-    for document in &documents {
+    for content in contents {
         let mut entry = TantivyDocument::new();
         for (forms, Texts { french, english }) in [
-            (fields.title, &document.title),
-            (fields.summary, &document.summary),
-            (fields.body, &document.body),
+            (fields.title, &content.title),
+            (fields.summary, &content.summary),
+            (fields.body, &content.body),
         ] {
             entry.add_text(forms.french, singular(french));
             entry.add_text(forms.english, english);
             entry.add_text(forms.plain, french);
-            entry.add_text(forms.plain, english);
+            // Which languages have a word is not counted.
+            if french != english {
+                entry.add_text(forms.plain, english);
+            }
         }
         writer.add_document(entry)?;
     }
     let index = writer.finalize()?;
-    let searcher = index
-        .reader_builder()
-        .reload_policy(ReloadPolicy::Manual)
-        .try_into()?
-        .searcher();
-    Ok(Filled { searcher, documents })
+    let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+    Ok(reader.searcher())
 }
 
 #[cfg(test)]

@@ -13,24 +13,27 @@ mod text;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 pub use counting::{Found, Hit, NEAR_KM, Order, SearchQuery};
-pub use document::{Document, Facet, Kind, Position, Rank, Texts};
+pub use document::{Content, Document, Entry, Facet, Kind, Position, Rank, Texts};
 pub use index::RamIndex;
-use parking_lot::RwLock;
 pub use places::Places;
 pub use search_index::{SearchError, SearchIndex};
 pub use text::{WORDS, words_of};
 use tokio::sync::Mutex;
 
-/// The registry's index with what tells whether it is up to date.
+/// The registry's index with what tells whether it is up to date, kind by kind: a new offer leaves the bricks as they are.
 pub struct Search {
     /// The index.
     pub index: Box<dyn SearchIndex>,
-    /// Held while the index is filled, so that it is filled once for all who wait for it.
+    kinds: [Freshness; Kind::ALL.len()],
+}
+
+/// Whether what the index has of one kind is up to date.
+pub struct Freshness {
+    /// Held while it is filled, so that it is filled once for all who wait for it.
     pub filling: Mutex<()>,
     wanted: AtomicU64,
     filled: AtomicU64,
     filled_at: AtomicI64,
-    content: RwLock<Option<u64>>,
 }
 
 impl Search {
@@ -41,20 +44,35 @@ impl Search {
     pub fn new() -> Result<Self, SearchError> {
         Ok(Self {
             index: Box::new(RamIndex::new()?),
-            filling: Mutex::default(),
-            wanted: AtomicU64::new(1),
-            filled: AtomicU64::new(0),
-            filled_at: AtomicI64::new(i64::MIN),
-            content: RwLock::default(),
+            kinds: Kind::ALL.map(|_| Freshness {
+                filling: Mutex::default(),
+                wanted: AtomicU64::new(1),
+                filled: AtomicU64::new(0),
+                filled_at: AtomicI64::new(i64::MIN),
+            }),
         })
     }
 
-    /// Says that something which can be found has changed: a version was released, a provider has another title, an offer was
-    /// published. To be called once the change is committed.
-    pub fn outdated(&self) {
-        self.wanted.fetch_add(1, Ordering::AcqRel);
+    /// Says that something of these kinds which can be found has changed: a version was released, a provider has another title, an
+    /// offer was published. To be called once the change is committed.
+    pub fn outdated(&self, kinds: &[Kind]) {
+        for kind in kinds {
+            self.of(*kind).wanted.fetch_add(1, Ordering::AcqRel);
+        }
     }
 
+    /// Whether what the index has of a kind is up to date.
+    pub const fn of(&self, kind: Kind) -> &Freshness {
+        let [bricks, providers, offers] = &self.kinds;
+        match kind {
+            Kind::Brick => bricks,
+            Kind::Provider => providers,
+            Kind::Offer => offers,
+        }
+    }
+}
+
+impl Freshness {
     /// The generation that the index should have. It is read before the database, and given to [`Self::filled`] afterwards.
     pub fn wanted(&self) -> u64 {
         self.wanted.load(Ordering::Acquire)
@@ -65,14 +83,8 @@ impl Search {
         self.filled.load(Ordering::Acquire) >= self.wanted() && self.filled_at.load(Ordering::Acquire) > since
     }
 
-    /// What the index was filled with, as a number that other documents would hardly give; none before it was filled.
-    pub fn content(&self) -> Option<u64> {
-        *self.content.read()
-    }
-
-    /// Says that the index holds what the database held at a generation and a point in time, and the number of that.
-    pub fn filled(&self, generation: u64, at: i64, content: u64) {
-        *self.content.write() = Some(content);
+    /// Says that the index holds what the database held at a generation and a point in time.
+    pub fn filled(&self, generation: u64, at: i64) {
         self.filled_at.store(at, Ordering::Release);
         self.filled.fetch_max(generation, Ordering::AcqRel);
     }

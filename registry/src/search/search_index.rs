@@ -4,16 +4,16 @@ use tantivy::TantivyError;
 
 use super::{
     counting::{Found, SearchQuery},
-    document::Document,
+    document::{Document, Kind},
 };
 
 /// An index that can be filled and asked.
 pub trait SearchIndex: Send + Sync {
-    /// Replaces everything that is in the index.
+    /// Replaces everything of a kind that is in the index.
     ///
     /// # Errors
     /// When the engine fails.
-    fn replace(&self, documents: Vec<Document>) -> Result<(), SearchError>;
+    fn replace(&self, kind: Kind, documents: Vec<Document>) -> Result<(), SearchError>;
 
     /// What matches a query.
     ///

@@ -7,68 +7,74 @@ use crate::search::{Facet, Kind, Order, Position, Rank};
 
 fn document(id: &str, title: &str, summary: &str, body: &str) -> Document {
     Document {
-        kind: Kind::Brick,
-        id: id.to_owned(),
-        title: Texts::same(title),
-        summary: Texts::same(summary),
-        body: Texts::same(body),
-        facets: vec![(Facet::Kind, "brick".to_owned())],
-        rank: Rank::default(),
-        position: None,
+        content: Content {
+            title: Texts::same(title),
+            summary: Texts::same(summary),
+            body: Texts::same(body),
+        },
+        entry: Entry {
+            kind: Kind::Brick,
+            id: id.to_owned(),
+            facets: vec![(Facet::Kind, "brick".to_owned())],
+            rank: Rank::default(),
+            position: None,
+        },
     }
+}
+
+/// The same, with answers and a rank.
+fn answering(
+    mut document: Document,
+    facets: &[(Facet, &str)],
+    (certified, level, published_at): (bool, u8, i64),
+) -> Document {
+    document.entry.facets = facets
+        .iter()
+        .map(|(facet, value)| (*facet, (*value).to_owned()))
+        .collect();
+    document.entry.rank = Rank {
+        certified,
+        level,
+        published_at,
+    };
+    document
 }
 
 fn catalogue() -> RamIndex {
     let index = RamIndex::new().unwrap();
     let documents = vec![
-        Document {
-            facets: vec![(Facet::Level, "5".into()), (Facet::Licence, "MIT".into())],
-            rank: Rank {
-                certified: false,
-                level: 5,
-                published_at: 30,
-            },
-            ..document(
+        answering(
+            document(
                 "labo/carte",
                 "Carte des lieux",
                 "Montrer où sont les outils.",
                 "Réserver aussi.",
-            )
-        },
-        Document {
-            facets: vec![
-                (Facet::Level, "5".into()),
-                (Facet::Level, "7".into()),
-                (Facet::Licence, "Apache-2.0".into()),
-            ],
-            rank: Rank {
-                certified: true,
-                level: 7,
-                published_at: 10,
-            },
-            ..document(
+            ),
+            &[(Facet::Level, "5"), (Facet::Licence, "MIT")],
+            (false, 5, 30),
+        ),
+        answering(
+            document(
                 "possibles/reservation",
                 "Réservation",
                 "Prêter des outils à l’heure.",
                 "Cautions.",
-            )
-        },
-        Document {
-            facets: vec![(Facet::Level, "5".into()), (Facet::Licence, "MIT".into())],
-            rank: Rank {
-                certified: true,
-                level: 5,
-                published_at: 20,
-            },
-            ..document(
+            ),
+            &[(Facet::Level, "5"), (Facet::Level, "7"), (Facet::Licence, "Apache-2.0")],
+            (true, 7, 10),
+        ),
+        answering(
+            document(
                 "garonne/comptes",
                 "Comptes et cautions",
                 "Au centime.",
                 "Outils de comptabilité.",
-            )
-        },
+            ),
+            &[(Facet::Level, "5"), (Facet::Licence, "MIT")],
+            (true, 5, 20),
+        ),
     ];
-    index.replace(documents).unwrap();
+    index.replace(Kind::Brick, documents).unwrap();
     index
 }
 
@@ -180,13 +186,10 @@ proptest! {
 
 #[test]
 fn the_nearest_come_first_and_within_a_step_the_better() {
-    let at = |id: &str, position: Option<(f64, f64)>, level: u8| Document {
-        position: position.map(Position::of),
-        rank: Rank {
-            level,
-            ..Rank::default()
-        },
-        ..document(id, "Carte", "", "")
+    let at = |id: &str, position: Option<(f64, f64)>, level: u8| {
+        let mut document = answering(document(id, "Carte", "", ""), &[], (false, level, 0));
+        document.entry.position = position.map(Position::of);
+        document
     };
     let index = RamIndex::new().unwrap();
     let documents = vec![
@@ -195,7 +198,7 @@ fn the_nearest_come_first_and_within_a_step_the_better() {
         at("c/begles", Some((44.8076, -0.5480)), 5),
         at("d/bordeaux", Some((44.8378, -0.5792)), 3),
     ];
-    index.replace(documents).unwrap();
+    index.replace(Kind::Brick, documents).unwrap();
     let query = SearchQuery {
         order: Order::Nearest,
         from: Some(Position::of((44.8378, -0.5792))),
@@ -211,4 +214,29 @@ fn the_nearest_come_first_and_within_a_step_the_better() {
         ("a/nowhere", None),
     ];
     assert_eq!(hits, expected);
+}
+
+#[test]
+fn each_kind_is_replaced_by_itself_and_the_same_texts_keep_their_places() {
+    let index = catalogue();
+    let mut offer = document("offre", "Réservation à installer", "", "");
+    offer.entry.kind = Kind::Offer;
+    index.replace(Kind::Offer, vec![offer]).unwrap();
+    let query = SearchQuery {
+        text: "réservation".into(),
+        limit: 10,
+        ..SearchQuery::default()
+    };
+    let ids = |index: &RamIndex| -> Vec<String> {
+        let found = index.search(&query).unwrap();
+        found.hits.into_iter().map(|hit| hit.id).collect()
+    };
+    assert_eq!(ids(&index), ["possibles/reservation", "offre", "labo/carte"]);
+    // The same text, but certified since.
+    let mut offer = answering(document("offre", "Réservation à installer", "", ""), &[], (true, 8, 0));
+    offer.entry.kind = Kind::Offer;
+    index.replace(Kind::Offer, vec![offer]).unwrap();
+    assert_eq!(ids(&index), ["offre", "possibles/reservation", "labo/carte"]);
+    index.replace(Kind::Offer, Vec::new()).unwrap();
+    assert_eq!(ids(&index), ["possibles/reservation", "labo/carte"]);
 }

@@ -3,6 +3,7 @@
 use legollab_registry::{
     examination::Evidence,
     identity::{NewOrganisation, make_organisation},
+    search::Kind,
 };
 use reqwest::StatusCode;
 use serde_json::Value;
@@ -48,7 +49,7 @@ async fn market() -> (TestRegistry, Browser) {
         write_brick(&transaction, &provider, &owner.id, brick, now).await;
     }
     transaction.commit().await.unwrap();
-    test.registry.search.outdated();
+    test.registry.search.outdated(&Kind::ALL);
     let browser = test.visitor();
     browser.set("language", "fr");
     (test, browser)
@@ -223,7 +224,7 @@ async fn the_nearest_come_first_and_the_page_says_why() {
         write_brick(&transaction, &provider, &owner.id, &brick, now).await;
     }
     transaction.commit().await.unwrap();
-    test.registry.search.outdated();
+    test.registry.search.outdated(&Kind::ALL);
     let browser = test.visitor();
     browser.set("language", "fr");
     let found = browser.get("/api/bricks?near=b%C3%A8gles").await.json();

@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use legollab_web::theme::components::Verdict as Mark;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect as _};
-use serde::Deserialize;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder as _, QuerySelect as _};
 
 use crate::{
     catalogue::{
@@ -151,31 +150,24 @@ pub async fn read(
     }))
 }
 
-/// The one part of the facts that the list of versions shows; the others are passed over.
-#[derive(Deserialize)]
-struct OnlyChanges {
-    changes: Option<Changes>,
-}
-
 /// Versions whose changes are told.
 const TOLD: u64 = 20;
 
 async fn changes(registry: &Registry, package: &str) -> Result<HashMap<String, Changes>, Failure> {
-    use sea_orm::QueryOrder as _;
     let rows: Vec<(String, String)> = version::Entity::find()
         .select_only()
         .column(version::Column::Id)
-        .column(version::Column::Facts)
+        .column(version::Column::Changes)
         .filter(version::Column::Package.eq(package))
         .filter(version::Column::State.is_in([State::Released.name(), State::Yanked.name()]))
+        .filter(version::Column::Changes.is_not_null())
         .order_by_desc(version::Column::DecidedAt)
         .limit(TOLD)
         .into_tuple()
         .all(registry.database.reader())
         .await?;
-    let changes = rows.into_iter().filter_map(|(id, facts)| {
-        let read: OnlyChanges = serde_json::from_str(&facts).ok()?;
-        Some((id, read.changes?))
-    });
+    let changes = rows
+        .into_iter()
+        .filter_map(|(id, changes)| Some((id, serde_json::from_str(&changes).ok()?)));
     Ok(changes.collect())
 }

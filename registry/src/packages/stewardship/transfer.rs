@@ -21,6 +21,7 @@ use crate::{
         state::State,
         tables::{package, version},
     },
+    search::Kind,
     state::Registry,
 };
 
@@ -154,7 +155,7 @@ pub async fn answer(
     )
     .await?;
     transaction.commit().await?;
-    registry.search.outdated();
+    registry.search.outdated(&[Kind::Brick]);
     registry.wake.notify_one();
     Ok(transfer)
 }

@@ -31,6 +31,10 @@ pub struct Model {
     pub summary: String,
     /// JSON: `VersionFacts`.
     pub facts: String,
+    /// What searches look through beside the summary: the comments of its interfaces.
+    pub search_text: String,
+    /// JSON: the `Changes` of its facts; none for the first version.
+    pub changes: Option<String>,
     /// Who published it.
     pub published_by: String,
     /// The API token with which it was published.

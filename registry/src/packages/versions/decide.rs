@@ -22,6 +22,7 @@ use crate::{
         state::{State, Step},
         tables::{package, version},
     },
+    search::Kind,
     state::Registry,
 };
 
@@ -190,7 +191,7 @@ async fn decide(
         .one(&transaction)
         .await?;
     transaction.commit().await?;
-    registry.search.outdated();
+    registry.search.outdated(&[Kind::Brick]);
     registry.wake.notify_one();
     decided.ok_or(DecisionError::Unknown)
 }

@@ -33,5 +33,5 @@ pub fn evidence_of(version: &version::Model) -> Vec<Evidence> {
 
 /// What changed since the version before.
 pub fn changes_of(version: &version::Model) -> Option<Changes> {
-    facts_of(version)?.changes
+    read(&version.id, "changes", version.changes.as_deref()?)
 }

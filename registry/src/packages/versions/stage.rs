@@ -142,6 +142,8 @@ pub async fn stage(
         evidence: Set(json!(evidence).to_string()),
         summary: Set(json!(facts.summary()).to_string()),
         facts: Set(json!(facts).to_string()),
+        search_text: Set(facts.search_text()),
+        changes: Set(facts.changes.as_ref().map(|changes| json!(changes).to_string())),
         published_by: Set(account.to_owned()),
         token: Set(caller.token().map(str::to_owned)),
         staged_at: Set(now),

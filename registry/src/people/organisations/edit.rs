@@ -23,6 +23,7 @@ use crate::{
     frame::Page,
     identity::{change_organisation, tables::organisation},
     routes::{Access, Routes},
+    search::Kind,
     state::Registry,
     visit::{Form, Visit},
 };
@@ -65,7 +66,7 @@ async fn submit(
     )
     .await?;
     transaction.commit().await?;
-    registry.search.outdated();
+    registry.search.outdated(&Kind::ALL);
     let note = visit
         .words()
         .text("organisation-changed", &[("title", changed.title.into())]);

@@ -24,6 +24,7 @@ use crate::{
         organisation_of, person, suggested_slug,
     },
     routes::{Access, Routes},
+    search::Kind,
     state::Registry,
     visit::{Form, Visit},
     words::Words,
@@ -68,7 +69,7 @@ async fn submit(State(registry): State<Registry>, visit: Visit, form: Form) -> R
     )
     .await?;
     transaction.commit().await?;
-    registry.search.outdated();
+    registry.search.outdated(&Kind::ALL);
     let note = words.text("organisation-made", &[("title", made.title.as_str().into())]);
     Ok(SeeOther::path(&visit, &format!("/organisations/{}", made.slug))
         .note(&visit, &note)

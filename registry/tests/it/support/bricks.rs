@@ -67,6 +67,11 @@ pub async fn write_brick(
             evidence: Set(serde_json::to_string(&brick.evidence).unwrap()),
             summary: Set(serde_json::to_string(&facts.summary()).unwrap()),
             facts: Set(serde_json::to_string(&facts).unwrap()),
+            search_text: Set(facts.search_text()),
+            changes: Set(facts
+                .changes
+                .as_ref()
+                .map(|changes| serde_json::to_string(changes).unwrap())),
             published_by: Set(publisher.to_owned()),
             staged_at: Set(now + index as i64),
             decided_at: Set(Some(now + index as i64)),
