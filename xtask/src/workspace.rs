@@ -41,9 +41,12 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// Finds the checkout this program was built from, and asks cargo where it builds.
+    /// Finds the checkout that cargo runs this program of, and asks cargo where it builds.
     pub fn find() -> Result<Self, Failure> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        // Not as it was when it was compiled: several checkouts may share a target folder, and cargo then takes one program for all.
+        let folder = std::env::var_os("CARGO_MANIFEST_DIR")
+            .ok_or_else(|| Failure::new("run it with cargo, as `cargo xtask test`"))?;
+        let root = Path::new(&folder)
             .parent()
             .ok_or_else(|| Failure::new("xtask must lie in a folder of the checkout"))?
             .to_path_buf();
