@@ -52,12 +52,13 @@ struct Fields {
     body: Forms,
 }
 
-/// The forms in which a text is kept: stems of both languages, and words as they are written.
+/// The forms in which a text is kept: stems of both languages, and words as they are written where those who write them nearly so
+/// are to find it.
 #[derive(Clone, Copy)]
 struct Forms {
     french: Field,
     english: Field,
-    plain: Field,
+    plain: Option<Field>,
 }
 
 impl RamIndex {
@@ -67,18 +68,18 @@ impl RamIndex {
     /// When the engine fails.
     pub fn new() -> Result<Self, SearchError> {
         let mut builder = Schema::builder();
-        let mut forms = |name: &str| {
+        let mut forms = |name: &str, nearly: bool| {
             let mut field = |form: &str| builder.add_text_field(&format!("{name}-{form}"), indexed(form));
             Forms {
                 french: field("french"),
                 english: field("english"),
-                plain: field("plain"),
+                plain: nearly.then(|| field("plain")),
             }
         };
         let fields = Fields {
-            title: forms("title"),
-            summary: forms("summary"),
-            body: forms("body"),
+            title: forms("title", true),
+            summary: forms("summary", true),
+            body: forms("body", false),
         };
         let schema = builder.build();
         let nothing = Arc::new(Filled {
@@ -99,9 +100,9 @@ impl RamIndex {
         let [in_title, in_summary, in_body, near_title, near_summary] = WEIGHTS;
         let mut ways: Vec<Box<dyn Query>> = Vec::new();
         for (forms, exact, near) in [
-            (title, in_title, Some(near_title)),
-            (summary, in_summary, Some(near_summary)),
-            (body, in_body, None),
+            (title, in_title, near_title),
+            (summary, in_summary, near_summary),
+            (body, in_body, 0),
         ] {
             for (field, stem) in [(forms.french, &word.french), (forms.english, &word.english)] {
                 let term = Term::from_field_text(field, stem);
@@ -110,9 +111,9 @@ impl RamIndex {
                     exact,
                 ));
             }
-            if let Some(near) = near {
+            if let Some(plain) = forms.plain {
                 ways.extend(
-                    nearly(forms.plain, &word.plain)
+                    nearly(plain, &word.plain)
                         .into_iter()
                         .map(|query| weighing(query, near)),
                 );
@@ -236,10 +237,11 @@ fn searcher(schema: &Schema, fields: Fields, contents: &[Content]) -> Result<Sea
         ] {
             entry.add_text(forms.french, singular(french));
             entry.add_text(forms.english, english);
-            entry.add_text(forms.plain, french);
+            let Some(plain) = forms.plain else { continue };
+            entry.add_text(plain, french);
             // Which languages have a word is not counted.
             if french != english {
-                entry.add_text(forms.plain, english);
+                entry.add_text(plain, english);
             }
         }
         writer.add_document(entry)?;
