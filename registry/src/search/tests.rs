@@ -240,3 +240,16 @@ fn each_kind_is_replaced_by_itself_and_the_same_texts_keep_their_places() {
     index.replace(Kind::Offer, Vec::new()).unwrap();
     assert_eq!(ids(&index), ["possibles/reservation", "labo/carte"]);
 }
+
+#[test]
+fn nothing_is_found_where_there_is_nothing() {
+    let index = RamIndex::new().unwrap();
+    for text in ["", "vélo", "réservation de licornes"] {
+        let query = SearchQuery {
+            text: text.into(),
+            limit: 10,
+            ..SearchQuery::default()
+        };
+        assert_eq!(index.search(&query).unwrap().total, 0, "{text}");
+    }
+}
