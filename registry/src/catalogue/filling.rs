@@ -15,7 +15,7 @@ use crate::{
     identity::tables::organisation,
     offers,
     packages::tables::version,
-    search::{Content, Document, Entry, Facet, Kind, Position, Rank, SearchError, Texts},
+    search::{Document, Facet, IndexEntry, IndexedTexts, Kind, Position, Rank, SearchError, Texts},
     state::Registry,
     words::Language,
 };
@@ -64,7 +64,7 @@ pub(super) async fn refresh(registry: &Registry) -> Result<(), FillError> {
 /// Fills the index with the kinds of which it lacks something, or which it has from before a point in time.
 async fn fill(registry: &Registry, since: i64) -> Result<(), FillError> {
     for kind in Kind::ALL {
-        let freshness = registry.search.of(kind);
+        let freshness = registry.search.freshness(kind);
         if freshness.is_fresh(since) {
             continue;
         }
@@ -127,12 +127,12 @@ async fn documents(connection: &impl ConnectionTrait, kind: Kind, now: i64) -> R
 
 fn of_provider(provider: &organisation::Model, mark: Verdict) -> Document {
     Document {
-        content: Content {
+        texts: IndexedTexts {
             title: Texts::same(format!("{} {}", provider.title, provider.slug)),
             summary: Texts::same(provider.summary.as_str()),
             body: Texts::same(provider.locality.as_deref().unwrap_or_default()),
         },
-        entry: Entry {
+        entry: IndexEntry {
             kind: Kind::Provider,
             id: provider.id.clone(),
             facets: vec![
@@ -180,7 +180,7 @@ fn of_brick(brick: &Brick, text: &str, mark: Verdict) -> Document {
     facets.extend(unversioned(&summary.exports).map(|id| (Facet::Exports, id)));
     facets.extend(unversioned(&summary.imports).map(|id| (Facet::Imports, id)));
     Document {
-        content: Content {
+        texts: IndexedTexts {
             title: Texts {
                 french: title("fr").into(),
                 english: title("en").into(),
@@ -191,7 +191,7 @@ fn of_brick(brick: &Brick, text: &str, mark: Verdict) -> Document {
             },
             body: Texts::same(body),
         },
-        entry: Entry {
+        entry: IndexEntry {
             kind: Kind::Brick,
             id: package.id.clone(),
             facets,
@@ -225,12 +225,12 @@ fn of_offer(offer: &offers::Offer, mark: Verdict) -> Document {
         }
     };
     Document {
-        content: Content {
+        texts: IndexedTexts {
             title: said(|text| &text.title),
             summary: said(|text| &text.description),
             body: Texts::same(offer.provider.title.as_str()),
         },
-        entry: Entry {
+        entry: IndexEntry {
             kind: Kind::Offer,
             id: offer.id.clone(),
             facets: vec![

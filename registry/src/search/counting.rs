@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    document::{Entry, Facet, Kind, Position, Rank},
+    document::{Facet, IndexEntry, Kind, Position, Rank},
     places::Places,
 };
 use crate::places::distance_km;
@@ -87,9 +87,14 @@ pub struct Found {
 }
 
 /// Narrows what matches, counts, sorts and cuts.
-pub(super) fn count(matching: &[(&Entry, Places)], query: &SearchQuery, words: usize, only_some_words: bool) -> Found {
+pub(super) fn count(
+    matching: &[(&IndexEntry, Places)],
+    query: &SearchQuery,
+    words: usize,
+    only_some_words: bool,
+) -> Found {
     let mut counts: BTreeMap<Facet, BTreeMap<&str, usize>> = BTreeMap::new();
-    let mut chosen: Vec<(&Entry, Places, Option<i64>)> = Vec::new();
+    let mut chosen: Vec<(&IndexEntry, Places, Option<i64>)> = Vec::new();
     for (entry, places) in matching {
         let failed: Vec<Facet> = query
             .filters
@@ -155,7 +160,7 @@ fn km(from: Option<Position>, to: Option<Position>) -> Option<i64> {
     (0.0..30_000.0).contains(&km).then_some(km as i64)
 }
 
-fn answers(entry: &Entry, facet: Facet, wanted: &[String]) -> bool {
+fn answers(entry: &IndexEntry, facet: Facet, wanted: &[String]) -> bool {
     entry
         .facets
         .iter()

@@ -17,11 +17,6 @@ impl Kind {
     /// All kinds.
     pub const ALL: [Self; 3] = [Self::Brick, Self::Provider, Self::Offer];
 
-    /// Its place in [`Self::ALL`].
-    pub const fn place(self) -> usize {
-        self as usize
-    }
-
     /// Its name in addresses and in messages' names.
     pub const fn name(self) -> &'static str {
         match self {
@@ -29,6 +24,48 @@ impl Kind {
             Self::Provider => "provider",
             Self::Offer => "offer",
         }
+    }
+}
+
+/// A value for each kind.
+#[derive(Debug, Clone)]
+pub struct ByKind<T> {
+    bricks: T,
+    providers: T,
+    offers: T,
+}
+
+impl<T> ByKind<T> {
+    /// The same for each.
+    pub fn all(mut value: impl FnMut() -> T) -> Self {
+        Self {
+            bricks: value(),
+            providers: value(),
+            offers: value(),
+        }
+    }
+
+    /// That of one.
+    pub const fn get(&self, kind: Kind) -> &T {
+        match kind {
+            Kind::Brick => &self.bricks,
+            Kind::Provider => &self.providers,
+            Kind::Offer => &self.offers,
+        }
+    }
+
+    /// That of one, to change it.
+    pub const fn get_mut(&mut self, kind: Kind) -> &mut T {
+        match kind {
+            Kind::Brick => &mut self.bricks,
+            Kind::Provider => &mut self.providers,
+            Kind::Offer => &mut self.offers,
+        }
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
+        [&self.bricks, &self.providers, &self.offers].into_iter()
     }
 }
 
@@ -143,14 +180,14 @@ impl Position {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
     /// What is searched in it.
-    pub content: Content,
+    pub texts: IndexedTexts,
     /// What is known of it beside.
-    pub entry: Entry,
+    pub entry: IndexEntry,
 }
 
 /// The texts of a document, which the index keeps in its own form.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Content {
+pub struct IndexedTexts {
     /// What it is called.
     pub title: Texts,
     /// What it does, in a sentence or two.
@@ -161,7 +198,7 @@ pub struct Content {
 
 /// What results are narrowed, sorted and named by.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct IndexEntry {
     /// What it is.
     pub kind: Kind,
     /// By what it is known.

@@ -16,7 +16,7 @@ use tantivy::{
 
 use super::{
     counting::{Found, SearchQuery, count},
-    document::{Content, Document, Entry, Kind, Texts},
+    document::{ByKind, Document, IndexEntry, IndexedTexts, Kind, Texts},
     places::{Places, WEIGHTS},
     search_index::{SearchError, SearchIndex},
     text::{Word, analyser, plain_analyser, singular, stems_of},
@@ -33,16 +33,16 @@ const LETTERS_FOR_BEGINNING: usize = 3;
 pub struct RamIndex {
     fields: Fields,
     schema: Schema,
-    kinds: RwLock<[Arc<Filled>; Kind::ALL.len()]>,
+    kinds: RwLock<ByKind<Arc<Filled>>>,
 }
 
 /// What is there of one kind.
 struct Filled {
     searcher: Searcher,
-    /// Made of the texts that the searcher knows: where they are the same, so is the searcher.
-    texts: u64,
+    /// A hash of the texts that the searcher knows: where they are the same, so is the searcher.
+    texts_hash: u64,
     /// In the order in which they were added, which is the order of the engine's own numbers.
-    entries: Vec<Entry>,
+    entries: Vec<IndexEntry>,
 }
 
 #[derive(Clone, Copy)]
@@ -84,13 +84,13 @@ impl RamIndex {
         let schema = builder.build();
         let nothing = Arc::new(Filled {
             searcher: searcher(&schema, fields, &[])?,
-            texts: texts_of(&[]),
+            texts_hash: hash_of(&[]),
             entries: Vec::new(),
         });
         Ok(Self {
             fields,
             schema,
-            kinds: RwLock::new(Kind::ALL.map(|_| Arc::clone(&nothing))),
+            kinds: RwLock::new(ByKind::all(|| Arc::clone(&nothing))),
         })
     }
 
@@ -124,10 +124,10 @@ impl RamIndex {
 
     fn matching<'e>(
         &self,
-        kinds: &'e [Arc<Filled>],
+        kinds: &'e ByKind<Arc<Filled>>,
         words: &[Word],
         occur: Occur,
-    ) -> Result<Vec<(&'e Entry, Places)>, SearchError> {
+    ) -> Result<Vec<(&'e IndexEntry, Places)>, SearchError> {
         let clauses = words.iter().map(|word| (occur, self.word(word))).collect();
         let query = BooleanQuery::new(clauses);
         let mut matching = Vec::new();
@@ -146,24 +146,22 @@ impl RamIndex {
 
 impl SearchIndex for RamIndex {
     fn replace(&self, kind: Kind, documents: Vec<Document>) -> Result<(), SearchError> {
-        let (contents, entries): (Vec<Content>, Vec<Entry>) = documents
+        let (texts, entries): (Vec<IndexedTexts>, Vec<IndexEntry>) = documents
             .into_iter()
-            .map(|document| (document.content, document.entry))
+            .map(|document| (document.texts, document.entry))
             .unzip();
-        let texts = texts_of(&contents);
-        let place = kind.place();
-        let before = self.kinds.read().get(place).map(Arc::clone);
-        let searcher = match before {
-            Some(before) if before.texts == texts => before.searcher.clone(),
-            _ => searcher(&self.schema, self.fields, &contents)?,
+        let texts_hash = hash_of(&texts);
+        let before = Arc::clone(self.kinds.read().get(kind));
+        let searcher = if before.texts_hash == texts_hash {
+            before.searcher.clone()
+        } else {
+            searcher(&self.schema, self.fields, &texts)?
         };
-        if let Some(filled) = self.kinds.write().get_mut(place) {
-            *filled = Arc::new(Filled {
-                searcher,
-                texts,
-                entries,
-            });
-        }
+        *self.kinds.write().get_mut(kind) = Arc::new(Filled {
+            searcher,
+            texts_hash,
+            entries,
+        });
         Ok(())
     }
 
@@ -186,10 +184,9 @@ impl SearchIndex for RamIndex {
     }
 }
 
-/// A number that other texts would hardly give.
-fn texts_of(contents: &[Content]) -> u64 {
+fn hash_of(texts: &[IndexedTexts]) -> u64 {
     let mut hasher = DefaultHasher::new();
-    contents.hash(&mut hasher);
+    texts.hash(&mut hasher);
     hasher.finish()
 }
 
@@ -220,7 +217,7 @@ fn nearly(field: Field, word: &str) -> Vec<Box<dyn Query>> {
 }
 
 /// Finds in these texts, which have their places as numbers.
-fn searcher(schema: &Schema, fields: Fields, contents: &[Content]) -> Result<Searcher, SearchError> {
+fn searcher(schema: &Schema, fields: Fields, documents: &[IndexedTexts]) -> Result<Searcher, SearchError> {
     let analysers = TokenizerManager::new();
     analysers.register("french", analyser(Language::French));
     analysers.register("english", analyser(Language::English));
@@ -229,12 +226,12 @@ fn searcher(schema: &Schema, fields: Fields, contents: &[Content]) -> Result<Sea
         .schema(schema.clone())
         .tokenizers(analysers)
         .single_segment_index_writer::<TantivyDocument>(tantivy::directory::RamDirectory::create(), FILLING_BYTES)?;
-    for content in contents {
+    for document in documents {
         let mut entry = TantivyDocument::new();
         for (forms, Texts { french, english }) in [
-            (fields.title, &content.title),
-            (fields.summary, &content.summary),
-            (fields.body, &content.body),
+            (fields.title, &document.title),
+            (fields.summary, &document.summary),
+            (fields.body, &document.body),
         ] {
             entry.add_text(forms.french, singular(french));
             entry.add_text(forms.english, english);

@@ -13,7 +13,7 @@ mod text;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 pub use counting::{Found, Hit, NEAR_KM, Order, SearchQuery};
-pub use document::{Content, Document, Entry, Facet, Kind, Position, Rank, Texts};
+pub use document::{ByKind, Document, Facet, IndexEntry, IndexedTexts, Kind, Position, Rank, Texts};
 pub use index::RamIndex;
 pub use places::Places;
 pub use search_index::{SearchError, SearchIndex};
@@ -24,11 +24,11 @@ use tokio::sync::Mutex;
 pub struct Search {
     /// The index.
     pub index: Box<dyn SearchIndex>,
-    kinds: [Freshness; Kind::ALL.len()],
+    freshness: ByKind<IndexFreshness>,
 }
 
 /// Whether what the index has of one kind is up to date.
-pub struct Freshness {
+pub struct IndexFreshness {
     /// Held while it is filled, so that it is filled once for all who wait for it.
     pub filling: Mutex<()>,
     wanted: AtomicU64,
@@ -44,7 +44,7 @@ impl Search {
     pub fn new() -> Result<Self, SearchError> {
         Ok(Self {
             index: Box::new(RamIndex::new()?),
-            kinds: Kind::ALL.map(|_| Freshness {
+            freshness: ByKind::all(|| IndexFreshness {
                 filling: Mutex::default(),
                 wanted: AtomicU64::new(1),
                 filled: AtomicU64::new(0),
@@ -57,22 +57,17 @@ impl Search {
     /// offer was published. To be called once the change is committed.
     pub fn outdated(&self, kinds: &[Kind]) {
         for kind in kinds {
-            self.of(*kind).wanted.fetch_add(1, Ordering::AcqRel);
+            self.freshness(*kind).wanted.fetch_add(1, Ordering::AcqRel);
         }
     }
 
     /// Whether what the index has of a kind is up to date.
-    pub const fn of(&self, kind: Kind) -> &Freshness {
-        let [bricks, providers, offers] = &self.kinds;
-        match kind {
-            Kind::Brick => bricks,
-            Kind::Provider => providers,
-            Kind::Offer => offers,
-        }
+    pub const fn freshness(&self, kind: Kind) -> &IndexFreshness {
+        self.freshness.get(kind)
     }
 }
 
-impl Freshness {
+impl IndexFreshness {
     /// The generation that the index should have. It is read before the database, and given to [`Self::filled`] afterwards.
     pub fn wanted(&self) -> u64 {
         self.wanted.load(Ordering::Acquire)

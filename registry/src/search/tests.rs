@@ -7,12 +7,12 @@ use crate::search::{Facet, Kind, Order, Position, Rank};
 
 fn document(id: &str, title: &str, summary: &str, body: &str) -> Document {
     Document {
-        content: Content {
+        texts: IndexedTexts {
             title: Texts::same(title),
             summary: Texts::same(summary),
             body: Texts::same(body),
         },
-        entry: Entry {
+        entry: IndexEntry {
             kind: Kind::Brick,
             id: id.to_owned(),
             facets: vec![(Facet::Kind, "brick".to_owned())],

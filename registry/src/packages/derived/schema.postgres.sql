@@ -1,5 +1,5 @@
 UPDATE versions SET
-    changes = nullif(facts::json ->> 'changes', 'null'),
+    changes = facts::json ->> 'changes',
     search_text = coalesce(facts::json ->> 'docs', '') || ' ' || coalesce((
         SELECT string_agg(coalesce(exported ->> 'docs', '') || ' ' || coalesce((
             SELECT string_agg((function ->> 'name') || ' ' || (function ->> 'docs'), ' ')

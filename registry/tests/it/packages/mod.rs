@@ -6,6 +6,7 @@ pub mod bricks;
 pub mod client;
 mod collection;
 mod decisions;
+mod derived;
 mod downloads;
 mod gate;
 mod manifests;

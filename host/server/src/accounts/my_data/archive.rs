@@ -235,8 +235,8 @@ async fn bricks(
     Ok(())
 }
 
-/// The files that lines name, by what they are called in the archive. Identifiers stay within the host: whoever knows one could
-/// write it into a text and would see the file again.
+/// Names in the archive for the files that exported lines refer to. File identifiers must not leave the host: anyone holding one
+/// could put it into a text of theirs and read the file through it.
 type NamedFiles = BTreeMap<FileId, String>;
 
 /// Writes all that a brick gives, in which its files are called as in the archive.
