@@ -13,7 +13,8 @@ const WORDS: usize = 8;
 const STEM_LETTERS: usize = 5;
 
 /// Whether an offer has every word, whatever its case, accents and ending: in its title, what it says, its family's name, or its
-/// provider's name and place, in either language.
+/// provider's name and place, in either language. Every offer has them where nothing is looked for, none where what is typed has no
+/// word of two letters.
 pub fn has_words(offer: &Offer, text: &str) -> bool {
     let wanted = folded(text);
     let mut wanted = words_of(&wanted)
@@ -21,7 +22,7 @@ pub fn has_words(offer: &Offer, text: &str) -> bool {
         .filter(|word| word.chars().count() > 1)
         .peekable();
     if wanted.peek().is_none() {
-        return true;
+        return text.trim().is_empty();
     }
     let mut said = String::new();
     for text in &offer.draft.texts {

@@ -168,10 +168,14 @@ impl SearchIndex for RamIndex {
     fn search(&self, query: &SearchQuery) -> Result<Found, SearchError> {
         let kinds = self.kinds.read().clone();
         let words = stems_of(&query.text);
-        if words.is_empty() {
+        if query.text.trim().is_empty() {
             let every = kinds.iter().flat_map(|filled| &filled.entries);
             let every: Vec<_> = every.map(|entry| (entry, Places::default())).collect();
             return Ok(count(&every, query, 0, false));
+        }
+        if words.is_empty() {
+            // Common words alone, or longer ones than any: everything would be no answer to them.
+            return Ok(count(&[], query, 0, false));
         }
         let all = self.matching(&kinds, &words, Occur::Must)?;
         let only_some = all.is_empty() && words.len() > 1;

@@ -121,6 +121,14 @@ fn accents_forms_and_typing_mistakes_do_not_matter() {
 }
 
 #[test]
+fn what_has_no_word_to_look_for_finds_nothing() {
+    for text in ["des", "le la", "?", "\0", &"a".repeat(200)] {
+        assert!(found(text).is_empty(), "{text:?}");
+    }
+    assert_eq!(found("  "), found(""));
+}
+
+#[test]
 fn where_nothing_has_all_words_some_will_do_and_it_is_said() {
     let query = SearchQuery {
         text: "réservation de licornes".into(),
