@@ -10,7 +10,8 @@ use legollab_package::{BrickFile, Localised};
 use legollab_runtime::{
     limits::LimitOverrides,
     manifest::{
-        InstanceReuse, Legal, Mount, PlatformInfo, PlatformManifest, PlatformState, SignUp, Theme, requested_grants,
+        InstanceReuse, Legal, MenuArrangement, Mount, PlatformInfo, PlatformManifest, PlatformState, SignUp, Theme,
+        requested_grants,
     },
 };
 use semver::{Comparator, Op, VersionReq};
@@ -91,6 +92,7 @@ pub fn make(places: &Places, folder: &Path, name: &str, mountings: &[Mounting]) 
         legal: Legal::default(),
         bricks: Default::default(),
         blocks: None,
+        menu: MenuArrangement::default(),
         embeds: Vec::new(),
     };
     for mounting in mountings {

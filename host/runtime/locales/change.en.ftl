@@ -18,6 +18,7 @@ change-other-package = `{ $mount }` holds { $there }, and the file is { $package
     .remedy = Mount it under another name with --as.
 change-not-connected = The connection is not made: the platform would not start with it.
 change-not-placed = The blocks stay as they were.
+change-not-arranged = The menu stays as it was.
 change-no-such-mount = There is no brick at `{ $mount }` in { $folder }.
     .remedy = { $mounts ->
         [none] There is none yet: legollab platform add FILE
@@ -136,6 +137,12 @@ operation-set-state = { $state ->
 operation-expires = { $day ->
     [none] Set no last day
    *[other] Set the last day to { $day }
+}
+operation-set-menu = { $change ->
+    [order] Put these pages first in the menu: { $order }
+    [hidden] Leave these pages out of the menu: { $hidden }
+    [both] Put these pages first in the menu: { $order }; leave out: { $hidden }
+   *[none] Leave the menu to the bricks
 }
 operation-blocks = { $blocks ->
     [suggested] Show the blocks that the bricks suggest

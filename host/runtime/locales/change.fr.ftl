@@ -18,6 +18,7 @@ change-other-package = « { $mount } » contient { $there }, et le fichier est
     .remedy = Montez-la sous un autre nom avec --as.
 change-not-connected = La liaison n’est pas faite : la plateforme ne démarrerait pas avec elle.
 change-not-placed = Les blocs restent comme ils étaient.
+change-not-arranged = Le menu reste comme il était.
 change-no-such-mount = Il n’y a pas de brique sous « { $mount } » dans { $folder }.
     .remedy = { $mounts ->
         [none] Il n’y en a pas encore : legollab platform add FICHIER
@@ -136,6 +137,12 @@ operation-set-state = { $state ->
 operation-expires = { $day ->
     [none] Ne fixer aucun dernier jour
    *[other] Fixer le dernier jour au { $day }
+}
+operation-set-menu = { $change ->
+    [order] Mettre ces pages en tête du menu : { $order }
+    [hidden] Masquer ces pages dans le menu : { $hidden }
+    [both] Mettre ces pages en tête du menu : { $order } ; masquer : { $hidden }
+   *[none] Laisser le menu aux briques
 }
 operation-blocks = { $blocks ->
     [suggested] Afficher les blocs que les briques proposent

@@ -73,6 +73,10 @@ mistake-hosts-without-http = “hosts” means nothing for “{ $capability }”
     .remedy = Remove it: only the capability “http” reaches other sites.
 mistake-not-a-block = “{ $value }” is not a block.
     .remedy = Write mount, interface and function, such as “velos/blocks.free-now”.
+mistake-not-a-page = “{ $value }” is not a page.
+    .remedy = Write mount and page, such as “velos/items”.
+mistake-page-twice = “{ $value }” is listed twice.
+    .remedy = List it once.
 mistake-not-a-place = “{ $value }” is not a place for a block.
     .remedy = Write “home”, “member” or “account”, an outlet such as “velos/item”, or a type such as “member-id”.
 mistake-not-a-site = “{ $value }” is not the address of a site.
@@ -245,6 +249,10 @@ finding-block-unfit = { $block } does not fit { $place }: nothing there tells it
         [none] Set “{ $parameter }” in “with”, or take the block out of the list.
        *[other] Place it in { $places }, or set “{ $parameter }” in “with”.
     }
+finding-menu-page-unknown = There is no page { $page }.
+    .remedy = Take it out of the list: “legollab platform menu” lists the pages there are.
+finding-menu-page-unlisted = The brick keeps the page { $page } out of the menu.
+    .remedy = Take it out of the list: it is reached from another page.
 finding-embed-not-widget = The block { $block } is not made to stand on other sites.
     .remedy = Take it out of “embeds”: it needs “widget = true” in the brick’s brick.toml.
 

@@ -73,6 +73,10 @@ mistake-hosts-without-http = « hosts » n’a pas de sens pour « { $capabil
     .remedy = Retirez-le : seule la capacité « http » joint d’autres sites.
 mistake-not-a-block = « { $value } » n’est pas un bloc.
     .remedy = Écrivez le point de montage, l’interface et la fonction, comme « velos/blocks.free-now ».
+mistake-not-a-page = « { $value } » n’est pas une page.
+    .remedy = Écrivez le point de montage et la page, comme « velos/items ».
+mistake-page-twice = « { $value } » figure deux fois.
+    .remedy = Ne la citez qu’une fois.
 mistake-not-a-place = « { $value } » n’est pas un emplacement de bloc.
     .remedy = Écrivez « home », « member » ou « account », un emplacement comme « velos/item », ou un type comme « member-id ».
 mistake-not-a-site = « { $value } » n’est pas l’adresse d’un site.
@@ -245,6 +249,10 @@ finding-block-unfit = { $block } ne convient pas à { $place } : rien n’y don
         [none] Réglez « { $parameter } » dans « with », ou retirez le bloc de la liste.
        *[other] Placez-le dans { $places }, ou réglez « { $parameter } » dans « with ».
     }
+finding-menu-page-unknown = Il n’y a pas de page { $page }.
+    .remedy = Retirez-la de la liste : « legollab platform menu » donne les pages qui existent.
+finding-menu-page-unlisted = La brique tient la page { $page } hors du menu.
+    .remedy = Retirez-la de la liste : on y arrive depuis une autre page.
 finding-embed-not-widget = Le bloc { $block } n’est pas fait pour s’afficher sur d’autres sites.
     .remedy = Retirez-le de « embeds » : il lui faut « widget = true » dans le brick.toml de la brique.
 

@@ -261,22 +261,27 @@ pub struct PageInMenu {
     pub place: MenuPlace,
 }
 
-/// The pages of all bricks that this visitor may see and that stand in the menu.
+/// The pages of all bricks that this visitor may see and that stand in the menu, as the platform has arranged it.
 pub fn pages_in_menu(visit: &SiteRequest) -> Vec<PageInMenu> {
-    let identity = visit.identity();
+    let (identity, menu) = (visit.identity(), &visit.site.platform.manifest().menu);
     let mut pages = Vec::new();
     for mounted in visit.site.platform.mounts() {
         for page in &mounted.brick.manifest().pages {
-            if let Some(place) = page.menu.filter(|_| access::admits(&page.access, &identity)) {
-                pages.push(PageInMenu {
+            let Some(place) = page.menu.filter(|_| !menu.hides(&mounted.name, &page.name)) else {
+                continue;
+            };
+            if access::admits(&page.access, &identity) {
+                let shown = PageInMenu {
                     path: format!("/{}/{}", mounted.name, page.name),
                     title: page.title.get(&visit.locale).to_owned(),
                     place,
-                });
+                };
+                pages.push((menu.rank(&mounted.name, &page.name), shown));
             }
         }
     }
-    pages
+    pages.sort_by_key(|(rank, _)| *rank);
+    pages.into_iter().map(|(_, page)| page).collect()
 }
 
 fn menu(visit: &SiteRequest, words: &Words) -> Menu {

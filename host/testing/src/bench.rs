@@ -13,7 +13,8 @@ use legollab_runtime::{
     clock::MovableClock,
     limits::{LimitOverrides, Limits},
     manifest::{
-        InstanceReuse, Legal, Mount, PlatformInfo, PlatformManifest, PlatformState, SignUp, Theme, requested_grants,
+        InstanceReuse, Legal, MenuArrangement, Mount, PlatformInfo, PlatformManifest, PlatformState, SignUp, Theme,
+        requested_grants,
     },
 };
 use semver::{Comparator, Op, VersionReq};
@@ -236,6 +237,7 @@ impl Bench {
             legal: Legal::default(),
             bricks: Default::default(),
             blocks: None,
+            menu: MenuArrangement::default(),
             embeds: Vec::new(),
         };
         for (mount, path) in &self.bricks {

@@ -162,6 +162,9 @@ fn settings_of_platform(from: &PlatformManifest, to: &PlatformManifest, operatio
     if before.expires != after.expires {
         operations.push(Operation::Expires { expires: after.expires });
     }
+    if from.menu != to.menu {
+        operations.push(Operation::SetMenu { menu: to.menu.clone() });
+    }
     if from.blocks != to.blocks {
         operations.push(Operation::Blocks {
             blocks: to.blocks.clone(),
@@ -195,7 +198,7 @@ mod tests {
         let before = described(TOOLS);
         let wires = "[bricks.tools.wires]\n\"x:y/z\" = \"other\"\n";
         let after = described(&format!(
-            "hosts = [\"a.example\"]\n[theme]\naccent = \"#0b6e4f\"\n{TOOLS}{wires}"
+            "hosts = [\"a.example\"]\n[theme]\naccent = \"#0b6e4f\"\n[menu]\nhidden = [\"tools/all\"]\n{TOOLS}{wires}"
         ));
         let codes = |from, to| -> Vec<_> {
             let operations = difference(from, to, Direction::Back);
@@ -208,6 +211,7 @@ mod tests {
             ("wire", "tools: x:y/z".to_owned()),
             ("set-theme", "set-theme".to_owned()),
             ("hosts", "hosts".to_owned()),
+            ("set-menu", "set-menu".to_owned()),
         ];
         assert_eq!(codes(&before, &after), expected);
         assert_eq!(codes(&after, &before), expected);

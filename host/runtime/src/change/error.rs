@@ -182,6 +182,12 @@ pub enum ChangeError {
         /// Which, and why.
         findings: Vec<Finding>,
     },
+    /// The menu names a page that cannot stand in it.
+    #[error("the menu names a page that cannot stand in it")]
+    NotArranged {
+        /// Which, and why.
+        findings: Vec<Finding>,
+    },
     /// With the change the platform would not fit together.
     #[error("the platform would not fit together")]
     Unfit {
@@ -414,6 +420,7 @@ impl ChangeError {
             ),
             Self::NotConnected { findings } => new("not-connected", &[]).finding(findings),
             Self::NotPlaced { findings } => new("not-placed", &[]).finding(findings),
+            Self::NotArranged { findings } => new("not-arranged", &[]).finding(findings),
             Self::Unfit { findings } => new("change-unfit", &[]).finding(findings),
             Self::NeverStarted { folder } => new("never-started", &[("folder", shown(folder))]),
             Self::Open(error) => new("change-failed", &[]).because(error),

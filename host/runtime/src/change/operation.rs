@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     limits::LimitOverrides,
-    manifest::{Day, Embed, Grant, InstanceReuse, Legal, Picture, PicturePlace, PlacedBlock, PlatformState, SignUp},
+    manifest::{
+        Day, Embed, Grant, InstanceReuse, Legal, MenuArrangement, PageName, Picture, PicturePlace, PlacedBlock,
+        PlatformState, SignUp,
+    },
 };
 
 /// One step of a change. Bricks are named by the digest of their file, which travels beside the operations.
@@ -163,6 +166,11 @@ pub enum Operation {
         /// The day; none if it goes on.
         expires: Option<Day>,
     },
+    /// Arranges the menu.
+    SetMenu {
+        /// All that is arranged; nothing leaves it to the bricks.
+        menu: MenuArrangement,
+    },
     /// Sets the blocks of the pages.
     Blocks {
         /// All of them, in their order; none leaves them to what the bricks suggest.
@@ -200,6 +208,7 @@ impl Operation {
             Self::SignUp { .. } => "sign-up",
             Self::SetState { .. } => "set-state",
             Self::Expires { .. } => "expires",
+            Self::SetMenu { .. } => "set-menu",
             Self::Blocks { .. } => "blocks",
             Self::Embeds { .. } => "embeds",
         }
@@ -229,6 +238,7 @@ impl Operation {
             | Self::SignUp { .. }
             | Self::SetState { .. }
             | Self::Expires { .. }
+            | Self::SetMenu { .. }
             | Self::Blocks { .. }
             | Self::Embeds { .. } => None,
         }
@@ -317,6 +327,20 @@ impl Operation {
             Self::Expires { expires } => {
                 let day = expires.map_or_else(|| "none".to_owned(), |day| legollab_texts::format_date(day.0, locale));
                 set("day", &day);
+            }
+            Self::SetMenu { menu } => {
+                let names = |pages: &[PageName]| pages.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+                set(
+                    "change",
+                    match (menu.order.is_empty(), menu.hidden.is_empty()) {
+                        (true, true) => "none",
+                        (false, true) => "order",
+                        (true, false) => "hidden",
+                        (false, false) => "both",
+                    },
+                );
+                set("order", &names(&menu.order));
+                set("hidden", &names(&menu.hidden));
             }
             Self::Blocks { blocks } => {
                 let names = |blocks: &Vec<PlacedBlock>| {

@@ -3,6 +3,7 @@
 use std::{fs, path::Path};
 
 use super::*;
+use crate::manifest::MenuArrangement;
 use legollab_texts::Instant;
 
 const NOW: Instant = Instant(1_700_000_000_000);
@@ -130,6 +131,9 @@ fn the_platform_itself_changes_in_place() {
         Operation::Blocks {
             blocks: Some(Vec::new()),
         },
+        Operation::SetMenu {
+            menu: MenuArrangement::default(),
+        },
     ]);
     let applied = apply_to_files(folder.path(), &change).unwrap();
     assert_eq!(applied.revision, None);
@@ -198,6 +202,59 @@ async fn name_and_hosts_do_not_change_while_it_runs() {
 }
 
 #[test]
+fn the_menu_names_pages_that_are_there() {
+    let folder = tempfile::tempdir().unwrap();
+    platform(folder.path()).unwrap();
+    let arranged = |hidden: &[&str]| Operation::SetMenu {
+        menu: MenuArrangement {
+            order: Vec::new(),
+            hidden: hidden.iter().map(|name| name.parse().unwrap()).collect(),
+        },
+    };
+    let refused = proposed(folder.path(), arranged(&["velos/items"])).unwrap_err();
+    assert_eq!(refused.code(), "not-arranged");
+    assert!(refused.fault().findings[0].text("en").contains("velos/items"));
+    let twice = proposed(folder.path(), arranged(&["velos/items", "velos/items"])).unwrap_err();
+    assert_eq!(twice.code(), "bad-platform-words");
+
+    // What was there once can be put back, and what a brick has lost since may stay until it is taken out.
+    let back = Draft {
+        undoes: Some(1),
+        ..draft([arranged(&["velos/items"])])
+    };
+    apply_to_files(folder.path(), &back).unwrap();
+    proposed(folder.path(), arranged(&["velos/items"])).unwrap();
+    let text = fs::read_to_string(folder.path().join("platform.toml")).unwrap();
+    assert!(text.contains("[menu]\nhidden = [\"velos/items\"]"), "{text}");
+    apply_to_files(folder.path(), &draft([arranged(&[])])).unwrap();
+    let text = fs::read_to_string(folder.path().join("platform.toml")).unwrap();
+    assert!(!text.contains("menu"), "{text}");
+}
+
+#[test]
+fn the_menu_is_told_in_words_and_passed_on_as_json() {
+    let pages = |names: &[&str]| names.iter().map(|name| name.parse().unwrap()).collect();
+    let told = |order: &[&str], hidden: &[&str]| {
+        let menu = MenuArrangement {
+            order: pages(order),
+            hidden: pages(hidden),
+        };
+        Operation::SetMenu { menu }
+    };
+    let both = told(&["a/x", "b/y"], &["a/z"]);
+    assert_eq!(
+        both.text("en"),
+        "Put these pages first in the menu: a/x, b/y; leave out: a/z"
+    );
+    assert_eq!(told(&["a/x"], &[]).text("en"), "Put these pages first in the menu: a/x");
+    assert_eq!(told(&[], &["a/z"]).text("en"), "Leave these pages out of the menu: a/z");
+    assert_eq!(told(&[], &[]).text("fr"), "Laisser le menu aux briques");
+    let json = r#"{"operation":"set-menu","menu":{"order":["a/x","b/y"],"hidden":["a/z"]}}"#;
+    assert_eq!(serde_json::to_string(&both).unwrap(), json);
+    assert_eq!(serde_json::from_str::<Operation>(json).unwrap(), both);
+}
+
+#[test]
 fn every_error_and_operation_is_in_the_catalogue_in_both_languages() {
     let code = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/change/error.rs")).unwrap();
     let mut ids: Vec<String> = Vec::new();
@@ -212,7 +269,7 @@ fn every_error_and_operation_is_in_the_catalogue_in_both_languages() {
     let code = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/change/operation.rs")).unwrap();
     let codes = code.split("=> \"").skip(1).filter_map(|rest| rest.split('"').next());
     ids.extend(codes.take(20).map(|id| format!("operation-{id}")));
-    ids.extend(["loss-written-since".to_owned(), "loss-out-of-use".to_owned()]);
+    ids.extend(["loss-written-since", "loss-out-of-use", "operation-set-menu"].map(str::to_owned));
     let texts = crate::words::words();
     let args = legollab_texts::FluentArgs::new();
     for id in ids {

@@ -20,7 +20,7 @@ use crate::{
     folder::{BRICK_BYTES, FileError, LOCK, MANIFEST, PlatformDir, TEXT_BYTES, has_media, journal::PreviousVersion},
     manifest::{
         BrickFacts, Connection, Finding, Lock, LockedBrick, ManifestError, Mount, PlatformManifest, Severity,
-        Suggestions, assemble, check_blocks, edit, suggest_wiring,
+        Suggestions, assemble, check_blocks, check_menu, edit, suggest_wiring,
     },
 };
 
@@ -210,10 +210,21 @@ impl WorkingCopy {
             Operation::SignUp { sign_up } => edit::set_sign_up(&mut self.document, *sign_up)?,
             Operation::SetState { state } => edit::set_state(&mut self.document, *state)?,
             Operation::Expires { expires } => edit::set_expires(&mut self.document, *expires)?,
-            Operation::Blocks { blocks } => {
-                self.place(draft, |document| edit::set_blocks(document, blocks.as_deref()))?
-            }
-            Operation::Embeds { embeds } => self.place(draft, |document| edit::set_embeds(document, embeds))?,
+            Operation::SetMenu { menu } => self.place(
+                draft,
+                |document| edit::set_menu(document, menu),
+                |findings| ChangeError::NotArranged { findings },
+            )?,
+            Operation::Blocks { blocks } => self.place(
+                draft,
+                |document| edit::set_blocks(document, blocks.as_deref()),
+                |findings| ChangeError::NotPlaced { findings },
+            )?,
+            Operation::Embeds { embeds } => self.place(
+                draft,
+                |document| edit::set_embeds(document, embeds),
+                |findings| ChangeError::NotPlaced { findings },
+            )?,
         }
         self.reread()
     }
@@ -360,30 +371,32 @@ impl WorkingCopy {
         Ok(edit::set_listens(&mut self.document, mount, interface, &sources)?)
     }
 
-    /// Places blocks, unless one of them is not there or does not fit. What was placed before may stay as it is: a brick may
-    /// have lost a block since. What is undone was there once.
+    /// Places blocks or pages, unless one of them is not there or does not fit. What was placed before may stay as it is: a
+    /// brick may have lost it since. What is undone was there once.
     fn place(
         &mut self,
         draft: &Draft,
         change: impl FnOnce(&mut DocumentMut) -> Result<(), edit::EditError>,
+        refusal: impl FnOnce(Vec<Finding>) -> ChangeError,
     ) -> Result<(), ChangeError> {
-        let before = self.block_findings();
+        let before = self.placement_findings();
         change(&mut self.document)?;
         self.reread()?;
-        let mut findings = self.block_findings();
+        let mut findings = self.placement_findings();
         findings.retain(|finding| !before.iter().any(|known| known.problem == finding.problem));
         if findings.is_empty() || draft.undoes.is_some() {
             Ok(())
         } else {
-            Err(ChangeError::NotPlaced { findings })
+            Err(refusal(findings))
         }
     }
 
-    /// What preflight finds in blocks now.
-    fn block_findings(&self) -> Vec<Finding> {
+    /// What preflight finds in menu and blocks now.
+    fn placement_findings(&self) -> Vec<Finding> {
         let bricks = self.bricks();
-        let mut findings = Vec::new();
-        check_blocks(&self.manifest, &facts(&bricks), &mut findings);
+        let (facts, mut findings) = (facts(&bricks), Vec::new());
+        check_menu(&self.manifest, &facts, &mut findings);
+        check_blocks(&self.manifest, &facts, &mut findings);
         findings
     }
 

@@ -8,7 +8,7 @@ use legollab_package::Capability;
 
 use super::{
     AssembledImport, AssembledMount, Assembly, BrickFacts, Finding, FindingKind, Grant, ImportSource, Lock, Mount,
-    PlatformManifest, Severity, block_checks, brick_checks, edit, wiring::Wiring,
+    PlatformManifest, Severity, block_checks, brick_checks, edit, menu_checks, wiring::Wiring,
 };
 
 /// Checks a platform whole and puts it together. Without a lock, files are not held to one.
@@ -46,6 +46,7 @@ pub fn assemble(
         mounts.insert(name.clone(), assembled);
     }
     wiring.check_cycles(&mut findings);
+    menu_checks::check(manifest, bricks, &mut findings);
     block_checks::check(manifest, bricks, &mut findings);
     for locked in lock.into_iter().flat_map(|lock| &lock.bricks) {
         if !manifest.bricks.contains_key(&locked.mount) {

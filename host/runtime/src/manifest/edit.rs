@@ -6,8 +6,8 @@ use serde::Serialize;
 use toml_edit::{Array, Datetime, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
 
 use super::{
-    Day, Embed, Grant, InstanceReuse, Legal, LegalField, ManifestError, Mount, Picture, PicturePlace, PlacedBlock,
-    PlatformState, SignUp,
+    Day, Embed, Grant, InstanceReuse, Legal, LegalField, ManifestError, MenuArrangement, Mount, Picture, PicturePlace,
+    PlacedBlock, PlatformState, SignUp,
     parse::{read, unreadable},
 };
 use crate::limits::LimitOverrides;
@@ -108,7 +108,7 @@ pub fn add_brick(document: &mut DocumentMut, mount: &str, brick: &Mount) -> Resu
     Ok(())
 }
 
-/// Takes a brick out, with the wires to it and the listening to it. Gives the mounts that depended on it.
+/// Takes a brick out, with the wires to it, the listening to it, its blocks and its pages in the menu. Gives the mounts that depended on it.
 ///
 /// # Errors
 /// [`EditError::NoBrick`].
@@ -143,6 +143,16 @@ pub fn remove_brick(document: &mut DocumentMut, mount: &str) -> Result<Vec<Strin
             dependent.push(name.get().to_owned());
         }
     }
+    forget(document.as_table_mut(), "menu", |pages| {
+        let Some(pages) = pages.as_array_mut() else {
+            return false;
+        };
+        pages.retain(|page| {
+            let page = page.as_str().and_then(|page| page.split_once('/'));
+            page.is_none_or(|(of, _)| of != mount)
+        });
+        pages.is_empty()
+    });
     for list in ["blocks", "embeds"] {
         let is_left_empty = match document.get_mut(list) {
             Some(Item::Value(Value::Array(entries))) => {
@@ -442,6 +452,23 @@ pub fn set_sign_up(document: &mut DocumentMut, sign_up: SignUp) -> Result<(), Ed
 pub fn set_state(document: &mut DocumentMut, state: PlatformState) -> Result<(), EditError> {
     let state = (!state.is_launched()).then(|| Value::from(state.name()));
     put_or_remove(section(document, "platform")?, "state", state);
+    Ok(())
+}
+
+/// Sets how the menu is arranged.
+///
+/// # Errors
+/// [`EditError::NotATable`].
+pub fn set_menu(document: &mut DocumentMut, menu: &MenuArrangement) -> Result<(), EditError> {
+    if menu.is_empty() {
+        document.remove("menu");
+        return Ok(());
+    }
+    let table = section(document, "menu")?;
+    for (key, pages) in [("order", &menu.order), ("hidden", &menu.hidden)] {
+        let names: Vec<String> = pages.iter().map(ToString::to_string).collect();
+        put_or_remove(table, key, (!names.is_empty()).then(|| list(&names)));
+    }
     Ok(())
 }
 

@@ -165,6 +165,16 @@ pub enum ManifestIssueKind {
         /// What was there.
         value: String,
     },
+    /// Not the name of a page.
+    NotAPage {
+        /// What was there.
+        value: String,
+    },
+    /// A page is listed twice in the menu.
+    PageTwice {
+        /// The page.
+        value: String,
+    },
     /// Not a place where blocks can stand.
     NotAPlace {
         /// What was there.
@@ -222,6 +232,8 @@ impl ManifestIssueKind {
             Self::Limit { .. } => "limit",
             Self::HostsWithoutHttp { .. } => "hosts-without-http",
             Self::NotABlock { .. } => "not-a-block",
+            Self::NotAPage { .. } => "not-a-page",
+            Self::PageTwice { .. } => "page-twice",
             Self::NotAPlace { .. } => "not-a-place",
             Self::NotASite { .. } => "not-a-site",
             Self::BlockTwice { .. } => "block-twice",
@@ -256,6 +268,8 @@ impl ManifestIssueKind {
             | Self::NotAHost { value }
             | Self::NotAPath { value }
             | Self::NotABlock { value }
+            | Self::NotAPage { value }
+            | Self::PageTwice { value }
             | Self::NotAPlace { value }
             | Self::NotASite { value }
             | Self::BlockTwice { value }

@@ -458,6 +458,18 @@ problems! {
         /// Where it would fit.
         places: Vec<String>,
     };
+    /// The menu names a page that is not there.
+    Warning MenuPageUnknown = "menu-page-unknown" {
+        /// The page.
+        page: String,
+        /// What may have been meant.
+        near: Option<String>,
+    };
+    /// The menu names a page that its brick keeps out of the menu.
+    Warning MenuPageUnlisted = "menu-page-unlisted" {
+        /// The page.
+        page: String,
+    };
     /// Other sites may show a block that is not made for it.
     Warning EmbedNotWidget = "embed-not-widget" {
         /// The block.
@@ -475,6 +487,7 @@ impl FindingKind {
             | Self::GrantUnknown { near, .. }
             | Self::BlockUnknown { near, .. }
             | Self::OutletUnknown { near, .. }
+            | Self::MenuPageUnknown { near, .. }
             | Self::RuleWithoutInterface { near, .. }
             | Self::RuleWithoutFunction { near, .. } => near.clone(),
             _ => None,

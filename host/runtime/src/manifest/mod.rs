@@ -4,6 +4,7 @@
 //! is ([`Lock`]). [`assemble()`] checks both against the bricks and gives the [`Assembly`] that runs, or the findings that
 //! prevent it, each in words that the person who keeps the platform understands.
 
+mod addresses;
 mod assemble;
 mod assembly;
 mod block_checks;
@@ -16,8 +17,11 @@ mod error;
 mod expiry;
 mod finding;
 mod grants;
+mod known_keys;
 mod legal;
 mod lock;
+mod menu;
+mod menu_checks;
 mod model;
 mod parse;
 pub mod placement;
@@ -26,12 +30,13 @@ mod spelling;
 mod suggestions;
 mod wiring;
 
+pub use addresses::is_site;
 pub use assemble::assemble;
 pub use assembly::{AssembledImport, AssembledMount, Assembly, ImportSource, Listener};
 pub(crate) use block_checks::check as check_blocks;
 pub use blocks::{
-    BlockName, Embed, MAX_BLOCKS_OF_OUTLET, MAX_BLOCKS_OF_PAGE, NotABlockName, PlacedBlock, Settings, settings_json,
-    settings_of_json,
+    BlockName, Embed, MAX_BLOCKS_OF_OUTLET, MAX_BLOCKS_OF_PAGE, MAX_SITES, NotABlockName, PlacedBlock, Settings,
+    settings_json, settings_of_json,
 };
 pub use brick_facts::BrickFacts;
 pub use day::Day;
@@ -42,6 +47,8 @@ pub use finding::{Finding, FindingKind, Severity, WiringCycle};
 pub use grants::{GrantChange, GrantDescription, Grants, grants_difference, grants_in_words, requested_grants};
 pub use legal::{Conformity, Legal, LegalField};
 pub use lock::{BrickOrigin, Lock, LockedBrick};
+pub use menu::{MAX_MENU_PAGES, MenuArrangement, NotAPageName, PageName};
+pub(crate) use menu_checks::check as check_menu;
 pub use model::{
     Grant, InstanceReuse, Mount, Picture, PicturePlace, PlatformInfo, PlatformManifest, PlatformState, RESERVED_MOUNTS,
     SignUp, Theme, is_media_name,

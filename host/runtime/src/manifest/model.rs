@@ -7,7 +7,7 @@ use legollab_package::{Localised, PackageName};
 use semver::VersionReq;
 use serde::{Deserialize, Serialize};
 
-use super::{Day, Embed, Legal, PlacedBlock};
+use super::{Day, Embed, Legal, MenuArrangement, PlacedBlock};
 use crate::limits::LimitOverrides;
 
 /// Names that no brick is mounted under: they are the platform's own addresses.
@@ -30,6 +30,9 @@ pub struct PlatformManifest {
     /// The bricks by mount name, in the order of the menu.
     #[serde(default)]
     pub bricks: IndexMap<String, Mount>,
+    /// How the menu is arranged; as the bricks have it, unless this says otherwise.
+    #[serde(default, skip_serializing_if = "MenuArrangement::is_empty")]
+    pub menu: MenuArrangement,
     /// The blocks of its pages, in their order. None: those that the bricks suggest, in the order of the menu.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub blocks: Option<Vec<PlacedBlock>>,

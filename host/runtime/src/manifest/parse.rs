@@ -18,9 +18,14 @@ use toml::{
 use unic_langid::LanguageIdentifier;
 
 use super::{
-    BlockName, Day, Embed, LegalField, ManifestError, ManifestIssue, ManifestIssueKind, Mount, PicturePlace,
-    PlatformManifest, RESERVED_MOUNTS,
+    BlockName, Day, Embed, LegalField, ManifestError, ManifestIssue, ManifestIssueKind, MenuArrangement, Mount,
+    PageName, PicturePlace, PlatformManifest, RESERVED_MOUNTS,
+    addresses::{is_host, is_path_inside, is_site},
     blocks::{MAX_BLOCKS_OF_OUTLET, MAX_BLOCKS_OF_PAGE, MAX_EMBEDS, MAX_PLACED, MAX_SITES, PlacedBlock},
+    known_keys::{
+        BRICK, CONFORMITY, EMBED, GRANT, INSTANCES, LEGAL, MENU, PICTURE, PLACED, PLATFORM, SIGN_UP, STATE, THEME, TOP,
+    },
+    menu::MAX_MENU_PAGES,
     model::is_media_name,
     platform_name::is_platform_name,
     spelling::closest_zone,
@@ -130,51 +135,6 @@ pub(super) fn mistake(text: &str, offset: usize, key: String, kind: ManifestIssu
     }
 }
 
-const TOP: &[&str] = &["platform", "theme", "legal", "bricks", "blocks", "embeds"];
-const PLACED: &[&str] = &["block", "in", "with"];
-const EMBED: &[&str] = &["block", "with", "sites"];
-const PLATFORM: &[&str] = &[
-    "name",
-    "title",
-    "summary",
-    "languages",
-    "time-zone",
-    "hosts",
-    "sign-up",
-    "state",
-    "expires",
-];
-const THEME: &[&str] = &["accent", "logo", "photograph"];
-const LEGAL: &[&str] = &[
-    "publisher",
-    "registration",
-    "address",
-    "email",
-    "telephone",
-    "director",
-    "host",
-    "host-address",
-    "host-telephone",
-    "accessibility",
-];
-const PICTURE: &[&str] = &["file", "width", "height", "description"];
-const BRICK: &[&str] = &[
-    "package",
-    "version",
-    "file",
-    "grants",
-    "wires",
-    "listens",
-    "settings",
-    "limits",
-    "instances",
-];
-const GRANT: &[&str] = &["hosts"];
-const SIGN_UP: &[&str] = &["open", "invited"];
-const STATE: &[&str] = &["building", "launched", "suspended"];
-const CONFORMITY: &[&str] = &["full", "partial", "none"];
-const INSTANCES: &[&str] = &["fresh", "warm"];
-
 /// A table's keys that are unknown and those that are missing; and names, versions and days that the reader of TOML would
 /// refuse in its own words.
 struct Keys<'t> {
@@ -275,6 +235,21 @@ impl<'t> Keys<'t> {
         }
     }
 
+    /// The names of pages in a list of the menu.
+    fn pages(&mut self, list: &str) {
+        let entries = self.get(&["menu", list]).and_then(DeValue::as_array);
+        for index in 0..entries.map_or(0, |entries| entries.len()) {
+            let text = entries.and_then(|entries| entries.get(index)?.get_ref().as_str());
+            if let Some(value) = text.filter(|value| value.parse::<PageName>().is_err()) {
+                let value = value.to_owned();
+                self.wrong(
+                    &["menu", list, &index.to_string()],
+                    ManifestIssueKind::NotAPage { value },
+                );
+            }
+        }
+    }
+
     fn brick(&mut self, mount: &str) {
         let path = ["bricks", mount];
         self.look(&path, BRICK, &["package", "version", "file"]);
@@ -323,6 +298,10 @@ fn keys(toml: &TomlText<'_>) -> Vec<ManifestIssue> {
     let bricks = keys.get(&["bricks"]).and_then(DeValue::as_table);
     for mount in bricks.into_iter().flat_map(DeTable::keys) {
         keys.brick(mount.get_ref());
+    }
+    keys.look(&["menu"], MENU, &[]);
+    for list in MENU {
+        keys.pages(list);
     }
     for index in keys.places_in("blocks") {
         let path = ["blocks", index.as_str()];
@@ -427,8 +406,25 @@ impl Check<'_> {
             }
             self.mount(name, mount);
         }
+        self.menu(&manifest.menu);
         self.blocks(manifest.blocks.as_deref().unwrap_or_default());
         self.embeds(&manifest.embeds);
+    }
+
+    fn menu(&mut self, menu: &MenuArrangement) {
+        for (list, pages) in [("order", &menu.order), ("hidden", &menu.hidden)] {
+            if pages.len() > MAX_MENU_PAGES {
+                self.wrong(&["menu", list], ManifestIssueKind::TooMany { most: MAX_MENU_PAGES });
+            }
+            let mut seen = BTreeSet::new();
+            for (index, page) in pages.iter().enumerate().filter(|(_, page)| !seen.insert(*page)) {
+                let value = page.to_string();
+                self.wrong(
+                    &["menu", list, &index.to_string()],
+                    ManifestIssueKind::PageTwice { value },
+                );
+            }
+        }
     }
 
     fn blocks(&mut self, blocks: &[PlacedBlock]) {
@@ -574,62 +570,6 @@ impl Check<'_> {
                     value: interface.to_owned(),
                 },
             );
-        }
-    }
-}
-
-/// Whether a path stays in the folder it is relative to, on every system.
-fn is_path_inside(path: &str) -> bool {
-    !path.is_empty()
-        && !path.starts_with('/')
-        && !path.contains(['\\', ':', '\0'])
-        && path.split('/').all(|part| !part.is_empty() && part != "..")
-}
-
-/// Whether a text is a host name: labels of letters, digits and hyphens, without scheme, port or path.
-fn is_host(host: &str) -> bool {
-    let is_label = |label: &str| {
-        (1..=63).contains(&label.len())
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-            && label
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-    };
-    host.len() <= 253 && host.split('.').all(is_label)
-}
-
-/// Whether a text is the origin of a site as it stands in a `frame-ancestors`: scheme, host and perhaps a port.
-fn is_site(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
-        return false;
-    };
-    let (host, port) = match rest.split_once(':') {
-        Some((host, port)) => (host, Some(port)),
-        None => (rest, None),
-    };
-    is_host(host) && port.is_none_or(|port| port.parse::<u16>().is_ok_and(|port| port > 0))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sites_are_origins() {
-        for good in ["https://www.cenon.example", "http://localhost:8080"] {
-            assert!(is_site(good), "{good}");
-        }
-        for bad in [
-            "",
-            "https://",
-            "cenon.example",
-            "https://a.example/",
-            "https://a.example;b",
-            "https://*",
-            "https://a:0",
-        ] {
-            assert!(!is_site(bad), "{bad}");
         }
     }
 }

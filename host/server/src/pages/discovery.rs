@@ -21,12 +21,15 @@ pub async fn robots(visit: SiteRequest) -> Response {
     discovery::robots(&closed, Some(&sitemap))
 }
 
-/// The first page, and the pages of bricks that any visitor may see and that stand in the menu.
+/// The first page, and the pages of bricks that any visitor may see and that stand in the menu: search engines are shown what
+/// visitors are shown.
 pub async fn sitemap(visit: SiteRequest) -> Response {
     let mut paths = vec!["/".to_owned()];
+    let menu = &visit.site.platform.manifest().menu;
     for mounted in visit.site.platform.mounts() {
         let pages = mounted.brick.manifest().pages.iter();
-        let public = pages.filter(|page| page.menu.is_some() && access::admits(&page.access, &Identity::Visitor));
+        let pages = pages.filter(|page| page.menu.is_some() && !menu.hides(&mounted.name, &page.name));
+        let public = pages.filter(|page| access::admits(&page.access, &Identity::Visitor));
         paths.extend(public.map(|page| format!("/{}/{}", mounted.name, page.name)));
     }
     let languages = visit.site.languages();

@@ -29,6 +29,7 @@ mod letters;
 mod mail_server;
 mod mail_trouble;
 mod marked;
+mod menu;
 mod notifications;
 mod operator;
 mod pictures;

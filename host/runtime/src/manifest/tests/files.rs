@@ -90,6 +90,10 @@ fn mistakes_are_named_with_place_and_remedy() {
         "[platform]\nname = \"velos\"\ntitle = { fr = \"Vélos\" }\nlanguages = [\"fr\"]\ntime-zone = \"UTC\"\n[bricks.b]\npackage = \"booking\"\nversion = \"one\"\nfile = \"b.wasm\"\n",
         "blocks = [{ block = \"free-now\", in = \"cellar\", wiht = {} }]\nembeds = [{ block = \"a/b.c\" }]\n\
          [platform]\nname = \"velos\"\ntitle = { fr = \"Vélos\" }\nlanguages = [\"fr\"]\ntime-zone = \"UTC\"\n",
+        "[menu]\norder = [\"velos\", 3]\nhiden = []\n\
+         [platform]\nname = \"velos\"\ntitle = { fr = \"Vélos\" }\nlanguages = [\"fr\"]\ntime-zone = \"UTC\"\n",
+        "[menu]\nhidden = [\"velos/items\", \"velos/items\"]\n\
+         [platform]\nname = \"velos\"\ntitle = { fr = \"Vélos\" }\nlanguages = [\"fr\"]\ntime-zone = \"UTC\"\n",
         "embeds = [{ block = \"a/b.c\", sites = [\"www.cenon.example\"] }, { block = \"a/b.c\", sites = [] }]\n\
          [platform]\nname = \"velos\"\ntitle = { fr = \"Vélos\" }\nlanguages = [\"fr\"]\ntime-zone = \"UTC\"\n",
     ];
@@ -263,6 +267,41 @@ fn blocks_are_set_as_a_whole_and_go_with_their_brick() {
         edit::remove_brick(document, "apple").unwrap();
     });
     assert_eq!(read(&without).blocks, Some(Vec::new()));
+}
+
+#[test]
+fn the_menu_is_arranged_with_comments_kept_and_forgets_a_brick_that_goes() {
+    let pages = |names: &[&str]| names.iter().map(|name| name.parse().unwrap()).collect();
+    let menu = MenuArrangement {
+        order: pages(&["apple/reviews", "zebra/items"]),
+        hidden: pages(&["apple/report"]),
+    };
+    let read = |text: &str| PlatformManifest::parse(text, "platform.toml").unwrap();
+    let text = edited(WHOLE, |document| edit::set_menu(document, &menu).unwrap());
+    assert_eq!(read(&text).menu, menu);
+    let by_hand = text.replace("hidden = [\"apple/report\"]", "# rien à cacher\nhidden = [] # encore");
+    let hidden = edited(&by_hand, |document| edit::set_menu(document, &menu).unwrap());
+    assert!(
+        hidden.contains("# rien à cacher") && hidden.contains("# encore"),
+        "{hidden}"
+    );
+    assert_eq!(read(&hidden).menu, menu);
+    let without = edited(&text, |document| {
+        edit::remove_brick(document, "apple").unwrap();
+    });
+    let left = MenuArrangement {
+        order: pages(&["zebra/items"]),
+        hidden: Vec::new(),
+    };
+    assert_eq!(read(&without).menu, left);
+    let none = edited(&without, |document| {
+        edit::remove_brick(document, "zebra").unwrap();
+    });
+    assert!(!none.contains("menu"), "{none}");
+    let as_the_bricks = edited(&text, |document| {
+        edit::set_menu(document, &MenuArrangement::default()).unwrap();
+    });
+    assert_eq!(as_the_bricks, WHOLE);
 }
 
 #[test]

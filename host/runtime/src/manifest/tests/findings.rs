@@ -308,6 +308,19 @@ fn wrong() -> Vec<(&'static str, String, Bricks, Option<Lock>)> {
             None,
         ),
         (
+            "a menu of pages that are not there, and of one that stands in none",
+            alone("")
+                + "[menu]\norder = [\"servre/things\", \"server/item\"]\nhidden = [\"server/thinsg\", \"server/things\"]\n",
+            one(
+                "server",
+                with(
+                    "[[pages]]\nname = \"things\"\ntitle = { fr = \"A\", en = \"A\" }\naccess = []\nmenu = true\n\
+                     [[pages]]\nname = \"item\"\ntitle = { fr = \"A\", en = \"A\" }\naccess = []\n",
+                ),
+            ),
+            None,
+        ),
+        (
             "pages that nobody draws",
             alone(""),
             one(
