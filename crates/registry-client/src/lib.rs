@@ -2,7 +2,8 @@
 //!
 //! [`Registry::publish`] pushes a brick with its provider's signature beside it, by OCI distribution 1.1; [`artifact`] says what
 //! is pushed. [`RegistryReader`] lists bricks and their versions by the JSON API, chooses the version that a host can run, and
-//! pulls it with what shows where it comes from. [`update_trust`] fills the folder from which a host judges all of it without a
+//! pulls it with what shows where it comes from; [`RepositoryReader`] reads whatever there is in its repository, for a copy of
+//! all of it. [`update_trust`] fills the folder from which a host judges all of it without a
 //! network. [`CachedCatalogue`] is the list for those who choose, which a registry that is away leaves as it last was.
 #![deny(unsafe_code)]
 
@@ -14,6 +15,7 @@ mod listing;
 mod pull;
 mod reader;
 mod registry;
+mod repository;
 mod trust_update;
 
 pub use catalogue::{CachedCatalogue, Listed, ListedBrick, Listing};
@@ -25,4 +27,5 @@ pub use listing::{
 pub use pull::{MAX_COMPONENT, Pulled};
 pub use reader::RegistryReader;
 pub use registry::{Published, Registry};
+pub use repository::{BlobStream, RepositoryReader, SentManifest};
 pub use trust_update::{HeldBrick, TrustUpdate, update_trust};

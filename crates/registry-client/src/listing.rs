@@ -123,6 +123,9 @@ pub struct VersionLine {
     /// Why it was yanked.
     #[serde(default)]
     pub reason: Option<String>,
+    /// When it was released, or last decided on, in milliseconds since 1970.
+    #[serde(default, rename = "decidedAt")]
+    pub decided_at: Option<i64>,
 }
 
 impl VersionLine {

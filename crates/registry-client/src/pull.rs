@@ -8,16 +8,17 @@ use legollab_trust::{
     bundle::{MAX_BUNDLE, MEDIA_TYPE},
     copy::{MAX_BUNDLES, MAX_MANIFEST},
 };
-use reqwest::header;
 use serde::Deserialize;
 use url::form_urlencoded;
 
-use crate::{artifact::MANIFEST, error::ClientError, reader::RegistryReader};
+use crate::{
+    error::ClientError,
+    reader::RegistryReader,
+    repository::{BLOB_TIME, RepositoryReader, SentManifest},
+};
 
 /// The longest component that is fetched.
 pub const MAX_COMPONENT: u64 = 64 << 20;
-/// How long a component may take.
-const COMPONENT_TIME: Duration = Duration::from_secs(300);
 
 /// A brick as it was fetched: every byte is what its digest says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,20 +33,13 @@ pub struct Pulled {
     pub evidence: Evidence,
 }
 
-/// What is asked for in a repository, with the token for it.
-struct Repository<'a> {
-    reader: &'a RegistryReader,
-    path: String,
-    token: String,
-}
-
 impl RegistryReader {
     /// Fetches a brick by a version number or by the digest of its release.
     ///
     /// # Errors
     /// [`ClientError::NotFound`], [`ClientError::Digest`], [`ClientError::TooLong`]; see [`ClientError`].
     pub async fn pull(&self, package: &PackageName, reference: &str) -> Result<Pulled, ClientError> {
-        let repository = Repository::open(self, package).await?;
+        let repository = self.repository(package).await?;
         let evidence = repository.evidence(reference).await?;
         let (digest, size) = evidence.component()?;
         if size > MAX_COMPONENT {
@@ -68,26 +62,11 @@ impl RegistryReader {
     /// # Errors
     /// As above.
     pub async fn evidence(&self, package: &PackageName, reference: &str) -> Result<Evidence, ClientError> {
-        Repository::open(self, package).await?.evidence(reference).await
+        self.repository(package).await?.evidence(reference).await
     }
 }
 
-impl<'a> Repository<'a> {
-    /// With a token of a stranger.
-    async fn open(reader: &'a RegistryReader, package: &PackageName) -> Result<Self, ClientError> {
-        #[derive(Deserialize)]
-        struct Answer {
-            token: String,
-        }
-        let path = format!("{}/{}", package.namespace(), package.name());
-        let query = form_urlencoded::Serializer::new(String::new())
-            .append_pair("service", "legollab")
-            .append_pair("scope", &format!("repository:{path}:pull"))
-            .finish();
-        let Answer { token } = reader.json(&format!("/token?{query}"), "token").await?;
-        Ok(Self { reader, path, token })
-    }
-
+impl RepositoryReader<'_> {
     async fn evidence(&self, reference: &str) -> Result<Evidence, ClientError> {
         let manifest = self.manifest(reference).await?;
         let mut evidence = Evidence::new(manifest);
@@ -101,17 +80,12 @@ impl<'a> Repository<'a> {
 
     /// A manifest, which is what its digest says where it was asked for by one.
     async fn manifest(&self, reference: &str) -> Result<String, ClientError> {
-        let what = format!("manifest `{reference}` of `{}`", self.path);
-        let path = format!("/v2/{}/manifests/{}", self.path, reference.replace('+', "%2B"));
-        let request = self.reader.request(&path)?.header(header::ACCEPT, MANIFEST);
-        let bytes = self
-            .reader
-            .short(request.bearer_auth(&self.token), &what, MAX_MANIFEST as u64)
-            .await?;
+        let SentManifest { content, .. } = self.sent_manifest(reference, MAX_MANIFEST as u64).await?;
         if let Ok(expected) = reference.parse() {
-            held(&what, &expected, &bytes)?;
+            let what = format!("manifest `{reference}` of `{}`", self.path);
+            held(&what, &expected, content.as_bytes())?;
         }
-        String::from_utf8(bytes).map_err(|_| ClientError::Protocol(format!("{what} is no text")))
+        Ok(content)
     }
 
     /// The signatures on a release. One that is no bundle is passed over: anybody who may push there can attach what they like.
@@ -166,7 +140,7 @@ impl<'a> Repository<'a> {
 
     async fn component(&self, digest: &Digest, size: u64) -> Result<Vec<u8>, ClientError> {
         let what = format!("component of `{}`", self.path);
-        self.blob(digest, size, &what, Some(COMPONENT_TIME)).await
+        self.blob(digest, size, &what, Some(BLOB_TIME)).await
     }
 
     /// A blob of no more than so many bytes, which is what its digest says.

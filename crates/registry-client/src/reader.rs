@@ -80,8 +80,13 @@ impl RegistryReader {
 
     /// The whole of a short answer.
     pub(crate) async fn short(&self, request: RequestBuilder, what: &str, most: u64) -> Result<Vec<u8>, ClientError> {
-        let response = self.answered(request.timeout(SHORT), what).await?;
+        let response = self.brief(request, what).await?;
         self.body(response, what, most).await
+    }
+
+    /// A good answer that does not take long.
+    pub(crate) async fn brief(&self, request: RequestBuilder, what: &str) -> Result<Response, ClientError> {
+        self.answered(request.timeout(SHORT), what).await
     }
 
     /// The answer, if it is a good one.
@@ -133,7 +138,7 @@ impl RegistryReader {
         Ok(body)
     }
 
-    fn unreachable(&self, source: reqwest::Error) -> ClientError {
+    pub(crate) fn unreachable(&self, source: reqwest::Error) -> ClientError {
         let address = self.address();
         match source.is_timeout() {
             true => ClientError::TooSlow { address },

@@ -91,10 +91,12 @@ pub async fn update_trust(
             let evidence = folder.evidence(&file).ok().flatten();
             providers.extend(evidence.into_iter().flat_map(|evidence| evidence.named_providers()));
         }
+        let root = folder.root()?;
         let mut round = Round {
             reader,
             folder,
-            root: folder.root()?,
+            base: base(reader, &root).await?,
+            root,
             fetched: BTreeMap::new(),
             used: Mutex::default(),
         };
@@ -111,9 +113,22 @@ pub async fn update_trust(
     timeout(ROUND, round).await.map_err(|_| slow())?
 }
 
+/// Where a registry has the files that follow from a root: in the copy that it keeps of another registry's, or in its own.
+async fn base(reader: &RegistryReader, root: &[u8]) -> Result<String, ClientError> {
+    let copied = format!("/mirrors/{}/trust", Digest::of(root).hex());
+    let request = reader.request(&format!("{copied}/{LATEST}"))?;
+    match reader.short(request, LATEST, MAX_FILE as u64).await {
+        Ok(_) => Ok(copied),
+        Err(error) if error.is_away() => Err(error),
+        Err(_) => Ok("/trust".to_owned()),
+    }
+}
+
 struct Round<'a> {
     reader: &'a RegistryReader,
     folder: &'a TrustFolder,
+    /// Where the files lie.
+    base: String,
     root: Vec<u8>,
     fetched: BTreeMap<String, Vec<u8>>,
     used: Mutex<BTreeSet<String>>,
@@ -180,7 +195,7 @@ impl Round<'_> {
     }
 
     async fn get(&self, name: &str) -> Result<Vec<u8>, ClientError> {
-        let request = self.reader.request(&format!("/trust/{name}"))?;
+        let request = self.reader.request(&format!("{}/{name}", self.base))?;
         self.reader
             .short(request, &format!("file `{name}` of its trust"), MAX_FILE as u64)
             .await

@@ -19,6 +19,7 @@ use crate::{
     failure::Failure,
     identity::{organisation_of, tables::organisation},
     packages::{
+        mirror::origin_of,
         queries::{public_package, public_versions},
         state::State as Stage,
         tables::{package, version},
@@ -51,7 +52,10 @@ pub(super) async fn of_provider(
 ) -> Result<Response, Failure> {
     let reader = registry.database.reader();
     let found = organisation_of(reader, &slug).await?;
-    let provider = found.filter(|found| found.is_provider).ok_or(Fault::NotFound)?;
+    let provider = found.ok_or(Fault::NotFound)?;
+    if !provider.is_provider && origin_of(reader, &provider.id).await?.is_none() {
+        return Err(Fault::NotFound.into());
+    }
     let packages: Vec<String> = package::Entity::find()
         .select_only()
         .column(package::Column::Id)

@@ -198,6 +198,7 @@ fn brick_version(shown: &Shown, visit: &Visit) -> BrickVersion {
             .map(|package| format!("{}:{}", package.namespace, package.name))
             .collect(),
         versions: versions.collect(),
+        mirrored_from: shown.mirrored.as_ref().map(|mirrored| mirrored.origin.clone()),
     }
 }
 

@@ -13,6 +13,7 @@ use maud::{Markup, html};
 use sea_orm::{ColumnTrait, Condition};
 
 use super::{
+    brick_page::copied,
     bricks::{Brick, bricks},
     cards::brick_card,
     feeds,
@@ -26,7 +27,10 @@ use crate::{
     frame::Page,
     identity::{organisation_of, tables::organisation},
     offers::{self, Offer},
-    packages::tables::package,
+    packages::{
+        mirror::{MirroredNamespace, origin_of},
+        tables::package,
+    },
     reviews,
     state::Registry,
     visit::Visit,
@@ -41,17 +45,20 @@ pub(super) struct Provider {
     pub(super) offers: Vec<Offer>,
     pub(super) figures: Figures,
     reviews: reviews::Summary,
+    /// The registry that its bricks are copies of; none where they were published here.
+    mirrored: Option<MirroredNamespace>,
 }
 
-/// Reads a provider; none where an organisation is not one.
+/// Reads a provider, of this registry or of one that is mirrored; none where an organisation is neither.
 pub(super) async fn read(registry: &Registry, slug: &str) -> Result<Option<Provider>, Failure> {
     let reader = registry.database.reader();
-    let found = organisation_of(reader, slug)
-        .await?
-        .filter(|organisation| organisation.is_provider);
-    let Some(organisation) = found else {
+    let Some(organisation) = organisation_of(reader, slug).await? else {
         return Ok(None);
     };
+    let mirrored = origin_of(reader, &organisation.id).await?;
+    if !organisation.is_provider && mirrored.is_none() {
+        return Ok(None);
+    }
     let own = Condition::all().add(package::Column::Organisation.eq(&organisation.id));
     let mut bricks = bricks(reader, own).await?;
     bricks.sort_by(|one, other| (other.line.level, &one.package.name).cmp(&(one.line.level, &other.package.name)));
@@ -62,6 +69,7 @@ pub(super) async fn read(registry: &Registry, slug: &str) -> Result<Option<Provi
         reviews: reviews::summary(&registry.database, &organisation, local_date(registry.now())).await?,
         figures: engagements::figures(reader, &organisation.id).await?,
         bricks,
+        mirrored,
         organisation,
     }))
 }
@@ -87,7 +95,7 @@ fn draw(visit: &Visit, provider: &Provider, criteria: Option<&Markup>) -> Page {
                     div { (sign(&organisation.title, CoverSize::Large)) }
                     div {
                         h1 { (organisation.title) }
-                        p.lead { (organisation.summary) }
+                        @if !organisation.summary.is_empty() { p.lead { (organisation.summary) } }
                         @if let Some(score) = &provider.reviews.score { p { (reviews::draw_grade(Some(score), words)) } }
                         @if let Some(locality) = &organisation.locality { p.row { span.small { (locality) } } }
                     }
@@ -96,23 +104,30 @@ fn draw(visit: &Visit, provider: &Provider, criteria: Option<&Markup>) -> Page {
             }
         }
         div.wrap.page {
-            (with_aside(
-                html! {
-                    (certification(visit, provider, criteria))
-                    (section(&text("provider-offers"), None, html! {
-                        @if provider.offers.is_empty() { p { (text("provider-offers-none")) } } @else { (offers_table(visit, &provider.offers)) }
-                    }))
-                    (section(&text("provider-bricks"), None, html! {
-                        @if provider.bricks.is_empty() { p { (text("provider-bricks-none")) } } @else { (brick_grid(&cards(visit, provider), words.language())) }
-                    }))
-                },
-                &text("brick-aside"),
-                aside(visit, provider),
-            ))
+            @if let Some(mirrored) = &provider.mirrored {
+                (copied(visit, mirrored))
+                (own_bricks(visit, provider))
+            } @else {
+                (with_aside(
+                    html! {
+                        (certification(visit, provider, criteria))
+                        (section(&text("provider-offers"), None, html! {
+                            @if provider.offers.is_empty() { p { (text("provider-offers-none")) } } @else { (offers_table(visit, &provider.offers)) }
+                        }))
+                        (own_bricks(visit, provider))
+                    },
+                    &text("brick-aside"),
+                    aside(visit, provider),
+                ))
+            }
         }
     };
+    let description = match organisation.summary.as_str() {
+        "" => organisation.title.as_str(),
+        summary => summary,
+    };
     Page::new(visit, organisation.title.as_str(), body)
-        .description(organisation.summary.as_str())
+        .description(description)
         .feed(
             feeds::provider_title(visit, organisation),
             &feeds::provider_path(&organisation.slug),
@@ -149,6 +164,21 @@ fn certification(visit: &Visit, provider: &Provider, criteria: Option<&Markup>) 
             p.visually-hidden { (title) " " (detail) }
             @if let Some(criteria) = criteria { (criteria) }
             p.small.muted { (words.text("provider-certification-how", &[])) }
+        },
+    )
+}
+
+fn own_bricks(visit: &Visit, provider: &Provider) -> Markup {
+    let words = visit.words();
+    section(
+        &words.text("provider-bricks", &[]),
+        None,
+        html! {
+            @if provider.bricks.is_empty() {
+                p { (words.text("provider-bricks-none", &[])) }
+            } @else {
+                (brick_grid(&cards(visit, provider), words.language()))
+            }
         },
     )
 }

@@ -196,6 +196,8 @@ pub struct BrickVersion {
     pub dependents: Vec<String>,
     /// All versions that were ever shown, newest first.
     pub versions: Vec<VersionLine>,
+    /// The address of the registry that the brick is a copy of; none where it was published here.
+    pub mirrored_from: Option<String>,
 }
 
 /// Something that a brick asks to be allowed.

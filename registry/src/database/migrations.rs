@@ -59,6 +59,7 @@ impl MigratorTrait for Migrator {
             subject!("0017-downloads", "packages/downloads"),
             subject!("0018-second-factors", "identity/second_factor"),
             subject!("0019-derived", "packages/derived", engines),
+            subject!("0020-mirrors", "packages/mirror"),
         ];
         subjects
             .into_iter()

@@ -2,7 +2,8 @@
 //!
 //! A repository `namespace/name` is the brick `namespace:name`, and its namespace is an organisation. A push of a version number
 //! is examined ([`crate::examination`]), then *staged*: only the organisation sees it, until an owner lets it out in a browser.
-//! In `namespace/artifacts/name` an organisation keeps whatever it likes, by the protocol's rules alone.
+//! In `namespace/artifacts/name` an organisation keeps whatever it likes, by the protocol's rules alone. Namespaces may also be
+//! copies of another registry's ([`mirror`]).
 
 pub mod access;
 mod api;
@@ -15,6 +16,7 @@ pub mod limits;
 mod links;
 mod lookup;
 mod manifests;
+pub mod mirror;
 pub mod naming;
 pub mod oci;
 mod pages;
@@ -42,6 +44,7 @@ pub fn routes() -> Routes {
         .merge(oci::routes())
         .merge(api::routes())
         .merge(stewardship::routes())
+        .merge(mirror::routes())
         .merge(pages::routes())
 }
 

@@ -5,4 +5,4 @@ mod authority;
 mod ends;
 mod hosts;
 mod signing;
-mod world;
+pub mod world;

@@ -15,6 +15,7 @@ mod contributions;
 mod engagements;
 mod fund;
 mod ledger;
+mod mirror;
 mod money;
 mod offers;
 mod openapi;

@@ -20,12 +20,13 @@ const ARROWS: &[Arrow] = &[
             "legollab-contract",
             "legollab-mail",
             "legollab-package",
+            // Copies are made of other registries.
+            "legollab-registry-client",
             "legollab-texts",
             "legollab-trust",
             "legollab-web",
         ],
-        // Hosts that read from it.
-        &["legollab-registry-client"],
+        &[],
     ),
     (
         "legollab-registry-demo",

@@ -17,7 +17,7 @@ use super::{interfaces::paragraphs, level::size, reading::Shown};
 use crate::{
     catalogue::{bricks::path, offers_table::offers_table},
     examination::Proof,
-    packages::state::State,
+    packages::{mirror::MirroredNamespace, state::State},
     visit::Visit,
     words::local_date,
 };
@@ -54,6 +54,7 @@ pub(super) fn warnings(visit: &Visit, shown: &Shown) -> Markup {
     let words = visit.words();
     let yanked = State::parse(&shown.version.state) == Some(State::Yanked);
     html! {
+        @if let Some(mirrored) = &shown.mirrored { (copied(visit, mirrored)) }
         @if let Some(deprecation) = &shown.deprecation {
             (notice(Tone::Attention, html! {
                 p {
@@ -83,6 +84,21 @@ pub(super) fn warnings(visit: &Visit, shown: &Shown) -> Markup {
             }))
         }
     }
+}
+
+/// That what is shown is a copy: from where, and as of when.
+pub(in crate::catalogue) fn copied(visit: &Visit, mirrored: &MirroredNamespace) -> Markup {
+    let words = visit.words();
+    notice(
+        Tone::Neutral,
+        html! {
+            p {
+                strong { (words.text("mirrored-from", &[("origin", mirrored.origin.as_str().into())])) } " "
+                (words.text("mirrored-as-of", &[("day", words.date_of(mirrored.asked_at).into())]))
+            }
+            p.small { (words.text("mirrored-meaning", &[])) }
+        },
+    )
 }
 
 /// Its own words: the comment on its world, and the first sentence on each interface that it offers.

@@ -15,6 +15,7 @@ use legollab_web::{
     },
 };
 use maud::html;
+pub(super) use about::copied;
 pub(super) use reading::{Shown, read};
 
 use super::feeds;

@@ -16,6 +16,7 @@ use crate::{
     offers::{self, Offer},
     packages::{
         downloads::{DownloadCounts, downloads_of},
+        mirror::{MirroredNamespace, origin_of},
         queries::dependents,
         state::State,
         stewardship::{Deprecation, deprecation_of},
@@ -52,6 +53,8 @@ pub struct Shown {
     pub downloads: DownloadCounts,
     /// The bricks that need what it offers.
     pub dependents: Vec<package::Model>,
+    /// The registry that it is a copy of; none where it was published here.
+    pub mirrored: Option<MirroredNamespace>,
 }
 
 impl Shown {
@@ -142,6 +145,7 @@ pub async fn read(
             None => Vec::new(),
         },
         mark: marks.get(&provider.id).copied().unwrap_or(Mark::Absent),
+        mirrored: origin_of(reader, &provider.id).await?,
         package,
         version,
         facts,

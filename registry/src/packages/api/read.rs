@@ -10,6 +10,7 @@ use crate::{
     identity::organisation_of,
     operation::Operation,
     packages::{
+        mirror::origin_of,
         queries::{
             all_versions, dependents, packages_of, public_package, public_version, public_versions, refused_pushes,
             released_packages, version_of_organisation,
@@ -78,6 +79,7 @@ async fn package(
         deprecation: deprecation_of(reader, &package.id).await?.map(Into::into),
         versions: versions.into_iter().map(VersionItem::from).collect(),
         dependents: dependents.iter().map(name_of).collect(),
+        mirrored: origin_of(reader, &package.organisation).await?.map(Into::into),
     }))
 }
 

@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::{
     examination::{Evidence, Finding},
     packages::{
+        mirror::MirroredNamespace,
         queries::{RefusedPush, VersionLine},
         stewardship::DeprecationLine,
         tables::{package, version},
@@ -81,6 +82,27 @@ pub struct PackageDetail {
     pub deprecation: Option<DeprecationLine>,
     /// The packages that need what the latest version offers, as `namespace:name`.
     pub dependents: Vec<String>,
+    /// The registry that this is a copy of; none where it was published here.
+    pub mirrored: Option<MirrorLine>,
+}
+
+/// The registry that something is a copy of.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct MirrorLine {
+    /// Its address.
+    pub origin: String,
+    /// When it was last asked, in milliseconds since 1970.
+    pub asked_at: i64,
+}
+
+impl From<MirroredNamespace> for MirrorLine {
+    fn from(mirrored: MirroredNamespace) -> Self {
+        Self {
+            origin: mirrored.origin,
+            asked_at: mirrored.asked_at,
+        }
+    }
 }
 
 /// A version with all that was found about it.

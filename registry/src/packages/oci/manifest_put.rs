@@ -11,6 +11,7 @@ use crate::{
         access::Caller,
         limits::MAX_MANIFEST_BYTES,
         manifests::{PushedManifest, keep, missing_blobs, move_tag, require_blobs, set_public},
+        mirror::say_where_to_publish,
         protocol::{
             Address, Algorithm, Answer, ContentDigest, DIGEST, OciError, ParsedManifest, Reference, RepositoryName,
             SUBJECT, TAG, is_tag,
@@ -33,7 +34,10 @@ pub async fn put(
     request: Request,
 ) -> Result<Answer, OciError> {
     let repository = &address.repository;
-    let account = caller.require_push(repository)?.to_owned();
+    let account = match caller.require_push(repository) {
+        Ok(account) => account.to_owned(),
+        Err(refused) => return Err(say_where_to_publish(&registry, repository, refused).await),
+    };
     let reference = address.reference()?;
     let (parts, body) = request.into_parts();
     let body = body::read(body, &parts.headers, MAX_MANIFEST_BYTES).await?;

@@ -26,6 +26,7 @@ use crate::{
         access::Caller,
         limits::{MAX_BLOB_BYTES, MAX_UPLOADS, UPLOAD_KEPT_MS},
         links::{link_blob, note_blob},
+        mirror::say_where_to_publish,
         protocol::{Address, Algorithm, Answer, ContentDigest, DIGEST, OciError, RepositoryName, UPLOAD, digest_of},
         repository::ensure_package,
         store,
@@ -45,8 +46,11 @@ pub async fn begin(
     query: Query,
     request: Request,
 ) -> Result<Answer, OciError> {
-    let account = caller.require_push(&address.repository)?.to_owned();
     let repository = &address.repository;
+    let account = match caller.require_push(repository) {
+        Ok(account) => account.to_owned(),
+        Err(refused) => return Err(say_where_to_publish(&registry, repository, refused).await),
+    };
     if !query.get("mount").is_empty() {
         let digest = digest_of(query.get("mount"))?;
         if mount(&registry, &caller, repository, &digest, query.get("from")).await? {

@@ -1,6 +1,10 @@
 //! What programs are told that did not get what they asked for: `errors[]`, as OCI distribution has it.
 
-use std::{error::Error, fmt::Display, io};
+use std::{
+    error::Error,
+    fmt::{self, Display},
+    io,
+};
 
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
@@ -147,6 +151,13 @@ fn entry(code: &ErrorCode, message: String, detail: Option<Value>) -> Value {
         entry.insert("detail".to_owned(), detail);
     }
     entry
+}
+
+impl Display for OciError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let messages = self.errors.iter().filter_map(|error| error.get("message")?.as_str());
+        f.write_str(&messages.collect::<Vec<_>>().join("; "))
+    }
 }
 
 impl From<Fault> for OciError {

@@ -212,7 +212,12 @@ fn may(person: &Person, package: &package::Model, state: State, step: Step) -> R
     }
 }
 
-async fn show(
+/// Shows a version to everybody or to nobody, as its state has it, with what follows for its package and for those that offer the
+/// same.
+///
+/// # Errors
+/// When the database does not answer.
+pub(in crate::packages) async fn show(
     transaction: &impl ConnectionTrait,
     package: &package::Model,
     version: &version::Model,

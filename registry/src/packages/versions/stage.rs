@@ -38,9 +38,12 @@ use crate::{
 };
 
 /// The component of a manifest that has the form of a brick's.
-struct Component {
-    digest: Digest,
-    bytes: u64,
+#[derive(Debug)]
+pub(in crate::packages) struct Component {
+    /// The digest.
+    pub digest: Digest,
+    /// How many bytes it is said to have.
+    pub bytes: u64,
 }
 
 /// Examines what is pushed under a version number, and stages it if it passes. The same manifest again changes nothing.
@@ -217,7 +220,11 @@ fn digest_of_version(pushed: &PushedManifest) -> Result<Digest, OciError> {
     pushed.digest.sha256().ok_or_else(|| OciError::invalid_digest(message))
 }
 
-fn component_of(pushed: &PushedManifest) -> Result<Component, Finding> {
+/// The component of a manifest, if that has the form of a brick's.
+///
+/// # Errors
+/// What is otherwise.
+pub(in crate::packages) fn component_of(pushed: &PushedManifest) -> Result<Component, Finding> {
     let config = pushed.parsed.config.as_ref();
     let config = config.map(|config| config.media_type().to_string()).unwrap_or_default();
     if config != WASM_CONFIG {
@@ -244,7 +251,11 @@ fn component_of(pushed: &PushedManifest) -> Result<Component, Finding> {
     Ok(Component { digest, bytes })
 }
 
-async fn examine(
+/// Examines the component of a version, which is in the store.
+///
+/// # Errors
+/// When it cannot be examined; what was found is in the report.
+pub(in crate::packages) async fn examine(
     registry: &Registry,
     package: &package::Model,
     component: &Component,
@@ -306,7 +317,15 @@ async fn version_before(
         .max_by(|(a, _), (b, _)| a.cmp(b)))
 }
 
-async fn note_interfaces(transaction: &impl ConnectionTrait, version: &str, facts: &VersionFacts) -> Result<(), DbErr> {
+/// Notes which interfaces a version has.
+///
+/// # Errors
+/// When the database does not answer.
+pub(in crate::packages) async fn note_interfaces(
+    transaction: &impl ConnectionTrait,
+    version: &str,
+    facts: &VersionFacts,
+) -> Result<(), DbErr> {
     for (direction, interfaces) in [(EXPORT, &facts.exports), (IMPORT, &facts.imports)] {
         for interface in interfaces {
             let Ok(id) = interface.id.parse::<InterfaceId>() else {

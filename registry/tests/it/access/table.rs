@@ -236,6 +236,7 @@ pub const TABLE: &[(&str, &str, &[Who])] = &[
     ("DELETE", "/v2/{namespace}/artifacts/{artifact}/blobs/uploads/{upload}", &[Token]),
     // Certification.
     ("GET", "/trust/{*name}", ALL),
+    ("GET", "/mirrors/{root}/trust/{*name}", ALL),
     ("GET", "/certifications", ALL),
     ("GET", "/certifications/{id}", ALL),
     ("GET", "/certifications/{id}/statement.json", ALL),

@@ -5,25 +5,19 @@ use std::{collections::BTreeSet, fs, path::Path};
 use legollab_package::Digest;
 use legollab_registry::{
     clock::DAY_MS,
-    identity::{NewKey, Role, add_key, person},
-    packages::{
-        tables::version,
-        versions::{approve, quarantine, yank},
-    },
+    identity::{Role, person},
+    packages::versions::{quarantine, yank},
 };
 use legollab_registry_client::{
-    CachedCatalogue, CertificationLine, ClientError, HeldBrick, Pulled, Registry as Publisher, RegistryReader,
-    update_trust,
+    CachedCatalogue, CertificationLine, ClientError, HeldBrick, Pulled, RegistryReader, update_trust,
 };
 use legollab_trust::{BrickTrust, KeyPair, TrustCopy, TrustFolder, TrustVerdict};
 use reqwest::StatusCode;
 use semver::VersionReq;
 use tempfile::TempDir;
 
-use super::world::{World, hidden};
-use crate::packages::{bricks::TestBrick, client::version_row};
-
-const PACKAGE: &str = "atelier-garonne:tools";
+use super::world::{PACKAGE, World, hidden};
+use crate::packages::client::version_row;
 
 /// A host that knows the registry's root.
 struct Host {
@@ -65,44 +59,12 @@ impl Host {
     }
 }
 
-/// Publishes a version, signed, and lets it out.
-async fn release(world: &World, key: &KeyPair, number: &str) -> version::Model {
-    let token = world.test.token(&world.owner_account, Some(&world.provider)).await;
-    let http = reqwest::Client::builder().no_proxy().build().unwrap();
-    let publisher = Publisher::new(http, &format!("http://{}", world.test.address), &token).unwrap();
-    let (package, version) = (PACKAGE.parse().unwrap(), number.parse().unwrap());
-    let file = TestBrick::new(PACKAGE, number).file();
-    publisher.publish(&package, &version, file, key).await.unwrap();
-    let staged = version_row(&world.test, number, "staged").await;
-    let registry = &world.test.registry;
-    let owner = person(registry.database.reader(), &world.owner_account.id)
-        .await
-        .unwrap()
-        .unwrap();
-    approve(registry, &owner, &staged.id).await.unwrap()
-}
-
-async fn signing_key(world: &World) -> KeyPair {
-    let key = KeyPair::generate().unwrap();
-    let new = NewKey {
-        name: "Atelier".to_owned(),
-        key: key.public().clone(),
-        since: world.now(),
-    };
-    let transaction = world.test.registry.database.write().await.unwrap();
-    add_key(&transaction, &world.provider.id, new, &world.owner_account.id)
-        .await
-        .unwrap();
-    transaction.commit().await.unwrap();
-    key
-}
-
 /// A certified provider with a released brick, the page of the certification, and a host that has fetched the brick.
 async fn market() -> (World, String, KeyPair, Host, Pulled) {
     let world = World::new().await;
     let path = world.certify().await;
-    let key = signing_key(&world).await;
-    release(&world, &key, "1.0.0").await;
+    let key = world.signing_key().await;
+    world.release(&key, "1.0.0").await;
     world.at(world.now()).await;
     let host = Host::new(&world).await;
     let brick = host.reader.pull(&PACKAGE.parse().unwrap(), "1.0.0").await.unwrap();
@@ -162,7 +124,7 @@ async fn a_host_tells_valid_from_ended_and_from_too_old() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_host_hears_what_was_taken_back_and_keeps_it() {
     let (world, path, key, host, brick) = market().await;
-    let second = release(&world, &key, "1.1.0").await;
+    let second = world.release(&key, "1.1.0").await;
     let id = path.trim_start_matches("/certifications/");
     let desk = format!("/certification/certifications/{id}");
     let (propose, confirm) = (format!("{desk}/revocation"), format!("{desk}/revocation/confirmation"));
@@ -223,8 +185,8 @@ async fn a_host_hears_what_was_taken_back_and_keeps_it() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_does_not_fit_this_host_is_passed_over() {
     let (world, _, key, host, _) = market().await;
-    release(&world, &key, "1.2.0").await;
-    release(&world, &key, "2.0.0").await;
+    world.release(&key, "1.2.0").await;
+    world.release(&key, "2.0.0").await;
     let package = PACKAGE.parse().unwrap();
     let choose = async |requirement: &str| {
         let requirement = requirement.parse().unwrap();

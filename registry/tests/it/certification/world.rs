@@ -9,15 +9,23 @@ use legollab_registry::{
         verdict_of,
     },
     identity::{
-        Role,
+        self, NewKey, Role, person,
         tables::{account, organisation},
     },
+    packages::{tables::version, versions::approve},
     visit::open_session,
 };
+use legollab_registry_client::Registry as Publisher;
 use legollab_trust::{KeyPair, Seen, TrustStore, Verdict, VerifyError, signing::sign_file};
 use reqwest::StatusCode;
 
-use crate::support::{Browser, Page, TestRegistry};
+use crate::{
+    packages::{bricks::TestBrick, client::version_row},
+    support::{Browser, Page, TestRegistry},
+};
+
+/// The brick of the provider.
+pub const PACKAGE: &str = "atelier-garonne:tools";
 
 pub const CRITERIA: [&str; 6] = [
     "quality-process",
@@ -270,6 +278,44 @@ impl World {
         let page = self.sign(self.ben(), &request, &self.ben().key).await;
         assert!(page.path.starts_with("/certifications/"), "{} {}", page.path, page.body);
         page.path
+    }
+
+    /// A key that the provider signs with.
+    pub async fn signing_key(&self) -> KeyPair {
+        let key = key();
+        let new = NewKey {
+            name: "Atelier".to_owned(),
+            key: key.public().clone(),
+            since: self.now(),
+        };
+        let transaction = self.test.registry.database.write().await.unwrap();
+        identity::add_key(&transaction, &self.provider.id, new, &self.owner_account.id)
+            .await
+            .unwrap();
+        transaction.commit().await.unwrap();
+        key
+    }
+
+    /// Publishes a version of the provider's brick, signed, and lets it out.
+    pub async fn release(&self, key: &KeyPair, number: &str) -> version::Model {
+        let token = self.test.token(&self.owner_account, Some(&self.provider)).await;
+        let http = reqwest::Client::builder().no_proxy().build().unwrap();
+        let publisher = Publisher::new(http, &format!("http://{}", self.test.address), &token).unwrap();
+        let (package, version) = (PACKAGE.parse().unwrap(), number.parse().unwrap());
+        let file = TestBrick::new(PACKAGE, number).file();
+        publisher.publish(&package, &version, file, key).await.unwrap();
+        self.let_out(number).await
+    }
+
+    /// Lets a staged version out.
+    pub async fn let_out(&self, number: &str) -> version::Model {
+        let staged = version_row(&self.test, number, "staged").await;
+        let registry = &self.test.registry;
+        let owner = person(registry.database.reader(), &self.owner_account.id)
+            .await
+            .unwrap()
+            .unwrap();
+        approve(registry, &owner, &staged.id).await.unwrap()
     }
 
     pub async fn verdict(&self) -> OfRegistry {
