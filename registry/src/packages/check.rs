@@ -1,17 +1,25 @@
-//! Whether what is kept is still what it was: every blob and every manifest is read and held against its digest.
+//! Whether what is kept is still what it was: every blob and every manifest is read and held against its digest, versions are held
+//! against what they consist of, and the store against the database.
 
 use futures::TryStreamExt as _;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder as _, QuerySelect as _};
+use object_store::ObjectStore as _;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder as _, QuerySelect as _,
+    sea_query::{Expr, ExprTrait as _, Query},
+};
 
 use super::{
     protocol::{ContentDigest, ContentHasher},
+    state::State,
     store,
-    tables::{blob, manifest, package, package_blob},
+    tables::{blob, manifest, manifest_blob, package, package_blob, version},
 };
 use crate::{settings, state::Registry};
 
 /// Rows that are read at a time.
 const PAGE: u64 = 500;
+/// Files that are looked up at a time.
+const CHUNK: usize = 500;
 
 /// What was looked at, and what is damaged.
 #[derive(Debug, Default)]
@@ -24,6 +32,10 @@ pub struct Checked {
     pub manifests: u64,
     /// What is not what it was.
     pub damaged: Vec<Damaged>,
+    /// Files of the store that the database does not know: what was being pushed, or garbage, which is taken away after a day.
+    pub strays: u64,
+    /// Bytes of these files.
+    pub stray_bytes: u64,
 }
 
 /// Something that is not what it was.
@@ -46,6 +58,8 @@ pub enum Damage {
     Changed,
     /// Its bytes could not be read.
     Unreadable,
+    /// A version consists of it, and the database no longer has it.
+    Unknown,
 }
 
 impl Damage {
@@ -55,6 +69,7 @@ impl Damage {
             Self::Missing => "missing",
             Self::Changed => "changed",
             Self::Unreadable => "unreadable",
+            Self::Unknown => "unknown",
         }
     }
 }
@@ -67,6 +82,8 @@ pub async fn check(registry: &Registry) -> Result<Checked, DbErr> {
     let mut checked = Checked::default();
     check_blobs(registry, &mut checked).await?;
     check_manifests(registry, &mut checked).await?;
+    check_versions(registry, &mut checked).await?;
+    check_store(registry, &mut checked).await?;
     let told = format!("{} {}", registry.now(), checked.damaged.len());
     let transaction = registry.database.write().await?;
     settings::set(&transaction, settings::LAST_CHECK, &told).await?;
@@ -167,6 +184,106 @@ async fn check_manifests(registry: &Registry, checked: &mut Checked) -> Result<(
         }
     }
     Ok(())
+}
+
+/// Versions of which the database no longer has the manifest, or a blob that the manifest names.
+async fn check_versions(registry: &Registry, checked: &mut Checked) -> Result<(), DbErr> {
+    let reader = registry.database.reader();
+    let theirs = Query::select()
+        .expr(Expr::val(1))
+        .from(manifest::Entity)
+        .and_where(
+            Expr::col((manifest::Entity, manifest::Column::Package))
+                .equals((version::Entity, version::Column::Package)),
+        )
+        .and_where(
+            Expr::col((manifest::Entity, manifest::Column::Digest))
+                .equals((version::Entity, version::Column::Manifest)),
+        )
+        .to_owned();
+    let without_manifest: Vec<(String, String)> = version::Entity::find()
+        .select_only()
+        .column(version::Column::Package)
+        .column(version::Column::Manifest)
+        .filter(version::Column::State.ne(State::Refused.name()))
+        .filter(Expr::exists(theirs).not())
+        .into_tuple()
+        .all(reader)
+        .await?;
+    let of_a_version = Query::select()
+        .expr(Expr::val(1))
+        .from(version::Entity)
+        .and_where(
+            Expr::col((version::Entity, version::Column::Package))
+                .equals((manifest_blob::Entity, manifest_blob::Column::Package)),
+        )
+        .and_where(
+            Expr::col((version::Entity, version::Column::Manifest))
+                .equals((manifest_blob::Entity, manifest_blob::Column::Manifest)),
+        )
+        .and_where(Expr::col((version::Entity, version::Column::State)).ne(State::Refused.name()))
+        .to_owned();
+    let linked = Query::select()
+        .expr(Expr::val(1))
+        .from(package_blob::Entity)
+        .and_where(
+            Expr::col((package_blob::Entity, package_blob::Column::Package))
+                .equals((manifest_blob::Entity, manifest_blob::Column::Package)),
+        )
+        .and_where(
+            Expr::col((package_blob::Entity, package_blob::Column::Digest))
+                .equals((manifest_blob::Entity, manifest_blob::Column::Digest)),
+        )
+        .to_owned();
+    let without_blob: Vec<(String, String)> = manifest_blob::Entity::find()
+        .select_only()
+        .column(manifest_blob::Column::Package)
+        .column(manifest_blob::Column::Digest)
+        .filter(Expr::exists(of_a_version))
+        .filter(Expr::exists(linked).not())
+        .into_tuple()
+        .all(reader)
+        .await?;
+    for (package, digest) in without_manifest.into_iter().chain(without_blob) {
+        checked.damaged.push(Damaged {
+            digest,
+            damage: Damage::Unknown,
+            repositories: named(reader, vec![package]).await?,
+        });
+    }
+    Ok(())
+}
+
+/// Counts what the store has and the database does not know.
+async fn check_store(registry: &Registry, checked: &mut Checked) -> Result<(), DbErr> {
+    let mut files = registry.blobs.list(None).try_chunks(CHUNK);
+    loop {
+        let page = match files.try_next().await {
+            Ok(Some(page)) => page,
+            Ok(None) => return Ok(()),
+            Err(error) => {
+                tracing::warn!(error = %error.1, "the store of blobs could not be listed");
+                return Ok(());
+            }
+        };
+        let named: Vec<(String, u64)> = page
+            .iter()
+            .filter_map(|file| Some((store::digest_at(&file.location)?.to_string(), file.size)))
+            .collect();
+        let known: Vec<String> = blob::Entity::find()
+            .select_only()
+            .column(blob::Column::Digest)
+            .filter(blob::Column::Digest.is_in(named.iter().map(|(digest, _)| digest.as_str())))
+            .into_tuple()
+            .all(registry.database.reader())
+            .await?;
+        for (digest, size) in named {
+            if !known.contains(&digest) {
+                checked.strays += 1;
+                checked.stray_bytes += size;
+            }
+        }
+    }
 }
 
 /// The names of repositories.

@@ -3,6 +3,7 @@
 mod artifacts;
 mod bounds;
 pub mod bricks;
+mod check;
 pub mod client;
 mod collection;
 mod decisions;
