@@ -17,7 +17,8 @@ pub fn answer(name: &str) -> Option<Response<Body>> {
     if let Some(icon) = theme::icon(name) {
         return Some(kept_for_ever(HeaderValue::from_static("image/svg+xml"), icon));
     }
-    theme::accent_stylesheet(name).map(|stylesheet| kept_for_ever(CSS, stylesheet))
+    let coloured = theme::accent_stylesheet(name).or_else(|| theme::specimen_stylesheet(name));
+    coloured.map(|stylesheet| kept_for_ever(CSS, stylesheet))
 }
 
 fn kept_for_ever(kind: HeaderValue, content: impl Into<Body>) -> Response<Body> {

@@ -37,6 +37,7 @@ pub struct Page {
     description: Option<String>,
     flash_about: Option<String>,
     is_wide: bool,
+    has_search: bool,
     leads_to: Option<String>,
 }
 
@@ -51,6 +52,7 @@ impl Page {
             description: None,
             flash_about: None,
             is_wide: false,
+            has_search: false,
             leads_to: None,
         }
     }
@@ -58,6 +60,14 @@ impl Page {
     /// The same page, whose body brings its own width: its parts reach from side to side.
     pub fn wide(self) -> Self {
         Self { is_wide: true, ..self }
+    }
+
+    /// The same page, whose body has the search of the site, so that the header has none.
+    pub fn with_search(self) -> Self {
+        Self {
+            has_search: true,
+            ..self
+        }
     }
 
     /// The same page, with what it is for, as search engines show it.
@@ -101,11 +111,14 @@ impl IntoResponse for Page {
             description,
             flash_about,
             is_wide,
+            has_search,
             leads_to,
         } = self;
+        let frame = page_frame(&visit, &title, flash_about.as_deref());
         let frame = PageFrame {
             about: about(&visit, description.filter(|_| status == StatusCode::OK)),
-            ..page_frame(&visit, &title, flash_about.as_deref())
+            search: frame.search.filter(|_| !has_search),
+            ..frame
         };
         let face = match visit.site.extension() {
             Some(_) => Face::House,
@@ -195,10 +208,14 @@ fn page_frame(visit: &SiteRequest, title: &str, flash_about: Option<&str>) -> Pa
     }
 }
 
-/// The field in the header, where there is anything to search.
+/// Whether there is anything that this visitor can search.
+pub fn search_is_offered(visit: &SiteRequest) -> bool {
+    visit.site.extension().is_none() && visit.is_open_to_reader() && !searched(visit).is_empty()
+}
+
+/// The field in the header.
 fn search_field(visit: &SiteRequest) -> Option<SearchField> {
-    let is_offered = visit.site.extension().is_none() && visit.is_open_to_reader() && !searched(visit).is_empty();
-    is_offered.then(|| SearchField {
+    search_is_offered(visit).then(|| SearchField {
         action: visit.address("/search"),
     })
 }

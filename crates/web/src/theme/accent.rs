@@ -220,22 +220,36 @@ pub(super) fn ink_on(colour: Colour) -> Colour {
     }
 }
 
+/// The tokens of a colour, as declarations.
+fn declarations(accent: Colour, on: &Grounds) -> String {
+    let mut declarations = String::new();
+    for (name, colour) in Tokens::derive(accent, on).named() {
+        // Writing into a String cannot fail.
+        let _ = write!(declarations, "--{name}:{colour};");
+    }
+    declarations
+}
+
 /// The stylesheet with the tokens of a colour, for light and dark.
 pub(super) fn stylesheet(accent: Colour) -> String {
-    let rule = |on: &Grounds| {
-        let mut rule = String::from(":root{");
-        for (name, colour) in Tokens::derive(accent, on).named() {
-            // Writing into a String cannot fail.
-            let _ = write!(rule, "--{name}:{colour};");
-        }
-        rule.push('}');
-        rule
-    };
     format!(
-        "{}\n@media (prefers-color-scheme:dark){{{}}}\n",
-        rule(&LIGHT),
-        rule(&DARK)
+        ":root{{{}}}\n@media (prefers-color-scheme:dark){{:root{{{}}}}}\n",
+        declarations(accent, &LIGHT),
+        declarations(accent, &DARK)
     )
+}
+
+/// The stylesheet with all tokens of a site of a colour, for the classes `by-day` and `by-night`: light and dark beside each other,
+/// whichever of them the reader has.
+pub(super) fn specimen_stylesheet(accent: Colour) -> String {
+    // The rules for the whole page: by day, then by night.
+    let mut rules = include_str!("css/tokens.css").split(":root {").skip(1);
+    let mut rule = |class: &str, scheme: &str, on: &Grounds| {
+        let fixed = rules.next().and_then(|rule| rule.split('}').next()).unwrap_or_default();
+        let tokens = declarations(accent, on);
+        format!(".{class}{{{fixed}color-scheme:{scheme};{tokens}}}\n")
+    };
+    rule("by-day", "light", &LIGHT) + &rule("by-night", "dark", &DARK)
 }
 
 /// Where a site's colour is read.

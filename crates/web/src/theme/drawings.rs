@@ -252,6 +252,24 @@ pub fn wall(description: &str) -> Markup {
     }
 }
 
+/// A landscape for the first page of a site that has no photograph: houses on a hill, a river, a town beyond. By night the
+/// windows are lit. It says nothing of the site, so nobody is told of it. `glow` is the identifier of its light, which no other
+/// drawing of the page may have.
+pub fn hill(glow: &str) -> Markup {
+    html! {
+        svg viewBox="0 30 1000 690" width="1000" height="690" preserveAspectRatio="xMidYMax slice" aria-hidden="true"
+            focusable="false" {
+            rect.k-sky width="1000" height="720" {}
+            radialGradient id=(glow) cx=".62" cy=".42" r=".6" {
+                stop offset="0" stop-color="var(--i-glow)" {}
+                stop offset="1" stop-color="var(--i-glow)" stop-opacity="0" {}
+            }
+            rect width="1000" height="720" fill={ "url(#" (glow) ")" } {}
+            (PreEscaped(include_str!("drawings/hill.svg")))
+        }
+    }
+}
+
 /// A station of [`cycle`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CycleStation<'t> {

@@ -20,6 +20,7 @@ mod layout;
 mod letter;
 mod menu;
 pub mod page;
+mod qr;
 pub mod sheet;
 mod subnav;
 mod tone;
@@ -34,6 +35,7 @@ use fonts::short_digest;
 pub use layout::{PageFrame, layout, wide_layout};
 pub use letter::LetterPage;
 pub use menu::{AccountMenu, Flash, LanguageSwitch, Menu, MenuItem, News, SearchField};
+pub use qr::qr;
 pub use subnav::subnav;
 pub use tone::{Tone, tone_icon};
 pub use widget::{WidgetFrame, widget};
@@ -46,17 +48,37 @@ pub fn stylesheet_name() -> &'static str {
 /// The name under which the stylesheet of a colour is served, as `accent-0b6e4f-1c8e2f70.css`: it changes with the content, so it
 /// may be kept for ever. [`accent_stylesheet`] reads it back.
 pub fn accent_name(colour: Colour) -> String {
-    let digits = colour.to_string();
-    let digest = short_digest(accent::stylesheet(colour), 8);
-    format!("accent-{}-{digest}.css", digits.trim_start_matches('#'))
+    named("accent", colour, &accent::stylesheet(colour))
 }
 
 /// The stylesheet of the colour that a name from [`accent_name`] carries; none for any other name. Whichever colour a holder
 /// chooses, text stays readable: it is moved as far as needed, by day and by night.
 pub fn accent_stylesheet(name: &str) -> Option<String> {
-    let (digits, _) = name.strip_prefix("accent-")?.split_once('-')?;
+    of_name("accent", name, accent::stylesheet)
+}
+
+/// The name under which the stylesheet of a specimen in a colour is served, as `specimen-0b6e4f-1c8e2f70.css`. With it, what is in
+/// an element of the class `by-day` or `by-night` looks as on a site of that colour at that time, whatever the page is like.
+pub fn specimen_name(colour: Colour) -> String {
+    named("specimen", colour, &accent::specimen_stylesheet(colour))
+}
+
+/// The stylesheet of the colour that a name from [`specimen_name`] carries; none for any other name.
+pub fn specimen_stylesheet(name: &str) -> Option<String> {
+    of_name("specimen", name, accent::specimen_stylesheet)
+}
+
+fn named(kind: &str, colour: Colour, content: &str) -> String {
+    let digits = colour.to_string();
+    let digest = short_digest(content, 8);
+    format!("{kind}-{}-{digest}.css", digits.trim_start_matches('#'))
+}
+
+fn of_name(kind: &str, name: &str, stylesheet: fn(Colour) -> String) -> Option<String> {
+    let (digits, _) = name.strip_prefix(kind)?.strip_prefix('-')?.split_once('-')?;
     let colour: Colour = format!("#{digits}").parse().ok()?;
-    (accent_name(colour) == name).then(|| accent::stylesheet(colour))
+    let content = stylesheet(colour);
+    (named(kind, colour, &content) == name).then_some(content)
 }
 
 /// The name under which the site's icon in a colour is served, as `icon-0b6e4f.svg`. [`icon`] reads it back.
@@ -91,5 +113,11 @@ mod tests {
         for other in others.into_iter().chain([name.to_uppercase().as_str()]) {
             assert_eq!(accent_stylesheet(other), None);
         }
+        let specimen = specimen_name(colour);
+        assert_eq!(
+            specimen_stylesheet(&specimen),
+            Some(accent::specimen_stylesheet(colour))
+        );
+        assert_eq!((specimen_stylesheet(&name), accent_stylesheet(&specimen)), (None, None));
     }
 }

@@ -4,11 +4,10 @@ use legollab_runtime::manifest::Picture;
 use maud::{Markup, html};
 
 use super::decode::narrower_widths;
-use crate::visit::SiteRequest;
 
-/// A photograph as wide as the page, which the browser takes at the width that it needs.
-pub fn photograph(visit: &SiteRequest, picture: &Picture) -> Markup {
-    let address = |file: &str| visit.address(&format!("/media/{file}"));
+/// A photograph at the top of a page, which the browser takes at the width that it needs. `address` gives the address of a file of
+/// the site's pictures; what it shows is said in the language of `locale`.
+pub fn photograph(picture: &Picture, locale: &str, address: impl Fn(&str) -> String) -> Markup {
     let whole = address(&picture.file);
     let narrower = picture.file.strip_suffix(".jpg").map(|digest| {
         narrower_widths(picture.width)
@@ -18,7 +17,7 @@ pub fn photograph(visit: &SiteRequest, picture: &Picture) -> Markup {
             .join(", ")
     });
     html! {
-        img.photograph src=(whole) srcset=[narrower] sizes="(min-width: 72rem) 70rem, 100vw"
-            width=(picture.width) height=(picture.height) alt=(picture.description.get(&visit.locale)) decoding="async";
+        img src=(whole) srcset=[narrower] sizes="(min-width: 62rem) 54vw, 100vw"
+            width=(picture.width) height=(picture.height) alt=(picture.description.get(locale)) decoding="async";
     }
 }

@@ -16,7 +16,7 @@ use legollab_runtime::{
     folder::{FileError, put_media},
     manifest::{Picture, PicturePlace},
 };
-pub use routes::routes;
+pub use routes::{file, routes};
 use tokio::sync::Semaphore;
 
 /// Pictures that are read at a time: each may take hundreds of megabytes for a moment.

@@ -10,6 +10,7 @@ use http::{HeaderValue, header};
 use legollab_runtime::{
     folder::{MEDIA, MEDIA_BYTES, PlatformDir},
     manifest::is_media_name,
+    platform::Platform,
 };
 use legollab_web::fault::Fault;
 
@@ -20,10 +21,17 @@ pub fn routes() -> Router {
     Router::new().route("/media/{name}", get(show))
 }
 
-/// A picture's file. Its name changes with its content, so it may be kept for ever; while the platform is closed, by this browser
-/// alone.
 async fn show(visit: SiteRequest, Path(name): Path<String>) -> Result<Response, Fault> {
-    if !is_media_name(&name) {
+    file(&visit.site.platform, &name).await
+}
+
+/// A file of a platform's pictures. Its name changes with its content, so it may be kept for ever; while the platform is closed, by
+/// this browser alone.
+///
+/// # Errors
+/// [`Fault::NotFound`] where the platform has no picture of this name.
+pub async fn file(platform: &Platform, name: &str) -> Result<Response, Fault> {
+    if !is_media_name(name) {
         return Err(Fault::NotFound);
     }
     let kind = if name.ends_with(".png") {
@@ -31,7 +39,6 @@ async fn show(visit: SiteRequest, Path(name): Path<String>) -> Result<Response, 
     } else {
         "image/jpeg"
     };
-    let platform = &visit.site.platform;
     let (dir, path) = (PlatformDir::at(platform.folder()), format!("{MEDIA}/{name}"));
     let reading = tokio::task::spawn_blocking(move || dir.read(path, MEDIA_BYTES));
     let content = reading.await.ok().and_then(Result::ok).ok_or(Fault::NotFound)?;

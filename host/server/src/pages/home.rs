@@ -1,14 +1,18 @@
 //! The first page of a platform: what it is for, and what its bricks' blocks have to show.
 
-use legollab_web::{local_path::LocalPath, theme};
+use legollab_web::{
+    local_path::LocalPath,
+    theme::{self, components::Button, drawings},
+};
 use maud::{Markup, html};
 
 use crate::{
     attempt::{self, Attempt},
     blocks::{self, BlockOutcome, DrawnBlock, PageOfBlocks, PageShare, Spot},
-    frame::{Page, pages_in_menu},
+    frame::{Page, pages_in_menu, search_is_offered},
     media,
     menu_icon::menu_icon,
+    search,
     visit::{SiteRequest, links},
     words::Words,
 };
@@ -39,38 +43,67 @@ pub async fn render(visit: &SiteRequest, attempt: Option<&Attempt>) -> Page {
             BlockOutcome::Nothing | BlockOutcome::Missing { .. } => None,
         })
         .collect();
+    let is_searched = search_is_offered(visit);
+    let invites = visit.member().is_none() && links::sign_up_is_open(visit);
     let body = html! {
         @if attempt.is_some() && !stand.answers_attempt { div.wrap { (attempt::problems(attempt)) } }
-        (hero(visit, title, summary, words))
+        (hero(visit, title, summary, (invites && !is_searched).then(|| ways_in(visit, words))))
+        @if is_searched { div.wrap.search-place { (search::form(visit, "search-brick one", "", words)) } }
         @if drawn.is_empty() {
             (theme::components::band(theme::components::Ground::Plain, ways(visit, words)))
         } @else {
             (rows(&drawn))
         }
         @if blocks::sees_gaps(&visit.identity()) { (gaps(visit, &outcomes)) }
+        @if invites && is_searched { (invitation(visit, title, words)) }
     };
-    Page::new(visit, title, body).description(summary).wide()
+    let page = Page::new(visit, title, body).description(summary).wide();
+    if is_searched { page.with_search() } else { page }
 }
 
-/// What the site is for, and the way in.
-fn hero(visit: &SiteRequest, title: &str, summary: &str, words: &Words) -> Markup {
+/// What the site is for, in words and in a picture.
+fn hero(visit: &SiteRequest, title: &str, summary: &str, ways_in: Option<Markup>) -> Markup {
     html! {
-        div.hero.plain {
+        div.hero {
             div.wrap {
                 div {
                     h1 { (title) }
                     @if !summary.is_empty() { p.lead { (summary) } }
-                    @if visit.member().is_none() && links::sign_up_is_open(visit) {
-                        div.buttons {
-                            a.button.primary href=(visit.address("/account/sign-up")) { (words.text("sign-up-title", &[])) }
-                            a.button.secondary href=(visit.address("/account/sign-in")) { (words.text("sign-in-title", &[])) }
-                        }
-                    }
+                    @if let Some(ways_in) = ways_in { (ways_in) }
                 }
             }
-            @if let Some(picture) = &visit.site.platform.manifest().theme.photograph {
-                (media::photograph(visit, picture))
+            div.hero-picture {
+                @match &visit.site.platform.manifest().theme.photograph {
+                    Some(picture) => {
+                        (media::photograph(picture, &visit.locale, |file| visit.address(&format!("/media/{file}"))))
+                    },
+                    None => (drawings::hill("hill-glow")),
+                }
             }
+        }
+    }
+}
+
+/// The last word to whoever has no account: on top stands what is to be found.
+fn invitation(visit: &SiteRequest, title: &str, words: &Words) -> Markup {
+    html! {
+        section.band.wash.closing {
+            div.wrap {
+                div {
+                    h2 { (words.text("home-join", &[("site", title.into())])) }
+                    p.lead { (words.text("home-join-text", &[])) }
+                    (ways_in(visit, words))
+                }
+            }
+        }
+    }
+}
+
+fn ways_in(visit: &SiteRequest, words: &Words) -> Markup {
+    html! {
+        div.buttons {
+            (Button::primary(words.text("sign-up-title", &[])).to(&visit.address("/account/sign-up")))
+            (Button::secondary(words.text("sign-in-title", &[])).to(&visit.address("/account/sign-in")))
         }
     }
 }

@@ -8,6 +8,7 @@ mod json;
 mod page;
 
 use axum::{Router, routing::get};
+pub use page::form;
 
 /// The addresses of the search.
 pub fn routes() -> Router {

@@ -34,7 +34,7 @@ pub async fn show(visit: SiteRequest, query: Query) -> Result<Page, Fault> {
     let body = html! {
         div.search-page {
             h1 { (title) }
-            (form(&visit, &asked, words))
+            (form(&visit, "search-form", &asked.words, words))
             @match &found {
                 None => {
                     p.lead { (words.text("search-empty", &[])) }
@@ -47,15 +47,16 @@ pub async fn show(visit: SiteRequest, query: Query) -> Result<Page, Fault> {
     Ok(Page::new(&visit, title, body))
 }
 
-fn form(visit: &SiteRequest, asked: &Asked, words: &Words) -> Markup {
+/// The form of the search, with what is asked.
+pub fn form(visit: &SiteRequest, class: &str, asked: &str, words: &Words) -> Markup {
     html! {
-        form.search-form role="search" method="get" action=(visit.address("/search"))
+        form class=(class) role="search" method="get" action=(visit.address("/search"))
             aria-label=(words.text("search-title", &[])) {
-            div.field {
-                label for="q" { (words.text("search-field", &[])) }
-                input id="q" type="search" name="q" value=(asked.words) maxlength=(MAX_CHARACTERS) autocomplete="off";
+            div.field.wide {
+                label for="site-search" { (words.text("search-field", &[])) }
+                input id="site-search" type="search" name="q" value=(asked) maxlength=(MAX_CHARACTERS) autocomplete="off";
             }
-            button.button.primary type="submit" { (Icon::Search.draw()) (words.text("search-submit", &[])) }
+            button.button.primary.wide type="submit" { (Icon::Search.draw()) (words.text("search-submit", &[])) }
         }
     }
 }

@@ -19,6 +19,7 @@ mod browser;
 mod closed;
 mod endpoints;
 mod extended;
+mod first_page;
 mod forms;
 mod handover;
 mod hosting;

@@ -46,15 +46,19 @@ async fn a_platform_shows_its_pictures_from_the_change_on() {
         .await
         .unwrap();
     let mut visitor = running.visitor();
-    assert!(
-        !visitor.get("/").await.body.contains("/media/"),
-        "it is kept and not shown"
-    );
+    let drawn = visitor.get("/").await.expect(200).body;
+    assert!(!drawn.contains("/media/"), "it is kept and not shown");
+    assert!(drawn.contains("hill-glow"), "{drawn}");
     for (place, picture) in [(PicturePlace::Photograph, &photograph), (PicturePlace::Logo, &logo)] {
         let draft = show(place, Some(picture.clone()));
         hosting.apply("velos", &draft).await.unwrap();
     }
     let page = visitor.get("/").await.expect(200);
+    assert!(
+        !page.body.contains("hill-glow"),
+        "the photograph stands there: {}",
+        page.body
+    );
     for picture in [&photograph, &logo] {
         let address = format!("/media/{}", picture.file);
         assert!(page.body.contains(&address), "{}", page.body);

@@ -7,7 +7,7 @@ use legollab_web::{
 };
 use maud::html;
 
-use super::drawing::code_field;
+use super::code_field::code_field;
 use crate::{
     frame::Page,
     step_up::{CODE_FIELD, SecondFactorChallenge},

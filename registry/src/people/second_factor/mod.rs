@@ -1,7 +1,7 @@
 //! The pages of the second factor: turned on and off, asked for, lost.
 
 mod asking;
-mod drawing;
+mod code_field;
 mod lost;
 mod own;
 mod recovering;

@@ -11,13 +11,14 @@ use legollab_web::{
     theme::{
         Tone,
         components::{Button, Chip, Field, Form as FormPage, back, notice, page, page_head, section, ticks},
+        qr,
     },
 };
 use maud::{Markup, html};
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 
-use super::drawing::{code_field, code_problem, qr};
+use super::code_field::{code_field, code_problem};
 use crate::{
     audit::{self, Act},
     clock::Clock,

@@ -12,7 +12,7 @@ use legollab_web::{
 };
 use maud::html;
 
-use super::drawing::code_field;
+use super::code_field::code_field;
 use crate::{
     failure::Failure,
     frame::Page,

@@ -103,3 +103,26 @@ fn what_a_holder_is_told_of_a_colour_can_be_read() {
     let sun = Colour::of(0xf0_b4_00);
     assert_eq!(readings(sun)[0].colour, sun, "a holder's own colour stays in buttons");
 }
+
+#[test]
+fn a_specimen_has_all_tokens_of_the_day_and_of_the_night() {
+    let accent = colour("#f0b400");
+    let sheet = specimen_stylesheet(accent);
+    let [day, night] = ["by-day", "by-night"].map(|class| {
+        let rule = sheet.split(&format!(".{class}{{")).nth(1).unwrap();
+        rule.split('}').next().unwrap()
+    });
+    for (rule, on, scheme) in [(day, &LIGHT, "light"), (night, &DARK, "dark")] {
+        let last = |name: &str| {
+            let values = rule.rsplit(&format!("{name}:")).next().unwrap();
+            values.split(';').next().unwrap().trim().to_owned()
+        };
+        for (name, token) in Tokens::derive(accent, on).named() {
+            assert_eq!(last(&format!("--{name}")), token.to_string());
+        }
+        assert_eq!(last("--ground"), on.ground.to_string());
+        assert_eq!(last("--stone"), on.stone.to_string());
+        assert_eq!(last("color-scheme"), scheme);
+    }
+    assert_ne!(day.split("--i-sky:").nth(1), night.split("--i-sky:").nth(1));
+}

@@ -1,18 +1,15 @@
-//! The drawing that a telephone reads, and the field for a code.
+//! Codes that telephones read.
 
-use legollab_web::theme::components::Field;
 use maud::{Markup, html};
 use qrcode::{Color, EcLevel, QrCode};
 
-use crate::{identity::CodeProof, words::Words};
-
-/// Empty squares around the drawing, as the standard asks for.
+/// Empty squares around the code, as the standard asks for.
 const MARGIN: usize = 4;
 /// Width and height on the screen, in pixels of the style.
 const SIDE: usize = 232;
 
 /// A text as a QR code, black on white on any ground. None for a text that is too long for one.
-pub(super) fn qr(text: &str, label: &str) -> Option<Markup> {
+pub fn qr(text: &str, label: &str) -> Option<Markup> {
     let code = QrCode::with_error_correction_level(text.as_bytes(), EcLevel::M).ok()?;
     let (width, colours) = (code.width(), code.to_colors());
     let side = width + 2 * MARGIN;
@@ -23,27 +20,12 @@ pub(super) fn qr(text: &str, label: &str) -> Option<Markup> {
         }
     }
     Some(html! {
-        svg role="img" aria-label=(label) width=(SIDE) height=(SIDE) viewBox=(format!("0 0 {side} {side}"))
+        svg.qr role="img" aria-label=(label) width=(SIDE) height=(SIDE) viewBox=(format!("0 0 {side} {side}"))
             shape-rendering="crispEdges" {
             rect width=(side) height=(side) fill="#fff" {}
             path d=(path) fill="#000" {}
         }
     })
-}
-
-/// The field for a code of the authenticator or of the list, with what is wrong with the last one.
-pub(super) fn code_field(name: &str, wrong: Option<CodeProof>, words: &Words) -> Field {
-    Field::one_time_code(name, words.text("second-factor-code", &[]))
-        .hint(words.text("second-factor-code-hint", &[]))
-        .problem(wrong.map(|wrong| code_problem(wrong, words)))
-}
-
-/// What is wrong with a code, in words.
-pub(super) fn code_problem(wrong: CodeProof, words: &Words) -> String {
-    match wrong {
-        CodeProof::Used => words.text("second-factor-used", &[]),
-        _ => words.text("second-factor-wrong", &[]),
-    }
 }
 
 #[cfg(test)]
