@@ -11,6 +11,8 @@ pub mod copy;
 mod crypto;
 pub mod documents;
 pub mod dsse;
+#[cfg(feature = "fixture")]
+pub mod fixture;
 pub mod keys;
 pub mod layout;
 pub mod metadata;
