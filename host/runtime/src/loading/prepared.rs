@@ -2,12 +2,12 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::OpenError;
+use super::{OpenError, host_findings::host_findings};
 use crate::{
-    Runtime, calendar,
+    Runtime,
     call::LinkedBrick,
     folder::{BRICK_BYTES, FilePlace, PlatformFiles},
-    manifest::{Assembly, BrickFacts, Expiry, Finding, FindingKind, Lock, PlatformManifest, Severity, assemble},
+    manifest::{Assembly, BrickFacts, Finding, FindingKind, Lock, PlatformManifest, Severity, assemble},
 };
 
 /// What is in a platform's folder, read and checked.
@@ -53,8 +53,10 @@ impl LoadedPlatform {
                 .push(Finding::new(&["bricks"], FindingKind::LockMissing {}));
         }
         if let Ok(assembled) = &mut assembly {
-            assembled.warnings.extend(ending(runtime, &manifest)?);
-            let (refused, told) = trusted(runtime, &manifest, &bricks);
+            let files = bricks.iter().map(|(mount, brick)| (mount.as_str(), &brick.file));
+            let (refused, told): (Vec<_>, Vec<_>) = host_findings(runtime.options(), &manifest, files)
+                .into_iter()
+                .partition(|finding| finding.severity == Severity::Error);
             assembled.warnings.extend(told);
             if !refused.is_empty() {
                 assembly = Err(refused);
@@ -75,33 +77,6 @@ impl LoadedPlatform {
             findings: findings.clone(),
         })
     }
-}
-
-/// What there is to know of the platform's end, by the clock that it will run by.
-pub(super) fn ending(runtime: &Runtime, manifest: &PlatformManifest) -> Result<Option<Finding>, OpenError> {
-    let now = runtime.options().clock.now();
-    let zone = calendar::zone(&manifest.platform.time_zone)?;
-    let problem = match Expiry::of(&manifest.platform, &zone) {
-        Some(end) if end.is_past(now) => FindingKind::Ended { day: end.last_day },
-        Some(end) if end.is_within_notice(now) => FindingKind::EndsSoon { day: end.last_day },
-        _ => return Ok(None),
-    };
-    Ok(Some(Finding::new(&["platform", "expires"], problem)))
-}
-
-/// What the host's copy of a registry's trust says of the bricks: what it refuses, and what is only told.
-pub(super) fn trusted(
-    runtime: &Runtime,
-    manifest: &PlatformManifest,
-    bricks: &BTreeMap<String, Arc<LinkedBrick>>,
-) -> (Vec<Finding>, Vec<Finding>) {
-    let (Some(trust), Ok(zone)) = (&runtime.options().trust, calendar::zone(&manifest.platform.time_zone)) else {
-        return (Vec::new(), Vec::new());
-    };
-    let now = runtime.options().clock.now();
-    let each = bricks.iter();
-    each.filter_map(|(mount, brick)| trust.finding(mount, &brick.file, now, &zone))
-        .partition(|finding| finding.severity == Severity::Error)
 }
 
 /// A brick of a platform, loaded; none if its file is not there.

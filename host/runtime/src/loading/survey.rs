@@ -2,10 +2,7 @@
 
 use std::{collections::BTreeMap, io, path::Path, sync::Arc};
 
-use super::{
-    OpenError,
-    prepared::{ending, read_brick, trusted},
-};
+use super::{OpenError, host_findings::host_findings, prepared::read_brick};
 use crate::{
     Runtime,
     call::LinkedBrick,
@@ -72,10 +69,9 @@ pub async fn survey(runtime: &Runtime, folder: &Path) -> Survey {
             .findings
             .push(Finding::new(&["bricks"], FindingKind::LockMissing {}));
     }
-    let (refused, told) = trusted(runtime, &manifest, &bricks);
-    survey.findings.extend(refused.into_iter().chain(told));
-    // A zone that is none has been told as the manifest's.
-    survey.findings.extend(ending(runtime, &manifest).ok().flatten());
+    let files = bricks.iter().map(|(mount, brick)| (mount.as_str(), &brick.file));
+    let known = host_findings(runtime.options(), &manifest, files);
+    survey.findings.extend(known);
     survey
 }
 
