@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use legollab_package::Digest;
+use legollab_package::{Digest, PackageName};
 use legollab_runtime::{
     Instant,
     change::{ChangeError, NewPlatform, create},
@@ -19,16 +19,18 @@ use legollab_server::{
     Server,
     hosting::{Hosting, HostingError},
 };
+use legollab_trust::BrickTrust;
 use legollab_web::{
     fault::Fault,
     rate_limit::{RateLimit, RateLimiter},
 };
 use parking_lot::Mutex;
+use semver::Version;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::{
     arrival::UploadedArchives,
-    assembly::{Gathered, KnownBricks, Prospect},
+    assembly::{Assembler, Gathered, KnownBricks, Prospect},
     catalogue::{Catalogue, CatalogueError, KeptBricks, Offer, find},
     database::{Database, DatabaseError},
     recipe::{self, Recipe},
@@ -94,7 +96,7 @@ struct Inner {
     catalogue: Arc<dyn Catalogue>,
     database: Database,
     kept: KeptBricks,
-    known: KnownBricks,
+    assembler: Assembler,
     options: StudioOptions,
     turns: Mutex<HashMap<String, Arc<tokio::sync::Mutex<()>>>>,
     rehearsing: Semaphore,
@@ -142,12 +144,16 @@ impl Studio {
         }
         let kept = KeptBricks::new(own.join("bricks"));
         kept.tidy();
+        let host = hosting.runtime().options().clone();
         let studio = Self(Arc::new(Inner {
             hosting,
             catalogue,
             database,
             kept,
-            known: KnownBricks::default(),
+            assembler: Assembler {
+                known: KnownBricks::default(),
+                host,
+            },
             options,
             turns: Mutex::default(),
             rehearsing: Semaphore::new(REHEARSED_AT_A_TIME),
@@ -243,6 +249,12 @@ impl Studio {
         }
     }
 
+    /// What this host makes of a version, by its own copy of a registry's trust; none without one.
+    pub fn trust(&self, file: &Digest, package: &PackageName, version: &Version) -> Option<BrickTrust> {
+        let trust = self.0.assembler.host.trust.as_ref()?;
+        Some(trust.copy.verdict(file, package, version, self.now().0))
+    }
+
     /// The file of an offer.
     ///
     /// # Errors
@@ -291,10 +303,10 @@ impl Studio {
     /// Works something out about bricks, on a thread that may block.
     pub async fn work_out<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&KnownBricks) -> T + Send + 'static,
+        work: impl FnOnce(&Assembler) -> T + Send + 'static,
     ) -> Result<T, ChangeError> {
         let inner = self.0.clone();
-        let done = tokio::task::spawn_blocking(move || work(&inner.known));
+        let done = tokio::task::spawn_blocking(move || work(&inner.assembler));
         done.await.map_err(|error| ChangeError::Interrupted(error.to_string()))
     }
 
@@ -304,7 +316,8 @@ impl Studio {
     /// See [`Prospect::of`].
     pub async fn prospect(&self, folder: &Path, gathered: &Gathered) -> Result<Prospect, ChangeError> {
         let (folder, draft): (PathBuf, _) = (folder.to_owned(), gathered.draft.clone());
-        self.work_out(move |known| Prospect::of(&folder, &draft, known)).await?
+        self.work_out(move |assembler| Prospect::of(&folder, &draft, assembler))
+            .await?
     }
 
     /// Whoever changes a site waits here for those who do so already.

@@ -19,7 +19,6 @@ brick-may-nothing = Nothing outside its own pages.
 brick-known = What is known of it
 brick-by = by
 brick-package = { $package }
-brick-free = Free, without fee
 brick-offered-here = Offered by your host; no certification was looked up.
 brick-licence = Licence { $licence }, version { $version }
 brick-page = its page

@@ -19,7 +19,6 @@ brick-may-nothing = Rien hors de ses propres pages.
 brick-known = Ce qu’on sait d’elle
 brick-by = par
 brick-package = { $package }
-brick-free = Libre, sans redevance
 brick-offered-here = Proposée par votre hébergeur, sans certification consultée.
 brick-licence = Licence { $licence }, version { $version }
 brick-page = sa fiche

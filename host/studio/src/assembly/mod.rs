@@ -14,4 +14,4 @@ pub mod remedies;
 pub(crate) use gathered::brick_of;
 pub use gathered::{Gathered, Source};
 pub use known::{KnownBrick, KnownBricks};
-pub use prospect::{Prospect, clash};
+pub use prospect::{Assembler, Prospect, clash};

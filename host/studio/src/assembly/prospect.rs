@@ -3,12 +3,22 @@
 use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 
 use legollab_runtime::{
+    RuntimeOptions,
     change::{ChangeError, Draft, WorkingCopy},
     folder::{LOCK, MANIFEST},
+    loading::host_findings,
     manifest::{BrickFacts, Finding, Lock, PlatformManifest, Severity, assemble},
 };
 
 use super::{KnownBrick, KnownBricks};
+
+/// What sites are worked out with.
+pub struct Assembler {
+    /// The bricks that were read.
+    pub known: KnownBricks,
+    /// The host that is to run them.
+    pub host: RuntimeOptions,
+}
 
 /// What a site is going to be.
 pub struct Prospect {
@@ -20,7 +30,7 @@ pub struct Prospect {
     pub running: Lock,
     /// The bricks by mount, so far as their files can be read.
     pub bricks: BTreeMap<String, Arc<KnownBrick>>,
-    /// What preflight says.
+    /// What preflight on this host says.
     pub findings: Vec<Finding>,
     /// Whether it differs from what is there.
     pub differs: bool,
@@ -31,7 +41,8 @@ impl Prospect {
     ///
     /// # Errors
     /// When an operation of the draft no longer fits, or the site's folder cannot be read.
-    pub fn of(folder: &Path, draft: &Draft, known: &KnownBricks) -> Result<Self, ChangeError> {
+    pub fn of(folder: &Path, draft: &Draft, assembler: &Assembler) -> Result<Self, ChangeError> {
+        let known = &assembler.known;
         let copy = WorkingCopy::read(folder)?;
         let running = copy.lock().clone();
         let proposal = copy.propose(draft)?;
@@ -44,10 +55,12 @@ impl Prospect {
             let brick = match changed {
                 Some(bytes) => known.read(&bytes).ok(),
                 None => {
+                    let file = folder.join(&mounted.file);
                     let digest = lock.get(mount).map(|locked| locked.digest);
                     let remembered = digest.and_then(|digest| known.get(&digest));
                     // One whose file is gone or damaged is a finding of its own.
-                    remembered.or_else(|| known.read(&fs::read(folder.join(&mounted.file)).ok()?).ok())
+                    let remembered = remembered.filter(|_| file.is_file());
+                    remembered.or_else(|| known.read(&fs::read(&file).ok()?).ok())
                 }
             };
             bricks.extend(brick.map(|brick| (mount.clone(), brick)));
@@ -56,10 +69,12 @@ impl Prospect {
             .iter()
             .map(|(mount, brick)| (mount.clone(), brick.facts()))
             .collect();
-        let findings = match assemble(&manifest, Some(&lock), &facts) {
+        let mut findings = match assemble(&manifest, Some(&lock), &facts) {
             Ok(assembly) => assembly.warnings,
             Err(findings) => findings,
         };
+        let files = bricks.iter().map(|(mount, brick)| (mount.as_str(), &brick.file));
+        findings.extend(host_findings(&assembler.host, &manifest, files));
         Ok(Self {
             manifest,
             lock,

@@ -12,7 +12,7 @@ use legollab_runtime::{
     manifest::{Finding, FindingKind, Grant, Severity, requested_grants},
 };
 
-use super::{Gathered, KnownBricks, Prospect};
+use super::{Assembler, Gathered, Prospect};
 use crate::catalogue::{Offer, newest};
 
 /// Something that can be done.
@@ -28,7 +28,7 @@ pub enum Remedy {
 pub fn of(
     folder: &Path,
     gathered: &Gathered,
-    known: &KnownBricks,
+    assembler: &Assembler,
     prospect: &Prospect,
     finding: &Finding,
     offers: &[Offer],
@@ -43,7 +43,7 @@ pub fn of(
         remedies.extend(helpers(offers, bare).map(|offer| Remedy::Add(offer.package.clone())));
     }
     for operations in thinkable(prospect, finding) {
-        if holds(folder, gathered, known, prospect, finding, &operations) {
+        if holds(folder, gathered, assembler, prospect, finding, &operations) {
             remedies.push(Remedy::Do(operations));
         }
     }
@@ -60,7 +60,7 @@ pub fn helpers<'o>(offers: &'o [Offer], interface: &'o str) -> impl Iterator<Ite
 pub fn holds(
     folder: &Path,
     gathered: &Gathered,
-    known: &KnownBricks,
+    assembler: &Assembler,
     before: &Prospect,
     finding: &Finding,
     operations: &[Operation],
@@ -69,7 +69,7 @@ pub fn holds(
     for operation in operations {
         tried.say("", Instant(0), operation.clone());
     }
-    Prospect::of(folder, &tried.draft, known).is_ok_and(|after| is_cured(before, &after, finding))
+    Prospect::of(folder, &tried.draft, assembler).is_ok_and(|after| is_cured(before, &after, finding))
 }
 
 /// Whether a finding is gone, and nothing new stands in the way.
@@ -176,6 +176,14 @@ fn thinkable(prospect: &Prospect, finding: &Finding) -> Vec<Vec<Operation>> {
         | FindingKind::RuleWithoutInterface { .. }
         | FindingKind::RuleWithoutFunction { .. }
         | FindingKind::BrickMissing { .. } => vec![remove()],
+        // Told alone, it is for people to weigh: the brick runs as it did.
+        FindingKind::CertificationRevoked { .. }
+        | FindingKind::ReleaseWithdrawn { .. }
+        | FindingKind::SignatureDisbelieved { .. }
+            if finding.severity == Severity::Error =>
+        {
+            vec![remove()]
+        }
         _ => Vec::new(),
     }
 }

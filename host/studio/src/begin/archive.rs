@@ -23,6 +23,7 @@ use tokio::io::AsyncWriteExt as _;
 
 use crate::{
     arrival::{ImportProgress, Inside, InsideBrick, LONGEST_ARRIVAL, look, of_archive, of_hosting},
+    brick_facts::origin,
     catalogue::Offer,
     database::UploadedArchive,
     draw::{Step, alert, begin_page, token},
@@ -104,7 +105,9 @@ pub async fn submit(holder: Holder, request: Request) -> Result<Response, Fault>
         }
     };
     let path = receiving.path.clone();
-    let inside = studio.work_out(move |known| look(&path, &name, known)).await;
+    let inside = studio
+        .work_out(move |assembler| look(&path, &name, &assembler.known))
+        .await;
     let inside: Inside = match inside {
         Ok(Ok(inside)) => inside,
         Ok(Err(error)) => {
@@ -366,7 +369,7 @@ fn bricks(holder: &Holder, inside: &Inside, offers: &[Offer]) -> Markup {
         let verdict = match standing(brick, offers) {
             Standing::Offered(offer) => html! {
                 (Chip::good(words.t("import-offered")).draw())
-                @if let Some(verdict) = offer.verdict { " " (verdict.draw(words.language())) }
+                @if let Some(origin) = origin(holder, holder.site.platform.zone(), offer) { " " (origin) }
             },
             Standing::Other => html! {
                 (Chip::bad(words.t("import-other-file")).draw())

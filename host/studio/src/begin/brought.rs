@@ -261,7 +261,7 @@ fn brick(holder: &Holder, brick: &RecipeBrick, offers: &[Offer]) -> Markup {
                             @if wishes.is_empty() { p.small { (words.t("brick-may-nothing")) } }
                             (permissions(&wishes, &[], words.language()))
                         }
-                        div.stack { h4.label { (words.t("brick-known")) } (known_of(holder, offer)) }
+                        div.stack { h4.label { (words.t("brick-known")) } (known_of(holder, holder.site.platform.zone(), offer)) }
                     }
                 }
             }

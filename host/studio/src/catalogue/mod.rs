@@ -2,8 +2,8 @@
 //!
 //! A [`Catalogue`] lists [`Offer`]s and hands out files. The studio never asks it for what runs already, so one that is away
 //! keeps nobody from changing what is there. [`BrickFolder`] is the catalogue of an operator who offers files;
-//! [`RegistryCatalogue`] that of one who offers what a registry has, and says more: the level, the provider, whether they are
-//! certified.
+//! [`RegistryCatalogue`] that of one who offers what a registry has, and says more: the level and the provider. Whether
+//! that one is certified, no catalogue says: the host finds it out by its own copy of a registry's trust.
 
 mod folder;
 mod kept;
@@ -17,7 +17,6 @@ pub use kept::KeptBricks;
 use legollab_contract::{Contract, is_foreign};
 use legollab_package::{Capability, Digest, Localised, Manifest, PackageName, manifest::Wish};
 use legollab_runtime::manifest::BrickOrigin;
-use legollab_web::theme::components::Verdict;
 pub use registry::RegistryCatalogue;
 use semver::Version;
 
@@ -42,10 +41,6 @@ pub struct Offer {
     pub level: Option<u8>,
     /// Who publishes it; none where that is not known.
     pub provider: Option<Provider>,
-    /// Whether the provider is certified; none where nobody says anything of that.
-    pub verdict: Option<Verdict>,
-    /// What it costs, in words by language; none for nothing.
-    pub price: Option<Localised>,
     /// The page about it.
     pub page: Option<String>,
     /// The registry that it is from; none for a file.
@@ -100,7 +95,7 @@ pub trait Catalogue: Send + Sync + 'static {
 }
 
 impl Offer {
-    /// What a brick's file says of itself: nothing on its level, its provider or its price.
+    /// What a brick's file says of itself: nothing on its level or its provider.
     pub fn of_file(manifest: &Manifest, contract: &Contract, digest: Digest) -> Self {
         let provides = contract.exports.iter().filter(|export| is_for_others(export, manifest));
         let needs = contract
@@ -117,8 +112,6 @@ impl Offer {
             licence: manifest.brick.licence.clone(),
             level: None,
             provider: None,
-            verdict: None,
-            price: None,
             page: manifest.brick.source.clone(),
             origin: None,
             provides: provides.map(|export| export.id.unversioned()).collect(),

@@ -1,4 +1,4 @@
-//! The bricks of a registry, with what this host itself makes of their providers.
+//! The bricks of a registry, but for those that this host knows to be withheld or forged.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -8,12 +8,10 @@ use std::{
 };
 
 use async_trait::async_trait;
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use legollab_package::{PackageName, manifest::Wish};
 use legollab_registry_client::{CachedCatalogue, ClientError, HeldBrick, ListedBrick, update_trust};
 use legollab_runtime::{clock::Clock, manifest::BrickOrigin};
 use legollab_trust::{TrustCopy, TrustVerdict};
-use legollab_web::theme::components::Verdict;
 use parking_lot::Mutex;
 use semver::Version;
 use tokio::sync::Mutex as AsyncMutex;
@@ -44,8 +42,8 @@ struct Last {
 }
 
 impl RegistryCatalogue {
-    /// The bricks of the registry at this address. What it listed is kept in `folder`. Whether providers are certified is told
-    /// only by `trust`, this host's own copy of what the registry signs.
+    /// The bricks of the registry at this address. What it listed is kept in `folder`. What it signs of bricks that
+    /// are new here goes into `trust`, this host's own copy.
     ///
     /// # Errors
     /// When the address will not do.
@@ -159,16 +157,14 @@ impl Inner {
     fn offer(&self, brick: &ListedBrick) -> Option<Offer> {
         let package = brick.line.package()?;
         let now = self.clock.now().0;
-        let told = self.trust.as_ref().map(|trust| {
-            trust
-                .verdict(&brick.component, &package, &brick.line.version, now)
-                .verdict
-        });
-        let verdict = match told {
-            Some(TrustVerdict::Withdrawn { .. } | TrustVerdict::Disbelieved { .. }) => return None,
-            Some(told) => shown(&told, now),
-            None => None,
-        };
+        let told = self
+            .trust
+            .as_ref()
+            .map(|trust| trust.verdict(&brick.component, &package, &brick.line.version, now));
+        let told = told.map(|told| told.verdict);
+        if let Some(TrustVerdict::Withdrawn { .. } | TrustVerdict::Disbelieved { .. }) = told {
+            return None;
+        }
         let reader = self.listed.reader();
         let page = |path: &str| reader.page(path).ok().map(String::from);
         let unversioned = |ids: &[String]| ids.iter().map(|id| bare(id)).collect();
@@ -184,8 +180,6 @@ impl Inner {
                 title: brick.line.provider.title.clone(),
                 page: page(&format!("/providers/{}", brick.line.provider.slug)),
             }),
-            verdict,
-            price: None,
             page: page(&format!("/bricks/{}/{}", brick.line.namespace, brick.line.name)),
             origin: Some(BrickOrigin {
                 registry: reader.address(),
@@ -236,28 +230,4 @@ fn wishes(brick: &ListedBrick) -> BTreeMap<String, Wish> {
             (name.clone(), wish)
         })
         .collect()
-}
-
-/// What the badge beside a provider says; none where nothing is known.
-fn shown(told: &TrustVerdict, now: i64) -> Option<Verdict> {
-    let day = |at: i64| day(at).unwrap_or(Date::ZERO);
-    Some(match told {
-        TrustVerdict::Valid { until } => Verdict::Valid { until: day(*until) },
-        TrustVerdict::Expired { since } => Verdict::Ended { on: day(*since) },
-        TrustVerdict::Revoked { since, .. } => Verdict::Revoked { on: day(*since) },
-        TrustVerdict::Stale { as_of } => {
-            let age = Duration::from_millis(u64::try_from(now.saturating_sub(*as_of)).unwrap_or_default());
-            Verdict::Stale {
-                days: u32::try_from(age.as_secs() / 86_400).unwrap_or(u32::MAX),
-            }
-        }
-        TrustVerdict::NotCertified | TrustVerdict::Unsigned => Verdict::Absent,
-        TrustVerdict::Unknown | TrustVerdict::Withdrawn { .. } | TrustVerdict::Disbelieved { .. } => return None,
-    })
-}
-
-/// The day of an instant, where this machine is.
-fn day(at: i64) -> Option<Date> {
-    let at = Timestamp::from_millisecond(at).ok()?;
-    Some(at.to_zoned(TimeZone::system()).date())
 }

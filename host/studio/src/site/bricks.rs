@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     assembly::KnownBrick,
-    brick_facts::{known_of, price, provider, wishes_of},
+    brick_facts::{known_of, provider, wishes_of},
     catalogue::{Offer, find, newest},
     changing::{self, Wanted},
     draw::{Area, Place, Step, alert, cover, pass, permission, site_page, step_end, token},
@@ -61,7 +61,7 @@ pub async fn show(visit: SiteVisit) -> Result<Page, Untold> {
     ))
 }
 
-/// What a file says of itself, for what the catalogue does not have any more.
+/// What a file says of itself.
 pub fn offer_of(brick: &KnownBrick) -> Offer {
     Offer::of_file(brick.manifest(), &brick.contract, brick.file.digest)
 }
@@ -82,7 +82,8 @@ fn brick(visit: &SiteVisit, told: &Told, mount: &str, offers: &[Offer], recipe: 
     };
     let about = known.manifest();
     let own = offer_of(known);
-    let offer = find(offers, &about.brick.name, &about.brick.version).unwrap_or(&own);
+    // The catalogue may have another version by now, of which other things are known.
+    let offer = offers.iter().find(|offer| offer.digest == own.digest).unwrap_or(&own);
     let sign = cover(&about.brick.name.to_string(), &own.provides);
     let title = about.title.get(locale);
     let why = recipe.and_then(|recipe| recipe.brick(mount));
@@ -102,10 +103,7 @@ fn brick(visit: &SiteVisit, told: &Told, mount: &str, offers: &[Offer], recipe: 
                         h2 { (title) }
                         (provider(visit, offer))
                     }
-                    div.row {
-                        (price(visit, offer))
-                        @if !prospect.runs(mount) { (Chip::waiting(words.t("brick-not-yet")).draw()) }
-                    }
+                    @if !prospect.runs(mount) { div.row { (Chip::waiting(words.t("brick-not-yet")).draw()) } }
                 }
                 p { (why.unwrap_or_else(|| about.summary.get(locale))) }
                 div.bond.halves {
@@ -116,7 +114,7 @@ fn brick(visit: &SiteVisit, told: &Told, mount: &str, offers: &[Offer], recipe: 
                     }
                     div.stack {
                         h3.label { (words.t("brick-known")) }
-                        (known_of(visit, offer))
+                        (known_of(visit, visit.platform.zone(), offer))
                         p.small {
                             (words.text("brick-rivals", &[("count", rivals.into())]))
                         }
@@ -177,7 +175,7 @@ pub fn choice(visit: &SiteVisit, offer: &Offer, action: &str, label: &str, told:
                 div.brick-head {
                     (sign.draw(CoverSize::Normal))
                     div { h2 { (title) } (provider(visit, offer)) }
-                    div.row { (price(visit, offer)) @if there { (Chip::info(words.t("brick-there")).draw()) } }
+                    @if there { div.row { (Chip::info(words.t("brick-there")).draw()) } }
                 }
                 p { (offer.summary.get(locale)) }
                 div.bond.halves {
@@ -186,7 +184,7 @@ pub fn choice(visit: &SiteVisit, offer: &Offer, action: &str, label: &str, told:
                         @if wishes.is_empty() { p.small { (words.t("brick-may-nothing")) } }
                         (permissions(&wishes, &[], words.language()))
                     }
-                    div.stack { h3.label { (words.t("brick-known")) } (known_of(visit, offer)) }
+                    div.stack { h3.label { (words.t("brick-known")) } (known_of(visit, visit.platform.zone(), offer)) }
                 }
                 form method="post" action=(action) {
                     (token(visit))

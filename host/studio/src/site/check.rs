@@ -53,9 +53,9 @@ async fn remedies_of(
         let (gathered, offers) = (told.gathered.clone(), offers.to_vec());
         let of_one = visit
             .studio
-            .work_out(move |known| {
-                let before = crate::assembly::Prospect::of(&folder, &gathered.draft, known)?;
-                Ok(remedies::of(&folder, &gathered, known, &before, &finding, &offers))
+            .work_out(move |assembler| {
+                let before = crate::assembly::Prospect::of(&folder, &gathered.draft, assembler)?;
+                Ok(remedies::of(&folder, &gathered, assembler, &before, &finding, &offers))
             })
             .await
             .and_then(|tried| tried);
@@ -67,7 +67,7 @@ async fn remedies_of(
 async fn draw(visit: &SiteVisit, told: &Told, problem: Option<String>) -> Result<Page, Fault> {
     let words = visit.words();
     let offers = visit.studio.offers().await;
-    let found = findings::all(visit, told, &offers);
+    let found = findings::all(visit, told);
     let remedies = remedies_of(visit, told, &found, &offers).await?;
     let list = |severity: Severity| -> Vec<Todo> {
         let of_severity = found.iter().zip(&remedies).filter(|(one, _)| one.severity == severity);
@@ -165,7 +165,7 @@ fn label(visit: &SiteVisit, told: &Told, remedy: &Remedy, offers: &[Offer]) -> S
 pub async fn submit(visit: SiteVisit, form: Form) -> Result<Response, Untold> {
     let told = tell(&visit).await?;
     let offers = visit.studio.offers().await;
-    let found = findings::all(&visit, &told, &offers);
+    let found = findings::all(&visit, &told);
     let meant = found.into_iter().find(|one| {
         let finding = one.finding.as_ref();
         finding.is_some_and(|finding| findings::name(finding) == form.get("finding"))

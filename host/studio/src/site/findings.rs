@@ -3,14 +3,10 @@
 use legollab_package::{Capability, Digest};
 use legollab_runtime::manifest::{Finding, FindingKind, LegalField, Severity};
 use legollab_texts::words::own_name;
-use legollab_web::theme::{Colour, components::Verdict, readings};
+use legollab_web::theme::{Colour, readings};
 
 use super::told::Told;
-use crate::{
-    assembly::Prospect,
-    catalogue::{Offer, find},
-    visit::SiteVisit,
-};
+use crate::{assembly::Prospect, visit::SiteVisit};
 
 /// Something that was found.
 pub struct Found {
@@ -22,7 +18,7 @@ pub struct Found {
     pub text: String,
     /// What preflight said; none where it is the studio's own.
     pub finding: Option<Finding>,
-    /// The page of the studio where it can be mended, and what its button says; none where the remedies are buttons.
+    /// The page of the studio where it can be mended, and what its button says; none where remedies alone are buttons.
     pub page: Option<(&'static str, String)>,
 }
 
@@ -32,7 +28,7 @@ pub fn name(finding: &Finding) -> String {
 }
 
 /// All that was found, what stands in the way first.
-pub fn all(visit: &SiteVisit, told: &Told, offers: &[Offer]) -> Vec<Found> {
+pub fn all(visit: &SiteVisit, told: &Told) -> Vec<Found> {
     let words = visit.words();
     let prospect = &told.prospect;
     let mut found: Vec<Found> = prospect
@@ -45,7 +41,7 @@ pub fn all(visit: &SiteVisit, told: &Told, offers: &[Offer]) -> Vec<Found> {
                 title,
                 text,
                 finding: Some(finding.clone()),
-                page: None,
+                page: is_of_origin(&finding.problem).then(|| ("/bricks", words.t("check-origin-button"))),
             }
         })
         .collect();
@@ -84,27 +80,6 @@ pub fn all(visit: &SiteVisit, told: &Told, offers: &[Offer]) -> Vec<Found> {
             text: words.text("check-legal-text", &[("lines", lines.join(", ").into())]),
             finding: None,
             page: Some(("/legal", words.t("check-legal-button"))),
-        });
-    }
-    for (mount, known) in &prospect.bricks {
-        let about = &known.manifest().brick;
-        let Some(verdict) = find(offers, &about.name, &about.version).and_then(|offer| offer.verdict) else {
-            continue;
-        };
-        let severity = match verdict {
-            Verdict::Valid { .. } | Verdict::Absent => continue,
-            Verdict::Ending { .. } | Verdict::Ended { .. } | Verdict::Stale { .. } | Verdict::Revoked { .. } => {
-                Severity::Warning
-            }
-        };
-        let (told, when) = verdict.words(words.language());
-        let brick = prospect.title(mount, &visit.locale);
-        found.push(Found {
-            severity,
-            title: words.text("check-verdict", &[("brick", brick.into()), ("verdict", told.into())]),
-            text: words.text("check-verdict-text", &[("when", when.into())]),
-            finding: None,
-            page: Some(("/bricks", words.t("check-verdict-button"))),
         });
     }
     found.sort_by_key(|one| one.severity);
@@ -154,12 +129,15 @@ pub fn good(visit: &SiteVisit, told: &Told) -> Vec<String> {
         .iter()
         .map(|reading| reading.contrast)
         .fold(f64::INFINITY, f64::min);
+    let host = visit.studio.hosting().runtime().options();
+    let certified = host.trust.is_some() && !prospect.manifest.bricks.is_empty() && whole && none(is_of_origin);
     let mut sentences = Vec::new();
     for (holds, id) in [
         (connected, "check-good-connected"),
         (allowed, "check-good-allowed"),
         (spoken, "check-good-spoken"),
         (whole, "check-good-whole"),
+        (certified, "check-good-certified"),
     ] {
         if holds {
             sentences.push(words.t(id));
@@ -169,11 +147,33 @@ pub fn good(visit: &SiteVisit, told: &Told) -> Vec<String> {
     sentences
 }
 
+/// Whether it is about who made a brick, and what became of that.
+fn is_of_origin(kind: &FindingKind) -> bool {
+    origin_title(kind).is_some()
+}
+
+fn origin_title(kind: &FindingKind) -> Option<&'static str> {
+    Some(match kind {
+        FindingKind::CertificationEnded { .. } => "finding-certification-ended",
+        FindingKind::CertificationRevoked { .. } => "finding-certification-revoked",
+        FindingKind::ReleaseWithdrawn { .. } => "finding-withdrawn",
+        FindingKind::TrustStale { .. } => "finding-stale",
+        FindingKind::ProviderNotCertified { .. } => "finding-not-certified",
+        FindingKind::ReleaseUnsigned { .. } => "finding-unsigned",
+        FindingKind::OriginUnknown {} => "finding-origin",
+        FindingKind::SignatureDisbelieved { .. } => "finding-signature",
+        _ => return None,
+    })
+}
+
 fn in_words(visit: &SiteVisit, prospect: &Prospect, finding: &Finding) -> (String, String) {
     let (words, locale) = (visit.words(), visit.locale.as_str());
     let mount = finding.path.get(1).map_or("", String::as_str);
     let brick = prospect.title(mount, locale);
     let of_brick = |id: &str| words.text(id, &[("brick", brick.into())]);
+    if let Some(title) = origin_title(&finding.problem) {
+        return (of_brick(title), finding.text(locale));
+    }
     match &finding.problem {
         FindingKind::ImportUnwired { candidates, .. } => (
             of_brick("finding-unwired"),

@@ -61,8 +61,7 @@ fn sign_up_name(sign_up: SignUp) -> &'static str {
 async fn draw(visit: &SiteVisit, told: &Told, entered: Entered) -> Page {
     let words = visit.words();
     let state = visit.platform.manifest().platform.state;
-    let offers = visit.studio.offers().await;
-    let blocked = findings::blocks(&findings::all(visit, told, &offers)) || !told.gathered.is_empty();
+    let blocked = findings::blocks(&findings::all(visit, told)) || !told.gathered.is_empty();
     let (title, lead) = match state {
         PlatformState::Building => ("launch-title", "launch-lead"),
         PlatformState::Launched => ("launch-launched", "launch-launched-lead"),
@@ -161,8 +160,7 @@ pub async fn submit(visit: SiteVisit, form: Form) -> Result<Response, Untold> {
             return Ok(again(&visit, &told, entered).await);
         }
     };
-    let offers = visit.studio.offers().await;
-    if opens && (findings::blocks(&findings::all(&visit, &told, &offers)) || !told.gathered.is_empty()) {
+    if opens && (findings::blocks(&findings::all(&visit, &told)) || !told.gathered.is_empty()) {
         entered.problem = Some(visit.t("launch-blocked"));
         return Ok(again(&visit, &told, entered).await);
     }

@@ -119,7 +119,7 @@ fn entry(visit: &SiteVisit, told: &Told, one: &Newer<'_>) -> Markup {
                         h3.label { (words.t("updates-grants")) }
                         @if grants.is_empty() { p.small { (words.t("updates-grants-same")) } } @else { (changes(&grants)) }
                     }
-                    div.stack { h3.label { (words.t("brick-known")) } (known_of(visit, one.offer)) }
+                    div.stack { h3.label { (words.t("brick-known")) } (known_of(visit, visit.platform.zone(), one.offer)) }
                 }
                 (Button::primary(label).small().about(title).post(&visit.link("/updates"), &visit.form_token(), &[
                     ("mount", one.mount.as_str()), ("brick", digest.as_str()),

@@ -20,4 +20,5 @@ mod registry;
 mod remedies;
 mod support;
 mod texts;
+mod trust;
 mod walk;

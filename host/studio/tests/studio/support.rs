@@ -3,7 +3,7 @@
 use std::{net::Ipv4Addr, path::PathBuf, sync::Arc, time::Duration};
 
 use legollab_runtime::{
-    Instant, Runtime, RuntimeOptions, clock::MovableClock, http::AddressPolicy, platform::Platform,
+    Instant, Runtime, RuntimeOptions, clock::MovableClock, http::AddressPolicy, platform::Platform, trust::HostTrust,
 };
 use legollab_server::{
     RateLimits, Server, ServerOptions,
@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Monday, 23 November 2026, 08:00 in Paris.
-const START: Instant = Instant(1_795_417_200_000);
+pub const START: Instant = Instant(1_795_417_200_000);
 const PASSWORD: &str = "un vélo pour deux";
 pub const STUDIO: &str = "studio.localhost";
 pub const MOST_OF_AN_ARCHIVE: usize = 4 << 20;
@@ -29,6 +29,7 @@ pub const MOST_OF_AN_ARCHIVE: usize = 4 << 20;
 pub struct World {
     pub hosting: Hosting,
     pub studio: Studio,
+    pub clock: Arc<MovableClock>,
     pub port: u16,
     home: TempDir,
     _stop: oneshot::Sender<()>,
@@ -52,14 +53,21 @@ fn generous() -> RateLimits {
 impl World {
     /// A host that offers these bricks.
     pub async fn with(bricks: &[&Shape]) -> Self {
+        Self::trusting(bricks, None).await
+    }
+
+    /// A host that offers these bricks, and has a copy of a registry's trust.
+    pub async fn trusting(bricks: &[&Shape], trust: Option<HostTrust>) -> Self {
         let home = TempDir::new().unwrap();
         let offered = home.path().join("bricks");
         std::fs::create_dir_all(&offered).unwrap();
         for brick in bricks {
             brick.offer(&offered);
         }
+        let clock = Arc::new(MovableClock::new(START));
         let runtime = Runtime::start(RuntimeOptions {
-            clock: Arc::new(MovableClock::new(START)),
+            clock: clock.clone(),
+            trust: trust.clone(),
             concurrent_calls: 4,
             // A site of the tests' own is on this machine.
             reach: AddressPolicy::Loopback,
@@ -68,6 +76,7 @@ impl World {
         .unwrap();
         let server = Server::new(ServerOptions {
             rate_limits: generous(),
+            trust,
             ..ServerOptions::default()
         })
         .unwrap();
@@ -94,6 +103,7 @@ impl World {
         Self {
             hosting,
             studio,
+            clock,
             port,
             home,
             _stop: stop,
@@ -115,17 +125,27 @@ impl World {
 
     /// Opens an account at the studio.
     pub async fn join(&self, name: &str) -> Browser {
+        self.join_in(name, "fr").await
+    }
+
+    /// Opens an account of somebody who reads this language.
+    pub async fn join_in(&self, name: &str, language: &str) -> Browser {
         let account = NewAccount {
             email: format!("{name}@example.org"),
             name: name.to_owned(),
             password: Some(PASSWORD.to_owned()),
             roles: Vec::new(),
-            locale: Some("fr".to_owned()),
+            locale: Some(language.to_owned()),
         };
         let platform = self.hosting.platform("studio").unwrap();
         create_member(&platform, self.hosting.server().passwords(), account)
             .await
             .unwrap();
+        self.sign_in(name).await
+    }
+
+    /// Signs somebody in who has an account: sessions end while the clock moves.
+    pub async fn sign_in(&self, name: &str) -> Browser {
         let mut browser = self.visitor();
         let email = format!("{name}@example.org");
         let fields = [("email", email.as_str()), ("password", PASSWORD), ("next", "/")];
