@@ -76,6 +76,14 @@ command-platform-embed =
         Examples:
           legollab platform embed air/blocks.now --site https://www.example.org
           legollab platform embed air/blocks.now   (no site may show it any more)
+command-platform-menu =
+    .examples =
+        Examples:
+          legollab platform menu
+          legollab platform menu velos/items avis/members
+          legollab platform menu --hide velos/offer
+          legollab platform menu --show velos/offer
+          legollab platform menu --suggested
 command-platform-check =
     .examples =
         Examples:
@@ -392,6 +400,12 @@ blocks-place-member = The page of a member
 blocks-place-account = The page of one’s own account
 embed-granted = { $block } may be shown by { $sites }, at /embed/{ $block }.
 embed-ended = No other site may show { $block } any more.
+menu-suggested = The menu is as the bricks have it.
+menu-arranged = The menu is arranged for this platform:
+menu-group-browse = What there is:
+menu-group-mine = One’s own:
+menu-group-manage = What keeps the site going:
+menu-hidden = left out
 platform-is-building = The platform is being built: only its stewards see it, until `legollab platform launch`.
 platform-is-launched = The platform is launched: everybody sees it.
 platform-is-suspended = The platform is suspended: only its stewards see it, and change nothing in it, until `legollab platform launch`.
@@ -561,6 +575,8 @@ problem-bad-platform-words = This description of a platform is not valid.
     .remedy = Correct what is listed, then try again.
 problem-bad-block = “{ $block }” is not a block.
     .remedy = Write mount, interface and function, such as velos/blocks.free-now. “legollab platform blocks” lists them.
+problem-bad-page = “{ $page }” is not a page.
+    .remedy = Write mount and page, such as velos/items. “legollab platform menu” lists them.
 problem-bad-place = “{ $place }” is not a place for blocks.
     .remedy = Write home, member or account, an outlet such as velos/item, or a type such as member-id. “legollab platform blocks” lists the places there are.
 problem-bad-block-settings = The settings of { $block } are not a JSON object.

@@ -34,6 +34,7 @@ shared-value =
     .NAME = NOM
     .NAMESPACE = ESPACE
     .NUMBER = NOMBRE
+    .PAGE = PAGE
     .PLACE = EMPLACEMENT
     .PLATFORM = PLATEFORME
     .PORT = PORT
@@ -170,6 +171,19 @@ command-platform-blocks =
           legollab platform blocks avis/blocks.score --at member-id
           legollab platform blocks --none --at velos/item
           legollab platform blocks --suggested
+command-platform-menu =
+    .about = Dit dans quel ordre les pages sont au menu et lesquelles en sont absentes, ou les énumère
+    .pages = Les pages qui viennent en tête de leur groupe, dans leur ordre, comme velos/items
+    .hide = Laisse une page hors du menu ; qui a son adresse peut toujours l’ouvrir
+    .show = Remet au menu une page qui en était absente
+    .suggested = Laisse le menu aux briques
+    .examples =
+        Exemples :
+          legollab platform menu
+          legollab platform menu velos/items avis/members
+          legollab platform menu --hide velos/offer
+          legollab platform menu --show velos/offer
+          legollab platform menu --suggested
 command-platform-legal =
     .about = Dit qui publie le site et qui l’héberge, ou montre ce qui est dit
     .publisher = Qui publie le site
@@ -646,6 +660,12 @@ legal-missing = { $count ->
     }
 embed-granted = { $block } peut s’afficher sur { $sites }, à l’adresse /embed/{ $block }.
 embed-ended = Plus aucun autre site ne peut afficher { $block }.
+menu-suggested = Le menu est tel que les briques le donnent.
+menu-arranged = Le menu est arrangé pour cette plateforme :
+menu-group-browse = Ce qu’il y a :
+menu-group-mine = Ce qui est à soi :
+menu-group-manage = Ce qui fait vivre le site :
+menu-hidden = hors du menu
 platform-is-building = La plateforme est en construction : seuls ses responsables la voient, jusqu’à « legollab platform launch ».
 platform-is-launched = La plateforme est lancée : tout le monde la voit.
 platform-is-suspended = La plateforme est suspendue : seuls ses responsables la voient, sans rien pouvoir y changer, jusqu’à « legollab platform launch ».
@@ -815,6 +835,8 @@ problem-bad-platform-words = Cette description de plateforme n’est pas valable
     .remedy = Corrigez ce qui est listé, puis recommencez.
 problem-bad-block = « { $block } » n’est pas un bloc.
     .remedy = Écrivez le montage, l’interface et la fonction, comme velos/blocks.free-now. « legollab platform blocks » les énumère.
+problem-bad-page = « { $page } » n’est pas une page.
+    .remedy = Écrivez le montage et la page, comme velos/items. « legollab platform menu » les énumère.
 problem-bad-place = « { $place } » n’est pas un emplacement de blocs.
     .remedy = Écrivez home, member ou account, un emplacement comme velos/item, ou un type comme member-id. « legollab platform blocks » les énumère.
 problem-bad-block-settings = Les réglages de { $block } ne forment pas un objet JSON.

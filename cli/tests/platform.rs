@@ -81,6 +81,73 @@ fn bricks_are_connected_as_they_are_added() {
 }
 
 #[test]
+fn the_menu_is_arranged_and_the_history_says_so() {
+    let folder = tempdir().unwrap();
+    let folder = folder.path();
+    assembled(folder);
+    let member = [
+        "platform",
+        "member",
+        "add",
+        "ada@a.example",
+        "--name",
+        "Ada",
+        "--in",
+        "velos",
+    ];
+    ok(folder, &member);
+    let words = |more: &[&str]| {
+        let mut words = vec!["platform", "menu", "--in", "velos"];
+        words.extend(more);
+        words.into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let run = |more: &[&str]| {
+        let words = words(more);
+        run_in(folder, &words.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let pages = |told: &Value| -> Vec<String> {
+        let pages = told["pages"].as_array().unwrap().iter();
+        let shown = pages.filter(|page| page["hidden"] == json!(false) && page["group"] == json!("browse"));
+        shown.map(|page| page["page"].as_str().unwrap().to_owned()).collect()
+    };
+    let before = run(&["--json"]).json();
+    assert_eq!(before["menu"], json!({}));
+    assert_eq!(pages(&before)[..2], ["velos/items", "velos/offer"]);
+
+    let arranged = run(&["velos/offer", "--hide", "velos/items", "--json"]).json();
+    assert_eq!(
+        arranged["menu"],
+        json!({ "order": ["velos/offer"], "hidden": ["velos/items"] })
+    );
+    assert_eq!(pages(&arranged)[0], "velos/offer");
+    let told = run(&[]).stdout();
+    assert!(told.contains("velos/items") && told.contains("(left out)"), "{told}");
+    let history = run_in(folder, &["platform", "change", "list", "--in", "velos"]).stdout();
+    assert!(
+        history.contains("Put these pages first in the menu: velos/offer; leave out: velos/items"),
+        "{history}"
+    );
+    let shown = run(&["--show", "velos/items", "--json"]).json();
+    assert_eq!(pages(&shown)[..2], ["velos/offer", "velos/items"]);
+    ok(folder, &["platform", "change", "undo", "--yes", "--in", "velos"]);
+    assert_eq!(run(&["--json"]).json()["menu"], arranged["menu"]);
+
+    for (wrong, says) in [
+        ("velos/itmes", "Did you mean “velos/items”?"),
+        ("velos/item", "keeps the page velos/item out of the menu"),
+        ("items", "is not a page"),
+    ] {
+        let refused = run(&["--hide", wrong]);
+        assert_ne!(refused.code(), 0);
+        assert!(refused.stderr().contains(says), "{}", refused.stderr());
+    }
+    let suggested = run(&["--suggested", "--json"]).json();
+    assert_eq!(suggested, before);
+    let manifest = fs::read_to_string(folder.join("velos/platform.toml")).unwrap();
+    assert!(!manifest.contains("menu"), "{manifest}");
+}
+
+#[test]
 fn a_platform_lives_in_its_folder_and_in_its_backup() {
     let folder = tempdir().unwrap();
     let folder = folder.path();

@@ -23,6 +23,8 @@ pub enum Command {
     Blocks(Blocks),
     /// Says which other sites may show a block
     Embed(EmbedBlock),
+    /// Says in which order pages stand in the menu and which are left out, or lists them
+    Menu(Menu),
     /// Says who publishes the site and who hosts it, or shows what is said
     Legal(Legal),
     /// Finds what would fail before anything starts
@@ -198,6 +200,26 @@ pub struct Blocks {
     /// Shows no blocks there
     #[arg(long, conflicts_with_all = ["blocks", "suggested"])]
     pub none: bool,
+    /// Which platform.
+    #[command(flatten)]
+    pub platform: Folder,
+}
+
+/// `platform menu`
+#[derive(Debug, Args)]
+pub struct Menu {
+    /// The pages that come first in their group, in their order, as velos/items
+    #[arg(value_name = "PAGE")]
+    pub pages: Vec<String>,
+    /// Leaves a page out of the menu; who has its address can still open it
+    #[arg(long, value_name = "PAGE")]
+    pub hide: Vec<String>,
+    /// Puts a page back that was left out
+    #[arg(long, value_name = "PAGE")]
+    pub show: Vec<String>,
+    /// Leaves the menu to the bricks
+    #[arg(long, conflicts_with_all = ["pages", "hide", "show"])]
+    pub suggested: bool,
     /// Which platform.
     #[command(flatten)]
     pub platform: Folder,

@@ -77,7 +77,7 @@ fn suggested(copy: &WorkingCopy, folder: &Path) -> Vec<PlacedBlock> {
 }
 
 /// The bricks by mount. What cannot be read preflight says.
-fn bricks(copy: &WorkingCopy, folder: &Path) -> Vec<(String, Inspected)> {
+pub(super) fn bricks(copy: &WorkingCopy, folder: &Path) -> Vec<(String, Inspected)> {
     let mounts = copy.manifest().bricks.iter();
     mounts
         .filter_map(|(mount, about)| {

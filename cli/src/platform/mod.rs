@@ -10,6 +10,7 @@ mod check;
 mod init;
 mod legal;
 mod member;
+mod menu;
 mod outdated;
 mod remove;
 mod revisions;
@@ -38,6 +39,7 @@ pub fn run(screen: &Screen, command: Command) -> Result<Verdict, Problem> {
         Command::Listen(options) => wire::listen(screen, &options),
         Command::Blocks(options) => blocks::blocks(screen, &options),
         Command::Embed(options) => blocks::embed(screen, &options),
+        Command::Menu(options) => menu::run(screen, &options),
         Command::Legal(options) => legal::run(screen, &options),
         Command::Check(options) => check::run(screen, &options),
         Command::Launch(options) => state::launch(screen, &options),
