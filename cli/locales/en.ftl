@@ -208,6 +208,11 @@ command-registry-key =
 command-registry-sign =
     .examples =
         Examples:
+command-registry-mirror =
+    .examples =
+        Examples:
+          legollab registry mirror --in my-registry --from https://registry.example.org --root 1.root.json --all --once
+          legollab registry mirror --in my-registry --from https://registry.example.org --package atelier:booking
           legollab registry sign certification.json --key key.pem
 command-registry-root =
     .examples =
@@ -451,6 +456,39 @@ member-password = The password, shown only now: { $password }
 no-members = Nobody has an account yet.
 backup-copying = copying
 backup-done = Everything is in { $folder }. It is a platform like any other: `legollab platform up --in { $folder }` starts it.
+registry-damaged-unknown = The database no longer has { $digest }, which a version in { $repositories } consists of.
+registry-strays = { $strays ->
+    [one] The database does not know one file of the store. It was on its way in, or is garbage, which is taken away after a day.
+   *[other] The database does not know { $strays } files of the store. They were on their way in, or are garbage, which is taken away after a day.
+}
+mirror-copying = copying from { $origin }
+mirror-copied = Copied: { $package } { $version }
+mirror-followed-released = { $package } { $version } is advised again.
+mirror-followed-yanked = { $package } { $version } has been yanked there, and is here.
+mirror-followed-quarantined = { $package } { $version } is withheld there, and now here.
+mirror-advised = What is advised about { $package } has changed.
+mirror-refused-local-name = Not copied: { $what }. An organisation of this registry has the namespace.
+mirror-refused-other-origin = Not copied: { $what }. The namespace is a copy of { $detail } already.
+mirror-refused-not-there = Not copied: { $what }. The other registry has no such brick.
+mirror-refused-changed = Not copied: { $what }. The same number stands for other bytes than before; the copy keeps those that it has. { $detail }
+mirror-refused-withheld = Not copied: { $what }. The other registry withholds it: { $detail }
+mirror-refused-not-accepted = Not copied: { $what }. Nothing shows that the other registry has accepted it.
+mirror-refused-disbelieved = Not copied: { $what }. A signature on it does not stand: { $detail }
+mirror-refused-examined = Not copied: { $what }. It does not pass the examination of this registry: { $detail }
+mirror-refused-lies = Not copied: { $what }. What came is not what was announced: { $detail }
+mirror-refused-too-much = Not copied: { $what }. There is more of it than is taken: { $detail }
+mirror-refused-answer = Not copied: { $what }. The answer of the other registry cannot be used: { $detail }
+mirror-summary = { $origin }, { $bricks ->
+    [one] one brick
+   *[other] { $bricks } bricks
+}: { $copied ->
+    [one] one version copied
+   *[other] { $copied } versions copied
+}, { $known } here before, { $documents ->
+    [0] nothing added to them
+    [one] one document added to them
+   *[other] { $documents } documents added to them
+}, { $refused } refused.
 export-writing = exporting
 export-done = { $platform } is in { $place }, with { $members ->
         [one] its member
@@ -654,6 +692,16 @@ problem-registry-no-version = The registry { $url } has no released version of {
 problem-registry-unfit = { $package } { $version } needs { $interface }, which this host does not serve.
 problem-registry-disbelieved = What the registry { $url } publishes of its trust is not to be believed.
     .remedy = The copy stays as it was. Tell the registry, and check the root that you were given.
+problem-mirror-no-root = Nothing says yet whom to believe about { $url }.
+    .remedy = Give the file 1.root.json with --root, as those who run that registry have handed it to you.
+problem-mirror-other-root = That is not the root by which { $url } has been believed here so far.
+    .remedy = Leave --root out. If the registry has begun anew with another root, ask those who run it, and only then remove its folder below mirrors/.
+problem-mirror-stale = What { $url } publishes of its trust is not of these days, so nothing was copied.
+    .remedy = See that the clock of this machine is right. If it is, tell those who run that registry.
+problem-mirror-stopped = The copy of { $url } stopped. What had been copied until then is whole.
+    .remedy = Put right what is said above and run it again: it goes on where it stopped.
+problem-mirror-no-name = “{ $name }” is not the name of a brick.
+    .remedy = Write it as namespace:name, such as legollaborative:booking.
 problem-registry-misunderstood = The answer of the registry { $url } cannot be used.
     .remedy = Check that it is the address of a registry. If it is, tell its operator.
 problem-registry-other-release = The registry { $url } gave something other than { $brick }.

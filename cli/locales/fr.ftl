@@ -419,6 +419,19 @@ command-registry-sign =
     .examples =
         Exemples :
           legollab registry sign certification.json --key cle.pem
+command-registry-mirror =
+    .about = Copie les briques d’un autre registre, avec leurs signatures, et tient la copie à jour
+    .folder = Le dossier du registre
+    .database = Une base PostgreSQL, comme postgres://utilisateur:motdepasse@hote/nom ; sans elle, les données sont dans le dossier
+    .from = Le registre à copier, comme https://registre.example.org
+    .root = Son fichier 1.root.json, remis en main propre par ceux qui le tiennent ; nécessaire la première fois
+    .packages = Une brique à copier, comme espace:nom
+    .all = Copie toutes les briques
+    .once = Copie une fois, au lieu d’une fois par heure jusqu’à ce qu’on l’arrête
+    .examples =
+        Exemples :
+          legollab registry mirror --in mon-registre --from https://registre.example.org --root 1.root.json --all --once
+          legollab registry mirror --in mon-registre --from https://registre.example.org --package atelier:booking
 command-registry-root =
     .about = Crée la racine de confiance, ou la suivante avant qu’elle ne se termine au bout d’un an
     .folder = Le dossier du registre
@@ -724,6 +737,40 @@ archive-domain = { "  " }{ $mount }, { $package } { $version } : { $count ->
 archive-raw = { "  " }{ $mount }, { $package } { $version } : { $count ->
         [one] { $count } entrée telle qu’elle est conservée
        *[other] { $count } entrées telles qu’elles sont conservées
+registry-damaged-unknown = La base n’a plus { $digest }, dont une version de { $repositories } est faite.
+registry-strays = { $strays ->
+    [one] La base ne connaît pas un fichier du dépôt. Il arrivait, ou ne sert plus à rien ; dans ce cas il disparaît au bout d’un jour.
+   *[other] La base ne connaît pas { $strays } fichiers du dépôt. Ils arrivaient, ou ne servent plus à rien ; dans ce cas ils disparaissent au bout d’un jour.
+}
+mirror-copying = copie de { $origin }
+mirror-copied = Copiée : { $package } { $version }
+mirror-followed-released = { $package } { $version } est de nouveau conseillée.
+mirror-followed-yanked = { $package } { $version } a été retirée là-bas, et l’est ici.
+mirror-followed-quarantined = { $package } { $version } est retenue là-bas, et l’est maintenant ici.
+mirror-advised = Ce qui est conseillé au sujet de { $package } a changé.
+mirror-refused-local-name = Pas copiée : { $what }. Une organisation de ce registre a cet espace de noms.
+mirror-refused-other-origin = Pas copiée : { $what }. Cet espace de noms est déjà une copie de { $detail }.
+mirror-refused-not-there = Pas copiée : { $what }. L’autre registre n’a pas cette brique.
+mirror-refused-changed = Pas copiée : { $what }. Le même numéro désigne d’autres octets qu’avant ; la copie garde ceux qu’elle a. { $detail }
+mirror-refused-withheld = Pas copiée : { $what }. L’autre registre la retient : { $detail }
+mirror-refused-not-accepted = Pas copiée : { $what }. Rien ne montre que l’autre registre l’a acceptée.
+mirror-refused-disbelieved = Pas copiée : { $what }. Une de ses signatures ne tient pas : { $detail }
+mirror-refused-examined = Pas copiée : { $what }. Elle ne passe pas l’examen de ce registre : { $detail }
+mirror-refused-lies = Pas copiée : { $what }. Ce qui est arrivé n’est pas ce qui était annoncé : { $detail }
+mirror-refused-too-much = Pas copiée : { $what }. Il y en a plus que ce qui est accepté : { $detail }
+mirror-refused-answer = Pas copiée : { $what }. La réponse de l’autre registre est inutilisable : { $detail }
+mirror-summary = { $origin }, { $bricks ->
+    [one] une brique
+   *[other] { $bricks } briques
+} : { $copied ->
+    [0] aucune version copiée
+    [one] une version copiée
+   *[other] { $copied } versions copiées
+}, { $known } déjà là, { $documents ->
+    [0] rien de plus à leur sujet
+    [one] un document de plus à leur sujet
+   *[other] { $documents } documents de plus à leur sujet
+}, { $refused } refusées.
     }, pour cette brique seule, car elle ne sait pas donner ses données dans les termes de son domaine
 import-reading = import
 import-done = { $platform } est dans { $place }, avec { $members ->
@@ -928,6 +975,16 @@ problem-no-trust-there = Il n’y a pas de confiance de registre dans { $folder 
     .remedy = Créez-la avec « legollab host trust init ».
 problem-trust-there = Il y a déjà la confiance d’un registre dans { $folder }.
     .remedy = Pour en changer, déplacez d’abord ce dossier.
+problem-mirror-no-root = Rien ne dit encore à qui se fier au sujet de { $url }.
+    .remedy = Donnez avec --root le fichier 1.root.json que ceux qui tiennent ce registre vous ont remis.
+problem-mirror-other-root = Ce n’est pas la racine sur laquelle { $url } est cru ici jusqu’à présent.
+    .remedy = N’indiquez pas --root. Si ce registre est reparti d’une autre racine, demandez-le à ceux qui le tiennent, et seulement ensuite supprimez son dossier dans mirrors/.
+problem-mirror-stale = Ce que { $url } publie de sa confiance n’est pas de ces jours-ci : rien n’a été copié.
+    .remedy = Vérifiez l’horloge de cette machine. Si elle est juste, prévenez ceux qui tiennent ce registre.
+problem-mirror-stopped = La copie de { $url } s’est arrêtée. Ce qui avait été copié jusque-là est entier.
+    .remedy = Remédiez à ce qui est dit ci-dessus et recommencez : elle reprend où elle s’est arrêtée.
+problem-mirror-no-name = « { $name } » n’est pas le nom d’une brique.
+    .remedy = Écrivez-le espace:nom, comme legollaborative:booking.
 problem-trust-busy = Un autre processus remplit { $folder } en ce moment.
     .remedy = Réessayez dans un instant.
 problem-trust-unusable = La confiance gardée dans { $folder } ne peut pas être utilisée.

@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeSet,
-    env,
+    env, fs,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -15,7 +15,11 @@ use legollab_runtime::{
     trust::HostTrust,
 };
 use legollab_server::Server;
-use legollab_trust::{TrustCopy, TrustFolder, copy::FolderError};
+use legollab_trust::{
+    TrustCopy, TrustFolder,
+    copy::FolderError,
+    metadata::{MAX_FILE, Metadata},
+};
 
 use crate::output::problem::Problem;
 
@@ -43,6 +47,25 @@ fn place(given: Option<&Path>) -> (Option<PathBuf>, bool) {
 /// When the environment names no place, and none was given.
 pub fn folder(given: Option<&Path>) -> Result<PathBuf, Problem> {
     place(given).0.ok_or_else(|| Problem::new("no-trust-folder"))
+}
+
+/// The root of a registry's trust, as somebody has given it by hand.
+///
+/// # Errors
+/// When the file cannot be read or is no root.
+pub fn read_root(file: &Path) -> Result<Vec<u8>, Problem> {
+    let unreadable = |error: std::io::Error| Problem::io("cannot-read", file, &error);
+    let size = fs::metadata(file).map_err(unreadable)?.len();
+    if usize::try_from(size).map_or(true, |size| size > MAX_FILE) {
+        return Err(Problem::new("file-too-large").with("file", file.display().to_string()));
+    }
+    let root = fs::read(file).map_err(unreadable)?;
+    Metadata::from_json(&root).map_err(|error| {
+        Problem::new("not-a-root")
+            .with("file", file.display().to_string())
+            .because(&error)
+    })?;
+    Ok(root)
 }
 
 /// The copy of this host; none where the operator has made none.

@@ -11,6 +11,9 @@ mod support;
 
 use std::fs;
 
+use legollab_package::Digest;
+use legollab_registry::{DatabaseAddress, Registry, RegistryOptions};
+use sea_orm::ConnectionTrait as _;
 use support::{ok, run_in};
 use tempfile::tempdir;
 
@@ -116,4 +119,112 @@ fn a_private_key_is_for_its_owner_alone() {
         .permissions()
         .mode();
     assert_eq!(mode & 0o777, 0o600);
+}
+
+#[test]
+fn a_copy_is_made_only_of_a_registry_that_somebody_believes() {
+    let folder = tempdir().unwrap();
+    let folder = folder.path();
+    let make = [
+        "registry",
+        "init",
+        "market",
+        "--email",
+        "ada@example.org",
+        "--name",
+        "Ada",
+    ];
+    ok(folder, &make);
+    fs::write(folder.join("noise.json"), "noise").unwrap();
+    let mirror = |more: &[&str]| {
+        let words = [
+            "registry",
+            "mirror",
+            "--in",
+            "market",
+            "--from",
+            "http://127.0.0.1:1",
+            "--once",
+        ];
+        run_in(folder, &[&words[..], more].concat())
+    };
+    assert_eq!(mirror(&[]).code(), 2, "either bricks or all of them");
+    assert_eq!(mirror(&["--all", "--package", "atelier:booking"]).code(), 2);
+    for (more, english, french) in [
+        (
+            &["--all"][..],
+            "Nothing says yet whom to believe about http://127.0.0.1:1",
+            "Rien ne dit encore à qui se fier au sujet de http://127.0.0.1:1",
+        ),
+        (
+            &["--package", "Atelier"],
+            "“Atelier” is not the name of a brick",
+            "«\u{a0}Atelier\u{a0}» n’est pas le nom d’une brique",
+        ),
+        (
+            &["--all", "--root", "noise.json"],
+            "is not the root of a registry’s trust",
+            "n’est pas la racine d’une confiance",
+        ),
+    ] {
+        let refused = mirror(more);
+        assert_eq!(refused.code(), 1, "{}", refused.words);
+        assert!(refused.stderr().contains(english), "{}", refused.stderr());
+        let refused = mirror(&[&["--lang", "fr"], more].concat());
+        assert!(refused.stderr().contains(french), "{}", refused.stderr());
+    }
+    assert!(!folder.join("market/mirrors").exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_blob_that_is_gone_ends_the_check_with_1() {
+    let folder = tempdir().unwrap();
+    let folder = folder.path();
+    let make = [
+        "registry",
+        "init",
+        "market",
+        "--email",
+        "ada@example.org",
+        "--name",
+        "Ada",
+    ];
+    ok(folder, &make);
+    let check = ["registry", "check", "--in", "market"];
+    assert!(ok(folder, &check).stdout().contains("All is as it was pushed"));
+    // One that was never noted.
+    let stray = Digest::of(b"stray").hex();
+    let place = folder.join("market/blobs/sha256").join(&stray[..2]);
+    fs::create_dir_all(&place).unwrap();
+    fs::write(place.join(&stray), b"stray").unwrap();
+    let told = ok(folder, &check).stdout();
+    assert!(told.contains("does not know one file of the store"), "{told}");
+    // One that was noted, and is another.
+    let options = RegistryOptions::new(&folder.join("market"), DatabaseAddress::Embedded);
+    let registry = Registry::open(options).await.unwrap();
+    let transaction = registry.database.write().await.unwrap();
+    transaction
+        .execute_unprepared(&format!("INSERT INTO blobs VALUES ('sha256:{stray}', 5, 0)"))
+        .await
+        .unwrap();
+    transaction.commit().await.unwrap();
+    assert!(ok(folder, &check).stdout().contains("All is as it was pushed"));
+    fs::write(place.join(&stray), b"strax").unwrap();
+    let found = run_in(folder, &check);
+    assert_eq!(found.code(), 1);
+    assert!(
+        found
+            .stdout()
+            .contains(&format!("sha256:{stray} is no longer what it was")),
+        "{}",
+        found.stdout()
+    );
+    fs::remove_file(place.join(&stray)).unwrap();
+    let found = run_in(folder, &["--lang", "fr", "registry", "check", "--in", "market"]);
+    assert_eq!(found.code(), 1);
+    assert!(
+        found.stdout().contains(&format!("sha256:{stray} n’est plus là")),
+        "{}",
+        found.stdout()
+    );
 }

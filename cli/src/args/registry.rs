@@ -18,6 +18,8 @@ pub enum Command {
     Backup(Backup),
     /// Reads everything that was pushed, and says what is no longer what it was
     Check(Check),
+    /// Copies another registry’s bricks, with the signatures on them, and keeps the copy up to date
+    Mirror(Mirror),
     /// Makes a key pair to sign with, and shows its public half
     Key(Key),
     /// Signs what the registry gives to sign: a certification, or a list of keys
@@ -131,6 +133,35 @@ pub struct Check {
     /// Which registry.
     #[command(flatten)]
     pub registry: Source,
+}
+
+/// `registry mirror`
+#[derive(Debug, Args)]
+pub struct Mirror {
+    /// Which registry.
+    #[command(flatten)]
+    pub registry: Source,
+    /// The registry to copy from, as https://registry.example.org
+    #[arg(long, value_name = "URL")]
+    pub from: String,
+    /// Its file 1.root.json, as those who run it gave it to you by hand; needed the first time
+    #[arg(long, value_name = "FILE")]
+    pub root: Option<PathBuf>,
+    /// A brick to copy, as namespace:name
+    #[arg(
+        long = "package",
+        value_name = "NAME",
+        num_args = 1..,
+        required_unless_present = "all",
+        conflicts_with = "all"
+    )]
+    pub packages: Vec<String>,
+    /// Copies all bricks
+    #[arg(long)]
+    pub all: bool,
+    /// Copies once, instead of once an hour until told to stop
+    #[arg(long)]
+    pub once: bool,
 }
 
 /// `registry key`

@@ -1,7 +1,5 @@
 //! `host trust`
 
-use std::{fs, path::Path};
-
 use legollab_package::Digest;
 use legollab_registry_client::{ClientError, RegistryReader};
 use legollab_runtime::{
@@ -10,7 +8,7 @@ use legollab_runtime::{
 };
 use legollab_server::hosting::Hosting;
 use legollab_texts::format_instant;
-use legollab_trust::{TrustCopy, TrustFolder, metadata::MAX_FILE};
+use legollab_trust::{TrustCopy, TrustFolder};
 use serde_json::json;
 
 use crate::{
@@ -32,7 +30,7 @@ fn init(screen: &Screen, options: &TrustInit) -> Result<Verdict, Problem> {
     let reader =
         RegistryReader::new(&options.registry, screen.tag()).map_err(|error| said(&options.registry, error))?;
     let place = trust::folder(options.trust.as_deref())?;
-    let root = read_root(&options.root)?;
+    let root = trust::read_root(&options.root)?;
     let folder = TrustFolder::create(&place, &reader.address(), &root);
     let folder = folder.map_err(|error| trust::unusable(&place, error))?;
     screen.say(
@@ -93,21 +91,6 @@ fn ask(screen: &Screen, folder: TrustFolder, platforms: Vec<std::path::PathBuf>)
         }));
         Ok(if is_fresh { Verdict::Well } else { Verdict::Wanting })
     })
-}
-
-fn read_root(file: &Path) -> Result<Vec<u8>, Problem> {
-    let unreadable = |error: std::io::Error| Problem::io("cannot-read", file, &error);
-    let size = fs::metadata(file).map_err(unreadable)?.len();
-    if usize::try_from(size).map_or(true, |size| size > MAX_FILE) {
-        return Err(Problem::new("file-too-large").with("file", file.display().to_string()));
-    }
-    let root = fs::read(file).map_err(unreadable)?;
-    legollab_trust::metadata::Metadata::from_json(&root).map_err(|error| {
-        Problem::new("not-a-root")
-            .with("file", file.display().to_string())
-            .because(&error)
-    })?;
-    Ok(root)
 }
 
 /// What a registry, or the way to it, has to say.

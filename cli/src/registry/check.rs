@@ -33,6 +33,9 @@ pub fn run(screen: &Screen, asked: &Check) -> Result<Verdict, Problem> {
             ];
             screen.say(&format!("registry-damaged-{}", damaged.damage.name()), &told);
         }
+        if checked.strays > 0 {
+            screen.say("registry-strays", &[("strays", checked.strays.into())]);
+        }
         let damaged = checked.damaged.len();
         let told = [
             ("blobs", checked.blobs.into()),
@@ -58,6 +61,8 @@ pub fn run(screen: &Screen, asked: &Check) -> Result<Verdict, Problem> {
             "blobs": checked.blobs,
             "bytes": checked.bytes,
             "manifests": checked.manifests,
+            "strays": checked.strays,
+            "strayBytes": checked.stray_bytes,
             "damaged": list.collect::<Vec<_>>(),
         }));
         Ok(if damaged == 0 { Verdict::Well } else { Verdict::Wanting })

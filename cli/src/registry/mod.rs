@@ -5,6 +5,7 @@ mod check;
 mod demo;
 mod init;
 mod keys;
+mod mirror;
 mod opening;
 mod root;
 mod serve;
@@ -26,6 +27,7 @@ pub fn run(screen: &Screen, command: Command) -> Result<Verdict, Problem> {
         Command::Serve(options) => serve::run(screen, &options),
         Command::Backup(options) => backup::run(screen, &options),
         Command::Check(options) => check::run(screen, &options),
+        Command::Mirror(options) => mirror::run(screen, &options),
         Command::Key(options) => keys::make(screen, &options),
         Command::Sign(options) => keys::sign(screen, &options),
         Command::Root(options) => root::run(screen, &options),

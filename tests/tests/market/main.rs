@@ -6,6 +6,7 @@ mod contributing;
 mod demonstration;
 mod hosts;
 mod killed;
+mod mirrors;
 mod pages;
 mod publishing;
 mod road;
