@@ -800,5 +800,7 @@ problem-undo-not-asked = Somebody has to agree to taking the change back, and no
     .remedy = Run it in a terminal, or agree beforehand with --yes.
 problem-not-served-again = The change was made, and the platform is no longer served.
     .remedy = Put right what is said here, then start the platform again.
+problem-bad-invitations = `{ $given }` is not a platform with a number of invitations.
+    .remedy = Write it like velos=500.
 problem-brick-unreadable = The brick of `{ $mount }` cannot be loaded: { $file }
     .remedy = Build it again, or put it in place from its file.

@@ -489,12 +489,15 @@ command-host-trust-init =
     .root = La racine de sa confiance : le fichier 1.root.json, reçu de quelqu’un que vous connaissez
     .trust = Où garder la copie ; par défaut là où les programmes de ce compte gardent leurs données
     .examples =
+    .invitations-per-day = Combien d’invitations encore sans réponse chaque plateforme peut envoyer en un jour, et chaque compte du studio pour toutes ses plateformes
+    .invitations-of = La même chose pour une plateforme que vous connaissez, comme velos=500 ; une fois par plateforme
         Exemples :
           legollab host trust init https://registre.example.org --root 1.root.json
           legollab host trust init https://registre.example.org --root 1.root.json --trust /srv/confiance
 command-host-trust-update =
     .about = Demande au registre ce qu’il y a de neuf ; un hébergement en service le fait de lui-même toutes les heures
     .platforms = Le dossier dont les sous-dossiers sont des plateformes, pour chercher d’où viennent leurs briques
+    .room-per-account = Combien de Mio les plateformes créées par un compte du studio peuvent occuper ensemble avant que plus rien n’y entre
     .trust = Où se trouve la copie ; par défaut là où les programmes de ce compte gardent leurs données
     .examples =
         Exemples :
@@ -1071,3 +1074,5 @@ problem-not-served-again = Le changement est fait, et la plateforme n’est plus
     .remedy = Corrigez ce qui est dit ici, puis redémarrez la plateforme.
 problem-brick-unreadable = La brique « { $mount } » ne peut pas être chargée : { $file }
     .remedy = Reconstruisez-la, ou remettez-la en place depuis son fichier.
+problem-bad-invitations = « { $given } » n’est pas une plateforme avec un nombre d’invitations.
+    .remedy = Écrivez-le comme velos=500.

@@ -4,7 +4,7 @@
 use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf};
 
 use clap::{Args, Subcommand};
-use legollab_server::RateLimits;
+use legollab_server::{InvitationBounds, RateLimits};
 use legollab_studio::StudioOptions;
 use legollab_web::network::Network;
 
@@ -114,6 +114,23 @@ pub struct Serve {
         default_value_t = RateLimits::SIGN_UPS_PER_HOUR
     )]
     pub sign_ups_per_hour: NonZeroU32,
+    /// How many invitations nobody has accepted each platform may send in a day, and how many each account of the studio, over all
+    /// of its platforms
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        env = "LEGOLLAB_INVITATIONS_PER_DAY",
+        default_value_t = InvitationBounds::A_DAY
+    )]
+    pub invitations_per_day: usize,
+    /// The same for a platform that you know, as velos=500; once for each
+    #[arg(
+        long = "invitations-of",
+        value_name = "PLATFORM=NUMBER",
+        env = "LEGOLLAB_INVITATIONS_OF",
+        value_delimiter = ','
+    )]
+    pub invitations_of: Vec<String>,
     /// The most that a platform may give each of its bricks of a limit, as cpu-ms=2000; once for each limit
     #[arg(long, value_name = "LIMIT=NUMBER", env = "LEGOLLAB_MOST", value_delimiter = ',')]
     pub most: Vec<String>,
@@ -139,6 +156,9 @@ pub struct Serve {
     /// The most MiB of an archive that somebody sends to the studio
     #[arg(long, value_name = "NUMBER", env = "LEGOLLAB_LARGEST_ARCHIVE", default_value_t = StudioOptions::ARCHIVE_BYTES >> 20)]
     pub largest_archive: usize,
+    /// How many MiB the platforms that one account of the studio has made may take, all together, before no more goes in
+    #[arg(long, value_name = "NUMBER", env = "LEGOLLAB_ROOM_PER_ACCOUNT", default_value_t = StudioOptions::BYTES_PER_ACCOUNT >> 20)]
+    pub room_per_account: u64,
     /// Where compiled bricks are kept
     #[arg(long, value_name = "FOLDER", env = "LEGOLLAB_CACHE")]
     pub cache: Option<PathBuf>,

@@ -7,7 +7,7 @@ use legollab_runtime::{
     trust::HostTrust,
 };
 use legollab_server::{
-    AddressStyle, CustomHosts, MailSettings, RateLimits, Server, ServerOptions,
+    AddressStyle, CustomHosts, InvitationBounds, MailSettings, RateLimits, Server, ServerOptions,
     hosting::{Hosting, HostingOptions},
 };
 use legollab_studio::{
@@ -168,6 +168,8 @@ async fn open_studio(hosting: &Hosting, options: &Serve) -> Result<(), Problem> 
     let set_up = StudioOptions {
         sites_per_account: options.platforms_per_account,
         archive_bytes: options.largest_archive.saturating_mul(1 << 20),
+        bytes_per_account: options.room_per_account.saturating_mul(1 << 20),
+        invitations_per_account: options.invitations_per_day,
         ..StudioOptions::default()
     };
     let name = set_up.name.clone();
@@ -202,6 +204,10 @@ fn set_up(options: &Serve, hosts: CustomHosts) -> Result<ServerOptions, Problem>
             sign_ups_by_client: RateLimit::per_hour(options.sign_ups_per_hour),
             ..RateLimits::default()
         },
+        invitations: InvitationBounds {
+            a_day: options.invitations_per_day,
+            of_platform: invitations_of(&options.invitations_of)?,
+        },
         ..ServerOptions::default()
     })
 }
@@ -226,6 +232,20 @@ fn allowed_hosts(given: &[String]) -> Result<BTreeMap<String, String>, Problem> 
         }
     }
     Ok(allowed)
+}
+
+/// Reads `velos=500` and the like: the platform, and how many people it may invite in a day.
+fn invitations_of(given: &[String]) -> Result<BTreeMap<String, usize>, Problem> {
+    let read = |given: &String| {
+        let (name, number) = given.split_once('=')?;
+        let name = Some(name.trim()).filter(|name| !name.is_empty())?;
+        Some((name.to_owned(), number.trim().parse().ok()?))
+    };
+    let bad = |given: &String| Problem::new("bad-invitations").with("given", given.clone());
+    given
+        .iter()
+        .map(|given| read(given).ok_or_else(|| bad(given)))
+        .collect()
 }
 
 /// Reads `cpu-ms=2000` and the like.
@@ -307,6 +327,15 @@ mod tests {
             assert_eq!(read(&[wrong]), Err("bad-allowed-host"), "{wrong}");
         }
         assert_eq!(read(&["a=x.example", "b=X.example"]), Err("host-allowed-twice"));
+    }
+
+    #[test]
+    fn a_platform_that_is_known_may_invite_more() {
+        let read = |given: &str| invitations_of(&[given.to_owned()]).map_err(|problem| problem.id());
+        assert_eq!(read(" velos = 500"), Ok([("velos".to_owned(), 500)].into()));
+        for wrong in ["velos", "velos=", "=5", "velos=-1", "velos=many"] {
+            assert_eq!(read(wrong), Err("bad-invitations"), "{wrong}");
+        }
     }
 
     #[test]

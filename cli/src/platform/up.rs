@@ -3,7 +3,7 @@
 use std::{net::Ipv4Addr, sync::Arc};
 
 use legollab_runtime::{control::Listener, platform::Platform, trust::HostTrust};
-use legollab_server::{Server, ServerOptions};
+use legollab_server::{InvitationBounds, Server, ServerOptions};
 use legollab_web::public_url::PublicAddress;
 use tokio::net::TcpListener;
 
@@ -61,6 +61,11 @@ pub fn server(port: u16, trust: Option<HostTrust>) -> Result<Server, Problem> {
     Server::new(ServerOptions {
         address,
         trust,
+        // Its letters are files on this machine.
+        invitations: InvitationBounds {
+            a_day: usize::MAX,
+            ..InvitationBounds::default()
+        },
         ..ServerOptions::default()
     })
     .map_err(|error| Problem::new("no-server").because(&error))

@@ -110,6 +110,13 @@ impl fmt::Debug for Secret {
     }
 }
 
+/// Six digits from the operating system's randomness, to be typed from a letter. Good for a few tries within some minutes: there
+/// are a million of them.
+pub fn six_digits() -> String {
+    let number: u64 = rand::random();
+    format!("{:06}", number % 1_000_000)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,6 +155,14 @@ mod tests {
         ] {
             assert_eq!(mine.open(&forged), None, "{forged}");
         }
+    }
+
+    #[test]
+    fn a_code_has_six_digits() {
+        let codes: Vec<String> = (0..200).map(|_| six_digits()).collect();
+        let is_code = |code: &String| code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit());
+        assert!(codes.iter().all(is_code), "{codes:?}");
+        assert!(codes.iter().any(|code| *code != codes[0]));
     }
 
     #[test]

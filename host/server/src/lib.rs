@@ -55,6 +55,6 @@ pub mod words;
 
 pub use allowances::RateLimits;
 pub use legollab_mail::{MailBounds, MailError, MailSettings};
-pub use options::{AddressStyle, CustomHosts, ServerOptions};
+pub use options::{AddressStyle, CustomHosts, InvitationBounds, ServerOptions};
 pub use server::{AddError, Server, ServerError};
 pub use site::Site;

@@ -38,6 +38,8 @@ pub struct ServerOptions {
     pub post: MailSettings,
     /// How long sending them may take.
     pub mail_bounds: MailBounds,
+    /// How many people the platforms may write to who have not said that they want to be.
+    pub invitations: InvitationBounds,
     /// What is known of the providers of bricks, for stewards to read; none where the operator has given no root of trust.
     pub trust: Option<HostTrust>,
 }
@@ -58,6 +60,7 @@ impl Default for ServerOptions {
             rate_limits: RateLimits::default(),
             post: MailSettings::Folder,
             mail_bounds: MailBounds::default(),
+            invitations: InvitationBounds::default(),
             trust: None,
         }
     }
@@ -71,6 +74,36 @@ impl ServerOptions {
             grace: self.grace,
             timeouts: self.timeouts,
             proxies: self.trusted_proxies.clone(),
+        }
+    }
+}
+
+/// How many invitations a platform may send in any 24 hours. One that was accepted counts no longer: the address is confirmed by
+/// then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvitationBounds {
+    /// Each platform.
+    pub a_day: usize,
+    /// Those of which the operator says otherwise, by their names.
+    pub of_platform: BTreeMap<String, usize>,
+}
+
+impl InvitationBounds {
+    /// What a platform may send in a day unless the operator says otherwise: who knows the people whom they invite needs no more,
+    /// and a sender of many letters that nobody asked for is taken for a nuisance.
+    pub const A_DAY: usize = 20;
+
+    /// What the platform of this name may send.
+    pub fn of(&self, platform: &str) -> usize {
+        self.of_platform.get(platform).copied().unwrap_or(self.a_day)
+    }
+}
+
+impl Default for InvitationBounds {
+    fn default() -> Self {
+        Self {
+            a_day: Self::A_DAY,
+            of_platform: BTreeMap::new(),
         }
     }
 }

@@ -82,6 +82,7 @@ impl Server {
             mail,
             untrusted_proxies: UntrustedProxies::default(),
             handovers: Handovers::default(),
+            inviting: tokio::sync::Mutex::default(),
             port: std::sync::OnceLock::new(),
             options,
         };
@@ -156,6 +157,16 @@ impl Server {
     /// The platform of this name, if it is served.
     pub fn platform(&self, name: &str) -> Option<Arc<Platform>> {
         self.0.sites.read().named(name).map(|site| site.platform.clone())
+    }
+
+    /// The platform of this name as it is served, for [`crate::accounts::invite`].
+    pub fn site(&self, name: &str) -> Option<Arc<Site>> {
+        self.0.sites.read().named(name)
+    }
+
+    /// Whether letters go to a mail server: if not, nobody receives any.
+    pub fn has_mail_server(&self) -> bool {
+        self.0.shared.mail.health().is_some()
     }
 
     /// The names of the platforms that are served, in no order.

@@ -48,6 +48,8 @@ pub struct ServerResources {
     pub handovers: Handovers,
     /// The port that people reach the server at, once it is known.
     pub port: std::sync::OnceLock<u16>,
+    /// Held by whoever counts invitations and sends one. Not for each site: a platform that is changed meanwhile is another.
+    pub inviting: tokio::sync::Mutex<()>,
 }
 
 /// A platform with what the server keeps for it.

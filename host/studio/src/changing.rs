@@ -14,6 +14,7 @@ use crate::{
     assembly::{Gathered, Source},
     catalogue::{CatalogueError, Offer},
     database::{Applying, DatabaseError},
+    room::{self, FullRoom, RoomError},
     state::Studio,
     words::Words,
 };
@@ -74,6 +75,9 @@ pub enum Refusal {
     /// Somebody changed the draft meanwhile.
     #[error("the draft is another one by now")]
     Stale,
+    /// It would take more room than the account has.
+    #[error(transparent)]
+    Full(FullRoom),
     /// It would not cure what it was to cure.
     #[error("what was found would still be there")]
     NoCure,
@@ -107,6 +111,7 @@ impl Refusal {
             ),
             Self::Catalogue(_) => words.t("refused-catalogue"),
             Self::Stale => words.t("refused-stale"),
+            Self::Full(full) => full.text(words),
             Self::NoCure => words.t("refused-no-cure"),
         }
     }
@@ -120,6 +125,16 @@ impl From<HostingError> for Refusal {
                 tracing::error!(error = %other, "the host did not make a change");
                 Self::Hosting(other)
             }
+        }
+    }
+}
+
+impl From<RoomError> for Refusal {
+    fn from(error: RoomError) -> Self {
+        match error {
+            RoomError::Full(full) => Self::Full(full),
+            RoomError::Database(error) => error.into(),
+            RoomError::Hosting(error) => error.into(),
         }
     }
 }
@@ -210,9 +225,18 @@ async fn apply_gathered(studio: &Studio, site: &str, gathered: &Gathered) -> Res
 pub async fn make(studio: &Studio, site: &str, author: &str, wanted: Wanted) -> Result<Made, Refusal> {
     let turn = studio.turn(site);
     let _turn = turn.lock().await;
+    require_room(studio, site, &wanted).await?;
     let mut gathered = gathered(studio, site).await?;
     say(studio, &mut gathered, author, wanted).await?;
     settle(studio, site, &gathered).await
+}
+
+/// Bricks bring a file and keep data, so none comes where there is no room left.
+async fn require_room(studio: &Studio, site: &str, wanted: &Wanted) -> Result<(), RoomError> {
+    if wanted.bricks.is_empty() {
+        return Ok(());
+    }
+    room::require_of_site(studio, site).await
 }
 
 /// Makes a change after which a finding has to be gone.
@@ -229,6 +253,7 @@ pub async fn cure(
     let turn = studio.turn(site);
     let _turn = turn.lock().await;
     let mut gathered = gathered(studio, site).await?;
+    require_room(studio, site, &wanted).await?;
     let folder = folder(studio, site)?;
     let before = studio.prospect(&folder, &gathered).await?;
     say(studio, &mut gathered, author, wanted).await?;

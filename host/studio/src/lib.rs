@@ -22,6 +22,7 @@ mod places;
 mod putting;
 mod questions;
 pub mod recipe;
+mod room;
 pub mod routes;
 mod saying;
 mod sentences;

@@ -16,7 +16,7 @@ use legollab_runtime::{
     platform::Platform,
 };
 use legollab_server::{
-    Server,
+    InvitationBounds, Server,
     hosting::{Hosting, HostingError},
 };
 use legollab_trust::BrickTrust;
@@ -55,11 +55,17 @@ pub struct StudioOptions {
     pub title: String,
     /// The most bytes of an archive that somebody sends.
     pub archive_bytes: usize,
+    /// The bytes that the sites of one account may take on the disk, all together, before no more goes in.
+    pub bytes_per_account: u64,
+    /// The people whom one account may invite in any 24 hours, over all of its sites.
+    pub invitations_per_account: usize,
 }
 
 impl StudioOptions {
     /// The most bytes of an archive that is sent, unless the operator says otherwise.
     pub const ARCHIVE_BYTES: usize = 1 << 30;
+    /// The bytes that the sites of one account take, unless the operator says otherwise: some thousands of pictures for each.
+    pub const BYTES_PER_ACCOUNT: u64 = 5 << 30;
 }
 
 impl Default for StudioOptions {
@@ -69,6 +75,8 @@ impl Default for StudioOptions {
             sites_per_account: 5,
             title: "Legollaborative".to_owned(),
             archive_bytes: Self::ARCHIVE_BYTES,
+            bytes_per_account: Self::BYTES_PER_ACCOUNT,
+            invitations_per_account: InvitationBounds::A_DAY,
         }
     }
 }

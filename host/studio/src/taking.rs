@@ -10,7 +10,7 @@ use crate::{
     arrival::Inside,
     database::{Claim, DatabaseError, LogEntry, UploadedArchive},
     draw::Step,
-    naming,
+    naming, room,
     state::Studio,
     visit::Holder,
 };
@@ -64,6 +64,11 @@ pub async fn begin(
         && let Err(error) = studio.hosting().check_name(name)
     {
         return Ok(Err(Problems::address(naming::problem(&error, words))));
+    }
+    if begun.is_none()
+        && let Err(error) = room::require(studio, &holder.account.id, arrival.content.bytes).await
+    {
+        return Ok(Err(Problems::whole(error.text(words)?)));
     }
     let most = studio.options().sites_per_account;
     let claim = database

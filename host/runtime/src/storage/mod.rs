@@ -359,6 +359,13 @@ pub trait Sessions: Send + Sync {
     async fn take_token(&self, hash: &str, purpose: TokenPurpose, at: Instant) -> Result<Option<Token>, StorageError>;
     /// Forgets sessions and tokens that have expired.
     async fn forget_expired(&self, at: Instant) -> Result<u64, StorageError>;
+    /// When the tokens for this end that have not been used, of those that end after `after`: the last first, at most `most`.
+    async fn unused_tokens(
+        &self,
+        purpose: TokenPurpose,
+        after: Instant,
+        most: u64,
+    ) -> Result<Vec<Instant>, StorageError>;
 }
 
 /// What was done for forms and requests that carried a number, so that each counts once. A call notes it by

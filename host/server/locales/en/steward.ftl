@@ -84,6 +84,7 @@ members-invite = Invite a person
 members-invite-explanation = The person receives a message with a link to choose a password and open their account.
 members-invite-name-hint = The person can change it.
 members-invite-submit = Send the invitation
+members-invite-too-many = Many invitations still wait for an answer. The next one can go out on { $when }. Each one that is accepted makes room for another.
 member-column-name = Name
 member-column-roles = Roles
 member-column-state = State
@@ -186,6 +187,7 @@ message-on-site-why = The reader wants no emails of this kind, and reads it amon
 message-in-folder = In the outbox folder
 message-failed = Given up
 message-next-now = It goes out in a moment.
+message-next-unconfirmed = A member who has yet to confirm their address is behind it. It goes out once they do, or stays on the site alone after { $when }.
 message-next-daily = The reader prefers one email a day: { $when }.
 message-next-try = { $count ->
     [one] Tried once without success. Next try: { $when }.

@@ -84,6 +84,7 @@ members-invite = Inviter une personne
 members-invite-explanation = La personne reçoit un message avec un lien pour choisir un mot de passe et ouvrir son compte.
 members-invite-name-hint = La personne pourra le changer.
 members-invite-submit = Envoyer l’invitation
+members-invite-too-many = Beaucoup d’invitations attendent encore une réponse. La prochaine pourra partir le { $when }. Chaque invitation acceptée fait place à une autre.
 member-column-name = Nom
 member-column-roles = Rôles
 member-column-state = État
@@ -186,6 +187,7 @@ message-on-site-why = La personne ne veut pas de courriels de ce genre : elle l
 message-in-folder = Dans le dossier d’envoi
 message-failed = Abandonné
 message-next-now = Il part dans un instant.
+message-next-unconfirmed = Un membre qui n’a pas encore confirmé son adresse en est à l’origine. Ce message partira dès que ce sera fait ; sinon, il restera sur le site seulement. Échéance : { $when }.
 message-next-daily = La personne préfère un courriel par jour : { $when }.
 message-next-try = { $count ->
     [one] Une tentative a échoué. Prochaine tentative : { $when }.

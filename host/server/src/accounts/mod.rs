@@ -5,6 +5,7 @@ mod form_problems;
 mod handover;
 mod letters;
 mod look_alike;
+mod invitations;
 mod my_data;
 mod notifications;
 mod portrait;
@@ -18,6 +19,8 @@ pub use form_problems::AccountFormErrors;
 pub use handover::{StewardError, ensure_steward};
 use legollab_runtime::{
     manifest::PlatformManifest,
+pub(crate) use invitations::invite_again;
+pub use invitations::{InvitationError, InvitationsLeft, invitations_left, invite};
     platform::Platform,
     storage::{Member, NewMember, NewMessage, StorageError, Token, TokenPurpose},
 };
@@ -128,26 +131,8 @@ pub async fn new_member(
     })
 }
 
-/// Makes an account without a password and writes to its owner, who chooses one through the link.
-///
-/// # Errors
-/// See [`AccountError`].
-pub async fn invite(platform: &Platform, passwords: &Passwords, account: NewAccount) -> Result<Member, AccountError> {
-    let member = create_member(
-        platform,
-        passwords,
-        NewAccount {
-            password: None,
-            ..account
-        },
-    )
-    .await?;
-    send_invitation(platform, &member).await?;
-    Ok(member)
-}
-
 /// Writes an invitation to somebody whose account has no password yet.
-pub(crate) async fn send_invitation(platform: &Platform, member: &Member) -> Result<(), StorageError> {
+async fn send_invitation(platform: &Platform, member: &Member) -> Result<(), StorageError> {
     let words = Words::get(&member.locale);
     let args = [
         ("platform", title(platform, member).into()),

@@ -7,6 +7,7 @@
 mod archives;
 mod error;
 mod names;
+mod room;
 
 use std::{
     collections::{BTreeSet, HashMap, hash_map::Entry},

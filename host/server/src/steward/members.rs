@@ -6,6 +6,7 @@ use axum::{
 };
 use http::StatusCode;
 use legollab_runtime::{
+    Instant,
     call::STEWARD,
     storage::{Member, MemberState},
 };
@@ -25,7 +26,7 @@ use super::{
     roles::{PlatformRoles, UnknownRole, role_name},
 };
 use crate::{
-    accounts::{self, AccountError, AccountFormErrors, KnownNames, NewAccount},
+    accounts::{self, AccountError, AccountFormErrors, InvitationError, KnownNames, NewAccount},
     error_mapping::storage_fault,
     frame::Page,
     visit::Flash,
@@ -173,13 +174,26 @@ pub async fn submit_invite(steward: StewardRequest, form: StewardForm) -> Result
     if !problems.is_empty() {
         return Ok(draw_invite(&steward, name, email, &problems).into_response());
     }
-    match accounts::invite(steward.platform(), &steward.site.passwords, account).await {
+    match accounts::invite(&steward.site, account).await {
         Ok(member) => {
             let path = format!("/steward/members/{}", member.id);
             Ok(SeeOther::path(&steward, &path).flash(Flash::Invited).into_response())
         }
-        Err(AccountError::Storage(error)) => Err(storage_fault(error)),
-        Err(problem) => Ok(draw_invite(&steward, name, email, &[problem]).into_response()),
+        Err(InvitationError::TooMany { next }) => {
+            let problem = too_many(&steward, next);
+            Ok(draw_invite_with(
+                &steward,
+                name,
+                email,
+                AccountFormErrors {
+                    summary: Some(problem),
+                    ..AccountFormErrors::default()
+                },
+            )
+            .into_response())
+        }
+        Err(InvitationError::Account(AccountError::Storage(error))) => Err(storage_fault(error)),
+        Err(InvitationError::Account(problem)) => Ok(draw_invite(&steward, name, email, &[problem]).into_response()),
     }
 }
 
@@ -195,9 +209,20 @@ pub async fn invite_again(steward: StewardRequest, Path(id): Path<String>, _: St
         .rate_limiters
         .letter(steward.client.address, &member.email)?
     {
-        accounts::send_invitation(steward.platform(), &member)
-            .await
-            .map_err(storage_fault)?;
+        match accounts::invite_again(&steward.site, &member).await {
+            Ok(()) => {}
+            Err(InvitationError::TooMany { next }) => {
+                return Err(Fault::Refused {
+                    status: 429,
+                    detail: too_many(&steward, next),
+                });
+            }
+            Err(InvitationError::Account(AccountError::Storage(error))) => return Err(storage_fault(error)),
+            Err(InvitationError::Account(error)) => {
+                tracing::error!(%error, "an invitation could not be sent again");
+                return Err(Fault::Internal { incident: None });
+            }
+        }
     }
     Ok(onward.flash(Flash::Invited))
 }
@@ -309,16 +334,28 @@ async fn draw(steward: &StewardRequest, member: &Member, problem: Option<Unknown
 
 fn draw_invite(steward: &StewardRequest, name: &str, email: &str, wrong: &[AccountError]) -> Page {
     let words = steward.words();
-    let status = if wrong.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
     let mut problems = AccountFormErrors::of(wrong, words);
     if wrong.iter().any(|wrong| matches!(wrong, AccountError::AddressTaken(_))) {
         // What helps the one whose address it is, does not help the one who invites.
         problems.email = Some(words.text("member-email-taken", &[]));
     }
+    draw_invite_with(steward, name, email, problems)
+}
+
+/// That no more letters go out for now, and from when on they do.
+fn too_many(steward: &StewardRequest, next: Instant) -> String {
+    let words = steward.words();
+    let when = words.instant(next, steward.platform().zone());
+    words.text("members-invite-too-many", &[("when", when.into())])
+}
+
+fn draw_invite_with(steward: &StewardRequest, name: &str, email: &str, problems: AccountFormErrors) -> Page {
+    let words = steward.words();
+    let status = if problems.summary.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     let inputs = html! {
         (InputField::new("name", InputKind::Text, words.text("account-name", &[]))
             .hint(words.text("members-invite-name-hint", &[]))

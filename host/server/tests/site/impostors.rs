@@ -58,9 +58,7 @@ async fn nobody_signs_up_under_a_name_that_looks_like_a_stewards_or_the_sites() 
         roles: Vec::new(),
         locale: Some("fr".into()),
     };
-    invite(&running.velos(), running.server.passwords(), account)
-        .await
-        .unwrap();
+    invite(&running.server.site("velos").unwrap(), account).await.unwrap();
     let link = link_in(running.letters(1).await.first().unwrap());
     let token = link.split("token=").nth(1).unwrap().to_owned();
     let mut zoe = running.visitor();
@@ -89,6 +87,7 @@ async fn stewards_read_which_members_may_be_taken_for_others() {
             password_hash: None,
             roles: Vec::new(),
             locale: "fr".into(),
+            confirmed: true,
         };
         let (store, now) = (store.clone(), store.now());
         async move { store.store().add_member(member, now).await.unwrap() }

@@ -1,7 +1,7 @@
 //! Letters, and what their links do.
 
 use legollab_runtime::storage::NewMessage;
-use legollab_server::{AddressStyle, ServerOptions};
+use legollab_server::{AddressStyle, InvitationBounds, ServerOptions};
 
 use crate::{
     browser::Browser,
@@ -131,6 +131,71 @@ async fn who_is_invited_chooses_name_and_password() {
         "{}",
         answer.body
     );
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_platform_invites_so_many_people_a_day_who_have_not_answered() {
+    let running = Running::with(ServerOptions {
+        rate_limits: generous(),
+        invitations: InvitationBounds {
+            a_day: 20,
+            of_platform: [("velos".to_owned(), 2)].into(),
+        },
+        ..ServerOptions::default()
+    })
+    .await;
+    let mut steward = running.join("Ada", &["steward"]).await;
+    let invite = "/steward/members/invite";
+    let fields = |number: usize| {
+        [
+            ("name", format!("Person {number}")),
+            ("email", format!("p{number}@example.org")),
+        ]
+    };
+    let mut pages = Vec::new();
+    for number in 0..3 {
+        let fields = fields(number);
+        let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+        running.clock.advance(HOUR);
+        pages.push(steward.fill(invite, invite, &fields).await);
+    }
+    let third = pages.pop().unwrap().expect(422).body;
+    let invited: Vec<String> = pages
+        .into_iter()
+        .map(|page| page.expect(303).location().to_owned())
+        .collect();
+    // From when on, on the platform's clock, and nothing that was typed is lost.
+    for text in [
+        "The next one can go out on Tuesday 24 November 2026, 09:00.",
+        "p2@example.org",
+        "Person 2",
+    ] {
+        assert!(third.contains(text), "`{text}` is not in {third}");
+    }
+    assert!(
+        running
+            .velos()
+            .store()
+            .member_by_email("p2@example.org")
+            .await
+            .unwrap()
+            .is_none()
+    );
+    // Nor does the first one get another letter.
+    let again = format!("{}/invite", invited[0]);
+    let refused = steward.fill(&invited[0], &again, &[]).await.expect(429).body;
+    assert!(refused.contains("The next one can go out on"), "{refused}");
+    // Somebody who has come wanted the letter.
+    let letters = running.letters(2).await;
+    let choice = [("name", "Person 1"), ("password", PASSWORD)];
+    choose(&mut running.visitor(), &link_in(&letters[1]), &choice)
+        .await
+        .expect(303);
+    steward.fill(&invited[0], &again, &[]).await.expect(303);
+    steward.fill(&invited[0], &again, &[]).await.expect(429);
+    running.clock.advance(DAY + 1);
+    steward.fill(&invited[0], &again, &[]).await.expect(303);
     running.stop().await;
 }
 

@@ -87,5 +87,7 @@ sites-too-many = { $most ->
     [one] An account holds one site at most, and you have made one.
    *[other] An account holds { $most } sites at most, and you have made them. Write to your host if you need more.
 }
+room-full = Your sites take { $used }, and an account has { $most }. Take out a brick or pictures that you no longer need, or ask your host for more room.
+room-too-little = This archive has { $more }. Your sites take { $used } of the { $most } that an account has. Take out a brick or pictures that you no longer need, or ask your host for more room.
 host-full = This host has no room for another site. What you entered is kept.
 site-not-made = The site could not be made. What you entered is kept; try again in a moment.

@@ -72,11 +72,12 @@ launch-invitations = First invitations
 launch-invitations-hint = One address a line, { $most } a day at most. The letter goes when you open, not before.
 launch-address-bad = “{ $address }” is not an e-mail address. Write one a line: karim@example.org.
 launch-too-many = { $left ->
-    [0] Today’s invitations have gone. Go on tomorrow.
-    [one] One invitation is left today.
-   *[other] { $left } invitations are left today.
+    [0] All the invitations that can go out for now have gone.
+    [one] One invitation is left for now.
+   *[other] { $left } invitations are left for now.
 }
 launch-submit = Open { $site }
+launch-one-more = One more can go out on { $when }.
 launch-blocked = There are things to mend: see the check.
 launch-way-back = You can close it again, change it and go back.
 launch-done = { $count ->
@@ -97,6 +98,23 @@ launch-close-text = Only your team will see the site. Nothing is lost, and you c
 launch-close = Close the site
 launch-closed = The site is closed. Your team still sees it.
 overview-lead = All about this site in one place.
+proof-title = Confirm your address
+proof-lead = Before you open a site or write to others, show that this address is yours. You are asked only once.
+proof-sent = A code of six digits has gone to { $address }. It is good for ten minutes. What you entered waits here.
+proof-too-soon = A code has just gone to { $address }. Wait a minute before you ask for another one.
+proof-too-many = Several codes have gone to { $address } already. Look among the junk mail too, and ask again in ten minutes.
+proof-code = The code from the letter
+proof-code-hint = Six digits, in the newest letter.
+proof-six-digits = The code has six digits.
+proof-wrong = This is not the code. Take the one from the newest letter.
+proof-none = This code is no longer good: it is more than ten minutes old, or was tried too often. Ask for a new one.
+proof-submit = Confirm and go on
+proof-again = Send a new code
+proof-subject = Your code for { $studio }
+proof-body =
+    This code confirms your address: { $code }
+
+    It is good for ten minutes. If you asked for nothing, forget this letter: without the code nothing happens.
 overview-site = The site
 overview-address = Address
 overview-members = Members

@@ -87,5 +87,7 @@ sites-too-many = { $most ->
     [one] Un compte tient un site au plus, et vous en avez fait un.
    *[other] Un compte tient { $most } sites au plus, et vous les avez faits. Écrivez à votre hébergeur s’il vous en faut davantage.
 }
+room-full = Vos sites occupent { $used }, et un compte dispose de { $most }. Retirez une brique ou des images dont vous n’avez plus besoin, ou demandez plus de place à votre hébergeur.
+room-too-little = Cette archive a { $more }. Vos sites occupent déjà { $used } des { $most } dont un compte dispose. Retirez une brique ou des images dont vous n’avez plus besoin, ou demandez plus de place à votre hébergeur.
 host-full = Cet hébergeur n’a plus de place pour un nouveau site. Ce que vous avez entré est gardé.
 site-not-made = Le site n’a pas pu être créé. Ce que vous avez entré est gardé ; réessayez dans un moment.

@@ -72,11 +72,12 @@ launch-invitations = Premières invitations
 launch-invitations-hint = Une adresse par ligne, { $most } par jour au plus. La lettre part à l’ouverture, pas avant.
 launch-address-bad = « { $address } » n’est pas une adresse e-mail. Écrivez-en une par ligne : karim@exemple.fr.
 launch-too-many = { $left ->
-    [0] Les invitations d’aujourd’hui sont parties. Continuez demain.
-    [one] Il reste une invitation aujourd’hui.
-   *[other] Il reste { $left } invitations aujourd’hui.
+    [0] Les invitations possibles pour l’instant sont parties.
+    [one] Il reste une invitation pour l’instant.
+   *[other] Il reste { $left } invitations pour l’instant.
 }
 launch-submit = Ouvrir { $site }
+launch-one-more = Une de plus pourra partir le { $when }.
 launch-blocked = Il reste des choses à régler : voyez la vérification.
 launch-way-back = Vous pourrez refermer, changer et revenir en arrière.
 launch-done = { $count ->
@@ -97,6 +98,23 @@ launch-close-text = Seule votre équipe verra le site. Rien n’est perdu, et vo
 launch-close = Refermer le site
 launch-closed = Le site est refermé. Votre équipe le voit encore.
 overview-lead = Tout ce qui concerne ce site, au même endroit.
+proof-title = Confirmez votre adresse
+proof-lead = Avant d’ouvrir un site ou d’écrire à d’autres, montrez que cette adresse est la vôtre. On ne vous le demandera qu’une fois.
+proof-sent = Un code de six chiffres est parti à { $address }. Il vaut dix minutes. Ce que vous aviez entré attend ici.
+proof-too-soon = Un code vient de partir à { $address }. Attendez une minute avant d’en demander un autre.
+proof-too-many = Plusieurs codes sont déjà partis à { $address }. Regardez aussi dans les indésirables, et redemandez-en un dans dix minutes.
+proof-code = Le code reçu
+proof-code-hint = Six chiffres, dans la lettre la plus récente.
+proof-six-digits = Le code a six chiffres.
+proof-wrong = Ce n’est pas ce code. Prenez celui de la lettre la plus récente.
+proof-none = Ce code ne vaut plus : il a plus de dix minutes, ou on l’a essayé trop souvent. Demandez-en un nouveau.
+proof-submit = Confirmer et continuer
+proof-again = Envoyer un nouveau code
+proof-subject = Votre code pour { $studio }
+proof-body =
+    Voici le code qui confirme votre adresse : { $code }
+
+    Il vaut dix minutes. Si vous n’avez rien demandé, vous pouvez oublier cette lettre : sans le code, rien ne se passe.
 overview-site = Le site
 overview-address = Adresse
 overview-members = Membres

@@ -33,6 +33,7 @@ use crate::{
     putting::{connected_by, wanted_by},
     questions::Questions,
     recipe::Recipe,
+    room,
     visit::Holder,
 };
 
@@ -123,6 +124,12 @@ async fn make(holder: &Holder, begun: &Beginning<Answers>) -> Result<Result<(Str
     let (Some(title), None) = (title, &problems.address) else {
         return Ok(Err(problems));
     };
+    if taken_by_this.is_none()
+        && let Err(error) = room::require(studio, &holder.account.id, 0).await
+    {
+        problems.whole = Some(error.text(words)?);
+        return Ok(Err(problems));
+    }
     let most = studio.options().sites_per_account;
     let claim = studio
         .database()

@@ -63,16 +63,24 @@ impl Database {
         .await
     }
 
-    /// How often something was done at a site since then.
+    /// When somebody did something at any site after then, the last time first, at most so many times.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn count_log(&self, site: &str, action: &str, since: Instant) -> Result<usize, DatabaseError> {
-        let (site, action) = (site.to_owned(), action.to_owned());
+    pub async fn done_by(
+        &self,
+        person: &str,
+        action: &str,
+        after: Instant,
+        most: usize,
+    ) -> Result<Vec<Instant>, DatabaseError> {
+        let (person, action) = (person.to_owned(), action.to_owned());
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
         self.run(move |connection| {
-            let sql = "SELECT count(*) FROM log WHERE site = ?1 AND action = ?2 AND at >= ?3";
-            let count: i64 = connection.query_row(sql, params![site, action, since.0], |row| row.get(0))?;
-            Ok(usize::try_from(count).unwrap_or(usize::MAX))
+            let sql = "SELECT at FROM log WHERE person = ?1 AND action = ?2 AND at > ?3 ORDER BY at DESC LIMIT ?4";
+            let mut statement = connection.prepare(sql)?;
+            let done = statement.query_map(params![person, action, after.0, most], |row| row.get(0).map(Instant))?;
+            Ok(done.collect::<Result<_, _>>()?)
         })
         .await
     }

@@ -5,6 +5,7 @@
 
 mod arrivals;
 mod beginnings;
+mod codes;
 mod drafts;
 mod log;
 mod recipes;
@@ -14,6 +15,7 @@ use std::{path::Path, sync::Arc};
 
 pub use arrivals::UploadedArchive;
 pub use beginnings::Beginning;
+pub use codes::KeptCode;
 pub use drafts::{Applying, KeptDraft};
 use legollab_web::fault::Fault;
 pub use log::LogEntry;
@@ -23,7 +25,7 @@ use rusqlite::Connection;
 pub use sites::{Claim, HeldSite, Person, Role, SiteRow};
 
 /// Steps from one format to the next; how many were made is the file's `user_version`.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     "
     CREATE TABLE site (
         name TEXT PRIMARY KEY,
@@ -86,6 +88,17 @@ const MIGRATIONS: [&str; 3] = [
         made INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX recipe_of_person ON recipe (person);
+    ",
+    // The code that was sent last to somebody who has yet to confirm their address.
+    "
+    CREATE TABLE code (
+        person TEXT PRIMARY KEY,
+        address TEXT NOT NULL,
+        hash TEXT NOT NULL,
+        sent INTEGER NOT NULL,
+        tries INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX log_of_person ON log (person, action, at);
     ",
 ];
 

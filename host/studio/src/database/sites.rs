@@ -222,6 +222,20 @@ impl Database {
         self.run(move |connection| Ok(count(connection, &person)?)).await
     }
 
+    /// The names of the sites that a person has made and still holds.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn made_by(&self, person: &str) -> Result<Vec<String>, DatabaseError> {
+        let person = person.to_owned();
+        self.run(move |connection| {
+            let mut statement = connection.prepare("SELECT site FROM role WHERE person = ?1 AND role = 'holder'")?;
+            let names = statement.query_map([person], |row| row.get(0))?;
+            Ok(names.collect::<Result<_, _>>()?)
+        })
+        .await
+    }
+
     /// A site, if the person holds it.
     ///
     /// # Errors

@@ -6,20 +6,16 @@ use legollab_runtime::{
     change::Operation,
     manifest::{PlatformState, SignUp},
 };
-use legollab_server::{
-    accounts::{AccountError, NewAccount, invite},
-    frame::Page,
-    visit::Form,
-};
+use legollab_server::{frame::Page, visit::Form};
 use legollab_web::{
-    account_rules::{NAME_CHARS, checked_email},
     fault::Fault,
     theme::components::{Answer, Button, Field, Form as FormPage, facts, section},
 };
 use maud::{Markup, html};
 
 use super::{
-    findings,
+    confirm::{self, Act},
+    findings, invitations,
     told::{Told, Untold, tell},
 };
 use crate::{
@@ -29,9 +25,6 @@ use crate::{
 };
 
 const PLACE: Place = Place::of(Step::Launch, Area::Launch);
-/// People that a site invites in a day: who has few members knows them, and a sender of many letters is taken for a nuisance.
-const INVITATIONS_A_DAY: usize = 20;
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 #[derive(Default)]
 struct Entered {
@@ -86,10 +79,11 @@ fn who_may_enter(visit: &SiteVisit, entered: &Entered) -> Field {
     Field::choice("sign-up", words.t("launch-who"), answers).value(&entered.sign_up)
 }
 
-fn invitations(visit: &SiteVisit, entered: &Entered) -> Field {
+fn invited_people(visit: &SiteVisit, entered: &Entered) -> Field {
     let words = visit.words();
+    let most = visit.studio.options().invitations_per_account;
     Field::textarea("invitations", words.t("launch-invitations"))
-        .hint(words.text("launch-invitations-hint", &[("most", INVITATIONS_A_DAY.into())]))
+        .hint(words.text("launch-invitations-hint", &[("most", most.into())]))
         .rows(3)
         .value(&entered.invitations)
         .problem(entered.invitations_problem.clone())
@@ -106,7 +100,7 @@ fn building(visit: &SiteVisit, entered: &Entered, address: &str, blocked: bool) 
     FormPage::post(visit.link("/launch"), visit.form_token())
         .field(who_may_enter(visit, entered))
         .with(facts(&[(words.t("overview-address"), address.to_owned())]))
-        .field(invitations(visit, entered))
+        .field(invited_people(visit, entered))
         .with(end(visit, Some(visit.link("/check")), Step::Launch, onward))
         .draw(words.language())
 }
@@ -117,7 +111,7 @@ fn launched(visit: &SiteVisit, entered: &Entered, address: &str) -> Markup {
         p { a href={ (address) "/" } { (address) } }
         (section(&words.t("launch-invite-title"), None,
             FormPage::post(visit.link("/invite"), visit.form_token())
-                .field(invitations(visit, entered))
+                .field(invited_people(visit, entered))
                 .submit(Button::primary(words.t("launch-invite")))
                 .draw(words.language())))
         (section(&words.t("launch-who-title"), None,
@@ -153,7 +147,9 @@ pub async fn submit(visit: SiteVisit, form: Form) -> Result<Response, Untold> {
             return Ok(again(&visit, &told, entered).await);
         }
     };
-    let invited = match invited(&visit, &entered.invitations).await? {
+    let turn = invitations::turn(&visit);
+    let _turn = turn.lock().await;
+    let invited = match invitations::addresses(&visit, &entered.invitations).await? {
         Ok(invited) => invited,
         Err(problem) => {
             entered.invitations_problem = Some(problem);
@@ -163,6 +159,11 @@ pub async fn submit(visit: SiteVisit, form: Form) -> Result<Response, Untold> {
     if opens && (findings::blocks(&findings::all(&visit, &told)) || !told.gathered.is_empty()) {
         entered.problem = Some(visit.t("launch-blocked"));
         return Ok(again(&visit, &told, entered).await);
+    }
+    if (opens || !invited.is_empty())
+        && let Some(page) = confirm::ask(&visit, Act::Launch, &form).await?
+    {
+        return Ok(page);
     }
     let operations = vec![
         Operation::SignUp { sign_up },
@@ -177,7 +178,7 @@ pub async fn submit(visit: SiteVisit, form: Form) -> Result<Response, Untold> {
     // Also of a site that is open: whoever got no answer when it was opened sends the form again, with those who are to be invited.
     let database = visit.studio.database();
     database.step_done(visit.name(), Step::Launch.number()).await?;
-    let sent = send(&visit, invited).await?;
+    let sent = invitations::send(&visit, invited).await?;
     if !opens && sent == 0 {
         return Ok(visit.to_with(&visit.path("/launch"), &visit.t("saved")).into_response());
     }
@@ -200,9 +201,16 @@ pub async fn invite_people(visit: SiteVisit, form: Form) -> Result<Response, Unt
         return Err(Fault::Forbidden.into());
     }
     let typed = form.get("invitations").to_owned();
-    match invited(&visit, &typed).await? {
+    let turn = invitations::turn(&visit);
+    let _turn = turn.lock().await;
+    match invitations::addresses(&visit, &typed).await? {
         Ok(invited) => {
-            let sent = send(&visit, invited).await?;
+            if !invited.is_empty()
+                && let Some(page) = confirm::ask(&visit, Act::Invite, &form).await?
+            {
+                return Ok(page);
+            }
+            let sent = invitations::send(&visit, invited).await?;
             let note = visit.words().text("launch-invited-done", &[("count", sent.into())]);
             Ok(visit.to_with(&visit.path("/launch"), &note).into_response())
         }
@@ -219,64 +227,29 @@ pub async fn invite_people(visit: SiteVisit, form: Form) -> Result<Response, Unt
     }
 }
 
-/// The addresses that were given, one a line, each once.
-async fn invited(visit: &SiteVisit, typed: &str) -> Result<Result<Vec<String>, String>, Fault> {
-    let words = visit.words();
-    let mut addresses: Vec<String> = Vec::new();
-    for line in typed.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        match checked_email(line) {
-            Ok(address) if addresses.contains(&address) => {}
-            Ok(address) => addresses.push(address),
-            Err(_) => return Ok(Err(words.text("launch-address-bad", &[("address", line.into())]))),
-        }
+/// Takes the code that confirms the holder's address, and goes on with what waited for it.
+pub async fn confirm_address(visit: SiteVisit, form: Form) -> Result<Response, Untold> {
+    let act = Act::of(&form)?;
+    if let Some(page) = confirm::take(&visit, act, &form).await? {
+        return Ok(page);
     }
-    let since = legollab_runtime::Instant(visit.studio.now().0 - DAY_MS);
-    let before = visit
-        .studio
-        .database()
-        .count_log(visit.name(), "invited", since)
-        .await?;
-    let left = INVITATIONS_A_DAY.saturating_sub(before);
-    if addresses.len() > left {
-        return Ok(Err(words.text("launch-too-many", &[("left", left.into())])));
-    }
-    Ok(Ok(addresses))
+    go_on(visit, act, form).await
 }
 
-/// Writes to them, and gives how many were written to: who is a member already is not.
-async fn send(visit: &SiteVisit, addresses: Vec<String>) -> Result<usize, Fault> {
-    // The site as it is served now.
-    let platform = visit.studio.platform(visit.name());
-    let platform = platform.ok_or(Fault::Unavailable { retry_after_s: 10 })?;
-    let mut sent = 0;
-    for address in addresses {
-        // A name to begin with, which its owner changes.
-        let name: String = address
-            .split('@')
-            .next()
-            .unwrap_or_default()
-            .chars()
-            .take(NAME_CHARS)
-            .collect();
-        let account = NewAccount {
-            email: address.clone(),
-            name,
-            password: None,
-            roles: Vec::new(),
-            locale: Some(visit.locale.clone()),
-        };
-        match invite(&platform, visit.studio.server().passwords(), account).await {
-            Ok(_) => {
-                visit.note("invited", &address).await?;
-                sent += 1;
-            }
-            Err(AccountError::AddressTaken(_)) => {}
-            Err(error) => {
-                tracing::error!(%error, site = visit.name(), "somebody could not be invited");
-            }
-        }
+/// Sends another code.
+pub async fn send_code_again(visit: SiteVisit, form: Form) -> Result<Response, Untold> {
+    let act = Act::of(&form)?;
+    if let Some(page) = confirm::again(&visit, act, &form).await? {
+        return Ok(page);
     }
-    Ok(sent)
+    go_on(visit, act, form).await
+}
+
+async fn go_on(visit: SiteVisit, act: Act, form: Form) -> Result<Response, Untold> {
+    match act {
+        Act::Launch => submit(visit, form).await,
+        Act::Invite => invite_people(visit, form).await,
+    }
 }
 
 /// Closes the site to all but those who run it.

@@ -4,11 +4,13 @@ mod account;
 mod bricks;
 mod changes;
 mod check;
+mod confirm;
 mod connections;
 mod copies;
 mod findings;
 mod first;
 mod holders;
+mod invitations;
 mod launch;
 mod legal;
 mod look;
@@ -64,6 +66,8 @@ pub fn routes(studio: &Studio) -> Routes {
         .post("/sites/{site}/changes/apply", Site, changes::apply)
         .post("/sites/{site}/changes/take-back", Site, changes::take_back)
         .get("/sites/{site}/changes/{number}/undo", Site, changes::ask_undo)
+        .post("/sites/{site}/confirm", Site, launch::confirm_address)
+        .post("/sites/{site}/confirm/again", Site, launch::send_code_again)
         .post("/sites/{site}/changes/{number}/undo", Site, changes::undo_it)
         .get("/sites/{site}/updates", Site, updates::show)
         .post("/sites/{site}/updates", Site, updates::submit)

@@ -84,6 +84,8 @@ const TABLE: &[(&str, &str, &[Who])] = &[
     ("POST", "/sites/{site}/invite", THEIRS),
     ("GET", "/sites/{site}/changes", THEIRS),
     ("POST", "/sites/{site}/changes/rehearse", THEIRS),
+    ("POST", "/sites/{site}/confirm", THEIRS),
+    ("POST", "/sites/{site}/confirm/again", THEIRS),
     ("POST", "/sites/{site}/changes/apply", THEIRS),
     ("POST", "/sites/{site}/changes/take-back", THEIRS),
     ("GET", "/sites/{site}/changes/{number}/undo", THEIRS),

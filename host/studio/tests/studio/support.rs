@@ -6,7 +6,7 @@ use legollab_runtime::{
     Instant, Runtime, RuntimeOptions, clock::MovableClock, http::AddressPolicy, platform::Platform, trust::HostTrust,
 };
 use legollab_server::{
-    RateLimits, Server, ServerOptions,
+    MailSettings, RateLimits, Server, ServerOptions,
     accounts::{NewAccount, create_member},
     hosting::{Hosting, HostingOptions},
 };
@@ -53,11 +53,20 @@ fn generous() -> RateLimits {
 impl World {
     /// A host that offers these bricks.
     pub async fn with(bricks: &[&Shape]) -> Self {
-        Self::trusting(bricks, None).await
+        Self::set_up(bricks, None, MailSettings::Folder).await
+    }
+
+    /// A host that offers these bricks, and whose letters go out this way.
+    pub async fn writing(bricks: &[&Shape], post: MailSettings) -> Self {
+        Self::set_up(bricks, None, post).await
     }
 
     /// A host that offers these bricks, and has a copy of a registry's trust.
     pub async fn trusting(bricks: &[&Shape], trust: Option<HostTrust>) -> Self {
+        Self::set_up(bricks, trust, MailSettings::Folder).await
+    }
+
+    async fn set_up(bricks: &[&Shape], trust: Option<HostTrust>, post: MailSettings) -> Self {
         let home = TempDir::new().unwrap();
         let offered = home.path().join("bricks");
         std::fs::create_dir_all(&offered).unwrap();
@@ -77,6 +86,7 @@ impl World {
         let server = Server::new(ServerOptions {
             rate_limits: generous(),
             trust,
+            post,
             ..ServerOptions::default()
         })
         .unwrap();

@@ -5,7 +5,8 @@ use legollab_texts::Instant;
 
 use super::lookups;
 use super::shared::SqliteStore;
-use super::statements::{first, run};
+use super::statements::{all, first, run};
+use super::values::bounded;
 use crate::storage::{Member, Session, Sessions, StorageError, Token, TokenPurpose};
 
 #[async_trait]
@@ -78,6 +79,21 @@ impl Sessions for SqliteStore {
 
     async fn take_token(&self, hash: &str, purpose: TokenPurpose, at: Instant) -> Result<Option<Token>, StorageError> {
         let hash = hash.to_owned();
+    async fn unused_tokens(
+        &self,
+        purpose: TokenPurpose,
+        after: Instant,
+        most: u64,
+    ) -> Result<Vec<Instant>, StorageError> {
+        self.read(move |conn| {
+            let sql = "SELECT expires FROM tokens WHERE purpose = ?1 AND expires > ?2 ORDER BY expires DESC LIMIT ?3";
+            all(conn, sql, (purpose, after.0, bounded(most)), |row| {
+                row.get(0).map(Instant)
+            })
+        })
+        .await
+    }
+
         // Found and removed by the one writer: of two requests that bring the same token, one gets it.
         self.write(move |conn| {
             let sql =

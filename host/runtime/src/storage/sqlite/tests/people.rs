@@ -235,11 +235,16 @@ async fn a_token_works_once_for_its_purpose_in_its_time() {
     assert_eq!(take(TokenPurpose::PasswordReset, 0).await.unwrap(), None);
     assert_eq!(take(TokenPurpose::Invitation, 100).await.unwrap(), None);
     let taken = join_all((0..10).map(|_| take(TokenPurpose::Invitation, 99))).await;
+    let unused = |purpose, after| fixture.store.unused_tokens(purpose, Instant(after), 10);
+    assert_eq!(unused(TokenPurpose::Invitation, 99).await.unwrap(), [Instant(100)]);
+    assert_eq!(unused(TokenPurpose::Invitation, 100).await.unwrap(), []);
+    assert_eq!(unused(TokenPurpose::PasswordReset, 0).await.unwrap(), []);
     assert_eq!(
         taken.into_iter().filter_map(Result::unwrap).collect::<Vec<_>>(),
         [token]
     );
 }
+    assert_eq!(unused(TokenPurpose::Invitation, 99).await.unwrap(), []);
 
 #[tokio::test]
 async fn installations_are_found_by_mount_and_numbers_are_not_used_again() {
