@@ -15,7 +15,7 @@ macro_rules! files {
     };
 }
 
-files!("frame", "begin", "bring", "assemble", "keep", "changes", "pages");
+files!("frame", "begin", "bring", "assemble", "keep", "changes", "pages", "shown");
 
 /// The studio's words in one language.
 #[derive(Debug)]

@@ -15,7 +15,7 @@ use maud::{Markup, html};
 
 use super::{
     confirm::{self, Act},
-    findings, invitations,
+    findings, invitations, poster,
     told::{Told, Untold, tell},
 };
 use crate::{
@@ -66,7 +66,7 @@ async fn draw(visit: &SiteVisit, told: &Told, entered: Entered) -> Page {
         PlatformState::Launched => launched(visit, &entered, &address),
         PlatformState::Suspended => html! {},
     };
-    let body = html! { (alert(entered.problem.as_deref())) (body) };
+    let body = html! { (alert(entered.problem.as_deref())) (body) (poster::way(visit)) };
     site_page(visit, PLACE, (&words.t(title), &words.t(lead)), body)
 }
 

@@ -5,7 +5,7 @@ use http::StatusCode;
 use legollab_package::Localised;
 use legollab_runtime::{
     change::Operation,
-    manifest::{Picture, PicturePlace, Theme},
+    manifest::{Picture, PicturePlace, PlatformManifest, Theme},
 };
 use legollab_server::{
     frame::Page,
@@ -22,6 +22,7 @@ use maud::{Markup, html};
 
 use super::{
     made,
+    specimen::specimens,
     told::{Untold, tell},
 };
 use crate::{
@@ -99,7 +100,8 @@ impl Entered {
 /// The page.
 pub async fn show(visit: SiteVisit) -> Result<Page, Untold> {
     let told = tell(&visit).await?;
-    Ok(draw(&visit, &Entered::of(&told.prospect.manifest.theme, &visit.locale)))
+    let manifest = &told.prospect.manifest;
+    Ok(draw(&visit, manifest, &Entered::of(&manifest.theme, &visit.locale)))
 }
 
 /// Chooses colour and pictures. With `try`, the colour is only shown.
@@ -117,7 +119,7 @@ pub async fn submit(visit: SiteVisit, form: LookForm) -> Result<Response, Untold
         entered.wrong_colour = Some(visit.t("colour-bad"));
     }
     if form.get("try") == "yes" && !entered.is_wrong() {
-        return Ok(draw(&visit, &entered).into_response());
+        return Ok(draw(&visit, &told.prospect.manifest, &entered).into_response());
     }
     let mut operations = Vec::new();
     if let Ok(colour) = colour {
@@ -133,7 +135,7 @@ pub async fn submit(visit: SiteVisit, form: LookForm) -> Result<Response, Untold
             Err(refusal) => entered.whole = Some(refusal.text(visit.words())),
         }
     }
-    Ok(draw(&visit, &entered)
+    Ok(draw(&visit, &told.prospect.manifest, &entered)
         .status(StatusCode::UNPROCESSABLE_ENTITY)
         .into_response())
 }
@@ -219,22 +221,26 @@ fn not_kept(visit: &SiteVisit, error: &KeepError) -> String {
     })
 }
 
-fn draw(visit: &SiteVisit, entered: &Entered) -> Page {
+fn draw(visit: &SiteVisit, manifest: &PlatformManifest, entered: &Entered) -> Page {
     let words = visit.words();
     let submit = Button::primary(save_label(visit, Step::Look));
+    let colour = entered.colour.parse::<Colour>().ok();
     let body = html! {
         (alert(entered.whole.as_deref()))
-        form.form method="post" enctype="multipart/form-data" action=(visit.link("/look")) {
-            (token(visit))
-            (colours(words, entered))
-            @if let Ok(colour) = entered.colour.parse() { (how_it_reads(words, colour)) }
-            div.buttons { (Button::secondary(words.t("look-try")).submit_as("try", "yes")) }
-            (pictures(words, entered))
-            @if visit.is_building() {
-                (step_end(visit, Step::Look, submit.icon(Icon::ArrowRight).submit()))
-            } @else {
-                div.buttons { (submit.submit()) }
+        div.bond.long-short {
+            form.form method="post" enctype="multipart/form-data" action=(visit.link("/look")) {
+                (token(visit))
+                (colours(words, entered))
+                @if let Some(colour) = colour { (how_it_reads(words, colour)) }
+                div.buttons { (Button::secondary(words.t("look-try")).submit_as("try", "yes")) }
+                (pictures(words, entered))
+                @if visit.is_building() {
+                    (step_end(visit, Step::Look, submit.icon(Icon::ArrowRight).submit()))
+                } @else {
+                    div.buttons { (submit.submit()) }
+                }
             }
+            @if let Some(colour) = colour { (specimens(visit, manifest, colour)) }
         }
     };
     let (title, lead) = (words.t("look-title"), words.t("look-lead"));

@@ -18,7 +18,9 @@ mod made;
 mod one_brick;
 mod overview;
 mod pages;
+mod poster;
 mod settings;
+mod specimen;
 mod told;
 mod updates;
 mod words_of_it;
@@ -59,6 +61,8 @@ pub fn routes(studio: &Studio) -> Routes {
         .post("/sites/{site}/check", Site, check::submit)
         .get("/sites/{site}/launch", Site, launch::show)
         .post("/sites/{site}/launch", Site, launch::submit)
+        .get("/sites/{site}/poster", Site, poster::show)
+        .get("/sites/{site}/media/{name}", Site, poster::show_picture)
         .post("/sites/{site}/invite", Site, launch::invite_people)
         .post("/sites/{site}/unpublish", Site, launch::unpublish)
         .get("/sites/{site}/changes", Site, changes::show)

@@ -9,7 +9,10 @@ use legollab_web::{
 };
 use maud::{Markup, html};
 
-use super::told::{Told, Untold, tell};
+use super::{
+    poster,
+    told::{Told, Untold, tell},
+};
 use crate::{
     database::LogEntry,
     draw::{Area, Place, Step, site_page},
@@ -38,6 +41,7 @@ pub async fn show(visit: SiteVisit) -> Result<Page, Untold> {
         ])))
         div.buttons {
             (Button::secondary(words.t("overview-enter")).post(&visit.link("/enter"), &visit.form_token(), &[("to", "/")]))
+            @if info.state.is_launched() { (poster::link(&visit)) }
             (Button::bare(words.t("overview-steward")).post(&visit.link("/enter"), &visit.form_token(), &[("to", "/steward")]))
             (Button::bare(words.t("area-copies")).to(&visit.link("/copies")))
         }

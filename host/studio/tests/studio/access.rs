@@ -81,6 +81,9 @@ const TABLE: &[(&str, &str, &[Who])] = &[
     ("POST", "/sites/{site}/check", THEIRS),
     ("GET", "/sites/{site}/launch", THEIRS),
     ("POST", "/sites/{site}/launch", THEIRS),
+    ("GET", "/sites/{site}/poster", THEIRS),
+    // The site has no picture, which those hear who hold it.
+    ("GET", "/sites/{site}/media/{name}", &[]),
     ("POST", "/sites/{site}/invite", THEIRS),
     ("GET", "/sites/{site}/changes", THEIRS),
     ("POST", "/sites/{site}/changes/rehearse", THEIRS),
@@ -183,7 +186,9 @@ impl Everybody {
             _ => &self.begun,
         };
         let path = path.replace("{site}", "velos").replace("{id}", id);
-        path.replace("{mount}", "velos").replace("{number}", "1")
+        path.replace("{mount}", "velos")
+            .replace("{number}", "1")
+            .replace("{name}", "none.png")
     }
 }
 

@@ -22,7 +22,7 @@ async fn it_is_turned_on_by_a_first_code_and_its_secrets_are_shown_once() {
     let page = begin(&browser, PASSWORD).await;
     let mut held = Authenticator::scan(&page);
     assert!(
-        page.has("<svg role=\"img\"") && page.has("otpauth://totp/"),
+        page.has("<svg class=\"qr\" role=\"img\"") && page.has("otpauth://totp/"),
         "{}",
         page.body
     );
