@@ -66,6 +66,12 @@ command-platform-blocks =
           legollab platform blocks avis/blocks.score --at member-id
           legollab platform blocks --none --at velos/item
           legollab platform blocks --suggested
+command-platform-about =
+    .examples =
+        Examples:
+          legollab platform about --summary "fr=Un vélo à deux rues de chez vous." --summary "en=A bike around the corner."
+          legollab platform about --photograph hill.jpg --shows "en=Bikes on a hill" --logo sign.png
+          legollab platform about   (shows what is said)
 command-platform-legal =
     .examples =
         Examples:
@@ -558,6 +564,10 @@ problem-no-control = Changes while the platform is served would not be possible.
 
 problem-cannot-read = { $path } cannot be read.
     .remedy = See that it is there and that you may read it.
+problem-picture-refused = { $file } cannot be shown on the site.
+    .remedy = Give a PNG, JPEG or WebP of at most 12 MiB.
+problem-picture-not-kept = { $file } could not be kept with the platform.
+    .remedy = See that there is room, and that you may write to the folder of the platform.
 problem-cannot-write = { $path } cannot be written.
     .remedy = See that its folder is there, that you may write there and that there is room.
 problem-folder-exists = There is something at { $path } already.

@@ -184,6 +184,19 @@ command-platform-menu =
           legollab platform menu --hide velos/offer
           legollab platform menu --show velos/offer
           legollab platform menu --suggested
+command-platform-about =
+    .about = Dit comment s’appelle le site, à quoi il sert et à quoi il ressemble, ou montre ce qui est dit
+    .title = Le nom du site ; sa langue peut le précéder, comme fr=Vélos
+    .summary = À quoi il sert, en une phrase ; sa langue peut la précéder
+    .accent = La couleur des boutons et des liens, comme #0b6e4f
+    .logo = Une image carrée à côté du nom, en PNG, JPEG ou WebP
+    .photograph = L’image d’accueil, large d’au moins 1 600 pixels
+    .shows = Ce qu’on voit sur cette image, pour qui ne la voit pas ; sa langue peut le précéder
+    .examples =
+        Exemples :
+          legollab platform about --summary "fr=Un vélo à deux rues de chez vous." --summary "en=A bike around the corner."
+          legollab platform about --photograph colline.jpg --shows "fr=Des vélos sur une colline" --logo enseigne.png
+          legollab platform about   (montre ce qui est dit)
 command-platform-legal =
     .about = Dit qui publie le site et qui l’héberge, ou montre ce qui est dit
     .publisher = Qui publie le site
@@ -830,6 +843,10 @@ problem-no-control = Les changements pendant que la plateforme est servie ne ser
 
 problem-cannot-read = { $path } ne peut pas être lu.
     .remedy = Vérifiez qu’il est là et que vous avez le droit de le lire.
+problem-picture-refused = { $file } ne peut pas être montré sur le site.
+    .remedy = Donnez une image PNG, JPEG ou WebP de 12 Mio au plus.
+problem-picture-not-kept = { $file } n’a pas pu être gardé avec la plateforme.
+    .remedy = Vérifiez qu’il y a de la place, et que vous avez le droit d’écrire dans le dossier de la plateforme.
 problem-cannot-write = { $path } ne peut pas être écrit.
     .remedy = Vérifiez que son dossier est là, que vous avez le droit d’y écrire et qu’il reste de la place.
 problem-folder-exists = Il y a déjà quelque chose à { $path }.

@@ -148,6 +148,67 @@ fn the_menu_is_arranged_and_the_history_says_so() {
 }
 
 #[test]
+fn what_a_site_is_for_and_how_it_looks_is_said_and_shown() {
+    // The least PNG there is.
+    const PIXEL: &[u8] = &[
+        137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 31, 21,
+        196, 137, 0, 0, 0, 13, 73, 68, 65, 84, 120, 156, 99, 224, 206, 243, 255, 15, 0, 3, 24, 1, 200, 219, 164, 198,
+        181, 0, 0, 0, 0, 73, 69, 78, 68, 174, 66, 96, 130,
+    ];
+    let folder = tempdir().unwrap();
+    let folder = folder.path();
+    ok(folder, &["platform", "init", "velos", "--title", "fr=Vélos"]);
+    fs::write(folder.join("dot.png"), PIXEL).unwrap();
+    fs::write(folder.join("dot.txt"), "no picture").unwrap();
+    let about = |more: &[&str]| {
+        let words = [&["platform", "about", "--in", "velos"][..], more].concat();
+        run_in(folder, &words)
+    };
+    let said = about(&[
+        "--summary",
+        "fr=Des vélos.",
+        "--summary",
+        "en=Bikes.",
+        "--accent",
+        "#7a2a5e",
+        "--logo",
+        "dot.png",
+        "--photograph",
+        "dot.png",
+        "--shows",
+        "fr=Un point",
+        "--json",
+    ])
+    .json();
+    assert_eq!(said["summary"], json!({ "en": "Bikes.", "fr": "Des vélos." }));
+    assert_eq!(said["theme"]["accent"], json!("#7a2a5e"));
+    assert_eq!(said["theme"]["photograph"]["description"], json!({ "fr": "Un point" }));
+    for place in ["logo", "photograph"] {
+        let file = said["theme"][place]["file"].as_str().unwrap();
+        assert!(folder.join("velos/media").join(file).is_file(), "{file}");
+    }
+    // What is not given stays.
+    let more = about(&["--summary", "fr=Des vélos, des remorques.", "--json"]).json();
+    assert_eq!(more["summary"]["en"], json!("Bikes."));
+    assert_eq!(more["theme"], said["theme"]);
+    assert!(about(&[]).stdout().contains("summary (fr): Des vélos, des remorques."));
+
+    let refused = about(&["--logo", "dot.txt"]);
+    assert!(
+        refused.code() != 0 && refused.stderr().contains("cannot be shown"),
+        "{}",
+        refused.stderr()
+    );
+    let undescribed = about(&["--photograph", "dot.png"]);
+    assert!(
+        undescribed.code() != 0 && undescribed.stderr().contains("--shows"),
+        "{}",
+        undescribed.stderr()
+    );
+    assert_eq!(about(&["--json"]).json(), more);
+}
+
+#[test]
 fn a_platform_lives_in_its_folder_and_in_its_backup() {
     let folder = tempdir().unwrap();
     let folder = folder.path();

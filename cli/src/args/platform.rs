@@ -25,6 +25,8 @@ pub enum Command {
     Embed(EmbedBlock),
     /// Says in which order pages stand in the menu and which are left out, or lists them
     Menu(Menu),
+    /// Says what the site is called and for, and how it looks, or shows what is said
+    About(About),
     /// Says who publishes the site and who hosts it, or shows what is said
     Legal(Legal),
     /// Finds what would fail before anything starts
@@ -220,6 +222,32 @@ pub struct Menu {
     /// Leaves the menu to the bricks
     #[arg(long, conflicts_with_all = ["pages", "hide", "show"])]
     pub suggested: bool,
+    /// Which platform.
+    #[command(flatten)]
+    pub platform: Folder,
+}
+
+/// `platform about`
+#[derive(Debug, Args)]
+pub struct About {
+    /// What the site is called; its language may go before it, as fr=Vélos
+    #[arg(long, value_name = "[LANG=]TITLE")]
+    pub title: Vec<String>,
+    /// What it is for, in a sentence; its language may go before it
+    #[arg(long, value_name = "[LANG=]TEXT")]
+    pub summary: Vec<String>,
+    /// The colour of buttons and links, as #0b6e4f
+    #[arg(long, value_name = "COLOUR")]
+    pub accent: Option<String>,
+    /// A square picture beside the title, as PNG, JPEG or WebP
+    #[arg(long, value_name = "FILE")]
+    pub logo: Option<PathBuf>,
+    /// The picture of the first page, 1,600 pixels wide or more
+    #[arg(long, value_name = "FILE", requires = "shows")]
+    pub photograph: Option<PathBuf>,
+    /// What that picture shows, for people who do not see it; its language may go before it
+    #[arg(long, value_name = "[LANG=]TEXT", requires = "photograph")]
+    pub shows: Vec<String>,
     /// Which platform.
     #[command(flatten)]
     pub platform: Folder,

@@ -15,7 +15,7 @@ use crate::{
 /// Makes the folder of a new platform.
 pub fn run(screen: &Screen, options: &Init) -> Result<Verdict, Problem> {
     let default = options.languages.first().map_or("en", String::as_str);
-    let titles: Vec<(String, String)> = options.title.iter().map(|word| title(word, default)).collect();
+    let titles: Vec<(String, String)> = options.title.iter().map(|word| in_language(word, default)).collect();
     let name = match &options.name {
         Some(name) => name.clone(),
         None => options
@@ -52,8 +52,8 @@ pub fn run(screen: &Screen, options: &Init) -> Result<Verdict, Problem> {
     Ok(Verdict::Well)
 }
 
-/// Reads `fr=Vélos`; without a language it is in the site's first. A title may hold `=` itself.
-fn title(word: &str, default: &str) -> (String, String) {
+/// Reads `fr=Vélos`; without a language it is in the site's first. A text may hold `=` itself.
+pub(super) fn in_language(word: &str, default: &str) -> (String, String) {
     let is_tag = |tag: &str| {
         tag.len() >= 2 && tag.len() <= 8 && tag.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-')
     };
@@ -65,12 +65,12 @@ fn title(word: &str, default: &str) -> (String, String) {
 
 #[cfg(test)]
 mod tests {
-    use super::title;
+    use super::in_language;
 
     #[test]
     fn titles_name_their_language_or_take_the_first() {
-        assert_eq!(title("fr=Vélos de Cenon", "en"), ("fr".into(), "Vélos de Cenon".into()));
-        assert_eq!(title("Bikes", "en"), ("en".into(), "Bikes".into()));
-        assert_eq!(title("2 = 1 + 1", "en"), ("en".into(), "2 = 1 + 1".into()));
+        assert_eq!(in_language("fr=Vélos de Cenon", "en"), ("fr".into(), "Vélos de Cenon".into()));
+        assert_eq!(in_language("Bikes", "en"), ("en".into(), "Bikes".into()));
+        assert_eq!(in_language("2 = 1 + 1", "en"), ("en".into(), "2 = 1 + 1".into()));
     }
 }

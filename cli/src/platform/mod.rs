@@ -1,5 +1,6 @@
 //! `legollab platform ...`: from bricks to a site.
 
+mod about;
 mod add;
 mod archive;
 mod backup;
@@ -40,6 +41,7 @@ pub fn run(screen: &Screen, command: Command) -> Result<Verdict, Problem> {
         Command::Blocks(options) => blocks::blocks(screen, &options),
         Command::Embed(options) => blocks::embed(screen, &options),
         Command::Menu(options) => menu::run(screen, &options),
+        Command::About(options) => about::run(screen, &options),
         Command::Legal(options) => legal::run(screen, &options),
         Command::Check(options) => check::run(screen, &options),
         Command::Launch(options) => state::launch(screen, &options),

@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
 
-use super::seed::{self, Stage};
+use super::seed::{self, Look, Stage};
 use crate::workspace::Failure;
 
 /// The one who looks after the stations.
@@ -97,6 +97,18 @@ pub fn assemble(stage: &Stage<'_>) -> Result<(), Failure> {
             "#27496f",
         ],
     )?;
+    let look = Look {
+        name: "air",
+        summary: [
+            "Quatre stations mesurent l’air d’Aberdeen. Les mesures sont vraies, leurs dates déplacées pour la démonstration.",
+            "Four stations measure the air of Aberdeen. The readings are real; their dates were moved for the demonstration.",
+        ],
+        shows: [
+            "Dessin : une station de mesure sur un piquet, près d’une maison",
+            "Drawing: a measuring station on a post, beside a house",
+        ],
+    };
+    look.set(stage)?;
     let file = stage.workspace.bricks().join("sensors.wasm").display().to_string();
     stage.run("", &["platform", "add", &file, "--as", "air", "--yes", "--in", &folder])?;
     // What a town's own site would show of it; here nobody has one.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::seed::{self, Stage};
+use super::seed::{self, Look, Stage};
 use crate::workspace::Failure;
 
 /// People of this platform beside those of the whole demo: address and name.
@@ -191,6 +191,18 @@ pub fn assemble(stage: &Stage<'_>) -> Result<(), Failure> {
             "#a8431f",
         ],
     )?;
+    let look = Look {
+        name: "entraide",
+        summary: [
+            "Un coup de main entre voisins, et chacun lit pourquoi ces deux-là se rencontrent. (Démonstration)",
+            "A hand between neighbours, and both read why it is those two. (Demonstration)",
+        ],
+        shows: [
+            "Dessin : deux tasses sur une table, près d’une fenêtre",
+            "Drawing: two cups on a table by a window",
+        ],
+    };
+    look.set(stage)?;
     let file = stage.workspace.bricks().join("matching.wasm").display().to_string();
     stage.run(
         "",

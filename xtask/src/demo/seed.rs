@@ -126,6 +126,39 @@ pub struct Stage<'a> {
     pub folder: &'a Path,
 }
 
+/// What a platform of the demo is for and what its picture shows, each in French and English. The pictures are those in `looks/`
+/// that are named after it.
+pub(super) struct Look<'a> {
+    pub name: &'a str,
+    pub summary: [&'a str; 2],
+    pub shows: [&'a str; 2],
+}
+
+impl Look<'_> {
+    /// Gives it to the platform.
+    pub(super) fn set(&self, stage: &Stage<'_>) -> Result<(), Failure> {
+        let looks = stage.workspace.root.join("xtask/src/demo/looks");
+        let file = |name: String| looks.join(name).display().to_string();
+        let folder = stage.folder.display().to_string();
+        let in_both = |[french, english]: [&str; 2]| [format!("fr={french}"), format!("en={english}")];
+        let [summary, shows] = [self.summary, self.shows].map(in_both);
+        let (photograph, logo) = (
+            file(format!("{}.jpg", self.name)),
+            file(format!("logo-{}.png", self.name)),
+        );
+        let mut words = vec!["platform", "about", "--in", &folder];
+        for text in &summary {
+            words.extend(["--summary", text]);
+        }
+        words.extend(["--photograph", &photograph, "--logo", &logo]);
+        for text in &shows {
+            words.extend(["--shows", text]);
+        }
+        stage.run("", &words)?;
+        Ok(())
+    }
+}
+
 /// Assembles the platform and fills it.
 pub fn assemble(stage: &Stage<'_>) -> Result<(), Failure> {
     eprintln!("\n== assemble the demo");
@@ -146,6 +179,18 @@ pub fn assemble(stage: &Stage<'_>) -> Result<(), Failure> {
             "#0b6e4f",
         ],
     )?;
+    let look = Look {
+        name: "velos",
+        summary: [
+            "Un vélo à deux rues de chez vous. Choisissez un créneau, on se remet les clés. (Démonstration)",
+            "A bike around the corner. Choose a time, and meet for the keys. (Demonstration)",
+        ],
+        shows: [
+            "Dessin : deux vélos au bord d’un chemin, sur une colline. Plus bas, un tramway, un fleuve et une ville.",
+            "Drawing: two bikes by a path on a hill. Below, a tram, a river and a town.",
+        ],
+    };
+    look.set(stage)?;
     for (brick, mount) in [("booking", "velos"), ("rating", "avis"), ("conversations", "messages")] {
         let file = stage
             .workspace
