@@ -305,6 +305,7 @@ async fn member(platform: &Platform, name: &str) -> crate::Result<(Identity, Str
         password_hash: None,
         roles: Vec::new(),
         locale: "fr".to_owned(),
+        confirmed: true,
     };
     let member = platform.store().add_member(new, platform.now()).await?;
     let secret = URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>());

@@ -10,8 +10,8 @@ use legollab_package::{BrickFile, Localised};
 use legollab_runtime::{
     limits::LimitOverrides,
     manifest::{
-        InstanceReuse, Legal, MenuArrangement, Mount, PlatformInfo, PlatformManifest, PlatformState, SignUp, Theme,
-        requested_grants,
+        InstanceReuse, Legal, MenuArrangement, Mount, NamesShownTo, PlatformInfo, PlatformManifest, PlatformState,
+        SignUp, Theme, requested_grants,
     },
 };
 use semver::{Comparator, Op, VersionReq};
@@ -85,6 +85,7 @@ pub fn make(places: &Places, folder: &Path, name: &str, mountings: &[Mounting]) 
             time_zone: "Europe/Paris".into(),
             hosts: Vec::new(),
             sign_up: SignUp::Open,
+            names: NamesShownTo::Members,
             state: PlatformState::Launched,
             expires: None,
         },

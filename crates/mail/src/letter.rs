@@ -22,7 +22,7 @@ const SUBJECT_CHARS: usize = 150;
 pub struct Letter<'a> {
     /// The name beside the address that the letter comes from, in the reader's language.
     pub from_name: &'a str,
-    /// The recipient's name.
+    /// The recipient's name; empty where the letter is not to have one.
     pub to_name: &'a str,
     /// The recipient's address. A domain with accents is written in ASCII.
     pub to_address: &'a str,
@@ -81,7 +81,10 @@ pub fn write(letter: &Letter<'_>, from: Option<&Address>) -> Result<WrittenLette
     let written = u64::try_from(letter.identity.written_ms).unwrap_or(0);
     let builder = Message::builder()
         .from(Mailbox::new(Some(one_line(letter.from_name)), from))
-        .to(Mailbox::new(Some(one_line(letter.to_name)), address))
+        .to(Mailbox::new(
+            Some(one_line(letter.to_name)).filter(|name| !name.is_empty()),
+            address,
+        ))
         .date(std::time::UNIX_EPOCH + std::time::Duration::from_millis(written))
         .message_id(Some(identifier(letter)))
         .subject(one_line(letter.subject).chars().take(SUBJECT_CHARS).collect::<String>())

@@ -298,13 +298,22 @@ fn name(id: &str, reader: &RenderContext<'_>, language: &str) -> String {
 
 /// What a member is called whose name nobody knows.
 pub fn unknown_member(locale: &str) -> String {
+    own(locale, "unknown-member")
+}
+
+/// What a member is called for those who are not shown the name.
+pub fn hidden_member(locale: &str) -> String {
+    own(locale, "hidden-member")
+}
+
+fn own(locale: &str, message: &str) -> String {
     static OWN: LazyLock<Catalogue> = LazyLock::new(|| {
         Catalogue::embedded(&[
             ("fr", include_str!("../locales/fr.ftl")),
             ("en", include_str!("../locales/en.ftl")),
         ])
     });
-    OWN.format(locale, "unknown-member", &FluentArgs::new())
+    OWN.format(locale, message, &FluentArgs::new())
 }
 
 fn write_number(value: &FluentValue<'_>, like: &str) -> Option<String> {

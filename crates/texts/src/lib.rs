@@ -15,7 +15,7 @@ pub mod password_hash;
 mod time;
 pub mod words;
 
-pub use catalogue::{Catalogue, RenderContext, unknown_member};
+pub use catalogue::{Catalogue, RenderContext, hidden_member, unknown_member};
 pub use check::{MAX_CATALOGUE_BYTES, message_names};
 pub use error::{CatalogueError, CatalogueProblem};
 pub use fluent_bundle::FluentArgs;

@@ -129,6 +129,10 @@ operation-sign-up = { $who ->
     [invited] Let in only people who are invited
    *[open] Let anybody open an account
 }
+operation-names = { $who ->
+    [everyone] Show the names of members to everybody who visits
+   *[members] Show the names of members to members alone
+}
 operation-set-state = { $state ->
     [building] Take the platform back into building: only its stewards see it
     [suspended] Suspend the platform

@@ -129,6 +129,10 @@ operation-sign-up = { $who ->
     [invited] N’ouvrir les comptes que sur invitation
    *[open] Laisser chacun ouvrir un compte
 }
+operation-names = { $who ->
+    [everyone] Montrer le nom des membres à toutes les personnes qui visitent le site
+   *[members] Ne montrer le nom des membres qu’aux membres
+}
 operation-set-state = { $state ->
     [building] Remettre la plateforme en construction : seuls ses responsables la voient
     [suspended] Suspendre la plateforme

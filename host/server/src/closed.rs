@@ -23,12 +23,15 @@ use crate::{
 };
 
 /// What anybody may ask for: the way in, and out.
-const WAYS_IN: [&str; 7] = [
+const WAYS_IN: [&str; 10] = [
     "/account/sign-in",
     "/account/sign-out",
     "/account/forgotten",
     "/account/new-password",
     "/account/welcome",
+    "/account/confirm",
+    "/account/address/confirm",
+    "/account/address/take-back",
     "/account/language",
     "/account/handover",
 ];

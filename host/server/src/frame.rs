@@ -240,10 +240,20 @@ fn notice(visit: &SiteRequest, words: &Words) -> Option<String> {
         _ if !visit.is_open_to_reader() => None,
         PlatformState::Building => Some(words.text("platform-building", &[])),
         PlatformState::Suspended => Some(words.text("platform-suspended", &[])),
-        PlatformState::Launched => visit.site.platform.ended().map(|last_day| {
-            let args = [("day", words.day(last_day.0).into())];
-            words.text("platform-ended", &args)
-        }),
+        PlatformState::Launched => visit
+            .site
+            .platform
+            .ended()
+            .map(|last_day| {
+                let args = [("day", words.day(last_day.0).into())];
+                words.text("platform-ended", &args)
+            })
+            .or_else(|| {
+                let member = visit
+                    .member()
+                    .filter(|member| visit.site.waits_for_confirmation(member))?;
+                Some(words.text("confirmation-notice", &[("email", member.email.as_str().into())]))
+            }),
     }
 }
 

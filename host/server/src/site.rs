@@ -9,10 +9,11 @@ use std::{
     time::Instant as Moment,
 };
 
-use legollab_mail::{MailHealth, MailTransport};
+use legollab_mail::{MailHealth, MailSettings, MailTransport};
 use legollab_runtime::{
     call::{Call, CallError, Reply, SubmissionNumber},
     platform::Platform,
+    storage::Member,
 };
 use legollab_web::{client::UntrustedProxies, password::Passwords, tasks::Tasks};
 use tokio::sync::{OnceCell, Semaphore, watch};
@@ -46,10 +47,10 @@ pub struct ServerResources {
     pub untrusted_proxies: UntrustedProxies,
     /// One-time ways into accounts, from one of its sites to another.
     pub handovers: Handovers,
-    /// The port that people reach the server at, once it is known.
-    pub port: std::sync::OnceLock<u16>,
     /// Held by whoever counts invitations and sends one. Not for each site: a platform that is changed meanwhile is another.
     pub inviting: tokio::sync::Mutex<()>,
+    /// The port that people reach the server at, once it is known.
+    pub port: std::sync::OnceLock<u16>,
 }
 
 /// A platform with what the server keeps for it.
@@ -214,6 +215,13 @@ impl Site {
     /// What another crate has added to it.
     pub fn extension(&self) -> Option<&InstalledExtension> {
         self.extension.get().map(Arc::as_ref)
+    }
+
+    /// Whether a member has yet to show that letters reach them. Where no letter goes out nobody is asked, nor on a site that is
+    /// another crate's, where there are no letters between members.
+    pub fn waits_for_confirmation(&self, member: &Member) -> bool {
+        let goes_out = matches!(self.shared.options.post, MailSettings::Smtp { .. });
+        !member.confirmed && goes_out && self.extension().is_none()
     }
 
     /// Whether its letters go out at all: by the mail server that it shares with the others, or into a folder of its own.

@@ -32,7 +32,9 @@ pub async fn note(
         HashMap::new()
     } else {
         // It has been done: a name that cannot be looked up must not turn that into a failure.
-        visit.site.platform.store().names_of(ids).await.unwrap_or_default()
+        let platform = &visit.site.platform;
+        let names = platform.names_for(&visit.identity(), &visit.locale, ids).await;
+        names.unwrap_or_default()
     };
     let texts = texts(visit, mounted, &names);
     texts.done_message(interface, function, &args).unwrap_or_else(|| {

@@ -13,8 +13,8 @@ use legollab_runtime::{
     clock::MovableClock,
     limits::{LimitOverrides, Limits},
     manifest::{
-        InstanceReuse, Legal, MenuArrangement, Mount, PlatformInfo, PlatformManifest, PlatformState, SignUp, Theme,
-        requested_grants,
+        InstanceReuse, Legal, MenuArrangement, Mount, NamesShownTo, PlatformInfo, PlatformManifest, PlatformState,
+        SignUp, Theme, requested_grants,
     },
 };
 use semver::{Comparator, Op, VersionReq};
@@ -230,6 +230,7 @@ impl Bench {
                 time_zone: self.time_zone.clone(),
                 hosts: Vec::new(),
                 sign_up: SignUp::Open,
+                names: NamesShownTo::Members,
                 state: PlatformState::Launched,
                 expires: None,
             },

@@ -89,6 +89,7 @@ impl Running {
             password_hash: None,
             roles: roles.iter().map(|role| (*role).to_owned()).collect(),
             locale: locale.to_owned(),
+            confirmed: true,
         };
         let member = self.platform.store().add_member(new, self.now()).await?;
         Ok(Person {

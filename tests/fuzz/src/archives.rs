@@ -135,6 +135,7 @@ async fn platform(runtime: &Arc<Runtime>, folder: &Path, name: &str) -> Result<A
         password_hash: None,
         roles: vec!["steward".into()],
         locale: "en".into(),
+        confirmed: true,
     };
     platform.store().add_member(ada, Point(1)).await.map_err(told)?;
     let mut work = CommitRequest::default();

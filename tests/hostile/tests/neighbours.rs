@@ -273,6 +273,7 @@ async fn joined(platform: &Platform, name: &str) -> String {
         password_hash: None,
         roles: Vec::new(),
         locale: "en".to_owned(),
+        confirmed: true,
     };
     platform.store().add_member(member, platform.now()).await.unwrap().id
 }

@@ -18,9 +18,8 @@ pub(super) fn problem(table: HostTable, row: &Row) -> Option<String> {
     let wrong = match table {
         HostTable::Members => wrong_member(row),
         HostTable::Installations => wrong_installation(row),
-        HostTable::Events | HostTable::Deliveries | HostTable::Jobs | HostTable::Messages | HostTable::Incidents => {
-            None
-        }
+        HostTable::Messages => wrong_message(row),
+        HostTable::Events | HostTable::Deliveries | HostTable::Jobs | HostTable::Incidents => None,
     };
     wrong.map(|column| format!("a row’s `{column}` is none that a host would write"))
 }
@@ -58,6 +57,13 @@ fn wrong_member(row: &Row) -> Option<&'static str> {
         .iter()
         .find(|(column, rule)| !fits(column, *rule))
         .map(|(column, _)| *column)
+}
+
+fn wrong_message(row: &Row) -> Option<&'static str> {
+    match row.get("address") {
+        Some(Value::String(address)) if !is_address(address) => Some("address"),
+        _ => None,
+    }
 }
 
 fn wrong_installation(row: &Row) -> Option<&'static str> {

@@ -181,6 +181,7 @@ async fn what_opens_an_account_stays_behind() {
         password_hash: None,
         roles: Vec::new(),
         locale: "en".into(),
+        confirmed: true,
     };
     let ada = platform.store().add_member(new, Instant(0)).await.unwrap();
     let letter = NewMessage {

@@ -11,7 +11,7 @@ use tracing::Instrument as _;
 
 use super::{
     budget::Budget,
-    caller::Caller,
+    caller::{Caller, Identity},
     cpu::CpuMeter,
     deadline::Deadline,
     endpoint_answer::EndpointAnswer,
@@ -379,6 +379,10 @@ impl AdmittedCall<'_> {
             .before(localise::render_messages(self.context, notifications))
             .await?;
         work.messages = written.map_err(storage)?;
+        work.caused_by = match &self.caller.identity {
+            Identity::Member(member) => Some(member.id.clone()),
+            Identity::Visitor | Identity::Platform => None,
+        };
         if work.is_empty() {
             self.context.warm.keep(instances);
             return Ok(Some(RunResult { value, cost, order }));
@@ -517,7 +521,7 @@ impl AdmittedCall<'_> {
             self.context,
             budget,
             self.mounted,
-            &self.caller.locale,
+            &self.caller,
             &self.entry.function,
             &value,
         )

@@ -3,12 +3,17 @@
 use std::collections::{BTreeSet, HashMap};
 
 use legollab_contract::{Function, InterfaceId, Outcome, Type};
-use legollab_texts::{Arg, ArgValue, Instant, Message, RenderContext, Text};
+use legollab_texts::{Arg, ArgValue, Instant, Message, RenderContext, Text, hidden_member};
 use serde_json::Value;
 use wasmtime::component::Val;
 
-use super::{MountedBrick, PlatformContext, budget::Budget, fault::CallFault, transaction::Notification};
-use crate::storage::{NewMessage, StorageError};
+use super::{
+    Caller, Identity, MountedBrick, PlatformContext, budget::Budget, fault::CallFault, transaction::Notification,
+};
+use crate::{
+    manifest::NamesShownTo,
+    storage::{NewMessage, StorageError},
+};
 
 /// Writes messages out in the language of the member they go to. Messages to members who do not exist are dropped, with a
 /// line in the log: a brick may remember somebody who has left.
@@ -31,6 +36,7 @@ pub(super) async fn render_messages(
         let Some(mounted) = context.mounted(&note.mount) else {
             continue;
         };
+        // Whoever gets it is a member.
         let names = names(context, mentioned([&note.subject, &note.body])).await?;
         let reader = RenderContext {
             locale: &member.locale,
@@ -103,6 +109,36 @@ async fn names(context: &PlatformContext, ids: BTreeSet<String>) -> Result<HashM
     Ok(names)
 }
 
+/// The names of members for somebody who has called.
+async fn names_for(
+    context: &PlatformContext,
+    caller: &Caller,
+    ids: BTreeSet<String>,
+) -> Result<HashMap<String, String>, StorageError> {
+    let names = names(context, ids).await?;
+    Ok(context.names_as_read_by(&caller.identity, &caller.locale, names))
+}
+
+impl PlatformContext {
+    /// Whether somebody is shown the names and pictures of members.
+    pub(crate) fn shows_names_to(&self, reader: &Identity) -> bool {
+        self.manifest.platform.names == NamesShownTo::Everyone || !matches!(reader, Identity::Visitor)
+    }
+
+    /// Names of members as somebody reads them: those who are not shown any read of each that it is a member.
+    pub(crate) fn names_as_read_by(
+        &self,
+        reader: &Identity,
+        locale: &str,
+        mut names: HashMap<String, String>,
+    ) -> HashMap<String, String> {
+        if !self.shows_names_to(reader) {
+            names.values_mut().for_each(|name| *name = hidden_member(locale));
+        }
+        names
+    }
+}
+
 /// Writes texts out for one reader, as many bytes as an answer may have: a brick's messages may each be much longer than
 /// what names them.
 struct BoundedRenderer<'a> {
@@ -158,7 +194,7 @@ pub(super) async fn refusal(
     context: &PlatformContext,
     budget: &mut Budget,
     mounted: &MountedBrick,
-    locale: &str,
+    caller: &Caller,
     function: &Function,
     value: &Value,
 ) -> Result<LocalisedRefusal, CallFault> {
@@ -193,8 +229,8 @@ pub(super) async fn refusal(
                 .collect(),
         };
         let ids = charge_lookups(budget, spoken.iter().map(|(_, text)| text))?;
-        let names = names(context, ids).await.unwrap_or_default();
-        let mut speech = BoundedRenderer::new(mounted, locale, context, &names);
+        let names = names_for(context, caller, ids).await.unwrap_or_default();
+        let mut speech = BoundedRenderer::new(mounted, &caller.locale, context, &names);
         let mut written: Vec<(String, String)> = spoken
             .iter()
             .map(|(path, text)| (path.clone(), speech.say(text)))
@@ -240,7 +276,7 @@ pub(super) async fn render_refusal(
     context: &PlatformContext,
     budget: &mut Budget,
     mounted: &MountedBrick,
-    locale: &str,
+    caller: &Caller,
     function: &Function,
     refusal: &mut Val,
 ) -> Result<(), CallFault> {
@@ -255,10 +291,10 @@ pub(super) async fn render_refusal(
     }
     let mut spoken = Vec::new();
     collect(refusal, &mut |text| spoken.extend(text_of(text)));
-    let names = names(context, charge_lookups(budget, &spoken)?)
+    let names = names_for(context, caller, charge_lookups(budget, &spoken)?)
         .await
         .unwrap_or_default();
-    let mut speech = BoundedRenderer::new(mounted, locale, context, &names);
+    let mut speech = BoundedRenderer::new(mounted, &caller.locale, context, &names);
     collect(refusal, &mut |value| {
         if let Some(text) = text_of(value) {
             let written = speech.say(&text);

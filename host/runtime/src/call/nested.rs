@@ -110,15 +110,8 @@ async fn call_import(
                                 caller,
                                 ..
                             } = &mut *scope;
-                            told = localise::render_refusal(
-                                context,
-                                budget,
-                                target,
-                                &caller.locale,
-                                &entry.function,
-                                refusal,
-                            )
-                            .await;
+                            told = localise::render_refusal(context, budget, target, caller, &entry.function, refusal)
+                                .await;
                         }
                     }
                     let carried = told.and_then(|()| scope.budget.carry(values.iter().map(weight).sum()));

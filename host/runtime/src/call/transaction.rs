@@ -303,6 +303,7 @@ impl Transaction {
             jobs: self.jobs,
             messages: Vec::new(),
             mark,
+            caused_by: None,
         };
         (work, self.notifications)
     }

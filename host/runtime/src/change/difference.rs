@@ -156,6 +156,9 @@ fn settings_of_platform(from: &PlatformManifest, to: &PlatformManifest, operatio
     if before.sign_up != after.sign_up {
         operations.push(Operation::SignUp { sign_up: after.sign_up });
     }
+    if before.names != after.names {
+        operations.push(Operation::Names { names: after.names });
+    }
     if before.state != after.state {
         operations.push(Operation::SetState { state: after.state });
     }

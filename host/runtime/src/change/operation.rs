@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     limits::LimitOverrides,
     manifest::{
-        Day, Embed, Grant, InstanceReuse, Legal, MenuArrangement, PageName, Picture, PicturePlace, PlacedBlock,
-        PlatformState, SignUp,
+        Day, Embed, Grant, InstanceReuse, Legal, MenuArrangement, NamesShownTo, PageName, Picture,
+        PicturePlace, PlacedBlock, PlatformState, SignUp,
     },
 };
 
@@ -156,6 +156,11 @@ pub enum Operation {
         /// Who.
         sign_up: SignUp,
     },
+    /// Sets who is shown the names of members.
+    Names {
+        /// Who.
+        names: NamesShownTo,
+    },
     /// Launches the platform, or closes it to all but its stewards.
     SetState {
         /// Whom it is open to.
@@ -206,6 +211,7 @@ impl Operation {
             Self::SetPicture { .. } => "set-picture",
             Self::Hosts { .. } => "hosts",
             Self::SignUp { .. } => "sign-up",
+            Self::Names { .. } => "names",
             Self::SetState { .. } => "set-state",
             Self::Expires { .. } => "expires",
             Self::SetMenu { .. } => "set-menu",
@@ -236,6 +242,7 @@ impl Operation {
             | Self::SetPicture { .. }
             | Self::Hosts { .. }
             | Self::SignUp { .. }
+            | Self::Names { .. }
             | Self::SetState { .. }
             | Self::Expires { .. }
             | Self::SetMenu { .. }
@@ -323,6 +330,7 @@ impl Operation {
                     SignUp::Invited => "invited",
                 },
             ),
+            Self::Names { names } => set("who", names.name()),
             Self::SetState { state } => set("state", state.name()),
             Self::Expires { expires } => {
                 let day = expires.map_or_else(|| "none".to_owned(), |day| legollab_texts::format_date(day.0, locale));

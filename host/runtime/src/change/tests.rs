@@ -123,6 +123,9 @@ fn the_platform_itself_changes_in_place() {
         Operation::SignUp {
             sign_up: crate::manifest::SignUp::Invited,
         },
+        Operation::Names {
+            names: crate::manifest::NamesShownTo::Everyone,
+        },
         Operation::SetState {
             state: crate::manifest::PlatformState::Building,
         },
@@ -144,6 +147,7 @@ fn the_platform_itself_changes_in_place() {
     assert_eq!(about.time_zone, "Europe/Brussels");
     assert_eq!(about.hosts, ["tools.example"]);
     assert_eq!((about.sign_up, about.expires), (crate::manifest::SignUp::Invited, None));
+    assert_eq!(about.names, crate::manifest::NamesShownTo::Everyone);
     assert_eq!(about.state, crate::manifest::PlatformState::Building);
     assert_eq!(read.manifest().theme.accent, None);
     assert_eq!(read.manifest().blocks, Some(Vec::new()));

@@ -208,6 +208,7 @@ impl WorkingCopy {
             }
             Operation::Hosts { hosts } => edit::set_hosts(&mut self.document, hosts)?,
             Operation::SignUp { sign_up } => edit::set_sign_up(&mut self.document, *sign_up)?,
+            Operation::Names { names } => edit::set_names(&mut self.document, *names)?,
             Operation::SetState { state } => edit::set_state(&mut self.document, *state)?,
             Operation::Expires { expires } => edit::set_expires(&mut self.document, *expires)?,
             Operation::SetMenu { menu } => self.place(

@@ -6,8 +6,8 @@ use serde::Serialize;
 use toml_edit::{Array, Datetime, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
 
 use super::{
-    Day, Embed, Grant, InstanceReuse, Legal, LegalField, ManifestError, MenuArrangement, Mount, Picture, PicturePlace,
-    PlacedBlock, PlatformState, SignUp,
+    Day, Embed, Grant, InstanceReuse, Legal, LegalField, ManifestError, MenuArrangement, Mount, NamesShownTo,
+    Picture, PicturePlace, PlacedBlock, PlatformState, SignUp,
     parse::{read, unreadable},
 };
 use crate::limits::LimitOverrides;
@@ -442,6 +442,16 @@ pub fn set_sign_up(document: &mut DocumentMut, sign_up: SignUp) -> Result<(), Ed
         SignUp::Invited => Some(Value::from("invited")),
     };
     put_or_remove(section(document, "platform")?, "sign-up", invited);
+    Ok(())
+}
+
+/// Sets who is shown the names of members.
+///
+/// # Errors
+/// [`EditError::NotATable`].
+pub fn set_names(document: &mut DocumentMut, names: NamesShownTo) -> Result<(), EditError> {
+    let names = (!names.is_usual()).then(|| Value::from(names.name()));
+    put_or_remove(section(document, "platform")?, "names", names);
     Ok(())
 }
 

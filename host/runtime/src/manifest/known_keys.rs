@@ -12,6 +12,7 @@ pub(super) const PLATFORM: &[&str] = &[
     "time-zone",
     "hosts",
     "sign-up",
+    "names",
     "state",
     "expires",
 ];
@@ -42,6 +43,7 @@ pub(super) const BRICK: &[&str] = &[
 ];
 pub(super) const GRANT: &[&str] = &["hosts"];
 pub(super) const SIGN_UP: &[&str] = &["open", "invited"];
+pub(super) const NAMES: &[&str] = &["members", "everyone"];
 pub(super) const STATE: &[&str] = &["building", "launched", "suspended"];
 pub(super) const CONFORMITY: &[&str] = &["full", "partial", "none"];
 pub(super) const INSTANCES: &[&str] = &["fresh", "warm"];

@@ -50,8 +50,8 @@ pub use lock::{BrickOrigin, Lock, LockedBrick};
 pub use menu::{MAX_MENU_PAGES, MenuArrangement, NotAPageName, PageName};
 pub(crate) use menu_checks::check as check_menu;
 pub use model::{
-    Grant, InstanceReuse, Mount, Picture, PicturePlace, PlatformInfo, PlatformManifest, PlatformState, RESERVED_MOUNTS,
-    SignUp, Theme, is_media_name,
+    Grant, InstanceReuse, Mount, NamesShownTo, Picture, PicturePlace, PlatformInfo, PlatformManifest, PlatformState,
+    RESERVED_MOUNTS, SignUp, Theme, is_media_name,
 };
 pub use parse::{MAX_BYTES, MAX_MOUNTS, locate};
 pub use platform_name::{MAX_PLATFORM_NAME, is_platform_name};

@@ -62,6 +62,9 @@ pub struct PlatformInfo {
     /// Who may open an account.
     #[serde(default)]
     pub sign_up: SignUp,
+    /// Who is shown what members are called and how they look.
+    #[serde(default, skip_serializing_if = "NamesShownTo::is_usual")]
+    pub names: NamesShownTo,
     /// Whom it is open to.
     #[serde(default, skip_serializing_if = "PlatformState::is_launched")]
     pub state: PlatformState,
@@ -80,6 +83,32 @@ pub enum SignUp {
     Open,
     /// Those whom a steward invites.
     Invited,
+}
+
+/// Who is shown the names and pictures of members.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NamesShownTo {
+    /// The members, each other's. A visitor reads that it is a member.
+    #[default]
+    Members,
+    /// Whoever visits the site.
+    Everyone,
+}
+
+impl NamesShownTo {
+    /// Whether it is what holds where nothing is said.
+    pub fn is_usual(&self) -> bool {
+        matches!(self, Self::Members)
+    }
+
+    /// As it is written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Members => "members",
+            Self::Everyone => "everyone",
+        }
+    }
 }
 
 /// Whom a platform is open to.

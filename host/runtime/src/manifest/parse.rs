@@ -23,7 +23,8 @@ use super::{
     addresses::{is_host, is_path_inside, is_site},
     blocks::{MAX_BLOCKS_OF_OUTLET, MAX_BLOCKS_OF_PAGE, MAX_EMBEDS, MAX_PLACED, MAX_SITES, PlacedBlock},
     known_keys::{
-        BRICK, CONFORMITY, EMBED, GRANT, INSTANCES, LEGAL, MENU, PICTURE, PLACED, PLATFORM, SIGN_UP, STATE, THEME, TOP,
+        BRICK, CONFORMITY, EMBED, GRANT, INSTANCES, LEGAL, MENU, NAMES, PICTURE, PLACED, PLATFORM, SIGN_UP,
+        STATE, THEME, TOP,
     },
     menu::MAX_MENU_PAGES,
     model::is_media_name,
@@ -288,6 +289,7 @@ fn keys(toml: &TomlText<'_>) -> Vec<ManifestIssue> {
     keys.look(&["platform"], PLATFORM, &["name", "title", "languages", "time-zone"]);
     keys.day(&["platform", "expires"]);
     keys.choice(&["platform", "sign-up"], SIGN_UP);
+    keys.choice(&["platform", "names"], NAMES);
     keys.choice(&["platform", "state"], STATE);
     keys.look(&["theme"], THEME, &[]);
     for place in PicturePlace::ALL {

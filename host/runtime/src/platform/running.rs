@@ -1,6 +1,6 @@
 //! A platform that runs.
 
-use std::{path::Path, pin::Pin, sync::Arc};
+use std::{collections::HashMap, path::Path, pin::Pin, sync::Arc};
 
 use legollab_texts::Instant;
 use parking_lot::Mutex;
@@ -11,8 +11,8 @@ use crate::{
     Runtime,
     admission::scheduler::Scheduled,
     call::{
-        Call, CallError, MigrationState, MountedBrick, PlatformContext, Reply, SubmissionNumber, current_context,
-        entry_points,
+        Call, CallError, Identity, MigrationState, MountedBrick, PlatformContext, Reply, SubmissionNumber,
+        current_context, entry_points,
     },
     clock::Clock,
     delivery,
@@ -111,6 +111,26 @@ impl Platform {
     /// The platform's data.
     pub fn store(&self) -> &Arc<dyn PlatformStore> {
         &self.context.store
+    }
+
+    /// Whether somebody is shown the names and pictures of members.
+    pub fn shows_names_to(&self, reader: &Identity) -> bool {
+        self.context.shows_names_to(reader)
+    }
+
+    /// The names of those of these members that there are, as somebody reads them: who is not shown any reads of each, in the
+    /// language of `locale`, that it is a member.
+    ///
+    /// # Errors
+    /// When the data cannot be read.
+    pub async fn names_for(
+        &self,
+        reader: &Identity,
+        locale: &str,
+        ids: Vec<String>,
+    ) -> Result<HashMap<String, String>, StorageError> {
+        let names = self.context.store.names_of(ids).await?;
+        Ok(self.context.names_as_read_by(reader, locale, names))
     }
 
     /// The contents of its pictures and documents.

@@ -6,6 +6,7 @@
 //! fails with [`CommitError::Conflict`] when it cannot be put in a serial order, are what a serialisable transaction of
 //! PostgreSQL gives as well.
 
+mod addresses;
 mod error;
 mod factory;
 mod files;
@@ -19,6 +20,7 @@ mod work;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
+pub use addresses::{AddressChangeAsked, Addresses, MAX_ADDRESS_CHANGES, NewAddressChange};
 use async_trait::async_trait;
 pub use error::StorageError;
 pub use factory::{StoreOptions, check_format, copy, exists, files_of, is_open, open};
@@ -45,6 +47,7 @@ pub trait PlatformStore:
     + Successions
     + Revisions
     + Members
+    + Addresses
     + Sessions
     + Submissions
     + Deliveries
@@ -63,6 +66,7 @@ impl<T> PlatformStore for T where
         + Successions
         + Revisions
         + Members
+        + Addresses
         + Sessions
         + Submissions
         + Deliveries
@@ -355,10 +359,6 @@ pub trait Sessions: Send + Sync {
     async fn close_sessions_of(&self, member: &str) -> Result<(), StorageError>;
     /// Keeps a token.
     async fn put_token(&self, token: Token) -> Result<(), StorageError>;
-    /// Takes a token that has not expired at `at`, so that neither it nor any other of the member can be used again.
-    async fn take_token(&self, hash: &str, purpose: TokenPurpose, at: Instant) -> Result<Option<Token>, StorageError>;
-    /// Forgets sessions and tokens that have expired.
-    async fn forget_expired(&self, at: Instant) -> Result<u64, StorageError>;
     /// When the tokens for this end that have not been used, of those that end after `after`: the last first, at most `most`.
     async fn unused_tokens(
         &self,
@@ -366,6 +366,10 @@ pub trait Sessions: Send + Sync {
         after: Instant,
         most: u64,
     ) -> Result<Vec<Instant>, StorageError>;
+    /// Takes a token that has not expired at `at`, so that neither it nor any other of the member can be used again.
+    async fn take_token(&self, hash: &str, purpose: TokenPurpose, at: Instant) -> Result<Option<Token>, StorageError>;
+    /// Forgets sessions and tokens that have expired.
+    async fn forget_expired(&self, at: Instant) -> Result<u64, StorageError>;
 }
 
 /// What was done for forms and requests that carried a number, so that each counts once. A call notes it by
@@ -428,6 +432,8 @@ pub trait Jobs: Send + Sync {
 pub trait Messages: Send + Sync {
     /// Puts a message of the platform itself in line.
     async fn queue_message(&self, message: NewMessage, at: Instant) -> Result<i64, StorageError>;
+    /// The same, to this address, whatever the member's is when it is sent.
+    async fn queue_message_to(&self, address: &str, message: NewMessage, at: Instant) -> Result<(), StorageError>;
     /// Messages that wait to be sent, the one that is due first first, without those to these recipients.
     async fn messages_in_line(&self, except: &[String], limit: u64) -> Result<Vec<Message>, StorageError>;
     /// When the next message is due.

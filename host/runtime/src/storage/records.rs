@@ -62,6 +62,8 @@ pub struct NewMember {
     pub roles: Vec<String>,
     /// The language, as `fr`.
     pub locale: String,
+    /// Whether letters are known to reach the address.
+    pub confirmed: bool,
 }
 
 /// A person with an account.
@@ -93,6 +95,9 @@ pub struct Member {
     /// The picture of them that they chose.
     #[serde(skip)]
     pub portrait: Option<FileId>,
+    /// Whether letters are known to reach the address.
+    #[serde(default)]
+    pub confirmed: bool,
 }
 
 /// Whether an account can be used.
@@ -125,6 +130,8 @@ pub enum TokenPurpose {
     PasswordReset,
     /// Choosing the first password after an invitation.
     Invitation,
+    /// Showing that letters reach the address.
+    AddressConfirmation,
 }
 
 /// A token that works once.
@@ -245,6 +252,10 @@ pub struct Message {
     pub due: Instant,
     /// Whether the reader has seen it on the site.
     pub seen: bool,
+    /// Where it goes, if not to the address that the member has when it is sent.
+    pub address: Option<String>,
+    /// The member whose act it comes of.
+    pub caused_by: Option<String>,
 }
 
 /// Where a message stands.

@@ -37,6 +37,8 @@ pub struct CommitRequest {
     pub messages: Vec<NewMessage>,
     /// What this call was run for, to be ticked off with its effects.
     pub mark: Option<CompletionMark>,
+    /// The member whose act it is. What an event leads to is theirs as well; a job is nobody's.
+    pub caused_by: Option<String>,
 }
 
 /// How much an installation may keep.

@@ -13,7 +13,8 @@ account-title = My account
 account-signed-in-as = You sign in as { $email }.
 account-details-title = Name and language
 account-name = Name
-account-name-hint = Other members see it.
+account-name-hint = Other members see it. Visitors do not.
+account-name-hint-everyone = Everybody who visits this site sees it.
 account-band = Only the account pages of this site have this band. Give your password nowhere else.
 account-name-bad = Give a name of at most 80 characters, on one line.
 account-name-of-another = This name looks like that of somebody who runs this site, or of the site itself. Choose another one, for instance with your family name.
@@ -48,8 +49,34 @@ welcome-submit = Open my account
 link-dead = This link has already been used or has expired.
 link-ask-again = Ask for a new link
 
+## The address
+
+confirmation-title = Confirm your address
+confirmation-explanation = This shows { $platform } that its emails reach you.
+confirmation-submit = Confirm my address
+confirmation-to-account = See my account, to get a new link
+confirmation-notice = Confirm your address: we have sent a link to { $email }. Until then nobody gets an email because of what you do here; they find it on the site. Under “My account” you can have the link sent again.
+confirmation-needed = We have sent a link to { $email }, and it has not been opened yet. Until then nobody gets an email because of what you do here; they find it on the site.
+confirmation-needed-wrong = Nothing came? Look among unwanted mail, or check the address below.
+confirmation-again = Send the link again
+address-title = Change my address
+address-explanation = We will write to the new address. Nothing changes before you open the link in that email.
+address-new = New e-mail address
+address-same = This is the address that you have already.
+address-submit = Change my address
+address-too-many = You have asked for this several times lately. Wait a while, then try again.
+address-asked = We are writing to { $new }. Open the link in that email within a day; until then nothing changes.
+address-asked-told = { $old } is told as well.
+address-asked-no-letter = Nothing came to the new address? Look among unwanted mail, and check that it is written as it should be. An address that already has an account here gets nothing.
+address-confirm-title = Your new address
+address-confirm-explanation = From now on you sign in to { $platform } with this address, and emails come here. Your other devices are signed out.
+address-confirm-submit = Use this address
+address-take-back-title = It was not me
+address-take-back-explanation = Your account gets its former address again, and all devices are signed out. Whoever asked for the change knew your password, so choose another one.
+address-take-back-submit = Take my account back
+
 portrait-title = Picture
-portrait-explanation = Others see it beside your name. A face builds trust; nothing obliges you.
+portrait-explanation = Whoever sees your name sees your picture beside it. A face builds trust; nothing obliges you.
 portrait-submit = Use this picture
 portrait-remove = Remove the picture
 portrait-missing = Choose a picture.
@@ -129,6 +156,21 @@ reset-body =
     Hello { $name },
 
     somebody, you we hope, asked for a new password on { $platform }. If it was not you, do nothing: your password stays. Otherwise choose a new one with this link, which works once, within an hour:
+confirmation-subject = Confirm your address for { $platform }
+confirmation-body =
+    Hello,
+
+    somebody, you we hope, has opened an account on { $platform } with this address. Confirm that it is yours with this link, which works once, within a week. If it was not you, do nothing:
+address-confirm-subject = Your new address for { $platform }
+address-confirm-body =
+    Hello,
+
+    somebody, you we hope, wants to use this address for an account on { $platform }. Confirm it with this link, which works once, within a day. If it was not you, do nothing:
+address-notice-subject = Your address on { $platform } is to change
+address-notice-body =
+    Hello,
+
+    somebody, you we hope, has asked that your account on { $platform } have the address { $email } from now on. If it was you, open the link in the email to that address. If it was not you, take your account back with this link, which works for a week:
 letter-foot = { $platform }, { $address }
 letter-open = Open at { $platform }
 letter-stop = Stop these emails:

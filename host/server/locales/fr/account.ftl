@@ -13,7 +13,8 @@ account-title = Mon compte
 account-signed-in-as = Vous vous connectez avec { $email }.
 account-details-title = Nom et langue
 account-name = Nom
-account-name-hint = Les autres membres le voient.
+account-name-hint = Les autres membres le voient, pas les visiteurs.
+account-name-hint-everyone = Toutes les personnes qui visitent ce site le voient.
 account-band = Seules les pages de compte de ce site portent ce bandeau. Ne donnez votre mot de passe nulle part ailleurs.
 account-name-bad = Donnez un nom de 80 caractères au plus, sur une ligne.
 account-name-of-another = Ce nom ressemble à celui d’une personne responsable de ce site, ou à celui du site. Choisissez-en un autre, par exemple avec votre nom de famille.
@@ -48,8 +49,34 @@ welcome-submit = Ouvrir mon compte
 link-dead = Ce lien a déjà servi ou a expiré.
 link-ask-again = Demander un nouveau lien
 
+## L’adresse
+
+confirmation-title = Confirmer votre adresse
+confirmation-explanation = { $platform } saura ainsi que ses courriels vous parviennent.
+confirmation-submit = Confirmer mon adresse
+confirmation-to-account = Voir mon compte, pour recevoir un nouveau lien
+confirmation-notice = Confirmez votre adresse : un lien est parti à { $email }. D’ici là, personne ne reçoit de courriel à cause de ce que vous faites ici ; les autres le trouvent sur le site. Dans « Mon compte », vous pouvez redemander le lien.
+confirmation-needed = Un lien est parti à { $email }, et il n’a pas encore été ouvert. D’ici là, personne ne reçoit de courriel à cause de ce que vous faites ici ; les autres le trouvent sur le site.
+confirmation-needed-wrong = Rien reçu ? Regardez parmi les courriels indésirables, ou vérifiez l’adresse plus bas.
+confirmation-again = Renvoyer le lien
+address-title = Changer d’adresse
+address-explanation = Nous écrirons à la nouvelle adresse. Rien ne change tant que vous n’avez pas ouvert le lien de ce courriel.
+address-new = Nouvelle adresse électronique
+address-same = C’est déjà votre adresse.
+address-submit = Changer d’adresse
+address-too-many = Vous l’avez demandé plusieurs fois ces derniers temps. Attendez un peu, puis réessayez.
+address-asked = Un courriel part à { $new }. Ouvrez son lien dans la journée ; d’ici là, rien ne change.
+address-asked-told = { $old } en est aussi informée.
+address-asked-no-letter = Rien à la nouvelle adresse ? Regardez parmi les courriels indésirables, et vérifiez qu’elle est bien écrite. Une adresse qui a déjà un compte ici ne reçoit rien.
+address-confirm-title = Votre nouvelle adresse
+address-confirm-explanation = Vous vous connecterez désormais à { $platform } avec cette adresse, et y recevrez vos courriels. Vos autres appareils seront déconnectés.
+address-confirm-submit = Utiliser cette adresse
+address-take-back-title = Ce n’était pas moi
+address-take-back-explanation = Votre compte retrouve son ancienne adresse, et tous les appareils sont déconnectés. La personne qui a demandé ce changement connaissait votre mot de passe : choisissez-en un autre.
+address-take-back-submit = Reprendre mon compte
+
 portrait-title = Photo
-portrait-explanation = Les autres la voient à côté de votre nom. Un visage met en confiance ; rien ne vous y oblige.
+portrait-explanation = Qui voit votre nom la voit à côté. Un visage met en confiance ; rien ne vous y oblige.
 portrait-submit = Utiliser cette photo
 portrait-remove = Retirer la photo
 portrait-missing = Choisissez une photo.
@@ -129,6 +156,21 @@ reset-body =
     Bonjour { $name },
 
     quelqu’un (vous, espérons-nous) a demandé un nouveau mot de passe sur { $platform }. Si ce n’était pas vous, ne faites rien : votre mot de passe reste. Sinon, choisissez-en un par ce lien, qui sert une fois, pendant une heure :
+confirmation-subject = Confirmez votre adresse pour { $platform }
+confirmation-body =
+    Bonjour,
+
+    quelqu’un (vous, espérons-nous) a ouvert un compte sur { $platform } avec cette adresse. Confirmez qu’elle est à vous par ce lien, qui sert une fois, pendant une semaine. Si ce n’était pas vous, ne faites rien :
+address-confirm-subject = Votre nouvelle adresse pour { $platform }
+address-confirm-body =
+    Bonjour,
+
+    quelqu’un (vous, espérons-nous) veut utiliser cette adresse pour un compte sur { $platform }. Confirmez-la par ce lien, qui sert une fois, pendant une journée. Si ce n’était pas vous, ne faites rien :
+address-notice-subject = Votre adresse sur { $platform } va changer
+address-notice-body =
+    Bonjour,
+
+    quelqu’un (vous, espérons-nous) a demandé que votre compte sur { $platform } ait désormais l’adresse { $email }. Si c’était vous, ouvrez le lien envoyé à cette adresse. Si ce n’était pas vous, reprenez votre compte par ce lien, qui sert pendant une semaine :
 letter-foot = { $platform }, { $address }
 letter-open = Ouvrir sur { $platform }
 letter-stop = Ne plus recevoir ces courriels :

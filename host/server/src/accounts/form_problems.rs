@@ -5,12 +5,25 @@ use legollab_web::{
     password::{MIN_CHARS, PasswordError},
 };
 
+use legollab_runtime::call::Identity;
+
 use super::AccountError;
-use crate::words::Words;
+use crate::{visit::SiteRequest, words::Words};
 
 /// What helps to choose a password.
 pub fn password_hint(words: &Words) -> String {
     words.text("account-password-hint", &[("letters", MIN_CHARS.into())])
+}
+
+/// Who will see the name.
+pub fn name_hint(visit: &SiteRequest) -> String {
+    let everybody = visit.site.platform.shows_names_to(&Identity::Visitor);
+    let message = if everybody {
+        "account-name-hint-everyone"
+    } else {
+        "account-name-hint"
+    };
+    Words::get(&visit.locale).text(message, &[])
 }
 
 /// What is wrong, said at the fields.

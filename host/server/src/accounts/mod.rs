@@ -1,11 +1,13 @@
 //! Accounts of a platform's members.
 
+mod address;
 mod band;
+mod confirmation;
 mod form_problems;
 mod handover;
+mod invitations;
 mod letters;
 mod look_alike;
-mod invitations;
 mod my_data;
 mod notifications;
 mod portrait;
@@ -17,10 +19,10 @@ mod sign_up;
 
 pub use form_problems::AccountFormErrors;
 pub use handover::{StewardError, ensure_steward};
-use legollab_runtime::{
-    manifest::PlatformManifest,
 pub(crate) use invitations::invite_again;
 pub use invitations::{InvitationError, InvitationsLeft, invitations_left, invite};
+use legollab_runtime::{
+    manifest::PlatformManifest,
     platform::Platform,
     storage::{Member, NewMember, NewMessage, StorageError, Token, TokenPurpose},
 };
@@ -88,6 +90,21 @@ pub async fn create_member(
     account: NewAccount,
 ) -> Result<Member, AccountError> {
     let member = new_member(platform.manifest(), passwords, account).await?;
+    add(platform, member).await
+}
+
+/// The same, of somebody who has not shown yet that letters reach them.
+async fn create_unconfirmed(
+    platform: &Platform,
+    passwords: &Passwords,
+    account: NewAccount,
+) -> Result<Member, AccountError> {
+    let member = new_member(platform.manifest(), passwords, account).await?;
+    let confirmed = false;
+    add(platform, NewMember { confirmed, ..member }).await
+}
+
+async fn add(platform: &Platform, member: NewMember) -> Result<Member, AccountError> {
     let email = member.email.clone();
     match platform.store().add_member(member, platform.now()).await {
         Ok(member) => Ok(member),
@@ -128,6 +145,7 @@ pub async fn new_member(
         password_hash,
         roles,
         locale: account.locale.or_else(default).unwrap_or_else(|| "en".into()),
+        confirmed: true,
     })
 }
 
@@ -178,6 +196,7 @@ async fn send_link(
     let page = match purpose {
         TokenPurpose::PasswordReset => "new-password",
         TokenPurpose::Invitation => "welcome",
+        TokenPurpose::AddressConfirmation => "confirm",
     };
     let path = Some(format!("/account/{page}?token={}", secret.reveal()));
     let message = NewMessage {

@@ -16,9 +16,10 @@ use legollab_web::{
 use maud::{Markup, html};
 
 use super::{
-    AccountError,
+    AccountError, address,
     band::account_band,
-    form_problems::{AccountFormErrors, password_hint},
+    confirmation,
+    form_problems::{AccountFormErrors, name_hint, password_hint},
     letters,
     look_alike::may_take,
     portrait::{self, PortraitForm},
@@ -238,9 +239,11 @@ async fn draw(visit: &SiteRequest, problem: Option<ProfileError>, attempt: Optio
                     }
                 }
             }
+            (confirmation::section(visit, member, words))
             (details(visit, name, language, in_details.name, words))
             (portrait)
             (letters::section(visit, member, words))
+            (address::section(visit, member, words))
             (password(visit, wrong, in_password.password, words))
             section {
                 h2 { (words.text("account-sessions-title", &[])) }
@@ -261,7 +264,7 @@ async fn draw(visit: &SiteRequest, problem: Option<ProfileError>, attempt: Optio
 fn details(visit: &SiteRequest, name: &str, chosen: &str, problem: Option<String>, words: &Words) -> Markup {
     let fields = html! {
         (InputField::new("name", InputKind::Name, words.text("account-name", &[]))
-            .hint(words.text("account-name-hint", &[]))
+            .hint(name_hint(visit))
             .value(name)
             .problem(problem)
             .draw())

@@ -17,7 +17,7 @@ use maud::html;
 use super::{
     AccountError,
     band::account_band,
-    form_problems::{AccountFormErrors, password_hint},
+    form_problems::{AccountFormErrors, name_hint, password_hint},
     look_alike::may_take,
     send_reset, sign_in,
 };
@@ -185,6 +185,11 @@ async fn choose(
     }
     store.set_password(&member.id, &hash).await.map_err(storage)?;
     store.close_sessions_of(&member.id).await.map_err(storage)?;
+    // The link came by letter.
+    store
+        .confirm_address(&member.id, platform.now())
+        .await
+        .map_err(storage)?;
     Ok(member)
 }
 
@@ -234,7 +239,7 @@ fn draw_choice(
         input type="hidden" name="token" value=(token);
         @if link == PasswordLink::Invitation {
             (InputField::new("name", InputKind::Name, words.text("account-name", &[]))
-                .hint(words.text("account-name-hint", &[]))
+                .hint(name_hint(visit))
                 .value(name)
                 .problem(problems.name)
                 .draw())

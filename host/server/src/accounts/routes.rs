@@ -6,7 +6,7 @@ use axum::{
 };
 
 use super::{
-    handover, letters, my_data, notifications, portrait, profile,
+    address, confirmation, handover, letters, my_data, notifications, portrait, profile,
     recovery::{self, PasswordLink},
     sign_in, sign_up,
 };
@@ -18,6 +18,17 @@ pub fn routes() -> Router {
         .route("/account", get(profile::show).post(profile::submit))
         .route("/account/password", post(profile::submit_password))
         .route("/account/language", post(profile::submit_language))
+        .route(address::ADDRESS, get(address::show).post(address::submit))
+        .route(
+            address::CONFIRM,
+            get(address::show_confirm).post(address::submit_confirm),
+        )
+        .route(
+            address::TAKE_BACK,
+            get(address::show_take_back).post(address::submit_take_back),
+        )
+        .route("/account/confirm", get(confirmation::show).post(confirmation::submit))
+        .route("/account/confirm/again", post(confirmation::again))
         .route("/account/portrait", post(profile::submit_portrait))
         .route("/account/portrait/remove", post(portrait::remove))
         .route("/account/letters", post(letters::submit))

@@ -1,7 +1,7 @@
 //! Opening an account.
 //!
 //! An address that is taken is said to be taken: without a letter in between there is no way round it, and members are to
-//! book a minute after they come. What stands against collecting addresses is the allowance of letters per client, and
+//! book a minute after they come. The letter that asks whether the address is theirs comes after, and holds up nothing but letters. What stands against collecting addresses is the allowance of letters per client, and
 //! against accounts by the hundred, the one of accounts.
 
 use axum::response::{IntoResponse, Response};
@@ -19,8 +19,8 @@ use maud::html;
 use super::{
     AccountError, KnownNames, NewAccount,
     band::account_band,
-    create_member,
-    form_problems::{AccountFormErrors, password_hint},
+    confirmation, create_unconfirmed,
+    form_problems::{AccountFormErrors, name_hint, password_hint},
     problems_with, sign_in,
 };
 use crate::{
@@ -86,10 +86,18 @@ pub async fn submit(visit: SiteRequest, form: Form) -> Result<Response, Fault> {
         return again(problems);
     }
     visit.site.rate_limiters.sign_up(visit.client.address)?;
-    match create_member(platform, &visit.site.passwords, account).await {
-        Ok(member) => Ok(sign_in::enter(&visit, &member, next, Flash::Welcome)
-            .await?
-            .into_response()),
+    match create_unconfirmed(platform, &visit.site.passwords, account).await {
+        Ok(member) => {
+            let mut flash = Flash::Welcome;
+            if visit.site.waits_for_confirmation(&member) {
+                flash = Flash::WelcomeConfirm;
+                if let Err(error) = confirmation::send(platform, &member).await {
+                    // The account is there, and another letter can be asked for.
+                    tracing::error!(%error, "a link to confirm an address could not be written");
+                }
+            }
+            Ok(sign_in::enter(&visit, &member, next, flash).await?.into_response())
+        }
         Err(AccountError::Storage(error)) => Err(storage_fault(error)),
         Err(AccountError::Password(PasswordError::Busy)) => Err(super::failed(PasswordError::Busy)),
         Err(problem) => again(vec![problem]),
@@ -108,7 +116,7 @@ fn draw(visit: &SiteRequest, next: &LocalPath, given: SignUpForm) -> Page {
     let fields = html! {
         input type="hidden" name="next" value=(next.as_str());
         (InputField::new("name", InputKind::Name, words.text("account-name", &[]))
-            .hint(words.text("account-name-hint", &[]))
+            .hint(name_hint(visit))
             .value(given.name)
             .problem(problems.name)
             .draw())

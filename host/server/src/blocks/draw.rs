@@ -44,10 +44,16 @@ pub struct BlockPage<'p> {
     pub level: u8,
     /// Where the numbers in identifiers begin.
     pub first_id: u32,
+    /// Who reads it.
+    pub reader: &'p Identity,
 }
 
-/// The names of the members that views name; without them, they read as members of no name.
-pub async fn names<'v>(visit: &SiteRequest, views: impl Iterator<Item = &'v View>) -> HashMap<String, String> {
+/// The names of the members that views name, as a reader sees them; without them, they read as members of no name.
+pub async fn names<'v>(
+    visit: &SiteRequest,
+    reader: &Identity,
+    views: impl Iterator<Item = &'v View>,
+) -> HashMap<String, String> {
     let mut ids: Vec<String> = views.flat_map(view::members_in).collect();
     ids.sort_unstable();
     ids.dedup();
@@ -55,7 +61,8 @@ pub async fn names<'v>(visit: &SiteRequest, views: impl Iterator<Item = &'v View
     if ids.is_empty() {
         return HashMap::new();
     }
-    visit.site.platform.store().names_of(ids).await.unwrap_or_else(|error| {
+    let names = visit.site.platform.names_for(reader, &visit.locale, ids).await;
+    names.unwrap_or_else(|error| {
         tracing::error!(%error, "names of members could not be read");
         HashMap::new()
     })
@@ -69,6 +76,7 @@ pub async fn files(
     reader: &Identity,
     attempt: Option<&FailedSubmission>,
 ) -> FileShelf {
+    let sees_portraits = visit.site.platform.shows_names_to(reader);
     let reader = uploads::Reader::of(reader);
     // What was uploaded with an attempt is shown again.
     let held: Vec<&str> = attempt
@@ -77,9 +85,11 @@ pub async fn files(
         .collect();
     let found = uploads::shelf(visit, &mounted.name, &reader, view::files_in(view), &held).await;
     let mut shelf = found.unwrap_or_default();
-    let authors = view::authors_in(view).into_iter().take(NAMED).collect();
-    // Without them, there are the letters of the names.
-    let _ = uploads::add_portraits(visit, &reader, &mut shelf, authors).await;
+    if sees_portraits {
+        let authors = view::authors_in(view).into_iter().take(NAMED).collect();
+        // Without them, there are the letters of the names.
+        let _ = uploads::add_portraits(visit, &reader, &mut shelf, authors).await;
+    }
     shelf
 }
 
@@ -114,8 +124,11 @@ pub fn draw(
         attempt: on.attempt,
         files,
         outlets: None,
-        reader: visit.member().map(|member| member.id.as_str()),
-        shows_profiles: links::profiles_are_shown(visit),
+        reader: match on.reader {
+            Identity::Member(member) => Some(member.id.as_str()),
+            Identity::Visitor | Identity::Platform => None,
+        },
+        shows_profiles: links::profiles_are_shown(visit, on.reader),
         returns_here: true,
         room: PageBudget::of(BLOCK_BYTES),
         first_id: on.first_id,

@@ -94,7 +94,7 @@ async fn drawn(visit: &SiteRequest, placed: &PlacedCall) -> Option<DrawnBlock> {
     let (_, outcome) = calls::side_by_side(visit, asked, PageShare::Whole).await.pop()?;
     let (detail, call) = match outcome {
         CallOutcome::View(view) => {
-            let names = names(visit, std::iter::once(&*view)).await;
+            let names = names(visit, &Identity::Visitor, std::iter::once(&*view)).await;
             let brick = WithoutActions(BrickView::of(visit, &placed.mounted, Identity::Visitor));
             let files = files(visit, &placed.mounted, &view, &Identity::Visitor, None).await;
             let on = BlockPage {
@@ -102,6 +102,7 @@ async fn drawn(visit: &SiteRequest, placed: &PlacedCall) -> Option<DrawnBlock> {
                 attempt: None,
                 level: 2,
                 first_id: 0,
+                reader: &Identity::Visitor,
             };
             match draw(visit, &placed.mounted, &brick, &view, (&names, &files), &on) {
                 Ok(drawn) => {

@@ -139,7 +139,8 @@ async fn draw_all(
     views: &[(usize, View)],
     page: &PageOfBlocks<'_>,
 ) -> bool {
-    let names = draw::names(visit, views.iter().map(|(_, view)| view)).await;
+    let reader = visit.identity();
+    let names = draw::names(visit, &reader, views.iter().map(|(_, view)| view)).await;
     let mut answers_attempt = false;
     for (index, view) in views {
         let Some(Standing {
@@ -157,8 +158,9 @@ async fn draw_all(
             first_id: u32::try_from(*index + 1)
                 .unwrap_or_default()
                 .saturating_mul(first_ids()),
+            reader: &reader,
         };
-        let files = draw::files(visit, &block.mounted, view, &visit.identity(), attempt).await;
+        let files = draw::files(visit, &block.mounted, view, &reader, attempt).await;
         *outcome = match draw(visit, &block.mounted, &brick, view, (&names, &files), &on) {
             Ok(drawn) => {
                 visit.site.blocks.went_well(&block.name);

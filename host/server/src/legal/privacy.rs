@@ -2,7 +2,7 @@
 
 use legollab_package::Capability;
 use legollab_runtime::{
-    call::MountedBrick,
+    call::{Identity, MountedBrick},
     manifest::{GrantDescription, grants_in_words},
     platform::MESSAGES_KEPT_DAYS,
 };
@@ -25,7 +25,7 @@ pub(super) async fn show(visit: SiteRequest) -> Page {
         (to_be_filled_in(&visit, words))
         (section(&words.text("privacy-who", &[]), None, who(&visit, words)))
         (section(&words.text("privacy-account", &[]), None, ticks(&[
-            words.text("privacy-account-name", &[]),
+            words.text(account_name(&visit), &[]),
             words.text("privacy-account-password", &[]),
             words.text("privacy-account-letters", &[("days", MESSAGES_KEPT_DAYS.into())]),
         ])))
@@ -44,6 +44,14 @@ pub(super) async fn show(visit: SiteRequest) -> Page {
         }))
     };
     Page::new(&visit, title, body)
+}
+
+/// What is said of names, by who is shown them.
+fn account_name(visit: &SiteRequest) -> &'static str {
+    match visit.site.platform.shows_names_to(&Identity::Visitor) {
+        true => "privacy-account-name-everyone",
+        false => "privacy-account-name",
+    }
 }
 
 /// Who decides on it, and where it lies.

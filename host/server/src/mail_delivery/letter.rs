@@ -58,10 +58,14 @@ pub(super) async fn send(
         stop: stop.as_deref().map(|url| (stop_label.as_str(), url)),
     };
     let drawn = drawn.draw().into_string();
+    let to_address = first.address.as_deref().unwrap_or(&member.email);
+    // Whoever gets a letter that asks whose the address is may be somebody else.
+    let asks_whose = first.installation.is_none() && (first.address.is_some() || !member.confirmed);
+    let to_name = if asks_whose { "" } else { member.name.as_str() };
     let letter = Letter {
         from_name: title,
-        to_name: &member.name,
-        to_address: &member.email,
+        to_name,
+        to_address,
         subject: &content.subject,
         body: &content.body,
         html: Some(&drawn),

@@ -22,8 +22,8 @@ use legollab_runtime::{
     Instant,
     storage::{Message, StorageError},
 };
-pub use next_step::ON_SITE;
 use next_step::{NextStep, next_step};
+pub use next_step::{ON_SITE, held_until};
 pub use stop::{STOP_LETTERS, StopLink};
 use tokio::{
     sync::watch,

@@ -14,6 +14,8 @@ use crate::site::Site;
 pub const ON_SITE: &str = "site";
 /// When the one letter of a day goes out, on the platform's clock.
 const HOUR: i8 = 7;
+/// How long a letter waits for the member whose act it comes of to confirm their address: three days.
+const HELD_MS: i64 = 3 * 24 * 3_600_000;
 /// The most messages in one letter. What is beyond comes in a second one.
 const TOGETHER: u64 = 50;
 
@@ -50,6 +52,14 @@ pub(super) async fn next_step(site: &Site, message: Message) -> Result<NextStep,
     if !launched && !member.roles.iter().any(|role| role == STEWARD) {
         return Ok(NextStep::GiveUp(Cause::SiteClosed));
     }
+    if is_unwanted_yet(site, &message).await? {
+        let until = held_until(&message);
+        return Ok(if platform.now() < until {
+            NextStep::PutOff(until)
+        } else {
+            NextStep::OnSiteOnly
+        });
+    }
     Ok(match choice(site, &member, &message) {
         LetterChoice::AtOnce => NextStep::Write {
             member: Box::new(member),
@@ -66,6 +76,13 @@ pub(super) async fn next_step(site: &Site, message: Message) -> Result<NextStep,
             messages.retain(|other| {
                 choice(site, &member, other) == LetterChoice::Daily && letter_of_the_day(zone, other.written) <= now
             });
+            let mut wanted = Vec::with_capacity(messages.len());
+            for other in messages {
+                if !is_unwanted_yet(site, &other).await? {
+                    wanted.push(other);
+                }
+            }
+            let messages = wanted;
             if messages.is_empty() {
                 // It went out with others since it was read.
                 return Ok(NextStep::Done);
@@ -76,6 +93,20 @@ pub(super) async fn next_step(site: &Site, message: Message) -> Result<NextStep,
             }
         }
     })
+}
+
+/// Until when a letter waits for the member whose act it comes of.
+pub fn held_until(message: &Message) -> Instant {
+    message.written.plus(HELD_MS)
+}
+
+/// Whether a message comes of the act of another member who has not shown yet that letters reach them.
+async fn is_unwanted_yet(site: &Site, message: &Message) -> Result<bool, StorageError> {
+    let Some(by) = message.caused_by.as_ref().filter(|by| **by != message.to) else {
+        return Ok(false);
+    };
+    let by = site.platform.store().member(by).await?;
+    Ok(by.is_some_and(|by| site.waits_for_confirmation(&by)))
 }
 
 /// How the reader wants to hear of a message. What the platform itself writes always comes at once: it was asked for.

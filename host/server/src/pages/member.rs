@@ -28,7 +28,7 @@ pub async fn show(visit: SiteRequest, Path(id): Path<String>) -> Result<Page, Fa
 /// # Errors
 /// When there is no such member, or their page is not for whoever asks.
 pub async fn render(visit: &SiteRequest, id: &str, attempt: Option<&Attempt>) -> Result<Page, Fault> {
-    if !links::profiles_are_shown(visit) {
+    if !links::profiles_are_shown(visit, &visit.identity()) {
         return Err(Fault::SignIn);
     }
     let known = visit.site.platform.store().member(id).await.map_err(storage_fault)?;

@@ -121,7 +121,9 @@ pub async fn render(
         &held.unwrap_or_default(),
     )
     .await?;
-    uploads::add_portraits(visit, &reader, &mut files, authors(&view)).await?;
+    if visit.site.platform.shows_names_to(&visit.identity()) {
+        uploads::add_portraits(visit, &reader, &mut files, authors(&view)).await?;
+    }
     let brick = BrickView::new(visit, mounted);
     let base = address::MountAddress {
         base: &visit.url.base,
@@ -148,7 +150,7 @@ pub async fn render(
             files: &files,
             outlets: Some(&drawn),
             reader: visit.member().map(|member| member.id.as_str()),
-            shows_profiles: links::profiles_are_shown(visit),
+            shows_profiles: links::profiles_are_shown(visit, &visit.identity()),
             returns_here: false,
             room: PageBudget::for_a_page(),
             first_id: 0,
@@ -236,13 +238,16 @@ fn check(audience: &[Audience], identity: &Identity) -> Result<(), Fault> {
     }
 }
 
-/// The names of the members that a page names; those who have left are missing, and those beyond [`NAMED`].
+/// The names of the members that a page names, as the reader sees them; those who have left are missing, and those beyond
+/// [`NAMED`].
 async fn names(visit: &SiteRequest, view: &View) -> Result<HashMap<String, String>, Fault> {
     let ids: Vec<String> = view::members_in(view).into_iter().take(NAMED).collect();
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    visit.site.platform.store().names_of(ids).await.map_err(storage_fault)
+    let platform = &visit.site.platform;
+    let names = platform.names_for(&visit.identity(), &visit.locale, ids).await;
+    names.map_err(storage_fault)
 }
 
 /// Those whose pictures the page shows.

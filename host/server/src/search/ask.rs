@@ -91,7 +91,9 @@ async fn names(visit: &SiteRequest, read: &[(&Arc<MountedBrick>, Vec<RawGroup>)]
     if ids.is_empty() {
         return HashMap::new();
     }
-    visit.site.platform.store().names_of(ids).await.unwrap_or_else(|error| {
+    let platform = &visit.site.platform;
+    let names = platform.names_for(&visit.identity(), &visit.locale, ids).await;
+    names.unwrap_or_else(|error| {
         tracing::error!(%error, "names of members could not be read");
         HashMap::new()
     })

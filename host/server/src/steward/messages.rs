@@ -16,7 +16,13 @@ use super::{
     area::{Area, StewardForm, StewardRequest},
     parts::{details, number, table},
 };
-use crate::{error_mapping::storage_fault, frame::Page, mail_delivery::ON_SITE, visit::Flash, words::Words};
+use crate::{
+    error_mapping::storage_fault,
+    frame::Page,
+    mail_delivery::{ON_SITE, held_until},
+    visit::Flash,
+    words::Words,
+};
 
 /// All messages, newest first.
 pub async fn list(steward: StewardRequest, query: Query) -> Result<Page, Fault> {
@@ -188,6 +194,9 @@ fn outlook(steward: &StewardRequest, message: &Message) -> String {
         MessageState::Waiting => match held_by(steward, message) {
             Some(trouble) => words.text("message-next-held", &[("when", next_try(steward, &trouble).into())]),
             None if message.due <= steward.platform().now() => words.text("message-next-now", &[]),
+            None if message.attempts == 0 && message.caused_by.is_some() && message.due == held_until(message) => {
+                words.text("message-next-unconfirmed", &[("when", due().into())])
+            }
             None if message.attempts == 0 => words.text("message-next-daily", &[("when", due().into())]),
             None => {
                 let args = [("count", message.attempts.into()), ("when", due().into())];

@@ -32,6 +32,18 @@ pub enum Flash {
     SignedOut,
     /// An account was opened.
     Welcome,
+    /// An account was opened, and its address waits to be confirmed.
+    WelcomeConfirm,
+    /// Another link to confirm the address is on its way.
+    LinkSent,
+    /// No further link was sent: there were several lately.
+    EnoughLinks,
+    /// The address is confirmed.
+    AddressConfirmed,
+    /// The address is another one.
+    AddressChanged,
+    /// A change of address was taken back.
+    AddressKept,
     /// The password was changed, and other sessions closed.
     PasswordChanged,
     /// An invitation is on its way.
@@ -55,7 +67,7 @@ pub enum Flash {
 }
 
 impl Flash {
-    const ALL: [Self; 22] = [
+    const ALL: [Self; 28] = [
         Self::Saved,
         Self::LettersSaved,
         Self::PortraitSaved,
@@ -68,6 +80,12 @@ impl Flash {
         Self::SignedIn,
         Self::SignedOut,
         Self::Welcome,
+        Self::WelcomeConfirm,
+        Self::LinkSent,
+        Self::EnoughLinks,
+        Self::AddressConfirmed,
+        Self::AddressChanged,
+        Self::AddressKept,
         Self::PasswordChanged,
         Self::Invited,
         Self::Blocked,
@@ -95,6 +113,12 @@ impl Flash {
             Self::SignedIn => "signed-in",
             Self::SignedOut => "signed-out",
             Self::Welcome => "welcome",
+            Self::WelcomeConfirm => "welcome-confirm",
+            Self::LinkSent => "link-sent",
+            Self::EnoughLinks => "enough-links",
+            Self::AddressConfirmed => "address-confirmed",
+            Self::AddressChanged => "address-changed",
+            Self::AddressKept => "address-kept",
             Self::PasswordChanged => "password-changed",
             Self::Invited => "invited",
             Self::Blocked => "blocked",
@@ -128,6 +152,12 @@ impl Flash {
             Self::SignedIn => plain("flash-signed-in"),
             Self::SignedOut => plain("flash-signed-out"),
             Self::Welcome => plain("flash-welcome"),
+            Self::WelcomeConfirm => plain("flash-welcome-confirm"),
+            Self::LinkSent => plain("flash-link-sent"),
+            Self::EnoughLinks => plain("flash-enough-links"),
+            Self::AddressConfirmed => plain("flash-address-confirmed"),
+            Self::AddressChanged => plain("flash-address-changed"),
+            Self::AddressKept => plain("flash-address-kept"),
             Self::PasswordChanged => plain("flash-password-changed"),
             Self::Invited => named("flash-invited"),
             Self::Blocked => named("flash-blocked"),
@@ -143,7 +173,7 @@ impl Flash {
 
     /// Its weight.
     pub fn tone(self) -> Tone {
-        if self == Self::Gone {
+        if matches!(self, Self::Gone | Self::EnoughLinks) {
             Tone::Attention
         } else {
             Tone::Good

@@ -1,6 +1,6 @@
 //! Links to the pages of accounts, which lead back to where somebody was.
 
-use legollab_runtime::manifest::SignUp;
+use legollab_runtime::{call::Identity, manifest::SignUp};
 use legollab_web::local_path::LocalPath;
 
 use super::SiteRequest;
@@ -15,10 +15,9 @@ pub fn sign_up_is_open(visit: &SiteRequest) -> bool {
     about.sign_up == SignUp::Open && about.state.is_launched() && platform.ended().is_none()
 }
 
-/// Whether whoever asks may see the pages of members. Where anybody may open an account, there is nothing to keep from
-/// visitors; where a steward invites, members are among themselves.
-pub fn profiles_are_shown(visit: &SiteRequest) -> bool {
-    visit.member().is_some() || visit.site.platform.manifest().platform.sign_up == SignUp::Open
+/// Whether somebody may see the pages of members: who is not shown their names has nothing to see there.
+pub fn profiles_are_shown(visit: &SiteRequest, reader: &Identity) -> bool {
+    visit.site.platform.shows_names_to(reader)
 }
 
 /// The address of a page that leads on to `next`.

@@ -26,12 +26,13 @@ pub use sessions::{CurrentMember, is_active, open_session};
 use crate::{error_mapping::storage_fault, site::Site};
 
 /// Forms that readers need: they are taken after the end of a platform as well.
-pub(crate) const READ_ONLY_FORMS: [&str; 8] = [
+pub(crate) const READ_ONLY_FORMS: [&str; 9] = [
     "/account/sign-in",
     "/account/sign-out",
     "/account/sign-out-elsewhere",
     "/account/forgotten",
     "/account/new-password",
+    "/account/address/take-back",
     "/account/language",
     "/account/handover",
     "/account/data/archive",

@@ -91,6 +91,7 @@ async fn what_members_and_bricks_leave_behind_is_shown_as_text() {
         password_hash: None,
         roles: vec![MARKUP.to_owned()],
         locale: "en".to_owned(),
+        confirmed: true,
     };
     let eve = store.add_member(eve, START).await.unwrap();
     let installation = store

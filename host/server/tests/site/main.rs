@@ -11,12 +11,14 @@
 )]
 
 mod accounts;
+mod addresses;
 mod attacks_accounts;
 mod attacks_script;
 mod attacks_wire;
 mod blocks;
 mod browser;
 mod closed;
+mod confirmation;
 mod endpoints;
 mod extended;
 mod first_page;
@@ -31,6 +33,7 @@ mod mail_server;
 mod mail_trouble;
 mod marked;
 mod menu;
+mod names;
 mod notifications;
 mod operator;
 mod pictures;

@@ -21,14 +21,14 @@ pub fn escaped(place: &str) -> String {
 }
 
 /// Where the brick's memory begins to be filled.
-const BASE: u32 = 1024;
+pub const BASE: u32 = 1024;
 
 /// What lies in the brick's memory from the start: its answers, as the canonical ABI lays them out.
 #[derive(Default)]
-struct Memory(Vec<u8>);
+pub struct Memory(Vec<u8>);
 
 impl Memory {
-    fn place(&mut self, bytes: &[u8]) -> u32 {
+    pub fn place(&mut self, bytes: &[u8]) -> u32 {
         while !self.0.len().is_multiple_of(8) {
             self.0.push(0);
         }
@@ -37,13 +37,13 @@ impl Memory {
         at
     }
 
-    fn words(&mut self, words: &[u32]) -> u32 {
+    pub fn words(&mut self, words: &[u32]) -> u32 {
         let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
         self.place(&bytes)
     }
 
     /// A `string`.
-    fn string(&mut self, text: &str) -> [u32; 2] {
+    pub fn string(&mut self, text: &str) -> [u32; 2] {
         [self.place(text.as_bytes()), u32::try_from(text.len()).unwrap()]
     }
 
@@ -54,7 +54,7 @@ impl Memory {
     }
 
     /// A `text` from the catalogue.
-    fn message(&mut self, id: &str) -> [u32; 5] {
+    pub fn message(&mut self, id: &str) -> [u32; 5] {
         let [at, bytes] = self.string(id);
         [1, at, bytes, 0, 0]
     }
@@ -111,7 +111,7 @@ impl Memory {
     }
 
     /// As a string of the text form of WebAssembly.
-    fn written(&self) -> String {
+    pub fn written(&self) -> String {
         self.0.iter().map(|byte| format!("\\{byte:02x}")).collect()
     }
 }

@@ -73,6 +73,7 @@ async fn a_rehearsal_writes_to_nobody_and_reaches_no_other_site() {
         password_hash: None,
         roles: Vec::new(),
         locale: "en".to_owned(),
+        confirmed: true,
     };
     let ada = platform.store().add_member(ada, START).await.unwrap();
     let (port, reached) = site().await;

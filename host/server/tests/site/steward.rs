@@ -208,6 +208,7 @@ async fn members_are_searched_and_listed_by_pages() {
             password_hash: None,
             roles: Vec::new(),
             locale: "fr".to_owned(),
+            confirmed: true,
         };
         platform.store().add_member(member, platform.now()).await.unwrap();
     }

@@ -280,6 +280,7 @@ async fn joined(platform: &Platform) -> Result<String, Breach> {
         password_hash: None,
         roles: Vec::new(),
         locale: "en".to_owned(),
+        confirmed: true,
     };
     let added = platform.store().add_member(member, platform.now()).await;
     added.map(|member| member.id).map_err(setting)

@@ -10,6 +10,7 @@ languages = ["fr", "en"]
 time-zone = "Europe/Paris"
 hosts = ["velos.example.org"]
 sign-up = "invited"
+names = "everyone"
 
 [theme]
 accent = "#0b6e4f"  # vert
@@ -72,6 +73,7 @@ fn a_manifest_is_read_in_its_order() {
     assert!(manifest.bricks["apple"].instances.is_fresh());
     assert_eq!(zebra.settings.as_ref().unwrap()["days"][1].as_str(), Some("tu"));
     assert_eq!(manifest.platform.sign_up, SignUp::Invited);
+    assert_eq!(manifest.platform.names, NamesShownTo::Everyone);
 }
 
 #[test]
@@ -111,6 +113,7 @@ fn words_that_there_are_not_are_named_with_those_that_there_are() {
         ("\"warm\"", "\"hot\"", "bricks.zebra.instances", ["fresh", "warm"]),
         ("\"warm\"", "3", "bricks.zebra.instances", ["fresh", "warm"]),
         ("\"invited\"", "\"closed\"", "platform.sign-up", ["open", "invited"]),
+        ("\"everyone\"", "\"nobody\"", "platform.names", ["members", "everyone"]),
     ] {
         let mistakes = wrong(&WHOLE.replace(right, wrong_one)).mistakes;
         assert_eq!(mistakes.len(), 1, "{mistakes:?}");
@@ -125,12 +128,13 @@ fn words_that_there_are_not_are_named_with_those_that_there_are() {
 
 #[test]
 fn the_platforms_own_addresses_are_no_mounts() {
+    let line = WHOLE.lines().position(|line| line == "[bricks.apple]").unwrap() + 1;
     for reserved in RESERVED_MOUNTS {
         let text = WHOLE.replace("bricks.apple", &format!("bricks.{reserved}"));
         let mistakes = wrong(&text).mistakes;
         let kinds: Vec<_> = mistakes.iter().map(|mistake| &mistake.kind).collect();
         assert_eq!(kinds, [&ManifestIssueKind::Reserved { value: reserved.into() }]);
-        assert_eq!(mistakes[0].line, 31);
+        assert_eq!(mistakes[0].line, line);
     }
 }
 

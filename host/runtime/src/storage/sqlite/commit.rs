@@ -27,6 +27,7 @@ pub(super) fn apply(
 ) -> Result<(), CommitError> {
     let sqlite = |error: rusqlite::Error| CommitError::Storage(place.sqlite(&error));
     let going = waiting(conn, work).map_err(sqlite)?;
+    let caused_by = caused_by(conn, work).map_err(sqlite)?;
     let mentions = FoundMentions::search(conn, work).map_err(sqlite)?;
     if let Some(mark) = &work.mark
         && !tick_off(conn, mark).map_err(sqlite)?
@@ -45,7 +46,7 @@ pub(super) fn apply(
     write(conn, &work.writes).map_err(sqlite)?;
     keep_files(conn, work, &mentions).map_err(sqlite)??;
     for (place, event) in work.events.iter().enumerate() {
-        if let Some(number) = send(conn, event, work.at).map_err(sqlite)? {
+        if let Some(number) = send(conn, event, caused_by.as_deref(), work.at).map_err(sqlite)? {
             mentions.of_event(conn, place, number).map_err(sqlite)?;
         }
     }
@@ -54,7 +55,7 @@ pub(super) fn apply(
         mentions.of_job(conn, place, job).map_err(sqlite)?;
     }
     for message in &work.messages {
-        messages::insert(conn, message, work.at).map_err(sqlite)?;
+        messages::insert_of(conn, message, caused_by.as_deref(), work.at).map_err(sqlite)?;
     }
     for (installation, after) in waiting(conn, work).map_err(sqlite)? {
         let limit = work.quotas.get(&installation).map_or(u64::MAX, |quota| quota.waiting);
@@ -68,6 +69,19 @@ pub(super) fn apply(
         }
     }
     Ok(())
+}
+
+/// The member whose act the work is, at one remove as well: an event that is told was caused by somebody. Asked before the event
+/// is ticked off.
+fn caused_by(conn: &Connection, work: &CommitRequest) -> rusqlite::Result<Option<String>> {
+    match &work.mark {
+        Some(CompletionMark::Delivered(id)) if !work.events.is_empty() || !work.messages.is_empty() => {
+            let sql = "SELECT e.caused_by FROM deliveries AS d JOIN events AS e ON e.id = d.event WHERE d.id = ?1";
+            let found = conn.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?;
+            Ok(found.flatten())
+        }
+        _ => Ok(work.caused_by.clone()),
+    }
 }
 
 /// Notes which files the entries mention, within what each installation may keep of them. What does not grow is always allowed.
@@ -230,12 +244,12 @@ fn write(conn: &Connection, writes: &Writes) -> rusqlite::Result<()> {
 }
 
 /// Puts an event on its way, and gives its number; none if nobody listens.
-fn send(conn: &Connection, event: &NewEvent, at: Instant) -> rusqlite::Result<Option<i64>> {
+fn send(conn: &Connection, event: &NewEvent, caused_by: Option<&str>, at: Instant) -> rusqlite::Result<Option<i64>> {
     if event.listeners.is_empty() {
         return Ok(None);
     }
     conn.prepare_cached(
-        "INSERT INTO events (source, interface, function, arguments, sent) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO events (source, interface, function, arguments, sent, caused_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?
     .execute((
         event.source.0,
@@ -243,6 +257,7 @@ fn send(conn: &Connection, event: &NewEvent, at: Instant) -> rusqlite::Result<Op
         &event.function,
         &event.arguments,
         at.0,
+        caused_by,
     ))?;
     let id = conn.last_insert_rowid();
     let mut deliver = conn.prepare_cached(

@@ -14,7 +14,8 @@ use crate::storage::{Member, Session, StorageError};
 /// The columns of a member, as [`read_member`] takes them.
 macro_rules! member_columns {
     () => {
-        "m.id, m.email, m.name, m.password_hash, m.roles, m.locale, m.state, m.joined, m.letters, m.closes, m.portrait"
+        "m.id, m.email, m.name, m.password_hash, m.roles, m.locale, m.state, m.joined, m.letters, m.closes, m.portrait,
+         m.confirmed"
     };
 }
 pub(super) use member_columns;
@@ -34,6 +35,7 @@ pub(super) fn read_member(row: &Row<'_>) -> rusqlite::Result<Member> {
         letters: row.get(8)?,
         closes: row.get::<_, Option<i64>>(9)?.map(Instant),
         portrait: row.get(10)?,
+        confirmed: row.get(11)?,
     })
 }
 
@@ -77,8 +79,8 @@ pub(super) async fn session(
             let session = Session {
                 hash: hash.to_owned(),
                 member: member.id.clone(),
-                opened: Instant(row.get(11)?),
-                expires: Instant(row.get(12)?),
+                opened: Instant(row.get(12)?),
+                expires: Instant(row.get(13)?),
             };
             Ok((session, member))
         })

@@ -7,6 +7,7 @@ use legollab_texts::{Instant, email::email_key};
 use rusqlite::{Connection, Params};
 use uuid::Uuid;
 
+use super::addresses;
 use super::commit::change_job;
 use super::error::TableError;
 use super::lookups::{self, member_columns, read_member};
@@ -30,17 +31,18 @@ impl Members for SqliteStore {
                 password_hash,
                 roles,
                 locale,
+                confirmed,
             } = member;
             let (key, email) = (email_key(&email), email.trim().to_owned());
             // The one writer: nobody can take the address in between.
-            let taken = first(conn, "SELECT 1 FROM members WHERE email_key = ?1", [&key], |_| Ok(()))?;
-            if taken.is_some() {
+            if addresses::is_taken(conn, &key, None, at)? {
                 return Err(TableError::Refused(format!("the e-mail address {email} is taken")));
             }
             let (state, roles) = (MemberState::Active, Roles(roles));
             let sql = "INSERT INTO members
-                           (id, email, email_key, name, name_key, password_hash, roles, locale, state, joined)
-                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+                           (id, email, email_key, name, name_key, password_hash, roles, locale, state, joined,
+                            confirmed)
+                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
             let values = (
                 &id,
                 &email,
@@ -52,6 +54,7 @@ impl Members for SqliteStore {
                 &locale,
                 state,
                 at.0,
+                confirmed,
             );
             run(conn, sql, values)?;
             Ok(Member {
@@ -66,6 +69,7 @@ impl Members for SqliteStore {
                 letters: LetterChoices::default(),
                 closes: None,
                 portrait: None,
+                confirmed,
             })
         })
         .await
@@ -155,6 +159,7 @@ impl Members for SqliteStore {
         self.write_people(move |conn| {
             let sql = "UPDATE members SET password_hash = ?2 WHERE id = ?1";
             change(conn, &id, sql, (&id, hash))?;
+            addresses::forget_waiting(conn, &id)?;
             run(conn, "DELETE FROM tokens WHERE member = ?1", [id])?;
             Ok(())
         })
@@ -267,6 +272,7 @@ impl Members for SqliteStore {
                 "DELETE FROM messages WHERE recipient = ?1",
                 "DELETE FROM sessions WHERE member = ?1",
                 "DELETE FROM tokens WHERE member = ?1",
+                "DELETE FROM address_changes WHERE member = ?1",
                 "DELETE FROM members WHERE id = ?1",
             ] {
                 run(conn, sql, [&id])?;

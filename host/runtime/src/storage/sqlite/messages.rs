@@ -11,7 +11,8 @@ use crate::storage::{Message, Messages, NewMessage, StorageError};
 
 /// A message, as [`message`] reads it.
 const MESSAGE: &str = "
-    SELECT id, installation, recipient, subject, body, path, written, state, channel, attempts, reason, due, seen
+    SELECT id, installation, recipient, subject, body, path, written, state, channel, attempts, reason, due, seen,
+        address, caused_by
     FROM messages";
 
 /// What is kept of the path of a message that went out or was given up: only that there was one if the platform itself wrote
@@ -33,6 +34,8 @@ fn message(row: &Row<'_>) -> rusqlite::Result<Message> {
         reason: row.get(10)?,
         due: Instant(row.get(11)?),
         seen: row.get(12)?,
+        address: row.get(13)?,
+        caused_by: row.get(14)?,
     })
 }
 
@@ -47,6 +50,19 @@ impl Messages for SqliteStore {
             .await?;
         self.shared.wake();
         Ok(id)
+    }
+
+    async fn queue_message_to(&self, address: &str, message: NewMessage, at: Instant) -> Result<(), StorageError> {
+        let address = address.to_owned();
+        self.write(move |conn| {
+            insert(conn, &message, at)?;
+            let id = conn.last_insert_rowid();
+            run(conn, "UPDATE messages SET address = ?2 WHERE id = ?1", (id, address))?;
+            Ok(())
+        })
+        .await?;
+        self.shared.wake();
+        Ok(())
     }
 
     async fn messages_in_line(&self, except: &[String], limit: u64) -> Result<Vec<Message>, StorageError> {
@@ -218,6 +234,21 @@ impl SqliteStore {
         })
         .await
     }
+}
+
+/// Puts a message in line that comes of a member's act.
+pub(super) fn insert_of(
+    conn: &Connection,
+    message: &NewMessage,
+    caused_by: Option<&str>,
+    at: Instant,
+) -> rusqlite::Result<()> {
+    insert(conn, message, at)?;
+    if let Some(member) = caused_by {
+        let id = conn.last_insert_rowid();
+        run(conn, "UPDATE messages SET caused_by = ?2 WHERE id = ?1", (id, member))?;
+    }
+    Ok(())
 }
 
 /// Puts a message in line.

@@ -8,6 +8,7 @@
 //! All of it is rusqlite and SQL: see `docs/decisions/host-tables-without-an-orm.md`.
 
 mod address_keys;
+mod addresses;
 mod commit;
 mod conflicts;
 mod connection;

@@ -43,11 +43,20 @@ fn columns(table: HostTable) -> (&'static str, &'static [&'static str]) {
                 "letters",
                 "portrait",
                 "closes",
+                "confirmed",
             ],
         ),
         HostTable::Events => (
             "events",
-            &["id", "source", "interface", "function", "arguments", "sent"],
+            &[
+                "id",
+                "source",
+                "interface",
+                "function",
+                "arguments",
+                "sent",
+                "caused_by",
+            ],
         ),
         HostTable::Deliveries => (
             "deliveries",
@@ -88,6 +97,8 @@ fn columns(table: HostTable) -> (&'static str, &'static [&'static str]) {
                 "reason",
                 "due",
                 "seen",
+                "address",
+                "caused_by",
             ],
         ),
         HostTable::Incidents => (
@@ -170,7 +181,10 @@ fn added_since(table: HostTable, column: &str) -> Option<serde_json::Value> {
     match (table, column) {
         (HostTable::Members, "letters") => Some("{}".into()),
         (HostTable::Members, "portrait" | "closes") => Some(serde_json::Value::Null),
-        (HostTable::Messages, "seen") => Some(1.into()),
+        (HostTable::Members, "confirmed") | (HostTable::Messages, "seen") => Some(1.into()),
+        (HostTable::Messages, "address" | "caused_by") | (HostTable::Events, "caused_by") => {
+            Some(serde_json::Value::Null)
+        }
         _ => None,
     }
 }

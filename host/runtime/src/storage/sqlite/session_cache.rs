@@ -98,6 +98,7 @@ mod tests {
             letters: LetterChoices::default(),
             closes: None,
             portrait: None,
+            confirmed: true,
         }
     }
 

@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use legollab_texts::Instant;
 
+use super::addresses;
 use super::lookups;
 use super::shared::SqliteStore;
 use super::statements::{all, first, run};
@@ -57,6 +58,7 @@ impl Sessions for SqliteStore {
         self.write_people(move |conn| {
             run(conn, "DELETE FROM sessions WHERE member = ?1", [&member])?;
             run(conn, "DELETE FROM tokens WHERE member = ?1", [&member])?;
+            addresses::forget_waiting(conn, &member)?;
             Ok(())
         })
         .await
@@ -77,8 +79,6 @@ impl Sessions for SqliteStore {
         .await
     }
 
-    async fn take_token(&self, hash: &str, purpose: TokenPurpose, at: Instant) -> Result<Option<Token>, StorageError> {
-        let hash = hash.to_owned();
     async fn unused_tokens(
         &self,
         purpose: TokenPurpose,
@@ -94,6 +94,8 @@ impl Sessions for SqliteStore {
         .await
     }
 
+    async fn take_token(&self, hash: &str, purpose: TokenPurpose, at: Instant) -> Result<Option<Token>, StorageError> {
+        let hash = hash.to_owned();
         // Found and removed by the one writer: of two requests that bring the same token, one gets it.
         self.write(move |conn| {
             let sql =
@@ -118,7 +120,8 @@ impl Sessions for SqliteStore {
         self.write_people(move |conn| {
             let sessions = run(conn, "DELETE FROM sessions WHERE expires <= ?1", [at.0])?;
             let tokens = run(conn, "DELETE FROM tokens WHERE expires <= ?1", [at.0])?;
-            Ok((sessions + tokens) as u64)
+            let changes = run(conn, "DELETE FROM address_changes WHERE undo_until <= ?1", [at.0])?;
+            Ok((sessions + tokens + changes) as u64)
         })
         .await
     }

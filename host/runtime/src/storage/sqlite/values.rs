@@ -44,7 +44,11 @@ macro_rules! kept_as_text {
 kept_as_text! {
     InstallationState { Active = "active", Retired = "retired" }
     MemberState { Active = "active", Blocked = "blocked" }
-    TokenPurpose { PasswordReset = "password-reset", Invitation = "invitation" }
+    TokenPurpose {
+        PasswordReset = "password-reset",
+        Invitation = "invitation",
+        AddressConfirmation = "address-confirmation"
+    }
     DeliveryState { Pending = "pending", Dead = "dead" }
     JobState { Waiting = "waiting", Failed = "failed" }
     MessageState { Waiting = "waiting", Sent = "sent", Failed = "failed" }

@@ -172,7 +172,9 @@ async fn told(visit: &SiteRequest, mounted: &MountedBrick, outlook: &Outlook, wo
     let names = if ids.is_empty() {
         HashMap::new()
     } else {
-        visit.site.platform.store().names_of(ids).await.map_err(storage_fault)?
+        let platform = &visit.site.platform;
+        let names = platform.names_for(&visit.identity(), &visit.locale, ids).await;
+        names.map_err(storage_fault)?
     };
     let brick = texts(visit, mounted, &names);
     let write = |text: &Text| brick.text(text);

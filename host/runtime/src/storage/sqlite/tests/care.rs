@@ -16,7 +16,7 @@ async fn the_check_finds_what_does_not_add_up() {
             "PRAGMA foreign_keys = OFF;
              UPDATE usage SET bytes = 7 WHERE installation = {a};
              INSERT INTO entries VALUES (99, x'00', x'');
-             INSERT INTO events VALUES (5, {a}, 'i', 'f', '', 0);
+             INSERT INTO events VALUES (5, {a}, 'i', 'f', '', 0, NULL);
              INSERT INTO deliveries VALUES (6, 50, {a}, {a}, 'pending', 0, NULL, 0);
              DELETE FROM meta;"
         ))

@@ -522,3 +522,61 @@ async fn what_is_due_is_found_while_others_deliver() {
     done.send(()).unwrap();
     look.await.unwrap();
 }
+
+#[tokio::test]
+async fn what_an_event_leads_to_comes_of_the_same_act_and_what_a_job_does_of_nobodys() {
+    let fixture = Fixture::new().await;
+    let (a, b) = (fixture.a, fixture.b);
+    let note = |to: &str| NewMessage {
+        installation: Some(b),
+        to: to.into(),
+        subject: "subject".into(),
+        body: "body".into(),
+        path: None,
+    };
+    let commit = async |work| fixture.store.commit(work).await.unwrap();
+    let job = JobChange::Put {
+        installation: a,
+        key: "later".into(),
+        interface: "i".into(),
+        function: "f".into(),
+        arguments: "{}".into(),
+        due: Instant(100),
+        recurrence: None,
+    };
+    commit(CommitRequest {
+        at: Instant(100),
+        events: vec![event(a, "{}", &[b])],
+        jobs: vec![job],
+        messages: vec![note("direct")],
+        caused_by: Some("eve".into()),
+        ..CommitRequest::default()
+    })
+    .await;
+    let told = fixture.store.due_deliveries(Instant(100), 1).await.unwrap().remove(0);
+    commit(CommitRequest {
+        at: Instant(100),
+        messages: vec![note("by event")],
+        mark: Some(CompletionMark::Delivered(told.id)),
+        ..CommitRequest::default()
+    })
+    .await;
+    let run = fixture.store.due_jobs(Instant(100), 1).await.unwrap().remove(0);
+    commit(CommitRequest {
+        at: Instant(100),
+        messages: vec![note("by job")],
+        mark: Some(CompletionMark::JobRun {
+            id: run.id,
+            due: run.due,
+            next: None,
+        }),
+        ..CommitRequest::default()
+    })
+    .await;
+    let messages = fixture.store.messages(0, 10).await.unwrap();
+    let by: Vec<(&str, Option<&str>)> = messages
+        .iter()
+        .map(|message| (message.to.as_str(), message.caused_by.as_deref()))
+        .collect();
+    assert_eq!(by, [("by job", None), ("by event", Some("eve")), ("direct", Some("eve"))]);
+}

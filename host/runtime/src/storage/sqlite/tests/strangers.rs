@@ -203,8 +203,8 @@ async fn a_value_that_is_none_of_its_column_is_damage() {
         .unwrap()
         .execute_batch(
             "PRAGMA ignore_check_constraints = ON;
-             INSERT INTO members VALUES ('m', 'a@b.example', 'a@b.example', 'A', 'a', NULL, '[]', 'fr', 'elsewhere', 0, '{}', NULL, NULL);
-             INSERT INTO members VALUES ('n', 'c@d.example', 'c@d.example', 'C', 'c', NULL, 'none', 'fr', 'active', 0, '{}', NULL, NULL);
+             INSERT INTO members VALUES ('m', 'a@b.example', 'a@b.example', 'A', 'a', NULL, '[]', 'fr', 'elsewhere', 0, '{}', NULL, NULL, 1);
+             INSERT INTO members VALUES ('n', 'c@d.example', 'c@d.example', 'C', 'c', NULL, 'none', 'fr', 'active', 0, '{}', NULL, NULL, 1);
              INSERT INTO jobs VALUES (1, 1, 'k', 'i', 'f', '', 0, NULL, 'waiting', -1, NULL, 0);",
         )
         .unwrap();
@@ -245,7 +245,7 @@ async fn rows_that_no_host_would_write_are_refused() {
     let most = i64::MAX;
     let member = |id: &str, email: &str, name: &str, roles: &str, locale: &str, state: &str| {
         format!(
-            "INSERT INTO members VALUES ({id}, {email}, {email}, {name}, {name}, NULL, {roles}, {locale}, {state}, 0, '{{}}', NULL, NULL)"
+            "INSERT INTO members VALUES ({id}, {email}, {email}, {name}, {name}, NULL, {roles}, {locale}, {state}, 0, '{{}}', NULL, NULL, 1)"
         )
     };
     let (id, email, name, roles) = ("'m'", "'a@b.example'", "'Ada'", "'[]'");
@@ -274,12 +274,14 @@ async fn rows_that_no_host_would_write_are_refused() {
         (job(1, most), "`attempts` of `jobs`"),
         (job(1, -1), "`attempts` of `jobs`"),
         (
-            format!("INSERT INTO messages VALUES (1, 1, 'm', 's', 'b', NULL, 0, 'waiting', NULL, {most}, NULL, 0, 0)"),
+            format!(
+                "INSERT INTO messages VALUES (1, 1, 'm', 's', 'b', NULL, 0, 'waiting', NULL, {most}, NULL, 0, 0, NULL, NULL)"
+            ),
             "`attempts` of `messages`",
         ),
         (
             format!(
-                "INSERT INTO events VALUES (1, 1, 'i', 'f', '', 0);
+                "INSERT INTO events VALUES (1, 1, 'i', 'f', '', 0, NULL);
                  INSERT INTO deliveries VALUES (1, 1, 1, 1, 'pending', {most}, NULL, 0)"
             ),
             "`attempts` of `deliveries`",
@@ -372,6 +374,7 @@ async fn a_table_whose_pages_are_read_again_and_again_is_not_read_to_its_end() {
             password_hash: None,
             roles: Vec::new(),
             locale: "fr".into(),
+            confirmed: true,
         };
         fixture.store.add_member(new, Instant(0)).await.unwrap();
     }
@@ -441,6 +444,7 @@ async fn what_is_opened_is_what_was_looked_at() {
             password_hash: None,
             roles: Vec::new(),
             locale: "fr".into(),
+            confirmed: true,
         };
         store.add_member(new, Instant(0)).await.unwrap();
         store.close().await.unwrap();

@@ -144,6 +144,7 @@ async fn rows_go_from_one_platform_to_another() {
         password_hash: None,
         roles: vec!["steward".into()],
         locale: "fr".into(),
+        confirmed: true,
     };
     let member = fixture.store.add_member(member, Instant(3)).await.unwrap();
     let folder = tempfile::tempdir().unwrap();
