@@ -9,6 +9,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use serde_json::Value;
+
 use crate::place::Places;
 
 /// Where a server may run.
@@ -103,6 +105,33 @@ impl Server {
         })
     }
 
+    /// Starts a program that says in JSON where it listens, and waits until it has.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub fn program(mut command: Command) -> crate::Result<Self> {
+        let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
+        let (mut said, mut address) = (String::new(), None);
+        if let Some(stdout) = &mut child.stdout {
+            let mut lines = BufReader::new(stdout);
+            while address.is_none() && lines.read_line(&mut said)? > 0 {
+                address = said_address(&said);
+            }
+        }
+        match address {
+            Some(address) => Ok(Self {
+                child,
+                _stdin: None,
+                address,
+            }),
+            None => {
+                let _ = child.kill();
+                let _ = child.wait();
+                Err(format!("{command:?} did not start: {said}").into())
+            }
+        }
+    }
+
     /// Waits until it has nothing more to do: events and letters of the load before are not to be paid by the next.
     ///
     /// # Errors
@@ -135,10 +164,28 @@ impl Server {
 
     /// Memory it holds, in bytes; none where the system does not tell.
     pub fn resident_bytes(&self) -> Option<f64> {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+        self.bytes_in("status", "VmRSS:")
+    }
+
+    /// The same, with a page that several processes share divided among them.
+    pub fn proportional_bytes(&self) -> Option<f64> {
+        self.bytes_in("smaps_rollup", "Pss:")
+    }
+
+    fn bytes_in(&self, file: &str, name: &str) -> Option<f64> {
+        let told = fs::read_to_string(format!("/proc/{}/{file}", self.child.id())).ok()?;
+        let line = told.lines().find_map(|line| line.strip_prefix(name))?;
         let kilobytes: f64 = line.split_whitespace().next()?.parse().ok()?;
         Some(kilobytes * 1024.0)
+    }
+}
+
+/// Where a program listens on this machine, once it has said so to the end.
+fn said_address(said: &str) -> Option<SocketAddr> {
+    let said: Value = serde_json::from_str(said).ok()?;
+    match (said.get("listen").and_then(Value::as_str), said.get("port")) {
+        (Some(address), _) => address.parse().ok(),
+        (None, port) => Some((Ipv4Addr::LOCALHOST, u16::try_from(port?.as_u64()?).ok()?).into()),
     }
 }
 

@@ -12,7 +12,7 @@ use std::{
 use mio::{Events, Interest, Poll, Token, net::TcpStream};
 
 /// How long anything may take before it is a failure.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How a server is loaded.
 #[derive(Debug, Clone, Copy)]
@@ -212,10 +212,35 @@ fn whole(answer: &[u8]) -> Option<u16> {
 }
 
 fn header<'h>(head: &'h [u8], name: &[u8]) -> Option<&'h [u8]> {
-    head.split(|byte| *byte == b'\n').find_map(|line| {
-        let (key, value) = line.split_at_checked(name.len())?;
-        key.eq_ignore_ascii_case(name).then(|| value.strip_prefix(b":"))?
-    })
+    head.split(|byte| *byte == b'\n').find_map(|line| named(line, name))
+}
+
+/// The value in a line, if it is that of this header.
+fn named<'l>(line: &'l [u8], name: &[u8]) -> Option<&'l [u8]> {
+    let (key, value) = line.split_at_checked(name.len())?;
+    key.eq_ignore_ascii_case(name).then(|| value.strip_prefix(b":"))?
+}
+
+/// An answer, whole.
+pub struct Answer {
+    /// Its status.
+    pub status: u16,
+    head: Vec<u8>,
+    /// What follows the headers.
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// The values of a header.
+    pub fn headers(&self, name: &str) -> impl Iterator<Item = &str> {
+        let lines = self.head.split(|byte| *byte == b'\n');
+        lines.filter_map(move |line| Some(str::from_utf8(named(line, name.as_bytes())?).ok()?.trim()))
+    }
+
+    /// The first value of a header.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers(name).next()
+    }
 }
 
 /// Asks once, on a connection of its own, and gives status and body.
@@ -223,16 +248,27 @@ fn header<'h>(head: &'h [u8], name: &[u8]) -> Option<&'h [u8]> {
 /// # Errors
 /// When no whole answer comes.
 pub fn ask(address: SocketAddr, request: &[u8]) -> crate::Result<(u16, Vec<u8>)> {
+    let answer = answer(address, request)?;
+    Ok((answer.status, answer.body))
+}
+
+/// Asks once, on a connection of its own, and gives all that is answered.
+///
+/// # Errors
+/// When no whole answer comes.
+pub fn answer(address: SocketAddr, request: &[u8]) -> crate::Result<Answer> {
     let mut stream = std::net::TcpStream::connect(address)?;
+    stream.set_nodelay(true)?;
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.write_all(request)?;
-    let (mut answer, mut buffer) = (Vec::new(), [0; 16 << 10]);
+    let (mut head, mut buffer) = (Vec::new(), [0; 16 << 10]);
     loop {
         let read = stream.read(&mut buffer)?;
-        answer.extend_from_slice(buffer.get(..read).unwrap_or_default());
-        if let Some(status) = whole(&answer) {
-            let end = answer.windows(4).position(|bytes| bytes == b"\r\n\r\n").unwrap_or(0) + 4;
-            return Ok((status, answer.split_off(end.min(answer.len()))));
+        head.extend_from_slice(buffer.get(..read).unwrap_or_default());
+        if let Some(status) = whole(&head) {
+            let end = head.windows(4).position(|bytes| bytes == b"\r\n\r\n").unwrap_or(0) + 4;
+            let body = head.split_off(end.min(head.len()));
+            return Ok(Answer { status, head, body });
         }
         if read == 0 {
             return Err("the server closed the connection".into());

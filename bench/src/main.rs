@@ -1,5 +1,5 @@
-//! What calls, requests, idle platforms and the marketplace cost, as a table and as JSON. `cargo xtask bench` builds what it needs and runs
-//! it; `docs/performance.md` says how each figure is taken.
+//! What calls, requests, idle platforms, the marketplace and the studio cost, as a table and as JSON. `cargo xtask bench` builds what it
+//! needs and runs it; `docs/performance.md` says how each figure is taken.
 
 mod bookings;
 mod child;
@@ -11,6 +11,7 @@ mod load;
 mod place;
 mod registry;
 mod report;
+mod road;
 mod serve;
 
 use std::{
@@ -32,14 +33,16 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 const HELP: &str = "\
-Measures what calls, requests, idle platforms and the marketplace cost. `cargo xtask bench` builds everything and runs it.
+Measures what calls, requests, idle platforms, the marketplace and the studio cost. `cargo xtask bench` builds everything and
+runs it.
 
 Usage: legollab-bench run [PART]...
 
-Parts, all of them if none is named: calls, lists, bookings, density, start, registry.
-Where things are, by environment: LEGOLLAB_BRICKS, LEGOLLAB_CACHE, LEGOLLAB_BENCH_JSON, LEGOLLAB_BENCH_WASI_HTTP,
-LEGOLLAB_BENCH_WASMTIME, LEGOLLAB_BENCH_EXTISM and LEGOLLAB_BENCH_EXTISM_PLUGIN; LEGOLLAB_BENCH_IDLE is the number of idle
-platforms, LEGOLLAB_BENCH_PACKAGES that of packages in the marketplace.
+Parts, all of them if none is named: calls, lists, bookings, density, start, registry, road.
+Where things are, by environment: LEGOLLAB_BRICKS, LEGOLLAB (the program, by default the one beside this), LEGOLLAB_CACHE,
+LEGOLLAB_BENCH_JSON, LEGOLLAB_BENCH_WASI_HTTP, LEGOLLAB_BENCH_WASMTIME, LEGOLLAB_BENCH_EXTISM and
+LEGOLLAB_BENCH_EXTISM_PLUGIN; LEGOLLAB_BENCH_IDLE is the number of idle platforms, LEGOLLAB_BENCH_PACKAGES that of packages
+in the marketplace.
 ";
 
 fn main() -> ExitCode {
@@ -117,6 +120,14 @@ async fn run(cache: PathBuf, parts: &[&str]) -> Result<()> {
     if wanted("registry") {
         eprintln!("\n== the marketplace");
         registry::measure(&places, packages.unwrap_or(1_000), &mut report).await?;
+    }
+    if wanted("road") {
+        eprintln!("\n== from the studio to an open site");
+        let program = match path("LEGOLLAB") {
+            Some(program) => std::path::absolute(program)?,
+            None => env::current_exe()?.with_file_name(format!("legollab{}", env::consts::EXE_SUFFIX)),
+        };
+        tokio::task::block_in_place(|| road::measure(program, &places, &mut report))?;
     }
     for (what, is) in &report.about {
         println!("{what}: {is}");

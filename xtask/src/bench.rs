@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: what calls, requests, idle platforms and the marketplace cost.
+//! `cargo xtask bench`: what calls, requests, idle platforms, the marketplace and the way through the studio cost.
 
 use std::{path::PathBuf, process::Command};
 
@@ -15,6 +15,8 @@ const BRICKS: [&str; 4] = [
     "tests/bricks/workload",
     "tests/bricks/courier",
 ];
+/// Those that a site of the studio has besides.
+const BRICKS_OF_ROAD: [&str; 3] = ["plugins/matching", "plugins/sensors", "plugins/conversations"];
 
 /// Builds what is measured and what it is held against, and measures.
 pub fn run(workspace: &Workspace, words: &[String]) -> Result<(), Failure> {
@@ -33,20 +35,28 @@ pub fn run(workspace: &Workspace, words: &[String]) -> Result<(), Failure> {
                     .filter(|count| matches!(count.parse::<u32>(), Ok(1..=1_000)));
                 packages = Some(count.ok_or_else(|| Failure::new("`--packages` needs a number up to 1000"))?);
             }
-            "calls" | "lists" | "bookings" | "density" | "start" | "registry" => parts.push(word),
+            "calls" | "lists" | "bookings" | "density" | "start" | "registry" | "road" => parts.push(word),
             other => return Err(Failure::new(format!("`bench` has no part `{other}`"))),
         }
     }
-    let folders: Vec<String> = BRICKS.iter().map(ToString::to_string).collect();
-    bricks::run(workspace, &folders)?;
-    let program = build(workspace)?;
     let wanted = |part: &str| parts.is_empty() || parts.iter().any(|word| word.as_str() == part);
+    let more: &[&str] = if wanted("road") { &BRICKS_OF_ROAD } else { &[] };
+    let folders: Vec<String> = BRICKS.iter().chain(more).map(ToString::to_string).collect();
+    bricks::run(workspace, &folders)?;
+    let programs: &[&str] = if wanted("road") {
+        &["legollab-bench", "legollab"]
+    } else {
+        &["legollab-bench"]
+    };
+    let program = build(workspace, programs)?;
+    let legollab = program.with_file_name(format!("legollab{}", std::env::consts::EXE_SUFFIX));
     let json = workspace.target.join("bench.json");
     let mut command = Command::new(program);
     command
         .arg("run")
         .args(&parts)
         .current_dir(&workspace.root)
+        .env("LEGOLLAB", legollab)
         .env("LEGOLLAB_BRICKS", workspace.bricks())
         .env("LEGOLLAB_CACHE", workspace.target.join("bench-code"))
         .env("LEGOLLAB_BENCH_JSON", json);
@@ -72,19 +82,16 @@ pub fn run(workspace: &Workspace, words: &[String]) -> Result<(), Failure> {
     workspace.run("measure", &mut command)
 }
 
-/// Builds the measuring program and the servers in it as the program is built for those who run it in earnest.
-fn build(workspace: &Workspace) -> Result<PathBuf, Failure> {
+/// Builds the measuring program and the servers in it as the program is built for those who run it in earnest, and the program itself
+/// beside it where it is measured.
+fn build(workspace: &Workspace, programs: &[&str]) -> Result<PathBuf, Failure> {
     workspace.run(
         "build what is measured",
-        cargo().args(["build", "--release", "--locked"]).args([
+        cargo()
+            .args(["build", "--release", "--locked"])
             // Together with the program, so that both have the same features of the same dependencies.
-            "--package",
-            "legollab",
-            "--package",
-            "legollab-bench",
-            "--bin",
-            "legollab-bench",
-        ]),
+            .args(["--package", "legollab", "--package", "legollab-bench"])
+            .args(programs.iter().flat_map(|program| ["--bin", program])),
     )?;
     Ok(workspace
         .target
