@@ -10,6 +10,7 @@ pub mod html;
 pub mod legollab;
 pub mod places;
 pub mod process;
+pub mod seeds;
 pub mod site;
 pub mod up;
 pub mod wait;

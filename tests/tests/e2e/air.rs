@@ -6,6 +6,7 @@ use std::fs;
 use legollab_e2e::{
     client::{Answer, Visitor},
     places,
+    seeds::{push, station},
     site::{Assembled, MONDAY_MORNING, Site},
 };
 use reqwest::Method;
@@ -20,38 +21,15 @@ async fn air() -> Site {
     Site::start(platform).await
 }
 
-/// A station of a member, and its key.
-async fn station(owner: &Visitor) -> (String, String) {
-    let page = owner.page("/air/my-stations").await.expect(200);
-    assert!(page.text().contains("Register a station"), "{}", page.text());
-    let description = json!({
-        "name": "Marègue", "place": "First floor, garden side", "device": "SDS011 and BME280", "deviceId": "esp8266-1234567",
-        "position": { "latitude": 44.857_31, "longitude": -0.531 }, "sensors": [],
-        "properties": ["pm25", "pm10", "temperature", "humidity", "pressure"], "licence": "odbl",
-    });
-    let id = owner
-        .call("air/stations/register", json!({ "description": description }))
-        .await
-        .expect(200)
-        .json();
-    let id = id.as_str().unwrap().to_owned();
-    let key = owner
-        .read("air/stations/key", &[("station", &id)])
-        .await
-        .expect(200)
-        .json();
-    (id, key.as_str().unwrap().to_owned())
-}
-
-/// A device pushes as those of Sensor.Community do.
-async fn push(device: &Visitor, key: &str, body: &Value) -> Answer {
-    let request = device
-        .request(Method::POST, "/air/-/push")
-        .header("content-type", "application/json")
-        .header("x-sensor", "esp8266-1234567")
-        .header("x-pin", key)
-        .body(body.to_string());
-    device.send(request).await
+/// Fine particles of the day before Monday morning, every ten minutes.
+pub(crate) fn a_day() -> Value {
+    let readings: Vec<Value> = (0..22 * 6)
+        .map(|step| {
+            let at = MONDAY_MORNING.0 - (step + 1) * HOUR / 6;
+            json!({ "property": "pm25", "at": at, "value": format!("8.{}", step % 2) })
+        })
+        .collect();
+    json!({ "readings": readings })
 }
 
 async fn push_csv(device: &Visitor, key: &str, csv: String) -> Answer {
@@ -73,12 +51,18 @@ async fn readings_come_in_as_devices_send_them_and_are_seen_by_everybody() {
     let values = json!({ "software_version": "NRZ-2020-133", "sensordatavalues": [
         { "value_type": "SDS_P1", "value": "12.30" }, { "value_type": "SDS_P2", "value": "5.40" },
         { "value_type": "BME280_temperature", "value": "9.21" }, { "value_type": "signal", "value": "-70" }] });
-    let told = push(&device, &key, &values).await.expect(201).json();
+    let told = device.send(push(&device, &key, &values)).await.expect(201).json();
     assert_eq!((&told["added"], &told["ignored"]), (&json!(3), &json!(["signal"])));
-    let told = push(&device, &key, &values).await.expect(200).json();
+    let told = device.send(push(&device, &key, &values)).await.expect(200).json();
     assert_eq!(told["known"], 3, "the same push once more");
-    push(&device, "000000000000000000000000", &values).await.problem(403);
-    push(&device, &key, &json!({ "readings": 7 })).await.problem(422);
+    device
+        .send(push(&device, "000000000000000000000000", &values))
+        .await
+        .problem(403);
+    device
+        .send(push(&device, &key, &json!({ "readings": 7 })))
+        .await
+        .problem(422);
     let by_address = device
         .request(Method::POST, &format!("/air/-/push/{key}"))
         .header("content-type", "application/json")
@@ -86,16 +70,7 @@ async fn readings_come_in_as_devices_send_them_and_are_seen_by_everybody() {
     device.send(by_address).await.expect(200);
 
     // A day of readings, late and in one batch, as a device sends that was without a connection.
-    let readings: Vec<Value> = (0..22 * 6)
-        .map(|step| {
-            let at = MONDAY_MORNING.0 - (step + 1) * HOUR / 6;
-            json!({ "property": "pm25", "at": at, "value": format!("8.{}", step % 2) })
-        })
-        .collect();
-    let told = push(&device, &key, &json!({ "readings": readings }))
-        .await
-        .expect(201)
-        .json();
+    let told = device.send(push(&device, &key, &a_day())).await.expect(201).json();
     assert_eq!(told["added"], 132);
 
     // Everybody sees it: on the home page, on the map, as curves with their table, with words for it.

@@ -2,12 +2,13 @@
 
 use legollab_e2e::{
     client::Visitor,
+    seeds::bike,
     site::{Assembled, Site},
     wait,
 };
 use serde_json::{Value, json};
 
-fn platform() -> Assembled {
+pub(crate) fn platform() -> Assembled {
     let platform = Assembled::bikes();
     platform.add("conversations", "talk");
     platform
@@ -16,29 +17,7 @@ fn platform() -> Assembled {
     platform
 }
 
-/// A bike that somebody offers, open all day.
-async fn offer(owner: &Visitor) -> String {
-    let offered = json!({ "name": "Vélo cargo", "description": "Deux antivols.", "place": "Local", "pictures": [] });
-    let item = owner.call("bikes/items/offer", offered).await.expect(200).json();
-    let days = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    let hours: Vec<Value> = days
-        .iter()
-        .map(|day| json!({ "day": day, "from": "09:00", "until": "12:00", "slotMinutes": 60 }))
-        .collect();
-    let set = json!({ "item": item, "hours": hours });
-    owner.call("bikes/items/set-hours", set).await.expect(200);
-    item.as_str().unwrap().to_owned()
-}
-
-async fn mine(member: &Visitor) -> Value {
+pub(crate) async fn mine(member: &Visitor) -> Value {
     member.read("talk/conversations/mine", &[]).await.expect(200).json()["conversations"].clone()
 }
 
@@ -56,7 +35,7 @@ async fn members_write_to_each_other_on_the_page_of_a_bike() {
     let site = Site::start(platform()).await;
     let (camille, alix, visitor) = (site.join("Camille").await, site.join("Alix").await, site.visitor());
     let steward = site.steward().await;
-    let item = offer(&camille).await;
+    let item = bike(&camille).await;
     let page = format!("/bikes/item?item={item}");
 
     // Beside the owner stands a form, for members other than the owner.
@@ -132,7 +111,7 @@ async fn a_steward_reads_what_was_reported_and_nothing_else() {
         site.join("Alix").await,
         site.steward().await,
     );
-    let item = offer(&camille).await;
+    let item = bike(&camille).await;
     let owner = camille
         .read("bikes/items/get", &[("item", &item)])
         .await
@@ -192,7 +171,7 @@ async fn a_booking_is_something_to_talk_about() {
         .well();
     let site = Site::start(platform).await;
     let (camille, alix) = (site.join("Camille").await, site.join("Alix").await);
-    let item = offer(&camille).await;
+    let item = bike(&camille).await;
     let page = alix.page(&format!("/bikes/item?item={item}")).await.expect(200);
     assert!(!page.text().contains("Write to Camille"), "{}", page.text());
 

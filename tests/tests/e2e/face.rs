@@ -13,7 +13,8 @@ const STOPS: &str = "
     return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex=\"0\"]')]
         .filter((element) => !element.disabled && shown(element)).length;";
 
-async fn sign_in(window: &Window, origin: &str, name: &str) {
+/// Signs in by hand.
+pub(crate) async fn sign_in(window: &Window, origin: &str, name: &str) {
     window.go(&format!("{origin}/account/sign-in")).await;
     window.fill("email", &email(name)).await;
     window.fill("password", PASSWORD).await;

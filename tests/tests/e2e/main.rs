@@ -5,6 +5,7 @@ mod any_brick;
 mod bad_files;
 mod bad_requests;
 mod bounds;
+mod bricks_browser;
 mod change;
 mod change_archive;
 mod change_live;

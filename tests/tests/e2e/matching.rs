@@ -2,6 +2,7 @@
 
 use legollab_e2e::{
     client::Visitor,
+    seeds::{asking, furnish, publish_offer},
     site::{Assembled, MONDAY_MORNING, Site},
     wait,
 };
@@ -19,58 +20,12 @@ async fn neighbours() -> (Site, Visitor, Visitor, Visitor) {
     let site = Site::start(platform).await;
     let (steward, amina, tom) = (site.steward().await, site.join("Amina").await, site.join("Tom").await);
 
-    let page = steward.page("/help/catalogue").await.expect(200);
-    let form = page
-        .form("/add-skill")
-        .fill("french", "Réglage de vélo")
-        .fill("english", "Bike repair");
-    let page = steward.submit(&form).await.expect(200);
-    assert!(page.text().contains("Bike repair"), "{}", page.text());
-    for (name, latitude) in [("Bas-Cenon", 44.868), ("Atelier", 44.86)] {
-        let place = json!({ "place": { "name": name, "latitude": latitude, "longitude": -0.52 } });
-        steward.call("help/catalogue/add-place", place).await.expect(204);
-    }
+    furnish(&steward).await;
     (site, steward, amina, tom)
 }
 
-/// Publishes an offer by its form, as the first of its kind on Saturday mornings.
-async fn publish_offer(tom: &Visitor) {
-    let page = tom.page("/help/my-offers").await.expect(200);
-    let form = page
-        .form("/publish")
-        .fill("offering.title", "Dérailleurs")
-        .fill("offering.description", "Je règle les vitesses.")
-        .fill("offering.skills=", "\"000\"")
-        .fill("offering.evidence", "Dix ans d’atelier.")
-        .fill(
-            "offering.place=",
-            r#"{"name":"Atelier","latitude":44.86,"longitude":-0.52}"#,
-        );
-    // The first hours are there to be changed.
-    let form = form
-        .fill("offering.hours.0.day", "saturday")
-        .fill("offering.hours.0.from", "09:30")
-        .fill("offering.hours.0.until", "12:00");
-    let page = tom.submit(&form).await.expect(200);
-    assert!(page.text().contains("Dérailleurs"), "{}", page.text());
-}
-
-fn asking() -> Value {
-    json!({ "asking": {
-        "title": "Régler les vitesses",
-        "description": "Un vélo de ville.",
-        "skills": ["000"],
-        "languages": ["french", "wolof"],
-        "place": { "name": "Bas-Cenon", "latitude": 44.868, "longitude": -0.52 },
-        "radiusKm": 2,
-        "hours": [{ "day": "saturday", "from": "09:00", "until": "12:00" }],
-        "minutes": 60,
-        "priceLimitCents": 0,
-    }})
-}
-
 /// The one proposal that somebody has.
-async fn proposal(of: &Visitor) -> Value {
+pub(crate) async fn proposal(of: &Visitor) -> Value {
     of.read("help/proposals/mine", &[]).await.expect(200).json()[0].clone()
 }
 
