@@ -3,7 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::Stdio,
+    process::{Command, Stdio},
 };
 
 use legollab_e2e::{
@@ -18,22 +18,27 @@ use tempfile::TempDir;
 use crate::served::Served;
 
 /// A host with a folder of its own.
-struct Host {
-    home: TempDir,
-    registry: String,
+pub struct Host {
+    pub home: TempDir,
+    pub registry: String,
 }
 
 impl Host {
-    /// Runs the program as the operator of this host does.
-    fn run(&self, words: &[&str]) -> Outcome {
-        let output = legollab::command()
+    /// The program as the operator of this host runs it.
+    pub fn command(&self, words: &[&str]) -> Command {
+        let mut command = legollab::command();
+        command
             .args(words)
             .current_dir(self.home.path())
             .env("LEGOLLAB_TRUST", self.home.path().join("trust"))
             .env("LEGOLLAB_REGISTRY", &self.registry)
-            .stdin(Stdio::null())
-            .output()
-            .expect("the program can be started");
+            .stdin(Stdio::null());
+        command
+    }
+
+    /// Runs the program as the operator of this host does.
+    pub fn run(&self, words: &[&str]) -> Outcome {
+        let output = self.command(words).output().expect("the program can be started");
         Outcome {
             words: words.join(" "),
             success: output.status.success(),
@@ -42,12 +47,20 @@ impl Host {
         }
     }
 
+    /// Keeps the root of a registry's trust, as it is given by hand.
+    pub async fn take_root(&self, served: &Served) {
+        install_tls();
+        let root = reqwest::get(served.at("/trust/1.root.json")).await.expect("an answer");
+        let root = root.bytes().await.expect("a file");
+        fs::write(self.home.path().join("1.root.json"), root).expect("it can be kept");
+    }
+
     fn read(&self, file: &str) -> String {
         fs::read_to_string(self.home.path().join(file)).expect("the file can be read")
     }
 
     /// The codes of what preflight finds.
-    fn findings(&self) -> Vec<String> {
+    pub fn findings(&self) -> Vec<String> {
         let checked: Value = serde_json::from_str(&self.run(&["--json", "platform", "check", "--in", "velos"]).output)
             .expect("the findings are JSON");
         let findings = checked["findings"].as_array().expect("a list").iter();
@@ -85,13 +98,7 @@ async fn a_host_takes_bricks_from_the_market_and_judges_them_by_itself() {
     let add = ["--json", "platform", "add", &brick, "--yes", "--in", "velos"];
     let unnamed = host.run(&add).failed();
     assert!(unnamed.contains("no-trust-there"), "{unnamed}");
-    install_tls();
-    let root = reqwest::get(served.at("/trust/1.root.json")).await.expect("an answer");
-    fs::write(
-        host.home.path().join("1.root.json"),
-        root.bytes().await.expect("a file"),
-    )
-    .expect("it can be kept");
+    host.take_root(&served).await;
     let made = host
         .run(&[
             "--json",
@@ -182,7 +189,8 @@ async fn a_host_takes_bricks_from_the_market_and_judges_them_by_itself() {
     assert!(host.findings().contains(&"digest-differs".to_owned()));
 }
 
-fn version(brick: &Path) -> String {
+/// The version of a brick.
+pub fn version(brick: &Path) -> String {
     let bytes = fs::read(brick).expect("the brick can be read");
     BrickFile::read(&bytes)
         .expect("it is a brick")
@@ -193,7 +201,7 @@ fn version(brick: &Path) -> String {
 }
 
 /// The same brick with a greater version.
-fn newer(brick: &Path, folder: &Path) -> PathBuf {
+pub fn newer(brick: &Path, folder: &Path) -> PathBuf {
     let bytes = fs::read(brick).expect("the brick can be read");
     let read = BrickFile::read(&bytes).expect("it is a brick");
     let now = &read.manifest.brick.version;

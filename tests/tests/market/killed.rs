@@ -23,12 +23,12 @@ impl Killable for Served {
     }
 }
 
-async fn market() -> Shaken<Served> {
+pub async fn market() -> Shaken<Served> {
     Shaken::new(Served::of(demonstration::copy().await).await)
 }
 
 /// Nothing has come apart, and the books are as they should be.
-async fn look_through(market: &Shaken<Served>) {
+pub async fn look_through(market: &Shaken<Served>) {
     for (what, query) in [
         (
             "rows without what they belong to",
@@ -63,7 +63,7 @@ fn today() -> Date {
 }
 
 /// What follows `before` in a page, up to what no identifier has.
-fn linked(page: &Answer, before: &str) -> String {
+pub fn linked(page: &Answer, before: &str) -> String {
     let (_, after) = page
         .body
         .split_once(before)

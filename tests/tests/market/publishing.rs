@@ -136,7 +136,8 @@ async fn sign_in(window: &mut Window, served: &Served, email: &str) {
     }
 }
 
-fn token_in(text: &str) -> String {
+/// The token that a page shows.
+pub fn token_in(text: &str) -> String {
     let start = text.find("legollab_").expect("the page shows the token once");
     let token = text[start..]
         .split(|c: char| !(c.is_ascii_alphanumeric() || "_-".contains(c)))

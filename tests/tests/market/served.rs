@@ -98,9 +98,15 @@ impl Served {
 
     /// Runs the program as somebody with a token and a key.
     pub fn publish(&self, brick: &Path, token: &str, key: &str) -> Outcome {
-        let registry = self.at("");
-        let brick = brick.display().to_string();
-        let words = [
+        let words = self.publishing(brick, token, key);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        legollab::run(self.folder.path(), &words)
+    }
+
+    /// What somebody with a token and a key tells the program to publish a brick.
+    pub fn publishing(&self, brick: &Path, token: &str, key: &str) -> Vec<String> {
+        let (registry, brick) = (self.at(""), brick.display().to_string());
+        [
             "brick",
             "publish",
             &brick,
@@ -110,8 +116,9 @@ impl Served {
             key,
             "--token",
             token,
-        ];
-        legollab::run(self.folder.path(), &words)
+        ]
+        .map(str::to_owned)
+        .to_vec()
     }
 
     /// The script that the registry publishes computes every score from the published reviews, and finds what the registry says.

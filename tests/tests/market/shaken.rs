@@ -7,6 +7,7 @@ use legollab_e2e::{
     client::{Answer, Visitor},
     html::Form,
 };
+use reqwest::RequestBuilder;
 
 /// How long after a form was sent the registry is killed, in milliseconds, one after the other: before it was read, while it is worked
 /// on, when it is answered.
@@ -23,6 +24,17 @@ pub trait Killable {
 
     /// The database in which it is counted what has taken effect.
     fn database(&self) -> PathBuf;
+}
+
+/// What is sent under kills.
+#[derive(Clone, Copy)]
+pub struct Request<'a> {
+    /// What a report of a failure calls it.
+    pub name: &'a str,
+    /// Who sends it.
+    pub who: &'a Visitor,
+    /// Statuses of answers that say that it has taken effect.
+    pub acknowledged: &'a [u16],
 }
 
 /// A server that is killed again and again.
@@ -66,56 +78,75 @@ impl<S: Killable> Shaken<S> {
 
     /// As [`Shaken::send`], where it takes more than a query to count.
     pub async fn send_counted(&mut self, who: &Visitor, form: &Form, counted: impl Fn(&Self) -> i64) {
-        let before = counted(self);
+        let what = Request {
+            name: &form.action,
+            who,
+            acknowledged: &[303],
+        };
+        self.ask(what, || who.form_request(form), async |shaken| counted(shaken))
+            .await;
+    }
+
+    /// Sends a request under kills, until it has taken effect; `counted` is how often it has.
+    pub async fn ask(
+        &mut self,
+        what: Request<'_>,
+        request: impl Fn() -> RequestBuilder,
+        counted: impl AsyncFn(&Self) -> i64,
+    ) {
+        let (name, before) = (what.name, counted(self).await);
         let mut done = false;
         let kills = std::env::var(KILLS.0).ok().and_then(|kills| kills.parse().ok());
         for _ in 0..kills.unwrap_or(KILLS.1) {
-            let answer = self.send_and_kill(who, form).await;
-            let now = counted(self);
-            let action = &form.action;
-            assert!((before..=before + 1).contains(&now), "{action}: {before} became {now}");
-            assert!(now > before || !done, "{action} was there, and is gone");
+            let answer = self.send_and_kill(what.who, request()).await;
+            let now = counted(self).await;
+            assert!((before..=before + 1).contains(&now), "{name}: {before} became {now}");
+            assert!(now > before || !done, "{name} was there, and is gone");
             // A server that has just come back may be too busy to answer, which is no acknowledgement.
             if let Some(answer) = answer.filter(|answer| answer.status != 503) {
                 self.answered += 1;
                 assert!(
                     answer.status < 500,
-                    "{action} answers {}: {}",
+                    "{name} answers {}: {}",
                     answer.status,
                     answer.text()
                 );
                 assert!(
-                    now > before || answer.status != 303,
-                    "{action} was acknowledged, and is lost"
+                    now > before || !what.acknowledged.contains(&answer.status),
+                    "{name} was acknowledged, and is lost"
                 );
             }
             done = now > before;
         }
         let answer = legollab_e2e::wait::until("an answer after all the kills", || async {
-            Some(who.submit(form).await).filter(|answer| answer.status != 503)
+            Some(what.who.follow(request()).await).filter(|answer| answer.status != 503)
         })
         .await;
         assert!(
-            answer.status == 200 || (done && answer.status < 500),
-            "{action} answers {}, and had {} effect: {}",
+            (200..300).contains(&answer.status) || (done && answer.status < 500),
+            "{name} answers {}, and had {} effect: {}",
             answer.status,
             if done { "an" } else { "no" },
-            answer.text(),
-            action = form.action
+            answer.text()
         );
-        assert_eq!(counted(self), before + 1, "{} after its answer", form.action);
+        assert_eq!(counted(self).await, before + 1, "{name} after its answer");
         self.kill().await;
-        assert_eq!(counted(self), before + 1, "{} after a kill", form.action);
+        assert_eq!(counted(self).await, before + 1, "{name} after a kill");
     }
 
     /// Gives the answer, if there was one before the end.
-    async fn send_and_kill(&mut self, who: &Visitor, form: &Form) -> Option<Answer> {
-        let (sender, sent) = (who.clone(), form.clone());
-        let sending = tokio::spawn(async move { sender.try_submit(&sent).await });
+    async fn send_and_kill(&mut self, who: &Visitor, request: RequestBuilder) -> Option<Answer> {
+        let sender = who.clone();
+        let sending = tokio::spawn(async move { sender.try_send(request).await });
+        self.kill_in_the_middle().await;
+        sending.await.expect("sending does not panic")
+    }
+
+    /// Kills it at the next of the moments.
+    pub async fn kill_in_the_middle(&mut self) {
         let moment = MOMENTS_MS[self.kills % MOMENTS_MS.len()];
         tokio::time::sleep(Duration::from_millis(moment)).await;
         self.kill().await;
-        sending.await.expect("sending does not panic")
     }
 
     pub async fn kill(&mut self) {
